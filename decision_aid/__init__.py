@@ -1,0 +1,1 @@
+"""Patient decision aids: a rule file comes in, the evidence side by side for one person's answers goes out."""
