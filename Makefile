@@ -1,0 +1,37 @@
+# Needs make and Python 3.11 or newer with its venv module; everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+PIP := $(VENV)/bin/pip install --quiet --disable-pip-version-check
+INSTALLED := $(VENV)/.installed
+TESTABLE := $(VENV)/.installed-for-tests
+
+.DEFAULT_GOAL := help
+.PHONY: help run test clean
+
+help: ## say what make can do here
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+run: $(INSTALLED) ## start the decision aids on this computer, and say where to look
+	@$(VENV)/bin/decision-aid serve
+
+test: $(TESTABLE) ## check style and types, then run every test
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/pytest --cov --cov-report=term:skip-covered
+
+clean: ## take away .venv and all else that can be made again
+	rm -rf $(VENV) build dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps keep a second start short: nothing is installed again until pyproject.toml changes.
+$(INSTALLED): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "decision-aid needs Python 3.11 or newer, and found " + sys.version)'
+	@echo "Setting up $(VENV), this once ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --editable .
+	@touch $@
+
+$(TESTABLE): $(INSTALLED)
+	@$(PIP) --editable '.[test]'
+	@touch $@
