@@ -1,0 +1,199 @@
+"""The house keeps its rules: what stands where, what it may use, how long it is, and that it says what it is."""
+
+import ast
+import sys
+from collections import defaultdict
+from graphlib import CycleError, TopologicalSorter
+
+from tests.house import PACKAGE, Import, Source, layer_of, lines_of, public, sources
+
+# From the ground up: each part may import from those before it and from no other.
+ENGINE = [
+    "problems",
+    "conditions",
+    "model",
+    "yaml_text",
+    "reading",
+    "checks",
+    "answers",
+    "code",
+    "walk",
+    "summary",
+]
+LAYERS = [*ENGINE, "shipped", "rule_folder", "handout", "web", "cli"]
+
+# Each outside library has one door: one file, or the files of one folder where the library is in MANY.
+DOORS = {
+    "yaml": {"yaml_text"},
+    "typst": {"handout"},
+    "segno": {"handout", "web"},
+    "jinja2": {"handout", "web"},
+    "flask": {"web"},
+    "flask_wtf": {"web"},
+    "wtforms": {"web"},
+    "werkzeug": {"web"},
+    "markupsafe": {"web"},
+    "itsdangerous": {"web"},
+    "waitress": {"cli"},
+    "click": {"cli"},
+}
+MANY = {"flask", "flask_wtf", "wtforms", "werkzeug", "markupsafe"}
+
+# The engine gives the same for the same: it knows no clock, no chance, no disk and no network.
+IMPURE_MODULES = {
+    *("glob", "os", "pathlib", "shutil", "tempfile"),
+    *("random", "secrets", "time", "uuid"),
+    *("logging", "sys", "subprocess", "threading"),
+    *("http", "socket", "urllib.request"),
+}
+IMPURE_CALLS = {"open", "print", "input", "now", "utcnow", "today", "read_text", "write_text"}
+
+LONGEST_FUNCTION = 30
+LONGEST_FILE = 250
+
+MODULES = {source.module: source for source in sources()}
+
+
+def target(found: Import) -> str:
+    """The module of ours that an import reaches: a submodule where the name is one."""
+    inner = f"{found.module}.{found.name}"
+    return inner if inner in MODULES else found.module
+
+
+def ours(source: Source) -> list[Import]:
+    """The imports that stay inside the package."""
+    return [found for found in source.imports if found.module.split(".")[0] == PACKAGE]
+
+
+def outside(source: Source) -> set[str]:
+    """The libraries that a file uses, besides Python's own and ours."""
+    used = {found.module.split(".")[0] for found in source.imports}
+    return used - sys.stdlib_module_names - {PACKAGE}
+
+
+def engine() -> list[Source]:
+    """The files between the rule file's text and the summary."""
+    return [source for source in sources() if source.layer in ENGINE]
+
+
+def called(node: ast.Call) -> str:
+    """The last name of what is called."""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+
+
+def test_every_module_has_its_place() -> None:
+    assert [source.shown for source in sources() if source.layer and source.layer not in LAYERS] == []
+
+
+def test_imports_go_downwards() -> None:
+    height = {name: place for place, name in enumerate(LAYERS)}
+    upwards = [
+        f"{source.shown}:{found.line} imports {target(found)}"
+        for source in sources()
+        for found in ours(source)
+        if source.layer != layer_of(target(found))
+        and height.get(layer_of(target(found)), -1) >= height.get(source.layer, -1)
+    ]
+
+    assert upwards == []
+
+
+def test_only_what_exists_is_imported() -> None:
+    missing = [
+        f"{source.shown}:{found.line} imports {found.module} {found.name}".rstrip()
+        for source in sources()
+        for found in ours(source)
+        if target(found) not in MODULES
+        or (target(found) == found.module and found.name and found.name not in MODULES[found.module].names)
+    ]
+
+    assert missing == []
+
+
+def test_no_modules_import_each_other_in_a_ring() -> None:
+    needs = {
+        source.module: {target(found) for found in ours(source) if found.at_run_time} for source in sources()
+    }
+    try:
+        ring: list[str] = []
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        ring = error.args[1]
+
+    assert ring == []
+
+
+def test_each_outside_library_has_one_door() -> None:
+    strays = [
+        f"{source.shown} imports {library}"
+        for source in sources()
+        for library in outside(source)
+        if source.layer not in DOORS.get(library, set())
+    ]
+
+    assert strays == []
+
+
+def test_a_door_is_one_file() -> None:
+    users: defaultdict[str, list[str]] = defaultdict(list)
+    for source in sources():
+        for library in outside(source) - MANY:
+            users[library].append(source.shown)
+
+    assert {library: files for library, files in users.items() if len(files) > 1} == {}
+
+
+def test_the_engine_imports_nothing_that_changes_by_itself() -> None:
+    impure = [
+        f"{source.shown}:{found.line} imports {found.module}"
+        for source in engine()
+        for found in source.imports
+        if {found.module, found.module.split(".")[0], f"{found.module}.{found.name}"} & IMPURE_MODULES
+    ]
+
+    assert impure == []
+
+
+def test_the_engine_asks_neither_clock_nor_disk() -> None:
+    impure = [
+        f"{source.shown}:{node.lineno} calls {called(node)}"
+        for source in engine()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and called(node) in IMPURE_CALLS
+    ]
+
+    assert impure == []
+
+
+def test_no_function_is_too_long() -> None:
+    long = [
+        f"{source.shown}:{function.lineno} {function.name}: {lines_of(function)} lines"
+        for source in (*sources(), *sources("tests"))
+        for function in source.functions
+        if lines_of(function) > LONGEST_FUNCTION
+    ]
+
+    assert long == []
+
+
+def test_no_file_is_too_long() -> None:
+    sizes = {source.shown: len(source.text.splitlines()) for source in (*sources(), *sources("tests"))}
+
+    assert {name: size for name, size in sizes.items() if size > LONGEST_FILE} == {}
+
+
+def test_every_module_says_what_it_holds_in_one_line() -> None:
+    said = {source.shown: ast.get_docstring(source.tree) or "" for source in sources()}
+
+    assert [name for name, docstring in said.items() if not docstring.partition("\n")[0].endswith(".")] == []
+
+
+def test_everything_public_says_what_it_is() -> None:
+    silent = [
+        f"{source.shown}:{node.lineno} {name}"
+        for source in sources()
+        for name, node in public(source.tree)
+        if not ast.get_docstring(node)
+    ]
+
+    assert silent == []
