@@ -1,0 +1,64 @@
+"""A command that starts a server comes in; while it runs, the address of its first page goes out."""
+
+import contextlib
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+PATIENCE = 30  # seconds, since a busy machine may be slow to start the first process
+
+
+def free_port() -> int:
+    """A port on which nothing listens now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def fetch(address: str) -> tuple[int, str]:
+    """The status and the text of a page."""
+    with urllib.request.urlopen(address, timeout=10) as page:
+        return page.status, page.read().decode("utf-8")
+
+
+def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Return once the address answers; TimeoutError with what the server said when it never does."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
+            fetch(address)
+            return
+        time.sleep(0.1)
+    raise TimeoutError(f"no answer from {address}; the server said:\n{log.read_text(encoding='utf-8')}")
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """Ask the process to stop, and make it stop when it does not."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@contextlib.contextmanager
+def serving(command: Sequence[str], folder: Path) -> Iterator[str]:
+    """Run `COMMAND serve --port N` in that folder, and give the base address while it runs."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    log = folder / "server.log"
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            [*command, "serve", "--port", str(port)], cwd=folder, stdout=said, stderr=subprocess.STDOUT
+        )
+        try:
+            wait_for(address + "/", process, log)
+            yield address
+        finally:
+            end(process)
