@@ -1,4 +1,4 @@
-"""The house keeps its rules: what stands where, what it may use, how long it is, and that it says what it is."""
+"""The house keeps its rules: what stands where, what it uses, how long it is, and that it says what it is."""
 
 import ast
 import sys
