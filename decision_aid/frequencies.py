@@ -1,0 +1,98 @@
+"""A chance goes in; its faces, made from the one number, come out: sentence, count, icons, range."""
+
+from dataclasses import dataclass
+
+from decision_aid.evidence import Arm, Chance, Range
+from decision_aid.wording import Translate, _
+
+WITH_EVENT = _("%(people)s of %(of)s people %(event)s over %(over)s; %(rest)s of %(of)s %(otherwise)s.")
+WITHOUT_EVENT = _("So for %(people)s of %(of)s people over %(over)s; not so for %(rest)s of %(of)s.")
+DID_NOT = _("did not")
+RANGE_PUBLISHED = _("The true figure may lie between %(low)s and %(high)s of 100, as published.")
+RANGE_COMPUTED = _(
+    "The true figure may lie between %(low)s and %(high)s of 100; we computed this range from the count."
+)
+PLUS_MINUS = _("Plus or minus %(width)s of 100, as published.")
+NO_RANGE = _("No range was published.")
+STUDIED = _("Worked out from %(of)s people.")
+REAL_PEOPLE_BELOW = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One group of people in words, numbers and icons; `sentence` is also what a screen reader says of the icons."""
+
+    name: str
+    people: int
+    of: int
+    icons: int
+    icons_of: int
+    sentence: str
+    range: Range | None
+    range_sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """A chance as people read it; `picture` says whether icons may be drawn."""
+
+    figures: tuple[Figure, ...]
+    over: str
+    picture: bool
+
+
+def frequency(chance: Chance, translate: Translate) -> Frequency:
+    """The faces of a chance, in the reader's language."""
+    return Frequency(
+        tuple(_figure(arm, chance, translate) for arm in chance.arms), chance.over, chance.picture
+    )
+
+
+def _figure(arm: Arm, chance: Chance, translate: Translate) -> Figure:
+    people, of = counts(arm)
+    icons_of = of if of < REAL_PEOPLE_BELOW else 100
+    return Figure(
+        name=arm.name,
+        people=people,
+        of=of,
+        icons=people if icons_of == of else round(100 * people / of),
+        icons_of=icons_of,
+        sentence=_sentence(arm, chance, translate),
+        range=arm.range,
+        range_sentence=_range_sentence(arm, translate),
+    )
+
+
+def counts(arm: Arm) -> tuple[int, int]:
+    """People and of how many: the count where it was published, else out of 100."""
+    if arm.people is not None and arm.of is not None:
+        return arm.people, arm.of
+    return arm.per_100 or 0, 100
+
+
+def _sentence(arm: Arm, chance: Chance, translate: Translate) -> str:
+    people, of = counts(arm)
+    facts = {
+        "people": people,
+        "of": of,
+        "rest": of - people,
+        "over": chance.over,
+        "event": chance.event,
+        "otherwise": chance.otherwise or translate(DID_NOT),
+    }
+    sentence = translate(WITH_EVENT if chance.event else WITHOUT_EVENT) % facts
+    return f"{arm.name[:1].upper()}{arm.name[1:]}: {sentence}" if arm.name else sentence
+
+
+def _range_sentence(arm: Arm, translate: Translate) -> str:
+    said = []
+    if arm.range:
+        template = RANGE_COMPUTED if arm.range.computed_here else RANGE_PUBLISHED
+        said.append(translate(template) % {"low": arm.range.low, "high": arm.range.high})
+    elif arm.plus_minus is not None:
+        said.append(translate(PLUS_MINUS) % {"width": arm.plus_minus})
+    else:
+        said.append(translate(NO_RANGE))
+    if arm.per_100 is not None and arm.of is not None:
+        said.append(translate(STUDIED) % {"of": arm.of})
+    return " ".join(said)

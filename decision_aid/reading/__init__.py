@@ -1,0 +1,73 @@
+"""The bytes of a rule file go in; a DecisionAid, or every problem that keeps it from being one, comes out."""
+
+import hashlib
+
+from decision_aid.model import DecisionAid
+from decision_aid.problems import Problem, by_place, has_errors
+from decision_aid.reading import parts
+from decision_aid.reading.conditions import Scope
+from decision_aid.reading.examples import ask_the_team, examples
+from decision_aid.reading.fields import Entry, entry
+from decision_aid.reading.questions import Known as KnownToQuestions
+from decision_aid.reading.questions import questions
+from decision_aid.reading.reader import Reader
+from decision_aid.reading.sources import sources
+from decision_aid.reading.statements import Known as KnownToStatements
+from decision_aid.reading.statements import statements
+from decision_aid.scales import Status
+from decision_aid.yaml_text import Entries, Node, nodes
+
+AID = {
+    "title": True, "language": True, "status": True, "about": True, "options": True, "considerations": True,
+    "outcomes": True, "sources": True, "questions": True, "statements": True, "version": False,
+    "ask_the_team": False, "glossary": False, "examples": False,
+}  # fmt: skip
+
+
+def read(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
+    """The decision aid in a rule file, None where a problem is an error; and all problems, top to bottom."""
+    node, slips = nodes(content)
+    lines = content.decode("utf-8-sig", errors="replace").splitlines()
+    reader = Reader(lines=tuple(lines), problems=list(slips), texts=[])
+    given = entry(reader, node, "a rule file", AID) if node is not None else None
+    aid = _aid(reader, given, fingerprint(content)) if given else None
+    problems = tuple(sorted(reader.problems, key=by_place))
+    return (None if has_errors(problems) else aid), problems
+
+
+def fingerprint(content: bytes) -> str:
+    """Twelve letters that tell one rule file's text from any other."""
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def _ids(node: Node | None) -> list[str]:
+    return [name.value for name, _ in node.entries] if isinstance(node, Entries) else []
+
+
+def _aid(reader: Reader, given: Entry, mark: str) -> DecisionAid:
+    considerations, outcomes, options = (
+        _ids(given.node(key)) for key in ("considerations", "outcomes", "options")
+    )
+    asked = questions(reader, given.node("questions"), KnownToQuestions(considerations, outcomes))
+    scope = Scope({question.id: question for question in asked}, [question.id for question in asked])
+    known = KnownToStatements(options, outcomes, _ids(given.node("sources")), scope)
+    found = statements(reader, given.node("statements"), known)
+    about = parts.about(reader, given.node("about"))
+    return DecisionAid(
+        title=given.text("title"),
+        language=given.word("language"),
+        status=given.one_of("status", Status, Status.DRAFT),
+        version=given.text("version", mark),
+        fingerprint=mark,
+        about=about or parts.NOTHING_SAID,
+        options=parts.options(reader, given.node("options")),
+        considerations=tuple(parts.considerations(reader, given.node("considerations"))),
+        outcomes=tuple(parts.outcomes(reader, given.node("outcomes"), considerations)),
+        sources=tuple(sources(reader, given.node("sources"), scope)),
+        questions=asked,
+        statements=found,
+        ask_the_team=tuple(ask_the_team(reader, given.node("ask_the_team"), considerations, scope)),
+        glossary=tuple(parts.glossary(reader, given.node("glossary"))),
+        examples=tuple(examples(reader, given.node("examples"), [one.id for one in found], scope)),
+        texts=tuple(sorted(reader.texts, key=lambda written: written.place)),
+    )

@@ -1,0 +1,117 @@
+"""A `when` of a rule file goes in, a Condition comes out; it may name only questions that are asked earlier."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from decision_aid.conditions import ALWAYS, All, Any, Band, Condition, Line
+from decision_aid.model import Question
+from decision_aid.reading.fields import Entry, entry, known_id, whole_number
+from decision_aid.reading.nearness import did_you_mean, nearest
+from decision_aid.reading.reader import Reader
+from decision_aid.scales import QuestionKind
+from decision_aid.yaml_text import Entries, Node, Text
+
+GROUPS = ("any", "all")
+BAND = {"at_least": False, "below": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """All questions by id, and the ids of those that a condition may look at here."""
+
+    questions: Mapping[str, Question]
+    earlier: Collection[str]
+
+
+def condition(given: Entry, key: str, scope: Scope) -> Condition:
+    """The condition under a key; the one that always holds where there is none."""
+    node = given.node(key)
+    return _mapping(given.reader, node, scope, groups=GROUPS) if node is not None else ALWAYS
+
+
+def _mapping(reader: Reader, node: Node, scope: Scope, groups: tuple[str, ...]) -> Condition:
+    if not isinstance(node, Entries) or not node.entries:
+        reader.problem(
+            node.place,
+            "condition",
+            "A condition names questions and answers, such as {duration: [long, unsure]}.",
+        )
+        return ALWAYS
+    parts = [
+        _group(reader, name.value, value, scope)
+        if name.value in groups
+        else _line(reader, name, value, scope)
+        for name, value in node.entries
+    ]
+    read = tuple(part for part in parts if part is not None)
+    return read[0] if len(read) == 1 else All(read)
+
+
+def _group(reader: Reader, name: str, node: Node, scope: Scope) -> Condition | None:
+    parts = tuple(_mapping(reader, item, scope, groups=()) for item in reader.items(node, name))
+    if not parts:
+        return None
+    return Any(parts) if name == "any" else All(parts)
+
+
+def _line(reader: Reader, name: Text, node: Node, scope: Scope) -> Line | None:
+    question = scope.questions.get(name.value)
+    if question is None:
+        _unknown_question(reader, name, scope)
+    elif name.value not in scope.earlier:
+        reader.problem(
+            name.place,
+            "later-question",
+            f"'{name.value}' is asked later, or is this question itself. A condition looks back: "
+            "name a question that is asked earlier, or move this one.",
+        )
+    elif question.kind is QuestionKind.IMPORTANCE:
+        reader.problem(
+            name.place,
+            "importance-condition",
+            f"'{name.value}' asks what matters to the person, and that never changes what is shown. "
+            "Name another question.",
+        )
+    else:
+        return _answers(reader, question, name, node)
+    return None
+
+
+def _unknown_question(reader: Reader, name: Text, scope: Scope) -> None:
+    if name.value in GROUPS:
+        message = (
+            f"'{name.value}:' can't stand inside another 'any:' or 'all:'. Write it one level further out."
+        )
+        reader.problem(name.place, "condition-depth", message)
+        return
+    near = nearest(name.value, scope.earlier)
+    reader.problem(
+        name.place,
+        "unknown-question",
+        f"There is no question '{name.value}'. {did_you_mean(name.value, scope.earlier)}",
+        reader.replaced(name.place, name.value, near),
+    )
+
+
+def _answers(reader: Reader, question: Question, name: Text, node: Node) -> Line | None:
+    if question.kind is QuestionKind.NUMBER:
+        band = _band(reader, question, node)
+        return Line(question.id, band, name.place) if band else None
+    if isinstance(node, Entries):
+        message = f"'{question.id}' is answered by choices. Name them, such as [{question.choices[0].id}]."
+        reader.problem(node.place, "condition", message)
+        return None
+    choices = [choice.id for choice in question.choices]
+    texts = [reader.plain_text(item, question.id) for item in reader.items(node, question.id)]
+    named = frozenset(
+        found for text in texts if text and (found := known_id(reader, text, "choice", choices))
+    )
+    return Line(question.id, named, name.place) if named else None
+
+
+def _band(reader: Reader, question: Question, node: Node) -> Band | None:
+    if isinstance(node, Text):
+        number = whole_number(reader, node, question.id)
+        return Band(number, number + 1) if number is not None else None
+    band = entry(reader, node, f"a condition on '{question.id}', a number,", BAND)
+    return Band(band.number("at_least"), band.number("below")) if band and band.fields else None

@@ -1,0 +1,76 @@
+"""A walk and a condition go in; why a piece is shown, may apply or is left out comes out, in words."""
+
+from decision_aid.answers import Answer, Unsaid
+from decision_aid.conditions import Condition, Line, Truth, deciding
+from decision_aid.model import Question
+from decision_aid.scales import QuestionKind
+from decision_aid.walk import Walk
+from decision_aid.wording import IMPORTANCE, WOULD_RATHER_NOT_SAY, Translate, _, joined
+
+SHOWN_TO_ALL = _("Shown whatever you answer.")
+SHOWN = _("Shown because %(reasons)s.")
+LEFT_OUT = _("Left out because %(reasons)s.")
+MAY_APPLY = _("May apply: %(reasons)s.")
+ASKED = _("Asked because %(reasons)s.")
+SENTENCES = {Truth.YES: SHOWN, Truth.NO: LEFT_OUT, Truth.CANNOT_TELL: MAY_APPLY}
+
+
+def because(walk: Walk, condition: Condition, translate: Translate) -> str:
+    """The sentence that says why a statement stands where it does."""
+    truth = walk.holds(condition)
+    found = deciding(condition, truth, walk.line_holds)
+    return _sentence(walk, found, SENTENCES[truth], translate) if found else translate(SHOWN_TO_ALL)
+
+
+def asked_because(walk: Walk, question: Question, translate: Translate) -> str:
+    """The sentence that says why a question is asked; "" where it is asked of everybody."""
+    found = deciding(question.when, Truth.YES, walk.line_holds)
+    return _sentence(walk, found, ASKED, translate) if found else ""
+
+
+def _sentence(walk: Walk, found: tuple[Line, ...], sentence: str, translate: Translate) -> str:
+    phrases = tuple(dict.fromkeys(_phrase(walk, line, translate) for line in found))
+    return translate(sentence) % {"reasons": joined(phrases, translate)}
+
+
+def _phrase(walk: Walk, line: Line, translate: Translate) -> str:
+    question = walk.aid.question(line.question)
+    answer = walk.answers.get(question.id)
+    if walk.asked[question.id] is Truth.NO:
+        return translate(_("“%(ask)s” is not asked of you")) % {"ask": question.ask}
+    if walk.asked[question.id] is Truth.CANNOT_TELL:
+        return translate(_("“%(ask)s” may still be asked")) % {"ask": question.ask}
+    if answer is None:
+        return translate(_("“%(ask)s” has no answer yet")) % {"ask": question.ask}
+    if isinstance(answer, Unsaid):
+        return translate(_("you would rather not say “%(ask)s”")) % {"ask": question.ask}
+    return you_said(question, _counting(line, answer), translate)
+
+
+def _counting(line: Line, answer: Answer) -> Answer:
+    """Of several answers, those that count for the line; all of them where none does."""
+    if isinstance(answer, frozenset) and isinstance(line.answers, frozenset):
+        return answer & line.answers or answer
+    return answer
+
+
+def you_said(question: Question, answer: Answer, translate: Translate) -> str:
+    """The answer as a clause: "you said the lupus is active"."""
+    said = [
+        choice.said for choice in question.choices if isinstance(answer, frozenset) and choice.id in answer
+    ]
+    if said and all(said):
+        return translate(_("you said %(said)s")) % {"said": joined(said, translate)}
+    facts = {"answer": answer_text(question, answer, translate), "ask": question.ask}
+    return translate(_("you answered “%(answer)s” to “%(ask)s”")) % facts
+
+
+def answer_text(question: Question, answer: Answer, translate: Translate) -> str:
+    """The answer as the person gave it."""
+    if isinstance(answer, Unsaid):
+        return translate(WOULD_RATHER_NOT_SAY)
+    if isinstance(answer, frozenset):
+        return ", ".join(choice.label for choice in question.choices if choice.id in answer)
+    if question.kind is QuestionKind.NUMBER:
+        return f"{answer} {question.unit}".strip()
+    return next(translate(text) for mark, text in IMPORTANCE.items() if mark is answer)

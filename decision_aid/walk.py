@@ -1,0 +1,73 @@
+"""An aid and answers go in; which questions are asked, and what each condition answers, comes out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from decision_aid.answers import Answer, Answers, Unsaid
+from decision_aid.conditions import Condition, Line, Truth, both, holds
+from decision_aid.model import DecisionAid, Question
+from decision_aid.scales import QuestionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """How far given answers lead: for each question whether it is asked. Answers to others do not count."""
+
+    aid: DecisionAid
+    answers: Answers
+    asked: Mapping[str, Truth]
+
+    def line_holds(self, line: Line) -> Truth:
+        """Whether one line of a condition holds."""
+        return _line_holds(line, self.answers, self.asked)
+
+    def holds(self, condition: Condition) -> Truth:
+        """Whether a condition holds."""
+        return holds(condition, self.line_holds)
+
+    def path(self) -> tuple[Question, ...]:
+        """The questions that are asked, in order."""
+        return tuple(question for question in self.aid.questions if self.asked[question.id] is Truth.YES)
+
+    def said(self) -> dict[str, Answer]:
+        """The answers to questions on the path, in order."""
+        return {
+            question.id: self.answers[question.id] for question in self.path() if question.id in self.answers
+        }
+
+    def unanswered(self) -> tuple[Question, ...]:
+        """The questions on the path without any answer."""
+        return tuple(question for question in self.path() if question.id not in self.answers)
+
+    def page(self, consideration: str) -> tuple[Question, ...]:
+        """The questions on the path that stand on the page of a consideration."""
+        return tuple(question for question in self.path() if page_of(question) == consideration)
+
+
+WHAT_MATTERS = "what-matters"
+
+
+def page_of(question: Question) -> str:
+    """The page on which a question stands: its consideration's, or the one on what matters to the person."""
+    return WHAT_MATTERS if question.kind is QuestionKind.IMPORTANCE else question.consideration
+
+
+def pages(aid: DecisionAid) -> tuple[str, ...]:
+    """The pages with questions, in the order in which they are asked."""
+    return tuple(dict.fromkeys(page_of(question) for question in aid.questions))
+
+
+def walk(aid: DecisionAid, answers: Answers) -> Walk:
+    """The walk that these answers make."""
+    asked: dict[str, Truth] = {}
+    for question in aid.questions:
+        asked[question.id] = holds(question.when, lambda line: _line_holds(line, answers, asked))
+    return Walk(aid, answers, asked)
+
+
+def _line_holds(line: Line, answers: Answers, asked: Mapping[str, Truth]) -> Truth:
+    answer = answers.get(line.question)
+    if answer is None or isinstance(answer, Unsaid):
+        return both((asked[line.question], Truth.CANNOT_TELL))
+    counted = Truth.YES if isinstance(answer, (frozenset, int)) and line.counts(answer) else Truth.NO
+    return both((asked[line.question], counted))

@@ -1,0 +1,162 @@
+"""Raw lines of a rule file, how they are indented, quoted and bracketed, and lines put right in memory."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from decision_aid.problems import Place
+
+NAME = r"(?:[\w.-]+|\"[^\"]*\"|'[^']*')"
+LEAD = re.compile(r"[ \t\u00a0]*(?:-(?:[ \t]+|$))*")
+NAMED = re.compile(rf"{NAME}:(?:\s|$)")
+TOKEN = re.compile(r"""(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?:^|\s)\#.*|[\[\]{}]""")
+CLOSERS = {"[": "]", "{": "}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One line put right: from that column on, what stood to the right moved by so many columns."""
+
+    line: int
+    column: int
+    by: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of a file, perhaps some put right, and where each thing stood before."""
+
+    texts: tuple[str, ...]
+    edits: Mapping[int, tuple[Edit, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def text(self) -> str:
+        """All lines in one."""
+        return "\n".join(self.texts)
+
+    def line(self, number: int) -> str:
+        """The line of that number from 1; empty beyond the end."""
+        return self.texts[number - 1] if 1 <= number <= len(self.texts) else ""
+
+    def char(self, place: Place) -> str:
+        """The sign at that place; empty beyond the end of the line."""
+        return self.line(place.line)[place.column - 1 : place.column]
+
+    def rest(self, place: Place) -> str:
+        """What stands from that place to the end of its line, without a trailing comment."""
+        line = self.line(place.line)
+        return line[place.column - 1 : text_end(line, place.column - 1)]
+
+    def put_right(self, edits: tuple[Edit, ...]) -> "Lines":
+        """The lines with these edits made."""
+        texts, made = list(self.texts), dict(self.edits)
+        for edit in edits:
+            texts[edit.line - 1] = edit.text
+            made[edit.line] = (*made.get(edit.line, ()), edit)
+        return Lines(tuple(texts), made)
+
+    def original(self, place: Place) -> Place:
+        """Where that place was before any line was put right."""
+        column = place.column
+        for edit in reversed(self.edits.get(place.line, ())):
+            if column > edit.column:
+                column = max(edit.column, column - edit.by)
+        return Place(place.line, column)
+
+    def content_after(self, number: int) -> int | None:
+        """The number of the next line below that is neither blank nor a comment."""
+        below = range(number + 1, len(self.texts) + 1)
+        return next((other for other in below if is_content(self.line(other))), None)
+
+    def content_above(self, number: int) -> int | None:
+        """The number of the next line above that is neither blank nor a comment."""
+        above = range(min(number, len(self.texts) + 1) - 1, 0, -1)
+        return next((other for other in above if is_content(self.line(other))), None)
+
+    def replaced(self, place: Place, length: int, new: str) -> Edit:
+        """The edit that puts a new text for that many signs at a place."""
+        line, start = self.line(place.line), place.column - 1
+        text = line[:start] + new + line[start + length :]
+        return Edit(place.line, place.column, len(new) - length, text)
+
+
+def is_content(line: str) -> bool:
+    """Whether a line is neither blank nor a comment."""
+    stripped = line.strip()
+    return bool(stripped) and not stripped.startswith("#")
+
+
+def indent(line: str) -> int:
+    """How many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def inner(line: str) -> int:
+    """How far in a line's text begins, after the dashes of lists."""
+    hit = LEAD.match(line)
+    return hit.end() if hit else 0
+
+
+def is_item(line: str) -> bool:
+    """Whether a line begins an entry of a list."""
+    return re.match(r"\s*-(\s|$)", line) is not None
+
+
+def is_entry(line: str) -> bool:
+    """Whether a line begins with a name and its colon, or as an entry of a list."""
+    return is_item(line) or NAMED.match(line, inner(line)) is not None
+
+
+def value_start(line: str) -> int:
+    """Where the text beside a line's name begins."""
+    hit = re.compile(rf"{NAME}:\s+").match(line, inner(line))
+    return hit.end() if hit else inner(line)
+
+
+def text_end(line: str, start: int = 0) -> int:
+    """Where a line ends without a trailing comment and spaces."""
+    hit = re.compile(r"\s#").search(line, start)
+    return len(line[: hit.start() if hit else len(line)].rstrip())
+
+
+def quoted(text: str) -> str:
+    """A text in such quotes that nothing in it can end them."""
+    if text.endswith('"') and text.count('"') == 1 and "\\" not in text:
+        return f'"{text}'
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def closes(text: str, quote: str) -> bool:
+    """Whether a text that began with that quote ends within these signs."""
+    if quote == "'":
+        return "'" in text.replace("''", "")
+    return '"' in re.sub(r"\\.", "", text)
+
+
+def open_brackets(text: str) -> str:
+    """The brackets that are opened and not closed in a stretch of a line, outermost first."""
+    stack = ""
+    for token in TOKEN.findall(text):
+        if token in CLOSERS:
+            stack += token
+        elif token in CLOSERS.values() and stack and CLOSERS[stack[-1]] == token:
+            stack = stack[:-1]
+    return stack
+
+
+def item_end(line: str, start: int) -> int:
+    """Where a text inside brackets ends: at the next comma or closing bracket of its own level."""
+    stack = ""
+    for index in range(start, text_end(line, start)):
+        sign = line[index]
+        if not stack and sign in ",]}":
+            return len(line[:index].rstrip())
+        if sign in CLOSERS:
+            stack += sign
+        elif stack and sign == CLOSERS[stack[-1]]:
+            stack = stack[:-1]
+    return text_end(line, start)
