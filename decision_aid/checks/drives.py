@@ -1,0 +1,25 @@
+"""Questions go in; a warning for each whose answer changes nothing comes out."""
+
+from collections.abc import Iterator
+
+from decision_aid.conditions import lines
+from decision_aid.model import DecisionAid, QuestionKind
+from decision_aid.problems import Level, Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A question that nothing depends on is not worth a person's time."""
+    conditions = [
+        *(statement.when for statement in aid.statements),
+        *(question.when for question in aid.questions),
+        *(ask.when for ask in aid.ask_the_team),
+        *(studied.like for source in aid.sources for studied in source.studied),
+    ]
+    used = {line.question for condition in conditions for line in lines(condition)}
+    for question in aid.questions:
+        if question.kind is not QuestionKind.IMPORTANCE and question.id not in used:
+            message = (
+                f"Nothing depends on the question '{question.id}'. Name it in a 'when:', or take it away: "
+                "people answer only what changes something."
+            )
+            yield Problem(question.place, "unused-question", message, Level.WARNING)
