@@ -10,9 +10,9 @@ NUMBER = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|
 EVERY = r"(?:\s+(?:every|each|the|these|those|their))?"
 ONE_IN = re.compile(rf"\b(?:1|one) (?:in|out of){EVERY} {NUMBER}\b", re.IGNORECASE)
 RELATIVE = re.compile(
-    r"\b(?:(?:risk|odds|hazard|rate) ratios?|relative risks?|twice (?:as|the)|doubl(?:ed|es?|ing)\b"
+    r"(?i:\b(?:(?:risk|odds|hazard|rate) ratios?|relative risks?|twice (?:as|the)|doubl(?:ed|es?|ing)\b"
     r"|trebl(?:ed|es?)|tripl(?:ed|es?)|halv(?:ed|es?|ing)"
-    rf"|{NUMBER} times (?:as|more|less|higher|lower|the)|{NUMBER}[- ]?fold)\b|\b(?:RR|OR|HR)\s*[=:]?\s*\d",
+    rf"|{NUMBER} times (?:as|more|less|higher|lower|the)|{NUMBER}[- ]?fold)\b)|\b(?:RR|OR|HR)\s*[=:]?\s*\d",
 )
 PROPORTION = re.compile(
     rf"\d\s*%|\b{NUMBER} ?per ?cent\b|\b{NUMBER} (?:in|of|out of){EVERY} {NUMBER}\b|\b\d+\s?/\s?\d+\b"

@@ -98,7 +98,7 @@ def _answers(reader: Reader, question: Question, name: Text, node: Node) -> Line
         band = _band(reader, question, node)
         return Line(question.id, band, name.place) if band else None
     if isinstance(node, Entries):
-        message = f"'{question.id}' is answered by choices. Name them, such as [{question.choices[0].id}]."
+        message = f"'{question.id}' is answered by choices. Name those that count, such as [first, second]."
         reader.problem(node.place, "condition", message)
         return None
     choices = [choice.id for choice in question.choices]

@@ -100,7 +100,7 @@ class Entry:
             f"'{text.value}' is not a {key}; write {listed(list(words))}.{guess}",
             self.reader.replaced(text.place, text.value, near),
         )
-        return default
+        return words[near] if near else default
 
     def reference(self, key: str, what: str, known: Collection[str]) -> str:
         """An id that the file gives elsewhere; "" and a problem where it does not."""
@@ -144,7 +144,7 @@ def entry(reader: Reader, node: Node, what: str, keys: Mapping[str, bool]) -> "E
         if isinstance(node, Text) and not node.value:
             found = "nothing"
         first = next(iter(keys))
-        reader.problem(node.place, "shape", f"{what} needs lines such as '{first}: ...'; found {found}.")
+        reader.problem(node.place, "shape", f"{what[0].upper()}{what[1:]} needs lines such as '{first}: ...'; found {found}.")
         return None
     return Entry(reader, what, node.place, _known_keys(reader, node, what, keys))
 
@@ -165,6 +165,6 @@ def _known_keys(reader: Reader, node: Entries, what: str, keys: Mapping[str, boo
             found[near] = value
     for key_name in (k for k, needed in keys.items() if needed and k not in found):
         reader.problem(
-            node.place, "missing-key", f"{what} has no '{key_name}'. Add a line '{key_name}: ...'."
+            node.place, "missing-key", f"{what[0].upper()}{what[1:]} has no '{key_name}'. Add a line '{key_name}: ...'."
         )
     return found

@@ -1,0 +1,68 @@
+"""What is typed becomes an answer, or a refusal that says what to do."""
+
+import pytest
+
+from decision_aid.answers import RATHER_NOT_SAY, Refusal, Unsaid, Wrong, take, take_all, typed
+from decision_aid.scales import Importance
+from decision_aid.wording import english, refusal_text
+from tests.aids import SMALL, aid_from
+
+AID = aid_from(SMALL)
+
+
+@pytest.mark.parametrize(
+    ("question", "entry", "answer"),
+    [
+        ("duration", ["long"], frozenset({"long"})),
+        ("duration", [" long "], frozenset({"long"})),
+        ("tried", ["heat", "rest"], frozenset({"heat", "rest"})),
+        ("age", ["34"], 34),
+        ("ease-matters", ["not much"], Importance.NOT_MUCH),
+        ("age", ["", RATHER_NOT_SAY], Unsaid.RATHER_NOT_SAY),
+        ("duration", [""], None),
+        ("tried", [], None),
+    ],
+)
+def test_an_entry_becomes_an_answer_and_back(question: str, entry: list[str], answer: object) -> None:
+    taken = take(AID.question(question), entry)
+
+    assert taken == answer
+    assert take(AID.question(question), typed(AID.question(question), taken)) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "entry", "wrong"),
+    [
+        ("duration", ["for ever"], Wrong.NOT_OFFERED),
+        ("duration", ["short", "long"], Wrong.ONE_ONLY),
+        ("tried", ["none", "heat"], Wrong.NOT_TOGETHER),
+        ("tried", ["heat", RATHER_NOT_SAY], Wrong.NOT_TOGETHER),
+        ("age", ["old"], Wrong.NOT_A_NUMBER),
+        ("age", ["3.5"], Wrong.NOT_A_NUMBER),
+        ("age", ["²"], Wrong.NOT_A_NUMBER),
+        ("age", ["9" * 5000], Wrong.NOT_A_NUMBER),
+        ("age", ["34", "35"], Wrong.NOT_A_NUMBER),
+        ("age", ["15"], Wrong.OUTSIDE),
+        ("age", ["-1"], Wrong.OUTSIDE),
+        ("ease-matters", ["very"], Wrong.NOT_OFFERED),
+        ("ease-matters", ["some", "a lot"], Wrong.ONE_ONLY),
+    ],
+)
+def test_an_entry_that_is_no_answer_is_refused_in_words(
+    question: str, entry: list[str], wrong: Wrong
+) -> None:
+    refusal = take(AID.question(question), entry)
+
+    assert isinstance(refusal, Refusal)
+    assert refusal.wrong is wrong
+    assert len(refusal_text(refusal, AID.question(question), english)) < 200
+
+
+def test_one_wrong_entry_does_not_cost_the_others() -> None:
+    answers, refusals = take_all(AID, {"duration": ["long"], "age": ["old"], "colour": ["red"]})
+
+    assert answers == {"duration": frozenset({"long"})}
+    assert [(refusal.question, refusal.wrong) for refusal in refusals] == [
+        ("colour", Wrong.NO_SUCH_QUESTION),
+        ("age", Wrong.NOT_A_NUMBER),
+    ]

@@ -1,0 +1,56 @@
+"""Answers decide which questions are asked; what is not asked does not count, and silence is never a no."""
+
+from decision_aid.answers import Answer, Unsaid
+from decision_aid.conditions import Truth
+from decision_aid.walk import WHAT_MATTERS, pages, walk
+from tests.aids import SMALL, aid_from, small
+
+AID = aid_from(SMALL)
+LONG, SHORT = frozenset({"long"}), frozenset({"short"})
+
+
+def asked(**answers: Answer) -> list[str]:
+    """The ids of the questions on the path."""
+    return [question.id for question in walk(AID, answers).path()]
+
+
+def test_a_question_is_asked_once_its_condition_holds() -> None:
+    assert "tried" in asked(duration=LONG)
+    assert "tried" not in asked(duration=SHORT)
+    assert "tried" not in asked()
+
+
+def test_without_an_answer_it_cannot_be_told_whether_a_further_question_is_asked() -> None:
+    assert walk(AID, {}).asked["tried"] is Truth.CANNOT_TELL
+    assert walk(AID, {"duration": Unsaid.RATHER_NOT_SAY}).asked["tried"] is Truth.CANNOT_TELL
+    assert walk(AID, {"duration": SHORT}).asked["tried"] is Truth.NO
+
+
+def test_an_answer_to_a_question_that_is_not_asked_does_not_count() -> None:
+    rested = {"duration": SHORT, "tried": frozenset({"rest"})}
+    when = next(one.when for one in AID.statements if one.id == "exercises.ease.2")
+
+    assert walk(AID, rested).holds(when) is Truth.NO
+    assert walk(AID, rested | {"duration": LONG}).holds(when) is Truth.YES
+    assert "tried" not in walk(AID, rested).said()
+
+
+def test_pages_are_considerations_and_then_what_matters() -> None:
+    assert pages(AID) == ("shoulder", "days", WHAT_MATTERS)
+    assert [question.id for question in walk(AID, {"duration": LONG}).page("shoulder")] == [
+        "duration",
+        "tried",
+    ]
+
+
+def test_questions_are_asked_by_consideration_whatever_their_order_in_the_file() -> None:
+    later = small(("consideration: days\n    ask", "consideration: shoulder\n    ask"))
+
+    assert [question.id for question in aid_from(later).questions][:3] == ["duration", "tried", "age"]
+    assert pages(aid_from(later)) == ("shoulder", WHAT_MATTERS)
+
+
+def test_unanswered_questions_are_those_on_the_path() -> None:
+    found = walk(AID, {"duration": LONG, "age": Unsaid.RATHER_NOT_SAY}).unanswered()
+
+    assert [question.id for question in found] == ["tried", "ease-matters", "time-matters"]
