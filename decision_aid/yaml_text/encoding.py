@@ -43,7 +43,7 @@ def _place_of(content: bytes, index: int) -> Place:
 def _seen(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     found = [(number, hit) for number, line in enumerate(lines, 1) if (hit := CONTROL.search(line))]
     problems = tuple(_unseen_sign(lines[number - 1], number, hit) for number, hit in found[:MOST_PROBLEMS])
-    return tuple(CONTROL.sub(" ", line) for line in lines) if found else lines, problems
+    return tuple(CONTROL.sub("", line) for line in lines) if found else lines, problems
 
 
 def _unseen_sign(line: str, number: int, hit: re.Match[str]) -> Problem:
@@ -66,7 +66,7 @@ def _too_large(size: int) -> Problem:
 
 def _wrong_encoding(place: Place, found: str) -> Problem:
     message = (
-        f"The file is not saved as UTF-8 but as {found}, so letters such as é or ü cannot be read from here on. "
+        f"The file is not saved as UTF-8 but as {found}, so letters such as é or ü cannot be read from here. "
         "In your editor choose Save as, and there the encoding UTF-8."
     )
     return Problem(place, "yaml-encoding", message)

@@ -1,0 +1,163 @@
+"""Slips in what is written without quotes: a trouble or a text comes in, a slip goes out."""
+
+import re
+
+from decision_aid.problems import Place
+from decision_aid.yaml_text.indents import indent_slip, odd_indent
+from decision_aid.yaml_text.lines import (
+    Edit,
+    Lines,
+    inner,
+    is_entry,
+    is_item,
+    item_end,
+    open_brackets,
+    quoted,
+)
+from decision_aid.yaml_text.quotes import curly_quotes, unopened_quote
+from decision_aid.yaml_text.trouble import Slip, Trouble, shown, slip
+
+DASH_TIGHT = re.compile(r"(\s*)-(?=[^\s\-\d.,])")
+NAME_TIGHT = re.compile(r"(\s*(?:-\s+)*[A-Za-z_][\w-]*:)\u00a0*(?=[^\s/:])")
+SIGNS = "@`%&*!|>,?-"
+
+
+def sign(trouble: Trouble) -> Slip | None:
+    """A text that begins with a sign that YAML keeps for itself."""
+    start = _sign_place(trouble)
+    if start is None or trouble.lines.char(start) not in SIGNS:
+        return None
+    char = trouble.lines.char(start)
+    if char == "-":
+        message = (
+            "A list cannot begin beside its name. Begin it on the line below, or put the text in quotes."
+        )
+        return slip(start, "yaml-sign", message)
+    edit = _in_quotes(trouble.lines, start)
+    write = f" Write: {shown(edit.text)}" if edit else ""
+    message = f"A text that begins with {char} must stand in quotes.{write}"
+    return slip(start, "yaml-sign", message, edit)
+
+
+def _sign_place(trouble: Trouble) -> Place | None:
+    if trouble.says("cannot start any token", "node content", "not allowed in this context"):
+        return trouble.at
+    if trouble.says("an anchor", "an alias", "a tag", "a block scalar", "a directive", "a %", "tag handle"):
+        return trouble.opened
+    return None
+
+
+def _in_quotes(lines: Lines, start: Place) -> Edit | None:
+    """The line with the text from there on in quotes; inside brackets only up to the end of that part."""
+    line, text = lines.line(start.line), lines.rest(start)
+    if open_brackets(line[: start.column - 1]):
+        text = line[start.column - 1 : item_end(line, start.column - 1)]
+    return lines.replaced(start, len(text), quoted(text)) if text else None
+
+
+def colon(trouble: Trouble) -> Slip | None:
+    """A colon in a text without quotes, or a line too far in that was read as more of the text above."""
+    last, at = trouble.last, trouble.at
+    if last is None or trouble.char != ":" or not trouble.says("mapping values", "flow"):
+        return None
+    if last.place.line == at.line:
+        return _colon_in_line(trouble.lines, last.place)
+    if trouble.says("flow"):
+        return None
+    if is_entry(trouble.line):
+        return indent_slip(trouble.lines, at.line)
+    message = (
+        f"The text that begins in line {trouble.lines.original(last.place).line} has a colon in it here, "
+        "so all of it must stand in quotes. Put one before its first word and one after its last."
+    )
+    return slip(at, "yaml-colon", message)
+
+
+def _colon_in_line(lines: Lines, start: Place) -> Slip | None:
+    curly = curly_quotes(lines, start, lines.rest(start))
+    edit = _in_quotes(lines, start)
+    if curly or edit is None:
+        return curly
+    message = f"A text with a colon in it must stand in quotes. Write: {shown(edit.text)}"
+    return slip(start, "yaml-colon", message, edit)
+
+
+def no_space(trouble: Trouble) -> Slip | None:
+    """A name without a space after its colon, a dash without one, or a line without any colon."""
+    number = _suspect(trouble)
+    if number is None:
+        return None
+    line = trouble.lines.line(number)
+    return tight(trouble.lines, number) or _no_colon(trouble, Place(number, inner(line) + 1))
+
+
+def _suspect(trouble: Trouble) -> int | None:
+    """The line that was read as a text where a name or a list was expected."""
+    last = trouble.last
+    if trouble.says("simple key") and trouble.opened:
+        return trouble.opened.line
+    if trouble.says("'-' indicator", "expected key") and DASH_TIGHT.match(trouble.line):
+        return trouble.at.line
+    if last is None or not trouble.says("mapping values") or last.place.line >= trouble.at.line:
+        return None
+    line = trouble.lines.line(last.place.line)
+    alone = last.plain and last.place.column - 1 == inner(line)
+    return last.place.line if alone or DASH_TIGHT.match(line) else None
+
+
+def tight(lines: Lines, number: int) -> Slip | None:
+    """A line whose dash or whose name's colon has no space after it."""
+    line = lines.line(number)
+    if hit := DASH_TIGHT.match(line):
+        edit = Edit(number, hit.end(), 1, f"{hit[0]} {line[hit.end() :]}")
+        message = f"The dash of a list needs a space after it. Write: {shown(edit.text)}"
+    elif hit := NAME_TIGHT.match(line):
+        edit = Edit(number, hit.end(), 1 + len(hit[1]) - len(hit[0]), f"{hit[1]} {line[hit.end() :]}")
+        message = f"The colon after a name needs a space after it. Write: {shown(edit.text)}"
+    else:
+        return None
+    return slip(Place(number, inner(line) + 1), "yaml-space", message, edit)
+
+
+def _no_colon(trouble: Trouble, place: Place) -> Slip:
+    message = (
+        f"'{shown(trouble.lines.rest(place), 60)}' stands where a name and a colon are expected. "
+        "Write the colon; or, if it goes on with the text above, begin it further in than that text's name."
+    )
+    return slip(place, "yaml-no-colon", message)
+
+
+def silent(lines: Lines, place: Place, text: str) -> Slip | None:
+    """A slip in a text without quotes that YAML takes without a word."""
+    line = lines.line(place.line)
+    if place.column - 1 <= inner(line) and (odd := odd_indent(lines, place.line)):
+        return odd
+    if inner(line) == place.column - 1 and (DASH_TIGHT.match(line) or _ought_to_be_name(line, lines, place)):
+        return tight(lines, place.line)
+    return (
+        curly_quotes(lines, place, text)
+        or unopened_quote(lines, place, text)
+        or _swallowed_item(lines, place, text)
+    )
+
+
+def _ought_to_be_name(line: str, lines: Lines, place: Place) -> bool:
+    return not is_item(line) and NAME_TIGHT.match(line) is not None and not _in_brackets(lines, place)
+
+
+def _in_brackets(lines: Lines, place: Place) -> bool:
+    above = lines.content_above(place.line)
+    return above is not None and bool(open_brackets(lines.line(above)))
+
+
+def _swallowed_item(lines: Lines, place: Place, text: str) -> Slip | None:
+    """A list's entry that begins too far in and is read as more of the text above."""
+    if " - " not in text:
+        return None
+    for number in range(place.line + 1, len(lines.texts) + 1):
+        stripped = lines.line(number).strip()
+        if not stripped or stripped not in text:
+            return None
+        if is_item(stripped):
+            return indent_slip(lines, number)
+    return None
