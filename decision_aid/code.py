@@ -1,0 +1,177 @@
+"""Answers go in, a short code to read, type or scan comes out; and the same way back. The code holds the answers themselves."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decision_aid.answers import RATHER_NOT_SAY, Answer, Answers, Refusal, Unsaid, take, typed
+from decision_aid.model import DecisionAid, Question
+from decision_aid.scales import Importance, QuestionKind
+from decision_aid.walk import walk
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
+BASE = len(LETTERS)
+MARK_LETTERS = 4
+CHECK_LETTERS = 2
+# The largest prime below BASE ** CHECK_LETTERS. A code is a multiple of it, and neither one changed letter (d * 32**k)
+# nor two neighbours that changed places ((a - b) * 31 * 32**k) leads to another multiple.
+CHECK = 1021
+LONGEST = 400
+UNANSWERED, NOT_SAID, SPOKEN = 0, 1, 2
+
+
+class Mistyped(Exception):
+    """The letters are no code: one is wrong, missing or too many; `letter` names one that no code has."""
+
+    def __init__(self, letter: str = "") -> None:
+        super().__init__(letter)
+        self.letter = letter
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What a code holds: the mark of the rule file it was made with, and the answers as one number."""
+
+    mark: int
+    number: int
+    letters: int
+
+
+def mark_of(fingerprint: str) -> int:
+    """The number by which a code names a rule file: the first 20 bits of its fingerprint."""
+    return int(fingerprint[:5], 16)
+
+
+def code_of(aid: DecisionAid, answers: Answers) -> str:
+    """The code for the answers on the path, in groups of four letters."""
+    said = walk(aid, answers).said()
+    number, states = 0, 1
+    for question in reversed(aid.questions):
+        number = number * _states(question) + _state(question, said.get(question.id))
+        states *= _states(question)
+    letters = _letters_for(states)
+    whole = mark_of(aid.fingerprint) * BASE**letters + number
+    checked = whole * BASE**CHECK_LETTERS
+    text = _written(checked + -checked % CHECK, MARK_LETTERS + letters + CHECK_LETTERS)
+    return " ".join(text[place : place + 4] for place in range(0, len(text), 4))
+
+
+def unpacked(text: str) -> Packed:
+    """What a typed or scanned code holds; Mistyped where its check part does not fit."""
+    plain = re.sub(r"[\s.–-]", "", text).upper().translate(READ_AS)
+    letters = len(plain) - MARK_LETTERS - CHECK_LETTERS
+    if not 0 < letters <= LONGEST:
+        raise Mistyped
+    number = 0
+    for letter in plain:
+        if letter not in LETTERS:
+            raise Mistyped(letter)
+        number = number * BASE + LETTERS.index(letter)
+    if number % CHECK:
+        raise Mistyped
+    mark, packed = divmod(number // BASE**CHECK_LETTERS, BASE**letters)
+    return Packed(mark, packed, letters)
+
+
+def answers_from(aid: DecisionAid, packed: Packed) -> dict[str, Answer]:
+    """The answers that a code holds, read with the version of the aid that it was made with; Mistyped where they can't be."""
+    if packed.mark != mark_of(aid.fingerprint) or packed.letters != _letters_for(
+        math.prod(map(_states, aid.questions))
+    ):
+        raise Mistyped
+    number, answers = packed.number, {}
+    for question in aid.questions:
+        number, state = divmod(number, _states(question))
+        answer = _answer(question, state)
+        if answer is not None:
+            answers[question.id] = answer
+    if number:
+        raise Mistyped
+    return answers
+
+
+def carried_over(
+    before: DecisionAid, now: DecisionAid, answers: Answers
+) -> tuple[dict[str, Answer], tuple[Question, ...]]:
+    """The answers to one version that still fit another, and the questions whose answers do not."""
+    by_id = {question.id: question for question in now.questions}
+    kept: dict[str, Answer] = {}
+    lost = []
+    for question_id, answer in answers.items():
+        asked = before.question(question_id)
+        question = by_id.get(question_id)
+        taken = take(question, typed(asked, answer)) if question and question.kind is asked.kind else None
+        if taken is None or isinstance(taken, Refusal):
+            lost.append(asked)
+        else:
+            kept[question_id] = taken
+    return kept, tuple(lost)
+
+
+def _letters_for(states: int) -> int:
+    letters = 1
+    while BASE**letters < states:
+        letters += 1
+    return letters
+
+
+def _written(number: int, length: int) -> str:
+    letters = ""
+    for _ in range(length):
+        number, digit = divmod(number, BASE)
+        letters = LETTERS[digit] + letters
+    return letters
+
+
+def _states(question: Question) -> int:
+    """How many things can be said to a question, silence and "rather not say" among them."""
+    match question.kind:
+        case QuestionKind.ONE:
+            return SPOKEN + len(question.choices)
+        case QuestionKind.IMPORTANCE:
+            return SPOKEN + len(Importance)
+        case QuestionKind.NUMBER:
+            return SPOKEN + question.limits[1] - question.limits[0] + 1
+        case QuestionKind.SEVERAL:
+            return SPOKEN + 2 ** len(question.choices) - 1
+
+
+def _state(question: Question, answer: Answer | None) -> int:
+    if answer is None:
+        return UNANSWERED
+    if isinstance(answer, Unsaid):
+        return NOT_SAID
+    if isinstance(answer, Importance):
+        return SPOKEN + list(Importance).index(answer)
+    if isinstance(answer, int):
+        return SPOKEN + answer - question.limits[0]
+    places = [place for place, choice in enumerate(question.choices) if choice.id in answer]
+    return SPOKEN + (
+        places[0] if question.kind is QuestionKind.ONE else sum(2**place for place in places) - 1
+    )
+
+
+def _answer(question: Question, state: int) -> Answer | None:
+    if state == UNANSWERED:
+        return None
+    taken = take(question, [RATHER_NOT_SAY] if state == NOT_SAID else list(_spoken(question, state - SPOKEN)))
+    if isinstance(taken, Refusal):
+        raise Mistyped
+    return taken
+
+
+def _spoken(question: Question, state: int) -> Iterator[str]:
+    """What one would type to give the answer that a state stands for."""
+    match question.kind:
+        case QuestionKind.ONE:
+            yield question.choices[state].id
+        case QuestionKind.IMPORTANCE:
+            yield str(list(Importance)[state].value)
+        case QuestionKind.NUMBER:
+            yield str(state + question.limits[0])
+        case QuestionKind.SEVERAL:
+            yield from (
+                choice.id for place, choice in enumerate(question.choices) if (state + 1) >> place & 1
+            )

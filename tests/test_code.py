@@ -1,0 +1,129 @@
+"""The code gives back every answer, and notices every slip of one letter and every swap of two neighbours."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decision_aid.answers import Unsaid
+from decision_aid.code import LETTERS, Mistyped, answers_from, carried_over, code_of, mark_of, unpacked
+from decision_aid.shipped import shipped
+from decision_aid.walk import walk
+from tests.aids import SMALL, aid_from, small
+from tests.test_promises import aid, drawn, every_file
+
+AID = aid_from(SMALL)
+ANSWERS = {
+    "duration": frozenset({"long"}),
+    "tried": frozenset({"heat", "rest"}),
+    "age": 34,
+    "time-matters": Unsaid.RATHER_NOT_SAY,
+}
+
+
+def test_a_code_is_short_and_in_groups_of_four() -> None:
+    groups = code_of(AID, ANSWERS).split()
+
+    assert all(len(group) == 4 for group in groups[:-1])
+    assert set("".join(groups)) <= set(LETTERS)
+
+
+def test_the_lupus_aid_fits_in_24_letters() -> None:
+    found = aid(shipped("rules") / "lupus-stem-cell.yaml")
+
+    assert len(found.questions) >= 20
+    assert len(code_of(found, {}).replace(" ", "")) <= 24
+
+
+@every_file
+@settings(max_examples=350, deadline=None)
+@given(data=st.data())
+def test_every_answer_comes_back(path: Path, data: st.DataObject) -> None:
+    said = walk(aid(path), drawn(data, aid(path))).said()
+
+    assert answers_from(aid(path), unpacked(code_of(aid(path), said))) == said
+
+
+@pytest.mark.parametrize(
+    "typed", [str.lower, lambda code: code.replace(" ", "-"), lambda code: f"  {code}\n"]
+)
+def test_how_it_is_typed_does_not_matter(typed) -> None:
+    assert answers_from(AID, unpacked(typed(code_of(AID, ANSWERS)))) == ANSWERS
+
+
+def test_letters_that_look_alike_are_read_as_meant() -> None:
+    code = next(code for age in range(16, 110) if "0" in (code := code_of(AID, {"age": age})))
+
+    assert unpacked(code.replace("0", "o")) == unpacked(code)
+
+
+@every_file
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_every_slip_and_swap_is_noticed(path: Path, data: st.DataObject) -> None:
+    code = code_of(aid(path), drawn(data, aid(path))).replace(" ", "")
+    slips = [
+        code[:i] + letter + code[i + 1 :] for i in range(len(code)) for letter in LETTERS if letter != code[i]
+    ]
+    swaps = [
+        code[:i] + code[i + 1] + code[i] + code[i + 2 :]
+        for i in range(len(code) - 1)
+        if code[i] != code[i + 1]
+    ]
+
+    assert [wrong for wrong in slips + swaps if not noticed(wrong)] == []
+
+
+def noticed(wrong: str) -> bool:
+    """Whether the letters are told to be no code."""
+    try:
+        unpacked(wrong)
+    except Mistyped:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("text", ["", "K7MX", "?" * 20, "0" * 10_000, "K7MX 4QDW 9XWP é"])
+def test_what_is_no_code_is_told_as_such(text: str) -> None:
+    with pytest.raises(Mistyped):
+        unpacked(text)
+
+
+def test_a_letter_that_no_code_has_is_named() -> None:
+    with pytest.raises(Mistyped) as raised:
+        unpacked("K7MX *QDW 9XWP")
+
+    assert raised.value.letter == "*"
+
+
+def test_a_code_of_another_version_is_never_taken_for_this_one() -> None:
+    other = aid_from(small(("title: Stiff", "title: Sore")))
+    packed = unpacked(code_of(AID, ANSWERS))
+
+    assert packed.mark == mark_of(AID.fingerprint) != mark_of(other.fingerprint)
+    with pytest.raises(Mistyped):
+        answers_from(other, packed)
+
+
+def test_answers_to_an_earlier_version_that_still_fit_are_kept_and_the_others_named() -> None:
+    now = aid_from(
+        small(
+            ("choices: {heat: Heat, rest: Rest,", "choices: {heat: Heat, rest-up: Rest,"),
+            ("    limits: [16, 110]", "    limits: [40, 110]"),
+            ("tried: [rest]", "tried: [rest-up]"),
+        )
+    )
+    answers = ANSWERS | {"ease-matters": Unsaid.RATHER_NOT_SAY}
+
+    kept, lost = carried_over(AID, now, answers)
+
+    assert kept == {name: answers[name] for name in ("duration", "ease-matters", "time-matters")}
+    assert [question.id for question in lost] == ["tried", "age"]
+
+
+def test_a_question_that_is_gone_is_named() -> None:
+    without = replace(AID, questions=tuple(one for one in AID.questions if one.id != "age"))
+
+    assert carried_over(AID, without, {"age": 34}) == ({}, (AID.question("age"),))
