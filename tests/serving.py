@@ -30,11 +30,15 @@ def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> Non
     """Return once the address answers; TimeoutError with what the server said when it never does."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
-        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
+        try:
             fetch(address)
             return
-        time.sleep(0.1)
-    raise TimeoutError(f"no answer from {address}; the server said:\n{log.read_text(encoding='utf-8')}")
+        except urllib.error.HTTPError as refused:
+            refused.close()
+            break
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"no page from {address}; the server said:\n{log.read_text(encoding='utf-8')}")
 
 
 def end(process: "subprocess.Popen[bytes]") -> None:
