@@ -1,0 +1,41 @@
+"""A folder of rule files comes in; the web application that shows them goes out."""
+
+import datetime
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from flask import Flask
+
+from decision_aid.rule_folder import RuleFolder
+from decision_aid.shipped import shipped
+from decision_aid.web import consultation, errors, evidence, headers, shelf, templates
+
+LARGEST_FORM = 64 * 1024
+SETTINGS = {
+    "MAX_CONTENT_LENGTH": LARGEST_FORM,
+    "MAX_FORM_MEMORY_SIZE": LARGEST_FORM,
+    "PERMANENT_SESSION_LIFETIME": datetime.timedelta(hours=8),
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_NAME": "decision-aid",
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "WTF_CSRF_TIME_LIMIT": None,  # a consultation may pause; the token ends with the session, and no sooner
+}
+
+
+def create_app(
+    folder: Path, *, secret_key: str | None = None, today: Callable[[], datetime.date] = datetime.date.today
+) -> Flask:
+    """The application; without a secret key each start makes one, and earlier sessions end."""
+    templates_folder = shipped("templates")
+    app = Flask(
+        __name__, template_folder=str(templates_folder), static_folder=str(templates_folder / "static")
+    )
+    app.config.update(SETTINGS, SECRET_KEY=secret_key or secrets.token_hex(32))
+    shelf.keep(app, RuleFolder(folder), today)
+    templates.set_up(app)
+    headers.set_up(app)
+    errors.set_up(app)
+    app.register_blueprint(consultation.pages)
+    app.register_blueprint(evidence.pages)
+    return app

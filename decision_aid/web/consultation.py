@@ -1,0 +1,191 @@
+"""A browser's request comes in; a page of the walk goes out, from the list of aids to the clearing."""
+
+from flask import Blueprint, flash, get_flashed_messages, redirect, render_template, request, session, url_for
+from flask_wtf import FlaskForm
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from decision_aid.answers import RATHER_NOT_SAY
+from decision_aid.conditions import ALWAYS, lines
+from decision_aid.model import Question
+from decision_aid.reasons import answer_text, asked_because
+from decision_aid.scales import Importance, QuestionKind
+from decision_aid.web import cookie, forms
+from decision_aid.web.language import translate
+from decision_aid.web.shelf import shelf
+from decision_aid.web.steps import after, before, is_page, step, steps
+from decision_aid.web.visit import Visit, drawn, visiting
+from decision_aid.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, STATUS
+
+pages = Blueprint("consultation", __name__)
+
+SEE_OTHER = 303
+NOT_TAKEN = 422
+OPENED = "opened"
+RETURNS = {"check": "consultation.check", "summary": "evidence.summary"}
+LETS_WRONG_PASS = {"back", "skip"}
+
+
+@pages.get("/")
+def aids() -> str:
+    """The list of aids."""
+    return render_template(
+        "aids.html",
+        statuses={status: translate(text) for status, text in STATUS.items()},
+        shelved=shelf().folder.aids(),
+        notice=translate(NOT_A_RECOMMENDATION),
+        nothing_stored=translate(NOTHING_STORED),
+        token=forms.Token(formdata=None),
+    )
+
+
+@pages.get("/<name>/")
+def start(name: str) -> str:
+    """What the decision is, who it is for, and all that will be asked."""
+    visit = visiting(name)
+    everything = [(one, visit.questions(one.page)) for one in steps(visit)]
+    return drawn("start.html", visit, steps=everything, always=ALWAYS)
+
+
+@pages.get("/<name>/ask/<page>")
+def ask(name: str, page: str) -> str:
+    """The questions of one consideration."""
+    visit = _on_page(name, page)
+    form = forms.shown_before(visit.questions(page), visit.typed)
+    for entry in _entries(form, visit.walk.page(page)):
+        if entry.data:
+            entry.validate(form)
+    return _questions(visit, page, form, opened=get_flashed_messages(category_filter=[OPENED]))
+
+
+@pages.post("/<name>/ask/<page>")
+def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
+    """Keep what was typed, and go where the button says."""
+    visit = _on_page(name, page)
+    seen = set(request.form.get("shown", "").split())
+    form = forms.posted(visit.questions(page), visit.typed, seen)
+    typed = forms.typed_in(form, visit.questions(page))
+    going = request.form.get("go", "next")
+    if going == "redraw":
+        return _redrawn(visit.trying(typed), page, form, seen)
+    if not forms.came_from_us(form):
+        return _questions(visit.trying(typed), page, form, ended=True), NOT_TAKEN
+    visit = visit.keeping(typed)
+    if form.errors and going not in LETS_WRONG_PASS:
+        return _questions(visit, page, form), NOT_TAKEN
+    return redirect(_destination(visit, page, going, seen), SEE_OTHER)
+
+
+@pages.get("/<name>/check")
+def check(name: str) -> str:
+    """All that was asked, with what was said, to look over."""
+    visit = visiting(name)
+    asked = [(one, [(q, _said(visit, q)) for q in visit.walk.page(one.page)]) for one in steps(visit)]
+    return drawn("check.html", visit, asked=asked, steps=steps(visit), page="check")
+
+
+@pages.post("/clear")
+@pages.post("/<name>/clear")
+def clear(name: str = "") -> Response | tuple[str, int]:
+    """Forget everything this browser typed, and say so."""
+    if session.get(cookie.AIDS) and not forms.came_from_us(forms.Token()):
+        return render_template("clear.html", name=name, token=forms.Token(formdata=None)), NOT_TAKEN
+    cookie.clear()
+    return redirect(url_for(".cleared", name=name) if name else url_for(".cleared"), SEE_OTHER)
+
+
+@pages.get("/cleared")
+@pages.get("/<name>/cleared")
+def cleared(name: str = "") -> str:
+    """That nothing of the last person is left."""
+    return render_template("cleared.html", name=name)
+
+
+def _said(visit: Visit, question: Question) -> str:
+    answer = visit.answers.get(question.id)
+    return answer_text(question, answer, translate) if answer is not None else ""
+
+
+def _on_page(name: str, page: str) -> Visit:
+    visit = visiting(name)
+    if not is_page(visit, page):
+        raise NotFound
+    return visit
+
+
+def _entries(form: FlaskForm, questions: tuple[Question, ...]) -> list[forms.Entry]:
+    return [form[forms.field_name(question.id)] for question in questions]
+
+
+def _questions(visit: Visit, page: str, form: FlaskForm, *, opened: object = (), ended: bool = False) -> str:
+    back = request.values.get("return", "")
+    return drawn(
+        "questions.html",
+        visit,
+        **_asked(visit, page, form),
+        here=step(visit, page),
+        steps=steps(visit),
+        page=page,
+        opened=opened,
+        ended=ended,
+        back_to=back if back in RETURNS else "",
+        changes=_changes(visit.questions(page)),
+    )
+
+
+def _redrawn(visit: Visit, page: str, form: FlaskForm, seen: set[str]) -> str:
+    opened = [question.id for question in visit.walk.page(page) if question.id not in seen]
+    return drawn("_questions.html", visit, **_asked(visit, page, form), opened=opened)
+
+
+def _asked(visit: Visit, page: str, form: FlaskForm) -> dict[str, object]:
+    return {
+        "form": form,
+        "entries": _entries(form, visit.walk.page(page)),
+        "because": lambda question: asked_because(visit.walk, question, translate),
+        "choices": _choices,
+        "rather_not_say": RATHER_NOT_SAY,
+    }
+
+
+def _choices(question: Question) -> list[tuple[str, str]]:
+    """What can be chosen: the value that is posted, and the words that are read."""
+    if question.kind is QuestionKind.IMPORTANCE:
+        return [(mark.value, translate(IMPORTANCE[mark])) for mark in Importance]
+    return [(choice.id, choice.label) for choice in question.choices]
+
+
+def _changes(questions: tuple[Question, ...]) -> bool:
+    """Whether an answer on a page can open or close a question on the same page."""
+    here = {question.id for question in questions}
+    return any(line.question in here for question in questions for line in lines(question.when))
+
+
+def _destination(visit: Visit, page: str, going: str, seen: set[str]) -> str:
+    """Where a button leads, once what was typed is kept."""
+    here = url_for(".ask", name=visit.name, page=page)
+    opened = [question.id for question in visit.walk.page(page) if seen and question.id not in seen]
+    back = request.values.get("return", "")
+    match going.partition(":"):
+        case "next", _, _ if opened:
+            for question_id in opened:
+                flash(question_id, OPENED)
+            return here + (f"?return={back}" if back in RETURNS else "")
+        case "next" | "skip", _, _:
+            target = after(visit, page)
+            return url_for(RETURNS[back], name=visit.name) if back in RETURNS else _address(visit, target)
+        case "back", _, _:
+            target = before(visit, page)
+            return _address(visit, target) if target else url_for(".start", name=visit.name)
+        case "summary" | "check", _, _:
+            return url_for(RETURNS[going], name=visit.name)
+        case "page", _, target if is_page(visit, target):
+            return _address(visit, target)
+        case _:
+            return here
+
+
+def _address(visit: Visit, page: str | None) -> str:
+    if page is None:
+        return url_for(".check", name=visit.name)
+    return url_for(".ask", name=visit.name, page=page)

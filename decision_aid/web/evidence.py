@@ -1,0 +1,64 @@
+"""A browser's request comes in; the summary, or what stands behind it, goes out."""
+
+from flask import Blueprint, request
+from werkzeug.exceptions import NotFound
+
+from decision_aid.scales import Certainty
+from decision_aid.summarising import summarise
+from decision_aid.walk import page_of
+from decision_aid.web.language import translate
+from decision_aid.web.rows import groups, labels
+from decision_aid.web.shelf import shelf
+from decision_aid.web.visit import drawn, visiting
+from decision_aid.wording import CANNOT_COMPARE, CERTAINTY, KIND, MATTERS, VERDICT, _
+
+pages = Blueprint("evidence", __name__)
+
+FILE_ORDER = "file"
+SHORT_CERTAINTY = {
+    Certainty.HIGH: _("High certainty"),
+    Certainty.MODERATE: _("Moderate certainty"),
+    Certainty.LOW: _("Low certainty"),
+    Certainty.VERY_LOW: _("Very low certainty"),
+}
+
+
+@pages.get("/<name>/summary")
+def summary(name: str) -> str:
+    """What is known about each option, for these answers."""
+    visit = visiting(name)
+    found = summarise(visit.aid, visit.answers, today=shelf().today(), translate=translate)
+    in_file_order = request.args.get("order") == FILE_ORDER
+    return drawn(
+        "summary.html",
+        visit,
+        summary=found,
+        groups=groups(found, visit.aid, in_file_order=in_file_order),
+        in_file_order=in_file_order,
+        certainties={certainty: translate(text) for certainty, text in SHORT_CERTAINTY.items()},
+        outcome_names={outcome.id: outcome.name for outcome in visit.aid.outcomes},
+        page_of=page_of,
+        labels=labels(found),
+        cannot_compare=translate(CANNOT_COMPARE),
+        kinds={kind: translate(text) for kind, text in KIND.items()},
+        matters={mark: translate(text) for mark, text in MATTERS.items()},
+    )
+
+
+@pages.get("/<name>/about")
+def about(name: str) -> str:
+    """Who wrote the aid, on what it rests, and how it is kept up."""
+    certainties = {certainty: translate(text) for certainty, text in CERTAINTY.items()}
+    return drawn("about.html", visiting(name), certainties=certainties)
+
+
+@pages.get("/<name>/sources/<source_id>")
+def claims(name: str, source_id: str) -> str:
+    """A source that was checked claim by claim."""
+    visit = visiting(name)
+    source = next((one for one in visit.aid.sources if one.id == source_id and one.claims), None)
+    if source is None:
+        raise NotFound
+    verdicts = {verdict: translate(text) for verdict, text in VERDICT.items()}
+    by_id = {one.id: one for one in visit.aid.sources}
+    return drawn("claims.html", visit, source=source, verdicts=verdicts, by_id=by_id)

@@ -1,0 +1,51 @@
+"""A text or a day comes in; it goes out in the reader's language. One place chooses that language."""
+
+import datetime
+import gettext
+from collections.abc import Sized
+
+from decision_aid.wording import _
+
+MONTHS = (
+    _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
+    _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
+)  # fmt: skip
+LANGUAGE = "en"
+DAY = _("%(day)s %(month)s %(year)s")
+
+
+WAYS = (
+    _("Two ways, always in the same order"),
+    _("Three ways, always in the same order"),
+    _("Four ways, always in the same order"),
+    _("Five ways, always in the same order"),
+)
+MANY_WAYS = _("%(count)s ways, always in the same order")
+
+
+def translations() -> gettext.NullTranslations:
+    """The texts of the reader's language; English stands in the code itself."""
+    return gettext.NullTranslations()
+
+
+def translate(text: str) -> str:
+    """The text in the reader's language."""
+    return translations().gettext(text)
+
+
+def translate_counted(one: str, many: str, count: int) -> str:
+    """The text for that many things, in the reader's language."""
+    return translations().ngettext(one, many, count)
+
+
+def ways(options: Sized) -> str:
+    """The heading over the options: how many there are, and that none comes first by merit."""
+    count = len(options)
+    text = WAYS[count - 2] if 0 <= count - 2 < len(WAYS) else MANY_WAYS
+    return translate(text) % {"count": count}
+
+
+def day(date: datetime.date) -> str:
+    """The day as people write it: 22 November 2026."""
+    facts = {"day": date.day, "month": translate(MONTHS[date.month - 1]), "year": date.year}
+    return translate(DAY) % facts

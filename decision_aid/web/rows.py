@@ -1,0 +1,86 @@
+"""A summary comes in; its rows in groups, and what was said as short labels, go out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from decision_aid.model import DecisionAid
+from decision_aid.scales import Importance
+from decision_aid.summary import Row, Said, Summary
+from decision_aid.walk import page_of
+from decision_aid.web.language import translate
+from decision_aid.wording import MATTERS, _, joined
+
+NOT_MARKED = _("Not marked")
+OPEN_AT_FIRST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading; `opened` holds the outcomes whose card stands open at first."""
+
+    title: str
+    rows: tuple[Row, ...]
+    opened: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What was said, shortly, and where to change it."""
+
+    text: str
+    question: str
+    page: str
+
+
+def groups(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> list[Group]:
+    """The rows by consideration, in the file's order; or by the person's marks where there are any."""
+    by_marks = summary.marked and not in_file_order
+    rows = summary.rows if by_marks else _in_file_order(summary, aid)
+    titles = {one.id: one.title for one in summary.considerations}
+    opened = _opened(rows)
+    return [
+        Group(title, tuple(together), opened)
+        for title, together in groupby(
+            rows, lambda row: _mark(row) if by_marks else titles[row.outcome.consideration]
+        )
+    ]
+
+
+def labels(summary: Summary) -> list[Label]:
+    """What was said, as labels short enough to stand side by side."""
+    outcomes = {row.outcome.id: row.outcome.name for row in summary.rows}
+    return [Label(_label(said, outcomes), said.question.id, page_of(said.question)) for said in summary.said]
+
+
+def _in_file_order(summary: Summary, aid: DecisionAid) -> list[Row]:
+    """The rows by consideration; within one, as the file has them."""
+    outcomes = [outcome.id for outcome in aid.outcomes]
+    themes = [consideration.id for consideration in aid.considerations]
+
+    def place(row: Row) -> tuple[int, int]:
+        return themes.index(row.outcome.consideration), outcomes.index(row.outcome.id)
+
+    return sorted(summary.rows, key=place)
+
+
+def _mark(row: Row) -> str:
+    if row.importance is None or row.importance is Importance.NOT_SURE:
+        return translate(NOT_MARKED)
+    return translate(MATTERS[row.importance])
+
+
+def _opened(rows: tuple[Row, ...] | list[Row]) -> frozenset[str]:
+    first = {row.outcome.id for row in rows[:OPEN_AT_FIRST]}
+    return frozenset(first | {row.outcome.id for row in rows if row.importance is Importance.A_LOT})
+
+
+def _label(said: Said, outcomes: Mapping[str, str]) -> str:
+    if said.question.about:
+        return f"{outcomes[said.question.about]}: {said.text}"
+    chosen = said.answer if isinstance(said.answer, frozenset) else frozenset[str]()
+    clauses = [choice.said for choice in said.question.choices if choice.id in chosen]
+    if clauses and all(clauses):
+        text = joined(clauses, translate)
+        return text[:1].upper() + text[1:]
+    return f"{said.question.ask} {said.text}"

@@ -1,0 +1,47 @@
+"""The name in an address comes in; the decision aid of that name goes out, or why it can't be shown."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+
+from decision_aid.model import DecisionAid
+from decision_aid.rule_folder import RuleFolder, Shelved
+
+KEY = "decision-aid"
+
+
+class Unusable(Exception):
+    """The rule file has errors, and no good version of it was ever read."""
+
+    def __init__(self, found: Shelved) -> None:
+        super().__init__(found.name)
+        self.found = found
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The folder that an application serves, and its calendar."""
+
+    folder: RuleFolder
+    today: Callable[[], datetime.date]
+
+
+def keep(app: Flask, folder: RuleFolder, today: Callable[[], datetime.date]) -> None:
+    """Give the application its folder and its calendar."""
+    app.extensions[KEY] = Shelf(folder, today)
+
+
+def shelf() -> Shelf:
+    """What the running application serves."""
+    kept: Shelf = current_app.extensions[KEY]
+    return kept
+
+
+def aid_named(name: str) -> DecisionAid:
+    """The aid of that name; UnknownAid or Unusable where there is none to show."""
+    found = shelf().folder.open(name)
+    if found.aid is None:
+        raise Unusable(found)
+    return found.aid

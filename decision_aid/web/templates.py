@@ -1,0 +1,45 @@
+"""An application comes in; it goes out able to draw the pages, with every slip in a template an error."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Flask, current_app, url_for
+from jinja2 import StrictUndefined
+
+from decision_aid.web import figures, language, words
+
+
+def set_up(app: Flask) -> None:
+    """Make the templates strict, and give them their words, days and drawings."""
+    app.jinja_options = {
+        **app.jinja_options,
+        "autoescape": True,
+        "extensions": ["jinja2.ext.i18n"],
+        "lstrip_blocks": True,
+        "trim_blocks": True,
+        "undefined": StrictUndefined,
+    }
+    environment = app.jinja_env
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        language.translate, language.translate_counted, newstyle=True
+    )
+    environment.filters.update(words=words.marked, day=language.day)
+    environment.globals.update(
+        blocks=figures.blocks,
+        dots=figures.dots,
+        language=language.LANGUAGE,
+        static=static,
+        words_used=words.used,
+    )
+
+
+def static(filename: str) -> str:
+    """The address of a static file, with a mark that changes when the file does."""
+    folder = Path(current_app.static_folder or "")
+    return url_for("static", filename=filename, v=_mark(folder / filename))
+
+
+@lru_cache
+def _mark(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]

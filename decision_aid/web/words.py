@@ -1,0 +1,57 @@
+"""A text and a glossary come in; the text with its hard words as links to their meaning goes out."""
+
+import re
+from functools import lru_cache
+
+from flask import g
+from markupsafe import Markup, escape
+
+from decision_aid.model import Term
+
+Terms = tuple[Term, ...]
+LINK = Markup('<a class="word" href="#{anchor}" data-word="{anchor}">{text}</a>')
+
+
+def anchor(term: Term) -> str:
+    """The name under which a page lists a term."""
+    return "word-" + (re.sub(r"[^a-z0-9]+", "-", term.word.lower()).strip("-") or "term")
+
+
+def marked(text: str, glossary: Terms) -> Markup:
+    """The text with the first place of each hard word made a link to its meaning on the same page."""
+    by_form, pattern = _forms(glossary)
+    if pattern is None:
+        return escape(text)
+    return Markup("").join(_pieces(text, pattern, by_form))
+
+
+def used(glossary: Terms) -> list[tuple[str, Term]]:
+    """The terms that were marked while this page was drawn, with their anchors, in the glossary's order."""
+    seen = _seen()
+    return [(anchor(term), term) for term in glossary if term.word in seen]
+
+
+def _pieces(text: str, pattern: re.Pattern[str], by_form: dict[str, Term]) -> list[Markup]:
+    pieces, at, met = [], 0, set()
+    for found in pattern.finditer(text):
+        term = by_form[found[0].lower()]
+        if term.word in met:
+            continue
+        met.add(term.word)
+        pieces += [escape(text[at : found.start()]), LINK.format(anchor=anchor(term), text=found[0])]
+        at = found.end()
+    _seen().update(met)
+    return [*pieces, escape(text[at:])]
+
+
+def _seen() -> set[str]:
+    seen: set[str] = g.setdefault("words", set())
+    return seen
+
+
+@lru_cache(maxsize=16)
+def _forms(glossary: Terms) -> tuple[dict[str, Term], re.Pattern[str] | None]:
+    by_form = {form.lower(): term for term in glossary for form in (term.word, *term.also)}
+
+    forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))
+    return by_form, re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE) if forms else None

@@ -1,0 +1,126 @@
+// Makes the pages quicker to use. Each of them works without this file.
+"use strict";
+
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+// --- Questions: one that an answer opens appears at once -------------------------------------------------------
+
+const UNSAID = "rather not say";
+
+function keepApart(input) {
+  const question = input.closest("fieldset");
+  const alone = (question.dataset.alone || "").split(" ").concat(UNSAID);
+  const others = all("input", question).filter((other) => other !== input);
+  const text = others.find((other) => other.type === "text");
+  if (input.type === "text") others.filter((other) => input.value).forEach((other) => { other.checked = false; });
+  if (input.type !== "checkbox" || !input.checked) return;
+  if (text) text.value = "";
+  others
+    .filter((other) => other.type === "checkbox" && (alone.includes(input.value) || alone.includes(other.value)))
+    .forEach((other) => { other.checked = false; });
+}
+
+function place(fresh, list) {
+  // Questions that stay are left as they are, so that focus and half-typed words stay too.
+  const wanted = [...fresh.children];
+  const ids = wanted.map((one) => one.id).filter(Boolean);
+  all("fieldset", list).filter((one) => !ids.includes(one.id)).forEach((one) => one.remove());
+  let before = null;
+  for (const one of wanted) {
+    let here = one.id ? document.getElementById(one.id) : null;
+    if (one.name === "shown") list.querySelector("[name=shown]").value = one.value;
+    if (one.tagName !== "FIELDSET") continue;
+    if (!here) {
+      here = one;
+      if (before) before.after(here); else list.prepend(here);
+    }
+    before = here;
+  }
+}
+
+async function redraw(form) {
+  const list = form.querySelector("#questions");
+  const sent = new FormData(form);
+  sent.set("go", "redraw");
+  const ticket = (form.ticket = {});
+  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(sent) });
+  if (!answer.ok || form.ticket !== ticket) return;
+  const fresh = document.createElement("template");
+  fresh.innerHTML = await answer.text();
+  const before = all("fieldset", list).length;
+  place(fresh.content, list);
+  const news = fresh.content.querySelector("[data-news]");
+  if (all("fieldset", list).length !== before && news) document.getElementById("news").textContent = news.dataset.news;
+}
+
+all("form#ask").forEach((form) => {
+  form.addEventListener("input", (event) => keepApart(event.target));
+  if ("redraw" in form.dataset) form.addEventListener("change", () => redraw(form).catch(() => {}));
+});
+
+// --- Summary: cards ------------------------------------------------------------------------------------------------
+
+const cards = all("details.card");
+all("[data-show-all]").forEach((button) => {
+  const words = [button.textContent, button.dataset.close];
+  const shown = () => cards.every((card) => card.open);
+  const label = () => { button.textContent = words[Number(shown())]; };
+  button.hidden = false;
+  label();
+  button.addEventListener("click", () => {
+    const open = !shown();
+    cards.forEach((card) => { card.open = open; });
+    label();
+  });
+  cards.forEach((card) => card.addEventListener("toggle", label));
+});
+
+function reveal() {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const card = target && target.closest("details");
+  if (!card) return;
+  card.open = true;
+  card.scrollIntoView();
+  card.querySelector("summary").focus({ preventScroll: true });
+}
+window.addEventListener("hashchange", reveal);
+reveal();
+
+let closed = [];
+window.addEventListener("beforeprint", () => {
+  closed = all("details:not([open])");
+  closed.forEach((one) => { one.open = true; });
+});
+window.addEventListener("afterprint", () => closed.forEach((one) => { one.open = false; }));
+
+// --- Hard words: the meaning where the word stands -----------------------------------------------------------------
+
+function explain(link) {
+  const entry = document.getElementById(link.dataset.word);
+  if (!entry) return false;
+  const box = document.createElement("div");
+  box.className = "meaning";
+  box.popover = "auto";
+  box.tabIndex = -1;
+  box.append(...[...entry.cloneNode(true).children].map((part) => {
+    const line = document.createElement("p");
+    line.textContent = part.textContent;
+    return line;
+  }));
+  link.after(box);
+  box.addEventListener("toggle", (event) => { if (event.newState === "closed") box.remove(); });
+  box.showPopover();
+  const at = link.getBoundingClientRect();
+  box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - box.offsetWidth - 8))}px`;
+  const above = at.bottom + 6 + box.offsetHeight > innerHeight;
+  box.style.top = `${above ? at.top - box.offsetHeight - 6 : at.bottom + 6}px`;
+  box.focus({ preventScroll: true });
+  return true;
+}
+
+if ("popover" in HTMLElement.prototype) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.word");
+    if (link && explain(link)) event.preventDefault();
+  });
+}
