@@ -75,6 +75,7 @@ class Chance:
     event: str
     otherwise: str
     over: str
+    at: str
     picture: bool
     place: Place = field(compare=False)
 

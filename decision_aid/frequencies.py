@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from decision_aid.evidence import Arm, Chance, Range
 from decision_aid.wording import Translate, _
 
-WITH_EVENT = _("%(people)s of %(of)s people %(event)s over %(over)s; %(rest)s of %(of)s %(otherwise)s.")
-WITHOUT_EVENT = _("So for %(people)s of %(of)s people over %(over)s; not so for %(rest)s of %(of)s.")
+WITH_EVENT = _("%(people)s of %(of)s people %(event)s %(time)s; %(rest)s of %(of)s %(otherwise)s.")
+WITHOUT_EVENT = _("So for %(people)s of %(of)s people %(time)s; not so for %(rest)s of %(of)s.")
+OVER = _("over %(over)s")
+AT = _("at %(at)s")
 DID_NOT = _("did not")
 RANGE_PUBLISHED = _("The true figure may lie between %(low)s and %(high)s of 100, as published.")
 RANGE_COMPUTED = _(
@@ -37,14 +39,14 @@ class Frequency:
     """A chance as people read it; `picture` says whether icons may be drawn."""
 
     figures: tuple[Figure, ...]
-    over: str
+    time: str
     picture: bool
 
 
 def frequency(chance: Chance, translate: Translate) -> Frequency:
     """The faces of a chance, in the reader's language."""
     return Frequency(
-        tuple(_figure(arm, chance, translate) for arm in chance.arms), chance.over, chance.picture
+        tuple(_figure(arm, chance, translate) for arm in chance.arms), time(chance, translate), chance.picture
     )
 
 
@@ -63,6 +65,11 @@ def _figure(arm: Arm, chance: Chance, translate: Translate) -> Figure:
     )
 
 
+def time(chance: Chance, translate: Translate) -> str:
+    """When it was counted: over a time, or at its end."""
+    return translate(OVER) % {"over": chance.over} if chance.over else translate(AT) % {"at": chance.at}
+
+
 def counts(arm: Arm) -> tuple[int, int]:
     """People and of how many: the count where it was published, else out of 100."""
     if arm.people is not None and arm.of is not None:
@@ -76,7 +83,7 @@ def _sentence(arm: Arm, chance: Chance, translate: Translate) -> str:
         "people": people,
         "of": of,
         "rest": of - people,
-        "over": chance.over,
+        "time": time(chance, translate),
         "event": chance.event,
         "otherwise": chance.otherwise or translate(DID_NOT),
     }

@@ -28,9 +28,9 @@ def joined(phrases: Sequence[str], translate: Translate) -> str:
 
 
 CERTAINTY = {
-    Certainty.HIGH: _("High certainty: this does hold for people like those studied."),
-    Certainty.MODERATE: _("Moderate certainty: this probably holds for people like those studied."),
-    Certainty.LOW: _("Low certainty: this may hold; we are unsure."),
+    Certainty.HIGH: _("High certainty: this does hold."),
+    Certainty.MODERATE: _("Moderate certainty: this probably holds."),
+    Certainty.LOW: _("Low certainty: this may hold."),
     Certainty.VERY_LOW: _("Very low certainty: we are very unsure whether this holds."),
 }
 UNKNOWN = {

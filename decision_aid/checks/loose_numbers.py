@@ -20,7 +20,7 @@ PROPORTION = re.compile(
     r"|\bhalf (?:of|the)\b|\b(?:a|one|two|three) (?:thirds?|quarters?|fifths?|tenths?)\b",
     re.IGNORECASE,
 )
-NOT_RUNNING_TEXT = {"citation", "over", "version"}
+NOT_RUNNING_TEXT = {"citation", "over", "at", "version"}
 INSTEAD = "Put the count into a 'chance:' (people: ..., of: ..., over: ...): its sentence and picture are made from it."
 WAIVE = "If it is no proportion of people, add at the end of the line:  # waive loose-number: the reason"
 

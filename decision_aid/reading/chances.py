@@ -16,7 +16,7 @@ FIGURE = {
     "range_is": False,
     "plus_minus": False,
 }
-TELLING = {"event": False, "otherwise": False, "over": True, "picture": False}
+TELLING = {"event": False, "otherwise": False, "over": False, "at": False, "picture": False}
 CHANCE = TELLING | FIGURE | {"groups": False}
 GROUP = {"name": True} | FIGURE
 RANGE_IS = ("published", "computed here")
@@ -28,14 +28,22 @@ def chance(given: Entry) -> Chance | None:
     figure = entry(given.reader, node, "a chance", CHANCE) if node is not None else None
     if figure is None:
         return None
+    _time(figure)
     return Chance(
         arms=tuple(arm for arm in _arms(figure) if arm),
         event=figure.text("event"),
         otherwise=figure.text("otherwise"),
         over=figure.text("over"),
+        at=figure.text("at"),
         picture=figure.yes_or_no("picture") is not False,
         place=figure.place,
     )
+
+
+def _time(figure: Entry) -> None:
+    if ("over" in figure) == ("at" in figure):
+        message = "A chance says its time once: 'over: 6 months' for what happened by then, or 'at: 6 months' for how it was then."
+        figure.reader.problem(figure.place, "time", message)
 
 
 def _arms(figure: Entry) -> Iterator[Arm | None]:
