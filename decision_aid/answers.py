@@ -92,9 +92,7 @@ TAKERS: Mapping[QuestionKind, Callable[[Question, Sequence[str]], Answer | Refus
 }
 
 
-def take_all(
-    aid: DecisionAid, typed: Mapping[str, Sequence[str]]
-) -> tuple[dict[str, Answer], tuple[Refusal, ...]]:
+def take_all(aid: DecisionAid, typed: Mapping[str, Sequence[str]]) -> tuple[dict[str, Answer], tuple[Refusal, ...]]:
     """The answers among what was typed, by question id, and a refusal for each entry that is not one."""
     answers: dict[str, Answer] = {}
     unknown = typed.keys() - {question.id for question in aid.questions}

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import socket
 from pathlib import Path
 from typing import IO
 
@@ -38,16 +39,13 @@ def serve(folder: Path | None, host: str, port: int) -> None:
 
     from decision_aid.web import create_app
 
+    app = create_app(folder or shipped("rules"))
     try:
-        server = waitress.create_server(
-            create_app(folder or shipped("rules")), host=host, port=port, ident=None
-        )
+        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
-        raise click.ClickException(
-            f"Port {port} on {host} can't be used: {error.strerror}. Try --port 8001."
-        ) from None
+        raise click.ClickException(f"Port {port} on {host} can't be used: {error.strerror}. Try --port 8001.") from None
     click.echo(f"Decision aids on http://{host}:{port}  (Ctrl+C ends it)")
-    server.run()
+    waitress.serve(app, sockets=[listening], ident=None, _quiet=True)
 
 
 @main.command()
@@ -57,9 +55,7 @@ def check(files: tuple[Path, ...], form: str) -> None:
     """Say what is not right in each FILE; ends with 1 where there are errors."""
     found = [(path, problem) for path in files for problem in checked(content(path))[1]]
     if form == "json":
-        click.echo(
-            json.dumps([_facts(path, problem) for path, problem in found], indent=2, ensure_ascii=False)
-        )
+        click.echo(json.dumps([_facts(path, problem) for path, problem in found], indent=2, ensure_ascii=False))
     else:
         for path, problem in found:
             click.echo(f"{path}:{problem}")

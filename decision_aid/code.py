@@ -1,4 +1,4 @@
-"""Answers go in, a short code to read, type or scan comes out; and the same way back. The code holds the answers themselves."""
+"""Answers go in, a short code that holds them, to read, type or scan, comes out; and the same way back."""
 
 import math
 import re
@@ -76,7 +76,7 @@ def unpacked(text: str) -> Packed:
 
 
 def answers_from(aid: DecisionAid, packed: Packed) -> dict[str, Answer]:
-    """The answers that a code holds, read with the version of the aid that it was made with; Mistyped where they can't be."""
+    """The answers in a code, read with the version of the aid that it was made with; Mistyped where they can't be."""
     if packed.mark != mark_of(aid.fingerprint) or packed.letters != _letters_for(
         math.prod(map(_states, aid.questions))
     ):
@@ -135,7 +135,7 @@ def _states(question: Question) -> int:
         case QuestionKind.NUMBER:
             return SPOKEN + question.limits[1] - question.limits[0] + 1
         case QuestionKind.SEVERAL:
-            return SPOKEN + 2 ** len(question.choices) - 1
+            return SPOKEN + (1 << len(question.choices)) - 1
 
 
 def _state(question: Question, answer: Answer | None) -> int:
@@ -148,9 +148,7 @@ def _state(question: Question, answer: Answer | None) -> int:
     if isinstance(answer, int):
         return SPOKEN + answer - question.limits[0]
     places = [place for place, choice in enumerate(question.choices) if choice.id in answer]
-    return SPOKEN + (
-        places[0] if question.kind is QuestionKind.ONE else sum(2**place for place in places) - 1
-    )
+    return SPOKEN + (places[0] if question.kind is QuestionKind.ONE else sum(1 << place for place in places) - 1)
 
 
 def _answer(question: Question, state: int) -> Answer | None:
@@ -172,6 +170,4 @@ def _spoken(question: Question, state: int) -> Iterator[str]:
         case QuestionKind.NUMBER:
             yield str(state + question.limits[0])
         case QuestionKind.SEVERAL:
-            yield from (
-                choice.id for place, choice in enumerate(question.choices) if (state + 1) >> place & 1
-            )
+            yield from (choice.id for place, choice in enumerate(question.choices) if (state + 1) >> place & 1)

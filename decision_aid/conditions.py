@@ -25,9 +25,7 @@ class Band:
     def __contains__(self, number: object) -> bool:
         if not isinstance(number, int):
             return False
-        return (self.at_least is None or number >= self.at_least) and (
-            self.below is None or number < self.below
-        )
+        return (self.at_least is None or number >= self.at_least) and (self.below is None or number < self.below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +100,6 @@ def deciding(condition: Condition, truth: Truth, line_holds: Callable[[Line], Tr
     if isinstance(condition, Line):
         return (condition,) if line_holds(condition) is truth else ()
     explaining = [part for part in condition.parts if holds(part, line_holds) is truth]
-    if (isinstance(condition, All) and truth is Truth.NO) or (
-        isinstance(condition, Any) and truth is Truth.YES
-    ):
+    if (isinstance(condition, All) and truth is Truth.NO) or (isinstance(condition, Any) and truth is Truth.YES):
         explaining = explaining[:1]
     return tuple(line for part in explaining for line in deciding(part, truth, line_holds))

@@ -83,9 +83,7 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield from ("", "Left out")
     yield from (f"  {_id(piece)}: {piece.because}" for piece in summary.left_out)
     yield from ("", "Sources")
-    yield from (
-        f"  {used.source.number}. {used.source.citation} {used.source.link}" for used in summary.sources
-    )
+    yield from (f"  {used.source.number}. {used.source.citation} {used.source.link}" for used in summary.sources)
 
 
 def _cell_lines(cell: Cell) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""English text goes in, the school grade that reads it comes out (Flesch and Kincaid's formula, syllables by their vowels)."""
+"""English text goes in; the school grade that reads it, by Flesch and Kincaid's formula, comes out."""
 
 import re
 from collections.abc import Collection, Sequence

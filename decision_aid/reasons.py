@@ -12,6 +12,10 @@ SHOWN = _("Shown because %(reasons)s.")
 LEFT_OUT = _("Left out because %(reasons)s.")
 MAY_APPLY = _("May apply: %(reasons)s.")
 ASKED = _("Asked because %(reasons)s.")
+ALIKE = _("You are like them in this: %(reasons)s.")
+UNLIKE = _("You differ in this: %(reasons)s. Ask what that means for you.")
+PERHAPS_ALIKE = _("Whether you are like them is open: %(reasons)s. Ask about it.")
+COMPARED = {Truth.YES: ALIKE, Truth.NO: UNLIKE, Truth.CANNOT_TELL: PERHAPS_ALIKE}
 SENTENCES = {Truth.YES: SHOWN, Truth.NO: LEFT_OUT, Truth.CANNOT_TELL: MAY_APPLY}
 
 
@@ -20,6 +24,12 @@ def because(walk: Walk, condition: Condition, translate: Translate) -> str:
     truth = walk.holds(condition)
     found = deciding(condition, truth, walk.line_holds)
     return _sentence(walk, found, SENTENCES[truth], translate) if found else translate(SHOWN_TO_ALL)
+
+
+def compared(walk: Walk, condition: Condition, translate: Translate) -> str:
+    """The sentence that says how the person compares with people who were studied."""
+    truth = walk.holds(condition)
+    return _sentence(walk, deciding(condition, truth, walk.line_holds), COMPARED[truth], translate)
 
 
 def asked_because(walk: Walk, question: Question, translate: Translate) -> str:
@@ -56,9 +66,7 @@ def _counting(line: Line, answer: Answer) -> Answer:
 
 def you_said(question: Question, answer: Answer, translate: Translate) -> str:
     """The answer as a clause: "you said the lupus is active"."""
-    said = [
-        choice.said for choice in question.choices if isinstance(answer, frozenset) and choice.id in answer
-    ]
+    said = [choice.said for choice in question.choices if isinstance(answer, frozenset) and choice.id in answer]
     if said and all(said):
         return translate(_("you said %(said)s")) % {"said": joined(said, translate)}
     facts = {"answer": answer_text(question, answer, translate), "ask": question.ask}

@@ -1,4 +1,4 @@
-"""A folder on disk goes in; its rule files, read once for each change, come out. A broken file keeps its last good version."""
+"""A folder goes in; its rule files, read once for each change and kept while a change is broken, come out."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

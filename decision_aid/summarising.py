@@ -9,7 +9,7 @@ from decision_aid.conditions import ALWAYS, Truth
 from decision_aid.evidence import Finding, Gap, Source, Statement
 from decision_aid.frequencies import frequency
 from decision_aid.model import Consideration, DecisionAid, Option, Outcome
-from decision_aid.reasons import answer_text, because
+from decision_aid.reasons import answer_text, because, compared
 from decision_aid.scales import Importance
 from decision_aid.summary import Cell, Difference, Piece, Row, Said, Summary, Used
 from decision_aid.walk import Walk, walk
@@ -28,9 +28,7 @@ from decision_aid.wording import (
 )  # fmt: skip
 
 
-def summarise(
-    aid: DecisionAid, answers: Answers, *, today: datetime.date, translate: Translate = english
-) -> Summary:
+def summarise(aid: DecisionAid, answers: Answers, *, today: datetime.date, translate: Translate = english) -> Summary:
     """The evidence side by side for these answers, in the words of one language."""
     return _Telling(walk(aid, answers), translate).summary(today)
 
@@ -61,9 +59,7 @@ class _Telling:
             said=tuple(self.said()),
             unanswered=self.walk.unanswered(),
             rows=tuple(sorted(rows, key=_by_importance)),
-            left_out=tuple(
-                self.piece(one) for one in aid.statements if self.walk.holds(one.when) is Truth.NO
-            ),
+            left_out=tuple(self.piece(one) for one in aid.statements if self.walk.holds(one.when) is Truth.NO),
             sources=tuple(self.used(rows)),
             ask_the_team=tuple(self.ask()),
             glossary=aid.glossary,
@@ -84,16 +80,10 @@ class _Telling:
         return next((mark for mark in marks if isinstance(mark, Importance)), None)
 
     def cell(self, option: Option, outcome: Outcome) -> Cell:
-        here = [
-            one for one in self.walk.aid.statements if (one.option, one.outcome) == (option.id, outcome.id)
-        ]
+        here = [one for one in self.walk.aid.statements if (one.option, one.outcome) == (option.id, outcome.id)]
         found = [(one, self.walk.holds(one.when)) for one in here]
-        shown = [
-            self.piece(one) for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)
-        ]
-        gaps = [
-            self.piece(one) for one, truth in found if truth is Truth.YES and isinstance(one.content, Gap)
-        ]
+        shown = [self.piece(one) for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)]
+        gaps = [self.piece(one) for one, truth in found if truth is Truth.YES and isinstance(one.content, Gap)]
         may_apply = [self.piece(one) for one, truth in found if truth is Truth.CANNOT_TELL]
         if not shown and not gaps and not may_apply:
             gaps = [self.nothing(FOR_OTHER_ANSWERS if here else NOTHING_WRITTEN)]
@@ -112,11 +102,7 @@ class _Telling:
     def finding(self, statement: Statement, content: Finding, why: str, for_all: bool) -> Piece:
         by_id = {source.id: source for source in self.walk.aid.sources}
         sources = tuple(by_id[source] for source in content.sources)
-        alone = (
-            content.chance
-            and len(content.chance.arms) == 1
-            and any(s.comparison_group is False for s in sources)
-        )
+        alone = content.chance and len(content.chance.arms) == 1 and any(s.comparison_group is False for s in sources)
         return Piece(
             statement=statement,
             text=content.says,
@@ -152,7 +138,7 @@ class _Telling:
     def differences(self, source: Source) -> Iterator[Difference]:
         for studied in source.studied:
             yield Difference(
-                studied.were, self.walk.holds(studied.like), because(self.walk, studied.like, self.translate)
+                studied.were, self.walk.holds(studied.like), compared(self.walk, studied.like, self.translate)
             )
 
     def ask(self) -> Iterator[tuple[Consideration, tuple[str, ...]]]:
@@ -184,6 +170,4 @@ def trade_off(option: Option, translate: Translate) -> str:
 
 def overdue(aid: DecisionAid, today: datetime.date, translate: Translate) -> str:
     """A sentence where the aid should have been reviewed by now; else ""."""
-    return (
-        translate(OVERDUE) % {"day": aid.about.review_by.isoformat()} if today > aid.about.review_by else ""
-    )
+    return translate(OVERDUE) % {"day": aid.about.review_by.isoformat()} if today > aid.about.review_by else ""

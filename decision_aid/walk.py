@@ -31,9 +31,7 @@ class Walk:
 
     def said(self) -> dict[str, Answer]:
         """The answers to questions on the path, in order."""
-        return {
-            question.id: self.answers[question.id] for question in self.path() if question.id in self.answers
-        }
+        return {question.id: self.answers[question.id] for question in self.path() if question.id in self.answers}
 
     def unanswered(self) -> tuple[Question, ...]:
         """The questions on the path without any answer."""

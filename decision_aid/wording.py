@@ -1,4 +1,4 @@
-"""Parts of sentences go in, sentences in the reader's language come out; the engine's own words stand here and nowhere else."""
+"""The engine's own words: parts of sentences go in, sentences in the reader's language come out."""
 
 from collections.abc import Callable, Sequence
 
@@ -73,21 +73,18 @@ NOTHING_STORED = _("Nothing you answer is stored.")
 OVERDUE = _("This aid was due for review on %(day)s. It may be out of date: ask what has changed.")
 NO_COMPARISON = _("Nobody was treated differently for comparison.")
 CANNOT_COMPARE = _(
-    "These figures come from different studies, with different people and meanings. They cannot be compared with each other."
+    "These figures come from different studies, with different people and meanings. "
+    "They cannot be compared with each other."
 )
 NOTHING_WRITTEN = _("This aid says nothing here. Ask your team.")
-FOR_OTHER_ANSWERS = _(
-    "What this aid knows here is for other answers than yours. It is listed under what was left out."
-)
+FOR_OTHER_ANSWERS = _("What this aid knows here is for other answers than yours. It is listed under what was left out.")
 TRADE_OFF = _("Choosing “%(option)s” means accepting %(accepting)s for a chance of %(chance)s.")
 REFUSALS = {
     Wrong.NOT_OFFERED: _("“%(found)s” is not one of the choices. Choose one of those shown."),
     Wrong.ONE_ONLY: _("Choose one answer."),
     Wrong.NOT_TOGETHER: _("“%(found)s” can't be ticked together with other choices. Take one of them away."),
     Wrong.NOT_A_NUMBER: _("“%(found)s” is not a whole number. Write digits, such as %(low)s."),
-    Wrong.OUTSIDE: _(
-        "“%(found)s” is outside what can be answered here. Write a number from %(low)s to %(high)s."
-    ),
+    Wrong.OUTSIDE: _("“%(found)s” is outside what can be answered here. Write a number from %(low)s to %(high)s."),
     Wrong.NO_SUCH_QUESTION: _("This aid has no question “%(found)s”."),
 }
 WOULD_RATHER_NOT_SAY = _("Rather not say")

@@ -76,9 +76,9 @@ statements:
     sources: [beta]
     when: {tried: [rest]}
   - {option: wait, outcome: ease, not_known: No study has followed people who wait., because: not studied}
-  - {option: wait, outcome: ache, says: Aching comes and goes., certainty: low, because: a small series, sources: [beta]}
+  - {option: wait, outcome: ache, says: Aching comes and goes., certainty: low, because: few people, sources: [beta]}
   - {option: exercises, outcome: ache, not_known: The trial did not ask., because: not reported}
-  - {option: wait, outcome: time, says: Waiting takes no time., certainty: high, because: by its nature, sources: [alpha]}
+  - {option: wait, outcome: time, says: Waiting takes no time., certainty: high, because: it is so, sources: [alpha]}
   - option: exercises
     outcome: time
     id: ten-minutes

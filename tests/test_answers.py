@@ -26,6 +26,7 @@ AID = aid_from(SMALL)
 def test_an_entry_becomes_an_answer_and_back(question: str, entry: list[str], answer: object) -> None:
     taken = take(AID.question(question), entry)
 
+    assert not isinstance(taken, Refusal)
     assert taken == answer
     assert take(AID.question(question), typed(AID.question(question), taken)) == answer
 
@@ -48,9 +49,7 @@ def test_an_entry_becomes_an_answer_and_back(question: str, entry: list[str], an
         ("ease-matters", ["some", "a lot"], Wrong.ONE_ONLY),
     ],
 )
-def test_an_entry_that_is_no_answer_is_refused_in_words(
-    question: str, entry: list[str], wrong: Wrong
-) -> None:
+def test_an_entry_that_is_no_answer_is_refused_in_words(question: str, entry: list[str], wrong: Wrong) -> None:
     refusal = take(AID.question(question), entry)
 
     assert isinstance(refusal, Refusal)

@@ -10,7 +10,6 @@ from click.testing import CliRunner, Result
 from decision_aid.cli import main
 from tests.aids import SMALL, small
 
-
 KIND_LINE = SMALL.splitlines().index("    kind: number") + 1
 
 
@@ -67,9 +66,7 @@ def test_warnings_alone_end_well(tmp_path: Path) -> None:
 
 
 def test_summary_as_json_has_what_other_programs_need(tmp_path: Path) -> None:
-    answers = written(
-        tmp_path, "duration: long\ntried: [heat, rest]\nage: 40\nease-matters: a lot\n", "answers.yaml"
-    )
+    answers = written(tmp_path, "duration: long\ntried: [heat, rest]\nage: 40\nease-matters: a lot\n", "answers.yaml")
 
     result = run("summary", written(tmp_path, SMALL), "--answers", answers, "--format", "json")
 
@@ -81,9 +78,7 @@ def test_summary_as_json_has_what_other_programs_need(tmp_path: Path) -> None:
     wait, exercises = made["rows"][0]["cells"]
     assert (wait["shown"], wait["gap"]["reason"]) == ([], "No study has looked at this")
     assert [one["id"] for one in exercises["shown"]] == ["exercises.ease", "exercises.ease.2"]
-    assert exercises["shown"][0]["figures"] == [
-        "32 of 40 people moved with ease over 6 months; 8 of 40 did not."
-    ]
+    assert exercises["shown"][0]["figures"] == ["32 of 40 people moved with ease over 6 months; 8 of 40 did not."]
     assert exercises["shown"][0]["certainty"] == "low"
     assert made["left_out"] == []
     assert made["sources"][0] == {

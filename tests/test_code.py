@@ -1,5 +1,6 @@
 """The code gives back every answer, and notices every slip of one letter and every swap of two neighbours."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decision_aid.answers import Unsaid
+from decision_aid.answers import Answer, Unsaid
 from decision_aid.code import LETTERS, Mistyped, answers_from, carried_over, code_of, mark_of, unpacked
 from decision_aid.shipped import shipped
 from decision_aid.walk import walk
@@ -15,7 +16,7 @@ from tests.aids import SMALL, aid_from, small
 from tests.test_promises import aid, drawn, every_file
 
 AID = aid_from(SMALL)
-ANSWERS = {
+ANSWERS: dict[str, Answer] = {
     "duration": frozenset({"long"}),
     "tried": frozenset({"heat", "rest"}),
     "age": 34,
@@ -46,10 +47,8 @@ def test_every_answer_comes_back(path: Path, data: st.DataObject) -> None:
     assert answers_from(aid(path), unpacked(code_of(aid(path), said))) == said
 
 
-@pytest.mark.parametrize(
-    "typed", [str.lower, lambda code: code.replace(" ", "-"), lambda code: f"  {code}\n"]
-)
-def test_how_it_is_typed_does_not_matter(typed) -> None:
+@pytest.mark.parametrize("typed", [str.lower, lambda code: code.replace(" ", "-"), lambda code: f"  {code}\n"])
+def test_how_it_is_typed_does_not_matter(typed: Callable[[str], str]) -> None:
     assert answers_from(AID, unpacked(typed(code_of(AID, ANSWERS)))) == ANSWERS
 
 
@@ -64,14 +63,8 @@ def test_letters_that_look_alike_are_read_as_meant() -> None:
 @given(data=st.data())
 def test_every_slip_and_swap_is_noticed(path: Path, data: st.DataObject) -> None:
     code = code_of(aid(path), drawn(data, aid(path))).replace(" ", "")
-    slips = [
-        code[:i] + letter + code[i + 1 :] for i in range(len(code)) for letter in LETTERS if letter != code[i]
-    ]
-    swaps = [
-        code[:i] + code[i + 1] + code[i] + code[i + 2 :]
-        for i in range(len(code) - 1)
-        if code[i] != code[i + 1]
-    ]
+    slips = [code[:i] + letter + code[i + 1 :] for i in range(len(code)) for letter in LETTERS if letter != code[i]]
+    swaps = [code[:i] + code[i + 1] + code[i] + code[i + 2 :] for i in range(len(code) - 1) if code[i] != code[i + 1]]
 
     assert [wrong for wrong in slips + swaps if not noticed(wrong)] == []
 

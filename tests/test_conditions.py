@@ -1,12 +1,14 @@
 """Conditions answer yes, no or cannot tell, and can say which of their lines decided."""
 
+from collections.abc import Callable
+
 from decision_aid.conditions import ALWAYS, All, Any, Band, Line, Truth, deciding, holds, lines
 
 YES, NO, CANNOT_TELL = Truth.YES, Truth.NO, Truth.CANNOT_TELL
 A, B, C = (Line(name, frozenset({"x"})) for name in "abc")
 
 
-def told(**truths: Truth):
+def told(**truths: Truth) -> Callable[[Line], Truth]:
     """What lines answer, by question."""
     return lambda line: truths[line.question]
 

@@ -104,9 +104,7 @@ def test_only_what_exists_is_imported() -> None:
 
 
 def test_no_modules_import_each_other_in_a_ring() -> None:
-    needs = {
-        source.module: {target(found) for found in ours(source) if found.at_run_time} for source in sources()
-    }
+    needs = {source.module: {target(found) for found in ours(source) if found.at_run_time} for source in sources()}
     try:
         ring: list[str] = []
         TopologicalSorter(needs).prepare()

@@ -90,9 +90,7 @@ def test_nothing_from_memory_and_no_wrong_claim_is_repeated(lupus: DecisionAid) 
     everything = " ".join(written.text for written in lupus.texts)
 
     assert [words for words in FROM_MEMORY if words in everything] == []
-    assert not [
-        sid for sid, source, _ in chances(lupus) if source in ("astis-2014", "walker-2018", "scot-2018")
-    ]
+    assert not [sid for sid, source, _ in chances(lupus) if source in ("astis-2014", "walker-2018", "scot-2018")]
 
 
 def test_treatment_death_is_a_range_with_its_reason(lupus: DecisionAid) -> None:
@@ -108,9 +106,7 @@ def test_treatment_death_is_a_range_with_its_reason(lupus: DecisionAid) -> None:
 
     told = [shown[one.id].from_to for one in ranges if one.id in shown]
     assert [
-        (lowest, highest)
-        for lowest, highest in filter(None, told)
-        if "0 of 30" in lowest and "15 of 100" in highest
+        (lowest, highest) for lowest, highest in filter(None, told) if "0 of 30" in lowest and "15 of 100" in highest
     ]
 
 
@@ -134,9 +130,7 @@ def told(lupus: DecisionAid, **typed: str | list[str]) -> Summary:
 
 def shown(summary: Summary) -> dict[str, str]:
     """The ids of what is shown, with why."""
-    found = [
-        piece for row in summary.rows for cell in row.cells for piece in (*cell.shown, cell.gap) if piece
-    ]
+    found = [piece for row in summary.rows for cell in row.cells for piece in (*cell.shown, cell.gap) if piece]
     return {piece.statement.id: piece.because for piece in found if piece.statement}
 
 
@@ -145,10 +139,7 @@ def test_two_persons_see_different_evidence_for_the_same_options(lupus: Decision
     summaries = [
         told(
             lupus,
-            **{
-                name.replace("-", "_"): [*given] if isinstance(given, tuple) else given
-                for name, given in one.given
-            },
+            **{name.replace("-", "_"): [*given] if isinstance(given, tuple) else given for name, given in one.given},
         )
         for one in list(examples.values())[:2]
     ]
@@ -156,15 +147,14 @@ def test_two_persons_see_different_evidence_for_the_same_options(lupus: Decision
     first, second = map(shown, summaries)
     assert set(first) - set(second)
     assert set(second) - set(first) or set(first) > set(second)
-    assert all(first.values()) and all(second.values())
+    assert all(first.values())
+    assert all(second.values())
     assert [option.id for option in summaries[0].options] == [option.id for option in summaries[1].options]
 
 
 def test_it_reads_at_grade_8_at_most(lupus: DecisionAid) -> None:
     terms = {form for term in lupus.glossary for form in (term.word, *term.also)}
-    read = [
-        written.text for written in lupus.texts if written.key not in ("citation", "over", "at", "version")
-    ]
+    read = [written.text for written in lupus.texts if written.key not in ("citation", "over", "at", "version")]
 
     assert grade(without(read, terms)) <= 8
     assert grade(read) <= 8

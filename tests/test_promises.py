@@ -69,9 +69,7 @@ def made(found: DecisionAid, answers: Mapping[str, Answer]) -> Summary:
 
 def pieces(summary: Summary, *parts: str) -> list[Piece]:
     """The pieces in those parts of all cells: shown, may_apply."""
-    return [
-        piece for row in summary.rows for cell in row.cells for part in parts for piece in getattr(cell, part)
-    ]
+    return [piece for row in summary.rows for cell in row.cells for part in parts for piece in getattr(cell, part)]
 
 
 def ids(found: list[Piece]) -> list[str]:
@@ -82,9 +80,7 @@ def ids(found: list[Piece]) -> list[str]:
 @every_file
 @tried
 @given(data=st.data())
-def test_1_permuting_the_options_permutes_the_summary_and_nothing_else(
-    path: Path, data: st.DataObject
-) -> None:
+def test_1_permuting_the_options_permutes_the_summary_and_nothing_else(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))
     order = data.draw(st.permutations(range(len(aid(path).options))))
     options = tuple(aid(path).options[place] for place in order)
@@ -115,9 +111,7 @@ def test_2_what_matters_orders_rows_and_changes_none(path: Path, data: st.DataOb
     bare = {row.outcome.id: replace(row, importance=None) for row in with_marks.rows}
     assert bare == {row.outcome.id: row for row in without.rows}
     assert (with_marks.left_out, with_marks.sources) == (without.left_out, without.sources)
-    assert all(
-        len({cell.option.id for cell in row.cells}) == len(aid(path).options) for row in with_marks.rows
-    )
+    assert all(len({cell.option.id for cell in row.cells}) == len(aid(path).options) for row in with_marks.rows)
 
 
 @every_file
@@ -126,9 +120,7 @@ def test_3_no_statement_without_source_and_certainty_and_no_loose_number(path: P
 
     assert findings
     assert all(finding.sources and finding.certainty and finding.because for finding in findings)
-    said = [
-        written.text for written in aid(path).texts if written.key in ("says", "not_known", "note", "because")
-    ]
+    said = [written.text for written in aid(path).texts if written.key in ("says", "not_known", "note", "because")]
     waived = {waiver.place.line for waiver in aid(path).waivers}
     assert waived or not [text for text in said if re.search(r"\d\s?%|\d+ (of|in) \d+", text)]
 
@@ -177,11 +169,7 @@ def test_6_nothing_is_left_out_silently(path: Path, data: st.DataObject) -> None
 @given(data=st.data())
 def test_7_a_file_with_an_error_is_no_aid(path: Path, data: st.DataObject) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
-    places = [
-        number
-        for number, line in enumerate(lines)
-        if re.match(r"\s+(says|ask|certainty|kind|name): \S", line)
-    ]
+    places = [number for number, line in enumerate(lines) if re.match(r"\s+(says|ask|certainty|kind|name): \S", line)]
     place = data.draw(st.sampled_from(places))
     broken = [*lines[:place], *lines[place + 1 :]]
 
@@ -198,8 +186,11 @@ def test_10_the_summary_says_what_it_is(path: Path, data: st.DataObject) -> None
     summary = made(aid(path), drawn(data, aid(path)))
 
     assert summary.notice == "Evidence to talk about, not a recommendation."
-    assert summary.status_sentence and summary.version and summary.about.reviewed and summary.about.review_by
-    assert bool(summary.overdue) is (TODAY > summary.about.review_by)
+    assert summary.status_sentence
+    assert summary.version
+    assert summary.about.reviewed
+    assert summary.about.review_by
+    assert bool(summary.overdue) is (summary.about.review_by < TODAY)
 
 
 @every_file
@@ -209,8 +200,4 @@ def test_11_same_input_same_output(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))
     backwards = dict(reversed(answers.items()))
 
-    assert (
-        made(aid(path), answers)
-        == made(aid(path), backwards)
-        == made(read_anew(path), answers)
-    )
+    assert made(aid(path), answers) == made(aid(path), backwards) == made(read_anew(path), answers)

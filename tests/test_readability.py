@@ -21,7 +21,5 @@ def test_short_words_in_short_sentences_read_easily() -> None:
 
 
 def test_explained_words_do_not_count() -> None:
-    assert without(["Refractory lupus nephritis stays."], {"nephritis", "lupus nephritis"}) == [
-        "Refractory it stays."
-    ]
+    assert without(["Refractory lupus nephritis stays."], {"nephritis", "lupus nephritis"}) == ["Refractory it stays."]
     assert without(["Words stay."], set()) == ["Words stay."]

@@ -185,9 +185,7 @@ def test_words_are_kept_as_typed() -> None:
 
 
 def test_conditions_are_read_with_their_parts() -> None:
-    text = small(
-        ("    when: {tried: [rest]}", "    when: {duration: long, any: [{age: 40}, {tried: [rest, heat]}]}")
-    )
+    text = small(("    when: {tried: [rest]}", "    when: {duration: long, any: [{age: 40}, {tried: [rest, heat]}]}"))
     when = next(one.when for one in aid_from(text).statements if one.id == "exercises.ease.2")
 
     assert when == All(
@@ -205,9 +203,7 @@ def test_statements_of_one_cell_are_numbered_and_may_have_their_own_id() -> None
 
 
 def test_a_waiver_with_its_reason_lets_a_number_stand_on_its_line() -> None:
-    waived = (
-        "    says: Few people on 1 of 2 wards did better. # waive loose-number: it counts wards, not people"
-    )
+    waived = "    says: Few people on 1 of 2 wards did better. # waive loose-number: it counts wards, not people"
     aid = aid_from(small(("    says: Few people who had rested did better.", waived)))
 
     assert [(waiver.check, waiver.reason) for waiver in aid.waivers] == [

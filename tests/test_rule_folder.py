@@ -21,12 +21,11 @@ def test_a_file_is_read_once_and_again_when_it_changes(tmp_path: Path) -> None:
 
     first = folder.open("small")
     assert folder.open("small") is first
-    write(
-        tmp_path / "small.yaml", small(("title: Stiff shoulder - wait", "title: Sore shoulder - wait")), at=2
-    )
+    write(tmp_path / "small.yaml", small(("title: Stiff shoulder - wait", "title: Sore shoulder - wait")), at=2)
 
     again = folder.open("small")
-    assert again.aid and again.aid.title == "Sore shoulder - wait or exercises"
+    assert again.aid
+    assert again.aid.title == "Sore shoulder - wait or exercises"
 
 
 def test_a_broken_file_keeps_its_last_good_version_and_says_what_is_wrong(tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from decision_aid.conditions import lines
-from decision_aid.model import DecisionAid, QuestionKind
+from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Problem
+from decision_aid.scales import QuestionKind
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:

@@ -11,8 +11,7 @@ WAIVABLE = {"loose-number"}
 def waived(aid: DecisionAid, problem: Problem) -> bool:
     """Whether the author gave a reason, on that line, for letting the problem stand."""
     return any(
-        waiver.check == problem.check in WAIVABLE and waiver.place.line == problem.place.line
-        for waiver in aid.waivers
+        waiver.check == problem.check in WAIVABLE and waiver.place.line == problem.place.line for waiver in aid.waivers
     )
 
 

@@ -56,9 +56,7 @@ def _ids(node: Node | None) -> list[str]:
 
 
 def _aid(reader: Reader, given: Entry, mark: str) -> DecisionAid:
-    considerations, outcomes, options = (
-        _ids(given.node(key)) for key in ("considerations", "outcomes", "options")
-    )
+    considerations, outcomes, options = (_ids(given.node(key)) for key in ("considerations", "outcomes", "options"))
     asked = questions(reader, given.node("questions"), KnownToQuestions(considerations, outcomes))
     scope = Scope({question.id: question for question in asked}, [question.id for question in asked])
     known = KnownToStatements(options, outcomes, _ids(given.node("sources")), scope)

@@ -42,7 +42,9 @@ def chance(given: Entry) -> Chance | None:
 
 def _time(figure: Entry) -> None:
     if ("over" in figure) == ("at" in figure):
-        message = "A chance says its time once: 'over: 6 months' for what happened by then, or 'at: 6 months' for how it was then."
+        message = (
+            "A chance says its time once: over: 6 months (what happened by then), or at: 6 months (how it was then)."
+        )
         figure.reader.problem(figure.place, "time", message)
 
 
@@ -67,7 +69,7 @@ def _arm(figure: Entry, name: str) -> Arm | None:
         _within(figure, people if counted else per_100, of if counted else 100)
         return Arm(name, people, of, per_100, _range(figure), figure.number("plus_minus"))
     if not any(key in figure and figure.number(key) is None for key in ("people", "of", "per_100")):
-        message = "A chance needs 'people' and 'of', such as people: 32, of: 40; or 'per_100' where no count was published."
+        message = "A chance needs people: 32, of: 40; or per_100: 80, where no count was published."
         figure.reader.problem(figure.place, "chance", message)
     return None
 
@@ -82,9 +84,7 @@ def _range(figure: Entry) -> Range | None:
     node = figure.node("range")
     if node is None:
         return None
-    ends = (
-        [whole_number(figure.reader, item, "range") for item in node.items] if isinstance(node, Items) else []
-    )
+    ends = [whole_number(figure.reader, item, "range") for item in node.items] if isinstance(node, Items) else []
     if None in ends:
         return None
     low, high = ends if len(ends) == 2 else (None, None)

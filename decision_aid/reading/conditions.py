@@ -38,9 +38,7 @@ def _mapping(reader: Reader, node: Node, scope: Scope, groups: tuple[str, ...]) 
         )
         return ALWAYS
     parts = [
-        _group(reader, name.value, value, scope)
-        if name.value in groups
-        else _line(reader, name, value, scope)
+        _group(reader, name.value, value, scope) if name.value in groups else _line(reader, name, value, scope)
         for name, value in node.entries
     ]
     read = tuple(part for part in parts if part is not None)
@@ -79,9 +77,7 @@ def _line(reader: Reader, name: Text, node: Node, scope: Scope) -> Line | None:
 
 def _unknown_question(reader: Reader, name: Text, scope: Scope) -> None:
     if name.value in GROUPS:
-        message = (
-            f"'{name.value}:' can't stand inside another 'any:' or 'all:'. Write it one level further out."
-        )
+        message = f"'{name.value}:' can't stand inside another 'any:' or 'all:'. Write it one level further out."
         reader.problem(name.place, "condition-depth", message)
         return
     near = nearest(name.value, scope.earlier)
@@ -103,9 +99,7 @@ def _answers(reader: Reader, question: Question, name: Text, node: Node) -> Line
         return None
     choices = [choice.id for choice in question.choices]
     texts = [reader.plain_text(item, question.id) for item in reader.items(node, question.id)]
-    named = frozenset(
-        found for text in texts if text and (found := known_id(reader, text, "choice", choices))
-    )
+    named = frozenset(found for text in texts if text and (found := known_id(reader, text, "choice", choices)))
     return Line(question.id, named, name.place) if named else None
 
 

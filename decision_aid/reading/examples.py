@@ -22,9 +22,7 @@ def ask_the_team(
             yield AskTheTeam(given.text("ask"), consideration, condition(given, "when", scope))
 
 
-def examples(
-    reader: Reader, node: Node | None, statements: Collection[str], scope: Scope
-) -> Iterator[Example]:
+def examples(reader: Reader, node: Node | None, statements: Collection[str], scope: Scope) -> Iterator[Example]:
     """The example persons, in file order; `statements` are the ids that they may name."""
     for item in reader.items(node, "examples"):
         if given := entry(reader, item, "an example", EXAMPLE):

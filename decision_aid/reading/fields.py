@@ -1,4 +1,4 @@
-"""An entry of a rule file goes in, its typed fields come out; a problem for each that is missing, unknown or ill-typed."""
+"""An entry of a rule file goes in; its typed fields, and a problem for each that is not right, come out."""
 
 import datetime
 import re
@@ -144,7 +144,11 @@ def entry(reader: Reader, node: Node, what: str, keys: Mapping[str, bool]) -> "E
         if isinstance(node, Text) and not node.value:
             found = "nothing"
         first = next(iter(keys))
-        reader.problem(node.place, "shape", f"{what[0].upper()}{what[1:]} needs lines such as '{first}: ...'; found {found}.")
+        reader.problem(
+            node.place,
+            "shape",
+            f"{what[0].upper()}{what[1:]} needs lines such as '{first}: ...'; found {found}.",
+        )
         return None
     return Entry(reader, what, node.place, _known_keys(reader, node, what, keys))
 
@@ -165,6 +169,8 @@ def _known_keys(reader: Reader, node: Entries, what: str, keys: Mapping[str, boo
             found[near] = value
     for key_name in (k for k, needed in keys.items() if needed and k not in found):
         reader.problem(
-            node.place, "missing-key", f"{what[0].upper()}{what[1:]} has no '{key_name}'. Add a line '{key_name}: ...'."
+            node.place,
+            "missing-key",
+            f"{what[0].upper()}{what[1:]} has no '{key_name}'. Add a line '{key_name}: ...'.",
         )
     return found

@@ -21,8 +21,4 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     """A way out of an unknown word: the nearest known one, else all of them."""
     if near := nearest(word, known):
         return f"Did you mean '{near}'?"
-    return (
-        f"Write {listed(sorted(known))}."
-        if 0 < len(known) <= 12
-        else "Look at the names that the file gives."
-    )
+    return f"Write {listed(sorted(known))}." if 0 < len(known) <= 12 else "Look at the names that the file gives."

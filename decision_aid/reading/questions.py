@@ -61,9 +61,7 @@ def _usable(reader: Reader, name: Text, seen: dict[str, int]) -> bool:
         reader.problem(name.place, "duplicate", message)
         return False
     if name.value in GROUPS:
-        reader.problem(
-            name.place, "id", f"'{name.value}' has a meaning of its own in conditions. Choose another id."
-        )
+        reader.problem(name.place, "id", f"'{name.value}' has a meaning of its own in conditions. Choose another id.")
         return False
     return reader.well_formed(name)
 

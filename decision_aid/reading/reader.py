@@ -37,9 +37,7 @@ class Reader:
         if isinstance(node, Entries):
             yield from node.entries
         elif node is not None:
-            self.problem(
-                node.place, "shape", f"'{what}' needs a name and a colon for each, such as 'first-one: ...'."
-            )
+            self.problem(node.place, "shape", f"'{what}' needs a name and a colon for each, such as 'first-one: ...'.")
 
     def names(self, node: Node | None, what: str) -> Iterator[tuple[Text, Node]]:
         """The ids under a key with what stands under each; an ill-formed id is a problem."""
@@ -53,9 +51,7 @@ class Reader:
         """Whether a text can be an id; a problem where not."""
         if ID.fullmatch(name.value):
             return True
-        self.problem(
-            name.place, "id", f"'{name.value}' can't be a name here. Use letters, digits and hyphens only."
-        )
+        self.problem(name.place, "id", f"'{name.value}' can't be a name here. Use letters, digits and hyphens only.")
         return False
 
     def items(self, node: Node | None, what: str) -> tuple[Node, ...]:
@@ -65,9 +61,7 @@ class Reader:
         if isinstance(node, Items):
             return node.items
         if isinstance(node, Text) and not node.value:
-            self.problem(
-                node.place, "empty", f"'{what}' has nothing under it. Add to it, or take the line away."
-            )
+            self.problem(node.place, "empty", f"'{what}' has nothing under it. Add to it, or take the line away.")
             return ()
         return (node,)
 
@@ -78,8 +72,6 @@ class Reader:
             self.problem(node.place, "shape", f"'{what}' needs a text; found {found}.")
             return None
         if not node.value.strip():
-            self.problem(
-                node.place, "empty", f"'{what}' has nothing after its colon. Write it, or take the line away."
-            )
+            self.problem(node.place, "empty", f"'{what}' has nothing after its colon. Write it, or take the line away.")
             return None
         return node

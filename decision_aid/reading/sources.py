@@ -21,8 +21,7 @@ CLAIM = {"id": True, "claim": True, "verdict": True, "why": True, "sources": Fal
 def sources(reader: Reader, node: Node | None, scope: Scope) -> Iterator[Source]:
     """The sources in file order, numbered from 1."""
     given = [
-        (name, entry(reader, value, f"source '{name.value}'", SOURCE))
-        for name, value in reader.names(node, "sources")
+        (name, entry(reader, value, f"source '{name.value}'", SOURCE)) for name, value in reader.names(node, "sources")
     ]
     known = [name.value for name, _ in given]
     for number, (name, fields) in enumerate(given, start=1):
@@ -30,9 +29,7 @@ def sources(reader: Reader, node: Node | None, scope: Scope) -> Iterator[Source]
             yield _source(reader, name, number, fields, known, scope)
 
 
-def _source(
-    reader: Reader, name: Text, number: int, given: Entry, known: Collection[str], scope: Scope
-) -> Source:
+def _source(reader: Reader, name: Text, number: int, given: Entry, known: Collection[str], scope: Scope) -> Source:
     return Source(
         id=name.value,
         number=number,

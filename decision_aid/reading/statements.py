@@ -53,9 +53,7 @@ def _ids(reader: Reader, entries: list[Entry]) -> Iterator[str]:
         own = given.node("id")
         found = own.value if isinstance(own, Text) else cell if count[cell] == 1 else f"{cell}.{count[cell]}"
         if found in lines:
-            message = (
-                f"There is a statement '{found}' already, in line {lines[found]}. Give this one another id."
-            )
+            message = f"There is a statement '{found}' already, in line {lines[found]}. Give this one another id."
             reader.problem(given.place_of("id"), "duplicate", message)
         lines.setdefault(found, given.place.line)
         yield found
@@ -95,9 +93,7 @@ def _from_to(given: Entry) -> tuple[str, str] | None:
         return None
     ends = [item.value for item in node.items if isinstance(item, Text)] if isinstance(node, Items) else []
     if len(ends) != 2:
-        message = (
-            "'from_to' needs two statements: the one with the lowest figure and the one with the highest."
-        )
+        message = "'from_to' needs two statements: the one with the lowest figure and the one with the highest."
         given.reader.problem(node.place, "from-to", message)
         return None
     return ends[0], ends[1]

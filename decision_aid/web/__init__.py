@@ -28,9 +28,7 @@ def create_app(
 ) -> Flask:
     """The application; without a secret key each start makes one, and earlier sessions end."""
     templates_folder = shipped("templates")
-    app = Flask(
-        __name__, template_folder=str(templates_folder), static_folder=str(templates_folder / "static")
-    )
+    app = Flask(__name__, template_folder=str(templates_folder), static_folder=str(templates_folder / "static"))
     app.config.update(SETTINGS, SECRET_KEY=secret_key or secrets.token_hex(32))
     shelf.keep(app, RuleFolder(folder), today)
     templates.set_up(app)

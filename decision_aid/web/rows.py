@@ -9,9 +9,8 @@ from decision_aid.scales import Importance
 from decision_aid.summary import Row, Said, Summary
 from decision_aid.walk import page_of
 from decision_aid.web.language import translate
-from decision_aid.wording import MATTERS, _, joined
+from decision_aid.wording import MATTERS, joined
 
-NOT_MARKED = _("Not marked")
 OPEN_AT_FIRST = 2
 
 
@@ -41,9 +40,7 @@ def groups(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> list[G
     opened = _opened(rows)
     return [
         Group(title, tuple(together), opened)
-        for title, together in groupby(
-            rows, lambda row: _mark(row) if by_marks else titles[row.outcome.consideration]
-        )
+        for title, together in groupby(rows, lambda row: (by_marks and _mark(row)) or titles[row.outcome.consideration])
     ]
 
 
@@ -65,8 +62,9 @@ def _in_file_order(summary: Summary, aid: DecisionAid) -> list[Row]:
 
 
 def _mark(row: Row) -> str:
+    """The heading of rows that the person marked alike; "" for those without a mark that orders."""
     if row.importance is None or row.importance is Importance.NOT_SURE:
-        return translate(NOT_MARKED)
+        return ""
     return translate(MATTERS[row.importance])
 
 

@@ -33,18 +33,13 @@ def after_bracket(trouble: Trouble) -> Slip | None:
     """A text that goes on after a closing bracket."""
     line = trouble.line
     before = line[: trouble.at.column - 1].rstrip()
-    if (
-        before[-1:] not in OPENERS
-        or trouble.says("flow")
-        or not trouble.says("expected key", "mapping values")
-    ):
+    if before[-1:] not in OPENERS or trouble.says("flow") or not trouble.says("expected key", "mapping values"):
         return None
     start = Place(trouble.at.line, value_start(line) + 1)
     text = trouble.lines.rest(start)
     edit = trouble.lines.replaced(start, len(text), quoted(text))
     message = (
-        f"Text goes on after the closing {before[-1]}. If all of it is one text, put it in quotes: "
-        f"{shown(edit.text)}"
+        f"Text goes on after the closing {before[-1]}. If all of it is one text, put it in quotes: {shown(edit.text)}"
     )
     return slip(trouble.at, "yaml-bracket", message, edit)
 
@@ -69,9 +64,7 @@ def _mismatch(trouble: Trouble, opened: Place) -> Slip:
     outer = len(stack) > 1 and CLOSERS[stack[-2]] == trouble.char
     new = closer + trouble.char if outer else closer
     edit = trouble.lines.replaced(trouble.at, 1, new) if opened.line == trouble.at.line else None
-    message = (
-        f"The {opener} opened in line {opened.line} meets a {trouble.char} here. Close it with {closer}."
-    )
+    message = f"The {opener} opened in line {opened.line} meets a {trouble.char} here. Close it with {closer}."
     return slip(trouble.at, "yaml-bracket", message, edit)
 
 

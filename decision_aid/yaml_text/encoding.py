@@ -51,9 +51,7 @@ def _unseen_sign(line: str, number: int, hit: re.Match[str]) -> Problem:
         f"There is a sign here that cannot be seen (U+{ord(hit[0]):04X}), often brought along when copying "
         "from elsewhere. Delete it, or type the line anew."
     )
-    return Problem(
-        Place(number, hit.start() + 1), "yaml-control", message, mend=Mend(number, CONTROL.sub("", line))
-    )
+    return Problem(Place(number, hit.start() + 1), "yaml-control", message, mend=Mend(number, CONTROL.sub("", line)))
 
 
 def _too_large(size: int) -> Problem:

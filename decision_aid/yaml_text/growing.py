@@ -56,9 +56,7 @@ class _Open:
 
     def closed(self) -> Node:
         """What it has become."""
-        return (
-            Entries(tuple(self.entries), self.place) if self.names else Items(tuple(self.items), self.place)
-        )
+        return Entries(tuple(self.entries), self.place) if self.names else Items(tuple(self.items), self.place)
 
 
 class Growing:

@@ -3,49 +3,9 @@
 import re
 
 from decision_aid.problems import Mend, Place, Problem
-from decision_aid.yaml_text.encoding import MOST_PROBLEMS
-from decision_aid.yaml_text.lines import NAMED, Edit, Lines, indent, inner, is_content, is_entry, is_item
+from decision_aid.yaml_text.lines import NAMED, Edit, Lines, indent, inner, is_entry, is_item, text_end
 from decision_aid.yaml_text.refused import no_name
 from decision_aid.yaml_text.trouble import Slip, Trouble, slip
-
-TABBED = re.compile(r"(?: *(?:- +)*-?)\t[ \t]*(?:-[ \t]+)*")
-
-
-def tabs(trouble: Trouble) -> Slip | None:
-    """A tab in an indent, there and on all further lines."""
-    if "\t" not in trouble.line[: max(inner(trouble.line), trouble.at.column)]:
-        return None
-    if not trouble.says("tab character", "cannot start any token"):
-        return None
-    lines = trouble.lines
-    width = _step(lines)
-    edits = tuple(_untabbed(lines, number, width) for number in _tabbed(lines, trouble.at.line))
-    return Slip(tuple(map(_tab_problem, edits[:MOST_PROBLEMS])), edits) if edits else None
-
-
-def _tabbed(lines: Lines, first: int) -> tuple[int, ...]:
-    numbers = range(first, len(lines.texts) + 1)
-    return tuple(n for n in numbers if is_content(lines.line(n)) and TABBED.match(lines.line(n)))
-
-
-def _step(lines: Lines) -> int:
-    depths = [depth for line in lines.texts if is_content(line) and (depth := indent(line))]
-    return min(depths, default=2)
-
-
-def _untabbed(lines: Lines, number: int, width: int) -> Edit:
-    line = lines.line(number)
-    hit = TABBED.match(line)
-    lead = hit[0] if hit else ""
-    new = re.sub(r"-\t+", "- ", lead).replace("\t", " " * width)
-    return Edit(number, len(lead), len(new) - len(lead), new + line[len(lead) :])
-
-
-def _tab_problem(edit: Edit) -> Problem:
-    message = (
-        "This line begins with a tab, which YAML does not take. Write spaces instead, two for each step in."
-    )
-    return Problem(Place(edit.line), "yaml-tab", message, mend=Mend(edit.line, edit.text))
 
 
 def first_line_in(trouble: Trouble) -> Slip | None:
@@ -72,35 +32,72 @@ def wrong_indent(trouble: Trouble) -> Slip | None:
         return None
     if trouble.char == ":":
         return Slip((no_name(trouble.at),))
-    return indent_slip(trouble.lines, trouble.at.line)
+    return out_of_line(trouble.lines, trouble.at.line)
 
 
-def odd_space(trouble: Trouble) -> Slip | None:
-    """An indent of spaces that only look like spaces, at the trouble or in the text before it."""
-    numbers = (trouble.at.line, trouble.last.place.line if trouble.last else 0)
-    return next((slip for number in numbers if (slip := odd_indent(trouble.lines, number))), None)
+def out_of_line(lines: Lines, number: int) -> Slip:
+    """The line behind a wrong indent: mostly this one, or one above that stands apart from all its neighbours."""
+    return _dash_above(lines, number) or _first_of_block(lines, number) or _out_of_line(lines, number)
 
 
-def odd_indent(lines: Lines, number: int) -> Slip | None:
-    """A line that begins with non-breaking spaces."""
-    line = lines.line(number)
-    lead = line[: inner(line)]
-    if "\u00a0" not in lead:
+def _dash_above(lines: Lines, number: int) -> Slip | None:
+    """The line above, where its dash begins elsewhere than the names of its entry and other dashes say."""
+    line, above = lines.line(number), lines.content_above(number)
+    if above is None or is_item(line) or not is_item(lines.line(above)):
         return None
-    edit = Edit(number, 1, 0, lead.replace("\u00a0", " ") + line[len(lead) :])
-    message = (
-        "This line begins with non-breaking spaces, as they come along when copying from a web page. "
-        "Type the spaces anew."
-    )
-    return slip(Place(number, lead.index("\u00a0") + 1), "yaml-space", message, edit)
+    dash = lines.line(above)
+    meant = indent(line) - (inner(dash) - indent(dash))
+    below = lines.content_after(number)
+    names = below is not None and not is_item(lines.line(below)) and indent(lines.line(below)) == indent(line)
+    dashes = [indent(other) for other in lines.texts if is_item(other) and other != dash]
+    others = meant in dashes and indent(dash) not in dashes
+    return _moved(lines, above, meant) if meant >= 0 and (names or others) else None
 
 
-def indent_slip(lines: Lines, number: int) -> Slip:
+def _first_of_block(lines: Lines, number: int) -> Slip | None:
+    """The first line under a name, where it begins elsewhere than most lines below it."""
+    depth = indent(lines.line(number))
+    above = lines.content_above(number)
+    while above is not None and not (_heads(lines.line(above)) and indent(lines.line(above)) < depth):
+        above = lines.content_above(above)
+    first = lines.content_after(above) if above is not None else None
+    if above is None or first is None or first == number or is_item(lines.line(first)) != is_item(lines.line(number)):
+        return None
+    odd, parent = indent(lines.line(first)), indent(lines.line(above))
+    depths = _depths_below(lines, first, parent, is_item(lines.line(number)))
+    with_step = (depths.count(depth), depth - parent == 2)
+    if odd == depth or odd <= parent or with_step <= (depths.count(odd), odd - parent == 2):
+        return None
+    return _moved(lines, first, depth)
+
+
+def _heads(line: str) -> bool:
+    return line[: text_end(line)].endswith(":")
+
+
+def _depths_below(lines: Lines, number: int, parent: int, items: bool) -> list[int]:
+    """How far in the lines of a block that are like it begin, down to the next that does not belong to it."""
+    depths = []
+    below: int | None = number
+    while below is not None and indent(lines.line(below)) > parent:
+        if is_item(lines.line(below)) is items:
+            depths.append(indent(lines.line(below)))
+        below = lines.content_after(below)
+    return depths
+
+
+def _out_of_line(lines: Lines, number: int) -> Slip:
     """The problem of a line's indent, with the line moved to where the nearest lines like it begin."""
     line = lines.line(number)
     found, columns = indent(line), _columns(lines, number, is_item(line))
     best = min(columns, key=lambda column: (abs(column - found), -column), default=found)
-    mend = Mend(number, " " * best + line.lstrip(" ")) if best != found and is_entry(line) else None
+    return _moved(lines, number, best if is_entry(line) else found)
+
+
+def _moved(lines: Lines, number: int, column: int) -> Slip:
+    line = lines.line(number)
+    found = indent(line)
+    mend = Mend(number, " " * column + line.lstrip(" ")) if column != found else None
     message = _list_message(line, found, mend) if is_item(line) else _name_message(line, found, mend)
     return Slip((Problem(Place(number, found + 1), "yaml-indent", message, mend=mend),))
 

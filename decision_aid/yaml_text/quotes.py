@@ -70,9 +70,7 @@ def backslash(trouble: Trouble) -> Slip | None:
     text = trouble.lines.rest(start)
     whole = text.endswith('"') and "'" not in text and start.line == trouble.at.line
     edit = trouble.lines.replaced(start, len(text), f"'{text[1:-1]}'") if whole else None
-    message = (
-        "A backslash means something of its own in double quotes. Write two of them, or use single quotes."
-    )
+    message = "A backslash means something of its own in double quotes. Write two of them, or use single quotes."
     return slip(trouble.at, "yaml-quote", message, edit)
 
 
@@ -81,9 +79,7 @@ def after_quote(trouble: Trouble) -> Slip | None:
     last, at = trouble.last, trouble.at
     if last is None or last.plain or last.place.line != at.line or last.place.column >= at.column:
         return None
-    if trouble.char in ",]}" or not trouble.says(
-        "expected key", "expected ','", "'-' indicator", "mapping values"
-    ):
+    if trouble.char in ",]}" or not trouble.says("expected key", "expected ','", "'-' indicator", "mapping values"):
         return None
     text = trouble.lines.rest(last.place)
     plain = "\\" not in text and not open_brackets(trouble.line[: last.place.column - 1])

@@ -46,9 +46,7 @@ def duplicate(place: Place, name: str, first: int) -> Problem:
 
 def no_name(place: Place) -> Problem:
     """A list, or nothing, where a name should be."""
-    message = (
-        "A name is expected here, before the colon, and was not found. Write one word or several, no list."
-    )
+    message = "A name is expected here, before the colon, and was not found. Write one word or several, no list."
     return Problem(place, "yaml-name", message)
 
 

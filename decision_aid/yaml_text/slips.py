@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from decision_aid.problems import Place
 from decision_aid.yaml_text.brackets import after_bracket, bracket, stray_bracket
-from decision_aid.yaml_text.indents import first_line_in, odd_space, tabs, wrong_indent
+from decision_aid.yaml_text.indents import first_line_in, wrong_indent
 from decision_aid.yaml_text.quotes import after_quote, backslash, unclosed_quote
 from decision_aid.yaml_text.refused import second_document
+from decision_aid.yaml_text.spaces import odd_space, tabs
 from decision_aid.yaml_text.texts import colon, no_space, sign
 from decision_aid.yaml_text.trouble import Slip, Trouble, slip
 

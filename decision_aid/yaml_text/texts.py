@@ -3,7 +3,7 @@
 import re
 
 from decision_aid.problems import Place
-from decision_aid.yaml_text.indents import indent_slip, odd_indent
+from decision_aid.yaml_text.indents import out_of_line
 from decision_aid.yaml_text.lines import (
     Edit,
     Lines,
@@ -15,6 +15,7 @@ from decision_aid.yaml_text.lines import (
     quoted,
 )
 from decision_aid.yaml_text.quotes import curly_quotes, unopened_quote
+from decision_aid.yaml_text.spaces import odd_indent
 from decision_aid.yaml_text.trouble import Slip, Trouble, shown, slip
 
 DASH_TIGHT = re.compile(r"(\s*)-(?=[^\s\-\d.,])")
@@ -29,9 +30,7 @@ def sign(trouble: Trouble) -> Slip | None:
         return None
     char = trouble.lines.char(start)
     if char == "-":
-        message = (
-            "A list cannot begin beside its name. Begin it on the line below, or put the text in quotes."
-        )
+        message = "A list cannot begin beside its name. Begin it on the line below, or put the text in quotes."
         return slip(start, "yaml-sign", message)
     edit = _in_quotes(trouble.lines, start)
     write = f" Write: {shown(edit.text)}" if edit else ""
@@ -65,7 +64,7 @@ def colon(trouble: Trouble) -> Slip | None:
     if trouble.says("flow"):
         return None
     if is_entry(trouble.line):
-        return indent_slip(trouble.lines, at.line)
+        return out_of_line(trouble.lines, at.line)
     message = (
         f"The text that begins in line {trouble.lines.original(last.place).line} has a colon in it here, "
         "so all of it must stand in quotes. Put one before its first word and one after its last."
@@ -134,11 +133,7 @@ def silent(lines: Lines, place: Place, text: str) -> Slip | None:
         return odd
     if inner(line) == place.column - 1 and (DASH_TIGHT.match(line) or _ought_to_be_name(line, lines, place)):
         return tight(lines, place.line)
-    return (
-        curly_quotes(lines, place, text)
-        or unopened_quote(lines, place, text)
-        or _swallowed_item(lines, place, text)
-    )
+    return curly_quotes(lines, place, text) or unopened_quote(lines, place, text) or _swallowed_item(lines, place, text)
 
 
 def _ought_to_be_name(line: str, lines: Lines, place: Place) -> bool:
@@ -159,5 +154,5 @@ def _swallowed_item(lines: Lines, place: Place, text: str) -> Slip | None:
         if not stripped or stripped not in text:
             return None
         if is_item(stripped):
-            return indent_slip(lines, number)
+            return out_of_line(lines, number)
     return None

@@ -60,7 +60,7 @@ all("form#ask").forEach((form) => {
 
 // --- Summary: cards ------------------------------------------------------------------------------------------------
 
-const cards = all("details.card");
+const cards = all("details.card, details.more");
 all("[data-show-all]").forEach((button) => {
   const words = [button.textContent, button.dataset.close];
   const shown = () => cards.every((card) => card.open);
