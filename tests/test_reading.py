@@ -10,7 +10,6 @@ from decision_aid.problems import Problem
 from tests.aids import SMALL, aid_from, small
 from tests.slips import SLIPS, UNMARKED
 
-
 PUT_IN = ("", ":", " ", "  ", "-", "[", "]", "{", "}", '"', "'", ",", "#", "&a ", "*a", "x", "\n", ": ")
 
 

@@ -24,11 +24,12 @@ def set_up(app: Flask) -> None:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         language.translate, language.translate_counted, newstyle=True
     )
-    environment.filters.update(words=words.marked, day=language.day)
+    environment.filters.update(sentence=words.sentence, day=language.day)
     environment.globals.update(
         blocks=figures.blocks,
         dots=figures.dots,
         language=language.LANGUAGE,
+        marker=words.marker,
         static=static,
         words_used=words.used,
     )

@@ -1,6 +1,7 @@
 """A text and a glossary come in; the text with its hard words as links to their meaning goes out."""
 
 import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from flask import g
@@ -17,12 +18,21 @@ def anchor(term: Term) -> str:
     return "word-" + (re.sub(r"[^a-z0-9]+", "-", term.word.lower()).strip("-") or "term")
 
 
-def marked(text: str, glossary: Terms) -> Markup:
-    """The text with the first place of each hard word made a link to its meaning on the same page."""
+def marker(glossary: Terms) -> Callable[[str], Markup]:
+    """A function for the texts of one block: it makes the first place of each hard word a link to its meaning."""
     by_form, pattern = _forms(glossary)
-    if pattern is None:
-        return escape(text)
-    return Markup("").join(_pieces(text, pattern, by_form))
+    met: set[str] = set()
+
+    def mark(text: str) -> Markup:
+        return Markup("").join(_pieces(text, pattern, by_form, met)) if pattern else escape(text)
+
+    return mark
+
+
+def sentence(text: str) -> str:
+    """The text as a sentence: a large letter first, one full stop last."""
+    whole = text.strip()
+    return whole[:1].upper() + whole[1:] + ("" if whole.endswith((".", "?", "!")) else ".")
 
 
 def used(glossary: Terms) -> list[tuple[str, Term]]:
@@ -31,17 +41,17 @@ def used(glossary: Terms) -> list[tuple[str, Term]]:
     return [(anchor(term), term) for term in glossary if term.word in seen]
 
 
-def _pieces(text: str, pattern: re.Pattern[str], by_form: dict[str, Term]) -> list[Markup]:
-    pieces, at, met = [], 0, set()
+def _pieces(text: str, pattern: re.Pattern[str], by_form: dict[str, Term], met: set[str]) -> Iterator[Markup]:
+    at = 0
     for found in pattern.finditer(text):
         term = by_form[found[0].lower()]
         if term.word in met:
             continue
         met.add(term.word)
-        pieces += [escape(text[at : found.start()]), LINK.format(anchor=anchor(term), text=found[0])]
+        _seen().add(term.word)
+        yield escape(text[at : found.start()]) + LINK.format(anchor=anchor(term), text=found[0])
         at = found.end()
-    _seen().update(met)
-    return [*pieces, escape(text[at:])]
+    yield escape(text[at:])
 
 
 def _seen() -> set[str]:

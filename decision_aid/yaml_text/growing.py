@@ -8,6 +8,7 @@ from decision_aid.yaml_text.lines import Lines
 from decision_aid.yaml_text.trouble import Slip
 
 DEEPEST = 12
+MOST_TOLD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Growing:
 
     def tell(self, problem: Problem | None) -> None:
         """Takes note of a problem that leaves the rest readable."""
-        if problem is None:
+        if problem is None or len(self.problems) >= MOST_TOLD:
             return
         placed = replace(problem, place=self.lines.original(problem.place))
         if placed not in self.problems[-1:]:
@@ -147,9 +148,10 @@ class Growing:
         within.entries.append((name, node))
 
     def _without_colon(self, within: _Open, node: Node, here: Place) -> bool:
-        before = self.lines.line(here.line)[: here.column - 1].rstrip()
-        empty = isinstance(node, Text) and node.plain and not node.value
-        return within.in_braces and empty and not before.endswith(":")
+        if not (within.in_braces and isinstance(node, Text) and node.plain and not node.value):
+            return False
+        between = self.lines.between(within.name_here, here)
+        return between is not None and not between.rstrip().endswith(":")
 
     def _joined(self, within: _Open, name: Text) -> bool:
         """Whether a name without a colon could be read: as name and text, or as more of the text before."""

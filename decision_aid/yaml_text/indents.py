@@ -36,7 +36,7 @@ def wrong_indent(trouble: Trouble) -> Slip | None:
 
 
 def out_of_line(lines: Lines, number: int) -> Slip:
-    """The line behind a wrong indent: mostly this one, or one above that stands apart from all its neighbours."""
+    """The line behind a wrong indent: mostly this one, or one above that stands apart from its neighbours."""
     return _dash_above(lines, number) or _first_of_block(lines, number) or _out_of_line(lines, number)
 
 
@@ -56,19 +56,23 @@ def _dash_above(lines: Lines, number: int) -> Slip | None:
 
 def _first_of_block(lines: Lines, number: int) -> Slip | None:
     """The first line under a name, where it begins elsewhere than most lines below it."""
-    depth = indent(lines.line(number))
-    above = lines.content_above(number)
+    line = lines.line(number)
+    above = _heading(lines, number)
+    first = lines.content_after(above) if above is not None else None
+    if above is None or first is None or first == number or is_item(lines.line(first)) != is_item(line):
+        return None
+    parent, odd, depth = indent(lines.line(above)), indent(lines.line(first)), indent(line)
+    depths = _depths_below(lines, first, parent, is_item(line))
+    usual = (depths.count(depth), depth - parent == 2) > (depths.count(odd), odd - parent == 2)
+    return _moved(lines, first, depth) if usual and parent < odd != depth else None
+
+
+def _heading(lines: Lines, number: int) -> int | None:
+    """The nearest line above that begins further out and has nothing beside its name."""
+    depth, above = indent(lines.line(number)), lines.content_above(number)
     while above is not None and not (_heads(lines.line(above)) and indent(lines.line(above)) < depth):
         above = lines.content_above(above)
-    first = lines.content_after(above) if above is not None else None
-    if above is None or first is None or first == number or is_item(lines.line(first)) != is_item(lines.line(number)):
-        return None
-    odd, parent = indent(lines.line(first)), indent(lines.line(above))
-    depths = _depths_below(lines, first, parent, is_item(lines.line(number)))
-    with_step = (depths.count(depth), depth - parent == 2)
-    if odd == depth or odd <= parent or with_step <= (depths.count(odd), odd - parent == 2):
-        return None
-    return _moved(lines, first, depth)
+    return above
 
 
 def _heads(line: str) -> bool:
@@ -76,7 +80,7 @@ def _heads(line: str) -> bool:
 
 
 def _depths_below(lines: Lines, number: int, parent: int, items: bool) -> list[int]:
-    """How far in the lines of a block that are like it begin, down to the next that does not belong to it."""
+    """How far in the entries of a block begin, its dashes or its names, down to where it ends."""
     depths = []
     below: int | None = number
     while below is not None and indent(lines.line(below)) > parent:

@@ -49,6 +49,10 @@ class Lines:
         line = self.line(place.line)
         return line[place.column - 1 : text_end(line, place.column - 1)]
 
+    def between(self, start: Place, end: Place) -> str | None:
+        """What stands between two places in one line; None where they are in different lines."""
+        return self.line(start.line)[start.column - 1 : end.column - 1] if start.line == end.line else None
+
     def put_right(self, edits: tuple[Edit, ...]) -> "Lines":
         """The lines with these edits made."""
         texts, made = list(self.texts), dict(self.edits)
