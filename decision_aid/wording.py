@@ -71,7 +71,7 @@ STATUS = {
 NOT_A_RECOMMENDATION = _("Evidence to talk about, not a recommendation.")
 NOTHING_STORED = _("Nothing you answer is stored.")
 OVERDUE = _("This aid was due for review on %(day)s. It may be out of date: ask what has changed.")
-NO_COMPARISON = _("Nobody was treated differently for comparison.")
+NO_COMPARISON = _("No comparison group.")
 CANNOT_COMPARE = _(
     "These figures come from different studies, with different people and meanings. "
     "They cannot be compared with each other."
