@@ -1,7 +1,7 @@
 """An aid and answers go in; a Summary comes out. Nothing is ranked or added up."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from decision_aid.answers import Answers
@@ -30,15 +30,21 @@ from decision_aid.wording import (
 
 def summarise(aid: DecisionAid, answers: Answers, *, today: datetime.date, translate: Translate = english) -> Summary:
     """The evidence side by side for these answers, in the words of one language."""
-    return _Telling(walk(aid, answers), translate).summary(today)
+    walked = walk(aid, answers)
+    found: dict[tuple[str, str], list[tuple[Statement, Truth]]] = {}
+    for one in aid.statements:
+        found.setdefault((one.option, one.outcome), []).append((one, walked.holds(one.when)))
+    return _Telling(walked, translate, found, {source.id: source for source in aid.sources}).summary(today)
 
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """One summary in the making: the walk, and the language in which it is told."""
+    """One summary in the making: the walk, its language, what is written for each cell and whether it applies."""
 
     walk: Walk
     translate: Translate
+    found: Mapping[tuple[str, str], Sequence[tuple[Statement, Truth]]]
+    by_id: Mapping[str, Source]
 
     def summary(self, today: datetime.date) -> Summary:
         aid, t = self.walk.aid, self.translate
@@ -59,7 +65,7 @@ class _Telling:
             said=tuple(self.said()),
             unanswered=self.walk.unanswered(),
             rows=tuple(sorted(rows, key=_by_importance)),
-            left_out=tuple(self.piece(one) for one in aid.statements if self.walk.holds(one.when) is Truth.NO),
+            left_out=tuple(self.left_out()),
             sources=tuple(self.used(rows)),
             ask_the_team=tuple(self.ask()),
             glossary=aid.glossary,
@@ -69,6 +75,12 @@ class _Telling:
         for question_id, answer in self.walk.said().items():
             question = self.walk.aid.question(question_id)
             yield Said(question, answer, answer_text(question, answer, self.translate))
+
+    def left_out(self) -> Iterator[Piece]:
+        truths = {one.id: truth for cell in self.found.values() for one, truth in cell}
+        for statement in self.walk.aid.statements:
+            if truths[statement.id] is Truth.NO:
+                yield self.piece(statement)
 
     def row(self, outcome: Outcome) -> Row:
         cells = tuple(self.cell(option, outcome) for option in self.walk.aid.options)
@@ -80,13 +92,12 @@ class _Telling:
         return next((mark for mark in marks if isinstance(mark, Importance)), None)
 
     def cell(self, option: Option, outcome: Outcome) -> Cell:
-        here = [one for one in self.walk.aid.statements if (one.option, one.outcome) == (option.id, outcome.id)]
-        found = [(one, self.walk.holds(one.when)) for one in here]
+        found = self.found.get((option.id, outcome.id), ())
         shown = [self.piece(one) for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)]
         gaps = [self.piece(one) for one, truth in found if truth is Truth.YES and isinstance(one.content, Gap)]
         may_apply = [self.piece(one) for one, truth in found if truth is Truth.CANNOT_TELL]
         if not shown and not gaps and not may_apply:
-            gaps = [self.nothing(FOR_OTHER_ANSWERS if here else NOTHING_WRITTEN)]
+            gaps = [self.nothing(FOR_OTHER_ANSWERS if found else NOTHING_WRITTEN)]
         return Cell(option, tuple(shown), tuple(may_apply), gaps[0] if gaps else None)
 
     def nothing(self, text: str) -> Piece:
@@ -100,8 +111,7 @@ class _Telling:
         return self.finding(statement, statement.content, why, for_all)
 
     def finding(self, statement: Statement, content: Finding, why: str, for_all: bool) -> Piece:
-        by_id = {source.id: source for source in self.walk.aid.sources}
-        sources = tuple(by_id[source] for source in content.sources)
+        sources = tuple(self.by_id[source] for source in content.sources)
         alone = content.chance and len(content.chance.arms) == 1 and any(s.comparison_group is False for s in sources)
         return Piece(
             statement=statement,
