@@ -11,9 +11,11 @@ import click
 from decision_aid.answer_file import answers_in
 from decision_aid.answers import Answer
 from decision_aid.checks import checked
+from decision_aid.explaining import explanations
 from decision_aid.exports import plain, text
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem, has_errors
+from decision_aid.reading.nearness import nearest
 from decision_aid.rule_folder import content
 from decision_aid.shipped import shipped
 from decision_aid.summarising import summarise
@@ -49,17 +51,36 @@ def serve(folder: Path | None, host: str, port: int) -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.argument("files", nargs=-1, type=FILE)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def check(files: tuple[Path, ...], form: str) -> None:
+@click.option("--explain", metavar="[ID]", is_flag=False, flag_value="", help="Say what a check looks for, and why.")
+def check(files: tuple[Path, ...], form: str, explain: str | None) -> None:
     """Say what is not right in each FILE; ends with 1 where there are errors."""
-    found = [(path, problem) for path in files for problem in checked(content(path))[1]]
+    if explain is not None:
+        click.echo(_explained(explain))
+        return
+    if not files:
+        raise click.UsageError("Name a rule file, or a check with --explain.")
+    found = [(path, problem) for path in files for problem in checked(content(path), today=datetime.date.today())[1]]
     if form == "json":
         click.echo(json.dumps([_facts(path, problem) for path, problem in found], indent=2, ensure_ascii=False))
     else:
         for path, problem in found:
             click.echo(f"{path}:{problem}")
     raise SystemExit(has_errors(tuple(problem for _, problem in found)))
+
+
+def _explained(check: str) -> str:
+    known = explanations()
+    if check in known:
+        return f"{check}\n\n{known[check].text}"
+    listed = "\n".join(f"  {name:24}{told.says}" for name, told in known.items())
+    if not check:
+        return listed
+    near = nearest(check, known)
+    raise click.ClickException(
+        f"There is no check '{check}'." + (f" Did you mean '{near}'?" if near else f"\n{listed}")
+    )
 
 
 def _facts(path: Path, problem: Problem) -> dict[str, str | int]:
@@ -85,7 +106,7 @@ def summary(file: Path, answers_file: Path, form: str) -> None:
 
 
 def _aid(path: Path) -> DecisionAid:
-    aid, problems = checked(content(path))
+    aid, problems = checked(content(path), today=datetime.date.today())
     if aid is None:
         raise _Wrong(path, problems)
     return aid

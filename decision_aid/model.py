@@ -135,11 +135,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text that people will read, with the key it stands under and its place."""
+    """A text that people will read, with the key it stands under, its place, and the lines of the whole file."""
 
     key: str
     text: str
     place: Place
+    lines: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A folder goes in; its rule files, read once for each change and kept while a change is broken, come out."""
 
+import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def _changed(path: Path) -> tuple[int, int] | None:
 
 
 def _read(name: str, path: Path, changed: tuple[int, int], before: Shelved | None) -> Shelved:
-    aid, problems = checked(content(path))
+    aid, problems = checked(content(path), today=datetime.date.today())
     return Shelved(name, path, aid or (before.aid if before else None), problems, changed)
 
 

@@ -1,7 +1,11 @@
 """A small invented aid, and ways to read it with one thing changed."""
 
+import datetime
+
 from decision_aid.checks import checked
 from decision_aid.model import DecisionAid
+
+TODAY = datetime.date(2026, 12, 1)
 
 SMALL = """\
 title: Stiff shoulder - wait or exercises
@@ -27,8 +31,13 @@ outcomes:
   ache: {name: Aching, kind: harm, consideration: shoulder}
   time: {name: Time it takes, kind: practical, consideration: days}
 sources:
-  alpha: {citation: Alpha 2020, kind: randomised trial, link: https://example.org/a, comparison_group: yes}
-  beta: {citation: Beta 2021, kind: series, comparison_group: no}
+  alpha:
+    citation: Alpha 2020
+    kind: randomised trial
+    link: https://example.org/a
+    comparison_group: yes
+    checked: 2026-06-01
+  beta: {citation: Beta 2021, kind: series, comparison_group: no, checked: 2026-06-01}
 questions:
   - id: duration
     consideration: shoulder
@@ -101,6 +110,6 @@ def small(*changes: tuple[str, str]) -> str:
 
 def aid_from(text: str) -> DecisionAid:
     """The aid in a text that has no errors."""
-    aid, problems = checked(text.encode())
+    aid, problems = checked(text.encode(), today=TODAY)
     assert aid is not None, "\n".join(map(str, problems))
     return aid

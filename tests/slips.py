@@ -1,7 +1,7 @@
 """Slips that authors make, each as a change to the small aid: what is there, and what they write."""
 
 SLIPS = {
-    "colon in unquoted text": ("citation: Alpha 2020, kind", "citation: Alpha: 2020, kind"),
+    "colon in unquoted text": ("citation: Alpha 2020\n", "citation: Alpha: 2020\n"),
     "misspelt key": ("    ask: How old are you?", "    aks: How old are you? #! unknown-key"),
     "misspelt key of the file": ("considerations:\n", "considerrations: #! unknown-key\n"),
     "unknown key": ("    unit: years", "    unit: years\n    colour: red #! unknown-key"),

@@ -10,7 +10,7 @@ from tests.house import PACKAGE, Import, Source, layer_of, lines_of, public, sou
 # From the ground up: each part may import from those before it and from no other.
 ENGINE = [
     *("problems", "scales", "conditions", "evidence", "model", "answers"),
-    *("yaml_text", "reading", "wording", "walk", "readability", "checks", "answer_file"),
+    *("yaml_text", "reading", "wording", "walk", "readability", "checks", "explaining", "answer_file"),
     *("code", "reasons", "frequencies", "summary", "summarising", "exports"),
 ]
 LAYERS = [*ENGINE, "shipped", "rule_folder", "handout", "web", "cli"]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from decision_aid.checks import checked
 from decision_aid.conditions import All, Any, Band, Line
 from decision_aid.problems import Problem
-from tests.aids import SMALL, aid_from, small
+from tests.aids import SMALL, TODAY, aid_from, small
 from tests.slips import SLIPS, UNMARKED
 
 PUT_IN = ("", ":", " ", "  ", "-", "[", "]", "{", "}", '"', "'", ",", "#", "&a ", "*a", "x", "\n", ": ")
@@ -15,7 +15,7 @@ PUT_IN = ("", ":", " ", "  ", "-", "[", "]", "{", "}", '"', "'", ",", "#", "&a "
 
 def found(text: str) -> list[tuple[int, str]]:
     """The line and check of every problem in a text."""
-    return [(problem.place.line, problem.check) for problem in checked(text.encode())[1]]
+    return [(problem.place.line, problem.check) for problem in checked(text.encode(), today=TODAY)[1]]
 
 
 def marked(text: str) -> list[tuple[int, str]]:
@@ -41,7 +41,7 @@ def test_one_slip_is_one_problem_at_its_line(name: str) -> None:
 
 
 def test_a_file_with_an_error_is_no_aid() -> None:
-    aid, problems = checked(small(SLIPS["misspelt key"]).encode())
+    aid, problems = checked(small(SLIPS["misspelt key"]).encode(), today=TODAY)
 
     assert aid is None
     assert problems
@@ -57,7 +57,7 @@ def test_all_slips_are_told_at_once() -> None:
 
 def problem_of(name: str) -> Problem:
     """The one problem that a slip brings."""
-    (problem,) = checked(small(SLIPS[name]).encode())[1]
+    (problem,) = checked(small(SLIPS[name]).encode(), today=TODAY)[1]
     return problem
 
 
@@ -142,7 +142,7 @@ def test_whatever_is_done_to_a_file_it_is_read_or_its_problems_are_told(data: st
             st.sampled_from([line[:cut] + put + line[cut:], line[:cut] + put, put + line[cut:]])
         )
 
-    aid, problems = checked("\n".join(lines).encode())
+    aid, problems = checked("\n".join(lines).encode(), today=TODAY)
 
     assert aid is not None or problems
     assert all(problem.message and problem.place.line <= len(lines) + 20 for problem in problems)

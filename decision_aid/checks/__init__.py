@@ -1,28 +1,77 @@
 """The bytes of a rule file go in; its decision aid, where no error keeps it back, and every problem come out."""
 
-from collections.abc import Callable, Iterator
+import datetime
+from collections.abc import Iterator
+from typing import Protocol
 
-from decision_aid.checks import cells, chance_sources, drives, examples, loose_numbers, waivers
+from decision_aid.checks import (
+    chance_sources,
+    empty_cell,
+    example,
+    loose_number,
+    one_in_n,
+    relative_effect,
+    second_gap,
+    unsourced,
+    unused_question,
+    unused_waiver,
+    waiver,
+)
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem, by_place, has_errors
 from decision_aid.reading import read
 
-Check = Callable[[DecisionAid], Iterator[Problem]]
+
+class Explained(Protocol):
+    """A file of this folder: the id of its check is its name, its docstring explains it."""
+
+    __name__: str
+    __doc__: str | None
+
+
+class Check(Explained, Protocol):
+    """A check that looks at a decision aid alone."""
+
+    def problems(self, aid: DecisionAid) -> Iterator[Problem]:
+        """What this check finds."""
+
+
+class DatedCheck(Explained, Protocol):
+    """A check that also needs to know what day it is."""
+
+    def problems(self, aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
+        """What this check finds on that day."""
+
+
 CHECKS: tuple[Check, ...] = (
-    cells.problems,
-    chance_sources.problems,
-    drives.problems,
-    examples.problems,
-    loose_numbers.problems,
-    waivers.problems,
+    chance_sources,
+    empty_cell,
+    example,
+    loose_number,
+    one_in_n,
+    relative_effect,
+    second_gap,
+    unsourced,
+    unused_question,
+    waiver,
 )
+DATED_CHECKS: tuple[DatedCheck, ...] = ()
+EXPLAINED: tuple[Explained, ...] = (*CHECKS, *DATED_CHECKS, unused_waiver)
 
 
-def checked(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
+def checked(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
     """The decision aid in a rule file, None where a problem is an error; and all problems, top to bottom."""
     aid, problems = read(content)
     if aid is None:
         return None, problems
-    found = [problem for check in CHECKS for problem in check(aid) if not waivers.waived(aid, problem)]
-    problems = tuple(sorted((*problems, *found), key=by_place))
+    found = tuple(_found(aid, today))
+    standing = [problem for problem in found if not waiver.waived(aid, problem)]
+    problems = tuple(sorted((*problems, *standing, *unused_waiver.problems(aid, found)), key=by_place))
     return (None if has_errors(problems) else aid), problems
+
+
+def _found(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
+    for check in CHECKS:
+        yield from check.problems(aid)
+    for dated in DATED_CHECKS:
+        yield from dated.problems(aid, today)

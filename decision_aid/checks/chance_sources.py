@@ -1,4 +1,24 @@
-"""Statements go in; an error for each whose figure does not come from exactly one source comes out."""
+"""A chance comes from one source: figures of different studies stay apart, so that nobody takes one for the other.
+
+Passes:
+    statements:
+      - option: wait
+        outcome: ease
+        says: Some moved with ease.
+        chance: {people: 8, of: 20, event: moved with ease, over: 6 months}
+        certainty: low
+        because: few people
+        sources: [beta]
+Fails:
+    statements:
+      - option: wait
+        outcome: ease
+        says: Some moved with ease.
+        chance: {people: 8, of: 20, event: moved with ease, over: 6 months}
+        certainty: low
+        because: few people
+        sources: [alpha, beta]
+"""
 
 from collections.abc import Iterator
 
@@ -8,17 +28,12 @@ from decision_aid.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A statement has a source, and one with a chance has one source: figures of different studies stay apart."""
+    """An error at each statement with a chance and more than one source."""
     for statement in aid.statements:
-        if not isinstance(statement.content, Finding):
-            continue
-        count = len(statement.content.sources)
-        if count == 0:
-            message = f"Statement '{statement.id}' names no source. Name one under 'sources:'."
-            yield Problem(statement.place, "unsourced", message)
-        elif count > 1 and statement.content.chance:
+        finding = statement.content
+        if isinstance(finding, Finding) and finding.chance and len(finding.sources) > 1:
             message = (
-                f"Statement '{statement.id}' has a chance and {count} sources. A figure comes from one study: "
-                "name that one, and make a statement of its own for each other figure."
+                f"Statement '{statement.id}' has a chance and {len(finding.sources)} sources. A figure comes from one "
+                "study: name that one, and make a statement of its own for each other figure."
             )
             yield Problem(statement.place, "chance-sources", message)

@@ -47,7 +47,7 @@ class Entry:
         """A text that people will read."""
         found = self.word(key)
         if found:
-            self.reader.texts.append(Written(key, found, self.place_of(key)))
+            self.reader.texts.append(Written(key, found, self.place_of(key), self.reader.lines))
         return found or default
 
     def texts(self, key: str) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ class Reader:
 
     def written(self, key: str, text: Text) -> None:
         """Note a text that people will read."""
-        self.texts.append(Written(key, text.value, text.place))
+        self.texts.append(Written(key, text.value, text.place, self.lines))
 
     def well_formed(self, name: Text) -> bool:
         """Whether a text can be an id; a problem where not."""

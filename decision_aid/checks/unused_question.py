@@ -1,4 +1,14 @@
-"""Questions go in; a warning for each whose answer changes nothing comes out."""
+"""Every question changes something: people answer only what is used.
+
+Passes:
+    questions:
+      - {id: job, consideration: days, ask: "Do you lift things at work?", kind: one, choices: {yes: Yes, no: No}}
+    statements:
+      - {option: wait, outcome: time, not_known: Nobody has asked lifters., when: {job: [yes]}}
+Fails:
+    questions:
+      - {id: job, consideration: days, ask: "Do you lift things at work?", kind: one, choices: {yes: Yes, no: No}}
+"""
 
 from collections.abc import Iterator
 
@@ -9,7 +19,7 @@ from decision_aid.scales import QuestionKind
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A question that nothing depends on is not worth a person's time."""
+    """A warning at each question that nothing depends on."""
     conditions = [
         *(statement.when for statement in aid.statements),
         *(question.when for question in aid.questions),

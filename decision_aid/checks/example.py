@@ -1,4 +1,12 @@
-"""Example persons go in; an error for each that does not see what the file says they see comes out."""
+"""Example persons see what the file says they see: an edit that changes it for them is not made by mistake.
+
+Passes:
+    examples:
+      - {name: New pain, given: {duration: short}, must_show: [ten-minutes], must_not_show: [exercises.ease]}
+Fails:
+    examples:
+      - {name: New pain, given: {duration: short}, must_show: [exercises.ease]}
+"""
 
 from collections.abc import Iterator
 
@@ -13,7 +21,7 @@ STANDS = {Truth.YES: "is shown", Truth.NO: "is left out", Truth.CANNOT_TELL: "ma
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """Each example is tried: its answers are answers, and it sees what it must and not what it must not."""
+    """An error at each example whose answers are none, or who sees what it must not or not what it must."""
     for example in aid.examples:
         typed = {name: (given,) if isinstance(given, str) else given for name, given in example.given}
         answers, refusals = take_all(aid, typed)
