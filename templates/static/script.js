@@ -86,6 +86,8 @@ function reveal() {
 window.addEventListener("hashchange", reveal);
 reveal();
 
+if (innerWidth < 768) all("[data-said]").forEach((one) => { one.open = false; });
+
 let closed = [];
 window.addEventListener("beforeprint", () => {
   closed = all("details:not([open])");

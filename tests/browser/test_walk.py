@@ -1,0 +1,159 @@
+"""The walk from the list to the summary, in a real browser: by keyboard alone, without script, and for everybody."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+AID = "/lupus-stem-cell"
+PATHS = [
+    "/", f"{AID}/", f"{AID}/ask/refractory", f"{AID}/ask/nephritis", f"{AID}/ask/what-matters", f"{AID}/check",
+    f"{AID}/summary", f"{AID}/about", f"{AID}/sources/carl-2024", f"{AID}/cleared", "/nowhere/",
+]  # fmt: skip
+Scheme = Literal["light", "dark"]
+
+
+def opened(browser: Browser, base: str, **context: Any) -> Iterator[Page]:
+    """A page in a browser of its own, closed afterwards; what its scripts get wrong fails the test."""
+    wrong: list[str] = []
+    with browser.new_context(base_url=base, **context) as own:
+        page = own.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if "Content Security" in said.text else None)
+        yield page
+    assert wrong == []
+
+
+@pytest.fixture
+def page(browser: Browser, served: str) -> Iterator[Page]:
+    yield from opened(browser, served, viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture
+def page_without_script(browser: Browser, served: str) -> Iterator[Page]:
+    yield from opened(browser, served, java_script_enabled=False)
+
+
+def tab_to(page: Page, name: str, most: int = 120) -> None:
+    """Press Tab until what has the focus is called that."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()") == name:
+            return
+    raise AssertionError(f"Tab never reached “{name}” on {page.url}")
+
+
+def follow(page: Page, name: str) -> None:
+    """Reach a link or button by Tab, press Enter, and wait for where it leads."""
+    tab_to(page, name)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def choose(page: Page, name: str) -> None:
+    """Reach a choice by Tab and take it."""
+    tab_to(page, name)
+    page.keyboard.press("Space")
+
+
+def test_a_walk_by_keyboard_alone_ends_at_the_summary(page: Page) -> None:
+    page.goto("/")
+    follow(page, "Stem cell therapy for severe lupus")
+    expect(page).to_have_url(re.compile(f"{AID}/$"))
+    follow(page, "Begin")
+    choose(page, "It is controlled now")
+    page.keyboard.press("ArrowDown")
+    follow(page, "Continue")
+    choose(page, "Yes, shown by a biopsy")
+    expect(page.get_by_text("How has the nephritis gone so far?")).to_be_visible()
+    choose(page, "It is the first time")
+    follow(page, "Go to the summary now")
+    expect(page).to_have_title("Summary - Stem cell therapy for severe lupus")
+    expect(page.get_by_text("You answered 3 of")).to_be_visible()
+
+
+def test_an_opened_question_appears_at_once_and_keeps_the_focus(page: Page) -> None:
+    page.goto(f"{AID}/ask/nephritis")
+    page.get_by_label("Yes, shown by a biopsy").check()
+    expect(page.locator("fieldset")).to_have_count(3)
+    expect(page.locator("#news")).to_have_text("3 questions are on this page now.")
+    expect(page.get_by_label("Yes, shown by a biopsy")).to_be_focused()
+
+    page.get_by_label("No", exact=True).check()
+    expect(page.locator("fieldset")).to_have_count(1)
+
+
+def test_without_script_the_next_step_opens_the_question(page_without_script: Page) -> None:
+    page = page_without_script
+    page.goto(f"{AID}/ask/nephritis")
+    page.get_by_label("Yes, shown by a biopsy").check()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_text("Your answers opened 2 more questions.")).to_be_visible()
+    page.get_by_label("It is the first time").check()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("How you feel about risk")
+    page.get_by_role("button", name="Your summary").click()
+
+    page.get_by_role("link", name="Having children").click()
+    expect(page.locator("#outcome-fertility")).to_be_visible()
+    expect(page.get_by_role("button", name="Show all cards")).to_be_hidden()
+
+
+def test_a_wrong_entry_takes_the_focus_to_what_is_wrong(page: Page) -> None:
+    page.goto(f"{AID}/ask/refractory")
+    page.get_by_label("How old are you?").first.fill("old")
+    page.keyboard.press("Enter")
+    expect(page.locator(".error-summary")).to_be_focused()
+    follow(page, "How old are you? “old” is not a whole number. Write digits, such as 16.")
+    expect(page.locator("#q-age-first")).to_be_focused()
+
+
+def test_back_keeps_everything(page: Page) -> None:
+    page.goto(f"{AID}/ask/nephritis")
+    page.get_by_label("In the past").check()
+    page.get_by_role("button", name="Back").click()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_label("In the past")).to_be_checked()
+
+
+def test_all_cards_open_and_close_with_one_button(page: Page) -> None:
+    page.goto(f"{AID}/summary")
+    page.get_by_role("button", name="Show all cards").click()
+    expect(page.locator("details.card:not([open])")).to_have_count(0)
+    page.get_by_role("button", name="Close all cards").click()
+    expect(page.locator("details.card[open]")).to_have_count(0)
+
+
+def test_a_hard_word_is_explained_where_it_stands(page: Page) -> None:
+    page.goto(f"{AID}/ask/nephritis")
+    word = page.locator("a.word").first
+    word.press("Enter")
+    expect(page.locator(".meaning")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".meaning")).to_have_count(0)
+    expect(word).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1280])
+def test_no_page_is_wider_than_the_screen(browser: Browser, served: str, width: int) -> None:
+    for page in opened(browser, served, viewport={"width": width, "height": 800}):
+        for path in PATHS:
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: Scheme) -> None:
+    for page in opened(browser, served, viewport={"width": width, "height": 900}, color_scheme=scheme):
+        page.goto(f"{AID}/ask/nephritis")
+        page.get_by_label("Yes, shown by a biopsy").check()
+        page.get_by_role("button", name="Skip this page").click()
+        for path in PATHS:
+            page.goto(path)
+            page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
