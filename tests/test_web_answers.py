@@ -1,5 +1,6 @@
 """Answers stay in the browser's cookie: nowhere else, not too long, and not for the next person."""
 
+import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,13 @@ def test_static_files_are_kept_by_browsers_under_an_address_that_changes_with_th
     with client.get(found[1]) as marked, client.get("/static/style.css") as unmarked:
         assert "immutable" in marked.headers["Cache-Control"]
         assert "max-age=3600" in unmarked.headers["Cache-Control"]
+
+
+def test_a_long_page_travels_packed(client: FlaskClient) -> None:
+    packed = client.get("/wrist/summary", headers={"Accept-Encoding": "gzip"})
+
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data).rstrip().endswith(b"</html>")
 
 
 def test_the_cookie_is_for_this_site_and_not_for_scripts(client: FlaskClient) -> None:

@@ -5,21 +5,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, current_app, url_for
-from jinja2 import StrictUndefined
 
+from decision_aid.templating import STRICT
 from decision_aid.web import figures, language, words
 
 
 def set_up(app: Flask) -> None:
     """Make the templates strict, and give them their words, days and drawings."""
-    app.jinja_options = {
-        **app.jinja_options,
-        "autoescape": True,
-        "extensions": ["jinja2.ext.i18n"],
-        "lstrip_blocks": True,
-        "trim_blocks": True,
-        "undefined": StrictUndefined,
-    }
+    app.jinja_options = {**app.jinja_options, **STRICT}
     environment = app.jinja_env
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         language.translate, language.translate_counted, newstyle=True
