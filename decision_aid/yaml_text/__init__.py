@@ -9,6 +9,7 @@ from decision_aid.problems import Place, Problem, by_place
 from decision_aid.yaml_text import refused
 from decision_aid.yaml_text.encoding import MOST_PROBLEMS, lines_of
 from decision_aid.yaml_text.growing import Entries, Growing, Items, Node, Text
+from decision_aid.yaml_text.indents import name_in_block
 from decision_aid.yaml_text.lines import Lines
 from decision_aid.yaml_text.quotes import quote_slip, swallows_names
 from decision_aid.yaml_text.slips import slip_behind
@@ -124,7 +125,7 @@ class _Reading:
                 return quote_slip(self.lines, here)
             self.growing.tell(refused.unseen_sign(here, event.value))
         elif event.style in ("|", ">"):
-            return refused.bare_block(self.lines, here)
+            return refused.bare_block(self.lines, here) or name_in_block(self.lines, here)
         elif event.value:
             return silent(self.lines, here, event.value)
         return None

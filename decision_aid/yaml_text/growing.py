@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from decision_aid.problems import Place, Problem
 from decision_aid.yaml_text import refused
+from decision_aid.yaml_text.indents import bare_heading, looks_like_heading
 from decision_aid.yaml_text.lines import Lines
 from decision_aid.yaml_text.trouble import Slip
 
@@ -52,12 +53,17 @@ class _Open:
     name: Text | None = None
     name_here: Place = Place()
     value_here: Place = Place()
+    entry_here: Place = Place()
     refused: bool = False
     joined: bool = False
 
     def closed(self) -> Node:
         """What it has become."""
         return Entries(tuple(self.entries), self.place) if self.names else Items(tuple(self.items), self.place)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Text) and node.plain and not node.value
 
 
 class Growing:
@@ -72,7 +78,7 @@ class Growing:
 
     def whole(self) -> Node | None:
         """All that was read; None where nothing was there, or something in it could not be followed."""
-        if self._root is None or (isinstance(self._root, Text) and self._root.plain and not self._root.value):
+        if self._root is None or _is_empty(self._root):
             self.tell(refused.empty())
             return None
         return None if self.torn else self._root
@@ -141,14 +147,25 @@ class Growing:
         within.value_here, within.joined = here, False
 
     def _entry(self, within: _Open, name: Text, node: Node) -> None:
-        if name.value in within.first:
+        before = within.entries[-1:]
+        if name.value not in within.first:
+            within.first[name.value] = name.place.line
+            within.entries.append((name, node))
+            if _is_empty(node) and not within.in_braces and looks_like_heading(self.lines, within.name_here):
+                self._misplaced(within.name_here)
+        elif not self.torn and before and _is_empty(before[0][1]) and not within.in_braces:
+            self._misplaced(within.entry_here)
+        elif not self.torn:
             self.tell(refused.duplicate(within.name_here, name.value, within.first[name.value]))
-            return
-        within.first[name.value] = name.place.line
-        within.entries.append((name, node))
+        within.entry_here = within.name_here
+
+    def _misplaced(self, here: Place) -> None:
+        """A name that should begin further out; where what follows belongs is then not known."""
+        self.tell(bare_heading(self.lines, here))
+        self.torn = True
 
     def _without_colon(self, within: _Open, node: Node, here: Place) -> bool:
-        if not (within.in_braces and isinstance(node, Text) and node.plain and not node.value):
+        if not within.in_braces or not _is_empty(node):
             return False
         between = self.lines.between(within.name_here, here)
         return between is not None and not between.rstrip().endswith(":")

@@ -5,7 +5,10 @@ import re
 from decision_aid.problems import Mend, Place, Problem
 from decision_aid.yaml_text.lines import NAMED, Edit, Lines, indent, inner, is_entry, is_item, text_end
 from decision_aid.yaml_text.refused import no_name
-from decision_aid.yaml_text.trouble import Slip, Trouble, slip
+from decision_aid.yaml_text.trouble import Slip, Trouble, shown, slip
+
+BLOCK = re.compile(r":\s+[|>][+-]?\s*$")
+BLOCK_NAME = re.compile(r" *([a-z][a-z_]*):(?=\s|$)")
 
 
 def first_line_in(trouble: Trouble) -> Slip | None:
@@ -37,7 +40,22 @@ def wrong_indent(trouble: Trouble) -> Slip | None:
 
 def out_of_line(lines: Lines, number: int) -> Slip:
     """The line behind a wrong indent: mostly this one, or one above that stands apart from its neighbours."""
-    return _dash_above(lines, number) or _first_of_block(lines, number) or _out_of_line(lines, number)
+    return (
+        block_above(lines, number)
+        or _dash_above(lines, number)
+        or _first_of_block(lines, number)
+        or _out_of_line(lines, number)
+    )
+
+
+def block_above(lines: Lines, number: int) -> Slip | None:
+    """The line above a text on several lines, where it begins as far in as its text."""
+    depth, above = indent(lines.line(number)), lines.content_above(number)
+    while above is not None and indent(lines.line(above)) == depth and not is_entry(lines.line(above)):
+        above = lines.content_above(above)
+    if above is None or not BLOCK.search(lines.line(above)) or indent(lines.line(above)) < depth or depth < 2:
+        return None
+    return _moved(lines, above, depth - 2)
 
 
 def _dash_above(lines: Lines, number: int) -> Slip | None:
@@ -51,7 +69,9 @@ def _dash_above(lines: Lines, number: int) -> Slip | None:
     names = below is not None and not is_item(lines.line(below)) and indent(lines.line(below)) == indent(line)
     dashes = [indent(other) for other in lines.texts if is_item(other) and other != dash]
     others = meant in dashes and indent(dash) not in dashes
-    return _moved(lines, above, meant) if meant >= 0 and (names or others) else None
+    heading = _heading(lines, above)
+    step = heading is not None and meant - indent(lines.line(heading)) == 2
+    return _moved(lines, above, meant) if meant >= 0 and (names or others or step) else None
 
 
 def _first_of_block(lines: Lines, number: int) -> Slip | None:
@@ -96,6 +116,51 @@ def _out_of_line(lines: Lines, number: int) -> Slip:
     found, columns = indent(line), _columns(lines, number, is_item(line))
     best = min(columns, key=lambda column: (abs(column - found), -column), default=found)
     return _moved(lines, number, best if is_entry(line) else found)
+
+
+def bare_heading(lines: Lines, place: Place) -> Problem:
+    """A name with nothing under it, because it begins as far in as what should stand there."""
+    outer = [column for column in _columns(lines, place.line, False) if column < place.column - 1]
+    line = lines.line(place.line)
+    mend = Mend(place.line, " " * max(outer) + line.lstrip(" ")) if outer and not is_item(line) else None
+    perhaps = f", perhaps {_steps(max(outer))}" if outer else ""
+    message = (
+        f"'{shown(lines.rest(place), 60)}' has nothing under it, since the lines below begin no further in. "
+        f"If they belong to it, begin it further out{perhaps}; if not, write something beside it."
+    )
+    return Problem(place, "yaml-indent", message, mend=mend)
+
+
+def looks_like_heading(lines: Lines, place: Place) -> bool:
+    """Whether a name with nothing beside it stands after a blank line and before lines as far in as it is."""
+    below = lines.content_after(place.line)
+    line = lines.line(place.line)
+    if place.column == 1 or below is None or lines.line(place.line - 1).strip():
+        return False
+    return _heads(line) and not is_item(line) and inner(lines.line(below)) == place.column - 1
+
+
+def name_in_block(lines: Lines, place: Place) -> Slip | None:
+    """A line of a text on several lines that begins with a name which elsewhere stands beside that text's name."""
+    depth = inner(lines.line(place.line))
+    for number in range(place.line + 1, len(lines.texts) + 1):
+        line = lines.line(number)
+        if line.strip() and indent(line) <= depth:
+            return None
+        hit = BLOCK_NAME.match(line)
+        if hit and (depth, hit[1]) in lines.names:
+            return _out_of_block(lines, number, depth, hit[1])
+    return None
+
+
+def _out_of_block(lines: Lines, number: int, depth: int, name: str) -> Slip:
+    line = lines.line(number)
+    edit = Edit(number, 1, depth - indent(line), " " * depth + line.lstrip(" "))
+    message = (
+        f"'{name}:' begins so far in that it is read as part of the text above. "
+        f"Begin it {_steps(depth)}; or, if it belongs to the text, move it from the start of the line."
+    )
+    return slip(Place(number, indent(line) + 1), "yaml-indent", message, edit)
 
 
 def _moved(lines: Lines, number: int, column: int) -> Slip:

@@ -36,6 +36,13 @@ class Lines:
         """All lines in one."""
         return "\n".join(self.texts)
 
+    @cached_property
+    def names(self) -> frozenset[tuple[int, str]]:
+        """Every name that begins a line, and how far in it does."""
+        starts = ((line, inner(line)) for line in self.texts)
+        hits = ((start, NAMED.match(line, start)) for line, start in starts)
+        return frozenset((start, hit[0].rstrip().rstrip(":")) for start, hit in hits if hit)
+
     def line(self, number: int) -> str:
         """The line of that number from 1; empty beyond the end."""
         return self.texts[number - 1] if 1 <= number <= len(self.texts) else ""
@@ -62,7 +69,9 @@ class Lines:
         return Lines(tuple(texts), made)
 
     def original(self, place: Place) -> Place:
-        """Where that place was before any line was put right."""
+        """Where that place was before any line was put right; beyond the end, the end."""
+        if place.line > len(self.texts):
+            return Place(len(self.texts), len(self.texts[-1]) + 1)
         column = place.column
         for edit in reversed(self.edits.get(place.line, ())):
             if column > edit.column:

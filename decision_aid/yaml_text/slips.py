@@ -8,7 +8,7 @@ from decision_aid.yaml_text.indents import first_line_in, wrong_indent
 from decision_aid.yaml_text.quotes import after_quote, backslash, unclosed_quote
 from decision_aid.yaml_text.refused import second_document
 from decision_aid.yaml_text.spaces import odd_space, tabs
-from decision_aid.yaml_text.texts import colon, no_space, sign
+from decision_aid.yaml_text.texts import bracket_tight, colon, no_space, sign
 from decision_aid.yaml_text.trouble import Slip, Trouble, slip
 
 
@@ -37,6 +37,7 @@ DIAGNOSES: tuple[Callable[[Trouble], Slip | None], ...] = (
     odd_space,
     unclosed_quote,
     backslash,
+    bracket_tight,
     sign,
     stray_bracket,
     after_quote,

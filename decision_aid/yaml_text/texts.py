@@ -3,7 +3,7 @@
 import re
 
 from decision_aid.problems import Place
-from decision_aid.yaml_text.indents import out_of_line
+from decision_aid.yaml_text.indents import block_above, out_of_line
 from decision_aid.yaml_text.lines import (
     Edit,
     Lines,
@@ -13,6 +13,7 @@ from decision_aid.yaml_text.lines import (
     item_end,
     open_brackets,
     quoted,
+    value_start,
 )
 from decision_aid.yaml_text.quotes import curly_quotes, unopened_quote
 from decision_aid.yaml_text.spaces import odd_indent
@@ -20,15 +21,16 @@ from decision_aid.yaml_text.trouble import Slip, Trouble, shown, slip
 
 DASH_TIGHT = re.compile(r"(\s*)-(?=[^\s\-\d.,])")
 NAME_TIGHT = re.compile(r"(\s*(?:-\s+)*[A-Za-z_][\w-]*:)\u00a0*(?=[^\s/:])")
+BRACKET_TIGHT = re.compile(r"(?:^\s*(?:-\s+)*|[{,]\s*)[A-Za-z_][\w-]*:(?=[\[{])")
 SIGNS = "@`%&*!|>,?-"
 
 
 def sign(trouble: Trouble) -> Slip | None:
     """A text that begins with a sign that YAML keeps for itself."""
     start = _sign_place(trouble)
-    if start is None or trouble.lines.char(start) not in SIGNS:
+    char = trouble.lines.char(start) if start else ""
+    if start is None or not char or char not in SIGNS:
         return None
-    char = trouble.lines.char(start)
     if char == "-":
         message = "A list cannot begin beside its name. Begin it on the line below, or put the text in quotes."
         return slip(start, "yaml-sign", message)
@@ -41,9 +43,15 @@ def sign(trouble: Trouble) -> Slip | None:
 def _sign_place(trouble: Trouble) -> Place | None:
     if trouble.says("cannot start any token", "node content", "not allowed in this context"):
         return trouble.at
+    if trouble.says("expected key") and trouble.lines.char(beside := _beside(trouble)) in ("*", "&"):
+        return beside
     if trouble.says("an anchor", "an alias", "a tag", "a block scalar", "a directive", "a %", "tag handle"):
         return trouble.opened
     return None
+
+
+def _beside(trouble: Trouble) -> Place:
+    return Place(trouble.at.line, value_start(trouble.line) + 1)
 
 
 def _in_quotes(lines: Lines, start: Place) -> Edit | None:
@@ -81,13 +89,31 @@ def _colon_in_line(lines: Lines, start: Place) -> Slip | None:
     return slip(start, "yaml-colon", message, edit)
 
 
+def bracket_tight(trouble: Trouble) -> Slip | None:
+    """A name whose colon has no space before the bracket after it."""
+    return _bracket_tight(trouble.lines, trouble.at)
+
+
+def _bracket_tight(lines: Lines, place: Place) -> Slip | None:
+    hit = BRACKET_TIGHT.search(lines.line(place.line)[: place.column + 1])
+    if hit is None:
+        return None
+    edit = lines.replaced(Place(place.line, hit.end() + 1), 0, " ")
+    message = f"The colon after a name needs a space after it. Write: {shown(edit.text)}"
+    return slip(Place(place.line, hit.end()), "yaml-space", message, edit)
+
+
 def no_space(trouble: Trouble) -> Slip | None:
     """A name without a space after its colon, a dash without one, or a line without any colon."""
     number = _suspect(trouble)
     if number is None:
         return None
     line = trouble.lines.line(number)
-    return tight(trouble.lines, number) or _no_colon(trouble, Place(number, inner(line) + 1))
+    return (
+        tight(trouble.lines, number)
+        or block_above(trouble.lines, number)
+        or _no_colon(trouble, Place(number, inner(line) + 1))
+    )
 
 
 def _suspect(trouble: Trouble) -> int | None:
@@ -133,6 +159,8 @@ def silent(lines: Lines, place: Place, text: str) -> Slip | None:
         return odd
     if inner(line) == place.column - 1 and (DASH_TIGHT.match(line) or _ought_to_be_name(line, lines, place)):
         return tight(lines, place.line)
+    if inner(line) == place.column - 1 and (hit := BRACKET_TIGHT.match(line)):
+        return _bracket_tight(lines, Place(place.line, hit.end()))
     return curly_quotes(lines, place, text) or unopened_quote(lines, place, text) or _swallowed_item(lines, place, text)
 
 
