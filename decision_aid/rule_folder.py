@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from decision_aid.checks import checked
+from decision_aid.code import mark_of
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem
+from decision_aid.reading import fingerprint, read
+from decision_aid.rule_history import versions
 
 LARGEST = 1_000_001
 
@@ -36,6 +39,7 @@ class RuleFolder:
 
     path: Path
     _shelf: dict[str, Shelved] = field(default_factory=dict)
+    _replaced: dict[tuple[str, int], DecisionAid] = field(default_factory=dict)
 
     def aids(self) -> tuple[Shelved, ...]:
         """All rule files, by name."""
@@ -49,8 +53,26 @@ class RuleFolder:
         if changed is None:
             raise UnknownAid(name)
         if known is None or known.changed != changed:
+            self._remember(known)
             known = self._shelf[name] = _read(name, path, changed, known)
         return known
+
+    def version(self, name: str, mark: int) -> DecisionAid | None:
+        """The version of an aid that a code's mark names; None where this folder does not have it."""
+        now = self.open(name).aid
+        if now and mark_of(now.fingerprint) == mark:
+            return now
+        return self._replaced.get((name, mark)) or self._in_history(name, mark)
+
+    def _remember(self, replaced: Shelved | None) -> None:
+        if replaced and replaced.aid:
+            self._replaced[replaced.name, mark_of(replaced.aid.fingerprint)] = replaced.aid
+
+    def _in_history(self, name: str, mark: int) -> DecisionAid | None:
+        for text in versions(self.path, name):
+            if mark_of(fingerprint(text)) == mark:
+                return read(text)[0]
+        return None
 
 
 def _changed(path: Path) -> tuple[int, int] | None:

@@ -21,7 +21,7 @@ pages = Blueprint("consultation", __name__)
 
 SEE_OTHER = 303
 NOT_TAKEN = 422
-OPENED = "opened"
+OPENED, BACK, LOST = "opened", "back", "lost"
 RETURNS = {"check": "consultation.check", "summary": "evidence.summary"}
 LETS_WRONG_PASS = {"back", "skip"}
 
@@ -42,9 +42,13 @@ def aids() -> str:
 @pages.get("/<name>/")
 def start(name: str) -> str:
     """What the decision is, who it is for, and all that will be asked."""
-    visit = visiting(name)
+    return start_page(visiting(name))
+
+
+def start_page(visit: Visit, *, code: str = "", wrong: str = "") -> str:
+    """The start page; with a code that could not be taken, and why."""
     everything = [(one, visit.questions(one.page)) for one in steps(visit)]
-    return drawn("start.html", visit, steps=everything, always=ALWAYS)
+    return drawn("start.html", visit, steps=everything, always=ALWAYS, code=code, wrong=wrong)
 
 
 @pages.get("/<name>/ask/<page>")
@@ -81,7 +85,8 @@ def check(name: str) -> str:
     """All that was asked, with what was said, to look over."""
     visit = visiting(name)
     asked = [(one, [(q, _said(visit, q)) for q in visit.walk.page(one.page)]) for one in steps(visit)]
-    return drawn("check.html", visit, asked=asked, steps=steps(visit), page="check")
+    back, lost = (get_flashed_messages(category_filter=[kind]) for kind in (BACK, LOST))
+    return drawn("check.html", visit, asked=asked, steps=steps(visit), page="check", back=back, lost=lost)
 
 
 @pages.post("/clear")

@@ -27,6 +27,11 @@ def keep(name: str, aid: DecisionAid, typed: Mapping[str, Sequence[str]]) -> Typ
     return typed_for(name)
 
 
+def forget(name: str) -> None:
+    """Forget what was typed for one aid."""
+    session[AIDS] = [[known, theirs] for known, theirs in _aids() if known != name]
+
+
 def clear() -> None:
     """Forget everything this browser typed, for all aids."""
     session.clear()

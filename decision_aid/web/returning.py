@@ -1,0 +1,59 @@
+"""A code typed or scanned comes in; the answers that it holds go back into the browser's cookie."""
+
+from flask import Blueprint, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from decision_aid.answers import typed
+from decision_aid.code import Mistyped, Packed, answers_from, carried_over, unpacked
+from decision_aid.model import DecisionAid
+from decision_aid.web import cookie
+from decision_aid.web.consultation import BACK, LOST, NOT_TAKEN, SEE_OTHER, start_page
+from decision_aid.web.forms import Token, came_from_us
+from decision_aid.web.language import translate
+from decision_aid.web.shelf import shelf
+from decision_aid.web.visit import visiting
+from decision_aid.wording import _
+
+pages = Blueprint("returning", __name__)
+
+ENDED = _("The page was open for too long to be sure that this came from you. Press the button again.")
+WRONG = _("This is not a code as it was printed: a letter is wrong, missing or too many. Compare each group of four.")
+NO_SUCH_LETTER = _("“%(letter)s” is in no code. Compare each group of four letters with your paper.")
+OTHER_AID = _("This code belongs to another decision aid: “%(title)s”. Open that one, and type it there.")
+NOT_KEPT = _("This code was made with a version of the aid that is not kept here. Please answer the questions again.")
+
+
+@pages.post("/<name>/return")
+def take_code(name: str) -> Response | tuple[str, int]:
+    """Put the answers in a code back into the browser; say why where that can't be done."""
+    visit = visiting(name)
+    text = request.form.get("code", "")[:500]
+    if not came_from_us(Token()):
+        return start_page(visit, code=text, wrong=translate(ENDED)), NOT_TAKEN
+    try:
+        packed = unpacked(text)
+        made_with = shelf().folder.version(name, packed.mark)
+        if made_with is None:
+            return start_page(visit, code=text, wrong=_not_of_this_aid(name, packed)), NOT_TAKEN
+        _keep(name, visit.aid, made_with, packed)
+    except Mistyped as mistyped:
+        wrong = translate(NO_SUCH_LETTER) % {"letter": mistyped.letter} if mistyped.letter else translate(WRONG)
+        return start_page(visit, code=text, wrong=wrong), NOT_TAKEN
+    return redirect(url_for("consultation.check", name=name), SEE_OTHER)
+
+
+def _keep(name: str, now: DecisionAid, made_with: DecisionAid, packed: Packed) -> None:
+    kept, lost = carried_over(made_with, now, answers_from(made_with, packed))
+    cookie.forget(name)
+    cookie.keep(name, now, {question_id: typed(now.question(question_id), one) for question_id, one in kept.items()})
+    flash(str(len(kept)), BACK)
+    for question in lost:
+        flash(question.ask, LOST)
+
+
+def _not_of_this_aid(name: str, packed: Packed) -> str:
+    for other in shelf().folder.aids():
+        aid = other.aid and other.name != name and shelf().folder.version(other.name, packed.mark)
+        if aid:
+            return translate(OTHER_AID) % {"title": aid.title}
+    return translate(NOT_KEPT)

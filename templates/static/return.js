@@ -1,0 +1,10 @@
+// A scanned code opens the start page with the code after the "#", where no server sees it; from there it is sent like a typed one.
+"use strict";
+
+const scanned = decodeURIComponent(location.hash.slice(1));
+if (/^[0-9A-Za-z]{8,}$/.test(scanned)) {
+  history.replaceState(null, "", location.pathname);
+  const form = document.querySelector("[data-return]");
+  form.elements.code.value = scanned;
+  form.requestSubmit();
+}

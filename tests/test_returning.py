@@ -1,0 +1,123 @@
+"""A code brings the answers back, and a code that can't be taken says why and changes nothing."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from dulwich import porcelain
+from flask.testing import FlaskClient
+
+from decision_aid.answers import Answer
+from decision_aid.code import code_of
+from decision_aid.web import create_app
+from tests.aids import SMALL, aid_from, small
+
+ANSWERS: dict[str, Answer] = {"duration": frozenset({"long"}), "tried": frozenset({"rest"}), "age": 34}
+OTHER = small(("title: Stiff shoulder", "title: Sore elbow"))
+NEWER = small(("    limits: [16, 110]", "    limits: [40, 110]"))
+
+
+def write(path: Path, text: str, at: int = 1) -> None:
+    """Write a rule file as if at that second."""
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, (at, at))
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    """A browser at a server with two aids."""
+    write(tmp_path / "small.yaml", SMALL)
+    write(tmp_path / "other.yaml", OTHER)
+    return create_app(tmp_path, secret_key="tests").test_client()
+
+
+def typed(client: FlaskClient, code: str, aid: str = "small") -> tuple[int, str]:
+    """The status and the page that typing a code leads to."""
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get(f"/{aid}/").text)
+    assert token
+    answer = client.post(f"/{aid}/return", data={"code": code, "csrf_token": token[1]}, follow_redirects=True)
+    return answer.status_code, answer.text
+
+
+def test_a_code_brings_every_answer_back(client: FlaskClient) -> None:
+    status, page = typed(client, code_of(aid_from(SMALL), ANSWERS).lower())
+
+    assert status == 200
+    assert "3 answers are back." in page
+    assert all(text in page for text in ("A month or more", "Rest", "34 years"))
+
+
+def test_what_was_answered_before_gives_way_to_the_code(client: FlaskClient) -> None:
+    typed(client, code_of(aid_from(SMALL), ANSWERS))
+
+    _, page = typed(client, code_of(aid_from(SMALL), {"age": 50}))
+
+    assert "1 answer is back." in page
+    assert "50 years" in page
+    assert "A month or more" not in page
+
+
+def test_a_mistyped_code_is_told_and_kept_and_changes_nothing(client: FlaskClient) -> None:
+    typed(client, code_of(aid_from(SMALL), ANSWERS))
+    code = code_of(aid_from(SMALL), {"age": 50})
+    wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
+
+    status, page = typed(client, wrong)
+
+    assert status == 422
+    assert "a letter is wrong" in page
+    assert f'value="{wrong}"' in page
+    assert "34 years" in client.get("/small/check").text
+
+
+def test_a_letter_that_no_code_has_is_named_and_escaped(client: FlaskClient) -> None:
+    status, page = typed(client, "K7MX <QDW 9XWP")
+
+    assert status == 422
+    assert "“&lt;” is in no code" in page
+
+
+def test_a_code_of_another_aid_says_which(client: FlaskClient) -> None:
+    status, page = typed(client, code_of(aid_from(OTHER), ANSWERS))
+
+    assert status == 422
+    assert "another decision aid: “Sore elbow - wait or exercises”" in page
+
+
+def test_a_code_of_an_unknown_version_says_so(client: FlaskClient) -> None:
+    status, page = typed(client, code_of(aid_from(NEWER), {}))
+
+    assert status == 422
+    assert "not kept here" in page
+
+
+def test_a_code_of_a_version_that_was_replaced_restores_what_fits(client: FlaskClient, tmp_path: Path) -> None:
+    client.get("/small/")
+    write(tmp_path / "small.yaml", NEWER, at=2)
+
+    status, page = typed(client, code_of(aid_from(SMALL), ANSWERS))
+
+    assert status == 200
+    assert "2 answers are back." in page
+    assert "no longer fit" in page
+    assert "<li>How old are you?</li>" in page
+
+
+def test_a_version_from_the_history_of_the_folder_is_known_after_a_restart(tmp_path: Path) -> None:
+    porcelain.init(str(tmp_path))
+    for text, at in ((SMALL, 1), (NEWER, 2)):
+        write(tmp_path / "small.yaml", text, at)
+        porcelain.add(str(tmp_path), [str(tmp_path / "small.yaml")])
+        porcelain.commit(str(tmp_path), b"A version", author=b"A <a@example.org>", committer=b"A <a@example.org>")
+
+    restarted = create_app(tmp_path, secret_key="tests").test_client()
+
+    assert "2 answers are back." in typed(restarted, code_of(aid_from(SMALL), ANSWERS))[1]
+
+
+def test_without_the_mark_of_our_page_a_code_is_not_taken(client: FlaskClient) -> None:
+    answer = client.post("/small/return", data={"code": code_of(aid_from(SMALL), ANSWERS)})
+
+    assert answer.status_code == 422
+    assert "34 years" not in client.get("/small/check").text
