@@ -1,0 +1,143 @@
+"""A Summary comes in; the Sheet, which is all that a handout prints, goes out."""
+
+import datetime
+from collections.abc import Iterator
+from itertools import chain, zip_longest
+
+from decision_aid.handout import words
+from decision_aid.handout.drawings import qr
+from decision_aid.handout.pieces import drawings, line
+from decision_aid.handout.sheet import Cited, Sheet, Theme, Told
+from decision_aid.scales import Certainty, Importance
+from decision_aid.summary import Said, Summary, Used
+from decision_aid.wording import CERTAINTY, IMPORTANCE, Translate, joined
+
+MARK_OF_FILE = 12
+
+
+def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
+    """What a handout says for this summary; the QR code opens `address`, or is the code alone where there is none."""
+    by_outcome = {row.outcome.id: row.outcome.name for row in summary.rows}
+    letters = code.replace(" ", "")
+    return Sheet(
+        title=summary.title,
+        language=summary.language,
+        draft=translate(words.DRAFT) if summary.status != "approved" else "",
+        notice=summary.notice,
+        status=summary.status_sentence,
+        overdue=summary.overdue,
+        dated=dated(summary, today, translate),
+        decision=summary.about.decision,
+        for_whom=summary.about.for_whom,
+        matters=tuple(matters(summary, translate)),
+        said=tuple(_clause(said, translate) for said in summary.said if not said.question.about),
+        asks=tuple(Theme(theme.title, asks) for theme, asks in summary.ask_the_team),
+        asks_mixed=_mixed(summary),
+        options=tuple(Told(option.name, option.involves) for option in summary.options),
+        trade_offs=tuple(filter(None, summary.trade_offs)),
+        lines=tuple(line(row, translate) for row in summary.rows),
+        unknown=tuple(_unknown(summary)),
+        certainties=tuple(translate(CERTAINTY[certainty]) for certainty in Certainty),
+        left_out=tuple(_left_out(summary, by_outcome)),
+        sources=tuple(_cited(used, summary, translate) for used in summary.sources),
+        glossary=tuple(Told(term.word, term.means) for term in summary.glossary),
+        about=tuple(_about(summary, translate)),
+        drawings=drawings(summary.rows),
+        code=code,
+        qr=qr(f"{address}#{letters}" if address else letters) if letters else None,
+        words=words.translated(translate),
+    )
+
+
+def dated(summary: Summary, today: datetime.date, translate: Translate) -> str:
+    """The line on each page that says how old the paper and the aid are."""
+    facts = {
+        "printed": today.isoformat(),
+        "version": summary.version,
+        "file": summary.fingerprint[:MARK_OF_FILE],
+        "reviewed": summary.about.reviewed.isoformat(),
+        "review_by": summary.about.review_by.isoformat(),
+    }
+    return translate(words.DATED) % facts
+
+
+def matters(summary: Summary, translate: Translate) -> Iterator[Told]:
+    """The outcomes that the person marked, by how much they matter."""
+    for mark in Importance:
+        names = [row.outcome.name for row in summary.rows if row.importance is mark]
+        if names:
+            yield Told(translate(IMPORTANCE[mark]), "; ".join(names))
+
+
+def _clause(said: Said, translate: Translate) -> str:
+    """What was said, as short as the file can put it."""
+    chosen = said.answer if isinstance(said.answer, frozenset) else frozenset[str]()
+    clauses = [choice.said for choice in said.question.choices if choice.id in chosen]
+    if clauses and all(clauses):
+        text = joined(clauses, translate)
+        return text[:1].upper() + text[1:]
+    return f"{said.question.ask} {said.text}"
+
+
+def _mixed(summary: Summary) -> tuple[str, ...]:
+    """The questions for the team, one of each theme in turn, so that a short list has something of each."""
+    turns = zip_longest(*(asks for _, asks in summary.ask_the_team))
+    return tuple(ask for ask in chain.from_iterable(turns) if ask)
+
+
+def _unknown(summary: Summary) -> Iterator[Theme]:
+    for place, option in enumerate(summary.options):
+        cells = [(row.outcome.name, row.cells[place]) for row in summary.rows]
+        names = [
+            name for name, cell in cells if cell.gap and cell.gap.statement and not cell.shown and not cell.may_apply
+        ]
+        if names:
+            yield Theme(option.name, tuple(names))
+
+
+def _left_out(summary: Summary, by_outcome: dict[str, str]) -> Iterator[Theme]:
+    for option in summary.options:
+        pieces = [(one.statement, one) for one in summary.left_out]
+        texts = [
+            f"{by_outcome[statement.outcome]}: {piece.text} {piece.because}"
+            for statement, piece in pieces
+            if statement and statement.option == option.id
+        ]
+        if texts:
+            yield Theme(option.name, tuple(texts))
+
+
+def _cited(used: Used, summary: Summary, translate: Translate) -> Cited:
+    source = used.source
+    shared = [str(one.source.number) for one in summary.sources if one.source.id in source.may_share_people_with]
+    said = [_sentence(source.kind), _sentence(source.people)]
+    if source.limits:
+        said.append(_sentence(translate(words.LIMITS) % {"limits": source.limits}))
+    if source.checked:
+        said.append(translate(words.READ_ON) % {"day": source.checked.isoformat()})
+    if shared:
+        said.append(f"{translate(words.WORDS['share'])}: {', '.join(shared)}.")
+    differences = tuple(f"{_sentence(one.were)} {one.because}" for one in used.differences)
+    return Cited(source.number, source.citation, source.link, " ".join(filter(None, said)), differences)
+
+
+def _sentence(text: str) -> str:
+    text = text.rstrip()
+    return text[:1].upper() + text[1:] + ("" if not text or text[-1] in ".!?" else ".")
+
+
+def _about(summary: Summary, translate: Translate) -> Iterator[Told]:
+    about, said = summary.about, words.translated(translate)
+    for writer in about.written_by:
+        unit = {True: said["yes_unit"], False: said["no_unit"], None: ""}[writer.offers_this_treatment]
+        yield Told(said["written_by"], f"{writer.name}. {_sentence(writer.role)} {unit}".rstrip())
+    for name, text in (
+        ("funding", about.funding),
+        ("interests", about.interests),
+        ("method", about.method),
+        ("patients", about.patients_took_part),
+        ("update_policy", about.update_policy),
+    ):
+        if text:
+            yield Told(said[name], text)
+    yield Told(said["file"], summary.fingerprint)

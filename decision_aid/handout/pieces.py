@@ -1,0 +1,107 @@
+"""Rows of a summary come in; the same as printed lines go out, each sentence cut so that its number can stand large."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from decision_aid import frequencies
+from decision_aid.evidence import Finding
+from decision_aid.handout.drawings import icons, rows_of
+from decision_aid.handout.sheet import Drawing, Evidence, Figure, Known, Line, Size, Waiting
+from decision_aid.handout.words import CERTAINTY_SHORTLY
+from decision_aid.scales import Importance
+from decision_aid.summary import Cell, Piece, Row
+from decision_aid.wording import CANNOT_COMPARE, KIND, MATTERS, Translate
+
+
+def line(row: Row, translate: Translate) -> Line:
+    """A row as it is printed."""
+    cells = tuple(_known(cell, translate) for cell in row.cells)
+    return Line(
+        name=row.outcome.name,
+        asks=row.outcome.asks,
+        mark=translate(MATTERS[row.importance]) if row.importance else "",
+        matters=row.importance in (Importance.A_LOT, Importance.SOME),
+        kind=translate(KIND[row.outcome.kind]),
+        caution=translate(CANNOT_COMPARE) if row.several_studies else "",
+        sizes=tuple(map(_size, cells)),
+        cells=cells,
+    )
+
+
+def drawings(rows: Iterable[Row]) -> Mapping[str, Drawing]:
+    """Every drawing of icons that the rows need, once."""
+    pieces = [piece for row in rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]
+    figures = [figure for piece in pieces if piece.frequency for figure in piece.frequency.figures]
+    return {_name(figure): icons(figure.icons, figure.icons_of) for figure in figures}
+
+
+def _name(figure: frequencies.Figure) -> str:
+    return f"{figure.icons}-of-{figure.icons_of}"
+
+
+def _size(cell: Known) -> Size:
+    """Enough to see, without setting a cell, that it can't fit."""
+    pieces = [*cell.shown, *([cell.gap] if cell.gap else ()), *(one for group in cell.may_apply for one in group.pieces)]
+    figures = [figure for piece in pieces for figure in piece.figures]
+    icons_of = [int(figure.icons.rpartition("-")[2]) for figure in figures if figure.icons]
+    brief = sum(len(figure.sentence) for figure in figures) + sum(
+        len(piece.text) + len(piece.sources) + len(piece.certainty) + 4 for piece in pieces
+    )
+    more = sum(len(piece.comparison) + len(piece.reason) for piece in pieces)
+    waiting = sum(len(group.because) for group in cell.may_apply)
+    return Size(
+        letters=brief + more + waiting,
+        brief=brief + waiting,
+        pieces=len(pieces) + len(cell.may_apply),
+        paragraphs=2 * len(pieces) + len(figures) + len(cell.may_apply),
+        pictures=len(icons_of),
+        icon_rows=sum(map(rows_of, icons_of)),
+    )
+
+
+def _known(cell: Cell, translate: Translate) -> Known:
+    return Known(
+        option=cell.option.name,
+        shown=tuple(evidence(piece, translate) for piece in cell.shown),
+        gap=evidence(cell.gap, translate) if cell.gap else None,
+        may_apply=tuple(_waiting(cell.may_apply, translate)),
+    )
+
+
+def _waiting(pieces: tuple[Piece, ...], translate: Translate) -> Iterator[Waiting]:
+    for because, together in groupby(pieces, lambda piece: piece.because):
+        yield Waiting(because, tuple(evidence(piece, translate) for piece in together))
+
+
+def evidence(piece: Piece, translate: Translate) -> Evidence:
+    """A piece as it is printed."""
+    content = piece.statement.content if piece.statement else None
+    found = content if isinstance(content, Finding) else None
+    return Evidence(
+        text=piece.text,
+        sources=", ".join(str(source.number) for source in piece.sources),
+        figures=tuple(_figures(piece.frequency)) if piece.frequency else (),
+        from_to=piece.from_to or (),
+        comparison=piece.comparison,
+        certainty=translate(CERTAINTY_SHORTLY[found.certainty]) if found else "",
+        certainty_sentence=piece.certainty,
+        reason=piece.reason,
+        note=piece.note,
+        because="" if piece.for_all else piece.because,
+    )
+
+
+def _figures(frequency: frequencies.Frequency) -> Iterator[Figure]:
+    for figure in frequency.figures:
+        before, number, after = _cut(figure)
+        drawn = _name(figure) if frequency.picture else None
+        yield Figure(before, number, after, figure.sentence, figure.range_sentence, drawn)
+
+
+def _cut(figure: frequencies.Figure) -> tuple[str, str, str]:
+    """The sentence before its first count, that count, and the rest; together the very sentence."""
+    found = re.compile(rf"(?<!\d){figure.people}(?!\d)").search(figure.sentence, len(figure.name))
+    if not found:
+        return figure.sentence, "", ""
+    return figure.sentence[: found.start()], found[0], figure.sentence[found.end() :]

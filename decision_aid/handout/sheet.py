@@ -1,0 +1,145 @@
+"""What stands on a handout, as values: the print page and the PDF are both drawn from a Sheet and from nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG picture and its size in its own units."""
+
+    svg: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A sentence cut around its number, so that the number can stand large; `icons` names its drawing."""
+
+    before: str
+    number: str
+    after: str
+    sentence: str
+    range: str
+    icons: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A statement, or a gap (which has no certainty), as it is printed."""
+
+    text: str
+    sources: str
+    figures: tuple[Figure, ...]
+    from_to: tuple[str, ...]
+    comparison: str
+    certainty: str
+    certainty_sentence: str
+    reason: str
+    note: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Pieces that may apply, under the one reason why that is not known."""
+
+    because: str
+    pieces: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known about one option on one outcome."""
+
+    option: str
+    shown: tuple[Evidence, ...]
+    gap: Evidence | None
+    may_apply: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """About how much a cell holds: letters, letters in brief, pieces, paragraphs, figures with a picture, rows of icons."""
+
+    letters: int
+    brief: int
+    pieces: int
+    paragraphs: int
+    pictures: int
+    icon_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One outcome with its options side by side; `caution` where figures can't be compared, `sizes` how much each cell holds."""
+
+    name: str
+    asks: str
+    mark: str
+    matters: bool
+    kind: str
+    caution: str
+    sizes: tuple[Size, ...]
+    cells: tuple[Known, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A name and what belongs to it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source, and how its people compare with the person."""
+
+    number: int
+    citation: str
+    link: str
+    about: str
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Lines of text under a heading."""
+
+    title: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole handout in words, numbers and drawings, in the order in which it is read."""
+
+    title: str
+    language: str
+    draft: str
+    notice: str
+    status: str
+    overdue: str
+    dated: str
+    decision: str
+    for_whom: str
+    matters: tuple[Told, ...]
+    said: tuple[str, ...]
+    asks: tuple[Theme, ...]
+    asks_mixed: tuple[str, ...]
+    options: tuple[Told, ...]
+    trade_offs: tuple[str, ...]
+    lines: tuple[Line, ...]
+    unknown: tuple[Theme, ...]
+    certainties: tuple[str, ...]
+    left_out: tuple[Theme, ...]
+    sources: tuple[Cited, ...]
+    glossary: tuple[Told, ...]
+    about: tuple[Told, ...]
+    drawings: Mapping[str, Drawing]
+    code: str
+    qr: Drawing | None
+    words: Mapping[str, str]
+    others: int = 0

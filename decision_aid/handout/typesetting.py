@@ -1,0 +1,188 @@
+"""A Sheet comes in; a tagged PDF, and the letters that no font could set, go out. The only import of typst."""
+
+import calendar
+import datetime
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from queue import Empty, LifoQueue
+from typing import TYPE_CHECKING, Any
+
+from decision_aid.handout.sheet import Sheet
+from decision_aid.shipped import shipped
+
+if TYPE_CHECKING:
+    import typst
+
+INSTEAD = "□"
+TEMPLATE = "handout.typ"
+FONT = "Atkinson Hyperlegible Next"
+ONE_LETTER = f'#set document(title: "-")\n#set text(font: "{FONT}", lang: "en")\n#sys.inputs.letter'.encode()
+STANDARD = ["ua-1"]
+ROWS_TRIED = 12
+LONG_WORD = re.compile(r"[^\s/–—-]{21,}")
+PART_OF_LONG_WORD = 16
+BREAK_HERE = "\u200b"
+NOT_TEXT = {"svg", "link", "code"}
+
+
+class Paper(Enum):
+    """The papers that a handout can be printed on."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class Pages(Enum):
+    """How much a handout holds: one sheet with what matters most, or everything."""
+
+    SHORT = "short"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form in which somebody wants the handout."""
+
+    paper: Paper = Paper.A4
+    pages: Pages = Pages.SHORT
+    large_print: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A PDF, and the letters in its texts that were replaced because no font has them."""
+
+    pdf: bytes
+    replaced: tuple[str, ...]
+
+
+def typeset(sheet: Sheet, form: Form, today: datetime.date) -> Handout:
+    """The sheet as a PDF; a letter that can't be set never keeps the paper from the person."""
+    facts = asdict(_kept(sheet, form))
+    letters = set("".join(_texts(facts)))
+    unset = tuple(sorted(letter for letter in letters if not _settable(letter)))
+    plain = {letter: _plainly(letter) for letter in unset}
+    pdf = _set(facts, form, today, plain)
+    if pdf is None:
+        unset = tuple(sorted(letter for letter in letters if not letter.isascii() or letter in plain))
+        pdf = _set(facts, form, today, dict.fromkeys(unset, INSTEAD))
+    if pdf is None:
+        raise RuntimeError("the handout can't be set, even without the letters beyond plain ones")
+    return Handout(pdf, unset)
+
+
+def _kept(sheet: Sheet, form: Form) -> Sheet:
+    """The part of a sheet that its form can show: setting two pages need not wait for the other forty."""
+    if form.pages is Pages.FULL:
+        return sheet
+    lines = sheet.lines if form.large_print else sheet.lines[:ROWS_TRIED]
+    others = len(sheet.lines) - len(lines)
+    return replace(sheet, lines=lines, others=others, sources=(), left_out=(), glossary=(), about=(), asks=())
+
+
+def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping[str, str]) -> bytes | None:
+    """The PDF; None where a letter turns out to be one that can't be set where it stands."""
+    table = str.maketrans(dict(plain))
+    printed = _changed(facts, lambda text: _breakable(text.translate(table)))
+    wanted = {
+        "paper": form.paper.value,
+        "short": form.pages is Pages.SHORT,
+        "large": form.large_print,
+        "today": [today.year, today.month, today.day],
+    }
+    return _compiled(shipped("templates") / TEMPLATE, {"sheet": json.dumps({**printed, **wanted})}, today)
+
+
+def _compiled(source: bytes | Path, inputs: dict[str, str], today: datetime.date) -> bytes | None:
+    with _compiler() as (compiler, failed):
+        try:
+            made = compiler.compile(
+                source,
+                format="pdf",
+                sys_inputs=inputs,
+                pdf_standards=STANDARD,
+                timestamp=calendar.timegm(today.timetuple()),
+            )
+        except failed as error:
+            if "could not be displayed" in str(error):
+                return None
+            raise
+    return made if isinstance(made, bytes) else None
+
+
+_idle: "LifoQueue[typst.Compiler]" = LifoQueue()
+
+
+@contextmanager
+def _compiler() -> "Iterator[tuple[typst.Compiler, type[typst.TypstError]]]":
+    """A compiler that nobody else is using: one can't be shared, and a new one reads all fonts again."""
+    import typst
+
+    try:
+        compiler = _idle.get_nowait()
+    except Empty:
+        folder = shipped("templates")
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder / "fonts"])
+        compiler = typst.Compiler(root=folder, font_paths=fonts)
+    try:
+        yield compiler, typst.TypstError
+    finally:
+        _idle.put(compiler)
+
+
+@lru_cache(maxsize=4096)
+def _settable(letter: str) -> bool:
+    """Whether some font has the letter."""
+    if letter.isascii():
+        return letter.isprintable() or letter == "\n"
+    if unicodedata.category(letter) in {"Cs", "Co", "Cn"}:
+        return False
+    return _compiled(ONE_LETTER, {"letter": letter}, datetime.date(2000, 1, 1)) is not None
+
+
+def _plainly(letter: str) -> str:
+    """The same in letters that can be set, where there is such; else an empty square."""
+    plain = unicodedata.normalize("NFKC", letter)
+    if plain != letter and all(map(_settable, plain)):
+        return plain
+    return " " if letter.isspace() else INSTEAD
+
+
+def _breakable(text: str) -> str:
+    """The text with places in its longest words where a line may end, so that none runs off its column."""
+    return LONG_WORD.sub(lambda found: BREAK_HERE.join(_parts(found[0])), text)
+
+
+def _parts(word: str) -> Iterator[str]:
+    for start in range(0, len(word), PART_OF_LONG_WORD):
+        yield word[start : start + PART_OF_LONG_WORD]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from () if name == "svg" else _texts(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    match value:
+        case str():
+            return change(value)
+        case tuple():
+            return [_changed(inner, change) for inner in value]
+        case dict():
+            return {name: inner if name in NOT_TEXT else _changed(inner, change) for name, inner in value.items()}
+        case _:
+            return value

@@ -1,0 +1,76 @@
+"""The handout's own words go out, in the reader's language; all others come from the Summary."""
+
+from collections.abc import Mapping
+
+from decision_aid.scales import Certainty
+from decision_aid.wording import Translate, _
+
+DRAFT = _("DRAFT")
+CERTAINTY_SHORTLY = {
+    Certainty.HIGH: _("High certainty"),
+    Certainty.MODERATE: _("Moderate certainty"),
+    Certainty.LOW: _("Low certainty"),
+    Certainty.VERY_LOW: _("Very low certainty"),
+}
+WORDS = {
+    "about": _("About this aid"),
+    "ask": _("What I want to ask"),
+    "certainties": _("How sure the evidence is"),
+    "code": _("Your answers, on this paper only"),
+    "code_how": _("Nobody else has kept them. To go on from them, scan this or type the code on the start page."),
+    "code_scan": _("A picture to scan, with the code"),
+    "continued": _("(continued)"),
+    "date": _("Date"),
+    "decision": _("The decision"),
+    "file": _("Fingerprint of the file"),
+    "for_whom": _("For"),
+    "funding": _("Funding"),
+    "hard_words": _("Hard words"),
+    "interests": _("Interests"),
+    "left_out": _("Left out, and why"),
+    "matters": _("What matters to me"),
+    "may_apply": _("May apply"),
+    "method": _("How it was made"),
+    "more_names": _("{n} more"),
+    "more_rows_1": _("1 more row stands in the full handout and on screen."),
+    "more_rows": _("{n} more rows stand in the full handout and on screen."),
+    "more_asks_1": _("1 more question to choose from stands in the full handout and on screen."),
+    "more_asks": _("{n} more questions to choose from stand in the full handout and on screen."),
+    "more_said_1": _("1 more answer is in the full handout and on screen."),
+    "more_said": _("{n} more answers are in the full handout and on screen."),
+    "name": _("Name"),
+    "not_known": _("Not known"),
+    "not_marked": _("You have not marked anything yet. What matters most to you?"),
+    "not_said": _("You have answered no question. What depends on an answer is shown as “may apply”."),
+    "notes": _("My notes"),
+    "nothing_left_out": _("Nothing was left out for your answers."),
+    "numbers": _("Numbers in square brackets are sources. The full handout and the screen list them."),
+    "options": _("The options"),
+    "page": _("Page {page} of {pages}"),
+    "patients": _("Patients took part"),
+    "rows": _("{n} rows of the full handout"),
+    "said": _("What I said"),
+    "share": _("Some of its people may also be in"),
+    "sources": _("Sources"),
+    "too_long": _("Too long for this sheet: {names}."),
+    "trade_offs": _("What each option means"),
+    "unanswered": _("Not answered"),
+    "unknown": _("What is not known"),
+    "update_policy": _("When it is looked at"),
+    "what_is_known": _("What is known"),
+    "what_is_known_marked": _("What is known, what matters most to you first"),
+    "with": _("With"),
+    "written_by": _("Written by"),
+    "yes_unit": _("Their unit offers an option of this aid."),
+    "no_unit": _("Their unit offers none of the options."),
+}  # fmt: skip
+DATED = _("Printed on %(printed)s. Version %(version)s, file %(file)s. Last gone through on %(reviewed)s; "
+          "to be looked at again by %(review_by)s.")  # fmt: skip
+LIMITS = _("Limits: %(limits)s")
+READ_ON = _("Last read on %(day)s.")
+REASON = _("The reason: %(reason)s.")
+
+
+def translated(translate: Translate) -> Mapping[str, str]:
+    """The fixed words of the handout, by the name under which the template asks for them."""
+    return {name: translate(text) for name, text in WORDS.items()}
