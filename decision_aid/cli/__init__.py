@@ -1,0 +1,17 @@
+"""Words typed at a prompt go in; what a command makes or says comes out."""
+
+import click
+
+from decision_aid.cli.authoring import check, new
+from decision_aid.cli.serving import serve
+from decision_aid.cli.summarising import summary
+
+
+@click.group()
+@click.version_option(package_name="decision-aid")
+def main() -> None:
+    """Patient decision aids from rule files: evidence to talk about, not a recommendation."""
+
+
+for command in (serve, check, summary, new):
+    main.add_command(command)

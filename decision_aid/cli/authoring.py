@@ -1,0 +1,70 @@
+"""Rule files go in; a list of problems, what a check looks for, or a new rule file comes out."""
+
+import datetime
+import json
+from pathlib import Path
+
+import click
+
+from decision_aid.checks import checked
+from decision_aid.cli.files import FILE, NEW_FILE
+from decision_aid.explaining import explanations
+from decision_aid.problems import Problem, has_errors
+from decision_aid.reading.nearness import nearest
+from decision_aid.rule_folder import content
+from decision_aid.shipped import shipped
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=FILE)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--explain", metavar="[ID]", is_flag=False, flag_value="", help="Say what a check looks for, and why.")
+def check(files: tuple[Path, ...], form: str, explain: str | None) -> None:
+    """Say what is not right in each FILE; ends with 1 where there are errors."""
+    if explain is not None:
+        click.echo(_explained(explain))
+        return
+    if not files:
+        raise click.UsageError("Name a rule file, or a check with --explain.")
+    found = [(path, problem) for path in files for problem in checked(content(path), today=datetime.date.today())[1]]
+    if form == "json":
+        click.echo(json.dumps([_facts(path, problem) for path, problem in found], indent=2, ensure_ascii=False))
+    else:
+        for path, problem in found:
+            click.echo(f"{path}:{problem}")
+    raise SystemExit(has_errors(tuple(problem for _, problem in found)))
+
+
+def _explained(check: str) -> str:
+    known = explanations()
+    if check in known:
+        return f"{check}\n\n{known[check].text}"
+    listed = "\n".join(f"  {name:24}{told.says}" for name, told in known.items())
+    if not check:
+        return listed
+    near = nearest(check, known)
+    raise click.ClickException(
+        f"There is no check '{check}'." + (f" Did you mean '{near}'?" if near else f"\n{listed}")
+    )
+
+
+def _facts(path: Path, problem: Problem) -> dict[str, str | int]:
+    return {
+        "path": str(path),
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "level": problem.level.value,
+        "check": problem.check,
+        "message": problem.message,
+    }
+
+
+@click.command()
+@click.argument("path", type=NEW_FILE)
+def new(path: Path) -> None:
+    """Write a small rule file with comments, to begin from."""
+    if path.exists():
+        raise click.ClickException(f"{path} is there already, and nothing was written. Choose another name.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes((shipped("rules") / "starter.yaml").read_bytes())
+    click.echo(f"Wrote {path}. Next: decision-aid check {path}")

@@ -1,0 +1,35 @@
+"""The path of a file comes in; its decision aid, or its problems as a person at a prompt reads them, goes out."""
+
+import datetime
+from pathlib import Path
+from typing import IO
+
+import click
+
+from decision_aid.checks import checked
+from decision_aid.model import DecisionAid
+from decision_aid.problems import Problem
+from decision_aid.rule_folder import content
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NEW_FILE = click.Path(exists=False, dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+class Wrong(click.ClickException):
+    """A file can't be used; shown as its problems, a line each."""
+
+    def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(f"{path}:{problem}" for problem in problems))
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Write the problems without click's own "Error:" before them."""
+        click.echo(self.format_message(), err=True)
+
+
+def aid_in(path: Path) -> DecisionAid:
+    """The decision aid in a rule file; Wrong with its problems where there is none."""
+    aid, problems = checked(content(path), today=datetime.date.today())
+    if aid is None:
+        raise Wrong(path, problems)
+    return aid
