@@ -93,6 +93,7 @@ class Term:
     word: str
     means: str
     also: tuple[str, ...]
+    place: Place = field(default=Place(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,12 @@ class Writer:
     name: str
     role: str
     offers_this_treatment: bool | None
+    place: Place = field(default=Place(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the decision is, for whom, and who answers for the aid."""
+    """What the decision is, for whom, and who answers for the aid; `places` are those of its two days."""
 
     condition: str
     decision: str
@@ -119,6 +121,7 @@ class About:
     reviewed: datetime.date
     review_by: datetime.date
     update_policy: str
+    places: tuple[Place, Place] = field(default=(Place(), Place()), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ outcomes:
 sources:
   alpha:
     citation: Alpha 2020
-    kind: randomised trial
+    kind: trial
     link: https://example.org/a
     comparison_group: yes
     checked: 2026-06-01

@@ -1,11 +1,17 @@
 """An aid goes in; the texts that people read as sentences, and the places of words in them, come out."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
+from decision_aid.evidence import Statement
 from decision_aid.model import DecisionAid, Written
 from decision_aid.problems import Place
 
+SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s)|$)", re.DOTALL)
+WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
+MANY_WORDS = 10
+OF_STATEMENTS = {"says", "not_known", "note"}
 NOT_RUNNING = {"citation", "over", "at", "version"}
 FOLDED = re.compile(r"[>|][-+0-9]*(?:\s+#.*)?$")
 
@@ -13,6 +19,29 @@ FOLDED = re.compile(r"[>|][-+0-9]*(?:\s+#.*)?$")
 def running(aid: DecisionAid) -> Iterator[Written]:
     """Each text that is read as words, not as a reference or a span of time."""
     return (written for written in aid.texts if written.key not in NOT_RUNNING)
+
+
+def explained(aid: DecisionAid) -> set[str]:
+    """Every form of a word that the glossary explains."""
+    return {form for term in aid.glossary for form in (term.word, *term.also)}
+
+
+def is_english(aid: DecisionAid) -> bool:
+    """Whether the grades of readability, which are for English, say something of this aid."""
+    return aid.language.partition("-")[0].lower() == "en"
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text, each with the offset at which it begins."""
+    return ((found.start(), found.group()) for found in SENTENCE.finditer(text))
+
+
+def of_statements(aid: DecisionAid) -> Iterator[tuple[Statement, Written]]:
+    """What each statement says and notes, with the statement."""
+    begins = [statement.place for statement in aid.statements]
+    for written in aid.texts:
+        if written.key in OF_STATEMENTS:
+            yield aid.statements[bisect(begins, written.place) - 1], written
 
 
 def place_in(written: Written, offset: int) -> Place:

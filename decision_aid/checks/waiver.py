@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from decision_aid.model import DecisionAid, Waiver
 from decision_aid.problems import Problem
 
-WAIVABLE = {"loose-number"}
+LANGUAGE = {"hard-to-read", "long-sentence", "pushing-word", "too-certain", "unexplained-word", "unused-term"}
+WAIVABLE = {"loose-number"} | LANGUAGE
 
 
 def waives(aid: DecisionAid, waiver: Waiver, problem: Problem) -> bool:

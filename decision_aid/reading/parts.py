@@ -40,13 +40,15 @@ def about(reader: Reader, node: Node | None) -> About | None:
         reviewed=given.date("reviewed") or NO_DAY,
         review_by=given.date("review_by") or NO_DAY,
         update_policy=given.text("update_policy"),
+        places=(given.place_of("reviewed"), given.place_of("review_by")),
     )
 
 
 def _writers(reader: Reader, given: Entry) -> Iterator[Writer]:
     for node in reader.items(given.node("written_by"), "written_by"):
         if writer := entry(reader, node, "a writer", WRITER):
-            yield Writer(writer.text("name"), writer.text("role"), writer.yes_or_no("offers_this_treatment"))
+            offers = writer.yes_or_no("offers_this_treatment")
+            yield Writer(writer.text("name"), writer.text("role"), offers, writer.place)
 
 
 def options(reader: Reader, node: Node | None) -> tuple[Option, ...]:
@@ -99,6 +101,6 @@ def glossary(reader: Reader, node: Node | None) -> Iterator[Term]:
         if isinstance(value, Text):
             if text := reader.plain_text(value, name.value):
                 reader.written("means", text)
-                yield Term(name.value, text.value, ())
+                yield Term(name.value, text.value, (), name.place)
         elif given := entry(reader, value, f"the word '{name.value}'", TERM):
-            yield Term(name.value, given.text("means"), given.texts("also"))
+            yield Term(name.value, given.text("means"), given.texts("also"), name.place)

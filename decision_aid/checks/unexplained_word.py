@@ -1,0 +1,42 @@
+"""Each hard word is explained in the glossary: a person looks it up where it stands, and need not ask.
+
+Passes:
+    glossary:
+      remission: A time without signs of the illness.
+    statements:
+      - {option: wait, outcome: ease, says: Some had a remission., certainty: low, because: old, sources: [beta]}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, says: Some had a remission., certainty: low, because: old, sources: [beta]}
+"""
+
+import re
+from collections.abc import Iterator
+
+from decision_aid.checks.texts import place_in, running
+from decision_aid.checks.words import Words, words
+from decision_aid.model import DecisionAid
+from decision_aid.problems import Level, Problem
+
+WORD = re.compile(r"[^\W\d_][\w-]*")
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at the first place of each word of the list that no form of the glossary has in it."""
+    forms = " ".join(form.lower() for term in aid.glossary for form in (term.word, *term.also))
+    listed = words(aid.language)
+    unexplained = set(listed.hard.difference(WORD.findall(forms)))
+    for written in running(aid):
+        for found in WORD.finditer(written.text):
+            word = found.group().lower()
+            if word in unexplained and not _explained(written.text[found.end() :], listed):
+                unexplained.remove(word)
+                message = (
+                    f"'{found.group()}' is a hard word and not in the glossary. Use a plainer one, or explain it there."
+                )
+                yield Problem(place_in(written, found.start()), "unexplained-word", message, Level.WARNING)
+
+
+def _explained(after: str, listed: Words) -> bool:
+    """Whether the word is explained where it stands, as in "interferon, a signal"."""
+    return after.startswith(", ") and after[2:].partition(" ")[0] in listed.explaining
