@@ -153,9 +153,11 @@ class Growing:
             within.entries.append((name, node))
             if _is_empty(node) and not within.in_braces and looks_like_heading(self.lines, within.name_here):
                 self._misplaced(within.name_here)
-        elif not self.torn and before and _is_empty(before[0][1]) and not within.in_braces:
+        elif self.torn:
+            pass
+        elif before and _is_empty(before[0][1]) and not within.in_braces and within.entry_here.column > 1:
             self._misplaced(within.entry_here)
-        elif not self.torn:
+        else:
             self.tell(refused.duplicate(within.name_here, name.value, within.first[name.value]))
         within.entry_here = within.name_here
 

@@ -104,7 +104,7 @@ def _depths_below(lines: Lines, number: int, parent: int, items: bool) -> list[i
     depths = []
     below: int | None = number
     while below is not None and indent(lines.line(below)) > parent:
-        if is_item(lines.line(below)) is items:
+        if is_entry(lines.line(below)) and is_item(lines.line(below)) is items:
             depths.append(indent(lines.line(below)))
         below = lines.content_after(below)
     return depths

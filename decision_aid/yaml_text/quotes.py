@@ -53,13 +53,9 @@ def swallows_names(lines: Lines, opened: Place) -> bool:
     quote, rest = line[opened.column - 1 : opened.column], line[opened.column :]
     if closes(rest, quote):
         return False
-    for number in range(opened.line + 1, len(lines.texts) + 1):
-        below = lines.line(number)
-        if is_entry(below) and indent(below) <= inner(line):
-            return True
-        if closes(below, quote):
-            return False
-    return False
+    below = lines.texts[opened.line :]
+    last = next((index for index, text in enumerate(below) if closes(text, quote)), len(below))
+    return any(is_entry(text) and indent(text) <= inner(line) for text in below[: last + 1])
 
 
 def backslash(trouble: Trouble) -> Slip | None:
