@@ -10,14 +10,18 @@ NOTHING = re.compile(r"(?!)")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lists for one language; `softening` are the words that turn a certain one round, such as "not", and
-    `explaining` those that begin an explanation after a hard word and a comma."""
+    """The lists for one language.
+
+    `softening` are words that turn a certain one round, such as "not"; `explaining` begin an explanation after a hard
+    word and a comma; `linking` tie a sentence to the one before.
+    """
 
     pushing: re.Pattern[str] = NOTHING
     certain: re.Pattern[str] = NOTHING
     softening: frozenset[str] = frozenset()
     hard: frozenset[str] = frozenset()
     explaining: frozenset[str] = frozenset()
+    linking: re.Pattern[str] = NOTHING
 
 
 @cache
@@ -37,6 +41,7 @@ def words(language: str) -> Words:
         softening=frozenset(lists["softening"]),
         hard=frozenset(lists["hard"]),
         explaining=frozenset(lists["explaining"]),
+        linking=_any_of(lists["linking"]),
     )
 
 
