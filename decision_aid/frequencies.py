@@ -9,6 +9,7 @@ WITH_EVENT = _("%(people)s of %(of)s people %(event)s %(time)s; %(rest)s of %(of
 WITHOUT_EVENT = _("So for %(people)s of %(of)s people %(time)s; not so for %(rest)s of %(of)s.")
 OVER = _("over %(over)s")
 AT = _("at %(at)s")
+FROM_TO = _("From %(low)s of %(low_of)s to %(high)s of %(high_of)s")
 DID_NOT = _("did not")
 RANGE_PUBLISHED = _("The true figure may lie between %(low)s and %(high)s of 100, as published.")
 RANGE_COMPUTED = _(
@@ -41,6 +42,15 @@ class Frequency:
     figures: tuple[Figure, ...]
     time: str
     picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The two ends between which several studies lie."""
+
+    says: str
+    lowest: str
+    highest: str
 
 
 def frequency(chance: Chance, translate: Translate) -> Frequency:
@@ -103,3 +113,10 @@ def _range_sentence(arm: Arm, translate: Translate) -> str:
     if arm.per_100 is not None and arm.of is not None:
         said.append(translate(STUDIED) % {"of": arm.of})
     return " ".join(said)
+
+
+def span(lowest: Chance, highest: Chance, translate: Translate) -> Span:
+    """The lowest and the highest figure of several studies, in one breath and each in its sentence."""
+    (low, low_of), (high, high_of) = counts(lowest.arms[0]), counts(highest.arms[0])
+    says = translate(FROM_TO) % {"low": low, "low_of": low_of, "high": high, "high_of": high_of}
+    return Span(says, *(_figure(chance.arms[0], chance, translate).sentence for chance in (lowest, highest)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decision_aid.answers import Answers
 from decision_aid.conditions import ALWAYS, Truth
 from decision_aid.evidence import Finding, Gap, Source, Statement
-from decision_aid.frequencies import frequency
+from decision_aid.frequencies import Span, frequency, span
 from decision_aid.model import Consideration, DecisionAid, Option, Outcome
 from decision_aid.reasons import answer_text, because, compared
 from decision_aid.scales import Importance
@@ -122,21 +122,16 @@ class _Telling:
             certainty=self.translate(CERTAINTY[content.certainty]),
             note=content.note,
             frequency=frequency(content.chance, self.translate) if content.chance else None,
-            from_to=self.from_to(content),
             comparison=self.translate(NO_COMPARISON) if alone else "",
             sources=sources,
+            from_to=self.from_to(content),
         )
 
-    def from_to(self, content: Finding) -> tuple[str, str] | None:
-        if content.from_to is None:
-            return None
-        lowest, highest = (self.sentence(statement_id) for statement_id in content.from_to)
-        return lowest, highest
-
-    def sentence(self, statement_id: str) -> str:
-        content = next(one.content for one in self.walk.aid.statements if one.id == statement_id)
-        chance = content.chance if isinstance(content, Finding) else None
-        return frequency(chance, self.translate).figures[0].sentence if chance else ""
+    def from_to(self, content: Finding) -> Span | None:
+        named = {one.id: one.content for one in self.walk.aid.statements if one.id in (content.from_to or ())}
+        found = [named[statement_id] for statement_id in content.from_to or ()]
+        ends = [one.chance for one in found if isinstance(one, Finding) and one.chance]
+        return span(ends[0], ends[1], self.translate) if len(ends) == 2 else None
 
     def used(self, rows: Sequence[Row]) -> Iterator[Used]:
         pieces = [piece for row in rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]

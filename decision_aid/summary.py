@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decision_aid.answers import Answer
 from decision_aid.conditions import Truth
 from decision_aid.evidence import Source, Statement
-from decision_aid.frequencies import Frequency
+from decision_aid.frequencies import Frequency, Span
 from decision_aid.model import About, Consideration, Option, Outcome, Question, Term
 from decision_aid.scales import Importance
 
@@ -22,7 +22,7 @@ class Piece:
     certainty: str = ""
     note: str = ""
     frequency: Frequency | None = None
-    from_to: tuple[str, str] | None = None
+    from_to: Span | None = None
     comparison: str = ""
     sources: tuple[Source, ...] = ()
 

@@ -42,7 +42,11 @@ def _name(figure: frequencies.Figure) -> str:
 
 def _size(cell: Known) -> Size:
     """Enough to see, without setting a cell, that it can't fit."""
-    pieces = [*cell.shown, *([cell.gap] if cell.gap else ()), *(one for group in cell.may_apply for one in group.pieces)]
+    pieces = [
+        *cell.shown,
+        *([cell.gap] if cell.gap else ()),
+        *(one for group in cell.may_apply for one in group.pieces),
+    ]
     figures = [figure for piece in pieces for figure in piece.figures]
     icons_of = [int(figure.icons.rpartition("-")[2]) for figure in figures if figure.icons]
     brief = sum(len(figure.sentence) for figure in figures) + sum(
@@ -82,7 +86,7 @@ def evidence(piece: Piece, translate: Translate) -> Evidence:
         text=piece.text,
         sources=", ".join(str(source.number) for source in piece.sources),
         figures=tuple(_figures(piece.frequency)) if piece.frequency else (),
-        from_to=piece.from_to or (),
+        from_to=(piece.from_to.lowest, piece.from_to.highest) if piece.from_to else (),
         comparison=piece.comparison,
         certainty=translate(CERTAINTY_SHORTLY[found.certainty]) if found else "",
         certainty_sentence=piece.certainty,
