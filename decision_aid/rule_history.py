@@ -25,12 +25,14 @@ def versions(folder: Path, name: str) -> Iterator[bytes]:
 
 def _texts(repository: "Repo", folder: Path, name: str) -> Iterator[bytes]:
     from dulwich.object_store import tree_lookup_path
+    from dulwich.objects import Blob
 
     path = (folder.resolve() / f"{name}.yaml").relative_to(Path(repository.path).resolve()).as_posix().encode()
     try:
         entries = repository.get_walker(paths=[path], max_entries=MOST_VERSIONS)
         for entry in entries:
             _, blob = tree_lookup_path(repository.__getitem__, entry.commit.tree, path)
-            yield repository[blob].data
+            if isinstance(found := repository[blob], Blob):
+                yield found.data
     except KeyError:
         return
