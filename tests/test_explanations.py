@@ -1,14 +1,27 @@
 """What is said about each check is so: its lines that pass have no problem, its lines that fail have that one."""
 
-import pytest
+import re
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner, Result
+
+from decision_aid import checks, reading, yaml_text
 from decision_aid.checks import checked
+from decision_aid.cli import main
 from decision_aid.explaining import explanations
 from tests.aids import SMALL, TODAY
+from tests.slips import SLIPS, UNMARKED
 from tests.snippets import put_in
 
-PASSES = [(check, lines) for check, told in explanations().items() for lines in told.passes]
-FAILS = [(check, lines) for check, told in explanations().items() for lines in told.fails]
+TOLD = explanations()
+PASSES = [pytest.param(lines, id=check) for check, told in TOLD.items() for lines in told.passes]
+FAILS = [pytest.param(check, lines, id=check) for check, told in TOLD.items() for lines in told.fails]
+# No line of an example can show these: what is wrong cannot be seen, or is the whole file, or stops it being one.
+NOT_SHOWN = {
+    *("options", "yaml-binary", "yaml-control", "yaml-depth", "yaml-empty"),
+    *("yaml-encoding", "yaml-size", "yaml-syntax"),
+}
 
 
 def found(text: str) -> list[str]:
@@ -20,8 +33,8 @@ def test_nothing_put_in_changes_nothing() -> None:
     assert put_in("") == SMALL
 
 
-@pytest.mark.parametrize(("check", "lines"), PASSES)
-def test_lines_that_pass_have_no_problem(check: str, lines: str) -> None:
+@pytest.mark.parametrize("lines", PASSES)
+def test_lines_that_pass_have_no_problem(lines: str) -> None:
     assert found(put_in(lines)) == []
 
 
@@ -30,5 +43,34 @@ def test_lines_that_fail_have_that_problem_and_no_other(check: str, lines: str) 
     assert found(put_in(lines)) == [check]
 
 
-def test_every_check_has_lines_that_fail_and_says_why_in_a_sentence() -> None:
-    assert [check for check, told in explanations().items() if not told.fails or told.says.count("\n")] == []
+def test_every_check_says_in_a_sentence_what_must_be_so_and_shows_lines_that_fail() -> None:
+    wrong = [check for check, told in TOLD.items() if "\n" in told.says or not told.says.endswith(".")]
+
+    assert wrong == []
+    assert {check for check, told in TOLD.items() if not told.fails} == NOT_SHOWN
+
+
+def test_every_id_that_is_given_to_a_problem_is_explained() -> None:
+    folders = [Path(package.__file__ or "").parent for package in (checks, reading, yaml_text)]
+    code = "\n".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py"))
+    given = set(re.findall(r"\bproblem\([^()]*?(?:\(\w*\))?[^()]*?, \"([a-z-]+)\"", code))
+    given |= set(re.findall(r"\"(yaml-[a-z-]+)\"", code)) | set(re.findall(r"Problem\([^()]+?, \"([a-z-]+)\"", code))
+    slips = {what.rsplit(" #! ")[1].split("\n")[0] for _, what in SLIPS.values() if " #! " in what}
+
+    assert sorted((given | slips | set(UNMARKED.values())) - set(TOLD)) == []
+
+
+def explain(*check: str) -> Result:
+    """What the command says of a check."""
+    return CliRunner().invoke(main, ["check", "--explain", *check])
+
+
+def test_the_command_explains_a_check() -> None:
+    assert explain("loose-number").output.startswith("loose-number\n\nA proportion of people stands in a chance")
+    assert "Fails:\n" in explain("yaml-colon").output
+
+
+def test_the_command_lists_all_and_says_what_was_probably_meant() -> None:
+    assert all(f"  {check} " in explain().output for check in TOLD)
+    assert "Did you mean 'loose-number'?" in explain("lose-number").output
+    assert explain("lose-number").exit_code == 1
