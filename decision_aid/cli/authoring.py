@@ -39,7 +39,8 @@ def _explained(check: str) -> str:
     known = explanations()
     if check in known:
         return f"{check}\n\n{known[check].text}"
-    listed = "\n".join(f"  {name:24}{told.says}" for name, told in known.items())
+    width = max(map(len, known))
+    listed = "\n".join(f"  {name:{width}}  {told.says}" for name, told in known.items())
     if not check:
         return listed
     near = nearest(check, known)
