@@ -53,9 +53,10 @@ def swallows_names(lines: Lines, opened: Place) -> bool:
     quote, rest = line[opened.column - 1 : opened.column], line[opened.column :]
     if closes(rest, quote):
         return False
-    below = lines.texts[opened.line :]
-    last = next((index for index, text in enumerate(below) if closes(text, quote)), len(below))
-    return any(is_entry(text) and indent(text) <= inner(line) for text in below[: last + 1])
+    first, end = opened.line + 1, len(lines.texts)
+    last = next((number for number in range(first, end) if closes(lines.line(number), quote)), end)
+    within = map(lines.line, range(first, last + 1))
+    return any(is_entry(text) and indent(text) <= inner(line) for text in within)
 
 
 def backslash(trouble: Trouble) -> Slip | None:
