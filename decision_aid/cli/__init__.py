@@ -3,6 +3,7 @@
 import click
 
 from decision_aid.cli.authoring import check, new
+from decision_aid.cli.handing_out import handing_out
 from decision_aid.cli.serving import serve
 from decision_aid.cli.summarising import summary
 
@@ -13,5 +14,5 @@ def main() -> None:
     """Patient decision aids from rule files: evidence to talk about, not a recommendation."""
 
 
-for command in (serve, check, summary, new):
+for command in (serve, check, summary, handing_out, new):
     main.add_command(command)

@@ -9,7 +9,7 @@ from flask import Flask
 
 from decision_aid.rule_folder import RuleFolder
 from decision_aid.shipped import shipped
-from decision_aid.web import consultation, errors, evidence, headers, returning, shelf, templates
+from decision_aid.web import consultation, errors, evidence, headers, paper, returning, shelf, templates
 
 LARGEST_FORM = 64 * 1024
 SETTINGS = {
@@ -37,4 +37,5 @@ def create_app(
     app.register_blueprint(consultation.pages)
     app.register_blueprint(evidence.pages)
     app.register_blueprint(returning.pages)
+    app.register_blueprint(paper.pages)
     return app

@@ -1,0 +1,46 @@
+"""A Summary comes in; a short neutral note for a patient's record, with lines left for the person's own words, goes out."""
+
+import datetime
+from collections.abc import Iterator
+
+from decision_aid.summary import Summary
+from decision_aid.wording import IMPORTANCE, Translate, _, english
+
+TALKED = _("Talk about a decision, with a decision aid. %(day)s.")
+AID = _("Aid: %(title)s. Version %(version)s, file %(file)s. %(status)s")
+OPTIONS = _("Options discussed: %(options)s.")
+MATTERS = _("What the person marked as mattering: %(marks)s.")
+NO_MARKS = _("The person marked nothing as mattering more or less.")
+ANSWERED = _("Questions answered: %(said)s of %(asked)s.")
+ASKS = _("What the person wants to ask:")
+LEANING = _("Where the person is leaning, in their own words:")
+MARK_OF_FILE = 12
+
+
+def record_note(summary: Summary, *, today: datetime.date, translate: Translate = english) -> str:
+    """The note as lines of text; it says what was looked at and advises nothing."""
+    return "\n".join(_lines(summary, today, translate)) + "\n"
+
+
+def _lines(summary: Summary, today: datetime.date, translate: Translate) -> Iterator[str]:
+    said = len(summary.said)
+    yield translate(TALKED) % {"day": today.isoformat()}
+    yield translate(AID) % {
+        "title": summary.title,
+        "version": summary.version,
+        "file": summary.fingerprint[:MARK_OF_FILE],
+        "status": summary.status_sentence,
+    }
+    yield summary.notice
+    yield translate(OPTIONS) % {"options": "; ".join(option.name for option in summary.options)}
+    yield translate(ANSWERED) % {"said": said, "asked": said + len(summary.unanswered)}
+    yield _marks(summary, translate)
+    yield translate(ASKS)
+    yield translate(LEANING)
+
+
+def _marks(summary: Summary, translate: Translate) -> str:
+    marks = [
+        f"{row.outcome.name} ({translate(IMPORTANCE[row.importance]).lower()})" for row in summary.rows if row.importance
+    ]
+    return translate(MATTERS) % {"marks": "; ".join(marks)} if marks else translate(NO_MARKS)

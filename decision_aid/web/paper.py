@@ -1,0 +1,91 @@
+"""A browser's request comes in; the handout goes out, as a page to print or as a PDF."""
+
+import hashlib
+
+from flask import Blueprint, Response, current_app, request, session, url_for
+from flask_wtf.csrf import generate_csrf
+
+from decision_aid.code import code_of
+from decision_aid.handout import handout
+from decision_aid.handout.contents import sheet
+from decision_aid.handout.typesetting import Form, Pages, Paper
+from decision_aid.record import record_note
+from decision_aid.summarising import summarise
+from decision_aid.summary import Summary
+from decision_aid.web.language import translate
+from decision_aid.web.shelf import shelf
+from decision_aid.web.visit import Visit, drawn, visiting
+
+pages = Blueprint("paper", __name__)
+
+LARGE = "large"
+ROWS_AT_LEAST = 4
+
+
+@pages.get("/<name>/handout")
+def page(name: str) -> str:
+    """The handout as a page that prints well from any browser."""
+    visit = visiting(name)
+    summary, form = _summary(visit), _form()
+    made = sheet(
+        summary,
+        code=code_of(visit.aid, visit.answers),
+        address=_start(name),
+        today=shelf().today(),
+        translate=translate,
+    )
+    mattering = [line for line in made.lines if line.matters] or list(made.lines[:ROWS_AT_LEAST])
+    return drawn(
+        "handout.html",
+        visit,
+        sheet=made,
+        form=form,
+        full=form.pages is Pages.FULL,
+        lines=made.lines if form.pages is Pages.FULL else mattering,
+        note=record_note(summary, today=shelf().today(), translate=translate),
+        person=_person(),
+    )
+
+
+@pages.get("/<name>/handout.pdf")
+def pdf(name: str) -> Response:
+    """The handout as a PDF; a letter that no font has is replaced, and the author's log says so."""
+    visit = visiting(name)
+    made = handout(
+        _summary(visit),
+        code_of(visit.aid, visit.answers),
+        _form(),
+        today=shelf().today(),
+        address=_start(name),
+        translate=translate,
+    )
+    if made.replaced:
+        letters = ", ".join(f"{letter!r} (U+{ord(letter):04X})" for letter in made.replaced)
+        current_app.logger.warning("%s: no font has %s; printed otherwise on the handout", name, letters)
+    response = Response(made.pdf, mimetype="application/pdf")
+    response.headers.set("Content-Disposition", "inline", filename=f"{name}-handout.pdf")
+    return response
+
+
+def _summary(visit: Visit) -> Summary:
+    return summarise(visit.aid, visit.answers, today=shelf().today(), translate=translate)
+
+
+def _start(name: str) -> str:
+    return url_for("consultation.start", name=name, _external=True)
+
+
+def _form() -> Form:
+    """The form that the address asks for; what it does not know, it leaves as it is."""
+    asked = request.args
+    return Form(
+        paper=next((one for one in Paper if one.value == asked.get("paper")), Paper.A4),
+        pages=next((one for one in Pages if one.value == asked.get("pages")), Pages.SHORT),
+        large_print=asked.get("print") == LARGE,
+    )
+
+
+def _person() -> str:
+    """A name for this person's visit: words typed in the browser are shown again under the same name only."""
+    generate_csrf()
+    return hashlib.sha256(str(session.get("csrf_token")).encode()).hexdigest()[:16]

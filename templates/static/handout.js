@@ -1,0 +1,66 @@
+// Keeps the person's own words in this browser alone, and puts them on the printed page. The page works without this file.
+"use strict";
+
+const all = (selector) => [...document.querySelectorAll(selector)];
+const PREFIX = "handout:";
+const mine = `${PREFIX}${document.body.dataset.aid}:${document.body.dataset.person}:`;
+
+// Another person's words are never shown: after "clear for the next person" the name changes, and what lies under others goes.
+Object.keys(sessionStorage)
+  .filter((key) => key.startsWith(`${PREFIX}${document.body.dataset.aid}:`) && !key.startsWith(mine))
+  .forEach((key) => sessionStorage.removeItem(key));
+
+all("[data-own]").forEach((own) => {
+  const box = own.querySelector("textarea");
+  const typed = own.querySelector(".typed");
+  const key = mine + own.dataset.own;
+  const show = () => {
+    typed.textContent = box.value;
+    typed.hidden = !box.value.trim();
+  };
+  box.value = sessionStorage.getItem(key) || "";
+  show();
+  box.addEventListener("input", () => {
+    sessionStorage.setItem(key, box.value);
+    show();
+  });
+});
+
+const asks = all("[data-ask]");
+const chosen = () => asks.filter((one) => one.checked).map((one) => one.closest("label").textContent.trim());
+const kept = JSON.parse(sessionStorage.getItem(`${mine}asks`) || "[]");
+asks.forEach((one) => {
+  one.checked = kept.includes(one.closest("label").textContent.trim());
+  one.addEventListener("change", () => sessionStorage.setItem(`${mine}asks`, JSON.stringify(chosen())));
+});
+
+all("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});
+
+function withAsks(box) {
+  // The note says what the person wants to ask, where it was said here and the note does not have it yet.
+  const own = document.getElementById("own-questions").value.trim().split("\n").filter(Boolean);
+  const said = [...chosen(), ...own].filter((one) => !box.value.includes(one)).map((one) => `- ${one}`);
+  const lines = box.value.split("\n");
+  const at = lines.indexOf(box.dataset.asks);
+  if (at >= 0) lines.splice(at + 1, 0, ...said);
+  return lines.join("\n");
+}
+
+all("[data-copy]").forEach((button) => {
+  const box = document.getElementById(button.dataset.copy);
+  const status = button.parentElement.querySelector("[role=status]");
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    box.value = withAsks(box);
+    box.select();
+    try {
+      await navigator.clipboard.writeText(box.value);
+    } catch {
+      document.execCommand("copy"); // where the page is served without https
+    }
+    status.textContent = status.dataset.copied;
+  });
+});
