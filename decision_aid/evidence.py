@@ -111,3 +111,4 @@ class Statement:
     content: Finding | Gap
     when: Condition
     place: Place = field(compare=False)
+    never_with: tuple[str, ...] = ()

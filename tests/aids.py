@@ -96,6 +96,8 @@ statements:
     because: the plan of the trial
     sources: [alpha]
     when: {any: [{age: {at_least: 18, below: 65}}, {duration: short}]}
+  - {option: exercises, outcome: ease, not_known: How long the ease lasts., because: not studied}
+  - {option: exercises, outcome: time, not_known: How many people keep it up., because: not studied}
 """
 
 

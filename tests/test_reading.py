@@ -104,6 +104,7 @@ def test_conditions_are_read_with_their_parts() -> None:
 def test_statements_of_one_cell_are_numbered_and_may_have_their_own_id() -> None:
     assert [one.id for one in aid_from(SMALL).statements] == [
         "exercises.ease", "exercises.ease.2", "wait.ease", "wait.ache", "exercises.ache", "wait.time", "ten-minutes",
+        "exercises.ease.3", "exercises.time.2",
     ]  # fmt: skip
 
 

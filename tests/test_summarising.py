@@ -67,7 +67,9 @@ def test_what_is_left_out_says_why() -> None:
 
 
 def test_a_cell_whose_statements_are_all_for_others_says_so() -> None:
-    made = summary(duration=frozenset({"short"}))
+    gap_line = "  - {option: exercises, outcome: ease, not_known: How long the ease lasts., because: not studied}\n"
+    found = aid_from(small((gap_line, "")))
+    made = summarise(found, {"duration": frozenset({"short"})}, today=TODAY)
 
     gap = cell(made, "exercises", "ease").gap
     assert gap

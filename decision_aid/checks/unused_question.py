@@ -12,25 +12,28 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.conditions import lines
+from decision_aid.conditions import Truth
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Problem
+from decision_aid.proofs.space import space
+from decision_aid.proofs.uses import uses
 from decision_aid.scales import QuestionKind
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each question that nothing depends on."""
-    conditions = [
-        *(statement.when for statement in aid.statements),
-        *(question.when for question in aid.questions),
-        *(ask.when for ask in aid.ask_the_team),
-        *(studied.like for source in aid.sources for studied in source.studied),
-    ]
-    used = {line.question for condition in conditions for line in lines(condition)}
+    """A warning at each question whose answer never changes whether something is asked, shown or compared."""
     for question in aid.questions:
-        if question.kind is not QuestionKind.IMPORTANCE and question.id not in used:
+        if question.kind is QuestionKind.IMPORTANCE or space(aid).can(space(aid).asked(question.id)) is Truth.NO:
+            continue
+        if not decides_something(aid, question.id):
             message = (
                 f"Nothing depends on the question '{question.id}'. Name it in a 'when:', or take it away: "
                 "people answer only what changes something."
             )
             yield Problem(question.place, "unused-question", message, Level.WARNING)
+
+
+def decides_something(aid: DecisionAid, question_id: str) -> bool:
+    """Whether an answer to the question can change what any condition answers, or that could not be found out."""
+    naming = [use for use in uses(aid) if any(line.question == question_id for line in use.lines)]
+    return any(space(aid).decides(question_id, use.condition) is not Truth.NO for use in naming)

@@ -12,7 +12,7 @@ from decision_aid.reading.reader import Reader
 from decision_aid.scales import Certainty, Unknown
 from decision_aid.yaml_text import Items, Node, Text
 
-WHERE = {"option": True, "outcome": True, "id": False, "when": False}
+WHERE = {"option": True, "outcome": True, "id": False, "when": False, "never_with": False}
 FINDING = WHERE | {
     "says": True, "certainty": True, "because": True, "sources": True, "chance": False, "from_to": False, "note": False,
 }  # fmt: skip
@@ -34,7 +34,7 @@ def statements(reader: Reader, node: Node | None, known: Known) -> tuple[Stateme
     given = [_entry(reader, item) for item in reader.items(node, "statements")]
     entries = [found for found in given if found]
     ids = tuple(_ids(reader, entries))
-    read = [_statement(found, statement_id, known) for found, statement_id in zip(entries, ids, strict=True)]
+    read = [_statement(found, statement_id, known, ids) for found, statement_id in zip(entries, ids, strict=True)]
     _check_from_to(reader, entries, ids)
     return tuple(read)
 
@@ -59,7 +59,7 @@ def _ids(reader: Reader, entries: list[Entry]) -> Iterator[str]:
         yield found
 
 
-def _statement(given: Entry, statement_id: str, known: Known) -> Statement:
+def _statement(given: Entry, statement_id: str, known: Known, ids: Collection[str]) -> Statement:
     return Statement(
         id=statement_id,
         option=given.reference("option", "option", known.options),
@@ -67,6 +67,7 @@ def _statement(given: Entry, statement_id: str, known: Known) -> Statement:
         content=_gap(given) if "not_known" in given else _finding(given, known),
         when=condition(given, "when", known.scope),
         place=given.place,
+        never_with=given.references("never_with", "statement", ids),
     )
 
 

@@ -1,0 +1,50 @@
+"""No consideration is left empty: whatever is answered, each has something that is shown or may apply.
+
+Passes:
+    considerations:
+      nights: {title: Your nights}
+    outcomes:
+      sleep: {name: Sleeping well, kind: benefit, consideration: nights}
+    statements:
+      - {option: wait, outcome: sleep, not_known: Nobody has asked about sleep., because: not studied}
+      - {option: exercises, outcome: sleep, not_known: Nobody has asked about sleep., because: not studied}
+Fails:
+    considerations:
+      nights: {title: Your nights}
+    outcomes:
+      sleep: {name: Sleeping well, kind: benefit, consideration: nights}
+    statements:
+      - {option: wait, outcome: sleep, not_known: Nobody knows., because: not studied, when: {duration: [long]}}
+      - {option: exercises, outcome: sleep, not_known: Nobody knows., because: not studied, when: {duration: [long]}}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.conditions import Truth
+from decision_aid.model import DecisionAid, Outcome
+from decision_aid.problems import Level, Problem
+from decision_aid.proofs.space import space
+from decision_aid.proofs.words import example_person, too_hard
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at the first outcome of each consideration that is empty for somebody, and for whom."""
+    for consideration in aid.considerations:
+        outcomes = [outcome for outcome in aid.outcomes if outcome.consideration == consideration.id]
+        if outcomes:
+            yield from _left_empty(aid, consideration.id, outcomes)
+
+
+def _left_empty(aid: DecisionAid, consideration: str, outcomes: list[Outcome]) -> Iterator[Problem]:
+    ids = {outcome.id for outcome in outcomes}
+    nothing = [(one.when, Truth.NO) for one in aid.statements if one.outcome in ids]
+    found = space(aid).can(*nothing) if nothing else Truth.NO
+    if found is Truth.YES:
+        message = (
+            f"All of '{consideration}' is empty for {example_person(aid, space(aid).person(*nothing))}. "
+            "Write what is known of them, or a 'not_known:' without a 'when:'."
+        )
+        yield Problem(outcomes[0].place, "empty-consideration", message, Level.WARNING)
+    elif found is Truth.CANNOT_TELL:
+        message = too_hard(f"whether '{consideration}' is empty for somebody")
+        yield Problem(outcomes[0].place, "empty-consideration", message, Level.WARNING)

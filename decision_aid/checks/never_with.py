@@ -1,0 +1,43 @@
+"""Statements that must not be read together never meet: `never_with:` says so, and each check proves it.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ease, id: early, says: It often gets better., certainty: low, because: few people,
+         sources: [beta], when: {duration: [short]}, never_with: [exercises.ease]}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, id: early, says: It often gets better., certainty: low, because: few people,
+         sources: [beta], when: {duration: [short, unsure]}, never_with: [exercises.ease]}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.conditions import Truth
+from decision_aid.evidence import Statement
+from decision_aid.model import DecisionAid
+from decision_aid.problems import Level, Problem
+from decision_aid.proofs.space import space
+from decision_aid.proofs.words import example_person, too_hard
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each statement that somebody is shown together with one of its `never_with:`, and who that is."""
+    by_id = {statement.id: statement for statement in aid.statements}
+    for statement in aid.statements:
+        for other in statement.never_with:
+            yield from _met(aid, statement, by_id[other])
+
+
+def _met(aid: DecisionAid, statement: Statement, other: Statement) -> Iterator[Problem]:
+    both = ((statement.when, Truth.YES), (other.when, Truth.YES))
+    found = space(aid).can(*both)
+    if found is Truth.YES:
+        person = example_person(aid, space(aid).person(*both))
+        message = (
+            f"'{statement.id}' is never to be shown with '{other.id}', and both are shown to {person}. "
+            "Change one 'when:', or take the 'never_with:' away."
+        )
+        yield Problem(statement.place, "never-with", message)
+    elif found is Truth.CANNOT_TELL:
+        message = too_hard(f"whether anybody is shown both '{statement.id}' and '{other.id}'")
+        yield Problem(statement.place, "never-with", message, Level.WARNING)

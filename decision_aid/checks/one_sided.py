@@ -1,0 +1,57 @@
+"""Every option shows both sides to everybody: a benefit, a harm, and a burden or something practical, or a written gap.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ache, id: wait.ache, not_known: Nobody has counted it., because: not studied}
+Fails:
+    statements:
+      - {option: wait, outcome: ache, id: wait.ache, not_known: Nobody has counted it., when: {duration: [long]}}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.conditions import Truth, lines
+from decision_aid.evidence import Statement
+from decision_aid.model import DecisionAid, Option
+from decision_aid.problems import Level, Problem
+from decision_aid.proofs.space import space
+from decision_aid.proofs.words import example_person
+from decision_aid.scales import OutcomeKind
+
+SIDES = {
+    "a benefit": {OutcomeKind.BENEFIT},
+    "a harm": {OutcomeKind.HARM},
+    "a burden or something practical": {OutcomeKind.BURDEN, OutcomeKind.PRACTICAL},
+}
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning for each option of which somebody is surely shown nothing on one side, and who that is."""
+    for side, kinds in SIDES.items():
+        outcomes = {outcome.id for outcome in aid.outcomes if outcome.kind in kinds}
+        if not outcomes and aid.options:
+            message = f"No outcome is {side}, so every option looks one-sided. Add one, with a statement or a gap."
+            yield Problem(aid.options[0].place, "one-sided", message, Level.WARNING)
+        for option in aid.options if outcomes else ():
+            yield from _of_option(aid, option, side, outcomes)
+
+
+def _of_option(aid: DecisionAid, option: Option, side: str, outcomes: set[str]) -> Iterator[Problem]:
+    here = [one for one in aid.statements if one.option == option.id and one.outcome in outcomes]
+    if here and all(lines(one.when) for one in here):
+        message = (
+            f"Of '{option.id}', nothing that is {side} is shown to {_whom(aid, here)}. "
+            "Write a statement or a 'not_known:' without a 'when:', or take one 'when:' away."
+        )
+        yield Problem(here[0].place, "one-sided", message, Level.WARNING)
+
+
+def _whom(aid: DecisionAid, statements: list[Statement]) -> str:
+    """Who is shown none of the statements: somebody whom all leave out, or else somebody who is silent."""
+    nothing = [(one.when, Truth.NO) for one in statements]
+    found = space(aid).can(*nothing)
+    if found is Truth.NO:
+        return "somebody who has not answered anything: statements may apply, and none is sure to"
+    if found is Truth.CANNOT_TELL:
+        return "somebody who has not answered anything; whether to others too could not be found out in time"
+    return example_person(aid, space(aid).person(*nothing))

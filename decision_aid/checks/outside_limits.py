@@ -1,0 +1,43 @@
+"""A number in a condition lies within the limits of its question: nobody can give another one.
+
+Passes:
+    ask_the_team:
+      - {ask: Is it different at my age?, consideration: days, when: {age: {at_least: 65}}}
+Fails:
+    ask_the_team:
+      - {ask: Is it different at my age?, consideration: days, when: {age: {below: 16}}}
+Fails:
+    ask_the_team:
+      - {ask: Is it different at my age?, consideration: days, when: {age: {at_least: 65, below: 200}}}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.conditions import Band
+from decision_aid.model import DecisionAid
+from decision_aid.problems import Level, Problem
+from decision_aid.proofs.space import space
+from decision_aid.proofs.uses import What, uses
+from decision_aid.proofs.words import written
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each band that no answer can lie in, and a warning at one with an end that nobody can reach."""
+    everybody = space(aid)
+    for use in uses(aid):
+        for line in use.lines if use.what is not What.LIKE else ():
+            limits = aid.question(line.question).limits
+            never = not everybody.within_limits(line)
+            if isinstance(line.answers, Band) and (never or _beyond(line.answers, limits)):
+                found = "no answer can lie in it" if never else "one end of it makes no difference"
+                message = (
+                    f"'{written(line)}' goes beyond the limits {list(limits)} of the question: {found}. "
+                    "Change the number, or the limits."
+                )
+                yield Problem(line.place, "outside-limits", message, Level.ERROR if never else Level.WARNING)
+
+
+def _beyond(band: Band, limits: tuple[int, int]) -> bool:
+    lowest, highest = limits
+    low, high = band.at_least, band.below
+    return (low is not None and low < lowest) or (high is not None and high > highest + 1)

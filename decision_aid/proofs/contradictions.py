@@ -1,0 +1,53 @@
+"""A condition that nobody can meet goes in; the smallest set of lines that contradict each other comes out."""
+
+from decision_aid.conditions import All, Condition, Line, Truth
+from decision_aid.model import DecisionAid
+from decision_aid.problems import Place
+from decision_aid.proofs.logic import Logic
+from decision_aid.proofs.sayings import sayings
+
+Spot = tuple[Place, Line]
+
+
+def contradicting(aid: DecisionAid, condition: Condition) -> tuple[Line, ...]:
+    """Lines, of the condition and of the questions it leads to, of which none can go without ending the clash."""
+    return _Demands(aid).contradicting(condition)
+
+
+class _Demands:
+    """What a condition asks for, where each line counts only while the fact that it is there is so."""
+
+    def __init__(self, aid: DecisionAid) -> None:
+        self.logic = Logic()
+        self.said = sayings(aid, self.logic)
+        self.when = {question.id: question.when for question in aid.questions}
+        self.there: dict[Spot, int] = {}
+        self.asked: dict[str, int] = {}
+
+    def contradicting(self, condition: Condition) -> tuple[Line, ...]:
+        wanted = self.need(condition)
+        if self.logic.together([wanted, *self.there.values()]) is not Truth.NO:
+            return ()
+        kept = self.logic.clash()
+        for fact in sorted(kept - {wanted}):
+            if self.logic.together([wanted, *(kept - {wanted, fact})]) is Truth.NO:
+                kept = self.logic.clash() | {wanted}
+        return tuple(line for (_, line), fact in sorted(self.there.items(), key=_spot) if fact in kept)
+
+    def need(self, condition: Condition) -> int:
+        """A fact that can be so only where the condition is met."""
+        if isinstance(condition, Line):
+            return self.line(condition)
+        parts = [self.need(part) for part in condition.parts]
+        return self.logic.all_of(parts) if isinstance(condition, All) else self.logic.any_of(parts)
+
+    def line(self, line: Line) -> int:
+        there = self.there.setdefault((line.place, line), self.logic.fact())
+        counts = self.logic.any_of(self.said[line.question].counting(line))
+        if line.question not in self.asked:
+            self.asked[line.question] = self.need(self.when[line.question])
+        return self.logic.any_of((-there, self.logic.all_of((counts, self.asked[line.question]))))
+
+
+def _spot(item: tuple[Spot, int]) -> Place:
+    return item[0][0]

@@ -1,0 +1,83 @@
+"""Facts that are so or not, and formulas over them, go in; whether some can hold together comes out."""
+
+import weakref
+from collections.abc import Iterable, Sequence
+
+from decision_aid.conditions import Truth
+
+CONFLICTS = 20_000
+FOUND = {True: Truth.YES, False: Truth.NO, None: Truth.CANNOT_TELL}
+
+
+class Logic:
+    """Facts are whole numbers from 1, and -1 says that fact 1 is not so; equal formulas are the same fact."""
+
+    def __init__(self, conflicts: int = CONFLICTS) -> None:
+        from pysat.solvers import Glucose4
+
+        self._solver = Glucose4()
+        weakref.finalize(self, self._solver.delete)  # its own end of life comes too late when Python stops
+        self._formulas: dict[tuple[int, ...], int] = {}
+        self._conflicts = conflicts
+        self._facts = 0
+        self._so: list[int] = []
+        self.true = self.fact()
+        self.rule(self.true)
+
+    def fact(self) -> int:
+        """A new fact, which may be so or not."""
+        self._facts += 1
+        return self._facts
+
+    def rule(self, *facts: int) -> None:
+        """At least one of these is so."""
+        self._solver.add_clause(facts)
+
+    def all_of(self, facts: Iterable[int]) -> int:
+        """The fact that all of these are so."""
+        parts = {fact for fact in facts if fact != self.true}
+        if -self.true in parts or any(-fact in parts for fact in parts):
+            return -self.true
+        if len(parts) < 2:
+            return parts.pop() if parts else self.true
+        key = tuple(sorted(parts))
+        if key not in self._formulas:
+            self._formulas[key] = self._equal_to_all(key)
+        return self._formulas[key]
+
+    def any_of(self, facts: Iterable[int]) -> int:
+        """The fact that at least one of these is so."""
+        return -self.all_of(-fact for fact in facts)
+
+    def at_most_one(self, facts: Sequence[int]) -> None:
+        """No two of these are so."""
+        before = facts[0] if facts else 0
+        for fact in facts[1:]:
+            self.rule(-before, -fact)
+            either = self.fact()
+            self.rule(-before, either)
+            self.rule(-fact, either)
+            before = either
+
+    def together(self, facts: Iterable[int]) -> Truth:
+        """Whether all of these can be so at once; cannot tell where that takes too long."""
+        self._solver.conf_budget(self._conflicts)
+        found = FOUND[self._solver.solve_limited(assumptions=list(facts))]
+        if found is Truth.YES:
+            self._so = self._solver.get_model()
+        return found
+
+    def clash(self) -> set[int]:
+        """Of the facts that were just found not to go together, some that already do not."""
+        return set(self._solver.get_core() or ())
+
+    def so(self, fact: int) -> bool:
+        """Whether the fact is so in the last case that was found."""
+        return len(self._so) >= abs(fact) and (self._so[abs(fact) - 1] > 0) is (fact > 0)
+
+    def _equal_to_all(self, parts: tuple[int, ...]) -> int:
+        whole = self.fact()
+        for part in parts:
+            self.rule(-whole, part)
+        self.rule(whole, *(-part for part in parts))
+        return whole
