@@ -1,4 +1,4 @@
-"""A Summary comes in; a short neutral note for a patient's record, with lines left for the person's own words, goes out."""
+"""A Summary comes in; a short neutral note for a patient's record, open for the person's own words, goes out."""
 
 import datetime
 from collections.abc import Iterator
@@ -40,7 +40,6 @@ def _lines(summary: Summary, today: datetime.date, translate: Translate) -> Iter
 
 
 def _marks(summary: Summary, translate: Translate) -> str:
-    marks = [
-        f"{row.outcome.name} ({translate(IMPORTANCE[row.importance]).lower()})" for row in summary.rows if row.importance
-    ]
-    return translate(MATTERS) % {"marks": "; ".join(marks)} if marks else translate(NO_MARKS)
+    marked = [(row.outcome.name, row.importance) for row in summary.rows if row.importance]
+    marks = "; ".join(f"{name} ({translate(IMPORTANCE[mark]).lower()})" for name, mark in marked)
+    return translate(MATTERS) % {"marks": marks} if marks else translate(NO_MARKS)

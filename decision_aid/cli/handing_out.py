@@ -36,4 +36,4 @@ def handing_out(
     made = handout(summarise(aid, answers, today=today), code_of(aid, answers), form, today=today, address=address)
     output.write_bytes(made.pdf)
     for letter in made.replaced:
-        click.echo(f"No font has “{letter}” (U+{ord(letter):04X}); it was printed otherwise. Write it in other letters.")
+        click.echo(f"No font has “{letter}” (U+{ord(letter):04X}); it is printed otherwise. Write it in other letters.")

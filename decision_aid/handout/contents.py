@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 from decision_aid.handout import words
 from decision_aid.handout.drawings import qr
 from decision_aid.handout.pieces import drawings, line
-from decision_aid.handout.sheet import Cited, Sheet, Theme, Told
+from decision_aid.handout.sheet import Cited, Drawing, Sheet, Theme, Told
 from decision_aid.scales import Certainty, Importance
 from decision_aid.summary import Said, Summary, Used
 from decision_aid.wording import CERTAINTY, IMPORTANCE, Translate, joined
@@ -17,8 +17,6 @@ MARK_OF_FILE = 12
 
 def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
     """What a handout says for this summary; the QR code opens `address`, or is the code alone where there is none."""
-    by_outcome = {row.outcome.id: row.outcome.name for row in summary.rows}
-    letters = code.replace(" ", "")
     return Sheet(
         title=summary.title,
         language=summary.language,
@@ -38,13 +36,13 @@ def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, tr
         lines=tuple(line(row, translate) for row in summary.rows),
         unknown=tuple(_unknown(summary)),
         certainties=tuple(translate(CERTAINTY[certainty]) for certainty in Certainty),
-        left_out=tuple(_left_out(summary, by_outcome)),
+        left_out=tuple(_left_out(summary)),
         sources=tuple(_cited(used, summary, translate) for used in summary.sources),
         glossary=tuple(Told(term.word, term.means) for term in summary.glossary),
         about=tuple(_about(summary, translate)),
         drawings=drawings(summary.rows),
         code=code,
-        qr=qr(f"{address}#{letters}" if address else letters) if letters else None,
+        qr=_qr(code, address),
         words=words.translated(translate),
     )
 
@@ -95,7 +93,13 @@ def _unknown(summary: Summary) -> Iterator[Theme]:
             yield Theme(option.name, tuple(names))
 
 
-def _left_out(summary: Summary, by_outcome: dict[str, str]) -> Iterator[Theme]:
+def _qr(code: str, address: str) -> Drawing | None:
+    letters = code.replace(" ", "")
+    return qr(f"{address}#{letters}" if address else letters) if letters else None
+
+
+def _left_out(summary: Summary) -> Iterator[Theme]:
+    by_outcome = {row.outcome.id: row.outcome.name for row in summary.rows}
     for option in summary.options:
         pieces = [(one.statement, one) for one in summary.left_out]
         texts = [

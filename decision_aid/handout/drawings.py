@@ -1,4 +1,4 @@
-"""Counts come in, SVG drawings go out: geometry in attributes, so that any page may hold them. The only import of segno."""
+"""Counts come in; SVG drawings, with geometry in attributes so that any page may hold them, go out."""
 
 import io
 from functools import lru_cache
@@ -21,7 +21,8 @@ def icons(filled: int, of: int) -> Drawing:
     columns = min(of, PER_ROW)
     width = columns * ICON + (BETWEEN_HALVES if columns > HALF_ROW else 0)
     height = rows_of(of) * ICON
-    return _drawing(width, height, f'<path d="{black}"/><path d="{rings}" fill="none" stroke="#000" stroke-width="1.2"/>')
+    rings_drawn = f'<path d="{rings}" fill="none" stroke="#000" stroke-width="1.2"/>'
+    return _drawing(width, height, f'<path d="{black}"/>{rings_drawn}')
 
 
 def rows_of(icons: int) -> int:
@@ -41,7 +42,7 @@ def qr(text: str) -> Drawing:
     """The text as a QR code with its quiet border."""
     made, out = segno.make(text, error="m", micro=False), io.BytesIO()
     made.save(out, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None, omitsize=True, nl=False)
-    size = made.symbol_size(border=4)[0]
+    size = int(made.symbol_size(border=4)[0])
     return Drawing(out.getvalue().decode(), size, size)
 
 

@@ -61,7 +61,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """About how much a cell holds: letters, letters in brief, pieces, paragraphs, figures with a picture, rows of icons."""
+    """About how much a cell holds; `brief` is its letters without what may be left out on two pages."""
 
     letters: int
     brief: int
@@ -73,7 +73,7 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One outcome with its options side by side; `caution` where figures can't be compared, `sizes` how much each cell holds."""
+    """One outcome with its options side by side; `caution` where its figures can't be compared."""
 
     name: str
     asks: str

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from functools import lru_cache
-from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,6 @@ INSTEAD = "□"
 TEMPLATE = "handout.typ"
 FONT = "Atkinson Hyperlegible Next"
 ONE_LETTER = f'#set document(title: "-")\n#set text(font: "{FONT}", lang: "en")\n#sys.inputs.letter'.encode()
-STANDARD = ["ua-1"]
 ROWS_TRIED = 12
 LONG_WORD = re.compile(r"[^\s/–—-]{21,}")
 PART_OF_LONG_WORD = 16
@@ -97,17 +95,18 @@ def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping
         "large": form.large_print,
         "today": [today.year, today.month, today.day],
     }
-    return _compiled(shipped("templates") / TEMPLATE, {"sheet": json.dumps({**printed, **wanted})}, today)
+    template = (shipped("templates") / TEMPLATE).read_bytes()
+    return _compiled(template, {"sheet": json.dumps({**printed, **wanted})}, today)
 
 
-def _compiled(source: bytes | Path, inputs: dict[str, str], today: datetime.date) -> bytes | None:
+def _compiled(source: bytes, inputs: dict[str, str], today: datetime.date) -> bytes | None:
     with _compiler() as (compiler, failed):
         try:
             made = compiler.compile(
                 source,
                 format="pdf",
                 sys_inputs=inputs,
-                pdf_standards=STANDARD,
+                pdf_standards="ua-1",
                 timestamp=calendar.timegm(today.timetuple()),
             )
         except failed as error:
@@ -128,9 +127,8 @@ def _compiler() -> "Iterator[tuple[typst.Compiler, type[typst.TypstError]]]":
     try:
         compiler = _idle.get_nowait()
     except Empty:
-        folder = shipped("templates")
-        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder / "fonts"])
-        compiler = typst.Compiler(root=folder, font_paths=fonts)
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[shipped("templates") / "fonts"])
+        compiler = typst.Compiler(font_paths=fonts)
     try:
         yield compiler, typst.TypstError
     finally:
