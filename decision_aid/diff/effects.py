@@ -1,0 +1,148 @@
+"""Two versions of an aid go in; the fewest example people who now see something else, and what, come out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from decision_aid.answers import Answers
+from decision_aid.conditions import Condition, Truth, lines
+from decision_aid.diff.everybody import Everybody
+from decision_aid.diff.pairs import Pair, text_of
+from decision_aid.model import DecisionAid
+from decision_aid.proofs.words import given
+from decision_aid.reasons import answer_text
+from decision_aid.walk import walk
+from decision_aid.wording import english
+
+# What surely changes comes first; somebody who has not answered yet is named only where nobody's answers change it.
+SURE = ((Truth.YES, Truth.NO), (Truth.NO, Truth.YES))
+UNSURE = (
+    (Truth.YES, Truth.CANNOT_TELL),
+    (Truth.NO, Truth.CANNOT_TELL),
+    (Truth.CANNOT_TELL, Truth.YES),
+    (Truth.CANNOT_TELL, Truth.NO),
+)
+SHOWN = {Truth.YES: "is shown", Truth.NO: "is left out", Truth.CANNOT_TELL: "may apply"}
+ASKED = {Truth.YES: "is asked", Truth.NO: "is not asked", Truth.CANNOT_TELL: "may be asked"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A statement or a question that both versions have, with what each says it is for."""
+
+    id: str
+    says: str
+    is_question: bool
+    old: Condition
+    new: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one condition answers somebody now, and what it did before."""
+
+    subject: Subject
+    before: Truth
+    after: Truth
+
+    def __str__(self) -> str:
+        words = ASKED if self.subject.is_question else SHOWN
+        return f"[{self.subject.id}] {words[self.after]}, where before it {words[self.before]}: {self.subject.says}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who now sees something else: their answers as an answers file has them, and in words."""
+
+    given: tuple[str, ...]
+    said: str
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """Who sees what else, and the ids of what could not be decided in time."""
+
+    people: tuple[Person, ...]
+    undecided: tuple[str, ...]
+
+
+def effects(old: DecisionAid, new: DecisionAid, statements: Iterable[Pair]) -> Effects:
+    """The fewest example people we find who together see all that changes for anybody."""
+    subjects = tuple(_touched(old, new, _subjects(old, new, statements)))
+    if not subjects:
+        return Effects((), ())
+    return _Search(old, new, subjects).effects()
+
+
+def _subjects(old: DecisionAid, new: DecisionAid, statements: Iterable[Pair]) -> Iterator[Subject]:
+    before = {question.id: question for question in old.questions}
+    for question in new.questions:
+        if question.id in before:
+            yield Subject(question.id, question.ask, True, before[question.id].when, question.when)
+    for was, now in statements:
+        if was and now:
+            yield Subject(now.id, text_of(now), False, was.when, now.when)
+
+
+def _touched(old: DecisionAid, new: DecisionAid, subjects: Iterable[Subject]) -> Iterator[Subject]:
+    """Those whose condition changed, or which hang on a question whose condition did."""
+    before = {question.id: question.when for question in old.questions}
+    shifted: set[str] = before.keys() - {question.id for question in new.questions}
+    for question in new.questions:
+        if before.get(question.id) != question.when or _names(question.when, shifted):
+            shifted.add(question.id)
+    for subject in subjects:
+        if subject.old != subject.new or _names(subject.new, shifted):
+            yield subject
+
+
+def _names(condition: Condition, questions: set[str]) -> bool:
+    return any(line.question in questions for line in lines(condition))
+
+
+class _Search:
+    """Finds somebody for each change that nobody found so far shows."""
+
+    def __init__(self, old: DecisionAid, new: DecisionAid, subjects: Sequence[Subject]) -> None:
+        self.old, self.new, self.subjects = old, new, subjects
+        self.everybody = Everybody(old, new)
+        self.undecided: list[str] = []
+
+    def effects(self) -> Effects:
+        people: list[Person] = []
+        seen: set[str] = set()
+        for subject in self.subjects:
+            if subject.id not in seen and (answers := self.somebody(subject)) is not None:
+                person = self.person(answers)
+                people.append(person)
+                seen |= {effect.subject.id for effect in person.effects}
+        return Effects(tuple(people), tuple(self.undecided))
+
+    def somebody(self, subject: Subject) -> Answers | None:
+        for before, after in (*SURE, *UNSURE):
+            was, now = (subject.old, before), (subject.new, after)
+            found = self.everybody.can(was, now)
+            if found is Truth.YES:
+                return self.everybody.person(was, now)
+            if found is Truth.CANNOT_TELL:
+                self.undecided.append(subject.id)
+                return None
+        return None
+
+    def person(self, answers: Answers) -> Person:
+        before, after = walk(self.old, answers), walk(self.new, answers)
+        found = (Effect(one, before.holds(one.old), after.holds(one.new)) for one in self.subjects)
+        differing = tuple(effect for effect in found if effect.before is not effect.after)
+        return Person(tuple(self.given(answers)), self.said(answers), differing)
+
+    def given(self, answers: Answers) -> Iterator[str]:
+        gone = {question.id for question in self.old.questions} - {question.id for question in self.new.questions}
+        yield from given(self.old, {name: answer for name, answer in answers.items() if name in gone})
+        yield from given(self.new, answers)
+
+    def said(self, answers: Answers) -> str:
+        if not answers:
+            return "Somebody who has not answered anything"
+        by_id = {question.id: question for aid in (self.old, self.new) for question in aid.questions}
+        said = ((by_id[name], answer) for name, answer in answers.items())
+        return "Somebody who answers " + ", ".join(f"“{q.ask}” with “{answer_text(q, a, english)}”" for q, a in said)

@@ -1,0 +1,79 @@
+"""An aid and the name of a standard go in; a report of what is met, and by which lines, comes out."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from decision_aid.model import DecisionAid
+from decision_aid.standards.criteria import Criterion, Section, Standard, read
+from decision_aid.standards.judgement import Found, Judged, Judgement
+from decision_aid.standards.judging import JUDGEMENTS
+
+STANDARDS = {"ipdasi": "ipdasi-v4.yaml", "nice": "nice-ecd8.yaml", "his": "his.yaml"}
+FOLDER = Path(__file__).parent
+MOST_LINES = 6
+NOT_READ = "Not read in the original: check the wording before you rely on this part."
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How far an aid meets a standard, as far as a program can tell; never a claim of conformity."""
+
+    standard: Standard
+    title: str
+    status: str
+    version: str
+    fingerprint: str
+    sections: tuple[tuple[Section, tuple[tuple[Criterion, Judgement], ...]], ...]
+
+    @property
+    def counts(self) -> Mapping[Found, int]:
+        """How many criteria there are of each finding, also where there are none."""
+        counted = Counter(judgement.found for _, judged in self.sections for _, judgement in judged)
+        return {found: counted[found] for found in Found}
+
+
+@cache
+def standard(name: str) -> Standard:
+    """The standard of that name, one of STANDARDS."""
+    return read(name, (FOLDER / STANDARDS[name]).read_bytes())
+
+
+def report(aid: DecisionAid, name: str, today: datetime.date) -> Report:
+    """The aid held against the standard of that name."""
+    chosen, judged = standard(name), Judged(aid, today)
+    sections = tuple(
+        (section, tuple((one, JUDGEMENTS[one.judged_by](judged)) for one in section.criteria))
+        for section in chosen.sections
+    )
+    return Report(chosen, aid.title, aid.status.value, aid.version, aid.fingerprint, sections)
+
+
+def text(made: Report) -> str:
+    """The report as lines to read in a terminal."""
+    return "\n".join(_lines(made))
+
+
+def _lines(made: Report) -> Iterator[str]:
+    yield from (f"{made.title}: self-assessed against {made.standard.name}", made.standard.note)
+    yield f"Status {made.status}, version {made.version}, fingerprint {made.fingerprint}"
+    yield ", ".join(f"{count} {found.value}" for found, count in made.counts.items() if count)
+    for section, judged in made.sections:
+        yield from ("", section.title)
+        if not section.read_in_original:
+            yield f"  ({NOT_READ})"
+        for criterion, judgement in judged:
+            yield f"  {criterion.id}  {criterion.asks}"
+            yield f"      {judgement.found.value.upper()}. {judgement.because}{where(judgement)}"
+
+
+def where(judgement: Judgement) -> str:
+    """The lines that a judgement rests on, to follow its reason; "" where it names none."""
+    if not judgement.lines:
+        return ""
+    shown, more = judgement.lines[:MOST_LINES], len(judgement.lines) - MOST_LINES
+    said = f"{'line' if len(judgement.lines) == 1 else 'lines'} {', '.join(map(str, shown))}"
+    return f" ({said}{f' and {more} more' if more > 0 else ''})"
