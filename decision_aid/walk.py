@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from decision_aid.answers import Answer, Answers, Unsaid
-from decision_aid.conditions import Condition, Line, Truth, both, holds
+from decision_aid.answers import Answer, Answers
+from decision_aid.conditions import Condition, Line, Truth, holds
 from decision_aid.model import DecisionAid, Question
 from decision_aid.scales import QuestionKind
 
@@ -65,7 +65,8 @@ def walk(aid: DecisionAid, answers: Answers) -> Walk:
 
 def _line_holds(line: Line, answers: Answers, asked: Mapping[str, Truth]) -> Truth:
     answer = answers.get(line.question)
-    if answer is None or isinstance(answer, Unsaid):
-        return both((asked[line.question], Truth.CANNOT_TELL))
-    counted = Truth.YES if isinstance(answer, (frozenset, int)) and line.counts(answer) else Truth.NO
-    return both((asked[line.question], counted))
+    if asked[line.question] is not Truth.YES:
+        return asked[line.question]
+    if not isinstance(answer, (frozenset, int)):
+        return Truth.CANNOT_TELL
+    return Truth.YES if line.counts(answer) else Truth.NO

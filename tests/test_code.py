@@ -13,7 +13,7 @@ from decision_aid.code import LETTERS, Mistyped, answers_from, carried_over, cod
 from decision_aid.shipped import shipped
 from decision_aid.walk import walk
 from tests.aids import SMALL, aid_from, small
-from tests.test_promises import aid, drawn, every_file
+from tests.test_promises import aid, drawn, every_file, made
 
 AID = aid_from(SMALL)
 ANSWERS: dict[str, Answer] = {
@@ -45,6 +45,17 @@ def test_every_answer_comes_back(path: Path, data: st.DataObject) -> None:
     said = walk(aid(path), drawn(data, aid(path))).said()
 
     assert answers_from(aid(path), unpacked(code_of(aid(path), said))) == said
+
+
+@every_file
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_what_a_code_brings_back_makes_the_same_summary(path: Path, data: st.DataObject) -> None:
+    answers = drawn(data, aid(path))
+
+    again = answers_from(aid(path), unpacked(code_of(aid(path), answers)))
+
+    assert made(aid(path), again) == made(aid(path), answers)
 
 
 @pytest.mark.parametrize("typed", [str.lower, lambda code: code.replace(" ", "-"), lambda code: f"  {code}\n"])

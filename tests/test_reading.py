@@ -125,6 +125,16 @@ def test_a_relative_effect_cannot_be_waived() -> None:
     assert {check for _, check in problems} == {"waiver", "relative-effect"}
 
 
+@pytest.mark.parametrize(
+    "when",
+    ["{tried: []}", "{any: []}", "{all: []}", "{any: [{tried: []}]}", "{age: {}}", "{}", "[]", "{duration: long, any: []}"],
+)
+def test_a_condition_that_names_nothing_is_never_taken_for_one_that_holds(when: str) -> None:
+    text = small(("    when: {tried: [rest]}", f"    when: {when} #! condition"))
+
+    assert found(text) == marked(text)
+
+
 @pytest.mark.parametrize("text", ["[]", "words", "- a\n- b", "{}", "a: 1"])
 def test_a_file_of_another_shape_is_told_what_a_rule_file_has(text: str) -> None:
     assert found(text)

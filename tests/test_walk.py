@@ -54,3 +54,10 @@ def test_unanswered_questions_are_those_on_the_path() -> None:
     found = walk(AID, {"duration": LONG, "age": Unsaid.RATHER_NOT_SAY}).unanswered()
 
     assert [question.id for question in found] == ["tried", "ease-matters", "time-matters"]
+
+
+def test_an_answer_left_over_from_a_question_that_may_not_be_asked_decides_nothing() -> None:
+    when = next(one.when for one in AID.statements if one.id == "exercises.ease.2")
+
+    assert walk(AID, {"tried": frozenset({"heat"})}).holds(when) is Truth.CANNOT_TELL
+    assert walk(AID, {"tried": frozenset({"rest"})}).holds(when) is Truth.CANNOT_TELL

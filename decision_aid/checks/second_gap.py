@@ -1,4 +1,4 @@
-"""An option has at most one gap on an outcome: the page has room for one "not known", with all that is not known.
+"""Nobody sees two gaps for one option on one outcome: the page has room for one "not known", with all of it.
 
 Passes:
     statements:
@@ -8,24 +8,31 @@ Fails:
       - {option: wait, outcome: ease, not_known: Nobody has asked people who wait.}
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
-from decision_aid.evidence import Gap
+from decision_aid.conditions import Truth
+from decision_aid.evidence import Gap, Statement
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem
+from decision_aid.proofs.space import space
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at the second gap of an option on an outcome."""
-    gaps: Counter[tuple[str, str]] = Counter()
+    """An error at each gap that somebody can see together with an earlier one in the same cell."""
+    earlier: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in aid.statements:
         if not isinstance(statement.content, Gap):
             continue
-        gaps[statement.option, statement.outcome] += 1
-        if gaps[statement.option, statement.outcome] == 2:
+        cell = earlier[statement.option, statement.outcome]
+        if any(_can_meet(aid, statement, other) for other in cell):
             message = (
-                f"There is a gap already for '{statement.option}' on '{statement.outcome}'. "
-                "Write both in one 'not_known:'."
+                f"There is a gap already for '{statement.option}' on '{statement.outcome}' that the same person can "
+                "see. Write both in one 'not_known:', or give them answers that do not overlap."
             )
             yield Problem(statement.place, "second-gap", message)
+        cell.append(statement)
+
+
+def _can_meet(aid: DecisionAid, one: Statement, other: Statement) -> bool:
+    return space(aid).can((one.when, Truth.YES), (other.when, Truth.YES)) is not Truth.NO

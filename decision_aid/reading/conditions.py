@@ -46,9 +46,11 @@ def _mapping(reader: Reader, node: Node, scope: Scope, groups: tuple[str, ...]) 
 
 
 def _group(reader: Reader, name: str, node: Node, scope: Scope) -> Condition | None:
-    parts = tuple(_mapping(reader, item, scope, groups=()) for item in reader.items(node, name))
-    if not parts:
+    items = reader.items(node, name)
+    if not items:
+        _names_nothing(reader, name, node)
         return None
+    parts = tuple(_mapping(reader, item, scope, groups=()) for item in items)
     return Any(parts) if name == "any" else All(parts)
 
 
@@ -98,7 +100,10 @@ def _answers(reader: Reader, question: Question, name: Text, node: Node) -> Line
         reader.problem(node.place, "condition", message)
         return None
     choices = [choice.id for choice in question.choices]
-    texts = [reader.plain_text(item, question.id) for item in reader.items(node, question.id)]
+    items = reader.items(node, question.id)
+    if not items:
+        _names_nothing(reader, question.id, node)
+    texts = [reader.plain_text(item, question.id) for item in items]
     named = frozenset(found for text in texts if text and (found := known_id(reader, text, "choice", choices)))
     return Line(question.id, named, name.place) if named else None
 
@@ -108,4 +113,13 @@ def _band(reader: Reader, question: Question, node: Node) -> Band | None:
         number = whole_number(reader, node, question.id)
         return Band(number, number + 1) if number is not None else None
     band = entry(reader, node, f"a condition on '{question.id}', a number,", BAND)
+    if band and not band.fields:
+        _names_nothing(reader, question.id, node)
     return Band(band.number("at_least"), band.number("below")) if band and band.fields else None
+
+
+def _names_nothing(reader: Reader, name: str, node: Node) -> None:
+    """A list left empty would hold for everybody or for nobody, and the author meant neither."""
+    if not isinstance(node, Text):
+        message = f"'{name}' names no answer. Write those that count, or take the line away."
+        reader.problem(node.place, "condition", message)
