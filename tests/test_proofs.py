@@ -1,13 +1,22 @@
 """What is proved of an aid is so for everybody it can meet, one by one."""
 
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 
-from decision_aid.conditions import Condition, Truth
+from decision_aid.checks import empty_consideration, one_sided
+from decision_aid.checks.unused_question import decides_something
+from decision_aid.conditions import ALWAYS, All, Any, Condition, Line, Truth
 from decision_aid.model import DecisionAid
+from decision_aid.problems import Place
+from decision_aid.proofs.balance import balance_of, worst_balance
 from decision_aid.proofs.contradictions import contradicting
+from decision_aid.proofs.logic import Logic
 from decision_aid.proofs.space import Space
 from decision_aid.proofs.uses import uses
-from decision_aid.walk import walk
+from decision_aid.walk import Walk, walk
 from tests.small_spaces import everybody, small_aid
 
 AIDS = 2000
@@ -39,4 +48,90 @@ def test_proofs_agree_with_asking_everybody_on_2000_aids(part: int) -> None:
 def assert_smallest(aid: DecisionAid, condition: Condition) -> None:
     """The lines that contradict do so, and not once any of them is gone."""
     core = contradicting(aid, condition)
-    assert core
+    assert not can_be_met(aid, condition, core)
+    assert all(can_be_met(aid, condition, tuple(one for one in core if one is not gone)) for gone in core)
+
+
+def can_be_met(aid: DecisionAid, condition: Condition, kept: tuple[Line, ...]) -> bool:
+    """Whether somebody meets the condition where of all lines in the aid only these are kept."""
+    places = {line.place for line in kept}
+    questions = tuple(replace(one, when=only(one.when, places)) for one in aid.questions)
+    loose = replace(aid, questions=questions)
+    left = only(condition, places)
+    return any(walk(loose, answers).holds(left) is Truth.YES for answers in everybody(loose))
+
+
+def only(condition: Condition, places: set[Place]) -> Condition:
+    """The condition with each line elsewhere made to hold always."""
+    if isinstance(condition, Line):
+        return condition if condition.place in places else ALWAYS
+    parts = tuple(only(part, places) for part in condition.parts)
+    return All(parts) if isinstance(condition, All) else Any(parts)
+
+
+def test_whether_a_question_changes_anything_agrees_with_asking_everybody() -> None:
+    for seed in range(0, AIDS, 2):
+        aid = small_aid(seed)
+        for question in aid.questions:
+            assert decides_something(aid, question.id) is changes_something(aid, question.id), (seed, question.id)
+
+
+def changes_something(aid: DecisionAid, question_id: str) -> bool:
+    """Whether two persons who are asked the question, and differ in nothing else, are asked or shown other things."""
+    seen: dict[frozenset[tuple[str, object]], tuple[Truth, ...]] = {}
+    for person in everybody(aid):
+        walked = walk(aid, person)
+        if walked.asked[question_id] is Truth.YES:
+            rest = frozenset((name, said) for name, said in person.items() if name != question_id)
+            view = tuple(walked.holds(use.condition) for use in uses(aid))
+            if seen.setdefault(rest, view) != view:
+                return True
+    return False
+
+
+def test_the_widest_difference_agrees_with_asking_everybody() -> None:
+    for seed in range(0, AIDS, 10):
+        aid = small_aid(seed)
+        worst = worst_balance(aid)
+        assert worst.proved
+        assert balance_of(aid, worst.answers).amounts == worst.amounts
+        assert worst.difference == max(balance_of(aid, person).difference for person in everybody(aid)), seed
+
+
+def test_one_sides_and_empty_considerations_agree_with_asking_everybody() -> None:
+    for seed in range(0, AIDS, 4):
+        aid = small_aid(seed)
+        walks = [walk(aid, person) for person in everybody(aid)]
+        wanted = sorted(side for walked in walks for side in missing_sides(walked))
+        assert len([*one_sided.problems(aid)]) == len(set(wanted)), seed
+        empty = {one.id for one in aid.considerations if any(is_empty(walked, one.id) for walked in walks)}
+        assert len([*empty_consideration.problems(aid)]) == len(empty), seed
+
+
+def missing_sides(walked: Walk) -> Iterator[tuple[str, str]]:
+    """Each option and side on which this person is shown nothing, though something is written."""
+    kinds = {outcome.id: outcome.kind for outcome in walked.aid.outcomes}
+    for option in walked.aid.options:
+        for side, of_side in one_sided.SIDES.items():
+            here = [one for one in walked.aid.statements if one.option == option.id and kinds[one.outcome] in of_side]
+            if here and not any(walked.holds(one.when) is Truth.YES for one in here):
+                yield option.id, side
+
+
+def is_empty(walked: Walk, consideration: str) -> bool:
+    """Whether all that is written under a consideration is left out for this person."""
+    outcomes = {outcome.id for outcome in walked.aid.outcomes if outcome.consideration == consideration}
+    here = [one for one in walked.aid.statements if one.outcome in outcomes]
+    return bool(here) and all(walked.holds(one.when) is Truth.NO for one in here)
+
+
+def test_what_takes_too_long_is_said_and_not_guessed() -> None:
+    logic = Logic(conflicts=5)
+    holes = [[logic.fact() for _ in range(7)] for _ in range(8)]
+    for pigeon in holes:
+        logic.rule(*pigeon)
+    for one, other in itertools.combinations(holes, 2):
+        for hole, same in zip(one, other, strict=True):
+            logic.rule(-hole, -same)
+
+    assert logic.together([]) is Truth.CANNOT_TELL

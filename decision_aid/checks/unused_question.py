@@ -16,7 +16,7 @@ from decision_aid.conditions import Truth
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Problem
 from decision_aid.proofs.space import space
-from decision_aid.proofs.uses import uses
+from decision_aid.proofs.uses import naming
 from decision_aid.scales import QuestionKind
 
 
@@ -35,5 +35,5 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def decides_something(aid: DecisionAid, question_id: str) -> bool:
     """Whether an answer to the question can change what any condition answers, or that could not be found out."""
-    naming = [use for use in uses(aid) if any(line.question == question_id for line in use.lines)]
-    return any(space(aid).decides(question_id, use.condition) is not Truth.NO for use in naming)
+    uses = naming(aid)[question_id]
+    return any(space(aid).decides(question_id, use.condition) is not Truth.NO for use in uses)

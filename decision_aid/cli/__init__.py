@@ -4,8 +4,10 @@ import click
 
 from decision_aid.cli.authoring import check, new
 from decision_aid.cli.handing_out import handing_out
+from decision_aid.cli.reviewing import diff, flow, pack, report
 from decision_aid.cli.serving import serve
 from decision_aid.cli.summarising import summary
+from decision_aid.cli.trying import examples
 
 
 @click.group()
@@ -14,5 +16,5 @@ def main() -> None:
     """Patient decision aids from rule files: evidence to talk about, not a recommendation."""
 
 
-for command in (serve, check, summary, handing_out, new):
+for command in (serve, check, summary, examples, handing_out, report, diff, flow, pack, new):
     main.add_command(command)

@@ -50,6 +50,7 @@ def dead(aid: DecisionAid) -> tuple[Dead, ...]:
 def _dead(aid: DecisionAid) -> Iterator[Dead]:
     everybody = space(aid)
     never_asked: set[str] = set()
+    everybody.logic.prefer([everybody.fact(use.condition, Truth.YES) for use in uses(aid)])
     for use in uses(aid):
         found = everybody.can((use.condition, Truth.YES))
         if found is Truth.NO and use.what is What.QUESTION:

@@ -1,11 +1,13 @@
 """Facts that are so or not, and formulas over them, go in; whether some can hold together comes out."""
 
 import weakref
+from collections import deque
 from collections.abc import Iterable, Sequence
 
 from decision_aid.conditions import Truth
 
 CONFLICTS = 20_000
+KEPT = 40
 FOUND = {True: Truth.YES, False: Truth.NO, None: Truth.CANNOT_TELL}
 
 
@@ -20,7 +22,7 @@ class Logic:
         self._formulas: dict[tuple[int, ...], int] = {}
         self._conflicts = conflicts
         self._facts = 0
-        self._so: list[int] = []
+        self._cases: deque[list[int]] = deque(maxlen=KEPT)
         self.true = self.fact()
         self.rule(self.true)
 
@@ -64,8 +66,32 @@ class Logic:
         self._solver.conf_budget(self._conflicts)
         found = FOUND[self._solver.solve_limited(assumptions=list(facts))]
         if found is Truth.YES:
-            self._so = self._solver.get_model()
+            self._cases.appendleft(self._solver.get_model())
         return found
+
+    def known_together(self, facts: Sequence[int]) -> bool:
+        """Whether all of these are so in one of the last cases that were found."""
+        return any(all(_so(case, fact) for fact in facts) for case in self._cases)
+
+    def prefer(self, facts: Sequence[int]) -> None:
+        """Of what else may be so in a case, these are tried first."""
+        self._solver.set_phases(facts)
+
+    def most(self, facts: Sequence[int]) -> tuple[list[int], Truth]:
+        """As many of these as can be so at once, and whether it is proved that no more can."""
+        from pysat.card import ITotalizer
+
+        best = self._so_among(facts) if self.together(()) is Truth.YES else []
+        counted = ITotalizer([-fact for fact in facts], ubound=len(facts), top_id=self._facts)
+        self._facts = counted.top_id
+        for clause in counted.cnf.clauses:
+            self.rule(*clause)
+        while len(best) < len(facts):
+            more = self.together([-counted.rhs[len(facts) - len(best) - 1]])
+            if more is not Truth.YES:
+                return best, Truth.YES if more is Truth.NO else Truth.CANNOT_TELL
+            best = self._so_among(facts)
+        return best, Truth.YES
 
     def clash(self) -> set[int]:
         """Of the facts that were just found not to go together, some that already do not."""
@@ -73,7 +99,10 @@ class Logic:
 
     def so(self, fact: int) -> bool:
         """Whether the fact is so in the last case that was found."""
-        return len(self._so) >= abs(fact) and (self._so[abs(fact) - 1] > 0) is (fact > 0)
+        return _so(self._cases[0], fact)
+
+    def _so_among(self, facts: Sequence[int]) -> list[int]:
+        return [fact for fact in facts if self.so(fact)]
 
     def _equal_to_all(self, parts: tuple[int, ...]) -> int:
         whole = self.fact()
@@ -81,3 +110,7 @@ class Logic:
             self.rule(-whole, part)
         self.rule(whole, *(-part for part in parts))
         return whole
+
+
+def _so(case: list[int], fact: int) -> bool:
+    return len(case) >= abs(fact) and (case[abs(fact) - 1] > 0) is (fact > 0)

@@ -54,9 +54,7 @@ class Space:
     def can(self, *claims: Claim | int) -> Truth:
         """Whether somebody meets all claims; cannot tell where that could not be found out in time."""
         wanted = self._facts(claims)
-        if all(self.logic.so(fact) for fact in wanted):
-            return Truth.YES
-        return self.logic.together(wanted)
+        return Truth.YES if self.logic.known_together(wanted) else self.logic.together(wanted)
 
     def person(self, *claims: Claim | int) -> dict[str, Answer]:
         """Somebody who meets the claims, with as few answers as that takes; only for claims that can be met."""
@@ -87,7 +85,8 @@ class Space:
             return -self.logic.true if truth is Truth.YES else asked
         if truth is Truth.YES:
             return self.logic.all_of((asked, counts))
-        return self.logic.any_of((asked, self.logic.all_of((-said.silent, -counts))))
+        otherwise = self.logic.all_of((self.asked(line.question), -said.silent, -counts))
+        return self.logic.any_of((asked, otherwise))
 
 
 @once

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from decision_aid.conditions import Condition, Line, lines
 from decision_aid.model import DecisionAid
-from decision_aid.problems import Place
 
 T = TypeVar("T")
 
@@ -23,41 +22,15 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A condition of the aid: what it is for, whose it is, and where."""
+    """A condition of the aid: what it is for, whose it is, and its lines."""
 
     what: What
     name: str
     condition: Condition
-    place: Place
+    lines: tuple[Line, ...]
 
     def __str__(self) -> str:
         return f"{self.what.value} '{self.name}'"
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """The lines of the condition."""
-        return lines(self.condition)
-
-
-def uses(aid: DecisionAid) -> Iterator[Use]:
-    """Every condition with at least one line."""
-    return (use for use in _all(aid) if use.lines)
-
-
-def _all(aid: DecisionAid) -> Iterator[Use]:
-    for question in aid.questions:
-        yield Use(What.QUESTION, question.id, question.when, question.place)
-    for statement in aid.statements:
-        yield Use(What.STATEMENT, statement.id, statement.when, statement.place)
-    for ask in aid.ask_the_team:
-        yield Use(What.ASK_THE_TEAM, ask.ask, ask.when, _first_place(ask.when))
-    for source in aid.sources:
-        for studied in source.studied:
-            yield Use(What.LIKE, source.id, studied.like, _first_place(studied.like))
-
-
-def _first_place(condition: Condition) -> Place:
-    return min((line.place for line in lines(condition)), default=Place())
 
 
 def once(make: Callable[[DecisionAid], T]) -> Callable[[DecisionAid], T]:
@@ -73,3 +46,28 @@ def once(make: Callable[[DecisionAid], T]) -> Callable[[DecisionAid], T]:
         return found
 
     return made
+
+
+@once
+def uses(aid: DecisionAid) -> tuple[Use, ...]:
+    """Every condition with at least one line."""
+    found = (Use(what, name, condition, lines(condition)) for what, name, condition in _all(aid))
+    return tuple(use for use in found if use.lines)
+
+
+@once
+def naming(aid: DecisionAid) -> dict[str, list[Use]]:
+    """The conditions that name each question."""
+    named: dict[str, list[Use]] = {question.id: [] for question in aid.questions}
+    for use in uses(aid):
+        for question_id in dict.fromkeys(line.question for line in use.lines):
+            named[question_id].append(use)
+    return named
+
+
+def _all(aid: DecisionAid) -> Iterator[tuple[What, str, Condition]]:
+    yield from ((What.QUESTION, question.id, question.when) for question in aid.questions)
+    yield from ((What.STATEMENT, statement.id, statement.when) for statement in aid.statements)
+    yield from ((What.ASK_THE_TEAM, ask.ask, ask.when) for ask in aid.ask_the_team)
+    for source in aid.sources:
+        yield from ((What.LIKE, source.id, studied.like) for studied in source.studied)
