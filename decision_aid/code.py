@@ -102,12 +102,20 @@ def carried_over(
     for question_id, answer in answers.items():
         asked = before.question(question_id)
         question = by_id.get(question_id)
-        taken = take(question, typed(asked, answer)) if question and question.kind is asked.kind else None
+        taken = take(question, typed(asked, answer)) if question and _means_the_same(asked, question, answer) else None
         if taken is None or isinstance(taken, Refusal):
             lost.append(asked)
         else:
             kept[question_id] = taken
     return kept, tuple(lost)
+
+
+def _means_the_same(asked: Question, question: Question, answer: Answer) -> bool:
+    """Whether an answer says the same to both: the same words asked, and the same words chosen."""
+    labels = {choice.id: choice.label for choice in question.choices}
+    chosen = [choice for choice in asked.choices if isinstance(answer, frozenset) and choice.id in answer]
+    same_question = (asked.ask, asked.kind, asked.unit) == (question.ask, question.kind, question.unit)
+    return same_question and all(labels.get(choice.id) == choice.label for choice in chosen)
 
 
 def _letters_for(states: int) -> int:

@@ -55,9 +55,13 @@ class Span:
 
 def frequency(chance: Chance, translate: Translate) -> Frequency:
     """The faces of a chance, in the reader's language."""
-    return Frequency(
-        tuple(_figure(arm, chance, translate) for arm in chance.arms), time(chance, translate), chance.picture
-    )
+    figures = tuple(_figure(arm, chance, translate) for arm in chance.arms)
+    return Frequency(figures, time(chance, translate), chance.picture and all(map(_true_in_icons, figures)))
+
+
+def _true_in_icons(figure: Figure) -> bool:
+    """Whether icons can show it: a rare event must not look like one that never happens, nor a common one like all."""
+    return (figure.icons > 0) is (figure.people > 0) and (figure.icons < figure.icons_of) is (figure.people < figure.of)
 
 
 def _figure(arm: Arm, chance: Chance, translate: Translate) -> Figure:

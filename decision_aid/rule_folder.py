@@ -1,17 +1,26 @@
 """A folder goes in; its rule files, read once for each change and kept while a change is broken, come out."""
 
+import contextlib
 import datetime
-from dataclasses import dataclass, field
+import logging
+import stat
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from decision_aid.checks import checked
 from decision_aid.code import mark_of
 from decision_aid.model import DecisionAid
-from decision_aid.problems import Problem
+from decision_aid.problems import Place, Problem, has_errors
 from decision_aid.reading import fingerprint, read
 from decision_aid.rule_history import versions
 
+State = tuple[int, ...]
+
 LARGEST = 1_000_001
+MOST_REPLACED = 20
+LOG = logging.getLogger(__name__)
 
 
 class UnknownAid(Exception):
@@ -30,31 +39,44 @@ class Shelved:
     path: Path
     aid: DecisionAid | None
     problems: tuple[Problem, ...]
-    changed: tuple[int, int]
+    state: State
+
+    @property
+    def behind(self) -> bool:
+        """Whether the aid is an earlier version, since the newest has errors."""
+        return self.aid is not None and has_errors(self.problems)
 
 
-@dataclass(slots=True)
 class RuleFolder:
-    """The rule files in one folder."""
+    """The rule files in one folder, shared by all threads of a server."""
 
-    path: Path
-    _shelf: dict[str, Shelved] = field(default_factory=dict)
-    _replaced: dict[tuple[str, int], DecisionAid] = field(default_factory=dict)
+    def __init__(self, path: Path, today: Callable[[], datetime.date] = datetime.date.today) -> None:
+        self.path = path
+        self._today = today
+        self._shelf: dict[str, Shelved] = {}
+        self._replaced: dict[tuple[str, int], DecisionAid] = {}
+        self._one_at_a_time = threading.Lock()
 
     def aids(self) -> tuple[Shelved, ...]:
-        """All rule files, by name."""
-        return tuple(self.open(path.stem) for path in sorted(self.path.glob("*.yaml")))
+        """All rule files that can be opened, by name."""
+        return tuple(self._openable())
+
+    def _openable(self) -> Iterator[Shelved]:
+        for path in sorted(self.path.glob("*.yaml")):
+            with contextlib.suppress(UnknownAid):
+                yield self.open(path.stem)
 
     def open(self, name: str) -> Shelved:
         """The rule file of that name as it is now; UnknownAid where there is none."""
         path = self.path / f"{name}.yaml"
-        known = self._shelf.get(name)
-        changed = _changed(path) if path.parent == self.path and not name.startswith(".") else None
-        if changed is None:
+        state = _state(path) if path.parent == self.path else None
+        if state is None:
             raise UnknownAid(name)
-        if known is None or known.changed != changed:
-            self._remember(known)
-            known = self._shelf[name] = _read(name, path, changed, known)
+        with self._one_at_a_time:
+            known = self._shelf.get(name)
+            if known is None or known.state != state:
+                self._remember(known)
+                known = self._shelf[name] = self._read(name, path, state)
         return known
 
     def version(self, name: str, mark: int) -> DecisionAid | None:
@@ -64,9 +86,21 @@ class RuleFolder:
             return now
         return self._replaced.get((name, mark)) or self._in_history(name, mark)
 
+    def _read(self, name: str, path: Path, state: State) -> Shelved:
+        before = self._shelf.get(name)
+        try:
+            aid, problems = checked(content(path), today=self._today())
+        except OSError as error:
+            aid, problems = None, (Problem(Place(), "file", f"This file can't be read: {error.strerror}."),)
+        for problem in problems if aid is None else ():
+            LOG.error("%s:%s", path, problem)
+        return Shelved(name, path, aid or (before.aid if before else None), problems, state)
+
     def _remember(self, replaced: Shelved | None) -> None:
         if replaced and replaced.aid:
             self._replaced[replaced.name, mark_of(replaced.aid.fingerprint)] = replaced.aid
+        if len(self._replaced) > MOST_REPLACED:
+            del self._replaced[next(iter(self._replaced))]
 
     def _in_history(self, name: str, mark: int) -> DecisionAid | None:
         for text in versions(self.path, name):
@@ -75,18 +109,15 @@ class RuleFolder:
         return None
 
 
-def _changed(path: Path) -> tuple[int, int] | None:
-    """What tells one state of a file from the next; None where there is no such file."""
+def _state(path: Path) -> State | None:
+    """What tells one state of a rule file from the next; None where there is no such file, or it is hidden."""
     try:
-        state = path.stat()
+        found = path.stat()
     except (OSError, ValueError):
         return None
-    return state.st_mtime_ns, state.st_size
-
-
-def _read(name: str, path: Path, changed: tuple[int, int], before: Shelved | None) -> Shelved:
-    aid, problems = checked(content(path), today=datetime.date.today())
-    return Shelved(name, path, aid or (before.aid if before else None), problems, changed)
+    if path.name.startswith(".") or not stat.S_ISREG(found.st_mode):
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size
 
 
 def content(path: Path) -> bytes:

@@ -131,3 +131,18 @@ def test_a_question_that_is_gone_is_named() -> None:
     without = replace(AID, questions=tuple(one for one in AID.questions if one.id != "age"))
 
     assert carried_over(AID, without, {"age": 34}) == ({}, (AID.question("age"),))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        ("short: Less than a month", "short: Less than a year", []),
+        ("label: A month or more", "label: Two months or more", ["duration"]),
+        ("ask: How long has it been stiff?", "ask: How long has it hurt?", ["duration"]),
+        ("unit: years", "unit: months", ["age"]),
+    ],
+)
+def test_an_answer_whose_words_changed_is_not_carried_over(old: str, new: str, lost: list[str]) -> None:
+    _, gone = carried_over(AID, aid_from(small((old, new))), {"duration": frozenset({"long"}), "age": 34})
+
+    assert [question.id for question in gone] == lost

@@ -1,6 +1,7 @@
 """A folder of rule files is read once for each change, and keeps the last good version."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ def test_a_broken_file_keeps_its_last_good_version_and_says_what_is_wrong(tmp_pa
     broken = folder.open("small")
 
     assert broken.aid == good
+    assert broken.behind
     assert [problem.check for problem in broken.problems] == ["kind"]
 
 
@@ -63,3 +65,38 @@ def test_all_aids_come_by_name(tmp_path: Path) -> None:
         write(tmp_path / f"{name}.yaml", SMALL, at=1)
 
     assert [shelved.name for shelved in RuleFolder(tmp_path).aids()] == ["a", "b"]
+
+
+def test_what_is_no_rule_file_costs_the_others_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "good.yaml", SMALL, at=1)
+    write(tmp_path / "._good.yaml", "\0", at=1)
+    (tmp_path / ".#good.yaml").symlink_to("nobody@nowhere")
+    (tmp_path / "gone.yaml").symlink_to(tmp_path / "nothing")
+    (tmp_path / "folder.yaml").mkdir()
+
+    assert [shelved.name for shelved in RuleFolder(tmp_path).aids()] == ["good"]
+
+
+def test_a_broken_file_is_told_once_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    write(tmp_path / "small.yaml", SMALL, at=1)
+    folder = RuleFolder(tmp_path)
+    folder.open("small")
+    write(tmp_path / "small.yaml", SMALL.replace("kind: number", "kind: numbre"), at=2)
+
+    for _ in range(3):
+        folder.open("small")
+
+    assert [
+        record.getMessage() for record in caplog.records if "'numbre' is not" in record.getMessage()
+    ] == caplog.messages
+    assert len(caplog.messages) == 1
+
+
+def test_threads_that_ask_at_once_share_one_reading(tmp_path: Path) -> None:
+    write(tmp_path / "small.yaml", SMALL, at=1)
+    folder = RuleFolder(tmp_path)
+
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: folder.open("small"), range(32)))
+
+    assert all(shelved is found[0] for shelved in found)

@@ -9,7 +9,7 @@ from flask import Flask
 
 from decision_aid.rule_folder import RuleFolder
 from decision_aid.shipped import shipped
-from decision_aid.web import consultation, errors, evidence, headers, paper, returning, shelf, templates
+from decision_aid.web import consultation, errors, evidence, headers, paper, returning, review, shelf, templates
 
 LARGEST_FORM = 64 * 1024
 SETTINGS = {
@@ -30,7 +30,7 @@ def create_app(
     templates_folder = shipped("templates")
     app = Flask(__name__, template_folder=str(templates_folder), static_folder=str(templates_folder / "static"))
     app.config.update(SETTINGS, SECRET_KEY=secret_key or secrets.token_hex(32))
-    shelf.keep(app, RuleFolder(folder), today)
+    shelf.keep(app, RuleFolder(folder, today), today)
     templates.set_up(app)
     headers.set_up(app)
     errors.set_up(app)
@@ -38,4 +38,5 @@ def create_app(
     app.register_blueprint(evidence.pages)
     app.register_blueprint(returning.pages)
     app.register_blueprint(paper.pages)
+    app.register_blueprint(review.pages)
     return app
