@@ -44,6 +44,7 @@ class Source:
     studied: tuple[Studied, ...]
     claims: tuple[Claim, ...]
     place: Place = field(compare=False)
+    checked_at: Place = field(default=Place(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Range:
     low: int
     high: int
     computed_here: bool
+    place: Place = field(default=Place(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

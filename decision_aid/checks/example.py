@@ -27,8 +27,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         answers, refusals = take_all(aid, typed)
         for refusal in refusals:
             wrong = refusal_text(refusal, aid.question(refusal.question), english)
-            yield _problem(example, f"'{refusal.question}': {wrong}")
-        yield from _seen(aid, example, answers)
+            yield _problem(example, f"'{refusal.question}': {wrong.rstrip('.')}")
+        if not refusals:
+            yield from _seen(aid, example, answers)
 
 
 def _seen(aid: DecisionAid, example: Example, answers: Answers) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from decision_aid.problems import Level, Problem
 def problems(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
     """A warning at each such day that comes after that day, but for a review that comes after the next one."""
     about = aid.about
-    days = [(source.checked, source.place) for source in aid.sources if source.checked]
+    days = [(source.checked, source.checked_at) for source in aid.sources if source.checked]
     if about.reviewed <= about.review_by:
         days.append((about.reviewed, about.places[0]))
     for day, place in days:

@@ -25,4 +25,4 @@ def problems(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
                 f"The source '{source.id}' was last read on {source.checked}, more than a year ago. "
                 "Read it again, then write the day."
             )
-            yield Problem(source.place, "old-source", message, Level.WARNING)
+            yield Problem(source.checked_at, "old-source", message, Level.WARNING)

@@ -36,4 +36,4 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
                     f"The figure is {share(arm):.0f} out of 100, and its range goes from {arm.range.low} to "
                     f"{arm.range.high}. Look both up in the source."
                 )
-                yield Problem(chance.place, "range-outside", message)
+                yield Problem(arm.range.place, "range-outside", message)

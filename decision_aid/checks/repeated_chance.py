@@ -23,7 +23,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each chance with the source, the numbers, the event and the time of an earlier one."""
     seen: dict[object, int] = {}
     for statement, finding, chance in chances(aid):
-        figure = (finding.sources, chance.arms, chance.event, length(when(chance)))
+        numbers = tuple((arm.people, arm.of, arm.per_100) for arm in chance.arms)
+        figure = (finding.sources, numbers, chance.event, length(when(chance)))
         line = seen.setdefault(figure, statement.place.line)
         if line != statement.place.line:
             message = f"The same figure stands in line {line}. Leave one of them out, or say there what this one adds."

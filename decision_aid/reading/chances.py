@@ -92,7 +92,7 @@ def _range(figure: Entry) -> Range | None:
         message = "'range' needs two whole numbers out of 100, the lower first, such as [64, 91]."
         figure.reader.problem(node.place, "range", message)
         return None
-    return Range(low, high, _range_is(figure, node.place) == "computed here")
+    return Range(low, high, _range_is(figure, node.place) == "computed here", node.place)
 
 
 def _range_is(figure: Entry, place: Place) -> str:

@@ -44,6 +44,7 @@ def _source(reader: Reader, name: Text, number: int, given: Entry, known: Collec
         studied=tuple(_studied(reader, given, scope)),
         claims=tuple(_claims(reader, given, known)),
         place=name.place,
+        checked_at=given.place_of("checked"),
     )
 
 

@@ -1,0 +1,43 @@
+"""One fault put into the lupus file is one finding, at the line that its author must mend."""
+
+import datetime
+import re
+
+import pytest
+
+from decision_aid.checks import checked
+from decision_aid.shipped import shipped
+from tests import seeded_faults, seeded_findings
+
+LUPUS = (shipped("rules") / "lupus-stem-cell.yaml").read_text(encoding="utf-8")
+TODAY = datetime.date(2026, 12, 1)
+FAULTS = seeded_faults.READING | seeded_faults.YAML | seeded_findings.CHECKS | seeded_findings.LOGIC
+MARK = re.compile(r" #! ([a-z-]+)")
+
+
+def seeded(after: str, old: str, new: str) -> tuple[str, list[tuple[int, str]]]:
+    """The lupus file with one fault, and where its finding is expected."""
+    begins = LUPUS.index(after)
+    assert LUPUS.count(after) == 1, f"{after!r} does not name one place"
+    at = LUPUS.index(old, begins)
+    text = LUPUS[:at] + new + LUPUS[at + len(old) :]
+    marked = [(number, found[1]) for number, line in enumerate(text.splitlines(), 1) if (found := MARK.search(line))]
+    return MARK.sub("", text), marked
+
+
+def test_the_lupus_file_has_no_problems() -> None:
+    assert checked(LUPUS.encode(), today=TODAY)[1] == ()
+
+
+def test_there_are_enough_kinds_of_fault() -> None:
+    assert len(FAULTS) >= 60
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_one_fault_is_one_finding_at_its_line(name: str) -> None:
+    text, expected = seeded(*FAULTS[name])
+
+    _, problems = checked(text.encode(), today=TODAY)
+
+    assert [(problem.place.line, problem.check) for problem in problems] == expected, "\n".join(map(str, problems))
+    assert len(expected) == 1
