@@ -28,7 +28,7 @@ def written(folder: Path, text: str, name: str = "small.yaml") -> Path:
 def test_check_says_nothing_of_a_good_file(tmp_path: Path) -> None:
     result = run("check", written(tmp_path, SMALL))
 
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no errors, no warnings\n")
 
 
 def test_check_names_file_line_column_and_check(tmp_path: Path) -> None:
@@ -38,7 +38,8 @@ def test_check_names_file_line_column_and_check(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert result.output.startswith(f"{path}:{KIND_LINE}:11: error: 'numbre' is not a kind")
-    assert result.output.endswith("[kind]\n")
+    assert result.stdout.endswith("[kind]\n")
+    assert result.stderr == "1 error, no warnings\n"
 
 
 def test_check_as_json_lists_the_same(tmp_path: Path) -> None:
@@ -140,7 +141,7 @@ def test_new_writes_a_file_that_passes_and_never_writes_over_one(tmp_path: Path)
     path = tmp_path / "mine" / "first.yaml"
 
     assert run("new", path).exit_code == 0
-    assert (run("check", path).exit_code, run("check", path).output) == (0, "")
+    assert (run("check", path).exit_code, run("check", path).stdout) == (0, "")
     path.write_text("mine", encoding="utf-8")
     assert run("new", path).exit_code != 0
     assert path.read_text(encoding="utf-8") == "mine"

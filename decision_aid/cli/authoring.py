@@ -9,7 +9,7 @@ import click
 from decision_aid.checks import checked
 from decision_aid.cli.files import FILE, NEW_FILE
 from decision_aid.explaining import explanations
-from decision_aid.problems import Problem, has_errors
+from decision_aid.problems import Level, Problem, has_errors
 from decision_aid.reading.nearness import nearest
 from decision_aid.rule_folder import content
 from decision_aid.shipped import shipped
@@ -32,7 +32,14 @@ def check(files: tuple[Path, ...], form: str, explain: str | None) -> None:
     else:
         for path, problem in found:
             click.echo(f"{path}:{problem}")
+        click.echo(_counted([problem for _, problem in found]), err=True)
     raise SystemExit(has_errors(tuple(problem for _, problem in found)))
+
+
+def _counted(problems: list[Problem]) -> str:
+    errors = sum(problem.level is Level.ERROR for problem in problems)
+    numbers = ((errors, "error"), (len(problems) - errors, "warning"))
+    return ", ".join(f"{count or 'no'} {word}{'' if count == 1 else 's'}" for count, word in numbers)
 
 
 def _explained(check: str) -> str:
