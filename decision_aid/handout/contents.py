@@ -59,12 +59,12 @@ def dated(summary: Summary, today: datetime.date, translate: Translate) -> str:
     return translate(words.DATED) % facts
 
 
-def matters(summary: Summary, translate: Translate) -> Iterator[Told]:
+def matters(summary: Summary, translate: Translate) -> Iterator[Theme]:
     """The outcomes that the person marked, by how much they matter."""
     for mark in Importance:
         names = [row.outcome.name for row in summary.rows if row.importance is mark]
         if names:
-            yield Told(translate(IMPORTANCE[mark]), "; ".join(names))
+            yield Theme(translate(IMPORTANCE[mark]), tuple(names))
 
 
 def _clause(said: Said, translate: Translate) -> str:

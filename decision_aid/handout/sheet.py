@@ -125,7 +125,7 @@ class Sheet:
     dated: str
     decision: str
     for_whom: str
-    matters: tuple[Told, ...]
+    matters: tuple[Theme, ...]
     said: tuple[str, ...]
     asks: tuple[Theme, ...]
     asks_mixed: tuple[str, ...]

@@ -1,0 +1,74 @@
+"""A PDF or a page comes in; what stands on it, as letters without the spaces between them, goes out."""
+
+import html
+import io
+import random
+import re
+from functools import cache
+from pathlib import Path
+
+import page
+from pypdf import PdfReader
+
+from decision_aid.answers import Answer, Unsaid
+from decision_aid.model import DecisionAid, Question
+from decision_aid.scales import Importance, QuestionKind
+from tests.aids import aid_from
+
+
+@cache
+def aid(path: Path) -> DecisionAid:
+    """The aid in a file."""
+    return aid_from(path.read_text(encoding="utf-8"))
+
+
+def some_answers(found: DecisionAid, seed: int) -> dict[str, Answer]:
+    """Answers of somebody made up; the same seed makes up the same person."""
+    chance = random.Random(seed)
+    said = {question.id: _answer(question, chance) for question in found.questions if chance.random() < 0.8}
+    return said if seed else {}
+
+
+def _answer(question: Question, chance: random.Random) -> Answer:
+    if chance.random() < 0.05:
+        return Unsaid.RATHER_NOT_SAY
+    together = [choice.id for choice in question.choices if choice.id not in question.alone]
+    match question.kind:
+        case QuestionKind.ONE:
+            return frozenset({chance.choice(question.choices).id})
+        case QuestionKind.SEVERAL:
+            return frozenset(chance.sample(together, chance.randint(1, len(together))))
+        case QuestionKind.NUMBER:
+            return chance.randint(*question.limits)
+        case QuestionKind.IMPORTANCE:
+            return chance.choice(list(Importance))
+
+
+def letters(text: str) -> str:
+    """The text without spaces, with which lines and columns play, and without places to break a long word."""
+    return re.sub(r"[\s\u200b\xa0]", "", text)
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The letters of each page."""
+    return [letters(one.extract_text()) for one in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def running_text(pdf: bytes, *repeated: str) -> str:
+    """The letters of all pages in order, without what is repeated at their top and bottom."""
+    whole = ""
+    for text in pages_of(pdf):
+        for part in map(letters, repeated):
+            text = text.replace(part, "")
+        whole += re.sub(r"Page\d+of\d+$", "", text)
+    return whole
+
+
+def page_text(text: str) -> str:
+    """The letters of an HTML page."""
+    return letters(html.unescape(re.sub(r"<[^>]+>", "", text)))
+
+
+def unfit(pdf: bytes) -> list[str]:
+    """What keeps a PDF from being one that everybody can read (PDF/UA-1)."""
+    return [str(found.message) for found in page.validate_pdf_bytes(pdf, profile="ua1").failures]

@@ -1,0 +1,51 @@
+"""The handout, made at a prompt."""
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from decision_aid.cli import main
+from tests.aids import SMALL, small
+from tests.paper import letters, pages_of
+
+
+def run(folder: Path, text: str, answers: str, *words: object) -> Result:
+    """What the command says, for an aid and answers in those texts."""
+    (folder / "small.yaml").write_text(text, encoding="utf-8")
+    (folder / "answers.yaml").write_text(answers, encoding="utf-8")
+    files = [folder / "small.yaml", "--answers", folder / "answers.yaml", "-o", folder / "out.pdf"]
+    return CliRunner().invoke(main, ["handout", *(str(word) for word in (*files, *words))])
+
+
+def test_it_writes_two_pages_and_says_nothing(tmp_path: Path) -> None:
+    result = run(tmp_path, SMALL, "duration: long\n")
+
+    assert (result.exit_code, result.output) == (0, "")
+    pages = pages_of((tmp_path / "out.pdf").read_bytes())
+    assert len(pages) == 2
+    assert letters("The shoulder has been stiff for a month or more") in pages[0]
+
+
+def test_it_takes_every_form_and_an_address(tmp_path: Path) -> None:
+    form = ("--paper", "letter", "--pages", "full", "--large-print", "--address", "https://example.org/small/")
+
+    result = run(tmp_path, SMALL, "{}\n", *form)
+
+    assert (result.exit_code, result.output) == (0, "")
+    assert letters("Left out, and why") in "".join(pages_of((tmp_path / "out.pdf").read_bytes()))
+
+
+def test_it_names_the_letters_that_no_font_has(tmp_path: Path) -> None:
+    result = run(tmp_path, small(("Waiting takes no time.", "Waiting takes 漢.")), "{}\n")
+
+    assert result.exit_code == 0
+    assert result.output.startswith("No font has “漢” (U+6F22)")
+    assert (tmp_path / "out.pdf").exists()
+
+
+def test_answers_that_are_none_are_named_with_their_line_and_nothing_is_written(tmp_path: Path) -> None:
+    result = run(tmp_path, SMALL, "duration: for ever\n")
+
+    assert result.exit_code == 1
+    assert "answers.yaml:1:" in result.output
+    assert not (tmp_path / "out.pdf").exists()

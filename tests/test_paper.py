@@ -1,0 +1,140 @@
+"""The handout in the browser: a page to print, a PDF, and the same words on both as on the screen."""
+
+import datetime
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from decision_aid.record import record_note
+from decision_aid.scales import Importance
+from decision_aid.shipped import shipped
+from decision_aid.summarising import summarise
+from decision_aid.web import create_app
+from tests.aids import SMALL, aid_from
+from tests.pages import answer, app_over, token
+from tests.paper import aid, letters, page_text, pages_of, running_text, unfit
+
+TODAY = datetime.date(2026, 12, 1)
+FILES = sorted(shipped("rules").glob("*.yaml"))
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[FlaskClient]:
+    with app_over(tmp_path).test_client() as client:
+        yield client
+
+
+def test_the_page_has_no_navigation_and_says_what_it_is(client: FlaskClient) -> None:
+    page = client.get("/wrist/handout")
+
+    assert page.status_code == 200
+    assert "<nav" not in page.text
+    assert page.text.count("<h1") == 1
+    assert page.text.count("Evidence to talk about, not a recommendation.") >= 2
+    assert "DRAFT" in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_no_style_or_script_stands_in_the_page(client: FlaskClient) -> None:
+    text = client.get("/wrist/handout?pages=full").text
+
+    assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", text)
+
+
+def test_what_was_said_and_marked_comes_first_and_the_code_brings_it_back(client: FlaskClient) -> None:
+    answer(client, "symptoms", {"duration": ["short"]})
+    answer(client, "what-matters", {"pain-matters": ["a lot"]})
+    text = client.get("/wrist/handout").text
+    found = re.search(r'class="letters">([^<]+)<', text)
+
+    assert text.index("What matters to me") < text.index("What I said") < text.index("What is known")
+    assert "Less pain at night" in text[text.index("What matters to me") : text.index("What I said")]
+    assert found
+    start = client.get("/wrist/").text
+    client.post("/wrist/clear", data={"csrf_token": token(start)})
+    back = client.post("/wrist/return", data={"csrf_token": token(client.get("/wrist/").text), "code": found[1]})
+    assert back.status_code == 303
+    assert found[1] in client.get("/wrist/handout").text
+
+
+@pytest.mark.parametrize("asked", ["", "?paper=letter&print=large", "?pages=full", "?paper=odd&pages=odd&print=odd"])
+def test_the_pdf_comes_in_every_form(client: FlaskClient, asked: str) -> None:
+    found = client.get(f"/wrist/handout.pdf{asked}")
+
+    assert (found.status_code, found.content_type) == (200, "application/pdf")
+    assert found.headers["Content-Disposition"] == "inline; filename=wrist-handout.pdf"
+    assert found.headers["Cache-Control"] == "no-store"
+    assert unfit(found.data) == []
+    assert len(pages_of(found.data)) == 2 or "full" in asked
+
+
+def test_a_letter_that_no_font_has_is_logged_for_the_author_and_the_paper_comes(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL.replace("Waiting takes no time.", "Waiting takes 漢."), encoding="utf-8")
+    client = create_app(tmp_path, today=lambda: TODAY).test_client()
+
+    with caplog.at_level(logging.WARNING):
+        found = client.get("/small/handout.pdf")
+
+    assert found.status_code == 200
+    assert "small: no font has '漢' (U+6F22); printed otherwise on the handout" in caplog.text
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_screen_print_page_and_pdf_say_the_same(path: Path) -> None:
+    client = create_app(path.parent, today=lambda: TODAY).test_client()
+    summary = summarise(aid(path), {}, today=TODAY)
+    screen = page_text(client.get(f"/{path.stem}/summary").text)
+    page = page_text(client.get(f"/{path.stem}/handout?pages=full").text)
+    pdf = client.get(f"/{path.stem}/handout.pdf?pages=full").data
+    top = f"{summary.title} · {summary.notice}DRAFT"
+    bottom = re.search(r"Printed on [^<]+", client.get(f"/{path.stem}/handout").text)
+    paper = running_text(pdf, top, bottom[0] if bottom else "")
+
+    for piece in (piece for row in summary.rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)):
+        figures = piece.frequency.figures if piece.frequency else ()
+        for said in (piece.text, *(figure.sentence for figure in figures), *(one.range_sentence for one in figures)):
+            assert [letters(said) in where for where in (screen, page, paper)] == [True, True, True], said
+    for used in summary.sources:
+        assert all(letters(used.source.citation) in where for where in (screen, page, paper))
+
+
+def test_the_note_says_what_was_looked_at_and_advises_nothing() -> None:
+    found = aid_from(SMALL)
+    summary = summarise(found, {"ease-matters": Importance.A_LOT, "duration": frozenset({"long"})}, today=TODAY)
+
+    note = record_note(summary, today=TODAY)
+
+    assert note.splitlines() == [
+        "Talk about a decision, with a decision aid. 2026-12-01.",
+        f"Aid: Stiff shoulder - wait or exercises. Version {found.version}, file {found.fingerprint[:12]}. "
+        "Draft. No clinician has reviewed it yet.",
+        "Evidence to talk about, not a recommendation.",
+        "Options discussed: Wait; Exercises.",
+        f"Questions answered: 2 of {2 + len(summary.unanswered)}.",
+        "What the person marked as mattering: Moving with ease (a lot).",
+        "What the person wants to ask:",
+        "Where the person is leaning, in their own words:",
+    ]
+
+
+def test_the_note_says_so_where_nothing_was_marked() -> None:
+    assert "marked nothing" in record_note(summarise(aid_from(SMALL), {}, today=TODAY), today=TODAY)
+
+
+def test_own_words_are_kept_under_a_name_that_ends_with_the_visit(client: FlaskClient) -> None:
+    def name() -> str:
+        found = re.search(r'data-person="(\w+)"', client.get("/wrist/handout").text)
+        return found[1] if found else ""
+
+    before = name()
+
+    assert before
+    assert before == name()
+    client.post("/wrist/clear", data={"csrf_token": token(client.get("/wrist/").text)})
+    assert name() != before
