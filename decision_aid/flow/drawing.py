@@ -8,7 +8,7 @@ from decision_aid.flow.outline import Flow
 
 CORNER = 6
 TEXT = 'font-size="15" fill="currentColor"'
-ALONE = ' xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" color="#1c2833"'
+ALONE = ' xmlns="http://www.w3.org/2000/svg" font-family="Helvetica, Arial, sans-serif" color="#1c2833"'
 
 
 TIP = (

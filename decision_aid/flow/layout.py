@@ -7,9 +7,10 @@ from textwrap import wrap
 
 from decision_aid.flow.outline import Asked, Flow
 
-WIDTH, LETTERS, TITLE_LETTERS = 208, 26, 24
+WIDTH, LETTERS, TITLE_LETTERS = 196, 24, 22
 LINE, PADDING, BETWEEN = 20, 12, 18
-MARGIN, TOP, GUTTER, LANE = 8, 8, 40, 8
+MARGIN, TOP, GUTTER, LANE = 2, 8, 40, 8
+NARROW = 18
 ENDS_BEFORE = 7
 
 
@@ -72,7 +73,7 @@ def _lefts(columns: int, lanes: Counter[int]) -> list[int]:
     """Where each column begins."""
     lefts: list[int] = []
     for column in range(columns):
-        gutter = lanes[column] * LANE + (GUTTER if column or lanes[column] else 0)
+        gutter = lanes[column] * LANE + GUTTER if lanes[column] else NARROW * bool(column)
         lefts.append((lefts[-1] + WIDTH if lefts else MARGIN) + gutter)
     return lefts
 

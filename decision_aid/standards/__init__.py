@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,13 +67,17 @@ def _lines(made: Report) -> Iterator[str]:
             yield f"  ({NOT_READ})"
         for criterion, judgement in judged:
             yield f"  {criterion.id}  {criterion.asks}"
-            yield f"      {judgement.found.value.upper()}. {judgement.because}{where(judgement)}"
+            yield f"      {judgement.found.value.upper()}. {judgement.because}{_where(judgement)}"
 
 
-def where(judgement: Judgement) -> str:
-    """The lines that a judgement rests on, to follow its reason; "" where it names none."""
-    if not judgement.lines:
+def _where(judgement: Judgement) -> str:
+    return f" ({condensed(judgement.lines)})" if judgement.lines else ""
+
+
+def condensed(numbers: Sequence[int]) -> str:
+    """Line numbers as words, the first few of many: "lines 3, 8 and 12 more"; "" for none."""
+    if not numbers:
         return ""
-    shown, more = judgement.lines[:MOST_LINES], len(judgement.lines) - MOST_LINES
-    said = f"{'line' if len(judgement.lines) == 1 else 'lines'} {', '.join(map(str, shown))}"
-    return f" ({said}{f' and {more} more' if more > 0 else ''})"
+    more = len(numbers) - MOST_LINES
+    said = f"{'line' if len(numbers) == 1 else 'lines'} {', '.join(map(str, numbers[:MOST_LINES]))}"
+    return f"{said} and {more} more" if more > 0 else said

@@ -7,6 +7,7 @@ from decision_aid.scales import Certainty
 from decision_aid.summarising import summarise
 from decision_aid.walk import page_of
 from decision_aid.web.language import translate
+from decision_aid.web.review import titles
 from decision_aid.web.rows import groups, labels
 from decision_aid.web.shelf import shelf
 from decision_aid.web.visit import drawn, visiting
@@ -49,7 +50,7 @@ def summary(name: str) -> str:
 def about(name: str) -> str:
     """Who wrote the aid, on what it rests, and how it is kept up."""
     certainties = {certainty: translate(text) for certainty, text in CERTAINTY.items()}
-    return drawn("about.html", visiting(name), certainties=certainties)
+    return drawn("about.html", visiting(name), certainties=certainties, standards=titles())
 
 
 @pages.get("/<name>/sources/<source_id>")

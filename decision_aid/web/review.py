@@ -1,0 +1,39 @@
+"""A browser's request comes in; a page for those who judge an aid goes out: a standard held against it, or its flow."""
+
+from flask import Blueprint
+from markupsafe import Markup
+from werkzeug.exceptions import NotFound
+
+from decision_aid import flow as flowing
+from decision_aid import standards
+from decision_aid.web.language import translate
+from decision_aid.web.shelf import shelf
+from decision_aid.web.visit import drawn, visiting
+from decision_aid.wording import _
+
+pages = Blueprint("review", __name__)
+
+SHORT = {"ipdasi": _("IPDASi"), "nice": _("NICE"), "his": _("Healthcare Improvement Scotland")}
+
+
+@pages.get("/<name>/report/<standard>")
+def report(name: str, standard: str) -> str:
+    """The aid held against one standard."""
+    visit = visiting(name)
+    if standard not in standards.STANDARDS:
+        raise NotFound
+    made = standards.report(visit.aid, standard, shelf().today())
+    return drawn("report.html", visit, report=made, standards=titles(), condensed=standards.condensed)
+
+
+@pages.get("/<name>/flow")
+def flow(name: str) -> str:
+    """How the questions follow each other."""
+    visit = visiting(name)
+    found = flowing.flow(visit.aid, translate)
+    return drawn("flow.html", visit, flow=found, picture=Markup(flowing.svg(found)))
+
+
+def titles() -> dict[str, str]:
+    """The standards that an aid can be held against, by id."""
+    return {standard: translate(title) for standard, title in SHORT.items()}
