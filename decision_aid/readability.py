@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 WORD = re.compile(r"[a-z']+", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?;:]+(?:\s|$)")
@@ -9,6 +10,7 @@ VOWELS = re.compile(r"[aeiouy]+")
 SILENT = re.compile(r"(?:[^laeiouy]e|[^dtaeiouy]ed|[^szxc]es|(?<=[^aeiouy])e(?=ly$|ment$|ful$))$")
 
 
+@lru_cache(maxsize=10_000)
 def syllables(word: str) -> int:
     """How many syllables an English word has, about."""
     heard = SILENT.sub("", word.lower())

@@ -27,7 +27,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each English text above that grade, but for those with a sentence told to be too long already."""
     terms = explained(aid)
     for written in running(aid) if is_english(aid) else ():
-        if _long_enough(written) and (found := grade(without([written.text], terms))) > HARDEST:
+        if not _long_enough(written) or grade([written.text]) <= HARDEST:
+            continue
+        if (found := grade(without([written.text], terms))) > HARDEST:
             message = (
                 f"This text reads at grade {found:.0f}; {HARDEST} is the most. Use shorter words and sentences, "
                 "or explain its hard words in the glossary."

@@ -29,6 +29,6 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     texts = [written.text for written in running(aid) if len(WORD.findall(written.text)) >= MANY_WORDS]
     if not is_english(aid) or sum(len(WORD.findall(text)) for text in texts) < ENOUGH_WORDS:
         return
-    if (found := grade(without(texts, explained(aid)))) > HARDEST:
+    if grade(texts) > HARDEST and (found := grade(without(texts, explained(aid)))) > HARDEST:
         message = f"The texts of this file read at grade {found:.1f}; {HARDEST} is the most. Use shorter words."
         yield Problem(Place(), "reading-grade", message, Level.WARNING)

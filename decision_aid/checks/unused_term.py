@@ -8,8 +8,8 @@ Fails:
       placebo: A pretend treatment that looks like the real one.
 """
 
-import re
 from collections.abc import Iterator
+from itertools import islice
 
 from decision_aid.model import DecisionAid, Term
 from decision_aid.problems import Level, Problem
@@ -29,7 +29,14 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _stands(form: str, everything: str, term: Term) -> bool:
     """Whether the form stands as a whole word, and more often than in the term's own meaning."""
-    if form not in everything:
-        return False
-    whole = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
-    return len(whole.findall(everything)) > len(whole.findall(term.means.lower()))
+    own = sum(1 for _ in _places(form, term.means.lower()))
+    return next(islice(_places(form, everything), own, None), None) is not None
+
+
+def _places(form: str, text: str) -> Iterator[int]:
+    """Where a form stands in a text as a whole word."""
+    at = text.find(form)
+    while at >= 0:
+        if not (text[at - 1 : at].isalnum() or text[at + len(form) : at + len(form) + 1].isalnum()):
+            yield at
+        at = text.find(form, at + 1)

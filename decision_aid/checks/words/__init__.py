@@ -2,10 +2,31 @@
 
 import pkgutil
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-NOTHING = re.compile(r"(?!)")
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words and groups of words to be found in texts; `longest` are their longest words."""
+
+    pattern: re.Pattern[str]
+    longest: frozenset[str]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of them in a text."""
+        return next(self.finditer(text), None)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All of them in a text, in their order; a text without the longest word of any is not looked through."""
+        there = not self.longest.isdisjoint(WORD.findall(text.lower()))
+        return self.pattern.finditer(text) if there else iter(())
+
+
+NOTHING = Phrases(re.compile(r"(?!)"), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +37,12 @@ class Words:
     word and a comma; `linking` tie a sentence to the one before.
     """
 
-    pushing: re.Pattern[str] = NOTHING
-    certain: re.Pattern[str] = NOTHING
+    pushing: Phrases = NOTHING
+    certain: Phrases = NOTHING
     softening: frozenset[str] = frozenset()
     hard: frozenset[str] = frozenset()
     explaining: frozenset[str] = frozenset()
-    linking: re.Pattern[str] = NOTHING
+    linking: Phrases = NOTHING
 
 
 @cache
@@ -56,6 +77,7 @@ def _lists(text: str) -> dict[str, list[str]]:
     return lists
 
 
-def _any_of(given: list[str]) -> re.Pattern[str]:
+def _any_of(given: list[str]) -> Phrases:
     longest_first = sorted(map(re.escape, given), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE) if given else NOTHING
+    pattern = re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE)
+    return Phrases(pattern, frozenset(max(WORD.findall(phrase.lower()), key=len) for phrase in given))
