@@ -10,6 +10,7 @@ WITHOUT_EVENT = _("So for %(people)s of %(of)s people %(time)s; not so for %(res
 OVER = _("over %(over)s")
 AT = _("at %(at)s")
 FROM_TO = _("From %(low)s of %(low_of)s to %(high)s of %(high_of)s")
+PER_100 = _("That is about %(people)s of 100.")
 DID_NOT = _("did not")
 RANGE_PUBLISHED = _("The true figure may lie between %(low)s and %(high)s of 100, as published.")
 RANGE_COMPUTED = _(
@@ -102,6 +103,8 @@ def _sentence(arm: Arm, chance: Chance, translate: Translate) -> str:
         "otherwise": chance.otherwise or translate(DID_NOT),
     }
     sentence = translate(WITH_EVENT if chance.event else WITHOUT_EVENT) % facts
+    if of >= REAL_PEOPLE_BELOW and of != 100:
+        sentence += " " + translate(PER_100) % {"people": round(100 * people / of)}
     return f"{arm.name[:1].upper()}{arm.name[1:]}: {sentence}" if arm.name else sentence
 
 

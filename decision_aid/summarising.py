@@ -16,6 +16,7 @@ from decision_aid.walk import Walk, walk
 from decision_aid.wording import (
     CERTAINTY,
     FOR_OTHER_ANSWERS,
+    IF_IT_FITS,
     NO_COMPARISON,
     NOT_A_RECOMMENDATION,
     NOTHING_WRITTEN,
@@ -148,9 +149,14 @@ class _Telling:
 
     def ask(self) -> Iterator[tuple[Consideration, tuple[str, ...]]]:
         for consideration in self.walk.aid.considerations:
-            asks = [one for one in self.walk.aid.ask_the_team if one.consideration == consideration.id]
-            if fitting := tuple(one.ask for one in asks if self.walk.holds(one.when) is not Truth.NO):
+            if fitting := tuple(self.asks(consideration)):
                 yield consideration, fitting
+
+    def asks(self, consideration: Consideration) -> Iterator[str]:
+        """What fits the person, and then what may."""
+        asks = [one for one in self.walk.aid.ask_the_team if one.consideration == consideration.id]
+        for wanted, said in ((Truth.YES, "%(ask)s"), (Truth.CANNOT_TELL, self.translate(IF_IT_FITS))):
+            yield from (said % {"ask": one.ask} for one in asks if self.walk.holds(one.when) is wanted)
 
 
 def _by_importance(row: Row) -> int:

@@ -87,6 +87,7 @@ REFUSALS = {
     Wrong.OUTSIDE: _("“%(found)s” is outside what can be answered here. Write a number from %(low)s to %(high)s."),
     Wrong.NO_SUCH_QUESTION: _("This aid has no question “%(found)s”."),
 }
+IF_IT_FITS = _("If it fits you: %(ask)s")
 WOULD_RATHER_NOT_SAY = _("Rather not say")
 
 

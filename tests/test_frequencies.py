@@ -35,7 +35,7 @@ def figure(written: str) -> Figure:
         ),
         (
             "{people: 33, of: 50, event: slept, at: 1 year}",
-            "33 of 50 people slept at 1 year; 17 of 50 did not.",
+            "33 of 50 people slept at 1 year; 17 of 50 did not. That is about 66 of 100.",
             (66, 100),
         ),
         (
