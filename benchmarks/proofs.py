@@ -1,0 +1,98 @@
+"""Times checking, proofs included, of the lupus file and of a large one; beside it, asking everybody one by one."""
+
+import datetime
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from benchmarks.large_aid import large_aid
+from decision_aid.checks import CHECKS, checked
+from decision_aid.conditions import Truth
+from decision_aid.model import DecisionAid
+from decision_aid.proofs.space import Space
+from decision_aid.proofs.uses import uses
+from decision_aid.reading import read
+from decision_aid.shipped import shipped
+from decision_aid.walk import walk
+from tests.small_spaces import everybody, small_aid
+
+TODAY = datetime.date(2026, 12, 1)
+PROVING = (
+    *("always_holds", "contradiction", "empty_consideration", "every_answer", "never_asked", "never_shown"),
+    *("never_with", "not_sure", "one_sided", "other_branch", "outside_limits", "said_twice"),
+    *("unused_choice", "unused_importance", "unused_question"),
+)
+COLD = """
+import time, datetime
+from pathlib import Path
+from decision_aid.checks import checked
+checked(Path({path!r}).read_bytes(), today=datetime.date(2026, 12, 1))
+print(time.process_time())
+"""
+
+
+def main() -> None:
+    """Print a line for each thing that is timed."""
+    path = shipped("rules") / "lupus-stem-cell.yaml"
+    lupus, large = path.read_bytes(), large_aid(200, 2000).encode()
+    _aid(lupus), _aid(large)
+    print(f"lupus file, cold, from the start of Python   {min(_cold(path) for _ in range(5)):7.3f} s")
+    print(f"lupus file, warm                             {_best(lambda: checked(lupus, today=TODAY)):7.3f} s")
+    print(f"  of which proofs                            {_best(lambda: _proofs(_aid(lupus))):7.3f} s")
+    print(f"200 questions and 2,000 statements           {_best(lambda: checked(large, today=TODAY), 1):7.3f} s")
+    print(f"  of which proofs                            {_best(lambda: _proofs(_aid(large)), 1):7.3f} s")
+    aids = [small_aid(seed) for seed in range(300)]
+    print(f"300 small aids, proved                       {_best(lambda: _all(aids, _proved), 1):7.3f} s")
+    print(f"300 small aids, asking everybody             {_best(lambda: _all(aids, _enumerated), 1):7.3f} s")
+
+
+def _cold(path: Path) -> float:
+    told = subprocess.run([sys.executable, "-c", COLD.format(path=str(path))], capture_output=True, check=True)
+    return float(told.stdout)
+
+
+def _best(work: Callable[[], object], times: int = 5) -> float:
+    return min(_timed(work) for _ in range(times))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    before = time.process_time()
+    work()
+    return time.process_time() - before
+
+
+@cache
+def _aid(content: bytes) -> DecisionAid:
+    aid, problems = read(content)
+    assert aid is not None, problems
+    return aid
+
+
+def _proofs(aid: DecisionAid) -> None:
+    anew = replace(aid)
+    for check in CHECKS:
+        if check.__name__.rpartition(".")[2] in PROVING:
+            list(check.problems(anew))
+
+
+def _all(aids: list[DecisionAid], work: Callable[[DecisionAid], object]) -> None:
+    for aid in aids:
+        work(aid)
+
+
+def _proved(aid: DecisionAid) -> list[Truth]:
+    everybody_at_once = Space(aid)
+    return [everybody_at_once.can((use.condition, truth)) for use in uses(aid) for truth in Truth]
+
+
+def _enumerated(aid: DecisionAid) -> set[tuple[str, Truth]]:
+    walks = (walk(aid, person) for person in everybody(aid))
+    return {(use.name, walked.holds(use.condition)) for walked in walks for use in uses(aid)}
+
+
+if __name__ == "__main__":
+    main()
