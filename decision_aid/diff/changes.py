@@ -91,7 +91,8 @@ def _pair(part: str, old: Thing | None, new: Thing | None) -> Iterator[Change]:
     elif old is not None and new is not None:
         for label in dict.fromkeys([*new.facts, *old.facts]):
             before, after = old.facts.get(label, ""), new.facts.get(label, "")
-            if before != after:
+            reworded_only = label == "condition" and old.conditions == new.conditions
+            if before != after and not reworded_only:
                 yield Change(part, Kind.CHANGED, new.id, new.name, new.place.line, label, before, after)
 
 

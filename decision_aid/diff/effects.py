@@ -14,15 +14,10 @@ from decision_aid.walk import walk
 from decision_aid.wording import english
 
 # What surely changes comes first; somebody who has not answered yet is named only where nobody's answers change it.
-SURE = ((Truth.YES, Truth.NO), (Truth.NO, Truth.YES))
-UNSURE = (
-    (Truth.YES, Truth.CANNOT_TELL),
-    (Truth.NO, Truth.CANNOT_TELL),
-    (Truth.CANNOT_TELL, Truth.YES),
-    (Truth.CANNOT_TELL, Truth.NO),
-)
-SHOWN = {Truth.YES: "is shown", Truth.NO: "is left out", Truth.CANNOT_TELL: "may apply"}
-ASKED = {Truth.YES: "is asked", Truth.NO: "is not asked", Truth.CANNOT_TELL: "may be asked"}
+LESS = ((Truth.YES, Truth.NO), (Truth.YES, Truth.CANNOT_TELL), (Truth.CANNOT_TELL, Truth.NO))
+MORE = ((Truth.NO, Truth.YES), (Truth.NO, Truth.CANNOT_TELL), (Truth.CANNOT_TELL, Truth.YES))
+SHOWN = {Truth.YES: "shown", Truth.NO: "left out", Truth.CANNOT_TELL: "marked “may apply”"}
+ASKED = {Truth.YES: "asked", Truth.NO: "not asked", Truth.CANNOT_TELL: "perhaps asked"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +39,14 @@ class Effect:
     before: Truth
     after: Truth
 
+    @property
+    def is_more(self) -> bool:
+        """Whether they now see more of it than before."""
+        return (self.before, self.after) in MORE
+
     def __str__(self) -> str:
         words = ASKED if self.subject.is_question else SHOWN
-        return f"[{self.subject.id}] {words[self.after]}, where before it {words[self.before]}: {self.subject.says}"
+        return f"[{self.subject.id}] was {words[self.before]}, is now {words[self.after]}: {self.subject.says}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +110,23 @@ class _Search:
 
     def effects(self) -> Effects:
         people: list[Person] = []
-        seen: set[str] = set()
+        seen: set[tuple[str, bool]] = set()
         for subject in self.subjects:
-            if subject.id not in seen and (answers := self.somebody(subject)) is not None:
-                person = self.person(answers)
-                people.append(person)
-                seen |= {effect.subject.id for effect in person.effects}
-        return Effects(tuple(people), tuple(self.undecided))
+            for way in (LESS, MORE):
+                if (subject.id, way is MORE) in seen or (answers := self.somebody(subject, way)) is None:
+                    continue
+                people.append(self.person(answers))
+                seen |= {(effect.subject.id, effect.is_more) for effect in people[-1].effects}
+        return Effects(tuple(people), tuple(dict.fromkeys(self.undecided)))
 
-    def somebody(self, subject: Subject) -> Answers | None:
-        for before, after in (*SURE, *UNSURE):
+    def somebody(self, subject: Subject, way: Sequence[tuple[Truth, Truth]]) -> Answers | None:
+        for before, after in way:
             was, now = (subject.old, before), (subject.new, after)
             found = self.everybody.can(was, now)
             if found is Truth.YES:
                 return self.everybody.person(was, now)
             if found is Truth.CANNOT_TELL:
                 self.undecided.append(subject.id)
-                return None
         return None
 
     def person(self, answers: Answers) -> Person:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from decision_aid.conditions_in_words import Questions, sentence
+from decision_aid.conditions import Condition
+from decision_aid.conditions_in_words import Questions, in_words, sentence
 from decision_aid.evidence import Arm, Chance, Claim, Finding, Source, Statement
 from decision_aid.frequencies import counts, time
 from decision_aid.model import DecisionAid, Question
@@ -16,12 +17,13 @@ ASKED_OF_ALL, ASKED_IF = "asked of everybody", "asked if %(condition)s"
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing of an aid: its id, how a reader knows it, and its facts by label."""
+    """One thing of an aid: its id, how a reader knows it, its facts by label, and the conditions in them."""
 
     id: str
     name: str
     facts: Mapping[str, str]
     place: Place = Place()
+    conditions: tuple[Condition, ...] = ()
 
 
 def head(aid: DecisionAid) -> Thing:
@@ -32,7 +34,7 @@ def head(aid: DecisionAid) -> Thing:
         "title": aid.title,
         "language": aid.language,
         "status": aid.status.value,
-        "version": aid.version,
+        "version": aid.version if aid.version != aid.fingerprint else "",
         "condition": about.condition,
         "decision": about.decision,
         "for": about.for_whom,
@@ -93,7 +95,7 @@ def questions(aid: DecisionAid) -> Iterator[Thing]:
             "ticked alone": ", ".join(sorted(one.alone)),
             "condition": sentence(by_id, one.when, ASKED_OF_ALL, ASKED_IF),
         }
-        yield Thing(one.id, one.ask, facts, one.place)
+        yield Thing(one.id, one.ask, facts, one.place, (one.when,))
 
 
 def choices(question: Question) -> Iterator[Thing]:
@@ -107,11 +109,11 @@ def sources(aid: DecisionAid) -> Iterator[Thing]:
     """The sources."""
     by_id = {question.id: question for question in aid.questions}
     for one in aid.sources:
-        yield Thing(one.id, one.citation, _source(one, by_id), one.place)
+        likes = tuple(studied.like for studied in one.studied)
+        yield Thing(one.id, one.citation, _source(one, by_id), one.place, likes)
 
 
 def _source(one: Source, by_id: Questions) -> dict[str, str]:
-    studied = [f"{each.were} ({sentence(by_id, each.like, '', '%(condition)s')})" for each in one.studied]
     compared = {True: "there was one", False: "there was none", None: ""}
     return {
         "citation": one.citation,
@@ -122,7 +124,8 @@ def _source(one: Source, by_id: Questions) -> dict[str, str]:
         "last read": one.checked.isoformat() if one.checked else "",
         "limits": one.limits,
         "may share people with": ", ".join(one.may_share_people_with),
-        "people studied": "; ".join(studied),
+        "people studied": "; ".join(studied.were for studied in one.studied),
+        "condition": "; ".join(in_words(by_id, studied.like) for studied in one.studied),
         "claims": "; ".join(_claim(claim) for claim in one.claims),
     }
 
@@ -137,7 +140,7 @@ def statement(aid: DecisionAid, one: Statement) -> Thing:
     option = next(option.name for option in aid.options if option.id == one.option)
     outcome = next(outcome.name for outcome in aid.outcomes if outcome.id == one.outcome)
     condition = {"condition": sentence(by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)}
-    return Thing(one.id, f"{option} · {outcome}", _content(aid, one) | condition, one.place)
+    return Thing(one.id, f"{option} · {outcome}", _content(aid, one) | condition, one.place, (one.when,))
 
 
 def _content(aid: DecisionAid, one: Statement) -> dict[str, str]:
@@ -186,7 +189,7 @@ def asks(aid: DecisionAid) -> Iterator[Thing]:
             "consideration": one.consideration,
             "condition": sentence(by_id, one.when, SHOWN_TO_ALL, SHOWN_IF),
         }
-        yield Thing(one.ask, one.ask, facts)
+        yield Thing(one.ask, one.ask, facts, conditions=(one.when,))
 
 
 def terms(aid: DecisionAid) -> Iterator[Thing]:
