@@ -10,6 +10,7 @@ from flask import Flask
 from decision_aid.rule_folder import RuleFolder
 from decision_aid.shipped import shipped
 from decision_aid.web import consultation, errors, evidence, headers, paper, returning, review, shelf, templates
+from decision_aid.web.sessions import Sessions
 
 LARGEST_FORM = 64 * 1024
 SETTINGS = {
@@ -29,6 +30,7 @@ def create_app(
     """The application; without a secret key each start makes one, and earlier sessions end."""
     templates_folder = shipped("templates")
     app = Flask(__name__, template_folder=str(templates_folder), static_folder=str(templates_folder / "static"))
+    app.session_interface = Sessions()
     app.config.update(SETTINGS, SECRET_KEY=secret_key or secrets.token_hex(32))
     shelf.keep(app, RuleFolder(folder, today), today)
     templates.set_up(app)

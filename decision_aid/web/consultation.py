@@ -1,27 +1,28 @@
 """A browser's request comes in; a page of the walk goes out, from the list of aids to the clearing."""
 
-from flask import Blueprint, flash, get_flashed_messages, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from decision_aid.answers import RATHER_NOT_SAY
+from decision_aid.code import mark_of
 from decision_aid.conditions import ALWAYS, lines
 from decision_aid.model import Question
 from decision_aid.reasons import answer_text, asked_because
 from decision_aid.scales import Importance, QuestionKind
-from decision_aid.web import cookie, forms
+from decision_aid.web import changed, cookie, forms, notices
 from decision_aid.web.language import translate
 from decision_aid.web.shelf import shelf
 from decision_aid.web.steps import after, before, is_page, step, steps
-from decision_aid.web.visit import Visit, drawn, visiting
+from decision_aid.web.visit import Visit, drawn, drawn_part, visiting
 from decision_aid.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, STATUS
 
 pages = Blueprint("consultation", __name__)
 
 SEE_OTHER = 303
 NOT_TAKEN = 422
-OPENED, BACK, LOST = "opened", "back", "lost"
+OPENED, BACK = "opened", "back"
 RETURNS = {"check": "consultation.check", "summary": "evidence.summary"}
 LETS_WRONG_PASS = {"back", "skip"}
 
@@ -59,7 +60,7 @@ def ask(name: str, page: str) -> str:
     for entry in _entries(form, visit.walk.page(page)):
         if entry.data:
             entry.validate(form)
-    return _questions(visit, page, form, opened=get_flashed_messages(category_filter=[OPENED]))
+    return _questions(visit, page, form, opened=notices.taken(OPENED, f"{name}/{page}") or ())
 
 
 @pages.post("/<name>/ask/<page>")
@@ -68,16 +69,27 @@ def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
     visit = _on_page(name, page)
     seen = set(request.form.get("shown", "").split())
     form = forms.posted(visit.questions(page), visit.typed, seen)
-    typed = forms.typed_in(form, visit.questions(page))
     going = request.form.get("go", "next")
     if going == "redraw":
-        return _redrawn(visit.trying(typed), page, form, seen)
+        return _redrawn(visit.trying(forms.typed_in(form, visit.questions(page))), page, form, seen)
+    mark = request.form.get("mark", mark_of(visit.aid.fingerprint), type=int)
+    if forms.came_from_us(form) and changed.is_older(visit.aid, mark):
+        visit.carrying(mark, forms.typed_for(seen))
+        return redirect(_address(visit, page), SEE_OTHER)
+    return _taken(visit, page, form, going, seen)
+
+
+def _taken(visit: Visit, page: str, form: FlaskForm, going: str, seen: set[str]) -> Response | tuple[str, int]:
+    typed = forms.typed_in(form, visit.questions(page))
     if not forms.came_from_us(form):
         return _questions(visit.trying(typed), page, form, ended=True), NOT_TAKEN
-    visit = visit.keeping(typed)
-    if form.errors and going not in LETS_WRONG_PASS:
-        return _questions(visit, page, form), NOT_TAKEN
-    return redirect(_destination(visit, page, going, seen), SEE_OTHER)
+    kept = visit.keeping(typed)
+    if kept is None:
+        return _questions(visit.trying(typed), page, form, full=True), NOT_TAKEN
+    wrong = [entry for entry in _entries(form, kept.walk.page(page)) if entry.errors]
+    if wrong and going not in LETS_WRONG_PASS:
+        return _questions(kept, page, form), NOT_TAKEN
+    return redirect(_destination(kept, page, going, seen), SEE_OTHER)
 
 
 @pages.get("/<name>/check")
@@ -85,15 +97,23 @@ def check(name: str) -> str:
     """All that was asked, with what was said, to look over."""
     visit = visiting(name)
     asked = [(one, [(q, _said(visit, q)) for q in visit.walk.page(one.page)]) for one in steps(visit)]
-    back, lost = (get_flashed_messages(category_filter=[kind]) for kind in (BACK, LOST))
-    return drawn("check.html", visit, asked=asked, steps=steps(visit), page="check", back=back, lost=lost)
+    count, mark, *lost = notices.taken(BACK, name) or ("", "0")
+    return drawn(
+        "check.html",
+        visit,
+        asked=asked,
+        steps=steps(visit),
+        page="check",
+        back=count,
+        lost=changed.asks(name, int(mark), lost),
+    )
 
 
 @pages.post("/clear")
 @pages.post("/<name>/clear")
 def clear(name: str = "") -> Response | tuple[str, int]:
     """Forget everything this browser typed, and say so."""
-    if session.get(cookie.AIDS) and not forms.came_from_us(forms.Token()):
+    if cookie.anything() and not forms.came_from_us(forms.Token()):
         return render_template("clear.html", name=name, token=forms.Token(formdata=None)), NOT_TAKEN
     cookie.clear()
     return redirect(url_for(".cleared", name=name) if name else url_for(".cleared"), SEE_OTHER)
@@ -122,7 +142,9 @@ def _entries(form: FlaskForm, questions: tuple[Question, ...]) -> list[forms.Ent
     return [form[forms.field_name(question.id)] for question in questions]
 
 
-def _questions(visit: Visit, page: str, form: FlaskForm, *, opened: object = (), ended: bool = False) -> str:
+def _questions(
+    visit: Visit, page: str, form: FlaskForm, *, opened: object = (), ended: bool = False, full: bool = False
+) -> str:
     back = request.values.get("return", "")
     return drawn(
         "questions.html",
@@ -133,6 +155,8 @@ def _questions(visit: Visit, page: str, form: FlaskForm, *, opened: object = (),
         page=page,
         opened=opened,
         ended=ended,
+        full=full,
+        made_for=mark_of(visit.aid.fingerprint),
         back_to=back if back in RETURNS else "",
         changes=_changes(visit.questions(page)),
     )
@@ -140,7 +164,7 @@ def _questions(visit: Visit, page: str, form: FlaskForm, *, opened: object = (),
 
 def _redrawn(visit: Visit, page: str, form: FlaskForm, seen: set[str]) -> str:
     opened = [question.id for question in visit.walk.page(page) if question.id not in seen]
-    return drawn("_questions.html", visit, **_asked(visit, page, form), opened=opened)
+    return drawn_part("_questions.html", visit, **_asked(visit, page, form), opened=opened)
 
 
 def _asked(visit: Visit, page: str, form: FlaskForm) -> dict[str, object]:
@@ -173,8 +197,7 @@ def _destination(visit: Visit, page: str, going: str, seen: set[str]) -> str:
     back = request.values.get("return", "")
     match going.partition(":"):
         case "next", _, _ if opened:
-            for question_id in opened:
-                flash(question_id, OPENED)
+            notices.leave(OPENED, f"{visit.name}/{page}", opened)
             return here + (f"?return={back}" if back in RETURNS else "")
         case "next" | "skip", _, _:
             target = after(visit, page)

@@ -1,35 +1,54 @@
 """What one browser typed, in its own signed cookie: nothing of it is kept on this side."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from flask import session
 
+from decision_aid.answers import RATHER_NOT_SAY
+from decision_aid.code import mark_of
 from decision_aid.model import DecisionAid, Question
+from decision_aid.scales import Importance, QuestionKind
+from decision_aid.web.sessions import AIDS, fits
 
 Typed = dict[str, list[str]]
 
-AIDS = "aids"
-AIDS_KEPT = 4  # a cookie holds about 4000 letters, and nobody compares more decisions than that
-LONGEST = 40
+AIDS_KEPT = 4  # nobody compares more decisions than that
+LONGEST_NUMBER = 40
+MOST_NUMBERS = 2
 
 
-def typed_for(name: str) -> Typed:
-    """What was typed for that aid, by question id."""
-    return next((typed for known, typed in _aids() if known == name), {})
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was typed for one aid, by question id, and the mark of the version that it was typed for."""
+
+    name: str
+    mark: int
+    typed: Typed = field(default_factory=dict)
 
 
-def keep(name: str, aid: DecisionAid, typed: Mapping[str, Sequence[str]]) -> Typed:
-    """Put what was typed beside what is there already; an empty entry takes an answer away."""
-    wanted = {**typed_for(name), **typed}
-    kept = {q.id: _short(q, wanted[q.id]) for q in aid.questions if wanted.get(q.id)}
-    others = [[known, theirs] for known, theirs in _aids() if known != name]
-    session[AIDS] = [[name, {question: said for question, said in kept.items() if said}], *others][:AIDS_KEPT]
-    return typed_for(name)
+def kept_for(name: str) -> Kept | None:
+    """What was typed for that aid; None where nothing was."""
+    return next((one for one in _kept() if one.name == name), None)
 
 
-def forget(name: str) -> None:
-    """Forget what was typed for one aid."""
-    session[AIDS] = [[known, theirs] for known, theirs in _aids() if known != name]
+def keep(name: str, aid: DecisionAid, typed: Mapping[str, Sequence[str]]) -> bool:
+    """Keep this and nothing else for that aid, the oldest other aids giving way; False where even so it is too much."""
+    before = _kept()
+    short = {question.id: _short(question, typed.get(question.id, ())) for question in aid.questions}
+    mine = Kept(name, mark_of(aid.fingerprint), {question: said for question, said in short.items() if said})
+    others = [one for one in before if one.name != name][: AIDS_KEPT - 1]
+    for count in range(len(others), -1, -1):
+        _store([mine, *others[:count]])
+        if fits():
+            return True
+    _store(before)
+    return False
+
+
+def anything() -> bool:
+    """Whether anything is kept at all."""
+    return bool(_kept())
 
 
 def clear() -> None:
@@ -37,10 +56,20 @@ def clear() -> None:
     session.clear()
 
 
-def _aids() -> list[tuple[str, Typed]]:
-    return [(name, typed) for name, typed in session.get(AIDS, [])]
+def _kept() -> list[Kept]:
+    return [Kept(*one) for one in session.get(AIDS, [])]
+
+
+def _store(kept: Sequence[Kept]) -> None:
+    session[AIDS] = [[one.name, one.mark, one.typed] for one in kept]
 
 
 def _short(question: Question, typed: Sequence[str]) -> list[str]:
-    said = list(dict.fromkeys(text.strip()[:LONGEST] for text in typed if text.strip()))
-    return said[: len(question.choices) + 2]
+    """The entries worth keeping: what the question offers, and of a number what may be half typed."""
+    said = list(dict.fromkeys(text.strip() for text in typed if text.strip()))
+    if question.kind is QuestionKind.NUMBER:
+        return [text[:LONGEST_NUMBER] for text in said[:MOST_NUMBERS]]
+    offered = {choice.id for choice in question.choices}
+    if question.kind is QuestionKind.IMPORTANCE:
+        offered = {mark.value for mark in Importance}
+    return [text for text in said if text in offered | {RATHER_NOT_SAY}]

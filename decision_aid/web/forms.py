@@ -1,9 +1,10 @@
 """The questions of a page come in; a form goes out. What is an answer, the engine decides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import Field, ValidationError
 
@@ -70,6 +71,11 @@ def posted(questions: tuple[Question, ...], kept: Mapping[str, Sequence[str]], s
 def typed_in(form: FlaskForm, questions: tuple[Question, ...]) -> Typed:
     """What the form holds, by question id."""
     return {question.id: form[field_name(question.id)].data for question in questions}
+
+
+def typed_for(question_ids: Iterable[str]) -> Typed:
+    """What was posted for these questions, whether or not the aid still has them."""
+    return {question_id: request.form.getlist(field_name(question_id)) for question_id in question_ids}
 
 
 def came_from_us(form: FlaskForm) -> bool:

@@ -1,13 +1,13 @@
 """A code typed or scanned comes in; the answers that it holds go back into the browser's cookie."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from decision_aid.answers import typed
 from decision_aid.code import Mistyped, Packed, answers_from, carried_over, unpacked
 from decision_aid.model import DecisionAid
-from decision_aid.web import cookie
-from decision_aid.web.consultation import BACK, LOST, NOT_TAKEN, SEE_OTHER, start_page
+from decision_aid.web import cookie, notices
+from decision_aid.web.consultation import BACK, NOT_TAKEN, SEE_OTHER, start_page
 from decision_aid.web.forms import Token, came_from_us
 from decision_aid.web.language import translate
 from decision_aid.web.shelf import shelf
@@ -21,6 +21,9 @@ WRONG = _("This is not a code as it was printed: a letter is wrong, missing or t
 NO_SUCH_LETTER = _("“%(letter)s” is in no code. Compare each group of four letters with your paper.")
 OTHER_AID = _("This code belongs to another decision aid: “%(title)s”. Open that one, and type it there.")
 NOT_KEPT = _("This code was made with a version of the aid that is not kept here. Please answer the questions again.")
+NO_ROOM = _(
+    "These answers are more than this browser can keep. Nothing was changed. Tell whoever looks after these pages."
+)
 
 
 @pages.post("/<name>/return")
@@ -35,20 +38,21 @@ def take_code(name: str) -> Response | tuple[str, int]:
         made_with = shelf().folder.version(name, packed.mark)
         if made_with is None:
             return start_page(visit, code=text, wrong=_not_of_this_aid(name, packed)), NOT_TAKEN
-        _keep(name, visit.aid, made_with, packed)
+        if not _kept(name, visit.aid, made_with, packed):
+            return start_page(visit, code=text, wrong=translate(NO_ROOM)), NOT_TAKEN
     except Mistyped as mistyped:
         wrong = translate(NO_SUCH_LETTER) % {"letter": mistyped.letter} if mistyped.letter else translate(WRONG)
         return start_page(visit, code=text, wrong=wrong), NOT_TAKEN
     return redirect(url_for("consultation.check", name=name), SEE_OTHER)
 
 
-def _keep(name: str, now: DecisionAid, made_with: DecisionAid, packed: Packed) -> None:
-    kept, lost = carried_over(made_with, now, answers_from(made_with, packed))
-    cookie.forget(name)
-    cookie.keep(name, now, {question_id: typed(now.question(question_id), one) for question_id, one in kept.items()})
-    flash(str(len(kept)), BACK)
-    for question in lost:
-        flash(question.ask, LOST)
+def _kept(name: str, now: DecisionAid, made_with: DecisionAid, packed: Packed) -> bool:
+    fitting, lost = carried_over(made_with, now, answers_from(made_with, packed))
+    said = {question_id: typed(now.question(question_id), one) for question_id, one in fitting.items()}
+    if not cookie.keep(name, now, said):
+        return False
+    notices.leave(BACK, name, [str(len(fitting)), str(packed.mark), *(question.id for question in lost)])
+    return True
 
 
 def _not_of_this_aid(name: str, packed: Packed) -> str:

@@ -1,0 +1,63 @@
+"""What was typed for an earlier version of an aid comes in; what still fits goes out, and the rest is told once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from decision_aid.answers import Refusal, take, take_all, typed
+from decision_aid.code import carried_over, mark_of
+from decision_aid.model import DecisionAid
+from decision_aid.walk import walk
+from decision_aid.web import cookie, notices
+from decision_aid.web.shelf import aid_named, shelf
+
+CHANGED = "changed"
+
+
+def is_older(aid: DecisionAid, mark: int) -> bool:
+    """Whether a mark names another version than this."""
+    return mark != mark_of(aid.fingerprint)
+
+
+def carried(name: str, now: DecisionAid, mark: int, said: Mapping[str, Sequence[str]]) -> cookie.Typed:
+    """What still means the same now; a notice is left that names the questions whose answers do not."""
+    before = shelf().folder.version(name, mark)
+    fitting, lost = _from_known(before, now, said) if before else _from_unknown(now, said)
+    _leave(name, mark, lost)
+    return fitting
+
+
+def told(name: str) -> list[str] | None:
+    """The questions whose answers were lost when the aid changed, told once; None where it did not change."""
+    found = notices.taken(CHANGED, name)
+    return None if not found else asks(name, int(found[0]), found[1:])
+
+
+def asks(name: str, mark: int, ids: Iterable[str]) -> list[str]:
+    """The words of these questions, as the version with that mark has them."""
+    aid = shelf().folder.version(name, mark) or aid_named(name)
+    by_id = {question.id: question.ask for question in aid.questions}
+    return [by_id[one] for one in ids if one in by_id]
+
+
+def _from_known(
+    before: DecisionAid, now: DecisionAid, said: Mapping[str, Sequence[str]]
+) -> tuple[cookie.Typed, list[str]]:
+    answers = take_all(before, said)[0]
+    kept, lost = carried_over(before, now, answers)
+    on_path = walk(before, answers).said()
+    fitting = {question_id: typed(now.question(question_id), one) for question_id, one in kept.items()}
+    return fitting, [question.id for question in lost if question.id in on_path]
+
+
+def _from_unknown(now: DecisionAid, said: Mapping[str, Sequence[str]]) -> tuple[cookie.Typed, list[str]]:
+    fitting = {
+        question.id: list(said[question.id])
+        for question in now.questions
+        if question.id in said and not isinstance(take(question, said[question.id]), Refusal)
+    }
+    return fitting, [question_id for question_id in said if question_id not in fitting]
+
+
+def _leave(name: str, mark: int, lost: Sequence[str]) -> None:
+    version, *before = notices.taken(CHANGED, name) or ("",)
+    known = before if version == str(mark) else []
+    notices.leave(CHANGED, name, [str(mark), *dict.fromkeys([*known, *lost])])

@@ -1,0 +1,66 @@
+"""A browser's signed cookie comes in; a session in which every part has its shape goes out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Request, current_app, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from itsdangerous import BadData
+
+AIDS, NOTICES, TOKEN = "aids", "notices", "csrf_token"
+LARGEST = 3900  # browsers take 4096 bytes for a cookie, its name and its marks included
+STRANGE = (BadData, AttributeError, KeyError, TypeError, ValueError)  # what reading another program's cookie can raise
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Sessions in a signed cookie; a part of another shape, as other versions may have written it, counts as empty."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session that the browser brought."""
+        try:
+            found = super().open_session(app, request)
+        except STRANGE:
+            found = self.session_class()
+        for part in [part for part, value in (found or {}).items() if not FITTING.get(part, _nothing)(value)]:
+            del found[part]  # type: ignore[union-attr]  # there are parts only where there is a session
+        return found
+
+    def size(self, app: Flask, now: SecureCookieSession) -> int:
+        """How many bytes the session takes in a cookie, signed and packed."""
+        serializer = self.get_signing_serializer(app)
+        return len(serializer.dumps(dict(now))) if serializer else 0
+
+
+def fits() -> bool:
+    """Whether a browser would keep the session as it stands now; a larger cookie is dropped without a word."""
+    sessions = current_app.session_interface
+    return not isinstance(sessions, Sessions) or sessions.size(current_app, session) <= LARGEST  # type: ignore[arg-type]
+
+
+def _nothing(_value: object) -> bool:
+    return False
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _aids(value: object) -> bool:
+    return isinstance(value, list) and all(map(_aid, value))
+
+
+def _aid(value: object) -> bool:
+    if not isinstance(value, list) or list(map(type, value)) != [str, int, dict]:
+        return False
+    return all(isinstance(question, str) and _texts(said) for question, said in value[2].items())
+
+
+def _notices(value: object) -> bool:
+    return isinstance(value, list) and all(_texts(one) and len(one) > 1 for one in value)
+
+
+FITTING: dict[str, Callable[[Any], bool]] = {
+    AIDS: _aids,
+    NOTICES: _notices,
+    TOKEN: lambda value: isinstance(value, str),
+}
