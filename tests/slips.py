@@ -96,3 +96,104 @@ UNMARKED = {
     "one in so many": "one-in-n",
     "a figure from two studies": "chance-sources",
 }
+
+FEW = "    says: Few people who had rested did better.\n"
+FIGURE = "{people: 32, of: 40, event: moved with ease, over: 6 months, range: [64, 91], range_is: computed here}"
+GAP = "{option: wait, outcome: ease, not_known: No study has followed people who wait., because: not studied}"
+WHEN = "    when: {tried: [rest]}"
+
+
+def figure(old: str, new: str, check: str) -> tuple[str, str]:
+    """The figure of the small aid with something else in it, marked."""
+    assert old in FIGURE
+    return FIGURE, f"{FIGURE.replace(old, new)} #! {check}"
+
+
+# A slip, marked, and what its one message says.
+TOLD = {
+    "per cent": (figure("people: 32, of: 40", "per_100: 80%", "number"), "Write per_100: 80."),
+    "a share with a stroke": (figure("32, of: 40", "32/40", "number"), "Write people: 32, of: 40."),
+    "a share in words": (figure("32, of: 40", "32 of 40", "number"), "Write people: 32, of: 40."),
+    "a number with a point": (figure("people: 32, of: 40", "per_100: 79.5", "number"), "nearest whole number"),
+    "a number with a space": (figure("of: 40", "of: 1 200", "number"), "Write 1200."),
+    "a width below nothing": (
+        figure("range: [64, 91], range_is: computed here", "plus_minus: -4", "plus-minus"),
+        "from 0 to 100; found -4",
+    ),
+    "a width above all": (
+        figure("range: [64, 91], range_is: computed here", "plus_minus: 101", "plus-minus"),
+        "from 0 to 100; found 101",
+    ),
+    "the origin of no range": (figure("range: [64, 91], ", "", "range-is"), "Add range: [64, 91], or take"),
+    "a range and a width": (figure("range_is", "plus_minus: 4, range_is", "plus-minus"), "Keep the one"),
+    "a figure beside groups": (
+        figure("range: [64, 91], range_is: computed here", "groups: [{name: a, people: 1, of: 4}, "
+               "{name: b, people: 2, of: 4}]", "chance"),
+        "'people', 'of'",
+    ),
+    "a figure out of nobody": (figure("people: 32, of: 40", "per_100: 80, of: 0", "chance"), "one or more"),
+    "a key that is there already": (
+        ("    unit: years", "    unit: years\n    units: days #! unknown-key"),
+        "Did you mean 'unit'? That is there already, in line 52",
+    ),
+    "a key far from all": (
+        ("  shoulder: {title: The shoulder}", "  shoulder: {title: The shoulder, colour: red} #! unknown-key"),
+        "Write title or why; or take it away.",
+    ),
+    "an unknown end of a band": (
+        (WHEN, "    when: {age: {above: 65}} #! unknown-key"),
+        "a condition on 'age', a number. Write at_least or below, such as {at_least: 65}",
+    ),
+    "a certainty in a gap": (
+        (GAP, GAP.replace("because", "certainty: low, because") + " #! unknown-key"),
+        "A gap has no 'certainty'",
+    ),
+    "a gap that says something": (
+        (FEW, f"{FEW}    not_known: It is not known. #! unknown-key\n"),
+        "Take one of them away",
+    ),
+    "a condition no further in": (
+        (WHEN, "    when:\n    tried: [rest] #! yaml-indent"),
+        "two spaces further in. Write:       tried: [rest]",
+    ),
+    "choices no further in": (
+        ("    choices: {heat: Heat, rest: Rest, none: None of these}",
+         "    choices:\n    heat: Heat #! yaml-indent\n    rest: Rest\n    none: None of these"),
+        "'heat' belongs to 'choices' above it",
+    ),
+    "a key of an entry too far out": (
+        ("  wait: {name: Wait, involves: Carrying on as now}",
+         "  wait:\n    name: Wait\n    involves: Carrying on as now\n  short: Wait #! yaml-indent"),
+        "'short' begins too far out",
+    ),
+    "a reason that is none": (
+        (GAP, GAP.replace("not studied", "dunno") + " #! because"),
+        "'dunno' is not a reason that a gap can have",
+    ),
+    "nothing said": ((FEW, "    says: #! empty\n"), "nothing after its colon. Write it."),
+    "no option": (
+        ("  - option: exercises\n    outcome: ease\n    says: Few",
+         "  - option: #! empty\n    outcome: ease\n    says: Few"),
+        "Write it.",
+    ),
+    "a language by its name": (("language: en", "language: English #! language"), "Write en."),
+    "a language in large letters": (("language: en", "language: pt_br #! language"), "Write pt-BR."),
+    "a language that nobody knows": (("language: en", "language: Klingon #! language"), "such as en, es or pt-BR"),
+    "a long id": (
+        ("  days: {title: Your days}", f"  days: {{title: Your days}}\n  {'a' * 41}: {{title: X}} #! id"),
+        "Use 40 at most",
+    ),
+    "the id of a page": (
+        ("  days: {title: Your days}", "  days: {title: Your days}\n  what-matters: {title: X} #! id"),
+        "Choose another id",
+    ),
+    "a renamed option": (
+        ("  wait: {name: Wait,", "  waits: {name: Wait,"),
+        "There is no option 'wait' (lines 77, 78 and 80). Did you mean 'waits'?",
+    ),
+    "dashes before options": (
+        ("  wait: {name: Wait, involves: Carrying on as now}\n  exercises: {name",
+         "  - wait: {name: Wait, involves: Carrying on as now}\n  - exercises: {name"),
+        "and no dash",
+    ),
+}  # fmt: skip

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from decision_aid.checks import checked
 from decision_aid.conditions import All, Any, Band, Line
-from decision_aid.problems import Problem
+from decision_aid.problems import Level, Problem
 from tests.aids import SMALL, TODAY, aid_from, small
-from tests.slips import SLIPS, UNMARKED
+from tests.slips import FEW, SLIPS, TOLD, UNMARKED
 
 PUT_IN = ("", ":", " ", "  ", "-", "[", "]", "{", "}", '"', "'", ",", "#", "&a ", "*a", "x", "\n", ": ")
 
@@ -38,6 +38,44 @@ def test_one_slip_is_one_problem_at_its_line(name: str) -> None:
         assert [check for _, check in problems] == [UNMARKED[name]], problems
     else:
         assert problems == marked(text)
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_slip_is_told_once_with_what_to_write(name: str) -> None:
+    change, words = TOLD[name]
+    text = small(change)
+    (problem,) = checked(text.encode(), today=TODAY)[1]
+
+    assert words in problem.message
+    assert [(problem.place.line, problem.check)] == (marked(text) or [(problem.place.line, problem.check)])
+
+
+def test_a_sentence_cut_by_a_sign_is_a_warning_and_can_be_mended() -> None:
+    text = small((FEW, "    says: Few people are # 1 here.\n"))
+    (problem,) = checked(text.encode(), today=TODAY)[1]
+
+    assert (problem.level, problem.check) == (Level.WARNING, "cut-text")
+    assert problem.mend
+    assert problem.mend.text == '    says: "Few people are # 1 here."'
+
+
+@pytest.mark.parametrize("said", ["Few people did better.", "Few", "Few people ", '"Few people"'])
+def test_a_note_after_a_text_is_none_of_our_business(said: str) -> None:
+    assert found(small((FEW, f"    says: {said} # a note\n"))) == []
+
+
+def test_a_heading_that_is_missing_is_told_where_its_list_stands() -> None:
+    missing, other = checked(small(("outcomes:\n", "")).encode(), today=TODAY)[1]
+
+    assert (missing.check, other.check) == ("missing-key", "shape")
+    assert "(lines 20, 21 and 22)" in other.message
+    assert "the line with the name of the list is missing above it" in other.message
+
+
+def test_what_names_a_list_that_cannot_be_read_is_not_called_unknown() -> None:
+    text = small(("options:\n", "optoins:\n"), ("  wait: {name: Wait,", "  - wait: {name: Wait,"))
+
+    assert not {check for _, check in found(text)} & {"unknown-option", "unknown-outcome"}
 
 
 def test_a_file_with_an_error_is_no_aid() -> None:
@@ -127,7 +165,16 @@ def test_a_relative_effect_cannot_be_waived() -> None:
 
 @pytest.mark.parametrize(
     "when",
-    ["{tried: []}", "{any: []}", "{all: []}", "{any: [{tried: []}]}", "{age: {}}", "{}", "[]", "{duration: long, any: []}"],
+    [
+        "{tried: []}",
+        "{any: []}",
+        "{all: []}",
+        "{any: [{tried: []}]}",
+        "{age: {}}",
+        "{}",
+        "[]",
+        "{duration: long, any: []}",
+    ],
 )
 def test_a_condition_that_names_nothing_is_never_taken_for_one_that_holds(when: str) -> None:
     text = small(("    when: {tried: [rest]}", f"    when: {when} #! condition"))

@@ -51,8 +51,8 @@ def _waivers(reader: Reader) -> Iterator[Waiver]:
             yield Waiver(found["check"], found["reason"], Place(number, found.start() + 1))
 
 
-def _ids(node: Node | None) -> list[str]:
-    return [name.value for name, _ in node.entries] if isinstance(node, Entries) else []
+def _ids(node: Node | None) -> list[str] | None:
+    return [name.value for name, _ in node.entries] if isinstance(node, Entries) else None
 
 
 def _aid(reader: Reader, given: Entry, mark: str) -> DecisionAid:
@@ -64,7 +64,7 @@ def _aid(reader: Reader, given: Entry, mark: str) -> DecisionAid:
     about = parts.about(reader, given.node("about"))
     return DecisionAid(
         title=given.text("title"),
-        language=given.word("language"),
+        language=given.language("language"),
         status=given.one_of("status", Status, Status.DRAFT),
         version=given.text("version", mark),
         fingerprint=mark,
@@ -77,7 +77,7 @@ def _aid(reader: Reader, given: Entry, mark: str) -> DecisionAid:
         statements=found,
         ask_the_team=tuple(ask_the_team(reader, given.node("ask_the_team"), considerations, scope)),
         glossary=tuple(parts.glossary(reader, given.node("glossary"))),
-        examples=tuple(examples(reader, given.node("examples"), [one.id for one in found], scope)),
+        examples=tuple(examples(reader, given.node("examples"), [one.id for one in found] or None, scope)),
         texts=tuple(sorted(reader.texts, key=lambda written: written.place)),
         waivers=tuple(_waivers(reader)),
     )

@@ -13,7 +13,7 @@ EXAMPLE = {"name": True, "given": True, "must_show": False, "must_not_show": Fal
 
 
 def ask_the_team(
-    reader: Reader, node: Node | None, considerations: Collection[str], scope: Scope
+    reader: Reader, node: Node | None, considerations: Collection[str] | None, scope: Scope
 ) -> Iterator[AskTheTeam]:
     """What a person may want to ask the team, in file order."""
     for item in reader.items(node, "ask_the_team"):
@@ -22,8 +22,8 @@ def ask_the_team(
             yield AskTheTeam(given.text("ask"), consideration, condition(given, "when", scope))
 
 
-def examples(reader: Reader, node: Node | None, statements: Collection[str], scope: Scope) -> Iterator[Example]:
-    """The example persons, in file order; `statements` are the ids that they may name."""
+def examples(reader: Reader, node: Node | None, statements: Collection[str] | None, scope: Scope) -> Iterator[Example]:
+    """The example persons, in file order; `statements` are the ids that they may name, None where unreadable."""
     for item in reader.items(node, "examples"):
         if given := entry(reader, item, "an example", EXAMPLE):
             yield Example(

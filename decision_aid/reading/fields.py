@@ -3,13 +3,15 @@
 import datetime
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeVar
 
-from decision_aid.model import Written
 from decision_aid.problems import Place
+from decision_aid.reading.keys import known_keys, upper
+from decision_aid.reading.languages import code_meant, is_code
 from decision_aid.reading.nearness import did_you_mean, listed, nearest
+from decision_aid.reading.numbers import number_meant
 from decision_aid.reading.reader import KIND_OF_NODE, Reader
 from decision_aid.yaml_text import Entries, Node, Text
 
@@ -24,6 +26,7 @@ class Entry:
     what: str
     place: Place
     fields: dict[str, Node]
+    needed: frozenset[str] = frozenset()
 
     def __contains__(self, key: str) -> bool:
         return key in self.fields
@@ -39,21 +42,29 @@ class Entry:
 
     def word(self, key: str, default: str = "") -> str:
         """A text that people do not read: an id, a link, a name of a thing."""
-        node = self.fields.get(key)
-        text = self.reader.plain_text(node, key) if node is not None else None
+        text = self._read(key)
         return text.value.strip() if text else default
 
     def text(self, key: str, default: str = "") -> str:
         """A text that people will read."""
-        found = self.word(key)
-        if found:
-            self.reader.texts.append(Written(key, found, self.place_of(key), self.reader.lines))
-        return found or default
+        text = self._read(key)
+        if text is None:
+            return default
+        stripped = replace(text, value=text.value.strip())
+        self.reader.written(key, stripped)
+        return stripped.value
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts."""
-        read = [self.reader.plain_text(node, key) for node in self.reader.items(self.fields.get(key), key)]
-        return tuple(text.value for text in read if text)
+        return tuple(text.value for text in self._list(key))
+
+    def _read(self, key: str) -> Text | None:
+        node = self.fields.get(key)
+        return self.reader.plain_text(node, key, key in self.needed) if node is not None else None
+
+    def _list(self, key: str) -> list[Text]:
+        items = self.reader.items(self.fields.get(key), key, key in self.needed)
+        return [text for item in items if (text := self.reader.plain_text(item, key))]
 
     def yes_or_no(self, key: str) -> bool | None:
         """The words yes or no; None where the key is not there."""
@@ -83,10 +94,17 @@ class Entry:
             )
             return None
 
-    def one_of(self, key: str, kinds: type[E], default: E) -> E:
-        """One word of a fixed list."""
-        node = self.fields.get(key)
-        text = self.reader.plain_text(node, key) if node is not None else None
+    def language(self, key: str) -> str:
+        """The code of a language, such as en or pt-BR."""
+        word = self.word(key)
+        if word and not is_code(word):
+            message = f"'{word}' is not the code of a language. {code_meant(word)}"
+            self.reader.problem(self.place_of(key), "language", message)
+        return word
+
+    def one_of(self, key: str, kinds: type[E], default: E, in_words: str = "") -> E:
+        """One word of a fixed list; `in_words` says what each of them is, where the key alone does not."""
+        text = self._read(key)
         if text is None:
             return default
         words = {str(kind.value): kind for kind in kinds}
@@ -97,31 +115,29 @@ class Entry:
         self.reader.problem(
             text.place,
             key.replace("_", "-"),
-            f"'{text.value}' is not a {key}; write {listed(list(words))}.{guess}",
+            f"'{text.value}' is not {in_words or f'a {key}'}; write {listed(list(words))}.{guess}",
             self.reader.replaced(text.place, text.value, near),
         )
         return words[near] if near else default
 
-    def reference(self, key: str, what: str, known: Collection[str]) -> str:
+    def reference(self, key: str, what: str, known: Collection[str] | None) -> str:
         """An id that the file gives elsewhere; "" and a problem where it does not."""
-        node = self.fields.get(key)
-        text = self.reader.plain_text(node, key) if node is not None else None
+        text = self._read(key)
         return known_id(self.reader, text, what, known) if text else ""
 
-    def references(self, key: str, what: str, known: Collection[str]) -> tuple[str, ...]:
+    def references(self, key: str, what: str, known: Collection[str] | None) -> tuple[str, ...]:
         """Ids that the file gives elsewhere, unknown ones left out with a problem for each."""
-        read = [self.reader.plain_text(node, key) for node in self.reader.items(self.fields.get(key), key)]
-        return tuple(found for text in read if text and (found := known_id(self.reader, text, what, known)))
+        return tuple(found for text in self._list(key) if (found := known_id(self.reader, text, what, known)))
 
 
-def known_id(reader: Reader, text: Text, what: str, known: Collection[str]) -> str:
-    """The id in the text; "" and a problem where it is not among the known ones."""
-    if text.value in known:
+def known_id(reader: Reader, text: Text, what: str, known: Collection[str] | None) -> str:
+    """The id in the text; "" and a problem where it is not among the known ones; None where these can't be read."""
+    if known is None or text.value in known:
         return text.value
-    reader.problem(
+    reader.fold(
         text.place,
         f"unknown-{what.replace(' ', '-')}",
-        f"There is no {what} '{text.value}'. {did_you_mean(text.value, known)}",
+        f"There is no {what} '{text.value}'{{lines}}. {did_you_mean(text.value, known)}",
         reader.replaced(text.place, text.value, nearest(text.value, known)),
     )
     return ""
@@ -133,44 +149,30 @@ def whole_number(reader: Reader, node: Node, what: str) -> int | None:
     if text and re.fullmatch(r"-?[0-9]{1,9}", text.value):
         return int(text.value)
     if text:
-        reader.problem(text.place, "number", f"'{what}' is a whole number; found '{text.value}'.")
+        message = f"'{what}' is a whole number; found '{text.value}'. {number_meant(what, text.value)}"
+        reader.problem(text.place, "number", message.rstrip())
     return None
 
 
 def entry(reader: Reader, node: Node, what: str, keys: Mapping[str, bool]) -> "Entry | None":
     """The node as an entry with these keys (True: must be there); None where it is something else."""
-    if not isinstance(node, Entries):
-        found = f"'{node.value}'" if isinstance(node, Text) and node.value else KIND_OF_NODE[type(node)]
-        if isinstance(node, Text) and not node.value:
-            found = "nothing"
-        first = next(iter(keys))
-        reader.problem(
-            node.place,
-            "shape",
-            f"{what[0].upper()}{what[1:]} needs lines such as '{first}: ...'; found {found}.",
-        )
+    if isinstance(node, Entries):
+        fields = known_keys(reader, node, what, keys)
+        needed = frozenset(key for key, must in keys.items() if must)
+        return Entry(reader, what, node.place, fields, needed) if fields is not None else None
+    if isinstance(node, Text) and (key := _too_far_out(reader, node, keys)):
+        message = f"'{key}' begins too far out: it belongs to the entry above. Begin it as far in as the names there."
+        reader.problem(Place(node.place.line), "yaml-indent", message)
         return None
-    return Entry(reader, what, node.place, _known_keys(reader, node, what, keys))
+    found = KIND_OF_NODE[type(node)]
+    if isinstance(node, Text):
+        found = f"'{node.value}'" if node.value else "nothing"
+    message = f"{upper(what)} needs lines such as '{next(iter(keys))}: ...'; found {found}."
+    reader.problem(node.place, "shape", message)
+    return None
 
 
-def _known_keys(reader: Reader, node: Entries, what: str, keys: Mapping[str, bool]) -> dict[str, Node]:
-    found = {key.value: value for key, value in node.entries if key.value in keys}
-    for key, value in node.entries:
-        if key.value in keys:
-            continue
-        near = nearest(key.value, [k for k in keys if k not in found])
-        reader.problem(
-            key.place,
-            "unknown-key",
-            f"'{key.value}' is not a key of {what}. {did_you_mean(key.value, [k for k in keys if k not in found])}",
-            reader.replaced(key.place, key.value, near),
-        )
-        if near:
-            found[near] = value
-    for key_name in (k for k, needed in keys.items() if needed and k not in found):
-        reader.problem(
-            node.place,
-            "missing-key",
-            f"{what[0].upper()}{what[1:]} has no '{key_name}'. Add a line '{key_name}: ...'.",
-        )
-    return found
+def _too_far_out(reader: Reader, node: Text, keys: Mapping[str, bool]) -> str | None:
+    """The key in whose line the text stands, where it is one of an entry's own: then it is no entry itself."""
+    name = reader.lines[node.place.line - 1][: node.place.column - 1].strip().rstrip(":")
+    return name if name in keys and node.value else None

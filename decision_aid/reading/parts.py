@@ -19,6 +19,7 @@ OPTION = {"name": True, "involves": True, "short": False, "accepting": False, "f
 CONSIDERATION = {"title": True, "why": False}
 OUTCOME = {"name": True, "kind": True, "consideration": True, "asks": False}
 TERM = {"means": True, "also": False}
+TAKEN = "what-matters"
 NO_DAY = datetime.date.min
 NOTHING_SAID = About("", "", "", (), "", "", "", "", NO_DAY, NO_DAY, "")
 
@@ -77,11 +78,14 @@ def _option(option_id: str, given: Entry, place: Place) -> Option:
 def considerations(reader: Reader, node: Node | None) -> Iterator[Consideration]:
     """The considerations, in file order."""
     for name, value in reader.names(node, "considerations"):
+        if name.value == TAKEN:
+            message = f"'{TAKEN}' is the name of the page of importance questions. Choose another id."
+            reader.problem(name.place, "id", message)
         if given := entry(reader, value, f"consideration '{name.value}'", CONSIDERATION):
             yield Consideration(name.value, given.text("title"), given.text("why"))
 
 
-def outcomes(reader: Reader, node: Node | None, known: Collection[str]) -> Iterator[Outcome]:
+def outcomes(reader: Reader, node: Node | None, known: Collection[str] | None) -> Iterator[Outcome]:
     """The outcomes, in file order; `known` are the ids of considerations."""
     for name, value in reader.names(node, "outcomes"):
         if given := entry(reader, value, f"outcome '{name.value}'", OUTCOME):

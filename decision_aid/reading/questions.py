@@ -26,17 +26,17 @@ ANY_NUMBER = (0, 999_999)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The ids that questions may name."""
+    """The ids that questions may name; None where they can't be read."""
 
-    considerations: Sequence[str]
-    outcomes: Collection[str]
+    considerations: Sequence[str] | None
+    outcomes: Collection[str] | None
 
 
 def questions(reader: Reader, node: Node | None, known: Known) -> tuple[Question, ...]:
     """All questions in the order in which they are asked, each with its condition."""
     given = dict(_entries(reader, node))
     heads = [_head(reader, key, value, known) for key, value in given.items()]
-    ordered = sorted(heads, key=lambda question: _page(question, known.considerations))
+    ordered = sorted(heads, key=lambda question: _page(question, known.considerations or ()))
     by_id = {question.id: question for question in ordered}
     return tuple(
         replace(question, when=condition(given[question.id], "when", Scope(by_id, list(by_id)[:position])))
@@ -86,7 +86,7 @@ def _head(reader: Reader, question_id: str, given: Entry, known: Known) -> Quest
         why=given.text("why"),
         consideration=given.reference("consideration", "consideration", known.considerations),
         choices=choices,
-        alone=frozenset(given.references("alone", "choice", [choice.id for choice in choices])),
+        alone=frozenset(given.references("alone", "choice", [choice.id for choice in choices] or None)),
         limits=_limits(reader, given),
         unit=given.text("unit"),
         about=given.reference("about", "outcome", known.outcomes),

@@ -8,24 +8,31 @@ from decision_aid.evidence import Finding, Gap, Statement
 from decision_aid.reading.chances import chance
 from decision_aid.reading.conditions import Scope, condition
 from decision_aid.reading.fields import Entry, entry, known_id
+from decision_aid.reading.nearness import listed
 from decision_aid.reading.reader import Reader
 from decision_aid.scales import Certainty, Unknown
-from decision_aid.yaml_text import Items, Node, Text
+from decision_aid.yaml_text import Entries, Items, Node, Text
 
 WHERE = {"option": True, "outcome": True, "id": False, "when": False, "never_with": False}
 FINDING = WHERE | {
     "says": True, "certainty": True, "because": True, "sources": True, "chance": False, "from_to": False, "note": False,
 }  # fmt: skip
+GAP_HAS_NO = (
+    "A gap has no {names}, since it says that something is not known. "
+    "Take that away; or, if something is known, write 'says' for 'not_known'."
+)
+KNOWN_OR_NOT = "'says' and 'not_known' stand in one entry: something is known or it is not. Take one of them away."
+REASON = "a reason that a gap can have"
 GAP = WHERE | {"not_known": True, "because": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The ids that statements may name."""
+    """The ids that statements may name; None where they can't be read."""
 
-    options: Collection[str]
-    outcomes: Collection[str]
-    sources: Collection[str]
+    options: Collection[str] | None
+    outcomes: Collection[str] | None
+    sources: Collection[str] | None
     scope: Scope
 
 
@@ -40,23 +47,45 @@ def statements(reader: Reader, node: Node | None, known: Known) -> tuple[Stateme
 
 
 def _entry(reader: Reader, node: Node) -> Entry | None:
-    is_gap = "not_known" in (key.value for key, _ in getattr(node, "entries", ()))
-    return entry(reader, node, "a gap" if is_gap else "a statement", GAP if is_gap else FINDING)
+    names = [key.value for key, _ in node.entries] if isinstance(node, Entries) else []
+    if not isinstance(node, Entries) or "not_known" not in names:
+        return entry(reader, node, "a statement", FINDING)
+    if "says" not in names:
+        return entry(reader, _less(reader, node, set(FINDING) - set(GAP), GAP_HAS_NO), "a gap", GAP)
+    if "sources" in names:
+        return entry(reader, _less(reader, node, set(GAP) - set(FINDING), KNOWN_OR_NOT), "a statement", FINDING)
+    return entry(reader, _less(reader, node, set(FINDING) - set(GAP), KNOWN_OR_NOT), "a gap", GAP)
+
+
+def _less(reader: Reader, node: Entries, keys: Collection[str], message: str) -> Entries:
+    """A statement or a gap less the lines that only the other has, with one problem for all of them."""
+    extra = [key for key, _ in node.entries if key.value in keys]
+    if extra:
+        names = listed([f"'{key.value}'" for key in extra])
+        reader.problem(extra[0].place, "unknown-key", message.replace("{names}", names))
+    return Entries(tuple(pair for pair in node.entries if pair[0] not in extra), node.place)
 
 
 def _ids(reader: Reader, entries: list[Entry]) -> Iterator[str]:
     count: Counter[str] = Counter()
     lines: dict[str, int] = {}
     for given in entries:
-        cell = f"{given.word('option')}.{given.word('outcome')}"
+        cell = f"{_id(given, 'option')}.{_id(given, 'outcome')}"
         count[cell] += 1
         own = given.node("id")
         found = own.value if isinstance(own, Text) else cell if count[cell] == 1 else f"{cell}.{count[cell]}"
+        if isinstance(own, Text) and own.value:
+            reader.well_formed(own)
         if found in lines:
             message = f"There is a statement '{found}' already, in line {lines[found]}. Give this one another id."
             reader.problem(given.place_of("id"), "duplicate", message)
         lines.setdefault(found, given.place.line)
         yield found
+
+
+def _id(given: Entry, key: str) -> str:
+    node = given.node(key)
+    return node.value.strip() if isinstance(node, Text) else ""
 
 
 def _statement(given: Entry, statement_id: str, known: Known, ids: Collection[str]) -> Statement:
@@ -72,7 +101,7 @@ def _statement(given: Entry, statement_id: str, known: Known, ids: Collection[st
 
 
 def _gap(given: Entry) -> Gap:
-    reason = given.one_of("because", Unknown, Unknown.NOT_STUDIED) if "because" in given else None
+    reason = given.one_of("because", Unknown, Unknown.NOT_STUDIED, REASON) if "because" in given else None
     return Gap(given.text("not_known"), reason)
 
 

@@ -10,13 +10,13 @@ from decision_aid.yaml_text import refused
 from decision_aid.yaml_text.encoding import MOST_PROBLEMS, lines_of
 from decision_aid.yaml_text.growing import Entries, Growing, Items, Node, Text
 from decision_aid.yaml_text.indents import name_in_block
-from decision_aid.yaml_text.lines import Lines
+from decision_aid.yaml_text.lines import Lines, quoted
 from decision_aid.yaml_text.quotes import quote_slip, swallows_names
 from decision_aid.yaml_text.slips import slip_behind
 from decision_aid.yaml_text.texts import silent
 from decision_aid.yaml_text.trouble import Last, Slip, Trouble
 
-__all__ = ["Entries", "Items", "Node", "Text", "nodes"]
+__all__ = ["Entries", "Items", "Node", "Text", "nodes", "quoted"]
 
 # So many signs are read at most, over all the times that a file is read anew with a line put right.
 MOST_SIGNS = 3_000_000
