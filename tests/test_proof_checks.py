@@ -105,12 +105,16 @@ def test_statements_that_meet_are_met_by_the_person_named() -> None:
 @pytest.mark.parametrize("missing", ["one-sided", "empty-consideration"])
 def test_who_is_shown_nothing_is_named(missing: str) -> None:
     text = put_in(
+        "options:\n  cold: {name: Cold, involves: Ice in the evening}\n"
         "considerations:\n  nights: {title: Your nights}\n"
         "outcomes:\n  sleep: {name: Sleeping well, kind: burden, consideration: nights}\n"
         "statements:\n"
-        "  - {option: wait, outcome: sleep, id: first, not_known: Nobody knows., when: {duration: [long]}}\n"
-        "  - {option: wait, outcome: time, id: wait.time, not_known: Nobody asked., when: {duration: [long]}}\n"
-        "  - {option: exercises, outcome: sleep, not_known: Nobody knows., when: {duration: [long]}}\n"
+        "  - {option: wait, outcome: sleep, not_known: Not asked., because: not studied, when: {duration: [long]}}\n"
+        "  - {option: exercises, outcome: sleep, not_known: Not asked., because: not studied, when: {tried: [rest]}}\n"
+        "  - {option: cold, outcome: sleep, not_known: Not asked., because: not studied, when: {tried: [heat]}}\n"
+        "  - {option: cold, outcome: ease, not_known: Nobody has asked., because: not studied}\n"
+        "  - {option: cold, outcome: ache, not_known: Nobody has asked., because: not studied}\n"
+        "  - {option: cold, outcome: time, not_known: Not asked., because: not studied, when: {duration: [long]}}\n"
     )
     aid = aid_from(text)
     problems = {problem.check: problem.message for problem in found(text)}

@@ -1,11 +1,19 @@
 """Every option shows both sides to everybody: a benefit, a harm, and a burden or something practical, or a written gap.
 
 Passes:
+    options:
+      cold: {name: Cold, involves: Ice in the evening}
     statements:
-      - {option: wait, outcome: ache, id: wait.ache, not_known: Nobody has counted it., because: not studied}
+      - {option: cold, outcome: ease, not_known: Nobody has asked this., because: not studied}
+      - {option: cold, outcome: time, not_known: Nobody has asked this., because: not studied}
+      - {option: cold, outcome: ache, not_known: Nobody has asked this., because: not studied}
 Fails:
+    options:
+      cold: {name: Cold, involves: Ice in the evening}
     statements:
-      - {option: wait, outcome: ache, id: wait.ache, not_known: Nobody has counted it., when: {duration: [long]}}
+      - {option: cold, outcome: ease, not_known: Nobody has asked this., because: not studied}
+      - {option: cold, outcome: time, not_known: Nobody has asked this., because: not studied}
+      - {option: cold, outcome: ache, not_known: Nobody has asked this., because: not studied, when: {duration: [long]}}
 """
 
 from collections.abc import Iterator
