@@ -1,7 +1,6 @@
 """A folder of rule files comes in; the web application that shows them goes out."""
 
 import datetime
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from flask import Flask
 
 from decision_aid.rule_folder import RuleFolder
 from decision_aid.shipped import shipped
-from decision_aid.web import consultation, errors, evidence, headers, paper, returning, review, shelf, templates
+from decision_aid.web import behind, consultation, errors, evidence, headers, paper, returning, review, shelf, templates
 from decision_aid.web.sessions import Sessions
 
 LARGEST_FORM = 64 * 1024
@@ -25,13 +24,21 @@ SETTINGS = {
 
 
 def create_app(
-    folder: Path, *, secret_key: str | None = None, today: Callable[[], datetime.date] = datetime.date.today
+    folder: Path,
+    *,
+    secret_key: str | None = None,
+    address: str = "",
+    today: Callable[[], datetime.date] = datetime.date.today,
 ) -> Flask:
-    """The application; without a secret key each start makes one, and earlier sessions end."""
+    """The application; `secret_key` may hold older keys after the first, `address` is what people type to reach it."""
     templates_folder = shipped("templates")
     app = Flask(__name__, template_folder=str(templates_folder), static_folder=str(templates_folder / "static"))
     app.session_interface = Sessions()
-    app.config.update(SETTINGS, SECRET_KEY=secret_key or secrets.token_hex(32))
+    app.url_map.strict_slashes = app.url_map.merge_slashes = False  # else a redirect goes to any host that is named
+    app.config.update(SETTINGS)
+    behind.sign_with(app, secret_key)
+    if address:
+        behind.answer_to(app, address)
     shelf.keep(app, RuleFolder(folder, today), today)
     templates.set_up(app)
     headers.set_up(app)

@@ -3,7 +3,7 @@
 import traceback
 
 from flask import Flask, current_app, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from decision_aid.rule_folder import UnknownAid
 from decision_aid.web.language import translate
@@ -63,7 +63,7 @@ def _unusable(error: Unusable) -> Page:
 
 def _by_code(error: HTTPException) -> Page | HTTPException:
     code = error.code or 500
-    if code < 400:
+    if code < 400 or isinstance(error, SecurityError):  # for a host that is not ours there are no addresses to draw
         return error
     return _page(BY_CODE.get(code, UNKNOWN_PAGE if code < 500 else FAILED), code)
 
