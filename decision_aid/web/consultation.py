@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from decision_aid.answers import RATHER_NOT_SAY
 from decision_aid.code import mark_of
-from decision_aid.conditions import ALWAYS, lines
+from decision_aid.conditions import ALWAYS
 from decision_aid.model import Question
 from decision_aid.reasons import answer_text, asked_because
 from decision_aid.scales import Importance, QuestionKind
@@ -70,13 +70,21 @@ def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
     seen = set(request.form.get("shown", "").split())
     form = forms.posted(visit.questions(page), visit.typed, seen)
     going = request.form.get("go", "next")
-    if going == "redraw":
-        return _redrawn(visit.trying(forms.typed_in(form, visit.questions(page))), page, form, seen)
     mark = request.form.get("mark", mark_of(visit.aid.fingerprint), type=int)
-    if forms.came_from_us(form) and changed.is_older(visit.aid, mark):
+    older = forms.came_from_us(form) and changed.is_older(visit.aid, mark)
+    if going == "redraw":
+        return _redrawn(_tried(visit, page, form, keep=not older), page, form, seen)
+    if older:
         visit.carrying(mark, forms.typed_for(seen))
         return redirect(_address(visit, page), SEE_OTHER)
     return _taken(visit, page, form, going, seen)
+
+
+def _tried(visit: Visit, page: str, form: FlaskForm, *, keep: bool) -> Visit:
+    """The visit with what was typed so far; kept where it may be, so that leaving by any link loses nothing."""
+    typed = forms.typed_in(form, visit.questions(page))
+    kept = visit.keeping(typed) if keep and forms.came_from_us(form) else None
+    return kept or visit.trying(typed)
 
 
 def _taken(visit: Visit, page: str, form: FlaskForm, going: str, seen: set[str]) -> Response | tuple[str, int]:
@@ -158,7 +166,6 @@ def _questions(
         full=full,
         made_for=mark_of(visit.aid.fingerprint),
         back_to=back if back in RETURNS else "",
-        changes=_changes(visit.questions(page)),
     )
 
 
@@ -182,12 +189,6 @@ def _choices(question: Question) -> list[tuple[str, str]]:
     if question.kind is QuestionKind.IMPORTANCE:
         return [(mark.value, translate(IMPORTANCE[mark])) for mark in Importance]
     return [(choice.id, choice.label) for choice in question.choices]
-
-
-def _changes(questions: tuple[Question, ...]) -> bool:
-    """Whether an answer on a page can open or close a question on the same page."""
-    here = {question.id for question in questions}
-    return any(line.question in here for question in questions for line in lines(question.when))
 
 
 def _destination(visit: Visit, page: str, going: str, seen: set[str]) -> str:

@@ -55,7 +55,7 @@ async function redraw(form) {
 
 all("form#ask").forEach((form) => {
   form.addEventListener("input", (event) => keepApart(event.target));
-  if ("redraw" in form.dataset) form.addEventListener("change", () => redraw(form).catch(() => {}));
+  form.addEventListener("change", () => redraw(form).catch(() => {}));
 });
 
 // --- Summary: cards ------------------------------------------------------------------------------------------------
