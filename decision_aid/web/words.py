@@ -1,7 +1,8 @@
 """A text and a glossary come in; the text with its hard words as links to their meaning goes out."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from flask import g
@@ -13,18 +14,25 @@ Terms = tuple[Term, ...]
 LINK = Markup('<a class="word" href="#{anchor}" data-word="{anchor}">{text}</a>')
 
 
-def anchor(term: Term) -> str:
-    """The name under which a page lists a term."""
-    return "word-" + (re.sub(r"[^a-z0-9]+", "-", term.word.lower()).strip("-") or "term")
+@lru_cache(maxsize=16)
+def anchors(glossary: Terms) -> dict[str, str]:
+    """The name under which a page lists each term, by its word: its Latin letters, or its place where they do not do."""
+    plain = {term.word: re.sub(r"[^a-z0-9]+", "-", term.word.lower()).strip("-") for term in glossary}
+    alone = Counter(plain.values())
+    return {
+        word: f"word-{name}" if name and alone[name] == 1 and not name.isdecimal() else f"word-{number}"
+        for number, (word, name) in enumerate(plain.items(), 1)
+    }
 
 
 def marker(glossary: Terms) -> Callable[[str], Markup]:
     """A function for the texts of one block: it makes the first place of each hard word a link to its meaning."""
     by_form, pattern = _forms(glossary)
+    names = anchors(glossary)
     met: set[str] = set()
 
     def mark(text: str) -> Markup:
-        return Markup("").join(_pieces(text, pattern, by_form, met)) if pattern else escape(text)
+        return Markup("").join(_pieces(text, pattern, by_form, names, met)) if pattern else escape(text)
 
     return mark
 
@@ -38,10 +46,13 @@ def sentence(text: str) -> str:
 def used(glossary: Terms) -> list[tuple[str, Term]]:
     """The terms that were marked while this page was drawn, with their anchors, in the glossary's order."""
     seen = _seen()
-    return [(anchor(term), term) for term in glossary if term.word in seen]
+    names = anchors(glossary)
+    return [(names[term.word], term) for term in glossary if term.word in seen]
 
 
-def _pieces(text: str, pattern: re.Pattern[str], by_form: dict[str, Term], met: set[str]) -> Iterator[Markup]:
+def _pieces(
+    text: str, pattern: re.Pattern[str], by_form: dict[str, Term], names: Mapping[str, str], met: set[str]
+) -> Iterator[Markup]:
     at = 0
     for found in pattern.finditer(text):
         term = by_form[found[0].lower()]
@@ -49,7 +60,7 @@ def _pieces(text: str, pattern: re.Pattern[str], by_form: dict[str, Term], met: 
             continue
         met.add(term.word)
         _seen().add(term.word)
-        yield escape(text[at : found.start()]) + LINK.format(anchor=anchor(term), text=found[0])
+        yield escape(text[at : found.start()]) + LINK.format(anchor=names[term.word], text=found[0])
         at = found.end()
     yield escape(text[at:])
 
