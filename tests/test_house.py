@@ -20,6 +20,7 @@ ENGINE = [
         "summary",
         "summarising",
         "exports",
+        "record",
         "conditions_in_words",
         "flow",
         "diff",

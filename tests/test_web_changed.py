@@ -58,7 +58,7 @@ def test_an_answer_whose_words_changed_is_no_answer_any_more(client: FlaskClient
 def test_it_is_told_once_and_not_to_a_paper_or_a_part_of_a_page(client: FlaskClient, tmp_path: Path) -> None:
     write(tmp_path, OLDER, at=2)
     client.get("/small/handout.pdf")
-    assert CHANGED not in words(answer(client, "shoulder", {}, go="redraw", aid="small").text)
+    assert CHANGED not in words(answer(client, "shoulder", {"duration": ["short"]}, go="redraw", aid="small").text)
     client.get("/")
     write(tmp_path, SMALL, at=3)
 
