@@ -191,6 +191,15 @@ TOLD = {
         ("  wait: {name: Wait,", "  waits: {name: Wait,"),
         "There is no option 'wait' (lines 77, 78 and 80). Did you mean 'waits'?",
     ),
+    "a question without its kind": (
+        ("  - id: ease-matters\n    ask: How much does moving with ease matter to you?\n    kind: importance\n",
+         "  - id: ease-matters #! missing-key\n    ask: How much does moving with ease matter to you?\n"),
+        "has no 'kind'",
+    ),
+    "an entry that says nothing": (
+        (GAP, GAP.replace("not_known: No study has followed people who wait., ", "") + " #! missing-key"),
+        "Add a line 'says: ...', or 'not_known: ...'",
+    ),
     "dashes before options": (
         ("  wait: {name: Wait, involves: Carrying on as now}\n  exercises: {name",
          "  - wait: {name: Wait, involves: Carrying on as now}\n  - exercises: {name"),

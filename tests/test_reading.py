@@ -68,7 +68,7 @@ def test_a_heading_that_is_missing_is_told_where_its_list_stands() -> None:
     missing, other = checked(small(("outcomes:\n", "")).encode(), today=TODAY)[1]
 
     assert (missing.check, other.check) == ("missing-key", "shape")
-    assert "(lines 20, 21 and 22)" in other.message
+    assert "(lines 19, 20 and 21)" in other.message
     assert "the line with the name of the list is missing above it" in other.message
 
 

@@ -161,8 +161,11 @@ def entry(reader: Reader, node: Node, what: str, keys: Mapping[str, bool]) -> "E
         needed = frozenset(key for key, must in keys.items() if must)
         return Entry(reader, what, node.place, fields, needed) if fields is not None else None
     if isinstance(node, Text) and (key := _too_far_out(reader, node, keys)):
-        message = f"'{key}' begins too far out: it belongs to the entry above. Begin it as far in as the names there."
-        reader.problem(Place(node.place.line), "yaml-indent", message)
+        message = (
+            f"'{key}' begins too far out{{lines}}: it belongs to an entry. Begin it as far in as the names there; "
+            "or, if the line with the name of its entry is missing above it, write that."
+        )
+        reader.fold(Place(node.place.line), "yaml-indent", message, same="too far out")
         return None
     found = KIND_OF_NODE[type(node)]
     if isinstance(node, Text):
@@ -174,5 +177,5 @@ def entry(reader: Reader, node: Node, what: str, keys: Mapping[str, bool]) -> "E
 
 def _too_far_out(reader: Reader, node: Text, keys: Mapping[str, bool]) -> str | None:
     """The key in whose line the text stands, where it is one of an entry's own: then it is no entry itself."""
-    name = reader.lines[node.place.line - 1][: node.place.column - 1].strip().rstrip(":")
+    name = reader.line(node.place.line)[: node.place.column - 1].strip().rstrip(":")
     return name if name in keys and node.value else None

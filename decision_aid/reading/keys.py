@@ -62,7 +62,7 @@ def _not_under(reader: Reader, node: Entries, keys: Mapping[str, bool]) -> dict[
 
 
 def _further_in(reader: Reader, above: Text, key: Text) -> None:
-    line = f"  {reader.lines[key.place.line - 1].rstrip()}"
+    line = f"  {reader.line(key.place.line).rstrip()}"
     message = (
         f"'{key.value}' belongs to '{above.value}' above it, and begins no further in. "
         f"Begin it, and what belongs with it, two spaces further in. Write: {line}"

@@ -75,7 +75,7 @@ def _page(question: Question, considerations: Sequence[str]) -> int:
 def _head(reader: Reader, question_id: str, given: Entry, known: Known) -> Question:
     kind = given.one_of("kind", QuestionKind, QuestionKind.ONE)
     for key in NEEDS[kind]:
-        if key not in given:
+        if "kind" in given and key not in given:
             message = f"Question '{question_id}' has no '{key}', which its kind '{kind.value}' needs. Add '{key}: ...'."
             reader.problem(given.place, "missing-key", message)
     choices = tuple(_choices(reader, given)) if "choices" in NEEDS[kind] else ()

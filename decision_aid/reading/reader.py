@@ -39,9 +39,13 @@ class Reader:
             first = first if first.place <= place else replace(first, place=place, mend=mend)
             self.problems[at] = replace(first, message=told)
 
+    def line(self, number: int) -> str:
+        """The line of that number from 1; empty beyond the end."""
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
     def replaced(self, place: Place, word: str, by: str | None) -> Mend | None:
         """The line at a place with the word found there written otherwise."""
-        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        line = self.line(place.line)
         before, rest = line[: place.column - 1], line[place.column - 1 :]
         if by is None or not rest.startswith(word):
             return None
@@ -105,7 +109,7 @@ class Reader:
 
     def _cut(self, text: Text) -> None:
         """Two spaces before a # are a note that is meant; one, in the midst of a sentence, may be part of the text."""
-        line = self.lines[text.place.line - 1] if text.place.line <= len(self.lines) else ""
+        line = self.line(text.place.line)
         start = text.place.column - 1
         hit = CUT.fullmatch(line, start + len(text.value)) if line.startswith(text.value, start) else None
         if not text.plain or not hit or " " not in text.value or text.value[-1] in ".!?":

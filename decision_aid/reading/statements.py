@@ -21,6 +21,7 @@ GAP_HAS_NO = (
     "A gap has no {names}, since it says that something is not known. "
     "Take that away; or, if something is known, write 'says' for 'not_known'."
 )
+NEITHER = "This entry says nothing. Add a line 'says: ...', or 'not_known: ...' where nothing is known."
 KNOWN_OR_NOT = "'says' and 'not_known' stand in one entry: something is known or it is not. Take one of them away."
 REASON = "a reason that a gap can have"
 GAP = WHERE | {"not_known": True, "because": False}
@@ -48,6 +49,9 @@ def statements(reader: Reader, node: Node | None, known: Known) -> tuple[Stateme
 
 def _entry(reader: Reader, node: Node) -> Entry | None:
     names = [key.value for key, _ in node.entries] if isinstance(node, Entries) else []
+    if names and not {"says", "not_known", "chance", "certainty", "sources"} & set(names):
+        reader.problem(node.place, "missing-key", NEITHER)
+        return entry(reader, node, "a gap", GAP | {"not_known": False})
     if not isinstance(node, Entries) or "not_known" not in names:
         return entry(reader, node, "a statement", FINDING)
     if "says" not in names:

@@ -71,7 +71,7 @@ class _Reading:
         """The slip at which reading stopped; None when it came to the end."""
         try:
             for event in yaml.parse(self.lines.text, Loader=yaml.CSafeLoader):
-                if slip := self._take(event):
+                if slip := self._take(event) or self.growing.stopped:
                     return slip
         except yaml.YAMLError as error:
             return slip_behind(self._trouble(error))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from decision_aid.problems import Place, Problem
 from decision_aid.yaml_text import refused
+from decision_aid.yaml_text.dashes import dash_put, first_line_gone, no_dash
 from decision_aid.yaml_text.indents import bare_heading, looks_like_heading
 from decision_aid.yaml_text.lines import Lines
 from decision_aid.yaml_text.trouble import Slip
@@ -75,6 +76,7 @@ class Growing:
         self._root: Node | None = None
         self._open: list[_Open] = []
         self.torn = False
+        self.stopped: Slip | None = None
 
     def whole(self) -> Node | None:
         """All that was read; None where nothing was there, or something in it could not be followed."""
@@ -135,9 +137,22 @@ class Growing:
             problem = refused.merge(here)
         else:
             within.name = node
+            self._begun_anew(within, node, here)
         within.refused = problem is not None
         self.torn |= within.refused
         self.tell(problem)
+
+    def _begun_anew(self, within: _Open, name: Text, here: Place) -> None:
+        """A name that comes back with others: the dash of a new entry, or its first line, is missing."""
+        inside = len(self._open) > 1 and not within.in_braces
+        if self.torn or not inside or name.value not in within.first or not no_dash(self.lines, here, within.first):
+            return
+        first, in_list = next(iter(within.first)), not self._open[-2].names
+        if in_list and name.value == first:
+            self.stopped = dash_put(self.lines, here)
+        else:
+            self.tell(first_line_gone(here, f"- {first}: ..." if in_list else "its name and a colon."))
+            self.torn = True
 
     def _value(self, within: _Open, node: Node, here: Place) -> None:
         name, within.name, within.refused = within.name, None, False
@@ -185,6 +200,6 @@ class Growing:
             return False
         if not within.joined:
             self.tell(refused.loose_part(self.lines, within.name_here, within.value_here))
-        within.entries[-1] = (within.entries[-1][0], replace(before, value=f"{before.value}, {name.value}"))
+        within.entries[-1] = (within.entries[-1][0], replace(before, value=refused.joined(before.value, name.value)))
         within.joined = True
         return True

@@ -3,11 +3,11 @@
 import re
 
 from decision_aid.problems import Mend, Place, Problem
-from decision_aid.yaml_text.lines import NAMED, Edit, Lines, indent, inner, is_entry, is_item, text_end
+from decision_aid.yaml_text.dashes import dash_missing, dash_too_many
+from decision_aid.yaml_text.lines import BLOCK, NAMED, Edit, Lines, indent, inner, is_entry, is_item, text_end
 from decision_aid.yaml_text.refused import no_name
 from decision_aid.yaml_text.trouble import Slip, Trouble, shown, slip
 
-BLOCK = re.compile(r":\s+[|>][+-]?\s*$")
 BLOCK_NAME = re.compile(r" *([a-z][a-z_]*):(?=\s|$)")
 
 
@@ -42,6 +42,9 @@ def out_of_line(lines: Lines, number: int) -> Slip:
     """The line behind a wrong indent: mostly this one, or one above that stands apart from its neighbours."""
     return (
         block_above(lines, number)
+        or dash_missing(lines, number)
+        or dash_too_many(lines, number)
+        or _line_above(lines, number)
         or _dash_above(lines, number)
         or _first_of_block(lines, number)
         or _out_of_line(lines, number)
@@ -56,6 +59,21 @@ def block_above(lines: Lines, number: int) -> Slip | None:
     if above is None or not BLOCK.search(lines.line(above)) or indent(lines.line(above)) < depth or depth < 2:
         return None
     return _moved(lines, above, depth - 2)
+
+
+def _line_above(lines: Lines, number: int) -> Slip | None:
+    """The line above, where it begins further out than this one and than the one above it, which begin alike."""
+    depth, above = indent(lines.line(number)), lines.content_above(number)
+    if above is None or is_item(lines.line(above)) or is_item(lines.line(number)):
+        return None
+    odd, before = lines.line(above), lines.content_above(above)
+    while before is not None and indent(lines.line(before)) > depth:
+        before = lines.content_above(before)
+    if before is None or not is_entry(odd) or indent(odd) >= depth or _heads(odd):
+        return None
+    alike = is_entry(lines.line(before)) and inner(lines.line(before)) == depth
+    below = _heads(lines.line(before)) and indent(lines.line(before)) == indent(odd) == depth - 2
+    return _moved(lines, above, depth) if alike or below else None
 
 
 def _dash_above(lines: Lines, number: int) -> Slip | None:
@@ -184,7 +202,10 @@ def _name_message(line: str, found: int, mend: Mend | None) -> str:
 def _list_message(line: str, found: int, mend: Mend | None) -> str:
     start = f"This entry of a list begins {_steps(found)}, where no list is."
     if mend is None:
-        return f"{start} Put the dash on the lines below the name of its list, and nothing beside that name."
+        return (
+            f"{start} Put the dash on the lines below the name of its list, and nothing beside that name; "
+            "or, if that name is missing above, write it."
+        )
     perhaps = _steps(indent(mend.text))
     return f"{start} Put its dash exactly below the other dashes of its list, perhaps {perhaps}."
 

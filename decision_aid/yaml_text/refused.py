@@ -8,6 +8,7 @@ from decision_aid.yaml_text.lines import Lines, item_end, quoted
 from decision_aid.yaml_text.trouble import Slip, shown, slip
 
 NEXT_PART = re.compile(r"\s*,\s*[^,:\[\]{}\"']*[^\s,:\[\]{}\"'](?=\s*[,}])")
+THOUSANDS = re.compile(r"(?<![\d,.\w])\d{1,3}(?:,\d{3})+(?![\d,.]\d|\d)")
 TIGHT_NAME = re.compile(r"([A-Za-z_][\w-]*):(?=[^\s/:])")
 
 
@@ -104,6 +105,8 @@ def bare_block(lines: Lines, place: Place) -> Slip | None:
 
 def loose_part(lines: Lines, place: Place, start: Place) -> Problem:
     """A comma in a text within braces, which ends the text there."""
+    if hit := THOUSANDS.search(lines.line(place.line)):
+        return _thousands(lines, Place(place.line, hit.start() + 1))
     line, first = lines.line(start.line), start.column - 1
     end = item_end(line, first)
     while hit := NEXT_PART.match(line, end):
@@ -114,6 +117,17 @@ def loose_part(lines: Lines, place: Place, start: Place) -> Problem:
         f"If it is one text, put it in quotes. Write: {shown(edit.text)}"
     )
     return Problem(place, "yaml-comma", message, mend=Mend(edit.line, edit.text))
+
+
+def _thousands(lines: Lines, place: Place) -> Problem:
+    text = THOUSANDS.sub(lambda hit: hit[0].replace(",", ""), lines.line(place.line))
+    message = f"Numbers are written without commas here. Write: {shown(text)}"
+    return Problem(place, "yaml-comma", message, mend=Mend(place.line, text))
+
+
+def joined(before: str, after: str) -> str:
+    """Two parts that a comma has divided in braces, as the one text that they were."""
+    return before + after if THOUSANDS.fullmatch(f"{before},{after}") else f"{before}, {after}"
 
 
 def tight_name(lines: Lines, place: Place, text: str) -> tuple[Problem, str, str] | None:

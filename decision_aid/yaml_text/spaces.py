@@ -4,7 +4,7 @@ import re
 
 from decision_aid.problems import Mend, Place, Problem
 from decision_aid.yaml_text.encoding import MOST_PROBLEMS
-from decision_aid.yaml_text.lines import Edit, Lines, indent, inner, is_content
+from decision_aid.yaml_text.lines import BLOCK, Edit, Lines, indent, inner, is_content, is_entry, is_item, text_end
 from decision_aid.yaml_text.trouble import Slip, Trouble, slip
 
 TABBED = re.compile(r"(?: *(?:- +)*-?)\t[ \t]*(?:-[ \t]+)*")
@@ -37,7 +37,29 @@ def _untabbed(lines: Lines, number: int, width: int) -> Edit:
     hit = TABBED.match(line)
     lead = hit[0] if hit else ""
     new = re.sub(r"-\t+", "- ", lead).replace("\t", " " * width)
+    beside = _beside(lines, number)
+    if beside is not None and not new.strip():
+        new = " " * beside
     return Edit(number, len(lead), len(new) - len(lead), new + line[len(lead) :])
+
+
+def _beside(lines: Lines, number: int) -> int | None:
+    """How far in a line should begin for its neighbours: as the name above, or where that is bare as the line below."""
+    above, below = lines.content_above(number), lines.content_after(number)
+    if above is None or not is_entry(lines.line(above)) or TABBED.match(lines.line(above)):
+        return None
+    line, after = lines.line(above), lines.line(below) if below is not None else ""
+    if _bare(lines.line(number)) and not TABBED.match(after):
+        return max(indent(after) - 2, 0)
+    if is_item(line) and not is_entry(line[inner(line) :]):
+        return indent(after) if 0 < indent(after) < indent(line) else max(indent(line) - 2, 0)
+    if not _bare(line):
+        return None if BLOCK.search(line) else inner(line)
+    return indent(after) if not TABBED.match(after) and indent(after) > inner(line) else None
+
+
+def _bare(line: str) -> bool:
+    return line[: text_end(line)].endswith(":")
 
 
 def _tab_problem(edit: Edit) -> Problem:

@@ -22,6 +22,7 @@ from decision_aid.yaml_text.trouble import Slip, Trouble, shown, slip
 DASH_TIGHT = re.compile(r"(\s*)-(?=[^\s\-\d.,])")
 NAME_TIGHT = re.compile(r"(\s*(?:-\s+)*[A-Za-z_][\w-]*:)\u00a0*(?=[^\s/:])")
 BRACKET_TIGHT = re.compile(r"(?:^\s*(?:-\s+)*|[{,]\s*)[A-Za-z_][\w-]*:(?=[\[{])")
+NUMBER_AND_NAME = re.compile(r"(\d+)(\s+)([a-z_]+):\s")
 SIGNS = "@`%&*!|>,?-"
 
 
@@ -81,12 +82,25 @@ def colon(trouble: Trouble) -> Slip | None:
 
 
 def _colon_in_line(lines: Lines, start: Place) -> Slip | None:
+    if comma := _no_comma(lines, start):
+        return comma
     curly = curly_quotes(lines, start, lines.rest(start))
     edit = _in_quotes(lines, start)
     if curly or edit is None:
         return curly
     message = f"A text with a colon in it must stand in quotes. Write: {shown(edit.text)}"
     return slip(start, "yaml-colon", message, edit)
+
+
+def _no_comma(lines: Lines, start: Place) -> Slip | None:
+    """A number within braces that runs into the next name, for want of a comma."""
+    line = lines.line(start.line)
+    hit = NUMBER_AND_NAME.match(line, start.column - 1)
+    if hit is None or not open_brackets(line[: start.column - 1]).endswith("{"):
+        return None
+    edit = lines.replaced(Place(start.line, hit.end(1) + 1), hit.end(2) - hit.end(1), ", ")
+    message = f"A comma is missing here before '{hit[3]}:'. Write: {shown(edit.text)}"
+    return slip(start, "yaml-comma", message, edit)
 
 
 def bracket_tight(trouble: Trouble) -> Slip | None:
