@@ -1,15 +1,15 @@
 """A waiver waives something: one left over from an earlier text would hide the next slip on its line.
 
 Passes:
-    title: Half of the day outdoors # waive loose-number: it is a share of the day, not of people
+    title: Stiffness of 3 in 4 shoulders # waive loose-number: it counts shoulders in a picture, not people
 Fails:
     title: Out of doors # waive loose-number: it is a share of the day, not of people
 """
 
 from collections.abc import Collection, Iterator
 
-from decision_aid.checks.waiver import WAIVABLE, waives
-from decision_aid.model import DecisionAid
+from decision_aid.checks.waiver import WAIVABLE, is_reason, waives
+from decision_aid.model import DecisionAid, Waiver
 from decision_aid.problems import Level, Problem
 
 
@@ -17,5 +17,13 @@ def problems(aid: DecisionAid, found: Collection[Problem]) -> Iterator[Problem]:
     """A warning at each waiver that lets none of the problems stand that were found."""
     for waiver in aid.waivers:
         if waiver.check in WAIVABLE and not any(waives(aid, waiver, problem) for problem in found):
-            message = f"Nothing here needs the waiver of '{waiver.check}'. Take it away, or move it to the right line."
-            yield Problem(waiver.place, "unused-waiver", message, Level.WARNING)
+            yield Problem(waiver.place, "unused-waiver", _message(waiver), Level.WARNING)
+
+
+def _message(waiver: Waiver) -> str:
+    if is_reason(waiver.reason):
+        return f"Nothing here needs the waiver of '{waiver.check}'. Take it away, or move it to the right line."
+    return (
+        f"'{waiver.reason}' is too short for a reason. In three words or more, say why '{waiver.check}' does not hold "
+        "here, or take the waiver away: people can read the reason on the page about this aid."
+    )

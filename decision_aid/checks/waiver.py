@@ -4,7 +4,7 @@ Passes:
     statements:
       - option: wait
         outcome: ease
-        says: Half of the time was spent indoors. # waive loose-number: it is a share of the time, not of people
+        says: It got worse in 3 of 4 shoulders. # waive loose-number: it counts shoulders in a picture, not people
         certainty: low
         because: few people
         sources: [beta]
@@ -14,19 +14,27 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.model import DecisionAid, Waiver
+from decision_aid.checks.texts import place_in
+from decision_aid.model import DecisionAid, Waiver, Written
 from decision_aid.problems import Problem
 
+NUMBERS = {"loose-number", "one-in-n", "relative-effect"}
 LANGUAGE = {"hard-to-read", "long-sentence", "pushing-word", "too-certain", "unexplained-word", "unused-term"}
-WAIVABLE = {"loose-number"} | LANGUAGE
+WAIVABLE = NUMBERS | LANGUAGE
+FEWEST_WORDS = 3
+
+
+def is_reason(words: str) -> bool:
+    """Whether a reason has enough words to be read as one on the page about the aid."""
+    return sum(any(letter.isalpha() for letter in word) for word in words.split()) >= FEWEST_WORDS
 
 
 def waives(aid: DecisionAid, waiver: Waiver, problem: Problem) -> bool:
-    """Whether a waiver is for this problem: it names its check, on its line or where the text with it begins."""
-    if problem.check not in WAIVABLE or waiver.check != problem.check:
+    """Whether a waiver is for this problem: it names its check, on its line or on the text's first or last."""
+    if problem.check not in WAIVABLE or waiver.check != problem.check or not is_reason(waiver.reason):
         return False
-    begins = max((text.place.line for text in aid.texts if text.place <= problem.place), default=0)
-    return waiver.place.line in (problem.place.line, begins)
+    before = [text for text in aid.texts if text.place <= problem.place]
+    return waiver.place.line in (problem.place.line, *(_ends(before[-1]) if before else ()))
 
 
 def waived(aid: DecisionAid, problem: Problem) -> bool:
@@ -40,3 +48,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         if waiver.check not in WAIVABLE:
             message = f"'{waiver.check}' can't be waived. What can: {', '.join(sorted(WAIVABLE))}."
             yield Problem(waiver.place, "waiver", message)
+
+
+def _ends(written: Written) -> tuple[int, int]:
+    return written.place.line, place_in(written, len(written.text) - 1).line

@@ -1,11 +1,9 @@
 """The bytes of a rule file go in; a DecisionAid, or every problem that keeps it from being one, comes out."""
 
 import hashlib
-import re
-from collections.abc import Iterator
 
-from decision_aid.model import DecisionAid, Waiver
-from decision_aid.problems import Place, Problem, by_place, has_errors
+from decision_aid.model import DecisionAid
+from decision_aid.problems import Problem, by_place, has_errors
 from decision_aid.reading import parts
 from decision_aid.reading.conditions import Scope
 from decision_aid.reading.examples import ask_the_team, examples
@@ -16,6 +14,7 @@ from decision_aid.reading.reader import Reader
 from decision_aid.reading.sources import sources
 from decision_aid.reading.statements import Known as KnownToStatements
 from decision_aid.reading.statements import statements
+from decision_aid.reading.waivers import waivers
 from decision_aid.scales import Status
 from decision_aid.yaml_text import Entries, Node, nodes
 
@@ -24,9 +23,6 @@ AID = {
     "outcomes": True, "sources": True, "questions": True, "statements": True, "version": False,
     "ask_the_team": False, "glossary": False, "examples": False,
 }  # fmt: skip
-
-
-WAIVER = re.compile(r"\s# waive (?P<check>[a-z-]+): *(?P<reason>\S.*)$")
 
 
 def read(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
@@ -43,12 +39,6 @@ def read(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
 def fingerprint(content: bytes) -> str:
     """Twelve letters that tell one rule file's text from any other."""
     return hashlib.sha256(content).hexdigest()[:12]
-
-
-def _waivers(reader: Reader) -> Iterator[Waiver]:
-    for number, line in enumerate(reader.lines, start=1):
-        if found := WAIVER.search(line):
-            yield Waiver(found["check"], found["reason"], Place(number, found.start() + 1))
 
 
 def _ids(node: Node | None) -> list[str] | None:
@@ -79,5 +69,5 @@ def _aid(reader: Reader, given: Entry, mark: str) -> DecisionAid:
         glossary=tuple(parts.glossary(reader, given.node("glossary"))),
         examples=tuple(examples(reader, given.node("examples"), [one.id for one in found] or None, scope)),
         texts=tuple(sorted(reader.texts, key=lambda written: written.place)),
-        waivers=tuple(_waivers(reader)),
+        waivers=tuple(waivers(reader.lines, given.fields.values())),
     )
