@@ -7,7 +7,7 @@ from itertools import groupby
 from decision_aid import frequencies
 from decision_aid.evidence import Finding
 from decision_aid.handout.drawings import icons, rows_of
-from decision_aid.handout.sheet import Drawing, Evidence, Figure, Known, Line, Size, Waiting
+from decision_aid.handout.sheet import Drawing, Evidence, Figure, Known, Line, Size, Waiting, pieces_of
 from decision_aid.handout.words import CERTAINTY_SHORTLY
 from decision_aid.scales import Importance
 from decision_aid.summary import Cell, Piece, Row
@@ -42,11 +42,7 @@ def _name(figure: frequencies.Figure) -> str:
 
 def _size(cell: Known) -> Size:
     """Enough to see, without setting a cell, that it can't fit."""
-    pieces = [
-        *cell.shown,
-        *([cell.gap] if cell.gap else ()),
-        *(one for group in cell.may_apply for one in group.pieces),
-    ]
+    pieces = pieces_of(cell)
     figures = [figure for piece in pieces for figure in piece.figures]
     icons_of = [int(figure.icons.rpartition("-")[2]) for figure in figures if figure.icons]
     brief = sum(len(figure.sentence) for figure in figures) + sum(

@@ -59,6 +59,12 @@ class Known:
     may_apply: tuple[Waiting, ...]
 
 
+def pieces_of(known: Known) -> tuple[Evidence, ...]:
+    """All pieces that a cell prints."""
+    waiting = tuple(piece for group in known.may_apply for piece in group.pieces)
+    return (*known.shown, *((known.gap,) if known.gap else ()), *waiting)
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """About how much a cell holds; `brief` is its letters without what may be left out on two pages."""

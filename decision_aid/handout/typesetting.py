@@ -4,16 +4,15 @@ import calendar
 import datetime
 import json
 import re
+import threading
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from functools import lru_cache
-from queue import Empty, LifoQueue
 from typing import TYPE_CHECKING, Any
 
-from decision_aid.handout.sheet import Sheet
+from decision_aid.handout.sheet import Sheet, pieces_of
 from decision_aid.shipped import shipped
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ TEMPLATE = "handout.typ"
 FONT = "Atkinson Hyperlegible Next"
 ONE_LETTER = f'#set document(title: "-")\n#set text(font: "{FONT}", lang: "en")\n#sys.inputs.letter'.encode()
 ROWS_TRIED = 12
+EMPTY_ONES = 10
 LONG_WORD = re.compile(r"[^\s/–—-]{21,}")
 PART_OF_LONG_WORD = 16
 BREAK_HERE = "\u200b"
@@ -73,6 +73,7 @@ def typeset(sheet: Sheet, form: Form, today: datetime.date) -> Handout:
         pdf = _set(facts, form, today, dict.fromkeys(unset, INSTEAD))
     if pdf is None:
         raise RuntimeError("the handout can't be set, even without the letters beyond plain ones")
+    _forget()
     return Handout(pdf, unset)
 
 
@@ -81,8 +82,12 @@ def _kept(sheet: Sheet, form: Form) -> Sheet:
     if form.pages is Pages.FULL:
         return sheet
     lines = sheet.lines if form.large_print else sheet.lines[:ROWS_TRIED]
+    pieces = [piece for line in lines for cell in line.cells for piece in pieces_of(cell)]
+    names = {figure.icons for piece in pieces for figure in piece.figures}
+    drawings = {name: drawing for name, drawing in sheet.drawings.items() if name in names}
     others = len(sheet.lines) - len(lines)
-    return replace(sheet, lines=lines, others=others, sources=(), left_out=(), glossary=(), about=(), asks=())
+    kept = replace(sheet, lines=lines, drawings=drawings, others=others)
+    return replace(kept, sources=(), left_out=(), glossary=(), about=(), asks=())
 
 
 def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping[str, str]) -> bytes | None:
@@ -100,15 +105,11 @@ def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping
 
 
 def _compiled(source: bytes, inputs: dict[str, str], today: datetime.date) -> bytes | None:
-    with _compiler() as (compiler, failed):
+    compiler, failed = _compiler()
+    moment = calendar.timegm(today.timetuple())
+    with _one_at_a_time:
         try:
-            made = compiler.compile(
-                source,
-                format="pdf",
-                sys_inputs=inputs,
-                pdf_standards="ua-1",
-                timestamp=calendar.timegm(today.timetuple()),
-            )
+            made = compiler.compile(source, format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=moment)
         except failed as error:
             if "could not be displayed" in str(error):
                 return None
@@ -116,23 +117,25 @@ def _compiled(source: bytes, inputs: dict[str, str], today: datetime.date) -> by
     return made if isinstance(made, bytes) else None
 
 
-_idle: "LifoQueue[typst.Compiler]" = LifoQueue()
+# A compiler can't be shared, and a second one at work would take as much memory again for little more speed.
+_one_at_a_time = threading.Lock()
 
 
-@contextmanager
-def _compiler() -> "Iterator[tuple[typst.Compiler, type[typst.TypstError]]]":
-    """A compiler that nobody else is using: one can't be shared, and a new one reads all fonts again."""
+@lru_cache(maxsize=1)
+def _compiler() -> "tuple[typst.Compiler, type[typst.TypstError]]":
+    """The compiler, with the fonts that it reads once, and how it says that it failed."""
     import typst
 
-    try:
-        compiler = _idle.get_nowait()
-    except Empty:
-        fonts = typst.Fonts(include_system_fonts=False, font_paths=[shipped("templates") / "fonts"])
-        compiler = typst.Compiler(font_paths=fonts)
-    try:
-        yield compiler, typst.TypstError
-    finally:
-        _idle.put(compiler)
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[shipped("templates") / "fonts"])
+    return typst.Compiler(font_paths=fonts), typst.TypstError
+
+
+def _forget() -> None:
+    """Let Typst forget this paper: it keeps what it made for the last ten documents, however small they are."""
+    compiler, _ = _compiler()
+    with _one_at_a_time:
+        for number in range(EMPTY_ONES):
+            compiler.compile(b"", format="svg", sys_inputs={"number": str(number)})
 
 
 @lru_cache(maxsize=4096)
