@@ -61,6 +61,10 @@ It is a |fifty-fifty| decision.
 |All of the 12| women needed blood.
 |Nobody out of 30| got an infection.
 The |chance of cure is about 0.7| with both drugs.
+|In 100 women, 12| had a lump.
+There is a |50:50| chance.
+|Four fifths| of women chose it.
+It got worse in |3 of the 5| joints.
 """
 ONE_IN_N = """
 |One patient in three| relapsed.
@@ -89,6 +93,7 @@ The |hazard ratio| favoured surgery.
 The chance of losing a foot |doubles| with smoking.
 Relapse was |half as likely| with both drugs.
 A |threefold| rise in infections was seen.
+The risk |halves| if you stop smoking.
 It brought a |2-fold| higher risk of stroke.
 The number of flares |tripled| after stopping.
 Cancer came back |twice the number| of times.
@@ -146,6 +151,11 @@ In all 29 people were seen for five years.
 Between 2010 and 2020, 94 people had a transplant.
 Her sight was 6/6 with glasses.
 Adults aged 18 to 65 could join.
+The dose was halved in people with weak kidneys.
+Twice as much insulin was needed.
+One in two visits is by phone.
+SLEDAI fell by 4 points.
+On 3/4 of the days you wear it.
 """
 
 

@@ -14,8 +14,8 @@ _TENS = r"(?:t(?:wenty|hirty)|f(?:orty|ifty)|s(?:ixty|eventy)|eighty|ninety)"
 _BELOW_100 = rf"(?:{_TENS}(?:[-\s]{_ONES})?|{_TEENS}|{_ONES})"
 DIGITS = r"\d{1,9}(?:[.,]\d{1,9}){0,3}(?!\d|[.,]\d)"
 NUMBER = (
-    rf"\b(?:{DIGITS}(?:\s(?:thousand|million))?|(?:(?:an?|{_ONES})\s)?(?:hundred|thousand|million|dozen)(?:\sand\s{_BELOW_100})?\b"
-    rf"|{_BELOW_100}\b)"
+    rf"\b(?=[\daoetfsnhmd])(?:{DIGITS}(?:\s(?:thousand|million))?"
+    rf"|(?:(?:an?|{_ONES})\s)?(?:hundred|thousand|million|dozen)(?:\sand\s{_BELOW_100})?\b|{_BELOW_100}\b)"
 )
 FRACTION = (
     r"(?:\b(?:one[-\s])?half\b|"

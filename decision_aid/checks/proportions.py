@@ -3,8 +3,9 @@
 A number is taken for a share of people unless the words beside it make it something else: a dose, a day, a length of
 time, a score, one of a few nurses. Whole comparisons ("risk ratio", "twice as", "5 times that") are always found;
 "doubled" and "halved" only within eight words of a chance, of people or of what may befall them (risk, likely, deaths,
-relapse ...), or where the sentence has no more than three words to tell what it is about. Claims, which are somebody else's in
-our words, may compare, since the verdict beside them says what was found; but they tell no loose number.
+relapse ...), or where the sentence has no more than three words to tell what it is about. Claims, which are
+somebody else's in our words, may compare, since the verdict beside them says what was found; but they tell no loose
+number.
 """
 
 import re
