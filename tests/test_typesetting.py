@@ -1,0 +1,67 @@
+"""What cannot be set is set otherwise, and what goes wrong besides is not hidden."""
+
+import datetime
+
+import pytest
+
+from decision_aid.code import code_of
+from decision_aid.frequencies import Figure
+from decision_aid.handout import pieces, typesetting
+from decision_aid.handout.contents import sheet
+from decision_aid.handout.drawings import icons
+from decision_aid.handout.sheet import Sheet
+from decision_aid.handout.typesetting import Form, typeset
+from decision_aid.summarising import summarise
+from decision_aid.wording import english
+from tests.aids import aid_from, small
+from tests.paper import letters, pages_of, unfit
+
+TODAY = datetime.date(2026, 12, 1)
+
+
+def said(text: str) -> Sheet:
+    """A sheet with that text in it."""
+    found = aid_from(small(("Waiting takes no time.", f'"{text}"')))
+    summary = summarise(found, {}, today=TODAY)
+    return sheet(summary, code=code_of(found, {}), address="", today=TODAY, translate=english)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"), [("\U0001f130", "A"), ("\u2028", ""), ("\ue000", "□"), ("漢", "□"), ("² ≥ µ α", "²≥µα")]
+)
+def test_a_letter_is_printed_as_it_is_or_plainly_or_as_a_square(typed: str, printed: str) -> None:
+    made = typeset(said(f"Before {typed} after."), Form(), TODAY)
+
+    assert unfit(made.pdf) == []
+    assert letters(f"Before{printed}after.") in "".join(pages_of(made.pdf))
+
+
+def test_a_letter_that_only_fails_in_its_place_is_replaced_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typesetting, "_settable", lambda _letter: True)
+
+    made = typeset(said("Before 漢 after."), Form(), TODAY)
+
+    assert "漢" in made.replaced
+    assert letters("Before □ after.") in "".join(pages_of(made.pdf))
+
+
+def test_what_cannot_be_set_at_all_is_no_empty_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typesetting, "_set", lambda *_given: None)
+
+    with pytest.raises(RuntimeError, match="can't be set"):
+        typeset(said("Nothing."), Form(), TODAY)
+
+
+def test_a_slip_in_the_template_is_not_taken_for_a_letter() -> None:
+    with pytest.raises(RuntimeError, match="unknown variable"):
+        typesetting._compiled(b"#nothing-of-that-name", {}, TODAY)
+
+
+def test_a_number_that_is_not_in_its_sentence_leaves_the_sentence_whole() -> None:
+    figure = Figure("", 7, 9, 7, 9, "Seven of nine people did.", None, "")
+
+    assert pieces._cut(figure) == ("Seven of nine people did.", "", "")
+
+
+def test_a_picture_has_a_dot_for_each_person_and_a_hole_for_those_to_whom_it_did_not_happen() -> None:
+    assert [icons(filled, 9).svg.count("h.01") for filled in (0, 4, 9)] == [18, 14, 9]
