@@ -16,7 +16,7 @@ LINK = Markup('<a class="word" href="#{anchor}" data-word="{anchor}">{text}</a>'
 
 @lru_cache(maxsize=16)
 def anchors(glossary: Terms) -> dict[str, str]:
-    """The name under which a page lists each term, by its word: its Latin letters, or its place where there are none."""
+    """The name under which a page lists each term, by its word: Latin letters that no other has, or a number."""
     plain = {term.word: re.sub(r"[^a-z0-9]+", "-", term.word.lower()).strip("-") for term in glossary}
     alone = Counter(plain.values())
     return {
