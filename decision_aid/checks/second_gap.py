@@ -2,7 +2,7 @@
 
 Passes:
     statements:
-      - {option: wait, outcome: ease, id: wait.ease, not_known: No study has followed people who wait for long.}
+      - {option: wait, outcome: time, not_known: No study has followed people who wait for long.}
 Fails:
     statements:
       - {option: wait, outcome: ease, not_known: Nobody has asked people who wait.}

@@ -9,7 +9,7 @@ from decision_aid.reading.reader import Reader
 from decision_aid.standards.judging import JUDGEMENTS
 from decision_aid.yaml_text import nodes
 
-STANDARD = {"name": True, "published": True, "link": True, "edition": True, "note": True, "sections": True}
+STANDARD = {"name": True, "published": True, "link": False, "edition": True, "note": True, "sections": True}
 SECTION = {"title": True, "read_in_original": True, "criteria": True}
 CRITERION = {"id": True, "asks": True, "judged_by": True}
 

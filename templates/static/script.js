@@ -58,6 +58,10 @@ all("form#ask").forEach((form) => {
   form.addEventListener("change", () => redraw(form).catch(() => {}));
 });
 
+// --- Cleared: words that were typed for the handout are gone as well -------------------------------------------
+
+if (document.querySelector("[data-cleared]")) sessionStorage.clear();
+
 // --- Summary: cards ------------------------------------------------------------------------------------------------
 
 const cards = all("details.card, details.more");
