@@ -20,8 +20,9 @@ test: $(TESTABLE) ## check style and types, then run every test
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest --cov --cov-report=term:skip-covered
 
-bench: $(TESTABLE) ## time the checks, proofs included, on the lupus file and on a large one
+bench: $(TESTABLE) ## time the checks, proofs included, and the handout
 	$(VENV)/bin/python -m benchmarks.proofs
+	$(VENV)/bin/python -m benchmarks.handout
 
 clean: ## take away .venv and all else that can be made again
 	rm -rf $(VENV) build dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis

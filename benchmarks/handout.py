@@ -31,9 +31,8 @@ def main() -> None:
     before = _peak()
     with ThreadPoolExecutor(AT_ONCE) as threads:
         list(threads.map(lambda seed: _made(aid, seed), range(IN_A_ROW)))
-    print(
-        f"peak memory after {IN_A_ROW} in a row, {AT_ONCE} at once     {_peak():6.0f} MB ({_peak() - before:.0f} MB more)"
-    )
+    grown = _peak() - before
+    print(f"peak memory after {IN_A_ROW} in a row, {AT_ONCE} at once  {_peak():6.0f} MB ({grown:.0f} MB more)")
 
 
 def _seconds(aid: DecisionAid, seed: int) -> float:
