@@ -107,7 +107,7 @@ def test_a_wrong_entry_takes_the_focus_to_what_is_wrong(page: Page) -> None:
     page.get_by_label("How old are you?").first.fill("old")
     page.keyboard.press("Enter")
     expect(page.locator(".error-summary")).to_be_focused()
-    follow(page, "How old are you? “old” is not a whole number. Write digits, such as 16.")
+    follow(page, "How old are you? “old” is not a whole number. Write digits, such as 18.")
     expect(page.locator("#q-age-first")).to_be_focused()
 
 
