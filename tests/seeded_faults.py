@@ -40,8 +40,8 @@ READING = {
     ),
     "neither yes nor no": ("written_by:", "offers_this_treatment: no", "offers_this_treatment: some #! yes-or-no"),
     "a day that is none": ("  interests:", "reviewed: 2026-11-22", "reviewed: 2026-11-32 #! date"),
-    "a number in words": ("- id: age\n", "[16, 100]", "[16, hundred] #! number"),
-    "limits the wrong way round": ("- id: age\n", "[16, 100]", "[100, 16] #! limits"),
+    "a number in words": ("- id: age\n", "[18, 100]", "[18, hundred] #! number"),
+    "limits the wrong way round": ("- id: age\n", "[18, 100]", "[100, 18] #! limits"),
     "a link that is none": ("  jayne-2004:\n", "link: https://", "link: https//  #! link\n    #"),
     "a question twice": ("- id: tried\n", "id: tried",
         "id: active #! duplicate\n    consideration: risk\n    ask: Again?\n"
@@ -60,7 +60,7 @@ READING = {
     "an empty condition": (
         "id: steroid-aim", "when: {side-effects: [some, serious, unsure]}", "when: #! condition",
     ),
-    "choices for a number": ("id: age-limits", "{age: {below: 18}}", "{age: young} #! number"),
+    "choices for a number": ("id: age-limits", "{age: {at_least: 66}}", "{age: young} #! number"),
     "more people than there were": ("id: hsct-death-newer", "      people: 0\n", "      people: 31 #! chance\n"),
     "a range the wrong way round": ("id: hsct-death-newer", "range: [0, 12]", "range: [12, 0] #! range"),
     "a range from nowhere": ("id: hsct-death-newer", "range_is: computed here", "range_is: by us #! range-is"),
