@@ -210,6 +210,7 @@ def test_every_hit_is_told_at_its_place() -> None:
     ],
     ids=lambda text: text[:12],
 )
+@pytest.mark.no_cover
 def test_a_hostile_text_is_read_quickly(text: str) -> None:
     begun = time.process_time()
     shares(text)
