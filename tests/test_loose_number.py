@@ -210,12 +210,12 @@ def test_every_hit_is_told_at_its_place() -> None:
     ],
     ids=lambda text: text[:12],
 )
-@pytest.mark.no_cover
-def test_a_hostile_text_is_read_quickly(text: str) -> None:
+def test_a_hostile_text_ends(text: str) -> None:
     begun = time.process_time()
     shares(text)
 
-    assert time.process_time() - begun < 0.2
+    # Alone it takes 0.06 s at most; late in a long run the garbage collector may pause, and backtracking would take hours.
+    assert time.process_time() - begun < 5
 
 
 def found(old: str, new: str) -> list[str]:
