@@ -214,7 +214,7 @@ def test_a_hostile_text_ends(text: str) -> None:
     begun = time.process_time()
     shares(text)
 
-    # Alone it takes 0.06 s at most; late in a long run the garbage collector may pause, and backtracking would take hours.
+    # Alone it takes 0.06 s; in a long run the collector may pause. Backtracking would take hours.
     assert time.process_time() - begun < 5
 
 
