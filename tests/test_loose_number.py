@@ -210,12 +210,16 @@ def test_every_hit_is_told_at_its_place() -> None:
     ],
     ids=lambda text: text[:12],
 )
-def test_a_hostile_text_ends(text: str) -> None:
+def test_a_hostile_text_is_read_quickly(text: str) -> None:
+    # The best of three: in a long run the garbage collector pauses now and then, and that is no time of ours.
+    assert min(seconds(text + " " * more) for more in range(3)) < 0.2
+
+
+def seconds(text: str) -> float:
+    """How long looking through a text takes."""
     begun = time.process_time()
     shares(text)
-
-    # Alone it takes 0.06 s; in a long run the collector may pause. Backtracking would take hours.
-    assert time.process_time() - begun < 5
+    return time.process_time() - begun
 
 
 def found(old: str, new: str) -> list[str]:
