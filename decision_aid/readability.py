@@ -19,18 +19,26 @@ def syllables(word: str) -> int:
 
 def grade(texts: Sequence[str]) -> float:
     """The years of school that reading these texts takes; 0 where there are no words."""
-    words = [word for text in texts for word in WORD.findall(text)]
-    sentences = sum(max(1, len(SENTENCE_END.findall(text))) for text in texts if WORD.search(text))
-    if not words:
+    counted = [counts for text in texts if (counts := _counts(text))[0]]
+    if not counted:
         return 0.0
-    spoken = sum(map(syllables, words))
-    return 0.39 * len(words) / sentences + 11.8 * spoken / len(words) - 15.59
+    words, sentences, spoken = map(sum, zip(*counted, strict=True))
+    return 0.39 * words / sentences + 11.8 * spoken / words - 15.59
+
+
+@lru_cache(maxsize=10_000)
+def _counts(text: str) -> tuple[int, int, int]:
+    """How many words, sentences and syllables a text has."""
+    words = WORD.findall(text)
+    return len(words), max(1, len(SENTENCE_END.findall(text))), sum(map(syllables, words))
 
 
 def without(texts: Sequence[str], terms: Collection[str]) -> list[str]:
     """The texts with each of the terms, which are explained where they stand, as one short word."""
+    return [_any_of(frozenset(terms)).sub("it", text) for text in texts] if terms else list(texts)
+
+
+@lru_cache(maxsize=16)
+def _any_of(terms: frozenset[str]) -> re.Pattern[str]:
     longest_first = sorted(map(re.escape, terms), key=len, reverse=True)
-    if not longest_first:
-        return list(texts)
-    explained = re.compile(rf"\b(?:{'|'.join(longest_first)})s?\b", re.IGNORECASE)
-    return [explained.sub("it", text) for text in texts]
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})s?\b", re.IGNORECASE)

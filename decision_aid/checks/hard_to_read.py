@@ -15,7 +15,7 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.checks.long_sentence import MOST
-from decision_aid.checks.texts import MANY_WORDS, WORD, explained, is_english, running, sentences
+from decision_aid.checks.texts import MANY_WORDS, explained, is_english, running, word_counts
 from decision_aid.model import DecisionAid, Written
 from decision_aid.problems import Level, Problem
 from decision_aid.readability import grade, without
@@ -39,5 +39,5 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _long_enough(written: Written) -> bool:
     """Whether a grade says something of a text: one of a few words may hold one long word and be plain."""
-    counts = [len(WORD.findall(sentence)) for _, sentence in sentences(written.text)]
+    counts = [count for _, count in word_counts(written.text)]
     return sum(counts) >= MANY_WORDS and max(counts) <= MOST

@@ -14,7 +14,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.texts import WORD, place_in, running, sentences
+from decision_aid.checks.texts import place_in, running, word_counts
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Problem
 
@@ -24,8 +24,7 @@ MOST = 25
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each sentence that is too long."""
     for written in running(aid):
-        for begins, sentence in sentences(written.text):
-            count = len(WORD.findall(sentence))
+        for begins, count in word_counts(written.text):
             if count > MOST:
                 message = f"This sentence has {count} words; {MOST} are the most. Make two of it."
                 yield Problem(place_in(written, begins), "long-sentence", message, Level.WARNING)

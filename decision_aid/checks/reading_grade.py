@@ -15,7 +15,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.texts import MANY_WORDS, WORD, explained, is_english, running
+from decision_aid.checks.texts import MANY_WORDS, explained, is_english, running, word_counts
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Place, Problem
 from decision_aid.readability import grade, without
@@ -26,8 +26,9 @@ ENOUGH_WORDS = 100
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning where the English texts of the file, taken together, are above that grade; names and labels aside."""
-    texts = [written.text for written in running(aid) if len(WORD.findall(written.text)) >= MANY_WORDS]
-    if not is_english(aid) or sum(len(WORD.findall(text)) for text in texts) < ENOUGH_WORDS:
+    counted = [(written.text, sum(count for _, count in word_counts(written.text))) for written in running(aid)]
+    texts = [text for text, count in counted if count >= MANY_WORDS]
+    if not is_english(aid) or sum(count for _, count in counted if count >= MANY_WORDS) < ENOUGH_WORDS:
         return
     if grade(texts) > HARDEST and (found := grade(without(texts, explained(aid)))) > HARDEST:
         message = f"The texts of this file read at grade {found:.1f}; {HARDEST} is the most. Use shorter words."

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Iterator
+from functools import lru_cache
 
 from decision_aid.evidence import Statement
 from decision_aid.model import DecisionAid, Written
@@ -13,6 +14,7 @@ WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
 MANY_WORDS = 10
 OF_STATEMENTS = {"says", "not_known", "note"}
 NOT_RUNNING = {"citation", "over", "at", "version"}
+KEPT = 8192
 FOLDED = re.compile(r"[>|][-+0-9]*(?:\s+#.*)?$")
 
 
@@ -21,9 +23,9 @@ def running(aid: DecisionAid) -> Iterator[Written]:
     return (written for written in aid.texts if written.key not in NOT_RUNNING)
 
 
-def explained(aid: DecisionAid) -> set[str]:
+def explained(aid: DecisionAid) -> frozenset[str]:
     """Every form of a word that the glossary explains."""
-    return {form for term in aid.glossary for form in (term.word, *term.also)}
+    return frozenset(form for term in aid.glossary for form in (term.word, *term.also))
 
 
 def is_english(aid: DecisionAid) -> bool:
@@ -34,6 +36,12 @@ def is_english(aid: DecisionAid) -> bool:
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """The sentences of a text, each with the offset at which it begins."""
     return ((found.start(), found.group()) for found in SENTENCE.finditer(text))
+
+
+@lru_cache(maxsize=KEPT)
+def word_counts(text: str) -> tuple[tuple[int, int], ...]:
+    """For each sentence of a text, where it begins and how many words it has."""
+    return tuple((begins, len(WORD.findall(sentence))) for begins, sentence in sentences(text))
 
 
 def of_statements(aid: DecisionAid) -> Iterator[tuple[Statement, Written]]:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from decision_aid.checks.texts import place_in, running
-from decision_aid.checks.words import Words, words
+from decision_aid.checks.words import Words, longest_word, words, words_in
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Problem
 
@@ -26,8 +26,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     forms = " ".join(form.lower() for term in aid.glossary for form in (term.word, *term.also))
     listed = words(aid.language)
     unexplained = set(listed.hard.difference(WORD.findall(forms)))
+    rare = frozenset(map(longest_word, unexplained))
     for written in running(aid):
-        for found in WORD.finditer(written.text):
+        for found in () if rare.isdisjoint(words_in(written.text)) else WORD.finditer(written.text):
             word = found.group().lower()
             if word in unexplained and not _explained(written.text[found.end() :], listed):
                 unexplained.remove(word)

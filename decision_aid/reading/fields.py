@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
@@ -50,9 +50,9 @@ class Entry:
         text = self._read(key)
         if text is None:
             return default
-        stripped = replace(text, value=text.value.strip())
-        self.reader.written(key, stripped)
-        return stripped.value
+        stripped = text.value.strip()
+        self.reader.written(key, text if stripped == text.value else text._replace(value=stripped))
+        return stripped
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts."""

@@ -10,11 +10,12 @@ from decision_aid.yaml_text import Entries, Node, Text
 
 def known_keys(reader: Reader, node: Entries, what: str, keys: Mapping[str, bool]) -> dict[str, Node] | None:
     """What stands under each known key; None where the entry plainly is of another kind."""
-    if _of_another_kind(node, keys):
+    found = {key.value: value for key, value in node.entries if key.value in keys}
+    strange = len(found) < len(node.entries)
+    if strange and _of_another_kind(node, keys):
         _not_this(reader, node, what)
         return None
-    found = {key.value: value for key, value in node.entries if key.value in keys}
-    under = _not_under(reader, node, keys)
+    under = _not_under(reader, node, keys) if strange else {}
     moved = [key for pairs in under.values() for key, _ in pairs]
     for key, value in node.entries:
         if key.value not in keys and key not in moved:

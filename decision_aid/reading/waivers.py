@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from decision_aid.model import Waiver
 from decision_aid.problems import Place
-from decision_aid.yaml_text import Entries, Items, Node, Text
+from decision_aid.yaml_text import Items, Node, Text
 
 WAIVER = re.compile(r"(?<=\s)# waive (?P<check>[a-z-]+):(?P<reason>(?:(?!\s# waive [a-z-]+:).)*)")
 QUOTED = {
@@ -17,25 +18,28 @@ QUOTED = {
 
 def waivers(lines: tuple[str, ...], read: Iterable[Node]) -> Iterator[Waiver]:
     """The waivers in comments, not those within quotes or in a block of text, which people read."""
-    hits = [(Place(n, hit.start() + 1), hit) for n, line in enumerate(lines, 1) for hit in WAIVER.finditer(line)]
-    texts = sorted(text.place for node in read for text in _texts(node)) if hits else []
+    waiving = [(number, line) for number, line in enumerate(lines, start=1) if "# waive " in line]
+    hits = [(Place(number, hit.start() + 1), hit) for number, line in waiving for hit in WAIVER.finditer(line)]
+    parts = sorted(read, key=_begins) if hits else []
     for place, hit in hits:
-        before = bisect(texts, place)
-        if not before or not _inside(lines, texts[before - 1], place):
+        before = _text_before(parts, place)
+        if not before or not _inside(lines, before.place, place):
             yield Waiver(hit["check"], hit["reason"].strip(), place)
 
 
-def _texts(node: Node) -> Iterator[Text]:
-    match node:
-        case Text():
-            yield node
-        case Items(items):
-            for item in items:
-                yield from _texts(item)
-        case Entries(entries):
-            for name, value in entries:
-                yield name
-                yield from _texts(value)
+def _begins(node: Node) -> Place:
+    return node.place
+
+
+def _text_before(nodes: Sequence[Node], place: Place) -> Text | None:
+    """The last text that begins before a place, in nodes that stand in the file's order."""
+    for node in reversed(nodes[: bisect(nodes, place, key=_begins)]):
+        if isinstance(node, Text):
+            return node
+        parts = node.items if isinstance(node, Items) else tuple(chain.from_iterable(node.entries))
+        if found := _text_before(parts, place):
+            return found
+    return None
 
 
 def _inside(lines: tuple[str, ...], begins: Place, place: Place) -> bool:

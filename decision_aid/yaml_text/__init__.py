@@ -86,13 +86,13 @@ class _Reading:
     def _take(self, event: Any) -> Slip | None:
         here = _place(event.start_mark)
         match event:
+            case yaml.ScalarEvent():
+                return self._text(event, here)
             case yaml.DocumentStartEvent():
                 begun, self._begun = self._begun, True
                 return refused.second_document(here) if begun else None
             case yaml.AliasEvent():
                 self.growing.copy(here, event.anchor or "")
-            case yaml.ScalarEvent():
-                return self._text(event, here)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._label_and_tag(event, here)
                 names = isinstance(event, yaml.MappingStartEvent)
@@ -101,19 +101,19 @@ class _Reading:
                 self.growing.end()
         return None
 
-    def _label_and_tag(self, event: Any, here: Place) -> bool:
+    def _label_and_tag(self, event: Any, here: Place) -> None:
         if event.anchor is not None:
             self.growing.tell(refused.label(here, event.anchor))
         elif event.tag is not None:
             self.growing.tell(refused.tag(here))
-        return event.anchor is not None or event.tag is not None
 
     def _text(self, event: Any, here: Place) -> Slip | None:
         plain = event.style not in ("'", '"')
-        labelled = self._label_and_tag(event, here)
-        if not labelled and (slip := self._silent_slip(event, here)):
+        if event.anchor is not None or event.tag is not None:
+            self._label_and_tag(event, here)
+            self.growing.torn |= not event.value
+        elif slip := self._silent_slip(event, here):
             return slip
-        self.growing.torn |= labelled and not event.value
         self._last = Last(here, plain)
         self.growing.text(here, event.value, plain)
         return None

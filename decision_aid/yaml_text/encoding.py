@@ -7,8 +7,8 @@ from decision_aid.problems import Mend, Place, Problem
 MOST_BYTES = 1_000_000
 MOST_PROBLEMS = 20
 
-# What YAML allows, less the byte order mark, which is dropped at the start and an unseen sign elsewhere.
-CONTROL = re.compile("[^\t\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# What YAML refuses, and the byte order mark, which is dropped at the start and an unseen sign elsewhere.
+CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 # YAML breaks lines at these too, but the author's editor does not count them.
 ODD_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
@@ -41,9 +41,11 @@ def _place_of(content: bytes, index: int) -> Place:
 
 
 def _seen(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    if not CONTROL.search("".join(lines)):
+        return lines, ()
     found = [(number, hit) for number, line in enumerate(lines, 1) if (hit := CONTROL.search(line))]
     problems = tuple(_unseen_sign(lines[number - 1], number, hit) for number, hit in found[:MOST_PROBLEMS])
-    return tuple(CONTROL.sub("", line) for line in lines) if found else lines, problems
+    return tuple(CONTROL.sub("", line) for line in lines), problems
 
 
 def _unseen_sign(line: str, number: int, hit: re.Match[str]) -> Problem:

@@ -1,6 +1,7 @@
 """Texts, lists and names with their places: what is read comes in bit by bit, a whole goes out."""
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from decision_aid.problems import Place, Problem
 from decision_aid.yaml_text import refused
@@ -13,8 +14,7 @@ DEEPEST = 12
 MOST_TOLD = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text as it was typed; plain where it was written without quotes."""
 
     value: str
@@ -192,7 +192,7 @@ class Growing:
         if tight := refused.tight_name(self.lines, within.name_here, name.value):
             problem, key, rest = tight
             self.tell(problem)
-            self._entry(within, replace(name, value=key), replace(name, value=rest))
+            self._entry(within, name._replace(value=key), name._replace(value=rest))
             return True
         before = within.entries[-1][1] if within.entries else None
         same_line = within.value_here.line == within.name_here.line
@@ -200,6 +200,6 @@ class Growing:
             return False
         if not within.joined:
             self.tell(refused.loose_part(self.lines, within.name_here, within.value_here))
-        within.entries[-1] = (within.entries[-1][0], replace(before, value=refused.joined(before.value, name.value)))
+        within.entries[-1] = (within.entries[-1][0], before._replace(value=refused.joined(before.value, name.value)))
         within.joined = True
         return True

@@ -7,10 +7,13 @@ from functools import cached_property
 
 from decision_aid.problems import Place
 
-NAME = r"(?:[\w.-]+|\"[^\"]*\"|'[^']*')"
+NAME = r"(?:[\w.-]+|\"[^\"\n]*\"|'[^'\n]*')"
 LEAD = re.compile(r"[ \t\u00a0]*(?:-(?:[ \t]+|$))*")
 NAMED = re.compile(rf"{NAME}:(?:\s|$)")
+BEGINS_LINE = re.compile(rf"^{LEAD.pattern}(?P<name>{NAME}):(?:\s|$)", re.MULTILINE)
 TOKEN = re.compile(r"""(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?:^|\s)\#.*|[\[\]{}]""")
+# Every line whose dash, name or indent may be mistaken begins like this; most lines do not.
+ODD = re.compile(r"[^\S\u00a0]*(?:-[^\S\u00a0]+)*(?:\u00a0|-(?!\s|$)|[A-Za-z_][\w-]*:(?![ \t]|$)|[{,])")
 BLOCK = re.compile(r":\s+[|>][+-]?\s*$")
 CLOSERS = {"[": "]", "{": "}"}
 
@@ -40,9 +43,12 @@ class Lines:
     @cached_property
     def names(self) -> frozenset[tuple[int, str]]:
         """Every name that begins a line, and how far in it does."""
-        starts = ((line, inner(line)) for line in self.texts)
-        hits = ((start, NAMED.match(line, start)) for line, start in starts)
-        return frozenset((start, hit[0].rstrip().rstrip(":")) for start, hit in hits if hit)
+        return frozenset((hit.start("name") - hit.start(), hit["name"]) for hit in BEGINS_LINE.finditer(self.text))
+
+    @cached_property
+    def odd(self) -> frozenset[int]:
+        """The numbers of the lines that may begin with a slip."""
+        return frozenset(number for number, line in enumerate(self.texts, start=1) if ODD.match(line))
 
     def line(self, number: int) -> str:
         """The line of that number from 1; empty beyond the end."""
@@ -73,6 +79,8 @@ class Lines:
         """Where that place was before any line was put right; beyond the end, the end."""
         if place.line > len(self.texts):
             return Place(len(self.texts), len(self.texts[-1]) + 1)
+        if not self.edits:
+            return place
         column = place.column
         for edit in reversed(self.edits.get(place.line, ())):
             if column > edit.column:

@@ -15,7 +15,7 @@ from decision_aid.yaml_text.lines import (
     quoted,
     value_start,
 )
-from decision_aid.yaml_text.quotes import curly_quotes, unopened_quote
+from decision_aid.yaml_text.quotes import CURLY, curly_quotes, unopened_quote
 from decision_aid.yaml_text.spaces import odd_indent
 from decision_aid.yaml_text.trouble import Slip, Trouble, shown, slip
 
@@ -168,6 +168,15 @@ def _no_colon(trouble: Trouble, place: Place) -> Slip:
 
 def silent(lines: Lines, place: Place, text: str) -> Slip | None:
     """A slip in a text without quotes that YAML takes without a word."""
+    if place.line in lines.odd and (odd := _odd_start(lines, place)):
+        return odd
+    if text[0] in CURLY or text[-1] == '"':
+        return curly_quotes(lines, place, text) or unopened_quote(lines, place, text)
+    return _swallowed_item(lines, place, text) if " - " in text else None
+
+
+def _odd_start(lines: Lines, place: Place) -> Slip | None:
+    """A slip at the start of a line, with which the text begins."""
     line = lines.line(place.line)
     if place.column - 1 <= inner(line) and (odd := odd_indent(lines, place.line)):
         return odd
@@ -175,7 +184,7 @@ def silent(lines: Lines, place: Place, text: str) -> Slip | None:
         return tight(lines, place.line)
     if inner(line) == place.column - 1 and (hit := BRACKET_TIGHT.match(line)):
         return _bracket_tight(lines, Place(place.line, hit.end()))
-    return curly_quotes(lines, place, text) or unopened_quote(lines, place, text) or _swallowed_item(lines, place, text)
+    return None
 
 
 def _ought_to_be_name(line: str, lines: Lines, place: Place) -> bool:
@@ -189,8 +198,6 @@ def _in_brackets(lines: Lines, place: Place) -> bool:
 
 def _swallowed_item(lines: Lines, place: Place, text: str) -> Slip | None:
     """A list's entry that begins too far in and is read as more of the text above."""
-    if " - " not in text:
-        return None
     for number in range(place.line + 1, len(lines.texts) + 1):
         stripped = lines.line(number).strip()
         if not stripped or stripped not in text:

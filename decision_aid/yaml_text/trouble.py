@@ -1,13 +1,13 @@
 """What YAML's reader said when it stopped, and what we make of it: a trouble comes in, a slip goes out."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from decision_aid.problems import Mend, Place, Problem
 from decision_aid.yaml_text.lines import Edit, Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
+class Last(NamedTuple):
     """The text that was read last before the trouble."""
 
     place: Place

@@ -4,9 +4,21 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=8192)
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text in small letters; those with a hyphen as two."""
+    return frozenset(WORD.findall(text.lower()))
+
+
+def longest_word(phrase: str) -> str:
+    """The longest word of a phrase, without which no text has the phrase."""
+    found: list[str] = WORD.findall(phrase.lower())
+    return max(found, key=len)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +34,7 @@ class Phrases:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All of them in a text, in their order; a text without the longest word of any is not looked through."""
-        there = not self.longest.isdisjoint(WORD.findall(text.lower()))
-        return self.pattern.finditer(text) if there else iter(())
+        return iter(()) if self.longest.isdisjoint(words_in(text)) else self.pattern.finditer(text)
 
 
 NOTHING = Phrases(re.compile(r"(?!)"), frozenset())
@@ -80,4 +91,4 @@ def _lists(text: str) -> dict[str, list[str]]:
 def _any_of(given: list[str]) -> Phrases:
     longest_first = sorted(map(re.escape, given), key=len, reverse=True)
     pattern = re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE)
-    return Phrases(pattern, frozenset(max(WORD.findall(phrase.lower()), key=len) for phrase in given))
+    return Phrases(pattern, frozenset(map(longest_word, given)))
