@@ -156,6 +156,17 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """Who answers for an aid in another language than its own, and the texts that still stand in that one."""
+
+    from_language: str
+    status: Status
+    translated_by: str
+    reviewed_by: str
+    untranslated: frozenset[str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionAid:
     """What a rule file becomes when read; questions stand in the order in which they are asked."""
 
@@ -176,6 +187,7 @@ class DecisionAid:
     examples: tuple[Example, ...]
     texts: tuple[Written, ...] = field(repr=False)
     waivers: tuple[Waiver, ...] = ()
+    translated: Translated | None = None
 
     def question(self, question_id: str) -> Question:
         """The question with that id; KeyError where there is none."""

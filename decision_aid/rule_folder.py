@@ -5,8 +5,8 @@ import datetime
 import logging
 import stat
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from decision_aid.checks import checked
@@ -15,8 +15,10 @@ from decision_aid.model import DecisionAid
 from decision_aid.problems import Place, Problem, has_errors
 from decision_aid.reading import fingerprint, read
 from decision_aid.rule_history import versions
+from decision_aid.siblings import original_of, siblings
+from decision_aid.translating import in_other_words
 
-State = tuple[int, ...]
+State = tuple[tuple[int, ...], ...]
 
 LARGEST = 1_000_001
 MOST_REPLACED = 20
@@ -33,13 +35,17 @@ class UnknownAid(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A rule file as it was last read; `aid` is the last good version, None where there never was one."""
+    """A rule file as it was last read; `aid` is the last good version, None where there never was one.
+
+    `translations` are that version in other languages, by their codes.
+    """
 
     name: str
     path: Path
     aid: DecisionAid | None
     problems: tuple[Problem, ...]
     state: State
+    translations: Mapping[str, DecisionAid] = field(default_factory=dict)
 
     @property
     def behind(self) -> bool:
@@ -63,6 +69,8 @@ class RuleFolder:
 
     def _openable(self) -> Iterator[Shelved]:
         for path in sorted(self.path.glob("*.yaml")):
+            if original_of(path):
+                continue
             with contextlib.suppress(UnknownAid):
                 yield self.open(path.stem)
 
@@ -70,7 +78,7 @@ class RuleFolder:
         """The rule file of that name as it is now; UnknownAid where there is none."""
         path = self.path / f"{name}.yaml"
         state = _state(path) if path.parent == self.path else None
-        if state is None:
+        if state is None or original_of(path):
             raise UnknownAid(name)
         with self._one_at_a_time:
             known = self._shelf.get(name)
@@ -92,9 +100,11 @@ class RuleFolder:
             aid, problems = checked(content(path), today=self._today())
         except OSError as error:
             aid, problems = None, (Problem(Place(), "file", f"This file can't be read: {error.strerror}."),)
-        for problem in problems if aid is None else ():
-            LOG.error("%s:%s", path, problem)
-        return Shelved(name, path, aid or (before.aid if before else None), problems, state)
+        _log(path, problems)
+        if aid is None:
+            known = before or Shelved(name, path, None, (), state)
+            return replace(known, problems=problems, state=state)
+        return Shelved(name, path, aid, problems, state, dict(_translations(aid, path, before)))
 
     def _remember(self, replaced: Shelved | None) -> None:
         if replaced and replaced.aid:
@@ -109,8 +119,29 @@ class RuleFolder:
         return None
 
 
+def _translations(aid: DecisionAid, path: Path, before: Shelved | None) -> Iterator[tuple[str, DecisionAid]]:
+    """The aid in each language that a sibling file gives it; while one is broken, as it was for the same aid."""
+    same = before.translations if before and before.aid == aid else {}
+    for language, sibling in siblings(path).items():
+        with contextlib.suppress(OSError):
+            found, problems = in_other_words(aid, content(sibling))
+            _log(sibling, problems)
+            if kept := found or same.get(language):
+                yield language, kept
+
+
+def _log(path: Path, problems: tuple[Problem, ...]) -> None:
+    for problem in problems if has_errors(problems) else ():
+        LOG.error("%s:%s", path, problem)
+
+
 def _state(path: Path) -> State | None:
-    """What tells one state of a rule file from the next; None where there is no such file, or it is hidden."""
+    """What tells one state of a rule file and its siblings from the next; None where it is missing or hidden."""
+    own = _state_of(path)
+    return (own, *filter(None, map(_state_of, siblings(path).values()))) if own else None
+
+
+def _state_of(path: Path) -> tuple[int, ...] | None:
     try:
         found = path.stat()
     except (OSError, ValueError):

@@ -10,7 +10,18 @@ from tests.house import PACKAGE, Import, Source, layer_of, lines_of, public, sou
 # From the ground up: each part may import from those before it and from no other.
 ENGINE = [
     *("problems", "scales", "conditions", "evidence", "model", "answers"),
-    *("yaml_text", "reading", "wording", "walk", "code", "proofs", "readability", "checks"),
+    *(
+        "yaml_text",
+        "reading",
+        "translation",
+        "wording",
+        "walk",
+        "code",
+        "proofs",
+        "readability",
+        "checks",
+        "translating",
+    ),
     *(
         "trying",
         "explaining",
@@ -26,7 +37,19 @@ ENGINE = [
         "diff",
     ),
 ]
-LAYERS = [*ENGINE, "standards", "shipped", "rule_history", "rule_folder", "templating", "handout", "pack", "web", "cli"]
+LAYERS = [
+    *ENGINE,
+    "standards",
+    "shipped",
+    "rule_history",
+    "siblings",
+    "rule_folder",
+    "templating",
+    "handout",
+    "pack",
+    "web",
+    "cli",
+]
 
 # Each outside library has one door: one file, or the files of one folder where the library is in MANY.
 DOORS = {

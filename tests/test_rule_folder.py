@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from decision_aid.rule_folder import RuleFolder, UnknownAid
+from decision_aid.translation import mark_of_text
 from tests.aids import SMALL, small
 
 
@@ -100,3 +101,22 @@ def test_threads_that_ask_at_once_share_one_reading(tmp_path: Path) -> None:
         found = list(threads.map(lambda _: folder.open("small"), range(32)))
 
     assert all(shelved is found[0] for shelved in found)
+
+
+def test_a_sibling_file_is_the_aid_in_another_language_and_no_aid_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    sibling, of = tmp_path / "small.es.yaml", mark_of_text("Stiff shoulder - wait or exercises")
+    text = f"language: es\nstatus: draft\ntranslated_by: us\ntexts:\n  title: {{of: {of}, says: Hombro}}\n"
+    sibling.write_text(text, encoding="utf-8")
+    folder = RuleFolder(tmp_path)
+
+    assert [shelved.name for shelved in folder.aids()] == ["small"]
+    with pytest.raises(UnknownAid):
+        folder.open("small.es")
+    assert folder.open("small").translations["es"].title == "Hombro"
+    sibling.write_text(text.replace("Hombro", "El hombro"), encoding="utf-8")
+    assert folder.open("small").translations["es"].title == "El hombro"
+    sibling.write_text(text.replace("draft", "darft"), encoding="utf-8")
+    assert folder.open("small").translations["es"].title == "El hombro"
+    sibling.unlink()
+    assert folder.open("small").translations == {}

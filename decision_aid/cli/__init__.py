@@ -7,6 +7,7 @@ from decision_aid.cli.handing_out import handing_out
 from decision_aid.cli.reviewing import diff, flow, pack, report
 from decision_aid.cli.serving import serve
 from decision_aid.cli.summarising import summary
+from decision_aid.cli.translating import translate
 from decision_aid.cli.trying import examples
 
 
@@ -16,5 +17,5 @@ def main() -> None:
     """Patient decision aids from rule files: evidence to talk about, not a recommendation."""
 
 
-for command in (serve, check, summary, examples, handing_out, report, diff, flow, pack, new):
+for command in (serve, check, summary, examples, handing_out, report, diff, flow, pack, new, translate):
     main.add_command(command)

@@ -1,17 +1,14 @@
 """Rule files go in; a list of problems, what a check looks for, or a new rule file comes out."""
 
-import datetime
 import json
 from pathlib import Path
 
 import click
 
-from decision_aid.checks import checked
-from decision_aid.cli.files import FILE, NEW_FILE
+from decision_aid.cli.files import FILE, NEW_FILE, problems_of
 from decision_aid.explaining import explanations
 from decision_aid.problems import Level, Problem, has_errors
 from decision_aid.reading.nearness import nearest
-from decision_aid.rule_folder import content
 from decision_aid.shipped import shipped
 
 
@@ -26,7 +23,7 @@ def check(files: tuple[Path, ...], form: str, explain: str | None) -> None:
         return
     if not files:
         raise click.UsageError("Name a rule file, or a check with --explain.")
-    found = [(path, problem) for path in files for problem in checked(content(path), today=datetime.date.today())[1]]
+    found = [pair for path in files for pair in problems_of(path)]
     if form == "json":
         click.echo(json.dumps([_facts(path, problem) for path, problem in found], indent=2, ensure_ascii=False))
     else:

@@ -1,6 +1,7 @@
 """The path of a file comes in; its decision aid, or its problems as a person at a prompt reads them, goes out."""
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -10,6 +11,8 @@ from decision_aid.checks import checked
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem
 from decision_aid.rule_folder import content
+from decision_aid.siblings import original_of, siblings
+from decision_aid.translating import in_other_words
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(exists=False, dir_okay=False, path_type=Path)
@@ -33,3 +36,16 @@ def aid_in(path: Path) -> DecisionAid:
     if aid is None:
         raise Wrong(path, problems)
     return aid
+
+
+def problems_of(path: Path) -> Iterator[tuple[Path, Problem]]:
+    """All problems of a rule file and of the files with its texts in other languages, or of one of those alone."""
+    original = original_of(path)
+    aid, problems = checked(content(original or path), today=datetime.date.today())
+    if not original:
+        yield from ((path, problem) for problem in problems)
+    elif aid is None:
+        raise Wrong(original, problems)
+    for sibling in (path,) if original else siblings(path).values():
+        if aid:
+            yield from ((sibling, problem) for problem in in_other_words(aid, content(sibling))[1])

@@ -1,0 +1,25 @@
+"""The path of a rule file comes in; the files beside it that hold its texts in other languages go out, and back."""
+
+from collections.abc import Mapping
+from glob import escape
+from pathlib import Path
+
+from decision_aid.reading.languages import is_code
+
+
+def siblings(path: Path) -> Mapping[str, Path]:
+    """The sibling files of a rule file, by language: beside `lupus.yaml`, `lupus.es.yaml` is the one in Spanish."""
+    found = {language_of(one): one for one in sorted(path.parent.glob(f"{escape(path.stem)}.*.yaml"))}
+    return {language: one for language, one in found.items() if language and original_of(one) == path}
+
+
+def original_of(path: Path) -> Path | None:
+    """The rule file whose texts a file translates; None where it is a rule file itself."""
+    name, _, language = path.stem.rpartition(".")
+    original = path.with_name(f"{name}.yaml")
+    return original if name and is_code(language) and original.is_file() else None
+
+
+def language_of(path: Path) -> str:
+    """The language that the name of a sibling file tells."""
+    return path.stem.rpartition(".")[2]

@@ -1,0 +1,19 @@
+"""A decision aid and the bytes of a sibling file go in; the aid in that language and all problems come out."""
+
+from decision_aid.model import DecisionAid
+from decision_aid.problems import Problem, by_place, has_errors
+from decision_aid.translating import fitting, numbers
+from decision_aid.translation import translated
+from decision_aid.translation.reading import read_translation
+
+CHECKS = (fitting, numbers)
+
+
+def in_other_words(aid: DecisionAid, content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
+    """The aid in the language of a sibling file, None where a problem there is an error; and all problems."""
+    translation, problems = read_translation(content)
+    if translation is None:
+        return None, problems
+    found = (problem for check in CHECKS for problem in check.problems(aid, translation))
+    problems = tuple(sorted((*problems, *found), key=by_place))
+    return (None if has_errors(problems) else translated(aid, translation)), problems

@@ -1,0 +1,55 @@
+"""An aid and its translation go in; each text that has none, or that translates something else, comes out."""
+
+from collections.abc import Iterator
+
+from decision_aid.model import DecisionAid
+from decision_aid.problems import Level, Place, Problem
+from decision_aid.reading.nearness import did_you_mean
+from decision_aid.translation import Translation, mark_of_text, to_translate
+from decision_aid.translation.addresses import texts
+
+LONGEST = 80
+
+
+def problems(aid: DecisionAid, translation: Translation) -> Iterator[Problem]:
+    """A warning at each address that is unknown and each text that is stale, and one for all that are missing."""
+    by_address = dict(texts(aid))
+    if translation.language == aid.language:
+        message = f"The rule file itself is in '{aid.language}'. Write the language of the texts below."
+        yield Problem(Place(), "same-language", message)
+    yield from _unknown(translation, by_address)
+    yield from _stale(translation, by_address)
+    yield from _missing(aid, translation)
+
+
+def _unknown(translation: Translation, by_address: dict[str, str]) -> Iterator[Problem]:
+    for said in translation.texts:
+        if said.address not in by_address:
+            guess = did_you_mean(said.address, by_address)
+            message = f"The rule file has no text '{said.address}'. {guess} If it is gone, take this away."
+            yield Problem(said.place, "unknown-text", message, Level.WARNING)
+
+
+def _stale(translation: Translation, by_address: dict[str, str]) -> Iterator[Problem]:
+    for said in translation.texts:
+        text = by_address.get(said.address)
+        if text and said.says and said.of != mark_of_text(text) and not translation.of(said.address, text):
+            shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+            message = (
+                f"The rule file says something else here now: '{shown}'. People read that until this text fits it. "
+                f"Change it where it must, and write of: {mark_of_text(text)}"
+            )
+            yield Problem(said.place, "stale-text", message, Level.WARNING)
+
+
+def _missing(aid: DecisionAid, translation: Translation) -> Iterator[Problem]:
+    stale = {said.address for said in translation.texts if said.says}
+    left = [one for one, text in to_translate(aid) if one not in stale and not translation.of(one, text)]
+    if left:
+        first = translation.by_address.get(left[0])
+        count = "One text has" if len(left) == 1 else f"{len(left)} texts have"
+        message = (
+            f"{count} no translation yet; the first is '{left[0]}'. People read the original there, marked as such. "
+            "'decision-aid translate' lists them all in this file."
+        )
+        yield Problem(first.place if first else Place(), "missing-text", message, Level.WARNING)

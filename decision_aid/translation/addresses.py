@@ -1,0 +1,114 @@
+"""A decision aid goes in; each text that people read in it, by its address, or the aid with other texts, comes out.
+
+An address is the way to a text through the rule file: `questions.duration.ask`, `statements.operation.pain.says`.
+What has an id or a word of its own goes by that, what has none by its number. Citations and links stay as they are.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from decision_aid.evidence import Arm, Chance, Claim, Finding, Gap, Source, Statement, Studied
+from decision_aid.model import (
+    About,
+    AskTheTeam,
+    Choice,
+    Consideration,
+    DecisionAid,
+    Option,
+    Outcome,
+    Question,
+    Term,
+    Writer,
+)
+
+Say = Callable[[str, str], str]
+
+TEXTS: dict[type, tuple[str, ...]] = {
+    DecisionAid: ("title",),
+    About: (
+        *("condition", "decision", "for_whom", "funding", "interests"),
+        *("method", "patients_took_part", "update_policy"),
+    ),
+    Writer: ("name", "role"),
+    Option: ("name", "short", "involves", "accepting", "for_a_chance_of"),
+    Consideration: ("title", "why"),
+    Outcome: ("name", "asks"),
+    Source: ("kind", "people", "limits"),
+    Studied: ("were",),
+    Claim: ("claim", "why"),
+    Question: ("ask", "why", "unit"),
+    Choice: ("label", "said"),
+    Statement: (),
+    Finding: ("says", "because", "note"),
+    Gap: ("text",),
+    Chance: ("event", "otherwise", "over", "at"),
+    Arm: ("name",),
+    AskTheTeam: ("ask",),
+    Term: ("means",),
+}
+INSIDE: dict[type, tuple[str, ...]] = {
+    DecisionAid: (
+        *("about", "options", "considerations", "outcomes", "sources"),
+        *("questions", "statements", "ask_the_team", "glossary"),
+    ),
+    About: ("written_by",),
+    Source: ("studied", "claims"),
+    Question: ("choices",),
+    Statement: ("content",),
+    Finding: ("chance",),
+    Chance: ("arms",),
+}
+IN_FILE = {"for_whom": "for", "text": "not_known", "arms": "groups", "content": ""}
+FORMS = ", "
+
+
+def retold(aid: DecisionAid, say: Say) -> DecisionAid:
+    """The aid with each text as `say` puts it, given its address and what it says now; ids and conditions stay."""
+    told: DecisionAid = _retold(aid, say, "")
+    return told
+
+
+def texts(aid: DecisionAid) -> Iterator[tuple[str, str]]:
+    """Each text that people read, after its address, in the file's order."""
+    found: list[tuple[str, str]] = []
+
+    def note(address: str, text: str) -> str:
+        found.append((address, text))
+        return text
+
+    retold(aid, note)
+    return iter(found)
+
+
+def _retold(part: Any, say: Say, at: str) -> Any:
+    changed: dict[str, Any] = {
+        name: say(_at(at, name), text) for name in TEXTS[type(part)] if (text := getattr(part, name))
+    }
+    if isinstance(part, Option) and part.short == part.name:
+        changed["short"] = changed["name"]
+    if isinstance(part, Term):
+        changed |= _forms(say(_at(at, "word"), FORMS.join((part.word, *part.also))))
+    for name in INSIDE.get(type(part), ()):
+        held = getattr(part, name)
+        if isinstance(held, tuple):
+            changed[name] = tuple(
+                _retold(one, say, _at(_at(at, name), _name(one, number))) for number, one in enumerate(held, 1)
+            )
+        elif held is not None:
+            changed[name] = _retold(held, say, _at(at, name))
+    return replace(part, **changed)
+
+
+def _forms(written: str) -> dict[str, Any]:
+    """A hard word and its other forms, which are written one after the other."""
+    word, *also = (form.strip() for form in written.split(","))
+    return {"word": word, "also": tuple(filter(None, also))}
+
+
+def _at(before: str, name: str) -> str:
+    return ".".join(filter(None, (before, IN_FILE.get(name, name))))
+
+
+def _name(part: Any, number: int) -> str:
+    return str(getattr(part, "id", None) or getattr(part, "word", None) or number)

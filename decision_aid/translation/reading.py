@@ -1,0 +1,57 @@
+"""The bytes of a sibling file go in; its translation, None where an error keeps it back, and all problems come out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from decision_aid.problems import Problem, by_place, has_errors
+from decision_aid.reading.fields import Entry, entry
+from decision_aid.reading.reader import Reader
+from decision_aid.scales import Status
+from decision_aid.translation import Said, Translation
+from decision_aid.yaml_text import Node, Text, nodes
+
+TRANSLATION = {"language": True, "status": True, "translated_by": True, "reviewed_by": False, "texts": True}
+TEXT = {"of": True, "says": True}
+
+
+def read_translation(content: bytes) -> tuple[Translation | None, tuple[Problem, ...]]:
+    """The translation in a sibling file, None where a problem is an error; and all problems, top to bottom."""
+    node, slips = nodes(content)
+    lines = content.decode("utf-8-sig", errors="replace").splitlines()
+    reader = Reader(lines=tuple(lines), problems=list(slips), texts=[])
+    given = entry(reader, node, "a translation", TRANSLATION) if node is not None else None
+    found = _translation(reader, given) if given else None
+    problems = tuple(sorted(reader.problems, key=by_place))
+    return (None if has_errors(problems) else found), problems
+
+
+def _translation(reader: Reader, given: Entry) -> Translation:
+    status = given.one_of("status", Status, Status.DRAFT)
+    reviewed_by = given.text("reviewed_by")
+    if status is not Status.DRAFT and not reviewed_by:
+        message = f"The translation is '{status.value}', and nobody is named. Add 'reviewed_by: ...' with who read it."
+        reader.problem(given.place_of("status"), "nobody-reviewed", message)
+    return Translation(
+        language=given.language("language"),
+        status=status,
+        translated_by=given.text("translated_by"),
+        reviewed_by=reviewed_by,
+        texts=tuple(_texts(reader, given.node("texts"))),
+    )
+
+
+def _texts(reader: Reader, node: Node | None) -> Iterator[Said]:
+    if isinstance(node, Text) and not node.value:
+        return
+    for name, value in reader.named(node, "texts"):
+        if given := entry(reader, value, f"the text '{name.value}'", TEXT):
+            yield _said(reader, name, given)
+
+
+def _said(reader: Reader, name: Text, given: Entry) -> Said:
+    node = given.node("says")
+    if isinstance(node, Text) and not node.value.strip():
+        return Said(name.value, given.word("of"), "", name.place, None)
+    says = given.text("says")
+    written = replace(reader.texts[-1], key="") if says else None
+    return Said(name.value, given.word("of"), says, name.place, written)
