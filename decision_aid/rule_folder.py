@@ -113,9 +113,9 @@ class RuleFolder:
             del self._replaced[next(iter(self._replaced))]
 
     def _in_history(self, name: str, mark: int) -> DecisionAid | None:
-        for text in versions(self.path, name):
-            if mark_of(fingerprint(text)) == mark:
-                return read(text)[0]
+        for version in versions(self.path, name):
+            if mark_of(fingerprint(version.content)) == mark:
+                return read(version.content)[0]
         return None
 
 

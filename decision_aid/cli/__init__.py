@@ -2,7 +2,8 @@
 
 import click
 
-from decision_aid.cli.authoring import check, new
+from decision_aid.cli.authoring import check
+from decision_aid.cli.beginning import author, new
 from decision_aid.cli.handing_out import handing_out
 from decision_aid.cli.reviewing import diff, flow, pack, report
 from decision_aid.cli.serving import serve
@@ -17,5 +18,5 @@ def main() -> None:
     """Patient decision aids from rule files: evidence to talk about, not a recommendation."""
 
 
-for command in (serve, check, summary, examples, handing_out, report, diff, flow, pack, new, translate):
+for command in (serve, check, summary, examples, handing_out, report, diff, flow, pack, new, translate, author):
     main.add_command(command)

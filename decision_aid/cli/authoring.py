@@ -5,11 +5,10 @@ from pathlib import Path
 
 import click
 
-from decision_aid.cli.files import FILE, NEW_FILE, problems_of
+from decision_aid.cli.files import FILE, problems_of
 from decision_aid.explaining import explanations
 from decision_aid.problems import Level, Problem, has_errors
 from decision_aid.reading.nearness import nearest
-from decision_aid.shipped import shipped
 
 
 @click.command()
@@ -62,14 +61,3 @@ def _facts(path: Path, problem: Problem) -> dict[str, str | int]:
         "check": problem.check,
         "message": problem.message,
     }
-
-
-@click.command()
-@click.argument("path", type=NEW_FILE)
-def new(path: Path) -> None:
-    """Write a small rule file with comments, to begin from."""
-    if path.exists():
-        raise click.ClickException(f"{path} is there already, and nothing was written. Choose another name.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes((shipped("rules") / "starter.yaml").read_bytes())
-    click.echo(f"Wrote {path}. Next: decision-aid check {path}")

@@ -15,7 +15,7 @@ from decision_aid.siblings import original_of, siblings
 from decision_aid.translating import in_other_words
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-NEW_FILE = click.Path(exists=False, dir_okay=False, path_type=Path)
+NEW = click.Path(path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 

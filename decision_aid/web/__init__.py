@@ -9,6 +9,7 @@ from flask import Flask
 from decision_aid.rule_folder import RuleFolder
 from decision_aid.shipped import shipped
 from decision_aid.web import behind, consultation, errors, evidence, headers, paper, returning, review, shelf, templates
+from decision_aid.web.editor.desk import Editing
 from decision_aid.web.sessions import Sessions
 
 LARGEST_FORM = 64 * 1024
@@ -29,8 +30,12 @@ def create_app(
     secret_key: str | None = None,
     address: str = "",
     today: Callable[[], datetime.date] = datetime.date.today,
+    edit: Editing | None = None,
 ) -> Flask:
-    """The application; `secret_key` may hold older keys after the first, `address` is what people type to reach it."""
+    """The application; `secret_key` may hold older keys after the first, `address` is what people type to reach it.
+
+    Where `edit` is None there are no pages for authors at all.
+    """
     templates_folder = shipped("templates")
     app = Flask(__name__, template_folder=str(templates_folder), static_folder=str(templates_folder / "static"))
     app.session_interface = Sessions()
@@ -48,4 +53,12 @@ def create_app(
     app.register_blueprint(returning.pages)
     app.register_blueprint(paper.pages)
     app.register_blueprint(review.pages)
+    if edit:
+        _let_authors_in(app, folder, edit)
     return app
+
+
+def _let_authors_in(app: Flask, folder: Path, edit: Editing) -> None:
+    from decision_aid.web import editor
+
+    editor.set_up(app, folder, edit)

@@ -3,17 +3,26 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Request, current_app, session
+from flask import Flask, Request, current_app, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import BadData
 
-AIDS, NOTICES, TOKEN = "aids", "notices", "csrf_token"
+AIDS, NOTICES, TOKEN, AUTHOR = "aids", "notices", "csrf_token", "author"
+EDITING = "/edit"
 LARGEST = 3900  # browsers take 4096 bytes for a cookie, its name and its marks included
 STRANGE = (BadData, AttributeError, KeyError, TypeError, ValueError)  # what reading another program's cookie can raise
 
 
 class Sessions(SecureCookieSessionInterface):
-    """Sessions in a signed cookie; a part of another shape, as other versions may have written it, counts as empty."""
+    """Sessions in a signed cookie, another for authors; a part of another shape, as of another version, is empty."""
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """The cookie of a consultation, or that of an author: to clear the one leaves the other."""
+        return f"{super().get_cookie_name(app)}-author" if _editing() else super().get_cookie_name(app)
+
+    def get_cookie_path(self, app: Flask) -> str:
+        """Where the browser brings the cookie: an author's goes nowhere but to the pages for editing."""
+        return EDITING if _editing() else super().get_cookie_path(app)
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """The session that the browser brought."""
@@ -37,12 +46,20 @@ def fits() -> bool:
     return not isinstance(sessions, Sessions) or sessions.size(current_app, session) <= LARGEST  # type: ignore[arg-type]
 
 
+def _editing() -> bool:
+    return request.path == EDITING or request.path.startswith(f"{EDITING}/")
+
+
 def _nothing(_value: object) -> bool:
     return False
 
 
 def _texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _author(value: object) -> bool:
+    return _texts(value) and isinstance(value, list) and len(value) == 2
 
 
 def _aids(value: object) -> bool:
@@ -61,6 +78,7 @@ def _notices(value: object) -> bool:
 
 FITTING: dict[str, Callable[[Any], bool]] = {
     AIDS: _aids,
+    AUTHOR: _author,
     NOTICES: _notices,
     TOKEN: lambda value: isinstance(value, str),
 }

@@ -1,0 +1,53 @@
+"""A path and some bytes go in; a file that is whole at every moment, and a turn that no other process has, come out."""
+
+import contextlib
+import fcntl
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+SETTINGS = ".decision-aid"
+PRIVATE, SHARED = 0o600, 0o644
+
+
+def settings_of(folder: Path) -> Path:
+    """The place beside the rule files for what is not theirs: authors, drafts, locks; made where it is not there."""
+    settings = folder / SETTINGS
+    settings.mkdir(mode=0o700, exist_ok=True)
+    return settings
+
+
+def write_whole(path: Path, content: bytes, mode: int = SHARED, *, beginning: str = ".new-") -> None:
+    """Write a file so that it is the old one or the new one, whole, whatever happens meanwhile."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(beginning + secrets.token_hex(6))
+    try:
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        with open(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(descriptor)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the disk keep which files the folder holds now."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """Wait until no other process or thread has this turn; it ends with the process at the latest."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,21 @@
+"""An application and its folder come in; it goes out with the pages on which authors edit and publish rule files."""
+
+from pathlib import Path
+
+from flask import Blueprint, Flask
+
+from decision_aid.web.editor import desk, files, signing_in
+from decision_aid.web.sessions import EDITING
+
+PARTS = (signing_in, files)
+
+
+def set_up(app: Flask, folder: Path, editing: desk.Editing) -> None:
+    """Give the application its pages for authors, all of them behind the signing in."""
+    desk.keep(app, folder, editing)
+    pages = Blueprint("editor", __name__, url_prefix=EDITING)
+    pages.before_request(signing_in.guard)
+    pages.context_processor(signing_in.facts)
+    for part in PARTS:
+        pages.register_blueprint(part.pages)
+    app.register_blueprint(pages)

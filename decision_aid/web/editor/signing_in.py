@@ -1,0 +1,141 @@
+"""A name and a password, or a trusted proxy's word, come in; the author of this request goes out, or the way in."""
+
+from flask import Blueprint, g, redirect, render_template, request, session, url_for
+from flask_wtf.csrf import validate_csrf
+from werkzeug.wrappers import Response
+from wtforms import ValidationError
+
+from decision_aid.authors import LONGEST_NAME, NOT_IN_A_NAME
+from decision_aid.web.editor.desk import desk
+from decision_aid.web.forms import Token
+from decision_aid.web.language import translate
+from decision_aid.web.sessions import AUTHOR
+from decision_aid.wording import _
+
+pages = Blueprint("signing_in", __name__)
+
+LARGEST = 4 * 1024 * 1024  # a rule file of a million letters, as a form sends it
+SEE_OTHER, NOT_SIGNED_IN, NOT_TAKEN = 303, 401, 422
+OPEN = {"editor.signing_in.sign_in", "editor.signing_in.take"}
+
+WRONG = _("This name and password do not belong together. Look at both, and try again.")
+PAUSE = _("There were several wrong tries. Wait %(seconds)s seconds, then try again.")
+TOO_OLD = _("This page was open for too long. Try again.")
+
+
+def author() -> str:
+    """Who is signed in, on a page that only they can open."""
+    name: str = g.author
+    return name
+
+
+def guard() -> Response | tuple[str, int] | None:
+    """Let nobody in who is not signed in, and take nothing that did not come from a page of theirs."""
+    request.max_content_length = request.max_form_memory_size = LARGEST
+    g.author = _signed_in()
+    if request.endpoint in OPEN:
+        return None
+    if request.method not in {"GET", "HEAD"} and not (g.author and _came_from_us()):
+        return _ended()
+    if not g.author:
+        return redirect(url_for("editor.signing_in.sign_in", to=request.path), SEE_OTHER)
+    return None
+
+
+def facts() -> dict[str, object]:
+    """What every page for authors is drawn with."""
+    return {
+        "author": g.get("author", ""),
+        "can_sign_out": not desk().editing.header,
+        "token": Token(formdata=None),
+    }
+
+
+@pages.get("/sign-in")
+def sign_in() -> Response | str | tuple[str, int]:
+    """The page to sign in on; where a proxy says who comes, that it did not."""
+    if g.author:
+        return redirect(_next(), SEE_OTHER)
+    return _sign_in_page()
+
+
+@pages.post("/sign-in")
+def take() -> Response | tuple[str, int]:
+    """Let an author in whose password is right; make the others wait, longer each time."""
+    name = " ".join(request.form.get("name", "").split())
+    address = request.remote_addr or ""
+    if desk().editing.header or not _came_from_us():
+        return _sign_in_page(name, translate(TOO_OLD)), NOT_TAKEN
+    waiting = desk().pauses.seconds(name, address)
+    if waiting > 0:
+        return _sign_in_page(name, translate(PAUSE) % {"seconds": waiting}), NOT_TAKEN
+    if not desk().authors.admits(name, request.form.get("password", "")):
+        desk().pauses.wrong(name, address)
+        return _sign_in_page(name, translate(WRONG)), NOT_TAKEN
+    desk().pauses.right(name, address)
+    session.clear()
+    session[AUTHOR] = [name, desk().authors.mark(name)]
+    _keep_what_waited(name)
+    return redirect(_next(), SEE_OTHER)
+
+
+@pages.post("/sign-out")
+def sign_out() -> Response:
+    """Forget who was signed in; a consultation in the same browser goes on."""
+    session.clear()
+    return redirect(url_for(".sign_in"), SEE_OTHER)
+
+
+def _signed_in() -> str:
+    editing = desk().editing
+    if editing.header:
+        name = request.headers.get(editing.header, "").strip() if request.remote_addr in editing.proxies else ""
+        return "" if len(name) > LONGEST_NAME or NOT_IN_A_NAME & set(name) else name
+    name, mark = session.get(AUTHOR, ("", ""))
+    return name if mark and mark == desk().authors.mark(name) else ""
+
+
+def _came_from_us() -> bool:
+    try:
+        validate_csrf(request.form.get("csrf_token") or request.headers.get("X-CSRFToken"))
+    except ValidationError:
+        return False
+    return True
+
+
+def _next() -> str:
+    """Where to go after signing in: a page for authors of this site, and no other."""
+    wanted = request.values.get("to", "")
+    start = url_for("editor.files.listed")
+    return wanted if wanted.startswith(start) and "\\" not in wanted and "\n" not in wanted else start
+
+
+def _sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False) -> str:
+    return render_template(
+        "editor/sign_in.html",
+        name=name,
+        wrong=wrong,
+        to=_next(),
+        by_proxy=bool(desk().editing.header),
+        waiting=_waiting() if waiting or "kept_text" in request.form else None,
+    )
+
+
+def _ended() -> tuple[str, int]:
+    """That the signing in has ended, with the text that was sent kept on the page."""
+    return _sign_in_page(waiting="text" in request.form), NOT_SIGNED_IN
+
+
+def _waiting() -> dict[str, str]:
+    """A text that came without anybody signed in, on its way to becoming a draft."""
+    if "kept_text" in request.form:
+        return {key: request.form.get(f"kept_{key}", "") for key in ("text", "base", "name")}
+    facts = {key: request.form.get(key, "") for key in ("text", "base")}
+    return facts | {"name": (request.view_args or {}).get("name", "")}
+
+
+def _keep_what_waited(author_name: str) -> None:
+    if "kept_text" in request.form:
+        found = _waiting()
+        if found["name"] and not desk().drafts.find(author_name, found["name"]):
+            desk().drafts.keep(author_name, found["name"], found["text"], found["base"])

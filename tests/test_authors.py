@@ -1,0 +1,98 @@
+"""Authors are known by a password that nobody can read, and their drafts stay until they let them go."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from decision_aid.authors import Authors, ShortPassword, WrongName
+from decision_aid.drafts import Drafts
+from decision_aid.on_disk import settings_of, write_whole
+from decision_aid.rule_text import NotText, content_of, text_of
+
+GOOD = "a long password"
+
+
+def test_only_the_password_lets_its_author_in(tmp_path: Path) -> None:
+    authors = Authors(tmp_path)
+    authors.add("Dr A. Lang", GOOD)
+
+    assert Authors(tmp_path).admits("Dr A. Lang", GOOD)
+    assert not authors.admits("Dr A. Lang", GOOD + ".")
+    assert not authors.admits("Dr B. Kurz", GOOD)
+
+
+def test_the_file_is_for_its_owner_alone_and_holds_no_password(tmp_path: Path) -> None:
+    Authors(tmp_path).add("Dr A. Lang", GOOD)
+    file = settings_of(tmp_path) / "authors.json"
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert GOOD not in file.read_text(encoding="utf-8")
+    assert set(json.loads(file.read_bytes())["Dr A. Lang"]) == {"salt", "scrypt", "rounds", "block", "lanes"}
+
+
+def test_a_new_password_changes_the_mark_and_who_is_removed_has_none(tmp_path: Path) -> None:
+    authors = Authors(tmp_path)
+    authors.add("Dr A. Lang", GOOD)
+    before = authors.mark("Dr A. Lang")
+    authors.add("Dr A. Lang", GOOD)
+
+    assert before
+    assert authors.mark("Dr A. Lang") != before
+    assert authors.remove("Dr A. Lang")
+    assert not authors.remove("Dr A. Lang")
+    assert (authors.mark("Dr A. Lang"), authors.names()) == ("", ())
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 61, "A <a@example.org>", "A\nB\x00"])
+def test_a_name_that_history_could_not_hold_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(WrongName):
+        Authors(tmp_path).add(name, GOOD)
+
+
+def test_a_short_password_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ShortPassword):
+        Authors(tmp_path).add("Dr A. Lang", "short")
+
+
+def test_a_draft_outlives_the_program_and_is_each_authors_own(tmp_path: Path) -> None:
+    kept = Drafts(tmp_path).keep("Dr A. Lang", "../wrist", "title: “x”\r\n", "0123456789ab")
+    drafts = Drafts(tmp_path)
+
+    assert drafts.find("Dr A. Lang", "../wrist") == kept
+    assert drafts.find("Dr B. Kurz", "../wrist") is None
+    drafts.throw_away("Dr B. Kurz", "../wrist")
+    drafts.throw_away("Dr A. Lang", "../wrist")
+    assert drafts.find("Dr A. Lang", "../wrist") is None
+
+
+def test_a_file_that_could_not_be_written_stays_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    write_whole(file, b"old")
+
+    with pytest.raises(TypeError):
+        write_whole(file, "new")  # type: ignore[arg-type]  # a text is not bytes
+
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.yaml", b"old")]
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "after"),
+    [
+        (b"a: 1\nb: 2\n", "a: 1\r\nb: 3\r\n", b"a: 1\nb: 3\n"),
+        (b"a: 1\r\nb: 2\r\n", "a: 1\nb: 3\nc: 4\n", b"a: 1\r\nb: 3\r\nc: 4\r\n"),
+        (b"a: 1\r\nb: 2\nc: 3\n", "a: 1\nb: 2\nc: 4\n", b"a: 1\r\nb: 2\nc: 4\n"),
+        (b"\xef\xbb\xbfa: 1\n", "a: 2\n", b"\xef\xbb\xbfa: 2\n"),
+        (b"a: 1\r\nb: 2", "a: 1\nb: 2\n", b"a: 1\r\nb: 2\r\n"),
+        (b"", "a: 1\n", b"a: 1\n"),
+    ],
+)  # fmt: skip
+def test_lines_that_nobody_touched_keep_their_bytes(before: bytes, typed: str, after: bytes) -> None:
+    assert content_of(typed, before) == after
+    assert content_of(text_of(before), before) == before
+
+
+def test_what_is_no_text_is_said_to_be_none() -> None:
+    with pytest.raises(NotText):
+        text_of(b"caf\xe9")

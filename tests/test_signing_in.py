@@ -1,0 +1,152 @@
+"""Only authors reach the pages for editing, where there are such pages at all; a consultation is another matter."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from decision_aid.authors import Authors
+from decision_aid.shipped import shipped
+from decision_aid.web import create_app
+from decision_aid.web.editor.desk import Editing, ShippedFolder
+from decision_aid.web.editor.pauses import LONGEST, MOST_KEPT, Pauses
+from tests.aids import SMALL
+from tests.editing import ANNA, PASSWORD, editing_app, signed_in
+from tests.pages import answer, token, words
+
+EDITING_PATHS = ["/edit/", "/edit/sign-in", "/edit/small/"]
+
+
+def trying(client: FlaskClient, name: str, password: str) -> TestResponse:
+    """Try to sign in."""
+    page = client.get("/edit/sign-in").text
+    return client.post("/edit/sign-in", data={"name": name, "password": password, "csrf_token": token(page)})
+
+
+@pytest.mark.parametrize("path", EDITING_PATHS)
+def test_without_editing_there_is_no_such_page(tmp_path: Path, path: str) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    app = create_app(tmp_path, secret_key="for tests only")
+
+    assert [rule.rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/edit")] == []
+    assert app.test_client().get(path).status_code == 404
+    assert [one.name for one in tmp_path.iterdir()] == ["small.yaml"]
+
+
+def test_the_shipped_aids_are_never_edited() -> None:
+    with pytest.raises(ShippedFolder):
+        create_app(shipped("rules"), edit=Editing())
+
+
+def test_nobody_comes_in_without_a_password(tmp_path: Path) -> None:
+    client = editing_app(tmp_path).test_client()
+
+    assert client.get("/edit/").location == "/edit/sign-in?to=/edit/"
+    assert "do not belong together" in words(trying(client, ANNA, "another password").text)
+    assert client.get("/edit/").status_code == 303
+    assert trying(client, ANNA, PASSWORD).location == "/edit/"
+    assert ANNA in client.get("/edit/").text
+
+
+def test_a_password_that_changed_signs_its_author_out(tmp_path: Path) -> None:
+    client = signed_in(editing_app(tmp_path))
+    Authors(tmp_path).add(ANNA, PASSWORD)
+
+    assert client.get("/edit/").status_code == 303
+
+
+@pytest.mark.parametrize("to", ["https://example.org/", "//example.org", "/small/", "/edit/..\\x"])
+def test_signing_in_leads_nowhere_else(tmp_path: Path, to: str) -> None:
+    client = editing_app(tmp_path).test_client()
+    page = client.get("/edit/sign-in").text
+    sent = {"name": ANNA, "password": PASSWORD, "csrf_token": token(page), "to": to}
+
+    assert client.post("/edit/sign-in", data=sent).location == "/edit/"
+
+
+def test_wrong_tries_have_to_wait_and_are_told_how_long(tmp_path: Path) -> None:
+    client = editing_app(tmp_path).test_client()
+    for _ in range(3):
+        assert "do not belong together" in words(trying(client, ANNA, "another password").text)
+
+    assert "several wrong tries. Wait 1 second" in words(trying(client, ANNA, PASSWORD).text)
+
+
+def test_a_pause_grows_and_ends_and_the_memory_of_it_is_bounded() -> None:
+    now = [0.0]
+    pauses = Pauses(lambda: now[0])
+    waited = []
+    for _ in range(20):
+        pauses.wrong("Anna", "10.0.0.1")
+        waited.append(pauses.seconds("anna", "10.0.0.1"))
+        now[0] += 0.25
+
+    assert waited[:2] == [0, 0]
+    assert waited[2:8] == [1, 2, 4, 8, 16, 32]
+    assert waited[-1] == LONGEST
+    assert pauses.seconds("Anna", "10.0.0.2") <= 0
+    assert pauses.seconds("Ben", "10.0.0.1") > 0
+    now[0] += LONGEST
+    assert pauses.seconds("Anna", "10.0.0.1") <= 0
+    for number in range(MOST_KEPT):
+        pauses.wrong(f"somebody {number}", f"10.0.1.{number}")
+    assert len(pauses._wrong) == MOST_KEPT
+
+
+def test_a_consultation_and_an_author_share_no_cookie(tmp_path: Path) -> None:
+    client = signed_in(editing_app(tmp_path))
+    answer(client, "days", {"age": ["34"]}, aid="small")
+    client.post("/clear", data={"csrf_token": token(client.get("/").text)})
+
+    assert client.get("/edit/").status_code == 200
+    answer(client, "days", {"age": ["35"]}, aid="small")
+    out = client.post("/edit/sign-out", data={"csrf_token": token(client.get("/edit/").text)})
+    assert (out.location, client.get("/edit/").status_code) == ("/edit/sign-in", 303)
+    assert "35 years" in client.get("/small/check").text
+
+
+def test_nothing_is_taken_that_did_not_come_from_a_page_of_ours(tmp_path: Path) -> None:
+    client = signed_in(editing_app(tmp_path))
+
+    assert client.post("/edit/sign-out").status_code == 401
+    assert client.get("/edit/").status_code == 200
+    assert client.get("/edit/sign-out").status_code == 405
+
+
+def test_a_text_sent_after_the_signing_in_had_ended_becomes_a_draft(tmp_path: Path) -> None:
+    app = editing_app(tmp_path)
+    client = app.test_client()
+    ended = client.post("/edit/sign-out", data={"text": "title: mine\n", "base": "0123456789ab"})
+
+    assert ended.status_code == 401
+    assert "title: mine" in ended.text
+    kept = {"kept_text": "title: mine\r\n", "kept_base": "0123456789ab", "kept_name": "small"}
+    sent = {"name": ANNA, "password": PASSWORD, "csrf_token": token(ended.text), **kept}
+    client.post("/edit/sign-in", data=sent)
+    assert "You have a draft" in words(client.get("/edit/").text)
+
+
+@pytest.mark.parametrize(("peer", "status"), [("10.1.1.1", 200), ("10.9.9.9", 303)])
+def test_a_header_names_the_author_only_where_the_trusted_proxy_sends_it(
+    tmp_path: Path, peer: str, status: int
+) -> None:
+    app = editing_app(tmp_path, editing=Editing("X-Remote-User", frozenset({"10.1.1.1"})))
+    found = app.test_client().get("/edit/", headers={"X-Remote-User": "Dr C"}, environ_base={"REMOTE_ADDR": peer})
+
+    assert found.status_code == status
+    assert app.test_client().get("/edit/", environ_base={"REMOTE_ADDR": peer}).status_code == 303
+
+
+def test_a_header_is_nothing_where_none_was_set(tmp_path: Path) -> None:
+    found = editing_app(tmp_path).test_client().get("/edit/", headers={"X-Remote-User": ANNA})
+
+    assert found.status_code == 303
+
+
+def test_a_broken_file_is_named_to_authors_with_its_lines(tmp_path: Path) -> None:
+    client = signed_in(editing_app(tmp_path, text=SMALL.replace("kind: number", "kind: numbre")))
+    page = words(client.get("/edit/").text)
+
+    assert "There is no good version to show them." in page
+    assert "Line 50: 'numbre' is not" in page
