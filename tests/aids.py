@@ -4,7 +4,10 @@ import datetime
 
 from decision_aid.checks import checked
 from decision_aid.model import DecisionAid
+from decision_aid.shipped import shipped
+from decision_aid.siblings import original_of
 
+RULE_FILES = [path for path in sorted(shipped("rules").glob("*.yaml")) if not original_of(path)]
 TODAY = datetime.date(2026, 12, 1)
 
 SMALL = """\

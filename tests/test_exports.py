@@ -13,15 +13,14 @@ from decision_aid.checks import checked
 from decision_aid.exports import plain, text
 from decision_aid.model import DecisionAid
 from decision_aid.scales import Importance
-from decision_aid.shipped import shipped
 from decision_aid.summarising import summarise
 from decision_aid.summary import Summary
 from decision_aid.wording import CANNOT_COMPARE, NO_COMPARISON
-from tests.aids import SMALL, TODAY, aid_from
+from tests.aids import RULE_FILES, SMALL, TODAY, aid_from
 from tests.pages import WRIST
 from tests.paper import some_answers
 
-FILES = [*sorted(shipped("rules").glob("*.yaml")), WRIST]
+FILES = [*RULE_FILES, WRIST]
 LATE = datetime.date(2030, 1, 1)
 
 # What is left out on purpose, and why.

@@ -12,14 +12,13 @@ from decision_aid.handout.contents import sheet
 from decision_aid.handout.typesetting import Form, Handout, Pages, Paper
 from decision_aid.model import DecisionAid
 from decision_aid.scales import Importance
-from decision_aid.shipped import shipped
 from decision_aid.summarising import summarise
 from decision_aid.summary import Summary
 from decision_aid.wording import CANNOT_COMPARE, english
-from tests.aids import SMALL, aid_from, small
+from tests.aids import RULE_FILES, SMALL, aid_from, small
 from tests.paper import aid, letters, pages_of, running_text, some_answers, unfit
 
-FILES = sorted(shipped("rules").glob("*.yaml"))
+FILES = RULE_FILES
 TODAY = datetime.date(2026, 12, 1)
 FORMS = [Form(*form) for form in itertools.product(Paper, Pages, (False, True))]
 SHORT = [form for form in FORMS if form.pages is Pages.SHORT]

@@ -9,8 +9,7 @@ import pytest
 from decision_aid.checks import checked
 from decision_aid.diff import difference
 from decision_aid.pack import pack, pack_page
-from decision_aid.shipped import shipped
-from tests.aids import SMALL, aid_from, small
+from tests.aids import RULE_FILES, SMALL, aid_from, small
 from tests.pages import words
 from tests.test_cli import run, written
 
@@ -76,7 +75,7 @@ def test_texts_of_the_file_stay_texts() -> None:
     assert "<b>Wait</b>" not in page(small(("wait: {name: Wait,", "wait: {name: <b>Wait</b>,")))
 
 
-@pytest.mark.parametrize("path", sorted(shipped("rules").glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
 def test_there_is_a_pack_for_each_shipped_file(path: Path, tmp_path: Path) -> None:
     output = tmp_path / "pack.html"
     result = run("pack", path, "-o", output, "--since", path)

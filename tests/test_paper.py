@@ -11,15 +11,14 @@ from flask.testing import FlaskClient
 
 from decision_aid.record import record_note
 from decision_aid.scales import Importance
-from decision_aid.shipped import shipped
 from decision_aid.summarising import summarise
 from decision_aid.web import create_app
-from tests.aids import SMALL, aid_from
+from tests.aids import RULE_FILES, SMALL, aid_from
 from tests.pages import answer, app_over, token
 from tests.paper import aid, letters, page_text, pages_of, running_text, unfit
 
 TODAY = datetime.date(2026, 12, 1)
-FILES = sorted(shipped("rules").glob("*.yaml"))
+FILES = RULE_FILES
 
 
 @pytest.fixture

@@ -17,13 +17,12 @@ from decision_aid.evidence import Finding
 from decision_aid.model import DecisionAid, Question
 from decision_aid.problems import has_errors
 from decision_aid.scales import Importance, QuestionKind
-from decision_aid.shipped import shipped
 from decision_aid.summarising import summarise
 from decision_aid.summary import Piece, Row, Summary
 from decision_aid.walk import walk
-from tests.aids import TODAY, aid_from
+from tests.aids import RULE_FILES, TODAY, aid_from
 
-FILES = sorted(shipped("rules").glob("*.yaml"))
+FILES = RULE_FILES
 every_file = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 tried = settings(max_examples=60, deadline=None)
 

@@ -17,7 +17,7 @@ from decision_aid.problems import Level, Problem
 from decision_aid.shipped import shipped
 from decision_aid.trying import proposals, unnoticed, untried_choices, untried_statements
 from decision_aid.walk import walk
-from tests.aids import SMALL, TODAY, aid_from
+from tests.aids import RULE_FILES, SMALL, TODAY, aid_from
 from tests.snippets import put_in
 
 EARLY = (
@@ -163,4 +163,4 @@ def test_serving_pages_does_not_load_the_solver() -> None:
 
 
 def test_the_shipped_files_have_no_problems() -> None:
-    assert [found(path.read_text(encoding="utf-8")) for path in shipped("rules").glob("*.yaml")] == [(), ()]
+    assert [found(path.read_text(encoding="utf-8")) for path in RULE_FILES] == [(), ()]
