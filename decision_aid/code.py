@@ -1,4 +1,4 @@
-"""Answers go in, a short code that holds them, to read, type or scan, comes out; and the same way back."""
+"""Answers, in one voice or two, go in; a code that holds them, to read, type or scan, comes out; and the way back."""
 
 import math
 import re
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decision_aid.answers import RATHER_NOT_SAY, Answer, Answers, Refusal, Unsaid, take, typed
 from decision_aid.model import DecisionAid, Question
 from decision_aid.scales import Importance, QuestionKind
-from decision_aid.walk import walk
+from decision_aid.voices import Voice, Voices, heard, on_path
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
@@ -19,6 +19,8 @@ CHECK_LETTERS = 2
 # nor two neighbours that changed places ((a - b) * 31 * 32**k) leads to another multiple.
 CHECK = 1021
 LONGEST = 400
+# What is laid over the mark of the rule file where all was said in another voice than the person's.
+SIGNS = {Voice.PERSON: 0, Voice.CLINICIAN: 0xA5A5A, Voice.TOGETHER: 0x5A5A5}
 UNANSWERED, NOT_SAID, SPOKEN = 0, 1, 2
 
 
@@ -32,11 +34,16 @@ class Mistyped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What a code holds: the mark of the rule file it was made with, and the answers as one number."""
+    """What a code holds: the mark of the rule file it was made with, signed, and the answers as one number."""
 
-    mark: int
+    signed: int
     number: int
     letters: int
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """The mark of the rule file, for each voice that may have signed it."""
+        return tuple(self.signed ^ sign for sign in SIGNS.values())
 
 
 def mark_of(fingerprint: str) -> int:
@@ -44,16 +51,17 @@ def mark_of(fingerprint: str) -> int:
     return int(fingerprint[:5], 16)
 
 
-def code_of(aid: DecisionAid, answers: Answers) -> str:
-    """The code for the answers on the path, in groups of four letters."""
-    said = walk(aid, answers).said()
-    number, states = 0, 1
-    for question in reversed(aid.questions):
-        number = number * _states(question) + _state(question, said.get(question.id))
-        states *= _states(question)
-    letters = _letters_for(states)
-    whole = mark_of(aid.fingerprint) * BASE**letters + number
-    checked = whole * BASE**CHECK_LETTERS
+def code_of(aid: DecisionAid, answers: Answers | Voices) -> str:
+    """The code for the answers on the path, in groups of four letters; two voices make it longer."""
+    voices = on_path(aid, heard(answers))
+    states, alone = _all_states(aid), voices.alone()
+    if alone:
+        letters, number = _letters_for(states), _number(aid, voices.person or voices.clinician)
+    else:
+        letters = _letters_for_both(states)
+        number = _number(aid, voices.person) * states + _number(aid, voices.clinician)
+    mark = mark_of(aid.fingerprint) ^ SIGNS[alone or Voice.PERSON]
+    checked = (mark * BASE**letters + number) * BASE**CHECK_LETTERS
     text = _written(checked + -checked % CHECK, MARK_LETTERS + letters + CHECK_LETTERS)
     return " ".join(text[place : place + 4] for place in range(0, len(text), 4))
 
@@ -75,21 +83,20 @@ def unpacked(text: str) -> Packed:
     return Packed(mark, packed, letters)
 
 
-def answers_from(aid: DecisionAid, packed: Packed) -> dict[str, Answer]:
+def voices_from(aid: DecisionAid, packed: Packed) -> Voices:
     """The answers in a code, read with the version of the aid that it was made with; Mistyped where they can't be."""
-    if packed.mark != mark_of(aid.fingerprint) or packed.letters != _letters_for(
-        math.prod(map(_states, aid.questions))
-    ):
+    states, mark = _all_states(aid), mark_of(aid.fingerprint)
+    if packed.signed == mark and packed.letters == _letters_for_both(states):
+        person, clinician = divmod(packed.number, states)
+        return Voices(_answers(aid, person), _answers(aid, clinician))
+    voice = next((voice for voice, sign in SIGNS.items() if packed.signed ^ sign == mark), None)
+    if voice is None or packed.letters != _letters_for(states):
         raise Mistyped
-    number, answers = packed.number, {}
-    for question in aid.questions:
-        number, state = divmod(number, _states(question))
-        answer = _answer(question, state)
-        if answer is not None:
-            answers[question.id] = answer
-    if number:
-        raise Mistyped
-    return answers
+    answers = _answers(aid, packed.number)
+    return Voices(
+        person={} if voice is Voice.CLINICIAN else answers,
+        clinician={} if voice is Voice.PERSON else answers,
+    )
 
 
 def carried_over(
@@ -116,6 +123,34 @@ def _means_the_same(asked: Question, question: Question, answer: Answer) -> bool
     chosen = [choice for choice in asked.choices if isinstance(answer, frozenset) and choice.id in answer]
     same_question = (asked.ask, asked.kind, asked.unit) == (question.ask, question.kind, question.unit)
     return same_question and all(labels.get(choice.id) == choice.label for choice in chosen)
+
+
+def _number(aid: DecisionAid, answers: Answers) -> int:
+    number = 0
+    for question in reversed(aid.questions):
+        number = number * _states(question) + _state(question, answers.get(question.id))
+    return number
+
+
+def _answers(aid: DecisionAid, number: int) -> dict[str, Answer]:
+    answers = {}
+    for question in aid.questions:
+        number, state = divmod(number, _states(question))
+        answer = _answer(question, state)
+        if answer is not None:
+            answers[question.id] = answer
+    if number:
+        raise Mistyped
+    return answers
+
+
+def _all_states(aid: DecisionAid) -> int:
+    return math.prod(map(_states, aid.questions))
+
+
+def _letters_for_both(states: int) -> int:
+    """The letters for two voices: never as many as for one, so that the length tells which it is."""
+    return max(_letters_for(states * states), _letters_for(states) + 1)
 
 
 def _letters_for(states: int) -> int:

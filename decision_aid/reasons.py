@@ -1,5 +1,7 @@
 """A walk and a condition go in; why a piece is shown, may apply or is left out comes out, in words."""
 
+from collections.abc import Iterable
+
 from decision_aid.answers import Answer, Unsaid
 from decision_aid.conditions import Condition, Line, Truth, deciding
 from decision_aid.model import Question
@@ -15,6 +17,11 @@ ASKED = _("Asked because %(reasons)s.")
 ALIKE = _("You are like them in this: %(reasons)s.")
 UNLIKE = _("You differ in this: %(reasons)s. Ask what that means for you.")
 PERHAPS_ALIKE = _("Whether you are like them is open: %(reasons)s. Ask about it.")
+YOU_SAID, THEY_SAID = _("you said %(said)s"), _("your clinician said %(said)s")
+YOU_ANSWERED = _("you answered “%(answer)s” to “%(ask)s”")
+THEY_ANSWERED = _("your clinician answered “%(answer)s” to “%(ask)s”")
+WOULD_NOT_SAY = _("you would rather not say “%(ask)s”")
+THEY_WOULD_NOT_SAY = _("your clinician would rather not say “%(ask)s”")
 COMPARED = {Truth.YES: ALIKE, Truth.NO: UNLIKE, Truth.CANNOT_TELL: PERHAPS_ALIKE}
 SENTENCES = {Truth.YES: SHOWN, Truth.NO: LEFT_OUT, Truth.CANNOT_TELL: MAY_APPLY}
 
@@ -32,8 +39,9 @@ def compared(walk: Walk, condition: Condition, translate: Translate) -> str:
     return _sentence(walk, deciding(condition, truth, walk.line_holds), COMPARED[truth], translate)
 
 
-def asked_because(walk: Walk, question: Question, translate: Translate) -> str:
+def asked_because(walks: Iterable[Walk], question: Question, translate: Translate) -> str:
     """The sentence that says why a question is asked; "" where it is asked of everybody."""
+    walk = next(walk for walk in walks if walk.asked[question.id] is Truth.YES)
     found = deciding(question.when, Truth.YES, walk.line_holds)
     return _sentence(walk, found, ASKED, translate) if found else ""
 
@@ -52,9 +60,10 @@ def _phrase(walk: Walk, line: Line, translate: Translate) -> str:
         return translate(_("“%(ask)s” may still be asked")) % {"ask": question.ask}
     if answer is None:
         return translate(_("“%(ask)s” has no answer yet")) % {"ask": question.ask}
+    theirs = question.id in walk.theirs
     if isinstance(answer, Unsaid):
-        return translate(_("you would rather not say “%(ask)s”")) % {"ask": question.ask}
-    return you_said(question, _counting(line, answer), translate)
+        return translate(THEY_WOULD_NOT_SAY if theirs else WOULD_NOT_SAY) % {"ask": question.ask}
+    return clause(question, _counting(line, answer), translate, theirs=theirs)
 
 
 def _counting(line: Line, answer: Answer) -> Answer:
@@ -64,13 +73,13 @@ def _counting(line: Line, answer: Answer) -> Answer:
     return answer
 
 
-def you_said(question: Question, answer: Answer, translate: Translate) -> str:
-    """The answer as a clause: "you said the lupus is active"."""
+def clause(question: Question, answer: Answer, translate: Translate, *, theirs: bool) -> str:
+    """The answer as a clause: "you said the lupus is active", or "your clinician said" it where it is theirs."""
     said = [choice.said for choice in question.choices if isinstance(answer, frozenset) and choice.id in answer]
     if said and all(said):
-        return translate(_("you said %(said)s")) % {"said": joined(said, translate)}
+        return translate(THEY_SAID if theirs else YOU_SAID) % {"said": joined(said, translate)}
     facts = {"answer": answer_text(question, answer, translate), "ask": question.ask}
-    return translate(_("you answered “%(answer)s” to “%(ask)s”")) % facts
+    return translate(THEY_ANSWERED if theirs else YOU_ANSWERED) % facts
 
 
 def answer_text(question: Question, answer: Answer, translate: Translate) -> str:

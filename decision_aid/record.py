@@ -12,6 +12,9 @@ OPTIONS = _("Options discussed: %(options)s.")
 MATTERS = _("What the person marked as mattering: %(marks)s.")
 NO_MARKS = _("The person marked nothing as mattering more or less.")
 ANSWERED = _("Questions answered: %(said)s of %(asked)s.")
+DIFFERENTLY = _(
+    "Answered differently, both kept: “%(ask)s” The person said “%(yours)s”; the clinician said “%(theirs)s”."
+)
 ASKS = _("What the person wants to ask:")
 LEANING = _("Where the person is leaning, in their own words:")
 MARK_OF_FILE = 12
@@ -35,6 +38,8 @@ def _lines(summary: Summary, today: datetime.date, translate: Translate) -> Iter
     yield translate(OPTIONS) % {"options": "; ".join(option.name for option in summary.options)}
     yield translate(ANSWERED) % {"said": said, "asked": said + len(summary.unanswered)}
     yield _marks(summary, translate)
+    for one in summary.differing:
+        yield translate(DIFFERENTLY) % {"ask": one.question.ask, "yours": one.text, "theirs": one.theirs}
     yield translate(ASKS)
     yield translate(LEANING)
 

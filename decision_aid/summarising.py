@@ -1,18 +1,20 @@
-"""An aid and answers go in; a Summary comes out. Nothing is ranked or added up."""
+"""An aid and answers, in one voice or two, go in; a Summary comes out. Nothing is ranked or added up."""
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from decision_aid.answers import Answers
-from decision_aid.conditions import ALWAYS, Truth
+from decision_aid.conditions import ALWAYS, Condition, Truth
 from decision_aid.evidence import Finding, Gap, Source, Statement
 from decision_aid.frequencies import Span, frequency, span
 from decision_aid.model import Consideration, DecisionAid, Option, Outcome
-from decision_aid.reasons import answer_text, because, compared
+from decision_aid.reasons import because, compared
+from decision_aid.saying import WHOSE, sayings
 from decision_aid.scales import Importance
-from decision_aid.summary import Cell, Difference, Piece, Row, Said, Summary, Used
-from decision_aid.walk import Walk, walk
+from decision_aid.summary import Cell, Difference, Piece, Row, Summary, Used
+from decision_aid.voices import Voice, Voices, heard, on_path, path, walks
+from decision_aid.walk import Walk
 from decision_aid.wording import (
     CERTAINTY,
     FOR_OTHER_ANSWERS,
@@ -28,27 +30,39 @@ from decision_aid.wording import (
     english,
 )  # fmt: skip
 
+SURELY = (Truth.YES, Truth.CANNOT_TELL, Truth.NO)
 
-def summarise(aid: DecisionAid, answers: Answers, *, today: datetime.date, translate: Translate = english) -> Summary:
+
+def summarise(
+    aid: DecisionAid, answers: Answers | Voices, *, today: datetime.date, translate: Translate = english
+) -> Summary:
     """The evidence side by side for these answers, in the words of one language."""
-    walked = walk(aid, answers)
+    voices = on_path(aid, heard(answers))
+    walked = walks(aid, voices)
     found: dict[tuple[str, str], list[tuple[Statement, Truth]]] = {}
     for one in aid.statements:
-        found.setdefault((one.option, one.outcome), []).append((one, walked.holds(one.when)))
-    return _Telling(walked, translate, found, {source.id: source for source in aid.sources}).summary(today)
+        found.setdefault((one.option, one.outcome), []).append((one, _holds(walked, one.when)))
+    return _Telling(aid, voices, walked, translate, found, {source.id: source for source in aid.sources}).summary(today)
+
+
+def _holds(walked: tuple[Walk, ...], condition: Condition) -> Truth:
+    """What a condition answers in either walk: yes before cannot tell, and that before no."""
+    return min((walk.holds(condition) for walk in walked), key=SURELY.index)
 
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """One summary in the making: the walk, its language, what is written for each cell and whether it applies."""
+    """One summary in the making: the walks, their language, what is written for each cell and whether it applies."""
 
-    walk: Walk
+    aid: DecisionAid
+    voices: Voices
+    walks: tuple[Walk, ...]
     translate: Translate
     found: Mapping[tuple[str, str], Sequence[tuple[Statement, Truth]]]
     by_id: Mapping[str, Source]
 
     def summary(self, today: datetime.date) -> Summary:
-        aid, t = self.walk.aid, self.translate
+        aid, t = self.aid, self.translate
         rows = tuple(self.row(outcome) for outcome in aid.outcomes)
         return Summary(
             title=aid.title,
@@ -63,8 +77,8 @@ class _Telling:
             options=aid.options,
             trade_offs=tuple(trade_off(option, t) for option in aid.options),
             considerations=aid.considerations,
-            said=tuple(self.said()),
-            unanswered=self.walk.unanswered(),
+            said=tuple(sayings(self.walks, self.voices, t)),
+            unanswered=tuple(one for one in path(self.walks) if not self.voices.who(one.id)),
             rows=tuple(sorted(rows, key=_by_importance)),
             left_out=tuple(self.left_out()),
             sources=tuple(self.used(rows)),
@@ -72,24 +86,19 @@ class _Telling:
             glossary=aid.glossary,
         )
 
-    def said(self) -> Iterator[Said]:
-        for question_id, answer in self.walk.said().items():
-            question = self.walk.aid.question(question_id)
-            yield Said(question, answer, answer_text(question, answer, self.translate))
-
     def left_out(self) -> Iterator[Piece]:
         truths = {one.id: truth for cell in self.found.values() for one, truth in cell}
-        for statement in self.walk.aid.statements:
+        for statement in self.aid.statements:
             if truths[statement.id] is Truth.NO:
                 yield self.piece(statement)
 
     def row(self, outcome: Outcome) -> Row:
-        cells = tuple(self.cell(option, outcome) for option in self.walk.aid.options)
+        cells = tuple(self.cell(option, outcome) for option in self.aid.options)
         return Row(outcome, self.importance(outcome), cells, _several_studies(cells))
 
     def importance(self, outcome: Outcome) -> Importance | None:
-        said = self.walk.said()
-        marks = [said.get(q.id) for q in self.walk.aid.questions if q.about == outcome.id]
+        said = self.voices.person
+        marks = [said.get(q.id) for q in self.aid.questions if q.about == outcome.id]
         return next((mark for mark in marks if isinstance(mark, Importance)), None)
 
     def cell(self, option: Option, outcome: Outcome) -> Cell:
@@ -105,31 +114,45 @@ class _Telling:
         return Piece(statement=None, text=self.translate(text), because="", for_all=False)
 
     def piece(self, statement: Statement) -> Piece:
-        why, for_all = because(self.walk, statement.when, self.translate), statement.when == ALWAYS
         if isinstance(statement.content, Gap):
             reason = self.translate(UNKNOWN[statement.content.reason]) if statement.content.reason else ""
-            return Piece(statement, statement.content.text, why, for_all, reason)
-        return self.finding(statement, statement.content, why, for_all)
+            why, whose = self.why(statement.when), self.whose(statement.when)
+            return Piece(statement, statement.content.text, why, statement.when == ALWAYS, reason, whose=whose)
+        return self.finding(statement, statement.content)
 
-    def finding(self, statement: Statement, content: Finding, why: str, for_all: bool) -> Piece:
+    def why(self, condition: Condition) -> str:
+        """Why a condition answers as it does, by whichever walks make it so."""
+        truth = _holds(self.walks, condition)
+        found = [walk for walk in self.walks if walk.holds(condition) is truth]
+        return " ".join(dict.fromkeys(because(walk, condition, self.translate) for walk in found))
+
+    def whose(self, condition: Condition) -> str:
+        """Whose answer alone makes a condition answer as it does; "" where it is the same for both."""
+        truths = [walk.holds(condition) for walk in self.walks]
+        if len(set(truths)) == 1:
+            return ""
+        return self.translate(WHOSE[Voice.PERSON if truths[0] is min(truths, key=SURELY.index) else Voice.CLINICIAN])
+
+    def finding(self, statement: Statement, content: Finding) -> Piece:
         sources = tuple(self.by_id[source] for source in content.sources)
         alone = content.chance and len(content.chance.arms) == 1 and any(s.comparison_group is False for s in sources)
         return Piece(
             statement=statement,
             text=content.says,
-            because=why,
-            for_all=for_all,
+            because=self.why(statement.when),
+            for_all=statement.when == ALWAYS,
             reason=content.because,
             certainty=self.translate(CERTAINTY[content.certainty]),
             note=content.note,
             frequency=frequency(content.chance, self.translate) if content.chance else None,
             comparison=self.translate(NO_COMPARISON) if alone else "",
             sources=sources,
+            whose=self.whose(statement.when),
             from_to=self.from_to(content),
         )
 
     def from_to(self, content: Finding) -> Span | None:
-        named = {one.id: one.content for one in self.walk.aid.statements if one.id in (content.from_to or ())}
+        named = {one.id: one.content for one in self.aid.statements if one.id in (content.from_to or ())}
         found = [named[statement_id] for statement_id in content.from_to or ()]
         ends = [one.chance for one in found if isinstance(one, Finding) and one.chance]
         return span(ends[0], ends[1], self.translate) if len(ends) == 2 else None
@@ -137,26 +160,27 @@ class _Telling:
     def used(self, rows: Sequence[Row]) -> Iterator[Used]:
         pieces = [piece for row in rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]
         numbers = {source.number for piece in pieces for source in piece.sources}
-        for source in self.walk.aid.sources:
+        for source in self.aid.sources:
             if source.number in numbers:
                 yield Used(source, tuple(self.differences(source)))
 
     def differences(self, source: Source) -> Iterator[Difference]:
         for studied in source.studied:
-            yield Difference(
-                studied.were, self.walk.holds(studied.like), compared(self.walk, studied.like, self.translate)
-            )
+            truths = {walk.holds(studied.like) for walk in self.walks}
+            told = dict.fromkeys(compared(walk, studied.like, self.translate) for walk in self.walks)
+            alike = truths.pop() if len(truths) == 1 else Truth.CANNOT_TELL
+            yield Difference(studied.were, alike, " ".join(told))
 
     def ask(self) -> Iterator[tuple[Consideration, tuple[str, ...]]]:
-        for consideration in self.walk.aid.considerations:
+        for consideration in self.aid.considerations:
             if fitting := tuple(self.asks(consideration)):
                 yield consideration, fitting
 
     def asks(self, consideration: Consideration) -> Iterator[str]:
         """What fits the person, and then what may."""
-        asks = [one for one in self.walk.aid.ask_the_team if one.consideration == consideration.id]
+        asks = [one for one in self.aid.ask_the_team if one.consideration == consideration.id]
         for wanted, said in ((Truth.YES, "%(ask)s"), (Truth.CANNOT_TELL, self.translate(IF_IT_FITS))):
-            yield from (said % {"ask": one.ask} for one in asks if self.walk.holds(one.when) is wanted)
+            yield from (said % {"ask": one.ask} for one in asks if _holds(self.walks, one.when) is wanted)
 
 
 def _by_importance(row: Row) -> int:

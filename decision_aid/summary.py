@@ -12,7 +12,7 @@ from decision_aid.scales import Importance
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A statement or gap as a person reads it; `because` says why it stands where it does."""
+    """A statement or gap as a person reads it, why it stands where it does, and whose answer alone brings it."""
 
     statement: Statement | None
     text: str
@@ -25,6 +25,7 @@ class Piece:
     from_to: Span | None = None
     comparison: str = ""
     sources: tuple[Source, ...] = ()
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A question that was asked, and what was said."""
+    """A question that was asked, what was said, by whom, and where the clinician's answer differs, that as well."""
 
     question: Question
     answer: Answer
     text: str
+    by: str = ""
+    theirs: str = ""
+    differs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,11 @@ class Summary:
     sources: tuple[Used, ...]
     ask_the_team: tuple[tuple[Consideration, tuple[str, ...]], ...]
     glossary: tuple[Term, ...]
+
+    @property
+    def differing(self) -> tuple[Said, ...]:
+        """What the person and the clinician answered differently."""
+        return tuple(one for one in self.said if one.differs)
 
     @property
     def marked(self) -> bool:

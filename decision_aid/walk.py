@@ -11,11 +11,12 @@ from decision_aid.scales import QuestionKind
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """How far given answers lead: for each question whether it is asked. Answers to others do not count."""
+    """How far given answers lead: for each question whether it is asked; `theirs` are the clinician's own answers."""
 
     aid: DecisionAid
     answers: Answers
     asked: Mapping[str, Truth]
+    theirs: frozenset[str] = frozenset()
 
     def line_holds(self, line: Line) -> Truth:
         """Whether one line of a condition holds."""
@@ -55,12 +56,12 @@ def pages(aid: DecisionAid) -> tuple[str, ...]:
     return tuple(dict.fromkeys(page_of(question) for question in aid.questions))
 
 
-def walk(aid: DecisionAid, answers: Answers) -> Walk:
+def walk(aid: DecisionAid, answers: Answers, theirs: frozenset[str] = frozenset()) -> Walk:
     """The walk that these answers make."""
     asked: dict[str, Truth] = {}
     for question in aid.questions:
         asked[question.id] = holds(question.when, lambda line: _line_holds(line, answers, asked))
-    return Walk(aid, answers, asked)
+    return Walk(aid, answers, asked, theirs)
 
 
 def _line_holds(line: Line, answers: Answers, asked: Mapping[str, Truth]) -> Truth:

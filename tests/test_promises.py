@@ -19,6 +19,7 @@ from decision_aid.problems import has_errors
 from decision_aid.scales import Importance, QuestionKind
 from decision_aid.summarising import summarise
 from decision_aid.summary import Piece, Row, Summary
+from decision_aid.voices import Voices
 from decision_aid.walk import walk
 from tests.aids import RULE_FILES, TODAY, aid_from
 
@@ -59,7 +60,7 @@ def drawn(data: st.DataObject, found: DecisionAid) -> dict[str, Answer]:
     return {name: answer for name, answer in draws.items() if answer is not None}
 
 
-def made(found: DecisionAid, answers: Mapping[str, Answer]) -> Summary:
+def made(found: DecisionAid, answers: Mapping[str, Answer] | Voices) -> Summary:
     """The summary for these answers."""
     return summarise(found, answers, today=TODAY)
 

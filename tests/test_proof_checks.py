@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from decision_aid.answer_file import answers_in
 from decision_aid.checks import checked
 from decision_aid.cli import main
-from decision_aid.code import answers_from, code_of, unpacked
+from decision_aid.code import code_of, unpacked, voices_from
 from decision_aid.conditions import Truth
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Problem
@@ -84,7 +84,7 @@ def person_in(aid: DecisionAid, message: str) -> dict[str, object]:
     assert written, message
     answers, problems = answers_in(re.sub(r", (?=[\w-]+:)", "\n", written[1]).encode(), aid)
     assert problems == ()
-    assert answers_from(aid, unpacked(written[2])) == answers
+    assert voices_from(aid, unpacked(written[2])).person == answers
     assert code_of(aid, answers) == written[2]
     return dict(answers)
 

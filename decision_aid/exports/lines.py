@@ -39,7 +39,9 @@ def _options(summary: Summary) -> Iterator[str]:
 
 def _said(summary: Summary) -> Iterator[str]:
     yield from ("", "What was said")
-    yield from (f"  {said.question.ask} {said.text}" for said in summary.said)
+    for said in summary.said:
+        by = f"{said.by}: " if said.by else ""
+        yield f"  {said.question.ask} {by}{said.differs or said.text}"
     yield from (f"  {question.ask} No answer yet" for question in summary.unanswered)
 
 
@@ -78,7 +80,7 @@ def _piece_lines(piece: Piece) -> Iterator[str]:
         yield from _gap_lines(piece)
         return
     numbers = ", ".join(str(source.number) for source in piece.sources)
-    yield f"- {piece.text}{f' [{numbers}]' if numbers else ''}"
+    yield f"- {_whose(piece)}{piece.text}{f' [{numbers}]' if numbers else ''}"
     if span := piece.from_to:
         yield from (f"  {span.says}", f"    {span.lowest}", f"    {span.highest}")
     for figure in piece.frequency.figures if piece.frequency else ():
@@ -88,8 +90,12 @@ def _piece_lines(piece: Piece) -> Iterator[str]:
     yield f"  {piece.because}"
 
 
+def _whose(piece: Piece) -> str:
+    return f"{piece.whose}: " if piece.whose else ""
+
+
 def _gap_lines(piece: Piece) -> Iterator[str]:
-    yield f"Not known: {piece.text}"
+    yield f"{_whose(piece)}Not known: {piece.text}"
     yield from _given((piece.reason, "  "), (piece.because, "  "))
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from decision_aid.evidence import Finding
 from decision_aid.model import About
-from decision_aid.summary import Cell, Piece, Row, Summary, Used
+from decision_aid.summary import Cell, Piece, Row, Said, Summary, Used
 from decision_aid.wording import CANNOT_COMPARE, MATTERS, Translate, english
 
 
@@ -25,7 +25,7 @@ def plain(summary: Summary, translate: Translate = english) -> dict[str, Any]:
         "options": [{"id": one.id, "name": one.name, "involves": one.involves} for one in summary.options],
         "trade_offs": list(summary.trade_offs),
         "considerations": [{"id": one.id, "title": one.title, "why": one.why} for one in summary.considerations],
-        "said": [{"question": one.question.id, "ask": one.question.ask, "said": one.text} for one in summary.said],
+        "said": [_said(one) for one in summary.said],
         "unanswered": [{"question": one.id, "ask": one.ask} for one in summary.unanswered],
         "rows": [_row(row, translate) for row in summary.rows],
         "left_out": [
@@ -55,6 +55,13 @@ def _about(about: About) -> dict[str, Any]:
     }
 
 
+def _said(one: Said) -> dict[str, Any]:
+    """What was said; by whom, and what the clinician said otherwise, where there is such."""
+    more = {"by": one.by, "clinician_said": one.theirs, "differs": one.differs}
+    said = {"question": one.question.id, "ask": one.question.ask, "said": one.text}
+    return said | {name: text for name, text in more.items() if text}
+
+
 def _row(row: Row, translate: Translate) -> dict[str, Any]:
     return {
         "outcome": row.outcome.id,
@@ -81,6 +88,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
 def _piece(piece: Piece) -> dict[str, Any]:
     content = piece.statement.content if piece.statement else None
     said = {"id": _id(piece), "text": piece.text, "because": piece.because}
+    if piece.whose:
+        said["whose"] = piece.whose
     if not isinstance(content, Finding):
         return said | {"reason": piece.reason}
     figures = piece.frequency.figures if piece.frequency else ()

@@ -9,9 +9,10 @@ from decision_aid.answers import RATHER_NOT_SAY
 from decision_aid.code import mark_of
 from decision_aid.conditions import ALWAYS
 from decision_aid.model import Question
-from decision_aid.reasons import answer_text, asked_because
+from decision_aid.reasons import asked_because
+from decision_aid.saying import sayings
 from decision_aid.scales import Importance, QuestionKind
-from decision_aid.web import changed, cookie, forms, notices
+from decision_aid.web import changed, cookie, forms, notices, speaking
 from decision_aid.web.language import translate
 from decision_aid.web.shelf import shelf
 from decision_aid.web.steps import after, before, is_page, step, steps
@@ -24,7 +25,7 @@ SEE_OTHER = 303
 NOT_TAKEN = 422
 OPENED, BACK = "opened", "back"
 RETURNS = {"check": "consultation.check", "summary": "evidence.summary"}
-LETS_WRONG_PASS = {"back", "skip"}
+LETS_WRONG_PASS = {"back", "skip", "voice"}
 
 
 @pages.get("/")
@@ -56,8 +57,8 @@ def start_page(visit: Visit, *, code: str = "", wrong: str = "") -> str:
 def ask(name: str, page: str) -> str:
     """The questions of one consideration."""
     visit = _on_page(name, page)
-    form = forms.shown_before(visit.questions(page), visit.typed)
-    for entry in _entries(form, visit.walk.page(page)):
+    form = forms.shown_before(visit.questions(page), visit.own)
+    for entry in _entries(form, visit.asked(page)):
         if entry.data:
             entry.validate(form)
     return _questions(visit, page, form, opened=notices.taken(OPENED, f"{name}/{page}") or ())
@@ -67,8 +68,9 @@ def ask(name: str, page: str) -> str:
 def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
     """Keep what was typed, and go where the button says."""
     visit = _on_page(name, page)
+    visit = visit.speaking(speaking.voice(request.form.get("voice", ""), visit.voice))
     seen = set(request.form.get("shown", "").split())
-    form = forms.posted(visit.questions(page), visit.typed, seen)
+    form = forms.posted(visit.questions(page), visit.own, seen)
     going = request.form.get("go", "next")
     mark = request.form.get("mark", mark_of(visit.aid.fingerprint), type=int)
     older = forms.came_from_us(form) and changed.is_older(visit.aid, mark)
@@ -94,8 +96,8 @@ def _taken(visit: Visit, page: str, form: FlaskForm, going: str, seen: set[str])
     kept = visit.keeping(typed)
     if kept is None:
         return _questions(visit.trying(typed), page, form, full=True), NOT_TAKEN
-    wrong = [entry for entry in _entries(form, kept.walk.page(page)) if entry.errors]
-    if wrong and going not in LETS_WRONG_PASS:
+    wrong = [entry for entry in _entries(form, kept.asked(page)) if entry.errors]
+    if wrong and going.partition(":")[0] not in LETS_WRONG_PASS:
         return _questions(kept, page, form), NOT_TAKEN
     return redirect(_destination(kept, page, going, seen), SEE_OTHER)
 
@@ -104,7 +106,8 @@ def _taken(visit: Visit, page: str, form: FlaskForm, going: str, seen: set[str])
 def check(name: str) -> str:
     """All that was asked, with what was said, to look over."""
     visit = visiting(name)
-    asked = [(one, [(q, _said(visit, q)) for q in visit.walk.page(one.page)]) for one in steps(visit)]
+    said = {one.question.id: one for one in sayings(visit.walks, visit.voices, translate)}
+    asked = [(one, [(q, said.get(q.id)) for q in visit.asked(one.page)]) for one in steps(visit)]
     count, mark, *lost = notices.taken(BACK, name) or ("", "0")
     return drawn(
         "check.html",
@@ -134,11 +137,6 @@ def cleared(name: str = "") -> str:
     return render_template("cleared.html", name=name)
 
 
-def _said(visit: Visit, question: Question) -> str:
-    answer = visit.answers.get(question.id)
-    return answer_text(question, answer, translate) if answer is not None else ""
-
-
 def _on_page(name: str, page: str) -> Visit:
     visit = visiting(name)
     if not is_page(visit, page):
@@ -161,6 +159,7 @@ def _questions(
         here=step(visit, page),
         steps=steps(visit),
         page=page,
+        speaking=speaking.speaking(visit, page),
         opened=opened,
         ended=ended,
         full=full,
@@ -170,15 +169,15 @@ def _questions(
 
 
 def _redrawn(visit: Visit, page: str, form: FlaskForm, seen: set[str]) -> str:
-    opened = [question.id for question in visit.walk.page(page) if question.id not in seen]
+    opened = [question.id for question in visit.asked(page) if question.id not in seen]
     return drawn_part("_questions.html", visit, **_asked(visit, page, form), opened=opened)
 
 
 def _asked(visit: Visit, page: str, form: FlaskForm) -> dict[str, object]:
     return {
         "form": form,
-        "entries": _entries(form, visit.walk.page(page)),
-        "because": lambda question: asked_because(visit.walk, question, translate),
+        "entries": _entries(form, visit.asked(page)),
+        "because": lambda question: asked_because(visit.walks, question, translate),
         "choices": _choices,
         "rather_not_say": RATHER_NOT_SAY,
     }
@@ -194,12 +193,16 @@ def _choices(question: Question) -> list[tuple[str, str]]:
 def _destination(visit: Visit, page: str, going: str, seen: set[str]) -> str:
     """Where a button leads, once what was typed is kept."""
     here = url_for(".ask", name=visit.name, page=page)
-    opened = [question.id for question in visit.walk.page(page) if seen and question.id not in seen]
+    opened = [question.id for question in visit.asked(page) if seen and question.id not in seen]
     back = request.values.get("return", "")
+    again = here + (f"?return={back}" if back in RETURNS else "")
     match going.partition(":"):
         case "next", _, _ if opened:
             notices.leave(OPENED, f"{visit.name}/{page}", opened)
-            return here + (f"?return={back}" if back in RETURNS else "")
+            return again
+        case "voice", _, voice:
+            cookie.speak(speaking.voice(voice, visit.voice))
+            return again
         case "next" | "skip", _, _:
             target = after(visit, page)
             return url_for(RETURNS[back], name=visit.name) if back in RETURNS else _address(visit, target)

@@ -1,7 +1,7 @@
-"""What one browser typed, in its own signed cookie: nothing of it is kept on this side."""
+"""What was typed in one browser, and by whom, in its own signed cookie: nothing of it is kept on this side."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flask import session
 
@@ -9,9 +9,11 @@ from decision_aid.answers import RATHER_NOT_SAY
 from decision_aid.code import mark_of
 from decision_aid.model import DecisionAid, Question
 from decision_aid.scales import Importance, QuestionKind
-from decision_aid.web.sessions import AIDS, fits
+from decision_aid.voices import Voice
+from decision_aid.web.sessions import AIDS, VOICE, fits
 
 Typed = dict[str, list[str]]
+Entries = Mapping[str, Sequence[str]]
 
 AIDS_KEPT = 4  # nobody compares more decisions than that
 LONGEST_NUMBER = 40
@@ -20,11 +22,12 @@ MOST_NUMBERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was typed for one aid, by question id, and the mark of the version that it was typed for."""
+    """What the person and the clinician typed for one aid, by question id, and the mark of its version."""
 
     name: str
     mark: int
-    typed: Typed = field(default_factory=dict)
+    typed: Typed
+    theirs: Typed
 
 
 def kept_for(name: str) -> Kept | None:
@@ -32,11 +35,10 @@ def kept_for(name: str) -> Kept | None:
     return next((one for one in _kept() if one.name == name), None)
 
 
-def keep(name: str, aid: DecisionAid, typed: Mapping[str, Sequence[str]]) -> bool:
+def keep(name: str, aid: DecisionAid, typed: Entries, theirs: Entries) -> bool:
     """Keep this and nothing else for that aid, the oldest other aids giving way; False where even so it is too much."""
     before = _kept()
-    short = {question.id: _short(question, typed.get(question.id, ())) for question in aid.questions}
-    mine = Kept(name, mark_of(aid.fingerprint), {question: said for question, said in short.items() if said})
+    mine = Kept(name, mark_of(aid.fingerprint), _worth_keeping(aid, typed), _worth_keeping(aid, theirs))
     others = [one for one in before if one.name != name][: AIDS_KEPT - 1]
     for count in range(len(others), -1, -1):
         _store([mine, *others[:count]])
@@ -51,17 +53,47 @@ def anything() -> bool:
     return bool(_kept())
 
 
+def voice() -> Voice:
+    """Who is answering now: the person, until somebody says otherwise."""
+    return Voice(session.get(VOICE, Voice.PERSON.value))
+
+
+def speak(now: Voice) -> None:
+    """Remember who is answering, for the pages that follow."""
+    session.pop(VOICE, None)
+    if now is not Voice.PERSON:
+        session[VOICE] = now.value
+
+
 def clear() -> None:
     """Forget everything this browser typed, for all aids."""
     session.clear()
 
 
 def _kept() -> list[Kept]:
-    return [Kept(*one) for one in session.get(AIDS, [])]
+    return [_opened(*one) for one in session.get(AIDS, [])]
 
 
 def _store(kept: Sequence[Kept]) -> None:
-    session[AIDS] = [[one.name, one.mark, one.typed] for one in kept]
+    session[AIDS] = [_packed(one) for one in kept]
+
+
+def _packed(one: Kept) -> list[object]:
+    """What the person typed alone; where the clinician typed too, what each typed alone, and what both did."""
+    both = {question: said for question, said in one.typed.items() if one.theirs.get(question) == said}
+    typed, theirs = (
+        {name: said for name, said in each.items() if name not in both} for each in (one.typed, one.theirs)
+    )
+    return [one.name, one.mark, typed, theirs, both] if one.theirs else [one.name, one.mark, one.typed]
+
+
+def _opened(name: str, mark: int, typed: Typed, theirs: Typed | None = None, both: Typed | None = None) -> Kept:
+    return Kept(name, mark, {**typed, **(both or {})}, {**(theirs or {}), **(both or {})})
+
+
+def _worth_keeping(aid: DecisionAid, typed: Entries) -> Typed:
+    short = {question.id: _short(question, typed.get(question.id, ())) for question in aid.questions}
+    return {question: said for question, said in short.items() if said}
 
 
 def _short(question: Question, typed: Sequence[str]) -> list[str]:

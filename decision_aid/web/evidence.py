@@ -28,7 +28,7 @@ SHORT_CERTAINTY = {
 def summary(name: str) -> str:
     """What is known about each option, for these answers."""
     visit = visiting(name)
-    found = summarise(visit.aid, visit.answers, today=shelf().today(), translate=translate)
+    found = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translate)
     in_file_order = request.args.get("order") == FILE_ORDER
     return drawn(
         "summary.html",

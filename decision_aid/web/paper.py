@@ -29,7 +29,7 @@ def page(name: str) -> str:
     summary, form = _summary(visit), _form()
     made = sheet(
         summary,
-        code=code_of(visit.aid, visit.answers),
+        code=code_of(visit.aid, visit.voices),
         address=_start(name),
         today=shelf().today(),
         translate=translate,
@@ -53,7 +53,7 @@ def pdf(name: str) -> Response:
     visit = visiting(name)
     made = handout(
         _summary(visit),
-        code_of(visit.aid, visit.answers),
+        code_of(visit.aid, visit.voices),
         _form(),
         today=shelf().today(),
         address=_start(name),
@@ -68,7 +68,7 @@ def pdf(name: str) -> Response:
 
 
 def _summary(visit: Visit) -> Summary:
-    return summarise(visit.aid, visit.answers, today=shelf().today(), translate=translate)
+    return summarise(visit.aid, visit.voices, today=shelf().today(), translate=translate)
 
 
 def _start(name: str) -> str:

@@ -3,9 +3,10 @@
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.answers import typed
-from decision_aid.code import Mistyped, Packed, answers_from, carried_over, unpacked
-from decision_aid.model import DecisionAid
+from decision_aid.answers import Answers, typed
+from decision_aid.code import Mistyped, Packed, carried_over, mark_of, unpacked, voices_from
+from decision_aid.model import DecisionAid, Question
+from decision_aid.voices import Voice
 from decision_aid.web import cookie, notices
 from decision_aid.web.consultation import BACK, NOT_TAKEN, SEE_OTHER, start_page
 from decision_aid.web.forms import Token, came_from_us
@@ -35,7 +36,7 @@ def take_code(name: str) -> Response | tuple[str, int]:
         return start_page(visit, code=text, wrong=translate(ENDED)), NOT_TAKEN
     try:
         packed = unpacked(text)
-        made_with = shelf().folder.version(name, packed.mark)
+        made_with = _version(name, packed)
         if made_with is None:
             return start_page(visit, code=text, wrong=_not_of_this_aid(name, packed)), NOT_TAKEN
         if not _kept(name, visit.aid, made_with, packed):
@@ -47,17 +48,31 @@ def take_code(name: str) -> Response | tuple[str, int]:
 
 
 def _kept(name: str, now: DecisionAid, made_with: DecisionAid, packed: Packed) -> bool:
-    fitting, lost = carried_over(made_with, now, answers_from(made_with, packed))
-    said = {question_id: typed(now.question(question_id), one) for question_id, one in fitting.items()}
-    if not cookie.keep(name, now, said):
+    voices = voices_from(made_with, packed)
+    said, lost = _typed(made_with, now, voices.person)
+    theirs, also_lost = _typed(made_with, now, voices.clinician)
+    if not cookie.keep(name, now, said, theirs):
         return False
-    notices.leave(BACK, name, [str(len(fitting)), str(packed.mark), *(question.id for question in lost)])
+    cookie.speak(Voice.PERSON)
+    back = len(said.keys() | theirs.keys())
+    gone = dict.fromkeys(question.id for question in (*lost, *also_lost))
+    notices.leave(BACK, name, [str(back), str(mark_of(made_with.fingerprint)), *gone])
     return True
+
+
+def _typed(made_with: DecisionAid, now: DecisionAid, answers: Answers) -> tuple[cookie.Typed, tuple[Question, ...]]:
+    fitting, lost = carried_over(made_with, now, answers)
+    return {question_id: typed(now.question(question_id), one) for question_id, one in fitting.items()}, lost
+
+
+def _version(name: str, packed: Packed) -> DecisionAid | None:
+    """The version of the aid that a code was made with, whoever's answers it holds."""
+    return next(filter(None, (shelf().folder.version(name, mark) for mark in packed.marks)), None)
 
 
 def _not_of_this_aid(name: str, packed: Packed) -> str:
     for other in shelf().folder.aids():
-        aid = other.aid and other.name != name and shelf().folder.version(other.name, packed.mark)
+        aid = other.aid and other.name != name and _version(other.name, packed)
         if aid:
             return translate(OTHER_AID) % {"title": aid.title}
     return translate(NOT_KEPT)

@@ -9,9 +9,10 @@ from decision_aid.scales import Importance
 from decision_aid.summary import Row, Said, Summary
 from decision_aid.walk import page_of
 from decision_aid.web.language import translate
-from decision_aid.wording import MATTERS, joined
+from decision_aid.wording import MATTERS, _, joined
 
 OPEN_AT_FIRST = 2
+DIFFERENTLY = _("Answered differently: %(ask)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,13 @@ def _opened(rows: tuple[Row, ...] | list[Row]) -> frozenset[str]:
 
 
 def _label(said: Said, outcomes: Mapping[str, str]) -> str:
+    if said.differs:
+        return translate(DIFFERENTLY) % {"ask": said.question.ask}
+    text = _alone(said, outcomes)
+    return f"{said.by}: {text}" if said.by else text
+
+
+def _alone(said: Said, outcomes: Mapping[str, str]) -> str:
     if said.question.about:
         return f"{outcomes[said.question.about]}: {said.text}"
     chosen = said.answer if isinstance(said.answer, frozenset) else frozenset[str]()

@@ -7,9 +7,12 @@ from flask import Flask, Request, current_app, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import BadData
 
-AIDS, NOTICES, TOKEN, AUTHOR = "aids", "notices", "csrf_token", "author"
+from decision_aid.voices import Voice
+
+AIDS, NOTICES, TOKEN, AUTHOR, VOICE = "aids", "notices", "csrf_token", "author", "voice"
 EDITING = "/edit"
 LARGEST = 3900  # browsers take 4096 bytes for a cookie, its name and its marks included
+ONE_VOICE_OR_TWO: tuple[list[type], ...] = ([str, int, dict], [str, int, dict, dict, dict])
 STRANGE = (BadData, AttributeError, KeyError, TypeError, ValueError)  # what reading another program's cookie can raise
 
 
@@ -67,9 +70,10 @@ def _aids(value: object) -> bool:
 
 
 def _aid(value: object) -> bool:
-    if not isinstance(value, list) or list(map(type, value)) != [str, int, dict]:
+    """One aid: its name, its version's mark, and what was typed; or, of two voices, by each alone and by both."""
+    if not isinstance(value, list) or list(map(type, value)) not in ONE_VOICE_OR_TWO:
         return False
-    return all(isinstance(question, str) and _texts(said) for question, said in value[2].items())
+    return all(isinstance(question, str) and _texts(said) for typed in value[2:] for question, said in typed.items())
 
 
 def _notices(value: object) -> bool:
@@ -81,4 +85,5 @@ FITTING: dict[str, Callable[[Any], bool]] = {
     AUTHOR: _author,
     NOTICES: _notices,
     TOKEN: lambda value: isinstance(value, str),
+    VOICE: lambda value: value in [voice.value for voice in Voice],
 }

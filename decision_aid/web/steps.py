@@ -61,8 +61,8 @@ def before(visit: Visit, page: str) -> str | None:
 
 
 def _step(visit: Visit, page: str, number: int) -> Step:
-    asked = visit.walk.page(page)
-    answered = sum(question.id in visit.answers for question in asked)
+    asked = visit.asked(page)
+    answered = sum(visit.voices.who(question.id) is not None for question in asked)
     title, why = _heading(visit, page)
     return Step(page, title, why, len(asked), answered, number)
 

@@ -1,7 +1,7 @@
 """The name in an address and a browser's cookie come in; what one page needs to know of both goes out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from flask import render_template
@@ -9,7 +9,8 @@ from flask import render_template
 from decision_aid.answers import Answers, Refusal, take, take_all
 from decision_aid.model import DecisionAid, Question
 from decision_aid.summarising import overdue
-from decision_aid.walk import Walk, page_of, pages, walk
+from decision_aid.voices import Voice, Voices, path, walks
+from decision_aid.walk import Walk, page_of, pages
 from decision_aid.web import changed, cookie
 from decision_aid.web.forms import Token
 from decision_aid.web.language import translate, ways
@@ -19,62 +20,104 @@ from decision_aid.wording import NOT_A_RECOMMENDATION, NOTHING_STORED, STATUS
 
 @dataclass(frozen=True)
 class Visit:
-    """One aid, under its name in addresses, and what this browser typed for it."""
+    """One aid, under its name in addresses, what the person and the clinician typed for it, and who answers now."""
 
     name: str
     aid: DecisionAid
     typed: cookie.Typed
+    theirs: cookie.Typed = field(default_factory=dict)
+    voice: Voice = Voice.PERSON
 
     @cached_property
-    def answers(self) -> Answers:
+    def voices(self) -> Voices:
         """What was typed and is an answer."""
-        known = {question.id: self.typed.get(question.id, []) for question in self.aid.questions}
-        return take_all(self.aid, known)[0]
+        return Voices(self._answers(self.typed), self._answers(self.theirs))
 
     @cached_property
-    def walk(self) -> Walk:
+    def walks(self) -> tuple[Walk, ...]:
         """Where these answers lead."""
-        return walk(self.aid, self.answers)
+        return walks(self.aid, self.voices)
+
+    @cached_property
+    def path(self) -> tuple[Question, ...]:
+        """The questions that are asked."""
+        return path(self.walks)
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
         """The pages on which something is asked under these answers, in order."""
-        return tuple(page for page in pages(self.aid) if self.walk.page(page))
+        return tuple(page for page in pages(self.aid) if self.asked(page))
+
+    @cached_property
+    def own(self) -> cookie.Typed:
+        """What whoever is answering typed before; both together, what they do not see differently."""
+        if self.voice is not Voice.TOGETHER:
+            return self.theirs if self.voice is Voice.CLINICIAN else self.typed
+        said = {**self.theirs, **self.typed}
+        return {name: one for name, one in said.items() if self.theirs.get(name, one) == one}
+
+    def asked(self, page: str) -> tuple[Question, ...]:
+        """The questions that are asked on a page."""
+        return tuple(question for question in self.path if page_of(question) == page)
 
     def questions(self, page: str) -> tuple[Question, ...]:
         """All questions of a page, asked or not."""
         return tuple(question for question in self.aid.questions if page_of(question) == page)
 
+    def speaking(self, voice: Voice) -> "Visit":
+        """The visit with that one answering."""
+        return replace(self, voice=voice)
+
     def keeping(self, typed: Mapping[str, list[str]]) -> "Visit | None":
         """The visit with this kept in the browser's cookie as well; None where a cookie has no room for it."""
         tried = self.trying(typed)
-        kept = {
-            question.id: tried.typed.get(question.id, []) for question in self.aid.questions if tried.keeps(question)
-        }
-        return Visit(self.name, self.aid, kept) if cookie.keep(self.name, self.aid, kept) else None
+        kept = replace(tried, typed=tried.worth_keeping(tried.typed), theirs=tried.worth_keeping(tried.theirs))
+        return kept if cookie.keep(self.name, self.aid, kept.typed, kept.theirs) else None
 
-    def keeps(self, question: Question) -> bool:
-        """Whether to keep what was typed: an answer always, but what is none only where its question is asked."""
-        return question in self.walk.path() or not isinstance(take(question, self.typed.get(question.id, [])), Refusal)
+    def worth_keeping(self, typed: cookie.Typed) -> cookie.Typed:
+        """Of what was typed, each answer, and what is none only where its question is asked."""
+        said = {question: typed.get(question.id, []) for question in self.aid.questions}
+        return {
+            question.id: one
+            for question, one in said.items()
+            if one and (question in self.path or not isinstance(take(question, one), Refusal))
+        }
 
     def carrying(self, mark: int, typed: Mapping[str, list[str]]) -> "Visit":
         """The visit with what was typed for the version with that mark, as far as it still fits."""
         emptied: cookie.Typed = {question_id: [] for question_id in typed}
-        kept = {**self.typed, **emptied, **changed.carried(self.name, self.aid, mark, typed)}
-        cookie.keep(self.name, self.aid, kept)
-        return Visit(self.name, self.aid, kept)
+        kept = self.trying({**emptied, **changed.carried(self.name, self.aid, mark, typed)})
+        cookie.keep(self.name, self.aid, kept.typed, kept.theirs)
+        return kept
 
     def trying(self, typed: Mapping[str, list[str]]) -> "Visit":
-        """The visit as it would be with this typed too; nothing is kept."""
-        return Visit(self.name, self.aid, {**self.typed, **typed})
+        """The visit as it would be with this typed too by whoever is answering; nothing is kept."""
+        if self.voice is Voice.TOGETHER:  # what both leave as it was stays said by whoever said it
+            typed = {name: one for name, one in typed.items() if _said(one) != self.own.get(name, [])}
+        return replace(
+            self,
+            typed=self.typed if self.voice is Voice.CLINICIAN else {**self.typed, **typed},
+            theirs=self.theirs if self.voice is Voice.PERSON else {**self.theirs, **typed},
+        )
+
+    def _answers(self, typed: cookie.Typed) -> Answers:
+        known = {question.id: typed.get(question.id, []) for question in self.aid.questions}
+        return take_all(self.aid, known)[0]
+
+
+def _said(typed: list[str]) -> list[str]:
+    return [text.strip() for text in typed if text.strip()]
 
 
 def visiting(name: str) -> Visit:
     """The visit that this request is part of, with what was typed for an earlier version as far as it still fits."""
-    aid, kept = aid_named(name), cookie.kept_for(name)
-    if kept and kept.typed and changed.is_older(aid, kept.mark):
-        return Visit(name, aid, {}).carrying(kept.mark, kept.typed)
-    return Visit(name, aid, kept.typed if kept else {})
+    aid, kept, voice = aid_named(name), cookie.kept_for(name), cookie.voice()
+    if kept is None:
+        return Visit(name, aid, {}, {}, voice)
+    if not changed.is_older(aid, kept.mark) or not (kept.typed or kept.theirs):
+        return Visit(name, aid, kept.typed, kept.theirs, voice)
+    carried = Visit(name, aid, {}).carrying(kept.mark, kept.typed)
+    return carried.speaking(Voice.CLINICIAN).carrying(kept.mark, kept.theirs).speaking(voice)
 
 
 def drawn(template: str, visit: Visit, **more: object) -> str:

@@ -1,0 +1,69 @@
+"""A visit and a page come in; who is answering it, and what somebody else has said on it, goes out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decision_aid.reasons import answer_text
+from decision_aid.saying import sayings
+from decision_aid.voices import Voice
+from decision_aid.web.language import translate
+from decision_aid.web.visit import Visit
+from decision_aid.wording import _
+
+VOICES = {
+    Voice.PERSON: _("The person"),
+    Voice.CLINICIAN: _("The clinician"),
+    Voice.TOGETHER: _("Both together"),
+}
+OTHERS = {
+    Voice.PERSON: (
+        _("Your clinician has answered on this page. That stays as it is. What you answer stands beside it."),
+        _("See what your clinician said"),
+    ),
+    Voice.CLINICIAN: (
+        _("The person has answered on this page. That stays as it is. What the clinician answers stands beside it."),
+        _("See what the person said"),
+    ),
+    Voice.TOGETHER: (
+        _("You see something on this page differently. Both answers stay while you leave it blank here. "
+          "What you answer together takes their place."),
+        _("See both answers"),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Who may answer, who does, and what was said on the page by somebody else: each question with the answer."""
+
+    voice: Voice
+    voices: dict[Voice, str]
+    note: str
+    hint: str
+    others: tuple[tuple[str, str], ...]
+
+
+def voice(value: str, otherwise: Voice) -> Voice:
+    """The voice that a form or a button names."""
+    return Voice(value) if value in {one.value for one in Voice} else otherwise
+
+
+def speaking(visit: Visit, page: str) -> Speaking:
+    """Who is answering a page, and what the other one has said there."""
+    note, hint = map(translate, OTHERS[visit.voice])
+    voices = {one: translate(name) for one, name in VOICES.items()}
+    return Speaking(visit.voice, voices, note, hint, tuple(_others(visit, page)))
+
+
+def _others(visit: Visit, page: str) -> Iterator[tuple[str, str]]:
+    asked = visit.asked(page)
+    if visit.voice is Voice.TOGETHER:
+        found = sayings(visit.walks, visit.voices, translate)
+        yield from ((one.question.ask, one.differs) for one in found if one.differs and one.question in asked)
+        return
+    mine, other = visit.voices.person, visit.voices.clinician
+    if visit.voice is Voice.CLINICIAN:
+        mine, other = other, mine
+    for question in asked:
+        if question.id in other and other[question.id] != mine.get(question.id):
+            yield question.ask, answer_text(question, other[question.id], translate)
