@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 TESTABLE := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench clean
+.PHONY: help run test soak bench clean
 
 help: ## say what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -19,6 +19,9 @@ test: $(TESTABLE) ## check style and types, then run every test
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest --cov --cov-report=term:skip-covered
+
+soak: $(TESTABLE) ## run the tests that take minutes
+	$(VENV)/bin/pytest -m soak
 
 bench: $(TESTABLE) ## time the checks, proofs included, and the handout
 	$(VENV)/bin/python -m benchmarks.proofs

@@ -9,6 +9,7 @@ from pathlib import Path
 
 SETTINGS = ".decision-aid"
 PRIVATE, SHARED = 0o600, 0o644
+NEW = ".new-"
 
 
 def settings_of(folder: Path) -> Path:
@@ -18,7 +19,7 @@ def settings_of(folder: Path) -> Path:
     return settings
 
 
-def write_whole(path: Path, content: bytes, mode: int = SHARED, *, beginning: str = ".new-") -> None:
+def write_whole(path: Path, content: bytes, mode: int = SHARED, *, beginning: str = NEW) -> None:
     """Write a file so that it is the old one or the new one, whole, whatever happens meanwhile."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(beginning + secrets.token_hex(6))

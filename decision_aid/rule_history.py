@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decision_aid.git_files import write_locked
-from decision_aid.on_disk import SETTINGS, flush_folder, write_whole
+from decision_aid.on_disk import NEW, SETTINGS, flush_folder, write_whole
 
 if TYPE_CHECKING:
     from dulwich.objects import Commit, ObjectID, ShaFile, Tree
@@ -67,6 +67,7 @@ def begin(folder: Path) -> None:
         moment = datetime.datetime.now(datetime.UTC)
         for path in sorted(folder.glob("*.yaml")):
             record(folder, path.stem, path.read_bytes(), Deed(PROGRAM, BEGUN, moment))
+            mend(folder, path.stem)
         return
     with repository:
         _leave_out_settings(repository)
@@ -89,11 +90,10 @@ def record(folder: Path, name: str, content: bytes, deed: Deed, state: str = "")
         _store(repository, blob)
         while not _moved(repository, path, blob.id, deed, state):
             pass
-        refresh(repository, path, blob.id)
 
 
 def mend(folder: Path, name: str) -> None:
-    """Have git's list of staged files say what the newest version says, where a publishing ended before it did."""
+    """Have git's list of staged files say of this file what its newest version says; Busy as above."""
     repository = _found(folder)
     if repository is None:
         return
@@ -101,10 +101,10 @@ def mend(folder: Path, name: str) -> None:
         path = _path(repository, folder, name)
         known = _entry(repository, _tree(repository, _head(repository)), path.split(b"/"))
         if known:
-            refresh(repository, path, known)
+            _refresh(repository, path, known)
 
 
-def refresh(repository: "Repo", path: bytes, blob: "ObjectID") -> None:
+def _refresh(repository: "Repo", path: bytes, blob: "ObjectID") -> None:
     """Have git's list of staged files name this text for that path; all else that is staged stays."""
     from dulwich.index import IndexChecksumWriter, index_entry_from_stat, write_index_dict
 
@@ -233,6 +233,6 @@ def _store(repository: "Repo", thing: "ShaFile") -> None:
 def _leave_out_settings(repository: "Repo") -> None:
     exclude = Path(repository.commondir()) / "info" / "exclude"
     known = exclude.read_bytes() if exclude.exists() else b""
-    line = f"{SETTINGS}/".encode()
-    if line not in known.split():
-        write_whole(exclude, known.rstrip(b"\n") + b"\n" * bool(known) + line + b"\n")
+    missing = [line for line in (f"{SETTINGS}/".encode(), f"{NEW}*".encode()) if line not in known.split()]
+    if missing:
+        write_whole(exclude, b"\n".join([*known.splitlines(), *missing, b""]))

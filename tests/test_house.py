@@ -41,7 +41,8 @@ ENGINE = [
 ]
 LAYERS = [
     *(*ENGINE, "standards", "shipped", "on_disk", "authors", "drafts", "rule_text", "git_files", "rule_history"),
-    *("siblings", "rule_folder", "templating", "handout", "pack", "web", "cli"),
+    *("siblings", "rule_folder", "review_states", "merging", "publishing"),
+    *("templating", "handout", "pack", "web", "cli"),
 ]
 
 # Each outside library has one door: one file, or the files of one folder where the library is in MANY.
