@@ -121,6 +121,12 @@ class About:
     reviewed: datetime.date
     review_by: datetime.date
     update_policy: str
+    country: str = ""
+    peer_review: str = ""
+    tried_with_patients: str = ""
+    tried_with_clinicians: str = ""
+    effect_studied: str = ""
+    equality: str = ""
     places: tuple[Place, Place] = field(default=(Place(), Place()), compare=False)
 
 
