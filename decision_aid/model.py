@@ -7,6 +7,7 @@ from decision_aid.conditions import ALWAYS, Condition
 from decision_aid.evidence import Source, Statement
 from decision_aid.problems import Place
 from decision_aid.scales import OutcomeKind, QuestionKind, Status
+from decision_aid.truths import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,6 @@ class About:
     reviewed: datetime.date
     review_by: datetime.date
     update_policy: str
-    country: str = ""
-    peer_review: str = ""
-    tried_with_patients: str = ""
-    tried_with_clinicians: str = ""
-    effect_studied: str = ""
-    equality: str = ""
     places: tuple[Place, Place] = field(default=(Place(), Place()), compare=False)
 
 
@@ -194,6 +189,15 @@ class DecisionAid:
     texts: tuple[Written, ...] = field(repr=False)
     waivers: tuple[Waiver, ...] = ()
     translated: Translated | None = None
+
+    truths: Table = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        asked = [(question.id, question.when) for question in self.questions]
+        likes = (studied.like for source in self.sources for studied in source.studied)
+        others = (*(one.when for one in self.ask_the_team), *likes)
+        table = Table(asked, [one.when for one in self.statements], others)
+        object.__setattr__(self, "truths", table)
 
     def question(self, question_id: str) -> Question:
         """The question with that id; KeyError where there is none."""

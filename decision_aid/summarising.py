@@ -40,8 +40,8 @@ def summarise(
     voices = on_path(aid, heard(answers))
     walked = walks(aid, voices)
     found: dict[tuple[str, str], list[tuple[Statement, Truth]]] = {}
-    for one in aid.statements:
-        found.setdefault((one.option, one.outcome), []).append((one, _holds(walked, one.when)))
+    for one, *truths in zip(aid.statements, *(walk.standing.stated() for walk in walked), strict=True):
+        found.setdefault((one.option, one.outcome), []).append((one, min(truths, key=SURELY.index)))
     return _Telling(aid, voices, walked, translate, found, {source.id: source for source in aid.sources}).summary(today)
 
 

@@ -50,7 +50,7 @@ def proposals(aid: DecisionAid) -> Iterator[Proposal]:
     while wanted := _wanted(aid, everybody, statements, choices):
         person = everybody.person(*wanted)
         seen = walk(aid, person)
-        shown = tuple(one.id for one in aid.statements if one.id in statements and seen.holds(one.when) is Truth.YES)
+        shown = tuple(one.id for one, truth in seen.stated() if one.id in statements and truth is Truth.YES)
         statements -= set(shown)
         given = set(_choices(seen))
         choices = [pair for pair in choices if pair not in given]
@@ -82,12 +82,12 @@ def _wanted(aid: DecisionAid, everybody: Space, statements: set[str], choices: l
 
 def _with_conditions(aid: DecisionAid, seen: Walk) -> tuple[str, ...]:
     named = [use.name for use in uses(aid) if use.what is What.STATEMENT]
-    return tuple(one.id for one in aid.statements if one.id in named and seen.holds(one.when) is Truth.YES)
+    return tuple(one.id for one, truth in seen.stated() if one.id in named and truth is Truth.YES)
 
 
 def _left_out(aid: DecisionAid, seen: Walk) -> tuple[str, ...]:
     known = {name for one in aid.examples for name in one.must_not_show}
-    return tuple(one.id for one in aid.statements if one.id not in known and seen.holds(one.when) is Truth.NO)
+    return tuple(one.id for one, truth in seen.stated() if one.id not in known and truth is Truth.NO)
 
 
 def _flipped(aid: DecisionAid, use: Use, line: Line) -> DecisionAid:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from decision_aid.answers import Answer, Answers
 from decision_aid.conditions import Condition, Line, Truth, holds
+from decision_aid.evidence import Statement
 from decision_aid.model import DecisionAid, Question
 from decision_aid.scales import QuestionKind
+from decision_aid.truths import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +18,25 @@ class Walk:
     aid: DecisionAid
     answers: Answers
     asked: Mapping[str, Truth]
+    standing: Standing
     theirs: frozenset[str] = frozenset()
 
     def line_holds(self, line: Line) -> Truth:
         """Whether one line of a condition holds."""
-        return _line_holds(line, self.answers, self.asked)
+        answer, asked = self.answers.get(line.question), self.asked[line.question]
+        if asked is not Truth.YES:
+            return asked
+        if not isinstance(answer, (frozenset, int)):
+            return Truth.CANNOT_TELL
+        return Truth.YES if line.counts(answer) else Truth.NO
 
     def holds(self, condition: Condition) -> Truth:
-        """Whether a condition holds."""
-        return holds(condition, self.line_holds)
+        """Whether a condition holds; one that is not the aid's own is asked line by line."""
+        return self.standing.of(condition) or holds(condition, self.line_holds)
+
+    def stated(self) -> list[tuple[Statement, Truth]]:
+        """Every statement and gap of the aid, and whether it applies."""
+        return list(zip(self.aid.statements, self.standing.stated(), strict=True))
 
     def path(self) -> tuple[Question, ...]:
         """The questions that are asked, in order."""
@@ -58,16 +70,5 @@ def pages(aid: DecisionAid) -> tuple[str, ...]:
 
 def walk(aid: DecisionAid, answers: Answers, theirs: frozenset[str] = frozenset()) -> Walk:
     """The walk that these answers make."""
-    asked: dict[str, Truth] = {}
-    for question in aid.questions:
-        asked[question.id] = holds(question.when, lambda line: _line_holds(line, answers, asked))
-    return Walk(aid, answers, asked, theirs)
-
-
-def _line_holds(line: Line, answers: Answers, asked: Mapping[str, Truth]) -> Truth:
-    answer = answers.get(line.question)
-    if asked[line.question] is not Truth.YES:
-        return asked[line.question]
-    if not isinstance(answer, (frozenset, int)):
-        return Truth.CANNOT_TELL
-    return Truth.YES if line.counts(answer) else Truth.NO
+    asked, standing = aid.truths.stand(answers)
+    return Walk(aid, answers, asked, standing, theirs)

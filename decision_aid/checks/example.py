@@ -33,8 +33,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 def _seen(aid: DecisionAid, example: Example, answers: Answers) -> Iterator[Problem]:
-    walked = walk(aid, answers)
-    stands = {statement.id: walked.holds(statement.when) for statement in aid.statements}
+    stands = {statement.id: truth for statement, truth in walk(aid, answers).stated()}
     wanted = (
         (example.must_show, "must show", (Truth.YES,)),
         (example.must_not_show, "must not show", (Truth.NO, Truth.CANNOT_TELL)),

@@ -45,8 +45,7 @@ def worst_balance(aid: DecisionAid) -> Balance:
 
 def balance_of(aid: DecisionAid, answers: Mapping[str, Answer], *, proved: bool = False) -> Balance:
     """What somebody with these answers is shown of each option."""
-    walked = walk(aid, answers)
-    shown = [one for one in aid.statements if walked.holds(one.when) is Truth.YES]
+    shown = [one for one, truth in walk(aid, answers).stated() if truth is Truth.YES]
     amounts = {option.id: _amount([one for one in shown if one.option == option.id]) for option in aid.options}
     return Balance(answers, amounts, proved)
 
