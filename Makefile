@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 TESTABLE := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench clean
+.PHONY: help run test soak bench editor clean
 
 help: ## say what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -27,8 +27,11 @@ bench: $(TESTABLE) ## time the checks, proofs included, and the handout
 	$(VENV)/bin/python -m benchmarks.proofs
 	$(VENV)/bin/python -m benchmarks.handout
 
+editor: ## build the script of the rule file editor; this alone needs node, and its packages from the lock file
+	cd editor-source && npm ci --ignore-scripts --no-audit --no-fund && npm run build
+
 clean: ## take away .venv and all else that can be made again
-	rm -rf $(VENV) build dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis editor-source/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps keep a second start short: nothing is installed again until pyproject.toml changes.

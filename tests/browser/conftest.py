@@ -3,10 +3,13 @@
 import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.aids import SMALL
+from tests.browser.desk import Desk, application, running
 from tests.serving import serving
 
 QUIET = [
@@ -37,4 +40,18 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The base address of a real server process that shows the shipped rule files."""
     command = [sys.executable, "-m", "decision_aid.cli"]
     with serving(command, tmp_path_factory.mktemp("served")) as address:
+        yield address
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """A text that nobody has changed yet."""
+    return Desk()
+
+
+@pytest.fixture
+def base(desk: Desk, tmp_path: Path) -> Iterator[str]:
+    """The base address of a server process in this one, with that text to edit."""
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    with running(application(desk, tmp_path)) as address:
         yield address

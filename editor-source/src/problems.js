@@ -1,0 +1,111 @@
+// The problems of a text come in; they go out as a list under it, in its margin and under its words, each with its mend.
+import { lintGutter, setDiagnostics } from "@codemirror/lint";
+import { EditorView } from "@codemirror/view";
+import { goTo, inUnits } from "./text.js";
+import { say } from "./wording.js";
+
+const SIGNS = { error: "✕", warning: "!" };
+const SETTLED = 1000;
+
+let problems = [];
+
+/** The margin and the keys for problems. */
+export function marking() {
+  return [lintGutter({ hoverTime: 200 })];
+}
+
+function level(problem) {
+  return say(problem.level);
+}
+
+function diagnostic(view, problem) {
+  const line = view.state.doc.line(Math.min(problem.line, view.state.doc.lines));
+  const from = Math.min(line.from + inUnits(line.text, problem.column - 1), line.to);
+  const word = /^(?:"[^"]*"|'[^']*'|[\p{L}\p{N}_.-]+)/u.exec(line.text.slice(from - line.from));
+  return {
+    from,
+    to: word ? from + word[0].length : line.to,
+    severity: problem.level,
+    message: `${level(problem)}. ${problem.message}`,
+    actions: problem.mend ? [{ name: say("mend"), apply: () => mend(view, problem) }] : [],
+  };
+}
+
+/** Write the line that puts a problem right, as one step that can be undone. */
+export function mend(view, { mend: { line: number, text } }) {
+  const line = view.state.doc.line(number);
+  view.dispatch({
+    changes: { from: line.from, to: line.to, insert: text },
+    effects: EditorView.announce.of(say("mended", { line: number })),
+    userEvent: "input.mend",
+  });
+  goTo(view, number, text.length - text.trimStart().length + 1);
+}
+
+function element(name, className, ...inside) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...inside);
+  return made;
+}
+
+function button(className, label, press) {
+  const made = element("button", className, label);
+  made.type = "button";
+  made.addEventListener("click", press);
+  return made;
+}
+
+function item(view, problem) {
+  const sign = element("span", "sign", SIGNS[problem.level]);
+  sign.setAttribute("aria-hidden", "true");
+  const place = button("quiet place", say("line", { line: problem.line }), () => goTo(view, problem.line, problem.column));
+  const made = element("li", `problem is-${problem.level}`, sign, " ", element("b", "", level(problem)), " ", place, " ", element("span", "message", problem.message));
+  if (problem.mend) {
+    const written = element("code", "", problem.mend.text.trim());
+    made.append(" ", button("mend", element("span", "", `${say("mend")}: `, written), () => mend(view, problem)));
+  }
+  return made;
+}
+
+let saying = 0;
+
+function tell(status) {
+  const count = problems.length;
+  const words = count === 0 ? say("no problems") : count === 1 ? say("one problem") : say("problems", { count });
+  clearTimeout(saying);
+  saying = setTimeout(() => {
+    if (status && status.textContent !== words) status.textContent = words;
+  }, SETTLED);
+}
+
+/** Show these problems everywhere. */
+export function show(view, found, list, status) {
+  problems = found;
+  view.dispatch(setDiagnostics(view.state, found.map((problem) => diagnostic(view, problem))));
+  list.replaceChildren(...found.map((problem) => item(view, problem)));
+  tell(status);
+}
+
+/** Go to the next problem after the cursor, or with -1 to the one before it, round the end; its words are announced. */
+export function toNext(view, step) {
+  if (problems.length === 0) {
+    view.dispatch({ effects: EditorView.announce.of(say("no problems")) });
+    return true;
+  }
+  const here = view.state.doc.lineAt(view.state.selection.main.head).number;
+  const ordered = step > 0 ? problems : [...problems].reverse();
+  const found = ordered.find(({ line }) => (step > 0 ? line > here : line < here)) ?? ordered[0];
+  goTo(view, found.line, found.column);
+  const words = `${level(found)}, ${say("line", { line: found.line })}. ${found.message}`;
+  view.dispatch({ effects: EditorView.announce.of(found.mend ? `${words} ${say("mend by key")}` : words) });
+  return true;
+}
+
+/** Put right the first problem of the cursor's line that can be. */
+export function mendHere(view) {
+  const here = view.state.doc.lineAt(view.state.selection.main.head).number;
+  const found = problems.find((problem) => problem.mend && problem.line === here);
+  if (found) mend(view, found);
+  return found !== undefined;
+}

@@ -1,0 +1,121 @@
+"""A folder comes in; a small page with a text to edit, and what its script asks for, go out over real HTTP."""
+
+import datetime
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import Flask, Response, jsonify, render_template_string, request
+from werkzeug.serving import make_server
+
+from decision_aid.checks import checked
+from decision_aid.problems import Problem
+from decision_aid.web import create_app
+from tests.aids import SMALL, TODAY
+
+PAGE = """\
+{% from "editor/_script.html" import wording, below %}
+{% extends "layout.html" %}
+{% block title %}Edit{% endblock %}
+{% block scripts %}<link rel="stylesheet" href="{{ static('editor.css') }}">
+<script src="{{ static('editor.js') }}" defer></script>{% endblock %}
+{% block main %}
+<h1>Edit</h1>
+<form method="post" action="/try/" data-draft="/try/draft" data-words="/try/words" data-wording="{{ wording() }}">
+  <input type="hidden" name="base" value="b">
+  <label for="text">The text</label>
+  <textarea id="text" name="text" rows="20">{{ text }}</textarea>
+  {{ below() }}
+  <h2>Problems</h2>
+  <ol id="problems" class="problems"></ol>
+  <button class="button">Publish</button>
+</form>
+<iframe id="preview" title="Preview" src="/try/preview" height="400"></iframe>
+{% endblock %}
+"""
+SHOWN = """\
+{% extends "layout.html" %}{% block title %}Shown{% endblock %}
+{% block main %}<h1>Shown</h1>
+{% for line in lines %}<p data-line="{{ loop.index }}">{{ line }}</p>{% endfor %}{% endblock %}
+"""
+LEVELS = {
+    "": {"title": {"means": "What the aid is about.", "needed": True}},
+    "statements.-": {
+        "option": {"means": "Which option it is about.", "needed": True},
+        "certainty": {"means": "How sure the evidence is.", "needed": True, "values": ["high", "very low"]},
+        "sources": {"means": "Where it comes from.", "needed": True},
+        "chance": {"means": "How many people of how many.", "needed": False},
+    },
+    "statements.-.chance": {"people": {"means": "How many it happened to.", "needed": False}},
+}
+IDS = {
+    "sources": {"alpha": "Alpha 2020", "beta": "Beta 2021"},
+    "options": {"wait": "Wait", "exercises": "Exercises"},
+    "questions": {"side": "Which side?"},
+    "choices": {"side": {"left": "Left", "right": "Right"}},
+}
+
+
+def told(problem: Problem) -> dict[str, Any]:
+    """A problem as the script reads it."""
+    place = {"line": problem.place.line, "column": problem.place.column}
+    mend = problem.mend and {"line": problem.mend.line, "text": problem.mend.text}
+    return place | {"level": problem.level.value, "check": problem.check, "message": problem.message, "mend": mend}
+
+
+class Desk:
+    """The text as it was sent last, and what the server answers with."""
+
+    def __init__(self) -> None:
+        self.text = SMALL
+        self.drafts = 0
+        self.status = 200
+
+    def page(self) -> str:
+        """The page to edit on."""
+        return render_template_string(PAGE, text=self.text)
+
+    def shown(self) -> str:
+        """The page that the frame shows."""
+        return render_template_string(SHOWN, lines=self.text.splitlines())
+
+    def draft(self) -> tuple[Response, int]:
+        """Keep the text, and say what is wrong in it."""
+        if self.status != 200:
+            return jsonify(message="A colleague."), self.status
+        self.drafts += 1
+        self.text = request.form["text"]
+        aid, problems = checked(self.text.encode(), today=TODAY)
+        return jsonify(problems=[told(one) for one in problems], kept="12:31", aid=aid is not None), 200
+
+
+def framed(response: Response) -> Response:
+    """Let pages of this site stand in a frame of this site, as the editing pages do."""
+    policy = response.headers["Content-Security-Policy"].replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    response.headers["Content-Security-Policy"] = f"{policy}; frame-src 'self'"
+    return response
+
+
+def application(desk: Desk, folder: Any) -> Flask:
+    """The real application, with its real headers and this page besides."""
+    app = create_app(folder, secret_key="k" * 32, today=lambda: datetime.date(2026, 12, 1))
+    app.after_request_funcs.setdefault(None, []).insert(0, framed)
+    app.add_url_rule("/try/", "try", desk.page)
+    app.add_url_rule("/try/preview", "shown", desk.shown)
+    app.add_url_rule("/try/draft", "draft", desk.draft, methods=["POST"])
+    app.add_url_rule("/try/words", "words", lambda: jsonify(levels=LEVELS, ids=IDS))
+    return app
+
+
+@contextmanager
+def running(app: Flask) -> Iterator[str]:
+    """The base address while the application is served."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()

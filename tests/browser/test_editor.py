@@ -1,0 +1,162 @@
+"""The editor over a rule file's text, in a real browser under the real headers: typing, problems, the preview."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.aids import SMALL
+from tests.browser.test_walk import opened
+from tests.browser.typing_in import TEXT, begin, cursor_line, line_of, lines, misspell, to_line
+
+
+@pytest.fixture
+def page(browser: Browser, base: str) -> Iterator[Page]:
+    for own in opened(browser, base, viewport={"width": 1280, "height": 1600}):
+        begin(own)
+        yield own
+
+
+def test_the_form_sends_what_is_typed(page: Page) -> None:
+    to_line(page, 1)
+    page.keyboard.type(" or both")
+
+    assert lines(page)[0] == SMALL.splitlines()[0] + " or both"
+    assert lines(page)[1:] == SMALL.splitlines()[1:]
+
+
+def test_a_slip_is_listed_marked_and_put_right_by_one_press(page: Page) -> None:
+    number = misspell(page)
+
+    expect(page.locator("#problems li")).to_contain_text("verry low")
+    assert page.locator(".cm-gutter-lint .cm-lint-marker-error").count() == 1
+    assert page.locator(".cm-lintRange-error").first.inner_text() == "verry"
+    page.locator("#problems button.mend").click()
+    expect(page.locator("#problems li")).to_have_count(0)
+    assert lines(page) == SMALL.splitlines()
+    assert cursor_line(page) == number
+
+
+def test_a_problem_leads_to_its_place(page: Page) -> None:
+    number = misspell(page)
+    to_line(page, 1)
+    page.locator("#problems button.place").click()
+
+    assert cursor_line(page) == number
+    assert page.evaluate("document.activeElement.shadowRoot?.activeElement?.className").startswith("cm-content")
+
+
+def test_problems_are_reached_told_and_put_right_by_keys_alone(page: Page) -> None:
+    number = misspell(page)
+    to_line(page, 1)
+    page.keyboard.press("F8")
+
+    assert cursor_line(page) == number
+    expect(page.locator(".cm-announced")).to_contain_text(f"Line {number}. ")
+    expect(page.locator("#news")).to_have_text("One problem.")
+    page.keyboard.press("Alt+Enter")
+    expect(page.locator("#problems li")).to_have_count(0)
+    expect(page.locator("#news")).to_have_text("No problems.")
+    assert lines(page) == SMALL.splitlines()
+
+
+def test_undo_and_redo_also_what_was_put_right(page: Page) -> None:
+    number = misspell(page)
+    page.locator("#problems button.mend").click()
+    page.keyboard.press("Control+z")
+    assert lines(page)[number - 1].endswith("verry low")
+    page.keyboard.press("Control+y")
+
+    assert lines(page) == SMALL.splitlines()
+
+
+def test_the_ids_of_the_file_are_offered(page: Page) -> None:
+    number = line_of("because: nobody to compare with") + 1
+    to_line(page, number)
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type(", al")
+    expect(page.locator(".cm-tooltip-autocomplete li")).to_have_text(["alphaAlpha 2020"])
+    page.wait_for_timeout(100)  # the list takes no key at once, so that typing on chooses nothing
+    page.keyboard.press("Enter")
+
+    assert lines(page)[number - 1].strip() == "sources: [beta, alpha]"
+
+
+def test_keys_that_are_missing_are_offered_with_their_meaning(page: Page) -> None:
+    to_line(page, line_of("because: nobody to compare with"))
+    page.keyboard.press("Enter")
+    page.keyboard.type("ch")
+
+    expect(page.locator(".cm-tooltip-autocomplete li")).to_have_text(["chance"])
+    expect(page.locator(".cm-completionInfo")).to_have_text("How many people of how many.")
+
+
+def test_what_a_word_means_is_told_by_mouse_by_key_and_below(page: Page) -> None:
+    number = line_of("certainty: very low")
+    to_line(page, number)
+    page.keyboard.press("Home")
+    expect(page.locator("#meaning")).to_have_text("certainty: How sure the evidence is.")
+    page.keyboard.press("F1")
+    expect(page.locator(".cm-announced")).to_have_text("certainty: How sure the evidence is.")
+    page.locator(".cm-activeLine .tok-propertyName").hover()
+
+    expect(page.locator(".meaning")).to_contain_text("How sure the evidence is.")
+
+
+def test_a_pressed_sentence_leads_to_its_line(page: Page) -> None:
+    number = line_of("certainty: very low")
+    page.frame_locator("#preview").locator(f"[data-line='{number}']").click()
+
+    assert cursor_line(page) == number
+
+
+def test_the_preview_follows_the_cursor(page: Page) -> None:
+    number = line_of("certainty: very low")
+    to_line(page, number)
+    shown = page.frame_locator("#preview").locator("[data-here]")
+
+    expect(shown).to_have_count(1)
+    expect(shown).to_have_attribute("data-line", str(number))
+    expect(shown).to_be_in_viewport()
+
+
+def test_the_preview_shows_the_change_where_it_was_scrolled_to(page: Page) -> None:
+    number = line_of("because: nobody to compare with")
+    to_line(page, number)
+    frame = page.frame_locator("#preview")
+    expect(frame.locator(f"[data-here][data-line='{number}']")).to_be_in_viewport()
+    place = "document.querySelector('#preview').contentWindow.scrollY"
+    before = page.evaluate(place)
+    page.keyboard.type(" yet")
+
+    expect(frame.get_by_text("because: nobody to compare with yet")).to_be_in_viewport()
+    assert before > 0
+    assert page.evaluate(place) == before
+
+
+def test_tab_leaves_the_text_and_the_page_says_so(page: Page) -> None:
+    page.locator(TEXT).focus()
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert lines(page) == SMALL.splitlines()
+    expect(page.locator("#editor-help summary")).to_contain_text("Tab leaves the text")
+    expect(page.locator(TEXT)).to_have_attribute("aria-description", re.compile("Tab leaves the text"))
+    expect(page.locator(TEXT)).to_have_attribute("aria-label", "The text")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing(browser: Browser, base: str, scheme: Any, width: int) -> None:
+    for page in opened(browser, base, viewport={"width": width, "height": 900}, color_scheme=scheme):
+        begin(page)
+        misspell(page)
+        page.keyboard.press("Control+f")
+        expect(page.locator(".cm-search")).to_be_visible()
+        found = Axe().run(page)
+
+        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found.response["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

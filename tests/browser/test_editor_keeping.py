@@ -1,0 +1,64 @@
+"""What is typed is kept as a draft, and nothing is lost without a connection, signed out or after a reload."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.desk import Desk
+from tests.browser.test_walk import opened
+from tests.browser.typing_in import TEXT, begin, lines, to_line
+
+
+@pytest.fixture
+def page(browser: Browser, base: str) -> Iterator[Page]:
+    for own in opened(browser, base, viewport={"width": 1280, "height": 1600}):
+        begin(own)
+        yield own
+
+
+def test_the_text_is_kept_after_a_pause_and_there_after_a_reload(page: Page, desk: Desk) -> None:
+    to_line(page, 1)
+    page.keyboard.type(" or both")
+    expect(page.locator("#kept")).to_contain_text("12:31")
+    page.wait_for_timeout(400)
+    page.reload()
+
+    expect(page.locator(TEXT)).to_contain_text("or both")
+    assert desk.text.splitlines()[0].endswith(" or both")
+
+
+def test_a_lost_connection_is_told_and_loses_nothing(page: Page, desk: Desk) -> None:
+    page.context.set_offline(True)
+    to_line(page, 1)
+    page.keyboard.type(" or both")
+    expect(page.locator("#kept")).to_contain_text("No connection")
+    assert lines(page)[0].endswith(" or both")
+    page.context.set_offline(False)
+
+    expect(page.locator("#kept")).to_contain_text("12:31")
+    assert desk.text.splitlines()[0].endswith(" or both")
+
+
+def test_text_that_never_arrived_is_put_back_after_a_reload(page: Page, desk: Desk) -> None:
+    desk.status = 503
+    to_line(page, 1)
+    page.keyboard.type(" or both")
+    expect(page.locator("#kept")).to_contain_text("No connection")
+    page.on("dialog", lambda asked: asked.accept())
+    page.reload()
+    desk.status = 200
+
+    expect(page.locator(TEXT)).to_contain_text("or both")
+    expect(page.locator("#kept")).to_contain_text("12:31")
+    assert desk.text.splitlines()[0].endswith(" or both")
+
+
+@pytest.mark.parametrize(("status", "words"), [(409, "elsewhere"), (401, "signed out"), (413, "too long")])
+def test_what_keeps_a_text_from_being_kept_is_told(page: Page, desk: Desk, status: int, words: str) -> None:
+    desk.status = status
+    to_line(page, 1)
+    page.keyboard.type(" or both")
+
+    expect(page.locator("#kept")).to_contain_text(words)
+    assert lines(page)[0].endswith(" or both")
