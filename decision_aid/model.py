@@ -122,6 +122,12 @@ class About:
     reviewed: datetime.date
     review_by: datetime.date
     update_policy: str
+    country: str = ""
+    peer_review: str = ""
+    tried_with_patients: str = ""
+    tried_with_clinicians: str = ""
+    effect_studied: str = ""
+    equality: str = ""
     places: tuple[Place, Place] = field(default=(Place(), Place()), compare=False)
 
 
@@ -189,7 +195,6 @@ class DecisionAid:
     texts: tuple[Written, ...] = field(repr=False)
     waivers: tuple[Waiver, ...] = ()
     translated: Translated | None = None
-
     truths: Table = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -28,7 +28,10 @@ def _head(summary: Summary) -> Iterator[str]:
     for writer in about.written_by:
         yield f"Written by: {writer.name}, {writer.role}{OFFERS[writer.offers_this_treatment]}"
     yield from _given((about.funding, "Funding: "), (about.interests, "Interests: "), (about.method, "Method: "))
-    yield from _given((about.patients_took_part, "Patients: "), (about.update_policy, "Kept up: "))
+    yield from _given((about.patients_took_part, "Patients: "), (about.country, "Country: "))
+    yield from _given((about.peer_review, "Reviewed by others: "), (about.tried_with_patients, "Tried with patients: "))
+    yield from _given((about.tried_with_clinicians, "Tried with clinicians: "), (about.effect_studied, "Its effect: "))
+    yield from _given((about.equality, "Equality: "), (about.update_policy, "Kept up: "))
 
 
 def _options(summary: Summary) -> Iterator[str]:

@@ -13,6 +13,8 @@ from decision_aid.yaml_text import Node, Text
 ABOUT = {
     "decision": True, "for": True, "written_by": True, "funding": True, "interests": True, "reviewed": True,
     "review_by": True, "update_policy": True, "condition": False, "method": False, "patients_took_part": False,
+    "country": False, "peer_review": False, "tried_with_patients": False, "tried_with_clinicians": False,
+    "effect_studied": False, "equality": False,
 }  # fmt: skip
 WRITER = {"name": True, "role": True, "offers_this_treatment": False}
 OPTION = {"name": True, "involves": True, "short": False, "accepting": False, "for_a_chance_of": False}
@@ -41,6 +43,12 @@ def about(reader: Reader, node: Node | None) -> About | None:
         reviewed=given.date("reviewed") or NO_DAY,
         review_by=given.date("review_by") or NO_DAY,
         update_policy=given.text("update_policy"),
+        country=given.text("country"),
+        peer_review=given.text("peer_review"),
+        tried_with_patients=given.text("tried_with_patients"),
+        tried_with_clinicians=given.text("tried_with_clinicians"),
+        effect_studied=given.text("effect_studied"),
+        equality=given.text("equality"),
         places=(given.place_of("reviewed"), given.place_of("review_by")),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from decision_aid.standards import content, making, numbers
+from decision_aid.standards import content, making, numbers, others
 from decision_aid.standards.judgement import Judged, Judgement
 
 Judge = Callable[[Judged], Judgement]
@@ -31,7 +31,7 @@ LISTED: tuple[Judge, ...] = (
     numbers.several_ways,
     numbers.same_time,
     numbers.same_number,
-    making.human,
+    others.human,
     making.only_for_tests,
     making.dated,
     making.update_policy,
@@ -39,10 +39,16 @@ LISTED: tuple[Judge, ...] = (
     making.interests_stated,
     making.writers_named,
     making.method_described,
-    making.patients_took_part,
-    making.clinicians_reviewed,
-    making.field_tested,
-    making.effect_tested,
+    others.patients_took_part,
+    others.clinicians_reviewed,
+    others.country_stated,
+    others.peer_reviewed,
+    others.tried_with_patients,
+    others.tried_with_clinicians,
+    others.tried_widely,
+    others.effect_studied,
+    others.effect_shown,
+    others.equality_considered,
     making.reading_grade_reported,
     making.reading_age,
 )

@@ -2,19 +2,12 @@
 
 from decision_aid.checks.texts import MANY_WORDS, WORD, explained, is_english, running
 from decision_aid.readability import grade, without
-from decision_aid.scales import Status
 from decision_aid.standards.content import stated
 from decision_aid.standards.judgement import Found, Judged, Judgement
 
 AGE_AT_GRADE_0 = 5
 AGE_ALONE = 11
 AGE_WITH_A_PROFESSIONAL = 14
-NONE = ("none", "no ", "not ", "nobody")
-
-
-def human(judged: Judged) -> Judgement:
-    """What no file can show."""
-    return Judgement(Found.HUMAN, "No program can tell this from a rule file.")
 
 
 def only_for_tests(judged: Judged) -> Judgement:
@@ -65,37 +58,6 @@ def method_described(judged: Judged) -> Judgement:
     """Says how the evidence was found and chosen."""
     text = judged.aid.about.method
     return stated(text, judged.line_of(text), "The file has no 'method:' under 'about:'.")
-
-
-def patients_took_part(judged: Judged) -> Judgement:
-    """Patients took part: no where the file says nobody did, else a human must look at what it says."""
-    text = judged.aid.about.patients_took_part
-    if not text:
-        return Judgement(Found.NOT, "The file does not say that any patient took part.")
-    found = Found.NOT if text.casefold().startswith(NONE) else Found.HUMAN
-    return Judgement(found, f"The file says: “{text}”", judged.line_of(text))
-
-
-def clinicians_reviewed(judged: Judged) -> Judgement:
-    """Clinicians reviewed it: surely not while it is a draft."""
-    if judged.aid.status is Status.DRAFT:
-        return Judgement(Found.NOT, "Its status is draft: no clinician has reviewed it yet.")
-    because = f"Its status is {judged.aid.status.value}. Who reviewed it, and what they asked, a human must say."
-    return Judgement(Found.HUMAN, because)
-
-
-def field_tested(judged: Judged) -> Judgement:
-    """Tried with people: surely not while it is a draft."""
-    return _beyond_a_draft(judged, "It has not been tried with people in care: its status is draft.")
-
-
-def effect_tested(judged: Judged) -> Judgement:
-    """Its effect was studied: surely not while it is a draft."""
-    return _beyond_a_draft(judged, "Its effect has not been studied: its status is draft.")
-
-
-def _beyond_a_draft(judged: Judged, missing: str) -> Judgement:
-    return Judgement(Found.NOT, missing) if judged.aid.status is Status.DRAFT else human(judged)
 
 
 def reading_grade_reported(judged: Judged) -> Judgement:

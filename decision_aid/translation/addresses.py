@@ -28,7 +28,8 @@ TEXTS: dict[type, tuple[str, ...]] = {
     DecisionAid: ("title",),
     About: (
         *("condition", "decision", "for_whom", "funding", "interests"),
-        *("method", "patients_took_part", "update_policy"),
+        *("method", "patients_took_part", "country", "peer_review", "tried_with_patients", "tried_with_clinicians"),
+        *("effect_studied", "equality", "update_policy"),
     ),
     Writer: ("name", "role"),
     Option: ("name", "short", "involves", "accepting", "for_a_chance_of"),

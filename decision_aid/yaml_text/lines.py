@@ -13,7 +13,9 @@ NAMED = re.compile(rf"{NAME}:(?:\s|$)")
 BEGINS_LINE = re.compile(rf"^{LEAD.pattern}(?P<name>{NAME}):(?:\s|$)", re.MULTILINE)
 TOKEN = re.compile(r"""(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?:^|\s)\#.*|[\[\]{}]""")
 # Every line whose dash, name or indent may be mistaken begins like this; most lines do not.
-ODD = re.compile(r"[^\S\u00a0]*(?:-[^\S\u00a0]+)*(?:\u00a0|-(?!\s|$)|[A-Za-z_][\w-]*:(?![ \t]|$)|[{,])")
+ODD = re.compile(
+    r"[^\S\u00a0]*(?:-[^\S\u00a0]+)*(?:\u00a0|-(?!\s|$)|[A-Za-z_][\w-]*:(?![ \t]|$)|[{,]\s*[A-Za-z_][\w-]*:[\[{])"
+)
 BLOCK = re.compile(r":\s+[|>][+-]?\s*$")
 CLOSERS = {"[": "]", "{": "}"}
 

@@ -1,0 +1,85 @@
+"""An aid goes in; whether others than its writers took part in it, tried it and studied it, comes out."""
+
+from decision_aid.scales import Status
+from decision_aid.standards.judgement import Found, Judged, Judgement
+
+NONE = ("none", "no ", "not ", "nobody")
+NOT_TRIED = "It has not been tried with people in care"
+NOT_STUDIED = "Its effect has not been studied"
+
+
+def human(judged: Judged) -> Judgement:
+    """What no file can show."""
+    return Judgement(Found.HUMAN, "No program can tell this from a rule file.")
+
+
+def patients_took_part(judged: Judged) -> Judgement:
+    """Patients took part: no where the file says nobody did, else a human must look at what it says."""
+    text = judged.aid.about.patients_took_part
+    if not text:
+        return Judgement(Found.NOT, "The file does not say that any patient took part.")
+    found = Found.NOT if text.casefold().startswith(NONE) else Found.HUMAN
+    return Judgement(found, f"The file says: “{text}”", judged.line_of(text))
+
+
+def clinicians_reviewed(judged: Judged) -> Judgement:
+    """Clinicians reviewed it: surely not while it is a draft."""
+    if judged.aid.status is Status.DRAFT:
+        return Judgement(Found.NOT, "Its status is draft: no clinician has reviewed it yet.")
+    because = f"Its status is {judged.aid.status.value}. Who reviewed it, and what they asked, a human must say."
+    return Judgement(Found.HUMAN, because)
+
+
+def country_stated(judged: Judged) -> Judgement:
+    """Says for which country it is."""
+    return _told(judged, judged.aid.about.country, "country")
+
+
+def peer_reviewed(judged: Judged) -> Judgement:
+    """Says who from outside the team reviewed it."""
+    return _told(judged, judged.aid.about.peer_review, "peer_review", "It has not been reviewed")
+
+
+def tried_with_patients(judged: Judged) -> Judgement:
+    """Says which patients tried it."""
+    return _told(judged, judged.aid.about.tried_with_patients, "tried_with_patients", NOT_TRIED)
+
+
+def tried_with_clinicians(judged: Judged) -> Judgement:
+    """Says which clinicians tried it."""
+    return _told(judged, judged.aid.about.tried_with_clinicians, "tried_with_clinicians", NOT_TRIED)
+
+
+def tried_widely(judged: Judged) -> Judgement:
+    """Whether those who tried it were of many groups, only a human can tell."""
+    return _for_a_human(tried_with_patients(judged))
+
+
+def effect_studied(judged: Judged) -> Judgement:
+    """Says who studied what it does."""
+    return _told(judged, judged.aid.about.effect_studied, "effect_studied", NOT_STUDIED)
+
+
+def effect_shown(judged: Judged) -> Judgement:
+    """Whether what was studied shows this effect, only a human can tell."""
+    return _for_a_human(effect_studied(judged))
+
+
+def equality_considered(judged: Judged) -> Judgement:
+    """Says how it was looked at whether it serves everybody alike."""
+    return _told(judged, judged.aid.about.equality, "equality")
+
+
+def _told(judged: Judged, text: str, key: str, in_draft: str = "") -> Judgement:
+    """Met where the file says what was done, not met where it says that nothing was."""
+    if text:
+        found = Found.NOT if text.casefold().startswith(NONE) else Found.MET
+        return Judgement(found, f"The file says: “{text}”", judged.line_of(text))
+    if in_draft and judged.aid.status is not Status.DRAFT:
+        return human(judged)
+    because = f"{in_draft}: its status is draft" if in_draft else f"The file has no '{key}:' under 'about:'"
+    return Judgement(Found.NOT, f"{because}.")
+
+
+def _for_a_human(told: Judgement) -> Judgement:
+    return Judgement(Found.HUMAN, told.because, told.lines) if told.found is Found.MET else told
