@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from decision_aid.checks import checked
+from decision_aid.checks import EXPLAINED, checked
 from decision_aid.shipped import shipped
 from tests import seeded_faults, seeded_findings
 
@@ -20,7 +20,11 @@ def seeded(after: str, old: str, new: str) -> tuple[str, list[tuple[int, str]]]:
     begins = LUPUS.index(after)
     assert LUPUS.count(after) == 1, f"{after!r} does not name one place"
     at = LUPUS.index(old, begins)
-    text = LUPUS[:at] + new + LUPUS[at + len(old) :]
+    return read_marks(LUPUS[:at] + new + LUPUS[at + len(old) :])
+
+
+def read_marks(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """A marked text without its marks, and where a finding is expected."""
     marked = [(number, found[1]) for number, line in enumerate(text.splitlines(), 1) if (found := MARK.search(line))]
     return MARK.sub("", text), marked
 
@@ -35,8 +39,23 @@ def test_there_are_enough_kinds_of_fault() -> None:
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_one_fault_is_one_finding_at_its_line(name: str) -> None:
-    text, expected = seeded(*FAULTS[name])
+    is_one_finding(*seeded(*FAULTS[name]))
 
+
+@pytest.mark.parametrize("name", seeded_findings.THROUGHOUT)
+def test_one_fault_in_many_lines_is_one_finding(name: str) -> None:
+    is_one_finding(*read_marks(seeded_findings.THROUGHOUT[name](LUPUS)))
+
+
+def test_each_check_has_a_fault_that_it_finds() -> None:
+    many = (change(LUPUS) for change in seeded_findings.THROUGHOUT.values())
+    seeds = "\n".join((*(new for _, _, new in FAULTS.values()), *many))
+
+    assert {check.__name__.rpartition(".")[2].replace("_", "-") for check in EXPLAINED} <= set(MARK.findall(seeds))
+
+
+def is_one_finding(text: str, expected: list[tuple[int, str]]) -> None:
+    """The text has the one problem that is expected, where it is expected, and no other."""
     _, problems = checked(text.encode(), today=TODAY)
 
     assert [(problem.place.line, problem.check) for problem in problems] == expected, "\n".join(map(str, problems))
