@@ -1,25 +1,36 @@
-"""The bytes of an answers file (question: answer) go in; answers, or what is wrong with them, come out."""
+"""The bytes of an answers file (question: answer) go in; answers, also the clinician's, or what is wrong, come out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from decision_aid.answers import Answer, Refusal, take
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Place, Problem
 from decision_aid.reading.nearness import did_you_mean
+from decision_aid.voices import Voices
 from decision_aid.wording import english, refusal_text
 from decision_aid.yaml_text import Entries, Items, Node, Text, nodes
 
+THEIRS = "clinician"
 
-def answers_in(content: bytes, aid: DecisionAid) -> tuple[dict[str, Answer], tuple[Problem, ...]]:
-    """The answers in the file, by question id, and a problem for each entry that is not one."""
+
+def answers_in(content: bytes, aid: DecisionAid) -> tuple[Voices, tuple[Problem, ...]]:
+    """The person's answers in the file, the clinician's under `clinician:`, and a problem for each that is none."""
     node, slips = nodes(content)
     if not isinstance(node, Entries):
         empty = Problem(Place(), "answers", "An answers file has lines such as 'question: answer'.")
         nothing = bool(slips) and all(slip.check == "yaml-empty" for slip in slips)
-        return {}, () if nothing else (slips or (empty,))
+        return Voices({}), () if nothing else (slips or (empty,))
+    theirs = [value for name, value in node.entries if name.value == THEIRS and isinstance(value, Entries)]
+    yours = [(name, value) for name, value in node.entries if value not in theirs]
+    person, wrong = _answers(aid, yours)
+    clinician, also_wrong = _answers(aid, theirs[0].entries if theirs else ())
+    return Voices(person, clinician), (*slips, *wrong, *also_wrong)
+
+
+def _answers(aid: DecisionAid, entries: Iterable[tuple[Text, Node]]) -> tuple[dict[str, Answer], list[Problem]]:
     answers: dict[str, Answer] = {}
-    problems = list(slips)
-    for name, value in node.entries:
+    problems = []
+    for name, value in entries:
         match _answer(aid, name, value):
             case Problem() as problem:
                 problems.append(problem)
@@ -27,7 +38,7 @@ def answers_in(content: bytes, aid: DecisionAid) -> tuple[dict[str, Answer], tup
                 pass
             case answer:
                 answers[name.value] = answer
-    return answers, tuple(problems)
+    return answers, problems
 
 
 def _answer(aid: DecisionAid, name: Text, value: Node) -> Answer | Problem | None:

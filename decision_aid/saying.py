@@ -30,7 +30,7 @@ def _said(question: Question, voices: Voices, by: str, translate: Translate) -> 
         return _differing(question, yours, theirs, translate)
     answer = theirs if yours is None else yours
     assert answer is not None
-    return Said(question, answer, answer_text(question, answer, translate), by)
+    return Said(question, answer, answer_text(question, answer, translate), own=yours is not None, by=by)
 
 
 def _differing(question: Question, yours: Answer, theirs: Answer, translate: Translate) -> Said:

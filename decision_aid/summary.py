@@ -55,6 +55,7 @@ class Said:
     question: Question
     answer: Answer
     text: str
+    own: bool = True
     by: str = ""
     theirs: str = ""
     differs: str = ""

@@ -13,13 +13,14 @@ from pypdf import PdfReader
 from decision_aid.answers import Answer, Unsaid
 from decision_aid.model import DecisionAid, Question
 from decision_aid.scales import Importance, QuestionKind
+from decision_aid.voices import Voices, path, walks
 from tests.aids import aid_from
 
 
 @cache
-def aid(path: Path) -> DecisionAid:
+def aid(file: Path) -> DecisionAid:
     """The aid in a file."""
-    return aid_from(path.read_text(encoding="utf-8"))
+    return aid_from(file.read_text(encoding="utf-8"))
 
 
 def some_answers(found: DecisionAid, seed: int) -> dict[str, Answer]:
@@ -27,6 +28,12 @@ def some_answers(found: DecisionAid, seed: int) -> dict[str, Answer]:
     chance = random.Random(seed)
     said = {question.id: _answer(question, chance) for question in found.questions if chance.random() < 0.8}
     return said if seed else {}
+
+
+def two_voices(found: DecisionAid) -> Voices:
+    """Answers of a made-up person and a made-up clinician who see something differently."""
+    people = (Voices(some_answers(found, seed), some_answers(found, seed + 1)) for seed in range(1, 50))
+    return next(one for one in people if any(one.differ(each.id) for each in path(walks(found, one))))
 
 
 def _answer(question: Question, chance: random.Random) -> Answer:

@@ -18,7 +18,7 @@ from decision_aid.summary import Summary
 from decision_aid.wording import CANNOT_COMPARE, NO_COMPARISON
 from tests.aids import RULE_FILES, SMALL, TODAY, aid_from
 from tests.pages import WRIST
-from tests.paper import some_answers
+from tests.paper import some_answers, two_voices
 
 FILES = [*RULE_FILES, WRIST]
 LATE = datetime.date(2030, 1, 1)
@@ -97,6 +97,16 @@ def test_every_text_that_a_person_reads_is_in_each_export(path: Path, seed: int)
 
     assert summary.overdue
     assert missing(summary) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_so_is_every_text_of_two_voices(path: Path) -> None:
+    aid = aid_at(path)
+    summary = summarise(aid, two_voices(aid), today=LATE)
+
+    assert summary.differing
+    assert missing(summary) == []
+    assert [one.get("clinician_said") for one in plain(summary)["said"]] == [one.theirs or None for one in summary.said]
 
 
 def test_what_is_left_out_on_purpose_is_there_to_be_left_out() -> None:

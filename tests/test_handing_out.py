@@ -26,6 +26,22 @@ def test_it_writes_two_pages_and_says_nothing(tmp_path: Path) -> None:
     assert letters("The shoulder has been stiff for a month or more") in pages[0]
 
 
+def test_it_takes_the_clinicians_answers_as_well(tmp_path: Path) -> None:
+    result = run(tmp_path, SMALL, "duration: short\nclinician:\n  duration: long\n")
+
+    assert (result.exit_code, result.output) == (0, "")
+    first = pages_of((tmp_path / "out.pdf").read_bytes())[0]
+    assert letters("you said “Less than a month”; your clinician said “A month or more”.") in first
+
+
+def test_a_wrong_answer_of_the_clinician_is_named_with_its_line(tmp_path: Path) -> None:
+    result = run(tmp_path, SMALL, "duration: short\nclinician:\n  duration: for ever\n")
+
+    assert result.exit_code == 1
+    assert "answers.yaml:3:" in result.output
+    assert run(tmp_path, SMALL, "clinician: yes\n").output.count("no question 'clinician'") == 1
+
+
 def test_it_takes_every_form_and_an_address(tmp_path: Path) -> None:
     form = ("--paper", "letter", "--pages", "full", "--large-print", "--address", "https://example.org/small/")
 

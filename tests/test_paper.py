@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from decision_aid.code import code_of
+from decision_aid.handout import handout
+from decision_aid.handout.typesetting import Form, Pages
 from decision_aid.record import record_note
 from decision_aid.scales import Importance
 from decision_aid.summarising import summarise
+from decision_aid.voices import Voices
 from decision_aid.web import create_app
 from tests.aids import RULE_FILES, SMALL, aid_from
 from tests.pages import answer, app_over, token
-from tests.paper import aid, letters, page_text, pages_of, running_text, unfit
+from tests.paper import aid, letters, page_text, pages_of, running_text, two_voices, unfit
 
 TODAY = datetime.date(2026, 12, 1)
 FILES = RULE_FILES
@@ -120,6 +124,36 @@ def test_the_note_says_what_was_looked_at_and_advises_nothing() -> None:
         "What the person wants to ask:",
         "Where the person is leaning, in their own words:",
     ]
+
+
+def test_the_note_says_what_was_answered_differently() -> None:
+    voices = Voices({"duration": frozenset({"short"})}, {"duration": frozenset({"long"})})
+
+    assert (
+        "Answered differently, both kept: “How long has it been stiff?” The person said “Less than a month”; "
+        "the clinician said “A month or more”."
+    ) in record_note(summarise(aid_from(SMALL), voices, today=TODAY), today=TODAY).splitlines()
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_a_paper_of_two_voices_says_what_differs_and_whose_answer_brings_what(path: Path) -> None:
+    found = aid(path)
+    voices = two_voices(found)
+    summary, code = summarise(found, voices, today=TODAY), code_of(found, voices)
+    full = handout(summary, code, Form(pages=Pages.FULL), today=TODAY).pdf
+    short = handout(summary, code, Form(), today=TODAY).pdf
+    said = "".join(pages_of(full))
+    pieces = [piece for row in summary.rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]
+
+    assert summary.differing
+    assert all(letters(f"{one.question.ask} {one.differs}") in said for one in summary.differing)
+    assert letters(summary.differing[0].differs) in "".join(pages_of(short))
+    for piece in pieces:
+        assert not piece.whose or letters(f"{piece.whose}:{piece.text}") in said, piece.text
+    assert letters(code) in said
+    assert letters(code) in "".join(pages_of(short))
+    assert len(pages_of(short)) == 2
+    assert unfit(full) == unfit(short) == []
 
 
 def test_the_note_says_so_where_nothing_was_marked() -> None:

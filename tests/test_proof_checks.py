@@ -84,9 +84,9 @@ def person_in(aid: DecisionAid, message: str) -> dict[str, object]:
     assert written, message
     answers, problems = answers_in(re.sub(r", (?=[\w-]+:)", "\n", written[1]).encode(), aid)
     assert problems == ()
-    assert voices_from(aid, unpacked(written[2])).person == answers
+    assert voices_from(aid, unpacked(written[2])) == answers
     assert code_of(aid, answers) == written[2]
-    return dict(answers)
+    return dict(answers.person)
 
 
 def test_statements_that_meet_are_met_by_the_person_named() -> None:

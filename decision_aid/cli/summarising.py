@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from decision_aid.answer_file import answers_in
-from decision_aid.answers import Answer
 from decision_aid.cli.files import FILE, Wrong, aid_in
 from decision_aid.exports import plain, text
 from decision_aid.model import DecisionAid
 from decision_aid.rule_folder import content
 from decision_aid.summarising import summarise
+from decision_aid.voices import Voices
 
 
 @click.command()
@@ -26,7 +26,7 @@ def summary(file: Path, answers_file: Path, form: str) -> None:
     click.echo(json.dumps(plain(made), indent=2, ensure_ascii=False) if form == "json" else text(made))
 
 
-def _answers(path: Path, aid: DecisionAid) -> dict[str, Answer]:
+def _answers(path: Path, aid: DecisionAid) -> Voices:
     answers, problems = answers_in(content(path), aid)
     if problems:
         raise Wrong(path, problems)

@@ -28,7 +28,8 @@ def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, tr
         decision=summary.about.decision,
         for_whom=summary.about.for_whom,
         matters=tuple(matters(summary, translate)),
-        said=tuple(_clause(said, translate) for said in summary.said if not said.question.about),
+        said=tuple(_said(summary, translate)),
+        differing=len(summary.differing),
         asks=tuple(Theme(theme.title, asks) for theme, asks in summary.ask_the_team),
         asks_mixed=_mixed(summary),
         options=tuple(Told(option.name, option.involves) for option in summary.options),
@@ -65,6 +66,15 @@ def matters(summary: Summary, translate: Translate) -> Iterator[Theme]:
         names = [row.outcome.name for row in summary.rows if row.importance is mark]
         if names:
             yield Theme(translate(IMPORTANCE[mark]), tuple(names))
+
+
+def _said(summary: Summary, translate: Translate) -> Iterator[str]:
+    """What was answered differently, and then all else; the person's own marks stand by themselves."""
+    yield from (f"{one.question.ask} {one.differs}" for one in summary.differing)
+    for one in summary.said:
+        if not one.differs and not (one.question.about and one.own):
+            text = _clause(one, translate)
+            yield f"{one.by}: {text}" if one.by else text
 
 
 def _clause(said: Said, translate: Translate) -> str:

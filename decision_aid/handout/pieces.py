@@ -54,7 +54,7 @@ def _size(cell: Known) -> Size:
         letters=brief + more + waiting,
         brief=brief + waiting,
         pieces=len(pieces) + len(cell.may_apply),
-        paragraphs=2 * len(pieces) + len(figures) + len(cell.may_apply),
+        paragraphs=2 * len(pieces) + sum(bool(piece.whose) for piece in pieces) + len(figures) + len(cell.may_apply),
         pictures=len(icons_of),
         icon_rows=sum(map(rows_of, icons_of)),
     )
@@ -89,6 +89,7 @@ def evidence(piece: Piece, translate: Translate) -> Evidence:
         reason=piece.reason,
         note=piece.note,
         because="" if piece.for_all else piece.because,
+        whose=piece.whose,
     )
 
 

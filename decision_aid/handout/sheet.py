@@ -39,6 +39,7 @@ class Evidence:
     reason: str
     note: str
     because: str
+    whose: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The whole handout in words, numbers and drawings, in the order in which it is read."""
+    """The whole handout in words, numbers and drawings; the first `differing` of `said` were answered differently."""
 
     title: str
     language: str
@@ -133,6 +134,7 @@ class Sheet:
     for_whom: str
     matters: tuple[Theme, ...]
     said: tuple[str, ...]
+    differing: int
     asks: tuple[Theme, ...]
     asks_mixed: tuple[str, ...]
     options: tuple[Told, ...]

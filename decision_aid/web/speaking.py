@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decision_aid.reasons import answer_text
 from decision_aid.saying import sayings
 from decision_aid.voices import Voice
+from decision_aid.web import cookie
 from decision_aid.web.language import translate
 from decision_aid.web.visit import Visit
 from decision_aid.wording import _
@@ -13,7 +14,7 @@ from decision_aid.wording import _
 VOICES = {
     Voice.PERSON: _("The person"),
     Voice.CLINICIAN: _("The clinician"),
-    Voice.TOGETHER: _("Both together"),
+    Voice.TOGETHER: _("Both"),
 }
 OTHERS = {
     Voice.PERSON: (
@@ -43,9 +44,11 @@ class Speaking:
     others: tuple[tuple[str, str], ...]
 
 
-def voice(value: str, otherwise: Voice) -> Voice:
-    """The voice that a form or a button names."""
-    return Voice(value) if value in {one.value for one in Voice} else otherwise
+def taken(value: str, otherwise: Voice) -> Voice:
+    """The voice that a form or a button names, which is remembered for the next page."""
+    now = Voice(value) if value in {one.value for one in Voice} else otherwise
+    cookie.speak(now)
+    return now
 
 
 def speaking(visit: Visit, page: str) -> Speaking:

@@ -42,9 +42,10 @@ async function redraw(form) {
   const list = form.querySelector("#questions");
   const sent = new FormData(form);
   sent.set("go", "redraw");
-  const ticket = (form.ticket = {});
-  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(sent) });
-  if (!answer.ok || form.ticket !== ticket) return;
+  form.redrawing?.abort();
+  const { signal } = (form.redrawing = new AbortController());
+  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(sent), signal });
+  if (!answer.ok || signal.aborted) return;
   const fresh = document.createElement("template");
   fresh.innerHTML = await answer.text();
   const before = all("fieldset", list).length;
@@ -56,6 +57,7 @@ async function redraw(form) {
 all("form#ask").forEach((form) => {
   form.addEventListener("input", (event) => keepApart(event.target));
   form.addEventListener("change", () => redraw(form).catch(() => {}));
+  form.addEventListener("submit", () => form.redrawing?.abort()); // a late reply would bring an earlier cookie back
 });
 
 // --- Cleared: words that were typed for the handout are gone as well -------------------------------------------
