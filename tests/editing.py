@@ -1,11 +1,17 @@
 """A folder of small aids comes in; authors who are signed in to edit it, as browsers without a screen, go out."""
 
+import functools
+import tempfile
 from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from decision_aid.authors import Authors
+from decision_aid.drafts import Drafts
+from decision_aid.on_disk import settings_of
+from decision_aid.reading import fingerprint
 from decision_aid.web import create_app
 from decision_aid.web.editor.desk import Editing
 from tests.aids import SMALL, TODAY
@@ -13,6 +19,8 @@ from tests.pages import token
 
 PASSWORD = "a long password"
 ANNA, BEN = "Dr Anna Lang", "Dr Ben Kurz"
+SORE = ("title: Stiff shoulder", "title: Sore shoulder")
+TWELVE = ("Ten minutes a day}", "Twelve minutes a day}")
 
 
 def editing_app(folder: Path, *, editing: Editing | None = None, text: str = SMALL) -> Flask:
@@ -20,10 +28,17 @@ def editing_app(folder: Path, *, editing: Editing | None = None, text: str = SMA
     path = folder / "small.yaml"
     if not path.exists():
         path.write_text(text, encoding="utf-8")
-    for name in (ANNA, BEN):
-        if name not in Authors(folder).names():
-            Authors(folder).add(name, PASSWORD)
+    (settings_of(folder) / "authors.json").write_bytes(_anna_and_ben())
     return create_app(folder, secret_key="for tests only", today=lambda: TODAY, edit=editing or Editing())
+
+
+@functools.cache
+def _anna_and_ben() -> bytes:
+    """Both with their passwords, made once: that takes as long as it is meant to."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in (ANNA, BEN):
+            Authors(Path(folder)).add(name, PASSWORD)
+        return (settings_of(Path(folder)) / "authors.json").read_bytes()
 
 
 def signed_in(app: Flask, name: str = ANNA) -> FlaskClient:
@@ -33,3 +48,26 @@ def signed_in(app: Flask, name: str = ANNA) -> FlaskClient:
     sent = {"name": name, "password": PASSWORD, "csrf_token": token(page)}
     assert client.post("/edit/sign-in", data=sent).status_code == 303
     return client
+
+
+def mark_of(text: str) -> str:
+    """The fingerprint of a text."""
+    return fingerprint(text.encode())
+
+
+def drafted(folder: Path, text: str, *, author: str = ANNA, base: str = SMALL) -> None:
+    """Keep a draft as the editor does."""
+    Drafts(folder).keep(author, "small", text, mark_of(base))
+
+
+def publish(client: FlaskClient, *, reason: str = "Heard in clinic", state: str = "draft") -> TestResponse:
+    """Open the page, fill it in, and press Publish."""
+    page = client.get("/edit/small/publish").text
+    mark = page.partition('name="mark" value="')[2].partition('"')[0]
+    sent = {"csrf_token": token(page), "mark": mark, "reason": reason, "state": state}
+    return client.post("/edit/small/publish", data=sent)
+
+
+def now(folder: Path) -> str:
+    """What the small aid's file says."""
+    return (folder / "small.yaml").read_text(encoding="utf-8")

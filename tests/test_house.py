@@ -41,7 +41,7 @@ ENGINE = [
 ]
 LAYERS = [
     *(*ENGINE, "standards", "shipped", "on_disk", "authors", "drafts", "rule_text", "git_files", "rule_history"),
-    *("siblings", "rule_folder", "review_states", "merging", "publishing"),
+    *("siblings", "rule_folder", "review_states", "merging", "line_changes", "publishing"),
     *("templating", "handout", "pack", "web", "cli"),
 ]
 

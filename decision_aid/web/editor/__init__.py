@@ -4,10 +4,10 @@ from pathlib import Path
 
 from flask import Blueprint, Flask
 
-from decision_aid.web.editor import desk, files, signing_in
+from decision_aid.web.editor import desk, files, history, publishing, signing_in, taking_over
 from decision_aid.web.sessions import EDITING
 
-PARTS = (signing_in, files)
+PARTS = (signing_in, files, publishing, taking_over, history)
 
 
 def set_up(app: Flask, folder: Path, editing: desk.Editing) -> None:

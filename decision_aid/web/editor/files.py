@@ -6,6 +6,7 @@ from flask import Blueprint, render_template
 
 from decision_aid.drafts import Draft
 from decision_aid.rule_folder import Shelved
+from decision_aid.rule_history import Deed, versions
 from decision_aid.web.editor.desk import desk
 from decision_aid.web.editor.signing_in import author
 from decision_aid.web.language import translate
@@ -21,11 +22,17 @@ class Listed:
 
     shelved: Shelved
     draft: Draft | None
+    newest: Deed | None
 
 
 @pages.get("/")
 def listed() -> str:
     """All rule files of the folder."""
-    found = [Listed(one, desk().drafts.find(author(), one.name)) for one in shelf().folder.aids()]
+    found = [_listed(one) for one in shelf().folder.aids()]
     statuses = {status: translate(text) for status, text in STATUS.items()}
-    return render_template("editor/files.html", listed=found, statuses=statuses)
+    return render_template("editor/files.html", listed=found, statuses=statuses, has_editor=False)
+
+
+def _listed(shelved: Shelved) -> Listed:
+    newest = next(versions(shelf().folder.path, shelved.name), None)
+    return Listed(shelved, desk().drafts.find(author(), shelved.name), newest.deed if newest else None)

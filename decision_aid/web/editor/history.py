@@ -1,0 +1,111 @@
+"""An author's request comes in; the versions of a rule file go out: who made them and why, and what changed."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from decision_aid.diff import by_part
+from decision_aid.line_changes import line_changes
+from decision_aid.reading import fingerprint
+from decision_aid.review_states import status_of
+from decision_aid.rule_folder import content
+from decision_aid.rule_history import Deed, Version, versions
+from decision_aid.rule_text import text_of
+from decision_aid.scales import Status
+from decision_aid.web.editor.desk import desk
+from decision_aid.web.editor.pending import between, pending, shown, version_named
+from decision_aid.web.editor.publishing import STATES
+from decision_aid.web.editor.signing_in import NOT_TAKEN, SEE_OTHER, author
+from decision_aid.web.language import translate
+from decision_aid.web.shelf import shelf
+
+pages = Blueprint("history", __name__)
+
+SHORTEST_FIND = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A version as the history lists it."""
+
+    mark: str
+    deed: Deed
+    status: Status | None
+    found: bool
+
+
+@pages.get("/<name>/history")
+def listed(name: str) -> str:
+    """Every version of a file, newest first; with the one that a handout names."""
+    return _page(name)
+
+
+@pages.get("/<name>/compare")
+def compare(name: str) -> str:
+    """What changed from one version to another, in words and in lines."""
+    old, new = (_version(name, request.args.get(which, "")) for which in ("old", "new"))
+    return render_template(
+        "editor/compare.html",
+        name=name,
+        title=_title(name),
+        old=_row(old),
+        new=_row(new),
+        states=_states(),
+        found=between(old.content, new.content),
+        by_part=by_part,
+        lines=line_changes(shown(old.content), shown(new.content)),
+    )
+
+
+@pages.post("/<name>/back")
+def go_back(name: str) -> Response | tuple[str, int]:
+    """Take what an earlier version says as the author's draft, to be published as a new version."""
+    version, now = _version(name, request.form.get("version", "")), pending(name)
+    if now.draft is not None and now.draft.text != shown(now.now):
+        return _page(name, has_draft=True), NOT_TAKEN
+    desk().drafts.keep(author(), name, text_of(version.content), now.base)
+    return redirect(url_for("editor.publishing.look", name=name), SEE_OTHER)
+
+
+def _page(name: str, *, has_draft: bool = False) -> str:
+    now = fingerprint(content(shelf().folder.open(name).path))
+    wanted = request.args.get("find", "").strip().lower()
+    found = [_row(version, wanted) for version in versions(shelf().folder.path, name)]
+    rows = [row for row in found if row.found] if wanted else found
+    return render_template(
+        "editor/history.html",
+        name=name,
+        title=_title(name),
+        rows=rows,
+        newest=found[0].mark if found else "",
+        wanted=wanted,
+        by_hand=bool(found) and found[0].mark != now,
+        published=request.args.get("told") == "published",
+        has_draft=has_draft,
+        states=_states(),
+    )
+
+
+def _states() -> dict[Status, str]:
+    return {status: translate(said[0]) for status, said in STATES.items()}
+
+
+def _title(name: str) -> str:
+    shelved = shelf().folder.open(name)
+    return shelved.aid.title if shelved.aid else name
+
+
+def _row(version: Version, wanted: str = "") -> Listed:
+    mark = fingerprint(version.content)
+    is_found = len(wanted) >= SHORTEST_FIND and mark.startswith(wanted)
+    return Listed(mark, version.deed, status_of(version.content), is_found)
+
+
+def _version(name: str, mark: str) -> Version:
+    shelf().folder.open(name)
+    version = version_named(name, mark)
+    if version is None:
+        raise NotFound
+    return version

@@ -1,0 +1,107 @@
+"""An author and the name of a rule file come in; what publishing their draft would change, and for whom, goes out."""
+
+import itertools
+from dataclasses import dataclass
+from functools import cached_property
+
+from decision_aid.checks import checked
+from decision_aid.diff import Difference, difference
+from decision_aid.drafts import Draft
+from decision_aid.line_changes import Row, line_changes
+from decision_aid.model import DecisionAid
+from decision_aid.problems import Problem, has_errors
+from decision_aid.reading import fingerprint, read
+from decision_aid.review_states import why_not
+from decision_aid.rule_folder import content
+from decision_aid.rule_history import Version, versions
+from decision_aid.rule_text import NotText, content_of, text_of
+from decision_aid.scales import Status
+from decision_aid.web.editor.desk import desk
+from decision_aid.web.editor.signing_in import author
+from decision_aid.web.language import translate
+from decision_aid.web.shelf import shelf
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A rule file as it is now, and the author's draft of it, where they have one."""
+
+    name: str
+    title: str
+    now: bytes
+    draft: Draft | None
+
+    @property
+    def base(self) -> str:
+        """The fingerprint of the file as it is now."""
+        return fingerprint(self.now)
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether the file has changed since the draft was begun."""
+        return self.draft is not None and self.draft.base != self.base
+
+    @cached_property
+    def text(self) -> bytes:
+        """What would be published."""
+        return content_of(self.draft.text, self.now) if self.draft else self.now
+
+    @property
+    def mark(self) -> str:
+        """The fingerprint of what would be published."""
+        return fingerprint(self.text)
+
+    @cached_property
+    def read(self) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
+        """The aid that would be published, and what the checks, the proofs and the examples find."""
+        return checked(self.text, today=shelf().today())
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether an error keeps the text from everybody."""
+        return has_errors(self.read[1])
+
+    @cached_property
+    def difference(self) -> Difference | None:
+        """What changes in words and for whom; None where one of the two can't be read."""
+        return between(self.now, self.text)
+
+    @cached_property
+    def lines(self) -> tuple[tuple[Row, ...], ...]:
+        """The lines that change."""
+        return line_changes(shown(self.now), shown(self.text))
+
+    @cached_property
+    def refusals(self) -> dict[Status, str]:
+        """Why the author can't give the text each state; empty where they can."""
+        history = tuple(itertools.islice(versions(shelf().folder.path, self.name), 50))
+        return {one: why_not(one, author(), self.text, self.now, history, translate) for one in Status}
+
+
+def pending(name: str) -> Pending:
+    """What this author would publish of that file; UnknownAid where there is none."""
+    shelved = shelf().folder.open(name)
+    title = shelved.aid.title if shelved.aid else name
+    return Pending(name, title, content(shelved.path), desk().drafts.find(author(), name))
+
+
+def between(old: bytes, new: bytes) -> Difference | None:
+    """What changed from one text to the other, in words; None where one of them can't be read."""
+    before, after = read(old)[0], read(new)[0]
+    return difference(before, after) if before and after else None
+
+
+def shown(content: bytes) -> str:
+    """The text as it is shown, also where some of it is none."""
+    try:
+        return text_of(content)
+    except NotText:
+        return content.decode("utf-8", errors="replace")
+
+
+def version_named(name: str, mark: str) -> Version | None:
+    """The newest version whose fingerprint begins so."""
+    if not mark:
+        return None
+    found = versions(shelf().folder.path, name)
+    return next((version for version in found if fingerprint(version.content).startswith(mark)), None)

@@ -1,0 +1,115 @@
+"""An author's request comes in; what they are about to publish goes out to be looked at, and then to everybody."""
+
+import datetime
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from decision_aid import publishing
+from decision_aid.diff import by_part
+from decision_aid.git_files import Busy
+from decision_aid.review_states import NoStatusLine, with_status
+from decision_aid.rule_history import Deed
+from decision_aid.scales import Status
+from decision_aid.web.editor.desk import desk
+from decision_aid.web.editor.pending import Pending, pending
+from decision_aid.web.editor.signing_in import NOT_TAKEN, SEE_OTHER, author
+from decision_aid.web.language import translate
+from decision_aid.web.shelf import shelf
+from decision_aid.wording import _
+
+pages = Blueprint("publishing", __name__)
+
+LONGEST_REASON = 2000
+STATES = {
+    Status.DRAFT: (_("Draft"), _("Written, and not yet looked over by somebody else.")),
+    Status.REVIEWED: (_("Reviewed"), _("Somebody who did not write the changes has looked them over.")),
+    Status.APPROVED: (_("Approved"), _("Reviewed, and released for use with patients.")),
+}
+NO_REASON = _("Say why you publish this. Your colleagues read it in the history.")
+NO_STATE = _("Choose how far it has come.")
+LONG_REASON = _("This reason is very long. Shorten it to %(most)s letters.")
+ERRORS = _("This text has errors, so people can't be shown it. Go back to the text and put them right.")
+OTHER_DRAFT = _("Your draft was changed in another window after this page was opened. Look at the changes again.")
+NO_STATUS = _("The line “status: draft” is not found on a line of its own. Write it so at the top of the text.")
+BUSY = _("Another program is at work in this folder's history. Nothing was published. Wait a minute, and try again.")
+
+
+@pages.get("/<name>/publish")
+def look(name: str) -> Response | str:
+    """What would change, in words and in lines, and for whom."""
+    found = pending(name)
+    if found.overtaken:
+        return redirect(url_for("editor.taking_over.look", name=name), SEE_OTHER)
+    return _page(found)
+
+
+@pages.post("/<name>/publish")
+def publish(name: str) -> Response | tuple[str, int]:
+    """Make the draft the version that everybody sees, where nothing stands against it."""
+    found = pending(name)
+    if found.overtaken:
+        return redirect(url_for("editor.taking_over.look", name=name), SEE_OTHER)
+    reason, state = request.form.get("reason", "").strip(), _state()
+    wrong = _wrong(found, reason, state)
+    if wrong or state is None:
+        return _page(found, reason=reason, state=state, wrong=wrong), NOT_TAKEN
+    deed = Deed(author(), reason.replace("\r\n", "\n"), datetime.datetime.now(datetime.UTC))
+    try:
+        text = with_status(found.text, state)
+        publishing.publish(shelf().folder.path, publishing.Wish(name, text, found.base, state.value, deed))
+    except publishing.Changed:
+        return redirect(url_for(".look", name=name), SEE_OTHER)
+    except (NoStatusLine, Busy) as error:
+        said = NO_STATUS if isinstance(error, NoStatusLine) else BUSY
+        return _page(found, reason=reason, state=state, wrong={"state": translate(said)}), NOT_TAKEN
+    desk().drafts.throw_away(author(), name)
+    return redirect(url_for("editor.history.listed", name=name, told="published"), SEE_OTHER)
+
+
+@pages.get("/<name>/throw-away")
+def ask(name: str) -> str:
+    """Whether the draft is really to go."""
+    return render_template("editor/throw_away.html", name=name, pending=pending(name))
+
+
+@pages.post("/<name>/throw-away")
+def throw_away(name: str) -> Response:
+    """Forget the author's draft."""
+    desk().drafts.throw_away(author(), name)
+    return redirect(url_for("editor.files.listed"), SEE_OTHER)
+
+
+def _state() -> Status | None:
+    asked = request.form.get("state", "")
+    return next((status for status in Status if status.value == asked), None)
+
+
+def _wrong(found: Pending, reason: str, state: Status | None) -> dict[str, str]:
+    """What stands against publishing, by the part of the page that it is about."""
+    wrong = {}
+    if request.form.get("mark") != found.mark:
+        wrong["changes"] = translate(OTHER_DRAFT)
+    if found.has_errors:
+        wrong["found"] = translate(ERRORS)
+    if not reason or len(reason) > LONGEST_REASON:
+        wrong["reason"] = translate(LONG_REASON) % {"most": LONGEST_REASON} if reason else translate(NO_REASON)
+    if against := found.refusals[state] if state else translate(NO_STATE):
+        wrong["state"] = against
+    return wrong
+
+
+def _page(found: Pending, *, reason: str = "", state: Status | None = None, wrong: dict[str, str] | None = None) -> str:
+    aid, problems = found.read
+    return render_template(
+        "editor/publish.html",
+        name=found.name,
+        pending=found,
+        aid=aid,
+        problems=problems,
+        by_part=by_part,
+        states={one: tuple(map(translate, said)) for one, said in STATES.items()},
+        chosen=state or next((one for one in Status if not found.refusals[one]), None),
+        reason=reason,
+        wrong=wrong or {},
+    )
