@@ -29,13 +29,17 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in a rule file: where, how bad, which check found it, and what to do in an author's words."""
+    """Something wrong in a rule file: where, how bad, which check found it, and what to do in an author's words.
+
+    `code` opens the form with the answers of somebody for whom it is wrong.
+    """
 
     place: Place
     check: str
     message: str
     level: Level = Level.ERROR
     mend: Mend | None = field(default=None, compare=False)
+    code: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.place.line}:{self.place.column}: {self.level.value}: {self.message} [{self.check}]"

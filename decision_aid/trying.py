@@ -1,13 +1,14 @@
 """An aid goes in; what its examples leave untried, and examples that would try it, come out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from decision_aid.answers import Answer, take_all
 from decision_aid.checks import example
-from decision_aid.conditions import All, Any, Band, Condition, Line, Truth
+from decision_aid.conditions import All, Any, Band, Condition, Line, Truth, lines
 from decision_aid.model import DecisionAid, Example, Question
 from decision_aid.problems import Place
+from decision_aid.proofs.dead import dead
 from decision_aid.proofs.space import Space
 from decision_aid.proofs.uses import Use, What, uses
 from decision_aid.walk import Walk, walk
@@ -23,15 +24,18 @@ class Proposal:
 
 
 def untried_statements(aid: DecisionAid) -> tuple[str, ...]:
-    """The statements with a condition that no example names as one it must show."""
-    shown = {name for one in aid.examples for name in one.must_show}
-    return tuple(use.name for use in uses(aid) if use.what is What.STATEMENT and use.name not in shown)
+    """The statements with a condition that no example names as one it must show, and that somebody can see."""
+    settled = {name for one in aid.examples for name in one.must_show}
+    settled |= {found.use.name for found in dead(aid) if found.whole and found.use.what is What.STATEMENT}
+    return tuple(use.name for use in uses(aid) if use.what is What.STATEMENT and use.name not in settled)
 
 
 def untried_choices(aid: DecisionAid) -> tuple[tuple[str, str], ...]:
-    """The choices, each with its question, that no example gives when it is asked."""
+    """The choices, each with its question, that no example gives when it is asked, though it can be."""
     given = {(name, choice) for one in aid.examples for name, choice in _choices(walked(aid, one))}
-    every = ((question.id, choice.id) for question in aid.questions for choice in question.choices)
+    never = {found.use.name for found in dead(aid) if found.is_question}
+    asked = (question for question in aid.questions if question.id not in never)
+    every = ((question.id, choice.id) for question in asked for choice in question.choices)
     return tuple(pair for pair in every if pair not in given)
 
 
@@ -52,9 +56,10 @@ def proposals(aid: DecisionAid) -> Iterator[Proposal]:
         seen = walk(aid, person)
         shown = tuple(one.id for one, truth in seen.stated() if one.id in statements and truth is Truth.YES)
         statements -= set(shown)
+        tried = {name for name, choice in _choices(seen) if (name, choice) in choices}
         given = set(_choices(seen))
         choices = [pair for pair in choices if pair not in given]
-        yield Proposal(person, shown or _with_conditions(aid, seen), _left_out(aid, seen))
+        yield Proposal(person, shown or _naming(seen, tried), _left_out(aid, seen))
 
 
 def walked(aid: DecisionAid, one: Example) -> Walk:
@@ -80,9 +85,10 @@ def _wanted(aid: DecisionAid, everybody: Space, statements: set[str], choices: l
     return wanted
 
 
-def _with_conditions(aid: DecisionAid, seen: Walk) -> tuple[str, ...]:
-    named = [use.name for use in uses(aid) if use.what is What.STATEMENT]
-    return tuple(one.id for one, truth in seen.stated() if one.id in named and truth is Truth.YES)
+def _naming(seen: Walk, questions: Collection[str]) -> tuple[str, ...]:
+    """The statements shown whose conditions name one of these questions."""
+    shown = (one for one, truth in seen.stated() if truth is Truth.YES)
+    return tuple(one.id for one in shown if any(line.question in questions for line in lines(one.when)))
 
 
 def _left_out(aid: DecisionAid, seen: Walk) -> tuple[str, ...]:

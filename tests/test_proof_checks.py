@@ -1,8 +1,10 @@
 """What is proved of a rule file is said at the right line, with a person who shows it or the lines that contradict."""
 
+import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -14,6 +16,7 @@ from decision_aid.code import code_of, unpacked, voices_from
 from decision_aid.conditions import Truth
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Problem
+from decision_aid.reading import read
 from decision_aid.shipped import shipped
 from decision_aid.trying import proposals, unnoticed, untried_choices, untried_statements
 from decision_aid.walk import walk
@@ -145,6 +148,47 @@ def test_proposed_examples_try_all_that_was_untried() -> None:
     assert (untried_statements(more), untried_choices(more)) == ((), ())
     assert len(more.examples) == len(aid.examples) + len(list(proposals(aid)))
     assert list(proposals(more)) == []
+
+
+def test_no_example_is_asked_for_what_can_never_be() -> None:
+    text, _, _ = FAULTS["never-shown"]
+    question, _, _ = FAULTS["never-asked"]
+    aid, _ = read(put_in(question + text).encode())
+    assert aid is not None
+
+    assert any(statement.id == "early" for statement in aid.statements)
+    assert "early" not in untried_statements(aid)
+    assert "lifting" not in dict(untried_choices(aid))
+    assert "exercises.ease" in untried_statements(aid)
+    assert "duration" in dict(untried_choices(aid))
+
+
+def test_the_code_of_an_example_person_opens_what_they_see(tmp_path: Path) -> None:
+    path = tmp_path / "one-sided.yaml"
+    never = "not_known: Nobody has asked., because: not studied, when: {duration: [long]}"
+    cold = "".join(f"  - {{option: cold, outcome: {outcome}, {never}}}\n" for outcome in ("ease", "ache", "time"))
+    text = put_in(f"options:\n  cold: {{name: Cold, involves: Ice in the evening}}\nstatements:\n{cold}")
+    path.write_text(text, encoding="utf-8")
+
+    listed = json.loads(CliRunner().invoke(main, ["check", str(path), "--format", "json"]).output)
+    code = next(problem["code"] for problem in listed if problem["check"] == "one-sided")
+    told = CliRunner().invoke(main, ["check", str(path), "--address", "https://aids.example.org/small"]).output
+    seen = CliRunner().invoke(main, ["summary", str(path), "--code", code])
+
+    assert f"https://aids.example.org/small#{code.replace(' ', '')}\n" in told
+    assert "Exercises" in seen.output
+    assert "Cold" in seen.output
+    assert seen.exit_code == 0
+
+
+def test_a_mistyped_code_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+
+    told = CliRunner().invoke(main, ["summary", str(path), "--code", "AAAA"])
+
+    assert (told.exit_code, "This is no code" in told.output) == (1, True)
+    assert CliRunner().invoke(main, ["summary", str(path)]).exit_code == 2
 
 
 def test_a_line_that_no_example_notices_is_named() -> None:

@@ -20,6 +20,7 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.code import code_of
 from decision_aid.conditions import Truth
 from decision_aid.model import DecisionAid, Outcome
 from decision_aid.problems import Level, Problem
@@ -40,11 +41,13 @@ def _left_empty(aid: DecisionAid, consideration: str, outcomes: list[Outcome]) -
     nothing = [(one.when, Truth.NO) for one in aid.statements if one.outcome in ids]
     found = space(aid).can(*nothing) if nothing else Truth.NO
     if found is Truth.YES:
+        person = space(aid).person(*nothing)
         message = (
-            f"All of '{consideration}' is empty for {example_person(aid, space(aid).person(*nothing))}. "
+            f"All of '{consideration}' is empty for {example_person(aid, person)}. "
             "Write what is known of them, or a 'not_known:' without a 'when:'."
         )
-        yield Problem(outcomes[0].place, "empty-consideration", message, Level.WARNING)
+        code = code_of(aid, person)
+        yield Problem(outcomes[0].place, "empty-consideration", message, Level.WARNING, code=code)
     elif found is Truth.CANNOT_TELL:
         message = too_hard(f"whether '{consideration}' is empty for somebody")
         yield Problem(outcomes[0].place, "empty-consideration", message, Level.WARNING)

@@ -12,6 +12,7 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.code import code_of
 from decision_aid.conditions import Truth
 from decision_aid.evidence import Statement
 from decision_aid.model import DecisionAid
@@ -32,12 +33,12 @@ def _met(aid: DecisionAid, statement: Statement, other: Statement) -> Iterator[P
     both = ((statement.when, Truth.YES), (other.when, Truth.YES))
     found = space(aid).can(*both)
     if found is Truth.YES:
-        person = example_person(aid, space(aid).person(*both))
+        person = space(aid).person(*both)
         message = (
-            f"'{statement.id}' is never to be shown with '{other.id}', and both are shown to {person}. "
-            "Change one 'when:', or take the 'never_with:' away."
+            f"'{statement.id}' is never to be shown with '{other.id}', and both are shown to "
+            f"{example_person(aid, person)}. Change one 'when:', or take the 'never_with:' away."
         )
-        yield Problem(statement.place, "never-with", message)
+        yield Problem(statement.place, "never-with", message, code=code_of(aid, person))
     elif found is Truth.CANNOT_TELL:
         message = too_hard(f"whether anybody is shown both '{statement.id}' and '{other.id}'")
         yield Problem(statement.place, "never-with", message, Level.WARNING)

@@ -18,6 +18,7 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.code import code_of
 from decision_aid.conditions import Truth, lines
 from decision_aid.evidence import Statement
 from decision_aid.model import DecisionAid, Option
@@ -47,19 +48,21 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 def _of_option(aid: DecisionAid, option: Option, side: str, outcomes: set[str]) -> Iterator[Problem]:
     here = [one for one in aid.statements if one.option == option.id and one.outcome in outcomes]
     if here and all(lines(one.when) for one in here):
+        whom, code = _whom(aid, here)
         message = (
-            f"Of '{option.id}', nothing that is {side} is shown to {_whom(aid, here)}. "
+            f"Of '{option.id}', nothing that is {side} is shown to {whom}. "
             "Write a statement or a 'not_known:' without a 'when:', or take one 'when:' away."
         )
-        yield Problem(here[0].place, "one-sided", message, Level.WARNING)
+        yield Problem(here[0].place, "one-sided", message, Level.WARNING, code=code)
 
 
-def _whom(aid: DecisionAid, statements: list[Statement]) -> str:
-    """Who is shown none of the statements: somebody whom all leave out, or else somebody who is silent."""
+def _whom(aid: DecisionAid, statements: list[Statement]) -> tuple[str, str]:
+    """Who is shown none of the statements, with their code: one whom all leave out, or else one who is silent."""
     nothing = [(one.when, Truth.NO) for one in statements]
     found = space(aid).can(*nothing)
     if found is Truth.NO:
-        return "somebody who has not answered anything: statements may apply, and none is sure to"
+        return "somebody who has not answered anything: statements may apply, and none is sure to", ""
     if found is Truth.CANNOT_TELL:
-        return "somebody who has not answered anything; whether to others too could not be found out in time"
-    return example_person(aid, space(aid).person(*nothing))
+        return "somebody who has not answered anything; whether to others too could not be found out in time", ""
+    person = space(aid).person(*nothing)
+    return example_person(aid, person), code_of(aid, person)

@@ -15,7 +15,8 @@ from decision_aid.reading.nearness import nearest
 @click.argument("files", nargs=-1, type=FILE)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--explain", metavar="[ID]", is_flag=False, flag_value="", help="Say what a check looks for, and why.")
-def check(files: tuple[Path, ...], form: str, explain: str | None) -> None:
+@click.option("--address", default="", help="The aid's start page; example people are then told with a link to it.")
+def check(files: tuple[Path, ...], form: str, explain: str | None, address: str) -> None:
     """Say what is not right in each FILE; ends with 1 where there are errors."""
     if explain is not None:
         click.echo(_explained(explain))
@@ -28,6 +29,8 @@ def check(files: tuple[Path, ...], form: str, explain: str | None) -> None:
     else:
         for path, problem in found:
             click.echo(f"{path}:{problem}")
+            if address and problem.code:
+                click.echo(f"  Open their answers: {address}#{problem.code.replace(' ', '')}")
         click.echo(_counted([problem for _, problem in found]), err=True)
     raise SystemExit(has_errors(tuple(problem for _, problem in found)))
 
@@ -60,4 +63,4 @@ def _facts(path: Path, problem: Problem) -> dict[str, str | int]:
         "level": problem.level.value,
         "check": problem.check,
         "message": problem.message,
-    }
+    } | ({"code": problem.code} if problem.code else {})

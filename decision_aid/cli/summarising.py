@@ -1,4 +1,4 @@
-"""A rule file and a file of answers go in; the evidence summary comes out."""
+"""A rule file and answers, in a file or as a code, go in; the evidence summary comes out."""
 
 import datetime
 import json
@@ -8,6 +8,7 @@ import click
 
 from decision_aid.answer_file import answers_in
 from decision_aid.cli.files import FILE, Wrong, aid_in
+from decision_aid.code import Mistyped, unpacked, voices_from
 from decision_aid.exports import plain, text
 from decision_aid.model import DecisionAid
 from decision_aid.rule_folder import content
@@ -17,13 +18,25 @@ from decision_aid.voices import Voices
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--answers", "answers_file", type=FILE, required=True, help="A YAML file: question: answer.")
+@click.option("--answers", "answers_file", type=FILE, help="A YAML file: question: answer.")
+@click.option("--code", default="", help="The answers as a code, as on a handout or with a finding of a check.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def summary(file: Path, answers_file: Path, form: str) -> None:
-    """Print what is known, for the answers in a file."""
+def summary(file: Path, answers_file: Path | None, code: str, form: str) -> None:
+    """Print what is known, for the answers in a file or in a code."""
+    if bool(answers_file) is bool(code):
+        raise click.UsageError("Give the answers with --answers or with --code.")
     aid = aid_in(file)
-    made = summarise(aid, _answers(answers_file, aid), today=datetime.date.today())
+    answers = _answers(answers_file, aid) if answers_file else _in_code(code, aid)
+    made = summarise(aid, answers, today=datetime.date.today())
     click.echo(json.dumps(plain(made), indent=2, ensure_ascii=False) if form == "json" else text(made))
+
+
+def _in_code(code: str, aid: DecisionAid) -> Voices:
+    try:
+        return voices_from(aid, unpacked(code))
+    except Mistyped:
+        message = "This is no code of this version of the file. Compare each group of four letters, and the file."
+        raise click.ClickException(message) from None
 
 
 def _answers(path: Path, aid: DecisionAid) -> Voices:

@@ -58,4 +58,5 @@ def _worst(aid: DecisionAid) -> Iterator[str]:
     proved = "nobody sees a larger difference" if worst.proved else "a larger difference was not ruled out in time"
     yield f"\nThe options differ most for {example_person(aid, worst.answers)}; {proved}:"
     for option, amount in worst.amounts.items():
-        yield f"  {option}: {amount.statements} statements and gaps, {amount.words} words"
+        statements = "statement or gap" if amount.statements == 1 else "statements and gaps"
+        yield f"  {option}: {amount.statements} {statements}, {amount.words} words"
