@@ -63,4 +63,5 @@ def _facts(path: Path, problem: Problem) -> dict[str, str | int]:
         "level": problem.level.value,
         "check": problem.check,
         "message": problem.message,
-    } | ({"code": problem.code} if problem.code else {})
+        **({"code": problem.code} if problem.code else {}),
+    }
