@@ -1,0 +1,23 @@
+"""The code of a language goes in; the interface's texts in that language come out. English stands in the code itself."""
+
+import gettext
+import io
+import pkgutil
+from functools import cache
+
+NAMES = {"en": "English", "es": "Español"}
+OWN = "en"
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """The texts for a language (for "es-MX" those of "es"); the English ones where nobody has translated them yet."""
+    code = spoken(language)
+    text = None if code == OWN else pkgutil.get_data(__name__, f"{code}.mo")
+    return gettext.GNUTranslations(io.BytesIO(text)) if text else gettext.NullTranslations()
+
+
+def spoken(language: str) -> str:
+    """The language in which the interface speaks beside texts in that language."""
+    code = language.partition("-")[0].lower()
+    return code if code in NAMES else OWN
