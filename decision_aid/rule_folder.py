@@ -47,6 +47,10 @@ class Shelved:
     state: State
     translations: Mapping[str, DecisionAid] = field(default_factory=dict)
 
+    def aid_in(self, language: str) -> DecisionAid | None:
+        """The aid in that language, where it has it; else in its own."""
+        return self.translations.get(language, self.aid)
+
     @property
     def behind(self) -> bool:
         """Whether the aid is an earlier version, since the newest has errors."""

@@ -23,11 +23,11 @@ from decision_aid.wording import (
     NOT_A_RECOMMENDATION,
     NOTHING_WRITTEN,
     OVERDUE,
-    STATUS,
     TRADE_OFF,
     UNKNOWN,
     Translate,
     english,
+    status_sentence,
 )  # fmt: skip
 
 SURELY = (Truth.YES, Truth.CANNOT_TELL, Truth.NO)
@@ -68,7 +68,7 @@ class _Telling:
             title=aid.title,
             language=aid.language,
             status=str(aid.status.value),
-            status_sentence=t(STATUS[aid.status]),
+            status_sentence=status_sentence(aid, t),
             version=aid.version,
             fingerprint=aid.fingerprint,
             notice=t(NOT_A_RECOMMENDATION),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from decision_aid.answers import Refusal, Wrong
-from decision_aid.model import Question
+from decision_aid.model import DecisionAid, Question
 from decision_aid.scales import Certainty, Importance, OutcomeKind, Status, Unknown, Verdict
 
 Translate = Callable[[str], str]
@@ -68,6 +68,11 @@ STATUS = {
     Status.REVIEWED: _("Reviewed by a second person, not yet approved for use."),
     Status.APPROVED: _("Approved for use."),
 }
+TRANSLATION = {
+    Status.DRAFT: _("Translation: draft; not yet reviewed by a native clinician."),
+    Status.REVIEWED: _("Translation: reviewed by a native clinician, not yet approved for use."),
+    Status.APPROVED: _("Translation: approved for use."),
+}
 NOT_A_RECOMMENDATION = _("Evidence to talk about, not a recommendation.")
 NOTHING_STORED = _("Nothing you answer is stored.")
 OVERDUE = _("This aid was due for review on %(day)s. It may be out of date: ask what has changed.")
@@ -89,6 +94,12 @@ REFUSALS = {
 }
 IF_IT_FITS = _("If it fits you: %(ask)s")
 WOULD_RATHER_NOT_SAY = _("Rather not say")
+
+
+def status_sentence(aid: DecisionAid, translate: Translate) -> str:
+    """How far the aid is, and its translation where it is one."""
+    said = translate(STATUS[aid.status])
+    return f"{said} {translate(TRANSLATION[aid.translated.status])}" if aid.translated else said
 
 
 def refusal_text(refusal: Refusal, question: Question | None, translate: Translate) -> str:

@@ -14,6 +14,8 @@ ENGINE = [
         "yaml_text",
         "reading",
         "translation",
+        "untranslated",
+        "catalogue",
         "wording",
         "walk",
         "voices",

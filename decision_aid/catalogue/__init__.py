@@ -1,4 +1,4 @@
-"""The code of a language goes in; the interface's texts in that language come out. English stands in the code itself."""
+"""The code of a language goes in; the interface's texts in it come out. English stands in the code itself."""
 
 import gettext
 import io

@@ -8,7 +8,19 @@ from flask import Flask
 
 from decision_aid.rule_folder import RuleFolder
 from decision_aid.shipped import shipped
-from decision_aid.web import behind, consultation, errors, evidence, headers, paper, returning, review, shelf, templates
+from decision_aid.web import (
+    behind,
+    consultation,
+    errors,
+    evidence,
+    headers,
+    paper,
+    returning,
+    review,
+    shelf,
+    switching,
+    templates,
+)
 from decision_aid.web.editor.desk import Editing
 from decision_aid.web.sessions import Sessions
 
@@ -48,6 +60,7 @@ def create_app(
     templates.set_up(app)
     headers.set_up(app)
     errors.set_up(app)
+    switching.set_up(app)
     app.register_blueprint(consultation.pages)
     app.register_blueprint(evidence.pages)
     app.register_blueprint(returning.pages)

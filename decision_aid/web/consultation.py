@@ -12,12 +12,12 @@ from decision_aid.model import Question
 from decision_aid.reasons import asked_because
 from decision_aid.saying import sayings
 from decision_aid.scales import Importance, QuestionKind
-from decision_aid.web import changed, cookie, forms, notices, speaking
-from decision_aid.web.language import translate
+from decision_aid.web import changed, cookie, forms, notices, speaking, switching
+from decision_aid.web.language import language, translate
 from decision_aid.web.shelf import shelf
 from decision_aid.web.steps import after, before, is_page, step, steps
 from decision_aid.web.visit import Visit, drawn, drawn_part, visiting
-from decision_aid.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, STATUS
+from decision_aid.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
 
 pages = Blueprint("consultation", __name__)
 
@@ -25,7 +25,7 @@ SEE_OTHER = 303
 NOT_TAKEN = 422
 OPENED, BACK = "opened", "back"
 RETURNS = {"check": "consultation.check", "summary": "evidence.summary"}
-LETS_WRONG_PASS = {"back", "skip", "voice"}
+LETS_WRONG_PASS = {"back", "skip", "voice", switching.SWITCH}
 
 
 @pages.get("/")
@@ -33,8 +33,8 @@ def aids() -> str:
     """The list of aids."""
     return render_template(
         "aids.html",
-        statuses={status: translate(text) for status, text in STATUS.items()},
-        shelved=shelf().folder.aids(),
+        shelved=[(one, one.aid_in(language())) for one in shelf().folder.aids()],
+        status_of=lambda aid: status_sentence(aid, translate),
         notice=translate(NOT_A_RECOMMENDATION),
         nothing_stored=translate(NOTHING_STORED),
         token=forms.Token(formdata=None),
@@ -211,6 +211,9 @@ def _destination(visit: Visit, page: str, going: str, seen: set[str]) -> str:
             return _address(visit, target) if target else url_for(".start", name=visit.name)
         case "summary" | "check", _, _:
             return url_for(RETURNS[going], name=visit.name)
+        case switching.SWITCH, _, chosen:
+            switching.remember(chosen)
+            return here + (f"?return={back}" if back in RETURNS else "")
         case "page", _, target if is_page(visit, target):
             return _address(visit, target)
         case _:

@@ -4,13 +4,15 @@ import datetime
 import gettext
 from collections.abc import Sized
 
+from flask import g, has_request_context
+
+from decision_aid.catalogue import OWN, catalogue
 from decision_aid.wording import _
 
 MONTHS = (
     _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
     _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
 )  # fmt: skip
-LANGUAGE = "en"
 DAY = _("%(day)s %(month)s %(year)s")
 
 
@@ -23,9 +25,20 @@ WAYS = (
 MANY_WAYS = _("%(count)s ways, always in the same order")
 
 
+def language() -> str:
+    """The language of the page that is being drawn."""
+    chosen: str = g.get("language", OWN) if has_request_context() else OWN
+    return chosen
+
+
+def speak(chosen: str) -> None:
+    """Draw this page in that language."""
+    g.language = chosen
+
+
 def translations() -> gettext.NullTranslations:
     """The texts of the reader's language; English stands in the code itself."""
-    return gettext.NullTranslations()
+    return catalogue(language())
 
 
 def translate(text: str) -> str:

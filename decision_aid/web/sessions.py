@@ -9,7 +9,7 @@ from itsdangerous import BadData
 
 from decision_aid.voices import Voice
 
-AIDS, NOTICES, TOKEN, AUTHOR, VOICE = "aids", "notices", "csrf_token", "author", "voice"
+AIDS, NOTICES, TOKEN, AUTHOR, VOICE, LANGUAGE = "aids", "notices", "csrf_token", "author", "voice", "language"
 EDITING = "/edit"
 LARGEST = 3900  # browsers take 4096 bytes for a cookie, its name and its marks included
 ONE_VOICE_OR_TWO: tuple[list[type], ...] = ([str, int, dict], [str, int, dict, dict, dict])
@@ -83,6 +83,7 @@ def _notices(value: object) -> bool:
 FITTING: dict[str, Callable[[Any], bool]] = {
     AIDS: _aids,
     AUTHOR: _author,
+    LANGUAGE: lambda value: isinstance(value, str),
     NOTICES: _notices,
     TOKEN: lambda value: isinstance(value, str),
     VOICE: lambda value: value in [voice.value for voice in Voice],

@@ -8,6 +8,7 @@ from flask import Flask, current_app
 
 from decision_aid.model import DecisionAid
 from decision_aid.rule_folder import RuleFolder, Shelved
+from decision_aid.web.language import language
 
 KEY = "decision-aid"
 
@@ -40,8 +41,9 @@ def shelf() -> Shelf:
 
 
 def aid_named(name: str) -> DecisionAid:
-    """The aid of that name; UnknownAid or Unusable where there is none to show."""
+    """The aid of that name in the language of this page; UnknownAid or Unusable where there is none to show."""
     found = shelf().folder.open(name)
-    if found.aid is None:
+    aid = found.aid_in(language())
+    if aid is None:
         raise Unusable(found)
-    return found.aid
+    return aid

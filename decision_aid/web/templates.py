@@ -21,7 +21,6 @@ def set_up(app: Flask) -> None:
     environment.globals.update(
         blocks=figures.blocks,
         dots=figures.dots,
-        language=language.LANGUAGE,
         marker=words.marker,
         static=static,
         words_used=words.used,

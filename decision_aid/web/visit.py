@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from flask import render_template
+from flask import g, render_template
 
 from decision_aid.answers import Answers, Refusal, take, take_all
 from decision_aid.model import DecisionAid, Question
 from decision_aid.summarising import overdue
+from decision_aid.untranslated import marked
 from decision_aid.voices import Voice, Voices, path, walks
 from decision_aid.walk import Walk, page_of, pages
 from decision_aid.web import changed, cookie
 from decision_aid.web.forms import Token
 from decision_aid.web.language import translate, ways
 from decision_aid.web.shelf import aid_named, shelf
-from decision_aid.wording import NOT_A_RECOMMENDATION, NOTHING_STORED, STATUS
+from decision_aid.wording import NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
 
 
 @dataclass(frozen=True)
@@ -128,12 +129,13 @@ def drawn(template: str, visit: Visit, **more: object) -> str:
 def drawn_part(template: str, visit: Visit, **more: object) -> str:
     """A part of a page; what is told once waits for a whole one."""
     aid = visit.aid
-    return render_template(
+    g.untranslated = aid.translated.untranslated if aid.translated else frozenset()
+    page = render_template(
         template,
         visit=visit,
         aid=aid,
         name=visit.name,
-        status_sentence=translate(STATUS[aid.status]),
+        status_sentence=status_sentence(aid, translate),
         notice=translate(NOT_A_RECOMMENDATION),
         nothing_stored=translate(NOTHING_STORED),
         overdue=overdue(aid, shelf().today(), translate),
@@ -141,3 +143,4 @@ def drawn_part(template: str, visit: Visit, **more: object) -> str:
         token=Token(formdata=None),
         **more,
     )
+    return marked(page, aid.translated)

@@ -32,7 +32,9 @@ def marker(glossary: Terms) -> Callable[[str], Markup]:
     met: set[str] = set()
 
     def mark(text: str) -> Markup:
-        return Markup("").join(_pieces(text, pattern, by_form, names, met)) if pattern else escape(text)
+        if pattern is None or text in g.get("untranslated", ()):
+            return escape(text)
+        return Markup("").join(_pieces(text, pattern, by_form, names, met))
 
     return mark
 

@@ -1,0 +1,82 @@
+"""A request comes in; the language in which it is answered goes out: as was chosen, else as the browser asks for it."""
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from flask import Blueprint, Flask, current_app, g, redirect, request, session, url_for
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from decision_aid.catalogue import NAMES, OWN, spoken
+from decision_aid.rule_folder import UnknownAid
+from decision_aid.web.language import language, speak
+from decision_aid.web.sessions import LANGUAGE
+from decision_aid.web.shelf import shelf
+
+pages = Blueprint("switching", __name__)
+
+SEE_OTHER = 303
+SWITCH = "language"
+IN_THE_ORIGINAL = {"review.report"}  # it quotes standards and findings that are in no other language
+
+
+def set_up(app: Flask) -> None:
+    """Have each request answered in a language that its page has, and the pages offer the others."""
+    app.before_request(_choose)
+    app.context_processor(lambda: {"language": language(), "other_languages": _others()})
+    app.register_blueprint(pages)
+
+
+@pages.post("/language")
+def switch() -> Response:
+    """Go on in another language, on the page from which this was asked."""
+    remember(request.form.get("to", ""))
+    return redirect(_page(request.form.get("page", "")), SEE_OTHER)
+
+
+def remember(chosen: str) -> None:
+    """Answer what follows in that language, where it is one that pages can be in."""
+    if chosen in NAMES:
+        session[LANGUAGE] = chosen
+
+
+def _choose() -> None:
+    """The language that was chosen before, else the one that the browser likes best, of those that the page has."""
+    offered = _offered()
+    g.offered = offered
+    chosen = session.get(LANGUAGE) if request.endpoint not in IN_THE_ORIGINAL else offered[0]
+    speak(chosen if chosen in offered else request.accept_languages.best_match(offered, offered[0]))
+
+
+def _offered() -> tuple[str, ...]:
+    """The languages that the page of this request has, the original first."""
+    if request.endpoint in (None, "static") or str(request.blueprint).startswith("editor"):
+        return (OWN,)
+    try:
+        named = (request.view_args or {}).get("name")
+        shelved = [shelf().folder.open(named)] if named else shelf().folder.aids()
+    except UnknownAid:
+        return (OWN,)
+    found = dict.fromkeys(code for one in shelved if one.aid for code in (one.aid.language, *one.translations))
+    if request.endpoint in IN_THE_ORIGINAL:
+        return tuple(found)[:1] or (OWN,)
+    spoken_here = found if named else dict.fromkeys(map(spoken, found))
+    return tuple(spoken_here) or (OWN,)
+
+
+def _others() -> dict[str, str]:
+    """The languages to which one can switch, each by its own name."""
+    offered: tuple[str, ...] = g.get("offered", ())
+    return {code: NAMES[code] for code in offered if code != language() and code in NAMES}
+
+
+def _page(address: str) -> str:
+    """The page of ours at an address, else the list of aids."""
+    asked = urlsplit(address)
+    adapter = current_app.create_url_adapter(request)
+    try:
+        endpoint, values = adapter.match(asked.path, method="GET") if adapter else ("", {})
+    except HTTPException:
+        return url_for("consultation.aids")
+    here = url_for(str(endpoint), **values)
+    query = urlencode(parse_qsl(asked.query))
+    return f"{here}?{query}" if query else here

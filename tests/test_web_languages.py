@@ -1,0 +1,143 @@
+"""A page is drawn in each language that its aid has; to switch keeps every answer and the place."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from decision_aid.model import Translated
+from decision_aid.scales import Status
+from decision_aid.untranslated import marked, standing_in
+from decision_aid.web import create_app
+from tests.aids import SMALL, TODAY, aid_from
+from tests.translations import whole
+
+AID = aid_from(SMALL)
+STALE = "How long has it been stiff?"
+EVENT = "moved with ease"
+TRANSLATION = whole(AID, without=frozenset({STALE, EVENT}))
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    """A browser before the small aid in English and Spanish, and the wrist in English alone."""
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "small.es.yaml").write_text(TRANSLATION, encoding="utf-8")
+    wrist = Path("tests/rules/wrist.yaml").read_text(encoding="utf-8")
+    (tmp_path / "wrist.yaml").write_text(wrist, encoding="utf-8")
+    return create_app(tmp_path, secret_key="for tests", today=lambda: TODAY).test_client()
+
+
+def page(client: FlaskClient, address: str, accept: str = "") -> str:
+    """The page at an address, as text."""
+    return client.get(address, headers={"Accept-Language": accept}).get_data(as_text=True)
+
+
+def switch(client: FlaskClient, to: str, here: str = "/") -> str:
+    """Where pressing the button for a language leads."""
+    answer = client.post("/language", data={"to": to, "page": here})
+    assert answer.status_code == 303
+    return answer.headers["Location"]
+
+
+def test_the_button_leads_back_to_the_same_page_in_the_other_language(client: FlaskClient) -> None:
+    english = page(client, "/small/summary?order=file")
+
+    assert '<html lang="en">' in english
+    assert '<button class="quiet" name="to" value="es" lang="es">Español</button>' in english
+    assert 'name="page" value="/small/summary?order=file"' in english
+    assert switch(client, "es", "/small/summary?order=file") == "/small/summary?order=file"
+    spanish = page(client, "/small/summary?order=file")
+    assert '<html lang="es">' in spanish
+    assert 'lang="en">English</button>' in spanish
+    assert "<title>Resumen - «Stiff shoulder - wait or exercises» en español</title>" in spanish
+
+
+@pytest.mark.parametrize("address", ["https://example.org/x", "//example.org", "/\\example.org", "/nowhere/at/all", ""])
+def test_the_button_leads_nowhere_else(client: FlaskClient, address: str) -> None:
+    assert switch(client, "es", address).partition("?")[0] in {"/", "/x/", "/%5Cexample.org/"}
+
+
+def test_a_language_that_no_page_is_in_changes_nothing(client: FlaskClient) -> None:
+    switch(client, "xx")
+    assert '<html lang="en">' in page(client, "/small/")
+
+
+def test_a_page_with_typed_answers_keeps_them_when_it_is_switched(client: FlaskClient) -> None:
+    asked = page(client, "/small/ask/shoulder")
+    assert 'form="ask" name="go" value="language:es" lang="es">Español</button>' in asked
+    token = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"', asked)[-1]
+    typed = {"csrf_token": token, "shown": "duration", "q-duration": "long", "go": "language:es"}
+    answer = client.post("/small/ask/shoulder", data=typed)
+
+    assert answer.headers["Location"] == "/small/ask/shoulder"
+    spanish = page(client, "/small/ask/shoulder")
+    assert '<html lang="es">' in spanish
+    assert re.findall(r'name="q-[^>]*value="([^"]+)"[^>]* checked', spanish) == ["long"]
+    assert "«the shoulder has been stiff for a month or more» en español" in page(client, "/small/summary")
+    switch(client, "en")
+    assert "the shoulder has been stiff for a month or more" in page(client, "/small/summary")
+
+
+def test_a_browser_is_answered_in_its_language_where_the_aid_has_it(client: FlaskClient) -> None:
+    assert '<html lang="es">' in page(client, "/small/", "es-MX,es;q=0.9,en;q=0.5")
+    assert '<html lang="en">' in page(client, "/wrist/", "es-MX,es;q=0.9,en;q=0.5")
+    assert "Español" not in page(client, "/wrist/", "es")
+    assert '<html lang="en">' in page(client, "/small/", "fr")
+    assert '<html lang="en">' in page(client, "/small/")
+
+
+def test_the_list_shows_each_aid_in_the_chosen_language_where_it_can(client: FlaskClient) -> None:
+    switch(client, "es")
+    listed = page(client, "/")
+
+    assert '<html lang="es">' in listed
+    assert len(re.findall(r"<li>\s*<h2><a[^>]*>«Stiff shoulder", listed)) == 1
+    assert len(re.findall(r'<li lang="en">\s*<h2><a[^>]*>Wrist pain', listed)) == 1
+    assert "Traducción: borrador; todavía no revisada por un profesional clínico nativo." in listed
+
+
+@pytest.mark.parametrize("where", ["", "ask/shoulder", "check", "summary", "about", "handout", "flow"])
+def test_each_page_says_that_the_translation_is_a_draft(client: FlaskClient, where: str) -> None:
+    switch(client, "es")
+    shown = page(client, f"/small/{where}")
+
+    assert '<html lang="es">' in shown
+    assert "Traducción: borrador; todavía no revisada por un profesional clínico nativo." in shown
+
+
+def test_what_has_no_translation_is_shown_in_its_own_language_and_marked(client: FlaskClient) -> None:
+    switch(client, "es")
+    assert f'<span lang="en">{STALE}</span>' in page(client, "/small/ask/shoulder")
+    summary = page(client, "/small/summary")
+    assert f'32 de 40 personas <span lang="en">{EVENT}</span> en ' in summary
+    assert '<span lang="en">Alpha 2020</span>' in summary
+    assert f'32 de 40 personas <span lang="en">{EVENT}</span>' in page(client, "/small/handout").replace(
+        '<b class="big">32</b>', "32"
+    )
+
+
+def test_pages_that_quote_standards_stay_in_the_original(client: FlaskClient) -> None:
+    switch(client, "es")
+    shown = page(client, "/small/report/nice")
+    assert "Self-assessed against" in shown
+    assert '<html lang="en">' in shown
+
+
+def test_the_choice_goes_with_the_answers_when_they_are_cleared(client: FlaskClient) -> None:
+    switch(client, "es")
+    token = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"', page(client, "/small/"))[0]
+    client.post("/small/clear", data={"csrf_token": token})
+    assert '<html lang="en">' in page(client, "/small/")
+
+
+def test_only_texts_are_marked_and_the_longest_first() -> None:
+    left = Translated("en", Status.DRAFT, "", "", frozenset({"a dose", "a dose of it", "No", "Dose's <end>"}))
+    told = '<title>a dose</title><p title="a dose">A dose of it, a dose. No</p><p>No</p> Dose&#39;s &lt;end&gt;'
+    assert marked(told, left) == (
+        '<title>a dose</title><p title="a dose"><span lang="en">A dose of it</span>, <span lang="en">a dose</span>. '
+        'No</p><p><span lang="en">No</span></p> <span lang="en">Dose&#39;s &lt;end&gt;</span>'
+    )
+    assert marked(told, None) == told
+    assert standing_in(["Con a dose.", "No"], left) == ("a dose", "No")

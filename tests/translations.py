@@ -1,0 +1,28 @@
+"""An aid comes in; a file with its texts in pretended Spanish, each one plainly not the original, goes out."""
+
+from decision_aid.model import DecisionAid
+from decision_aid.translation import mark_of_text, to_translate
+
+HEAD = "language: es\nstatus: draft\ntranslated_by: The testers\ntexts:\n"
+
+
+def pretended(text: str) -> str:
+    """The text as if it were in Spanish: the same numbers, in other words."""
+    return f"«{text}» en español"
+
+
+def whole(aid: DecisionAid, *, without: frozenset[str] = frozenset()) -> str:
+    """A sibling file with a text for each of the aid's, but for those that are to be missing."""
+    return HEAD + "".join(
+        f"  {_quoted(at)}:\n    of: {mark_of_text(text)}\n    says: {_quoted(_says(at, text))}\n"
+        for at, text in to_translate(aid)
+        if text not in without
+    )
+
+
+def _says(address: str, text: str) -> str:
+    return ", ".join(map(pretended, text.split(", "))) if address.endswith(".word") else pretended(text)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
