@@ -27,13 +27,11 @@ bench: $(TESTABLE) ## time the checks, proofs included, and the handout
 	$(VENV)/bin/python -m benchmarks.proofs
 	$(VENV)/bin/python -m benchmarks.handout
 
-<<<<<<< HEAD
 editor: ## build the script of the rule file editor; this alone needs node, and its packages from the lock file
 	cd editor-source && npm ci --ignore-scripts --no-audit --no-fund && npm run build
-=======
+
 words: $(TESTABLE) ## find the interface's texts for translation, and make the translated ones ready for use
 	$(VENV)/bin/python -m tests.words
->>>>>>> 66f8cb8 (The interface's texts in Spanish, by gettext)
 
 clean: ## take away .venv and all else that can be made again
 	rm -rf $(VENV) build dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis editor-source/node_modules

@@ -1,5 +1,6 @@
 """Texts in another language stand beside the rule file, each tied to the wording that it translates."""
 
+from dataclasses import fields
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -9,7 +10,7 @@ from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem
 from decision_aid.translating import in_other_words
 from decision_aid.translation import mark_of_text, to_translate
-from decision_aid.translation.addresses import retold, texts
+from decision_aid.translation.addresses import TEXTS, retold, texts
 from decision_aid.translation.reading import read_translation
 from decision_aid.translation.sibling import new, refreshed
 from tests.aids import RULE_FILES, SMALL, aid_from, small
@@ -17,6 +18,15 @@ from tests.aids import RULE_FILES, SMALL, aid_from, small
 AID = aid_from(SMALL)
 BY_ADDRESS = dict(texts(AID))
 HEAD = "language: es\nstatus: draft\ntranslated_by: The testers\ntexts:\n"
+
+
+IDS = ("id", "option", "outcome", "consideration", "about")
+NOT_TRANSLATED = {
+    "DecisionAid": ("language", "version", "fingerprint"),
+    "Source": ("id", "citation", "link"),
+    "Term": ("word",),  # with its other forms, as one text
+    **dict.fromkeys(("Option", "Consideration", "Outcome", "Question", "Choice", "Claim", "Statement", "AskTheTeam"), IDS),
+}
 
 
 def sibling(said: dict[str, str], aid: DecisionAid = AID) -> str:
@@ -46,6 +56,13 @@ def test_every_text_has_one_address_and_telling_it_anew_changes_nothing_else() -
         assert retold(aid, lambda _, text: text) == aid
         read_out = {written.text for written in aid.texts if written.key not in {"citation", "version"}}
         assert read_out <= {text for _, text in texts(aid)} | {example.name for example in aid.examples}
+
+
+def test_every_text_of_the_model_is_one_to_translate_or_known_not_to_be() -> None:
+    known = {kind: {*names, *NOT_TRANSLATED.get(kind.__name__, ())} for kind, names in TEXTS.items()}
+    strings = {kind: {one.name for one in fields(kind) if one.type in ("str", str)} for kind in known}
+
+    assert {kind.__name__: names - known[kind] for kind, names in strings.items() if names - known[kind]} == {}
 
 
 def test_a_translation_changes_texts_and_nothing_else() -> None:

@@ -13,7 +13,10 @@ from decision_aid.catalogue import NAMES, OWN
 from tests.house import ROOT
 
 FOLDER = ROOT / "decision_aid" / "catalogue"
-METHODS = {"decision_aid": [("**.py", "python")], "templates": [("**.html", "jinja2")]}
+METHODS = {
+    "decision_aid": [("web/editor/**", "ignore"), ("**.py", "python")],
+    "templates": [("editor/**", "ignore"), ("**.html", "jinja2")],
+}  # what authors read, their problems included, is in English
 ONE_DAY = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 STATE = "a draft, not yet read by somebody who grew up with the language"
 LANGUAGES = tuple(language for language in NAMES if language != OWN)
