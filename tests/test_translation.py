@@ -25,7 +25,9 @@ NOT_TRANSLATED = {
     "DecisionAid": ("language", "version", "fingerprint"),
     "Source": ("id", "citation", "link"),
     "Term": ("word",),  # with its other forms, as one text
-    **dict.fromkeys(("Option", "Consideration", "Outcome", "Question", "Choice", "Claim", "Statement", "AskTheTeam"), IDS),
+    **dict.fromkeys(
+        ("Option", "Consideration", "Outcome", "Question", "Choice", "Claim", "Statement", "AskTheTeam"), IDS
+    ),
 }
 
 
