@@ -5,11 +5,14 @@ const WAITS = [1000, 2000, 4000, 8000, 15000];
 
 /** Post the text after each pause, until it has arrived; `told` hears of every state: kept, offline, signed-out ... */
 export function checking(form, told) {
-  const unsent = `unsent ${form.dataset.draft}`;
+  const address = form.action;
+  const unsent = `unsent ${address}`;
   let timer = 0;
   let flight = null;
   let tries = 0;
   let waiting = false;
+  let leaving = false;
+  const windows = new BroadcastChannel(address);
 
   async function post() {
     flight?.abort();
@@ -17,21 +20,22 @@ export function checking(form, told) {
     const { csrf_token: token, text, base } = form.elements;
     const body = new URLSearchParams({ csrf_token: token?.value ?? "", text: text.value, base: base?.value ?? "" });
     try {
-      const answer = await fetch(form.dataset.draft, { method: "POST", body, signal: own.signal, headers: { Accept: "application/json" } });
+      const answer = await fetch(address, { method: "POST", body, signal: own.signal, headers: { Accept: "application/json" } });
       const found = await read(answer);
       if (own.signal.aborted) return;
-      arrived(found);
+      arrived(found, body.get("text"));
     } catch (problem) {
       if (!own.signal.aborted) missed(problem);
     }
   }
 
-  function arrived(found) {
+  function arrived(found, text) {
     tries = 0;
     waiting = found.state !== "kept";
     if (waiting) remember();
     else forget();
     told(found);
+    if (!waiting) windows.postMessage({ ...found, text });
   }
 
   function missed() {
@@ -60,11 +64,16 @@ export function checking(form, told) {
     timer = setTimeout(post, after);
   }
 
+  windows.addEventListener("message", ({ data }) => waiting || told(data));
   addEventListener("online", () => waiting && soon(0));
   addEventListener("focus", () => waiting && soon(0));
-  addEventListener("beforeunload", (event) => waiting && !form.dataset.leaving && event.preventDefault());
+  addEventListener("beforeunload", (event) => {
+    if (!waiting || leaving) return;
+    remember();
+    event.preventDefault();
+  });
   form.addEventListener("submit", () => {
-    form.dataset.leaving = "yes";
+    leaving = true;
     forget();
   });
   return { soon, left: () => sessionStorage.getItem(unsent), forget };

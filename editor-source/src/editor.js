@@ -1,77 +1,111 @@
 // The editing page comes in; it goes out with an editor over its text, its problems, and a preview that follows.
+import { Transaction } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { checking } from "./checking.js";
 import { completing, explainedLine } from "./completing.js";
+import { entryAround } from "./entries.js";
+import { choicesOn, forget } from "./pages.js";
 import { preview } from "./preview.js";
-import { marking, mendHere, show, toNext } from "./problems.js";
-import { editorOver, goTo } from "./text.js";
+import { mark, marking, mendHere, show, toNext } from "./problems.js";
+import { editorOver, goTo, takeOver } from "./text.js";
 import { learn, say } from "./wording.js";
 import { outdate, refresh } from "./words.js";
 
 const FOLLOW = 80;
 
+const byId = (id) => document.getElementById(id);
+
 function put(id, words) {
-  const place = document.getElementById(id);
+  const place = byId(id);
   if (place && place.textContent !== words) place.textContent = words;
 }
 
-/** Keys of the editor's own: problems, their mends, and what the line at the cursor is for. */
+/** Keys of the editor's own: problems, their mends, and what the word at the cursor means. */
 const keys = keymap.of([
   { key: "F8", run: (view) => toNext(view, 1), shift: (view) => toNext(view, -1) },
   { key: "Alt-Enter", run: mendHere },
-  { key: "F1", run: (view) => explainAloud(view) },
+  { key: "F1", run: explainAloud },
 ]);
 
-function explainAloud(view) {
+function explained(view) {
   const found = explainedLine(view.state);
-  view.dispatch({ effects: EditorView.announce.of(found ? `${found.name}: ${found.means}` : say("nothing to explain")) });
+  return found ? `${found.name}: ${found.means}` : "";
+}
+
+function explainAloud(view) {
+  view.dispatch({ effects: EditorView.announce.of(explained(view) || say("nothing to explain")) });
   return true;
+}
+
+/** What is there for those without this script gives way to what the script does by itself. */
+function makeWay() {
+  for (const one of document.querySelectorAll("[data-without-script]")) one.hidden = true;
+  for (const one of document.querySelectorAll("[data-with-script]")) one.hidden = false;
+}
+
+/** The frame beside the text, led by the cursor and leading it. */
+function beside(form, goToLine) {
+  const frame = byId("preview");
+  const choices = choicesOn(form);
+  const shown = frame && preview(frame, choices, goToLine);
+  choices.onChange((address) => shown?.show(address));
+  return shown;
+}
+
+/** Say how the text fares: kept, or why not yet. */
+function tellState({ state, kept = "", message = "" }) {
+  const well = state === "kept";
+  if (well) put("kept", say("kept", { time: kept }));
+  put("connection", well ? "" : say(state, { message }));
 }
 
 function start(form) {
   learn(form.dataset.wording);
+  makeWay();
   const { words } = form.dataset;
-  const textarea = form.elements.text;
-  const list = document.getElementById("problems");
-  const frame = document.getElementById("preview");
-  const help = document.getElementById("editor-help");
-  for (const id of ["editor-help", "meaning"]) document.getElementById(id).hidden = false;
-
   let pause = 0;
+
   const changed = EditorView.updateListener.of((update) => {
-    if (update.docChanged) check.soon();
+    const remote = update.transactions.some((one) => one.annotation(Transaction.remote));
+    if (update.docChanged && !remote) check.soon();
     if (!update.docChanged && !update.selectionSet) return;
     clearTimeout(pause);
     pause = setTimeout(follow, FOLLOW);
   });
-  const view = editorOver(textarea, help.querySelector("summary").textContent, [keys, marking(), completing(words), changed]);
-  const shown = frame && preview(frame, (line, focus) => goTo(view, line, 1, focus));
+  const extensions = [keys, marking(), completing(words), changed];
+  const view = editorOver(form.elements.text, byId("editor-help").querySelector("summary").textContent, extensions);
+  const shown = beside(form, (line, focus) => {
+    byId("tab-text")?.click();
+    goTo(view, line, 1, focus);
+  });
 
   function follow() {
-    shown?.follow(view.state.doc.lineAt(view.state.selection.main.head).number);
-    const found = explainedLine(view.state);
-    put("meaning", found ? `${found.name}: ${found.means}` : "");
+    const { head } = view.state.selection.main;
+    shown?.follow(entryAround(view.state.doc, view.state.doc.lineAt(head).number));
+    put("meaning", explained(view));
   }
 
   const check = checking(form, (found) => {
-    put("kept", say(found.state, { time: found.kept ?? "", message: found.message ?? "" }));
+    tellState(found);
     form.dataset.state = found.state;
+    if (found.text !== undefined) takeOver(view, found.text);
     if (!found.problems) return;
-    show(view, found.problems, list, document.getElementById("news"));
+    show(view, found, byId("problem-list"), byId("said"));
     outdate();
+    forget();
     if (found.aid) shown?.refresh();
   });
 
+  mark(view, JSON.parse(form.dataset.problems || "[]"));
   const left = check.left();
   if (left !== null && left !== view.state.doc.toString()) {
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: left } });
-    put("kept", say("restored"));
-  } else {
-    check.forget();
-    check.soon(0);
+    put("connection", say("restored"));
   }
-  refresh(words).then(follow);
+  byId("tab-preview")?.addEventListener("change", follow);
+  refresh(words).then(() => put("meaning", explained(view)));
+  form.dataset.state = "ready";
 }
 
-const form = document.querySelector("form[data-draft]");
+const form = document.querySelector("form[data-words]");
 if (form) start(form);

@@ -1,6 +1,9 @@
-// A frame with a page of the aid comes in; it goes on showing the text as it is now, at the cursor's line.
+// A frame with a page of the aid comes in; it goes on showing the text as it is now, at the cursor's entry.
+import { pageShowing } from "./pages.js";
 
-const MARK = "[data-here] { outline: 3px solid Highlight; outline-offset: 4px; border-radius: 2px; }";
+const MARK = "[data-here] { outline: 3px solid var(--action, Highlight); outline-offset: 4px; border-radius: 2px; }";
+const ELSEWHERE = 350;
+const PRESSABLE = "a, button, summary, input, label, select";
 
 /** The page in the frame; null while it loads or where it is none, such as a PDF. */
 function pageIn(frame) {
@@ -14,23 +17,23 @@ function styled(frame, page) {
   page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
 }
 
-/** The element for a line: the last that begins at or above it, else the first below. */
-function elementFor(page, line) {
+/** The element for an entry's line: the last of the entry that begins at or above the line, else the first below. */
+export function elementFor(page, { line, first, last }) {
   let best = null;
-  let below = null;
   for (const one of page.querySelectorAll("[data-line]")) {
     const at = Number(one.dataset.line);
-    if (at <= line && (!best || at > Number(best.dataset.line))) best = one;
-    if (at > line && (!below || at < Number(below.dataset.line))) below = one;
+    const kept = best && Number(best.dataset.line);
+    if (at < first || at > last) continue;
+    if (!best || (at <= line ? at > kept || kept > line : at < kept)) best = one;
   }
-  return best ?? below;
+  return best;
 }
 
 function reveal(frame, element) {
   for (let box = element.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   const { top, bottom } = element.getBoundingClientRect();
   const height = frame.contentWindow.innerHeight;
-  if (top >= 0 && bottom <= height) return;
+  if (height === 0 || (top >= 0 && bottom <= height)) return;
   frame.contentWindow.scrollBy({ top: top - Math.max(24, (height - (bottom - top)) / 3), behavior: "instant" });
 }
 
@@ -46,35 +49,51 @@ function swap(frame, page, fresh) {
   frame.contentWindow.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
 }
 
-/** The preview in a frame: `toLine` hears of a line whose words were pressed. */
-export function preview(frame, toLine) {
-  let line = 1;
+/** The preview in a frame: `toLine` hears of a line whose words were pressed, `choices` knows the other pages. */
+export function preview(frame, choices, toLine) {
+  let entry = { line: 1, first: 1, last: 1 };
   let marked = null;
   let flight = null;
+  let moving = 0;
+  let follows = false;
 
   function listen() {
     const page = pageIn(frame);
     if (!page) return;
     styled(frame, page);
     page.addEventListener("click", pressed);
-    follow(line, false);
+    choices.shown(page.location);
+    mark(follows);
   }
 
   function pressed(event) {
     const found = event.target.closest?.("[data-line]");
-    if (found) toLine(Number(found.dataset.line), !event.target.closest("a, button, summary, input, label, select"));
+    if (found) toLine(Number(found.dataset.line), !event.target.closest(PRESSABLE));
   }
 
-  function follow(at, scroll = true) {
-    line = at;
+  /** Mark the entry on the page; whether it is there. */
+  function mark(scroll) {
     const page = pageIn(frame);
-    if (!page) return;
-    const found = elementFor(page, line);
+    if (!page) return true;
+    const found = elementFor(page, entry);
     if (found !== marked) marked?.removeAttribute("data-here");
     marked = found;
-    if (!found) return;
-    found.setAttribute("data-here", "");
-    if (scroll) reveal(frame, found);
+    found?.setAttribute("data-here", "");
+    if (found && scroll) reveal(frame, found);
+    return found !== null;
+  }
+
+  async function elsewhere() {
+    const at = entry;
+    const address = await pageShowing(choices.others(), (page) => elementFor(page, at) !== null);
+    if (address && at === entry) frame.contentWindow.location.replace(address);
+  }
+
+  function follow(at) {
+    entry = at;
+    clearTimeout(moving);
+    follows = true;
+    if (!mark(true)) moving = setTimeout(elsewhere, ELSEWHERE);
   }
 
   async function refresh() {
@@ -87,13 +106,18 @@ export function preview(frame, toLine) {
       const text = await answer.text();
       if (own.signal.aborted || pageIn(frame) !== page) return;
       swap(frame, page, new DOMParser().parseFromString(text, "text/html"));
-      follow(line, false);
+      mark(false);
     } catch {
       // The next answer brings the next page; until then the old one stays.
     }
   }
 
+  function show(address) {
+    follows = false;
+    frame.contentWindow.location.replace(address);
+  }
+
   frame.addEventListener("load", listen);
   if (pageIn(frame)?.readyState === "complete") listen();
-  return { follow, refresh };
+  return { follow, refresh, show };
 }

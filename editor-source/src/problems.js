@@ -60,19 +60,20 @@ function item(view, problem) {
   const sign = element("span", "sign", SIGNS[problem.level]);
   sign.setAttribute("aria-hidden", "true");
   const place = button("quiet place", say("line", { line: problem.line }), () => goTo(view, problem.line, problem.column));
-  const made = element("li", `problem is-${problem.level}`, sign, " ", element("b", "", level(problem)), " ", place, " ", element("span", "message", problem.message));
+  const made = element("li", `is-${problem.level}`, sign, " ", element("b", "", level(problem)), " ", place, " ", element("span", "message", problem.message));
   if (problem.mend) {
     const written = element("code", "", problem.mend.text.trim());
-    made.append(" ", button("mend", element("span", "", `${say("mend")}: `, written), () => mend(view, problem)));
+    made.append(" ", button("write", element("span", "", `${say("mend")}: `, written), () => mend(view, problem)));
   }
   return made;
 }
 
 let saying = 0;
+let said = "";
 
-function tell(status) {
-  const count = problems.length;
-  const words = count === 0 ? say("no problems") : count === 1 ? say("one problem") : say("problems", { count });
+/** Say how many problems there are once typing has paused, so that nobody hears it at each letter. */
+function tell(status, words) {
+  said = words;
   clearTimeout(saying);
   saying = setTimeout(() => {
     if (status && status.textContent !== words) status.textContent = words;
@@ -80,17 +81,23 @@ function tell(status) {
 }
 
 /** Show these problems everywhere. */
-export function show(view, found, list, status) {
+export function show(view, { problems: found, said: words }, list, status) {
+  mark(view, found);
+  const made = element("ol", "told", ...found.map((problem) => item(view, problem)));
+  list.replaceChildren(...(found.length ? [made] : [element("p", "soft", say("nothing found"))]));
+  tell(status, words);
+}
+
+/** Show these problems in the margin and under their words. */
+export function mark(view, found) {
   problems = found;
   view.dispatch(setDiagnostics(view.state, found.map((problem) => diagnostic(view, problem))));
-  list.replaceChildren(...found.map((problem) => item(view, problem)));
-  tell(status);
 }
 
 /** Go to the next problem after the cursor, or with -1 to the one before it, round the end; its words are announced. */
 export function toNext(view, step) {
   if (problems.length === 0) {
-    view.dispatch({ effects: EditorView.announce.of(say("no problems")) });
+    view.dispatch({ effects: EditorView.announce.of(said || say("nothing found")) });
     return true;
   }
   const here = view.state.doc.lineAt(view.state.selection.main.head).number;

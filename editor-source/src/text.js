@@ -4,9 +4,10 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { gotoLine, highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState } from "@codemirror/state";
+import { EditorState, Transaction } from "@codemirror/state";
 import { EditorView, getDialog, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
+import { hanging } from "./hanging.js";
 import looks from "./looks.css";
 import { phrases } from "./wording.js";
 
@@ -39,6 +40,7 @@ function behaviour(label, description) {
     highlightActiveLineGutter(),
     highlightSelectionMatches(),
     EditorView.lineWrapping,
+    hanging,
     EditorView.contentAttributes.of({ "aria-label": label, "aria-description": description, tabindex: "0", spellcheck: "true" }),
     EditorState.phrases.of(phrases()),
     keymap.of([{ key: "Mod-Alt-g", run: askForLine }, ...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...defaultKeymap]),
@@ -85,4 +87,17 @@ export function goTo(view, line, column = 1, focus = true) {
 /** How many units of a script's text the first letters are: the server counts letters. */
 export function inUnits(text, letters) {
   return [...text].slice(0, letters).join("").length;
+}
+
+/** Make the text that of another window, as one small change, without a word to those who listen for typing. */
+export function takeOver(view, text) {
+  const old = view.state.doc.toString();
+  const most = Math.min(old.length, text.length);
+  let start = 0;
+  while (start < most && old[start] === text[start]) start += 1;
+  let end = 0;
+  while (end < most - start && old[old.length - 1 - end] === text[text.length - 1 - end]) end += 1;
+  if (start + end === old.length && old.length === text.length) return;
+  const changes = { from: start, to: old.length - end, insert: text.slice(start, text.length - end) };
+  view.dispatch({ changes, annotations: Transaction.remote.of(true) });
 }

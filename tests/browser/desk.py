@@ -22,22 +22,26 @@ PAGE = """\
 <script src="{{ static('editor.js') }}" defer></script>{% endblock %}
 {% block main %}
 <h1>Edit</h1>
-<form method="post" action="/try/" data-draft="/try/draft" data-words="/try/words" data-wording="{{ wording() }}">
+<form method="post" action="/try/draft" data-words="/try/words" data-preview="/try/preview/"
+  data-wording="{{ wording() }}">
   <input type="hidden" name="base" value="b">
-  <label for="text">The text</label>
+  <label for="text">The text</label> <span id="kept"></span>
   <textarea id="text" name="text" rows="20">{{ text }}</textarea>
   {{ below() }}
   <h2>Problems</h2>
-  <ol id="problems" class="problems"></ol>
+  <p id="said" role="status"></p>
+  <div id="problem-list"></div>
   <button class="button">Publish</button>
+  <label for="page">Page</label>
+  <select id="page" name="page"><option>all</option><option>options</option><option>handout</option></select>
 </form>
-<iframe id="preview" title="Preview" src="/try/preview" height="400"></iframe>
+<iframe id="preview" title="Preview" src="/try/preview/all" height="400"></iframe>
 {% endblock %}
 """
 SHOWN = """\
 {% extends "layout.html" %}{% block title %}Shown{% endblock %}
 {% block main %}<h1>Shown</h1>
-{% for line in lines %}<p data-line="{{ loop.index }}">{{ line }}</p>{% endfor %}{% endblock %}
+{% for number, line in lines %}<p data-line="{{ number }}">{{ line }}</p>{% endfor %}{% endblock %}
 """
 LEVELS = {
     "": {"title": {"means": "What the aid is about.", "needed": True}},
@@ -76,9 +80,10 @@ class Desk:
         """The page to edit on."""
         return render_template_string(PAGE, text=self.text)
 
-    def shown(self) -> str:
-        """The page that the frame shows."""
-        return render_template_string(SHOWN, lines=self.text.splitlines())
+    def shown(self, page: str) -> str:
+        """The page that the frame shows: all lines, or those from the options on and no statement."""
+        lines = list(enumerate(self.text.splitlines(), 1))
+        return render_template_string(SHOWN, lines=lines[:60] if page == "options" else lines)
 
     def draft(self) -> tuple[Response, int]:
         """Keep the text, and say what is wrong in it."""
@@ -87,7 +92,9 @@ class Desk:
         self.drafts += 1
         self.text = request.form["text"]
         aid, problems = checked(self.text.encode(), today=TODAY)
-        return jsonify(problems=[told(one) for one in problems], kept="12:31", aid=aid is not None), 200
+        return jsonify(
+            problems=[told(one) for one in problems], kept="12:31", said=f"{len(problems)} found", aid=aid is not None
+        ), 200
 
 
 def framed(response: Response) -> Response:
@@ -102,7 +109,7 @@ def application(desk: Desk, folder: Any) -> Flask:
     app = create_app(folder, secret_key="k" * 32, today=lambda: datetime.date(2026, 12, 1))
     app.after_request_funcs.setdefault(None, []).insert(0, framed)
     app.add_url_rule("/try/", "try", desk.page)
-    app.add_url_rule("/try/preview", "shown", desk.shown)
+    app.add_url_rule("/try/preview/<page>", "shown", desk.shown)
     app.add_url_rule("/try/draft", "draft", desk.draft, methods=["POST"])
     app.add_url_rule("/try/words", "words", lambda: jsonify(levels=LEVELS, ids=IDS))
     return app

@@ -31,11 +31,11 @@ def test_the_form_sends_what_is_typed(page: Page) -> None:
 def test_a_slip_is_listed_marked_and_put_right_by_one_press(page: Page) -> None:
     number = misspell(page)
 
-    expect(page.locator("#problems li")).to_contain_text("verry low")
+    expect(page.locator("#problem-list li")).to_contain_text("verry low")
     assert page.locator(".cm-gutter-lint .cm-lint-marker-error").count() == 1
     assert page.locator(".cm-lintRange-error").first.inner_text() == "verry"
-    page.locator("#problems button.mend").click()
-    expect(page.locator("#problems li")).to_have_count(0)
+    page.locator("#problem-list button.write").click()
+    expect(page.locator("#problem-list li")).to_have_count(0)
     assert lines(page) == SMALL.splitlines()
     assert cursor_line(page) == number
 
@@ -43,7 +43,7 @@ def test_a_slip_is_listed_marked_and_put_right_by_one_press(page: Page) -> None:
 def test_a_problem_leads_to_its_place(page: Page) -> None:
     number = misspell(page)
     to_line(page, 1)
-    page.locator("#problems button.place").click()
+    page.locator("#problem-list button.place").click()
 
     assert cursor_line(page) == number
     assert page.evaluate("document.activeElement.shadowRoot?.activeElement?.className").startswith("cm-content")
@@ -56,16 +56,16 @@ def test_problems_are_reached_told_and_put_right_by_keys_alone(page: Page) -> No
 
     assert cursor_line(page) == number
     expect(page.locator(".cm-announced")).to_contain_text(f"Line {number}. ")
-    expect(page.locator("#news")).to_have_text("One problem.")
+    expect(page.locator("#said")).to_have_text("1 found")
     page.keyboard.press("Alt+Enter")
-    expect(page.locator("#problems li")).to_have_count(0)
-    expect(page.locator("#news")).to_have_text("No problems.")
+    expect(page.locator("#problem-list li")).to_have_count(0)
+    expect(page.locator("#said")).to_have_text("0 found")
     assert lines(page) == SMALL.splitlines()
 
 
 def test_undo_and_redo_also_what_was_put_right(page: Page) -> None:
     number = misspell(page)
-    page.locator("#problems button.mend").click()
+    page.locator("#problem-list button.write").click()
     page.keyboard.press("Control+z")
     assert lines(page)[number - 1].endswith("verry low")
     page.keyboard.press("Control+y")
@@ -121,6 +121,16 @@ def test_the_preview_follows_the_cursor(page: Page) -> None:
     expect(shown).to_have_count(1)
     expect(shown).to_have_attribute("data-line", str(number))
     expect(shown).to_be_in_viewport()
+
+
+def test_the_preview_turns_to_the_page_that_shows_the_line(page: Page) -> None:
+    page.locator("#page").select_option("options")
+    expect(page.frame_locator("#preview").locator("[data-line]")).to_have_count(60)
+    number = line_of("certainty: very low")
+    to_line(page, number)
+
+    expect(page.frame_locator("#preview").locator("[data-here]")).to_have_attribute("data-line", str(number))
+    expect(page.locator("#page")).to_have_value("all")
 
 
 def test_the_preview_shows_the_change_where_it_was_scrolled_to(page: Page) -> None:

@@ -32,7 +32,7 @@ def test_a_lost_connection_is_told_and_loses_nothing(page: Page, desk: Desk) -> 
     page.context.set_offline(True)
     to_line(page, 1)
     page.keyboard.type(" or both")
-    expect(page.locator("#kept")).to_contain_text("No connection")
+    expect(page.locator("#connection")).to_contain_text("No connection")
     assert lines(page)[0].endswith(" or both")
     page.context.set_offline(False)
 
@@ -44,7 +44,7 @@ def test_text_that_never_arrived_is_put_back_after_a_reload(page: Page, desk: De
     desk.status = 503
     to_line(page, 1)
     page.keyboard.type(" or both")
-    expect(page.locator("#kept")).to_contain_text("No connection")
+    expect(page.locator("#connection")).to_contain_text("No connection")
     page.on("dialog", lambda asked: asked.accept())
     page.reload()
     desk.status = 200
@@ -60,5 +60,23 @@ def test_what_keeps_a_text_from_being_kept_is_told(page: Page, desk: Desk, statu
     to_line(page, 1)
     page.keyboard.type(" or both")
 
-    expect(page.locator("#kept")).to_contain_text(words)
+    expect(page.locator("#connection")).to_contain_text(words)
     assert lines(page)[0].endswith(" or both")
+
+
+def test_two_windows_on_one_text_show_the_same(page: Page, desk: Desk) -> None:
+    other = page.context.new_page()
+    begin(other)
+    to_line(page, 1)
+    page.keyboard.type(" or both")
+
+    expect(other.locator(TEXT)).to_contain_text("or both")
+    assert lines(other) == lines(page)
+    assert desk.drafts == 1
+
+
+def test_looking_at_a_text_keeps_no_draft(page: Page, desk: Desk) -> None:
+    to_line(page, 3)
+    page.wait_for_timeout(500)
+
+    assert desk.drafts == 0

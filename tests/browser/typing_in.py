@@ -10,7 +10,7 @@ TEXT = ".cm-content"
 def begin(page: Page) -> None:
     """Open the page, and wait until the first check has come back."""
     page.goto("/try/")
-    expect(page.locator("form")).to_have_attribute("data-state", "kept")
+    expect(page.locator("form")).to_have_attribute("data-state", "ready")
 
 
 def line_of(text: str) -> int:
@@ -47,5 +47,5 @@ def misspell(page: Page) -> int:
         page.keyboard.press("Backspace")
     page.keyboard.type("verry low")
     page.keyboard.press("Escape")
-    expect(page.locator("#problems li")).to_have_count(1)
+    expect(page.locator("#problem-list li")).to_have_count(1)
     return number
