@@ -39,6 +39,7 @@ ENGINE = [
         "conditions_in_words",
         "flow",
         "diff",
+        "editing",
     ),
 ]
 LAYERS = [

@@ -8,6 +8,7 @@ import yaml
 from decision_aid.problems import Place, Problem, by_place
 from decision_aid.yaml_text import refused
 from decision_aid.yaml_text.encoding import MOST_PROBLEMS, lines_of
+from decision_aid.yaml_text.ends import Layout
 from decision_aid.yaml_text.growing import Entries, Growing, Items, Node, Text
 from decision_aid.yaml_text.indents import name_in_block
 from decision_aid.yaml_text.lines import Lines, quoted
@@ -16,7 +17,7 @@ from decision_aid.yaml_text.slips import slip_behind
 from decision_aid.yaml_text.texts import silent
 from decision_aid.yaml_text.trouble import Last, Slip, Trouble
 
-__all__ = ["Entries", "Items", "Node", "Text", "nodes", "quoted"]
+__all__ = ["Entries", "Items", "Layout", "Node", "Text", "nodes", "quoted"]
 
 # So many signs are read at most, over all the times that a file is read anew with a line put right.
 MOST_SIGNS = 3_000_000

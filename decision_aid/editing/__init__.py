@@ -1,0 +1,119 @@
+"""A rule file's bytes and a filled-in form come in; the bytes with that one entry changed, or a new one, go out."""
+
+from dataclasses import dataclass
+
+from decision_aid.editing.adding import where, with_new
+from decision_aid.editing.changes import Changes
+from decision_aid.editing.document import Document, Unreadable, document
+from decision_aid.editing.kids import Kids
+from decision_aid.editing.kinds import Kind, path_of, slots_of
+from decision_aid.editing.scalars import Unwritable
+from decision_aid.editing.slots import Data, Filled, filled_in, left_to_text, shown
+from decision_aid.editing.values import Path, Value, node_at, value_of, with_at
+from decision_aid.yaml_text import Entries, Items
+
+__all__ = [
+    "Data", "Document", "Edited", "Filled", "Kind", "Misread", "NoSuchEntry", "Opened", "Unreadable", "Unwritable",
+    "add", "document", "edit", "opened",
+]  # fmt: skip
+
+
+class NoSuchEntry(Exception):
+    """The file has no entry of that name."""
+
+    def __init__(self, kind: Kind, ident: str) -> None:
+        super().__init__(kind.value, ident)
+        self.kind, self.ident = kind, ident
+
+
+class Misread(Exception):
+    """The changed text would not say what the form meant; nothing was written."""
+
+    def __init__(self, kind: Kind, ident: str, meant: Value, content: bytes) -> None:
+        super().__init__(kind.value, ident)
+        self.kind, self.ident, self.meant, self.content = kind, ident, meant, content
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An entry as a form shows it, where its lines are, and what of it is left to the text."""
+
+    shown: Filled
+    left: tuple[Path, ...]
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A rule file's bytes with one entry changed, and the line at which it now begins."""
+
+    content: bytes
+    line: int
+
+
+def opened(file: Document, kind: Kind, ident: str) -> Opened:
+    """The entry of that kind and name; NoSuchEntry where there is none."""
+    path = _path(file, kind, ident)
+    entry = _value_at(file, path)
+    slots = slots_of(file.value, kind, entry)
+    first, last = _lines(file, path)
+    return Opened(shown(entry, slots), left_to_text(entry, slots), first, last)
+
+
+def edit(file: Document, kind: Kind, ident: str, filled: Filled) -> Edited:
+    """The file with the entry as the form says it, and nothing else changed."""
+    path = _path(file, kind, ident)
+    entry = _value_at(file, path)
+    slots = slots_of(file.value, kind, entry)
+    meant = with_at(file.value, path, filled_in(entry, slots, filled))
+    return _written(file, kind, ident, meant, path)
+
+
+def add(file: Document, kind: Kind, ident: str, filled: Filled) -> Edited:
+    """The file with one more entry, at a place that suits it."""
+    blank: Value = {name: "" for name in ("kind",) if name in filled and kind is Kind.QUESTION}
+    choices: dict[str, Value] = {name.split(".")[1]: {} for name in filled if name.startswith("choices.")}
+    pattern: Value = {"kind": filled["kind"], "choices": choices} if blank else {}
+    entry = filled_in({}, slots_of(file.value, kind, pattern), filled)
+    meant = with_new(file.value, kind, ident, _short(kind, entry))
+    return _written(file, kind, ident, meant, where(meant, kind, ident, _short(kind, entry)))
+
+
+def _short(kind: Kind, entry: Value) -> Value:
+    """A word's meaning, or a choice's label, as a text where nothing else is said of it."""
+    plain = {Kind.TERM: "means", Kind.CHOICE: "label"}.get(kind)
+    alone = isinstance(entry, dict) and list(entry) == [plain]
+    return entry[plain] if plain and alone and isinstance(entry, dict) else entry
+
+
+def _written(file: Document, kind: Kind, ident: str, meant: Value, path: Path) -> Edited:
+    content = file.replaced(Changes(file).to(file.node, meant))
+    try:
+        new = document(content)
+    except Unreadable as error:
+        raise Misread(kind, ident, meant, content) from error
+    if new.value != meant:
+        raise Misread(kind, ident, meant, content)
+    return Edited(content, _lines(new, path)[0])
+
+
+def _path(file: Document, kind: Kind, ident: str) -> Path:
+    path = path_of(file.value, kind, ident)
+    if path is None:
+        raise NoSuchEntry(kind, ident)
+    return path
+
+
+def _value_at(file: Document, path: Path) -> Value:
+    node = node_at(file.node, path)
+    return value_of(node) if node is not None else ""
+
+
+def _lines(file: Document, path: Path) -> tuple[int, int]:
+    """The first and the last line of what stands at a path."""
+    above = node_at(file.node, path[:-1])
+    assert isinstance(above, Items | Entries)
+    kids = Kids(file.layout, above)
+    kid = kids.kid(path[-1] if isinstance(path[-1], int) else kids.names.index(path[-1]))
+    return file.layout.line(kid.start), file.layout.line(kid.end)
