@@ -6,6 +6,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from decision_aid.wording import sentence
+
 STRICT: dict[str, Any] = {
     "autoescape": True,
     "extensions": ["jinja2.ext.i18n"],
@@ -18,6 +20,7 @@ STRICT: dict[str, Any] = {
 def drawn(folder: Path, template: str, **facts: object) -> str:
     """A template of the folder, with every slip in it an error."""
     environment = Environment(loader=FileSystemLoader(folder), **STRICT)
+    environment.filters["sentence"] = sentence
     said = gettext.NullTranslations()
     environment.install_gettext_callables(said.gettext, said.ngettext, newstyle=True)  # type: ignore[attr-defined]
     return environment.get_template(template).render(**facts)

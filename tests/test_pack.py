@@ -48,7 +48,12 @@ def test_it_has_findings_waivers_examples_standards_and_lines_to_sign() -> None:
 
     assert waived
     assert "towns are no people" in said
-    assert "Stiff for weeks It holds." in said
+    assert (
+        "Stiff for weeks They see what they must. What they answer How long has it been stiff? Less than a month"
+        in said
+    )
+    assert "Must see Wait: Waiting takes no time." in said
+    assert "Must not see Exercises: Most people in the trial moved with ease." in said
     assert said.count("Self-assessed against") >= 3
     assert f"fingerprint {aid_from(text + EXAMPLES).fingerprint}" in said
     assert all(word in said for word in ("Name", "Role", "Date", "Signature"))
@@ -58,7 +63,8 @@ def test_it_says_what_changed_and_for_whom() -> None:
     since = small(("when: {duration: [long, unsure]}", "when: {duration: [long]}"))
     said = words(page(SMALL, since))
 
-    assert "[exercises.ease] was left out, is now shown" in said
+    assert "Most people in the trial moved with ease. was left out, is now shown exercises.ease" in said
+    assert "condition exercises.ease Before: shown if" in said
     assert "Nothing: both versions say the same" in words(page(SMALL, SMALL))
     assert "No earlier version was given" in words(page(SMALL))
     assert "sees the same statements" in words(page(SMALL, small(("Aching comes", "The ache comes"))))

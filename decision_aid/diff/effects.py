@@ -44,9 +44,14 @@ class Effect:
         """Whether they now see more of it than before."""
         return (self.before, self.after) in MORE
 
-    def __str__(self) -> str:
+    @property
+    def became(self) -> str:
+        """What became of it, as the end of a line."""
         words = ASKED if self.subject.is_question else SHOWN
-        return f"[{self.subject.id}] was {words[self.before]}, is now {words[self.after]}: {self.subject.says}"
+        return f"was {words[self.before]}, is now {words[self.after]}"
+
+    def __str__(self) -> str:
+        return f"[{self.subject.id}] {self.became}: {self.subject.says}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,12 @@ from decision_aid.flow import Flow, flow
 from decision_aid.frequencies import Frequency, frequency
 from decision_aid.model import DecisionAid, Example, Option, Outcome, Waiver
 from decision_aid.problems import Problem
+from decision_aid.reasons import answer_text
 from decision_aid.standards import STANDARDS, Report, report
-from decision_aid.wording import CERTAINTY, STATUS, UNKNOWN, english
+from decision_aid.trying import walked
+from decision_aid.wording import CERTAINTY, STATUS, UNKNOWN, _, english
 
+SEES, MAY_SEE, DOES_NOT_SEE = _("Must see"), _("Must see as “may apply”"), _("Must not see")
 SHOWN_TO_ALL, SHOWN_IF = "Shown whatever is answered.", "Shown if %(condition)s."
 
 
@@ -54,10 +57,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """An example person, and what they do not see as they should."""
+    """An example person: what they answer, which statements it is about, and what they do not see as they should."""
 
-    example: Example
-    given: str
+    name: str
+    said: tuple[tuple[str, str], ...]
+    seen: tuple[tuple[str, tuple[str, ...]], ...]
     wrong: tuple[str, ...]
 
 
@@ -141,5 +145,25 @@ def _checks(problems: Sequence[Problem]) -> Iterator[Checked]:
 def _tried(aid: DecisionAid) -> Iterator[Tried]:
     wrong = list(example.problems(aid))
     for one in aid.examples:
-        given = "; ".join(f"{name}: {said if isinstance(said, str) else ', '.join(said)}" for name, said in one.given)
-        yield Tried(one, given, tuple(problem.message for problem in wrong if problem.place == one.place))
+        messages = tuple(problem.message for problem in wrong if problem.place == one.place)
+        yield Tried(one.name, tuple(_said(aid, one)), tuple(_seen(aid, one)), messages)
+
+
+def _said(aid: DecisionAid, one: Example) -> Iterator[tuple[str, str]]:
+    given = walked(aid, one).said()
+    for question in aid.questions:
+        if question.id in given:
+            yield question.ask, answer_text(question, given[question.id], english)
+
+
+def _seen(aid: DecisionAid, one: Example) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What an example is about: the statements under what must become of them."""
+    told = {statement.id: _in_short(aid, statement) for statement in aid.statements}
+    for heading, ids in ((SEES, one.must_show), (MAY_SEE, one.may_apply), (DOES_NOT_SEE, one.must_not_show)):
+        if ids:
+            yield heading, tuple(told[name] for name in ids)
+
+
+def _in_short(aid: DecisionAid, one: Statement) -> str:
+    option = next(option for option in aid.options if option.id == one.option)
+    return f"{option.short}: {one.content.says if isinstance(one.content, Finding) else one.content.text}"

@@ -8,6 +8,7 @@ from flask import Flask, current_app, url_for
 
 from decision_aid.templating import STRICT
 from decision_aid.web import figures, language, words
+from decision_aid.wording import sentence
 
 
 def set_up(app: Flask) -> None:
@@ -17,7 +18,7 @@ def set_up(app: Flask) -> None:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         language.translate, language.translate_counted, newstyle=True
     )
-    environment.filters.update(sentence=words.sentence, day=language.day)
+    environment.filters.update(sentence=sentence, day=language.day)
     environment.globals.update(
         blocks=figures.blocks,
         dots=figures.dots,

@@ -39,12 +39,6 @@ def marker(glossary: Terms) -> Callable[[str], Markup]:
     return mark
 
 
-def sentence(text: str) -> str:
-    """The text as a sentence: a large letter first, one full stop last."""
-    whole = text.strip()
-    return whole[:1].upper() + whole[1:] + ("" if whole.endswith((".", "?", "!")) else ".")
-
-
 def used(glossary: Terms) -> list[tuple[str, Term]]:
     """The terms that were marked while this page was drawn, with their anchors, in the glossary's order."""
     seen = _seen()
