@@ -5,23 +5,33 @@ import datetime
 import logging
 import stat
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from decision_aid.checks import checked
 from decision_aid.code import mark_of
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Place, Problem, has_errors
 from decision_aid.reading import fingerprint, read
-from decision_aid.rule_history import versions
+from decision_aid.rule_history import has_history, versions
 from decision_aid.siblings import original_of, siblings
 from decision_aid.translating import in_other_words
 
 State = tuple[tuple[int, ...], ...]
+Key = TypeVar("Key")
+Kept = TypeVar("Kept")
 
 LARGEST = 1_000_001
 MOST_REPLACED = 20
+MOST_TRIED = 20
+UNSETTLED = 0.5
+GONE_FOR_A_MOMENT = 2.0
+RESERVED = frozenset({"clear", "cleared", "edit", "language", "sign-in", "sign-out", "static"})
+RENAME = "The name “%s” is taken by a page of its own. Give the file another name, such as our-aid.yaml."
 LOG = logging.getLogger(__name__)
 
 
@@ -65,6 +75,8 @@ class RuleFolder:
         self._today = today
         self._shelf: dict[str, Shelved] = {}
         self._replaced: dict[tuple[str, int], DecisionAid] = {}
+        self._began: dict[tuple[str, int, State], Shelved] = {}
+        self._gone: dict[str, float] = {}
         self._one_at_a_time = threading.Lock()
 
     def aids(self) -> tuple[Shelved, ...]:
@@ -79,48 +91,102 @@ class RuleFolder:
                 yield self.open(path.stem)
 
     def open(self, name: str) -> Shelved:
-        """The rule file of that name as it is now; UnknownAid where there is none."""
+        """The rule file of that name as it is now, or was while git is writing it; UnknownAid where there is none."""
         path = self.path / f"{name}.yaml"
         state = _state(path) if path.parent == self.path else None
-        if state is None or original_of(path):
-            raise UnknownAid(name)
         with self._one_at_a_time:
             known = self._shelf.get(name)
-            if known is None or known.state != state:
-                self._remember(known)
-                known = self._shelf[name] = self._read(name, path, state)
+            if state is None or original_of(path):
+                if known is None or not self._gone_just_now(name):
+                    raise UnknownAid(name)
+                return known
+            self._gone.pop(name, None)
+            if known is None or (known.state != state and self._settled(state)):
+                known = self._renewed(name, path, state)
         return known
+
+    def renew(self, name: str) -> None:
+        """Read a file again, since whoever calls has written it whole."""
+        path = self.path / f"{name}.yaml"
+        if state := _state(path):
+            with self._one_at_a_time:
+                self._renewed(name, path, state)
 
     def version(self, name: str, mark: int) -> DecisionAid | None:
         """The version of an aid that a code's mark names; None where this folder does not have it."""
         now = self.open(name).aid
         if now and mark_of(now.fingerprint) == mark:
             return now
-        return self._replaced.get((name, mark)) or self._in_history(name, mark)
+        with self._one_at_a_time:
+            found = self._replaced.get((name, mark)) or self._in_history(name, mark)
+            return self._remember(name, found)
+
+    def began_with(self, name: str, mark: int) -> Shelved | None:
+        """The version with which a consultation began, to go on with; None where the folder keeps no history of it."""
+        now, found = self.open(name), self.version(name, mark) if has_history(self.path) else None
+        if found is None:
+            return None
+        key = name, mark, now.state
+        if key not in self._began:
+            translations = dict(_translations(found, now.path, None))
+            _bounded(self._began)[key] = Shelved(name, now.path, found, (), now.state, translations)
+        return self._began[key]
+
+    def _settled(self, state: State) -> bool:
+        """Whether what is there is whole: git writes files in place, so in its folders one waits until it has done."""
+        newest = max(modified for modified, *_ in state)
+        return not 0 <= time.time() - newest / 1e9 < UNSETTLED or not has_history(self.path)
+
+    def _gone_just_now(self, name: str) -> bool:
+        since = self._gone.setdefault(name, time.monotonic())
+        return time.monotonic() - since < GONE_FOR_A_MOMENT
+
+    def _renewed(self, name: str, path: Path, state: State) -> Shelved:
+        known = self._shelf.get(name)
+        self._remember(name, known.aid if known else None)
+        self._shelf[name] = self._read(name, path, state)
+        return self._shelf[name]
 
     def _read(self, name: str, path: Path, state: State) -> Shelved:
         before = self._shelf.get(name)
-        try:
-            aid, problems = checked(content(path), today=self._today())
-        except OSError as error:
-            aid, problems = None, (Problem(Place(), "file", f"This file can't be read: {error.strerror}."),)
+        aid, problems = self._checked(name, path)
         _log(path, problems)
         if aid is None:
-            known = before or Shelved(name, path, None, (), state)
+            known = before or Shelved(name, path, self._last_good(name), (), state)
             return replace(known, problems=problems, state=state)
         return Shelved(name, path, aid, problems, state, dict(_translations(aid, path, before)))
 
-    def _remember(self, replaced: Shelved | None) -> None:
-        if replaced and replaced.aid:
-            self._replaced[replaced.name, mark_of(replaced.aid.fingerprint)] = replaced.aid
-        if len(self._replaced) > MOST_REPLACED:
-            del self._replaced[next(iter(self._replaced))]
+    def _checked(self, name: str, path: Path) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
+        if name in RESERVED:
+            return None, (Problem(Place(), "file", RENAME % name),)
+        try:
+            return checked(content(path), today=self._today())
+        except OSError as error:
+            return None, (Problem(Place(), "file", f"This file can't be read: {error.strerror}."),)
+
+    def _last_good(self, name: str) -> DecisionAid | None:
+        """The newest version in the history that has no errors: what was served before a restart."""
+        earlier = () if name in RESERVED else islice(versions(self.path, name), MOST_TRIED)
+        found = (checked(version.content, today=self._today())[0] for version in earlier)
+        return next(filter(None, found), None)
+
+    def _remember(self, name: str, replaced: DecisionAid | None) -> DecisionAid | None:
+        if replaced:
+            _bounded(self._replaced)[name, mark_of(replaced.fingerprint)] = replaced
+        return replaced
 
     def _in_history(self, name: str, mark: int) -> DecisionAid | None:
         for version in versions(self.path, name):
             if mark_of(fingerprint(version.content)) == mark:
                 return read(version.content)[0]
         return None
+
+
+def _bounded(kept: dict[Key, Kept]) -> dict[Key, Kept]:
+    """The same, with room for one more: the oldest goes where there is none."""
+    if len(kept) >= MOST_REPLACED:
+        del kept[next(iter(kept))]
+    return kept
 
 
 def _translations(aid: DecisionAid, path: Path, before: Shelved | None) -> Iterator[tuple[str, DecisionAid]]:

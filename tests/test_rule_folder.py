@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.rule_folder import RuleFolder, UnknownAid
+from decision_aid.rule_folder import RESERVED, RuleFolder, UnknownAid
+from decision_aid.rule_history import begin
 from decision_aid.translation import mark_of_text
+from decision_aid.web import create_app
+from decision_aid.web.editor.desk import Editing
 from tests.aids import SMALL, small
 
 
@@ -120,3 +123,45 @@ def test_a_sibling_file_is_the_aid_in_another_language_and_no_aid_of_its_own(tmp
     assert folder.open("small").translations["es"].title == "El hombro"
     sibling.unlink()
     assert folder.open("small").translations == {}
+
+
+def test_what_git_is_writing_is_read_when_it_has_done(tmp_path: Path) -> None:
+    path = tmp_path / "small.yaml"
+    write(path, SMALL, at=1)
+    begin(tmp_path)
+    folder = RuleFolder(tmp_path)
+    before = folder.open("small")
+    half = SMALL[: SMALL.index("  - {option: exercises, outcome: time, not_known")]
+    path.unlink()
+    assert folder.open("small") is before
+    path.write_text(half, encoding="utf-8")
+
+    assert folder.open("small") is before
+    os.utime(path, (2, 2))
+    assert folder.open("small") is not before
+
+
+def test_what_was_written_whole_is_read_at_once(tmp_path: Path) -> None:
+    write(tmp_path / "small.yaml", SMALL, at=1)
+    begin(tmp_path)
+    folder = RuleFolder(tmp_path)
+    before = folder.open("small")
+    (tmp_path / "small.yaml").write_text(SMALL + "# more\n", encoding="utf-8")
+    folder.renew("small")
+
+    assert folder.open("small").aid != before.aid
+
+
+def test_a_name_that_a_page_of_ours_has_is_refused_with_a_reason(tmp_path: Path) -> None:
+    write(tmp_path / "edit.yaml", SMALL, at=1)
+    found = RuleFolder(tmp_path).open("edit")
+
+    assert found.aid is None
+    assert "“edit” is taken by a page of its own" in found.problems[0].message
+
+
+def test_every_page_of_ours_has_a_name_that_no_aid_can_have(tmp_path: Path) -> None:
+    app = create_app(tmp_path, edit=Editing())
+    paths = [rule.rule.strip("/").removeprefix("edit/").split("/")[0] for rule in app.url_map.iter_rules()]
+
+    assert {path for path in paths if path and not path.startswith("<")} <= RESERVED

@@ -16,7 +16,7 @@ from decision_aid.web import changed, cookie, forms, notices, speaking, switchin
 from decision_aid.web.language import language, translate
 from decision_aid.web.shelf import shelf
 from decision_aid.web.steps import after, before, is_page, step, steps
-from decision_aid.web.visit import Visit, drawn, drawn_part, visiting
+from decision_aid.web.visit import Visit, drawn, drawn_part, going_over, visiting
 from decision_aid.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
 
 pages = Blueprint("consultation", __name__)
@@ -67,7 +67,7 @@ def ask(name: str, page: str) -> str:
 @pages.post("/<name>/ask/<page>")
 def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
     """Keep what was typed, and go where the button says."""
-    visit = _on_page(name, page)
+    visit = _on_page(name, page, request.form.get("mark", type=int))
     visit = visit.speaking(speaking.taken(request.form.get("voice", ""), visit.voice))
     seen = set(request.form.get("shown", "").split())
     form = forms.posted(visit.questions(page), visit.own, seen)
@@ -130,6 +130,14 @@ def clear(name: str = "") -> Response | tuple[str, int]:
     return redirect(url_for(".cleared", name=name) if name else url_for(".cleared"), SEE_OTHER)
 
 
+@pages.post("/<name>/newer")
+def go_over(name: str) -> Response:
+    """Go over to the newest version, with the answers that fit it."""
+    if forms.came_from_us(forms.Token()):
+        going_over(name)
+    return redirect(url_for(".check", name=name), SEE_OTHER)
+
+
 @pages.get("/cleared")
 @pages.get("/<name>/cleared")
 def cleared(name: str = "") -> str:
@@ -137,8 +145,8 @@ def cleared(name: str = "") -> str:
     return render_template("cleared.html", name=name)
 
 
-def _on_page(name: str, page: str) -> Visit:
-    visit = visiting(name)
+def _on_page(name: str, page: str, page_mark: int | None = None) -> Visit:
+    visit = visiting(name, page_mark)
     if not is_page(visit, page):
         raise NotFound
     return visit

@@ -39,7 +39,7 @@ def take_code(name: str) -> Response | tuple[str, int]:
         made_with = _version(name, packed)
         if made_with is None:
             return start_page(visit, code=text, wrong=_not_of_this_aid(name, packed)), NOT_TAKEN
-        if not _kept(name, visit.aid, made_with, packed):
+        if not _kept(name, visit.newer or visit.aid, made_with, packed):
             return start_page(visit, code=text, wrong=translate(NO_ROOM)), NOT_TAKEN
     except Mistyped as mistyped:
         wrong = translate(NO_SUCH_LETTER) % {"letter": mistyped.letter} if mistyped.letter else translate(WRONG)

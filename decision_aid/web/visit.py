@@ -14,20 +14,24 @@ from decision_aid.voices import Voice, Voices, path, walks
 from decision_aid.walk import Walk, page_of, pages
 from decision_aid.web import changed, cookie
 from decision_aid.web.forms import Token
-from decision_aid.web.language import translate, ways
+from decision_aid.web.language import language, translate, ways
 from decision_aid.web.shelf import aid_named, shelf
 from decision_aid.wording import NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One aid, under its name in addresses, what the person and the clinician typed for it, and who answers now."""
+    """One aid, under its name in addresses, what the person and the clinician typed for it, and who answers now.
+
+    `newer` is there where they go on with the version that they began with.
+    """
 
     name: str
     aid: DecisionAid
     typed: cookie.Typed
     theirs: cookie.Typed = field(default_factory=dict)
     voice: Voice = Voice.PERSON
+    newer: DecisionAid | None = None
 
     @cached_property
     def voices(self) -> Voices:
@@ -110,13 +114,29 @@ def _said(typed: list[str]) -> list[str]:
     return [text.strip() for text in typed if text.strip()]
 
 
-def visiting(name: str) -> Visit:
-    """The visit that this request is part of, with what was typed for an earlier version as far as it still fits."""
+def visiting(name: str, page_mark: int | None = None) -> Visit:
+    """The visit that this request is part of: with the version that it began with, where that can be found still.
+
+    Where it can't, what was typed stays as far as it still fits. A page that was open tells its own version's mark.
+    """
+    aid, kept, voice = aid_named(name), cookie.kept_for(name), cookie.voice()
+    begun = kept and (kept.typed or kept.theirs)
+    mark = kept.mark if kept and begun else page_mark
+    if mark is not None and changed.is_older(aid, mark):
+        began = shelf().folder.began_with(name, mark)
+        if began and (older := began.aid_in(language())):
+            typed, theirs = (kept.typed, kept.theirs) if kept else ({}, {})
+            return Visit(name, older, typed, theirs, voice, newer=aid)
+        if begun:
+            return going_over(name)
+    return Visit(name, aid, kept.typed, kept.theirs, voice) if kept else Visit(name, aid, {}, {}, voice)
+
+
+def going_over(name: str) -> Visit:
+    """The visit with the newest version, and with what was typed for an earlier one as far as it still fits."""
     aid, kept, voice = aid_named(name), cookie.kept_for(name), cookie.voice()
     if kept is None:
         return Visit(name, aid, {}, {}, voice)
-    if not changed.is_older(aid, kept.mark) or not (kept.typed or kept.theirs):
-        return Visit(name, aid, kept.typed, kept.theirs, voice)
     carried = Visit(name, aid, {}).carrying(kept.mark, kept.typed)
     return carried.speaking(Voice.CLINICIAN).carrying(kept.mark, kept.theirs).speaking(voice)
 

@@ -1,5 +1,6 @@
 """A folder that authors may edit comes in; what their pages work with goes out: authors, drafts, pauses."""
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from flask import Flask, current_app
 
 from decision_aid.authors import Authors
 from decision_aid.drafts import Drafts
+from decision_aid.git_files import Busy
+from decision_aid.publishing import recover
 from decision_aid.rule_history import begin
 from decision_aid.shipped import shipped
 from decision_aid.web.editor.pauses import Pauses
@@ -41,6 +44,8 @@ def keep(app: Flask, folder: Path, editing: Editing) -> None:
     if folder.resolve() == shipped("rules").resolve():
         raise ShippedFolder(folder)
     begin(folder)
+    with contextlib.suppress(Busy):
+        recover(folder)
     app.extensions[KEY] = Desk(Authors(folder), Drafts(folder), editing, Pauses())
 
 

@@ -63,6 +63,7 @@ def publish(name: str) -> Response | tuple[str, int]:
     except (NoStatusLine, Busy) as error:
         said = NO_STATUS if isinstance(error, NoStatusLine) else BUSY
         return _page(found, reason=reason, state=state, wrong={"state": translate(said)}), NOT_TAKEN
+    shelf().folder.renew(name)
     desk().drafts.throw_away(author(), name)
     return redirect(url_for("editor.history.listed", name=name, told="published"), SEE_OTHER)
 
