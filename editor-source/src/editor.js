@@ -6,7 +6,7 @@ import { completing, explainedLine } from "./completing.js";
 import { entryAround } from "./entries.js";
 import { choicesOn, forget } from "./pages.js";
 import { preview } from "./preview.js";
-import { mark, marking, mendHere, show, toNext } from "./problems.js";
+import { marking, mendHere, show, toNext } from "./problems.js";
 import { editorOver, goTo, takeOver } from "./text.js";
 import { learn, say } from "./wording.js";
 import { outdate, refresh } from "./words.js";
@@ -90,13 +90,13 @@ function start(form) {
     form.dataset.state = found.state;
     if (found.text !== undefined) takeOver(view, found.text);
     if (!found.problems) return;
-    show(view, found, byId("problem-list"), byId("said"));
+    show(view, found, byId("problems"), byId("news"));
     outdate();
     forget();
     if (found.aid) shown?.refresh();
   });
 
-  mark(view, JSON.parse(form.dataset.problems || "[]"));
+  if (form.dataset.problems) show(view, JSON.parse(form.dataset.problems), byId("problems"), byId("news"));
   const left = check.left();
   if (left !== null && left !== view.state.doc.toString()) {
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: left } });

@@ -76,15 +76,14 @@ function tell(status, words) {
   said = words;
   clearTimeout(saying);
   saying = setTimeout(() => {
-    if (status && status.textContent !== words) status.textContent = words;
+    if (status.textContent !== words) status.textContent = words;
   }, SETTLED);
 }
 
 /** Show these problems everywhere. */
 export function show(view, { problems: found, said: words }, list, status) {
   mark(view, found);
-  const made = element("ol", "told", ...found.map((problem) => item(view, problem)));
-  list.replaceChildren(...(found.length ? [made] : [element("p", "soft", say("nothing found"))]));
+  list.replaceChildren(...found.map((problem) => item(view, problem)));
   tell(status, words);
 }
 

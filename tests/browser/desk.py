@@ -25,12 +25,11 @@ PAGE = """\
 <form method="post" action="/try/draft" data-words="/try/words" data-preview="/try/preview/"
   data-wording="{{ wording() }}">
   <input type="hidden" name="base" value="b">
-  <label for="text">The text</label> <span id="kept"></span>
+  <label for="text">The text</label>
   <textarea id="text" name="text" rows="20">{{ text }}</textarea>
   {{ below() }}
   <h2>Problems</h2>
-  <p id="said" role="status"></p>
-  <div id="problem-list"></div>
+  <ol id="problems"></ol>
   <button class="button">Publish</button>
   <label for="page">Page</label>
   <select id="page" name="page"><option>all</option><option>options</option><option>handout</option></select>

@@ -31,11 +31,11 @@ def test_the_form_sends_what_is_typed(page: Page) -> None:
 def test_a_slip_is_listed_marked_and_put_right_by_one_press(page: Page) -> None:
     number = misspell(page)
 
-    expect(page.locator("#problem-list li")).to_contain_text("verry low")
+    expect(page.locator("#problems li")).to_contain_text("verry low")
     assert page.locator(".cm-gutter-lint .cm-lint-marker-error").count() == 1
     assert page.locator(".cm-lintRange-error").first.inner_text() == "verry"
-    page.locator("#problem-list button.write").click()
-    expect(page.locator("#problem-list li")).to_have_count(0)
+    page.locator("#problems button.write").click()
+    expect(page.locator("#problems li")).to_have_count(0)
     assert lines(page) == SMALL.splitlines()
     assert cursor_line(page) == number
 
@@ -43,7 +43,7 @@ def test_a_slip_is_listed_marked_and_put_right_by_one_press(page: Page) -> None:
 def test_a_problem_leads_to_its_place(page: Page) -> None:
     number = misspell(page)
     to_line(page, 1)
-    page.locator("#problem-list button.place").click()
+    page.locator("#problems button.place").click()
 
     assert cursor_line(page) == number
     assert page.evaluate("document.activeElement.shadowRoot?.activeElement?.className").startswith("cm-content")
@@ -56,16 +56,16 @@ def test_problems_are_reached_told_and_put_right_by_keys_alone(page: Page) -> No
 
     assert cursor_line(page) == number
     expect(page.locator(".cm-announced")).to_contain_text(f"Line {number}. ")
-    expect(page.locator("#said")).to_have_text("1 found")
+    expect(page.locator("#news")).to_have_text("1 found")
     page.keyboard.press("Alt+Enter")
-    expect(page.locator("#problem-list li")).to_have_count(0)
-    expect(page.locator("#said")).to_have_text("0 found")
+    expect(page.locator("#problems li")).to_have_count(0)
+    expect(page.locator("#news")).to_have_text("0 found")
     assert lines(page) == SMALL.splitlines()
 
 
 def test_undo_and_redo_also_what_was_put_right(page: Page) -> None:
     number = misspell(page)
-    page.locator("#problem-list button.write").click()
+    page.locator("#problems button.write").click()
     page.keyboard.press("Control+z")
     assert lines(page)[number - 1].endswith("verry low")
     page.keyboard.press("Control+y")

@@ -47,5 +47,5 @@ def misspell(page: Page) -> int:
         page.keyboard.press("Backspace")
     page.keyboard.type("verry low")
     page.keyboard.press("Escape")
-    expect(page.locator("#problem-list li")).to_have_count(1)
+    expect(page.locator("#problems li")).to_have_count(1)
     return number
