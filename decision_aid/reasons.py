@@ -91,3 +91,13 @@ def answer_text(question: Question, answer: Answer, translate: Translate) -> str
     if question.kind is QuestionKind.NUMBER:
         return f"{answer} {question.unit}".strip()
     return next(translate(text) for mark, text in IMPORTANCE.items() if mark is answer)
+
+
+def answer_shortly(question: Question, answer: Answer, translate: Translate) -> str:
+    """What was said, as short as the file can put it; with the question where the file has no words of its own."""
+    chosen = answer if isinstance(answer, frozenset) else frozenset[str]()
+    clauses = [choice.said for choice in question.choices if choice.id in chosen]
+    if clauses and all(clauses):
+        text = joined(clauses, translate)
+        return text[:1].upper() + text[1:]
+    return f"{question.ask} {answer_text(question, answer, translate)}"

@@ -19,6 +19,12 @@ def _(text: str) -> str:
     return text
 
 
+def sentence(text: str) -> str:
+    """The text as a sentence: a large letter first, one full stop last; nothing where there is none."""
+    whole = text.strip()
+    return whole[:1].upper() + whole[1:] + ("" if not whole or whole.endswith((".", "?", "!")) else ".")
+
+
 def joined(phrases: Sequence[str], translate: Translate) -> str:
     """The phrases as one: "a, b and c"."""
     *most, last = phrases

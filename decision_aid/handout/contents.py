@@ -1,18 +1,25 @@
 """A Summary comes in; the Sheet, which is all that a handout prints, goes out."""
 
 import datetime
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import chain, zip_longest
+from textwrap import shorten
 
 from decision_aid.handout import words
 from decision_aid.handout.drawings import qr
 from decision_aid.handout.pieces import drawings, line
 from decision_aid.handout.sheet import Cited, Drawing, Sheet, Theme, Told
+from decision_aid.reasons import answer_shortly
 from decision_aid.scales import Certainty, Importance
-from decision_aid.summary import Said, Summary, Used
-from decision_aid.wording import CERTAINTY, IMPORTANCE, Translate, joined
+from decision_aid.summary import Summary, Used
+from decision_aid.wording import CERTAINTY, IF_IT_FITS, IMPORTANCE, Translate, sentence
 
 MARK_OF_FILE = 12
+SENTENCE_END = re.compile(r"\.\s+")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LETTERS_OF_AUTHORS = 60
 
 
 def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
@@ -26,9 +33,8 @@ def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, tr
         overdue=summary.overdue,
         dated=dated(summary, today, translate),
         decision=summary.about.decision,
-        for_whom=summary.about.for_whom,
         matters=tuple(matters(summary, translate)),
-        said=tuple(_said(summary, translate)),
+        said=tuple(said_shortly(summary, translate)),
         differing=len(summary.differing),
         asks=tuple(Theme(theme.title, asks) for theme, asks in summary.ask_the_team),
         asks_mixed=_mixed(summary),
@@ -46,6 +52,12 @@ def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, tr
         qr=_qr(code, address),
         words=words.translated(translate),
     )
+
+
+def asking(made: Sheet, chosen: Collection[str], translate: Translate) -> Sheet:
+    """The same sheet for somebody who chose these of the file's questions for the team."""
+    wanted = {*chosen, *(translate(IF_IT_FITS) % {"ask": one} for one in chosen)}
+    return replace(made, chosen=tuple(ask for theme in made.asks for ask in theme.texts if ask in wanted))
 
 
 def dated(summary: Summary, today: datetime.date, translate: Translate) -> str:
@@ -68,23 +80,13 @@ def matters(summary: Summary, translate: Translate) -> Iterator[Theme]:
             yield Theme(translate(IMPORTANCE[mark]), tuple(names))
 
 
-def _said(summary: Summary, translate: Translate) -> Iterator[str]:
+def said_shortly(summary: Summary, translate: Translate) -> Iterator[str]:
     """What was answered differently, and then all else; the person's own marks stand by themselves."""
     yield from (f"{one.question.ask} {one.differs}" for one in summary.differing)
     for one in summary.said:
         if not one.differs and not (one.question.about and one.own):
-            text = _clause(one, translate)
+            text = answer_shortly(one.question, one.answer, translate)
             yield f"{one.by}: {text}" if one.by else text
-
-
-def _clause(said: Said, translate: Translate) -> str:
-    """What was said, as short as the file can put it."""
-    chosen = said.answer if isinstance(said.answer, frozenset) else frozenset[str]()
-    clauses = [choice.said for choice in said.question.choices if choice.id in chosen]
-    if clauses and all(clauses):
-        text = joined(clauses, translate)
-        return text[:1].upper() + text[1:]
-    return f"{said.question.ask} {said.text}"
 
 
 def _mixed(summary: Summary) -> tuple[str, ...]:
@@ -124,27 +126,36 @@ def _left_out(summary: Summary) -> Iterator[Theme]:
 def _cited(used: Used, summary: Summary, translate: Translate) -> Cited:
     source = used.source
     shared = [str(one.source.number) for one in summary.sources if one.source.id in source.may_share_people_with]
-    said = [_sentence(source.kind), _sentence(source.people)]
+    said = [sentence(source.kind), sentence(source.people)]
     if source.limits:
-        said.append(_sentence(translate(words.LIMITS) % {"limits": source.limits}))
+        said.append(sentence(translate(words.LIMITS) % {"limits": source.limits}))
     if source.checked:
         said.append(translate(words.READ_ON) % {"day": source.checked.isoformat()})
     if shared:
         said.append(f"{translate(words.WORDS['share'])}: {', '.join(shared)}.")
-    differences = tuple(f"{_sentence(one.were)} {one.because}" for one in used.differences)
-    return Cited(source.number, source.citation, source.link, " ".join(filter(None, said)), differences)
+    differences = tuple(f"{sentence(one.were)} {one.because}" for one in used.differences)
+    return Cited(
+        source.number,
+        source.citation,
+        _shortly(source.citation),
+        source.link,
+        " ".join(filter(None, said)),
+        differences,
+    )
 
 
-def _sentence(text: str) -> str:
-    text = text.rstrip()
-    return text[:1].upper() + text[1:] + ("" if not text or text[-1] in ".!?" else ".")
+def _shortly(citation: str) -> str:
+    """Who wrote it, and where to look: enough to find it again, in a line."""
+    first, *rest = SENTENCE_END.split(citation.strip().rstrip("."))
+    where = next((part for part in rest if YEAR.search(part)), rest[-1] if rest else "")
+    return ". ".join(filter(None, (shorten(first, LETTERS_OF_AUTHORS, placeholder=" …"), where)))
 
 
 def _about(summary: Summary, translate: Translate) -> Iterator[Told]:
     about, said = summary.about, words.translated(translate)
     for writer in about.written_by:
         unit = {True: said["yes_unit"], False: said["no_unit"], None: ""}[writer.offers_this_treatment]
-        yield Told(said["written_by"], f"{writer.name}. {_sentence(writer.role)} {unit}".rstrip())
+        yield Told(said["written_by"], f"{writer.name}. {sentence(writer.role)} {unit}".rstrip())
     for name, text in (
         ("funding", about.funding),
         ("interests", about.interests),

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from decision_aid import frequencies
 from decision_aid.evidence import Finding
-from decision_aid.handout.drawings import icons, rows_of
-from decision_aid.handout.sheet import Drawing, Evidence, Figure, Known, Line, Size, Waiting, pieces_of
+from decision_aid.handout.drawings import icons
+from decision_aid.handout.sheet import Drawing, Evidence, Figure, Known, Line, Waiting, pieces_of
 from decision_aid.handout.words import CERTAINTY_SHORTLY
 from decision_aid.scales import Importance
 from decision_aid.summary import Cell, Piece, Row
@@ -24,7 +24,7 @@ def line(row: Row, translate: Translate) -> Line:
         matters=row.importance in (Importance.A_LOT, Importance.SOME),
         kind=translate(KIND[row.outcome.kind]),
         caution=translate(CANNOT_COMPARE) if row.several_studies else "",
-        sizes=tuple(map(_size, cells)),
+        letters=max(map(_letters, cells)),
         cells=cells,
     )
 
@@ -40,24 +40,12 @@ def _name(figure: frequencies.Figure) -> str:
     return f"{figure.icons}-of-{figure.icons_of}"
 
 
-def _size(cell: Known) -> Size:
-    """Enough to see, without setting a cell, that it can't fit."""
+def _letters(cell: Known) -> int:
+    """Enough to see, without setting a cell, whether it can stand beside others."""
     pieces = pieces_of(cell)
-    figures = [figure for piece in pieces for figure in piece.figures]
-    icons_of = [int(figure.icons.rpartition("-")[2]) for figure in figures if figure.icons]
-    brief = sum(len(figure.sentence) for figure in figures) + sum(
-        len(piece.text) + len(piece.sources) + len(piece.certainty) + 4 for piece in pieces
-    )
-    more = sum(len(piece.comparison) + len(piece.reason) for piece in pieces)
-    waiting = sum(len(group.because) for group in cell.may_apply)
-    return Size(
-        letters=brief + more + waiting,
-        brief=brief + waiting,
-        pieces=len(pieces) + len(cell.may_apply),
-        paragraphs=2 * len(pieces) + sum(bool(piece.whose) for piece in pieces) + len(figures) + len(cell.may_apply),
-        pictures=len(icons_of),
-        icon_rows=sum(map(rows_of, icons_of)),
-    )
+    figures = sum(len(figure.sentence) for piece in pieces for figure in piece.figures)
+    texts = sum(len(f"{one.text}{one.sources}{one.certainty}{one.comparison}{one.reason}{one.whose}") for one in pieces)
+    return figures + texts + sum(len(group.because) for group in cell.may_apply)
 
 
 def _known(cell: Cell, translate: Translate) -> Known:
@@ -66,6 +54,7 @@ def _known(cell: Cell, translate: Translate) -> Known:
         shown=tuple(evidence(piece, translate) for piece in cell.shown),
         gap=evidence(cell.gap, translate) if cell.gap else None,
         may_apply=tuple(_waiting(cell.may_apply, translate)),
+        findings=len(cell.shown) + len(cell.may_apply),
     )
 
 

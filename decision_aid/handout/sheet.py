@@ -52,12 +52,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known about one option on one outcome."""
+    """What is known about one option on one outcome; `findings` counts all, however few of them are printed."""
 
     option: str
     shown: tuple[Evidence, ...]
     gap: Evidence | None
     may_apply: tuple[Waiting, ...]
+    findings: int
 
 
 def pieces_of(known: Known) -> tuple[Evidence, ...]:
@@ -67,20 +68,8 @@ def pieces_of(known: Known) -> tuple[Evidence, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
-    """About how much a cell holds; `brief` is its letters without what may be left out on two pages."""
-
-    letters: int
-    brief: int
-    pieces: int
-    paragraphs: int
-    pictures: int
-    icon_rows: int
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
-    """One outcome with its options side by side; `caution` where its figures can't be compared."""
+    """One outcome with its options side by side; `letters` are those of its longest cell."""
 
     name: str
     asks: str
@@ -88,7 +77,7 @@ class Line:
     matters: bool
     kind: str
     caution: str
-    sizes: tuple[Size, ...]
+    letters: int
     cells: tuple[Known, ...]
 
 
@@ -102,10 +91,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A source, and how its people compare with the person."""
+    """A source, shortly too, and how its people compare with the person."""
 
     number: int
     citation: str
+    shortly: str
     link: str
     about: str
     differences: tuple[str, ...]
@@ -131,7 +121,6 @@ class Sheet:
     overdue: str
     dated: str
     decision: str
-    for_whom: str
     matters: tuple[Theme, ...]
     said: tuple[str, ...]
     differing: int
@@ -150,4 +139,6 @@ class Sheet:
     code: str
     qr: Drawing | None
     words: Mapping[str, str]
+    chosen: tuple[str, ...] = ()
     others: int = 0
+    others_named: tuple[str, ...] = ()

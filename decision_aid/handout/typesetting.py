@@ -12,7 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from decision_aid.handout.sheet import Sheet, pieces_of
+from decision_aid.handout.sheet import Known, Line, Sheet, pieces_of
 from decision_aid.shipped import shipped
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ TEMPLATE = "handout.typ"
 FONT = "Atkinson Hyperlegible Next"
 ONE_LETTER = f'#set document(title: "-")\n#set text(font: "{FONT}", lang: "en")\n#sys.inputs.letter'.encode()
 ROWS_TRIED = 12
+FINDINGS = 3
 EMPTY_ONES = 10
 LONG_WORD = re.compile(r"[^\s/–—-]{21,}")
 PART_OF_LONG_WORD = 16
@@ -81,13 +82,34 @@ def _kept(sheet: Sheet, form: Form) -> Sheet:
     """The part of a sheet that its form can show: setting two pages need not wait for the other forty."""
     if form.pages is Pages.FULL:
         return sheet
-    lines = sheet.lines if form.large_print else sheet.lines[:ROWS_TRIED]
+    lines = tuple(map(_shortened, sheet.lines[:ROWS_TRIED]))
     pieces = [piece for line in lines for cell in line.cells for piece in pieces_of(cell)]
-    names = {figure.icons for piece in pieces for figure in piece.figures}
-    drawings = {name: drawing for name, drawing in sheet.drawings.items() if name in names}
-    others = len(sheet.lines) - len(lines)
-    kept = replace(sheet, lines=lines, drawings=drawings, others=others)
-    return replace(kept, sources=(), left_out=(), glossary=(), about=(), asks=())
+    pictures = {figure.icons for piece in pieces for figure in piece.figures}
+    cited = {number for piece in pieces for number in piece.sources.split(", ")}
+    others = sheet.lines[ROWS_TRIED:]
+    bare = replace(sheet, left_out=(), glossary=(), about=(), asks=(), trade_offs=(), certainties=())
+    return replace(
+        bare,
+        lines=lines,
+        drawings={name: drawing for name, drawing in sheet.drawings.items() if name in pictures},
+        sources=tuple(replace(one, about="", differences=()) for one in sheet.sources if str(one.number) in cited),
+        others=len(others),
+        others_named=tuple(line.name for line in others if line.matters),
+    )
+
+
+def _shortened(line: Line) -> Line:
+    """The row with the first findings of each cell, as the screen shows them first."""
+    return replace(line, cells=tuple(map(_first_findings, line.cells)))
+
+
+def _first_findings(cell: Known) -> Known:
+    shown, waiting, room = cell.shown[:FINDINGS], [], FINDINGS - len(cell.shown)
+    for group in cell.may_apply:
+        if room > 0:
+            waiting.append(replace(group, pieces=group.pieces[:room]))
+            room -= len(group.pieces)
+    return replace(cell, shown=shown, may_apply=tuple(waiting))
 
 
 def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping[str, str]) -> bytes | None:

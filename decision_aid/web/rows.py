@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from decision_aid.model import DecisionAid
+from decision_aid.reasons import answer_shortly
 from decision_aid.scales import Importance
 from decision_aid.summary import Row, Said, Summary
 from decision_aid.walk import page_of
 from decision_aid.web.language import translate
-from decision_aid.wording import MATTERS, _, joined
+from decision_aid.wording import MATTERS, _
 
 OPEN_AT_FIRST = 2
 DIFFERENTLY = _("Answered differently: %(ask)s")
@@ -84,9 +85,4 @@ def _label(said: Said, outcomes: Mapping[str, str]) -> str:
 def _alone(said: Said, outcomes: Mapping[str, str]) -> str:
     if said.question.about:
         return f"{outcomes[said.question.about]}: {said.text}"
-    chosen = said.answer if isinstance(said.answer, frozenset) else frozenset[str]()
-    clauses = [choice.said for choice in said.question.choices if choice.id in chosen]
-    if clauses and all(clauses):
-        text = joined(clauses, translate)
-        return text[:1].upper() + text[1:]
-    return f"{said.question.ask} {said.text}"
+    return answer_shortly(said.question, said.answer, translate)
