@@ -19,6 +19,26 @@ class Place(NamedTuple):
     column: int = 1
 
 
+class Placed(str):
+    """A text that knows the line of the rule file where it is written; in all else a text like any other."""
+
+    __slots__ = ("line",)
+    line: int
+
+    def __new__(cls, text: str, line: int) -> "Placed":
+        """The text, written in that line."""
+        placed = super().__new__(cls, text)
+        placed.line = line
+        return placed
+
+    def __getnewargs__(self) -> tuple[str, int]:  # type: ignore[override]  # a plain text has no line to give
+        """What it takes to make it again."""
+        return str(self), self.line
+
+    def __deepcopy__(self, _memo: object) -> "Placed":
+        return self
+
+
 @dataclass(frozen=True, slots=True)
 class Mend:
     """The text that would put one line right, where that is plain."""

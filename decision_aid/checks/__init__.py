@@ -126,13 +126,18 @@ EXPLAINED: tuple[Explained, ...] = (*CHECKS, *DATED_CHECKS, unused_waiver)
 
 def checked(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
     """The decision aid in a rule file, None where a problem is an error; and all problems, top to bottom."""
+    aid, problems = looked_over(content, today=today)
+    return (None if has_errors(problems) else aid), problems
+
+
+def looked_over(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
+    """What can be read, though an error may keep it from every person; and all problems, top to bottom."""
     aid, problems = read(content)
     if aid is None:
         return None, problems
     found = tuple(_found(aid, today))
     standing = [problem for problem in found if not waiver.waived(aid, problem)]
-    problems = tuple(sorted((*problems, *standing, *unused_waiver.problems(aid, found)), key=by_place))
-    return (None if has_errors(problems) else aid), problems
+    return aid, tuple(sorted((*problems, *standing, *unused_waiver.problems(aid, found)), key=by_place))
 
 
 def _found(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:

@@ -51,8 +51,7 @@ class Entry:
         if text is None:
             return default
         stripped = text.value.strip()
-        self.reader.written(key, text if stripped == text.value else text._replace(value=stripped))
-        return stripped
+        return self.reader.written(key, text if stripped == text.value else text._replace(value=stripped))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts."""

@@ -112,7 +112,6 @@ def glossary(reader: Reader, node: Node | None) -> Iterator[Term]:
     for name, value in reader.named(node, "glossary"):
         if isinstance(value, Text):
             if text := reader.plain_text(value, name.value):
-                reader.written("means", text)
-                yield Term(name.value, text.value, (), name.place)
+                yield Term(name.value, reader.written("means", text), (), name.place)
         elif given := entry(reader, value, f"the word '{name.value}'", TERM):
             yield Term(name.value, given.text("means"), given.texts("also"), name.place)

@@ -98,8 +98,7 @@ def _choices(reader: Reader, given: Entry) -> Iterator[Choice]:
     for name, value in reader.names(given.node("choices"), "choices"):
         if isinstance(value, Text):
             if label := reader.plain_text(value, name.value):
-                reader.written("label", label)
-                yield Choice(name.value, label.value, "")
+                yield Choice(name.value, reader.written("label", label), "")
         elif choice := entry(reader, value, f"choice '{name.value}'", CHOICE):
             yield Choice(name.value, choice.text("label"), choice.text("said"))
 

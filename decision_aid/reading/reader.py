@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from decision_aid.model import Written
-from decision_aid.problems import Level, Mend, Place, Problem
+from decision_aid.problems import Level, Mend, Place, Placed, Problem
 from decision_aid.yaml_text import Entries, Items, Node, Text, quoted
 
 ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
@@ -64,10 +64,11 @@ class Reader:
         """The ids under a key with what stands under each; an ill-formed id is a problem."""
         return ((name, value) for name, value in self.named(node, what) if self.well_formed(name))
 
-    def written(self, key: str, text: Text) -> None:
-        """Note a text that people will read, and tell where a # has cut it."""
+    def written(self, key: str, text: Text) -> Placed:
+        """The text as people will read it, noted as such; and a problem where a # has cut it."""
         self._cut(text)
         self.texts.append(Written(key, text.value, text.place, self.lines))
+        return Placed(text.value, text.place.line)
 
     def well_formed(self, name: Text) -> bool:
         """Whether a text can be an id; a problem where not."""

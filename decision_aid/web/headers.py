@@ -15,8 +15,9 @@ POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
+POLICY_HEADER = "Content-Security-Policy"
 HEADERS = {
-    "Content-Security-Policy": "; ".join(f"{what} {where}" for what, where in POLICY.items()),
+    POLICY_HEADER: "; ".join(f"{what} {where}" for what, where in POLICY.items()),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -48,8 +49,26 @@ def _compressed(response: Response) -> Response:
     return response
 
 
+def holding_frames(response: Response) -> Response:
+    """The page, which may hold pages of ours."""
+    return _under(response, {"frame-src": "'self'"})
+
+
+def in_a_frame(response: Response) -> Response:
+    """The page, which a page of ours may hold, where nothing runs and nothing is sent."""
+    return _under(
+        response, {"frame-ancestors": "'self'", **dict.fromkeys(("script-src", "connect-src", "form-action"), "'none'")}
+    )
+
+
+def _under(response: Response, other: dict[str, str]) -> Response:
+    response.headers[POLICY_HEADER] = "; ".join(f"{what} {where}" for what, where in {**POLICY, **other}.items())
+    return response
+
+
 def _guarded(response: Response) -> Response:
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     if request.endpoint == "static" and response.status_code in {200, 304}:
         response.headers["Cache-Control"] = FOREVER if "v" in request.args else AN_HOUR
     else:

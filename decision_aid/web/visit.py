@@ -114,8 +114,19 @@ def _said(typed: list[str]) -> list[str]:
     return [text.strip() for text in typed if text.strip()]
 
 
+def show(visit: Visit) -> None:
+    """Let the pages drawn from here on in this context be of that visit, whatever the browser's own is."""
+    g.visit = visit
+
+
 def visiting(name: str, page_mark: int | None = None) -> Visit:
-    """The visit that this request is part of: with the version that it began with, where that can be found still.
+    """The visit that this request is part of, or the one that its pages are to show."""
+    shown: Visit | None = g.get("visit")
+    return _of_this_browser(name, page_mark) if shown is None else shown
+
+
+def _of_this_browser(name: str, page_mark: int | None) -> Visit:
+    """What was typed here, with the version that it began with, where that can be found still.
 
     Where it can't, what was typed stays as far as it still fits. A page that was open tells its own version's mark.
     """

@@ -30,7 +30,7 @@ def listed() -> str:
     """All rule files of the folder."""
     found = [_listed(one) for one in shelf().folder.aids()]
     statuses = {status: translate(text) for status, text in STATUS.items()}
-    return render_template("editor/files.html", listed=found, statuses=statuses, has_editor=False)
+    return render_template("editor/files.html", listed=found, statuses=statuses)
 
 
 def _listed(shelved: Shelved) -> Listed:

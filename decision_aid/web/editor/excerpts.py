@@ -1,0 +1,32 @@
+"""A text and its problems come in; the lines that they stand in go out, with those around them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from decision_aid.problems import Problem
+
+AROUND = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A few numbered lines of the text, and the problems of the one that is meant."""
+
+    line: int
+    lines: tuple[tuple[int, str], ...]
+    problems: tuple[Problem, ...]
+
+
+def excerpts(text: str, problems: Sequence[Problem]) -> list[Excerpt]:
+    """The lines with problems, from top to bottom."""
+    lines = text.split("\n")
+    return [
+        Excerpt(line, _around(lines, line), tuple(found))
+        for line, found in groupby(sorted(problems, key=lambda one: one.place), lambda one: one.place.line)
+    ]
+
+
+def _around(lines: Sequence[str], line: int) -> tuple[tuple[int, str], ...]:
+    first, last = max(1, line - AROUND), min(len(lines), line + AROUND)
+    return tuple((number, lines[number - 1]) for number in range(first, last + 1))

@@ -1,0 +1,86 @@
+"""An author and the name of a rule file come in; their text of it, as far as it is kept and read, goes out."""
+
+import datetime
+from dataclasses import dataclass
+
+from flask import current_app
+
+from decision_aid.drafts import Draft
+from decision_aid.problems import Mend, Problem
+from decision_aid.reading import fingerprint
+from decision_aid.rule_folder import Shelved, content
+from decision_aid.rule_text import NotText, text_of
+from decision_aid.web.editor.desk import desk
+from decision_aid.web.editor.readings import LastRead, Reading, reading
+from decision_aid.web.editor.signing_in import author
+from decision_aid.web.shelf import shelf
+
+KEY = "decision-aid-last-read"
+
+
+@dataclass(frozen=True)
+class Work:
+    """A rule file as its author works on it; `base` is the version that their text was begun from."""
+
+    name: str
+    text: str
+    base: str
+    shelved: Shelved
+    published: str
+    kept: datetime.datetime | None
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether another version was published since this text was begun."""
+        return self.base != self.published
+
+    @property
+    def reading(self) -> Reading:
+        """The text, read and checked."""
+        return reading(self.text.encode(), shelf().today())
+
+    @property
+    def readable(self) -> Reading | None:
+        """The text where it can be read, else the last that could be, else the published one; None where none can."""
+        last: LastRead = current_app.extensions.setdefault(KEY, LastRead())
+        found = last.readable(author(), self.name, self.reading, shelf().today())
+        if found is None and self.shelved.aid is not None:
+            return Reading(b"", self.shelved.aid, ())
+        return found
+
+
+def work(name: str) -> Work:
+    """The author's text of that file: their draft, else what is published; UnknownAid where there is no such file."""
+    shelved = shelf().folder.open(name)
+    now = content(shelved.path)
+    published = fingerprint(now)
+    draft = desk().drafts.find(author(), name)
+    if draft is not None:
+        return Work(name, draft.text, draft.base, shelved, published, draft.moment)
+    return Work(name, _text(now), published, shelved, published, None)
+
+
+def keep(name: str, text: str, base: str) -> Draft:
+    """Keep the text as the author's draft, with line ends of one kind."""
+    return desk().drafts.keep(author(), name, text_of(text.encode()), base)
+
+
+def mended(text: str, mend: Mend) -> str:
+    """The text with one line put right."""
+    lines = text.split("\n")
+    if not 1 <= mend.line <= len(lines):
+        return text
+    return "\n".join([*lines[: mend.line - 1], mend.text, *lines[mend.line :]])
+
+
+def mend_named(problems: tuple[Problem, ...], line: str, check: str) -> Mend | None:
+    """The mend of the problem that a button names by its line and its check."""
+    found = (one.mend for one in problems if one.mend and (str(one.place.line), one.check) == (line, check))
+    return next(found, None)
+
+
+def _text(now: bytes) -> str:
+    try:
+        return text_of(now)
+    except NotText:
+        return now.decode("utf-8", errors="replace")

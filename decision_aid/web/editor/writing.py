@@ -1,0 +1,171 @@
+"""An author's request comes in; the page with a rule file's text, its problems and its preview goes out."""
+
+import datetime
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from decision_aid.model import DecisionAid
+from decision_aid.problems import Level, Problem
+from decision_aid.walk import WHAT_MATTERS
+from decision_aid.walk import pages as question_pages
+from decision_aid.web import headers
+from decision_aid.web.editor import people, words
+from decision_aid.web.editor import preview as previews
+from decision_aid.web.editor.excerpts import excerpts
+from decision_aid.web.editor.work import Work, keep, mend_named, mended, work
+from decision_aid.web.language import translate, translate_counted
+from decision_aid.web.steps import WHAT_MATTERS_TITLE
+from decision_aid.wording import _, joined
+
+pages = Blueprint("writing", __name__)
+
+SEE_OTHER = 303
+FIRST_SHOWN = "summary"
+
+
+@pages.get("/<file:name>/")
+def write(name: str) -> Response:
+    """The text, what is wrong with it, and how it will look."""
+    now = work(name)
+    found, readable = now.reading, now.readable
+    aid = readable.aid if readable else None
+    page = render_template(
+        "editor/writing.html",
+        work=now,
+        found=found,
+        said=_said(found.problems),
+        excerpts=excerpts(now.text, found.problems),
+        kept=_clock(now.kept),
+        shown=_pages(aid) if aid else [],
+        first=FIRST_SHOWN,
+        preview=_first_preview(name, aid),
+        examples=people.examples(aid) if aid else [],
+        others=list(people.shown_only_to_others(aid)) if aid else [],
+    )
+    return headers.holding_frames(make_response(page))
+
+
+@pages.post("/<name>/draft")
+def draft(name: str) -> AnyResponse:
+    """Keep what was written; answer with its problems, or go where the button says."""
+    kept = keep(name, request.form.get("text", ""), request.form.get("base", ""))
+    if request.accept_mimetypes["application/json"] > request.accept_mimetypes["text/html"]:
+        return _told(work(name))
+    here = url_for(".write", name=name)
+    match request.form.get("go", "check").split(":"):
+        case ["mend", line, check]:
+            if mend := mend_named(work(name).reading.problems, line, check):
+                keep(name, mended(kept.text, mend), kept.base)
+            return redirect(f"{here}#not-right", SEE_OTHER)
+        case ["preview"]:
+            return redirect(_previewed(name), SEE_OTHER)
+        case ["publish"]:
+            return redirect(f"{here}publish", SEE_OTHER)
+        case _:
+            return redirect(f"{here}#not-right", SEE_OTHER)
+
+
+@pages.get("/<name>/words")
+def known_words(name: str) -> Response:
+    """What may be written where: the keys of each place, and the names that the file gives."""
+    readable = work(name).readable
+    aid = readable.aid if readable else None
+    names = {**words.ids(aid), "choices": words.choices(aid)} if aid else {}
+    return jsonify(levels=words.levels(), ids=names)
+
+
+@pages.get("/<name>/preview/<path:page>")
+def preview(name: str, page: str) -> Response:
+    """A page of the draft as one person sees it, for the frame beside the text."""
+    now = work(name)
+    readable = now.readable
+    if readable is None or readable.aid is None or readable.lined is None:
+        return headers.in_a_frame(make_response(_mark("editor/preview_nothing.html", now, "", current=False)))
+    key = request.args.get("as", "")
+    query = {what: asked for what, asked in request.args.items() if what != "as"}
+    shown = previews.Shown(name, readable.aid, readable.lined, people.answers_of(readable.aid, key))
+    mark = _mark("editor/preview_mark.html", now, _called(readable.aid, key), current=readable is now.reading)
+    return previews.framed(shown, "" if page == previews.START else page, query, mark)
+
+
+def _mark(template: str, now: Work, person: str, *, current: bool) -> str:
+    errors = [one for one in now.reading.problems if one.level is Level.ERROR]
+    return render_template(template, errors=errors, person=person, current=current)
+
+
+def _called(aid: DecisionAid, key: str) -> str:
+    everybody = [*people.examples(aid), *people.shown_only_to_others(aid)]
+    return next((one.name for one in everybody if one.key == key), "")
+
+
+def _told(now: Work) -> Response:
+    found = now.reading
+    return jsonify(
+        problems=[_as_facts(one) for one in found.problems],
+        said=_said(found.problems),
+        kept=_clock(now.kept),
+        aid=now.readable is not None,
+    )
+
+
+def _as_facts(problem: Problem) -> dict[str, object]:
+    mend = problem.mend
+    return {
+        "level": problem.level.value,
+        "check": problem.check,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "message": problem.message,
+        "mend": {"line": mend.line, "text": mend.text} if mend else None,
+    }
+
+
+def _said(problems: Sequence[Problem]) -> str:
+    """How many problems there are, as one would say it."""
+    errors = sum(one.level is Level.ERROR for one in problems)
+    warnings = len(problems) - errors
+    counted = [
+        translate_counted("%(count)s error", "%(count)s errors", errors) % {"count": errors} if errors else "",
+        translate_counted("%(count)s warning", "%(count)s warnings", warnings) % {"count": warnings}
+        if warnings
+        else "",
+    ]
+    return joined([one for one in counted if one] or [translate(_("No problems found"))], translate)
+
+
+def _clock(moment: datetime.datetime | None) -> str:
+    return moment.astimezone().strftime("%H:%M") if moment else ""
+
+
+def _pages(aid: DecisionAid) -> list[tuple[str, str]]:
+    """The pages that can be looked at, each with its title."""
+    titles = {one.id: one.title for one in aid.considerations} | {WHAT_MATTERS: translate(WHAT_MATTERS_TITLE)}
+    return [
+        (previews.START, translate(_("Start page"))),
+        *(
+            (f"ask/{page}", translate(_("Questions: %(title)s")) % {"title": titles[page]})
+            for page in question_pages(aid)
+        ),
+        ("check", translate(_("Check your answers"))),
+        ("summary", translate(_("Summary"))),
+        ("handout", translate(_("On paper, as a page"))),
+        ("handout.pdf", translate(_("On paper, as a PDF"))),
+        ("about", translate(_("About this aid"))),
+    ]
+
+
+def _first_preview(name: str, aid: DecisionAid | None) -> str:
+    """The address of the preview that stands beside the text at first: what the first example sees."""
+    everybody = people.examples(aid) if aid else []
+    first = urlencode({"as": everybody[0].key if everybody else ""})
+    return f"{url_for('.preview', name=name, page=FIRST_SHOWN)}?{first}"
+
+
+def _previewed(name: str) -> str:
+    """The address of the preview that the form asks for."""
+    asked = {what: said for what in ("as", "paper", "pages") if (said := request.form.get(what, ""))}
+    page = request.form.get("page", FIRST_SHOWN)
+    return f"{url_for('.preview', name=name, page=page)}?{urlencode(asked)}"
