@@ -33,12 +33,6 @@ def joined(phrases: Sequence[str], translate: Translate) -> str:
     return translate(_("%(first)s and %(last)s")) % {"first": ", ".join(most), "last": last}
 
 
-def sentence(text: str) -> str:
-    """The text as a sentence: a large letter first, one full stop last."""
-    whole = text.strip()
-    return whole[:1].upper() + whole[1:] + ("" if whole.endswith((".", "?", "!")) else ".")
-
-
 CERTAINTY = {
     Certainty.HIGH: _("High certainty: this does hold."),
     Certainty.MODERATE: _("Moderate certainty: this probably holds."),
