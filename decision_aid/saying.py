@@ -10,7 +10,7 @@ from decision_aid.voices import Voice, Voices, path
 from decision_aid.walk import Walk
 from decision_aid.wording import Translate, _
 
-BY = {Voice.PERSON: "", Voice.CLINICIAN: _("Your clinician"), Voice.TOGETHER: _("Both together")}
+BY = {Voice.CLINICIAN: _("Your clinician"), Voice.TOGETHER: _("Both together")}
 WHOSE = {Voice.PERSON: _("For your answer"), Voice.CLINICIAN: _("For your clinician's answer")}
 DIFFERENT = _("You see this differently: you said “%(yours)s”; your clinician said “%(theirs)s”.")
 KEPT_BACK = _("You said “%(yours)s”; your clinician said “%(theirs)s”.")
@@ -21,7 +21,7 @@ def sayings(walks: tuple[Walk, ...], voices: Voices, translate: Translate) -> It
     apart = voices.alone() is not Voice.TOGETHER
     for question in path(walks):
         if who := voices.who(question.id):
-            yield _said(question, voices, translate(BY[who]) if apart else "", translate)
+            yield _said(question, voices, translate(BY[who]) if apart and who in BY else "", translate)
 
 
 def _said(question: Question, voices: Voices, by: str, translate: Translate) -> Said:

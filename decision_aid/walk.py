@@ -46,14 +46,6 @@ class Walk:
         """The answers to questions on the path, in order."""
         return {question.id: self.answers[question.id] for question in self.path() if question.id in self.answers}
 
-    def unanswered(self) -> tuple[Question, ...]:
-        """The questions on the path without any answer."""
-        return tuple(question for question in self.path() if question.id not in self.answers)
-
-    def page(self, consideration: str) -> tuple[Question, ...]:
-        """The questions on the path that stand on the page of a consideration."""
-        return tuple(question for question in self.path() if page_of(question) == consideration)
-
 
 WHAT_MATTERS = "what-matters"
 

@@ -2,8 +2,9 @@
 
 from decision_aid.answers import Answer, Unsaid
 from decision_aid.conditions import Truth
-from decision_aid.walk import WHAT_MATTERS, pages, walk
-from tests.aids import SMALL, aid_from, small
+from decision_aid.summarising import summarise
+from decision_aid.walk import WHAT_MATTERS, page_of, pages, walk
+from tests.aids import SMALL, TODAY, aid_from, small
 
 AID = aid_from(SMALL)
 LONG, SHORT = frozenset({"long"}), frozenset({"short"})
@@ -37,10 +38,8 @@ def test_an_answer_to_a_question_that_is_not_asked_does_not_count() -> None:
 
 def test_pages_are_considerations_and_then_what_matters() -> None:
     assert pages(AID) == ("shoulder", "days", WHAT_MATTERS)
-    assert [question.id for question in walk(AID, {"duration": LONG}).page("shoulder")] == [
-        "duration",
-        "tried",
-    ]
+    found = walk(AID, {"duration": LONG}).path()
+    assert [question.id for question in found if page_of(question) == "shoulder"] == ["duration", "tried"]
 
 
 def test_questions_are_asked_by_consideration_whatever_their_order_in_the_file() -> None:
@@ -51,9 +50,9 @@ def test_questions_are_asked_by_consideration_whatever_their_order_in_the_file()
 
 
 def test_unanswered_questions_are_those_on_the_path() -> None:
-    found = walk(AID, {"duration": LONG, "age": Unsaid.RATHER_NOT_SAY}).unanswered()
+    found = summarise(AID, {"duration": LONG, "age": Unsaid.RATHER_NOT_SAY}, today=TODAY)
 
-    assert [question.id for question in found] == ["tried", "ease-matters", "time-matters"]
+    assert [question.id for question in found.unanswered] == ["tried", "ease-matters", "time-matters"]
 
 
 def test_an_answer_left_over_from_a_question_that_may_not_be_asked_decides_nothing() -> None:

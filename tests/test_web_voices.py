@@ -151,7 +151,8 @@ def test_to_look_at_a_page_together_takes_no_answer_from_whoever_gave_it(client:
 
 
 def test_the_clinicians_mark_on_what_matters_is_said_and_orders_nothing(client: FlaskClient) -> None:
-    answer(client, "what-matters", {"ease-matters": ["not much"]}, go="voice:clinician")
+    second = answer(client, "what-matters", {"ease-matters": ["not much"]}, go="voice:clinician")
+    assert "Only the person's own marks order the rows." in words(second)
     answer(client, "what-matters", {"ease-matters": ["a lot"], "time-matters": ["a lot"]})
     said = words(client.get("/small/summary").text)
 
@@ -188,6 +189,15 @@ def test_clear_takes_both_voices_and_who_was_answering(client: FlaskClient) -> N
 
     assert speaking(client.get("/small/ask/shoulder").text) == "person"
     assert words(client.get("/small/check").text).count("No answer yet") == 4
+
+
+def test_a_form_that_is_not_ours_changes_nobody(client: FlaskClient) -> None:
+    differ(client)
+    before = kept(client)
+    client.post("/small/ask/shoulder", data={"voice": "together", "q-duration": "unsure", "go": "voice:together"})
+
+    assert kept(client) == before
+    assert speaking(client.get("/small/ask/shoulder").text) == "clinician"
 
 
 def test_a_voice_that_there_is_none_of_is_the_one_before(client: FlaskClient) -> None:

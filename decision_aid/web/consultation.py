@@ -68,7 +68,7 @@ def ask(name: str, page: str) -> str:
 def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
     """Keep what was typed, and go where the button says."""
     visit = _on_page(name, page, request.form.get("mark", type=int))
-    visit = visit.speaking(speaking.taken(request.form.get("voice", ""), visit.voice))
+    visit = visit.speaking(speaking.named(request.form.get("voice", ""), visit.voice))
     seen = set(request.form.get("shown", "").split())
     form = forms.posted(visit.questions(page), visit.own, seen)
     going = request.form.get("go", "next")
@@ -209,7 +209,7 @@ def _destination(visit: Visit, page: str, going: str, seen: set[str]) -> str:
             notices.leave(OPENED, f"{visit.name}/{page}", opened)
             return again
         case "voice", _, voice:
-            speaking.taken(voice, visit.voice)
+            cookie.speak(speaking.named(voice, visit.voice))
             return again
         case "next" | "skip", _, _:
             target = after(visit, page)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decision_aid.reasons import answer_text
 from decision_aid.saying import sayings
 from decision_aid.voices import Voice
-from decision_aid.web import cookie
+from decision_aid.walk import WHAT_MATTERS
 from decision_aid.web.language import translate
 from decision_aid.web.visit import Visit
 from decision_aid.wording import _
@@ -16,6 +16,7 @@ VOICES = {
     Voice.CLINICIAN: _("The clinician"),
     Voice.TOGETHER: _("Both"),
 }
+OWN_MARKS = _("Only the person's own marks order the rows. A clinician's mark is kept beside them and orders nothing.")
 OTHERS = {
     Voice.PERSON: (
         _("Your clinician has answered on this page. That stays as it is. What you answer stands beside it."),
@@ -39,23 +40,23 @@ class Speaking:
 
     voice: Voice
     voices: dict[Voice, str]
+    reminder: str
     note: str
     hint: str
     others: tuple[tuple[str, str], ...]
 
 
-def taken(value: str, otherwise: Voice) -> Voice:
-    """The voice that a form or a button names, which is remembered for the next page."""
-    now = Voice(value) if value in {one.value for one in Voice} else otherwise
-    cookie.speak(now)
-    return now
+def named(value: str, otherwise: Voice) -> Voice:
+    """The voice that a form or a button names."""
+    return Voice(value) if value in {one.value for one in Voice} else otherwise
 
 
 def speaking(visit: Visit, page: str) -> Speaking:
     """Who is answering a page, and what the other one has said there."""
     note, hint = map(translate, OTHERS[visit.voice])
     voices = {one: translate(name) for one, name in VOICES.items()}
-    return Speaking(visit.voice, voices, note, hint, tuple(_others(visit, page)))
+    reminder = translate(OWN_MARKS) if page == WHAT_MATTERS and visit.voice is Voice.CLINICIAN else ""
+    return Speaking(visit.voice, voices, reminder, note, hint, tuple(_others(visit, page)))
 
 
 def _others(visit: Visit, page: str) -> Iterator[tuple[str, str]]:

@@ -76,6 +76,7 @@ class Visit:
     def keeping(self, typed: Mapping[str, list[str]]) -> "Visit | None":
         """The visit with this kept in the browser's cookie as well; None where a cookie has no room for it."""
         tried = self.trying(typed)
+        cookie.speak(self.voice)
         kept = replace(tried, typed=tried.worth_keeping(tried.typed), theirs=tried.worth_keeping(tried.theirs))
         return kept if cookie.keep(self.name, self.aid, kept.typed, kept.theirs) else None
 

@@ -1,0 +1,137 @@
+"""A consultation in two voices, in a real browser: both answers are kept, and every page says whose is whose."""
+
+import io
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.test_walk import choose, follow, opened
+from tests.paper import letters
+
+AID = "/lupus-stem-cell"
+DIFFERENT = "You see this differently: you said “Yes, shown by a biopsy”; your clinician said “No”."
+Scheme = Literal["light", "dark"]
+
+
+def differ(page: Page) -> None:
+    """The person answers a page, then the clinician the same page, otherwise."""
+    page.goto(f"{AID}/ask/nephritis")
+    page.get_by_label("Yes, shown by a biopsy").check()
+    page.get_by_role("button", name="The clinician").click()
+    expect(page.get_by_role("button", name="The clinician")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#questions :checked")).to_have_count(0)
+    expect(page.get_by_text("The person has answered on this page.")).to_be_visible()
+    expect(page.get_by_role("definition").filter(has_text="Yes, shown by a biopsy")).to_be_hidden()
+    page.get_by_label("No", exact=True).first.check()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("How you feel about risk")
+
+
+def paper(page: Page) -> str:
+    """The letters of the whole PDF."""
+    pdf = page.request.get(f"{AID}/handout.pdf?pages=full").body()
+    return letters("".join(one.extract_text() for one in PdfReader(io.BytesIO(pdf)).pages))
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_consultation_in_two_voices(browser: Browser, served: str, script: bool) -> None:
+    for page in opened(browser, served, java_script_enabled=script):
+        differ(page)
+        expect(page.get_by_role("button", name="The clinician")).to_have_attribute("aria-pressed", "true")
+        page.goto(f"{AID}/check")
+        expect(page.get_by_text(DIFFERENT)).to_be_visible()
+        page.goto(f"{AID}/summary")
+        expect(page.get_by_role("heading", name="Where your answers differ")).to_be_visible()
+        expect(page.get_by_text(DIFFERENT)).to_be_visible()
+        assert page.get_by_text("For your answer", exact=True).count() > 0
+        page.goto(f"{AID}/handout")
+        expect(page.get_by_text(DIFFERENT)).to_be_visible()
+        code = page.locator(".code .letters").inner_text()
+
+        assert letters(DIFFERENT) in paper(page)
+        assert letters("For your answer:") in paper(page)
+        assert letters(code) in paper(page)
+
+        page.goto(f"{AID}/summary")
+        page.get_by_role("button", name="Clear for the next person").click()
+        page.goto(f"{AID}/")
+        page.get_by_label("Your code, with or without spaces").fill(code)
+        page.get_by_role("button", name="Bring my answers back").click()
+        expect(page.get_by_text(DIFFERENT)).to_be_visible()
+        page.goto(f"{AID}/ask/nephritis")
+        expect(page.get_by_role("button", name="The person")).to_have_attribute("aria-pressed", "true")
+        expect(page.get_by_label("Yes, shown by a biopsy")).to_be_checked()
+        expect(page.get_by_text("Your clinician has answered on this page.")).to_be_visible()
+
+
+def test_the_second_voice_by_keyboard_alone(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        page.goto(f"{AID}/ask/nephritis")
+        follow(page, "The clinician")
+        choose(page, "Yes, shown by a biopsy")
+        follow(page, "Both")
+        expect(page.get_by_label("Yes, shown by a biopsy")).to_be_checked()
+        follow(page, "Check your answers")
+        expect(page.get_by_text("Your clinician: Yes, shown by a biopsy")).to_be_visible()
+
+
+def test_who_is_answering_has_a_name_and_a_state_for_those_who_do_not_see_it(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        page.goto(f"{AID}/ask/nephritis")
+        expect(page.get_by_role("group", name="Who is answering this page?")).to_match_aria_snapshot("""
+            - group "Who is answering this page?":
+              - text: Who is answering this page?
+              - button "The person" [pressed]
+              - button "The clinician"
+              - button "Both"
+        """)
+
+
+PATHS = ("ask/nephritis", "check", "summary", "handout")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_two_voices_fit_the_screen(browser: Browser, served: str, width: int) -> None:
+    for page in opened(browser, served, viewport={"width": width, "height": 900}):
+        differ(page)
+        for path in PATHS:
+            page.goto(f"{AID}/{path}")
+            page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
+def test_axe_finds_nothing_where_two_voices_differ(browser: Browser, served: str, width: int, scheme: Scheme) -> None:
+    for page in opened(browser, served, viewport={"width": width, "height": 900}, color_scheme=scheme):
+        differ(page)
+        for path in PATHS[:3]:
+            page.goto(f"{AID}/{path}")
+            page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
+
+
+def test_the_control_stands_in_one_row_on_a_phone_and_is_large_enough_to_touch(browser: Browser, served: str) -> None:
+    for page in opened(browser, served, viewport={"width": 390, "height": 844}):
+        page.goto(f"{AID}/ask/nephritis")
+        boxes = [button.bounding_box() for button in page.locator(".speaking button").all()]
+
+        assert len(boxes) == 3
+        assert len({box["y"] for box in boxes if box}) == 1
+        assert all(box["height"] >= 44 and box["width"] >= 44 for box in boxes if box)
+
+
+def test_a_change_just_before_another_speaks_is_kept_for_whoever_made_it(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        page.goto(f"{AID}/ask/nephritis")
+        page.evaluate("""() => {
+            document.querySelector("input[value='proven']").click();
+            document.querySelector("button[value='voice:clinician']").click();
+        }""")
+        expect(page.get_by_text("The person has answered on this page.")).to_be_visible()
+        expect(page.get_by_role("button", name="The clinician")).to_have_attribute("aria-pressed", "true")
+        page.goto(f"{AID}/ask/risk")
+        expect(page.get_by_role("button", name="The clinician")).to_have_attribute("aria-pressed", "true")
