@@ -97,34 +97,6 @@ def test_beyond_a_draft_a_human_signs_for_review_and_trial(criterion: str) -> No
     assert judged(criterion, ("status: draft", "status: reviewed")).found is Found.HUMAN
 
 
-@pytest.mark.parametrize(
-    ("key", "standard", "criterion", "done", "found"),
-    [
-        ("country", "his", "C2", "Scotland", Found.MET),
-        ("country", "his", "C2", "None in particular.", Found.NOT),
-        ("peer_review", "ipdasi", "Q15", "Two surgeons from elsewhere, in May 2026.", Found.MET),
-        ("peer_review", "nice", "T2", "Nobody yet.", Found.NOT),
-        ("tried_with_patients", "ipdasi", "Q16", "Ten people in one clinic.", Found.MET),
-        ("tried_with_patients", "nice", "T3", "Ten people in one clinic.", Found.HUMAN),
-        ("tried_with_patients", "nice", "T3", "Not yet.", Found.NOT),
-        ("tried_with_clinicians", "ipdasi", "Q17", "Three nurses.", Found.MET),
-        ("effect_studied", "nice", "T4", "In one trial.", Found.MET),
-        ("effect_studied", "ipdasi", "Q23", "In one trial.", Found.HUMAN),
-        ("effect_studied", "ipdasi", "Q22", "Not studied.", Found.NOT),
-        ("equality", "his", "P4", "Assessed in June 2026.", Found.MET),
-        ("equality", "nice", "P8", "Not assessed.", Found.NOT),
-    ],
-)
-def test_what_the_file_says_of_its_making_is_judged_by_its_line(
-    key: str, standard: str, criterion: str, done: str, found: Found
-) -> None:
-    said = judged(criterion, ("  funding: none\n", f"  funding: none\n  {key}: {done}\n"), standard=standard)
-
-    assert (said.found, said.lines) == (found, (line("funding: none") + 1,))
-    assert done in said.because
-    assert judged(criterion, standard=standard).found is Found.NOT
-
-
 def test_a_review_that_is_overdue_is_partly_met() -> None:
     assert judged("2.2.2", today=datetime.date(2027, 2, 1)).found is Found.PARTLY
 

@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -11,10 +11,12 @@ from decision_aid.model import DecisionAid
 from decision_aid.standards.criteria import Criterion, Section, Standard, read
 from decision_aid.standards.judgement import Found, Judged, Judgement
 from decision_aid.standards.judging import JUDGEMENTS
+from decision_aid.wording import Translate, _, english
 
 STANDARDS = {"ipdasi": "ipdasi-v4.yaml", "nice": "nice-ecd8.yaml", "his": "his.yaml"}
 FOLDER = Path(__file__).parent
 MOST_LINES = 6
+LINE, LINES, LINES_AND_MORE = _("line %(lines)s"), _("lines %(lines)s"), _("lines %(lines)s and %(more)s more")
 NOT_READ = "Not read in the original: check the wording before you rely on this part."
 
 
@@ -42,14 +44,23 @@ def standard(name: str) -> Standard:
     return read(name, (FOLDER / STANDARDS[name]).read_bytes())
 
 
-def report(aid: DecisionAid, name: str, today: datetime.date) -> Report:
-    """The aid held against the standard of that name."""
-    chosen, judged = standard(name), Judged(aid, today)
+def report(aid: DecisionAid, name: str, today: datetime.date, translate: Translate = english) -> Report:
+    """The aid held against the standard of that name, in the reader's language."""
+    chosen, judged = standard(name), Judged(aid, today, translate)
     sections = tuple(
-        (section, tuple((one, JUDGEMENTS[one.judged_by](judged)) for one in section.criteria))
+        (_said(section, translate), tuple(_judged(one, judged) for one in section.criteria))
         for section in chosen.sections
     )
+    chosen = replace(chosen, name=translate(chosen.name), note=translate(chosen.note))
     return Report(chosen, aid.title, aid.status.value, aid.version, aid.fingerprint, sections)
+
+
+def _said(section: Section, translate: Translate) -> Section:
+    return replace(section, title=translate(section.title))
+
+
+def _judged(one: Criterion, judged: Judged) -> tuple[Criterion, Judgement]:
+    return replace(one, asks=judged.translate(one.asks)), JUDGEMENTS[one.judged_by](judged)
 
 
 def text(made: Report) -> str:
@@ -74,10 +85,10 @@ def _where(judgement: Judgement) -> str:
     return f" ({condensed(judgement.lines)})" if judgement.lines else ""
 
 
-def condensed(numbers: Sequence[int]) -> str:
+def condensed(numbers: Sequence[int], translate: Translate = english) -> str:
     """Line numbers as words, the first few of many: "lines 3, 8 and 12 more"; "" for none."""
     if not numbers:
         return ""
-    more = len(numbers) - MOST_LINES
-    said = f"{'line' if len(numbers) == 1 else 'lines'} {', '.join(map(str, numbers[:MOST_LINES]))}"
-    return f"{said} and {more} more" if more > 0 else said
+    more = max(len(numbers) - MOST_LINES, 0)
+    said = LINES_AND_MORE if more else LINE if len(numbers) == 1 else LINES
+    return translate(said) % {"lines": ", ".join(map(str, numbers[:MOST_LINES])), "more": more}

@@ -1,7 +1,7 @@
 """What looking at one criterion found: met or not, the reason, and the lines of the rule file that it rests on."""
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -10,16 +10,17 @@ from decision_aid.evidence import Chance, Finding, Statement
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Place
 from decision_aid.scales import OutcomeKind
+from decision_aid.wording import Translate, _, english, joined
 
 
 class Found(Enum):
     """Whether a criterion is met; what no program can tell is for a human to sign."""
 
-    MET = "met"
-    PARTLY = "partly met"
-    NOT = "not met"
-    HUMAN = "for a human to sign"
-    NOT_APPLICABLE = "does not apply"
+    MET = _("met")
+    PARTLY = _("partly met")
+    NOT = _("not met")
+    HUMAN = _("for a human to sign")
+    NOT_APPLICABLE = _("does not apply")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,19 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judged:
-    """What judgements look at: an aid, on a day."""
+    """What judgements look at: an aid, on a day; they say what they find in the reader's language."""
 
     aid: DecisionAid
     today: datetime.date
+    translate: Translate = english
+
+    def say(self, sentence: str, /, **facts: object) -> str:
+        """A sentence with these facts in it, in the reader's language."""
+        return self.translate(sentence) % facts
+
+    def list(self, phrases: Sequence[str]) -> str:
+        """Phrases as one, in the reader's language."""
+        return joined(phrases, self.translate)
 
     @cached_property
     def findings(self) -> tuple[tuple[Statement, Finding], ...]:

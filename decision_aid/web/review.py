@@ -1,5 +1,7 @@
 """A browser's request comes in; a page for those who judge an aid goes out: a standard held against it, or its flow."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
@@ -22,8 +24,8 @@ def report(name: str, standard: str) -> str:
     visit = visiting(name)
     if standard not in standards.STANDARDS:
         raise NotFound
-    made = standards.report(visit.aid, standard, shelf().today())
-    return drawn("report.html", visit, report=made, standards=titles(), condensed=standards.condensed)
+    made = standards.report(visit.aid, standard, shelf().today(), translate)
+    return drawn("report.html", visit, report=made, standards=titles(), condensed=condensed)
 
 
 @pages.get("/<name>/flow")
@@ -32,6 +34,11 @@ def flow(name: str) -> str:
     visit = visiting(name)
     found = flowing.flow(visit.aid, translate)
     return drawn("flow.html", visit, flow=found, picture=Markup(flowing.svg(found)))
+
+
+def condensed(numbers: Sequence[int]) -> str:
+    """Line numbers in the reader's language."""
+    return standards.condensed(numbers, translate)
 
 
 def titles() -> dict[str, str]:
