@@ -65,3 +65,17 @@ def test_answers_that_are_none_are_named_with_their_line_and_nothing_is_written(
     assert result.exit_code == 1
     assert "answers.yaml:1:" in result.output
     assert not (tmp_path / "out.pdf").exists()
+
+
+def test_it_prints_the_questions_that_were_chosen_by_their_number_and_no_other(tmp_path: Path) -> None:
+    asks = "ask_the_team:\n  - {ask: How long?, consideration: days}\n  - {ask: What else?, consideration: days}\n"
+    asking = small(("statements:\n", f"{asks}statements:\n"))
+
+    assert run(tmp_path, asking, "{}\n", "--ask", 2).exit_code == 0
+    text = "".join(pages_of((tmp_path / "out.pdf").read_bytes()))
+    assert "Whatelse?" in text
+    assert "Howlong?" not in text
+
+    refused = run(tmp_path, asking, "{}\n", "--ask", 99)
+    assert refused.exit_code == 2
+    assert "99 is none of them" in refused.output

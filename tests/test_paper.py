@@ -171,3 +171,24 @@ def test_own_words_are_kept_under_a_name_that_ends_with_the_visit(client: FlaskC
     assert before == name()
     client.post("/wrist/clear", data={"csrf_token": token(client.get("/wrist/").text)})
     assert name() != before
+
+
+def test_the_questions_that_were_ticked_reach_the_pdf_without_a_script_and_no_address(tmp_path: Path) -> None:
+    (tmp_path / "lupus.yaml").write_text(FILES[0].read_text(encoding="utf-8"), encoding="utf-8")
+    client = create_app(tmp_path, today=lambda: TODAY).test_client()
+    found, text = aid(FILES[0]), client.get("/lupus/handout").text
+    value = re.findall(r'name="ask" value="(\d+)" form="pdf"', text)[2]
+    asked = letters(found.ask_the_team[int(value) - 1].ask)
+
+    for form in ("", "?pages=full"):
+        made = client.post(f"/lupus/handout.pdf{form}", data={"csrf_token": token(text), "ask": [value, "9999", "x"]})
+        paper = "".join(pages_of(made.data))
+        assert (made.status_code, made.content_type) == (200, "application/pdf")
+        assert asked in paper
+        assert unfit(made.data) == []
+        others = [one.ask for one in found.ask_the_team if letters(one.ask) in paper]
+        assert [letters(one) for one in others] == [asked]
+
+    refused = client.post("/lupus/handout.pdf", data={"ask": [value]})
+    assert refused.status_code == 422
+    assert re.search(rf'value="{value}" form="pdf" data-ask checked', refused.text)

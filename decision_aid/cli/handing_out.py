@@ -10,6 +10,7 @@ from decision_aid.cli.files import FILE, Wrong, aid_in
 from decision_aid.code import code_of
 from decision_aid.handout import handout
 from decision_aid.handout.typesetting import Form, Pages, Paper
+from decision_aid.model import DecisionAid
 from decision_aid.rule_folder import content
 from decision_aid.summarising import summarise
 
@@ -24,16 +25,34 @@ PDF = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.option("--pages", type=click.Choice([one.value for one in Pages]), default="short", show_default=True)
 @click.option("--large-print", is_flag=True, help="Set in 18 point.")
 @click.option("--address", default="", help="The aid's start page, for the code to scan; else it holds the code alone.")
+@click.option("--ask", multiple=True, type=click.IntRange(min=1), help="A question for the team, by its number there.")
 def handing_out(
-    file: Path, answers_file: Path, output: Path, paper: str, pages: str, large_print: bool, address: str
+    file: Path,
+    answers_file: Path,
+    output: Path,
+    paper: str,
+    pages: str,
+    large_print: bool,
+    address: str,
+    ask: tuple[int, ...],
 ) -> None:
     """Write what is known, for the answers in a file, as a PDF to print."""
     aid, today = aid_in(file), datetime.date.today()
     answers, problems = answers_in(content(answers_file), aid)
     if problems:
         raise Wrong(answers_file, problems)
+    chosen = [_asked(aid, number) for number in ask]
     form = Form(Paper(paper), Pages(pages), large_print)
-    made = handout(summarise(aid, answers, today=today), code_of(aid, answers), form, today=today, address=address)
+    summary, code = summarise(aid, answers, today=today), code_of(aid, answers)
+    made = handout(summary, code, form, today=today, address=address, chosen=chosen)
     output.write_bytes(made.pdf)
     for letter in made.replaced:
         click.echo(f"No font has “{letter}” (U+{ord(letter):04X}); it is printed otherwise. Write it in other letters.")
+
+
+def _asked(aid: DecisionAid, number: int) -> str:
+    if number > len(aid.ask_the_team):
+        raise click.BadParameter(
+            f"The file has {len(aid.ask_the_team)} questions for the team; {number} is none of them."
+        )
+    return aid.ask_the_team[number - 1].ask

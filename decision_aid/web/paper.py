@@ -7,14 +7,19 @@ from flask_wtf.csrf import generate_csrf
 
 from decision_aid.code import code_of
 from decision_aid.handout import handout
-from decision_aid.handout.contents import sheet
+from decision_aid.handout.contents import asking, sheet
 from decision_aid.handout.typesetting import Form, Pages, Paper
+from decision_aid.model import DecisionAid
 from decision_aid.record import record_note
 from decision_aid.summarising import summarise
 from decision_aid.summary import Summary
+from decision_aid.web.consultation import NOT_TAKEN
+from decision_aid.web.forms import Token, came_from_us
 from decision_aid.web.language import translate
+from decision_aid.web.returning import ENDED
 from decision_aid.web.shelf import shelf
 from decision_aid.web.visit import Visit, drawn, visiting
+from decision_aid.wording import IF_IT_FITS
 
 pages = Blueprint("paper", __name__)
 
@@ -25,8 +30,11 @@ ROWS_AT_LEAST = 4
 @pages.get("/<name>/handout")
 def page(name: str) -> str:
     """The handout as a page that prints well from any browser."""
-    visit = visiting(name)
-    summary, form = _summary(visit), _form()
+    return _page(visiting(name))
+
+
+def _page(visit: Visit, *, ended: str = "") -> str:
+    summary, form, name = _summary(visit), _form(), visit.name
     made = sheet(
         summary,
         code=code_of(visit.aid, visit.voices),
@@ -38,7 +46,9 @@ def page(name: str) -> str:
     return drawn(
         "handout.html",
         visit,
-        sheet=made,
+        sheet=asking(made, _chosen(visit.aid), translate),
+        numbers=_numbers(visit.aid),
+        ended=ended,
         form=form,
         full=form.pages is Pages.FULL,
         lines=made.lines if form.pages is Pages.FULL else mattering,
@@ -50,7 +60,20 @@ def page(name: str) -> str:
 @pages.get("/<name>/handout.pdf")
 def pdf(name: str) -> Response:
     """The handout as a PDF; a letter that no font has is replaced, and the author's log says so."""
+    return _pdf(visiting(name))
+
+
+@pages.post("/<name>/handout.pdf")
+def pdf_asking(name: str) -> Response | tuple[str, int]:
+    """The same with the questions that were ticked, by their numbers in the file; own words never come here."""
     visit = visiting(name)
+    if not came_from_us(Token()):
+        return _page(visit, ended=translate(ENDED)), NOT_TAKEN
+    return _pdf(visit)
+
+
+def _pdf(visit: Visit) -> Response:
+    name = visit.name
     made = handout(
         _summary(visit),
         code_of(visit.aid, visit.voices),
@@ -58,6 +81,7 @@ def pdf(name: str) -> Response:
         today=shelf().today(),
         address=_start(name),
         translate=translate,
+        chosen=_chosen(visit.aid),
     )
     if made.replaced:
         letters = ", ".join(f"{letter!r} (U+{ord(letter):04X})" for letter in made.replaced)
@@ -65,6 +89,18 @@ def pdf(name: str) -> Response:
     response = Response(made.pdf, mimetype="application/pdf")
     response.headers.set("Content-Disposition", "inline", filename=f"{name}-handout.pdf")
     return response
+
+
+def _chosen(aid: DecisionAid) -> list[str]:
+    """The questions for the team that were ticked."""
+    ticked = set(request.form.getlist("ask"))
+    return [one.ask for number, one in enumerate(aid.ask_the_team, 1) if str(number) in ticked]
+
+
+def _numbers(aid: DecisionAid) -> dict[str, int]:
+    """The number in the file of each question for the team, by each of the ways in which it may be put."""
+    numbered = {one.ask: number for number, one in enumerate(aid.ask_the_team, 1)}
+    return numbered | {translate(IF_IT_FITS) % {"ask": ask}: number for ask, number in numbered.items()}
 
 
 def _summary(visit: Visit) -> Summary:
