@@ -7,7 +7,7 @@ from flask import Flask
 
 from decision_aid.drafts import Drafts
 from decision_aid.publishing import SOMEBODY
-from decision_aid.rule_history import versions
+from decision_aid.rule_history import PROGRAM, versions
 from tests.aids import SMALL, small
 from tests.editing import ANNA, SORE, TWELVE, drafted, editing_app, mark_of, now, publish, signed_in
 from tests.pages import token, words
@@ -72,3 +72,20 @@ def test_going_back_never_takes_the_place_of_a_draft(app: Flask, tmp_path: Path)
 @pytest.mark.parametrize("page", ["publish", "take-over", "history", "throw-away", "compare?old=a&new=b"])
 def test_a_file_that_is_not_there_is_unknown(app: Flask, page: str) -> None:
     assert signed_in(app).get(f"/edit/nothing/{page}").status_code == 404
+
+
+def test_an_earlier_version_is_seen_as_a_patient_saw_it_and_takes_no_answer(app: Flask, tmp_path: Path) -> None:
+    drafted(tmp_path, small(SORE))
+    client = signed_in(app)
+    publish(client)
+    version = mark_of(SMALL)
+    holder = client.get(f"/edit/small/versions/{version}/?page=ask/days").text
+    frame = client.get(f"/edit/small/versions/{version}/ask/days")
+
+    assert f'src="/edit/small/versions/{version}/ask/days"' in holder
+    assert f"An earlier version, to read only. Published by {PROGRAM}" in words(frame.text)
+    assert "Stiff shoulder - wait or exercises" in words(frame.text)
+    assert 'method="post"' not in frame.text
+    assert "form-action 'none'" in frame.headers["Content-Security-Policy"]
+    assert f'href="/edit/small/versions/{version}/summary' in frame.text
+    assert client.get("/edit/small/versions/0123456789ab/summary").status_code == 404

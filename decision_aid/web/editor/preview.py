@@ -29,12 +29,22 @@ Query = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a preview is of: an aid under its name, which is drawn again with its lines, and somebody's answers."""
+    """What a preview is of: an aid under its name, which is drawn again with its lines, and somebody's answers.
+
+    `version` is the fingerprint of one that was published; empty for a draft.
+    """
 
     name: str
     aid: DecisionAid
     lined: DecisionAid
     typed: Typed
+    version: str = ""
+
+    def address(self, page: str) -> str:
+        """Where the preview of a page is."""
+        if self.version:
+            return url_for("editor.seeing.frame", name=self.name, version=self.version, page=page)
+        return url_for("editor.writing.preview", name=self.name, page=page)
 
 
 def drawn(name: str, aid: DecisionAid, typed: Typed, page: str, query: Query) -> Response:
@@ -48,13 +58,13 @@ def drawn(name: str, aid: DecisionAid, typed: Typed, page: str, query: Query) ->
 def framed(shown: Shown, page: str, query: Query, mark: str) -> Response:
     """The page for a frame: with a mark and its lines, leading to previews only; nothing in it runs or sends."""
     if page == PDF_PAGE:
-        undated = replace(shown.aid, version=translate(PREVIEW))
+        undated = shown.aid if shown.version else replace(shown.aid, version=translate(PREVIEW))
         return headers.in_a_frame(drawn(shown.name, undated, shown.typed, page, query))
     response = drawn(shown.name, shown.aid, shown.typed, page, query)
     lined = drawn(shown.name, shown.lined, shown.typed, page, query)
     text = placed(response.get_data(as_text=True), lined.get_data(as_text=True))
     text = SCRIPT.sub("", text).replace(' method="post"', ' method="dialog"')
-    text = LINK.sub(lambda found: _led(found, shown.name), text)
+    text = LINK.sub(lambda found: _led(found, shown), text)
     text = text.replace("</head>", f'<link rel="stylesheet" href="{static("preview.css")}">\n</head>', 1)
     response.set_data(BODY.sub(lambda found: f"{found[0]}\n{mark}", text, count=1))
     return headers.in_a_frame(response)
@@ -77,15 +87,15 @@ def _asking_for(address: str, query: Query) -> dict[str, object]:
     }
 
 
-def _led(found: re.Match[str], name: str) -> str:
+def _led(found: re.Match[str], shown: Shown) -> str:
     """A link as it leads in a preview: within the aid to a preview, else to a window of its own."""
     address = unescape(found[2])
-    home = url_for("consultation.start", name=name)
+    home = url_for("consultation.start", name=shown.name)
     if address.startswith("#"):
         return found[0]
     if not address.startswith(home):
         return f'<a{found[1]} target="_blank" href="{found[2]}"'
     parts = urlsplit(address.removeprefix(home))
-    leading = url_for("editor.writing.preview", name=name, page=parts.path or START)
+    leading = shown.address(parts.path or START)
     asked = urlencode([("as", request.args.get("as", "")), *parse_qsl(parts.query)])
     return f'<a{found[1]} href="{escape(f"{leading}?{asked}" + f"#{parts.fragment}" * bool(parts.fragment))}"'

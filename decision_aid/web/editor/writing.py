@@ -39,7 +39,7 @@ def write(name: str) -> Response:
         said=_said(found.problems),
         excerpts=excerpts(now.text, found.problems),
         kept=_clock(now.kept),
-        shown=_pages(aid) if aid else [],
+        shown=page_choices(aid) if aid else [],
         first=FIRST_SHOWN,
         preview=_first_preview(name, aid),
         examples=people.examples(aid) if aid else [],
@@ -140,7 +140,7 @@ def _clock(moment: datetime.datetime | None) -> str:
     return moment.astimezone().strftime("%H:%M") if moment else ""
 
 
-def _pages(aid: DecisionAid) -> list[tuple[str, str]]:
+def page_choices(aid: DecisionAid) -> list[tuple[str, str]]:
     """The pages that can be looked at, each with its title."""
     titles = {one.id: one.title for one in aid.considerations} | {WHAT_MATTERS: translate(WHAT_MATTERS_TITLE)}
     return [
