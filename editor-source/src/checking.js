@@ -1,49 +1,66 @@
 // The text comes in after each pause; what the server finds in it goes out, and whether it is kept.
 
-const PAUSE = 150;
+const PAUSE = 120;
 const WAITS = [1000, 2000, 4000, 8000, 15000];
 
-/** Post the text after each pause, until it has arrived; `told` hears of every state: kept, offline, signed-out ... */
+/** Post the text after each pause, one at a time, until it has arrived; `told` hears of each state: kept, offline ... */
 export function checking(form, told) {
   const address = form.action;
   const unsent = `unsent ${address}`;
+  const windows = new BroadcastChannel(address);
+  let { seen } = form.dataset;
   let timer = 0;
-  let flight = null;
+  let flying = false;
   let tries = 0;
   let waiting = false;
   let leaving = false;
-  const windows = new BroadcastChannel(address);
 
   async function post() {
-    flight?.abort();
-    const own = (flight = new AbortController());
+    if (flying) return;
+    flying = true;
     const { csrf_token: token, text, base } = form.elements;
-    const body = new URLSearchParams({ csrf_token: token?.value ?? "", text: text.value, base: base?.value ?? "" });
+    const sent = text.value;
+    const body = new URLSearchParams({ csrf_token: token?.value ?? "", text: sent, base: base?.value ?? "", seen: seen ?? "" });
     try {
-      const answer = await fetch(address, { method: "POST", body, signal: own.signal, headers: { Accept: "application/json" } });
-      const found = await read(answer);
-      if (own.signal.aborted) return;
-      arrived(found, body.get("text"));
-    } catch (problem) {
-      if (!own.signal.aborted) missed(problem);
+      const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
+      arrived(await read(answer), sent);
+    } catch {
+      missed();
     }
+    flying = false;
+    if (tries === 0 && text.value !== sent) soon(0);
   }
 
   function arrived(found, text) {
     tries = 0;
-    waiting = found.state !== "kept";
-    if (waiting) remember();
-    else forget();
-    told(found);
-    if (!waiting) windows.postMessage({ ...found, text });
+    waiting = found.state !== "kept" || form.elements.text.value !== text;
+    if (found.state === "kept") {
+      forget();
+      seen = found.seen;
+      windows.postMessage({ ...found, text });
+    } else if (found.state !== "changed") remember();
+    if (form.elements.text.value === text) told(found, () => keepThis(found.seen));
   }
 
   function missed() {
     remember();
     waiting = true;
     told({ state: "offline" });
+    clearTimeout(timer);
     timer = setTimeout(post, WAITS[Math.min(tries, WAITS.length - 1)]);
     tries += 1;
+  }
+
+  function keepThis(other) {
+    seen = other;
+    soon(0);
+  }
+
+  /** Another window of this browser has had its text kept: it is the text of this one as well. */
+  function taken(found) {
+    if (waiting) return;
+    seen = found.seen;
+    told(found);
   }
 
   function remember() {
@@ -64,7 +81,7 @@ export function checking(form, told) {
     timer = setTimeout(post, after);
   }
 
-  windows.addEventListener("message", ({ data }) => waiting || told(data));
+  windows.addEventListener("message", ({ data }) => taken(data));
   addEventListener("online", () => waiting && soon(0));
   addEventListener("focus", () => waiting && soon(0));
   addEventListener("beforeunload", (event) => {

@@ -84,12 +84,16 @@ export function explained(state, spot) {
   return means ? { name, means, from, to: spot + after.length } : null;
 }
 
-/** The key that the cursor's line begins with, or else the word at the cursor, with its meaning. */
+/** The word at the cursor with its meaning, or else the key whose value the cursor is in, or that begins the line. */
 export function explainedLine(state) {
   const { head } = state.selection.main;
+  const place = placeOf(state, head);
+  const word = explained(state, head);
+  if (word || !place) return word;
+  const means = place.key && meaning({ ...place, key: null }, place.key);
+  if (means) return { name: place.key, means };
   const line = state.doc.lineAt(head);
-  const start = /^\s*(?:- +)*/.exec(line.text)[0].length;
-  return explained(state, head) ?? explained(state, line.from + start);
+  return explained(state, line.from + /^\s*(?:- +)*/.exec(line.text)[0].length);
 }
 
 function hover(address) {

@@ -6,7 +6,7 @@ import { completing, explainedLine } from "./completing.js";
 import { entryAround } from "./entries.js";
 import { choicesOn, forget } from "./pages.js";
 import { preview } from "./preview.js";
-import { marking, mendHere, show, toNext } from "./problems.js";
+import { button, marking, mendHere, show, toNext } from "./problems.js";
 import { editorOver, goTo, takeOver } from "./text.js";
 import { learn, say } from "./wording.js";
 import { outdate, refresh } from "./words.js";
@@ -52,11 +52,15 @@ function beside(form, goToLine) {
   return shown;
 }
 
-/** Say how the text fares: kept, or why not yet. */
-function tellState({ state, kept = "", message = "" }) {
+/** Say how the text fares: kept, or why not yet, with what can be done. */
+function tellState({ state, kept = "" }, keepThis) {
   const well = state === "kept";
-  if (well) put("kept", say("kept", { time: kept }));
-  put("connection", well ? "" : say(state, { message }));
+  if (well) {
+    put("kept", say("kept", { time: kept }));
+    for (const one of document.querySelectorAll("[data-once-kept]")) one.hidden = false;
+  }
+  put("connection", well ? "" : say(state));
+  if (state === "changed") byId("connection").append(button("quiet", say("keep this"), keepThis));
 }
 
 function start(form) {
@@ -85,8 +89,8 @@ function start(form) {
     put("meaning", explained(view));
   }
 
-  const check = checking(form, (found) => {
-    tellState(found);
+  const check = checking(form, (found, keepThis) => {
+    tellState(found, keepThis);
     form.dataset.state = found.state;
     if (found.text !== undefined) takeOver(view, found.text);
     if (!found.problems) return;

@@ -49,7 +49,8 @@ function element(name, className, ...inside) {
   return made;
 }
 
-function button(className, label, press) {
+/** A button with a label that does something when it is pressed. */
+export function button(className, label, press) {
   const made = element("button", className, label);
   made.type = "button";
   made.addEventListener("click", press);
@@ -59,8 +60,8 @@ function button(className, label, press) {
 function item(view, problem) {
   const sign = element("span", "sign", SIGNS[problem.level]);
   sign.setAttribute("aria-hidden", "true");
-  const place = button("quiet place", say("line", { line: problem.line }), () => goTo(view, problem.line, problem.column));
-  const made = element("li", `is-${problem.level}`, sign, " ", element("b", "", level(problem)), " ", place, " ", element("span", "message", problem.message));
+  const at = button("quiet at", say("line", { line: problem.line }), () => goTo(view, problem.line, problem.column));
+  const made = element("li", `is-${problem.level}`, sign, " ", element("b", "", level(problem)), " ", at, " ", element("span", "message", problem.message));
   if (problem.mend) {
     const written = element("code", "", problem.mend.text.trim());
     made.append(" ", button("write", element("span", "", `${say("mend")}: `, written), () => mend(view, problem)));

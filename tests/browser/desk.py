@@ -25,7 +25,7 @@ PAGE = """\
 <form method="post" action="/try/draft" data-words="/try/words" data-preview="/try/preview/"
   data-wording="{{ wording() }}">
   <input type="hidden" name="base" value="b">
-  <label for="text">The text</label>
+  <label for="text">The text</label> <span id="kept"></span>
   <textarea id="text" name="text" rows="20">{{ text }}</textarea>
   {{ below() }}
   <h2>Problems</h2>
@@ -87,12 +87,16 @@ class Desk:
     def draft(self) -> tuple[Response, int]:
         """Keep the text, and say what is wrong in it."""
         if self.status != 200:
-            return jsonify(message="A colleague."), self.status
+            return jsonify(seen="other"), self.status
         self.drafts += 1
         self.text = request.form["text"]
         aid, problems = checked(self.text.encode(), today=TODAY)
         return jsonify(
-            problems=[told(one) for one in problems], kept="12:31", said=f"{len(problems)} found", aid=aid is not None
+            problems=[told(one) for one in problems],
+            kept="12:31",
+            said=f"{len(problems)} found",
+            seen="own",
+            aid=aid is not None,
         ), 200
 
 

@@ -43,7 +43,7 @@ def test_a_slip_is_listed_marked_and_put_right_by_one_press(page: Page) -> None:
 def test_a_problem_leads_to_its_place(page: Page) -> None:
     number = misspell(page)
     to_line(page, 1)
-    page.locator("#problems button.place").click()
+    page.locator("#problems button.at").click()
 
     assert cursor_line(page) == number
     assert page.evaluate("document.activeElement.shadowRoot?.activeElement?.className").startswith("cm-content")

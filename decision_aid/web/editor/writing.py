@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Problem
+from decision_aid.reading import fingerprint
 from decision_aid.walk import WHAT_MATTERS
 from decision_aid.walk import pages as question_pages
 from decision_aid.web import headers
@@ -22,7 +23,7 @@ from decision_aid.wording import _, joined
 
 pages = Blueprint("writing", __name__)
 
-SEE_OTHER = 303
+SEE_OTHER, CONFLICT = 303, 409
 FIRST_SHOWN = "summary"
 
 
@@ -35,7 +36,8 @@ def write(name: str) -> Response:
     page = render_template(
         "editor/writing.html",
         work=now,
-        found=found,
+        facts=_facts(found.problems),
+        seen=_seen(now),
         said=_said(found.problems),
         excerpts=excerpts(now.text, found.problems),
         kept=_clock(now.kept),
@@ -51,6 +53,9 @@ def write(name: str) -> Response:
 @pages.post("/<name>/draft")
 def draft(name: str) -> AnyResponse:
     """Keep what was written; answer with its problems, or go where the button says."""
+    before = work(name)
+    if _changed_elsewhere(before):
+        return make_response(jsonify(seen=_seen(before)), CONFLICT)
     kept = keep(name, request.form.get("text", ""), request.form.get("base", ""))
     if request.accept_mimetypes["application/json"] > request.accept_mimetypes["text/html"]:
         return _told(work(name))
@@ -102,13 +107,24 @@ def _called(aid: DecisionAid, key: str) -> str:
 
 
 def _told(now: Work) -> Response:
-    found = now.reading
-    return jsonify(
-        problems=[_as_facts(one) for one in found.problems],
-        said=_said(found.problems),
-        kept=_clock(now.kept),
-        aid=now.readable is not None,
-    )
+    facts = _facts(now.reading.problems)
+    return jsonify(**facts, kept=_clock(now.kept), seen=_seen(now), aid=now.readable is not None)
+
+
+def _facts(problems: Sequence[Problem]) -> dict[str, object]:
+    """The problems as the page's script reads them."""
+    return {"problems": [_as_facts(one) for one in problems], "said": _said(problems)}
+
+
+def _seen(now: Work) -> str:
+    """What tells the text of a draft from any other; nothing where there is no draft."""
+    return fingerprint(now.text.encode()) if now.kept else ""
+
+
+def _changed_elsewhere(now: Work) -> bool:
+    """Whether the draft is not the one that the window knows which sends a text."""
+    known = request.form.get("seen")
+    return known is not None and bool(now.kept) and known != _seen(now) and now.text != request.form.get("text")
 
 
 def _as_facts(problem: Problem) -> dict[str, object]:
