@@ -147,12 +147,13 @@ def test_a_paper_of_two_voices_says_what_differs_and_whose_answer_brings_what(pa
 
     assert summary.differing
     assert all(letters(f"{one.question.ask} {one.differs}") in said for one in summary.differing)
-    assert letters(summary.differing[0].differs) in "".join(pages_of(short))
+    large = handout(summary, code, Form(large_print=True), today=TODAY).pdf
+    assert all(letters(summary.differing[0].differs) in "".join(pages_of(pdf)) for pdf in (short, large))
     for piece in pieces:
         assert not piece.whose or letters(f"{piece.whose}:{piece.text}") in said, piece.text
     assert letters(code) in said
     assert letters(code) in "".join(pages_of(short))
-    assert len(pages_of(short)) == 2
+    assert len(pages_of(short)) == len(pages_of(large)) == 2
     assert unfit(full) == unfit(short) == []
 
 
