@@ -14,10 +14,12 @@ export function checking(form, told) {
   let tries = 0;
   let waiting = false;
   let leaving = false;
+  let signedOut = false;
 
   async function post() {
     if (flying) return;
     flying = true;
+    if (signedOut) await renew(form);
     const { csrf_token: token, text, base } = form.elements;
     const sent = text.value;
     const body = new URLSearchParams({ csrf_token: token?.value ?? "", text: sent, base: base?.value ?? "", seen: seen ?? "" });
@@ -33,6 +35,7 @@ export function checking(form, told) {
 
   function arrived(found, text) {
     tries = 0;
+    signedOut = found.state === "signed-out";
     waiting = found.state !== "kept" || form.elements.text.value !== text;
     if (found.state === "kept") {
       forget();
@@ -94,6 +97,18 @@ export function checking(form, told) {
     forget();
   });
   return { soon, left: () => sessionStorage.getItem(unsent), forget };
+}
+
+/** Take the mark of a new signing in, made in another window, from a fresh copy of this page. */
+async function renew(form) {
+  try {
+    const answer = await fetch(location.href);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = !answer.redirected && page.querySelector("[name=csrf_token]");
+    if (fresh) form.elements.csrf_token.value = fresh.value;
+  } catch {
+    // Then the text is sent with the old one, and it is told again that nobody is signed in.
+  }
 }
 
 /** What the server says about a text: kept, with its problems; changed by somebody else; or why not. */
