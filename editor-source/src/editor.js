@@ -77,7 +77,7 @@ function start(form) {
     pause = setTimeout(follow, FOLLOW);
   });
   const extensions = [keys, marking(), completing(words), changed];
-  const view = editorOver(form.elements.text, byId("editor-help").querySelector("summary").textContent, extensions);
+  const view = editorOver(form.elements.text, byId("first-keys").textContent, extensions);
   const shown = beside(form, (line, focus) => {
     byId("tab-text")?.click();
     goTo(view, line, 1, focus);

@@ -3,6 +3,7 @@ import { pageShowing } from "./pages.js";
 
 const MARK = "[data-here] { outline: 3px solid var(--action, Highlight); outline-offset: 4px; border-radius: 2px; }";
 const ELSEWHERE = 350;
+const UNDER_HEADING = 96;
 const PRESSABLE = "a, button, summary, input, label, select";
 
 /** The page in the frame; null while it loads or where it is none, such as a PDF. */
@@ -34,7 +35,7 @@ function reveal(frame, element) {
   const { top, bottom } = element.getBoundingClientRect();
   const height = frame.contentWindow.innerHeight;
   if (height === 0 || (top >= 0 && bottom <= height)) return;
-  frame.contentWindow.scrollBy({ top: top - Math.max(24, (height - (bottom - top)) / 3), behavior: "instant" });
+  frame.contentWindow.scrollBy({ top: top - Math.max(UNDER_HEADING, (height - (bottom - top)) / 3), behavior: "instant" });
 }
 
 /** Put a fresh page's body in the place of the old one, with the same cards open and scrolled the same. */

@@ -15,7 +15,7 @@ from decision_aid.web import create_app
 from tests.aids import SMALL, TODAY
 
 PAGE = """\
-{% from "editor/_script.html" import wording, below %}
+{% from "editor/_script.html" import wording, below, keys %}
 {% extends "layout.html" %}
 {% block title %}Edit{% endblock %}
 {% block scripts %}<link rel="stylesheet" href="{{ static('editor.css') }}">
@@ -30,6 +30,7 @@ PAGE = """\
   {{ below() }}
   <h2>Problems</h2>
   <ol id="problems"></ol>
+  {{ keys() }}
   <button class="button">Publish</button>
   <label for="page">Page</label>
   <select id="page" name="page"><option>all</option><option>options</option><option>handout</option></select>
@@ -74,6 +75,7 @@ class Desk:
         self.text = SMALL
         self.drafts = 0
         self.status = 200
+        self.seen = ""
 
     def page(self) -> str:
         """The page to edit on."""
@@ -89,6 +91,7 @@ class Desk:
         if self.status != 200:
             return jsonify(seen="other"), self.status
         self.drafts += 1
+        self.seen = request.form["seen"]
         self.text = request.form["text"]
         aid, problems = checked(self.text.encode(), today=TODAY)
         return jsonify(

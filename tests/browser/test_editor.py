@@ -153,7 +153,7 @@ def test_tab_leaves_the_text_and_the_page_says_so(page: Page) -> None:
 
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     assert lines(page) == SMALL.splitlines()
-    expect(page.locator("#editor-help summary")).to_contain_text("Tab leaves the text")
+    expect(page.locator("#first-keys")).to_contain_text("Tab leaves the text")
     expect(page.locator(TEXT)).to_have_attribute("aria-description", re.compile("Tab leaves the text"))
     expect(page.locator(TEXT)).to_have_attribute("aria-label", "The text")
 

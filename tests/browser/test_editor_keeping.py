@@ -80,3 +80,29 @@ def test_looking_at_a_text_keeps_no_draft(page: Page, desk: Desk) -> None:
     page.wait_for_timeout(500)
 
     assert desk.drafts == 0
+
+
+def test_a_text_that_was_changed_elsewhere_is_kept_from_here_only_when_asked(page: Page, desk: Desk) -> None:
+    desk.status = 409
+    to_line(page, 1)
+    page.keyboard.type(" or both")
+    expect(page.locator("#connection")).to_contain_text("elsewhere")
+    desk.status = 200
+    page.get_by_role("button", name="Keep the text that stands here").click()
+
+    expect(page.locator("#kept")).to_contain_text("12:31")
+    expect(page.locator("#connection")).to_be_empty()
+    assert desk.seen == "other"
+    assert desk.text.splitlines()[0].endswith(" or both")
+
+
+def test_after_a_new_signing_in_the_text_is_kept(page: Page, desk: Desk) -> None:
+    desk.status = 401
+    to_line(page, 1)
+    page.keyboard.type(" or both")
+    expect(page.locator("#connection")).to_contain_text("signed out")
+    desk.status = 200
+    page.evaluate("dispatchEvent(new Event('focus'))")
+
+    expect(page.locator("#kept")).to_contain_text("12:31")
+    assert desk.text.splitlines()[0].endswith(" or both")
