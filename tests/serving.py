@@ -52,14 +52,14 @@ def end(process: "subprocess.Popen[bytes]") -> None:
 
 
 @contextlib.contextmanager
-def serving(command: Sequence[str], folder: Path) -> Iterator[str]:
-    """Run `COMMAND serve --port N` in that folder, and give the base address while it runs."""
+def serving(command: Sequence[str], folder: Path, *more: str) -> Iterator[str]:
+    """Run `COMMAND serve MORE --port N` in that folder, and give the base address while it runs."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     log = folder / "server.log"
     with log.open("wb") as said:
         process = subprocess.Popen(
-            [*command, "serve", "--port", str(port)], cwd=folder, stdout=said, stderr=subprocess.STDOUT
+            [*command, "serve", *more, "--port", str(port)], cwd=folder, stdout=said, stderr=subprocess.STDOUT
         )
         try:
             wait_for(address + "/", process, log)

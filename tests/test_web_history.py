@@ -37,7 +37,7 @@ def test_two_versions_are_compared_and_a_handout_finds_its_own(app: Flask, tmp_p
     old, new = mark_of(SMALL), mark_of(small(SORE))
 
     page = words(client.get(f"/edit/small/compare?old={old}&new={new}").text)
-    assert "title: “Stiff shoulder - wait or exercises” became “Sore shoulder - wait or exercises”" in page
+    assert "title Before: Stiff shoulder - wait or exercises Now: Sore shoulder - wait or exercises" in page
     assert client.get("/edit/small/compare?old=nothing&new=").status_code == 404
     found = client.get(f"/edit/small/history?find={old[:8].upper()}").text
     assert (old in found, new in found) == (True, False)

@@ -6,7 +6,7 @@ from flask import Blueprint, render_template
 
 from decision_aid.drafts import Draft
 from decision_aid.rule_folder import Shelved
-from decision_aid.rule_history import Deed, versions
+from decision_aid.rule_history import PROGRAM, Deed, versions
 from decision_aid.web.editor.desk import desk
 from decision_aid.web.editor.signing_in import author
 from decision_aid.web.language import translate
@@ -30,7 +30,7 @@ def listed() -> str:
     """All rule files of the folder."""
     found = [_listed(one) for one in shelf().folder.aids()]
     statuses = {status: translate(text) for status, text in STATUS.items()}
-    return render_template("editor/files.html", listed=found, statuses=statuses)
+    return render_template("editor/files.html", listed=found, statuses=statuses, program=PROGRAM)
 
 
 def _listed(shelved: Shelved) -> Listed:
