@@ -8,14 +8,17 @@ from decision_aid.editing.document import Document, Unreadable, document
 from decision_aid.editing.kids import Kids
 from decision_aid.editing.kinds import Kind, path_of, slots_of
 from decision_aid.editing.scalars import Unwritable
-from decision_aid.editing.slots import Data, Filled, filled_in, left_to_text, shown
+from decision_aid.editing.slots import Data, Filled, Slot, filled_in, left_to_text, shown
 from decision_aid.editing.values import Path, Value, node_at, value_of, with_at
 from decision_aid.yaml_text import Entries, Items
 
 __all__ = [
     "Data", "Document", "Edited", "Filled", "Kind", "Misread", "NoSuchEntry", "Opened", "Unreadable", "Unwritable",
-    "add", "document", "edit", "opened",
+    "add", "blank", "document", "edit", "opened",
 ]  # fmt: skip
+
+
+CHOSEN = ("one", "several")
 
 
 class NoSuchEntry(Exception):
@@ -46,10 +49,11 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A rule file's bytes with one entry changed, and the line at which it now begins."""
+    """A rule file's bytes with one entry changed, and where that is now."""
 
     content: bytes
     line: int
+    path: Path
 
 
 def opened(file: Document, kind: Kind, ident: str) -> Opened:
@@ -72,12 +76,23 @@ def edit(file: Document, kind: Kind, ident: str, filled: Filled) -> Edited:
 
 def add(file: Document, kind: Kind, ident: str, filled: Filled) -> Edited:
     """The file with one more entry, at a place that suits it."""
-    blank: Value = {name: "" for name in ("kind",) if name in filled and kind is Kind.QUESTION}
-    choices: dict[str, Value] = {name.split(".")[1]: {} for name in filled if name.startswith("choices.")}
-    pattern: Value = {"kind": filled["kind"], "choices": choices} if blank else {}
-    entry = filled_in({}, slots_of(file.value, kind, pattern), filled)
+    entry = filled_in({}, _slots_of_new(file, kind, filled), filled)
     meant = with_new(file.value, kind, ident, _short(kind, entry))
     return _written(file, kind, ident, meant, where(meant, kind, ident, _short(kind, entry)))
+
+
+def blank(file: Document, kind: Kind, question: str = "one", choices: int = 6) -> Filled:
+    """The form of an entry that is not there yet; of a question, one of that kind with so many choices."""
+    numbered = {f"choices.{number}.label": "" for number in range(1, choices + 1) if question in CHOSEN}
+    pattern: Filled = {"kind": question, **numbered} if kind is Kind.QUESTION else {}
+    return {**shown({}, _slots_of_new(file, kind, pattern)), **pattern}
+
+
+def _slots_of_new(file: Document, kind: Kind, filled: Filled) -> tuple[Slot, ...]:
+    """What a form can fill in of a new entry; of a question by its kind, with the choices that the form names."""
+    named: dict[str, Value] = {name.split(".")[1]: {} for name in filled if name.startswith("choices.")}
+    pattern: Value = {"kind": filled["kind"], "choices": named} if kind is Kind.QUESTION else {}
+    return slots_of(file.value, kind, pattern)
 
 
 def _short(kind: Kind, entry: Value) -> Value:
@@ -95,7 +110,7 @@ def _written(file: Document, kind: Kind, ident: str, meant: Value, path: Path) -
         raise Misread(kind, ident, meant, content) from error
     if new.value != meant:
         raise Misread(kind, ident, meant, content)
-    return Edited(content, _lines(new, path)[0])
+    return Edited(content, _lines(new, path)[0], path)
 
 
 def _path(file: Document, kind: Kind, ident: str) -> Path:

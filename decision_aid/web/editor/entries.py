@@ -1,0 +1,212 @@
+"""An author's request comes in; the forms for their draft's entries go out, and the draft with one changed."""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+from wtforms import Form
+
+from decision_aid.editing import (
+    Document,
+    Edited,
+    Filled,
+    Kind,
+    Misread,
+    NoSuchEntry,
+    Unreadable,
+    Unwritable,
+    add,
+    blank,
+    document,
+    edit,
+    opened,
+)  # fmt: skip
+from decision_aid.editing.kinds import idents
+from decision_aid.editing.naming import short_name, with_names
+from decision_aid.problems import Problem
+from decision_aid.web.editor import entry_lists, entry_words
+from decision_aid.web.editor.entry_forms import data_of, filled_in, form_for
+from decision_aid.web.editor.entry_problems import brought, by_slot, condition_in_words
+from decision_aid.web.editor.signing_in import NOT_TAKEN, SEE_OTHER
+from decision_aid.web.editor.work import Work, keep, work
+from decision_aid.web.language import translate
+from decision_aid.web.shelf import shelf
+from decision_aid.wording import _
+
+pages = Blueprint("entries", __name__)
+
+Answer = Response | str | tuple[str, int]
+MEANWHILE = _("This entry was changed in another window after you opened it here. What you typed is below. "
+              "Look at it, and save it again if it is to stand.")  # fmt: skip
+NOT_WRITTEN = _("This can't be written into the file as it stands. Change it in the text instead.")
+TAKEN = _("There is an entry of that name already. Change it there, or write another word.")
+
+
+@dataclass
+class Page:
+    """One form for one entry, new or there already, and what is wrong with what was filled in."""
+
+    name: str
+    kind: Kind
+    ident: str
+    work: Work
+    file: Document
+    shown: Filled
+    wrong: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    words: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the entry is not in the file yet."""
+        return not self.ident or request.endpoint == "editor.entries.new"
+
+    @property
+    def mark(self) -> str:
+        """What tells whether the entry was changed since the form was opened."""
+        return hashlib.sha256(repr(sorted(self.shown.items())).encode()).hexdigest()[:16]
+
+
+@pages.get("/<name>/entries")
+def listed(name: str) -> str:
+    """All that can be changed by a form."""
+    now = work(name)
+    try:
+        file = document(now.text.encode())
+    except Unreadable as error:
+        return _blocked(now, error)
+    kinds = (Kind.QUESTION, Kind.SOURCE, Kind.TERM, Kind.OPTION, Kind.CONSIDERATION)
+    lines = {kind.value: entry_lists.lines(file.value, kind) for kind in kinds}
+    table = list(entry_lists.table(file.value))
+    return render_template("editor/entries.html", work=now, table=table, lines=lines)
+
+
+@pages.route("/<name>/entry/<kind>/<path:ident>", methods=["GET", "POST"])
+def entry(name: str, kind: str, ident: str) -> Answer:
+    """The form of one entry; what is filled in goes into the draft."""
+    now = work(name)
+    try:
+        file = document(now.text.encode())
+        shown = opened(file, _kind(kind), ident).shown
+    except Unreadable as error:
+        return _blocked(now, error)
+    except NoSuchEntry:
+        abort(404)
+    page = Page(name, _kind(kind), ident, now, file, shown)
+    page.words = condition_in_words(file, page.kind, ident, shelf().today())
+    form_class = form_for(file.value, page.kind, shown)
+    if request.method == "GET":
+        return _drawn(page, form_class(data=data_of(shown)))
+    return _taken(page, form_class(request.form))
+
+
+@pages.route("/<name>/new/<kind>", methods=["GET", "POST"])
+def new(name: str, kind: str) -> Answer:
+    """The form of an entry that is not there yet."""
+    now = work(name)
+    if not entry_words.NAMES[_kind(kind)][2]:
+        abort(404)
+    try:
+        file = document(now.text.encode())
+    except Unreadable as error:
+        return _blocked(now, error)
+    shown = blank(file, _kind(kind), request.values.get("answered", "one"))
+    page = Page(name, _kind(kind), request.values.get("of", ""), now, file, shown)
+    form_class = form_for(file.value, page.kind, shown)
+    if request.method == "GET":
+        return _drawn(page, form_class(MultiDict(request.args) if request.args else None))
+    return _taken(page, form_class(request.form))
+
+
+def _taken(page: Page, form: Form) -> Answer:
+    """What was filled in, written into the draft; or the form again, with what is not right."""
+    said = filled_in(form, page.shown)
+    edited = _edited(page, form, said) if form.validate() else None
+    if edited is None:
+        return _drawn(page, form), NOT_TAKEN
+    page.problems = brought(page.file.content, edited.content, shelf().today())
+    go = request.form.get("go", "save")
+    if go == "words":
+        page.words = condition_in_words(document(edited.content), page.kind, page.ident, shelf().today())
+        return _drawn(page, form)
+    if page.problems and go != "anyway":
+        _tell(page, form, edited)
+        return _drawn(page, form), NOT_TAKEN
+    keep(page.name, edited.content.decode(), page.work.base)
+    return redirect(url_for(".listed", name=page.name, kept=edited.line), SEE_OTHER)
+
+
+def _tell(page: Page, form: Form, edited: Edited) -> None:
+    """Put each error that the change brings beside its field, or at the top of the form."""
+    for name, messages in by_slot(edited, page.shown, page.problems).items():
+        field_name = {"says": "words", "not_known": "words"}.get(name, name)
+        if name == "because" and form.data.get("known") == "no":
+            field_name = "unknown"
+        at = next((one for one in (field_name, f"{field_name}.0") if name and one in form), "")
+        if at:
+            form[at].errors = [*form[at].errors, *messages]
+        else:
+            page.wrong += messages
+
+
+def _edited(page: Page, form: Form, said: Filled) -> Edited | None:
+    """The draft with what was filled in; None, and why, where it can't be so."""
+    try:
+        if page.is_new:
+            return _added(page, said)
+        if request.form.get("mark") != page.mark:
+            page.wrong.append(translate(MEANWHILE))
+            return None
+        return edit(page.file, page.kind, page.ident, said)
+    except Unwritable as error:
+        for one in form:
+            if isinstance(one.data, str) and error.text and error.text in one.data.strip():
+                one.errors = [translate(entry_words.UNWRITABLE)]
+    except Misread:
+        page.wrong.append(translate(NOT_WRITTEN))
+    return None
+
+
+def _added(page: Page, said: Filled) -> Edited | None:
+    taken = idents(page.file.value, page.kind)
+    said = with_names(said) if page.kind is Kind.QUESTION else said
+    ident = request.form.get("word", "").strip() if page.kind is Kind.TERM else short_name(page.kind, said, taken)
+    if page.kind is Kind.CHOICE:
+        question = page.ident
+        mine = [one.partition(".")[2] for one in taken if one.startswith(f"{question}.")]
+        ident = f"{question}.{short_name(page.kind, said, mine)}"
+    if not ident or ident in taken:
+        page.wrong.append(translate(TAKEN if ident else entry_words.IS_NEEDED))
+        return None
+    if page.kind is Kind.QUESTION:
+        said = {**said, "id": ident}
+    page.ident = ident
+    return add(page.file, page.kind, ident, said)
+
+
+def _drawn(page: Page, form: Form) -> str:
+    left = () if page.is_new else opened(page.file, page.kind, page.ident).left
+    named = (entry_words.LEFT.get(str(path[-1]), ".".join(map(str, path))) for path in left)
+    facts: dict[str, Any] = {"title": entry_words.NAMES[page.kind][2 if page.is_new else 1]}
+    return render_template(
+        "editor/entry.html",
+        page=page,
+        form=form,
+        left=[translate(one) for one in named],
+        heading=translate(facts["title"]),
+        asked=entry_lists.lines(page.file.value, Kind.QUESTION),
+    )
+
+
+def _blocked(now: Work, error: Unreadable) -> str:
+    return render_template("editor/entries_blocked.html", work=now, problems=error.problems)
+
+
+def _kind(word: str) -> Kind:
+    kinds = {kind.value: kind for kind in Kind}
+    if word not in kinds:
+        abort(404)
+    return kinds[word]

@@ -1,0 +1,194 @@
+"""An entry as a form shows it comes in; the form goes out, and what it says once an author has filled it in."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wtforms import Field, Form, StringField, TextAreaField, ValidationError
+
+from decision_aid.editing import Data, Filled, Kind
+from decision_aid.editing.kinds import items_of, names_of, text_of
+from decision_aid.editing.values import Value
+from decision_aid.web.editor import entry_words as words
+from decision_aid.web.editor.entry_lists import Pairs, named, offered
+from decision_aid.web.language import translate
+from decision_aid.wording import _
+
+KNOWN = {"yes": _("Something is known"), "no": _("It is not known")}
+FIGURES = {"none": _("No figure"), "one": _("A figure for one group"), "two": _("Two groups that were compared")}
+WHOLE = re.compile(r"-?[0-9]{1,9}")
+
+
+class Chosen(StringField):
+    """One of several, by its value; what stands in a file stays, whatever it is."""
+
+    def __init__(self, label: str, validators: list[Any] | None = None, *, choices: Pairs, **given: Any) -> None:
+        super().__init__(label, validators, **given)
+        self.choices = choices
+
+
+class Ticked(Field):
+    """Any number of several, by their values."""
+
+    def __init__(self, label: str, *, choices: Pairs, **given: Any) -> None:
+        super().__init__(label, **given)
+        self.choices = choices
+
+    def process_data(self, value: Sequence[str] | None) -> None:
+        """Fill the field with what the file says."""
+        self.data = list(value or ())
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Fill the field with what was ticked."""
+        self.data = list(valuelist)
+
+
+def needed(form: Form, field: Field) -> None:
+    """Refuse a field that was left blank."""
+    if not str(field.data or "").strip():
+        raise ValidationError(translate(words.IS_NEEDED))
+
+
+def whole(form: Form, field: Field) -> None:
+    """Refuse what is not a whole number."""
+    if field.data and not WHOLE.fullmatch(field.data.strip()):
+        raise ValidationError(translate(words.NOT_WHOLE))
+
+
+def form_for(file: Value, kind: Kind, shown: Filled) -> type[Form]:
+    """The form class for an entry of that kind with these slots."""
+    fields: dict[str, Any] = {}
+    for name, data in shown.items():
+        if name.startswith("when."):
+            fields[name] = _condition(file, name)
+        elif name in ("sources", "may_share_people_with"):
+            label = _("Sources") if name == "sources" else _("May report on the same people as")
+            fields[name] = _ticked(translate(label), named(file, "source"), data)
+        elif name == "alone":
+            fields[name] = _ticked(translate(_("Answers that cannot be ticked with others")), _choices(shown), data)
+        elif said := words.said_of(kind, name):
+            fields |= _field(file, name, said, data)
+    if kind is Kind.STATEMENT:
+        fields |= _of_statement(file, shown)
+    return type("EntryForm", (Form,), fields)
+
+
+def _field(file: Value, name: str, said: words.Said, data: Data) -> dict[str, Any]:
+    label, hint, how = translate(said[0]), translate(said[1]) if said[1] else "", said[2]
+    must = [needed] if name in words.NEEDED and how != "yes-no" else []
+    if how == words.PAIR:
+        ends = words.ENDS[name.split(".")[-1]].items()
+        number = {"data-how": words.WHOLE}
+        return {
+            f"{name}.{end}": StringField(translate(title), [whole], description=hint, render_kw=number)
+            for end, title in ends
+        }
+    if how in (words.AREA, words.LINES):
+        return {name: TextAreaField(label, must, description=hint)}
+    if how in (words.LINE, words.DAY, words.WHOLE):
+        checks = [*must, whole] if how == words.WHOLE else must
+        return {name: StringField(label, checks, description=hint, render_kw={"data-how": how})}
+    choices = _with_current(offered(file, how), data)
+    return {name: Chosen(label, must, description=hint, choices=choices)}
+
+
+def _with_current(choices: Pairs, data: Data) -> Pairs:
+    """The choices, and what stands there now although it is none of them."""
+    now = [data] if isinstance(data, str) else list(data)
+    known = {value for value, _label in choices}
+    return [*choices, *((value, value) for value in now if value not in known)]
+
+
+def _ticked(label: str, choices: Pairs, data: Data) -> Ticked:
+    return Ticked(label, choices=_with_current(choices, data))
+
+
+def _condition(file: Value, name: str) -> Field:
+    question = name.split(".")[1]
+    asked = next(one for one in items_of(file, "questions") if text_of(one, "id") == question)
+    if name.endswith((".at_least", ".below")):
+        label = _("This number or more") if name.endswith(".at_least") else _("Less than this number")
+        return StringField(translate(label), [whole], render_kw={"data-how": words.WHOLE})
+    return _ticked(text_of(asked, "ask"), _labels(asked), ())
+
+
+def _labels(question: Value) -> Pairs:
+    known = names_of(question, "choices").items()
+    return [(choice, under if isinstance(under, str) else text_of(under, "label")) for choice, under in known]
+
+
+def _choices(shown: Filled) -> Pairs:
+    """A question's own choices, as its form has them."""
+    found = ((name.split("."), label) for name, label in shown.items())
+    return [(steps[1], str(label)) for steps, label in found if steps[0] == "choices" and steps[-1] == "label"]
+
+
+def _of_statement(file: Value, shown: Filled) -> dict[str, Any]:
+    reasons = _with_current(offered(file, "unknown"), shown["because"] if shown.get("not_known") else "")
+    return {
+        "known": Chosen(translate(_("What is known")), choices=_worded(KNOWN)),
+        "words": TextAreaField(translate(_("What people read")), [needed]),
+        "unknown": Chosen(translate(_("Why it is not known")), choices=reasons),
+        "figure": Chosen(translate(_("Figure")), choices=_worded(FIGURES)),
+    }
+
+
+def _worded(choices: Mapping[str, str]) -> Pairs:
+    return [(value, translate(text)) for value, text in choices.items()]
+
+
+def data_of(shown: Filled) -> dict[str, Any]:
+    """What the form's fields hold at first."""
+    data: dict[str, Any] = {}
+    for name, value in shown.items():
+        if name.endswith((".range", "limits")):
+            data |= {f"{name}.{end}": part for end, part in zip("01", value, strict=False)}
+        else:
+            data[name] = "\n".join(value) if name == "also" else value
+    gap = bool(shown.get("not_known"))
+    data |= {"known": "no" if gap else "yes", "words": shown.get("not_known") or shown.get("says", "")}
+    data |= {"unknown": shown.get("because", "") if gap else "", "figure": _figure(shown)}
+    return data | {"because": ""} if gap else data
+
+
+def _figure(shown: Filled) -> str:
+    filled = [name for name, value in shown.items() if name.startswith("chance.") and value]
+    if any(name.startswith("chance.groups") for name in filled):
+        return "two"
+    return "one" if filled else "none"
+
+
+def filled_in(form: Form, shown: Filled) -> dict[str, Data]:
+    """What the form says, by the names of the slots; what it does not show stays as it was."""
+    said = dict(shown)
+    for name in shown:
+        if name.endswith((".range", "limits")) and f"{name}.0" in form:
+            ends = tuple(str(form[f"{name}.{end}"].data or "").strip() for end in "01")
+            said[name] = tuple(end for end in ends if end)
+        elif name in form:
+            said[name] = _said(name, form[name].data)
+    return said if "known" not in form else _statement(form, said)
+
+
+def _said(name: str, data: Any) -> Data:
+    if name == "also":
+        return tuple(line.strip() for line in str(data or "").splitlines() if line.strip())
+    if isinstance(data, Sequence) and not isinstance(data, str):
+        return tuple(data)
+    return "\n".join(str(data or "").strip().splitlines())
+
+
+def _statement(form: Form, said: dict[str, Data]) -> dict[str, Data]:
+    """A statement's slots: what does not go with a gap, or with the figure chosen, is blank."""
+    gap, figure = form["known"].data == "no", form["figure"].data
+    sentence = _said("words", form["words"].data)
+    said |= {"says": "" if gap else sentence, "not_known": sentence if gap else ""}
+    if gap:
+        said |= {"certainty": "", "note": "", "sources": (), "because": _said("unknown", form["unknown"].data)}
+    for name, data in said.items():
+        group = name.startswith("chance.groups.")
+        single = name.split(".")[-1] in ("people", "of", "per_100", "range", "range_is", "plus_minus") and not group
+        blank = gap or figure == "none" or (group and figure == "one") or (single and figure == "two")
+        if name.startswith("chance.") and blank:
+            said[name] = () if isinstance(data, tuple) else ""
+    return said

@@ -1,0 +1,61 @@
+"""A draft before and after an edit comes in; the errors that the edit brings go out, each with its field."""
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Collection
+
+from decision_aid.conditions_in_words import in_words
+from decision_aid.editing import Document, Edited, Kind, document
+from decision_aid.editing.values import Path, node_at
+from decision_aid.problems import Level, Problem
+from decision_aid.web.editor.readings import reading
+from decision_aid.web.language import translate
+
+
+def brought(before: bytes, after: bytes, today: datetime.date) -> list[Problem]:
+    """The errors of a text that the text before it did not have."""
+    old = Counter(map(_mark, reading(before, today).problems))
+    new: list[Problem] = []
+    for problem in reading(after, today).problems:
+        if problem.level is Level.ERROR and not old[_mark(problem)]:
+            new.append(problem)
+        old[_mark(problem)] -= 1
+    return new
+
+
+def _mark(problem: Problem) -> tuple[str, str]:
+    """What tells an error from others wherever its line has moved."""
+    return problem.check, re.sub(r"\blines? [0-9, and]+", "", problem.message)
+
+
+def by_slot(edited: Edited, slots: Collection[str], problems: list[Problem]) -> dict[str, list[str]]:
+    """The problems in an author's words by the slot of the entry in which each stands; "" for those in none."""
+    file = document(edited.content)
+    found: dict[str, list[str]] = {}
+    for problem in problems:
+        inside = (name for name in slots if _stands_in(file, (*edited.path, *_steps(name)), problem))
+        found.setdefault(next(inside, ""), []).append(problem.message)
+    return found
+
+
+def _steps(name: str) -> Path:
+    return tuple(int(step) if step.isdigit() else step for step in name.split("."))
+
+
+def _stands_in(file: Document, path: Path, problem: Problem) -> bool:
+    node = node_at(file.node, path)
+    if node is None:
+        return False
+    at = file.layout.start(problem.place)
+    return file.layout.start(node.place) <= at <= file.layout.end(node)
+
+
+def condition_in_words(file: Document, kind: Kind, ident: str, today: datetime.date) -> str:
+    """The condition of a statement or a question as people would read it; "" where there is none to read."""
+    aid = reading(file.content, today).aid
+    if aid is None or kind not in (Kind.STATEMENT, Kind.QUESTION):
+        return ""
+    entries = {one.id: one.when for one in (aid.statements if kind is Kind.STATEMENT else aid.questions)}
+    known = {question.id: question for question in aid.questions}
+    return in_words(known, entries[ident], translate) if ident in entries else ""

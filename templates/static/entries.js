@@ -1,0 +1,23 @@
+// While a condition is ticked together, say in words what it means; without script a button does it.
+const form = document.querySelector(".entry-form");
+const words = document.getElementById("in-words");
+let waiting = 0;
+
+async function say() {
+  const sent = new FormData(form);
+  sent.set("go", "words");
+  const answer = await fetch(form.action || location.href, { method: "POST", body: sent }).catch(() => null);
+  if (!answer || !answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const said = page.getElementById("in-words");
+  if (said && said.textContent.trim() !== words.textContent.trim()) words.replaceChildren(...said.children);
+}
+
+if (form && words) {
+  document.getElementById("show-words").parentElement.hidden = true;
+  form.addEventListener("change", (event) => {
+    if (!event.target.name.startsWith("when.")) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(say, 300);
+  });
+}
