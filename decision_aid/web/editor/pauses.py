@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 FREE, FREE_FROM_ONE_PLACE = 3, 12
-LONGEST = 15 * 60
+LONGEST, LONGEST_FROM_ONE_PLACE = 15 * 60, 60
 MOST_KEPT = 2000
 
 Key = tuple[str, str]
@@ -30,8 +30,9 @@ class Pauses:
         """Remember a wrong try."""
         with self._one_at_a_time:
             for key, free in _keys(name, address).items():
+                longest = LONGEST if key[0] else LONGEST_FROM_ONE_PLACE
                 count = self._wrong.pop(key, (0, 0.0))[0] + 1
-                pause = min(LONGEST, 2 ** min(count - free, 12)) if count >= free else 0
+                pause = min(longest, 2 ** min(count - free, 12)) if count >= free else 0
                 self._wrong[key] = count, self._clock() + pause
             while len(self._wrong) > MOST_KEPT:
                 self._wrong.popitem(last=False)
