@@ -156,8 +156,8 @@ def _forget() -> None:
     """Let Typst forget this paper: it keeps what it made for the last ten documents, however small they are."""
     compiler, _ = _compiler()
     with _one_at_a_time:
-        for _ in range(EMPTY_ONES):
-            compiler.compile(b"", format="svg")
+        for number in range(EMPTY_ONES):
+            compiler.compile(b"// %d" % number, format="svg")
 
 
 @lru_cache(maxsize=4096)
