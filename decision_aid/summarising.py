@@ -84,6 +84,7 @@ class _Telling:
             sources=tuple(self.used(rows)),
             ask_the_team=tuple(self.ask()),
             glossary=aid.glossary,
+            translated=aid.translated,
         )
 
     def left_out(self) -> Iterator[Piece]:

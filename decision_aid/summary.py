@@ -6,7 +6,7 @@ from decision_aid.answers import Answer
 from decision_aid.conditions import Truth
 from decision_aid.evidence import Source, Statement
 from decision_aid.frequencies import Frequency, Span
-from decision_aid.model import About, Consideration, Option, Outcome, Question, Term
+from decision_aid.model import About, Consideration, Option, Outcome, Question, Term, Translated
 from decision_aid.scales import Importance
 
 
@@ -101,6 +101,7 @@ class Summary:
     sources: tuple[Used, ...]
     ask_the_team: tuple[tuple[Consideration, tuple[str, ...]], ...]
     glossary: tuple[Term, ...]
+    translated: Translated | None = None
 
     @property
     def differing(self) -> tuple[Said, ...]:

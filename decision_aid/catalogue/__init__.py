@@ -9,12 +9,20 @@ NAMES = {"en": "English", "es": "Español"}
 OWN = "en"
 
 
+class Catalogue(gettext.GNUTranslations):
+    """A catalogue in which nothing is translated as nothing, and not as what the file says about itself."""
+
+    def gettext(self, message: str) -> str:
+        """The text in this language."""
+        return super().gettext(message) if message else ""
+
+
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """The texts for a language (for "es-MX" those of "es"); the English ones where nobody has translated them yet."""
     code = spoken(language)
     text = None if code == OWN else pkgutil.get_data(__name__, f"{code}.mo")
-    return gettext.GNUTranslations(io.BytesIO(text)) if text else gettext.NullTranslations()
+    return Catalogue(io.BytesIO(text)) if text else gettext.NullTranslations()
 
 
 def spoken(language: str) -> str:

@@ -51,6 +51,7 @@ def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, tr
         code=code,
         qr=_qr(code, address),
         words=words.translated(translate),
+        translated=summary.translated,
     )
 
 

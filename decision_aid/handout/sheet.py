@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from decision_aid.model import Translated
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -142,3 +144,4 @@ class Sheet:
     chosen: tuple[str, ...] = ()
     others: int = 0
     others_named: tuple[str, ...] = ()
+    translated: Translated | None = None

@@ -13,13 +13,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from decision_aid.handout.sheet import Known, Line, Sheet, pieces_of
+from decision_aid.handout.both import Both
 from decision_aid.shipped import shipped
+from decision_aid.untranslated import standing_in
 
 if TYPE_CHECKING:
     import typst
 
 INSTEAD = "□"
-TEMPLATE = "handout.typ"
+TEMPLATE, IN_BOTH = "handout.typ", "handout-both.typ"
 FONT = "Atkinson Hyperlegible Next"
 ONE_LETTER = f'#set document(title: "-")\n#set text(font: "{FONT}", lang: "en")\n#sys.inputs.letter'.encode()
 ROWS_TRIED = 12
@@ -62,9 +64,9 @@ class Handout:
     replaced: tuple[str, ...]
 
 
-def typeset(sheet: Sheet, form: Form, today: datetime.date) -> Handout:
+def typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
     """The sheet as a PDF; a letter that can't be set never keeps the paper from the person."""
-    facts = asdict(_kept(sheet, form))
+    facts = _facts(sheet, form)
     letters = set("".join(_texts(facts)))
     unset = tuple(sorted(letter for letter in letters if not _settable(letter)))
     plain = {letter: _plainly(letter) for letter in unset}
@@ -76,6 +78,16 @@ def typeset(sheet: Sheet, form: Form, today: datetime.date) -> Handout:
         raise RuntimeError("the handout can't be set, even without the letters beyond plain ones")
     _forget()
     return Handout(pdf, unset)
+
+
+def _facts(sheet: Sheet | Both, form: Form) -> dict[str, Any]:
+    """What the template prints, and which texts of it still stand in the original language."""
+    kept, translated = (sheet if isinstance(sheet, Both) else _kept(sheet, form)), sheet.translated
+    facts = asdict(replace(kept, translated=None))
+    untranslated = standing_in(_texts(facts), translated)
+    original = translated.from_language.partition("-")[0] if translated else ""
+    template = IN_BOTH if isinstance(sheet, Both) else TEMPLATE
+    return facts | {"untranslated": untranslated, "original": original, "template": template}
 
 
 def _kept(sheet: Sheet, form: Form) -> Sheet:
@@ -117,12 +129,13 @@ def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping
     table = str.maketrans(dict(plain))
     printed = _changed(facts, lambda text: _breakable(text.translate(table)))
     wanted = {
+        "untranslated": "|".join(map(re.escape, printed["untranslated"])),
         "paper": form.paper.value,
         "short": form.pages is Pages.SHORT,
         "large": form.large_print,
         "today": [today.year, today.month, today.day],
     }
-    template = (shipped("templates") / TEMPLATE).read_bytes()
+    template = (shipped("templates") / facts["template"]).read_bytes()
     return _compiled(template, {"sheet": json.dumps({**printed, **wanted})}, today)
 
 

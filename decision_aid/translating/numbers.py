@@ -11,7 +11,7 @@ from decision_aid.translation import Translation
 from decision_aid.translation.addresses import texts
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
-GROUPED = re.compile(r"\d{1,3}(?:(?P<sign>[.,\u00a0\u202f])\d{3})(?:(?P=sign)\d{3})*")
+IN_THOUSANDS = re.compile(r"\d{1,3}(?:(?P<sign>[.,\u00a0\u202f])\d{3})(?:(?P=sign)\d{3})*")
 
 
 def problems(aid: DecisionAid, translation: Translation) -> Iterator[Problem]:
@@ -22,27 +22,35 @@ def problems(aid: DecisionAid, translation: Translation) -> Iterator[Problem]:
         if said is None or said.address in told:
             continue
         told.add(said.address)
-        there, here = numbers(text, ","), numbers(said.says, ".")
-        if there != here:
+        there, here = differing(text, said.says)
+        if there or here:
             message = (
-                f"The numbers are not those of the original: there {_listed(there - here) or 'nothing more'}, "
-                f"here {_listed(here - there) or 'nothing more'}. Write the same ones, in any order."
+                f"The numbers are not those of the original: there {', '.join(there) or 'nothing more'}, "
+                f"here {', '.join(here) or 'nothing more'}. Write the same ones, in any order."
             )
             yield Problem(said.place, "other-numbers", message)
 
 
-def numbers(text: str, between_thousands: str) -> Counter[Decimal]:
-    """The numbers in digits, whatever signs stand in them; the sign that parts thousands tells 1.200 from 1.2."""
-    return Counter(_value(found.group(), between_thousands) for found in NUMBER.finditer(text))
+def differing(original: str, translated: str) -> tuple[list[str], list[str]]:
+    """The numbers that stand only in the one and only in the other, as they are written there.
+
+    Languages part thousands and decimals by different signs: a translated 1.200 may be 1,200 or 1.2, and 10,5 is 10.5.
+    """
+    there = [(_value(written, {","}), written) for written in NUMBER.findall(original)]
+    left, more = Counter(value for value, _ in there), []
+    for written in NUMBER.findall(translated):
+        readings = (_value(written, {".", ","}), _value(written, set()))
+        meant = next((value for value in readings if left[value]), None)
+        if meant is None:
+            more.append(written)
+        else:
+            left[meant] -= 1
+    return [written for value, written in there if left[value]], more
 
 
-def _value(digits: str, between_thousands: str) -> Decimal:
-    grouped = GROUPED.fullmatch(digits)
-    if grouped and grouped["sign"] in (between_thousands, "\u00a0", "\u202f"):
-        return Decimal(re.sub(r"\D", "", digits))
-    whole, *parts = re.split(r"\D", digits)
+def _value(written: str, between_thousands: set[str]) -> Decimal:
+    grouped = IN_THOUSANDS.fullmatch(written)
+    if grouped and grouped["sign"] in between_thousands | {"\u00a0", "\u202f"}:
+        return Decimal(re.sub(r"\D", "", written))
+    whole, *parts = re.split(r"\D", written)
     return Decimal(f"{whole}.{''.join(parts)}") if parts else Decimal(whole)
-
-
-def _listed(found: Counter[Decimal]) -> str:
-    return ", ".join(str(number) for number in sorted(found.elements()))
