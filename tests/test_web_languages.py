@@ -141,3 +141,15 @@ def test_only_texts_are_marked_and_the_longest_first() -> None:
     )
     assert marked(told, None) == told
     assert standing_in(["Con a dose.", "No"], left) == ("a dose", "No")
+
+
+def test_two_languages_stand_side_by_side_to_print(client: FlaskClient) -> None:
+    assert "languages=both" in page(client, "/small/handout")
+    shown = page(client, "/small/handout?languages=both&pages=full")
+
+    assert shown.count('<div lang="en">') == shown.count('<div lang="es">') > 20
+    assert "<h2>What is known</h2>" in shown
+    assert "<h2>Lo que se sabe</h2>" in shown
+    assert client.get("/small/handout.pdf?languages=both").data.startswith(b"%PDF")
+    assert "languages=both" not in page(client, "/wrist/handout")
+    assert '<div lang="es">' not in page(client, "/wrist/handout?languages=both")

@@ -10,12 +10,15 @@ import click
 from decision_aid.checks import checked
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem
+from decision_aid.reading.nearness import listed
 from decision_aid.rule_folder import content
 from decision_aid.siblings import original_of, siblings
 from decision_aid.translating import in_other_words
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW = click.Path(path_type=Path)
+HOW = "decision-aid translate FILE"
+LANGUAGE = click.option("--language", default="", metavar="CODE", help="The language to write it in, such as es.")
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -36,6 +39,21 @@ def aid_in(path: Path) -> DecisionAid:
     if aid is None:
         raise Wrong(path, problems)
     return aid
+
+
+def aid_in_language(path: Path, language: str) -> DecisionAid:
+    """The decision aid in a rule file, in a language that the file or one beside it has; its own for ""."""
+    aid = aid_in(path)
+    if language in ("", aid.language):
+        return aid
+    there = siblings(path)
+    if language not in there:
+        known = listed([aid.language, *there])
+        raise click.ClickException(f"{path} is not there in '{language}'. Write {known}, or make it: {HOW} {language}")
+    found, problems = in_other_words(aid, content(there[language]))
+    if found is None:
+        raise Wrong(there[language], problems)
+    return found
 
 
 def problems_of(path: Path) -> Iterator[tuple[Path, Problem]]:

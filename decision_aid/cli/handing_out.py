@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from decision_aid.answer_file import answers_in
-from decision_aid.cli.files import FILE, Wrong, aid_in
+from decision_aid.catalogue import catalogue
+from decision_aid.cli.files import FILE, LANGUAGE, Wrong, aid_in, aid_in_language
 from decision_aid.code import code_of
-from decision_aid.handout import handout
+from decision_aid.handout import handout, handout_in_both
 from decision_aid.handout.typesetting import Form, Pages, Paper
 from decision_aid.model import DecisionAid
 from decision_aid.rule_folder import content
@@ -24,6 +25,8 @@ PDF = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.option("--paper", type=click.Choice([one.value for one in Paper]), default="a4", show_default=True)
 @click.option("--pages", type=click.Choice([one.value for one in Pages]), default="short", show_default=True)
 @click.option("--large-print", is_flag=True, help="Set in 18 point.")
+@LANGUAGE
+@click.option("--side-by-side", is_flag=True, help="Set the language of the file beside the one named.")
 @click.option("--address", default="", help="The aid's start page, for the code to scan; else it holds the code alone.")
 @click.option("--ask", multiple=True, type=click.IntRange(min=1), help="A question for the team, by its number there.")
 def handing_out(
@@ -35,16 +38,24 @@ def handing_out(
     large_print: bool,
     address: str,
     ask: tuple[int, ...],
+    language: str,
+    side_by_side: bool,
 ) -> None:
     """Write what is known, for the answers in a file, as a PDF to print."""
-    aid, today = aid_in(file), datetime.date.today()
+    aid, today = aid_in_language(file, language), datetime.date.today()
     answers, problems = answers_in(content(answers_file), aid)
     if problems:
         raise Wrong(answers_file, problems)
+    form, code, said = Form(Paper(paper), Pages(pages), large_print), code_of(aid, answers), catalogue(language).gettext
+    summary = summarise(aid, answers, today=today, translate=said)
     chosen = [_asked(aid, number) for number in ask]
-    form = Form(Paper(paper), Pages(pages), large_print)
-    summary, code = summarise(aid, answers, today=today), code_of(aid, answers)
-    made = handout(summary, code, form, today=today, address=address, chosen=chosen)
+    if side_by_side:
+        own = _original(file, aid)
+        both = summarise(own, answers, today=today), summary
+        asked = [_asked(own, number) for number in ask], chosen
+        made = handout_in_both(*both, code, form, today=today, address=address, chosen=asked)
+    else:
+        made = handout(summary, code, form, today=today, address=address, translate=said, chosen=chosen)
     output.write_bytes(made.pdf)
     for letter in made.replaced:
         click.echo(f"No font has “{letter}” (U+{ord(letter):04X}); it is printed otherwise. Write it in other letters.")
@@ -56,3 +67,10 @@ def _asked(aid: DecisionAid, number: int) -> str:
             f"The file has {len(aid.ask_the_team)} questions for the team; {number} is none of them."
         )
     return aid.ask_the_team[number - 1].ask
+
+
+def _original(file: Path, aid: DecisionAid) -> DecisionAid:
+    """The aid in the language of the rule file, to stand beside another."""
+    if aid.translated is None:
+        raise click.UsageError("Name with --language the language that is to stand beside the file's own.")
+    return aid_in(file)

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from decision_aid.answer_file import answers_in
-from decision_aid.cli.files import FILE, Wrong, aid_in
+from decision_aid.catalogue import catalogue
+from decision_aid.cli.files import FILE, LANGUAGE, Wrong, aid_in_language
 from decision_aid.code import Mistyped, unpacked, voices_from
 from decision_aid.exports import plain, text
 from decision_aid.model import DecisionAid
@@ -21,14 +22,16 @@ from decision_aid.voices import Voices
 @click.option("--answers", "answers_file", type=FILE, help="A YAML file: question: answer.")
 @click.option("--code", default="", help="The answers as a code, as on a handout or with a finding of a check.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def summary(file: Path, answers_file: Path | None, code: str, form: str) -> None:
+@LANGUAGE
+def summary(file: Path, answers_file: Path | None, code: str, form: str, language: str) -> None:
     """Print what is known, for the answers in a file or in a code."""
     if bool(answers_file) is bool(code):
         raise click.UsageError("Give the answers with --answers or with --code.")
-    aid = aid_in(file)
+    aid = aid_in_language(file, language)
     answers = _answers(answers_file, aid) if answers_file else _in_code(code, aid)
-    made = summarise(aid, answers, today=datetime.date.today())
-    click.echo(json.dumps(plain(made), indent=2, ensure_ascii=False) if form == "json" else text(made))
+    said = catalogue(language).gettext
+    made = summarise(aid, answers, today=datetime.date.today(), translate=said)
+    click.echo(json.dumps(plain(made, said), indent=2, ensure_ascii=False) if form == "json" else text(made, said))
 
 
 def _in_code(code: str, aid: DecisionAid) -> Voices:

@@ -27,19 +27,35 @@ def handout(
 
 
 def sheets_in_both(
-    original: Summary, translated: Summary, code: str, *, today: datetime.date, address: str = "", full: bool
+    original: Summary,
+    other: Summary,
+    code: str,
+    *,
+    today: datetime.date,
+    full: bool,
+    address: str = "",
+    chosen: tuple[Collection[str], Collection[str]] = ((), ()),
 ) -> Both:
     """The same summary in two languages, text beside text, each with the interface's words in its language."""
-    first, second = (
-        sheet(one, code=code, address=address, today=today, translate=catalogue(one.language).gettext)
-        for one in (original, translated)
-    )
-    return both(first, second, full=full)
+    sheets = []
+    for one, wanted in zip((original, other), chosen, strict=True):
+        said = catalogue(one.language).gettext
+        made = sheet(one, code=code, address=address, today=today, translate=said)
+        sheets.append(asking(made, wanted, said))
+    return both(*sheets, full=full)
 
 
 def handout_in_both(
-    original: Summary, translated: Summary, code: str, form: Form, *, today: datetime.date, address: str = ""
+    original: Summary,
+    other: Summary,
+    code: str,
+    form: Form,
+    *,
+    today: datetime.date,
+    address: str = "",
+    chosen: tuple[Collection[str], Collection[str]] = ((), ()),
 ) -> Handout:
-    """The summary on paper in two languages, side by side."""
+    """The summary on paper in two languages, side by side, with the questions chosen to ask in each."""
     full = form.pages is Pages.FULL
-    return typeset(sheets_in_both(original, translated, code, today=today, address=address, full=full), form, today)
+    made = sheets_in_both(original, other, code, today=today, full=full, address=address, chosen=chosen)
+    return typeset(made, form, today)

@@ -78,7 +78,7 @@ def _parts(sheet: Sheet, full: bool) -> Iterator[Part]:
     yield from _listed(w["matters"], sheet.matters, w["not_marked"])
     yield from _texts(w["said"], sheet.said, w["not_said"])
     yield Part("section", w["ask"])
-    yield from (Part("ask", ask) for ask in sheet.asks_mixed)
+    yield from (Part("ask", ask) for ask in sheet.chosen or sheet.asks_mixed)
     yield Part("lines", w["notes"])
     if sheet.code:
         yield Part("section", w["code"])

@@ -12,8 +12,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from decision_aid.handout.sheet import Known, Line, Sheet, pieces_of
 from decision_aid.handout.both import Both
+from decision_aid.handout.sheet import Known, Line, Sheet, pieces_of
 from decision_aid.shipped import shipped
 from decision_aid.untranslated import standing_in
 

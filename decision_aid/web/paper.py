@@ -1,12 +1,14 @@
 """A browser's request comes in; the handout goes out, as a page to print or as a PDF."""
 
 import hashlib
+from dataclasses import replace
 
 from flask import Blueprint, Response, current_app, request, session, url_for
 from flask_wtf.csrf import generate_csrf
 
+from decision_aid.catalogue import catalogue
 from decision_aid.code import code_of
-from decision_aid.handout import handout
+from decision_aid.handout import handout, handout_in_both, sheets_in_both
 from decision_aid.handout.contents import asking, sheet
 from decision_aid.handout.typesetting import Form, Pages, Paper
 from decision_aid.model import DecisionAid
@@ -15,7 +17,7 @@ from decision_aid.summarising import summarise
 from decision_aid.summary import Summary
 from decision_aid.web.consultation import NOT_TAKEN
 from decision_aid.web.forms import Token, came_from_us
-from decision_aid.web.language import translate
+from decision_aid.web.language import language, translate
 from decision_aid.web.returning import ENDED
 from decision_aid.web.shelf import shelf
 from decision_aid.web.visit import Visit, drawn, visiting
@@ -23,14 +25,15 @@ from decision_aid.wording import IF_IT_FITS
 
 pages = Blueprint("paper", __name__)
 
-LARGE = "large"
+LARGE, BOTH = "large", "both"
 ROWS_AT_LEAST = 4
 
 
 @pages.get("/<name>/handout")
 def page(name: str) -> str:
     """The handout as a page that prints well from any browser."""
-    return _page(visiting(name))
+    visit = visiting(name)
+    return _page_in_both(visit) if _in_both(name) else _page(visit)
 
 
 def _page(visit: Visit, *, ended: str = "") -> str:
@@ -54,7 +57,15 @@ def _page(visit: Visit, *, ended: str = "") -> str:
         lines=made.lines if form.pages is Pages.FULL else mattering,
         note=record_note(summary, today=shelf().today(), translate=translate),
         person=_person(),
+        in_both=bool(shelf().folder.open(name).translations),
     )
+
+
+def _page_in_both(visit: Visit) -> str:
+    full, (original, other) = _form().pages is Pages.FULL, _both_summaries(visit)
+    code, today = code_of(visit.aid, visit.voices), shelf().today()
+    made = sheets_in_both(original, other, code, today=today, address=_start(visit.name), full=full)
+    return drawn("handout_both.html", _translated(visit), both=made, full=full)
 
 
 @pages.get("/<name>/handout.pdf")
@@ -73,16 +84,12 @@ def pdf_asking(name: str) -> Response | tuple[str, int]:
 
 
 def _pdf(visit: Visit) -> Response:
-    name = visit.name
-    made = handout(
-        _summary(visit),
-        code_of(visit.aid, visit.voices),
-        _form(),
-        today=shelf().today(),
-        address=_start(name),
-        translate=translate,
-        chosen=_chosen(visit.aid),
-    )
+    name, code, form, today = visit.name, code_of(visit.aid, visit.voices), _form(), shelf().today()
+    if _in_both(name):
+        made = handout_in_both(*_both_summaries(visit), code, form, today=today, address=_start(name))
+    else:
+        given = {"today": today, "address": _start(name), "translate": translate, "chosen": _chosen(visit.aid)}
+        made = handout(_summary(visit), code, form, **given)
     if made.replaced:
         letters = ", ".join(f"{letter!r} (U+{ord(letter):04X})" for letter in made.replaced)
         current_app.logger.warning("%s: no font has %s; printed otherwise on the handout", name, letters)
@@ -105,6 +112,28 @@ def _numbers(aid: DecisionAid) -> dict[str, int]:
 
 def _summary(visit: Visit) -> Summary:
     return summarise(visit.aid, visit.voices, today=shelf().today(), translate=translate)
+
+
+def _in_both(name: str) -> bool:
+    """Whether two languages are asked for, of an aid that has them."""
+    return request.args.get("languages") == BOTH and bool(shelf().folder.open(name).translations)
+
+
+def _translated(visit: Visit) -> Visit:
+    """The visit in the language of this page where that is a translation, else in the first that there is."""
+    translations = shelf().folder.open(visit.name).translations
+    return replace(visit, aid=translations.get(language()) or next(iter(translations.values())))
+
+
+def _both_summaries(visit: Visit) -> tuple[Summary, Summary]:
+    """What is known, in the aid's own language and in another."""
+    aids = shelf().folder.open(visit.name).aid, _translated(visit).aid
+    original, other = (
+        summarise(aid, visit.voices, today=shelf().today(), translate=catalogue(aid.language).gettext)
+        for aid in aids
+        if aid
+    )
+    return original, other
 
 
 def _start(name: str) -> str:

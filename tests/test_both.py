@@ -1,0 +1,120 @@
+"""A handout in two languages has both texts of everything side by side, each tagged with its language."""
+
+import datetime
+import io
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from decision_aid.catalogue import catalogue
+from decision_aid.cli import main
+from decision_aid.code import code_of
+from decision_aid.handout import handout, handout_in_both, sheets_in_both
+from decision_aid.handout.both import Both
+from decision_aid.handout.typesetting import Form, Pages
+from decision_aid.model import DecisionAid
+from decision_aid.summarising import summarise
+from decision_aid.summary import Summary
+from decision_aid.translating import in_other_words
+from tests.aids import RULE_FILES, SMALL, aid_from
+from tests.paper import letters, pages_of, some_answers, unfit
+from tests.translations import whole
+
+TODAY = datetime.date(2026, 12, 1)
+FORMS = [Form(), Form(large_print=True), Form(pages=Pages.FULL)]
+LEFT = frozenset({"Most people in the trial moved with ease.", "moved with ease", "How long has it been stiff?"})
+
+
+def pretended(aid: DecisionAid, without: frozenset[str] = frozenset()) -> DecisionAid:
+    """The aid as if in Spanish."""
+    found, problems = in_other_words(aid, whole(aid, without=without).encode())
+    assert found, "\n".join(map(str, problems))
+    return found
+
+
+def summaries(aid: DecisionAid, without: frozenset[str] = frozenset(), seed: int = 1) -> tuple[Summary, Summary]:
+    """What both say to the same person."""
+    answers = some_answers(aid, seed)
+    spanish = pretended(aid, without)
+    return summarise(aid, answers, today=TODAY), summarise(
+        spanish, answers, today=TODAY, translate=catalogue("es").gettext
+    )
+
+
+def languages_in(pdf: bytes) -> Counter[str]:
+    """The languages that the parts of a PDF are tagged with, and how often."""
+    reader = PdfReader(io.BytesIO(pdf))
+    objects = (reader.get_object(number) for number in reader.xref[0])
+    return Counter(str(one["/Lang"]) for one in objects if isinstance(one, DictionaryObject) and "/Lang" in one)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=["short", "large", "full"])
+def test_both_languages_stand_on_it_and_everybody_can_read_it(form: Form) -> None:
+    aid = aid_from(SMALL)
+    original, other = summaries(aid)
+    made = handout_in_both(original, other, "", form, today=TODAY)
+    printed = "".join(pages_of(made.pdf))
+
+    assert unfit(made.pdf) == []
+    assert {"en", "es"} <= set(languages_in(made.pdf))
+    for pair in sheets_in_both(original, other, "", today=TODAY, full=form.pages is Pages.FULL).pairs:
+        assert letters(pair.texts[0])[:30] in printed
+        assert letters(pair.texts[1])[:30] in printed
+
+
+@pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
+def test_both_sides_have_the_same_numbers(path: Path) -> None:
+    aid = aid_from(path.read_text(encoding="utf-8"))
+    for seed in range(3):
+        original, other = summaries(aid, seed=seed)
+        both: Both = sheets_in_both(original, other, code_of(aid, {}), today=TODAY, full=True)
+        for pair in both.pairs:
+            assert sorted(re.findall(r"\d+", pair.texts[0])) == sorted(re.findall(r"\d+", pair.texts[1]))
+
+
+def test_what_has_no_translation_is_tagged_with_the_language_that_it_is_in() -> None:
+    aid = aid_from(SMALL)
+    answers = {"duration": frozenset({"long"})}
+    full, part = (
+        handout(
+            summarise(spanish, answers, today=TODAY, translate=catalogue("es").gettext),
+            "",
+            Form(),
+            today=TODAY,
+            translate=catalogue("es").gettext,
+        ).pdf
+        for spanish in (pretended(aid), pretended(aid, LEFT))
+    )
+
+    assert languages_in(part)["en"] > languages_in(full)["en"]
+    assert letters("Most people in the trial moved with ease.") in "".join(pages_of(part))
+    assert unfit(part) == []
+
+
+def test_the_command_writes_the_handout_in_a_language_and_in_both(tmp_path: Path) -> None:
+    path, answers = tmp_path / "small.yaml", tmp_path / "answers.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    (tmp_path / "small.es.yaml").write_text(whole(aid_from(SMALL)), encoding="utf-8")
+    answers.write_text("duration: long\n", encoding="utf-8")
+    given = ["--answers", str(answers)]
+
+    def printed(*more: str) -> str:
+        result = CliRunner().invoke(main, ["handout", str(path), *given, "-o", str(tmp_path / "x.pdf"), *more])
+        assert result.exit_code == 0, result.output
+        return "".join(pages_of((tmp_path / "x.pdf").read_bytes()))
+
+    assert "Informaciónparaconversar" in printed("--language", "es")
+    in_both = printed("--language", "es", "--side-by-side")
+    assert "Whatisknown" in in_both
+    assert "Loquesesabe" in in_both
+    told = CliRunner().invoke(main, ["summary", str(path), *given, "--language", "es"])
+    assert "Preguntas" not in told.output
+    assert "Lo que se ha dicho" in told.output
+    assert "32 de 40 personas" in told.output
+    missing = CliRunner().invoke(main, ["summary", str(path), *given, "--language", "fr"])
+    assert "is not there in 'fr'. Write en or es" in missing.output
