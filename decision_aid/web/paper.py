@@ -88,8 +88,8 @@ def _pdf(visit: Visit) -> Response:
     if _in_both(name):
         made = handout_in_both(*_both_summaries(visit), code, form, today=today, address=_start(name))
     else:
-        given = {"today": today, "address": _start(name), "translate": translate, "chosen": _chosen(visit.aid)}
-        made = handout(_summary(visit), code, form, **given)
+        summary, chosen = _summary(visit), _chosen(visit.aid)
+        made = handout(summary, code, form, today=today, address=_start(name), translate=translate, chosen=chosen)
     if made.replaced:
         letters = ", ".join(f"{letter!r} (U+{ord(letter):04X})" for letter in made.replaced)
         current_app.logger.warning("%s: no font has %s; printed otherwise on the handout", name, letters)
