@@ -235,7 +235,7 @@ def test_both_voices_to_every_question_of_the_lupus_aid_fit_into_a_cookie() -> N
 
     cookie = client.get_cookie("decision-aid")
     assert cookie
-    assert len(cookie.value) < 2500
+    assert len(cookie.value) < 1000
     with client.session_transaction() as session:
         (_, _, person, clinician, both) = session["aids"][0]
     assert person.keys() | both.keys() == mine.keys()
