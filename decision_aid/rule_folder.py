@@ -17,7 +17,7 @@ from decision_aid.code import mark_of
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Place, Problem, has_errors
 from decision_aid.reading import fingerprint, read
-from decision_aid.rule_history import has_history, versions
+from decision_aid.rule_history import has_history, recorded, versions
 from decision_aid.siblings import original_of, siblings
 from decision_aid.translating import in_other_words
 
@@ -101,9 +101,9 @@ class RuleFolder:
                     raise UnknownAid(name)
                 return known
             self._gone.pop(name, None)
-            if known is None or (known.state != state and self._settled(state)):
-                known = self._renewed(name, path, state)
-        return known
+            if known is None:
+                return self._renewed(name, path, self._whole(name, path, state))
+            return self._renewed(name, path, state) if known.state != state and self._settled(state) else known
 
     def renew(self, name: str) -> None:
         """Read a file again, since whoever calls has written it whole."""
@@ -117,8 +117,8 @@ class RuleFolder:
         now = self.open(name).aid
         if now and mark_of(now.fingerprint) == mark:
             return now
+        found = self._replaced.get((name, mark)) or self._in_history(name, mark)
         with self._one_at_a_time:
-            found = self._replaced.get((name, mark)) or self._in_history(name, mark)
             return self._remember(name, found)
 
     def began_with(self, name: str, mark: int) -> Shelved | None:
@@ -127,10 +127,21 @@ class RuleFolder:
         if found is None:
             return None
         key = name, mark, now.state
-        if key not in self._began:
-            translations = dict(_translations(found, now.path, None))
-            _bounded(self._began)[key] = Shelved(name, now.path, found, (), now.state, translations)
-        return self._began[key]
+        with self._one_at_a_time:
+            began = self._began.get(key) or self._shelved(name, now.path, found, now.state)
+            _bounded(self._began)[key] = began
+        return began
+
+    def _shelved(self, name: str, path: Path, aid: DecisionAid | None, state: State) -> Shelved:
+        return Shelved(name, path, aid, (), state, dict(_translations(aid, path, None)) if aid else {})
+
+    def _whole(self, name: str, path: Path, state: State) -> State:
+        """The state of a file that nobody has read yet, once git has done with it."""
+        deadline = time.monotonic() + GONE_FOR_A_MOMENT
+        while not self._settled(state) and time.monotonic() < deadline and recorded(self.path, name) != content(path):
+            time.sleep(UNSETTLED / 5)
+            state = _state(path) or state
+        return state
 
     def _settled(self, state: State) -> bool:
         """Whether what is there is whole: git writes files in place, so in its folders one waits until it has done."""
@@ -152,7 +163,7 @@ class RuleFolder:
         aid, problems = self._checked(name, path)
         _log(path, problems)
         if aid is None:
-            known = before or Shelved(name, path, self._last_good(name), (), state)
+            known = before or self._shelved(name, path, self._last_good(name), state)
             return replace(known, problems=problems, state=state)
         return Shelved(name, path, aid, problems, state, dict(_translations(aid, path, before)))
 

@@ -1,5 +1,6 @@
 """A text becomes the newest version of its file whole and in its history, or not at all, whatever ends the process."""
 
+import contextlib
 import datetime
 import multiprocessing
 import os
@@ -128,6 +129,35 @@ def test_a_lock_whose_git_ended_long_ago_stops_nobody(folder: Path) -> None:
 def test_without_history_there_are_no_versions(tmp_path: Path) -> None:
     assert not has_history(tmp_path)
     assert list(versions(tmp_path, "small")) == []
+
+
+def adding_lines(folder: Path, author: str, count: int) -> None:
+    """Publish that many times, each with a line more, and begin anew when somebody else came first."""
+    done = 0
+    while done < count:
+        now = (folder / "small.yaml").read_bytes()
+        deed = Deed(author, f"{author} {done}", NOW)
+        with contextlib.suppress(Changed):
+            text = now + f"# {author} {done}\n".encode()
+            publish(folder, Wish("small", text, fingerprint(now), "draft", deed))
+            done += 1
+
+
+def test_processes_that_publish_at_once_lose_nothing_of_each_other(folder: Path) -> None:
+    fork = multiprocessing.get_context("fork")
+    processes = [fork.Process(target=adding_lines, args=(folder, author, 5)) for author in ("A", "B", "C")]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    text = (folder / "small.yaml").read_text(encoding="utf-8")
+
+    assert sorted(text.removeprefix(SMALL).split("\n")) == sorted(
+        ["", *(f"# {a} {n}" for a in "ABC" for n in range(5))]
+    )
+    assert len(list(versions(folder, "small"))) == 16
+    assert git(folder, "status", "--short") == ""
+    assert git(folder, "fsck", "--strict") == ""
 
 
 def killed(folder: Path, text: str, after: float) -> None:

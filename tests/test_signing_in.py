@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from decision_aid.authors import Authors
+from decision_aid.drafts import Drafts
 from decision_aid.shipped import shipped
 from decision_aid.web import create_app
 from decision_aid.web.editor.desk import Editing, ShippedFolder
@@ -117,14 +118,38 @@ def test_nothing_is_taken_that_did_not_come_from_a_page_of_ours(tmp_path: Path) 
 def test_a_text_sent_after_the_signing_in_had_ended_becomes_a_draft(tmp_path: Path) -> None:
     app = editing_app(tmp_path)
     client = app.test_client()
-    ended = client.post("/edit/sign-out", data={"text": "title: mine\n", "base": "0123456789ab"})
+    ended = client.post("/edit/small/draft", data={"text": "title: mine\n", "base": "0123456789ab"})
 
     assert ended.status_code == 401
     assert "title: mine" in ended.text
     kept = {"kept_text": "title: mine\r\n", "kept_base": "0123456789ab", "kept_name": "small"}
     sent = {"name": ANNA, "password": PASSWORD, "csrf_token": token(ended.text), **kept}
     client.post("/edit/sign-in", data=sent)
-    assert "You have a draft" in words(client.get("/edit/").text)
+    draft = Drafts(tmp_path).find(ANNA, "small")
+    assert draft
+    assert (draft.text, draft.base) == ("title: mine\n", "0123456789ab")
+
+
+def test_a_text_that_waited_never_takes_the_place_of_another_draft(tmp_path: Path) -> None:
+    client = editing_app(tmp_path).test_client()
+    Drafts(tmp_path).keep(ANNA, "small", "title: begun at home\n", "ba9876543210")
+    ended = client.post("/edit/small/draft", data={"text": "title: mine\n", "base": "0123456789ab"})
+    kept = {"kept_text": "title: mine\r\n", "kept_base": "0123456789ab", "kept_name": "small"}
+    sent = {"name": ANNA, "password": PASSWORD, "csrf_token": token(ended.text), **kept}
+    page = client.post("/edit/sign-in", data=sent).text
+    draft = Drafts(tmp_path).find(ANNA, "small")
+
+    assert "Copy what you need" in words(page)
+    assert "title: mine" in page
+    assert draft
+    assert draft.text == "title: begun at home\n"
+
+
+def test_a_name_with_an_accent_comes_through_a_proxy(tmp_path: Path) -> None:
+    app = editing_app(tmp_path, editing=Editing("X-Remote-User", frozenset({"127.0.0.1"})))
+    sent = "Dr Anna Läng".encode().decode("latin-1")
+
+    assert "Dr Anna Läng" in app.test_client().get("/edit/", headers={"X-Remote-User": sent}).text
 
 
 @pytest.mark.parametrize(("peer", "status"), [("10.1.1.1", 200), ("10.9.9.9", 303)])

@@ -64,7 +64,8 @@ def publish(name: str) -> Response | tuple[str, int]:
         said = NO_STATUS if isinstance(error, NoStatusLine) else BUSY
         return _page(found, reason=reason, state=state, wrong={"state": translate(said)}), NOT_TAKEN
     shelf().folder.renew(name)
-    desk().drafts.throw_away(author(), name)
+    if desk().drafts.find(author(), name) == found.draft:
+        desk().drafts.throw_away(author(), name)
     return redirect(url_for("editor.history.listed", name=name, told="published"), SEE_OTHER)
 
 

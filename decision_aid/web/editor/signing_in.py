@@ -60,7 +60,7 @@ def sign_in() -> Response | str | tuple[str, int]:
 
 
 @pages.post("/sign-in")
-def take() -> Response | tuple[str, int]:
+def take() -> Response | str | tuple[str, int]:
     """Let an author in whose password is right; make the others wait, longer each time."""
     name = " ".join(request.form.get("name", "").split())
     address = request.remote_addr or ""
@@ -75,7 +75,9 @@ def take() -> Response | tuple[str, int]:
     desk().pauses.right(name, address)
     session.clear()
     session[AUTHOR] = [name, desk().authors.mark(name)]
-    _keep_what_waited(name)
+    waited = _waiting() if "kept_text" in request.form else None
+    if waited and not _kept(name, waited):
+        return render_template("editor/not_kept.html", waiting=waited)
     return redirect(_next(), SEE_OTHER)
 
 
@@ -89,10 +91,19 @@ def sign_out() -> Response:
 def _signed_in() -> str:
     editing = desk().editing
     if editing.header:
-        name = request.headers.get(editing.header, "").strip() if request.remote_addr in editing.proxies else ""
+        name = _named_by_proxy(editing.header) if request.remote_addr in editing.proxies else ""
         return "" if len(name) > LONGEST_NAME or NOT_IN_A_NAME & set(name) else name
     name, mark = session.get(AUTHOR, ("", ""))
     return name if mark and mark == desk().authors.mark(name) else ""
+
+
+def _named_by_proxy(header: str) -> str:
+    """The name in the header: proxies send UTF-8, which arrives as if it were the letters of Western Europe."""
+    name = request.headers.get(header, "").strip()
+    try:
+        return name.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return name
 
 
 def _came_from_us() -> bool:
@@ -134,8 +145,10 @@ def _waiting() -> dict[str, str]:
     return facts | {"name": (request.view_args or {}).get("name", "")}
 
 
-def _keep_what_waited(author_name: str) -> None:
-    if "kept_text" in request.form:
-        found = _waiting()
-        if found["name"] and not desk().drafts.find(author_name, found["name"]):
-            desk().drafts.keep(author_name, found["name"], found["text"], found["base"])
+def _kept(author_name: str, waited: dict[str, str]) -> bool:
+    """Whether the text that waited is the author's draft now; another that they began elsewhere is not overwritten."""
+    before = desk().drafts.find(author_name, waited["name"])
+    if not waited["name"] or (before and before.base != waited["base"]):
+        return False
+    desk().drafts.keep(author_name, waited["name"], waited["text"].replace("\r\n", "\n"), waited["base"])
+    return True
