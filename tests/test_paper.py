@@ -19,7 +19,7 @@ from decision_aid.voices import Voices
 from decision_aid.web import create_app
 from tests.aids import RULE_FILES, SMALL, aid_from
 from tests.pages import answer, app_over, token
-from tests.paper import aid, letters, page_text, pages_of, running_text, two_voices, unfit
+from tests.paper import aid, letters, page_text, pages_of, running_text, some_answers, two_voices, unfit
 
 TODAY = datetime.date(2026, 12, 1)
 FILES = RULE_FILES
@@ -88,10 +88,18 @@ def test_a_letter_that_no_font_has_is_logged_for_the_author_and_the_paper_comes(
     assert "small: no font has '漢' (U+6F22); printed otherwise on the handout" in caplog.text
 
 
+def come_back(client: FlaskClient, name: str, code: str) -> None:
+    """Give the browser the answers in a code."""
+    page = client.get(f"/{name}/").text
+    assert client.post(f"/{name}/return", data={"csrf_token": token(page), "code": code}).status_code == 303
+
+
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
-def test_screen_print_page_and_pdf_say_the_same(path: Path) -> None:
-    client = create_app(path.parent, today=lambda: TODAY).test_client()
-    summary = summarise(aid(path), {}, today=TODAY)
+@pytest.mark.parametrize("seed", [0, 3, 11])
+def test_screen_print_page_and_pdf_say_the_same(path: Path, seed: int) -> None:
+    client, answers = create_app(path.parent, today=lambda: TODAY).test_client(), some_answers(aid(path), seed)
+    come_back(client, path.stem, code_of(aid(path), answers))
+    summary = summarise(aid(path), answers, today=TODAY)
     screen = page_text(client.get(f"/{path.stem}/summary").text)
     page = page_text(client.get(f"/{path.stem}/handout?pages=full").text)
     pdf = client.get(f"/{path.stem}/handout.pdf?pages=full").data
