@@ -14,10 +14,11 @@ from decision_aid.translation.addresses import TEXTS, retold, texts
 from decision_aid.translation.reading import read_translation
 from decision_aid.translation.sibling import new, refreshed
 from tests.aids import RULE_FILES, SMALL, aid_from, small
+from tests.translations import problems_in
+from tests.translations import sibling as sibling_of
 
 AID = aid_from(SMALL)
 BY_ADDRESS = dict(texts(AID))
-HEAD = "language: es\nstatus: draft\ntranslated_by: The testers\ntexts:\n"
 
 
 IDS = ("id", "option", "outcome", "consideration", "about")
@@ -31,13 +32,6 @@ NOT_TRANSLATED = {
 }
 
 
-def sibling(said: dict[str, str], aid: DecisionAid = AID) -> str:
-    """A sibling file that says this, each for the wording that the aid has."""
-    there = dict(texts(aid))
-    entries = (f"  {at}:\n    of: {mark_of_text(there.get(at, ''))}\n    says: {says}\n" for at, says in said.items())
-    return HEAD + "".join(entries)
-
-
 def spanish(said: dict[str, str], aid: DecisionAid = AID) -> DecisionAid:
     """The aid with these texts in Spanish."""
     found, problems = in_other_words(aid, sibling(said, aid).encode())
@@ -45,9 +39,14 @@ def spanish(said: dict[str, str], aid: DecisionAid = AID) -> DecisionAid:
     return found
 
 
+def sibling(said: dict[str, str], aid: DecisionAid = AID) -> str:
+    """A sibling file of the small aid that says this."""
+    return sibling_of(said, aid)
+
+
 def found(text: str, aid: DecisionAid = AID) -> list[Problem]:
-    """The problems of a sibling file, but for the one that tells how much is missing."""
-    return [problem for problem in in_other_words(aid, text.encode())[1] if problem.check != "missing-text"]
+    """The problems of a sibling file of the small aid, but for the one that tells how much is missing."""
+    return problems_in(text, aid)
 
 
 def test_every_text_has_one_address_and_telling_it_anew_changes_nothing_else() -> None:

@@ -1,7 +1,10 @@
 """An aid comes in; a file with its texts in pretended Spanish, each one plainly not the original, goes out."""
 
 from decision_aid.model import DecisionAid
+from decision_aid.problems import Problem
+from decision_aid.translating import in_other_words
 from decision_aid.translation import mark_of_text, to_translate
+from decision_aid.translation.addresses import texts
 
 HEAD = "language: es\nstatus: draft\ntranslated_by: The testers\ntexts:\n"
 
@@ -18,6 +21,18 @@ def whole(aid: DecisionAid, *, without: frozenset[str] = frozenset()) -> str:
         for at, text in to_translate(aid)
         if text not in without
     )
+
+
+def sibling(said: dict[str, str], aid: DecisionAid) -> str:
+    """A sibling file that says this, each for the wording that the aid has."""
+    there = dict(texts(aid))
+    entries = (f"  {at}:\n    of: {mark_of_text(there.get(at, ''))}\n    says: {says}\n" for at, says in said.items())
+    return HEAD + "".join(entries)
+
+
+def problems_in(text: str, aid: DecisionAid) -> list[Problem]:
+    """The problems of a sibling file, but for the one that tells how much is missing."""
+    return [problem for problem in in_other_words(aid, text.encode())[1] if problem.check != "missing-text"]
 
 
 def _says(address: str, text: str) -> str:

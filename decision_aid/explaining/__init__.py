@@ -10,6 +10,7 @@ from textwrap import dedent
 
 from decision_aid.checks import EXPLAINED
 
+LISTS = ("reading.txt", "translations.txt")
 SNIPPET = re.compile(r"^(Passes|Fails):\n((?:    .*\n|\n)+)", re.MULTILINE)
 
 
@@ -37,11 +38,12 @@ def _of_checks() -> Iterator[tuple[str, str]]:
 
 
 def _of_reading() -> Iterator[tuple[str, str]]:
-    """What reading itself finds, from the list that lies beside this file: an id after each '== '."""
-    listed = (pkgutil.get_data(__name__, "reading.txt") or b"").decode()
-    for entry in listed.split("\n== ")[1:]:
-        check, _, text = entry.partition("\n")
-        yield check.strip(), text.strip("\n")
+    """What reading itself finds, from the lists that lie beside this file: an id after each '== '."""
+    for name in LISTS:
+        listed = (pkgutil.get_data(__name__, name) or b"").decode()
+        for entry in listed.split("\n== ")[1:]:
+            check, _, text = entry.partition("\n")
+            yield check.strip(), text.strip("\n")
 
 
 def _explanation(check: str, text: str) -> Explanation:

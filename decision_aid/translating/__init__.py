@@ -2,11 +2,11 @@
 
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem, by_place, has_errors
-from decision_aid.translating import fitting, numbers
+from decision_aid.translating import fitting, numbers, wording
 from decision_aid.translation import translated
 from decision_aid.translation.reading import read_translation
 
-CHECKS = (fitting, numbers)
+CHECKS = (fitting, numbers, wording)
 
 
 def in_other_words(aid: DecisionAid, content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:

@@ -45,7 +45,7 @@ class Words:
     """The lists for one language.
 
     `softening` are words that turn a certain one round, such as "not"; `explaining` begin an explanation after a hard
-    word and a comma; `linking` tie a sentence to the one before.
+    word and a comma; `linking` tie a sentence to the one before; `proportion` tell a share, in a translation.
     """
 
     pushing: Phrases = NOTHING
@@ -54,6 +54,7 @@ class Words:
     hard: frozenset[str] = frozenset()
     explaining: frozenset[str] = frozenset()
     linking: Phrases = NOTHING
+    proportion: Phrases = NOTHING
 
 
 @cache
@@ -74,6 +75,7 @@ def words(language: str) -> Words:
         hard=frozenset(lists["hard"]),
         explaining=frozenset(lists["explaining"]),
         linking=_any_of(lists["linking"]),
+        proportion=_any_of(lists["proportion"]),
     )
 
 
