@@ -23,9 +23,10 @@ test: $(TESTABLE) ## check style and types, then run every test
 soak: $(TESTABLE) ## run the tests that take minutes
 	$(VENV)/bin/pytest -m soak
 
-bench: $(TESTABLE) ## time the checks, proofs included, and the handout
+bench: $(TESTABLE) ## time the checks, proofs included, the handout and the editor
 	$(VENV)/bin/python -m benchmarks.proofs
 	$(VENV)/bin/python -m benchmarks.handout
+	$(VENV)/bin/python -m benchmarks.editor
 
 editor: ## build the script of the rule file editor; this alone needs node, and its packages from the lock file
 	cd editor-source && npm ci --ignore-scripts --no-audit --no-fund && npm run build

@@ -1,0 +1,75 @@
+"""Times, in a real browser over the lupus aid, how long after the last key a problem stands in the list."""
+
+import shutil
+import statistics
+import tempfile
+import threading
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+from waitress.server import create_server
+
+from decision_aid.authors import Authors
+from decision_aid.shipped import shipped
+from decision_aid.web import create_app
+from decision_aid.web.editor.desk import Editing
+
+AID = "lupus-stem-cell"
+NAME, PASSWORD = "An author", "a long password"
+ROUNDS = 15
+STOPWATCH = """() => {
+  const list = document.getElementById("problems");
+  new MutationObserver(() => { window.shown = performance.now(); }).observe(list, { childList: true });
+  document.addEventListener("keydown", () => { window.pressed = performance.now(); }, true);
+}"""
+
+
+def main() -> None:
+    """Print the time from the last key to the list."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(shipped("rules") / f"{AID}.yaml", folder)
+        Authors(Path(folder)).add(NAME, PASSWORD)
+        server = create_server(create_app(Path(folder), edit=Editing()), host="127.0.0.1", port=0)
+        threading.Thread(target=server.run, daemon=True).start()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            page = browser.new_page(base_url=f"http://127.0.0.1:{server.effective_port}")
+            _come_in(page)
+            times = [_milliseconds(page, str(number)) for number in range(10, 10 + ROUNDS)]
+            browser.close()
+        server.close()
+    print(f"from the last key to the problem, median of {ROUNDS}   {statistics.median(times):6.0f} ms")
+    print(f"from the last key to the problem, longest        {max(times):6.0f} ms")
+
+
+def _come_in(page: Page) -> None:
+    page.goto("/edit/sign-in")
+    page.locator("#name").fill(NAME)
+    page.locator("#password").fill(PASSWORD)
+    page.locator(".sign-in button").click()
+    page.goto(f"/edit/{AID}/")
+    page.wait_for_selector("form[data-state=ready]")
+    page.evaluate(STOPWATCH)
+    page.locator(".cm-content").focus()
+
+
+def _milliseconds(page: Page, slip: str) -> float:
+    """Misspell a certainty, in a way of its own, wait until that is told, and put it right again."""
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("Control+f")
+    page.keyboard.type("certainty: moderate")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.type(slip)
+    page.wait_for_selector("#problems li")
+    found: float = page.evaluate("shown - pressed")
+    for _ in slip:
+        page.keyboard.press("Backspace")
+    page.wait_for_selector("#problems li", state="detached")
+    page.wait_for_timeout(500)
+    return found
+
+
+if __name__ == "__main__":
+    main()
