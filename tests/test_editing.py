@@ -25,7 +25,7 @@ from decision_aid.editing.kinds import idents
 from decision_aid.problems import Level
 from decision_aid.reading import read
 from tests.aids import SMALL, aid_from, small
-from tests.edits import entries, filled, texts
+from tests.edits import TEXTS, entries, filled, texts
 
 FEW = 500
 
@@ -86,6 +86,36 @@ def test_random_forms_change_their_entry_alone_in_small_files() -> None:
 
 def test_random_forms_change_their_entry_alone_in_the_lupus_file() -> None:
     random_edits(2, 25, ["lupus-stem-cell"])
+
+
+def new_entries(file: Document, chance: random.Random) -> list[tuple[Kind, str, Filled]]:
+    """A new entry of each kind that can be added, with texts that are hard to write."""
+    option, outcome, source, theme = (
+        chance.choice(idents(file.value, kind)) for kind in (Kind.OPTION, Kind.OUTCOME, Kind.SOURCE, Kind.CONSIDERATION)
+    )
+    asked = chance.choice(idents(file.value, Kind.CHOICE)).partition(".")[0]
+    one, two, three = chance.sample(TEXTS, 3)
+    known: Filled = {"says": one, "certainty": "low", "because": two, "sources": (source,)}
+    choices: Filled = {"choices.a.label": one, "choices.b.label": two, "choices.b.said": three}
+    question: Filled = {"id": "new-one", "consideration": theme, "ask": one, "kind": "several"}
+    return [
+        (Kind.STATEMENT, "", {"option": option, "outcome": outcome, **known}),
+        (Kind.SOURCE, "new-one", {"citation": one, "kind": two, "people": three, "comparison_group": "no"}),
+        (Kind.QUESTION, "new-one", {**question, **choices}),
+        (Kind.CHOICE, f"{asked}.new-one", {"label": one, "said": two}),
+        (Kind.TERM, one.replace("\n", " "), {"means": two, "also": (three,)}),
+    ]
+
+
+def test_a_new_entry_is_put_in_and_nothing_else_changes() -> None:
+    chance = random.Random(3)
+    for name, file in documents().items():
+        for kind, ident, said in new_entries(file, chance):
+            after = add(file, kind, ident, said).content
+            old = file.content
+            same = next((n for n, (a, b) in enumerate(zip(old, after, strict=False)) if a != b), len(old))
+            assert after.endswith(old[same:]), (name, kind, said)
+            assert errors(after) - errors(old) == Counter(), (name, kind, said)
 
 
 @pytest.mark.soak

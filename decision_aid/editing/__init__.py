@@ -14,7 +14,7 @@ from decision_aid.yaml_text import Entries, Items
 
 __all__ = [
     "Data", "Document", "Edited", "Filled", "Kind", "Misread", "NoSuchEntry", "Opened", "Unreadable", "Unwritable",
-    "add", "blank", "document", "edit", "opened",
+    "add", "blank", "document", "edit", "meant", "opened",
 ]  # fmt: skip
 
 
@@ -68,17 +68,22 @@ def opened(file: Document, kind: Kind, ident: str) -> Opened:
 def edit(file: Document, kind: Kind, ident: str, filled: Filled) -> Edited:
     """The file with the entry as the form says it, and nothing else changed."""
     path = _path(file, kind, ident)
-    entry = _value_at(file, path)
-    slots = slots_of(file.value, kind, entry)
-    meant = with_at(file.value, path, filled_in(entry, slots, filled))
-    return _written(file, kind, ident, meant, path)
+    return _written(file, kind, ident, with_at(file.value, path, meant(file, kind, ident, filled)), path)
 
 
 def add(file: Document, kind: Kind, ident: str, filled: Filled) -> Edited:
     """The file with one more entry, at a place that suits it."""
-    entry = filled_in({}, _slots_of_new(file, kind, filled), filled)
-    meant = with_new(file.value, kind, ident, _short(kind, entry))
-    return _written(file, kind, ident, meant, where(meant, kind, ident, _short(kind, entry)))
+    entry = _short(kind, meant(file, kind, "", filled))
+    whole = with_new(file.value, kind, ident, entry)
+    return _written(file, kind, ident, whole, where(whole, kind, ident, entry))
+
+
+def meant(file: Document, kind: Kind, ident: str, filled: Filled) -> Value:
+    """What the entry of that name, or a new one where there is no name, says once the form is filled in."""
+    if not ident:
+        return filled_in({}, _slots_of_new(file, kind, filled), filled)
+    entry = _value_at(file, _path(file, kind, ident))
+    return filled_in(entry, slots_of(file.value, kind, entry), filled)
 
 
 def blank(file: Document, kind: Kind, question: str = "one", choices: int = 6) -> Filled:
@@ -102,14 +107,14 @@ def _short(kind: Kind, entry: Value) -> Value:
     return entry[plain] if plain and alone and isinstance(entry, dict) else entry
 
 
-def _written(file: Document, kind: Kind, ident: str, meant: Value, path: Path) -> Edited:
-    content = file.replaced(Changes(file).to(file.node, meant))
+def _written(file: Document, kind: Kind, ident: str, whole: Value, path: Path) -> Edited:
+    content = file.replaced(Changes(file).to(file.node, whole))
     try:
         new = document(content)
     except Unreadable as error:
-        raise Misread(kind, ident, meant, content) from error
-    if new.value != meant:
-        raise Misread(kind, ident, meant, content)
+        raise Misread(kind, ident, whole, content) from error
+    if new.value != whole:
+        raise Misread(kind, ident, whole, content)
     return Edited(content, _lines(new, path)[0], path)
 
 

@@ -22,6 +22,7 @@ from decision_aid.editing import (
     blank,
     document,
     edit,
+    meant,
     opened,
 )  # fmt: skip
 from decision_aid.editing.kinds import idents
@@ -96,7 +97,7 @@ def entry(name: str, kind: str, ident: str) -> Answer:
     except NoSuchEntry:
         abort(404)
     page = Page(name, _kind(kind), ident, now, file, shown)
-    page.words = condition_in_words(file, page.kind, ident, shelf().today())
+    page.words = condition_in_words(file, meant(file, page.kind, ident, {}), shelf().today())
     form_class = form_for(file.value, page.kind, shown)
     if request.method == "GET":
         return _drawn(page, form_class(data=data_of(shown)))
@@ -123,15 +124,15 @@ def new(name: str, kind: str) -> Answer:
 
 def _taken(page: Page, form: Form) -> Answer:
     """What was filled in, written into the draft; or the form again, with what is not right."""
-    said = filled_in(form, page.shown)
+    said, go = filled_in(form, page.shown), request.form.get("go", "save")
+    if go == "words":
+        entry = meant(page.file, page.kind, "" if page.is_new else page.ident, said)
+        page.words = condition_in_words(page.file, entry, shelf().today())
+        return _drawn(page, form)
     edited = _edited(page, form, said) if form.validate() else None
     if edited is None:
         return _drawn(page, form), NOT_TAKEN
     page.problems = brought(page.file.content, edited.content, shelf().today())
-    go = request.form.get("go", "save")
-    if go == "words":
-        page.words = condition_in_words(document(edited.content), page.kind, page.ident, shelf().today())
-        return _drawn(page, form)
     if page.problems and go != "anyway":
         _tell(page, form, edited)
         return _drawn(page, form), NOT_TAKEN

@@ -3,14 +3,19 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from decision_aid.conditions_in_words import in_words
-from decision_aid.editing import Document, Edited, Kind, document
-from decision_aid.editing.values import Path, node_at
+from decision_aid.editing import Document, Edited, document
+from decision_aid.editing.rendering import in_brackets
+from decision_aid.editing.values import Path, Value, node_at
 from decision_aid.problems import Level, Problem
+from decision_aid.reading.conditions import Scope, condition
+from decision_aid.reading.fields import Entry
+from decision_aid.reading.reader import Reader
 from decision_aid.web.editor.readings import reading
 from decision_aid.web.language import translate
+from decision_aid.yaml_text import Entries, nodes
 
 
 def brought(before: bytes, after: bytes, today: datetime.date) -> list[Problem]:
@@ -51,11 +56,13 @@ def _stands_in(file: Document, path: Path, problem: Problem) -> bool:
     return file.layout.start(node.place) <= at <= file.layout.end(node)
 
 
-def condition_in_words(file: Document, kind: Kind, ident: str, today: datetime.date) -> str:
-    """The condition of a statement or a question as people would read it; "" where there is none to read."""
+def condition_in_words(file: Document, entry: Value, today: datetime.date) -> str:
+    """The condition of an entry as people would read it; "" where it has none, or the questions can't be read."""
     aid = reading(file.content, today).aid
-    if aid is None or kind not in (Kind.STATEMENT, Kind.QUESTION):
+    when = entry.get("when") if isinstance(entry, Mapping) else None
+    node = nodes(in_brackets({"when": when}).encode())[0] if aid and when else None
+    if aid is None or not isinstance(node, Entries):
         return ""
-    entries = {one.id: one.when for one in (aid.statements if kind is Kind.STATEMENT else aid.questions)}
     known = {question.id: question for question in aid.questions}
-    return in_words(known, entries[ident], translate) if ident in entries else ""
+    given = Entry(Reader((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
+    return in_words(known, condition(given, "when", Scope(known, list(known))), translate)

@@ -1,0 +1,96 @@
+"""A clinician works on a draft by its forms alone, in a real browser with the real headers."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from werkzeug.serving import make_server
+
+from decision_aid.drafts import Drafts
+from tests.aids import SMALL
+from tests.editing import ANNA, PASSWORD, editing_app
+
+Scheme = Literal["dark", "light"]
+STATEMENT = "/edit/small/entry/statement/exercises.ease"
+PAGES = ["/edit/small/entries", STATEMENT, "/edit/small/entry/question/tried", "/edit/small/new/question"]
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Iterator[str]:
+    """The address of a server over a folder that authors may edit."""
+    server = make_server("127.0.0.1", 0, editing_app(tmp_path), threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def signed_in(page: Page, address: str) -> Page:
+    page.goto(f"{address}/edit/sign-in")
+    page.get_by_label("Your name").fill(ANNA)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    return page
+
+
+def test_a_number_and_a_condition_are_changed_from_the_list(browser: Browser, edited: str, tmp_path: Path) -> None:
+    page = signed_in(browser.new_page(), edited)
+    page.get_by_role("link", name="Change by form").click()
+    page.get_by_text("The shoulder", exact=True).first.click()
+    page.get_by_role("link", name="Most people in the trial moved with ease.").click()
+    page.locator("[id='chance.people']").fill("30")
+    expect(page.locator("#show-words")).to_be_hidden()
+    page.get_by_label("Not sure").uncheck()
+    expect(page.locator("#in-words")).to_contain_text("answered “A month or more”.")
+    page.get_by_role("button", name="Keep in my draft").click()
+
+    expect(page.get_by_role("status")).to_contain_text("Kept in your draft")
+    draft = Drafts(tmp_path).find(ANNA, "small")
+    assert draft is not None
+    assert draft.text == SMALL.replace("people: 32", "people: 30").replace("[long, unsure]", "[long]")
+    page.close()
+
+
+def test_without_script_a_button_says_the_condition_in_words(browser: Browser, edited: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = signed_in(context.new_page(), edited)
+    page.goto(edited + "/edit/small/new/statement?option=wait&outcome=ache")
+    page.get_by_text("How old are you?").click()
+    page.get_by_label("This number or more").fill("18")
+    page.get_by_role("button", name="Say it in words").click()
+
+    expect(page.locator("#in-words")).to_contain_text("“How old are you?” is answered 18 or more years")
+    context.close()
+
+
+def test_what_does_not_go_with_a_gap_is_out_of_sight(browser: Browser, edited: str) -> None:
+    page = signed_in(browser.new_page(), edited)
+    page.goto(edited + STATEMENT)
+    page.get_by_role("radio", name="It is not known").check()
+
+    expect(page.get_by_label("How sure the evidence is")).to_be_hidden()
+    expect(page.get_by_label("Why it is not known")).to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+def test_axe_finds_nothing_and_nothing_runs_over(browser: Browser, edited: str, width: int, scheme: Scheme) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = signed_in(context.new_page(), edited)
+    for address in PAGES:
+        page.goto(edited + address)
+        assert Axe().run(page).response["violations"] == [], address
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    page.goto(edited + STATEMENT)
+    page.get_by_label("What people read").fill("")
+    page.get_by_role("button", name="Keep in my draft").click()
+    expect(page.get_by_role("heading", name="Not kept yet: something needs a change")).to_be_visible()
+    expect(page.locator(".error-summary")).to_be_focused()
+    assert Axe().run(page).response["violations"] == []
+    context.close()
