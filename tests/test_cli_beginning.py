@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from decision_aid.authors import Authors
 from decision_aid.cli import main
 from decision_aid.on_disk import settings_of
+from decision_aid.reading import fingerprint
 from decision_aid.rule_history import versions
 from decision_aid.shipped import shipped
 from tests.editing import ANNA, PASSWORD
@@ -55,6 +56,15 @@ def test_an_author_that_cannot_be_is_refused_in_words(folder: Path, name: str, p
 
     assert refused.exit_code == 1
     assert said in refused.output
+
+
+def test_the_letters_on_a_handout_find_their_version(folder: Path) -> None:
+    file = folder / "starter.yaml"
+    mark = fingerprint(file.read_bytes())
+
+    assert run("history", str(file), "--find", mark[:8].upper()).output.startswith(f"{mark}  ")
+    assert run("history", str(file)).output.count("\n") == 1
+    assert "has no version 'abcdabcd'" in run("history", str(file), "--find", "abcdabcd").output
 
 
 def test_authors_belong_to_a_folder_with_rule_files(tmp_path: Path) -> None:

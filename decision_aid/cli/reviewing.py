@@ -12,8 +12,10 @@ from decision_aid import standards
 from decision_aid.checks import checked
 from decision_aid.cli.files import FILE, Wrong, aid_in
 from decision_aid.model import DecisionAid
-from decision_aid.reading import read
+from decision_aid.reading import fingerprint, read
+from decision_aid.review_states import status_of
 from decision_aid.rule_folder import content
+from decision_aid.rule_history import versions
 
 OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -73,3 +75,18 @@ def pack(file: Path, output: Path, since: Path | None) -> None:
         raise Wrong(file, problems)
     since_then = differing.difference(_version(since), aid) if since else None
     output.write_text(pack_page(packed(aid, problems, today, since_then)), encoding="utf-8")
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--find", default="", metavar="LETTERS", help="Only the version of a handout: what it says after “file”.")
+def history(file: Path, find: str) -> None:
+    """List the versions of FILE that git keeps, newest first: which, when, who, how far, and why."""
+    found = [one for one in versions(file.parent, file.stem) if fingerprint(one.content).startswith(find.lower())]
+    if not found:
+        raise click.ClickException(f"{file} has no version {find!r}." if find else f"{file} has no history.")
+    for version in found:
+        deed, state = version.deed, status_of(version.content)
+        said = deed.reason.partition("\n")[0]
+        facts = (fingerprint(version.content), f"{deed.moment.astimezone():%Y-%m-%d %H:%M}", deed.author)
+        click.echo("  ".join([*facts, state.value if state else "no state", said]))
