@@ -153,3 +153,12 @@ def test_two_languages_stand_side_by_side_to_print(client: FlaskClient) -> None:
     assert client.get("/small/handout.pdf?languages=both").data.startswith(b"%PDF")
     assert "languages=both" not in page(client, "/wrist/handout")
     assert '<div lang="es">' not in page(client, "/wrist/handout?languages=both")
+
+
+@pytest.mark.parametrize("address", ["/nowhere/at/all/of/it", "/nobody/", "/cleared", "/small/cleared"])
+def test_pages_beside_an_aid_speak_the_chosen_language_too(client: FlaskClient, address: str) -> None:
+    switch(client, "es")
+    shown = page(client, address)
+
+    assert '<html lang="es">' in shown
+    assert "Ir a la parte principal" in shown

@@ -67,7 +67,8 @@ def mattering(sheet: Sheet) -> tuple[Line, ...]:
 
 
 def _head(sheet: Sheet) -> str:
-    return " ".join(filter(None, (sheet.draft, sheet.notice, sheet.status, sheet.overdue)))
+    draft = f"{sheet.draft}." if sheet.draft else ""
+    return " ".join(filter(None, (draft, sheet.notice, sheet.status, sheet.overdue)))
 
 
 def _parts(sheet: Sheet, full: bool) -> Iterator[Part]:

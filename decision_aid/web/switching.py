@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from decision_aid.catalogue import NAMES, OWN, spoken
-from decision_aid.rule_folder import UnknownAid
+from decision_aid.rule_folder import Shelved, UnknownAid
 from decision_aid.web.language import language, speak
 from decision_aid.web.sessions import LANGUAGE
 from decision_aid.web.shelf import shelf
@@ -49,18 +49,21 @@ def _choose() -> None:
 
 def _offered() -> tuple[str, ...]:
     """The languages that the page of this request has, the original first."""
-    if request.endpoint in (None, "static") or str(request.blueprint).startswith("editor"):
+    if request.endpoint == "static" or str(request.blueprint).startswith("editor"):
         return (OWN,)
     try:
-        named = (request.view_args or {}).get("name")
-        shelved = [shelf().folder.open(named)] if named else shelf().folder.aids()
+        named = (request.view_args or {}).get("name", "")
+        found = _languages(shelf().folder.open(named)) if named else ()
     except UnknownAid:
-        return (OWN,)
-    found = dict.fromkeys(code for one in shelved if one.aid for code in (one.aid.language, *one.translations))
+        found = ()
     if request.endpoint in IN_THE_ORIGINAL:
-        return tuple(found)[:1] or (OWN,)
-    spoken_here = found if named else dict.fromkeys(map(spoken, found))
-    return tuple(spoken_here) or (OWN,)
+        found = found[:1]
+    everywhere = (spoken(code) for one in shelf().folder.aids() for code in _languages(one))
+    return found or tuple(dict.fromkeys(everywhere)) or (OWN,)
+
+
+def _languages(shelved: Shelved) -> tuple[str, ...]:
+    return (shelved.aid.language, *shelved.translations) if shelved.aid else ()
 
 
 def _others() -> dict[str, str]:
