@@ -53,13 +53,14 @@ function beside(form, goToLine) {
 }
 
 /** Say how the text fares: kept, or why not yet, with what can be done. */
-function tellState({ state, kept = "" }, keepThis) {
+function tellState({ state, kept = "", overtaken = false }, keepThis) {
   const well = state === "kept";
   if (well) {
     put("kept", say("kept", { time: kept }));
     for (const one of document.querySelectorAll("[data-once-kept]")) one.hidden = false;
   }
-  put("connection", well ? "" : say(state));
+  const news = overtaken && !byId("overtaken") ? say("overtaken") : "";
+  put("connection", well ? news : say(state));
   if (state === "changed") byId("connection").append(button("quiet", say("keep this"), keepThis));
 }
 

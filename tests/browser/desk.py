@@ -76,6 +76,7 @@ class Desk:
         self.drafts = 0
         self.status = 200
         self.seen = ""
+        self.overtaken = False
 
     def page(self) -> str:
         """The page to edit on."""
@@ -99,6 +100,7 @@ class Desk:
             kept="12:31",
             said=f"{len(problems)} found",
             seen="own",
+            overtaken=self.overtaken,
             aid=aid is not None,
         ), 200
 

@@ -94,6 +94,27 @@ def test_keys_that_are_missing_are_offered_with_their_meaning(page: Page) -> Non
     expect(page.locator(".cm-completionInfo")).to_have_text("How many people of how many.")
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("when: {", ["side"]),
+        ("when: {side: ", ["leftLeft", "rightRight"]),
+        ("when: {side: [left, r", ["rightRight"]),
+        ("certainty: ", ["high", "very low"]),
+        ("chance: {", ["people"]),
+        ("option: w", ["waitWait"]),
+        ("sources:\n- be", ["betaBeta 2021"]),
+    ],
+)
+def test_what_is_offered_fits_its_place(page: Page, typed: str, offered: list[str]) -> None:
+    to_line(page, line_of("because: nobody to compare with"))
+    page.keyboard.press("Enter")
+    page.keyboard.type(typed)
+    page.keyboard.press("Control+Space")
+
+    expect(page.locator(".cm-tooltip-autocomplete li")).to_have_text(offered)
+
+
 def test_what_a_word_means_is_told_by_mouse_by_key_and_below(page: Page) -> None:
     number = line_of("certainty: very low")
     to_line(page, number)

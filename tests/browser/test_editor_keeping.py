@@ -106,3 +106,12 @@ def test_after_a_new_signing_in_the_text_is_kept(page: Page, desk: Desk) -> None
 
     expect(page.locator("#kept")).to_contain_text("12:31")
     assert desk.text.splitlines()[0].endswith(" or both")
+
+
+def test_a_version_that_somebody_publishes_meanwhile_is_told(page: Page, desk: Desk) -> None:
+    desk.overtaken = True
+    to_line(page, 1)
+    page.keyboard.type(" or both")
+
+    expect(page.locator("#connection")).to_contain_text("Somebody published another version")
+    expect(page.locator("#kept")).to_contain_text("12:31")

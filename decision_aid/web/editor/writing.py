@@ -108,7 +108,8 @@ def _called(aid: DecisionAid, key: str) -> str:
 
 def _told(now: Work) -> Response:
     facts = _facts(now.reading.problems)
-    return jsonify(**facts, kept=_clock(now.kept), seen=_seen(now), aid=now.readable is not None)
+    said = {"kept": _clock(now.kept), "seen": _seen(now), "overtaken": now.overtaken}
+    return jsonify(**facts, **said, aid=now.readable is not None)
 
 
 def _facts(problems: Sequence[Problem]) -> dict[str, object]:
