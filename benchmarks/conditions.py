@@ -1,0 +1,156 @@
+"""The same 500 conditions asked of the same 1,000 people, by us and by three general rule engines."""
+
+import json
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from benchmarks.large_aid import HEAD
+from benchmarks.table import Measured, quicker
+from benchmarks.timing import side_by_side
+from decision_aid.answers import Answer
+from decision_aid.conditions import All, Any, Band, Condition, Line, Truth
+from decision_aid.model import DecisionAid
+from decision_aid.reading import read
+from decision_aid.walk import walk
+
+CONDITIONS, PEOPLE, QUESTIONS = 500, 1000, 20
+CHOICES = "abcd"
+AT_LEAST = 8
+Person = dict[str, str | int]
+Verdicts = list[list[bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A condition before it is put into anybody's words: lines of which all, or any, must hold."""
+
+    every: bool
+    lines: tuple[tuple[str, list[str] | tuple[int, int]], ...]
+
+
+def measured() -> Iterator[Measured]:
+    """A line for each other engine, which must give the same verdicts before it is timed."""
+    draw = random.Random(1)
+    asked, people = [_asked(draw) for _ in range(CONDITIONS)], [_person(draw) for _ in range(PEOPLE)]
+    aid, answers = _aid([_condition(one) for one in asked]), [_answers(person) for person in people]
+    said = f"{CONDITIONS} conditions for {PEOPLE:,} people"
+
+    def verdicts() -> Verdicts:
+        return [[truth is Truth.YES for _, truth in walk(aid, given).stated()] for given in answers]
+
+    def as_bits() -> list[int]:
+        return [walk(aid, given).standing.hold for given in answers]
+
+    expected = verdicts()
+    for name, (engine, at_once) in ENGINES.items():
+        theirs = engine(asked, people)
+        assert theirs() == expected, name
+        mine, other = side_by_side([as_bits if at_once else verdicts, theirs], 1, 3)
+        yield quicker(f"{said}, all left as bits" if at_once else said, mine, name, other, AT_LEAST)
+
+
+def _answers(person: Person) -> dict[str, Answer]:
+    return {name: said if isinstance(said, int) else frozenset({said}) for name, said in person.items()}
+
+
+def _zen(asked: list[Asked], people: list[Person]) -> Callable[[], Verdicts]:
+    import zen
+
+    compiled = [zen.compile_expression(_text(one, " and ", " or ")) for one in asked]
+    return lambda: [[one.evaluate(person) for one in compiled] for person in people]
+
+
+def _zen_at_once(asked: list[Asked], people: list[Person]) -> Callable[[], Verdicts]:
+    import zen
+
+    compiled = zen.compile_expression(f"[{','.join(_text(one, ' and ', ' or ') for one in asked)}]")
+    return lambda: [compiled.evaluate(person) for person in people]
+
+
+def _cel(asked: list[Asked], people: list[Person]) -> Callable[[], Verdicts]:
+    from cel_expr_python import cel
+
+    types = {name: cel.Type.INT if isinstance(said, int) else cel.Type.STRING for name, said in people[0].items()}
+    made = cel.NewEnv(variables=types)
+    compiled = [made.compile(_text(one, " && ", " || ")) for one in asked]
+
+    def verdicts(person: Person) -> list[bool]:
+        known = made.Activation(data=person)
+        return [one.eval(activation=known).value() for one in compiled]
+
+    return lambda: [verdicts(person) for person in people]
+
+
+def _json_logic(asked: list[Asked], people: list[Person]) -> Callable[[], Verdicts]:
+    from json_logic import jsonLogic
+
+    rules = [_rule(one) for one in asked]
+    return lambda: [[bool(jsonLogic(rule, person)) for rule in rules] for person in people]
+
+
+ENGINES = {
+    "zen-engine": (_zen, False),
+    "cel-expr-python": (_cel, False),
+    "json-logic-qubit": (_json_logic, False),
+    "zen-engine, all in one expression": (_zen_at_once, True),
+}
+
+
+def _asked(draw: random.Random) -> Asked:
+    named = draw.sample(range(QUESTIONS), draw.choice((1, 1, 2, 3)))
+    lines = tuple((f"q{number}", _counting(draw, number)) for number in named)
+    return Asked(len(lines) == 1 or draw.random() < 0.8, lines)
+
+
+def _counting(draw: random.Random, number: int) -> list[str] | tuple[int, int]:
+    if _is_number(number):
+        return draw.randint(1, 50), draw.randint(51, 100)
+    return sorted(draw.sample(CHOICES, draw.choice((1, 2, 3))))
+
+
+def _person(draw: random.Random) -> Person:
+    return {f"q{n}": draw.randint(1, 100) if _is_number(n) else draw.choice(CHOICES) for n in range(QUESTIONS)}
+
+
+def _is_number(number: int) -> bool:
+    return number % 5 == 4
+
+
+def _condition(asked: Asked) -> Condition:
+    parts = tuple(Line(name, frozenset(c) if isinstance(c, list) else Band(*c)) for name, c in asked.lines)
+    return All(parts) if asked.every else Any(parts)
+
+
+def _text(asked: Asked, every: str, some: str) -> str:
+    return (every if asked.every else some).join(
+        f"{name} in {json.dumps(c)}" if isinstance(c, list) else f"({name} >= {c[0]}{every}{name} < {c[1]})"
+        for name, c in asked.lines
+    )
+
+
+def _rule(asked: Asked) -> dict[str, object]:
+    parts = [
+        {"in": [{"var": name}, c]}
+        if isinstance(c, list)
+        else {"and": [{">=": [{"var": name}, c[0]]}, {"<": [{"var": name}, c[1]]}]}
+        for name, c in asked.lines
+    ]
+    return {"and" if asked.every else "or": parts}
+
+
+def _aid(conditions: list[Condition]) -> DecisionAid:
+    """A small aid with these conditions on its statements."""
+    ask = "consideration: all, ask: What is it?"
+    choices = ", ".join(f"{letter}: {letter}" for letter in CHOICES)
+    kinds = [
+        f"kind: {'number, limits: [1, 100]' if _is_number(n) else f'one, choices: {{{choices}}}'}"
+        for n in range(QUESTIONS)
+    ]
+    lines = [f"  - {{id: q{number}, {ask}, {kind}}}" for number, kind in enumerate(kinds)]
+    gaps = [f"  - {{option: {option}, outcome: o, not_known: Nothing}}" for option in ("wait", "act")]
+    outcome = "outcomes:\n  o: {name: It, kind: benefit, consideration: all}"
+    aid, problems = read("\n".join((HEAD + outcome, "questions:", *lines, "statements:", *gaps)).encode())
+    assert aid, problems
+    first = aid.statements[0]
+    return replace(aid, statements=tuple(replace(first, id=f"s{n}", when=one) for n, one in enumerate(conditions)))

@@ -1,0 +1,58 @@
+"""Rule files of 10 to 10,000 statements are read and checked; how the cost grows goes out."""
+
+import datetime
+import math
+import random
+import time
+from collections.abc import Iterator
+
+from benchmarks.large_aid import HEAD, KINDS
+from benchmarks.table import Measured, seconds
+from decision_aid.checks import checked
+
+SIZES = (10, 100, 1_000, 10_000)
+QUESTIONS, OUTCOMES = 20, 40
+NOISE = 1.5
+TODAY = datetime.date(2026, 12, 1)
+
+
+def measured() -> Iterator[Measured]:
+    """A line for each size; what it costs for each statement may grow with the logarithm of their number, no more."""
+    first = 0.0
+    for size in SIZES:
+        text = rule_file(size).encode()
+        time_taken = min(_taken(text) for _ in range(3 if size < SIZES[-1] else 1))
+        share = time_taken / (size * math.log(size))
+        # the smallest file is mostly its head and its questions, so growth is held from the second on
+        first = first or (share if size > SIZES[0] else 0)
+        ratio = f"{share / first:.2f} times its share of n log n" if first else ""
+        met = share / first <= NOISE if first else None
+        yield Measured(f"{size:,} statements read and checked", seconds(time_taken), ratio=ratio, aim="n log n", met=met)
+
+
+def rule_file(statements: int) -> str:
+    """The text of an invented rule file with short lines, since a rule file may have a million letters."""
+    draw = random.Random(1)
+    outcomes = (f"  o{n}: {{name: Outcome {n}, kind: {KINDS[n % 4]}, consideration: all}}" for n in range(OUTCOMES))
+    ask = "consideration: all, kind: one, choices: {a: A, b: B, c: C}"
+    questions = (f'  - {{id: q{n}, ask: "What about {n}?", {ask}}}' for n in range(QUESTIONS))
+    stated = (f"  - {{option: {'wa'[n % 2]}, {_finding(draw, n)}}}" for n in range(statements))
+    return _head() + "\n".join(("outcomes:", *outcomes, "questions:", *questions, "statements:", *stated))
+
+
+def _head() -> str:
+    """The head with shorter names."""
+    return HEAD.replace("  wait:", "  w:").replace("  act:", "  a:").replace("  alpha:", "  x:")
+
+
+def _finding(draw: random.Random, number: int) -> str:
+    when = f", when: {{q{draw.randrange(QUESTIONS)}: {draw.choice('abc')}}}" if number >= 2 * OUTCOMES and number % 4 > 1 else ""
+    known = f"says: Seen {number}, certainty: low, because: few, sources: [x]"
+    return f"outcome: o{number // 2 % OUTCOMES}, {known}{when}"
+
+
+def _taken(text: bytes) -> float:
+    before = time.process_time()
+    aid, _ = checked(text, today=TODAY)
+    assert aid
+    return time.process_time() - before

@@ -1,0 +1,81 @@
+"""The pages of the lupus aid, served without a network, held against a bare page of the same size."""
+
+import re
+from collections.abc import Iterator
+
+from flask.testing import FlaskClient
+
+from benchmarks.floor import floor
+from benchmarks.table import Measured, within
+from benchmarks.timing import side_by_side
+from decision_aid.shipped import shipped
+from decision_aid.web import create_app
+
+AID = "/lupus-stem-cell"
+FLOOR = "bare Flask, Flask-WTF and Jinja page"
+ASK_AT_MOST, SUMMARY_AT_MOST = 1.6, 4
+
+
+def measured() -> Iterator[Measured]:
+    """A line for each page."""
+    ours = create_app(shipped("rules"), secret_key="x" * 32).test_client()
+    question = f"{AID}/ask/{_first_page(ours)}"
+    page = ours.get(question).text
+    form = _first_choices(page)
+    theirs = floor(page, _fields(page)).test_client()
+    posted = {name: value for name, value in form.items() if name.startswith("q-")}
+    token = _token(theirs.get("/").text)
+    _kept(ours.post(question, data={**_hidden(page), **form}).status_code)
+    _kept(theirs.post("/", data={**posted, "csrf_token": token}).status_code)
+    asked = side_by_side([lambda: ours.get(question), lambda: theirs.get("/")], 30)
+    yield within("question page", asked[0], FLOOR, asked[1], ASK_AT_MOST)
+    taken = side_by_side(
+        [
+            lambda: ours.post(question, data={**_hidden(page), **form}),
+            lambda: theirs.post("/", data={**posted, "csrf_token": token}),
+        ],
+        30,
+    )
+    yield within("taking the answers of a page", taken[0], FLOOR, taken[1], ASK_AT_MOST)
+    summary = ours.get(f"{AID}/summary").text
+    bare = floor(summary, {}).test_client()
+    shown = side_by_side([lambda: ours.get(f"{AID}/summary"), lambda: bare.get("/")], 5)
+    yield within("summary of the lupus aid", shown[0], FLOOR, shown[1], SUMMARY_AT_MOST)
+
+
+def _first_page(client: FlaskClient) -> str:
+    found = re.search(rf"{AID}/ask/([\w-]+)", client.get(f"{AID}/").text)
+    assert found
+    return found[1]
+
+
+def _fields(page: str) -> dict[str, list[str]]:
+    """The choices of each question on a page."""
+    fields: dict[str, list[str]] = {}
+    for tag in re.findall(r"<input[^>]*>", page):
+        name, value = re.search(r'name="(q-[^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
+        if name and value:
+            fields.setdefault(name[1], []).append(value[1])
+    return fields
+
+
+def _first_choices(page: str) -> dict[str, str]:
+    return {name: values[0] for name, values in _fields(page).items()} | {"go": "next"}
+
+
+def _hidden(page: str) -> dict[str, str]:
+    hidden = {}
+    for tag in re.findall(r'<input[^>]*type="hidden"[^>]*>', page):
+        name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
+        if name:
+            hidden[name[1]] = value[1] if value else ""
+    return hidden
+
+
+def _token(page: str) -> str:
+    return _hidden(page)["csrf_token"]
+
+
+def _kept(status: int) -> None:
+    """A page that refuses what is posted would be quick for no good reason."""
+    assert status == 303, status

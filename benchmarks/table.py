@@ -1,0 +1,61 @@
+"""What was measured comes in; a table that people can read goes out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One line: what was done, what it took, what it is held against, how they compare, and the aim."""
+
+    what: str
+    took: str
+    against: str = ""
+    other: str = ""
+    ratio: str = ""
+    aim: str = ""
+    met: bool | None = None
+
+
+def quicker(what: str, ours: float, against: str, theirs: float, at_least: float = 0) -> Measured:
+    """A line for work, in seconds, that somebody else does too; the aim is to be so many times quicker."""
+    times = theirs / ours
+    aim, met = (f"at least {at_least:g} times quicker", times >= at_least) if at_least else ("", None)
+    return Measured(what, seconds(ours), against, seconds(theirs), f"{times:.1f} times quicker", aim, met)
+
+
+def within(what: str, ours: float, against: str, floor: float, at_most: float = 0) -> Measured:
+    """A line for work, in seconds, held against the least that it could take; the aim is to stay near to it."""
+    times = ours / floor
+    aim, met = (f"at most {at_most:g} times", times <= at_most) if at_most else ("", None)
+    return Measured(what, seconds(ours), against, seconds(floor), f"{times:.2f} times", aim, met)
+
+
+def bounded(what: str, figure: float, unit: str, most: float = 0) -> Measured:
+    """A line for something with a bound of its own."""
+    aim, met = (f"at most {most:g} {unit}", figure <= most) if most else ("", None)
+    return Measured(what, f"{_short(figure)} {unit}", aim=aim, met=met)
+
+
+def seconds(time: float) -> str:
+    """A time in the unit in which it reads best."""
+    if time >= 1:
+        return f"{_short(time)} s"
+    return f"{_short(time * 1e3)} ms" if time >= 1e-3 else f"{_short(time * 1e6)} µs"
+
+
+def table(title: str, lines: Iterable[Measured]) -> str:
+    """The lines as a table in Markdown."""
+    head = ("what", "took", "held against", "took", "so", "aim", "")
+    rows = [(one.what, one.took, one.against, one.other, one.ratio, one.aim, _said(one)) for one in lines]
+    return "\n".join(
+        (f"## {title}", "", *(f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *rows)), "")
+    )
+
+
+def _said(line: Measured) -> str:
+    return {None: "", True: "met", False: "**not met**"}[line.met]
+
+
+def _short(figure: float) -> str:
+    return f"{figure:,.{0 if figure >= 100 else 1 if figure >= 10 else 2}f}"

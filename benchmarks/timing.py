@@ -1,0 +1,25 @@
+"""Some work comes in; the time that it takes goes out."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+
+ROUNDS = 7
+
+
+def side_by_side(works: Sequence[Callable[[], object]], times: int, rounds: int = ROUNDS) -> list[float]:
+    """Seconds of processor time that each piece of work takes; they take turns, so that all meet the same machine."""
+    for work in works:
+        work()
+    taken: list[list[float]] = [[] for _ in works]
+    for _ in range(rounds):
+        for work, found in zip(works, taken, strict=True):
+            found.append(_seconds(work, times))
+    return [statistics.median(found) for found in taken]
+
+
+def _seconds(work: Callable[[], object], times: int) -> float:
+    before = time.process_time()
+    for _ in range(times):
+        work()
+    return (time.process_time() - before) / times
