@@ -27,7 +27,9 @@ def measured() -> Iterator[Measured]:
         first = first or (share if size > SIZES[0] else 0)
         ratio = f"{share / first:.2f} times its share of n log n" if first else ""
         met = share / first <= NOISE if first else None
-        yield Measured(f"{size:,} statements read and checked", seconds(time_taken), ratio=ratio, aim="n log n", met=met)
+        yield Measured(
+            f"{size:,} statements read and checked", seconds(time_taken), ratio=ratio, aim="n log n", met=met
+        )
 
 
 def rule_file(statements: int) -> str:
@@ -46,7 +48,11 @@ def _head() -> str:
 
 
 def _finding(draw: random.Random, number: int) -> str:
-    when = f", when: {{q{draw.randrange(QUESTIONS)}: {draw.choice('abc')}}}" if number >= 2 * OUTCOMES and number % 4 > 1 else ""
+    when = (
+        f", when: {{q{draw.randrange(QUESTIONS)}: {draw.choice('abc')}}}"
+        if number >= 2 * OUTCOMES and number % 4 > 1
+        else ""
+    )
     known = f"says: Seen {number}, certainty: low, because: few, sources: [x]"
     return f"outcome: o{number // 2 % OUTCOMES}, {known}{when}"
 

@@ -1,0 +1,34 @@
+"""A worker of the server is started; the time until its first page, and the memory that it takes, go out."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from benchmarks.table import Measured, bounded
+
+ROUNDS = 5
+START_MOST, MEMORY_MOST = 0.7, 70
+WORKER = """
+import resource, time
+from decision_aid.shipped import shipped
+from decision_aid.web import create_app
+client = create_app(shipped("rules"), secret_key="x" * 32).test_client()
+assert client.get("/lupus-stem-cell/").status_code == 200
+first = time.process_time()
+for page in ("ask/refractory", "check", "summary", "about", "handout"):
+    assert client.get(f"/lupus-stem-cell/{page}").status_code == 200, page
+print(first, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def measured() -> Iterator[Measured]:
+    """A line for the start, and one for the memory after a page of each kind."""
+    told = [_worker() for _ in range(ROUNDS)]
+    yield bounded("from the start of Python to the first page of the lupus aid", min(told)[0], "s", START_MOST)
+    yield bounded("memory of a worker that has shown each page", max(memory for _, memory in told), "MB", MEMORY_MOST)
+
+
+def _worker() -> tuple[float, float]:
+    told = subprocess.run([sys.executable, "-c", WORKER], check=True, capture_output=True, text=True).stdout
+    first, memory = map(float, told.split())
+    return first, memory
