@@ -4,12 +4,13 @@ import datetime
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from benchmarks.large_aid import large_aid
+from benchmarks.table import Measured, bounded, quicker
 from decision_aid.checks import CHECKS, checked
 from decision_aid.conditions import Truth
 from decision_aid.model import DecisionAid
@@ -35,19 +36,23 @@ print(time.process_time())
 """
 
 
-def main() -> None:
-    """Print a line for each thing that is timed."""
+COLD_MOST, WARM_MOST, LARGE_MOST = 400, 100, 5
+
+
+def measured() -> Iterator[Measured]:
+    """A line for each thing that is checked or proved."""
     path = shipped("rules") / "lupus-stem-cell.yaml"
     lupus, large = path.read_bytes(), large_aid(200, 2000).encode()
     _aid(lupus), _aid(large)
-    print(f"lupus file, cold, from the start of Python   {min(_cold(path) for _ in range(5)):7.3f} s")
-    print(f"lupus file, warm                             {_best(lambda: checked(lupus, today=TODAY)):7.3f} s")
-    print(f"  of which proofs                            {_best(lambda: _proofs(_aid(lupus))):7.3f} s")
-    print(f"200 questions and 2,000 statements           {_best(lambda: checked(large, today=TODAY), 1):7.3f} s")
-    print(f"  of which proofs                            {_best(lambda: _proofs(_aid(large)), 1):7.3f} s")
+    cold, warm = min(_cold(path) for _ in range(5)), _best(lambda: checked(lupus, today=TODAY))
+    yield bounded("lupus file, from the start of Python", cold * 1000, "ms", COLD_MOST)
+    yield bounded("lupus file, in a running process", warm * 1000, "ms", WARM_MOST)
+    yield bounded("of which proofs", _best(lambda: _proofs(_aid(lupus))) * 1000, "ms")
+    yield bounded("200 questions, 2,000 statements", _best(lambda: checked(large, today=TODAY), 1), "s", LARGE_MOST)
+    yield bounded("of which proofs", _best(lambda: _proofs(_aid(large)), 1), "s")
     aids = [small_aid(seed) for seed in range(300)]
-    print(f"300 small aids, proved                       {_best(lambda: _all(aids, _proved), 1):7.3f} s")
-    print(f"300 small aids, asking everybody             {_best(lambda: _all(aids, _enumerated), 1):7.3f} s")
+    proved, asked = _best(lambda: _all(aids, _proved), 1), _best(lambda: _all(aids, _enumerated), 1)
+    yield quicker("300 small aids proved", proved, "asking everybody", asked)
 
 
 def _cold(path: Path) -> float:
@@ -92,7 +97,3 @@ def _proved(aid: DecisionAid) -> list[Truth]:
 def _enumerated(aid: DecisionAid) -> set[tuple[str, Truth]]:
     walks = (walk(aid, person) for person in everybody(aid))
     return {(use.name, walked.holds(use.condition)) for walked in walks for use in uses(aid)}
-
-
-if __name__ == "__main__":
-    main()

@@ -19,10 +19,10 @@ ASK_AT_MOST, SUMMARY_AT_MOST = 1.6, 4
 def measured() -> Iterator[Measured]:
     """A line for each page."""
     ours = create_app(shipped("rules"), secret_key="x" * 32).test_client()
-    question = f"{AID}/ask/{_first_page(ours)}"
+    question = first_page(ours)
     page = ours.get(question).text
     form = _first_choices(page)
-    theirs = floor(page, _fields(page)).test_client()
+    theirs = floor(page, fields(page)).test_client()
     posted = {name: value for name, value in form.items() if name.startswith("q-")}
     token = _token(theirs.get("/").text)
     _kept(ours.post(question, data={**_hidden(page), **form}).status_code)
@@ -43,13 +43,14 @@ def measured() -> Iterator[Measured]:
     yield within("summary of the lupus aid", shown[0], FLOOR, shown[1], SUMMARY_AT_MOST)
 
 
-def _first_page(client: FlaskClient) -> str:
-    found = re.search(rf"{AID}/ask/([\w-]+)", client.get(f"{AID}/").text)
+def first_page(client: FlaskClient) -> str:
+    """The address of the first page with questions."""
+    found = re.search(rf"{AID}/ask/[\w-]+", client.get(f"{AID}/").text)
     assert found
-    return found[1]
+    return found[0]
 
 
-def _fields(page: str) -> dict[str, list[str]]:
+def fields(page: str) -> dict[str, list[str]]:
     """The choices of each question on a page."""
     fields: dict[str, list[str]] = {}
     for tag in re.findall(r"<input[^>]*>", page):
@@ -60,7 +61,7 @@ def _fields(page: str) -> dict[str, list[str]]:
 
 
 def _first_choices(page: str) -> dict[str, str]:
-    return {name: values[0] for name, values in _fields(page).items()} | {"go": "next"}
+    return {name: values[0] for name, values in fields(page).items()} | {"go": "next"}
 
 
 def _hidden(page: str) -> dict[str, str]:

@@ -1,0 +1,50 @@
+"""Everything that is timed, one after the other; the tables are printed and kept in RESULTS.md."""
+
+import datetime
+import os
+import platform
+import sys
+from pathlib import Path
+
+from benchmarks import conditions, growth, handout, papers, proofs, servers, serving, starting
+from benchmarks.table import table
+
+PARTS = {
+    "Pages": serving,
+    "Servers": servers,
+    "Conditions": conditions,
+    "Growth": growth,
+    "Checking": proofs,
+    "Paper beside others": papers,
+    "Paper": handout,
+    "Starting": starting,
+}
+RESULTS = Path(__file__).with_name("RESULTS.md")
+HEAD = """# What `make bench` measured
+
+{day}, {machine}, {cores} cores, Python {python}. All in one run; what is held against each other takes turns.
+Pages, conditions, growth and checking: processor time of one process. Paper and servers: time by the clock.
+"""
+
+
+def main() -> None:
+    """Measure the named parts, or all; only a whole run is kept."""
+    wanted = [part for part in PARTS if not sys.argv[1:] or part.lower() in " ".join(sys.argv[1:]).lower()]
+    told = [_told(part) for part in wanted]
+    if len(told) == len(PARTS):
+        RESULTS.write_text("\n".join((_head(), *told)), encoding="utf-8")
+
+
+def _told(part: str) -> str:
+    text = table(part, PARTS[part].measured())
+    print(text, flush=True)
+    return text
+
+
+def _head() -> str:
+    day = datetime.date.today().isoformat()
+    return HEAD.format(day=day, machine=platform.machine(), cores=os.cpu_count(), python=platform.python_version())
+
+
+if __name__ == "__main__":
+    main()
