@@ -6,7 +6,7 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import conditions, growth, handout, papers, proofs, servers, serving, starting
+from benchmarks import conditions, editor, growth, handout, papers, proofs, servers, serving, starting
 from benchmarks.table import table
 
 PARTS = {
@@ -17,6 +17,7 @@ PARTS = {
     "Checking": proofs,
     "Paper beside others": papers,
     "Paper": handout,
+    "Editor": editor,
     "Starting": starting,
 }
 RESULTS = Path(__file__).with_name("RESULTS.md")
