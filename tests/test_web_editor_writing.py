@@ -193,3 +193,18 @@ def test_the_page_says_what_was_found_in_words(anna: FlaskClient) -> None:
     assert "No problems found" in words(anna.get("/edit/small/").text)
     send(anna, MISSPELT)
     assert re.search(r"1 error( and \d+ warnings?)?", words(anna.get("/edit/small/").text))
+
+
+def test_a_text_that_nobody_changed_makes_no_draft(anna: FlaskClient, tmp_path: Path) -> None:
+    answer = send(anna, SMALL, JSON).get_json()
+    assert re.fullmatch(r"\d\d:\d\d", answer["kept"])
+    assert Drafts(tmp_path).find(ANNA, "small") is None
+
+
+def test_what_no_file_can_hold_is_still_kept(anna: FlaskClient) -> None:
+    mark = token(anna.get("/edit/small/").text)
+    odd = f"csrf_token={mark}&base={BASE}&text=title%3A+%ED%A0%80%00x"
+    answer = anna.post("/edit/small/draft", data=odd, headers=JSON, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 200
+    assert answer.get_json()["problems"]
+    assert anna.get("/edit/small/").status_code == 200

@@ -13,7 +13,7 @@ from decision_aid.model import DecisionAid
 from decision_aid.web import headers
 from decision_aid.web.cookie import Typed
 from decision_aid.web.editor.marks import placed
-from decision_aid.web.language import translate
+from decision_aid.web.language import speak, translate
 from decision_aid.web.templates import static
 from decision_aid.web.visit import Visit, show
 from decision_aid.wording import _
@@ -52,6 +52,7 @@ def drawn(name: str, aid: DecisionAid, typed: Typed, page: str, query: Query) ->
     address = url_for("consultation.start", name=name) + page
     with current_app.app_context(), current_app.request_context(_asking_for(address, query)):
         show(Visit(name, aid, typed))
+        speak(aid.language)
         return current_app.make_response(current_app.dispatch_request())
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from flask import current_app
 
-from decision_aid.drafts import Draft
 from decision_aid.problems import Mend, Problem
 from decision_aid.reading import fingerprint
 from decision_aid.rule_folder import Shelved, content
@@ -60,9 +59,12 @@ def work(name: str) -> Work:
     return Work(name, _text(now), published, shelved, published, None)
 
 
-def keep(name: str, text: str, base: str) -> Draft:
-    """Keep the text as the author's draft, with line ends of one kind."""
-    return desk().drafts.keep(author(), name, text_of(text.encode()), base)
+def keep(name: str, text: str, base: str) -> str:
+    """Keep the text as the author's draft, where it is not just what is published; it goes out as it is kept."""
+    written, now = text_of(text.encode("utf-8", "replace")), work(name)
+    if now.kept is not None or written != now.text:
+        desk().drafts.keep(author(), name, written, base)
+    return written
 
 
 def mended(text: str, mend: Mend) -> str:

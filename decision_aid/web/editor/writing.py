@@ -56,14 +56,15 @@ def draft(name: str) -> AnyResponse:
     before = work(name)
     if _changed_elsewhere(before):
         return make_response(jsonify(seen=_seen(before)), CONFLICT)
-    kept = keep(name, request.form.get("text", ""), request.form.get("base", ""))
+    base = request.form.get("base", "")
+    written = keep(name, request.form.get("text", ""), base)
     if request.accept_mimetypes["application/json"] > request.accept_mimetypes["text/html"]:
         return _told(work(name))
     here = url_for(".write", name=name)
     match request.form.get("go", "check").split(":"):
         case ["mend", line, check]:
             if mend := mend_named(work(name).reading.problems, line, check):
-                keep(name, mended(kept.text, mend), kept.base)
+                keep(name, mended(written, mend), base)
             return redirect(f"{here}#not-right", SEE_OTHER)
         case ["preview"]:
             return redirect(_previewed(name), SEE_OTHER)
@@ -108,7 +109,11 @@ def _called(aid: DecisionAid, key: str) -> str:
 
 def _told(now: Work) -> Response:
     facts = _facts(now.reading.problems)
-    said = {"kept": _clock(now.kept), "seen": _seen(now), "overtaken": now.overtaken}
+    said = {
+        "kept": _clock(now.kept or datetime.datetime.now(datetime.UTC)),
+        "seen": _seen(now),
+        "overtaken": now.overtaken,
+    }
     return jsonify(**facts, **said, aid=now.readable is not None)
 
 

@@ -1,0 +1,181 @@
+"""An author at the desk, in a real browser against a real server: with script, without, by keyboard, for everybody."""
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from decision_aid.authors import Authors
+from decision_aid.shipped import shipped
+from tests.browser.test_walk import opened
+from tests.serving import serving
+
+NAME, PASSWORD = "Dr Anna Lang", "a long password"
+HOME = "/edit/lupus-stem-cell/"
+Scheme = Literal["light", "dark"]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The base address of a server process over a folder with the lupus aid, open to one author."""
+    folder = tmp_path_factory.mktemp("office")
+    shutil.copy(shipped("rules") / "lupus-stem-cell.yaml", folder)
+    Authors(folder).add(NAME, PASSWORD)
+    with serving([sys.executable, "-m", "decision_aid.cli"], folder, str(folder), "--edit") as address:
+        yield address
+
+
+def come_in(page: Page) -> None:
+    """Sign in, open the lupus aid and begin from what is published."""
+    page.goto("/edit/sign-in")
+    page.get_by_label("Your name").fill(NAME)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.goto(f"{HOME}throw-away")
+    if page.get_by_role("button", name="Throw it away").count():
+        page.get_by_role("button", name="Throw it away").click()
+    page.goto(HOME)
+
+
+@pytest.fixture
+def page(browser: Browser, office: str) -> Iterator[Page]:
+    for own in opened(browser, office, viewport={"width": 1440, "height": 900}):
+        come_in(own)
+        expect(own.locator("#writing")).to_have_attribute("data-state", "ready")
+        yield own
+
+
+@pytest.fixture
+def page_without_script(browser: Browser, office: str) -> Iterator[Page]:
+    for own in opened(browser, office, java_script_enabled=False):
+        come_in(own)
+        yield own
+
+
+def rewrite(page: Page, old: str, new: str) -> int:
+    """Put the first place of a text into other words, as a browser without script lets one; and its line."""
+    text = page.locator("#text").input_value()
+    assert old in text
+    page.evaluate("(text) => { document.getElementById('text').value = text; }", text.replace(old, new, 1))
+    return text[: text.index(old)].count("\n") + 1
+
+
+def write(page: Page, number: int, line: str) -> None:
+    """Write a line anew in the editor, by keys alone."""
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Control+Alt+g")
+    page.keyboard.type(str(number))
+    page.keyboard.press("Enter")
+    page.keyboard.press("End")
+    page.keyboard.press("Shift+Home")
+    page.keyboard.press("Shift+Home")
+    page.keyboard.insert_text(line)
+
+
+def line_with(page: Page, text: str) -> tuple[int, str]:
+    """The number of the first line that holds this, and the line."""
+    lines = page.locator("#text").evaluate("area => area.value").split("\n")
+    return next((number, line) for number, line in enumerate(lines, 1) if text in line)
+
+
+def test_a_number_changes_on_screen_and_paper_at_once(page: Page) -> None:
+    number, line = line_with(page, "per_100: 12")
+    write(page, number, line.replace("12", "13"))
+    expect(page.locator("#kept")).to_have_text(re.compile(r"Your draft, kept at \d\d:\d\d\."))
+    frame = page.frame_locator("#preview")
+    expect(frame.locator(f".figure[data-line='{number + 2}'] .count").first).to_have_text("13 of 100")
+    page.get_by_label("Page").select_option("handout")
+    expect(frame.locator("b.big", has_text=re.compile("^13$")).first).to_be_attached()
+    assert "<b>13</b> of 100" not in page.request.get("/lupus-stem-cell/summary").text()
+
+
+def test_a_misspelt_source_is_named_and_mended_by_one_press(page: Page) -> None:
+    number, line = line_with(page, "sources: [jayne-2004]")
+    write(page, number, line.replace("jayne", "jane"))
+    found = page.locator("#problems li", has_text="There is no source 'jane-2004'. Did you mean 'jayne-2004'?")
+    expect(found).to_be_visible()
+    expect(page.locator("#news")).to_have_text(re.compile(r"^1 error"))
+    found.get_by_role("button", name="Put right").click()
+    expect(found).to_have_count(0)
+    assert line_with(page, "sources: [jayne-2004]") == (number, line)
+
+
+def test_a_pressed_sentence_leads_to_its_line(page: Page) -> None:
+    sentence = page.frame_locator("#preview").locator(".cell .says[data-line]").first
+    number = int(sentence.get_attribute("data-line") or 0)
+    sentence.scroll_into_view_if_needed()
+    sentence.click(position={"x": 5, "y": 5})
+    expect(page.locator(".cm-lineNumbers .cm-activeLineGutter")).to_have_text(str(number))
+
+
+def test_nothing_in_a_preview_is_sent(page: Page) -> None:
+    page.get_by_label("Page").select_option("ask/refractory")
+    frame = page.frame_locator("#preview")
+    expect(frame.get_by_role("heading", level=1)).to_have_text("Lupus that stays active")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    frame.get_by_role("button", name="Continue").last.click()
+    page.wait_for_timeout(300)
+    assert sent == []
+    assert page.context.request.get("/lupus-stem-cell/check").ok
+
+
+def test_without_script_problems_are_told_mended_and_previewed(page_without_script: Page) -> None:
+    page = page_without_script
+    number = rewrite(page, "sources: [jayne-2004]", "sources: [jane-2004]")
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_text("There is no source 'jane-2004'. Did you mean 'jayne-2004'?").first).to_be_visible()
+    expect(page.locator(f"#line-{number} .meant")).to_contain_text("sources: [jane-2004]")
+    page.get_by_role("button", name=f"Write it like this in line {number}").click()
+    expect(page.locator("#problems > li")).to_have_count(0)
+
+    rewrite(page, "title: Stem cell therapy for severe lupus", "title: Another title")
+    page.get_by_label("Page").select_option("start")
+    page.get_by_role("button", name="Show").click()
+    frame = page.frame_locator("#preview")
+    expect(frame.get_by_role("heading", level=1)).to_contain_text("Another title")
+    assert "title: Another title" in page.locator("#text").input_value()
+    page.get_by_role("button", name="Publish").click()
+    expect(page).to_have_url(re.compile("/edit/lupus-stem-cell/publish$"))
+
+
+def test_tab_leaves_the_text_without_script(page_without_script: Page) -> None:
+    page = page_without_script
+    page.locator("#text").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Check")).to_be_focused()
+
+
+def test_on_a_phone_text_and_preview_take_turns(browser: Browser, office: str) -> None:
+    for page in opened(browser, office, viewport={"width": 390, "height": 844}):
+        come_in(page)
+        expect(page.locator(".cm-content")).to_be_visible()
+        expect(page.locator("#preview")).to_be_hidden()
+        page.get_by_role("radio", name="Preview").check()
+        expect(page.locator("#preview")).to_be_visible()
+        expect(page.locator(".cm-content")).to_be_hidden()
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(browser: Browser, office: str, width: int, scheme: Scheme, script: bool) -> None:
+    for page in opened(browser, office, viewport={"width": width, "height": 900}, color_scheme=scheme):
+        if not script:  # axe itself needs scripts, so ours alone are kept away
+            page.route("**/static/*.js*", lambda route: route.abort())
+        come_in(page)
+        if script:
+            number, line = line_with(page, "sources: [jayne-2004]")
+            write(page, number, line.replace("jayne", "jane"))
+            expect(page.locator("#problems li").first).to_be_visible()
+        else:
+            rewrite(page, "sources: [jayne-2004]", "sources: [jane-2004]")
+            page.get_by_role("button", name="Check").click()
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
