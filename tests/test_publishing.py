@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from decision_aid import publishing
 from decision_aid.git_files import Busy
 from decision_aid.publishing import BY_HAND, SOMEBODY, Changed, Wish, publish, recover
 from decision_aid.reading import fingerprint
 from decision_aid.rule_history import PROGRAM, Deed, begin, has_history, record, recorded, versions
+from decision_aid.web import create_app
+from decision_aid.web.editor.desk import Editing
 from tests.aids import SMALL, small
 
 NOW = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
@@ -203,3 +206,21 @@ def test_a_killed_publishing_leaves_the_old_version_or_the_new(folder: Path) -> 
 @pytest.mark.soak
 def test_two_hundred_killed_publishings_leave_old_versions_or_new(folder: Path) -> None:
     killed_again_and_again(folder, KILLED_IN_A_SOAK)
+
+
+def test_what_was_live_when_the_process_ended_is_in_the_history_after_the_next_start(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ends(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(publishing, "record", ends)
+        with pytest.raises(KeyboardInterrupt):
+            publish(folder, wish(OTHER, SMALL))
+    assert (folder / "small.yaml").read_text(encoding="utf-8") == OTHER
+    assert recorded(folder, "small") == SMALL.encode()
+    create_app(folder, edit=Editing())
+
+    assert next(versions(folder, "small")).deed == Deed("Dr Anna Läng", "A better title", NOW)
+    assert git(folder, "status", "--short") == ""
