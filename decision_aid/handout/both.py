@@ -113,7 +113,7 @@ def _everything(sheet: Sheet) -> Iterator[Part]:
 
 def _line(line: Line, w: Mapping[str, str]) -> Iterator[Part]:
     yield Part("row", line.name)
-    yield Part("text", BETWEEN.join(filter(None, (line.kind, line.mark, line.asks))))
+    yield Part("aside", BETWEEN.join(filter(None, (line.kind, line.mark, line.asks))))
     for cell in line.cells:
         yield Part("option", cell.option)
         yield from _cell(cell, w)
