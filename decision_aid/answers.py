@@ -98,7 +98,7 @@ def take_all(aid: DecisionAid, typed: Mapping[str, Sequence[str]]) -> tuple[dict
     unknown = typed.keys() - {question.id for question in aid.questions}
     refusals = [Refusal(name, Wrong.NO_SUCH_QUESTION, name) for name in sorted(unknown)]
     for question in aid.questions:
-        match take(question, typed.get(question.id, ())):
+        match take(question, typed[question.id]) if question.id in typed else None:
             case Refusal() as refusal:
                 refusals.append(refusal)
             case None:

@@ -1,7 +1,7 @@
 """The path of a rule file comes in; the files beside it that hold its texts in other languages go out, and back."""
 
+import os
 from collections.abc import Mapping
-from glob import escape
 from pathlib import Path
 
 from decision_aid.reading.languages import is_code
@@ -9,8 +9,19 @@ from decision_aid.reading.languages import is_code
 
 def siblings(path: Path) -> Mapping[str, Path]:
     """The sibling files of a rule file, by language: beside `lupus.yaml`, `lupus.es.yaml` is the one in Spanish."""
-    found = {language_of(one): one for one in sorted(path.parent.glob(f"{escape(path.stem)}.*.yaml"))}
+    begin, end = f"{path.stem}.", ".yaml"
+    names = (
+        name for name in _names(path.parent) if name.startswith(begin) and name.endswith(end) and name != path.name
+    )
+    found = {language_of(one): one for one in map(path.with_name, sorted(names))}
     return {language: one for language, one in found.items() if language and original_of(one) == path}
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def original_of(path: Path) -> Path | None:

@@ -73,26 +73,28 @@ def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
     form = forms.posted(visit.questions(page), visit.own, seen)
     going = request.form.get("go", "next")
     mark = request.form.get("mark", mark_of(visit.aid.fingerprint), type=int)
-    older = forms.came_from_us(form) and changed.is_older(visit.aid, mark)
+    ours = forms.came_from_us(form)
+    older = ours and changed.is_older(visit.aid, mark)
     if going == "redraw":
-        return _redrawn(_tried(visit, page, form, keep=not older), page, form, seen)
+        return _redrawn(_tried(visit, page, form, keep=ours and not older), page, form, seen)
     if older:
         visit.carrying(mark, forms.typed_for(seen))
         return redirect(_address(visit, page), SEE_OTHER)
+    if not ours:
+        tried = visit.trying(forms.typed_in(form, visit.questions(page)))
+        return _questions(tried, page, form, ended=True), NOT_TAKEN
     return _taken(visit, page, form, going, seen)
 
 
 def _tried(visit: Visit, page: str, form: FlaskForm, *, keep: bool) -> Visit:
     """The visit with what was typed so far; kept where it may be, so that leaving by any link loses nothing."""
     typed = forms.typed_in(form, visit.questions(page))
-    kept = visit.keeping(typed) if keep and forms.came_from_us(form) else None
+    kept = visit.keeping(typed) if keep else None
     return kept or visit.trying(typed)
 
 
 def _taken(visit: Visit, page: str, form: FlaskForm, going: str, seen: set[str]) -> Response | tuple[str, int]:
     typed = forms.typed_in(form, visit.questions(page))
-    if not forms.came_from_us(form):
-        return _questions(visit.trying(typed), page, form, ended=True), NOT_TAKEN
     kept = visit.keeping(typed)
     if kept is None:
         return _questions(visit.trying(typed), page, form, full=True), NOT_TAKEN

@@ -92,7 +92,7 @@ def _opened(name: str, mark: int, typed: Typed, theirs: Typed | None = None, bot
 
 
 def _worth_keeping(aid: DecisionAid, typed: Entries) -> Typed:
-    short = {question.id: _short(question, typed.get(question.id, ())) for question in aid.questions}
+    short = {one.id: _short(one, typed[one.id]) for one in aid.questions if one.id in typed}
     return {question: said for question, said in short.items() if said}
 
 

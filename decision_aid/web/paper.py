@@ -19,7 +19,7 @@ from decision_aid.web.consultation import NOT_TAKEN
 from decision_aid.web.forms import Token, came_from_us
 from decision_aid.web.language import language, translate
 from decision_aid.web.returning import ENDED
-from decision_aid.web.shelf import shelf
+from decision_aid.web.shelf import opened, shelf
 from decision_aid.web.visit import Visit, drawn, visiting
 from decision_aid.wording import IF_IT_FITS
 
@@ -57,7 +57,7 @@ def _page(visit: Visit, *, ended: str = "") -> str:
         lines=made.lines if form.pages is Pages.FULL else mattering,
         note=record_note(summary, today=shelf().today(), translate=translate),
         person=_person(),
-        in_both=bool(shelf().folder.open(name).translations),
+        in_both=bool(opened(name).translations),
     )
 
 
@@ -116,18 +116,18 @@ def _summary(visit: Visit) -> Summary:
 
 def _in_both(name: str) -> bool:
     """Whether two languages are asked for, of an aid that has them."""
-    return request.args.get("languages") == BOTH and bool(shelf().folder.open(name).translations)
+    return request.args.get("languages") == BOTH and bool(opened(name).translations)
 
 
 def _translated(visit: Visit) -> Visit:
     """The visit in the language of this page where that is a translation, else in the first that there is."""
-    translations = shelf().folder.open(visit.name).translations
+    translations = opened(visit.name).translations
     return replace(visit, aid=translations.get(language()) or next(iter(translations.values())))
 
 
 def _both_summaries(visit: Visit) -> tuple[Summary, Summary]:
     """What is known, in the aid's own language and in another."""
-    aids = shelf().folder.open(visit.name).aid, _translated(visit).aid
+    aids = opened(visit.name).aid, _translated(visit).aid
     original, other = (
         summarise(aid, visit.voices, today=shelf().today(), translate=catalogue(aid.language).gettext)
         for aid in aids

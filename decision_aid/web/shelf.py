@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 
 from decision_aid.model import DecisionAid
 from decision_aid.rule_folder import RuleFolder, Shelved
@@ -40,9 +40,17 @@ def shelf() -> Shelf:
     return kept
 
 
+def opened(name: str) -> Shelved:
+    """The rule file of that name, looked up once for a request; UnknownAid where there is none."""
+    found: dict[str, Shelved] = g.setdefault("opened", {})
+    if name not in found:
+        found[name] = shelf().folder.open(name)
+    return found[name]
+
+
 def aid_named(name: str) -> DecisionAid:
     """The aid of that name in the language of this page; UnknownAid or Unusable where there is none to show."""
-    found = shelf().folder.open(name)
+    found = opened(name)
     aid = found.aid_in(language())
     if aid is None:
         raise Unusable(found)

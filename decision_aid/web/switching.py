@@ -10,7 +10,7 @@ from decision_aid.catalogue import NAMES, OWN, spoken
 from decision_aid.rule_folder import Shelved, UnknownAid
 from decision_aid.web.language import language, speak
 from decision_aid.web.sessions import LANGUAGE
-from decision_aid.web.shelf import shelf
+from decision_aid.web.shelf import opened, shelf
 
 pages = Blueprint("switching", __name__)
 
@@ -53,13 +53,13 @@ def _offered() -> tuple[str, ...]:
         return (OWN,)
     try:
         named = (request.view_args or {}).get("name", "")
-        found = _languages(shelf().folder.open(named)) if named else ()
+        found = _languages(opened(named)) if named else ()
     except UnknownAid:
         found = ()
-    if request.endpoint in IN_THE_ORIGINAL:
-        found = found[:1]
+    if found:
+        return found[:1] if request.endpoint in IN_THE_ORIGINAL else found
     everywhere = (spoken(code) for one in shelf().folder.aids() for code in _languages(one))
-    return found or tuple(dict.fromkeys(everywhere)) or (OWN,)
+    return tuple(dict.fromkeys(everywhere)) or (OWN,)
 
 
 def _languages(shelved: Shelved) -> tuple[str, ...]:

@@ -82,11 +82,12 @@ class Visit:
 
     def worth_keeping(self, typed: cookie.Typed) -> cookie.Typed:
         """Of what was typed, each answer, and what is none only where its question is asked."""
-        said = {question: typed.get(question.id, []) for question in self.aid.questions}
+        asked = {question.id for question in self.path}
+        said = ((question, typed.get(question.id, [])) for question in self.aid.questions)
         return {
             question.id: one
-            for question, one in said.items()
-            if one and (question in self.path or not isinstance(take(question, one), Refusal))
+            for question, one in said
+            if one and (question.id in asked or not isinstance(take(question, one), Refusal))
         }
 
     def carrying(self, mark: int, typed: Mapping[str, list[str]]) -> "Visit":
@@ -107,7 +108,7 @@ class Visit:
         )
 
     def _answers(self, typed: cookie.Typed) -> Answers:
-        known = {question.id: typed.get(question.id, []) for question in self.aid.questions}
+        known = {question.id: typed[question.id] for question in self.aid.questions if question.id in typed}
         return take_all(self.aid, known)[0]
 
 
