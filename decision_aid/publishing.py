@@ -63,6 +63,11 @@ def publish(folder: Path, wish: Wish) -> None:
         _finish(folder, intent)
 
 
+def by_hand() -> Deed:
+    """How a text came about that stands in the folder and that nobody published."""
+    return Deed(SOMEBODY, BY_HAND, datetime.datetime.now(datetime.UTC))
+
+
 def recover(folder: Path) -> None:
     """Finish what a process had begun to publish when it ended; Busy where git is at work in the folder."""
     with _alone(folder):
@@ -101,8 +106,7 @@ def _finish(folder: Path, intent: _Intent) -> None:
 
 def _record_what_was_found(folder: Path, name: str, now: bytes) -> None:
     if recorded(folder, name) != now:
-        moment = datetime.datetime.now(datetime.UTC)
-        record(folder, name, now, Deed(SOMEBODY, BY_HAND, moment))
+        record(folder, name, now, by_hand())
 
 
 def _intent(wish: Wish) -> _Intent:

@@ -46,16 +46,21 @@ def without_status(content: bytes) -> bytes:
 
 
 def writers(history: Iterable[Version]) -> tuple[str, ...]:
-    """Who changed what the file says since it was last reviewed, newest first."""
+    """Who changed what the file says since it was last reviewed, newest first.
+
+    A version that changes more than the status is no review, whatever status it names: it may be written by hand.
+    """
     return tuple(dict.fromkeys(_writers(tuple(history))))
 
 
 def _writers(history: tuple[Version, ...]) -> Iterator[str]:
     for version, before in pairwise((*history, None)):
-        if version is None or status_of(version.content) in LOOKED_OVER:
+        if version is None:
             return
         if before is None or without_status(version.content) != without_status(before.content):
             yield version.deed.author
+        elif status_of(version.content) in LOOKED_OVER:
+            return
 
 
 def why_not(
@@ -69,9 +74,9 @@ def why_not(
         return ""
     if changed:
         return translate(OTHERS_REVIEW)
-    if status is Status.APPROVED:
-        return "" if status_of(now) in LOOKED_OVER else translate(NOT_REVIEWED)
     names = writers(history)
+    if status is Status.APPROVED:
+        return translate(NOT_REVIEWED) if names or status_of(now) not in LOOKED_OVER else ""
     if author.casefold() in {name.casefold() for name in names}:
         return translate(OWN_WRITING) % {"names": joined(names, translate)}
     return ""

@@ -117,6 +117,20 @@ def test_whoever_wrote_before_the_last_review_may_look_over_what_others_wrote_si
     assert publish(anna, state="reviewed").status_code == 303
 
 
+def test_a_change_by_hand_is_nothing_that_somebody_reviewed(app: Flask, tmp_path: Path) -> None:
+    anna, ben = signed_in(app), signed_in(app, BEN)
+    drafted(tmp_path, small(SORE))
+    publish(anna)
+    publish(ben, state="reviewed")
+    (tmp_path / "small.yaml").write_text(small(SORE, TWELVE, ("status: draft", "status: reviewed")), encoding="utf-8")
+
+    assert "It has to be reviewed first" in words(publish(ben, state="approved").text)
+    assert publish(ben, state="draft").status_code == 303
+    assert "It has to be reviewed first" in words(publish(ben, state="approved").text)
+    assert publish(ben, state="reviewed").status_code == 303
+    assert publish(ben, state="approved").status_code == 303
+
+
 def test_the_second_of_two_authors_is_stopped_and_takes_over_both_changes(app: Flask, tmp_path: Path) -> None:
     drafted(tmp_path, small(SORE))
     drafted(tmp_path, small(TWELVE), author=BEN)

@@ -10,6 +10,7 @@ from decision_aid.drafts import Draft
 from decision_aid.line_changes import Row, line_changes
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem, has_errors
+from decision_aid.publishing import by_hand
 from decision_aid.reading import fingerprint, read
 from decision_aid.review_states import why_not
 from decision_aid.rule_folder import content
@@ -20,6 +21,8 @@ from decision_aid.web.editor.desk import desk
 from decision_aid.web.editor.signing_in import author
 from decision_aid.web.language import translate
 from decision_aid.web.shelf import shelf
+
+MOST_LOOKED_AT = 50
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,9 @@ class Pending:
     @cached_property
     def refusals(self) -> dict[Status, str]:
         """Why the author can't give the text each state; empty where they can."""
-        history = tuple(itertools.islice(versions(shelf().folder.path, self.name), 50))
+        history = [*itertools.islice(versions(shelf().folder.path, self.name), MOST_LOOKED_AT)]
+        if history and history[0].content != self.now:
+            history.insert(0, Version(self.now, by_hand()))
         return {one: why_not(one, author(), self.text, self.now, history, translate) for one in Status}
 
 
