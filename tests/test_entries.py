@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from decision_aid.drafts import Drafts
-from tests.aids import SMALL
-from tests.editing import ANNA, drafted, editing_app, signed_in
+from tests.aids import SMALL, small
+from tests.editing import ANNA, SORE, drafted, editing_app, signed_in
 from tests.pages import words
 
 CHANGED = "exercises.ease"
@@ -76,7 +76,10 @@ def test_the_list_has_a_way_to_each_entry(client: FlaskClient) -> None:
                                   "consideration/days"])  # fmt: skip
 def test_a_form_kept_as_it_was_changes_nothing(client: FlaskClient, folder: Path, kind: str) -> None:
     assert send(client, f"/edit/small/entry/{kind}").status_code == 303
-    assert draft(folder) == SMALL
+    assert draft(folder) == ""
+    drafted(folder, small(SORE))
+    assert send(client, f"/edit/small/entry/{kind}").status_code == 303
+    assert draft(folder) == small(SORE)
 
 
 def test_a_number_is_changed_and_nothing_else(client: FlaskClient, folder: Path) -> None:
@@ -103,7 +106,7 @@ def test_an_error_of_the_checks_stands_beside_its_field_and_can_be_kept(client: 
 
     assert answer.status_code == 422
     field = answer.text.partition('id="words-error-1"')[2].partition("</span></span>")[0]
-    assert "12 of 40" in field or "number" in field
+    assert "put it under “The figure” below" in field
     assert draft(folder) == ""
     assert send(client, address, go="anyway", words="12 of 40 people moved with ease.").status_code == 303
     assert "says: 12 of 40 people moved with ease." in draft(folder)

@@ -13,6 +13,7 @@ from decision_aid.problems import Level, Problem
 from decision_aid.reading.conditions import Scope, condition
 from decision_aid.reading.fields import Entry
 from decision_aid.reading.reader import Reader
+from decision_aid.web.editor.entry_words import IN_A_FORM
 from decision_aid.web.editor.readings import reading
 from decision_aid.web.language import translate
 from decision_aid.yaml_text import Entries, nodes
@@ -40,7 +41,9 @@ def by_slot(edited: Edited, slots: Collection[str], problems: list[Problem]) -> 
     found: dict[str, list[str]] = {}
     for problem in problems:
         inside = (name for name in slots if _stands_in(file, (*edited.path, *_steps(name)), problem))
-        found.setdefault(next(inside, ""), []).append(problem.message)
+        slot = next(inside, "")
+        own = IN_A_FORM.get(problem.check) if slot in ("says", "not_known") else None
+        found.setdefault(slot, []).append(translate(own) if own else problem.message)
     return found
 
 

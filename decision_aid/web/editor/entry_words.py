@@ -104,6 +104,14 @@ IS_NEEDED = _("Fill this in.")
 NOT_WHOLE = _("Write a whole number in digits, such as 12.")
 UNWRITABLE = _("This text has a sign in it that can't be seen. Type it anew instead of copying it.")
 
+# What a check tells those who edit the text, said for those who have a form.
+IN_A_FORM = {
+    "loose-number": _(
+        "There is a number of people in this sentence. Take it out here, and put it under “The figure” below. "
+        "If it is no number of people, change it in the text, which has a way to say so."
+    ),
+}
+
 
 def said_of(kind: Kind, name: str) -> Said | None:
     """What the form says of a slot; None where no form shows it."""
