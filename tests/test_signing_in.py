@@ -175,3 +175,30 @@ def test_a_broken_file_is_named_to_authors_with_its_lines(tmp_path: Path) -> Non
 
     assert "There is no good version to show them." in page
     assert "Line 50: 'numbre' is not" in page
+
+
+@pytest.mark.parametrize("by_proxy", [True, False])
+def test_a_text_from_a_page_that_is_too_old_is_kept_by_one_press(tmp_path: Path, by_proxy: bool) -> None:
+    editing = Editing("X-Remote-User", frozenset({"127.0.0.1"})) if by_proxy else None
+    app = editing_app(tmp_path, editing=editing)
+    client = app.test_client() if by_proxy else signed_in(app)
+    named = {"X-Remote-User": ANNA} if by_proxy else {}
+    sent = {"text": "title: mine\n", "base": "0123456789ab", "csrf_token": "of another day"}
+    old = client.post("/edit/small/draft", data=sent, headers=named)
+    again = {"kept_text": "title: mine\r\n", "kept_base": "0123456789ab", "kept_name": "small"}
+
+    assert "Keep it as my draft" in words(old.text)
+    assert Drafts(tmp_path).find(ANNA, "small") is None
+    client.post("/edit/sign-in", data=again | {"csrf_token": token(old.text)}, headers=named)
+    draft = Drafts(tmp_path).find(ANNA, "small")
+    assert draft
+    assert draft.text == "title: mine\n"
+
+
+def test_where_a_proxy_names_the_author_no_password_counts(tmp_path: Path) -> None:
+    client = editing_app(tmp_path, editing=Editing("X-Remote-User", frozenset({"10.0.0.1"}))).test_client()
+    page = client.get("/edit/sign-in").text
+    refused = client.post("/edit/sign-in", data={"name": ANNA, "password": PASSWORD, "csrf_token": token(page)})
+
+    assert "Nobody comes in here by password" in words(refused.text)
+    assert client.get("/edit/").status_code == 303

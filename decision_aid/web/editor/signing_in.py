@@ -20,6 +20,7 @@ OPEN = {"editor.signing_in.sign_in", "editor.signing_in.take"}
 
 WRONG = _("This name and password do not belong together. Look at both, and try again.")
 PAUSE = _("There were several wrong tries. Wait %(seconds)s seconds, then try again.")
+BY_PROXY = _("Nobody comes in here by password: your organisation's own sign-in says who you are.")
 TOO_OLD = _("This page was open for too long. Try again.")
 
 
@@ -61,24 +62,33 @@ def sign_in() -> Response | str | tuple[str, int]:
 
 @pages.post("/sign-in")
 def take() -> Response | str | tuple[str, int]:
-    """Let an author in whose password is right; make the others wait, longer each time."""
-    name = " ".join(request.form.get("name", "").split())
-    address = request.remote_addr or ""
-    if desk().editing.header or not _came_from_us():
-        return _sign_in_page(name, translate(TOO_OLD)), NOT_TAKEN
-    waiting = desk().pauses.seconds(name, address)
-    if waiting > 0:
-        return _sign_in_page(name, translate(PAUSE) % {"seconds": waiting}), NOT_TAKEN
-    if not desk().authors.admits(name, request.form.get("password", "")):
-        desk().pauses.wrong(name, address)
-        return _sign_in_page(name, translate(WRONG)), NOT_TAKEN
-    desk().pauses.right(name, address)
-    session.clear()
-    session[AUTHOR] = [name, desk().authors.mark(name)]
+    """Let an author in whose password is right, and keep the text that waited for them."""
+    name = g.author or " ".join(request.form.get("name", "").split())
+    wrong = "" if _came_from_us() else translate(TOO_OLD)
+    if wrong := wrong or ("" if g.author else _refusal(name)):
+        return _sign_in_page(name, wrong), NOT_TAKEN
+    if not g.author:
+        session.clear()
+        session[AUTHOR] = [name, desk().authors.mark(name)]
     waited = _waiting() if "kept_text" in request.form else None
     if waited and not _kept(name, waited):
         return render_template("editor/not_kept.html", waiting=waited)
     return redirect(_next(), SEE_OTHER)
+
+
+def _refusal(name: str) -> str:
+    """Why nobody comes in with this name and the password that was typed; each wrong try makes the wait longer."""
+    address, pauses = request.remote_addr or "", desk().pauses
+    if desk().editing.header:
+        return translate(BY_PROXY)
+    waiting = pauses.seconds(name, address)
+    if waiting > 0:
+        return translate(PAUSE) % {"seconds": waiting}
+    if not desk().authors.admits(name, request.form.get("password", "")):
+        pauses.wrong(name, address)
+        return translate(WRONG)
+    pauses.right(name, address)
+    return ""
 
 
 @pages.post("/sign-out")
@@ -122,13 +132,14 @@ def _next() -> str:
 
 
 def _sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False) -> str:
+    waited = _waiting() if waiting or "kept_text" in request.form else None
     return render_template(
         "editor/sign_in.html",
         name=name,
         wrong=wrong,
-        to=_next(),
+        to=url_for("editor.writing.write", name=waited["name"]) if waited and waited["name"] else _next(),
         by_proxy=bool(desk().editing.header),
-        waiting=_waiting() if waiting or "kept_text" in request.form else None,
+        waiting=waited,
     )
 
 
