@@ -13,7 +13,7 @@ from decision_aid.reasons import because, compared
 from decision_aid.saying import WHOSE, sayings
 from decision_aid.scales import Importance
 from decision_aid.summary import Cell, Difference, Piece, Row, Summary, Used
-from decision_aid.voices import Voice, Voices, heard, on_path, path, walks
+from decision_aid.voices import SURELY, Voice, Voices, heard, on_path, path, stated, walks
 from decision_aid.walk import Walk
 from decision_aid.wording import (
     CERTAINTY,
@@ -30,8 +30,6 @@ from decision_aid.wording import (
     status_sentence,
 )  # fmt: skip
 
-SURELY = (Truth.YES, Truth.CANNOT_TELL, Truth.NO)
-
 
 def summarise(
     aid: DecisionAid, answers: Answers | Voices, *, today: datetime.date, translate: Translate = english
@@ -40,8 +38,8 @@ def summarise(
     voices = on_path(aid, heard(answers))
     walked = walks(aid, voices)
     found: dict[tuple[str, str], list[tuple[Statement, Truth]]] = {}
-    for one, *truths in zip(aid.statements, *(walk.standing.stated() for walk in walked), strict=True):
-        found.setdefault((one.option, one.outcome), []).append((one, min(truths, key=SURELY.index)))
+    for one, truth in stated(walked):
+        found.setdefault((one.option, one.outcome), []).append((one, truth))
     return _Telling(aid, voices, walked, translate, found, {source.id: source for source in aid.sources}).summary(today)
 
 

@@ -1,14 +1,17 @@
 """What the person and the clinician answered goes in; who said what, where they differ, and their walks come out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 from decision_aid.answers import Answer, Answers
 from decision_aid.conditions import Truth
+from decision_aid.evidence import Statement
 from decision_aid.model import DecisionAid, Question
 from decision_aid.scales import QuestionKind
 from decision_aid.walk import Walk, walk
+
+SURELY = (Truth.YES, Truth.CANNOT_TELL, Truth.NO)
 
 
 class Voice(Enum):
@@ -45,6 +48,15 @@ class Voices:
         return Voice.TOGETHER if dict(self.person) == dict(self.clinician) else None
 
 
+def answering(voices: Voices, question_id: str, answer: Answer) -> Voices:
+    """The same with this answer to one question, of those who answered it; of the person where nobody did."""
+    who, given = voices.who(question_id), {question_id: answer}
+    return Voices(
+        voices.person if who is Voice.CLINICIAN else {**voices.person, **given},
+        {**voices.clinician, **given} if who in (Voice.CLINICIAN, Voice.TOGETHER) else voices.clinician,
+    )
+
+
 def heard(said: Answers | Voices) -> Voices:
     """Answers without a mark of who gave them are the person's."""
     return said if isinstance(said, Voices) else Voices(said)
@@ -57,6 +69,13 @@ def walks(aid: DecisionAid, voices: Voices) -> tuple[Walk, ...]:
     differing = frozenset(name for name in theirs if voices.differ(name))
     first = walk(aid, {**theirs, **voices.person}, filled)
     return (first, walk(aid, {**voices.person, **theirs}, filled | differing)) if differing else (first,)
+
+
+def stated(made: tuple[Walk, ...]) -> Iterator[tuple[Statement, Truth]]:
+    """Every statement and gap, and whether it applies in any of the walks: yes before cannot tell, that before no."""
+    standing = (walked.standing.stated() for walked in made)
+    for one, *truths in zip(made[0].aid.statements, *standing, strict=True):
+        yield one, min(truths, key=SURELY.index)
 
 
 def path(made: tuple[Walk, ...]) -> tuple[Question, ...]:

@@ -37,6 +37,7 @@ ENGINE = [
         "exports",
         "record",
         "conditions_in_words",
+        "what_if",
         "flow",
         "diff",
         "editing",

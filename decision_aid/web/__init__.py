@@ -20,6 +20,7 @@ from decision_aid.web import (
     shelf,
     switching,
     templates,
+    what_if,
 )
 from decision_aid.web.editor.desk import Editing
 from decision_aid.web.sessions import Sessions
@@ -63,6 +64,7 @@ def create_app(
     switching.set_up(app)
     app.register_blueprint(consultation.pages)
     app.register_blueprint(evidence.pages)
+    app.register_blueprint(what_if.pages)
     app.register_blueprint(returning.pages)
     app.register_blueprint(paper.pages)
     app.register_blueprint(review.pages)

@@ -188,12 +188,12 @@ def _asked(visit: Visit, page: str, form: FlaskForm) -> dict[str, object]:
         "form": form,
         "entries": _entries(form, visit.asked(page)),
         "because": lambda question: asked_because(visit.walks, question, translate),
-        "choices": _choices,
+        "choices": choices_of,
         "rather_not_say": RATHER_NOT_SAY,
     }
 
 
-def _choices(question: Question) -> list[tuple[str, str]]:
+def choices_of(question: Question) -> list[tuple[str, str]]:
     """What can be chosen: the value that is posted, and the words that are read."""
     if question.kind is QuestionKind.IMPORTANCE:
         return [(mark.value, translate(IMPORTANCE[mark])) for mark in Importance]

@@ -7,6 +7,7 @@ from decision_aid.scales import Certainty
 from decision_aid.summarising import summarise
 from decision_aid.walk import page_of
 from decision_aid.web.language import translate
+from decision_aid.web.offers import offers
 from decision_aid.web.review import titles
 from decision_aid.web.rows import groups, labels
 from decision_aid.web.shelf import shelf
@@ -24,6 +25,11 @@ SHORT_CERTAINTY = {
 }
 
 
+def certainty_names() -> dict[Certainty, str]:
+    """How sure something is, in two words."""
+    return {certainty: translate(text) for certainty, text in SHORT_CERTAINTY.items()}
+
+
 @pages.get("/<name>/summary")
 def summary(name: str) -> str:
     """What is known about each option, for these answers."""
@@ -36,7 +42,8 @@ def summary(name: str) -> str:
         summary=found,
         groups=groups(found, visit.aid, in_file_order=in_file_order),
         in_file_order=in_file_order,
-        certainties={certainty: translate(text) for certainty, text in SHORT_CERTAINTY.items()},
+        certainties=certainty_names(),
+        **offers(visit, found),
         outcome_names={outcome.id: outcome.name for outcome in visit.aid.outcomes},
         page_of=page_of,
         labels=labels(found),

@@ -60,6 +60,8 @@ all("form#ask").forEach((form) => {
   form.addEventListener("submit", () => form.redrawing?.abort()); // a late reply would bring an earlier cookie back
 });
 
+all("form#try").forEach((form) => form.addEventListener("input", (event) => keepApart(event.target)));
+
 // --- Cleared: words that were typed for the handout are gone as well -------------------------------------------
 
 if (document.querySelector("[data-cleared]")) sessionStorage.clear();

@@ -1,0 +1,81 @@
+"""What if: another answer is tried in a real browser, with and without script, then kept or left."""
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_walk import follow, opened
+
+AID = "/lupus-stem-cell"
+Scheme = Literal["light", "dark"]
+
+
+def asking(page: Page, now: str = "No") -> None:
+    """Somebody without nephritis asks what if there were."""
+    page.goto(f"{AID}/ask/nephritis")
+    page.get_by_label(now, exact=True).first.check()
+    page.get_by_role("button", name="Go to the summary now").click()
+    page.get_by_label("What if one answer were another?").select_option(label=question(page))
+    page.get_by_role("button", name="Try it", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What if?")
+
+
+def question(page: Page) -> str:
+    """The question on nephritis, as the page has it."""
+    found = page.locator("#what-if option[value=nephritis]").text_content()
+    assert found
+    return found
+
+
+def test_an_answer_is_seen_at_once_and_kept_with_one_press(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        asking(page)
+        page.get_by_label("Yes, shown by a biopsy").check()
+        expect(page.get_by_role("heading", name="What would come")).to_be_visible()
+        expect(page.get_by_text("Then: Yes, shown by a biopsy")).to_be_visible()
+        assert page.url.endswith(f"{AID}/what-if")
+        page.get_by_role("button", name="Keep this answer").click()
+        expect(page.locator(".you-said").first).to_contain_text("nephritis", ignore_case=True)
+        page.goto(f"{AID}/ask/nephritis")
+        expect(page.get_by_label("Yes, shown by a biopsy")).to_be_checked()
+
+
+def test_without_script_it_is_tried_and_left_again(browser: Browser, served: str) -> None:
+    for page in opened(browser, served, java_script_enabled=False):
+        asking(page)
+        page.get_by_label("Yes, shown by a biopsy").check()
+        page.get_by_role("button", name="See what would change").click()
+        expect(page.get_by_role("heading", name="What would come")).to_be_visible()
+        expect(page.get_by_text("Now: No")).to_be_visible()
+        page.get_by_role("link", name="Go back, and keep what was said").click()
+        page.goto(f"{AID}/ask/nephritis")
+        expect(page.get_by_label("No", exact=True).first).to_be_checked()
+
+
+def test_by_keyboard_what_was_left_out_is_tried_from_where_it_stands(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        page.goto(f"{AID}/ask/nephritis")
+        page.get_by_label("No", exact=True).first.check()
+        page.get_by_role("button", name="Go to the summary now").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("What is known, for answers like yours")
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        button = page.locator(".left-out button").first
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("What if?")
+        follow(page, "See what would change")
+        expect(page.get_by_role("heading", name="Nothing would change")).to_be_visible()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("light", 390), ("dark", 1280)])
+def test_it_fits_the_screen_and_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: Scheme) -> None:
+    for page in opened(browser, served, viewport={"width": width, "height": 900}, color_scheme=scheme):
+        asking(page)
+        page.get_by_label("Yes, shown by a biopsy").check()
+        expect(page.get_by_role("heading", name="What would come")).to_be_visible()
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
