@@ -58,6 +58,14 @@ def test_both_languages_show_the_same_statements_to_the_same_person(path: Path) 
         assert code_of(aid, answers) == code_of(in_spanish, answers)
 
 
+@pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
+def test_a_shipped_translation_is_whole_fresh_and_without_any_problem(path: Path) -> None:
+    beside = path.with_suffix(".es.yaml")
+    if beside.exists():
+        _, problems = in_other_words(aid_from(path.read_text(encoding="utf-8")), beside.read_bytes())
+        assert not problems, "\n".join(map(str, problems))
+
+
 def _in_spanish(path: Path, aid: DecisionAid) -> DecisionAid:
     """The shipped translation; one that is pretended where none is shipped."""
     beside = path.with_suffix(".es.yaml")
