@@ -151,8 +151,10 @@ class _Telling:
         )
 
     def from_to(self, content: Finding) -> Span | None:
-        named = {one.id: one.content for one in self.aid.statements if one.id in (content.from_to or ())}
-        found = [named[statement_id] for statement_id in content.from_to or ()]
+        if not content.from_to:
+            return None
+        named = {one.id: one.content for one in self.aid.statements if one.id in content.from_to}
+        found = [named[statement_id] for statement_id in content.from_to]
         ends = [one.chance for one in found if isinstance(one, Finding) and one.chance]
         return span(ends[0], ends[1], self.translate) if len(ends) == 2 else None
 

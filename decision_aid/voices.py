@@ -73,6 +73,9 @@ def walks(aid: DecisionAid, voices: Voices) -> tuple[Walk, ...]:
 
 def stated(made: tuple[Walk, ...]) -> Iterator[tuple[Statement, Truth]]:
     """Every statement and gap, and whether it applies in any of the walks: yes before cannot tell, that before no."""
+    if len(made) == 1:
+        yield from made[0].stated()
+        return
     standing = (walked.standing.stated() for walked in made)
     for one, *truths in zip(made[0].aid.statements, *standing, strict=True):
         yield one, min(truths, key=SURELY.index)

@@ -22,6 +22,7 @@ WAYS = (
     _("Four ways, always in the same order"),
     _("Five ways, always in the same order"),
 )
+ENGLISH = catalogue(OWN)
 MANY_WAYS = _("%(count)s ways, always in the same order")
 
 
@@ -33,12 +34,13 @@ def language() -> str:
 
 def speak(chosen: str) -> None:
     """Draw this page in that language."""
-    g.language = chosen
+    g.language, g.texts = chosen, catalogue(chosen)
 
 
 def translations() -> gettext.NullTranslations:
     """The texts of the reader's language; English stands in the code itself."""
-    return catalogue(language())
+    chosen: gettext.NullTranslations = g.get("texts", ENGLISH) if has_request_context() else ENGLISH
+    return chosen
 
 
 def translate(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask, current_app, url_for
 
 from decision_aid.templating import STRICT
-from decision_aid.web import figures, language, words
+from decision_aid.web import drawn_once, figures, language, words
 from decision_aid.wording import sentence
 
 
@@ -22,7 +22,9 @@ def set_up(app: Flask) -> None:
     environment.globals.update(
         blocks=figures.blocks,
         dots=figures.dots,
-        marker=words.marker,
+        marker=words.Marker,
+        once=drawn_once.once,
+        source_once=drawn_once.source_once,
         static=static,
         words_used=words.used,
     )

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import lru_cache
 
 from flask import g
@@ -25,18 +26,50 @@ def anchors(glossary: Terms) -> dict[str, str]:
     }
 
 
-def marker(glossary: Terms) -> Callable[[str], Markup]:
-    """A function for the texts of one block: it makes the first place of each hard word a link to its meaning."""
-    by_form, pattern = _forms(glossary)
-    names = anchors(glossary)
-    met: set[str] = set()
+class Marker:
+    """Marks the texts of one block: the first place of each hard word becomes a link to its meaning."""
 
-    def mark(text: str) -> Markup:
-        if pattern is None or text in g.get("untranslated", ()):
+    def __init__(self, glossary: Terms) -> None:
+        self._by_form, self._pattern = _forms(glossary)
+        self._names = anchors(glossary)
+        self._met: set[str] = set()
+
+    def __call__(self, text: str) -> Markup:
+        """The text with its links."""
+        if self._pattern is None or text in g.get("untranslated", ()):
             return escape(text)
-        return Markup("").join(_pieces(text, pattern, by_form, names, met))
+        return Markup("").join(self._pieces(text, self._pattern))
 
-    return mark
+    def anew(self) -> "Marker":
+        """One for another block, which has had no words yet."""
+        other = copy(self)
+        other._met = set()
+        return other
+
+    def words(self, texts: Iterable[str]) -> frozenset[str]:
+        """The hard words in these texts."""
+        found = (one for text in texts for one in self._pattern.findall(text)) if self._pattern else ()
+        return frozenset(self._by_form[form.lower()].word for form in found)
+
+    def fresh(self, words: frozenset[str]) -> frozenset[str]:
+        """Those of the words that the block has not had yet."""
+        return words - self._met
+
+    def meet(self, words: Iterable[str]) -> None:
+        """Take these words as marked."""
+        self._met.update(words)
+        _seen().update(words)
+
+    def _pieces(self, text: str, pattern: re.Pattern[str]) -> Iterator[Markup]:
+        at = 0
+        for found in pattern.finditer(text):
+            term = self._by_form[found[0].lower()]
+            if term.word in self._met:
+                continue
+            self.meet([term.word])
+            yield escape(text[at : found.start()]) + LINK.format(anchor=self._names[term.word], text=found[0])
+            at = found.end()
+        yield escape(text[at:])
 
 
 def used(glossary: Terms) -> list[tuple[str, Term]]:
@@ -44,21 +77,6 @@ def used(glossary: Terms) -> list[tuple[str, Term]]:
     seen = _seen()
     names = anchors(glossary)
     return [(names[term.word], term) for term in glossary if term.word in seen]
-
-
-def _pieces(
-    text: str, pattern: re.Pattern[str], by_form: dict[str, Term], names: Mapping[str, str], met: set[str]
-) -> Iterator[Markup]:
-    at = 0
-    for found in pattern.finditer(text):
-        term = by_form[found[0].lower()]
-        if term.word in met:
-            continue
-        met.add(term.word)
-        _seen().add(term.word)
-        yield escape(text[at : found.start()]) + LINK.format(anchor=names[term.word], text=found[0])
-        at = found.end()
-    yield escape(text[at:])
 
 
 def _seen() -> set[str]:

@@ -1,0 +1,48 @@
+"""What was drawn for one person is drawn again for the next one as it would be for the first."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from flask import Flask
+
+from decision_aid.shipped import shipped
+from decision_aid.web import create_app, drawn_once
+from tests.pages import TODAY, answer
+
+LUPUS = "lupus-stem-cell"
+PEOPLE: list[Mapping[str, Sequence[str]]] = [{"age": ["adult"]}, {}, {"age": ["adult"], "active": ["yes"]}]
+
+
+def application() -> Flask:
+    """The application over the shipped aids."""
+    return create_app(shipped("rules"), secret_key="for tests", today=lambda: TODAY)
+
+
+def summary(app: Flask, given: Mapping[str, Sequence[str]]) -> str:
+    """The summary that somebody sees, without the mark of their browser."""
+    with app.test_client() as client:
+        answer(client, "refractory", given, aid=LUPUS)
+        return re.sub(r'name="csrf_token"[^>]*>', "", client.get(f"/{LUPUS}/summary").text)
+
+
+def test_each_person_sees_what_they_would_see_first() -> None:
+    app = application()
+
+    assert [summary(app, given) for given in (*PEOPLE, *PEOPLE)] == [
+        summary(application(), given) for given in PEOPLE
+    ] * 2
+
+
+def test_an_aid_is_drawn_once_and_few_are_remembered() -> None:
+    with application().test_client() as client:
+        client.get(f"/{LUPUS}/summary")
+        before = _drawn()
+        client.get(f"/{LUPUS}/summary")
+
+        assert before > 100
+        assert _drawn() == before
+        assert len(drawn_once._remembered) <= drawn_once.AIDS_REMEMBERED
+
+
+def _drawn() -> int:
+    return sum(len(one.by_words) for aid in drawn_once._remembered.values() for one in aid.pieces.values())
