@@ -186,6 +186,9 @@ def test_a_text_with_a_slip_has_no_forms_and_says_why(client: FlaskClient, folde
         assert "Line 1:" in words(client.get(f"/edit/small/{address}").text)
 
 
-@pytest.mark.parametrize("address", ["entry/statement/none.such", "entry/nothing/alpha", "new/option", "new/nothing"])
+@pytest.mark.parametrize("address", [
+    "entry/statement/none.such", "entry/nothing/alpha", "new/option", "new/nothing",
+    "new/choice", "new/choice?of=nothing", "new/question?answered=nothing",
+])  # fmt: skip
 def test_what_is_not_there_has_no_form(client: FlaskClient, address: str) -> None:
     assert client.get(f"/edit/small/{address}").status_code == 404

@@ -1,5 +1,6 @@
 """Every version of a rule file can be found, compared and gone back to."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ from flask import Flask
 
 from decision_aid.drafts import Drafts
 from decision_aid.publishing import SOMEBODY
-from decision_aid.rule_history import PROGRAM, versions
+from decision_aid.reading import fingerprint
+from decision_aid.rule_history import PROGRAM, Deed, record, versions
 from tests.aids import SMALL, small
 from tests.editing import ANNA, SORE, TWELVE, drafted, editing_app, mark_of, now, publish, signed_in
 from tests.pages import token, words
@@ -67,6 +69,20 @@ def test_going_back_never_takes_the_place_of_a_draft(app: Flask, tmp_path: Path)
     draft = Drafts(tmp_path).find(ANNA, "small")
     assert draft
     assert draft.text == small(TWELVE)
+
+
+def test_a_version_that_is_no_text_is_not_gone_back_to_and_says_so(app: Flask, tmp_path: Path) -> None:
+    client = signed_in(app)
+    spoilt = SMALL.encode().replace(b"Stiff", b"St\xeff")
+    record(
+        tmp_path, "small", spoilt, Deed("Somebody", "Another program's letters", datetime.datetime.now(datetime.UTC))
+    )
+    sent = {"csrf_token": token(client.get("/edit/small/history").text), "version": fingerprint(spoilt)}
+    refused = client.post("/edit/small/back", data=sent)
+
+    assert refused.status_code == 422
+    assert "This version can't be taken up again" in words(refused.text)
+    assert Drafts(tmp_path).find(ANNA, "small") is None
 
 
 @pytest.mark.parametrize("page", ["publish", "take-over", "history", "throw-away", "compare?old=a&new=b"])

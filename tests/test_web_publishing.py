@@ -77,6 +77,21 @@ def test_a_text_with_errors_is_not_published(app: Flask, tmp_path: Path) -> None
     assert now(tmp_path) == SMALL
 
 
+def test_nobody_writes_a_state_into_the_text_that_the_page_does_not_know_of(app: Flask, tmp_path: Path) -> None:
+    question = "  - {id: status, consideration: shoulder, ask: How is it?, kind: one, choices: {draft: Good, bad: Bad}}"
+    elsewhere = (
+        ("status: draft", '"status": approved'),
+        ("  - id: tried", f"{question}\n  - id: tried"),
+        ("when: {tried: [rest]}", "when: {tried: [rest],\nstatus: draft}"),
+    )
+    drafted(tmp_path, small(*elsewhere))
+    refused = publish(signed_in(app))
+
+    assert refused.status_code == 422
+    assert "is not found on a line of its own" in words(refused.text)
+    assert now(tmp_path) == SMALL
+
+
 def test_a_draft_that_changed_in_another_window_is_looked_at_again(app: Flask, tmp_path: Path) -> None:
     drafted(tmp_path, small(SORE))
     client = signed_in(app)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from decision_aid.editing.values import Value, value_of
 from decision_aid.problems import Problem, has_errors
@@ -10,6 +10,7 @@ from decision_aid.yaml_text import Entries, Layout, nodes
 
 MARK = b"\xef\xbb\xbf"
 NARROWEST, WIDEST = 80, 128
+MOST_KEPT = 6
 
 
 class Unreadable(Exception):
@@ -57,6 +58,7 @@ class Document:
         return MARK + changed if self.content.startswith(MARK) else changed
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def document(content: bytes) -> Document:
     """The text as it can be edited; Unreadable, with the problems, where it can't be."""
     node, problems = nodes(content)

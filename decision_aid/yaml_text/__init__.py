@@ -1,6 +1,7 @@
 """The bytes of a rule file come in; texts, lists and names with their places go out, and all slips."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -21,8 +22,10 @@ __all__ = ["Entries", "Items", "Layout", "Node", "Text", "nodes", "quoted"]
 
 # So many signs are read at most, over all the times that a file is read anew with a line put right.
 MOST_SIGNS = 3_000_000
+MOST_KEPT = 4
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def nodes(content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
     """What a rule file says, with places, and all that is wrong with its YAML; None if it cannot be read."""
     texts, problems = lines_of(content)

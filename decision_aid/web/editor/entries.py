@@ -28,6 +28,7 @@ from decision_aid.editing import (
 from decision_aid.editing.kinds import idents
 from decision_aid.editing.naming import short_name, with_names
 from decision_aid.problems import Problem
+from decision_aid.scales import QuestionKind
 from decision_aid.web.editor import entry_lists, entry_words
 from decision_aid.web.editor.entry_forms import data_of, filled_in, form_for
 from decision_aid.web.editor.entry_problems import brought, by_slot, condition_in_words
@@ -39,6 +40,7 @@ from decision_aid.wording import _
 
 pages = Blueprint("entries", __name__)
 
+ANSWERED = {kind.value for kind in QuestionKind}
 Answer = Response | str | tuple[str, int]
 MEANWHILE = _("This entry was changed in another window after you opened it here. What you typed is below. "
               "Look at it, and save it again if it is to stand.")  # fmt: skip
@@ -114,8 +116,11 @@ def new(name: str, kind: str) -> Answer:
         file = document(now.text.encode())
     except Unreadable as error:
         return _blocked(now, error)
-    shown = blank(file, _kind(kind), request.values.get("answered", "one"))
-    page = Page(name, _kind(kind), request.values.get("of", ""), now, file, shown)
+    answered, question = request.values.get("answered", "one"), request.values.get("of", "")
+    if answered not in ANSWERED or (_kind(kind) is Kind.CHOICE and question not in idents(file.value, Kind.QUESTION)):
+        abort(404)
+    shown = blank(file, _kind(kind), answered)
+    page = Page(name, _kind(kind), question, now, file, shown)
     form_class = form_for(file.value, page.kind, shown)
     if request.method == "GET":
         return _drawn(page, form_class(MultiDict(request.args) if request.args else None))

@@ -1,6 +1,6 @@
 """What a draft says comes in; the choices that a form offers, and the list of all that can be changed, go out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from decision_aid.editing import Kind
@@ -35,6 +35,9 @@ class Row:
     ident: str
     name: str
     cells: tuple[tuple[str, str, tuple[Line, ...]], ...]
+
+
+Cells = Mapping[tuple[str, str], Sequence[Line]]
 
 
 def offered(file: Value, what: str) -> Pairs:
@@ -81,23 +84,23 @@ def _choices(question: Value) -> str:
 
 def table(file: Value) -> Iterator[tuple[str, list[Row]]]:
     """The statements by theme and outcome."""
-    statements = list(zip(idents(file, Kind.STATEMENT), items_of(file, "statements"), strict=True))
-    outcomes = names_of(file, "outcomes")
+    options, outcomes, cells = named(file, "option"), names_of(file, "outcomes"), _cells(file)
     for theme, title in named(file, "consideration"):
         mine = [ident for ident, entry in outcomes.items() if text_of(entry, "consideration") == theme]
-        yield title, [_row(file, ident, outcomes[ident], statements) for ident in mine]
+        yield title, [_row(ident, outcomes[ident], options, cells) for ident in mine]
 
 
-def _row(file: Value, outcome: str, entry: Value, statements: list[tuple[str, Value]]) -> Row:
-    cells = tuple(
-        (option, name, tuple(_statement(ident, one) for ident, one in statements if _in(one, option, outcome)))
-        for option, name in named(file, "option")
-    )
-    return Row(outcome, text_of(entry, "name") or outcome, cells)
+def _cells(file: Value) -> Cells:
+    """The statements by option and outcome."""
+    found: dict[tuple[str, str], list[Line]] = {}
+    for ident, one in zip(idents(file, Kind.STATEMENT), items_of(file, "statements"), strict=True):
+        found.setdefault((text_of(one, "option"), text_of(one, "outcome")), []).append(_statement(ident, one))
+    return found
 
 
-def _in(statement: Value, option: str, outcome: str) -> bool:
-    return (text_of(statement, "option"), text_of(statement, "outcome")) == (option, outcome)
+def _row(outcome: str, entry: Value, options: Pairs, cells: Cells) -> Row:
+    mine = tuple((option, name, tuple(cells.get((option, outcome), ()))) for option, name in options)
+    return Row(outcome, text_of(entry, "name") or outcome, mine)
 
 
 def _statement(ident: str, entry: Value) -> Line:

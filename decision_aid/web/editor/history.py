@@ -12,7 +12,7 @@ from decision_aid.reading import fingerprint
 from decision_aid.review_states import status_of
 from decision_aid.rule_folder import content
 from decision_aid.rule_history import Deed, Version, versions
-from decision_aid.rule_text import text_of
+from decision_aid.rule_text import NotText, text_of
 from decision_aid.scales import Status
 from decision_aid.web.editor.desk import desk
 from decision_aid.web.editor.pending import between, pending, shown, version_named
@@ -65,11 +65,14 @@ def go_back(name: str) -> Response | tuple[str, int]:
     version, now = _version(name, request.form.get("version", "")), pending(name)
     if now.draft is not None and now.draft.text != shown(now.now):
         return _page(name, has_draft=True), NOT_TAKEN
-    desk().drafts.keep(author(), name, text_of(version.content), now.base)
+    try:
+        desk().drafts.keep(author(), name, text_of(version.content), now.base)
+    except NotText:
+        return _page(name, no_text=True), NOT_TAKEN
     return redirect(url_for("editor.publishing.look", name=name), SEE_OTHER)
 
 
-def _page(name: str, *, has_draft: bool = False) -> str:
+def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
     now = fingerprint(content(shelf().folder.open(name).path))
     wanted = request.args.get("find", "").strip().lower()
     found = [_row(version, wanted) for version in versions(shelf().folder.path, name)]
@@ -84,6 +87,7 @@ def _page(name: str, *, has_draft: bool = False) -> str:
         by_hand=bool(found) and found[0].mark != now,
         published=request.args.get("told") == "published",
         has_draft=has_draft,
+        no_text=no_text,
         states=_states(),
     )
 

@@ -4,20 +4,18 @@ import itertools
 from dataclasses import dataclass
 from functools import cached_property
 
-from decision_aid.checks import checked
 from decision_aid.diff import Difference, difference
 from decision_aid.drafts import Draft
 from decision_aid.line_changes import Row, line_changes
-from decision_aid.model import DecisionAid
-from decision_aid.problems import Problem, has_errors
 from decision_aid.publishing import by_hand
-from decision_aid.reading import fingerprint, read
+from decision_aid.reading import fingerprint
 from decision_aid.review_states import why_not
 from decision_aid.rule_folder import content
 from decision_aid.rule_history import Version, versions
 from decision_aid.rule_text import NotText, content_of, text_of
 from decision_aid.scales import Status
 from decision_aid.web.editor.desk import desk
+from decision_aid.web.editor.readings import Reading, reading
 from decision_aid.web.editor.signing_in import author
 from decision_aid.web.language import translate
 from decision_aid.web.shelf import shelf
@@ -55,14 +53,14 @@ class Pending:
         return fingerprint(self.text)
 
     @cached_property
-    def read(self) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
-        """The aid that would be published, and what the checks, the proofs and the examples find."""
-        return checked(self.text, today=shelf().today())
+    def reading(self) -> Reading:
+        """What would be published, as it is read, and what the checks, the proofs and the examples find."""
+        return reading(self.text, shelf().today())
 
     @property
     def has_errors(self) -> bool:
         """Whether an error keeps the text from everybody."""
-        return has_errors(self.read[1])
+        return not self.reading.usable
 
     @cached_property
     def difference(self) -> Difference | None:
@@ -92,7 +90,7 @@ def pending(name: str) -> Pending:
 
 def between(old: bytes, new: bytes) -> Difference | None:
     """What changed from one text to the other, in words; None where one of them can't be read."""
-    before, after = read(old)[0], read(new)[0]
+    before, after = (reading(one, shelf().today()).aid for one in (old, new))
     return difference(before, after) if before and after else None
 
 

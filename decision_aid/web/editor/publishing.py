@@ -13,6 +13,7 @@ from decision_aid.rule_history import Deed
 from decision_aid.scales import Status
 from decision_aid.web.editor.desk import desk
 from decision_aid.web.editor.pending import Pending, pending
+from decision_aid.web.editor.readings import reading
 from decision_aid.web.editor.signing_in import NOT_TAKEN, SEE_OTHER, author
 from decision_aid.web.language import translate
 from decision_aid.web.shelf import shelf
@@ -56,7 +57,7 @@ def publish(name: str) -> Response | tuple[str, int]:
         return _page(found, reason=reason, state=state, wrong=wrong), NOT_TAKEN
     deed = Deed(author(), reason.replace("\r\n", "\n"), datetime.datetime.now(datetime.UTC))
     try:
-        text = with_status(found.text, state)
+        text = _in_state(found, state)
         publishing.publish(shelf().folder.path, publishing.Wish(name, text, found.base, state.value, deed))
     except publishing.Changed:
         return redirect(url_for(".look", name=name), SEE_OTHER)
@@ -87,6 +88,15 @@ def _state() -> Status | None:
     return next((status for status in Status if status.value == asked), None)
 
 
+def _in_state(found: Pending, state: Status) -> bytes:
+    """What is published: the text that was checked, once more with its state in it; NoStatusLine where it is lost."""
+    text = with_status(found.text, state)
+    after = reading(text, shelf().today())
+    if after.aid is None or not after.usable or after.aid.status is not state:
+        raise NoStatusLine
+    return text
+
+
 def _wrong(found: Pending, reason: str, state: Status | None) -> dict[str, str]:
     """What stands against publishing, by the part of the page that it is about."""
     wrong = {}
@@ -102,13 +112,12 @@ def _wrong(found: Pending, reason: str, state: Status | None) -> dict[str, str]:
 
 
 def _page(found: Pending, *, reason: str = "", state: Status | None = None, wrong: dict[str, str] | None = None) -> str:
-    aid, problems = found.read
     return render_template(
         "editor/publish.html",
         name=found.name,
         pending=found,
-        aid=aid,
-        problems=problems,
+        aid=found.reading.aid if found.reading.usable else None,
+        problems=found.reading.problems,
         by_part=by_part,
         states={one: tuple(map(translate, said)) for one, said in STATES.items()},
         chosen=state or next((one for one in Status if not found.refusals[one]), None),
