@@ -1,4 +1,4 @@
-"""A path and some bytes go in; a file that is whole at every moment, and a turn that no other process has, come out."""
+"""A path goes in; its bytes, a file that is whole at every moment, or a turn that no other process has, comes out."""
 
 import contextlib
 import fcntl
@@ -10,6 +10,7 @@ from pathlib import Path
 SETTINGS = ".decision-aid"
 PRIVATE, SHARED = 0o600, 0o644
 NEW = ".new-"
+LARGEST = 1_000_001
 
 
 def settings_of(folder: Path) -> Path:
@@ -17,6 +18,12 @@ def settings_of(folder: Path) -> Path:
     settings = folder / SETTINGS
     settings.mkdir(mode=0o700, exist_ok=True)
     return settings
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a rule file; of one far too large, as many as it takes to say so. OSError where it can't be read."""
+    with path.open("rb") as file:
+        return file.read(LARGEST)
 
 
 def write_whole(path: Path, content: bytes, mode: int = SHARED, *, beginning: str = NEW) -> None:

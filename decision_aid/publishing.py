@@ -9,9 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from decision_aid.git_files import Busy
-from decision_aid.on_disk import NEW, PRIVATE, settings_of, turn, write_whole
+from decision_aid.on_disk import NEW, PRIVATE, content, settings_of, turn, write_whole
 from decision_aid.reading import fingerprint
-from decision_aid.rule_folder import content
 from decision_aid.rule_history import Deed, mend, record, recorded
 
 SOMEBODY, BY_HAND = "Somebody, by hand", "Changed in the folder, not on the pages for authors"

@@ -15,6 +15,7 @@ from typing import TypeVar
 from decision_aid.checks import checked
 from decision_aid.code import mark_of
 from decision_aid.model import DecisionAid
+from decision_aid.on_disk import content
 from decision_aid.problems import Place, Problem, has_errors
 from decision_aid.reading import fingerprint, read
 from decision_aid.rule_history import has_history, recorded, versions
@@ -25,7 +26,6 @@ State = tuple[tuple[int, ...], ...]
 Key = TypeVar("Key")
 Kept = TypeVar("Kept")
 
-LARGEST = 1_000_001
 MOST_REPLACED = 20
 MOST_TRIED = 20
 UNSETTLED = 0.5
@@ -230,9 +230,3 @@ def _state_of(path: Path) -> tuple[int, ...] | None:
     if path.name.startswith(".") or not stat.S_ISREG(found.st_mode):
         return None
     return found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size
-
-
-def content(path: Path) -> bytes:
-    """The bytes of a rule file; of one far too large, as many as it takes to say so. OSError where it can't be read."""
-    with path.open("rb") as file:
-        return file.read(LARGEST)

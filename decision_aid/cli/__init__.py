@@ -1,36 +1,44 @@
 """Words typed at a prompt go in; what a command makes or says comes out."""
 
+from importlib import import_module
+
 import click
 
-from decision_aid.cli.authoring import check
-from decision_aid.cli.beginning import author, new
-from decision_aid.cli.handing_out import handing_out
-from decision_aid.cli.reviewing import diff, flow, history, pack, report
-from decision_aid.cli.serving import serve
-from decision_aid.cli.summarising import summary
-from decision_aid.cli.translating import translate
-from decision_aid.cli.trying import examples
+# Where each command stands. A command is read only when it is asked for: a check needs no typesetting.
+COMMANDS = {
+    "author": "beginning.author",
+    "check": "authoring.check",
+    "diff": "reviewing.diff",
+    "examples": "trying.examples",
+    "flow": "reviewing.flow",
+    "handout": "handing_out.handing_out",
+    "history": "reviewing.history",
+    "new": "beginning.new",
+    "pack": "reviewing.pack",
+    "report": "reviewing.report",
+    "serve": "serving.serve",
+    "summary": "summarising.summary",
+    "translate": "translating.translate",
+}
 
 
-@click.group()
+class Commands(click.Group):
+    """The commands, each read when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        file, _, name = COMMANDS[cmd_name].partition(".")
+        found: click.Command = getattr(import_module(f"{__name__}.{file}"), name)
+        return found
+
+
+@click.group(cls=Commands)
 @click.version_option(package_name="decision-aid")
 def main() -> None:
     """Patient decision aids from rule files: evidence to talk about, not a recommendation."""
-
-
-for command in (
-    serve,
-    check,
-    summary,
-    examples,
-    handing_out,
-    report,
-    diff,
-    flow,
-    pack,
-    new,
-    translate,
-    author,
-    history,
-):
-    main.add_command(command)

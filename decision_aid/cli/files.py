@@ -9,9 +9,9 @@ import click
 
 from decision_aid.checks import checked
 from decision_aid.model import DecisionAid
+from decision_aid.on_disk import content
 from decision_aid.problems import Problem
 from decision_aid.reading.nearness import listed
-from decision_aid.rule_folder import content
 from decision_aid.siblings import original_of, siblings
 from decision_aid.translating import in_other_words
 

@@ -12,7 +12,7 @@ from decision_aid.code import code_of
 from decision_aid.handout import handout, handout_in_both
 from decision_aid.handout.typesetting import Form, Pages, Paper
 from decision_aid.model import DecisionAid
-from decision_aid.rule_folder import content
+from decision_aid.on_disk import content
 from decision_aid.summarising import summarise
 
 PDF = click.Path(dir_okay=False, writable=True, path_type=Path)

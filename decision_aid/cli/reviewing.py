@@ -12,9 +12,9 @@ from decision_aid import standards
 from decision_aid.checks import checked
 from decision_aid.cli.files import FILE, Wrong, aid_in
 from decision_aid.model import DecisionAid
+from decision_aid.on_disk import content
 from decision_aid.reading import fingerprint, read
 from decision_aid.review_states import status_of
-from decision_aid.rule_folder import content
 from decision_aid.rule_history import versions
 
 OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)

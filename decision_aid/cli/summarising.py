@@ -12,7 +12,7 @@ from decision_aid.cli.files import FILE, LANGUAGE, Wrong, aid_in_language
 from decision_aid.code import Mistyped, unpacked, voices_from
 from decision_aid.exports import plain, text
 from decision_aid.model import DecisionAid
-from decision_aid.rule_folder import content
+from decision_aid.on_disk import content
 from decision_aid.summarising import summarise
 from decision_aid.voices import Voices
 

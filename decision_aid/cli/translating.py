@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from decision_aid.cli.files import FILE, Wrong, aid_in
+from decision_aid.on_disk import content
 from decision_aid.reading.languages import code_meant, is_code
-from decision_aid.rule_folder import content
 from decision_aid.translation.reading import read_translation
 from decision_aid.translation.sibling import Refreshed, new, refreshed
 

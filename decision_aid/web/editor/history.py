@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 
 from decision_aid.diff import by_part
 from decision_aid.line_changes import line_changes
+from decision_aid.on_disk import content
 from decision_aid.reading import fingerprint
 from decision_aid.review_states import status_of
-from decision_aid.rule_folder import content
 from decision_aid.rule_history import Deed, Version, versions
 from decision_aid.rule_text import NotText, text_of
 from decision_aid.scales import Status

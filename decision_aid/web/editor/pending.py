@@ -7,10 +7,10 @@ from functools import cached_property
 from decision_aid.diff import Difference, difference
 from decision_aid.drafts import Draft
 from decision_aid.line_changes import Row, line_changes
+from decision_aid.on_disk import content
 from decision_aid.publishing import by_hand
 from decision_aid.reading import fingerprint
 from decision_aid.review_states import why_not
-from decision_aid.rule_folder import content
 from decision_aid.rule_history import Version, versions
 from decision_aid.rule_text import NotText, content_of, text_of
 from decision_aid.scales import Status

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from flask import current_app
 
+from decision_aid.on_disk import content
 from decision_aid.problems import Mend, Problem
 from decision_aid.reading import fingerprint
-from decision_aid.rule_folder import Shelved, content
+from decision_aid.rule_folder import Shelved
 from decision_aid.rule_text import NotText, text_of
 from decision_aid.web.editor.desk import desk
 from decision_aid.web.editor.readings import LastRead, Reading, reading
