@@ -1,8 +1,8 @@
 """A text goes in; the text with each dose, date, length of time, score and count of things blanked out comes out."""
 
-import re
 from collections.abc import Iterable
 
+from decision_aid.checks.alternatives import Alternatives
 from decision_aid.checks.proportion_words import (
     COUNTED,
     DIGITS,
@@ -29,39 +29,64 @@ _OUT_OF_TEN = rf"{NUMBER}\s?(?:/|out of|of)\s?(?:10|ten|100)\b"
 _CHANGED = r"(?:(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|es|ing)|double|halve)"
 _TIMES = rf"(?:twice|half\sas|{NUMBER}[-\s]?(?:times|fold|x|×))"
 
-_INNOCENT = (
+_MANIFOLD = r"twice|half\sas|times|fold|×|(?:\b|[\ddn])x\s"
+
+INNOCENT = Alternatives(
     # Days, years, labels, and what is always open.
-    r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b",
-    rf"\b(?:in|of|since|by|from|until|before|after)\s(?!2000\b)(?:19|20)\d\d\b(?!{GAP}{PEOPLE})",
-    r"\b24\s?/\s?7\b",
-    rf"\b{LABEL}s?\s{DIGITS}[ab]?(?:\s?(?:of|/|or|and|to)\s?{NUMBER})?",
-    r"\bin\sall\b",
+    ("", r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b"),
+    ("", rf"\b(?:in|of|since|by|from|until|before|after)\s(?!2000\b)(?:19|20)\d\d\b(?!{GAP}{PEOPLE})"),
+    ("", r"\b24\s?/\s?7\b"),
+    (rf"{LABEL}s?\s\d", rf"\b{LABEL}s?\s{DIGITS}[ab]?(?:\s?(?:of|/|or|and|to)\s?{NUMBER})?"),
+    ("", r"\bin\sall\b"),
     # Scores and readings.
-    rf"\b(?:pain|scor(?:e[sd]?|ing)|rated?|fatigue|tiredness|itch|stiffness)(?:\s{_SCORED}){{0,4}}\s{_OUT_OF_TEN}"
-    rf"(?:\sto\s{_OUT_OF_TEN})?",
-    rf"\b(?:vision|acuity|sight)(?:\s{_SCORED}){{0,2}}\s\d+/\d+\b|\b\d+/\d+\s(?:vision|sight)\b",
-    rf"\b(?:HbA1c|saturations?|ejection fraction|haematocrit|oxygen)"
-    rf"(?:\s(?:levels?|target|{_SCORED}|between|near)){{0,4}}\s{NUMBER}{_UP_TO}\s?%",
+    (
+        r"pain|scor|rate|fatigue|tiredness|itch|stiffness",
+        rf"\b(?:pain|scor(?:e[sd]?|ing)|rated?|fatigue|tiredness|itch|stiffness)(?:\s{_SCORED}){{0,4}}\s{_OUT_OF_TEN}"
+        rf"(?:\sto\s{_OUT_OF_TEN})?",
+    ),
+    ("", rf"\b(?:vision|acuity|sight)(?:\s{_SCORED}){{0,2}}\s\d+/\d+\b|\b\d+/\d+\s(?:vision|sight)\b"),
+    (
+        "%",
+        rf"\b(?:HbA1c|saturations?|ejection fraction|haematocrit|oxygen)"
+        rf"(?:\s(?:levels?|target|{_SCORED}|between|near)){{0,4}}\s{NUMBER}{_UP_TO}\s?%",
+    ),
     # Strengths of what is given.
-    rf"{NUMBER}\s?%{GAP}(?:(?!(?:of|in|on|with|had|who|got|did|used?|using|given|after|for|and|chose|needed)\b)\w+\s)?"
-    rf"{SOLUTION}\b{_OWN}",
+    (
+        "%",
+        rf"{NUMBER}\s?%{GAP}(?:(?!(?:of|in|on|with|had|who|got|did|used?|using|given|after|for|and|chose|needed)\b)\w+\s)?"
+        rf"{SOLUTION}\b{_OWN}",
+    ),
     # Counts of things, and parts of them.
-    rf"(?:\d+/\d+|{FRACTION}|\b\d+[½¼¾])(?:\sof)?(?:\s(?:an?|the|your|his|her|its|each|this|that|every|their))?(?:\s{QUALIFYING})?"
-    rf"[-\s](?:{PORTIONED}|{STUFF})\b{_OWN}",
-    rf"{NUMBER}{_UP_TO}(?:\s{QUALIFYING})?[-\s]?{MANY_COUNTED}\b{_OWN}",
-    rf"{NUMBER}-{COUNTED}\b|\b(?:one|1)\s{COUNTED}\b{_OWN}",
-    r"\bhalf\san?\s\w+|\band\sa\s(?:half|quarter|third)\b|\bhalf-|\bhalf\s(?:past|way|asleep)\b",
-    r"\b(?:first|second|upper|lower|top|bottom)\shalf\b",
-    r"\ba\s(?:third|fifth|sixth|tenth)(?:-|\s(?:person|party|opinion|child|baby|attempt|transplant|operation|one)\b)",
+    (
+        rf"\d/\d|\d[½¼¾]|{FRACTION}",
+        rf"(?:\d+/\d+|{FRACTION}|\b\d+[½¼¾])(?:\sof)?(?:\s(?:an?|the|your|his|her|its|each|this|that|every|their))?(?:\s{QUALIFYING})?"
+        rf"[-\s](?:{PORTIONED}|{STUFF})\b{_OWN}",
+    ),
+    ("", rf"{NUMBER}{_UP_TO}(?:\s{QUALIFYING})?[-\s]?{MANY_COUNTED}\b{_OWN}"),
+    (r"\w-\w|\b(?:one|1)\s\w", rf"{NUMBER}-{COUNTED}\b|\b(?:one|1)\s{COUNTED}\b{_OWN}"),
+    ("", r"\bhalf\san?\s\w+|\band\sa\s(?:half|quarter|third)\b|\bhalf-|\bhalf\s(?:past|way|asleep)\b"),
+    ("", r"\b(?:first|second|upper|lower|top|bottom)\shalf\b"),
+    (
+        "",
+        r"\ba\s(?:third|fifth|sixth|tenth)(?:-|\s(?:person|party|opinion|child|baby|attempt|transplant|operation|one)\b)",
+    ),
     # One of two or three that are not people.
-    rf"\bone\sof\s(?:the|your|its|these)\stwo\b(?!{GAP}{PEOPLE})",
+    (r"one\sof", rf"\bone\sof\s(?:the|your|its|these)\stwo\b(?!{GAP}{PEOPLE})"),
     # Doses and readings that are doubled or halved.
-    rf"\b{MEASURE}(?:\s\w{{1,20}}){{0,3}}\s(?:{_CHANGED}\b|{_TIMES}\s|(?:by|to|in)\s(?:half|a\s(?:third|quarter))\b)",
-    rf"\b{_CHANGED}(?:\s(?:of|in|the|your|his|her|its|a|serum|daily|starting)){{0,3}}\s{MEASURE}\b{_OWN}",
-    rf"\b{_TIMES}(?:\s(?!(?:many|likely|common|often|high)\b)\w{{1,20}}){{0,3}}\s(?:{MEASURE}|{COUNTED})\b{_OWN}",
-    rf"\b{_TIMES}\sas\smany\s(?:{MANY_COUNTED})\b",
+    (
+        rf"{_MANIFOLD}|doubl|trebl|tripl|quadrupl|halv|half|third|quarter",
+        rf"\b{MEASURE}(?:\s\w{{1,20}}){{0,3}}\s(?:{_CHANGED}\b|{_TIMES}\s|(?:by|to|in)\s(?:half|a\s(?:third|quarter))\b)",
+    ),
+    (
+        r"doubl|trebl|tripl|quadrupl|halv",
+        rf"\b{_CHANGED}(?:\s(?:of|in|the|your|his|her|its|a|serum|daily|starting)){{0,3}}\s{MEASURE}\b{_OWN}",
+    ),
+    (
+        _MANIFOLD,
+        rf"\b{_TIMES}(?:\s(?!(?:many|likely|common|often|high)\b)\w{{1,20}}){{0,3}}\s(?:{MEASURE}|{COUNTED})\b{_OWN}",
+    ),
+    (_MANIFOLD, rf"\b{_TIMES}\sas\smany\s(?:{MANY_COUNTED})\b"),
 )
-_PATTERN = re.compile("|".join(_INNOCENT), re.IGNORECASE)
 
 
 def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -75,4 +100,4 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def without_innocent(text: str) -> str:
     """The text with blanks where a number says nothing about a share of people."""
-    return blanked(text, (found.span() for found in _PATTERN.finditer(text)))
+    return blanked(text, (found.span() for found in INNOCENT.finditer(text)))

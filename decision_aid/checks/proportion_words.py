@@ -1,6 +1,6 @@
 """Nothing goes in; patterns of the words that stand about a number come out: numbers, people, things, chances."""
 
-import re
+from decision_aid.checks.alternatives import Alternatives
 
 
 def _any(words: str) -> str:
@@ -78,4 +78,4 @@ CHANCE = _any(
     rf"complications? admissions? numbers? cases? side-effects harms? benefits? {PEOPLE}"
 )
 
-NEAR_CHANCE = re.compile(rf"\b{CHANCE}\b", re.IGNORECASE)
+NEAR_CHANCE = Alternatives(("", rf"\b{CHANCE}\b"))

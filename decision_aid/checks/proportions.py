@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from decision_aid.checks.alternatives import Alternatives
 from decision_aid.checks.innocent_numbers import blanked, without_innocent
 from decision_aid.checks.proportion_words import CHANCE, DIGITS, FRACTION, NEAR_CHANCE, NUMBER, PEOPLE
 from decision_aid.model import DecisionAid, Written
@@ -29,51 +30,86 @@ _BETWEEN = r"(?:\s(?!(?:of|in|out|to|and|or|but|per|among|at|by|for|from|than)\b
 _UP_TO = rf"(?:{NUMBER}\s?(?:to|or|and|-|–)\s?)?"
 _OUT_OF = r"[-\s](?:in|of|out\sof|among|per)[-\s]"
 _SOME = r"(?:(?:only|about|some|just|nearly|almost|over|all)\s)?"
-_IS = r"(?:was|is|were|are|reached|of|=|:)"
+_BEGINS = r"[\daoetfsnhmd]"  # a number, in digits or words
 
-_COMPARED = (
-    r"(?:risk|odds|hazard|rate|incidence)[-\s]ratios?\b|relative\s(?:risks?|odds|reductions?)\b|\bodds\sof\s\d",
-    r"(?-i:\ba?(?:RR|OR|HR)\s?[=:]?\s?\d{0,3}\.\d{1,4}|\ba?(?:OR|HR)\s?[=:]\s?\d{1,3}|\bRR\s?[=:]?\s?\d{1,3}(?![\d/]))",
-    rf"\b(?:twice|half)\sas\b(?:\s{_MORE}\b)?|\btwice\s(?:the|that|those|more)\b(?:\s{_MORE}\b)?",
-    rf"{NUMBER}[-\s]?(?:times|x|×)\s{_BIGGER}\b(?:\s{_MORE}\b)?|{NUMBER}[-\s]?fold\b",
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred)fold\b",
+_COMPARED = Alternatives(
+    ("", r"(?:risk|odds|hazard|rate|incidence)[-\s]ratios?\b|relative\s(?:risks?|odds|reductions?)\b|\bodds\sof\s\d"),
+    (
+        "",
+        r"(?-i:\ba?(?:RR|OR|HR)\s?[=:]?\s?\d{0,3}\.\d{1,4}|\ba?(?:OR|HR)\s?[=:]\s?\d{1,3}|\bRR\s?[=:]?\s?\d{1,3}(?![\d/]))",
+    ),
+    ("", rf"\b(?:twice|half)\sas\b(?:\s{_MORE}\b)?|\btwice\s(?:the|that|those|more)\b(?:\s{_MORE}\b)?"),
+    (
+        r"fold|(?:times|×|(?:\b|[\ddn])x)\s",
+        rf"{NUMBER}[-\s]?(?:times|x|×)\s{_BIGGER}\b(?:\s{_MORE}\b)?|{NUMBER}[-\s]?fold\b",
+    ),
+    ("fold", r"\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred)fold\b"),
 )
-_CHANGED = (
-    r"\b(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|es|ing)\b"
-    r"|\b(?:double|treble|triple|halve)\s(?:the|your|her|his|their)\b"
+_CHANGES = Alternatives(
+    (
+        "",
+        r"\b(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|es|ing)\b"
+        r"|\b(?:double|treble|triple|halve)\s(?:the|your|her|his|their)\b",
+    ),
 )
-_ONE_IN = rf"\b(?:1|one){_BETWEEN}{{0,2}}[-\s](?:in|out\sof)[-\s]{_EVERY}(?!1\b|one\b){NUMBER}(?:\s{PEOPLE}\b)?"
-_SHARES = (
-    rf"{_UP_TO}{NUMBER}[-\s]{{0,3}}(?:[%％﹪٪‰‱]|per\s?cent(?:age)?\b(?:\spoints?\b)?|pct\b|per\s?mille\b)",
-    rf"{_UP_TO}(?P<some>{NUMBER}){_BETWEEN}{{0,3}}{_OUT_OF}{_EVERY}(?!1\b(?![\d,.])|one\b)(?P<all>{NUMBER})",
-    rf"\b(?:(?:out\s)?of|among)\s{_EVERY}{NUMBER}(?:\s[^\W\d][\w'’-]{{0,30}}){{0,8}},\s{_SOME}{NUMBER}(?!\s(?:in\seach|per|to)\b)",
-    rf"\b(?:(?:out\s)?of|in|among)\s{_EVERY}{NUMBER}{_BETWEEN}{{0,2}}\s{PEOPLE},?\s{_SOME}{NUMBER}(?!\s(?:in\seach|per|to)\b)",
-    rf"\b(?:none|nobody|no\sone|not\sone|no\s(?:deaths?|patients?|people|person))\b(?:\s\w{{1,20}}){{0,3}}?"
-    rf"\s(?:of|in|among|out\sof)\s{_EVERY}{NUMBER}",
-    rf"\b(?:all|each|every\sone)(?:\sof)?(?:\s(?:the|these|those|our))?\s(?:{DIGITS}\b(?!\0)|{NUMBER}{_BETWEEN}{{0,2}}\s{PEOPLE}\b)",
-    rf"{FRACTION}",
-    r"(?<![\d/])(?P<part>\d{1,6})\s?/\s?(?P<whole>\d{1,6})(?![\d/])",
-    r"\b(?:50|fifty)[-:/\s](?:50|fifty)\b",
-    rf"\b{CHANCE}\b[^.;!?]{{0,60}}?\s(?:about\s)?0?\.\d{{1,4}}\b",
-    rf"\b(?:survival|probability|likelihood|(?:response|relapse|death|survival|remission|cure|recurrence)\srates?)"
-    rf"[^.;!?]{{0,40}}?\s(?:was|is|were|are|reached)\s(?:about\s)?{DIGITS}",
-    rf"{DIGITS}\s?[(,;\[]\s?(?:{DIGITS}\s?%?\s?)?(?:CI\b|confidence\sinterval)",
-    rf"\b(?:NN[TH]B?|numbers?\sneeded\sto\s(?:treat|harm|screen))\b(?:[\s:=(,]{{1,3}}\w{{1,20}}){{0,4}}?[\s:=(,]{{1,3}}{NUMBER}",
-    rf"\b{CHANCE}\b(?:\s\w{{1,20}}){{0,5}}\sby\s(?:about\s)?{NUMBER}(?:\spoints?\b)?",
+_ONE_IN = Alternatives(
+    (
+        r"\b(?:1|one)(?s:.{0,64})[-\s](?:in|out\sof)[-\s]",
+        rf"\b(?:1|one){_BETWEEN}{{0,2}}[-\s](?:in|out\sof)[-\s]{_EVERY}(?!1\b|one\b){NUMBER}(?:\s{PEOPLE}\b)?",
+    ),
 )
-
-
-def _one(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-
+_SHARES = Alternatives(
+    (
+        r"[%％﹪٪‰‱]|cent|pct|mille",
+        rf"{_UP_TO}{NUMBER}[-\s]{{0,3}}(?:[%％﹪٪‰‱]|per\s?cent(?:age)?\b(?:\spoints?\b)?|pct\b|per\s?mille\b)",
+    ),
+    (
+        rf"{_OUT_OF}{_EVERY}{_BEGINS}",
+        rf"{_UP_TO}(?P<some>{NUMBER}){_BETWEEN}{{0,3}}{_OUT_OF}{_EVERY}(?!1\b(?![\d,.])|one\b)(?P<all>{NUMBER})",
+    ),
+    (
+        rf",\s{_SOME}{_BEGINS}",
+        rf"\b(?:(?:out\s)?of|among)\s{_EVERY}{NUMBER}(?:\s[^\W\d][\w'’-]{{0,30}}){{0,8}},\s{_SOME}{NUMBER}(?!\s(?:in\seach|per|to)\b)",
+    ),
+    (
+        rf"{PEOPLE},?\s{_SOME}{_BEGINS}",
+        rf"\b(?:(?:out\s)?of|in|among)\s{_EVERY}{NUMBER}{_BETWEEN}{{0,2}}\s{PEOPLE},?\s{_SOME}{NUMBER}(?!\s(?:in\seach|per|to)\b)",
+    ),
+    (
+        r"\bno(?:ne|body|\s|t\s)",
+        rf"\b(?:none|nobody|no\sone|not\sone|no\s(?:deaths?|patients?|people|person))\b(?:\s\w{{1,20}}){{0,3}}?"
+        rf"\s(?:of|in|among|out\sof)\s{_EVERY}{NUMBER}",
+    ),
+    (
+        rf"\b(?:all|each|every\sone)(?:\sof)?(?:\s(?:the|these|those|our))?\s{_BEGINS}",
+        rf"\b(?:all|each|every\sone)(?:\sof)?(?:\s(?:the|these|those|our))?\s(?:{DIGITS}\b(?!\0)|{NUMBER}{_BETWEEN}{{0,2}}\s{PEOPLE}\b)",
+    ),
+    ("", rf"{FRACTION}"),
+    ("", r"(?<![\d/])(?P<part>\d{1,6})\s?/\s?(?P<whole>\d{1,6})(?![\d/])"),
+    ("", r"\b(?:50|fifty)[-:/\s](?:50|fifty)\b"),
+    (r"\.\d", rf"\b{CHANCE}\b[^.;!?]{{0,60}}?\s(?:about\s)?0?\.\d{{1,4}}\b"),
+    (
+        "",
+        rf"\b(?:survival|probability|likelihood|(?:response|relapse|death|survival|remission|cure|recurrence)\srates?)"
+        rf"[^.;!?]{{0,40}}?\s(?:was|is|were|are|reached)\s(?:about\s)?{DIGITS}",
+    ),
+    ("", rf"{DIGITS}\s?[(,;\[]\s?(?:{DIGITS}\s?%?\s?)?(?:CI\b|confidence\sinterval)"),
+    (
+        r"nn[th]|needed\sto",
+        rf"\b(?:NN[TH]B?|numbers?\sneeded\sto\s(?:treat|harm|screen))\b(?:[\s:=(,]{{1,3}}\w{{1,20}}){{0,4}}?[\s:=(,]{{1,3}}{NUMBER}",
+    ),
+    (
+        rf"\sby\s(?:about\s)?{_BEGINS}",
+        rf"\b{CHANCE}\b(?:\s\w{{1,20}}){{0,5}}\sby\s(?:about\s)?{NUMBER}(?:\spoints?\b)?",
+    ),
+)
 
 KINDS = (
-    ("relative-effect", _one(*_COMPARED)),
-    ("relative-effect", _one(_CHANGED)),
-    ("one-in-n", _one(_ONE_IN)),
-    ("loose-number", _one(*_SHARES)),
+    ("relative-effect", _COMPARED),
+    ("relative-effect", _CHANGES),
+    ("one-in-n", _ONE_IN),
+    ("loose-number", _SHARES),
 )
-_CHANGES = KINDS[1][1]
 # Every share has one of these, in small letters; most texts have none, and are not looked at again.
 _MAY_SAY = re.compile(
     r"[%％﹪٪‰‱½⅓⅔¼¾⅕-⅞⅐⅑⅒/×]|[.,]\d|\b(?:half|third|quarter|(?:fif|six|seven|eigh|nin|ten)th|\w{2,7}fold|per\s?cent|per\s?mille|pct"
@@ -109,20 +145,20 @@ def waiver_of(check: str) -> str:
 @lru_cache(maxsize=8192)
 def shares(text: str) -> tuple[Share, ...]:
     """Every share in a text, from its beginning to its end; no letter belongs to two of them."""
-    if not _MAY_SAY.search(text.lower()) or not any(pattern.search(text) for _, pattern in KINDS):
+    if not _MAY_SAY.search(text.lower()) or not any(kind.search(text) for _, kind in KINDS):
         return ()
     bare = without_innocent(text)
     found: list[tuple[int, int, str]] = []
-    for check, pattern in KINDS:
-        hits = [hit.span() for hit in pattern.finditer(bare) if _counts(hit, bare)]
+    for check, kind in KINDS:
+        counts = _about_chance if kind is _CHANGES else _is_part
+        hits = [hit.span() for hit in kind.finditer(bare) if counts(hit, bare)]
         found += [(begins, ends, check) for begins, ends in hits]
         bare = blanked(bare, hits)
     return tuple(Share(check, text[begins:ends].strip(), begins) for begins, ends, check in sorted(found))
 
 
-def _counts(hit: re.Match[str], text: str) -> bool:
-    if hit.re is _CHANGES:
-        return _about_chance(hit, text)
+def _is_part(hit: re.Match[str], _: str) -> bool:
+    """Whether a share is one, where it has two numbers: the first is no larger than the second."""
     named = hit.groupdict()
     some, whole = named.get("some") or named.get("part"), named.get("all") or named.get("whole")
     return not (some and whole and some.isdecimal() and whole.isdecimal()) or int(some) <= int(whole)
