@@ -15,6 +15,17 @@ from tests.test_cli import run, written
 TEN = "when: {any: [{age: {at_least: 18, below: 65}}, {duration: short}]}"
 
 
+FOR_SOME = """  - option: wait
+    outcome: ease
+    id: for-some
+    says: New words.
+    certainty: low
+    because: few people
+    sources: [beta]
+    when: {duration: [short]}
+"""
+
+
 def edited(*changes: tuple[str, str]) -> Difference:
     """What these changes to the small aid change."""
     return difference(aid_from(SMALL), aid_from(small(*changes)))
@@ -98,6 +109,23 @@ def test_a_narrower_condition_names_one_person_who_loses_the_statement() -> None
         ("exercises.ease", Truth.YES, Truth.NO)
     ]
     assert "[exercises.ease] was shown, is now left out" in text(found)
+
+
+def test_a_statement_added_or_removed_for_some_names_one_of_them() -> None:
+    added = edited(("statements:\n", "statements:\n" + FOR_SOME))
+    (new,) = added.effects.people
+    (gone,) = difference(aid_from(small(("statements:\n", "statements:\n" + FOR_SOME))), aid_from(SMALL)).effects.people
+
+    assert new.given == gone.given == ("duration: short",)
+    assert "[for-some] is new, and shown: New words." in text(added)
+    assert [effect.became for effect in gone.effects] == ["was shown, and is gone"]
+
+
+def test_a_statement_added_for_everybody_names_nobody() -> None:
+    added = edited(("statements:\n", "statements:\n" + FOR_SOME.replace("\n    when: {duration: [short]}", "")))
+
+    assert not added.effects.people
+    assert NOBODY in text(added)
 
 
 def test_what_hangs_on_a_question_changes_with_the_question() -> None:

@@ -11,7 +11,7 @@ from decision_aid.diff.pairs import pairs
 from decision_aid.model import DecisionAid
 
 NOTHING = "Nothing changed: both say the same, to everybody."
-NOBODY = "Whoever gives the same answers sees the same statements and is asked the same questions."
+NOBODY = "But for that, whoever gives the same answers sees the same statements and is asked the same questions."
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from decision_aid.answers import Answers
-from decision_aid.conditions import Condition, Truth, lines
+from decision_aid.conditions import ALWAYS, Any, Condition, Truth, lines
 from decision_aid.diff.everybody import Everybody
 from decision_aid.diff.pairs import Pair, text_of
 from decision_aid.model import DecisionAid
@@ -16,13 +16,14 @@ from decision_aid.wording import english
 # What surely changes comes first; somebody who has not answered yet is named only where nobody's answers change it.
 LESS = ((Truth.YES, Truth.NO), (Truth.YES, Truth.CANNOT_TELL), (Truth.CANNOT_TELL, Truth.NO))
 MORE = ((Truth.NO, Truth.YES), (Truth.NO, Truth.CANNOT_TELL), (Truth.CANNOT_TELL, Truth.YES))
+NEVER = Any(())
 SHOWN = {Truth.YES: "shown", Truth.NO: "left out", Truth.CANNOT_TELL: "marked “may apply”"}
 ASKED = {Truth.YES: "asked", Truth.NO: "not asked", Truth.CANNOT_TELL: "perhaps asked"}
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A statement or a question that both versions have, with what each says it is for."""
+    """A statement or a question with what each version says it is for: NEVER where only the other one has it."""
 
     id: str
     says: str
@@ -48,6 +49,10 @@ class Effect:
     def became(self) -> str:
         """What became of it, as the end of a line."""
         words = ASKED if self.subject.is_question else SHOWN
+        if self.subject.old is NEVER:
+            return f"is new, and {words[self.after]}"
+        if self.subject.new is NEVER:
+            return f"was {words[self.before]}, and is gone"
         return f"was {words[self.before]}, is now {words[self.after]}"
 
     def __str__(self) -> str:
@@ -85,8 +90,9 @@ def _subjects(old: DecisionAid, new: DecisionAid, statements: Iterable[Pair]) ->
         if question.id in before:
             yield Subject(question.id, question.ask, True, before[question.id].when, question.when)
     for was, now in statements:
-        if was and now:
-            yield Subject(now.id, text_of(now), False, was.when, now.when)
+        if one := now or was:
+            before_it, after_it = was.when if was else NEVER, now.when if now else NEVER
+            yield Subject(one.id, text_of(one), False, before_it, after_it)
 
 
 def _touched(old: DecisionAid, new: DecisionAid, subjects: Iterable[Subject]) -> Iterator[Subject]:
@@ -97,6 +103,8 @@ def _touched(old: DecisionAid, new: DecisionAid, subjects: Iterable[Subject]) ->
         if before.get(question.id) != question.when or _names(question.when, shifted):
             shifted.add(question.id)
     for subject in subjects:
+        if {subject.old, subject.new} == {ALWAYS, NEVER}:
+            continue  # told as added or removed, and so for everybody
         if subject.old != subject.new or _names(subject.new, shifted):
             yield subject
 
