@@ -10,6 +10,7 @@ OFFERS = {
     False: _("; their unit offers none of these options"),
     None: "",
 }
+STATUS_WORDS = {"draft": _("draft"), "reviewed": _("reviewed"), "approved": _("approved")}
 VERSION = _("Version %(version)s (%(status)s), file %(file)s")
 GONE_THROUGH = _("Last gone through on %(day)s. To be looked at again by %(next)s.")
 LABELLED = "%(label)s: %(fact)s"
@@ -24,7 +25,8 @@ def text(summary: Summary, translate: Translate = english) -> str:
 def _head(summary: Summary, t: Translate) -> Iterator[str]:
     about = summary.about
     yield from (summary.title, f"{summary.notice} {summary.status_sentence}")
-    yield t(VERSION) % {"version": summary.version, "status": summary.status, "file": summary.fingerprint}
+    status = t(STATUS_WORDS[summary.status])
+    yield t(VERSION) % {"version": summary.version, "status": status, "file": summary.fingerprint}
     yield t(GONE_THROUGH) % {"day": about.reviewed, "next": about.review_by}
     yield from filter(None, (summary.overdue, about.decision))
     yield from _given(t, (about.for_whom, _("For")))
