@@ -37,6 +37,11 @@ class Cell:
     may_apply: tuple[Piece, ...]
     gap: Piece | None
 
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All that the cell says, in order."""
+        return (*self.shown, *self.may_apply, *([self.gap] if self.gap else []))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -41,16 +41,46 @@ def summary(name: str) -> str:
         visit,
         summary=found,
         groups=groups(found, visit.aid, in_file_order=in_file_order),
+        **row_words(),
         in_file_order=in_file_order,
-        certainties=certainty_names(),
         **offers(visit, found),
         outcome_names={outcome.id: outcome.name for outcome in visit.aid.outcomes},
         page_of=page_of,
         labels=labels(found),
-        cannot_compare=translate(CANNOT_COMPARE),
-        kinds={kind: translate(text) for kind, text in KIND.items()},
-        matters={mark: translate(text) for mark, text in MATTERS.items()},
     )
+
+
+@pages.get("/<name>/summary/<outcome_id>")
+def outcome(name: str, outcome_id: str) -> str:
+    """One outcome on a page of its own, with the one before and the one after it."""
+    visit = visiting(name)
+    found = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translate)
+    rows = [row for group in groups(found, visit.aid, in_file_order=False) for row in group.rows]
+    place = next((place for place, row in enumerate(rows) if row.outcome.id == outcome_id), None)
+    if place is None:
+        raise NotFound
+    cited = {source.number for cell in rows[place].cells for piece in cell.pieces for source in piece.sources}
+    return drawn(
+        "outcome.html",
+        visit,
+        row=rows[place],
+        number=place + 1,
+        count=len(rows),
+        before=rows[place - 1].outcome if place else None,
+        next=rows[place + 1].outcome if place + 1 < len(rows) else None,
+        sources=[used for used in found.sources if used.source.number in cited],
+        **row_words(),
+    )
+
+
+def row_words() -> dict[str, object]:
+    """The words that stand beside what is known, in the language of the page."""
+    return {
+        "certainties": certainty_names(),
+        "cannot_compare": translate(CANNOT_COMPARE),
+        "kinds": {kind: translate(text) for kind, text in KIND.items()},
+        "matters": {mark: translate(text) for mark, text in MATTERS.items()},
+    }
 
 
 @pages.get("/<name>/about")

@@ -1,6 +1,6 @@
 """A summary comes in; its rows in groups, and what was said as short labels, go out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from decision_aid.walk import page_of
 from decision_aid.web.language import translate
 from decision_aid.wording import MATTERS, _
 
-OPEN_AT_FIRST = 2
+OPEN_AT_FIRST = 1
 DIFFERENTLY = _("Answered differently: %(ask)s")
 
 
@@ -70,9 +70,8 @@ def _mark(row: Row) -> str:
     return translate(MATTERS[row.importance])
 
 
-def _opened(rows: tuple[Row, ...] | list[Row]) -> frozenset[str]:
-    first = {row.outcome.id for row in rows[:OPEN_AT_FIRST]}
-    return frozenset(first | {row.outcome.id for row in rows if row.importance is Importance.A_LOT})
+def _opened(rows: Sequence[Row]) -> frozenset[str]:
+    return frozenset(row.outcome.id for row in rows[:OPEN_AT_FIRST])
 
 
 def _label(said: Said, outcomes: Mapping[str, str]) -> str:

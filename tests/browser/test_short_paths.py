@@ -1,0 +1,168 @@
+"""Fast in a consultation: few presses to the summary, large targets, keys that are told, one outcome at a time."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.test_walk import opened
+
+AID = "/lupus-stem-cell"
+MOST_PRESSES = 6
+LONGEST_ON_A_PHONE = 11_000
+PHONE = {"width": 390, "height": 844}
+TARGETS = """() => [...document.querySelectorAll("a[href], button, summary, select, input:not([type=hidden])")]
+    .filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !one.closest(".word, .lede, dd, li > p, .because"))
+    .filter((one) => !(one.localName === "a" && one.matches("p:not(.begin, .buttons, .show-all, footer p) > a")))
+    .map((one) => [one.textContent.trim(), (one.closest("label.choice") || one).getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && (box.width < 44 || box.height < 44))
+    .map(([text, box]) => `${text}: ${box.width} by ${box.height}`)"""
+PATHS = ("", "ask/nephritis", "check", "summary", "summary/fertility", "what-if")
+
+
+class Presses:
+    """Counts what is pressed."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, target: Locator) -> None:
+        self.count += 1
+        target.click()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("script", [True, False])
+def test_two_considerations_are_six_presses_from_the_start_to_the_summary(
+    browser: Browser, served: str, width: int, script: bool
+) -> None:
+    viewport = {"width": width, "height": 844}
+    for page in opened(browser, served, viewport=viewport, java_script_enabled=script):
+        press = Presses()
+        page.goto(f"{AID}/")
+        press(page.get_by_role("link", name="Begin at: Your kidneys"))
+        press(page.get_by_text("Yes, shown by a biopsy"))
+        press(page.get_by_role("button", name="How you feel about risk"))
+        press(page.locator(".choice").first)
+        press(page.get_by_role("button", name="Go to the summary now"))
+        expect(page.get_by_text("You answered 2 of")).to_be_visible()
+        expect(page.get_by_text("questions have no answer")).to_be_visible()
+        assert press.count <= MOST_PRESSES
+
+
+def test_on_a_phone_the_summary_is_short_and_one_card_is_open(browser: Browser, served: str) -> None:
+    for page in opened(browser, served, viewport=PHONE):
+        page.goto(f"{AID}/summary")
+        expect(page.locator("details.card[open]")).to_have_count(1)
+        assert page.evaluate("document.documentElement.scrollHeight") < LONGEST_ON_A_PHONE
+
+
+def test_a_finding_has_one_tab_stop_besides_its_hard_words(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        page.goto(f"{AID}/summary/fertility")
+        stops = page.locator(".card .piece :is(a, summary, button):visible:not(.word)").count()
+        assert 0 < stops <= page.locator(".card .piece:visible").count()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_one_outcome_at_a_time_from_the_first_to_the_last(browser: Browser, served: str, script: bool) -> None:
+    for page in opened(browser, served, viewport=PHONE, java_script_enabled=script):
+        page.goto(f"{AID}/summary")
+        names = [one.strip() for one in page.locator("details.card h3").all_text_contents()]
+        page.get_by_role("link", name="One outcome at a time").click()
+        for number, name in enumerate(names, 1):
+            expect(page.get_by_role("heading", level=1)).to_have_text(name)
+            expect(page.get_by_text(f"{number} of {len(names)}", exact=False).first).to_be_visible()
+            if number < len(names):
+                page.locator("a[rel=next]").first.click()
+        expect(page.locator("a[rel=next]")).to_have_count(0)
+        page.locator("a[rel=prev]").first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(names[-2])
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_targets_are_large_enough_to_touch(browser: Browser, served: str, path: str) -> None:
+    for page in opened(browser, served, viewport=PHONE):
+        page.goto(f"{AID}/{path}")
+        assert page.evaluate(TARGETS) == []
+
+
+def keys_on(page: Page) -> None:
+    """Turn single keys on where they are told."""
+    page.get_by_text("Keys and size").click()
+    page.get_by_role("button", name="Use single keys").click()
+    expect(page.get_by_role("button", name="Use single keys")).to_have_attribute("aria-pressed", "true")
+
+
+def test_single_keys_do_nothing_until_they_are_turned_on(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        page.goto(f"{AID}/ask/nephritis")
+        page.keyboard.press("1")
+        page.keyboard.press("n")
+        expect(page.locator("#questions :checked")).to_have_count(0)
+        assert page.url.endswith("/ask/nephritis")
+
+
+def test_with_keys_a_consultation_goes_on_without_a_pointer(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        page.goto(f"{AID}/ask/nephritis")
+        keys_on(page)
+        page.keyboard.press("1")
+        expect(page.get_by_label("Yes, shown by a biopsy")).to_be_checked()
+        expect(page.locator("#questions fieldset")).to_have_count(3)
+        page.keyboard.press("n")
+        expect(page.get_by_role("heading", level=1)).to_have_text("How you feel about risk")
+        page.keyboard.press("b")
+        expect(page.get_by_label("Yes, shown by a biopsy")).to_be_checked()
+        page.keyboard.press("s")
+        expect(page).to_have_title("Summary - Stem cell therapy for severe lupus")
+        page.keyboard.press("n")
+        expect(page.locator(".card.alone")).to_be_visible()
+        page.keyboard.press("c")
+        page.goto(f"{AID}/")
+        page.get_by_label("Your code, with or without spaces").press("n")
+        expect(page.get_by_label("Your code, with or without spaces")).to_have_value("n")
+
+        page.goto(f"{AID}/check")
+        page.get_by_text("Keys and size").click()
+        page.get_by_role("button", name="Use single keys").click()
+        page.keyboard.press("s")
+        assert page.url.endswith("/check")
+
+
+def size(page: Page) -> float:
+    """How large the letters are."""
+    found: float = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    return found
+
+
+def test_larger_is_remembered_by_this_browser_and_by_nobody_else(browser: Browser, served: str) -> None:
+    for page in opened(browser, served, viewport={"width": 1280, "height": 900}):
+        page.goto(f"{AID}/summary")
+        before, cookies = size(page), page.context.cookies()
+        page.get_by_role("button", name="Larger", exact=True).click()
+        assert size(page) >= before * 1.35
+        page.goto(f"{AID}/about")
+        expect(page.get_by_role("button", name="Larger", exact=True)).to_have_attribute("aria-pressed", "true")
+        assert size(page) >= before * 1.35
+        assert [one["value"] for one in page.context.cookies()] == [one["value"] for one in cookies]
+        page.get_by_role("button", name="Larger", exact=True).click()
+        assert size(page) == before
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1280])
+def test_larger_pages_fit_the_screen(browser: Browser, served: str, width: int) -> None:
+    for page in opened(browser, served, viewport={"width": width, "height": 900}):
+        page.add_init_script("localStorage.setItem('display:larger', 'on')")
+        for path in PATHS:
+            page.goto(f"{AID}/{path}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_in_the_new_parts(browser: Browser, served: str, width: int) -> None:
+    for page in opened(browser, served, viewport={"width": width, "height": 900}):
+        for path in ("", "ask/nephritis", "summary", "summary/fertility", "what-if"):
+            page.goto(f"{AID}/{path}")
+            page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
