@@ -98,6 +98,12 @@ REFUSALS = {
     Wrong.OUTSIDE: _("“%(found)s” is outside what can be answered here. Write a number from %(low)s to %(high)s."),
     Wrong.NO_SUCH_QUESTION: _("This aid has no question “%(found)s”."),
 }
+TEACH_BACK = (
+    _("In your own words, what is there to decide?"),
+    _("In your own words, what might each way bring, and what might it ask of you?"),
+    _("In your own words, what does nobody know yet?"),
+)
+STILL_UNCLEAR = _("Is anything still unclear?")
 IF_IT_FITS = _("If it fits you: %(ask)s")
 WOULD_RATHER_NOT_SAY = _("Rather not say")
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from decision_aid.scales import Certainty
-from decision_aid.wording import Translate, _
+from decision_aid.wording import STILL_UNCLEAR, TEACH_BACK, Translate, _
 
 DRAFT = _("DRAFT")
 CERTAINTY_SHORTLY = {
@@ -62,6 +62,15 @@ WORDS = {
     "update_policy": _("When it is looked at"),
     "what_is_known": _("What is known"),
     "what_is_known_marked": _("What is known, what matters most to you first"),
+    "concern": _("What else matters to me"),
+    "leaning": _("Where I am leaning, or unsure"),
+    "concern_and_leaning": _("What else matters to me, and where I am leaning"),
+    "own_words": _("In my own words"),
+    "tell_1": TEACH_BACK[0],
+    "tell_2": TEACH_BACK[1],
+    "tell_3": TEACH_BACK[2],
+    "unsure": _("Unsure"),
+    "unclear": STILL_UNCLEAR,
     "with": _("With"),
     "written_by": _("Written by"),
     "yes_unit": _("Their unit offers an option of this aid."),

@@ -12,7 +12,7 @@ from decision_aid.web.review import titles
 from decision_aid.web.rows import groups, labels
 from decision_aid.web.shelf import shelf
 from decision_aid.web.visit import drawn, visiting
-from decision_aid.wording import CANNOT_COMPARE, CERTAINTY, KIND, MATTERS, VERDICT, _
+from decision_aid.wording import CANNOT_COMPARE, CERTAINTY, KIND, MATTERS, STILL_UNCLEAR, TEACH_BACK, VERDICT, _
 
 pages = Blueprint("evidence", __name__)
 
@@ -47,6 +47,8 @@ def summary(name: str) -> str:
         outcome_names={outcome.id: outcome.name for outcome in visit.aid.outcomes},
         page_of=page_of,
         labels=labels(found),
+        teach_back=[translate(asked) for asked in TEACH_BACK],
+        still_unclear=translate(STILL_UNCLEAR),
     )
 
 

@@ -34,6 +34,21 @@ asks.forEach((one) => {
   one.addEventListener("change", () => sessionStorage.setItem(`${mine}asks`, JSON.stringify(chosen())));
 });
 
+// A leaning is the person's own mark: unset until it is made, kept here alone, and read by nothing but the printer and the note.
+const leanings = all("[data-leaning] input");
+const leaning = () => leanings.find((one) => one.checked);
+leanings.forEach((one) => {
+  one.checked = sessionStorage.getItem(`${mine}leans`) === one.value;
+  one.addEventListener("change", () => sessionStorage.setItem(`${mine}leans`, one.value));
+});
+all("[data-no-leaning]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    leanings.forEach((one) => { one.checked = false; });
+    sessionStorage.removeItem(`${mine}leans`);
+  });
+});
+
 all("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
@@ -46,6 +61,10 @@ function withAsks(box) {
   const lines = box.value.split("\n");
   const at = lines.indexOf(box.dataset.asks);
   if (at >= 0) lines.splice(at + 1, 0, ...said);
+  const words = [leaning()?.closest("label").textContent.trim(), document.getElementById("own-leaning").value.trim()];
+  const leans = words.filter((one) => one && !box.value.includes(`- ${one}`)).map((one) => `- ${one}`);
+  const last = lines.indexOf(box.dataset.leans);
+  if (last >= 0) lines.splice(last + 1, 0, ...leans);
   return lines.join("\n");
 }
 

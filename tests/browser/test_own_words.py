@@ -1,0 +1,78 @@
+"""A person's own concern, leaning and words: in this browser and on paper, nowhere else, and read by nothing."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_walk import opened
+
+AID = "/lupus-stem-cell"
+CONCERN, TOLD = "My garden in spring", "Two strong ways and one that few have tried"
+FIRST = "In your own words, what is there to decide?"
+UNSURE = "Unsure"
+
+
+def said(page: Page) -> None:
+    """Somebody writes all that is theirs."""
+    page.goto(f"{AID}/handout")
+    page.get_by_label("What else matters to me").fill(CONCERN)
+    page.get_by_label(FIRST).fill(TOLD)
+    page.get_by_label(UNSURE, exact=True).check()
+
+
+def test_they_stay_in_the_browser_and_are_printed_and_noted_and_never_sent(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        page.goto(f"{AID}/summary")
+        evidence = page.locator(".cards").inner_text()
+        cookies = page.context.cookies()
+        said(page)
+        assert [(one["name"], one["value"]) for one in page.context.cookies()] == [
+            (one["name"], one["value"]) for one in cookies
+        ]
+        page.goto(f"{AID}/summary")
+        assert page.locator(".cards").inner_text() == evidence
+        page.goto(f"{AID}/handout")
+        expect(page.get_by_label(UNSURE, exact=True)).to_be_checked()
+        page.get_by_role("button", name="Copy the note").click()
+        assert "in their own words:\n- Unsure" in page.locator("textarea#note").input_value()
+        page.emulate_media(media="print")
+        for text in (CONCERN, TOLD):
+            expect(page.locator(".typed").filter(has_text=text)).to_be_visible()
+        page.emulate_media(media="screen")
+        page.get_by_role("button", name="Take the mark away").click()
+        expect(page.locator("[name=leaning]:checked")).to_have_count(0)
+
+
+def test_no_leaning_is_set_until_somebody_sets_it_and_clearing_takes_all_away(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        page.goto(f"{AID}/handout")
+        expect(page.locator("[name=leaning]:checked")).to_have_count(0)
+        said(page)
+        page.goto(f"{AID}/summary")
+        page.get_by_role("button", name="Clear for the next person").click()
+        page.wait_for_url("**/cleared")
+        assert page.evaluate("sessionStorage.length") == 0
+        page.goto(f"{AID}/handout")
+        expect(page.locator("[name=leaning]:checked")).to_have_count(0)
+        expect(page.get_by_label("What else matters to me")).to_have_value("")
+
+
+def test_without_script_there_are_lines_to_write_on_and_the_prompts_end_the_summary(
+    browser: Browser, served: str
+) -> None:
+    for page in opened(browser, served, java_script_enabled=False):
+        page.goto(f"{AID}/summary")
+        expect(page.get_by_text(FIRST)).to_be_visible()
+        expect(page.get_by_text("Is anything still unclear?")).to_be_visible()
+        page.get_by_role("link", name="Write it down").click()
+        page.emulate_media(media="print")
+        expect(page.locator(".telling .ruled").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_page_fits_and_axe_finds_nothing(browser: Browser, served: str, width: int) -> None:
+    for page in opened(browser, served, viewport={"width": width, "height": 900}):
+        said(page)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
