@@ -17,7 +17,15 @@ def settings_of(folder: Path) -> Path:
     """The place beside the rule files for what is not theirs: authors, drafts, locks; made where it is not there."""
     settings = folder / SETTINGS
     settings.mkdir(mode=0o700, exist_ok=True)
+    _leave_out_of_git(settings / ".gitignore")
     return settings
+
+
+def _leave_out_of_git(ignore: Path) -> None:
+    """Keep passwords, drafts and keys out of what somebody adds to the history by hand."""
+    if not ignore.exists():
+        with contextlib.suppress(OSError):
+            write_whole(ignore, b"*\n", PRIVATE)
 
 
 def content(path: Path) -> bytes:

@@ -30,7 +30,7 @@ MOST_REPLACED = 20
 MOST_TRIED = 20
 UNSETTLED = 0.5
 GONE_FOR_A_MOMENT = 2.0
-RESERVED = frozenset({"clear", "cleared", "edit", "language", "sign-in", "sign-out", "static"})
+RESERVED = frozenset({"clear", "cleared", "edit", "healthz", "language", "readyz", "sign-in", "sign-out", "static"})
 RENAME = "The name “%s” is taken by a page of its own. Give the file another name, such as our-aid.yaml."
 LOG = logging.getLogger(__name__)
 
@@ -84,11 +84,18 @@ class RuleFolder:
         return tuple(self._openable())
 
     def _openable(self) -> Iterator[Shelved]:
-        for path in sorted(self.path.glob("*.yaml")):
-            if original_of(path):
-                continue
+        found = [path.stem for path in self.path.glob("*.yaml") if not original_of(path)]
+        for name in sorted(found) if self.within_reach() else sorted(self._shelf):
             with contextlib.suppress(UnknownAid):
-                yield self.open(path.stem)
+                yield self.open(name)
+
+    def within_reach(self) -> bool:
+        """Whether the folder can be read; while it is away, all that was read before is there still."""
+        try:
+            next(self.path.iterdir(), None)
+        except OSError:
+            return False
+        return True
 
     def open(self, name: str) -> Shelved:
         """The rule file of that name as it is now, or was while git is writing it; UnknownAid where there is none."""
@@ -97,7 +104,7 @@ class RuleFolder:
         with self._one_at_a_time:
             known = self._shelf.get(name)
             if state is None or original_of(path):
-                if known is None or not self._gone_just_now(name):
+                if known is None or (self.within_reach() and not self._gone_just_now(name)):
                     raise UnknownAid(name)
                 return known
             self._gone.pop(name, None)

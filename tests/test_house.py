@@ -44,9 +44,20 @@ ENGINE = [
     ),
 ]
 LAYERS = [
-    *(*ENGINE, "standards", "shipped", "on_disk", "authors", "drafts", "rule_text", "git_files", "rule_history"),
+    *(
+        *ENGINE,
+        "standards",
+        "shipped",
+        "on_disk",
+        "site_key",
+        "authors",
+        "drafts",
+        "rule_text",
+        "git_files",
+        "rule_history",
+    ),
     *("siblings", "rule_folder", "review_states", "merging", "line_changes", "publishing"),
-    *("templating", "handout", "pack", "web", "cli"),
+    *("templating", "handout", "pack", "web", "site", "cli"),
 ]
 
 # Each outside library has one door: one file, or the files of one folder where the library is in MANY.

@@ -55,6 +55,9 @@ def test_a_version_reaches_other_processes_and_after_a_pull_other_clones(tmp_pat
         assert "Stiff shoulder" in fetch(f"{there}/small/")[1]
         git(clone, "pull", "-q")
         assert sees(f"{there}/small/", "Sore shoulder")
+    assert git(clone, "status", "--porcelain") == ""
     assert git(clone, "ls-files").split() == ["small.yaml"]
     assert git(clone, "log", "-1", "--format=%an: %s").strip() == f"{ANNA}: Patients say sore"
-    assert sorted(one.name for one in clone.iterdir()) == [".git", "small.yaml"]
+    assert sorted(one.name for one in clone.iterdir()) == [".decision-aid", ".git", "small.yaml"]
+    keys = {(one / ".decision-aid" / "key").read_text(encoding="ascii") for one in (folder, clone)}
+    assert len(keys) == 2  # the clone's own: none travels

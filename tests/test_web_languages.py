@@ -11,6 +11,7 @@ from decision_aid.scales import Status
 from decision_aid.untranslated import marked, standing_in
 from decision_aid.web import create_app
 from tests.aids import SMALL, TODAY, aid_from
+from tests.pages import token
 from tests.translations import whole
 
 AID = aid_from(SMALL)
@@ -36,7 +37,8 @@ def page(client: FlaskClient, address: str, accept: str = "") -> str:
 
 def switch(client: FlaskClient, to: str, here: str = "/") -> str:
     """Where pressing the button for a language leads."""
-    answer = client.post("/language", data={"to": to, "page": here})
+    sent = {"to": to, "page": here, "csrf_token": token(page(client, "/small/"))}
+    answer = client.post("/language", data=sent)
     assert answer.status_code == 303
     return answer.headers["Location"]
 
@@ -67,8 +69,7 @@ def test_a_language_that_no_page_is_in_changes_nothing(client: FlaskClient) -> N
 def test_a_page_with_typed_answers_keeps_them_when_it_is_switched(client: FlaskClient) -> None:
     asked = page(client, "/small/ask/shoulder")
     assert 'form="ask" name="go" value="language:es" lang="es">Español</button>' in asked
-    token = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"', asked)[-1]
-    typed = {"csrf_token": token, "shown": "duration", "q-duration": "long", "go": "language:es"}
+    typed = {"csrf_token": token(asked), "shown": "duration", "q-duration": "long", "go": "language:es"}
     answer = client.post("/small/ask/shoulder", data=typed)
 
     assert answer.headers["Location"] == "/small/ask/shoulder"
@@ -127,8 +128,7 @@ def test_pages_that_quote_standards_stay_in_the_original(client: FlaskClient) ->
 
 def test_the_choice_goes_with_the_answers_when_they_are_cleared(client: FlaskClient) -> None:
     switch(client, "es")
-    token = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"', page(client, "/small/"))[0]
-    client.post("/small/clear", data={"csrf_token": token})
+    client.post("/small/clear", data={"csrf_token": token(page(client, "/small/"))})
     assert '<html lang="en">' in page(client, "/small/")
 
 

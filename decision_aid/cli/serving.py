@@ -1,7 +1,7 @@
 """A folder, an address and what the environment says go in; a running server comes out."""
 
-import os
 import socket
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from wsgiref.types import WSGIApplication
@@ -9,14 +9,13 @@ from wsgiref.types import WSGIApplication
 import click
 
 from decision_aid.cli.files import FOLDER
-from decision_aid.shipped import shipped
+from decision_aid.site import ADDRESS, KEY, keys, log_as_json, site
+from decision_aid.site_key import SHORTEST, Keys, ShortKey, TooOpen
 
 if TYPE_CHECKING:
     from decision_aid.web.editor.desk import Editing
 
-KEY = "DECISION_AID_KEY"
-ADDRESS = "DECISION_AID_ADDRESS"
-SHORTEST_KEY = 16
+LARGEST_REQUEST = 5 * 1024 * 1024  # the longest rule file in a form; more is refused before it is all here
 OF_YOUR_OWN = "Make one with: decision-aid new FOLDER"
 
 
@@ -27,25 +26,34 @@ OF_YOUR_OWN = "Make one with: decision-aid new FOLDER"
 @click.option("--edit", is_flag=True, help="Let authors edit the files in FOLDER, on pages below /edit/.")
 @click.option("--author-header", default="", metavar="NAME", help="The header in which a proxy names the author.")
 @click.option("--author-proxy", multiple=True, metavar="IP", help="The proxy whose header counts; may be repeated.")
+@click.option("--log/--no-log", default=None, help="Tell each request on the error output.  [default: not on a screen]")
 def serve(
-    folder: Path | None, host: str, port: int, edit: bool, author_header: str, author_proxy: tuple[str, ...]
+    folder: Path | None,
+    host: str,
+    port: int,
+    edit: bool,
+    author_header: str,
+    author_proxy: tuple[str, ...],
+    log: bool | None,
 ) -> None:
     """Serve the aids in FOLDER (the shipped ones where none is given).
 
-    Behind a web server, set DECISION_AID_ADDRESS and DECISION_AID_KEY; the README says how.
+    Behind a web server, set DECISION_AID_ADDRESS; docs/deploy.md says how.
     """
     import waitress
 
     editing = _editing(author_header, author_proxy) if edit or author_header or author_proxy else None
     if editing and not (folder and edit):
         raise click.UsageError(f"Editing needs a folder of your own and --edit. {OF_YOUR_OWN}")
-    app = _application(folder or shipped("rules"), editing)
+    if log or (log is None and not sys.stderr.isatty()):
+        log_as_json()
+    app = _application(folder, editing)
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         raise click.ClickException(f"Port {port} on {host} can't be used: {error.strerror}. Try --port 8001.") from None
     click.echo(f"Decision aids on http://{host}:{port}  (Ctrl+C ends it)")
-    waitress.serve(app, sockets=[listening], ident=None, _quiet=True)
+    waitress.serve(app, sockets=[listening], ident=None, max_request_body_size=LARGEST_REQUEST, _quiet=True)
 
 
 def _editing(header: str, proxies: tuple[str, ...]) -> "Editing":
@@ -58,19 +66,33 @@ def _editing(header: str, proxies: tuple[str, ...]) -> "Editing":
     return Editing(header, frozenset(proxies))
 
 
-def _application(folder: Path, editing: "Editing | None") -> WSGIApplication:
-    from decision_aid.web import create_app
+def _application(folder: Path | None, editing: "Editing | None") -> WSGIApplication:
     from decision_aid.web.behind import NoAddress
     from decision_aid.web.editor.desk import ShippedFolder
 
-    key, address = os.environ.get(KEY, ""), os.environ.get(ADDRESS, "")
-    if any(len(one) < SHORTEST_KEY for one in key.split()):
-        raise click.ClickException(f"A key in {KEY} is short and could be guessed. Use {SHORTEST_KEY} letters or more.")
+    signing = _keys(folder)
     try:
-        return create_app(folder, secret_key=key, address=address, edit=editing)
-    except NoAddress:
-        raise click.ClickException(f"{ADDRESS} is not an address such as https://aids.example.org: {address}") from None
+        return site(folder, signing, editing)
+    except NoAddress as wrong:
+        raise click.ClickException(f"{ADDRESS} is not an address such as https://aids.example.org: {wrong}") from None
     except ShippedFolder:
         raise click.ClickException(
             f"The shipped aids are examples and can't be edited in place. {OF_YOUR_OWN}"
         ) from None
+
+
+def _keys(folder: Path | None) -> Keys:
+    """The keys to sign with; where the next start will have others, that is told."""
+    try:
+        found = keys(folder)
+    except ShortKey:
+        raise click.ClickException(
+            f"A key in {KEY}, or kept in the folder, is short and could be guessed. Use {SHORTEST} letters or more."
+        ) from None
+    except TooOpen as open_to_others:
+        raise click.ClickException(
+            f"{open_to_others.path} can be read by others on this computer. Remove it: the next start makes a new one."
+        ) from None
+    if folder and not found.kept:
+        click.echo("Nothing can be written into the folder, so the key for cookies ends with this start.", err=True)
+    return found

@@ -14,7 +14,9 @@ from decision_aid.web import (
     errors,
     evidence,
     headers,
+    health,
     paper,
+    request_log,
     returning,
     review,
     shelf,
@@ -25,6 +27,7 @@ from decision_aid.web import (
 from decision_aid.web.editor.desk import Editing
 from decision_aid.web.sessions import Sessions
 
+PARTS = (consultation, evidence, what_if, returning, paper, review, health)
 LARGEST_FORM = 64 * 1024
 SETTINGS = {
     "MAX_CONTENT_LENGTH": LARGEST_FORM,
@@ -61,13 +64,11 @@ def create_app(
     templates.set_up(app)
     headers.set_up(app)
     errors.set_up(app)
+    request_log.set_up(app)
     switching.set_up(app)
-    app.register_blueprint(consultation.pages)
-    app.register_blueprint(evidence.pages)
-    app.register_blueprint(what_if.pages)
-    app.register_blueprint(returning.pages)
-    app.register_blueprint(paper.pages)
-    app.register_blueprint(review.pages)
+    behind.refuse_foreign_forms(app)
+    for part in PARTS:
+        app.register_blueprint(part.pages)
     if edit:
         _let_authors_in(app, folder, edit)
     return app

@@ -5,7 +5,14 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from flask import Flask
+from flask import Flask, Response, request
+
+from decision_aid.web.errors import WRONG_WAY
+from decision_aid.web.language import translate
+
+ASKED_BY_MACHINES = {"/healthz", "/readyz"}
+FORBIDDEN = 403
+FROM_US = {"none", "same-origin"}
 
 
 class NoAddress(ValueError):
@@ -28,6 +35,20 @@ def answer_to(app: Flask, address: str) -> None:
 
     def told(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         environ["wsgi.url_scheme"] = parts.scheme
+        if environ.get("PATH_INFO") in ASKED_BY_MACHINES:  # a load balancer asks by the number of the machine
+            environ["HTTP_HOST"] = parts.netloc
         return inner(environ, start)
 
     app.wsgi_app = told  # type: ignore[assignment, method-assign]  # the way that Flask itself names for this
+
+
+def refuse_foreign_forms(app: Flask) -> None:
+    """Take no form that the browser says another site sent: it comes without the cookie, and would replace it."""
+    app.before_request(_refuse_foreign)
+
+
+def _refuse_foreign() -> Response | None:
+    """A plain line, since a page with forms would make a session and put it in the place of the one that is there."""
+    if request.method in {"GET", "HEAD"} or request.headers.get("Sec-Fetch-Site", "none") in FROM_US:
+        return None
+    return Response("\n".join((*map(translate, WRONG_WAY), "")), FORBIDDEN, mimetype="text/plain")

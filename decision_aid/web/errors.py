@@ -2,7 +2,7 @@
 
 import traceback
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from decision_aid.rule_folder import UnknownAid
@@ -39,6 +39,12 @@ FAILED = (
     _("It is our fault, not yours. What you answered before is still in your browser. "
       "Go back one page and try again; if it happens again, tell whoever looks after these pages."),
 )  # fmt: skip
+UNWRITTEN = (  # only authors write
+    "This can't be written down now",
+    "The disk may be full, or the folder away. What you typed is still in the page before: go back and copy it. "
+    "Whoever looks after this computer finds the reason in its log. Consultations go on meanwhile.",
+)
+NOT_HERE = "These pages are not at this address.\n"
 BY_CODE = {404: UNKNOWN_PAGE, 405: WRONG_WAY, 413: TOO_LARGE}
 
 
@@ -47,6 +53,7 @@ def set_up(app: Flask) -> None:
     app.register_error_handler(UnknownAid, lambda _error: _page(UNKNOWN_AID, 404))
     app.register_error_handler(Unusable, _unusable)
     app.register_error_handler(HTTPException, _by_code)
+    app.register_error_handler(OSError, _unwritten)
     app.register_error_handler(Exception, _failed)
 
 
@@ -61,11 +68,20 @@ def _unusable(error: Unusable) -> Page:
     return _page(CANT_BE_SHOWN, 503)
 
 
-def _by_code(error: HTTPException) -> Page | HTTPException:
+def _by_code(error: HTTPException) -> Page | HTTPException | Response:
     code = error.code or 500
-    if code < 400 or isinstance(error, SecurityError):  # for a host that is not ours there are no addresses to draw
+    if isinstance(error, SecurityError):  # for a host that is not ours there are no addresses to draw
+        return Response(NOT_HERE, 400, mimetype="text/plain")
+    if code < 400:
         return error
     return _page(BY_CODE.get(code, UNKNOWN_PAGE if code < 500 else FAILED), code)
+
+
+def _unwritten(error: OSError) -> Page:
+    if not str(request.blueprint).startswith("editor"):
+        return _failed(error)
+    current_app.logger.error("%s: %s", request.endpoint, error.strerror)
+    return _page(UNWRITTEN, 503)
 
 
 def _failed(error: Exception) -> Page:

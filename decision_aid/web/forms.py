@@ -1,11 +1,13 @@
 """The questions of a page come in; a form goes out. What is an answer, the engine decides."""
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from flask import request
+from flask import current_app, request
 from flask_wtf import FlaskForm
+from flask_wtf.csrf import validate_csrf
 from wtforms import Field, ValidationError
 
 from decision_aid.answers import Refusal, take
@@ -81,4 +83,13 @@ def typed_for(question_ids: Iterable[str]) -> Typed:
 def came_from_us(form: FlaskForm) -> bool:
     """Whether a posted form carries the mark of this browser's session."""
     form.validate()
-    return "csrf_token" not in form.errors
+    return "csrf_token" not in form.errors or is_ours(request.form.get("csrf_token"))
+
+
+def is_ours(token: str | None) -> bool:
+    """Whether the token is of this browser's session, signed with our key or an older one that is valid still."""
+    for key in (current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"]):
+        with contextlib.suppress(ValidationError):
+            validate_csrf(token, key)
+            return True
+    return False

@@ -2,7 +2,7 @@
 
 import gzip
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
 POLICY = {
     "default-src": "'none'",
@@ -18,12 +18,17 @@ POLICY = {
 POLICY_HEADER = "Content-Security-Policy"
 HEADERS = {
     POLICY_HEADER: "; ".join(f"{what} {where}" for what, where in POLICY.items()),
+    "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
+    "X-DNS-Prefetch-Control": "off",
+    "X-Frame-Options": "DENY",
+    "X-Permitted-Cross-Domain-Policies": "none",
 }
+OVER_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 FOREVER = "public, max-age=31536000, immutable"
 SMALL = 2000
 QUICK = 5
@@ -56,6 +61,7 @@ def holding_frames(response: Response) -> Response:
 
 def in_a_frame(response: Response) -> Response:
     """The page, which a page of ours may hold, where nothing runs and nothing is sent."""
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return _under(
         response, {"frame-ancestors": "'self'", **dict.fromkeys(("script-src", "connect-src", "form-action"), "'none'")}
     )
@@ -67,7 +73,8 @@ def _under(response: Response, other: dict[str, str]) -> Response:
 
 
 def _guarded(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    for name, value in (HEADERS | OVER_HTTPS if secure else HEADERS).items():
         response.headers.setdefault(name, value)
     if request.endpoint == "static" and response.status_code in {200, 304}:
         response.headers["Cache-Control"] = FOREVER if "v" in request.args else AN_HOUR

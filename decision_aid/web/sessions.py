@@ -1,19 +1,40 @@
 """A browser's signed cookie comes in; a session in which every part has its shape goes out."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, Request, current_app, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
-from itsdangerous import BadData
+from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
 
 from decision_aid.voices import Voice
 
 AIDS, NOTICES, TOKEN, AUTHOR, VOICE, LANGUAGE = "aids", "notices", "csrf_token", "author", "voice", "language"
 EDITING = "/edit"
 LARGEST = 3900  # browsers take 4096 bytes for a cookie, its name and its marks included
+LARGEST_BROUGHT = 8192  # more than any browser keeps: not worth unpacking
 ONE_VOICE_OR_TWO: tuple[list[type], ...] = ([str, int, dict], [str, int, dict, dict, dict])
-STRANGE = (BadData, AttributeError, KeyError, TypeError, ValueError)  # what reading another program's cookie can raise
+STRANGE = (
+    BadData,
+    AttributeError,
+    KeyError,
+    OverflowError,
+    TypeError,
+    ValueError,
+)  # what reading another program's cookie can raise
+
+
+BOOT = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+STARTED = time.time() - time.clock_gettime(BOOT)
+
+
+class SteadySigner(TimestampSigner):
+    """A signer whose time goes on evenly while the process runs, also where somebody sets the computer's clock."""
+
+    def get_timestamp(self) -> int:
+        """The second of this signing."""
+        return int(STARTED + time.clock_gettime(BOOT))
 
 
 class Sessions(SecureCookieSessionInterface):
@@ -29,13 +50,31 @@ class Sessions(SecureCookieSessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """The session that the browser brought."""
+        serializer = self.get_signing_serializer(app)
+        if serializer is None:
+            return None
         try:
-            found = super().open_session(app, request)
+            found = self._brought(app, serializer, request.cookies.get(self.get_cookie_name(app), ""))
         except STRANGE:
             found = self.session_class()
-        for part in [part for part, value in (found or {}).items() if not FITTING.get(part, _nothing)(value)]:
-            del found[part]  # type: ignore[union-attr]  # there are parts only where there is a session
+        for part in [part for part, value in found.items() if not FITTING.get(part, _nothing)(value)]:
+            del found[part]
         return found
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """What signs the cookie, with a time that never jumps."""
+        serializer = super().get_signing_serializer(app)
+        if serializer:
+            serializer.signer = SteadySigner
+        return serializer
+
+    def _brought(self, app: Flask, serializer: URLSafeTimedSerializer, value: str) -> SecureCookieSession:
+        """What was signed, unless long ago; another server's clock may be ahead of ours, so what is to come is new."""
+        if not value or len(value) > LARGEST_BROUGHT:
+            return self.session_class()
+        said, signed = serializer.loads(value, return_timestamp=True)
+        age = SteadySigner("").get_timestamp() - signed.timestamp()
+        return self.session_class(said if age <= app.permanent_session_lifetime.total_seconds() else {})
 
     def size(self, app: Flask, now: SecureCookieSession) -> int:
         """How many bytes the session takes in a cookie, signed and packed."""

@@ -3,11 +3,13 @@
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Blueprint, Flask, current_app, g, redirect, request, session, url_for
+from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from decision_aid.catalogue import NAMES, OWN, spoken
 from decision_aid.rule_folder import Shelved, UnknownAid
+from decision_aid.web.forms import Token, came_from_us
 from decision_aid.web.language import language, speak
 from decision_aid.web.sessions import LANGUAGE
 from decision_aid.web.shelf import opened, shelf
@@ -22,14 +24,15 @@ IN_THE_ORIGINAL = {"review.report"}  # it quotes standards and findings that are
 def set_up(app: Flask) -> None:
     """Have each request answered in a language that its page has, and the pages offer the others."""
     app.before_request(_choose)
-    app.context_processor(lambda: {"language": language(), "other_languages": _others()})
+    app.context_processor(lambda: {"language": language(), "other_languages": _others(), "csrf_token": generate_csrf})
     app.register_blueprint(pages)
 
 
 @pages.post("/language")
 def switch() -> Response:
     """Go on in another language, on the page from which this was asked."""
-    remember(request.form.get("to", ""))
+    if came_from_us(Token()):
+        remember(request.form.get("to", ""))
     return redirect(_page(request.form.get("page", "")), SEE_OTHER)
 
 

@@ -1,13 +1,11 @@
 """A name and a password, or a trusted proxy's word, come in; the author of this request goes out, or the way in."""
 
 from flask import Blueprint, g, redirect, render_template, request, session, url_for
-from flask_wtf.csrf import validate_csrf
 from werkzeug.wrappers import Response
-from wtforms import ValidationError
 
 from decision_aid.authors import LONGEST_NAME, NOT_IN_A_NAME
 from decision_aid.web.editor.desk import desk
-from decision_aid.web.forms import Token
+from decision_aid.web.forms import Token, is_ours
 from decision_aid.web.language import translate
 from decision_aid.web.sessions import AUTHOR
 from decision_aid.wording import _
@@ -117,11 +115,7 @@ def _named_by_proxy(header: str) -> str:
 
 
 def _came_from_us() -> bool:
-    try:
-        validate_csrf(request.form.get("csrf_token") or request.headers.get("X-CSRFToken"))
-    except ValidationError:
-        return False
-    return True
+    return is_ours(request.form.get("csrf_token") or request.headers.get("X-CSRFToken"))
 
 
 def _next() -> str:

@@ -1,0 +1,61 @@
+"""The environment of a server comes in; the application that it asks for, with its key and its log, goes out."""
+
+import datetime
+import json
+import logging
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+from wsgiref.types import WSGIApplication
+
+from decision_aid.shipped import shipped
+from decision_aid.site_key import Keys, keys_for_now, keys_given, keys_of
+
+if TYPE_CHECKING:
+    from decision_aid.web.editor.desk import Editing
+
+FOLDER, KEY, ADDRESS = "DECISION_AID_FOLDER", "DECISION_AID_KEY", "DECISION_AID_ADDRESS"
+LOG = logging.getLogger("decision_aid")
+
+
+class JsonLines(logging.Formatter):
+    """Each entry as one line that a program can read."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The entry with its moment and its level."""
+        moment = datetime.datetime.fromtimestamp(record.created, datetime.UTC)
+        facts: Mapping[str, object] = getattr(record, "facts", {"message": record.getMessage()})
+        entry = {"time": moment.isoformat(timespec="milliseconds"), "level": record.levelname.lower(), **facts}
+        return json.dumps(entry, ensure_ascii=False)
+
+
+def log_as_json() -> None:
+    """Tell each request and each problem on the error output, a line each."""
+    told = logging.StreamHandler()
+    told.setFormatter(JsonLines())
+    LOG.addHandler(told)
+    LOG.setLevel(logging.INFO)
+
+
+def keys(folder: Path | None) -> Keys:
+    """The keys that the environment gives, else those that the folder keeps; of this start for the shipped aids."""
+    if given := os.environ.get(KEY, "").strip():
+        return keys_given(given)
+    return keys_of(folder) if folder else keys_for_now()
+
+
+def site(folder: Path | None, keys: Keys, editing: "Editing | None" = None) -> WSGIApplication:
+    """The application over that folder, or over the shipped aids."""
+    from decision_aid.web import create_app
+
+    address = os.environ.get(ADDRESS, "")
+    return create_app(folder or shipped("rules"), secret_key=keys.text, address=address, edit=editing)
+
+
+def application() -> WSGIApplication:
+    """The application as the environment alone describes it, for gunicorn and other servers."""
+    named = os.environ.get(FOLDER, "")
+    folder = Path(named) if named else None
+    log_as_json()
+    return site(folder, keys(folder))

@@ -1,0 +1,50 @@
+"""Spoiled rule files: each is read and judged within a second, and whatever it says, nothing breaks on it."""
+
+import time
+
+import pytest
+
+from decision_aid.checks import checked
+from decision_aid.diff import difference
+from decision_aid.flow import flow
+from decision_aid.problems import has_errors
+from decision_aid.summarising import summarise
+from tests.aids import SMALL, TODAY, aid_from
+from tests.fuzzing import spoiled
+
+A_FEW, MANY = 300, 100_000
+SECONDS = 1.0
+
+
+def trouble(number: int) -> str:
+    """What went wrong with the file of that number; empty where nothing did."""
+    content = spoiled(number)
+    before = time.process_time()
+    try:
+        aid, problems = checked(content, today=TODAY)
+        took = time.process_time() - before
+        told = "\n".join(map(str, problems))
+        if aid:
+            summarise(aid, {}, today=TODAY)
+            flow(aid, str)
+            difference(aid_from(SMALL), aid)
+    except Exception as error:
+        return f"{number}: {type(error).__name__} {error}"
+    if (aid is None) != has_errors(problems) or "Traceback" in told:
+        return f"{number}: an aid with errors, or none without"
+    return f"{number}: {took:.2f} seconds" if took > SECONDS else ""
+
+
+def test_a_spoiled_file_never_breaks_anything() -> None:
+    assert [found for number in range(A_FEW) if (found := trouble(number))] == []
+
+
+def test_the_spoiled_files_are_of_both_kinds() -> None:
+    good = [number for number in range(A_FEW) if checked(spoiled(number), today=TODAY)[0]]
+
+    assert 0 < len(good) < A_FEW
+
+
+@pytest.mark.soak
+def test_a_hundred_thousand_spoiled_files_never_break_anything() -> None:
+    assert [found for number in range(MANY) if (found := trouble(number))] == []
