@@ -208,3 +208,20 @@ def test_serving_pages_does_not_load_the_solver() -> None:
 
 def test_the_shipped_files_have_no_problems() -> None:
     assert [found(path.read_text(encoding="utf-8")) for path in RULE_FILES] == [(), ()]
+
+
+def test_ends_of_a_band_the_wrong_way_round_are_told_as_that() -> None:
+    (told,) = found(
+        SMALL.replace("statements:\n", f"{EARLY}sources: [beta], when: {{age: {{at_least: 50, below: 40}}}}}}\n", 1)
+    )
+
+    assert told.check == "outside-limits"
+    assert "between its two ends" in told.message
+
+
+def test_an_example_does_not_tell_again_that_a_statement_is_never_shown() -> None:
+    dead = f"{EARLY}sources: [beta],\n     when: {{all: [{{age: {{below: 18}}}}, {{age: {{at_least: 65}}}}]}}}}\n"
+    example = "examples:\n  - {name: New pain, given: {duration: short}, must_show: [early]}\n"
+
+    assert "\nexamples:" not in SMALL
+    assert [one.check for one in found(SMALL.replace("statements:\n", dead, 1) + example)] == ["contradiction"]

@@ -212,3 +212,26 @@ def test_newlines_and_a_byte_order_mark_change_nothing(newline: str, mark: str) 
     text = mark + SMALL.replace("\n", newline)
 
     assert aid_from(text).statements == aid_from(SMALL).statements
+
+
+@pytest.mark.parametrize(
+    ("when", "check"),
+    [("{not: {duration: [long]}}", "condition"), ("{age: '>30'}", "number"), ("{age: over 30}", "number")],
+)
+def test_what_conditions_do_not_have_is_told_with_what_to_write(when: str, check: str) -> None:
+    ((told, message),) = (
+        (problem.check, problem.message)
+        for problem in checked(small(("when: {tried: [rest]}", f"when: {when}")).encode(), today=TODAY)[1]
+    )
+
+    assert told == check
+    assert "Name the answers that count" in message or "at_least" in message
+
+
+def test_a_question_that_several_conditions_miss_is_told_once() -> None:
+    text = small(
+        ("when: {tried: [rest]}", "when: {duraton: [long]}"), ("when: {duration: [long]}", "when: {duraton: [long]}")
+    )
+    (told,) = (problem for problem in checked(text.encode(), today=TODAY)[1] if problem.check == "unknown-question")
+
+    assert "(lines " in told.message

@@ -14,6 +14,7 @@ from decision_aid.answers import Answers, take_all
 from decision_aid.conditions import Truth
 from decision_aid.model import DecisionAid, Example
 from decision_aid.problems import Problem
+from decision_aid.proofs.space import space
 from decision_aid.walk import walk
 from decision_aid.wording import english, refusal_text
 
@@ -41,8 +42,14 @@ def _seen(aid: DecisionAid, example: Example, answers: Answers) -> Iterator[Prob
     )
     for names, key, truths in wanted:
         for name in names:
-            if stands[name] not in truths:
+            if stands[name] not in truths and (Truth.NO in truths or not _is_never_shown(aid, name)):
                 yield _problem(example, f"'{name}' stands under '{key}', but {STANDS[stands[name]]}")
+
+
+def _is_never_shown(aid: DecisionAid, name: str) -> bool:
+    """Whether nobody can ever be shown a statement, which is told where its condition stands."""
+    condition = next(one.when for one in aid.statements if one.id == name)
+    return space(aid).can((condition, Truth.YES)) is Truth.NO
 
 
 def _problem(example: Example, what: str) -> Problem:

@@ -29,12 +29,20 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             limits = aid.question(line.question).limits
             never = not everybody.within_limits(line)
             if isinstance(line.answers, Band) and (never or _beyond(line.answers, limits)):
+                if _is_upside_down(line.answers):
+                    message = f"'{written(line)}' leaves no number between its two ends. Change one of them."
+                    yield Problem(line.place, "outside-limits", message)
+                    continue
                 found = "no answer can lie in it" if never else "one end of it makes no difference"
                 message = (
                     f"'{written(line)}' goes beyond the limits {list(limits)} of the question: {found}. "
                     "Change the number, or the limits."
                 )
                 yield Problem(line.place, "outside-limits", message, Level.ERROR if never else Level.WARNING)
+
+
+def _is_upside_down(band: Band) -> bool:
+    return band.at_least is not None and band.below is not None and band.below <= band.at_least
 
 
 def _beyond(band: Band, limits: tuple[int, int]) -> bool:

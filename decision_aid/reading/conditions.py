@@ -1,5 +1,6 @@
 """A `when` of a rule file goes in, a Condition comes out; it may name only questions that are asked earlier."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from decision_aid.scales import QuestionKind
 from decision_aid.yaml_text import Entries, Node, Text
 
 GROUPS = ("any", "all")
+NOT = ("not", "none", "except", "unless")
+NUMBER = re.compile(r"-?[0-9][0-9.,% ]*")
 BAND = {"at_least": False, "below": False}
 
 
@@ -82,11 +85,15 @@ def _unknown_question(reader: Reader, name: Text, scope: Scope) -> None:
         message = f"'{name.value}:' can't stand inside another 'any:' or 'all:'. Write it one level further out."
         reader.problem(name.place, "condition-depth", message)
         return
+    if name.value in NOT:
+        message = f"A condition has no '{name.value}:'. Name the answers that count, all of them."
+        reader.problem(name.place, "condition", message)
+        return
     near = nearest(name.value, scope.earlier)
-    reader.problem(
+    reader.fold(
         name.place,
         "unknown-question",
-        f"There is no question '{name.value}'. {did_you_mean(name.value, scope.earlier)}",
+        f"There is no question '{name.value}'{{lines}}. {did_you_mean(name.value, scope.earlier)}",
         reader.replaced(name.place, name.value, near),
     )
 
@@ -109,6 +116,13 @@ def _answers(reader: Reader, question: Question, name: Text, node: Node) -> Line
 
 
 def _band(reader: Reader, question: Question, node: Node) -> Band | None:
+    if isinstance(node, Text) and node.value and not NUMBER.fullmatch(node.value):
+        message = (
+            f"'{node.value}' is not a number that '{question.id}' can be compared with. Write one number, or where it "
+            "begins and ends, such as {at_least: 18, below: 65}."
+        )
+        reader.problem(node.place, "number", message)
+        return None
     if isinstance(node, Text):
         number = whole_number(reader, node, question.id)
         return Band(number, number + 1) if number is not None else None
