@@ -40,6 +40,7 @@ ENGINE = [
         "what_if",
         "flow",
         "diff",
+        "since",
         "editing",
     ),
 ]

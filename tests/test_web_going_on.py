@@ -62,6 +62,7 @@ def test_going_over_carries_what_fits_and_names_the_rest(folder: Path) -> None:
     assert over.location == "/small/check"
     assert f"{CHANGED} These answers no longer fit; please answer them again: How long" in page
     assert "34 years" in page
+    assert "Since you were last here The aid has changed." in page
     assert NEWER not in page
 
 

@@ -9,7 +9,7 @@ from decision_aid.walk import walk
 from decision_aid.web import cookie, notices
 from decision_aid.web.shelf import aid_named, shelf
 
-CHANGED = "changed"
+CHANGED, SINCE = "changed", "since"
 
 
 def is_older(aid: DecisionAid, mark: int) -> bool:
@@ -29,6 +29,18 @@ def told(name: str) -> list[str] | None:
     """The questions whose answers were lost when the aid changed, told once; None where it did not change."""
     found = notices.taken(CHANGED, name)
     return None if not found else asks(name, int(found[0]), found[1:])
+
+
+def last_here(name: str, now: DecisionAid, mark: int) -> None:
+    """Remember for the next look over the answers with which earlier version they were given."""
+    if is_older(now, mark):
+        notices.leave(SINCE, name, [str(mark)])
+
+
+def since_last_here(name: str) -> DecisionAid | None:
+    """The earlier version from which somebody came back, told once; None where it is not known or is this one."""
+    found = notices.taken(SINCE, name)
+    return shelf().folder.version(name, int(found[0])) if found else None
 
 
 def asks(name: str, mark: int, ids: Iterable[str]) -> list[str]:

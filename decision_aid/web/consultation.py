@@ -14,6 +14,7 @@ from decision_aid.saying import sayings
 from decision_aid.scales import Importance, QuestionKind
 from decision_aid.web import changed, cookie, forms, notices, speaking, switching
 from decision_aid.web.language import language, translate
+from decision_aid.web.news import news
 from decision_aid.web.shelf import shelf
 from decision_aid.web.steps import after, before, is_page, step, steps
 from decision_aid.web.visit import Visit, drawn, drawn_part, going_over, visiting
@@ -119,6 +120,7 @@ def check(name: str) -> str:
         page="check",
         back=count,
         lost=changed.asks(name, int(mark), lost),
+        **news(visit),
     )
 
 
@@ -135,8 +137,11 @@ def clear(name: str = "") -> Response | tuple[str, int]:
 @pages.post("/<name>/newer")
 def go_over(name: str) -> Response:
     """Go over to the newest version, with the answers that fit it."""
+    kept = cookie.kept_for(name)
     if forms.came_from_us(forms.Token()):
-        going_over(name)
+        now = going_over(name).aid
+        if kept:
+            changed.last_here(name, now, kept.mark)
     return redirect(url_for(".check", name=name), SEE_OTHER)
 
 

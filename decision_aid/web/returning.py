@@ -7,7 +7,7 @@ from decision_aid.answers import Answers, typed
 from decision_aid.code import Mistyped, Packed, carried_over, mark_of, unpacked, voices_from
 from decision_aid.model import DecisionAid, Question
 from decision_aid.voices import Voice
-from decision_aid.web import cookie, notices
+from decision_aid.web import changed, cookie, notices
 from decision_aid.web.consultation import BACK, NOT_TAKEN, SEE_OTHER, start_page
 from decision_aid.web.forms import Token, came_from_us
 from decision_aid.web.language import translate
@@ -56,6 +56,7 @@ def _kept(name: str, now: DecisionAid, made_with: DecisionAid, packed: Packed) -
     cookie.speak(Voice.PERSON)
     back = len(said.keys() | theirs.keys())
     gone = dict.fromkeys(question.id for question in (*lost, *also_lost))
+    changed.last_here(name, now, mark_of(made_with.fingerprint))
     notices.leave(BACK, name, [str(back), str(mark_of(made_with.fingerprint)), *gone])
     return True
 
