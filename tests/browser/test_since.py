@@ -1,0 +1,35 @@
+"""Coming back with an older code, in a real browser: what is new is told, calmly, on a phone and without script."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from decision_aid.code import code_of
+from decision_aid.web import create_app
+from tests.aids import SMALL, aid_from, small
+from tests.browser.desk import running
+from tests.browser.test_walk import opened
+from tests.test_returning import write
+from tests.test_since import ASKED, FIGURE, LONG
+
+
+@pytest.mark.parametrize(("script", "width"), [(True, 390), (False, 390), (True, 1280)])
+def test_what_is_new_is_told_after_an_older_code(browser: Browser, tmp_path: Path, script: bool, width: int) -> None:
+    write(tmp_path / "small.yaml", SMALL)
+    app = create_app(tmp_path, secret_key="tests")
+    app.test_client().get("/small/")
+    write(tmp_path / "small.yaml", small(FIGURE, ASKED), at=2)
+    viewport = {"width": width, "height": 844}
+    with running(app) as address:
+        for page in opened(browser, address, viewport=viewport, java_script_enabled=script):
+            page.goto("/small/")
+            page.get_by_label("Your code, with or without spaces").fill(code_of(aid_from(SMALL), LONG))
+            page.get_by_role("button", name="Bring my answers back").click()
+            expect(page.get_by_role("heading", name="Since you were last here")).to_be_visible()
+            expect(page.get_by_text("Another figure than before")).to_be_visible()
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            if script:
+                found = Axe().run(page)
+                assert found.violations_count == 0, found.generate_report()
