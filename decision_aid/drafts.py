@@ -12,13 +12,17 @@ from decision_aid.on_disk import PRIVATE, settings_of, write_whole
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text that is not published; `base` is the fingerprint of the version that it was begun from."""
+    """A text that is not published; `base` is the fingerprint of the version that it was begun from.
+
+    `window` names the page from which it was sent, where that said so.
+    """
 
     author: str
     name: str
     text: str
     base: str
     moment: datetime.datetime
+    window: str = ""
 
 
 class Drafts:
@@ -28,9 +32,9 @@ class Drafts:
         self._folder = folder
         self._now = now or _now
 
-    def keep(self, author: str, name: str, text: str, base: str) -> Draft:
+    def keep(self, author: str, name: str, text: str, base: str, window: str = "") -> Draft:
         """Keep this text as the author's draft of that file, in place of the one before."""
-        draft = Draft(author, name, text, base, self._now())
+        draft = Draft(author, name, text, base, self._now(), window)
         facts = asdict(draft) | {"moment": draft.moment.isoformat()}
         write_whole(self._file(author, name), json.dumps(facts).encode(), PRIVATE)
         return draft

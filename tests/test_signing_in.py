@@ -13,7 +13,7 @@ from decision_aid.web import create_app
 from decision_aid.web.editor.desk import Editing, ShippedFolder
 from decision_aid.web.editor.pauses import LONGEST, MOST_KEPT, Pauses
 from tests.aids import SMALL
-from tests.editing import ANNA, PASSWORD, editing_app, signed_in
+from tests.editing import ANNA, PASSWORD, editing_app, mark_of, signed_in
 from tests.pages import answer, token, words
 
 EDITING_PATHS = ["/edit/", "/edit/sign-in", "/edit/small/"]
@@ -143,6 +143,25 @@ def test_a_text_that_waited_never_takes_the_place_of_another_draft(tmp_path: Pat
     assert "title: mine" in page
     assert draft
     assert draft.text == "title: begun at home\n"
+
+
+@pytest.mark.parametrize(("seen", "window", "kept"), [("", "", False), ("", "same", True), ("own", "other", True)])
+def test_a_text_that_waited_takes_the_place_only_of_the_draft_that_its_page_knew(
+    tmp_path: Path, seen: str, window: str, kept: bool
+) -> None:
+    client, base = editing_app(tmp_path).test_client(), "0123456789ab"
+    newer = Drafts(tmp_path).keep(ANNA, "small", "title: newer\n", base, "same")
+    facts = {"text": "title: mine\n", "base": base, "seen": mark_of(newer.text) if seen else "", "window": window}
+    ended = client.post("/edit/small/draft", data=facts)
+    waiting = {f"kept_{key}": value for key, value in facts.items()} | {"kept_name": "small"}
+    sent = {"name": ANNA, "password": PASSWORD, "csrf_token": token(ended.text), **waiting}
+    page = client.post("/edit/sign-in", data=sent)
+    draft = Drafts(tmp_path).find(ANNA, "small")
+
+    assert draft
+    assert draft.text == ("title: mine\n" if kept else "title: newer\n")
+    assert kept or "title: mine" in page.text
+    assert all(f'name="{key}" value="{value}"' in ended.text for key, value in waiting.items() if key != "kept_text")
 
 
 def test_a_name_with_an_accent_comes_through_a_proxy(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decision_aid.editing.adding import where, with_new
 from decision_aid.editing.changes import Changes
 from decision_aid.editing.document import Document, Unreadable, document
+from decision_aid.editing.finding import entry_at
 from decision_aid.editing.kids import Kids
 from decision_aid.editing.kinds import Kind, path_of, slots_of
 from decision_aid.editing.scalars import Unwritable
@@ -14,7 +15,7 @@ from decision_aid.yaml_text import Entries, Items
 
 __all__ = [
     "Data", "Document", "Edited", "Filled", "Kind", "Misread", "NoSuchEntry", "Opened", "Unreadable", "Unwritable",
-    "add", "blank", "document", "edit", "meant", "opened",
+    "add", "blank", "document", "edit", "entry_at", "meant", "opened",
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ export function checking(form, told) {
   const address = form.action;
   const unsent = `unsent ${address}`;
   const windows = new BroadcastChannel(address);
-  let { seen } = form.dataset;
+  let seen = form.dataset.seen ?? form.elements.seen?.value;
   let timer = 0;
   let flying = false;
   let tries = 0;
@@ -39,10 +39,16 @@ export function checking(form, told) {
     waiting = found.state !== "kept" || form.elements.text.value !== text;
     if (found.state === "kept") {
       forget();
-      seen = found.seen;
+      see(found.seen);
       windows.postMessage({ ...found, text });
     } else if (found.state !== "changed") remember();
     if (form.elements.text.value === text) told(found, () => keepThis(found.seen));
+  }
+
+  /** Which draft this window knows of, also for when the form is sent by a button. */
+  function see(mark) {
+    seen = mark;
+    if (form.elements.seen) form.elements.seen.value = mark;
   }
 
   function missed() {
@@ -55,14 +61,14 @@ export function checking(form, told) {
   }
 
   function keepThis(other) {
-    seen = other;
+    see(other);
     soon(0);
   }
 
   /** Another window of this browser has had its text kept: it is the text of this one as well. */
   function taken(found) {
     if (waiting) return;
-    seen = found.seen;
+    see(found.seen);
     told(found);
   }
 

@@ -3,7 +3,7 @@ import { Transaction } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { checking } from "./checking.js";
 import { completing, explainedLine } from "./completing.js";
-import { entryAround } from "./entries.js";
+import { entryAround, partAround } from "./entries.js";
 import { choicesOn, forget } from "./pages.js";
 import { preview } from "./preview.js";
 import { button, marking, mendHere, show, toNext } from "./problems.js";
@@ -44,10 +44,10 @@ function makeWay() {
 }
 
 /** The frame beside the text, led by the cursor and leading it. */
-function beside(form, goToLine) {
+function beside(form, goToLine, unseen) {
   const frame = byId("preview");
   const choices = choicesOn(form);
-  const shown = frame && preview(frame, choices, goToLine);
+  const shown = frame && preview(frame, choices, goToLine, unseen);
   choices.onChange((address) => shown?.show(address));
   return shown;
 }
@@ -82,11 +82,15 @@ function start(form) {
   const shown = beside(form, (line, focus) => {
     byId("tab-text")?.click();
     goTo(view, line, 1, focus);
+  }, (unseen) => {
+    const { doc, selection } = view.state;
+    byId("unseen").hidden = !unseen || partAround(doc, doc.lineAt(selection.main.head).number) !== "statements";
   });
 
   function follow() {
-    const { head } = view.state.selection.main;
-    shown?.follow(entryAround(view.state.doc, view.state.doc.lineAt(head).number));
+    const { number } = view.state.doc.lineAt(view.state.selection.main.head);
+    for (const one of document.querySelectorAll("a[data-at-line]")) one.search = `?line=${number}`;
+    shown?.follow(entryAround(view.state.doc, number));
     put("meaning", explained(view));
   }
 
@@ -107,6 +111,8 @@ function start(form) {
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: left } });
     put("connection", say("restored"));
   }
+  const asked = Number(new URLSearchParams(location.search).get("line"));
+  if (asked) goTo(view, asked, 1, !byId("told"));
   byId("tab-preview")?.addEventListener("change", follow);
   refresh(words).then(() => put("meaning", explained(view)));
   form.dataset.state = "ready";

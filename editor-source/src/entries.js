@@ -1,4 +1,4 @@
-// A text and a line in it come in; the first and last line of the entry around that line go out.
+// A text and a line in it come in; the entry around that line goes out, and the part of the file.
 
 const BLANK = /^\s*(#|$)/;
 const DEEPEST = 2; // spaces before an entry of a rule file: "  - option: ..." or "  pain: ..."
@@ -14,4 +14,13 @@ export function entryAround(doc, line) {
   let last = line;
   while (last < doc.lines && !begins(doc.line(last + 1).text)) last += 1;
   return { line, first, last };
+}
+
+/** The key of the file under which a line stands. */
+export function partAround(doc, line) {
+  for (let at = line; at > 0; at -= 1) {
+    const found = /^([a-z_]+):/.exec(doc.line(at).text);
+    if (found) return found[1];
+  }
+  return "";
 }

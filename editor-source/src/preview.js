@@ -50,8 +50,8 @@ function swap(frame, page, fresh) {
   frame.contentWindow.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
 }
 
-/** The preview in a frame: `toLine` hears of a line whose words were pressed, `choices` knows the other pages. */
-export function preview(frame, choices, toLine) {
+/** The preview in a frame: `toLine` hears of a line whose words were pressed, `choices` knows the other pages, `unseen` hears whether none shows it. */
+export function preview(frame, choices, toLine, unseen) {
   let entry = { line: 1, first: 1, last: 1 };
   let marked = null;
   let flight = null;
@@ -87,14 +87,17 @@ export function preview(frame, choices, toLine) {
   async function elsewhere() {
     const at = entry;
     const address = await pageShowing(choices.others(), (page) => elementFor(page, at) !== null);
-    if (address && at === entry) frame.contentWindow.location.replace(address);
+    if (at !== entry) return;
+    unseen(address === null);
+    if (address) frame.contentWindow.location.replace(address);
   }
 
   function follow(at) {
     entry = at;
     clearTimeout(moving);
     follows = true;
-    if (!mark(true)) moving = setTimeout(elsewhere, ELSEWHERE);
+    if (mark(true)) unseen(false);
+    else moving = setTimeout(elsewhere, ELSEWHERE);
   }
 
   async function refresh() {

@@ -28,6 +28,7 @@ PAGE = """\
   <label for="text">The text</label> <span id="kept"></span>
   <textarea id="text" name="text" rows="20">{{ text }}</textarea>
   {{ below() }}
+  <p id="unseen" hidden>Not seen</p>
   <h2>Problems</h2>
   <ol id="problems"></ol>
   {{ keys() }}

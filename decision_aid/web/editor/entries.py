@@ -22,6 +22,7 @@ from decision_aid.editing import (
     blank,
     document,
     edit,
+    entry_at,
     meant,
     opened,
 )  # fmt: skip
@@ -87,6 +88,18 @@ def listed(name: str) -> str:
     return render_template("editor/entries.html", work=now, table=table, lines=lines)
 
 
+@pages.get("/<name>/form")
+def at_line(name: str) -> Response:
+    """The form of what stands at a line of the draft; where there is none, all that can be changed by one."""
+    try:
+        found = entry_at(document(work(name).text.encode()), request.args.get("line", 1, type=int))
+    except Unreadable:
+        found = None
+    if found is None:
+        return redirect(url_for(".listed", name=name), SEE_OTHER)
+    return redirect(url_for(".entry", name=name, kind=found[0].value, ident=found[1]), SEE_OTHER)
+
+
 @pages.route("/<name>/entry/<kind>/<path:ident>", methods=["GET", "POST"])
 def entry(name: str, kind: str, ident: str) -> Answer:
     """The form of one entry; what is filled in goes into the draft."""
@@ -142,7 +155,7 @@ def _taken(page: Page, form: Form) -> Answer:
         _tell(page, form, edited)
         return _drawn(page, form), NOT_TAKEN
     keep(page.name, edited.content.decode(), page.work.base)
-    return redirect(url_for(".listed", name=page.name, kept=edited.line), SEE_OTHER)
+    return redirect(url_for("editor.writing.write", name=page.name, line=edited.line, told="kept"), SEE_OTHER)
 
 
 def _tell(page: Page, form: Form, edited: Edited) -> None:

@@ -8,7 +8,7 @@ from decision_aid.conditions import Truth
 from decision_aid.evidence import Finding, Statement
 from decision_aid.model import DecisionAid
 from decision_aid.proofs.space import Space
-from decision_aid.trying import untried_statements
+from decision_aid.trying import untried_statements, walked
 from decision_aid.web.cookie import Typed
 
 SHOWN = "shown:"
@@ -34,6 +34,14 @@ def shown_only_to_others(aid: DecisionAid) -> Iterator[Person]:
     for statement in aid.statements:
         if statement.id in untried:
             yield Person(SHOWN + statement.id, _name(aid, statement))
+
+
+def who_sees(aid: DecisionAid, statement_id: str) -> str:
+    """The key of the first person who is shown that statement: an example, else somebody found by proof."""
+    for one in aid.examples:
+        if any(said.id == statement_id and truth is Truth.YES for said, truth in walked(aid, one).stated()):
+            return one.name
+    return SHOWN + statement_id
 
 
 def answers_of(aid: DecisionAid, key: str) -> Typed:

@@ -4,6 +4,8 @@ from flask import Blueprint, g, redirect, render_template, request, session, url
 from werkzeug.wrappers import Response
 
 from decision_aid.authors import LONGEST_NAME, NOT_IN_A_NAME
+from decision_aid.drafts import Draft
+from decision_aid.reading import fingerprint
 from decision_aid.web.editor.desk import desk
 from decision_aid.web.forms import Token, is_ours
 from decision_aid.web.language import translate
@@ -14,6 +16,7 @@ pages = Blueprint("signing_in", __name__)
 
 LARGEST = 4 * 1024 * 1024  # a rule file of a million letters, as a form sends it
 SEE_OTHER, NOT_SIGNED_IN, NOT_TAKEN = 303, 401, 422
+SENT = ("text", "base", "seen", "window")
 OPEN = {"editor.signing_in.sign_in", "editor.signing_in.take"}
 
 WRONG = _("This name and password do not belong together. Look at both, and try again.")
@@ -145,15 +148,21 @@ def _ended() -> tuple[str, int]:
 def _waiting() -> dict[str, str]:
     """A text that came without anybody signed in, on its way to becoming a draft."""
     if "kept_text" in request.form:
-        return {key: request.form.get(f"kept_{key}", "") for key in ("text", "base", "name")}
-    facts = {key: request.form.get(key, "") for key in ("text", "base")}
+        return {key: request.form.get(f"kept_{key}", "") for key in (*SENT, "name")}
+    facts = {key: request.form.get(key, "") for key in SENT}
     return facts | {"name": (request.view_args or {}).get("name", "")}
 
 
 def _kept(author_name: str, waited: dict[str, str]) -> bool:
     """Whether the text that waited is the author's draft now; another that they began elsewhere is not overwritten."""
-    before = desk().drafts.find(author_name, waited["name"])
-    if not waited["name"] or (before and before.base != waited["base"]):
-        return False
-    desk().drafts.keep(author_name, waited["name"], waited["text"].replace("\r\n", "\n"), waited["base"])
+    before, text = desk().drafts.find(author_name, waited["name"]), waited["text"].replace("\r\n", "\n")
+    if not waited["name"] or (before and not _known(before, waited)):
+        return before is not None and before.text == text
+    desk().drafts.keep(author_name, waited["name"], text, waited["base"], waited["window"])
     return True
+
+
+def _known(before: Draft, waited: dict[str, str]) -> bool:
+    """Whether the page from which a text came knew of the draft that is there."""
+    same_window = waited["window"] and waited["window"] == before.window
+    return before.base == waited["base"] and (bool(same_window) or fingerprint(before.text.encode()) == waited["seen"])

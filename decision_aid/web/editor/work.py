@@ -28,6 +28,7 @@ class Work:
     shelved: Shelved
     published: str
     kept: datetime.datetime | None
+    window: str = ""
 
     @property
     def overtaken(self) -> bool:
@@ -56,15 +57,15 @@ def work(name: str) -> Work:
     published = fingerprint(now)
     draft = desk().drafts.find(author(), name)
     if draft is not None:
-        return Work(name, draft.text, draft.base, shelved, published, draft.moment)
+        return Work(name, draft.text, draft.base, shelved, published, draft.moment, draft.window)
     return Work(name, _text(now), published, shelved, published, None)
 
 
-def keep(name: str, text: str, base: str) -> str:
+def keep(name: str, text: str, base: str, window: str = "") -> str:
     """Keep the text as the author's draft, where it is not just what is published; it goes out as it is kept."""
     written, now = text_of(text.encode("utf-8", "replace")), work(name)
     if now.kept is not None or written != now.text:
-        desk().drafts.keep(author(), name, written, base)
+        desk().drafts.keep(author(), name, written, base, window)
     return written
 
 

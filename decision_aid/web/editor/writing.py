@@ -1,12 +1,14 @@
 """An author's request comes in; the page with a rule file's text, its problems and its preview goes out."""
 
 import datetime
+import secrets
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from decision_aid.editing import Kind, Unreadable, document, entry_at
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Problem
 from decision_aid.reading import fingerprint
@@ -33,17 +35,21 @@ def write(name: str) -> Response:
     now = work(name)
     found, readable = now.reading, now.readable
     aid = readable.aid if readable else None
+    person = _first_seen_by(now, aid)
     page = render_template(
         "editor/writing.html",
         work=now,
+        person=person,
+        by_form=_lines_with_forms(now),
         facts=_facts(found.problems),
         seen=_seen(now),
+        window=secrets.token_hex(6),
         said=_said(found.problems),
         excerpts=excerpts(now.text, found.problems),
         kept=_clock(now.kept),
         shown=page_choices(aid) if aid else [],
         first=FIRST_SHOWN,
-        preview=_first_preview(name, aid),
+        preview=f"{url_for('.preview', name=name, page=FIRST_SHOWN)}?{urlencode({'as': person})}",
         examples=people.examples(aid) if aid else [],
         others=list(people.shown_only_to_others(aid)) if aid else [],
     )
@@ -54,11 +60,12 @@ def write(name: str) -> Response:
 def draft(name: str) -> AnyResponse:
     """Keep what was written; answer with its problems, or go where the button says."""
     before = work(name)
+    by_script = request.accept_mimetypes["application/json"] > request.accept_mimetypes["text/html"]
     if _changed_elsewhere(before):
-        return make_response(jsonify(seen=_seen(before)), CONFLICT)
+        return make_response(jsonify(seen=_seen(before)) if by_script else _both(before), CONFLICT)
     base = request.form.get("base", "")
-    written = keep(name, request.form.get("text", ""), base)
-    if request.accept_mimetypes["application/json"] > request.accept_mimetypes["text/html"]:
+    written = keep(name, request.form.get("text", ""), base, request.form.get("window", ""))
+    if by_script:
         return _told(work(name))
     here = url_for(".write", name=name)
     match request.form.get("go", "check").split(":"):
@@ -127,10 +134,17 @@ def _seen(now: Work) -> str:
     return fingerprint(now.text.encode()) if now.kept else ""
 
 
+def _both(now: Work) -> str:
+    """The page on which an author chooses between the text that was sent and the draft that is kept."""
+    return render_template("editor/which_text.html", work=now, seen=_seen(now), sent=request.form.get("text", ""))
+
+
 def _changed_elsewhere(now: Work) -> bool:
-    """Whether the draft is not the one that the window knows which sends a text."""
-    known = request.form.get("seen")
-    return known is not None and bool(now.kept) and known != _seen(now) and now.text != request.form.get("text")
+    """Whether the draft is not the one that the page knows which sends a text, and was not sent from that page."""
+    known, window, text = (request.form.get(what) for what in ("seen", "window", "text"))
+    if known is None or not now.kept or known == _seen(now) or (window and window == now.window):
+        return False
+    return now.text != (text or "").replace("\r\n", "\n")
 
 
 def _as_facts(problem: Problem) -> dict[str, object]:
@@ -179,11 +193,26 @@ def page_choices(aid: DecisionAid) -> list[tuple[str, str]]:
     ]
 
 
-def _first_preview(name: str, aid: DecisionAid | None) -> str:
-    """The address of the preview that stands beside the text at first: what the first example sees."""
+def _first_seen_by(now: Work, aid: DecisionAid | None) -> str:
+    """As whom the preview is drawn at first: somebody who is shown what stands at the line asked for."""
     everybody = people.examples(aid) if aid else []
-    first = urlencode({"as": everybody[0].key if everybody else ""})
-    return f"{url_for('.preview', name=name, page=FIRST_SHOWN)}?{first}"
+    at = _entry_at(now, request.args.get("line", 0, type=int))
+    if aid and at and at[0] is Kind.STATEMENT and any(one.id == at[1] for one in aid.statements):
+        return people.who_sees(aid, at[1])
+    return everybody[0].key if everybody else ""
+
+
+def _lines_with_forms(now: Work) -> set[int]:
+    """The lines with a problem that a form can change."""
+    lines = {one.place.line for one in now.reading.problems}
+    return {line for line in lines if _entry_at(now, line)}
+
+
+def _entry_at(now: Work, line: int) -> tuple[Kind, str] | None:
+    try:
+        return entry_at(document(now.text.encode()), line)
+    except Unreadable:
+        return None
 
 
 def _previewed(name: str) -> str:
