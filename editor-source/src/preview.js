@@ -9,7 +9,7 @@ const PRESSABLE = "a, button, summary, input, label, select";
 /** The page in the frame; null while it loads or where it is none, such as a PDF. */
 function pageIn(frame) {
   const page = frame.contentDocument;
-  return page?.contentType === "text/html" && page.body ? page : null;
+  return page?.contentType === "text/html" && page.body && page.URL !== "about:blank" ? page : null;
 }
 
 function styled(frame, page) {
@@ -64,7 +64,7 @@ export function preview(frame, choices, toLine, unseen) {
     styled(frame, page);
     page.addEventListener("click", pressed);
     choices.shown(page.location);
-    mark(follows);
+    seek();
   }
 
   function pressed(event) {
@@ -94,10 +94,15 @@ export function preview(frame, choices, toLine, unseen) {
 
   function follow(at) {
     entry = at;
-    clearTimeout(moving);
     follows = true;
-    if (mark(true)) unseen(false);
-    else moving = setTimeout(elsewhere, ELSEWHERE);
+    seek();
+  }
+
+  /** Mark the entry where it is, and look for it on the other pages where the cursor leads. */
+  function seek() {
+    clearTimeout(moving);
+    if (mark(follows)) unseen(false);
+    else if (follows) moving = setTimeout(elsewhere, ELSEWHERE);
   }
 
   async function refresh() {

@@ -50,7 +50,7 @@ def test_a_number_and_a_condition_are_changed_from_the_list(browser: Browser, ed
     expect(page.locator("#in-words")).to_contain_text("answered “A month or more”.")
     page.get_by_role("button", name="Keep in my draft").click()
 
-    expect(page.get_by_role("status")).to_contain_text("Kept in your draft")
+    expect(page.get_by_role("status").filter(has_text="Kept in your draft")).to_be_focused()
     draft = Drafts(tmp_path).find(ANNA, "small")
     assert draft is not None
     assert draft.text == SMALL.replace("people: 32", "people: 30").replace("[long, unsure]", "[long]")
