@@ -9,7 +9,7 @@ from decision_aid.editing import Data, Document, Filled, Kind, opened
 from decision_aid.editing.kinds import idents, items_of, names_of, text_of
 from decision_aid.editing.values import value_of
 from decision_aid.yaml_text import nodes
-from tests.aids import SMALL
+from tests.aids import RULE_FILES, SMALL
 
 ROOT = Path(__file__).resolve().parent.parent
 FREE = ("says", "not_known", "label", "said", "why", "ask", "means", "citation", "people", "limits", "name", "title",
@@ -19,7 +19,7 @@ WORDS = {
     "comparison_group": ["yes", "no"],
     "certainty": ["high", "moderate", "low", "very low"],
 }
-FILES = (*sorted((ROOT / "rules").glob("*.yaml")), *sorted((ROOT / "tests" / "rules").glob("*.yaml")))
+FILES = (*RULE_FILES, *sorted((ROOT / "tests" / "rules").glob("*.yaml")))
 TEXTS = (
     "Plain words", "Most people: slept", "50% # not a note", '"Quoted" all through', "It's said, and so", "- a dash",
     "[brackets] first", "{braces}: first", "@home", "`tick`", "%percent", "! loud", "&and", "*star", "? why", "| bar",
