@@ -19,7 +19,8 @@ from decision_aid.wording import CERTAINTY, IF_IT_FITS, IMPORTANCE, Translate, s
 MARK_OF_FILE = 12
 SENTENCE_END = re.compile(r"\.\s+")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-LETTERS_OF_AUTHORS = 60
+ASIDE = re.compile(r": | [-–] | \(|; ")
+LETTERS_OF_AUTHORS = 72
 
 
 def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
@@ -149,7 +150,13 @@ def _shortly(citation: str) -> str:
     """Who wrote it, and where to look: enough to find it again, in a line."""
     first, *rest = SENTENCE_END.split(citation.strip().rstrip("."))
     where = next((part for part in rest if YEAR.search(part)), rest[-1] if rest else "")
-    return ". ".join(filter(None, (shorten(first, LETTERS_OF_AUTHORS, placeholder=" …"), where)))
+    who = first if len(first) <= LETTERS_OF_AUTHORS else ASIDE.split(first)[0]
+    return _ended(f"{_ended(shorten(who, LETTERS_OF_AUTHORS, placeholder=' …'))} {where}")
+
+
+def _ended(text: str) -> str:
+    whole = text.strip()
+    return whole if whole.endswith((".", "?", "!", "…")) else f"{whole}."
 
 
 def _about(summary: Summary, translate: Translate) -> Iterator[Told]:

@@ -145,3 +145,8 @@ class Sheet:
     others: int = 0
     others_named: tuple[str, ...] = ()
     translated: Translated | None = None
+
+    @property
+    def caution(self) -> str:
+        """What must be said where figures of several studies stand beside one another."""
+        return next((line.caution for line in self.lines if line.caution), "")

@@ -13,6 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from decision_aid.handout.both import Both
+from decision_aid.handout.folding import folded
+from decision_aid.handout.leaflet import Leaflet
 from decision_aid.handout.sheet import Known, Line, Sheet, pieces_of
 from decision_aid.shipped import shipped
 from decision_aid.untranslated import standing_in
@@ -21,9 +23,12 @@ if TYPE_CHECKING:
     import typst
 
 INSTEAD = "□"
-TEMPLATE, IN_BOTH = "handout.typ", "handout-both.typ"
+TEMPLATE, TEMPLATE_SHORT, IN_BOTH = "handout.typ", "handout-short.typ", "handout-both.typ"
 FONT = "Atkinson Hyperlegible Next"
 ONE_LETTER = f'#set document(title: "-")\n#set text(font: "{FONT}", lang: "en")\n#sys.inputs.letter'.encode()
+A_PAGE = re.compile(rb"/Type\s*/Page\b")
+PAGES = 2
+SLACKS = 1.05, 1.12, 1.25, 1.5
 ROWS_TRIED = 12
 FINDINGS = 3
 EMPTY_ONES = 10
@@ -38,6 +43,9 @@ class Paper(Enum):
 
     A4 = "a4"
     LETTER = "letter"
+
+
+SIZES = {Paper.A4: (595.2756, 841.8898), Paper.LETTER: (612.0, 792.0)}
 
 
 class Pages(Enum):
@@ -71,6 +79,11 @@ def typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
     unset = tuple(sorted(letter for letter in letters if not _settable(letter)))
     plain = {letter: _plainly(letter) for letter in unset}
     pdf = _set(facts, form, today, plain)
+    for slack in SLACKS:
+        if pdf is None or _fits(pdf, sheet, form):
+            break
+        facts = _facts(sheet, form, slack)
+        pdf = _set(facts, form, today, plain)
     if pdf is None:
         unset = tuple(sorted(letter for letter in letters if not letter.isascii() or letter in plain))
         pdf = _set(facts, form, today, dict.fromkeys(unset, INSTEAD))
@@ -80,20 +93,32 @@ def typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
     return Handout(pdf, unset)
 
 
-def _facts(sheet: Sheet | Both, form: Form) -> dict[str, Any]:
+def _fits(pdf: bytes, sheet: Sheet | Both, form: Form) -> bool:
+    """Whether it has the pages that were asked for: a line more than was foreseen makes a third one."""
+    return form.pages is Pages.FULL or isinstance(sheet, Both) or len(A_PAGE.findall(pdf)) == PAGES
+
+
+def _facts(sheet: Sheet | Both, form: Form, slack: float = 1.0) -> dict[str, Any]:
     """What the template prints, and which texts of it still stand in the original language."""
-    kept, translated = (sheet if isinstance(sheet, Both) else _kept(sheet, form)), sheet.translated
+    translated, kept, template = sheet.translated, _drawn(sheet, form, slack), TEMPLATE
+    if not isinstance(kept, Sheet):
+        template = IN_BOTH if isinstance(kept, Both) else TEMPLATE_SHORT
     facts = asdict(replace(kept, translated=None))
     untranslated = standing_in(_texts(facts), translated)
     original = translated.from_language.partition("-")[0] if translated else ""
-    template = IN_BOTH if isinstance(sheet, Both) else TEMPLATE
     return facts | {"untranslated": untranslated, "original": original, "template": template}
 
 
-def _kept(sheet: Sheet, form: Form) -> Sheet:
-    """The part of a sheet that its form can show: setting two pages need not wait for the other forty."""
-    if form.pages is Pages.FULL:
+def _drawn(sheet: Sheet | Both, form: Form, slack: float) -> Sheet | Both | Leaflet:
+    """What the template of that form draws."""
+    if isinstance(sheet, Both) or form.pages is Pages.FULL:
         return sheet
+    width, height = SIZES[form.paper]
+    return folded(_kept(sheet), width, height, large=form.large_print, slack=slack)
+
+
+def _kept(sheet: Sheet) -> Sheet:
+    """The part of a sheet that two pages can show: setting them need not wait for the other forty."""
     lines = tuple(map(_shortened, sheet.lines[:ROWS_TRIED]))
     pieces = [piece for line in lines for cell in line.cells for piece in pieces_of(cell)]
     pictures = {figure.icons for piece in pieces for figure in piece.figures}
@@ -131,7 +156,6 @@ def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping
     wanted = {
         "untranslated": "|".join(map(re.escape, printed["untranslated"])),
         "paper": form.paper.value,
-        "short": form.pages is Pages.SHORT,
         "large": form.large_print,
         "today": [today.year, today.month, today.day],
     }

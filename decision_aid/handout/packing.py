@@ -1,0 +1,161 @@
+"""Rows in the person's order and two pages' room come in; which rows stand where, and how much of each, goes out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from decision_aid.handout.heights import BAR, INDENT, INSET, LINE, Measures, box_height, text_height
+from decision_aid.handout.leaflet import Box, Drawn, Run
+from decision_aid.handout.saying_shortly import BELOW, BESIDE, Shape, boxes, cited
+from decision_aid.handout.sheet import Line, Sheet
+
+Levels = dict[int, int]
+Shaped = tuple[tuple[Box, ...], tuple[float, ...], tuple[str, ...]]
+BOX_AFTER = 0.5
+ROWS_IN_ALL, PICTURES, WHITE_AT_MOST = 4, 2, 72.0
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The rows of each page, the room that is left there, and the sources that are cited."""
+
+    pages: tuple[tuple[Drawn, ...], tuple[Drawn, ...]]
+    room: tuple[float, float]
+    cited: tuple[str, ...]
+
+    def shows(self, name: str) -> bool:
+        """Whether the row of that name stands on either page."""
+        return any(row.name == name for page in self.pages for row in page)
+
+
+@dataclass
+class Packing:
+    """Tries rows in their shapes on two pages; sources take room on the second."""
+
+    sheet: Sheet
+    measures: Measures
+    sources_height: Callable[[tuple[str, ...]], float]
+    slack: float
+    sizes: Mapping[str, float] = field(init=False)
+    seen: dict[tuple[int, int], tuple[tuple[Box, ...], tuple[float, ...], tuple[str, ...]]] = field(
+        default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        self.sizes = self.measures.sizes()
+        self.beside = not self.measures.large and len(self.sheet.options) <= 3
+        self.shapes: tuple[Shape, ...] = BESIDE if self.beside else BELOW
+
+    def best(self, wanted: int, first: float, second: float) -> Packed:
+        """As many of the wanted rows as fit, then a little of some others, then as much of each as fits."""
+        levels: Levels = {}
+        room = (first, second)
+        for number in range(min(wanted, len(self.sheet.lines))):
+            if self.packed({**levels, number: 0}, *room):
+                levels[number] = 0
+            elif levels:
+                break
+        whole = len(levels) >= min(wanted, len(self.sheet.lines))
+        self._enrich(levels, room, PICTURES)
+        if whole:
+            self._continue(levels, room, ROWS_IN_ALL)
+        self._enrich(levels, room, len(self.shapes) - 1)
+        if whole:
+            self._continue(levels, room, len(self.sheet.lines))
+        self._enrich(levels, room, len(self.shapes) - 1)
+        packed = self.packed(levels, *room) or Packed(((), ()), room, ())
+        return packed if packed.cited else self._with_a_source(levels, room) or packed
+
+    def _with_a_source(self, levels: Levels, room: tuple[float, float]) -> Packed | None:
+        """The same with the next row that cites a source, or that row alone where there is no room for more."""
+        citing = [row for row in range(len(self.sheet.lines)) if self._row(row, 0)[2]]
+        tried = ({**dict.fromkeys(kept, 0), row: 0} for kept in ([*levels], []) for row in citing)
+        return next(filter(None, (self.packed(dict(sorted(one.items())), *room) for one in tried)), None)
+
+    def _continue(self, levels: Levels, room: tuple[float, float], rows: int) -> None:
+        """Add the rows that come next, richly where there is room, until there are as many."""
+        for number in range(max(levels, default=-1) + 1, min(rows, len(self.sheet.lines))):
+            found = next((one for one in (1, 0) if self.packed({**levels, number: one}, *room)), None)
+            if found is None:
+                break
+            levels[number] = found
+
+    def _enrich(self, levels: Levels, room: tuple[float, float], highest: int) -> None:
+        """Say more of each row in turn, but leave no page half empty for it."""
+        for level in range(1, highest + 1):
+            for number in levels:
+                if levels[number] != level - 1:
+                    continue
+                before, after = self.packed(levels, *room), self.packed({**levels, number: level}, *room)
+                if before and after and after.room[0] <= max(before.room[0], WHITE_AT_MOST):
+                    levels[number] = level
+
+    def packed(self, levels: Levels, first: float, second: float) -> Packed | None:
+        """The rows on the two pages in these shapes; none where they don't fit."""
+        numbers = tuple(dict.fromkeys(one for row, level in levels.items() for one in self._row(row, level)[2]))
+        room, page = [first, second - self.sources_height(numbers)], 0
+        pages: tuple[list[Drawn], list[Drawn]] = ([], [])
+        for row, level in levels.items():
+            line = self.sheet.lines[row]
+            for place, (together, height) in enumerate(self._parts(row, level)):
+                while page < len(room) and room[page] < self._added(line, height, pages, page, begins=not place):
+                    page += 1
+                if page == len(room):
+                    return None
+                room[page] -= self._added(line, height, pages, page, begins=not place)
+                self._put(line, together, pages[page], begins=not place)
+        return Packed((tuple(pages[0]), tuple(pages[1])), (room[0], room[1]), numbers)
+
+    def _parts(self, row: int, level: int) -> list[tuple[tuple[Box, ...], float]]:
+        """What stays together on a page: the row where its options stand beside one another, else each option."""
+        said, heights, _ = self._row(row, level)
+        if self.beside:
+            return [(said, max(heights))]
+        return [((box,), height) for box, height in zip(said, heights, strict=True)]
+
+    def _put(self, line: Line, together: tuple[Box, ...], page: list[Drawn], *, begins: bool) -> None:
+        if begins or not page:
+            page.append(Drawn(line.name, line.mark, "" if begins else self.sheet.words["continued"], together))
+        else:
+            page[-1] = replace(page[-1], boxes=(*page[-1].boxes, *together))
+
+    def _added(self, line: Line, height: float, pages: tuple[list[Drawn], ...], page: int, *, begins: bool) -> float:
+        furniture = 0.0
+        if not pages[page]:
+            furniture = self.sizes["gap"] + self._head() + (0.0 if page and pages[0] else self._caution())
+        return (height + (self._bar(line) if begins or not pages[page] else 0.0) + furniture) * self.slack
+
+    def _row(self, row: int, level: int) -> Shaped:
+        if (row, level) not in self.seen:
+            line, shape = self.sheet.lines[row], self.shapes[level]
+            said = boxes(line, shape, self.sheet.words, beside=self.beside)
+            self.seen[row, level] = (said, tuple(map(self._box, said)), tuple(cited(line, shape)))
+        return self.seen[row, level]
+
+    def _box(self, box: Box) -> float:
+        size, column = self.sizes["cell"], self.measures.column
+        if self.beside:
+            return (
+                box_height(box, column / len(self.sheet.options) - 2 * INSET, self.sizes, self.sheet.drawings)
+                + 2 * INSET
+            )
+        name = (LINE + 0.3) * size if box.option else 0.0
+        return name + box_height(box, column - 10, self.sizes, self.sheet.drawings) + BOX_AFTER * size
+
+    def _bar(self, line: Line) -> float:
+        base = self.sizes["base"]
+        aside = text_height((Run(line.mark),), self.measures.column, self.sizes["small"]) if line.mark else 0.0
+        width = self.measures.column - 2 * INSET
+        if self.beside:
+            mark = len(line.mark) * 0.5 * self.sizes["small"] + base
+            return text_height((Run(line.name, "bold"),), width - mark, base * 1.18) + BAR
+        return text_height((Run(line.name, "bold"),), width, base * 1.12) + aside + INDENT * base
+
+    def _caution(self) -> float:
+        size, said = self.sizes["cell"], self.sheet.caution
+        return text_height((Run(said),), self.measures.column, size) + 0.3 * size if said else 0.0
+
+    def _head(self) -> float:
+        if not self.beside:
+            return 0.0
+        width = self.measures.column / len(self.sheet.options) - 2 * INSET
+        return max(text_height((Run(one.name, "bold"),), width, self.sizes["cell"]) for one in self.sheet.options) + 6

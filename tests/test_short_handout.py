@@ -1,0 +1,95 @@
+"""Two pages that show what matters most: in the words of the whole, with a source, and nothing dropped unsaid."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from decision_aid.handout.contents import sheet
+from decision_aid.handout.folding import folded
+from decision_aid.handout.leaflet import Leaflet
+from decision_aid.handout.sheet import Sheet
+from decision_aid.handout.typesetting import SIZES, Form, Paper
+from decision_aid.wording import english
+from tests.paper import aid, letters, pages_of
+from tests.test_handout import FILES, SHORT, TODAY, every_file, made, summary_of
+
+PEOPLE = 30
+
+
+def drawn(path: Path, form: Form, seed: int) -> tuple[Sheet, Leaflet]:
+    """The sheet of somebody made up, and the leaflet that is made of it."""
+    whole = sheet(summary_of(aid(path), seed), code="MDNC", address="", today=TODAY, translate=english)
+    width, height = SIZES[form.paper]
+    return whole, folded(whole, width, height, large=form.large_print)
+
+
+def names(leaflet: Leaflet) -> list[str]:
+    """The rows on the two pages, in order."""
+    return list(dict.fromkeys(row.name for side in leaflet.sides for row in side.rows))
+
+
+@every_file
+@pytest.mark.parametrize("form", SHORT, ids=str)
+def test_everybody_gets_evidence_with_its_source(path: Path, form: Form) -> None:
+    for seed in range(PEOPLE):
+        leaflet = drawn(path, form, seed)[1]
+        assert names(leaflet)
+        assert leaflet.sources
+
+
+@every_file
+@pytest.mark.parametrize("form", SHORT, ids=str)
+def test_rows_keep_the_persons_order_and_what_is_dropped_is_named(path: Path, form: Form) -> None:
+    for seed in range(PEOPLE):
+        whole, leaflet = drawn(path, form, seed)
+        shown, order = names(leaflet), [line.name for line in whole.lines]
+        dropped = [line.name for line in whole.lines if line.matters and line.name not in shown]
+        said = " ".join(run.text for one in leaflet.sides[1].after for par in one.pars for run in par.runs)
+
+        assert shown == [name for name in order if name in shown]
+        assert not dropped or "Too long for this sheet" in said
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_the_sources_are_exactly_those_that_the_words_cite(paper: Paper) -> None:
+    for seed in range(PEOPLE):
+        leaflet = drawn(FILES[0], Form(paper), seed)[1]
+        pars = [p for s in leaflet.sides for r in s.rows for box in r.boxes for b in box.blocks for p in b.pars]
+        text = " ".join("".join(run.text for run in par.runs) for par in pars)
+        assert leaflet.sources
+        listed = [run.text.strip("[]") for run in leaflet.sources.pars[0].runs if run.look == "bold"]
+        assert all(number in text for number in listed)
+        assert len(listed) == len(set(listed))
+
+
+@every_file
+def test_what_stands_on_two_pages_stands_in_the_full_form_in_the_same_words(path: Path) -> None:
+    for seed in range(PEOPLE):
+        whole, leaflet = drawn(path, SHORT[0], seed)
+        for row in (row for side in leaflet.sides for row in side.rows):
+            line = next(line for line in whole.lines if line.name == row.name)
+            for box, cell in zip(row.boxes, line.cells, strict=True):
+                waiting = (one for group in cell.may_apply for one in group.pieces)
+                pieces = [*cell.shown, *waiting, *((cell.gap,) if cell.gap else ())]
+                figures = [letters(figure.sentence) for one in pieces for figure in one.figures]
+                from_to = [letters(text) for one in pieces for text in one.from_to]
+                known = [*(letters(one.text) for one in pieces), *figures, *from_to]
+                for block in box.blocks:
+                    runs = [run for par in block.pars for run in par.runs]
+                    said = letters("".join(run.text for run in runs))
+                    assert any(text in said for text in known) or not any(run.look for run in runs), said
+                    cited = re.findall(r"\[([\d,]+)\]", said)
+                    assert all(one in {letters(piece.sources) for piece in pieces} for one in cited), said
+
+
+@every_file
+def test_the_two_pages_read_in_the_order_of_the_leaflet(path: Path) -> None:
+    leaflet, text = drawn(path, SHORT[0], 3)[1], "".join(pages_of(made(aid(path), SHORT[0], 3).pdf))
+
+    start = text.index(letters("What I said"))
+    for name in names(leaflet):
+        start = text.index(letters(name), start)
+    assert (
+        start < text.index(letters("My notes"), start) < text.index(letters("Your answers, on this paper only"), start)
+    )
