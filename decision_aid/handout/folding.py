@@ -58,11 +58,12 @@ class Folding:
             min(len(to_ask), 8), spare + self._height(self._asks(asks)) - self.sizes["step"], self._asks
         )
         more_said = self._most(len(s.said), packed.room[0] + self._height(self._said(said)), self._said)
+        again = s.caution if packed.pages[1] and (self.packing.beside or not packed.pages[0]) else ""
         before = (self._matters(), self._said(max(said, more_said)))
         after = (*((last,) if last.pars else ()), *told, self._asks(max(asks, more_asks)))
         return self._leaflet(
             Side(before, packed.pages[0], s.caution if packed.pages[0] else "", ()),
-            Side((), packed.pages[1], "" if packed.pages[0] else s.caution, after),
+            Side((), packed.pages[1], again, after),
             self._sources(packed.cited),
         )
 

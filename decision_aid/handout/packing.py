@@ -121,7 +121,9 @@ class Packing:
     def _added(self, line: Line, height: float, pages: tuple[list[Drawn], ...], page: int, *, begins: bool) -> float:
         furniture = 0.0
         if not pages[page]:
-            furniture = self.sizes["gap"] + self._head() + (0.0 if page and pages[0] else self._caution())
+            furniture = (
+                self.sizes["gap"] + self._head() + (0.0 if page and pages[0] and not self.beside else self._caution())
+            )
         return (height + (self._bar(line) if begins or not pages[page] else 0.0) + furniture) * self.slack
 
     def _row(self, row: int, level: int) -> Shaped:
