@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from decision_aid.drafts import Drafts
 from tests.aids import SMALL, small
-from tests.editing import ANNA, SORE, drafted, editing_app, signed_in
-from tests.pages import words
+from tests.editing import ANNA, PASSWORD, SORE, drafted, editing_app, signed_in
+from tests.pages import token, words
 
 CHANGED = "exercises.ease"
 Sent = dict[str, str | list[str]]
@@ -165,6 +166,31 @@ def test_a_question_is_added_with_its_answers(client: FlaskClient, folder: Path)
         folder
     )
     assert "not-sure: {label: Not sure, said: you are not sure}" in draft(folder)
+
+
+def hidden(page: str) -> MultiDict[str, str]:
+    """The hidden fields of a page."""
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page)
+    return MultiDict([(name, html.unescape(value)) for name, value in found])
+
+
+def test_a_form_that_was_sent_after_the_signing_in_had_ended_is_sent_once_more(folder: Path) -> None:
+    app = editing_app(folder)
+    address = "/edit/small/entry/statement/exercises.ease"
+    client = app.test_client()
+    filled = fields(signed_in(app).get(address).text) | {"words": "Typed <b>for</b> ten minutes & more."}
+    ended = client.post(address, data=filled)
+    own = {"filled": hidden(ended.text)["filled"], "to": hidden(ended.text)["to"], "name": ANNA}
+    wrong = client.post("/edit/sign-in", data=own | {"password": "not this one", "csrf_token": token(ended.text)})
+    again = client.post("/edit/sign-in", data=own | {"password": PASSWORD, "csrf_token": token(wrong.text)})
+
+    assert (ended.status_code, own["to"]) == (401, address)
+    assert hidden(wrong.text)["filled"] == own["filled"]
+    sent = hidden(again.text)
+    sent["csrf_token"] = token(again.text)
+    assert client.post(address, data=sent).status_code == 303
+    said = "says: Typed <b>for</b> ten minutes & more."
+    assert draft(folder) == SMALL.replace("says: Most people in the trial moved with ease.", said)
 
 
 def test_an_entry_that_changed_meanwhile_is_not_overwritten(client: FlaskClient, folder: Path) -> None:

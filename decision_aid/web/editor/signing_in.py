@@ -1,5 +1,7 @@
 """A name and a password, or a trusted proxy's word, come in; the author of this request goes out, or the way in."""
 
+from urllib.parse import parse_qsl, urlencode
+
 from flask import Blueprint, g, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
@@ -71,6 +73,8 @@ def take() -> Response | str | tuple[str, int]:
     if not g.author:
         session.clear()
         session[AUTHOR] = [name, desk().authors.mark(name)]
+    if filled := request.form.get("filled"):
+        return render_template("editor/again.html", to=_next(), fields=parse_qsl(filled, keep_blank_values=True))
     waited = _waiting() if "kept_text" in request.form else None
     if waited and not _kept(name, waited):
         return render_template("editor/not_kept.html", waiting=waited)
@@ -128,21 +132,36 @@ def _next() -> str:
     return wanted if wanted.startswith(start) and "\\" not in wanted and "\n" not in wanted else start
 
 
-def _sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False) -> str:
+def _sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False, filled: str = "") -> str:
     waited = _waiting() if waiting or "kept_text" in request.form else None
     return render_template(
         "editor/sign_in.html",
         name=name,
         wrong=wrong,
-        to=url_for("editor.writing.write", name=waited["name"]) if waited and waited["name"] else _next(),
+        to=_back_to(waited, filled),
+        filled=filled or request.form.get("filled", ""),
         by_proxy=bool(desk().editing.header),
         waiting=waited,
     )
 
 
+def _back_to(waited: dict[str, str] | None, filled: str) -> str:
+    """Where to go after signing in, by what was sent without it."""
+    if waited and waited["name"]:
+        return url_for("editor.writing.write", name=waited["name"])
+    return request.path if filled else _next()
+
+
 def _ended() -> tuple[str, int]:
-    """That the signing in has ended, with the text that was sent kept on the page."""
-    return _sign_in_page(waiting="text" in request.form), NOT_SIGNED_IN
+    """That the signing in has ended, with the text or the form that was sent kept on the page."""
+    return _sign_in_page(waiting="text" in request.form, filled=_filled()), NOT_SIGNED_IN
+
+
+def _filled() -> str:
+    """What was filled in of an entry's form, packed, to be sent once more."""
+    if not (request.endpoint or "").startswith("editor.entries."):
+        return ""
+    return urlencode([one for one in request.form.items(multi=True) if one[0] not in {"csrf_token", "go"}])
 
 
 def _waiting() -> dict[str, str]:
