@@ -5,14 +5,15 @@ from werkzeug.routing import Rule
 
 VALUES = {
     "name": "small", "page": "shoulder", "source_id": "alpha", "standard": "ipdasi", "kind": "statement",
-    "ident": "ten-minutes", "version": "0" * 12, "filename": "style.css",
+    "ident": "ten-minutes", "version": "0" * 12, "filename": "style.css", "outcome_id": "ease",
 }  # fmt: skip
 
 
 def address_of(app: Flask, rule: Rule, **other: str) -> str:
     """An address that the rule answers, with other values where they are given."""
     page = {"page": "summary"} if str(rule.endpoint).startswith("editor") else {}
-    values = {name: value for name, value in {**VALUES, **page, **other}.items() if name in rule.arguments}
+    known = {**VALUES, **page, **other}
+    values = {name: known.get(name, "small") for name in rule.arguments}
     method = "GET" if "GET" in (rule.methods or ()) else "POST"
     return app.url_map.bind("localhost").build(str(rule.endpoint), values, method=method)
 

@@ -1,5 +1,6 @@
 """A folder, an address and what the environment says go in; a running server comes out."""
 
+import contextlib
 import socket
 import sys
 from pathlib import Path
@@ -52,7 +53,7 @@ def serve(
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         raise click.ClickException(f"Port {port} on {host} can't be used: {error.strerror}. Try --port 8001.") from None
-    click.echo(f"Decision aids on http://{host}:{port}  (Ctrl+C ends it)")
+    _say(f"Decision aids on http://{host}:{port}  (Ctrl+C ends it)")
     waitress.serve(app, sockets=[listening], ident=None, max_request_body_size=LARGEST_REQUEST, _quiet=True)
 
 
@@ -94,5 +95,11 @@ def _keys(folder: Path | None) -> Keys:
             f"{open_to_others.path} can be read by others on this computer. Remove it: the next start makes a new one."
         ) from None
     if folder and not found.kept:
-        click.echo("Nothing can be written into the folder, so the key for cookies ends with this start.", err=True)
+        _say("Nothing can be written into the folder, so the key for cookies ends with this start.")
     return found
+
+
+def _say(text: str) -> None:
+    """Say it where somebody reads it; where not even that can be written, as on a full disk, serve all the same."""
+    with contextlib.suppress(OSError):
+        click.echo(text, err=True)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape, unescape
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from flask import Response, current_app, request, url_for
 
@@ -49,7 +49,7 @@ class Shown:
 
 def drawn(name: str, aid: DecisionAid, typed: Typed, page: str, query: Query) -> Response:
     """The page as a person with these answers gets it; the visitor's own answers and session are not looked at."""
-    address = url_for("consultation.start", name=name) + page
+    address = unquote(url_for("consultation.start", name=name)) + page
     with current_app.app_context(), current_app.request_context(_asking_for(address, query)):
         show(Visit(name, aid, typed))
         speak(aid.language)
@@ -81,7 +81,7 @@ def _asking_for(address: str, query: Query) -> dict[str, object]:
         **kept,
         "HTTP_HOST": request.host,
         "REQUEST_METHOD": "GET",
-        "PATH_INFO": address.removeprefix(root),
+        "PATH_INFO": address.removeprefix(root).encode().decode("latin-1"),  # as every server hands it on
         "QUERY_STRING": urlencode(query),
         "CONTENT_LENGTH": "0",
         "wsgi.input": io.BytesIO(),

@@ -1,0 +1,225 @@
+"""A server goes on where the disk is full or only reads, where its folder is away, and where the clock is set."""
+
+import datetime
+import json
+import logging
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from decision_aid.site import JsonLines
+from decision_aid.web import create_app, sessions
+from tests.aids import SMALL, TODAY
+from tests.editing import editing_app, signed_in
+from tests.pages import answer, app_over, ticked, token, words
+from tests.serving import fetch, free_port, wait_for
+
+HOURS = 3600
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "aids"
+    folder.mkdir()
+    (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def client(folder: Path) -> FlaskClient:
+    return create_app(folder, secret_key="tests", today=lambda: TODAY).test_client()
+
+
+def goes_on(client: FlaskClient) -> bool:
+    """Whether a consultation can be begun, answered, read and printed."""
+    kept = answer(client, "shoulder", {"duration": ["short"]}, aid="small").status_code == 303
+    pages = ("", "ask/days", "check", "summary", "about", "handout", "handout.pdf")
+    return kept and all(client.get(f"/small/{page}").status_code == 200 for page in pages)
+
+
+def test_alive_and_ready(client: FlaskClient) -> None:
+    assert (client.get("/healthz").status_code, client.get("/healthz").text) == (200, "alive\n")
+    assert (client.get("/readyz").status_code, client.get("/readyz").text) == (200, "ready\n")
+
+
+def test_without_an_aid_to_show_a_server_is_alive_and_not_ready(folder: Path) -> None:
+    (folder / "small.yaml").write_text("title: half\n", encoding="utf-8")
+    client = create_app(folder, secret_key="tests").test_client()
+
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/readyz").status_code == 503
+
+
+def test_a_folder_that_is_away_ends_no_consultation(client: FlaskClient, folder: Path) -> None:
+    answer(client, "shoulder", {"duration": ["long"]}, aid="small")
+    folder.rename(folder.with_name("elsewhere"))
+    time.sleep(2.1)  # longer than a file may be away while git writes it
+
+    assert ticked(client.get("/small/ask/shoulder").text) == ["long"]
+    assert goes_on(client)
+    assert "Stiff shoulder" in client.get("/").text
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/readyz").status_code == 503
+    folder.with_name("elsewhere").rename(folder)
+    assert client.get("/readyz").status_code == 200
+
+
+def test_a_file_that_was_taken_away_is_not_shown_for_long(client: FlaskClient, folder: Path) -> None:
+    client.get("/small/")
+    (folder / "small.yaml").unlink()
+    client.get("/small/")
+    time.sleep(2.1)
+
+    assert client.get("/small/").status_code == 404
+
+
+def test_a_folder_that_only_reads_ends_no_consultation(client: FlaskClient, folder: Path) -> None:
+    (folder / "small.yaml").chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        assert goes_on(client)
+    finally:
+        folder.chmod(0o755)
+
+
+@pytest.mark.parametrize("days", [-20_000, -1, 1, 3_000])
+def test_a_clock_that_is_set_ends_no_consultation(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    answer(client, "shoulder", {"duration": ["long"]}, aid="small")
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + days * 24 * HOURS)
+
+    assert ticked(client.get("/small/ask/shoulder").text) == ["long"]
+    assert goes_on(client)
+    monkeypatch.undo()
+    assert ticked(client.get("/small/ask/shoulder").text) == ["short"]
+
+
+def test_another_day_than_the_file_expects_keeps_the_aid(folder: Path) -> None:
+    days = iter([datetime.date(1970, 1, 1), datetime.date(2090, 1, 1)] * 500)
+    client = create_app(folder, secret_key="tests", today=lambda: next(days)).test_client()
+
+    assert goes_on(client)
+
+
+@pytest.mark.parametrize(("hours", "kept"), [(-48, ["long"]), (7, ["long"]), (9, [])])
+def test_answers_end_after_a_working_day_and_not_because_a_clock_is_ahead(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, hours: int, kept: list[str]
+) -> None:
+    answer(client, "shoulder", {"duration": ["long"]}, aid="small")
+    monkeypatch.setattr(sessions, "STARTED", sessions.STARTED + hours * HOURS)
+
+    assert ticked(client.get("/small/ask/shoulder").text) == kept
+
+
+def test_a_full_disk_ends_no_consultation(folder: Path, tmp_path: Path) -> None:
+    """No file may grow by a byte, as on a full disk; the log lies on that disk too."""
+    port, log = free_port(), tmp_path / "server.log"
+    command = [sys.executable, "-m", "decision_aid.cli", "serve", str(folder), "--port", str(port)]
+    with log.open("wb") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said, preexec_fn=_full_disk)
+        try:
+            wait_for(f"http://127.0.0.1:{port}/", process, log)
+            statuses = [fetch(f"http://127.0.0.1:{port}/small/{page}")[0] for page in ("", "summary", "handout")]
+            with pytest.raises(ValueError, match="codec|decode"):  # a PDF is no text
+                fetch(f"http://127.0.0.1:{port}/small/handout.pdf")
+        finally:
+            process.terminate()
+            process.wait()
+
+    assert statuses == [200, 200, 200]
+    assert log.stat().st_size == 0
+    assert not (folder / ".decision-aid" / "key").exists()
+
+
+def _full_disk() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def test_an_author_is_told_that_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = signed_in(editing_app(tmp_path))
+    page = client.get("/edit/small/").text
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("decision_aid.drafts.write_whole", full)
+    sent = {"csrf_token": token(page), "text": SMALL.replace("Stiff", "Sore"), "base": "x"}
+    answered = client.post("/edit/small/draft", data=sent)
+
+    assert answered.status_code == 503
+    assert "This can't be written down now" in words(answered.text)
+    assert goes_on(client)
+
+
+def test_the_log_tells_each_request_and_no_answer(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = app_over(tmp_path, TODAY).test_client()
+    with caplog.at_level(logging.INFO, logger="decision_aid"):
+        answer(client, "symptoms", {"duration": ["long"], "age": ["44"]})
+        answer(client, "symptoms", {"duration": ["long"], "tried": ["tablets"], "age": ["44"]})
+        for page in (
+            "check",
+            "summary",
+            "handout",
+            "handout.pdf",
+            "about",
+            "nothing/44/tablets",
+            "ask/tablets?q-age=44",
+        ):
+            client.get(f"/wrist/{page}")
+        client.get("/static/style.css").close()
+        client.open("/wrist/", method="TABLETS")
+        client.get("/healthz")
+    lines = [json.loads(JsonLines().format(record)) for record in caplog.records if hasattr(record, "facts")]
+
+    assert len(lines) == 12
+    assert {frozenset(line) for line in lines} == {frozenset({"time", "level", "method", "route", "status", "ms"})}
+    assert lines[1]["route"] == "consultation.take_page"
+    assert {line["method"] for line in lines} == {"GET", "POST", "other"}
+    assert all(line["ms"] >= 0 for line in lines)
+    told = [{name: line[name] for name in ("method", "route", "status")} for line in lines]
+    assert not [word for word in ("44", "tablets", "long") if word in json.dumps(told).lower()]
+
+
+def test_no_header_cookie_or_log_holds_an_answer_after_a_whole_consultation(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The one place that does is the signed cookie of the browser; what else is sent or written, does not."""
+    client = app_over(tmp_path, TODAY).test_client()
+    sent: list[str] = []
+    with caplog.at_level(logging.DEBUG):
+        for page, given in CONSULTATION * 2:
+            sent.append(_headers(answer(client, page, given).headers))
+        for page in ("check", "summary", "handout", "handout?pages=full", "handout.pdf", "about", "flow"):
+            sent.append(_headers(client.get(f"/wrist/{page}").headers))
+        mark = token(client.get("/wrist/check").text)
+        sent.append(_headers(client.post("/wrist/clear", data={"csrf_token": mark}).headers))
+    files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".yaml")
+
+    assert len(sent) > 10
+    for secret in ("47.11", "tablets", "rather not say", "a lot"):
+        assert secret not in "\n".join(sent)
+        assert secret not in caplog.text
+        assert secret.encode() not in files
+    assert client.get_cookie("decision-aid") is None
+
+
+CONSULTATION = [
+    ("symptoms", {"duration": ["long"], "tried": ["tablets"], "age": ["47.11"]}),
+    ("daily", {"job": ["rather not say"]}),
+    ("what-matters", {"pain-matters": ["a lot"]}),
+]
+
+
+def _headers(headers: object) -> str:
+    """The headers as they travel, without the cookie and without the length of what follows."""
+    lines = str(headers).splitlines()
+    return "\n".join(line for line in lines if not line.startswith(("Set-Cookie", "Content-Length")))
