@@ -30,7 +30,10 @@ MOST_REPLACED = 20
 MOST_TRIED = 20
 UNSETTLED = 0.5
 GONE_FOR_A_MOMENT = 2.0
-RESERVED = frozenset({"clear", "cleared", "edit", "healthz", "language", "readyz", "sign-in", "sign-out", "static"})
+RESERVED = frozenset(
+    {"away", "clear", "cleared", "edit", "healthz", "language", "leave", "readyz"}
+    | {"sign-in", "sign-out", "static", "still-here"}
+)
 RENAME = "The name “%s” is taken by a page of its own. Give the file another name, such as our-aid.yaml."
 LOG = logging.getLogger(__name__)
 

@@ -15,6 +15,7 @@ from decision_aid.web import (
     evidence,
     headers,
     health,
+    leaving,
     paper,
     request_log,
     returning,
@@ -67,6 +68,7 @@ def create_app(
     request_log.set_up(app)
     switching.set_up(app)
     behind.refuse_foreign_forms(app)
+    leaving.set_up(app)
     for part in PARTS:
         app.register_blueprint(part.pages)
     if edit:

@@ -81,6 +81,8 @@ def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
     if older:
         visit.carrying(mark, forms.typed_for(seen))
         return redirect(_address(visit, page), SEE_OTHER)
+    if not ours and cookie.cleared():  # what somebody typed before is not shown to the next person
+        return redirect(_address(visit, page), SEE_OTHER)
     if not ours:
         tried = visit.trying(forms.typed_in(form, visit.questions(page)))
         return _questions(tried, page, form, ended=True), NOT_TAKEN
@@ -124,16 +126,6 @@ def check(name: str) -> str:
     )
 
 
-@pages.post("/clear")
-@pages.post("/<name>/clear")
-def clear(name: str = "") -> Response | tuple[str, int]:
-    """Forget everything this browser typed, and say so."""
-    if cookie.anything() and not forms.came_from_us(forms.Token()):
-        return render_template("clear.html", name=name, token=forms.Token(formdata=None)), NOT_TAKEN
-    cookie.clear()
-    return redirect(url_for(".cleared", name=name) if name else url_for(".cleared"), SEE_OTHER)
-
-
 @pages.post("/<name>/newer")
 def go_over(name: str) -> Response:
     """Go over to the newest version, with the answers that fit it."""
@@ -143,13 +135,6 @@ def go_over(name: str) -> Response:
         if kept:
             changed.last_here(name, now, kept.mark)
     return redirect(url_for(".check", name=name), SEE_OTHER)
-
-
-@pages.get("/cleared")
-@pages.get("/<name>/cleared")
-def cleared(name: str = "") -> str:
-    """That nothing of the last person is left."""
-    return render_template("cleared.html", name=name)
 
 
 def _on_page(name: str, page: str, page_mark: int | None = None) -> Visit:

@@ -10,7 +10,7 @@ from decision_aid.code import mark_of
 from decision_aid.model import DecisionAid, Question
 from decision_aid.scales import Importance, QuestionKind
 from decision_aid.voices import Voice
-from decision_aid.web.sessions import AIDS, VOICE, fits
+from decision_aid.web.sessions import AIDS, CLEARED, VOICE, fits
 
 Typed = dict[str, list[str]]
 Entries = Mapping[str, Sequence[str]]
@@ -68,6 +68,12 @@ def speak(now: Voice) -> None:
 def clear() -> None:
     """Forget everything this browser typed, for all aids."""
     session.clear()
+    session[CLEARED] = True
+
+
+def cleared() -> bool:
+    """Whether somebody cleared everything, and nothing was kept since."""
+    return bool(session.get(CLEARED))
 
 
 def _kept() -> list[Kept]:
@@ -75,6 +81,7 @@ def _kept() -> list[Kept]:
 
 
 def _store(kept: Sequence[Kept]) -> None:
+    session.pop(CLEARED, None)
     session[AIDS] = [_packed(one) for one in kept]
 
 

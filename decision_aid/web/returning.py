@@ -33,6 +33,8 @@ def take_code(name: str) -> Response | tuple[str, int]:
     visit = visiting(name)
     text = request.form.get("code", "")[:500]
     if not came_from_us(Token()):
+        if cookie.cleared():  # a code that somebody typed before is not shown to the next person
+            return redirect(url_for("consultation.start", name=name), SEE_OTHER)
         return start_page(visit, code=text, wrong=translate(ENDED)), NOT_TAKEN
     try:
         packed = unpacked(text)

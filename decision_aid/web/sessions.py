@@ -4,13 +4,17 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Request, current_app, request, session
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask import Flask, Request, Response, current_app, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
 
 from decision_aid.voices import Voice
 
 AIDS, NOTICES, TOKEN, AUTHOR, VOICE, LANGUAGE = "aids", "notices", "csrf_token", "author", "voice", "language"
+CLEARED = "cleared"
+IDLE = 30 * 60  # seconds without a sign of anybody, before the browser warns
+WARNING = 2 * 60  # seconds that the warning stands, before all is gone
+A_MINUTE = 60  # a cookie younger than that is not made anew, which takes time
 EDITING = "/edit"
 LARGEST = 3900  # browsers take 4096 bytes for a cookie, its name and its marks included
 LARGEST_BROUGHT = 8192  # more than any browser keeps: not worth unpacking
@@ -49,7 +53,7 @@ class Sessions(SecureCookieSessionInterface):
         return EDITING if _editing() else super().get_cookie_path(app)
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """The session that the browser brought."""
+        """The session that the browser brought; an old one is made anew, and one that nobody used for long is empty."""
         serializer = self.get_signing_serializer(app)
         if serializer is None:
             return None
@@ -57,9 +61,16 @@ class Sessions(SecureCookieSessionInterface):
             found = self._brought(app, serializer, request.cookies.get(self.get_cookie_name(app), ""))
         except STRANGE:
             found = self.session_class()
+        old = found.modified
         for part in [part for part, value in found.items() if not FITTING.get(part, _nothing)(value)]:
             del found[part]
+        found.modified = old
         return found
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Give the browser the session, but never with a file that others may keep a copy of."""
+        if request.endpoint != "static":
+            super().save_session(app, session, response)
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """What signs the cookie, with a time that never jumps."""
@@ -74,7 +85,9 @@ class Sessions(SecureCookieSessionInterface):
             return self.session_class()
         said, signed = serializer.loads(value, return_timestamp=True)
         age = SteadySigner("").get_timestamp() - signed.timestamp()
-        return self.session_class(said if age <= app.permanent_session_lifetime.total_seconds() else {})
+        found = self.session_class(said if age <= _longest(app) else {})
+        found.modified = not found or (age > A_MINUTE and not _editing())
+        return found
 
     def size(self, app: Flask, now: SecureCookieSession) -> int:
         """How many bytes the session takes in a cookie, signed and packed."""
@@ -88,6 +101,11 @@ def fits() -> bool:
         return True
     sessions = current_app.session_interface
     return not isinstance(sessions, Sessions) or sessions.size(current_app, session) <= LARGEST  # type: ignore[arg-type]
+
+
+def _longest(app: Flask) -> float:
+    """How many seconds a session lasts that nobody uses."""
+    return app.permanent_session_lifetime.total_seconds() if _editing() else IDLE + WARNING
 
 
 def _editing() -> bool:
@@ -124,6 +142,7 @@ def _notices(value: object) -> bool:
 FITTING: dict[str, Callable[[Any], bool]] = {
     AIDS: _aids,
     AUTHOR: _author,
+    CLEARED: lambda value: value is True,
     LANGUAGE: lambda value: isinstance(value, str),
     NOTICES: _notices,
     TOKEN: lambda value: isinstance(value, str),

@@ -62,10 +62,6 @@ all("form#ask").forEach((form) => {
 
 all("form#try").forEach((form) => form.addEventListener("input", (event) => keepApart(event.target)));
 
-// --- Cleared: words that were typed for the handout are gone as well -------------------------------------------
-
-if (document.querySelector("[data-cleared]")) sessionStorage.clear();
-
 // --- Summary: cards ------------------------------------------------------------------------------------------------
 
 const cards = all("details.card, details.more");
