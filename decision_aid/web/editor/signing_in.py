@@ -73,6 +73,7 @@ def take() -> Response | str | tuple[str, int]:
     if not g.author:
         session.clear()
         session[AUTHOR] = [name, desk().authors.mark(name)]
+        g.author = name
     if filled := request.form.get("filled"):
         return render_template("editor/again.html", to=_next(), fields=parse_qsl(filled, keep_blank_values=True))
     waited = _waiting() if "kept_text" in request.form else None
