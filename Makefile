@@ -20,10 +20,10 @@ test: $(TESTABLE) ## check style and types, then run every test
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/pytest --cov --cov-report=term:skip-covered
+	$(VENV)/bin/pytest -n logical --dist loadfile --cov --cov-report=term:skip-covered
 
 soak: $(TESTABLE) ## run the tests that take minutes
-	$(VENV)/bin/pytest -m soak
+	$(VENV)/bin/pytest -n logical -m soak
 
 bench: $(MEASURABLE) ## time everything beside others, and keep the tables in benchmarks/RESULTS.md
 	$(BENCH)/bin/python -m benchmarks
