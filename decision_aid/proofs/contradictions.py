@@ -1,5 +1,7 @@
 """A condition that nobody can meet goes in; the smallest set of lines that contradict each other comes out."""
 
+from itertools import combinations, islice
+
 from decision_aid.conditions import All, Condition, Line, Truth
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Place
@@ -7,10 +9,11 @@ from decision_aid.proofs.logic import Logic
 from decision_aid.proofs.sayings import sayings
 
 Spot = tuple[Place, Line]
+MOST_TRIED = 2000  # more lines than ever stand in one condition; then none of those told can go
 
 
 def contradicting(aid: DecisionAid, condition: Condition) -> tuple[Line, ...]:
-    """Lines, of the condition and of the questions it leads to, of which none can go without ending the clash."""
+    """The fewest lines, of the condition and of the questions it leads to, that nobody can meet together."""
     return _Demands(aid).contradicting(condition)
 
 
@@ -32,7 +35,14 @@ class _Demands:
         for fact in sorted(kept - {wanted}):
             if self.logic.together([wanted, *(kept - {wanted, fact})]) is Truth.NO:
                 kept = self.logic.clash() | {wanted}
+        kept = self.fewest(wanted, kept - {wanted})
         return tuple(line for (_, line), fact in sorted(self.there.items(), key=_spot) if fact in kept)
+
+    def fewest(self, wanted: int, kept: set[int]) -> set[int]:
+        """A smaller set of lines that contradict, where there is one; else these, of which none can go."""
+        smaller = (set(some) for size in range(1, len(kept)) for some in combinations(self.there.values(), size))
+        tried = islice(smaller, MOST_TRIED)
+        return next((some for some in tried if self.logic.together([wanted, *some]) is Truth.NO), kept)
 
     def need(self, condition: Condition) -> int:
         """A fact that can be so only where the condition is met."""
