@@ -19,7 +19,7 @@ from tests.editing import editing_app, signed_in
 from tests.pages import answer, app_over, ticked, token, words
 from tests.serving import fetch, free_port, wait_for
 
-HOURS = 3600
+A_DAY = 24 * 3600
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_a_clock_that_is_set_ends_no_consultation(
 ) -> None:
     answer(client, "shoulder", {"duration": ["long"]}, aid="small")
     real = time.time
-    monkeypatch.setattr(time, "time", lambda: real() + days * 24 * HOURS)
+    monkeypatch.setattr(time, "time", lambda: real() + days * A_DAY)
 
     assert ticked(client.get("/small/ask/shoulder").text) == ["long"]
     assert goes_on(client)
@@ -108,12 +108,12 @@ def test_another_day_than_the_file_expects_keeps_the_aid(folder: Path) -> None:
     assert goes_on(client)
 
 
-@pytest.mark.parametrize(("hours", "kept"), [(-48, ["long"]), (7, ["long"]), (9, [])])
-def test_answers_end_after_a_working_day_and_not_because_a_clock_is_ahead(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, hours: int, kept: list[str]
+@pytest.mark.parametrize(("minutes", "kept"), [(-2880, ["long"]), (25, ["long"]), (60, [])])
+def test_answers_end_when_nobody_is_there_and_not_because_a_clock_is_ahead(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, minutes: int, kept: list[str]
 ) -> None:
     answer(client, "shoulder", {"duration": ["long"]}, aid="small")
-    monkeypatch.setattr(sessions, "STARTED", sessions.STARTED + hours * HOURS)
+    monkeypatch.setattr(sessions, "STARTED", sessions.STARTED + minutes * 60)
 
     assert ticked(client.get("/small/ask/shoulder").text) == kept
 
