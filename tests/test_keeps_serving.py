@@ -209,7 +209,8 @@ def test_no_header_cookie_or_log_holds_an_answer_after_a_whole_consultation(
         assert secret not in "\n".join(sent)
         assert secret not in caplog.text
         assert secret.encode() not in files
-    assert client.get_cookie("decision-aid") is None
+    with client.session_transaction() as left:
+        assert dict(left) == {"cleared": True}
 
 
 CONSULTATION = [
