@@ -77,6 +77,6 @@ def create_app(
 
 
 def _let_authors_in(app: Flask, folder: Path, edit: Editing) -> None:
-    from decision_aid.web import editor
+    from decision_aid.web.editor.pages import set_up
 
-    editor.set_up(app, folder, edit)
+    set_up(app, folder, edit)
