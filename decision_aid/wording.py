@@ -80,7 +80,7 @@ TRANSLATION = {
     Status.APPROVED: _("Translation: approved for use."),
 }
 NOT_A_RECOMMENDATION = _("Evidence to talk about, not a recommendation.")
-NOTHING_STORED = _("Nothing you answer is stored.")
+NOTHING_STORED = _("Your answers stay in this browser alone, until they are cleared.")
 OVERDUE = _("This aid was due for review on %(day)s. It may be out of date: ask what has changed.")
 NO_COMPARISON = _("No comparison group.")
 CANNOT_COMPARE = _(

@@ -17,6 +17,7 @@ VOICES = {
     Voice.TOGETHER: _("Both"),
 }
 OWN_MARKS = _("Only the person's own marks order the rows. A clinician's mark is kept beside them and orders nothing.")
+AS_CLINICIAN = _("What is answered here is kept as the clinician's, on each page until somebody else is chosen.")
 OTHERS = {
     Voice.PERSON: (
         _("Your clinician has answered on this page. That stays as it is. What you answer stands beside it."),
@@ -55,8 +56,14 @@ def speaking(visit: Visit, page: str) -> Speaking:
     """Who is answering a page, and what the other one has said there."""
     note, hint = map(translate, OTHERS[visit.voice])
     voices = {one: translate(name) for one, name in VOICES.items()}
-    reminder = translate(OWN_MARKS) if page == WHAT_MATTERS and visit.voice is Voice.CLINICIAN else ""
-    return Speaking(visit.voice, voices, reminder, note, hint, tuple(_others(visit, page)))
+    return Speaking(visit.voice, voices, _reminder(visit.voice, page), note, hint, tuple(_others(visit, page)))
+
+
+def _reminder(voice: Voice, page: str) -> str:
+    """What somebody who answers for the clinician should not forget, as the voice stays from page to page."""
+    if voice is not Voice.CLINICIAN:
+        return ""
+    return " ".join(map(translate, (AS_CLINICIAN, OWN_MARKS) if page == WHAT_MATTERS else (AS_CLINICIAN,)))
 
 
 def _others(visit: Visit, page: str) -> Iterator[tuple[str, str]]:
