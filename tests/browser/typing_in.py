@@ -10,7 +10,7 @@ TEXT = ".cm-content"
 def begin(page: Page) -> None:
     """Open the page, and wait until the first check has come back."""
     page.goto("/try/")
-    expect(page.locator("form")).to_have_attribute("data-state", "ready")
+    expect(page.locator("form[data-words]")).to_have_attribute("data-state", "ready")
 
 
 def line_of(text: str) -> int:
