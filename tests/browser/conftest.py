@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.aids import SMALL
 from tests.browser.desk import Desk, application, running
 from tests.serving import serving
+
+expect.set_options(timeout=20_000)  # two browsers on a busy machine may be slow; what is right is right all the same
 
 QUIET = [
     "--no-sandbox",
