@@ -37,7 +37,7 @@ MODES = {
     "printed": sized(720),
     "no script": sized(390, java_script_enabled=False),
 }
-SAMPLE = {("starter", "en", mode) for mode in ("narrow", "forced colours", "letters twice as large")}
+SAMPLE = {("starter", "en", mode) for mode in ("narrow", "forced colours")}
 
 READY = """(large) => {
     document.documentElement.style.fontSize = large ? "200%" : "";
