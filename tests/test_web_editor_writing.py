@@ -208,3 +208,13 @@ def test_what_no_file_can_hold_is_still_kept(anna: FlaskClient) -> None:
     assert answer.status_code == 200
     assert answer.get_json()["problems"]
     assert anna.get("/edit/small/").status_code == 200
+
+
+def test_each_problem_leads_to_what_its_check_looks_for(anna: FlaskClient) -> None:
+    (told,) = send(anna, SMALL.replace("certainty: very low", "certainty: verry low", 1), JSON).get_json()["problems"]
+    page = anna.get(told["why"]).text
+
+    assert "What this check looks for" in page
+    assert told["check"] in page
+    assert anna.get("/edit/small/why/nothing").status_code == 404
+    assert told["why"] in anna.get("/edit/small/").text

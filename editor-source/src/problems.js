@@ -62,6 +62,11 @@ function item(view, problem) {
   sign.setAttribute("aria-hidden", "true");
   const at = button("quiet at", say("line", { line: problem.line }), () => goTo(view, problem.line, problem.column));
   const made = element("li", `is-${problem.level}`, sign, " ", element("b", "", level(problem)), " ", at, " ", element("span", "message", problem.message));
+  if (problem.why) {
+    const why = element("a", "", say("why"));
+    why.href = problem.why;
+    made.append(" ", why);
+  }
   if (problem.mend) {
     const written = element("code", "", problem.mend.text.trim());
     made.append(" ", button("write", element("span", "", `${say("mend")}: `, written), () => mend(view, problem)));

@@ -5,10 +5,21 @@ from pathlib import Path
 from flask import Blueprint, Flask
 from werkzeug.routing import BaseConverter
 
-from decision_aid.web.editor import desk, entries, files, history, publishing, seeing, signing_in, taking_over, writing
+from decision_aid.web.editor import (
+    desk,
+    entries,
+    files,
+    history,
+    publishing,
+    seeing,
+    signing_in,
+    taking_over,
+    why,
+    writing,
+)
 from decision_aid.web.sessions import EDITING
 
-PARTS = (signing_in, files, entries, publishing, taking_over, history, seeing, writing)
+PARTS = (signing_in, files, entries, publishing, taking_over, history, seeing, why, writing)
 
 
 class FileName(BaseConverter):

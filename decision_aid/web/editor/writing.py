@@ -9,6 +9,7 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 from werkzeug.wrappers import Response as AnyResponse
 
 from decision_aid.editing import Kind, Unreadable, document, entry_at
+from decision_aid.explaining import explanations
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Problem
 from decision_aid.reading import fingerprint
@@ -41,7 +42,7 @@ def write(name: str) -> Response:
         work=now,
         person=person,
         by_form=_lines_with_forms(now),
-        facts=_facts(found.problems),
+        facts=_facts(name, found.problems),
         seen=_seen(now),
         window=secrets.token_hex(6),
         said=_said(found.problems),
@@ -115,7 +116,7 @@ def _called(aid: DecisionAid, key: str) -> str:
 
 
 def _told(now: Work) -> Response:
-    facts = _facts(now.reading.problems)
+    facts = _facts(now.name, now.reading.problems)
     said = {
         "kept": _clock(now.kept or datetime.datetime.now(datetime.UTC)),
         "seen": _seen(now),
@@ -124,9 +125,9 @@ def _told(now: Work) -> Response:
     return jsonify(**facts, **said, aid=now.readable is not None)
 
 
-def _facts(problems: Sequence[Problem]) -> dict[str, object]:
+def _facts(name: str, problems: Sequence[Problem]) -> dict[str, object]:
     """The problems as the page's script reads them."""
-    return {"problems": [_as_facts(one) for one in problems], "said": _said(problems)}
+    return {"problems": [_as_facts(name, one) for one in problems], "said": _said(problems)}
 
 
 def _seen(now: Work) -> str:
@@ -147,11 +148,12 @@ def _changed_elsewhere(now: Work) -> bool:
     return now.text != (text or "").replace("\r\n", "\n")
 
 
-def _as_facts(problem: Problem) -> dict[str, object]:
-    mend = problem.mend
+def _as_facts(name: str, problem: Problem) -> dict[str, object]:
+    mend, check = problem.mend, problem.check
     return {
         "level": problem.level.value,
-        "check": problem.check,
+        "check": check,
+        "why": url_for("editor.why.explained", name=name, check=check) if check in explanations() else "",
         "line": problem.place.line,
         "column": problem.place.column,
         "message": problem.message,
