@@ -77,7 +77,17 @@ class Firefox:
         self.command("input.performActions", context=self.window, actions=[source])
 
     def click(self, selector: str) -> None:
-        """Click in the middle of the first thing that a selector finds."""
+        """Click in the middle of the first thing that a selector finds, once it stands still in sight."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self._click(selector)
+            except Wrong:  # it moved away between the look and the hand
+                if time.monotonic() > deadline:
+                    raise
+            time.sleep(0.1)
+
+    def _click(self, selector: str) -> None:
         self.look(
             f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center', behavior: 'instant'}})"
         )
