@@ -92,11 +92,13 @@ def publish(page: Page, reason: str) -> None:
     expect(page.locator(".versions li").first).to_contain_text(reason)
 
 
-def on_paper(page: Page) -> str:
-    """What the preview's paper says, for the person who is chosen."""
+def expect_on_paper(page: Page, sentence: str) -> None:
+    """Turn the preview to its paper, which alone is a sheet, ask for all of it, and find the sentence there."""
     page.get_by_label("Page").select_option("handout")
-    expect(page.frame_locator("#preview").locator("body")).to_contain_text("Evidence to talk about", ignore_case=True)
-    return page.frame_locator("#preview").locator("body").inner_text()
+    paper = page.frame_locator("#preview")
+    paper.get_by_role("link", name="Everything, to print").click()
+    expect(paper.get_by_role("link", name="Only what matters most")).to_be_visible()
+    expect(paper.locator("table.sheet")).to_contain_text(sentence, use_inner_text=True)
 
 
 def test_from_the_first_change_to_going_back(browser: Browser, base: str, folder: Path) -> None:
@@ -109,7 +111,7 @@ def test_from_the_first_change_to_going_back(browser: Browser, base: str, folder
         change_by_form(anna, SENTENCE)
         expect(anna.frame_locator("#preview").locator("[data-here]")).to_contain_text(SENTENCE)
         expect(anna.locator("#unseen")).to_be_hidden()
-        assert SENTENCE in on_paper(anna)
+        expect_on_paper(anna, SENTENCE)
         add_by_form(anna)
         misspell_and_put_right(anna)
         assert (folder / f"{AID}.yaml").read_bytes() == before
