@@ -8,8 +8,8 @@ import pytest
 from decision_aid.handout.contents import sheet
 from decision_aid.handout.folding import folded
 from decision_aid.handout.leaflet import Leaflet
+from decision_aid.handout.printing import SIZES, Form, Paper
 from decision_aid.handout.sheet import Sheet
-from decision_aid.handout.typesetting import SIZES, Form, Paper
 from decision_aid.wording import english
 from tests.paper import aid, letters, pages_of
 from tests.test_handout import FILES, SHORT, TODAY, every_file, made, summary_of

@@ -1,7 +1,6 @@
 """Words and the width of a column come in; how many lines they take, by the font's own files, goes out."""
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from struct import unpack_from
 
@@ -14,7 +13,8 @@ UNKNOWN = 0.7
 MAY_BREAK = re.compile(r"[^\s-]*-+|[^\s-]+|\s+")
 
 
-def lines_of(runs: Iterable[Run], width: float, size: float) -> int:
+@lru_cache(maxsize=4096)  # packing asks for the same lines ten times over; who is done with a paper clears this
+def lines_of(runs: tuple[Run, ...], width: float, size: float) -> int:
     """How many lines the words take in a column, at a letter size; an empty text takes none."""
     lines, at, word = 0, 0.0, 0.0
     room = width / size
