@@ -119,8 +119,32 @@ def test_a_form_of_the_last_person_that_is_sent_again_is_not_shown_to_the_next(c
     client.post("/clear", data={"csrf_token": token(page)})
     old = {"csrf_token": token(page), "shown": "duration age", "q-duration": "short", "q-age": "44", "go": "next"}
     assert client.post("/wrist/ask/symptoms", data=old).location == "/wrist/ask/symptoms"
+    answer(client, "daily", {"job": ["yes"]})
+    assert client.post("/wrist/ask/symptoms", data=old).location == "/wrist/ask/symptoms"
     assert client.post("/wrist/return", data={"csrf_token": token(page), "code": "ABCD"}).location == "/wrist/"
     assert said(client) == []
+
+
+@pytest.mark.parametrize("go", ["", "try", "keep"])
+def test_what_the_last_person_tried_is_not_shown_to_the_next(client: FlaskClient, go: str) -> None:
+    tell(client)
+    page = client.get("/wrist/summary").text
+    client.post("/clear", data={"csrf_token": token(page)})
+    old = {"csrf_token": token(page), "question": "duration", "q-duration": "short", "go": go}
+    for _ in range(2):  # also once the next person has answered something
+        answered = client.post("/wrist/what-if", data=old)
+        assert (answered.status_code, answered.location) == (303, "/wrist/what-if")
+        assert "short" not in ticked(client.get(answered.location).text)
+        answer(client, "daily", {"job": ["yes"]})
+    assert said(client) == []
+
+
+def test_what_the_last_person_ticked_to_ask_is_not_shown_to_the_next(client: FlaskClient) -> None:
+    tell(client)
+    page = client.get("/wrist/handout").text
+    client.post("/clear", data={"csrf_token": token(page)})
+    answered = client.post("/wrist/handout.pdf", data={"csrf_token": token(page), "ask": ["1", "2"]})
+    assert (answered.status_code, answered.location) == (303, "/wrist/handout")
 
 
 def test_a_session_ends_when_the_browser_is_closed(client: FlaskClient) -> None:

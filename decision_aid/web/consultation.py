@@ -81,7 +81,7 @@ def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
     if older:
         visit.carrying(mark, forms.typed_for(seen))
         return redirect(_address(visit, page), SEE_OTHER)
-    if not ours and cookie.cleared():  # what somebody typed before is not shown to the next person
+    if not ours and forms.of_the_last_person():
         return redirect(_address(visit, page), SEE_OTHER)
     if not ours:
         tried = visit.trying(forms.typed_in(form, visit.questions(page)))

@@ -72,7 +72,7 @@ def clear() -> None:
 
 
 def cleared() -> bool:
-    """Whether somebody cleared everything, and nothing was kept since."""
+    """Whether somebody cleared everything in this session, so that a form from before may be another person's."""
     return bool(session.get(CLEARED))
 
 
@@ -81,7 +81,6 @@ def _kept() -> list[Kept]:
 
 
 def _store(kept: Sequence[Kept]) -> None:
-    session.pop(CLEARED, None)
     session[AIDS] = [_packed(one) for one in kept]
 
 

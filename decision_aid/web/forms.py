@@ -12,7 +12,7 @@ from wtforms import Field, ValidationError
 
 from decision_aid.answers import Refusal, take
 from decision_aid.model import Question
-from decision_aid.web.cookie import Typed
+from decision_aid.web.cookie import Typed, cleared
 from decision_aid.web.language import translate
 from decision_aid.wording import refusal_text
 
@@ -84,6 +84,11 @@ def came_from_us(form: FlaskForm) -> bool:
     """Whether a posted form carries the mark of this browser's session."""
     form.validate()
     return "csrf_token" not in form.errors or is_ours(request.form.get("csrf_token"))
+
+
+def of_the_last_person() -> bool:
+    """Whether what was posted may be what somebody typed who cleared everything: the next person is not shown it."""
+    return cleared() and not is_ours(request.form.get("csrf_token"))
 
 
 def is_ours(token: str | None) -> bool:

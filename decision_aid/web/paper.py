@@ -3,8 +3,9 @@
 import hashlib
 from dataclasses import replace
 
-from flask import Blueprint, Response, current_app, request, session, url_for
+from flask import Blueprint, Response, current_app, redirect, request, session, url_for
 from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response as BaseResponse
 
 from decision_aid.catalogue import catalogue
 from decision_aid.code import code_of
@@ -15,8 +16,8 @@ from decision_aid.model import DecisionAid
 from decision_aid.record import record_note
 from decision_aid.summarising import summarise
 from decision_aid.summary import Summary
-from decision_aid.web.consultation import NOT_TAKEN
-from decision_aid.web.forms import Token, came_from_us
+from decision_aid.web.consultation import NOT_TAKEN, SEE_OTHER
+from decision_aid.web.forms import Token, came_from_us, of_the_last_person
 from decision_aid.web.language import language, translate
 from decision_aid.web.returning import ENDED
 from decision_aid.web.shelf import opened, shelf
@@ -75,9 +76,11 @@ def pdf(name: str) -> Response:
 
 
 @pages.post("/<name>/handout.pdf")
-def pdf_asking(name: str) -> Response | tuple[str, int]:
+def pdf_asking(name: str) -> BaseResponse | tuple[str, int]:
     """The same with the questions that were ticked, by their numbers in the file; own words never come here."""
     visit = visiting(name)
+    if of_the_last_person():
+        return redirect(url_for(".page", name=name), SEE_OTHER)
     if not came_from_us(Token()):
         return _page(visit, ended=translate(ENDED)), NOT_TAKEN
     return _pdf(visit)

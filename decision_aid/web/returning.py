@@ -9,7 +9,7 @@ from decision_aid.model import DecisionAid, Question
 from decision_aid.voices import Voice
 from decision_aid.web import changed, cookie, notices
 from decision_aid.web.consultation import BACK, NOT_TAKEN, SEE_OTHER, start_page
-from decision_aid.web.forms import Token, came_from_us
+from decision_aid.web.forms import Token, came_from_us, of_the_last_person
 from decision_aid.web.language import translate
 from decision_aid.web.shelf import shelf
 from decision_aid.web.visit import visiting
@@ -33,7 +33,7 @@ def take_code(name: str) -> Response | tuple[str, int]:
     visit = visiting(name)
     text = request.form.get("code", "")[:500]
     if not came_from_us(Token()):
-        if cookie.cleared():  # a code that somebody typed before is not shown to the next person
+        if of_the_last_person():
             return redirect(url_for("consultation.start", name=name), SEE_OTHER)
         return start_page(visit, code=text, wrong=translate(ENDED)), NOT_TAKEN
     try:

@@ -46,6 +46,8 @@ def choosing(name: str) -> str:
 def trying(name: str) -> Response | tuple[str, int] | str:
     """What another answer to that question would change; it is kept only where the button says so."""
     visit = visiting(name)
+    if forms.of_the_last_person():
+        return redirect(url_for(".choosing", name=name), SEE_OTHER)
     question = next((one for one in _questions(visit) if one.id == request.form.get("question")), None)
     if question is None:
         return _page(visit, None, None)
