@@ -1,10 +1,13 @@
 """What a file says of its making is judged by its line, and every sentence of a report can be translated."""
 
+import re
+
 import pytest
 
+from decision_aid.catalogue import catalogue
 from decision_aid.standards import STANDARDS, report
 from decision_aid.standards.judgement import Found
-from tests.aids import aid_from, small
+from tests.aids import SMALL, aid_from, small
 from tests.test_report import TODAY, judged, line
 
 
@@ -49,3 +52,14 @@ def test_every_sentence_of_a_report_can_be_said_in_another_language(name: str, s
             assert criterion.asks.startswith("<")
             assert judgement.because.startswith("<")
             assert judgement.because.endswith(">")
+
+
+@pytest.mark.parametrize("name", STANDARDS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_sentence_of_a_report_says_one_of_many(name: str, language: str) -> None:
+    """A file so small that there is one of nearly everything."""
+    made = report(aid_from(SMALL), name, TODAY, catalogue(language).gettext)
+
+    said = " ".join(judgement.because for _section, found in made.sections for _criterion, judgement in found)
+    assert re.findall(r"(?<![\d.])1 (?!in all|en total|in N|de cada)[^\W\d]\w*s\b", said) == []
+    assert re.search(r"\b1\b", said)

@@ -22,19 +22,19 @@ ON_HARMS = (
     _("Each option has at least one statement on a harm."),
 )
 NOTHING_DAILY = _("No outcome is a burden or practical.")
-DAILY = _("%(count)s statements are about burdens and practical things. Whether they convey it, people must say.")
+DAILY = _("Statements about burdens and practical things: %(count)s. Whether they convey it, people must say.")
 NOT_ON_EACH = _("Not every option has something on each outcome.")
-SO_MANY_WORDS = _("%(name)s %(count)s words")
+SO_MANY_WORDS = _("%(name)s (words: %(count)s)")
 ONE_LAYOUT = _(
     "One layout draws all options, and each has something on each outcome. The statements hold: %(counted)s."
 )
-SIDE_BY_SIDE = _("Each of %(count)s outcomes has all options side by side, on screen and on paper.")
+SIDE_BY_SIDE = _("Each outcome (%(count)s in all) has all options side by side, on screen and on paper.")
 NOT_ASKED = _("No question asks what matters to the person ('kind: importance').")
 ASKED = _("%(count)s questions ask what matters, of benefits and of harms.")
 NOT_OF_BOTH = _("It is not asked both of a benefit and of a harm how much it matters.")
-STEPS = _("%(count)s considerations are walked one by one, then what was said is looked over, then the evidence.")
+STEPS = _("Considerations: %(count)s, walked one by one. Then what was said is looked over, then the evidence.")
 NOTHING_TO_ASK = _("The file has nothing under 'ask_the_team:'.")
-TO_ASK = _("%(count)s questions to take to the team, on screen and on paper.")
+TO_ASK = _("Questions to take to the team, on screen and on paper: %(count)s.")
 
 
 def stated(judged: Judged, text: str, key: str) -> Judgement:

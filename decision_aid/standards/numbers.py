@@ -9,32 +9,34 @@ from decision_aid.standards.judgement import Found, Judged, Judgement, all_or_so
 from decision_aid.wording import _
 
 NO_FIGURES = _("The file has no figures.")
-SOURCED = _("Each of %(count)s statements names its source; the file has %(sources)s sources.")
+SOURCED = _("Each statement (%(count)s in all) names its source. Sources in the file: %(sources)s.")
 SOME_UNSOURCED, NONE_SOURCED = _("Some statements name no source."), _("No statement names a source.")
-RANGES = _("Each of %(count)s figures has a certainty with its reason, and a range.")
+RANGES = _("Each figure (%(count)s in all) has a certainty with its reason, and a range.")
 SOME_RANGES = _(
-    "Each of %(count)s figures has a certainty with its reason. %(without)s have no range, and the page says so."
+    "Each figure (%(count)s in all) has a certainty with its reason. Without a range: %(without)s; the page says so."
 )
 NO_RANGES = _("No figure has a range.")
-SURE = _("Each of %(count)s statements says how sure it is, on one scale for all options, and why.")
+SURE = _("Each statement (%(count)s in all) says how sure it is, on one scale for all options, and why.")
 SOME_SURE, NONE_SURE = _("Some statements do not say why."), _("No statement says how sure it is.")
 ALL_FIGURES = _("Each benefit and harm of an option has a figure.")
-SOME_FIGURES = _("Of %(count)s benefits and harms of an option, %(without)s have words or a “not known” and no figure.")
-PEOPLE = _("The source of each of %(count)s figures says who was studied.")
-SOME_PEOPLE = _("The sources of %(count)s figures do not say who was studied.")
-COUNTS = _("Each of %(count)s figures is a count of people. Relative effects and “1 in N” are errors here.")
-TIMES = _("Each of %(count)s figures says over what time, or at what time, it was counted.")
-SOME_TIMES = _("%(count)s figures say no time.")
-BOTH_WAYS = _("Each of %(count)s figures is said both ways: how many did, and how many did not.")
-PICTURES = _("Each of %(count)s figures is a sentence, a number and a picture, all made from one count.")
-SOME_PICTURES = _("Figures are a sentence, a number and a picture; %(count)s have no picture, as the file asks.")
+SOME_FIGURES = _(
+    "Benefits and harms of an option: %(count)s. With words or a “not known” and no figure: %(without)s."
+)
+PEOPLE = _("The source of each figure (%(count)s in all) says who was studied.")
+SOME_PEOPLE = _("Figures whose source does not say who was studied: %(count)s.")
+COUNTS = _("Each figure (%(count)s in all) is a count of people. Relative effects and “1 in N” are errors here.")
+TIMES = _("Each figure (%(count)s in all) says over what time, or at what time, it was counted.")
+SOME_TIMES = _("Figures that say no time: %(count)s.")
+BOTH_WAYS = _("Each figure (%(count)s in all) is said both ways: how many did, and how many did not.")
+PICTURES = _("Each figure (%(count)s in all) is a sentence, a number and a picture, all made from one count.")
+SOME_PICTURES = _("Figures are a sentence, a number and a picture. Without a picture, as the file asks: %(count)s.")
 THE_SAME = _("Within each outcome they are the same.")
 OTHER_TIMES = _(
-    "On %(count)s of %(all)s outcomes with figures, these stand over different times. The page warns of that."
+    "Outcomes with figures: %(all)s. With figures over different times: %(count)s. The page warns of that."
 )
 OTHER_NUMBERS = _(
-    "On %(count)s of %(all)s outcomes with figures, these stand out of different numbers of people, as they were"
-    " counted. The page warns of that."
+    "Outcomes with figures: %(all)s. With figures out of different numbers of people, as they were counted: %(count)s."
+    " The page warns of that."
 )
 
 
