@@ -19,9 +19,7 @@ NO_RANGES = _("No figure has a range.")
 SURE = _("Each statement (%(count)s in all) says how sure it is, on one scale for all options, and why.")
 SOME_SURE, NONE_SURE = _("Some statements do not say why."), _("No statement says how sure it is.")
 ALL_FIGURES = _("Each benefit and harm of an option has a figure.")
-SOME_FIGURES = _(
-    "Benefits and harms of an option: %(count)s. With words or a “not known” and no figure: %(without)s."
-)
+SOME_FIGURES = _("Benefits and harms of an option: %(count)s. With words or a “not known” and no figure: %(without)s.")
 PEOPLE = _("The source of each figure (%(count)s in all) says who was studied.")
 SOME_PEOPLE = _("Figures whose source does not say who was studied: %(count)s.")
 COUNTS = _("Each figure (%(count)s in all) is a count of people. Relative effects and “1 in N” are errors here.")
@@ -31,9 +29,7 @@ BOTH_WAYS = _("Each figure (%(count)s in all) is said both ways: how many did, a
 PICTURES = _("Each figure (%(count)s in all) is a sentence, a number and a picture, all made from one count.")
 SOME_PICTURES = _("Figures are a sentence, a number and a picture. Without a picture, as the file asks: %(count)s.")
 THE_SAME = _("Within each outcome they are the same.")
-OTHER_TIMES = _(
-    "Outcomes with figures: %(all)s. With figures over different times: %(count)s. The page warns of that."
-)
+OTHER_TIMES = _("Outcomes with figures: %(all)s. With figures over different times: %(count)s. The page warns of that.")
 OTHER_NUMBERS = _(
     "Outcomes with figures: %(all)s. With figures out of different numbers of people, as they were counted: %(count)s."
     " The page warns of that."
