@@ -3,6 +3,7 @@
 
 const form = document.getElementById("try");
 const result = document.getElementById("result");
+const news = document.getElementById("result-news");
 let waiting = null;
 
 async function show() {
@@ -14,6 +15,7 @@ async function show() {
   if (!answer.ok || signal.aborted) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   result.replaceChildren(...(page.getElementById("result")?.childNodes || []));
+  news.textContent = [...result.querySelectorAll("h2, .counted")].map((one) => one.textContent).join(". ");
 }
 
 form?.addEventListener("change", () => show().catch(() => {}));

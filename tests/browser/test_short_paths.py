@@ -166,3 +166,18 @@ def test_axe_finds_nothing_in_the_new_parts(browser: Browser, served: str, width
             page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
             found = Axe().run(page)
             assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
+
+
+@pytest.mark.parametrize("path", ["", "/ask/risk", "/summary"])
+def test_the_head_takes_two_rows_on_a_phone_and_larger_text_is_in_it(browser: Browser, served: str, path: str) -> None:
+    for page in opened(browser, served, viewport={"width": 390, "height": 844}):
+        page.goto(f"{AID}{path}")
+        expect(page.get_by_role("button", name="Larger", exact=True)).to_be_in_viewport(ratio=1)
+        head = page.locator("header.site .bar")
+        for name in ("Clear for the next person", "Leave now and clear everything"):
+            expect(head.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+        shown = "(all) => all.map((one) => one.getBoundingClientRect()).filter((box) => box.height)"
+        boxes = f"({shown})(all).map((box) => Math.round(box.top / 15))"
+        tops = head.locator("a, button:not(.default)").evaluate_all(f"(all) => {boxes}")
+        assert len(set(tops)) == 2, tops
+        assert tops == sorted(tops)

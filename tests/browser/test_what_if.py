@@ -1,5 +1,6 @@
 """What if: another answer is tried in a real browser, with and without script, then kept or left."""
 
+import re
 from typing import Literal
 
 import pytest
@@ -79,3 +80,21 @@ def test_it_fits_the_screen_and_axe_finds_nothing(browser: Browser, served: str,
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1280, 900)])
+def test_what_would_change_is_read_before_it_is_kept_and_keeping_is_always_in_reach(
+    browser: Browser, served: str, size: tuple[int, int]
+) -> None:
+    for page in opened(browser, served, viewport={"width": size[0], "height": size[1]}):
+        asking(page)
+        page.get_by_label("Yes, shown by a biopsy").check()
+        expect(page.locator("#result-news")).to_contain_text(re.compile(r"^What would change. .* [1-9]\d* would come"))
+        order = page.locator("#result").evaluate(
+            "(one) => [...one.querySelectorAll('.counted, .side, .keep')].map((it) => it.className)"
+        )
+        assert order == ["counted", "side", "side", "buttons keep"]
+        page.get_by_role("link", name="would go").click()
+        expect(page.get_by_role("heading", name="What would go")).to_be_in_viewport()
+        expect(page.get_by_role("button", name="Keep this answer")).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("link", name="Go back, and keep what was said")).to_be_in_viewport(ratio=1)
