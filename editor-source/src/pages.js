@@ -30,6 +30,7 @@ export function choicesOn(form) {
 
   return {
     others: () => names().filter((name) => name !== page.value && !name.startsWith(PAPER)).map(address),
+    chosen: () => address(page.value),
     onChange: (act) => [page, as, paper].forEach((one) => one?.addEventListener("change", () => act(address(page.value)))),
     shown: ({ pathname }) => {
       const name = names().find((one) => new URL(address(one)).pathname === pathname);

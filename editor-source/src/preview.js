@@ -12,6 +12,11 @@ function pageIn(frame) {
   return page?.contentType === "text/html" && page.body && page.URL !== "about:blank" ? page : null;
 }
 
+/** Now, on the clock that also tells when a page was asked for. */
+function now() {
+  return performance.timeOrigin + performance.now();
+}
+
 function styled(frame, page) {
   const sheet = new frame.contentWindow.CSSStyleSheet();
   sheet.replaceSync(MARK);
@@ -57,8 +62,11 @@ export function preview(frame, choices, toLine, unseen) {
   let flight = null;
   let moving = 0;
   let follows = false;
+  let kept = 0;
+  let left = 0;
 
   function listen() {
+    if (asked() < kept) draw();
     const page = pageIn(frame);
     if (!page) return;
     styled(frame, page);
@@ -67,7 +75,18 @@ export function preview(frame, choices, toLine, unseen) {
     seek();
   }
 
+  /** When the page in the frame was asked for: one from before the text was kept shows the text before. */
+  function asked() {
+    return pageIn(frame) ? frame.contentWindow.performance.timeOrigin : left;
+  }
+
+  function leave(address) {
+    left = now();
+    frame.contentWindow.location.replace(address);
+  }
+
   function pressed(event) {
+    left = now();
     const found = event.target.closest?.("[data-line]");
     if (found) toLine(Number(found.dataset.line), !event.target.closest(PRESSABLE));
   }
@@ -87,9 +106,9 @@ export function preview(frame, choices, toLine, unseen) {
   async function elsewhere() {
     const at = entry;
     const address = await pageShowing(choices.others(), (page) => elementFor(page, at) !== null);
-    if (at !== entry) return;
+    if (at !== entry || !follows) return;
     unseen(address === null);
-    if (address) frame.contentWindow.location.replace(address);
+    if (address) leave(address);
   }
 
   function follow(at) {
@@ -105,9 +124,24 @@ export function preview(frame, choices, toLine, unseen) {
     else if (follows) moving = setTimeout(elsewhere, ELSEWHERE);
   }
 
-  async function refresh() {
+  function refresh() {
+    kept = now();
+    draw();
+  }
+
+  function reload() {
+    if (frame.contentDocument?.URL === "about:blank") return; // the first page is on its way
+    left = now();
+    try {
+      frame.contentWindow.location.reload();
+    } catch {
+      leave(choices.chosen()); // to Firefox a PDF is a page of another site
+    }
+  }
+
+  async function draw() {
     const page = pageIn(frame);
-    if (!page) return frame.contentWindow?.location.reload();
+    if (!page) return reload();
     flight?.abort();
     const own = (flight = new AbortController());
     try {
@@ -123,7 +157,8 @@ export function preview(frame, choices, toLine, unseen) {
 
   function show(address) {
     follows = false;
-    frame.contentWindow.location.replace(address);
+    clearTimeout(moving);
+    leave(address);
   }
 
   frame.addEventListener("load", listen);

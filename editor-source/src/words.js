@@ -15,24 +15,28 @@ const KINDS = {
 };
 
 let words = { levels: {}, ids: {} };
-let stale = true;
+let wanted = null; // the words as they were asked for last; null where the text has changed since
 
 /** The words must be asked for again: the text has changed. */
 export function outdate() {
-  stale = true;
+  wanted = null;
 }
 
 /** Ask the server for the words, where they may have changed; the old ones stay where it does not answer. */
 export async function refresh(address) {
-  if (!stale) return;
+  const mine = (wanted ??= answer(address));
+  const found = await mine;
+  if (wanted && wanted !== mine) return refresh(address);
+  if (found) words = found;
+  else if (wanted === mine) wanted = null;
+}
+
+async function answer(address) {
   try {
-    const answer = await fetch(address, { headers: { Accept: "application/json" } });
-    if (answer.ok) {
-      words = await answer.json();
-      stale = false;
-    }
+    const given = await fetch(address, { headers: { Accept: "application/json" } });
+    return given.ok ? await given.json() : null;
   } catch {
-    // Without the server the editor goes on with the words it has.
+    return null; // without the server the editor goes on with the words it has
   }
 }
 

@@ -62,6 +62,9 @@ IDS = {
 }
 
 
+LONGEST_HELD = 60  # seconds, so that a test that fails ends all the same
+
+
 def told(problem: Problem) -> dict[str, Any]:
     """A problem as the script reads it."""
     place = {"line": problem.place.line, "column": problem.place.column}
@@ -78,15 +81,22 @@ class Desk:
         self.status = 200
         self.seen = ""
         self.overtaken = False
+        self.asked: list[str] = []
+        self.held = ""
+        self.let_go = threading.Event()
 
     def page(self) -> str:
         """The page to edit on."""
         return render_template_string(PAGE, text=self.text)
 
     def shown(self, page: str) -> str:
-        """The page that the frame shows: all lines, or those from the options on and no statement."""
+        """The page that the frame shows: all lines, or the first without a statement; one may be held on its way."""
         lines = list(enumerate(self.text.splitlines(), 1))
-        return render_template_string(SHOWN, lines=lines[:60] if page == "options" else lines)
+        drawn = render_template_string(SHOWN, lines=lines[:60] if page == "options" else lines)
+        self.asked.append(page)
+        if page == self.held:
+            self.let_go.wait(LONGEST_HELD)
+        return drawn
 
     def draft(self) -> tuple[Response, int]:
         """Keep the text, and say what is wrong in it."""

@@ -1,0 +1,78 @@
+"""The editor's preview where an answer is long on its way: what is shown is the text as it was kept last."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.desk import Desk
+from tests.browser.test_walk import opened
+from tests.browser.typing_in import line_of, to_line
+
+READY = "form[data-words][data-state]"
+SEEK = 1000  # milliseconds: far more than the editor waits before it looks for a line on other pages
+PATIENCE = 30
+
+
+@pytest.fixture
+def page(browser: Browser, base: str, desk: Desk) -> Iterator[Page]:
+    for own in opened(browser, base, viewport={"width": 1280, "height": 1600}):
+        yield own
+        desk.let_go.set()
+
+
+def wait_until_asked(desk: Desk, page: str) -> None:
+    """Return once the server has drawn that page of the preview."""
+    deadline = time.monotonic() + PATIENCE
+    while page not in desk.asked:
+        assert time.monotonic() < deadline, desk.asked
+        time.sleep(0.02)
+
+
+def keep(page: Page, words: str) -> None:
+    """Write at the end of the first line, and wait until the server has it."""
+    to_line(page, 1)
+    page.keyboard.type(words)
+    expect(page.locator("#kept")).to_contain_text("12:31")
+
+
+def test_a_page_that_was_asked_for_before_the_text_was_kept_is_drawn_again(page: Page, desk: Desk) -> None:
+    page.goto("/try/")
+    expect(page.locator(READY)).to_have_attribute("data-state", "ready")
+    desk.held = "options"
+    page.locator("#page").select_option("options")
+    wait_until_asked(desk, "options")
+    keep(page, " or both")
+    desk.let_go.set()
+
+    lines = page.frame_locator("#preview").locator("[data-line]")
+    expect(lines).to_have_count(60)
+    expect(lines.first).to_contain_text("or both")
+
+
+def test_the_first_page_comes_although_the_text_was_kept_before_it(page: Page, desk: Desk) -> None:
+    desk.held = "all"
+    page.goto("/try/", wait_until="commit")
+    expect(page.locator(READY)).to_have_attribute("data-state", "ready")
+    keep(page, " or both")
+    desk.let_go.set()
+
+    expect(page.frame_locator("#preview").locator("[data-line]").first).to_contain_text("or both")
+
+
+def test_the_page_that_was_chosen_last_is_shown_and_not_the_one_with_the_line(page: Page, desk: Desk) -> None:
+    page.goto("/try/")
+    expect(page.locator(READY)).to_have_attribute("data-state", "ready")
+    page.locator("#page").select_option("options")
+    expect(page.frame_locator("#preview").locator("[data-line]")).to_have_count(60)
+    to_line(page, line_of("certainty: very low"))
+    expect(page.locator("#meaning")).to_contain_text("certainty")
+    desk.held = "handout"
+    page.locator("#page").select_option("handout")
+    wait_until_asked(desk, "handout")
+    page.wait_for_timeout(SEEK)
+    desk.let_go.set()
+
+    expect(page.frame_locator("#preview").locator("[data-here]")).to_have_count(1)
+    expect(page.locator("#page")).to_have_value("handout")
