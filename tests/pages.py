@@ -33,6 +33,11 @@ def token(text: str) -> str:
     return found[1]
 
 
+def unmarked(text: str) -> str:
+    """The page without the mark of its forms, which differs each time."""
+    return text.replace(token(text), "")
+
+
 def shown(text: str) -> str:
     """The questions that a page says it shows."""
     found = re.search(r'name="shown" value="([^"]*)"', text)

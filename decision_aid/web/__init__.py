@@ -37,7 +37,6 @@ SETTINGS = {
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_NAME": "decision-aid",
     "SESSION_COOKIE_SAMESITE": "Lax",
-    "WTF_CSRF_TIME_LIMIT": None,  # a consultation may pause; the token ends with the session, and no sooner
 }
 
 

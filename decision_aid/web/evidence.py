@@ -6,6 +6,7 @@ from werkzeug.exceptions import NotFound
 from decision_aid.scales import Certainty
 from decision_aid.summarising import summarise
 from decision_aid.walk import page_of
+from decision_aid.web.asked import FILE_ORDER, ORDER
 from decision_aid.web.language import translate
 from decision_aid.web.offers import offers
 from decision_aid.web.review import titles
@@ -16,7 +17,6 @@ from decision_aid.wording import CANNOT_COMPARE, CERTAINTY, KIND, MATTERS, STILL
 
 pages = Blueprint("evidence", __name__)
 
-FILE_ORDER = "file"
 SHORT_CERTAINTY = {
     Certainty.HIGH: _("High certainty"),
     Certainty.MODERATE: _("Moderate certainty"),
@@ -35,7 +35,7 @@ def summary(name: str) -> str:
     """What is known about each option, for these answers."""
     visit = visiting(name)
     found = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translate)
-    in_file_order = request.args.get("order") == FILE_ORDER
+    in_file_order = request.args.get(ORDER) == FILE_ORDER
     return drawn(
         "summary.html",
         visit,

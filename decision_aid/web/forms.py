@@ -1,18 +1,17 @@
 """The questions of a page come in; a form goes out. What is an answer, the engine decides."""
 
-import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from flask import current_app, request
+from flask import request
 from flask_wtf import FlaskForm
-from flask_wtf.csrf import validate_csrf
 from wtforms import Field, ValidationError
 
 from decision_aid.answers import Refusal, take
 from decision_aid.model import Question
 from decision_aid.web.cookie import Typed, cleared
+from decision_aid.web.form_mark import MarkedForm, is_ours
 from decision_aid.web.language import translate
 from decision_aid.wording import refusal_text
 
@@ -39,7 +38,7 @@ class Entry(Field):
             raise ValidationError(refusal_text(found, self.question, translate))
 
 
-class Token(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+class Token(MarkedForm):
     """A form with nothing in it but the mark that it came from a page of ours."""
 
 
@@ -52,7 +51,7 @@ def field_name(question_id: str) -> str:
 def form_for(questions: tuple[Question, ...]) -> type[FlaskForm]:
     """The form class for these questions, made once."""
     fields = {field_name(question.id): Entry(question) for question in questions}
-    return type("PageForm", (FlaskForm,), fields)
+    return type("PageForm", (MarkedForm,), fields)
 
 
 def shown_before(questions: tuple[Question, ...], typed: Mapping[str, Sequence[str]]) -> FlaskForm:
@@ -83,18 +82,9 @@ def typed_for(question_ids: Iterable[str]) -> Typed:
 def came_from_us(form: FlaskForm) -> bool:
     """Whether a posted form carries the mark of this browser's session."""
     form.validate()
-    return "csrf_token" not in form.errors or is_ours(request.form.get("csrf_token"))
+    return "csrf_token" not in form.errors
 
 
 def of_the_last_person() -> bool:
     """Whether what was posted may be what somebody typed who cleared everything: the next person is not shown it."""
     return cleared() and not is_ours(request.form.get("csrf_token"))
-
-
-def is_ours(token: str | None) -> bool:
-    """Whether the token is of this browser's session, signed with our key or an older one that is valid still."""
-    for key in (current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"]):
-        with contextlib.suppress(ValidationError):
-            validate_csrf(token, key)
-            return True
-    return False

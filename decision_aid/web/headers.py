@@ -42,7 +42,7 @@ def set_up(app: Flask) -> None:
 
 
 def _compressed(response: Response) -> Response:
-    """The page packed, where the browser takes that: nothing typed into an address ever stands in a page."""
+    """The page packed, where the browser takes that: nothing that an address asks stands in a page with answers."""
     packable = response.mimetype == "text/html" and not response.direct_passthrough
     if not packable or not request.accept_encodings.quality("gzip"):
         return response

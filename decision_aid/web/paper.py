@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import replace
 
 from flask import Blueprint, Response, current_app, redirect, request, session, url_for
-from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response as BaseResponse
 
 from decision_aid.catalogue import catalogue
@@ -16,7 +15,9 @@ from decision_aid.model import DecisionAid
 from decision_aid.record import record_note
 from decision_aid.summarising import summarise
 from decision_aid.summary import Summary
+from decision_aid.web.asked import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT
 from decision_aid.web.consultation import NOT_TAKEN, SEE_OTHER
+from decision_aid.web.form_mark import mark
 from decision_aid.web.forms import Token, came_from_us, of_the_last_person
 from decision_aid.web.language import language, translate
 from decision_aid.web.returning import ENDED
@@ -26,7 +27,6 @@ from decision_aid.wording import IF_IT_FITS
 
 pages = Blueprint("paper", __name__)
 
-LARGE, BOTH = "large", "both"
 ROWS_AT_LEAST = 4
 
 
@@ -119,7 +119,7 @@ def _summary(visit: Visit) -> Summary:
 
 def _in_both(name: str) -> bool:
     """Whether two languages are asked for, of an aid that has them."""
-    return request.args.get("languages") == BOTH and bool(opened(name).translations)
+    return request.args.get(LANGUAGES) == BOTH and bool(opened(name).translations)
 
 
 def _translated(visit: Visit) -> Visit:
@@ -147,13 +147,13 @@ def _form() -> Form:
     """The form that the address asks for; what it does not know, it leaves as it is."""
     asked = request.args
     return Form(
-        paper=next((one for one in Paper if one.value == asked.get("paper")), Paper.A4),
-        pages=next((one for one in Pages if one.value == asked.get("pages")), Pages.SHORT),
-        large_print=asked.get("print") == LARGE,
+        paper=next((one for one in Paper if one.value == asked.get(PAPER)), Paper.A4),
+        pages=next((one for one in Pages if one.value == asked.get(PAGES)), Pages.SHORT),
+        large_print=asked.get(PRINT) == LARGE,
     )
 
 
 def _person() -> str:
     """A name for this person's visit: words typed in the browser are shown again under the same name only."""
-    generate_csrf()
+    mark()
     return hashlib.sha256(str(session.get("csrf_token")).encode()).hexdigest()[:16]

@@ -3,12 +3,12 @@
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Blueprint, Flask, current_app, g, redirect, request, session, url_for
-from flask_wtf.csrf import generate_csrf
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from decision_aid.catalogue import NAMES, OWN, spoken
 from decision_aid.rule_folder import Shelved, UnknownAid
+from decision_aid.web import asked, form_mark
 from decision_aid.web.forms import Token, came_from_us
 from decision_aid.web.language import language, speak
 from decision_aid.web.sessions import LANGUAGE
@@ -24,8 +24,13 @@ IN_THE_ORIGINAL = {"review.report"}  # it quotes standards and findings that are
 def set_up(app: Flask) -> None:
     """Have each request answered in a language that its page has, and the pages offer the others."""
     app.before_request(_choose)
-    app.context_processor(lambda: {"language": language(), "other_languages": _others(), "csrf_token": generate_csrf})
+    app.context_processor(_facts)
     app.register_blueprint(pages)
+
+
+def _facts() -> dict[str, object]:
+    """What the form needs that each page carries."""
+    return {"language": language(), "other_languages": _others(), "csrf_token": form_mark.mark, "here": asked.here}
 
 
 @pages.post("/language")
@@ -77,12 +82,12 @@ def _others() -> dict[str, str]:
 
 def _page(address: str) -> str:
     """The page of ours at an address, else the list of aids."""
-    asked = urlsplit(address)
+    found = urlsplit(address)
     adapter = current_app.create_url_adapter(request)
     try:
-        endpoint, values = adapter.match(asked.path, method="GET") if adapter else ("", {})
+        endpoint, values = adapter.match(found.path, method="GET") if adapter else ("", {})
     except HTTPException:
         return url_for("consultation.aids")
     here = url_for(str(endpoint), **values)
-    query = urlencode(parse_qsl(asked.query))
+    query = urlencode(parse_qsl(found.query))
     return f"{here}?{query}" if query else here

@@ -9,7 +9,8 @@ from decision_aid.authors import LONGEST_NAME, NOT_IN_A_NAME
 from decision_aid.drafts import Draft
 from decision_aid.reading import fingerprint
 from decision_aid.web.editor.desk import desk
-from decision_aid.web.forms import Token, is_ours
+from decision_aid.web.form_mark import is_ours
+from decision_aid.web.forms import Token
 from decision_aid.web.language import translate
 from decision_aid.web.sessions import AUTHOR
 from decision_aid.wording import _
