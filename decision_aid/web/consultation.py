@@ -1,5 +1,7 @@
 """A browser's request comes in; a page of the walk goes out, from the list of aids to the clearing."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.exceptions import NotFound
@@ -17,7 +19,7 @@ from decision_aid.web.language import language, translate
 from decision_aid.web.news import news
 from decision_aid.web.shelf import shelf
 from decision_aid.web.steps import after, before, is_page, step, steps
-from decision_aid.web.visit import Visit, drawn, drawn_part, going_over, visiting
+from decision_aid.web.visit import Visit, drawn, drawn_part, going_over, on_page, visiting
 from decision_aid.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
 
 pages = Blueprint("consultation", __name__)
@@ -92,19 +94,27 @@ def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
 def _tried(visit: Visit, page: str, form: FlaskForm, *, keep: bool) -> Visit:
     """The visit with what was typed so far; kept where it may be, so that leaving by any link loses nothing."""
     typed = forms.typed_in(form, visit.questions(page))
-    kept = visit.keeping(typed) if keep else None
+    kept = _kept(visit, page, typed) if keep else None
     return kept or visit.trying(typed)
+
+
+def _kept(visit: Visit, page: str, typed: Mapping[str, list[str]]) -> Visit | None:
+    cookie.speak(visit.voice, on_page(visit.name, page))
+    return visit.keeping(typed)
 
 
 def _taken(visit: Visit, page: str, form: FlaskForm, going: str, seen: set[str]) -> Response | tuple[str, int]:
     typed = forms.typed_in(form, visit.questions(page))
-    kept = visit.keeping(typed)
+    kept = _kept(visit, page, typed)
     if kept is None:
         return _questions(visit.trying(typed), page, form, full=True), NOT_TAKEN
     wrong = [entry for entry in _entries(form, kept.asked(page)) if entry.errors]
     if wrong and going.partition(":")[0] not in LETS_WRONG_PASS:
         return _questions(kept, page, form), NOT_TAKEN
-    return redirect(_destination(kept, page, going, seen), SEE_OTHER)
+    target = _destination(kept, page, going, seen)
+    if target.partition("?")[0] != _address(kept, page):
+        cookie.turn_over()
+    return redirect(target, SEE_OTHER)
 
 
 @pages.get("/<name>/check")
@@ -138,7 +148,7 @@ def go_over(name: str) -> Response:
 
 
 def _on_page(name: str, page: str, page_mark: int | None = None) -> Visit:
-    visit = visiting(name, page_mark)
+    visit = visiting(name, page, page_mark)
     if not is_page(visit, page):
         raise NotFound
     return visit
@@ -201,7 +211,7 @@ def _destination(visit: Visit, page: str, going: str, seen: set[str]) -> str:
             notices.leave(OPENED, f"{visit.name}/{page}", opened)
             return again
         case "voice", _, voice:
-            cookie.speak(speaking.named(voice, visit.voice))
+            cookie.speak(speaking.named(voice, visit.voice), on_page(visit.name, page))
             return again
         case "next" | "skip", _, _:
             target = after(visit, page)

@@ -18,6 +18,7 @@ Entries = Mapping[str, Sequence[str]]
 AIDS_KEPT = 4  # nobody compares more decisions than that
 LONGEST_NUMBER = 40
 MOST_NUMBERS = 2
+EACH_PAGE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,23 @@ def anything() -> bool:
     return bool(_kept())
 
 
-def voice() -> Voice:
-    """Who is answering now: the person, until somebody says otherwise."""
-    return Voice(session.get(VOICE, Voice.PERSON.value))
+def voice(page: str) -> Voice:
+    """Who is answering that page: the person, until somebody says otherwise."""
+    said, where = session.get(VOICE, (Voice.PERSON.value, page))
+    return Voice(said) if where in (EACH_PAGE, page) else Voice.PERSON
 
 
-def speak(now: Voice) -> None:
-    """Remember who is answering, for the pages that follow."""
+def speak(now: Voice, page: str) -> None:
+    """Remember who is answering: both together on each page that follows, the clinician on that page alone."""
     session.pop(VOICE, None)
     if now is not Voice.PERSON:
-        session[VOICE] = now.value
+        session[VOICE] = [now.value, EACH_PAGE if now is Voice.TOGETHER else page]
+
+
+def turn_over() -> None:
+    """Let the person answer again after the page that the clinician answered."""
+    if session.get(VOICE, (Voice.PERSON.value, EACH_PAGE))[1] != EACH_PAGE:
+        session.pop(VOICE)
 
 
 def clear() -> None:

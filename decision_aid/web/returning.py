@@ -55,7 +55,7 @@ def _kept(name: str, now: DecisionAid, made_with: DecisionAid, packed: Packed) -
     theirs, also_lost = _typed(made_with, now, voices.clinician)
     if not cookie.keep(name, now, said, theirs):
         return False
-    cookie.speak(Voice.PERSON)
+    cookie.speak(Voice.PERSON, name)
     back = len(said.keys() | theirs.keys())
     gone = dict.fromkeys(question.id for question in (*lost, *also_lost))
     changed.last_here(name, now, mark_of(made_with.fingerprint))

@@ -120,7 +120,7 @@ def _texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _author(value: object) -> bool:
+def _two_texts(value: object) -> bool:
     return _texts(value) and isinstance(value, list) and len(value) == 2
 
 
@@ -139,12 +139,17 @@ def _notices(value: object) -> bool:
     return isinstance(value, list) and all(_texts(one) and len(one) > 1 for one in value)
 
 
+def _voice(value: object) -> bool:
+    """Who is answering, and on which page."""
+    return _two_texts(value) and isinstance(value, list) and value[0] in [voice.value for voice in Voice]
+
+
 FITTING: dict[str, Callable[[Any], bool]] = {
     AIDS: _aids,
-    AUTHOR: _author,
+    AUTHOR: _two_texts,
     CLEARED: lambda value: value is True,
     LANGUAGE: lambda value: isinstance(value, str),
     NOTICES: _notices,
     TOKEN: lambda value: isinstance(value, str),
-    VOICE: lambda value: value in [voice.value for voice in Voice],
+    VOICE: _voice,
 }

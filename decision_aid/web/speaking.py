@@ -17,7 +17,10 @@ VOICES = {
     Voice.TOGETHER: _("Both"),
 }
 OWN_MARKS = _("Only the person's own marks order the rows. A clinician's mark is kept beside them and orders nothing.")
-AS_CLINICIAN = _("What is answered here is kept as the clinician's, on each page until somebody else is chosen.")
+REMINDERS = {
+    Voice.CLINICIAN: _("What is answered here is kept as the clinician's. The next page begins with the person again."),
+    Voice.TOGETHER: _("What is answered here is kept as said by both, on the next pages too, until you choose one."),
+}
 OTHERS = {
     Voice.PERSON: (
         _("Your clinician has answered on this page. That stays as it is. What you answer stands beside it."),
@@ -37,9 +40,10 @@ OTHERS = {
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """Who may answer, who does, and what was said on the page by somebody else: each question with the answer."""
+    """Who may answer and who does, whether the person is alone, and what somebody else has said on the page."""
 
     voice: Voice
+    alone: bool
     voices: dict[Voice, str]
     reminder: str
     note: str
@@ -56,14 +60,16 @@ def speaking(visit: Visit, page: str) -> Speaking:
     """Who is answering a page, and what the other one has said there."""
     note, hint = map(translate, OTHERS[visit.voice])
     voices = {one: translate(name) for one, name in VOICES.items()}
-    return Speaking(visit.voice, voices, _reminder(visit.voice, page), note, hint, tuple(_others(visit, page)))
+    alone = visit.voice is Voice.PERSON and not visit.theirs
+    return Speaking(visit.voice, alone, voices, _reminder(visit.voice, page), note, hint, tuple(_others(visit, page)))
 
 
 def _reminder(voice: Voice, page: str) -> str:
-    """What somebody who answers for the clinician should not forget, as the voice stays from page to page."""
-    if voice is not Voice.CLINICIAN:
+    """Whose what is answered here will be, and for how long; nothing where a person answers, as ever."""
+    if voice not in REMINDERS:
         return ""
-    return " ".join(map(translate, (AS_CLINICIAN, OWN_MARKS) if page == WHAT_MATTERS else (AS_CLINICIAN,)))
+    own = (OWN_MARKS,) if voice is Voice.CLINICIAN and page == WHAT_MATTERS else ()
+    return " ".join(map(translate, (REMINDERS[voice], *own)))
 
 
 def _others(visit: Visit, page: str) -> Iterator[tuple[str, str]]:

@@ -76,7 +76,6 @@ class Visit:
     def keeping(self, typed: Mapping[str, list[str]]) -> "Visit | None":
         """The visit with this kept in the browser's cookie as well; None where a cookie has no room for it."""
         tried = self.trying(typed)
-        cookie.speak(self.voice)
         kept = replace(tried, typed=tried.worth_keeping(tried.typed), theirs=tried.worth_keeping(tried.theirs))
         return kept if cookie.keep(self.name, self.aid, kept.typed, kept.theirs) else None
 
@@ -121,18 +120,23 @@ def show(visit: Visit) -> None:
     g.visit = visit
 
 
-def visiting(name: str, page_mark: int | None = None) -> Visit:
+def visiting(name: str, page: str = "", page_mark: int | None = None) -> Visit:
     """The visit that this request is part of, or the one that its pages are to show."""
     shown: Visit | None = g.get("visit")
-    return _of_this_browser(name, page_mark) if shown is None else shown
+    return _of_this_browser(name, page, page_mark) if shown is None else shown
 
 
-def _of_this_browser(name: str, page_mark: int | None) -> Visit:
+def on_page(name: str, page: str) -> str:
+    """That page of that aid, as who answers it is kept by."""
+    return f"{name}/{page}"
+
+
+def _of_this_browser(name: str, page: str, page_mark: int | None) -> Visit:
     """What was typed here, with the version that it began with, where that can be found still.
 
     Where it can't, what was typed stays as far as it still fits. A page that was open tells its own version's mark.
     """
-    aid, kept, voice = aid_named(name), cookie.kept_for(name), cookie.voice()
+    aid, kept, voice = aid_named(name), cookie.kept_for(name), cookie.voice(on_page(name, page))
     begun = kept and (kept.typed or kept.theirs)
     mark = kept.mark if kept and begun else page_mark
     if mark is not None and changed.is_older(aid, mark):
@@ -141,17 +145,17 @@ def _of_this_browser(name: str, page_mark: int | None) -> Visit:
             typed, theirs = (kept.typed, kept.theirs) if kept else ({}, {})
             return Visit(name, older, typed, theirs, voice, newer=aid)
         if begun:
-            return going_over(name)
+            return going_over(name).speaking(voice)
     return Visit(name, aid, kept.typed, kept.theirs, voice) if kept else Visit(name, aid, {}, {}, voice)
 
 
 def going_over(name: str) -> Visit:
     """The visit with the newest version, and with what was typed for an earlier one as far as it still fits."""
-    aid, kept, voice = aid_named(name), cookie.kept_for(name), cookie.voice()
+    aid, kept = aid_named(name), cookie.kept_for(name)
     if kept is None:
-        return Visit(name, aid, {}, {}, voice)
+        return Visit(name, aid, {})
     carried = Visit(name, aid, {}).carrying(kept.mark, kept.typed)
-    return carried.speaking(Voice.CLINICIAN).carrying(kept.mark, kept.theirs).speaking(voice)
+    return carried.speaking(Voice.CLINICIAN).carrying(kept.mark, kept.theirs).speaking(Voice.PERSON)
 
 
 def drawn(template: str, visit: Visit, **more: object) -> str:

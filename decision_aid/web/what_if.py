@@ -9,7 +9,7 @@ from decision_aid.conditions import Truth
 from decision_aid.model import Question
 from decision_aid.reasons import answer_text
 from decision_aid.voices import Voice
-from decision_aid.web import cookie, forms
+from decision_aid.web import forms
 from decision_aid.web.consultation import NOT_TAKEN, SEE_OTHER, choices_of
 from decision_aid.web.evidence import certainty_names
 from decision_aid.web.language import translate
@@ -69,7 +69,6 @@ def _kept(visit: Visit, question: Question, form: FlaskForm) -> Response | tuple
         return _page(visit, question, form, wrong=translate(ENDED)), NOT_TAKEN
     if not isinstance(take(question, typed[question.id]), Refusal):
         kept = visit.speaking(_who(visit, question)).keeping(typed)
-        cookie.speak(visit.voice)
         if kept is None:
             return _page(visit, question, form, wrong=translate(NO_ROOM)), NOT_TAKEN
     return redirect(url_for("evidence.summary", name=visit.name), SEE_OTHER)

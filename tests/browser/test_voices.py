@@ -40,7 +40,7 @@ def paper(page: Page) -> str:
 def test_a_consultation_in_two_voices(browser: Browser, served: str, script: bool) -> None:
     for page in opened(browser, served, java_script_enabled=script):
         differ(page)
-        expect(page.get_by_role("button", name="The clinician")).to_have_attribute("aria-pressed", "true")
+        expect(page.get_by_role("button", name="The person")).to_have_attribute("aria-pressed", "true")
         page.goto(f"{AID}/check")
         expect(page.get_by_text(DIFFERENT)).to_be_visible()
         page.goto(f"{AID}/summary")
@@ -81,11 +81,18 @@ def test_the_second_voice_by_keyboard_alone(browser: Browser, served: str) -> No
 def test_who_is_answering_has_a_name_and_a_state_for_those_who_do_not_see_it(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
         page.goto(f"{AID}/ask/nephritis")
+        expect(page.get_by_role("group", name="Is your clinician with you?")).to_match_aria_snapshot("""
+            - group "Is your clinician with you?":
+              - text: Is your clinician with you?
+              - button "The clinician"
+              - button "Both"
+        """)
+        page.get_by_role("button", name="The clinician").click()
         expect(page.get_by_role("group", name="Who is answering this page?")).to_match_aria_snapshot("""
             - group "Who is answering this page?":
               - text: Who is answering this page?
-              - button "The person" [pressed]
-              - button "The clinician"
+              - button "The person"
+              - button "The clinician" [pressed]
               - button "Both"
         """)
 
@@ -117,9 +124,13 @@ def test_axe_finds_nothing_where_two_voices_differ(browser: Browser, served: str
 def test_the_control_stands_in_one_row_on_a_phone_and_is_large_enough_to_touch(browser: Browser, served: str) -> None:
     for page in opened(browser, served, viewport={"width": 390, "height": 844}):
         page.goto(f"{AID}/ask/nephritis")
+        line = page.locator(".speaking").bounding_box()
+        assert line
+        assert line["height"] < 50, "one quiet line for a person alone"
+        page.get_by_role("button", name="Both").click()
+        expect(page.locator(".speaking button")).to_have_count(3)
         boxes = [button.bounding_box() for button in page.locator(".speaking button").all()]
 
-        assert len(boxes) == 3
         assert len({box["y"] for box in boxes if box}) == 1
         assert all(box["height"] >= 44 and box["width"] >= 44 for box in boxes if box)
 
@@ -134,4 +145,6 @@ def test_a_change_just_before_another_speaks_is_kept_for_whoever_made_it(browser
         expect(page.get_by_text("The person has answered on this page.")).to_be_visible()
         expect(page.get_by_role("button", name="The clinician")).to_have_attribute("aria-pressed", "true")
         page.goto(f"{AID}/ask/risk")
+        expect(page.get_by_role("group", name="Is your clinician with you?")).to_be_visible()
+        page.goto(f"{AID}/ask/nephritis")
         expect(page.get_by_role("button", name="The clinician")).to_have_attribute("aria-pressed", "true")
