@@ -3,12 +3,11 @@
 import contextlib
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.house import ROOT
-from tests.serving import end, free_port
+from tests.serving import end, free_port, wait_until_heard
 
 DEPLOY = ROOT / "docs" / "deploy.md"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
@@ -69,8 +68,7 @@ def in_front(folder: Path, servers: list[int]) -> Iterator[int]:
     subprocess.run([*command, "-t"], check=True, capture_output=True)
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        time.sleep(0.5)
-        assert process.poll() is None, (folder / "error.log").read_text(encoding="utf-8")
+        wait_until_heard(port, process, folder / "error.log")
         yield port
     finally:
         end(process)

@@ -1,6 +1,7 @@
 """A command that starts a server comes in; while it runs, the address of its first page goes out."""
 
 import contextlib
+import random
 import socket
 import subprocess
 import time
@@ -9,21 +10,33 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-PATIENCE = 30  # seconds, since a busy machine may be slow to start the first process
+PATIENCE = 60  # seconds, since a busy machine may be slow to start the first process
+PORTS = range(20_000, 32_000)  # below those that a system gives out by itself, one of which may be taken meanwhile
 
 
 def free_port() -> int:
     """A port on which nothing listens now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
+    while True:
+        port = random.SystemRandom().choice(PORTS)
+        with socket.socket() as listener, contextlib.suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 def fetch(address: str) -> tuple[int, str]:
     """The status and the text of a page."""
-    with urllib.request.urlopen(address, timeout=10) as page:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as page:
         return page.status, page.read().decode("utf-8")
+
+
+def wait_until_heard(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Return once something listens on the port; TimeoutError with what the log says when nothing ever does."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=PATIENCE):
+            return
+        time.sleep(0.05)
+    raise TimeoutError(f"nothing listens on {port}; the log says:\n{log.read_text(encoding='utf-8')}")
 
 
 def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
@@ -45,7 +58,7 @@ def end(process: "subprocess.Popen[bytes]") -> None:
     """Ask the process to stop, and make it stop when it does not."""
     process.terminate()
     try:
-        process.wait(timeout=10)
+        process.wait(timeout=PATIENCE)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()

@@ -18,7 +18,7 @@ from tests.aids import SMALL
 from tests.editing import editing_app, signed_in
 from tests.pages import answer, ticked, token
 from tests.routes import addresses
-from tests.serving import serving
+from tests.serving import PATIENCE, serving
 
 SITE = "https://aids.example.org"
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
@@ -192,10 +192,10 @@ def test_the_server_tells_no_version_and_reads_no_endless_body(tmp_path: Path) -
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
     with serving(COMMAND, tmp_path, str(tmp_path)) as address:
         port = int(address.rpartition(":")[2])
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as line:
             line.sendall(b"POST /small/return HTTP/1.1\r\nHost: x\r\nContent-Length: 999999999\r\n\r\n")
             refused = line.recv(4000).decode()
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as line:
             line.sendall(b"GET / HTTP/1.0\r\nHost: x\r\n\r\n")
             page = line.recv(4000).decode()
 

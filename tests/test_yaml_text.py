@@ -170,11 +170,11 @@ def test_a_second_name_is_dropped_and_the_first_is_named() -> None:
     ],
 )
 def test_a_file_that_is_no_rule_file_is_one_problem(content: bytes, at: tuple[int, int, str]) -> None:
-    began = time.monotonic()
+    began = time.process_time()
 
     assert found(content) == [at]
     assert nodes(content)[0] is None
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -13,6 +13,7 @@ PATHS = [
     "/", f"{AID}/", f"{AID}/ask/refractory", f"{AID}/ask/nephritis", f"{AID}/ask/what-matters", f"{AID}/check",
     f"{AID}/summary", f"{AID}/about", f"{AID}/sources/carl-2024", f"{AID}/cleared", "/nowhere/",
 ]  # fmt: skip
+PATIENCE = 60_000  # milliseconds
 Scheme = Literal["light", "dark"]
 
 
@@ -20,6 +21,7 @@ def opened(browser: Browser, base: str, **context: Any) -> Iterator[Page]:
     """A page in a browser of its own, closed afterwards; what its scripts get wrong fails the test."""
     wrong: list[str] = []
     with browser.new_context(base_url=base, **context) as own:
+        own.set_default_timeout(PATIENCE)
         page = own.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(said.text) if "Content Security" in said.text else None)
