@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from decision_aid.answers import Answers
 from decision_aid.conditions import ALWAYS, Condition, Truth
@@ -58,6 +58,7 @@ class _Telling:
     translate: Translate
     found: Mapping[tuple[str, str], Sequence[tuple[Statement, Truth]]]
     by_id: Mapping[str, Source]
+    told: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     def summary(self, today: datetime.date) -> Summary:
         aid, t = self.aid, self.translate
@@ -115,11 +116,18 @@ class _Telling:
     def piece(self, statement: Statement) -> Piece:
         if isinstance(statement.content, Gap):
             reason = self.translate(UNKNOWN[statement.content.reason]) if statement.content.reason else ""
-            why, whose = self.why(statement.when), self.whose(statement.when)
+            why, whose = self.why(statement.when)
             return Piece(statement, statement.content.text, why, statement.when == ALWAYS, reason, whose=whose)
         return self.finding(statement, statement.content)
 
-    def why(self, condition: Condition) -> str:
+    def why(self, condition: Condition) -> tuple[str, str]:
+        """Why a condition of the aid answers as it does, and for whose answer; said once for all that hangs on it."""
+        found = self.told.get(id(condition))
+        if found is None:
+            found = self.told[id(condition)] = self.because(condition), self.whose(condition)
+        return found
+
+    def because(self, condition: Condition) -> str:
         """Why a condition answers as it does, by whichever walks make it so."""
         truth = _holds(self.walks, condition)
         found = [walk for walk in self.walks if walk.holds(condition) is truth]
@@ -134,11 +142,12 @@ class _Telling:
 
     def finding(self, statement: Statement, content: Finding) -> Piece:
         sources = tuple(self.by_id[source] for source in content.sources)
+        why, whose = self.why(statement.when)
         alone = content.chance and len(content.chance.arms) == 1 and any(s.comparison_group is False for s in sources)
         return Piece(
             statement=statement,
             text=content.says,
-            because=self.why(statement.when),
+            because=why,
             for_all=statement.when == ALWAYS,
             reason=content.because,
             certainty=self.translate(CERTAINTY[content.certainty]),
@@ -146,7 +155,7 @@ class _Telling:
             frequency=frequency(content.chance, self.translate) if content.chance else None,
             comparison=self.translate(NO_COMPARISON) if alone else "",
             sources=sources,
-            whose=self.whose(statement.when),
+            whose=whose,
             from_to=self.from_to(content),
         )
 

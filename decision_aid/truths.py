@@ -33,6 +33,14 @@ class Standing:
         hold, fail = self.hold, self.fail
         return [YES if hold & ways else NO if fail & ways == ways else CANNOT_TELL for ways in self.table.stated]
 
+    def undecided(self, asked: Iterable[int]) -> set[int]:
+        """Of these conditions, each as the bits of its ways, those of which one cannot tell."""
+        return {ways for ways in asked if not self.hold & ways and self.fail & ways != ways}
+
+    def beside(self, other: "Standing") -> "Standing":
+        """How all conditions stand for either of two: yes before cannot tell, and that before no."""
+        return Standing(self.table, self.hold | other.hold, self.fail & other.fail)
+
 
 def _answer(hold: int, fail: int, ways: int) -> Truth:
     if hold & ways:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import reduce
 
 from decision_aid.answers import Answer, Answers
 from decision_aid.conditions import Truth
 from decision_aid.evidence import Statement
 from decision_aid.model import DecisionAid, Question
 from decision_aid.scales import QuestionKind
+from decision_aid.truths import Standing
 from decision_aid.walk import Walk, walk
 
 SURELY = (Truth.YES, Truth.CANNOT_TELL, Truth.NO)
@@ -71,14 +73,14 @@ def walks(aid: DecisionAid, voices: Voices) -> tuple[Walk, ...]:
     return (first, walk(aid, {**voices.person, **theirs}, filled | differing)) if differing else (first,)
 
 
+def standing(made: tuple[Walk, ...]) -> Standing:
+    """How all conditions stand in any of the walks: yes before cannot tell, that before no."""
+    return reduce(Standing.beside, (walked.standing for walked in made))
+
+
 def stated(made: tuple[Walk, ...]) -> Iterator[tuple[Statement, Truth]]:
-    """Every statement and gap, and whether it applies in any of the walks: yes before cannot tell, that before no."""
-    if len(made) == 1:
-        yield from made[0].stated()
-        return
-    standing = (walked.standing.stated() for walked in made)
-    for one, *truths in zip(made[0].aid.statements, *standing, strict=True):
-        yield one, min(truths, key=SURELY.index)
+    """Every statement and gap, and whether it applies in any of the walks."""
+    return zip(made[0].aid.statements, standing(made).stated(), strict=True)
 
 
 def path(made: tuple[Walk, ...]) -> tuple[Question, ...]:

@@ -45,4 +45,4 @@ def test_an_aid_is_drawn_once_and_few_are_remembered() -> None:
 
 
 def _drawn() -> int:
-    return sum(len(one.by_words) for aid in drawn_once._remembered.values() for one in aid.pieces.values())
+    return sum(len(one.looks) for aid in drawn_once._remembered.values() for one in aid.pieces.values())

@@ -78,6 +78,13 @@ def test_what_would_bring_a_statement_is_said_with_what_has_its_question_asked()
     ]
 
 
+def test_an_answer_that_is_kept_for_a_question_not_asked_now_need_not_be_given_again() -> None:
+    said = walk(WRISTS, {"duration": frozenset({"short"}), "tried": frozenset({"tablets"})})
+    scars = next(one for one in WRISTS.statements if one.id == "operation.scar")
+
+    assert [line.question for line in bringing(said, scars.when)] == ["duration"]
+
+
 @every_file
 @tried
 @given(data=st.data())

@@ -1,10 +1,10 @@
-"""A piece of evidence or a source comes in; what says the same to everybody goes out as it was drawn the first time."""
+"""An aid comes in; its pieces of evidence and its sources go out as they were drawn the first time, for everybody."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask import g
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from decision_aid.evidence import Source
 from decision_aid.model import DecisionAid
@@ -13,53 +13,62 @@ from decision_aid.web.language import language
 from decision_aid.web.words import Marker
 
 AIDS_REMEMBERED = 8  # in all their languages and versions that are open now
+BLANK = "\N{NULL}"  # stands in no rule file
+
+Look = tuple[bool, str, frozenset[str]]
+DrawPiece = Callable[[Piece, bool, Marker], Markup]
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A statement's hard words, and how it looks, by those that it is the first in its cell to bring."""
+    """A statement's hard words, and how it looks where it may apply or does, by those words that its cell lacks yet.
+
+    In place of the reason, which is each person's own, it is cut.
+    """
 
     words: frozenset[str]
-    by_words: dict[frozenset[str], Markup] = field(default_factory=dict)
+    looks: dict[Look, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """What was drawn of one aid, by language and id; the aid is held on to, so that no other ever has its number."""
+class Drawings:
+    """What was drawn of one aid in one language, by id; the aid is held on to, so that no other ever has its number."""
 
     aid: DecisionAid
-    pieces: dict[tuple[str, str], Drawn] = field(default_factory=dict)
-    sources: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    pieces: dict[str, Drawn] = field(default_factory=dict)
+    sources: dict[str, Markup] = field(default_factory=dict)
+
+    def piece(self, piece: Piece, may_apply: bool, mark: Marker, draw: DrawPiece) -> Markup:
+        """What `draw` makes of a piece; it may look at nothing that depends on the answers but at why it is there."""
+        if piece.statement is None:
+            return draw(piece, may_apply, mark)
+        drawn = self.pieces.get(piece.statement.id)
+        if drawn is None:
+            words = mark.words((piece.text, piece.note))
+            drawn = self.pieces.setdefault(piece.statement.id, Drawn(words))
+        fresh = mark.fresh(drawn.words)
+        look = (may_apply, piece.whose, fresh)
+        if look not in drawn.looks:
+            drawn.looks[look] = str(draw(replace(piece, because=BLANK), may_apply, mark)).split(BLANK)
+        mark.meet(fresh)
+        return Markup(str(escape(piece.because)).join(drawn.looks[look]))
+
+    def source(self, source: Source, draw: Callable[[Source], Markup]) -> Markup:
+        """What `draw` makes of a source, but not how its people compare with the person."""
+        known = self.sources.get(source.id)
+        return self.sources.setdefault(source.id, draw(source)) if known is None else known
 
 
-_remembered: dict[int, Remembered] = {}
+_remembered: dict[tuple[int, str], Drawings] = {}
 
 
-def once(aid: DecisionAid, piece: Piece, mark: Marker, draw: Callable[[Piece, Marker], Markup]) -> Markup:
-    """What `draw` makes of a piece; it may look at nothing that depends on the answers, and previews draw anew."""
-    if piece.statement is None or "visit" in g:
-        return draw(piece, mark)
-    known, key = _of(aid).pieces, (language(), piece.statement.id)
-    drawn = known.get(key) or known.setdefault(key, Drawn(mark.words((piece.text, piece.note))))
-    fresh = mark.fresh(drawn.words)
-    if fresh not in drawn.by_words:
-        drawn.by_words[fresh] = draw(piece, mark)
-    mark.meet(fresh)
-    return drawn.by_words[fresh]
-
-
-def source_once(aid: DecisionAid, source: Source, draw: Callable[[Source], Markup]) -> Markup:
-    """What `draw` makes of a source, but not how its people compare with the person."""
+def remembered(aid: DecisionAid) -> Drawings:
+    """What was drawn of the aid in the language of this page; previews draw anew."""
     if "visit" in g:
-        return draw(source)
-    known, key = _of(aid).sources, (language(), source.id)
-    return known.get(key) or known.setdefault(key, draw(source))
-
-
-def _of(aid: DecisionAid) -> Remembered:
-    known = _remembered.get(id(aid))
+        return Drawings(aid)
+    known = _remembered.get((id(aid), language()))
     if known is None:
         while len(_remembered) >= AIDS_REMEMBERED:
             _remembered.pop(next(iter(_remembered)), None)
-        known = _remembered[id(aid)] = Remembered(aid)
+        known = _remembered[id(aid), language()] = Drawings(aid)
     return known

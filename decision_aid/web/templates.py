@@ -23,8 +23,7 @@ def set_up(app: Flask) -> None:
         blocks=figures.blocks,
         dots=figures.dots,
         marker=words.Marker,
-        once=drawn_once.once,
-        source_once=drawn_once.source_once,
+        remembered=drawn_once.remembered,
         static=static,
         words_used=words.used,
     )

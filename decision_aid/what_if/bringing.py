@@ -36,8 +36,12 @@ def _with_askings(made: Walk, way: Way, asked: frozenset[str]) -> Iterator[Way]:
 
 
 def _questions(made: Walk, way: Way) -> frozenset[str]:
-    """The questions whose answers would have to be others."""
-    return frozenset(line.question for line in way if made.line_holds(line) is not Truth.YES)
+    """The questions whose answers would have to be others; one that is not asked now may have a fitting one kept."""
+    return frozenset(line.question for line in way if not _fits(made.answers.get(line.question), line))
+
+
+def _fits(answer: Answer | None, line: Line) -> bool:
+    return isinstance(answer, (frozenset, int)) and line.counts(answer)
 
 
 def _answers(made: Walk, way: Way) -> Iterator[dict[str, Answer]]:

@@ -7,7 +7,7 @@ from decision_aid.answers import Answer, Answers
 from decision_aid.conditions import Band, Truth, lines
 from decision_aid.model import DecisionAid, Question
 from decision_aid.scales import QuestionKind
-from decision_aid.voices import Voices, answering, heard, stated, walks
+from decision_aid.voices import Voices, answering, heard, standing, stated, walks
 from decision_aid.what_if import can_be_changed
 
 
@@ -31,8 +31,10 @@ def settling(aid: DecisionAid, said: Answers | Voices) -> Settling | None:
 
 def settled(aid: DecisionAid, voices: Voices, question: Question, open_now: frozenset[str]) -> frozenset[str]:
     """Those of the open statements that an answer to the question makes surely shown or surely left out."""
-    still_open = (_open(aid, answering(voices, question.id, answer)) for answer in answers_to(aid, question))
-    return open_now - frozenset.intersection(open_now, *still_open)
+    hanging = {one.id: ways for one, ways in zip(aid.statements, aid.truths.stated, strict=True) if one.id in open_now}
+    after = [standing(walks(aid, answering(voices, question.id, answer))) for answer in answers_to(aid, question)]
+    still_open = set(hanging.values()).intersection(*(one.undecided(hanging.values()) for one in after))
+    return frozenset(name for name, ways in hanging.items() if ways not in still_open)
 
 
 def answers_to(aid: DecisionAid, question: Question) -> Iterator[Answer]:
