@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from decision_aid.cli import main
+from decision_aid.handout import typesetting
 from tests.aids import SMALL, small
 from tests.paper import letters, pages_of
 
@@ -79,3 +81,12 @@ def test_it_prints_the_questions_that_were_chosen_by_their_number_and_no_other(t
     refused = run(tmp_path, asking, "{}\n", "--ask", 99)
     assert refused.exit_code == 2
     assert "99 is none of them" in refused.output
+
+
+def test_where_no_pdf_can_be_made_it_says_so_and_writes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(typesetting.SOURCES, "handout-short.typ", b"#nothing-of-that-name")
+    result = run(tmp_path, SMALL, "duration: long\n")
+
+    assert result.exit_code == 1
+    assert "No PDF was written: the handout can't be set: TypstError in line 1:1 of the template." in result.output
+    assert not (tmp_path / "out.pdf").exists()

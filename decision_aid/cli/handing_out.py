@@ -1,7 +1,10 @@
 """A rule file and a file of answers go in; a handout to take home, as a PDF, comes out."""
 
 import datetime
+import functools
+from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec
 
 import click
 
@@ -10,12 +13,27 @@ from decision_aid.catalogue import catalogue
 from decision_aid.cli.files import FILE, LANGUAGE, Wrong, aid_in, aid_in_language
 from decision_aid.code import code_of
 from decision_aid.handout import handout, handout_in_both
+from decision_aid.handout.failing import CantBeSet
 from decision_aid.handout.printing import Form, Pages, Paper
 from decision_aid.model import DecisionAid
 from decision_aid.on_disk import content
 from decision_aid.summarising import summarise
 
+P = ParamSpec("P")
 PDF = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+def telling(make: Callable[P, None]) -> Callable[P, None]:
+    """The same command; where no PDF can be made, it says so."""
+
+    @functools.wraps(make)
+    def told(*given: P.args, **named: P.kwargs) -> None:
+        try:
+            make(*given, **named)
+        except CantBeSet as error:
+            raise click.ClickException(f"No PDF was written: {error}. Serve the file and print the page.") from None
+
+    return told
 
 
 @click.command("handout")
@@ -29,6 +47,7 @@ PDF = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.option("--side-by-side", is_flag=True, help="Set the language of the file beside the one named.")
 @click.option("--address", default="", help="The aid's start page, for the code to scan; else it holds the code alone.")
 @click.option("--ask", multiple=True, type=click.IntRange(min=1), help="A question for the team, by its number there.")
+@telling
 def handing_out(
     file: Path,
     answers_file: Path,

@@ -11,7 +11,7 @@ from decision_aid.handout.leaflet import Leaflet
 from decision_aid.handout.sheet import Known, Line, Sheet, pieces_of
 from decision_aid.untranslated import standing_in
 
-TEMPLATE, TEMPLATE_SHORT, IN_BOTH = "handout.typ", "handout-short.typ", "handout-both.typ"
+TEMPLATES = TEMPLATE, TEMPLATE_SHORT, IN_BOTH = "handout.typ", "handout-short.typ", "handout-both.typ"
 ROWS_TRIED = 12
 FINDINGS = 3
 

@@ -3,6 +3,7 @@
 import calendar
 import datetime
 import json
+import logging
 import re
 import threading
 import unicodedata
@@ -12,14 +13,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from decision_aid.handout.both import Both
+from decision_aid.handout.failing import CantBeSet, is_failure, where
 from decision_aid.handout.letters import lines_of
-from decision_aid.handout.printing import Form, Pages, facts_of, texts_of
+from decision_aid.handout.printing import TEMPLATES, Form, Pages, facts_of, texts_of
 from decision_aid.handout.sheet import Sheet
 from decision_aid.shipped import shipped
 
 if TYPE_CHECKING:
     import typst
 
+LOG = logging.getLogger(__name__)
+# Read with this program: a newer one, put in their place while a server runs, prints what this one doesn't know.
+SOURCES = {name: (shipped("templates") / name).read_bytes() for name in TEMPLATES}
 INSTEAD = "□"
 FONT = "Atkinson Hyperlegible Next"
 ONE_LETTER = f'#set document(title: "-")\n#set text(font: "{FONT}", lang: "en")\n#sys.inputs.letter'.encode()
@@ -42,7 +47,17 @@ class Handout:
 
 
 def typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
-    """The sheet as a PDF; a letter that can't be set never keeps the paper from the person."""
+    """The sheet as a PDF, whatever letters are in it; CantBeSet where it fails for another reason, twice."""
+    try:
+        return _typeset(sheet, form, today)
+    except BaseException as error:
+        if not is_failure(error):
+            raise
+        raise CantBeSet(f"the handout can't be set: {where(error)}") from error
+
+
+def _typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
+    """The sheet as a PDF with the pages that were asked for."""
     for slack in SLACKS:
         made = _handout(facts_of(sheet, form, slack), form, today)
         if _fits(made.pdf, sheet, form):
@@ -60,7 +75,7 @@ def _handout(facts: dict[str, Any], form: Form, today: datetime.date) -> Handout
         unset = tuple(sorted(letter for letter in letters if not letter.isascii() or letter in unset))
         pdf = _set(facts, form, today, dict.fromkeys(unset, INSTEAD))
     if pdf is None:
-        raise RuntimeError("the handout can't be set, even without the letters beyond plain ones")
+        raise CantBeSet("it can't be set, even without the letters beyond plain ones")
     return Handout(pdf, unset)
 
 
@@ -79,11 +94,22 @@ def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping
         "large": form.large_print,
         "today": [today.year, today.month, today.day],
     }
-    template = (shipped("templates") / facts["template"]).read_bytes()
-    return _compiled(template, {"sheet": json.dumps({**printed, **wanted})}, today)
+    return _compiled(SOURCES[facts["template"]], {"sheet": json.dumps({**printed, **wanted})}, today)
 
 
 def _compiled(source: bytes, inputs: dict[str, str], today: datetime.date) -> bytes | None:
+    """The PDF, None where a letter can't be set; what fails is tried once more, with another compiler."""
+    try:
+        return _tried(source, inputs, today)
+    except BaseException as error:
+        if not is_failure(error):
+            raise
+        LOG.warning("Typst is started anew: %s", where(error))
+    _compiler.cache_clear()
+    return _tried(source, inputs, today)
+
+
+def _tried(source: bytes, inputs: dict[str, str], today: datetime.date) -> bytes | None:
     compiler, failed = _compiler()
     moment = calendar.timegm(today.timetuple())
     with _one_at_a_time:
@@ -105,8 +131,9 @@ def _compiler() -> "tuple[typst.Compiler, type[typst.TypstError]]":
     """The compiler, with the fonts that it reads once, and how it says that it failed."""
     import typst
 
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[shipped("templates") / "fonts"])
-    return typst.Compiler(font_paths=fonts), typst.TypstError
+    templates = shipped("templates")
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[templates / "fonts"])
+    return typst.Compiler(root=templates, font_paths=fonts), typst.TypstError
 
 
 def _forget() -> None:

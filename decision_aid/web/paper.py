@@ -10,7 +10,9 @@ from decision_aid.catalogue import catalogue
 from decision_aid.code import code_of
 from decision_aid.handout import handout, handout_in_both, sheets_in_both
 from decision_aid.handout.contents import asking, sheet
+from decision_aid.handout.failing import CantBeSet
 from decision_aid.handout.printing import Form, Pages, Paper
+from decision_aid.handout.typesetting import Handout
 from decision_aid.model import DecisionAid
 from decision_aid.record import record_note
 from decision_aid.summarising import summarise
@@ -23,21 +25,29 @@ from decision_aid.web.language import language, translate
 from decision_aid.web.returning import ENDED
 from decision_aid.web.shelf import opened, shelf
 from decision_aid.web.visit import Visit, drawn, visiting
-from decision_aid.wording import IF_IT_FITS
+from decision_aid.wording import IF_IT_FITS, _
 
 pages = Blueprint("paper", __name__)
 
 ROWS_AT_LEAST = 4
+NO_PDF = _(
+    "The PDF can't be made at the moment. Here is the same handout as a page: print it from your browser, "
+    "or save it there as a PDF."
+)
 
 
 @pages.get("/<name>/handout")
 def page(name: str) -> str:
     """The handout as a page that prints well from any browser."""
     visit = visiting(name)
-    return _page_in_both(visit) if _in_both(name) else _page(visit)
+    return _as_page(visit)
 
 
-def _page(visit: Visit, *, ended: str = "") -> str:
+def _as_page(visit: Visit, alert: str = "") -> str:
+    return _page_in_both(visit, alert) if _in_both(visit.name) else _page(visit, alert)
+
+
+def _page(visit: Visit, alert: str) -> str:
     summary, form, name = _summary(visit), _form(), visit.name
     made = sheet(
         summary,
@@ -52,7 +62,7 @@ def _page(visit: Visit, *, ended: str = "") -> str:
         visit,
         sheet=asking(made, _chosen(visit.aid), translate),
         numbers=_numbers(visit.aid),
-        ended=ended,
+        alert=alert,
         form=form,
         full=form.pages is Pages.FULL,
         lines=made.lines if form.pages is Pages.FULL else mattering,
@@ -62,43 +72,51 @@ def _page(visit: Visit, *, ended: str = "") -> str:
     )
 
 
-def _page_in_both(visit: Visit) -> str:
+def _page_in_both(visit: Visit, alert: str) -> str:
     full, (original, other) = _form().pages is Pages.FULL, _both_summaries(visit)
     code, today = code_of(visit.aid, visit.voices), shelf().today()
     made = sheets_in_both(original, other, code, today=today, address=_start(visit.name), full=full)
-    return drawn("handout_both.html", _translated(visit), both=made, full=full)
+    return drawn("handout_both.html", _translated(visit), both=made, full=full, alert=alert)
 
 
 @pages.get("/<name>/handout.pdf")
-def pdf(name: str) -> Response:
+def pdf(name: str) -> Response | str:
     """The handout as a PDF; a letter that no font has is replaced, and the author's log says so."""
     return _pdf(visiting(name))
 
 
 @pages.post("/<name>/handout.pdf")
-def pdf_asking(name: str) -> BaseResponse | tuple[str, int]:
+def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
     """The same with the questions that were ticked, by their numbers in the file; own words never come here."""
     visit = visiting(name)
     if of_the_last_person():
         return redirect(url_for(".page", name=name), SEE_OTHER)
     if not came_from_us(Token()):
-        return _page(visit, ended=translate(ENDED)), NOT_TAKEN
+        return _page(visit, translate(ENDED)), NOT_TAKEN
     return _pdf(visit)
 
 
-def _pdf(visit: Visit) -> Response:
-    name, code, form, today = visit.name, code_of(visit.aid, visit.voices), _form(), shelf().today()
-    if _in_both(name):
-        made = handout_in_both(*_both_summaries(visit), code, form, today=today, address=_start(name))
-    else:
-        summary, chosen = _summary(visit), _chosen(visit.aid)
-        made = handout(summary, code, form, today=today, address=_start(name), translate=translate, chosen=chosen)
+def _pdf(visit: Visit) -> Response | str:
+    """The PDF; where it can't be made, nobody goes without: the same as a page to print, which says so."""
+    try:
+        made = _typeset(visit)
+    except CantBeSet as error:
+        current_app.logger.error("%s: %s; the page to print is shown instead", visit.name, error)
+        return _as_page(visit, translate(NO_PDF))
     if made.replaced:
         letters = ", ".join(f"{letter!r} (U+{ord(letter):04X})" for letter in made.replaced)
-        current_app.logger.warning("%s: no font has %s; printed otherwise on the handout", name, letters)
+        current_app.logger.warning("%s: no font has %s; printed otherwise on the handout", visit.name, letters)
     response = Response(made.pdf, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "inline", filename=f"{name}-handout.pdf")
+    response.headers.set("Content-Disposition", "inline", filename=f"{visit.name}-handout.pdf")
     return response
+
+
+def _typeset(visit: Visit) -> Handout:
+    name, code, form, today = visit.name, code_of(visit.aid, visit.voices), _form(), shelf().today()
+    if _in_both(name):
+        return handout_in_both(*_both_summaries(visit), code, form, today=today, address=_start(name))
+    summary, chosen = _summary(visit), _chosen(visit.aid)
+    return handout(summary, code, form, today=today, address=_start(name), translate=translate, chosen=chosen)
 
 
 def _chosen(aid: DecisionAid) -> list[str]:
