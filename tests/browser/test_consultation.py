@@ -1,0 +1,136 @@
+"""One consultation from its beginning to the next person's: two voices, what if, the code, the way back, and no trace.
+
+With `DECISION_AID_PICTURES=docs` it writes the pictures that the README shows.
+"""
+
+import contextlib
+import datetime
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from decision_aid.publishing import Wish, publish
+from decision_aid.reading import fingerprint
+from decision_aid.rule_history import Deed
+from tests.browser.conftest import QUIET
+from tests.browser.consulting import LABELS, OWN, clear, first_visit, heading, said
+from tests.browser.pictures import PHONE, picture
+from tests.browser.test_walk import AID
+from tests.browser.traces import Seen, addresses, kept_by, left_in
+from tests.serving import PATIENCE, fetch, serving
+
+COMMAND = [sys.executable, "-m", "decision_aid.cli"]
+NEW_WORDS = (
+    "says: Adding belimumab to standard drugs helped more people's kidneys than standard drugs alone.",
+    "says: More people's kidneys got better where belimumab was added to standard drugs.",
+)
+NEW_ASKED = "Have you talked about this with somebody close to you?"
+NEW_QUESTION = (
+    "  - id: weeks-away\n",
+    f"  - id: talked\n    consideration: access\n    ask: {NEW_ASKED}\n"
+    "    kind: one\n    choices: {yes: Yes, not-yet: Not yet}\n\n  - id: weeks-away\n",
+)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """The base address of a real server over a folder of aids of its own, and where that lies with the server's log."""
+    folder = tmp_path / "house"
+    folder.mkdir()
+    subprocess.run([*COMMAND, "new", "aids"], cwd=folder, check=True, capture_output=True)
+    with serving(COMMAND, folder, "aids", "--log") as address:
+        yield address, folder
+
+
+@contextlib.contextmanager
+def at_home(browser: Browser, profile: Path, base: str) -> Iterator[Page]:
+    """A page of a browser that keeps its files in that folder, until it is closed."""
+    program = shutil.which("chromium")
+    context = browser.browser_type.launch_persistent_context(
+        profile, executable_path=program, args=QUIET, base_url=base, reduced_motion="reduce"
+    )
+    yield context.pages[0]
+    context.close()
+
+
+def change_the_aid(folder: Path) -> None:
+    """An author publishes other words for a finding, and one more question."""
+    text = (folder / "lupus-stem-cell.yaml").read_text(encoding="utf-8")
+    base = fingerprint(text.encode())
+    for old, new in (NEW_WORDS, NEW_QUESTION):
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    deed = Deed("An author", "Asked for in clinic", datetime.datetime.now(datetime.UTC))
+    publish(folder, Wish("lupus-stem-cell", text.encode(), base, "draft", deed))
+
+
+def until_new(base: str) -> None:
+    """Wait until the server shows what was published: it gives a file time to be written whole."""
+    deadline = time.monotonic() + PATIENCE
+    while NEW_ASKED not in fetch(f"{base}{AID}/")[1]:
+        assert time.monotonic() < deadline, "the new version is not served"
+        time.sleep(0.1)
+
+
+def come_back(page: Page, code: str, seen: Seen) -> None:
+    """Type the code that was on the paper, and be told what is new."""
+    page.goto(f"{AID}/")
+    page.get_by_label("Your code, with or without spaces").fill(code)
+    page.get_by_role("button", name="Bring my answers back").click()
+    expect(heading(page)).to_have_text("Check your answers")
+    news = page.locator(".since")
+    expect(news.get_by_text(NEW_ASKED)).to_be_visible()
+    expect(news.get_by_text(NEW_WORDS[1].removeprefix("says: "))).to_be_visible()
+    expect(news.get_by_role("listitem")).to_have_count(2)
+    picture(page, "consultation-4-coming-back", PHONE, heading(page))
+    seen.look(page)
+
+
+def told(code: str, seen: Seen) -> list[str]:
+    """All that stands nowhere in a rule file: own words, the code, whole and in parts, and packed cookies."""
+    letters = code.replace(" ", "")
+    codes = [letters[first : first + 8] for first in range(0, len(letters) - 7, 4)]
+    assert len(codes) >= 3
+    assert len(seen.packed) >= 5
+    return [*OWN.values(), code, *codes, *seen.packed]
+
+
+def nothing_was_left(seen: Seen, code: str, base: str, kept: list[str], folder: Path, profile: Path) -> None:
+    """None of what was told and chosen is in the browser, its files, an address, or the server's files and log."""
+    own, ids = told(code, seen), sorted(seen.ticked)
+    assert len(ids) >= 9
+    every = [*LABELS, *own, *ids]
+    assert [one for one in every for where in (*kept, *seen.called) if one in where] == []
+    assert [one for one in every if re.search(rf"[=/]{re.escape(one)}\b", addresses(seen))] == []
+    assert all(one.startswith(base) or not one for one in seen.sent), "something was asked for from elsewhere"
+    assert left_in(folder, own) == []
+    assert left_in(folder, LABELS, but=(".yaml",)) == []
+    assert left_in(profile, [f"{AID}/summary"]) != [], "the search finds what is there"
+    assert left_in(profile, [*LABELS, *own, *(one for one in ids if "-" in one)]) == []
+
+
+def test_a_consultation_and_the_way_back_leave_nothing_anywhere(
+    browser: Browser, house: tuple[str, Path], tmp_path: Path
+) -> None:
+    (base, folder), seen = house, Seen()
+    with at_home(browser, tmp_path / "profile", base) as page:
+        page.on("request", seen.note)
+        code, answers = first_visit(page, seen)
+        clear(page)
+        kept = [kept_by(page)]
+        change_the_aid(folder / "aids")
+        until_new(base)
+        come_back(page, code, seen)
+        assert said(page) == answers
+        page.goto(f"{AID}/handout")
+        expect(page.locator("#own-concern")).to_have_value("")
+        clear(page)
+        kept.append(kept_by(page))
+    nothing_was_left(seen, code, base, kept, folder, tmp_path / "profile")
