@@ -62,6 +62,7 @@ def _page(visit: Visit, alert: str) -> str:
         visit,
         sheet=asking(made, _chosen(visit.aid), translate),
         numbers=_numbers(visit.aid),
+        if_it_fits={_if_it_fits(one.ask) for one in visit.aid.ask_the_team},
         alert=alert,
         form=form,
         full=form.pages is Pages.FULL,
@@ -128,7 +129,12 @@ def _chosen(aid: DecisionAid) -> list[str]:
 def _numbers(aid: DecisionAid) -> dict[str, int]:
     """The number in the file of each question for the team, by each of the ways in which it may be put."""
     numbered = {one.ask: number for number, one in enumerate(aid.ask_the_team, 1)}
-    return numbered | {translate(IF_IT_FITS) % {"ask": ask}: number for ask, number in numbered.items()}
+    return numbered | {_if_it_fits(ask): number for ask, number in numbered.items()}
+
+
+def _if_it_fits(ask: str) -> str:
+    """The question as it is put to somebody of whom it is not known whether it fits them."""
+    return translate(IF_IT_FITS) % {"ask": ask}
 
 
 def _summary(visit: Visit) -> Summary:

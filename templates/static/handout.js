@@ -33,6 +33,7 @@ asks.forEach((one) => {
   one.checked = kept.includes(one.closest("label").textContent.trim());
   one.addEventListener("change", () => sessionStorage.setItem(`${mine}asks`, JSON.stringify(chosen())));
 });
+asks.filter((one) => one.checked).forEach((one) => one.closest("details")?.setAttribute("open", ""));
 
 // A leaning is the person's own mark: unset until it is made, kept here alone, and read by nothing but the printer and the note.
 const leanings = all("[data-leaning] input");
@@ -48,6 +49,14 @@ all("[data-no-leaning]").forEach((button) => {
     sessionStorage.removeItem(`${mine}leans`);
   });
 });
+
+// What is folded is printed by the style sheet alone; this is for browsers that do not know how.
+let folded = [];
+window.addEventListener("beforeprint", () => {
+  folded = all("details.fold:not([open])");
+  folded.forEach((one) => { one.open = true; });
+});
+window.addEventListener("afterprint", () => folded.forEach((one) => { one.open = false; }));
 
 all("[data-print]").forEach((button) => {
   button.hidden = false;

@@ -1,0 +1,62 @@
+"""The handout page is short on a screen, and the print of the browser has every word of it, with and without script."""
+
+import io
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.test_walk import AID, opened
+from tests.paper import letters
+
+PHONE_SCREENS = 8  # of 844 pixels each, of what were 22
+
+
+def printed(page: Page) -> str:
+    """The letters of what the browser prints."""
+    return letters("".join(one.extract_text() for one in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages))
+
+
+@pytest.mark.parametrize("path", [f"{AID}/handout", "/starter/handout?pages=full"])
+@pytest.mark.parametrize("script", [True, False])
+def test_what_is_folded_on_the_screen_is_printed_whole(browser: Browser, served: str, script: bool, path: str) -> None:
+    for page in opened(browser, served, java_script_enabled=script):
+        page.goto(path)
+        expect(page.locator("details.fold[open]")).to_have_count(0)
+        expect(page.locator("details.fold .cell").first).to_be_hidden()
+        folded = page.locator("details.fold :is(p, dd, li):not(summary *)").all_text_contents()
+        assert len(folded) > 20
+
+        paper = printed(page)
+
+        assert [text for text in folded if letters(text) not in paper] == []
+        assert letters("if they fit you") not in paper
+
+
+def test_a_phone_reaches_the_pdf_first_and_the_end_in_a_few_screens(browser: Browser, served: str) -> None:
+    for page in opened(browser, served, viewport={"width": 390, "height": 844}):
+        page.goto(f"{AID}/handout")
+        expect(page.get_by_role("button", name="two pages A4", exact=True)).to_be_in_viewport(ratio=1)
+        assert page.evaluate("document.documentElement.scrollHeight") < 844 * PHONE_SCREENS
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_question_ticked_in_a_fold_is_the_only_one_that_is_printed(
+    browser: Browser, served: str, script: bool
+) -> None:
+    for page in opened(browser, served, java_script_enabled=script):
+        page.goto(f"{AID}/handout")
+        page.locator(".theme details summary").first.click()
+        box = page.locator(".theme details li").first
+        expect(box).to_be_visible()
+        ticked = box.inner_text()
+        box.get_by_role("checkbox").check()
+        other = page.locator(".theme > ul li").first.inner_text()
+
+        paper = printed(page)
+
+        assert (letters(ticked) in paper, letters(other) in paper) == (True, False)
+        if script:
+            page.reload()
+            expect(page.locator(".theme details").first).to_have_attribute("open", "")
+            expect(page.locator(".theme details li").first.get_by_role("checkbox")).to_be_checked()
