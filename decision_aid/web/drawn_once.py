@@ -1,6 +1,6 @@
-"""An aid comes in; its pieces of evidence and its sources go out as they were drawn the first time, for everybody."""
+"""An aid comes in; its cells and sources go out as they were drawn the first time, each person's own put in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from flask import g
@@ -8,67 +8,112 @@ from markupsafe import Markup, escape
 
 from decision_aid.evidence import Source
 from decision_aid.model import DecisionAid
-from decision_aid.summary import Piece
+from decision_aid.summary import Cell, Difference, Piece
 from decision_aid.web.language import language
-from decision_aid.web.words import Marker
+from decision_aid.web.words import Marker, seen
 
 AIDS_REMEMBERED = 8  # in all their languages and versions that are open now
 BLANK = "\N{NULL}"  # stands in no rule file
 
+Texts = list[str]
 Look = tuple[bool, str, frozenset[str]]
-DrawPiece = Callable[[Piece, bool, Marker], Markup]
+Shape = tuple[str, str, int, bool]
+CellBlock = Callable[[Cell, str, Sequence[Markup], Markup | None], Markup]
+PieceBlock = Callable[[Piece, bool, Marker], Markup]
+SourceBlock = Callable[[Source, Markup], Markup]
+Comparison = Callable[[Sequence[Difference]], Markup]
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A statement's hard words, and how it looks where it may apply or does, by those words that its cell lacks yet.
-
-    In place of the reason, which is each person's own, it is cut.
-    """
+    """A statement's hard words, and its texts around the reason, by how it stands and the words new to its cell."""
 
     words: frozenset[str]
-    looks: dict[Look, list[str]] = field(default_factory=dict)
+    looks: dict[Look, Texts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawings:
-    """What was drawn of one aid in one language, by id; the aid is held on to, so that no other ever has its number."""
+class Remembered:
+    """What was drawn of one aid in one language; the aid is held on to, so that no other ever has its number."""
 
     aid: DecisionAid
+    cells: dict[Shape, Texts] = field(default_factory=dict)
     pieces: dict[str, Drawn] = field(default_factory=dict)
-    sources: dict[str, Markup] = field(default_factory=dict)
-
-    def piece(self, piece: Piece, may_apply: bool, mark: Marker, draw: DrawPiece) -> Markup:
-        """What `draw` makes of a piece; it may look at nothing that depends on the answers but at why it is there."""
-        if piece.statement is None:
-            return draw(piece, may_apply, mark)
-        drawn = self.pieces.get(piece.statement.id)
-        if drawn is None:
-            words = mark.words((piece.text, piece.note))
-            drawn = self.pieces.setdefault(piece.statement.id, Drawn(words))
-        fresh = mark.fresh(drawn.words)
-        look = (may_apply, piece.whose, fresh)
-        if look not in drawn.looks:
-            drawn.looks[look] = str(draw(replace(piece, because=BLANK), may_apply, mark)).split(BLANK)
-        mark.meet(fresh)
-        return Markup(str(escape(piece.because)).join(drawn.looks[look]))
-
-    def source(self, source: Source, draw: Callable[[Source], Markup]) -> Markup:
-        """What `draw` makes of a source, but not how its people compare with the person."""
-        known = self.sources.get(source.id)
-        return self.sources.setdefault(source.id, draw(source)) if known is None else known
+    sources: dict[str, Texts] = field(default_factory=dict)
 
 
-_remembered: dict[tuple[int, str], Drawings] = {}
+_remembered: dict[tuple[int, str], Remembered] = {}
 
 
-def remembered(aid: DecisionAid) -> Drawings:
+def remembered(aid: DecisionAid) -> Remembered:
     """What was drawn of the aid in the language of this page; previews draw anew."""
     if "visit" in g:
-        return Drawings(aid)
+        return Remembered(aid)
     known = _remembered.get((id(aid), language()))
     if known is None:
         while len(_remembered) >= AIDS_REMEMBERED:
             _remembered.pop(next(iter(_remembered)), None)
-        known = _remembered[id(aid), language()] = Drawings(aid)
+        known = _remembered[id(aid), language()] = Remembered(aid)
     return known
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Draws cells; the templates may look at nothing that depends on the answers but at why a piece is there."""
+
+    known: Remembered
+    mark: Marker
+    cell_block: CellBlock
+    piece_block: PieceBlock
+
+    def __call__(self, cell: Cell, level: str = "h4") -> Markup:
+        """The cell's frame with its pieces, in the order in which the frame has them; each word is marked once."""
+        pieces, surely = cell.pieces, len(cell.shown)
+        first, *parts = self._frame(cell, level)
+        met, drawn = set[str](), [first]
+        for number, text in zip(map(int, parts[::2]), parts[1::2], strict=True):
+            piece = pieces[number]
+            drawn += self._piece(piece, number >= surely and piece is not cell.gap, met), text
+        seen().update(met)
+        return Markup("".join(drawn))
+
+    def _frame(self, cell: Cell, level: str) -> Texts:
+        """The texts of the frame, and between them the numbers of the pieces."""
+        shape = (cell.option.id, level, len(cell.pieces), cell.gap is None)
+        known = self.known.cells.get(shape)
+        if known is None:
+            *blanks, last = (Markup(f"{BLANK}{number}{BLANK}") for number in range(len(cell.pieces)))
+            shown, gap = (blanks, last) if cell.gap else ([*blanks, last], None)
+            known = str(self.cell_block(cell, level, shown, gap)).split(BLANK)
+            self.known.cells[shape] = known
+        return known
+
+    def _piece(self, piece: Piece, may_apply: bool, met: set[str]) -> str:
+        if piece.statement is None:
+            return self.piece_block(piece, may_apply, self.mark.having(met))
+        drawn = self.known.pieces.get(piece.statement.id)
+        if drawn is None:
+            drawn = Drawn(self.mark.words((piece.text, piece.note)))
+            self.known.pieces[piece.statement.id] = drawn
+        look = (may_apply, piece.whose, drawn.words - met)
+        if look not in drawn.looks:
+            blank = replace(piece, because=BLANK)
+            drawn.looks[look] = str(self.piece_block(blank, may_apply, self.mark.having(met))).split(BLANK)
+        met |= drawn.words
+        return str(escape(piece.because)).join(drawn.looks[look])
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Draws sources, each with how its people compare with the person."""
+
+    known: Remembered
+    source_block: SourceBlock
+    comparison: Comparison
+
+    def __call__(self, source: Source, differences: Sequence[Difference] = ()) -> Markup:
+        """The source's own texts, and among them the comparison where there is one."""
+        known = self.known.sources.get(source.id)
+        if known is None:
+            known = self.known.sources[source.id] = str(self.source_block(source, Markup(BLANK))).split(BLANK)
+        return Markup((str(self.comparison(differences)) if differences else "").join(known))

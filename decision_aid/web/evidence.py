@@ -7,7 +7,7 @@ from decision_aid.scales import Certainty
 from decision_aid.summarising import summarise
 from decision_aid.walk import page_of
 from decision_aid.web.asked import FILE_ORDER, ORDER
-from decision_aid.web.language import translate
+from decision_aid.web.language import translate, translator
 from decision_aid.web.offers import offers
 from decision_aid.web.review import titles
 from decision_aid.web.rows import groups, labels
@@ -34,7 +34,7 @@ def certainty_names() -> dict[Certainty, str]:
 def summary(name: str) -> str:
     """What is known about each option, for these answers."""
     visit = visiting(name)
-    found = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translate)
+    found = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translator())
     in_file_order = request.args.get(ORDER) == FILE_ORDER
     return drawn(
         "summary.html",
@@ -56,7 +56,7 @@ def summary(name: str) -> str:
 def outcome(name: str, outcome_id: str) -> str:
     """One outcome on a page of its own, with the one before and the one after it."""
     visit = visiting(name)
-    found = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translate)
+    found = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translator())
     rows = [row for group in groups(found, visit.aid, in_file_order=False) for row in group.rows]
     place = next((place for place, row in enumerate(rows) if row.outcome.id == outcome_id), None)
     if place is None:

@@ -7,7 +7,7 @@ from collections.abc import Sized
 from flask import g, has_request_context
 
 from decision_aid.catalogue import OWN, catalogue
-from decision_aid.wording import _
+from decision_aid.wording import Translate, _
 
 MONTHS = (
     _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
@@ -41,6 +41,11 @@ def translations() -> gettext.NullTranslations:
     """The texts of the reader's language; English stands in the code itself."""
     chosen: gettext.NullTranslations = g.get("texts", ENGLISH) if has_request_context() else ENGLISH
     return chosen
+
+
+def translator() -> Translate:
+    """What puts many texts into the reader's language, which it asks for once."""
+    return translations().gettext
 
 
 def translate(text: str) -> str:

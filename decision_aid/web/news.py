@@ -4,7 +4,7 @@ from decision_aid.diff.pairs import text_of
 from decision_aid.since import News, since
 from decision_aid.summarising import summarise
 from decision_aid.web import changed
-from decision_aid.web.language import translate
+from decision_aid.web.language import translate, translator
 from decision_aid.web.shelf import shelf
 from decision_aid.web.visit import Visit
 from decision_aid.wording import _
@@ -24,7 +24,7 @@ def news(visit: Visit) -> dict[str, object]:
     now = shelf().folder.open(visit.name).aid
     if before is None or now is None:
         return {"since": None}
-    summary = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translate)
+    summary = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translator())
     return {
         "since": since(before, now, visit.voices, summary),
         "became": {one: translate(text) for one, text in SAYS.items()},

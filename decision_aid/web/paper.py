@@ -21,7 +21,7 @@ from decision_aid.web.asked import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT
 from decision_aid.web.consultation import NOT_TAKEN, SEE_OTHER
 from decision_aid.web.form_mark import mark
 from decision_aid.web.forms import Token, came_from_us, of_the_last_person
-from decision_aid.web.language import language, translate
+from decision_aid.web.language import language, translate, translator
 from decision_aid.web.returning import ENDED
 from decision_aid.web.shelf import opened, shelf
 from decision_aid.web.visit import Visit, drawn, visiting
@@ -54,7 +54,7 @@ def _page(visit: Visit, alert: str) -> str:
         code=code_of(visit.aid, visit.voices),
         address=_start(name),
         today=shelf().today(),
-        translate=translate,
+        translate=translator(),
     )
     mattering = [line for line in made.lines if line.matters] or list(made.lines[:ROWS_AT_LEAST])
     return drawn(
@@ -67,7 +67,7 @@ def _page(visit: Visit, alert: str) -> str:
         form=form,
         full=form.pages is Pages.FULL,
         lines=made.lines if form.pages is Pages.FULL else mattering,
-        note=record_note(summary, today=shelf().today(), translate=translate),
+        note=record_note(summary, today=shelf().today(), translate=translator()),
         person=_person(),
         in_both=bool(opened(name).translations),
     )
@@ -117,7 +117,7 @@ def _typeset(visit: Visit) -> Handout:
     if _in_both(name):
         return handout_in_both(*_both_summaries(visit), code, form, today=today, address=_start(name))
     summary, chosen = _summary(visit), _chosen(visit.aid)
-    return handout(summary, code, form, today=today, address=_start(name), translate=translate, chosen=chosen)
+    return handout(summary, code, form, today=today, address=_start(name), translate=translator(), chosen=chosen)
 
 
 def _chosen(aid: DecisionAid) -> list[str]:
@@ -138,7 +138,7 @@ def _if_it_fits(ask: str) -> str:
 
 
 def _summary(visit: Visit) -> Summary:
-    return summarise(visit.aid, visit.voices, today=shelf().today(), translate=translate)
+    return summarise(visit.aid, visit.voices, today=shelf().today(), translate=translator())
 
 
 def _in_both(name: str) -> bool:

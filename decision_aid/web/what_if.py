@@ -12,7 +12,7 @@ from decision_aid.voices import Voice
 from decision_aid.web import forms
 from decision_aid.web.consultation import NOT_TAKEN, SEE_OTHER, choices_of
 from decision_aid.web.evidence import certainty_names
-from decision_aid.web.language import translate
+from decision_aid.web.language import translate, translator
 from decision_aid.web.returning import ENDED, NO_ROOM
 from decision_aid.web.shelf import shelf
 from decision_aid.web.visit import Visit, drawn, visiting
@@ -84,7 +84,7 @@ def _questions(visit: Visit) -> tuple[Question, ...]:
 
 
 def _found(visit: Visit, question: Question, answer: Answer) -> WhatIf:
-    return what_if(visit.aid, visit.voices, question, answer, today=shelf().today(), translate=translate)
+    return what_if(visit.aid, visit.voices, question, answer, today=shelf().today(), translate=translator())
 
 
 def _page(

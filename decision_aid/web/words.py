@@ -40,10 +40,10 @@ class Marker:
             return escape(text)
         return Markup("").join(self._pieces(text, self._pattern))
 
-    def anew(self) -> "Marker":
-        """One for another block, which has had no words yet."""
+    def having(self, words: Iterable[str]) -> "Marker":
+        """One for another block, which has had these words."""
         other = copy(self)
-        other._met = set()
+        other._met = set(words)
         return other
 
     def words(self, texts: Iterable[str]) -> frozenset[str]:
@@ -51,22 +51,14 @@ class Marker:
         found = (one for text in texts for one in self._pattern.findall(text)) if self._pattern else ()
         return frozenset(self._by_form[form.lower()].word for form in found)
 
-    def fresh(self, words: frozenset[str]) -> frozenset[str]:
-        """Those of the words that the block has not had yet."""
-        return words - self._met
-
-    def meet(self, words: Iterable[str]) -> None:
-        """Take these words as marked."""
-        self._met.update(words)
-        _seen().update(words)
-
     def _pieces(self, text: str, pattern: re.Pattern[str]) -> Iterator[Markup]:
         at = 0
         for found in pattern.finditer(text):
             term = self._by_form[found[0].lower()]
             if term.word in self._met:
                 continue
-            self.meet([term.word])
+            self._met.add(term.word)
+            seen().add(term.word)
             yield escape(text[at : found.start()]) + LINK.format(anchor=self._names[term.word], text=found[0])
             at = found.end()
         yield escape(text[at:])
@@ -74,14 +66,14 @@ class Marker:
 
 def used(glossary: Terms) -> list[tuple[str, Term]]:
     """The terms that were marked while this page was drawn, with their anchors, in the glossary's order."""
-    seen = _seen()
-    names = anchors(glossary)
-    return [(names[term.word], term) for term in glossary if term.word in seen]
+    names, words = anchors(glossary), seen()
+    return [(names[term.word], term) for term in glossary if term.word in words]
 
 
-def _seen() -> set[str]:
-    seen: set[str] = g.setdefault("words", set())
-    return seen
+def seen() -> set[str]:
+    """The words that were marked while this page was drawn."""
+    words: set[str] = g.setdefault("words", set())
+    return words
 
 
 @lru_cache(maxsize=16)
