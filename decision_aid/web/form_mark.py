@@ -7,7 +7,7 @@ import hmac
 import secrets
 from typing import Any
 
-from flask import g, session
+from flask import g, request, session
 from flask_wtf import FlaskForm
 from wtforms import Field, ValidationError
 from wtforms.csrf.core import CSRF
@@ -68,9 +68,13 @@ class Marking(CSRF):
 
 
 class MarkedForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
-    """A form that carries the mark."""
+    """A form that carries the mark, and takes nothing but what was sent as a form."""
 
     class Meta:
         """How WTForms is told of it."""
 
         csrf_class = Marking
+
+        def wrap_formdata(self, form: Any, formdata: object) -> object:
+            """What was sent in fields of a form: a file or other data in their place is none of them."""
+            return formdata and (request.form or None)
