@@ -41,6 +41,8 @@ HEADINGS = """() => {
     return once && found[0].localName === "h1" ? [] : [`headings begin with ${found.slice(0, 2).map(told)}`];
 }"""
 OUT_OF_ORDER = """() => {
+    const stuck = [...document.querySelectorAll("main *")].filter((one) => getComputedStyle(one).position === "sticky");
+    stuck.forEach((one) => { one.style.position = "static"; });  // where it belongs, and not the edge that it keeps to
     const wrong = [], boxes = [...document.querySelectorAll(`main :is(h1, h2, h3, h4, ${controls})`)].filter(seen)
         .map((one) => [one, target(one).getClientRects()[0]]);
     boxes.slice(1).forEach(([one, box], number) => {
@@ -50,6 +52,7 @@ OUT_OF_ORDER = """() => {
         const beside = box.top < before.bottom - 1 && before.top < box.bottom - 1;
         if ((above && !right) || (beside && left)) wrong.push(`${told(one)} is read after ${told(other)}`);
     });
+    stuck.forEach((one) => { one.style.position = ""; });
     return wrong;
 }"""
 FOCUSED = """(number) => {
