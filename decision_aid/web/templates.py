@@ -23,9 +23,9 @@ def set_up(app: Flask) -> None:
         blocks=figures.blocks,
         dots=figures.dots,
         marker=words.Marker,
-        cells=drawn_once.Cells,
+        cell_drawing=drawn_once.Cells,
         remembered=drawn_once.remembered,
-        sources=drawn_once.Sources,
+        source_drawing=drawn_once.Sources,
         static=static,
         words_used=words.used,
     )
