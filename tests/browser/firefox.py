@@ -22,12 +22,13 @@ class Wrong(Exception):
 
 
 class Firefox:
-    """One window of a running Firefox."""
+    """One page of a running Firefox, with the focus."""
 
     def __init__(self, connection: ClientConnection) -> None:
         self.connection, self.numbers = connection, itertools.count(1)
         self.command("session.new", capabilities={})
-        self.window = self.command("browsingContext.getTree")["contexts"][0]["context"]
+        self.window = self.command("browsingContext.create", type="tab")["context"]
+        self.command("browsingContext.activate", context=self.window)  # where it has no focus, Space presses nothing
 
     def command(self, method: str, **params: Any) -> dict[str, Any]:
         """Do one thing, and give what came back."""

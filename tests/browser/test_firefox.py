@@ -8,6 +8,9 @@ import pytest
 from tests.browser.firefox import Firefox, firefox
 from tests.browser.test_walk import AID
 
+TAB, ENTER, SPACE, DOWN = "\ue004", "\ue006", " ", "\ue015"
+NAMED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText.replace(/\\s+/g, ' ').trim()"
+
 
 @pytest.fixture(scope="module")
 def fox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
@@ -84,3 +87,52 @@ def test_leaving_at_once(fox: Firefox, served: str) -> None:
     fox.back()
     fox.until("document.querySelector('h1') && document.title !== 'Empty page'")
     assert fox.look("document.querySelectorAll('#questions :checked').length") == 0
+
+
+def tab_to(fox: Firefox, name: str) -> None:
+    """Press Tab until what has the focus is called that."""
+    for _ in range(150):
+        fox.press(TAB)
+        if fox.look(NAMED).startswith(name):
+            return
+    raise AssertionError(f"Tab never reached “{name}”")
+
+
+def follow(fox: Firefox, name: str, expected: str) -> None:
+    """Reach what leads on by Tab, press Enter, and wait for where it leads."""
+    tab_to(fox, name)
+    fox.look("window.old = true")
+    fox.press(ENTER)
+    fox.until(f"!window.old && ({expected})")
+
+
+def test_the_main_walk_by_keyboard_alone(fox: Firefox, served: str) -> None:
+    fox.go(f"{served}{AID}/")
+    follow(fox, "Begin at: Your kidneys", says("Part 2 of 5"))
+    tab_to(fox, "Yes, shown by a biopsy")
+    fox.press(SPACE)
+    fox.until("document.querySelectorAll('fieldset').length === 3")
+    assert fox.look(NAMED) == "Yes, shown by a biopsy", "what was opened takes no focus away"
+    tab_to(fox, fox.look("document.querySelectorAll('fieldset')[1].querySelector('.choice').innerText.trim()"))
+    fox.press(SPACE, DOWN)
+    fox.until("document.querySelectorAll('fieldset.question')[1].querySelector(':checked')")
+    follow(fox, "Continue", says("How you feel about risk"))
+    follow(fox, "The clinician", "document.querySelector('[value=\"voice:clinician\"][aria-pressed=true]')")
+    follow(fox, "Go to the summary now", says("What is known, for answers like yours"))
+
+    tab_to(fox, "Lupus that stays quiet for years Benefit")
+    fox.press(SPACE)
+    fox.until("document.activeElement.closest('details.card').open")
+    fox.press(SPACE)
+    fox.until("!document.activeElement.closest('details.card').open")
+
+    fox.go(f"{served}{AID}/handout")
+    fox.until("document.querySelector('.fold')")
+    tab_to(fox, "17 questions, if they fit you")
+    fox.press(SPACE)
+    fox.until("document.activeElement.closest('details').open")
+    fox.press(TAB, SPACE)
+    fox.until("document.querySelectorAll('.fold [data-ask]:checked').length === 1")
+
+    fox.go(f"{served}{AID}/summary")
+    follow(fox, "Clear for the next person", "document.querySelector('h1[data-cleared]')")
