@@ -1,5 +1,7 @@
 """Authors see what they are about to publish, say why, are stopped where they must be, and lose nothing."""
 
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -7,8 +9,9 @@ from flask import Flask
 
 from decision_aid.drafts import Drafts
 from tests.aids import SMALL, small
-from tests.editing import ANNA, BEN, SORE, TWELVE, drafted, editing_app, mark_of, now, publish, signed_in
+from tests.editing import ANNA, BEN, PASSWORD, SORE, TWELVE, drafted, editing_app, mark_of, now, publish, signed_in
 from tests.pages import token, words
+from tests.test_entries import hidden
 
 
 @pytest.fixture
@@ -204,3 +207,21 @@ def test_windows_line_ends_outlive_an_edit(tmp_path: Path) -> None:
     publish(signed_in(app))
 
     assert (tmp_path / "small.yaml").read_bytes() == small(SORE).replace("\n", "\r\n").encode()
+
+
+def test_a_reason_that_was_sent_after_the_signing_in_had_ended_is_not_lost(app: Flask, tmp_path: Path) -> None:
+    drafted(tmp_path, small(SORE))
+    reason = "Patients say <b>sore</b> & not stiff.\r\nAsked in May."
+    page, client = signed_in(app).get("/edit/small/publish").text, app.test_client()
+    ended = client.post("/edit/small/publish", data={**hidden(page), "reason": reason, "state": "draft"})
+    own = {"filled": hidden(ended.text)["filled"], "to": hidden(ended.text)["to"], "name": ANNA, "password": PASSWORD}
+    again = client.post("/edit/sign-in", data=own | {"csrf_token": token(ended.text)})
+    back = client.post(own["to"], data={**hidden(again.text), "csrf_token": token(again.text), "go": "look"})
+
+    assert (ended.status_code, again.status_code, back.status_code) == (401, 200, 200)
+    assert "Nothing was published yet" in again.text
+    kept = re.search(r'<textarea id="reason"[^>]*>\n(.*?)</textarea>', back.text, re.DOTALL)
+    assert kept
+    assert html.unescape(kept[1]) == reason
+    assert now(tmp_path) == SMALL
+    assert publish(client, reason=reason).location == "/edit/small/history?told=published"

@@ -22,6 +22,9 @@ from decision_aid.wording import _
 pages = Blueprint("publishing", __name__)
 
 LONGEST_REASON = 2000
+LOOK = (
+    "look"  # what was filled in before the signing in had ended is looked at once more, and published by its own press
+)
 STATES = {
     Status.DRAFT: (_("Draft"), _("Written, and not yet looked over by somebody else.")),
     Status.REVIEWED: (_("Reviewed"), _("Somebody who did not write the changes has looked them over.")),
@@ -46,12 +49,14 @@ def look(name: str) -> Response | str:
 
 
 @pages.post("/<name>/publish")
-def publish(name: str) -> Response | tuple[str, int]:
+def publish(name: str) -> Response | tuple[str, int] | str:
     """Make the draft the version that everybody sees, where nothing stands against it."""
     found = pending(name)
     if found.overtaken:
         return redirect(url_for("editor.taking_over.look", name=name), SEE_OTHER)
     reason, state = request.form.get("reason", "").strip(), _state()
+    if request.form.get("go") == LOOK:
+        return _page(found, reason=reason, state=state)
     wrong = _wrong(found, reason, state)
     if wrong or state is None:
         return _page(found, reason=reason, state=state, wrong=wrong), NOT_TAKEN

@@ -20,6 +20,7 @@ pages = Blueprint("signing_in", __name__)
 LARGEST = 4 * 1024 * 1024  # a rule file of a million letters, as a form sends it
 SEE_OTHER, NOT_SIGNED_IN, NOT_TAKEN = 303, 401, 422
 SENT = ("text", "base", "seen", "window")
+FILLED_IN = ("editor.entries.", "editor.publishing.publish")
 OPEN = {"editor.signing_in.sign_in", "editor.signing_in.take"}
 
 WRONG = _("This name and password do not belong together. Look at both, and try again.")
@@ -160,8 +161,8 @@ def _ended() -> tuple[str, int]:
 
 
 def _filled() -> str:
-    """What was filled in of an entry's form, packed, to be sent once more."""
-    if not (request.endpoint or "").startswith("editor.entries."):
+    """What was filled in of an entry's form, or of that to publish, packed, to be sent once more."""
+    if not (request.endpoint or "").startswith(FILLED_IN):
         return ""
     return urlencode([one for one in request.form.items(multi=True) if one[0] not in {"csrf_token", "go"}])
 
