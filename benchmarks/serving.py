@@ -21,19 +21,15 @@ def measured() -> Iterator[Measured]:
     ours = create_app(shipped("rules"), secret_key="x" * 32).test_client()
     question = first_page(ours)
     page = ours.get(question).text
-    form = _first_choices(page)
     theirs = floor(page, fields(page)).test_client()
-    posted = {name: value for name, value in form.items() if name.startswith("q-")}
-    token = _token(theirs.get("/").text)
-    _kept(ours.post(question, data={**_hidden(page), **form}).status_code)
-    _kept(theirs.post("/", data={**posted, "csrf_token": token}).status_code)
+    form = _first_choices(page)
+    sent, sent_to_theirs = {**_hidden(page), **form}, {**_hidden(theirs.get("/").text), **form}
+    _kept(ours.post(question, data=sent).status_code)
+    _kept(theirs.post("/", data=sent_to_theirs).status_code)
     asked = side_by_side([lambda: ours.get(question), lambda: theirs.get("/")], 30)
     yield within("question page", asked[0], FLOOR, asked[1], ASK_AT_MOST)
     taken = side_by_side(
-        [
-            lambda: ours.post(question, data={**_hidden(page), **form}),
-            lambda: theirs.post("/", data={**posted, "csrf_token": token}),
-        ],
+        [lambda: ours.post(question, data=sent), lambda: theirs.post("/", data=sent_to_theirs)],
         30,
     )
     yield within("taking the answers of a page", taken[0], FLOOR, taken[1], ASK_AT_MOST)
@@ -71,10 +67,6 @@ def _hidden(page: str) -> dict[str, str]:
         if name:
             hidden[name[1]] = value[1] if value else ""
     return hidden
-
-
-def _token(page: str) -> str:
-    return _hidden(page)["csrf_token"]
 
 
 def _kept(status: int) -> None:

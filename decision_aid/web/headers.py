@@ -74,8 +74,9 @@ def _under(response: Response, other: dict[str, str]) -> Response:
 
 def _guarded(response: Response) -> Response:
     secure = current_app.config["SESSION_COOKIE_SECURE"]
-    for name, value in (HEADERS | OVER_HTTPS if secure else HEADERS).items():
-        response.headers.setdefault(name, value)
+    there = {name.lower() for name, _ in response.headers}
+    wanted = HEADERS | OVER_HTTPS if secure else HEADERS
+    response.headers.extend({name: value for name, value in wanted.items() if name.lower() not in there})
     if request.endpoint == "static" and response.status_code in {200, 304}:
         response.headers["Cache-Control"] = FOREVER if "v" in request.args else AN_HOUR
     else:

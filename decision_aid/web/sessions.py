@@ -44,6 +44,8 @@ class SteadySigner(TimestampSigner):
 class Sessions(SecureCookieSessionInterface):
     """Sessions in a signed cookie, another for authors; a part of another shape, as of another version, is empty."""
 
+    _made: tuple[tuple[object, ...], URLSafeTimedSerializer | None] | None = None
+
     def get_cookie_name(self, app: Flask) -> str:
         """The cookie of a consultation, or that of an author: to clear the one leaves the other."""
         return f"{super().get_cookie_name(app)}-author" if _editing() else super().get_cookie_name(app)
@@ -73,11 +75,14 @@ class Sessions(SecureCookieSessionInterface):
             super().save_session(app, session, response)
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        """What signs the cookie, with a time that never jumps."""
-        serializer = super().get_signing_serializer(app)
-        if serializer:
-            serializer.signer = SteadySigner
-        return serializer
+        """What signs the cookie, with a time that never jumps; made once for the keys that are in use."""
+        keys = (app.secret_key, *(app.config["SECRET_KEY_FALLBACKS"] or ()))
+        if self._made is None or self._made[0] != keys:
+            serializer = super().get_signing_serializer(app)
+            if serializer:
+                serializer.signer = SteadySigner
+            self._made = keys, serializer
+        return self._made[1]
 
     def _brought(self, app: Flask, serializer: URLSafeTimedSerializer, value: str) -> SecureCookieSession:
         """What was signed, unless long ago; another server's clock may be ahead of ours, so what is to come is new."""

@@ -74,13 +74,15 @@ class Visit:
         return replace(self, voice=voice)
 
     def keeping(self, typed: Mapping[str, list[str]]) -> "Visit | None":
-        """The visit with this kept in the browser's cookie as well; None where a cookie has no room for it."""
+        """The visit with this typed, and kept in the browser's cookie; None where a cookie has no room for it."""
         tried = self.trying(typed)
-        kept = replace(tried, typed=tried.worth_keeping(tried.typed), theirs=tried.worth_keeping(tried.theirs))
-        return kept if cookie.keep(self.name, self.aid, kept.typed, kept.theirs) else None
+        kept = map(tried.worth_keeping, (tried.typed, tried.theirs))
+        return tried if cookie.keep(self.name, self.aid, *kept) else None
 
     def worth_keeping(self, typed: cookie.Typed) -> cookie.Typed:
         """Of what was typed, each answer, and what is none only where its question is asked."""
+        if not typed:
+            return {}
         asked = {question.id for question in self.path}
         said = ((question, typed.get(question.id, [])) for question in self.aid.questions)
         return {
