@@ -78,6 +78,16 @@ def test_a_form_sent_as_something_else_is_no_form(app: Flask, kind: str, body: b
         quickly(lambda c=client, a=address: c.post(a, data=body, content_type=kind), (route, kind, body[:40]))  # type: ignore[misc]
 
 
+@pytest.mark.parametrize(
+    "host", ["9" * 5000, "a" * 64 + ".example", "\xff", "..", "[::1", "x:y:z", ":0", "", "<xss>", "%"]
+)
+def test_no_name_for_this_host_breaks_a_page(app: Flask, host: str) -> None:
+    client = app.test_client()
+    for address in ("/", "/small/handout", "/edit/sign-in", "/nowhere/at/all", "/healthz", "/static/style.css"):
+        for method in ("GET", "POST"):
+            quickly(lambda a=address, m=method: client.open(a, method=m, headers={"Host": host}), (address, host))  # type: ignore[misc]
+
+
 @HARD
 @given(headers=SENT)
 def test_no_header_breaks_a_page(app: Flask, headers: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ from tests.hostile import BODIES, FORMS, HARD, NOT_IN_A_COOKIE, SENT, TEXTS, TYP
 from tests.pages import answer, token
 from tests.routes import VALUES, addresses
 
-pytestmark = pytest.mark.soak
+pytestmark = [pytest.mark.soak, pytest.mark.filterwarnings("ignore:Generating overly large repr")]
 
 LONG = settings(HARD, max_examples=300)
 ENDS_IT = ("clear", "leave", "sign-out")  # after which nobody is signed in and nothing is answered

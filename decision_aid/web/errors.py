@@ -3,7 +3,7 @@
 import traceback
 
 from flask import Flask, Response, current_app, render_template, request
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import BadHost, HTTPException, SecurityError
 
 from decision_aid.rule_folder import UnknownAid
 from decision_aid.web.language import translate
@@ -70,7 +70,7 @@ def _unusable(error: Unusable) -> Page:
 
 def _by_code(error: HTTPException) -> Page | HTTPException | Response:
     code = error.code or 500
-    if isinstance(error, SecurityError):  # for a host that is not ours there are no addresses to draw
+    if isinstance(error, BadHost | SecurityError):  # for a host that is not ours there are no addresses to draw
         return Response(NOT_HERE, 400, mimetype="text/plain")
     if code < 400:
         return error
