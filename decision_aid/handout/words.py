@@ -17,7 +17,10 @@ WORDS = {
     "ask": _("What I want to ask"),
     "certainties": _("How sure the evidence is"),
     "code": _("Your answers, on this paper only"),
-    "code_how": _("Nobody else has kept them. To go on from them, scan this or type the code on the start page."),
+    "code_how": _(
+        "Nobody else has kept them. To go on from them, scan this with your own phone "
+        "or type the code on the start page."
+    ),
     "code_scan": _("A picture to scan, with the code"),
     "continued": _("(continued)"),
     "date": _("Date"),

@@ -26,7 +26,7 @@ pages = Blueprint("consultation", __name__)
 
 SEE_OTHER = 303
 NOT_TAKEN = 422
-OPENED, BACK = "opened", "back"
+OPENED, BACK, LINKED = "opened", "back", "linked"
 RETURNS = {"check": "consultation.check", "summary": "evidence.summary"}
 LETS_WRONG_PASS = {"back", "skip", "voice", switching.SWITCH}
 
@@ -131,6 +131,7 @@ def check(name: str) -> str:
         steps=steps(visit),
         page="check",
         back=count,
+        linked=notices.taken(LINKED, name) is not None,
         lost=changed.asks(name, int(mark), lost),
         **news(visit),
     )

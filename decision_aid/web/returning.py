@@ -8,7 +8,7 @@ from decision_aid.code import Mistyped, Packed, carried_over, mark_of, unpacked,
 from decision_aid.model import DecisionAid, Question
 from decision_aid.voices import Voice
 from decision_aid.web import changed, cookie, notices
-from decision_aid.web.consultation import BACK, NOT_TAKEN, SEE_OTHER, start_page
+from decision_aid.web.consultation import BACK, LINKED, NOT_TAKEN, SEE_OTHER, start_page
 from decision_aid.web.forms import Token, came_from_us, of_the_last_person
 from decision_aid.web.language import translate
 from decision_aid.web.shelf import shelf
@@ -46,6 +46,8 @@ def take_code(name: str) -> Response | tuple[str, int]:
     except Mistyped as mistyped:
         wrong = translate(NO_SUCH_LETTER) % {"letter": mistyped.letter} if mistyped.letter else translate(WRONG)
         return start_page(visit, code=text, wrong=wrong), NOT_TAKEN
+    if request.form.get("by") == "link":
+        notices.leave(LINKED, name, ())
     return redirect(url_for("consultation.check", name=name), SEE_OTHER)
 
 

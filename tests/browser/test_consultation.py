@@ -16,21 +16,26 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from decision_aid.code import code_of
 from decision_aid.publishing import Wish, publish
 from decision_aid.reading import fingerprint
 from decision_aid.rule_history import Deed
+from decision_aid.shipped import shipped
 from tests.browser.conftest import QUIET
 from tests.browser.consulting import LABELS, OWN, clear, first_visit, heading, said
 from tests.browser.pictures import PHONE, picture
 from tests.browser.test_walk import AID
 from tests.browser.traces import Seen, addresses, kept_by, left_in
+from tests.paper import aid
 from tests.serving import PATIENCE, fetch, serving
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
+LUPUS = shipped("rules") / "lupus-stem-cell.yaml"
 NEW_WORDS = (
     "says: Adding belimumab to standard drugs helped more people's kidneys than standard drugs alone.",
     "says: More people's kidneys got better where belimumab was added to standard drugs.",
 )
+PAGES_OWN = r"Cookies|Storage|IndexedDB|/Cache/|Code Cache|Service Worker|Web Data|storage/"  # beside the history
 NEW_ASKED = "Have you talked about this with somebody close to you?"
 NEW_QUESTION = (
     "  - id: weeks-away\n",
@@ -134,3 +139,27 @@ def test_a_consultation_and_the_way_back_leave_nothing_anywhere(
         clear(page)
         kept.append(kept_by(page))
     nothing_was_left(seen, code, base, kept, folder, tmp_path / "profile")
+
+
+def test_a_code_that_was_opened_as_a_link_is_left_in_the_history_and_the_page_says_so(
+    browser: Browser, served: str, tmp_path: Path
+) -> None:
+    code = code_of(aid(LUPUS), {"active": frozenset({"two-or-more"}), "nephritis": frozenset({"proven"})})
+    letters = code.replace(" ", "")
+    with at_home(browser, tmp_path / "profile", served) as page:
+        page.goto(f"{AID}/#{letters}")
+        expect(heading(page)).to_have_text("Check your answers")
+        expect(page.get_by_text("2 answers are back.")).to_be_visible()
+        expect(page.get_by_text("this browser's history remembers it")).to_be_visible()
+        page.reload()
+        expect(page.get_by_text("this browser's history remembers it")).to_have_count(0)
+        clear(page)
+        expect(page.get_by_text("delete the browser's history too")).to_be_visible()
+        assert letters not in kept_by(page)
+        page.go_back()
+        expect(heading(page)).to_have_text("Check your answers")
+        page.go_back()
+        assert letters not in page.url
+    left = left_in(tmp_path / "profile", [letters])
+    assert f"{letters} in Default/History" in left, "no page can take it out, so the page says so"
+    assert [one for one in left if re.search(PAGES_OWN, one)] == []
