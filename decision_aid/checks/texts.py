@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
 MANY_WORDS = 10
 OF_STATEMENTS = {"says", "not_known", "note"}
 NOT_RUNNING = {"citation", "over", "at", "version"}
-KEPT = 8192
+KEPT = 16384  # more texts than the longest rule file has; with fewer, each check would count all of it again
 FOLDED = re.compile(r"[>|][-+0-9]*(?:\s+#.*)?$")
 
 
