@@ -43,12 +43,16 @@ except SystemExit as ended:
 SERVER = """from decision_aid.web import create_app
 from decision_aid.shipped import shipped
 create_app(shipped("rules"))"""
+WALK = f"""{SERVER}.test_client()
+for page in ("", "ask/refractory", "check", "summary", "about"):
+    assert client.get(f"/{LUPUS}/{{page}}").status_code == 200, page""".replace("create_app(", "client = create_app(")
 NEVER = {
     COMMAND: {*WEB, "dulwich", "pysat", "typst"},
     CHECK: {*WEB, "dulwich", "typst"},
     SERVER: {"dulwich", "pysat", "typst", "waitress"},
+    WALK: {"dulwich", "typst", "waitress"},
 }
-MODULES = {COMMAND: 20, CHECK: 200, SERVER: 250}
+MODULES = {COMMAND: 20, CHECK: 200, SERVER: 250, WALK: 260}
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """What was typed for an earlier version of an aid comes in; what still fits goes out, and the rest is told once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from decision_aid.answers import Refusal, take, take_all, typed
 from decision_aid.code import carried_over, mark_of
@@ -43,8 +43,10 @@ def since_last_here(name: str) -> DecisionAid | None:
     return shelf().folder.version(name, int(found[0])) if found else None
 
 
-def asks(name: str, mark: int, ids: Iterable[str]) -> list[str]:
-    """The words of these questions, as the version with that mark has them."""
+def asks(name: str, mark: int, ids: Sequence[str]) -> list[str]:
+    """The words of these questions, as the version with that mark has them; for none, nobody asks the history."""
+    if not ids:
+        return []
     aid = shelf().folder.version(name, mark) or aid_named(name)
     by_id = {question.id: question.ask for question in aid.questions}
     return [by_id[one] for one in ids if one in by_id]
