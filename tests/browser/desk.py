@@ -1,12 +1,15 @@
 """A folder comes in; a small page with a text to edit, and what its script asks for, go out over real HTTP."""
 
 import datetime
+import io
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from flask import Flask, Response, jsonify, render_template_string, request
+from pypdf import PdfWriter
 from werkzeug.serving import make_server
 
 from decision_aid.checks import checked
@@ -34,7 +37,9 @@ PAGE = """\
   {{ keys() }}
   <button class="button">Publish</button>
   <label for="page">Page</label>
-  <select id="page" name="page"><option>all</option><option>options</option><option>handout</option></select>
+  <select id="page" name="page">
+    <option>all</option><option>options</option><option>handout</option><option>handout.pdf</option>
+  </select>
 </form>
 <iframe id="preview" title="Preview" src="/try/preview/all" height="400"></iframe>
 {% endblock %}
@@ -85,18 +90,30 @@ class Desk:
         self.held = ""
         self.let_go = threading.Event()
 
+    @property
+    def clock(self) -> str:
+        """When the text was kept last: each draft takes a second."""
+        return f"12:31:{self.drafts:02}"
+
     def page(self) -> str:
         """The page to edit on."""
         return render_template_string(PAGE, text=self.text)
 
-    def shown(self, page: str) -> str:
+    def shown(self, page: str) -> str | Response:
         """The page that the frame shows: all lines, or the first without a statement; one may be held on its way."""
         lines = list(enumerate(self.text.splitlines(), 1))
         drawn = render_template_string(SHOWN, lines=lines[:60] if page == "options" else lines)
         self.asked.append(page)
         if page == self.held:
             self.let_go.wait(LONGEST_HELD)
-        return drawn
+        return Response(_blank(), mimetype="application/pdf") if page.endswith(".pdf") else drawn
+
+    def wait_until_asked(self, page: str, times: int = 1) -> None:
+        """Return once that page of the preview was drawn so often."""
+        deadline = time.monotonic() + LONGEST_HELD
+        while self.asked.count(page) < times:
+            assert time.monotonic() < deadline, self.asked
+            time.sleep(0.02)
 
     def draft(self) -> tuple[Response, int]:
         """Keep the text, and say what is wrong in it."""
@@ -108,12 +125,20 @@ class Desk:
         aid, problems = checked(self.text.encode(), today=TODAY)
         return jsonify(
             problems=[told(one) for one in problems],
-            kept="12:31",
+            kept=self.clock,
             said=f"{len(problems)} found",
             seen="own",
             overtaken=self.overtaken,
             aid=aid is not None,
         ), 200
+
+
+def _blank() -> bytes:
+    """A PDF with nothing on it."""
+    written, paper = io.BytesIO(), PdfWriter()
+    paper.add_blank_page(595, 842)
+    paper.write(written)
+    return written.getvalue()
 
 
 def framed(response: Response) -> Response:

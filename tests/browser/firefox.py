@@ -13,7 +13,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.serving import end, free_port
 
-PATIENCE = 30
+PATIENCE = 60
 LEFT_OUT = {"datareporting.policy.dataSubmissionEnabled": "false", "app.update.enabled": "false"}
 
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from decision_aid.authors import Authors
 from decision_aid.shipped import shipped
 from tests.browser.test_walk import opened
+from tests.browser.typing_in import to_line
 from tests.serving import serving
 
 NAME, PASSWORD = "Dr Anna Lang", "a long password"
@@ -36,9 +37,11 @@ def come_in(page: Page) -> None:
     page.get_by_label("Your name").fill(NAME)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_text(f"Signed in: {NAME}")).to_be_visible()
     page.goto(f"{HOME}throw-away")
     if page.get_by_role("button", name="Throw it away").count():
-        page.get_by_role("button", name="Throw it away").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Throw it away").click()
     page.goto(HOME)
 
 
@@ -67,11 +70,7 @@ def rewrite(page: Page, old: str, new: str) -> int:
 
 def write(page: Page, number: int, line: str) -> None:
     """Write a line anew in the editor, by keys alone."""
-    page.locator(".cm-content").focus()
-    page.keyboard.press("Control+Alt+g")
-    page.keyboard.type(str(number))
-    page.keyboard.press("Enter")
-    page.keyboard.press("End")
+    to_line(page, number)
     page.keyboard.press("Shift+Home")
     page.keyboard.press("Shift+Home")
     page.keyboard.insert_text(line)
@@ -102,6 +101,7 @@ def test_a_misspelt_source_is_named_and_mended_by_one_press(page: Page) -> None:
     expect(page.locator("#news")).to_have_text(re.compile(r"^1 error"))
     found.get_by_role("button", name="Put right").click()
     expect(found).to_have_count(0)
+    expect(page.locator(".cm-activeLine")).to_have_text(line)
     assert line_with(page, "sources: [jayne-2004]") == (number, line)
 
 
@@ -176,6 +176,8 @@ def test_axe_finds_nothing(browser: Browser, office: str, width: int, scheme: Sc
         else:
             rewrite(page, "sources: [jayne-2004]", "sources: [jane-2004]")
             page.get_by_role("button", name="Check").click()
+            expect(page.locator("#problems > li")).to_have_count(1)
+            page.wait_for_load_state()
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -106,7 +106,8 @@ def test_from_the_first_change_to_going_back(browser: Browser, base: str, folder
     with window(browser, base) as anna, window(browser, base) as begun, window(browser, base) as later:
         begun.goto(f"/{AID}/ask/refractory")
         begun.locator(".question label.choice").first.click()
-        begun.get_by_role("button", name="Continue").last.click()
+        with begun.expect_navigation():
+            begun.get_by_role("button", name="Continue").last.click()
         sign_in(anna, ANNA)
         change_by_form(anna, SENTENCE)
         expect(anna.frame_locator("#preview").locator("[data-here]")).to_contain_text(SENTENCE)

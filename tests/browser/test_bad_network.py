@@ -52,6 +52,7 @@ def test_a_form_whose_reply_was_lost_is_sent_again_without_harm(page: Page) -> N
     expect(page.get_by_text("ERR_FAILED")).to_be_visible()
     page.unroute_all()
     page.go_back()
+    expect(page.locator("#questions")).to_be_visible()
     assert answered(page) == ["past"]
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("How you feel about risk")
@@ -109,6 +110,6 @@ def test_a_question_page_is_small(page: Page, theme: str) -> None:
 def test_a_summary_is_small(page: Page) -> None:
     page.goto(f"{AID}/ask/nephritis")
     page.get_by_label("Yes, shown by a biopsy").check()
-    page.get_by_role("button", name="Continue").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Continue").click()
     assert weight(page, f"{AID}/summary") <= SUMMARY

@@ -7,7 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.desk import Desk
 from tests.browser.test_walk import opened
-from tests.browser.typing_in import TEXT, begin, lines, to_line
+from tests.browser.typing_in import TEXT, add, begin, expect_kept, expect_lines, to_line
+
+BOTH = ("title: Stiff shoulder - wait or exercises\n", "title: Stiff shoulder - wait or exercises or both\n")
 
 
 @pytest.fixture
@@ -18,10 +20,8 @@ def page(browser: Browser, base: str) -> Iterator[Page]:
 
 
 def test_the_text_is_kept_after_a_pause_and_there_after_a_reload(page: Page, desk: Desk) -> None:
-    to_line(page, 1)
-    page.keyboard.type(" or both")
-    expect(page.locator("#kept")).to_contain_text("12:31")
-    page.wait_for_timeout(400)
+    add(page, " or both")
+    expect_kept(page, desk)
     page.reload()
 
     expect(page.locator(TEXT)).to_contain_text("or both")
@@ -30,48 +30,47 @@ def test_the_text_is_kept_after_a_pause_and_there_after_a_reload(page: Page, des
 
 def test_a_lost_connection_is_told_and_loses_nothing(page: Page, desk: Desk) -> None:
     page.context.set_offline(True)
-    to_line(page, 1)
-    page.keyboard.type(" or both")
+    add(page, " or both")
     expect(page.locator("#connection")).to_contain_text("No connection")
-    assert lines(page)[0].endswith(" or both")
+    expect_lines(page, BOTH)
     page.context.set_offline(False)
 
-    expect(page.locator("#kept")).to_contain_text("12:31")
+    expect_kept(page, desk)
     assert desk.text.splitlines()[0].endswith(" or both")
 
 
 def test_text_that_never_arrived_is_put_back_after_a_reload(page: Page, desk: Desk) -> None:
     desk.status = 503
-    to_line(page, 1)
-    page.keyboard.type(" or both")
+    add(page, " or both")
     expect(page.locator("#connection")).to_contain_text("No connection")
     page.on("dialog", lambda asked: asked.accept())
     page.reload()
     desk.status = 200
 
     expect(page.locator(TEXT)).to_contain_text("or both")
-    expect(page.locator("#kept")).to_contain_text("12:31")
+    expect_kept(page, desk)
     assert desk.text.splitlines()[0].endswith(" or both")
 
 
 @pytest.mark.parametrize(("status", "words"), [(409, "elsewhere"), (401, "signed out"), (413, "too long")])
 def test_what_keeps_a_text_from_being_kept_is_told(page: Page, desk: Desk, status: int, words: str) -> None:
     desk.status = status
-    to_line(page, 1)
-    page.keyboard.type(" or both")
+    add(page, " or both")
 
     expect(page.locator("#connection")).to_contain_text(words)
-    assert lines(page)[0].endswith(" or both")
+    expect_lines(page, BOTH)
 
 
 def test_two_windows_on_one_text_show_the_same(page: Page, desk: Desk) -> None:
     other = page.context.new_page()
     begin(other)
-    to_line(page, 1)
-    page.keyboard.type(" or both")
+    add(page, " or both")
 
     expect(other.locator(TEXT)).to_contain_text("or both")
-    assert lines(other) == lines(page)
+    for one in (page, other):
+        expect_lines(one, BOTH)
+    expect_kept(page, desk)
+    page.wait_for_timeout(300)
     assert desk.drafts == 1
 
 
@@ -84,13 +83,12 @@ def test_looking_at_a_text_keeps_no_draft(page: Page, desk: Desk) -> None:
 
 def test_a_text_that_was_changed_elsewhere_is_kept_from_here_only_when_asked(page: Page, desk: Desk) -> None:
     desk.status = 409
-    to_line(page, 1)
-    page.keyboard.type(" or both")
+    add(page, " or both")
     expect(page.locator("#connection")).to_contain_text("elsewhere")
     desk.status = 200
     page.get_by_role("button", name="Keep the text that stands here").click()
 
-    expect(page.locator("#kept")).to_contain_text("12:31")
+    expect_kept(page, desk)
     expect(page.locator("#connection")).to_be_empty()
     assert desk.seen == "other"
     assert desk.text.splitlines()[0].endswith(" or both")
@@ -98,20 +96,18 @@ def test_a_text_that_was_changed_elsewhere_is_kept_from_here_only_when_asked(pag
 
 def test_after_a_new_signing_in_the_text_is_kept(page: Page, desk: Desk) -> None:
     desk.status = 401
-    to_line(page, 1)
-    page.keyboard.type(" or both")
+    add(page, " or both")
     expect(page.locator("#connection")).to_contain_text("signed out")
     desk.status = 200
     page.evaluate("dispatchEvent(new Event('focus'))")
 
-    expect(page.locator("#kept")).to_contain_text("12:31")
+    expect_kept(page, desk)
     assert desk.text.splitlines()[0].endswith(" or both")
 
 
 def test_a_version_that_somebody_publishes_meanwhile_is_told(page: Page, desk: Desk) -> None:
     desk.overtaken = True
-    to_line(page, 1)
-    page.keyboard.type(" or both")
+    add(page, " or both")
 
     expect(page.locator("#connection")).to_contain_text("Somebody published another version")
-    expect(page.locator("#kept")).to_contain_text("12:31")
+    expect_kept(page, desk)

@@ -1,6 +1,5 @@
 """The editor's preview where an answer is long on its way: what is shown is the text as it was kept last."""
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -8,11 +7,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.desk import Desk
 from tests.browser.test_walk import opened
-from tests.browser.typing_in import line_of, to_line
+from tests.browser.typing_in import add, expect_kept, line_of, to_line
 
 READY = "form[data-words][data-state]"
 SEEK = 1000  # milliseconds: far more than the editor waits before it looks for a line on other pages
-PATIENCE = 30
 
 
 @pytest.fixture
@@ -22,19 +20,10 @@ def page(browser: Browser, base: str, desk: Desk) -> Iterator[Page]:
         desk.let_go.set()
 
 
-def wait_until_asked(desk: Desk, page: str) -> None:
-    """Return once the server has drawn that page of the preview."""
-    deadline = time.monotonic() + PATIENCE
-    while page not in desk.asked:
-        assert time.monotonic() < deadline, desk.asked
-        time.sleep(0.02)
-
-
-def keep(page: Page, words: str) -> None:
+def keep(page: Page, desk: Desk, words: str) -> None:
     """Write at the end of the first line, and wait until the server has it."""
-    to_line(page, 1)
-    page.keyboard.type(words)
-    expect(page.locator("#kept")).to_contain_text("12:31")
+    add(page, words)
+    expect_kept(page, desk)
 
 
 def test_a_page_that_was_asked_for_before_the_text_was_kept_is_drawn_again(page: Page, desk: Desk) -> None:
@@ -42,8 +31,8 @@ def test_a_page_that_was_asked_for_before_the_text_was_kept_is_drawn_again(page:
     expect(page.locator(READY)).to_have_attribute("data-state", "ready")
     desk.held = "options"
     page.locator("#page").select_option("options")
-    wait_until_asked(desk, "options")
-    keep(page, " or both")
+    desk.wait_until_asked("options")
+    keep(page, desk, " or both")
     desk.let_go.set()
 
     lines = page.frame_locator("#preview").locator("[data-line]")
@@ -55,7 +44,7 @@ def test_the_first_page_comes_although_the_text_was_kept_before_it(page: Page, d
     desk.held = "all"
     page.goto("/try/", wait_until="commit")
     expect(page.locator(READY)).to_have_attribute("data-state", "ready")
-    keep(page, " or both")
+    keep(page, desk, " or both")
     desk.let_go.set()
 
     expect(page.frame_locator("#preview").locator("[data-line]").first).to_contain_text("or both")
@@ -70,7 +59,7 @@ def test_the_page_that_was_chosen_last_is_shown_and_not_the_one_with_the_line(pa
     expect(page.locator("#meaning")).to_contain_text("certainty")
     desk.held = "handout"
     page.locator("#page").select_option("handout")
-    wait_until_asked(desk, "handout")
+    desk.wait_until_asked("handout")
     page.wait_for_timeout(SEEK)
     desk.let_go.set()
 

@@ -36,6 +36,7 @@ def signed_in(page: Page, address: str) -> Page:
     page.get_by_label("Your name").fill(ANNA)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_text(f"Signed in: {ANNA}")).to_be_visible()
     return page
 
 

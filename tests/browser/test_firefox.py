@@ -5,11 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.aids import SMALL
+from tests.browser.desk import Desk
 from tests.browser.firefox import Firefox, firefox
 from tests.browser.test_walk import AID
 
 TAB, ENTER, SPACE, DOWN = "\ue004", "\ue006", " ", "\ue015"
 NAMED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText.replace(/\\s+/g, ' ').trim()"
+REDRAWN = "performance.getEntriesByType('resource').some((one) => one.initiatorType === 'fetch')"
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +49,7 @@ def walk(fox: Firefox, base: str) -> str:
         if not fox.look("document.querySelector('#ask') !== null"):
             break
         fox.click("#questions .choice:first-child")
-        fox.until("document.querySelector('#questions :checked')")
+        fox.until(f"document.querySelector('#questions :checked') && {REDRAWN}")
         press(fox, ".buttons .button", "document.querySelector('h1')")
     fox.until("location.pathname.endsWith('/check')")
     fox.go(f"{base}{AID}/summary")
@@ -82,7 +85,7 @@ def test_the_main_walk_and_nothing_left_after_it(fox: Firefox, served: str) -> N
 def test_leaving_at_once(fox: Firefox, served: str) -> None:
     fox.go(f"{served}{AID}/ask/nephritis")
     fox.click("#questions .choice")
-    fox.until("document.querySelectorAll('fieldset').length === 3")
+    fox.until(f"document.querySelectorAll('fieldset').length === 3 && {REDRAWN}")
     press(fox, ".leave button", "document.title === 'Empty page'")
     fox.back()
     fox.until("document.querySelector('h1') && document.title !== 'Empty page'")
@@ -136,3 +139,19 @@ def test_the_main_walk_by_keyboard_alone(fox: Firefox, served: str) -> None:
 
     fox.go(f"{served}{AID}/summary")
     follow(fox, "Clear for the next person", "document.querySelector('h1[data-cleared]')")
+
+
+def test_the_pdf_beside_an_author_s_text_follows_it(fox: Firefox, base: str, desk: Desk) -> None:
+    fox.go(f"{base}/try/")
+    fox.until("document.querySelector('form[data-state=ready]')")
+    fox.look("document.querySelector('#preview').addEventListener('load', () => { window.came = true; })")
+    chosen = "document.querySelector('#page')"
+    fox.look(f"{chosen}.value = 'handout.pdf'; {chosen}.dispatchEvent(new Event('change'))")
+    desk.wait_until_asked("handout.pdf")
+    fox.until("window.came")
+    fox.click(".editor")
+    fox.press("x")
+    desk.wait_until_asked("handout.pdf", 2)
+
+    assert desk.text.count("x") == SMALL.count("x") + 1
+    assert desk.asked.index("handout.pdf") == len(desk.asked) - 2

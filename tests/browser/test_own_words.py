@@ -1,5 +1,7 @@
 """A person's own concern, leaning and words: in this browser and on paper, nowhere else, and read by nothing."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -34,7 +36,7 @@ def test_they_stay_in_the_browser_and_are_printed_and_noted_and_never_sent(brows
         page.goto(f"{AID}/handout")
         expect(page.get_by_label(UNSURE, exact=True)).to_be_checked()
         page.get_by_role("button", name="Copy the note").click()
-        assert "in their own words:\n- Unsure" in page.locator("textarea#note").input_value()
+        expect(page.locator("textarea#note")).to_have_value(re.compile("in their own words:\n- Unsure"))
         page.emulate_media(media="print")
         for text in (CONCERN, TOLD):
             expect(page.locator(".typed").filter(has_text=text)).to_be_visible()

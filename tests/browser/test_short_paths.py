@@ -42,6 +42,7 @@ def test_two_considerations_are_six_presses_from_the_start_to_the_summary(
         press(page.get_by_role("link", name="Begin at: Your kidneys"))
         press(page.get_by_text("Yes, shown by a biopsy"))
         press(page.get_by_role("button", name="How you feel about risk"))
+        expect(page.get_by_role("heading", level=1)).to_have_text("How you feel about risk")
         press(page.locator(".choice").first)
         press(page.get_by_role("button", name="Go to the summary now"))
         expect(page.get_by_text("You answered 2 of")).to_be_visible()
@@ -93,6 +94,12 @@ def keys_on(page: Page) -> None:
     expect(page.get_by_role("button", name="Use single keys")).to_have_attribute("aria-pressed", "true")
 
 
+def lead_on(page: Page, key: str) -> None:
+    """Press a key, and wait for where it leads, with its scripts."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
 def test_single_keys_do_nothing_until_they_are_turned_on(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
         page.goto(f"{AID}/ask/nephritis")
@@ -109,13 +116,13 @@ def test_with_keys_a_consultation_goes_on_without_a_pointer(browser: Browser, se
         page.keyboard.press("1")
         expect(page.get_by_label("Yes, shown by a biopsy")).to_be_checked()
         expect(page.locator("#questions fieldset")).to_have_count(3)
-        page.keyboard.press("n")
+        lead_on(page, "n")
         expect(page.get_by_role("heading", level=1)).to_have_text("How you feel about risk")
-        page.keyboard.press("b")
+        lead_on(page, "b")
         expect(page.get_by_label("Yes, shown by a biopsy")).to_be_checked()
-        page.keyboard.press("s")
+        lead_on(page, "s")
         expect(page).to_have_title("Summary - Stem cell therapy for severe lupus")
-        page.keyboard.press("n")
+        lead_on(page, "n")
         expect(page.locator(".card.alone")).to_be_visible()
         page.keyboard.press("c")
         page.goto(f"{AID}/")
@@ -140,12 +147,14 @@ def test_larger_is_remembered_by_this_browser_and_by_nobody_else(browser: Browse
         page.goto(f"{AID}/summary")
         before, cookies = size(page), page.context.cookies()
         page.get_by_role("button", name="Larger", exact=True).click()
+        expect(page.get_by_role("button", name="Larger", exact=True)).to_have_attribute("aria-pressed", "true")
         assert size(page) >= before * 1.35
         page.goto(f"{AID}/about")
         expect(page.get_by_role("button", name="Larger", exact=True)).to_have_attribute("aria-pressed", "true")
         assert size(page) >= before * 1.35
         assert [one["value"] for one in page.context.cookies()] == [one["value"] for one in cookies]
         page.get_by_role("button", name="Larger", exact=True).click()
+        expect(page.get_by_role("button", name="Larger", exact=True)).to_have_attribute("aria-pressed", "false")
         assert size(page) == before
 
 

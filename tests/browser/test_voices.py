@@ -46,7 +46,7 @@ def test_a_consultation_in_two_voices(browser: Browser, served: str, script: boo
         page.goto(f"{AID}/summary")
         expect(page.get_by_role("heading", name="Where your answers differ")).to_be_visible()
         expect(page.get_by_text(DIFFERENT)).to_be_visible()
-        assert page.get_by_text("For your answer", exact=True).count() > 0
+        expect(page.get_by_text("For your answer", exact=True)).not_to_have_count(0)
         page.goto(f"{AID}/handout")
         expect(page.get_by_text(DIFFERENT)).to_be_visible()
         code = page.locator(".code .letters").inner_text()
@@ -57,6 +57,7 @@ def test_a_consultation_in_two_voices(browser: Browser, served: str, script: boo
 
         page.goto(f"{AID}/summary")
         page.get_by_role("button", name="Clear for the next person").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Cleared for the next person")
         page.goto(f"{AID}/")
         page.get_by_label("Your code, with or without spaces").fill(code)
         page.get_by_role("button", name="Bring my answers back").click()

@@ -1,10 +1,15 @@
 """A browser page comes in; what an author does in its editor is done, and what stands in it goes out."""
 
+import re
+import time
+
 from playwright.sync_api import Page, expect
 
 from tests.aids import SMALL
+from tests.browser.desk import Desk
 
 TEXT = ".cm-content"
+PATIENCE = 60
 
 
 def begin(page: Page) -> None:
@@ -23,9 +28,27 @@ def to_line(page: Page, number: int) -> None:
     """Put the cursor at the end of a line, by the keys that the editor has for it."""
     page.locator(TEXT).focus()
     page.keyboard.press("Control+Alt+g")
+    expect(page.locator(".cm-goto-line input")).to_be_focused()
     page.keyboard.type(str(number))
     page.keyboard.press("Enter")
+    expect_cursor(page, number)
+    expect(page.locator(TEXT)).to_be_focused()
     page.keyboard.press("End")
+
+
+def add(page: Page, words: str) -> None:
+    """Write these words at the end of the first line, all at once."""
+    to_line(page, 1)
+    page.keyboard.insert_text(words)
+
+
+def expect_kept(page: Page, desk: Desk) -> None:
+    """Wait until the server has the text as it stands, and the page says so."""
+    deadline = time.monotonic() + PATIENCE
+    while desk.text.splitlines() != lines(page):
+        assert time.monotonic() < deadline, "never kept as it stands"
+        page.wait_for_timeout(20)
+    expect(page.locator("#kept")).to_contain_text(desk.clock)
 
 
 def lines(page: Page) -> list[str]:
@@ -34,9 +57,18 @@ def lines(page: Page) -> list[str]:
     return found.splitlines()
 
 
-def cursor_line(page: Page) -> int:
-    """The line that the editor marks as the cursor's."""
-    return int(page.locator(".cm-lineNumbers .cm-activeLineGutter").text_content() or 0)
+def expect_lines(page: Page, *changed: tuple[str, str]) -> None:
+    """That the form would send the small aid with these changes, and no other."""
+    text = SMALL
+    for old, new in changed:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    expect(page.locator("#text")).to_have_value(text)
+
+
+def expect_cursor(page: Page, number: int) -> None:
+    """That the editor marks this line as the cursor's."""
+    expect(page.locator(".cm-lineNumbers .cm-activeLineGutter")).to_have_text(str(number))
 
 
 def misspell(page: Page) -> int:
@@ -47,5 +79,5 @@ def misspell(page: Page) -> int:
         page.keyboard.press("Backspace")
     page.keyboard.type("verry low")
     page.keyboard.press("Escape")
-    expect(page.locator("#problems li")).to_have_count(1)
+    expect(page.locator("#problems li")).to_have_text(re.compile("verry low"))
     return number
