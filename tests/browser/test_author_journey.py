@@ -93,12 +93,14 @@ def publish(page: Page, reason: str) -> None:
 
 
 def expect_on_paper(page: Page, sentence: str) -> None:
-    """Turn the preview to its paper, which alone is a sheet, ask for all of it, and find the sentence there."""
+    """Turn the preview to its paper, which alone is a sheet, ask for all of it, and find the sentence as printed."""
     page.get_by_label("Page").select_option("handout")
     paper = page.frame_locator("#preview")
     paper.get_by_role("link", name="Everything, to print").click()
     expect(paper.get_by_role("link", name="Only what matters most")).to_be_visible()
+    page.emulate_media(media="print")
     expect(paper.locator("table.sheet")).to_contain_text(sentence, use_inner_text=True)
+    page.emulate_media(media="screen")
 
 
 def test_from_the_first_change_to_going_back(browser: Browser, base: str, folder: Path) -> None:
