@@ -10,7 +10,17 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.aids import SMALL
 from tests.browser.test_walk import opened
-from tests.browser.typing_in import TEXT, begin, expect_cursor, expect_lines, line_of, misspell, to_line
+from tests.browser.typing_in import (
+    TEXT,
+    begin,
+    expect_cursor,
+    expect_heard,
+    expect_lines,
+    line_of,
+    listen,
+    misspell,
+    to_line,
+)
 
 
 @pytest.fixture
@@ -52,10 +62,11 @@ def test_a_problem_leads_to_its_place(page: Page) -> None:
 def test_problems_are_reached_told_and_put_right_by_keys_alone(page: Page) -> None:
     number = misspell(page)
     to_line(page, 1)
+    listen(page)
     page.keyboard.press("F8")
 
     expect_cursor(page, number)
-    expect(page.locator(".cm-announced")).to_contain_text(f"Line {number}. ")
+    expect_heard(page, f"Line {number}. ")
     expect(page.locator("#news")).to_have_text("1 found")
     page.keyboard.press("Alt+Enter")
     expect(page.locator("#problems li")).to_have_count(0)
@@ -124,8 +135,9 @@ def test_what_a_word_means_is_told_by_mouse_by_key_and_below(page: Page) -> None
     to_line(page, number)
     page.keyboard.press("Home")
     expect(page.locator("#meaning")).to_have_text("certainty: How sure the evidence is.")
+    listen(page)
     page.keyboard.press("F1")
-    expect(page.locator(".cm-announced")).to_have_text("certainty: How sure the evidence is.")
+    expect_heard(page, "certainty: How sure the evidence is.")
     page.locator(".cm-activeLine .tok-propertyName").hover()
 
     expect(page.locator(".meaning")).to_contain_text("How sure the evidence is.")

@@ -9,6 +9,11 @@ from tests.aids import SMALL
 from tests.browser.desk import Desk
 
 TEXT = ".cm-content"
+LISTEN = """() => {
+    const said = document.querySelector(".editor").shadowRoot.querySelector(".cm-announced");
+    window.heard = [];
+    new MutationObserver(() => window.heard.push(said.textContent)).observe(said, { childList: true });
+}"""
 PATIENCE = 60
 
 
@@ -81,3 +86,16 @@ def misspell(page: Page) -> int:
     page.keyboard.press("Escape")
     expect(page.locator("#problems li")).to_have_text(re.compile("verry low"))
     return number
+
+
+def listen(page: Page) -> None:
+    """Hear from now on what the editor announces: it takes each announcement away soon."""
+    page.evaluate(LISTEN)
+
+
+def expect_heard(page: Page, words: str) -> None:
+    """That an announcement with these words has come, or comes."""
+    deadline = time.monotonic() + PATIENCE
+    while not any(words in said for said in page.evaluate("window.heard")):
+        assert time.monotonic() < deadline, page.evaluate("window.heard")
+        page.wait_for_timeout(20)
