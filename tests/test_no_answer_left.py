@@ -3,17 +3,21 @@
 The one place that holds them is the signed cookie of that browser, and once all is cleared it holds none either.
 """
 
+import gc
 import json
 import logging
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from decision_aid.handout.letters import lines_of
 from decision_aid.site import JsonLines
 from tests.pages import TODAY, app_over, shown, ticked, token, words
 
@@ -115,6 +119,34 @@ def test_no_answer_stands_in_a_header_an_address_a_log_or_a_file(tmp_path: Path,
         assert secret not in "\n".join(here.said), secret
         assert secret not in lines, secret
         assert secret.encode() not in files, secret
+
+
+def test_no_function_remembers_a_code(tmp_path: Path) -> None:
+    here = Scanned(browser(tmp_path))
+    code = consult(here)
+    held = [text for memory in _memories() for text in _texts_in(memory)]
+
+    assert len(held) > 100
+    assert [text for text in held if code in text or code.replace(" ", "") in text] == []
+
+
+def _memories() -> Iterator[object]:
+    """What remembers its results, of all that our modules name."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("decision_aid"):
+            yield from (one for one in vars(module).values() if type(one) is type(lines_of))
+
+
+def _texts_in(memory: object) -> Iterator[str]:
+    """The texts that it was given and has not forgotten."""
+    waiting, met = gc.get_referents(memory), set[int]()
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif id(one) not in met and not isinstance(one, (type, ModuleType, FunctionType)):
+            met.add(id(one))
+            waiting += gc.get_referents(one)
 
 
 def test_once_cleared_or_left_the_cookie_holds_nothing(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from decision_aid.frequencies import Figure
 from decision_aid.handout import pieces, typesetting
 from decision_aid.handout.contents import sheet
 from decision_aid.handout.drawings import icons
+from decision_aid.handout.letters import lines_of
 from decision_aid.handout.printing import Form
 from decision_aid.handout.sheet import Sheet
 from decision_aid.handout.typesetting import typeset
@@ -51,6 +52,7 @@ def test_what_cannot_be_set_at_all_is_no_empty_paper(monkeypatch: pytest.MonkeyP
 
     with pytest.raises(RuntimeError, match="can't be set"):
         typeset(said("Nothing."), Form(), TODAY)
+    assert lines_of.cache_info().currsize == 0
 
 
 def test_a_slip_in_the_template_is_not_taken_for_a_letter() -> None:

@@ -7,6 +7,7 @@ from flask import Flask
 
 from decision_aid.shipped import shipped
 from decision_aid.web import create_app, drawn_once
+from tests.aids import aid_from, small
 from tests.pages import TODAY, answer
 
 LUPUS = "lupus-stem-cell"
@@ -41,7 +42,17 @@ def test_an_aid_is_drawn_once_and_few_are_remembered() -> None:
 
         assert before > 100
         assert _drawn() == before
-        assert len(drawn_once._remembered) <= drawn_once.AIDS_REMEMBERED
+
+
+def test_few_aids_are_remembered_and_the_one_asked_for_again_is_among_them() -> None:
+    aids = [aid_from(small()) for _ in range(drawn_once.AIDS_REMEMBERED + 2)]
+    with application().test_request_context():
+        first = drawn_once.remembered(aids[0])
+        for one in aids[1:]:
+            drawn_once.remembered(one)
+            assert drawn_once.remembered(aids[0]) is first
+
+    assert {id(one.aid) for one in drawn_once._remembered.values()} == {id(aids[0]), *map(id, aids[3:])}
 
 
 def _drawn() -> int:

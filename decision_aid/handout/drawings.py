@@ -40,7 +40,6 @@ def _x(place: int) -> int:
     return column * ICON + ICON // 2 + (BETWEEN_HALVES if column >= HALF_ROW else 0)
 
 
-@lru_cache(maxsize=64)
 def qr(text: str) -> Drawing:
     """The text as a QR code with its quiet border."""
     made, out = segno.make(text, error="m", micro=False), io.BytesIO()

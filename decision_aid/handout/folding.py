@@ -55,7 +55,7 @@ class Folding:
         spare -= self._height(*told) + self._height(Section(""))
         to_ask = s.chosen or s.asks_mixed
         more_asks = self._most(
-            min(len(to_ask), 8), spare + self._height(self._asks(asks)) - self.sizes["step"], self._asks
+            min(len(to_ask), ASKS_AT_MOST), spare + self._height(self._asks(asks)) - self.sizes["step"], self._asks
         )
         more_said = self._most(len(s.said), packed.room[0] + self._height(self._said(said)), self._said)
         again = s.caution if packed.pages[1] and (self.packing.beside or not packed.pages[0]) else ""

@@ -58,10 +58,13 @@ def typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
 
 def _typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
     """The sheet as a PDF with the pages that were asked for."""
-    for slack in SLACKS:
-        made = _handout(facts_of(sheet, form, slack), form, today)
-        if _fits(made.pdf, sheet, form):
-            break
+    try:
+        for slack in SLACKS:
+            made = _handout(facts_of(sheet, form, slack), form, today)
+            if _fits(made.pdf, sheet, form):
+                break
+    finally:
+        lines_of.cache_clear()
     _forget()
     return made
 
@@ -138,7 +141,6 @@ def _compiler() -> "tuple[typst.Compiler, type[typst.TypstError]]":
 
 def _forget() -> None:
     """Let this paper be forgotten: Typst keeps what it made for the last ten documents, however small they are."""
-    lines_of.cache_clear()
     compiler, _ = _compiler()
     with _one_at_a_time:
         for number in range(EMPTY_ONES):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from threading import Lock
 
 from flask import g
 from markupsafe import Markup, escape
@@ -42,18 +43,19 @@ class Remembered:
     sources: dict[str, Texts] = field(default_factory=dict)
 
 
-_remembered: dict[tuple[int, str], Remembered] = {}
+_remembered: dict[tuple[int, str], Remembered] = {}  # the one asked for last stands last
+_one_at_a_time = Lock()
 
 
 def remembered(aid: DecisionAid) -> Remembered:
     """What was drawn of the aid in the language of this page; previews draw anew."""
     if "visit" in g:
         return Remembered(aid)
-    known = _remembered.get((id(aid), language()))
-    if known is None:
-        while len(_remembered) >= AIDS_REMEMBERED:
-            _remembered.pop(next(iter(_remembered)), None)
-        known = _remembered[id(aid), language()] = Remembered(aid)
+    key = id(aid), language()
+    with _one_at_a_time:
+        _remembered[key] = known = _remembered.pop(key, None) or Remembered(aid)
+        if len(_remembered) > AIDS_REMEMBERED:
+            del _remembered[next(iter(_remembered))]
     return known
 
 

@@ -13,6 +13,7 @@ from decision_aid.model import Question
 from decision_aid.web.cookie import Typed, cleared
 from decision_aid.web.form_mark import MarkedForm, is_ours
 from decision_aid.web.language import translate
+from decision_aid.web.sessions import TOKEN
 from decision_aid.wording import refusal_text
 
 
@@ -82,9 +83,9 @@ def typed_for(question_ids: Iterable[str]) -> Typed:
 def came_from_us(form: FlaskForm) -> bool:
     """Whether a posted form carries the mark of this browser's session."""
     form.validate()
-    return "csrf_token" not in form.errors
+    return TOKEN not in form.errors
 
 
 def of_the_last_person() -> bool:
     """Whether what was posted may be what somebody typed who cleared everything: the next person is not shown it."""
-    return cleared() and not is_ours(request.form.get("csrf_token"))
+    return cleared() and not is_ours(request.form.get(TOKEN))

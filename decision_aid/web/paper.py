@@ -23,6 +23,7 @@ from decision_aid.web.form_mark import mark
 from decision_aid.web.forms import Token, came_from_us, of_the_last_person
 from decision_aid.web.language import language, translate, translator
 from decision_aid.web.returning import ENDED
+from decision_aid.web.sessions import TOKEN
 from decision_aid.web.shelf import opened, shelf
 from decision_aid.web.visit import Visit, drawn, visiting
 from decision_aid.wording import IF_IT_FITS, _
@@ -77,7 +78,7 @@ def _page_in_both(visit: Visit, alert: str) -> str:
     full, (original, other) = _form().pages is Pages.FULL, _both_summaries(visit)
     code, today = code_of(visit.aid, visit.voices), shelf().today()
     made = sheets_in_both(original, other, code, today=today, address=_start(visit.name), full=full)
-    return drawn("handout_both.html", _translated(visit), both=made, full=full, alert=alert)
+    return drawn("handout_both.html", _translated(visit), both=made, full=full, alert=alert, person=_person())
 
 
 @pages.get("/<name>/handout.pdf")
@@ -180,4 +181,4 @@ def _form() -> Form:
 def _person() -> str:
     """A name for this person's visit: words typed in the browser are shown again under the same name only."""
     mark()
-    return hashlib.sha256(str(session.get("csrf_token")).encode()).hexdigest()[:16]
+    return hashlib.sha256(str(session.get(TOKEN)).encode()).hexdigest()[:16]

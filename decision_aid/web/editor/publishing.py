@@ -22,9 +22,8 @@ from decision_aid.wording import _
 pages = Blueprint("publishing", __name__)
 
 LONGEST_REASON = 2000
-LOOK = (
-    "look"  # what was filled in before the signing in had ended is looked at once more, and published by its own press
-)
+# What was filled in before the signing in had ended is looked at once more, and published by its own press.
+LOOK = "look"
 STATES = {
     Status.DRAFT: (_("Draft"), _("Written, and not yet looked over by somebody else.")),
     Status.REVIEWED: (_("Reviewed"), _("Somebody who did not write the changes has looked them over.")),

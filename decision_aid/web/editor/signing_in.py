@@ -12,7 +12,7 @@ from decision_aid.web.editor.desk import desk
 from decision_aid.web.form_mark import is_ours
 from decision_aid.web.forms import Token
 from decision_aid.web.language import translate
-from decision_aid.web.sessions import AUTHOR
+from decision_aid.web.sessions import AUTHOR, TOKEN
 from decision_aid.wording import _
 
 pages = Blueprint("signing_in", __name__)
@@ -77,7 +77,8 @@ def take() -> Response | str | tuple[str, int]:
         session[AUTHOR] = [name, desk().authors.mark(name)]
         g.author = name
     if filled := request.form.get("filled"):
-        return render_template("editor/again.html", to=_next(), fields=parse_qsl(filled, keep_blank_values=True))
+        fields = parse_qsl(filled, keep_blank_values=True)
+        return render_template("editor/again.html", to=_next(), fields=fields, publishing="reason" in dict(fields))
     waited = _waiting() if "kept_text" in request.form else None
     if waited and not _kept(name, waited):
         return render_template("editor/not_kept.html", waiting=waited)
@@ -125,7 +126,7 @@ def _named_by_proxy(header: str) -> str:
 
 
 def _came_from_us() -> bool:
-    return is_ours(request.form.get("csrf_token") or request.headers.get("X-CSRFToken"))
+    return is_ours(request.form.get(TOKEN) or request.headers.get("X-CSRFToken"))
 
 
 def _next() -> str:
@@ -164,7 +165,7 @@ def _filled() -> str:
     """What was filled in of an entry's form, or of that to publish, packed, to be sent once more."""
     if not (request.endpoint or "").startswith(FILLED_IN):
         return ""
-    return urlencode([one for one in request.form.items(multi=True) if one[0] not in {"csrf_token", "go"}])
+    return urlencode([one for one in request.form.items(multi=True) if one[0] not in {TOKEN, "go"}])
 
 
 def _waiting() -> dict[str, str]:
