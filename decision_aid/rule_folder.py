@@ -133,9 +133,13 @@ class RuleFolder:
 
     def began_with(self, name: str, mark: int) -> Shelved | None:
         """The version with which a consultation began, to go on with; None where the folder keeps no history of it."""
-        now, found = self.open(name), self.version(name, mark) if has_history(self.path) else None
-        if found is None:
-            return None
+        return self.in_each_language(name, mark) if has_history(self.path) else None
+
+    def in_each_language(self, name: str, mark: int) -> Shelved | None:
+        """The version of an aid that a mark names, in its own language and in others; None where it is not there."""
+        now, found = self.open(name), self.version(name, mark)
+        if found is None or found is now.aid:
+            return now if found else None
         key = name, mark, now.state
         with self._one_at_a_time:
             began = self._began.get(key) or self._shelved(name, now.path, found, now.state)

@@ -10,8 +10,10 @@ from flask.testing import FlaskClient
 
 from decision_aid.answers import Answer
 from decision_aid.code import code_of
+from decision_aid.shipped import shipped
 from decision_aid.web import create_app
 from tests.aids import SMALL, aid_from, small
+from tests.translations import whole
 
 ANSWERS: dict[str, Answer] = {"duration": frozenset({"long"}), "tried": frozenset({"rest"}), "age": 34}
 OTHER = small(("title: Stiff shoulder", "title: Sore elbow"))
@@ -32,11 +34,12 @@ def client(tmp_path: Path) -> FlaskClient:
     return create_app(tmp_path, secret_key="tests").test_client()
 
 
-def typed(client: FlaskClient, code: str, aid: str = "small") -> tuple[int, str]:
+def typed(client: FlaskClient, code: str, aid: str = "small", accept: str = "en") -> tuple[int, str]:
     """The status and the page that typing a code leads to."""
     token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get(f"/{aid}/").text)
     assert token
-    answer = client.post(f"/{aid}/return", data={"code": code, "csrf_token": token[1]}, follow_redirects=True)
+    sent, asking = {"code": code, "csrf_token": token[1]}, {"Accept-Language": accept}
+    answer = client.post(f"/{aid}/return", data=sent, headers=asking, follow_redirects=True)
     return answer.status_code, answer.text
 
 
@@ -121,3 +124,53 @@ def test_without_the_mark_of_our_page_a_code_is_not_taken(client: FlaskClient) -
 
     assert answer.status_code == 422
     assert "34 years" not in client.get("/small/check").text
+
+
+def in_spanish(folder: Path) -> None:
+    """The small aid in pretended Spanish too."""
+    write(folder / "small.es.yaml", whole(aid_from(SMALL)))
+
+
+def test_a_code_brings_every_answer_back_in_another_language(client: FlaskClient, tmp_path: Path) -> None:
+    in_spanish(tmp_path)
+
+    status, page = typed(client, code_of(aid_from(SMALL), ANSWERS), accept="es")
+
+    assert status == 200
+    assert "Se han recuperado 3 respuestas." in page
+    assert all(text in page for text in ("«A month or more» en español", "«Rest» en español", "34 «years» en español"))
+    assert "ya no sirven" not in page
+
+
+def test_a_code_of_the_shipped_aid_comes_back_in_spanish() -> None:
+    aid = aid_from((shipped("rules") / "lupus-stem-cell.yaml").read_text(encoding="utf-8"))
+    client = create_app(shipped("rules"), secret_key="tests").test_client()
+    question = next(one for one in aid.questions if one.choices)
+    answers = {question.id: frozenset({question.choices[0].id})}
+
+    _, page = typed(client, code_of(aid, answers), aid="lupus-stem-cell", accept="es")
+
+    assert '<html lang="es">' in page
+    assert "Se ha recuperado 1 respuesta." in page
+
+
+def test_an_earlier_version_gives_back_what_fits_and_names_the_rest_in_that_language(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    in_spanish(tmp_path)
+    client.get("/small/")
+    write(tmp_path / "small.yaml", NEWER, at=2)
+
+    _, page = typed(client, code_of(aid_from(SMALL), ANSWERS), accept="es")
+
+    assert "Se han recuperado 2 respuestas." in page
+    assert "<li>«How old are you?» en español</li>" in page
+
+
+def test_a_code_of_another_aid_says_which_in_that_language(client: FlaskClient, tmp_path: Path) -> None:
+    in_spanish(tmp_path)
+    write(tmp_path / "other.es.yaml", whole(aid_from(OTHER)))
+
+    _, page = typed(client, code_of(aid_from(OTHER), ANSWERS), accept="es")
+
+    assert "«Sore elbow - wait or exercises» en español" in page

@@ -8,8 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from decision_aid.web import create_app
-from tests.aids import SMALL, small
+from tests.aids import SMALL, aid_from, small
 from tests.pages import answer, shown, ticked, token, words
+from tests.translations import whole
 
 SWAPPED = small(
     ("short: Less than a month", "short: A month or more"),
@@ -21,6 +22,7 @@ SWAPPED = small(
 OLDER = small(("limits: [16, 110]", "limits: [40, 110]"))
 RETITLED = small(("title: Stiff shoulder", "title: A stiff shoulder"))
 CHANGED = "This aid was changed while you were answering."
+CHANGED_IN_SPANISH = "Esta herramienta se ha cambiado mientras usted respondía."
 
 
 def write(folder: Path, text: str, at: int = 1) -> None:
@@ -38,6 +40,12 @@ def client(tmp_path: Path) -> FlaskClient:
     answer(client, "days", {"age": ["34"]}, aid="small")
     answer(client, "shoulder", {"duration": ["short"]}, aid="small")
     return client
+
+
+def in_spanish(client: FlaskClient, folder: Path, address: str) -> str:
+    """A page in Spanish, which the small aid is in from here on, in the words of what was first written."""
+    (folder / "small.es.yaml").write_text(whole(aid_from(SMALL)), encoding="utf-8")
+    return client.get(address, headers={"Accept-Language": "es"}).text
 
 
 def asked_again(client: FlaskClient) -> Sequence[str]:
@@ -104,3 +112,40 @@ def test_where_the_old_version_is_not_known_what_can_be_an_answer_stays(client: 
 
     assert f"{CHANGED} These answers no longer fit; please answer them again: How old are you?" in page
     assert asked_again(restarted) == ["short"]
+
+
+def test_in_another_language_a_change_that_leaves_every_answer_whole_loses_none(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    write(tmp_path, RETITLED, at=2)
+    page = words(in_spanish(client, tmp_path, "/small/check"))
+
+    assert f"{CHANGED_IN_SPANISH} Sus respuestas siguen sirviendo." in page
+    assert "«Less than a month» en español" in page
+    assert asked_again(client) == ["short"]
+
+
+@pytest.mark.parametrize(
+    ("newer", "named"),
+    [(SWAPPED, "«How long has it been stiff?» en español"), (OLDER, "«How old are you?» en español")],
+)
+def test_in_another_language_what_is_lost_is_named_in_it(
+    client: FlaskClient, tmp_path: Path, newer: str, named: str
+) -> None:
+    write(tmp_path, newer, at=2)
+    page = words(in_spanish(client, tmp_path, "/small/check"))
+
+    assert CHANGED_IN_SPANISH in page
+    assert f"por favor: {named} " in page
+
+
+def test_a_question_in_words_that_have_no_translation_any_more_is_named_as_it_is_asked_now(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    newer = small(("ask: How old are you?", "ask: What is your age?"))
+    write(tmp_path, newer, at=2)
+    (tmp_path / "small.es.yaml").write_text(whole(aid_from(newer)), encoding="utf-8")
+
+    page = words(client.get("/small/check", headers={"Accept-Language": "es"}).text)
+
+    assert "por favor: «What is your age?» en español " in page

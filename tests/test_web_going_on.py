@@ -8,9 +8,10 @@ from flask.testing import FlaskClient
 
 from decision_aid.rule_history import begin
 from decision_aid.web import create_app
-from tests.aids import SMALL, TODAY, small
+from tests.aids import SMALL, TODAY, aid_from, small
 from tests.pages import answer, shown, token, words
-from tests.test_web_changed import CHANGED, SWAPPED, write
+from tests.test_web_changed import CHANGED, RETITLED, SWAPPED, write
+from tests.translations import whole
 
 NEWER = "There is a newer version of this aid."
 
@@ -105,3 +106,18 @@ def test_a_file_that_is_broken_leaves_the_last_good_version_also_after_a_restart
 
     assert "Sore shoulder - wait or exercises" in words(client.get("/small/").text)
     assert "50:11: error: 'numbre' is not a kind" in caplog.text
+
+
+def test_going_over_in_another_language_loses_nothing_that_fits(folder: Path) -> None:
+    (folder / "small.es.yaml").write_text(whole(aid_from(SMALL)), encoding="utf-8")
+    client = client_of(folder)
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "es"
+    answer(client, "shoulder", {"duration": ["short"]}, aid="small")
+    answer(client, "days", {"age": ["34"]}, aid="small")
+    write(folder, RETITLED, at=2)
+    over = client.post("/small/newer", data={"csrf_token": token(client.get("/small/check").text)})
+    page = words(client.get(over.location).text)
+
+    assert "Sus respuestas siguen sirviendo." in page
+    assert "«Less than a month» en español" in page
+    assert "34 «years» en español" in page

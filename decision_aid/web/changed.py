@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from decision_aid.answers import Refusal, take, take_all, typed
 from decision_aid.code import carried_over, mark_of
+from decision_aid.conditions import Truth
 from decision_aid.model import DecisionAid
 from decision_aid.walk import walk
 from decision_aid.web import cookie, notices
+from decision_aid.web.language import language
 from decision_aid.web.shelf import aid_named, shelf
 
 CHANGED, SINCE = "changed", "since"
@@ -19,10 +21,15 @@ def is_older(aid: DecisionAid, mark: int) -> bool:
 
 def carried(name: str, now: DecisionAid, mark: int, said: Mapping[str, Sequence[str]]) -> cookie.Typed:
     """What still means the same now; a notice is left that names the questions whose answers do not."""
-    before = shelf().folder.version(name, mark)
+    before, now = shelf().folder.version(name, mark), in_its_own_language(name, now)
     fitting, lost = _from_known(before, now, said) if before else _from_unknown(now, said)
     _leave(name, mark, lost)
     return fitting
+
+
+def in_its_own_language(name: str, aid: DecisionAid) -> DecisionAid:
+    """The same version as it was written: the words of two versions tell nothing where they are in two languages."""
+    return (shelf().folder.version(name, mark_of(aid.fingerprint)) if aid.translated else None) or aid
 
 
 def told(name: str) -> list[str] | None:
@@ -44,12 +51,21 @@ def since_last_here(name: str) -> DecisionAid | None:
 
 
 def asks(name: str, mark: int, ids: Sequence[str]) -> list[str]:
-    """The words of these questions, as the version with that mark has them; for none, nobody asks the history."""
+    """The words of these questions, as the version with that mark has them; for none, nobody asks the history.
+
+    What has no translation any more is named as it is asked now.
+    """
     if not ids:
         return []
-    aid = shelf().folder.version(name, mark) or aid_named(name)
-    by_id = {question.id: question.ask for question in aid.questions}
+    found, now = shelf().folder.in_each_language(name, mark), aid_named(name)
+    before = (found.aid_in(language()) if found else None) or now
+    left = before.translated.untranslated if before.translated else ()
+    by_id = _words(before) | _words(now) | {one: ask for one, ask in _words(before).items() if ask not in left}
     return [by_id[one] for one in ids if one in by_id]
+
+
+def _words(aid: DecisionAid) -> dict[str, str]:
+    return {question.id: question.ask for question in aid.questions}
 
 
 def _from_known(
@@ -57,9 +73,9 @@ def _from_known(
 ) -> tuple[cookie.Typed, list[str]]:
     answers = take_all(before, said)[0]
     kept, lost = carried_over(before, now, answers)
-    on_path = walk(before, answers).said()
+    asked = walk(before, answers).asked  # of one page's answers alone it may not be known whether they count
     fitting = {question_id: typed(now.question(question_id), one) for question_id, one in kept.items()}
-    return fitting, [question.id for question in lost if question.id in on_path]
+    return fitting, [question.id for question in lost if asked[question.id] is not Truth.NO]
 
 
 def _from_unknown(now: DecisionAid, said: Mapping[str, Sequence[str]]) -> tuple[cookie.Typed, list[str]]:

@@ -10,7 +10,7 @@ from decision_aid.voices import Voice
 from decision_aid.web import changed, cookie, notices
 from decision_aid.web.consultation import BACK, LINKED, NOT_TAKEN, SEE_OTHER, start_page
 from decision_aid.web.forms import Token, came_from_us, of_the_last_person
-from decision_aid.web.language import translate
+from decision_aid.web.language import language, translate
 from decision_aid.web.shelf import shelf
 from decision_aid.web.visit import visiting
 from decision_aid.wording import _
@@ -52,7 +52,7 @@ def take_code(name: str) -> Response | tuple[str, int]:
 
 
 def _kept(name: str, now: DecisionAid, made_with: DecisionAid, packed: Packed) -> bool:
-    voices = voices_from(made_with, packed)
+    voices, now = voices_from(made_with, packed), changed.in_its_own_language(name, now)
     said, lost = _typed(made_with, now, voices.person)
     theirs, also_lost = _typed(made_with, now, voices.clinician)
     if not cookie.keep(name, now, said, theirs):
@@ -77,7 +77,7 @@ def _version(name: str, packed: Packed) -> DecisionAid | None:
 
 def _not_of_this_aid(name: str, packed: Packed) -> str:
     for other in shelf().folder.aids():
-        aid = other.aid and other.name != name and _version(other.name, packed)
-        if aid:
+        aid = other.aid_in(language())
+        if aid and other.name != name and _version(other.name, packed):
             return translate(OTHER_AID) % {"title": aid.title}
     return translate(NOT_KEPT)
