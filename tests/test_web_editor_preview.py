@@ -13,6 +13,7 @@ from decision_aid.web.editor.people import answers_of, examples, shown_only_to_o
 from tests.aids import SMALL, aid_from, small
 from tests.editing import editing_app, signed_in
 from tests.pages import answer, title, token, words
+from tests.translations import whole
 
 EXAMPLE = "examples:\n  - {name: Stiff for long, given: {duration: long, age: '40'}}\n"
 PAGES = ["start", "ask/shoulder", "ask/days", "ask/what-matters", "check", "summary", "handout", "about"]
@@ -158,6 +159,18 @@ def test_the_pdf_is_that_of_the_draft(anna: FlaskClient) -> None:
     assert shown.mimetype == "application/pdf"
     assert shown.data.startswith(b"%PDF")
     assert "frame-ancestors 'self'" in shown.headers["Content-Security-Policy"]
+
+
+def test_a_draft_is_in_no_other_language_than_its_own(anna: FlaskClient, tmp_path: Path) -> None:
+    (tmp_path / "small.es.yaml").write_text(whole(aid_from(TEXT)), encoding="utf-8")
+    keep(anna, TEXT.replace("How long has it been stiff?", "Since when is it stiff?"))
+    one, both = (anna.get(f"/edit/small/preview/handout{asked}").text for asked in ("", "?languages=both"))
+
+    assert "languages=both" in anna.get("/small/handout").text
+    assert "languages=both" not in one
+    for page in (one, both):
+        assert "en español" not in page
+        assert "data-line" in page
 
 
 def test_pages_that_are_none_are_not_found(anna: FlaskClient) -> None:

@@ -1,5 +1,6 @@
 """A consultation goes on with the version that it began with; new ones, and those who ask for it, get the newest."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from decision_aid.rule_history import begin
 from decision_aid.web import create_app
 from tests.aids import SMALL, TODAY, aid_from, small
 from tests.pages import answer, shown, token, words
+from tests.paper import letters, pages_of
 from tests.test_web_changed import CHANGED, RETITLED, SWAPPED, write
 from tests.translations import whole
 
@@ -25,6 +27,13 @@ def kept_in_git(folder: Path) -> None:
     """What a colleague does on another computer, and a pull brings here."""
     for words_of_git in (["add", "."], ["-c", "user.name=x", "-c", "user.email=x@y", "commit", "-q", "-m", "x"]):
         subprocess.run(["git", *words_of_git], cwd=folder, check=True)
+
+
+def in_spanish_too(folder: Path) -> None:
+    """Write the small aid in pretended Spanish, long enough ago that git is done with it."""
+    path = folder / "small.es.yaml"
+    path.write_text(whole(aid_from(SMALL)), encoding="utf-8")
+    os.utime(path, (1, 1))
 
 
 @pytest.fixture
@@ -109,7 +118,7 @@ def test_a_file_that_is_broken_leaves_the_last_good_version_also_after_a_restart
 
 
 def test_going_over_in_another_language_loses_nothing_that_fits(folder: Path) -> None:
-    (folder / "small.es.yaml").write_text(whole(aid_from(SMALL)), encoding="utf-8")
+    in_spanish_too(folder)
     client = client_of(folder)
     client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "es"
     answer(client, "shoulder", {"duration": ["short"]}, aid="small")
@@ -121,3 +130,20 @@ def test_going_over_in_another_language_loses_nothing_that_fits(folder: Path) ->
     assert "Sus respuestas siguen sirviendo." in page
     assert "«Less than a month» en español" in page
     assert "34 «years» en español" in page
+
+
+@pytest.mark.parametrize("accept", ["en", "es"])
+def test_a_handout_in_two_languages_is_of_the_version_that_was_begun_with(folder: Path, accept: str) -> None:
+    in_spanish_too(folder)
+    client = client_of(folder)
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = accept
+    answer(client, "shoulder", {"duration": ["short"]}, aid="small")
+    write(folder, SWAPPED, at=2)
+    page = words(client.get("/small/handout?languages=both&pages=full").text)
+    printed = "".join(pages_of(client.get("/small/handout.pdf?languages=both&pages=full").data))
+
+    assert "languages=both" in client.get("/small/handout").text
+    for text in (letters(page), printed):
+        assert letters("Less than a month") in text
+        assert letters("«Less than a month» en español") in text
+        assert letters("A month or more") not in text

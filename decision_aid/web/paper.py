@@ -1,13 +1,14 @@
 """A browser's request comes in; the handout goes out, as a page to print or as a PDF."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 
 from flask import Blueprint, Response, current_app, redirect, request, session, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from decision_aid.catalogue import catalogue
-from decision_aid.code import code_of
+from decision_aid.code import code_of, mark_of
 from decision_aid.handout import handout, handout_in_both, sheets_in_both
 from decision_aid.handout.contents import asking, sheet
 from decision_aid.handout.failing import CantBeSet
@@ -18,6 +19,7 @@ from decision_aid.record import record_note
 from decision_aid.summarising import summarise
 from decision_aid.summary import Summary
 from decision_aid.web.asked import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT
+from decision_aid.web.changed import in_its_own_language
 from decision_aid.web.consultation import NOT_TAKEN, SEE_OTHER
 from decision_aid.web.form_mark import mark
 from decision_aid.web.forms import Token, came_from_us, of_the_last_person
@@ -25,7 +27,7 @@ from decision_aid.web.language import language, translate, translator
 from decision_aid.web.returning import ENDED
 from decision_aid.web.sessions import TOKEN
 from decision_aid.web.shelf import opened, shelf
-from decision_aid.web.visit import Visit, drawn, visiting
+from decision_aid.web.visit import Visit, drawn, is_shown, visiting
 from decision_aid.wording import IF_IT_FITS, _
 
 pages = Blueprint("paper", __name__)
@@ -45,7 +47,7 @@ def page(name: str) -> str:
 
 
 def _as_page(visit: Visit, alert: str = "") -> str:
-    return _page_in_both(visit, alert) if _in_both(visit.name) else _page(visit, alert)
+    return _page_in_both(visit, alert) if _in_both(visit) else _page(visit, alert)
 
 
 def _page(visit: Visit, alert: str) -> str:
@@ -70,7 +72,7 @@ def _page(visit: Visit, alert: str) -> str:
         lines=made.lines if form.pages is Pages.FULL else mattering,
         note=record_note(summary, today=shelf().today(), translate=translator()),
         person=_person(),
-        in_both=bool(opened(name).translations),
+        in_both=bool(_translations(visit)),
     )
 
 
@@ -115,7 +117,7 @@ def _pdf(visit: Visit) -> Response | str:
 
 def _typeset(visit: Visit) -> Handout:
     name, code, form, today = visit.name, code_of(visit.aid, visit.voices), _form(), shelf().today()
-    if _in_both(name):
+    if _in_both(visit):
         return handout_in_both(*_both_summaries(visit), code, form, today=today, address=_start(name))
     summary, chosen = _summary(visit), _chosen(visit.aid)
     return handout(summary, code, form, today=today, address=_start(name), translate=translator(), chosen=chosen)
@@ -142,24 +144,31 @@ def _summary(visit: Visit) -> Summary:
     return summarise(visit.aid, visit.voices, today=shelf().today(), translate=translator())
 
 
-def _in_both(name: str) -> bool:
+def _in_both(visit: Visit) -> bool:
     """Whether two languages are asked for, of an aid that has them."""
-    return request.args.get(LANGUAGES) == BOTH and bool(opened(name).translations)
+    return request.args.get(LANGUAGES) == BOTH and bool(_translations(visit))
+
+
+def _translations(visit: Visit) -> Mapping[str, DecisionAid]:
+    """The version that the visit is with in other languages than its own; in none where it is only looked at."""
+    if is_shown():
+        return {}
+    began_with = mark_of(visit.aid.fingerprint)
+    found = shelf().folder.began_with(visit.name, began_with) if visit.newer else opened(visit.name)
+    return found.translations if found else {}
 
 
 def _translated(visit: Visit) -> Visit:
     """The visit in the language of this page where that is a translation, else in the first that there is."""
-    translations = opened(visit.name).translations
+    translations = _translations(visit)
     return replace(visit, aid=translations.get(language()) or next(iter(translations.values())))
 
 
 def _both_summaries(visit: Visit) -> tuple[Summary, Summary]:
     """What is known, in the aid's own language and in another."""
-    aids = opened(visit.name).aid, _translated(visit).aid
+    aids = in_its_own_language(visit.name, visit.aid), _translated(visit).aid
     original, other = (
-        summarise(aid, visit.voices, today=shelf().today(), translate=catalogue(aid.language).gettext)
-        for aid in aids
-        if aid
+        summarise(aid, visit.voices, today=shelf().today(), translate=catalogue(aid.language).gettext) for aid in aids
     )
     return original, other
 

@@ -122,6 +122,11 @@ def show(visit: Visit) -> None:
     g.visit = visit
 
 
+def is_shown() -> bool:
+    """Whether the pages drawn in this context are of a visit that is nobody's own, such as a preview's."""
+    return "visit" in g
+
+
 def visiting(name: str, page: str = "", page_mark: int | None = None) -> Visit:
     """The visit that this request is part of, or the one that its pages are to show."""
     shown: Visit | None = g.get("visit")
