@@ -43,12 +43,15 @@ function makeWay() {
   for (const one of document.querySelectorAll("[data-with-script]")) one.hidden = false;
 }
 
-/** The frame beside the text, led by the cursor and leading it. */
-function beside(form, goToLine, unseen) {
+/** The frame beside the text, led by the cursor and leading it; a page that is chosen comes after what the cursor still had to say. */
+function beside(form, goToLine, unseen, settle) {
   const frame = byId("preview");
   const choices = choicesOn(form);
   const shown = frame && preview(frame, choices, goToLine, unseen);
-  choices.onChange((address) => shown?.show(address));
+  choices.onChange((address) => {
+    settle();
+    shown?.show(address);
+  });
   return shown;
 }
 
@@ -85,9 +88,10 @@ function start(form) {
   }, (unseen) => {
     const { doc, selection } = view.state;
     byId("unseen").hidden = !unseen || partAround(doc, doc.lineAt(selection.main.head).number) !== "statements";
-  });
+  }, follow);
 
   function follow() {
+    clearTimeout(pause);
     const { number } = view.state.doc.lineAt(view.state.selection.main.head);
     for (const one of document.querySelectorAll("a[data-at-line]")) one.search = `?line=${number}`;
     shown?.follow(entryAround(view.state.doc, number));
