@@ -1,12 +1,16 @@
 """On the pages: one other answer is tried without being kept, kept by a press, and offered where it helps."""
 
+import re
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from decision_aid.rule_history import begin
 from decision_aid.web import create_app
+from tests.aids import SMALL
 from tests.pages import WRIST, answer, ticked, token, words
+from tests.test_web_changed import CHANGED, SWAPPED, write
 
 ADDRESS = "/wrist/what-if"
 GONE = "Nobody has studied pain that is new."
@@ -117,3 +121,63 @@ def test_the_summary_offers_the_question_that_settles_most(client: FlaskClient) 
     text = words(client.get("/wrist/summary").text)
 
     assert "How long have you had the pain? It bears on 4 of the 6 pieces that may apply. Answer it" in text
+
+
+def small_tried(folder: Path, *, history: bool, said: str = "") -> tuple[FlaskClient, dict[str, str]]:
+    """What “short” for the small aid sends, tried just before the two answers change places."""
+    write(folder, SMALL)
+    if history:
+        begin(folder)
+    client = create_app(folder, secret_key="tests").test_client()
+    if said:
+        answer(client, "shoulder", {"duration": [said]}, aid="small")
+    chosen = {"question": "duration", "q-duration": "short"}
+    first = client.get("/small/what-if").text
+    page = client.post("/small/what-if", data={**chosen, **sent(first), "go": "try"}).text
+    assert "Then: Less than a month" in words(page)
+    write(folder, SWAPPED, at=2)
+    return client, {**chosen, **sent(page)}
+
+
+def sent(page: str) -> dict[str, str]:
+    """The marks that each form of a page carries; all of them the same."""
+    body = page[page.index("<main") :]
+    (version,) = set(re.findall(r'name="mark" value="(\d+)"', body))
+    assert body.count('name="mark"') == body.count("<form")
+    return {"csrf_token": token(page), "mark": version}
+
+
+@pytest.mark.parametrize("said", ["", "unsure"])
+@pytest.mark.parametrize("go", ["try", "keep"])
+def test_an_answer_to_another_version_is_not_taken_for_what_it_was_not(tmp_path: Path, go: str, said: str) -> None:
+    client, form = small_tried(tmp_path, history=False, said=said)
+    refused = client.post("/small/what-if", data={**form, "go": go})
+    page = words(refused.text)
+
+    assert refused.status_code == 422
+    assert "The answer was not kept The aid was changed after this page was opened." in page
+    assert (CHANGED in page) == bool(said)
+    assert "What would change" not in page
+    assert ticked(refused.text) == [said] * bool(said)
+    assert ticked(client.get("/small/ask/shoulder").text) == [said] * bool(said)
+    assert client.post("/small/what-if", data={**form, **sent(refused.text), "go": "keep"}).status_code == 303
+    assert "A month or more" in words(client.get("/small/check").text)
+
+
+@pytest.mark.parametrize("said", ["", "unsure"])
+def test_where_the_version_is_kept_an_answer_belongs_to_it(tmp_path: Path, said: str) -> None:
+    client, form = small_tried(tmp_path, history=True, said=said)
+
+    assert "Then: Less than a month" in words(client.post("/small/what-if", data={**form, "go": "try"}).text)
+    assert client.post("/small/what-if", data={**form, "go": "keep"}).location == "/small/summary"
+    assert "Less than a month" in words(client.get("/small/check").text)
+
+
+def test_a_question_that_is_no_longer_asked_is_not_tried(tmp_path: Path) -> None:
+    client, form = small_tried(tmp_path, history=False)
+    write(tmp_path, SMALL.replace("duration", "months"), at=3)
+    refused = client.post("/small/what-if", data={**form, "go": "keep"})
+
+    assert refused.status_code == 422
+    assert "The aid was changed after this page was opened." in words(refused.text)
+    assert ticked(refused.text) == []

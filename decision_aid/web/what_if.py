@@ -5,11 +5,12 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from decision_aid.answers import RATHER_NOT_SAY, Answer, Refusal, take
+from decision_aid.code import mark_of
 from decision_aid.conditions import Truth
 from decision_aid.model import Question
 from decision_aid.reasons import answer_text
 from decision_aid.voices import Voice
-from decision_aid.web import forms
+from decision_aid.web import changed, forms
 from decision_aid.web.consultation import NOT_TAKEN, SEE_OTHER, choices_of
 from decision_aid.web.evidence import certainty_names
 from decision_aid.web.language import translate, translator
@@ -30,6 +31,7 @@ MOVES = {
     (Truth.YES, Truth.NO): _("Shown now; would be left out"),
     (Truth.CANNOT_TELL, Truth.NO): _("Marked “may apply” now; would be left out"),
 }
+MEANWHILE = _("The aid was changed after this page was opened. Read the question as it is now, and answer it again.")
 WHOSE_ANSWER = {
     Voice.CLINICIAN: _("Your clinician answered this question. What you try here is another answer of theirs."),
     Voice.TOGETHER: _("You both answered this question. What you try here is one answer of both."),
@@ -45,21 +47,27 @@ def choosing(name: str) -> str:
 @pages.post("/<name>/what-if")
 def trying(name: str) -> Response | tuple[str, int] | str:
     """What another answer to that question would change; it is kept only where the button says so."""
-    visit = visiting(name)
+    mark, go = request.form.get("mark", type=int), request.form.get("go", "")
+    visit = visiting(name, "", mark)
     if forms.of_the_last_person():
         return redirect(url_for(".choosing", name=name), SEE_OTHER)
     question = next((one for one in _questions(visit) if one.id == request.form.get("question")), None)
-    if question is None:
-        return _page(visit, None, None)
-    go, said = request.form.get("go", ""), visit.speaking(_who(visit, question)).own
-    form = forms.posted((question,), said, set()) if go else forms.shown_before((question,), said)
+    if go and mark is not None and changed.is_older(visit.aid, mark):
+        return _page(visit, question, _as_it_stands(visit, question), wrong=translate(MEANWHILE)), NOT_TAKEN
+    if question is None or not go:
+        return _page(visit, question, _as_it_stands(visit, question))
+    form = forms.posted((question,), visit.speaking(_who(visit, question)).own, set())
     if go == "keep":
         return _kept(visit, question, form)
-    tried = take(question, form[forms.field_name(question.id)].data) if go else None
+    tried = take(question, form[forms.field_name(question.id)].data)
     if isinstance(tried, Refusal):
         form.validate()
     found = None if tried is None or isinstance(tried, Refusal) else _found(visit, question, tried)
     return _page(visit, question, form, found)
+
+
+def _as_it_stands(visit: Visit, question: Question | None) -> FlaskForm | None:
+    return forms.shown_before((question,), visit.speaking(_who(visit, question)).own) if question else None
 
 
 def _kept(visit: Visit, question: Question, form: FlaskForm) -> Response | tuple[str, int]:
@@ -102,6 +110,7 @@ def _page(
         then=answer_text(question, found.answer, translate) if question and found else "",
         found=found,
         wrong=wrong,
+        made_for=mark_of(visit.aid.fingerprint),
         moves={pair: translate(text) for pair, text in MOVES.items()},
         options={one.id: one.name for one in visit.aid.options},
         outcomes={one.id: one.name for one in visit.aid.outcomes},

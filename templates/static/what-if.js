@@ -1,21 +1,34 @@
 // Shows what an answer would change as soon as it is ticked. The page works without this file.
 "use strict";
 
-const form = document.getElementById("try");
-const result = document.getElementById("result");
-const news = document.getElementById("result-news");
+const NOT_TAKEN = 422;
+const RENEWED = [".notice", "main"];
 let waiting = null;
 
-async function show() {
+const mark = (page) => page.querySelector("#try [name=mark]")?.value;
+
+async function show(form) {
   const sent = new FormData(form);
   sent.set("go", "try");
   waiting?.abort();
   const { signal } = (waiting = new AbortController());
   const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(sent), signal });
-  if (!answer.ok || signal.aborted) return;
+  if ((!answer.ok && answer.status !== NOT_TAKEN) || signal.aborted) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const result = document.getElementById("result");
+  if (mark(page) !== mark(document)) return renew(page);
   result.replaceChildren(...(page.getElementById("result")?.childNodes || []));
-  news.textContent = [...result.querySelectorAll("h2, .counted")].map((one) => one.textContent).join(". ");
+  const told = [...result.querySelectorAll("h2, .counted")].map((one) => one.textContent);
+  document.getElementById("result-news").textContent = told.join(". ");
 }
 
-form?.addEventListener("change", () => show().catch(() => {}));
+// The aid was changed meanwhile: the question is asked again in its words, and the page says so.
+function renew(page) {
+  for (const part of RENEWED) document.querySelector(part).replaceChildren(...page.querySelector(part).childNodes);
+  document.querySelector(".error-summary")?.focus();
+}
+
+document.addEventListener("change", (event) => {
+  const { form } = event.target;
+  if (form?.id === "try") show(form).catch(() => {});
+});
