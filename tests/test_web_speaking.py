@@ -14,6 +14,7 @@ from tests.test_web_voices import answer, speaking
 @pytest.fixture
 def client(tmp_path: Path) -> FlaskClient:
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "other.yaml").write_text(SMALL, encoding="utf-8")
     return create_app(tmp_path, secret_key="tests").test_client()
 
 
@@ -68,3 +69,17 @@ def test_a_person_alone_sees_one_line_of_somebody_else(client: FlaskClient) -> N
     answer(client, "shoulder", {"duration": ["short"]}, go="voice:together")
     text = words(answer(client, "shoulder", {"duration": ["long"]}, go="voice:person"))
     assert "Who is answering this page? The person The clinician Both" in text
+
+
+def test_both_speak_on_the_aid_on_which_they_said_so(client: FlaskClient) -> None:
+    answer(client, "days", {"age": ["34"]}, go="voice:together")
+    page = client.get("/other/ask/shoulder").text
+    assert speaking(page) == "person"
+
+    sent = {"csrf_token": token(page), "shown": shown(page), "voice": "person", "q-duration": "short", "go": "next"}
+    client.post("/other/ask/shoulder", data=sent)
+    assert "said by both" not in words(client.get("/other/ask/days").text)
+    assert speaking(client.get("/small/ask/shoulder").text) == "together"
+
+    answer(client, "shoulder", {}, go="voice:person")
+    assert speaking(client.get("/small/ask/days").text) == "person"

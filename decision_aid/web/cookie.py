@@ -18,7 +18,6 @@ Entries = Mapping[str, Sequence[str]]
 AIDS_KEPT = 4  # nobody compares more decisions than that
 LONGEST_NUMBER = 40
 MOST_NUMBERS = 2
-EACH_PAGE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +55,32 @@ def anything() -> bool:
 
 def voice(page: str) -> Voice:
     """Who is answering that page: the person, until somebody says otherwise."""
-    said, where = session.get(VOICE, (Voice.PERSON.value, page))
-    return Voice(said) if where in (EACH_PAGE, page) else Voice.PERSON
+    said, where = _speaking()
+    return said if where == page or (said is Voice.TOGETHER and _aid_of(where) == _aid_of(page)) else Voice.PERSON
 
 
 def speak(now: Voice, page: str) -> None:
-    """Remember who is answering: both together on each page that follows, the clinician on that page alone."""
-    session.pop(VOICE, None)
+    """Remember who is answering: both together on each page of the aid that follows, the clinician on that alone."""
     if now is not Voice.PERSON:
-        session[VOICE] = [now.value, EACH_PAGE if now is Voice.TOGETHER else page]
+        session[VOICE] = [now.value, page]
+    elif _aid_of(_speaking()[1]) == _aid_of(page):
+        session.pop(VOICE, None)
 
 
 def turn_over() -> None:
     """Let the person answer again after the page that the clinician answered."""
-    if session.get(VOICE, (Voice.PERSON.value, EACH_PAGE))[1] != EACH_PAGE:
+    if _speaking()[0] is Voice.CLINICIAN:
         session.pop(VOICE)
+
+
+def _speaking() -> tuple[Voice, str]:
+    """Who was said to be answering, and on which page; the person where nobody said anything."""
+    said, where = session.get(VOICE, (Voice.PERSON.value, ""))
+    return Voice(said), where
+
+
+def _aid_of(page: str) -> str:
+    return page.partition("/")[0]
 
 
 def clear() -> None:

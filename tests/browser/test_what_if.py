@@ -1,13 +1,18 @@
 """What if: another answer is tried in a real browser, with and without script, then kept or left."""
 
 import re
+from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from decision_aid.web import create_app
+from tests.aids import SMALL
+from tests.browser.desk import running
 from tests.browser.test_walk import follow, opened
+from tests.test_web_changed import SWAPPED, write
 
 AID = "/lupus-stem-cell"
 Scheme = Literal["light", "dark"]
@@ -98,3 +103,24 @@ def test_what_would_change_is_read_before_it_is_kept_and_keeping_is_always_in_re
         expect(page.get_by_role("heading", name="What would go")).to_be_in_viewport()
         expect(page.get_by_role("button", name="Keep this answer")).to_be_in_viewport(ratio=1)
         expect(page.get_by_role("link", name="Go back, and keep what was said")).to_be_in_viewport(ratio=1)
+
+
+def test_an_aid_that_changes_meanwhile_is_asked_again_where_one_is(browser: Browser, tmp_path: Path) -> None:
+    write(tmp_path, SMALL)
+    with running(create_app(tmp_path, secret_key="for tests")) as address:
+        for page in opened(browser, address):
+            page.goto("/small/what-if")
+            page.get_by_role("button", name="Take this question").click()
+            page.get_by_label("Less than a month").check()
+            expect(page.get_by_text("Then: Less than a month")).to_be_visible()
+            write(tmp_path, SWAPPED, at=2)
+            page.get_by_label("Not sure").check()
+            expect(page.get_by_text("The aid was changed after this page was opened.")).to_be_visible()
+            expect(page.locator(".error-summary")).to_be_focused()
+            expect(page.get_by_text("Then:")).to_have_count(0)
+            page.get_by_label("Less than a month").check()
+            expect(page.get_by_text("Then: Less than a month")).to_be_visible()
+            page.get_by_role("button", name="Keep this answer").click()
+            expect(page.get_by_role("heading", level=1)).to_have_text("What is known, for answers like yours")
+            page.goto("/small/ask/shoulder")
+            expect(page.get_by_label("Less than a month")).to_be_checked()
