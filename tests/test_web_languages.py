@@ -97,7 +97,7 @@ def test_the_list_shows_each_aid_in_the_chosen_language_where_it_can(client: Fla
     assert '<html lang="es">' in listed
     assert len(re.findall(r"<li>\s*<h2><a[^>]*>«Stiff shoulder", listed)) == 1
     assert len(re.findall(r'<li lang="en">\s*<h2><a[^>]*>Wrist pain', listed)) == 1
-    assert "Traducción: borrador; todavía no revisada por un profesional clínico nativo." in listed
+    assert "Traducción: borrador; todavía no revisada por un profesional clínico de lengua materna española." in listed
 
 
 @pytest.mark.parametrize("where", ["", "ask/shoulder", "check", "summary", "about", "handout", "flow"])
@@ -106,7 +106,7 @@ def test_each_page_says_that_the_translation_is_a_draft(client: FlaskClient, whe
     shown = page(client, f"/small/{where}")
 
     assert '<html lang="es">' in shown
-    assert "Traducción: borrador; todavía no revisada por un profesional clínico nativo." in shown
+    assert "Traducción: borrador; todavía no revisada por un profesional clínico de lengua materna española." in shown
 
 
 def test_what_has_no_translation_is_shown_in_its_own_language_and_marked(client: FlaskClient) -> None:
@@ -131,6 +131,25 @@ def test_the_choice_goes_with_the_answers_when_they_are_cleared(client: FlaskCli
     switch(client, "es")
     client.post("/small/clear", data={"csrf_token": token(page(client, "/small/"))})
     assert '<html lang="en">' in page(client, "/small/")
+
+
+def test_the_cleared_page_is_in_the_language_that_was_read_and_the_cookie_keeps_none(client: FlaskClient) -> None:
+    switch(client, "es")
+    sent = {"csrf_token": token(page(client, "/small/handout"))}
+    cleared = client.post("/small/clear", data=sent)
+
+    assert cleared.location == "/small/cleared?language=es"
+    shown = page(client, cleared.location)
+    assert ('<html lang="es">' in shown, "Ir a la parte principal" in shown) == (True, True)
+    with client.session_transaction() as left:
+        assert "language" not in left
+    assert '<html lang="en">' in page(client, "/small/cleared?language=xx")
+
+
+def test_a_page_left_alone_is_cleared_in_its_language_too(client: FlaskClient) -> None:
+    assert '/small/cleared?alone=1"' in page(client, "/small/")
+    switch(client, "es")
+    assert '/small/cleared?alone=1&amp;language=es"' in page(client, "/small/")
 
 
 def test_only_texts_are_marked_and_the_longest_first() -> None:

@@ -90,6 +90,16 @@ def test_marks_order_the_rows_and_a_switch_restores_the_order(client: FlaskClien
     assert outcomes(client.get("/wrist/summary?order=file").text) == in_file_order
 
 
+def test_all_that_matters_a_lot_stands_open_and_else_the_first(client: FlaskClient) -> None:
+    opened = re.compile(r'<details class="card" open>\s*<summary><h3>([^<]*)')
+    names = re.findall(r'<details class="card"[^>]*>\s*<summary><h3>([^<]*)', client.get("/wrist/summary").text)
+    assert opened.findall(client.get("/wrist/summary").text) == names[:1]
+
+    answer(client, "what-matters", {"work-matters": ["a lot"], "pain-matters": ["a lot"]})
+    for order in ("", "?order=file"):
+        assert sorted(opened.findall(client.get(f"/wrist/summary{order}").text)) == sorted([names[0], names[2]])
+
+
 def test_the_order_of_the_options_changes_the_places_of_the_columns_and_nothing_else(tmp_path: Path) -> None:
     app = app_over(tmp_path)
     swapped = OPTIONS.sub(r"options:\n\2\n\1\n", WRIST.read_text(encoding="utf-8"))

@@ -102,6 +102,34 @@ def test_no_question_and_no_answer_is_in_an_address(client: FlaskClient) -> None
     assert "what-if?" not in text
 
 
+def test_the_answer_that_stands_is_marked_among_the_choices_while_another_is_tried(client: FlaskClient) -> None:
+    text = tried(client, "long")
+
+    assert ticked(text) == ["long"]
+    assert words(text).count("(your answer now)") == 1
+    assert "Less than three months (your answer now)" in words(text)
+    assert "answer now)" not in client.get("/wrist/ask/symptoms").text
+
+
+def test_with_two_voices_each_answer_says_whose_it_is(client: FlaskClient) -> None:
+    answer(client, "symptoms", {"duration": ["short"]})
+    page = client.get("/wrist/ask/symptoms").text
+    for said, marked in (("long", "Three months or more (your clinician's answer now)"), ("short", "(the answer")):
+        sent = {"csrf_token": token(page), "shown": "duration", "q-duration": said, "voice": "clinician", "go": "next"}
+        client.post("/wrist/ask/symptoms", data=sent)
+        shown = words(client.post(ADDRESS, data={"csrf_token": token(page), "question": "duration"}).text)
+        assert marked in shown.replace("&#39;", "'")
+        assert ("Less than three months (your answer now)" in shown) == (said == "long")
+
+
+def test_what_is_tried_leads_to_what_would_change(client: FlaskClient) -> None:
+    text = tried(client, "long")
+
+    assert 'action="/wrist/what-if#change"' in text
+    assert '<h2 id="change" tabindex="-1">What would change</h2>' in text
+    assert ('href="#goes"' in text, 'href="#comes"' in text) == (True, True)
+
+
 def test_the_page_alone_offers_the_questions(client: FlaskClient) -> None:
     text = client.get(ADDRESS).text
 
@@ -120,7 +148,7 @@ def test_the_summary_says_what_would_bring_what_was_left_out(client: FlaskClient
 def test_the_summary_offers_the_question_that_settles_most(client: FlaskClient) -> None:
     text = words(client.get("/wrist/summary").text)
 
-    assert "How long have you had the pain? It bears on 4 of the 6 pieces that may apply. Answer it" in text
+    assert "How long have you had the pain? It bears on 4 of the 6 findings that may apply. Answer it" in text
 
 
 def small_tried(folder: Path, *, history: bool, said: str = "") -> tuple[FlaskClient, dict[str, str]]:

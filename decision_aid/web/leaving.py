@@ -4,7 +4,7 @@ from flask import Blueprint, Flask, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from decision_aid.web import cookie, forms
-from decision_aid.web.sessions import IDLE, WARNING
+from decision_aid.web.sessions import IDLE, LANGUAGE, WARNING
 
 pages = Blueprint("leaving", __name__)
 
@@ -24,8 +24,9 @@ def clear(name: str = "") -> Response | tuple[str, int]:
     """Forget everything this browser typed, and say so."""
     if cookie.anything() and not forms.came_from_us(forms.Token()):
         return render_template("clear.html", name=name, token=forms.Token(formdata=None)), NOT_TAKEN
+    chosen = session.get(LANGUAGE)
     cookie.clear()
-    return redirect(url_for(".cleared", name=name) if name else url_for(".cleared"), SEE_OTHER)
+    return redirect(url_for(".cleared", name=name or None, language=chosen), SEE_OTHER)
 
 
 @pages.get("/cleared")

@@ -71,7 +71,9 @@ def _mark(row: Row) -> str:
 
 
 def _opened(rows: Sequence[Row]) -> frozenset[str]:
-    return frozenset(row.outcome.id for row in rows[:OPEN_AT_FIRST])
+    """All that matter a lot, so that what helps never stands before what harms; else the first."""
+    matter = [row for row in rows if row.importance is Importance.A_LOT]
+    return frozenset(row.outcome.id for row in matter or rows[:OPEN_AT_FIRST])
 
 
 def _label(said: Said, outcomes: Mapping[str, str]) -> str:

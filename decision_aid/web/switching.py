@@ -18,6 +18,7 @@ pages = Blueprint("switching", __name__)
 
 SEE_OTHER = 303
 SWITCH = "language"
+CLEARED = "leaving.cleared"
 IN_THE_ORIGINAL = {"review.report"}  # it quotes standards and findings that are in no other language
 
 
@@ -51,8 +52,14 @@ def _choose() -> None:
     """The language that was chosen before, else the one that the browser likes best, of those that the page has."""
     offered = _offered()
     g.offered = offered
-    chosen = session.get(LANGUAGE) if request.endpoint not in IN_THE_ORIGINAL else offered[0]
+    chosen = _chosen() if request.endpoint not in IN_THE_ORIGINAL else offered[0]
     speak(chosen if chosen in offered else request.accept_languages.best_match(offered, offered[0]))
+
+
+def _chosen() -> str | None:
+    """The language that this browser's person chose; once cleared, its address alone says what the last one read."""
+    chosen: str | None = session.get(LANGUAGE)
+    return chosen or (request.args.get(LANGUAGE) if request.endpoint == CLEARED else None)
 
 
 def _offered() -> tuple[str, ...]:

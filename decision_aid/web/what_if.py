@@ -36,6 +36,9 @@ WHOSE_ANSWER = {
     Voice.CLINICIAN: _("Your clinician answered this question. What you try here is another answer of theirs."),
     Voice.TOGETHER: _("You both answered this question. What you try here is one answer of both."),
 }
+YOURS_NOW = _("(your answer now)")
+THEIRS_NOW = _("(your clinician's answer now)")
+BOTH_NOW = _("(the answer of you both now)")
 
 
 @pages.get("/<name>/what-if")
@@ -107,6 +110,7 @@ def _page(
         entries=[form[forms.field_name(question.id)]] if form and question else [],
         whose=translate(WHOSE_ANSWER[who]) if who in WHOSE_ANSWER else "",
         now=_now(visit, question) if question else "",
+        whose_now=_whose_now(visit, question) if question else {},
         then=answer_text(question, found.answer, translate) if question and found else "",
         found=found,
         wrong=wrong,
@@ -121,6 +125,13 @@ def _page(
         rather_not_say=RATHER_NOT_SAY,
         at_first=AT_FIRST,
     )
+
+
+def _whose_now(visit: Visit, question: Question) -> dict[str, str]:
+    """Whose answer each choice is now, by its value."""
+    mine, theirs = (typed.get(question.id, []) for typed in (visit.typed, visit.theirs))
+    said = {(True, False): YOURS_NOW, (False, True): THEIRS_NOW, (True, True): BOTH_NOW}
+    return {value: translate(said[value in mine, value in theirs]) for value in (*mine, *theirs)}
 
 
 def _now(visit: Visit, question: Question) -> str:

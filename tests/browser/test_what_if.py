@@ -54,7 +54,10 @@ def test_without_script_it_is_tried_and_left_again(browser: Browser, served: str
         page.get_by_label("Yes, shown by a biopsy").check()
         page.get_by_role("button", name="See what would change").click()
         expect(page.get_by_role("heading", name="What would come")).to_be_visible()
+        expect(page.get_by_role("heading", name="What would change")).to_be_focused()
+        expect(page.get_by_role("heading", name="What would change")).to_be_in_viewport()
         expect(page.get_by_text("Now: No")).to_be_visible()
+        expect(page.locator(".choice", has_text="your answer now")).to_contain_text("No")
         page.get_by_role("link", name="Go back, and keep what was said").click()
         page.goto(f"{AID}/ask/nephritis")
         expect(page.get_by_label("No", exact=True).first).to_be_checked()
@@ -99,8 +102,9 @@ def test_what_would_change_is_read_before_it_is_kept_and_keeping_is_always_in_re
             "(one) => [...one.querySelectorAll('.counted, .side, .keep')].map((it) => it.className)"
         )
         assert order == ["counted", "side", "side", "buttons keep"]
-        page.get_by_role("link", name="would go").click()
-        expect(page.get_by_role("heading", name="What would go")).to_be_in_viewport()
+        expect(page.get_by_role("link", name="would go")).to_have_count(0)  # nothing would
+        page.get_by_role("link", name="would come").click()
+        expect(page.get_by_role("heading", name="What would come")).to_be_in_viewport()
         expect(page.get_by_role("button", name="Keep this answer")).to_be_in_viewport(ratio=1)
         expect(page.get_by_role("link", name="Go back, and keep what was said")).to_be_in_viewport(ratio=1)
 
