@@ -8,15 +8,16 @@ from decision_aid.wording import IMPORTANCE, Translate, _, english
 
 TALKED = _("Talk about a decision, with a decision aid. %(day)s.")
 AID = _("Aid: %(title)s. Version %(version)s, file %(file)s. %(status)s")
-OPTIONS = _("Options discussed: %(options)s.")
-MATTERS = _("What the person marked as mattering: %(marks)s.")
-NO_MARKS = _("The person marked nothing as mattering more or less.")
+OPTIONS = _("Options shown: %(options)s.")
+MATTERS = _("What was marked as mattering: %(marks)s.")
+NO_MARKS = _("Nothing was marked as mattering more or less.")
 ANSWERED = _("Questions answered: %(said)s of %(asked)s.")
 DIFFERENTLY = _(
     "Answered differently, both kept: “%(ask)s” The person said “%(yours)s”; the clinician said “%(theirs)s”."
 )
 ASKS = _("What the person wants to ask:")
 LEANING = _("Where the person is leaning, in their own words:")
+BY_HAND = _("(to be filled in)")
 MARK_OF_FILE = 12
 
 
@@ -40,8 +41,9 @@ def _lines(summary: Summary, today: datetime.date, translate: Translate) -> Iter
     yield _marks(summary, translate)
     for one in summary.differing:
         yield translate(DIFFERENTLY) % {"ask": one.question.ask, "yours": one.text, "theirs": one.theirs}
-    yield translate(ASKS)
-    yield translate(LEANING)
+    for asked in (ASKS, LEANING):
+        yield translate(asked)
+        yield translate(BY_HAND)
 
 
 def _marks(summary: Summary, translate: Translate) -> str:

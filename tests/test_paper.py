@@ -126,11 +126,13 @@ def test_the_note_says_what_was_looked_at_and_advises_nothing() -> None:
         f"Aid: Stiff shoulder - wait or exercises. Version {found.version}, file {found.fingerprint[:12]}. "
         "Draft. No clinician has reviewed it yet.",
         "Evidence to talk about, not a recommendation.",
-        "Options discussed: Wait; Exercises.",
+        "Options shown: Wait; Exercises.",
         f"Questions answered: 2 of {2 + len(summary.unanswered)}.",
-        "What the person marked as mattering: Moving with ease (a lot).",
+        "What was marked as mattering: Moving with ease (a lot).",
         "What the person wants to ask:",
+        "(to be filled in)",
         "Where the person is leaning, in their own words:",
+        "(to be filled in)",
     ]
 
 
@@ -166,7 +168,7 @@ def test_a_paper_of_two_voices_says_what_differs_and_whose_answer_brings_what(pa
 
 
 def test_the_note_says_so_where_nothing_was_marked() -> None:
-    assert "marked nothing" in record_note(summarise(aid_from(SMALL), {}, today=TODAY), today=TODAY)
+    assert "Nothing was marked" in record_note(summarise(aid_from(SMALL), {}, today=TODAY), today=TODAY)
 
 
 def test_own_words_are_kept_under_a_name_that_ends_with_the_visit(client: FlaskClient) -> None:

@@ -5,16 +5,22 @@ from pathlib import Path
 
 import pytest
 
+from decision_aid.code import code_of
+from decision_aid.handout import handout
+from decision_aid.handout.both import mattering
 from decision_aid.handout.contents import sheet
 from decision_aid.handout.folding import folded
 from decision_aid.handout.leaflet import Leaflet
 from decision_aid.handout.printing import SIZES, Form, Paper
 from decision_aid.handout.sheet import Sheet
+from decision_aid.scales import Importance
+from decision_aid.summarising import summarise
 from decision_aid.wording import english
 from tests.paper import aid, letters, pages_of
 from tests.test_handout import FILES, SHORT, TODAY, every_file, made, summary_of
 
 PEOPLE = 30
+LUPUS = next(path for path in FILES if path.stem == "lupus-stem-cell")
 
 
 def drawn(path: Path, form: Form, seed: int) -> tuple[Sheet, Leaflet]:
@@ -93,3 +99,54 @@ def test_the_two_pages_read_in_the_order_of_the_leaflet(path: Path) -> None:
     assert (
         start < text.index(letters("My notes"), start) < text.index(letters("Your answers, on this paper only"), start)
     )
+
+
+@every_file
+@pytest.mark.parametrize("form", SHORT, ids=str)
+def test_a_harm_is_shown_or_named_whatever_was_marked(path: Path, form: Form) -> None:
+    for seed in range(PEOPLE):
+        whole, leaflet = drawn(path, form, seed)
+        harms = [line for line in whole.lines if line.harm]
+        after = [section for side in leaflet.sides for section in side.after]
+        said = " ".join(run.text for one in after for par in one.pars for run in par.runs)
+        named = [part.split(".")[0] for part in said.split("Too long for this sheet: ")[1:]]
+
+        assert whole.harm in harms
+        assert whole.harm
+        assert whole.harm.name in names(leaflet) or any(whole.harm.name in part for part in named)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_what_a_treatment_may_do_comes_before_what_nobody_marked(paper: Paper) -> None:
+    marks = {"fewer-drugs-matters": Importance.A_LOT, "children-matter": Importance.A_LOT}
+    found = aid(LUPUS)
+    whole = sheet(summarise(found, marks, today=TODAY), code="", address="", today=TODAY, translate=english)
+    pdf = handout(summarise(found, marks, today=TODAY), code_of(found, marks), Form(paper), today=TODAY).pdf
+
+    assert letters("Death caused by the treatment") in "".join(pages_of(pdf))
+    assert [line.name for line in mattering(whole)] == [
+        "Needing fewer drugs", "Having children", "Death caused by the treatment",
+    ]  # fmt: skip
+
+
+def test_every_row_with_a_gap_is_listed_under_the_option_that_has_it() -> None:
+    summary = summary_of(aid(LUPUS), 3)
+    whole = sheet(summary, code="", address="", today=TODAY, translate=english)
+
+    for place, option in enumerate(summary.options):
+        gaps = tuple(row.outcome.name for row in summary.rows if row.cells[place].gap)
+        assert gaps == next((theme.texts for theme in whole.unknown if theme.title == option.name), ())
+
+
+def test_who_only_marked_what_matters_is_not_told_that_nothing_was_answered() -> None:
+    found = aid(LUPUS)
+    for marks, said in (
+        ({"death-matters": Importance.A_LOT}, "Besides what matters to you, you answered no question."),
+        ({}, "You have answered no question."),
+    ):
+        pdf = handout(summarise(found, marks, today=TODAY), "MDNC", Form(), today=TODAY).pdf
+        assert letters(said) in pages_of(pdf)[0]
+
+
+def test_the_paper_says_what_is_not_in_the_code() -> None:
+    assert letters("Your own words, ticks and leaning are not in it.") in pages_of(made(aid(LUPUS), Form()).pdf)[1]

@@ -62,8 +62,9 @@ def both(first: Sheet, second: Sheet, *, full: bool) -> Both:
 
 
 def mattering(sheet: Sheet) -> tuple[Line, ...]:
-    """The rows that matter to the person; the first few where nothing was marked."""
-    return tuple(line for line in sheet.lines if line.matters) or sheet.lines[:ROWS_AT_LEAST]
+    """The rows that matter to the person, or the first few where nothing was marked; and the harm that comes next."""
+    first = tuple(line for line in sheet.lines if line.matters) or sheet.lines[:ROWS_AT_LEAST]
+    return tuple(line for line in sheet.lines if line in first or line is sheet.harm)
 
 
 def _head(sheet: Sheet) -> str:
@@ -83,7 +84,7 @@ def _parts(sheet: Sheet, full: bool) -> Iterator[Part]:
     yield Part("lines", w["notes"])
     if sheet.code:
         yield Part("section", w["code"])
-        yield Part("code", w["code_how"])
+        yield Part("code", f"{w['code_how']} {w['code_not']}")
     yield from _told(w["options"], sheet.options)
     yield from _texts(w["trade_offs"], sheet.trade_offs)
     yield Part("section", w["what_is_known_marked"] if sheet.matters else w["what_is_known"])

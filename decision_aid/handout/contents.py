@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, zip_longest
 from textwrap import shorten
@@ -41,7 +41,7 @@ def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, tr
         asks_mixed=_mixed(summary),
         options=tuple(Told(option.name, option.involves) for option in summary.options),
         trade_offs=tuple(filter(None, summary.trade_offs)),
-        lines=tuple(line(row, translate) for row in summary.rows),
+        lines=tuple(line(row, _asked(summary), translate) for row in summary.rows),
         unknown=tuple(_unknown(summary)),
         certainties=tuple(translate(CERTAINTY[certainty]) for certainty in Certainty),
         left_out=tuple(_left_out(summary)),
@@ -51,7 +51,7 @@ def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, tr
         drawings=drawings(summary.rows),
         code=code,
         qr=_qr(code, address),
-        words=words.translated(translate),
+        words=_words(summary, translate),
         translated=summary.translated,
     )
 
@@ -97,14 +97,24 @@ def _mixed(summary: Summary) -> tuple[str, ...]:
     return tuple(ask for ask in chain.from_iterable(turns) if ask)
 
 
+def _asked(summary: Summary) -> set[str]:
+    """The outcomes of which it is asked how much they matter."""
+    questions = (*(one.question for one in summary.said), *summary.unanswered)
+    return {question.about for question in questions if question.about}
+
+
+def _words(summary: Summary, translate: Translate) -> Mapping[str, str]:
+    """The handout's fixed words; to mark what matters is an answer too, and no paper says that there is none."""
+    said = words.translated(translate)
+    return {**said, "not_said": said["not_said_else"]} if summary.marked else said
+
+
 def _unknown(summary: Summary) -> Iterator[Theme]:
     for place, option in enumerate(summary.options):
         cells = [(row.outcome.name, row.cells[place]) for row in summary.rows]
-        names = [
-            name for name, cell in cells if cell.gap and cell.gap.statement and not cell.shown and not cell.may_apply
-        ]
+        names = tuple(name for name, cell in cells if cell.gap)
         if names:
-            yield Theme(option.name, tuple(names))
+            yield Theme(option.name, names)
 
 
 def _qr(code: str, address: str) -> Drawing | None:

@@ -21,6 +21,7 @@ class Folding:
     def __init__(self, sheet: Sheet, measures: Measures, slack: float) -> None:
         self.sheet, self.measures, self.slack = sheet, measures, slack
         self.sizes, self.large, self.words = measures.sizes(), measures.large, sheet.words
+        self.code_how = self.words["code_how"] + ("" if self.large else f" {self.words['code_not']}")
         self.head, self.foot = self._edges()
         self.whole = measures.height - TOP - self.foot
         self.tight = False
@@ -30,14 +31,14 @@ class Folding:
         """The two pages, filled."""
         marked = sum(line.matters for line in self.sheet.lines)
         wanted = marked or (ROWS_AT_LEAST_LARGE if self.large else ROWS_AT_LEAST)
-        for share in SHARES:
+        for share, harm in ((share, harm) for harm in (self.sheet.harm, None) for share in SHARES):
             self.tight = not share
             said, asks = self._said_at_least(share), self._asks_at_least(share)
             first = self.whole - self._opening() - self._height(self._matters(), self._said(said))
             more = self._more(0 if self.large else len(self.sheet.lines))
             second = self._second(self._asks(asks), more)
             packed = self.packing.best(wanted, first, second)
-            if packed.cited and packed.shows(self.sheet.lines[0].name):
+            if (not harm or packed.shows(harm.name)) and packed.cited and packed.shows(self.sheet.lines[0].name):
                 break
         return self._filled(packed, said, asks, self._height(more))
 
@@ -45,10 +46,11 @@ class Folding:
         """What room is left lets the lists be longer; lines to write on fill the rest."""
         s, spare = self.sheet, packed.room[1] + kept
         shown = {one.name for page in packed.pages for one in page}
-        left = [line.name for line in s.lines if line.matters and line.name not in shown] + list(s.others_named)
+        left = [name for name in s.never_unsaid if name not in shown]
         count = len(s.lines) + s.others - len(shown)
         more = self._most(len(left), spare, partial(self._left, left, count))
-        last = self._left(left, count, more)
+        above = self._above(left[: 0 if more else 1], packed)
+        last = self._left(left, count, more or (1 if left and not above else 0))
         spare -= self._height(last)
         unknown = self._most(max((len(one.texts) for one in s.unknown), default=0), spare, self._unknown)
         told = (self._unknown(unknown),) if s.unknown and self._height(self._unknown(unknown)) <= spare else ()
@@ -57,15 +59,22 @@ class Folding:
         more_asks = self._most(
             min(len(to_ask), ASKS_AT_MOST), spare + self._height(self._asks(asks)) - self.sizes["step"], self._asks
         )
-        more_said = self._most(len(s.said), packed.room[0] + self._height(self._said(said)), self._said)
+        more_said = self._most(
+            len(s.said), packed.room[0] + self._height(self._said(said)) - self._height(*above), self._said
+        )
         again = s.caution if packed.pages[1] and (self.packing.beside or not packed.pages[0]) else ""
         before = (self._matters(), self._said(max(said, more_said)))
         after = (*((last,) if last.pars else ()), *told, self._asks(max(asks, more_asks)))
         return self._leaflet(
-            Side(before, packed.pages[0], s.caution if packed.pages[0] else "", ()),
+            Side(before, packed.pages[0], s.caution if packed.pages[0] else "", above),
             Side((), packed.pages[1], again, after),
             self._sources(packed.cited),
         )
+
+    def _above(self, names: list[str], packed: Packed) -> tuple[Section, ...]:
+        """What has no room at all is named on the first page where the second is full."""
+        named = tuple(Section("", (run_of(self.words["too_long"].replace("{names}", name)),)) for name in names)
+        return named if self._height(*named) <= packed.room[0] else ()
 
     def _leaflet(self, first: Side, second: Side, sources: Section | None) -> Leaflet:
         s, w = self.sheet, self.words
@@ -87,7 +96,7 @@ class Folding:
             labels=(w["concern_and_leaning"],) if self.large else (w["concern"], w["leaning"]),
             sources=sources,
             code=s.code,
-            code_words=(w["code"], w["code_how"], f"{w['code_scan']} {s.code}"),
+            code_words=(w["code"], self.code_how, f"{w['code_scan']} {s.code}"),
             drawings={name: drawing for name, drawing in s.drawings.items() if name in used},
             qr=s.qr,
             beside=self.packing.beside,
@@ -143,7 +152,7 @@ class Folding:
 
     def _more(self, n: int) -> Section:
         s = self.sheet
-        return self._left([line.name for line in s.lines if line.matters][:n], len(s.lines) + s.others, min(n, 3))
+        return self._left([*s.never_unsaid][:n], len(s.lines) + s.others, min(n, 3))
 
     def _left(self, names: list[str], count: int, n: int) -> Section:
         w = self.words
@@ -208,7 +217,7 @@ class Folding:
         code = 0.0
         if self.sheet.code:
             picture = (34 if self.large else 27) * MILLIMETRE
-            words = Section(self.words["code"], (run_of(self.words["code_how"]), run_of("")))
+            words = Section(self.words["code"], (run_of(self.code_how), run_of("")))
             inner = column - picture - 20
             letters = text_height((Run(self.sheet.code, "bold"),), inner, base * 1.4)
             code = max(picture, section_height(words, inner, self.sizes) + letters) + 12 + self.sizes["gap"]

@@ -44,17 +44,22 @@ class Packing:
         self.sizes = self.measures.sizes()
         self.beside = not self.measures.large and len(self.sheet.options) <= 3
         self.shapes: tuple[Shape, ...] = BESIDE if self.beside else BELOW
+        lines = self.sheet.lines
+        first = [*range(max(1, sum(line.matters for line in lines)))]
+        harm = [lines.index(self.sheet.harm)] if self.sheet.harm else []
+        self.order = tuple(dict.fromkeys((*first, *harm, *range(len(lines)))))
 
     def best(self, wanted: int, first: float, second: float) -> Packed:
         """As many of the wanted rows as fit, then a little of some others, then as much of each as fits."""
         levels: Levels = {}
         room = (first, second)
-        for number in range(min(wanted, len(self.sheet.lines))):
+        for number in self.order[:wanted]:
             if self.packed({**levels, number: 0}, *room):
                 levels[number] = 0
             elif levels:
                 break
-        whole = len(levels) >= min(wanted, len(self.sheet.lines))
+        whole = len(levels) >= min(wanted, len(self.order))
+        self._add_the_harm(levels, room)
         self._enrich(levels, room, PICTURES)
         if whole:
             self._continue(levels, room, ROWS_IN_ALL)
@@ -73,11 +78,17 @@ class Packing:
 
     def _continue(self, levels: Levels, room: tuple[float, float], rows: int) -> None:
         """Add the rows that come next, richly where there is room, until there are as many."""
-        for number in range(max(levels, default=-1) + 1, min(rows, len(self.sheet.lines))):
+        for number in [one for one in self.order if one not in levels][: max(0, rows - len(levels))]:
             found = next((one for one in (1, 0) if self.packed({**levels, number: one}, *room)), None)
             if found is None:
                 break
             levels[number] = found
+
+    def _add_the_harm(self, levels: Levels, room: tuple[float, float]) -> None:
+        """Whatever was marked, what a treatment may do to a person comes before all that was not."""
+        harm = next((one for one in self.order if self.sheet.lines[one] == self.sheet.harm), None)
+        if harm is not None and harm not in levels and self.packed({**levels, harm: 0}, *room):
+            levels[harm] = 0
 
     def _enrich(self, levels: Levels, room: tuple[float, float], highest: int) -> None:
         """Say more of each row in turn, but leave no page half empty for it."""
@@ -91,10 +102,10 @@ class Packing:
 
     def packed(self, levels: Levels, first: float, second: float) -> Packed | None:
         """The rows on the two pages in these shapes; none where they don't fit."""
-        numbers = tuple(dict.fromkeys(one for row, level in levels.items() for one in self._row(row, level)[2]))
+        numbers = tuple(dict.fromkeys(one for row, level in sorted(levels.items()) for one in self._row(row, level)[2]))
         room, page = [first, second - self.sources_height(numbers)], 0
         pages: tuple[list[Drawn], list[Drawn]] = ([], [])
-        for row, level in levels.items():
+        for row, level in sorted(levels.items()):
             line = self.sheet.lines[row]
             for place, (together, height) in enumerate(self._parts(row, level)):
                 while page < len(room) and room[page] < self._added(line, height, pages, page, begins=not place):

@@ -1,7 +1,7 @@
 """Rows of a summary come in; the same as printed lines go out, each sentence cut so that its number can stand large."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from decision_aid import frequencies
@@ -9,19 +9,21 @@ from decision_aid.evidence import Finding
 from decision_aid.handout.drawings import icons
 from decision_aid.handout.sheet import Drawing, Evidence, Figure, Known, Line, Waiting, pieces_of
 from decision_aid.handout.words import CERTAINTY_SHORTLY
-from decision_aid.scales import Importance
+from decision_aid.scales import Importance, OutcomeKind
 from decision_aid.summary import Cell, Piece, Row
 from decision_aid.wording import CANNOT_COMPARE, KIND, MATTERS, Translate
 
 
-def line(row: Row, translate: Translate) -> Line:
-    """A row as it is printed."""
+def line(row: Row, asked: Collection[str], translate: Translate) -> Line:
+    """A row as it is printed; `asked` are the outcomes of which the aid asks how much they matter."""
     cells = tuple(_known(cell, translate) for cell in row.cells)
     return Line(
         name=row.outcome.name,
         asks=row.outcome.asks,
         mark=translate(MATTERS[row.importance]) if row.importance else "",
         matters=row.importance in (Importance.A_LOT, Importance.SOME),
+        harm=row.outcome.kind is OutcomeKind.HARM,
+        asked=row.outcome.id in asked,
         kind=translate(KIND[row.outcome.kind]),
         caution=translate(CANNOT_COMPARE) if row.several_studies else "",
         letters=max(map(_letters, cells)),

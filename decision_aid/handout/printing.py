@@ -63,11 +63,12 @@ def _drawn(sheet: Sheet | Both, form: Form, slack: float) -> Sheet | Both | Leaf
 
 def _kept(sheet: Sheet) -> Sheet:
     """The part of a sheet that two pages can show: setting them need not wait for the other forty."""
-    lines = tuple(map(_shortened, sheet.lines[:ROWS_TRIED]))
+    numbers = {*range(min(ROWS_TRIED, len(sheet.lines)))} | ({sheet.lines.index(sheet.harm)} if sheet.harm else set())
+    lines = tuple(_shortened(sheet.lines[number]) for number in sorted(numbers))
     pieces = [piece for line in lines for cell in line.cells for piece in pieces_of(cell)]
     pictures = {figure.icons for piece in pieces for figure in piece.figures}
     cited = {number for piece in pieces for number in piece.sources.split(", ")}
-    others = sheet.lines[ROWS_TRIED:]
+    others = [line for number, line in enumerate(sheet.lines) if number not in numbers]
     bare = replace(sheet, left_out=(), glossary=(), about=(), asks=(), trade_offs=(), certainties=())
     return replace(
         bare,

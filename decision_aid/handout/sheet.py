@@ -77,6 +77,8 @@ class Line:
     asks: str
     mark: str
     matters: bool
+    harm: bool
+    asked: bool
     kind: str
     caution: str
     letters: int
@@ -150,3 +152,15 @@ class Sheet:
     def caution(self) -> str:
         """What must be said where figures of several studies stand beside one another."""
         return next((line.caution for line in self.lines if line.caution), "")
+
+    @property
+    def harm(self) -> Line | None:
+        """The harm that no paper leaves out unsaid: one that is not marked yet, and that the aid asks about, first."""
+        harms = (line for line in self.lines if line.harm)
+        return min(harms, key=lambda line: (line.matters, not line.asked), default=None)
+
+    @property
+    def never_unsaid(self) -> tuple[str, ...]:
+        """The rows that a paper names where it can't show them: a harm, and what was marked."""
+        lines = ((self.harm,) if self.harm else ()) + tuple(line for line in self.lines if line.matters)
+        return tuple(dict.fromkeys((*(line.name for line in lines), *self.others_named)))

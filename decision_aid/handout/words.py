@@ -21,6 +21,7 @@ WORDS = {
         "Nobody else has kept them. To go on from them, scan this with your own phone "
         "or type the code on the start page."
     ),
+    "code_not": _("Your own words, ticks and leaning are not in it."),
     "code_scan": _("A picture to scan, with the code"),
     "continued": _("(continued)"),
     "date": _("Date"),
@@ -48,6 +49,9 @@ WORDS = {
     "not_known": _("Not known"),
     "not_marked": _("You have not marked anything yet. What matters most to you?"),
     "not_said": _("You have answered no question. What depends on an answer is shown as “may apply”."),
+    "not_said_else": _(
+        "Besides what matters to you, you answered no question. What depends on an answer is shown as “may apply”."
+    ),
     "notes": _("My notes"),
     "nothing_left_out": _("Nothing was left out for your answers."),
     "numbers": _("The full handout and the screen list these sources whole."),
@@ -61,7 +65,7 @@ WORDS = {
     "too_long": _("Too long for this sheet: {names}."),
     "trade_offs": _("What each option means"),
     "unanswered": _("Not answered"),
-    "unknown": _("What is not known"),
+    "unknown": _("Where something is not known"),
     "update_policy": _("When it is looked at"),
     "what_is_known": _("What is known"),
     "what_is_known_marked": _("What is known, what matters most to you first"),

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from decision_aid.catalogue import catalogue
 from decision_aid.code import code_of, mark_of
 from decision_aid.handout import handout, handout_in_both, sheets_in_both
+from decision_aid.handout.both import mattering
 from decision_aid.handout.contents import asking, sheet
 from decision_aid.handout.failing import CantBeSet
 from decision_aid.handout.printing import Form, Pages, Paper
@@ -32,7 +33,6 @@ from decision_aid.wording import IF_IT_FITS, _
 
 pages = Blueprint("paper", __name__)
 
-ROWS_AT_LEAST = 4
 NO_PDF = _(
     "The PDF can't be made at the moment. Here is the same handout as a page: print it from your browser, "
     "or save it there as a PDF."
@@ -59,7 +59,6 @@ def _page(visit: Visit, alert: str) -> str:
         today=shelf().today(),
         translate=translator(),
     )
-    mattering = [line for line in made.lines if line.matters] or list(made.lines[:ROWS_AT_LEAST])
     return drawn(
         "handout.html",
         visit,
@@ -69,7 +68,7 @@ def _page(visit: Visit, alert: str) -> str:
         alert=alert,
         form=form,
         full=form.pages is Pages.FULL,
-        lines=made.lines if form.pages is Pages.FULL else mattering,
+        lines=made.lines if form.pages is Pages.FULL else mattering(made),
         note=record_note(summary, today=shelf().today(), translate=translator()),
         person=_person(),
         in_both=bool(_translations(visit)),

@@ -68,12 +68,14 @@ function withAsks(box) {
   const own = document.getElementById("own-questions").value.trim().split("\n").filter(Boolean);
   const said = [...chosen(), ...own].filter((one) => !box.value.includes(one)).map((one) => `- ${one}`);
   const lines = box.value.split("\n");
-  const at = lines.indexOf(box.dataset.asks);
-  if (at >= 0) lines.splice(at + 1, 0, ...said);
+  const put = (heading, words) => {
+    const at = lines.indexOf(heading);
+    if (at >= 0 && words.length) lines.splice(at + 1, lines[at + 1] === box.dataset.byHand ? 1 : 0, ...words);
+  };
+  put(box.dataset.asks, said);
   const words = [leaning()?.closest("label").textContent.trim(), document.getElementById("own-leaning").value.trim()];
   const leans = words.filter((one) => one && !box.value.includes(`- ${one}`)).map((one) => `- ${one}`);
-  const last = lines.indexOf(box.dataset.leans);
-  if (last >= 0) lines.splice(last + 1, 0, ...leans);
+  put(box.dataset.leans, leans);
   return lines.join("\n");
 }
 
