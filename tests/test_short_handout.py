@@ -13,6 +13,7 @@ from decision_aid.handout.folding import folded
 from decision_aid.handout.leaflet import Leaflet
 from decision_aid.handout.printing import SIZES, Form, Paper
 from decision_aid.handout.sheet import Sheet
+from decision_aid.handout.typesetting import SLACKS
 from decision_aid.scales import Importance
 from decision_aid.summarising import summarise
 from decision_aid.wording import english
@@ -27,7 +28,7 @@ def drawn(path: Path, form: Form, seed: int) -> tuple[Sheet, Leaflet]:
     """The sheet of somebody made up, and the leaflet that is made of it."""
     whole = sheet(summary_of(aid(path), seed), code="MDNC", address="", today=TODAY, translate=english)
     width, height = SIZES[form.paper]
-    return whole, folded(whole, width, height, large=form.large_print)
+    return whole, folded(whole, width, height, large=form.large_print, slack=SLACKS[0])
 
 
 def names(leaflet: Leaflet) -> list[str]:
