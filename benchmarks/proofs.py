@@ -1,8 +1,6 @@
 """Times checking, proofs included, of the lupus file and of a large one; beside it, asking everybody one by one."""
 
 import datetime
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -11,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.large_aid import large_aid
 from benchmarks.table import Measured, bounded, quicker
+from benchmarks.timing import told_anew
 from decision_aid.checks import CHECKS, checked
 from decision_aid.conditions import Truth
 from decision_aid.model import DecisionAid
@@ -56,8 +55,7 @@ def measured() -> Iterator[Measured]:
 
 
 def _cold(path: Path) -> float:
-    told = subprocess.run([sys.executable, "-c", COLD.format(path=str(path))], capture_output=True, check=True)
-    return float(told.stdout)
+    return float(told_anew(COLD.format(path=str(path))))
 
 
 def _best(work: Callable[[], object], times: int = 5) -> float:

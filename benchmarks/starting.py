@@ -1,10 +1,9 @@
 """A worker of the server is started; the time until its first page, and the memory that it takes, go out."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 
 from benchmarks.table import Measured, bounded
+from benchmarks.timing import told_anew
 
 ROUNDS = 5
 START_MOST, MEMORY_MOST = 0.7, 70
@@ -31,6 +30,5 @@ def measured() -> Iterator[Measured]:
 
 
 def _worker() -> tuple[float, float]:
-    told = subprocess.run([sys.executable, "-c", WORKER], check=True, capture_output=True, text=True).stdout
-    first, memory = map(float, told.split())
+    first, memory = map(float, told_anew(WORKER).split())
     return first, memory
