@@ -29,6 +29,6 @@ def _seconds(work: Callable[[], object], times: int) -> float:
 
 
 def told_anew(code: str) -> str:
-    """What a new Python prints that runs the code, its modules compiled, as a server finds them but for the first time."""
+    """What a new Python prints that runs the code; its modules are compiled, as a server finds them but once."""
     keeping = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=keeping).stdout
