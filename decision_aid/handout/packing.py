@@ -46,8 +46,8 @@ class Packing:
         self.shapes: tuple[Shape, ...] = BESIDE if self.beside else BELOW
         lines = self.sheet.lines
         first = [*range(max(1, sum(line.matters for line in lines)))]
-        harm = [lines.index(self.sheet.harm)] if self.sheet.harm else []
-        self.order = tuple(dict.fromkeys((*first, *harm, *range(len(lines)))))
+        self.harm = [lines.index(self.sheet.harm)] if self.sheet.harm else []
+        self.order = tuple(dict.fromkeys((*first, *self.harm, *range(len(lines)))))
 
     def best(self, wanted: int, first: float, second: float) -> Packed:
         """As many of the wanted rows as fit, then a little of some others, then as much of each as fits."""
@@ -86,9 +86,9 @@ class Packing:
 
     def _add_the_harm(self, levels: Levels, room: tuple[float, float]) -> None:
         """Whatever was marked, what a treatment may do to a person comes before all that was not."""
-        harm = next((one for one in self.order if self.sheet.lines[one] == self.sheet.harm), None)
-        if harm is not None and harm not in levels and self.packed({**levels, harm: 0}, *room):
-            levels[harm] = 0
+        for harm in self.harm:
+            if harm not in levels and self.packed({**levels, harm: 0}, *room):
+                levels[harm] = 0
 
     def _enrich(self, levels: Levels, room: tuple[float, float], highest: int) -> None:
         """Say more of each row in turn, but leave no page half empty for it."""
