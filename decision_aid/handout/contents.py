@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, zip_longest
 from textwrap import shorten
 
@@ -156,6 +157,7 @@ def _cited(used: Used, summary: Summary, translate: Translate) -> Cited:
     )
 
 
+@lru_cache(maxsize=1024)
 def _shortly(citation: str) -> str:
     """Who wrote it, and where to look: enough to find it again, in a line."""
     first, *rest = SENTENCE_END.split(citation.strip().rstrip("."))

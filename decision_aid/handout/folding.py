@@ -1,7 +1,7 @@
 """A Sheet and a paper come in; the Leaflet of two pages that holds what matters most of it goes out."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 
 from decision_aid.handout.heights import MILLIMETRE, Measures, pars_height, section_height, text_height
 from decision_aid.handout.leaflet import Leaflet, Par, Run, Section, Side
@@ -25,7 +25,7 @@ class Folding:
         self.head, self.foot = self._edges()
         self.whole = measures.height - TOP - self.foot
         self.tight = False
-        self.packing = Packing(sheet, measures, self._sources_height, slack)
+        self.packing = Packing(sheet, measures, cache(self._sources_height), slack)
 
     def leaflet(self) -> Leaflet:
         """The two pages, filled."""

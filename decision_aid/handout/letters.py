@@ -10,7 +10,7 @@ from decision_aid.shipped import shipped
 FONT_FILES = {"": "AtkinsonHyperlegibleNext-Regular.ttf", "bold": "AtkinsonHyperlegibleNext-Bold.ttf"}
 BIG = 1.45
 UNKNOWN = 0.7
-MAY_BREAK = re.compile(r"[^\s-]*-+|[^\s-]+|\s+")
+WORDS = re.compile(r"([^\s-]*-+|[^\s-]+|(?=\s))(\s*)")
 
 
 @lru_cache(maxsize=4096)  # packing asks for the same lines ten times over; who is done with a paper clears this
@@ -18,16 +18,18 @@ def lines_of(runs: tuple[Run, ...], width: float, size: float) -> int:
     """How many lines the words take in a column, at a letter size; an empty text takes none."""
     lines, at, word = 0, 0.0, 0.0
     room = width / size
-    for part, look in ((part, run.look) for run in runs for part in MAY_BREAK.findall(run.text)):
-        if part.isspace():
-            at, word = at + word + _width(" ", look), 0.0
-            continue
-        word += _width(part, look)
-        lines = max(lines, 1)
-        if at and at + word > room:
-            lines, at = lines + 1, 0.0
-        if part.endswith("-"):
-            at, word = at + word, 0.0
+    for run in runs:
+        look = run.look
+        for part, space in WORDS.findall(run.text):
+            if part:
+                word += _width(part, look)
+                lines = lines or 1
+                if at and at + word > room:
+                    lines, at = lines + 1, 0.0
+            if space:
+                at, word = at + word + _width(" ", look), 0.0
+            elif part.endswith("-"):
+                at, word = at + word, 0.0
     return lines
 
 

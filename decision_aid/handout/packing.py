@@ -36,9 +36,7 @@ class Packing:
     sources_height: Callable[[tuple[str, ...]], float]
     slack: float
     sizes: Mapping[str, float] = field(init=False)
-    seen: dict[tuple[int, int], tuple[tuple[Box, ...], tuple[float, ...], tuple[str, ...]]] = field(
-        default_factory=dict
-    )
+    seen: dict[tuple[int, int], Shaped] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.sizes = self.measures.sizes()
@@ -48,6 +46,8 @@ class Packing:
         first = [*range(max(1, sum(line.matters for line in lines)))]
         self.harm = [lines.index(self.sheet.harm)] if self.sheet.harm else []
         self.order = tuple(dict.fromkeys((*first, *self.harm, *range(len(lines)))))
+        self.bars = tuple(map(self._bar, lines))
+        self.on_a_page, self.caution = self.sizes["gap"] + self._head(), self._caution()
 
     def best(self, wanted: int, first: float, second: float) -> Packed:
         """As many of the wanted rows as fit, then a little of some others, then as much of each as fits."""
@@ -108,11 +108,11 @@ class Packing:
         for row, level in sorted(levels.items()):
             line = self.sheet.lines[row]
             for place, (together, height) in enumerate(self._parts(row, level)):
-                while page < len(room) and room[page] < self._added(line, height, pages, page, begins=not place):
+                while page < len(room) and room[page] < self._added(row, height, pages, page, begins=not place):
                     page += 1
                 if page == len(room):
                     return None
-                room[page] -= self._added(line, height, pages, page, begins=not place)
+                room[page] -= self._added(row, height, pages, page, begins=not place)
                 self._put(line, together, pages[page], begins=not place)
         return Packed((tuple(pages[0]), tuple(pages[1])), (room[0], room[1]), numbers)
 
@@ -129,13 +129,11 @@ class Packing:
         else:
             page[-1] = replace(page[-1], boxes=(*page[-1].boxes, *together))
 
-    def _added(self, line: Line, height: float, pages: tuple[list[Drawn], ...], page: int, *, begins: bool) -> float:
+    def _added(self, row: int, height: float, pages: tuple[list[Drawn], ...], page: int, *, begins: bool) -> float:
         furniture = 0.0
         if not pages[page]:
-            furniture = (
-                self.sizes["gap"] + self._head() + (0.0 if page and pages[0] and not self.beside else self._caution())
-            )
-        return (height + (self._bar(line) if begins or not pages[page] else 0.0) + furniture) * self.slack
+            furniture = self.on_a_page + (0.0 if page and pages[0] and not self.beside else self.caution)
+        return (height + (self.bars[row] if begins or not pages[page] else 0.0) + furniture) * self.slack
 
     def _row(self, row: int, level: int) -> Shaped:
         if (row, level) not in self.seen:
