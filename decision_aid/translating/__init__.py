@@ -4,6 +4,7 @@ from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem, by_place, has_errors
 from decision_aid.translating import fitting, numbers, wording
 from decision_aid.translation import translated
+from decision_aid.translation.addresses import texts
 from decision_aid.translation.reading import read_translation
 
 CHECKS = (fitting, numbers, wording)
@@ -14,6 +15,7 @@ def in_other_words(aid: DecisionAid, content: bytes) -> tuple[DecisionAid | None
     translation, problems = read_translation(content)
     if translation is None:
         return None, problems
-    found = (problem for check in CHECKS for problem in check.problems(aid, translation))
+    there = tuple(texts(aid))
+    found = (problem for check in CHECKS for problem in check.problems(aid, there, translation))
     problems = tuple(sorted((*problems, *found), key=by_place))
     return (None if has_errors(problems) else translated(aid, translation)), problems

@@ -1,25 +1,25 @@
 """An aid and its translation go in; each text that has none, or that translates something else, comes out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Place, Problem
 from decision_aid.reading.nearness import did_you_mean
-from decision_aid.translation import Translation, mark_of_text, to_translate
-from decision_aid.translation.addresses import texts
+from decision_aid.translation import Translation, first_of_each, mark_of_text
+from decision_aid.translation.addresses import Addressed
 
 LONGEST = 80
 
 
-def problems(aid: DecisionAid, translation: Translation) -> Iterator[Problem]:
+def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translation) -> Iterator[Problem]:
     """A warning at each address that is unknown and each text that is stale, and one for all that are missing."""
-    by_address = dict(texts(aid))
+    by_address = dict(texts)
     if translation.language == aid.language:
         message = f"The rule file itself is in '{aid.language}'. Write the language of the texts below."
         yield Problem(Place(), "same-language", message)
     yield from _unknown(translation, by_address)
     yield from _stale(translation, by_address)
-    yield from _missing(aid, translation)
+    yield from _missing(texts, translation)
 
 
 def _unknown(translation: Translation, by_address: dict[str, str]) -> Iterator[Problem]:
@@ -42,9 +42,9 @@ def _stale(translation: Translation, by_address: dict[str, str]) -> Iterator[Pro
             yield Problem(said.place, "stale-text", message, Level.WARNING)
 
 
-def _missing(aid: DecisionAid, translation: Translation) -> Iterator[Problem]:
+def _missing(texts: Sequence[Addressed], translation: Translation) -> Iterator[Problem]:
     stale = {said.address for said in translation.texts if said.says}
-    left = [one for one, text in to_translate(aid) if one not in stale and not translation.of(one, text)]
+    left = [one for one, text in first_of_each(texts) if one not in stale and not translation.of(one, text)]
     if left:
         first = translation.by_address.get(left[0])
         count = "One text has" if len(left) == 1 else f"{len(left)} texts have"

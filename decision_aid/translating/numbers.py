@@ -2,22 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem
 from decision_aid.translation import Translation
-from decision_aid.translation.addresses import texts
+from decision_aid.translation.addresses import Addressed
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 IN_THOUSANDS = re.compile(r"\d{1,3}(?:(?P<sign>[.,\u00a0\u202f])\d{3})(?:(?P=sign)\d{3})*")
 
 
-def problems(aid: DecisionAid, translation: Translation) -> Iterator[Problem]:
+def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translation) -> Iterator[Problem]:
     """An error at each text with other numbers than the wording that it translates."""
     told: set[str] = set()
-    for address, text in texts(aid):
+    for address, text in texts:
         said = translation.of(address, text)
         if said is None or said.address in told:
             continue

@@ -1,7 +1,7 @@
 """An aid and its translation go in; each translated text comes out that says more than the original, or pushes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from decision_aid.checks.texts import place_in
@@ -11,7 +11,7 @@ from decision_aid.model import DecisionAid, Written
 from decision_aid.problems import Level, Problem
 from decision_aid.scales import Certainty
 from decision_aid.translation import Translation, key_of
-from decision_aid.translation.addresses import texts
+from decision_aid.translation.addresses import Addressed
 
 UNSURE = {Certainty.LOW, Certainty.VERY_LOW}
 OF_OTHERS = {"claim"}
@@ -19,11 +19,11 @@ NEAR = 4
 SHARE = re.compile(r"\d\s*[%‰]|\d+ (?:de(?: cada)?|of|in|out of|entre|sur|von|su) (?:los |las |the )?\d+|\d+/\d+")
 
 
-def problems(aid: DecisionAid, translation: Translation) -> Iterator[Problem]:
+def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translation) -> Iterator[Problem]:
     """An error at a share that the original does not tell; a warning at a word that pushes or is too sure."""
     there, here = words(aid.language), words(translation.language)
     unsure = {f"statements.{one.id}.says" for one in aid.statements if _unsure(one.content)}
-    for address, text in texts(aid):
+    for address, text in texts:
         said = translation.by_address.get(address)
         if said is None or said.written is None or translation.of(address, text) is not said:
             continue

@@ -1,14 +1,14 @@
 """A decision aid and the texts of its translation go in; the aid in that language, and what is left, come out."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from decision_aid.model import DecisionAid, Translated, Written
 from decision_aid.problems import Place
 from decision_aid.scales import Status
-from decision_aid.translation.addresses import retold, texts
+from decision_aid.translation.addresses import Addressed, retold, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Translation:
         return self.by_wording.get((key_of(address), mark))
 
 
+@lru_cache(maxsize=8192)
 def mark_of_text(text: str) -> str:
     """Six letters that change with the words of a text, and not with its line breaks."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:6]
@@ -61,10 +62,15 @@ def key_of(address: str) -> str:
     return address.rpartition(".")[2]
 
 
-def to_translate(aid: DecisionAid) -> Iterator[tuple[str, str]]:
+def to_translate(aid: DecisionAid) -> Iterator[Addressed]:
     """Each text that needs a translation, after its address: of the same words under the same key, the first."""
+    return first_of_each(texts(aid))
+
+
+def first_of_each(found: Iterable[Addressed]) -> Iterator[Addressed]:
+    """Of texts with the same words under the same key, the first."""
     seen: set[tuple[str, str]] = set()
-    for address, text in texts(aid):
+    for address, text in found:
         wording = (key_of(address), mark_of_text(text))
         if wording not in seen:
             seen.add(wording)

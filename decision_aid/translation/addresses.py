@@ -23,6 +23,7 @@ from decision_aid.model import (
 )
 
 Say = Callable[[str, str], str]
+Addressed = tuple[str, str]
 
 TEXTS: dict[type, tuple[str, ...]] = {
     DecisionAid: ("title",),
@@ -70,9 +71,9 @@ def retold(aid: DecisionAid, say: Say) -> DecisionAid:
     return told
 
 
-def texts(aid: DecisionAid) -> Iterator[tuple[str, str]]:
+def texts(aid: DecisionAid) -> Iterator[Addressed]:
     """Each text that people read, after its address, in the file's order."""
-    found: list[tuple[str, str]] = []
+    found: list[Addressed] = []
 
     def note(address: str, text: str) -> str:
         found.append((address, text))

@@ -10,7 +10,7 @@ MOST_PROBLEMS = 20
 # What YAML refuses, and the byte order mark, which is dropped at the start and an unseen sign elsewhere.
 CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 # YAML breaks lines at these too, but the author's editor does not count them.
-ODD_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 
 
 def lines_of(content: bytes) -> tuple[tuple[str, ...] | None, tuple[Problem, ...]]:
@@ -32,7 +32,7 @@ def lines_of(content: bytes) -> tuple[tuple[str, ...] | None, tuple[Problem, ...
 
 def split(text: str) -> tuple[str, ...]:
     """The lines of a text, whichever system's line ends it has."""
-    return tuple(re.split("\r\n|\r|\n", text.translate(ODD_BREAKS)))
+    return tuple(re.split("\r\n|\r|\n", ODD_BREAK.sub(" ", text)))
 
 
 def _place_of(content: bytes, index: int) -> Place:

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from decision_aid.problems import Place
-from decision_aid.yaml_text.encoding import ODD_BREAKS
+from decision_aid.yaml_text.encoding import ODD_BREAK
 from decision_aid.yaml_text.growing import Entries, Items, Node, Text
 
 TO_LINE_END = re.compile(r"[^\r\n]*")
@@ -27,7 +27,7 @@ class Layout:
 
     @cached_property
     def _seen(self) -> str:
-        return self.text.translate(ODD_BREAKS)
+        return ODD_BREAK.sub(" ", self.text)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
