@@ -15,8 +15,8 @@ from decision_aid.answers import Answer
 from decision_aid.checks import checked
 from decision_aid.code import code_of
 from decision_aid.handout import handout
-from decision_aid.handout.printing import Form
 from decision_aid.model import DecisionAid
+from decision_aid.papers import Form
 from decision_aid.scales import Importance, QuestionKind
 from decision_aid.shipped import shipped
 from decision_aid.summarising import summarise

@@ -10,9 +10,9 @@ START_MOST, MEMORY_MOST = 0.7, 70
 WORKER = """
 import time
 from pathlib import Path
-from decision_aid.shipped import shipped
-from decision_aid.web import create_app
-client = create_app(shipped("rules"), secret_key="x" * 32).test_client()
+from decision_aid.site import site
+from decision_aid.site_key import keys_given
+client = site(None, keys_given("x" * 32)).test_client()
 assert client.get("/lupus-stem-cell/").status_code == 200
 first = time.process_time()
 for page in ("ask/refractory", "check", "summary", "about", "handout"):

@@ -1,6 +1,7 @@
 """The environment of a server comes in; the application that it asks for, with its key and its log, goes out."""
 
 import datetime
+import gc
 import json
 import logging
 import os
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 FOLDER, KEY, ADDRESS = "DECISION_AID_FOLDER", "DECISION_AID_KEY", "DECISION_AID_ADDRESS"
 LOG = logging.getLogger("decision_aid")
+# Python looks for circles after each 700 things that are made, which took a tenth of the start and found next to none.
+MADE_BEFORE_A_LOOK = 10_000
 
 
 class JsonLines(logging.Formatter):
@@ -46,11 +49,14 @@ def keys(folder: Path | None) -> Keys:
 
 
 def site(folder: Path | None, keys: Keys, editing: "Editing | None" = None) -> WSGIApplication:
-    """The application over that folder, or over the shipped aids."""
+    """The application over that folder, or over the shipped aids, in a process of its own."""
+    gc.set_threshold(MADE_BEFORE_A_LOOK, *gc.get_threshold()[1:])
     from decision_aid.web import create_app
 
     address = os.environ.get(ADDRESS, "")
-    return create_app(folder or shipped("rules"), secret_key=keys.text, address=address, edit=editing)
+    made = create_app(folder or shipped("rules"), secret_key=keys.text, address=address, edit=editing)
+    gc.freeze()  # what is there now stays to the end, and no page need wait while it is looked through
+    return made
 
 
 def application() -> WSGIApplication:

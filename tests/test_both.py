@@ -16,8 +16,8 @@ from decision_aid.cli import main
 from decision_aid.code import code_of
 from decision_aid.handout import handout, handout_in_both, sheets_in_both
 from decision_aid.handout.both import Both
-from decision_aid.handout.printing import Form, Pages
 from decision_aid.model import DecisionAid
+from decision_aid.papers import Form, Pages
 from decision_aid.summarising import summarise
 from decision_aid.summary import Summary
 from decision_aid.translating import in_other_words

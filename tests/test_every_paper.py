@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.handout.printing import Form, Pages
+from decision_aid.papers import Form, Pages
 from tests.paper import aid, pages_of, unfit
 from tests.test_handout import FILES, FORMS, PEOPLE, made
 

@@ -9,9 +9,9 @@ import pytest
 from decision_aid.code import code_of
 from decision_aid.handout import handout
 from decision_aid.handout.contents import sheet
-from decision_aid.handout.printing import Form, Pages, Paper
 from decision_aid.handout.typesetting import Handout
 from decision_aid.model import DecisionAid
+from decision_aid.papers import Form, Pages, Paper
 from decision_aid.scales import Importance
 from decision_aid.summarising import summarise
 from decision_aid.summary import Summary

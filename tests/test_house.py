@@ -58,7 +58,7 @@ LAYERS = [
         "rule_history",
     ),
     *("siblings", "rule_folder", "review_states", "merging", "line_changes", "publishing"),
-    *("templating", "handout", "pack", "web", "site", "cli"),
+    *("templating", "papers", "handout", "pack", "web", "site", "cli"),
 ]
 
 # Each outside library has one door: one file, or the files of one folder where the library is in MANY.

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from decision_aid.code import code_of
 from decision_aid.handout import handout
-from decision_aid.handout.printing import Form, Pages
+from decision_aid.papers import Form, Pages
 from decision_aid.record import record_note
 from decision_aid.scales import Importance
 from decision_aid.summarising import summarise

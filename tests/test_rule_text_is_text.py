@@ -12,7 +12,7 @@ import pytest
 from decision_aid.checks import checked
 from decision_aid.code import code_of
 from decision_aid.handout import handout
-from decision_aid.handout.printing import Form, Pages
+from decision_aid.papers import Form, Pages
 from decision_aid.summarising import summarise
 from decision_aid.web import create_app
 from tests.aids import SMALL, TODAY, aid_from, small

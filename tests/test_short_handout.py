@@ -11,9 +11,10 @@ from decision_aid.handout.both import mattering
 from decision_aid.handout.contents import sheet
 from decision_aid.handout.folding import folded
 from decision_aid.handout.leaflet import Leaflet
-from decision_aid.handout.printing import SIZES, Form, Paper
+from decision_aid.handout.printing import SIZES
 from decision_aid.handout.sheet import Sheet
 from decision_aid.handout.typesetting import SLACKS
+from decision_aid.papers import Form, Paper
 from decision_aid.scales import Importance
 from decision_aid.summarising import summarise
 from decision_aid.wording import english

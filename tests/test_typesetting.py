@@ -10,9 +10,9 @@ from decision_aid.handout import pieces, typesetting
 from decision_aid.handout.contents import sheet
 from decision_aid.handout.drawings import icons
 from decision_aid.handout.letters import lines_of
-from decision_aid.handout.printing import Form
 from decision_aid.handout.sheet import Sheet
 from decision_aid.handout.typesetting import typeset
+from decision_aid.papers import Form
 from decision_aid.summarising import summarise
 from decision_aid.wording import english
 from tests.aids import aid_from, small

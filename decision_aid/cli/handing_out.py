@@ -14,9 +14,9 @@ from decision_aid.cli.files import FILE, LANGUAGE, Wrong, aid_in, aid_in_languag
 from decision_aid.code import code_of
 from decision_aid.handout import handout, handout_in_both
 from decision_aid.handout.failing import CantBeSet
-from decision_aid.handout.printing import Form, Pages, Paper
 from decision_aid.model import DecisionAid
 from decision_aid.on_disk import content
+from decision_aid.papers import Form, Pages, Paper
 from decision_aid.summarising import summarise
 
 P = ParamSpec("P")

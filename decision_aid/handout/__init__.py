@@ -6,8 +6,8 @@ from collections.abc import Collection
 from decision_aid.catalogue import catalogue
 from decision_aid.handout.both import Both, both
 from decision_aid.handout.contents import asking, sheet
-from decision_aid.handout.printing import Form, Pages
 from decision_aid.handout.typesetting import Handout, typeset
+from decision_aid.papers import Form, Pages
 from decision_aid.summary import Summary
 from decision_aid.wording import Translate, english
 

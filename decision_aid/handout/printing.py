@@ -1,45 +1,20 @@
 """A Sheet and the form it is wanted in come in; what the template of that form prints, as plain values, goes out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
-from enum import Enum
+from dataclasses import asdict, replace
 from typing import Any
 
 from decision_aid.handout.both import Both
 from decision_aid.handout.folding import folded
 from decision_aid.handout.leaflet import Leaflet
 from decision_aid.handout.sheet import Known, Line, Sheet, pieces_of
+from decision_aid.papers import Form, Pages, Paper
 from decision_aid.untranslated import standing_in
 
 TEMPLATES = TEMPLATE, TEMPLATE_SHORT, IN_BOTH = "handout.typ", "handout-short.typ", "handout-both.typ"
 ROWS_TRIED = 12
 FINDINGS = 3
-
-
-class Paper(Enum):
-    """The papers that a handout can be printed on."""
-
-    A4 = "a4"
-    LETTER = "letter"
-
-
 SIZES = {Paper.A4: (595.2756, 841.8898), Paper.LETTER: (612.0, 792.0)}
-
-
-class Pages(Enum):
-    """How much a handout holds: one sheet with what matters most, or everything."""
-
-    SHORT = "short"
-    FULL = "full"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The form in which somebody wants the handout."""
-
-    paper: Paper = Paper.A4
-    pages: Pages = Pages.SHORT
-    large_print: bool = False
 
 
 def facts_of(sheet: Sheet | Both, form: Form, slack: float) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 from decision_aid.handout.both import Both
 from decision_aid.handout.failing import CantBeSet, is_failure, where
 from decision_aid.handout.letters import lines_of
-from decision_aid.handout.printing import TEMPLATES, Form, Pages, facts_of, texts_of
+from decision_aid.handout.printing import TEMPLATES, facts_of, texts_of
 from decision_aid.handout.sheet import Sheet
+from decision_aid.papers import Form, Pages
 from decision_aid.shipped import shipped
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Flask
 
@@ -25,8 +26,10 @@ from decision_aid.web import (
     templates,
     what_if,
 )
-from decision_aid.web.editor.desk import Editing
 from decision_aid.web.sessions import Sessions
+
+if TYPE_CHECKING:
+    from decision_aid.web.editor.desk import Editing
 
 PARTS = (consultation, evidence, what_if, returning, paper, review, health)
 LARGEST_FORM = 64 * 1024
@@ -46,7 +49,7 @@ def create_app(
     secret_key: str | None = None,
     address: str = "",
     today: Callable[[], datetime.date] = datetime.date.today,
-    edit: Editing | None = None,
+    edit: "Editing | None" = None,
 ) -> Flask:
     """The application; `secret_key` may hold older keys after the first, `address` is what people type to reach it.
 
@@ -75,7 +78,7 @@ def create_app(
     return app
 
 
-def _let_authors_in(app: Flask, folder: Path, edit: Editing) -> None:
+def _let_authors_in(app: Flask, folder: Path, edit: "Editing") -> None:
     from decision_aid.web.editor.pages import set_up
 
     set_up(app, folder, edit)

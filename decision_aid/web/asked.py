@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import request, url_for
 
-from decision_aid.handout.printing import Pages, Paper
+from decision_aid.papers import Pages, Paper
 
 ORDER, FILE_ORDER = "order", "file"
 PRINT, LARGE = "print", "large"
