@@ -203,3 +203,19 @@ def test_the_questions_that_were_ticked_reach_the_pdf_without_a_script_and_no_ad
     refused = client.post("/lupus/handout.pdf", data={"ask": [value]})
     assert refused.status_code == 422
     assert re.search(rf'value="{value}" form="pdf" data-ask checked', refused.text)
+
+
+def test_the_fields_above_the_page_choose_the_paper_and_stand_as_they_were_chosen(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    client = create_app(tmp_path, today=lambda: TODAY).test_client()
+    page = client.get("/small/handout").text
+    chosen = {"paper": "letter", "pages": "full", "print": "large"}
+
+    made = client.post("/small/handout.pdf", data={"csrf_token": token(page), **chosen})
+    asked = client.get("/small/handout.pdf?" + "&".join(f"{name}={value}" for name, value in chosen.items()))
+
+    assert made.data == asked.data
+    assert made.data != client.post("/small/handout.pdf", data={"csrf_token": token(page)}).data
+    assert re.findall(r'<option value="(\w*)" selected>', page) == ["a4", "short", ""]
+    refused = client.post("/small/handout.pdf", data=chosen).text
+    assert re.findall(r'<option value="(\w*)" selected>', refused) == ["letter", "full", "large"]

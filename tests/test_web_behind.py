@@ -66,7 +66,7 @@ def test_the_paper_leads_to_the_address_that_people_type(folder: Path, monkeypat
         led.append(address)
         raise LookupError
 
-    monkeypatch.setattr("decision_aid.web.printed.sheet", drawn)
+    monkeypatch.setattr("decision_aid.web.paper.sheet", drawn)
     browser(folder, address=SITE).get("/small/handout", headers={"Host": "aids.example.org"})
 
     assert led == ["https://aids.example.org/small/"]

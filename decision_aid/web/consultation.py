@@ -16,6 +16,7 @@ from decision_aid.saying import sayings
 from decision_aid.scales import Importance, QuestionKind
 from decision_aid.web import changed, cookie, forms, notices, speaking, switching
 from decision_aid.web.language import language, translate
+from decision_aid.web.news import news
 from decision_aid.web.shelf import shelf
 from decision_aid.web.steps import after, before, is_page, step, steps
 from decision_aid.web.visit import Visit, drawn, drawn_part, going_over, on_page, visiting
@@ -119,8 +120,6 @@ def _taken(visit: Visit, page: str, form: FlaskForm, going: str, seen: set[str])
 @pages.get("/<name>/check")
 def check(name: str) -> str:
     """All that was asked, with what was said, to look over."""
-    from decision_aid.web.news import news
-
     visit = visiting(name)
     said = {one.question.id: one for one in sayings(visit.walks, visit.voices, translate)}
     asked = [(one, [(q, said.get(q.id)) for q in visit.asked(one.page)]) for one in steps(visit)]

@@ -1,11 +1,13 @@
 """A browser's request comes in; a page for those who judge an aid goes out: a standard held against it, or its flow."""
 
-from functools import partial
+from collections.abc import Sequence
 
 from flask import Blueprint
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
+from decision_aid import flow as flowing
+from decision_aid import standards
 from decision_aid.web.language import translate
 from decision_aid.web.shelf import shelf
 from decision_aid.web.visit import drawn, visiting
@@ -19,29 +21,24 @@ SHORT = {"ipdasi": _("IPDASi"), "nice": _("NICE"), "his": _("Healthcare Improvem
 @pages.get("/<name>/report/<standard>")
 def report(name: str, standard: str) -> str:
     """The aid held against one standard."""
-    from decision_aid import standards
-
     visit = visiting(name)
     if standard not in standards.STANDARDS:
         raise NotFound
     made = standards.report(visit.aid, standard, shelf().today(), translate)
-    return drawn(
-        "report.html",
-        visit,
-        report=made,
-        standards=titles(),
-        condensed=partial(standards.condensed, translate=translate),
-    )
+    return drawn("report.html", visit, report=made, standards=titles(), condensed=condensed)
 
 
 @pages.get("/<name>/flow")
 def flow(name: str) -> str:
     """How the questions follow each other."""
-    from decision_aid import flow as flowing
-
     visit = visiting(name)
     found = flowing.flow(visit.aid, translate)
     return drawn("flow.html", visit, flow=found, picture=Markup(flowing.svg(found)))
+
+
+def condensed(numbers: Sequence[int]) -> str:
+    """Line numbers in the reader's language."""
+    return standards.condensed(numbers, translate)
 
 
 def titles() -> dict[str, str]:
