@@ -36,7 +36,7 @@ READING = {
     "unknown status": ("language: en", "status: draft", "status: finished #! status"),
     "unknown verdict": ("- id: a01\n", "verdict: supported", "verdict: true #! verdict"),
     "unknown reason of a gap": (
-        "not_known: Whether MSC does", "because: no comp", "because: not compared #! because\n    #",
+        "not_known: Whether the cells do", "because: no comp", "because: not compared #! because\n    #",
     ),
     "neither yes nor no": ("written_by:", "offers_this_treatment: no", "offers_this_treatment: some #! yes-or-no"),
     "a day that is none": ("  interests:", "reviewed: 2026-11-22", "reviewed: 2026-11-32 #! date"),

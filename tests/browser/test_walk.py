@@ -99,6 +99,7 @@ def test_without_script_the_next_step_opens_the_question(page_without_script: Pa
     expect(page.get_by_role("heading", level=1)).to_have_text("How you feel about risk")
     page.get_by_role("button", name="Your summary").click()
 
+    page.get_by_text("What would you like to look at?").click()
     page.get_by_role("link", name="Having children").click()
     expect(page.locator("#outcome-fertility")).to_be_visible()
     expect(page.get_by_role("button", name="Show all cards")).to_be_hidden()
