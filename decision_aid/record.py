@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from decision_aid.summary import Summary
-from decision_aid.wording import IMPORTANCE, Translate, _, english
+from decision_aid.wording import IMPORTANCE, Translate, _, day, english
 
 TALKED = _("Talk about a decision, with a decision aid. %(day)s.")
 AID = _("Aid: %(title)s. Version %(version)s, file %(file)s. %(status)s")
@@ -28,7 +28,7 @@ def record_note(summary: Summary, *, today: datetime.date, translate: Translate 
 
 def _lines(summary: Summary, today: datetime.date, translate: Translate) -> Iterator[str]:
     said = len(summary.said)
-    yield translate(TALKED) % {"day": today.isoformat()}
+    yield translate(TALKED) % {"day": day(today, translate)}
     yield translate(AID) % {
         "title": summary.title,
         "version": summary.version,

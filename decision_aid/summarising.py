@@ -26,6 +26,7 @@ from decision_aid.wording import (
     TRADE_OFF,
     UNKNOWN,
     Translate,
+    day,
     english,
     status_sentence,
 )  # fmt: skip
@@ -215,4 +216,4 @@ def trade_off(option: Option, translate: Translate) -> str:
 
 def overdue(aid: DecisionAid, today: datetime.date, translate: Translate) -> str:
     """A sentence where the aid should have been reviewed by now; else ""."""
-    return translate(OVERDUE) % {"day": aid.about.review_by.isoformat()} if today > aid.about.review_by else ""
+    return translate(OVERDUE) % {"day": day(aid.about.review_by, translate)} if today > aid.about.review_by else ""

@@ -1,5 +1,6 @@
 """The engine's own words: parts of sentences go in, sentences in the reader's language come out."""
 
+import datetime
 from collections.abc import Callable, Sequence
 
 from decision_aid.answers import Refusal, Wrong
@@ -33,6 +34,11 @@ def joined(phrases: Sequence[str], translate: Translate) -> str:
     return translate(_("%(first)s and %(last)s")) % {"first": ", ".join(most), "last": last}
 
 
+MONTHS = (
+    _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
+    _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
+)  # fmt: skip
+DAY = _("%(day)s %(month)s %(year)s")
 CERTAINTY = {
     Certainty.HIGH: _("High certainty: this does hold."),
     Certainty.MODERATE: _("Moderate certainty: this probably holds."),
@@ -106,6 +112,12 @@ TEACH_BACK = (
 STILL_UNCLEAR = _("Is anything still unclear?")
 IF_IT_FITS = _("If it fits you: %(ask)s")
 WOULD_RATHER_NOT_SAY = _("Rather not say")
+
+
+def day(date: datetime.date, translate: Translate) -> str:
+    """The day as people write it: 22 November 2026."""
+    facts = {"day": date.day, "month": translate(MONTHS[date.month - 1]), "year": date.year}
+    return translate(DAY) % facts
 
 
 def status_sentence(aid: DecisionAid, translate: Translate) -> str:

@@ -15,7 +15,7 @@ from decision_aid.papers import Form, Pages, Paper
 from decision_aid.scales import Importance
 from decision_aid.summarising import summarise
 from decision_aid.summary import Summary
-from decision_aid.wording import CANNOT_COMPARE, english
+from decision_aid.wording import CANNOT_COMPARE, day, english
 from tests.aids import RULE_FILES, SMALL, aid_from, small
 from tests.paper import aid, letters, pages_of, running_text, some_answers, unfit
 
@@ -75,7 +75,7 @@ def test_each_page_says_what_it_is(path: Path, form: Form) -> None:
         assert letters("Evidence to talk about, not a recommendation.") in text
         assert "DRAFT" in text
         assert letters(f"Version {found.version}, file {found.fingerprint[:12]}") in text
-        assert letters(f"by {found.about.review_by.isoformat()}") in text
+        assert letters(f"by {day(found.about.review_by, english)}") in text
         assert f"Page{number}of{len(pages)}" in text
 
 
@@ -203,7 +203,7 @@ def test_an_overdue_aid_says_so_on_each_page_and_an_approved_one_has_no_mark() -
 
     for text in pages_of(made(found, SHORT[0], today=datetime.date(2028, 1, 1)).pdf):
         assert "DRAFT" not in text
-        assert letters("was due for review on 2027-01-01") in text
+        assert letters("was due for review on 1 January 2027") in text
 
 
 def test_figures_of_different_studies_are_said_not_to_be_comparable() -> None:

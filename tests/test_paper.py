@@ -122,7 +122,7 @@ def test_the_note_says_what_was_looked_at_and_advises_nothing() -> None:
     note = record_note(summary, today=TODAY)
 
     assert note.splitlines() == [
-        "Talk about a decision, with a decision aid. 2026-12-01.",
+        "Talk about a decision, with a decision aid. 1 December 2026.",
         f"Aid: Stiff shoulder - wait or exercises. Version {found.version}, file {found.fingerprint[:12]}. "
         "Draft. No clinician has reviewed it yet.",
         "Evidence to talk about, not a recommendation.",
@@ -203,6 +203,23 @@ def test_the_questions_that_were_ticked_reach_the_pdf_without_a_script_and_no_ad
     refused = client.post("/lupus/handout.pdf", data={"ask": [value]})
     assert refused.status_code == 422
     assert re.search(rf'value="{value}" form="pdf" data-ask checked', refused.text)
+
+
+def test_the_page_says_beside_the_button_what_is_not_in_the_pdf_and_where_a_code_is_typed(client: FlaskClient) -> None:
+    blank = client.get("/wrist/handout").text
+    answer(client, "symptoms", {"duration": ["short"]})
+    page = client.get("/wrist/handout").text
+
+    assert re.search(r"Make the PDF</button> [^<]*What you type is not: print this page for that\.", page)
+    assert "or go to localhost/wrist and type this code there." in page
+    assert ('class="letters"' in blank, 'class="letters"' in page) == (False, True)
+
+
+def test_the_start_page_names_the_button_that_clears_as_each_screen_does(client: FlaskClient) -> None:
+    start = client.get("/wrist/").text
+
+    assert "“Clear” or “Clear for the next person” stands at the top of each page." in start
+    assert all(f">{name}</span>" in start for name in ("Clear", "Clear for the next person"))
 
 
 def test_the_fields_above_the_page_choose_the_paper_and_stand_as_they_were_chosen(tmp_path: Path) -> None:

@@ -51,6 +51,17 @@ def test_a_code_brings_every_answer_back(client: FlaskClient) -> None:
     assert all(text in page for text in ("A month or more", "Rest", "34 years"))
 
 
+def test_whoever_has_a_code_finds_its_field_from_the_first_lines_of_the_page(client: FlaskClient) -> None:
+    start = client.get("/small/").text
+
+    assert start.index('href="#code">I have a code<') < start.index(
+        "What it is about" if "What it is about" in start else "What you will be asked"
+    )
+    assert '<input id="code"' in start
+    assert "type the code on its first page" in client.get("/").text
+    assert client.get("/").text.count("Do you have a code") == 1
+
+
 def test_what_was_answered_before_gives_way_to_the_code(client: FlaskClient) -> None:
     typed(client, code_of(aid_from(SMALL), ANSWERS))
 

@@ -151,4 +151,4 @@ def test_who_only_marked_what_matters_is_not_told_that_nothing_was_answered() ->
 
 
 def test_the_paper_says_what_is_not_in_the_code() -> None:
-    assert letters("Your own words, ticks and leaning are not in it.") in pages_of(made(aid(LUPUS), Form()).pdf)[1]
+    assert letters("Your own words, ticks and leaning are not in it.") in pages_of(made(aid(LUPUS), Form(), 1).pdf)[1]

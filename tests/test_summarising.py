@@ -129,7 +129,7 @@ def test_what_matters_orders_the_rows(ease: Importance | None, time: Importance 
 
 def test_only_an_overdue_aid_says_that_it_is() -> None:
     assert summarise(AID, {}, today=datetime.date(2027, 1, 1)).overdue == ""
-    assert "2027-01-01" in summarise(AID, {}, today=datetime.date(2027, 1, 2)).overdue
+    assert "1 January 2027" in summarise(AID, {}, today=datetime.date(2027, 1, 2)).overdue
 
 
 def test_sources_are_those_of_what_is_shown_and_keep_their_numbers() -> None:

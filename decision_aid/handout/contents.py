@@ -4,24 +4,19 @@ import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from itertools import chain, zip_longest
-from textwrap import shorten
 
 from decision_aid.handout import words
+from decision_aid.handout.citing import shortly
 from decision_aid.handout.drawings import qr
 from decision_aid.handout.pieces import drawings, line
 from decision_aid.handout.sheet import Cited, Drawing, Sheet, Theme, Told
 from decision_aid.reasons import answer_shortly
 from decision_aid.scales import Certainty, Importance
 from decision_aid.summary import Summary, Used
-from decision_aid.wording import CERTAINTY, IF_IT_FITS, IMPORTANCE, Translate, sentence
+from decision_aid.wording import CERTAINTY, IF_IT_FITS, IMPORTANCE, Translate, day, sentence
 
 MARK_OF_FILE = 12
-SENTENCE_END = re.compile(r"\.\s+")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-ASIDE = re.compile(r": | [-–] | \(|; ")
-LETTERS_OF_AUTHORS = 72
 
 
 def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
@@ -50,9 +45,9 @@ def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, tr
         glossary=tuple(Told(term.word, term.means) for term in summary.glossary),
         about=tuple(_about(summary, translate)),
         drawings=drawings(summary.rows),
-        code=code,
-        qr=_qr(code, address),
-        words=_words(summary, translate),
+        code=_holding(code, summary),
+        qr=_qr(_holding(code, summary), address),
+        words=_words(summary, address, translate),
         translated=summary.translated,
     )
 
@@ -66,11 +61,11 @@ def asking(made: Sheet, chosen: Collection[str], translate: Translate) -> Sheet:
 def dated(summary: Summary, today: datetime.date, translate: Translate) -> str:
     """The line on each page that says how old the paper and the aid are."""
     facts = {
-        "printed": today.isoformat(),
+        "printed": day(today, translate),
         "version": summary.version,
         "file": summary.fingerprint[:MARK_OF_FILE],
-        "reviewed": summary.about.reviewed.isoformat(),
-        "review_by": summary.about.review_by.isoformat(),
+        "reviewed": day(summary.about.reviewed, translate),
+        "review_by": day(summary.about.review_by, translate),
     }
     return translate(words.DATED) % facts
 
@@ -104,10 +99,17 @@ def _asked(summary: Summary) -> set[str]:
     return {question.about for question in questions if question.about}
 
 
-def _words(summary: Summary, translate: Translate) -> Mapping[str, str]:
+def _words(summary: Summary, address: str, translate: Translate) -> Mapping[str, str]:
     """The handout's fixed words; to mark what matters is an answer too, and no paper says that there is none."""
     said = words.translated(translate)
+    if where := typed_at(address):
+        said = {**said, "code_how": translate(words.CODE_AT) % {"where": where}}
     return {**said, "not_said": said["not_said_else"]} if summary.marked else said
+
+
+def typed_at(address: str) -> str:
+    """The address as one types it: host and path."""
+    return re.sub(r"^\w+://|[#?].*$", "", address).rstrip("/")
 
 
 def _unknown(summary: Summary) -> Iterator[Theme]:
@@ -116,6 +118,11 @@ def _unknown(summary: Summary) -> Iterator[Theme]:
         names = tuple(name for name, cell in cells if cell.gap)
         if names:
             yield Theme(option.name, names)
+
+
+def _holding(code: str, summary: Summary) -> str:
+    """The code where it holds an answer; none where nothing was answered."""
+    return code if summary.said else ""
 
 
 def _qr(code: str, address: str) -> Drawing | None:
@@ -143,32 +150,18 @@ def _cited(used: Used, summary: Summary, translate: Translate) -> Cited:
     if source.limits:
         said.append(sentence(translate(words.LIMITS) % {"limits": source.limits}))
     if source.checked:
-        said.append(translate(words.READ_ON) % {"day": source.checked.isoformat()})
+        said.append(translate(words.READ_ON) % {"day": day(source.checked, translate)})
     if shared:
         said.append(f"{translate(words.WORDS['share'])}: {', '.join(shared)}.")
     differences = tuple(f"{sentence(one.were)} {one.because}" for one in used.differences)
     return Cited(
         source.number,
         source.citation,
-        _shortly(source.citation),
+        shortly(source.citation),
         source.link,
         " ".join(filter(None, said)),
         differences,
     )
-
-
-@lru_cache(maxsize=1024)
-def _shortly(citation: str) -> str:
-    """Who wrote it, and where to look: enough to find it again, in a line."""
-    first, *rest = SENTENCE_END.split(citation.strip().rstrip("."))
-    where = next((part for part in rest if YEAR.search(part)), rest[-1] if rest else "")
-    who = first if len(first) <= LETTERS_OF_AUTHORS else ASIDE.split(first)[0]
-    return _ended(f"{_ended(shorten(who, LETTERS_OF_AUTHORS, placeholder=' …'))} {where}")
-
-
-def _ended(text: str) -> str:
-    whole = text.strip()
-    return whole if whole.endswith((".", "?", "!", "…")) else f"{whole}."
 
 
 def _about(summary: Summary, translate: Translate) -> Iterator[Told]:

@@ -19,7 +19,7 @@ WORDS = {
     "code": _("Your answers, on this paper only"),
     "code_how": _(
         "Nobody else has kept them. To go on from them, scan this with your own phone "
-        "or type the code on the start page."
+        "or type the code on the start page. Ask your team for its web address."
     ),
     "code_not": _("Your own words, ticks and leaning are not in it."),
     "code_scan": _("A picture to scan, with the code"),
@@ -83,6 +83,10 @@ WORDS = {
     "yes_unit": _("Their unit offers an option of this aid."),
     "no_unit": _("Their unit offers none of the options."),
 }  # fmt: skip
+CODE_AT = _(
+    "Nobody else has kept them. To go on from them, scan this with your own phone, "
+    "or go to %(where)s and type this code there."
+)
 DATED = _("Printed on %(printed)s. Version %(version)s, file %(file)s. Last gone through on %(reviewed)s; "
           "to be looked at again by %(review_by)s.")  # fmt: skip
 LIMITS = _("Limits: %(limits)s")

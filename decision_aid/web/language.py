@@ -8,13 +8,7 @@ from flask import g, has_request_context
 
 from decision_aid.catalogue import OWN, catalogue
 from decision_aid.wording import Translate, _
-
-MONTHS = (
-    _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
-    _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
-)  # fmt: skip
-DAY = _("%(day)s %(month)s %(year)s")
-
+from decision_aid.wording import day as in_words
 
 WAYS = (
     _("Two ways, always in the same order"),
@@ -66,6 +60,5 @@ def ways(options: Sized) -> str:
 
 
 def day(date: datetime.date) -> str:
-    """The day as people write it: 22 November 2026."""
-    facts = {"day": date.day, "month": translate(MONTHS[date.month - 1]), "year": date.year}
-    return translate(DAY) % facts
+    """The day as people write it, in the reader's language."""
+    return in_words(date, translate)

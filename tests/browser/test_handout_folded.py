@@ -60,3 +60,15 @@ def test_a_question_ticked_in_a_fold_is_the_only_one_that_is_printed(
             page.reload()
             expect(page.locator(".theme details").first).to_have_attribute("open", "")
             expect(page.locator(".theme details li").first.get_by_role("checkbox")).to_be_checked()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_lines_to_write_on_are_printed_under_their_questions(browser: Browser, served: str, script: bool) -> None:
+    for page in opened(browser, served, java_script_enabled=script):
+        page.goto(f"{AID}/handout")
+        asked = page.locator(".own label")
+        expect(asked).to_have_count(8)
+
+        paper = printed(page)
+
+        assert [text for text in asked.all_text_contents() if letters(text) not in paper] == []

@@ -1,0 +1,65 @@
+"""A source's citation comes in; who wrote it, where and when, in about a line, goes out."""
+
+import re
+from functools import lru_cache
+from textwrap import shorten
+
+PART_END = re.compile(r"\.\s+|(?<=\?)\s+")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NUMBERED = re.compile(r"\b(?:doi 10\.[^\s;,]+|PMID \d+|PMC\d+|NCT\d+)")
+ASIDE = re.compile(r": | [-–] | \(|; ")
+LETTERS = 90
+LETTERS_OF_AUTHORS = 72
+ROOM_TO_SAY_WHO = 20
+MORE = " …"
+
+
+@lru_cache(maxsize=1024)
+def shortly(citation: str) -> str:
+    """Author, journal and year; where no year is given, a number or the title by which it is found."""
+    whole = citation.strip().rstrip(".")
+    first, *rest = PART_END.split(whole)
+    told = [part for part in rest if not NUMBERED.match(part)]
+    if not told:
+        return _alone(first, whole)
+    where = next((part for part in reversed(told) if YEAR.search(part)), told[-1])
+    if YEAR.search(where):
+        return _line(first, where)
+    found = NUMBERED.search(whole)
+    between = found[0] if found else told[0] if len(told) > 1 else ""
+    return _line(first, where, between, number=bool(found))
+
+
+def _alone(title: str, whole: str) -> str:
+    """What stands under a title only: all of it where it is short, else what names it."""
+    brief = title if len(title) <= LETTERS_OF_AUTHORS else ASIDE.split(title)[0]
+    if YEAR.search(title) and not YEAR.search(brief):
+        return _ended(_cut(title, LETTERS - 1))
+    number = NUMBERED.search(whole)
+    return _line(brief, number[0] if number and number[0] not in brief else "")
+
+
+def _line(who: str, where: str, between: str = "", *, number: bool = False) -> str:
+    """The three in one line: a number comes last, a title stands in the middle, each where there is room for it."""
+    where = _ended(_cut(where, LETTERS - ROOM_TO_SAY_WHO))
+    brief = who if len(who) <= LETTERS_OF_AUTHORS else ASIDE.split(who)[0]
+    who = _ended(shorten(brief, min(LETTERS_OF_AUTHORS, LETTERS - len(where) - 2), placeholder=MORE))
+    room = LETTERS - len(who) - len(where) - 3
+    if number:
+        return " ".join(filter(None, (who, where, _ended(between if len(between) <= room else ""))))
+    title = shorten(between, room, placeholder=MORE) if room > ROOM_TO_SAY_WHO else ""
+    return " ".join(filter(None, (who, _ended(title), where)))
+
+
+def _cut(text: str, letters: int) -> str:
+    """As many words as there is room for; a year at the end is kept."""
+    year = YEAR.search(text)
+    cut = shorten(text, letters, placeholder=MORE)
+    if not year or YEAR.search(cut):
+        return cut
+    return f"{shorten(text, letters - 5, placeholder=MORE)} {year[0]}"
+
+
+def _ended(text: str) -> str:
+    whole = text.strip()
+    return whole if not whole or whole.endswith((".", "?", "!", "…")) else f"{whole}."
