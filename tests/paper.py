@@ -16,6 +16,8 @@ from decision_aid.scales import Importance, QuestionKind
 from decision_aid.voices import Voices, path, walks
 from tests.aids import aid_from
 
+EDGE = 12.0
+
 
 @cache
 def aid(file: Path) -> DecisionAid:
@@ -59,6 +61,23 @@ def letters(text: str) -> str:
 def pages_of(pdf: bytes) -> list[str]:
     """The letters of each page."""
     return [letters(one.extract_text()) for one in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def off_the_paper(pdf: bytes) -> list[str]:
+    """The words that begin or stand beyond the edges of their page, or nearer to them than a printer prints."""
+    found: list[str] = []
+    for one in PdfReader(io.BytesIO(pdf)).pages:
+        width, height = float(one.mediabox.width), float(one.mediabox.height)
+
+        def look(text: str, now: list[float], line: list[float], _font: object, size: float) -> None:
+            x = line[4] * now[0] + line[5] * now[2] + now[4]
+            y = line[4] * now[1] + line[5] * now[3] + now[5]
+            inside = EDGE <= x <= width - EDGE and EDGE <= y <= height - EDGE - size * abs(now[3])  # noqa: B023
+            if text.strip() and not inside:
+                found.append(text)
+
+        one.extract_text(visitor_text=look)
+    return found
 
 
 def running_text(pdf: bytes, *repeated: str) -> str:

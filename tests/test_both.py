@@ -4,6 +4,8 @@ import datetime
 import io
 import re
 from collections import Counter
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -17,16 +19,19 @@ from decision_aid.code import code_of
 from decision_aid.handout import handout, handout_in_both, sheets_in_both
 from decision_aid.handout.both import Both
 from decision_aid.model import DecisionAid
-from decision_aid.papers import Form, Pages
+from decision_aid.papers import Form, Pages, Paper
+from decision_aid.scales import Importance
 from decision_aid.summarising import summarise
 from decision_aid.summary import Summary
 from decision_aid.translating import in_other_words
-from tests.aids import RULE_FILES, SMALL, aid_from
-from tests.paper import letters, pages_of, some_answers, unfit
+from tests.aids import RULE_FILES, SMALL, aid_from, small
+from tests.paper import letters, off_the_paper, pages_of, some_answers, unfit
 from tests.translations import whole
 
 TODAY = datetime.date(2026, 12, 1)
 FORMS = [Form(), Form(large_print=True), Form(pages=Pages.FULL)]
+LUPUS = next(path for path in RULE_FILES if path.stem == "lupus-stem-cell")
+PAPERS = [Form(paper, large_print=large) for paper in Paper for large in (False, True)]
 LEFT = frozenset({"Most people in the trial moved with ease.", "moved with ease", "How long has it been stiff?"})
 
 
@@ -75,6 +80,48 @@ def test_both_sides_have_the_same_numbers(path: Path) -> None:
         both: Both = sheets_in_both(original, other, code_of(aid, {}), today=TODAY, full=True)
         for pair in both.pairs:
             assert sorted(re.findall(r"\d+", pair.texts[0])) == sorted(re.findall(r"\d+", pair.texts[1]))
+
+
+@cache
+def lupus() -> tuple[DecisionAid, DecisionAid]:
+    """The shipped aid in English and in Spanish."""
+    aid = aid_from(LUPUS.read_text(encoding="utf-8"))
+    spanish, _ = in_other_words(aid, LUPUS.with_name("lupus-stem-cell.es.yaml").read_bytes())
+    assert spanish
+    return aid, spanish
+
+
+def first_row(aid: DecisionAid, day: datetime.date) -> Summary:
+    """What it says about the first thing that matters to somebody: few pages, and all that stands on each."""
+    marks = {"fewer-drugs-matters": Importance.A_LOT}
+    made = summarise(aid, marks, today=day, translate=catalogue(aid.language).gettext)
+    return replace(made, rows=made.rows[:1], ask_the_team=())
+
+
+@pytest.mark.parametrize("day", [TODAY, datetime.date(2028, 1, 1)], ids=["in time", "overdue"])
+@pytest.mark.parametrize("form", PAPERS, ids=str)
+def test_each_page_has_its_title_in_both_languages_and_nothing_runs_off_it(form: Form, day: datetime.date) -> None:
+    original, other = map(partial(first_row, day=day), lupus())
+
+    pdf = handout_in_both(original, other, "MDNC", form, today=day).pdf
+
+    assert bool(original.overdue) == (day != TODAY)
+    assert off_the_paper(pdf) == []
+    pages = pages_of(pdf)
+    assert len(pages) > 3
+    for number, text in enumerate(pages, 1):
+        for one in (original, other):
+            assert all(letters(said) in text for said in (one.title, one.notice, one.overdue, one.version))
+        assert f"Page{number}of{len(pages)}" in text
+
+
+def test_a_text_longer_than_a_page_goes_on_on_the_next() -> None:
+    aid = aid_from(small(("Waiting takes no time.", "Waiting takes patience. " * 200)))
+
+    pdf = handout_in_both(*summaries(aid), "", Form(large_print=True), today=TODAY).pdf
+
+    assert off_the_paper(pdf) == []
+    assert "".join(pages_of(pdf)).count("patience.") == 400
 
 
 def test_what_has_no_translation_is_tagged_with_the_language_that_it_is_in() -> None:

@@ -50,7 +50,7 @@ def both(first: Sheet, second: Sheet, *, full: bool) -> Both:
     return Both(
         languages=(first.language, second.language),
         titles=(first.title, second.title),
-        heads=(_head(first), _head(second)),
+        heads=(_says(first), _says(second)),
         feet=(first.dated, second.dated),
         page=first.words["page"],
         pairs=tuple(Pair(one.style, (one.text, other.text), one.drawing) for one, other in parts),
@@ -67,15 +67,16 @@ def mattering(sheet: Sheet) -> tuple[Line, ...]:
     return tuple(line for line in sheet.lines if line in first or line is sheet.harm)
 
 
-def _head(sheet: Sheet) -> str:
+def _says(sheet: Sheet, status: str = "") -> str:
+    """What the paper is and is not, for the head of each page; with its status as a sentence, for the first."""
     draft = f"{sheet.draft}." if sheet.draft else ""
-    return " ".join(filter(None, (draft, sheet.notice, sheet.status, sheet.overdue)))
+    return " ".join(filter(None, (draft, sheet.notice, status, sheet.overdue)))
 
 
 def _parts(sheet: Sheet, full: bool) -> Iterator[Part]:
     w, lines = sheet.words, sheet.lines if full else mattering(sheet)
     yield Part("title", sheet.title)
-    yield Part("strong", _head(sheet))
+    yield Part("strong", _says(sheet, sheet.status))
     yield Part("text", f"{w['decision']}: {sheet.decision}")
     yield from _listed(w["matters"], sheet.matters, w["not_marked"])
     yield from _texts(w["said"], sheet.said, w["not_said"])
