@@ -20,7 +20,8 @@ from tests.serving import end, fetch, free_port, wait_for
 from tests.test_serving_together import git
 
 AS_THAT_USER, ANOTHER_OWNER = "runuser -u decision-aid -- ", "-o decision-aid "
-REMOTE, FOLDER = "ssh://git.example.org/aids.git", "/srv/aids"
+REMOTE, FOLDER = "ssh://git@git.example.org/srv/git/aids.git", "/srv/aids"
+INTO_THE_JOURNAL = " 2>&1 | logger --tag decision-aid-git"  # which would hide that a command failed
 
 
 def run(lines: str, folder: Path, **environment: str) -> str:
@@ -43,7 +44,8 @@ def timed(deed: str) -> str:
     """What the timer runs for that."""
     lines = part("/etc/cron.d/decision-aid")
     (found,) = re.findall(rf"^\*/5 \* \* \* \* decision-aid (git .* {deed}\b.*)$", lines, re.MULTILINE)
-    return str(found)
+    assert found.endswith(INTO_THE_JOURNAL)
+    return str(found.removesuffix(INTO_THE_JOURNAL))
 
 
 def test_one_computer_makes_a_folder_and_serves_it(tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ from wsgiref.types import WSGIApplication
 import click
 
 from decision_aid.cli.files import FOLDER
+from decision_aid.cli.listening import listen
 from decision_aid.site import ADDRESS, KEY, keys, log_as_json, site
 from decision_aid.site_key import SHORTEST, Keys, ShortKey, TooOpen
 
 if TYPE_CHECKING:
     from decision_aid.web.editor.desk import Editing
 
-LARGEST_REQUEST = 5 * 1024 * 1024  # the longest rule file in a form; more is refused before it is all here
 OF_YOUR_OWN = "Make one with: decision-aid new FOLDER"
 
 
@@ -41,8 +41,6 @@ def serve(
 
     Behind a web server, set DECISION_AID_ADDRESS; docs/deploy.md says how.
     """
-    import waitress
-
     editing = _editing(author_header, author_proxy) if edit or author_header or author_proxy else None
     if editing and not (folder and edit):
         raise click.UsageError(f"Editing needs a folder of your own and --edit. {OF_YOUR_OWN}")
@@ -54,7 +52,7 @@ def serve(
     except OSError as error:
         raise click.ClickException(f"Port {port} on {host} can't be used: {error.strerror}. Try --port 8001.") from None
     _say(f"Decision aids on http://{host}:{port}  (Ctrl+C ends it)")
-    waitress.serve(app, sockets=[listening], ident=None, max_request_body_size=LARGEST_REQUEST, _quiet=True)
+    listen(app, listening)
 
 
 def _editing(header: str, proxies: tuple[str, ...]) -> "Editing":
