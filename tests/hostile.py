@@ -25,6 +25,7 @@ HEADERS = (
     *("Accept-Language", "Accept-Encoding", "Accept", "Content-Type", "Referer", "Range", "If-Range", "If-None-Match"),
     *("If-Modified-Since", "Host", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix"),
     *("Forwarded", "X-Original-URL", "X-HTTP-Method-Override", "X-CSRFToken", "Sec-Fetch-Site", "Authorization"),
+    "Origin",
 )
 TYPES = (
     *(

@@ -28,7 +28,7 @@ ALWAYS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-DNS-Prefetch-Control": "off",
     "X-Frame-Options": "DENY",
@@ -139,6 +139,31 @@ def test_a_form_that_another_site_sends_is_refused_and_leaves_the_cookie(app: Fl
         answered = app.test_client().post(address, headers={"Sec-Fetch-Site": where})
         assert answered.status_code == 403, route
         assert "Set-Cookie" not in answered.headers, route
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "//[", "", "http://localhost.evil.example"])
+def test_where_only_the_origin_is_told_a_foreign_one_is_refused(app: Flask, origin: str) -> None:
+    for route, address in addresses(app, "POST").items():
+        answered = app.test_client().post(address, headers={"Origin": origin})
+        assert answered.status_code == 403, route
+        assert "Set-Cookie" not in answered.headers, route
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("localhost", {"Origin": "http://localhost"}),
+        ("my_desk:8000", {"Origin": "http://my_desk:8000"}),
+        ("aids.example.org", {"Origin": "https://aids.example.org:8443"}),  # nginx's $host has no port
+        ("[::1]:8000", {"Origin": "http://[::1]:8000"}),
+        ("localhost", {"Origin": "null", "Sec-Fetch-Site": "same-origin"}),
+        ("127.0.0.1:8001", {"Origin": "https://aids.example.org", "Sec-Fetch-Site": "same-origin"}),
+        ("localhost", {"Sec-Fetch-Site": "none"}),
+        ("localhost", {}),
+    ],
+)
+def test_a_form_of_our_own_is_taken(app: Flask, host: str, told: dict[str, str]) -> None:
+    assert app.test_client().post("/leave", headers={"Host": host, **told}).status_code == 303
 
 
 def test_a_page_made_under_the_old_key_can_be_sent_under_the_new_one(tmp_path: Path) -> None:

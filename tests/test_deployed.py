@@ -40,6 +40,7 @@ class Browser:
         """The status and the page."""
         line = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=30, context=self.trusting)
         headers = {"Host": HOST, "Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
+        headers |= {"Origin": f"https://{HOST}:{self.port}"} if method == "POST" else {}  # as older browsers tell it
         with contextlib.closing(line):
             line.request(method, path, body or None, headers)
             answered = line.getresponse()

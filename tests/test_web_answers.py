@@ -34,7 +34,7 @@ def test_every_page_is_guarded(client: FlaskClient, address: str) -> None:
     assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'")
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert "Permissions-Policy" in headers
 
 

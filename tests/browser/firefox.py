@@ -14,6 +14,7 @@ from websockets.sync.client import ClientConnection, connect
 from tests.serving import end, free_port
 
 PATIENCE = 60
+HERE = {"network.dns.localDomains": '"aid.test,evil.test"', "network.proxy.type": "0"}
 LEFT_OUT = {"datareporting.policy.dataSubmissionEnabled": "false", "app.update.enabled": "false"}
 
 
@@ -107,7 +108,7 @@ def firefox(program: str, profile: Path) -> Iterator[Firefox]:
     """A Firefox with a profile of its own, while it is used."""
     port = free_port()
     profile.mkdir()
-    lines = [f'user_pref("{name}", {value});' for name, value in LEFT_OUT.items()]
+    lines = [f'user_pref("{name}", {value});' for name, value in {**LEFT_OUT, **HERE}.items()]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
     command = [program, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:

@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.aids import SMALL
 from tests.browser.desk import Desk
 from tests.browser.firefox import Firefox, firefox
+from tests.browser.foreign import REFUSED, TICKED, two_sites
 from tests.browser.test_walk import AID
 
 TAB, ENTER, SPACE, DOWN = "\ue004", "\ue006", " ", "\ue015"
@@ -90,6 +92,19 @@ def test_leaving_at_once(fox: Firefox, served: str) -> None:
     fox.back()
     fox.until("document.querySelector('h1') && document.title !== 'Empty page'")
     assert fox.look("document.querySelectorAll('#questions :checked').length") == 0
+
+
+def test_a_button_of_another_site_wipes_nothing(fox: Firefox, tmp_path: Path) -> None:
+    with two_sites(tmp_path) as (ours, theirs):
+        fox.go(f"{ours}/small/ask/shoulder")
+        fox.click("#questions .choice")
+        press(fox, "button[value=next].button", "document.querySelector('h1')")
+        for page in ("open", "hiding"):
+            fox.go(f"{theirs}/{page}")
+            press(fox, "button", says(REFUSED))
+        fox.go(f"{ours}/small/ask/shoulder")
+        fox.until(f"document.querySelectorAll('{TICKED}').length === 1")
+        press(fox, ".leave button", "document.title === 'Empty page'")
 
 
 def tab_to(fox: Firefox, name: str) -> None:
