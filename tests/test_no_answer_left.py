@@ -127,7 +127,12 @@ def test_no_function_remembers_a_code(tmp_path: Path) -> None:
     held = [text for memory in _memories() for text in _texts_in(memory)]
 
     assert len(held) > 100
-    assert [text for text in held if code in text or code.replace(" ", "") in text] == []
+    parts = {
+        code,
+        code.replace(" ", ""),
+        *code.split()[1:-1],
+    }  # the first part is the file's, and the last may be short
+    assert [text for text in held if any(part in text for part in parts)] == []
 
 
 def _memories() -> Iterator[object]:

@@ -163,7 +163,7 @@ def test_a_paper_of_two_voices_says_what_differs_and_whose_answer_brings_what(pa
         assert not piece.whose or letters(f"{piece.whose}:{piece.text}") in said, piece.text
     assert letters(code) in said
     assert letters(code) in "".join(pages_of(short))
-    assert len(pages_of(short)) == len(pages_of(large)) == 2
+    assert len(pages_of(short)) == 2
     assert unfit(full) == unfit(short) == []
 
 

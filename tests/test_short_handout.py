@@ -1,14 +1,16 @@
 """Two pages that show what matters most: in the words of the whole, with a source, and nothing dropped unsaid."""
 
+import gc
 import re
 from pathlib import Path
 
 import pytest
 
 from decision_aid.code import code_of
-from decision_aid.handout import handout
+from decision_aid.handout import handout, typesetting
 from decision_aid.handout.both import mattering
-from decision_aid.handout.contents import sheet
+from decision_aid.handout.contents import asking, sheet
+from decision_aid.handout.failing import CantBeSet
 from decision_aid.handout.folding import folded
 from decision_aid.handout.leaflet import Leaflet
 from decision_aid.handout.printing import SIZES
@@ -53,7 +55,7 @@ def test_rows_keep_the_persons_order_and_what_is_dropped_is_named(path: Path, fo
         whole, leaflet = drawn(path, form, seed)
         shown, order = names(leaflet), [line.name for line in whole.lines]
         dropped = [line.name for line in whole.lines if line.matters and line.name not in shown]
-        said = " ".join(run.text for one in leaflet.sides[1].after for par in one.pars for run in par.runs)
+        said = " ".join(run.text for one in leaflet.sides[-1].after for par in one.pars for run in par.runs)
 
         assert shown == [name for name in order if name in shown]
         assert not dropped or "Too long for this sheet" in said
@@ -152,3 +154,55 @@ def test_who_only_marked_what_matters_is_not_told_that_nothing_was_answered() ->
 
 def test_the_paper_says_what_is_not_in_the_code() -> None:
     assert letters("Your own words, ticks and leaning are not in it.") in pages_of(made(aid(LUPUS), Form(), 1).pdf)[1]
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_large_print_takes_the_sheets_that_it_needs_for_what_matters_to_a_person(paper: Paper) -> None:
+    found = aid(LUPUS)
+    for seed in range(PEOPLE):
+        whole = sheet(summary_of(found, seed), code="MDNC", address="", today=TODAY, translate=english)
+        chosen = asking(whole, [one for theme in whole.asks for one in theme.texts][:3], english)
+        leaflet = folded(chosen, *SIZES[paper], large=True, slack=SLACKS[0])
+        sections = [one for side in leaflet.sides for one in (*side.before, *side.after)]
+
+        assert set(chosen.never_unsaid) <= set(names(leaflet))
+        assert sum(one.ticked for one in sections) == 3
+        assert all(side.rows for side in leaflet.sides[1:-1])
+        assert len(leaflet.sides) == len(leaflet.numbered)
+
+
+@pytest.mark.parametrize("form", SHORT, ids=str)
+def test_what_is_too_long_is_counted_once(form: Form) -> None:
+    told = 0
+    for seed in range(PEOPLE):
+        whole, leaflet = drawn(LUPUS, form, seed)
+        dropped = set(whole.never_unsaid) - set(names(leaflet))
+        pars = [par for side in leaflet.sides for section in side.after for par in section.pars]
+        said = " ".join(run.text for par in pars for run in par.runs)
+        more = sum(int(one) for one in re.findall(r"Too long for this sheet:[^.]*?(\d+) more\.", said))
+
+        assert sum(name in said for name in dropped) + more == len(dropped)
+        told += len(dropped)
+    assert told or form.large_print
+
+
+def test_nothing_holds_a_sheet_once_its_paper_is_made() -> None:
+    gc.collect()
+    before = sum(isinstance(one, Sheet) for one in gc.get_objects())
+    gc.disable()
+    try:
+        for form in SHORT:
+            made(aid(LUPUS), form, 3)
+        assert sum(isinstance(one, Sheet) for one in gc.get_objects()) == before
+    finally:
+        gc.enable()
+
+
+def test_a_paper_that_fails_is_forgotten_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    forgotten: list[bool] = []
+    monkeypatch.setattr(typesetting, "_forget", lambda: forgotten.append(True))
+    monkeypatch.setitem(typesetting.SOURCES, "handout-short.typ", b"#panic()")
+
+    with pytest.raises(CantBeSet):
+        made(aid(LUPUS), SHORT[0], 3)
+    assert forgotten

@@ -30,6 +30,10 @@ class Measures:
         """How wide the text of a page is."""
         return self.width - 2 * SIDE
 
+    def beside(self, options: int) -> bool:
+        """Whether so many options have room beside one another; else they stand below one another."""
+        return not self.large and options <= 3
+
     def sizes(self) -> dict[str, float]:
         """The sizes as the template takes them."""
         base, small, cell, fine, gap, step = (18, 16, 18, 15, 12, 30) if self.large else (11, 9.5, 10, 9, 9, 25.5)

@@ -1,4 +1,4 @@
-"""What stands on the two pages of the short handout, as values: the template draws a Leaflet and decides nothing."""
+"""What stands on the pages of the short handout, as values: the template draws a Leaflet and decides nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two pages: sections, then rows with what must be said of them, then sections."""
+    """One page: sections, then rows with what must be said of them, then sections."""
 
     before: tuple[Section, ...]
     rows: tuple[Drawn, ...]
@@ -74,7 +74,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """The two pages; lengths are in points."""
+    """Two pages, or more sheets in large print; lengths are in points."""
 
     title: str
     language: str
@@ -84,9 +84,9 @@ class Leaflet:
     by_hand: tuple[str, ...]
     overdue: str
     dated: str
-    numbered: tuple[str, str]
+    numbered: tuple[str, ...]
     options: tuple[str, ...]
-    sides: tuple[Side, Side]
+    sides: tuple[Side, ...]
     notes: str
     labels: tuple[str, ...]
     sources: Section | None

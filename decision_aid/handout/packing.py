@@ -1,4 +1,4 @@
-"""Rows in the person's order and two pages' room come in; which rows stand where, and how much of each, goes out."""
+"""Rows in the person's order and the room of each page come in; what stands where, and how much of it, goes out."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,6 +9,7 @@ from decision_aid.handout.saying_shortly import BELOW, BESIDE, Shape, boxes, cit
 from decision_aid.handout.sheet import Line, Sheet
 
 Levels = dict[int, int]
+Room = tuple[float, ...]
 Shaped = tuple[tuple[Box, ...], tuple[float, ...], tuple[str, ...]]
 BOX_AFTER = 0.5
 ROWS_IN_ALL, PICTURES, WHITE_AT_MOST = 4, 2, 72.0
@@ -18,18 +19,18 @@ ROWS_IN_ALL, PICTURES, WHITE_AT_MOST = 4, 2, 72.0
 class Packed:
     """The rows of each page, the room that is left there, and the sources that are cited."""
 
-    pages: tuple[tuple[Drawn, ...], tuple[Drawn, ...]]
-    room: tuple[float, float]
+    pages: tuple[tuple[Drawn, ...], ...]
+    room: Room
     cited: tuple[str, ...]
 
     def shows(self, name: str) -> bool:
-        """Whether the row of that name stands on either page."""
+        """Whether the row of that name stands on any page."""
         return any(row.name == name for page in self.pages for row in page)
 
 
 @dataclass
 class Packing:
-    """Tries rows in their shapes on two pages; sources take room on the second."""
+    """Tries rows in their shapes on pages; sources take room on the last."""
 
     sheet: Sheet
     measures: Measures
@@ -40,7 +41,7 @@ class Packing:
 
     def __post_init__(self) -> None:
         self.sizes = self.measures.sizes()
-        self.beside = not self.measures.large and len(self.sheet.options) <= 3
+        self.beside = self.measures.beside(len(self.sheet.options))
         self.shapes: tuple[Shape, ...] = BESIDE if self.beside else BELOW
         lines = self.sheet.lines
         first = [*range(max(1, sum(line.matters for line in lines)))]
@@ -49,17 +50,18 @@ class Packing:
         self.bars = tuple(map(self._bar, lines))
         self.on_a_page, self.caution = self.sizes["gap"] + self._head(), self._caution()
 
-    def best(self, wanted: int, first: float, second: float) -> Packed:
+    def best(self, wanted: int, room: Room) -> Packed:
         """As many of the wanted rows as fit, then a little of some others, then as much of each as fits."""
         levels: Levels = {}
-        room = (first, second)
         for number in self.order[:wanted]:
-            if self.packed({**levels, number: 0}, *room):
+            if self.packed({**levels, number: 0}, room):
                 levels[number] = 0
             elif levels:
                 break
         whole = len(levels) >= min(wanted, len(self.order))
         self._add_the_harm(levels, room)
+        if whole and not self.beside:
+            self._continue(levels, room, ROWS_IN_ALL)
         self._enrich(levels, room, PICTURES)
         if whole:
             self._continue(levels, room, ROWS_IN_ALL)
@@ -67,44 +69,45 @@ class Packing:
         if whole:
             self._continue(levels, room, len(self.sheet.lines))
         self._enrich(levels, room, len(self.shapes) - 1)
-        packed = self.packed(levels, *room) or Packed(((), ()), room, ())
+        packed = self.packed(levels, room) or Packed(((),) * len(room), room, ())
         return packed if packed.cited else self._with_a_source(levels, room) or packed
 
-    def _with_a_source(self, levels: Levels, room: tuple[float, float]) -> Packed | None:
+    def _with_a_source(self, levels: Levels, room: Room) -> Packed | None:
         """The same with the next row that cites a source, or that row alone where there is no room for more."""
         citing = [row for row in range(len(self.sheet.lines)) if self._row(row, 0)[2]]
         tried = ({**dict.fromkeys(kept, 0), row: 0} for kept in ([*levels], []) for row in citing)
-        return next(filter(None, (self.packed(dict(sorted(one.items())), *room) for one in tried)), None)
+        return next(filter(None, (self.packed(dict(sorted(one.items())), room) for one in tried)), None)
 
-    def _continue(self, levels: Levels, room: tuple[float, float], rows: int) -> None:
+    def _continue(self, levels: Levels, room: Room, rows: int) -> None:
         """Add the rows that come next, richly where there is room, until there are as many."""
         for number in [one for one in self.order if one not in levels][: max(0, rows - len(levels))]:
-            found = next((one for one in (1, 0) if self.packed({**levels, number: one}, *room)), None)
+            shapes = (1, 0) if self.beside else (0,)
+            found = next((one for one in shapes if self.packed({**levels, number: one}, room)), None)
             if found is None:
                 break
             levels[number] = found
 
-    def _add_the_harm(self, levels: Levels, room: tuple[float, float]) -> None:
+    def _add_the_harm(self, levels: Levels, room: Room) -> None:
         """Whatever was marked, what a treatment may do to a person comes before all that was not."""
         for harm in self.harm:
-            if harm not in levels and self.packed({**levels, harm: 0}, *room):
+            if harm not in levels and self.packed({**levels, harm: 0}, room):
                 levels[harm] = 0
 
-    def _enrich(self, levels: Levels, room: tuple[float, float], highest: int) -> None:
+    def _enrich(self, levels: Levels, room: Room, highest: int) -> None:
         """Say more of each row in turn, but leave no page half empty for it."""
         for level in range(1, highest + 1):
             for number in levels:
                 if levels[number] != level - 1:
                     continue
-                before, after = self.packed(levels, *room), self.packed({**levels, number: level}, *room)
-                if before and after and after.room[0] <= max(before.room[0], WHITE_AT_MOST):
+                before, after = self.packed(levels, room), self.packed({**levels, number: level}, room)
+                if before and after and _leaves_no_more_white(before.room, after.room):
                     levels[number] = level
 
-    def packed(self, levels: Levels, first: float, second: float) -> Packed | None:
-        """The rows on the two pages in these shapes; none where they don't fit."""
+    def packed(self, levels: Levels, given: Room) -> Packed | None:
+        """The rows on the pages in these shapes; none where they don't fit."""
         numbers = tuple(dict.fromkeys(one for row, level in sorted(levels.items()) for one in self._row(row, level)[2]))
-        room, page = [first, second - self.sources_height(numbers)], 0
-        pages: tuple[list[Drawn], list[Drawn]] = ([], [])
+        room, page = [*given[:-1], given[-1] - self.sources_height(numbers)], 0
+        pages: tuple[list[Drawn], ...] = tuple([] for _ in room)
         for row, level in sorted(levels.items()):
             line = self.sheet.lines[row]
             for place, (together, height) in enumerate(self._parts(row, level)):
@@ -114,7 +117,7 @@ class Packing:
                     return None
                 room[page] -= self._added(row, height, pages, page, begins=not place)
                 self._put(line, together, pages[page], begins=not place)
-        return Packed((tuple(pages[0]), tuple(pages[1])), (room[0], room[1]), numbers)
+        return Packed(tuple(map(tuple, pages)), tuple(room), numbers)
 
     def _parts(self, row: int, level: int) -> list[tuple[tuple[Box, ...], float]]:
         """What stays together on a page: the row where its options stand beside one another, else each option."""
@@ -132,7 +135,7 @@ class Packing:
     def _added(self, row: int, height: float, pages: tuple[list[Drawn], ...], page: int, *, begins: bool) -> float:
         furniture = 0.0
         if not pages[page]:
-            furniture = self.on_a_page + (0.0 if page and pages[0] and not self.beside else self.caution)
+            furniture = self.on_a_page + (0.0 if any(pages[:page]) and not self.beside else self.caution)
         return (height + (self.bars[row] if begins or not pages[page] else 0.0) + furniture) * self.slack
 
     def _row(self, row: int, level: int) -> Shaped:
@@ -170,3 +173,9 @@ class Packing:
             return 0.0
         width = self.measures.column / len(self.sheet.options) - 2 * INSET
         return max(text_height((Run(one.name, "bold"),), width, self.sizes["cell"]) for one in self.sheet.options) + 6
+
+
+def _leaves_no_more_white(before: Room, after: Room) -> bool:
+    """Whether no page but the last is left emptier than it was, or than a page may be."""
+    pages = zip(before[:-1], after[:-1], strict=True)
+    return all(now <= max(then, WHITE_AT_MOST) for then, now in pages)

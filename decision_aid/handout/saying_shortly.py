@@ -1,5 +1,6 @@
 """A row and how much of it is wanted come in; what each option's box says, in paragraphs, goes out."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ class Shape:
     lean: bool = False
 
 
+NUMBER = re.compile(r"(\d+)")
 BESIDE = (Shape(1, lean=True), Shape(1), Shape(1, pictures=True), Shape(2, pictures=True), Shape(3, True, True))
 BELOW = (Shape(1, lean=True), Shape(1), Shape(2), Shape(3, reasons=True))
 
@@ -81,7 +83,9 @@ def _piece(piece: Evidence, shape: Shape, words: Mapping[str, str]) -> Iterator[
         yield Par((Run(words["not_known"], "boxed"), Run(f"  {piece.text}{f' {reason}.' if reason else ''}")))
         return
     sources = f" [{piece.sources}]" if piece.sources else ""
-    figures = [*(Par((Run(one),)) for one in piece.from_to), *(_figure(one, shape) for one in piece.figures)]
+    ends = (_end(words[name], one) for name, one in zip(("lowest", "highest"), piece.from_to, strict=False))
+    figures = [*ends, *(_figure(one, shape) for one in piece.figures)]
+    note = (Run(f"{piece.note} "),) if piece.note and figures else ()
     sure = (Run(piece.certainty, "bold"), Run(f": {reason}." if reason else "."))
     compared = (Run(f"{piece.comparison} "),) if piece.comparison and shape.reasons else ()
     if shape.lean and figures:
@@ -90,7 +94,13 @@ def _piece(piece: Evidence, shape: Shape, words: Mapping[str, str]) -> Iterator[
         return
     yield run_of(piece.text + sources)
     yield from figures
-    yield Par((*compared, *sure))
+    yield Par((*compared, *note, *sure))
+
+
+def _end(which: str, sentence: str) -> Par:
+    """The lowest or the highest figure of several studies, with its number as large as that of any other."""
+    before, number, after = NUMBER.split(sentence, maxsplit=1)
+    return Par((Run(f"{which}: {before}"), Run(number, "big"), Run(after)))
 
 
 def _figure(figure: Figure, shape: Shape) -> Par:

@@ -1,6 +1,7 @@
 """A Sheet comes in; a tagged PDF, and the letters that no font could set, go out. The only import of typst."""
 
 import calendar
+import contextlib
 import datetime
 import json
 import logging
@@ -17,7 +18,7 @@ from decision_aid.handout.failing import CantBeSet, is_failure, where
 from decision_aid.handout.letters import lines_of
 from decision_aid.handout.printing import TEMPLATES, facts_of, texts_of
 from decision_aid.handout.sheet import Sheet
-from decision_aid.papers import Form, Pages
+from decision_aid.papers import Form
 from decision_aid.shipped import shipped
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ INSTEAD = "□"
 FONT = "Atkinson Hyperlegible Next"
 ONE_LETTER = f'#set document(title: "-")\n#set text(font: "{FONT}", lang: "en")\n#sys.inputs.letter'.encode()
 A_PAGE = re.compile(rb"/Type\s*/Page\b")
-PAGES = 2
 SLACKS = 1.02, 1.05, 1.12, 1.25, 1.5
 EMPTY_ONES = 10
 LONG_WORD = re.compile(r"[^\s/–—-]{21,}")
@@ -61,13 +61,15 @@ def _typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
     """The sheet as a PDF with the pages that were asked for."""
     try:
         for slack in SLACKS:
-            made = _handout(facts_of(sheet, form, slack), form, today)
-            if _fits(made.pdf, sheet, form):
-                break
+            facts = facts_of(sheet, form, slack)
+            made = _handout(facts, form, today)
+            if _fits(made.pdf, facts):
+                return made
+        LOG.warning("a handout has more pages than were planned")
+        return made
     finally:
         lines_of.cache_clear()
-    _forget()
-    return made
+        _forget()
 
 
 def _handout(facts: dict[str, Any], form: Form, today: datetime.date) -> Handout:
@@ -83,9 +85,9 @@ def _handout(facts: dict[str, Any], form: Form, today: datetime.date) -> Handout
     return Handout(pdf, unset)
 
 
-def _fits(pdf: bytes, sheet: Sheet | Both, form: Form) -> bool:
-    """Whether it has the pages that were asked for: a line more than was foreseen makes a third one."""
-    return form.pages is Pages.FULL or isinstance(sheet, Both) or len(A_PAGE.findall(pdf)) == PAGES
+def _fits(pdf: bytes, facts: Mapping[str, Any]) -> bool:
+    """Whether it has the pages that were planned, if any were: a line more than was foreseen makes another one."""
+    return "sides" not in facts or len(A_PAGE.findall(pdf)) == len(facts["sides"])
 
 
 def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping[str, str]) -> bytes | None:
@@ -142,8 +144,8 @@ def _compiler() -> "tuple[typst.Compiler, type[typst.TypstError]]":
 
 def _forget() -> None:
     """Let this paper be forgotten: Typst keeps what it made for the last ten documents, however small they are."""
-    compiler, _ = _compiler()
-    with _one_at_a_time:
+    with contextlib.suppress(Exception), _one_at_a_time:
+        compiler, _ = _compiler()
         for number in range(EMPTY_ONES):
             compiler.compile(b"// %d" % number, format="svg")
 
