@@ -14,10 +14,10 @@ from typing import TypeVar
 
 from decision_aid.checks import checked
 from decision_aid.code import mark_of
+from decision_aid.earlier import Earlier
 from decision_aid.model import DecisionAid
 from decision_aid.on_disk import content
 from decision_aid.problems import Place, Problem, has_errors
-from decision_aid.reading import fingerprint, read
 from decision_aid.rule_history import has_history, recorded, versions
 from decision_aid.siblings import original_of, siblings
 from decision_aid.translating import in_other_words
@@ -77,6 +77,7 @@ class RuleFolder:
         self.path = path
         self._today = today
         self._shelf: dict[str, Shelved] = {}
+        self._earlier = Earlier(path)
         self._replaced: dict[tuple[str, int], DecisionAid] = {}
         self._began: dict[tuple[str, int, State], Shelved] = {}
         self._gone: dict[str, float] = {}
@@ -122,12 +123,13 @@ class RuleFolder:
             with self._one_at_a_time:
                 self._renewed(name, path, state)
 
-    def version(self, name: str, mark: int) -> DecisionAid | None:
-        """The version of an aid that a code's mark names; None where this folder does not have it."""
+    def version(self, name: str, *marks: int) -> DecisionAid | None:
+        """The version of an aid that one of a code's marks names; None where this folder does not have it."""
         now = self.open(name).aid
-        if now and mark_of(now.fingerprint) == mark:
+        if now and mark_of(now.fingerprint) in marks:
             return now
-        found = self._replaced.get((name, mark)) or self._in_history(name, mark)
+        replaced = filter(None, (self._replaced.get((name, mark)) for mark in marks))
+        found = next(replaced, None) or self._earlier.version(name, marks)
         with self._one_at_a_time:
             return self._remember(name, found)
 
@@ -199,12 +201,6 @@ class RuleFolder:
         if replaced:
             _bounded(self._replaced)[name, mark_of(replaced.fingerprint)] = replaced
         return replaced
-
-    def _in_history(self, name: str, mark: int) -> DecisionAid | None:
-        for version in versions(self.path, name):
-            if mark_of(fingerprint(version.content)) == mark:
-                return read(version.content)[0]
-        return None
 
 
 def _bounded(kept: dict[Key, Kept]) -> dict[Key, Kept]:

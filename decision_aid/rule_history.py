@@ -47,6 +47,15 @@ def versions(folder: Path, name: str) -> Iterator[Version]:
         yield from _versions(repository, _path(repository, folder, name))
 
 
+def newest_of_all(folder: Path) -> bytes | None:
+    """What names the newest commit, of whichever file; None where there is none."""
+    repository = _found(folder)
+    if repository is None:
+        return None
+    with repository:
+        return _head(repository)
+
+
 def has_history(folder: Path) -> bool:
     """Whether the folder is kept in git."""
     repository = _found(folder)

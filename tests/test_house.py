@@ -57,7 +57,7 @@ LAYERS = [
         "git_files",
         "rule_history",
     ),
-    *("siblings", "rule_folder", "review_states", "merging", "line_changes", "publishing"),
+    *("earlier", "siblings", "rule_folder", "review_states", "merging", "line_changes", "publishing"),
     *("templating", "papers", "handout", "pack", "web", "site", "cli"),
 ]
 

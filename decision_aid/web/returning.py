@@ -72,7 +72,7 @@ def _typed(made_with: DecisionAid, now: DecisionAid, answers: Answers) -> tuple[
 
 def _version(name: str, packed: Packed) -> DecisionAid | None:
     """The version of the aid that a code was made with, whoever's answers it holds."""
-    return next(filter(None, (shelf().folder.version(name, mark) for mark in packed.marks)), None)
+    return shelf().folder.version(name, *packed.marks)
 
 
 def _not_of_this_aid(name: str, packed: Packed) -> str:
