@@ -14,7 +14,8 @@ from decision_aid.rule_history import begin
 from decision_aid.web import create_app
 from tests.aids import SMALL, aid_from, small
 from tests.pages import token
-from tests.test_web_going_on import kept_in_git, write
+from tests.test_web_changed import write
+from tests.test_web_going_on import kept_in_git
 
 NEWER = small(("title: Stiff shoulder", "title: Sore shoulder"))
 NEVER = 7
