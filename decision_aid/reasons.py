@@ -23,6 +23,9 @@ THEY_ANSWERED = _("your clinician answered “%(answer)s” to “%(ask)s”")
 WOULD_NOT_SAY = _("you would rather not say “%(ask)s”")
 THEY_WOULD_NOT_SAY = _("your clinician would rather not say “%(ask)s”")
 COMPARED = {Truth.YES: ALIKE, Truth.NO: UNLIKE, Truth.CANNOT_TELL: PERHAPS_ALIKE}
+# A question, whether it is asked, whether somebody would rather not answer it, and whether that is the clinician.
+Open = tuple[str, Truth, bool, bool]
+Waits = tuple[Open, ...]
 SENTENCES = {Truth.YES: SHOWN, Truth.NO: LEFT_OUT, Truth.CANNOT_TELL: MAY_APPLY}
 
 
@@ -31,6 +34,12 @@ def because(walk: Walk, condition: Condition, translate: Translate) -> str:
     truth = walk.holds(condition)
     found = deciding(condition, truth, walk.line_holds)
     return _sentence(walk, found, SENTENCES[truth], translate) if found else translate(SHOWN_TO_ALL)
+
+
+def waited_for(walk: Walk, condition: Condition) -> Waits:
+    """What a condition that can't be told waits for: all that its sentence says, without the words of any language."""
+    found = deciding(condition, Truth.CANNOT_TELL, walk.line_holds)
+    return tuple(dict.fromkeys(_open(walk, line.question) for line in found))
 
 
 def compared(walk: Walk, condition: Condition, translate: Translate) -> str:
@@ -49,6 +58,12 @@ def asked_because(walks: Iterable[Walk], question: Question, translate: Translat
 def _sentence(walk: Walk, found: tuple[Line, ...], sentence: str, translate: Translate) -> str:
     phrases = tuple(dict.fromkeys(_phrase(walk, line, translate) for line in found))
     return translate(sentence) % {"reasons": joined(phrases, translate)}
+
+
+def _open(walk: Walk, question: str) -> Open:
+    asked = walk.asked[question]
+    unsaid = asked is Truth.YES and isinstance(walk.answers.get(question), Unsaid)
+    return question, asked, unsaid, unsaid and question in walk.theirs
 
 
 def _phrase(walk: Walk, line: Line, translate: Translate) -> str:

@@ -9,7 +9,7 @@ from decision_aid.conditions import ALWAYS, Condition, Truth
 from decision_aid.evidence import Finding, Gap, Source, Statement
 from decision_aid.frequencies import Span, frequency, span
 from decision_aid.model import Consideration, DecisionAid, Option, Outcome
-from decision_aid.reasons import because, compared
+from decision_aid.reasons import Waits, because, compared, waited_for
 from decision_aid.saying import WHOSE, sayings
 from decision_aid.scales import Importance
 from decision_aid.summary import Cell, Difference, Piece, Row, Summary, Used
@@ -30,6 +30,8 @@ from decision_aid.wording import (
     english,
     status_sentence,
 )  # fmt: skip
+
+Why = tuple[str, str, tuple[Waits, ...]]
 
 
 def summarise(
@@ -59,7 +61,7 @@ class _Telling:
     translate: Translate
     found: Mapping[tuple[str, str], Sequence[tuple[Statement, Truth]]]
     by_id: Mapping[str, Source]
-    told: dict[int, tuple[str, str]] = field(default_factory=dict)
+    told: dict[int, Why] = field(default_factory=dict)
 
     def summary(self, today: datetime.date) -> Summary:
         aid, t = self.aid, self.translate
@@ -117,15 +119,16 @@ class _Telling:
     def piece(self, statement: Statement) -> Piece:
         if isinstance(statement.content, Gap):
             reason = self.translate(UNKNOWN[statement.content.reason]) if statement.content.reason else ""
-            why, whose = self.why(statement.when)
-            return Piece(statement, statement.content.text, why, statement.when == ALWAYS, reason, whose=whose)
+            why, whose, waits = self.why(statement.when)
+            for_all = statement.when == ALWAYS
+            return Piece(statement, statement.content.text, why, for_all, reason, whose=whose, waits_for=waits)
         return self.finding(statement, statement.content)
 
-    def why(self, condition: Condition) -> tuple[str, str]:
+    def why(self, condition: Condition) -> Why:
         """Why a condition of the aid answers as it does, and for whose answer; said once for all that hangs on it."""
         found = self.told.get(id(condition))
         if found is None:
-            found = self.told[id(condition)] = self.because(condition), self.whose(condition)
+            found = self.told[id(condition)] = self.because(condition), self.whose(condition), self.waits(condition)
         return found
 
     def because(self, condition: Condition) -> str:
@@ -133,6 +136,11 @@ class _Telling:
         truth = _holds(self.walks, condition)
         found = [walk for walk in self.walks if walk.holds(condition) is truth]
         return " ".join(dict.fromkeys(because(walk, condition, self.translate) for walk in found))
+
+    def waits(self, condition: Condition) -> tuple[Waits, ...]:
+        """What a condition waits for in each walk that can't tell whether it holds."""
+        found = [walk for walk in self.walks if walk.holds(condition) is Truth.CANNOT_TELL]
+        return tuple(dict.fromkeys(waited_for(walk, condition) for walk in found))
 
     def whose(self, condition: Condition) -> str:
         """Whose answer alone makes a condition answer as it does; "" where it is the same for both."""
@@ -143,7 +151,7 @@ class _Telling:
 
     def finding(self, statement: Statement, content: Finding) -> Piece:
         sources = tuple(self.by_id[source] for source in content.sources)
-        why, whose = self.why(statement.when)
+        why, whose, waits = self.why(statement.when)
         alone = content.chance and len(content.chance.arms) == 1 and any(s.comparison_group is False for s in sources)
         return Piece(
             statement=statement,
@@ -158,6 +166,7 @@ class _Telling:
             sources=sources,
             whose=whose,
             from_to=self.from_to(content),
+            waits_for=waits,
         )
 
     def from_to(self, content: Finding) -> Span | None:

@@ -7,12 +7,16 @@ from decision_aid.conditions import Truth
 from decision_aid.evidence import Source, Statement
 from decision_aid.frequencies import Frequency, Span
 from decision_aid.model import About, Consideration, Option, Outcome, Question, Term, Translated
+from decision_aid.reasons import Waits
 from decision_aid.scales import Importance
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A statement or gap as a person reads it, why it stands where it does, and whose answer alone brings it."""
+    """A statement or gap as a person reads it, why it stands where it does, and whose answer alone brings it.
+
+    What a piece waits for is the same in every language, however its reason is said there.
+    """
 
     statement: Statement | None
     text: str
@@ -26,6 +30,7 @@ class Piece:
     comparison: str = ""
     sources: tuple[Source, ...] = ()
     whose: str = ""
+    waits_for: tuple[Waits, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from decision_aid.answers import Answers, Unsaid
 from decision_aid.catalogue import catalogue
 from decision_aid.cli import main
 from decision_aid.code import code_of
@@ -24,8 +25,10 @@ from decision_aid.scales import Importance
 from decision_aid.summarising import summarise
 from decision_aid.summary import Summary
 from decision_aid.translating import in_other_words
+from decision_aid.web import create_app
 from tests.aids import RULE_FILES, SMALL, aid_from, small
 from tests.paper import letters, off_the_paper, pages_of, some_answers, unfit
+from tests.translations import pretended as pretended_text
 from tests.translations import whole
 
 TODAY = datetime.date(2026, 12, 1)
@@ -122,6 +125,50 @@ def test_a_text_longer_than_a_page_goes_on_on_the_next() -> None:
 
     assert off_the_paper(pdf) == []
     assert "".join(pages_of(pdf)).count("patience.") == 400
+
+
+TEAM = ["How long does it take?", "How many are like me?"]
+ALIKE = small(
+    ("    when: {tried: [rest]}", "    when: {age: {at_least: 50}}"),
+    ("sources: [alpha]\n    when: {any: [{age: {at_least: 18, below: 65}}, {duration: short}]}", "sources: [alpha]"),
+) + "ask_the_team:\n" + "".join(f"  - {{ask: '{ask}', consideration: days}}\n" for ask in TEAM)  # fmt: skip
+
+
+def in_the_same_words(aid: DecisionAid) -> str:
+    """A sibling file that asks two questions, and two of the team, in the same words."""
+    text = whole(aid)
+    for said, instead in (("How old are you?", "How long has it been stiff?"), TEAM):
+        assert text.count(pretended_text(said)) == 1
+        text = text.replace(pretended_text(said), pretended_text(instead))
+    return text
+
+
+@pytest.mark.parametrize("answers", [{}, {"duration": frozenset({"short"})}, {"age": Unsaid.RATHER_NOT_SAY}], ids=str)
+def test_what_waits_for_two_answers_stays_apart_where_a_translation_asks_both_alike(answers: Answers) -> None:
+    aid = aid_from(ALIKE)
+    spanish, _ = in_other_words(aid, in_the_same_words(aid).encode())
+    assert spanish
+    original, other = (
+        summarise(one, answers, today=TODAY, translate=catalogue(one.language).gettext) for one in (aid, spanish)
+    )
+
+    pairs = sheets_in_both(original, other, "", today=TODAY, full=True, chosen=TEAM[:1]).pairs
+
+    waiting = [pair.texts for pair in pairs if pair.texts[0].startswith("May apply")]
+    assert len(waiting) == (1 if "duration" in answers else 2)
+    assert all(other.startswith("Puede aplicarse") for _, other in waiting)
+    assert [pair.texts for pair in pairs if pair.style == "ask"] == [(TEAM[0], pretended_text(TEAM[1]))]
+
+
+def test_a_browser_gets_both_languages_where_a_translation_asks_two_questions_alike(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(ALIKE, encoding="utf-8")
+    (tmp_path / "small.es.yaml").write_text(in_the_same_words(aid_from(ALIKE)), encoding="utf-8")
+    client = create_app(tmp_path, secret_key="tests", today=lambda: TODAY).test_client()
+
+    found = [client.get(f"/small/handout{kind}?languages=both") for kind in ("", ".pdf")]
+
+    assert [one.status_code for one in found] == [200, 200]
+    assert found[0].text.count("May apply: ") == found[0].text.count("Puede aplicarse: ") == 2
 
 
 def test_what_has_no_translation_is_tagged_with_the_language_that_it_is_in() -> None:

@@ -70,9 +70,9 @@ def handing_out(
     chosen = [_asked(aid, number) for number in ask]
     if side_by_side:
         own = _original(file, aid)
-        both = summarise(own, answers, today=today), summary
-        asked = [_asked(own, number) for number in ask], chosen
-        made = handout_in_both(*both, code, form, today=today, address=address, chosen=asked)
+        chosen = [_asked(own, number) for number in ask]
+        first = summarise(own, answers, today=today)
+        made = handout_in_both(first, summary, code, form, today=today, address=address, chosen=chosen)
     else:
         made = handout(summary, code, form, today=today, address=address, translate=said, chosen=chosen)
     output.write_bytes(made.pdf)

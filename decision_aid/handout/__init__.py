@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from decision_aid.catalogue import catalogue
 from decision_aid.handout.both import Both, both
-from decision_aid.handout.contents import asking, sheet
+from decision_aid.handout.contents import asking, asking_alike, sheet
 from decision_aid.handout.typesetting import Handout, typeset
 from decision_aid.papers import Form, Pages
 from decision_aid.summary import Summary
@@ -35,15 +35,16 @@ def sheets_in_both(
     today: datetime.date,
     full: bool,
     address: str = "",
-    chosen: tuple[Collection[str], Collection[str]] = ((), ()),
+    chosen: Collection[str] = (),
 ) -> Both:
-    """The same summary in two languages, text beside text, each with the interface's words in its language."""
-    sheets = []
-    for one, wanted in zip((original, other), chosen, strict=True):
-        said = catalogue(one.language).gettext
-        made = sheet(one, code=code, address=address, today=today, translate=said)
-        sheets.append(asking(made, wanted, said))
-    return both(*sheets, full=full)
+    """The same summary in two languages, text beside text; the questions chosen to ask are the original's."""
+    said = [catalogue(one.language).gettext for one in (original, other)]
+    first, second = (
+        sheet(one, code=code, address=address, today=today, translate=translate)
+        for one, translate in zip((original, other), said, strict=True)
+    )
+    first = asking(first, chosen, said[0])
+    return both(first, asking_alike(second, first), full=full)
 
 
 def handout_in_both(
@@ -54,9 +55,9 @@ def handout_in_both(
     *,
     today: datetime.date,
     address: str = "",
-    chosen: tuple[Collection[str], Collection[str]] = ((), ()),
+    chosen: Collection[str] = (),
 ) -> Handout:
-    """The summary on paper in two languages, side by side, with the questions chosen to ask in each."""
+    """The summary on paper in two languages, side by side; the questions chosen to ask are the original's."""
     full = form.pages is Pages.FULL
     made = sheets_in_both(original, other, code, today=today, full=full, address=address, chosen=chosen)
     return typeset(made, form, today)

@@ -63,8 +63,9 @@ def both(first: Sheet, second: Sheet, *, full: bool) -> Both:
 
 def mattering(sheet: Sheet) -> tuple[Line, ...]:
     """The rows that matter to the person, or the first few where nothing was marked; and the harm that comes next."""
-    first = tuple(line for line in sheet.lines if line.matters) or sheet.lines[:ROWS_AT_LEAST]
-    return tuple(line for line in sheet.lines if line in first or line is sheet.harm)
+    marked, harm = any(line.matters for line in sheet.lines), sheet.harm
+    wanted = (line.matters if marked else place < ROWS_AT_LEAST for place, line in enumerate(sheet.lines))
+    return tuple(line for line, is_wanted in zip(sheet.lines, wanted, strict=True) if is_wanted or line is harm)
 
 
 def _says(sheet: Sheet, status: str = "") -> str:

@@ -58,6 +58,13 @@ def asking(made: Sheet, chosen: Collection[str], translate: Translate) -> Sheet:
     return replace(made, chosen=tuple(ask for theme in made.asks for ask in theme.texts if ask in wanted))
 
 
+def asking_alike(made: Sheet, other: Sheet) -> Sheet:
+    """The same sheet for somebody who chose these questions on the one that says the same in another language."""
+    pairs = [(ask, said) for one, its in zip(made.asks, other.asks, strict=True)
+             for ask, said in zip(one.texts, its.texts, strict=True)]  # fmt: skip
+    return replace(made, chosen=tuple(ask for ask, said in pairs if said in other.chosen))
+
+
 def dated(summary: Summary, today: datetime.date, translate: Translate) -> str:
     """The line on each page that says how old the paper and the aid are."""
     facts = {

@@ -61,8 +61,10 @@ def _known(cell: Cell, translate: Translate) -> Known:
 
 
 def _waiting(pieces: tuple[Piece, ...], translate: Translate) -> Iterator[Waiting]:
-    for because, together in groupby(pieces, lambda piece: piece.because):
-        yield Waiting(because, tuple(evidence(piece, translate) for piece in together))
+    """Pieces that wait for the same, together: alike in every language, whatever words are the same in it."""
+    for _, together in groupby(pieces, lambda piece: piece.waits_for):
+        first, *rest = together
+        yield Waiting(first.because, tuple(evidence(piece, translate) for piece in (first, *rest)))
 
 
 def evidence(piece: Piece, translate: Translate) -> Evidence:
