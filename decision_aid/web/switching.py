@@ -89,11 +89,11 @@ def _others() -> dict[str, str]:
 
 def _page(address: str) -> str:
     """The page of ours at an address, else the list of aids."""
-    found = urlsplit(address)
     adapter = current_app.create_url_adapter(request)
     try:
+        found = urlsplit(address)
         endpoint, values = adapter.match(found.path, method="GET") if adapter else ("", {})
-    except HTTPException:
+    except (HTTPException, ValueError):  # no page of ours, or no address at all
         return url_for("consultation.aids")
     here = url_for(str(endpoint), **values)
     query = urlencode(parse_qsl(found.query))
