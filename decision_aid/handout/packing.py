@@ -79,13 +79,14 @@ class Packing:
         return next(filter(None, (self.packed(dict(sorted(one.items())), room) for one in tried)), None)
 
     def _continue(self, levels: Levels, room: Room, rows: int) -> None:
-        """Add the rows that come next, richly where there is room, until there are as many."""
-        for number in [one for one in self.order if one not in levels][: max(0, rows - len(levels))]:
+        """Add the rows that come next and fit, richly where there is room, until there are as many."""
+        for number in self.order:
+            if number in levels or len(levels) >= rows:
+                continue
             shapes = (1, 0) if self.beside else (0,)
             found = next((one for one in shapes if self.packed({**levels, number: one}, room)), None)
-            if found is None:
-                break
-            levels[number] = found
+            if found is not None:
+                levels[number] = found
 
     def _add_the_harm(self, levels: Levels, room: Room) -> None:
         """Whatever was marked, what a treatment may do to a person comes before all that was not."""
