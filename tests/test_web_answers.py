@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from decision_aid.web import templates
 from tests.pages import answer, app_over, ticked, token, words
 
 PAGES = ["", "ask/symptoms", "check", "summary", "about"]
@@ -53,6 +54,24 @@ def test_static_files_are_kept_by_browsers_under_an_address_that_changes_with_th
     with client.get(found[1]) as marked, client.get("/static/style.css") as unmarked:
         assert "immutable" in marked.headers["Cache-Control"]
         assert "max-age=3600" in unmarked.headers["Cache-Control"]
+
+
+def test_a_static_file_is_kept_for_long_only_under_its_own_mark(client: FlaskClient, tmp_path: Path) -> None:
+    static = tmp_path / "static"
+    static.mkdir()
+    (static / "style.css").write_text("p {}", encoding="utf-8")
+    client.application.static_folder = str(static)
+    with client.application.test_request_context():
+        before = templates.static("style.css")
+    (static / "style.css").write_text("p { color: red }", encoding="utf-8")
+    with client.application.test_request_context():
+        now = templates.static("style.css")
+    kept = {}
+    for address in (before, now, "/static/style.css?v=", "/static/style.css?v=0123456789"):
+        with client.get(address) as answered:
+            kept[address] = "immutable" in answered.headers["Cache-Control"]
+
+    assert [address for address, forever in kept.items() if forever] == [now]
 
 
 def test_a_long_page_travels_packed(client: FlaskClient) -> None:

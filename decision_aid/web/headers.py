@@ -4,6 +4,8 @@ import gzip
 
 from flask import Flask, Response, current_app, request
 
+from decision_aid.web.templates import is_marked
+
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -78,7 +80,8 @@ def _guarded(response: Response) -> Response:
     wanted = HEADERS | OVER_HTTPS if secure else HEADERS
     response.headers.extend({name: value for name, value in wanted.items() if name.lower() not in there})
     if request.endpoint == "static" and response.status_code in {200, 304}:
-        response.headers["Cache-Control"] = FOREVER if "v" in request.args else AN_HOUR
+        named, mark = (request.view_args or {})["filename"], request.args.get("v")
+        response.headers["Cache-Control"] = FOREVER if mark and is_marked(named, mark) else AN_HOUR
     else:
         response.headers["Cache-Control"] = "no-store"
     return response

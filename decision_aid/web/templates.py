@@ -33,10 +33,23 @@ def set_up(app: Flask) -> None:
 
 def static(filename: str) -> str:
     """The address of a static file, with a mark that changes when the file does."""
-    folder = Path(current_app.static_folder or "")
-    return url_for("static", filename=filename, v=_mark(folder / filename))
+    return url_for("static", filename=filename, v=_mark_of(filename))
+
+
+def is_marked(filename: str, mark: str) -> bool:
+    """Whether that is the mark of the static file as it is, and not as another version of the program has it."""
+    try:
+        return mark == _mark_of(filename)
+    except OSError:
+        return False
+
+
+def _mark_of(filename: str) -> str:
+    path = Path(current_app.static_folder or "") / filename
+    found = path.stat()
+    return _mark(path, found.st_mtime_ns, found.st_size)
 
 
 @lru_cache
-def _mark(path: Path) -> str:
+def _mark(path: Path, *_state: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
