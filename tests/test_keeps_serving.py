@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from decision_aid.rule_folder import RuleFolder, Shelved
 from decision_aid.site import JsonLines
 from decision_aid.web import create_app, sessions
 from tests.aids import SMALL, TODAY
@@ -45,6 +46,26 @@ def goes_on(client: FlaskClient) -> bool:
 def test_alive_and_ready(client: FlaskClient) -> None:
     assert (client.get("/healthz").status_code, client.get("/healthz").text) == (200, "alive\n")
     assert (client.get("/readyz").status_code, client.get("/readyz").text) == (200, "ready\n")
+
+
+def test_whether_a_server_is_alive_is_not_asked_of_its_folder(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    real = RuleFolder.open
+
+    def open_told(folder: RuleFolder, name: str) -> Shelved:
+        asked.append(name)
+        return real(folder, name)
+
+    monkeypatch.setattr(RuleFolder, "open", open_told)
+    assert client.get("/healthz").status_code == 200
+    assert asked == []
+    assert client.get("/readyz", headers={"Accept-Language": "es"}).status_code == 200
+    assert asked == ["small"]
+    monkeypatch.setattr(RuleFolder, "aids", lambda _: pytest.fail("the folder hangs"))
+    monkeypatch.setattr(RuleFolder, "within_reach", lambda _: pytest.fail("the folder hangs"))
+    assert client.get("/healthz", headers={"Accept-Language": "es"}).status_code == 200
 
 
 def test_without_an_aid_to_show_a_server_is_alive_and_not_ready(folder: Path) -> None:

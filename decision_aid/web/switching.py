@@ -19,6 +19,7 @@ pages = Blueprint("switching", __name__)
 SEE_OTHER = 303
 SWITCH = "language"
 CLEARED = "leaving.cleared"
+IN_ONE = ("editor", "health")  # whether a server is well is asked while its folder hangs
 IN_THE_ORIGINAL = {"review.report"}  # it quotes standards and findings that are in no other language
 
 
@@ -64,7 +65,7 @@ def _chosen() -> str | None:
 
 def _offered() -> tuple[str, ...]:
     """The languages that the page of this request has, the original first."""
-    if request.endpoint == "static" or str(request.blueprint).startswith("editor"):
+    if request.endpoint == "static" or str(request.blueprint).startswith(IN_ONE):
         return (OWN,)
     try:
         named = (request.view_args or {}).get("name", "")
