@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decision_aid.handout.leaflet import Par, Run, Section
 from decision_aid.handout.saying_shortly import run_of
 from decision_aid.handout.sheet import Sheet, Theme
+from decision_aid.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Parts:
         apart = min(n, s.differing)
         pars = [run_of(one) for one in s.said[:apart]]
         if n > apart:
-            pars.append(run_of("; ".join(s.said[apart:n]) + "."))
+            pars.append(run_of(" ".join(map(sentence, s.said[apart:n]))))
         if left := len(s.said) - n:
             pars.append(run_of(counted(w, "more_said", left)))
         return Section(w["said"], tuple(pars))
