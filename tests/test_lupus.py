@@ -108,6 +108,34 @@ def test_treatment_death_is_a_range_with_its_reason(lupus: DecisionAid) -> None:
     assert "From 0 of 30 to 15 of 100" in [span.says for span in told]
 
 
+def test_a_death_in_the_placebo_trial_is_said_of_how_many(lupus: DecisionAid) -> None:
+    cells = [cell for row in summarise(lupus, {}, today=datetime.date(2026, 12, 1)).rows for cell in row.cells
+             if (row.outcome.id, cell.option.id) == ("treatment-death", "msc")]  # fmt: skip
+    told = [
+        one.sentence for cell in cells for piece in cell.shown if piece.frequency for one in piece.frequency.figures
+    ]
+
+    assert told == [
+        "With the cells and drugs: 1 of 12 people died over the trial; 11 of 12 did not.",
+        "With placebo and drugs: 0 of 6 people died over the trial; 6 of 6 did not.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (PATH, "Nobody who had the mix with alemtuzumab was in remission."),
+        (
+            PATH.with_suffix(".es.yaml"),
+            "De las que recibieron la combinación con alemtuzumab, ninguna estaba en remisión.",
+        ),
+    ],
+    ids=["en", "es"],
+)
+def test_who_had_the_mix_with_alemtuzumab_is_said_in_a_whole_sentence(path: Path, said: str) -> None:
+    assert said in " ".join(path.read_text(encoding="utf-8").split())
+
+
 @pytest.mark.parametrize("option", ["conventional", "hsct", "msc"])
 def test_everybody_sees_a_benefit_a_harm_and_a_burden_of_each_option(lupus: DecisionAid, option: str) -> None:
     kinds = {outcome.id: outcome.kind.value for outcome in lupus.outcomes}
