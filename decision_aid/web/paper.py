@@ -19,6 +19,7 @@ from decision_aid.papers import Form, Pages, Paper
 from decision_aid.record import record_note
 from decision_aid.summarising import summarise
 from decision_aid.summary import Summary
+from decision_aid.web import unprintable
 from decision_aid.web.asked import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT
 from decision_aid.web.changed import in_its_own_language
 from decision_aid.web.consultation import NOT_TAKEN, SEE_OTHER
@@ -84,7 +85,7 @@ def _page_in_both(visit: Visit, alert: str) -> str:
 
 @pages.get("/<name>/handout.pdf")
 def pdf(name: str) -> Response | str:
-    """The handout as a PDF; a letter that no font has is replaced, and the author's log says so."""
+    """The handout as a PDF; a letter that no font has is replaced, and the log says which ones the aid has."""
     return _pdf(visiting(name))
 
 
@@ -101,14 +102,13 @@ def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
 
 def _pdf(visit: Visit) -> Response | str:
     """The PDF; where it can't be made, nobody goes without: the same as a page to print, which says so."""
+    if not is_shown():
+        unprintable.tell(opened(visit.name), shelf().today())
     try:
         made = _typeset(visit)
     except CantBeSet as error:
         current_app.logger.error("%s: %s; the page to print is shown instead", visit.name, error)
         return _as_page(visit, translate(NO_PDF))
-    if made.replaced:
-        letters = ", ".join(f"{letter!r} (U+{ord(letter):04X})" for letter in made.replaced)
-        current_app.logger.warning("%s: no font has %s; printed otherwise on the handout", visit.name, letters)
     response = Response(made.pdf, mimetype="application/pdf")
     response.headers.set("Content-Disposition", "inline", filename=f"{visit.name}-handout.pdf")
     return response
