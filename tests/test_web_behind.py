@@ -84,7 +84,28 @@ def test_what_an_older_key_signed_stays_valid_while_it_is_named(folder: Path, ke
     assert ticked(after.get("/small/ask/shoulder").text) == answers
 
 
-@pytest.mark.parametrize("address", ["aids.example.org", "ftp://aids.example.org", "https://", f"{SITE}/aids"])
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("http://10.0.0.7:8000", "10.0.0.7:8000"),
+        ("https://AIDS.example.org", "aids.example.org"),
+        ("https://krankenhäuser.example", "xn--krankenhuser-ncb.example"),
+    ],
+)
+def test_an_address_that_is_taken_is_answered(folder: Path, address: str, asked: str) -> None:
+    client = browser(folder, address=address)
+
+    assert client.get("/small/", headers={"Host": asked}).status_code == 200
+    assert client.get("/healthz", headers={"Host": "127.0.0.1:8001"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("aids.example.org", "ftp://aids.example.org", "https://", f"{SITE}/aids", f"{SITE}?a", f"{SITE}:port"),
+        *("http://[::1]:8000", "http://[::1", "https://our_aids.example", f"https://{'a' * 70}.example"),
+    ],
+)
 def test_what_is_no_address_of_a_site_is_refused(folder: Path, address: str) -> None:
     with pytest.raises(NoAddress):
         create_app(folder, address=address)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from flask import Flask, Response, request
+from werkzeug.sansio.utils import host_is_trusted
 
 from decision_aid.web.errors import WRONG_WAY
 from decision_aid.web.language import translate
@@ -27,19 +28,30 @@ def sign_with(app: Flask, keys: str | None) -> None:
 
 def answer_to(app: Flask, address: str) -> None:
     """Serve under that address only, and send cookies over https only where that is its beginning."""
-    parts = urlsplit(address)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
-        raise NoAddress(address)
-    app.config.update(SESSION_COOKIE_SECURE=parts.scheme == "https", TRUSTED_HOSTS=[parts.hostname])
+    scheme, host = _site(address)
+    app.config.update(SESSION_COOKIE_SECURE=scheme == "https", TRUSTED_HOSTS=[host])
     inner = app.wsgi_app
 
     def told(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        environ["wsgi.url_scheme"] = parts.scheme
+        environ["wsgi.url_scheme"] = scheme
         if environ.get("PATH_INFO") in ASKED_BY_MACHINES:  # a load balancer asks by the number of the machine
-            environ["HTTP_HOST"] = parts.netloc
+            environ["HTTP_HOST"] = host
         return inner(environ, start)
 
     app.wsgi_app = told  # type: ignore[assignment, method-assign]  # the way that Flask itself names for this
+
+
+def _site(address: str) -> tuple[str, str]:
+    """How a site is spoken to, and its host as browsers name it; NoAddress where no page could be answered there."""
+    try:
+        parts = urlsplit(address)
+        host, _ = (parts.hostname or "").encode("idna").decode(), parts.port
+    except ValueError:
+        raise NoAddress(address) from None
+    whole = parts.scheme in {"http", "https"} and not parts.path.strip("/") and not parts.query
+    if not whole or not host_is_trusted(host, [host]):
+        raise NoAddress(address)
+    return parts.scheme, host
 
 
 def refuse_foreign_forms(app: Flask) -> None:
