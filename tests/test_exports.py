@@ -27,6 +27,7 @@ LATE = datetime.date(2030, 1, 1)
 NOT_READ = {
     "Summary.language": "it is for programs",
     "Piece.statement": "the piece says it in the reader's words",
+    "Piece.waits_for": "ids by which papers group; the sentence that says why is read",
     "Said.answer": "its text says it",
     "Option.short": "a name for narrow columns, beside the full one",
     "Option.accepting": "a part of the trade-off sentence",
