@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from decision_aid.answers import RATHER_NOT_SAY, Answer, Answers, Refusal, Unsaid, take, typed
@@ -13,12 +13,17 @@ from decision_aid.voices import Voice, Voices, heard, on_path
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
 BASE = len(LETTERS)
+BITS = 5
 MARK_LETTERS = 4
 CHECK_LETTERS = 2
 # The largest prime below BASE ** CHECK_LETTERS. A code is a multiple of it, and neither one changed letter (d * 32**k)
 # nor two neighbours that changed places ((a - b) * 31 * 32**k) leads to another multiple.
 CHECK = 1021
-LONGEST = 400
+# The most letters of a code, eight times those of an aid with 20 questions: so many stand on one page in large print,
+# and nobody types more. A check refuses an aid whose answers need more.
+LONGEST = 300
+# The most that is read of what was typed: between two letters stands at most one space or dash.
+LONGEST_TYPED = 2 * LONGEST
 # What is laid over the mark of the rule file where all was said in another voice than the person's.
 SIGNS = {Voice.PERSON: 0, Voice.CLINICIAN: 0xA5A5A, Voice.TOGETHER: 0x5A5A5}
 UNANSWERED, NOT_SAID, SPOKEN = 0, 1, 2
@@ -54,7 +59,7 @@ def mark_of(fingerprint: str) -> int:
 def code_of(aid: DecisionAid, answers: Answers | Voices) -> str:
     """The code for the answers on the path, in groups of four letters; two voices make it longer."""
     voices = on_path(aid, heard(answers))
-    states, alone = _all_states(aid), voices.alone()
+    states, alone = _all_states(aid.questions), voices.alone()
     if alone:
         letters, number = _letters_for(states), _number(aid, voices.person or voices.clinician)
     else:
@@ -66,11 +71,16 @@ def code_of(aid: DecisionAid, answers: Answers | Voices) -> str:
     return " ".join(text[place : place + 4] for place in range(0, len(text), 4))
 
 
+def longest(questions: Iterable[Question]) -> int:
+    """The letters of the longest code that answers to these questions make: one in two voices."""
+    return MARK_LETTERS + _letters_for_both(_all_states(questions)) + CHECK_LETTERS
+
+
 def unpacked(text: str) -> Packed:
     """What a typed or scanned code holds; Mistyped where its check part does not fit."""
     plain = re.sub(r"[\s.–-]", "", text).upper().translate(READ_AS)
     letters = len(plain) - MARK_LETTERS - CHECK_LETTERS
-    if not 0 < letters <= LONGEST:
+    if letters < 1 or len(plain) > LONGEST:
         raise Mistyped
     number = 0
     for letter in plain:
@@ -85,7 +95,7 @@ def unpacked(text: str) -> Packed:
 
 def voices_from(aid: DecisionAid, packed: Packed) -> Voices:
     """The answers in a code, read with the version of the aid that it was made with; Mistyped where they can't be."""
-    states, mark = _all_states(aid), mark_of(aid.fingerprint)
+    states, mark = _all_states(aid.questions), mark_of(aid.fingerprint)
     if packed.signed == mark and packed.letters == _letters_for_both(states):
         person, clinician = divmod(packed.number, states)
         return Voices(_answers(aid, person), _answers(aid, clinician))
@@ -144,8 +154,8 @@ def _answers(aid: DecisionAid, number: int) -> dict[str, Answer]:
     return answers
 
 
-def _all_states(aid: DecisionAid) -> int:
-    return math.prod(map(_states, aid.questions))
+def _all_states(questions: Iterable[Question]) -> int:
+    return math.prod(map(_states, questions))
 
 
 def _letters_for_both(states: int) -> int:
@@ -154,10 +164,7 @@ def _letters_for_both(states: int) -> int:
 
 
 def _letters_for(states: int) -> int:
-    letters = 1
-    while BASE**letters < states:
-        letters += 1
-    return letters
+    return max(1, math.ceil((states - 1).bit_length() / BITS))
 
 
 def _written(number: int, length: int) -> str:

@@ -113,6 +113,17 @@ def small(*changes: tuple[str, str]) -> str:
     return text
 
 
+def asking_more(*choices: int) -> str:
+    """The small aid's text with more questions before its own, each with that many choices of which several count."""
+    questions = "".join(
+        f"  - {{id: more{number}, consideration: days, ask: More of {number}?, kind: several, choices: {{"
+        + ", ".join(f"c{choice}: Choice {choice}" for choice in range(count))
+        + "}}\n"
+        for number, count in enumerate(choices)
+    )
+    return small(("questions:\n", f"questions:\n{questions}"))
+
+
 def aid_from(text: str) -> DecisionAid:
     """The aid in a text that has no errors."""
     aid, problems = checked(text.encode(), today=TODAY)

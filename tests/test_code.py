@@ -9,11 +9,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision_aid.answers import Answer, Unsaid
-from decision_aid.code import LETTERS, Mistyped, carried_over, code_of, mark_of, unpacked, voices_from
+from decision_aid.checks import checked
+from decision_aid.code import (
+    LETTERS,
+    LONGEST,
+    LONGEST_TYPED,
+    Mistyped,
+    carried_over,
+    code_of,
+    longest,
+    mark_of,
+    unpacked,
+    voices_from,
+)
+from decision_aid.problems import Level
 from decision_aid.shipped import shipped
 from decision_aid.voices import Voices, on_path
 from decision_aid.walk import walk
-from tests.aids import SMALL, aid_from, small
+from tests.aids import SMALL, TODAY, aid_from, asking_more, small
 from tests.test_promises import aid, drawn, every_file, made
 
 AID = aid_from(SMALL)
@@ -23,6 +36,7 @@ ANSWERS: dict[str, Answer] = {
     "age": 34,
     "time-matters": Unsaid.RATHER_NOT_SAY,
 }
+THE_MOST = (20,) * 35 + (16,)
 PRINTED_BEFORE = "RGA5 0TF9 H9"
 
 
@@ -139,7 +153,35 @@ def noticed(wrong: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize("text", ["", "K7MX", "?" * 20, "0" * 10_000, "K7MX 4QDW 9XWP é"])
+def test_the_longest_code_of_an_aid_comes_back_however_it_is_typed_and_no_aid_has_a_longer_one() -> None:
+    found = aid_from(asking_more(*THE_MOST))
+    said: dict[str, Answer] = {f"more{n}": frozenset({"c1", f"c{count - 1}"}) for n, count in enumerate(THE_MOST)}
+    voices = Voices(said, said | {"more0": frozenset({"c2"}), "age": 34})
+    code = code_of(found, voices)
+
+    assert len(code.replace(" ", "")) == longest(found.questions) == LONGEST
+    assert len(code) <= LONGEST_TYPED
+    for typed in (code, code.replace(" ", "-").lower(), " ".join(code.replace(" ", ""))):
+        assert voices_from(found, unpacked(typed)) == voices
+    assert [wrong for wrong in slips_and_swaps(code.replace(" ", ""))[::50] if not noticed(wrong)] == []
+
+
+@pytest.mark.parametrize(
+    ("choices", "at"), [((20,) * 35 + (18,), "time-matters"), ((*THE_MOST, 20, 20), "more36,"), ((3000, 20), "more0,")]
+)
+def test_an_aid_whose_answers_need_a_longer_code_is_refused_where_it_gets_too_long(
+    choices: tuple[int, ...], at: str
+) -> None:
+    text = asking_more(*choices)
+
+    found, problems = checked(text.encode(), today=TODAY)
+
+    assert found is None
+    line = text[: text.index(f"id: {at}")].count("\n") + 1
+    assert [(one.place.line, one.level) for one in problems if one.check == "long-code"] == [(line, Level.ERROR)]
+
+
+@pytest.mark.parametrize("text", ["", "K7MX", "?" * 20, "0" * 10_000, "K7MX 4QDW 9XWP é", "K7MX " * 10_000])
 def test_what_is_no_code_is_told_as_such(text: str) -> None:
     with pytest.raises(Mistyped):
         unpacked(text)

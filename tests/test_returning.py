@@ -9,10 +9,11 @@ from dulwich import porcelain
 from flask.testing import FlaskClient
 
 from decision_aid.answers import Answer
-from decision_aid.code import code_of
+from decision_aid.code import LONGEST, LONGEST_TYPED, code_of
 from decision_aid.shipped import shipped
+from decision_aid.voices import Voices
 from decision_aid.web import create_app
-from tests.aids import SMALL, aid_from, small
+from tests.aids import SMALL, aid_from, asking_more, small
 from tests.translations import whole
 
 ANSWERS: dict[str, Answer] = {"duration": frozenset({"long"}), "tried": frozenset({"rest"}), "age": 34}
@@ -60,6 +61,33 @@ def test_whoever_has_a_code_finds_its_field_from_the_first_lines_of_the_page(cli
     assert '<input id="code"' in start
     assert "type the code on its first page" in client.get("/").text
     assert client.get("/").text.count("Do you have a code") == 1
+
+
+def test_the_longest_code_comes_back_through_the_form_with_spaces_between_its_groups(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    found = aid_from(asking_more(*(20,) * 35, 16))
+    write(tmp_path / "small.yaml", asking_more(*(20,) * 35, 16))
+    said: dict[str, Answer] = {f"more{number}": frozenset({"c1"}) for number in range(36)}
+    code = code_of(found, Voices(said, {"more0": frozenset({"c2"})}))
+    field = re.search(r'name="code"[^>]*maxlength="(\d+)"', client.get("/small/").text)
+
+    status, page = typed(client, " - ".join(code.split()))
+
+    assert len(code.replace(" ", "")) == LONGEST
+    assert field
+    assert len(code) <= int(field[1]) == LONGEST_TYPED
+    assert status == 200
+    assert "36 answers are back." in page
+
+
+@pytest.mark.parametrize("hostile", ["0" * 60_000, "K7MX " * 12_000, "Z" * (LONGEST + 1), "-" * 60_000])
+def test_letters_without_end_are_refused_and_not_sent_back(client: FlaskClient, hostile: str) -> None:
+    status, page = typed(client, hostile)
+
+    assert status == 422
+    assert "a letter is wrong" in page
+    assert len(page) < len(client.get("/small/").text) + 2 * LONGEST_TYPED
 
 
 def test_what_was_answered_before_gives_way_to_the_code(client: FlaskClient) -> None:

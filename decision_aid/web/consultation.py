@@ -8,7 +8,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from decision_aid.answers import RATHER_NOT_SAY
-from decision_aid.code import mark_of
+from decision_aid.code import LONGEST_TYPED, mark_of
 from decision_aid.conditions import ALWAYS
 from decision_aid.model import Question
 from decision_aid.reasons import asked_because
@@ -53,7 +53,9 @@ def start(name: str) -> str:
 def start_page(visit: Visit, *, code: str = "", wrong: str = "") -> str:
     """The start page; with a code that could not be taken, and why."""
     everything = [(one, visit.questions(one.page)) for one in steps(visit)]
-    return drawn("start.html", visit, steps=everything, always=ALWAYS, code=code, wrong=wrong)
+    return drawn(
+        "start.html", visit, steps=everything, always=ALWAYS, code=code, wrong=wrong, longest_code=LONGEST_TYPED
+    )
 
 
 @pages.get("/<name>/ask/<page>")

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from decision_aid.answers import Answers, typed
-from decision_aid.code import Mistyped, Packed, carried_over, mark_of, unpacked, voices_from
+from decision_aid.code import LONGEST_TYPED, Mistyped, Packed, carried_over, mark_of, unpacked, voices_from
 from decision_aid.model import DecisionAid, Question
 from decision_aid.voices import Voice
 from decision_aid.web import changed, cookie, notices
@@ -31,7 +31,7 @@ NO_ROOM = _(
 def take_code(name: str) -> Response | tuple[str, int]:
     """Put the answers in a code back into the browser; say why where that can't be done."""
     visit = visiting(name)
-    text = request.form.get("code", "")[:500]
+    text = request.form.get("code", "")[:LONGEST_TYPED]
     if not came_from_us(Token()):
         if of_the_last_person():
             return redirect(url_for("consultation.start", name=name), SEE_OTHER)
