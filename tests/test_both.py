@@ -27,6 +27,7 @@ from decision_aid.summary import Summary
 from decision_aid.translating import in_other_words
 from decision_aid.web import create_app
 from tests.aids import RULE_FILES, SMALL, aid_from, small
+from tests.pages import token
 from tests.paper import letters, off_the_paper, pages_of, some_answers, unfit
 from tests.translations import pretended as pretended_text
 from tests.translations import whole
@@ -169,6 +170,21 @@ def test_a_browser_gets_both_languages_where_a_translation_asks_two_questions_al
 
     assert [one.status_code for one in found] == [200, 200]
     assert found[0].text.count("May apply: ") == found[0].text.count("Puede aplicarse: ") == 2
+
+
+def test_questions_that_were_ticked_are_on_the_paper_in_both_languages(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(ALIKE, encoding="utf-8")
+    (tmp_path / "small.es.yaml").write_text(whole(aid_from(ALIKE)), encoding="utf-8")
+    client = create_app(tmp_path, secret_key="tests", today=lambda: TODAY).test_client()
+    for accept in ("en", "es"):
+        shown = client.get("/small/handout", headers={"Accept-Language": accept}).text
+        sent = {"csrf_token": token(shown), "ask": ["2"]}
+        made = client.post("/small/handout.pdf?languages=both", data=sent, headers={"Accept-Language": accept})
+        printed = letters("".join(pages_of(made.data)))
+
+        assert letters(TEAM[1]) in printed
+        assert letters(pretended_text(TEAM[1])) in printed
+        assert letters(TEAM[0]) not in printed
 
 
 def test_what_has_no_translation_is_tagged_with_the_language_that_it_is_in() -> None:

@@ -79,7 +79,8 @@ def _page(visit: Visit, alert: str) -> str:
 def _page_in_both(visit: Visit, alert: str) -> str:
     full, (original, other) = _form().pages is Pages.FULL, _both_summaries(visit)
     code, today = code_of(visit.aid, visit.voices), shelf().today()
-    made = sheets_in_both(original, other, code, today=today, address=_start(visit.name), full=full)
+    address, chosen = _start(visit.name), _chosen_in_both(visit)
+    made = sheets_in_both(original, other, code, today=today, address=address, full=full, chosen=chosen)
     return drawn("handout_both.html", _translated(visit), both=made, full=full, alert=alert, person=_person())
 
 
@@ -96,7 +97,7 @@ def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
     if of_the_last_person():
         return redirect(url_for(".page", name=name), SEE_OTHER)
     if not came_from_us(Token()):
-        return _page(visit, translate(ENDED)), NOT_TAKEN
+        return _as_page(visit, translate(ENDED)), NOT_TAKEN
     return _pdf(visit)
 
 
@@ -117,7 +118,8 @@ def _pdf(visit: Visit) -> Response | str:
 def _typeset(visit: Visit) -> Handout:
     name, code, form, today = visit.name, code_of(visit.aid, visit.voices), _form(), shelf().today()
     if _in_both(visit):
-        return handout_in_both(*_both_summaries(visit), code, form, today=today, address=_start(name))
+        both, chosen = _both_summaries(visit), _chosen_in_both(visit)
+        return handout_in_both(*both, code, form, today=today, address=_start(name), chosen=chosen)
     summary, chosen = _summary(visit), _chosen(visit.aid)
     return handout(summary, code, form, today=today, address=_start(name), translate=translator(), chosen=chosen)
 
@@ -126,6 +128,11 @@ def _chosen(aid: DecisionAid) -> list[str]:
     """The questions for the team that were ticked."""
     ticked = set(request.form.getlist("ask"))
     return [one.ask for number, one in enumerate(aid.ask_the_team, 1) if str(number) in ticked]
+
+
+def _chosen_in_both(visit: Visit) -> list[str]:
+    """The same, in the words of the aid's own language."""
+    return _chosen(in_its_own_language(visit.name, visit.aid))
 
 
 def _numbers(aid: DecisionAid) -> dict[str, int]:
