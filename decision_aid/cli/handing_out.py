@@ -42,7 +42,7 @@ def telling(make: Callable[P, None]) -> Callable[P, None]:
 @click.option("-o", "--output", type=PDF, required=True, help="The PDF to write.")
 @click.option("--paper", type=click.Choice([one.value for one in Paper]), default="a4", show_default=True)
 @click.option("--pages", type=click.Choice([one.value for one in Pages]), default="short", show_default=True)
-@click.option("--large-print", is_flag=True, help="Set in 18 point.")
+@click.option("--large-print", is_flag=True, help="In 18 point; the short form then takes the sheets that it needs.")
 @LANGUAGE
 @click.option("--side-by-side", is_flag=True, help="Set the language of the file beside the one named.")
 @click.option("--address", default="", help="The aid's start page, for the code to scan; else it holds the code alone.")
