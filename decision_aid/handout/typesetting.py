@@ -8,7 +8,7 @@ import logging
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -72,10 +72,15 @@ def _typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
         _forget()
 
 
+def without_font(texts: Iterable[str]) -> tuple[str, ...]:
+    """The letters of these texts that no font has, each once."""
+    return tuple(sorted(letter for letter in set().union(*texts) if not _settable(letter)))
+
+
 def _handout(facts: dict[str, Any], form: Form, today: datetime.date) -> Handout:
     """What the template prints of these facts, with other letters for those that can't be set."""
     letters = set("".join(texts_of(facts)))
-    unset = tuple(sorted(letter for letter in letters if not _settable(letter)))
+    unset = without_font(letters)
     pdf = _set(facts, form, today, {letter: _plainly(letter) for letter in unset})
     if pdf is None:
         unset = tuple(sorted(letter for letter in letters if not letter.isascii() or letter in unset))

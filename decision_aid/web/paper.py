@@ -103,13 +103,13 @@ def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
 
 def _pdf(visit: Visit) -> Response | str:
     """The PDF; where it can't be made, nobody goes without: the same as a page to print, which says so."""
-    if not is_shown():
-        unprintable.tell(opened(visit.name), shelf().today())
     try:
         made = _typeset(visit)
     except CantBeSet as error:
         current_app.logger.error("%s: %s; the page to print is shown instead", visit.name, error)
         return _as_page(visit, translate(NO_PDF))
+    if not is_shown():
+        unprintable.tell(opened(visit.name))
     response = Response(made.pdf, mimetype="application/pdf")
     response.headers.set("Content-Disposition", "inline", filename=f"{visit.name}-handout.pdf")
     return response
