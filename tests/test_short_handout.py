@@ -2,6 +2,7 @@
 
 import gc
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from decision_aid.handout.both import mattering
 from decision_aid.handout.contents import asking, sheet
 from decision_aid.handout.failing import CantBeSet
 from decision_aid.handout.folding import folded
-from decision_aid.handout.leaflet import Leaflet
+from decision_aid.handout.leaflet import Leaflet, Par
+from decision_aid.handout.parts import Parts
 from decision_aid.handout.printing import SIZES
 from decision_aid.handout.sheet import Sheet
 from decision_aid.handout.typesetting import SLACKS
@@ -24,14 +26,24 @@ from tests.paper import aid, letters, pages_of
 from tests.test_handout import FILES, SHORT, TODAY, every_file, made, summary_of
 
 PEOPLE = 30
+EVERYTHING = -1
+TOO_LONG = "Too long for this sheet: "
 LUPUS = next(path for path in FILES if path.stem == "lupus-stem-cell")
 
 
+@cache
+def sheet_of(path: Path, seed: int) -> Sheet:
+    """The sheet of somebody made up, or of the one to whom everything matters."""
+    marks = {question.id: Importance.A_LOT for question in aid(path).questions if question.about}
+    summary = summary_of(aid(path), seed) if seed != EVERYTHING else summarise(aid(path), marks, today=TODAY)
+    return sheet(summary, code="MDNC", address="", today=TODAY, translate=english)
+
+
+@cache
 def drawn(path: Path, form: Form, seed: int) -> tuple[Sheet, Leaflet]:
     """The sheet of somebody made up, and the leaflet that is made of it."""
-    whole = sheet(summary_of(aid(path), seed), code="MDNC", address="", today=TODAY, translate=english)
-    width, height = SIZES[form.paper]
-    return whole, folded(whole, width, height, large=form.large_print, slack=SLACKS[0])
+    whole = sheet_of(path, seed)
+    return whole, folded(whole, *SIZES[form.paper], large=form.large_print, slack=SLACKS[0])
 
 
 def names(leaflet: Leaflet) -> list[str]:
@@ -48,49 +60,59 @@ def test_everybody_gets_evidence_with_its_source(path: Path, form: Form) -> None
         assert leaflet.sources
 
 
+def text_of(*pars: Par) -> str:
+    """The words of paragraphs, however they look."""
+    return " ".join("".join(run.text for run in par.runs) for par in pars)
+
+
+def too_long(leaflet: Leaflet) -> tuple[list[str], int]:
+    """The rows that the paper names as too long for it, and how many more it says there are."""
+    pars = [par for side in leaflet.sides for one in side.after for par in one.pars]
+    said = [text_of(par).partition(TOO_LONG)[2] for par in pars if TOO_LONG in text_of(par)]
+    listed = [one for text in said for one in text.removesuffix(".").split("; ")]
+    more = [int(one.split()[0]) for one in listed if re.fullmatch(r"\d+ more", one)]
+    return [one for one in listed if not re.fullmatch(r"\d+ more", one)], sum(more)
+
+
 @every_file
 @pytest.mark.parametrize("form", SHORT, ids=str)
 def test_rows_keep_the_persons_order_and_what_is_dropped_is_named(path: Path, form: Form) -> None:
-    for seed in range(PEOPLE):
+    for seed in range(EVERYTHING, PEOPLE):
         whole, leaflet = drawn(path, form, seed)
         shown, order = names(leaflet), [line.name for line in whole.lines]
-        dropped = [line.name for line in whole.lines if line.matters and line.name not in shown]
-        said = " ".join(run.text for one in leaflet.sides[-1].after for par in one.pars for run in par.runs)
+        dropped = [name for name in whole.never_unsaid if name not in shown]
+        named, more = too_long(leaflet)
+        said = text_of(*(par for one in leaflet.sides[-1].after for par in one.pars))
+        rows = re.search(r"(\d+) more rows? stands? in the full handout", said)
 
         assert shown == [name for name in order if name in shown]
-        assert not dropped or "Too long for this sheet" in said
+        assert {line.name for line in whole.lines if line.matters} <= {*whole.never_unsaid}
+        assert [name for name in named if name not in dropped] == []
+        assert len({*named}) + more == len(dropped)
+        assert int(rows[1] if rows else 0) == len(order) - len(shown)
 
 
-@pytest.mark.parametrize("paper", list(Paper))
-def test_the_sources_are_exactly_those_that_the_words_cite(paper: Paper) -> None:
-    for seed in range(PEOPLE):
-        leaflet = drawn(FILES[0], Form(paper), seed)[1]
-        pars = [p for s in leaflet.sides for r in s.rows for box in r.boxes for b in box.blocks for p in b.pars]
-        text = " ".join("".join(run.text for run in par.runs) for par in pars)
-        assert leaflet.sources
-        listed = [run.text.strip("[]") for run in leaflet.sources.pars[0].runs if run.look == "bold"]
-        assert all(number in text for number in listed)
-        assert len(listed) == len(set(listed))
+@pytest.mark.parametrize(("room", "said"), [(3, "ease; ache; time"), (1, "ease; 2 more"), (0, "3 more")])
+def test_what_has_no_room_to_be_named_is_counted(room: int, said: str) -> None:
+    told = Parts(sheet_of(LUPUS, 0), large=False).left(["ease", "ache", "time"], 5, room)
+
+    assert text_of(*told.pars) == f"5 more rows stand in the full handout and on screen. {TOO_LONG}{said}."
 
 
 @every_file
-def test_what_stands_on_two_pages_stands_in_the_full_form_in_the_same_words(path: Path) -> None:
+@pytest.mark.parametrize("form", SHORT, ids=str)
+def test_the_sources_are_exactly_those_that_the_words_cite(path: Path, form: Form) -> None:
     for seed in range(PEOPLE):
-        whole, leaflet = drawn(path, SHORT[0], seed)
-        for row in (row for side in leaflet.sides for row in side.rows):
-            line = next(line for line in whole.lines if line.name == row.name)
-            for box, cell in zip(row.boxes, line.cells, strict=True):
-                waiting = (one for group in cell.may_apply for one in group.pieces)
-                pieces = [*cell.shown, *waiting, *((cell.gap,) if cell.gap else ())]
-                figures = [letters(figure.sentence) for one in pieces for figure in one.figures]
-                from_to = [letters(text) for one in pieces for text in one.from_to]
-                known = [*(letters(one.text) for one in pieces), *figures, *from_to]
-                for block in box.blocks:
-                    runs = [run for par in block.pars for run in par.runs]
-                    said = letters("".join(run.text for run in runs))
-                    assert any(text in said for text in known) or not any(run.look for run in runs), said
-                    cited = re.findall(r"\[([\d,]+)\]", said)
-                    assert all(one in {letters(piece.sources) for piece in pieces} for one in cited), said
+        whole, leaflet = drawn(path, form, seed)
+        pars = [p for s in leaflet.sides for r in s.rows for box in r.boxes for b in box.blocks for p in b.pars]
+        cited = {one for found in re.findall(r"\[([\d, ]+)\]", text_of(*pars)) for one in found.split(", ")}
+        assert leaflet.sources
+        listed = [run.text.strip("[]") for run in leaflet.sources.pars[0].runs if run.text.startswith("[")]
+
+        assert sorted(listed) == sorted(cited)
+        for source in whole.sources:
+            said = f"[{source.number}] {source.shortly}"
+            assert (said in text_of(*leaflet.sources.pars)) == (str(source.number) in cited)
 
 
 @every_file
@@ -158,9 +180,8 @@ def test_the_paper_says_what_is_not_in_the_code() -> None:
 
 @pytest.mark.parametrize("paper", list(Paper))
 def test_large_print_takes_the_sheets_that_it_needs_for_what_matters_to_a_person(paper: Paper) -> None:
-    found = aid(LUPUS)
     for seed in range(PEOPLE):
-        whole = sheet(summary_of(found, seed), code="MDNC", address="", today=TODAY, translate=english)
+        whole = sheet_of(LUPUS, seed)
         chosen = asking(whole, [one for theme in whole.asks for one in theme.texts][:3], english)
         leaflet = folded(chosen, *SIZES[paper], large=True, slack=SLACKS[0])
         sections = [one for side in leaflet.sides for one in (*side.before, *side.after)]
