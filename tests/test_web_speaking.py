@@ -63,7 +63,7 @@ def test_the_clinician_answers_a_page_until_it_is_left(client: FlaskClient) -> N
 
 def test_a_person_alone_sees_one_line_of_somebody_else(client: FlaskClient) -> None:
     text = answer(client, "shoulder", {"duration": ["short"]}, go="page:shoulder")
-    assert "Is your clinician with you? The clinician Both You can leave any question blank." in words(text)
+    assert "You answer alone. Or: The clinician Both You can leave any question blank." in words(text)
     assert "Who is answering this page?" not in text
 
     answer(client, "shoulder", {"duration": ["short"]}, go="voice:together")

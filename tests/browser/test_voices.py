@@ -82,9 +82,9 @@ def test_the_second_voice_by_keyboard_alone(browser: Browser, served: str) -> No
 def test_who_is_answering_has_a_name_and_a_state_for_those_who_do_not_see_it(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
         page.goto(f"{AID}/ask/nephritis")
-        expect(page.get_by_role("group", name="Is your clinician with you?")).to_match_aria_snapshot("""
-            - group "Is your clinician with you?":
-              - text: Is your clinician with you?
+        expect(page.get_by_role("group", name="You answer alone. Or:")).to_match_aria_snapshot("""
+            - group "You answer alone. Or:":
+              - text: "You answer alone. Or:"
               - button "The clinician"
               - button "Both"
         """)
@@ -146,6 +146,6 @@ def test_a_change_just_before_another_speaks_is_kept_for_whoever_made_it(browser
         expect(page.get_by_text("The person has answered on this page.")).to_be_visible()
         expect(page.get_by_role("button", name="The clinician")).to_have_attribute("aria-pressed", "true")
         page.goto(f"{AID}/ask/risk")
-        expect(page.get_by_role("group", name="Is your clinician with you?")).to_be_visible()
+        expect(page.get_by_role("group", name="You answer alone. Or:")).to_be_visible()
         page.goto(f"{AID}/ask/nephritis")
         expect(page.get_by_role("button", name="The clinician")).to_have_attribute("aria-pressed", "true")
