@@ -77,7 +77,7 @@ def _says(sheet: Sheet, status: str = "") -> str:
 def _parts(sheet: Sheet, full: bool) -> Iterator[Part]:
     w, lines = sheet.words, sheet.lines if full else mattering(sheet)
     yield Part("title", sheet.title)
-    yield Part("strong", _says(sheet, sheet.status))
+    yield Part("notice", _says(sheet, sheet.status))
     yield Part("text", f"{w['decision']}: {sheet.decision}")
     yield from _listed(w["matters"], sheet.matters, w["not_marked"])
     yield from _texts(w["said"], sheet.said, w["not_said"])

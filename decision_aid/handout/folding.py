@@ -6,6 +6,7 @@ from functools import cache, partial
 
 from decision_aid.handout.heights import MILLIMETRE, Measures, pars_height, section_height, text_height
 from decision_aid.handout.leaflet import Leaflet, Run, Section, Side
+from decision_aid.handout.letters import width_of
 from decision_aid.handout.packing import Packed, Packing, Room
 from decision_aid.handout.parts import Parts
 from decision_aid.handout.saying_shortly import run_of
@@ -15,6 +16,7 @@ PAGES, PAGES_LARGE = (2,), (2, 4, 6, 8)  # whole sheets of paper
 ROWS_AT_LEAST, ROWS_AT_LEAST_LARGE = 4, 3
 ABOVE_HEAD, BELOW_FOOT, TOP = 13 * MILLIMETRE, 14 * MILLIMETRE, 13 * MILLIMETRE
 ASKS_AT_MOST, ASKS_AT_LEAST = 8, 3
+TRACKED = 1.12  # the letters of the mark of a draft stand apart
 SHARES = (1.0, 0.5, 0.0)
 LETTER_OR_DIGIT = re.compile(r"\w")  # a code is measured by another of its length: widths of words are remembered
 
@@ -27,7 +29,6 @@ class Folding:
         self.sizes, self.large, self.words = measures.sizes(), measures.large, sheet.words
         self.parts = Parts(sheet, measures.large)
         self.scarce = self.large and pages == PAGES_LARGE[0]
-        self.asks_first = pages > PAGES[0]
         self.head, self.foot = self._edges()
         self.whole = measures.height - TOP - self.foot
         self.tight = False
@@ -41,6 +42,7 @@ class Folding:
         for share, harm in ((share, harm) for harm in (self.sheet.harm, None) for share in SHARES):
             self.tight = not share
             self.said, self.asks = self._said_at_least(share), self._asks_at_least(share)
+            self.asks_first = self.pages > PAGES[0] and self._height(self._asking(self.asks)) <= self._first()
             found = packing.best(wanted, self._room())
             if (not harm or found.shows(harm.name)) and found.cited and found.shows(self.sheet.lines[0].name):
                 break
@@ -145,11 +147,15 @@ class Folding:
     def _room(self) -> Room:
         """The room for rows on each page: all of it on those between the first and the last."""
         asks = self._height(self._asking(self.asks))
-        first = self.whole - self._opening() - self._height(self._matters(), self.parts.said(self.said))
+        first = self._first()
         between = self.measures.height - self.head - self.foot
         last = between - self._written() - self.more
         first, last = (first - asks, last) if self.asks_first else (first, last - asks)
         return (first, *(between for _ in range(self.pages - 2)), last)
+
+    def _first(self) -> float:
+        """What is left of the first page for questions and rows."""
+        return self.whole - self._opening() - self._height(self._matters(), self.parts.said(self.said))
 
     def _said_at_least(self, share: float) -> int:
         s = self.sheet
@@ -165,7 +171,9 @@ class Folding:
 
     def _opening(self) -> float:
         base, column = self.sizes["base"], self.measures.column
-        title = text_height((Run(self.sheet.title, "bold"),), column - 6 * base, base * (1.06 if self.large else 1.7))
+        title = text_height(
+            (Run(self.sheet.title, "bold"),), self._beside_mark(base), base * (1.06 if self.large else 1.7)
+        )
         pars = pars_height(self.parts.opening(), column, base, {})
         return (title + pars + 2.6 * base + self.sizes["gap"]) * self.slack
 
@@ -186,8 +194,13 @@ class Folding:
         s, small, column = self.sheet, self.sizes["small"], self.measures.column
         head = (Run(s.title, "bold"), Run(f" · {s.notice} {s.overdue}"))
         foot = (Run(f"{s.dated} "), Run(s.overdue, "bold"))
-        above = max(text_height(head, column - 7 * small, small), 2.2 * small) + ABOVE_HEAD
+        above = max(text_height(head, self._beside_mark(small), small), 2.2 * small) + ABOVE_HEAD
         return above, text_height(foot, column - 7 * small, small) + BELOW_FOOT
+
+    def _beside_mark(self, gap: float) -> float:
+        """How wide a text may be that stands beside the mark of a draft."""
+        mark = width_of(self.sheet.draft, "bold") * self.sizes["base"] * TRACKED + 12 + gap if self.sheet.draft else 0.0
+        return self.measures.column - mark
 
     def _sources_height(self, numbers: tuple[str, ...]) -> float:
         found = self.parts.sources(numbers)
@@ -210,8 +223,8 @@ def folded(sheet: Sheet, width: float, height: float, *, large: bool, slack: flo
     for pages in PAGES_LARGE if large else PAGES:
         folding = Folding(sheet, measures, slack, pages)
         packed = folding.packed()
-        if pages > PAGES[0] and not all(packed.pages[1:-1]):
-            break
+        if not all(packed.pages[1:-1]):
+            continue
         made = folding.filled(packed)
         if _holds_what_matters(made, sheet):
             break

@@ -22,19 +22,19 @@ def lines_of(runs: tuple[Run, ...], width: float, size: float) -> int:
         look = run.look
         for part, space in WORDS.findall(run.text):
             if part:
-                word += _width(part, look)
+                word += width_of(part, look)
                 lines = lines or 1
                 if at and at + word > room:
                     lines, at = lines + 1, 0.0
             if space:
-                at, word = at + word + _width(" ", look), 0.0
+                at, word = at + word + width_of(" ", look), 0.0
             elif part.endswith("-"):
                 at, word = at + word, 0.0
     return lines
 
 
 @lru_cache(maxsize=8192)
-def _width(word: str, look: str) -> float:
+def width_of(word: str, look: str) -> float:
     """How wide a word is, in letter sizes."""
     widths = _widths(FONT_FILES["bold" if look else ""])
     return sum(widths.get(ord(letter), UNKNOWN) for letter in word) * (BIG if look == "big" else 1)

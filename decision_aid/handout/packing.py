@@ -109,6 +109,8 @@ class Packing:
         numbers = tuple(dict.fromkeys(one for row, level in sorted(levels.items()) for one in self._row(row, level)[2]))
         room, page = [*given[:-1], given[-1] - self.sources_height(numbers)], 0
         pages: tuple[list[Drawn], ...] = tuple([] for _ in room)
+        if room[-1] < 0:
+            return None
         for row, level in sorted(levels.items()):
             line = self.sheet.lines[row]
             for place, (together, height) in enumerate(self._parts(row, level)):

@@ -1,0 +1,36 @@
+"""The short handout in Spanish: longer words and a wider mark of a draft keep to the pages and off their edges."""
+
+import datetime
+
+import pytest
+
+from decision_aid.catalogue import catalogue
+from decision_aid.code import code_of
+from decision_aid.handout import handout
+from decision_aid.papers import Form
+from decision_aid.summarising import summarise
+from decision_aid.translating import in_other_words
+from tests.paper import aid, off_the_paper, pages_of, some_answers
+from tests.test_handout import FILES, SHORT, TODAY, sheets
+
+LUPUS = next(path for path in FILES if path.stem == "lupus-stem-cell")
+OVERDUE = datetime.date(2028, 1, 1)
+PEOPLE = 4
+
+
+@pytest.mark.parametrize("day", [TODAY, OVERDUE], ids=str)
+@pytest.mark.parametrize("form", SHORT, ids=str)
+def test_it_keeps_to_its_pages_and_off_their_edges(
+    form: Form, day: datetime.date, caplog: pytest.LogCaptureFixture
+) -> None:
+    spanish, _ = in_other_words(aid(LUPUS), LUPUS.with_name(f"{LUPUS.stem}.es.yaml").read_bytes())
+    assert spanish
+    said = catalogue("es").gettext
+    for seed in range(PEOPLE):
+        answers = some_answers(spanish, seed)
+        summary, code = summarise(spanish, answers, today=day, translate=said), code_of(spanish, answers)
+        pdf = handout(summary, code, form, today=day, translate=said).pdf
+
+        assert off_the_paper(pdf) == []
+        assert len(pages_of(pdf)) in sheets(form)
+    assert "more pages" not in caplog.text
