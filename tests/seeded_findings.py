@@ -233,7 +233,19 @@ def hard_asks(text: str) -> str:
     return f"# #! reading-grade\n{text}".replace("\nask_the_team:\n", f"\nask_the_team:\n{asks}")
 
 
+def endless_choices(text: str) -> str:
+    """An author lists every drug there is, each to be chosen beside others, so that no code can hold the answers."""
+    drugs = [f"drug-{number}" for number in range(760)]
+    choices = "".join(f"      {one}: {{label: {one}, said: you have tried {one}}}\n" for one in drugs)
+    ask = f"  - {{ask: Which of them helped?, consideration: refractory, when: {{tried: [{', '.join(drugs)}]}}}}\n"
+    text = text.replace("\nask_the_team:\n", f"\nask_the_team:\n{ask}")
+    before, after = text.split("  - id: tried\n", 1)
+    after = after.replace("    choices:\n", f"    choices:\n{choices}", 1)
+    return f"{before}  - id: tried #! long-code\n{after}"
+
+
 THROUGHOUT = {
+    "more choices than a code holds": endless_choices,
     "no outcome is a harm": no_harms,
     "harms for some only": harms_for_some,
     "a consideration that is empty for some": nothing_for_some,
