@@ -197,8 +197,6 @@ LOGIC = {
     ),
 }  # fmt: skip
 
-HARD = "Which other treatment would another hospital consider before we all decide together and who explains it to me"
-
 
 def no_harms(text: str) -> str:
     """An author takes every harm for something practical."""
@@ -229,19 +227,20 @@ def nothing_for_some(text: str) -> str:
 
 def hard_asks(text: str) -> str:
     """An author adds many things to ask, none of them too hard alone, which are hard to read together."""
-    asks = "".join(f"  - {{ask: {HARD} {number}?, consideration: risk}}\n" for number in range(1000))
+    hard = (
+        "Which other treatment would another hospital consider before we all decide together and who explains it to me"
+    )
+    asks = "".join(f"  - {{ask: {hard} {number}?, consideration: risk}}\n" for number in range(1000))
     return f"# #! reading-grade\n{text}".replace("\nask_the_team:\n", f"\nask_the_team:\n{asks}")
 
 
 def endless_choices(text: str) -> str:
     """An author lists every drug there is, each to be chosen beside others, so that no code can hold the answers."""
     drugs = [f"drug-{number}" for number in range(760)]
-    choices = "".join(f"      {one}: {{label: {one}, said: you have tried {one}}}\n" for one in drugs)
-    ask = f"  - {{ask: Which of them helped?, consideration: refractory, when: {{tried: [{', '.join(drugs)}]}}}}\n"
-    text = text.replace("\nask_the_team:\n", f"\nask_the_team:\n{ask}")
-    before, after = text.split("  - id: tried\n", 1)
-    after = after.replace("    choices:\n", f"    choices:\n{choices}", 1)
-    return f"{before}  - id: tried #! long-code\n{after}"
+    more = "    choices:\n" + "".join(f"      {one}: {{label: {one}, said: you tried {one}}}\n" for one in drugs)
+    ask = f"  - {{ask: Which helped?, consideration: refractory, when: {{tried: [{', '.join(drugs)}]}}}}\n"
+    before, after = text.replace("\nask_the_team:\n", f"\nask_the_team:\n{ask}").split("  - id: tried\n", 1)
+    return f"{before}  - id: tried #! long-code\n" + after.replace("    choices:\n", more, 1)
 
 
 THROUGHOUT = {
