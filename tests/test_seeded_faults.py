@@ -7,7 +7,7 @@ import pytest
 
 from decision_aid.checks import EXPLAINED, checked
 from decision_aid.shipped import shipped
-from tests import seeded_faults, seeded_findings
+from tests import seeded_faults, seeded_findings, seeded_throughout
 
 LUPUS = (shipped("rules") / "lupus-stem-cell.yaml").read_text(encoding="utf-8")
 TODAY = datetime.date(2026, 12, 1)
@@ -42,13 +42,13 @@ def test_one_fault_is_one_finding_at_its_line(name: str) -> None:
     is_one_finding(*seeded(*FAULTS[name]))
 
 
-@pytest.mark.parametrize("name", seeded_findings.THROUGHOUT)
+@pytest.mark.parametrize("name", seeded_throughout.THROUGHOUT)
 def test_one_fault_in_many_lines_is_one_finding(name: str) -> None:
-    is_one_finding(*read_marks(seeded_findings.THROUGHOUT[name](LUPUS)))
+    is_one_finding(*read_marks(seeded_throughout.THROUGHOUT[name](LUPUS)))
 
 
 def test_each_check_has_a_fault_that_it_finds() -> None:
-    many = (change(LUPUS) for change in seeded_findings.THROUGHOUT.values())
+    many = (change(LUPUS) for change in seeded_throughout.THROUGHOUT.values())
     seeds = "\n".join((*(new for _, _, new in FAULTS.values()), *many))
 
     assert {check.__name__.rpartition(".")[2].replace("_", "-") for check in EXPLAINED} <= set(MARK.findall(seeds))
