@@ -1,4 +1,4 @@
-"""Two pages that show what matters most: in the words of the whole, with a source, and nothing dropped unsaid."""
+"""A few pages that show what matters most: in the words of the whole, with a source, and nothing dropped unsaid."""
 
 import gc
 import re
@@ -47,7 +47,7 @@ def drawn(path: Path, form: Form, seed: int) -> tuple[Sheet, Leaflet]:
 
 
 def names(leaflet: Leaflet) -> list[str]:
-    """The rows on the two pages, in order."""
+    """The rows on its pages, in order."""
     return list(dict.fromkeys(row.name for side in leaflet.sides for row in side.rows))
 
 

@@ -10,7 +10,7 @@ from decision_aid.handout import words
 from decision_aid.handout.citing import shortly
 from decision_aid.handout.drawings import qr
 from decision_aid.handout.pieces import drawings, line
-from decision_aid.handout.sheet import Cited, Drawing, Sheet, Theme, Told
+from decision_aid.handout.sheet import Cited, Drawing, Line, Sheet, Theme, Told
 from decision_aid.reasons import answer_shortly
 from decision_aid.scales import Certainty, Importance
 from decision_aid.summary import Summary, Used
@@ -37,7 +37,7 @@ def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, tr
         asks_mixed=_mixed(summary),
         options=tuple(Told(option.name, option.involves) for option in summary.options),
         trade_offs=tuple(filter(None, summary.trade_offs)),
-        lines=tuple(line(row, _asked(summary), translate) for row in summary.rows),
+        lines=_lines(summary, translate),
         unknown=tuple(_unknown(summary)),
         certainties=tuple(translate(CERTAINTY[certainty]) for certainty in Certainty),
         left_out=tuple(_left_out(summary)),
@@ -100,10 +100,10 @@ def _mixed(summary: Summary) -> tuple[str, ...]:
     return tuple(ask for ask in chain.from_iterable(turns) if ask)
 
 
-def _asked(summary: Summary) -> set[str]:
-    """The outcomes of which it is asked how much they matter."""
+def _lines(summary: Summary, translate: Translate) -> tuple[Line, ...]:
     questions = (*(one.question for one in summary.said), *summary.unanswered)
-    return {question.about for question in questions if question.about}
+    asked = {question.about for question in questions if question.about}
+    return tuple(line(row, asked, translate) for row in summary.rows)
 
 
 def _words(summary: Summary, address: str, translate: Translate) -> Mapping[str, str]:

@@ -37,7 +37,7 @@ def _drawn(sheet: Sheet | Both, form: Form, slack: float) -> Sheet | Both | Leaf
 
 
 def _kept(sheet: Sheet) -> Sheet:
-    """The part of a sheet that two pages can show: setting them need not wait for the other forty."""
+    """The part of a sheet that a few pages can show: setting them need not wait for the other forty."""
     numbers = {*range(min(ROWS_TRIED, len(sheet.lines)))} | ({sheet.lines.index(sheet.harm)} if sheet.harm else set())
     lines = tuple(_shortened(sheet.lines[number]) for number in sorted(numbers))
     pieces = [piece for line in lines for cell in line.cells for piece in pieces_of(cell)]
