@@ -2,11 +2,12 @@
 
 import json
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from decision_aid.authors import Authors, ShortPassword, WrongName
+from decision_aid.authors import MOST_IN_LINE, Authors, ShortPassword, TooManyTries, WrongName
 from decision_aid.drafts import Drafts
 from decision_aid.on_disk import settings_of, write_whole
 from decision_aid.rule_text import NotText, content_of, text_of
@@ -29,7 +30,48 @@ def test_the_file_is_for_its_owner_alone_and_holds_no_password(tmp_path: Path) -
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert GOOD not in file.read_text(encoding="utf-8")
-    assert set(json.loads(file.read_bytes())["Dr A. Lang"]) == {"salt", "scrypt", "rounds", "block", "lanes"}
+    assert set(json.loads(file.read_bytes())["Dr A. Lang"]) == {
+        *("salt", "scrypt", "rounds", "block", "lanes", "signed_out"),
+    }
+
+
+def test_a_file_from_before_sign_outs_were_counted_is_read(tmp_path: Path) -> None:
+    Authors(tmp_path).add("Dr A. Lang", GOOD)
+    file = settings_of(tmp_path) / "authors.json"
+    facts = json.loads(file.read_bytes())
+    del facts["Dr A. Lang"]["signed_out"]
+    file.write_text(json.dumps(facts), encoding="utf-8")
+    authors = Authors(tmp_path)
+    before = authors.mark("Dr A. Lang")
+
+    assert authors.admits("Dr A. Lang", GOOD)
+    authors.sign_out("Dr A. Lang")
+    assert authors.mark("Dr A. Lang") not in {"", before}
+    assert authors.admits("Dr A. Lang", GOOD)
+
+
+def test_who_has_no_password_is_listed_and_comes_in_with_none(tmp_path: Path) -> None:
+    authors = Authors(tmp_path)
+    authors.add("alang", None)
+
+    assert (authors.listed("ALang"), authors.listed("blang")) == ("alang", "")
+    assert not authors.admits("alang", "")
+    assert not authors.admits("alang", "0" * 64)
+    with pytest.raises(WrongName):
+        authors.add("Anna, Ben", None)
+
+
+def test_strangers_fill_the_line_at_the_password_check_and_not_the_place_of_a_known_browser(tmp_path: Path) -> None:
+    authors = Authors(tmp_path)
+    authors.add("Dr A. Lang", GOOD)
+    with ThreadPoolExecutor(12) as pool:
+        strangers = [pool.submit(authors.admits, f"somebody {number}", "a wrong password") for number in range(10)]
+        known = [pool.submit(authors.admits, "Dr A. Lang", GOOD, known_browser=True) for _ in range(2)]
+    refused = [one for one in strangers if isinstance(one.exception(), TooManyTries)]
+
+    assert len(strangers) - len(refused) >= MOST_IN_LINE
+    assert [one.result() for one in known] == [True, True]
+    assert authors.admits("Dr A. Lang", GOOD)
 
 
 def test_a_new_password_changes_the_mark_and_who_is_removed_has_none(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_authors_belong_to_a_folder_with_rule_files(tmp_path: Path) -> None:
     [
         (["--edit"], "decision-aid new FOLDER"),
         ([str(shipped("rules")), "--edit"], "can't be edited in place"),
-        ([".", "--edit", "--author-header", "X-User"], "go together"),
+        ([".", "--edit", "--author-header", "X-User"], "needs --author-proxy"),
         ([".", "--author-header", "X-User", "--author-proxy", "127.0.0.1"], "needs a folder of your own and --edit"),
     ],
 )

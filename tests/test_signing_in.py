@@ -8,10 +8,10 @@ from werkzeug.test import TestResponse
 
 from decision_aid.authors import Authors
 from decision_aid.drafts import Drafts
+from decision_aid.on_disk import settings_of
 from decision_aid.shipped import shipped
 from decision_aid.web import create_app
 from decision_aid.web.editor.desk import Editing, ShippedFolder
-from decision_aid.web.editor.pauses import LONGEST, MOST_KEPT, Pauses
 from tests.aids import SMALL
 from tests.editing import ANNA, PASSWORD, editing_app, mark_of, signed_in
 from tests.pages import answer, token, words
@@ -74,27 +74,6 @@ def test_wrong_tries_have_to_wait_and_are_told_how_long(tmp_path: Path) -> None:
     assert "several wrong tries. Wait 1 second" in words(trying(client, ANNA, PASSWORD).text)
 
 
-def test_a_pause_grows_and_ends_and_the_memory_of_it_is_bounded() -> None:
-    now = [0.0]
-    pauses = Pauses(lambda: now[0])
-    waited = []
-    for _ in range(20):
-        pauses.wrong("Anna", "10.0.0.1")
-        waited.append(pauses.seconds("anna", "10.0.0.1"))
-        now[0] += 0.25
-
-    assert waited[:2] == [0, 0]
-    assert waited[2:8] == [1, 2, 4, 8, 16, 32]
-    assert waited[-1] == LONGEST
-    assert pauses.seconds("Anna", "10.0.0.2") <= 0
-    assert pauses.seconds("Ben", "10.0.0.1") > 0
-    now[0] += LONGEST
-    assert pauses.seconds("Anna", "10.0.0.1") <= 0
-    for number in range(MOST_KEPT):
-        pauses.wrong(f"somebody {number}", f"10.0.1.{number}")
-    assert len(pauses._wrong) == MOST_KEPT
-
-
 def test_a_consultation_and_an_author_share_no_cookie(tmp_path: Path) -> None:
     client = signed_in(editing_app(tmp_path))
     answer(client, "days", {"age": ["34"]}, aid="small")
@@ -105,6 +84,35 @@ def test_a_consultation_and_an_author_share_no_cookie(tmp_path: Path) -> None:
     out = client.post("/edit/sign-out", data={"csrf_token": token(client.get("/edit/").text)})
     assert (out.location, client.get("/edit/").status_code) == ("/edit/sign-in", 303)
     assert "35 years" in client.get("/small/check").text
+
+
+def test_a_sign_out_ends_every_copy_of_the_cookie_on_every_server(tmp_path: Path) -> None:
+    client, other_server = signed_in(editing_app(tmp_path)), editing_app(tmp_path).test_client()
+    cookie = client.get_cookie("decision-aid-author", path="/edit")
+    assert cookie
+    other_server.set_cookie("decision-aid-author", cookie.value, path="/edit")
+    assert other_server.get("/edit/").status_code == 200
+    client.post("/edit/sign-out", data={"csrf_token": token(client.get("/edit/").text)})
+
+    assert other_server.get("/edit/").status_code == 303
+    assert trying(client, ANNA, PASSWORD).location == "/edit/"
+
+
+def test_a_sign_out_that_cannot_be_written_down_still_leaves_this_browser(tmp_path: Path) -> None:
+    client = signed_in(editing_app(tmp_path))
+    page = token(client.get("/edit/").text)
+    lock = settings_of(tmp_path) / "authors.lock"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+
+    assert client.post("/edit/sign-out", data={"csrf_token": page}).location == "/edit/sign-in"
+    assert client.get("/edit/").status_code == 303
+
+
+def test_a_browser_without_cookies_is_told_so(tmp_path: Path) -> None:
+    client = editing_app(tmp_path).test_client(use_cookies=False)
+
+    assert "This browser sent no cookie" in words(trying(client, ANNA, PASSWORD).text)
 
 
 def test_nothing_is_taken_that_did_not_come_from_a_page_of_ours(tmp_path: Path) -> None:
@@ -166,6 +174,7 @@ def test_a_text_that_waited_takes_the_place_only_of_the_draft_that_its_page_knew
 
 def test_a_name_with_an_accent_comes_through_a_proxy(tmp_path: Path) -> None:
     app = editing_app(tmp_path, editing=Editing("X-Remote-User", frozenset({"127.0.0.1"})))
+    Authors(tmp_path).add("Dr Anna Läng", None)
     sent = "Dr Anna Läng".encode().decode("latin-1")
 
     assert "Dr Anna Läng" in app.test_client().get("/edit/", headers={"X-Remote-User": sent}).text
@@ -176,7 +185,7 @@ def test_a_header_names_the_author_only_where_the_trusted_proxy_sends_it(
     tmp_path: Path, peer: str, status: int
 ) -> None:
     app = editing_app(tmp_path, editing=Editing("X-Remote-User", frozenset({"10.1.1.1"})))
-    found = app.test_client().get("/edit/", headers={"X-Remote-User": "Dr C"}, environ_base={"REMOTE_ADDR": peer})
+    found = app.test_client().get("/edit/", headers={"X-Remote-User": ANNA}, environ_base={"REMOTE_ADDR": peer})
 
     assert found.status_code == status
     assert app.test_client().get("/edit/", environ_base={"REMOTE_ADDR": peer}).status_code == 303

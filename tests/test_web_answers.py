@@ -148,6 +148,7 @@ def test_clear_after_the_session_ended_is_clear(client: FlaskClient) -> None:
 
 def test_a_page_from_an_ended_session_comes_again_with_what_was_typed(client: FlaskClient) -> None:
     sent = {"csrf_token": "old", "shown": "duration age", "q-duration": "short", "q-age": "44", "go": "next"}
+    client.get("/wrist/ask/symptoms")
     answered = client.post("/wrist/ask/symptoms", data=sent)
 
     assert answered.status_code == 422
@@ -158,6 +159,19 @@ def test_a_page_from_an_ended_session_comes_again_with_what_was_typed(client: Fl
 
     again = client.post("/wrist/ask/symptoms", data={**sent, "csrf_token": token(answered.text)})
     assert again.location == "/wrist/ask/daily"
+
+
+def test_a_browser_that_keeps_no_cookies_is_told_so_with_what_was_typed(client: FlaskClient) -> None:
+    none = client.application.test_client(use_cookies=False)
+    for _ in range(2):
+        answered = answer(none, "symptoms", {"duration": ["short"], "age": ["44"]})
+
+        assert answered.status_code == 422
+        assert "This browser sent no cookie" in words(answered.text)
+        assert ticked(answered.text) == ["short"]
+    for path, sent in (("return", {"code": "X"}), ("what-if", {"question": "duration", "go": "keep"})):
+        page = none.post(f"/wrist/{path}", data=sent)
+        assert "This browser sent no cookie" in words(page.text), path
 
 
 def test_a_cookie_that_somebody_changed_counts_for_nothing(client: FlaskClient) -> None:

@@ -102,7 +102,8 @@ def test_an_address_that_is_taken_is_answered(folder: Path, address: str, asked:
 @pytest.mark.parametrize(
     "address",
     [
-        *("aids.example.org", "ftp://aids.example.org", "https://", f"{SITE}/aids", f"{SITE}?a", f"{SITE}:port"),
+        *("aids.example.org", "ftp://aids.example.org", "https://", f"{SITE}?a", f"{SITE}#a", f"{SITE}:port"),
+        *(f"{SITE}/a b", f"{SITE}//aids", f"{SITE}/../aids", f"{SITE}/aids?a", f"{SITE}/caf\u00e9"),
         *("http://[::1]:8000", "http://[::1", "https://our_aids.example", f"https://{'a' * 70}.example"),
     ],
 )

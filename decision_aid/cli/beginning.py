@@ -52,20 +52,29 @@ IN_FOLDER = click.option("--folder", type=FOLDER, default=".", show_default=True
 @author.command()
 @click.argument("name")
 @IN_FOLDER
-@click.password_option(
-    prompt=f"Password ({SHORTEST_PASSWORD} letters or more)", help="Asked for where it is not given."
-)
-def add(name: str, folder: Path, password: str) -> None:
+@click.option("--password", help="Asked for where it is not given.")
+@click.option("--no-password", is_flag=True, help="For somebody whom --author-header names: they type none here.")
+def add(name: str, folder: Path, password: str | None, no_password: bool) -> None:
     """Let NAME edit, or give NAME a new password."""
     if not any(folder.glob("*.yaml")):
         raise click.ClickException(f"There is no rule file in {folder}. Name the folder that you serve with --folder.")
+    if no_password and password is not None:
+        raise click.UsageError("Give --password or --no-password, not both.")
     try:
-        Authors(folder).add(name, password)
+        Authors(folder).add(name, None if no_password else password or _asked_for())
     except WrongName:
         raise click.ClickException(f"'{name}' can't stand under a change. Use a name in plain letters.") from None
     except ShortPassword:
         raise click.ClickException(f"That could be guessed. Use {SHORTEST_PASSWORD} letters or more.") from None
-    click.echo(f"{name} can sign in now, where decision-aid serve {folder} --edit runs.")
+    way = "--edit --author-header ... names them" if no_password else "--edit runs"
+    click.echo(f"{name} can {'edit' if no_password else 'sign in'} now, where decision-aid serve {folder} {way}.")
+
+
+def _asked_for() -> str:
+    asked: str = click.prompt(
+        f"Password ({SHORTEST_PASSWORD} letters or more)", hide_input=True, confirmation_prompt=True
+    )
+    return asked
 
 
 @author.command()

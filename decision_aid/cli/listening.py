@@ -18,7 +18,12 @@ def listen(app: WSGIApplication, listening: socket.socket) -> None:
 
     lines: dict[int, wasyncore.dispatcher] = {}
     server = waitress.create_server(
-        app, map=lines, sockets=[listening], ident=None, max_request_body_size=LARGEST_REQUEST
+        app,
+        map=lines,
+        sockets=[listening],
+        ident=None,
+        max_request_body_size=LARGEST_REQUEST,
+        clear_untrusted_proxy_headers=False,  # the application looks itself whose X-Forwarded-For it believes
     )
 
     def end(*_: object) -> None:  # it raises nothing, which might come between sending and counting what was sent

@@ -26,7 +26,9 @@ OF_YOUR_OWN = "Make one with: decision-aid new FOLDER"
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--edit", is_flag=True, help="Let authors edit the files in FOLDER, on pages below /edit/.")
 @click.option("--author-header", default="", metavar="NAME", help="The header in which a proxy names the author.")
-@click.option("--author-proxy", multiple=True, metavar="IP", help="The proxy whose header counts; may be repeated.")
+@click.option(
+    "--author-proxy", multiple=True, metavar="IP", help="A proxy whose word counts, in that header and X-Forwarded-For."
+)
 @click.option("--log/--no-log", default=None, help="Tell each request on the error output.  [default: not on a screen]")
 def serve(
     folder: Path | None,
@@ -58,10 +60,8 @@ def serve(
 def _editing(header: str, proxies: tuple[str, ...]) -> "Editing":
     from decision_aid.web.editor.desk import Editing
 
-    if bool(header) != bool(proxies):
-        raise click.UsageError(
-            "--author-header and --author-proxy go together: a name counts only from a proxy that is known."
-        )
+    if header and not proxies:
+        raise click.UsageError("--author-header needs --author-proxy: a name counts only from a proxy that is known.")
     return Editing(header, frozenset(proxies))
 
 

@@ -11,6 +11,7 @@ from decision_aid.rule_folder import RuleFolder
 from decision_aid.shipped import shipped
 from decision_aid.web import (
     behind,
+    bodies,
     consultation,
     errors,
     evidence,
@@ -32,10 +33,7 @@ if TYPE_CHECKING:
     from decision_aid.web.editor.desk import Editing
 
 PARTS = (consultation, evidence, what_if, returning, paper, review, health)
-LARGEST_FORM = 64 * 1024
 SETTINGS = {
-    "MAX_CONTENT_LENGTH": LARGEST_FORM,
-    "MAX_FORM_MEMORY_SIZE": LARGEST_FORM,
     "PERMANENT_SESSION_LIFETIME": datetime.timedelta(hours=8),
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_NAME": "decision-aid",
@@ -60,6 +58,7 @@ def create_app(
     app.session_interface = Sessions()
     app.url_map.strict_slashes = app.url_map.merge_slashes = False  # else a redirect goes to any host that is named
     app.config.update(SETTINGS)
+    bodies.set_up(app)
     behind.sign_with(app, secret_key)
     if address:
         behind.answer_to(app, address)

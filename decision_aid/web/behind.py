@@ -1,5 +1,6 @@
-"""A key and the address that people type come in; an application that signs and answers with them alone goes out."""
+"""Deployment behind a reverse proxy: signing keys, the host and path of the site, and forms of other sites refused."""
 
+import re
 import secrets
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -8,11 +9,13 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from flask import Flask, Response, request
 from werkzeug.sansio.utils import host_is_trusted
 
-from decision_aid.web.errors import WRONG_WAY
+from decision_aid.web.errors import NOT_HERE, WRONG_WAY
 from decision_aid.web.language import translate
 
 ASKED_BY_MACHINES = {"/healthz", "/readyz"}
 FORBIDDEN = 403
+NOT_FOUND = 404
+PATH = re.compile(r"(/(?!\.\.?(/|$))[A-Za-z0-9._~-]+)*")
 FROM_US = {"none", "same-origin"}
 
 
@@ -27,31 +30,47 @@ def sign_with(app: Flask, keys: str | None) -> None:
 
 
 def answer_to(app: Flask, address: str) -> None:
-    """Serve under that address only, and send cookies over https only where that is its beginning."""
-    scheme, host = _site(address)
+    """Serve under that address only, and send cookies over https only where that is its beginning.
+
+    Where the address has a path, the proxy passes paths on as browsers ask for them, with it in front.
+    """
+    scheme, host, root = _site(address)
     app.config.update(SESSION_COOKIE_SECURE=scheme == "https", TRUSTED_HOSTS=[host])
     inner = app.wsgi_app
 
     def told(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         environ["wsgi.url_scheme"] = scheme
-        if environ.get("PATH_INFO") in ASKED_BY_MACHINES:  # a load balancer asks by the number of the machine
+        by_machine = environ.get("PATH_INFO") in ASKED_BY_MACHINES
+        if by_machine:  # a load balancer asks by the number of the machine
             environ["HTTP_HOST"] = host
+        elif not _mounted(environ, root):
+            return Response(NOT_HERE, NOT_FOUND, mimetype="text/plain")(environ, start)
         return inner(environ, start)
 
     app.wsgi_app = told  # type: ignore[assignment, method-assign]  # the way that Flask itself names for this
 
 
-def _site(address: str) -> tuple[str, str]:
-    """How a site is spoken to, and its host as browsers name it; NoAddress where no page could be answered there."""
+def _mounted(environ: WSGIEnvironment, root: str) -> bool:
+    """Whether the request is for a page below the site's path, which then stands in SCRIPT_NAME alone."""
+    whole = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+    if not f"{whole}/".startswith(f"{root}/"):
+        return False
+    environ["SCRIPT_NAME"], environ["PATH_INFO"] = root, whole.removeprefix(root)
+    return True
+
+
+def _site(address: str) -> tuple[str, str, str]:
+    """How a site is spoken to, its host as browsers name it, and its path; NoAddress where no page could be there."""
     try:
         parts = urlsplit(address)
         host, _ = (parts.hostname or "").encode("idna").decode(), parts.port
     except ValueError:
         raise NoAddress(address) from None
-    whole = parts.scheme in {"http", "https"} and not parts.path.strip("/") and not parts.query
+    root = parts.path.rstrip("/")
+    whole = parts.scheme in {"http", "https"} and PATH.fullmatch(root) and not parts.query and not parts.fragment
     if not whole or not host_is_trusted(host, [host]):
         raise NoAddress(address)
-    return parts.scheme, host
+    return parts.scheme, host, root
 
 
 def refuse_foreign_forms(app: Flask) -> None:

@@ -17,6 +17,7 @@ from decision_aid.scales import Importance, QuestionKind
 from decision_aid.web import changed, cookie, forms, notices, speaking, switching
 from decision_aid.web.language import language, translate
 from decision_aid.web.news import news
+from decision_aid.web.sessions import is_without_cookie
 from decision_aid.web.shelf import shelf
 from decision_aid.web.steps import after, before, is_page, step, steps
 from decision_aid.web.visit import Visit, drawn, drawn_part, going_over, on_page, visiting
@@ -175,6 +176,7 @@ def _questions(
         speaking=speaking.speaking(visit, page),
         opened=opened,
         ended=ended,
+        without_cookie=is_without_cookie(),
         full=full,
         made_for=mark_of(visit.aid.fingerprint),
         back_to=back if back in RETURNS else "",

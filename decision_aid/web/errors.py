@@ -2,7 +2,7 @@
 
 import traceback
 
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
 from werkzeug.exceptions import BadHost, HTTPException, SecurityError
 
 from decision_aid.rule_folder import UnknownAid
@@ -30,6 +30,11 @@ TOO_LARGE = (
     _("What was sent is larger than any answer here can be. Nothing of it was kept. "
       "Go back to the page before, and send it again with less in it."),
 )  # fmt: skip
+TOO_LARGE_FOR_A_STRANGER = (  # only authors send so much
+    "Sign in first",
+    "You are not signed in, and what was sent is more than is taken from somebody who is not. Nothing of it was kept. "
+    "Sign in on this computer, then send it again.",
+)
 WRONG_WAY = (
     _("This page can't be opened like that"),
     _("It belongs to a button on another page. Begin again from the list of decision aids."),
@@ -74,14 +79,20 @@ def _by_code(error: HTTPException) -> Page | HTTPException | Response:
         return Response(NOT_HERE, 400, mimetype="text/plain")
     if code < 400:
         return error
+    if code == 413 and _for_authors() and not g.get("author"):
+        return _page(TOO_LARGE_FOR_A_STRANGER, code)
     return _page(BY_CODE.get(code, UNKNOWN_PAGE if code < 500 else FAILED), code)
 
 
 def _unwritten(error: OSError) -> Page:
-    if not str(request.blueprint).startswith("editor"):
+    if not _for_authors():
         return _failed(error)
     current_app.logger.error("%s: %s", request.endpoint, error.strerror)
     return _page(UNWRITTEN, 503)
+
+
+def _for_authors() -> bool:
+    return str(request.blueprint).startswith("editor")
 
 
 def _failed(error: Exception) -> Page:

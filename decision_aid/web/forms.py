@@ -13,8 +13,14 @@ from decision_aid.model import Question
 from decision_aid.web.cookie import Typed, cleared
 from decision_aid.web.form_mark import MarkedForm, is_ours
 from decision_aid.web.language import translate
-from decision_aid.web.sessions import TOKEN
-from decision_aid.wording import refusal_text
+from decision_aid.web.sessions import TOKEN, is_without_cookie
+from decision_aid.wording import _, refusal_text
+
+ENDED = _("The page was open for too long to be sure that this came from you. Press the button again.")
+NO_COOKIE = _(
+    "This browser sent no cookie, and answers are kept in one. Press the button again. If you read this a second time, "
+    "allow cookies for this site in the browser's settings, or use another browser."
+)
 
 
 class Entry(Field):
@@ -84,6 +90,11 @@ def came_from_us(form: FlaskForm) -> bool:
     """Whether a posted form carries the mark of this browser's session."""
     form.validate()
     return TOKEN not in form.errors
+
+
+def why_not_ours() -> str:
+    """What to tell a person whose form did not come from a page of this browser's session."""
+    return translate(NO_COOKIE if is_without_cookie() else ENDED)
 
 
 def of_the_last_person() -> bool:

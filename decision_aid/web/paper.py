@@ -24,9 +24,8 @@ from decision_aid.web.asked import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT
 from decision_aid.web.changed import in_its_own_language
 from decision_aid.web.consultation import NOT_TAKEN, SEE_OTHER
 from decision_aid.web.form_mark import mark
-from decision_aid.web.forms import Token, came_from_us, of_the_last_person
+from decision_aid.web.forms import Token, came_from_us, of_the_last_person, why_not_ours
 from decision_aid.web.language import language, translate, translator
-from decision_aid.web.returning import ENDED
 from decision_aid.web.sessions import TOKEN
 from decision_aid.web.shelf import opened, shelf
 from decision_aid.web.visit import Visit, drawn, is_shown, visiting
@@ -97,7 +96,7 @@ def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
     if of_the_last_person():
         return redirect(url_for(".page", name=name), SEE_OTHER)
     if not came_from_us(Token()):
-        return _as_page(visit, translate(ENDED)), NOT_TAKEN
+        return _as_page(visit, why_not_ours()), NOT_TAKEN
     return _pdf(visit)
 
 

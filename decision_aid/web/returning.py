@@ -9,7 +9,7 @@ from decision_aid.model import DecisionAid, Question
 from decision_aid.voices import Voice
 from decision_aid.web import changed, cookie, notices
 from decision_aid.web.consultation import BACK, LINKED, NOT_TAKEN, SEE_OTHER, start_page
-from decision_aid.web.forms import Token, came_from_us, of_the_last_person
+from decision_aid.web.forms import Token, came_from_us, of_the_last_person, why_not_ours
 from decision_aid.web.language import language, translate
 from decision_aid.web.shelf import shelf
 from decision_aid.web.visit import visiting
@@ -17,7 +17,6 @@ from decision_aid.wording import _
 
 pages = Blueprint("returning", __name__)
 
-ENDED = _("The page was open for too long to be sure that this came from you. Press the button again.")
 WRONG = _("This is not a code as it was printed: a letter is wrong, missing or too many. Compare each group of four.")
 NO_SUCH_LETTER = _("“%(letter)s” is in no code. Compare each group of four letters with your paper.")
 OTHER_AID = _("This code belongs to another decision aid: “%(title)s”. Open that one, and type it there.")
@@ -35,7 +34,7 @@ def take_code(name: str) -> Response | tuple[str, int]:
     if not came_from_us(Token()):
         if of_the_last_person():
             return redirect(url_for("consultation.start", name=name), SEE_OTHER)
-        return start_page(visit, code=text, wrong=translate(ENDED)), NOT_TAKEN
+        return start_page(visit, code=text, wrong=why_not_ours()), NOT_TAKEN
     try:
         packed = unpacked(text)
         made_with = _version(name, packed)

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, Request, Response, current_app, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
-from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
+from itsdangerous import BadData, TimestampSigner, URLSafeSerializer, URLSafeTimedSerializer
 
 from decision_aid.voices import Voice
 
@@ -51,8 +51,8 @@ class Sessions(SecureCookieSessionInterface):
         return f"{super().get_cookie_name(app)}-author" if _editing() else super().get_cookie_name(app)
 
     def get_cookie_path(self, app: Flask) -> str:
-        """Where the browser brings the cookie: an author's goes nowhere but to the pages for editing."""
-        return EDITING if _editing() else super().get_cookie_path(app)
+        """Where the browser brings the cookie: below the path of this site, an author's to the pages for editing."""
+        return editing_path() if _editing() else request.script_root or super().get_cookie_path(app)
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """The session that the browser brought; an old one is made anew, and one that nobody used for long is empty."""
@@ -111,6 +111,36 @@ def fits() -> bool:
 def _longest(app: Flask) -> float:
     """How many seconds a session lasts that nobody uses."""
     return app.permanent_session_lifetime.total_seconds() if _editing() else IDLE + WARNING
+
+
+def is_without_cookie() -> bool:
+    """Whether the browser brought no cookie of ours at all: each page with a form gives it one."""
+    sessions = current_app.session_interface
+    return sessions.get_cookie_name(current_app) not in request.cookies
+
+
+def editing_path() -> str:
+    """Where the pages for authors begin, also where a web server has this site below a path of its own."""
+    return f"{request.script_root}{EDITING}"
+
+
+def sign(value: object, purpose: str) -> str:
+    """A value as a cookie that outlives sessions; what is signed for one purpose counts for no other."""
+    text: str = _long_lived(purpose).dumps(value)
+    return text
+
+
+def signed(text: str, purpose: str) -> object:
+    """What `sign` was given for that purpose; None where this site signed no such thing."""
+    try:
+        return _long_lived(purpose).loads(text) if len(text) <= LARGEST_BROUGHT else None
+    except STRANGE:
+        return None
+
+
+def _long_lived(purpose: str) -> URLSafeSerializer:
+    keys = [*(current_app.config["SECRET_KEY_FALLBACKS"] or ()), current_app.config["SECRET_KEY"]]  # newest last
+    return URLSafeSerializer(keys, salt=f"decision-aid {purpose}")
 
 
 def _editing() -> bool:

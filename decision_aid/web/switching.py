@@ -93,7 +93,8 @@ def _page(address: str) -> str:
     adapter = current_app.create_url_adapter(request)
     try:
         found = urlsplit(address)
-        endpoint, values = adapter.match(found.path, method="GET") if adapter else ("", {})
+        path = found.path.removeprefix(request.script_root)
+        endpoint, values = adapter.match(path, method="GET") if adapter else ("", {})
     except (HTTPException, ValueError):  # no page of ours, or no address at all
         return url_for("consultation.aids")
     here = url_for(str(endpoint), **values)

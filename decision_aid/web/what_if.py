@@ -14,7 +14,7 @@ from decision_aid.web import changed, forms
 from decision_aid.web.consultation import NOT_TAKEN, SEE_OTHER, choices_of
 from decision_aid.web.evidence import certainty_names
 from decision_aid.web.language import translate, translator
-from decision_aid.web.returning import ENDED, NO_ROOM
+from decision_aid.web.returning import NO_ROOM
 from decision_aid.web.shelf import shelf
 from decision_aid.web.visit import Visit, drawn, visiting
 from decision_aid.what_if import WhatIf, can_be_changed, what_if
@@ -77,7 +77,7 @@ def _kept(visit: Visit, question: Question, form: FlaskForm) -> Response | tuple
     """Keep the answer for whoever gave the one before, and go back to the summary."""
     typed = forms.typed_in(form, (question,))
     if not forms.came_from_us(form):
-        return _page(visit, question, form, wrong=translate(ENDED)), NOT_TAKEN
+        return _page(visit, question, form, wrong=forms.why_not_ours()), NOT_TAKEN
     if not isinstance(take(question, typed[question.id]), Refusal):
         kept = visit.speaking(_who(visit, question)).keeping(typed)
         if kept is None:

@@ -1,4 +1,4 @@
-"""A folder that authors may edit comes in; what their pages work with goes out: authors, drafts, pauses."""
+"""A folder that authors may edit comes in; what their pages work with goes out: authors, drafts, throttle."""
 
 import contextlib
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from decision_aid.git_files import Busy
 from decision_aid.publishing import recover
 from decision_aid.rule_history import begin
 from decision_aid.shipped import shipped
-from decision_aid.web.editor.pauses import Pauses
+from decision_aid.web.editor.login_throttle import LoginThrottle
 
 KEY = "decision-aid-editor"
 
@@ -23,7 +23,10 @@ class ShippedFolder(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """How authors come in: by password or, where a header is named, by the name that a trusted proxy puts there."""
+    """How authors come in: by password or, where a header is named, by the name that a trusted proxy puts there.
+
+    Only from `proxies` does that header count, and X-Forwarded-For.
+    """
 
     header: str = ""
     proxies: frozenset[str] = frozenset()
@@ -36,7 +39,7 @@ class Desk:
     authors: Authors
     drafts: Drafts
     editing: Editing
-    pauses: Pauses
+    throttle: LoginThrottle
 
 
 def keep(app: Flask, folder: Path, editing: Editing) -> None:
@@ -46,7 +49,7 @@ def keep(app: Flask, folder: Path, editing: Editing) -> None:
     begin(folder)
     with contextlib.suppress(Busy):
         recover(folder)
-    app.extensions[KEY] = Desk(Authors(folder), Drafts(folder), editing, Pauses())
+    app.extensions[KEY] = Desk(Authors(folder), Drafts(folder), editing, LoginThrottle())
 
 
 def desk() -> Desk:

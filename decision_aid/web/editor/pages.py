@@ -10,6 +10,7 @@ from decision_aid.web.editor import (
     entries,
     files,
     history,
+    known_browser,
     publishing,
     seeing,
     signing_in,
@@ -34,6 +35,7 @@ def set_up(app: Flask, folder: Path, editing: desk.Editing) -> None:
     app.url_map.converters["file"] = FileName
     pages = Blueprint("editor", __name__, url_prefix=EDITING)
     pages.before_request(signing_in.guard)
+    pages.after_request(known_browser.remember)
     pages.context_processor(signing_in.facts)
     for part in PARTS:
         pages.register_blueprint(part.pages)

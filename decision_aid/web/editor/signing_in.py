@@ -1,23 +1,28 @@
-"""A name and a password, or a trusted proxy's word, come in; the author of this request goes out, or the way in."""
+"""Authentication of authors: the sign-in page, who is signed in, and what becomes of a form sent without it."""
 
+import logging
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Blueprint, g, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.authors import LONGEST_NAME, NOT_IN_A_NAME
+from decision_aid.authors import TooManyTries
 from decision_aid.drafts import Draft
 from decision_aid.reading import fingerprint
+from decision_aid.web import bodies
+from decision_aid.web.editor import known_browser, proxy
 from decision_aid.web.editor.desk import desk
+from decision_aid.web.editor.login_throttle import Key, key_for
 from decision_aid.web.form_mark import is_ours
 from decision_aid.web.forms import Token
 from decision_aid.web.language import translate
-from decision_aid.web.sessions import AUTHOR, TOKEN
+from decision_aid.web.sessions import AUTHOR, TOKEN, is_without_cookie
 from decision_aid.wording import _
 
 pages = Blueprint("signing_in", __name__)
 
-LARGEST = 4 * 1024 * 1024  # a rule file of a million letters, as a form sends it
+LOG = logging.getLogger(__name__)
+
 SEE_OTHER, NOT_SIGNED_IN, NOT_TAKEN = 303, 401, 422
 SENT = ("text", "base", "seen", "window")
 FILLED_IN = ("editor.entries.", "editor.publishing.publish")
@@ -26,7 +31,12 @@ OPEN = {"editor.signing_in.sign_in", "editor.signing_in.take"}
 WRONG = _("This name and password do not belong together. Look at both, and try again.")
 PAUSE = _("There were several wrong tries. Wait %(seconds)s seconds, then try again.")
 BY_PROXY = _("Nobody comes in here by password: your organisation's own sign-in says who you are.")
+BUSY = _("Many passwords are being tried at this moment. Try again in a few seconds.")
 TOO_OLD = _("This page was open for too long. Try again.")
+NO_COOKIE = _(
+    "This browser sent no cookie. Try once more; if you read this again, allow cookies for this site in its settings, "
+    "or use another browser."
+)
 
 
 def author() -> str:
@@ -37,15 +47,21 @@ def author() -> str:
 
 def guard() -> Response | tuple[str, int] | None:
     """Let nobody in who is not signed in, and take nothing that did not come from a page of theirs."""
-    request.max_content_length = request.max_form_memory_size = LARGEST
     g.author = _signed_in()
+    if g.author or known_browser.known_browser():
+        bodies.take_a_rule_file()
     if request.endpoint in OPEN:
         return None
     if request.method not in {"GET", "HEAD"} and not (g.author and _came_from_us()):
         return _ended()
     if not g.author:
-        return redirect(url_for("editor.signing_in.sign_in", to=request.path), SEE_OTHER)
+        return redirect(url_for("editor.signing_in.sign_in", to=_here()), SEE_OTHER)
     return None
+
+
+def asked_by_script() -> bool:
+    """Whether the editor's script sent the request: it keeps the text itself until it is told that it arrived."""
+    return request.accept_mimetypes["application/json"] > request.accept_mimetypes["text/html"]
 
 
 def facts() -> dict[str, object]:
@@ -69,7 +85,7 @@ def sign_in() -> Response | str | tuple[str, int]:
 def take() -> Response | str | tuple[str, int]:
     """Let an author in whose password is right, and keep the text that waited for them."""
     name = g.author or " ".join(request.form.get("name", "").split())
-    wrong = "" if _came_from_us() else translate(TOO_OLD)
+    wrong = "" if _came_from_us() else translate(NO_COOKIE if is_without_cookie() else TOO_OLD)
     if wrong := wrong or ("" if g.author else _refusal(name)):
         return _sign_in_page(name, wrong), NOT_TAKEN
     if not g.author:
@@ -86,43 +102,49 @@ def take() -> Response | str | tuple[str, int]:
 
 
 def _refusal(name: str) -> str:
-    """Why nobody comes in with this name and the password that was typed; each wrong try makes the wait longer."""
-    address, pauses = request.remote_addr or "", desk().pauses
+    """Why nobody comes in with this name and the password that was typed."""
     if desk().editing.header:
         return translate(BY_PROXY)
-    waiting = pauses.seconds(name, address)
+    browser, throttle = known_browser.ident_for(name), desk().throttle
+    key = key_for(name, browser, proxy.client_address())
+    waiting = throttle.seconds(key)
     if waiting > 0:
         return translate(PAUSE) % {"seconds": waiting}
-    if not desk().authors.admits(name, request.form.get("password", "")):
-        pauses.wrong(name, address)
+    try:
+        admitted = desk().authors.admits(name, request.form.get("password", ""), known_browser=bool(browser))
+    except TooManyTries:
+        return translate(BUSY)
+    if not admitted:
+        _count_wrong(key)
         return translate(WRONG)
-    pauses.right(name, address)
+    throttle.right(key)
     return ""
+
+
+def _count_wrong(key: Key) -> None:
+    throttle = desk().throttle
+    throttle.wrong(key)
+    if pause := throttle.seconds(key):
+        LOG.warning("Several wrong tries at a password from %s; the next waits %s seconds", key[1], pause)
 
 
 @pages.post("/sign-out")
 def sign_out() -> Response:
-    """Forget who was signed in; a consultation in the same browser goes on."""
+    """End the author's sessions, copies of their cookie included; a consultation in the same browser goes on."""
     session.clear()
+    try:
+        desk().authors.sign_out(author())
+    except OSError as error:
+        LOG.error("A sign-out is not written down, so a copy of its cookie stays valid: %s", error.strerror)
     return redirect(url_for(".sign_in"), SEE_OTHER)
 
 
 def _signed_in() -> str:
-    editing = desk().editing
-    if editing.header:
-        name = _named_by_proxy(editing.header) if request.remote_addr in editing.proxies else ""
-        return "" if len(name) > LONGEST_NAME or NOT_IN_A_NAME & set(name) else name
+    """Who is signed in, by the cookie or the header alone: the body is not read before that is known."""
+    if desk().editing.header:
+        return proxy.author()
     name, mark = session.get(AUTHOR, ("", ""))
     return name if mark and mark == desk().authors.mark(name) else ""
-
-
-def _named_by_proxy(header: str) -> str:
-    """The name in the header: proxies send UTF-8, which arrives as if it were the letters of Western Europe."""
-    name = request.headers.get(header, "").strip()
-    try:
-        return name.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return name
 
 
 def _came_from_us() -> bool:
@@ -138,13 +160,15 @@ def _next() -> str:
 
 def _sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False, filled: str = "") -> str:
     waited = _waiting() if waiting or "kept_text" in request.form else None
+    by_proxy = bool(desk().editing.header)
     return render_template(
         "editor/sign_in.html",
         name=name,
         wrong=wrong,
         to=_back_to(waited, filled),
         filled=filled or request.form.get("filled", ""),
-        by_proxy=bool(desk().editing.header),
+        by_proxy=by_proxy,
+        not_named=proxy.refusal() if by_proxy and not g.author else "",
         waiting=waited,
     )
 
@@ -153,11 +177,18 @@ def _back_to(waited: dict[str, str] | None, filled: str) -> str:
     """Where to go after signing in, by what was sent without it."""
     if waited and waited["name"]:
         return url_for("editor.writing.write", name=waited["name"])
-    return request.path if filled else _next()
+    return _here() if filled else _next()
+
+
+def _here() -> str:
+    """The path of this page as browsers know it."""
+    return request.script_root + request.path
 
 
 def _ended() -> tuple[str, int]:
-    """That the signing in has ended, with the text or the form that was sent kept on the page."""
+    """That the signing in has ended, with the text or the form that was sent on the page, unless a script keeps it."""
+    if asked_by_script():
+        return "", NOT_SIGNED_IN
     return _sign_in_page(waiting="text" in request.form, filled=_filled()), NOT_SIGNED_IN
 
 

@@ -19,6 +19,7 @@ from decision_aid.web import headers
 from decision_aid.web.editor import people, words
 from decision_aid.web.editor import preview as previews
 from decision_aid.web.editor.excerpts import excerpts
+from decision_aid.web.editor.signing_in import asked_by_script
 from decision_aid.web.editor.work import Work, keep, mend_named, mended, work
 from decision_aid.web.language import translate, translate_counted
 from decision_aid.web.steps import WHAT_MATTERS_TITLE
@@ -61,7 +62,7 @@ def write(name: str) -> Response:
 def draft(name: str) -> AnyResponse:
     """Keep what was written; answer with its problems, or go where the button says."""
     before = work(name)
-    by_script = request.accept_mimetypes["application/json"] > request.accept_mimetypes["text/html"]
+    by_script = asked_by_script()
     if _changed_elsewhere(before):
         return make_response(jsonify(seen=_seen(before)) if by_script else _both(before), CONFLICT)
     base = request.form.get("base", "")
