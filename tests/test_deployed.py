@@ -23,7 +23,7 @@ from tests.nginx import HOST, NGINX, OPENSSL, in_front, part
 from tests.pages import shown, ticked, token
 from tests.serving import end, free_port, wait_for
 
-ADDRESS = {"DECISION_AID_ADDRESS": f"https://{HOST}"}
+SITE = f"https://{HOST}"
 SECONDS, BETWEEN, KILLED_AT_LEAST = 60, 3, 5
 needs_nginx = pytest.mark.skipif(not (NGINX and OPENSSL), reason="needs nginx and openssl")
 
@@ -49,29 +49,29 @@ class Browser:
             self.cookie = self.set_cookie.partition(";")[0]
             return answered.status, page
 
-    def says(self, duration: str) -> bool:
+    def says(self, duration: str, root: str = "") -> bool:
         """Answer the first question, and look whether it is kept."""
-        _, page = self.ask("GET", "/small/ask/shoulder")
+        _, page = self.ask("GET", f"{root}/small/ask/shoulder")
         sent = f"csrf_token={token(page)}&shown={shown(page).replace(' ', '+')}&q-duration={duration}&go=next"
-        status, _ = self.ask("POST", "/small/ask/shoulder", sent)
-        return status == 303 and duration in ticked(self.ask("GET", "/small/ask/shoulder")[1])
+        status, _ = self.ask("POST", f"{root}/small/ask/shoulder", sent)
+        return status == 303 and duration in ticked(self.ask("GET", f"{root}/small/ask/shoulder")[1])
 
 
 @contextlib.contextmanager
-def server(folder: Path, port: int) -> "Iterator[subprocess.Popen[bytes]]":
+def server(folder: Path, port: int, address: str = SITE) -> "Iterator[subprocess.Popen[bytes]]":
     """One of the servers, as the unit starts it."""
-    process = start(folder, port)
+    process = start(folder, port, address)
     try:
         yield process
     finally:
         end(process)
 
 
-def start(folder: Path, port: int) -> "subprocess.Popen[bytes]":
+def start(folder: Path, port: int, address: str = SITE) -> "subprocess.Popen[bytes]":
     """A server over the folder, which adds to a log beside it."""
     command = [sys.executable, "-m", "decision_aid.cli", "serve", str(folder), "--port", str(port), "--log"]
     with (folder.parent / "log").open("ab") as log:
-        return subprocess.Popen(command, env={**os.environ, **ADDRESS}, stdout=log, stderr=log)
+        return subprocess.Popen(command, env={**os.environ, "DECISION_AID_ADDRESS": address}, stdout=log, stderr=log)
 
 
 @pytest.fixture
@@ -106,6 +106,17 @@ def test_a_consultation_over_https_through_nginx(folder: Path, front: Path) -> N
     lines = [json.loads(line) for line in (folder.parent / "log").read_text().splitlines() if line.startswith("{")]
     assert {line["route"] for line in lines} >= {"consultation.ask", "consultation.take_page", "evidence.summary"}
     assert "long" not in (folder.parent / "log").read_text()
+
+
+@needs_nginx
+def test_a_consultation_below_a_path_through_nginx(folder: Path, front: Path) -> None:
+    port = free_port()
+    with server(folder, port, f"{SITE}/aids") as process, in_front(front, [port]) as https:
+        ready(process, port, folder)
+        browser = Browser(https, front)
+        assert browser.says("long", "/aids")
+        assert "Path=/aids" in browser.set_cookie
+        assert browser.ask("GET", "/small/")[0] == 404
 
 
 @pytest.mark.soak

@@ -1,6 +1,11 @@
 """Guessing a password gets slower and slower, and nobody's guesses keep the author out."""
 
+import contextlib
+import sys
+import urllib.error
+import urllib.request
 from pathlib import Path
+from urllib.parse import urlencode
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -9,7 +14,9 @@ from decision_aid.web.editor.desk import Editing
 from decision_aid.web.editor.login_throttle import HALVED_AFTER, LONGEST, MOST_KEPT, LoginThrottle, key_for
 from tests.editing import ANNA, BEN, PASSWORD, editing_app, signed_in
 from tests.pages import token, words
+from tests.serving import serving
 
+COMMAND = [sys.executable, "-m", "decision_aid.cli"]
 PROXY = "10.0.0.5"
 
 
@@ -133,3 +140,18 @@ def test_an_address_from_nobody_in_particular_counts_for_nothing(tmp_path: Path)
     said = [sign_in(stranger, ANNA, f"wrong {n}", X_Forwarded_For=f"192.0.2.{n}").text for n in range(6)]
 
     assert sum("several wrong tries" in one for one in said) == 3
+
+
+def test_the_server_hands_on_the_address_that_a_named_proxy_tells(tmp_path: Path) -> None:
+    editing_app(tmp_path)
+    with serving(COMMAND, tmp_path, str(tmp_path), "--edit", "--author-proxy", "127.0.0.1", "--log") as address:
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        page = browser.open(f"{address}/edit/sign-in").read().decode()
+        sent = urlencode({"name": ANNA, "password": "a wrong one", "csrf_token": token(page)}).encode()
+        for _ in range(3):
+            tried = urllib.request.Request(f"{address}/edit/sign-in", sent, {"X-Forwarded-For": "192.0.2.1"})
+            with contextlib.suppress(urllib.error.HTTPError):
+                browser.open(tried)
+        told = (tmp_path / "server.log").read_text(encoding="utf-8")
+
+    assert "wrong tries at a password from 192.0.2.1" in told
