@@ -44,12 +44,12 @@ class Browser:
         return {"headers": HOST, "environ_overrides": {**over, "SCRIPT_NAME": ROOT if self.split else ""}}
 
 
-@pytest.fixture(params=["passed on", "split off"])
+@pytest.fixture(params=["passed on", "split off", "both"])
 def browser(request: pytest.FixtureRequest, tmp_path: Path) -> Browser:
     editing_app(tmp_path)
-    address = SITE if request.param == "passed on" else ""
+    address = "" if request.param == "split off" else SITE
     app = create_app(tmp_path, secret_key="for tests only", address=address, edit=Editing())
-    return Browser(app, split=request.param == "split off")
+    return Browser(app, split=request.param != "passed on")
 
 
 def test_a_consultation_keeps_its_answers_and_its_language(browser: Browser) -> None:

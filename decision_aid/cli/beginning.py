@@ -60,8 +60,10 @@ def add(name: str, folder: Path, password: str | None, no_password: bool) -> Non
         raise click.ClickException(f"There is no rule file in {folder}. Name the folder that you serve with --folder.")
     if no_password and password is not None:
         raise click.UsageError("Give --password or --no-password, not both.")
+    if password is None and not no_password:
+        password = _asked_for()
     try:
-        Authors(folder).add(name, None if no_password else password or _asked_for())
+        Authors(folder).add(name, password)
     except WrongName:
         raise click.ClickException(f"'{name}' can't stand under a change. Use a name in plain letters.") from None
     except ShortPassword:

@@ -125,7 +125,7 @@ def _count_wrong(key: Key) -> None:
     throttle = desk().throttle
     throttle.wrong(key)
     if pause := throttle.seconds(key):
-        LOG.warning("Several wrong tries at a password from %s; the next waits %s seconds", key[1], pause)
+        LOG.warning("Several wrong tries at a password from %s; the next has to wait %s s", key[1], pause)
 
 
 @pages.post("/sign-out")
