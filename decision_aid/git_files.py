@@ -20,15 +20,18 @@ class Busy(Exception):
         self.lock = lock
 
 
-def write_locked(path: Path, content: bytes, mine: Path, *, still: Callable[[], bool] = lambda: True) -> bool:
-    """Replace the file while its lock is ours and if `still` holds then; Busy where another program keeps the lock.
+def write_locked(
+    path: Path, content: bytes, mine: Path, *, still: Callable[[], bool] = lambda: True, patience: float = PATIENCE
+) -> bool:
+    """Replace the file while its lock is ours and if `still` holds then.
 
+    Busy where another program keeps the lock for longer than `patience` seconds.
     `mine` is a name that only the process whose turn it is uses: a lock of the same file was left by one that ended.
     """
     lock = path.with_name(f"{path.name}.lock")
     drop_own(lock, mine)
     write_whole(mine, content)
-    _take(lock, mine)
+    _take(lock, mine, patience)
     try:
         holds = still()
         if holds:
@@ -46,8 +49,8 @@ def drop_own(lock: Path, mine: Path) -> None:
         lock.unlink()
 
 
-def _take(lock: Path, mine: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
+def _take(lock: Path, mine: Path, patience: float) -> None:
+    deadline = time.monotonic() + patience
     lock.parent.mkdir(parents=True, exist_ok=True)
     while True:
         try:

@@ -1,4 +1,8 @@
-"""An author's text goes in; it becomes the newest version of its file, whole and in its history, or is refused."""
+"""Publishing: a text becomes the newest version of its file, whole and in its history, or is refused untouched.
+
+A write-ahead intent (`publishing.json`) is kept until the history has the version, so that what went live in a process
+that was killed, on a full disk or beside a git at work is recorded later, under its author and reason.
+"""
 
 import contextlib
 import datetime
@@ -8,12 +12,16 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from decision_aid.git_files import Busy
-from decision_aid.on_disk import NEW, PRIVATE, content, settings_of, turn, write_whole
+from decision_aid.drafts import Drafts
+from decision_aid.git_files import PATIENCE, Busy
+from decision_aid.on_disk import NEW, PRIVATE, SETTINGS, content, settings_of, turn, write_whole
 from decision_aid.reading import fingerprint
-from decision_aid.rule_history import Deed, mend, record, recorded
+from decision_aid.rule_history import Deed, mend, prepare, record, recorded
+from decision_aid.rule_history.opening import NoHistory
 
 SOMEBODY, BY_HAND = "Somebody, by hand", "Changed in the folder, not on the pages for authors"
+INTENT = "publishing.json"
+LOCKED = "Another program is at work in git: “%s” is there. If no git runs on this computer, delete that file."
 LOG = logging.getLogger(__name__)
 
 
@@ -23,13 +31,25 @@ class Changed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A text that is to be the newest version of a file that says, until then, what `base` is the fingerprint of."""
+    """A text that is to be the newest version of a file that says, until then, what `base` is the fingerprint of.
+
+    `draft` is the fingerprint of the author's draft that it was, to be thrown away once the version is recorded.
+    """
 
     name: str
     text: bytes
     base: str
     state: str
     deed: Deed
+    draft: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A version that is live and not in the history yet, and why, in plain sentences."""
+
+    name: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +62,29 @@ class _Intent:
     author: str
     reason: str
     moment: str
+    draft: str = ""
 
     @property
     def deed(self) -> Deed:
         return Deed(self.author, self.reason, datetime.datetime.fromisoformat(self.moment))
 
 
-def publish(folder: Path, wish: Wish) -> None:
-    """Make the text the newest version; Changed or Busy where that can't be, and then nothing is changed."""
-    path = folder / f"{wish.name}.yaml"
-    with _alone(folder):
+def publish(folder: Path, wish: Wish) -> Waiting | None:
+    """Make the text the newest version, and say whether its history waits.
+
+    Changed, Busy, NoHistory or OSError where it can't be, and then the file is as it was.
+    """
+    path = (folder / f"{wish.name}.yaml").resolve()
+    with _alone(folder, PATIENCE):
         now = content(path)
         if fingerprint(now) != wish.base:
             raise Changed(wish.name)
+        prepare(folder, wish.name, wish.text)
         _record_what_was_found(folder, wish.name, now)
         intent = _intent(wish)
         write_whole(_file(folder), json.dumps(asdict(intent)).encode(), PRIVATE)
         write_whole(path, wish.text, path.stat().st_mode & 0o777)
-        _finish(folder, intent)
+        return _finish(folder, intent)
 
 
 def by_hand() -> Deed:
@@ -67,40 +92,63 @@ def by_hand() -> Deed:
     return Deed(SOMEBODY, BY_HAND, datetime.datetime.now(datetime.UTC))
 
 
-def recover(folder: Path) -> None:
-    """Finish what a process had begun to publish when it ended; Busy where git is at work in the folder."""
-    with _alone(folder):
-        pass
+def recover(folder: Path) -> Waiting | None:
+    """Write the history of what went live without it; what still waits, and why. Waits for no other program."""
+    name = ""
+    try:
+        if intent := _found(folder):
+            name = intent.name
+            with _alone(folder, patience=0):
+                pass
+    except (Busy, NoHistory, OSError) as error:
+        return Waiting(name, _why(error))
+    return None
 
 
 @contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _alone(folder: Path, patience: float) -> Iterator[None]:
     with turn(settings_of(folder) / "publishing.lock"):
         for left in folder.glob(f"{NEW}*"):
             left.unlink(missing_ok=True)
-        _take_up(folder)
+        _take_up(folder, patience)
         yield
 
 
-def _take_up(folder: Path) -> None:
-    try:
-        intent = _Intent(**json.loads(_file(folder).read_bytes()))
-    except FileNotFoundError:
+def _take_up(folder: Path, patience: float) -> None:
+    intent = _found(folder)
+    if intent is None:
         return
     path = folder / f"{intent.name}.yaml"
     if path.is_file() and fingerprint(content(path)) == intent.fingerprint:
         if recorded(folder, intent.name) != content(path):
-            record(folder, intent.name, content(path), intent.deed, intent.state)
-        mend(folder, intent.name)
+            record(folder, intent.name, content(path), intent.deed, intent.state, patience=patience)
+        mend(folder, intent.name, patience=patience)
+        _throw_draft_away(folder, intent)
     _file(folder).unlink()
 
 
-def _finish(folder: Path, intent: _Intent) -> None:
-    """Write the history of a version that is live already; where git is at work, whoever publishes next does it."""
+def _throw_draft_away(folder: Path, intent: _Intent) -> None:
+    """The draft has done its work; one that its author has changed since stays."""
+    drafts = Drafts(folder)
+    draft = drafts.find(intent.author, intent.name)
+    if draft and fingerprint(draft.text.encode()) == intent.draft:
+        drafts.throw_away(intent.author, intent.name)
+
+
+def _finish(folder: Path, intent: _Intent) -> Waiting | None:
+    """Write the history of a version that is live already; where that fails, whoever looks next tries again."""
     try:
-        _take_up(folder)
-    except Busy as busy:
-        LOG.warning("%s is published; its history waits for %s to go", intent.name, busy.lock)
+        _take_up(folder, PATIENCE)
+    except (Busy, NoHistory, OSError) as error:
+        LOG.warning("%s is live; its history waits. %s", intent.name, _why(error))
+        return Waiting(intent.name, _why(error))
+    return None
+
+
+def _why(error: Busy | NoHistory | OSError) -> str:
+    if isinstance(error, NoHistory):
+        return error.reason
+    return LOCKED % error.lock if isinstance(error, Busy) else f"{error.strerror} ({error.filename})."
 
 
 def _record_what_was_found(folder: Path, name: str, now: bytes) -> None:
@@ -111,8 +159,25 @@ def _record_what_was_found(folder: Path, name: str, now: bytes) -> None:
 def _intent(wish: Wish) -> _Intent:
     deed = wish.deed
     mark = fingerprint(wish.text)
-    return _Intent(wish.name, mark, wish.state, deed.author, deed.reason, deed.moment.isoformat())
+    return _Intent(wish.name, mark, wish.state, deed.author, deed.reason, deed.moment.isoformat(), wish.draft)
+
+
+def _found(folder: Path) -> _Intent | None:
+    """What waits; one that can't be read, such as another version's of this program, is renamed and told in the log."""
+    try:
+        facts = json.loads(_file(folder).read_bytes())
+        datetime.datetime.fromisoformat(facts["moment"])
+        return _Intent(**facts)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (ValueError, TypeError, KeyError):
+        aside = _file(folder).with_name("publishing.unreadable.json")
+        _file(folder).replace(aside)
+        LOG.warning(
+            "What was being published can't be read; it is %s now. Look whether the history is complete.", aside
+        )
+        return None
 
 
 def _file(folder: Path) -> Path:
-    return settings_of(folder) / "publishing.json"
+    return folder / SETTINGS / INTENT

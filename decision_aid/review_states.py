@@ -63,6 +63,14 @@ def _writers(history: tuple[Version, ...]) -> Iterator[str]:
             return
 
 
+def reaches_a_review(history: Iterable[Version]) -> bool:
+    """Whether one of the versions is a review of the one before, so that older ones don't matter."""
+    return any(
+        status_of(version.content) in LOOKED_OVER and without_status(version.content) == without_status(before.content)
+        for version, before in pairwise(history)
+    )
+
+
 def why_not(
     status: Status, author: str, text: bytes, now: bytes, history: Iterable[Version], translate: Translate
 ) -> str:

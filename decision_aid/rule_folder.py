@@ -18,7 +18,7 @@ from decision_aid.earlier import Earlier
 from decision_aid.model import DecisionAid
 from decision_aid.on_disk import content
 from decision_aid.problems import Place, Problem, has_errors
-from decision_aid.rule_history import has_history, recorded, versions
+from decision_aid.rule_history import has_history
 from decision_aid.siblings import original_of, siblings
 from decision_aid.translating import in_other_words
 
@@ -154,7 +154,7 @@ class RuleFolder:
     def _whole(self, name: str, path: Path, state: State) -> State:
         """The state of a file that nobody has read yet, once git has done with it."""
         deadline = time.monotonic() + GONE_FOR_A_MOMENT
-        while not self._settled(state) and time.monotonic() < deadline and recorded(self.path, name) != content(path):
+        while not self._settled(state) and time.monotonic() < deadline and self._earlier.newest(name) != content(path):
             time.sleep(UNSETTLED / 5)
             state = _state(path) or state
         return state
@@ -193,7 +193,7 @@ class RuleFolder:
 
     def _last_good(self, name: str) -> DecisionAid | None:
         """The newest version in the history that has no errors: what was served before a restart."""
-        earlier = () if name in RESERVED else islice(versions(self.path, name), MOST_TRIED)
+        earlier = () if name in RESERVED else islice(self._earlier.versions(name), MOST_TRIED)
         found = (checked(version.content, today=self._today())[0] for version in earlier)
         return next(filter(None, found), None)
 

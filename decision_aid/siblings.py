@@ -17,6 +17,16 @@ def siblings(path: Path) -> Mapping[str, Path]:
     return {language: one for language, one in found.items() if language and original_of(one) == path}
 
 
+def overlooked(folder: Path) -> tuple[str, ...]:
+    """The files of a folder that are written like rule files and not served, for how their names end (`knee.yml`)."""
+    endings = (name.rpartition(".") for name in sorted(_names(folder)))
+    return tuple(
+        f"{stem}.{ending}".encode(errors="replace").decode()
+        for stem, _dot, ending in endings
+        if stem.strip(".") and ending != "yaml" and ending.lower() in {"yaml", "yml"}
+    )
+
+
 def _names(folder: Path) -> list[str]:
     try:
         return os.listdir(folder)

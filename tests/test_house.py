@@ -78,7 +78,7 @@ DOORS = {
     "waitress": {"cli"},
     "click": {"cli"},
 }
-MANY = {"click", "flask", "flask_wtf", "wtforms", "werkzeug", "markupsafe"}
+MANY = {"click", "dulwich", "flask", "flask_wtf", "wtforms", "werkzeug", "markupsafe"}
 
 # The engine gives the same for the same: it knows no clock, no chance, no disk and no network.
 IMPURE_MODULES = {

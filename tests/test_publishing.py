@@ -15,7 +15,8 @@ from decision_aid import git_files, publishing
 from decision_aid.git_files import Busy
 from decision_aid.publishing import BY_HAND, SOMEBODY, Changed, Wish, publish, recover
 from decision_aid.reading import fingerprint
-from decision_aid.rule_history import PROGRAM, Deed, begin, has_history, record, recorded, versions
+from decision_aid.rule_history import Deed, begin, has_history, record, recorded, versions
+from decision_aid.rule_history.opening import PROGRAM
 from decision_aid.web import create_app
 from decision_aid.web.editor.desk import Editing
 from tests.aids import SMALL, small
@@ -216,7 +217,7 @@ def test_two_hundred_killed_publishings_leave_old_versions_or_new(folder: Path) 
 def test_what_was_live_when_the_process_ended_is_in_the_history_after_the_next_start(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ends(*_given: object) -> None:
+    def ends(*_given: object, **_named: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:

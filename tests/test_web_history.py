@@ -9,7 +9,8 @@ from flask import Flask
 from decision_aid.drafts import Drafts
 from decision_aid.publishing import SOMEBODY
 from decision_aid.reading import fingerprint
-from decision_aid.rule_history import PROGRAM, Deed, record, versions
+from decision_aid.rule_history import Deed, record, versions
+from decision_aid.rule_history.opening import PROGRAM
 from tests.aids import SMALL, small
 from tests.editing import ANNA, SORE, TWELVE, drafted, editing_app, mark_of, now, publish, signed_in
 from tests.pages import token, words

@@ -7,6 +7,7 @@ import click
 from decision_aid.authors import SHORTEST_PASSWORD, Authors, ShortPassword, WrongName
 from decision_aid.cli.files import FOLDER, NEW
 from decision_aid.rule_history import begin
+from decision_aid.rule_history.opening import NoHistory
 from decision_aid.shipped import shipped
 
 ENDINGS = {".yaml", ".yml"}
@@ -35,7 +36,10 @@ def _new_folder(path: Path) -> None:
     path.mkdir(parents=True)
     for name in SHIPPED:
         (path / name).write_bytes((shipped("rules") / name).read_bytes())
-    begin(path)
+    try:
+        begin(path)
+    except NoHistory as no:
+        raise click.ClickException(f"Wrote {path}; its history could not be begun. {no.reason}") from None
     click.echo(f"Wrote {path} with {' and '.join(SHIPPED)}.")
     click.echo(f'Next: decision-aid author add "Your Name" --folder {path}')
     click.echo(f"Then: decision-aid serve {path} --edit")

@@ -16,6 +16,7 @@ from decision_aid.on_disk import content
 from decision_aid.reading import fingerprint, read
 from decision_aid.review_states import status_of
 from decision_aid.rule_history import versions
+from decision_aid.rule_history.opening import NoHistory
 
 OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -82,7 +83,10 @@ def pack(file: Path, output: Path, since: Path | None) -> None:
 @click.option("--find", default="", metavar="LETTERS", help="Only the version of a handout: what it says after “file”.")
 def history(file: Path, find: str) -> None:
     """List the versions of FILE that git keeps, newest first: which, when, who, how far, and why."""
-    found = [one for one in versions(file.parent, file.stem) if fingerprint(one.content).startswith(find.lower())]
+    try:
+        found = [one for one in versions(file.parent, file.stem) if fingerprint(one.content).startswith(find.lower())]
+    except NoHistory as no:
+        raise click.ClickException(no.reason) from None
     if not found:
         raise click.ClickException(f"{file} has no version {find!r}." if find else f"{file} has no history.")
     for version in found:

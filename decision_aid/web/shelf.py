@@ -1,6 +1,7 @@
 """The name in an address comes in; the decision aid of that name goes out, or why it can't be shown."""
 
 import datetime
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,9 +9,11 @@ from flask import Flask, current_app, g
 
 from decision_aid.model import DecisionAid
 from decision_aid.rule_folder import RuleFolder, Shelved
+from decision_aid.siblings import overlooked
 from decision_aid.web.language import language
 
 KEY = "decision-aid"
+LOG = logging.getLogger(__name__)
 
 
 class Unusable(Exception):
@@ -30,7 +33,9 @@ class Shelf:
 
 
 def keep(app: Flask, folder: RuleFolder, today: Callable[[], datetime.date]) -> None:
-    """Give the application its folder and its calendar."""
+    """Give the application its folder and its calendar; say which files it will not serve."""
+    for name in overlooked(folder.path):
+        LOG.warning("%s is not served, because of how its name ends. Rename it to end in .yaml.", folder.path / name)
     app.extensions[KEY] = Shelf(folder, today)
 
 

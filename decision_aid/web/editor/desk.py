@@ -1,20 +1,29 @@
-"""A folder that authors may edit comes in; what their pages work with goes out: authors, drafts, throttle."""
+"""What the pages for authors work with: authors, drafts, throttle; and whether editing can start in the folder at all."""
 
-import contextlib
-from dataclasses import dataclass
+import logging
+import os
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flask import Flask, current_app
+from flask import Flask, current_app, render_template
 
 from decision_aid.authors import Authors
-from decision_aid.drafts import Drafts
-from decision_aid.git_files import Busy
+from decision_aid.drafts import Draft, Drafts
+from decision_aid.on_disk import settings_of
 from decision_aid.publishing import recover
+from decision_aid.reading import fingerprint
+from decision_aid.review_states import without_status
 from decision_aid.rule_history import begin
+from decision_aid.rule_history.opening import NoHistory
+from decision_aid.rule_text import content_of
 from decision_aid.shipped import shipped
 from decision_aid.web.editor.login_throttle import LoginThrottle
+from decision_aid.web.shelf import shelf
 
 KEY = "decision-aid-editor"
+NOT_NOW = 503
+UNWRITABLE = "%s can't be written to."
+LOG = logging.getLogger(__name__)
 
 
 class ShippedFolder(ValueError):
@@ -34,25 +43,61 @@ class Editing:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the pages for authors work with."""
+    """What the pages for authors work with; `closed` is why nobody can edit, empty where they can."""
 
     authors: Authors
     drafts: Drafts
     editing: Editing
     throttle: LoginThrottle
+    closed: str = ""
+
+    def draft(self, author: str, name: str, now: bytes) -> Draft | None:
+        """The author's draft of a file that says this now; none where it is live already, and its history waits."""
+        found = self.drafts.find(author, name)
+        if found and found.base != fingerprint(now):
+            return None if without_status(content_of(found.text, now)) == without_status(now) else found
+        return found
 
 
 def keep(app: Flask, folder: Path, editing: Editing) -> None:
     """Give the application its desk; ShippedFolder where nobody may edit."""
     if folder.resolve() == shipped("rules").resolve():
         raise ShippedFolder(folder)
-    begin(folder)
-    with contextlib.suppress(Busy):
-        recover(folder)
-    app.extensions[KEY] = Desk(Authors(folder), Drafts(folder), editing, LoginThrottle())
+    app.extensions[KEY] = Desk(Authors(folder), Drafts(folder), editing, LoginThrottle(), _closed(folder))
 
 
 def desk() -> Desk:
     """What the running application's authors work with."""
     kept: Desk = current_app.extensions[KEY]
     return kept
+
+
+def turned_away() -> tuple[str, int] | None:
+    """Where editing could not start: try again, and say why it still can't. Consultations go on meanwhile."""
+    if not desk().closed:
+        return None
+    current_app.extensions[KEY] = replace(desk(), closed=_closed(shelf().folder.path))
+    if not desk().closed:
+        return None
+    return render_template("editor/closed.html", why=desk().closed), NOT_NOW
+
+
+def _closed(folder: Path) -> str:
+    """Make the folder ready to be edited; why it can't be. A history that fails stops publishing alone."""
+    try:
+        for one in (folder, settings_of(folder)):
+            if not os.access(one, os.W_OK):
+                return _told(UNWRITABLE % one)
+        begin(folder)
+    except NoHistory as no:
+        LOG.warning("%s: nothing can be published now. %s", folder, no.reason)
+    except OSError as error:
+        return _told(f"{error.filename}: {error.strerror}.")
+    if waiting := recover(folder):
+        LOG.warning("%s is live; its history waits. %s", waiting.name, waiting.why)
+    return ""
+
+
+def _told(why: str) -> str:
+    LOG.error("Editing can't start; consultations are served. %s", why)
+    return why

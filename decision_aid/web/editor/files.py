@@ -1,14 +1,19 @@
 """An author's request comes in; the list of rule files, with how each of them stands, goes out."""
 
+import contextlib
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
 from decision_aid.drafts import Draft
+from decision_aid.on_disk import content
 from decision_aid.rule_folder import Shelved
-from decision_aid.rule_history import PROGRAM, Deed, versions
+from decision_aid.rule_history import Deed, versions
+from decision_aid.rule_history.opening import PROGRAM, NoHistory
+from decision_aid.siblings import overlooked
 from decision_aid.web.editor.desk import desk
 from decision_aid.web.editor.signing_in import author
+from decision_aid.web.editor.standing import history_state
 from decision_aid.web.language import translate
 from decision_aid.web.shelf import shelf
 from decision_aid.wording import STATUS
@@ -28,11 +33,27 @@ class Listed:
 @pages.get("/")
 def listed() -> str:
     """All rule files of the folder."""
+    state = history_state()
     found = [_listed(one) for one in shelf().folder.aids()]
     statuses = {status: translate(text) for status, text in STATUS.items()}
-    return render_template("editor/files.html", listed=found, statuses=statuses, program=PROGRAM)
+    return render_template(
+        "editor/files.html",
+        listed=found,
+        statuses=statuses,
+        program=PROGRAM,
+        history=state,
+        overlooked=overlooked(shelf().folder.path),
+    )
 
 
 def _listed(shelved: Shelved) -> Listed:
-    newest = next(versions(shelf().folder.path, shelved.name), None)
-    return Listed(shelved, desk().drafts.find(author(), shelved.name), newest.deed if newest else None)
+    with contextlib.suppress(OSError):
+        return Listed(shelved, desk().draft(author(), shelved.name, content(shelved.path)), _newest(shelved.name))
+    return Listed(shelved, None, _newest(shelved.name))
+
+
+def _newest(name: str) -> Deed | None:
+    """Who made the newest version; None where the history does not tell."""
+    with contextlib.suppress(NoHistory):
+        return next((version.deed for version in versions(shelf().folder.path, name)), None)
+    return None

@@ -12,12 +12,14 @@ from decision_aid.on_disk import content
 from decision_aid.reading import fingerprint
 from decision_aid.review_states import status_of
 from decision_aid.rule_history import Deed, Version, versions
+from decision_aid.rule_history.opening import NoHistory
 from decision_aid.rule_text import NotText, text_of
 from decision_aid.scales import Status
 from decision_aid.web.editor.desk import desk
 from decision_aid.web.editor.pending import between, pending, shown, version_named
 from decision_aid.web.editor.publishing import STATES
 from decision_aid.web.editor.signing_in import NOT_TAKEN, SEE_OTHER, author
+from decision_aid.web.editor.standing import history_state
 from decision_aid.web.language import translate
 from decision_aid.web.shelf import shelf
 
@@ -73,14 +75,17 @@ def go_back(name: str) -> Response | tuple[str, int]:
 
 
 def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
+    state = history_state()
     now = fingerprint(content(shelf().folder.open(name).path))
     wanted = request.args.get("find", "").strip().lower()
-    found = [_row(version, wanted) for version in versions(shelf().folder.path, name)]
+    found, cut = _rows(name, wanted)
     rows = [row for row in found if row.found] if wanted else found
     return render_template(
         "editor/history.html",
         name=name,
         title=_title(name),
+        history=state,
+        cut=cut if cut != state.refusal else "",
         rows=rows,
         newest=found[0].mark if found else "",
         wanted=wanted,
@@ -90,6 +95,17 @@ def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
         no_text=no_text,
         states=_states(),
     )
+
+
+def _rows(name: str, wanted: str) -> tuple[list[Listed], str]:
+    """The versions as far back as they can be read, and why not further."""
+    found = []
+    try:
+        for version in versions(shelf().folder.path, name):
+            found.append(_row(version, wanted))
+    except NoHistory as no:
+        return found, no.reason
+    return found, ""
 
 
 def _states() -> dict[Status, str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from flask import Blueprint, Flask
 from werkzeug.routing import BaseConverter
 
+from decision_aid.rule_history.opening import NoHistory
 from decision_aid.web.editor import (
     desk,
     entries,
@@ -14,6 +15,7 @@ from decision_aid.web.editor import (
     publishing,
     seeing,
     signing_in,
+    standing,
     taking_over,
     why,
     writing,
@@ -34,8 +36,10 @@ def set_up(app: Flask, folder: Path, editing: desk.Editing) -> None:
     desk.keep(app, folder, editing)
     app.url_map.converters["file"] = FileName
     pages = Blueprint("editor", __name__, url_prefix=EDITING)
+    pages.before_request(desk.turned_away)
     pages.before_request(signing_in.guard)
     pages.after_request(known_browser.remember)
+    pages.register_error_handler(NoHistory, standing.unreadable)
     pages.context_processor(signing_in.facts)
     for part in PARTS:
         pages.register_blueprint(part.pages)

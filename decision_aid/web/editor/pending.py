@@ -10,8 +10,9 @@ from decision_aid.line_changes import Row, line_changes
 from decision_aid.on_disk import content
 from decision_aid.publishing import by_hand
 from decision_aid.reading import fingerprint
-from decision_aid.review_states import why_not
+from decision_aid.review_states import LOOKED_OVER, reaches_a_review, why_not
 from decision_aid.rule_history import Version, versions
+from decision_aid.rule_history.opening import NoHistory
 from decision_aid.rule_text import NotText, content_of, text_of
 from decision_aid.scales import Status
 from decision_aid.web.editor.desk import desk
@@ -19,8 +20,10 @@ from decision_aid.web.editor.readings import Reading, reading
 from decision_aid.web.editor.signing_in import author
 from decision_aid.web.language import translate
 from decision_aid.web.shelf import shelf
+from decision_aid.wording import _
 
 MOST_LOOKED_AT = 50
+CUT = _("The history can't be read back to the last review, so nobody can tell who wrote what. Publish it as a draft.")
 
 
 @dataclass(frozen=True)
@@ -75,17 +78,31 @@ class Pending:
     @cached_property
     def refusals(self) -> dict[Status, str]:
         """Why the author can't give the text each state; empty where they can."""
-        history = [*itertools.islice(versions(shelf().folder.path, self.name), MOST_LOOKED_AT)]
+        history, cut = self._history()
         if history and history[0].content != self.now:
             history.insert(0, Version(self.now, by_hand()))
-        return {one: why_not(one, author(), self.text, self.now, history, translate) for one in Status}
+        found = {one: why_not(one, author(), self.text, self.now, history, translate) for one in Status}
+        if cut and not reaches_a_review(history):
+            return {one: why or (translate(CUT) if one in LOOKED_OVER else "") for one, why in found.items()}
+        return found
+
+    def _history(self) -> tuple[list[Version], bool]:
+        """The newest versions, and whether damage has cut them short."""
+        found = []
+        try:
+            for version in itertools.islice(versions(shelf().folder.path, self.name), MOST_LOOKED_AT):
+                found.append(version)
+        except NoHistory:
+            return found, True
+        return found, False
 
 
 def pending(name: str) -> Pending:
     """What this author would publish of that file; UnknownAid where there is none."""
     shelved = shelf().folder.open(name)
     title = shelved.aid.title if shelved.aid else name
-    return Pending(name, title, content(shelved.path), desk().drafts.find(author(), name))
+    now = content(shelved.path)
+    return Pending(name, title, now, desk().draft(author(), name, now))
 
 
 def between(old: bytes, new: bytes) -> Difference | None:

@@ -8,13 +8,16 @@ from werkzeug.wrappers import Response
 from decision_aid import publishing
 from decision_aid.diff import by_part
 from decision_aid.git_files import Busy
+from decision_aid.reading import fingerprint
 from decision_aid.review_states import NoStatusLine, with_status
 from decision_aid.rule_history import Deed
+from decision_aid.rule_history.opening import NoHistory
 from decision_aid.scales import Status
 from decision_aid.web.editor.desk import desk
 from decision_aid.web.editor.pending import Pending, pending
 from decision_aid.web.editor.readings import reading
 from decision_aid.web.editor.signing_in import NOT_TAKEN, SEE_OTHER, author
+from decision_aid.web.editor.standing import history_state
 from decision_aid.web.language import translate
 from decision_aid.web.shelf import shelf
 from decision_aid.wording import _
@@ -59,18 +62,16 @@ def publish(name: str) -> Response | tuple[str, int] | str:
     wrong = _wrong(found, reason, state)
     if wrong or state is None:
         return _page(found, reason=reason, state=state, wrong=wrong), NOT_TAKEN
-    deed = Deed(author(), reason.replace("\r\n", "\n"), datetime.datetime.now(datetime.UTC))
     try:
-        text = _in_state(found, state)
-        publishing.publish(shelf().folder.path, publishing.Wish(name, text, found.base, state.value, deed))
+        publishing.publish(shelf().folder.path, _wish(found, reason, state))
     except publishing.Changed:
         return redirect(url_for(".look", name=name), SEE_OTHER)
     except (NoStatusLine, Busy) as error:
         said = NO_STATUS if isinstance(error, NoStatusLine) else BUSY
         return _page(found, reason=reason, state=state, wrong={"state": translate(said)}), NOT_TAKEN
+    except NoHistory as no:
+        return _page(found, reason=reason, state=state, wrong={"history": no.reason}), NOT_TAKEN
     shelf().folder.renew(name)
-    if desk().drafts.find(author(), name) == found.draft:
-        desk().drafts.throw_away(author(), name)
     return redirect(url_for("editor.history.listed", name=name, told="published"), SEE_OTHER)
 
 
@@ -90,6 +91,12 @@ def throw_away(name: str) -> Response:
 def _state() -> Status | None:
     asked = request.form.get("state", "")
     return next((status for status in Status if status.value == asked), None)
+
+
+def _wish(found: Pending, reason: str, state: Status) -> publishing.Wish:
+    deed = Deed(author(), reason.replace("\r\n", "\n"), datetime.datetime.now(datetime.UTC))
+    draft = fingerprint(found.draft.text.encode()) if found.draft else ""
+    return publishing.Wish(found.name, _in_state(found, state), found.base, state.value, deed, draft)
 
 
 def _in_state(found: Pending, state: Status) -> bytes:
@@ -120,6 +127,7 @@ def _page(found: Pending, *, reason: str = "", state: Status | None = None, wron
         "editor/publish.html",
         name=found.name,
         pending=found,
+        history=history_state(),
         aid=found.reading.aid if found.reading.usable else None,
         problems=found.reading.problems,
         by_part=by_part,

@@ -1,9 +1,13 @@
 """An author's draft comes in that another version has overtaken; one text of both goes out, and neither is lost."""
 
+import contextlib
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decision_aid.merging import Part, merged, text_of_parts
+from decision_aid.rule_history import Version
+from decision_aid.rule_history.opening import NoHistory
 from decision_aid.web.editor.desk import desk
 from decision_aid.web.editor.pending import Pending, pending, shown, version_named
 from decision_aid.web.editor.signing_in import NOT_TAKEN, SEE_OTHER, author
@@ -43,13 +47,20 @@ def _on(name: str) -> Response:
 
 def _parts(found: Pending) -> tuple[Part, ...]:
     assert found.draft is not None
-    before = version_named(found.name, found.draft.base)
+    before = _version(found.name, found.draft.base)
     return merged(shown(before.content) if before else None, found.draft.text, shown(found.now))
+
+
+def _version(name: str, mark: str) -> Version | None:
+    """A version where the history tells it: without it the two texts are put together as if neither were older."""
+    with contextlib.suppress(NoHistory):
+        return version_named(name, mark)
+    return None
 
 
 def _page(found: Pending, *, unchosen: bool = False) -> str:
     parts = _parts(found)
-    newest = version_named(found.name, found.base)
+    newest = _version(found.name, found.base)
     return render_template(
         "editor/take_over.html",
         name=found.name,

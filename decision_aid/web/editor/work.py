@@ -55,7 +55,7 @@ def work(name: str) -> Work:
     shelved = shelf().folder.open(name)
     now = content(shelved.path)
     published = fingerprint(now)
-    draft = desk().drafts.find(author(), name)
+    draft = desk().draft(author(), name, now)
     if draft is not None:
         return Work(name, draft.text, draft.base, shelved, published, draft.moment, draft.window)
     return Work(name, _text(now), published, shelved, published, None)

@@ -1,22 +1,36 @@
-"""A folder and the name of a rule file go in; the versions in the folder's git history, or a new one, come out."""
+"""The versions of a rule file in its folder's git history, and making a new one. NoHistory where git's files fail."""
 
+import contextlib
 import datetime
-import io
 import stat
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision_aid.git_files import write_locked
-from decision_aid.on_disk import NEW, SETTINGS, flush_folder, write_whole
+from decision_aid.git_files import PATIENCE, write_locked
+from decision_aid.on_disk import NEW, SETTINGS, flush_folder, settings_of, write_whole
+from decision_aid.rule_history import index
+from decision_aid.rule_history.opening import (
+    GIT,
+    PROGRAM,
+    US,
+    NoHistory,
+    head,
+    newest_tree,
+    opened,
+    path_in,
+    place_of,
+    tree_of,
+)
+from decision_aid.rule_history.standing import NOT_KEPT, ensure_writable
 
 if TYPE_CHECKING:
     from dulwich.objects import Commit, ObjectID, ShaFile, Tree
     from dulwich.repo import Repo
 
 MOST_VERSIONS = 500
-PROGRAM = "decision-aid"
 BEGUN = "As it was when its history began"
 STATE = "\n\nState: "
 
@@ -39,47 +53,36 @@ class Version:
 
 
 def versions(folder: Path, name: str) -> Iterator[Version]:
-    """Each version of the file, newest first; none where the folder has no history."""
-    repository = _found(folder)
-    if repository is None:
-        return
-    with repository:
-        yield from _versions(repository, _path(repository, folder, name))
+    """Each version of the file, newest first, none where the folder has no history; NoHistory where damage begins."""
+    with opened(folder) as repository:
+        if repository is not None:
+            yield from _versions(repository, path_in(repository, folder, name))
 
 
 def newest_of_all(folder: Path) -> bytes | None:
     """What names the newest commit, of whichever file; None where there is none."""
-    repository = _found(folder)
-    if repository is None:
-        return None
-    with repository:
-        return _head(repository)
+    with opened(folder) as repository:
+        return None if repository is None else head(repository)
 
 
 def has_history(folder: Path) -> bool:
-    """Whether the folder is kept in git."""
-    repository = _found(folder)
-    if repository is None:
-        return False
-    repository.close()
-    return True
+    """Whether the folder is kept in git, be it readable or not."""
+    return place_of(folder) is not None
 
 
 def begin(folder: Path) -> None:
     """Keep the folder's rule files in git from now on, with what they say now as the first version."""
-    from dulwich.repo import Repo
-
-    repository = _found(folder)
-    if repository is None:
-        with Repo.init(folder, default_branch=b"main") as new:
-            _leave_out_settings(new)
-        moment = datetime.datetime.now(datetime.UTC)
-        for path in sorted(folder.glob("*.yaml")):
+    if has_history(folder):
+        with opened(folder) as repository:
+            if repository is not None:
+                _leave_out_settings(repository)
+        return
+    _init(folder)
+    moment = datetime.datetime.now(datetime.UTC)
+    for path in sorted(folder.glob("*.yaml")):
+        if path.resolve().is_relative_to(folder.resolve()):
             record(folder, path.stem, path.read_bytes(), Deed(PROGRAM, BEGUN, moment))
             mend(folder, path.stem)
-        return
-    with repository:
-        _leave_out_settings(repository)
 
 
 def recorded(folder: Path, name: str) -> bytes | None:
@@ -87,76 +90,71 @@ def recorded(folder: Path, name: str) -> bytes | None:
     return next((version.content for version in versions(folder, name)), None)
 
 
-def record(folder: Path, name: str, content: bytes, deed: Deed, state: str = "") -> None:
-    """Make a version of one file, and of nothing else, the newest; Busy where another program is writing."""
+def prepare(folder: Path, name: str, content: bytes) -> None:
+    """Store a text in git, and see that all else which a version of it takes can be read and written.
+
+    NoHistory or Busy where not. What is stored and never recorded is what git itself clears away.
+    """
     from dulwich.objects import Blob
 
-    repository = _found(folder)
-    if repository is None:
-        raise FileNotFoundError(f"no history in {folder}")
-    with repository:
-        path, blob = _path(repository, folder, name), Blob.from_string(content)
+    with _kept(folder) as repository:
+        path = path_in(repository, folder, name)
+        ensure_writable(repository)
+        index.ensure_usable(repository, path, newest_tree(repository))
+        _entry(repository, newest_tree(repository), path.split(b"/"))
+        _store(repository, Blob.from_string(content))
+
+
+def record(folder: Path, name: str, content: bytes, deed: Deed, state: str = "", *, patience: float = PATIENCE) -> None:
+    """Make a version of one file, and of nothing else, the newest.
+
+    Busy where another program keeps git's lock for longer than `patience` seconds, NoHistory where it can't be written.
+    """
+    from dulwich.objects import Blob
+
+    with _kept(folder) as repository:
+        path, blob = path_in(repository, folder, name), Blob.from_string(content)
         _store(repository, blob)
-        while not _moved(repository, path, blob.id, deed, state):
+        while not _moved(repository, path, blob.id, deed, state, patience):
             pass
 
 
-def mend(folder: Path, name: str) -> None:
-    """Have git's list of staged files say of this file what its newest version says; Busy as above."""
-    repository = _found(folder)
-    if repository is None:
-        return
-    with repository:
-        path = _path(repository, folder, name)
-        known = _entry(repository, _tree(repository, _head(repository)), path.split(b"/"))
+def mend(folder: Path, name: str, *, patience: float = PATIENCE) -> None:
+    """Have git's list of staged files say of this file what its newest version says; Busy and NoHistory as above."""
+    with _kept(folder) as repository:
+        path, tree = path_in(repository, folder, name), newest_tree(repository)
+        known = _entry(repository, tree, path.split(b"/"))
         if known:
-            _refresh(repository, path, known)
+            index.refresh(repository, path, known, tree, patience)
 
 
-def _refresh(repository: "Repo", path: bytes, blob: "ObjectID") -> None:
-    """Have git's list of staged files name this text for that path; all else that is staged stays."""
-    from dulwich.index import IndexChecksumWriter, index_entry_from_stat, write_index_dict
-
-    index = repository.open_index()
-    if path in index and getattr(index[path], "sha", None) == blob:
-        return
-    file = Path(repository.path) / path.decode()
-    entries = dict(index.items()) | {path: index_entry_from_stat(file.stat(), blob, stat.S_IFREG | 0o644)}
-    written = io.BytesIO()
-    writer = IndexChecksumWriter(written)
-    write_index_dict(writer, entries)
-    writer.write_checksum()
-    place = Path(repository.index_path())
-    write_locked(place, written.getvalue(), place.with_name("decision-aid.index"))
+@contextlib.contextmanager
+def _kept(folder: Path) -> Iterator["Repo"]:
+    """The folder's repository, where there has to be one."""
+    with opened(folder) as repository:
+        if repository is None:
+            raise NoHistory(NOT_KEPT)
+        yield repository
 
 
-def _found(folder: Path) -> "Repo | None":
-    from dulwich.errors import NotGitRepository
+def _init(folder: Path) -> None:
+    """Make the repository elsewhere and move it here whole, so that a killed process leaves no half of one."""
     from dulwich.repo import Repo
 
-    try:
-        return Repo.discover(folder)
-    except NotGitRepository:
-        return None
-
-
-def _path(repository: "Repo", folder: Path, name: str) -> bytes:
-    return (folder.resolve() / f"{name}.yaml").relative_to(Path(repository.path).resolve()).as_posix().encode()
-
-
-def _head(repository: "Repo") -> "ObjectID | None":
-    from dulwich.refs import HEADREF
-
-    return repository.refs.follow(HEADREF)[1]
+    with tempfile.TemporaryDirectory(dir=settings_of(folder)) as made:
+        with Repo.init(made, default_branch=b"main") as repository:
+            _leave_out_settings(repository)
+        (Path(made) / GIT).replace(folder / GIT)
+    flush_folder(folder)
 
 
 def _versions(repository: "Repo", path: bytes) -> Iterator[Version]:
     from dulwich.objects import Blob
 
-    if _head(repository) is None:
+    if head(repository) is None:
         return
     for step in repository.get_walker(paths=[path], max_entries=MOST_VERSIONS):
-        blob = _entry(repository, _tree(repository, step.commit.id), path.split(b"/"))
+        blob = _entry(repository, tree_of(repository, step.commit.id), path.split(b"/"))
         if blob and isinstance(found := repository[blob], Blob):
             yield Version(found.data, _deed(step.commit))
 
@@ -166,15 +164,6 @@ def _deed(commit: "Commit") -> Deed:
     author = commit.author.decode(errors="replace").partition(" <")[0]
     reason = commit.message.decode(errors="replace").rpartition(STATE)[0] or commit.message.decode(errors="replace")
     return Deed(author, reason.strip(), datetime.datetime.fromtimestamp(commit.author_time, zone))
-
-
-def _tree(repository: "Repo", commit: "ObjectID | None") -> "Tree":
-    from dulwich.objects import Commit, Tree
-
-    found = repository[commit] if commit else None
-    tree = repository[found.tree] if isinstance(found, Commit) else Tree()
-    assert isinstance(tree, Tree)
-    return tree
 
 
 def _entry(repository: "Repo", tree: "Tree", parts: list[bytes]) -> "ObjectID | None":
@@ -190,17 +179,17 @@ def _entry(repository: "Repo", tree: "Tree", parts: list[bytes]) -> "ObjectID | 
     return _entry(repository, found, rest) if isinstance(found, Tree) else None
 
 
-def _moved(repository: "Repo", path: bytes, blob: "ObjectID", deed: Deed, state: str) -> bool:
+def _moved(repository: "Repo", path: bytes, blob: "ObjectID", deed: Deed, state: str, patience: float) -> bool:
     """Whether a commit of this text became the newest; not so where another came in between."""
     from dulwich.refs import HEADREF
 
-    names, before = repository.refs.follow(HEADREF)
-    tree = _with(repository, _tree(repository, before), path.split(b"/"), blob)
+    names, before = repository.refs.follow(HEADREF)[0], head(repository)
+    tree = _with(repository, tree_of(repository, before), path.split(b"/"), blob)
     commit = _commit(tree, before, deed, state)
     _store(repository, commit)
     place = Path(repository.refs.refpath(names[-1]).decode())  # type: ignore[attr-defined]  # the refs lie on a disk
     mine = Path(repository.controldir()) / "decision-aid.ref"
-    return write_locked(place, commit.id + b"\n", mine, still=lambda: _head(repository) == before)
+    return write_locked(place, commit.id + b"\n", mine, still=lambda: head(repository) == before, patience=patience)
 
 
 def _with(repository: "Repo", tree: "Tree", parts: list[bytes], blob: "ObjectID") -> "ObjectID":
@@ -222,7 +211,7 @@ def _commit(tree: "ObjectID", before: "ObjectID | None", deed: Deed, state: str)
 
     commit = Commit()
     commit.tree, commit.parents = tree, [before] if before else []
-    commit.author, commit.committer = f"{deed.author} <>".encode(), f"{PROGRAM} <>".encode()
+    commit.author, commit.committer = f"{deed.author} <>".encode(), US
     commit.author_time = commit.commit_time = int(deed.moment.timestamp())
     commit.author_timezone = commit.commit_timezone = 0
     commit.encoding = b"UTF-8"
@@ -232,11 +221,20 @@ def _commit(tree: "ObjectID", before: "ObjectID | None", deed: Deed, state: str)
 
 def _store(repository: "Repo", thing: "ShaFile") -> None:
     """Store as git does, so that what a killed process leaves is what git itself clears away."""
-    if thing.id in repository.object_store:
+    if _is_stored(repository, thing.id):
         return
     objects, name = Path(repository.commondir()) / "objects", thing.id.decode()
     write_whole(objects / name[:2] / name[2:], thing.as_legacy_object(), 0o444, beginning="tmp_obj_")
     flush_folder(objects)
+
+
+def _is_stored(repository: "Repo", name: "ObjectID") -> bool:
+    """Whether an object is there and can be read: a torn one of the same name is written anew."""
+    try:
+        repository.object_store.get_raw(name)
+    except Exception:
+        return False
+    return True
 
 
 def _leave_out_settings(repository: "Repo") -> None:
