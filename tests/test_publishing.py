@@ -23,6 +23,7 @@ from tests.aids import SMALL, small
 
 NOW = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
 OTHER = small(("title: Stiff shoulder", "title: Sore shoulder"))
+LONG_AGO = 1_000_000_000
 KILLED, KILLED_IN_A_SOAK = 20, 200
 
 
@@ -67,12 +68,18 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
 
 
 def test_what_others_staged_or_changed_is_left_alone(folder: Path) -> None:
+    """Also where time and size tell git nothing: the file was changed in the second in which the index was written."""
+    for setting in ("core.trustctime false", "core.checkStat minimal"):
+        git(folder, "config", *setting.split())
     for name in ("staged.txt", "changed.txt"):
         (folder / name).write_text("one\n", encoding="utf-8")
+        os.utime(folder / name, (LONG_AGO, LONG_AGO))
     git(folder, "add", "changed.txt")
     git(folder, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "others")
     git(folder, "add", "staged.txt")
     (folder / "changed.txt").write_text("two\n", encoding="utf-8")
+    for path in (folder / "changed.txt", folder / ".git" / "index"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
     publish(folder, wish(OTHER, SMALL))
 
     assert git(folder, "show", "--name-only", "--format=") == "small.yaml"

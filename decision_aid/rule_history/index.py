@@ -5,8 +5,8 @@ import io
 import logging
 import os
 import stat
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from decision_aid.git_files import write_locked
 from decision_aid.rule_history.opening import NoHistory
 
 if TYPE_CHECKING:
-    from dulwich.index import ConflictedIndexEntry, IndexEntry, IndexExtension
+    from dulwich.index import ConflictedIndexEntry, IndexEntry
     from dulwich.objects import ObjectID, Tree
     from dulwich.repo import Repo
 
@@ -30,10 +30,10 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What the index says, and the second in which it was written."""
+    """What the index says, the extensions without which it means something else, and the second it was written in."""
 
     entries: Mapping[bytes, "IndexEntry | ConflictedIndexEntry"]
-    extensions: list["IndexExtension"] = field(default_factory=list)
+    needed: frozenset[bytes] = frozenset()
     written: int = 0
 
 
@@ -70,20 +70,27 @@ def set_aside(repository: "Repo") -> tuple[Path, ...]:
 
 def _read(place: Path) -> Index | None:
     """The index; None where there is none, or one that is damaged or split in two files."""
-    from dulwich.index import read_index_dict_with_version
+    from dulwich.index import read_index_dict
 
     try:
         written = int(place.stat().st_mtime)
         raw = place.read_bytes()
-        entries, _version, extensions = read_index_dict_with_version(io.BytesIO(raw))
+        entries = read_index_dict(read := io.BytesIO(raw))
+        needed = frozenset(one for one in _extensions(raw[read.tell() :]) if one[:1].islower())
     except FileNotFoundError:
         return None
     except OSError:
         raise
     except Exception:
         return None
-    needed = {one.signature for one in extensions if one.signature[:1].islower()}
-    return Index(entries, _kept(extensions), written) if _whole(raw) and needed <= {SPARSE} else None
+    return Index(entries, needed, written) if _whole(raw) and needed <= {SPARSE} else None
+
+
+def _extensions(rest: bytes) -> Iterator[bytes]:
+    """The signatures of what follows the entries; one in small letters may not be passed over, says git's format."""
+    while len(rest) > CHECKSUM:
+        yield rest[:4]
+        rest = rest[8 + int.from_bytes(rest[4:8], "big") :]
 
 
 def _keep_aside(place: Path) -> None:
@@ -98,11 +105,6 @@ def _keep_aside(place: Path) -> None:
 def _whole(raw: bytes) -> bool:
     """Whether the checksum holds; git may be told to write none, which is noughts."""
     return raw[-CHECKSUM:] in (hashlib.sha1(raw[:-CHECKSUM], usedforsecurity=False).digest(), bytes(CHECKSUM))
-
-
-def _kept(extensions: list["IndexExtension"]) -> list["IndexExtension"]:
-    """What has to be written again: a mark for a sparse index. All else is a cache that git makes anew."""
-    return [one for one in extensions if one.signature == SPARSE]
 
 
 def _anew(repository: "Repo", tree: "Tree") -> Index:
@@ -151,10 +153,10 @@ def _unseen(blob: "ObjectID", mode: int) -> "IndexEntry":
 
 
 def _write(place: Path, index: Index, patience: float = 0) -> None:
-    from dulwich.index import IndexChecksumWriter, write_index_dict
+    from dulwich.index import IndexChecksumWriter, IndexExtension, write_index_dict
 
     written = io.BytesIO()
     writer = IndexChecksumWriter(written)
-    write_index_dict(writer, index.entries, extensions=index.extensions)
+    write_index_dict(writer, index.entries, extensions=[IndexExtension(one, b"") for one in index.needed])
     writer.write_checksum()
     write_locked(place, written.getvalue(), place.with_name("decision-aid.index"), patience=patience)

@@ -50,7 +50,7 @@ class NoHistory(Exception):
 
 def place_of(folder: Path) -> Path | None:
     """The folder whose git keeps this one: itself or one above; None where there is none. Opens nothing."""
-    there = folder.absolute()
+    there = Path(os.path.realpath(folder))
     return next((one for one in (there, *there.parents) if os.path.lexists(one / GIT)), None)
 
 
