@@ -15,7 +15,7 @@ def git(folder: Path, *words: str) -> str:
     run = subprocess.run(
         ["git", *named, *words], cwd=folder, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    return run.stdout.decode().strip()
+    return run.stdout.decode(errors="replace").strip()
 
 
 def written(file: str, content: bytes) -> Damage:

@@ -10,9 +10,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
 
+from decision_aid.cli import main
 from decision_aid.code import code_of
 from decision_aid.drafts import Drafts
 from decision_aid.publishing import Wish, publish, recover
@@ -230,6 +232,27 @@ def test_a_beginning_that_was_killed_is_no_lost_history(tmp_path: Path) -> None:
     publish(tmp_path, Wish("small", NEWER.encode(), mark_of(SMALL), "draft", Deed(ANNA, "x", NOW)))
 
     assert [one.content for one in versions(tmp_path, "small")] == [NEWER.encode(), SMALL.encode()]
+
+
+def test_what_is_no_rule_file_stops_no_beginning(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / os.fsdecode(b"caf\xe9.yaml")).write_text(SMALL, encoding="utf-8")
+    (tmp_path / "folder.yaml").mkdir()
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for name, target in (("nowhere", "not-there"), ("loop", "loop.yaml"), ("outside", "/etc/hostname")):
+        (tmp_path / f"{name}.yaml").symlink_to(target)
+    begin(tmp_path)
+
+    assert git(tmp_path, "ls-files", "-z").split("\0")[1:] == ["small.yaml", ""]
+    assert git(tmp_path, "fsck", "--strict") == ""
+
+
+def test_the_command_line_says_why_there_is_no_history(folder: Path) -> None:
+    REFUSING["empty branch"][0](folder)
+    said = CliRunner().invoke(main, ["history", str(folder / "small.yaml")])
+
+    assert said.exit_code == 1
+    assert "does not name a commit" in said.output
 
 
 def test_damage_is_told_in_the_log_once(folder: Path, caplog: pytest.LogCaptureFixture) -> None:

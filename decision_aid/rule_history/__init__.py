@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import os
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decision_aid.git_files import PATIENCE, write_locked
-from decision_aid.on_disk import NEW, SETTINGS, flush_folder, settings_of, write_whole
+from decision_aid.on_disk import LARGEST, NEW, SETTINGS, flush_folder, settings_of, write_whole
 from decision_aid.rule_history import index
 from decision_aid.rule_history.opening import (
     GIT,
@@ -79,10 +80,9 @@ def begin(folder: Path) -> None:
         return
     _init(folder)
     moment = datetime.datetime.now(datetime.UTC)
-    for path in sorted(folder.glob("*.yaml")):
-        if path.resolve().is_relative_to(folder.resolve()):
-            record(folder, path.stem, path.read_bytes(), Deed(PROGRAM, BEGUN, moment))
-            mend(folder, path.stem)
+    for path in filter(_can_be_kept, sorted(folder.glob("*.yaml"))):
+        record(folder, path.stem, path.read_bytes(), Deed(PROGRAM, BEGUN, moment))
+        mend(folder, path.stem)
 
 
 def recorded(folder: Path, name: str) -> bytes | None:
@@ -126,6 +126,15 @@ def mend(folder: Path, name: str, *, patience: float = PATIENCE) -> None:
         known = _entry(repository, tree, path.split(b"/"))
         if known:
             index.refresh(repository, path, known, tree, patience)
+
+
+def _can_be_kept(path: Path) -> bool:
+    """Whether it is a rule file for git: no pipe, no folder, no link to elsewhere, nothing that can't be read."""
+    try:
+        inside = path.resolve().is_relative_to(path.parent.resolve())
+        return inside and path.is_file() and path.stat().st_size < LARGEST and os.access(path, os.R_OK)
+    except (OSError, RuntimeError):
+        return False
 
 
 @contextlib.contextmanager

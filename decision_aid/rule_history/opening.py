@@ -112,7 +112,7 @@ def path_in(repository: "Repo", folder: Path, name: str) -> bytes:
     file, root = (folder / f"{name}.yaml").resolve(), Path(repository.path).resolve()
     if not file.is_relative_to(root):
         raise NoHistory(OUTSIDE % name)
-    return file.relative_to(root).as_posix().encode()
+    return os.fsencode(file.relative_to(root))
 
 
 def _holds_a_history(repository: "Repo") -> bool:

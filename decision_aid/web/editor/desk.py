@@ -63,7 +63,10 @@ def keep(app: Flask, folder: Path, editing: Editing) -> None:
     """Give the application its desk; ShippedFolder where nobody may edit."""
     if folder.resolve() == shipped("rules").resolve():
         raise ShippedFolder(folder)
-    app.extensions[KEY] = Desk(Authors(folder), Drafts(folder), editing, LoginThrottle(), _closed(folder))
+    closed = _closed(folder)
+    if closed:
+        LOG.error("Editing can't start; consultations are served. %s", closed)
+    app.extensions[KEY] = Desk(Authors(folder), Drafts(folder), editing, LoginThrottle(), closed)
 
 
 def desk() -> Desk:
@@ -87,17 +90,12 @@ def _closed(folder: Path) -> str:
     try:
         for one in (folder, settings_of(folder)):
             if not os.access(one, os.W_OK):
-                return _told(UNWRITABLE % one)
+                return UNWRITABLE % one
         begin(folder)
     except NoHistory as no:
         LOG.warning("%s: nothing can be published now. %s", folder, no.reason)
     except OSError as error:
-        return _told(f"{error.filename}: {error.strerror}.")
+        return f"{error.filename}: {error.strerror}."
     if waiting := recover(folder):
         LOG.warning("%s is live; its history waits. %s", waiting.name, waiting.why)
     return ""
-
-
-def _told(why: str) -> str:
-    LOG.error("Editing can't start; consultations are served. %s", why)
-    return why
