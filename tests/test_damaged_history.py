@@ -1,6 +1,7 @@
 """Whatever has happened to git's files, people have all their pages, authors are told, and no text is lost."""
 
 import datetime
+import functools
 import logging
 import multiprocessing
 import os
@@ -58,17 +59,22 @@ def folder(pattern: Path, tmp_path: Path) -> Path:
     return tmp_path / "aids"
 
 
-def began_with_the_first(app: Flask, folder: Path) -> FlaskClient:
-    """A browser in which somebody answered while the first version was the newest."""
-    before = folder.parent / "before"
-    before.mkdir()
-    (before / "small.yaml").write_text(SMALL, encoding="utf-8")
-    earlier = create_app(before, secret_key="for tests only", today=lambda: TODAY).test_client()
-    answer(earlier, "shoulder", {"duration": ["short"]}, aid="small")
-    cookie = earlier.get_cookie(COOKIE)
-    client = app.test_client()
+@functools.cache
+def answered_the_first() -> str:
+    """The cookie of somebody who answered while the first version was the newest."""
+    with tempfile.TemporaryDirectory() as before:
+        (Path(before) / "small.yaml").write_text(SMALL, encoding="utf-8")
+        client = create_app(Path(before), secret_key="for tests only", today=lambda: TODAY).test_client()
+        answer(client, "shoulder", {"duration": ["short"]}, aid="small")
+        cookie = client.get_cookie(COOKIE)
     assert cookie
-    client.set_cookie(COOKIE, cookie.value)
+    return cookie.value
+
+
+def began_with_the_first(app: Flask) -> FlaskClient:
+    """A browser in which somebody began with the first version."""
+    client = app.test_client()
+    client.set_cookie(COOKIE, answered_the_first())
     return client
 
 
@@ -94,7 +100,7 @@ def test_what_can_not_be_recorded_is_not_published_and_takes_no_page(folder: Pat
     author = signed_in(app)
     refused = publish_by_form(author)
 
-    assert has_every_page(began_with_the_first(app, folder))
+    assert has_every_page(began_with_the_first(app))
     assert refused.status_code == 422
     assert said in words(refused.text)
     assert "Nothing was published yet" in words(refused.text)
@@ -125,7 +131,7 @@ def test_what_can_be_recorded_is_published_with_nothing_lost(folder: Path, name:
         assert [one.content for one in versions(folder, "small")] == [one.encode() for one in (NEWEST, NEWER, SMALL)]
     assert Drafts(folder).find(ANNA, "small") is None
     assert said in words(author.get("/edit/").text)
-    assert has_every_page(began_with_the_first(app, folder))
+    assert has_every_page(began_with_the_first(app))
 
 
 def test_a_link_is_written_where_it_leads(folder: Path) -> None:
@@ -259,7 +265,7 @@ def test_damage_is_told_in_the_log_once(folder: Path, caplog: pytest.LogCaptureF
     REFUSING["missing commit"][0](folder)
     app = create_app(folder, secret_key="for tests only", today=lambda: TODAY)
     with caplog.at_level(logging.WARNING):
-        client = began_with_the_first(app, folder)
+        client = began_with_the_first(app)
         for page in PAGES:
             client.get(f"/small/{page}")
 
