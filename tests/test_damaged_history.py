@@ -225,6 +225,7 @@ def test_editing_that_can_not_start_lets_people_in_says_why_and_starts_when_it_c
     assert client.get("/small/").status_code == 200
     assert page.status_code == 503
     assert "Editing can't start" in words(page.text)
+    assert ".decision-aid is a file, and has to be a folder" in words(page.text)
     assert "Editing can't start" in caplog.text
     (tmp_path / ".decision-aid").unlink()
     assert client.get("/edit/").status_code == 303

@@ -23,6 +23,7 @@ from decision_aid.web.shelf import shelf
 KEY = "decision-aid-editor"
 NOT_NOW = 503
 UNWRITABLE = "%s can't be written to."
+NO_FOLDER = "%s is a file, and has to be a folder: move it away."
 LOG = logging.getLogger(__name__)
 
 
@@ -94,6 +95,8 @@ def _closed(folder: Path) -> str:
         begin(folder)
     except NoHistory as no:
         LOG.warning("%s: nothing can be published now. %s", folder, no.reason)
+    except FileExistsError as error:
+        return NO_FOLDER % error.filename
     except OSError as error:
         return f"{error.filename}: {error.strerror}."
     if waiting := recover(folder):
