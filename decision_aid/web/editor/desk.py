@@ -96,7 +96,7 @@ def _closed(folder: Path) -> str:
     except NoHistory as no:
         LOG.warning("%s: nothing can be published now. %s", folder, no.reason)
     except FileExistsError as error:
-        return NO_FOLDER % error.filename
+        return NO_FOLDER % str(error.filename)
     except OSError as error:
         return f"{error.filename}: {error.strerror}."
     if waiting := recover(folder):
