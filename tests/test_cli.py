@@ -53,6 +53,28 @@ def test_check_as_json_lists_the_same(tmp_path: Path) -> None:
     assert problem == {"path": str(path), "line": KIND_LINE, "column": 11, "level": "error", "check": "kind"}
 
 
+def test_check_shows_its_findings_on_the_lines_of_a_pull_request(tmp_path: Path) -> None:
+    text = small(("    kind: number", "    kind: numbre")).replace("title: ", "titel: ", 1)
+    path = written(tmp_path, text, "100%, of: them.yaml")
+
+    result = run("check", path, "--format", "github")
+
+    shown = f"{tmp_path.as_posix()}/100%25%2C of%3A them.yaml"
+    assert result.exit_code == 1
+    assert f"::error file={shown},line={KIND_LINE},col=11,title=kind::'numbre' is not a kind" in result.stdout
+    assert all(line.startswith(f"::error file={shown},line=") for line in result.stdout.splitlines())
+
+
+def test_a_message_with_signs_of_its_own_stays_one_annotation(tmp_path: Path) -> None:
+    path = written(tmp_path, small(("    kind: number", '    kind: "50% a,b:c\\r\\nd"')))
+
+    lines = run("check", path, "--format", "github").stdout.splitlines()
+
+    (line,) = (line for line in lines if ",title=kind::" in line)
+    assert "::'50%25 a,b:c%0D%0Ad' is not a kind" in line
+    assert all(line.startswith("::error file=") for line in lines)
+
+
 def test_warnings_alone_end_well(tmp_path: Path) -> None:
     without = small(
         (
@@ -151,7 +173,11 @@ def test_serve_says_when_its_port_is_taken(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        result = run("serve", tmp_path, "--port", taken.getsockname()[1])
+        port = taken.getsockname()[1]
+        result = run("serve", tmp_path, "--port", port)
+        by_make = run("serve", tmp_path, "--port", port, "--told-as", "make run PORT=")
 
     assert result.exit_code == 1
     assert "can't be used" in result.output
+    assert f"Try --port {port + 1}." in result.output
+    assert f"Try make run PORT={port + 1}." in by_make.output

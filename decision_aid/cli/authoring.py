@@ -10,10 +10,14 @@ from decision_aid.explaining import explanations
 from decision_aid.problems import Level, Problem, has_errors
 from decision_aid.reading.nearness import nearest
 
+# What a workflow command has to have escaped in its message, and in its properties, which end at a comma or a colon.
+DATA = "%\r\n"
+PROPERTY = DATA + ":,"
+
 
 @click.command()
 @click.argument("files", nargs=-1, type=FILE)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--explain", metavar="[ID]", is_flag=False, flag_value="", help="Say what a check looks for, and why.")
 @click.option("--address", default="", help="The aid's start page; example people are then told with a link to it.")
 def check(files: tuple[Path, ...], form: str, explain: str | None, address: str) -> None:
@@ -23,9 +27,13 @@ def check(files: tuple[Path, ...], form: str, explain: str | None, address: str)
         return
     if not files:
         raise click.UsageError("Name a rule file, or a check with --explain.")
-    found = [pair for path in files for pair in problems_of(path)]
+    found = list(dict.fromkeys(pair for path in files for pair in problems_of(path)))  # a translation comes twice
     if form == "json":
         click.echo(json.dumps([_facts(path, problem) for path, problem in found], indent=2, ensure_ascii=False))
+    elif form == "github":
+        for path, problem in found:
+            click.echo(_annotation(path, problem))
+        click.echo(_counted([problem for _, problem in found]), err=True)
     else:
         for path, problem in found:
             click.echo(f"{path}:{problem}")
@@ -39,6 +47,17 @@ def _counted(problems: list[Problem]) -> str:
     errors = sum(problem.level is Level.ERROR for problem in problems)
     numbers = ((errors, "error"), (len(problems) - errors, "warning"))
     return ", ".join(f"{count or 'no'} {word}{'' if count == 1 else 's'}" for count, word in numbers)
+
+
+def _annotation(path: Path, problem: Problem) -> str:
+    """A workflow command of GitHub Actions, which shows the problem on its line of a pull request."""
+    place = {"file": path.as_posix(), "line": problem.place.line, "col": problem.place.column, "title": problem.check}
+    properties = ",".join(f"{name}={_escaped(str(value), PROPERTY)}" for name, value in place.items())
+    return f"::{problem.level.value} {properties}::{_escaped(problem.message, DATA)}"
+
+
+def _escaped(text: str, letters: str) -> str:
+    return "".join(f"%{ord(letter):02X}" if letter in letters else letter for letter in text)
 
 
 def _explained(check: str) -> str:

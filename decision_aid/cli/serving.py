@@ -17,13 +17,15 @@ from decision_aid.site_key import SHORTEST, Keys, ShortKey, TooOpen
 if TYPE_CHECKING:
     from decision_aid.web.editor.desk import Editing
 
+HIGHEST_PORT = 65535
 OF_YOUR_OWN = "Make one with: decision-aid new FOLDER"
 
 
 @click.command()
 @click.argument("folder", type=FOLDER, required=False)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, HIGHEST_PORT))
+@click.option("--told-as", default="--port ", hidden=True)  # how whoever starts this for somebody writes another port
 @click.option("--edit", is_flag=True, help="Let authors edit the files in FOLDER, on pages below /edit/.")
 @click.option("--author-header", default="", metavar="NAME", help="The header in which a proxy names the author.")
 @click.option(
@@ -34,6 +36,7 @@ def serve(
     folder: Path | None,
     host: str,
     port: int,
+    told_as: str,
     edit: bool,
     author_header: str,
     author_proxy: tuple[str, ...],
@@ -52,7 +55,8 @@ def serve(
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
-        raise click.ClickException(f"Port {port} on {host} can't be used: {error.strerror}. Try --port 8001.") from None
+        another = f"Try {told_as}{port + 1 if port < HIGHEST_PORT else 8000}."
+        raise click.ClickException(f"Port {port} on {host} can't be used: {error.strerror}. {another}") from None
     _say(f"Decision aids on http://{host}:{port}  (Ctrl+C ends it)")
     listen(app, listening)
 
