@@ -36,6 +36,19 @@ def test_a_new_folder_has_copies_to_edit_with_their_history(folder: Path) -> Non
     assert run("new", str(folder)).exit_code == 1
 
 
+def test_a_folder_that_is_there_is_filled_only_where_it_is_empty(tmp_path: Path) -> None:
+    empty, used, named_as_a_file = tmp_path / "empty", tmp_path / "used", tmp_path / "folder.yaml"
+    for made in (empty, used, named_as_a_file):
+        made.mkdir()
+    (used / "mine.txt").write_text("mine", encoding="utf-8")
+
+    assert run("new", str(empty)).exit_code == 0
+    assert (empty / "starter.yaml").is_file()
+    assert run("new", str(used)).exit_code == 1
+    assert [path.name for path in used.iterdir()] == ["mine.txt"]
+    assert run("new", str(named_as_a_file)).exit_code == 1
+
+
 def test_an_author_is_asked_for_a_password_twice(folder: Path) -> None:
     said = run("author", "add", ANNA, "--folder", str(folder), typed=f"{PASSWORD}\n{PASSWORD}\n")
 

@@ -20,9 +20,9 @@ SHIPPED = ("lupus-stem-cell.yaml", STARTER)
 def new(path: Path) -> None:
     """Write a small rule file with comments, or a folder with aids to edit and their history.
 
-    PATH is a file where it ends in .yaml, else a folder.
+    PATH is a file where it ends in .yaml, else a folder, which may be there already if nothing is in it.
     """
-    if path.exists():
+    if _taken(path):
         raise click.ClickException(f"{path} is there already, and nothing was written. Choose another name.")
     if path.suffix in ENDINGS:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -32,8 +32,13 @@ def new(path: Path) -> None:
         _new_folder(path)
 
 
+def _taken(path: Path) -> bool:
+    """Whether something is there that would be lost; an empty folder, as a container's new volume is, can be filled."""
+    return path.exists() and (path.suffix in ENDINGS or not path.is_dir() or any(path.iterdir()))
+
+
 def _new_folder(path: Path) -> None:
-    path.mkdir(parents=True)
+    path.mkdir(parents=True, exist_ok=True)
     for name in SHIPPED:
         (path / name).write_bytes((shipped("rules") / name).read_bytes())
     try:
