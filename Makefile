@@ -1,20 +1,29 @@
 # Needs make and Python 3.11 or newer with its venv module; everything else goes into .venv.
 PYTHON ?= python3
 VENV := .venv
-PIP := $(VENV)/bin/pip install --quiet --disable-pip-version-check
+PORT := 8000
+LOCKS := requirements
 INSTALLED := $(VENV)/.installed
 BENCH := .venv-bench
 MEASURABLE := $(BENCH)/.installed
 TESTABLE := $(VENV)/.installed-for-tests
+RELEASE := .venv-release
+RELEASABLE := $(RELEASE)/.installed
+
+# Nothing is installed but what a lock file names by its hash; the project's own build needs hatchling from there.
+LOCKED = bin/pip install --quiet --disable-pip-version-check --require-hashes
+ITSELF = bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+COMPILE = $(RELEASE)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-header --no-annotate --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench words editor clean
+.PHONY: help run test soak bench words editor lock oldest newest pythons sbom dist clean
 
 help: ## say what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
 
 run: $(INSTALLED) ## start the decision aids on this computer, and say where to look
-	@$(VENV)/bin/decision-aid serve
+	@$(VENV)/bin/decision-aid serve --port $(PORT) --told-as 'make run PORT='
 
 test: $(TESTABLE) ## check style and types, then run every test
 	$(VENV)/bin/ruff check .
@@ -34,23 +43,53 @@ editor: ## build the script of the rule file editor; this alone needs node, and 
 words: $(TESTABLE) ## find the interface's texts for translation, and make the translated ones ready for use
 	$(VENV)/bin/python -m tests.words
 
+lock: $(RELEASABLE) ## choose the newest version of everything that is installed, and write its hashes to requirements/
+	$(COMPILE) --output-file $(LOCKS)/run.txt pyproject.toml
+	$(RELEASE)/bin/python -m tests.versions build | $(COMPILE) --output-file $(LOCKS)/build.txt -
+	$(COMPILE) --extra test --constraint $(LOCKS)/run.txt --constraint $(LOCKS)/build.txt --output-file $(LOCKS)/test.txt pyproject.toml
+	$(COMPILE) --extra release --constraint $(LOCKS)/test.txt --output-file $(LOCKS)/release.txt pyproject.toml
+
+oldest: $(RELEASABLE) ## run the quick tests with the oldest versions that pyproject.toml names
+	$(RELEASE)/bin/python -m tests.versions oldest $(TESTS)
+
+newest: $(RELEASABLE) ## run the quick tests with the newest versions of everything, and say which package breaks what
+	$(RELEASE)/bin/python -m tests.versions newest $(TESTS)
+
+pythons: $(RELEASABLE) ## run the quick tests on every Python from 3.11 on that is found here
+	$(RELEASE)/bin/python -m tests.versions pythons $(TESTS)
+
+sbom: $(RELEASABLE) ## list all that is shipped, with versions, hashes and licences, in sbom/
+	$(RELEASE)/bin/python -m tests.sbom
+
+dist: $(TESTABLE) ## build the wheel and the sdist, the same bytes each time, and write their hashes beside them
+	$(VENV)/bin/python -m build --no-isolation --outdir dist .
+	cd dist && sha256sum decision_aid-* > SHA256SUMS
+
 clean: ## take away .venv and all else that can be made again
-	rm -rf $(VENV) $(BENCH) build dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis editor-source/node_modules
+	rm -rf $(VENV) $(BENCH) $(RELEASE) .venv-oldest .venv-newest .venv-3.* build dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis editor-source/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The stamps keep a second start short: nothing is installed again until pyproject.toml changes.
-$(INSTALLED): pyproject.toml
+# The stamps keep a second start short: nothing is installed again until pyproject.toml or a lock file changes.
+$(INSTALLED): pyproject.toml $(LOCKS)/run.txt $(LOCKS)/build.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "decision-aid needs Python 3.11 or newer, and found " + sys.version)'
 	@echo "Setting up $(VENV), this once ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) --editable .
+	@$(VENV)/$(LOCKED) --requirement $(LOCKS)/run.txt --requirement $(LOCKS)/build.txt
+	@$(VENV)/$(ITSELF)
 	@touch $@
 
-$(TESTABLE): $(INSTALLED)
-	@$(PIP) --editable '.[test]'
+$(TESTABLE): $(INSTALLED) $(LOCKS)/test.txt
+	@$(VENV)/$(LOCKED) --requirement $(LOCKS)/test.txt
 	@touch $@
 
-$(MEASURABLE): pyproject.toml benchmarks/requirements.txt
+$(RELEASABLE): $(LOCKS)/release.txt
+	@$(PYTHON) -m venv $(RELEASE)
+	@$(RELEASE)/$(LOCKED) --requirement $(LOCKS)/release.txt
+	@touch $@
+
+$(MEASURABLE): pyproject.toml $(LOCKS)/test.txt benchmarks/requirements.txt
 	@$(PYTHON) -m venv $(BENCH)
-	@$(BENCH)/bin/pip install --quiet --disable-pip-version-check --editable '.[test]' --requirement benchmarks/requirements.txt
+	@$(BENCH)/$(LOCKED) --requirement $(LOCKS)/test.txt
+	@$(BENCH)/$(ITSELF)
+	@$(BENCH)/bin/pip install --quiet --disable-pip-version-check --requirement benchmarks/requirements.txt
 	@touch $@
