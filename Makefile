@@ -58,12 +58,13 @@ newest: $(RELEASABLE) ## run the quick tests with the newest versions of everyth
 pythons: $(RELEASABLE) ## run the quick tests on every Python from 3.11 on that is found here
 	$(RELEASE)/bin/python -m tests.versions pythons $(TESTS)
 
-sbom: $(RELEASABLE) ## list all that is shipped, with versions, hashes and licences, in sbom/
+sbom: $(RELEASABLE) ## list all that is shipped, with versions, hashes and licences, in dist/
 	$(RELEASE)/bin/python -m tests.sbom
 
-dist: $(TESTABLE) ## build the wheel and the sdist, the same bytes each time, and write their hashes beside them
-	$(VENV)/bin/python -m build --no-isolation --outdir dist .
-	cd dist && sha256sum decision_aid-* > SHA256SUMS
+dist: $(TESTABLE) ## build wheel and sdist into dist/, with install.txt, by which pip takes the wheel and all it needs by hash
+	@rm -f dist/*
+	$(VENV)/bin/python -m build --no-isolation --sdist --wheel --outdir dist .
+	$(VENV)/bin/python -m tests.release dist
 
 clean: ## take away .venv and all else that can be made again
 	rm -rf $(VENV) $(BENCH) $(RELEASE) .venv-oldest .venv-newest .venv-3.* build dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis editor-source/node_modules
