@@ -56,7 +56,8 @@ def serve(
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         another = f"Try {told_as}{port + 1 if port < HIGHEST_PORT else 8000}."
-        raise click.ClickException(f"Port {port} on {host} can't be used: {error.strerror}. {another}") from None
+        why = str(error.strerror).partition(" (")[0]  # newer Pythons say the address once more
+        raise click.ClickException(f"Port {port} on {host} can't be used: {why}. {another}") from None
     _say(f"Decision aids on http://{host}:{port}  (Ctrl+C ends it)")
     listen(app, listening)
 
