@@ -20,7 +20,7 @@ COMPILE = $(RELEASE)/bin/uv pip compile --quiet --universal --python-version 3.1
 .PHONY: help run test soak bench words editor lock oldest newest pythons sbom dist clean
 
 help: ## say what make can do here
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
 
 run: $(INSTALLED) ## start the decision aids on this computer, and say where to look
 	@$(VENV)/bin/decision-aid serve --port $(PORT) --told-as 'make run PORT='
@@ -55,7 +55,7 @@ oldest: $(RELEASABLE) ## run the quick tests with the oldest versions that pypro
 newest: $(RELEASABLE) ## run the quick tests with the newest versions of everything, and say which package breaks what
 	$(RELEASE)/bin/python -m tests.versions newest $(TESTS)
 
-pythons: $(RELEASABLE) ## run the quick tests on every Python from 3.11 on that is found here
+pythons: $(RELEASABLE) ## run the quick tests on each Python from 3.11 on that PATH leads to
 	$(RELEASE)/bin/python -m tests.versions pythons $(TESTS)
 
 sbom: $(RELEASABLE) ## list all that is shipped, with versions, hashes and licences, in dist/
@@ -67,7 +67,7 @@ dist: $(TESTABLE) ## build wheel and sdist into dist/, with install.txt, by whic
 	$(VENV)/bin/python -m tests.release dist
 
 clean: ## take away .venv and all else that can be made again
-	rm -rf $(VENV) $(BENCH) $(RELEASE) .venv-oldest .venv-newest .venv-3.* build dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis editor-source/node_modules
+	rm -rf $(VENV) .venv-* build dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis editor-source/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps keep a second start short: nothing is installed again until pyproject.toml or a lock file changes.

@@ -109,12 +109,12 @@ def newest(tests: tuple[str, ...]) -> bool:
 
 
 def pythons(tests: tuple[str, ...]) -> bool:
-    """Whether the tests pass on each Python that is found here, with the locked packages."""
+    """Whether the tests pass on each Python that PATH leads to, with the locked packages."""
     passed = []
     for version in PYTHONS:
         found = subprocess.run([UV, "python", "find", "--no-python-downloads", version], capture_output=True, text=True)
         if found.returncode:
-            print(f"Python {version}: not found here")
+            print(f"Python {version}: not on PATH")
             continue
         here = Environment(version, found.stdout.strip())
         here.install("--require-hashes", "--requirement", LOCK)
