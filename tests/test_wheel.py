@@ -17,6 +17,7 @@ import pytest
 from tests.nginx import DEPLOY
 from tests.release import complete, digest
 from tests.serving import fetch, serving
+from tests.versions import PYTHONS
 
 SOURCE = Path(__file__).resolve().parent.parent
 AIDS = ["lupus-stem-cell", "starter"]
@@ -118,6 +119,8 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
         project["description"],
     )
     assert (said["Author"], said["Requires-Python"]) == ("The decision-aid contributors", ">=3.11")
+    named = [f"Programming Language :: Python :: {version}" for version in PYTHONS]
+    assert [one for one in said.get_all("Classifier", []) if one.rpartition(" ")[2] in PYTHONS] == named
     assert said["License-Expression"] == "MIT AND CC-BY-4.0 AND OFL-1.1"
     assert {f"{name.rpartition('/')[0]}/licenses/{path}" for path in project["license-files"]} <= names
     assert str(said.get_payload()).startswith("# Decision aid")
