@@ -46,7 +46,7 @@ def catalogue_of(language: str) -> Catalog:
 def as_text(catalog: Catalog) -> bytes:
     """The catalogue as a file that translators edit."""
     out = io.BytesIO()
-    write_po(out, catalog, width=120, omit_header=False, include_previous=False, no_location=True)
+    write_po(out, catalog, width=120, omit_header=False, include_previous=False, no_location=False)
     return out.getvalue()
 
 

@@ -12,7 +12,8 @@ from decision_aid.yaml_text.encoding import MOST_PROBLEMS, lines_of
 from decision_aid.yaml_text.ends import Layout
 from decision_aid.yaml_text.growing import Entries, Growing, Items, Node, Text
 from decision_aid.yaml_text.indents import name_in_block
-from decision_aid.yaml_text.lines import Lines, quoted
+from decision_aid.yaml_text.lines import CLOSERS, Lines, quoted, where_deeper
+from decision_aid.yaml_text.parser_errors import ParserError, parser_error
 from decision_aid.yaml_text.quotes import quote_slip, swallows_names
 from decision_aid.yaml_text.slips import slip_behind
 from decision_aid.yaml_text.texts import silent
@@ -69,6 +70,7 @@ class _Reading:
         self.lines = lines
         self.growing = Growing(lines)
         self._last: Last | None = None
+        self._here = Place(0, 0)
         self._begun = False
 
     def read(self) -> Slip | None:
@@ -78,14 +80,26 @@ class _Reading:
                 if slip := self._take(event) or self.growing.stopped:
                     return slip
         except yaml.YAMLError as error:
-            return slip_behind(self._trouble(error))
+            trouble = self._trouble(error)
+            return self._too_deep(trouble) or slip_behind(trouble)
         return None
 
     def _trouble(self, error: yaml.YAMLError) -> Trouble:
         opened, at = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
-        words = f"{getattr(error, 'context', '')}: {getattr(error, 'problem', '')}"
+        why = parser_error(getattr(error, "context", None), getattr(error, "problem", None))
         place = _place(at or opened) if at or opened else Place()
-        return Trouble(self.lines, words, place, _place(opened) if opened else None, self._last)
+        return Trouble(self.lines, why, place, _place(opened) if opened else None, self._last)
+
+    def _too_deep(self, trouble: Trouble) -> Slip | None:
+        """The slip of brackets too deep, where libyaml looked ahead over a thousand and stopped before the first."""
+        as_name = trouble.error is ParserError.NO_COLON and trouble.opened and trouble.lines.char(trouble.opened)
+        if trouble.error is not ParserError.TOO_DEEP and as_name not in CLOSERS:
+            return None
+        ahead = self._here.column if self._here.line == trouble.at.line else 0
+        deeper = where_deeper(trouble.line, ahead, self.growing.room)
+        if deeper is None:
+            return None if as_name else refused.too_deep(trouble.at)
+        return refused.too_deep(Place(trouble.at.line, deeper + 1))
 
     def _take(self, event: Any) -> Slip | None:
         here = _place(event.start_mark)
@@ -100,6 +114,7 @@ class _Reading:
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._label_and_tag(event, here)
                 names = isinstance(event, yaml.MappingStartEvent)
+                self._here = here
                 return self.growing.start(here, names, names and bool(event.flow_style))
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self.growing.end()
@@ -118,7 +133,7 @@ class _Reading:
             self.growing.torn |= not event.value
         elif slip := self._silent_slip(event, here):
             return slip
-        self._last = Last(here, plain)
+        self._last, self._here = Last(here, plain), here
         self.growing.text(here, event.value, plain)
         return None
 

@@ -11,14 +11,17 @@ from decision_aid.yaml_text.lines import (
     text_end,
     value_start,
 )
+from decision_aid.yaml_text.parser_errors import ParserError
 from decision_aid.yaml_text.trouble import Slip, Trouble, shown, slip
 
 OPENERS = {closer: opener for opener, closer in CLOSERS.items()}
+IN_BRACKETS = (ParserError.NO_COMMA, ParserError.NO_CONTENT_IN_BRACKETS)
+AFTER_A_VALUE = (ParserError.NO_KEY, ParserError.MISPLACED_COLON)
 
 
 def stray_bracket(trouble: Trouble) -> Slip | None:
     """A closing bracket that nothing opened."""
-    if trouble.char not in OPENERS or trouble.says("flow"):
+    if trouble.char not in OPENERS or trouble.error in IN_BRACKETS:
         return None
     line, at = trouble.line, trouble.at
     alone = not line[at.column :].strip() and text_end(line[: at.column - 1]) <= value_start(line)
@@ -33,7 +36,7 @@ def after_bracket(trouble: Trouble) -> Slip | None:
     """A text that goes on after a closing bracket."""
     line = trouble.line
     before = line[: trouble.at.column - 1].rstrip()
-    if before[-1:] not in OPENERS or trouble.says("flow") or not trouble.says("expected key", "mapping values"):
+    if before[-1:] not in OPENERS or trouble.error not in AFTER_A_VALUE:
         return None
     start = Place(trouble.at.line, value_start(line) + 1)
     text = trouble.lines.rest(start)
@@ -46,7 +49,7 @@ def after_bracket(trouble: Trouble) -> Slip | None:
 
 def bracket(trouble: Trouble) -> Slip | None:
     """A bracket that is not closed, or not by its own sign, or a comma missing within it."""
-    if not trouble.says("flow") or trouble.opened is None:
+    if trouble.error not in IN_BRACKETS or trouble.opened is None:
         return None
     if trouble.char in OPENERS:
         return _mismatch(trouble, trouble.opened)

@@ -95,10 +95,15 @@ class Growing:
 
     def start(self, here: Place, names: bool, in_braces: bool) -> Slip | None:
         """A list or names begin; a slip where they stand too deep."""
-        if len(self._open) >= DEEPEST:
+        if not self.room:
             return refused.too_deep(here)
         self._open.append(_Open(self.lines.original(here), names, in_braces))
         return None
+
+    @property
+    def room(self) -> int:
+        """How many more lists and names may begin within the one begun last."""
+        return DEEPEST - len(self._open)
 
     def end(self) -> None:
         """The list or the names begun last are complete."""

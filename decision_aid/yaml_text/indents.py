@@ -5,6 +5,7 @@ import re
 from decision_aid.problems import Mend, Place, Problem
 from decision_aid.yaml_text.dashes import dash_missing, dash_too_many
 from decision_aid.yaml_text.lines import BLOCK, NAMED, Edit, Lines, indent, inner, is_entry, is_item, text_end
+from decision_aid.yaml_text.parser_errors import ParserError
 from decision_aid.yaml_text.refused import no_name
 from decision_aid.yaml_text.trouble import Slip, Trouble, shown, slip
 
@@ -14,7 +15,7 @@ BLOCK_NAME = re.compile(r" *([a-z][a-z_]*):(?=\s|$)")
 def first_line_in(trouble: Trouble) -> Slip | None:
     """A file whose first line begins further in than those below."""
     first = trouble.lines.content_after(0)
-    if not trouble.says("document start") or first is None or not indent(trouble.lines.line(first)):
+    if trouble.error is not ParserError.NO_DOCUMENT or first is None or not indent(trouble.lines.line(first)):
         return None
     line = trouble.lines.line(first)
     alone = trouble.lines.content_after(first) == trouble.at.line
@@ -28,7 +29,7 @@ def first_line_in(trouble: Trouble) -> Slip | None:
 
 def wrong_indent(trouble: Trouble) -> Slip | None:
     """A line that begins too far in or out for the lines above it."""
-    if not trouble.says("expected key", "'-' indicator"):
+    if trouble.error not in (ParserError.NO_KEY, ParserError.NO_DASH):
         return None
     line = trouble.line
     if trouble.at.column - 1 > inner(line) or not line.strip():

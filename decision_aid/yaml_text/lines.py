@@ -1,7 +1,7 @@
 """Raw lines of a rule file, how they are indented, quoted and bracketed, and lines put right in memory."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -163,24 +163,38 @@ def closes(text: str, quote: str) -> bool:
 
 def open_brackets(text: str) -> str:
     """The brackets that are opened and not closed in a stretch of a line, outermost first."""
-    stack = ""
-    for token in TOKEN.findall(text):
-        if token in CLOSERS:
-            stack += token
-        elif token in CLOSERS.values() and stack and CLOSERS[stack[-1]] == token:
-            stack = stack[:-1]
-    return stack
+    stack: list[str] = []
+    for _, stack in _levels(text, 0):  # noqa: B007
+        pass
+    return "".join(stack)
+
+
+def where_deeper(text: str, start: int, most: int) -> int | None:
+    """Where, from a place in a line on, more than so many brackets are open at once."""
+    return next((at for at, stack in _levels(text, start) if len(stack) > most), None)
+
+
+def _levels(text: str, start: int) -> Iterator[tuple[int, list[str]]]:
+    """Where each bracket stands, and those open after it; the list is one and the same, for long lines' sake."""
+    stack: list[str] = []
+    for hit in TOKEN.finditer(text, start):
+        if hit[0] in CLOSERS:
+            stack.append(hit[0])
+        elif stack and hit[0] == CLOSERS[stack[-1]]:
+            stack.pop()
+        yield hit.start(), stack
 
 
 def item_end(line: str, start: int) -> int:
     """Where a text inside brackets ends: at the next comma or closing bracket of its own level."""
-    stack = ""
-    for index in range(start, text_end(line, start)):
+    stack: list[str] = []
+    end = text_end(line, start)
+    for index in range(start, end):
         sign = line[index]
         if not stack and sign in ",]}":
             return len(line[:index].rstrip())
         if sign in CLOSERS:
-            stack += sign
+            stack.append(sign)
         elif stack and sign == CLOSERS[stack[-1]]:
-            stack = stack[:-1]
-    return text_end(line, start)
+            stack.pop()
+    return end

@@ -14,8 +14,10 @@ from decision_aid.yaml_text.lines import (
     quoted,
     text_end,
 )
+from decision_aid.yaml_text.parser_errors import ParserError
 from decision_aid.yaml_text.trouble import Slip, Trouble, shown, slip
 
+AFTER_A_QUOTE = (ParserError.NO_KEY, ParserError.NO_COMMA, ParserError.NO_DASH, ParserError.MISPLACED_COLON)
 CURLY = "“”„«»"
 UNOPENED = re.compile(r"[^\"\\]*[^\d\s\"\\]\"")
 WHOLLY_CURLY = re.compile("[“„«][^“”„«»]*[”“»]")
@@ -23,9 +25,7 @@ WHOLLY_CURLY = re.compile("[“„«][^“”„«»]*[”“»]")
 
 def unclosed_quote(trouble: Trouble) -> Slip | None:
     """A quote that is open to the end of the file."""
-    if trouble.opened is None or not trouble.says("quoted scalar"):
-        return None
-    if not trouble.says("end of stream", "document indicator"):
+    if trouble.opened is None or trouble.error is not ParserError.UNCLOSED_QUOTE:
         return None
     return quote_slip(trouble.lines, trouble.opened)
 
@@ -61,7 +61,7 @@ def swallows_names(lines: Lines, opened: Place) -> bool:
 
 def backslash(trouble: Trouble) -> Slip | None:
     """A backslash in double quotes, where it has a meaning of its own."""
-    if trouble.opened is None or not trouble.says("escape", "hexdecimal", "hexadecimal"):
+    if trouble.opened is None or trouble.error is not ParserError.BAD_ESCAPE:
         return None
     start = trouble.opened
     text = trouble.lines.rest(start)
@@ -76,7 +76,7 @@ def after_quote(trouble: Trouble) -> Slip | None:
     last, at = trouble.last, trouble.at
     if last is None or last.plain or last.place.line != at.line or last.place.column >= at.column:
         return None
-    if trouble.char in ",]}" or not trouble.says("expected key", "expected ','", "'-' indicator", "mapping values"):
+    if trouble.char in ",]}" or trouble.error not in AFTER_A_QUOTE:
         return None
     text = trouble.lines.rest(last.place)
     plain = "\\" not in text and not open_brackets(trouble.line[: last.place.column - 1])

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from decision_aid.problems import Place
 from decision_aid.yaml_text.brackets import after_bracket, bracket, stray_bracket
 from decision_aid.yaml_text.indents import first_line_in, wrong_indent
+from decision_aid.yaml_text.parser_errors import ParserError
 from decision_aid.yaml_text.quotes import after_quote, backslash, unclosed_quote
 from decision_aid.yaml_text.refused import second_document
 from decision_aid.yaml_text.spaces import odd_space, tabs
@@ -19,7 +20,7 @@ def slip_behind(trouble: Trouble) -> Slip:
 
 def _documents(trouble: Trouble) -> Slip | None:
     above = trouble.lines.content_above(trouble.at.line)
-    if not trouble.says("document start") or above is None or not trouble.lines.line(above).startswith("..."):
+    if trouble.error is not ParserError.NO_DOCUMENT or above is None or not trouble.lines.line(above).startswith("..."):
         return None
     return second_document(Place(above))
 

@@ -5,6 +5,7 @@ import re
 from decision_aid.problems import Mend, Place, Problem
 from decision_aid.yaml_text.encoding import MOST_PROBLEMS
 from decision_aid.yaml_text.lines import BLOCK, Edit, Lines, indent, inner, is_content, is_entry, is_item, text_end
+from decision_aid.yaml_text.parser_errors import ParserError
 from decision_aid.yaml_text.trouble import Slip, Trouble, slip
 
 TABBED = re.compile(r"(?: *(?:- +)*-?)\t[ \t]*(?:-[ \t]+)*")
@@ -14,7 +15,7 @@ def tabs(trouble: Trouble) -> Slip | None:
     """A tab in an indent, there and on all further lines."""
     if "\t" not in trouble.line[: max(inner(trouble.line), trouble.at.column)]:
         return None
-    if not trouble.says("tab character", "cannot start any token"):
+    if trouble.error not in (ParserError.TAB, ParserError.FORBIDDEN_START):
         return None
     lines = trouble.lines
     width = _step(lines)
@@ -24,7 +25,7 @@ def tabs(trouble: Trouble) -> Slip | None:
 
 def _tabbed(lines: Lines, first: int) -> tuple[int, ...]:
     numbers = range(first, len(lines.texts) + 1)
-    return tuple(n for n in numbers if is_content(lines.line(n)) and TABBED.match(lines.line(n)))
+    return tuple(n for n in numbers if (n == first or is_content(lines.line(n))) and TABBED.match(lines.line(n)))
 
 
 def _step(lines: Lines) -> int:

@@ -15,6 +15,7 @@ from decision_aid.yaml_text.lines import (
     quoted,
     value_start,
 )
+from decision_aid.yaml_text.parser_errors import ParserError
 from decision_aid.yaml_text.quotes import CURLY, curly_quotes, unopened_quote
 from decision_aid.yaml_text.spaces import odd_indent
 from decision_aid.yaml_text.trouble import Slip, Trouble, shown, slip
@@ -24,6 +25,15 @@ NAME_TIGHT = re.compile(r"(\s*(?:-\s+)*[A-Za-z_][\w-]*:)\u00a0*(?=[^\s/:])")
 BRACKET_TIGHT = re.compile(r"(?:^\s*(?:-\s+)*|[{,]\s*)[A-Za-z_][\w-]*:(?=[\[{])")
 NUMBER_AND_NAME = re.compile(r"(\d+)(\s+)([a-z_]+):\s")
 SIGNS = "@`%&*!|>,?-"
+AT_A_SIGN = (
+    ParserError.FORBIDDEN_START,
+    ParserError.NO_CONTENT,
+    ParserError.NO_CONTENT_IN_BRACKETS,
+    ParserError.MISPLACED_COLON,
+    ParserError.MISPLACED_DASH,
+    ParserError.MISPLACED_QUESTION,
+)
+AT_A_COLON = (ParserError.MISPLACED_COLON, ParserError.NO_COMMA, ParserError.NO_CONTENT_IN_BRACKETS)
 
 
 def sign(trouble: Trouble) -> Slip | None:
@@ -42,13 +52,11 @@ def sign(trouble: Trouble) -> Slip | None:
 
 
 def _sign_place(trouble: Trouble) -> Place | None:
-    if trouble.says("cannot start any token", "node content", "not allowed in this context"):
+    if trouble.error in AT_A_SIGN:
         return trouble.at
-    if trouble.says("expected key") and trouble.lines.char(beside := _beside(trouble)) in ("*", "&"):
+    if trouble.error is ParserError.NO_KEY and trouble.lines.char(beside := _beside(trouble)) in ("*", "&"):
         return beside
-    if trouble.says("an anchor", "an alias", "a tag", "a block scalar", "a directive", "a %", "tag handle"):
-        return trouble.opened
-    return None
+    return trouble.opened if trouble.error is ParserError.BAD_INDICATOR else None
 
 
 def _beside(trouble: Trouble) -> Place:
@@ -66,11 +74,11 @@ def _in_quotes(lines: Lines, start: Place) -> Edit | None:
 def colon(trouble: Trouble) -> Slip | None:
     """A colon in a text without quotes, or a line too far in that was read as more of the text above."""
     last, at = trouble.last, trouble.at
-    if last is None or trouble.char != ":" or not trouble.says("mapping values", "flow"):
+    if last is None or trouble.char != ":" or trouble.error not in AT_A_COLON:
         return None
     if last.place.line == at.line:
         return _colon_in_line(trouble.lines, last.place)
-    if trouble.says("flow"):
+    if trouble.error is not ParserError.MISPLACED_COLON:
         return None
     if is_entry(trouble.line):
         return out_of_line(trouble.lines, at.line)
@@ -133,11 +141,11 @@ def no_space(trouble: Trouble) -> Slip | None:
 def _suspect(trouble: Trouble) -> int | None:
     """The line that was read as a text where a name or a list was expected."""
     last = trouble.last
-    if trouble.says("simple key") and trouble.opened:
+    if trouble.error is ParserError.NO_COLON and trouble.opened:
         return trouble.opened.line
-    if trouble.says("'-' indicator", "expected key") and DASH_TIGHT.match(trouble.line):
+    if trouble.error in (ParserError.NO_DASH, ParserError.NO_KEY) and DASH_TIGHT.match(trouble.line):
         return trouble.at.line
-    if last is None or not trouble.says("mapping values") or last.place.line >= trouble.at.line:
+    if last is None or trouble.error is not ParserError.MISPLACED_COLON or last.place.line >= trouble.at.line:
         return None
     line = trouble.lines.line(last.place.line)
     alone = last.plain and last.place.column - 1 == inner(line)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from decision_aid.problems import Mend, Place, Problem
 from decision_aid.yaml_text.lines import Edit, Lines
+from decision_aid.yaml_text.parser_errors import ParserError
 
 
 class Last(NamedTuple):
@@ -16,10 +17,10 @@ class Last(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Where reading stopped, the words for it, where what was being read began, and the text before."""
+    """Where reading stopped and why, where what was being read began, and the text before."""
 
     lines: Lines
-    words: str
+    error: ParserError
     at: Place
     opened: Place | None
     last: Last | None
@@ -33,10 +34,6 @@ class Trouble:
     def char(self) -> str:
         """The sign where reading stopped."""
         return self.lines.char(self.at)
-
-    def says(self, *words: str) -> bool:
-        """Whether any of these stands in the words for the trouble."""
-        return any(word in self.words for word in words)
 
 
 @dataclass(frozen=True, slots=True)
