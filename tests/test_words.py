@@ -51,6 +51,16 @@ def test_the_files_are_those_that_the_command_makes(language: str) -> None:
     assert (FOLDER / f"{language}.mo").read_bytes() == as_data(found), HOW
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_files_name_no_tool_and_the_places_of_texts_without_lines(language: str) -> None:
+    text = (FOLDER / f"{language}.po").read_text()
+
+    assert "Generated-By" not in text
+    assert b"Generated-By" not in (FOLDER / f"{language}.mo").read_bytes()
+    assert "#: templates/check.html" in text
+    assert re.findall(r"^#:.*:\d", text, re.MULTILINE) == []
+
+
 def test_one_and_many_are_told_apart() -> None:
     said = catalogue("es")
     counted = [said.ngettext("%(count)s more finding", "%(count)s more findings", n) % {"count": n} for n in (0, 1, 2)]

@@ -2,9 +2,11 @@
 
 import datetime
 import io
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -22,31 +24,36 @@ STATE = "a draft, not yet read by somebody who grew up with the language"
 LANGUAGES = tuple(language for language in NAMES if language != OWN)
 
 
-def found() -> Catalog:
-    """Every text of the interface, as it stands in pages and code."""
-    catalog = Catalog(project="decision-aid", version="", creation_date=ONE_DAY)
-    for folder, methods in METHODS.items():
-        for _file, _line, message, comments, context in extract_from_dir(str(ROOT / folder), methods):
-            catalog.add(message, auto_comments=comments, context=context)
-    return catalog
+class Unsigned(Catalog):
+    """A catalogue that does not name the tool that wrote it, so that no version of Babel changes the files."""
+
+    def __iter__(self) -> Iterator[Message]:
+        for message in super().__iter__():
+            if not message.id:
+                message.string = re.sub(r"Generated-By:.*\n*", "", str(message.string))
+            yield message
 
 
 def catalogue_of(language: str) -> Catalog:
-    """The catalogue of a language as it stands, without any text that is gone."""
+    """Every text of the interface as it stands in pages and code, with its translation where there is one."""
     with (FOLDER / f"{language}.po").open("rb") as file:
-        catalog = read_po(file, locale=language)
-    catalog.update(found(), no_fuzzy_matching=True)
-    catalog.obsolete.clear()
-    catalog.revision_date, catalog.fuzzy = ONE_DAY, False
-    catalog.last_translator, catalog.language_team = STATE, "none"
-    catalog.msgid_bugs_address = ""
+        translated = read_po(file, locale=language)
+    catalog = Unsigned(locale=language, header_comment="", fuzzy=False)
+    catalog.mime_headers = translated.mime_headers  # its plural forms too: those of Babel change with its version
+    catalog.revision_date, catalog.last_translator, catalog.language_team = ONE_DAY, STATE, "none"
+    for folder, methods in METHODS.items():
+        for name, _line, text, comments, context in extract_from_dir(str(ROOT / folder), methods):
+            catalog.add(text, locations=[(f"{folder}/{name}", 1)], auto_comments=comments, context=context)
+    for message in catalog:
+        if message.id and (old := translated.get(message.id, message.context)):
+            message.string, message.user_comments = old.string, old.user_comments
     return catalog
 
 
 def as_text(catalog: Catalog) -> bytes:
-    """The catalogue as a file that translators edit."""
+    """The catalogue as a file that translators edit, with the files in which each text stands."""
     out = io.BytesIO()
-    write_po(out, catalog, width=120, omit_header=False, include_previous=False, no_location=False)
+    write_po(out, catalog, width=120, include_lineno=False)
     return out.getvalue()
 
 
