@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import Enum
+
+from decision_aid.sequence_matching import BoundedMatcher
 
 AROUND = 2
 
@@ -29,7 +30,7 @@ class Row:
 def line_changes(old: str, new: str) -> tuple[tuple[Row, ...], ...]:
     """The changes from top to bottom; none where both are the same."""
     before, after = old.splitlines(), new.splitlines()
-    groups = SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(AROUND)
+    groups = BoundedMatcher(before, after).get_grouped_opcodes(AROUND)
     return tuple(tuple(_rows(group, before, after)) for group in groups)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from decision_aid.sequence_matching import BoundedMatcher
 
 Lines = tuple[str, ...]
 
@@ -78,7 +79,7 @@ def _kept_by_both(before: Lines, mine: Lines, theirs: Lines) -> Iterator[tuple[i
 
 
 def _places(before: Lines, after: Lines) -> dict[int, int]:
-    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    blocks = BoundedMatcher(before, after).get_matching_blocks()
     return {first + step: second + step for first, second, length in blocks for step in range(length)}
 
 

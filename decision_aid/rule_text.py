@@ -1,7 +1,8 @@
 """The bytes of a rule file go in, and come back with another text: its line ends and beginning stay as they were."""
 
 import re
-from difflib import SequenceMatcher
+
+from decision_aid.sequence_matching import BoundedMatcher
 
 MARK = "\ufeff"
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -35,7 +36,7 @@ def content_of(text: str, like: bytes) -> bytes:
 def _with_ends(old: list[str], new: list[str], ending: str) -> list[str]:
     bare = [_plain(line).rstrip("\n") for line in old]
     made = [line.replace("\n", ending) for line in new]
-    matcher = SequenceMatcher(None, bare, [line.rstrip("\n") for line in new], autojunk=False)
+    matcher = BoundedMatcher(bare, [line.rstrip("\n") for line in new])
     for first, second, length in matcher.get_matching_blocks():
         for step in range(length):
             if new[second + step].endswith("\n") == old[first + step].endswith(("\n", "\r")):

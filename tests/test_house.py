@@ -9,7 +9,7 @@ from tests.house import PACKAGE, Import, Source, layer_of, lines_of, public, sou
 
 # From the ground up: each part may import from those before it and from no other.
 ENGINE = [
-    *("problems", "scales", "conditions", "truths", "evidence", "model", "answers"),
+    *("sequence_matching", "problems", "scales", "conditions", "truths", "evidence", "model", "answers"),
     *(
         "yaml_text",
         "reading",

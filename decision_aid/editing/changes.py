@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from decision_aid.editing.document import Document, Replacement
 from decision_aid.editing.kids import Kids
 from decision_aid.editing.rendering import in_brackets, item_lines, named_in_brackets, named_lines, rendered
 from decision_aid.editing.scalars import FOLDED, LITERAL, PLAIN, Room, name_written
 from decision_aid.editing.values import Value, value_of
+from decision_aid.sequence_matching import BoundedMatcher
 from decision_aid.yaml_text import Entries, Items, Node, Text
 
 # One says what the other did not: written for it, it keeps its line.
@@ -67,7 +67,7 @@ class Changes:
         kids = Kids(self.document.layout, node, self.document.width)
         in_flow = in_flow or kids.in_flow
         old = [repr(value_of(item)) for item in node.items]
-        matcher = SequenceMatcher(None, old, [repr(value) for value in wanted], autojunk=False)
+        matcher = BoundedMatcher(old, [repr(value) for value in wanted])
         gone: list[int] = []
         for tag, i1, i2, j1, j2 in matcher.get_opcodes():
             same = 0 if tag == "equal" else min(i2 - i1, j2 - j1)

@@ -1,0 +1,139 @@
+"""difflib's SequenceMatcher with a bound on its work: a patience diff, for texts of thousands of like lines.
+
+difflib takes n² steps or more where lines repeat. Here equal heads and tails are cut off, then what stands exactly once
+in both is matched (a longest increasing subsequence), and so on between those. Only short stretches without any
+such line go to difflib; in long ones the first of a line is matched with the first, the second with the second.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from difflib import Match, SequenceMatcher
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T", bound=Hashable)
+MOST_PAIRS = 4096  # of one stretch that difflib is given: a line with each that it may match
+DEEPEST = 16  # so often at most is a stretch looked at anew, between lines found in it
+
+
+class _Stretch(NamedTuple):
+    """A part of both sequences that is still to be matched."""
+
+    old: int
+    old_end: int
+    new: int
+    new_end: int
+    depth: int
+
+    @property
+    def pairs(self) -> int:
+        return (self.old_end - self.old) * (self.new_end - self.new)
+
+
+class BoundedMatcher(SequenceMatcher[T]):
+    """A SequenceMatcher without junk whose blocks take n log n steps; they may not be the longest there are."""
+
+    def __init__(self, old: Sequence[T], new: Sequence[T]) -> None:
+        super().__init__(None, (), (), autojunk=False)
+        self.a, self.b = old, new
+        self._blocks: list[Match] | None = None
+
+    def get_matching_blocks(self) -> list[Match]:
+        """What both have in common, in order, and an empty block at the end, as difflib has it."""
+        if self._blocks is None:
+            found = sorted(_matched(self.a, self.b))
+            self._blocks = [*_joined(found), Match(len(self.a), len(self.b), 0)]
+        return self._blocks
+
+
+def _matched(old: Sequence[T], new: Sequence[T]) -> Iterator[Match]:
+    """Blocks in no order, neighbours not joined."""
+    waiting = [_Stretch(0, len(old), 0, len(new), 0)]
+    while waiting:
+        whole = waiting.pop()
+        head = _alike(old, new, whole, 1)
+        inner = whole._replace(old=whole.old + head, new=whole.new + head)
+        tail = _alike(old, new, inner, -1)
+        inner = inner._replace(old_end=inner.old_end - tail, new_end=inner.new_end - tail)
+        yield Match(whole.old, whole.new, head)
+        yield Match(inner.old_end, inner.new_end, tail)
+        if not inner.pairs:
+            continue
+        single = _increasing(_single(old, new, inner)) if inner.depth < DEEPEST else []
+        if single:
+            yield from (Match(first, second, 1) for first, second in single)
+            waiting += _between(inner, single)
+        else:
+            yield from _without_single(old, new, inner)
+
+
+def _alike(old: Sequence[T], new: Sequence[T], within: _Stretch, step: int) -> int:
+    """How many are the same from the beginning on, or with the step -1 from the end on."""
+    most = min(within.old_end - within.old, within.new_end - within.new)
+    first, second = (within.old, within.new) if step > 0 else (within.old_end - 1, within.new_end - 1)
+    return next((n for n in range(most) if old[first + n * step] != new[second + n * step]), most)
+
+
+def _single(old: Sequence[T], new: Sequence[T], within: _Stretch) -> list[tuple[int, int]]:
+    """Where what stands once in both does, in the order of the old."""
+    before = Counter(old[within.old : within.old_end])
+    after = Counter(new[within.new : within.new_end])
+    places = {new[n]: n for n in range(within.new, within.new_end) if after[new[n]] == 1}
+    return [(n, places[old[n]]) for n in range(within.old, within.old_end) if before[old[n]] == 1 and old[n] in places]
+
+
+def _increasing(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """As many of the pairs as can be kept in both orders (patience sorting)."""
+    pairs, ends = tuple(pairs), list[int]()
+    last: list[int] = []
+    before: list[int] = []
+    for number, (_, second) in enumerate(pairs):
+        pile = bisect_left(ends, second)
+        ends[pile : pile + 1], last[pile : pile + 1] = [second], [number]
+        before.append(last[pile - 1] if pile else -1)
+    kept: list[tuple[int, int]] = []
+    number = last[-1] if last else -1
+    while number >= 0:
+        kept.append(pairs[number])
+        number = before[number]
+    return kept[::-1]
+
+
+def _between(whole: _Stretch, found: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:
+    begins, ends = [(whole.old - 1, whole.new - 1), *found], [*found, (whole.old_end, whole.new_end)]
+    for (old, new), (old_end, new_end) in zip(begins, ends, strict=True):
+        if old + 1 < old_end and new + 1 < new_end:
+            yield _Stretch(old + 1, old_end, new + 1, new_end, whole.depth + 1)
+
+
+def _without_single(old: Sequence[T], new: Sequence[T], within: _Stretch) -> Iterator[Match]:
+    if within.pairs > MOST_PAIRS:
+        yield from (Match(first, second, 1) for first, second in _increasing(_one_by_one(old, new, within)))
+        return
+    before, after = old[within.old : within.old_end], new[within.new : within.new_end]
+    for first, second, length in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
+        yield Match(within.old + first, within.new + second, length)
+
+
+def _one_by_one(old: Sequence[T], new: Sequence[T], within: _Stretch) -> Iterator[tuple[int, int]]:
+    """The first of each with the first of its like, the second with the second."""
+    places: defaultdict[T, list[int]] = defaultdict(list)
+    for number in range(within.new_end - 1, within.new - 1, -1):
+        places[new[number]].append(number)
+    for number in range(within.old, within.old_end):
+        if found := places.get(old[number]):
+            yield number, found.pop()
+
+
+def _joined(blocks: Sequence[Match]) -> Iterator[Match]:
+    """The blocks with neighbours made one, and without empty ones."""
+    first, second, length = 0, 0, 0
+    for block in blocks:
+        if (block.a, block.b) == (first + length, second + length):
+            length += block.size
+            continue
+        if length:
+            yield Match(first, second, length)
+        first, second, length = block
+    if length:
+        yield Match(first, second, length)
