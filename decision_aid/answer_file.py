@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decision_aid.answers import Answer, Refusal, take
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Place, Problem
-from decision_aid.reading.nearness import did_you_mean
+from decision_aid.reading.nearness import did_you_mean, nearest
 from decision_aid.voices import Voices
 from decision_aid.wording import english, refusal_text
 from decision_aid.yaml_text import Entries, Items, Node, Text, nodes
@@ -45,7 +45,7 @@ def _answer(aid: DecisionAid, name: Text, value: Node) -> Answer | Problem | Non
     by_id = {question.id: question for question in aid.questions}
     question = by_id.get(name.value)
     if question is None:
-        message = f"This aid has no question '{name.value}'. {did_you_mean(name.value, by_id)}"
+        message = f"This aid has no question '{name.value}'. {did_you_mean(nearest(name.value, by_id), by_id)}"
         return Problem(name.place, "unknown-question", message)
     taken = take(question, tuple(_typed(value)))
     if isinstance(taken, Refusal):

@@ -1,7 +1,8 @@
 """The bytes of a rule file go in; its decision aid, where no error keeps it back, and every problem come out."""
 
 import datetime
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from decision_aid.checks import (
@@ -53,7 +54,7 @@ from decision_aid.checks import (
     waiver,
 )
 from decision_aid.model import DecisionAid
-from decision_aid.problems import Problem, by_place, has_errors
+from decision_aid.problems import Level, Problem, by_place, has_errors
 from decision_aid.reading import read
 
 
@@ -123,6 +124,7 @@ CHECKS: tuple[Check, ...] = (
     waiver,
 )
 DATED_CHECKS: tuple[DatedCheck, ...] = (future_day, old_source, review_overdue)
+MOST_TOLD = 100  # of one check: who mends these sees the next
 EXPLAINED: tuple[Explained, ...] = (*CHECKS, *DATED_CHECKS, unused_waiver)
 
 
@@ -136,10 +138,24 @@ def looked_over(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | 
     """What can be read, though an error may keep it from every person; and all problems, top to bottom."""
     aid, problems = read(content)
     if aid is None:
-        return None, problems
-    found = tuple(_found(aid, today))
-    standing = [problem for problem in found if not waiver.waived(aid, problem)]
-    return aid, tuple(sorted((*problems, *standing, *unused_waiver.problems(aid, found)), key=by_place))
+        return None, tuple(sorted(_the_first(problems), key=by_place))
+    standing, used = waiver.sorted_out(aid, _found(aid, today))
+    found = sorted((*problems, *standing, *unused_waiver.problems(aid, used)), key=by_place)
+    return aid, tuple(sorted(_the_first(found), key=by_place))
+
+
+def _the_first(found: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems in order, of each check and level the first ones, and then that there are more of its kind."""
+    kinds = defaultdict[tuple[str, Level], list[Problem]](list)
+    for problem in found:
+        kinds[problem.check, problem.level].append(problem)
+    for (check, level), alike in kinds.items():
+        yield from alike[:MOST_TOLD]
+        if len(alike) > MOST_TOLD:
+            message = (
+                f"{len(alike) - MOST_TOLD} more like these stand from here on. They are told once these are mended."
+            )
+            yield Problem(alike[MOST_TOLD].place, check, message, level)
 
 
 def _found(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.texts import place_in, running, word_counts
+from decision_aid.checks.texts import places_in, running, word_counts
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Problem
 
@@ -24,7 +24,8 @@ MOST = 25
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each sentence that is too long."""
     for written in running(aid):
-        for begins, count in word_counts(written.text):
-            if count > MOST:
-                message = f"This sentence has {count} words; {MOST} are the most. Make two of it."
-                yield Problem(place_in(written, begins), "long-sentence", message, Level.WARNING)
+        long = [(begins, count) for begins, count in word_counts(written.text) if count > MOST]
+        places = places_in(written, (begins for begins, _ in long)) if long else ()
+        for (_, count), place in zip(long, places, strict=True):
+            message = f"This sentence has {count} words; {MOST} are the most. Make two of it."
+            yield Problem(place, "long-sentence", message, Level.WARNING)

@@ -16,14 +16,13 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.checks.proportions import INSTEAD, told, waiver_of
-from decision_aid.checks.texts import place_in
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each proportion in a text."""
-    for written, share in told(aid, "loose-number"):
+    for _, share, place in told(aid, "loose-number"):
         message = f"'{share.words}' is a proportion in running text. {INSTEAD} "
         message += f"If it is no proportion of people, {waiver_of('loose-number')}"
-        yield Problem(place_in(written, share.begins), "loose-number", message)
+        yield Problem(place, "loose-number", message)

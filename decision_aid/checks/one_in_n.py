@@ -11,14 +11,13 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.checks.proportions import INSTEAD, told, waiver_of
-from decision_aid.checks.texts import place_in
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each "1 in N"."""
-    for written, share in told(aid, "one-in-n"):
+    for _, share, place in told(aid, "one-in-n"):
         message = f"'{share.words}' makes a chance look larger than it is. {INSTEAD} "
         message += f"If it is no chance of people, {waiver_of('one-in-n')}"
-        yield Problem(place_in(written, share.begins), "one-in-n", message)
+        yield Problem(place, "one-in-n", message)

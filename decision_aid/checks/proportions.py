@@ -16,7 +16,9 @@ from functools import lru_cache
 from decision_aid.checks.alternatives import Alternatives
 from decision_aid.checks.innocent_numbers import blanked, without_innocent
 from decision_aid.checks.proportion_words import CHANCE, DIGITS, FRACTION, NEAR_CHANCE, NUMBER, PEOPLE
+from decision_aid.checks.texts import places_in
 from decision_aid.model import DecisionAid, Written
+from decision_aid.problems import Place
 
 REFERENCES = {"citation", "version"}
 INSTEAD = "Put the count into a 'chance:' (people: ..., of: ..., over: ...): its sentence and picture are made from it."
@@ -130,11 +132,13 @@ class Share:
     begins: int
 
 
-def told(aid: DecisionAid, check: str) -> Iterator[tuple[Written, Share]]:
-    """Each share that one check is for, in all texts that are not references, times of chances included."""
+def told(aid: DecisionAid, check: str) -> Iterator[tuple[Written, Share, Place]]:
+    """Each share that one check is for and its place, in texts that are not references, times of chances included."""
     for written in aid.texts:
-        if written.key not in REFERENCES:
-            yield from ((written, share) for share in shares(written.text) if share.check == check)
+        found = [share for share in shares(written.text) if share.check == check]
+        if found and written.key not in REFERENCES:
+            places = places_in(written, (share.begins for share in found))
+            yield from ((written, share, place) for share, place in zip(found, places, strict=True))
 
 
 def waiver_of(check: str) -> str:

@@ -12,7 +12,6 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.checks.proportions import told, waiver_of
-from decision_aid.checks.texts import place_in
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem
 
@@ -21,8 +20,8 @@ SAID_BY_OTHERS = {"claim"}
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each comparison of chances in words, but for claims, which are somebody else's."""
-    for written, share in told(aid, "relative-effect"):
+    for written, share, place in told(aid, "relative-effect"):
         if written.key not in SAID_BY_OTHERS:
             message = f"'{share.words}' compares two chances without giving either. Give both groups in a 'chance:'. "
             message += f"If it compares no chances, {waiver_of('relative-effect')}"
-            yield Problem(place_in(written, share.begins), "relative-effect", message)
+            yield Problem(place, "relative-effect", message)

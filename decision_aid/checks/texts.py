@@ -1,9 +1,10 @@
 """An aid goes in; the texts that people read as sentences, and the places of words in them, come out."""
 
 import re
-from bisect import bisect
-from collections.abc import Iterator
+from bisect import bisect, bisect_left
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from decision_aid.evidence import Statement
 from decision_aid.model import DecisionAid, Written
@@ -11,6 +12,7 @@ from decision_aid.problems import Place
 
 SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s)|$)", re.DOTALL)
 WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
+UNBROKEN = re.compile(r"\S+")
 MANY_WORDS = 10
 OF_STATEMENTS = {"says", "not_known", "note"}
 NOT_RUNNING = {"citation", "over", "at", "version"}
@@ -54,22 +56,29 @@ def of_statements(aid: DecisionAid) -> Iterator[tuple[Statement, Written]]:
 
 def place_in(written: Written, offset: int) -> Place:
     """Where in the rule file the letter at that offset of a text stands, also where the text spans several lines."""
-    before = written.text[:offset].split()
-    inside = bool(offset) and not written.text[offset - 1].isspace()
-    ahead = len(before[-1]) if inside else 0
-    skipped = len(before) - inside
-    for number, column, word in _words(written):
-        if skipped == 0:
-            return Place(number, column + ahead + (word[0] in "\"'" and written.text[0] not in "\"'"))
-        skipped -= 1
-    return written.place
+    return next(places_in(written, (offset,)))
+
+
+def places_in(written: Written, offsets: Iterable[int]) -> Iterator[Place]:
+    """Where the letters at these offsets of a text stand; the text is gone through once, however many they are."""
+    begins = [found.start() for found in UNBROKEN.finditer(written.text)]
+    words = list(islice(_words(written), len(begins) + 1))
+    for offset in offsets:
+        inside = bool(offset) and not written.text[offset - 1].isspace()
+        index = bisect_left(begins, offset) - inside
+        if index < len(words):
+            number, column, word = words[index]
+            ahead = offset - begins[index] if inside else 0
+            yield Place(number, column + ahead + (word[0] in "\"'" and written.text[0] not in "\"'"))
+        else:
+            yield written.place
 
 
 def _words(written: Written) -> Iterator[tuple[int, int, str]]:
     """The words of a text as they stand in the file: line, column and letters."""
     start = written.place
-    for number, line in enumerate(written.lines[start.line - 1 :], start=start.line):
-        begin = start.column - 1 if number == start.line else 0
-        if number > start.line or not FOLDED.match(line[begin:]):
-            for found in re.finditer(r"\S+", line[begin:]):
-                yield number, begin + found.start() + 1, found.group()
+    for number in range(start.line, len(written.lines) + 1):
+        line, begin = written.lines[number - 1], start.column - 1 if number == start.line else 0
+        if number > start.line or not FOLDED.match(line, begin):
+            for found in UNBROKEN.finditer(line, begin):
+                yield number, found.start() + 1, found.group()

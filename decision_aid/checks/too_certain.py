@@ -20,6 +20,7 @@ from decision_aid.scales import Certainty
 
 UNSURE = {Certainty.LOW, Certainty.VERY_LOW}
 NEAR = 4
+NEAR_LETTERS = 200  # more than so many words ever have
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -40,5 +41,5 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _bare(text: str, word: re.Match[str], listed: Words) -> bool:
     """Whether nothing shortly before the word takes the certainty from it."""
-    before = text[: word.start()].lower().replace(",", " ").split()[-NEAR:]
+    before = text[max(0, word.start() - NEAR_LETTERS) : word.start()].lower().replace(",", " ").split()[-NEAR:]
     return not listed.softening.intersection(before)

@@ -19,6 +19,7 @@ from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Problem
 
 WORD = re.compile(r"[^\W\d_][\w-]*")
+LONGEST_NEXT = 40
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -30,7 +31,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for written in running(aid):
         for found in () if rare.isdisjoint(words_in(written.text)) else WORD.finditer(written.text):
             word = found.group().lower()
-            if word in unexplained and not _explained(written.text[found.end() :], listed):
+            if word in unexplained and not _explained(written.text[found.end() : found.end() + LONGEST_NEXT], listed):
                 unexplained.remove(word)
                 message = (
                     f"'{found.group()}' is a hard word and not in the glossary. Use a plainer one, or explain it there."

@@ -8,15 +8,16 @@ Fails:
 
 from collections.abc import Collection, Iterator
 
-from decision_aid.checks.waiver import WAIVABLE, is_reason, waives
+from decision_aid.checks.waiver import WAIVABLE, Used, is_reason
 from decision_aid.model import DecisionAid, Waiver
 from decision_aid.problems import Level, Problem
 
 
-def problems(aid: DecisionAid, found: Collection[Problem]) -> Iterator[Problem]:
+def problems(aid: DecisionAid, used: Collection[Used]) -> Iterator[Problem]:
     """A warning at each waiver that lets none of the problems stand that were found."""
     for waiver in aid.waivers:
-        if waiver.check in WAIVABLE and not any(waives(aid, waiver, problem) for problem in found):
+        reasoned = is_reason(waiver.reason)
+        if waiver.check in WAIVABLE and not (reasoned and (waiver.check, waiver.place.line) in used):
             yield Problem(waiver.place, "unused-waiver", _message(waiver), Level.WARNING)
 
 

@@ -12,16 +12,18 @@ Fails:
     title: Stiff shoulder # waive unsourced: the title needs no source
 """
 
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator
 
 from decision_aid.checks.texts import place_in
-from decision_aid.model import DecisionAid, Waiver, Written
-from decision_aid.problems import Problem
+from decision_aid.model import DecisionAid, Written
+from decision_aid.problems import Place, Problem
 
 NUMBERS = {"loose-number", "one-in-n", "relative-effect"}
 LANGUAGE = {"hard-to-read", "long-sentence", "pushing-word", "too-certain", "unexplained-word", "unused-term"}
 WAIVABLE = NUMBERS | LANGUAGE
 FEWEST_WORDS = 3
+Used = tuple[str, int]
 
 
 def is_reason(words: str) -> bool:
@@ -29,17 +31,18 @@ def is_reason(words: str) -> bool:
     return sum(any(letter.isalpha() for letter in word) for word in words.split()) >= FEWEST_WORDS
 
 
-def waives(aid: DecisionAid, waiver: Waiver, problem: Problem) -> bool:
-    """Whether a waiver is for this problem: it names its check, on its line or on the text's first or last."""
-    if problem.check not in WAIVABLE or waiver.check != problem.check or not is_reason(waiver.reason):
-        return False
-    before = [text for text in aid.texts if text.place <= problem.place]
-    return waiver.place.line in (problem.place.line, *(_ends(before[-1]) if before else ()))
-
-
-def waived(aid: DecisionAid, problem: Problem) -> bool:
-    """Whether the author gave a reason for letting the problem stand."""
-    return any(waives(aid, waiver, problem) for waiver in aid.waivers)
+def sorted_out(aid: DecisionAid, found: Iterable[Problem]) -> tuple[list[Problem], frozenset[Used]]:
+    """The problems that stand, and where a waiver lets another pass: the check that it names, and its line."""
+    waiving = {(one.check, one.place.line) for one in aid.waivers if one.check in WAIVABLE and is_reason(one.reason)}
+    ends_of = _Ends(aid.texts)
+    standing: list[Problem] = []
+    used: set[Used] = set()
+    for problem in found if waiving else ():
+        lines = (problem.place.line, *ends_of.text_at(problem.place)) if problem.check in WAIVABLE else ()
+        passing = waiving.intersection((problem.check, line) for line in lines)
+        used |= passing
+        standing += [] if passing else [problem]
+    return (standing if waiving else list(found)), frozenset(used)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -50,5 +53,20 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             yield Problem(waiver.place, "waiver", message)
 
 
-def _ends(written: Written) -> tuple[int, int]:
-    return written.place.line, place_in(written, len(written.text) - 1).line
+class _Ends:
+    """The first and the last line of texts, each looked for once."""
+
+    def __init__(self, texts: tuple[Written, ...]) -> None:
+        self._texts = texts
+        self._begins = [text.place for text in texts]
+        self._found: dict[int, tuple[int, int]] = {}
+
+    def text_at(self, place: Place) -> tuple[int, ...]:
+        """Those of the text that begins last before a place; none before the first text."""
+        number = bisect(self._begins, place) - 1
+        if number < 0:
+            return ()
+        if number not in self._found:
+            text = self._texts[number]
+            self._found[number] = text.place.line, place_in(text, len(text.text) - 1).line
+        return self._found[number]

@@ -5,7 +5,7 @@ import hashlib
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem, by_place, has_errors
 from decision_aid.reading import parts
-from decision_aid.reading.conditions import Scope
+from decision_aid.reading.conditions import scope_of
 from decision_aid.reading.examples import ask_the_team, examples
 from decision_aid.reading.fields import Entry, entry
 from decision_aid.reading.questions import Known as KnownToQuestions
@@ -41,14 +41,15 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
 
-def _ids(node: Node | None) -> list[str] | None:
-    return [name.value for name, _ in node.entries] if isinstance(node, Entries) else None
+def _ids(node: Node | None) -> dict[str, int] | None:
+    """The ids under a key, each with its number from 0."""
+    return {name.value: number for number, (name, _) in enumerate(node.entries)} if isinstance(node, Entries) else None
 
 
 def _aid(reader: Reader, given: Entry, mark: str) -> DecisionAid:
     considerations, outcomes, options = (_ids(given.node(key)) for key in ("considerations", "outcomes", "options"))
     asked = questions(reader, given.node("questions"), KnownToQuestions(considerations, outcomes))
-    scope = Scope({question.id: question for question in asked}, [question.id for question in asked])
+    scope = scope_of(asked)
     known = KnownToStatements(options, outcomes, _ids(given.node("sources")), scope)
     found = statements(reader, given.node("statements"), known)
     about = parts.about(reader, given.node("about"))
@@ -67,7 +68,7 @@ def _aid(reader: Reader, given: Entry, mark: str) -> DecisionAid:
         statements=found,
         ask_the_team=tuple(ask_the_team(reader, given.node("ask_the_team"), considerations, scope)),
         glossary=tuple(parts.glossary(reader, given.node("glossary"))),
-        examples=tuple(examples(reader, given.node("examples"), [one.id for one in found] or None, scope)),
+        examples=tuple(examples(reader, given.node("examples"), dict.fromkeys(one.id for one in found) or None, scope)),
         texts=tuple(sorted(reader.texts, key=lambda written: written.place)),
         waivers=tuple(waivers(reader.lines, given.fields.values())),
     )

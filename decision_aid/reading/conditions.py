@@ -1,13 +1,13 @@
 """A `when` of a rule file goes in, a Condition comes out; it may name only questions that are asked earlier."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from decision_aid.conditions import ALWAYS, All, Any, Band, Condition, Line
 from decision_aid.model import Question
 from decision_aid.reading.fields import Entry, entry, known_id, whole_number
-from decision_aid.reading.nearness import did_you_mean, nearest
+from decision_aid.reading.nearness import did_you_mean
 from decision_aid.reading.reader import Reader
 from decision_aid.scales import QuestionKind
 from decision_aid.yaml_text import Entries, Node, Text
@@ -20,10 +20,24 @@ BAND = {"at_least": False, "below": False}
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """All questions by id, and the ids of those that a condition may look at here."""
+    """All questions by id in the order in which they are asked; a condition may look at those before a place in it."""
 
     questions: Mapping[str, Question]
-    earlier: Collection[str]
+    choices: Mapping[str, Mapping[str, None]]
+    order: Mapping[str, int]
+    before: int
+
+    @property
+    def earlier(self) -> list[str]:
+        """The ids of the questions that a condition may look at here."""
+        return [name for name, place in self.order.items() if place < self.before]
+
+
+def scope_of(questions: Iterable[Question]) -> Scope:
+    """The scope of a condition that may look at all questions; they come in the order in which they are asked."""
+    by_id = {question.id: question for question in questions}
+    choices = {name: dict.fromkeys(choice.id for choice in question.choices) for name, question in by_id.items()}
+    return Scope(by_id, choices, {name: place for place, name in enumerate(by_id)}, len(by_id))
 
 
 def condition(given: Entry, key: str, scope: Scope) -> Condition:
@@ -61,7 +75,7 @@ def _line(reader: Reader, name: Text, node: Node, scope: Scope) -> Line | None:
     question = scope.questions.get(name.value)
     if question is None:
         _unknown_question(reader, name, scope)
-    elif name.value not in scope.earlier:
+    elif scope.order[name.value] >= scope.before:
         reader.problem(
             name.place,
             "later-question",
@@ -76,7 +90,7 @@ def _line(reader: Reader, name: Text, node: Node, scope: Scope) -> Line | None:
             "Name another question.",
         )
     else:
-        return _answers(reader, question, name, node)
+        return _answers(reader, question, name, node, scope)
     return None
 
 
@@ -89,16 +103,18 @@ def _unknown_question(reader: Reader, name: Text, scope: Scope) -> None:
         message = f"A condition has no '{name.value}:'. Name the answers that count, all of them."
         reader.problem(name.place, "condition", message)
         return
-    near = nearest(name.value, scope.earlier)
+    earlier = scope.earlier if reader.guesses else ()
+    near = reader.guess(name.value, earlier)
     reader.fold(
         name.place,
         "unknown-question",
-        f"There is no question '{name.value}'{{lines}}. {did_you_mean(name.value, scope.earlier)}",
+        f"There is no question '{name.value}'{{lines}}. {did_you_mean(near, earlier)}",
         reader.replaced(name.place, name.value, near),
+        same=name.value,
     )
 
 
-def _answers(reader: Reader, question: Question, name: Text, node: Node) -> Line | None:
+def _answers(reader: Reader, question: Question, name: Text, node: Node, scope: Scope) -> Line | None:
     if question.kind is QuestionKind.NUMBER:
         band = _band(reader, question, node)
         return Line(question.id, band, name.place) if band else None
@@ -106,7 +122,7 @@ def _answers(reader: Reader, question: Question, name: Text, node: Node) -> Line
         message = f"'{question.id}' is answered by choices. Name those that count, such as [first, second]."
         reader.problem(node.place, "condition", message)
         return None
-    choices = [choice.id for choice in question.choices]
+    choices = scope.choices[question.id]
     items = reader.items(node, question.id)
     if not items:
         _names_nothing(reader, question.id, node)

@@ -133,11 +133,13 @@ def known_id(reader: Reader, text: Text, what: str, known: Collection[str] | Non
     """The id in the text; "" and a problem where it is not among the known ones; None where these can't be read."""
     if known is None or text.value in known:
         return text.value
+    near = reader.guess(text.value, known)
     reader.fold(
         text.place,
         f"unknown-{what.replace(' ', '-')}",
-        f"There is no {what} '{text.value}'{{lines}}. {did_you_mean(text.value, known)}",
-        reader.replaced(text.place, text.value, nearest(text.value, known)),
+        f"There is no {what} '{text.value}'{{lines}}. {did_you_mean(near, known)}",
+        reader.replaced(text.place, text.value, near),
+        same=text.value,
     )
     return ""
 

@@ -17,8 +17,8 @@ def nearest(word: str, known: Collection[str]) -> str | None:
     return by_folded[close[0]] if close else None
 
 
-def did_you_mean(word: str, known: Collection[str]) -> str:
+def did_you_mean(near: str | None, known: Collection[str]) -> str:
     """A way out of an unknown word: the nearest known one, else all of them."""
-    if near := nearest(word, known):
+    if near:
         return f"Did you mean '{near}'?"
     return f"Write {listed(sorted(known))}." if 0 < len(known) <= 12 else "Look at the names that the file gives."

@@ -1,10 +1,10 @@
 """Entries in, questions out in the order in which they are asked: by consideration, what matters last."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from decision_aid.model import Choice, Question
-from decision_aid.reading.conditions import GROUPS, Scope, condition
+from decision_aid.reading.conditions import GROUPS, condition, scope_of
 from decision_aid.reading.fields import Entry, entry, whole_number
 from decision_aid.reading.reader import Reader
 from decision_aid.scales import QuestionKind
@@ -28,7 +28,7 @@ ANY_NUMBER = (0, 999_999)
 class Known:
     """The ids that questions may name; None where they can't be read."""
 
-    considerations: Sequence[str] | None
+    considerations: Mapping[str, int] | None
     outcomes: Collection[str] | None
 
 
@@ -36,11 +36,11 @@ def questions(reader: Reader, node: Node | None, known: Known) -> tuple[Question
     """All questions in the order in which they are asked, each with its condition."""
     given = dict(_entries(reader, node))
     heads = [_head(reader, key, value, known) for key, value in given.items()]
-    ordered = sorted(heads, key=lambda question: _page(question, known.considerations or ()))
-    by_id = {question.id: question for question in ordered}
+    ordered = sorted(heads, key=lambda question: _page(question, known.considerations or {}))
+    scope = scope_of(ordered)
     return tuple(
-        replace(question, when=condition(given[question.id], "when", Scope(by_id, list(by_id)[:position])))
-        for position, question in enumerate(ordered)
+        replace(question, when=condition(given[question.id], "when", replace(scope, before=place)))
+        for place, question in enumerate(ordered)
     )
 
 
@@ -66,10 +66,10 @@ def _usable(reader: Reader, name: Text, seen: dict[str, int]) -> bool:
     return reader.well_formed(name)
 
 
-def _page(question: Question, considerations: Sequence[str]) -> int:
+def _page(question: Question, considerations: Mapping[str, int]) -> int:
     if question.kind is QuestionKind.IMPORTANCE or question.consideration not in considerations:
         return len(considerations)
-    return considerations.index(question.consideration)
+    return considerations[question.consideration]
 
 
 def _head(reader: Reader, question_id: str, given: Entry, known: Known) -> Question:

@@ -1,15 +1,18 @@
 """Nodes in, names and texts out, and a problem for each node that is something else than its place needs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from decision_aid.model import Written
 from decision_aid.problems import Level, Mend, Place, Placed, Problem
+from decision_aid.reading.nearness import nearest
 from decision_aid.yaml_text import Entries, Items, Node, Text, quoted
 
 ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 LONGEST_ID = 40
+MOST_LINES = 20
+MOST_MENDED = 100
 CUT = re.compile(r" #(?! waive [a-z-]+:)\s*(?P<lost>\S.*)")
 KIND_OF_NODE = {Text: "a text", Items: "a list", Entries: "names with colons"}
 
@@ -21,6 +24,7 @@ class Reader:
     lines: tuple[str, ...]
     problems: list[Problem]
     texts: list[Written]
+    guesses: int = MOST_MENDED
     _folded: dict[tuple[str, str], tuple[int, str, list[int]]] = field(default_factory=dict)
 
     def problem(self, place: Place, check: str, message: str, mend: Mend | None = None) -> None:
@@ -30,9 +34,11 @@ class Reader:
     def fold(self, place: Place, check: str, message: str, mend: Mend | None = None, same: str = "") -> None:
         """Note an error that comes back, with the same message or the same `same`, as one; `{lines}` becomes where."""
         at, message, lines = self._folded.setdefault((check, same or message), (len(self.problems), message, []))
-        lines.append(place.line)
+        begun = bool(lines)
+        if place.line not in lines and len(lines) <= MOST_LINES:
+            lines.append(place.line)
         told = message.replace("{lines}", in_lines(lines))
-        if len(lines) == 1:
+        if not begun:
             self.problem(place, check, told, mend)
         else:
             first = self.problems[at]
@@ -46,10 +52,17 @@ class Reader:
     def replaced(self, place: Place, word: str, by: str | None) -> Mend | None:
         """The line at a place with the word found there written otherwise."""
         line = self.line(place.line)
-        before, rest = line[: place.column - 1], line[place.column - 1 :]
-        if by is None or not rest.startswith(word):
+        start = place.column - 1
+        if by is None or len(self.problems) > MOST_MENDED or not line.startswith(word, start):
             return None
-        return Mend(place.line, before + by + rest[len(word) :])
+        return Mend(place.line, line[:start] + by + line[start + len(word) :])
+
+    def guess(self, word: str, known: Collection[str]) -> str | None:
+        """The known word that was probably meant; no more guesses after many, as each looks at all known words."""
+        if not self.guesses:
+            return None
+        self.guesses -= 1
+        return nearest(word, known)
 
     def named(self, node: Node | None, what: str) -> Iterator[tuple[Text, Node]]:
         """The names under a key with what stands under each."""
@@ -127,4 +140,6 @@ class Reader:
 def in_lines(numbers: list[int]) -> str:
     """The lines of something that stands in several; nothing where it stands in one."""
     *most, last = sorted(set(numbers))
+    if len(most) >= MOST_LINES:
+        return f" (lines {', '.join(map(str, most[:MOST_LINES]))} and others)"
     return f" (lines {', '.join(map(str, most))} and {last})" if most else ""

@@ -23,7 +23,7 @@ def sources(reader: Reader, node: Node | None, scope: Scope) -> Iterator[Source]
     given = [
         (name, entry(reader, value, f"source '{name.value}'", SOURCE)) for name, value in reader.names(node, "sources")
     ]
-    known = [name.value for name, _ in given]
+    known = dict.fromkeys(name.value for name, _ in given)
     for number, (name, fields) in enumerate(given, start=1):
         if fields is not None:
             yield _source(reader, name, number, fields, known, scope)

@@ -42,7 +42,8 @@ def statements(reader: Reader, node: Node | None, known: Known) -> tuple[Stateme
     given = [_entry(reader, item) for item in reader.items(node, "statements")]
     entries = [found for found in given if found]
     ids = tuple(_ids(reader, entries))
-    read = [_statement(found, statement_id, known, ids) for found, statement_id in zip(entries, ids, strict=True)]
+    named = dict.fromkeys(ids)
+    read = [_statement(found, statement_id, known, named) for found, statement_id in zip(entries, ids, strict=True)]
     _check_from_to(reader, entries, ids)
     return tuple(read)
 
@@ -134,7 +135,7 @@ def _from_to(given: Entry) -> tuple[str, str] | None:
 
 
 def _check_from_to(reader: Reader, entries: list[Entry], ids: tuple[str, ...]) -> None:
-    with_chance = [name for given, name in zip(entries, ids, strict=True) if "chance" in given]
+    with_chance = dict.fromkeys(name for given, name in zip(entries, ids, strict=True) if "chance" in given)
     for given in entries:
         node = given.node("from_to")
         for end in node.items if isinstance(node, Items) else ():

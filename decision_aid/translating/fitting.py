@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Place, Problem
-from decision_aid.reading.nearness import did_you_mean
+from decision_aid.reading.nearness import did_you_mean, nearest
 from decision_aid.translation import Translation, first_of_each, mark_of_text
 from decision_aid.translation.addresses import Addressed
 
+MOST_GUESSED = 100  # each looks at all addresses
 LONGEST = 80
 
 
@@ -23,11 +24,12 @@ def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translat
 
 
 def _unknown(translation: Translation, by_address: dict[str, str]) -> Iterator[Problem]:
-    for said in translation.texts:
-        if said.address not in by_address:
-            guess = did_you_mean(said.address, by_address)
-            message = f"The rule file has no text '{said.address}'. {guess} If it is gone, take this away."
-            yield Problem(said.place, "unknown-text", message, Level.WARNING)
+    strange = [said for said in translation.texts if said.address not in by_address]
+    for number, said in enumerate(strange):
+        near = nearest(said.address, by_address) if number < MOST_GUESSED else None
+        guess = did_you_mean(near, by_address)
+        message = f"The rule file has no text '{said.address}'. {guess} If it is gone, take this away."
+        yield Problem(said.place, "unknown-text", message, Level.WARNING)
 
 
 def _stale(translation: Translation, by_address: dict[str, str]) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from decision_aid.translation.addresses import Addressed
 UNSURE = {Certainty.LOW, Certainty.VERY_LOW}
 OF_OTHERS = {"claim"}
 NEAR = 4
+NEAR_LETTERS = 200  # more than so many words ever have
 SHARE = re.compile(r"\d\s*[%‰]|\d+ (?:de(?: cada)?|of|in|out of|entre|sur|von|su) (?:los |las |the )?\d+|\d+/\d+")
 
 
@@ -69,7 +70,7 @@ def _too_sure(text: str, written: Written, there: Words, here: Words) -> Iterato
 def _bare(certain: Phrases, text: str, listed: Words) -> re.Match[str] | None:
     """The first certain word from which nothing shortly before takes the certainty."""
     for found in certain.finditer(text):
-        before = text[: found.start()].lower().replace(",", " ").split()[-NEAR:]
+        before = text[max(0, found.start() - NEAR_LETTERS) : found.start()].lower().replace(",", " ").split()[-NEAR:]
         if not listed.softening.intersection(before):
             return found
     return None

@@ -10,7 +10,7 @@ from decision_aid.editing import Document, Edited, document
 from decision_aid.editing.rendering import in_brackets
 from decision_aid.editing.values import Path, Value, node_at
 from decision_aid.problems import Level, Problem
-from decision_aid.reading.conditions import Scope, condition
+from decision_aid.reading.conditions import condition, scope_of
 from decision_aid.reading.fields import Entry
 from decision_aid.reading.reader import Reader
 from decision_aid.web.editor.entry_words import IN_A_FORM
@@ -68,4 +68,4 @@ def condition_in_words(file: Document, entry: Value, today: datetime.date) -> st
         return ""
     known = {question.id: question for question in aid.questions}
     given = Entry(Reader((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
-    return in_words(known, condition(given, "when", Scope(known, list(known))), translate)
+    return in_words(known, condition(given, "when", scope_of(known.values())), translate)
