@@ -16,13 +16,14 @@ Fails:
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import permutations
 
 from decision_aid.conditions import Truth
 from decision_aid.evidence import Finding, Statement
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Problem
 from decision_aid.proofs.space import space
+
+MOST_COMPARED = 20  # of those alike on each side; nobody means to write more
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -31,15 +32,19 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for statement in aid.statements:
         alike[_words(statement)].append(statement)
     for group in alike.values():
-        useless: set[str] = set()
-        for statement, other in permutations(reversed(group), 2):
-            if not useless & {statement.id, other.id} and _adds_nothing(aid, statement, other):
-                useless.add(statement.id)
-                message = (
-                    f"'{statement.id}' says the same as '{other.id}', and whoever reads it reads the other too. "
-                    "Take one of them away, or say what is different."
-                )
-                yield Problem(statement.place, "said-twice", message, Level.WARNING)
+        kept: list[Statement] = []
+        backwards = group[::-1]
+        for number, statement in enumerate(backwards):
+            others = (*kept[:MOST_COMPARED], *backwards[number + 1 : number + 1 + MOST_COMPARED])
+            other = next((other for other in others if _adds_nothing(aid, statement, other)), None)
+            if other is None:
+                kept.append(statement)
+                continue
+            message = (
+                f"'{statement.id}' says the same as '{other.id}', and whoever reads it reads the other too. "
+                "Take one of them away, or say what is different."
+            )
+            yield Problem(statement.place, "said-twice", message, Level.WARNING)
 
 
 def _words(statement: Statement) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """Questions and the bounds that conditions name go in; the facts of what can be said to each come out."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from decision_aid.answers import Answer
@@ -18,10 +19,16 @@ class Sayings:
     question: Question
     silent: int
     parts: Mapping[str | int, int]
+    numbers: Sequence[int] = ()
 
     def counting(self, line: Line) -> list[int]:
         """The facts of the parts of an answer that count for a line."""
-        return [fact for part, fact in self.parts.items() if line.counts(_answer(self.question, {part}))]
+        if isinstance(line.answers, Band):
+            band, end = line.answers, len(self.numbers)
+            first = bisect_left(self.numbers, band.at_least) if band.at_least is not None else 0
+            last = bisect_left(self.numbers, band.below) if band.below is not None else end
+            return [self.parts[number] for number in self.numbers[first:last]]
+        return [self.parts[choice] for choice in sorted(line.answers) if choice in self.parts]
 
     def answer(self, logic: Logic) -> Answer | None:
         """The answer in the last case found; None for silence."""
@@ -51,15 +58,24 @@ def _sayings(question: Question, bounds: Iterable[int], logic: Logic) -> Sayings
     lowest, highest = question.limits
     numbers = [lowest, *sorted(bound for bound in bounds if lowest < bound <= highest)]
     parts = numbers if question.kind is QuestionKind.NUMBER else [choice.id for choice in question.choices]
-    said = Sayings(question, logic.fact(), {part: logic.fact() for part in parts})
-    together = [fact for part, fact in said.parts.items() if _goes_with_others(question, part)]
-    apart = [fact for fact in said.parts.values() if fact not in together]
+    silent, facts = logic.fact(), {part: logic.fact() for part in parts}
+    said = Sayings(question, silent, facts, numbers if parts is numbers else ())
+    together = [fact for part, fact in facts.items() if _goes_with_others(question, part)]
+    apart = [fact for part, fact in facts.items() if not _goes_with_others(question, part)]
     logic.rule(said.silent, *said.parts.values())
     logic.at_most_one([said.silent, *apart])
-    for fact in together:
-        for other in (said.silent, *apart):
-            logic.rule(-fact, -other)
+    if together:
+        _keep_apart(together, [said.silent, *apart], logic)
     return said
+
+
+def _keep_apart(some: Iterable[int], others: Iterable[int], logic: Logic) -> None:
+    """None of the ones is so together with one of the others; with a fact between them, not a rule for each pair."""
+    any_other = logic.fact()
+    for other in others:
+        logic.rule(-other, any_other)
+    for fact in some:
+        logic.rule(-fact, -any_other)
 
 
 def _goes_with_others(question: Question, part: str | int) -> bool:
