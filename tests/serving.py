@@ -4,13 +4,13 @@ import contextlib
 import random
 import socket
 import subprocess
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-PATIENCE = 60  # seconds, since a busy machine may be slow to start the first process
+from tests.waiting import PATIENCE, wait_until
+
 PORTS = range(20_000, 32_000)  # below those that a system gives out by itself, one of which may be taken meanwhile
 
 
@@ -30,28 +30,35 @@ def fetch(address: str) -> tuple[int, str]:
 
 
 def wait_until_heard(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    """Return once something listens on the port; TimeoutError with what the log says when nothing ever does."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and process.poll() is None:
+    """Return once something listens on the port; an error with the log where it ends."""
+
+    def heard() -> bool:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=PATIENCE):
-            return
-        time.sleep(0.05)
-    raise TimeoutError(f"nothing listens on {port}; the log says:\n{log.read_text(encoding='utf-8')}")
+            return True
+        return _still_running(process, log)
+
+    wait_until(heard, lambda: log.read_text(encoding="utf-8"))
 
 
 def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    """Return once the address answers; TimeoutError with what the server said when it never does."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and process.poll() is None:
+    """Return once the address answers; an error with the log where it never does."""
+
+    def answers() -> bool:
         try:
-            fetch(address)
-            return
+            return fetch(address)[0] == 200
         except urllib.error.HTTPError as refused:
             refused.close()
-            break
+            raise AssertionError(f"{refused}; the log says:\n{log.read_text(encoding='utf-8')}") from None
         except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(f"no page from {address}; the server said:\n{log.read_text(encoding='utf-8')}")
+            return _still_running(process, log)
+
+    wait_until(answers, lambda: log.read_text(encoding="utf-8"))
+
+
+def _still_running(process: "subprocess.Popen[bytes]", log: Path) -> bool:
+    """False, for not yet done; AssertionError with the log where the process has ended and never will be."""
+    assert process.poll() is None, f"ended with {process.returncode}; the log says:\n{log.read_text(encoding='utf-8')}"
+    return False
 
 
 def end(process: "subprocess.Popen[bytes]") -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.aids import SMALL
 from tests.serving import fetch, serving
+from tests.waiting import PATIENCE
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
 HEAD = b"Host: 127.0.0.1\r\nConnection: close\r\n"
@@ -84,7 +85,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]
 def said(address: str, request: bytes) -> bytes:
     """All that the server answers before it closes, though it may close before it has heard everything."""
     heard, port = b"", int(address.rpartition(":")[2])
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as line, contextlib.suppress(OSError):
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as line, contextlib.suppress(OSError):
         with contextlib.suppress(OSError):
             line.sendall(request)
             line.shutdown(socket.SHUT_WR)

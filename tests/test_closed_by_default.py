@@ -18,7 +18,8 @@ from tests.aids import SMALL
 from tests.editing import editing_app, signed_in
 from tests.pages import answer, ticked, token
 from tests.routes import addresses
-from tests.serving import PATIENCE, serving
+from tests.serving import serving
+from tests.waiting import PATIENCE
 
 SITE = "https://aids.example.org"
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]

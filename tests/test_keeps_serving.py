@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests.pages import answer, app_over, ticked, token, words
 from tests.serving import fetch, free_port, wait_for
 
 A_DAY = 24 * 3600
+A_WHILE = 2.1  # seconds: longer than a file may be away while git writes it
 
 
 @pytest.fixture
@@ -76,10 +78,19 @@ def test_without_an_aid_to_show_a_server_is_alive_and_not_ready(folder: Path) ->
     assert client.get("/readyz").status_code == 503
 
 
-def test_a_folder_that_is_away_ends_no_consultation(client: FlaskClient, folder: Path) -> None:
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Let so many seconds pass at once."""
+    real = time.monotonic
+    return lambda seconds: monkeypatch.setattr(time, "monotonic", lambda: real() + seconds)
+
+
+def test_a_folder_that_is_away_ends_no_consultation(
+    client: FlaskClient, folder: Path, later: Callable[[float], None]
+) -> None:
     answer(client, "shoulder", {"duration": ["long"]}, aid="small")
     folder.rename(folder.with_name("elsewhere"))
-    time.sleep(2.1)  # longer than a file may be away while git writes it
+    later(A_WHILE)
 
     assert ticked(client.get("/small/ask/shoulder").text) == ["long"]
     assert goes_on(client)
@@ -90,11 +101,13 @@ def test_a_folder_that_is_away_ends_no_consultation(client: FlaskClient, folder:
     assert client.get("/readyz").status_code == 200
 
 
-def test_a_file_that_was_taken_away_is_not_shown_for_long(client: FlaskClient, folder: Path) -> None:
+def test_a_file_that_was_taken_away_is_not_shown_for_long(
+    client: FlaskClient, folder: Path, later: Callable[[float], None]
+) -> None:
     client.get("/small/")
     (folder / "small.yaml").unlink()
     client.get("/small/")
-    time.sleep(2.1)
+    later(A_WHILE)
 
     assert client.get("/small/").status_code == 404
 

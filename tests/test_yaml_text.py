@@ -200,7 +200,7 @@ def test_thousands_of_problems_are_not_all_told() -> None:
     assert len(found(b"a: b\n" * 10_000)) == 100
 
 
-@settings(max_examples=300, deadline=1000)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(st.integers(0, len(RULES)), PUT_IN), min_size=1, max_size=4), st.booleans())
 def test_no_slip_ends_in_a_traceback(slips: list[tuple[int, str]], instead: bool) -> None:
     text = RULES
@@ -212,7 +212,7 @@ def test_no_slip_ends_in_a_traceback(slips: list[tuple[int, str]], instead: bool
     assert all(1 <= problem.place.line <= text.count("\n") + text.count("\r") + 1 for problem in problems)
 
 
-@settings(max_examples=200, deadline=1000)
+@settings(max_examples=200)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     node, problems = nodes(content)

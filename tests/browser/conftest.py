@@ -1,8 +1,4 @@
-"""A browser and a server for the tests in this folder, each of which is tried once more where it failed.
-
-A browser is a second program with a clock of its own, and on a busy machine it may answer too late. A fault of ours
-fails twice and fails the run; what failed once only is told in the summary as a rerun, and is to be looked into.
-"""
+"""A browser and a server for the tests in this folder."""
 
 import shutil
 import sys
@@ -15,10 +11,9 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.aids import SMALL
 from tests.browser.desk import Desk, application, running
 from tests.serving import serving
+from tests.waiting import PATIENCE
 
-HERE = Path(__file__).resolve().parent
-TRIED_AGAIN = 1
-expect.set_options(timeout=60_000)  # two browsers on a busy machine may be slow; what is right is right all the same
+expect.set_options(timeout=PATIENCE * 1000)
 
 QUIET = [
     "--no-sandbox",
@@ -30,14 +25,6 @@ QUIET = [
     "--disable-sync",
     "--host-resolver-rules=MAP *.test 127.0.0.1",
 ]
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let the tests of this folder be tried again, unless `--reruns` says how often."""
-    if config.getoption("reruns") is None:
-        for item in items:
-            if item.path.is_relative_to(HERE):
-                item.add_marker(pytest.mark.flaky(reruns=TRIED_AGAIN))
 
 
 @pytest.fixture(scope="session")

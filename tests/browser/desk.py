@@ -3,7 +3,6 @@
 import datetime
 import io
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +15,7 @@ from decision_aid.checks import checked
 from decision_aid.problems import Problem
 from decision_aid.web import create_app
 from tests.aids import SMALL, TODAY
+from tests.waiting import PATIENCE, wait_until
 
 PAGE = """\
 {% from "editor/_script.html" import wording, below, keys %}
@@ -67,9 +67,6 @@ IDS = {
 }
 
 
-LONGEST_HELD = 60  # seconds, so that a test that fails ends all the same
-
-
 def told(problem: Problem) -> dict[str, Any]:
     """A problem as the script reads it."""
     place = {"line": problem.place.line, "column": problem.place.column}
@@ -105,15 +102,12 @@ class Desk:
         drawn = render_template_string(SHOWN, lines=lines[:60] if page == "options" else lines)
         self.asked.append(page)
         if page == self.held:
-            self.let_go.wait(LONGEST_HELD)
+            self.let_go.wait(PATIENCE)
         return Response(_blank(), mimetype="application/pdf") if page.endswith(".pdf") else drawn
 
     def wait_until_asked(self, page: str, times: int = 1) -> None:
         """Return once that page of the preview was drawn so often."""
-        deadline = time.monotonic() + LONGEST_HELD
-        while self.asked.count(page) < times:
-            assert time.monotonic() < deadline, self.asked
-            time.sleep(0.02)
+        wait_until(lambda: self.asked.count(page) >= times, lambda: str(self.asked))
 
     def draft(self) -> tuple[Response, int]:
         """Keep the text, and say what is wrong in it."""

@@ -3,17 +3,16 @@
 import itertools
 import json
 import subprocess
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
 from tests.serving import end, free_port
+from tests.waiting import PATIENCE, wait_until
 
-PATIENCE = 60
 HERE = {"network.dns.localDomains": '"aid.test,evil.test"', "network.proxy.type": "0"}
 LEFT_OUT = {"datareporting.policy.dataSubmissionEnabled": "false", "app.update.enabled": "false"}
 
@@ -62,15 +61,18 @@ class Firefox:
 
     def until(self, expression: str) -> None:
         """Wait until an expression is true, whatever pages come and go meanwhile."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            try:
-                if self.look(f"document.readyState === 'complete' && Boolean({expression})"):
-                    return
-            except Wrong:  # the page went away while it was looked at
-                pass
-            time.sleep(0.05)
-        raise TimeoutError(f"never true: {expression}\n{self.look('document.title + document.body.innerText')}")
+        whole = f"document.readyState === 'complete' && Boolean({expression})"
+        wait_until(
+            lambda: self._done(lambda: self.look(whole)),
+            lambda: f"{expression}\n{self.look('document.title + document.body.innerText')}",
+        )
+
+    def _done(self, deed: Callable[[], object]) -> bool:
+        """Do it, and tell whether it gave something; False where the page went or moved away meanwhile."""
+        try:
+            return bool(deed())
+        except Wrong:
+            return False
 
     def press(self, *keys: str) -> None:
         """Press these keys, one after the other, as a hand would."""
@@ -80,16 +82,9 @@ class Firefox:
 
     def click(self, selector: str) -> None:
         """Click in the middle of the first thing that a selector finds, once it stands still in sight."""
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                return self._click(selector)
-            except Wrong:  # it moved away between the look and the hand
-                if time.monotonic() > deadline:
-                    raise
-            time.sleep(0.1)
+        wait_until(lambda: self._done(lambda: self._clicked(selector)), lambda: f"no click on {selector}")
 
-    def _click(self, selector: str) -> None:
+    def _clicked(self, selector: str) -> bool:
         self.look(
             f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center', behavior: 'instant'}})"
         )
@@ -101,6 +96,7 @@ class Firefox:
         actions += [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
         source = {"type": "pointer", "id": "hand", "actions": actions}
         self.command("input.performActions", context=self.window, actions=[source])
+        return True
 
 
 @contextmanager
@@ -120,11 +116,12 @@ def firefox(program: str, profile: Path) -> Iterator[Firefox]:
 
 
 def _connected(port: int) -> ClientConnection:
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return connect(f"ws://127.0.0.1:{port}/session", max_size=None, proxy=None)
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
+    connections: list[ClientConnection] = []
+
+    def connected() -> bool:
+        with suppress(OSError):
+            connections.append(connect(f"ws://127.0.0.1:{port}/session", max_size=None, proxy=None))
+        return bool(connections)
+
+    wait_until(connected)
+    return connections[0]

@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +26,8 @@ from tests.browser.pictures import PHONE, picture
 from tests.browser.test_walk import AID
 from tests.browser.traces import Seen, addresses, kept_by, left_in
 from tests.paper import aid
-from tests.serving import PATIENCE, fetch, serving
+from tests.serving import fetch, serving
+from tests.waiting import wait_until
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
 LUPUS = shipped("rules") / "lupus-stem-cell.yaml"
@@ -78,10 +78,7 @@ def change_the_aid(folder: Path) -> None:
 
 def until_new(base: str) -> None:
     """Wait until the server shows what was published: it gives a file time to be written whole."""
-    deadline = time.monotonic() + PATIENCE
-    while NEW_ASKED not in fetch(f"{base}{AID}/")[1]:
-        assert time.monotonic() < deadline, "the new version is not served"
-        time.sleep(0.1)
+    wait_until(lambda: NEW_ASKED in fetch(f"{base}{AID}/")[1])
 
 
 def come_back(page: Page, code: str, seen: Seen) -> None:

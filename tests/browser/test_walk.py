@@ -8,12 +8,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.waiting import PATIENCE
+
 AID = "/lupus-stem-cell"
 PATHS = [
     "/", f"{AID}/", f"{AID}/ask/refractory", f"{AID}/ask/nephritis", f"{AID}/ask/what-matters", f"{AID}/check",
     f"{AID}/summary", f"{AID}/about", f"{AID}/sources/carl-2024", f"{AID}/cleared", "/nowhere/",
 ]  # fmt: skip
-PATIENCE = 60_000  # milliseconds
 Scheme = Literal["light", "dark"]
 
 
@@ -21,7 +22,7 @@ def opened(browser: Browser, base: str, **context: Any) -> Iterator[Page]:
     """A page in a browser of its own, closed afterwards; what its scripts get wrong fails the test."""
     wrong: list[str] = []
     with browser.new_context(base_url=base, **context) as own:
-        own.set_default_timeout(PATIENCE)
+        own.set_default_timeout(PATIENCE * 1000)
         page = own.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(said.text) if "Content Security" in said.text else None)

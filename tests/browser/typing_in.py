@@ -1,12 +1,12 @@
 """A browser page comes in; what an author does in its editor is done, and what stands in it goes out."""
 
 import re
-import time
 
 from playwright.sync_api import Page, expect
 
 from tests.aids import SMALL
 from tests.browser.desk import Desk
+from tests.waiting import wait_until
 
 TEXT = ".cm-content"
 LISTEN = """() => {
@@ -14,7 +14,6 @@ LISTEN = """() => {
     window.heard = [];
     new MutationObserver(() => window.heard.push(said.textContent)).observe(said, { childList: true });
 }"""
-PATIENCE = 60
 
 
 def begin(page: Page) -> None:
@@ -49,10 +48,7 @@ def add(page: Page, words: str) -> None:
 
 def expect_kept(page: Page, desk: Desk) -> None:
     """Wait until the server has the text as it stands, and the page says so."""
-    deadline = time.monotonic() + PATIENCE
-    while desk.text.splitlines() != lines(page):
-        assert time.monotonic() < deadline, "never kept as it stands"
-        page.wait_for_timeout(20)
+    wait_until(lambda: desk.text.splitlines() == lines(page))
     expect(page.locator("#kept")).to_contain_text(desk.clock)
 
 
@@ -95,7 +91,10 @@ def listen(page: Page) -> None:
 
 def expect_heard(page: Page, words: str) -> None:
     """That an announcement with these words has come, or comes."""
-    deadline = time.monotonic() + PATIENCE
-    while not any(words in said for said in page.evaluate("window.heard")):
-        assert time.monotonic() < deadline, page.evaluate("window.heard")
-        page.wait_for_timeout(20)
+    wait_until(lambda: words in " ".join(heard(page)), lambda: str(heard(page)))
+
+
+def heard(page: Page) -> list[str]:
+    """What the editor has announced since `listen`."""
+    said: list[str] = page.evaluate("window.heard")
+    return said

@@ -1,0 +1,16 @@
+"""Waiting for another program: until it has done something, and never for a length of time."""
+
+import time
+from collections.abc import Callable
+
+PATIENCE = 120  # seconds after which a test gives up; only a broken program takes so long, also on a busy machine
+BETWEEN = 0.02
+
+
+def wait_until(done: Callable[[], bool], otherwise: Callable[[], str] = str) -> None:
+    """Poll until it is done; TimeoutError with what `otherwise` says where it never is."""
+    deadline = time.monotonic() + PATIENCE
+    while not done():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"never done: {otherwise()}")
+        time.sleep(BETWEEN)
