@@ -9,6 +9,7 @@ MEASURABLE := $(BENCH)/.installed
 TESTABLE := $(VENV)/.installed-for-tests
 RELEASE := .venv-release
 RELEASABLE := $(RELEASE)/.installed
+PYTEST := $(VENV)/bin/pytest -n logical --dist worksteal
 
 # Nothing is installed but what a lock file names by its hash; the project's own build needs hatchling from there.
 LOCKED = bin/pip install --quiet --disable-pip-version-check --require-hashes
@@ -17,22 +18,30 @@ COMPILE = $(RELEASE)/bin/uv pip compile --quiet --universal --python-version 3.1
   --no-emit-index-url --no-header --no-annotate --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench words editor lock oldest newest pythons sbom dist clean
+.PHONY: help run check test coverage soak style bench words editor lock oldest newest pythons sbom dist clean
 
 help: ## say what make can do here
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 run: $(INSTALLED) ## start the decision aids on this computer, and say where to look
 	@$(VENV)/bin/decision-aid serve --port $(PORT) --told-as 'make run PORT='
 
-test: $(TESTABLE) ## check style and types, then run every test
+check: $(TESTABLE) style ## check style and types, and run the tests that need no browser, in less than a minute
+	$(PYTEST) -m "not (browser or slow or soak)"
+
+test: $(TESTABLE) style ## check style and types, then run every test but those of make soak
+	$(PYTEST)
+
+coverage: $(TESTABLE) ## run every test as make test does, and tell which lines none of them reaches
+	$(PYTEST) --cov --cov-report=term:skip-covered
+
+soak: $(TESTABLE) ## run the tests that take minutes, and make up ten times as many examples for the others
+	$(PYTEST) -m "soak or hypothesis" --hypothesis-profile soak
+
+style: $(TESTABLE)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/pytest -n logical --dist loadfile --cov --cov-report=term:skip-covered
-
-soak: $(TESTABLE) ## run the tests that take minutes
-	$(VENV)/bin/pytest -n logical -m soak
 
 bench: $(MEASURABLE) ## time everything beside others, and keep the tables in benchmarks/RESULTS.md
 	$(BENCH)/bin/python -m benchmarks

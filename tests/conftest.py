@@ -1,6 +1,29 @@
-"""How the tests are run by Hypothesis: what it makes up may take as long as a busy machine needs."""
+"""How tests are run: which take long, in which order they come, and how many examples Hypothesis makes up."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy machine")
+BROWSER = Path(__file__).parent / "browser"
+SLOW = {  # what starts programs, sets paper or tries hundreds of people: `make check` goes without
+    *("test_attacked_raw", "test_deploy_lines", "test_deployed", "test_listening", "test_serving_together"),
+    *("test_both", "test_handing_out", "test_handout", "test_paper", "test_short_handout", "test_short_translated"),
+    *("test_alternatives", "test_code", "test_fuzzed_files", "test_random_edits", "test_voices_promises"),
+    *("test_keeps_serving", "test_never_a_broken_download", "test_no_answer_left", "test_publishing", "test_wheel"),
+}
+
+settings.register_profile("usual", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("soak", settings.get_profile("usual"), max_examples=500)
+settings.load_profile("usual")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what takes long, and let it come first, so that no worker is left with it at the end."""
+    for item in items:
+        if item.path.is_relative_to(BROWSER):
+            item.add_marker("browser")
+        elif item.path.stem in SLOW:
+            item.add_marker("slow")
+    items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in ("browser", "slow")])

@@ -1,7 +1,6 @@
 """Hostile texts, forms and headers to draw from, and what every answer to them must be."""
 
 import re
-import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -9,7 +8,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-SECONDS = 1.0  # of the processor
+from tests.cost import measured
+
+DEAREST = 100  # units of `tests.cost`: many times what an answer to anybody costs
 MARKUP = ("<xss", "'\"><xss>", "javascript:alert(1)//<xss", "{{7*7}}<xss", "</title><xss onload=x>")
 NASTY = (
     *("\x00", "\ud800", "\u202e", "../../../etc/passwd", "..%2f..%2f", "\r\nX-Evil: 1", "\\", "//evil.example", "//["),
@@ -56,20 +57,18 @@ HARD = settings(
 
 
 def quickly(ask: Callable[[], TestResponse], what: object) -> None:
-    """The answer is none of our failures, holds none of the markup, and comes in time."""
-    before = time.process_time()
-    answered = ask()
-    spent = time.process_time() - before
+    """The answer is none of our failures, holds none of the markup, and costs little."""
+    answered, spent = measured(ask)
     body = answered.get_data(as_text=True) if answered.mimetype in {"text/html", "text/plain"} else ""
     answered.close()
     assert answered.status_code < 500, what
     assert "<xss" not in body.lower(), what
     assert "X-Evil" not in answered.headers, what
     assert urlsplit(answered.headers.get("Location", "")).netloc == "", what
-    if spent > SECONDS:  # the first to ask may have waited for what is read once, as fonts are
-        before = time.process_time()
-        ask().close()
-        assert time.process_time() - before < SECONDS, what
+    if spent > DEAREST:  # the first to ask may have waited for what is read once, as fonts are
+        again, spent = measured(ask)
+        again.close()
+        assert spent < DEAREST, what
 
 
 def plain(values: dict[str, list[str]]) -> dict[str, list[str]]:

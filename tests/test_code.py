@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decision_aid.answers import Answer, Unsaid
@@ -55,7 +55,6 @@ def test_the_lupus_aid_fits_in_24_letters() -> None:
 
 
 @every_file
-@settings(max_examples=350, deadline=None)
 @given(data=st.data())
 def test_every_answer_comes_back(path: Path, data: st.DataObject) -> None:
     said = walk(aid(path), drawn(data, aid(path))).said()
@@ -64,7 +63,6 @@ def test_every_answer_comes_back(path: Path, data: st.DataObject) -> None:
 
 
 @every_file
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_what_a_code_brings_back_makes_the_same_summary(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))
@@ -86,7 +84,6 @@ def test_letters_that_look_alike_are_read_as_meant() -> None:
 
 
 @every_file
-@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_every_slip_and_swap_is_noticed(path: Path, data: st.DataObject) -> None:
     code = code_of(aid(path), drawn(data, aid(path))).replace(" ", "")
@@ -102,7 +99,6 @@ def slips_and_swaps(code: str) -> list[str]:
 
 
 @every_file
-@settings(max_examples=500, deadline=None)
 @given(data=st.data())
 def test_both_voices_come_back(path: Path, data: st.DataObject) -> None:
     voices = on_path(aid(path), Voices(drawn(data, aid(path)), drawn(data, aid(path))))
@@ -113,7 +109,6 @@ def test_both_voices_come_back(path: Path, data: st.DataObject) -> None:
 
 
 @every_file
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_one_voice_has_a_code_as_short_whoever_it_is_and_two_have_a_longer_one(path: Path, data: st.DataObject) -> None:
     said = walk(aid(path), drawn(data, aid(path)) | {aid(path).questions[0].id: Unsaid.RATHER_NOT_SAY}).said()
@@ -134,7 +129,6 @@ def test_a_code_printed_before_there_were_two_voices_is_read_as_the_persons() ->
 
 
 @every_file
-@settings(max_examples=50, deadline=None)
 @given(data=st.data())
 def test_every_slip_and_swap_is_noticed_in_a_code_of_two_voices(path: Path, data: st.DataObject) -> None:
     first = aid(path).questions[0]

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decision_aid.answers import Answer, Refusal, Unsaid, take
@@ -25,7 +25,6 @@ from tests.aids import RULE_FILES, TODAY, aid_from
 
 FILES = RULE_FILES
 every_file = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
-tried = settings(max_examples=60, deadline=None)
 
 
 @cache
@@ -76,7 +75,6 @@ def ids(found: list[Piece]) -> list[str]:
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_1_permuting_the_options_permutes_the_summary_and_nothing_else(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))
@@ -98,7 +96,6 @@ def test_1_permuting_the_options_permutes_the_summary_and_nothing_else(path: Pat
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_2_what_matters_orders_rows_and_changes_none(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))
@@ -124,7 +121,6 @@ def test_3_no_statement_without_source_and_certainty_and_no_loose_number(path: P
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_4_no_option_is_hidden_and_no_cell_is_silent(path: Path, data: st.DataObject) -> None:
     summary = made(aid(path), drawn(data, aid(path)))
@@ -136,7 +132,6 @@ def test_4_no_option_is_hidden_and_no_cell_is_silent(path: Path, data: st.DataOb
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_5_a_missing_answer_is_never_a_no(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))
@@ -151,7 +146,6 @@ def test_5_a_missing_answer_is_never_a_no(path: Path, data: st.DataObject) -> No
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_6_nothing_is_left_out_silently(path: Path, data: st.DataObject) -> None:
     summary = made(aid(path), drawn(data, aid(path)))
@@ -163,7 +157,6 @@ def test_6_nothing_is_left_out_silently(path: Path, data: st.DataObject) -> None
 
 
 @every_file
-@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_7_a_file_with_an_error_is_no_aid(path: Path, data: st.DataObject) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -178,7 +171,6 @@ def test_7_a_file_with_an_error_is_no_aid(path: Path, data: st.DataObject) -> No
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_10_the_summary_says_what_it_is(path: Path, data: st.DataObject) -> None:
     summary = made(aid(path), drawn(data, aid(path)))
@@ -192,7 +184,6 @@ def test_10_the_summary_says_what_it_is(path: Path, data: st.DataObject) -> None
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_11_same_input_same_output(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))

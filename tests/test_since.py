@@ -14,7 +14,7 @@ from decision_aid.since import News, Since, since
 from decision_aid.web import create_app
 from tests.aids import SMALL, aid_from, small
 from tests.pages import words
-from tests.test_promises import aid, drawn, every_file, made, tried
+from tests.test_promises import aid, drawn, every_file, made
 from tests.test_returning import typed, write
 
 LONG: dict[str, Answer] = {"duration": frozenset({"long"})}
@@ -73,7 +73,6 @@ def test_a_new_question_is_told() -> None:
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_nothing_is_new_since_the_same_version(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))

@@ -14,7 +14,7 @@ from decision_aid.scales import Importance
 from decision_aid.summary import Piece, Summary
 from decision_aid.voices import Voices, walks
 from decision_aid.walk import walk
-from tests.test_promises import aid, drawn, every_file, ids, made, pieces, tried
+from tests.test_promises import aid, drawn, every_file, ids, made, pieces
 
 
 def both(data: st.DataObject, found: DecisionAid) -> Voices:
@@ -35,7 +35,6 @@ def stands(summary: Summary) -> dict[str, list[str]]:
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_one_voice_makes_the_summary_that_it_made_before(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))
@@ -45,7 +44,6 @@ def test_one_voice_makes_the_summary_that_it_made_before(path: Path, data: st.Da
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_what_one_leaves_open_the_other_fills_so_that_there_is_one_walk(path: Path, data: st.DataObject) -> None:
     answers = without_marks(aid(path), drawn(data, aid(path)))
@@ -62,7 +60,6 @@ def test_what_one_leaves_open_the_other_fills_so_that_there_is_one_walk(path: Pa
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_a_statement_stands_where_either_voice_puts_it_highest(path: Path, data: st.DataObject) -> None:
     voices = both(data, aid(path))
@@ -78,7 +75,6 @@ def test_a_statement_stands_where_either_voice_puts_it_highest(path: Path, data:
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_each_piece_that_one_voice_alone_brings_says_whose(path: Path, data: st.DataObject) -> None:
     voices = both(data, aid(path))
@@ -104,7 +100,6 @@ def higher(mine: Truth, theirs: Mapping[str, Truth], piece: Piece) -> bool:
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_neither_voice_counts_for_more(path: Path, data: st.DataObject) -> None:
     voices = both(data, aid(path))
@@ -121,7 +116,6 @@ def test_neither_voice_counts_for_more(path: Path, data: st.DataObject) -> None:
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_1_permuting_the_options_permutes_what_two_voices_see(path: Path, data: st.DataObject) -> None:
     voices = both(data, aid(path))
@@ -132,7 +126,6 @@ def test_1_permuting_the_options_permutes_what_two_voices_see(path: Path, data: 
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_2_what_the_clinician_marks_as_mattering_orders_nothing(path: Path, data: st.DataObject) -> None:
     voices = both(data, aid(path))
@@ -146,7 +139,6 @@ def test_2_what_the_clinician_marks_as_mattering_orders_nothing(path: Path, data
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_4_no_option_is_hidden_and_no_cell_is_silent_for_two_voices(path: Path, data: st.DataObject) -> None:
     for row in made(aid(path), both(data, aid(path))).rows:
@@ -155,7 +147,6 @@ def test_4_no_option_is_hidden_and_no_cell_is_silent_for_two_voices(path: Path, 
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_5_a_question_that_neither_answers_leaves_nothing_out(path: Path, data: st.DataObject) -> None:
     voices = both(data, aid(path))
@@ -166,7 +157,6 @@ def test_5_a_question_that_neither_answers_leaves_nothing_out(path: Path, data: 
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_what_either_is_asked_is_asked_and_what_both_said_is_kept(path: Path, data: st.DataObject) -> None:
     voices = both(data, aid(path))

@@ -16,7 +16,7 @@ from decision_aid.what_if.bringing import bringing
 from decision_aid.what_if.settling import answers_to, settled, settling
 from tests.aids import TODAY, aid_from
 from tests.pages import WRIST
-from tests.test_promises import aid, an_answer, drawn, every_file, made, tried
+from tests.test_promises import aid, an_answer, drawn, every_file, made
 
 WRISTS = aid_from(WRIST.read_text(encoding="utf-8"))
 LONG: dict[str, Answer] = {"duration": frozenset({"long"})}
@@ -86,7 +86,6 @@ def test_an_answer_that_is_kept_for_a_question_not_asked_now_need_not_be_given_a
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_the_same_answer_changes_nothing(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))
@@ -98,7 +97,6 @@ def test_the_same_answer_changes_nothing(path: Path, data: st.DataObject) -> Non
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_what_comes_and_goes_is_the_difference_of_two_summaries(path: Path, data: st.DataObject) -> None:
     voices = Voices(drawn(data, aid(path)), data.draw(st.just({}) | st.builds(lambda: drawn(data, aid(path)))))
@@ -115,7 +113,6 @@ def test_what_comes_and_goes_is_the_difference_of_two_summaries(path: Path, data
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_no_question_settles_more_than_the_one_offered(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))
@@ -142,7 +139,6 @@ def stated_ids(walked: Walk) -> list[tuple[str, Truth]]:
 
 
 @every_file
-@tried
 @given(data=st.data())
 def test_what_is_said_to_bring_a_statement_is_never_more_than_is_needed(path: Path, data: st.DataObject) -> None:
     said = walk(aid(path), drawn(data, aid(path)))
