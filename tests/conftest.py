@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.compiled import compile_templates_once
+
 BROWSER = Path(__file__).parent / "browser"
 SLOW = {  # what starts programs, sets paper or tries hundreds of people: `make check` goes without
     *("test_attacked_raw", "test_deploy_lines", "test_deployed", "test_listening", "test_serving_together"),
@@ -16,6 +18,7 @@ SLOW = {  # what starts programs, sets paper or tries hundreds of people: `make 
 settings.register_profile("usual", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("soak", settings.get_profile("usual"), max_examples=500)
 settings.load_profile("usual")
+compile_templates_once()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,14 +1,13 @@
 """A folder of small aids comes in; authors who are signed in to edit it, as browsers without a screen, go out."""
 
-import functools
-import tempfile
+import hashlib
+import json
 from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from decision_aid.authors import Authors
 from decision_aid.drafts import Drafts
 from decision_aid.on_disk import settings_of
 from decision_aid.reading import fingerprint
@@ -28,17 +27,15 @@ def editing_app(folder: Path, *, editing: Editing | None = None, text: str = SMA
     path = folder / "small.yaml"
     if not path.exists():
         path.write_text(text, encoding="utf-8")
-    (settings_of(folder) / "authors.json").write_bytes(_anna_and_ben())
+    let_in(folder, ANNA, BEN)
     return create_app(folder, secret_key="for tests only", today=lambda: TODAY, edit=editing or Editing())
 
 
-@functools.cache
-def _anna_and_ben() -> bytes:
-    """Both with their passwords, made once: that takes as long as it is meant to."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name in (ANNA, BEN):
-            Authors(Path(folder)).add(name, PASSWORD)
-        return (settings_of(Path(folder)) / "authors.json").read_bytes()
+def let_in(folder: Path, *names: str, password: str = PASSWORD) -> None:
+    """Let these authors edit, with hashes that cost next to nothing; tests/test_authors.py tries the real ones."""
+    hashed = hashlib.scrypt(password.encode(), salt=bytes(16), n=2, r=1, p=1, dklen=32).hex()
+    cheap = {"salt": "00" * 16, "scrypt": hashed, "rounds": 2, "block": 1, "lanes": 1}
+    (settings_of(folder) / "authors.json").write_text(json.dumps(dict.fromkeys(names, cheap)), encoding="utf-8")
 
 
 def signed_in(app: Flask, name: str = ANNA) -> FlaskClient:

@@ -10,10 +10,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from decision_aid.authors import Authors
 from decision_aid.shipped import shipped
 from tests.browser.test_walk import opened
 from tests.browser.typing_in import to_line
+from tests.editing import let_in
 from tests.serving import serving
 
 NAME, PASSWORD = "Dr Anna Lang", "a long password"
@@ -26,7 +26,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The base address of a server process over a folder with the lupus aid, open to one author."""
     folder = tmp_path_factory.mktemp("office")
     shutil.copy(shipped("rules") / "lupus-stem-cell.yaml", folder)
-    Authors(folder).add(NAME, PASSWORD)
+    let_in(folder, NAME, password=PASSWORD)
     with serving([sys.executable, "-m", "decision_aid.cli"], folder, str(folder), "--edit") as address:
         yield address
 
