@@ -9,10 +9,32 @@ from tests.compiled import compile_templates_once
 
 BROWSER = Path(__file__).parent / "browser"
 SLOW = {  # what starts programs, sets paper or tries hundreds of people: `make check` goes without
-    *("test_attacked_raw", "test_deploy_lines", "test_deployed", "test_listening", "test_serving_together"),
-    *("test_both", "test_handing_out", "test_handout", "test_paper", "test_short_handout", "test_short_translated"),
-    *("test_alternatives", "test_code", "test_fuzzed_files", "test_random_edits", "test_voices_promises"),
-    *("test_keeps_serving", "test_never_a_broken_download", "test_no_answer_left", "test_publishing", "test_wheel"),
+    "test_alternatives",
+    "test_attacked",
+    "test_attacked_raw",
+    "test_both",
+    "test_code",
+    "test_counted",
+    "test_deploy_lines",
+    "test_deployed",
+    "test_fuzzed_files",
+    "test_handing_out",
+    "test_handout",
+    "test_keeps_serving",
+    "test_listening",
+    "test_never_a_broken_download",
+    "test_no_answer_left",
+    "test_paper",
+    "test_publishing",
+    "test_random_edits",
+    "test_rule_text_is_text",
+    "test_serving_together",
+    "test_short_handout",
+    "test_short_translated",
+    "test_short_words",
+    "test_voices_promises",
+    "test_what_if",
+    "test_wheel",
 }
 
 settings.register_profile("usual", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
