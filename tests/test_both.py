@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache, partial
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,12 @@ from decision_aid.web import create_app
 from tests.aids import RULE_FILES, SMALL, aid_from, small
 from tests.pages import token
 from tests.paper import letters, off_the_paper, pages_of, some_answers, unfit
+from tests.sampling import sampled
 from tests.translations import pretended as pretended_text
 from tests.translations import whole
 
 TODAY = datetime.date(2026, 12, 1)
+OVERDUE = datetime.date(2028, 1, 1)
 FORMS = [Form(), Form(large_print=True), Form(pages=Pages.FULL)]
 LUPUS = next(path for path in RULE_FILES if path.stem == "lupus-stem-cell")
 PAPERS = [Form(paper, large_print=large) for paper in Paper for large in (False, True)]
@@ -102,8 +105,7 @@ def first_row(aid: DecisionAid, day: datetime.date) -> Summary:
     return replace(made, rows=made.rows[:1], ask_the_team=())
 
 
-@pytest.mark.parametrize("day", [TODAY, datetime.date(2028, 1, 1)], ids=["in time", "overdue"])
-@pytest.mark.parametrize("form", PAPERS, ids=str)
+@sampled("form, day", product(PAPERS, (TODAY, OVERDUE)), ((PAPERS[0], TODAY), (PAPERS[1], OVERDUE)))
 def test_each_page_has_its_title_in_both_languages_and_nothing_runs_off_it(form: Form, day: datetime.date) -> None:
     original, other = map(partial(first_row, day=day), lupus())
 

@@ -23,12 +23,11 @@ from decision_aid.scales import Importance
 from decision_aid.summarising import summarise
 from decision_aid.wording import english
 from tests.paper import aid, letters, pages_of
-from tests.test_handout import FILES, SHORT, TODAY, every_file, made, summary_of
+from tests.test_handout import LUPUS, SHORT, TODAY, every_file, made, on_paper, summary_of
 
 PEOPLE = 30
 EVERYTHING = -1
 TOO_LONG = "Too long for this sheet: "
-LUPUS = next(path for path in FILES if path.stem == "lupus-stem-cell")
 
 
 @cache
@@ -51,8 +50,7 @@ def names(leaflet: Leaflet) -> list[str]:
     return list(dict.fromkeys(row.name for side in leaflet.sides for row in side.rows))
 
 
-@every_file
-@pytest.mark.parametrize("form", SHORT, ids=str)
+@on_paper(SHORT)
 def test_everybody_gets_evidence_with_its_source(path: Path, form: Form) -> None:
     for seed in range(PEOPLE):
         leaflet = drawn(path, form, seed)[1]
@@ -74,8 +72,7 @@ def too_long(leaflet: Leaflet) -> tuple[list[str], int]:
     return [one for one in listed if not re.fullmatch(r"\d+ more", one)], sum(more)
 
 
-@every_file
-@pytest.mark.parametrize("form", SHORT, ids=str)
+@on_paper(SHORT)
 def test_rows_keep_the_persons_order_and_what_is_dropped_is_named(path: Path, form: Form) -> None:
     for seed in range(EVERYTHING, PEOPLE):
         whole, leaflet = drawn(path, form, seed)
@@ -99,8 +96,7 @@ def test_what_has_no_room_to_be_named_is_counted(room: int, said: str) -> None:
     assert text_of(*told.pars) == f"5 more rows stand in the full handout and on screen. {TOO_LONG}{said}."
 
 
-@every_file
-@pytest.mark.parametrize("form", SHORT, ids=str)
+@on_paper(SHORT)
 def test_the_sources_are_exactly_those_that_the_words_cite(path: Path, form: Form) -> None:
     for seed in range(PEOPLE):
         whole, leaflet = drawn(path, form, seed)
@@ -127,8 +123,7 @@ def test_the_two_pages_read_in_the_order_of_the_leaflet(path: Path) -> None:
     )
 
 
-@every_file
-@pytest.mark.parametrize("form", SHORT, ids=str)
+@on_paper(SHORT)
 def test_a_harm_is_shown_or_named_whatever_was_marked(path: Path, form: Form) -> None:
     for seed in range(PEOPLE):
         whole, leaflet = drawn(path, form, seed)

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pytest
-
 from decision_aid.handout.sheet import Known, Sheet, pieces_of
 from decision_aid.handout.words import translated
 from decision_aid.papers import Form
 from decision_aid.wording import english, sentence
 from tests.paper import letters
-from tests.test_handout import SHORT, every_file
+from tests.test_handout import SHORT, on_paper
 from tests.test_short_handout import PEOPLE, drawn, names, text_of
 
 FIXED = tuple(part for text in translated(english).values() for part in text.split("{names}"))
@@ -43,8 +41,7 @@ def of_the_person(whole: Sheet) -> Iterator[str]:
     yield from (f"[{one.number}] {one.shortly}" for one in whole.sources)
 
 
-@every_file
-@pytest.mark.parametrize("form", SHORT, ids=str)
+@on_paper(SHORT)
 def test_what_stands_on_two_pages_stands_in_the_full_form_in_the_same_words(path: Path, form: Form) -> None:
     for seed in range(PEOPLE if form == SHORT[0] else 8):
         whole, leaflet = drawn(path, form, seed)
@@ -78,8 +75,7 @@ def findings(cell: Known) -> Iterator[str]:
         yield from (one.text, *(figure.sentence for figure in one.figures), *one.from_to)
 
 
-@every_file
-@pytest.mark.parametrize("form", SHORT, ids=str)
+@on_paper(SHORT)
 def test_what_stands_around_the_rows_is_the_persons_or_the_papers_own(path: Path, form: Form) -> None:
     for seed in range(8):
         whole, leaflet = drawn(path, form, seed)

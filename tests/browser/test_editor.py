@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from tests.browser.typing_in import (
     misspell,
     to_line,
 )
+from tests.sampling import sampled
 
 
 @pytest.fixture
@@ -195,8 +197,7 @@ def test_tab_leaves_the_text_and_the_page_says_so(page: Page) -> None:
     expect(page.locator(TEXT)).to_have_attribute("aria-label", "The text")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@sampled("width, scheme", product((320, 1280), ("light", "dark")), ((320, "light"), (1280, "dark")))
 def test_axe_finds_nothing(browser: Browser, base: str, scheme: Any, width: int) -> None:
     for page in opened(browser, base, viewport={"width": width, "height": 900}, color_scheme=scheme):
         begin(page)

@@ -4,6 +4,7 @@ import contextlib
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from decision_aid.authors import Authors
 from decision_aid.drafts import Drafts
 from decision_aid.reading import fingerprint
 from tests.browser.test_walk import opened
-from tests.editing import ANNA, BEN, PASSWORD
+from tests.editing import ANNA, BEN, PASSWORD, let_in
+from tests.sampling import sampled
 from tests.serving import serving
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
@@ -29,8 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as the command line makes it, with two authors."""
     made = tmp_path_factory.mktemp("edited") / "aids"
     subprocess.run([*COMMAND, "new", str(made)], check=True, capture_output=True)
-    for name in (ANNA, BEN):
-        Authors(made).add(name, PASSWORD)
+    let_in(made, ANNA, BEN)
     return made
 
 
@@ -108,8 +108,7 @@ def test_the_second_author_is_stopped_and_loses_nothing(browser: Browser, base: 
         expect(ben.locator(".row-gone")).to_contain_text(f"{before} soon")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@sampled("width, scheme", product((320, 1280), ("light", "dark")), ((320, "light"), (1280, "dark")))
 def test_axe_finds_nothing(browser: Browser, base: str, folder: Path, scheme: Any, width: int) -> None:
     with window(browser, base, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
         page.goto("/edit/")

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.sampling import sampled
 from tests.waiting import PATIENCE
 
 AID = "/lupus-stem-cell"
@@ -150,8 +152,7 @@ def test_no_page_is_wider_than_the_screen(browser: Browser, served: str, width: 
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@sampled("width, scheme", product((390, 1280), ("light", "dark")), ((390, "dark"), (1280, "light")))
 def test_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: Scheme) -> None:
     for page in opened(browser, served, viewport={"width": width, "height": 900}, color_scheme=scheme):
         page.goto(f"{AID}/ask/nephritis")
