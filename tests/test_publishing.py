@@ -2,10 +2,12 @@
 
 import contextlib
 import datetime
+import itertools
 import multiprocessing
 import os
-import random
+import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -25,6 +27,10 @@ NOW = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
 OTHER = small(("title: Stiff shoulder", "title: Sore shoulder"))
 LONG_AGO = 1_000_000_000
 KILLED, KILLED_IN_A_SOAK = 20, 200
+ON_THE_DISK = {  # the functions of C by which anything is written
+    *("open", "write", "writelines", "flush", "close", "__exit__", "fsync", "ftruncate", "truncate", "fdopen"),
+    *("rename", "replace", "link", "unlink", "remove", "mkdir", "rmdir", "chmod", "utime", "flock"),
+}
 
 
 def git(folder: Path, *words: str) -> str:
@@ -111,7 +117,8 @@ def test_what_was_changed_by_hand_becomes_a_version_of_its_own(folder: Path) -> 
     ]
 
 
-def test_git_at_work_is_waited_for_and_then_nothing_is_half_done(folder: Path) -> None:
+def test_git_at_work_is_waited_for_and_then_nothing_is_half_done(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "monotonic", itertools.count().__next__)  # each look at the clock takes a second
     branch = folder / ".git" / git(folder, "symbolic-ref", "HEAD")
     lock = branch.with_name(f"{branch.name}.lock")
     lock.touch()
@@ -175,31 +182,40 @@ def test_processes_that_publish_at_once_lose_nothing_of_each_other(folder: Path)
     assert git(folder, "fsck", "--strict") == ""
 
 
-def killed(folder: Path, text: str, after: float) -> None:
-    """Publish a text in a process of its own, which is killed after so many seconds."""
+def publishing_until(folder: Path, text: str, step: int) -> int:
+    """Publish a text in a process of its own, which is killed before that step of its work on the disk; the steps."""
     base = (folder / "small.yaml").read_text(encoding="utf-8")
-    process = multiprocessing.get_context("fork").Process(target=publish, args=(folder, wish(text, base)))
+    fork = multiprocessing.get_context("fork")
+    count = fork.Value("i", 0)
+
+    def look(_frame: object, event: str, called: object) -> None:
+        if event == "c_call" and getattr(called, "__name__", "") in ON_THE_DISK:
+            count.value += 1
+            if count.value == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    def work() -> None:
+        sys.setprofile(look)
+        publish(folder, wish(text, base))
+
+    process = fork.Process(target=work)
     process.start()
-    time.sleep(after)
-    process.kill()
     process.join()
     process.close()
+    steps: int = count.value
+    return steps
 
 
 def killed_again_and_again(folder: Path, times: int) -> None:
-    """Kill one publishing after the other, and look each time at what is left."""
-    began = time.monotonic()
-    publish(folder, wish(OTHER, SMALL))
-    duration = time.monotonic() - began
-    chance, texts, longest = random.Random(6), (SMALL, OTHER), 1.5 * duration
-    seen = set()
+    """Kill one publishing after the other, each at another step from the first to the last; look at what is left."""
+    steps = publishing_until(folder, OTHER, 0)
+    texts, seen = (SMALL, OTHER), set()
     for number in range(times):
         text = texts[number % 2] + f"# {number}\n"
         before = (folder / "small.yaml").read_text(encoding="utf-8")
-        killed(folder, text, chance.uniform(0, longest))
+        publishing_until(folder, text, 1 + number * steps // times)
         after = (folder / "small.yaml").read_text(encoding="utf-8")
         seen.add(after == text)
-        longest *= 0.8 if after == text else 1.25  # about as many come too late as in time, however busy the machine
         assert after in (before, text)
         assert git(folder, "fsck", "--strict", "--no-dangling") == ""
     last = (folder / "small.yaml").read_text(encoding="utf-8")

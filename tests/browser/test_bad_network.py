@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_walk import AID, opened
 from tests.serving import end, free_port, wait_for
+from tests.waiting import wait_until
 
 QUESTION_PAGE, SUMMARY = 15 * 1024, 80 * 1024
 KEY = {"DECISION_AID_KEY": "a-key-for-tests-that-is-long-enough"}
@@ -92,13 +93,14 @@ def weight(page: Page, path: str) -> int:
     """How many bytes come over the network for a page, headers and all, once its styles are cached."""
     page.goto(path)
     session = page.context.new_cdp_session(page)
-    sizes: list[float] = []
-    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    asked: set[str] = set()
+    sizes: dict[str, float] = {}
+    session.on("Network.requestWillBeSent", lambda event: asked.add(event["requestId"]))
+    session.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
     session.send("Network.enable")
     page.goto(path)
-    page.wait_for_load_state("networkidle")
-    assert sizes, path
-    return round(sum(sizes))
+    wait_until(lambda: page.evaluate("document.readyState") == "complete" and asked == sizes.keys() != set())
+    return round(sum(sizes.values()))
 
 
 @pytest.mark.parametrize("theme", ["refractory", "nephritis", "risk", "access", "what-matters"])

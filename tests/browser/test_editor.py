@@ -90,11 +90,12 @@ def test_undo_and_redo_also_what_was_put_right(page: Page) -> None:
 
 def test_the_ids_of_the_file_are_offered(page: Page) -> None:
     number = line_of("because: nobody to compare with") + 1
+    page.clock.install()
     to_line(page, number)
     page.keyboard.press("ArrowLeft")
     page.keyboard.type(", al")
     expect(page.locator(".cm-tooltip-autocomplete li")).to_have_text(["alphaAlpha 2020"])
-    page.wait_for_timeout(100)  # the list takes no key at once, so that typing on chooses nothing
+    page.clock.run_for(100)  # the list takes no key at once, so that typing on chooses nothing
     page.keyboard.press("Enter")
 
     before = "because: nobody to compare with\n    sources: [beta"

@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.browser.desk import Desk
 from tests.browser.test_walk import opened
 from tests.browser.typing_in import TEXT, add, begin, expect_kept, expect_lines, to_line
 
+A_WHILE = 1000  # milliseconds: far longer than the pause after which a text is kept
 BOTH = ("title: Stiff shoulder - wait or exercises\n", "title: Stiff shoulder - wait or exercises or both\n")
 
 
 @pytest.fixture
 def page(browser: Browser, base: str) -> Iterator[Page]:
     for own in opened(browser, base, viewport={"width": 1280, "height": 1600}):
+        own.clock.install()
         begin(own)
         yield own
 
@@ -61,7 +63,15 @@ def test_what_keeps_a_text_from_being_kept_is_told(page: Page, desk: Desk, statu
     expect_lines(page, BOTH)
 
 
+def posts(page: Page) -> list[Request]:
+    """All that the windows of this browser post from now on, as it is sent."""
+    sent: list[Request] = []
+    page.context.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
+    return sent
+
+
 def test_two_windows_on_one_text_show_the_same(page: Page, desk: Desk) -> None:
+    sent = posts(page)
     other = page.context.new_page()
     begin(other)
     add(page, " or both")
@@ -70,15 +80,16 @@ def test_two_windows_on_one_text_show_the_same(page: Page, desk: Desk) -> None:
     for one in (page, other):
         expect_lines(one, BOTH)
     expect_kept(page, desk)
-    page.wait_for_timeout(300)
-    assert desk.drafts == 1
+    page.clock.run_for(A_WHILE)
+    assert len(sent) == 1
 
 
-def test_looking_at_a_text_keeps_no_draft(page: Page, desk: Desk) -> None:
+def test_looking_at_a_text_keeps_no_draft(page: Page) -> None:
+    sent = posts(page)
     to_line(page, 3)
-    page.wait_for_timeout(500)
+    page.clock.run_for(A_WHILE)
 
-    assert desk.drafts == 0
+    assert sent == []
 
 
 def test_a_text_that_was_changed_elsewhere_is_kept_from_here_only_when_asked(page: Page, desk: Desk) -> None:

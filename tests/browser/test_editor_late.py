@@ -51,6 +51,7 @@ def test_the_first_page_comes_although_the_text_was_kept_before_it(page: Page, d
 
 
 def test_the_page_that_was_chosen_last_is_shown_and_not_the_one_with_the_line(page: Page, desk: Desk) -> None:
+    page.clock.install()
     page.goto("/try/")
     expect(page.locator(READY)).to_have_attribute("data-state", "ready")
     page.locator("#page").select_option("options")
@@ -59,7 +60,7 @@ def test_the_page_that_was_chosen_last_is_shown_and_not_the_one_with_the_line(pa
     desk.held = "handout"
     page.locator("#page").select_option("handout")
     desk.wait_until_asked("handout")
-    page.wait_for_timeout(SEEK)
+    page.clock.run_for(SEEK)
     desk.let_go.set()
 
     expect(page.frame_locator("#preview").locator("[data-here]")).to_have_count(1)
