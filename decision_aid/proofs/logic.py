@@ -1,4 +1,9 @@
-"""Facts that are so or not, and formulas over them, go in; whether some can hold together comes out."""
+"""The SAT solver behind the proofs: whether some facts, and formulas over them, can hold together.
+
+The solver is MiniSat 2.2, which keeps nothing of a fixed size for the levels of a search. Glucose does: with more
+assumptions than variables it writes past the end of an array, and the process dies, there or later. So no assumption
+is handed over twice either.
+"""
 
 import weakref
 from collections import deque
@@ -15,9 +20,9 @@ class Logic:
     """Facts are whole numbers from 1, and -1 says that fact 1 is not so; equal formulas are the same fact."""
 
     def __init__(self, conflicts: int = CONFLICTS) -> None:
-        from pysat.solvers import Glucose4
+        from pysat.solvers import Minisat22
 
-        self._solver = Glucose4()
+        self._solver = Minisat22()
         weakref.finalize(self, self._solver.delete)  # its own end of life comes too late when Python stops
         self._formulas: dict[tuple[int, ...], int] = {}
         self._conflicts = conflicts
@@ -62,9 +67,9 @@ class Logic:
             before = either
 
     def together(self, facts: Iterable[int]) -> Truth:
-        """Whether all of these can be so at once; cannot tell where that takes too long."""
+        """Whether all of these can be so at once, named once or often; cannot tell where that takes too long."""
         self._solver.conf_budget(self._conflicts)
-        found = FOUND[self._solver.solve_limited(assumptions=list(facts))]
+        found = FOUND[self._solver.solve_limited(assumptions=list(dict.fromkeys(facts)))]
         if found is Truth.YES:
             self._cases.appendleft(self._solver.get_model())
         return found

@@ -1,0 +1,113 @@
+"""A number goes in; a whole random rule file comes out, plain or dense, in which most statements have a condition."""
+
+import random
+from collections.abc import Callable, Iterator
+
+HEAD = """\
+title: Invented number {seed}
+language: en
+status: draft
+about:
+  decision: Which of these to do
+  for: Adults with an ache
+  written_by: [{{name: The testers, role: testers, offers_this_treatment: no}}]
+  funding: none
+  interests: none declared
+  reviewed: 2026-01-01
+  review_by: 2027-01-01
+  update_policy: Never, since it is invented
+sources:
+  alpha: {{citation: Alpha 2020, kind: trial, comparison_group: yes, checked: 2026-06-01}}
+considerations:
+  all: {{title: All of it}}
+"""
+KINDS = ("benefit", "harm", "practical", "burden")
+SAYS = "Those who took part said this in the way of group {number}."
+
+
+def plain_aid(seed: int) -> str:
+    """Three to six questions, and each statement with a condition on two of them; below 25 KB."""
+    draw = random.Random(seed)
+    asked = draw.randint(3, 6)
+    return _aid(seed, draw, _Sizes(asked, draw.randint(2, 3), draw.randint(2, 4), draw.randint(20, 120)), _two)
+
+
+def excluding_aid(seed: int) -> str:
+    """Each pair of six questions excludes a choice, for two options and two outcomes."""
+    draw = random.Random(seed)
+    return _aid(seed, draw, _Sizes(6, 2, 2, draw.randint(150, 400)), _two)
+
+
+def repeating_aid(seed: int) -> str:
+    """One condition, again and again: more statements than the solver has facts."""
+    draw = random.Random(seed)
+    sizes = _Sizes(draw.randint(2, 3), 2, 2, draw.randint(200, 400))
+    once = _two(draw, sizes.questions)
+    return _aid(seed, draw, sizes, lambda _draw, _asked: once)
+
+
+def nested_aid(seed: int) -> str:
+    """Conditions of `any:` and `all:` over up to five questions of ten."""
+    draw = random.Random(seed)
+    return _aid(seed, draw, _Sizes(draw.randint(5, 10), 3, 3, draw.randint(20, 120)), _any_of_some)
+
+
+SHAPES: tuple[Callable[[int], str], ...] = (plain_aid, excluding_aid, repeating_aid, nested_aid)
+
+
+class _Sizes:
+    """How many of each there are."""
+
+    def __init__(self, questions: int, options: int, outcomes: int, statements: int) -> None:
+        self.questions, self.options, self.outcomes, self.statements = questions, options, outcomes, statements
+
+
+def _aid(seed: int, draw: random.Random, sizes: _Sizes, when: Callable[[random.Random, int], str]) -> str:
+    parts = (_options(sizes), _outcomes(sizes), _questions(draw, sizes), _statements(draw, sizes, when))
+    return HEAD.format(seed=seed) + "\n".join(line for part in parts for line in part) + "\n"
+
+
+def _options(sizes: _Sizes) -> Iterator[str]:
+    yield "options:"
+    for number in range(sizes.options):
+        yield f"  o{number}: {{name: Course {number}, involves: Some of it}}"
+
+
+def _outcomes(sizes: _Sizes) -> Iterator[str]:
+    yield "outcomes:"
+    for number in range(sizes.outcomes):
+        yield f"  r{number}: {{name: Result {number}, kind: {KINDS[number % len(KINDS)]}, consideration: all}}"
+
+
+def _questions(draw: random.Random, sizes: _Sizes) -> Iterator[str]:
+    yield "questions:"
+    for number in range(sizes.questions):
+        yield f"  - id: q{number}"
+        yield f"    consideration: all\n    ask: What about {number}?\n    kind: one"
+        yield "    choices: {a: First, b: Second}"
+        if number and draw.random() < 0.2:
+            yield f"    when: {{q{draw.randrange(number)}: {_choices(draw)}}}"
+
+
+def _statements(draw: random.Random, sizes: _Sizes, when: Callable[[random.Random, int], str]) -> Iterator[str]:
+    yield "statements:"
+    for number in range(sizes.statements):
+        option, outcome = draw.randrange(sizes.options), draw.randrange(sizes.outcomes)
+        yield f"  - option: o{option}\n    outcome: r{outcome}"
+        yield f"    says: {SAYS.format(number=number)}\n    certainty: low\n    because: one small trial"
+        yield "    sources: [alpha]"
+        yield f"    when: {when(draw, sizes.questions)}"
+
+
+def _two(draw: random.Random, asked: int) -> str:
+    one, other = draw.sample(range(asked), 2)
+    return f"{{q{one}: {_choices(draw)}, q{other}: {_choices(draw)}}}"
+
+
+def _any_of_some(draw: random.Random, asked: int) -> str:
+    parts = (_two(draw, asked) for _ in range(draw.randint(2, 4)))
+    return f"{{{draw.choice(('any', 'all'))}: [{', '.join(parts)}]}}"
+
+
+def _choices(draw: random.Random) -> str:
+    return draw.choice("ab")
