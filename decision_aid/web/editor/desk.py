@@ -1,4 +1,4 @@
-"""What the pages for authors work with: authors, drafts, throttle; and whether editing can start in the folder at all."""
+"""What the pages for authors work with, and whether editing can start in the folder at all."""
 
 import logging
 import os
