@@ -93,14 +93,15 @@ def weight(page: Page, path: str) -> int:
     """How many bytes come over the network for a page, headers and all, once its styles are cached."""
     page.goto(path)
     session = page.context.new_cdp_session(page)
-    asked: set[str] = set()
+    asked: dict[str, set[str]] = {}  # by the document that asks, whose own request has the same name
     sizes: dict[str, float] = {}
-    session.on("Network.requestWillBeSent", lambda event: asked.add(event["requestId"]))
-    session.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
+    session.on("Network.requestWillBeSent", lambda e: asked.setdefault(e["loaderId"], set()).add(e["requestId"]))
+    session.on("Network.loadingFinished", lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]}))
     session.send("Network.enable")
     page.goto(path)
-    wait_until(lambda: page.evaluate("document.readyState") == "complete" and asked == sizes.keys() != set())
-    return round(sum(sizes.values()))
+    (own,) = (requests for document, requests in asked.items() if document in requests)
+    wait_until(lambda: page.evaluate("true") and own <= sizes.keys(), lambda: f"{own} {sizes}")
+    return round(sum(sizes[one] for one in own))
 
 
 @pytest.mark.parametrize("theme", ["refractory", "nephritis", "risk", "access", "what-matters"])

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.test_walk import opened
+from tests.sampling import sampled
 
 AID = "/lupus-stem-cell"
 MOST_PRESSES = 6
@@ -168,7 +169,7 @@ def test_larger_pages_fit_the_screen(browser: Browser, served: str, width: int) 
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@sampled("width", ((390,), (1280,)), ((390,),))
 def test_axe_finds_nothing_in_the_new_parts(browser: Browser, served: str, width: int) -> None:
     for page in opened(browser, served, viewport={"width": width, "height": 900}):
         for path in ("", "ask/nephritis", "summary", "summary/fertility", "what-if"):

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from tests.browser.test_walk import choose, follow, opened
 from tests.paper import letters
+from tests.sampling import sampled
 
 AID = "/lupus-stem-cell"
 DIFFERENT = "You see this differently: you said “Yes, shown by a biopsy”; your clinician said “No”."
@@ -111,7 +112,7 @@ def test_two_voices_fit_the_screen(browser: Browser, served: str, width: int) ->
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
+@sampled("scheme, width", (("light", 390), ("dark", 1280)), (("light", 390),))
 def test_axe_finds_nothing_where_two_voices_differ(browser: Browser, served: str, width: int, scheme: Scheme) -> None:
     for page in opened(browser, served, viewport={"width": width, "height": 900}, color_scheme=scheme):
         differ(page)
