@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.axe import faults
 from tests.browser.in_page import (
     ARRIVED,
     FOCUSED,
@@ -31,9 +31,9 @@ from tests.browser.in_page import (
 DESK, PHONE, NARROW, LARGE, SHEET = 1280, 390, 320, 640, 720
 ON_COLOURS = ("color-contrast", "link-in-text-block")
 ALL = {"target-size": {"enabled": True}}
-RULES = {"resultTypes": ["violations"], "rules": ALL}
-BUT_COLOURS = {"resultTypes": ["violations"], "rules": ALL | dict.fromkeys(ON_COLOURS, {"enabled": False})}
-COLOURS = {"resultTypes": ["violations"], "runOnly": ON_COLOURS}
+RULES = {"rules": ALL}
+BUT_COLOURS = {"rules": ALL | dict.fromkeys(ON_COLOURS, {"enabled": False})}
+COLOURS = {"runOnly": ON_COLOURS}
 NAMELESS = re.compile(
     r"^ *- (?:button|link|textbox|checkbox|radio|combobox|region|alertdialog|img)(?: \[[^]]*\])*(?::.*)?$", re.MULTILINE
 )
@@ -57,9 +57,8 @@ def by_keyboard(page: Page) -> Iterator[str]:
 def by_axe(page: Page, options: dict[str, Any], where: str | None = None) -> Iterator[str]:
     """What axe finds by those rules there, with all details open."""
     page.evaluate(OPENED)
-    found = Axe().run(page, context=where, options=options)
-    if found.violations_count:
-        yield found.generate_report()
+    if found := faults(page, where, **options):
+        yield found
 
 
 def by_sight(page: Page) -> Iterator[str]:

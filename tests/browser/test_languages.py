@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from decision_aid.web import create_app
 from tests.aids import SMALL, TODAY, aid_from
+from tests.browser.axe import faults
 from tests.browser.desk import running
 from tests.browser.test_walk import opened
 from tests.sampling import sampled
@@ -62,6 +62,5 @@ def test_axe_finds_nothing_in_spanish_and_no_page_is_wider_than_the_screen(
         for path in PATHS:
             page.goto(path)
             page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
+            assert faults(page) == "", path
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from decision_aid.code import code_of
 from decision_aid.web import create_app
 from tests.aids import SMALL, aid_from, small
+from tests.browser.axe import faults
 from tests.browser.desk import running
 from tests.browser.test_walk import opened
 from tests.test_returning import write
@@ -31,5 +31,4 @@ def test_what_is_new_is_told_after_an_older_code(browser: Browser, tmp_path: Pat
             expect(page.get_by_text("Another figure than before")).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             if script:
-                found = Axe().run(page)
-                assert found.violations_count == 0, found.generate_report()
+                assert faults(page) == ""
