@@ -81,12 +81,14 @@ class Firefox:
         self.command("input.performActions", context=self.window, actions=[source])
 
     def click(self, selector: str) -> None:
-        """Click in the middle of the first thing that a selector finds, once it stands still in sight."""
+        """Click in the middle of the first thing that a selector finds; again where it moved away under the pointer."""
         wait_until(lambda: self._done(lambda: self._clicked(selector)), lambda: f"no click on {selector}")
 
     def _clicked(self, selector: str) -> bool:
         self.look(
-            f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center', behavior: 'instant'}})"
+            f"window.hit = false; {{ const found = document.querySelector({json.dumps(selector)}); "
+            "found.addEventListener('click', () => { window.hit = true; }, {once: true, capture: true}); "
+            "found.scrollIntoView({block: 'center', behavior: 'instant'}); }"
         )
         nodes = self.command(
             "browsingContext.locateNodes", context=self.window, locator={"type": "css", "value": selector}
@@ -96,7 +98,14 @@ class Firefox:
         actions += [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
         source = {"type": "pointer", "id": "hand", "actions": actions}
         self.command("input.performActions", context=self.window, actions=[source])
-        return True
+        return self._has_hit()
+
+    def _has_hit(self) -> bool:
+        """Whether the last click reached what it was meant for; also where that led to another page."""
+        try:
+            return self.look("window.hit") is not False
+        except Wrong:
+            return True
 
 
 @contextmanager
