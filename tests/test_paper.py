@@ -1,5 +1,6 @@
 """The handout in the browser: a page to print, a PDF, and the same words on both as on the screen."""
 
+import base64
 import datetime
 import logging
 import re
@@ -172,17 +173,17 @@ def test_the_note_says_so_where_nothing_was_marked() -> None:
     assert "Nothing was marked" in record_note(summarise(aid_from(SMALL), {}, today=TODAY), today=TODAY)
 
 
-def test_own_words_are_kept_under_a_name_that_ends_with_the_visit(client: FlaskClient) -> None:
-    def name() -> str:
-        found = re.search(r'data-person="(\w+)"', client.get("/wrist/handout").text)
+def test_own_words_are_encrypted_with_a_key_that_ends_with_the_visit(client: FlaskClient) -> None:
+    def key() -> str:
+        found = re.search(r'data-cipher-key="([^"]+)"', client.get("/wrist/handout").text)
         return found[1] if found else ""
 
-    before = name()
+    before = key()
 
-    assert before
-    assert before == name()
+    assert len(base64.b64decode(before)) == 32
+    assert before == key()
     client.post("/wrist/clear", data={"csrf_token": token(client.get("/wrist/").text)})
-    assert name() != before
+    assert key() not in ("", before)
 
 
 def test_the_questions_that_were_ticked_reach_the_pdf_without_a_script_and_no_address(tmp_path: Path) -> None:

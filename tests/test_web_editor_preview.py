@@ -44,7 +44,7 @@ def bare(page: str) -> str:
         flags=re.DOTALL,
     )
     page = re.sub(r' data-line="\d+"| target="_blank"|<script[^>]*></script>\n?', "", page)
-    page = re.sub(r'(csrf_token"[^>]*value|data-person|<a\b[^>]*href)="[^"]*"', r"\1", page)
+    page = re.sub(r'(csrf_token"[^>]*value|data-cipher-key|<a\b[^>]*href)="[^"]*"', r"\1", page)
     return page.replace('method="dialog"', 'method="post"')
 
 

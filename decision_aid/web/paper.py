@@ -1,5 +1,6 @@
 """A browser's request comes in; the handout goes out, as a page to print or as a PDF."""
 
+import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -70,7 +71,7 @@ def _page(visit: Visit, alert: str) -> str:
         full=form.pages is Pages.FULL,
         lines=made.lines if form.pages is Pages.FULL else mattering(made),
         note=record_note(summary, today=shelf().today(), translate=translator()),
-        person=_person(),
+        cipher_key=_cipher_key(),
         in_both=bool(_translations(visit)),
     )
 
@@ -80,7 +81,7 @@ def _page_in_both(visit: Visit, alert: str) -> str:
     code, today = code_of(visit.aid, visit.voices), shelf().today()
     address, chosen = _start(visit.name), _chosen_in_both(visit)
     made = sheets_in_both(original, other, code, today=today, address=address, full=full, chosen=chosen)
-    return drawn("handout_both.html", _translated(visit), both=made, full=full, alert=alert, person=_person())
+    return drawn("handout_both.html", _translated(visit), both=made, full=full, alert=alert)
 
 
 @pages.get("/<name>/handout.pdf")
@@ -192,7 +193,7 @@ def _form() -> Form:
     )
 
 
-def _person() -> str:
-    """A name for this person's visit: words typed in the browser are shown again under the same name only."""
+def _cipher_key() -> str:
+    """The key for the own words that the browser keeps: 32 bytes as base64, gone when the session is cleared."""
     mark()
-    return hashlib.sha256(str(session.get(TOKEN)).encode()).hexdigest()[:16]
+    return base64.b64encode(hashlib.sha256(f"own words {session.get(TOKEN)}".encode()).digest()).decode()

@@ -1,52 +1,73 @@
-// Keeps the person's own words in this browser alone, and puts them on the printed page. The page works without this file.
+// Puts the person's own words on the printed page. The page works without this file.
 "use strict";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
-const PREFIX = "handout:";
-const mine = `${PREFIX}${document.body.dataset.aid}:${document.body.dataset.person}:`;
-
-// Another person's words are never shown: after "clear for the next person" the name changes, and what lies under others goes.
-Object.keys(sessionStorage)
-  .filter((key) => key.startsWith(`${PREFIX}${document.body.dataset.aid}:`) && !key.startsWith(mine))
-  .forEach((key) => sessionStorage.removeItem(key));
-
-all("[data-own]").forEach((own) => {
-  const box = own.querySelector("textarea");
-  const typed = own.querySelector(".typed");
-  const key = mine + own.dataset.own;
-  const show = () => {
-    typed.textContent = box.value;
-    typed.hidden = !box.value.trim();
-  };
-  box.value = sessionStorage.getItem(key) || "";
-  show();
-  box.addEventListener("input", () => {
-    sessionStorage.setItem(key, box.value);
-    show();
-  });
-});
-
+const owns = all("[data-own]");
 const asks = all("[data-ask]");
-const chosen = () => asks.filter((one) => one.checked).map((one) => one.closest("label").textContent.trim());
-const kept = JSON.parse(sessionStorage.getItem(`${mine}asks`) || "[]");
-asks.forEach((one) => {
-  one.checked = kept.includes(one.closest("label").textContent.trim());
-  one.addEventListener("change", () => sessionStorage.setItem(`${mine}asks`, JSON.stringify(chosen())));
-});
-asks.filter((one) => one.checked).forEach((one) => one.closest("details")?.setAttribute("open", ""));
-
-// A leaning is the person's own mark: unset until it is made, kept here alone, and read by nothing but the printer and the note.
-const leanings = all("[data-leaning] input");
+const leanings = all("[data-leaning] input"); // unset until the person marks one, and read by nothing but the printer and the note
+const wordsOf = (one) => one.closest("label").textContent.trim();
+const chosen = () => asks.filter((one) => one.checked).map(wordsOf);
 const leaning = () => leanings.find((one) => one.checked);
-leanings.forEach((one) => {
-  one.checked = sessionStorage.getItem(`${mine}leans`) === one.value;
-  one.addEventListener("change", () => sessionStorage.setItem(`${mine}leans`, one.value));
-});
+
+function show(own) {
+  const [box, typed] = [own.querySelector("textarea"), own.querySelector(".typed")];
+  typed.textContent = box.value;
+  typed.hidden = !box.value.trim();
+}
+
+// --- Own words outlive this page in the tab's storage, which browsers write to the disk: encrypted (AES-GCM) with a key
+// --- that comes from the session cookie. "Clear for the next person" ends the cookie, and so what is left can't be read.
+
+const { aid, cipherKey } = document.body.dataset;
+const STORED = `handout:${aid}`;
+const NONCE = 12; // bytes
+const asText = (bytes) => btoa(Array.from(new Uint8Array(bytes), (one) => String.fromCharCode(one)).join(""));
+const asBytes = (text) => Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+const key = cipherKey && crypto.subtle // which is there over https and on this computer alone; else the words stay on this page
+  ? crypto.subtle.importKey("raw", asBytes(cipherKey), "AES-GCM", false, ["encrypt", "decrypt"])
+  : null;
+
+async function store() {
+  const own = Object.fromEntries(owns.map((one) => [one.dataset.own, one.querySelector("textarea").value]));
+  const words = new TextEncoder().encode(JSON.stringify({ own, asks: chosen(), leans: leaning()?.value }));
+  const iv = crypto.getRandomValues(new Uint8Array(NONCE));
+  const secret = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key, words);
+  sessionStorage.setItem(STORED, JSON.stringify([asText(iv), asText(secret)]));
+}
+
+async function stored() {
+  const [iv, secret] = JSON.parse(sessionStorage.getItem(STORED)).map(asBytes);
+  return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, await key, secret)));
+}
+
+function restore(kept) {
+  owns.forEach((one) => { one.querySelector("textarea").value = kept.own[one.dataset.own] ?? ""; });
+  asks.forEach((one) => { one.checked = kept.asks.includes(wordsOf(one)); });
+  leanings.forEach((one) => { one.checked = one.value === kept.leans; });
+}
+
+let storing = Promise.resolve(); // one after the other, so that the newest words are the last
+const keep = () => { if (key) storing = storing.then(store); };
+
+async function begin() {
+  if (key && sessionStorage.getItem(STORED)) {
+    await stored().then(restore, () => sessionStorage.removeItem(STORED)); // another person's can't be read, and goes
+  }
+  owns.forEach((own) => {
+    show(own);
+    own.addEventListener("input", () => { show(own); keep(); });
+  });
+  [...asks, ...leanings].forEach((one) => one.addEventListener("change", keep));
+  asks.filter((one) => one.checked).forEach((one) => one.closest("details")?.setAttribute("open", ""));
+}
+
+begin();
+
 all("[data-no-leaning]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => {
     leanings.forEach((one) => { one.checked = false; });
-    sessionStorage.removeItem(`${mine}leans`);
+    keep();
   });
 });
 
@@ -73,7 +94,7 @@ function withAsks(box) {
     if (at >= 0 && words.length) lines.splice(at + 1, lines[at + 1] === box.dataset.byHand ? 1 : 0, ...words);
   };
   put(box.dataset.asks, said);
-  const words = [leaning()?.closest("label").textContent.trim(), document.getElementById("own-leaning").value.trim()];
+  const words = [leaning() && wordsOf(leaning()), document.getElementById("own-leaning").value.trim()];
   const leans = words.filter((one) => one && !box.value.includes(`- ${one}`)).map((one) => `- ${one}`);
   put(box.dataset.leans, leans);
   return lines.join("\n");

@@ -59,7 +59,8 @@ def walk(fox: Firefox, base: str) -> str:
     fox.go(f"{base}{AID}/handout")
     fox.look("document.querySelector('#own-notes').focus()")
     fox.press(*"wild geese")
-    fox.until("Object.values(sessionStorage).includes('wild geese')")
+    fox.until("Object.keys(sessionStorage).length === 1")
+    assert "wild" not in fox.look("JSON.stringify(sessionStorage)")
     code: str = fox.look("document.querySelector('.code .letters').textContent.trim()")
     return code
 

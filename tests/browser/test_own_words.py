@@ -1,17 +1,22 @@
-"""A person's own concern, leaning and words: in this browser and on paper, nowhere else, and read by nothing."""
+"""A person's own words and leaning are on their page and on paper; what the browser keeps of them, nobody can read."""
 
 import re
+import time
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import faults
+from tests.browser.test_consultation import at_home
 from tests.browser.test_walk import opened
+from tests.browser.traces import kept_by, left_in
 
 AID = "/lupus-stem-cell"
 CONCERN, TOLD = "My garden in spring", "Two strong ways and one that few have tried"
 FIRST = "In your own words, what is there to decide?"
 UNSURE = "Unsure"
+FLUSHED = 7  # seconds: Chromium writes a tab's storage to the disk about five seconds after it changed
 
 
 def said(page: Page) -> None:
@@ -43,6 +48,47 @@ def test_they_stay_in_the_browser_and_are_printed_and_noted_and_never_sent(brows
         page.emulate_media(media="screen")
         page.get_by_role("button", name="Take the mark away").click()
         expect(page.locator("[name=leaning]:checked")).to_have_count(0)
+
+
+def until_stored(page: Page) -> str:
+    """Wait until the words are stored, and return all that the browser keeps for the site."""
+    page.wait_for_function("sessionStorage.length === 1")
+    page.wait_for_load_state("networkidle")
+    return kept_by(page)
+
+
+def test_what_is_stored_of_them_is_not_to_be_read_and_nobody_else_can_open_it(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        said(page)
+        kept = until_stored(page)
+        assert [one for one in (CONCERN, TOLD, "garden", UNSURE) if one in kept] == []
+        page.reload()
+        expect(page.get_by_label("What else matters to me")).to_have_value(CONCERN)
+        page.context.clear_cookies()
+        page.reload()
+        page.wait_for_function("sessionStorage.length === 0")
+        expect(page.get_by_label("What else matters to me")).to_have_value("")
+
+
+def test_without_encryption_they_stay_on_the_page_and_nothing_is_stored(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        page.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })")
+        said(page)
+        expect(page.locator(".typed").filter(has_text=CONCERN)).to_have_count(1)
+        assert page.evaluate("sessionStorage.length + localStorage.length") == 0
+
+
+@pytest.mark.soak
+def test_they_are_in_no_file_of_the_browser_once_it_is_cleared(browser: Browser, served: str, tmp_path: Path) -> None:
+    with at_home(browser, tmp_path, served) as page:
+        said(page)
+        page.get_by_role("button", name="Copy the note").click()
+        time.sleep(FLUSHED)
+        page.get_by_role("button", name="Clear for the next person").click()
+        expect(page.locator("[data-cleared]")).to_be_visible()
+        time.sleep(FLUSHED)
+    assert left_in(tmp_path, [f"{AID}/handout"]) != [], "the search finds what is there"
+    assert left_in(tmp_path, [CONCERN, TOLD, "garden", "few have tried"]) == []
 
 
 def test_no_leaning_is_set_until_somebody_sets_it_and_clearing_takes_all_away(browser: Browser, served: str) -> None:
