@@ -56,6 +56,12 @@ def mark_of(fingerprint: str) -> int:
     return int(fingerprint[:5], 16)
 
 
+def share_codes(fingerprint: str, other: str) -> bool:
+    """Whether a code of the one text would be read with the other too, whoever signed it: by chance 4 in 2 ** 20 do."""
+    apart = mark_of(fingerprint) ^ mark_of(other)
+    return apart in {one ^ another for one in SIGNS.values() for another in SIGNS.values()}
+
+
 def code_of(aid: DecisionAid, answers: Answers | Voices) -> str:
     """The code for the answers on the path, in groups of four letters; two voices make it longer."""
     voices = on_path(aid, heard(answers))

@@ -14,7 +14,7 @@ from decision_aid.on_disk import PRIVATE, settings_of, write_whole
 class Draft:
     """A text that is not published; `base` is the fingerprint of the version that it was begun from.
 
-    `window` names the page from which it was sent, where that said so.
+    Version 0.1 kept its beginning alone. `window` names the page that sent the text, where it said so.
     """
 
     author: str

@@ -162,6 +162,14 @@ class Waiver:
     place: Place
 
 
+PRINTED = 12  # letters of a fingerprint
+
+
+def printed(fingerprint: str) -> str:
+    """The beginning of a fingerprint, by which people find a version; nothing is decided by it."""
+    return fingerprint[:PRINTED]
+
+
 @dataclass(frozen=True, slots=True)
 class Translated:
     """Who answers for an aid in another language than its own, and the texts that still stand in that one."""
@@ -203,6 +211,11 @@ class DecisionAid:
         others = (*(one.when for one in self.ask_the_team), *likes)
         table = Table(asked, [one.when for one in self.statements], others)
         object.__setattr__(self, "truths", table)
+
+    @property
+    def printed_fingerprint(self) -> str:
+        """The letters of the fingerprint that pages and papers show."""
+        return printed(self.fingerprint)
 
     def question(self, question_id: str) -> Question:
         """The question with that id; KeyError where there is none."""

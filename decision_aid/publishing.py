@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from decision_aid.code import share_codes
 from decision_aid.drafts import Drafts
 from decision_aid.git_files import PATIENCE, Busy
 from decision_aid.on_disk import NEW, PRIVATE, SETTINGS, content, settings_of, turn, write_whole
-from decision_aid.reading import fingerprint
-from decision_aid.rule_history import Deed, mend, prepare, record, recorded
+from decision_aid.reading import fingerprint, is_fingerprint
+from decision_aid.rule_history import Deed, mend, prepare, record, recorded, versions
 from decision_aid.rule_history.opening import NoHistory
 
 SOMEBODY, BY_HAND = "Somebody, by hand", "Changed in the folder, not on the pages for authors"
@@ -27,6 +28,10 @@ LOG = logging.getLogger(__name__)
 
 class Changed(Exception):
     """The file is not the one that the text was begun from."""
+
+
+class SharedCodes(Exception):
+    """Codes on the papers of an earlier version would be read with this text too, and bring back wrong answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class _Intent:
 def publish(folder: Path, wish: Wish) -> Waiting | None:
     """Make the text the newest version, and say whether its history waits.
 
-    Changed, Busy, NoHistory or OSError where it can't be, and then the file is as it was.
+    Changed, SharedCodes, Busy, NoHistory or OSError where it can't be, and then the file is as it was.
     """
     path = (folder / f"{wish.name}.yaml").resolve()
     with _alone(folder, PATIENCE):
@@ -80,6 +85,7 @@ def publish(folder: Path, wish: Wish) -> Waiting | None:
         if fingerprint(now) != wish.base:
             raise Changed(wish.name)
         prepare(folder, wish.name, wish.text)
+        _refuse_shared_codes(folder, wish, now)
         _record_what_was_found(folder, wish.name, now)
         intent = _intent(wish)
         write_whole(_file(folder), json.dumps(asdict(intent)).encode(), PRIVATE)
@@ -119,7 +125,7 @@ def _take_up(folder: Path, patience: float) -> None:
     if intent is None:
         return
     path = folder / f"{intent.name}.yaml"
-    if path.is_file() and fingerprint(content(path)) == intent.fingerprint:
+    if path.is_file() and is_fingerprint(intent.fingerprint, content(path)):
         if recorded(folder, intent.name) != content(path):
             record(folder, intent.name, content(path), intent.deed, intent.state, patience=patience)
         mend(folder, intent.name, patience=patience)
@@ -149,6 +155,15 @@ def _why(error: Busy | NoHistory | OSError) -> str:
     if isinstance(error, NoHistory):
         return error.reason
     return LOCKED % error.lock if isinstance(error, Busy) else f"{error.strerror} ({error.filename})."
+
+
+def _refuse_shared_codes(folder: Path, wish: Wish, now: bytes) -> None:
+    new, earlier = fingerprint(wish.text), {fingerprint(now)}
+    with contextlib.suppress(NoHistory):  # no code of a version that can't be read is taken
+        for version in versions(folder, wish.name):
+            earlier.add(fingerprint(version.content))
+    if any(share_codes(new, one) for one in earlier - {new}):
+        raise SharedCodes(wish.name)
 
 
 def _record_what_was_found(folder: Path, name: str, now: bytes) -> None:

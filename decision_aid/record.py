@@ -18,7 +18,6 @@ DIFFERENTLY = _(
 ASKS = _("What the person wants to ask:")
 LEANING = _("Where the person is leaning, in their own words:")
 BY_HAND = _("(to be filled in)")
-MARK_OF_FILE = 12
 
 
 def record_note(summary: Summary, *, today: datetime.date, translate: Translate = english) -> str:
@@ -32,7 +31,7 @@ def _lines(summary: Summary, today: datetime.date, translate: Translate) -> Iter
     yield translate(AID) % {
         "title": summary.title,
         "version": summary.version,
-        "file": summary.fingerprint[:MARK_OF_FILE],
+        "file": summary.fingerprint,
         "status": summary.status_sentence,
     }
     yield summary.notice

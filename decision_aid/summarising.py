@@ -72,7 +72,7 @@ class _Telling:
             status=str(aid.status.value),
             status_sentence=status_sentence(aid, t),
             version=aid.version,
-            fingerprint=aid.fingerprint,
+            fingerprint=aid.printed_fingerprint,
             notice=t(NOT_A_RECOMMENDATION),
             overdue=overdue(aid, today, t),
             about=aid.about,

@@ -55,7 +55,7 @@ def test_it_has_findings_waivers_examples_standards_and_lines_to_sign() -> None:
     assert "Must see Wait: Waiting takes no time." in said
     assert "Must not see Exercises: Most people in the trial moved with ease." in said
     assert said.count("Self-assessed against") >= 3
-    assert f"fingerprint {aid_from(text + EXAMPLES).fingerprint}" in said
+    assert f"fingerprint {aid_from(text + EXAMPLES).printed_fingerprint}" in said
     assert all(word in said for word in ("Name", "Role", "Date", "Signature"))
 
 

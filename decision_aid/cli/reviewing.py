@@ -11,7 +11,7 @@ from decision_aid import flow as flowing
 from decision_aid import standards
 from decision_aid.checks import checked
 from decision_aid.cli.files import FILE, Wrong, aid_in
-from decision_aid.model import DecisionAid
+from decision_aid.model import DecisionAid, printed
 from decision_aid.on_disk import content
 from decision_aid.reading import fingerprint, read
 from decision_aid.review_states import status_of
@@ -92,5 +92,5 @@ def history(file: Path, find: str) -> None:
     for version in found:
         deed, state = version.deed, status_of(version.content)
         said = deed.reason.partition("\n")[0]
-        facts = (fingerprint(version.content), f"{deed.moment.astimezone():%Y-%m-%d %H:%M}", deed.author)
+        facts = (printed(fingerprint(version.content)), f"{deed.moment.astimezone():%Y-%m-%d %H:%M}", deed.author)
         click.echo("  ".join([*facts, state.value if state else "no state", said]))

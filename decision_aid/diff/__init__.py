@@ -37,8 +37,8 @@ def difference(old: DecisionAid, new: DecisionAid) -> Difference:
 
 
 def _named(aid: DecisionAid) -> str:
-    version = f", version {aid.version}" if aid.version != aid.fingerprint else ""
-    return f"{aid.title}{version}, fingerprint {aid.fingerprint}"
+    version = f", version {aid.version}" if aid.version != aid.printed_fingerprint else ""
+    return f"{aid.title}{version}, fingerprint {aid.printed_fingerprint}"
 
 
 def text(found: Difference) -> str:

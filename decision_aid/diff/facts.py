@@ -34,7 +34,7 @@ def head(aid: DecisionAid) -> Thing:
         "title": aid.title,
         "language": aid.language,
         "status": aid.status.value,
-        "version": aid.version if aid.version != aid.fingerprint else "",
+        "version": aid.version if aid.version != aid.printed_fingerprint else "",
         "condition": about.condition,
         "decision": about.decision,
         "for": about.for_whom,

@@ -16,8 +16,6 @@ from decision_aid.scales import Certainty, Importance
 from decision_aid.summary import Summary, Used
 from decision_aid.wording import CERTAINTY, IF_IT_FITS, IMPORTANCE, Translate, day, sentence
 
-MARK_OF_FILE = 12
-
 
 def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
     """What a handout says for this summary; the QR code opens `address`, or is the code alone where there is none."""
@@ -70,7 +68,7 @@ def dated(summary: Summary, today: datetime.date, translate: Translate) -> str:
     facts = {
         "printed": day(today, translate),
         "version": summary.version,
-        "file": summary.fingerprint[:MARK_OF_FILE],
+        "file": summary.fingerprint,
         "reviewed": day(summary.about.reviewed, translate),
         "review_by": day(summary.about.review_by, translate),
     }

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from decision_aid.model import DecisionAid
+from decision_aid.model import DecisionAid, printed
 from decision_aid.problems import Problem, by_place, has_errors
 from decision_aid.reading import parts
 from decision_aid.reading.conditions import scope_of
@@ -37,8 +37,14 @@ def read(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
 
 
 def fingerprint(content: bytes) -> str:
-    """Twelve letters that tell one rule file's text from any other."""
-    return hashlib.sha256(content).hexdigest()[:12]
+    """The SHA-256 of a rule file's text, in hexadecimal: decides whether two texts are the same."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def is_fingerprint(kept: str, content: bytes) -> bool:
+    """Whether that is the text's fingerprint; of what version 0.1 wrote down, which has twelve letters, those count."""
+    whole = fingerprint(content)
+    return kept == whole or kept == printed(whole)
 
 
 def _ids(node: Node | None) -> dict[str, int] | None:
@@ -57,7 +63,7 @@ def _aid(reader: Reader, given: Entry, mark: str) -> DecisionAid:
         title=given.text("title"),
         language=given.language("language"),
         status=given.one_of("status", Status, Status.DRAFT),
-        version=given.text("version", mark),
+        version=given.text("version", printed(mark)),
         fingerprint=mark,
         about=about or parts.NOTHING_SAID,
         options=parts.options(reader, given.node("options")),

@@ -52,7 +52,7 @@ def report(aid: DecisionAid, name: str, today: datetime.date, translate: Transla
         for section in chosen.sections
     )
     chosen = replace(chosen, name=translate(chosen.name), note=translate(chosen.note))
-    return Report(chosen, aid.title, aid.status.value, aid.version, aid.fingerprint, sections)
+    return Report(chosen, aid.title, aid.status.value, aid.version, aid.printed_fingerprint, sections)
 
 
 def _said(section: Section, translate: Translate) -> Section:

@@ -71,7 +71,7 @@ class Page:
     @property
     def mark(self) -> str:
         """What tells whether the entry was changed since the form was opened."""
-        return hashlib.sha256(repr(sorted(self.shown.items())).encode()).hexdigest()[:16]
+        return hashlib.sha256(repr(sorted(self.shown.items())).encode()).hexdigest()
 
 
 @pages.get("/<name>/entries")

@@ -9,7 +9,7 @@ from decision_aid.drafts import Draft
 from decision_aid.line_changes import Row, line_changes
 from decision_aid.on_disk import content
 from decision_aid.publishing import by_hand
-from decision_aid.reading import fingerprint
+from decision_aid.reading import fingerprint, is_fingerprint
 from decision_aid.review_states import LOOKED_OVER, reaches_a_review, why_not
 from decision_aid.rule_history import Version, versions
 from decision_aid.rule_history.opening import NoHistory
@@ -43,7 +43,7 @@ class Pending:
     @property
     def overtaken(self) -> bool:
         """Whether the file has changed since the draft was begun."""
-        return self.draft is not None and self.draft.base != self.base
+        return self.draft is not None and not is_fingerprint(self.draft.base, self.now)
 
     @cached_property
     def text(self) -> bytes:

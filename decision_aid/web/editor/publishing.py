@@ -38,7 +38,12 @@ LONG_REASON = _("This reason is very long. Shorten it to %(most)s letters.")
 ERRORS = _("This text has errors, so people can't be shown it. Go back to the text and put them right.")
 OTHER_DRAFT = _("Your draft was changed in another window after this page was opened. Look at the changes again.")
 NO_STATUS = _("The line “status: draft” is not found on a line of its own. Write it so at the top of the text.")
+SHARED_CODES = _(
+    "By chance, codes on the papers of an earlier version would fit this text too, and bring back wrong answers. "
+    "Nothing was published. Change anything in the text, such as a date, and publish it again."
+)
 BUSY = _("Another program is at work in this folder's history. Nothing was published. Wait a minute, and try again.")
+REFUSED = {NoStatusLine: NO_STATUS, Busy: BUSY, publishing.SharedCodes: SHARED_CODES}
 
 
 @pages.get("/<name>/publish")
@@ -66,9 +71,9 @@ def publish(name: str) -> Response | tuple[str, int] | str:
         publishing.publish(shelf().folder.path, _wish(found, reason, state))
     except publishing.Changed:
         return redirect(url_for(".look", name=name), SEE_OTHER)
-    except (NoStatusLine, Busy) as error:
-        said = NO_STATUS if isinstance(error, NoStatusLine) else BUSY
-        return _page(found, reason=reason, state=state, wrong={"state": translate(said)}), NOT_TAKEN
+    except (NoStatusLine, Busy, publishing.SharedCodes) as error:
+        wrong = {"state": translate(REFUSED[type(error)])}
+        return _page(found, reason=reason, state=state, wrong=wrong), NOT_TAKEN
     except NoHistory as no:
         return _page(found, reason=reason, state=state, wrong={"history": no.reason}), NOT_TAKEN
     shelf().folder.renew(name)

@@ -7,7 +7,7 @@ from flask import current_app
 
 from decision_aid.on_disk import content
 from decision_aid.problems import Mend, Problem
-from decision_aid.reading import fingerprint
+from decision_aid.reading import fingerprint, is_fingerprint
 from decision_aid.rule_folder import Shelved
 from decision_aid.rule_text import NotText, text_of
 from decision_aid.web.editor.desk import desk
@@ -57,7 +57,8 @@ def work(name: str) -> Work:
     published = fingerprint(now)
     draft = desk().draft(author(), name, now)
     if draft is not None:
-        return Work(name, draft.text, draft.base, shelved, published, draft.moment, draft.window)
+        base = published if is_fingerprint(draft.base, now) else draft.base
+        return Work(name, draft.text, base, shelved, published, draft.moment, draft.window)
     return Work(name, _text(now), published, shelved, published, None)
 
 
