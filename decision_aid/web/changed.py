@@ -34,7 +34,7 @@ def in_its_own_language(name: str, aid: DecisionAid) -> DecisionAid:
 
 def told(name: str) -> list[str] | None:
     """The questions whose answers were lost when the aid changed, told once; None where it did not change."""
-    found = notices.taken(CHANGED, name)
+    found = notices.taken(CHANGED, name, numbers=1)
     return None if not found else asks(name, int(found[0]), found[1:])
 
 
@@ -46,7 +46,7 @@ def last_here(name: str, now: DecisionAid, mark: int) -> None:
 
 def since_last_here(name: str) -> DecisionAid | None:
     """The earlier version from which somebody came back, told once; None where it is not known or is this one."""
-    found = notices.taken(SINCE, name)
+    found = notices.taken(SINCE, name, numbers=1)
     return shelf().folder.version(name, int(found[0])) if found else None
 
 
@@ -88,6 +88,6 @@ def _from_unknown(now: DecisionAid, said: Mapping[str, Sequence[str]]) -> tuple[
 
 
 def _leave(name: str, mark: int, lost: Sequence[str]) -> None:
-    version, *before = notices.taken(CHANGED, name) or ("",)
+    version, *before = notices.taken(CHANGED, name, numbers=1) or ("",)
     known = before if version == str(mark) else []
     notices.leave(CHANGED, name, [str(mark), *dict.fromkeys([*known, *lost])])

@@ -128,7 +128,7 @@ def check(name: str) -> str:
     visit = visiting(name)
     said = {one.question.id: one for one in sayings(visit.walks, visit.voices, translate)}
     asked = [(one, [(q, said.get(q.id)) for q in visit.asked(one.page)]) for one in steps(visit)]
-    count, mark, *lost = notices.taken(BACK, name) or ("", "0")
+    count, mark, *lost = notices.taken(BACK, name, numbers=2) or ("", "0")
     return drawn(
         "check.html",
         visit,

@@ -6,6 +6,8 @@ from flask import session
 
 from decision_aid.web.sessions import NOTICES, fits
 
+LONGEST_NUMBER = 20  # letters
+
 
 def leave(kind: str, name: str, ids: Iterable[str]) -> None:
     """Leave a notice of one kind for one aid; it gives way where the cookie has no room beside the answers."""
@@ -15,13 +17,18 @@ def leave(kind: str, name: str, ids: Iterable[str]) -> None:
         session[NOTICES] = before
 
 
-def taken(kind: str, name: str) -> tuple[str, ...] | None:
-    """The ids in the notice of that kind, which is gone now; None where there is none."""
+def taken(kind: str, name: str, *, numbers: int = 0) -> tuple[str, ...] | None:
+    """The ids in the notice of that kind, which is gone now; None where none begins with that many numbers."""
     found = next((ids for known, aid, *ids in _waiting() if (known, aid) == (kind, name)), None)
     if found is None:
         return None
     session[NOTICES] = _others(kind, name)
-    return tuple(found)
+    first = found[:numbers]
+    return tuple(found) if len(first) == numbers and all(map(_is_number, first)) else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= LONGEST_NUMBER
 
 
 def _waiting() -> list[list[str]]:

@@ -1,5 +1,6 @@
 """A browser's signed cookie comes in; a session in which every part has its shape goes out."""
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -19,6 +20,7 @@ EDITING = "/edit"
 LARGEST = 3900  # browsers take 4096 bytes for a cookie, its name and its marks included
 LARGEST_BROUGHT = 8192  # more than any browser keeps: not worth unpacking
 ONE_VOICE_OR_TWO: tuple[list[type], ...] = ([str, int, dict], [str, int, dict, dict, dict])
+HALF_A_LETTER = re.compile("[\ud800-\udfff]")
 STRANGE = (
     BadData,
     AttributeError,
@@ -151,8 +153,13 @@ def _nothing(_value: object) -> bool:
     return False
 
 
+def _text(value: object) -> bool:
+    """Whether it can stand on a page: half of a letter, which JSON can hold, can't."""
+    return isinstance(value, str) and not HALF_A_LETTER.search(value)
+
+
 def _texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, list) and all(map(_text, value))
 
 
 def _two_texts(value: object) -> bool:
@@ -167,7 +174,8 @@ def _aid(value: object) -> bool:
     """One aid: its name, its version's mark, and what was typed; or, of two voices, by each alone and by both."""
     if not isinstance(value, list) or list(map(type, value)) not in ONE_VOICE_OR_TWO:
         return False
-    return all(isinstance(question, str) and _texts(said) for typed in value[2:] for question, said in typed.items())
+    said = [one for typed in value[2:] for one in typed.items()]
+    return _text(value[0]) and all(_text(question) and _texts(entries) for question, entries in said)
 
 
 def _notices(value: object) -> bool:
@@ -183,8 +191,8 @@ FITTING: dict[str, Callable[[Any], bool]] = {
     AIDS: _aids,
     AUTHOR: _two_texts,
     CLEARED: lambda value: value is True,
-    LANGUAGE: lambda value: isinstance(value, str),
+    LANGUAGE: _text,
     NOTICES: _notices,
-    TOKEN: lambda value: isinstance(value, str),
+    TOKEN: _text,
     VOICE: _voice,
 }
