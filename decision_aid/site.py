@@ -5,10 +5,10 @@ import gc
 import json
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
-from wsgiref.types import WSGIApplication
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from decision_aid.shipped import shipped
 from decision_aid.site_key import Keys, keys_for_now, keys_given, keys_of
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from decision_aid.web.editor.desk import Editing
 
 FOLDER, KEY, ADDRESS = "DECISION_AID_FOLDER", "DECISION_AID_KEY", "DECISION_AID_ADDRESS"
+NO_SHARED_KEY = (
+    "Several processes answer here, and each would sign cookies with a key of its own, so that answers get lost. "
+    f"Set {KEY}, or let the server write into its folder."
+)
 LOG = logging.getLogger("decision_aid")
 # Python looks for circles after each 700 things that are made, which took a tenth of the start and found next to none.
 MADE_BEFORE_A_LOOK = 10_000
@@ -64,4 +68,24 @@ def application() -> WSGIApplication:
     named = os.environ.get(FOLDER, "")
     folder = Path(named) if named else None
     log_as_json()
-    return site(folder, keys(folder))
+    signing = keys(folder)
+    made = site(folder, signing)
+    return made if signing.kept else _for_one_process(made)
+
+
+def _for_one_process(app: WSGIApplication) -> WSGIApplication:
+    """The application with a key that no other process has: where several answer, it refuses to.
+
+    Processes that were forked from the one that made the key share it.
+    """
+    LOG.warning("The key for cookies can't be kept, and ends with this process. Set %s.", KEY)
+    maker = os.getpid()
+
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        if not environ["wsgi.multiprocess"] or os.getpid() != maker:
+            return app(environ, start)
+        LOG.error(NO_SHARED_KEY)
+        start("503 Service Unavailable", [("Content-Type", "text/plain"), ("Cache-Control", "no-store")])
+        return [f"{NO_SHARED_KEY}\n".encode()]
+
+    return answer

@@ -51,6 +51,16 @@ def test_only_the_host_of_the_site_is_answered(folder: Path) -> None:
     assert client.get("/small/", headers={"Host": "aids.example.org:8443"}).status_code == 200
 
 
+@pytest.mark.parametrize("host", ["AIDS.example.org", "aids.example.org.", "Aids.Example.Org.:8443"])
+def test_its_host_is_known_in_any_letters_and_with_a_dot_at_its_end(folder: Path, host: str) -> None:
+    client = browser(folder, address=SITE)
+    sent = {"Host": host, "Origin": f"https://{host}"}
+
+    assert client.get("/small/", headers={"Host": host}).status_code == 200
+    assert client.post("/small/clear", headers=sent).status_code != 403
+    assert client.get("/small/", headers={"Host": f"{host}evil.example"}).status_code == 400
+
+
 @pytest.mark.parametrize(("address", "secure"), [(SITE, True), ("http://aids.example.org:8000/", False)])
 def test_cookies_go_over_https_where_the_site_does(folder: Path, address: str, secure: bool) -> None:
     client = browser(folder, address=address)
@@ -89,6 +99,7 @@ def test_what_an_older_key_signed_stays_valid_while_it_is_named(folder: Path, ke
     [
         ("http://10.0.0.7:8000", "10.0.0.7:8000"),
         ("https://AIDS.example.org", "aids.example.org"),
+        ("https://aids.example.org.", "aids.example.org"),
         ("https://krankenhäuser.example", "xn--krankenhuser-ncb.example"),
     ],
 )

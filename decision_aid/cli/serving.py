@@ -23,7 +23,12 @@ OF_YOUR_OWN = "Make one with: decision-aid new FOLDER"
 
 @click.command()
 @click.argument("folder", type=FOLDER, required=False)
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on. Where others reach it, put nginx in front: slow connections hold up this server.",
+)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, HIGHEST_PORT))
 @click.option("--told-as", default="--port ", hidden=True)  # how whoever starts this for somebody writes another port
 @click.option("--edit", is_flag=True, help="Let authors edit the files in FOLDER, on pages below /edit/.")
@@ -51,6 +56,7 @@ def serve(
         raise click.UsageError(f"Editing needs a folder of your own and --edit. {OF_YOUR_OWN}")
     if log or (log is None and not sys.stderr.isatty()):
         log_as_json()
+    _leave_no_core_dump()
     app = _application(folder, editing)
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
@@ -100,6 +106,14 @@ def _keys(folder: Path | None) -> Keys:
     if folder and not found.kept:
         _say("Nothing can be written into the folder, so the key for cookies ends with this start.")
     return found
+
+
+def _leave_no_core_dump() -> None:
+    """Keep answers, which are in memory, off the disk where the process should crash."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _say(text: str) -> None:

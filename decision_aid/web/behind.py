@@ -40,8 +40,9 @@ def answer_to(app: Flask, address: str) -> None:
 
     def told(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         environ["wsgi.url_scheme"] = scheme
-        by_machine = environ.get("PATH_INFO") in ASKED_BY_MACHINES
-        if by_machine:  # a load balancer asks by the number of the machine
+        if "HTTP_HOST" in environ:
+            environ["HTTP_HOST"] = _plain(environ["HTTP_HOST"])
+        if environ.get("PATH_INFO") in ASKED_BY_MACHINES:  # a load balancer asks by the number of the machine
             environ["HTTP_HOST"] = host
         elif not _mounted(environ, root):
             return Response(NOT_HERE, NOT_FOUND, mimetype="text/plain")(environ, start)
@@ -63,7 +64,7 @@ def _site(address: str) -> tuple[str, str, str]:
     """How a site is spoken to, its host as browsers name it, and its path; NoAddress where no page could be there."""
     try:
         parts = urlsplit(address)
-        host, _ = (parts.hostname or "").encode("idna").decode(), parts.port
+        host, _ = (parts.hostname or "").removesuffix(".").encode("idna").decode(), parts.port
     except ValueError:
         raise NoAddress(address) from None
     root = parts.path.rstrip("/")
@@ -71,6 +72,12 @@ def _site(address: str) -> tuple[str, str, str]:
     if not whole or not host_is_trusted(host, [host]):
         raise NoAddress(address)
     return parts.scheme, host, root
+
+
+def _plain(host: str) -> str:
+    """The host and port of a request as they are compared: in small letters, without the dot that may end a name."""
+    name, colon, port = host.lower().partition(":")
+    return f"{name.removesuffix('.')}{colon}{port}"
 
 
 def refuse_foreign_forms(app: Flask) -> None:
@@ -99,6 +106,6 @@ def _is_ours() -> bool:
 def _host(address: str) -> str:
     """The host in an address, without its port, which proxies leave out and cookies do not know; else nothing."""
     try:
-        return urlsplit(address).hostname or ""
+        return (urlsplit(address).hostname or "").removesuffix(".")
     except ValueError:
         return ""
