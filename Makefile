@@ -18,7 +18,7 @@ COMPILE = $(RELEASE)/bin/uv pip compile --quiet --universal --python-version 3.1
   --no-emit-index-url --no-header --no-annotate --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test coverage soak style bench words editor lock oldest newest pythons sbom dist clean
+.PHONY: help run check test coverage soak mutants style bench words editor lock oldest newest pythons sbom dist clean
 
 help: ## say what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ style: $(TESTABLE)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+
+mutants: $(TESTABLE) ## change the engine a thousand times, and see that its quick tests notice; takes half an hour
+	$(VENV)/bin/python -m tests.mutants
 
 bench: $(MEASURABLE) ## time everything beside others, and keep the tables in benchmarks/RESULTS.md
 	$(BENCH)/bin/python -m benchmarks

@@ -5,7 +5,7 @@ import pytest
 from decision_aid.answers import RATHER_NOT_SAY, Refusal, Unsaid, Wrong, take, take_all, typed
 from decision_aid.scales import Importance
 from decision_aid.wording import english, refusal_text
-from tests.aids import SMALL, aid_from
+from tests.aids import SMALL, aid_from, small
 
 AID = aid_from(SMALL)
 
@@ -65,3 +65,51 @@ def test_one_wrong_entry_does_not_cost_the_others() -> None:
         ("colour", Wrong.NO_SUCH_QUESTION),
         ("age", Wrong.NOT_A_NUMBER),
     ]
+
+
+def test_what_stands_for_rather_not_say_in_files_and_cookies_stays() -> None:
+    assert RATHER_NOT_SAY == "rather not say"
+
+
+@pytest.mark.parametrize(
+    ("question", "entry", "found"),
+    [
+        ("duration", ["short", "long"], "short, long"),
+        ("age", ["34", "35"], "34 35"),
+        ("ease-matters", ["some", "a lot"], "some, a lot"),
+        ("duration", ["for ever"], "for ever"),
+    ],
+)
+def test_a_refusal_says_what_was_found(question: str, entry: list[str], found: str) -> None:
+    refusal = take(AID.question(question), entry)
+
+    assert isinstance(refusal, Refusal)
+    assert refusal.found == found
+
+
+@pytest.mark.parametrize("entry", [" ", "\t", " \n"])
+def test_spaces_alone_say_nothing(entry: str) -> None:
+    assert take(AID.question("duration"), [entry]) is None
+    assert take(AID.question("duration"), [entry, "long"]) == frozenset({"long"})
+
+
+def test_a_choice_that_stands_alone_is_taken_alone_and_the_first_that_clashes_is_named() -> None:
+    both_alone = aid_from(small(("alone: [none]", "alone: [none, rest]"))).question("tried")
+    clash = take(both_alone, ["rest", "none"])
+
+    assert take(AID.question("tried"), ["none"]) == frozenset({"none"})
+    assert isinstance(clash, Refusal)
+    assert clash.found == "None of these"
+
+
+@pytest.mark.parametrize("age", [16, 110])
+def test_both_ends_of_the_limits_are_answers(age: int) -> None:
+    assert take(AID.question("age"), [str(age)]) == age
+
+
+@pytest.mark.parametrize(("letters", "wrong"), [("1" * 9, Wrong.OUTSIDE), ("1" * 10, Wrong.NOT_A_NUMBER)])
+def test_nine_letters_are_the_most_that_a_number_has(letters: str, wrong: Wrong) -> None:
+    refusal = take(AID.question("age"), [letters])
+
+    assert isinstance(refusal, Refusal)
+    assert refusal.wrong is wrong

@@ -8,20 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decision_aid.answers import Answer, Unsaid
+from decision_aid.answers import Answer, Answers, Unsaid
 from decision_aid.checks import checked
 from decision_aid.code import (
     LETTERS,
     LONGEST,
     LONGEST_TYPED,
     Mistyped,
+    Packed,
     carried_over,
     code_of,
     longest,
     mark_of,
+    share_codes,
     unpacked,
     voices_from,
 )
+from decision_aid.model import DecisionAid, Question
 from decision_aid.problems import Level
 from decision_aid.shipped import shipped
 from decision_aid.voices import Voices, on_path
@@ -233,3 +236,87 @@ def test_an_answer_whose_words_changed_is_not_carried_over(old: str, new: str, l
     _, gone = carried_over(AID, aid_from(small((old, new))), {"duration": frozenset({"long"}), "age": 34})
 
     assert [question.id for question in gone] == lost
+
+
+def asking(*questions: Question) -> DecisionAid:
+    """The small aid with these questions and nothing that depends on one."""
+    return replace(AID, questions=questions, statements=())
+
+
+def aged(states: int) -> DecisionAid:
+    """An aid with one question, to which so many things can be said, silence and "rather not say" among them."""
+    return asking(replace(AID.question("age"), limits=(1, states - 2)))
+
+
+def length(found: DecisionAid, answers: Answers | Voices) -> int:
+    """The letters of a code."""
+    return len(code_of(found, answers).replace(" ", ""))
+
+
+@pytest.mark.parametrize(
+    ("voices", "printed"),
+    [
+        (Voices({}, ANSWERS), "C6RZ 0TF9 8E"),
+        (Voices(ANSWERS, ANSWERS), "KS70 0TF9 64"),
+        (Voices(ANSWERS, {**ANSWERS, "age": 60}), "RGA5 3YZ6 43FD W"),
+    ],
+)
+def test_codes_of_two_voices_that_were_printed_before_bring_back_the_same(voices: Voices, printed: str) -> None:
+    assert code_of(AID, voices) == printed
+    assert voices_from(AID, unpacked(printed)) == voices
+
+
+@pytest.mark.parametrize("voices", [Voices(ANSWERS), Voices({}, ANSWERS), Voices(ANSWERS, ANSWERS)])
+def test_the_marks_of_a_code_are_that_of_its_file_and_two_more(voices: Voices) -> None:
+    packed = unpacked(code_of(AID, voices))
+
+    assert mark_of(AID.fingerprint) in packed.marks
+    assert {packed.signed ^ mark for mark in packed.marks} == {0, 0xA5A5A, 0x5A5A5}
+
+
+@pytest.mark.parametrize(("written", "typed"), [("1", "I"), ("1", "L"), ("1", "l"), ("0", "O"), ("V", "U")])
+def test_letters_that_look_alike_are_read_as_the_one_that_was_printed(written: str, typed: str) -> None:
+    codes = [code for age in range(16, 111) if written in (code := code_of(AID, {"age": age}))]
+
+    assert len(codes) > 10
+    assert [code for code in codes if unpacked(code.replace(written, typed)) != unpacked(code)] == []
+
+
+@pytest.mark.parametrize(("states", "letters"), [(3, 7), (32, 7), (33, 8), (1024, 8), (1025, 9)])
+def test_a_code_has_no_more_letters_than_it_needs(states: int, letters: int) -> None:
+    assert length(aged(states), {"age": 1}) == letters
+    assert voices_from(aged(states), unpacked(code_of(aged(states), {"age": 1}))) == Voices({"age": 1})
+
+
+def test_a_code_of_two_voices_is_longer_however_little_was_asked() -> None:
+    assert (length(asking(), {}), longest(())) == (7, 8)
+    assert length(aged(5), Voices({"age": 1}, {"age": 2})) == longest(aged(5).questions) == 8
+
+
+def test_what_no_answers_make_is_no_code() -> None:
+    mark, states = mark_of(AID.fingerprint), 157_140
+    heat_and_none = 5 * 6  # said to the second question, of which the one stands alone
+
+    assert voices_from(AID, Packed(mark, 0, 4)) == Voices({})
+    for number in (heat_and_none, states):
+        with pytest.raises(Mistyped):
+            voices_from(AID, Packed(mark, number, 4))
+    with pytest.raises(Mistyped):
+        unpacked("000000")
+
+
+def test_a_wrong_letter_is_named() -> None:
+    with pytest.raises(Mistyped, match=r"^\*$") as refused:
+        unpacked("*" + PRINTED_BEFORE[1:])
+
+    assert refused.value.letter == "*"
+    assert Mistyped().letter == str(Mistyped()) == ""
+    assert LONGEST_TYPED == 2 * LONGEST
+
+
+def test_two_files_share_codes_where_their_marks_or_signs_meet() -> None:
+    mark, signs = mark_of(AID.fingerprint), (0, 0xA5A5A, 0x5A5A5)
+    meeting = {mark ^ one ^ other for one in signs for other in signs}
+
+    assert all(share_codes(AID.fingerprint, f"{one:05x}") for one in meeting)
+    assert not any(share_codes(AID.fingerprint, f"{mark ^ (1 << bit):05x}") for bit in range(20))

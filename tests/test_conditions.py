@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from decision_aid.conditions import ALWAYS, All, Any, Band, Line, Truth, deciding, holds, lines
+from decision_aid.problems import Place
 
 YES, NO, CANNOT_TELL = Truth.YES, Truth.NO, Truth.CANNOT_TELL
 A, B, C = (Line(name, frozenset({"x"})) for name in "abc")
@@ -54,3 +55,22 @@ def test_one_line_is_enough_to_explain_a_no_and_all_are_needed_for_a_yes() -> No
     assert deciding(Any((A, B)), YES, told(a=YES, b=YES)) == (A,)
     assert deciding(Any((A, B)), NO, told(a=NO, b=NO)) == (A, B)
     assert deciding(All((A, B)), CANNOT_TELL, told(a=YES, b=CANNOT_TELL)) == (B,)
+
+
+def test_where_it_was_written_does_not_tell_two_lines_apart() -> None:
+    assert Line("a", frozenset({"x"}), Place(7)) == A
+
+
+def test_a_number_is_no_choice_and_a_choice_no_number() -> None:
+    assert not Line("age", frozenset({"x"})).counts(5)
+    assert not Line("age", Band(at_least=1)).counts(frozenset({"x"}))
+    assert "5" not in Band()
+
+
+def test_a_line_that_answers_otherwise_explains_nothing() -> None:
+    assert deciding(A, YES, told(a=NO)) == ()
+    assert deciding(A, NO, told(a=NO)) == (A,)
+
+
+def test_what_the_three_answers_are_called_in_exports_stays() -> None:
+    assert [one.value for one in Truth] == ["yes", "no", "cannot tell"]

@@ -1,6 +1,6 @@
 """The table that answers all conditions at once says what each says, asked alone and line by line."""
 
-from decision_aid.conditions import ALWAYS, All, Any, Condition, Line, Truth, holds
+from decision_aid.conditions import ALWAYS, All, Any, Condition, Line, Truth, either, holds
 from decision_aid.truths import ways
 from decision_aid.walk import Walk, walk
 from tests.small_spaces import everybody, small_aid
@@ -58,3 +58,33 @@ def test_the_ways_of_a_condition() -> None:
     assert ways(Any((A, All((B, C))))) == (frozenset({A}), frozenset({B, C}))
     assert ways(All((A, Any((B, C))))) == (frozenset({A, B}), frozenset({A, C}))
     assert ways(Any(())) == ()
+
+
+def parts(condition: Condition) -> list[Condition]:
+    """A condition and all that it is made of."""
+    inner = [] if isinstance(condition, Line) else [one for part in condition.parts for one in parts(part)]
+    return [condition, *inner]
+
+
+def test_the_table_knows_each_part_of_a_condition_by_itself_and_no_other() -> None:
+    for walked in (walk(aid, person) for aid in map(small_aid, range(40)) for person in everybody(aid)):
+        every = [part for condition in conditions(walked) for part in parts(condition)]
+
+        assert [walked.standing.of(one) for one in every] == [holds(one, walked.line_holds) for one in every]
+        assert walked.standing.of(A) is None
+
+
+def test_undecided_are_the_conditions_of_which_one_cannot_tell() -> None:
+    for walked in (walk(aid, person) for aid in map(small_aid, range(40)) for person in everybody(aid)):
+        bits = {walked.aid.truths.ways[id(one)]: holds(one, walked.line_holds) for one in conditions(walked)}
+
+        assert walked.standing.undecided(bits) == {one for one, truth in bits.items() if truth is Truth.CANNOT_TELL}
+
+
+def test_beside_another_stands_whichever_says_more() -> None:
+    for aid in map(small_aid, range(20)):
+        walks = [walk(aid, person) for person in everybody(aid)]
+        for one, other in zip(walks, reversed(walks), strict=True):
+            pairs = zip(one.standing.stated(), other.standing.stated(), strict=True)
+
+            assert one.standing.beside(other.standing).stated() == [either(pair) for pair in pairs]

@@ -4,8 +4,9 @@ import pytest
 
 from decision_aid.answers import Unsaid
 from decision_aid.conditions import Truth
+from decision_aid.scales import Importance
 from decision_aid.summary import Cell, Summary
-from decision_aid.voices import Voice, Voices, path, walks
+from decision_aid.voices import Voice, Voices, answering, heard, path, walks
 from tests.aids import SMALL, aid_from, small
 from tests.test_promises import made
 
@@ -99,3 +100,51 @@ def test_an_answer_to_what_neither_is_asked_counts_for_nobody() -> None:
 
     assert "tried" not in [question.id for question in path(walks(AID, voices))]
     assert made(AID, voices).differing == ()
+
+
+def test_what_a_voice_is_called_in_forms_and_cookies_stays() -> None:
+    assert [one.value for one in Voice] == ["person", "clinician", "together"]
+
+
+@pytest.mark.parametrize(
+    ("voices", "person", "clinician"),
+    [
+        (Voices({}), 40, None),
+        (Voices({"age": 1}), 40, None),
+        (Voices({}, {"age": 2}), None, 40),
+        (Voices({"age": 1}, {"age": 2}), 40, 40),
+    ],
+)
+def test_another_answer_is_given_by_those_who_gave_one(
+    voices: Voices, person: int | None, clinician: int | None
+) -> None:
+    found = answering(voices, "age", 40)
+
+    assert (found.person.get("age"), found.clinician.get("age")) == (person, clinician)
+
+
+def test_answers_of_nobody_named_are_the_persons() -> None:
+    assert heard({"age": 40}) == Voices({"age": 40})
+    assert heard(Voices({}, {"age": 40})) == Voices({}, {"age": 40})
+
+
+@pytest.mark.parametrize(
+    ("voices", "count"),
+    [
+        (Voices({"age": 40}), 1),
+        (Voices({"age": 40}, {"duration": LONG}), 1),
+        (Voices({"duration": LONG}, {"duration": LONG}), 1),
+        (Voices({"duration": SHORT}, {"duration": LONG}), 2),
+    ],
+)
+def test_there_is_a_second_walk_only_where_the_two_differ(voices: Voices, count: int) -> None:
+    assert len(walks(AID, voices)) == count
+
+
+def test_what_matters_to_the_person_nobody_else_can_say() -> None:
+    marked = Voices({}, {"ease-matters": Importance.A_LOT, "age": 40})
+    (only,) = walks(AID, marked)
+
+    assert only.answers == {"age": 40}
+    assert made(AID, marked).marked is False
+    assert len(walks(AID, Voices({"ease-matters": Importance.SOME}, {"ease-matters": Importance.A_LOT}))) == 1

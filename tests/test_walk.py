@@ -1,7 +1,7 @@
 """Answers decide which questions are asked; what is not asked does not count, and silence is never a no."""
 
 from decision_aid.answers import Answer, Unsaid
-from decision_aid.conditions import Truth
+from decision_aid.conditions import Line, Truth
 from decision_aid.summarising import summarise
 from decision_aid.walk import WHAT_MATTERS, page_of, pages, walk
 from tests.aids import SMALL, TODAY, aid_from, small
@@ -60,3 +60,23 @@ def test_an_answer_left_over_from_a_question_that_may_not_be_asked_decides_nothi
 
     assert walk(AID, {"tried": frozenset({"heat"})}).holds(when) is Truth.CANNOT_TELL
     assert walk(AID, {"tried": frozenset({"rest"})}).holds(when) is Truth.CANNOT_TELL
+
+
+def test_a_condition_of_no_aid_counts_no_answer_to_what_is_not_or_may_not_be_asked() -> None:
+    line, rested = Line("tried", frozenset({"rest"})), {"tried": frozenset({"rest"})}
+
+    assert walk(AID, {"duration": LONG} | rested).holds(line) is Truth.YES
+    assert walk(AID, {"duration": SHORT} | rested).holds(line) is Truth.NO
+    assert walk(AID, rested).holds(line) is Truth.CANNOT_TELL
+    assert walk(AID, {"duration": LONG}).holds(line) is Truth.CANNOT_TELL
+
+
+def test_every_statement_comes_with_whether_it_applies() -> None:
+    walked = walk(AID, {"duration": SHORT})
+
+    assert walked.stated() == [(one, walked.holds(one.when)) for one in AID.statements]
+    assert {truth for _, truth in walked.stated()} == {Truth.YES, Truth.NO}
+
+
+def test_the_page_on_what_matters_keeps_its_address() -> None:
+    assert WHAT_MATTERS == "what-matters"
