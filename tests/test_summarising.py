@@ -292,3 +292,41 @@ def test_without_a_figure_at_both_ends_nothing_is_said_of_a_span() -> None:
     made = summarise(replace(found, statements=others), {}, today=TODAY)
 
     assert [piece.from_to for piece in cell(made, "wait", "ache").shown] == [None]
+
+
+def test_what_is_for_everybody_says_so_and_what_an_answer_brought_does_not() -> None:
+    made = summary(duration=LONG)
+    (trial, *_), (aching,) = cell(made, "exercises", "ease").shown, cell(made, "wait", "ache").shown
+
+    assert (trial.for_all, aching.for_all) == (False, True)
+    for name, options in (("ease", "wait"), ("ache", "exercises")):
+        gap = cell(made, options, name).gap
+        assert gap
+        assert gap.for_all
+
+
+def test_a_gap_without_a_reason_gives_none() -> None:
+    gap = cell(summarise(aid_from(small((", because: not reported}", "}"))), {}, today=TODAY), "exercises", "ache").gap
+
+    assert gap
+    assert gap.reason == ""
+
+
+def test_one_of_two_sources_without_comparison_is_enough_to_say_so() -> None:
+    both = tuple(
+        replace(one, content=replace(one.content, sources=("alpha", "beta")))
+        if one.id == "exercises.ease" and isinstance(one.content, Finding)
+        else one
+        for one in AID.statements
+    )
+    made = summarise(replace(AID, statements=both), {"duration": LONG}, today=TODAY)
+
+    assert cell(made, "exercises", "ease").shown[0].comparison != ""
+
+
+def test_a_piece_that_may_apply_names_what_it_waits_for() -> None:
+    (piece, *_) = cell(summary(), "exercises", "ease").may_apply
+    (shown, *_) = cell(summary(duration=LONG), "exercises", "ease").shown
+
+    assert [one[0] for wait in piece.waits_for for one in wait] == ["duration"]
+    assert shown.waits_for == ()

@@ -13,7 +13,7 @@ QUICK_TESTS: dict[str, list[str]] = {
     "voices": ["tests/test_voices.py"],
     "answers": ["tests/test_answers.py"],
     "frequencies": ["tests/test_frequencies.py"],
-    "summarising": ["tests/test_summarising.py"],
+    "summarising": ["tests/test_summarising.py", "tests/test_voices.py"],
     "code": ["tests/test_code.py", *SMALL_ALONE],
 }
 
