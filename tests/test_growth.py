@@ -2,10 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from decision_aid.checks import checked
+from decision_aid.diff.changes import changes
+from decision_aid.diff.pairs import pairs
+from decision_aid.reading import read
 from decision_aid.yaml_text import nodes
 from tests.aids import TODAY
 from tests.house import ROOT
@@ -16,9 +20,9 @@ SAYS = "Most people in the count arrived on time."
 QUESTION = "  - {id: q, consideration: way, ask: What?, why: So., kind: several, choices: {%s}%s}"
 
 
-def under(key: str, *lines: str) -> str:
-    """The starter aid with more lines at the end of what stands under a key."""
-    before, after = STARTER.split(f"\n{key}:", 1)
+def under(key: str, *lines: str, text: str = STARTER) -> str:
+    """An aid with more lines at the end of what stands under a key."""
+    before, after = text.split(f"\n{key}:", 1)
     first, *rest = after.split("\n\n")
     return f"{before}\n{key}:" + "\n\n".join(("\n".join((first.rstrip("\n"), *lines)), *rest))
 
@@ -87,6 +91,28 @@ def test_a_check_takes_no_square_of_steps(kind: str) -> None:
 
     steps(work(2))  # what is read once for all
     assert growth(work, 100) < 8
+
+
+def test_pairing_the_statements_of_two_versions_takes_no_square_of_steps() -> None:
+    def work(size: int) -> Callable[[], object]:
+        aid, _ = checked(REPEATED["statements alike"](size).encode(), today=TODAY)
+        assert aid
+        return lambda: pairs(aid, replace(aid, statements=aid.statements[::-1]))
+
+    assert growth(work, 100) < 8
+
+
+def test_telling_two_versions_apart_takes_no_square_of_steps() -> None:
+    def work(size: int) -> Callable[[], object]:
+        before = under("sources", *map(source, range(size)))
+        lines = (f"  - {{option: walk, outcome: money, not_known: It {n}., because: not studied}}" for n in range(size))
+        (old, _), (new, _) = read(before.encode()), read(under("statements", *lines, text=before).encode())
+        assert old
+        assert new
+        same = pairs(old, new)
+        return lambda: list(changes(old, new, same))
+
+    assert growth(work, 60) < 8
 
 
 def test_of_thousands_of_findings_the_first_are_told_and_how_many_follow() -> None:

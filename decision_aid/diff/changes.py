@@ -78,7 +78,8 @@ def _listed(part: str, old: list[Thing], new: list[Thing]) -> Iterator[Change]:
     before, after = {thing.id: thing for thing in old}, {thing.id: thing for thing in new}
     for thing_id in dict.fromkeys([*after, *before]):
         yield from _pair(part, before.get(thing_id), after.get(thing_id))
-    kept = [[thing.id for thing in things if thing.id in before.keys() & after.keys()] for things in (old, new)]
+    both = before.keys() & after.keys()
+    kept = [[thing.id for thing in things if thing.id in both] for things in (old, new)]
     if part in ORDERED and kept[0] != kept[1]:
         yield Change(part, Kind.MOVED, ", ".join(kept[1]), part, 1, before=", ".join(kept[0]))
 
@@ -108,15 +109,10 @@ def _choices(old: DecisionAid, new: DecisionAid) -> Iterator[Change]:
 
 
 def _statements(old: DecisionAid, new: DecisionAid, pairs: Iterable[Pair]) -> Iterator[Change]:
+    were, are = facts.Statements(old), facts.Statements(new)
     for before, after in pairs:
-        found = list(
-            _pair(
-                "Statements",
-                facts.statement(old, before) if before else None,
-                facts.statement(new, after) if after else None,
-            )
-        )
-        yield from _with_sources(found)
+        both = were.thing(before) if before else None, are.thing(after) if after else None
+        yield from _with_sources(list(_pair("Statements", *both)))
 
 
 def _with_sources(found: list[Change]) -> Iterator[Change]:

@@ -140,20 +140,26 @@ def _claim(claim: Claim) -> str:
     return f"{claim.claim} ({claim.verdict.value}: {claim.why}; {', '.join(claim.sources)})"
 
 
-def statement(aid: DecisionAid, one: Statement) -> Thing:
-    """A statement or gap."""
-    by_id = {question.id: question for question in aid.questions}
-    option = next(option.name for option in aid.options if option.id == one.option)
-    outcome = next(outcome.name for outcome in aid.outcomes if outcome.id == one.outcome)
-    condition = {"condition": sentence(by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)}
-    return Thing(one.id, f"{option} · {outcome}", _content(aid, one) | condition, one.place, (one.when,))
+class Statements:
+    """The statements and gaps of an aid, which name its other parts: those are looked up, and gathered only once."""
+
+    def __init__(self, aid: DecisionAid) -> None:
+        self._questions = {question.id: question for question in aid.questions}
+        self._options = {option.id: option.name for option in aid.options}
+        self._outcomes = {outcome.id: outcome.name for outcome in aid.outcomes}
+        self._citations = {source.id: source.citation for source in aid.sources}
+
+    def thing(self, one: Statement) -> Thing:
+        """A statement or gap."""
+        name = f"{self._options[one.option]} · {self._outcomes[one.outcome]}"
+        condition = {"condition": sentence(self._questions, one.when, SHOWN_TO_ALL, SHOWN_IF)}
+        return Thing(one.id, name, _content(one, self._citations) | condition, one.place, (one.when,))
 
 
-def _content(aid: DecisionAid, one: Statement) -> dict[str, str]:
+def _content(one: Statement, citations: Mapping[str, str]) -> dict[str, str]:
     content = one.content
     if not isinstance(content, Finding):
         return {"not known": content.text, "reason": content.reason.value if content.reason else ""}
-    citations = {source.id: source.citation for source in aid.sources}
     return {
         "statement": content.says,
         **(_chance(content.chance) if content.chance else {}),

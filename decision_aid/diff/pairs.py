@@ -1,5 +1,6 @@
 """The statements of two versions go in; which of them are the same statement comes out."""
 
+from collections import deque
 from collections.abc import Callable, Hashable, Iterator
 
 from decision_aid.evidence import Finding, Statement
@@ -31,19 +32,20 @@ def pairs(old: DecisionAid, new: DecisionAid) -> tuple[Pair, ...]:
     """Each statement with what it was before: in the new file's order, then those that are gone."""
     before, matched = list(old.statements), dict[int, Statement]()
     for likeness in LIKENESSES:
-        for place, other in _alike(before, new, matched, likeness):
-            matched[place] = other
-            before = [one for one in before if one is not other]
-    found: list[Pair] = [(matched.get(place), one) for place, one in enumerate(new.statements)]
-    return (*found, *((one, None) for one in before))
+        found = dict(_alike(before, new, matched, likeness))
+        matched |= found
+        gone = set(map(id, found.values()))
+        before = [one for one in before if id(one) not in gone]
+    kept: list[Pair] = [(matched.get(place), one) for place, one in enumerate(new.statements)]
+    return (*kept, *((one, None) for one in before))
 
 
 def _alike(
     before: list[Statement], new: DecisionAid, matched: dict[int, Statement], likeness: Likeness
 ) -> Iterator[tuple[int, Statement]]:
-    by_likeness: dict[Hashable, list[Statement]] = {}
+    by_likeness: dict[Hashable, deque[Statement]] = {}
     for one in before:
-        by_likeness.setdefault(likeness(one), []).append(one)
+        by_likeness.setdefault(likeness(one), deque()).append(one)
     for place, one in enumerate(new.statements):
         if place not in matched and (same := by_likeness.get(likeness(one))):
-            yield place, same.pop(0)
+            yield place, same.popleft()

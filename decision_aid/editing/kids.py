@@ -1,6 +1,7 @@
 """A list or names with their layout come in; where each part of them lies, and how parts are put in or taken out."""
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -84,10 +85,12 @@ class Kids:
 
     def without(self, gone: Sequence[int]) -> Iterator[Replacement]:
         """What takes these parts out; at least one other part stays."""
-        stay = [number for number in range(self.count) if number not in set(gone)]
+        going = set(gone)
+        stay = [number for number in range(self.count) if number not in going]
         for first, last in _runs(gone):
-            after = next((number for number in stay if number > last), None)
-            before = next((number for number in reversed(stay) if number < first), None)
+            place = bisect(stay, last)
+            after = stay[place] if place < len(stay) else None
+            before = stay[place - 1] if place else None
             if self.in_flow:
                 yield self._out_of_flow(first, last, before, after)
             else:
@@ -154,7 +157,7 @@ class Kids:
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Numbers that follow each other, as first and last."""
-    ordered = sorted(numbers)
-    firsts = [number for number in ordered if number - 1 not in ordered]
-    lasts = [number for number in ordered if number + 1 not in ordered]
+    ordered, there = sorted(numbers), set(numbers)
+    firsts = [number for number in ordered if number - 1 not in there]
+    lasts = [number for number in ordered if number + 1 not in there]
     yield from zip(firsts, lasts, strict=True)
