@@ -1,40 +1,38 @@
-"""A folder goes in; its rule files, read once for each change and kept while a change is broken, come out."""
+"""The rule files of one folder, read once for each change and shared by all threads of a server.
+
+A file is checked under a lock that only requests for the same file share: those who know its last good version go on
+with it meanwhile.
+"""
 
 import contextlib
+import copy
 import datetime
 import logging
 import stat
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from decision_aid.checks import checked
+from decision_aid.bounded_cache import BoundedCache
+from decision_aid.check_process import CHECKER, Checker, CheckUnavailable
 from decision_aid.code import mark_of
 from decision_aid.earlier import Earlier
+from decision_aid.loading import OWN, RESERVED, Files, Loader, Shelved, State
 from decision_aid.model import DecisionAid
 from decision_aid.on_disk import content
-from decision_aid.problems import Place, Problem, has_errors
 from decision_aid.rule_history import has_history
-from decision_aid.siblings import original_of, siblings
-from decision_aid.translating import in_other_words
+from decision_aid.siblings import Listing, listed
 
-State = tuple[tuple[int, ...], ...]
-Key = TypeVar("Key")
-Kept = TypeVar("Kept")
+__all__ = ["RESERVED", "UNSETTLED", "RuleFolder", "Shelved", "UnknownAid"]
 
-MOST_REPLACED = 20
-MOST_TRIED = 20
+MOST_KEPT = (
+    2_000_000  # bytes of the texts of versions that were replaced; what is read of them takes some 20 times that
+)
 UNSETTLED = 0.5
 GONE_FOR_A_MOMENT = 2.0
-RESERVED = frozenset(
-    {"away", "clear", "cleared", "edit", "healthz", "language", "leave", "readyz"}
-    | {"sign-in", "sign-out", "static", "still-here"}
-)
-RENAME = "The name “%s” is taken by a page of its own. Give the file another name, such as our-aid.yaml."
+NO_ADDRESS = "The name of the file %s is not UTF-8, so it has no address and is not served. Rename it."
 LOG = logging.getLogger(__name__)
 
 
@@ -47,91 +45,91 @@ class UnknownAid(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
-    """A rule file as it was last read; `aid` is the last good version, None where there never was one.
-
-    `translations` are that version in other languages, by their codes.
-    """
-
-    name: str
-    path: Path
-    aid: DecisionAid | None
-    problems: tuple[Problem, ...]
-    state: State
-    translations: Mapping[str, DecisionAid] = field(default_factory=dict)
-
-    def aid_in(self, language: str) -> DecisionAid | None:
-        """The aid in that language, where it has it; else in its own."""
-        return self.translations.get(language, self.aid)
-
-    @property
-    def behind(self) -> bool:
-        """Whether the aid is an earlier version, since the newest has errors."""
-        return self.aid is not None and has_errors(self.problems)
+class _Version:
+    aid: DecisionAid
+    text: bytes
 
 
 class RuleFolder:
     """The rule files in one folder, shared by all threads of a server."""
 
-    def __init__(self, path: Path, today: Callable[[], datetime.date] = datetime.date.today) -> None:
+    def __init__(
+        self, path: Path, today: Callable[[], datetime.date] = datetime.date.today, checker: Checker = CHECKER
+    ) -> None:
         self.path = path
-        self._today = today
+        self._checker = checker
         self._shelf: dict[str, Shelved] = {}
+        self._cut_short: dict[str, tuple[State, bytes | None]] = {}
         self._earlier = Earlier(path)
-        self._replaced: dict[tuple[str, int], DecisionAid] = {}
-        self._began: dict[tuple[str, int, State], Shelved] = {}
+        self._loader = Loader(self._earlier, today, checker)
+        self._replaced: BoundedCache[tuple[str, int], _Version] = BoundedCache(MOST_KEPT)
+        self._began: BoundedCache[tuple[str, int, State], Shelved] = BoundedCache(MOST_KEPT)
         self._gone: dict[str, float] = {}
-        self._one_at_a_time = threading.Lock()
+        self._turns: dict[str, threading.Lock] = {}
+        self._told: set[str] = set()
+        self._listing: list[Listing | None] | None = None
+
+    def for_one_request(self) -> "RuleFolder":
+        """The same folder, which is listed at most once more."""
+        same = copy.copy(self)
+        same._listing = []
+        return same
 
     def aids(self) -> tuple[Shelved, ...]:
         """All rule files that can be opened, by name."""
-        return tuple(self._openable())
+        folder = self if self._listing is not None else self.for_one_request()
+        return tuple(folder._openable())
 
     def _openable(self) -> Iterator[Shelved]:
-        found = [path.stem for path in self.path.glob("*.yaml") if not original_of(path)]
-        for name in sorted(found) if self.within_reach() else sorted(self._shelf):
+        listing = self._listed()
+        for name in sorted(listing.rule_files if listing else self._shelf):
             with contextlib.suppress(UnknownAid):
                 yield self.open(name)
 
     def within_reach(self) -> bool:
         """Whether the folder can be read; while it is away, all that was read before is there still."""
-        try:
-            next(self.path.iterdir(), None)
-        except OSError:
-            return False
-        return True
+        return self._listed() is not None
+
+    def _listed(self) -> Listing | None:
+        """The folder's files; None while it is away."""
+        if self._listing:
+            return self._listing[0]
+        found = None
+        with contextlib.suppress(OSError):
+            found = listed(self.path)
+        for name in set(found.unusable if found else ()) - self._told:
+            self._told.add(name)
+            LOG.warning(NO_ADDRESS, ascii(name))
+        if self._listing is not None:
+            self._listing.append(found)
+        return found
 
     def open(self, name: str) -> Shelved:
         """The rule file of that name as it is now, or was while git is writing it; UnknownAid where there is none."""
-        path = self.path / f"{name}.yaml"
-        state = _state(path) if path.parent == self.path else None
-        with self._one_at_a_time:
-            known = self._shelf.get(name)
-            if state is None or original_of(path):
-                if known is None or (self.within_reach() and not self._gone_just_now(name)):
-                    raise UnknownAid(name)
-                return known
-            self._gone.pop(name, None)
-            if known is None:
-                return self._renewed(name, path, self._whole(name, path, state))
-            return self._renewed(name, path, state) if known.state != state and self._settled(state) else known
+        known, files = self._shelf.get(name), self._files(name)
+        if files is None:
+            if known is None or (self.within_reach() and not self._gone_just_now(name)):
+                raise UnknownAid(name)
+            return known
+        self._gone.pop(name, None)
+        if known is None:
+            with self._turn(name):
+                return self._shelf.get(name) or self._renewed(self._once_whole(files))
+        if known.state == files.state or not self._settled(files.state) or self._is_cut_short(files):
+            return known
+        with self._turn(name, wait=False) as mine:
+            return self._renewed(files) if mine and self._shelf.get(name) is known else self._shelf[name]
 
     def renew(self, name: str) -> None:
         """Read a file again, since whoever calls has written it whole."""
-        path = self.path / f"{name}.yaml"
-        if state := _state(path):
-            with self._one_at_a_time:
-                self._renewed(name, path, state)
+        with self._turn(name):
+            if files := self._files(name):
+                self._renewed(files, whole=True)
 
     def version(self, name: str, *marks: int) -> DecisionAid | None:
         """The version of an aid that one of a code's marks names; None where this folder does not have it."""
-        now = self.open(name).aid
-        if now and mark_of(now.fingerprint) in marks:
-            return now
-        replaced = filter(None, (self._replaced.get((name, mark)) for mark in marks))
-        found = next(replaced, None) or self._earlier.version(name, marks)
-        with self._one_at_a_time:
-            return self._remember(name, found)
+        found = self._version(name, *marks)
+        return found.aid if found else None
 
     def began_with(self, name: str, mark: int) -> Shelved | None:
         """The version with which a consultation began, to go on with; None where the folder keeps no history of it."""
@@ -139,104 +137,103 @@ class RuleFolder:
 
     def in_each_language(self, name: str, mark: int) -> Shelved | None:
         """The version of an aid that a mark names, in its own language and in others; None where it is not there."""
-        now, found = self.open(name), self.version(name, mark)
-        if found is None or found is now.aid:
+        now, found = self.open(name), self._version(name, mark)
+        if found is None or found.aid is now.aid:
             return now if found else None
         key = name, mark, now.state
-        with self._one_at_a_time:
-            began = self._began.get(key) or self._shelved(name, now.path, found, now.state)
-            _bounded(self._began)[key] = began
-        return began
+        return self._began.get(key) or self._in_each_language(key, now, found)
 
-    def _shelved(self, name: str, path: Path, aid: DecisionAid | None, state: State) -> Shelved:
-        return Shelved(name, path, aid, (), state, dict(_translations(aid, path, None)) if aid else {})
+    def _in_each_language(self, key: tuple[str, int, State], now: Shelved, found: _Version) -> Shelved:
+        listing = self._listed()
+        siblings = listing.rule_files.get(now.name, {}) if listing else {}
+        began = Shelved(now.name, now.path, found.aid, (), now.state, texts={OWN: found.text})
+        began = self._loader.translated(began, siblings)
+        return self._began.keep(key, began, began.weight)
 
-    def _whole(self, name: str, path: Path, state: State) -> State:
-        """The state of a file that nobody has read yet, once git has done with it."""
+    def _version(self, name: str, *marks: int) -> _Version | None:
+        now = self.open(name)
+        if now.aid and mark_of(now.aid.fingerprint) in marks:
+            return _Version(now.aid, now.texts[OWN])
+        replaced = filter(None, (self._replaced.get((name, mark)) for mark in marks))
+        return next(replaced, None) or self._from_history(name, marks)
+
+    def _from_history(self, name: str, marks: tuple[int, ...]) -> _Version | None:
+        text = self._earlier.text(name, marks)
+        with contextlib.suppress(CheckUnavailable):
+            aid = self._checker.readable(text) if text is not None else None
+            return self._remember(name, _Version(aid, text)) if aid and text is not None else None
+        return None
+
+    @contextlib.contextmanager
+    def _turn(self, name: str, *, wait: bool = True) -> Iterator[bool]:
+        """Whether the caller alone may read that file now; always, where it waits."""
+        turn = self._turns.setdefault(name, threading.Lock())
+        mine = turn.acquire(blocking=wait)
+        try:
+            yield mine
+        finally:
+            if mine:
+                turn.release()
+
+    def _files(self, name: str) -> Files | None:
+        """The files of an aid as they are now; None where there is none of that name."""
+        listing, path = self._listed(), self.path / f"{name}.yaml"
+        if listing is None or name not in listing.rule_files:
+            return None
+        siblings = listing.rule_files[name]
+        own = _state_of(path)
+        return Files(path, siblings, (own, *filter(None, map(_state_of, siblings.values())))) if own else None
+
+    def _once_whole(self, files: Files) -> Files:
+        """The files that nobody has read yet, once git has done with them."""
         deadline = time.monotonic() + GONE_FOR_A_MOMENT
-        while not self._settled(state) and time.monotonic() < deadline and self._earlier.newest(name) != content(path):
+        while (
+            not self._settled(files.state)
+            and time.monotonic() < deadline
+            and self._earlier.newest(files.name) != _content(files.path)
+        ):
             time.sleep(UNSETTLED / 5)
-            state = _state(path) or state
-        return state
+            files = self._files(files.name) or files
+        return files
 
     def _settled(self, state: State) -> bool:
         """Whether what is there is whole: git writes files in place, so in its folders one waits until it has done."""
         newest = max(modified for modified, *_ in state)
         return not 0 <= time.time() - newest / 1e9 < UNSETTLED or not has_history(self.path)
 
+    def _is_cut_short(self, files: Files) -> bool:
+        """Whether this very state was seen to be cut short, and nobody has committed since."""
+        known = self._cut_short.get(files.name)
+        return known is not None and known == (files.state, self._loader.newest())
+
     def _gone_just_now(self, name: str) -> bool:
         since = self._gone.setdefault(name, time.monotonic())
         return time.monotonic() - since < GONE_FOR_A_MOMENT
 
-    def _renewed(self, name: str, path: Path, state: State) -> Shelved:
-        known = self._shelf.get(name)
-        self._remember(name, known.aid if known else None)
-        self._shelf[name] = self._read(name, path, state)
-        return self._shelf[name]
+    def _renewed(self, files: Files, *, whole: bool = False) -> Shelved:
+        known, newest = self._shelf.get(files.name), self._loader.newest()
+        found = self._loader.load(files, known, whole=whole)
+        if known and known.aid:
+            self._remember(files.name, _Version(known.aid, known.texts[OWN]))
+        if found.cut_short:
+            self._cut_short[files.name] = files.state, newest
+        self._shelf[files.name] = found
+        return found
 
-    def _read(self, name: str, path: Path, state: State) -> Shelved:
-        before = self._shelf.get(name)
-        aid, problems = self._checked(name, path)
-        _log(path, problems)
-        if aid is None:
-            known = before or self._shelved(name, path, self._last_good(name), state)
-            return replace(known, problems=problems, state=state)
-        return Shelved(name, path, aid, problems, state, dict(_translations(aid, path, before)))
-
-    def _checked(self, name: str, path: Path) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
-        if name in RESERVED:
-            return None, (Problem(Place(), "file", RENAME % name),)
-        try:
-            return checked(content(path), today=self._today())
-        except OSError as error:
-            return None, (Problem(Place(), "file", f"This file can't be read: {error.strerror}."),)
-
-    def _last_good(self, name: str) -> DecisionAid | None:
-        """The newest version in the history that has no errors: what was served before a restart."""
-        earlier = () if name in RESERVED else islice(self._earlier.versions(name), MOST_TRIED)
-        found = (checked(version.content, today=self._today())[0] for version in earlier)
-        return next(filter(None, found), None)
-
-    def _remember(self, name: str, replaced: DecisionAid | None) -> DecisionAid | None:
-        if replaced:
-            _bounded(self._replaced)[name, mark_of(replaced.fingerprint)] = replaced
-        return replaced
+    def _remember(self, name: str, replaced: _Version) -> _Version:
+        return self._replaced.keep((name, mark_of(replaced.aid.fingerprint)), replaced, len(replaced.text))
 
 
-def _bounded(kept: dict[Key, Kept]) -> dict[Key, Kept]:
-    """The same, with room for one more: the oldest goes where there is none."""
-    if len(kept) >= MOST_REPLACED:
-        del kept[next(iter(kept))]
-    return kept
-
-
-def _translations(aid: DecisionAid, path: Path, before: Shelved | None) -> Iterator[tuple[str, DecisionAid]]:
-    """The aid in each language that a sibling file gives it; while one is broken, as it was for the same aid."""
-    same = before.translations if before and before.aid == aid else {}
-    for language, sibling in siblings(path).items():
-        with contextlib.suppress(OSError):
-            found, problems = in_other_words(aid, content(sibling))
-            _log(sibling, problems)
-            if kept := found or same.get(language):
-                yield language, kept
-
-
-def _log(path: Path, problems: tuple[Problem, ...]) -> None:
-    for problem in problems if has_errors(problems) else ():
-        LOG.error("%s:%s", path, problem)
-
-
-def _state(path: Path) -> State | None:
-    """What tells one state of a rule file and its siblings from the next; None where it is missing or hidden."""
-    own = _state_of(path)
-    return (own, *filter(None, map(_state_of, siblings(path).values()))) if own else None
+def _content(path: Path) -> bytes | None:
+    with contextlib.suppress(OSError):
+        return content(path)
+    return None
 
 
 def _state_of(path: Path) -> tuple[int, ...] | None:
-    try:
+    """What tells one state of a file from the next; None where it is missing."""
+    with contextlib.suppress(OSError, ValueError):
         found = path.stat()
-    except (OSError, ValueError):
-        return None
-    if path.name.startswith(".") or not stat.S_ISREG(found.st_mode):
-        return None
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size
+        if stat.S_ISREG(found.st_mode):
+            return found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size
+    return None

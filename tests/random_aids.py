@@ -52,6 +52,11 @@ def nested_aid(seed: int) -> str:
     return _aid(seed, draw, _Sizes(draw.randint(5, 10), 3, 3, draw.randint(20, 120)), _any_of_some)
 
 
+def large_aid() -> str:
+    """Nearly as many bytes as a rule file may have, with conditions on 20 questions."""
+    return _aid(1, random.Random(1), _Sizes(20, 3, 4, 3900), _any_of_some)
+
+
 SHAPES: tuple[Callable[[int], str], ...] = (plain_aid, excluding_aid, repeating_aid, nested_aid)
 
 

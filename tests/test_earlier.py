@@ -37,9 +37,9 @@ def walks(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     walked: list[bytes] = []
     real = rule_history._versions
 
-    def counting(repository: Any, path: bytes) -> Iterator[Any]:
+    def counting(repository: Any, path: bytes, *bounds: Any) -> Iterator[Any]:
         walked.append(path)
-        return real(repository, path)
+        return real(repository, path, *bounds)
 
     monkeypatch.setattr(rule_history, "_versions", counting)
     return walked

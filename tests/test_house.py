@@ -57,7 +57,19 @@ LAYERS = [
         "git_files",
         "rule_history",
     ),
-    *("earlier", "siblings", "rule_folder", "review_states", "merging", "line_changes", "publishing"),
+    *(
+        "bounded_cache",
+        "siblings",
+        "check_process",
+        "half_written",
+        "earlier",
+        "loading",
+        "rule_folder",
+        "review_states",
+        "merging",
+        "line_changes",
+        "publishing",
+    ),
     *("templating", "papers", "handout", "pack", "web", "site", "cli"),
 ]
 

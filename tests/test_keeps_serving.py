@@ -3,6 +3,8 @@
 import datetime
 import json
 import logging
+import os
+import re
 import resource
 import subprocess
 import sys
@@ -19,7 +21,8 @@ from decision_aid.web import create_app, sessions
 from tests.aids import SMALL, TODAY
 from tests.editing import editing_app, signed_in
 from tests.pages import answer, app_over, ticked, token, words
-from tests.serving import fetch, free_port, wait_for
+from tests.processes import children
+from tests.serving import fetch, free_port, serving, wait_for
 
 A_DAY = 24 * 3600
 A_WHILE = 2.1  # seconds: longer than a file may be away while git writes it
@@ -174,6 +177,20 @@ def test_a_full_disk_ends_no_consultation(folder: Path, tmp_path: Path) -> None:
 
 def _full_disk() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def test_a_server_leaves_no_core_dump_and_its_end_ends_the_process_that_checks(folder: Path, tmp_path: Path) -> None:
+    with serving([sys.executable, "-m", "decision_aid.cli"], tmp_path, str(folder)) as address:
+        assert fetch(f"{address}/small/")[0] == 200
+        server = next(
+            one for one in children(os.getpid()) if b"decision_aid.cli" in Path(f"/proc/{one}/cmdline").read_bytes()
+        )
+        limits = Path(f"/proc/{server}/limits").read_text(encoding="ascii")
+        checking = children(server)
+
+    assert re.search(r"^Max core file size +0 +0 ", limits, re.MULTILINE)
+    assert len(checking) == 1
+    assert not Path(f"/proc/{checking[0]}/exe").exists()
 
 
 def test_an_author_is_told_that_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

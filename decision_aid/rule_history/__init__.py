@@ -6,7 +6,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,17 +47,34 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A text that a rule file had, and how it came about."""
+    """A text that a rule file had, how it came about, and the name under which git keeps the text."""
 
     content: bytes
     deed: Deed
+    blob: bytes = field(default=b"", compare=False)
 
 
-def versions(folder: Path, name: str) -> Iterator[Version]:
-    """Each version of the file, newest first, none where the folder has no history; NoHistory where damage begins."""
+def versions(
+    folder: Path, name: str, *, most: int | None = MOST_VERSIONS, since: bytes | None = None
+) -> Iterator[Version]:
+    """Each version of the file that came after a commit, newest first, none where the folder has no history.
+
+    NoHistory where damage begins.
+    """
     with opened(folder) as repository:
         if repository is not None:
-            yield from _versions(repository, path_in(repository, folder, name))
+            yield from _versions(repository, path_in(repository, folder, name), most, since)
+
+
+def text_of_blob(folder: Path, blob: bytes) -> bytes | None:
+    """The text that git keeps under that name; None where it does not."""
+    from dulwich.objects import Blob, ObjectID
+
+    with opened(folder) as repository:
+        if repository is None or ObjectID(blob) not in repository.object_store:
+            return None
+        found = repository[ObjectID(blob)]
+        return found.data if isinstance(found, Blob) else None
 
 
 def newest_of_all(folder: Path) -> bytes | None:
@@ -86,8 +103,13 @@ def begin(folder: Path) -> None:
 
 
 def recorded(folder: Path, name: str) -> bytes | None:
-    """What the newest version in the history says; None where it has none."""
-    return next((version.content for version in versions(folder, name)), None)
+    """What the newest version in the history says; None where it has none. It costs no walk where the file is there."""
+    with opened(folder) as repository:
+        if repository is None:
+            return None
+        blob = _entry(repository, newest_tree(repository), path_in(repository, folder, name).split(b"/"))
+    newest = text_of_blob(folder, blob) if blob else None
+    return newest if newest is not None else next((version.content for version in versions(folder, name)), None)
 
 
 def prepare(folder: Path, name: str, content: bytes) -> None:
@@ -157,15 +179,16 @@ def _init(folder: Path) -> None:
     flush_folder(folder)
 
 
-def _versions(repository: "Repo", path: bytes) -> Iterator[Version]:
-    from dulwich.objects import Blob
+def _versions(repository: "Repo", path: bytes, most: int | None, since: bytes | None) -> Iterator[Version]:
+    from dulwich.objects import Blob, ObjectID
 
     if head(repository) is None:
         return
-    for step in repository.get_walker(paths=[path], max_entries=MOST_VERSIONS):
+    walked = [ObjectID(since)] if since and ObjectID(since) in repository.object_store else []
+    for step in repository.get_walker(paths=[path], max_entries=most, exclude=walked):
         blob = _entry(repository, tree_of(repository, step.commit.id), path.split(b"/"))
         if blob and isinstance(found := repository[blob], Blob):
-            yield Version(found.data, _deed(step.commit))
+            yield Version(found.data, _deed(step.commit), blob)
 
 
 def _deed(commit: "Commit") -> Deed:

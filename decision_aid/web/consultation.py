@@ -19,7 +19,7 @@ from decision_aid.web import changed, cookie, forms, notices, speaking, switchin
 from decision_aid.web.language import language, translate
 from decision_aid.web.news import news
 from decision_aid.web.sessions import is_without_cookie
-from decision_aid.web.shelf import shelf
+from decision_aid.web.shelf import every_aid, shelf
 from decision_aid.web.steps import after, before, is_page, step, steps
 from decision_aid.web.visit import Visit, drawn, drawn_part, going_over, on_page, visiting
 from decision_aid.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
@@ -38,7 +38,7 @@ def aids() -> str:
     """The list of aids."""
     return render_template(
         "aids.html",
-        shelved=[(one, one.aid_in(language())) for one in shelf().folder.aids()],
+        shelved=[(one, one.aid_in(language())) for one in every_aid()],
         overlooked=overlooked(shelf().folder.path),
         status_of=lambda aid: status_sentence(aid, translate),
         notice=translate(NOT_A_RECOMMENDATION),

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response
 
-from decision_aid.web.shelf import shelf
+from decision_aid.web.shelf import every_aid, shelf
 
 pages = Blueprint("health", __name__)
 
@@ -21,7 +21,7 @@ def ready() -> Response:
     folder = shelf().folder
     if not folder.within_reach():
         return _plain("the folder of the aids can't be read; what was read before is shown", NOT_READY)
-    if not any(one.aid for one in folder.aids()):
+    if not any(one.aid for one in every_aid()):
         return _plain("the folder holds no aid that can be shown", NOT_READY)
     return _plain("ready")
 

@@ -11,7 +11,7 @@ from decision_aid.web import changed, cookie, notices
 from decision_aid.web.consultation import BACK, LINKED, NOT_TAKEN, SEE_OTHER, start_page
 from decision_aid.web.forms import Token, came_from_us, of_the_last_person, why_not_ours
 from decision_aid.web.language import language, translate
-from decision_aid.web.shelf import shelf
+from decision_aid.web.shelf import every_aid, shelf
 from decision_aid.web.visit import visiting
 from decision_aid.wording import _
 
@@ -75,7 +75,7 @@ def _version(name: str, packed: Packed) -> DecisionAid | None:
 
 
 def _not_of_this_aid(name: str, packed: Packed) -> str:
-    for other in shelf().folder.aids():
+    for other in every_aid():
         aid = other.aid_in(language())
         if aid and other.name != name and _version(other.name, packed):
             return translate(OTHER_AID) % {"title": aid.title}

@@ -3,7 +3,7 @@
 import datetime
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Flask, current_app, g
 
@@ -40,9 +40,21 @@ def keep(app: Flask, folder: RuleFolder, today: Callable[[], datetime.date]) -> 
 
 
 def shelf() -> Shelf:
-    """What the running application serves."""
+    """What the running application serves, as one look at the folder finds it for this request."""
     kept: Shelf = current_app.extensions[KEY]
-    return kept
+    if "shelf" not in g:
+        g.shelf = replace(kept, folder=kept.folder.for_one_request())
+    found: Shelf = g.shelf
+    return found
+
+
+def every_aid() -> tuple[Shelved, ...]:
+    """All rule files of the folder, opened once for a request."""
+    if "aids" not in g:
+        g.aids = shelf().folder.aids()
+        g.setdefault("opened", {}).update({one.name: one for one in g.aids})
+    found: tuple[Shelved, ...] = g.aids
+    return found
 
 
 def opened(name: str) -> Shelved:

@@ -12,7 +12,7 @@ from decision_aid.web import asked, form_mark
 from decision_aid.web.forms import Token, came_from_us
 from decision_aid.web.language import language, speak
 from decision_aid.web.sessions import LANGUAGE
-from decision_aid.web.shelf import opened, shelf
+from decision_aid.web.shelf import every_aid, opened
 
 pages = Blueprint("switching", __name__)
 
@@ -74,7 +74,7 @@ def _offered() -> tuple[str, ...]:
         found = ()
     if found:
         return found[:1] if request.endpoint in IN_THE_ORIGINAL else found
-    everywhere = (spoken(code) for one in shelf().folder.aids() for code in _languages(one))
+    everywhere = (spoken(code) for one in every_aid() for code in _languages(one))
     return tuple(dict.fromkeys(everywhere)) or (OWN,)
 
 

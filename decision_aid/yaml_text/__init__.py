@@ -23,7 +23,7 @@ __all__ = ["Entries", "Items", "Layout", "Node", "Text", "nodes", "quoted"]
 
 # So many signs are read at most, over all the times that a file is read anew with a line put right.
 MOST_SIGNS = 3_000_000
-MOST_KEPT = 4
+MOST_KEPT = 2  # the text that is read now, and the one that it is compared with; each may have a million bytes
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -20,7 +20,6 @@ from decision_aid.editing import (
     Unwritable,
     add,
     blank,
-    document,
     edit,
     entry_at,
     meant,
@@ -79,7 +78,7 @@ def listed(name: str) -> str:
     """All that can be changed by a form."""
     now = work(name)
     try:
-        file = document(now.text.encode())
+        file = now.document
     except Unreadable as error:
         return _blocked(now, error)
     kinds = (Kind.QUESTION, Kind.SOURCE, Kind.TERM, Kind.OPTION, Kind.CONSIDERATION)
@@ -92,7 +91,7 @@ def listed(name: str) -> str:
 def at_line(name: str) -> Response:
     """The form of what stands at a line of the draft; where there is none, all that can be changed by one."""
     try:
-        found = entry_at(document(work(name).text.encode()), request.args.get("line", 1, type=int))
+        found = entry_at(work(name).document, request.args.get("line", 1, type=int))
     except Unreadable:
         found = None
     if found is None:
@@ -105,7 +104,7 @@ def entry(name: str, kind: str, ident: str) -> Answer:
     """The form of one entry; what is filled in goes into the draft."""
     now = work(name)
     try:
-        file = document(now.text.encode())
+        file = now.document
         shown = opened(file, _kind(kind), ident).shown
     except Unreadable as error:
         return _blocked(now, error)
@@ -126,7 +125,7 @@ def new(name: str, kind: str) -> Answer:
     if not entry_words.NAMES[_kind(kind)][2]:
         abort(404)
     try:
-        file = document(now.text.encode())
+        file = now.document
     except Unreadable as error:
         return _blocked(now, error)
     answered, question = request.values.get("answered", "one"), request.values.get("of", "")

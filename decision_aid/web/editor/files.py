@@ -15,7 +15,7 @@ from decision_aid.web.editor.desk import desk
 from decision_aid.web.editor.signing_in import author
 from decision_aid.web.editor.standing import history_state
 from decision_aid.web.language import translate
-from decision_aid.web.shelf import shelf
+from decision_aid.web.shelf import every_aid, shelf
 from decision_aid.wording import STATUS
 
 pages = Blueprint("files", __name__)
@@ -34,7 +34,7 @@ class Listed:
 def listed() -> str:
     """All rule files of the folder."""
     state = history_state()
-    found = [_listed(one) for one in shelf().folder.aids()]
+    found = [_listed(one) for one in every_aid()]
     statuses = {status: translate(text) for status, text in STATUS.items()}
     return render_template(
         "editor/files.html",

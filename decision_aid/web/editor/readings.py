@@ -1,17 +1,16 @@
-"""A text comes in; what can be read of it and its problems go out, found out once for each text and day."""
+"""An author's texts, read and checked once for each text and day, and kept while they are worked on."""
 
 import datetime
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from decision_aid.checks import looked_over
+from decision_aid.bounded_cache import BoundedCache
+from decision_aid.check_process import CHECKER, CheckUnavailable
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Problem, has_errors
 from decision_aid.web.editor.marks import marked
 
-MOST_KEPT = 24  # of the lupus aid each takes about two megabytes
+MOST_KEPT = 2_000_000  # bytes of text; what is read of them, with lines marked, takes some 40 times as many
 
 
 @dataclass(frozen=True)
@@ -33,26 +32,33 @@ class Reading:
         return marked(self.aid)
 
 
-@lru_cache(maxsize=MOST_KEPT)
+_readings: BoundedCache[tuple[bytes, datetime.date], Reading] = BoundedCache(MOST_KEPT)
+
+
 def reading(content: bytes, today: datetime.date) -> Reading:
-    """The reading of that text on that day."""
-    return Reading(content, *looked_over(content, today=today))
+    """The reading of that text on that day; without an aid where no child process lived to check it."""
+    known = _readings.get((content, today))
+    return known or _read(content, today)
+
+
+def _read(content: bytes, today: datetime.date) -> Reading:
+    try:
+        found = Reading(content, *CHECKER.looked_over(content, today=today))
+    except CheckUnavailable as not_now:
+        return Reading(content, None, (not_now.problem,))
+    return _readings.keep((content, today), found, len(content))
 
 
 class LastRead:
     """For each author and file the last text of theirs that could be read; in memory, and bounded."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
-        self._one_at_a_time = threading.Lock()
+        self._kept: BoundedCache[tuple[str, str], bytes] = BoundedCache(MOST_KEPT)
 
     def readable(self, author: str, name: str, found: Reading, today: datetime.date) -> Reading | None:
         """This reading where there is an aid in it, else the last one in which there was."""
-        with self._one_at_a_time:
-            if found.aid is not None:
-                self._kept[author, name] = found.content
-                self._kept.move_to_end((author, name))
-            while len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
-            last = self._kept.get((author, name))
+        if found.aid is not None:
+            self._kept.keep((author, name), found.content, len(found.content))
+            return found
+        last = self._kept.get((author, name))
         return reading(last, today) if last is not None else None

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from flask import current_app
 
+from decision_aid.editing import Document, Unreadable, document
 from decision_aid.on_disk import content
-from decision_aid.problems import Mend, Problem
+from decision_aid.problems import Mend, Problem, has_errors
 from decision_aid.reading import fingerprint, is_fingerprint
 from decision_aid.rule_folder import Shelved
 from decision_aid.rule_text import NotText, text_of
@@ -16,6 +17,7 @@ from decision_aid.web.editor.signing_in import author
 from decision_aid.web.shelf import shelf
 
 KEY = "decision-aid-last-read"
+NOT_FOR_FORMS = ("yaml-", "unchecked")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,13 @@ class Work:
     def reading(self) -> Reading:
         """The text, read and checked."""
         return reading(self.text.encode(), shelf().today())
+
+    @property
+    def document(self) -> Document:
+        """The text as forms change it; Unreadable, with its problems, where it is no YAML or was not checked."""
+        if has_errors(tuple(one for one in self.reading.problems if one.check.startswith(NOT_FOR_FORMS))):
+            raise Unreadable(self.reading.problems)
+        return document(self.text.encode())
 
     @property
     def readable(self) -> Reading | None:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from decision_aid.editing import Kind, Unreadable, document, entry_at
+from decision_aid.editing import Kind, Unreadable, entry_at
 from decision_aid.explaining import explanations
 from decision_aid.model import DecisionAid
 from decision_aid.problems import Level, Problem
@@ -213,7 +213,7 @@ def _lines_with_forms(now: Work) -> set[int]:
 
 def _entry_at(now: Work, line: int) -> tuple[Kind, str] | None:
     try:
-        return entry_at(document(now.text.encode()), line)
+        return entry_at(now.document, line)
     except Unreadable:
         return None
 
