@@ -86,6 +86,11 @@ class RuleFolder:
             with contextlib.suppress(UnknownAid):
                 yield self.open(name)
 
+    def overlooked(self) -> tuple[str, ...]:
+        """The files that are written like rule files and not served, for how their names end."""
+        listing = self._listed()
+        return listing.overlooked if listing else ()
+
     def within_reach(self) -> bool:
         """Whether the folder can be read; while it is away, all that was read before is there still."""
         return self._listed() is not None

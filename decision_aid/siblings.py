@@ -16,21 +16,28 @@ END = ".yaml"
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The rule files of a folder by name, each with its siblings by language; and names that no address can hold."""
+    """The rule files of a folder by name, each with its siblings by language; and what is not served for its name.
+
+    No address can hold the `unusable` names; the `overlooked` files are written like rule files, but do not end so.
+    """
 
     rule_files: Mapping[str, Mapping[str, Path]]
     unusable: tuple[str, ...] = ()
+    overlooked: tuple[str, ...] = ()
 
 
 def listed(folder: Path) -> Listing:
     """The folder as it is now; OSError where it can't be read."""
     names: list[str] = []
     unusable: list[str] = []
+    overlooked: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
+            if _is_overlooked(entry.name):
+                overlooked.append(entry.name.encode(errors="replace").decode())
             if entry.name.endswith(END) and not entry.name.startswith(".") and _is_file(entry):
                 (names if _is_text(entry.name) else unusable).append(entry.name.removesuffix(END))
-    return Listing(_by_original(folder, sorted(names)), tuple(sorted(unusable)))
+    return Listing(_by_original(folder, sorted(names)), tuple(sorted(unusable)), tuple(sorted(overlooked)))
 
 
 def _by_original(folder: Path, names: list[str]) -> dict[str, dict[str, Path]]:
@@ -64,21 +71,10 @@ def siblings(path: Path) -> Mapping[str, Path]:
     return {}
 
 
-def overlooked(folder: Path) -> tuple[str, ...]:
-    """The files of a folder that are written like rule files and not served, for how their names end (`knee.yml`)."""
-    endings = (name.rpartition(".") for name in sorted(_names(folder)))
-    return tuple(
-        f"{stem}.{ending}".encode(errors="replace").decode()
-        for stem, _dot, ending in endings
-        if stem.strip(".") and ending != "yaml" and ending.lower() in {"yaml", "yml"}
-    )
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return os.listdir(folder)
-    except OSError:
-        return []
+def _is_overlooked(name: str) -> bool:
+    """Whether a file is written like a rule file and not served, for how its name ends (`knee.yml`)."""
+    stem, _dot, ending = name.rpartition(".")
+    return bool(stem.strip(".")) and ending != "yaml" and ending.lower() in {"yaml", "yml"}
 
 
 def original_of(path: Path) -> Path | None:

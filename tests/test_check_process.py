@@ -42,9 +42,7 @@ def test_a_translation_is_fitted_in_a_child_too() -> None:
     assert CHECKER.translation(aid, original, sibling.replace(b"status: draft", b"status: darft"))[0] is None
 
 
-@pytest.mark.parametrize(
-    ("checker", "text", "why"), [(FEW, LARGE, "took too long"), (TIGHT, SMALL.encode(), "too much memory")]
-)
+@pytest.mark.parametrize(("checker", "text", "why"), [(FEW, LARGE, "took too long"), (TIGHT, LARGE, "too much memory")])
 def test_a_text_that_takes_too_much_is_told_and_harms_nobody(checker: Checker, text: bytes, why: str) -> None:
     aid, problems = checker.looked_over(text, today=TODAY)
 
@@ -92,15 +90,16 @@ def test_a_fork_server_knows_neither_the_key_nor_the_files_of_the_server(
 
 
 def test_what_was_found_is_kept_beside_the_files_and_not_found_again(tmp_path: Path) -> None:
+    text = (BROKEN + "# a note\n" * 50_000).encode()
     kept = tmp_path / "checked" / "small.verdict"
-    first = Checker().looked_over(BROKEN.encode(), today=TODAY, kept_at=kept)
+    first = Checker().looked_over(text, today=TODAY, kept_at=kept)
     cannot = Checker(Bounds(seconds=20, memory=1_000_000))
     moment = kept.stat().st_mtime_ns
 
-    assert Checker().looked_over(BROKEN.encode(), today=TODAY, kept_at=kept) == first
+    assert Checker().looked_over(text, today=TODAY, kept_at=kept) == first
     assert kept.stat().st_mtime_ns == moment
     assert kept.stat().st_mode & 0o777 == 0o600
-    assert cannot.looked_over(BROKEN.encode(), today=TODAY, kept_at=kept)[1] != first[1]  # with other bounds, anew
+    assert cannot.looked_over(text, today=TODAY, kept_at=kept)[1] != first[1]  # with other bounds, anew
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff", b"{}", b'{"problems": 3}'])

@@ -14,7 +14,6 @@ from decision_aid.model import Question
 from decision_aid.reasons import asked_because
 from decision_aid.saying import sayings
 from decision_aid.scales import Importance, QuestionKind
-from decision_aid.siblings import overlooked
 from decision_aid.web import changed, cookie, forms, notices, speaking, switching
 from decision_aid.web.language import language, translate
 from decision_aid.web.news import news
@@ -39,7 +38,7 @@ def aids() -> str:
     return render_template(
         "aids.html",
         shelved=[(one, one.aid_in(language())) for one in every_aid()],
-        overlooked=overlooked(shelf().folder.path),
+        overlooked=shelf().folder.overlooked(),
         status_of=lambda aid: status_sentence(aid, translate),
         notice=translate(NOT_A_RECOMMENDATION),
         nothing_stored=translate(NOTHING_STORED),

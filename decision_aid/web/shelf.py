@@ -9,7 +9,6 @@ from flask import Flask, current_app, g
 
 from decision_aid.model import DecisionAid
 from decision_aid.rule_folder import RuleFolder, Shelved
-from decision_aid.siblings import overlooked
 from decision_aid.web.language import language
 
 KEY = "decision-aid"
@@ -34,7 +33,7 @@ class Shelf:
 
 def keep(app: Flask, folder: RuleFolder, today: Callable[[], datetime.date]) -> None:
     """Give the application its folder and its calendar; say which files it will not serve."""
-    for name in overlooked(folder.path):
+    for name in folder.overlooked():
         LOG.warning("%s is not served, because of how its name ends. Rename it to end in .yaml.", folder.path / name)
     app.extensions[KEY] = Shelf(folder, today)
 

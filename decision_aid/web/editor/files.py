@@ -10,7 +10,6 @@ from decision_aid.on_disk import content
 from decision_aid.rule_folder import Shelved
 from decision_aid.rule_history import Deed, versions
 from decision_aid.rule_history.opening import PROGRAM, NoHistory
-from decision_aid.siblings import overlooked
 from decision_aid.web.editor.desk import desk
 from decision_aid.web.editor.signing_in import author
 from decision_aid.web.editor.standing import history_state
@@ -42,7 +41,7 @@ def listed() -> str:
         statuses=statuses,
         program=PROGRAM,
         history=state,
-        overlooked=overlooked(shelf().folder.path),
+        overlooked=shelf().folder.overlooked(),
     )
 
 
