@@ -1,11 +1,7 @@
 """The application for other servers: several processes that would sign with keys of their own refuse to answer."""
 
-import json
 import logging
 import os
-import resource
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,15 +59,3 @@ def test_with_a_key_that_is_given_or_kept_they_answer(
     monkeypatch.setenv(*((KEY, "a-key-for-tests-only") if given else (FOLDER, str(tmp_path))))
 
     assert statuses(Client(application()), ONE_OF_MANY) == [200, 200, 200]
-
-
-def test_a_served_process_leaves_no_core_dump() -> None:
-    program = (
-        "import json, resource; from click.testing import CliRunner; from decision_aid.cli import main;"
-        "CliRunner().invoke(main, ['serve', '--host', '192.0.2.1']);"
-        "print(json.dumps(resource.getrlimit(resource.RLIMIT_CORE)))"
-    )
-    hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
-    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-
-    assert json.loads(said.stdout) == [0, hard]
