@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import ssl
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from decision_aid.handout.typesetting import MEGABYTES
 from tests.aids import SMALL
 from tests.nginx import HOST, NGINX, OPENSSL, in_front, part
 from tests.pages import shown, ticked, token
@@ -25,6 +27,7 @@ from tests.waiting import PATIENCE, wait_until
 
 SITE = f"https://{HOST}"
 KILLS, ANSWERS_BETWEEN = 15, 10
+SERVER_ALONE = 700  # MB that a server with an author takes without paper, seen by python -m benchmarks.mixed_use
 needs_nginx = pytest.mark.skipif(not (NGINX and OPENSSL), reason="needs nginx and openssl")
 
 
@@ -178,6 +181,15 @@ def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
     ours = [line for line in said.stderr.splitlines() if "decision-aid@" in line]
 
     assert ours == []
+
+
+def test_the_unit_has_room_for_a_server_beside_the_largest_paper_and_outlives_that() -> None:
+    unit = part("/etc/systemd/system/decision-aid@.service")
+    bound = re.search(r"^MemoryMax=(\d+)M$", unit, re.MULTILINE)
+
+    assert bound
+    assert int(bound[1]) >= MEGABYTES + SERVER_ALONE
+    assert "\nOOMPolicy=continue\n" in unit
 
 
 def test_the_command_for_gunicorn_serves(folder: Path) -> None:

@@ -84,7 +84,7 @@ def test_it_prints_the_questions_that_were_chosen_by_their_number_and_no_other(t
 
 
 def test_where_no_pdf_can_be_made_it_says_so_and_writes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(typesetting.SOURCES, "handout-short.typ", b"#nothing-of-that-name")
+    monkeypatch.setitem(typesetting.SOURCES, "handout-short.typ", "#nothing-of-that-name")
     result = run(tmp_path, SMALL, "duration: long\n")
 
     assert result.exit_code == 1

@@ -70,7 +70,7 @@ LAYERS = [
         "line_changes",
         "publishing",
     ),
-    *("templating", "papers", "handout", "pack", "web", "site", "cli"),
+    *("templating", "papers", "child_loop", "child_process", "handout", "pack", "web", "site", "cli"),
 ]
 
 # Each outside library has one door: one file, or the files of one folder where the library is in MANY.

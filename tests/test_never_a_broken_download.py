@@ -1,11 +1,12 @@
 """Where the typesetter fails, whoever asked for the paper gets it: as a PDF, else as a page to print."""
 
 import logging
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.aids import SMALL, TODAY, aid_from
 from tests.house import ROOT
 from tests.pages import answer, token, words
 from tests.paper import unfit
+from tests.processes import children, runs_a_program
 from tests.translations import whole
 
 FORMS = ["", "pages=full", "print=large&paper=letter", "languages=both", "languages=both&pages=full"]
@@ -25,35 +27,19 @@ INSTEAD = "The PDF can't be made at the moment. Here is the same handout as a pa
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> Iterator[FlaskClient]:
+def client(tmp_path: Path) -> FlaskClient:
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
     (tmp_path / "small.es.yaml").write_text(whole(aid_from(SMALL)), encoding="utf-8")
     client = create_app(tmp_path, secret_key="tests", today=lambda: TODAY).test_client()
     answer(client, "shoulder", {"duration": ["long"]}, aid="small")
-    yield client
-    typesetting._compiler.cache_clear()
+    return client
 
 
 @pytest.fixture
 def spoilt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every template is one that Typst itself refuses, with what it was given in its words."""
     for name in TEMPLATES:
-        monkeypatch.setitem(typesetting.SOURCES, name, b"\n#panic(sys.inputs.sheet)")
-
-
-class PanicException(BaseException):
-    """As Typst's own, which is no Exception."""
-
-
-class Breaking:
-    """A compiler that is broken for good."""
-
-    def __init__(self, error: BaseException) -> None:
-        self.error = error
-
-    def compile(self, *_: object, **__: object) -> bytes:
-        """Break."""
-        raise self.error
+        monkeypatch.setitem(typesetting.SOURCES, name, "\n#panic(sys.inputs.sheet)")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -88,50 +74,27 @@ def test_the_log_says_where_it_failed_and_no_word_of_the_paper(
     assert not [said for said in ("a month", "long", "panicked", "Stiff") if said in caplog.text]
 
 
-@pytest.mark.parametrize("error", [RuntimeError("odd"), OSError(12, "no memory"), PanicException("odd")])
-def test_what_fails_once_is_made_by_another_compiler(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: BaseException
+def test_a_paper_that_fills_the_memory_ends_no_more_than_itself(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    given: list[tuple[Breaking, type[Exception]]] = [(Breaking(error), ValueError)]
-    monkeypatch.setattr(typesetting, "_compiler", Once(given, typesetting._compiler))
-    made = client.get("/small/handout.pdf")
-
-    assert (made.status_code, made.mimetype) == (200, "application/pdf")
-    assert unfit(made.data) == []
-    assert f"Typst is started anew: {type(error).__name__}" in caplog.text
-    assert given == []
-
-
-class Once:
-    """The broken compiler, and after it was put away the real one."""
-
-    def __init__(self, broken: list[tuple[Breaking, type[Exception]]], real: object) -> None:
-        self.broken, self.real = broken, real
-
-    def __call__(self) -> object:
-        assert callable(self.real)
-        return self.broken[0] if self.broken else self.real()
-
-    def cache_clear(self) -> None:
-        """Put it away."""
-        self.broken.clear()
-
-
-def test_a_panic_at_every_try_is_no_broken_download_either(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(typesetting, "_tried", lambda *_: Breaking(PanicException("odd")).compile())
-    made = client.get("/small/handout.pdf")
+    with monkeypatch.context() as patch:
+        patch.setitem(typesetting.SOURCES, "handout-short.typ", "#let filled = range(200000000)")
+        made = client.get("/small/handout.pdf")
 
     assert made.status_code == 200
     assert INSTEAD in words(made.text)
+    assert "small: the handout can't be set: its process ended (SIGABRT)" in caplog.text
+    assert client.get("/small/handout.pdf").mimetype == "application/pdf"
 
 
-def test_who_ends_the_program_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typesetting, "_tried", lambda *_: Breaking(KeyboardInterrupt()).compile())
+def test_a_typesetter_that_somebody_ended_is_started_anew(client: FlaskClient) -> None:
+    first = client.get("/small/handout.pdf").data
+    for child in filter(runs_a_program, children(os.getpid())):
+        os.kill(child, signal.SIGKILL)
+        os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
 
-    with pytest.raises(KeyboardInterrupt):
-        typesetting._compiled(b"", {}, TODAY)
+    assert client.get("/small/handout.pdf").data == first
+    assert unfit(first) == []
 
 
 def test_templates_that_are_replaced_while_a_server_runs_change_no_paper(tmp_path: Path) -> None:
@@ -163,12 +126,11 @@ print(made.status_code, made.mimetype)
 
 def test_a_folder_in_which_a_server_was_started_may_go(tmp_path: Path) -> None:
     code = (
-        "import datetime, os, sys; sys.path.insert(0, sys.argv[1]); from decision_aid.handout import typesetting as t;"
-        "os.rmdir(os.getcwd()); day = datetime.date(2026, 1, 1);"
-        "made = t._compiled(b'#set document(title: \"x\")\\nx', {}, day); print(made[:5])"
+        "import os, sys; sys.path.insert(0, sys.argv[1]); from decision_aid.handout.typesetting import without_font;"
+        "os.rmdir(os.getcwd()); print(without_font(['漢é']))"
     )
     here = tmp_path / "here"
     here.mkdir()
     said = subprocess.run([sys.executable, "-c", code, str(ROOT)], cwd=here, capture_output=True, text=True)
 
-    assert said.stdout.strip() == "b'%PDF-'", said.stderr
+    assert said.stdout.strip() == "('漢',)", said.stderr

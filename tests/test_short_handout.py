@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from decision_aid.code import code_of
-from decision_aid.handout import handout, typesetting
+from decision_aid.handout import handout
 from decision_aid.handout.both import mattering
 from decision_aid.handout.contents import asking, sheet
-from decision_aid.handout.failing import CantBeSet
 from decision_aid.handout.folding import folded
 from decision_aid.handout.leaflet import Leaflet, Par
 from decision_aid.handout.parts import Parts
@@ -212,13 +211,3 @@ def test_nothing_holds_a_sheet_once_its_paper_is_made() -> None:
         assert sum(isinstance(one, Sheet) for one in gc.get_objects()) == before
     finally:
         gc.enable()
-
-
-def test_a_paper_that_fails_is_forgotten_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    forgotten: list[bool] = []
-    monkeypatch.setattr(typesetting, "_forget", lambda: forgotten.append(True))
-    monkeypatch.setitem(typesetting.SOURCES, "handout-short.typ", b"#panic()")
-
-    with pytest.raises(CantBeSet):
-        made(aid(LUPUS), SHORT[0], 3)
-    assert forgotten

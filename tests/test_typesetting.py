@@ -9,6 +9,7 @@ from decision_aid.frequencies import Figure
 from decision_aid.handout import pieces, typesetting
 from decision_aid.handout.contents import sheet
 from decision_aid.handout.drawings import icons
+from decision_aid.handout.failing import CantBeSet
 from decision_aid.handout.letters import lines_of
 from decision_aid.handout.sheet import Sheet
 from decision_aid.handout.typesetting import typeset
@@ -39,7 +40,7 @@ def test_a_letter_is_printed_as_it_is_or_plainly_or_as_a_square(typed: str, prin
 
 
 def test_a_letter_that_only_fails_in_its_place_is_replaced_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typesetting, "_settable", lambda _letter: True)
+    monkeypatch.setitem(typesetting._known, "漢", True)
 
     made = typeset(said("Before 漢 after."), Form(), TODAY)
 
@@ -47,17 +48,19 @@ def test_a_letter_that_only_fails_in_its_place_is_replaced_too(monkeypatch: pyte
     assert letters("Before □ after.") in "".join(pages_of(made.pdf))
 
 
-def test_what_cannot_be_set_at_all_is_no_empty_paper(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typesetting, "_set", lambda *_given: None)
+def test_where_a_letter_fails_whatever_it_is_there_is_no_empty_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(typesetting.SOURCES, "handout-short.typ", '#panic("could not be displayed")')
 
-    with pytest.raises(RuntimeError, match="can't be set"):
+    with pytest.raises(CantBeSet, match="a letter fails"):
+        typeset(said("Nothing."), Form(), TODAY)
+
+
+def test_a_slip_in_the_template_is_not_taken_for_a_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(typesetting.SOURCES, "handout-short.typ", "#nothing-of-that-name")
+
+    with pytest.raises(CantBeSet, match="TypstError in line 1:1 of the template"):
         typeset(said("Nothing."), Form(), TODAY)
     assert lines_of.cache_info().currsize == 0
-
-
-def test_a_slip_in_the_template_is_not_taken_for_a_letter() -> None:
-    with pytest.raises(RuntimeError, match="unknown variable"):
-        typesetting._compiled(b"#nothing-of-that-name", {}, TODAY)
 
 
 def test_a_number_that_is_not_in_its_sentence_leaves_the_sentence_whole() -> None:

@@ -8,6 +8,7 @@ import time
 from wsgiref.types import WSGIApplication
 
 LARGEST_REQUEST = 5 * 1024 * 1024  # the longest rule file in a form; more is refused before it is all here
+THREADS = 8  # twice as many as make or wait for PDFs, so that pages never wait for paper
 LONGEST_FAREWELL = 5  # seconds to send what is made, after as many for pages that are being made
 
 
@@ -22,6 +23,7 @@ def listen(app: WSGIApplication, listening: socket.socket) -> None:
         map=lines,
         sockets=[listening],
         ident=None,
+        threads=THREADS,
         max_request_body_size=LARGEST_REQUEST,
         clear_untrusted_proxy_headers=False,  # the application looks itself whose X-Forwarded-For it believes
     )

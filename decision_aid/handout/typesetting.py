@@ -1,42 +1,44 @@
-"""A Sheet comes in; a tagged PDF, and the letters that no font could set, go out. The only import of typst."""
+"""Set a Sheet as a tagged PDF, with plainer letters for those that no font has. Typst runs in a child process."""
 
 import calendar
-import contextlib
 import datetime
 import json
 import logging
 import re
-import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
+from decision_aid.child_process import ChildEnded, ChildProcess
+from decision_aid.handout import typst_child
 from decision_aid.handout.both import Both
-from decision_aid.handout.failing import CantBeSet, is_failure, where
+from decision_aid.handout.failing import CantBeSet, where
 from decision_aid.handout.letters import lines_of
 from decision_aid.handout.printing import TEMPLATES, facts_of, texts_of
 from decision_aid.handout.sheet import Sheet
+from decision_aid.handout.typst_child import FAILED, LETTER
 from decision_aid.papers import Form
 from decision_aid.shipped import shipped
 
-if TYPE_CHECKING:
-    import typst
-
 LOG = logging.getLogger(__name__)
 # Read with this program: a newer one, put in their place while a server runs, prints what this one doesn't know.
-SOURCES = {name: (shipped("templates") / name).read_bytes() for name in TEMPLATES}
+SOURCES = {name: (shipped("templates") / name).read_text(encoding="utf-8") for name in TEMPLATES}
+PROGRAM = Path(typst_child.__file__).read_bytes()
+SECONDS, MEGABYTES = 20, 700  # for one PDF
 INSTEAD = "□"
-FONT = "Atkinson Hyperlegible Next"
-ONE_LETTER = f'#set document(title: "-")\n#set text(font: "{FONT}", lang: "en")\n#sys.inputs.letter'.encode()
 A_PAGE = re.compile(rb"/Type\s*/Page\b")
 SLACKS = 1.02, 1.05, 1.12, 1.25, 1.5
-EMPTY_ONES = 10
+LETTERS_AT_ONCE, LETTERS_KNOWN = 256, 4096
 LONG_WORD = re.compile(r"[^\s/–—-]{21,}")
 PART_OF_LONG_WORD = 16
 BREAK_HERE = "\u200b"
 NOT_TEXT = {"svg", "link", "code"}
+
+# One for all threads: a second one at work would take as much memory again for little more speed.
+typst = ChildProcess(PROGRAM, str(shipped("templates")), seconds=SECONDS, megabytes=MEGABYTES)
+_known: dict[str, bool] = {}  # a cache: whether some font has a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,13 @@ class Handout:
 
 
 def typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
-    """The sheet as a PDF, whatever letters are in it; CantBeSet where it fails for another reason, twice."""
+    """The sheet as a PDF, whatever letters are in it; CantBeSet where it fails for another reason."""
     try:
         return _typeset(sheet, form, today)
-    except BaseException as error:
-        if not is_failure(error):
-            raise
-        raise CantBeSet(f"the handout can't be set: {where(error)}") from error
+    except CantBeSet:
+        raise
+    except Exception as error:
+        raise CantBeSet(where(error)) from error
 
 
 def _typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
@@ -69,12 +71,11 @@ def _typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
         return made
     finally:
         lines_of.cache_clear()
-        _forget()
 
 
 def without_font(texts: Iterable[str]) -> tuple[str, ...]:
-    """The letters of these texts that no font has, each once."""
-    return tuple(sorted(letter for letter in set().union(*texts) if not _settable(letter)))
+    """The letters of these texts that no font has, each once; CantBeSet where Typst can't be asked."""
+    return tuple(sorted(letter for letter, settable in _settable(set().union(*texts)).items() if not settable))
 
 
 def _handout(facts: dict[str, Any], form: Form, today: datetime.date) -> Handout:
@@ -86,7 +87,7 @@ def _handout(facts: dict[str, Any], form: Form, today: datetime.date) -> Handout
         unset = tuple(sorted(letter for letter in letters if not letter.isascii() or letter in unset))
         pdf = _set(facts, form, today, dict.fromkeys(unset, INSTEAD))
     if pdf is None:
-        raise CantBeSet("it can't be set, even without the letters beyond plain ones")
+        raise CantBeSet("a letter fails, even without those beyond plain ones")
     return Handout(pdf, unset)
 
 
@@ -105,70 +106,52 @@ def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping
         "large": form.large_print,
         "today": [today.year, today.month, today.day],
     }
-    return _compiled(SOURCES[facts["template"]], {"sheet": json.dumps({**printed, **wanted})}, today)
-
-
-def _compiled(source: bytes, inputs: dict[str, str], today: datetime.date) -> bytes | None:
-    """The PDF, None where a letter can't be set; what fails is tried once more, with another compiler."""
-    try:
-        return _tried(source, inputs, today)
-    except BaseException as error:
-        if not is_failure(error):
-            raise
-        LOG.warning("Typst is started anew: %s", where(error))
-    _compiler.cache_clear()
-    return _tried(source, inputs, today)
-
-
-def _tried(source: bytes, inputs: dict[str, str], today: datetime.date) -> bytes | None:
-    compiler, failed = _compiler()
+    inputs = {"sheet": json.dumps({**printed, **wanted})}
     moment = calendar.timegm(today.timetuple())
-    with _one_at_a_time:
-        try:
-            made = compiler.compile(source, format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=moment)
-        except failed as error:
-            if "could not be displayed" in str(error):
-                return None
-            raise
-    return made if isinstance(made, bytes) else None
+    answer = _asked({"source": SOURCES[facts["template"]], "inputs": inputs, "moment": moment})
+    return None if answer[:1] == LETTER else answer[1:]
 
 
-# A compiler can't be shared, and a second one at work would take as much memory again for little more speed.
-_one_at_a_time = threading.Lock()
+def _asked(question: dict[str, Any]) -> bytes:
+    """What Typst answers; CantBeSet where it fails, says so or not."""
+    try:
+        answer = typst.ask(json.dumps(question).encode())
+    except ChildEnded as ended:
+        raise CantBeSet(str(ended)) from ended
+    if answer[:1] == FAILED:
+        raise CantBeSet(answer[1:].decode())
+    return answer
 
 
-@lru_cache(maxsize=1)
-def _compiler() -> "tuple[typst.Compiler, type[typst.TypstError]]":
-    """The compiler, with the fonts that it reads once, and how it says that it failed."""
-    import typst
-
-    templates = shipped("templates")
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[templates / "fonts"])
-    return typst.Compiler(root=templates, font_paths=fonts), typst.TypstError
-
-
-def _forget() -> None:
-    """Let this paper be forgotten: Typst keeps what it made for the last ten documents, however small they are."""
-    with contextlib.suppress(Exception), _one_at_a_time:
-        compiler, _ = _compiler()
-        for number in range(EMPTY_ONES):
-            compiler.compile(b"// %d" % number, format="svg")
+def _settable(letters: Iterable[str]) -> dict[str, bool]:
+    """Whether some font has each letter; Typst is asked about many at once, and about each once."""
+    found = {letter: _known_already(letter) for letter in letters}
+    new = sorted(letter for letter, known in found.items() if known is None)
+    for start in range(0, len(new), LETTERS_AT_ONCE):
+        some = new[start : start + LETTERS_AT_ONCE]
+        unset = set(json.loads(_asked({"letters": some})[1:]))
+        learnt = {letter: letter not in unset for letter in some}
+        _learn(learnt)
+        found |= learnt
+    return {letter: bool(known) for letter, known in found.items()}
 
 
-@lru_cache(maxsize=4096)
-def _settable(letter: str) -> bool:
-    """Whether some font has the letter."""
+def _known_already(letter: str) -> bool | None:
     if letter.isascii():
         return letter.isprintable() or letter == "\n"
-    if unicodedata.category(letter) in {"Cs", "Co", "Cn"}:
-        return False
-    return _compiled(ONE_LETTER, {"letter": letter}, datetime.date(2000, 1, 1)) is not None
+    return False if unicodedata.category(letter) in {"Cs", "Co", "Cn"} else _known.get(letter)
+
+
+def _learn(found: Mapping[str, bool]) -> None:
+    if len(_known) + len(found) > LETTERS_KNOWN:
+        _known.clear()
+    _known.update(found)
 
 
 def _plainly(letter: str) -> str:
     """The same in letters that can be set, where there is such; else an empty square."""
     plain = unicodedata.normalize("NFKC", letter)
-    if plain != letter and all(map(_settable, plain)):
+    if plain != letter and all(_settable(plain).values()):
         return plain
     return " " if letter.isspace() else INSTEAD
 

@@ -4,6 +4,7 @@ What a page repeats of its address somebody else could choose, and guess from th
 beside it.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import request, url_for
@@ -27,6 +28,10 @@ def here() -> str:
     """The address of this page; the list of aids where there is no such page."""
     if not request.endpoint:
         return url_for("consultation.aids")
-    wanted = {what: said for what, said in request.args.items() if said in KNOWN.get(what, ())}
-    values: dict[str, Any] = {**wanted, **(request.view_args or {})}
+    values: dict[str, Any] = {**known(request.args), **(request.view_args or {})}
     return url_for(request.endpoint, **values)
+
+
+def known(asked: Mapping[str, str]) -> dict[str, str]:
+    """The part of an address or a form that we could have written, to repeat in another address."""
+    return {what: said for what, said in asked.items() if said in KNOWN.get(what, ())}

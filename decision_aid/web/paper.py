@@ -1,7 +1,11 @@
-"""A browser's request comes in; the handout goes out, as a page to print or as a PDF."""
+"""The handout, as a page to print or as a PDF; where too many PDFs are being made, a page that says so.
+
+A PDF takes up to some seconds and one is made at a time, so those who wait for one must not hold every thread.
+"""
 
 import base64
 import hashlib
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -21,7 +25,7 @@ from decision_aid.record import record_note
 from decision_aid.summarising import summarise
 from decision_aid.summary import Summary
 from decision_aid.web import unprintable
-from decision_aid.web.asked import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT
+from decision_aid.web.asked import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT, known
 from decision_aid.web.changed import in_its_own_language
 from decision_aid.web.consultation import NOT_TAKEN, SEE_OTHER
 from decision_aid.web.form_mark import mark
@@ -33,6 +37,10 @@ from decision_aid.web.visit import Visit, drawn, is_shown, visiting
 from decision_aid.wording import IF_IT_FITS, _
 
 pages = Blueprint("paper", __name__)
+
+AT_ONCE = 4  # PDFs made or waited for in one process; it needs more threads than these, for pages
+BUSY, SOON = 503, 5  # seconds until the next try
+_free = threading.BoundedSemaphore(AT_ONCE)
 
 NO_PDF = _(
     "The PDF can't be made at the moment. Here is the same handout as a page: print it from your browser, "
@@ -102,6 +110,23 @@ def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
 
 
 def _pdf(visit: Visit) -> Response | str:
+    """The PDF, where this process is not making as many as it may."""
+    if not _free.acquire(blocking=False):
+        return _try_again(visit)
+    try:
+        return _made(visit)
+    finally:
+        _free.release()
+
+
+def _try_again(visit: Visit) -> Response:
+    """A page that costs little, with the ways to a PDF later and to paper now."""
+    response = Response(drawn("busy.html", visit, wanted=known(request.values)), BUSY)
+    response.retry_after = SOON
+    return response
+
+
+def _made(visit: Visit) -> Response | str:
     """The PDF; where it can't be made, nobody goes without: the same as a page to print, which says so."""
     try:
         made = _typeset(visit)

@@ -2,6 +2,7 @@
 
 from flask import current_app
 
+from decision_aid.handout.failing import CantBeSet
 from decision_aid.handout.typesetting import without_font
 from decision_aid.rule_folder import Shelved
 
@@ -13,8 +14,12 @@ def tell(shelved: Shelved) -> None:
     told: dict[str, Shelved] = current_app.extensions.setdefault(KEY, {})
     if told.get(shelved.name) is shelved:
         return
-    told[shelved.name] = shelved
     aids = [aid for aid in (shelved.aid, *shelved.translations.values()) if aid]
-    if found := without_font(written.text for aid in aids for written in aid.texts):
+    try:
+        found = without_font(written.text for aid in aids for written in aid.texts)
+    except CantBeSet:  # the paper is made; the next one tells
+        return
+    told[shelved.name] = shelved
+    if found:
         letters = ", ".join(f"{letter!r} (U+{ord(letter):04X})" for letter in found)
         current_app.logger.warning("%s: no font has %s; printed otherwise on the handout", shelved.name, letters)

@@ -1,0 +1,56 @@
+"""Typst, as a program for `child_process`: it reads the fonts once, before the first fork.
+
+This file runs as text, on its own, so it imports nothing of this package. An answer begins with a byte that says what
+it is; outside the PDF it holds no word of the paper.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import typst
+
+PDF, LETTER, FAILED = b"p", b"l", b"f"
+ONE_LETTER = """#set document(title: "-")
+#set text(font: "Atkinson Hyperlegible Next", lang: "en")
+#sys.inputs.letter"""
+LINE_OF_TEMPLATE = re.compile(r":(\d+:\d+)$", re.MULTILINE)
+
+
+def prepare(templates: str) -> Callable[[bytes], bytes]:
+    """The function that answers: `source`, `inputs` and `moment` with a PDF, or `letters` with those no font has."""
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[Path(templates) / "fonts"])
+    compiler = typst.Compiler(root=templates, font_paths=fonts)
+
+    def answer(question: bytes) -> bytes:
+        asked = json.loads(question)
+        if "letters" in asked:
+            unset = (one for one in asked["letters"] if _set(compiler, ONE_LETTER, {"letter": one}, 0)[:1] == LETTER)
+            return LETTER + json.dumps(list(unset)).encode()
+        return _set(compiler, asked["source"], asked["inputs"], asked["moment"])
+
+    return answer
+
+
+def _set(compiler: "typst.Compiler", source: str, inputs: dict[str, str], moment: int) -> bytes:
+    """The PDF, or that a letter can't be set where it stands, or where it failed."""
+    try:
+        made = compiler.compile(
+            source.encode(), format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=moment
+        )
+    except BaseException as error:  # a panic of Typst's is no Exception
+        if "could not be displayed" in str(error):
+            return LETTER
+        return FAILED + _where(error).encode()
+    return PDF + made if isinstance(made, bytes) else FAILED
+
+
+def _where(error: BaseException) -> str:
+    """The kind of failure, and the line of the template where Typst tells one."""
+    found = LINE_OF_TEMPLATE.search(getattr(error, "diagnostic", ""))
+    return type(error).__name__ + (f" in line {found[1]} of the template" if found else "")
