@@ -52,10 +52,10 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str
 
 def typesetter(process: int) -> int:
     """The child of a server, or of its worker; the forks that make the papers are its own children."""
-    if runs_a_program(process):
-        return process
-    (child,) = children(process)
-    return typesetter(child)
+    below = [process]
+    while not runs_a_program(below[0]):
+        below += children(below.pop(0))
+    return below[0]
 
 
 def get(address: str, language: str = "en") -> tuple[int, str, bytes]:
