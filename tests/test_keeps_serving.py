@@ -23,6 +23,7 @@ from tests.editing import editing_app, signed_in
 from tests.pages import answer, app_over, ticked, token, words
 from tests.processes import children
 from tests.serving import fetch, free_port, serving, wait_for
+from tests.waiting import wait_until
 
 A_DAY = 24 * 3600
 A_WHILE = 2.1  # seconds: longer than a file may be away while git writes it
@@ -190,7 +191,7 @@ def test_a_server_leaves_no_core_dump_and_its_end_ends_the_process_that_checks(f
 
     assert re.search(r"^Max core file size +0 +0 ", limits, re.MULTILINE)
     assert len(checking) == 1
-    assert not Path(f"/proc/{checking[0]}/exe").exists()
+    wait_until(lambda: not Path(f"/proc/{checking[0]}/exe").exists(), lambda: "the process that checks goes on")
 
 
 def test_an_author_is_told_that_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
