@@ -183,9 +183,8 @@ def _full_disk() -> None:
 def test_a_server_leaves_no_core_dump_and_its_end_ends_the_process_that_checks(folder: Path, tmp_path: Path) -> None:
     with serving([sys.executable, "-m", "decision_aid.cli"], tmp_path, str(folder)) as address:
         assert fetch(f"{address}/small/")[0] == 200
-        server = next(
-            one for one in children(os.getpid()) if b"decision_aid.cli" in Path(f"/proc/{one}/cmdline").read_bytes()
-        )
+        begun = children(os.getpid())
+        (server,) = (one for one in begun if str(folder).encode() in Path(f"/proc/{one}/cmdline").read_bytes())
         limits = Path(f"/proc/{server}/limits").read_text(encoding="ascii")
         checking = children(server)
 
