@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision_aid.answers import Answer, Refusal, Unsaid, take
@@ -157,6 +157,7 @@ def test_6_nothing_is_left_out_silently(path: Path, data: st.DataObject) -> None
 
 
 @every_file
+@settings(max_examples=settings().max_examples // 3)  # each checks a whole file anew
 @given(data=st.data())
 def test_7_a_file_with_an_error_is_no_aid(path: Path, data: st.DataObject) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
