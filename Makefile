@@ -9,7 +9,8 @@ MEASURABLE := $(BENCH)/.installed
 TESTABLE := $(VENV)/.installed-for-tests
 RELEASE := .venv-release
 RELEASABLE := $(RELEASE)/.installed
-PYTEST := $(VENV)/bin/pytest -n logical --dist worksteal
+# Two workers more than there are processors, since browsers and servers are waited for.
+PYTEST = $(VENV)/bin/pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 2)) --dist worksteal
 
 # Nothing is installed but what a lock file names by its hash; the project's own build needs hatchling from there.
 LOCKED = bin/pip install --quiet --disable-pip-version-check --require-hashes

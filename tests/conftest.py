@@ -43,7 +43,7 @@ SLOW = {  # what starts programs, sets paper or tries hundreds of people: `make 
     "test_wheel",
 }
 
-settings.register_profile("usual", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("usual", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("soak", settings.get_profile("usual"), max_examples=500)
 settings.load_profile("usual")
 compile_templates_once()

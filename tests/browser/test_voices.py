@@ -37,7 +37,7 @@ def paper(page: Page) -> str:
     return letters("".join(one.extract_text() for one in PdfReader(io.BytesIO(pdf)).pages))
 
 
-@pytest.mark.parametrize("script", [True, False])
+@sampled("script", [(True,), (False,)], [(False,)])
 def test_a_consultation_in_two_voices(browser: Browser, served: str, script: bool) -> None:
     for page in opened(browser, served, java_script_enabled=script):
         differ(page)

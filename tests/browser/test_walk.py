@@ -152,7 +152,7 @@ def test_no_page_is_wider_than_the_screen(browser: Browser, served: str, width: 
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
-@sampled("width, scheme", product((390, 1280), ("light", "dark")), ((390, "dark"), (1280, "light")))
+@sampled("width, scheme", product((390, 1280), ("light", "dark")), ((390, "dark"),))
 def test_axe_finds_nothing(browser: Browser, served: str, width: int, scheme: Scheme) -> None:
     for page in opened(browser, served, viewport={"width": width, "height": 900}, color_scheme=scheme):
         page.goto(f"{AID}/ask/nephritis")
