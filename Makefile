@@ -54,30 +54,30 @@ editor: ## build the script of the rule file editor; this alone needs node, and 
 	cd editor-source && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 
 words: $(TESTABLE) ## find the interface's texts for translation, and make the translated ones ready for use
-	$(VENV)/bin/python -m tests.words
+	$(VENV)/bin/python -m tests.support.words
 
 lock: $(RELEASABLE) ## choose the newest version of everything that is installed, and write its hashes to requirements/
 	$(COMPILE) --output-file $(LOCKS)/run.txt pyproject.toml
-	$(RELEASE)/bin/python -m tests.versions build | $(COMPILE) --output-file $(LOCKS)/build.txt -
+	$(RELEASE)/bin/python -m tests.support.versions build | $(COMPILE) --output-file $(LOCKS)/build.txt -
 	$(COMPILE) --extra test --constraint $(LOCKS)/run.txt --constraint $(LOCKS)/build.txt --output-file $(LOCKS)/test.txt pyproject.toml
 	$(COMPILE) --extra release --constraint $(LOCKS)/test.txt --output-file $(LOCKS)/release.txt pyproject.toml
 
 oldest: $(RELEASABLE) ## run the quick tests with the oldest versions that pyproject.toml names
-	$(RELEASE)/bin/python -m tests.versions oldest $(TESTS)
+	$(RELEASE)/bin/python -m tests.support.versions oldest $(TESTS)
 
 newest: $(RELEASABLE) ## run the quick tests with the newest versions of everything, and say which package breaks what
-	$(RELEASE)/bin/python -m tests.versions newest $(TESTS)
+	$(RELEASE)/bin/python -m tests.support.versions newest $(TESTS)
 
 pythons: $(RELEASABLE) ## run the quick tests on each Python from 3.11 on that PATH leads to
-	$(RELEASE)/bin/python -m tests.versions pythons $(TESTS)
+	$(RELEASE)/bin/python -m tests.support.versions pythons $(TESTS)
 
 sbom: $(RELEASABLE) ## list all that is shipped, with versions, hashes and licences, in dist/
-	$(RELEASE)/bin/python -m tests.sbom
+	$(RELEASE)/bin/python -m tests.support.sbom
 
 dist: $(TESTABLE) ## build wheel and sdist into dist/, with install.txt, by which pip takes the wheel and all it needs by hash
 	@rm -f dist/*
 	$(VENV)/bin/python -m build --no-isolation --sdist --wheel --outdir dist .
-	$(VENV)/bin/python -m tests.release dist
+	$(VENV)/bin/python -m tests.support.release dist
 
 clean: ## take away .venv and all else that can be made again
 	rm -rf $(VENV) .venv-* build dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .hypothesis editor-source/node_modules

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from benchmarks.large_aid import HEAD
 from benchmarks.table import Measured, quicker
 from benchmarks.timing import side_by_side
-from decision_aid.answers import Answer
-from decision_aid.conditions import All, Any, Band, Condition, Line, Truth
-from decision_aid.model import DecisionAid
-from decision_aid.reading import read
-from decision_aid.walk import walk
+from decision_aid.consultation.answers import Answer
+from decision_aid.consultation.path import walk
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import All, Any, Band, Condition, Line, Truth
+from decision_aid.rule_file.reading import read
 
 CONDITIONS, PEOPLE, QUESTIONS = 500, 1000, 20
 CHOICES = "abcd"

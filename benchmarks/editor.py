@@ -11,10 +11,10 @@ from playwright.sync_api import Page, sync_playwright
 from waitress.server import create_server
 
 from benchmarks.table import Measured, bounded
-from decision_aid.authors import Authors
-from decision_aid.shipped import shipped
-from decision_aid.web import create_app
-from decision_aid.web.editor.desk import Editing
+from decision_aid.resources import shipped
+from decision_aid.storage.authors import Authors
+from decision_aid.web.app import create_app
+from decision_aid.web.editor.state import Editing
 
 AID = "lupus-stem-cell"
 NAME, PASSWORD = "An author", "a long password"

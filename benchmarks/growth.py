@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from benchmarks.large_aid import HEAD, KINDS
 from benchmarks.table import Measured, seconds
-from decision_aid.checks import checked
+from decision_aid.checks.run import checked
 
 SIZES = (10, 100, 1_000, 10_000)
 QUESTIONS, OUTCOMES = 20, 40

@@ -12,15 +12,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from benchmarks.table import Measured, bounded
-from decision_aid.answers import Answer
-from decision_aid.checks import checked
-from decision_aid.code import code_of
-from decision_aid.handout import handout, typesetting
-from decision_aid.model import DecisionAid
-from decision_aid.papers import Form
-from decision_aid.scales import Importance, QuestionKind
-from decision_aid.shipped import shipped
-from decision_aid.summarising import summarise
+from decision_aid.checks.run import checked
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answers import Answer
+from decision_aid.consultation.summarise import summarise
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.enums import Importance, QuestionKind
+from decision_aid.output.handout import handout, typesetting
+from decision_aid.output.handout.form import Form
+from decision_aid.resources import shipped
 
 TODAY = datetime.date(2026, 12, 1)
 WARM, IN_A_ROW, AT_ONCE = 40, 500, 4

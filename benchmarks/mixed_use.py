@@ -20,11 +20,11 @@ from pathlib import Path
 
 from benchmarks.browser import Browser, hidden
 from benchmarks.memory_group import MemoryGroup, memory_group
-from decision_aid.authors import Authors
-from decision_aid.rule_history import begin
-from decision_aid.shipped import shipped
-from tests.nginx import DEPLOY
-from tests.serving import end, free_port, wait_for
+from decision_aid.resources import shipped
+from decision_aid.storage.authors import Authors
+from decision_aid.storage.history import begin
+from tests.support.nginx import DEPLOY
+from tests.support.serving import end, free_port, wait_for
 
 AUTHOR, PASSWORD = "Dr Anna Lang", "a long password"
 LUPUS = "lupus-stem-cell"

@@ -13,8 +13,8 @@ from pathlib import Path
 from flask.testing import FlaskClient
 
 from benchmarks.table import Measured, quicker
-from decision_aid.shipped import shipped
-from decision_aid.web import create_app
+from decision_aid.resources import shipped
+from decision_aid.web.app import create_app
 
 AID = "/lupus-stem-cell"
 FORMS = {"short handout": "short", "full handout": "full"}

@@ -10,15 +10,15 @@ from pathlib import Path
 from benchmarks.large_aid import large_aid
 from benchmarks.table import Measured, bounded, quicker
 from benchmarks.timing import told_anew
-from decision_aid.checks import CHECKS, checked
-from decision_aid.conditions import Truth
-from decision_aid.model import DecisionAid
-from decision_aid.proofs.space import Space
-from decision_aid.proofs.uses import uses
-from decision_aid.reading import read
-from decision_aid.shipped import shipped
-from decision_aid.walk import walk
-from tests.small_spaces import everybody, small_aid
+from decision_aid.checks.proofs.all_people import Space
+from decision_aid.checks.proofs.condition_uses import uses
+from decision_aid.checks.run import CHECKS, checked
+from decision_aid.consultation.path import walk
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import Truth
+from decision_aid.resources import shipped
+from decision_aid.rule_file.reading import read
+from tests.support.small_spaces import everybody, small_aid
 
 TODAY = datetime.date(2026, 12, 1)
 PROVING = (

@@ -14,8 +14,8 @@ from flask import Flask
 from benchmarks.floor import floor
 from benchmarks.serving import FLOOR, fields, first_page
 from benchmarks.table import Measured
-from decision_aid.shipped import shipped
-from decision_aid.web import create_app
+from decision_aid.resources import shipped
+from decision_aid.web.app import create_app
 
 CLIENTS, SECONDS, WAIT = 4, 4, 20
 PYTHON = (sys.executable, "-m")

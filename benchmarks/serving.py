@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 from benchmarks.floor import floor
 from benchmarks.table import Measured, within
 from benchmarks.timing import side_by_side
-from decision_aid.shipped import shipped
-from decision_aid.web import create_app
+from decision_aid.resources import shipped
+from decision_aid.web.app import create_app
 
 AID = "/lupus-stem-cell"
 FLOOR = "bare Flask, Flask-WTF and Jinja page"

@@ -5,42 +5,43 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.compiled import compile_templates_once
+from tests.support.compiled_templates import compile_templates_once
 
-BROWSER = Path(__file__).parent / "browser"
+TESTS = Path(__file__).parent
+BROWSER = TESTS / "browser"
 SLOW = {  # what starts programs, sets paper or tries hundreds of people: `make check` goes without
-    "test_alternatives",
-    "test_attacked",
-    "test_attacked_raw",
-    "test_both",
-    "test_check_process",
-    "test_child_process",
-    "test_code",
-    "test_container",
-    "test_counted",
-    "test_damaged_history",
-    "test_deploy_lines",
-    "test_deployed",
-    "test_fuzzed_files",
-    "test_handing_out",
-    "test_handout",
-    "test_keeps_serving",
-    "test_listening",
-    "test_mutants",
-    "test_never_a_broken_download",
-    "test_no_answer_left",
-    "test_paper",
-    "test_paper_at_once",
-    "test_publishing",
-    "test_random_edits",
-    "test_rule_text_is_text",
-    "test_serving_together",
-    "test_short_handout",
-    "test_short_translated",
-    "test_short_words",
-    "test_voices_promises",
-    "test_what_if",
-    "test_wheel",
+    "checks/test_prefiltered_regex",
+    "cli/test_handout",
+    "cli/test_waitress_server",
+    "consultation/test_answer_code",
+    "consultation/test_voices_promises",
+    "consultation/test_what_if",
+    "output/test_bilingual",
+    "output/test_child_process",
+    "output/test_handout",
+    "output/test_short_handout",
+    "output/test_short_translated",
+    "output/test_short_words",
+    "project/test_container",
+    "project/test_mutants",
+    "project/test_wheel",
+    "promises/test_counted",
+    "rule_file/test_fuzzed_files",
+    "rule_file/test_random_edits",
+    "storage/test_check_process",
+    "storage/test_damaged_history",
+    "storage/test_publishing",
+    "web/test_attacked",
+    "web/test_attacked_raw",
+    "web/test_deploy_lines",
+    "web/test_deployed",
+    "web/test_handout",
+    "web/test_keeps_serving",
+    "web/test_never_a_broken_download",
+    "web/test_no_answer_left",
+    "web/test_paper_at_once",
+    "web/test_rule_text_is_text",
+    "web/test_serving_together",
 }
 
 settings.register_profile("usual", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -55,6 +56,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(BROWSER):
             item.add_marker("browser")
-        elif item.path.stem in SLOW:
+        elif item.path.relative_to(TESTS).with_suffix("").as_posix() in SLOW:
             item.add_marker("slow")
     items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in ("browser", "slow")])

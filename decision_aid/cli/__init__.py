@@ -6,19 +6,19 @@ import click
 
 # Where each command stands. A command is read only when it is asked for: a check needs no typesetting.
 COMMANDS = {
-    "author": "beginning.author",
-    "check": "authoring.check",
-    "diff": "reviewing.diff",
-    "examples": "trying.examples",
-    "flow": "reviewing.flow",
-    "handout": "handing_out.handing_out",
-    "history": "reviewing.history",
-    "new": "beginning.new",
-    "pack": "reviewing.pack",
-    "report": "reviewing.report",
-    "serve": "serving.serve",
-    "summary": "summarising.summary",
-    "translate": "translating.translate",
+    "author": "new_and_author.author",
+    "check": "check.check",
+    "diff": "review.diff",
+    "examples": "examples.examples",
+    "flow": "review.flow",
+    "handout": "handout.handing_out",
+    "history": "review.history",
+    "new": "new_and_author.new",
+    "pack": "review.pack",
+    "report": "review.report",
+    "serve": "serve.serve",
+    "summary": "summary.summary",
+    "translate": "translate.translate",
 }
 
 

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from decision_aid.evidence import Arm, Chance, Claim, Finding, Gap, Source, Statement, Studied
-from decision_aid.model import (
+from decision_aid.model.aid import (
     About,
     AskTheTeam,
     Choice,
@@ -21,6 +20,7 @@ from decision_aid.model import (
     Term,
     Writer,
 )
+from decision_aid.model.evidence import Arm, Chance, Claim, Finding, Gap, Source, Statement, Studied
 
 Say = Callable[[str, str], str]
 Addressed = tuple[str, str]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from decision_aid.problems import Problem, by_place, has_errors
-from decision_aid.reading.fields import Entry, entry
-from decision_aid.reading.reader import Reader
-from decision_aid.scales import Status
-from decision_aid.translation import Said, Translation
-from decision_aid.yaml_text import Node, Text, nodes
+from decision_aid.model.enums import Status
+from decision_aid.model.problems import Problem, by_place, has_errors
+from decision_aid.rule_file.reading.context import Reader
+from decision_aid.rule_file.reading.fields import Entry, entry
+from decision_aid.rule_file.syntax.parse import Node, Text, nodes
+from decision_aid.translation.translate import Said, Translation
 
 TRANSLATION = {"language": True, "status": True, "translated_by": True, "reviewed_by": False, "texts": True}
 TEXT = {"of": True, "says": True}

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.aids import SMALL
-from tests.browser.desk import Desk, application, running
-from tests.serving import serving
-from tests.waiting import PATIENCE
+from tests.support.aids import SMALL
+from tests.support.browser.desk import Desk, application, running
+from tests.support.serving import serving
+from tests.support.waiting import PATIENCE
 
 expect.set_options(timeout=PATIENCE * 1000)
 

@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from decision_aid.shipped import shipped
-from tests.browser.axe import faults
+from decision_aid.resources import shipped
 from tests.browser.test_walk import opened
-from tests.browser.typing_in import to_line
-from tests.editing import let_in
-from tests.sampling import sampled
-from tests.serving import serving
-from tests.waiting import wait_until
+from tests.support.browser.axe import faults
+from tests.support.browser.typing_in import to_line
+from tests.support.editing import let_in
+from tests.support.sampling import sampled
+from tests.support.serving import serving
+from tests.support.waiting import wait_until
 
 NAME, PASSWORD = "Dr Anna Lang", "a long password"
 HOME = "/edit/lupus-stem-cell/"

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from decision_aid.authors import Authors
+from decision_aid.storage.authors import Authors
 from tests.browser.test_author_desk import line_with, write
 from tests.browser.test_publishing import sign_in
 from tests.browser.test_walk import opened
-from tests.editing import ANNA, BEN, PASSWORD
-from tests.serving import serving
+from tests.support.editing import ANNA, BEN, PASSWORD
+from tests.support.serving import serving
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
 AID = "lupus-stem-cell"

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_walk import AID, opened
-from tests.serving import end, free_port, wait_for
-from tests.waiting import wait_until
+from tests.support.serving import end, free_port, wait_for
+from tests.support.waiting import wait_until
 
 QUESTION_PAGE, SUMMARY = 15 * 1024, 80 * 1024
 KEY = {"DECISION_AID_KEY": "a-key-for-tests-that-is-long-enough"}

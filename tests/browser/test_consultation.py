@@ -15,19 +15,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from decision_aid.code import code_of
-from decision_aid.publishing import Wish, publish
-from decision_aid.reading import fingerprint
-from decision_aid.rule_history import Deed
-from decision_aid.shipped import shipped
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.resources import shipped
+from decision_aid.rule_file.reading import fingerprint
+from decision_aid.storage.history import Deed
+from decision_aid.storage.publishing import Wish, publish
 from tests.browser.conftest import QUIET
-from tests.browser.consulting import LABELS, OWN, clear, first_visit, heading, said
-from tests.browser.pictures import PHONE, picture
 from tests.browser.test_walk import AID
-from tests.browser.traces import Seen, addresses, kept_by, left_in
-from tests.paper import aid
-from tests.serving import fetch, serving
-from tests.waiting import wait_until
+from tests.support.browser.consulting import LABELS, OWN, clear, first_visit, heading, said
+from tests.support.browser.pictures import PHONE, picture
+from tests.support.browser.traces import Seen, addresses, kept_by, left_in
+from tests.support.paper import aid
+from tests.support.serving import fetch, serving
+from tests.support.waiting import wait_until
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
 LUPUS = shipped("rules") / "lupus-stem-cell.yaml"

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.aids import SMALL
-from tests.browser.axe import faults
 from tests.browser.test_walk import opened
-from tests.browser.typing_in import (
+from tests.support.aids import SMALL
+from tests.support.browser.axe import faults
+from tests.support.browser.typing_in import (
     TEXT,
     begin,
     expect_cursor,
@@ -22,7 +22,7 @@ from tests.browser.typing_in import (
     misspell,
     to_line,
 )
-from tests.sampling import sampled
+from tests.support.sampling import sampled
 
 
 @pytest.fixture

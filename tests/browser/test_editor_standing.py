@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desk import running
-from tests.browser.standing import in_the_way
 from tests.browser.test_walk import opened
-from tests.editing import ANNA, PASSWORD, editing_app
+from tests.support.browser.desk import running
+from tests.support.browser.standing import in_the_way
+from tests.support.editing import ANNA, PASSWORD, editing_app
 
 HOME = "/edit/small/"
 ENTRY = f"{HOME}entry/statement/exercises.ease"

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
-from decision_aid.drafts import Drafts
-from tests.aids import SMALL
-from tests.browser.axe import faults
-from tests.editing import ANNA, PASSWORD, editing_app
+from decision_aid.storage.drafts import Drafts
+from tests.support.aids import SMALL
+from tests.support.browser.axe import faults
+from tests.support.editing import ANNA, PASSWORD, editing_app
 
 Scheme = Literal["dark", "light"]
 STATEMENT = "/edit/small/entry/statement/exercises.ease"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.foreign import REFUSED, TICKED, two_sites
+from tests.support.browser.foreign import REFUSED, TICKED, two_sites
 
 
 def test_a_button_of_another_site_wipes_nothing(browser: Browser, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.test_walk import AID, opened
-from tests.paper import letters
+from tests.support.paper import letters
 
 PHONE_SCREENS = 8  # of 844 pixels each, of what were 22
 

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from decision_aid.web import create_app
-from tests.aids import SMALL, TODAY, aid_from
-from tests.browser.axe import faults
-from tests.browser.desk import running
+from decision_aid.web.app import create_app
 from tests.browser.test_walk import opened
-from tests.sampling import sampled
-from tests.translations import whole
+from tests.support.aids import SMALL, TODAY, aid_from
+from tests.support.browser.axe import faults
+from tests.support.browser.desk import running
+from tests.support.sampling import sampled
+from tests.support.translations import whole
 
 LEFT = frozenset({"What have you tried?", "moved with ease", "Aching comes and goes."})
 PATHS = ["/", "/small/", "/small/ask/shoulder", "/small/ask/what-matters", "/small/check", "/small/summary",

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from decision_aid.drafts import Drafts
-from decision_aid.reading import fingerprint
-from tests.browser.axe import faults
+from decision_aid.rule_file.reading import fingerprint
+from decision_aid.storage.drafts import Drafts
 from tests.browser.test_walk import opened
-from tests.editing import ANNA, BEN, PASSWORD, let_in
-from tests.sampling import sampled
-from tests.serving import serving
+from tests.support.browser.axe import faults
+from tests.support.editing import ANNA, BEN, PASSWORD, let_in
+from tests.support.sampling import sampled
+from tests.support.serving import serving
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
 NAME = "starter"

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.axe import faults
 from tests.browser.test_walk import opened
-from tests.sampling import sampled
+from tests.support.browser.axe import faults
+from tests.support.sampling import sampled
 
 AID = "/lupus-stem-cell"
 MOST_PRESSES = 6

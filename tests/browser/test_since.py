@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from decision_aid.code import code_of
-from decision_aid.web import create_app
-from tests.aids import SMALL, aid_from, small
-from tests.browser.axe import faults
-from tests.browser.desk import running
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.web.app import create_app
 from tests.browser.test_walk import opened
-from tests.test_returning import write
-from tests.test_since import ASKED, FIGURE, LONG
+from tests.consultation.test_whats_new import ASKED, FIGURE, LONG
+from tests.support.aids import SMALL, aid_from, small
+from tests.support.browser.axe import faults
+from tests.support.browser.desk import running
+from tests.web.test_enter_code import write
 
 
 @pytest.mark.parametrize(("script", "width"), [(True, 390), (False, 390), (True, 1280)])

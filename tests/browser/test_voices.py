@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.axe import faults
 from tests.browser.test_walk import choose, follow, opened
-from tests.paper import letters
-from tests.sampling import sampled
+from tests.support.browser.axe import faults
+from tests.support.paper import letters
+from tests.support.sampling import sampled
 
 AID = "/lupus-stem-cell"
 DIFFERENT = "You see this differently: you said “Yes, shown by a biopsy”; your clinician said “No”."

@@ -8,9 +8,9 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import faults
-from tests.sampling import sampled
-from tests.waiting import PATIENCE
+from tests.support.browser.axe import faults
+from tests.support.sampling import sampled
+from tests.support.waiting import PATIENCE
 
 AID = "/lupus-stem-cell"
 PATHS = [

@@ -7,12 +7,12 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from decision_aid.web import create_app
-from tests.aids import SMALL
-from tests.browser.axe import faults
-from tests.browser.desk import running
+from decision_aid.web.app import create_app
 from tests.browser.test_walk import follow, opened
-from tests.test_web_changed import SWAPPED, write
+from tests.support.aids import SMALL
+from tests.support.browser.axe import faults
+from tests.support.browser.desk import running
+from tests.web.test_version_change import SWAPPED, write
 
 AID = "/lupus-stem-cell"
 Scheme = Literal["light", "dark"]

@@ -60,9 +60,9 @@ def main(asked: list[str]) -> int:
     for library in SLOW_TO_IMPORT:
         import_module(library)
     results = [_run(module) for module in asked or QUICK_TESTS]
-    print(f"\n{'module':<14}{'killed':>8}{'equivalent':>12}{'survived':>10}{'share':>8}")
+    print(f"\n{'module':<28}{'killed':>8}{'equivalent':>12}{'survived':>10}{'share':>8}")
     for one in results:
-        print(f"{one.module:<14}{one.killed:>8}{one.equivalent:>12}{len(one.survived):>10}{one.share:>8.1%}")
+        print(f"{one.module:<28}{one.killed:>8}{one.equivalent:>12}{len(one.survived):>10}{one.share:>8.1%}")
     return int(any(one.survived or one.share < ENOUGH for one in results))
 
 

@@ -2,25 +2,25 @@
 
 from pathlib import Path
 
-from tests.house import PACKAGE, ROOT
+from tests.support.house import PACKAGE, ROOT
 
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
 SMALL_ALONE = ["-k", "not lupus"]  # the shipped aid takes most of the time, and finds nothing more
 QUICK_TESTS: dict[str, list[str]] = {
-    "conditions": ["tests/test_conditions.py", "tests/test_walk.py"],
-    "walk": ["tests/test_walk.py", "tests/test_voices.py"],
-    "truths": ["tests/test_truths.py", "tests/test_walk.py", *SMALL_ALONE],
-    "voices": ["tests/test_voices.py"],
-    "answers": ["tests/test_answers.py"],
-    "frequencies": ["tests/test_frequencies.py"],
-    "summarising": ["tests/test_summarising.py", "tests/test_voices.py"],
-    "code": ["tests/test_code.py", *SMALL_ALONE],
+    "model.conditions": ["tests/model/test_conditions.py", "tests/consultation/test_path.py"],
+    "consultation.path": ["tests/consultation/test_path.py", "tests/consultation/test_voices.py"],
+    "model.condition_table": ["tests/model/test_condition_table.py", "tests/consultation/test_path.py", *SMALL_ALONE],
+    "consultation.voices": ["tests/consultation/test_voices.py"],
+    "consultation.answers": ["tests/consultation/test_answers.py"],
+    "consultation.frequencies": ["tests/consultation/test_frequencies.py"],
+    "consultation.summarise": ["tests/consultation/test_summarise.py", "tests/consultation/test_voices.py"],
+    "consultation.answer_code": ["tests/consultation/test_answer_code.py", *SMALL_ALONE],
 }
 
 
 def source_of(module: str) -> str:
-    """The source text of an engine module."""
-    return (ROOT / PACKAGE / f"{module}.py").read_text(encoding="utf-8")
+    """The source text of a module, named as under the package: `consultation.path`."""
+    return (ROOT / PACKAGE / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8")
 
 
 def equivalent() -> dict[str, str]:

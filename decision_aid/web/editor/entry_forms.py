@@ -6,13 +6,13 @@ from typing import Any
 
 from wtforms import Field, Form, StringField, TextAreaField, ValidationError
 
-from decision_aid.editing import Data, Filled, Kind
-from decision_aid.editing.kinds import items_of, names_of, text_of
-from decision_aid.editing.values import Value
-from decision_aid.web.editor import entry_words as words
-from decision_aid.web.editor.entry_lists import Pairs, named, offered
-from decision_aid.web.language import translate
-from decision_aid.wording import _
+from decision_aid.consultation.wording import _
+from decision_aid.rule_file.editing import Data, Filled, Kind
+from decision_aid.rule_file.editing.entry_kinds import items_of, names_of, text_of
+from decision_aid.rule_file.editing.values import Value
+from decision_aid.web.editor import entry_labels as words
+from decision_aid.web.editor.entry_choices import Pairs, named, offered
+from decision_aid.web.http.language import translate
 
 KNOWN = {"yes": _("Something is known"), "no": _("It is not known")}
 FIGURES = {"none": _("No figure"), "one": _("A figure for one group"), "two": _("Two groups that were compared")}

@@ -5,18 +5,18 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from decision_aid.conditions_in_words import in_words
-from decision_aid.editing import Document, Edited, document
-from decision_aid.editing.rendering import in_brackets
-from decision_aid.editing.values import Path, Value, node_at
-from decision_aid.problems import Level, Problem
-from decision_aid.reading.conditions import condition, scope_of
-from decision_aid.reading.fields import Entry
-from decision_aid.reading.reader import Reader
-from decision_aid.web.editor.entry_words import IN_A_FORM
-from decision_aid.web.editor.readings import reading
-from decision_aid.web.language import translate
-from decision_aid.yaml_text import Entries, nodes
+from decision_aid.consultation.condition_phrases import in_words
+from decision_aid.model.problems import Level, Problem
+from decision_aid.rule_file.editing import Document, Edited, document
+from decision_aid.rule_file.editing.block_style import in_brackets
+from decision_aid.rule_file.editing.values import Path, Value, node_at
+from decision_aid.rule_file.reading.conditions import condition, scope_of
+from decision_aid.rule_file.reading.context import Reader
+from decision_aid.rule_file.reading.fields import Entry
+from decision_aid.rule_file.syntax.parse import Entries, nodes
+from decision_aid.web.editor.check_cache import reading
+from decision_aid.web.editor.entry_labels import IN_A_FORM
+from decision_aid.web.http.language import translate
 
 
 def brought(before: bytes, after: bytes, today: datetime.date) -> list[Problem]:

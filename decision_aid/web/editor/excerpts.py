@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from decision_aid.problems import Problem
+from decision_aid.model.problems import Problem
 
 AROUND = 1
 

@@ -6,22 +6,22 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from decision_aid.diff import by_part
-from decision_aid.line_changes import line_changes
-from decision_aid.on_disk import content
-from decision_aid.reading import fingerprint
-from decision_aid.review_states import status_of
-from decision_aid.rule_history import Deed, Version, versions
-from decision_aid.rule_history.opening import NoHistory
-from decision_aid.rule_text import NotText, text_of
-from decision_aid.scales import Status
-from decision_aid.web.editor.desk import desk
-from decision_aid.web.editor.pending import between, pending, shown, version_named
+from decision_aid.model.enums import Status
+from decision_aid.review.diff import by_part
+from decision_aid.rule_file.line_endings import NotText, text_of
+from decision_aid.rule_file.reading import fingerprint
+from decision_aid.storage.files import content
+from decision_aid.storage.history import Deed, Version, versions
+from decision_aid.storage.history.repository import NoHistory
+from decision_aid.storage.line_diff import line_changes
+from decision_aid.storage.review_status import status_of
+from decision_aid.web.editor.history_status import history_state
+from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, author
+from decision_aid.web.editor.pending_change import between, pending, shown, version_named
 from decision_aid.web.editor.publishing import STATES
-from decision_aid.web.editor.signing_in import NOT_TAKEN, SEE_OTHER, author
-from decision_aid.web.editor.standing import history_state
-from decision_aid.web.language import translate
-from decision_aid.web.shelf import shelf
+from decision_aid.web.editor.state import desk
+from decision_aid.web.http.language import translate
+from decision_aid.web.http.served_folder import shelf
 
 pages = Blueprint("history", __name__)
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from flask import Response, current_app, g, request
 
-from decision_aid.web.editor.desk import desk
-from decision_aid.web.sessions import editing_path, sign, signed
+from decision_aid.web.editor.state import desk
+from decision_aid.web.http.sessions import editing_path, sign, signed
 
 PURPOSE = "known browser"
 HALF_A_YEAR = 182 * 24 * 60 * 60  # seconds

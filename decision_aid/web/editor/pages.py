@@ -5,24 +5,24 @@ from pathlib import Path
 from flask import Blueprint, Flask
 from werkzeug.routing import BaseConverter
 
-from decision_aid.rule_history.opening import NoHistory
+from decision_aid.storage.history.repository import NoHistory
 from decision_aid.web.editor import (
-    desk,
-    entries,
-    files,
+    check_help,
+    entry_pages,
+    file_list,
     history,
+    history_status,
     known_browser,
+    login,
+    merge,
+    old_versions,
     publishing,
-    seeing,
-    signing_in,
-    standing,
-    taking_over,
-    why,
-    writing,
+    state,
+    text_editor,
 )
-from decision_aid.web.sessions import EDITING
+from decision_aid.web.http.sessions import EDITING
 
-PARTS = (signing_in, files, entries, publishing, taking_over, history, seeing, why, writing)
+PARTS = (login, file_list, entry_pages, publishing, merge, history, old_versions, check_help, text_editor)
 
 
 class FileName(BaseConverter):
@@ -31,16 +31,16 @@ class FileName(BaseConverter):
     regex = r"(?!sign-(?:in|out)(?:/|$))[^/]+"
 
 
-def set_up(app: Flask, folder: Path, editing: desk.Editing) -> None:
+def set_up(app: Flask, folder: Path, editing: state.Editing) -> None:
     """Give the application its pages for authors, all of them behind the signing in."""
-    desk.keep(app, folder, editing)
+    state.keep(app, folder, editing)
     app.url_map.converters["file"] = FileName
     pages = Blueprint("editor", __name__, url_prefix=EDITING)
-    pages.before_request(desk.turned_away)
-    pages.before_request(signing_in.guard)
+    pages.before_request(state.turned_away)
+    pages.before_request(login.guard)
     pages.after_request(known_browser.remember)
-    pages.register_error_handler(NoHistory, standing.unreadable)
-    pages.context_processor(signing_in.facts)
+    pages.register_error_handler(NoHistory, history_status.unreadable)
+    pages.context_processor(login.facts)
     for part in PARTS:
         pages.register_blueprint(part.pages)
     app.register_blueprint(pages)

@@ -9,14 +9,14 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from flask import Response, current_app, request, url_for
 
-from decision_aid.model import DecisionAid
-from decision_aid.web import headers
-from decision_aid.web.cookie import Typed
-from decision_aid.web.editor.marks import placed
-from decision_aid.web.language import speak, translate
-from decision_aid.web.templates import static
-from decision_aid.web.visit import Visit, show
-from decision_aid.wording import _
+from decision_aid.consultation.wording import _
+from decision_aid.model.aid import DecisionAid
+from decision_aid.web.editor.line_numbers_in_html import placed
+from decision_aid.web.http import headers
+from decision_aid.web.http.language import speak, translate
+from decision_aid.web.person.answers_cookie import Typed
+from decision_aid.web.person.visit import Visit, show
+from decision_aid.web.rendering.jinja import static
 
 SCRIPT = re.compile(r"<script\b[^>]*></script>\n?")
 BODY = re.compile(r"<body\b[^>]*>")

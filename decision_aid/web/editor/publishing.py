@@ -5,22 +5,22 @@ import datetime
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid import publishing
-from decision_aid.diff import by_part
-from decision_aid.git_files import Busy
-from decision_aid.reading import fingerprint
-from decision_aid.review_states import NoStatusLine, with_status
-from decision_aid.rule_history import Deed
-from decision_aid.rule_history.opening import NoHistory
-from decision_aid.scales import Status
-from decision_aid.web.editor.desk import desk
-from decision_aid.web.editor.pending import Pending, pending
-from decision_aid.web.editor.readings import reading
-from decision_aid.web.editor.signing_in import NOT_TAKEN, SEE_OTHER, author
-from decision_aid.web.editor.standing import history_state
-from decision_aid.web.language import translate
-from decision_aid.web.shelf import shelf
-from decision_aid.wording import _
+from decision_aid.consultation.wording import _
+from decision_aid.model.enums import Status
+from decision_aid.review.diff import by_part
+from decision_aid.rule_file.reading import fingerprint
+from decision_aid.storage import publishing
+from decision_aid.storage.git_lock import Busy
+from decision_aid.storage.history import Deed
+from decision_aid.storage.history.repository import NoHistory
+from decision_aid.storage.review_status import NoStatusLine, with_status
+from decision_aid.web.editor.check_cache import reading
+from decision_aid.web.editor.history_status import history_state
+from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, author
+from decision_aid.web.editor.pending_change import Pending, pending
+from decision_aid.web.editor.state import desk
+from decision_aid.web.http.language import translate
+from decision_aid.web.http.served_folder import shelf
 
 pages = Blueprint("publishing", __name__)
 

@@ -1,0 +1,91 @@
+"""A place in a rule file goes in; the keys that may stand there, what each means and what it may hold, come out."""
+
+import pkgutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from decision_aid.model.enums import Certainty, OutcomeKind, QuestionKind, Status, Unknown, Verdict
+from decision_aid.rule_file.reading import AID
+from decision_aid.rule_file.reading.about_and_options import ABOUT, CONSIDERATION, OPTION, OUTCOME, TERM, WRITER
+from decision_aid.rule_file.reading.chances import CHANCE, GROUP
+from decision_aid.rule_file.reading.counts_and_ranges import RANGE_IS
+from decision_aid.rule_file.reading.examples import ASK, EXAMPLE
+from decision_aid.rule_file.reading.questions import CHOICE, QUESTION
+from decision_aid.rule_file.reading.sources import CLAIM, SOURCE, STUDIED
+from decision_aid.rule_file.reading.statements import FINDING, GAP
+
+# Each place by the way to it: names, "*" for an id and "-" for an entry of a list.
+PLACES: Mapping[str, Mapping[str, bool]] = {
+    "": AID,
+    "about": ABOUT,
+    "about.written_by.-": WRITER,
+    "options.*": OPTION,
+    "considerations.*": CONSIDERATION,
+    "outcomes.*": OUTCOME,
+    "sources.*": SOURCE,
+    "sources.*.studied.-": STUDIED,
+    "sources.*.claims.-": CLAIM,
+    "questions.-": QUESTION,
+    "questions.-.choices.*": CHOICE,
+    "statements.-": {key: bool(FINDING.get(key) and GAP.get(key)) for key in FINDING | GAP},
+    "statements.-.chance": CHANCE,
+    "statements.-.chance.groups.-": GROUP,
+    "ask_the_team.-": ASK,
+    "glossary.*": TERM,
+    "examples.-": EXAMPLE,
+}
+YES_OR_NO = ("yes", "no")
+
+
+def _words(*scales: type[Enum]) -> tuple[str, ...]:
+    return tuple(str(one.value) for scale in scales for one in scale)
+
+
+VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("", "status"): _words(Status),
+    ("about.written_by.-", "offers_this_treatment"): YES_OR_NO,
+    ("outcomes.*", "kind"): _words(OutcomeKind),
+    ("sources.*", "comparison_group"): YES_OR_NO,
+    ("sources.*.claims.-", "verdict"): _words(Verdict),
+    ("questions.-", "kind"): _words(QuestionKind),
+    ("statements.-", "certainty"): _words(Certainty),
+    ("statements.-", "because"): _words(Unknown),
+    ("statements.-.chance", "range_is"): RANGE_IS,
+    ("statements.-.chance", "picture"): YES_OR_NO,
+    ("statements.-.chance.groups.-", "range_is"): RANGE_IS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key at one place: what it means, whether it must be there, and the few words that it may hold."""
+
+    means: str
+    needed: bool
+    values: tuple[str, ...]
+
+
+@cache
+def keys() -> Mapping[str, Mapping[str, Key]]:
+    """All keys of a rule file, by place."""
+    said = meanings()
+    return {
+        place: {key: Key(said[place, key], needed, VALUES.get((place, key), ())) for key, needed in known.items()}
+        for place, known in PLACES.items()
+    }
+
+
+@cache
+def meanings() -> Mapping[tuple[str, str], str]:
+    """What each key means, by place and key, as the list beside this file has it."""
+    return dict(_meanings((pkgutil.get_data(__name__, "keys.txt") or b"").decode()))
+
+
+def _meanings(text: str) -> Iterator[tuple[tuple[str, str], str]]:
+    for section in text.split("\n== ")[1:]:
+        place, *lines = section.split("\n")
+        for line in filter(None, lines):
+            key, _, means = line.partition(": ")
+            yield (place, key), means

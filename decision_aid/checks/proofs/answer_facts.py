@@ -1,0 +1,82 @@
+"""Questions and the bounds that conditions name go in; the facts of what can be said to each come out."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from decision_aid.checks.proofs.condition_uses import uses
+from decision_aid.checks.proofs.sat_solver import Logic
+from decision_aid.consultation.answers import Answer
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.conditions import Band, Line
+from decision_aid.model.enums import QuestionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """What can be said to one question: a fact for nothing or "rather not say", and one for each part of an answer."""
+
+    question: Question
+    silent: int
+    parts: Mapping[str | int, int]
+    numbers: Sequence[int] = ()
+
+    def counting(self, line: Line) -> list[int]:
+        """The facts of the parts of an answer that count for a line."""
+        if isinstance(line.answers, Band):
+            band, end = line.answers, len(self.numbers)
+            first = bisect_left(self.numbers, band.at_least) if band.at_least is not None else 0
+            last = bisect_left(self.numbers, band.below) if band.below is not None else end
+            return [self.parts[number] for number in self.numbers[first:last]]
+        return [self.parts[choice] for choice in sorted(line.answers) if choice in self.parts]
+
+    def answer(self, logic: Logic) -> Answer | None:
+        """The answer in the last case found; None for silence."""
+        said = {part for part, fact in self.parts.items() if logic.so(fact)}
+        return _answer(self.question, said) if said else None
+
+
+def _answer(question: Question, parts: set[str | int]) -> frozenset[str] | int:
+    """An answer from its parts: choices, or the lowest number of a band."""
+    if question.kind is QuestionKind.NUMBER:
+        return min(part for part in parts if isinstance(part, int))
+    return frozenset(part for part in parts if isinstance(part, str))
+
+
+def sayings(aid: DecisionAid, logic: Logic) -> dict[str, Sayings]:
+    """What can be said to each question that a condition may name."""
+    named = {question.id: question for question in aid.questions if question.kind is not QuestionKind.IMPORTANCE}
+    bounds: dict[str, set[int]] = {question_id: set() for question_id in named}
+    for use in uses(aid):
+        for line in use.lines:
+            if isinstance(line.answers, Band):
+                bounds[line.question] |= {line.answers.at_least or 0, line.answers.below or 0}
+    return {name: _sayings(question, bounds[name], logic) for name, question in named.items()}
+
+
+def _sayings(question: Question, bounds: Iterable[int], logic: Logic) -> Sayings:
+    lowest, highest = question.limits
+    numbers = [lowest, *sorted(bound for bound in bounds if lowest < bound <= highest)]
+    parts = numbers if question.kind is QuestionKind.NUMBER else [choice.id for choice in question.choices]
+    silent, facts = logic.fact(), {part: logic.fact() for part in parts}
+    said = Sayings(question, silent, facts, numbers if parts is numbers else ())
+    together = [fact for part, fact in facts.items() if _goes_with_others(question, part)]
+    apart = [fact for part, fact in facts.items() if not _goes_with_others(question, part)]
+    logic.rule(said.silent, *said.parts.values())
+    logic.at_most_one([said.silent, *apart])
+    if together:
+        _keep_apart(together, [said.silent, *apart], logic)
+    return said
+
+
+def _keep_apart(some: Iterable[int], others: Iterable[int], logic: Logic) -> None:
+    """None of the ones is so together with one of the others; with a fact between them, not a rule for each pair."""
+    any_other = logic.fact()
+    for other in others:
+        logic.rule(-other, any_other)
+    for fact in some:
+        logic.rule(-fact, -any_other)
+
+
+def _goes_with_others(question: Question, part: str | int) -> bool:
+    return question.kind is QuestionKind.SEVERAL and part not in question.alone

@@ -1,0 +1,63 @@
+"""An aid goes in; the person to whom it shows most on one option and least on another comes out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import permutations
+
+from decision_aid.checks.proofs.all_people import Space
+from decision_aid.consultation.answers import Answer
+from decision_aid.consultation.path import walk
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import Truth
+from decision_aid.model.evidence import Finding, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How many statements and gaps are shown of an option, and how many words they have."""
+
+    statements: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What one person is shown of each option; `proved` where nobody is shown more of one than of another."""
+
+    answers: Mapping[str, Answer]
+    amounts: Mapping[str, Amount]
+    proved: bool
+
+    @property
+    def difference(self) -> int:
+        """How many statements more there are on one option than on another."""
+        counts = [amount.statements for amount in self.amounts.values()]
+        return max(counts) - min(counts)
+
+
+def worst_balance(aid: DecisionAid) -> Balance:
+    """The balance of somebody for whom the options differ most in number of statements."""
+    everybody = Space(aid)
+    found = [_widest(aid, everybody, more.id, less.id) for more, less in permutations(aid.options, 2)]
+    worst = max(found, key=lambda balance: balance.difference)
+    return Balance(worst.answers, worst.amounts, all(balance.proved for balance in found))
+
+
+def balance_of(aid: DecisionAid, answers: Mapping[str, Answer], *, proved: bool = False) -> Balance:
+    """What somebody with these answers is shown of each option."""
+    shown = [one for one, truth in walk(aid, answers).stated() if truth is Truth.YES]
+    amounts = {option.id: _amount([one for one in shown if one.option == option.id]) for option in aid.options}
+    return Balance(answers, amounts, proved)
+
+
+def _widest(aid: DecisionAid, everybody: Space, more: str, less: str) -> Balance:
+    shown = [everybody.fact(one.when, Truth.YES) for one in aid.statements if one.option == more]
+    not_shown = [-everybody.fact(one.when, Truth.YES) for one in aid.statements if one.option == less]
+    open_yet = [fact for fact in (*shown, *not_shown) if abs(fact) != everybody.logic.true]
+    best, proved = everybody.logic.most(open_yet)
+    return balance_of(aid, everybody.person(*best), proved=proved is Truth.YES)
+
+
+def _amount(statements: list[Statement]) -> Amount:
+    texts = (one.content.says if isinstance(one.content, Finding) else one.content.text for one in statements)
+    return Amount(len(statements), sum(len(text.split()) for text in texts))

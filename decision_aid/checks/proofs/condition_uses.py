@@ -1,0 +1,73 @@
+"""An aid goes in; every condition in it, with what it is for, comes out."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import Condition, Line, lines
+
+T = TypeVar("T")
+
+
+class What(Enum):
+    """What a condition is for, in an author's words."""
+
+    QUESTION = "the question"
+    STATEMENT = "the statement"
+    ASK_THE_TEAM = "the thing to ask"
+    LIKE = "what is said of the people in"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A condition of the aid: what it is for, whose it is, and its lines."""
+
+    what: What
+    name: str
+    condition: Condition
+    lines: tuple[Line, ...]
+
+    def __str__(self) -> str:
+        return f"{self.what.value} '{self.name}'"
+
+
+def once(make: Callable[[DecisionAid], T]) -> Callable[[DecisionAid], T]:
+    """The same function, which does its work only once for the aid that it was last given."""
+    kept: list[tuple[DecisionAid, T]] = []
+
+    def made(aid: DecisionAid) -> T:
+        for known, done in kept:
+            if known is aid:
+                return done
+        found = make(aid)
+        kept[:] = [(aid, found)]
+        return found
+
+    return made
+
+
+@once
+def uses(aid: DecisionAid) -> tuple[Use, ...]:
+    """Every condition with at least one line."""
+    found = (Use(what, name, condition, lines(condition)) for what, name, condition in _all(aid))
+    return tuple(use for use in found if use.lines)
+
+
+@once
+def naming(aid: DecisionAid) -> dict[str, list[Use]]:
+    """The conditions that name each question."""
+    named: dict[str, list[Use]] = {question.id: [] for question in aid.questions}
+    for use in uses(aid):
+        for question_id in dict.fromkeys(line.question for line in use.lines):
+            named[question_id].append(use)
+    return named
+
+
+def _all(aid: DecisionAid) -> Iterator[tuple[What, str, Condition]]:
+    yield from ((What.QUESTION, question.id, question.when) for question in aid.questions)
+    yield from ((What.STATEMENT, statement.id, statement.when) for statement in aid.statements)
+    yield from ((What.ASK_THE_TEAM, ask.ask, ask.when) for ask in aid.ask_the_team)
+    for source in aid.sources:
+        yield from ((What.LIKE, source.id, studied.like) for studied in source.studied)

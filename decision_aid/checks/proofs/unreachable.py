@@ -1,0 +1,94 @@
+"""An aid goes in; each condition, or part of an `any:`, that nobody can meet comes out, with the lines that clash."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from decision_aid.checks.proofs.all_people import space
+from decision_aid.checks.proofs.condition_uses import Use, What, once, uses
+from decision_aid.checks.proofs.contradictions import contradicting
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import All, Any, Condition, Line, Truth
+
+
+class Clash(Enum):
+    """Why nobody can meet a condition."""
+
+    TWO_LINES = "two lines of one condition, or the lines of one part of an 'any:', contradict"
+    BRANCH = "a question is asked only of others"
+    MORE = "three or more lines of one condition contradict"
+    TOO_HARD = "not found out"
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """A condition of which nobody can meet the whole, or one part of its `any:`."""
+
+    use: Use
+    whole: bool
+    clash: Clash
+    lines: tuple[Line, ...]
+
+    @property
+    def line(self) -> Line:
+        """The last of the condition's own lines that clash: where an author would mend it."""
+        own = [line for line in self.lines if _is_own(line, self.use)]
+        return max(own or self.use.lines, key=lambda line: line.place)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it keeps a question from everybody."""
+        return self.whole and self.use.what is What.QUESTION
+
+
+@once
+def dead(aid: DecisionAid) -> tuple[Dead, ...]:
+    """All that nobody can meet; not what only follows from a question that nobody is asked."""
+    return tuple(_dead(aid))
+
+
+def _dead(aid: DecisionAid) -> Iterator[Dead]:
+    everybody = space(aid)
+    never_asked: set[str] = set()
+    everybody.logic.prefer([everybody.fact(use.condition, Truth.YES) for use in uses(aid)])
+    for use in uses(aid):
+        found = everybody.can((use.condition, Truth.YES))
+        if found is Truth.NO and use.what is What.QUESTION:
+            never_asked.add(use.name)
+        if found is Truth.CANNOT_TELL:
+            yield Dead(use, True, Clash.TOO_HARD, ())
+        elif found is Truth.NO:
+            yield from _explained(aid, use, use.condition, never_asked)
+        else:
+            for part in _parts(use.condition):
+                if everybody.can((part, Truth.YES)) is Truth.NO:
+                    yield from _explained(aid, use, part, never_asked)
+
+
+def _explained(aid: DecisionAid, use: Use, condition: Condition, never_asked: set[str]) -> Iterator[Dead]:
+    lines, everybody = contradicting(aid, condition), space(aid)
+    own = [line for line in lines if _is_own(line, use)]
+    follows = any(line.question in never_asked for line in own)
+    if not follows and all(map(everybody.within_limits, lines)):
+        whole = condition is use.condition
+        yield Dead(use, whole, _clash(len(own), len(lines), whole), lines)
+
+
+def _clash(own: int, found: int, whole: bool) -> Clash:
+    if own < found:
+        return Clash.BRANCH
+    return Clash.TWO_LINES if own == 2 or not whole else Clash.MORE
+
+
+def _is_own(line: Line, use: Use) -> bool:
+    return any(line == one and line.place == one.place for one in use.lines)
+
+
+def _parts(condition: Condition) -> Iterator[Condition]:
+    """The condition once for each part of each `any:` in it, with that part alone."""
+    if isinstance(condition, Any):
+        yield from condition.parts
+    elif isinstance(condition, All):
+        for place, part in enumerate(condition.parts):
+            for alone in _parts(part):
+                yield All((*condition.parts[:place], alone, *condition.parts[place + 1 :]))

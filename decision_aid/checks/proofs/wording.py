@@ -1,0 +1,44 @@
+"""Answers and lines go in; the words by which an author finds them again come out."""
+
+from collections.abc import Iterable, Iterator
+
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answers import Answers, typed
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import Band, Line
+from decision_aid.model.enums import QuestionKind
+
+
+def example_person(aid: DecisionAid, answers: Answers) -> str:
+    """Somebody with these answers, as an answers file has them and as the code that opens them in the form."""
+    if not answers:
+        return "somebody who has not answered anything"
+    return f"somebody who answers {{{', '.join(given(aid, answers))}}} (code {code_of(aid, answers)})"
+
+
+def given(aid: DecisionAid, answers: Answers) -> Iterator[str]:
+    """A line for each answer, as it is written in an answers file or under `given:`."""
+    for question in aid.questions:
+        said = typed(question, answers.get(question.id))
+        if len(said) > 1 or (said and question.kind is QuestionKind.SEVERAL):
+            yield f"{question.id}: [{', '.join(said)}]"
+        elif said:
+            yield f"{question.id}: {said[0]}"
+
+
+def listed(lines: Iterable[Line]) -> str:
+    """Lines of a rule file as they are written, each with its number."""
+    return "; ".join(f"line {line.place.line}, '{written(line)}'" for line in lines)
+
+
+def written(line: Line) -> str:
+    """A line of a condition as it is written."""
+    if not isinstance(line.answers, Band):
+        return f"{line.question}: [{', '.join(sorted(line.answers))}]"
+    ends = (("at_least", line.answers.at_least), ("below", line.answers.below))
+    return f"{line.question}: {{{', '.join(f'{name}: {end}' for name, end in ends if end is not None)}}}"
+
+
+def too_hard(what: str) -> str:
+    """The message for what could not be found out."""
+    return f"It could not be found out in time {what}. Make the conditions that lead there shorter."

@@ -1,0 +1,29 @@
+"""The lines of a condition go together: two that contradict keep it from ever holding.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ease, id: not-working, says: Waiting is easier for some., certainty: low,
+         because: few people, sources: [beta], when: {any: [{age: {below: 18}}, {age: {at_least: 65}}]}}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, id: not-working, says: Waiting is easier for some., certainty: low,
+         because: few people, sources: [beta], when: {all: [{age: {below: 18}}, {age: {at_least: 65}}]}}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.proofs.unreachable import Clash, dead
+from decision_aid.checks.proofs.wording import listed
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at the second of two lines that contradict, in a whole condition or in one part of an `any:`."""
+    for found in dead(aid):
+        if found.clash is Clash.TWO_LINES and not found.is_question:
+            message = (
+                f"Nobody can give both answers, so this never holds for {found.use}: {listed(found.lines)}. "
+                "Change one of the lines; where either is meant, write them under 'any:'."
+            )
+            yield Problem(found.line.place, "contradiction", message)

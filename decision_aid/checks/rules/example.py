@@ -1,0 +1,57 @@
+"""Example persons see what the file says they see: an edit that changes it for them is not made by mistake.
+
+Passes:
+    examples:
+      - {name: New pain, given: {duration: short}, must_show: [ten-minutes], must_not_show: [exercises.ease]}
+Fails:
+    examples:
+      - {name: New pain, given: {duration: short}, must_show: [exercises.ease]}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.proofs.all_people import space
+from decision_aid.consultation.answers import Answers, take_all
+from decision_aid.consultation.path import walk
+from decision_aid.consultation.wording import english, refusal_text
+from decision_aid.model.aid import DecisionAid, Example
+from decision_aid.model.conditions import Truth
+from decision_aid.model.problems import Problem
+
+STANDS = {Truth.YES: "is shown", Truth.NO: "is left out", Truth.CANNOT_TELL: "may apply"}
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each example whose answers are none, or who sees what it must not or not what it must."""
+    for example in aid.examples:
+        typed = {name: (given,) if isinstance(given, str) else given for name, given in example.given}
+        answers, refusals = take_all(aid, typed)
+        for refusal in refusals:
+            wrong = refusal_text(refusal, aid.question(refusal.question), english)
+            yield _problem(example, f"'{refusal.question}': {wrong.rstrip('.')}")
+        if not refusals:
+            yield from _seen(aid, example, answers)
+
+
+def _seen(aid: DecisionAid, example: Example, answers: Answers) -> Iterator[Problem]:
+    stands = {statement.id: truth for statement, truth in walk(aid, answers).stated()}
+    wanted = (
+        (example.must_show, "must show", (Truth.YES,)),
+        (example.must_not_show, "must not show", (Truth.NO, Truth.CANNOT_TELL)),
+        (example.may_apply, "may apply", (Truth.CANNOT_TELL,)),
+    )
+    for names, key, truths in wanted:
+        for name in names:
+            if stands[name] not in truths and (Truth.NO in truths or not _is_never_shown(aid, name)):
+                yield _problem(example, f"'{name}' stands under '{key}', but {STANDS[stands[name]]}")
+
+
+def _is_never_shown(aid: DecisionAid, name: str) -> bool:
+    """Whether nobody can ever be shown a statement, which is told where its condition stands."""
+    condition = next(one.when for one in aid.statements if one.id == name)
+    return space(aid).can((condition, Truth.YES)) is Truth.NO
+
+
+def _problem(example: Example, what: str) -> Problem:
+    message = f"In the example '{example.name}', {what}. Change the example, or the 'when:' that it meets."
+    return Problem(example.place, "example", message)

@@ -1,0 +1,36 @@
+"""A 'from_to' goes from the lowest figure to the highest: the other way round it says that the worst is the least.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ache, id: few, says: Few ached., certainty: low, because: old, sources: [beta],
+         chance: {people: 2, of: 20, event: ached, over: 1 year}}
+      - {option: wait, outcome: ache, id: many, says: Many ached., certainty: low, because: old, sources: [alpha],
+         chance: {people: 16, of: 20, event: ached, over: 1 year}}
+      - {option: wait, outcome: ache, says: They differ., certainty: low, because: old, sources: [alpha, beta],
+         from_to: [few, many]}
+Fails:
+    statements:
+      - {option: wait, outcome: ache, id: few, says: Few ached., certainty: low, because: old, sources: [beta],
+         chance: {people: 2, of: 20, event: ached, over: 1 year}}
+      - {option: wait, outcome: ache, id: many, says: Many ached., certainty: low, because: old, sources: [alpha],
+         chance: {people: 16, of: 20, event: ached, over: 1 year}}
+      - {option: wait, outcome: ache, says: They differ., certainty: low, because: old, sources: [alpha, beta],
+         from_to: [many, few]}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.text.chances import chances, share
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.evidence import Finding
+from decision_aid.model.problems import Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each statement whose two ends stand the wrong way round."""
+    shares = {statement.id: share(chance.arms[0]) for statement, _, chance in chances(aid) if chance.arms}
+    for statement in aid.statements:
+        ends = statement.content.from_to if isinstance(statement.content, Finding) else None
+        if ends and shares.get(ends[0], 0) > shares.get(ends[1], 100):
+            message = f"'{ends[0]}' has a higher figure than '{ends[1]}'. Write from_to: [{ends[1]}, {ends[0]}]."
+            yield Problem(statement.place, "from-to-order", message)

@@ -1,0 +1,20 @@
+"""The answers fit in a code that can be typed and scanned: it is their only way back, since nobody else keeps them."""
+
+from collections.abc import Iterator
+
+from decision_aid.consultation.answer_code import LONGEST, longest
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at the question with which the longest code of the aid becomes too long."""
+    letters = longest(aid.questions)
+    if letters <= LONGEST:
+        return
+    until = next(n for n in range(1, len(aid.questions) + 1) if longest(aid.questions[:n]) > LONGEST)
+    message = (
+        f"Where two people answer, their code has {letters} letters; {LONGEST} are the most that can be typed. The "
+        "questions down to this one need more. Ask less, or offer fewer choices where several can be chosen."
+    )
+    yield Problem(aid.questions[until - 1].place, "long-code", message)

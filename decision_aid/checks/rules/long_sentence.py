@@ -1,0 +1,31 @@
+"""No sentence has more than 25 words: people who are ill or tired lose the thread of a longer one.
+
+Passes:
+    considerations:
+      days: {title: Your days, why: What you do all day can change what helps. Say what you lift and carry.}
+Fails:
+    considerations:
+      days:
+        title: Your days
+        why: >-
+          What you do all day can change what helps you with your shoulder, and so we ask you here to tell us what you
+          lift and carry.
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.text.texts import places_in, running, word_counts
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Level, Problem
+
+MOST = 25
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at each sentence that is too long."""
+    for written in running(aid):
+        long = [(begins, count) for begins, count in word_counts(written.text) if count > MOST]
+        places = places_in(written, (begins for begins, _ in long)) if long else ()
+        for (_, count), place in zip(long, places, strict=True):
+            message = f"This sentence has {count} words; {MOST} are the most. Make two of it."
+            yield Problem(place, "long-sentence", message, Level.WARNING)

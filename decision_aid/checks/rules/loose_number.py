@@ -1,0 +1,28 @@
+"""A proportion of people stands in a chance, with its source, time and picture, and not loose in a sentence.
+
+Passes:
+    statements:
+      - option: wait
+        outcome: ease
+        says: It got worse in 3 of 4 shoulders. # waive loose-number: it counts shoulders in a picture, not people
+        certainty: low
+        because: few people
+        sources: [beta]
+Fails:
+    statements:
+      - {option: wait, outcome: ease, says: Half of them did., certainty: low, because: few people, sources: [beta]}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.text.proportions import INSTEAD, told, waiver_of
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each proportion in a text."""
+    for _, share, place in told(aid, "loose-number"):
+        message = f"'{share.words}' is a proportion in running text. {INSTEAD} "
+        message += f"If it is no proportion of people, {waiver_of('loose-number')}"
+        yield Problem(place, "loose-number", message)

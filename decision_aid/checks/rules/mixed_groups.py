@@ -1,0 +1,40 @@
+"""Two groups of one study are counted alike: a count beside a figure out of 100 can't be compared at a glance.
+
+Passes:
+    statements:
+      - option: wait
+        outcome: ache
+        says: Fewer ached with heat.
+        chance:
+          {event: ached, over: 1 year, groups: [{name: with heat, people: 3, of: 9}, {name: without, people: 5, of: 9}]}
+        certainty: low
+        because: few people
+        sources: [beta]
+Fails:
+    statements:
+      - option: wait
+        outcome: ache
+        says: Fewer ached with heat.
+        chance:
+          {event: ached, over: 1 year, groups: [{name: with heat, people: 3, of: 9}, {name: without, per_100: 56}]}
+        certainty: low
+        because: few people
+        sources: [beta]
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.text.chances import chances
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Level, Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at each chance with groups of which one has a count and the other a figure out of 100."""
+    for _, _, chance in chances(aid):
+        if len({arm.per_100 is None for arm in chance.arms}) == 2:
+            message = (
+                "One group has a count and the other a figure out of 100. Give 'people:' and 'of:' for both, "
+                "or 'per_100:' for both."
+            )
+            yield Problem(chance.place, "mixed-groups", message, Level.WARNING)

@@ -1,0 +1,45 @@
+"""A row writes the same span of time in one way: "12 months" beside "1 year" looks like two different spans.
+
+Passes:
+    statements:
+      - option: wait
+        outcome: ease
+        says: Some moved with ease.
+        chance: {people: 8, of: 20, event: moved with ease, over: 6 months}
+        certainty: low
+        because: few people
+        sources: [beta]
+Fails:
+    statements:
+      - option: wait
+        outcome: ache
+        says: Some ached.
+        chance: {people: 8, of: 20, event: ached, over: 12 months}
+        certainty: low
+        because: few people
+        sources: [beta]
+      - option: exercises
+        outcome: ache
+        says: Some ached.
+        chance: {people: 9, of: 30, event: ached, over: 1 year}
+        certainty: low
+        because: few people
+        sources: [alpha]
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.text.chances import chances, length, when
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Level, Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at each chance that writes a span in another way than an earlier one of its row."""
+    written: dict[tuple[str, tuple[int, str]], tuple[str, int]] = {}
+    for statement, _, chance in chances(aid):
+        span = when(chance)
+        first, line = written.setdefault((statement.outcome, length(span)), (span, statement.place.line))
+        if first != span:
+            message = f"'{span}' is the same time as '{first}' in line {line} of this row. Write both alike."
+            yield Problem(chance.place, "mixed-times", message, Level.WARNING)

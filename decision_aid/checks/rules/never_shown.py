@@ -1,0 +1,37 @@
+"""Every statement can be shown to somebody: one that nobody can meet reads as if it had been weighed.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ease, id: early, says: Rest can help., certainty: low, because: few people,
+         sources: [beta],
+         when: {duration: [long, short], all: [{duration: [short, unsure]}, {duration: [short, long]}]}}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, id: early, says: Rest can help., certainty: low, because: few people,
+         sources: [beta],
+         when: {duration: [long, short], all: [{duration: [short, unsure]}, {duration: [long, unsure]}]}}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.proofs.condition_uses import What
+from decision_aid.checks.proofs.unreachable import Clash, dead
+from decision_aid.checks.proofs.wording import listed, too_hard
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Level, Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each statement whose lines can't all hold, three of them or more being at odds."""
+    for found in dead(aid):
+        if found.is_question or found.use.what is What.QUESTION:
+            continue
+        if found.clash is Clash.TOO_HARD:
+            message = too_hard(f"whether anybody can meet {found.use}")
+            yield Problem(found.line.place, "never-shown", message, Level.WARNING)
+        elif found.clash is Clash.MORE:
+            message = (
+                f"Nobody can meet {found.use}, since these can't hold together: {listed(found.lines)}. "
+                "Change one of them, or take it away."
+            )
+            yield Problem(found.line.place, "never-shown", message)

@@ -1,0 +1,44 @@
+"""Statements that must not be read together never meet: `never_with:` says so, and each check proves it.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ease, id: early, says: It often gets better., certainty: low, because: few people,
+         sources: [beta], when: {duration: [short]}, never_with: [exercises.ease]}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, id: early, says: It often gets better., certainty: low, because: few people,
+         sources: [beta], when: {duration: [short, unsure]}, never_with: [exercises.ease]}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.proofs.all_people import space
+from decision_aid.checks.proofs.wording import example_person, too_hard
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import Truth
+from decision_aid.model.evidence import Statement
+from decision_aid.model.problems import Level, Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each statement that somebody is shown together with one of its `never_with:`, and who that is."""
+    by_id = {statement.id: statement for statement in aid.statements}
+    for statement in aid.statements:
+        for other in statement.never_with:
+            yield from _met(aid, statement, by_id[other])
+
+
+def _met(aid: DecisionAid, statement: Statement, other: Statement) -> Iterator[Problem]:
+    both = ((statement.when, Truth.YES), (other.when, Truth.YES))
+    found = space(aid).can(*both)
+    if found is Truth.YES:
+        person = space(aid).person(*both)
+        message = (
+            f"'{statement.id}' is never to be shown with '{other.id}', and both are shown to "
+            f"{example_person(aid, person)}. Change one 'when:', or take the 'never_with:' away."
+        )
+        yield Problem(statement.place, "never-with", message, code=code_of(aid, person))
+    elif found is Truth.CANNOT_TELL:
+        message = too_hard(f"whether anybody is shown both '{statement.id}' and '{other.id}'")
+        yield Problem(statement.place, "never-with", message, Level.WARNING)

@@ -1,0 +1,33 @@
+"""Being not sure leads somewhere: who does not know gets something for it, and not only less than others.
+
+Passes:
+    questions:
+      - {id: job, consideration: days, ask: "Do you lift things?", kind: one,
+         choices: {yes: Yes, unsure: Not sure, no: No}}
+    ask_the_team:
+      - {ask: What counts as lifting?, consideration: days, when: {job: [yes, unsure]}}
+Fails:
+    questions:
+      - {id: job, consideration: days, ask: "Do you lift things?", kind: one,
+         choices: {yes: Yes, unsure: Not sure, no: No}}
+    ask_the_team:
+      - {ask: What counts as lifting?, consideration: days, when: {job: [yes]}}
+      - {ask: What may I lift?, consideration: days, when: {job: [no]}}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.text.choices import place_of, says_not_sure, uncounted
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Level, Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at each choice that says "not sure" and that no condition names."""
+    for question, choices in uncounted(aid):
+        for choice in filter(says_not_sure, choices):
+            message = (
+                f"Whoever answers '{choice.id}' to '{question.id}' is led nowhere: all that depends on it is left out. "
+                "Name it where what others see may be so for them too, or give them something to ask the team."
+            )
+            yield Problem(place_of(aid, question, choice), "not-sure", message, Level.WARNING)

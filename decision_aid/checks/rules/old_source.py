@@ -1,0 +1,28 @@
+"""Each source was read again within a year: newer versions, corrections and withdrawals come without a sound.
+
+Passes:
+    sources:
+      beta: {citation: Beta 2021, kind: series, comparison_group: no, checked: 2026-01-15}
+Fails:
+    sources:
+      beta: {citation: Beta 2021, kind: series, comparison_group: no, checked: 2025-01-15}
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Level, Problem
+
+A_YEAR = datetime.timedelta(days=366)
+
+
+def problems(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
+    """A warning at each source that was last read more than a year before that day."""
+    for source in aid.sources:
+        if source.checked and today - source.checked > A_YEAR:
+            message = (
+                f"The source '{source.id}' was last read on {source.checked}, more than a year ago. "
+                "Read it again, then write the day."
+            )
+            yield Problem(source.checked_at, "old-source", message, Level.WARNING)

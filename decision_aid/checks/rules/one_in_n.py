@@ -1,0 +1,23 @@
+"""No text says "1 in 8": people take a chance for larger in this form than as 12 of 100.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ease, says: A few did., certainty: low, because: few people, sources: [beta]}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, says: 1 in 8 did., certainty: low, because: few people, sources: [beta]}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.text.proportions import INSTEAD, told, waiver_of
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each "1 in N"."""
+    for _, share, place in told(aid, "one-in-n"):
+        message = f"'{share.words}' makes a chance look larger than it is. {INSTEAD} "
+        message += f"If it is no chance of people, {waiver_of('one-in-n')}"
+        yield Problem(place, "one-in-n", message)

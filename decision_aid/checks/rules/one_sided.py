@@ -1,0 +1,68 @@
+"""Every option shows both sides to everybody: a benefit, a harm, and a burden or something practical, or a written gap.
+
+Passes:
+    options:
+      cold: {name: Cold, involves: Ice in the evening}
+    statements:
+      - {option: cold, outcome: ease, not_known: Nobody has asked this., because: not studied}
+      - {option: cold, outcome: time, not_known: Nobody has asked this., because: not studied}
+      - {option: cold, outcome: ache, not_known: Nobody has asked this., because: not studied}
+Fails:
+    options:
+      cold: {name: Cold, involves: Ice in the evening}
+    statements:
+      - {option: cold, outcome: ease, not_known: Nobody has asked this., because: not studied}
+      - {option: cold, outcome: time, not_known: Nobody has asked this., because: not studied}
+      - {option: cold, outcome: ache, not_known: Nobody has asked this., because: not studied, when: {duration: [long]}}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.proofs.all_people import space
+from decision_aid.checks.proofs.wording import example_person
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.model.aid import DecisionAid, Option
+from decision_aid.model.conditions import Truth, lines
+from decision_aid.model.enums import OutcomeKind
+from decision_aid.model.evidence import Statement
+from decision_aid.model.problems import Level, Problem
+
+SIDES = {
+    "a benefit": {OutcomeKind.BENEFIT},
+    "a harm": {OutcomeKind.HARM},
+    "a burden or something practical": {OutcomeKind.BURDEN, OutcomeKind.PRACTICAL},
+}
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning for each option of which somebody is surely shown nothing on one side, and who that is."""
+    for side, kinds in SIDES.items():
+        outcomes = {outcome.id for outcome in aid.outcomes if outcome.kind in kinds}
+        if not outcomes and aid.options:
+            message = f"No outcome is {side}, so every option looks one-sided. Add one, with a statement or a gap."
+            yield Problem(aid.options[0].place, "one-sided", message, Level.WARNING)
+        for option in aid.options if outcomes else ():
+            yield from _of_option(aid, option, side, outcomes)
+
+
+def _of_option(aid: DecisionAid, option: Option, side: str, outcomes: set[str]) -> Iterator[Problem]:
+    here = [one for one in aid.statements if one.option == option.id and one.outcome in outcomes]
+    if here and all(lines(one.when) for one in here):
+        whom, code = _whom(aid, here)
+        message = (
+            f"Of '{option.id}', nothing that is {side} is shown to {whom}. "
+            "Write a statement or a 'not_known:' without a 'when:', or take one 'when:' away."
+        )
+        yield Problem(here[0].place, "one-sided", message, Level.WARNING, code=code)
+
+
+def _whom(aid: DecisionAid, statements: list[Statement]) -> tuple[str, str]:
+    """Who is shown none of the statements, with their code: one whom all leave out, or else one who is silent."""
+    nothing = [(one.when, Truth.NO) for one in statements]
+    found = space(aid).can(*nothing)
+    if found is Truth.NO:
+        return "somebody who has not answered anything: statements may apply, and none is sure to", ""
+    if found is Truth.CANNOT_TELL:
+        return "somebody who has not answered anything; whether to others too could not be found out in time", ""
+    person = space(aid).person(*nothing)
+    return example_person(aid, person), code_of(aid, person)

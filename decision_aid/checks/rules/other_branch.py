@@ -1,0 +1,29 @@
+"""A condition looks at a question that its people are asked: answers of others can't count for them.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ease, id: rested, says: Rest can help., certainty: low, because: few people,
+         sources: [beta], when: {duration: [long], tried: [rest]}}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, id: rested, says: Rest can help., certainty: low, because: few people,
+         sources: [beta], when: {duration: [short], tried: [rest]}}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.proofs.unreachable import Clash, dead
+from decision_aid.checks.proofs.wording import listed
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at the line that names a question which is asked only of people whom the condition leaves out."""
+    for found in dead(aid):
+        if found.clash is Clash.BRANCH and not found.is_question:
+            message = (
+                f"This never holds for {found.use}: who meets one line is not asked the question of another. "
+                f"These can't hold together: {listed(found.lines)}. Change one of them."
+            )
+            yield Problem(found.line.place, "other-branch", message)

@@ -1,0 +1,51 @@
+"""A number in a condition lies within the limits of its question: nobody can give another one.
+
+Passes:
+    ask_the_team:
+      - {ask: Is it different at my age?, consideration: days, when: {age: {at_least: 65}}}
+Fails:
+    ask_the_team:
+      - {ask: Is it different at my age?, consideration: days, when: {age: {below: 16}}}
+Fails:
+    ask_the_team:
+      - {ask: Is it different at my age?, consideration: days, when: {age: {at_least: 65, below: 200}}}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.proofs.all_people import space
+from decision_aid.checks.proofs.condition_uses import What, uses
+from decision_aid.checks.proofs.wording import written
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import Band
+from decision_aid.model.problems import Level, Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each band that no answer can lie in, and a warning at one with an end that nobody can reach."""
+    everybody = space(aid)
+    for use in uses(aid):
+        for line in use.lines if use.what is not What.LIKE else ():
+            limits = aid.question(line.question).limits
+            never = not everybody.within_limits(line)
+            if isinstance(line.answers, Band) and (never or _beyond(line.answers, limits)):
+                if _is_upside_down(line.answers):
+                    message = f"'{written(line)}' leaves no number between its two ends. Change one of them."
+                    yield Problem(line.place, "outside-limits", message)
+                    continue
+                found = "no answer can lie in it" if never else "one end of it makes no difference"
+                message = (
+                    f"'{written(line)}' goes beyond the limits {list(limits)} of the question: {found}. "
+                    "Change the number, or the limits."
+                )
+                yield Problem(line.place, "outside-limits", message, Level.ERROR if never else Level.WARNING)
+
+
+def _is_upside_down(band: Band) -> bool:
+    return band.at_least is not None and band.below is not None and band.below <= band.at_least
+
+
+def _beyond(band: Band, limits: tuple[int, int]) -> bool:
+    lowest, highest = limits
+    low, high = band.at_least, band.below
+    return (low is not None and low < lowest) or (high is not None and high > highest + 1)

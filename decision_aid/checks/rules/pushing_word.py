@@ -1,0 +1,31 @@
+"""No word pushes a person towards an option or away from one: "should", "safe" and "fortunately" decide for them.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ease, says: Many did., certainty: low, because: few people, sources: [beta]}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, says: People should wait., certainty: low, because: few people, sources: [beta]}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.text.texts import place_in, running
+from decision_aid.checks.text.word_lists import words
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Level, Problem
+
+SAID_BY_OTHERS = {"claim"}
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at each text with a word of the list, but for claims, which are somebody else's."""
+    pushing = words(aid.language).pushing
+    for written in running(aid):
+        found = pushing.search(written.text) if written.key not in SAID_BY_OTHERS else None
+        if found:
+            message = (
+                f"'{found.group()}' can push a person. Say what was found, without a word of praise or worry. "
+                "If it says what is so, add at the end of the line:  # waive pushing-word: the reason"
+            )
+            yield Problem(place_in(written, found.start()), "pushing-word", message, Level.WARNING)

@@ -1,0 +1,35 @@
+"""The whole file reads at grade 8 at most: it is for everybody, and half of all people read no higher.
+
+Passes:
+    title: Stiff shoulder - wait or exercises
+Fails:
+    about:
+      condition: >-
+        A stiff shoulder usually begins with an ache, and most people notice it when they reach for something overhead.
+        Sleeping on that side becomes difficult, and dressing takes considerably longer than before. Doctors examine
+        several movements and compare both shoulders with each other, and they may also take a picture. Getting better
+        usually requires patience, because the shoulder needs several months to recover. There are different exercises,
+        and somebody explains them at the first appointment. Some people continue with them for a considerable time, and
+        other people discover that they would rather wait. Nobody understands why people of similar ages differ.
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.text.readability import grade, without
+from decision_aid.checks.text.texts import MANY_WORDS, explained, is_english, running, word_counts
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Level, Place, Problem
+
+HARDEST = 8
+ENOUGH_WORDS = 100
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning where the English texts of the file, taken together, are above that grade; names and labels aside."""
+    counted = [(written.text, sum(count for _, count in word_counts(written.text))) for written in running(aid)]
+    texts = [text for text, count in counted if count >= MANY_WORDS]
+    if not is_english(aid) or sum(count for _, count in counted if count >= MANY_WORDS) < ENOUGH_WORDS:
+        return
+    if grade(texts) > HARDEST and (found := grade(without(texts, explained(aid)))) > HARDEST:
+        message = f"The texts of this file read at grade {found:.1f}; {HARDEST} is the most. Use shorter words."
+        yield Problem(Place(), "reading-grade", message, Level.WARNING)

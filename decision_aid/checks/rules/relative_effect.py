@@ -1,0 +1,27 @@
+"""No text compares two chances without giving either: "twice as many" may be two people or two hundred.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ease, says: More did., certainty: low, because: few people, sources: [beta]}
+      - {option: wait, outcome: ache, says: The dose is doubled., certainty: low, because: few people, sources: [beta]}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, says: Twice as many did., certainty: low, because: few people, sources: [beta]}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.text.proportions import told, waiver_of
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Problem
+
+SAID_BY_OTHERS = {"claim"}
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each comparison of chances in words, but for claims, which are somebody else's."""
+    for written, share, place in told(aid, "relative-effect"):
+        if written.key not in SAID_BY_OTHERS:
+            message = f"'{share.words}' compares two chances without giving either. Give both groups in a 'chance:'. "
+            message += f"If it compares no chances, {waiver_of('relative-effect')}"
+            yield Problem(place, "relative-effect", message)

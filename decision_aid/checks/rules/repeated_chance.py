@@ -1,0 +1,31 @@
+"""A figure stands in the file once: told twice, it looks like two findings that agree.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ache, says: Some ached., certainty: low, because: old, sources: [beta],
+         chance: {people: 8, of: 20, event: ached, over: 1 year}}
+Fails:
+    statements:
+      - {option: wait, outcome: ache, says: Some ached., certainty: low, because: old, sources: [beta],
+         chance: {people: 8, of: 20, event: ached, over: 1 year}}
+      - {option: wait, outcome: time, says: Some ached., certainty: low, because: old, sources: [beta],
+         chance: {people: 8, of: 20, event: ached, over: 1 year}}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.text.chances import chances, length, when
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Level, Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at each chance with the source, the numbers, the event and the time of an earlier one."""
+    seen: dict[object, int] = {}
+    for statement, finding, chance in chances(aid):
+        numbers = tuple((arm.people, arm.of, arm.per_100) for arm in chance.arms)
+        figure = (finding.sources, numbers, chance.event, length(when(chance)))
+        line = seen.setdefault(figure, statement.place.line)
+        if line != statement.place.line:
+            message = f"The same figure stands in line {line}. Leave one of them out, or say there what this one adds."
+            yield Problem(chance.place, "repeated-chance", message, Level.WARNING)

@@ -1,0 +1,22 @@
+"""The next review has not passed: people are told on each page when it has, and may trust the rest less.
+
+Passes:
+    about:
+      review_by: 2027-01-01
+Fails:
+    about:
+      review_by: 2026-11-30
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Level, Problem
+
+
+def problems(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
+    """A warning at a day of the next review that has passed."""
+    if aid.about.reviewed <= aid.about.review_by < today:
+        message = f"The review was due by {aid.about.review_by}. Go through all of the file, then write both days anew."
+        yield Problem(aid.about.places[1], "review-overdue", message, Level.WARNING)

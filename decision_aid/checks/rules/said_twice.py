@@ -1,0 +1,62 @@
+"""A statement adds something: one with the words of another is read once, and then looks like a second finding.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ease, id: early, says: It often gets better., certainty: low, because: few people,
+         sources: [beta], when: {duration: [short]}}
+      - {option: wait, outcome: ease, id: late, says: It often gets better., certainty: very low, because: few people,
+         sources: [beta], when: {duration: [long]}}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, id: early, says: It often gets better., certainty: low, because: few people,
+         sources: [beta], when: {duration: [short]}}
+      - {option: wait, outcome: ease, id: always, says: It often gets better., certainty: low, because: few people,
+         sources: [beta]}
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from decision_aid.checks.proofs.all_people import space
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import Truth
+from decision_aid.model.evidence import Finding, Statement
+from decision_aid.model.problems import Level, Problem
+
+MOST_COMPARED = 20  # of those alike on each side; nobody means to write more
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at each statement that is never read without another of the same option, outcome, words and figure."""
+    alike: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    for statement in aid.statements:
+        alike[_words(statement)].append(statement)
+    for group in alike.values():
+        kept: list[Statement] = []
+        backwards = group[::-1]
+        for number, statement in enumerate(backwards):
+            others = (*kept[:MOST_COMPARED], *backwards[number + 1 : number + 1 + MOST_COMPARED])
+            other = next((other for other in others if _adds_nothing(aid, statement, other)), None)
+            if other is None:
+                kept.append(statement)
+                continue
+            message = (
+                f"'{statement.id}' says the same as '{other.id}', and whoever reads it reads the other too. "
+                "Take one of them away, or say what is different."
+            )
+            yield Problem(statement.place, "said-twice", message, Level.WARNING)
+
+
+def _words(statement: Statement) -> tuple[object, ...]:
+    content = statement.content
+    text, chance = (content.says, content.chance) if isinstance(content, Finding) else (content.text, None)
+    return statement.option, statement.outcome, " ".join(text.casefold().split()), chance
+
+
+def _adds_nothing(aid: DecisionAid, statement: Statement, other: Statement) -> bool:
+    """Whether the other always stands at least as firmly: shown where this is shown, left out only where this is."""
+    everybody = space(aid)
+    shown = everybody.fact(statement.when, Truth.YES), everybody.fact(other.when, Truth.YES)
+    left_out = everybody.fact(statement.when, Truth.NO), everybody.fact(other.when, Truth.NO)
+    alone = everybody.can(shown[0], -shown[1])
+    return alone is Truth.NO and everybody.can(-left_out[0], left_out[1]) is Truth.NO

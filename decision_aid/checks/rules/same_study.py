@@ -1,0 +1,40 @@
+"""Two figures of one study on one outcome say that they belong together: else they look like two studies.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ache, says: Some ached., certainty: low, because: old, sources: [beta],
+         chance: {people: 8, of: 20, event: ached, over: 1 year}}
+      - {option: wait, outcome: ache, says: Few ached much., certainty: low, because: old, sources: [beta],
+         chance: {people: 2, of: 20, event: ached much, over: 1 year}, note: They are among the people above.}
+Fails:
+    statements:
+      - {option: wait, outcome: ache, says: Some ached., certainty: low, because: old, sources: [beta],
+         chance: {people: 8, of: 20, event: ached, over: 1 year}}
+      - {option: wait, outcome: ache, says: Few ached much., certainty: low, because: old, sources: [beta],
+         chance: {people: 2, of: 20, event: ached much, over: 1 year}}
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from decision_aid.checks.text.chances import chances
+from decision_aid.checks.text.word_lists import words
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.evidence import Finding, Statement
+from decision_aid.model.problems import Level, Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at the second figure of one study for an option on an outcome, where nothing ties them."""
+    together: defaultdict[tuple[str, str, tuple[str, ...]], list[tuple[Statement, Finding]]] = defaultdict(list)
+    for statement, finding, _ in chances(aid):
+        together[statement.option, statement.outcome, finding.sources].append((statement, finding))
+    linking = words(aid.language).linking
+    for (_, _, sources), found in together.items():
+        if len(found) > 1 and not any(finding.note or linking.search(finding.says) for _, finding in found):
+            second = found[1][0]
+            message = (
+                f"Line {found[0][0].place.line} has a figure of '{', '.join(sources)}' too. Say in a 'note:' how "
+                "they belong together, such as whether they count the same people."
+            )
+            yield Problem(second.place, "same-study", message, Level.WARNING)

@@ -1,0 +1,38 @@
+"""Nobody sees two gaps for one option on one outcome: the page has room for one "not known", with all of it.
+
+Passes:
+    statements:
+      - {option: wait, outcome: time, not_known: No study has followed people who wait for long.}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, not_known: Nobody has asked people who wait.}
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from decision_aid.checks.proofs.all_people import space
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import Truth
+from decision_aid.model.evidence import Gap, Statement
+from decision_aid.model.problems import Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each gap that somebody can see together with an earlier one in the same cell."""
+    earlier: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for statement in aid.statements:
+        if not isinstance(statement.content, Gap):
+            continue
+        cell = earlier[statement.option, statement.outcome]
+        if any(_can_meet(aid, statement, other) for other in cell):
+            message = (
+                f"There is a gap already for '{statement.option}' on '{statement.outcome}' that the same person can "
+                "see. Write both in one 'not_known:', or give them answers that do not overlap."
+            )
+            yield Problem(statement.place, "second-gap", message)
+        cell.append(statement)
+
+
+def _can_meet(aid: DecisionAid, one: Statement, other: Statement) -> bool:
+    return space(aid).can((one.when, Truth.YES), (other.when, Truth.YES)) is not Truth.NO

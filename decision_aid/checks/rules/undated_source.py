@@ -1,0 +1,22 @@
+"""Each source says on which day somebody last read it: what is on a page can change, and a paper can be withdrawn.
+
+Passes:
+    sources:
+      beta: {citation: Beta 2021, kind: series, comparison_group: no, checked: 2026-06-01}
+Fails:
+    sources:
+      beta: {citation: Beta 2021, kind: series, comparison_group: no}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Level, Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at each source without that day."""
+    for source in aid.sources:
+        if source.checked is None:
+            message = f"The source '{source.id}' does not say when it was last read. Add checked: 2026-09-01, the day."
+            yield Problem(source.place, "undated-source", message, Level.WARNING)

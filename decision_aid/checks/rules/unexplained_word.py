@@ -1,0 +1,44 @@
+"""Each hard word is explained in the glossary: a person looks it up where it stands, and need not ask.
+
+Passes:
+    glossary:
+      remission: A time without signs of the illness.
+    statements:
+      - {option: wait, outcome: ease, says: Some had a remission., certainty: low, because: old, sources: [beta]}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, says: Some had a remission., certainty: low, because: old, sources: [beta]}
+"""
+
+import re
+from collections.abc import Iterator
+
+from decision_aid.checks.text.texts import place_in, running
+from decision_aid.checks.text.word_lists import Words, longest_word, words, words_in
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Level, Problem
+
+WORD = re.compile(r"[^\W\d_][\w-]*")
+LONGEST_NEXT = 40
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at the first place of each word of the list that no form of the glossary has in it."""
+    forms = " ".join(form.lower() for term in aid.glossary for form in (term.word, *term.also))
+    listed = words(aid.language)
+    unexplained = set(listed.hard.difference(WORD.findall(forms)))
+    rare = frozenset(map(longest_word, unexplained))
+    for written in running(aid):
+        for found in () if rare.isdisjoint(words_in(written.text)) else WORD.finditer(written.text):
+            word = found.group().lower()
+            if word in unexplained and not _explained(written.text[found.end() : found.end() + LONGEST_NEXT], listed):
+                unexplained.remove(word)
+                message = (
+                    f"'{found.group()}' is a hard word and not in the glossary. Use a plainer one, or explain it there."
+                )
+                yield Problem(place_in(written, found.start()), "unexplained-word", message, Level.WARNING)
+
+
+def _explained(after: str, listed: Words) -> bool:
+    """Whether the word is explained where it stands, as in "interferon, a signal"."""
+    return after.startswith(", ") and after[2:].partition(" ")[0] in listed.explaining

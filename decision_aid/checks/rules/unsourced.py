@@ -1,0 +1,23 @@
+"""Every statement names where it comes from: without a source nobody can look it up.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ease, says: Few did., certainty: low, because: few people, sources: [beta]}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, says: Few did., certainty: low, because: few people, sources: []}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.evidence import Finding
+from decision_aid.model.problems import Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each statement without a source."""
+    for statement in aid.statements:
+        if isinstance(statement.content, Finding) and not statement.content.sources:
+            message = f"Statement '{statement.id}' names no source. Name one under 'sources:'."
+            yield Problem(statement.place, "unsourced", message)

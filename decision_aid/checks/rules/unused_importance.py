@@ -1,0 +1,30 @@
+"""A person marks an outcome once: of two marks on the same one, only the first is used.
+
+Passes:
+    questions:
+      - {id: ache-matters, ask: How much does aching matter to you?, kind: importance, about: ache}
+Fails:
+    questions:
+      - {id: ease-again, ask: How much do you want to move with ease?, kind: importance, about: ease}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.enums import QuestionKind
+from decision_aid.model.problems import Level, Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at each importance question about an outcome that an earlier one asks about already."""
+    first: dict[str, str] = {}
+    for question in aid.questions:
+        if question.kind is not QuestionKind.IMPORTANCE:
+            continue
+        if question.about in first:
+            message = (
+                f"'{question.id}' asks about '{question.about}', as '{first[question.about]}' does. "
+                "Only the first mark is used: take one of them away."
+            )
+            yield Problem(question.place, "unused-importance", message, Level.WARNING)
+        first.setdefault(question.about, question.id)

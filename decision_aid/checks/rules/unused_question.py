@@ -1,0 +1,39 @@
+"""Every question changes something: people answer only what is used.
+
+Passes:
+    questions:
+      - {id: job, consideration: days, ask: "Do you lift things at work?", kind: one, choices: {yes: Yes, no: No}}
+    statements:
+      - {option: wait, outcome: time, not_known: Nobody has asked lifters., when: {job: [yes]}}
+Fails:
+    questions:
+      - {id: job, consideration: days, ask: "Do you lift things at work?", kind: one, choices: {yes: Yes, no: No}}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.proofs.all_people import space
+from decision_aid.checks.proofs.condition_uses import naming
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import Truth
+from decision_aid.model.enums import QuestionKind
+from decision_aid.model.problems import Level, Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at each question whose answer never changes whether something is asked, shown or compared."""
+    for question in aid.questions:
+        if question.kind is QuestionKind.IMPORTANCE or space(aid).can(space(aid).asked(question.id)) is Truth.NO:
+            continue
+        if not decides_something(aid, question.id):
+            message = (
+                f"Nothing depends on the question '{question.id}'. Name it in a 'when:', or take it away: "
+                "people answer only what changes something."
+            )
+            yield Problem(question.place, "unused-question", message, Level.WARNING)
+
+
+def decides_something(aid: DecisionAid, question_id: str) -> bool:
+    """Whether an answer to the question can change what any condition answers, or that could not be found out."""
+    uses = naming(aid)[question_id]
+    return any(space(aid).decides(question_id, use.condition) is not Truth.NO for use in uses)

@@ -1,0 +1,28 @@
+"""Each source is the ground of something: one that nothing rests on makes the list longer, not the evidence better.
+
+Passes:
+    sources:
+      gamma: {citation: Gamma 2022, kind: trial, checked: 2026-06-01}
+    statements:
+      - {option: wait, outcome: ache, says: Some ached., certainty: low, because: old, sources: [gamma]}
+Fails:
+    sources:
+      gamma: {citation: Gamma 2022, kind: trial, checked: 2026-06-01}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.evidence import Finding
+from decision_aid.model.problems import Level, Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at each source that no statement and no claim names and that has no claims itself."""
+    findings = [one.content for one in aid.statements if isinstance(one.content, Finding)]
+    named = {source for finding in findings for source in finding.sources}
+    named.update(name for source in aid.sources for claim in source.claims for name in claim.sources)
+    for source in aid.sources:
+        if source.id not in named and not source.claims:
+            message = f"Nothing names the source '{source.id}'. Name it where something rests on it, or take it out."
+            yield Problem(source.place, "unused-source", message, Level.WARNING)

@@ -1,0 +1,72 @@
+"""A reason lets a finding stand only where judgement is needed: a rule that protects people can't be waived.
+
+Passes:
+    statements:
+      - option: wait
+        outcome: ease
+        says: It got worse in 3 of 4 shoulders. # waive loose-number: it counts shoulders in a picture, not people
+        certainty: low
+        because: few people
+        sources: [beta]
+Fails:
+    title: Stiff shoulder # waive unsourced: the title needs no source
+"""
+
+from bisect import bisect
+from collections.abc import Iterable, Iterator
+
+from decision_aid.checks.text.texts import place_in
+from decision_aid.model.aid import DecisionAid, Written
+from decision_aid.model.problems import Place, Problem
+
+NUMBERS = {"loose-number", "one-in-n", "relative-effect"}
+LANGUAGE = {"hard-to-read", "long-sentence", "pushing-word", "too-certain", "unexplained-word", "unused-term"}
+WAIVABLE = NUMBERS | LANGUAGE
+FEWEST_WORDS = 3
+Used = tuple[str, int]
+
+
+def is_reason(words: str) -> bool:
+    """Whether a reason has enough words to be read as one on the page about the aid."""
+    return sum(any(letter.isalpha() for letter in word) for word in words.split()) >= FEWEST_WORDS
+
+
+def sorted_out(aid: DecisionAid, found: Iterable[Problem]) -> tuple[list[Problem], frozenset[Used]]:
+    """The problems that stand, and where a waiver lets another pass: the check that it names, and its line."""
+    waiving = {(one.check, one.place.line) for one in aid.waivers if one.check in WAIVABLE and is_reason(one.reason)}
+    ends_of = _Ends(aid.texts)
+    standing: list[Problem] = []
+    used: set[Used] = set()
+    for problem in found if waiving else ():
+        lines = (problem.place.line, *ends_of.text_at(problem.place)) if problem.check in WAIVABLE else ()
+        passing = waiving.intersection((problem.check, line) for line in lines)
+        used |= passing
+        standing += [] if passing else [problem]
+    return (standing if waiving else list(found)), frozenset(used)
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each waiver that names something else than a check that can be waived."""
+    for waiver in aid.waivers:
+        if waiver.check not in WAIVABLE:
+            message = f"'{waiver.check}' can't be waived. What can: {', '.join(sorted(WAIVABLE))}."
+            yield Problem(waiver.place, "waiver", message)
+
+
+class _Ends:
+    """The first and the last line of texts, each looked for once."""
+
+    def __init__(self, texts: tuple[Written, ...]) -> None:
+        self._texts = texts
+        self._begins = [text.place for text in texts]
+        self._found: dict[int, tuple[int, int]] = {}
+
+    def text_at(self, place: Place) -> tuple[int, ...]:
+        """Those of the text that begins last before a place; none before the first text."""
+        number = bisect(self._begins, place) - 1
+        if number < 0:
+            return ()
+        if number not in self._found:
+            text = self._texts[number]
+            self._found[number] = text.place.line, place_in(text, len(text.text) - 1).line
+        return self._found[number]

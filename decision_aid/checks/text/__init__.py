@@ -1,0 +1,1 @@
+"""Text analysis that several checks share: proportions in prose, word lists, readability."""

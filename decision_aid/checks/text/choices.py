@@ -1,0 +1,50 @@
+"""An aid goes in; the choices that no condition names, and where they stand, come out."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from decision_aid.checks.proofs.all_people import space
+from decision_aid.checks.proofs.condition_uses import uses
+from decision_aid.model.aid import Choice, DecisionAid, Question
+from decision_aid.model.conditions import Truth
+from decision_aid.model.problems import Place
+
+IDS = {"unsure", "not-sure", "dont-know", "do-not-know", "unknown"}
+LABELS = ("not sure", "unsure", "don't know", "i don't know", "do not know", "i do not know")
+
+
+def uncounted(aid: DecisionAid) -> Iterator[tuple[Question, list[Choice]]]:
+    """Each question that something depends on, with its choices that no line of a condition counts."""
+    named = _named(aid)
+    for question in aid.questions:
+        if not named.get(question.id) or space(aid).can(space(aid).asked(question.id)) is Truth.NO:
+            continue
+        counted = frozenset[str]().union(*named[question.id])
+        if left := [choice for choice in question.choices if choice.id not in counted]:
+            yield question, left
+
+
+def _named(aid: DecisionAid) -> dict[str, set[frozenset[str]]]:
+    named: dict[str, set[frozenset[str]]] = {}
+    for use in uses(aid):
+        for line in use.lines:
+            if isinstance(line.answers, frozenset):
+                named.setdefault(line.question, set()).add(line.answers)
+    return named
+
+
+def is_one_scale(aid: DecisionAid, question: Question) -> bool:
+    """Whether each line counts what a shorter one does, and more, as "yes" and "yes or maybe" do: the rest is "no"."""
+    lists = sorted(_named(aid)[question.id], key=len)
+    return all(shorter <= longer for shorter, longer in pairwise(lists))
+
+
+def place_of(aid: DecisionAid, question: Question, choice: Choice) -> Place:
+    """Where the label of a choice stands."""
+    labels = (text.place for text in aid.texts if text.key == "label" and text.text == choice.label)
+    return next((place for place in labels if place > question.place), question.place)
+
+
+def says_not_sure(choice: Choice) -> bool:
+    """Whether a choice is for somebody who does not know."""
+    return choice.id in IDS or choice.label.casefold().startswith(LABELS)

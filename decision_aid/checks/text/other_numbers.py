@@ -1,0 +1,103 @@
+"""A text goes in; the text with each dose, date, length of time, score and count of things blanked out comes out."""
+
+from collections.abc import Iterable
+
+from decision_aid.checks.text.prefiltered_regex import Alternatives
+from decision_aid.checks.text.proportion_patterns import (
+    COUNTED,
+    DIGITS,
+    FRACTION,
+    GAP,
+    LABEL,
+    MANY_COUNTED,
+    MEASURE,
+    NUMBER,
+    PEOPLE,
+    PORTIONED,
+    QUALIFYING,
+    SOLUTION,
+    STUFF,
+)
+
+BLANK = "\0"
+_OWN = rf"(?!['’]s\b|{GAP}(?:{PEOPLE}|groups?|arms?)\b)"
+_UP_TO = rf"(?:\s?(?:to|or|and|-|–)\s?{NUMBER})?"
+_SCORED = (
+    r"(?:was|is|of|at|as|from|to|about|around|above|below|over|under|fell|rose|dropped|scored|rated|level|score|than|a)"
+)
+_OUT_OF_TEN = rf"{NUMBER}\s?(?:/|out of|of)\s?(?:10|ten|100)\b"
+_CHANGED = r"(?:(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|es|ing)|double|halve)"
+_TIMES = rf"(?:twice|half\sas|{NUMBER}[-\s]?(?:times|fold|x|×))"
+
+_MANIFOLD = r"twice|half\sas|times|fold|×|(?:\b|[\ddn])x\s"
+
+INNOCENT = Alternatives(
+    # Days, years, labels, and what is always open.
+    ("", r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b"),
+    ("", rf"\b(?:in|of|since|by|from|until|before|after)\s(?!2000\b)(?:19|20)\d\d\b(?!{GAP}{PEOPLE})"),
+    ("", r"\b24\s?/\s?7\b"),
+    (rf"{LABEL}s?\s\d", rf"\b{LABEL}s?\s{DIGITS}[ab]?(?:\s?(?:of|/|or|and|to)\s?{NUMBER})?"),
+    ("", r"\bin\sall\b"),
+    # Scores and readings.
+    (
+        r"pain|scor|rate|fatigue|tiredness|itch|stiffness",
+        rf"\b(?:pain|scor(?:e[sd]?|ing)|rated?|fatigue|tiredness|itch|stiffness)(?:\s{_SCORED}){{0,4}}\s{_OUT_OF_TEN}"
+        rf"(?:\sto\s{_OUT_OF_TEN})?",
+    ),
+    ("", rf"\b(?:vision|acuity|sight)(?:\s{_SCORED}){{0,2}}\s\d+/\d+\b|\b\d+/\d+\s(?:vision|sight)\b"),
+    (
+        "%",
+        rf"\b(?:HbA1c|saturations?|ejection fraction|haematocrit|oxygen)"
+        rf"(?:\s(?:levels?|target|{_SCORED}|between|near)){{0,4}}\s{NUMBER}{_UP_TO}\s?%",
+    ),
+    # Strengths of what is given.
+    (
+        "%",
+        rf"{NUMBER}\s?%{GAP}(?:(?!(?:of|in|on|with|had|who|got|did|used?|using|given|after|for|and|chose|needed)\b)\w+\s)?"
+        rf"{SOLUTION}\b{_OWN}",
+    ),
+    # Counts of things, and parts of them.
+    (
+        rf"\d/\d|\d[½¼¾]|{FRACTION}",
+        rf"(?:\d+/\d+|{FRACTION}|\b\d+[½¼¾])(?:\sof)?(?:\s(?:an?|the|your|his|her|its|each|this|that|every|their))?(?:\s{QUALIFYING})?"
+        rf"[-\s](?:{PORTIONED}|{STUFF})\b{_OWN}",
+    ),
+    ("", rf"{NUMBER}{_UP_TO}(?:\s{QUALIFYING})?[-\s]?{MANY_COUNTED}\b{_OWN}"),
+    (r"\w-\w|\b(?:one|1)\s\w", rf"{NUMBER}-{COUNTED}\b|\b(?:one|1)\s{COUNTED}\b{_OWN}"),
+    ("", r"\bhalf\san?\s\w+|\band\sa\s(?:half|quarter|third)\b|\bhalf-|\bhalf\s(?:past|way|asleep)\b"),
+    ("", r"\b(?:first|second|upper|lower|top|bottom)\shalf\b"),
+    (
+        "",
+        r"\ba\s(?:third|fifth|sixth|tenth)(?:-|\s(?:person|party|opinion|child|baby|attempt|transplant|operation|one)\b)",
+    ),
+    # One of two or three that are not people.
+    (r"one\sof", rf"\bone\sof\s(?:the|your|its|these)\stwo\b(?!{GAP}{PEOPLE})"),
+    # Doses and readings that are doubled or halved.
+    (
+        rf"{_MANIFOLD}|doubl|trebl|tripl|quadrupl|halv|half|third|quarter",
+        rf"\b{MEASURE}(?:\s\w{{1,20}}){{0,3}}\s(?:{_CHANGED}\b|{_TIMES}\s|(?:by|to|in)\s(?:half|a\s(?:third|quarter))\b)",
+    ),
+    (
+        r"doubl|trebl|tripl|quadrupl|halv",
+        rf"\b{_CHANGED}(?:\s(?:of|in|the|your|his|her|its|a|serum|daily|starting)){{0,3}}\s{MEASURE}\b{_OWN}",
+    ),
+    (
+        _MANIFOLD,
+        rf"\b{_TIMES}(?:\s(?!(?:many|likely|common|often|high)\b)\w{{1,20}}){{0,3}}\s(?:{MEASURE}|{COUNTED})\b{_OWN}",
+    ),
+    (_MANIFOLD, rf"\b{_TIMES}\sas\smany\s(?:{MANY_COUNTED})\b"),
+)
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text, letter for letter as long, with blanks in place of some of its parts, which are in order."""
+    pieces, last = [], 0
+    for begins, ends in spans:
+        pieces += [text[last:begins], BLANK * (ends - begins)]
+        last = ends
+    return "".join((*pieces, text[last:]))
+
+
+def without_innocent(text: str) -> str:
+    """The text with blanks where a number says nothing about a share of people."""
+    return blanked(text, (found.span() for found in INNOCENT.finditer(text)))

@@ -1,0 +1,175 @@
+"""A text goes in; each share of people that it tells or compares in words comes out, with the check it is for.
+
+A number is taken for a share of people unless the words beside it make it something else: a dose, a day, a length of
+time, a score, one of a few nurses. Whole comparisons ("risk ratio", "twice as", "5 times that") are always found;
+"doubled" and "halved" only within eight words of a chance, of people or of what may befall them (risk, likely, deaths,
+relapse ...), or where the sentence has no more than three words to tell what it is about. Claims, which are
+somebody else's in our words, may compare, since the verdict beside them says what was found; but they tell no loose
+number.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from decision_aid.checks.text.other_numbers import blanked, without_innocent
+from decision_aid.checks.text.prefiltered_regex import Alternatives
+from decision_aid.checks.text.proportion_patterns import CHANCE, DIGITS, FRACTION, NEAR_CHANCE, NUMBER, PEOPLE
+from decision_aid.checks.text.texts import places_in
+from decision_aid.model.aid import DecisionAid, Written
+from decision_aid.model.problems import Place
+
+REFERENCES = {"citation", "version"}
+INSTEAD = "Put the count into a 'chance:' (people: ..., of: ..., over: ...): its sentence and picture are made from it."
+NEAR = 8
+FEW = 3
+
+_BIGGER = r"(?:as|more|less|fewer|higher|lower|greater|larger|smaller|that|those|the)"
+_MORE = r"(?:many|likely|common|often|high|much|frequent|frequently|risk|chance|number)"
+_EVERY = r"(?:(?:every|each|the|these|those|their|our|all|about|only|just|first|a total of)\s)?"
+_BETWEEN = r"(?:\s(?!(?:of|in|out|to|and|or|but|per|among|at|by|for|from|than)\b)[^\W\d][\w'’-]{0,30})"
+_UP_TO = rf"(?:{NUMBER}\s?(?:to|or|and|-|–)\s?)?"
+_OUT_OF = r"[-\s](?:in|of|out\sof|among|per)[-\s]"
+_SOME = r"(?:(?:only|about|some|just|nearly|almost|over|all)\s)?"
+_BEGINS = r"[\daoetfsnhmd]"  # a number, in digits or words
+
+_COMPARED = Alternatives(
+    ("", r"(?:risk|odds|hazard|rate|incidence)[-\s]ratios?\b|relative\s(?:risks?|odds|reductions?)\b|\bodds\sof\s\d"),
+    (
+        "",
+        r"(?-i:\ba?(?:RR|OR|HR)\s?[=:]?\s?\d{0,3}\.\d{1,4}|\ba?(?:OR|HR)\s?[=:]\s?\d{1,3}|\bRR\s?[=:]?\s?\d{1,3}(?![\d/]))",
+    ),
+    ("", rf"\b(?:twice|half)\sas\b(?:\s{_MORE}\b)?|\btwice\s(?:the|that|those|more)\b(?:\s{_MORE}\b)?"),
+    (
+        r"fold|(?:times|×|(?:\b|[\ddn])x)\s",
+        rf"{NUMBER}[-\s]?(?:times|x|×)\s{_BIGGER}\b(?:\s{_MORE}\b)?|{NUMBER}[-\s]?fold\b",
+    ),
+    ("fold", r"\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred)fold\b"),
+)
+_CHANGES = Alternatives(
+    (
+        "",
+        r"\b(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|es|ing)\b"
+        r"|\b(?:double|treble|triple|halve)\s(?:the|your|her|his|their)\b",
+    ),
+)
+_ONE_IN = Alternatives(
+    (
+        r"\b(?:1|one)(?s:.{0,64})[-\s](?:in|out\sof)[-\s]",
+        rf"\b(?:1|one){_BETWEEN}{{0,2}}[-\s](?:in|out\sof)[-\s]{_EVERY}(?!1\b|one\b){NUMBER}(?:\s{PEOPLE}\b)?",
+    ),
+)
+_SHARES = Alternatives(
+    (
+        r"[%％﹪٪‰‱]|cent|pct|mille",
+        rf"{_UP_TO}{NUMBER}[-\s]{{0,3}}(?:[%％﹪٪‰‱]|per\s?cent(?:age)?\b(?:\spoints?\b)?|pct\b|per\s?mille\b)",
+    ),
+    (
+        rf"{_OUT_OF}{_EVERY}{_BEGINS}",
+        rf"{_UP_TO}(?P<some>{NUMBER}){_BETWEEN}{{0,3}}{_OUT_OF}{_EVERY}(?!1\b(?![\d,.])|one\b)(?P<all>{NUMBER})",
+    ),
+    (
+        rf",\s{_SOME}{_BEGINS}",
+        rf"\b(?:(?:out\s)?of|among)\s{_EVERY}{NUMBER}(?:\s[^\W\d][\w'’-]{{0,30}}){{0,8}},\s{_SOME}{NUMBER}(?!\s(?:in\seach|per|to)\b)",
+    ),
+    (
+        rf"{PEOPLE},?\s{_SOME}{_BEGINS}",
+        rf"\b(?:(?:out\s)?of|in|among)\s{_EVERY}{NUMBER}{_BETWEEN}{{0,2}}\s{PEOPLE},?\s{_SOME}{NUMBER}(?!\s(?:in\seach|per|to)\b)",
+    ),
+    (
+        r"\bno(?:ne|body|\s|t\s)",
+        rf"\b(?:none|nobody|no\sone|not\sone|no\s(?:deaths?|patients?|people|person))\b(?:\s\w{{1,20}}){{0,3}}?"
+        rf"\s(?:of|in|among|out\sof)\s{_EVERY}{NUMBER}",
+    ),
+    (
+        rf"\b(?:all|each|every\sone)(?:\sof)?(?:\s(?:the|these|those|our))?\s{_BEGINS}",
+        rf"\b(?:all|each|every\sone)(?:\sof)?(?:\s(?:the|these|those|our))?\s(?:{DIGITS}\b(?!\0)|{NUMBER}{_BETWEEN}{{0,2}}\s{PEOPLE}\b)",
+    ),
+    ("", rf"{FRACTION}"),
+    ("", r"(?<![\d/])(?P<part>\d{1,6})\s?/\s?(?P<whole>\d{1,6})(?![\d/])"),
+    ("", r"\b(?:50|fifty)[-:/\s](?:50|fifty)\b"),
+    (r"\.\d", rf"\b{CHANCE}\b[^.;!?]{{0,60}}?\s(?:about\s)?0?\.\d{{1,4}}\b"),
+    (
+        "",
+        rf"\b(?:survival|probability|likelihood|(?:response|relapse|death|survival|remission|cure|recurrence)\srates?)"
+        rf"[^.;!?]{{0,40}}?\s(?:was|is|were|are|reached)\s(?:about\s)?{DIGITS}",
+    ),
+    ("", rf"{DIGITS}\s?[(,;\[]\s?(?:{DIGITS}\s?%?\s?)?(?:CI\b|confidence\sinterval)"),
+    (
+        r"nn[th]|needed\sto",
+        rf"\b(?:NN[TH]B?|numbers?\sneeded\sto\s(?:treat|harm|screen))\b(?:[\s:=(,]{{1,3}}\w{{1,20}}){{0,4}}?[\s:=(,]{{1,3}}{NUMBER}",
+    ),
+    (
+        rf"\sby\s(?:about\s)?{_BEGINS}",
+        rf"\b{CHANCE}\b(?:\s\w{{1,20}}){{0,5}}\sby\s(?:about\s)?{NUMBER}(?:\spoints?\b)?",
+    ),
+)
+
+KINDS = (
+    ("relative-effect", _COMPARED),
+    ("relative-effect", _CHANGES),
+    ("one-in-n", _ONE_IN),
+    ("loose-number", _SHARES),
+)
+# Every share has one of these, in small letters; most texts have none, and are not looked at again.
+_MAY_SAY = re.compile(
+    r"[%％﹪٪‰‱½⅓⅔¼¾⅕-⅞⅐⅑⅒/×]|[.,]\d|\b(?:half|third|quarter|(?:fif|six|seven|eigh|nin|ten)th|\w{2,7}fold|per\s?cent|per\s?mille|pct"
+    r"|doubl|treb|tripl|quadr|halv|twice|odds|(?:risk|hazard|rate|incidence).ratio|relative|a?(?:rr|or|hr)\s?[\d=:]|\d{1,9}[-\s]?(?:x|fold)"
+    r"|times\s(?:as|[mlfhgs]|th)|nn[th]|needed\sto|fifty\W|50\W|ci\b|confidence"
+    r"|(?:in|of|out|per|among|all|one|by|was|is|w?are|were|reached)[-\s](?:(?:every|each|the|these|those|their|our|about|only|just|first"
+    r"|a total of)\s)?(?:(?!(?:19|20)\d\d[^\d,])\d|an?\s(?:hund|thou|mill|doz)|tw[eo]|ten\b|th(?:re|irt)|fo[ur][rt]"
+    r"|fi[fv]|six|seven|eigh|nine|eleven|hund|thou))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of people as a text tells it: the check that it is for, its letters, and where they begin."""
+
+    check: str
+    words: str
+    begins: int
+
+
+def told(aid: DecisionAid, check: str) -> Iterator[tuple[Written, Share, Place]]:
+    """Each share that one check is for and its place, in texts that are not references, times of chances included."""
+    for written in aid.texts:
+        found = [share for share in shares(written.text) if share.check == check]
+        if found and written.key not in REFERENCES:
+            places = places_in(written, (share.begins for share in found))
+            yield from ((written, share, place) for share, place in zip(found, places, strict=True))
+
+
+def waiver_of(check: str) -> str:
+    """What an author adds to let a finding of a check stand."""
+    return f"add at the end of the line:  # waive {check}: the reason, in three words or more"
+
+
+@lru_cache(maxsize=8192)
+def shares(text: str) -> tuple[Share, ...]:
+    """Every share in a text, from its beginning to its end; no letter belongs to two of them."""
+    if not _MAY_SAY.search(text.lower()) or not any(kind.search(text) for _, kind in KINDS):
+        return ()
+    bare = without_innocent(text)
+    found: list[tuple[int, int, str]] = []
+    for check, kind in KINDS:
+        counts = _about_chance if kind is _CHANGES else _is_part
+        hits = [hit.span() for hit in kind.finditer(bare) if counts(hit, bare)]
+        found += [(begins, ends, check) for begins, ends in hits]
+        bare = blanked(bare, hits)
+    return tuple(Share(check, text[begins:ends].strip(), begins) for begins, ends, check in sorted(found))
+
+
+def _is_part(hit: re.Match[str], _: str) -> bool:
+    """Whether a share is one, where it has two numbers: the first is no larger than the second."""
+    named = hit.groupdict()
+    some, whole = named.get("some") or named.get("part"), named.get("all") or named.get("whole")
+    return not (some and whole and some.isdecimal() and whole.isdecimal()) or int(some) <= int(whole)
+
+
+def _about_chance(hit: re.Match[str], text: str) -> bool:
+    before = re.split(r"[.!?;]\s", text[max(0, hit.start() - 200) : hit.start()])[-1].split()[-NEAR:]
+    after = re.split(r"[.!?;](?:\s|$)", text[hit.end() : hit.end() + 200])[0].split()[:NEAR]
+    own = hit.group().split()
+    return len(before + own + after) <= FEW or bool(NEAR_CHANCE.search(" ".join(before + after)))

@@ -1,0 +1,84 @@
+"""An aid goes in; the texts that people read as sentences, and the places of words in them, come out."""
+
+import re
+from bisect import bisect, bisect_left
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+
+from decision_aid.model.aid import DecisionAid, Written
+from decision_aid.model.evidence import Statement
+from decision_aid.model.problems import Place
+
+SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s)|$)", re.DOTALL)
+WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
+UNBROKEN = re.compile(r"\S+")
+MANY_WORDS = 10
+OF_STATEMENTS = {"says", "not_known", "note"}
+NOT_RUNNING = {"citation", "over", "at", "version"}
+KEPT = 16384  # more texts than the longest rule file has; with fewer, each check would count all of it again
+FOLDED = re.compile(r"[>|][-+0-9]*(?:\s+#.*)?$")
+
+
+def running(aid: DecisionAid) -> Iterator[Written]:
+    """Each text that is read as words, not as a reference or a span of time."""
+    return (written for written in aid.texts if written.key not in NOT_RUNNING)
+
+
+def explained(aid: DecisionAid) -> frozenset[str]:
+    """Every form of a word that the glossary explains."""
+    return frozenset(form for term in aid.glossary for form in (term.word, *term.also))
+
+
+def is_english(aid: DecisionAid) -> bool:
+    """Whether the grades of readability, which are for English, say something of this aid."""
+    return aid.language.partition("-")[0].lower() == "en"
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text, each with the offset at which it begins."""
+    return ((found.start(), found.group()) for found in SENTENCE.finditer(text))
+
+
+@lru_cache(maxsize=KEPT)
+def word_counts(text: str) -> tuple[tuple[int, int], ...]:
+    """For each sentence of a text, where it begins and how many words it has."""
+    return tuple((begins, len(WORD.findall(sentence))) for begins, sentence in sentences(text))
+
+
+def of_statements(aid: DecisionAid) -> Iterator[tuple[Statement, Written]]:
+    """What each statement says and notes, with the statement."""
+    begins = [statement.place for statement in aid.statements]
+    for written in aid.texts:
+        if written.key in OF_STATEMENTS:
+            yield aid.statements[bisect(begins, written.place) - 1], written
+
+
+def place_in(written: Written, offset: int) -> Place:
+    """Where in the rule file the letter at that offset of a text stands, also where the text spans several lines."""
+    return next(places_in(written, (offset,)))
+
+
+def places_in(written: Written, offsets: Iterable[int]) -> Iterator[Place]:
+    """Where the letters at these offsets of a text stand; the text is gone through once, however many they are."""
+    begins = [found.start() for found in UNBROKEN.finditer(written.text)]
+    words = list(islice(_words(written), len(begins) + 1))
+    for offset in offsets:
+        inside = bool(offset) and not written.text[offset - 1].isspace()
+        index = bisect_left(begins, offset) - inside
+        if index < len(words):
+            number, column, word = words[index]
+            ahead = offset - begins[index] if inside else 0
+            yield Place(number, column + ahead + (word[0] in "\"'" and written.text[0] not in "\"'"))
+        else:
+            yield written.place
+
+
+def _words(written: Written) -> Iterator[tuple[int, int, str]]:
+    """The words of a text as they stand in the file: line, column and letters."""
+    start = written.place
+    for number in range(start.line, len(written.lines) + 1):
+        line, begin = written.lines[number - 1], start.column - 1 if number == start.line else 0
+        if number > start.line or not FOLDED.match(line, begin):
+            for found in UNBROKEN.finditer(line, begin):
+                yield number, found.start() + 1, found.group()

@@ -1,0 +1,86 @@
+"""Rule files go in; a list of problems, what a check looks for, or a new rule file comes out."""
+
+import json
+from pathlib import Path
+
+import click
+
+from decision_aid.checks.explanations import explanations
+from decision_aid.cli.arguments import FILE, problems_of
+from decision_aid.model.problems import Level, Problem, has_errors
+from decision_aid.rule_file.reading.suggestions import nearest
+
+# What a workflow command has to have escaped in its message, and in its properties, which end at a comma or a colon.
+DATA = "%\r\n"
+PROPERTY = DATA + ":,"
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=FILE)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--explain", metavar="[ID]", is_flag=False, flag_value="", help="Say what a check looks for, and why.")
+@click.option("--address", default="", help="The aid's start page; example people are then told with a link to it.")
+def check(files: tuple[Path, ...], form: str, explain: str | None, address: str) -> None:
+    """Say what is not right in each FILE; ends with 1 where there are errors."""
+    if explain is not None:
+        click.echo(_explained(explain))
+        return
+    if not files:
+        raise click.UsageError("Name a rule file, or a check with --explain.")
+    found = list(dict.fromkeys(pair for path in files for pair in problems_of(path)))  # a translation comes twice
+    if form == "json":
+        click.echo(json.dumps([_facts(path, problem) for path, problem in found], indent=2, ensure_ascii=False))
+    elif form == "github":
+        for path, problem in found:
+            click.echo(_annotation(path, problem))
+        click.echo(_counted([problem for _, problem in found]), err=True)
+    else:
+        for path, problem in found:
+            click.echo(f"{path}:{problem}")
+            if address and problem.code:
+                click.echo(f"  Open their answers: {address}#{problem.code.replace(' ', '')}")
+        click.echo(_counted([problem for _, problem in found]), err=True)
+    raise SystemExit(has_errors(tuple(problem for _, problem in found)))
+
+
+def _counted(problems: list[Problem]) -> str:
+    errors = sum(problem.level is Level.ERROR for problem in problems)
+    numbers = ((errors, "error"), (len(problems) - errors, "warning"))
+    return ", ".join(f"{count or 'no'} {word}{'' if count == 1 else 's'}" for count, word in numbers)
+
+
+def _annotation(path: Path, problem: Problem) -> str:
+    """A workflow command of GitHub Actions, which shows the problem on its line of a pull request."""
+    place = {"file": path.as_posix(), "line": problem.place.line, "col": problem.place.column, "title": problem.check}
+    properties = ",".join(f"{name}={_escaped(str(value), PROPERTY)}" for name, value in place.items())
+    return f"::{problem.level.value} {properties}::{_escaped(problem.message, DATA)}"
+
+
+def _escaped(text: str, letters: str) -> str:
+    return "".join(f"%{ord(letter):02X}" if letter in letters else letter for letter in text)
+
+
+def _explained(check: str) -> str:
+    known = explanations()
+    if check in known:
+        return f"{check}\n\n{known[check].text}"
+    width = max(map(len, known))
+    listed = "\n".join(f"  {name:{width}}  {told.says}" for name, told in known.items())
+    if not check:
+        return listed
+    near = nearest(check, known)
+    raise click.ClickException(
+        f"There is no check '{check}'." + (f" Did you mean '{near}'?" if near else f"\n{listed}")
+    )
+
+
+def _facts(path: Path, problem: Problem) -> dict[str, str | int]:
+    return {
+        "path": str(path),
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "level": problem.level.value,
+        "check": problem.check,
+        "message": problem.message,
+        **({"code": problem.code} if problem.code else {}),
+    }

@@ -1,0 +1,95 @@
+"""A rule file and a file of answers go in; a handout to take home, as a PDF, comes out."""
+
+import datetime
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from decision_aid.cli.arguments import FILE, LANGUAGE, Wrong, aid_in, aid_in_language
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answer_file import answers_in
+from decision_aid.consultation.summarise import summarise
+from decision_aid.model.aid import DecisionAid
+from decision_aid.output.handout import handout, handout_in_both
+from decision_aid.output.handout.failing import CantBeSet
+from decision_aid.output.handout.form import Form, Pages, Paper
+from decision_aid.storage.files import content
+from decision_aid.translation.interface import catalogue
+
+P = ParamSpec("P")
+PDF = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+def telling(make: Callable[P, None]) -> Callable[P, None]:
+    """The same command; where no PDF can be made, it says so."""
+
+    @functools.wraps(make)
+    def told(*given: P.args, **named: P.kwargs) -> None:
+        try:
+            make(*given, **named)
+        except CantBeSet as error:
+            raise click.ClickException(f"No PDF was written: {error}. Serve the file and print the page.") from None
+
+    return told
+
+
+@click.command("handout")
+@click.argument("file", type=FILE)
+@click.option("--answers", "answers_file", type=FILE, required=True, help="A YAML file: question: answer.")
+@click.option("-o", "--output", type=PDF, required=True, help="The PDF to write.")
+@click.option("--paper", type=click.Choice([one.value for one in Paper]), default="a4", show_default=True)
+@click.option("--pages", type=click.Choice([one.value for one in Pages]), default="short", show_default=True)
+@click.option("--large-print", is_flag=True, help="In 18 point; the short form then takes the sheets that it needs.")
+@LANGUAGE
+@click.option("--side-by-side", is_flag=True, help="Set the language of the file beside the one named.")
+@click.option("--address", default="", help="The aid's start page, for the code to scan; else it holds the code alone.")
+@click.option("--ask", multiple=True, type=click.IntRange(min=1), help="A question for the team, by its number there.")
+@telling
+def handing_out(
+    file: Path,
+    answers_file: Path,
+    output: Path,
+    paper: str,
+    pages: str,
+    large_print: bool,
+    address: str,
+    ask: tuple[int, ...],
+    language: str,
+    side_by_side: bool,
+) -> None:
+    """Write what is known, for the answers in a file, as a PDF to print."""
+    aid, today = aid_in_language(file, language), datetime.date.today()
+    answers, problems = answers_in(content(answers_file), aid)
+    if problems:
+        raise Wrong(answers_file, problems)
+    form, code, said = Form(Paper(paper), Pages(pages), large_print), code_of(aid, answers), catalogue(language).gettext
+    summary = summarise(aid, answers, today=today, translate=said)
+    chosen = [_asked(aid, number) for number in ask]
+    if side_by_side:
+        own = _original(file, aid)
+        chosen = [_asked(own, number) for number in ask]
+        first = summarise(own, answers, today=today)
+        made = handout_in_both(first, summary, code, form, today=today, address=address, chosen=chosen)
+    else:
+        made = handout(summary, code, form, today=today, address=address, translate=said, chosen=chosen)
+    output.write_bytes(made.pdf)
+    for letter in made.replaced:
+        click.echo(f"No font has “{letter}” (U+{ord(letter):04X}); it is printed otherwise. Write it in other letters.")
+
+
+def _asked(aid: DecisionAid, number: int) -> str:
+    if number > len(aid.ask_the_team):
+        raise click.BadParameter(
+            f"The file has {len(aid.ask_the_team)} questions for the team; {number} is none of them."
+        )
+    return aid.ask_the_team[number - 1].ask
+
+
+def _original(file: Path, aid: DecisionAid) -> DecisionAid:
+    """The aid in the language of the rule file, to stand beside another."""
+    if aid.translated is None:
+        raise click.UsageError("Name with --language the language that is to stand beside the file's own.")
+    return aid_in(file)

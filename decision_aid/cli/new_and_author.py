@@ -1,0 +1,98 @@
+"""A name goes in; a new rule file or folder to begin from, or an author who may edit a folder, comes out."""
+
+from pathlib import Path
+
+import click
+
+from decision_aid.cli.arguments import FOLDER, NEW
+from decision_aid.resources import shipped
+from decision_aid.storage.authors import SHORTEST_PASSWORD, Authors, ShortPassword, WrongName
+from decision_aid.storage.history import begin
+from decision_aid.storage.history.repository import NoHistory
+
+ENDINGS = {".yaml", ".yml"}
+STARTER = "starter.yaml"
+SHIPPED = ("lupus-stem-cell.yaml", STARTER)
+
+
+@click.command()
+@click.argument("path", type=NEW)
+def new(path: Path) -> None:
+    """Write a small rule file with comments, or a folder with aids to edit and their history.
+
+    PATH is a file where it ends in .yaml, else a folder, which may be there already if nothing is in it.
+    """
+    if _taken(path):
+        raise click.ClickException(f"{path} is there already, and nothing was written. Choose another name.")
+    if path.suffix in ENDINGS:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes((shipped("rules") / STARTER).read_bytes())
+        click.echo(f"Wrote {path}. Next: decision-aid check {path}")
+    else:
+        _new_folder(path)
+
+
+def _taken(path: Path) -> bool:
+    """Whether something is there that would be lost; an empty folder, as a container's new volume is, can be filled."""
+    return path.exists() and (path.suffix in ENDINGS or not path.is_dir() or any(path.iterdir()))
+
+
+def _new_folder(path: Path) -> None:
+    path.mkdir(parents=True, exist_ok=True)
+    for name in SHIPPED:
+        (path / name).write_bytes((shipped("rules") / name).read_bytes())
+    try:
+        begin(path)
+    except NoHistory as no:
+        raise click.ClickException(f"Wrote {path}; its history could not be begun. {no.reason}") from None
+    click.echo(f"Wrote {path} with {' and '.join(SHIPPED)}.")
+    click.echo(f'Next: decision-aid author add "Your Name" --folder {path}')
+    click.echo(f"Then: decision-aid serve {path} --edit")
+
+
+@click.group()
+def author() -> None:
+    """Say who may edit the rule files of a folder in the browser."""
+
+
+IN_FOLDER = click.option("--folder", type=FOLDER, default=".", show_default=True, help="The folder of the rule files.")
+
+
+@author.command()
+@click.argument("name")
+@IN_FOLDER
+@click.option("--password", help="Asked for where it is not given.")
+@click.option("--no-password", is_flag=True, help="For somebody whom --author-header names: they type none here.")
+def add(name: str, folder: Path, password: str | None, no_password: bool) -> None:
+    """Let NAME edit, or give NAME a new password."""
+    if not any(folder.glob("*.yaml")):
+        raise click.ClickException(f"There is no rule file in {folder}. Name the folder that you serve with --folder.")
+    if no_password and password is not None:
+        raise click.UsageError("Give --password or --no-password, not both.")
+    if password is None and not no_password:
+        password = _asked_for()
+    try:
+        Authors(folder).add(name, password)
+    except WrongName:
+        raise click.ClickException(f"'{name}' can't stand under a change. Use a name in plain letters.") from None
+    except ShortPassword:
+        raise click.ClickException(f"That could be guessed. Use {SHORTEST_PASSWORD} letters or more.") from None
+    way = "--edit --author-header ... names them" if no_password else "--edit runs"
+    click.echo(f"{name} can {'edit' if no_password else 'sign in'} now, where decision-aid serve {folder} {way}.")
+
+
+def _asked_for() -> str:
+    asked: str = click.prompt(
+        f"Password ({SHORTEST_PASSWORD} letters or more)", hide_input=True, confirmation_prompt=True
+    )
+    return asked
+
+
+@author.command()
+@click.argument("name")
+@IN_FOLDER
+def remove(name: str, folder: Path) -> None:
+    """Let NAME edit no more; what NAME published stays."""
+    if not Authors(folder).remove(name):
+        raise click.ClickException(f"There is no author '{name}' in {folder}.")
+    click.echo(f"{name} can edit no more.")

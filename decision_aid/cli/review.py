@@ -1,0 +1,96 @@
+"""Rule files go in; what a reviewer asks of them comes out: standards, the flow, changes, and a pack to sign."""
+
+import datetime
+import json
+from pathlib import Path
+
+import click
+
+from decision_aid.checks.run import checked
+from decision_aid.cli.arguments import FILE, Wrong, aid_in
+from decision_aid.model.aid import DecisionAid, printed
+from decision_aid.review import diff as differing
+from decision_aid.review import flow as flowing
+from decision_aid.review import standards
+from decision_aid.rule_file.reading import fingerprint, read
+from decision_aid.storage.files import content
+from decision_aid.storage.history import versions
+from decision_aid.storage.history.repository import NoHistory
+from decision_aid.storage.review_status import status_of
+
+OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--standard", type=click.Choice(list(standards.STANDARDS)), required=True)
+@click.option("--format", "form", type=click.Choice(["text", "html"]), default="text", show_default=True)
+def report(file: Path, standard: str, form: str) -> None:
+    """Hold FILE against a standard: what is met, by which lines, and what a human must sign."""
+    from decision_aid.review.pack import report_page
+
+    made = standards.report(aid_in(file), standard, datetime.date.today())
+    click.echo(report_page(made) if form == "html" else standards.text(made))
+
+
+@click.command()
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def diff(old: Path, new: Path, form: str) -> None:
+    """Say in words what changed from OLD to NEW, and who now sees something else."""
+    found = differing.difference(_version(old), _version(new))
+    plain = form == "json"
+    click.echo(json.dumps(differing.plain(found), indent=2, ensure_ascii=False) if plain else differing.text(found))
+
+
+def _version(path: Path) -> DecisionAid:
+    """An aid to compare: one that checks found fault with, such as an old version under newer checks, will do."""
+    aid, problems = read(content(path))
+    if aid is None:
+        raise Wrong(path, problems)
+    return aid
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--format", "form", type=click.Choice(["text", "svg"]), default="text", show_default=True)
+def flow(file: Path, form: str) -> None:
+    """Show the questions of FILE, when each is asked and what hangs on it."""
+    found = flowing.flow(aid_in(file))
+    click.echo(flowing.svg(found, alone=True) if form == "svg" else flowing.text(found))
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("-o", "--output", type=OUTPUT, required=True, help="The HTML file to write.")
+@click.option("--since", type=FILE, help="An earlier version, to say what changed.")
+def pack(file: Path, output: Path, since: Path | None) -> None:
+    """Write all that a reviewer reads and signs into one HTML file."""
+    from decision_aid.review.pack import pack as packed
+    from decision_aid.review.pack import pack_page
+
+    today = datetime.date.today()
+    aid, problems = checked(content(file), today=today)
+    if aid is None:
+        raise Wrong(file, problems)
+    since_then = differing.difference(_version(since), aid) if since else None
+    output.write_text(pack_page(packed(aid, problems, today, since_then)), encoding="utf-8")
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--find", default="", metavar="LETTERS", help="Only the version of a handout: what it says after “file”.")
+def history(file: Path, find: str) -> None:
+    """List the versions of FILE that git keeps, newest first: which, when, who, how far, and why."""
+    try:
+        found = [one for one in versions(file.parent, file.stem) if fingerprint(one.content).startswith(find.lower())]
+    except NoHistory as no:
+        raise click.ClickException(no.reason) from None
+    if not found:
+        raise click.ClickException(f"{file} has no version {find!r}." if find else f"{file} has no history.")
+    for version in found:
+        deed, state = version.deed, status_of(version.content)
+        said = deed.reason.partition("\n")[0]
+        facts = (printed(fingerprint(version.content)), f"{deed.moment.astimezone():%Y-%m-%d %H:%M}", deed.author)
+        click.echo("  ".join([*facts, state.value if state else "no state", said]))

@@ -1,0 +1,122 @@
+"""A folder, an address and what the environment says go in; a running server comes out."""
+
+import contextlib
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+from wsgiref.types import WSGIApplication
+
+import click
+
+from decision_aid.cli.arguments import FOLDER
+from decision_aid.cli.waitress_server import listen
+from decision_aid.storage.secret_key import SHORTEST, Keys, ShortKey, TooOpen
+from decision_aid.web.wsgi import ADDRESS, KEY, keys, log_as_json, site
+
+if TYPE_CHECKING:
+    from decision_aid.web.editor.state import Editing
+
+HIGHEST_PORT = 65535
+OF_YOUR_OWN = "Make one with: decision-aid new FOLDER"
+
+
+@click.command()
+@click.argument("folder", type=FOLDER, required=False)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on. Where others reach it, put nginx in front: slow connections hold up this server.",
+)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, HIGHEST_PORT))
+@click.option("--told-as", default="--port ", hidden=True)  # how whoever starts this for somebody writes another port
+@click.option("--edit", is_flag=True, help="Let authors edit the files in FOLDER, on pages below /edit/.")
+@click.option("--author-header", default="", metavar="NAME", help="The header in which a proxy names the author.")
+@click.option(
+    "--author-proxy", multiple=True, metavar="IP", help="A proxy whose word counts, in that header and X-Forwarded-For."
+)
+@click.option("--log/--no-log", default=None, help="Tell each request on the error output.  [default: not on a screen]")
+def serve(
+    folder: Path | None,
+    host: str,
+    port: int,
+    told_as: str,
+    edit: bool,
+    author_header: str,
+    author_proxy: tuple[str, ...],
+    log: bool | None,
+) -> None:
+    """Serve the aids in FOLDER (the shipped ones where none is given).
+
+    Behind a web server, set DECISION_AID_ADDRESS; docs/deploy.md says how.
+    """
+    editing = _editing(author_header, author_proxy) if edit or author_header or author_proxy else None
+    if editing and not (folder and edit):
+        raise click.UsageError(f"Editing needs a folder of your own and --edit. {OF_YOUR_OWN}")
+    if log or (log is None and not sys.stderr.isatty()):
+        log_as_json()
+    _leave_no_core_dump()
+    app = _application(folder, editing)
+    try:
+        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        another = f"Try {told_as}{port + 1 if port < HIGHEST_PORT else 8000}."
+        why = str(error.strerror).partition(" (")[0]  # newer Pythons say the address once more
+        raise click.ClickException(f"Port {port} on {host} can't be used: {why}. {another}") from None
+    _say(f"Decision aids on http://{host}:{port}  (Ctrl+C ends it)")
+    listen(app, listening)
+
+
+def _editing(header: str, proxies: tuple[str, ...]) -> "Editing":
+    from decision_aid.web.editor.state import Editing
+
+    if header and not proxies:
+        raise click.UsageError("--author-header needs --author-proxy: a name counts only from a proxy that is known.")
+    return Editing(header, frozenset(proxies))
+
+
+def _application(folder: Path | None, editing: "Editing | None") -> WSGIApplication:
+    from decision_aid.web.editor.state import ShippedFolder
+    from decision_aid.web.http.deployment import NoAddress
+
+    signing = _keys(folder)
+    try:
+        return site(folder, signing, editing)
+    except NoAddress as wrong:
+        raise click.ClickException(f"{ADDRESS} is not an address such as https://aids.example.org: {wrong}") from None
+    except ShippedFolder:
+        raise click.ClickException(
+            f"The shipped aids are examples and can't be edited in place. {OF_YOUR_OWN}"
+        ) from None
+
+
+def _keys(folder: Path | None) -> Keys:
+    """The keys to sign with; where the next start will have others, that is told."""
+    try:
+        found = keys(folder)
+    except ShortKey:
+        raise click.ClickException(
+            f"A key in {KEY}, or kept in the folder, is short and could be guessed. Use {SHORTEST} letters or more."
+        ) from None
+    except TooOpen as open_to_others:
+        raise click.ClickException(
+            f"{open_to_others.path} can be read by others on this computer. Remove it: the next start makes a new one."
+        ) from None
+    if folder and not found.kept:
+        _say("Nothing can be written into the folder, so the key for cookies ends with this start.")
+    return found
+
+
+def _leave_no_core_dump() -> None:
+    """Keep answers, which are in memory, off the disk where the process should crash."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _say(text: str) -> None:
+    """Say it where somebody reads it; where not even that can be written, as on a full disk, serve all the same."""
+    with contextlib.suppress(OSError):
+        click.echo(text, err=True)

@@ -1,0 +1,49 @@
+"""A rule file and answers, in a file or as a code, go in; the evidence summary comes out."""
+
+import datetime
+import json
+from pathlib import Path
+
+import click
+
+from decision_aid.cli.arguments import FILE, LANGUAGE, Wrong, aid_in_language
+from decision_aid.consultation.answer_code import Mistyped, unpacked, voices_from
+from decision_aid.consultation.answer_file import answers_in
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.voices import Voices
+from decision_aid.model.aid import DecisionAid
+from decision_aid.output.exports import plain, text
+from decision_aid.storage.files import content
+from decision_aid.translation.interface import catalogue
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--answers", "answers_file", type=FILE, help="A YAML file: question: answer.")
+@click.option("--code", default="", help="The answers as a code, as on a handout or with a finding of a check.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@LANGUAGE
+def summary(file: Path, answers_file: Path | None, code: str, form: str, language: str) -> None:
+    """Print what is known, for the answers in a file or in a code."""
+    if bool(answers_file) is bool(code):
+        raise click.UsageError("Give the answers with --answers or with --code.")
+    aid = aid_in_language(file, language)
+    answers = _answers(answers_file, aid) if answers_file else _in_code(code, aid)
+    said = catalogue(language).gettext
+    made = summarise(aid, answers, today=datetime.date.today(), translate=said)
+    click.echo(json.dumps(plain(made, said), indent=2, ensure_ascii=False) if form == "json" else text(made, said))
+
+
+def _in_code(code: str, aid: DecisionAid) -> Voices:
+    try:
+        return voices_from(aid, unpacked(code))
+    except Mistyped:
+        message = "This is no code of this version of the file. Compare each group of four letters, and the file."
+        raise click.ClickException(message) from None
+
+
+def _answers(path: Path, aid: DecisionAid) -> Voices:
+    answers, problems = answers_in(content(path), aid)
+    if problems:
+        raise Wrong(path, problems)
+    return answers

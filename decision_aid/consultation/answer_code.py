@@ -1,0 +1,229 @@
+"""Answers, in one voice or two, go in; a code that holds them, to read, type or scan, comes out; and the way back."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, Answers, Refusal, Unsaid, take, typed
+from decision_aid.consultation.voices import Voice, Voices, heard, on_path
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.enums import Importance, QuestionKind
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
+BASE = len(LETTERS)
+BITS = 5
+MARK_LETTERS = 4
+CHECK_LETTERS = 2
+# The largest prime below BASE ** CHECK_LETTERS. A code is a multiple of it, and neither one changed letter (d * 32**k)
+# nor two neighbours that changed places ((a - b) * 31 * 32**k) leads to another multiple.
+CHECK = 1021
+# The most letters of a code, eight times those of an aid with 20 questions: so many stand on one page in large print,
+# and nobody types more. A check refuses an aid whose answers need more.
+LONGEST = 300
+# The most that is read of what was typed: between two letters stands at most one space or dash.
+LONGEST_TYPED = 2 * LONGEST
+# What is laid over the mark of the rule file where all was said in another voice than the person's.
+SIGNS = {Voice.PERSON: 0, Voice.CLINICIAN: 0xA5A5A, Voice.TOGETHER: 0x5A5A5}
+UNANSWERED, NOT_SAID, SPOKEN = 0, 1, 2
+
+
+class Mistyped(Exception):
+    """The letters are no code: one is wrong, missing or too many; `letter` names one that no code has."""
+
+    def __init__(self, letter: str = "") -> None:
+        super().__init__(letter)
+        self.letter = letter
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What a code holds: the mark of the rule file it was made with, signed, and the answers as one number."""
+
+    signed: int
+    number: int
+    letters: int
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """The mark of the rule file, for each voice that may have signed it."""
+        return tuple(self.signed ^ sign for sign in SIGNS.values())
+
+
+def mark_of(fingerprint: str) -> int:
+    """The number by which a code names a rule file: the first 20 bits of its fingerprint."""
+    return int(fingerprint[:5], 16)
+
+
+def share_codes(fingerprint: str, other: str) -> bool:
+    """Whether a code of the one text would be read with the other too, whoever signed it: by chance 4 in 2 ** 20 do."""
+    apart = mark_of(fingerprint) ^ mark_of(other)
+    return apart in {one ^ another for one in SIGNS.values() for another in SIGNS.values()}
+
+
+def code_of(aid: DecisionAid, answers: Answers | Voices) -> str:
+    """The code for the answers on the path, in groups of four letters; two voices make it longer."""
+    voices = on_path(aid, heard(answers))
+    states, alone = _all_states(aid.questions), voices.alone()
+    if alone:
+        letters, number = _letters_for(states), _number(aid, voices.person or voices.clinician)
+    else:
+        letters = _letters_for_both(states)
+        number = _number(aid, voices.person) * states + _number(aid, voices.clinician)
+    mark = mark_of(aid.fingerprint) ^ SIGNS[alone or Voice.PERSON]
+    checked = (mark * BASE**letters + number) * BASE**CHECK_LETTERS
+    text = _written(checked + -checked % CHECK, MARK_LETTERS + letters + CHECK_LETTERS)
+    return " ".join(text[place : place + 4] for place in range(0, len(text), 4))
+
+
+def longest(questions: Iterable[Question]) -> int:
+    """The letters of the longest code that answers to these questions make: one in two voices."""
+    return MARK_LETTERS + _letters_for_both(_all_states(questions)) + CHECK_LETTERS
+
+
+def unpacked(text: str) -> Packed:
+    """What a typed or scanned code holds; Mistyped where its check part does not fit."""
+    plain = re.sub(r"[\s.–-]", "", text).upper().translate(READ_AS)
+    letters = len(plain) - MARK_LETTERS - CHECK_LETTERS
+    if letters < 1 or len(plain) > LONGEST:
+        raise Mistyped
+    number = 0
+    for letter in plain:
+        if letter not in LETTERS:
+            raise Mistyped(letter)
+        number = number * BASE + LETTERS.index(letter)
+    if number % CHECK:
+        raise Mistyped
+    mark, packed = divmod(number // BASE**CHECK_LETTERS, BASE**letters)
+    return Packed(mark, packed, letters)
+
+
+def voices_from(aid: DecisionAid, packed: Packed) -> Voices:
+    """The answers in a code, read with the version of the aid that it was made with; Mistyped where they can't be."""
+    states, mark = _all_states(aid.questions), mark_of(aid.fingerprint)
+    if packed.signed == mark and packed.letters == _letters_for_both(states):
+        person, clinician = divmod(packed.number, states)
+        return Voices(_answers(aid, person), _answers(aid, clinician))
+    voice = next((voice for voice, sign in SIGNS.items() if packed.signed ^ sign == mark), None)
+    if voice is None or packed.letters != _letters_for(states):
+        raise Mistyped
+    answers = _answers(aid, packed.number)
+    return Voices(
+        person={} if voice is Voice.CLINICIAN else answers,
+        clinician={} if voice is Voice.PERSON else answers,
+    )
+
+
+def carried_over(
+    before: DecisionAid, now: DecisionAid, answers: Answers
+) -> tuple[dict[str, Answer], tuple[Question, ...]]:
+    """The answers to one version that still fit another, and the questions whose answers do not."""
+    by_id = {question.id: question for question in now.questions}
+    kept: dict[str, Answer] = {}
+    lost = []
+    for question_id, answer in answers.items():
+        asked = before.question(question_id)
+        question = by_id.get(question_id)
+        taken = take(question, typed(asked, answer)) if question and _means_the_same(asked, question, answer) else None
+        if taken is None or isinstance(taken, Refusal):
+            lost.append(asked)
+        else:
+            kept[question_id] = taken
+    return kept, tuple(lost)
+
+
+def _means_the_same(asked: Question, question: Question, answer: Answer) -> bool:
+    """Whether an answer says the same to both: the same words asked, and the same words chosen."""
+    labels = {choice.id: choice.label for choice in question.choices}
+    chosen = [choice for choice in asked.choices if isinstance(answer, frozenset) and choice.id in answer]
+    same_question = (asked.ask, asked.kind, asked.unit) == (question.ask, question.kind, question.unit)
+    return same_question and all(labels.get(choice.id) == choice.label for choice in chosen)
+
+
+def _number(aid: DecisionAid, answers: Answers) -> int:
+    number = 0
+    for question in reversed(aid.questions):
+        number = number * _states(question) + _state(question, answers.get(question.id))
+    return number
+
+
+def _answers(aid: DecisionAid, number: int) -> dict[str, Answer]:
+    answers = {}
+    for question in aid.questions:
+        number, state = divmod(number, _states(question))
+        answer = _answer(question, state)
+        if answer is not None:
+            answers[question.id] = answer
+    if number:
+        raise Mistyped
+    return answers
+
+
+def _all_states(questions: Iterable[Question]) -> int:
+    return math.prod(map(_states, questions))
+
+
+def _letters_for_both(states: int) -> int:
+    """The letters for two voices: never as many as for one, so that the length tells which it is."""
+    return max(_letters_for(states * states), _letters_for(states) + 1)
+
+
+def _letters_for(states: int) -> int:
+    return max(1, math.ceil((states - 1).bit_length() / BITS))
+
+
+def _written(number: int, length: int) -> str:
+    letters = ""
+    for _ in range(length):
+        number, digit = divmod(number, BASE)
+        letters = LETTERS[digit] + letters
+    return letters
+
+
+def _states(question: Question) -> int:
+    """How many things can be said to a question, silence and "rather not say" among them."""
+    match question.kind:
+        case QuestionKind.ONE:
+            return SPOKEN + len(question.choices)
+        case QuestionKind.IMPORTANCE:
+            return SPOKEN + len(Importance)
+        case QuestionKind.NUMBER:
+            return SPOKEN + question.limits[1] - question.limits[0] + 1
+        case QuestionKind.SEVERAL:
+            return SPOKEN + (1 << len(question.choices)) - 1
+
+
+def _state(question: Question, answer: Answer | None) -> int:
+    if answer is None:
+        return UNANSWERED
+    if isinstance(answer, Unsaid):
+        return NOT_SAID
+    if isinstance(answer, Importance):
+        return SPOKEN + list(Importance).index(answer)
+    if isinstance(answer, int):
+        return SPOKEN + answer - question.limits[0]
+    places = [place for place, choice in enumerate(question.choices) if choice.id in answer]
+    return SPOKEN + (places[0] if question.kind is QuestionKind.ONE else sum(1 << place for place in places) - 1)
+
+
+def _answer(question: Question, state: int) -> Answer | None:
+    if state == UNANSWERED:
+        return None
+    taken = take(question, [RATHER_NOT_SAY] if state == NOT_SAID else list(_spoken(question, state - SPOKEN)))
+    if isinstance(taken, Refusal):
+        raise Mistyped
+    return taken
+
+
+def _spoken(question: Question, state: int) -> Iterator[str]:
+    """What one would type to give the answer that a state stands for."""
+    match question.kind:
+        case QuestionKind.ONE:
+            yield question.choices[state].id
+        case QuestionKind.IMPORTANCE:
+            yield str(list(Importance)[state].value)
+        case QuestionKind.NUMBER:
+            yield str(state + question.limits[0])
+        case QuestionKind.SEVERAL:
+            yield from (choice.id for place, choice in enumerate(question.choices) if (state + 1) >> place & 1)

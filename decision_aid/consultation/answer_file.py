@@ -1,0 +1,59 @@
+"""The bytes of an answers file (question: answer) go in; answers, also the clinician's, or what is wrong, come out."""
+
+from collections.abc import Iterable, Iterator
+
+from decision_aid.consultation.answers import Answer, Refusal, take
+from decision_aid.consultation.voices import Voices
+from decision_aid.consultation.wording import english, refusal_text
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Place, Problem
+from decision_aid.rule_file.reading.suggestions import did_you_mean, nearest
+from decision_aid.rule_file.syntax.parse import Entries, Items, Node, Text, nodes
+
+THEIRS = "clinician"
+
+
+def answers_in(content: bytes, aid: DecisionAid) -> tuple[Voices, tuple[Problem, ...]]:
+    """The person's answers in the file, the clinician's under `clinician:`, and a problem for each that is none."""
+    node, slips = nodes(content)
+    if not isinstance(node, Entries):
+        empty = Problem(Place(), "answers", "An answers file has lines such as 'question: answer'.")
+        nothing = bool(slips) and all(slip.check == "yaml-empty" for slip in slips)
+        return Voices({}), () if nothing else (slips or (empty,))
+    theirs = [value for name, value in node.entries if name.value == THEIRS and isinstance(value, Entries)]
+    yours = [(name, value) for name, value in node.entries if value not in theirs]
+    person, wrong = _answers(aid, yours)
+    clinician, also_wrong = _answers(aid, theirs[0].entries if theirs else ())
+    return Voices(person, clinician), (*slips, *wrong, *also_wrong)
+
+
+def _answers(aid: DecisionAid, entries: Iterable[tuple[Text, Node]]) -> tuple[dict[str, Answer], list[Problem]]:
+    answers: dict[str, Answer] = {}
+    problems = []
+    for name, value in entries:
+        match _answer(aid, name, value):
+            case Problem() as problem:
+                problems.append(problem)
+            case None:
+                pass
+            case answer:
+                answers[name.value] = answer
+    return answers, problems
+
+
+def _answer(aid: DecisionAid, name: Text, value: Node) -> Answer | Problem | None:
+    by_id = {question.id: question for question in aid.questions}
+    question = by_id.get(name.value)
+    if question is None:
+        message = f"This aid has no question '{name.value}'. {did_you_mean(nearest(name.value, by_id), by_id)}"
+        return Problem(name.place, "unknown-question", message)
+    taken = take(question, tuple(_typed(value)))
+    if isinstance(taken, Refusal):
+        return Problem(value.place, "answer", f"'{name.value}': {refusal_text(taken, question, english)}")
+    return taken
+
+
+def _typed(value: Node) -> Iterator[str]:
+    for item in value.items if isinstance(value, Items) else (value,):
+        if isinstance(item, Text):
+            yield item.value

@@ -1,0 +1,121 @@
+"""What was typed or ticked goes in; an Answer, or a Refusal that says what to do, comes out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.enums import Importance, QuestionKind
+
+RATHER_NOT_SAY = "rather not say"
+
+
+class Unsaid(Enum):
+    """An answer that keeps the answer to oneself."""
+
+    RATHER_NOT_SAY = RATHER_NOT_SAY
+
+
+Answer = frozenset[str] | int | Importance | Unsaid
+Answers = Mapping[str, Answer]
+
+
+class Wrong(Enum):
+    """How an entry can fail to be an answer."""
+
+    NOT_OFFERED = "not offered"
+    ONE_ONLY = "one only"
+    NOT_TOGETHER = "not together"
+    NOT_A_NUMBER = "not a number"
+    OUTSIDE = "outside the limits"
+    NO_SUCH_QUESTION = "no such question"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An entry that is not taken: which question, how it is wrong, and what was found."""
+
+    question: str
+    wrong: Wrong
+    found: str
+
+
+def take(question: Question, typed: Sequence[str]) -> Answer | Refusal | None:
+    """The answer in what was typed; None where nothing was said."""
+    said = [text.strip() for text in typed if text.strip()]
+    if not said:
+        return None
+    if said == [RATHER_NOT_SAY]:
+        return Unsaid.RATHER_NOT_SAY
+    if RATHER_NOT_SAY in said:
+        return Refusal(question.id, Wrong.NOT_TOGETHER, RATHER_NOT_SAY)
+    return TAKERS[question.kind](question, said)
+
+
+def _one(question: Question, said: Sequence[str]) -> Answer | Refusal:
+    if len(set(said)) > 1:
+        return Refusal(question.id, Wrong.ONE_ONLY, ", ".join(said))
+    return _several(question, said)
+
+
+def _several(question: Question, said: Sequence[str]) -> Answer | Refusal:
+    offered = {choice.id for choice in question.choices}
+    for choice_id in said:
+        if choice_id not in offered:
+            return Refusal(question.id, Wrong.NOT_OFFERED, choice_id)
+    chosen = frozenset(said)
+    if len(chosen) > 1 and (clash := chosen & question.alone):
+        return Refusal(question.id, Wrong.NOT_TOGETHER, question.choice(min(clash)).label)
+    return chosen
+
+
+def _number(question: Question, said: Sequence[str]) -> Answer | Refusal:
+    text = said[0]
+    if len(said) > 1 or len(text) > 9 or not text.removeprefix("-").isdecimal():
+        return Refusal(question.id, Wrong.NOT_A_NUMBER, " ".join(said))
+    lowest, highest = question.limits
+    return int(text) if lowest <= int(text) <= highest else Refusal(question.id, Wrong.OUTSIDE, text)
+
+
+def _importance(question: Question, said: Sequence[str]) -> Answer | Refusal:
+    marks = {mark.value: mark for mark in Importance}
+    if len(said) > 1:
+        return Refusal(question.id, Wrong.ONE_ONLY, ", ".join(said))
+    return marks.get(said[0]) or Refusal(question.id, Wrong.NOT_OFFERED, said[0])
+
+
+TAKERS: Mapping[QuestionKind, Callable[[Question, Sequence[str]], Answer | Refusal]] = {
+    QuestionKind.ONE: _one,
+    QuestionKind.SEVERAL: _several,
+    QuestionKind.NUMBER: _number,
+    QuestionKind.IMPORTANCE: _importance,
+}
+
+
+def take_all(aid: DecisionAid, typed: Mapping[str, Sequence[str]]) -> tuple[dict[str, Answer], tuple[Refusal, ...]]:
+    """The answers among what was typed, by question id, and a refusal for each entry that is not one."""
+    answers: dict[str, Answer] = {}
+    unknown = typed.keys() - {question.id for question in aid.questions}
+    refusals = [Refusal(name, Wrong.NO_SUCH_QUESTION, name) for name in sorted(unknown)]
+    for question in aid.questions:
+        match take(question, typed[question.id]) if question.id in typed else None:
+            case Refusal() as refusal:
+                refusals.append(refusal)
+            case None:
+                pass
+            case answer:
+                answers[question.id] = answer
+    return answers, tuple(refusals)
+
+
+def typed(question: Question, answer: Answer | None) -> list[str]:
+    """What one would type to give this answer; `take` reads it back."""
+    match answer:
+        case None:
+            return []
+        case frozenset():
+            return [choice.id for choice in question.choices if choice.id in answer]
+        case Importance() | Unsaid():
+            return [str(answer.value)]
+        case number:
+            return [str(number)]

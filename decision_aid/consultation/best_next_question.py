@@ -1,0 +1,57 @@
+"""An aid and what was said go in; the one unanswered question on which most of what may apply hangs comes out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decision_aid.consultation.answers import Answer, Answers
+from decision_aid.consultation.voices import Voices, answering, heard, standing, stated, walks
+from decision_aid.consultation.what_if import can_be_changed
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.conditions import Band, Truth, lines
+from decision_aid.model.enums import QuestionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """A question without an answer, the statements that an answer to it can settle, and how many may apply in all."""
+
+    question: Question
+    settles: frozenset[str]
+    of: int
+
+
+def settling(aid: DecisionAid, said: Answers | Voices) -> Settling | None:
+    """The question that can settle the most, the first of them where several do; None where none settles anything."""
+    voices = heard(said)
+    open_now = _open(aid, voices)
+    asked = [one for one in can_be_changed(aid, voices) if voices.who(one.id) is None] if open_now else []
+    found = [Settling(one, settled(aid, voices, one, open_now), len(open_now)) for one in asked]
+    return max((one for one in found if one.settles), key=lambda one: len(one.settles), default=None)
+
+
+def settled(aid: DecisionAid, voices: Voices, question: Question, open_now: frozenset[str]) -> frozenset[str]:
+    """Those of the open statements that an answer to the question makes surely shown or surely left out."""
+    hanging = {one.id: ways for one, ways in zip(aid.statements, aid.truths.stated, strict=True) if one.id in open_now}
+    after = [standing(walks(aid, answering(voices, question.id, answer))) for answer in answers_to(aid, question)]
+    still_open = set(hanging.values()).intersection(*(one.undecided(hanging.values()) for one in after))
+    return frozenset(name for name, ways in hanging.items() if ways not in still_open)
+
+
+def answers_to(aid: DecisionAid, question: Question) -> Iterator[Answer]:
+    """Each choice; of numbers, one for each stretch that conditions of the aid tell apart."""
+    if question.kind is not QuestionKind.NUMBER:
+        yield from (frozenset({choice.id}) for choice in question.choices)
+        return
+    low, high = question.limits
+    yield from (number for number in sorted({low, *_ends(aid, question)}) if low <= number <= high)
+
+
+def _ends(aid: DecisionAid, question: Question) -> Iterator[int]:
+    conditions = [*(one.when for one in aid.questions), *(one.when for one in aid.statements)]
+    for line in (line for condition in conditions for line in lines(condition) if line.question == question.id):
+        if isinstance(line.answers, Band):
+            yield from (end for end in (line.answers.at_least, line.answers.below) if end is not None)
+
+
+def _open(aid: DecisionAid, voices: Voices) -> frozenset[str]:
+    return frozenset(one.id for one, truth in stated(walks(aid, voices)) if truth is Truth.CANNOT_TELL)

@@ -1,0 +1,82 @@
+"""An aid and a condition go in; the condition as a phrase that a reader can check comes out."""
+
+from collections.abc import Iterator, Mapping
+
+from decision_aid.consultation.wording import Translate, _, english
+from decision_aid.model.aid import Question
+from decision_aid.model.conditions import ALWAYS, All, Any, Band, Condition, Line
+
+Questions = Mapping[str, Question]
+
+ANSWERED = _("“%(ask)s” is answered %(answers)s")
+FROM_TO = _("from %(low)s to %(high)s")
+FROM = _("%(low)s or more")
+UP_TO = _("%(high)s or less")
+ANY_NUMBER = _("any number")
+EITHER = _("either %(first)s")
+OR = _("or %(next)s")
+AND = _("and %(next)s")
+OR_ANSWER = _("%(most)s or %(last)s")
+
+
+def in_words(questions: Questions, condition: Condition, translate: Translate = english) -> str:
+    """The condition as a phrase that follows "if"; "" where it always holds."""
+    return "" if condition == ALWAYS else _phrase(questions, condition, translate, inside=False)
+
+
+def sentence(
+    questions: Questions, condition: Condition, always: str, only_if: str, translate: Translate = english
+) -> str:
+    """One of two sentences: what is so always, or only if a condition holds, which stands for %(condition)s."""
+    said = in_words(questions, condition, translate)
+    return translate(only_if) % {"condition": said} if said else translate(always)
+
+
+def _phrase(questions: Questions, condition: Condition, translate: Translate, *, inside: bool) -> str:
+    match condition:
+        case Line():
+            return _line(questions[condition.question], condition, translate)
+        case All(parts) | Any(parts) if len(parts) == 1:
+            return _phrase(questions, parts[0], translate, inside=inside)
+        case All() | Any():
+            said = _joined(questions, condition, translate)
+            return f"({said})" if inside else said
+
+
+def _joined(questions: Questions, condition: All | Any, translate: Translate) -> str:
+    first, *others = (_phrase(questions, part, translate, inside=True) for part in condition.parts)
+    if isinstance(condition, All):
+        return ", ".join([first, *(translate(AND) % {"next": one} for one in others)])
+    return ", ".join([translate(EITHER) % {"first": first}, *(translate(OR) % {"next": one} for one in others)])
+
+
+def _line(question: Question, line: Line, translate: Translate) -> str:
+    if isinstance(line.answers, Band):
+        answers = f"{_band(line.answers, translate)} {question.unit}".strip()
+    else:
+        answers = alternatives([f"“{label}”" for label in _labels(question, line.answers)], translate)
+    return translate(ANSWERED) % {"ask": question.ask, "answers": answers}
+
+
+def _labels(question: Question, answers: frozenset[str]) -> Iterator[str]:
+    return (choice.label for choice in question.choices if choice.id in answers)
+
+
+def _band(band: Band, translate: Translate) -> str:
+    low, high = band.at_least, None if band.below is None else band.below - 1
+    if low is not None and low == high:
+        return str(low)
+    template = {
+        (True, True): FROM_TO,
+        (True, False): FROM,
+        (False, True): UP_TO,
+        (False, False): ANY_NUMBER,
+    }[low is not None, high is not None]
+    return translate(template) % {"low": low, "high": high}
+
+
+def alternatives(phrases: list[str], translate: Translate = english) -> str:
+    """The phrases as one: "a, b or c"; "" where there are none."""
+    if len(phrases) < 2:
+        return "".join(phrases)
+    return translate(OR_ANSWER) % {"most": ", ".join(phrases[:-1]), "last": phrases[-1]}

@@ -1,0 +1,118 @@
+"""A walk and a condition go in; why a piece is shown, may apply or is left out comes out, in words."""
+
+from collections.abc import Iterable
+
+from decision_aid.consultation.answers import Answer, Unsaid
+from decision_aid.consultation.path import Walk
+from decision_aid.consultation.wording import IMPORTANCE, WOULD_RATHER_NOT_SAY, Translate, _, joined
+from decision_aid.model.aid import Question
+from decision_aid.model.conditions import Condition, Line, Truth, deciding
+from decision_aid.model.enums import QuestionKind
+
+SHOWN_TO_ALL = _("Shown whatever you answer.")
+SHOWN = _("Shown because %(reasons)s.")
+LEFT_OUT = _("Left out because %(reasons)s.")
+MAY_APPLY = _("May apply: %(reasons)s.")
+ASKED = _("Asked because %(reasons)s.")
+ALIKE = _("You are like them in this: %(reasons)s.")
+UNLIKE = _("You differ in this: %(reasons)s. Ask what that means for you.")
+PERHAPS_ALIKE = _("Whether you are like them is open: %(reasons)s. Ask about it.")
+YOU_SAID, THEY_SAID = _("you said %(said)s"), _("your clinician said %(said)s")
+YOU_ANSWERED = _("you answered “%(answer)s” to “%(ask)s”")
+THEY_ANSWERED = _("your clinician answered “%(answer)s” to “%(ask)s”")
+WOULD_NOT_SAY = _("you would rather not say “%(ask)s”")
+THEY_WOULD_NOT_SAY = _("your clinician would rather not say “%(ask)s”")
+COMPARED = {Truth.YES: ALIKE, Truth.NO: UNLIKE, Truth.CANNOT_TELL: PERHAPS_ALIKE}
+# A question, whether it is asked, whether somebody would rather not answer it, and whether that is the clinician.
+Open = tuple[str, Truth, bool, bool]
+Waits = tuple[Open, ...]
+SENTENCES = {Truth.YES: SHOWN, Truth.NO: LEFT_OUT, Truth.CANNOT_TELL: MAY_APPLY}
+
+
+def because(walk: Walk, condition: Condition, translate: Translate) -> str:
+    """The sentence that says why a statement stands where it does."""
+    truth = walk.holds(condition)
+    found = deciding(condition, truth, walk.line_holds)
+    return _sentence(walk, found, SENTENCES[truth], translate) if found else translate(SHOWN_TO_ALL)
+
+
+def waited_for(walk: Walk, condition: Condition) -> Waits:
+    """What a condition that can't be told waits for: all that its sentence says, without the words of any language."""
+    found = deciding(condition, Truth.CANNOT_TELL, walk.line_holds)
+    return tuple(dict.fromkeys(_open(walk, line.question) for line in found))
+
+
+def compared(walk: Walk, condition: Condition, translate: Translate) -> str:
+    """The sentence that says how the person compares with people who were studied."""
+    truth = walk.holds(condition)
+    return _sentence(walk, deciding(condition, truth, walk.line_holds), COMPARED[truth], translate)
+
+
+def asked_because(walks: Iterable[Walk], question: Question, translate: Translate) -> str:
+    """The sentence that says why a question is asked; "" where it is asked of everybody."""
+    walk = next(walk for walk in walks if walk.asked[question.id] is Truth.YES)
+    found = deciding(question.when, Truth.YES, walk.line_holds)
+    return _sentence(walk, found, ASKED, translate) if found else ""
+
+
+def _sentence(walk: Walk, found: tuple[Line, ...], sentence: str, translate: Translate) -> str:
+    phrases = tuple(dict.fromkeys(_phrase(walk, line, translate) for line in found))
+    return translate(sentence) % {"reasons": joined(phrases, translate)}
+
+
+def _open(walk: Walk, question: str) -> Open:
+    asked = walk.asked[question]
+    unsaid = asked is Truth.YES and isinstance(walk.answers.get(question), Unsaid)
+    return question, asked, unsaid, unsaid and question in walk.theirs
+
+
+def _phrase(walk: Walk, line: Line, translate: Translate) -> str:
+    question = walk.aid.question(line.question)
+    answer = walk.answers.get(question.id)
+    if walk.asked[question.id] is Truth.NO:
+        return translate(_("“%(ask)s” is not asked of you")) % {"ask": question.ask}
+    if walk.asked[question.id] is Truth.CANNOT_TELL:
+        return translate(_("“%(ask)s” may still be asked")) % {"ask": question.ask}
+    if answer is None:
+        return translate(_("“%(ask)s” has no answer yet")) % {"ask": question.ask}
+    theirs = question.id in walk.theirs
+    if isinstance(answer, Unsaid):
+        return translate(THEY_WOULD_NOT_SAY if theirs else WOULD_NOT_SAY) % {"ask": question.ask}
+    return clause(question, _counting(line, answer), translate, theirs=theirs)
+
+
+def _counting(line: Line, answer: Answer) -> Answer:
+    """Of several answers, those that count for the line; all of them where none does."""
+    if isinstance(answer, frozenset) and isinstance(line.answers, frozenset):
+        return answer & line.answers or answer
+    return answer
+
+
+def clause(question: Question, answer: Answer, translate: Translate, *, theirs: bool) -> str:
+    """The answer as a clause: "you said the lupus is active", or "your clinician said" it where it is theirs."""
+    said = [choice.said for choice in question.choices if isinstance(answer, frozenset) and choice.id in answer]
+    if said and all(said):
+        return translate(THEY_SAID if theirs else YOU_SAID) % {"said": joined(said, translate)}
+    facts = {"answer": answer_text(question, answer, translate), "ask": question.ask}
+    return translate(THEY_ANSWERED if theirs else YOU_ANSWERED) % facts
+
+
+def answer_text(question: Question, answer: Answer, translate: Translate) -> str:
+    """The answer as the person gave it."""
+    if isinstance(answer, Unsaid):
+        return translate(WOULD_RATHER_NOT_SAY)
+    if isinstance(answer, frozenset):
+        return ", ".join(choice.label for choice in question.choices if choice.id in answer)
+    if question.kind is QuestionKind.NUMBER:
+        return f"{answer} {question.unit}".strip()
+    return next(translate(text) for mark, text in IMPORTANCE.items() if mark is answer)
+
+
+def answer_shortly(question: Question, answer: Answer, translate: Translate) -> str:
+    """What was said, as short as the file can put it; with the question where the file has no words of its own."""
+    chosen = answer if isinstance(answer, frozenset) else frozenset[str]()
+    clauses = [choice.said for choice in question.choices if choice.id in chosen]
+    if clauses and all(clauses):
+        text = joined(clauses, translate)
+        return text[:1].upper() + text[1:]
+    return f"{question.ask} {answer_text(question, answer, translate)}"

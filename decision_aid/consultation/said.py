@@ -1,0 +1,41 @@
+"""What each voice answered goes in; what was said, by whom, and where they see it differently, comes out in words."""
+
+from collections.abc import Iterator
+
+from decision_aid.consultation.answers import Answer, Unsaid
+from decision_aid.consultation.path import Walk
+from decision_aid.consultation.reasons import answer_text
+from decision_aid.consultation.summary import Said
+from decision_aid.consultation.voices import Voice, Voices, path
+from decision_aid.consultation.wording import Translate, _
+from decision_aid.model.aid import Question
+
+BY = {Voice.CLINICIAN: _("Your clinician"), Voice.TOGETHER: _("Both together")}
+WHOSE = {Voice.PERSON: _("For your answer"), Voice.CLINICIAN: _("For your clinician's answer")}
+DIFFERENT = _("You see this differently: you said “%(yours)s”; your clinician said “%(theirs)s”.")
+KEPT_BACK = _("You said “%(yours)s”; your clinician said “%(theirs)s”.")
+
+
+def sayings(walks: tuple[Walk, ...], voices: Voices, translate: Translate) -> Iterator[Said]:
+    """What was said to each question that is asked, in order; who said it is left open where all was said as one."""
+    apart = voices.alone() is not Voice.TOGETHER
+    for question in path(walks):
+        if who := voices.who(question.id):
+            yield _said(question, voices, translate(BY[who]) if apart and who in BY else "", translate)
+
+
+def _said(question: Question, voices: Voices, by: str, translate: Translate) -> Said:
+    yours, theirs = voices.person.get(question.id), voices.clinician.get(question.id)
+    if yours is not None and theirs is not None and yours != theirs:
+        return _differing(question, yours, theirs, translate)
+    answer = theirs if yours is None else yours
+    assert answer is not None
+    return Said(question, answer, answer_text(question, answer, translate), own=yours is not None, by=by)
+
+
+def _differing(question: Question, yours: Answer, theirs: Answer, translate: Translate) -> Said:
+    """Both answers, neither before the other; whoever would rather not say does not see it differently."""
+    texts = [answer_text(question, answer, translate) for answer in (yours, theirs)]
+    sentence = KEPT_BACK if Unsaid.RATHER_NOT_SAY in (yours, theirs) else DIFFERENT
+    differs = translate(sentence) % {"yours": texts[0], "theirs": texts[1]}
+    return Said(question, yours, texts[0], theirs=texts[1], differs=differs)

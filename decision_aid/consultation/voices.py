@@ -1,0 +1,104 @@
+"""What the person and the clinician answered goes in; who said what, where they differ, and their walks come out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import reduce
+
+from decision_aid.consultation.answers import Answer, Answers
+from decision_aid.consultation.path import Walk, walk
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.condition_table import Standing
+from decision_aid.model.conditions import Truth
+from decision_aid.model.enums import QuestionKind
+from decision_aid.model.evidence import Statement
+
+SURELY = (Truth.YES, Truth.CANNOT_TELL, Truth.NO)
+
+
+class Voice(Enum):
+    """Who gave an answer."""
+
+    PERSON = "person"
+    CLINICIAN = "clinician"
+    TOGETHER = "together"
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What the person answered, and what the clinician did; the same answer of both was said together."""
+
+    person: Answers
+    clinician: Answers = field(default_factory=dict)
+
+    def who(self, question_id: str) -> Voice | None:
+        """Who answered a question: together where both did, whether or not alike; None where nobody did."""
+        if question_id not in self.clinician:
+            return Voice.PERSON if question_id in self.person else None
+        return Voice.TOGETHER if question_id in self.person else Voice.CLINICIAN
+
+    def differ(self, question_id: str) -> bool:
+        """Whether both answered a question, and not alike."""
+        return self.who(question_id) is Voice.TOGETHER and self.person[question_id] != self.clinician[question_id]
+
+    def alone(self) -> Voice | None:
+        """The one voice in which everything was said; None where there are two."""
+        if not self.clinician:
+            return Voice.PERSON
+        if not self.person:
+            return Voice.CLINICIAN
+        return Voice.TOGETHER if dict(self.person) == dict(self.clinician) else None
+
+
+def answering(voices: Voices, question_id: str, answer: Answer) -> Voices:
+    """The same with this answer to one question, of those who answered it; of the person where nobody did."""
+    who, given = voices.who(question_id), {question_id: answer}
+    return Voices(
+        voices.person if who is Voice.CLINICIAN else {**voices.person, **given},
+        {**voices.clinician, **given} if who in (Voice.CLINICIAN, Voice.TOGETHER) else voices.clinician,
+    )
+
+
+def heard(said: Answers | Voices) -> Voices:
+    """Answers without a mark of who gave them are the person's."""
+    return said if isinstance(said, Voices) else Voices(said)
+
+
+def walks(aid: DecisionAid, voices: Voices) -> tuple[Walk, ...]:
+    """The walk of the person's answers, filled with the clinician's; then that of the clinician's where they differ."""
+    theirs = _fitting(aid, voices.clinician)
+    filled = frozenset(theirs.keys() - voices.person.keys())
+    differing = frozenset(name for name in theirs if voices.differ(name))
+    first = walk(aid, {**theirs, **voices.person}, filled)
+    return (first, walk(aid, {**voices.person, **theirs}, filled | differing)) if differing else (first,)
+
+
+def standing(made: tuple[Walk, ...]) -> Standing:
+    """How all conditions stand in any of the walks: yes before cannot tell, that before no."""
+    return reduce(Standing.beside, (walked.standing for walked in made))
+
+
+def stated(made: tuple[Walk, ...]) -> Iterator[tuple[Statement, Truth]]:
+    """Every statement and gap, and whether it applies in any of the walks."""
+    return zip(made[0].aid.statements, standing(made).stated(), strict=True)
+
+
+def path(made: tuple[Walk, ...]) -> tuple[Question, ...]:
+    """The questions that are asked in any of the walks, in order."""
+    return tuple(one for one in made[0].aid.questions if any(each.asked[one.id] is Truth.YES for each in made))
+
+
+def on_path(aid: DecisionAid, voices: Voices) -> Voices:
+    """What each voice answered to questions that are asked."""
+    asked = [question.id for question in path(walks(aid, voices))]
+    return Voices(_those(voices.person, asked), _those(voices.clinician, asked))
+
+
+def _fitting(aid: DecisionAid, answers: Answers) -> dict[str, Answer]:
+    """The clinician's answers without marks of importance: what matters to the person nobody else can say."""
+    own = {question.id for question in aid.questions if question.kind is QuestionKind.IMPORTANCE}
+    return {name: answer for name, answer in answers.items() if name not in own}
+
+
+def _those(answers: Answers, asked: list[str]) -> Mapping[str, Answer]:
+    return {name: answers[name] for name in asked if name in answers}

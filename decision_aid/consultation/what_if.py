@@ -1,0 +1,98 @@
+"""An aid, what was said and one other answer go in; what would come and what would go, as it reads, comes out."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decision_aid.consultation.answers import Answer, Answers
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.summary import Piece, Summary
+from decision_aid.consultation.voices import SURELY, Voices, answering, heard, path, walks
+from decision_aid.consultation.wording import Translate, english
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.conditions import Truth
+from decision_aid.model.enums import QuestionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A piece that stands elsewhere after the answer; as it reads where more of it is seen."""
+
+    piece: Piece
+    before: Truth
+    after: Truth
+
+    @property
+    def comes(self) -> bool:
+        """Whether it is nearer to being shown than before."""
+        return SURELY.index(self.after) < SURELY.index(self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What one answer would change: pieces that come and that go, questions that it would open and close."""
+
+    question: Question
+    answer: Answer
+    voices: Voices
+    come: tuple[Moved, ...]
+    go: tuple[Moved, ...]
+    opens: tuple[Question, ...]
+    closes: tuple[Question, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether everything would stay as it is."""
+        return not (self.come or self.go or self.opens or self.closes)
+
+
+def can_be_changed(aid: DecisionAid, said: Answers | Voices) -> tuple[Question, ...]:
+    """The questions that are asked and on which evidence may hang; what matters to the person only orders rows."""
+    return tuple(one for one in path(walks(aid, heard(said))) if one.kind is not QuestionKind.IMPORTANCE)
+
+
+def what_if(
+    aid: DecisionAid,
+    said: Answers | Voices,
+    question: Question,
+    answer: Answer,
+    *,
+    today: datetime.date,
+    translate: Translate = english,
+) -> WhatIf:
+    """What would be seen otherwise if whoever answered that question gave this answer; nothing is kept."""
+    now, then = heard(said), answering(heard(said), question.id, answer)
+    before, after = (summarise(aid, voices, today=today, translate=translate) for voices in (now, then))
+    moved = tuple(_moved(aid, before, after))
+    was, is_now = path(walks(aid, now)), path(walks(aid, then))
+    return WhatIf(
+        question,
+        answer,
+        then,
+        come=tuple(one for one in moved if one.comes),
+        go=tuple(one for one in moved if not one.comes),
+        opens=tuple(one for one in is_now if one not in was),
+        closes=tuple(one for one in was if one not in is_now),
+    )
+
+
+def stands(summary: Summary) -> dict[str, tuple[Truth, Piece]]:
+    """Where each statement of a summary stands, and how it reads there, by its id."""
+    return {piece.statement.id: (truth, piece) for truth, piece in _standing(summary) if piece.statement}
+
+
+def _standing(summary: Summary) -> Iterator[tuple[Truth, Piece]]:
+    yield from ((Truth.NO, piece) for piece in summary.left_out)
+    for row in summary.rows:
+        for cell in row.cells:
+            yield from ((Truth.YES, piece) for piece in (*cell.shown, *filter(None, [cell.gap])))
+            yield from ((Truth.CANNOT_TELL, piece) for piece in cell.may_apply)
+
+
+def _moved(aid: DecisionAid, before: Summary, after: Summary) -> Iterator[Moved]:
+    was, is_now = stands(before), stands(after)
+    for statement in aid.statements:
+        (truth, piece), (other, changed) = (one.get(statement.id, (Truth.NO, None)) for one in (was, is_now))
+        seen = changed if SURELY.index(other) < SURELY.index(truth) else piece
+        if truth is not other and seen is not None:
+            yield Moved(seen, truth, other)

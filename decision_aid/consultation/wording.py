@@ -1,0 +1,133 @@
+"""The engine's own words: parts of sentences go in, sentences in the reader's language come out."""
+
+import datetime
+from collections.abc import Callable, Sequence
+
+from decision_aid.consultation.answers import Refusal, Wrong
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.enums import Certainty, Importance, OutcomeKind, Status, Unknown, Verdict
+
+Translate = Callable[[str], str]
+
+
+def english(text: str) -> str:
+    """The text as the code has it: the translation for those who read English."""
+    return text
+
+
+def _(text: str) -> str:
+    """Mark a text for translation where it is written; it is translated where it is used."""
+    return text
+
+
+def sentence(text: str) -> str:
+    """The text as a sentence: a large letter first, one full stop last; nothing where there is none."""
+    whole = text.strip()
+    return whole[:1].upper() + whole[1:] + ("" if not whole or whole.endswith((".", "?", "!")) else ".")
+
+
+def joined(phrases: Sequence[str], translate: Translate) -> str:
+    """The phrases as one: "a, b and c"."""
+    *most, last = phrases
+    if not most:
+        return last
+    return translate(_("%(first)s and %(last)s")) % {"first": ", ".join(most), "last": last}
+
+
+MONTHS = (
+    _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
+    _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
+)  # fmt: skip
+DAY = _("%(day)s %(month)s %(year)s")
+CERTAINTY = {
+    Certainty.HIGH: _("High certainty: this does hold."),
+    Certainty.MODERATE: _("Moderate certainty: this probably holds."),
+    Certainty.LOW: _("Low certainty: this may hold."),
+    Certainty.VERY_LOW: _("Very low certainty: we are very unsure whether this holds."),
+}
+UNKNOWN = {
+    Unknown.NOT_STUDIED: _("No study has looked at this"),
+    Unknown.NOT_REPORTED: _("Studies did not report it"),
+    Unknown.TOO_FEW_PEOPLE: _("Too few people were studied"),
+    Unknown.NO_COMPARISON_GROUP: _("There was no group to compare with"),
+}
+KIND = {
+    OutcomeKind.BENEFIT: _("Benefit"),
+    OutcomeKind.HARM: _("Harm"),
+    OutcomeKind.BURDEN: _("Burden"),
+    OutcomeKind.PRACTICAL: _("Practical"),
+}
+IMPORTANCE = {
+    Importance.A_LOT: _("A lot"),
+    Importance.SOME: _("Some"),
+    Importance.NOT_MUCH: _("Not much"),
+    Importance.NOT_SURE: _("Not sure"),
+}
+MATTERS = {
+    Importance.A_LOT: _("Matters a lot to you"),
+    Importance.SOME: _("Matters some to you"),
+    Importance.NOT_MUCH: _("Does not matter much to you"),
+    Importance.NOT_SURE: _("Not sure how much it matters to you"),
+}
+VERDICT = {
+    Verdict.SUPPORTED: _("Supported"),
+    Verdict.PARTLY_SUPPORTED: _("Partly supported"),
+    Verdict.CONTRADICTED: _("Contradicted"),
+    Verdict.NOT_CHECKABLE: _("Could not be checked"),
+}
+STATUS = {
+    Status.DRAFT: _("Draft. No clinician has reviewed it yet."),
+    Status.REVIEWED: _("Reviewed by a second person, not yet approved for use."),
+    Status.APPROVED: _("Approved for use."),
+}
+TRANSLATION = {
+    Status.DRAFT: _("Translation: draft; not yet reviewed by a native clinician."),
+    Status.REVIEWED: _("Translation: reviewed by a native clinician, not yet approved for use."),
+    Status.APPROVED: _("Translation: approved for use."),
+}
+NOT_A_RECOMMENDATION = _("Evidence to talk about, not a recommendation.")
+NOTHING_STORED = _("Your answers stay in this browser alone, until they are cleared.")
+OVERDUE = _("This aid was due for review on %(day)s. It may be out of date: ask what has changed.")
+NO_COMPARISON = _("No comparison group.")
+CANNOT_COMPARE = _(
+    "These figures come from different studies, with different people and meanings. "
+    "They cannot be compared with each other."
+)
+NOTHING_WRITTEN = _("This aid says nothing here. Ask your team.")
+FOR_OTHER_ANSWERS = _("What this aid knows here is for other answers than yours. It is listed under what was left out.")
+TRADE_OFF = _("Choosing “%(option)s” means accepting %(accepting)s for a chance of %(chance)s.")
+REFUSALS = {
+    Wrong.NOT_OFFERED: _("“%(found)s” is not one of the choices. Choose one of those shown."),
+    Wrong.ONE_ONLY: _("Choose one answer."),
+    Wrong.NOT_TOGETHER: _("“%(found)s” can't be ticked together with other choices. Take one of them away."),
+    Wrong.NOT_A_NUMBER: _("“%(found)s” is not a whole number. Write digits, such as %(low)s."),
+    Wrong.OUTSIDE: _("“%(found)s” is outside what can be answered here. Write a number from %(low)s to %(high)s."),
+    Wrong.NO_SUCH_QUESTION: _("This aid has no question “%(found)s”."),
+}
+TEACH_BACK = (
+    _("In your own words, what is there to decide?"),
+    _("In your own words, what might each way bring, and what might it ask of you?"),
+    _("In your own words, what does nobody know yet?"),
+)
+STILL_UNCLEAR = _("Is anything still unclear?")
+IF_IT_FITS = _("If it fits you: %(ask)s")
+WOULD_RATHER_NOT_SAY = _("Rather not say")
+
+
+def day(date: datetime.date, translate: Translate) -> str:
+    """The day as people write it: 22 November 2026."""
+    facts = {"day": date.day, "month": translate(MONTHS[date.month - 1]), "year": date.year}
+    return translate(DAY) % facts
+
+
+def status_sentence(aid: DecisionAid, translate: Translate) -> str:
+    """How far the aid is, and its translation where it is one."""
+    said = translate(STATUS[aid.status])
+    return f"{said} {translate(TRANSLATION[aid.translated.status])}" if aid.translated else said
+
+
+def refusal_text(refusal: Refusal, question: Question | None, translate: Translate) -> str:
+    """What is wrong with an entry, and what to do."""
+    low, high = question.limits if question else ("", "")
+    found = translate(WOULD_RATHER_NOT_SAY) if refusal.found == "rather not say" else refusal.found
+    return translate(REFUSALS[refusal.wrong]) % {"found": found[:60], "low": low, "high": high}

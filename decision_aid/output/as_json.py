@@ -1,0 +1,135 @@
+"""A Summary goes in; the same as plain values, which JSON can hold, comes out."""
+
+from typing import Any
+
+from decision_aid.consultation.summary import Cell, Piece, Row, Said, Summary, Used
+from decision_aid.consultation.wording import CANNOT_COMPARE, MATTERS, Translate, english
+from decision_aid.model.aid import About
+from decision_aid.model.evidence import Finding
+
+
+def plain(summary: Summary, translate: Translate = english) -> dict[str, Any]:
+    """The summary as values that JSON can hold."""
+    return {
+        "title": summary.title,
+        "language": summary.language,
+        "status": summary.status,
+        "status_sentence": summary.status_sentence,
+        "version": summary.version,
+        "fingerprint": summary.fingerprint,
+        "reviewed": summary.about.reviewed.isoformat(),
+        "review_by": summary.about.review_by.isoformat(),
+        "overdue": summary.overdue,
+        "notice": summary.notice,
+        "about": _about(summary.about),
+        "options": [{"id": one.id, "name": one.name, "involves": one.involves} for one in summary.options],
+        "trade_offs": list(summary.trade_offs),
+        "considerations": [{"id": one.id, "title": one.title, "why": one.why} for one in summary.considerations],
+        "said": [_said(one) for one in summary.said],
+        "unanswered": [{"question": one.id, "ask": one.ask} for one in summary.unanswered],
+        "rows": [_row(row, translate) for row in summary.rows],
+        "left_out": [
+            {"statement": _id(piece), "because": piece.because, "text": piece.text} for piece in summary.left_out
+        ],
+        "sources": [_source(used) for used in summary.sources],
+        "people_in_sources": [_people(used) for used in summary.sources],
+        "ask_the_team": [{"consideration": one.id, "questions": list(asks)} for one, asks in summary.ask_the_team],
+        "hard_words": [{"word": term.word, "means": term.means} for term in summary.glossary],
+    }
+
+
+def _about(about: About) -> dict[str, Any]:
+    return {
+        "condition": about.condition,
+        "decision": about.decision,
+        "for": about.for_whom,
+        "written_by": [
+            {"name": one.name, "role": one.role, "offers_this_treatment": one.offers_this_treatment}
+            for one in about.written_by
+        ],
+        "funding": about.funding,
+        "interests": about.interests,
+        "method": about.method,
+        "patients_took_part": about.patients_took_part,
+        "country": about.country,
+        "peer_review": about.peer_review,
+        "tried_with_patients": about.tried_with_patients,
+        "tried_with_clinicians": about.tried_with_clinicians,
+        "effect_studied": about.effect_studied,
+        "equality": about.equality,
+        "update_policy": about.update_policy,
+    }
+
+
+def _said(one: Said) -> dict[str, Any]:
+    """What was said; by whom, and what the clinician said otherwise, where there is such."""
+    more = {"by": one.by, "clinician_said": one.theirs, "differs": one.differs}
+    said = {"question": one.question.id, "ask": one.question.ask, "said": one.text}
+    return said | {name: text for name, text in more.items() if text}
+
+
+def _row(row: Row, translate: Translate) -> dict[str, Any]:
+    return {
+        "outcome": row.outcome.id,
+        "name": row.outcome.name,
+        "asks": row.outcome.asks,
+        "kind": row.outcome.kind.value,
+        "consideration": row.outcome.consideration,
+        "importance": row.importance.value if row.importance else None,
+        "matters": translate(MATTERS[row.importance]) if row.importance else "",
+        "cells": [_cell(cell) for cell in row.cells],
+        "cannot_compare": translate(CANNOT_COMPARE) if row.several_studies else "",
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "option": cell.option.id,
+        "shown": [_piece(piece) for piece in cell.shown],
+        "may_apply": [_piece(piece) for piece in cell.may_apply],
+        "gap": _piece(cell.gap) if cell.gap else None,
+    }
+
+
+def _piece(piece: Piece) -> dict[str, Any]:
+    content = piece.statement.content if piece.statement else None
+    said = {"id": _id(piece), "text": piece.text, "because": piece.because}
+    if piece.whose:
+        said["whose"] = piece.whose
+    if not isinstance(content, Finding):
+        return said | {"reason": piece.reason}
+    figures = piece.frequency.figures if piece.frequency else ()
+    span = piece.from_to
+    return said | {
+        "certainty": content.certainty.value,
+        "certainty_sentence": piece.certainty,
+        "certainty_because": content.because,
+        "figures": [figure.sentence for figure in figures],
+        "ranges": [figure.range_sentence for figure in figures],
+        "comparison": piece.comparison,
+        "from_to": {"says": span.says, "lowest": span.lowest, "highest": span.highest} if span else None,
+        "note": piece.note,
+        "sources": list(content.sources),
+    }
+
+
+def _source(used: Used) -> dict[str, Any]:
+    source = used.source
+    return {"id": source.id, "number": source.number, "citation": source.citation, "link": source.link}
+
+
+def _people(used: Used) -> dict[str, Any]:
+    source = used.source
+    return {
+        "source": source.id,
+        "kind": source.kind,
+        "people": source.people,
+        "limits": source.limits,
+        "checked": source.checked.isoformat() if source.checked else None,
+        "may_share_people_with": list(source.may_share_people_with),
+        "compared": [{"were": one.were, "alike": one.alike.value, "because": one.because} for one in used.differences],
+    }
+
+
+def _id(piece: Piece) -> str | None:
+    return piece.statement.id if piece.statement else None

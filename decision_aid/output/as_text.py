@@ -1,0 +1,147 @@
+"""A Summary goes in; the same as lines to read in a terminal comes out."""
+
+from collections.abc import Iterator
+
+from decision_aid.consultation.summary import Cell, Piece, Row, Summary, Used
+from decision_aid.consultation.wording import CANNOT_COMPARE, KIND, MATTERS, Translate, _, english
+
+OFFERS = {
+    True: _("; their unit offers one of these options"),
+    False: _("; their unit offers none of these options"),
+    None: "",
+}
+STATUS_WORDS = {"draft": _("draft"), "reviewed": _("reviewed"), "approved": _("approved")}
+VERSION = _("Version %(version)s (%(status)s), file %(file)s")
+GONE_THROUGH = _("Last gone through on %(day)s. To be looked at again by %(next)s.")
+LABELLED = "%(label)s: %(fact)s"
+
+
+def text(summary: Summary, translate: Translate = english) -> str:
+    """The summary as lines to read in a terminal."""
+    parts = (one(summary, translate) for one in (_head, _options, _said, _rows, _end))
+    return "\n".join(line.rstrip() for part in parts for line in part)
+
+
+def _head(summary: Summary, t: Translate) -> Iterator[str]:
+    about = summary.about
+    yield from (summary.title, f"{summary.notice} {summary.status_sentence}")
+    status = t(STATUS_WORDS[summary.status])
+    yield t(VERSION) % {"version": summary.version, "status": status, "file": summary.fingerprint}
+    yield t(GONE_THROUGH) % {"day": about.reviewed, "next": about.review_by}
+    yield from filter(None, (summary.overdue, about.decision))
+    yield from _given(t, (about.for_whom, _("For")))
+    yield from filter(None, (about.condition,))
+    for writer in about.written_by:
+        offers = t(OFFERS[writer.offers_this_treatment])
+        yield LABELLED % {"label": t(_("Written by")), "fact": f"{writer.name}, {writer.role}{offers}"}
+    yield from _given(t, (about.funding, _("Funding")), (about.interests, _("Interests")), (about.method, _("Method")))
+    yield from _given(t, (about.patients_took_part, _("Patients")), (about.country, _("Country")))
+    yield from _given(t, (about.peer_review, _("Reviewed by others")))
+    yield from _given(t, (about.tried_with_patients, _("Tried with patients")))
+    yield from _given(t, (about.tried_with_clinicians, _("Tried with clinicians")))
+    yield from _given(t, (about.effect_studied, _("Its effect")), (about.equality, _("Equality")))
+    yield from _given(t, (about.update_policy, _("Kept up")))
+
+
+def _options(summary: Summary, t: Translate) -> Iterator[str]:
+    yield from ("", t(_("The options")))
+    yield from (f"  {option.name}: {option.involves}" for option in summary.options)
+    yield from (f"  {sentence}" for sentence in summary.trade_offs if sentence)
+
+
+def _said(summary: Summary, t: Translate) -> Iterator[str]:
+    yield from ("", t(_("What was said")))
+    for said in summary.said:
+        by = f"{said.by}: " if said.by else ""
+        yield f"  {said.question.ask} {by}{said.differs or said.text}"
+    yield from (f"  {question.ask} {t(_('No answer yet'))}" for question in summary.unanswered)
+
+
+def _rows(summary: Summary, t: Translate) -> Iterator[str]:
+    by_id = {one.id: one for one in summary.considerations}
+    for one in summary.considerations:
+        if one.why:
+            yield f"{one.title}: {one.why}"
+    for row in summary.rows:
+        matters = f" - {t(MATTERS[row.importance])}" if row.importance else ""
+        yield from ("", f"{row.outcome.name} ({t(KIND[row.outcome.kind]).lower()}){matters}")
+        yield from (f"  {fact}" for fact in (by_id[row.outcome.consideration].title, row.outcome.asks) if fact)
+        yield from _cells(row, t)
+        if row.several_studies:
+            yield f"  {t(CANNOT_COMPARE)}"
+
+
+def _cells(row: Row, t: Translate) -> Iterator[str]:
+    for cell in row.cells:
+        yield f"  {cell.option.name}"
+        yield from (f"    {line}" for line in _cell_lines(cell, t))
+
+
+def _cell_lines(cell: Cell, t: Translate) -> Iterator[str]:
+    for piece in cell.shown:
+        yield from _piece_lines(piece, t)
+    if cell.gap:
+        yield from _gap_lines(cell.gap, t)
+    if cell.may_apply:
+        yield t(_("May apply"))
+    for piece in cell.may_apply:
+        yield from (f"  {line}" for line in _piece_lines(piece, t))
+
+
+def _piece_lines(piece: Piece, t: Translate) -> Iterator[str]:
+    if not piece.certainty:
+        yield from _gap_lines(piece, t)
+        return
+    numbers = ", ".join(str(source.number) for source in piece.sources)
+    yield f"- {_whose(piece)}{piece.text}{f' [{numbers}]' if numbers else ''}"
+    if span := piece.from_to:
+        yield from (f"  {span.says}", f"    {span.lowest}", f"    {span.highest}")
+    for figure in piece.frequency.figures if piece.frequency else ():
+        yield f"  {figure.sentence} {figure.range_sentence} {piece.comparison}"
+    yield from (f"  {fact}" for fact in (piece.note,) if fact)
+    yield f"  {piece.certainty} ({piece.reason})"
+    yield f"  {piece.because}"
+
+
+def _whose(piece: Piece) -> str:
+    return f"{piece.whose}: " if piece.whose else ""
+
+
+def _gap_lines(piece: Piece, t: Translate) -> Iterator[str]:
+    yield f"{_whose(piece)}{LABELLED % {'label': t(_('Not known')), 'fact': piece.text}}"
+    yield from (f"  {fact}" for fact in (piece.reason, piece.because) if fact)
+
+
+def _end(summary: Summary, t: Translate) -> Iterator[str]:
+    yield from ("", t(_("What to ask the team")))
+    for consideration, asks in summary.ask_the_team:
+        yield f"  {consideration.title}"
+        yield from (f"    {ask}" for ask in asks)
+    yield from ("", t(_("Left out")))
+    for piece in summary.left_out:
+        name = piece.statement.id if piece.statement else ""
+        yield from (f"  {name}: {piece.because}", f"    {piece.text}")
+    yield from ("", t(_("Hard words")))
+    yield from (f"  {term.word}: {term.means}" for term in summary.glossary)
+    yield from ("", t(_("Sources")))
+    numbers = {used.source.id: used.source.number for used in summary.sources}
+    for used in summary.sources:
+        yield from _source_lines(used, numbers, t)
+
+
+def _source_lines(used: Used, numbers: dict[str, int], t: Translate) -> Iterator[str]:
+    source = used.source
+    yield f"  {source.number}. {source.citation} {source.link}"
+    checked = source.checked.isoformat() if source.checked else ""
+    shared = ", ".join(str(numbers[other]) for other in source.may_share_people_with if other in numbers)
+    yield from (f"     {fact}" for fact in (source.kind, source.people) if fact)
+    yield from (f"     {line}" for line in _given(t, (source.limits, _("Limits"))))
+    if checked:
+        yield "     " + t(_("Last read on %(day)s.")) % {"day": checked}
+    yield from (f"     {line}" for line in _given(t, (shared, _("Some of its people may also be in"))))
+    yield from (f"     - {one.were}: {one.because}" for one in used.differences)
+
+
+def _given(t: Translate, *facts: tuple[str, str]) -> Iterator[str]:
+    """A line for each fact that there is, after its label."""
+    yield from (LABELLED % {"label": t(label), "fact": fact} for fact, label in facts if fact)

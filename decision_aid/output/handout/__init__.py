@@ -1,0 +1,63 @@
+"""A Summary and a code come in; a handout to take home, as a PDF in one language or in two, goes out."""
+
+import datetime
+from collections.abc import Collection
+
+from decision_aid.consultation.summary import Summary
+from decision_aid.consultation.wording import Translate, english
+from decision_aid.output.handout.bilingual import Both, both
+from decision_aid.output.handout.form import Form, Pages
+from decision_aid.output.handout.from_summary import asking, asking_alike, sheet
+from decision_aid.output.handout.typesetting import Handout, typeset
+from decision_aid.translation.interface import catalogue
+
+
+def handout(
+    summary: Summary,
+    code: str,
+    form: Form,
+    *,
+    today: datetime.date,
+    address: str = "",
+    translate: Translate = english,
+    chosen: Collection[str] = (),
+) -> Handout:
+    """The summary on paper, with the questions chosen to ask; the QR code opens `address`, or holds the code alone."""
+    made = sheet(summary, code=code, address=address, today=today, translate=translate)
+    return typeset(asking(made, chosen, translate), form, today)
+
+
+def sheets_in_both(
+    original: Summary,
+    other: Summary,
+    code: str,
+    *,
+    today: datetime.date,
+    full: bool,
+    address: str = "",
+    chosen: Collection[str] = (),
+) -> Both:
+    """The same summary in two languages, text beside text; the questions chosen to ask are the original's."""
+    said = [catalogue(one.language).gettext for one in (original, other)]
+    first, second = (
+        sheet(one, code=code, address=address, today=today, translate=translate)
+        for one, translate in zip((original, other), said, strict=True)
+    )
+    first = asking(first, chosen, said[0])
+    return both(first, asking_alike(second, first), full=full)
+
+
+def handout_in_both(
+    original: Summary,
+    other: Summary,
+    code: str,
+    form: Form,
+    *,
+    today: datetime.date,
+    address: str = "",
+    chosen: Collection[str] = (),
+) -> Handout:
+    """The summary on paper in two languages, side by side; the questions chosen to ask are the original's."""
+    full = form.pages is Pages.FULL
+    made = sheets_in_both(original, other, code, today=today, full=full, address=address, chosen=chosen)
+    return typeset(made, form, today)

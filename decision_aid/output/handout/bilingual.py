@@ -1,0 +1,164 @@
+"""Two Sheets of one summary, in two languages, come in; their texts, side by side in reading order, go out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from decision_aid.model.aid import Translated
+from decision_aid.output.handout.sheet import Drawing, Evidence, Known, Line, Sheet, Theme, Told
+
+ROWS_AT_LEAST = 4
+BETWEEN = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text of a sheet, how it stands there, and the drawing that belongs to it."""
+
+    style: str
+    text: str
+    drawing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same text in both languages."""
+
+    style: str
+    texts: tuple[str, str]
+    drawing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A handout in two languages; what the second has no translation of stands there in the first, and is named."""
+
+    languages: tuple[str, str]
+    titles: tuple[str, str]
+    heads: tuple[str, str]
+    feet: tuple[str, str]
+    page: str
+    pairs: tuple[Pair, ...]
+    drawings: Mapping[str, Drawing]
+    qr: Drawing | None
+    code: str
+    translated: Translated | None
+
+
+def both(first: Sheet, second: Sheet, *, full: bool) -> Both:
+    """The sheets side by side: everything, or the rows that matter to the person."""
+    parts = zip(_parts(first, full), _parts(second, full), strict=True)
+    return Both(
+        languages=(first.language, second.language),
+        titles=(first.title, second.title),
+        heads=(_says(first), _says(second)),
+        feet=(first.dated, second.dated),
+        page=first.words["page"],
+        pairs=tuple(Pair(one.style, (one.text, other.text), one.drawing) for one, other in parts),
+        drawings=first.drawings,
+        qr=first.qr,
+        code=first.code,
+        translated=second.translated,
+    )
+
+
+def mattering(sheet: Sheet) -> tuple[Line, ...]:
+    """The rows that matter to the person, or the first few where nothing was marked; and the harm that comes next."""
+    marked, harm = any(line.matters for line in sheet.lines), sheet.harm
+    wanted = (line.matters if marked else place < ROWS_AT_LEAST for place, line in enumerate(sheet.lines))
+    return tuple(line for line, is_wanted in zip(sheet.lines, wanted, strict=True) if is_wanted or line is harm)
+
+
+def _says(sheet: Sheet, status: str = "") -> str:
+    """What the paper is and is not, for the head of each page; with its status as a sentence, for the first."""
+    draft = f"{sheet.draft}." if sheet.draft else ""
+    return " ".join(filter(None, (draft, sheet.notice, status, sheet.overdue)))
+
+
+def _parts(sheet: Sheet, full: bool) -> Iterator[Part]:
+    w, lines = sheet.words, sheet.lines if full else mattering(sheet)
+    yield Part("title", sheet.title)
+    yield Part("notice", _says(sheet, sheet.status))
+    yield Part("text", f"{w['decision']}: {sheet.decision}")
+    yield from _listed(w["matters"], sheet.matters, w["not_marked"])
+    yield from _texts(w["said"], sheet.said, w["not_said"])
+    yield Part("section", w["ask"])
+    yield from (Part("ask", ask) for ask in sheet.chosen or sheet.asks_mixed)
+    yield Part("lines", w["notes"])
+    if sheet.code:
+        yield Part("section", w["code"])
+        yield Part("code", f"{w['code_how']} {w['code_not']}")
+    yield from _told(w["options"], sheet.options)
+    yield from _texts(w["trade_offs"], sheet.trade_offs)
+    yield Part("section", w["what_is_known_marked"] if sheet.matters else w["what_is_known"])
+    for line in lines:
+        yield from _line(line, w)
+    if others := len(sheet.lines) - len(lines):
+        yield Part("text", w["more_rows_1"] if others == 1 else w["more_rows"].replace("{n}", str(others)))
+    yield from _listed(w["unknown"], sheet.unknown)
+    if full:
+        yield from _everything(sheet)
+
+
+def _everything(sheet: Sheet) -> Iterator[Part]:
+    w = sheet.words
+    yield Part("section", w["left_out"])
+    for theme in sheet.left_out:
+        yield Part("row", theme.title)
+        yield from (Part("text", text) for text in theme.texts)
+    yield from _texts(w["certainties"], sheet.certainties)
+    yield Part("section", w["sources"])
+    for cited in sheet.sources:
+        yield Part("text", f"{cited.number}. {cited.citation} {cited.link}".rstrip())
+        yield from (Part("text", text) for text in (cited.about, *cited.differences) if text)
+    yield from _told(w["hard_words"], sheet.glossary)
+    yield from _told(w["about"], sheet.about)
+
+
+def _line(line: Line, w: Mapping[str, str]) -> Iterator[Part]:
+    yield Part("row", line.name)
+    yield Part("aside", BETWEEN.join(filter(None, (line.kind, line.mark, line.asks))))
+    for cell in line.cells:
+        yield Part("option", cell.option)
+        yield from _cell(cell, w)
+    if line.caution:
+        yield Part("text", line.caution)
+
+
+def _cell(cell: Known, w: Mapping[str, str]) -> Iterator[Part]:
+    for piece in (*cell.shown, *((cell.gap,) if cell.gap else ())):
+        yield from _evidence(piece, w)
+        if piece.because:
+            yield Part("text", piece.because)
+    for waiting in cell.may_apply:
+        yield Part("strong", waiting.because)
+        for piece in waiting.pieces:
+            yield from _evidence(piece, w)
+
+
+def _evidence(piece: Evidence, w: Mapping[str, str]) -> Iterator[Part]:
+    if not piece.certainty:
+        reason = f"{piece.reason}." if piece.reason else ""
+        yield Part("says", " ".join(filter(None, (f"{w['not_known']}:", piece.text, reason))))
+        return
+    yield Part("says", f"{piece.text} [{piece.sources}]" if piece.sources else piece.text)
+    yield from (Part("text", sentence) for sentence in piece.from_to)
+    for figure in piece.figures:
+        yield Part("figure", f"{figure.sentence} {figure.range}", figure.icons or "")
+    sure = f"{piece.certainty_sentence} ({piece.reason})" if piece.reason else piece.certainty_sentence
+    yield Part("text", " ".join(filter(None, (piece.comparison, sure, piece.note))))
+
+
+def _listed(title: str, themes: tuple[Theme, ...], otherwise: str = "") -> Iterator[Part]:
+    yield from _texts(title, tuple(f"{theme.title}: {'; '.join(theme.texts)}" for theme in themes), otherwise)
+
+
+def _told(title: str, told: tuple[Told, ...]) -> Iterator[Part]:
+    yield from _texts(title, tuple(f"{one.name}: {one.text}" for one in told))
+
+
+def _texts(title: str, texts: tuple[str, ...], otherwise: str = "") -> Iterator[Part]:
+    """A section with its texts, or with what stands there instead; none where there is neither."""
+    found = texts or ((otherwise,) if otherwise else ())
+    if found:
+        yield Part("section", title)
+    yield from (Part("text", text) for text in found)

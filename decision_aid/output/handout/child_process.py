@@ -1,0 +1,98 @@
+"""Do work that may crash, hang or fill the memory in a child process, where none of it harms the one serving people.
+
+Questions and answers are bytes, and go through pipes: nothing is written to disk.
+"""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from decision_aid.output.handout import child_loop
+from decision_aid.output.handout.child_loop import receive, send
+
+# Read with this program, as the programs that it runs are: newer files may be put in their place while a server runs.
+LOOP = Path(child_loop.__file__).read_bytes()
+START = "import sys; exec(sys.stdin.buffer.read(int(sys.argv[1])))"
+FAREWELL = 1  # second for the child to end by itself
+
+
+class ChildEnded(RuntimeError):
+    """The child process ended without an answer: by a crash, by a limit, or by somebody else."""
+
+
+class ChildProcess:
+    """Answer one question at a time, in a child that starts with the first one, and again after it ended.
+
+    `program` is Python text that defines `prepare(*arguments)`. Called once, that gives the function that answers, of
+    which each call gets `seconds` and `megabytes` at most. It must start no thread: each answer is made in a fork.
+    """
+
+    def __init__(self, program: bytes, *arguments: str, seconds: int, megabytes: int) -> None:
+        self._program = program
+        self._settings = (str(seconds), str(megabytes), *arguments)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._turn = threading.Lock()
+
+    def ask(self, question: bytes) -> bytes:
+        """What the program answers; ChildEnded where it can't. Others who ask meanwhile wait."""
+        with self._turn:
+            try:
+                process = self._running()
+                assert process.stdin
+                assert process.stdout
+                send(process.stdin, question)
+                return receive(process.stdout)
+            except (OSError, EOFError) as error:
+                raise ChildEnded(f"its process ended ({self._end()})") from error
+            except BaseException:  # an answer that nobody waited for must not be taken for the next one's
+                self._end()
+                raise
+
+    def end(self) -> None:
+        """End the child; another question starts another."""
+        with self._turn:
+            self._end()
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        """The child; a new one where it ended, or belongs to the process that this one was forked from."""
+        if self._process is None or self._process.poll() is not None:
+            self._end()
+            self._process = self._started()
+        return self._process
+
+    def _started(self) -> "subprocess.Popen[bytes]":
+        """A child in a group of its own, which Ctrl+C does not reach; what it says itself may hold answers."""
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-c", START, str(len(LOOP)), *self._settings],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            process_group=0,
+        )
+        assert process.stdin
+        process.stdin.write(LOOP)
+        send(process.stdin, self._program)
+        return process
+
+    def _end(self) -> str:
+        """How the child ended, after it was made to: by a signal's name where there was one."""
+        process, self._process = self._process, None
+        if process is None:
+            return "it did not start"
+        with contextlib.suppress(OSError), process:
+            assert process.stdin
+            process.stdin.close()
+            try:
+                process.wait(FAREWELL)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+        return _reason(process.wait())
+
+
+def _reason(status: int) -> str:
+    number = -status if status < 0 else status - 128
+    return signal.Signals(number).name if number in set(signal.Signals) else f"status {status}"

@@ -1,0 +1,101 @@
+"""Rows of a summary come in; the same as printed lines go out, each sentence cut so that its number can stand large."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
+
+from decision_aid.consultation import frequencies
+from decision_aid.consultation.summary import Cell, Piece, Row
+from decision_aid.consultation.wording import CANNOT_COMPARE, KIND, MATTERS, Translate
+from decision_aid.model.enums import Importance, OutcomeKind
+from decision_aid.model.evidence import Finding
+from decision_aid.output.handout.icons import icons
+from decision_aid.output.handout.sheet import Drawing, Evidence, Figure, Known, Line, Waiting, pieces_of
+from decision_aid.output.handout.wording import CERTAINTY_SHORTLY
+
+
+def line(row: Row, asked: Collection[str], translate: Translate) -> Line:
+    """A row as it is printed; `asked` are the outcomes of which the aid asks how much they matter."""
+    cells = tuple(_known(cell, translate) for cell in row.cells)
+    return Line(
+        name=row.outcome.name,
+        asks=row.outcome.asks,
+        mark=translate(MATTERS[row.importance]) if row.importance else "",
+        matters=row.importance in (Importance.A_LOT, Importance.SOME),
+        harm=row.outcome.kind is OutcomeKind.HARM,
+        asked=row.outcome.id in asked,
+        kind=translate(KIND[row.outcome.kind]),
+        caution=translate(CANNOT_COMPARE) if row.several_studies else "",
+        letters=max(map(_letters, cells)),
+        cells=cells,
+    )
+
+
+def drawings(rows: Iterable[Row]) -> Mapping[str, Drawing]:
+    """Every drawing of icons that the rows need, once."""
+    pieces = [piece for row in rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]
+    figures = [figure for piece in pieces if piece.frequency for figure in piece.frequency.figures]
+    return {_name(figure): icons(figure.icons, figure.icons_of) for figure in figures}
+
+
+def _name(figure: frequencies.Figure) -> str:
+    return f"{figure.icons}-of-{figure.icons_of}"
+
+
+def _letters(cell: Known) -> int:
+    """Enough to see, without setting a cell, whether it can stand beside others."""
+    pieces = pieces_of(cell)
+    figures = sum(len(figure.sentence) for piece in pieces for figure in piece.figures)
+    texts = sum(len(f"{one.text}{one.sources}{one.certainty}{one.comparison}{one.reason}{one.whose}") for one in pieces)
+    return figures + texts + sum(len(group.because) for group in cell.may_apply)
+
+
+def _known(cell: Cell, translate: Translate) -> Known:
+    return Known(
+        option=cell.option.name,
+        shown=tuple(evidence(piece, translate) for piece in cell.shown),
+        gap=evidence(cell.gap, translate) if cell.gap else None,
+        may_apply=tuple(_waiting(cell.may_apply, translate)),
+        findings=len(cell.shown) + len(cell.may_apply),
+    )
+
+
+def _waiting(pieces: tuple[Piece, ...], translate: Translate) -> Iterator[Waiting]:
+    """Pieces that wait for the same, together: alike in every language, whatever words are the same in it."""
+    for _, together in groupby(pieces, lambda piece: piece.waits_for):
+        first, *rest = together
+        yield Waiting(first.because, tuple(evidence(piece, translate) for piece in (first, *rest)))
+
+
+def evidence(piece: Piece, translate: Translate) -> Evidence:
+    """A piece as it is printed."""
+    content = piece.statement.content if piece.statement else None
+    found = content if isinstance(content, Finding) else None
+    return Evidence(
+        text=piece.text,
+        sources=", ".join(str(source.number) for source in piece.sources),
+        figures=tuple(_figures(piece.frequency)) if piece.frequency else (),
+        from_to=(piece.from_to.lowest, piece.from_to.highest) if piece.from_to else (),
+        comparison=piece.comparison,
+        certainty=translate(CERTAINTY_SHORTLY[found.certainty]) if found else "",
+        certainty_sentence=piece.certainty,
+        reason=piece.reason,
+        note=piece.note,
+        because="" if piece.for_all else piece.because,
+        whose=piece.whose,
+    )
+
+
+def _figures(frequency: frequencies.Frequency) -> Iterator[Figure]:
+    for figure in frequency.figures:
+        before, number, after = _cut(figure)
+        drawn = _name(figure) if frequency.picture else None
+        yield Figure(before, number, after, figure.sentence, figure.range_sentence, drawn)
+
+
+def _cut(figure: frequencies.Figure) -> tuple[str, str, str]:
+    """The sentence before its first count, that count, and the rest; together the very sentence."""
+    found = re.compile(rf"(?<!\d){figure.people}(?!\d)").search(figure.sentence, len(figure.name))
+    if not found:
+        return figure.sentence, "", ""
+    return figure.sentence[: found.start()], found[0], figure.sentence[found.end() :]

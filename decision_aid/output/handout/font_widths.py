@@ -1,0 +1,70 @@
+"""Words and the width of a column come in; how many lines they take, by the font's own files, goes out."""
+
+import re
+from functools import cache, lru_cache
+from struct import unpack_from
+
+from decision_aid.output.handout.short_layout import Run
+from decision_aid.resources import shipped
+
+FONT_FILES = {"": "AtkinsonHyperlegibleNext-Regular.ttf", "bold": "AtkinsonHyperlegibleNext-Bold.ttf"}
+BIG = 1.45
+UNKNOWN = 0.7
+WORDS = re.compile(r"([^\s-]*-+|[^\s-]+|(?=\s))(\s*)")
+
+
+@lru_cache(maxsize=4096)  # packing asks for the same lines ten times over; who is done with a paper clears this
+def lines_of(runs: tuple[Run, ...], width: float, size: float) -> int:
+    """How many lines the words take in a column, at a letter size; an empty text takes none."""
+    lines, at, word = 0, 0.0, 0.0
+    room = width / size
+    for run in runs:
+        look = run.look
+        for part, space in WORDS.findall(run.text):
+            if part:
+                word += width_of(part, look)
+                lines = lines or 1
+                if at and at + word > room:
+                    lines, at = lines + 1, 0.0
+            if space:
+                at, word = at + word + width_of(" ", look), 0.0
+            elif part.endswith("-"):
+                at, word = at + word, 0.0
+    return lines
+
+
+@lru_cache(maxsize=8192)
+def width_of(word: str, look: str) -> float:
+    """How wide a word is, in letter sizes."""
+    widths = _widths(FONT_FILES["bold" if look else ""])
+    return sum(widths.get(ord(letter), UNKNOWN) for letter in word) * (BIG if look == "big" else 1)
+
+
+@cache
+def _widths(name: str) -> dict[int, float]:
+    """The width of each letter that the font has."""
+    data = (shipped("templates") / "fonts" / name).read_bytes()
+    count = unpack_from(">H", data, 4)[0]
+    tables = {data[at : at + 4]: unpack_from(">L", data, at + 8)[0] for at in range(12, 12 + 16 * count, 16)}
+    per_em = unpack_from(">H", data, tables[b"head"] + 18)[0]
+    measured = unpack_from(">H", data, tables[b"hhea"] + 34)[0]
+    advances = unpack_from(">" + "Hh" * measured, data, tables[b"hmtx"])[::2]
+    glyphs = _glyphs(data, tables[b"cmap"])
+    return {letter: advances[min(glyph, measured - 1)] / per_em for letter, glyph in glyphs.items()}
+
+
+def _glyphs(data: bytes, cmap: int) -> dict[int, int]:
+    """Which glyph stands for each letter, by the font's table of segments."""
+    subtables = (
+        unpack_from(">HHL", data, cmap + 4 + 8 * one)[2] for one in range(unpack_from(">H", data, cmap + 2)[0])
+    )
+    start = next(cmap + at for at in subtables if unpack_from(">H", data, cmap + at)[0] == 4)
+    twice = unpack_from(">H", data, start + 6)[0]
+    columns = [start + 14 + extra + twice * number for number, extra in enumerate((0, 2, 2, 2))]
+    found = {}
+    for at in range(0, twice, 2):
+        last, first, delta, offset = (unpack_from(">H", data, column + at)[0] for column in columns)
+        for letter in range(first, min(last, 0xFFFE) + 1):
+            place = columns[3] + at + offset + 2 * (letter - first)
+            found[letter] = (unpack_from(">H", data, place)[0] if offset else letter) + delta & 0xFFFF
+    return found

@@ -1,0 +1,186 @@
+"""A Summary comes in; the Sheet, which is all that a handout prints, goes out."""
+
+import datetime
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain, zip_longest
+
+from decision_aid.consultation.reasons import answer_shortly
+from decision_aid.consultation.summary import Summary, Used
+from decision_aid.consultation.wording import CERTAINTY, IF_IT_FITS, IMPORTANCE, Translate, day, sentence
+from decision_aid.model.enums import Certainty, Importance
+from decision_aid.output.handout import wording
+from decision_aid.output.handout.evidence_rows import drawings, line
+from decision_aid.output.handout.icons import qr
+from decision_aid.output.handout.sheet import Cited, Drawing, Line, Sheet, Theme, Told
+from decision_aid.output.handout.short_citations import shortly
+
+
+def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
+    """What a handout says for this summary; the QR code opens `address`, or is the code alone where there is none."""
+    return Sheet(
+        title=summary.title,
+        language=summary.language,
+        draft=translate(wording.DRAFT) if summary.status != "approved" else "",
+        notice=summary.notice,
+        status=summary.status_sentence,
+        overdue=summary.overdue,
+        dated=dated(summary, today, translate),
+        decision=summary.about.decision,
+        matters=tuple(matters(summary, translate)),
+        said=tuple(said_shortly(summary, translate)),
+        differing=len(summary.differing),
+        asks=tuple(Theme(theme.title, asks) for theme, asks in summary.ask_the_team),
+        asks_mixed=_mixed(summary),
+        options=tuple(Told(option.name, option.involves) for option in summary.options),
+        trade_offs=tuple(filter(None, summary.trade_offs)),
+        lines=_lines(summary, translate),
+        unknown=tuple(_unknown(summary)),
+        certainties=tuple(translate(CERTAINTY[certainty]) for certainty in Certainty),
+        left_out=tuple(_left_out(summary)),
+        sources=tuple(_cited(used, summary, translate) for used in summary.sources),
+        glossary=tuple(Told(term.word, term.means) for term in summary.glossary),
+        about=tuple(_about(summary, translate)),
+        drawings=drawings(summary.rows),
+        code=_holding(code, summary),
+        qr=_qr(_holding(code, summary), address),
+        words=_words(summary, address, translate),
+        translated=summary.translated,
+    )
+
+
+def asking(made: Sheet, chosen: Collection[str], translate: Translate) -> Sheet:
+    """The same sheet for somebody who chose these of the file's questions for the team."""
+    wanted = {*chosen, *(translate(IF_IT_FITS) % {"ask": one} for one in chosen)}
+    return replace(made, chosen=tuple(ask for theme in made.asks for ask in theme.texts if ask in wanted))
+
+
+def asking_alike(made: Sheet, other: Sheet) -> Sheet:
+    """The same sheet for somebody who chose these questions on the one that says the same in another language."""
+    pairs = [(ask, said) for one, its in zip(made.asks, other.asks, strict=True)
+             for ask, said in zip(one.texts, its.texts, strict=True)]  # fmt: skip
+    return replace(made, chosen=tuple(ask for ask, said in pairs if said in other.chosen))
+
+
+def dated(summary: Summary, today: datetime.date, translate: Translate) -> str:
+    """The line on each page that says how old the paper and the aid are."""
+    facts = {
+        "printed": day(today, translate),
+        "version": summary.version,
+        "file": summary.fingerprint,
+        "reviewed": day(summary.about.reviewed, translate),
+        "review_by": day(summary.about.review_by, translate),
+    }
+    return translate(wording.DATED) % facts
+
+
+def matters(summary: Summary, translate: Translate) -> Iterator[Theme]:
+    """The outcomes that the person marked, by how much they matter."""
+    for mark in Importance:
+        names = [row.outcome.name for row in summary.rows if row.importance is mark]
+        if names:
+            yield Theme(translate(IMPORTANCE[mark]), tuple(names))
+
+
+def said_shortly(summary: Summary, translate: Translate) -> Iterator[str]:
+    """What was answered differently, and then all else; the person's own marks stand by themselves."""
+    yield from (f"{one.question.ask} {one.differs}" for one in summary.differing)
+    for one in summary.said:
+        if not one.differs and not (one.question.about and one.own):
+            text = answer_shortly(one.question, one.answer, translate)
+            yield f"{one.by}: {text}" if one.by else text
+
+
+def _mixed(summary: Summary) -> tuple[str, ...]:
+    """The questions for the team, one of each theme in turn, so that a short list has something of each."""
+    turns = zip_longest(*(asks for _, asks in summary.ask_the_team))
+    return tuple(ask for ask in chain.from_iterable(turns) if ask)
+
+
+def _lines(summary: Summary, translate: Translate) -> tuple[Line, ...]:
+    questions = (*(one.question for one in summary.said), *summary.unanswered)
+    asked = {question.about for question in questions if question.about}
+    return tuple(line(row, asked, translate) for row in summary.rows)
+
+
+def _words(summary: Summary, address: str, translate: Translate) -> Mapping[str, str]:
+    """The handout's fixed words; to mark what matters is an answer too, and no paper says that there is none."""
+    said = wording.translated(translate)
+    if where := typed_at(address):
+        said = {**said, "code_how": translate(wording.CODE_AT) % {"where": where}}
+    return {**said, "not_said": said["not_said_else"]} if summary.marked else said
+
+
+def typed_at(address: str) -> str:
+    """The address as one types it: host and path."""
+    return re.sub(r"^\w+://|[#?].*$", "", address).rstrip("/")
+
+
+def _unknown(summary: Summary) -> Iterator[Theme]:
+    for place, option in enumerate(summary.options):
+        cells = [(row.outcome.name, row.cells[place]) for row in summary.rows]
+        names = tuple(name for name, cell in cells if cell.gap)
+        if names:
+            yield Theme(option.name, names)
+
+
+def _holding(code: str, summary: Summary) -> str:
+    """The code where it holds an answer; none where nothing was answered."""
+    return code if summary.said else ""
+
+
+def _qr(code: str, address: str) -> Drawing | None:
+    letters = code.replace(" ", "")
+    return qr(f"{address}#{letters}" if address else letters) if letters else None
+
+
+def _left_out(summary: Summary) -> Iterator[Theme]:
+    by_outcome = {row.outcome.id: row.outcome.name for row in summary.rows}
+    for option in summary.options:
+        pieces = [(one.statement, one) for one in summary.left_out]
+        texts = [
+            f"{by_outcome[statement.outcome]}: {piece.text} {piece.because}"
+            for statement, piece in pieces
+            if statement and statement.option == option.id
+        ]
+        if texts:
+            yield Theme(option.name, tuple(texts))
+
+
+def _cited(used: Used, summary: Summary, translate: Translate) -> Cited:
+    source = used.source
+    shared = [str(one.source.number) for one in summary.sources if one.source.id in source.may_share_people_with]
+    said = [sentence(source.kind), sentence(source.people)]
+    if source.limits:
+        said.append(sentence(translate(wording.LIMITS) % {"limits": source.limits}))
+    if source.checked:
+        said.append(translate(wording.READ_ON) % {"day": day(source.checked, translate)})
+    if shared:
+        said.append(f"{translate(wording.WORDS['share'])}: {', '.join(shared)}.")
+    differences = tuple(f"{sentence(one.were)} {one.because}" for one in used.differences)
+    return Cited(
+        source.number,
+        source.citation,
+        shortly(source.citation),
+        source.link,
+        " ".join(filter(None, said)),
+        differences,
+    )
+
+
+def _about(summary: Summary, translate: Translate) -> Iterator[Told]:
+    about, said = summary.about, wording.translated(translate)
+    for writer in about.written_by:
+        unit = {True: said["yes_unit"], False: said["no_unit"], None: ""}[writer.offers_this_treatment]
+        yield Told(said["written_by"], f"{writer.name}. {sentence(writer.role)} {unit}".rstrip())
+    for name, text in (
+        ("funding", about.funding),
+        ("interests", about.interests),
+        ("method", about.method),
+        ("patients", about.patients_took_part),
+        ("update_policy", about.update_policy),
+    ):
+        if text:
+            yield Told(said[name], text)
+    yield Told(said["file"], summary.fingerprint)

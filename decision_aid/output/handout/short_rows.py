@@ -1,0 +1,184 @@
+"""Rows in the person's order and the room of each page come in; what stands where, and how much of it, goes out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from decision_aid.output.handout.measuring import BAR, INDENT, INSET, LINE, Measures, box_height, text_height
+from decision_aid.output.handout.sheet import Line, Sheet
+from decision_aid.output.handout.short_layout import Box, Drawn, Run
+from decision_aid.output.handout.short_wording import BELOW, BESIDE, Shape, boxes, cited
+
+Levels = dict[int, int]
+Room = tuple[float, ...]
+Shaped = tuple[tuple[Box, ...], tuple[float, ...], tuple[str, ...]]
+BOX_AFTER = 0.5
+ROWS_IN_ALL, PICTURES, WHITE_AT_MOST = 4, 2, 72.0
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The rows of each page, the room that is left there, and the sources that are cited."""
+
+    pages: tuple[tuple[Drawn, ...], ...]
+    room: Room
+    cited: tuple[str, ...]
+
+    def shows(self, name: str) -> bool:
+        """Whether the row of that name stands on any page."""
+        return any(row.name == name for page in self.pages for row in page)
+
+
+@dataclass
+class Packing:
+    """Tries rows in their shapes on pages; sources take room on the last."""
+
+    sheet: Sheet
+    measures: Measures
+    sources_height: Callable[[tuple[str, ...]], float]
+    slack: float
+    sizes: Mapping[str, float] = field(init=False)
+    seen: dict[tuple[int, int], Shaped] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.sizes = self.measures.sizes()
+        self.beside = self.measures.beside(len(self.sheet.options))
+        self.shapes: tuple[Shape, ...] = BESIDE if self.beside else BELOW
+        lines = self.sheet.lines
+        first = [*range(max(1, sum(line.matters for line in lines)))]
+        self.harm = [lines.index(self.sheet.harm)] if self.sheet.harm else []
+        self.order = tuple(dict.fromkeys((*first, *self.harm, *range(len(lines)))))
+        self.bars = tuple(map(self._bar, lines))
+        self.on_a_page, self.caution = self.sizes["gap"] + self._head(), self._caution()
+
+    def best(self, wanted: int, room: Room) -> Packed:
+        """As many of the wanted rows as fit, then a little of some others, then as much of each as fits."""
+        levels: Levels = {}
+        for number in self.order[:wanted]:
+            if self.packed({**levels, number: 0}, room):
+                levels[number] = 0
+            elif levels:
+                break
+        whole = len(levels) >= min(wanted, len(self.order))
+        self._add_the_harm(levels, room)
+        if whole and not self.beside:
+            self._continue(levels, room, ROWS_IN_ALL)
+        self._enrich(levels, room, PICTURES)
+        if whole:
+            self._continue(levels, room, ROWS_IN_ALL)
+        self._enrich(levels, room, len(self.shapes) - 1)
+        if whole:
+            self._continue(levels, room, len(self.sheet.lines))
+        self._enrich(levels, room, len(self.shapes) - 1)
+        packed = self.packed(levels, room) or Packed(((),) * len(room), room, ())
+        return packed if packed.cited else self._with_a_source(levels, room) or packed
+
+    def _with_a_source(self, levels: Levels, room: Room) -> Packed | None:
+        """The same with the next row that cites a source, or that row alone where there is no room for more."""
+        citing = [row for row in range(len(self.sheet.lines)) if self._row(row, 0)[2]]
+        tried = ({**dict.fromkeys(kept, 0), row: 0} for kept in ([*levels], []) for row in citing)
+        return next(filter(None, (self.packed(dict(sorted(one.items())), room) for one in tried)), None)
+
+    def _continue(self, levels: Levels, room: Room, rows: int) -> None:
+        """Add the rows that come next and fit, richly where there is room, until there are as many."""
+        for number in self.order:
+            if number in levels or len(levels) >= rows:
+                continue
+            shapes = (1, 0) if self.beside else (0,)
+            found = next((one for one in shapes if self.packed({**levels, number: one}, room)), None)
+            if found is not None:
+                levels[number] = found
+
+    def _add_the_harm(self, levels: Levels, room: Room) -> None:
+        """Whatever was marked, what a treatment may do to a person comes before all that was not."""
+        for harm in self.harm:
+            if harm not in levels and self.packed({**levels, harm: 0}, room):
+                levels[harm] = 0
+
+    def _enrich(self, levels: Levels, room: Room, highest: int) -> None:
+        """Say more of each row in turn, but leave no page half empty for it."""
+        for level in range(1, highest + 1):
+            for number in levels:
+                if levels[number] != level - 1:
+                    continue
+                before, after = self.packed(levels, room), self.packed({**levels, number: level}, room)
+                if before and after and _leaves_no_more_white(before.room, after.room):
+                    levels[number] = level
+
+    def packed(self, levels: Levels, given: Room) -> Packed | None:
+        """The rows on the pages in these shapes; none where they don't fit."""
+        numbers = tuple(dict.fromkeys(one for row, level in sorted(levels.items()) for one in self._row(row, level)[2]))
+        room, page = [*given[:-1], given[-1] - self.sources_height(numbers)], 0
+        pages: tuple[list[Drawn], ...] = tuple([] for _ in room)
+        if room[-1] < 0:
+            return None
+        for row, level in sorted(levels.items()):
+            line = self.sheet.lines[row]
+            for place, (together, height) in enumerate(self._parts(row, level)):
+                while page < len(room) and room[page] < self._added(row, height, pages, page, begins=not place):
+                    page += 1
+                if page == len(room):
+                    return None
+                room[page] -= self._added(row, height, pages, page, begins=not place)
+                self._put(line, together, pages[page], begins=not place)
+        return Packed(tuple(map(tuple, pages)), tuple(room), numbers)
+
+    def _parts(self, row: int, level: int) -> list[tuple[tuple[Box, ...], float]]:
+        """What stays together on a page: the row where its options stand beside one another, else each option."""
+        said, heights, _ = self._row(row, level)
+        if self.beside:
+            return [(said, max(heights))]
+        return [((box,), height) for box, height in zip(said, heights, strict=True)]
+
+    def _put(self, line: Line, together: tuple[Box, ...], page: list[Drawn], *, begins: bool) -> None:
+        if begins or not page:
+            page.append(Drawn(line.name, line.mark, "" if begins else self.sheet.words["continued"], together))
+        else:
+            page[-1] = replace(page[-1], boxes=(*page[-1].boxes, *together))
+
+    def _added(self, row: int, height: float, pages: tuple[list[Drawn], ...], page: int, *, begins: bool) -> float:
+        furniture = 0.0
+        if not pages[page]:
+            furniture = self.on_a_page + (0.0 if any(pages[:page]) and not self.beside else self.caution)
+        return (height + (self.bars[row] if begins or not pages[page] else 0.0) + furniture) * self.slack
+
+    def _row(self, row: int, level: int) -> Shaped:
+        if (row, level) not in self.seen:
+            line, shape = self.sheet.lines[row], self.shapes[level]
+            said = boxes(line, shape, self.sheet.words, beside=self.beside)
+            self.seen[row, level] = (said, tuple(map(self._box, said)), tuple(cited(line, shape)))
+        return self.seen[row, level]
+
+    def _box(self, box: Box) -> float:
+        size, column = self.sizes["cell"], self.measures.column
+        if self.beside:
+            return (
+                box_height(box, column / len(self.sheet.options) - 2 * INSET, self.sizes, self.sheet.drawings)
+                + 2 * INSET
+            )
+        name = (LINE + 0.3) * size if box.option else 0.0
+        return name + box_height(box, column - 10, self.sizes, self.sheet.drawings) + BOX_AFTER * size
+
+    def _bar(self, line: Line) -> float:
+        base = self.sizes["base"]
+        aside = text_height((Run(line.mark),), self.measures.column, self.sizes["small"]) if line.mark else 0.0
+        width = self.measures.column - 2 * INSET
+        if self.beside:
+            mark = len(line.mark) * 0.5 * self.sizes["small"] + base
+            return text_height((Run(line.name, "bold"),), width - mark, base * 1.18) + BAR
+        return text_height((Run(line.name, "bold"),), width, base * 1.12) + aside + INDENT * base
+
+    def _caution(self) -> float:
+        size, said = self.sizes["cell"], self.sheet.caution
+        return text_height((Run(said),), self.measures.column, size) + 0.3 * size if said else 0.0
+
+    def _head(self) -> float:
+        if not self.beside:
+            return 0.0
+        width = self.measures.column / len(self.sheet.options) - 2 * INSET
+        return max(text_height((Run(one.name, "bold"),), width, self.sizes["cell"]) for one in self.sheet.options) + 6
+
+
+def _leaves_no_more_white(before: Room, after: Room) -> bool:
+    """Whether no page but the last is left emptier than it was, or than a page may be."""
+    pages = zip(before[:-1], after[:-1], strict=True)
+    return all(now <= max(then, WHITE_AT_MOST) for then, now in pages)

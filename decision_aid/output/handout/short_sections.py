@@ -1,0 +1,108 @@
+"""A Sheet comes in; the sections of the short handout go out, with as many things as are wanted, the rest counted."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from decision_aid.consultation.wording import sentence
+from decision_aid.output.handout.sheet import Sheet, Theme
+from decision_aid.output.handout.short_layout import Par, Run, Section
+from decision_aid.output.handout.short_wording import run_of
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The sections that are made of one sheet; large print has no room to spare for lines."""
+
+    sheet: Sheet
+    large: bool
+
+    @property
+    def to_ask(self) -> tuple[str, ...]:
+        """The questions that were chosen, else those that there are to choose from."""
+        return self.sheet.chosen or self.sheet.asks_mixed
+
+    @property
+    def code_how(self) -> str:
+        """What stands beside the code."""
+        words = self.sheet.words
+        return words["code_how"] + ("" if self.large else f" {words['code_not']}")
+
+    def opening(self) -> tuple[Par, ...]:
+        """What stands under the title."""
+        s = self.sheet
+        overdue = (Par((Run(s.overdue, "bold"),)),) if s.overdue else ()
+        decision = Par((Run(f"{s.words['decision']}:", "bold"), Run(f" {s.decision}")))
+        return (Par((Run(s.notice, "bold"), Run(f" {s.status}"))), *overdue, decision)
+
+    def matters(self, themes: Collection[Theme], n: int) -> Section:
+        """What matters, so many of each; lines to write it on where nothing was marked."""
+        words = self.sheet.words
+        if not self.sheet.matters:
+            return Section(words["matters"], (run_of(words["not_marked"]),), ruled=1)
+        return Section(words["matters"], tuple(self._theme(theme, n) for theme in themes))
+
+    def said(self, n: int) -> Section:
+        """What was answered, so much of it."""
+        s, w = self.sheet, self.sheet.words
+        if not s.said:
+            return Section(w["said"], (run_of(w["not_said"]),))
+        apart = min(n, s.differing)
+        pars = [run_of(one) for one in s.said[:apart]]
+        if n > apart:
+            pars.append(run_of(" ".join(map(sentence, s.said[apart:n]))))
+        if left := len(s.said) - n:
+            pars.append(run_of(counted(w, "more_said", left)))
+        return Section(w["said"], tuple(pars))
+
+    def asks(self, n: int, *, tight: bool = False) -> Section:
+        """So many questions for the team, each with a box, and a line for another one."""
+        s, w = self.sheet, self.sheet.words
+        pars = [run_of(one) for one in self.to_ask[:n]]
+        if left := len(self.to_ask) - n:
+            pars.append(run_of(counted(w, "more_chosen" if s.chosen else "more_asks", left)))
+        tick = ("chosen" if s.chosen else "open") if n else ""
+        return Section(w["ask"], tuple(pars), tick, ruled=0 if self.large and (n or tight) else 1, ticked=n)
+
+    def unknown(self, n: int) -> Section:
+        """Where something is not known, so many rows of each option."""
+        return Section(self.sheet.words["unknown"], tuple(self._theme(theme, n) for theme in self.sheet.unknown))
+
+    def left(self, names: Collection[str], count: int, n: int) -> Section:
+        """How many rows are not here, and the first of those that must be named."""
+        w = self.sheet.words
+        if not count:
+            return Section("")
+        text = counted(w, "more_rows", count)
+        if names:
+            others = len(names) - n
+            rest = [w["more_names"].replace("{n}", str(others))] if others else []
+            text += " " + w["too_long"].replace("{names}", "; ".join([*[*names][:n], *rest]))
+        return Section("", (run_of(text),))
+
+    def too_long(self, name: str) -> Section:
+        """The one row that has no room anywhere, by its name."""
+        return Section("", (run_of(self.sheet.words["too_long"].replace("{names}", name)),))
+
+    def sources(self, numbers: Collection[str]) -> Section | None:
+        """The sources of these numbers, shortly; None where nothing is cited."""
+        runs: list[Run] = []
+        for one in self.sheet.sources:
+            if str(one.number) in numbers:
+                runs += [Run(f"[{one.number}]", "bold"), Run(f" {one.shortly}  ")]
+        if not runs:
+            return None
+        title = self.sheet.words["sources"]
+        if self.large:
+            return Section("", (Par((Run(f"{title}: ", "bold"), *runs)),), fine=True)
+        return Section(title, (Par((*runs, Run(self.sheet.words["numbers"]))),), fine=True)
+
+    def _theme(self, theme: Theme, n: int) -> Par:
+        said, left = list(theme.texts[:n]), len(theme.texts) - n
+        if left > 0:
+            said.append(self.sheet.words["more_names" if n else "rows"].replace("{n}", str(left)))
+        return Par((Run(f"{theme.title}:", "bold"), Run(f" {'; '.join(said)}")))
+
+
+def counted(words: Mapping[str, str], name: str, n: int) -> str:
+    """The handout's words for so many."""
+    return words[f"{name}_1"] if n == 1 else words[name].replace("{n}", str(n))

@@ -1,0 +1,81 @@
+"""A Sheet and the form it is wanted in come in; what the template of that form prints, as plain values, goes out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from decision_aid.output.handout.bilingual import Both
+from decision_aid.output.handout.form import Form, Pages, Paper
+from decision_aid.output.handout.sheet import Known, Line, Sheet, pieces_of
+from decision_aid.output.handout.short_layout import Leaflet
+from decision_aid.output.handout.short_pages import folded
+from decision_aid.translation.untranslated import standing_in
+
+TEMPLATES = TEMPLATE, TEMPLATE_SHORT, IN_BOTH = "handout.typ", "handout-short.typ", "handout-both.typ"
+ROWS_TRIED = 12
+FINDINGS = 3
+SIZES = {Paper.A4: (595.2756, 841.8898), Paper.LETTER: (612.0, 792.0)}
+
+
+def facts_of(sheet: Sheet | Both, form: Form, slack: float) -> dict[str, Any]:
+    """What the template prints, and which texts of it still stand in the original language."""
+    translated, kept, template = sheet.translated, _drawn(sheet, form, slack), TEMPLATE
+    if not isinstance(kept, Sheet):
+        template = IN_BOTH if isinstance(kept, Both) else TEMPLATE_SHORT
+    facts = asdict(replace(kept, translated=None))
+    untranslated = standing_in(texts_of(facts), translated)
+    original = translated.from_language.partition("-")[0] if translated else ""
+    return facts | {"untranslated": untranslated, "original": original, "template": template}
+
+
+def _drawn(sheet: Sheet | Both, form: Form, slack: float) -> Sheet | Both | Leaflet:
+    """What the template of that form draws."""
+    if isinstance(sheet, Both) or form.pages is Pages.FULL:
+        return sheet
+    width, height = SIZES[form.paper]
+    return folded(_kept(sheet), width, height, large=form.large_print, slack=slack)
+
+
+def _kept(sheet: Sheet) -> Sheet:
+    """The part of a sheet that a few pages can show: setting them need not wait for the other forty."""
+    numbers = {*range(min(ROWS_TRIED, len(sheet.lines)))} | ({sheet.lines.index(sheet.harm)} if sheet.harm else set())
+    lines = tuple(_shortened(sheet.lines[number]) for number in sorted(numbers))
+    pieces = [piece for line in lines for cell in line.cells for piece in pieces_of(cell)]
+    pictures = {figure.icons for piece in pieces for figure in piece.figures}
+    cited = {number for piece in pieces for number in piece.sources.split(", ")}
+    others = [line for number, line in enumerate(sheet.lines) if number not in numbers]
+    bare = replace(sheet, left_out=(), glossary=(), about=(), asks=(), trade_offs=(), certainties=())
+    return replace(
+        bare,
+        lines=lines,
+        drawings={name: drawing for name, drawing in sheet.drawings.items() if name in pictures},
+        sources=tuple(replace(one, about="", differences=()) for one in sheet.sources if str(one.number) in cited),
+        others=len(others),
+        others_named=tuple(line.name for line in others if line.matters),
+    )
+
+
+def _shortened(line: Line) -> Line:
+    """The row with the first findings of each cell, as the screen shows them first."""
+    return replace(line, cells=tuple(map(_first_findings, line.cells)))
+
+
+def _first_findings(cell: Known) -> Known:
+    shown, waiting, room = cell.shown[:FINDINGS], [], FINDINGS - len(cell.shown)
+    for group in cell.may_apply:
+        if room > 0:
+            waiting.append(replace(group, pieces=group.pieces[:room]))
+            room -= len(group.pieces)
+    return replace(cell, shown=shown, may_apply=tuple(waiting))
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """Every text in these facts, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from () if name == "svg" else texts_of(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from texts_of(inner)

@@ -1,0 +1,178 @@
+"""Set a Sheet as a tagged PDF, with plainer letters for those that no font has. Typst runs in a child process."""
+
+import calendar
+import datetime
+import json
+import logging
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from decision_aid.output.handout import typst_child
+from decision_aid.output.handout.bilingual import Both
+from decision_aid.output.handout.child_process import ChildEnded, ChildProcess
+from decision_aid.output.handout.failing import CantBeSet, where
+from decision_aid.output.handout.font_widths import lines_of
+from decision_aid.output.handout.form import Form
+from decision_aid.output.handout.sheet import Sheet
+from decision_aid.output.handout.template_data import TEMPLATES, facts_of, texts_of
+from decision_aid.output.handout.typst_child import FAILED, LETTER
+from decision_aid.resources import shipped
+
+LOG = logging.getLogger(__name__)
+# Read with this program: a newer one, put in their place while a server runs, prints what this one doesn't know.
+SOURCES = {name: (shipped("templates") / name).read_text(encoding="utf-8") for name in TEMPLATES}
+PROGRAM = Path(typst_child.__file__).read_bytes()
+SECONDS, MEGABYTES = 20, 700  # for one PDF
+INSTEAD = "□"
+A_PAGE = re.compile(rb"/Type\s*/Page\b")
+SLACKS = 1.02, 1.05, 1.12, 1.25, 1.5
+LETTERS_AT_ONCE, LETTERS_KNOWN = 256, 4096
+LONG_WORD = re.compile(r"[^\s/–—-]{21,}")
+PART_OF_LONG_WORD = 16
+BREAK_HERE = "\u200b"
+NOT_TEXT = {"svg", "link", "code"}
+
+# One for all threads: a second one at work would take as much memory again for little more speed.
+typst = ChildProcess(PROGRAM, str(shipped("templates")), seconds=SECONDS, megabytes=MEGABYTES)
+_known: dict[str, bool] = {}  # a cache: whether some font has a letter
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A PDF, and the letters in its texts that were replaced because no font has them."""
+
+    pdf: bytes
+    replaced: tuple[str, ...]
+
+
+def typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
+    """The sheet as a PDF, whatever letters are in it; CantBeSet where it fails for another reason."""
+    try:
+        return _typeset(sheet, form, today)
+    except CantBeSet:
+        raise
+    except Exception as error:
+        raise CantBeSet(where(error)) from error
+
+
+def _typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
+    """The sheet as a PDF with the pages that were asked for."""
+    try:
+        for slack in SLACKS:
+            facts = facts_of(sheet, form, slack)
+            made = _handout(facts, form, today)
+            if _fits(made.pdf, facts):
+                return made
+        LOG.warning("a handout has more pages than were planned")
+        return made
+    finally:
+        lines_of.cache_clear()
+
+
+def without_font(texts: Iterable[str]) -> tuple[str, ...]:
+    """The letters of these texts that no font has, each once; CantBeSet where Typst can't be asked."""
+    return tuple(sorted(letter for letter, settable in _settable(set().union(*texts)).items() if not settable))
+
+
+def _handout(facts: dict[str, Any], form: Form, today: datetime.date) -> Handout:
+    """What the template prints of these facts, with other letters for those that can't be set."""
+    letters = set("".join(texts_of(facts)))
+    unset = without_font(letters)
+    pdf = _set(facts, form, today, {letter: _plainly(letter) for letter in unset})
+    if pdf is None:
+        unset = tuple(sorted(letter for letter in letters if not letter.isascii() or letter in unset))
+        pdf = _set(facts, form, today, dict.fromkeys(unset, INSTEAD))
+    if pdf is None:
+        raise CantBeSet("a letter fails, even without those beyond plain ones")
+    return Handout(pdf, unset)
+
+
+def _fits(pdf: bytes, facts: Mapping[str, Any]) -> bool:
+    """Whether it has the pages that were planned, if any were: a line more than was foreseen makes another one."""
+    return "sides" not in facts or len(A_PAGE.findall(pdf)) == len(facts["sides"])
+
+
+def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping[str, str]) -> bytes | None:
+    """The PDF; None where a letter turns out to be one that can't be set where it stands."""
+    table = str.maketrans(dict(plain))
+    printed = _changed(facts, lambda text: _breakable(text.translate(table)))
+    wanted = {
+        "untranslated": "|".join(map(re.escape, printed["untranslated"])),
+        "paper": form.paper.value,
+        "large": form.large_print,
+        "today": [today.year, today.month, today.day],
+    }
+    inputs = {"sheet": json.dumps({**printed, **wanted})}
+    moment = calendar.timegm(today.timetuple())
+    answer = _asked({"source": SOURCES[facts["template"]], "inputs": inputs, "moment": moment})
+    return None if answer[:1] == LETTER else answer[1:]
+
+
+def _asked(question: dict[str, Any]) -> bytes:
+    """What Typst answers; CantBeSet where it fails, says so or not."""
+    try:
+        answer = typst.ask(json.dumps(question).encode())
+    except ChildEnded as ended:
+        raise CantBeSet(str(ended)) from ended
+    if answer[:1] == FAILED:
+        raise CantBeSet(answer[1:].decode())
+    return answer
+
+
+def _settable(letters: Iterable[str]) -> dict[str, bool]:
+    """Whether some font has each letter; Typst is asked about many at once, and about each once."""
+    found = {letter: _known_already(letter) for letter in letters}
+    new = sorted(letter for letter, known in found.items() if known is None)
+    for start in range(0, len(new), LETTERS_AT_ONCE):
+        some = new[start : start + LETTERS_AT_ONCE]
+        unset = set(json.loads(_asked({"letters": some})[1:]))
+        learnt = {letter: letter not in unset for letter in some}
+        _learn(learnt)
+        found |= learnt
+    return {letter: bool(known) for letter, known in found.items()}
+
+
+def _known_already(letter: str) -> bool | None:
+    if letter.isascii():
+        return letter.isprintable() or letter == "\n"
+    return False if unicodedata.category(letter) in {"Cs", "Co", "Cn"} else _known.get(letter)
+
+
+def _learn(found: Mapping[str, bool]) -> None:
+    if len(_known) + len(found) > LETTERS_KNOWN:
+        _known.clear()
+    _known.update(found)
+
+
+def _plainly(letter: str) -> str:
+    """The same in letters that can be set, where there is such; else an empty square."""
+    plain = unicodedata.normalize("NFKC", letter)
+    if plain != letter and all(_settable(plain).values()):
+        return plain
+    return " " if letter.isspace() else INSTEAD
+
+
+def _breakable(text: str) -> str:
+    """The text with places in its longest words where a line may end, so that none runs off its column."""
+    return LONG_WORD.sub(lambda found: BREAK_HERE.join(_parts(found[0])), text)
+
+
+def _parts(word: str) -> Iterator[str]:
+    for start in range(0, len(word), PART_OF_LONG_WORD):
+        yield word[start : start + PART_OF_LONG_WORD]
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    match value:
+        case str():
+            return change(value)
+        case tuple():
+            return [_changed(inner, change) for inner in value]
+        case dict():
+            return {name: inner if name in NOT_TEXT else _changed(inner, change) for name, inner in value.items()}
+        case _:
+            return value

@@ -1,0 +1,101 @@
+"""The handout's own words go out, in the reader's language; all others come from the Summary."""
+
+from collections.abc import Mapping
+
+from decision_aid.consultation.wording import STILL_UNCLEAR, TEACH_BACK, Translate, _
+from decision_aid.model.enums import Certainty
+
+DRAFT = _("DRAFT")
+CERTAINTY_SHORTLY = {
+    Certainty.HIGH: _("High certainty"),
+    Certainty.MODERATE: _("Moderate certainty"),
+    Certainty.LOW: _("Low certainty"),
+    Certainty.VERY_LOW: _("Very low certainty"),
+}
+WORDS = {
+    "about": _("About this aid"),
+    "ask": _("What I want to ask"),
+    "certainties": _("How sure the evidence is"),
+    "code": _("Your answers, on this paper only"),
+    "code_how": _(
+        "Nobody else has kept them. To go on from them, scan this with your own phone "
+        "or type the code on the start page. Ask your team for its web address."
+    ),
+    "code_not": _("Your own words, ticks and leaning are not in it."),
+    "code_scan": _("A picture to scan, with the code"),
+    "continued": _("(continued)"),
+    "date": _("Date"),
+    "decision": _("The decision"),
+    "file": _("Fingerprint of the file"),
+    "funding": _("Funding"),
+    "hard_words": _("Hard words"),
+    "highest": _("Highest"),
+    "interests": _("Interests"),
+    "left_out": _("Left out, and why"),
+    "lowest": _("Lowest"),
+    "matters": _("What matters to me"),
+    "may_apply": _("May apply"),
+    "method": _("How it was made"),
+    "more_chosen_1": _("1 more that I chose is in the full handout."),
+    "more_chosen": _("{n} more that I chose are in the full handout."),
+    "more_findings_1": _("1 more in the full handout."),
+    "more_findings": _("{n} more in the full handout."),
+    "more_names": _("{n} more"),
+    "more_rows_1": _("1 more row stands in the full handout and on screen."),
+    "more_rows": _("{n} more rows stand in the full handout and on screen."),
+    "more_asks_1": _("1 more question to choose from stands in the full handout and on screen."),
+    "more_asks": _("{n} more questions to choose from stand in the full handout and on screen."),
+    "more_said_1": _("1 more answer is in the full handout and on screen."),
+    "more_said": _("{n} more answers are in the full handout and on screen."),
+    "name": _("Name"),
+    "not_known": _("Not known"),
+    "not_marked": _("You have not marked anything yet. What matters most to you?"),
+    "not_said": _("You have answered no question. What depends on an answer is shown as “may apply”."),
+    "not_said_else": _(
+        "Besides what matters to you, you answered no question. What depends on an answer is shown as “may apply”."
+    ),
+    "notes": _("My notes"),
+    "nothing_left_out": _("Nothing was left out for your answers."),
+    "numbers": _("The full handout and the screen list these sources whole."),
+    "options": _("The options"),
+    "page": _("Page {page} of {pages}"),
+    "patients": _("Patients took part"),
+    "rows": _("{n} rows of the full handout"),
+    "said": _("What I said"),
+    "share": _("Some of its people may also be in"),
+    "sources": _("Sources"),
+    "too_long": _("Too long for this sheet: {names}."),
+    "trade_offs": _("What each option means"),
+    "unanswered": _("Not answered"),
+    "unknown": _("Where something is not known"),
+    "update_policy": _("When it is looked at"),
+    "what_is_known": _("What is known"),
+    "what_is_known_marked": _("What is known, what matters most to you first"),
+    "concern": _("What else matters to me"),
+    "leaning": _("Where I am leaning, or unsure"),
+    "concern_and_leaning": _("What else matters to me, and where I am leaning"),
+    "own_words": _("In my own words"),
+    "tell_1": TEACH_BACK[0],
+    "tell_2": TEACH_BACK[1],
+    "tell_3": TEACH_BACK[2],
+    "unsure": _("Unsure"),
+    "unclear": STILL_UNCLEAR,
+    "with": _("With"),
+    "written_by": _("Written by"),
+    "yes_unit": _("Their unit offers an option of this aid."),
+    "no_unit": _("Their unit offers none of the options."),
+}  # fmt: skip
+CODE_AT = _(
+    "Nobody else has kept them. To go on from them, scan this with your own phone, "
+    "or go to %(where)s and type this code there."
+)
+DATED = _("Printed on %(printed)s. Version %(version)s, file %(file)s. Last gone through on %(reviewed)s; "
+          "to be looked at again by %(review_by)s.")  # fmt: skip
+LIMITS = _("Limits: %(limits)s")
+READ_ON = _("Last read on %(day)s.")
+REASON = _("The reason: %(reason)s.")
+
+
+def translated(translate: Translate) -> Mapping[str, str]:
+    """The fixed words of the handout, by the name under which the template asks for them."""
+    return {name: translate(text) for name, text in WORDS.items()}

@@ -1,0 +1,51 @@
+"""A Summary comes in; a short neutral note for a patient's record, open for the person's own words, goes out."""
+
+import datetime
+from collections.abc import Iterator
+
+from decision_aid.consultation.summary import Summary
+from decision_aid.consultation.wording import IMPORTANCE, Translate, _, day, english
+
+TALKED = _("Talk about a decision, with a decision aid. %(day)s.")
+AID = _("Aid: %(title)s. Version %(version)s, file %(file)s. %(status)s")
+OPTIONS = _("Options shown: %(options)s.")
+MATTERS = _("What was marked as mattering: %(marks)s.")
+NO_MARKS = _("Nothing was marked as mattering more or less.")
+ANSWERED = _("Questions answered: %(said)s of %(asked)s.")
+DIFFERENTLY = _(
+    "Answered differently, both kept: “%(ask)s” The person said “%(yours)s”; the clinician said “%(theirs)s”."
+)
+ASKS = _("What the person wants to ask:")
+LEANING = _("Where the person is leaning, in their own words:")
+BY_HAND = _("(to be filled in)")
+
+
+def record_note(summary: Summary, *, today: datetime.date, translate: Translate = english) -> str:
+    """The note as lines of text; it says what was looked at and advises nothing."""
+    return "\n".join(_lines(summary, today, translate)) + "\n"
+
+
+def _lines(summary: Summary, today: datetime.date, translate: Translate) -> Iterator[str]:
+    said = len(summary.said)
+    yield translate(TALKED) % {"day": day(today, translate)}
+    yield translate(AID) % {
+        "title": summary.title,
+        "version": summary.version,
+        "file": summary.fingerprint,
+        "status": summary.status_sentence,
+    }
+    yield summary.notice
+    yield translate(OPTIONS) % {"options": "; ".join(option.name for option in summary.options)}
+    yield translate(ANSWERED) % {"said": said, "asked": said + len(summary.unanswered)}
+    yield _marks(summary, translate)
+    for one in summary.differing:
+        yield translate(DIFFERENTLY) % {"ask": one.question.ask, "yours": one.text, "theirs": one.theirs}
+    for asked in (ASKS, LEANING):
+        yield translate(asked)
+        yield translate(BY_HAND)
+
+
+def _marks(summary: Summary, translate: Translate) -> str:
+    marked = [(row.outcome.name, row.importance) for row in summary.rows if row.importance]
+    marks = "; ".join(f"{name} ({translate(IMPORTANCE[mark]).lower()})" for name, mark in marked)
+    return translate(MATTERS) % {"marks": marks} if marks else translate(NO_MARKS)

@@ -1,0 +1,88 @@
+"""Two versions of an aid go in; what an edit changed, and for whom, comes out, in words and as plain values."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from typing import Any
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.matching import pairs
+from decision_aid.review.diff.changes import Change, changes
+from decision_aid.review.diff.who_is_affected import Effect, Effects, effects
+
+NOTHING = "Nothing changed: both say the same, to everybody."
+NOBODY = "But for that, whoever gives the same answers sees the same statements and is asked the same questions."
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed from one version to the next, and the example people who now see something else."""
+
+    old: str
+    new: str
+    changes: tuple[Change, ...]
+    effects: Effects
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the versions say the same; only their layout in the file may differ."""
+        return not self.changes
+
+
+def difference(old: DecisionAid, new: DecisionAid) -> Difference:
+    """What changed from the old version to the new one."""
+    statements = pairs(old, new)
+    found = tuple(changes(old, new, statements))
+    return Difference(_named(old), _named(new), found, effects(old, new, statements))
+
+
+def _named(aid: DecisionAid) -> str:
+    version = f", version {aid.version}" if aid.version != aid.printed_fingerprint else ""
+    return f"{aid.title}{version}, fingerprint {aid.printed_fingerprint}"
+
+
+def text(found: Difference) -> str:
+    """The difference as lines to read."""
+    return "\n".join(_lines(found))
+
+
+def by_part(found: Difference) -> list[tuple[str, list[Change]]]:
+    """The changes under the part of the aid that they are in."""
+    return [(part, list(ones)) for part, ones in groupby(found.changes, key=lambda change: change.part)]
+
+
+def _lines(found: Difference) -> Iterator[str]:
+    yield from (f"Old: {found.old}", f"New: {found.new}")
+    if found.nothing:
+        yield from ("", NOTHING)
+        return
+    for part, ones in by_part(found):
+        yield from ("", part)
+        yield from (f"  {change}" for change in ones)
+    yield from ("", "For whom")
+    if not found.effects.people and not found.effects.undecided:
+        yield f"  {NOBODY}"
+    for person in found.effects.people:
+        yield f"  {person.said}:"
+        yield from (f"    {effect}" for effect in person.effects)
+    if found.effects.undecided:
+        yield f"  It could not be found out in time for whom these change: {', '.join(found.effects.undecided)}"
+
+
+def plain(found: Difference) -> dict[str, Any]:
+    """The difference as values that JSON can hold."""
+    return {
+        "old": found.old,
+        "new": found.new,
+        "changes": [asdict(change) | {"kind": change.kind.value} for change in found.changes],
+        "people": [
+            {"given": list(person.given), "said": person.said, "effects": [_effect(one) for one in person.effects]}
+            for person in found.effects.people
+        ],
+        "undecided": list(found.effects.undecided),
+    }
+
+
+def _effect(effect: Effect) -> dict[str, str]:
+    kind = "question" if effect.subject.is_question else "statement"
+    return {kind: effect.subject.id, "before": effect.before.value, "after": effect.after.value}

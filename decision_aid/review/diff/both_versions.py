@@ -1,0 +1,84 @@
+"""Two versions of an aid go in; everybody who can give the same answers to both comes out, as facts about them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from decision_aid.checks.proofs.all_people import Space
+from decision_aid.consultation.answers import Answer
+from decision_aid.model.aid import AskTheTeam, DecisionAid, Question
+from decision_aid.model.conditions import ALWAYS, All, Condition, Line, Truth
+from decision_aid.model.enums import QuestionKind
+
+Claim = tuple[Condition, Truth]
+
+
+class Everybody:
+    """All persons at once, as they meet the old version and the new one with the same answers."""
+
+    def __init__(self, old: DecisionAid, new: DecisionAid) -> None:
+        self._space = Space(_both(old, new))
+        self._old, self._new = (_Version(self._space, {q.id: q.when for q in aid.questions}) for aid in (old, new))
+
+    def can(self, was: Claim, now: Claim) -> Truth:
+        """Whether anybody meets the first claim in the old version and the second in the new one."""
+        return self._space.can(self._old.fact(*was), self._new.fact(*now))
+
+    def person(self, was: Claim, now: Claim) -> dict[str, Answer]:
+        """Somebody who does, with as few answers as that takes."""
+        return self._space.person(self._old.fact(*was), self._new.fact(*now))
+
+
+@dataclass(frozen=True)
+class _Version:
+    """What conditions answer in one version: a line only counts where that version asks its question."""
+
+    space: Space
+    when: dict[str, Condition]
+    known: dict[tuple[str, Truth], int] = field(default_factory=dict)
+
+    def fact(self, condition: Condition, truth: Truth) -> int:
+        """The fact that a condition answers so."""
+        logic = self.space.logic
+        if truth is Truth.CANNOT_TELL:
+            return logic.all_of(-self.fact(condition, other) for other in (Truth.YES, Truth.NO))
+        if isinstance(condition, Line):
+            both = (self.asked(condition.question, truth), self.space.fact(condition, truth))
+            return logic.all_of(both) if truth is Truth.YES else logic.any_of(both)
+        parts = [self.fact(part, truth) for part in condition.parts]
+        return logic.all_of(parts) if isinstance(condition, All) is (truth is Truth.YES) else logic.any_of(parts)
+
+    def asked(self, question_id: str, truth: Truth) -> int:
+        """The fact that it is so, or not, that this version asks a question."""
+        if (question_id, truth) not in self.known:
+            self.known[question_id, truth] = self.fact(self.when[question_id], truth)
+        return self.known[question_id, truth]
+
+
+def _both(old: DecisionAid, new: DecisionAid) -> DecisionAid:
+    """The new version with the old one's questions and conditions too, where every question is asked of everybody."""
+    before, after = ({question.id: question for question in aid.questions} for aid in (old, new))
+    questions = (_same(before.get(name), after.get(name)) for name in dict.fromkeys([*after, *before]))
+    asks = tuple(AskTheTeam("", "", condition) for aid in (old, new) for condition in _conditions(aid))
+    return replace(new, questions=tuple(questions), ask_the_team=asks, statements=(), sources=())
+
+
+def _conditions(aid: DecisionAid) -> Iterator[Condition]:
+    yield from (question.when for question in aid.questions)
+    yield from (statement.when for statement in aid.statements)
+
+
+def _same(old: Question | None, new: Question | None) -> Question:
+    """The question with the answers that both versions take."""
+    known = [question for question in (new, old) if question is not None]
+    first, last = known[0], known[-1]
+    limits = max(first.limits[0], last.limits[0]), min(first.limits[1], last.limits[1])
+    offered = {choice.id for choice in last.choices}
+    if first.kind is not last.kind or limits[0] > limits[1]:
+        return replace(first, kind=QuestionKind.ONE, choices=(), alone=frozenset(), when=ALWAYS)
+    return replace(
+        first,
+        choices=tuple(choice for choice in first.choices if choice.id in offered),
+        alone=(first.alone | last.alone) & offered,
+        limits=limits,
+        when=ALWAYS,
+    )

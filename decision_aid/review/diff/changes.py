@@ -1,0 +1,123 @@
+"""Two versions of an aid go in; each thing that was added, taken away, moved or changed comes out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.matching import Pair
+from decision_aid.review.diff import labelled_facts
+from decision_aid.review.diff.labelled_facts import Thing
+
+PARTS: tuple[tuple[str, Callable[[DecisionAid], Iterable[Thing]]], ...] = (
+    ("About", lambda aid: (labelled_facts.head(aid),)),
+    ("Options", labelled_facts.options),
+    ("Considerations", labelled_facts.considerations),
+    ("Outcomes", labelled_facts.outcomes),
+    ("Questions", labelled_facts.questions),
+    ("Sources", labelled_facts.sources),
+    ("Questions for the team", labelled_facts.asks),
+    ("Hard words", labelled_facts.terms),
+    ("Examples", labelled_facts.examples),
+)
+ORDERED = {"Options", "Considerations", "Outcomes", "Questions"}
+
+
+class Kind(Enum):
+    """What became of a thing."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "in another order"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that differs; `label` says which fact of it, and its line is in the new file unless it was removed."""
+
+    part: str
+    kind: Kind
+    id: str
+    name: str
+    line: int
+    label: str = ""
+    before: str = ""
+    after: str = ""
+    also: str = ""
+
+    @property
+    def became(self) -> str:
+        """What a changed fact was and what it is now."""
+        if self.label == "figure" and self.before and self.after:
+            return f"{self.before} became {self.after}"
+        if self.label == "condition":
+            return f"was {self.before}; is now {self.after}"
+        if self.before and self.after:
+            return f"“{self.before}” became “{self.after}”"
+        return f"now “{self.after}”" if self.after else f"“{self.before}” was taken away"
+
+    def __str__(self) -> str:
+        if self.kind is Kind.CHANGED:
+            also = f", {self.also}" if self.also else ""
+            return f"{self.name} [{self.id}]: {self.label}: {self.became}{also}"
+        said = self.after or self.before
+        return f"{self.name} [{self.id}] {self.kind.value}{f': {said}' if said else ''}"
+
+
+def changes(old: DecisionAid, new: DecisionAid, statements: Iterable[Pair]) -> Iterator[Change]:
+    """Every difference between the versions, part by part; `statements` says which of them are the same."""
+    for part, things in PARTS:
+        yield from _listed(part, list(things(old)), list(things(new)))
+        if part == "Questions":
+            yield from _choices(old, new)
+            yield from _statements(old, new, statements)
+
+
+def _listed(part: str, old: list[Thing], new: list[Thing]) -> Iterator[Change]:
+    before, after = {thing.id: thing for thing in old}, {thing.id: thing for thing in new}
+    for thing_id in dict.fromkeys([*after, *before]):
+        yield from _pair(part, before.get(thing_id), after.get(thing_id))
+    both = before.keys() & after.keys()
+    kept = [[thing.id for thing in things if thing.id in both] for things in (old, new)]
+    if part in ORDERED and kept[0] != kept[1]:
+        yield Change(part, Kind.MOVED, ", ".join(kept[1]), part, 1, before=", ".join(kept[0]))
+
+
+def _pair(part: str, old: Thing | None, new: Thing | None) -> Iterator[Change]:
+    if old is None and new is not None:
+        yield Change(part, Kind.ADDED, new.id, new.name, new.place.line, after=_whole(new))
+    elif old is not None and new is None:
+        yield Change(part, Kind.REMOVED, old.id, old.name, old.place.line, before=_whole(old))
+    elif old is not None and new is not None:
+        for label in dict.fromkeys([*new.facts, *old.facts]):
+            before, after = old.facts.get(label, ""), new.facts.get(label, "")
+            reworded_only = label == "condition" and old.conditions == new.conditions
+            if before != after and not reworded_only:
+                yield Change(part, Kind.CHANGED, new.id, new.name, new.place.line, label, before, after)
+
+
+def _whole(thing: Thing) -> str:
+    return "; ".join(f"{label} “{text}”" for label, text in thing.facts.items() if text and text != thing.name)
+
+
+def _choices(old: DecisionAid, new: DecisionAid) -> Iterator[Change]:
+    before = {question.id: question for question in old.questions}
+    for question in new.questions:
+        if question.id in before:
+            yield from _listed(
+                "Choices", list(labelled_facts.choices(before[question.id])), list(labelled_facts.choices(question))
+            )
+
+
+def _statements(old: DecisionAid, new: DecisionAid, pairs: Iterable[Pair]) -> Iterator[Change]:
+    were, are = labelled_facts.Statements(old), labelled_facts.Statements(new)
+    for before, after in pairs:
+        both = were.thing(before) if before else None, are.thing(after) if after else None
+        yield from _with_sources(list(_pair("Statements", *both)))
+
+
+def _with_sources(found: list[Change]) -> Iterator[Change]:
+    """Where a figure and its source changed together, the figure says so: it may no longer be the same study."""
+    whether = "source changed" if any(change.label == "source" for change in found) else ""
+    return (replace(change, also=whether) if change.label == "figure" else change for change in found)

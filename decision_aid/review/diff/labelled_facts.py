@@ -1,0 +1,224 @@
+"""An aid goes in; all that it is made of, each thing as labelled texts that can be compared, comes out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from decision_aid.consultation.condition_phrases import Questions, in_words, sentence
+from decision_aid.consultation.frequencies import counts, time
+from decision_aid.consultation.wording import english
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.conditions import Condition
+from decision_aid.model.evidence import Arm, Chance, Claim, Finding, Source, Statement
+from decision_aid.model.problems import Place
+
+SHOWN_TO_ALL, SHOWN_IF = "shown whatever is answered", "shown if %(condition)s"
+ASKED_OF_ALL, ASKED_IF = "asked of everybody", "asked if %(condition)s"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing of an aid: its id, how a reader knows it, its facts by label, and the conditions in them."""
+
+    id: str
+    name: str
+    facts: Mapping[str, str]
+    place: Place = Place()
+    conditions: tuple[Condition, ...] = ()
+
+
+def head(aid: DecisionAid) -> Thing:
+    """What an aid says of itself."""
+    about = aid.about
+    writers = "; ".join(f"{one.name}, {one.role}, {_yes_no(one.offers_this_treatment)}" for one in about.written_by)
+    facts = {
+        "title": aid.title,
+        "language": aid.language,
+        "status": aid.status.value,
+        "version": aid.version if aid.version != aid.printed_fingerprint else "",
+        "condition": about.condition,
+        "decision": about.decision,
+        "for": about.for_whom,
+        "written by": writers,
+        "funding": about.funding,
+        "interests": about.interests,
+        "method": about.method,
+        "part that patients had": about.patients_took_part,
+        "country": about.country,
+        "review by others": about.peer_review,
+        "trial with patients": about.tried_with_patients,
+        "trial with clinicians": about.tried_with_clinicians,
+        "study of its effect": about.effect_studied,
+        "equality": about.equality,
+        "reviewed": about.reviewed.isoformat(),
+        "review by": about.review_by.isoformat(),
+        "update policy": about.update_policy,
+    }
+    return Thing("about", "about this aid", facts)
+
+
+def _yes_no(offers: bool | None) -> str:
+    said = {True: "offers one of the options", False: "offers none of the options", None: "not said what is offered"}
+    return said[offers]
+
+
+def options(aid: DecisionAid) -> Iterator[Thing]:
+    """The options."""
+    for one in aid.options:
+        facts = {
+            "name": one.name,
+            "short name": one.short,
+            "what it involves": one.involves,
+            "accepting": one.accepting,
+            "for a chance of": one.for_a_chance_of,
+        }
+        yield Thing(one.id, one.name, facts, one.place)
+
+
+def considerations(aid: DecisionAid) -> Iterator[Thing]:
+    """The considerations."""
+    for one in aid.considerations:
+        yield Thing(one.id, one.title, {"title": one.title, "why": one.why})
+
+
+def outcomes(aid: DecisionAid) -> Iterator[Thing]:
+    """The outcomes."""
+    for one in aid.outcomes:
+        facts = {"name": one.name, "kind": one.kind.value, "consideration": one.consideration, "asks": one.asks}
+        yield Thing(one.id, one.name, facts, one.place)
+
+
+def questions(aid: DecisionAid) -> Iterator[Thing]:
+    """The questions, without their choices."""
+    by_id = {question.id: question for question in aid.questions}
+    for one in aid.questions:
+        facts = {
+            "question": one.ask,
+            "why": one.why,
+            "kind": one.kind.value,
+            "consideration": one.consideration,
+            "outcome": one.about,
+            "limits": f"{one.limits[0]} to {one.limits[1]} {one.unit}".strip() if one.kind.value == "number" else "",
+            "ticked alone": ", ".join(sorted(one.alone)),
+            "condition": sentence(by_id, one.when, ASKED_OF_ALL, ASKED_IF),
+        }
+        yield Thing(one.id, one.ask, facts, one.place, (one.when,))
+
+
+def choices(question: Question) -> Iterator[Thing]:
+    """The choices of a question."""
+    for one in question.choices:
+        facts = {"choice": one.label, "what was said": one.said}
+        yield Thing(f"{question.id}: {one.id}", one.label, facts, question.place)
+
+
+def sources(aid: DecisionAid) -> Iterator[Thing]:
+    """The sources."""
+    by_id = {question.id: question for question in aid.questions}
+    for one in aid.sources:
+        likes = tuple(studied.like for studied in one.studied)
+        yield Thing(one.id, one.citation, _source(one, by_id), one.place, likes)
+
+
+def _source(one: Source, by_id: Questions) -> dict[str, str]:
+    compared = {True: "there was one", False: "there was none", None: ""}
+    return {
+        "citation": one.citation,
+        "link": one.link,
+        "kind": one.kind,
+        "people": one.people,
+        "comparison group": compared[one.comparison_group],
+        "last read": one.checked.isoformat() if one.checked else "",
+        "limits": one.limits,
+        "may share people with": ", ".join(one.may_share_people_with),
+        "people studied": "; ".join(studied.were for studied in one.studied),
+        "condition": "; ".join(in_words(by_id, studied.like) for studied in one.studied),
+        "claims": "; ".join(_claim(claim) for claim in one.claims),
+    }
+
+
+def _claim(claim: Claim) -> str:
+    return f"{claim.claim} ({claim.verdict.value}: {claim.why}; {', '.join(claim.sources)})"
+
+
+class Statements:
+    """The statements and gaps of an aid, which name its other parts: those are looked up, and gathered only once."""
+
+    def __init__(self, aid: DecisionAid) -> None:
+        self._questions = {question.id: question for question in aid.questions}
+        self._options = {option.id: option.name for option in aid.options}
+        self._outcomes = {outcome.id: outcome.name for outcome in aid.outcomes}
+        self._citations = {source.id: source.citation for source in aid.sources}
+
+    def thing(self, one: Statement) -> Thing:
+        """A statement or gap."""
+        name = f"{self._options[one.option]} · {self._outcomes[one.outcome]}"
+        condition = {"condition": sentence(self._questions, one.when, SHOWN_TO_ALL, SHOWN_IF)}
+        return Thing(one.id, name, _content(one, self._citations) | condition, one.place, (one.when,))
+
+
+def _content(one: Statement, citations: Mapping[str, str]) -> dict[str, str]:
+    content = one.content
+    if not isinstance(content, Finding):
+        return {"not known": content.text, "reason": content.reason.value if content.reason else ""}
+    return {
+        "statement": content.says,
+        **(_chance(content.chance) if content.chance else {}),
+        "from ... to": " and ".join(content.from_to or ()),
+        "certainty": content.certainty.value,
+        "reason for the certainty": content.because,
+        "source": "; ".join(citations[source] for source in content.sources),
+        "note": content.note,
+    }
+
+
+def _chance(chance: Chance) -> dict[str, str]:
+    return {
+        "figure": ", ".join(
+            f"{arm.name} {people} of {of}".strip() for arm in chance.arms for people, of in [counts(arm)]
+        ),
+        "event": f"{chance.event} {time(chance, english)}".strip(),
+        "otherwise": chance.otherwise,
+        "range": ", ".join(filter(None, map(_range, chance.arms))),
+        "people studied": ", ".join(str(arm.of) for arm in chance.arms if arm.per_100 is not None and arm.of),
+        "picture": "drawn" if chance.picture else "not drawn",
+    }
+
+
+def _range(arm: Arm) -> str:
+    if arm.plus_minus is not None:
+        return f"plus or minus {arm.plus_minus} of 100"
+    if arm.range is None:
+        return ""
+    whose = "computed here" if arm.range.computed_here else "published"
+    return f"{arm.range.low} to {arm.range.high} of 100, {whose}"
+
+
+def asks(aid: DecisionAid) -> Iterator[Thing]:
+    """The questions to take to the team, which have no ids."""
+    by_id = {question.id: question for question in aid.questions}
+    for one in aid.ask_the_team:
+        facts = {
+            "consideration": one.consideration,
+            "condition": sentence(by_id, one.when, SHOWN_TO_ALL, SHOWN_IF),
+        }
+        yield Thing(one.ask, one.ask, facts, conditions=(one.when,))
+
+
+def terms(aid: DecisionAid) -> Iterator[Thing]:
+    """The hard words."""
+    for one in aid.glossary:
+        yield Thing(one.word, one.word, {"meaning": one.means, "also": ", ".join(one.also)})
+
+
+def examples(aid: DecisionAid) -> Iterator[Thing]:
+    """The examples."""
+    for one in aid.examples:
+        facts = {
+            "given": "; ".join(
+                f"{name}: {said if isinstance(said, str) else ', '.join(said)}" for name, said in one.given
+            ),
+            "must show": ", ".join(one.must_show),
+            "must not show": ", ".join(one.must_not_show),
+            "may apply": ", ".join(one.may_apply),
+        }
+        yield Thing(one.name, one.name, facts, one.place)

@@ -1,0 +1,161 @@
+"""Two versions of an aid go in; the fewest example people who now see something else, and what, come out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from decision_aid.checks.proofs.wording import given
+from decision_aid.consultation.answers import Answers
+from decision_aid.consultation.path import walk
+from decision_aid.consultation.reasons import answer_text
+from decision_aid.consultation.wording import english
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import ALWAYS, Any, Condition, Truth, lines
+from decision_aid.model.matching import Pair, text_of
+from decision_aid.review.diff.both_versions import Everybody
+
+# What surely changes comes first; somebody who has not answered yet is named only where nobody's answers change it.
+LESS = ((Truth.YES, Truth.NO), (Truth.YES, Truth.CANNOT_TELL), (Truth.CANNOT_TELL, Truth.NO))
+MORE = ((Truth.NO, Truth.YES), (Truth.NO, Truth.CANNOT_TELL), (Truth.CANNOT_TELL, Truth.YES))
+NEVER = Any(())
+SHOWN = {Truth.YES: "shown", Truth.NO: "left out", Truth.CANNOT_TELL: "marked “may apply”"}
+ASKED = {Truth.YES: "asked", Truth.NO: "not asked", Truth.CANNOT_TELL: "perhaps asked"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A statement or a question with what each version says it is for: NEVER where only the other one has it."""
+
+    id: str
+    says: str
+    is_question: bool
+    old: Condition
+    new: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one condition answers somebody now, and what it did before."""
+
+    subject: Subject
+    before: Truth
+    after: Truth
+
+    @property
+    def is_more(self) -> bool:
+        """Whether they now see more of it than before."""
+        return (self.before, self.after) in MORE
+
+    @property
+    def became(self) -> str:
+        """What became of it, as the end of a line."""
+        words = ASKED if self.subject.is_question else SHOWN
+        if self.subject.old is NEVER:
+            return f"is new, and {words[self.after]}"
+        if self.subject.new is NEVER:
+            return f"was {words[self.before]}, and is gone"
+        return f"was {words[self.before]}, is now {words[self.after]}"
+
+    def __str__(self) -> str:
+        return f"[{self.subject.id}] {self.became}: {self.subject.says}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who now sees something else: their answers as an answers file has them, and in words."""
+
+    given: tuple[str, ...]
+    said: str
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """Who sees what else, and the ids of what could not be decided in time."""
+
+    people: tuple[Person, ...]
+    undecided: tuple[str, ...]
+
+
+def effects(old: DecisionAid, new: DecisionAid, statements: Iterable[Pair]) -> Effects:
+    """The fewest example people we find who together see all that changes for anybody."""
+    subjects = tuple(_touched(old, new, _subjects(old, new, statements)))
+    if not subjects:
+        return Effects((), ())
+    return _Search(old, new, subjects).effects()
+
+
+def _subjects(old: DecisionAid, new: DecisionAid, statements: Iterable[Pair]) -> Iterator[Subject]:
+    before = {question.id: question for question in old.questions}
+    for question in new.questions:
+        if question.id in before:
+            yield Subject(question.id, question.ask, True, before[question.id].when, question.when)
+    for was, now in statements:
+        if one := now or was:
+            before_it, after_it = was.when if was else NEVER, now.when if now else NEVER
+            yield Subject(one.id, text_of(one), False, before_it, after_it)
+
+
+def _touched(old: DecisionAid, new: DecisionAid, subjects: Iterable[Subject]) -> Iterator[Subject]:
+    """Those whose condition changed, or which hang on a question whose condition did."""
+    before = {question.id: question.when for question in old.questions}
+    shifted: set[str] = before.keys() - {question.id for question in new.questions}
+    for question in new.questions:
+        if before.get(question.id) != question.when or _names(question.when, shifted):
+            shifted.add(question.id)
+    for subject in subjects:
+        if {subject.old, subject.new} == {ALWAYS, NEVER}:
+            continue  # told as added or removed, and so for everybody
+        if subject.old != subject.new or _names(subject.new, shifted):
+            yield subject
+
+
+def _names(condition: Condition, questions: set[str]) -> bool:
+    return any(line.question in questions for line in lines(condition))
+
+
+class _Search:
+    """Finds somebody for each change that nobody found so far shows."""
+
+    def __init__(self, old: DecisionAid, new: DecisionAid, subjects: Sequence[Subject]) -> None:
+        self.old, self.new, self.subjects = old, new, subjects
+        self.everybody = Everybody(old, new)
+        self.undecided: list[str] = []
+
+    def effects(self) -> Effects:
+        people: list[Person] = []
+        seen: set[tuple[str, bool]] = set()
+        for subject in self.subjects:
+            for way in (LESS, MORE):
+                if (subject.id, way is MORE) in seen or (answers := self.somebody(subject, way)) is None:
+                    continue
+                people.append(self.person(answers))
+                seen |= {(effect.subject.id, effect.is_more) for effect in people[-1].effects}
+        return Effects(tuple(people), tuple(dict.fromkeys(self.undecided)))
+
+    def somebody(self, subject: Subject, way: Sequence[tuple[Truth, Truth]]) -> Answers | None:
+        for before, after in way:
+            was, now = (subject.old, before), (subject.new, after)
+            found = self.everybody.can(was, now)
+            if found is Truth.YES:
+                return self.everybody.person(was, now)
+            if found is Truth.CANNOT_TELL:
+                self.undecided.append(subject.id)
+        return None
+
+    def person(self, answers: Answers) -> Person:
+        before, after = walk(self.old, answers), walk(self.new, answers)
+        found = (Effect(one, before.holds(one.old), after.holds(one.new)) for one in self.subjects)
+        differing = tuple(effect for effect in found if effect.before is not effect.after)
+        return Person(tuple(self.given(answers)), self.said(answers), differing)
+
+    def given(self, answers: Answers) -> Iterator[str]:
+        gone = {question.id for question in self.old.questions} - {question.id for question in self.new.questions}
+        yield from given(self.old, {name: answer for name, answer in answers.items() if name in gone})
+        yield from given(self.new, answers)
+
+    def said(self, answers: Answers) -> str:
+        if not answers:
+            return "Somebody who has not answered anything"
+        by_id = {question.id: question for aid in (self.old, self.new) for question in aid.questions}
+        said = ((by_id[name], answer) for name, answer in answers.items())
+        return "Somebody who answers " + ", ".join(f"“{q.ask}” with “{answer_text(q, a, english)}”" for q, a in said)

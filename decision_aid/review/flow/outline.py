@@ -1,0 +1,125 @@
+"""An aid goes in; its questions, page by page, each with when it is asked and what hangs on it, come out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decision_aid.consultation.condition_phrases import sentence
+from decision_aid.consultation.path import WHAT_MATTERS, page_of, pages
+from decision_aid.consultation.wording import Translate, _, english
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.conditions import Condition, lines
+from decision_aid.model.enums import QuestionKind
+
+WHAT_MATTERS_TITLE = _("What matters to the person")
+ASKED_OF_ALL, ASKED_IF = _("Asked of everybody."), _("Asked if %(condition)s.")
+KINDS = {
+    QuestionKind.ONE: _("one answer"),
+    QuestionKind.SEVERAL: _("several answers"),
+    QuestionKind.NUMBER: _("a number"),
+    QuestionKind.IMPORTANCE: _("how much it matters"),
+}
+ONE_STATEMENT, STATEMENTS = _("Decides on 1 statement."), _("Decides on %(count)s statements.")
+OPENS = _("Opens %(numbers)s.")
+ORDERS = _("Orders the rows of the summary.")
+NOTHING_HANGS_ON_IT = _("Nothing hangs on it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question in the flow, numbered in the order in which it is asked; `opened_by` and `opens` are numbers."""
+
+    number: int
+    question: Question
+    kind: str
+    when: str
+    opened_by: tuple[int, ...]
+    opens: tuple[int, ...]
+    statements: int
+    leads_to: str
+
+    @property
+    def always(self) -> bool:
+        """Whether everybody is asked it."""
+        return not self.opened_by
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The questions that stand on one page."""
+
+    title: str
+    asked: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The way through an aid."""
+
+    title: str
+    pages: tuple[Page, ...]
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every question, in the order in which it is asked."""
+        return tuple(sorted((one for page in self.pages for one in page.asked), key=lambda one: one.number))
+
+
+def flow(aid: DecisionAid, translate: Translate = english) -> Flow:
+    """The questions of an aid under the pages on which they stand."""
+    numbers = {question.id: number for number, question in enumerate(aid.questions, start=1)}
+    titles = {one.id: one.title for one in aid.considerations} | {WHAT_MATTERS: translate(WHAT_MATTERS_TITLE)}
+    return Flow(
+        aid.title,
+        tuple(
+            Page(
+                titles[page],
+                tuple(_asked(aid, numbers, one, translate) for one in aid.questions if page_of(one) == page),
+            )
+            for page in pages(aid)
+        ),
+    )
+
+
+def _asked(aid: DecisionAid, numbers: dict[str, int], question: Question, translate: Translate) -> Asked:
+    by_id = {one.id: one for one in aid.questions}
+    opens = tuple(numbers[one.id] for one in aid.questions if question.id in _named(one.when))
+    statements = sum(question.id in _named(one.when) for one in aid.statements)
+    return Asked(
+        number=numbers[question.id],
+        question=question,
+        kind=translate(KINDS[question.kind]),
+        when=sentence(by_id, question.when, ASKED_OF_ALL, ASKED_IF, translate),
+        opened_by=tuple(sorted(numbers[name] for name in _named(question.when))),
+        opens=opens,
+        statements=statements,
+        leads_to=" ".join(_leads_to(question, opens, statements, translate)),
+    )
+
+
+def _leads_to(question: Question, opens: tuple[int, ...], statements: int, translate: Translate) -> Iterator[str]:
+    if question.kind is QuestionKind.IMPORTANCE:
+        yield translate(ORDERS)
+    if opens:
+        yield translate(OPENS) % {"numbers": ", ".join(map(str, opens))}
+    if statements:
+        yield translate(ONE_STATEMENT if statements == 1 else STATEMENTS) % {"count": statements}
+    if not opens and not statements and question.kind is not QuestionKind.IMPORTANCE:
+        yield translate(NOTHING_HANGS_ON_IT)
+
+
+def _named(condition: Condition) -> set[str]:
+    return {line.question for line in lines(condition)}
+
+
+def text(found: Flow) -> str:
+    """The flow as lines to read in a terminal."""
+    return "\n".join(_lines(found))
+
+
+def _lines(found: Flow) -> Iterator[str]:
+    yield found.title
+    for page in found.pages:
+        yield from ("", page.title)
+        for one in page.asked:
+            yield f"  {one.number}. {one.question.ask} ({one.kind})"
+            yield f"     {one.when} {one.leads_to}"

@@ -1,0 +1,83 @@
+"""A flow goes in; its picture as SVG, which takes its colour from the page around it, comes out."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from decision_aid.review.flow.layout import LINE, PADDING, WIDTH, Box, Heading, Layout, layout
+from decision_aid.review.flow.outline import Flow
+
+CORNER = 6
+TEXT = 'font-size="15" fill="currentColor"'
+ALONE = ' xmlns="http://www.w3.org/2000/svg" font-family="Helvetica, Arial, sans-serif" color="#1c2833"'
+
+
+TIP = (
+    '<defs><marker id="flow-tip" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+    '<path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>'
+)
+
+
+def svg(flow: Flow, *, alone: bool = False) -> str:
+    """The picture; `alone` for a file of its own, with its own paper and colour."""
+    placed = layout(flow)
+    size = f'width="{placed.width}" height="{placed.height}" viewBox="0 0 {placed.width} {placed.height}"'
+    named = 'class="flow" role="img" aria-labelledby="flow-title flow-desc"'
+    return "\n".join([f"<svg{ALONE if alone else ''} {named} {size}>", *_inside(flow, placed, alone), "</svg>"])
+
+
+def _inside(flow: Flow, placed: Layout, alone: bool) -> Iterator[str]:
+    yield f'<title id="flow-title">{escape(f"The questions of: {flow.title}")}</title>'
+    yield f'<desc id="flow-desc">{escape(_described(flow))}</desc>'
+    yield TIP
+    if alone:
+        yield f'<rect width="{placed.width}" height="{placed.height}" fill="#ffffff"/>'
+    yield from map(_heading, placed.headings)
+    yield from map(_arrow, placed.arrows)
+    yield from map(_box, placed.boxes)
+
+
+def _described(flow: Flow) -> str:
+    """The picture in words: which question opens which. What it takes to open one stands in the outline."""
+    pages = "; ".join(f"{page.title}: {', '.join(str(one.number) for one in page.asked)}" for page in flow.pages)
+    opened = [
+        f"{one.number} is opened by {' and '.join(map(str, one.opened_by))}" for one in flow.asked if one.opened_by
+    ]
+    said = "; ".join(opened) or "Every question is asked of everybody"
+    return f"Questions in columns, one for each page. {pages}. {said}."
+
+
+def _heading(heading: Heading) -> str:
+    return f'<g {TEXT} font-weight="700">{_text(heading.x, heading.y, heading.lines)}</g>'
+
+
+def _box(box: Box) -> str:
+    dashes = "" if box.asked.always else ' stroke-dasharray="5 4"'
+    return (
+        f'<rect x="{box.x}" y="{box.y}" width="{WIDTH}" height="{box.height}" rx="8" fill="none" '
+        f'stroke="currentColor" stroke-width="1.5"{dashes}/>'
+        f"<g {TEXT}>{_text(box.x + PADDING, box.y + PADDING + LINE * 3 // 4, box.lines)}</g>"
+    )
+
+
+def _text(x: int, y: int, lines: Sequence[str]) -> str:
+    return "".join(f'<text x="{x}" y="{y + number * LINE}">{escape(line)}</text>' for number, line in enumerate(lines))
+
+
+def _arrow(corners: Sequence[tuple[int, int]]) -> str:
+    """A line with rounded corners and a tip."""
+    path = [f"M{corners[0][0]} {corners[0][1]}"]
+    for before, here, after in zip(corners, corners[1:], corners[2:], strict=False):
+        into, out = _towards(here, before), _towards(here, after)
+        path.append(f"L{into[0]} {into[1]}Q{here[0]} {here[1]} {out[0]} {out[1]}")
+    path.append(f"L{corners[-1][0]} {corners[-1][1]}")
+    line = "".join(path)
+    return f'<path d="{line}" fill="none" stroke="currentColor" stroke-width="1.5" marker-end="url(#flow-tip)"/>'
+
+
+def _towards(here: tuple[int, int], there: tuple[int, int]) -> tuple[int, int]:
+    """The point where a rounded corner begins: a little from `here` on the way `there`."""
+    (x, y), (to_x, to_y) = here, there
+    along_x, along_y = to_x - x, to_y - y
+    far = max(abs(along_x), abs(along_y)) or 1
+    step = min(CORNER, far // 2)
+    return x + along_x * step // far, y + along_y * step // far

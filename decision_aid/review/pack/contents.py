@@ -1,0 +1,170 @@
+"""A rule file's aid and what was found in it go in; all that a reviewer reads and signs comes out."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from decision_aid.checks.explanations import explanations
+from decision_aid.checks.rules import example
+from decision_aid.checks.run import EXPLAINED
+from decision_aid.consultation.condition_phrases import sentence
+from decision_aid.consultation.frequencies import Frequency, frequency
+from decision_aid.consultation.reasons import answer_text
+from decision_aid.consultation.wording import CERTAINTY, STATUS, UNKNOWN, _, english
+from decision_aid.model.aid import DecisionAid, Example, Option, Outcome, Waiver
+from decision_aid.model.evidence import Finding, Gap, Statement
+from decision_aid.model.problems import Problem
+from decision_aid.review.diff import Difference
+from decision_aid.review.example_coverage import walked
+from decision_aid.review.flow import Flow, flow
+from decision_aid.review.standards import STANDARDS, Report, report
+
+SEES, MAY_SEE, DOES_NOT_SEE = _("Must see"), _("Must see as “may apply”"), _("Must not see")
+SHOWN_TO_ALL, SHOWN_IF = "Shown whatever is answered.", "Shown if %(condition)s."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement or gap as a reviewer reads it; a gap has no certainty."""
+
+    id: str
+    line: int
+    text: str
+    frequency: Frequency | None
+    certainty: str
+    reason: str
+    note: str
+    sources: tuple[int, ...]
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """All that is written about one option on one outcome."""
+
+    option: Option
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One check: what it holds the file to, and how often it found otherwise."""
+
+    id: str
+    says: str
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An example person: what they answer, which statements it is about, and what they do not see as they should."""
+
+    name: str
+    said: tuple[tuple[str, str], ...]
+    seen: tuple[tuple[str, tuple[str, ...]], ...]
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One aid for a reviewer, on a day."""
+
+    aid: DecisionAid
+    day: datetime.date
+    status: str
+    flow: Flow
+    rows: tuple[tuple[Outcome, tuple[Cell, ...]], ...]
+    asks: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+    checks: tuple[Checked, ...]
+    waivers: tuple[Waiver, ...]
+    examples: tuple[Tried, ...]
+    reports: tuple[Report, ...]
+    since: Difference | None
+
+
+def pack(aid: DecisionAid, problems: Sequence[Problem], today: datetime.date, since: Difference | None = None) -> Pack:
+    """All that a reviewer needs to say yes or no to an aid."""
+    return Pack(
+        aid=aid,
+        day=today,
+        status=STATUS[aid.status],
+        flow=flow(aid),
+        rows=tuple((outcome, tuple(_cells(aid, outcome))) for outcome in aid.outcomes),
+        asks=tuple(_asks(aid)),
+        problems=tuple(problems),
+        checks=tuple(_checks(problems)),
+        waivers=aid.waivers,
+        examples=tuple(_tried(aid)),
+        reports=tuple(report(aid, name, today) for name in STANDARDS),
+        since=since,
+    )
+
+
+def _cells(aid: DecisionAid, outcome: Outcome) -> Iterator[Cell]:
+    for option in aid.options:
+        found = (one for one in aid.statements if (one.option, one.outcome) == (option.id, outcome.id))
+        yield Cell(option, tuple(_told(aid, one) for one in found))
+
+
+def _told(aid: DecisionAid, one: Statement) -> Told:
+    content = one.content
+    condition = sentence({question.id: question for question in aid.questions}, one.when, SHOWN_TO_ALL, SHOWN_IF)
+    if isinstance(content, Gap):
+        reason = UNKNOWN[content.reason] if content.reason else ""
+        return Told(one.id, one.place.line, content.text, None, "", reason, "", (), condition)
+    return _finding(aid, one, content, condition)
+
+
+def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str) -> Told:
+    return Told(
+        id=one.id,
+        line=one.place.line,
+        text=content.says,
+        frequency=frequency(content.chance, english) if content.chance else None,
+        certainty=CERTAINTY[content.certainty],
+        reason=content.because,
+        note=content.note,
+        sources=tuple(source.number for source in aid.sources if source.id in content.sources),
+        condition=condition,
+    )
+
+
+def _asks(aid: DecisionAid) -> Iterator[tuple[str, str]]:
+    by_id = {question.id: question for question in aid.questions}
+    for one in aid.ask_the_team:
+        yield one.ask, sentence(by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)
+
+
+def _checks(problems: Sequence[Problem]) -> Iterator[Checked]:
+    counted, told = Counter(problem.check for problem in problems), explanations()
+    for one in sorted(check.__name__.rpartition(".")[2].replace("_", "-") for check in EXPLAINED):
+        yield Checked(one, told[one].says, counted[one])
+
+
+def _tried(aid: DecisionAid) -> Iterator[Tried]:
+    wrong = list(example.problems(aid))
+    for one in aid.examples:
+        messages = tuple(problem.message for problem in wrong if problem.place == one.place)
+        yield Tried(one.name, tuple(_said(aid, one)), tuple(_seen(aid, one)), messages)
+
+
+def _said(aid: DecisionAid, one: Example) -> Iterator[tuple[str, str]]:
+    given = walked(aid, one).said()
+    for question in aid.questions:
+        if question.id in given:
+            yield question.ask, answer_text(question, given[question.id], english)
+
+
+def _seen(aid: DecisionAid, one: Example) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What an example is about: the statements under what must become of them."""
+    told = {statement.id: _in_short(aid, statement) for statement in aid.statements}
+    for heading, ids in ((SEES, one.must_show), (MAY_SEE, one.may_apply), (DOES_NOT_SEE, one.must_not_show)):
+        if ids:
+            yield heading, tuple(told[name] for name in ids)
+
+
+def _in_short(aid: DecisionAid, one: Statement) -> str:
+    option = next(option for option in aid.options if option.id == one.option)
+    return f"{option.short}: {one.content.says if isinstance(one.content, Finding) else one.content.text}"

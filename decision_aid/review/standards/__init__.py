@@ -1,0 +1,94 @@
+"""An aid and the name of a standard go in; a report of what is met, and by which lines, comes out."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from decision_aid.consultation.wording import Translate, _, english
+from decision_aid.model.aid import DecisionAid
+from decision_aid.review.standards.judgement import Found, Judged, Judgement
+from decision_aid.review.standards.reading import Criterion, Section, Standard, read
+from decision_aid.review.standards.registry import JUDGEMENTS
+
+STANDARDS = {"ipdasi": "ipdasi-v4.yaml", "nice": "nice-ecd8.yaml", "his": "his.yaml"}
+FOLDER = Path(__file__).parent
+MOST_LINES = 6
+LINE, LINES, LINES_AND_MORE = _("line %(lines)s"), _("lines %(lines)s"), _("lines %(lines)s and %(more)s more")
+NOT_READ = "Not read in the original: check the wording before you rely on this part."
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How far an aid meets a standard, as far as a program can tell; never a claim of conformity."""
+
+    standard: Standard
+    title: str
+    status: str
+    version: str
+    fingerprint: str
+    sections: tuple[tuple[Section, tuple[tuple[Criterion, Judgement], ...]], ...]
+
+    @property
+    def counts(self) -> Mapping[Found, int]:
+        """How many criteria there are of each finding, also where there are none."""
+        counted = Counter(judgement.found for _, judged in self.sections for _, judgement in judged)
+        return {found: counted[found] for found in Found}
+
+
+@cache
+def standard(name: str) -> Standard:
+    """The standard of that name, one of STANDARDS."""
+    return read(name, (FOLDER / STANDARDS[name]).read_bytes())
+
+
+def report(aid: DecisionAid, name: str, today: datetime.date, translate: Translate = english) -> Report:
+    """The aid held against the standard of that name, in the reader's language."""
+    chosen, judged = standard(name), Judged(aid, today, translate)
+    sections = tuple(
+        (_said(section, translate), tuple(_judged(one, judged) for one in section.criteria))
+        for section in chosen.sections
+    )
+    chosen = replace(chosen, name=translate(chosen.name), note=translate(chosen.note))
+    return Report(chosen, aid.title, aid.status.value, aid.version, aid.printed_fingerprint, sections)
+
+
+def _said(section: Section, translate: Translate) -> Section:
+    return replace(section, title=translate(section.title))
+
+
+def _judged(one: Criterion, judged: Judged) -> tuple[Criterion, Judgement]:
+    return replace(one, asks=judged.translate(one.asks)), JUDGEMENTS[one.judged_by](judged)
+
+
+def text(made: Report) -> str:
+    """The report as lines to read in a terminal."""
+    return "\n".join(_lines(made))
+
+
+def _lines(made: Report) -> Iterator[str]:
+    yield from (f"{made.title}: self-assessed against {made.standard.name}", made.standard.note)
+    yield f"Status {made.status}, version {made.version}, fingerprint {made.fingerprint}"
+    yield ", ".join(f"{count} {found.value}" for found, count in made.counts.items() if count)
+    for section, judged in made.sections:
+        yield from ("", section.title)
+        if not section.read_in_original:
+            yield f"  ({NOT_READ})"
+        for criterion, judgement in judged:
+            yield f"  {criterion.id}  {criterion.asks}"
+            yield f"      {judgement.found.value.upper()}. {judgement.because}{_where(judgement)}"
+
+
+def _where(judgement: Judgement) -> str:
+    return f" ({condensed(judgement.lines)})" if judgement.lines else ""
+
+
+def condensed(numbers: Sequence[int], translate: Translate = english) -> str:
+    """Line numbers as words, the first few of many: "lines 3, 8 and 12 more"; "" for none."""
+    if not numbers:
+        return ""
+    more = max(len(numbers) - MOST_LINES, 0)
+    said = LINES_AND_MORE if more else LINE if len(numbers) == 1 else LINES
+    return translate(said) % {"lines": ", ".join(map(str, numbers[:MOST_LINES])), "more": more}

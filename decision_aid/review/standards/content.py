@@ -1,0 +1,156 @@
+"""An aid goes in; whether its content has what standards ask for, criterion by criterion, comes out."""
+
+from collections.abc import Iterable, Mapping
+
+from decision_aid.consultation.wording import _
+from decision_aid.model.enums import OutcomeKind, QuestionKind
+from decision_aid.model.evidence import Finding, Statement
+from decision_aid.review.standards.judgement import Found, Judged, Judgement, at, lines
+
+TWICE = 2
+SAYS = _("The file says: “%(text)s”")
+MISSING = _("The file has no '%(key)s:' under 'about:'.")
+ALL_SHOWN = _("%(count)s options, always all shown: %(names)s. Whether a reasonable one is missing, a human must say.")
+ON_BENEFITS = (
+    _("No benefit is written about for: %(options)s."),
+    _("Only a written “not known” stands on each benefit of: %(options)s."),
+    _("Each option has at least one statement on a benefit."),
+)
+ON_HARMS = (
+    _("No harm is written about for: %(options)s."),
+    _("Only a written “not known” stands on each harm of: %(options)s."),
+    _("Each option has at least one statement on a harm."),
+)
+NOTHING_DAILY = _("No outcome is a burden or practical.")
+DAILY = _("Statements about burdens and practical things: %(count)s. Whether they convey it, people must say.")
+NOT_ON_EACH = _("Not every option has something on each outcome.")
+SO_MANY_WORDS = _("%(name)s (words: %(count)s)")
+ONE_LAYOUT = _(
+    "One layout draws all options, and each has something on each outcome. The statements hold: %(counted)s."
+)
+SIDE_BY_SIDE = _("Each outcome (%(count)s in all) has all options side by side, on screen and on paper.")
+NOT_ASKED = _("No question asks what matters to the person ('kind: importance').")
+ASKED = _("%(count)s questions ask what matters, of benefits and of harms.")
+NOT_OF_BOTH = _("It is not asked both of a benefit and of a harm how much it matters.")
+STEPS = _("Considerations: %(count)s, walked one by one. Then what was said is looked over, then the evidence.")
+NOTHING_TO_ASK = _("The file has nothing under 'ask_the_team:'.")
+TO_ASK = _("Questions to take to the team, on screen and on paper: %(count)s.")
+
+
+def stated(judged: Judged, text: str, key: str) -> Judgement:
+    """Met where the file says something under that key of `about:`."""
+    if not text:
+        return Judgement(Found.NOT, judged.say(MISSING, key=key))
+    return Judgement(Found.MET, judged.say(SAYS, text=text), judged.line_of(text))
+
+
+def condition_described(judged: Judged) -> Judgement:
+    """Says what the illness or problem is."""
+    text = judged.aid.about.condition
+    return stated(judged, text, "condition")
+
+
+def decision_stated(judged: Judged) -> Judgement:
+    """Says which decision there is."""
+    text = judged.aid.about.decision
+    return stated(judged, text, "decision")
+
+
+def audience_stated(judged: Judged) -> Judgement:
+    """Says for whom the aid is."""
+    text = judged.aid.about.for_whom
+    return stated(judged, text, "for")
+
+
+def options_laid_out(judged: Judged) -> Judgement:
+    """Lays out the options."""
+    options = judged.aid.options
+    because = judged.say(ALL_SHOWN, count=len(options), names=judged.list([option.name for option in options]))
+    return Judgement(Found.MET, because, lines(option.place for option in options))
+
+
+def benefits_of_every_option(judged: Judged) -> Judgement:
+    """Something is known of a benefit of each option."""
+    return _of_every_option(judged, judged.on(OutcomeKind.BENEFIT), ON_BENEFITS)
+
+
+def harms_of_every_option(judged: Judged) -> Judgement:
+    """Something is known of a harm of each option."""
+    return _of_every_option(judged, judged.on(OutcomeKind.HARM), ON_HARMS)
+
+
+def _of_every_option(judged: Judged, statements: Iterable[Statement], said: tuple[str, str, str]) -> Judgement:
+    by_option: Mapping[str, list[Statement]] = {option.name: [] for option in judged.aid.options}
+    names = {option.id: option.name for option in judged.aid.options}
+    for one in statements:
+        by_option[names[one.option]].append(one)
+    everywhere = at(one for found in by_option.values() for one in found)
+    if nothing := [name for name, found in by_option.items() if not found]:
+        return Judgement(Found.NOT, judged.say(said[0], options=judged.list(nothing)), everywhere)
+    gaps = [name for name, found in by_option.items() if not any(isinstance(one.content, Finding) for one in found)]
+    if gaps:
+        return Judgement(Found.PARTLY, judged.say(said[1], options=judged.list(gaps)), everywhere)
+    return Judgement(Found.MET, judged.say(said[2]), everywhere)
+
+
+def daily_life(judged: Judged) -> Judgement:
+    """What the options ask of daily life is written; whether it conveys what that is like, only a human can tell."""
+    found = judged.on(OutcomeKind.BURDEN, OutcomeKind.PRACTICAL)
+    if not found:
+        return Judgement(Found.NOT, judged.say(NOTHING_DAILY))
+    return Judgement(Found.HUMAN, judged.say(DAILY, count=len(found)), at(found))
+
+
+def options_treated_alike(judged: Judged) -> Judgement:
+    """Each option has something on each outcome, and none has more than twice the words of another."""
+    aid = judged.aid
+    written = {(one.option, one.outcome) for one in aid.statements}
+    empty = [o for o in aid.outcomes if any((option.id, o.id) not in written for option in aid.options)]
+    if empty:
+        return Judgement(Found.PARTLY, judged.say(NOT_ON_EACH), lines(outcome.place for outcome in empty))
+    words = {
+        option.name: sum(_words(one) for one in aid.statements if one.option == option.id) for option in aid.options
+    }
+    counted = judged.list([judged.say(SO_MANY_WORDS, name=name, count=count) for name, count in words.items()])
+    because = judged.say(ONE_LAYOUT, counted=counted)
+    found = Found.PARTLY if max(words.values()) > TWICE * min(words.values()) else Found.MET
+    return Judgement(found, because, lines(option.place for option in aid.options))
+
+
+def _words(statement: Statement) -> int:
+    content = statement.content
+    return len((content.says if isinstance(content, Finding) else content.text).split())
+
+
+def side_by_side(judged: Judged) -> Judgement:
+    """Every page and paper has the options side by side."""
+    because = judged.say(SIDE_BY_SIDE, count=len(judged.aid.outcomes))
+    return Judgement(Found.MET, because, lines(outcome.place for outcome in judged.aid.outcomes))
+
+
+def asks_what_matters(judged: Judged) -> Judgement:
+    """Asks how much benefits and harms matter to the person."""
+    asked = [q for q in judged.aid.questions if q.kind is QuestionKind.IMPORTANCE]
+    about = {question.about for question in asked}
+    kinds = {outcome.kind for outcome in judged.aid.outcomes if outcome.id in about}
+    where = lines(question.place for question in asked)
+    if not asked:
+        return Judgement(Found.NOT, judged.say(NOT_ASKED))
+    if {OutcomeKind.BENEFIT, OutcomeKind.HARM} <= kinds:
+        return Judgement(Found.MET, judged.say(ASKED, count=len(asked)), where)
+    return Judgement(Found.PARTLY, judged.say(NOT_OF_BOTH), where)
+
+
+def step_by_step(judged: Judged) -> Judgement:
+    """The considerations are the steps."""
+    because = judged.say(STEPS, count=len(judged.aid.considerations))
+    return Judgement(Found.MET, because, lines(question.place for question in judged.aid.questions))
+
+
+def questions_for_the_visit(judged: Judged) -> Judgement:
+    """There are questions to take to the team."""
+    asks = judged.aid.ask_the_team
+    if not asks:
+        return Judgement(Found.NOT, judged.say(NOTHING_TO_ASK))
+    where = tuple(sorted({line for one in asks for line in judged.line_of(one.ask)}))
+    return Judgement(Found.MET, judged.say(TO_ASK, count=len(asks)), where)

@@ -1,0 +1,93 @@
+"""An aid goes in; whether what it says of its making is what standards ask for, criterion by criterion, comes out."""
+
+from decision_aid.checks.text.readability import grade, without
+from decision_aid.checks.text.texts import MANY_WORDS, WORD, explained, is_english, running
+from decision_aid.consultation.wording import _
+from decision_aid.review.standards.content import SAYS, stated
+from decision_aid.review.standards.judgement import Found, Judged, Judgement
+
+AGE_AT_GRADE_0 = 5
+AGE_ALONE = 11
+AGE_WITH_A_PROFESSIONAL = 14
+ONLY_FOR_TESTS = _("It is asked of aids about a test or screening. If this one is about those, a human must judge it.")
+DATED = _("Last gone through on %(reviewed)s, to be looked at again by %(next)s; each page says so.")
+PASSED = _("That day has passed.")
+OFFERS_NOT_SAID = _("It does not say of every writer whether their unit offers one of the options.")
+FOR_ENGLISH = _("The formula for reading grades is for English.")
+GRADE = _("This report says so: grade %(grade)s by Flesch and Kincaid, without the terms that it explains.")
+AGE = _("A reading age of about %(age)s by Flesch and Kincaid, without the terms that it explains.")
+WITH_A_PROFESSIONAL = _("That is met where a professional explains it, not where people read alone.")
+
+
+def only_for_tests(judged: Judged) -> Judgement:
+    """What is asked only of an aid about a test or screening."""
+    return Judgement(Found.NOT_APPLICABLE, judged.say(ONLY_FOR_TESTS))
+
+
+def dated(judged: Judged) -> Judgement:
+    """Gives the day of its last review, and when the next is due."""
+    about = judged.aid.about
+    because = judged.say(DATED, reviewed=about.reviewed, next=about.review_by)
+    if judged.today > about.review_by:
+        because += f" {judged.say(PASSED)}"
+        return Judgement(Found.PARTLY, because, judged.line_of(about.update_policy))
+    return Judgement(Found.MET, because, judged.line_of(about.update_policy))
+
+
+def update_policy(judged: Judged) -> Judgement:
+    """Says how it is kept up."""
+    text = judged.aid.about.update_policy
+    return stated(judged, text, "update_policy")
+
+
+def funding_stated(judged: Judged) -> Judgement:
+    """Says who paid."""
+    text = judged.aid.about.funding
+    return stated(judged, text, "funding")
+
+
+def interests_stated(judged: Judged) -> Judgement:
+    """Says what its writers may gain, and whether their unit offers an option."""
+    about = judged.aid.about
+    if all(writer.offers_this_treatment is not None for writer in about.written_by):
+        return stated(judged, about.interests, "interests")
+    return Judgement(Found.PARTLY, judged.say(OFFERS_NOT_SAID), judged.line_of(about.interests))
+
+
+def writers_named(judged: Judged) -> Judgement:
+    """Says who wrote it and what they are."""
+    writers = judged.aid.about.written_by
+    said = "; ".join(f"{writer.name}, {writer.role}" for writer in writers)
+    where = tuple(sorted({line for writer in writers for line in judged.line_of(writer.role)}))
+    return Judgement(Found.MET, judged.say(SAYS, text=said), where)
+
+
+def method_described(judged: Judged) -> Judgement:
+    """Says how the evidence was found and chosen."""
+    text = judged.aid.about.method
+    return stated(judged, text, "method")
+
+
+def reading_grade_reported(judged: Judged) -> Judgement:
+    """How easy it is to read is reported, here."""
+    if not is_english(judged.aid):
+        return Judgement(Found.HUMAN, judged.say(FOR_ENGLISH))
+    return Judgement(Found.MET, judged.say(GRADE, grade=f"{_grade(judged):.1f}"))
+
+
+def reading_age(judged: Judged) -> Judgement:
+    """A reading age of 11, or of 14 where a professional explains."""
+    if not is_english(judged.aid):
+        return Judgement(Found.HUMAN, judged.say(FOR_ENGLISH))
+    age = _grade(judged) + AGE_AT_GRADE_0
+    because = judged.say(AGE, age=f"{age:.0f}")
+    if age <= AGE_ALONE:
+        return Judgement(Found.MET, because)
+    if age <= AGE_WITH_A_PROFESSIONAL:
+        return Judgement(Found.PARTLY, f"{because} {judged.say(WITH_A_PROFESSIONAL)}")
+    return Judgement(Found.NOT, because)
+
+
+def _grade(judged: Judged) -> float:
+    texts = [one.text for one in running(judged.aid) if len(WORD.findall(one.text)) >= MANY_WORDS]
+    return grade(without(texts, explained(judged.aid)))

@@ -1,0 +1,143 @@
+"""An aid goes in; whether its figures and sources have what standards ask for, criterion by criterion, comes out."""
+
+from collections.abc import Callable, Iterator
+
+from decision_aid.consultation.frequencies import counts
+from decision_aid.consultation.wording import _
+from decision_aid.model.enums import OutcomeKind
+from decision_aid.model.evidence import Chance, Statement
+from decision_aid.review.standards.judgement import Found, Judged, Judgement, all_or_some, at
+
+NO_FIGURES = _("The file has no figures.")
+SOURCED = _("Each statement (%(count)s in all) names its source. Sources in the file: %(sources)s.")
+SOME_UNSOURCED, NONE_SOURCED = _("Some statements name no source."), _("No statement names a source.")
+RANGES = _("Each figure (%(count)s in all) has a certainty with its reason, and a range.")
+SOME_RANGES = _(
+    "Each figure (%(count)s in all) has a certainty with its reason. Without a range: %(without)s; the page says so."
+)
+NO_RANGES = _("No figure has a range.")
+SURE = _("Each statement (%(count)s in all) says how sure it is, on one scale for all options, and why.")
+SOME_SURE, NONE_SURE = _("Some statements do not say why."), _("No statement says how sure it is.")
+ALL_FIGURES = _("Each benefit and harm of an option has a figure.")
+SOME_FIGURES = _("Benefits and harms of an option: %(count)s. With words or a “not known” and no figure: %(without)s.")
+PEOPLE = _("The source of each figure (%(count)s in all) says who was studied.")
+SOME_PEOPLE = _("Figures whose source does not say who was studied: %(count)s.")
+COUNTS = _("Each figure (%(count)s in all) is a count of people. Relative effects and “1 in N” are errors here.")
+TIMES = _("Each figure (%(count)s in all) says over what time, or at what time, it was counted.")
+SOME_TIMES = _("Figures that say no time: %(count)s.")
+BOTH_WAYS = _("Each figure (%(count)s in all) is said both ways: how many did, and how many did not.")
+PICTURES = _("Each figure (%(count)s in all) is a sentence, a number and a picture, all made from one count.")
+SOME_PICTURES = _("Figures are a sentence, a number and a picture. Without a picture, as the file asks: %(count)s.")
+THE_SAME = _("Within each outcome they are the same.")
+OTHER_TIMES = _("Outcomes with figures: %(all)s. With figures over different times: %(count)s. The page warns of that.")
+OTHER_NUMBERS = _(
+    "Outcomes with figures: %(all)s. With figures out of different numbers of people, as they were counted: %(count)s."
+    " The page warns of that."
+)
+
+
+def sources_cited(judged: Judged) -> Judgement:
+    """Each statement names its source."""
+    short = [one for one, content in judged.findings if not content.sources]
+    good = [one for one, content in judged.findings if content.sources]
+    met = judged.say(SOURCED, count=len(good), sources=len(judged.aid.sources))
+    return all_or_some(good, short, met, judged.say(SOME_UNSOURCED), judged.say(NONE_SOURCED))
+
+
+def uncertainty_told(judged: Judged) -> Judgement:
+    """Each figure has a certainty with its reason, and a range."""
+    good = [one for one, chance in judged.chances if _has_range(chance)]
+    short = [one for one, chance in judged.chances if not _has_range(chance)]
+    met = judged.say(RANGES, count=len(judged.chances))
+    partly = judged.say(SOME_RANGES, count=len(judged.chances), without=len(short))
+    return all_or_some(good, short, met, partly, judged.say(NO_RANGES if short else NO_FIGURES))
+
+
+def _has_range(chance: Chance) -> bool:
+    return all(arm.range or arm.plus_minus is not None for arm in chance.arms)
+
+
+def certainty_told(judged: Judged) -> Judgement:
+    """Each statement says how sure it is, and why."""
+    good = [one for one, content in judged.findings if content.because]
+    short = [one for one, content in judged.findings if not content.because]
+    met = judged.say(SURE, count=len(good))
+    return all_or_some(good, short, met, judged.say(SOME_SURE), judged.say(NONE_SURE))
+
+
+def chances_given(judged: Judged) -> Judgement:
+    """Figures stand on benefits and harms wherever something is known of one."""
+    wanted = judged.on(OutcomeKind.BENEFIT, OutcomeKind.HARM)
+    with_figures = {(one.option, one.outcome) for one, chance in judged.chances}
+    written = {(one.option, one.outcome) for one in wanted}
+    good = [one for one, chance in judged.chances if (one.option, one.outcome) in written]
+    without = len(written - with_figures)
+    short = [one for one in wanted if (one.option, one.outcome) not in with_figures]
+    partly = judged.say(SOME_FIGURES, count=len(written), without=without)
+    return all_or_some(good, short, judged.say(ALL_FIGURES), partly, judged.say(NO_FIGURES))
+
+
+def people_described(judged: Judged) -> Judgement:
+    """Each figure says which people were counted."""
+    described = {source.id for source in judged.aid.sources if source.people}
+    named = {one.id: content.sources for one, content in judged.findings}
+    good = [one for one, chance in judged.chances if set(named[one.id]) <= described]
+    short = [one for one, chance in judged.chances if not set(named[one.id]) <= described]
+    met, partly = judged.say(PEOPLE, count=len(good)), judged.say(SOME_PEOPLE, count=len(short))
+    return all_or_some(good, short, met, partly, judged.say(NO_FIGURES))
+
+
+def counts_given(judged: Judged) -> Judgement:
+    """Figures are counts of people; a relative effect has no place in a file."""
+    met = judged.say(COUNTS, count=len(judged.chances))
+    return all_or_some([one for one, chance in judged.chances], [], met, "", judged.say(NO_FIGURES))
+
+
+def time_told(judged: Judged) -> Judgement:
+    """Each figure says when it was counted."""
+    good = [one for one, chance in judged.chances if chance.over or chance.at]
+    short = [one for one, chance in judged.chances if not (chance.over or chance.at)]
+    met, partly = judged.say(TIMES, count=len(good)), judged.say(SOME_TIMES, count=len(short))
+    return all_or_some(good, short, met, partly, judged.say(NO_FIGURES))
+
+
+def both_frames(judged: Judged) -> Judgement:
+    """Each figure is said both ways."""
+    met = judged.say(BOTH_WAYS, count=len(judged.chances))
+    return all_or_some([one for one, chance in judged.chances], [], met, "", judged.say(NO_FIGURES))
+
+
+def several_ways(judged: Judged) -> Judgement:
+    """Each figure stands in words, as a number and as a picture."""
+    good = [one for one, chance in judged.chances if chance.picture]
+    short = [one for one, chance in judged.chances if not chance.picture]
+    met, partly = judged.say(PICTURES, count=len(good)), judged.say(SOME_PICTURES, count=len(short))
+    return all_or_some(good, short, met, partly, judged.say(NO_FIGURES))
+
+
+def same_time(judged: Judged) -> Judgement:
+    """Within one outcome all figures were counted over one time."""
+    return _same(judged, lambda chance: chance.over or chance.at, OTHER_TIMES)
+
+
+def same_number(judged: Judged) -> Judgement:
+    """Within one outcome all figures are out of one number of people."""
+    return _same(judged, lambda chance: " and ".join(str(counts(arm)[1]) for arm in chance.arms), OTHER_NUMBERS)
+
+
+def _same(judged: Judged, of: Callable[[Chance], str], how: str) -> Judgement:
+    if not judged.chances:
+        return Judgement(Found.NOT, judged.say(NO_FIGURES))
+    differing = list(_differing(judged, of))
+    if not differing:
+        return Judgement(Found.MET, judged.say(THE_SAME), at(one for one, chance in judged.chances))
+    rows = {one.outcome for one in differing}
+    of_all = {one.outcome for one, chance in judged.chances}
+    return Judgement(Found.PARTLY, judged.say(how, count=len(rows), all=len(of_all)), at(differing))
+
+
+def _differing(judged: Judged, of: Callable[[Chance], str]) -> Iterator[Statement]:
+    for outcome in judged.aid.outcomes:
+        row = [(one, of(chance)) for one, chance in judged.chances if one.outcome == outcome.id]
+        if len({said for one, said in row}) > 1:
+            yield from (one for one, said in row)

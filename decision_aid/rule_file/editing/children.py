@@ -1,0 +1,163 @@
+"""A list or names with their layout come in; where each part of them lies, and how parts are put in or taken out."""
+
+import re
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from decision_aid.rule_file.editing.document import Replacement
+from decision_aid.rule_file.syntax.parse import Entries, Items, Layout, Node
+
+COMMA = re.compile(r"\s*,")
+
+
+@dataclass(frozen=True, slots=True)
+class Kid:
+    """One part of a list or of names: from its dash or its name to its end."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Kids:
+    """The parts of a list or of names, in file order."""
+
+    layout: Layout
+    node: Items | Entries
+    width: int = 0
+
+    @property
+    def in_flow(self) -> bool:
+        """Whether they stand in brackets."""
+        start = self.layout.start(self.node.place)
+        return self.layout.text[start : start + 1] in ("[", "{")
+
+    @property
+    def indent(self) -> int:
+        """How far in each of them begins, where each has a line of its own."""
+        return self.node.place.column - 1
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.under)
+
+    def kid(self, number: int) -> Kid:
+        """Where one of them lies."""
+        layout, depth = self.layout, self.indent
+        if isinstance(self.node, Entries):
+            name, under = self.node.entries[number]
+            return Kid(layout.start(name.place), layout.pair_end(name, under, depth))
+        item = self.node.items[number]
+        return Kid(self._dash(item), layout.end(item, depth))
+
+    @property
+    def step(self) -> int:
+        """How much further in the parts of these parts begin."""
+        inner = [at.place.column - self.node.place.column for at in self.under if self.on_lines(at)]
+        return inner[0] if inner and isinstance(self.node, Entries) and inner[0] > 0 else 2
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names, where these are names."""
+        return tuple(name.value for name, _ in self.node.entries) if isinstance(self.node, Entries) else ()
+
+    @property
+    def under(self) -> tuple[Node, ...]:
+        """What stands behind each dash or name."""
+        return self.node.items if isinstance(self.node, Items) else tuple(at for _, at in self.node.entries)
+
+    def on_lines(self, node: Node) -> bool:
+        """Whether a part has parts of its own, each in a line of its own."""
+        return isinstance(node, Items | Entries) and not Kids(self.layout, node).in_flow
+
+    @cached_property
+    def blank_lines(self) -> int:
+        """How many blank lines mostly divide them."""
+        text, kids = self.layout.text, [self.kid(number) for number in range(self.count)]
+        pairs = zip(kids, kids[1:], strict=False)
+        gaps = [text[self.layout.next_line(one.end) : self.layout.line_start(two.start)] for one, two in pairs]
+        counts = Counter(len(gap.splitlines()) for gap in gaps if not gap.strip())
+        return counts.most_common(1)[0][0] if counts else 0
+
+    def without(self, gone: Sequence[int]) -> Iterator[Replacement]:
+        """What takes these parts out; at least one other part stays."""
+        going = set(gone)
+        stay = [number for number in range(self.count) if number not in going]
+        for first, last in _runs(gone):
+            place = bisect(stay, last)
+            after = stay[place] if place < len(stay) else None
+            before = stay[place - 1] if place else None
+            if self.in_flow:
+                yield self._out_of_flow(first, last, before, after)
+            else:
+                yield from self._off_lines(first, last, after)
+
+    def _out_of_flow(self, first: int, last: int, before: int | None, after: int | None) -> Replacement:
+        start, end = self.kid(first).start, self.kid(last).end
+        comma = COMMA.match(self.layout.text, end)
+        if after is not None and not self._comment(start, self.kid(after).start):
+            return Replacement(start, self.kid(after).start, "")
+        if after is None and before is not None and not self._comment(self.kid(before).end, end):
+            return Replacement(self.kid(before).end, end, "")
+        return Replacement(start, comma.end() if comma else end, "")
+
+    def _off_lines(self, first: int, last: int, after: int | None) -> Iterator[Replacement]:
+        start, layout = self.kid(first).start, self.layout
+        if layout.text[layout.line_start(start) : start].strip():  # behind the dash of its entry
+            if after is not None and not self._comment(start, self.kid(after).start):
+                yield Replacement(start, self.kid(after).start, "")
+                return
+            yield Replacement(start, self.kid(first).end, "")
+            first += 1
+        for kid in map(self.kid, range(first, last + 1)):
+            yield Replacement(layout.line_start(kid.start), layout.next_line(kid.end), "")
+
+    def put_in(self, after: int | None, lines: Sequence[str]) -> Replacement:
+        """What puts lines, as they are to stand, behind a part, or before all; in brackets the one line is a part."""
+        if self.in_flow:
+            return self._into_flow(after, lines[0])
+        layout, newline = self.layout, self.layout.newline
+        apart = newline * self.blank_lines
+        if after is not None:
+            at = layout.line_end(self.kid(after).end)
+            return Replacement(at, at, newline + apart + newline.join(lines))
+        start = self.kid(0).start
+        at = layout.line_start(start)
+        if layout.text[at:start].strip():
+            return Replacement(start, start, newline.join(lines).lstrip(" ") + newline + " " * self.indent)
+        return Replacement(at, at, newline.join(lines) + newline + apart)
+
+    def _into_flow(self, after: int | None, part: str) -> Replacement:
+        if after is None:
+            at = self.kid(0).start if self.count else self.layout.start(self.node.place) + 1
+            return Replacement(at, at, f"{part}, " if self.count else part)
+        at = self.kid(after).end
+        full = at - self.layout.line_start(at) + len(part) > self.width > 0
+        first = self.kid(0).start
+        below = self.layout.newline + " " * (first - self.layout.line_start(first))
+        return Replacement(at, at, f",{below if full else ' '}{part}")
+
+    def _dash(self, item: Node) -> int:
+        """Where the dash of an item stands; in brackets, the item itself."""
+        at, layout = self.layout.start(item.place), self.layout
+        line = layout.line_start(at)
+        while not self.in_flow and (dash := line + self.indent) >= layout.start(self.node.place):
+            if layout.text[dash : dash + 1] == "-" and (dash < at):
+                return dash
+            line = layout.line_start(line - 1)
+        return at
+
+    def _comment(self, start: int, end: int) -> bool:
+        return "#" in self.layout.text[start:end]
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Numbers that follow each other, as first and last."""
+    ordered, there = sorted(numbers), set(numbers)
+    firsts = [number for number in ordered if number - 1 not in there]
+    lasts = [number for number in ordered if number + 1 not in there]
+    yield from zip(firsts, lasts, strict=True)

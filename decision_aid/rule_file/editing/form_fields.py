@@ -1,0 +1,137 @@
+"""What an entry says comes in; what a form shows of it goes out, and what the entry says once the form is filled in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from decision_aid.rule_file.editing.values import Path, Value
+
+Data = str | tuple[str, ...]
+Filled = Mapping[str, Data]
+
+
+class Shape(Enum):
+    """What a slot holds: a text, a list in its order, or a list whose order says nothing."""
+
+    TEXT = "text"
+    LIST = "list"
+    SET = "set"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing that a form can change: its place in an entry, and the name that a plain text there stands for."""
+
+    path: Path
+    shape: Shape = Shape.TEXT
+    plain_as: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name by which a form knows it."""
+        return ".".join(map(str, self.path))
+
+
+def shown(entry: Value, slots: Sequence[Slot]) -> dict[str, Data]:
+    """What a form shows of an entry; what it cannot hold is not among it."""
+    found = ((slot, _found(entry, slot)) for slot in slots)
+    return {slot.name: data for slot, data in found if data is not None}
+
+
+def left_to_text(entry: Value, slots: Sequence[Slot]) -> tuple[Path, ...]:
+    """The paths of what an entry says and a form with these slots cannot hold."""
+    held = {slot.path for slot in slots if _found(entry, slot) is not None}
+    return tuple(_left(entry, held, ()))
+
+
+def filled_in(entry: Value, slots: Sequence[Slot], filled: Filled) -> Value:
+    """The entry as the form says it; what the form does not hold stays, and so does what it says in the same way."""
+    for slot in slots:
+        before = _found(entry, slot)
+        if before is None or slot.name not in filled:
+            continue
+        after = _kept_in_order(before, filled[slot.name]) if slot.shape is Shape.SET else filled[slot.name]
+        if after != before:
+            entry = _put(entry, slot, slot.path, after, slots)
+    return entry
+
+
+def _found(entry: Value, slot: Slot) -> Data | None:
+    """What stands in a slot, empty where nothing does; None where it is something that a form cannot hold."""
+    for step in slot.path[:-1]:
+        parts = _parts(entry)
+        if parts is None or isinstance(step, int) is not isinstance(entry, tuple):
+            return None
+        if step not in parts:
+            return _nothing(slot)
+        entry = parts[step]
+    if isinstance(entry, str) and slot.plain_as:
+        return _as_data(entry, slot) if slot.path[-1] == slot.plain_as else _nothing(slot)
+    if not isinstance(entry, Mapping):
+        return None
+    return _as_data(entry.get(str(slot.path[-1]), _nothing(slot)), slot)
+
+
+def _parts(entry: Value) -> dict[str | int, Value] | None:
+    """The parts of names or of a list; None where it is a text."""
+    if isinstance(entry, Mapping):
+        return dict(entry.items())
+    return dict(enumerate(entry)) if isinstance(entry, tuple) else None
+
+
+def _as_data(value: Value, slot: Slot) -> Data | None:
+    if slot.shape is Shape.TEXT:
+        return value.strip() if isinstance(value, str) else None
+    items = (value,) if isinstance(value, str) and value else value
+    if isinstance(items, tuple) and all(isinstance(item, str) for item in items):
+        return tuple(str(item) for item in items)
+    return () if items == "" else None
+
+
+def _nothing(slot: Slot) -> Data:
+    return "" if slot.shape is Shape.TEXT else ()
+
+
+def _kept_in_order(before: Data, after: Data) -> Data:
+    stays = tuple(item for item in before if item in after)
+    return (*stays, *(item for item in after if item not in before))
+
+
+def _left(entry: Value, held: set[Path], above: Path) -> Iterator[Path]:
+    for name, under in (_parts(entry) or {}).items():
+        path = (*above, name)
+        deeper = any(other[: len(path)] == path and len(other) > len(path) for other in held)
+        if deeper and not isinstance(under, str):
+            yield from _left(under, held, path)
+        elif path not in held and not (deeper and isinstance(under, str)):
+            yield path
+
+
+def _put(entry: Value, slot: Slot, path: Path, data: Data, slots: Sequence[Slot]) -> Value:
+    """The entry with a slot filled, and without what is left empty by it."""
+    if isinstance(entry, str) and slot.plain_as:
+        if path == (slot.plain_as,):
+            return data
+        entry = {slot.plain_as: entry}
+    parts = _parts(entry) or {}
+    below = _put(parts.get(path[0], {}), slot, path[1:], data, slots) if len(path) > 1 else data
+    if isinstance(path[0], int):
+        items = [*parts.values(), {}, {}][: max(len(parts), path[0] + 1)]
+        items[path[0]] = below
+        return tuple(items) if any(items) else ()
+    names = {str(name): under for name, under in parts.items()}
+    if not below:
+        return {name: under for name, under in names.items() if name != path[0]}
+    above = slot.path[: len(slot.path) - len(path)]
+    order = [str(one.path[len(above)]) for one in slots if one.path[: len(above)] == above]
+    return _in_order(names, path[0], below, order)
+
+
+def _in_order(names: Mapping[str, Value], name: str, value: Value, order: Sequence[str]) -> Value:
+    """The names with one more, behind those that come before it in a file."""
+    if name in names:
+        return {**names, name: value}
+    before = order[: order.index(name)]
+    at = max((number for number, other in enumerate(names, 1) if other in before), default=0)
+    parts = list(names.items())
+    return dict([*parts[:at], (name, value), *parts[at:]])

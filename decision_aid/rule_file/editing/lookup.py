@@ -1,0 +1,34 @@
+"""A rule file's text and a line in it come in; the entry that a form can change and that stands there goes out."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from decision_aid.rule_file.editing.document import Document
+from decision_aid.rule_file.editing.entry_kinds import LISTED, NAMED, Kind, idents
+from decision_aid.rule_file.syntax.parse import Entries, Items, Node
+
+KINDS = {key: kind for kind, key in (NAMED | LISTED).items()}
+
+
+def entry_at(file: Document, line: int) -> tuple[Kind, str] | None:
+    """The kind and name of the entry in whose lines that line is; None where no form can change what stands there."""
+    parts = file.node.entries
+    at = _last_from([name.place.line for name, _ in parts], line)
+    if at is None or parts[at][0].value not in KINDS:
+        return None
+    kind = KINDS[parts[at][0].value]
+    number = _last_from(_firsts(parts[at][1]), line)
+    return None if number is None else (kind, idents(file.value, kind)[number])
+
+
+def _firsts(node: Node) -> list[int]:
+    """The line in which each of the entries begins."""
+    if isinstance(node, Entries):
+        return [name.place.line for name, _ in node.entries]
+    return [item.place.line for item in node.items] if isinstance(node, Items) else []
+
+
+def _last_from(firsts: Sequence[int], line: int) -> int | None:
+    """Which of those that begin in these lines has begun last."""
+    number = bisect_right(firsts, line) - 1
+    return number if number >= 0 else None

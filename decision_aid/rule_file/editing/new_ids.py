@@ -1,0 +1,55 @@
+"""What a new entry says comes in; a short name for it that the file does not have yet goes out."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from decision_aid.rule_file.editing.entry_kinds import Kind
+from decision_aid.rule_file.editing.form_fields import Data, Filled
+
+LONGEST = 30
+YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+SAYS = {Kind.SOURCE: "citation", Kind.QUESTION: "ask", Kind.CHOICE: "label"}
+
+
+def short_name(kind: Kind, filled: Filled, taken: Collection[str]) -> str:
+    """A short name made of the entry's own words, with a number where it is taken."""
+    text = str(filled.get(SAYS.get(kind, ""), ""))
+    year = YEAR.search(text)
+    words = _plain(text).split("-")
+    name = f"{words[0]}-{year[0]}" if kind is Kind.SOURCE and year and words[0] else _cut(words)
+    name = name or kind.value
+    others = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+    return next(one for one in (name, *others) if one not in taken)
+
+
+def with_names(filled: Filled) -> dict[str, Data]:
+    """A new question's form with its choices called by their own words; those left blank are not there."""
+    names: dict[str, str] = {}
+    for key, label in filled.items():
+        if key.startswith("choices.") and key.endswith(".label") and label:
+            number = key.split(".")[1]
+            names[number] = short_name(Kind.CHOICE, {"label": label}, names.values())
+    found: dict[str, Data] = {}
+    for key, data in filled.items():
+        steps = key.split(".")
+        if steps[0] != "choices":
+            found[key] = data
+        elif steps[1] in names:
+            found[f"choices.{names[steps[1]]}.{steps[2]}"] = data
+    return found
+
+
+def _plain(text: str) -> str:
+    """The text in small letters, digits and hyphens."""
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+
+
+def _cut(words: list[str]) -> str:
+    name = ""
+    for word in words:
+        if name and len(name) + 1 + len(word) > LONGEST:
+            break
+        name = f"{name}-{word}".strip("-")[:LONGEST]
+    return name

@@ -1,0 +1,80 @@
+"""The bytes of a rule file go in; a DecisionAid, or every problem that keeps it from being one, comes out."""
+
+import hashlib
+
+from decision_aid.model.aid import DecisionAid, printed
+from decision_aid.model.enums import Status
+from decision_aid.model.problems import Problem, by_place, has_errors
+from decision_aid.rule_file.reading import about_and_options
+from decision_aid.rule_file.reading.conditions import scope_of
+from decision_aid.rule_file.reading.context import Reader
+from decision_aid.rule_file.reading.examples import ask_the_team, examples
+from decision_aid.rule_file.reading.fields import Entry, entry
+from decision_aid.rule_file.reading.questions import Known as KnownToQuestions
+from decision_aid.rule_file.reading.questions import questions
+from decision_aid.rule_file.reading.sources import sources
+from decision_aid.rule_file.reading.statements import Known as KnownToStatements
+from decision_aid.rule_file.reading.statements import statements
+from decision_aid.rule_file.reading.waivers import waivers
+from decision_aid.rule_file.syntax.parse import Entries, Node, nodes
+
+AID = {
+    "title": True, "language": True, "status": True, "about": True, "options": True, "considerations": True,
+    "outcomes": True, "sources": True, "questions": True, "statements": True, "version": False,
+    "ask_the_team": False, "glossary": False, "examples": False,
+}  # fmt: skip
+
+
+def read(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
+    """The decision aid in a rule file, None where a problem is an error; and all problems, top to bottom."""
+    node, slips = nodes(content)
+    lines = content.decode("utf-8-sig", errors="replace").splitlines()
+    reader = Reader(lines=tuple(lines), problems=list(slips), texts=[])
+    given = entry(reader, node, "a rule file", AID) if node is not None else None
+    aid = _aid(reader, given, fingerprint(content)) if given else None
+    problems = tuple(sorted(reader.problems, key=by_place))
+    return (None if has_errors(problems) else aid), problems
+
+
+def fingerprint(content: bytes) -> str:
+    """The SHA-256 of a rule file's text, in hexadecimal: decides whether two texts are the same."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def is_fingerprint(kept: str, content: bytes) -> bool:
+    """Whether that is the text's fingerprint; of what version 0.1 wrote down, which has twelve letters, those count."""
+    whole = fingerprint(content)
+    return kept == whole or kept == printed(whole)
+
+
+def _ids(node: Node | None) -> dict[str, int] | None:
+    """The ids under a key, each with its number from 0."""
+    return {name.value: number for number, (name, _) in enumerate(node.entries)} if isinstance(node, Entries) else None
+
+
+def _aid(reader: Reader, given: Entry, mark: str) -> DecisionAid:
+    considerations, outcomes, options = (_ids(given.node(key)) for key in ("considerations", "outcomes", "options"))
+    asked = questions(reader, given.node("questions"), KnownToQuestions(considerations, outcomes))
+    scope = scope_of(asked)
+    known = KnownToStatements(options, outcomes, _ids(given.node("sources")), scope)
+    found = statements(reader, given.node("statements"), known)
+    about = about_and_options.about(reader, given.node("about"))
+    return DecisionAid(
+        title=given.text("title"),
+        language=given.language("language"),
+        status=given.one_of("status", Status, Status.DRAFT),
+        version=given.text("version", printed(mark)),
+        fingerprint=mark,
+        about=about or about_and_options.NOTHING_SAID,
+        options=about_and_options.options(reader, given.node("options")),
+        considerations=tuple(about_and_options.considerations(reader, given.node("considerations"))),
+        outcomes=tuple(about_and_options.outcomes(reader, given.node("outcomes"), considerations)),
+        sources=tuple(sources(reader, given.node("sources"), scope)),
+        questions=asked,
+        statements=found,
+        ask_the_team=tuple(ask_the_team(reader, given.node("ask_the_team"), considerations, scope)),
+        glossary=tuple(about_and_options.glossary(reader, given.node("glossary"))),
+        examples=tuple(examples(reader, given.node("examples"), dict.fromkeys(one.id for one in found) or None, scope)),
+        texts=tuple(sorted(reader.texts, key=lambda written: written.place)),
+        waivers=tuple(waivers(reader.lines, given.fields.values())),
+    )

@@ -1,0 +1,117 @@
+"""Entries in; options, considerations, outcomes, terms and what the aid says about itself out."""
+
+import datetime
+from collections.abc import Collection, Iterator
+
+from decision_aid.model.aid import About, Consideration, Option, Outcome, Term, Writer
+from decision_aid.model.enums import OutcomeKind
+from decision_aid.model.problems import Place
+from decision_aid.rule_file.reading.context import Reader
+from decision_aid.rule_file.reading.fields import Entry, entry
+from decision_aid.rule_file.syntax.parse import Node, Text
+
+ABOUT = {
+    "decision": True, "for": True, "written_by": True, "funding": True, "interests": True, "reviewed": True,
+    "review_by": True, "update_policy": True, "condition": False, "method": False, "patients_took_part": False,
+    "country": False, "peer_review": False, "tried_with_patients": False, "tried_with_clinicians": False,
+    "effect_studied": False, "equality": False,
+}  # fmt: skip
+WRITER = {"name": True, "role": True, "offers_this_treatment": False}
+OPTION = {"name": True, "involves": True, "short": False, "accepting": False, "for_a_chance_of": False}
+CONSIDERATION = {"title": True, "why": False}
+OUTCOME = {"name": True, "kind": True, "consideration": True, "asks": False}
+TERM = {"means": True, "also": False}
+TAKEN = "what-matters"
+NO_DAY = datetime.date.min
+NOTHING_SAID = About("", "", "", (), "", "", "", "", NO_DAY, NO_DAY, "")
+
+
+def about(reader: Reader, node: Node | None) -> About | None:
+    """What the aid says about itself; None where that can't be read."""
+    given = entry(reader, node, "about", ABOUT) if node is not None else None
+    if given is None:
+        return None
+    return About(
+        condition=given.text("condition"),
+        decision=given.text("decision"),
+        for_whom=given.text("for"),
+        written_by=tuple(_writers(reader, given)),
+        funding=given.text("funding"),
+        interests=given.text("interests"),
+        method=given.text("method"),
+        patients_took_part=given.text("patients_took_part"),
+        reviewed=given.date("reviewed") or NO_DAY,
+        review_by=given.date("review_by") or NO_DAY,
+        update_policy=given.text("update_policy"),
+        country=given.text("country"),
+        peer_review=given.text("peer_review"),
+        tried_with_patients=given.text("tried_with_patients"),
+        tried_with_clinicians=given.text("tried_with_clinicians"),
+        effect_studied=given.text("effect_studied"),
+        equality=given.text("equality"),
+        places=(given.place_of("reviewed"), given.place_of("review_by")),
+    )
+
+
+def _writers(reader: Reader, given: Entry) -> Iterator[Writer]:
+    for node in reader.items(given.node("written_by"), "written_by"):
+        if writer := entry(reader, node, "a writer", WRITER):
+            offers = writer.yes_or_no("offers_this_treatment")
+            yield Writer(writer.text("name"), writer.text("role"), offers, writer.place)
+
+
+def options(reader: Reader, node: Node | None) -> tuple[Option, ...]:
+    """The options, in file order; one alone is no decision."""
+    named = [*reader.names(node, "options")]
+    if node is not None and len(named) == 1:
+        message = "There is one option; a decision needs two or more. Carrying on as now is always one."
+        reader.problem(named[0][0].place, "options", message)
+    given = [(name, entry(reader, value, f"option '{name.value}'", OPTION)) for name, value in named]
+    return tuple(_option(name.value, fields, name.place) for name, fields in given if fields)
+
+
+def _option(option_id: str, given: Entry, place: Place) -> Option:
+    name = given.text("name")
+    return Option(
+        id=option_id,
+        name=name,
+        involves=given.text("involves"),
+        short=given.text("short", name),
+        accepting=given.text("accepting"),
+        for_a_chance_of=given.text("for_a_chance_of"),
+        place=place,
+    )
+
+
+def considerations(reader: Reader, node: Node | None) -> Iterator[Consideration]:
+    """The considerations, in file order."""
+    for name, value in reader.names(node, "considerations"):
+        if name.value == TAKEN:
+            message = f"'{TAKEN}' is the name of the page of importance questions. Choose another id."
+            reader.problem(name.place, "id", message)
+        if given := entry(reader, value, f"consideration '{name.value}'", CONSIDERATION):
+            yield Consideration(name.value, given.text("title"), given.text("why"))
+
+
+def outcomes(reader: Reader, node: Node | None, known: Collection[str] | None) -> Iterator[Outcome]:
+    """The outcomes, in file order; `known` are the ids of considerations."""
+    for name, value in reader.names(node, "outcomes"):
+        if given := entry(reader, value, f"outcome '{name.value}'", OUTCOME):
+            yield Outcome(
+                id=name.value,
+                name=given.text("name"),
+                kind=given.one_of("kind", OutcomeKind, OutcomeKind.PRACTICAL),
+                consideration=given.reference("consideration", "consideration", known),
+                asks=given.text("asks"),
+                place=name.place,
+            )
+
+
+def glossary(reader: Reader, node: Node | None) -> Iterator[Term]:
+    """The hard words; a word's place may hold its meaning, or its meaning and other forms."""
+    for name, value in reader.named(node, "glossary"):
+        if isinstance(value, Text):
+            if text := reader.plain_text(value, name.value):
+                yield Term(name.value, reader.written("means", text), (), name.place)
+        elif given := entry(reader, value, f"the word '{name.value}'", TERM):
+            yield Term(name.value, given.text("means"), given.texts("also"), name.place)

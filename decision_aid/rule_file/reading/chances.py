@@ -1,0 +1,60 @@
+"""The `chance` of a statement goes in, a natural frequency comes out."""
+
+from collections.abc import Iterator
+
+from decision_aid.model.evidence import Arm, Chance
+from decision_aid.rule_file.reading.counts_and_ranges import FIGURE, arm
+from decision_aid.rule_file.reading.fields import Entry, entry
+
+TELLING = {"event": False, "otherwise": False, "over": False, "at": False, "picture": False}
+CHANCE = TELLING | FIGURE | {"groups": False}
+GROUP = {"name": True} | FIGURE
+
+
+def chance(given: Entry) -> Chance | None:
+    """The chance of a statement; None where it has none or it can't be read."""
+    node = given.node("chance")
+    figure = entry(given.reader, node, "a chance", CHANCE) if node is not None else None
+    if figure is None:
+        return None
+    _time(figure)
+    return Chance(
+        arms=tuple(arm for arm in _arms(figure) if arm),
+        event=figure.text("event"),
+        otherwise=figure.text("otherwise"),
+        over=figure.text("over"),
+        at=figure.text("at"),
+        picture=figure.yes_or_no("picture") is not False,
+        place=figure.place,
+    )
+
+
+def _time(figure: Entry) -> None:
+    if ("over" in figure) == ("at" in figure):
+        message = (
+            "A chance says its time once: over: 6 months (what happened by then), or at: 6 months (how it was then)."
+        )
+        figure.reader.problem(figure.place, "time", message)
+
+
+def _arms(figure: Entry) -> Iterator[Arm | None]:
+    if "groups" not in figure:
+        yield arm(figure, "")
+        return
+    _nothing_beside(figure)
+    groups = figure.reader.items(figure.node("groups"), "groups")
+    if len(groups) != 2:
+        message = f"'groups' needs the two groups that were compared; found {len(groups)}."
+        figure.reader.problem(figure.place_of("groups"), "chance", message)
+    for node in groups:
+        if group := entry(figure.reader, node, "a group", GROUP):
+            yield arm(group, group.text("name"))
+
+
+def _nothing_beside(figure: Entry) -> None:
+    """Numbers beside two groups would belong to neither, and nobody would see them."""
+    if beside := [f"'{key}'" for key in FIGURE if key in figure]:
+        message = (
+            f"Beside 'groups' there stands {', '.join(beside)}, which belongs to no group. Write it into one of them."
+        )
+        figure.reader.problem(figure.place_of("groups"), "chance", message)

@@ -1,0 +1,145 @@
+"""Nodes in, names and texts out, and a problem for each node that is something else than its place needs."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+
+from decision_aid.model.aid import Written
+from decision_aid.model.problems import Level, Mend, Place, Placed, Problem
+from decision_aid.rule_file.reading.suggestions import nearest
+from decision_aid.rule_file.syntax.parse import Entries, Items, Node, Text, quoted
+
+ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+LONGEST_ID = 40
+MOST_LINES = 20
+MOST_MENDED = 100
+CUT = re.compile(r" #(?! waive [a-z-]+:)\s*(?P<lost>\S.*)")
+KIND_OF_NODE = {Text: "a text", Items: "a list", Entries: "names with colons"}
+
+
+@dataclass(slots=True)
+class Reader:
+    """Collects the problems, the texts and the lines while one rule file is read."""
+
+    lines: tuple[str, ...]
+    problems: list[Problem]
+    texts: list[Written]
+    guesses: int = MOST_MENDED
+    _folded: dict[tuple[str, str], tuple[int, str, list[int]]] = field(default_factory=dict)
+
+    def problem(self, place: Place, check: str, message: str, mend: Mend | None = None) -> None:
+        """Note an error at a place."""
+        self.problems.append(Problem(place, check, message, mend=mend))
+
+    def fold(self, place: Place, check: str, message: str, mend: Mend | None = None, same: str = "") -> None:
+        """Note an error that comes back, with the same message or the same `same`, as one; `{lines}` becomes where."""
+        at, message, lines = self._folded.setdefault((check, same or message), (len(self.problems), message, []))
+        begun = bool(lines)
+        if place.line not in lines and len(lines) <= MOST_LINES:
+            lines.append(place.line)
+        told = message.replace("{lines}", in_lines(lines))
+        if not begun:
+            self.problem(place, check, told, mend)
+        else:
+            first = self.problems[at]
+            first = first if first.place <= place else replace(first, place=place, mend=mend)
+            self.problems[at] = replace(first, message=told)
+
+    def line(self, number: int) -> str:
+        """The line of that number from 1; empty beyond the end."""
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
+    def replaced(self, place: Place, word: str, by: str | None) -> Mend | None:
+        """The line at a place with the word found there written otherwise."""
+        line = self.line(place.line)
+        start = place.column - 1
+        if by is None or len(self.problems) > MOST_MENDED or not line.startswith(word, start):
+            return None
+        return Mend(place.line, line[:start] + by + line[start + len(word) :])
+
+    def guess(self, word: str, known: Collection[str]) -> str | None:
+        """The known word that was probably meant; no more guesses after many, as each looks at all known words."""
+        if not self.guesses:
+            return None
+        self.guesses -= 1
+        return nearest(word, known)
+
+    def named(self, node: Node | None, what: str) -> Iterator[tuple[Text, Node]]:
+        """The names under a key with what stands under each."""
+        if isinstance(node, Entries):
+            yield from node.entries
+        elif node is not None:
+            no_dash = ", and no dash" if isinstance(node, Items) else ""
+            message = f"'{what}' needs a name and a colon for each{no_dash}, such as 'first-one: ...'."
+            self.problem(node.place, "shape", message)
+
+    def names(self, node: Node | None, what: str) -> Iterator[tuple[Text, Node]]:
+        """The ids under a key with what stands under each; an ill-formed id is a problem."""
+        return ((name, value) for name, value in self.named(node, what) if self.well_formed(name))
+
+    def written(self, key: str, text: Text) -> Placed:
+        """The text as people will read it, noted as such; and a problem where a # has cut it."""
+        self._cut(text)
+        self.texts.append(Written(key, text.value, text.place, self.lines))
+        return Placed(text.value, text.place.line)
+
+    def well_formed(self, name: Text) -> bool:
+        """Whether a text can be an id; a problem where not."""
+        if not ID.fullmatch(name.value):
+            message = f"'{name.value}' can't be a name here. Use letters, digits and hyphens only."
+        elif len(name.value) > LONGEST_ID:
+            message = (
+                f"'{name.value[:12]}...' is too long for a name here: it has {len(name.value)} letters. "
+                f"Use {LONGEST_ID} at most; people never see it."
+            )
+        else:
+            return True
+        self.problem(name.place, "id", message)
+        return False
+
+    def items(self, node: Node | None, what: str, needed: bool = False) -> tuple[Node, ...]:
+        """The items of a list; a single thing counts as a list of one."""
+        if node is None:
+            return ()
+        if isinstance(node, Items):
+            return node.items
+        if isinstance(node, Text) and not node.value:
+            way_out = "Add to it." if needed else "Add to it, or take the line away."
+            self.problem(node.place, "empty", f"'{what}' has nothing under it. {way_out}")
+            return ()
+        return (node,)
+
+    def plain_text(self, node: Node, what: str, needed: bool = False) -> Text | None:
+        """The node as a text with something in it; a problem where it is not."""
+        if not isinstance(node, Text):
+            found = KIND_OF_NODE[type(node)]
+            self.problem(node.place, "shape", f"'{what}' needs a text; found {found}.")
+            return None
+        if not node.value.strip():
+            way_out = "Write it." if needed else "Write it, or take the line away."
+            self.problem(node.place, "empty", f"'{what}' has nothing after its colon. {way_out}")
+            return None
+        return node
+
+    def _cut(self, text: Text) -> None:
+        """Two spaces before a # are a note that is meant; one, in the midst of a sentence, may be part of the text."""
+        line = self.line(text.place.line)
+        start = text.place.column - 1
+        hit = CUT.fullmatch(line, start + len(text.value)) if line.startswith(text.value, start) else None
+        if not text.plain or not hit or " " not in text.value or text.value[-1] in ".!?":
+            return
+        whole = line[:start] + quoted(line[start:].rstrip())
+        message = (
+            f"A # cuts this text: people read only '{text.value}'. Put quotes around all of it; "
+            "or, if a note to yourself follows, put two spaces before the #."
+        )
+        found = Problem(text.place, "cut-text", message, Level.WARNING, Mend(text.place.line, whole))
+        self.problems.append(found)
+
+
+def in_lines(numbers: list[int]) -> str:
+    """The lines of something that stands in several; nothing where it stands in one."""
+    *most, last = sorted(set(numbers))
+    if len(most) >= MOST_LINES:
+        return f" (lines {', '.join(map(str, most[:MOST_LINES]))} and others)"
+    return f" (lines {', '.join(map(str, most))} and {last})" if most else ""

@@ -1,0 +1,86 @@
+"""The numbers of one group of people go in, one arm of a chance comes out."""
+
+from decision_aid.model.evidence import Arm, Range
+from decision_aid.model.problems import Place
+from decision_aid.rule_file.reading.fields import Entry, whole_number
+from decision_aid.rule_file.reading.suggestions import listed
+from decision_aid.rule_file.syntax.parse import Items
+
+FIGURE = {
+    "people": False,
+    "of": False,
+    "per_100": False,
+    "range": False,
+    "range_is": False,
+    "plus_minus": False,
+}
+COUNTS = ("people", "of", "per_100")
+RANGE_IS = ("published", "computed here")
+
+
+def arm(figure: Entry, name: str) -> Arm | None:
+    """The figure of one group; None where it has none or it can't be read."""
+    read = {key: figure.number(key) for key in COUNTS if key in figure}
+    people, of, per_100 = (read.get(key) for key in COUNTS)
+    spread, width = _range(figure), _plus_minus(figure)
+    if None in read.values():
+        return None
+    if (people is None) == (per_100 is None) or (people is not None and of is None):
+        message = "A chance needs people: 32, of: 40; or per_100: 80, where no count was published."
+        figure.reader.problem(figure.place, "chance", message)
+        return None
+    _within(figure, people if people is not None else per_100, 100 if people is None else of)
+    if people is None and of is not None and of < 1:
+        figure.reader.problem(figure.place_of("of"), "chance", "'of' is how many people were studied: one or more.")
+    return Arm(name, people, of, per_100, spread, width)
+
+
+def _within(figure: Entry, people: int | None, of: int | None) -> None:
+    if people is not None and of is not None and not (0 <= people <= of and of > 0):
+        message = f"{people} of {of} can't be: the first number counts some of the people in the second."
+        figure.reader.problem(figure.place, "chance", message)
+
+
+def _plus_minus(figure: Entry) -> int | None:
+    width = figure.number("plus_minus")
+    if width is not None and not 0 <= width <= 100:
+        message = f"'plus_minus' is a number of people out of 100, from 0 to 100; found {width}. Look it up again."
+        figure.reader.problem(figure.place_of("plus_minus"), "plus-minus", message)
+    if "range" in figure and "plus_minus" in figure:
+        message = (
+            "'range' and 'plus_minus' stand here together, and only one can be shown. Keep the one that was published."
+        )
+        figure.reader.problem(figure.place_of("plus_minus"), "plus-minus", message)
+    return width
+
+
+def _range(figure: Entry) -> Range | None:
+    node = figure.node("range")
+    if node is None:
+        _range_is_alone(figure)
+        return None
+    ends = [whole_number(figure.reader, item, "range") for item in node.items] if isinstance(node, Items) else []
+    if None in ends:
+        return None
+    low, high = ends if len(ends) == 2 else (None, None)
+    if low is None or high is None or not 0 <= low <= high <= 100:
+        message = "'range' needs two whole numbers out of 100, the lower first, such as [64, 91]."
+        figure.reader.problem(node.place, "range", message)
+        return None
+    return Range(low, high, _range_is(figure, node.place) == "computed here", node.place)
+
+
+def _range_is_alone(figure: Entry) -> None:
+    if "range_is" in figure:
+        message = (
+            "'range_is' says where a range comes from, and there is none. Add range: [64, 91], or take range_is away."
+        )
+        figure.reader.problem(figure.place_of("range_is"), "range-is", message)
+
+
+def _range_is(figure: Entry, place: Place) -> str:
+    word = figure.word("range_is")
+    if word not in RANGE_IS:
+        message = f"A range says where it comes from: add range_is: {listed(RANGE_IS)}."
+        figure.reader.problem(figure.place_of("range_is") if word else place, "range-is", message)
+    return word

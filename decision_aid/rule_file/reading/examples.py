@@ -1,0 +1,45 @@
+"""Entries in; example persons, and the things to ask the team, out."""
+
+from collections.abc import Collection, Iterator
+
+from decision_aid.model.aid import AskTheTeam, Example
+from decision_aid.rule_file.reading.conditions import Scope, condition
+from decision_aid.rule_file.reading.context import Reader
+from decision_aid.rule_file.reading.fields import Entry, entry, known_id
+from decision_aid.rule_file.syntax.parse import Items, Node, Text
+
+ASK = {"ask": True, "consideration": True, "when": False}
+EXAMPLE = {"name": True, "given": True, "must_show": False, "must_not_show": False, "may_apply": False}
+
+
+def ask_the_team(
+    reader: Reader, node: Node | None, considerations: Collection[str] | None, scope: Scope
+) -> Iterator[AskTheTeam]:
+    """What a person may want to ask the team, in file order."""
+    for item in reader.items(node, "ask_the_team"):
+        if given := entry(reader, item, "a thing to ask", ASK):
+            consideration = given.reference("consideration", "consideration", considerations)
+            yield AskTheTeam(given.text("ask"), consideration, condition(given, "when", scope))
+
+
+def examples(reader: Reader, node: Node | None, statements: Collection[str] | None, scope: Scope) -> Iterator[Example]:
+    """The example persons, in file order; `statements` are the ids that they may name, None where unreadable."""
+    for item in reader.items(node, "examples"):
+        if given := entry(reader, item, "an example", EXAMPLE):
+            yield Example(
+                name=given.word("name"),
+                given=tuple(_given(reader, given, scope)),
+                must_show=given.references("must_show", "statement", statements),
+                must_not_show=given.references("must_not_show", "statement", statements),
+                may_apply=given.references("may_apply", "statement", statements),
+                place=given.place,
+            )
+
+
+def _given(reader: Reader, example: Entry, scope: Scope) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    for name, value in reader.named(example.node("given"), "given"):
+        question = known_id(reader, name, "question", scope.questions)
+        if question and isinstance(value, Items):
+            yield question, tuple(item.value for item in value.items if isinstance(item, Text))
+        elif question and isinstance(value, Text):
+            yield question, value.value

@@ -1,0 +1,98 @@
+"""The names of an entry go in; what stands under those that its place knows, and a problem for each other, come out."""
+
+from collections.abc import Mapping
+
+from decision_aid.model.problems import Mend
+from decision_aid.rule_file.reading.context import Reader
+from decision_aid.rule_file.reading.suggestions import listed, nearest
+from decision_aid.rule_file.syntax.parse import Entries, Node, Text
+
+
+def known_keys(reader: Reader, node: Entries, what: str, keys: Mapping[str, bool]) -> dict[str, Node] | None:
+    """What stands under each known key; None where the entry plainly is of another kind."""
+    found = {key.value: value for key, value in node.entries if key.value in keys}
+    strange = len(found) < len(node.entries)
+    if strange and _of_another_kind(node, keys):
+        _not_this(reader, node, what)
+        return None
+    under = _not_under(reader, node, keys) if strange else {}
+    moved = [key for pairs in under.values() for key, _ in pairs]
+    for key, value in node.entries:
+        if key.value not in keys and key not in moved:
+            _unknown(reader, key, value, what, keys, found)
+    for name in (name for name, needed in keys.items() if needed and name not in found):
+        reader.problem(node.place, "missing-key", f"{upper(what)} has no '{name}'. Add a line '{name}: ...'.")
+    if node.entries and not found and not any(keys.values()):
+        return None
+    return found | {name: Entries(tuple(pairs), pairs[0][0].place) for name, pairs in under.items()}
+
+
+def upper(what: str) -> str:
+    """A kind of entry as a sentence begins with it."""
+    return what[0].upper() + what[1:]
+
+
+def _of_another_kind(node: Entries, keys: Mapping[str, bool]) -> bool:
+    """Whether most of several names mean nothing here, as where the heading of a list is missing above its entries."""
+    strange = [key for key, _ in node.entries if key.value not in keys and not nearest(key.value, keys)]
+    return len(strange) >= 2 and len(strange) > len(node.entries) - len(strange) and any(keys.values())
+
+
+def _not_this(reader: Reader, node: Entries, what: str) -> None:
+    kind = what.split(" '")[0].removeprefix("a ").removeprefix("an ")
+    names = [f"'{key.value}'" for key, _ in node.entries[:3]]
+    message = (
+        f"A list of another kind seems to stand here{{lines}}: each {kind} has names of its own, and "
+        f"{', '.join(names)} are not among them. Perhaps the line with the name of the list is missing above it."
+    )
+    reader.fold(node.place, "shape", message, same=kind)
+
+
+def _not_under(reader: Reader, node: Entries, keys: Mapping[str, bool]) -> dict[str, list[tuple[Text, Node]]]:
+    """What stands exactly below an empty key, and should be further in, by that key; told once."""
+    under: dict[str, list[tuple[Text, Node]]] = {}
+    heading: Text | None = None
+    for key, value in node.entries:
+        if key.value in keys:
+            heading = key if isinstance(value, Text) and value.plain and not value.value else None
+        elif heading and key.place.column == heading.place.column and key.place.line > heading.place.line:
+            if heading.value not in under:
+                _further_in(reader, heading, key)
+            under.setdefault(heading.value, []).append((key, value))
+    return under
+
+
+def _further_in(reader: Reader, above: Text, key: Text) -> None:
+    line = f"  {reader.line(key.place.line).rstrip()}"
+    message = (
+        f"'{key.value}' belongs to '{above.value}' above it, and begins no further in. "
+        f"Begin it, and what belongs with it, two spaces further in. Write: {line}"
+    )
+    reader.problem(key.place, "yaml-indent", message, Mend(key.place.line, line))
+
+
+def _unknown(
+    reader: Reader, key: Text, value: Node, what: str, keys: Mapping[str, bool], found: dict[str, Node]
+) -> None:
+    near = nearest(key.value, keys)
+    start = f"'{key.value}' is not a key of {what.rstrip(',')}."
+    if near is None and isinstance(value, Entries) and value.place.line > key.place.line:
+        message = f"{start[:-1]}{{lines}}. Perhaps the line with the name of its list is missing above it."
+        reader.fold(key.place, "unknown-key", message, same=f"names in {what}")
+    elif near is None:
+        reader.problem(key.place, "unknown-key", f"{start} {_choice(value, keys)}")
+    elif near in found:
+        there = f"Did you mean '{near}'? That is there already, in line {found[near].place.line}: keep one of the two."
+        reader.problem(key.place, "unknown-key", f"{start} {there}")
+    else:
+        mend = reader.replaced(key.place, key.value, near)
+        reader.problem(key.place, "unknown-key", f"{start} Did you mean '{near}'?", mend)
+        found[near] = value
+
+
+def _choice(value: Node, keys: Mapping[str, bool]) -> str:
+    """All keys of the place; where they are two and neither must be there, with what was written."""
+    first = next(iter(keys))
+    short = len(keys) == 2 and not any(keys.values()) and isinstance(value, Text) and value.value
+    example = f", such as {{{first}: {value.value}}}" if short and isinstance(value, Text) else ""
+    return f"Write {listed(list(keys))}{example}; or take it away."

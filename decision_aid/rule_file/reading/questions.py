@@ -1,0 +1,116 @@
+"""Entries in, questions out in the order in which they are asked: by consideration, what matters last."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from decision_aid.model.aid import Choice, Question
+from decision_aid.model.enums import QuestionKind
+from decision_aid.rule_file.reading.conditions import GROUPS, condition, scope_of
+from decision_aid.rule_file.reading.context import Reader
+from decision_aid.rule_file.reading.fields import Entry, entry, whole_number
+from decision_aid.rule_file.syntax.parse import Items, Node, Text
+
+QUESTION = {
+    "id": True, "ask": True, "kind": True, "consideration": False, "why": False, "choices": False, "alone": False,
+    "limits": False, "unit": False, "about": False, "when": False,
+}  # fmt: skip
+CHOICE = {"label": True, "said": False}
+NEEDS = {
+    QuestionKind.ONE: ("consideration", "choices"),
+    QuestionKind.SEVERAL: ("consideration", "choices"),
+    QuestionKind.NUMBER: ("consideration",),
+    QuestionKind.IMPORTANCE: ("about",),
+}
+ANY_NUMBER = (0, 999_999)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids that questions may name; None where they can't be read."""
+
+    considerations: Mapping[str, int] | None
+    outcomes: Collection[str] | None
+
+
+def questions(reader: Reader, node: Node | None, known: Known) -> tuple[Question, ...]:
+    """All questions in the order in which they are asked, each with its condition."""
+    given = dict(_entries(reader, node))
+    heads = [_head(reader, key, value, known) for key, value in given.items()]
+    ordered = sorted(heads, key=lambda question: _page(question, known.considerations or {}))
+    scope = scope_of(ordered)
+    return tuple(
+        replace(question, when=condition(given[question.id], "when", replace(scope, before=place)))
+        for place, question in enumerate(ordered)
+    )
+
+
+def _entries(reader: Reader, node: Node | None) -> Iterator[tuple[str, Entry]]:
+    seen: dict[str, int] = {}
+    for item in reader.items(node, "questions"):
+        given = entry(reader, item, "a question", QUESTION)
+        name = given.node("id") if given else None
+        if given is None or not isinstance(name, Text) or not _usable(reader, name, seen):
+            continue
+        seen[name.value] = name.place.line
+        yield name.value, given
+
+
+def _usable(reader: Reader, name: Text, seen: dict[str, int]) -> bool:
+    if name.value in seen:
+        message = f"There is a question '{name.value}' already, in line {seen[name.value]}. Give this one another id."
+        reader.problem(name.place, "duplicate", message)
+        return False
+    if name.value in GROUPS:
+        reader.problem(name.place, "id", f"'{name.value}' has a meaning of its own in conditions. Choose another id.")
+        return False
+    return reader.well_formed(name)
+
+
+def _page(question: Question, considerations: Mapping[str, int]) -> int:
+    if question.kind is QuestionKind.IMPORTANCE or question.consideration not in considerations:
+        return len(considerations)
+    return considerations[question.consideration]
+
+
+def _head(reader: Reader, question_id: str, given: Entry, known: Known) -> Question:
+    kind = given.one_of("kind", QuestionKind, QuestionKind.ONE)
+    for key in NEEDS[kind]:
+        if "kind" in given and key not in given:
+            message = f"Question '{question_id}' has no '{key}', which its kind '{kind.value}' needs. Add '{key}: ...'."
+            reader.problem(given.place, "missing-key", message)
+    choices = tuple(_choices(reader, given)) if "choices" in NEEDS[kind] else ()
+    return Question(
+        id=question_id,
+        kind=kind,
+        ask=given.text("ask"),
+        why=given.text("why"),
+        consideration=given.reference("consideration", "consideration", known.considerations),
+        choices=choices,
+        alone=frozenset(given.references("alone", "choice", [choice.id for choice in choices] or None)),
+        limits=_limits(reader, given),
+        unit=given.text("unit"),
+        about=given.reference("about", "outcome", known.outcomes),
+        place=given.place,
+    )
+
+
+def _choices(reader: Reader, given: Entry) -> Iterator[Choice]:
+    for name, value in reader.names(given.node("choices"), "choices"):
+        if isinstance(value, Text):
+            if label := reader.plain_text(value, name.value):
+                yield Choice(name.value, reader.written("label", label), "")
+        elif choice := entry(reader, value, f"choice '{name.value}'", CHOICE):
+            yield Choice(name.value, choice.text("label"), choice.text("said"))
+
+
+def _limits(reader: Reader, given: Entry) -> tuple[int, int]:
+    node = given.node("limits")
+    if node is None:
+        return ANY_NUMBER
+    ends = [whole_number(reader, item, "limits") for item in node.items] if isinstance(node, Items) else []
+    if len(ends) == 2 and ends[0] is not None and ends[1] is not None and ends[0] < ends[1]:
+        return ends[0], ends[1]
+    if None not in ends:
+        message = "'limits' needs the lowest and the highest number, such as [16, 110]."
+        reader.problem(node.place, "limits", message)
+    return ANY_NUMBER

@@ -1,0 +1,87 @@
+"""Entries in, sources out: who was studied, what they limit, and what checking their claims found."""
+
+from collections.abc import Collection, Iterator
+from urllib.parse import urlsplit
+
+from decision_aid.model.enums import Verdict
+from decision_aid.model.evidence import Claim, Source, Studied
+from decision_aid.rule_file.reading.conditions import Scope, condition
+from decision_aid.rule_file.reading.context import Reader
+from decision_aid.rule_file.reading.fields import Entry, entry
+from decision_aid.rule_file.syntax.parse import Node, Text
+
+SOURCE = {
+    "citation": True, "kind": True, "link": False, "people": False, "comparison_group": False, "checked": False,
+    "limits": False, "may_share_people_with": False, "studied": False, "claims": False,
+}  # fmt: skip
+STUDIED = {"were": True, "like": True}
+CLAIM = {"id": True, "claim": True, "verdict": True, "why": True, "sources": False}
+
+
+def sources(reader: Reader, node: Node | None, scope: Scope) -> Iterator[Source]:
+    """The sources in file order, numbered from 1."""
+    given = [
+        (name, entry(reader, value, f"source '{name.value}'", SOURCE)) for name, value in reader.names(node, "sources")
+    ]
+    known = dict.fromkeys(name.value for name, _ in given)
+    for number, (name, fields) in enumerate(given, start=1):
+        if fields is not None:
+            yield _source(reader, name, number, fields, known, scope)
+
+
+def _source(reader: Reader, name: Text, number: int, given: Entry, known: Collection[str], scope: Scope) -> Source:
+    return Source(
+        id=name.value,
+        number=number,
+        citation=given.text("citation"),
+        link=_link(given),
+        kind=given.text("kind"),
+        people=given.text("people"),
+        checked=given.date("checked"),
+        limits=given.text("limits"),
+        comparison_group=given.yes_or_no("comparison_group"),
+        may_share_people_with=given.references("may_share_people_with", "source", known),
+        studied=tuple(_studied(reader, given, scope)),
+        claims=tuple(_claims(reader, given, known)),
+        place=name.place,
+        checked_at=given.place_of("checked"),
+    )
+
+
+def _link(given: Entry) -> str:
+    link = given.word("link")
+    if not link:
+        return ""
+    address = _split(link)
+    if address and " " not in link:
+        return link
+    given.reader.problem(
+        given.place_of("link"), "link", f"'{link}' is not a link. Write one that begins with https://."
+    )
+    return ""
+
+
+def _split(link: str) -> bool:
+    try:
+        address = urlsplit(link)
+    except ValueError:
+        return False
+    return address.scheme in ("http", "https") and bool(address.hostname)
+
+
+def _studied(reader: Reader, given: Entry, scope: Scope) -> Iterator[Studied]:
+    for node in reader.items(given.node("studied"), "studied"):
+        if studied := entry(reader, node, "who was studied", STUDIED):
+            yield Studied(studied.text("were"), condition(studied, "like", scope))
+
+
+def _claims(reader: Reader, given: Entry, known: Collection[str]) -> Iterator[Claim]:
+    for node in reader.items(given.node("claims"), "claims"):
+        if claim := entry(reader, node, "a claim", CLAIM):
+            yield Claim(
+                id=claim.word("id"),
+                claim=claim.text("claim"),
+                verdict=claim.one_of("verdict", Verdict, Verdict.NOT_CHECKABLE),
+                why=claim.text("why"),
+                sources=claim.references("sources", "source", known),
+            )

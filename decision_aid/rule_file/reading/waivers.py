@@ -1,0 +1,55 @@
+"""The lines of a rule file and what was read from them go in; each waiver that stands in a comment comes out."""
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from decision_aid.model.aid import Waiver
+from decision_aid.model.problems import Place
+from decision_aid.rule_file.syntax.parse import Items, Node, Text
+
+WAIVER = re.compile(r"(?<=\s)# waive (?P<check>[a-z-]+):(?P<reason>(?:(?!\s# waive [a-z-]+:).)*)")
+QUOTED = {
+    "'": re.compile(r"'(?:[^']|'')*+'"),
+    '"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL),
+}
+
+
+def waivers(lines: tuple[str, ...], read: Iterable[Node]) -> Iterator[Waiver]:
+    """The waivers in comments, not those within quotes or in a block of text, which people read."""
+    waiving = [(number, line) for number, line in enumerate(lines, start=1) if "# waive " in line]
+    hits = [(Place(number, hit.start() + 1), hit) for number, line in waiving for hit in WAIVER.finditer(line)]
+    parts = sorted(read, key=_begins) if hits else []
+    for place, hit in hits:
+        before = _text_before(parts, place)
+        if not before or not _inside(lines, before.place, place):
+            yield Waiver(hit["check"], hit["reason"].strip(), place)
+
+
+def _begins(node: Node) -> Place:
+    return node.place
+
+
+def _text_before(nodes: Sequence[Node], place: Place) -> Text | None:
+    """The last text that begins before a place, in nodes that stand in the file's order."""
+    for node in reversed(nodes[: bisect(nodes, place, key=_begins)]):
+        if isinstance(node, Text):
+            return node
+        parts = node.items if isinstance(node, Items) else tuple(chain.from_iterable(node.entries))
+        if found := _text_before(parts, place):
+            return found
+    return None
+
+
+def _inside(lines: tuple[str, ...], begins: Place, place: Place) -> bool:
+    """Whether a place belongs to the quoted text or the block of text that begins before it."""
+    first = lines[begins.line - 1][begins.column - 1 :]
+    if first[:1] in ("|", ">"):
+        return place.line > begins.line
+    if first[:1] not in QUOTED:
+        return False
+    rest = "\n".join((first, *lines[begins.line : place.line]))
+    ends = QUOTED[first[0]].match(rest)
+    within = len(rest) - len(lines[place.line - 1]) + place.column - 1
+    return ends is None or within < ends.end()

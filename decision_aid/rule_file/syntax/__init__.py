@@ -1,0 +1,1 @@
+"""YAML parsing: events become nodes with places, and syntax errors become problems in an author's words."""

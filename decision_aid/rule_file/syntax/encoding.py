@@ -1,0 +1,80 @@
+"""The bytes of a rule file as lines of text, or the problem that keeps them from being text."""
+
+import re
+
+from decision_aid.model.problems import Mend, Place, Problem
+
+MOST_BYTES = 1_000_000
+MOST_PROBLEMS = 20
+
+# What YAML refuses, and the byte order mark, which is dropped at the start and an unseen sign elsewhere.
+CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# YAML breaks lines at these too, but the author's editor does not count them.
+ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+
+
+def lines_of(content: bytes) -> tuple[tuple[str, ...] | None, tuple[Problem, ...]]:
+    """The lines without their ends, and what was wrong with their signs; None where the bytes are no text."""
+    if len(content) > MOST_BYTES:
+        return None, (_too_large(len(content)),)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, (_wrong_encoding(Place(), "UTF-16"),)
+    if b"\0" in content:
+        return None, (_not_text(_place_of(content, content.index(b"\0"))),)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The position is counted without a byte order mark that the decoder has taken off.
+        body = content.removeprefix(b"\xef\xbb\xbf")
+        return None, (_wrong_encoding(_place_of(body, error.start), "another encoding"),)
+    return _seen(split(text))
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The lines of a text, whichever system's line ends it has."""
+    return tuple(re.split("\r\n|\r|\n", ODD_BREAK.sub(" ", text)))
+
+
+def _place_of(content: bytes, index: int) -> Place:
+    before = split(content[:index].decode("utf-8-sig", "replace"))
+    return Place(len(before), len(before[-1]) + 1)
+
+
+def _seen(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    if not CONTROL.search("".join(lines)):
+        return lines, ()
+    found = [(number, hit) for number, line in enumerate(lines, 1) if (hit := CONTROL.search(line))]
+    problems = tuple(_unseen_sign(lines[number - 1], number, hit) for number, hit in found[:MOST_PROBLEMS])
+    return tuple(CONTROL.sub("", line) for line in lines), problems
+
+
+def _unseen_sign(line: str, number: int, hit: re.Match[str]) -> Problem:
+    message = (
+        f"There is a sign here that cannot be seen (U+{ord(hit[0]):04X}), often brought along when copying "
+        "from elsewhere. Delete it, or type the line anew."
+    )
+    return Problem(Place(number, hit.start() + 1), "yaml-control", message, mend=Mend(number, CONTROL.sub("", line)))
+
+
+def _too_large(size: int) -> Problem:
+    message = (
+        f"The file is too large: {size / 1_000_000:.1f} MB, where a rule file may have 1 MB. "
+        "Look whether something else was pasted into it, and take that out."
+    )
+    return Problem(Place(), "yaml-size", message)
+
+
+def _wrong_encoding(place: Place, found: str) -> Problem:
+    message = (
+        f"The file is not saved as UTF-8 but as {found}, so letters such as é or ü cannot be read from here. "
+        "In your editor choose Save as, and there the encoding UTF-8."
+    )
+    return Problem(place, "yaml-encoding", message)
+
+
+def _not_text(place: Place) -> Problem:
+    message = (
+        "This is not a text file: it has bytes that no text has, as documents from a word processor, "
+        "pictures and PDFs do. Save it as plain text, in UTF-8."
+    )
+    return Problem(place, "yaml-binary", message)

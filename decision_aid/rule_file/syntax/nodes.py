@@ -1,0 +1,213 @@
+"""Texts, lists and names with their places: what is read comes in bit by bit, a whole goes out."""
+
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from decision_aid.model.problems import Place, Problem
+from decision_aid.rule_file.syntax.diagnosis import Slip
+from decision_aid.rule_file.syntax.lines import Lines
+from decision_aid.rule_file.syntax.repairs import unsupported
+from decision_aid.rule_file.syntax.repairs.dashes import dash_put, first_line_gone, no_dash
+from decision_aid.rule_file.syntax.repairs.indents import bare_heading, looks_like_heading
+
+DEEPEST = 12
+MOST_TOLD = 100
+
+
+class Text(NamedTuple):
+    """A text as it was typed; plain where it was written without quotes."""
+
+    value: str
+    place: Place
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Names, each with what stands under it, in the file's order; of two same names the first."""
+
+    entries: tuple[tuple[Text, "Node"], ...]
+    place: Place
+
+
+Node = Text | Items | Entries
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or names still being read; `here` is where things stand in the lines as they were put right."""
+
+    place: Place
+    names: bool
+    in_braces: bool
+    items: list[Node] = field(default_factory=list)
+    entries: list[tuple[Text, Node]] = field(default_factory=list)
+    first: dict[str, int] = field(default_factory=dict)
+    name: Text | None = None
+    name_here: Place = Place()
+    value_here: Place = Place()
+    entry_here: Place = Place()
+    refused: bool = False
+    joined: bool = False
+
+    def closed(self) -> Node:
+        """What it has become."""
+        return Entries(tuple(self.entries), self.place) if self.names else Items(tuple(self.items), self.place)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Text) and node.plain and not node.value
+
+
+class Growing:
+    """What has been read so far of a file's lines, and what was wrong with it."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.problems: list[Problem] = []
+        self._root: Node | None = None
+        self._open: list[_Open] = []
+        self.torn = False
+        self.stopped: Slip | None = None
+
+    def whole(self) -> Node | None:
+        """All that was read; None where nothing was there, or something in it could not be followed."""
+        if self._root is None or _is_empty(self._root):
+            self.tell(unsupported.empty())
+            return None
+        return None if self.torn else self._root
+
+    def tell(self, problem: Problem | None) -> None:
+        """Takes note of a problem that leaves the rest readable."""
+        if problem is None or len(self.problems) >= MOST_TOLD:
+            return
+        placed = replace(problem, place=self.lines.original(problem.place))
+        if placed not in self.problems[-1:]:
+            self.problems.append(placed)
+
+    def start(self, here: Place, names: bool, in_braces: bool) -> Slip | None:
+        """A list or names begin; a slip where they stand too deep."""
+        if not self.room:
+            return unsupported.too_deep(here)
+        self._open.append(_Open(self.lines.original(here), names, in_braces))
+        return None
+
+    @property
+    def room(self) -> int:
+        """How many more lists and names may begin within the one begun last."""
+        return DEEPEST - len(self._open)
+
+    def end(self) -> None:
+        """The list or the names begun last are complete."""
+        closed = self._open.pop()
+        self._add(closed.closed(), closed.place)
+
+    def text(self, here: Place, value: str, plain: bool) -> None:
+        """A text."""
+        self._add(Text(value, self.lines.original(here), plain), here)
+
+    def copy(self, here: Place, name: str) -> None:
+        """A copy of something elsewhere, which is not followed."""
+        if not (self._open and self._open[-1].refused):
+            self.tell(unsupported.copy(here, name))
+        self.torn = True
+        self.text(here, "", True)
+
+    def _add(self, node: Node, here: Place) -> None:
+        if not self._open:
+            self._root = node
+            return
+        within = self._open[-1]
+        if not within.names:
+            within.items.append(node)
+        elif within.name is None and not within.refused:
+            self._name(within, node, here)
+        else:
+            self._value(within, node, here)
+
+    def _name(self, within: _Open, node: Node, here: Place) -> None:
+        within.name_here = here
+        problem = None
+        if not isinstance(node, Text) or not node.value:
+            problem = unsupported.no_name(here)
+        elif node.value == "<<" and node.plain:
+            problem = unsupported.merge(here)
+        else:
+            within.name = node
+            self._begun_anew(within, node, here)
+        within.refused = problem is not None
+        self.torn |= within.refused
+        self.tell(problem)
+
+    def _begun_anew(self, within: _Open, name: Text, here: Place) -> None:
+        """A name that comes back with others: the dash of a new entry, or its first line, is missing."""
+        inside = len(self._open) > 1 and not within.in_braces
+        if self.torn or not inside or name.value not in within.first or not no_dash(self.lines, here, within.first):
+            return
+        first, in_list = next(iter(within.first)), not self._open[-2].names
+        if in_list and name.value == first:
+            self.stopped = dash_put(self.lines, here)
+        else:
+            self.tell(first_line_gone(here, f"- {first}: ..." if in_list else "its name and a colon."))
+            self.torn = True
+
+    def _value(self, within: _Open, node: Node, here: Place) -> None:
+        name, within.name, within.refused = within.name, None, False
+        if name is None or (self._without_colon(within, node, here) and self._joined(within, name)):
+            return
+        self._entry(within, name, node)
+        within.value_here, within.joined = here, False
+
+    def _entry(self, within: _Open, name: Text, node: Node) -> None:
+        before = within.entries[-1:]
+        if name.value not in within.first:
+            within.first[name.value] = name.place.line
+            within.entries.append((name, node))
+            if _is_empty(node) and not within.in_braces and looks_like_heading(self.lines, within.name_here):
+                self._misplaced(within.name_here)
+        elif self.torn:
+            pass
+        elif before and _is_empty(before[0][1]) and not within.in_braces and within.entry_here.column > 1:
+            self._misplaced(within.entry_here)
+        else:
+            self.tell(unsupported.duplicate(within.name_here, name.value, within.first[name.value]))
+        within.entry_here = within.name_here
+
+    def _misplaced(self, here: Place) -> None:
+        """A name that should begin further out; where what follows belongs is then not known."""
+        self.tell(bare_heading(self.lines, here))
+        self.torn = True
+
+    def _without_colon(self, within: _Open, node: Node, here: Place) -> bool:
+        if not within.in_braces or not _is_empty(node):
+            return False
+        between = self.lines.between(within.name_here, here)
+        return between is not None and not between.rstrip().endswith(":")
+
+    def _joined(self, within: _Open, name: Text) -> bool:
+        """Whether a name without a colon could be read: as name and text, or as more of the text before."""
+        if tight := unsupported.tight_name(self.lines, within.name_here, name.value):
+            problem, key, rest = tight
+            self.tell(problem)
+            self._entry(within, name._replace(value=key), name._replace(value=rest))
+            return True
+        before = within.entries[-1][1] if within.entries else None
+        same_line = within.value_here.line == within.name_here.line
+        if not (isinstance(before, Text) and before.plain and before.value and name.plain and same_line):
+            return False
+        if not within.joined:
+            self.tell(unsupported.loose_part(self.lines, within.name_here, within.value_here))
+        within.entries[-1] = (
+            within.entries[-1][0],
+            before._replace(value=unsupported.joined(before.value, name.value)),
+        )
+        within.joined = True
+        return True

@@ -1,0 +1,153 @@
+"""The bytes of a rule file come in; texts, lists and names with their places go out, and all slips."""
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from decision_aid.model.problems import Place, Problem, by_place
+from decision_aid.rule_file.syntax.diagnosis import Last, Slip, Trouble
+from decision_aid.rule_file.syntax.encoding import MOST_PROBLEMS, lines_of
+from decision_aid.rule_file.syntax.lines import CLOSERS, Lines, quoted, where_deeper
+from decision_aid.rule_file.syntax.nodes import Entries, Growing, Items, Node, Text
+from decision_aid.rule_file.syntax.parser_errors import ParserError, parser_error
+from decision_aid.rule_file.syntax.repairs import slip_behind, unsupported
+from decision_aid.rule_file.syntax.repairs.indents import name_in_block
+from decision_aid.rule_file.syntax.repairs.plain_scalars import silent
+from decision_aid.rule_file.syntax.repairs.quotes import quote_slip, swallows_names
+from decision_aid.rule_file.syntax.spans import Layout
+
+__all__ = ["Entries", "Items", "Layout", "Node", "Text", "nodes", "quoted"]
+
+# So many signs are read at most, over all the times that a file is read anew with a line put right.
+MOST_SIGNS = 3_000_000
+MOST_KEPT = 2  # the text that is read now, and the one that it is compared with; each may have a million bytes
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def nodes(content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
+    """What a rule file says, with places, and all that is wrong with its YAML; None if it cannot be read."""
+    texts, problems = lines_of(content)
+    if texts is None:
+        return None, problems
+    node, found = _read_mending(Lines(texts), problems)
+    return node, tuple(sorted(found, key=by_place))
+
+
+def _read_mending(lines: Lines, told: tuple[Problem, ...]) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The text read again after each slip that can be put right, so that all slips are found at once."""
+    for _ in range(max(2, min(MOST_PROBLEMS, MOST_SIGNS // (len(lines.text) + 1)))):
+        reading = _Reading(lines)
+        slip = reading.read()
+        if slip is None:
+            node = reading.growing.whole()
+            return node, told + tuple(reading.growing.problems)
+        found = tuple(replace(problem, place=lines.original(problem.place)) for problem in slip.problems)
+        if any(_follows(found[0], earlier) for earlier in told):
+            return None, told
+        told += found
+        if not slip.edits:
+            return None, told
+        lines = lines.put_right(slip.edits)
+    return None, told
+
+
+def _follows(problem: Problem, earlier: Problem) -> bool:
+    """Whether a problem may be there only because the line of an earlier one was not put right as meant."""
+    if problem.place.line != earlier.place.line:
+        return False
+    if earlier.check == "yaml-tab":
+        return problem.check in ("yaml-tab", "yaml-indent")
+    return problem.check != earlier.check or problem.place <= earlier.place
+
+
+class _Reading:
+    """One pass over the lines, which ends at their end or at the first slip."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.growing = Growing(lines)
+        self._last: Last | None = None
+        self._here = Place(0, 0)
+        self._begun = False
+
+    def read(self) -> Slip | None:
+        """The slip at which reading stopped; None when it came to the end."""
+        try:
+            for event in yaml.parse(self.lines.text, Loader=yaml.CSafeLoader):
+                if slip := self._take(event) or self.growing.stopped:
+                    return slip
+        except yaml.YAMLError as error:
+            trouble = self._trouble(error)
+            return self._too_deep(trouble) or slip_behind(trouble)
+        return None
+
+    def _trouble(self, error: yaml.YAMLError) -> Trouble:
+        opened, at = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+        why = parser_error(getattr(error, "context", None), getattr(error, "problem", None))
+        place = _place(at or opened) if at or opened else Place()
+        return Trouble(self.lines, why, place, _place(opened) if opened else None, self._last)
+
+    def _too_deep(self, trouble: Trouble) -> Slip | None:
+        """The slip of brackets too deep, where libyaml looked ahead over a thousand and stopped before the first."""
+        as_name = trouble.error is ParserError.NO_COLON and trouble.opened and trouble.lines.char(trouble.opened)
+        if trouble.error is not ParserError.TOO_DEEP and as_name not in CLOSERS:
+            return None
+        ahead = self._here.column if self._here.line == trouble.at.line else 0
+        deeper = where_deeper(trouble.line, ahead, self.growing.room)
+        if deeper is None:
+            return None if as_name else unsupported.too_deep(trouble.at)
+        return unsupported.too_deep(Place(trouble.at.line, deeper + 1))
+
+    def _take(self, event: Any) -> Slip | None:
+        here = _place(event.start_mark)
+        match event:
+            case yaml.ScalarEvent():
+                return self._text(event, here)
+            case yaml.DocumentStartEvent():
+                begun, self._begun = self._begun, True
+                return unsupported.second_document(here) if begun else None
+            case yaml.AliasEvent():
+                self.growing.copy(here, event.anchor or "")
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                self._label_and_tag(event, here)
+                names = isinstance(event, yaml.MappingStartEvent)
+                self._here = here
+                return self.growing.start(here, names, names and bool(event.flow_style))
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                self.growing.end()
+        return None
+
+    def _label_and_tag(self, event: Any, here: Place) -> None:
+        if event.anchor is not None:
+            self.growing.tell(unsupported.label(here, event.anchor))
+        elif event.tag is not None:
+            self.growing.tell(unsupported.tag(here))
+
+    def _text(self, event: Any, here: Place) -> Slip | None:
+        plain = event.style not in ("'", '"')
+        if event.anchor is not None or event.tag is not None:
+            self._label_and_tag(event, here)
+            self.growing.torn |= not event.value
+        elif slip := self._silent_slip(event, here):
+            return slip
+        self._last, self._here = Last(here, plain), here
+        self.growing.text(here, event.value, plain)
+        return None
+
+    def _silent_slip(self, event: Any, here: Place) -> Slip | None:
+        """A slip in a text that YAML takes without a word."""
+        if event.style in ("'", '"'):
+            if swallows_names(self.lines, here):
+                return quote_slip(self.lines, here)
+            self.growing.tell(unsupported.unseen_sign(here, event.value))
+        elif event.style in ("|", ">"):
+            return unsupported.bare_block(self.lines, here) or name_in_block(self.lines, here)
+        elif event.value:
+            return silent(self.lines, here, event.value)
+        return None
+
+
+def _place(mark: Any) -> Place:
+    return Place(mark.line + 1, mark.column + 1)

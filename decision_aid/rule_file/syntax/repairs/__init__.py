@@ -1,0 +1,53 @@
+"""A spot where reading stopped comes in, the author's slip behind it goes out, in an author's words."""
+
+from collections.abc import Callable
+
+from decision_aid.model.problems import Place
+from decision_aid.rule_file.syntax.diagnosis import Slip, Trouble, slip
+from decision_aid.rule_file.syntax.parser_errors import ParserError
+from decision_aid.rule_file.syntax.repairs.brackets import after_bracket, bracket, stray_bracket
+from decision_aid.rule_file.syntax.repairs.indents import first_line_in, wrong_indent
+from decision_aid.rule_file.syntax.repairs.plain_scalars import bracket_tight, colon, no_space, sign
+from decision_aid.rule_file.syntax.repairs.quotes import after_quote, backslash, unclosed_quote
+from decision_aid.rule_file.syntax.repairs.spaces import odd_space, tabs
+from decision_aid.rule_file.syntax.repairs.unsupported import second_document
+
+
+def slip_behind(trouble: Trouble) -> Slip:
+    """The likeliest slip behind a trouble; the first that fits, from the surest to the least sure."""
+    return next(found for diagnose in DIAGNOSES if (found := diagnose(trouble)) is not None)
+
+
+def _documents(trouble: Trouble) -> Slip | None:
+    above = trouble.lines.content_above(trouble.at.line)
+    if trouble.error is not ParserError.NO_DOCUMENT or above is None or not trouble.lines.line(above).startswith("..."):
+        return None
+    return second_document(Place(above))
+
+
+def _unknown(trouble: Trouble) -> Slip:
+    message = (
+        "This line, or the one above it, cannot be read. Look for a quote or a bracket that is not closed, "
+        "a colon in a text without quotes, or a line that begins too far in or out."
+    )
+    return slip(trouble.at, "yaml-syntax", message)
+
+
+DIAGNOSES: tuple[Callable[[Trouble], Slip | None], ...] = (
+    tabs,
+    odd_space,
+    unclosed_quote,
+    backslash,
+    bracket_tight,
+    sign,
+    stray_bracket,
+    after_quote,
+    after_bracket,
+    first_line_in,
+    _documents,
+    no_space,
+    colon,
+    bracket,
+    wrong_indent,
+    _unknown,
+)

@@ -1,0 +1,118 @@
+"""Lines that lack a dash, or have one too many, come in; the problem in an author's words goes out."""
+
+from collections.abc import Collection, Iterator
+
+from decision_aid.model.problems import Mend, Place, Problem
+from decision_aid.rule_file.syntax.diagnosis import Slip, shown, slip
+from decision_aid.rule_file.syntax.lines import NAMED, Edit, Lines, indent, inner, is_item, text_end
+
+
+def no_dash(lines: Lines, here: Place, names: Collection[str]) -> bool:
+    """Whether a name that stands a second time in an entry of a list, with others to follow, begins another entry."""
+    line = lines.line(here.line)
+    if is_item(line) or inner(line) != here.column - 1:
+        return False
+    again = [name in names for name in _names_from(lines, here)]
+    return again[:2] == [True, True] or (again[:1] == [True] and again.count(True) > 1 and _early(lines, here, names))
+
+
+def _early(lines: Lines, here: Place, names: Collection[str]) -> bool:
+    """Whether the name is one of the first two of its entry, with which entries begin."""
+    return next(_names_from(lines, here), "") in list(names)[:2]
+
+
+def _names_from(lines: Lines, here: Place) -> Iterator[str]:
+    """The names exactly below each other from a place on, to the end of their entry."""
+    number: int | None = here.line
+    while number is not None and indent(lines.line(number)) >= here.column - 1:
+        line = lines.line(number)
+        if indent(line) == here.column - 1 and _name(line) and not is_item(line):
+            yield _name(line)
+        number = lines.content_after(number)
+
+
+def dash_put(lines: Lines, here: Place) -> Slip:
+    """The problem of a dash left out, with the dash put before the name."""
+    line = lines.line(here.line)
+    text = f"{' ' * max(here.column - 3, 0)}- {line.lstrip(' ')}"
+    message = f"A new entry seems to begin here, without its dash. Write: {shown(text)}"
+    return slip(here, "yaml-dash", message, Edit(here.line, 1, len(text) - len(line), text))
+
+
+def first_line_gone(here: Place, first: str) -> Problem:
+    """An entry whose dash or name went away with its first line, which is like the one given."""
+    message = f"A new entry seems to begin here, and its first line is missing. Write it above this one: {first}"
+    return Problem(here, "yaml-dash", message)
+
+
+def dash_missing(lines: Lines, number: int) -> Slip | None:
+    """A name with which entries of its list begin, where its dash is missing, at a line or just above it."""
+    above = lines.content_above(number)
+    if is_item(lines.line(number)):
+        return _first_without(lines, number)
+    near = [other for other in (number, above) if other is not None and _begins_entry(lines, other)]
+    return dash_put(lines, Place(near[0], indent(lines.line(near[0])) + 3)) if near else None
+
+
+def _begins_entry(lines: Lines, number: int) -> bool:
+    """Whether what belongs to a name stands further in, and dashes as far in as it stand before the same name."""
+    line, below = lines.line(number), lines.content_after(number)
+    depth = indent(line)
+    if is_item(line) or below is None or is_item(lines.line(below)) or indent(lines.line(below)) != depth + 2:
+        return False
+    return bool(_name(line)) and _name(line) in (_name_beside(lines, number, step) for step in (-1, 1))
+
+
+def _name_beside(lines: Lines, number: int, step: int) -> str:
+    """The name after the dash that begins as far in as a line, nearest above or below it."""
+    depth = indent(lines.line(number))
+    go = lines.content_above if step < 0 else lines.content_after
+    other = go(number)
+    while other is not None and indent(lines.line(other)) > depth:
+        other = go(other)
+    line = lines.line(other) if other is not None else ""
+    return _name(line) if is_item(line) and indent(line) == depth else ""
+
+
+def _first_without(lines: Lines, number: int) -> Slip | None:
+    """The first entry of a list, where only its dash is missing."""
+    line, above = lines.line(number), lines.content_above(number)
+    while above is not None and indent(lines.line(above)) > indent(line):
+        above = lines.content_above(above)
+    first = lines.content_after(above) if above is not None and _bare(lines.line(above)) else None
+    if first is None or is_item(lines.line(first)) or not _name(line) or _name(lines.line(first)) != _name(line):
+        return None
+    return dash_put(lines, Place(first, inner(line) + 1)) if indent(lines.line(first)) == inner(line) else None
+
+
+def _name(line: str) -> str:
+    hit = NAMED.match(line, inner(line))
+    return hit[0].rstrip().rstrip(":") if hit else ""
+
+
+def dash_too_many(lines: Lines, number: int) -> Slip | None:
+    """A dash before a name with lines of its own, where its neighbours are names without one."""
+    line = lines.line(number)
+    odd = number if is_item(line) else _first_dash(lines, number)
+    if odd is None or not _bare(lines.line(odd)) or not (is_item(line) or _bare(line)):
+        return None
+    text = f"{' ' * indent(lines.line(odd))}{lines.line(odd)[inner(lines.line(odd)) :]}"
+    message = f"A dash stands here before a name that has lines of its own. Take it away. Write: {shown(text)}"
+    mend = Mend(odd, text)
+    return Slip((Problem(Place(odd, indent(text) + 1), "yaml-dash", message, mend=mend),), (_moved(lines, odd, text),))
+
+
+def _moved(lines: Lines, number: int, text: str) -> Edit:
+    return Edit(number, 1, len(text) - len(lines.line(number)), text)
+
+
+def _first_dash(lines: Lines, number: int) -> int | None:
+    """The nearest line above that begins as far in, where it begins with a dash."""
+    depth, above = indent(lines.line(number)), lines.content_above(number)
+    while above is not None and indent(lines.line(above)) > depth:
+        above = lines.content_above(above)
+    return above if above and indent(lines.line(above)) == depth and is_item(lines.line(above)) else None
+
+
+def _bare(line: str) -> bool:
+    return NAMED.match(line, inner(line)) is not None and line[: text_end(line)].endswith(":")

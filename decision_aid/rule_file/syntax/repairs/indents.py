@@ -1,0 +1,234 @@
+"""Slips in how far in a line begins: a trouble comes in, a slip goes out where the indent is behind it."""
+
+import re
+
+from decision_aid.model.problems import Mend, Place, Problem
+from decision_aid.rule_file.syntax.diagnosis import Slip, Trouble, shown, slip
+from decision_aid.rule_file.syntax.lines import BLOCK, NAMED, Edit, Lines, indent, inner, is_entry, is_item, text_end
+from decision_aid.rule_file.syntax.parser_errors import ParserError
+from decision_aid.rule_file.syntax.repairs.dashes import dash_missing, dash_too_many
+from decision_aid.rule_file.syntax.repairs.unsupported import no_name
+
+BLOCK_NAME = re.compile(r" *([a-z][a-z_]*):(?=\s|$)")
+
+
+def first_line_in(trouble: Trouble) -> Slip | None:
+    """A file whose first line begins further in than those below."""
+    first = trouble.lines.content_after(0)
+    if trouble.error is not ParserError.NO_DOCUMENT or first is None or not indent(trouble.lines.line(first)):
+        return None
+    line = trouble.lines.line(first)
+    alone = trouble.lines.content_after(first) == trouble.at.line
+    edit = Edit(first, 1, -indent(line), line.lstrip(" ")) if alone else None
+    message = (
+        f"The first line begins {_steps(indent(line))}, a line below does not. "
+        "Begin the file's own names at the very left."
+    )
+    return slip(Place(first, indent(line) + 1), "yaml-indent", message, edit)
+
+
+def wrong_indent(trouble: Trouble) -> Slip | None:
+    """A line that begins too far in or out for the lines above it."""
+    if trouble.error not in (ParserError.NO_KEY, ParserError.NO_DASH):
+        return None
+    line = trouble.line
+    if trouble.at.column - 1 > inner(line) or not line.strip():
+        return None
+    if trouble.char == ":":
+        return Slip((no_name(trouble.at),))
+    return out_of_line(trouble.lines, trouble.at.line)
+
+
+def out_of_line(lines: Lines, number: int) -> Slip:
+    """The line behind a wrong indent: mostly this one, or one above that stands apart from its neighbours."""
+    return (
+        block_above(lines, number)
+        or dash_missing(lines, number)
+        or dash_too_many(lines, number)
+        or _line_above(lines, number)
+        or _dash_above(lines, number)
+        or _first_of_block(lines, number)
+        or _out_of_line(lines, number)
+    )
+
+
+def block_above(lines: Lines, number: int) -> Slip | None:
+    """The line above a text on several lines, where it begins as far in as its text."""
+    depth, above = indent(lines.line(number)), lines.content_above(number)
+    while above is not None and indent(lines.line(above)) == depth and not is_entry(lines.line(above)):
+        above = lines.content_above(above)
+    if above is None or not BLOCK.search(lines.line(above)) or indent(lines.line(above)) < depth or depth < 2:
+        return None
+    return _moved(lines, above, depth - 2)
+
+
+def _line_above(lines: Lines, number: int) -> Slip | None:
+    """The line above, where it begins further out than this one and than the one above it, which begin alike."""
+    depth, above = indent(lines.line(number)), lines.content_above(number)
+    if above is None or is_item(lines.line(above)) or is_item(lines.line(number)):
+        return None
+    odd, before = lines.line(above), lines.content_above(above)
+    while before is not None and indent(lines.line(before)) > depth:
+        before = lines.content_above(before)
+    if before is None or not is_entry(odd) or indent(odd) >= depth or _heads(odd):
+        return None
+    alike = is_entry(lines.line(before)) and inner(lines.line(before)) == depth
+    below = _heads(lines.line(before)) and indent(lines.line(before)) == indent(odd) == depth - 2
+    return _moved(lines, above, depth) if alike or below else None
+
+
+def _dash_above(lines: Lines, number: int) -> Slip | None:
+    """The line above, where its dash begins elsewhere than the names of its entry and other dashes say."""
+    line, above = lines.line(number), lines.content_above(number)
+    if above is None or is_item(line) or not is_item(lines.line(above)):
+        return None
+    dash = lines.line(above)
+    meant = indent(line) - (inner(dash) - indent(dash))
+    below = lines.content_after(number)
+    names = below is not None and not is_item(lines.line(below)) and indent(lines.line(below)) == indent(line)
+    dashes = [indent(other) for other in lines.texts if is_item(other) and other != dash]
+    others = meant in dashes and indent(dash) not in dashes
+    heading = _heading(lines, above)
+    step = heading is not None and meant - indent(lines.line(heading)) == 2
+    return _moved(lines, above, meant) if meant >= 0 and (names or others or step) else None
+
+
+def _first_of_block(lines: Lines, number: int) -> Slip | None:
+    """The first line under a name, where it begins elsewhere than most lines below it."""
+    line = lines.line(number)
+    above = _heading(lines, number)
+    first = lines.content_after(above) if above is not None else None
+    if above is None or first is None or first == number or is_item(lines.line(first)) != is_item(line):
+        return None
+    parent, odd, depth = indent(lines.line(above)), indent(lines.line(first)), indent(line)
+    depths = _depths_below(lines, first, parent, is_item(line))
+    usual = (depths.count(depth), depth - parent == 2) > (depths.count(odd), odd - parent == 2)
+    return _moved(lines, first, depth) if usual and parent < odd != depth else None
+
+
+def _heading(lines: Lines, number: int) -> int | None:
+    """The nearest line above that begins further out and has nothing beside its name."""
+    depth, above = indent(lines.line(number)), lines.content_above(number)
+    while above is not None and not (_heads(lines.line(above)) and indent(lines.line(above)) < depth):
+        above = lines.content_above(above)
+    return above
+
+
+def _heads(line: str) -> bool:
+    return line[: text_end(line)].endswith(":")
+
+
+def _depths_below(lines: Lines, number: int, parent: int, items: bool) -> list[int]:
+    """How far in the entries of a block begin, its dashes or its names, down to where it ends."""
+    depths = []
+    below: int | None = number
+    while below is not None and indent(lines.line(below)) > parent:
+        if is_entry(lines.line(below)) and is_item(lines.line(below)) is items:
+            depths.append(indent(lines.line(below)))
+        below = lines.content_after(below)
+    return depths
+
+
+def _out_of_line(lines: Lines, number: int) -> Slip:
+    """The problem of a line's indent, with the line moved to where the nearest lines like it begin."""
+    line = lines.line(number)
+    found, columns = indent(line), _columns(lines, number, is_item(line))
+    best = min(columns, key=lambda column: (abs(column - found), -column), default=found)
+    return _moved(lines, number, best if is_entry(line) else found)
+
+
+def bare_heading(lines: Lines, place: Place) -> Problem:
+    """A name with nothing under it, because it begins as far in as what should stand there."""
+    outer = [column for column in _columns(lines, place.line, False) if column < place.column - 1]
+    line = lines.line(place.line)
+    mend = Mend(place.line, " " * max(outer) + line.lstrip(" ")) if outer and not is_item(line) else None
+    perhaps = f", perhaps {_steps(max(outer))}" if outer else ""
+    message = (
+        f"'{shown(lines.rest(place), 60)}' has nothing under it, since the lines below begin no further in. "
+        f"If they belong to it, begin it further out{perhaps}; if not, write something beside it."
+    )
+    return Problem(place, "yaml-indent", message, mend=mend)
+
+
+def looks_like_heading(lines: Lines, place: Place) -> bool:
+    """Whether a name with nothing beside it stands after a blank line and before lines as far in as it is."""
+    below = lines.content_after(place.line)
+    line = lines.line(place.line)
+    if place.column == 1 or below is None or lines.line(place.line - 1).strip():
+        return False
+    return _heads(line) and not is_item(line) and inner(lines.line(below)) == place.column - 1
+
+
+def name_in_block(lines: Lines, place: Place) -> Slip | None:
+    """A line of a text on several lines that begins with a name which elsewhere stands beside that text's name."""
+    depth = inner(lines.line(place.line))
+    for number in range(place.line + 1, len(lines.texts) + 1):
+        line = lines.line(number)
+        if line.strip() and indent(line) <= depth:
+            return None
+        hit = BLOCK_NAME.match(line)
+        if hit and (depth, hit[1]) in lines.names:
+            return _out_of_block(lines, number, depth, hit[1])
+    return None
+
+
+def _out_of_block(lines: Lines, number: int, depth: int, name: str) -> Slip:
+    line = lines.line(number)
+    edit = Edit(number, 1, depth - indent(line), " " * depth + line.lstrip(" "))
+    message = (
+        f"'{name}:' begins so far in that it is read as part of the text above. "
+        f"Begin it {_steps(depth)}; or, if it belongs to the text, move it from the start of the line."
+    )
+    return slip(Place(number, indent(line) + 1), "yaml-indent", message, edit)
+
+
+def _moved(lines: Lines, number: int, column: int) -> Slip:
+    line = lines.line(number)
+    found = indent(line)
+    mend = Mend(number, " " * column + line.lstrip(" ")) if column != found else None
+    message = _list_message(line, found, mend) if is_item(line) else _name_message(line, found, mend)
+    return Slip((Problem(Place(number, found + 1), "yaml-indent", message, mend=mend),))
+
+
+def _name_message(line: str, found: int, mend: Mend | None) -> str:
+    perhaps = f", perhaps {_steps(indent(mend.text))}" if mend else ""
+    return (
+        f"This line begins {_steps(found)}, which fits no line above it. "
+        f"Begin it exactly below the names that it belongs with{perhaps}. "
+        "If it goes on with the text above, begin it further in than that text's name, "
+        "and put quotes around a text with a colon."
+    )
+
+
+def _list_message(line: str, found: int, mend: Mend | None) -> str:
+    start = f"This entry of a list begins {_steps(found)}, where no list is."
+    if mend is None:
+        return (
+            f"{start} Put the dash on the lines below the name of its list, and nothing beside that name; "
+            "or, if that name is missing above, write it."
+        )
+    perhaps = _steps(indent(mend.text))
+    return f"{start} Put its dash exactly below the other dashes of its list, perhaps {perhaps}."
+
+
+def _columns(lines: Lines, number: int, items: bool) -> list[int]:
+    """Where lines of the same sort begin above: the last one, those that it stands under, and so on."""
+    columns: list[int] = []
+    limit, above = 1_000_000, lines.content_above(number)
+    while above is not None and limit > 0:
+        line = lines.line(above)
+        starts = [start for start in _starts(line, items) if start < limit]
+        columns += starts
+        limit = min(limit, indent(line)) if is_entry(line) else limit
+        above = lines.content_above(above)
+    return columns
+
+
+def _starts(line: str, items: bool) -> list[int]:
+    if items:
+        return [hit.start() for hit in re.finditer(r"-(?=\s)", line[: inner(line)])]
+    return [inner(line)] if NAMED.match(line, inner(line)) else []
+
+
+def _steps(spaces: int) -> str:
+    return "at the very left" if not spaces else "1 space in" if spaces == 1 else f"{spaces} spaces in"

@@ -1,0 +1,215 @@
+"""Slips in what is written without quotes: a trouble or a text comes in, a slip goes out."""
+
+import re
+
+from decision_aid.model.problems import Place
+from decision_aid.rule_file.syntax.diagnosis import Slip, Trouble, shown, slip
+from decision_aid.rule_file.syntax.lines import (
+    Edit,
+    Lines,
+    inner,
+    is_entry,
+    is_item,
+    item_end,
+    open_brackets,
+    quoted,
+    value_start,
+)
+from decision_aid.rule_file.syntax.parser_errors import ParserError
+from decision_aid.rule_file.syntax.repairs.indents import block_above, out_of_line
+from decision_aid.rule_file.syntax.repairs.quotes import CURLY, curly_quotes, unopened_quote
+from decision_aid.rule_file.syntax.repairs.spaces import odd_indent
+
+DASH_TIGHT = re.compile(r"(\s*)-(?=[^\s\-\d.,])")
+NAME_TIGHT = re.compile(r"(\s*(?:-\s+)*[A-Za-z_][\w-]*:)\u00a0*(?=[^\s/:])")
+BRACKET_TIGHT = re.compile(r"(?:^\s*(?:-\s+)*|[{,]\s*)[A-Za-z_][\w-]*:(?=[\[{])")
+NUMBER_AND_NAME = re.compile(r"(\d+)(\s+)([a-z_]+):\s")
+SIGNS = "@`%&*!|>,?-"
+AT_A_SIGN = (
+    ParserError.FORBIDDEN_START,
+    ParserError.NO_CONTENT,
+    ParserError.NO_CONTENT_IN_BRACKETS,
+    ParserError.MISPLACED_COLON,
+    ParserError.MISPLACED_DASH,
+    ParserError.MISPLACED_QUESTION,
+)
+AT_A_COLON = (ParserError.MISPLACED_COLON, ParserError.NO_COMMA, ParserError.NO_CONTENT_IN_BRACKETS)
+
+
+def sign(trouble: Trouble) -> Slip | None:
+    """A text that begins with a sign that YAML keeps for itself."""
+    start = _sign_place(trouble)
+    char = trouble.lines.char(start) if start else ""
+    if start is None or not char or char not in SIGNS:
+        return None
+    if char == "-":
+        message = "A list cannot begin beside its name. Begin it on the line below, or put the text in quotes."
+        return slip(start, "yaml-sign", message)
+    edit = _in_quotes(trouble.lines, start)
+    write = f" Write: {shown(edit.text)}" if edit else ""
+    message = f"A text that begins with {char} must stand in quotes.{write}"
+    return slip(start, "yaml-sign", message, edit)
+
+
+def _sign_place(trouble: Trouble) -> Place | None:
+    if trouble.error in AT_A_SIGN:
+        return trouble.at
+    if trouble.error is ParserError.NO_KEY and trouble.lines.char(beside := _beside(trouble)) in ("*", "&"):
+        return beside
+    return trouble.opened if trouble.error is ParserError.BAD_INDICATOR else None
+
+
+def _beside(trouble: Trouble) -> Place:
+    return Place(trouble.at.line, value_start(trouble.line) + 1)
+
+
+def _in_quotes(lines: Lines, start: Place) -> Edit | None:
+    """The line with the text from there on in quotes; inside brackets only up to the end of that part."""
+    line, text = lines.line(start.line), lines.rest(start)
+    if open_brackets(line[: start.column - 1]):
+        text = line[start.column - 1 : item_end(line, start.column - 1)]
+    return lines.replaced(start, len(text), quoted(text)) if text else None
+
+
+def colon(trouble: Trouble) -> Slip | None:
+    """A colon in a text without quotes, or a line too far in that was read as more of the text above."""
+    last, at = trouble.last, trouble.at
+    if last is None or trouble.char != ":" or trouble.error not in AT_A_COLON:
+        return None
+    if last.place.line == at.line:
+        return _colon_in_line(trouble.lines, last.place)
+    if trouble.error is not ParserError.MISPLACED_COLON:
+        return None
+    if is_entry(trouble.line):
+        return out_of_line(trouble.lines, at.line)
+    message = (
+        f"The text that begins in line {trouble.lines.original(last.place).line} has a colon in it here, "
+        "so all of it must stand in quotes. Put one before its first word and one after its last."
+    )
+    return slip(at, "yaml-colon", message)
+
+
+def _colon_in_line(lines: Lines, start: Place) -> Slip | None:
+    if comma := _no_comma(lines, start):
+        return comma
+    curly = curly_quotes(lines, start, lines.rest(start))
+    edit = _in_quotes(lines, start)
+    if curly or edit is None:
+        return curly
+    message = f"A text with a colon in it must stand in quotes. Write: {shown(edit.text)}"
+    return slip(start, "yaml-colon", message, edit)
+
+
+def _no_comma(lines: Lines, start: Place) -> Slip | None:
+    """A number within braces that runs into the next name, for want of a comma."""
+    line = lines.line(start.line)
+    hit = NUMBER_AND_NAME.match(line, start.column - 1)
+    if hit is None or not open_brackets(line[: start.column - 1]).endswith("{"):
+        return None
+    edit = lines.replaced(Place(start.line, hit.end(1) + 1), hit.end(2) - hit.end(1), ", ")
+    message = f"A comma is missing here before '{hit[3]}:'. Write: {shown(edit.text)}"
+    return slip(start, "yaml-comma", message, edit)
+
+
+def bracket_tight(trouble: Trouble) -> Slip | None:
+    """A name whose colon has no space before the bracket after it."""
+    return _bracket_tight(trouble.lines, trouble.at)
+
+
+def _bracket_tight(lines: Lines, place: Place) -> Slip | None:
+    hit = BRACKET_TIGHT.search(lines.line(place.line)[: place.column + 1])
+    if hit is None:
+        return None
+    edit = lines.replaced(Place(place.line, hit.end() + 1), 0, " ")
+    message = f"The colon after a name needs a space after it. Write: {shown(edit.text)}"
+    return slip(Place(place.line, hit.end()), "yaml-space", message, edit)
+
+
+def no_space(trouble: Trouble) -> Slip | None:
+    """A name without a space after its colon, a dash without one, or a line without any colon."""
+    number = _suspect(trouble)
+    if number is None:
+        return None
+    line = trouble.lines.line(number)
+    return (
+        tight(trouble.lines, number)
+        or block_above(trouble.lines, number)
+        or _no_colon(trouble, Place(number, inner(line) + 1))
+    )
+
+
+def _suspect(trouble: Trouble) -> int | None:
+    """The line that was read as a text where a name or a list was expected."""
+    last = trouble.last
+    if trouble.error is ParserError.NO_COLON and trouble.opened:
+        return trouble.opened.line
+    if trouble.error in (ParserError.NO_DASH, ParserError.NO_KEY) and DASH_TIGHT.match(trouble.line):
+        return trouble.at.line
+    if last is None or trouble.error is not ParserError.MISPLACED_COLON or last.place.line >= trouble.at.line:
+        return None
+    line = trouble.lines.line(last.place.line)
+    alone = last.plain and last.place.column - 1 == inner(line)
+    return last.place.line if alone or DASH_TIGHT.match(line) else None
+
+
+def tight(lines: Lines, number: int) -> Slip | None:
+    """A line whose dash or whose name's colon has no space after it."""
+    line = lines.line(number)
+    if hit := DASH_TIGHT.match(line):
+        edit = Edit(number, hit.end(), 1, f"{hit[0]} {line[hit.end() :]}")
+        message = f"The dash of a list needs a space after it. Write: {shown(edit.text)}"
+    elif hit := NAME_TIGHT.match(line):
+        edit = Edit(number, hit.end(), 1 + len(hit[1]) - len(hit[0]), f"{hit[1]} {line[hit.end() :]}")
+        message = f"The colon after a name needs a space after it. Write: {shown(edit.text)}"
+    else:
+        return None
+    return slip(Place(number, inner(line) + 1), "yaml-space", message, edit)
+
+
+def _no_colon(trouble: Trouble, place: Place) -> Slip:
+    message = (
+        f"'{shown(trouble.lines.rest(place), 60)}' stands where a name and a colon are expected. "
+        "Write the colon; or, if it goes on with the text above, begin it further in than that text's name."
+    )
+    return slip(place, "yaml-no-colon", message)
+
+
+def silent(lines: Lines, place: Place, text: str) -> Slip | None:
+    """A slip in a text without quotes that YAML takes without a word."""
+    if place.line in lines.odd and (odd := _odd_start(lines, place)):
+        return odd
+    if text[0] in CURLY or text[-1] == '"':
+        return curly_quotes(lines, place, text) or unopened_quote(lines, place, text)
+    return _swallowed_item(lines, place, text) if " - " in text else None
+
+
+def _odd_start(lines: Lines, place: Place) -> Slip | None:
+    """A slip at the start of a line, with which the text begins."""
+    line = lines.line(place.line)
+    if place.column - 1 <= inner(line) and (odd := odd_indent(lines, place.line)):
+        return odd
+    if inner(line) == place.column - 1 and (DASH_TIGHT.match(line) or _ought_to_be_name(line, lines, place)):
+        return tight(lines, place.line)
+    if inner(line) == place.column - 1 and (hit := BRACKET_TIGHT.match(line)):
+        return _bracket_tight(lines, Place(place.line, hit.end()))
+    return None
+
+
+def _ought_to_be_name(line: str, lines: Lines, place: Place) -> bool:
+    return not is_item(line) and NAME_TIGHT.match(line) is not None and not _in_brackets(lines, place)
+
+
+def _in_brackets(lines: Lines, place: Place) -> bool:
+    above = lines.content_above(place.line)
+    return above is not None and bool(open_brackets(lines.line(above)))
+
+
+def _swallowed_item(lines: Lines, place: Place, text: str) -> Slip | None:
+    """A list's entry that begins too far in and is read as more of the text above."""
+    for number in range(place.line + 1, len(lines.texts) + 1):
+        stripped = lines.line(number).strip()
+        if not stripped or stripped not in text:
+            return None
+        if is_item(stripped):
+            return out_of_line(lines, number)
+    return None

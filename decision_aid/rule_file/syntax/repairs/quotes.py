@@ -1,0 +1,112 @@
+"""Slips with quotes: a trouble or a text comes in, a slip goes out where a quote is behind it."""
+
+import re
+
+from decision_aid.model.problems import Place
+from decision_aid.rule_file.syntax.diagnosis import Slip, Trouble, shown, slip
+from decision_aid.rule_file.syntax.lines import (
+    Edit,
+    Lines,
+    closes,
+    indent,
+    inner,
+    is_entry,
+    open_brackets,
+    quoted,
+    text_end,
+)
+from decision_aid.rule_file.syntax.parser_errors import ParserError
+
+AFTER_A_QUOTE = (ParserError.NO_KEY, ParserError.NO_COMMA, ParserError.NO_DASH, ParserError.MISPLACED_COLON)
+CURLY = "“”„«»"
+UNOPENED = re.compile(r"[^\"\\]*[^\d\s\"\\]\"")
+WHOLLY_CURLY = re.compile("[“„«][^“”„«»]*[”“»]")
+
+
+def unclosed_quote(trouble: Trouble) -> Slip | None:
+    """A quote that is open to the end of the file."""
+    if trouble.opened is None or trouble.error is not ParserError.UNCLOSED_QUOTE:
+        return None
+    return quote_slip(trouble.lines, trouble.opened)
+
+
+def quote_slip(lines: Lines, opened: Place) -> Slip:
+    """The problem of a quote that is not closed, with the line closed at its end where that is plain."""
+    edit = _closed(lines, opened)
+    write = f"Write: {shown(edit.text)}" if edit else "Put the same sign where the text ends."
+    message = f"The {lines.char(opened)} opened here is not closed. {write}"
+    return slip(opened, "yaml-quote", message, edit)
+
+
+def _closed(lines: Lines, opened: Place) -> Edit | None:
+    line, start = lines.line(opened.line), opened.column - 1
+    below = lines.content_after(opened.line)
+    apart = below is None or is_entry(lines.line(below)) or indent(lines.line(below)) <= indent(line)
+    if not apart or "\\" in line[start:] or open_brackets(line[:start]):
+        return None
+    return lines.replaced(Place(opened.line, text_end(line, start) + 1), 0, line[start])
+
+
+def swallows_names(lines: Lines, opened: Place) -> bool:
+    """Whether a text in quotes runs over lines that plainly begin something else."""
+    line = lines.line(opened.line)
+    quote, rest = line[opened.column - 1 : opened.column], line[opened.column :]
+    if closes(rest, quote):
+        return False
+    first, end = opened.line + 1, len(lines.texts)
+    last = next((number for number in range(first, end) if closes(lines.line(number), quote)), end)
+    within = map(lines.line, range(first, last + 1))
+    return any(is_entry(text) and indent(text) <= inner(line) for text in within)
+
+
+def backslash(trouble: Trouble) -> Slip | None:
+    """A backslash in double quotes, where it has a meaning of its own."""
+    if trouble.opened is None or trouble.error is not ParserError.BAD_ESCAPE:
+        return None
+    start = trouble.opened
+    text = trouble.lines.rest(start)
+    whole = text.endswith('"') and "'" not in text and start.line == trouble.at.line
+    edit = trouble.lines.replaced(start, len(text), f"'{text[1:-1]}'") if whole else None
+    message = "A backslash means something of its own in double quotes. Write two of them, or use single quotes."
+    return slip(trouble.at, "yaml-quote", message, edit)
+
+
+def after_quote(trouble: Trouble) -> Slip | None:
+    """A text that goes on after its closing quote, often because of quotes within it."""
+    last, at = trouble.last, trouble.at
+    if last is None or last.plain or last.place.line != at.line or last.place.column >= at.column:
+        return None
+    if trouble.char in ",]}" or trouble.error not in AFTER_A_QUOTE:
+        return None
+    text = trouble.lines.rest(last.place)
+    plain = "\\" not in text and not open_brackets(trouble.line[: last.place.column - 1])
+    edit = trouble.lines.replaced(last.place, len(text), _requoted(text)) if plain else None
+    write = f"Write: {shown(edit.text)}" if edit else "Use the other sort of quotes around all of it."
+    message = f"The text goes on after its closing quote; perhaps there are quotes within it. {write}"
+    return slip(last.place, "yaml-quote", message, edit)
+
+
+def _requoted(text: str) -> str:
+    whole = len(text) > 1 and text[0] == text[-1]
+    return quoted(text[1:-1] if whole else text)
+
+
+def unopened_quote(lines: Lines, place: Place, text: str) -> Slip | None:
+    """A text that ends in a quote that it does not begin with; a number before it may mean inches."""
+    if not UNOPENED.fullmatch(text) or lines.rest(place)[: len(text)] != text:
+        return None
+    edit = lines.replaced(place, 0, '"')
+    message = f"This text ends in a quote and does not begin with one. Write: {shown(edit.text)}"
+    return slip(place, "yaml-quote", message, edit)
+
+
+def curly_quotes(lines: Lines, place: Place, text: str) -> Slip | None:
+    """A text that stands in typographic quotes, which YAML takes for letters."""
+    if not WHOLLY_CURLY.fullmatch(text) or lines.rest(place)[: len(text)] != text:
+        return None
+    edit = lines.replaced(place, len(text), quoted(text[1:-1]))
+    message = (
+        f"The quotes around this text are typographic ones ({text[0]} and {text[-1]}), "
+        f"which would be read as part of it. Write straight ones: {shown(edit.text)}"
+    )
+    return slip(place, "yaml-curly-quotes", message, edit)

@@ -1,0 +1,98 @@
+"""Slips with tabs and with spaces that only look like spaces: a trouble comes in, a slip goes out."""
+
+import re
+
+from decision_aid.model.problems import Mend, Place, Problem
+from decision_aid.rule_file.syntax.diagnosis import Slip, Trouble, slip
+from decision_aid.rule_file.syntax.encoding import MOST_PROBLEMS
+from decision_aid.rule_file.syntax.lines import (
+    BLOCK,
+    Edit,
+    Lines,
+    indent,
+    inner,
+    is_content,
+    is_entry,
+    is_item,
+    text_end,
+)
+from decision_aid.rule_file.syntax.parser_errors import ParserError
+
+TABBED = re.compile(r"(?: *(?:- +)*-?)\t[ \t]*(?:-[ \t]+)*")
+
+
+def tabs(trouble: Trouble) -> Slip | None:
+    """A tab in an indent, there and on all further lines."""
+    if "\t" not in trouble.line[: max(inner(trouble.line), trouble.at.column)]:
+        return None
+    if trouble.error not in (ParserError.TAB, ParserError.FORBIDDEN_START):
+        return None
+    lines = trouble.lines
+    width = _step(lines)
+    edits = tuple(_untabbed(lines, number, width) for number in _tabbed(lines, trouble.at.line))
+    return Slip(tuple(map(_tab_problem, edits[:MOST_PROBLEMS])), edits) if edits else None
+
+
+def _tabbed(lines: Lines, first: int) -> tuple[int, ...]:
+    numbers = range(first, len(lines.texts) + 1)
+    return tuple(n for n in numbers if (n == first or is_content(lines.line(n))) and TABBED.match(lines.line(n)))
+
+
+def _step(lines: Lines) -> int:
+    depths = [depth for line in lines.texts if is_content(line) and (depth := indent(line))]
+    return min(depths, default=2)
+
+
+def _untabbed(lines: Lines, number: int, width: int) -> Edit:
+    line = lines.line(number)
+    hit = TABBED.match(line)
+    lead = hit[0] if hit else ""
+    new = re.sub(r"-\t+", "- ", lead).replace("\t", " " * width)
+    beside = _beside(lines, number)
+    if beside is not None and not new.strip():
+        new = " " * beside
+    return Edit(number, len(lead), len(new) - len(lead), new + line[len(lead) :])
+
+
+def _beside(lines: Lines, number: int) -> int | None:
+    """How far in a line should begin for its neighbours: as the name above, or where that is bare as the line below."""
+    above, below = lines.content_above(number), lines.content_after(number)
+    if above is None or not is_entry(lines.line(above)) or TABBED.match(lines.line(above)):
+        return None
+    line, after = lines.line(above), lines.line(below) if below is not None else ""
+    if _bare(lines.line(number)) and not TABBED.match(after):
+        return max(indent(after) - 2, 0)
+    if is_item(line) and not is_entry(line[inner(line) :]):
+        return indent(after) if 0 < indent(after) < indent(line) else max(indent(line) - 2, 0)
+    if not _bare(line):
+        return None if BLOCK.search(line) else inner(line)
+    return indent(after) if not TABBED.match(after) and indent(after) > inner(line) else None
+
+
+def _bare(line: str) -> bool:
+    return line[: text_end(line)].endswith(":")
+
+
+def _tab_problem(edit: Edit) -> Problem:
+    message = "This line begins with a tab, which YAML does not take. Write spaces instead, two for each step in."
+    return Problem(Place(edit.line), "yaml-tab", message, mend=Mend(edit.line, edit.text))
+
+
+def odd_space(trouble: Trouble) -> Slip | None:
+    """An indent of spaces that only look like spaces, at the trouble or in the text before it."""
+    numbers = (trouble.at.line, trouble.last.place.line if trouble.last else 0)
+    return next((slip for number in numbers if (slip := odd_indent(trouble.lines, number))), None)
+
+
+def odd_indent(lines: Lines, number: int) -> Slip | None:
+    """A line that begins with non-breaking spaces."""
+    line = lines.line(number)
+    lead = line[: inner(line)]
+    if "\u00a0" not in lead:
+        return None
+    edit = Edit(number, 1, 0, lead.replace("\u00a0", " ") + line[len(lead) :])
+    message = (
+        "This line begins with non-breaking spaces, as they come along when copying from a web page. "
+        "Type the spaces anew."
+    )
+    return slip(Place(number, lead.index("\u00a0") + 1), "yaml-space", message, edit)

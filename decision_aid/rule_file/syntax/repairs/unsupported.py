@@ -1,0 +1,141 @@
+"""Things that YAML takes and a rule file does not: a place comes in, the problem in plain words goes out."""
+
+import re
+
+from decision_aid.model.problems import Mend, Place, Problem
+from decision_aid.rule_file.syntax.diagnosis import Slip, shown, slip
+from decision_aid.rule_file.syntax.encoding import CONTROL
+from decision_aid.rule_file.syntax.lines import Lines, item_end, quoted
+
+NEXT_PART = re.compile(r"\s*,\s*[^,:\[\]{}\"']*[^\s,:\[\]{}\"'](?=\s*[,}])")
+THOUSANDS = re.compile(r"(?<![\d,.\w])\d{1,3}(?:,\d{3})+(?![\d,.]\d|\d)")
+TIGHT_NAME = re.compile(r"([A-Za-z_][\w-]*):(?=[^\s/:])")
+
+
+def second_document(place: Place) -> Slip:
+    """A dividing line of dashes or dots, after which YAML begins another file."""
+    message = (
+        "This line divides the file in two, and a rule file is one. "
+        "Delete the line; or, if another aid begins here, put it into a file of its own."
+    )
+    return slip(place, "yaml-documents", message)
+
+
+def too_deep(place: Place) -> Slip:
+    """Lists and names within each other beyond all need."""
+    message = (
+        "Lists and names stand too deep within each other here, deeper than any part of a rule file needs. "
+        "Look for brackets or indents too many."
+    )
+    return slip(place, "yaml-depth", message)
+
+
+def empty() -> Problem:
+    """A file with nothing in it but perhaps comments."""
+    message = "The file is empty: it has nothing but perhaps comments. Begin with a line such as: title: ..."
+    return Problem(Place(), "yaml-empty", message)
+
+
+def duplicate(place: Place, name: str, first: int) -> Problem:
+    """A name that stands twice among its neighbours."""
+    message = (
+        f"'{shown(name, 60)}' stands here a second time; the first is in line {first}. "
+        "Delete one of them, or give this one another name."
+    )
+    return Problem(place, "yaml-duplicate", message)
+
+
+def no_name(place: Place) -> Problem:
+    """A list, or nothing, where a name should be."""
+    message = "A name is expected here, before the colon, and was not found. Write one word or several, no list."
+    return Problem(place, "yaml-name", message)
+
+
+def label(place: Place, name: str) -> Problem:
+    """A text that YAML takes for a label to copy from (an anchor)."""
+    message = (
+        f"YAML reads &{shown(name, 60)} as a label to copy from, which rule files do not have. "
+        "Delete it; or, if it is part of a text, put the text in quotes."
+    )
+    return Problem(place, "yaml-anchor", message)
+
+
+def copy(place: Place, name: str) -> Problem:
+    """A text that YAML takes for the copy of something labelled (an alias)."""
+    message = (
+        f"YAML reads *{shown(name, 60)} as a copy of something elsewhere, which rule files do not have. "
+        "Write it out in full; or, if it is a text, put it in quotes."
+    )
+    return Problem(place, "yaml-anchor", message)
+
+
+def merge(place: Place) -> Problem:
+    """YAML's sign for copying names from elsewhere."""
+    message = "<< copies names from elsewhere, which rule files do not have. Write them out here."
+    return Problem(place, "yaml-anchor", message)
+
+
+def tag(place: Place) -> Problem:
+    """A text that YAML takes for the name of a kind of value."""
+    message = (
+        "A word that begins with ! has a meaning of its own in YAML, which rule files do not use. "
+        "Delete it; or, if it is part of a text, put the text in quotes."
+    )
+    return Problem(place, "yaml-tag", message)
+
+
+def unseen_sign(place: Place, text: str) -> Problem | None:
+    """A sign written as an escape that no page can show."""
+    hit = CONTROL.search(text.replace("\n", ""))
+    if hit is None:
+        return None
+    message = f"This text has a sign in it that cannot be seen (U+{ord(hit[0]):04X}). Delete it."
+    return Problem(place, "yaml-control", message)
+
+
+def bare_block(lines: Lines, place: Place) -> Slip | None:
+    """A number after > or |, which YAML takes for a measure of the lines below."""
+    text = lines.rest(place)
+    if not re.fullmatch(r"[|>]\d+", text):
+        return None
+    edit = lines.replaced(place, len(text), quoted(text))
+    message = f"A text that begins with {text[0]} must stand in quotes. Write: {shown(edit.text)}"
+    return slip(place, "yaml-sign", message, edit)
+
+
+def loose_part(lines: Lines, place: Place, start: Place) -> Problem:
+    """A comma in a text within braces, which ends the text there."""
+    if hit := THOUSANDS.search(lines.line(place.line)):
+        return _thousands(lines, Place(place.line, hit.start() + 1))
+    line, first = lines.line(start.line), start.column - 1
+    end = item_end(line, first)
+    while hit := NEXT_PART.match(line, end):
+        end = hit.end()
+    edit = lines.replaced(start, end - first, quoted(line[first:end]))
+    message = (
+        "A comma ends a text within braces, so what follows it is read as a name without a colon. "
+        f"If it is one text, put it in quotes. Write: {shown(edit.text)}"
+    )
+    return Problem(place, "yaml-comma", message, mend=Mend(edit.line, edit.text))
+
+
+def _thousands(lines: Lines, place: Place) -> Problem:
+    text = THOUSANDS.sub(lambda hit: hit[0].replace(",", ""), lines.line(place.line))
+    message = f"Numbers are written without commas here. Write: {shown(text)}"
+    return Problem(place, "yaml-comma", message, mend=Mend(place.line, text))
+
+
+def joined(before: str, after: str) -> str:
+    """Two parts that a comma has divided in braces, as the one text that they were."""
+    return before + after if THOUSANDS.fullmatch(f"{before},{after}") else f"{before}, {after}"
+
+
+def tight_name(lines: Lines, place: Place, text: str) -> tuple[Problem, str, str] | None:
+    """A name within braces whose colon has no space after it, and the two parts that it should have."""
+    hit = TIGHT_NAME.match(text)
+    if hit is None or lines.rest(place)[: len(text)] != text:
+        return None
+    edit = lines.replaced(Place(place.line, place.column + hit.end()), 0, " ")
+    message = f"The colon after a name needs a space after it. Write: {shown(edit.text)}"
+    problem = Problem(place, "yaml-space", message, mend=Mend(edit.line, edit.text))
+    return problem, hit[1], text[hit.end() :]

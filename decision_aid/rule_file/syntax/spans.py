@@ -1,0 +1,111 @@
+"""A rule file's text and things in it with their places come in; where each begins and ends in the text goes out."""
+
+import re
+from bisect import bisect
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from decision_aid.model.problems import Place
+from decision_aid.rule_file.syntax.encoding import ODD_BREAK
+from decision_aid.rule_file.syntax.nodes import Entries, Items, Node, Text
+
+TO_LINE_END = re.compile(r"[^\r\n]*")
+TO_NEXT_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+QUOTED = {"'": re.compile(r"'(?:[^']|'')*+'"), '"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)}
+HEADER = re.compile(r"[|>][-+0-9]*")
+BETWEEN = re.compile(r"(?:[\s,]|(?<=\s)#[^\r\n]*)*")
+COLON = re.compile(r"\s*:")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A text that reads without a slip, and how its lines lie in it."""
+
+    text: str
+
+    @cached_property
+    def _seen(self) -> str:
+        return ODD_BREAK.sub(" ", self.text)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        lengths = [len(line) for line in LINE.findall(self._seen)]
+        return tuple(accumulate(lengths[:-1], initial=0))
+
+    @cached_property
+    def newline(self) -> str:
+        """How the lines of this text end."""
+        hit = re.search(r"\r\n|\r|\n", self.text)
+        return hit[0] if hit else "\n"
+
+    def start(self, place: Place) -> int:
+        """Where a place lies in the text."""
+        return self._starts[place.line - 1] + place.column - 1
+
+    def line(self, at: int) -> int:
+        """The number of the line of that spot, from 1."""
+        return bisect(self._starts, at)
+
+    def line_start(self, at: int) -> int:
+        """Where the line of that spot begins."""
+        return max(self._seen.rfind("\n", 0, at), self._seen.rfind("\r", 0, at)) + 1
+
+    def line_end(self, at: int) -> int:
+        """Where the line of that spot ends, before its line break."""
+        hit = TO_LINE_END.match(self._seen, at)
+        return hit.end() if hit else at
+
+    def next_line(self, at: int) -> int:
+        """Where the line after that of the spot begins; the end of the text where there is none."""
+        hit = TO_NEXT_LINE.match(self._seen, at)
+        return hit.end() if hit else at
+
+    def end(self, node: Node, depth: int = 0) -> int:
+        """Where a thing ends that stands `depth` signs in; comments and blank lines after it are not part of it."""
+        start = self.start(node.place)
+        match node:
+            case Text():
+                return self._text_end(node, start, depth)
+            case Items(items):
+                ends = [self.end(item, node.place.column - 1) for item in items]
+            case Entries(entries):
+                ends = [self.pair_end(name, value, node.place.column - 1) for name, value in entries]
+        last = max(ends, default=start + 1)
+        if self._seen[start : start + 1] not in ("[", "{"):
+            return last
+        hit = BETWEEN.match(self._seen, last)
+        return (hit.end() if hit else last) + 1
+
+    def pair_end(self, name: Text, value: Node, depth: int) -> int:
+        """Where a name and what stands under it end."""
+        end = self.end(name, depth)
+        colon = COLON.match(self._seen, end)
+        return max(colon.end() if colon else end, self.end(value, depth))
+
+    def _text_end(self, node: Text, start: int, depth: int) -> int:
+        first = self._seen[start : start + 1]
+        if not node.plain:
+            hit = QUOTED[first].match(self._seen, start)
+        elif first in ("|", ">"):
+            return self._block_end(start, depth)
+        else:
+            words = r"\s+".join(map(re.escape, node.value.split()))
+            hit = re.compile(words).match(self._seen, start)
+        return hit.end() if hit else start
+
+    def _block_end(self, start: int, depth: int) -> int:
+        header = HEADER.match(self._seen, start)
+        end = header.end() if header else start
+        digit = re.search(r"[0-9]", self._seen[start:end])
+        inside = depth + int(digit[0]) if digit else 0
+        at = self.next_line(start)
+        while at < len(self._seen):
+            line = self._seen[at : self.line_end(at)]
+            indent = len(line) - len(line.lstrip(" "))
+            inside = inside or (indent if line.strip() else 0)
+            if line.strip() and indent < max(inside, depth + 1):
+                break
+            end, at = (at + len(line.rstrip()) if line.strip() else end), self.next_line(at)
+        return end

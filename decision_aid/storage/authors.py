@@ -1,0 +1,163 @@
+"""Who may edit a folder's rule files: names, hashed passwords and sign-outs, shared by all servers of the folder."""
+
+import contextlib
+import hashlib
+import hmac
+import json
+import secrets
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from decision_aid.storage.files import PRIVATE, settings_of, turn, write_whole
+
+SHORTEST_PASSWORD = 10
+LONGEST_NAME = 60
+LONGEST_PASSWORD = 1000
+ROUNDS, BLOCK, LANES, MEMORY = 2**15, 8, 3, 64 * 2**20
+MOST_IN_LINE = 2  # passwords being checked or waiting for it: each takes 32 MB and a tenth of a second of a core
+NOT_IN_A_NAME = set('<>"\\\x7f') | {chr(code) for code in range(32)}
+
+
+class WrongName(ValueError):
+    """What was given can't stand as a name under a change."""
+
+
+class ShortPassword(ValueError):
+    """A password that could be guessed."""
+
+
+class TooManyTries(Exception):
+    """More passwords are being tried at this moment than are checked at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One author as the file has them: a password that can be tried and not read, or none at all.
+
+    Files that were written before sign-outs were counted read as if there had been none.
+    """
+
+    salt: str = ""
+    scrypt: str = ""
+    rounds: int = ROUNDS
+    block: int = BLOCK
+    lanes: int = LANES
+    signed_out: int = 0
+
+    def opens_with(self, password: str) -> bool:
+        """Whether it is this password; it takes as long where there is none."""
+        return hmac.compare_digest(_scrypt(password, self), bytes.fromhex(self.scrypt))
+
+
+NOBODY = Stored("00" * 16, "00" * 32)
+
+
+class Authors:
+    """The authors of one folder's rule files; the file is read anew each time, so that a change counts at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._one_at_a_time = threading.Lock()
+        self._line = threading.BoundedSemaphore(MOST_IN_LINE)
+
+    @property
+    def _file(self) -> Path:
+        return settings_of(self._folder) / "authors.json"
+
+    def names(self) -> tuple[str, ...]:
+        """All authors, by name."""
+        return tuple(sorted(self._known()))
+
+    def listed(self, name: str) -> str:
+        """The author of that name as they were added, whatever capitals it comes in; empty where there is none."""
+        known = self._known()
+        return name if name in known else next((one for one in sorted(known) if _folded(one) == _folded(name)), "")
+
+    def add(self, name: str, password: str | None) -> None:
+        """Add an author, or give one a new password; WrongName or ShortPassword where that can't be.
+
+        One without a password comes in only where a proxy names them, and such a name holds no comma.
+        """
+        name = " ".join(name.split())
+        unfit = NOT_IN_A_NAME if password is not None else NOT_IN_A_NAME | {","}
+        if not name or len(name) > LONGEST_NAME or unfit & set(name):
+            raise WrongName(name)
+        if password is not None and len(password) < SHORTEST_PASSWORD:
+            raise ShortPassword
+        with self._turn():
+            self._write({**self._known(), name: _stored(password)})
+
+    def remove(self, name: str) -> bool:
+        """Take an author away; whether there was one."""
+        with self._turn():
+            known = self._known()
+            gone = known.pop(name, None)
+            if gone:
+                self._write(known)
+        return gone is not None
+
+    def admits(self, name: str, password: str, *, known_browser: bool = False) -> bool:
+        """Whether that is an author with that password; it takes as long where there is no such name.
+
+        TooManyTries where others wait to be checked already, unless the author's own browser asks: strangers who keep
+        the line full keep no author out.
+        """
+        with contextlib.nullcontext() if known_browser else self._place_in_line(), self._one_at_a_time:
+            stored = self._known().get(name)
+            opened = (stored or NOBODY).opens_with(password[:LONGEST_PASSWORD])
+        return opened and stored is not None
+
+    def mark(self, name: str) -> str:
+        """What changes with an author's password and with each sign-out; empty where there is no such author."""
+        stored = self._known().get(name)
+        if stored is None:
+            return ""
+        return hashlib.sha256(f"{stored.salt} {stored.scrypt} {stored.signed_out}".encode()).hexdigest()[:16]
+
+    def sign_out(self, name: str) -> None:
+        """Let no session of that author go on, in any browser or on any server; OSError where it can't be kept."""
+        with self._turn():
+            known = self._known()
+            if name in known:
+                self._write({**known, name: replace(known[name], signed_out=known[name].signed_out + 1)})
+
+    def _turn(self) -> contextlib.AbstractContextManager[None]:
+        return turn(settings_of(self._folder) / "authors.lock")
+
+    @contextlib.contextmanager
+    def _place_in_line(self) -> Iterator[None]:
+        if not self._line.acquire(blocking=False):
+            raise TooManyTries
+        try:
+            yield
+        finally:
+            self._line.release()
+
+    def _known(self) -> dict[str, Stored]:
+        try:
+            return {name: Stored(**facts) for name, facts in json.loads(self._file.read_bytes()).items()}
+        except FileNotFoundError:
+            return {}
+
+    def _write(self, authors: dict[str, Stored]) -> None:
+        facts = {name: asdict(stored) for name, stored in sorted(authors.items())}
+        write_whole(self._file, json.dumps(facts, indent=1, ensure_ascii=False).encode(), PRIVATE)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _stored(password: str | None) -> Stored:
+    if password is None:
+        return Stored()
+    empty = Stored(secrets.token_hex(16))
+    return replace(empty, scrypt=_scrypt(password[:LONGEST_PASSWORD], empty).hex())
+
+
+def _scrypt(password: str, stored: Stored) -> bytes:
+    settings = {"n": stored.rounds, "r": stored.block, "p": stored.lanes, "maxmem": MEMORY}
+    return hashlib.scrypt(password.encode(), salt=bytes.fromhex(stored.salt), dklen=32, **settings)

@@ -1,0 +1,111 @@
+"""Checks of rule files in a child process, since no text, however made, may end the process that serves people.
+
+A text of somebody else's can make a parser or a solver crash, run for minutes or take all memory. Here that happens to
+a child process (see `fork_server`) with bounded time and memory. This process reads a text only after a child has read
+it and lived. What a child found, its verdict, is kept under the hash of all that it depends on: in memory, and on disk
+where the caller names a file, so that a restart proves nothing again.
+
+A check costs about 15 ms more than in this process, and the first one a quarter of a second.
+"""
+
+import contextlib
+import datetime
+from pathlib import Path
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Place, Problem
+from decision_aid.rule_file.reading import read
+from decision_aid.storage.bounded_cache import BoundedCache
+from decision_aid.storage.check_process import fork_server
+from decision_aid.storage.check_process.message import BOUNDS, Bounds, Failure, Request, Verdict
+from decision_aid.storage.files import PRIVATE, write_whole
+from decision_aid.translation.reading import read_translation
+from decision_aid.translation.translate import translated
+
+MOST_KEPT = 4_000_000  # bytes of verdicts in memory; that of the lupus aid has about 2,000
+COULD_NOT = "This text could not be checked, so nobody is shown it: %s"
+WHY = {
+    Failure.TIME: "that took too long. Take some of it away, or write its conditions more simply.",
+    Failure.MEMORY: "that took too much memory. Take some of it away.",
+    Failure.CRASH: "the program that checks it stopped. Please tell its makers, and undo the last change.",
+    Failure.NOT_NOW: "this computer has no room for that now. It is tried again at the next look.",
+}
+
+
+class CheckUnavailable(Exception):
+    """The text could not be checked now, for a reason that is not in the text; `problem` says so to its author."""
+
+    def __init__(self) -> None:
+        super().__init__(WHY[Failure.NOT_NOW])
+        self.problem = _could_not(Failure.NOT_NOW)
+
+
+class Checker:
+    """Has texts checked and keeps the verdicts; CheckUnavailable comes from each method where it can't be done now."""
+
+    def __init__(self, bounds: Bounds = BOUNDS) -> None:
+        self._bounds = bounds
+        self._verdicts: BoundedCache[str, bytes] = BoundedCache(MOST_KEPT)
+
+    def looked_over(
+        self, content: bytes, *, today: datetime.date, kept_at: Path | None = None
+    ) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
+        """What `checks.looked_over` finds.
+
+        The verdict is kept on disk in the file `kept_at`, whose folder need not be there or be writable.
+        """
+        found = self._verdict(Request(content, self._bounds, day=today), kept_at)
+        return read(content)[0] if found.readable else None, _problems(found)
+
+    def readable(self, content: bytes) -> DecisionAid | None:
+        """The aid in a text that was checked when it was published, as far as it can be read."""
+        return read(content)[0] if self._verdict(Request(content, self._bounds), None).readable else None
+
+    def translation(
+        self, aid: DecisionAid, content: bytes, sibling: bytes, *, kept_at: Path | None = None
+    ) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
+        """The aid, which was read from `content`, in the language of a sibling file, as `in_other_words` finds it."""
+        found = self._verdict(Request(content, self._bounds, sibling=sibling), kept_at)
+        words = read_translation(sibling)[0] if found.readable else None
+        return translated(aid, words) if words else None, _problems(found)
+
+    def _verdict(self, request: Request, kept_at: Path | None) -> Verdict:
+        key = request.key
+        kept = _on_disk(key, kept_at)
+        found = self._verdicts.get(key) or kept or fork_server.verdict(request)
+        verdict = Verdict.from_json(found)
+        if verdict.failure is Failure.NOT_NOW:
+            raise CheckUnavailable
+        self._verdicts.keep(key, found, len(found))
+        if kept_at and not kept:
+            _write(kept_at, key.encode() + b"\n" + found)
+        return verdict
+
+
+CHECKER = Checker()
+
+
+def _problems(found: Verdict) -> tuple[Problem, ...]:
+    return (_could_not(found.failure),) if found.failure else found.problems
+
+
+def _write(path: Path, kept: bytes) -> None:
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        write_whole(path, kept, PRIVATE)
+
+
+def _on_disk(key: str, kept_at: Path | None) -> bytes | None:
+    """The verdict that was kept on disk, where it is about this very text, day and program, and is whole."""
+    try:
+        kept_for, _, found = kept_at.read_bytes().partition(b"\n") if kept_at else (b"", b"", b"")
+        if kept_for != key.encode():
+            return None
+        Verdict.from_json(found)
+    except (OSError, ValueError):
+        return None
+    return found
+
+
+def _could_not(failure: Failure) -> Problem:
+    return Problem(Place(), "unchecked", COULD_NOT % WHY[failure])

@@ -1,0 +1,100 @@
+"""The fork server's own side: it forks for each text, bounds what its children may take, and says how one ended."""
+
+import contextlib
+import datetime
+import gc
+import os
+import resource
+import signal
+import socket
+import traceback
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from decision_aid.checks.run import looked_over
+from decision_aid.resources import shipped
+from decision_aid.rule_file.reading import read
+from decision_aid.storage.check_process.message import Bounds, Failure, Request, Verdict
+from decision_aid.translation.checks import in_other_words
+
+OUT_OF_MEMORY = 3
+FAMILIAR = shipped("rules") / "starter.yaml"
+
+
+def main() -> None:
+    """Fork for each line that comes over standard input, until that closes."""
+    control = socket.socket(fileno=0)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which then closes its end
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no child is waited for
+    looked_over(FAMILIAR.read_bytes(), today=datetime.date.today())  # so that each child begins with all that is lazy
+    gc.freeze()
+    gc.disable()  # a child ends soon, and its memory is bounded
+    while True:
+        asked, lines, _, _ = socket.recv_fds(control, 1, 1)
+        if not asked:
+            return
+        for line in lines:
+            if os.fork() == 0:
+                control.close()
+                _in_a_child(Connection(line))
+            os.close(line)
+
+
+def _in_a_child(line: Connection) -> None:
+    """Have a child of one's own check what comes over the line, and say how it ended where it could not say so."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    try:
+        request = Request.receive(line)
+        worker = os.fork()
+        if worker == 0:
+            _check(request, line)
+        _, status, used = os.wait4(worker, 0)
+        if ended := os.waitstatus_to_exitcode(status):
+            line.send_bytes(
+                Verdict(failure=_failure(ended, used.ru_utime + used.ru_stime >= request.bounds.seconds)).as_json()
+            )
+    finally:
+        os._exit(0)
+
+
+def _failure(ended: int, is_late: bool) -> Failure:
+    if ended == -signal.SIGXCPU or is_late:
+        return Failure.TIME
+    if ended == OUT_OF_MEMORY:
+        return Failure.MEMORY
+    return Failure.NOT_NOW if ended in (-signal.SIGKILL, -signal.SIGTERM) else Failure.CRASH
+
+
+def _check(request: Request, line: Connection) -> None:
+    """Check the text and say what was found, inside the bounds."""
+    ended = 1
+    try:
+        _bound(request.bounds)
+        line.send_bytes(_verdict(request).as_json())
+        ended = 0
+    except MemoryError:
+        ended = OUT_OF_MEMORY
+    except Exception:
+        traceback.print_exc()  # for the log: a check is wrong, and whoever mends it must know where
+    finally:
+        os._exit(ended)
+
+
+def _bound(bounds: Bounds) -> None:
+    """Bound this process; it leaves no core dump, and where memory is short it ends before the server."""
+    limits = {resource.RLIMIT_CPU: bounds.seconds, resource.RLIMIT_AS: bounds.memory, resource.RLIMIT_CORE: 0}
+    for limit, most in limits.items():
+        with contextlib.suppress(OSError, ValueError):  # some systems do not know each of them
+            resource.setrlimit(limit, (most, most + (limit == resource.RLIMIT_CPU)))
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+
+
+def _verdict(request: Request) -> Verdict:
+    if request.day:
+        aid, problems = looked_over(request.content, today=request.day)
+    else:
+        aid, problems = read(request.content)
+    if aid and request.sibling is not None:
+        aid, problems = in_other_words(aid, request.sibling)
+    return Verdict(aid is not None, problems)

@@ -1,0 +1,88 @@
+"""A fork server: a small process, with all checks imported, from which each check gets a child of its own in 15 ms.
+
+This process starts it at the first check and hands it, over a socket, one end of a line for each text. It ends when
+that socket closes. It has one thread, so that it can fork at any time, and no file of the server's is open in it.
+"""
+
+import atexit
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+from multiprocessing.connection import Connection
+
+from decision_aid.resources import PACKAGE
+from decision_aid.storage.check_process.message import LARGEST, Failure, Request, Verdict
+
+PATIENCE = 60  # seconds of waiting for a child that may have to share its processor; it has 20 of its own
+FAREWELL = 1  # seconds to end in
+AT_ONCE = 2  # children of this process, so that their memory is bounded together
+START = "import sys; sys.path.append(sys.argv[1]); from decision_aid.storage.check_process.child import main; main()"
+_at_once = threading.BoundedSemaphore(AT_ONCE)
+
+
+def verdict(request: Request) -> bytes:
+    """What a child says of a text, as JSON that was seen to be a verdict; also where the child did not live."""
+    with _at_once:
+        for server in (_server, _server):  # the first may just have been ended, by hand or for its memory
+            try:
+                return _answer(server.line(), request)
+            except (OSError, EOFError, ValueError):
+                server.end()
+    return Verdict(failure=Failure.NOT_NOW).as_json()
+
+
+def _answer(line: Connection, request: Request) -> bytes:
+    with line:
+        request.send(line)
+        if not line.poll(PATIENCE):
+            return Verdict(failure=Failure.NOT_NOW).as_json()
+        said = line.recv_bytes(LARGEST)
+    Verdict.from_json(said)
+    return said
+
+
+class _ForkServer:
+    """The one of this process; one that was made before a fork of it is shared, which harms nothing."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._lock = threading.Lock()
+
+    def line(self) -> Connection:
+        """A line to a new child; OSError where there can be none."""
+        ours, theirs = socket.socketpair()
+        with ours, theirs, self._lock:
+            socket.send_fds(self._running(), [b"."], [theirs.fileno()])
+            return Connection(ours.detach())
+
+    def end(self) -> None:
+        """End it; the next line starts another."""
+        with self._lock:
+            if self._control and self._process:
+                self._control.close()
+                with contextlib.suppress(subprocess.TimeoutExpired):  # it goes on where another process shares it
+                    self._process.wait(FAREWELL)
+            self._control = self._process = None
+
+    def _running(self) -> socket.socket:
+        if self._control is None:
+            ours, theirs = socket.socketpair()
+            with theirs:
+                self._process = _started(theirs)
+            self._control = ours
+        return self._control
+
+
+def _started(control: socket.socket) -> "subprocess.Popen[bytes]":
+    """The process; what the environment says to a server, such as the key that signs, is not told to it."""
+    command = [sys.executable, "-P", "-c", START, str(PACKAGE.parent)]
+    known = {name: value for name, value in os.environ.items() if not name.startswith("DECISION_AID_")}
+    return subprocess.Popen(command, stdin=control.fileno(), stdout=subprocess.DEVNULL, cwd=os.sep, env=known)
+
+
+_server = _ForkServer()
+atexit.register(_server.end)

@@ -1,0 +1,117 @@
+"""What goes to a child process that checks, and what comes back; the way back is JSON, since that child may be damaged.
+
+A request travels as a line of JSON and one or two texts. Nothing that a child sends is unpickled.
+"""
+
+import datetime
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from multiprocessing.connection import Connection
+
+from decision_aid.model.problems import Level, Mend, Place, Problem
+from decision_aid.resources import PACKAGE
+
+LARGEST = 16_000_000  # bytes of a verdict; far more than a file of a million bytes has problems
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a child may take: seconds of processor time, and bytes of address space."""
+
+    seconds: int = 20  # a dense file of a million bytes took 6
+    memory: int = 512 * 1024 * 1024  # the same file took 180 MB
+
+
+BOUNDS = Bounds()
+
+
+class Failure(Enum):
+    """Why a text could not be checked; NOT_NOW alone has nothing to do with the text."""
+
+    TIME = "time"
+    MEMORY = "memory"
+    CRASH = "crash"
+    NOT_NOW = "not now"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A text to check as of a day; only to read where there is no day; or with a sibling file to fit to it."""
+
+    content: bytes
+    bounds: Bounds = BOUNDS
+    day: datetime.date | None = None
+    sibling: bytes | None = None
+
+    @property
+    def key(self) -> str:
+        """The SHA-256 of all that the verdict depends on, this program among it."""
+        parts = (_program(), repr((self.bounds, self.day)).encode(), _hash(self.content), _hash(self.sibling or b""))
+        return _hash(b"\0".join(parts)).decode()
+
+    def send(self, line: Connection) -> None:
+        """Put it on the line."""
+        bounds = {"seconds": self.bounds.seconds, "memory": self.bounds.memory}
+        head = {"day": self.day and self.day.isoformat(), "sibling": self.sibling is not None, "bounds": bounds}
+        for part in (json.dumps(head).encode(), self.content, *filter(None, (self.sibling,))):
+            line.send_bytes(part)
+
+    @classmethod
+    def receive(cls, line: Connection) -> "Request":
+        """Take one from the line."""
+        head, content = json.loads(line.recv_bytes()), line.recv_bytes()
+        sibling = line.recv_bytes() if head["sibling"] else None
+        day = head["day"] and datetime.date.fromisoformat(head["day"])
+        return cls(content, Bounds(**head["bounds"]), day, sibling)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a child found, or why it found nothing; where the text is not `readable`, nobody need try again."""
+
+    readable: bool = False
+    problems: tuple[Problem, ...] = ()
+    failure: Failure | None = None
+
+    def as_json(self) -> bytes:
+        """As it travels and is kept."""
+        failure, problems = self.failure and self.failure.value, [_told(one) for one in self.problems]
+        return json.dumps({"readable": self.readable, "problems": problems, "failure": failure}).encode()
+
+    @classmethod
+    def from_json(cls, told: bytes) -> "Verdict":
+        """The same again; ValueError where it is damaged."""
+        try:
+            found = json.loads(told)
+            failure = found["failure"] and Failure(found["failure"])
+            return cls(bool(found["readable"]), tuple(map(_problem, found["problems"])), failure)
+        except (KeyError, TypeError) as damaged:
+            raise ValueError("no verdict") from damaged
+
+
+def _told(problem: Problem) -> list[object]:
+    mend = [problem.mend.line, problem.mend.text] if problem.mend else None
+    return [*problem.place, problem.check, problem.message, problem.level.value, mend, problem.code]
+
+
+def _problem(told: list[object]) -> Problem:
+    line, column, check, message, level, mend, code = told
+    place = Place(int(str(line)), int(str(column)))
+    put_right = Mend(int(mend[0]), str(mend[1])) if isinstance(mend, list) else None
+    return Problem(place, str(check), str(message), Level(level), put_right, str(code))
+
+
+def _hash(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
+
+
+@cache
+def _program() -> bytes:
+    """What tells this program from its next version, or from itself after a change to one of its files."""
+    found = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        found.update(path.read_bytes())
+    return found.hexdigest().encode()

@@ -1,0 +1,84 @@
+"""Earlier versions as people's pages ask for them: what git can't tell is not there, and the log says why, once.
+
+An index of the versions by the marks in codes makes an old code cost one look-up: all of a file's history is walked
+once in a process, and after that only what was committed since.
+"""
+
+import logging
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from decision_aid.consultation.answer_code import mark_of
+from decision_aid.rule_file.reading import fingerprint
+from decision_aid.storage.history import Version, newest_of_all, recorded, text_of_blob, versions
+from decision_aid.storage.history.repository import NoHistory
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Up to which commit a history was walked, and the blob of the newest version with each mark."""
+
+    head: bytes | None = None
+    blobs: Mapping[int, bytes] = field(default_factory=dict)
+
+
+class Earlier:
+    """The versions in the history of a folder, found by their marks; the one way of people's pages to the history."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._marked: dict[str, _Marked] = {}
+        self._told: set[str] = set()
+
+    def text(self, name: str, marks: Collection[int]) -> bytes | None:
+        """The text of a version of a file with one of the marks; None where there was none that can be read."""
+        return self._readable(lambda: self._text(name, marks))
+
+    def versions(self, name: str) -> Iterator[Version]:
+        """Each version of a file, newest first, as far back as the history can be read."""
+        try:
+            yield from versions(self.folder, name)
+        except NoHistory as no:
+            self._tell(no)
+
+    def newest(self, name: str) -> bytes | None:
+        """What the newest version in the history says; None where it has none that can be read."""
+        return self._readable(lambda: recorded(self.folder, name))
+
+    def head(self) -> bytes | None:
+        """What names the newest commit, of whichever file; None where there is none that can be read."""
+        return self._readable(lambda: newest_of_all(self.folder))
+
+    def _text(self, name: str, marks: Collection[int]) -> bytes | None:
+        known, head = self._marked.get(name, _Marked()), newest_of_all(self.folder)
+        if known.head != head:
+            known = self._since(name, known, head)
+        blob = next((known.blobs[mark] for mark in marks if mark in known.blobs), None)
+        return text_of_blob(self.folder, blob) if blob else None
+
+    def _since(self, name: str, known: _Marked, head: bytes | None) -> _Marked:
+        """The same index with what was committed since; damage is looked at again each time."""
+        blobs: dict[int, bytes] = {}
+        try:
+            for version in versions(self.folder, name, most=None, since=known.head):
+                blobs.setdefault(mark_of(fingerprint(version.content)), version.blob)
+        except NoHistory as no:
+            self._tell(no)
+            return _Marked(known.head, {**known.blobs, **blobs})
+        self._marked[name] = _Marked(head, {**known.blobs, **blobs})
+        return self._marked[name]
+
+    def _readable(self, look: Callable[[], bytes | None]) -> bytes | None:
+        try:
+            return look()
+        except NoHistory as no:
+            self._tell(no)
+            return None
+
+    def _tell(self, no: NoHistory) -> None:
+        if no.reason not in self._told:
+            self._told.add(no.reason)
+            LOG.warning("%s: earlier versions can't be shown. %s", self.folder, no.reason)

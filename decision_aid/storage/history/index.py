@@ -1,0 +1,162 @@
+"""Git's index, the list of staged files: told of a new version without losing what colleagues staged or changed."""
+
+import hashlib
+import io
+import logging
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from decision_aid.storage.git_lock import write_locked
+from decision_aid.storage.history.repository import NoHistory
+
+if TYPE_CHECKING:
+    from dulwich.index import ConflictedIndexEntry, IndexEntry
+    from dulwich.objects import ObjectID, Tree
+    from dulwich.repo import Repo
+
+SET_ASIDE = "index.unreadable-"
+SPARSE = b"sdir"
+CHECKSUM = 20
+PLAIN_FILE = stat.S_IFREG | 0o644
+CONFLICT = (
+    "Git has two texts of “%s” and waits for somebody to choose. Put it right in the folder, then “git add” the file."
+)
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the index says, the extensions without which it means something else, and the second it was written in."""
+
+    entries: Mapping[bytes, "IndexEntry | ConflictedIndexEntry"]
+    needed: frozenset[bytes] = frozenset()
+    written: int = 0
+
+
+def ensure_usable(repository: "Repo", path: bytes, tree: "Tree") -> None:
+    """Have an index that can be read, made anew where it can't; NoHistory where git has the path in conflict."""
+    from dulwich.index import ConflictedIndexEntry
+
+    place = Path(repository.index_path())
+    index = _read(place)
+    if index is None:
+        _keep_aside(place)
+        _write(place, _anew(repository, tree))
+    elif isinstance(index.entries.get(path), ConflictedIndexEntry):
+        raise NoHistory(CONFLICT % path.decode(errors="replace"))
+
+
+def refresh(repository: "Repo", path: bytes, blob: "ObjectID", tree: "Tree", patience: float) -> None:
+    """Have the index name this text for the path, and leave all else as it is; Busy where git keeps its lock."""
+    place = Path(repository.index_path())
+    index = _read(place)
+    if index is None:
+        _keep_aside(place)
+        index = _anew(repository, tree)
+    elif getattr(index.entries.get(path), "sha", None) == blob:
+        return
+    entries = _without_racy(index) | {path: _entry(Path(repository.path) / os.fsdecode(path), blob)}
+    _write(place, replace(index, entries=entries), patience)
+
+
+def set_aside(repository: "Repo") -> tuple[Path, ...]:
+    """The indexes that could not be read and were replaced: what was staged is in them alone."""
+    return tuple(sorted(Path(repository.controldir()).glob(f"{SET_ASIDE}*")))
+
+
+def _read(place: Path) -> Index | None:
+    """The index; None where there is none, or one that is damaged or split in two files."""
+    from dulwich.index import read_index_dict
+
+    try:
+        written = int(place.stat().st_mtime)
+        raw = place.read_bytes()
+        entries = read_index_dict(read := io.BytesIO(raw))
+        needed = frozenset(one for one in _extensions(raw[read.tell() :]) if one[:1].islower())
+    except FileNotFoundError:
+        return None
+    except OSError:
+        raise
+    except Exception:
+        return None
+    return Index(entries, needed, written) if _whole(raw) and needed <= {SPARSE} else None
+
+
+def _extensions(rest: bytes) -> Iterator[bytes]:
+    """The signatures of what follows the entries; one in small letters may not be passed over, says git's format."""
+    while len(rest) > CHECKSUM:
+        yield rest[:4]
+        rest = rest[8 + int.from_bytes(rest[4:8], "big") :]
+
+
+def _keep_aside(place: Path) -> None:
+    """Keep an index that can't be read under another name too: what was staged is in it."""
+    if place.exists():
+        aside = place.with_name(f"{SET_ASIDE}{place.stat().st_mtime_ns}")
+        LOG.warning("%s can't be read and is made anew; the old one is %s", place, aside)
+        aside.unlink(missing_ok=True)
+        os.link(place, aside)
+
+
+def _whole(raw: bytes) -> bool:
+    """Whether the checksum holds; git may be told to write none, which is noughts."""
+    return raw[-CHECKSUM:] in (hashlib.sha1(raw[:-CHECKSUM], usedforsecurity=False).digest(), bytes(CHECKSUM))
+
+
+def _anew(repository: "Repo", tree: "Tree") -> Index:
+    """An index that stages nothing: all files as the newest commit has them, to be compared when git next looks."""
+    from dulwich.object_store import iter_tree_contents
+
+    found = iter_tree_contents(repository.object_store, tree.id) if tree.id in repository.object_store else ()
+    return Index({one.path: _unseen(one.sha, one.mode) for one in found if one.path and one.sha and one.mode})
+
+
+def _without_racy(index: Index) -> dict[bytes, "IndexEntry | ConflictedIndexEntry"]:
+    """The entries, with size 0 where the file changed in the second in which the index was written, or after it.
+
+    Git takes a file as unchanged if its time and size are, unless it is that new ("racily clean"). An index written
+    later would end this doubt and hide a change of the same length. So git then gives the entry size 0, and so do we.
+    """
+    from dulwich.index import IndexEntry
+
+    return {
+        path: replace(one, size=0) if isinstance(one, IndexEntry) and _second(one.mtime) >= index.written else one
+        for path, one in index.entries.items()
+    }
+
+
+def _second(moment: float | tuple[int, int]) -> int:
+    return moment[0] if isinstance(moment, tuple) else int(moment)
+
+
+def _entry(file: Path, blob: "ObjectID") -> "IndexEntry":
+    """The entry of a file that says what the blob says; where it does not, one that has git compare the two."""
+    from dulwich.index import index_entry_from_stat
+    from dulwich.objects import Blob
+
+    try:
+        found = file.stat()
+        same = Blob.from_string(file.read_bytes()).id == blob
+    except FileNotFoundError:
+        same = False
+    return index_entry_from_stat(found, blob, PLAIN_FILE) if same else _unseen(blob, PLAIN_FILE)
+
+
+def _unseen(blob: "ObjectID", mode: int) -> "IndexEntry":
+    from dulwich.index import IndexEntry
+
+    return IndexEntry((0, 0), (0, 0), 0, 0, mode, 0, 0, 0, blob)
+
+
+def _write(place: Path, index: Index, patience: float = 0) -> None:
+    from dulwich.index import IndexChecksumWriter, IndexExtension, write_index_dict
+
+    written = io.BytesIO()
+    writer = IndexChecksumWriter(written)
+    write_index_dict(writer, index.entries, extensions=[IndexExtension(one, b"") for one in index.needed])
+    writer.write_checksum()
+    write_locked(place, written.getvalue(), place.with_name("decision-aid.index"), patience=patience)

@@ -1,0 +1,137 @@
+"""The one door to git: dulwich reads the repository, and whatever it raises on a damaged one becomes NoHistory."""
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from decision_aid.storage.git_lock import Busy
+
+if TYPE_CHECKING:
+    from dulwich.objects import ObjectID, Tree
+    from dulwich.repo import Repo
+
+GIT = ".git"
+PROGRAM = "decision-aid"
+US = f"{PROGRAM} <>".encode()
+WHOLE_ID = re.compile(rb"[0-9a-f]{40}")
+
+DAMAGED = (
+    "A part of this folder's git history is missing or damaged. The command “git fsck” in the folder says which part; "
+    "“git fetch”, or a backup, brings it back."
+)
+UNKNOWN_FEATURE = "This folder's git uses something that this program does not know: %s."
+NO_REPOSITORY = (
+    "“%s” is no git repository, or a damaged one. Bring it back from a backup or a clone; "
+    "if it never held a history, remove it, and the next start begins one."
+)
+NO_HEAD = "The file HEAD is missing in “%s”. The command “git symbolic-ref HEAD refs/heads/main” writes it anew."
+SPOILT_REF = (
+    "The git file of “%s” does not name a commit, as after a power failure. Its last commit can be found with "
+    "“git fsck --lost-found”, in a clone, or in a backup. A new history is not begun over the old one."
+)
+UNBORN = (
+    "Git's branch “%s” has no commit yet, but this folder's git holds commits. "
+    "Switch to the branch with the history, or bring this one back. A new history is not begun beside the old one."
+)
+OUTSIDE = "“%s.yaml” is a link to a file outside of this folder's git. Put the file itself into the folder."
+UNREACHED = "Git's files can't be used: %s (%s)."
+
+
+class NoHistory(Exception):
+    """The folder's git history can't be read or written now; `reason` says why, and what to do, in plain sentences."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def place_of(folder: Path) -> Path | None:
+    """The folder whose git keeps this one: itself or one above; None where there is none. Opens nothing."""
+    there = Path(os.path.realpath(folder))
+    return next((one for one in (there, *there.parents) if os.path.lexists(one / GIT)), None)
+
+
+@contextlib.contextmanager
+def opened(folder: Path) -> Iterator["Repo | None"]:
+    """The folder's repository, None where it has none; whatever goes wrong inside is NoHistory or Busy."""
+    from dulwich.repo import Repo
+
+    try:
+        place = place_of(folder)
+        if place is None:
+            yield None
+        else:
+            with Repo(str(place)) as repository:
+                yield repository
+    except (NoHistory, Busy):
+        raise
+    except Exception as error:
+        raise NoHistory(_reason(error, folder)) from error
+
+
+def head(repository: "Repo") -> "ObjectID | None":
+    """The newest commit, None before the first; NoHistory where one was there and is lost, so that none begins anew."""
+    from dulwich.refs import HEADREF
+
+    names, found = repository.refs.follow(HEADREF)
+    if found and WHOLE_ID.fullmatch(found):
+        return found
+    name = names[-1].decode(errors="replace")
+    if found or (Path(repository.commondir()) / name).is_file():
+        raise NoHistory(SPOILT_REF % name)
+    if name == "HEAD":
+        raise NoHistory(NO_HEAD % repository.controldir())
+    if _holds_a_history(repository):
+        raise NoHistory(UNBORN % name)
+    return None
+
+
+def newest_tree(repository: "Repo") -> "Tree":
+    """All files of the newest commit; none before the first."""
+    return tree_of(repository, head(repository))
+
+
+def tree_of(repository: "Repo", commit: "ObjectID | None") -> "Tree":
+    """All files of a commit."""
+    from dulwich.objects import Commit, Tree
+
+    if commit is None:
+        return Tree()
+    found = repository[commit]
+    tree = repository[found.tree] if isinstance(found, Commit) else None
+    if not isinstance(tree, Tree):
+        raise NoHistory(DAMAGED)
+    return tree
+
+
+def path_in(repository: "Repo", folder: Path, name: str) -> bytes:
+    """Where git has a rule file: for a link, where the file itself lies."""
+    file, root = (folder / f"{name}.yaml").resolve(), Path(repository.path).resolve()
+    if not file.is_relative_to(root):
+        raise NoHistory(OUTSIDE % name)
+    return os.fsencode(file.relative_to(root))
+
+
+def _holds_a_history(repository: "Repo") -> bool:
+    """Whether there are commits of somebody; one of ours without a parent is left by a beginning that was killed."""
+    from dulwich.objects import Commit
+
+    store = repository.object_store
+    commits = (repository[one] for one in store if store.get_raw(one)[0] == Commit.type_num)
+    return any(isinstance(one, Commit) and (one.parents or one.committer != US) for one in commits)
+
+
+def _reason(error: Exception, folder: Path) -> str:
+    from dulwich.errors import NotGitRepository
+    from dulwich.repo import UnsupportedExtension, UnsupportedVersion
+
+    if isinstance(error, UnsupportedExtension | UnsupportedVersion):
+        return UNKNOWN_FEATURE % error
+    if isinstance(error, NotGitRepository):
+        return NO_REPOSITORY % ((place_of(folder) or folder) / GIT)
+    if isinstance(error, OSError) and error.strerror:
+        return UNREACHED % (error.strerror, error.filename)
+    return DAMAGED

@@ -1,0 +1,74 @@
+"""What authors must know of their folder's git before they publish: what stands against it, and what is odd."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from decision_aid.storage.history.index import set_aside
+from decision_aid.storage.history.repository import UNKNOWN_FEATURE, NoHistory, newest_tree, opened
+
+if TYPE_CHECKING:
+    from dulwich.repo import Repo
+
+UNDER_WAY = {
+    "MERGE_HEAD": "merge",
+    "rebase-merge": "rebase",
+    "rebase-apply": "rebase",
+    "REBASE_HEAD": "rebase",
+    "CHERRY_PICK_HEAD": "cherry-pick",
+    "REVERT_HEAD": "revert",
+}
+UNFINISHED = (
+    "A %(what)s is under way in this folder's git, and publishing now would mix with it. Somebody with access to the "
+    "folder finishes it with “git %(what)s --continue” or drops it with “git %(what)s --abort”."
+)
+NOT_KEPT = "This folder has no git history. The next start of the server begins one."
+DETACHED = (
+    "This folder's git is on no branch (“detached HEAD”). What is published now is on no branch either: it is not "
+    "pushed, and the next checkout takes it away. Somebody with access to the folder should switch to the branch."
+)
+NEW_INDEX = (
+    "Git's list of staged files could not be read and was made anew. What colleagues had staged with “git add” is in "
+    "“%s” alone; they stage it once more, and then that file can be deleted."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the history stands: why nothing can be published, empty where it can, and what to tell beside it."""
+
+    refusal: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def standing(folder: Path) -> Standing:
+    """How the folder's history stands now; raises nothing."""
+    try:
+        with opened(folder) as repository:
+            if repository is None:
+                return Standing(NOT_KEPT)
+            ensure_writable(repository)
+            return Standing("", _remarks(repository))
+    except NoHistory as no:
+        return Standing(no.reason)
+
+
+def ensure_writable(repository: "Repo") -> None:
+    """NoHistory where a commit could not be made, or would mix with what somebody has under way in git."""
+    from dulwich.refs import DiskRefsContainer
+
+    if not isinstance(repository.refs, DiskRefsContainer):
+        raise NoHistory(UNKNOWN_FEATURE % "reftable")
+    if repository.object_format.name != "sha1":
+        raise NoHistory(UNKNOWN_FEATURE % repository.object_format.name)
+    for file, what in UNDER_WAY.items():
+        if (Path(repository.controldir()) / file).exists():
+            raise NoHistory(UNFINISHED % {"what": what})
+    newest_tree(repository)
+
+
+def _remarks(repository: "Repo") -> tuple[str, ...]:
+    from dulwich.refs import HEADREF
+
+    detached = (DETACHED,) if repository.refs.follow(HEADREF)[0] == [HEADREF] else ()
+    return (*detached, *(NEW_INDEX % one for one in set_aside(repository)))

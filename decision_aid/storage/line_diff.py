@@ -1,0 +1,45 @@
+"""Two texts go in; the lines that differ, each change with the lines around it and their numbers, come out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from decision_aid.rule_file.sequence_matching import BoundedMatcher
+
+AROUND = 2
+
+
+class Kind(Enum):
+    """What became of a line."""
+
+    SAME = "same"
+    GONE = "gone"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line, with its number in the old text and in the new; 0 where it is not there."""
+
+    kind: Kind
+    old: int
+    new: int
+    text: str
+
+
+def line_changes(old: str, new: str) -> tuple[tuple[Row, ...], ...]:
+    """The changes from top to bottom; none where both are the same."""
+    before, after = old.splitlines(), new.splitlines()
+    groups = BoundedMatcher(before, after).get_grouped_opcodes(AROUND)
+    return tuple(tuple(_rows(group, before, after)) for group in groups)
+
+
+def _rows(group: list[tuple[str, int, int, int, int]], before: list[str], after: list[str]) -> Iterator[Row]:
+    for what, old, old_end, new, new_end in group:
+        if what == "equal":
+            yield from (
+                Row(Kind.SAME, old + step + 1, new + step + 1, before[old + step]) for step in range(old_end - old)
+            )
+            continue
+        yield from (Row(Kind.GONE, line + 1, 0, before[line]) for line in range(old, old_end))
+        yield from (Row(Kind.NEW, 0, line + 1, after[line]) for line in range(new, new_end))

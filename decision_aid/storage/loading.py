@@ -1,0 +1,191 @@
+"""What a server takes from the files of one aid: their newest texts that are whole and have no errors.
+
+A text that stops where the version before it goes on is not taken: whoever writes it may have stalled. That version is
+the last one that was good here or, after a restart, the newest in the history. What was published on a page of ours
+or committed to git is whole, however short.
+"""
+
+import contextlib
+import datetime
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Level, Place, Problem, has_errors
+from decision_aid.resources import shipped
+from decision_aid.storage.check_process import Checker, CheckUnavailable
+from decision_aid.storage.earlier_versions import Earlier
+from decision_aid.storage.files import SETTINGS, content
+from decision_aid.storage.half_written import cut_short
+
+State = tuple[tuple[int, ...], ...]
+
+UNKNOWN: State = ()  # of what must be looked at again, though its files do not change
+MOST_TRIED = 20
+OWN = ""  # where texts go by language, that of the rule file itself
+CUT_SHORT = "cut-short"
+CUT = (
+    "%s ends where the version before it goes on. It may be half-written, so the version before is shown. "
+    "If its end was taken away on purpose, publish the file on the pages for authors, or commit it to git."
+)
+RESERVED = frozenset(
+    {"away", "clear", "cleared", "edit", "healthz", "language", "leave", "readyz"}
+    | {"sign-in", "sign-out", "static", "still-here"}
+)
+RENAME = "The name “%s” is taken by a page of its own. Give the file another name, such as our-aid.yaml."
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A rule file as it was last read; `aid` is the last good version, None where there never was one.
+
+    `translations` are that version in other languages, by their codes; `texts` what all of these were read from.
+    """
+
+    name: str
+    path: Path
+    aid: DecisionAid | None
+    problems: tuple[Problem, ...]
+    state: State
+    translations: Mapping[str, DecisionAid] = field(default_factory=dict)
+    texts: Mapping[str, bytes] = field(default_factory=dict)
+
+    def aid_in(self, language: str) -> DecisionAid | None:
+        """The aid in that language, where it has it; else in its own."""
+        return self.translations.get(language, self.aid)
+
+    @property
+    def behind(self) -> bool:
+        """Whether the aid is an earlier version, since the newest has errors."""
+        return self.aid is not None and has_errors(self.problems)
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether one of its files seems to be half-written."""
+        return any(problem.check == CUT_SHORT for problem in self.problems)
+
+    @property
+    def weight(self) -> int:
+        """The bytes of its texts."""
+        return sum(map(len, self.texts.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """A rule file, its siblings by language, and what tells this state of all of them from the next."""
+
+    path: Path
+    siblings: Mapping[str, Path]
+    state: State
+
+    @property
+    def name(self) -> str:
+        """The name in addresses."""
+        return self.path.stem
+
+
+class Loader:
+    """Reads the files of a folder; it keeps nothing, so that threads may share it."""
+
+    def __init__(self, earlier: Earlier, today: Callable[[], datetime.date], checker: Checker) -> None:
+        self.folder = folder = earlier.folder
+        self._earlier = earlier
+        self._checker = checker
+        self._today = today
+        self._is_shipped = folder.resolve() == shipped("rules").resolve()  # and written by nobody while it is served
+
+    def newest(self) -> bytes | None:
+        """What names the newest commit, which may say that a short text is whole; None where there is none."""
+        return None if self._is_shipped else self._earlier.head()
+
+    def load(self, files: Files, before: Shelved | None, *, whole: bool = False) -> Shelved:
+        """The files as they are now, and as they were before where that is better; `whole` where nobody writes them."""
+        found = Shelved(files.name, files.path, None, (), files.state)
+        if files.name in RESERVED:
+            found = replace(found, problems=(Problem(Place(), "file", RENAME % files.name),))
+        else:
+            found = self._own(found, before, whole)
+        _log(files.path, found.problems)
+        if found.aid is None:
+            known = before or self._last_good(files)
+            return replace(known, problems=found.problems, state=found.state)
+        return self.translated(found, files.siblings, before)
+
+    def translated(self, found: Shelved, siblings: Mapping[str, Path], before: Shelved | None = None) -> Shelved:
+        """The same with its translations; while one is broken, as it was for the same aid."""
+        same = before.translations if before and before.aid == found.aid else {}
+        for language, path in siblings.items():
+            found = self._with(found, language, path, before, same.get(language))
+        return found
+
+    def _own(self, found: Shelved, before: Shelved | None, whole: bool) -> Shelved:
+        """The rule file itself; without an aid where it has errors."""
+        try:
+            text, told = self._text(found.path, before.texts.get(OWN) if before else None, whole)
+            aid, problems = self._checker.looked_over(text, today=self._today(), kept_at=self._verdict_of(found.path))
+        except OSError as error:
+            return replace(found, problems=(Problem(Place(), "file", f"This file can't be read: {error.strerror}."),))
+        except CheckUnavailable as not_now:
+            return replace(found, problems=(not_now.problem,), state=UNKNOWN)
+        good = None if has_errors(problems) else aid
+        return replace(_told(found, told), aid=good, problems=(*told, *problems), texts={OWN: text})
+
+    def _with(
+        self, found: Shelved, language: str, path: Path, before: Shelved | None, same: DecisionAid | None
+    ) -> Shelved:
+        """The same with one translation more."""
+        assert found.aid is not None
+        last = before.texts.get(language) if before else None
+        try:
+            text, told = self._text(path, last, False)
+            aid, problems = self._checker.translation(found.aid, found.texts[OWN], text, kept_at=self._verdict_of(path))
+        except (OSError, CheckUnavailable) as error:
+            text, told, aid, problems = last or b"", (), None, ()
+            if isinstance(error, CheckUnavailable):
+                found = replace(found, state=UNKNOWN)
+        _log(path, problems)
+        found = replace(_told(found, told), problems=(*found.problems, *told))
+        if kept := aid or same:
+            texts = {**found.texts, language: text if aid or last is None else last}
+            return replace(found, translations={**found.translations, language: kept}, texts=texts)
+        return found
+
+    def _text(self, path: Path, before: bytes | None, whole: bool) -> tuple[bytes, tuple[Problem, ...]]:
+        """What a file says now, and the warning where that is cut short; then it is what it said before."""
+        now = content(path)
+        if whole or self._is_shipped:
+            return now, ()
+        last = self._earlier.newest(path.stem) if before is None else before
+        if last is None or not cut_short(now, last) or self._earlier.newest(path.stem) == now:
+            return now, ()
+        message = CUT % path.name
+        LOG.warning("%s", message)
+        return last, (Problem(Place(), CUT_SHORT, message, Level.WARNING),)
+
+    def _last_good(self, files: Files) -> Shelved:
+        """The newest version in the history that has no errors: what was served before a restart."""
+        nothing = Shelved(files.name, files.path, None, (), files.state)
+        earlier = () if files.name in RESERVED else islice(self._earlier.versions(files.name), MOST_TRIED)
+        with contextlib.suppress(CheckUnavailable):
+            for version in earlier:
+                aid, problems = self._checker.looked_over(version.content, today=self._today())
+                if aid and not has_errors(problems):
+                    return self.translated(replace(nothing, aid=aid, texts={OWN: version.content}), files.siblings)
+        return nothing
+
+    def _verdict_of(self, path: Path) -> Path:
+        return self.folder / SETTINGS / "checked" / f"{path.stem}.verdict"
+
+
+def _told(found: Shelved, told: tuple[Problem, ...]) -> Shelved:
+    """The same; where something was told that its files may no longer show, to be looked at again."""
+    return replace(found, state=UNKNOWN) if told else found
+
+
+def _log(path: Path, problems: tuple[Problem, ...]) -> None:
+    for problem in problems if has_errors(problems) else ():
+        LOG.error("%s:%s", path, problem)

@@ -1,0 +1,198 @@
+"""Publishing: a text becomes the newest version of its file, whole and in its history, or is refused untouched.
+
+A write-ahead intent (`publishing.json`) is kept until the history has the version, so that what went live in a process
+that was killed, on a full disk or beside a git at work is recorded later, under its author and reason.
+"""
+
+import contextlib
+import datetime
+import json
+import logging
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from decision_aid.consultation.answer_code import share_codes
+from decision_aid.rule_file.reading import fingerprint, is_fingerprint
+from decision_aid.storage.drafts import Drafts
+from decision_aid.storage.files import NEW, PRIVATE, SETTINGS, content, settings_of, turn, write_whole
+from decision_aid.storage.git_lock import PATIENCE, Busy
+from decision_aid.storage.history import Deed, mend, prepare, record, recorded, versions
+from decision_aid.storage.history.repository import NoHistory
+
+SOMEBODY, BY_HAND = "Somebody, by hand", "Changed in the folder, not on the pages for authors"
+INTENT = "publishing.json"
+LOCKED = "Another program is at work in git: “%s” is there. If no git runs on this computer, delete that file."
+LOG = logging.getLogger(__name__)
+
+
+class Changed(Exception):
+    """The file is not the one that the text was begun from."""
+
+
+class SharedCodes(Exception):
+    """Codes on the papers of an earlier version would be read with this text too, and bring back wrong answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A text that is to be the newest version of a file that says, until then, what `base` is the fingerprint of.
+
+    `draft` is the fingerprint of the author's draft that it was, to be thrown away once the version is recorded.
+    """
+
+    name: str
+    text: bytes
+    base: str
+    state: str
+    deed: Deed
+    draft: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A version that is live and not in the history yet, and why, in plain sentences."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Intent:
+    """What is being published, kept beside the files until it is done, for whoever comes after a sudden end."""
+
+    name: str
+    fingerprint: str
+    state: str
+    author: str
+    reason: str
+    moment: str
+    draft: str = ""
+
+    @property
+    def deed(self) -> Deed:
+        return Deed(self.author, self.reason, datetime.datetime.fromisoformat(self.moment))
+
+
+def publish(folder: Path, wish: Wish) -> Waiting | None:
+    """Make the text the newest version, and say whether its history waits.
+
+    Changed, SharedCodes, Busy, NoHistory or OSError where it can't be, and then the file is as it was.
+    """
+    path = (folder / f"{wish.name}.yaml").resolve()
+    with _alone(folder, PATIENCE):
+        now = content(path)
+        if fingerprint(now) != wish.base:
+            raise Changed(wish.name)
+        prepare(folder, wish.name, wish.text)
+        _refuse_shared_codes(folder, wish, now)
+        _record_what_was_found(folder, wish.name, now)
+        intent = _intent(wish)
+        write_whole(_file(folder), json.dumps(asdict(intent)).encode(), PRIVATE)
+        write_whole(path, wish.text, path.stat().st_mode & 0o777)
+        return _finish(folder, intent)
+
+
+def by_hand() -> Deed:
+    """How a text came about that stands in the folder and that nobody published."""
+    return Deed(SOMEBODY, BY_HAND, datetime.datetime.now(datetime.UTC))
+
+
+def recover(folder: Path) -> Waiting | None:
+    """Write the history of what went live without it; what still waits, and why. Waits for no other program."""
+    name = ""
+    try:
+        if intent := _found(folder):
+            name = intent.name
+            with _alone(folder, patience=0):
+                pass
+    except (Busy, NoHistory, OSError) as error:
+        return Waiting(name, _why(error))
+    return None
+
+
+@contextlib.contextmanager
+def _alone(folder: Path, patience: float) -> Iterator[None]:
+    with turn(settings_of(folder) / "publishing.lock"):
+        for left in folder.glob(f"{NEW}*"):
+            left.unlink(missing_ok=True)
+        _take_up(folder, patience)
+        yield
+
+
+def _take_up(folder: Path, patience: float) -> None:
+    intent = _found(folder)
+    if intent is None:
+        return
+    path = folder / f"{intent.name}.yaml"
+    if path.is_file() and is_fingerprint(intent.fingerprint, content(path)):
+        if recorded(folder, intent.name) != content(path):
+            record(folder, intent.name, content(path), intent.deed, intent.state, patience=patience)
+        mend(folder, intent.name, patience=patience)
+        _throw_draft_away(folder, intent)
+    _file(folder).unlink()
+
+
+def _throw_draft_away(folder: Path, intent: _Intent) -> None:
+    """The draft has done its work; one that its author has changed since stays."""
+    drafts = Drafts(folder)
+    draft = drafts.find(intent.author, intent.name)
+    if draft and fingerprint(draft.text.encode()) == intent.draft:
+        drafts.throw_away(intent.author, intent.name)
+
+
+def _finish(folder: Path, intent: _Intent) -> Waiting | None:
+    """Write the history of a version that is live already; where that fails, whoever looks next tries again."""
+    try:
+        _take_up(folder, PATIENCE)
+    except (Busy, NoHistory, OSError) as error:
+        LOG.warning("%s is live; its history waits. %s", intent.name, _why(error))
+        return Waiting(intent.name, _why(error))
+    return None
+
+
+def _why(error: Busy | NoHistory | OSError) -> str:
+    if isinstance(error, NoHistory):
+        return error.reason
+    return LOCKED % error.lock if isinstance(error, Busy) else f"{error.strerror} ({error.filename})."
+
+
+def _refuse_shared_codes(folder: Path, wish: Wish, now: bytes) -> None:
+    new, earlier = fingerprint(wish.text), {fingerprint(now)}
+    with contextlib.suppress(NoHistory):  # no code of a version that can't be read is taken
+        for version in versions(folder, wish.name):
+            earlier.add(fingerprint(version.content))
+    if any(share_codes(new, one) for one in earlier - {new}):
+        raise SharedCodes(wish.name)
+
+
+def _record_what_was_found(folder: Path, name: str, now: bytes) -> None:
+    if recorded(folder, name) != now:
+        record(folder, name, now, by_hand())
+
+
+def _intent(wish: Wish) -> _Intent:
+    deed = wish.deed
+    mark = fingerprint(wish.text)
+    return _Intent(wish.name, mark, wish.state, deed.author, deed.reason, deed.moment.isoformat(), wish.draft)
+
+
+def _found(folder: Path) -> _Intent | None:
+    """What waits; one that can't be read, such as another version's of this program, is renamed and told in the log."""
+    try:
+        facts = json.loads(_file(folder).read_bytes())
+        datetime.datetime.fromisoformat(facts["moment"])
+        return _Intent(**facts)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (ValueError, TypeError, KeyError):
+        aside = _file(folder).with_name("publishing.unreadable.json")
+        _file(folder).replace(aside)
+        LOG.warning(
+            "What was being published can't be read; it is %s now. Look whether the history is complete.", aside
+        )
+        return None
+
+
+def _file(folder: Path) -> Path:
+    return folder / SETTINGS / INTENT

@@ -1,0 +1,90 @@
+"""A text, its history and who publishes it come in; the states that they may give it, or why not, come out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from decision_aid.consultation.wording import Translate, _, joined
+from decision_aid.model.enums import Status
+from decision_aid.storage.history import Version
+
+LINE = re.compile(rb"^(?P<before>(?:\xef\xbb\xbf)?status:[ \t]*)(?P<word>[\"']?\w+[\"']?)", re.MULTILINE)
+LOOKED_OVER = {Status.REVIEWED, Status.APPROVED}
+
+OTHERS_REVIEW = _(
+    "This changes what the file says, so somebody else has to look it over. Publish it as a draft; "
+    "then another author opens it and marks it as reviewed."
+)
+OWN_WRITING = _(
+    "You wrote some of what changed since it was last reviewed. Somebody else than %(names)s has to look it over."
+)
+NOT_REVIEWED = _("It has to be reviewed first, by somebody who did not write the changes.")
+SAME = _("It says this already, and nothing else is changed.")
+
+
+class NoStatusLine(ValueError):
+    """The status does not stand on a line of its own."""
+
+
+def status_of(content: bytes) -> Status | None:
+    """What the file says of itself; None where it says nothing that is known."""
+    found = LINE.search(content)
+    word = found["word"].decode(errors="replace").strip("\"'") if found else ""
+    return next((status for status in Status if status.value == word), None)
+
+
+def with_status(content: bytes, status: Status) -> bytes:
+    """The file with another status, and nothing else changed; NoStatusLine where that can't be done."""
+    if len(LINE.findall(content)) != 1:
+        raise NoStatusLine
+    return LINE.sub(lambda found: found["before"] + status.value.encode(), content)
+
+
+def without_status(content: bytes) -> bytes:
+    """All of the file but the word for its status: what tells whether two versions say the same."""
+    return LINE.sub(lambda found: found["before"], content, count=1)
+
+
+def writers(history: Iterable[Version]) -> tuple[str, ...]:
+    """Who changed what the file says since it was last reviewed, newest first.
+
+    A version that changes more than the status is no review, whatever status it names: it may be written by hand.
+    """
+    return tuple(dict.fromkeys(_writers(tuple(history))))
+
+
+def _writers(history: tuple[Version, ...]) -> Iterator[str]:
+    for version, before in pairwise((*history, None)):
+        if version is None:
+            return
+        if before is None or without_status(version.content) != without_status(before.content):
+            yield version.deed.author
+        elif status_of(version.content) in LOOKED_OVER:
+            return
+
+
+def reaches_a_review(history: Iterable[Version]) -> bool:
+    """Whether one of the versions is a review of the one before, so that older ones don't matter."""
+    return any(
+        status_of(version.content) in LOOKED_OVER and without_status(version.content) == without_status(before.content)
+        for version, before in pairwise(history)
+    )
+
+
+def why_not(
+    status: Status, author: str, text: bytes, now: bytes, history: Iterable[Version], translate: Translate
+) -> str:
+    """Why this author can't give the text that status, in words; empty where they can."""
+    changed = without_status(text) != without_status(now)
+    if not changed and status is status_of(now):
+        return translate(SAME)
+    if status is Status.DRAFT:
+        return ""
+    if changed:
+        return translate(OTHERS_REVIEW)
+    names = writers(history)
+    if status is Status.APPROVED:
+        return translate(NOT_REVIEWED) if names or status_of(now) not in LOOKED_OVER else ""
+    if author.casefold() in {name.casefold() for name in names}:
+        return translate(OWN_WRITING) % {"names": joined(names, translate)}
+    return ""

@@ -1,0 +1,244 @@
+"""The rule files of one folder, read once for each change and shared by all threads of a server.
+
+A file is checked under a lock that only requests for the same file share: those who know its last good version go on
+with it meanwhile.
+"""
+
+import contextlib
+import copy
+import datetime
+import logging
+import stat
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from decision_aid.consultation.answer_code import mark_of
+from decision_aid.model.aid import DecisionAid
+from decision_aid.storage.bounded_cache import BoundedCache
+from decision_aid.storage.check_process import CHECKER, Checker, CheckUnavailable
+from decision_aid.storage.earlier_versions import Earlier
+from decision_aid.storage.files import content
+from decision_aid.storage.history import has_history
+from decision_aid.storage.loading import OWN, RESERVED, Files, Loader, Shelved, State
+from decision_aid.translation.files import Listing, listed
+
+__all__ = ["RESERVED", "UNSETTLED", "RuleFolder", "Shelved", "UnknownAid"]
+
+MOST_KEPT = (
+    2_000_000  # bytes of the texts of versions that were replaced; what is read of them takes some 20 times that
+)
+UNSETTLED = 0.5
+GONE_FOR_A_MOMENT = 2.0
+NO_ADDRESS = "The name of the file %s is not UTF-8, so it has no address and is not served. Rename it."
+LOG = logging.getLogger(__name__)
+
+
+class UnknownAid(Exception):
+    """No rule file has that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    aid: DecisionAid
+    text: bytes
+
+
+class RuleFolder:
+    """The rule files in one folder, shared by all threads of a server."""
+
+    def __init__(
+        self, path: Path, today: Callable[[], datetime.date] = datetime.date.today, checker: Checker = CHECKER
+    ) -> None:
+        self.path = path
+        self._checker = checker
+        self._shelf: dict[str, Shelved] = {}
+        self._cut_short: dict[str, tuple[State, bytes | None]] = {}
+        self._earlier = Earlier(path)
+        self._loader = Loader(self._earlier, today, checker)
+        self._replaced: BoundedCache[tuple[str, int], _Version] = BoundedCache(MOST_KEPT)
+        self._began: BoundedCache[tuple[str, int, State], Shelved] = BoundedCache(MOST_KEPT)
+        self._gone: dict[str, float] = {}
+        self._turns: dict[str, threading.Lock] = {}
+        self._told: set[str] = set()
+        self._listing: list[Listing | None] | None = None
+
+    def for_one_request(self) -> "RuleFolder":
+        """The same folder, which is listed at most once more."""
+        same = copy.copy(self)
+        same._listing = []
+        return same
+
+    def aids(self) -> tuple[Shelved, ...]:
+        """All rule files that can be opened, by name."""
+        folder = self if self._listing is not None else self.for_one_request()
+        return tuple(folder._openable())
+
+    def _openable(self) -> Iterator[Shelved]:
+        listing = self._listed()
+        for name in sorted(listing.rule_files if listing else self._shelf):
+            with contextlib.suppress(UnknownAid):
+                yield self.open(name)
+
+    def overlooked(self) -> tuple[str, ...]:
+        """The files that are written like rule files and not served, for how their names end."""
+        listing = self._listed()
+        return listing.overlooked if listing else ()
+
+    def within_reach(self) -> bool:
+        """Whether the folder can be read; while it is away, all that was read before is there still."""
+        return self._listed() is not None
+
+    def _listed(self) -> Listing | None:
+        """The folder's files; None while it is away."""
+        if self._listing:
+            return self._listing[0]
+        found = None
+        with contextlib.suppress(OSError):
+            found = listed(self.path)
+        for name in set(found.unusable if found else ()) - self._told:
+            self._told.add(name)
+            LOG.warning(NO_ADDRESS, ascii(name))
+        if self._listing is not None:
+            self._listing.append(found)
+        return found
+
+    def open(self, name: str) -> Shelved:
+        """The rule file of that name as it is now, or was while git is writing it; UnknownAid where there is none."""
+        known, files = self._shelf.get(name), self._files(name)
+        if files is None:
+            if known is None or (self.within_reach() and not self._gone_just_now(name)):
+                raise UnknownAid(name)
+            return known
+        self._gone.pop(name, None)
+        if known is None:
+            with self._turn(name):
+                return self._shelf.get(name) or self._renewed(self._once_whole(files))
+        if known.state == files.state or not self._settled(files.state) or self._is_cut_short(files):
+            return known
+        with self._turn(name, wait=False) as mine:
+            return self._renewed(files) if mine and self._shelf.get(name) is known else self._shelf[name]
+
+    def renew(self, name: str) -> None:
+        """Read a file again, since whoever calls has written it whole."""
+        with self._turn(name):
+            if files := self._files(name):
+                self._renewed(files, whole=True)
+
+    def version(self, name: str, *marks: int) -> DecisionAid | None:
+        """The version of an aid that one of a code's marks names; None where this folder does not have it."""
+        found = self._version(name, *marks)
+        return found.aid if found else None
+
+    def began_with(self, name: str, mark: int) -> Shelved | None:
+        """The version with which a consultation began, to go on with; None where the folder keeps no history of it."""
+        return self.in_each_language(name, mark) if has_history(self.path) else None
+
+    def in_each_language(self, name: str, mark: int) -> Shelved | None:
+        """The version of an aid that a mark names, in its own language and in others; None where it is not there."""
+        now, found = self.open(name), self._version(name, mark)
+        if found is None or found.aid is now.aid:
+            return now if found else None
+        key = name, mark, now.state
+        return self._began.get(key) or self._in_each_language(key, now, found)
+
+    def _in_each_language(self, key: tuple[str, int, State], now: Shelved, found: _Version) -> Shelved:
+        listing = self._listed()
+        siblings = listing.rule_files.get(now.name, {}) if listing else {}
+        began = Shelved(now.name, now.path, found.aid, (), now.state, texts={OWN: found.text})
+        began = self._loader.translated(began, siblings)
+        return self._began.keep(key, began, began.weight)
+
+    def _version(self, name: str, *marks: int) -> _Version | None:
+        now = self.open(name)
+        if now.aid and mark_of(now.aid.fingerprint) in marks:
+            return _Version(now.aid, now.texts[OWN])
+        replaced = filter(None, (self._replaced.get((name, mark)) for mark in marks))
+        return next(replaced, None) or self._from_history(name, marks)
+
+    def _from_history(self, name: str, marks: tuple[int, ...]) -> _Version | None:
+        text = self._earlier.text(name, marks)
+        with contextlib.suppress(CheckUnavailable):
+            aid = self._checker.readable(text) if text is not None else None
+            return self._remember(name, _Version(aid, text)) if aid and text is not None else None
+        return None
+
+    @contextlib.contextmanager
+    def _turn(self, name: str, *, wait: bool = True) -> Iterator[bool]:
+        """Whether the caller alone may read that file now; always, where it waits."""
+        turn = self._turns.setdefault(name, threading.Lock())
+        mine = turn.acquire(blocking=wait)
+        try:
+            yield mine
+        finally:
+            if mine:
+                turn.release()
+
+    def _files(self, name: str) -> Files | None:
+        """The files of an aid as they are now; None where there is none of that name."""
+        listing, path = self._listed(), self.path / f"{name}.yaml"
+        if listing is None or name not in listing.rule_files:
+            return None
+        siblings = listing.rule_files[name]
+        own = _state_of(path)
+        return Files(path, siblings, (own, *filter(None, map(_state_of, siblings.values())))) if own else None
+
+    def _once_whole(self, files: Files) -> Files:
+        """The files that nobody has read yet, once git has done with them."""
+        deadline = time.monotonic() + GONE_FOR_A_MOMENT
+        while (
+            not self._settled(files.state)
+            and time.monotonic() < deadline
+            and self._earlier.newest(files.name) != _content(files.path)
+        ):
+            time.sleep(UNSETTLED / 5)
+            files = self._files(files.name) or files
+        return files
+
+    def _settled(self, state: State) -> bool:
+        """Whether what is there is whole: git writes files in place, so in its folders one waits until it has done."""
+        newest = max(modified for modified, *_ in state)
+        return not 0 <= time.time() - newest / 1e9 < UNSETTLED or not has_history(self.path)
+
+    def _is_cut_short(self, files: Files) -> bool:
+        """Whether this very state was seen to be cut short, and nobody has committed since."""
+        known = self._cut_short.get(files.name)
+        return known is not None and known == (files.state, self._loader.newest())
+
+    def _gone_just_now(self, name: str) -> bool:
+        since = self._gone.setdefault(name, time.monotonic())
+        return time.monotonic() - since < GONE_FOR_A_MOMENT
+
+    def _renewed(self, files: Files, *, whole: bool = False) -> Shelved:
+        known, newest = self._shelf.get(files.name), self._loader.newest()
+        found = self._loader.load(files, known, whole=whole)
+        if known and known.aid:
+            self._remember(files.name, _Version(known.aid, known.texts[OWN]))
+        if found.cut_short:
+            self._cut_short[files.name] = files.state, newest
+        self._shelf[files.name] = found
+        return found
+
+    def _remember(self, name: str, replaced: _Version) -> _Version:
+        return self._replaced.keep((name, mark_of(replaced.aid.fingerprint)), replaced, len(replaced.text))
+
+
+def _content(path: Path) -> bytes | None:
+    with contextlib.suppress(OSError):
+        return content(path)
+    return None
+
+
+def _state_of(path: Path) -> tuple[int, ...] | None:
+    """What tells one state of a file from the next; None where it is missing."""
+    with contextlib.suppress(OSError, ValueError):
+        found = path.stat()
+        if stat.S_ISREG(found.st_mode):
+            return found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size
+    return None

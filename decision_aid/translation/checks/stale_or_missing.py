@@ -1,0 +1,57 @@
+"""An aid and its translation go in; each text that has none, or that translates something else, comes out."""
+
+from collections.abc import Iterator, Sequence
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Level, Place, Problem
+from decision_aid.rule_file.reading.suggestions import did_you_mean, nearest
+from decision_aid.translation.addresses import Addressed
+from decision_aid.translation.translate import Translation, first_of_each, mark_of_text
+
+MOST_GUESSED = 100  # each looks at all addresses
+LONGEST = 80
+
+
+def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translation) -> Iterator[Problem]:
+    """A warning at each address that is unknown and each text that is stale, and one for all that are missing."""
+    by_address = dict(texts)
+    if translation.language == aid.language:
+        message = f"The rule file itself is in '{aid.language}'. Write the language of the texts below."
+        yield Problem(Place(), "same-language", message)
+    yield from _unknown(translation, by_address)
+    yield from _stale(translation, by_address)
+    yield from _missing(texts, translation)
+
+
+def _unknown(translation: Translation, by_address: dict[str, str]) -> Iterator[Problem]:
+    strange = [said for said in translation.texts if said.address not in by_address]
+    for number, said in enumerate(strange):
+        near = nearest(said.address, by_address) if number < MOST_GUESSED else None
+        guess = did_you_mean(near, by_address)
+        message = f"The rule file has no text '{said.address}'. {guess} If it is gone, take this away."
+        yield Problem(said.place, "unknown-text", message, Level.WARNING)
+
+
+def _stale(translation: Translation, by_address: dict[str, str]) -> Iterator[Problem]:
+    for said in translation.texts:
+        text = by_address.get(said.address)
+        if text and said.says and said.of != mark_of_text(text) and not translation.of(said.address, text):
+            shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+            message = (
+                f"The rule file says something else here now: '{shown}'. People read that until this text fits it. "
+                f"Change it where it must, and write of: {mark_of_text(text)}"
+            )
+            yield Problem(said.place, "stale-text", message, Level.WARNING)
+
+
+def _missing(texts: Sequence[Addressed], translation: Translation) -> Iterator[Problem]:
+    stale = {said.address for said in translation.texts if said.says}
+    left = [one for one, text in first_of_each(texts) if one not in stale and not translation.of(one, text)]
+    if left:
+        first = translation.by_address.get(left[0])
+        count = "One text has" if len(left) == 1 else f"{len(left)} texts have"
+        message = (
+            f"{count} no translation yet; the first is '{left[0]}'. People read the original there, marked as such. "
+            "'decision-aid translate' lists them all in this file."
+        )
+        yield Problem(first.place if first else Place(), "missing-text", message, Level.WARNING)

@@ -1,0 +1,84 @@
+"""Which files of a folder are rule files, and which hold the texts of one in another language: its siblings.
+
+A sibling of `lupus.yaml` is `lupus.es.yaml`. Listing a folder costs one look at it, however many files there are.
+"""
+
+import contextlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from decision_aid.rule_file.reading.languages import is_code
+
+END = ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The rule files of a folder by name, each with its siblings by language; and what is not served for its name.
+
+    No address can hold the `unusable` names; the `overlooked` files are written like rule files, but do not end so.
+    """
+
+    rule_files: Mapping[str, Mapping[str, Path]]
+    unusable: tuple[str, ...] = ()
+    overlooked: tuple[str, ...] = ()
+
+
+def listed(folder: Path) -> Listing:
+    """The folder as it is now; OSError where it can't be read."""
+    names: list[str] = []
+    unusable: list[str] = []
+    overlooked: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if _is_overlooked(entry.name):
+                overlooked.append(entry.name.encode(errors="replace").decode())
+            if entry.name.endswith(END) and not entry.name.startswith(".") and _is_file(entry):
+                (names if _is_text(entry.name) else unusable).append(entry.name.removesuffix(END))
+    return Listing(_by_original(folder, sorted(names)), tuple(sorted(unusable)), tuple(sorted(overlooked)))
+
+
+def _by_original(folder: Path, names: list[str]) -> dict[str, dict[str, Path]]:
+    known, found = set(names), {name: dict[str, Path]() for name in names}
+    for name in names:
+        original, _, language = name.rpartition(".")
+        if original in known and is_code(language):
+            del found[name]
+            if original in found:
+                found[original][language] = folder / f"{name}{END}"
+    return found
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    with contextlib.suppress(OSError):  # a link that leads to itself
+        return entry.is_file()
+    return False
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name is UTF-8: those from another computer's archive may not be."""
+    with contextlib.suppress(UnicodeEncodeError):
+        return bool(name.encode())
+    return False
+
+
+def siblings(path: Path) -> Mapping[str, Path]:
+    """The sibling files of one rule file, by language; none where its folder can't be read."""
+    with contextlib.suppress(OSError):
+        return listed(path.parent).rule_files.get(path.stem, {})
+    return {}
+
+
+def _is_overlooked(name: str) -> bool:
+    """Whether a file is written like a rule file and not served, for how its name ends (`knee.yml`)."""
+    stem, _dot, ending = name.rpartition(".")
+    return bool(stem.strip(".")) and ending != "yaml" and ending.lower() in {"yaml", "yml"}
+
+
+def original_of(path: Path) -> Path | None:
+    """The rule file whose texts a file translates; None where it is a rule file itself."""
+    name, _, language = path.stem.rpartition(".")
+    original = path.with_name(f"{name}{END}")
+    return original if name and is_code(language) and original.is_file() else None

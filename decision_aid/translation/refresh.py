@@ -1,0 +1,160 @@
+"""A decision aid and the sibling file as it is go in; the file refreshed, with what is left to do, comes out.
+
+Texts that are done stay letter for letter. Lines that begin with `#>` are ours, and go when they are no longer true.
+"""
+
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.rule_file.syntax.parse import quoted
+from decision_aid.translation.addresses import texts
+from decision_aid.translation.translate import Said, Translation, mark_of_text, to_translate
+
+WIDTH = 115
+PLAIN = re.compile(r"\w[\w .()'/-]*\w")
+SECTION = "  # ---"
+OURS = "  #>"
+HEAD = """\
+# The texts of {name}.yaml in another language: {language}. How to translate: docs/translating.md
+# Above each text stands what it says in the rule file. Write the translation after 'says:', and leave 'of:' as it is.
+
+language: {language}
+status: draft                        # draft, reviewed or approved
+translated_by: Nobody yet
+# reviewed_by: who read it all, and what makes them able to judge it
+
+texts:
+"""
+GONE = "No longer in the rule file: take these away, or move what they say to where it belongs"
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """A sibling file, and how many of its texts are done, stale and missing."""
+
+    text: str
+    done: int
+    stale: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """The sibling file as it was: its head, and the lines of each text."""
+
+    head: str
+    translation: Translation | None
+    blocks: Mapping[str, str]
+
+
+def new(name: str, language: str) -> str:
+    """A sibling file for the rule file of that name, with no text in it yet."""
+    return HEAD.format(name=name, language=language)
+
+
+def refreshed(aid: DecisionAid, written: str, translation: Translation | None) -> Refreshed:
+    """The sibling file with each text of the aid in its place; None for the translation of one with no text in it."""
+    old = _old(written, translation)
+    made = list(_made(aid, old))
+    used = {address for _, _, address in made}
+    gone = [block for address, block in old.blocks.items() if address not in used and _says(old, address)]
+    blocks = [block for block, _, _ in made] + ([_section(GONE), *gone] if gone else [])
+    states = [state for _, state, _ in made]
+    counts = (states.count(state) for state in ("done", "stale", "missing"))
+    return Refreshed("\n\n".join([old.head.rstrip("\n"), *blocks]) + "\n", *counts)
+
+
+def _made(aid: DecisionAid, old: _Old) -> Iterator[tuple[str, str, str]]:
+    """The block of each text, its state, and the address under which it stood before; sections stand between."""
+    first, all_texts, section = dict(to_translate(aid)), dict(texts(aid)), ""
+    for address, text in all_texts.items():
+        found = old.translation.of(address, text) if old.translation else None
+        elsewhere = found and found.address != address and all_texts.get(found.address) == text
+        if elsewhere or (address not in first and not _says(old, address)):
+            continue
+        if _theme(address) != section:
+            section = _theme(address)
+            yield _section(section), "", ""
+        yield _block(address, text, old)
+
+
+def _theme(address: str) -> str:
+    top = address.partition(".")[0]
+    return "about" if top == "title" else top.replace("_", " ")
+
+
+def _block(address: str, text: str, old: _Old) -> tuple[str, str, str]:
+    found = old.translation.of(address, text) if old.translation else None
+    if found:
+        return _done(old.blocks[found.address], found, address, text), "done", found.address
+    own = _says(old, address)
+    if own:
+        return _stale(old.blocks[address], text), "stale", address
+    return "\n".join([*_comment("#", text), *_empty(address, text)]), "missing", address
+
+
+def _done(block: str, said: Said, address: str, text: str) -> str:
+    """The block as it is; with the wording above it that it now translates, where it had another."""
+    lines = block.split("\n")
+    if OURS in block:
+        lines = [*_comment("#", text), *(line for line in lines if not line.startswith("  #"))]
+    return "\n".join(lines).replace(_key(said.address), _key(address), 1)
+
+
+def _stale(block: str, text: str) -> str:
+    lines = [line for line in block.split("\n") if not line.startswith(OURS)]
+    comments = [line for line in lines if line.startswith("  #")]
+    ours = (
+        *_comment("#>", f"Stale. It says now: {text}"),
+        f"{OURS} When the text below fits that, write of: {mark_of_text(text)}",
+    )
+    return "\n".join([*comments, *ours, *lines[len(comments) :]])
+
+
+def _empty(address: str, text: str) -> Iterator[str]:
+    yield f"  {_key(address)}"
+    yield f"    of: {mark_of_text(text)}"
+    yield "    says:"
+
+
+def _key(address: str) -> str:
+    """The address as a name in YAML: in quotes where it has a sign that means something there."""
+    return f"{address if PLAIN.fullmatch(address) else quoted(address)}:"
+
+
+def _comment(sign: str, text: str) -> list[str]:
+    before = f"  {sign} "
+    return textwrap.wrap(text, WIDTH, initial_indent=before, subsequent_indent=before, break_on_hyphens=False)
+
+
+def _section(title: str) -> str:
+    return f"{SECTION} {title} ".ljust(WIDTH, "-")
+
+
+def _says(old: _Old, address: str) -> bool:
+    said = old.translation.by_address.get(address) if old.translation else None
+    return bool(said and said.says)
+
+
+def _old(written: str, translation: Translation | None) -> _Old:
+    lines = written.splitlines()
+    said = translation.texts if translation else ()
+    starts = [_start(lines, one.place.line - 1) for one in said]
+    ends = [*starts[1:], len(lines)] if starts else []
+    blocks = {one.address: _trimmed(lines[start:end]) for one, start, end in zip(said, starts, ends, strict=True)}
+    head = next((number for number, line in enumerate(lines, 1) if line.startswith("texts:")), len(lines))
+    return _Old("\n".join(lines[:head]), translation, blocks)
+
+
+def _start(lines: list[str], key: int) -> int:
+    """Where the block of a text begins: with the comment right above its address."""
+    while lines[key - 1].lstrip().startswith("#") and not lines[key - 1].startswith(SECTION):
+        key -= 1
+    return key
+
+
+def _trimmed(lines: list[str]) -> str:
+    return "\n".join(line for line in lines if not line.startswith(SECTION)).rstrip()

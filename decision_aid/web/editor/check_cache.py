@@ -1,0 +1,64 @@
+"""An author's texts, read and checked once for each text and day, and kept while they are worked on."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Problem, has_errors
+from decision_aid.storage.bounded_cache import BoundedCache
+from decision_aid.storage.check_process import CHECKER, CheckUnavailable
+from decision_aid.web.editor.line_numbers_in_html import marked
+
+MOST_KEPT = 2_000_000  # bytes of text; what is read of them, with lines marked, takes some 40 times as many
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A rule file's text, read and checked; an `aid` with errors is for its author's eyes only."""
+
+    content: bytes
+    aid: DecisionAid | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def usable(self) -> bool:
+        """Whether it could be shown to a person."""
+        return self.aid is not None and not has_errors(self.problems)
+
+    @cached_property
+    def lined(self) -> DecisionAid | None:
+        """The aid with its lines in its texts."""
+        return marked(self.aid)
+
+
+_readings: BoundedCache[tuple[bytes, datetime.date], Reading] = BoundedCache(MOST_KEPT)
+
+
+def reading(content: bytes, today: datetime.date) -> Reading:
+    """The reading of that text on that day; without an aid where no child process lived to check it."""
+    known = _readings.get((content, today))
+    return known or _read(content, today)
+
+
+def _read(content: bytes, today: datetime.date) -> Reading:
+    try:
+        found = Reading(content, *CHECKER.looked_over(content, today=today))
+    except CheckUnavailable as not_now:
+        return Reading(content, None, (not_now.problem,))
+    return _readings.keep((content, today), found, len(content))
+
+
+class LastRead:
+    """For each author and file the last text of theirs that could be read; in memory, and bounded."""
+
+    def __init__(self) -> None:
+        self._kept: BoundedCache[tuple[str, str], bytes] = BoundedCache(MOST_KEPT)
+
+    def readable(self, author: str, name: str, found: Reading, today: datetime.date) -> Reading | None:
+        """This reading where there is an aid in it, else the last one in which there was."""
+        if found.aid is not None:
+            self._kept.keep((author, name), found.content, len(found.content))
+            return found
+        last = self._kept.get((author, name))
+        return reading(last, today) if last is not None else None

@@ -1,0 +1,222 @@
+"""Authentication of authors: the sign-in page, who is signed in, and what becomes of a form sent without it."""
+
+import logging
+from urllib.parse import parse_qsl, urlencode
+
+from flask import Blueprint, g, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from decision_aid.consultation.wording import _
+from decision_aid.rule_file.reading import fingerprint
+from decision_aid.storage.authors import TooManyTries
+from decision_aid.storage.drafts import Draft
+from decision_aid.web.editor import known_browser, proxy_login
+from decision_aid.web.editor.login_throttle import Key, key_for
+from decision_aid.web.editor.state import desk
+from decision_aid.web.http import body_limits
+from decision_aid.web.http.csrf import is_ours
+from decision_aid.web.http.language import translate
+from decision_aid.web.http.sessions import AUTHOR, TOKEN, is_without_cookie
+from decision_aid.web.person.forms import Token
+
+pages = Blueprint("signing_in", __name__)
+
+LOG = logging.getLogger(__name__)
+
+SEE_OTHER, NOT_SIGNED_IN, NOT_TAKEN = 303, 401, 422
+SENT = ("text", "base", "seen", "window")
+FILLED_IN = ("editor.entries.", "editor.publishing.publish")
+OPEN = {"editor.signing_in.sign_in", "editor.signing_in.take"}
+
+WRONG = _("This name and password do not belong together. Look at both, and try again.")
+PAUSE = _("There were several wrong tries. Wait %(seconds)s seconds, then try again.")
+BY_PROXY = _("Nobody comes in here by password: your organisation's own sign-in says who you are.")
+BUSY = _("Many passwords are being tried at this moment. Try again in a few seconds.")
+TOO_OLD = _("This page was open for too long. Try again.")
+NO_COOKIE = _(
+    "This browser sent no cookie. Try once more; if you read this again, allow cookies for this site in its settings, "
+    "or use another browser."
+)
+
+
+def author() -> str:
+    """Who is signed in, on a page that only they can open."""
+    name: str = g.author
+    return name
+
+
+def guard() -> Response | tuple[str, int] | None:
+    """Let nobody in who is not signed in, and take nothing that did not come from a page of theirs."""
+    g.author = _signed_in()
+    if g.author or known_browser.known_browser():
+        body_limits.take_a_rule_file()
+    if request.endpoint in OPEN:
+        return None
+    if request.method not in {"GET", "HEAD"} and not (g.author and _came_from_us()):
+        return _ended()
+    if not g.author:
+        return redirect(url_for("editor.signing_in.sign_in", to=_here()), SEE_OTHER)
+    return None
+
+
+def asked_by_script() -> bool:
+    """Whether the editor's script sent the request: it keeps the text itself until it is told that it arrived."""
+    return request.accept_mimetypes["application/json"] > request.accept_mimetypes["text/html"]
+
+
+def facts() -> dict[str, object]:
+    """What every page for authors is drawn with."""
+    return {
+        "author": g.get("author", ""),
+        "can_sign_out": not desk().editing.header,
+        "token": Token(formdata=None),
+    }
+
+
+@pages.get("/sign-in")
+def sign_in() -> Response | str | tuple[str, int]:
+    """The page to sign in on; where a proxy says who comes, that it did not."""
+    if g.author:
+        return redirect(_next(), SEE_OTHER)
+    return _sign_in_page()
+
+
+@pages.post("/sign-in")
+def take() -> Response | str | tuple[str, int]:
+    """Let an author in whose password is right, and keep the text that waited for them."""
+    name = g.author or " ".join(request.form.get("name", "").split())
+    wrong = "" if _came_from_us() else translate(NO_COOKIE if is_without_cookie() else TOO_OLD)
+    if wrong := wrong or ("" if g.author else _refusal(name)):
+        return _sign_in_page(name, wrong), NOT_TAKEN
+    if not g.author:
+        session.clear()
+        session[AUTHOR] = [name, desk().authors.mark(name)]
+        g.author = name
+    if filled := request.form.get("filled"):
+        fields = parse_qsl(filled, keep_blank_values=True)
+        return render_template("editor/again.html", to=_next(), fields=fields, publishing="reason" in dict(fields))
+    waited = _waiting() if "kept_text" in request.form else None
+    if waited and not _kept(name, waited):
+        return render_template("editor/not_kept.html", waiting=waited)
+    return redirect(_next(), SEE_OTHER)
+
+
+def _refusal(name: str) -> str:
+    """Why nobody comes in with this name and the password that was typed."""
+    if desk().editing.header:
+        return translate(BY_PROXY)
+    browser, throttle = known_browser.ident_for(name), desk().throttle
+    key = key_for(name, browser, proxy_login.client_address())
+    waiting = throttle.seconds(key)
+    if waiting > 0:
+        return translate(PAUSE) % {"seconds": waiting}
+    try:
+        admitted = desk().authors.admits(name, request.form.get("password", ""), known_browser=bool(browser))
+    except TooManyTries:
+        return translate(BUSY)
+    if not admitted:
+        _count_wrong(key)
+        return translate(WRONG)
+    throttle.right(key)
+    return ""
+
+
+def _count_wrong(key: Key) -> None:
+    throttle = desk().throttle
+    throttle.wrong(key)
+    if pause := throttle.seconds(key):
+        LOG.warning("Several wrong tries at a password from %s; the next has to wait %s s", key[1], pause)
+
+
+@pages.post("/sign-out")
+def sign_out() -> Response:
+    """End the author's sessions, copies of their cookie included; a consultation in the same browser goes on."""
+    session.clear()
+    try:
+        desk().authors.sign_out(author())
+    except OSError as error:
+        LOG.error("A sign-out is not written down, so a copy of its cookie stays valid: %s", error.strerror)
+    return redirect(url_for(".sign_in"), SEE_OTHER)
+
+
+def _signed_in() -> str:
+    """Who is signed in, by the cookie or the header alone: the body is not read before that is known."""
+    if desk().editing.header:
+        return proxy_login.author()
+    name, mark = session.get(AUTHOR, ("", ""))
+    return name if mark and mark == desk().authors.mark(name) else ""
+
+
+def _came_from_us() -> bool:
+    return is_ours(request.form.get(TOKEN) or request.headers.get("X-CSRFToken"))
+
+
+def _next() -> str:
+    """Where to go after signing in: a page for authors of this site, and no other."""
+    wanted = request.values.get("to", "")
+    start = url_for("editor.files.listed")
+    return wanted if wanted.startswith(start) and "\\" not in wanted and "\n" not in wanted else start
+
+
+def _sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False, filled: str = "") -> str:
+    waited = _waiting() if waiting or "kept_text" in request.form else None
+    by_proxy = bool(desk().editing.header)
+    return render_template(
+        "editor/sign_in.html",
+        name=name,
+        wrong=wrong,
+        to=_back_to(waited, filled),
+        filled=filled or request.form.get("filled", ""),
+        by_proxy=by_proxy,
+        not_named=proxy_login.refusal() if by_proxy and not g.author else "",
+        waiting=waited,
+    )
+
+
+def _back_to(waited: dict[str, str] | None, filled: str) -> str:
+    """Where to go after signing in, by what was sent without it."""
+    if waited and waited["name"]:
+        return url_for("editor.writing.write", name=waited["name"])
+    return _here() if filled else _next()
+
+
+def _here() -> str:
+    """The path of this page as browsers know it."""
+    return request.script_root + request.path
+
+
+def _ended() -> tuple[str, int]:
+    """That the signing in has ended, with the text or the form that was sent on the page, unless a script keeps it."""
+    if asked_by_script():
+        return "", NOT_SIGNED_IN
+    return _sign_in_page(waiting="text" in request.form, filled=_filled()), NOT_SIGNED_IN
+
+
+def _filled() -> str:
+    """What was filled in of an entry's form, or of that to publish, packed, to be sent once more."""
+    if not (request.endpoint or "").startswith(FILLED_IN):
+        return ""
+    return urlencode([one for one in request.form.items(multi=True) if one[0] not in {TOKEN, "go"}])
+
+
+def _waiting() -> dict[str, str]:
+    """A text that came without anybody signed in, on its way to becoming a draft."""
+    if "kept_text" in request.form:
+        return {key: request.form.get(f"kept_{key}", "") for key in (*SENT, "name")}
+    facts = {key: request.form.get(key, "") for key in SENT}
+    return facts | {"name": (request.view_args or {}).get("name", "")}
+
+
+def _kept(author_name: str, waited: dict[str, str]) -> bool:
+    """Whether the text that waited is the author's draft now; another that they began elsewhere is not overwritten."""
+    before, text = desk().drafts.find(author_name, waited["name"]), waited["text"].replace("\r\n", "\n")
+    if not waited["name"] or (before and not _known(before, waited)):
+        return before is not None and before.text == text
+    desk().drafts.keep(author_name, waited["name"], text, waited["base"], waited["window"])
+    return True
+
+
+def _known(before: Draft, waited: dict[str, str]) -> bool:
+    """Whether the page from which a text came knew of the draft that is there."""
+    same_window = waited["window"] and waited["window"] == before.window
+    return before.base == waited["base"] and (bool(same_window) or fingerprint(before.text.encode()) == waited["seen"])

@@ -1,0 +1,73 @@
+"""An author's draft comes in that another version has overtaken; one text of both goes out, and neither is lost."""
+
+import contextlib
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from decision_aid.consultation.wording import _
+from decision_aid.storage.history import Version
+from decision_aid.storage.history.repository import NoHistory
+from decision_aid.storage.three_way_merge import Part, merged, text_of_parts
+from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, author
+from decision_aid.web.editor.pending_change import Pending, pending, shown, version_named
+from decision_aid.web.editor.state import desk
+
+pages = Blueprint("taking_over", __name__)
+
+MINE, THEIRS = "mine", "theirs"
+CHOOSE = _("Choose for each place which lines to keep. You can still change the text afterwards.")
+
+
+@pages.get("/<name>/take-over")
+def look(name: str) -> Response | str:
+    """Both texts, and where they differ from the one that they began from."""
+    found = pending(name)
+    return _page(found) if found.overtaken else _on(name)
+
+
+@pages.post("/<name>/take-over")
+def take(name: str) -> Response | tuple[str, int]:
+    """Make one text of both, as chosen, and go on with it as the draft."""
+    found = pending(name)
+    if found.draft is None or not found.overtaken:
+        return _on(name)
+    parts = _parts(found)
+    chosen = [request.form.get(f"part-{number}") for number in range(sum(part.clash for part in parts))]
+    if request.form.get("now") != found.base or any(one not in {MINE, THEIRS} for one in chosen):
+        return _page(found, unchosen=True), NOT_TAKEN
+    theirs = frozenset(number for number, one in enumerate(chosen) if one == THEIRS)
+    desk().drafts.keep(author(), name, text_of_parts(parts, theirs), found.base)
+    return _on(name)
+
+
+def _on(name: str) -> Response:
+    return redirect(url_for("editor.publishing.look", name=name), SEE_OTHER)
+
+
+def _parts(found: Pending) -> tuple[Part, ...]:
+    assert found.draft is not None
+    before = _version(found.name, found.draft.base)
+    return merged(shown(before.content) if before else None, found.draft.text, shown(found.now))
+
+
+def _version(name: str, mark: str) -> Version | None:
+    """A version where the history tells it: without it the two texts are put together as if neither were older."""
+    with contextlib.suppress(NoHistory):
+        return version_named(name, mark)
+    return None
+
+
+def _page(found: Pending, *, unchosen: bool = False) -> str:
+    parts = _parts(found)
+    newest = _version(found.name, found.base)
+    return render_template(
+        "editor/take_over.html",
+        name=found.name,
+        pending=found,
+        parts=[part for part in parts if not part.same],
+        clashes=sum(part.clash for part in parts),
+        theirs=newest.deed if newest else None,
+        now=shown(found.now),
+        wrong=CHOOSE if unchosen else "",
+    )

@@ -1,0 +1,66 @@
+"""What a trusted reverse proxy says of a request: which author sent it, and from what address.
+
+Neither counts unless the request itself comes from an address in `Editing.proxies`: anybody can send a header.
+"""
+
+import contextlib
+import logging
+import unicodedata
+
+from flask import request
+
+from decision_aid.storage.authors import LONGEST_NAME, NOT_IN_A_NAME
+from decision_aid.web.editor.state import desk
+
+LOG = logging.getLogger(__name__)
+
+NOBODY = "Your organisation's own sign-in says who you are, and it named nobody."
+SEVERAL = "Your organisation's own sign-in named “{name}”. That may be two people, so nobody is signed in."
+UNUSABLE = "Your organisation's own sign-in named “{name}”, which can't be used as an author's name."
+UNLISTED = "Your organisation's own sign-in named “{name}”, who is not on the list of authors here."
+
+
+def author() -> str:
+    """The author whom the proxy names, as they were added; empty where it names nobody who may edit."""
+    name = _named()
+    return "" if _fault(name) else desk().authors.listed(name)
+
+
+def refusal() -> str:
+    """Why the proxy's word lets nobody in, for the page; told in the log too, with the address that it came from."""
+    header, name = desk().editing.header, _named()
+    said = _fault(name).format(name=name)
+    if name:
+        LOG.warning("%s: %s", header, said)
+    elif request.headers.get(header):
+        LOG.warning("%s came from %s, which no --author-proxy names", header, request.remote_addr)
+    return said
+
+
+def client_address() -> str:
+    """The address a request came from: the last one in X-Forwarded-For that is no proxy of ours."""
+    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
+    route = [one for part in forwarded if (one := part.strip())] + [request.remote_addr or ""]
+    return next((one for one in reversed(route) if one not in desk().editing.proxies), route[0])
+
+
+def _named() -> str:
+    """The name in the header, without the Windows domain before it, in UTF-8 where the proxy sends that."""
+    editing = desk().editing
+    if request.remote_addr not in editing.proxies:
+        return ""
+    sent = request.headers.get(editing.header, "")
+    with contextlib.suppress(UnicodeError):  # else the letters are those of Western Europe, as WSGI hands them on
+        sent = sent.encode("latin-1").decode("utf-8")
+    return unicodedata.normalize("NFC", sent.rpartition("\\")[2].strip())
+
+
+def _fault(name: str) -> str:
+    """What keeps a name from being an author's, in words; empty where nothing does."""
+    if not name:
+        return NOBODY
+    if "," in name:  # a header that is there twice arrives as one with a comma
+        return SEVERAL
+    if len(name) > LONGEST_NAME or NOT_IN_A_NAME & set(name):
+        return UNUSABLE
+    return "" if desk().authors.listed(name) else UNLISTED

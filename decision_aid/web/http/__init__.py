@@ -1,0 +1,1 @@
+"""HTTP concerns: headers, sessions, CSRF, trusted hosts and proxies, errors, health checks, logging."""

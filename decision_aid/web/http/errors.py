@@ -1,0 +1,102 @@
+"""What went wrong with a request comes in; a helpful page goes out, and never a trace of the program."""
+
+import traceback
+
+from flask import Flask, Response, current_app, g, render_template, request
+from werkzeug.exceptions import BadHost, HTTPException, SecurityError
+
+from decision_aid.consultation.wording import _
+from decision_aid.storage.rule_folder import UnknownAid
+from decision_aid.web.http.language import translate
+from decision_aid.web.http.served_folder import Unusable
+
+Page = tuple[str, int]
+
+UNKNOWN_PAGE = (
+    _("There is no such page"),
+    _("The address may be mistyped, or the page may have moved. The list of aids has all there are."),
+)
+UNKNOWN_AID = (
+    _("There is no such decision aid"),
+    _("It may have another name now. The list of decision aids has all there are."),
+)
+CANT_BE_SHOWN = (
+    _("This decision aid can't be shown now"),
+    _("Its file is being worked on and has something in it that is not right. Half an aid is never shown. "
+      "Whoever looks after these pages can see what is wrong. Please try again later."),
+)  # fmt: skip
+TOO_LARGE = (
+    _("That was too much to take"),
+    _("What was sent is larger than any answer here can be. Nothing of it was kept. "
+      "Go back to the page before, and send it again with less in it."),
+)  # fmt: skip
+TOO_LARGE_FOR_A_STRANGER = (  # only authors send so much
+    "Sign in first",
+    "You are not signed in, and what was sent is more than is taken from somebody who is not. Nothing of it was kept. "
+    "Sign in on this computer, then send it again.",
+)
+WRONG_WAY = (
+    _("This page can't be opened like that"),
+    _("It belongs to a button on another page. Begin again from the list of decision aids."),
+)
+FAILED = (
+    _("Something went wrong here"),
+    _("It is our fault, not yours. What you answered before is still in your browser. "
+      "Go back one page and try again; if it happens again, tell whoever looks after these pages."),
+)  # fmt: skip
+UNWRITTEN = (  # only authors write
+    "This can't be written down now",
+    "The disk may be full, or the folder away. What you typed is still in the page before: go back and copy it. "
+    "Whoever looks after this computer finds the reason in its log. Consultations go on meanwhile.",
+)
+NOT_HERE = "These pages are not at this address.\n"
+BY_CODE = {404: UNKNOWN_PAGE, 405: WRONG_WAY, 413: TOO_LARGE}
+
+
+def set_up(app: Flask) -> None:
+    """Give each kind of failure its page."""
+    app.register_error_handler(UnknownAid, lambda _error: _page(UNKNOWN_AID, 404))
+    app.register_error_handler(Unusable, _unusable)
+    app.register_error_handler(HTTPException, _by_code)
+    app.register_error_handler(OSError, _unwritten)
+    app.register_error_handler(Exception, _failed)
+
+
+def _page(said: tuple[str, str], code: int) -> Page:
+    title, text = said
+    return render_template("problem.html", title=translate(title), text=translate(text)), code
+
+
+def _unusable(error: Unusable) -> Page:
+    for problem in error.found.problems:
+        current_app.logger.error("%s:%s", error.found.path, problem)
+    return _page(CANT_BE_SHOWN, 503)
+
+
+def _by_code(error: HTTPException) -> Page | HTTPException | Response:
+    code = error.code or 500
+    if isinstance(error, BadHost | SecurityError):  # for a host that is not ours there are no addresses to draw
+        return Response(NOT_HERE, 400, mimetype="text/plain")
+    if code < 400:
+        return error
+    if code == 413 and _for_authors() and not g.get("author"):
+        return _page(TOO_LARGE_FOR_A_STRANGER, code)
+    return _page(BY_CODE.get(code, UNKNOWN_PAGE if code < 500 else FAILED), code)
+
+
+def _unwritten(error: OSError) -> Page:
+    if not _for_authors():
+        return _failed(error)
+    current_app.logger.error("%s: %s", request.endpoint, error.strerror)
+    return _page(UNWRITTEN, 503)
+
+
+def _for_authors() -> bool:
+    return str(request.blueprint).startswith("editor")
+
+
+def _failed(error: Exception) -> Page:
+    """Log where it happened and not what the error says: an error's words may hold an answer."""
+    places = "".join(traceback.format_tb(error.__traceback__))
+    current_app.logger.error("%s at %s\n%s", type(error).__name__, request.endpoint, places)
+    return _page(FAILED, 500)

@@ -1,0 +1,30 @@
+"""A load balancer's question comes in; whether this process is alive, and has something to show, goes out."""
+
+from flask import Blueprint, Response
+
+from decision_aid.web.http.served_folder import every_aid, shelf
+
+pages = Blueprint("health", __name__)
+
+NOT_READY = 503
+
+
+@pages.get("/healthz")
+def alive() -> Response:
+    """That this process answers."""
+    return _plain("alive")
+
+
+@pages.get("/readyz")
+def ready() -> Response:
+    """Whether the folder can be read and holds an aid without errors, or what keeps it from that."""
+    folder = shelf().folder
+    if not folder.within_reach():
+        return _plain("the folder of the aids can't be read; what was read before is shown", NOT_READY)
+    if not any(one.aid for one in every_aid()):
+        return _plain("the folder holds no aid that can be shown", NOT_READY)
+    return _plain("ready")
+
+
+def _plain(said: str, status: int = 200) -> Response:
+    return Response(said + "\n", status, mimetype="text/plain")

@@ -1,0 +1,1 @@
+"""The pages of a consultation, from the first question to the handout."""

@@ -1,0 +1,40 @@
+"""What one page has to tell the next comes in as a few ids; it goes out once, to the page that it is for."""
+
+from collections.abc import Iterable
+
+from flask import session
+
+from decision_aid.web.http.sessions import NOTICES, fits
+
+LONGEST_NUMBER = 20  # letters
+
+
+def leave(kind: str, name: str, ids: Iterable[str]) -> None:
+    """Leave a notice of one kind for one aid; it gives way where the cookie has no room beside the answers."""
+    before = _waiting()
+    session[NOTICES] = [*_others(kind, name), [kind, name, *ids]]
+    if not fits():
+        session[NOTICES] = before
+
+
+def taken(kind: str, name: str, *, numbers: int = 0) -> tuple[str, ...] | None:
+    """The ids in the notice of that kind, which is gone now; None where none begins with that many numbers."""
+    found = next((ids for known, aid, *ids in _waiting() if (known, aid) == (kind, name)), None)
+    if found is None:
+        return None
+    session[NOTICES] = _others(kind, name)
+    first = found[:numbers]
+    return tuple(found) if len(first) == numbers and all(map(_is_number, first)) else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= LONGEST_NUMBER
+
+
+def _waiting() -> list[list[str]]:
+    waiting: list[list[str]] = session.get(NOTICES, [])
+    return waiting
+
+
+def _others(kind: str, name: str) -> list[list[str]]:
+    return [one for one in _waiting() if one[:2] != [kind, name]]

@@ -1,0 +1,74 @@
+"""A visit comes in; the pages of its way through, with how far each is answered, go out."""
+
+from dataclasses import dataclass
+
+from decision_aid.consultation.path import WHAT_MATTERS, pages
+from decision_aid.consultation.wording import _
+from decision_aid.web.http.language import translate
+from decision_aid.web.person.visit import Visit
+
+WHAT_MATTERS_TITLE = _("What matters to you")
+WHAT_MATTERS_WHY = _(
+    "Mark how much each of these matters to you. Your marks order the rows of the summary, "
+    "for all options alike. They never change what a row says."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of questions, and how many of them have an answer."""
+
+    page: str
+    title: str
+    why: str
+    asked: int
+    answered: int
+    number: int
+
+    @property
+    def state(self) -> str:
+        """How far the page is answered: all, some or none."""
+        if self.answered == self.asked:
+            return "all"
+        return "some" if self.answered else "none"
+
+
+def steps(visit: Visit) -> list[Step]:
+    """The pages with something to ask under these answers, in order."""
+    return [_step(visit, page, number) for number, page in enumerate(visit.pages, 1)]
+
+
+def step(visit: Visit, page: str) -> Step:
+    """One page of the aid, whether or not something is asked on it now."""
+    return _step(visit, page, visit.pages.index(page) + 1 if page in visit.pages else 0)
+
+
+def is_page(visit: Visit, page: str) -> bool:
+    """Whether the aid has such a page of questions at all."""
+    return page in pages(visit.aid)
+
+
+def after(visit: Visit, page: str) -> str | None:
+    """The next page with something to ask; None where the questions end."""
+    order = pages(visit.aid)
+    return next((one for one in order[order.index(page) + 1 :] if one in visit.pages), None)
+
+
+def before(visit: Visit, page: str) -> str | None:
+    """The page before; None on the first."""
+    order = pages(visit.aid)
+    return next((one for one in reversed(order[: order.index(page)]) if one in visit.pages), None)
+
+
+def _step(visit: Visit, page: str, number: int) -> Step:
+    asked = visit.asked(page)
+    answered = sum(visit.voices.who(question.id) is not None for question in asked)
+    title, why = _heading(visit, page)
+    return Step(page, title, why, len(asked), answered, number)
+
+
+def _heading(visit: Visit, page: str) -> tuple[str, str]:
+    if page == WHAT_MATTERS:
+        return translate(WHAT_MATTERS_TITLE), translate(WHAT_MATTERS_WHY)
+    consideration = next(one for one in visit.aid.considerations if one.id == page)
+    return consideration.title, consideration.why

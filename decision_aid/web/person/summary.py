@@ -1,0 +1,113 @@
+"""A browser's request comes in; the summary, or what stands behind it, goes out."""
+
+from flask import Blueprint, request
+from werkzeug.exceptions import NotFound
+
+from decision_aid.consultation.path import page_of
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.wording import (
+    CANNOT_COMPARE,
+    CERTAINTY,
+    KIND,
+    MATTERS,
+    STILL_UNCLEAR,
+    TEACH_BACK,
+    VERDICT,
+    _,
+)
+from decision_aid.model.enums import Certainty
+from decision_aid.web.http.canonical_url import FILE_ORDER, ORDER
+from decision_aid.web.http.language import translate, translator
+from decision_aid.web.http.served_folder import shelf
+from decision_aid.web.person.reports import titles
+from decision_aid.web.person.suggestions import offers
+from decision_aid.web.person.summary_rows import groups, labels
+from decision_aid.web.person.visit import drawn, visiting
+
+pages = Blueprint("evidence", __name__)
+
+SHORT_CERTAINTY = {
+    Certainty.HIGH: _("High certainty"),
+    Certainty.MODERATE: _("Moderate certainty"),
+    Certainty.LOW: _("Low certainty"),
+    Certainty.VERY_LOW: _("Very low certainty"),
+}
+
+
+def certainty_names() -> dict[Certainty, str]:
+    """How sure something is, in two words."""
+    return {certainty: translate(text) for certainty, text in SHORT_CERTAINTY.items()}
+
+
+@pages.get("/<name>/summary")
+def summary(name: str) -> str:
+    """What is known about each option, for these answers."""
+    visit = visiting(name)
+    found = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translator())
+    in_file_order = request.args.get(ORDER) == FILE_ORDER
+    return drawn(
+        "summary.html",
+        visit,
+        summary=found,
+        groups=groups(found, visit.aid, in_file_order=in_file_order),
+        **row_words(),
+        in_file_order=in_file_order,
+        **offers(visit, found),
+        outcome_names={outcome.id: outcome.name for outcome in visit.aid.outcomes},
+        page_of=page_of,
+        labels=labels(found),
+        teach_back=[translate(asked) for asked in TEACH_BACK],
+        still_unclear=translate(STILL_UNCLEAR),
+    )
+
+
+@pages.get("/<name>/summary/<outcome_id>")
+def outcome(name: str, outcome_id: str) -> str:
+    """One outcome on a page of its own, with the one before and the one after it."""
+    visit = visiting(name)
+    found = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translator())
+    rows = [row for group in groups(found, visit.aid, in_file_order=False) for row in group.rows]
+    place = next((place for place, row in enumerate(rows) if row.outcome.id == outcome_id), None)
+    if place is None:
+        raise NotFound
+    cited = {source.number for cell in rows[place].cells for piece in cell.pieces for source in piece.sources}
+    return drawn(
+        "outcome.html",
+        visit,
+        row=rows[place],
+        number=place + 1,
+        count=len(rows),
+        before=rows[place - 1].outcome if place else None,
+        next=rows[place + 1].outcome if place + 1 < len(rows) else None,
+        sources=[used for used in found.sources if used.source.number in cited],
+        **row_words(),
+    )
+
+
+def row_words() -> dict[str, object]:
+    """The words that stand beside what is known, in the language of the page."""
+    return {
+        "certainties": certainty_names(),
+        "cannot_compare": translate(CANNOT_COMPARE),
+        "kinds": {kind: translate(text) for kind, text in KIND.items()},
+        "matters": {mark: translate(text) for mark, text in MATTERS.items()},
+    }
+
+
+@pages.get("/<name>/about")
+def about(name: str) -> str:
+    """Who wrote the aid, on what it rests, and how it is kept up."""
+    certainties = {certainty: translate(text) for certainty, text in CERTAINTY.items()}
+    return drawn("about.html", visiting(name), certainties=certainties, standards=titles())
+
+
+@pages.get("/<name>/sources/<source_id>")
+def claims(name: str, source_id: str) -> str:
+    """A source that was checked claim by claim."""
+    visit = visiting(name)
+    source = next((one for one in visit.aid.sources if one.id == source_id and one.claims), None)
+    if source is None:
+        raise NotFound
+    verdicts = {verdict: translate(text) for verdict, text in VERDICT.items()}
+    by_id = {one.id: one for one in visit.aid.sources}
+    return drawn("claims.html", visit, source=source, verdicts=verdicts, by_id=by_id)

@@ -1,0 +1,141 @@
+"""One question and another answer to it come in; what would come and go with it goes out, to be kept or left."""
+
+from flask import Blueprint, redirect, request, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from decision_aid.consultation.answer_code import mark_of
+from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, Refusal, take
+from decision_aid.consultation.reasons import answer_text
+from decision_aid.consultation.voices import Voice
+from decision_aid.consultation.what_if import WhatIf, can_be_changed, what_if
+from decision_aid.consultation.wording import _
+from decision_aid.model.aid import Question
+from decision_aid.model.conditions import Truth
+from decision_aid.web.http.language import translate, translator
+from decision_aid.web.http.served_folder import shelf
+from decision_aid.web.person import forms, version_change
+from decision_aid.web.person.enter_code import NO_ROOM
+from decision_aid.web.person.questions import NOT_TAKEN, SEE_OTHER, choices_of
+from decision_aid.web.person.summary import certainty_names
+from decision_aid.web.person.visit import Visit, drawn, visiting
+
+pages = Blueprint("what_if", __name__)
+
+AT_FIRST = 3
+MOVES = {
+    (Truth.NO, Truth.YES): _("Left out now; would be shown"),
+    (Truth.NO, Truth.CANNOT_TELL): _("Left out now; would be marked “may apply”"),
+    (Truth.CANNOT_TELL, Truth.YES): _("Marked “may apply” now; would surely be shown"),
+    (Truth.YES, Truth.CANNOT_TELL): _("Shown now; would only be marked “may apply”"),
+    (Truth.YES, Truth.NO): _("Shown now; would be left out"),
+    (Truth.CANNOT_TELL, Truth.NO): _("Marked “may apply” now; would be left out"),
+}
+MEANWHILE = _("The aid was changed after this page was opened. Read the question as it is now, and answer it again.")
+WHOSE_ANSWER = {
+    Voice.CLINICIAN: _("Your clinician answered this question. What you try here is another answer of theirs."),
+    Voice.TOGETHER: _("You both answered this question. What you try here is one answer of both."),
+}
+YOURS_NOW = _("(your answer now)")
+THEIRS_NOW = _("(your clinician's answer now)")
+BOTH_NOW = _("(the answer of you both now)")
+
+
+@pages.get("/<name>/what-if")
+def choosing(name: str) -> str:
+    """Which of the questions to ask about."""
+    return _page(visiting(name), None, None)
+
+
+@pages.post("/<name>/what-if")
+def trying(name: str) -> Response | tuple[str, int] | str:
+    """What another answer to that question would change; it is kept only where the button says so."""
+    mark, go = request.form.get("mark", type=int), request.form.get("go", "")
+    visit = visiting(name, "", mark)
+    if forms.of_the_last_person():
+        return redirect(url_for(".choosing", name=name), SEE_OTHER)
+    question = next((one for one in _questions(visit) if one.id == request.form.get("question")), None)
+    if go and mark is not None and version_change.is_older(visit.aid, mark):
+        return _page(visit, question, _as_it_stands(visit, question), wrong=translate(MEANWHILE)), NOT_TAKEN
+    if question is None or not go:
+        return _page(visit, question, _as_it_stands(visit, question))
+    form = forms.posted((question,), visit.speaking(_who(visit, question)).own, set())
+    if go == "keep":
+        return _kept(visit, question, form)
+    tried = take(question, form[forms.field_name(question.id)].data)
+    if isinstance(tried, Refusal):
+        form.validate()
+    found = None if tried is None or isinstance(tried, Refusal) else _found(visit, question, tried)
+    return _page(visit, question, form, found)
+
+
+def _as_it_stands(visit: Visit, question: Question | None) -> FlaskForm | None:
+    return forms.shown_before((question,), visit.speaking(_who(visit, question)).own) if question else None
+
+
+def _kept(visit: Visit, question: Question, form: FlaskForm) -> Response | tuple[str, int]:
+    """Keep the answer for whoever gave the one before, and go back to the summary."""
+    typed = forms.typed_in(form, (question,))
+    if not forms.came_from_us(form):
+        return _page(visit, question, form, wrong=forms.why_not_ours()), NOT_TAKEN
+    if not isinstance(take(question, typed[question.id]), Refusal):
+        kept = visit.speaking(_who(visit, question)).keeping(typed)
+        if kept is None:
+            return _page(visit, question, form, wrong=translate(NO_ROOM)), NOT_TAKEN
+    return redirect(url_for("evidence.summary", name=visit.name), SEE_OTHER)
+
+
+def _who(visit: Visit, question: Question) -> Voice:
+    """Whose answer would be another one: that of whoever answered; the person's where nobody did."""
+    return visit.voices.who(question.id) or Voice.PERSON
+
+
+def _questions(visit: Visit) -> tuple[Question, ...]:
+    return can_be_changed(visit.aid, visit.voices)
+
+
+def _found(visit: Visit, question: Question, answer: Answer) -> WhatIf:
+    return what_if(visit.aid, visit.voices, question, answer, today=shelf().today(), translate=translator())
+
+
+def _page(
+    visit: Visit, question: Question | None, form: FlaskForm | None, found: WhatIf | None = None, *, wrong: str = ""
+) -> str:
+    who = _who(visit, question) if question else Voice.PERSON
+    return drawn(
+        "what_if.html",
+        visit,
+        questions=_questions(visit),
+        question=question,
+        entries=[form[forms.field_name(question.id)]] if form and question else [],
+        whose=translate(WHOSE_ANSWER[who]) if who in WHOSE_ANSWER else "",
+        now=_now(visit, question) if question else "",
+        whose_now=_whose_now(visit, question) if question else {},
+        then=answer_text(question, found.answer, translate) if question and found else "",
+        found=found,
+        wrong=wrong,
+        made_for=mark_of(visit.aid.fingerprint),
+        moves={pair: translate(text) for pair, text in MOVES.items()},
+        options={one.id: one.name for one in visit.aid.options},
+        outcomes={one.id: one.name for one in visit.aid.outcomes},
+        certainties=certainty_names(),
+        choices=choices_of,
+        because=lambda question: "",
+        opened=(),
+        rather_not_say=RATHER_NOT_SAY,
+        at_first=AT_FIRST,
+    )
+
+
+def _whose_now(visit: Visit, question: Question) -> dict[str, str]:
+    """Whose answer each choice is now, by its value."""
+    mine, theirs = (typed.get(question.id, []) for typed in (visit.typed, visit.theirs))
+    said = {(True, False): YOURS_NOW, (False, True): THEIRS_NOW, (True, True): BOTH_NOW}
+    return {value: translate(said[value in mine, value in theirs]) for value in (*mine, *theirs)}
+
+
+def _now(visit: Visit, question: Question) -> str:
+    """What is said now, in as many answers as there are; "" where nothing is."""
+    voices = visit.voices
+    given = [said[question.id] for said in (voices.person, voices.clinician) if question.id in said]
+    return " / ".join(dict.fromkeys(answer_text(question, one, translate) for one in given))

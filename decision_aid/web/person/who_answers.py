@@ -1,0 +1,86 @@
+"""A visit and a page come in; who is answering it, and what somebody else has said on it, goes out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decision_aid.consultation.path import WHAT_MATTERS
+from decision_aid.consultation.reasons import answer_text
+from decision_aid.consultation.said import sayings
+from decision_aid.consultation.voices import Voice
+from decision_aid.consultation.wording import _
+from decision_aid.web.http.language import translate
+from decision_aid.web.person.visit import Visit
+
+VOICES = {
+    Voice.PERSON: _("The person"),
+    Voice.CLINICIAN: _("The clinician"),
+    Voice.TOGETHER: _("Both"),
+}
+OWN_MARKS = _("Only the person's own marks order the rows. A clinician's mark is kept beside them and orders nothing.")
+REMINDERS = {
+    Voice.CLINICIAN: _("What is answered here is kept as the clinician's. The next page begins with the person again."),
+    Voice.TOGETHER: _("What is answered here is kept as said by both, on the next pages too, until you choose one."),
+}
+OTHERS = {
+    Voice.PERSON: (
+        _("Your clinician has answered on this page. That stays as it is. What you answer stands beside it."),
+        _("See what your clinician said"),
+    ),
+    Voice.CLINICIAN: (
+        _("The person has answered on this page. That stays as it is. What the clinician answers stands beside it."),
+        _("See what the person said"),
+    ),
+    Voice.TOGETHER: (
+        _("You see something on this page differently. Both answers stay while you leave it blank here. "
+          "What you answer together takes their place."),
+        _("See both answers"),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Who may answer and who does, whether the person is alone, and what somebody else has said on the page."""
+
+    voice: Voice
+    alone: bool
+    voices: dict[Voice, str]
+    reminder: str
+    note: str
+    hint: str
+    others: tuple[tuple[str, str], ...]
+
+
+def named(value: str, otherwise: Voice) -> Voice:
+    """The voice that a form or a button names."""
+    return Voice(value) if value in {one.value for one in Voice} else otherwise
+
+
+def speaking(visit: Visit, page: str) -> Speaking:
+    """Who is answering a page, and what the other one has said there."""
+    note, hint = map(translate, OTHERS[visit.voice])
+    voices = {one: translate(name) for one, name in VOICES.items()}
+    alone = visit.voice is Voice.PERSON and not visit.theirs
+    return Speaking(visit.voice, alone, voices, _reminder(visit.voice, page), note, hint, tuple(_others(visit, page)))
+
+
+def _reminder(voice: Voice, page: str) -> str:
+    """Whose what is answered here will be, and for how long; nothing where a person answers, as ever."""
+    if voice not in REMINDERS:
+        return ""
+    own = (OWN_MARKS,) if voice is Voice.CLINICIAN and page == WHAT_MATTERS else ()
+    return " ".join(map(translate, (REMINDERS[voice], *own)))
+
+
+def _others(visit: Visit, page: str) -> Iterator[tuple[str, str]]:
+    asked = visit.asked(page)
+    if visit.voice is Voice.TOGETHER:
+        found = sayings(visit.walks, visit.voices, translate)
+        yield from ((one.question.ask, one.differs) for one in found if one.differs and one.question in asked)
+        return
+    mine, other = visit.voices.person, visit.voices.clinician
+    if visit.voice is Voice.CLINICIAN:
+        mine, other = other, mine
+    for question in asked:
+        if question.id in other and other[question.id] != mine.get(question.id):
+            yield question.ask, answer_text(question, other[question.id], translate)

@@ -1,0 +1,1 @@
+"""Jinja set-up and what templates call: the fragment cache, icon arrays, glossary links."""

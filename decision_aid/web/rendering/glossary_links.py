@@ -1,0 +1,84 @@
+"""A text and a glossary come in; the text with its hard words as links to their meaning goes out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from copy import copy
+from functools import lru_cache
+
+from flask import g
+from markupsafe import Markup, escape
+
+from decision_aid.model.aid import Term
+
+Terms = tuple[Term, ...]
+LINK = Markup('<a class="word" href="#{anchor}" data-word="{anchor}">{text}</a>')
+
+
+@lru_cache(maxsize=16)
+def anchors(glossary: Terms) -> dict[str, str]:
+    """The name under which a page lists each term, by its word: Latin letters that no other has, or a number."""
+    plain = {term.word: re.sub(r"[^a-z0-9]+", "-", term.word.lower()).strip("-") for term in glossary}
+    alone = Counter(plain.values())
+    return {
+        word: f"word-{name}" if name and alone[name] == 1 and not name.isdecimal() else f"word-{number}"
+        for number, (word, name) in enumerate(plain.items(), 1)
+    }
+
+
+class Marker:
+    """Marks the texts of one block: the first place of each hard word becomes a link to its meaning."""
+
+    def __init__(self, glossary: Terms) -> None:
+        self._by_form, self._pattern = _forms(glossary)
+        self._names = anchors(glossary)
+        self._met: set[str] = set()
+
+    def __call__(self, text: str) -> Markup:
+        """The text with its links."""
+        if self._pattern is None or text in g.get("untranslated", ()):
+            return escape(text)
+        return Markup("").join(self._pieces(text, self._pattern))
+
+    def having(self, words: Iterable[str]) -> "Marker":
+        """One for another block, which has had these words."""
+        other = copy(self)
+        other._met = set(words)
+        return other
+
+    def words(self, texts: Iterable[str]) -> frozenset[str]:
+        """The hard words in these texts."""
+        found = (one for text in texts for one in self._pattern.findall(text)) if self._pattern else ()
+        return frozenset(self._by_form[form.lower()].word for form in found)
+
+    def _pieces(self, text: str, pattern: re.Pattern[str]) -> Iterator[Markup]:
+        at = 0
+        for found in pattern.finditer(text):
+            term = self._by_form[found[0].lower()]
+            if term.word in self._met:
+                continue
+            self._met.add(term.word)
+            seen().add(term.word)
+            yield escape(text[at : found.start()]) + LINK.format(anchor=self._names[term.word], text=found[0])
+            at = found.end()
+        yield escape(text[at:])
+
+
+def used(glossary: Terms) -> list[tuple[str, Term]]:
+    """The terms that were marked while this page was drawn, with their anchors, in the glossary's order."""
+    names, words = anchors(glossary), seen()
+    return [(names[term.word], term) for term in glossary if term.word in words]
+
+
+def seen() -> set[str]:
+    """The words that were marked while this page was drawn."""
+    words: set[str] = g.setdefault("words", set())
+    return words
+
+
+@lru_cache(maxsize=16)
+def _forms(glossary: Terms) -> tuple[dict[str, Term], re.Pattern[str] | None]:
+    by_form = {form.lower(): term for term in glossary for form in (term.word, *term.also)}
+
+    forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))
+    return by_form, re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE) if forms else None

@@ -1,0 +1,75 @@
+"""Findings stand at the word that they are about, whatever form its text has, and reasons let them stand there."""
+
+import datetime
+
+import pytest
+
+from decision_aid.checks.run import checked
+from decision_aid.checks.text.word_lists import words
+from tests.support.aids import TODAY, small
+
+SAYS = "    says: Few people who had rested did better."
+
+
+def found(text: str, today: datetime.date = TODAY) -> list[tuple[str, int, int]]:
+    """The check, line and column of every problem in a text."""
+    return [(one.check, one.place.line, one.place.column) for one in checked(text.encode(), today=today)[1]]
+
+
+def says(*lines: str) -> str:
+    """The small aid with one text written so."""
+    return small((SAYS, "    " + "\n".join(lines)))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("says: Few people should rest.",),
+        ('says: "Few people should rest."',),
+        ("says: 'Few people should rest.'",),
+        ("says: >-", "      Few people", "      should rest."),
+        ("says: |", "      Few people", "      should rest."),
+        ("says: Few people", "      should rest."),
+        ('says: "Few people', '      should rest."'),
+    ],
+)
+def test_a_finding_stands_at_its_word(lines: tuple[str, ...]) -> None:
+    text = says(*lines)
+    (number, line) = next((n, one) for n, one in enumerate(text.splitlines(), 1) if "should rest" in one)
+
+    assert found(text) == [("pushing-word", number, line.index("should rest") + 1)]
+
+
+def test_a_reason_stands_on_the_first_line_of_a_text_of_several() -> None:
+    reason = "# waive pushing-word: the guideline's own word, and the note says so"
+
+    assert found(says(f"says: >- {reason}", "      Few people", "      should rest.")) == []
+    assert found(says(f"says: Few people should rest. {reason}")) == []
+
+
+def test_a_reason_for_one_check_lets_no_other_stand() -> None:
+    checks = {check for check, _, _ in found(says("says: Few should rest. # waive too-certain: it is so"))}
+
+    assert checks == {"pushing-word", "unused-waiver"}
+
+
+@pytest.mark.parametrize("text", ["Rest does not prove much.", "Rest may always help.", "Almost never did rest help."])
+def test_a_word_of_doubt_takes_the_certainty_away(text: str) -> None:
+    assert found(says(f"says: {text}")) == []
+
+
+@pytest.mark.parametrize("language", ["xx", "../en", "", "english"])
+def test_a_language_without_lists_has_no_words(language: str) -> None:
+    assert words(language).hard == frozenset()
+    assert not words(language).pushing.search("should")
+
+
+def test_a_region_has_the_words_of_its_language() -> None:
+    assert words("en-GB") == words("en")
+
+
+def test_days_pass_without_a_change_in_the_file() -> None:
+    later = {check for check, _, _ in found(small(), today=datetime.date(2027, 12, 1))}
+
+    assert found(small()) == []
+    assert later == {"old-source", "review-overdue"}

@@ -1,0 +1,94 @@
+"""Patterns made only when a text has their sign find what one pattern of them all finds, and are not made before."""
+
+import random
+import re
+
+import pytest
+
+from decision_aid.checks.text.other_numbers import INNOCENT
+from decision_aid.checks.text.prefiltered_regex import Alternatives
+from decision_aid.checks.text.proportions import KINDS
+from tests.checks.test_loose_number import INNOCENT as LET_BE
+from tests.checks.test_loose_number import LOOSE, ONE_IN_N, RELATIVE
+
+MIXED = (
+    *(
+        "1",
+        "one",
+        "two",
+        "half",
+        "a third",
+        "of",
+        "in",
+        "1 in",
+        "out of 40",
+        "5x",
+        "3-fold",
+        "doubled",
+        "twice as many",
+        "times",
+    ),
+    *(
+        "50/50",
+        "10",
+        "%",
+        "per cent",
+        "per mille",
+        "of the",
+        "people",
+        "patients",
+        "women",
+        ",",
+        "dose",
+        "mg",
+        "none",
+        "nobody",
+    ),
+    *(
+        "not one",
+        "all",
+        "each",
+        "every",
+        "by 30",
+        "points",
+        "risk",
+        "0.84",
+        "NNT",
+        "needed to treat",
+        "½",
+        "2½",
+        "pain score",
+    ),
+    *("7/10", "HbA1c", "7 to 8", "saline", "step 3", "months", "×", "options", "CI", "OR = 1.5", "relapse rate was 48"),
+)
+
+
+def samples() -> list[str]:
+    """Texts with every kind of share and of innocent number, and 2,000 of their words at random."""
+    chance = random.Random(5)
+    words = [*MIXED, *LET_BE.split()]
+    mixed = [" ".join(chance.choices(words, k=chance.randint(2, 14))) for _ in range(2000)]
+    return [*(LOOSE + ONE_IN_N + RELATIVE).replace("|", "").splitlines(), *LET_BE.splitlines(), *mixed]
+
+
+@pytest.mark.parametrize("alternatives", [INNOCENT, *(kind for _, kind in KINDS)])
+def test_signs_lose_no_find(alternatives: Alternatives) -> None:
+    joined = re.compile("|".join(f"(?:{pattern})" for _, pattern in alternatives.signed), re.IGNORECASE)
+    found = 0
+    for text in samples():
+        at_once = [hit.span() for hit in joined.finditer(text)]
+        assert [hit.span() for hit in alternatives.finditer(text)] == at_once, text
+        found += len(at_once)
+    assert found > 20
+
+
+def test_the_first_pattern_that_fits_is_found() -> None:
+    both = Alternatives(("", "a+b"), ("", "a"), ("x", "b"))
+    assert [hit.group() for hit in both.finditer("AAB a b")] == ["AAB", "a"]
+
+
+def test_a_pattern_without_its_sign_is_never_made() -> None:
+    broken = Alternatives(("", "a"), ("x", "("))
+    assert [hit.group() for hit in broken.finditer("banana")] == ["a", "a", "a"]
+    with pytest.raises(re.error):
+        broken.search("exact")

@@ -1,0 +1,62 @@
+"""One fault put into the lupus file is one finding, at the line that its author must mend."""
+
+import datetime
+import re
+
+import pytest
+
+from decision_aid.checks.run import EXPLAINED, checked
+from decision_aid.resources import shipped
+from tests.support import seeded_faults, seeded_findings, seeded_throughout
+
+LUPUS = (shipped("rules") / "lupus-stem-cell.yaml").read_text(encoding="utf-8")
+TODAY = datetime.date(2026, 12, 1)
+FAULTS = seeded_faults.READING | seeded_faults.YAML | seeded_findings.CHECKS | seeded_findings.LOGIC
+MARK = re.compile(r" #! ([a-z-]+)")
+
+
+def seeded(after: str, old: str, new: str) -> tuple[str, list[tuple[int, str]]]:
+    """The lupus file with one fault, and where its finding is expected."""
+    begins = LUPUS.index(after)
+    assert LUPUS.count(after) == 1, f"{after!r} does not name one place"
+    at = LUPUS.index(old, begins)
+    return read_marks(LUPUS[:at] + new + LUPUS[at + len(old) :])
+
+
+def read_marks(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """A marked text without its marks, and where a finding is expected."""
+    marked = [(number, found[1]) for number, line in enumerate(text.splitlines(), 1) if (found := MARK.search(line))]
+    return MARK.sub("", text), marked
+
+
+def test_the_lupus_file_has_no_problems() -> None:
+    assert checked(LUPUS.encode(), today=TODAY)[1] == ()
+
+
+def test_there_are_enough_kinds_of_fault() -> None:
+    assert len(FAULTS) >= 60
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_one_fault_is_one_finding_at_its_line(name: str) -> None:
+    is_one_finding(*seeded(*FAULTS[name]))
+
+
+@pytest.mark.parametrize("name", seeded_throughout.THROUGHOUT)
+def test_one_fault_in_many_lines_is_one_finding(name: str) -> None:
+    is_one_finding(*read_marks(seeded_throughout.THROUGHOUT[name](LUPUS)))
+
+
+def test_each_check_has_a_fault_that_it_finds() -> None:
+    many = (change(LUPUS) for change in seeded_throughout.THROUGHOUT.values())
+    seeds = "\n".join((*(new for _, _, new in FAULTS.values()), *many))
+
+    assert {check.__name__.rpartition(".")[2].replace("_", "-") for check in EXPLAINED} <= set(MARK.findall(seeds))
+
+
+def is_one_finding(text: str, expected: list[tuple[int, str]]) -> None:
+    """The text has the one problem that is expected, where it is expected, and no other."""
+    _, problems = checked(text.encode(), today=TODAY)
+
+    assert [(problem.place.line, problem.check) for problem in problems] == expected, "\n".join(map(str, problems))
+    assert len(expected) == 1

@@ -1,0 +1,103 @@
+"""The command line makes a folder to edit, lets authors in, and serves no editing where nobody asked for it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from decision_aid.cli import main
+from decision_aid.resources import shipped
+from decision_aid.rule_file.reading import fingerprint
+from decision_aid.storage.authors import Authors
+from decision_aid.storage.files import settings_of
+from decision_aid.storage.history import versions
+from tests.support.editing import ANNA, PASSWORD
+
+
+def run(*words: str, typed: str = "") -> Result:
+    """What the command says, with what is typed at its prompts."""
+    return CliRunner().invoke(main, list(words), input=typed)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder as the command makes it."""
+    made = tmp_path / "aids"
+    assert run("new", str(made)).exit_code == 0
+    return made
+
+
+def test_a_new_folder_has_copies_to_edit_with_their_history(folder: Path) -> None:
+    for name in ("lupus-stem-cell", "starter"):
+        (version,) = versions(folder, name)
+        assert version.content == (folder / f"{name}.yaml").read_bytes()
+        assert version.content == (shipped("rules") / f"{name}.yaml").read_bytes()
+    assert run("new", str(folder)).exit_code == 1
+
+
+def test_a_folder_that_is_there_is_filled_only_where_it_is_empty(tmp_path: Path) -> None:
+    empty, used, named_as_a_file = tmp_path / "empty", tmp_path / "used", tmp_path / "folder.yaml"
+    for made in (empty, used, named_as_a_file):
+        made.mkdir()
+    (used / "mine.txt").write_text("mine", encoding="utf-8")
+
+    assert run("new", str(empty)).exit_code == 0
+    assert (empty / "starter.yaml").is_file()
+    assert run("new", str(used)).exit_code == 1
+    assert [path.name for path in used.iterdir()] == ["mine.txt"]
+    assert run("new", str(named_as_a_file)).exit_code == 1
+
+
+def test_an_author_is_asked_for_a_password_twice(folder: Path) -> None:
+    said = run("author", "add", ANNA, "--folder", str(folder), typed=f"{PASSWORD}\n{PASSWORD}\n")
+
+    assert said.exit_code == 0
+    assert PASSWORD not in said.output
+    assert Authors(folder).admits(ANNA, PASSWORD)
+    assert list(json.loads((settings_of(folder) / "authors.json").read_bytes())) == [ANNA]
+    assert run("author", "remove", ANNA, "--folder", str(folder)).exit_code == 0
+    assert run("author", "remove", ANNA, "--folder", str(folder)).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "said"),
+    [("A <a@b>", PASSWORD, "can't stand under a change"), (ANNA, "short", "Use 10 letters or more")],
+)
+def test_an_author_that_cannot_be_is_refused_in_words(folder: Path, name: str, password: str, said: str) -> None:
+    refused = run("author", "add", name, "--folder", str(folder), "--password", password)
+
+    assert refused.exit_code == 1
+    assert said in refused.output
+
+
+def test_the_letters_on_a_handout_find_their_version(folder: Path) -> None:
+    file = folder / "starter.yaml"
+    mark = fingerprint(file.read_bytes())[:12]
+
+    assert run("history", str(file), "--find", mark[:8].upper()).output.startswith(f"{mark}  ")
+    assert run("history", str(file)).output.count("\n") == 1
+    assert "has no version 'abcdabcd'" in run("history", str(file), "--find", "abcdabcd").output
+
+
+def test_authors_belong_to_a_folder_with_rule_files(tmp_path: Path) -> None:
+    refused = run("author", "add", ANNA, "--folder", str(tmp_path), "--password", PASSWORD)
+
+    assert "There is no rule file" in refused.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--edit"], "decision-aid new FOLDER"),
+        ([str(shipped("rules")), "--edit"], "can't be edited in place"),
+        ([".", "--edit", "--author-header", "X-User"], "needs --author-proxy"),
+        ([".", "--author-header", "X-User", "--author-proxy", "127.0.0.1"], "needs a folder of your own and --edit"),
+    ],
+)
+def test_editing_that_cannot_be_is_refused_in_words(words: list[str], said: str) -> None:
+    refused = run("serve", *words)
+
+    assert refused.exit_code != 0
+    assert said in " ".join(refused.output.split())

@@ -1,0 +1,45 @@
+"""A condition reads as a phrase that a reviewer can check."""
+
+import pytest
+
+from decision_aid.consultation.condition_phrases import alternatives, in_words
+from tests.support.aids import aid_from, small
+
+UNUSED = ("    when: {duration: [long]}\n", "")
+HEAT = "“What have you tried?” is answered “Heat” or “Rest”"
+LONG = "“How long has it been stiff?” is answered “A month or more”"
+OLD = "“How old are you?” is answered"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("{tried: [rest, heat]}", HEAT),
+        ("{tried: [heat, rest], duration: long}", f"{HEAT}, and {LONG}"),
+        ("{age: {at_least: 18, below: 65}}", f"{OLD} from 18 to 64 years"),
+        ("{age: {at_least: 18}}", f"{OLD} 18 or more years"),
+        ("{age: {below: 65}}", f"{OLD} 64 or less years"),
+        ("{age: {at_least: 30, below: 31}}", f"{OLD} 30 years"),
+        ("{any: [{duration: long}, {tried: [heat, rest]}]}", f"either {LONG}, or {HEAT}"),
+        (
+            "{any: [{duration: long}, {duration: unsure, age: {at_least: 18}}]}",
+            f"either {LONG}, or (“How long has it been stiff?” is answered “Not sure”, "
+            "and “How old are you?” is answered 18 or more years)",
+        ),
+    ],
+)
+def test_a_condition_is_said_with_the_words_of_its_questions(written: str, read: str) -> None:
+    aid = aid_from(small(("    when: {tried: [rest]}", f"    when: {written}"), UNUSED))
+    statement = next(one for one in aid.statements if one.id == "exercises.ease.2")
+
+    assert in_words({question.id: question for question in aid.questions}, statement.when) == read
+
+
+def test_what_always_holds_has_no_condition_to_say() -> None:
+    aid = aid_from(small())
+
+    assert in_words({}, aid.questions[0].when) == ""
+
+
+def test_no_phrases_make_no_words() -> None:
+    assert (alternatives([]), alternatives(["a"]), alternatives(["a", "b", "c"])) == ("", "a", "a, b or c")

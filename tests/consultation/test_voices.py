@@ -1,0 +1,150 @@
+"""The person and the clinician each say what they say; the summary keeps both, and says whose answer brings what."""
+
+import pytest
+
+from decision_aid.consultation.answers import Unsaid
+from decision_aid.consultation.summary import Cell, Summary
+from decision_aid.consultation.voices import Voice, Voices, answering, heard, path, walks
+from decision_aid.model.conditions import Truth
+from decision_aid.model.enums import Importance
+from tests.promises.test_promises import made
+from tests.support.aids import SMALL, aid_from, small
+
+AID = aid_from(SMALL)
+SHORT, LONG = frozenset({"short"}), frozenset({"long"})
+LINK = "    link: https://example.org/a\n"
+STUDIED = f"{LINK}    studied: [{{were: All had been stiff for long, like: {{duration: [long]}}}}]\n"
+
+
+def cell(summary: Summary, option: str, outcome: str) -> Cell:
+    """One option's cell on one outcome."""
+    row = next(row for row in summary.rows if row.outcome.id == outcome)
+    return next(found for found in row.cells if found.option.id == option)
+
+
+def test_a_difference_is_said_and_each_piece_says_whose_answer_brings_it() -> None:
+    summary = made(AID, Voices({"duration": SHORT, "age": 70}, {"duration": LONG}))
+
+    assert [one.differs for one in summary.differing] == [
+        "You see this differently: you said “Less than a month”; your clinician said “A month or more”."
+    ]
+    (trial,) = cell(summary, "exercises", "ease").shown
+    assert trial.whose == "For your clinician's answer"
+    assert trial.because == "Shown because your clinician said the shoulder has been stiff for a month or more."
+    (minutes,) = cell(summary, "exercises", "time").shown
+    assert minutes.whose == "For your answer"
+    assert minutes.because == "Shown because you answered “Less than a month” to “How long has it been stiff?”."
+
+
+def test_a_question_that_one_answer_opens_is_asked_and_its_statements_may_apply() -> None:
+    summary = made(AID, Voices({"duration": SHORT}, {"duration": LONG}))
+
+    assert "tried" in [question.id for question in summary.unanswered]
+    (rested,) = cell(summary, "exercises", "ease").may_apply
+    assert rested.whose == "For your clinician's answer"
+
+
+def test_what_the_clinician_alone_said_fills_the_gap_and_says_so() -> None:
+    summary = made(AID, Voices({"age": 40}, {"duration": LONG}))
+
+    assert [(one.question.id, one.by) for one in summary.said] == [("duration", "Your clinician"), ("age", "")]
+    (trial,) = cell(summary, "exercises", "ease").shown
+    assert trial.because.startswith("Shown because your clinician said")
+    assert trial.whose == ""
+
+
+def test_both_reasons_are_given_where_both_answers_bring_a_piece() -> None:
+    summary = made(AID, Voices({"duration": SHORT, "age": 70}, {"duration": LONG, "age": 40}))
+    (minutes,) = cell(summary, "exercises", "time").shown
+
+    assert minutes.whose == ""
+    assert minutes.because == (
+        "Shown because you answered “Less than a month” to “How long has it been stiff?”. "
+        "Shown because your clinician answered “40 years” to “How old are you?”."
+    )
+
+
+def test_who_would_rather_not_say_does_not_see_it_differently() -> None:
+    (one,) = made(AID, Voices({"duration": Unsaid.RATHER_NOT_SAY}, {"duration": LONG})).differing
+
+    assert one.differs == "You said “Rather not say”; your clinician said “A month or more”."
+
+
+def test_what_a_source_says_of_its_people_is_open_where_the_two_differ() -> None:
+    found = aid_from(small((LINK, STUDIED)))
+    summary = made(found, Voices({"duration": SHORT}, {"duration": LONG}))
+    (difference,) = summary.sources[0].differences
+
+    assert difference.alike is Truth.CANNOT_TELL
+    assert "You differ in this: you answered" in difference.because
+    assert "You are like them in this: your clinician said" in difference.because
+
+
+@pytest.mark.parametrize(
+    ("voices", "alone"),
+    [
+        (Voices({}), Voice.PERSON),
+        (Voices({"age": 40}), Voice.PERSON),
+        (Voices({}, {"age": 40}), Voice.CLINICIAN),
+        (Voices({"age": 40}, {"age": 40}), Voice.TOGETHER),
+        (Voices({"age": 40}, {"age": 41}), None),
+        (Voices({"age": 40}, {"duration": LONG}), None),
+    ],
+)
+def test_who_spoke_alone_is_known(voices: Voices, alone: Voice | None) -> None:
+    assert voices.alone() is alone
+
+
+def test_an_answer_to_what_neither_is_asked_counts_for_nobody() -> None:
+    voices = Voices({"duration": SHORT, "tried": frozenset({"rest"})}, {"tried": frozenset({"heat"})})
+
+    assert "tried" not in [question.id for question in path(walks(AID, voices))]
+    assert made(AID, voices).differing == ()
+
+
+def test_what_a_voice_is_called_in_forms_and_cookies_stays() -> None:
+    assert [one.value for one in Voice] == ["person", "clinician", "together"]
+
+
+@pytest.mark.parametrize(
+    ("voices", "person", "clinician"),
+    [
+        (Voices({}), 40, None),
+        (Voices({"age": 1}), 40, None),
+        (Voices({}, {"age": 2}), None, 40),
+        (Voices({"age": 1}, {"age": 2}), 40, 40),
+    ],
+)
+def test_another_answer_is_given_by_those_who_gave_one(
+    voices: Voices, person: int | None, clinician: int | None
+) -> None:
+    found = answering(voices, "age", 40)
+
+    assert (found.person.get("age"), found.clinician.get("age")) == (person, clinician)
+
+
+def test_answers_of_nobody_named_are_the_persons() -> None:
+    assert heard({"age": 40}) == Voices({"age": 40})
+    assert heard(Voices({}, {"age": 40})) == Voices({}, {"age": 40})
+
+
+@pytest.mark.parametrize(
+    ("voices", "count"),
+    [
+        (Voices({"age": 40}), 1),
+        (Voices({"age": 40}, {"duration": LONG}), 1),
+        (Voices({"duration": LONG}, {"duration": LONG}), 1),
+        (Voices({"duration": SHORT}, {"duration": LONG}), 2),
+    ],
+)
+def test_there_is_a_second_walk_only_where_the_two_differ(voices: Voices, count: int) -> None:
+    assert len(walks(AID, voices)) == count
+
+
+def test_what_matters_to_the_person_nobody_else_can_say() -> None:
+    marked = Voices({}, {"ease-matters": Importance.A_LOT, "age": 40})
+    (only,) = walks(AID, marked)
+
+    assert only.answers == {"age": 40}
+    assert made(AID, marked).marked is False
+    assert len(walks(AID, Voices({"ease-matters": Importance.SOME}, {"ease-matters": Importance.A_LOT}))) == 1

@@ -1,0 +1,107 @@
+"""Coming back: what is new for somebody's answers since the version that they were given to, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answers import Answer
+from decision_aid.consultation.whats_new import News, Since, since
+from decision_aid.model.aid import DecisionAid
+from decision_aid.web.app import create_app
+from tests.promises.test_promises import aid, drawn, every_file, made
+from tests.support.aids import SMALL, aid_from, small
+from tests.support.pages import words
+from tests.web.test_enter_code import typed, write
+
+LONG: dict[str, Answer] = {"duration": frozenset({"long"})}
+SHORT: dict[str, Answer] = {"duration": frozenset({"short"})}
+FIGURE = ("people: 32, of: 40", "people: 33, of: 40")
+ADDED = (
+    "  - {option: wait, outcome: ease, not_known",
+    "  - {option: wait, outcome: ease, id: alone, says: Some eased by themselves., certainty: low,\n"
+    "     because: few people, sources: [beta]}\n  - {option: wait, outcome: ease, not_known",
+)
+ASKED = (
+    "  - id: ease-matters",
+    "  - {id: side, consideration: days, ask: Which side is it?, kind: one, choices: {left: Left, right: Right}}\n"
+    "  - id: ease-matters",
+)
+
+
+def new_for(answers: dict[str, Answer], *edits: tuple[str, str]) -> Since:
+    """What is new for these answers after the small aid was edited so."""
+    old, new = aid_from(SMALL), aid_from(small(*edits))
+    return since(old, new, answers, made(new, answers))
+
+
+def news(found: Since) -> list[tuple[News, str]]:
+    """What became of what, shortly."""
+    return [(what, piece.text) for what, piece in found.news]
+
+
+def test_another_figure_is_news_for_those_who_see_it_alone() -> None:
+    assert news(new_for(LONG, FIGURE)) == [(News.FIGURE, "Most people in the trial moved with ease.")]
+    assert new_for(SHORT, FIGURE).nothing
+
+
+def test_what_was_added_reworded_made_less_sure_and_taken_away_is_told() -> None:
+    assert news(new_for({}, ADDED)) == [(News.ADDED, "Some eased by themselves.")]
+    assert news(new_for({}, ("Aching comes and goes.", "Aching may come back."))) == [
+        (News.REWORDED, "Aching may come back.")
+    ]
+    assert news(
+        new_for(
+            {}, ("says: Aching comes and goes., certainty: low", "says: Aching comes and goes., certainty: very low")
+        )
+    ) == [(News.CERTAINTY, "Aching comes and goes.")]
+    gone = "  - {option: exercises, outcome: ease, not_known: How long the ease lasts., because: not studied}\n"
+    assert [one.id for one in new_for({}, (gone, "")).gone] == ["exercises.ease.3"]
+
+
+def test_what_is_for_other_answers_now_is_told_to_them() -> None:
+    assert news(new_for(SHORT, ("when: {duration: [long, unsure]}", "when: {duration: [short, long, unsure]}"))) == [
+        (News.NOW_SEEN, "Most people in the trial moved with ease.")
+    ]
+
+
+def test_a_new_question_is_told() -> None:
+    assert [one.ask for one in new_for({}, ASKED).questions] == ["Which side is it?"]
+
+
+@every_file
+@given(data=st.data())
+def test_nothing_is_new_since_the_same_version(path: Path, data: st.DataObject) -> None:
+    answers = drawn(data, aid(path))
+    same: DecisionAid = aid(path)
+
+    assert since(same, same, answers, made(same, answers)).nothing
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    """A browser at a server whose aid was edited after a code was printed."""
+    write(tmp_path / "small.yaml", SMALL)
+    found = create_app(tmp_path, secret_key="tests").test_client()
+    found.get("/small/")
+    write(tmp_path / "small.yaml", small(FIGURE, ASKED), at=2)
+    return found
+
+
+def test_whoever_comes_back_with_an_older_code_is_told_once_what_is_new_for_them(client: FlaskClient) -> None:
+    page = words(typed(client, code_of(aid_from(SMALL), LONG))[1])
+
+    assert "Since you were last here The aid has changed. This is new for answers like yours:" in page
+    assert "A new question Which side is it?" in page
+    assert "Another figure than before: Exercises · Moving with ease" in page
+    assert "33 of 40 people moved with ease" in page
+    assert "Since you were last here" not in words(client.get("/small/check").text)
+
+
+def test_a_code_of_this_version_brings_no_news(client: FlaskClient) -> None:
+    newest = aid_from(small(FIGURE, ASKED))
+
+    assert "Since you were last here" not in typed(client, code_of(newest, LONG))[1]

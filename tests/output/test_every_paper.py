@@ -1,0 +1,22 @@
+"""Every shipped file on every paper, in every size and form, for many people: long, so only `make soak` runs it."""
+
+from pathlib import Path
+
+import pytest
+
+from decision_aid.output.handout.form import Form, Pages
+from tests.output.test_handout import FILES, FORMS, PEOPLE, made, sheets
+from tests.support.paper import aid, pages_of, unfit
+
+pytestmark = pytest.mark.soak
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+@pytest.mark.parametrize("form", FORMS, ids=str)
+@pytest.mark.parametrize("seed", range(PEOPLE))
+def test_everybody_can_read_it_and_gets_the_same_again(path: Path, form: Form, seed: int) -> None:
+    pdf = made(aid(path), form, seed).pdf
+
+    assert unfit(pdf) == []
+    assert form.pages is Pages.FULL or len(pages_of(pdf)) in sheets(form)
+    assert pdf == made(aid(path), form, seed).pdf

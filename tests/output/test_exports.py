@@ -1,0 +1,149 @@
+"""What a person reads on the page stands in the JSON and in the text of a summary too."""
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+from decision_aid.checks.run import checked
+from decision_aid.consultation.answers import Answer
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.summary import Summary
+from decision_aid.consultation.wording import CANNOT_COMPARE, NO_COMPARISON
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.enums import Importance
+from decision_aid.output.exports import plain, text
+from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from
+from tests.support.pages import WRIST
+from tests.support.paper import some_answers, two_voices
+
+FILES = [*RULE_FILES, WRIST]
+LATE = datetime.date(2030, 1, 1)
+
+# What is left out on purpose, and why.
+NOT_READ = {
+    "Summary.language": "it is for programs",
+    "Piece.statement": "the piece says it in the reader's words",
+    "Piece.waits_for": "ids by which papers group; the sentence that says why is read",
+    "Said.answer": "its text says it",
+    "Option.short": "a name for narrow columns, beside the full one",
+    "Option.accepting": "a part of the trade-off sentence",
+    "Option.for_a_chance_of": "a part of the trade-off sentence",
+    "Question.why": "it belongs to the question's page; here is what was said",
+    "Question.choices": "it belongs to the question's page; here is what was said",
+    "Question.unit": "it belongs to the question's page; here is what was said",
+    "Question.alone": "it belongs to the question's page; here is what was said",
+    "Question.when": "a condition; the sentence that says why is read",
+    "Studied.like": "a condition; the sentence that says why is read",
+    "Figure.name": "its sentence begins with it",
+    "Frequency.time": "each sentence of the figures has it",
+    "Source.claims": "they have a page of their own, and no piece rests on them",
+    "Term.also": "other forms of the same word, to find it by",
+    **{f"{kind}.place": "where it stands in the file" for kind in ("Option", "Outcome", "Question", "Term", "Source")},
+    **{f"{kind}.id": "people never see it" for kind in ("Option", "Consideration", "Outcome", "Question", "Source")},
+    **{f"{kind}.consideration": "people see its title" for kind in ("Outcome", "Question")},
+    "Question.about": "people see the outcome's name",
+    "Source.may_share_people_with": "people see the numbers of the sources",
+    "Source.checked_at": "where it stands in the file",
+    "Source.studied": "the differences say it",
+    "About.places": "where it stands in the file",
+    "Writer.place": "where it stands in the file",
+    "Range.place": "where it stands in the file",
+}
+OF_LEFT_OUT = {"text", "because"}  # as on the page: what is left out is named with its reason, and not spread out
+
+
+def read(value: object, name: str = "Summary") -> Iterator[tuple[str, str]]:
+    """Every text and day in a summary that a person reads, each with the name of the field that holds it."""
+    if isinstance(value, str) and value:
+        yield name, value
+    elif isinstance(value, datetime.date):
+        yield name, value.isoformat()
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from read(one, name)
+    elif is_dataclass(value):
+        for field in fields(value):
+            inner = f"{type(value).__name__}.{field.name}"
+            if inner not in NOT_READ and (name != "Summary.left_out" or field.name in OF_LEFT_OUT):
+                yield from read(getattr(value, field.name), inner)
+
+
+def aid_at(path: Path) -> DecisionAid:
+    """The aid in a file that has no errors."""
+    aid, problems = checked(path.read_bytes(), today=TODAY)
+    assert aid, problems
+    return aid
+
+
+def missing(summary: Summary) -> list[tuple[str, str, str]]:
+    """What is read in a summary and stands in one of its exports not at all."""
+    outputs = {"json": json.dumps(plain(summary), ensure_ascii=False), "text": text(summary)}
+    return [
+        (form, name, said)
+        for form, output in outputs.items()
+        for name, said in read(summary)
+        if (json.dumps(said, ensure_ascii=False)[1:-1] if form == "json" else said) not in output
+    ]
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+@pytest.mark.parametrize("seed", range(4))
+def test_every_text_that_a_person_reads_is_in_each_export(path: Path, seed: int) -> None:
+    aid = aid_at(path)
+    summary = summarise(aid, some_answers(aid, seed) if seed else {}, today=LATE)
+
+    assert summary.overdue
+    assert missing(summary) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_so_is_every_text_of_two_voices(path: Path) -> None:
+    aid = aid_at(path)
+    summary = summarise(aid, two_voices(aid), today=LATE)
+
+    assert summary.differing
+    assert missing(summary) == []
+    assert [one.get("clinician_said") for one in plain(summary)["said"]] == [one.theirs or None for one in summary.said]
+
+
+def test_what_is_left_out_on_purpose_is_there_to_be_left_out() -> None:
+    known = {name for path in FILES for name in _fields(summarise(aid_at(path), {}, today=LATE))}
+    said = set(_fields(summarise(aid_from(SMALL), {"age": 40}, today=LATE)))
+
+    assert set(NOT_READ) - known - said - {"Range.place", "Studied.like", "Said.answer"} == set()
+
+
+def _fields(value: object) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _fields(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield f"{type(value).__name__}.{field.name}"
+            yield from _fields(getattr(value, field.name))
+
+
+def test_what_the_page_adds_to_the_figures_is_added_here_too() -> None:
+    aid = aid_at(WRIST)
+    answers: dict[str, Answer] = {"duration": frozenset({"long"}), "work-matters": Importance.A_LOT}
+    summary = summarise(aid, answers, today=TODAY)
+    said, made = text(summary), plain(summary)
+
+    assert NO_COMPARISON in said
+    assert "Time off work (practical) - Matters a lot to you" in said
+    assert [row["matters"] for row in made["rows"] if row["importance"]] == ["Matters a lot to you"]
+    several = [row.outcome.id for row in summary.rows if row.several_studies]
+    assert [row["outcome"] for row in made["rows"] if row["cannot_compare"] == CANNOT_COMPARE] == several
+    assert said.count(CANNOT_COMPARE) == len(several)
+    assert "No study has looked at this" in said
+
+
+def test_what_may_apply_stands_under_a_heading_of_its_own() -> None:
+    lines = text(summarise(aid_at(WRIST), {}, today=TODAY)).splitlines()
+    at = lines.index("    May apply")
+
+    assert lines[at + 1].startswith("      - Most people in the study slept without pain.")

@@ -1,0 +1,108 @@
+"""What the paper says of the code: where it is typed; and no code, and no box for it, where nothing was answered."""
+
+import pytest
+
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answers import Answer, Unsaid
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.summary import Summary
+from decision_aid.consultation.wording import english
+from decision_aid.model.aid import DecisionAid
+from decision_aid.output.handout import handout, handout_in_both
+from decision_aid.output.handout.form import Form, Pages
+from decision_aid.output.handout.from_summary import sheet, typed_at
+from decision_aid.translation.interface import catalogue
+from tests.output.test_bilingual import pretended
+from tests.support.aids import SMALL, TODAY, aid_from
+from tests.support.paper import letters, pages_of, some_answers, unfit
+
+ADDRESS = "https://aids.example.org/small/"
+FORMS = [Form(), Form(large_print=True), Form(pages=Pages.FULL)]
+every_form = pytest.mark.parametrize("form", FORMS, ids=["short", "large", "full"])
+AID = aid_from(SMALL)
+
+
+def said_by(found: DecisionAid, seed: int) -> Summary:
+    """What stands before somebody made up, in the aid's language."""
+    return summarise(found, some_answers(AID, seed), today=TODAY, translate=catalogue(found.language).gettext)
+
+
+def printed(found: DecisionAid, form: Form, *, seed: int = 1, address: str = ADDRESS) -> str:
+    """The letters of the handout for somebody made up."""
+    code, said = code_of(AID, some_answers(AID, seed)), catalogue(found.language).gettext
+    pdf = handout(said_by(found, seed), code, form, today=TODAY, address=address, translate=said).pdf
+    assert unfit(pdf) == []
+    assert len(pages_of(pdf)) == 2 or form.pages is Pages.FULL
+    return "".join(pages_of(pdf))
+
+
+@every_form
+def test_the_paper_says_where_the_code_is_typed(form: Form) -> None:
+    assert letters("or go to aids.example.org/small and type this code there.") in printed(AID, form)
+    assert letters("o vaya a aids.example.org/small y escriba allí este código.") in printed(pretended(AID), form)
+    assert letters("Ask your team for its web address.") in printed(AID, form, address="")
+
+
+def test_an_address_of_any_length_leaves_the_short_form_two_pages() -> None:
+    assert "clinic.example.org" in printed(AID, FORMS[0], address=f"https://clinic.example.org/{'long-way/' * 20}")
+
+
+@pytest.mark.parametrize(
+    ("address", "typed"),
+    [
+        (ADDRESS, "aids.example.org/small"),
+        ("http://127.0.0.1:8000/aids/small/", "127.0.0.1:8000/aids/small"),
+        (f"{ADDRESS}#0123456789", "aids.example.org/small"),
+        ("", ""),
+    ],
+)
+def test_what_is_typed_is_host_and_path_and_never_the_answers(address: str, typed: str) -> None:
+    assert typed_at(address) == typed
+
+
+@every_form
+def test_where_nothing_was_answered_there_is_no_code(form: Form) -> None:
+    assert letters(code_of(AID, {})) not in printed(AID, form, seed=0)
+    assert letters("Your answers, on this paper only") not in printed(AID, form, seed=0)
+    assert letters("Your answers, on this paper only") in printed(AID, form)
+
+
+@pytest.mark.parametrize("answer", [frozenset({"long"}), Unsaid.RATHER_NOT_SAY], ids=str)
+def test_one_answer_is_enough_for_a_code_and_so_is_to_rather_not_say(answer: Answer) -> None:
+    said = summarise(AID, {"duration": answer}, today=TODAY)
+
+    assert sheet(said, code="MDNC", address="", today=TODAY, translate=english).code == "MDNC"
+
+
+def test_in_two_languages_the_code_says_where_and_stands_only_for_answers() -> None:
+    spanish, codes = pretended(AID), [code_of(AID, some_answers(AID, seed)) for seed in (0, 1)]
+    none, some = (
+        "".join(
+            pages_of(
+                handout_in_both(
+                    said_by(AID, seed), said_by(spanish, seed), code, Form(), today=TODAY, address=ADDRESS
+                ).pdf
+            )
+        )
+        for seed, code in enumerate(codes)
+    )
+
+    assert letters("Your answers, on this paper only") not in none
+    assert letters(codes[0]) not in none
+    assert letters(codes[1]) in some
+    assert some.count("aids.example.org/small") == 2
+
+
+@pytest.mark.parametrize(
+    ("found", "days"),
+    [
+        (AID, "Printed on 1 December 2026. * through on 1 January 2026; to be looked at again by 1 January 2027."),
+        (pretended(AID), "Impreso el 1 de diciembre de 2026. * el 1 de enero de 2026; * antes del 1 de enero de 2027."),
+    ],
+    ids=["en", "es"],
+)  # fmt: skip
+def test_days_are_written_as_on_the_screen(found: DecisionAid, days: str) -> None:
+    made = sheet(said_by(found, 1), code="", address="", today=TODAY, translate=catalogue(found.language).gettext)
+
+    assert all(part.strip() in made.dated for part in days.split("*"))
+    assert "2026-" not in made.dated + "".join(one.about for one in made.sources)

@@ -1,0 +1,230 @@
+"""The handout: two pages or everything, readable by everybody, the same each time, and whatever the texts hold."""
+
+import datetime
+import itertools
+from pathlib import Path
+
+import pytest
+
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.summary import Summary
+from decision_aid.consultation.wording import CANNOT_COMPARE, day, english
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.enums import Importance
+from decision_aid.output.handout import handout
+from decision_aid.output.handout.form import Form, Pages, Paper
+from decision_aid.output.handout.from_summary import sheet
+from decision_aid.output.handout.typesetting import Handout
+from tests.support.aids import RULE_FILES, SMALL, aid_from, small
+from tests.support.paper import aid, letters, pages_of, running_text, some_answers, unfit
+from tests.support.sampling import sampled
+
+FILES = RULE_FILES
+TODAY = datetime.date(2026, 12, 1)
+FORMS = [Form(*form) for form in itertools.product(Paper, Pages, (False, True))]
+SHORT = [form for form in FORMS if form.pages is Pages.SHORT]
+FULL = Form(pages=Pages.FULL)
+READ_WHOLE = [form for form in FORMS if form.pages is Pages.FULL or not form.large_print]
+PEOPLE, A_FEW = 50, 8
+ODD = r"# = $a$ [x] *b* _c_ `d` @e <f> \g ~ -- ... // /* */ {n} %s {{ h }} & 'i' " + '"j"'
+LUPUS = next(path for path in FILES if path.stem == "lupus-stem-cell")
+every_file = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+
+
+def on_paper(forms: list[Form]) -> pytest.MarkDecorator:
+    """Every shipped file in these forms; of the lupus aid, which is long, one form alone outside a long run."""
+    every = list(itertools.product(FILES, forms))
+    return sampled("path, form", every, [(path, form) for path, form in every if path != LUPUS or form == forms[0]])
+
+
+def summary_of(found: DecisionAid, seed: int = 0, today: datetime.date = TODAY) -> Summary:
+    """The summary for somebody made up."""
+    return summarise(found, some_answers(found, seed), today=today)
+
+
+def made(found: DecisionAid, form: Form = FULL, seed: int = 0, today: datetime.date = TODAY) -> Handout:
+    """The handout for somebody made up."""
+    return handout(summary_of(found, seed, today), code_of(found, some_answers(found, seed)), form, today=today)
+
+
+def repeated(found: DecisionAid) -> tuple[str, str]:
+    """What stands at the top and at the bottom of each page."""
+    drawn = sheet(summary_of(found), code="", address="", today=TODAY, translate=english)
+    return f"{drawn.title} · {drawn.notice}{drawn.draft}", drawn.dated
+
+
+def sheets(form: Form) -> set[int]:
+    """The pages that a short handout may have."""
+    return {2, 4, 6, 8} if form.large_print else {2}
+
+
+@on_paper(SHORT)
+def test_the_short_form_is_one_sheet_for_everybody_or_a_few_in_large_print(path: Path, form: Form) -> None:
+    pdfs = [made(aid(path), form, seed).pdf for seed in range(A_FEW)]
+
+    assert {len(pages_of(pdf)) for pdf in pdfs} <= sheets(form)
+    assert [unfit(pdf) for pdf in pdfs] == [[]] * A_FEW
+
+
+@on_paper(FORMS)
+def test_every_form_can_be_read_by_everybody(path: Path, form: Form) -> None:
+    assert unfit(made(aid(path), form, 1).pdf) == []
+
+
+@on_paper(FORMS)
+def test_each_page_says_what_it_is(path: Path, form: Form) -> None:
+    found = aid(path)
+
+    pages = pages_of(made(found, form).pdf)
+
+    for number, text in enumerate(pages, 1):
+        assert letters(found.title) in text
+        assert letters("Evidence to talk about, not a recommendation.") in text
+        assert "DRAFT" in text
+        assert letters(f"Version {found.version}, file {found.fingerprint[:12]}") in text
+        assert letters(f"by {day(found.about.review_by, english)}") in text
+        assert f"Page{number}of{len(pages)}" in text
+
+
+@every_file
+def test_the_full_form_says_everything(path: Path) -> None:
+    found = aid(path)
+    summary = summary_of(found, 3)
+    text = running_text(made(found, FULL, 3).pdf, *repeated(found))
+
+    for row in summary.rows:
+        for piece in (piece for cell in row.cells for piece in (*cell.shown, *cell.may_apply)):
+            numbers = ", ".join(str(source.number) for source in piece.sources)
+            assert letters(f"{piece.text} [{numbers}]" if numbers else piece.text) in text
+            for figure in piece.frequency.figures if piece.frequency else ():
+                assert letters(f"{figure.sentence} {figure.range_sentence}") in text
+    for used in summary.sources:
+        assert letters(f"{used.source.number}. {used.source.citation}") in text
+    for said in (
+        *(piece.text for piece in summary.left_out),
+        *summary.trade_offs,
+        *(t.means for t in summary.glossary),
+    ):
+        assert letters(said) in text
+
+
+@every_file
+def test_the_full_form_reads_in_order_and_the_persons_own_part_comes_first(path: Path) -> None:
+    found = aid(path)
+    text = running_text(made(found, FULL, 3).pdf, *repeated(found))
+    heads = ["What matters to me", "What I said", "What I want to ask", "My notes", "Your answers, on this paper only"]
+    summary = summary_of(found, 3)
+    known = "What is known, what matters most to you first" if summary.marked else "Whatisknown"
+
+    places = [text.index(letters(head)) for head in heads]
+    places.append(text.index(letters(known), places[-1]))
+    start = places[-1]
+    for row in summary.rows:
+        start = text.index(letters(row.outcome.name), start)
+        places.append(start)
+
+    assert places == sorted(places)
+
+
+def test_rows_that_matter_come_first() -> None:
+    found = aid_from(SMALL)
+    answers = {"time-matters": Importance.A_LOT}
+    pdf = handout(summarise(found, answers, today=TODAY), code_of(found, answers), SHORT[0], today=TODAY).pdf
+    text = "".join(pages_of(pdf))
+
+    assert letters("A lot: Time it takes") in text
+    assert text.index(letters("Matters a lot to you")) < text.index(letters("Moving with ease"))
+
+
+def test_what_does_not_fit_on_two_pages_is_named() -> None:
+    found = aid(FILES[0])
+    answers = {question.id: Importance.A_LOT for question in found.questions if question.about}
+    pdf = handout(summarise(found, answers, today=TODAY), code_of(found, answers), SHORT[0], today=TODAY).pdf
+
+    assert letters("more rows stand in the full handout and on screen. Too long for this sheet:") in pages_of(pdf)[1]
+
+
+def test_the_same_goes_in_the_same_comes_out() -> None:
+    found = aid_from(SMALL)
+
+    assert made(found, FULL, 1) == made(found, FULL, 1)
+    assert made(found, SHORT[0], 1) == made(aid_from(SMALL), SHORT[0], 1)
+
+
+def test_the_code_stands_in_groups_and_the_picture_to_scan_opens_the_start_page() -> None:
+    found = aid_from(SMALL)
+    code = code_of(found, some_answers(found, 1))
+    summary = summary_of(found, 1)
+
+    alone, with_address = (
+        sheet(summary, code=code, address=address, today=TODAY, translate=english).qr
+        for address in ("", "https://example.org/small/")
+    )
+
+    assert letters(code) in pages_of(made(found, SHORT[0], 1).pdf)[1]
+    assert alone
+    assert with_address
+    assert alone != with_address
+
+
+@pytest.mark.parametrize("form", [SHORT[0], FULL], ids=str)
+def test_what_an_author_types_is_printed_as_typed(form: Form) -> None:
+    quoted = "'" + ODD.replace("'", "''") + "'"
+    title = ("title: Stiff shoulder - wait or exercises", f"title: {quoted}")
+    found = aid_from(small(title, ("Waiting takes no time.", quoted)))
+
+    text = "".join(pages_of(made(found, form).pdf))
+
+    assert text.count(letters(ODD)) >= 2
+
+
+@pytest.mark.parametrize("form", READ_WHOLE, ids=str)
+def test_a_letter_that_no_font_has_is_replaced_and_named(form: Form) -> None:
+    odd = "Waiting takes 漢 no \U0001f600 time or ﬁne α."
+    found = aid_from(small(("Waiting takes no time.", odd), ("The testers", "漢")))
+
+    drawn = made(found, form)
+
+    assert drawn.replaced == ("漢", "\U0001f600")
+    assert unfit(drawn.pdf) == []
+    assert letters("Waiting takes □ no □ time") in "".join(pages_of(drawn.pdf))
+
+
+def test_a_letter_that_has_a_plain_form_is_printed_in_it() -> None:
+    drawn = made(aid_from(small(("Waiting takes no time.", "Waiting \U0001d7d8 takes no time."))))
+
+    assert drawn.replaced in {(), ("\U0001d7d8",)}
+    assert unfit(drawn.pdf) == []
+
+
+def test_a_word_without_end_stays_on_the_page() -> None:
+    word = "immunosuppression" * 12
+    found = aid_from(small(("Waiting takes no time.", word)))
+
+    for form in READ_WHOLE:
+        assert letters(word) in running_text(made(found, form).pdf, *repeated(found))
+
+
+def test_an_overdue_aid_says_so_on_each_page_and_an_approved_one_has_no_mark() -> None:
+    found = aid_from(small(("status: draft", "status: approved")))
+
+    for text in pages_of(made(found, SHORT[0], today=datetime.date(2028, 1, 1)).pdf):
+        assert "DRAFT" not in text
+        assert letters("was due for review on 1 January 2027") in text
+
+
+def test_figures_of_different_studies_are_said_not_to_be_comparable() -> None:
+    gap = "not_known: No study has followed people who wait., because: not studied}"
+    chance = "chance: {people: 3, of: 9, event: moved with ease, over: 6 months}"
+    found = aid_from(small((gap, f"says: Some did., {chance}, certainty: low, because: few, sources: [beta]}}")))
+
+    for form in READ_WHOLE:
+        assert letters(CANNOT_COMPARE) in running_text(made(found, form).pdf, *repeated(found))
+
+
+def test_large_print_is_set_anew_on_the_same_paper() -> None:
+    found = aid_from(SMALL)
+    plain, large = (made(found, Form(pages=Pages.FULL, large_print=large)).pdf for large in (False, True))
+
+    assert len(pages_of(large)) > len(pages_of(plain))

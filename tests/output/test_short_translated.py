@@ -1,0 +1,36 @@
+"""The short handout in Spanish: longer words and a wider mark of a draft keep to the pages and off their edges."""
+
+import datetime
+from itertools import product
+
+import pytest
+
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.summarise import summarise
+from decision_aid.output.handout import handout
+from decision_aid.output.handout.form import Form
+from decision_aid.translation.checks import in_other_words
+from decision_aid.translation.interface import catalogue
+from tests.output.test_handout import LUPUS, SHORT, TODAY, sheets
+from tests.support.paper import aid, off_the_paper, pages_of, some_answers
+from tests.support.sampling import sampled
+
+OVERDUE = datetime.date(2028, 1, 1)
+PEOPLE = 4
+
+
+@sampled("form, day", product(SHORT, (TODAY, OVERDUE)), ((SHORT[0], TODAY), (SHORT[1], OVERDUE)))
+def test_it_keeps_to_its_pages_and_off_their_edges(
+    form: Form, day: datetime.date, caplog: pytest.LogCaptureFixture
+) -> None:
+    spanish, _ = in_other_words(aid(LUPUS), LUPUS.with_name(f"{LUPUS.stem}.es.yaml").read_bytes())
+    assert spanish
+    said = catalogue("es").gettext
+    for seed in range(PEOPLE):
+        answers = some_answers(spanish, seed)
+        summary, code = summarise(spanish, answers, today=day, translate=said), code_of(spanish, answers)
+        pdf = handout(summary, code, form, today=day, translate=said).pdf
+
+        assert off_the_paper(pdf) == []
+        assert len(pages_of(pdf)) in sheets(form)
+    assert "more pages" not in caplog.text

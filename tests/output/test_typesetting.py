@@ -1,0 +1,73 @@
+"""What cannot be set is set otherwise, and what goes wrong besides is not hidden."""
+
+import datetime
+
+import pytest
+
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.frequencies import Figure
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.wording import english
+from decision_aid.output.handout import evidence_rows, typesetting
+from decision_aid.output.handout.failing import CantBeSet
+from decision_aid.output.handout.font_widths import lines_of
+from decision_aid.output.handout.form import Form
+from decision_aid.output.handout.from_summary import sheet
+from decision_aid.output.handout.icons import icons
+from decision_aid.output.handout.sheet import Sheet
+from decision_aid.output.handout.typesetting import typeset
+from tests.support.aids import aid_from, small
+from tests.support.paper import letters, pages_of, unfit
+
+TODAY = datetime.date(2026, 12, 1)
+
+
+def said(text: str) -> Sheet:
+    """A sheet with that text in it."""
+    found = aid_from(small(("Waiting takes no time.", f'"{text}"')))
+    summary = summarise(found, {}, today=TODAY)
+    return sheet(summary, code=code_of(found, {}), address="", today=TODAY, translate=english)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"), [("\U0001f130", "A"), ("\u2028", ""), ("\ue000", "□"), ("漢", "□"), ("² ≥ µ α", "²≥µα")]
+)
+def test_a_letter_is_printed_as_it_is_or_plainly_or_as_a_square(typed: str, printed: str) -> None:
+    made = typeset(said(f"Before {typed} after."), Form(), TODAY)
+
+    assert unfit(made.pdf) == []
+    assert letters(f"Before{printed}after.") in "".join(pages_of(made.pdf))
+
+
+def test_a_letter_that_only_fails_in_its_place_is_replaced_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(typesetting._known, "漢", True)
+
+    made = typeset(said("Before 漢 after."), Form(), TODAY)
+
+    assert "漢" in made.replaced
+    assert letters("Before □ after.") in "".join(pages_of(made.pdf))
+
+
+def test_where_a_letter_fails_whatever_it_is_there_is_no_empty_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(typesetting.SOURCES, "handout-short.typ", '#panic("could not be displayed")')
+
+    with pytest.raises(CantBeSet, match="a letter fails"):
+        typeset(said("Nothing."), Form(), TODAY)
+
+
+def test_a_slip_in_the_template_is_not_taken_for_a_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(typesetting.SOURCES, "handout-short.typ", "#nothing-of-that-name")
+
+    with pytest.raises(CantBeSet, match="TypstError in line 1:1 of the template"):
+        typeset(said("Nothing."), Form(), TODAY)
+    assert lines_of.cache_info().currsize == 0
+
+
+def test_a_number_that_is_not_in_its_sentence_leaves_the_sentence_whole() -> None:
+    figure = Figure("", 7, 9, 7, 9, "Seven of nine people did.", None, "")
+
+    assert evidence_rows._cut(figure) == ("Seven of nine people did.", "", "")
+
+
+def test_a_picture_has_a_dot_for_each_person_and_a_hole_for_those_to_whom_it_did_not_happen() -> None:
+    assert [icons(filled, 9).svg.count("h.01") for filled in (0, 4, 9)] == [18, 14, 9]

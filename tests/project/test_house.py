@@ -1,0 +1,195 @@
+"""The house keeps its rules: what stands where, what it uses, how long it is, and that it says what it is."""
+
+import ast
+import sys
+from collections import defaultdict
+from graphlib import CycleError, TopologicalSorter
+
+from tests.support.house import PACKAGE, Import, Source, lines_of, public, sources, wing_of
+
+# From the ground up: each wing may import from those before it and from no other.
+WINGS = [
+    *("resources", "model", "rule_file", "consultation", "checks", "translation", "output", "review"),
+    *("storage", "web", "site", "cli"),
+]
+PURE = {"model", "rule_file", "consultation", "checks", "translation", "output", "review"}
+READS_FILES = (
+    *("decision_aid.translation.files", "decision_aid.output.handout", "decision_aid.output.templating"),
+    *("decision_aid.review.pack", "decision_aid.review.standards"),
+)
+
+# Each outside library has one door: one file, or the files of one folder where the library is in MANY.
+DOORS = {
+    "yaml": "decision_aid.rule_file.syntax",
+    "pysat": "decision_aid.checks.proofs",
+    "dulwich": "decision_aid.storage.history",
+    "typst": "decision_aid.output.handout",
+    "segno": "decision_aid",
+    "jinja2": "decision_aid.output.templating",
+    "flask": "decision_aid.web",
+    "flask_wtf": "decision_aid.web",
+    "wtforms": "decision_aid.web",
+    "werkzeug": "decision_aid.web",
+    "markupsafe": "decision_aid.web",
+    "itsdangerous": "decision_aid.web",
+    "waitress": "decision_aid.cli",
+    "click": "decision_aid.cli",
+}
+MANY = {"click", "dulwich", "flask", "flask_wtf", "wtforms", "werkzeug", "markupsafe"}
+
+# The engine gives the same for the same: it knows no clock, no chance, no disk and no network.
+IMPURE_MODULES = {
+    *("glob", "os", "pathlib", "shutil", "tempfile"),
+    *("random", "secrets", "time", "uuid"),
+    *("logging", "sys", "subprocess", "threading"),
+    *("http", "socket", "urllib.request"),
+}
+IMPURE_CALLS = {"open", "print", "input", "now", "utcnow", "today", "read_text", "write_text"}
+
+LONGEST_FUNCTION = 30
+LONGEST_FILE = 400
+
+MODULES = {source.module: source for source in sources()}
+
+
+def target(found: Import) -> str:
+    """The module of ours that an import reaches: a submodule where the name is one."""
+    inner = f"{found.module}.{found.name}"
+    return inner if inner in MODULES else found.module
+
+
+def ours(source: Source) -> list[Import]:
+    """The imports that stay inside the package."""
+    return [found for found in source.imports if found.module.split(".")[0] == PACKAGE]
+
+
+def outside(source: Source) -> set[str]:
+    """The libraries that a file uses, besides Python's own and ours."""
+    used = {found.module.split(".")[0] for found in source.imports}
+    return used - sys.stdlib_module_names - {PACKAGE}
+
+
+def engine() -> list[Source]:
+    """The files of the pure wings, without the few that read what the package ships."""
+    return [source for source in sources() if source.wing in PURE and not source.module.startswith(READS_FILES)]
+
+
+def called(node: ast.Call) -> str:
+    """The last name of what is called."""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+
+
+def test_every_module_has_its_place() -> None:
+    assert [source.shown for source in sources() if source.wing and source.wing not in WINGS] == []
+
+
+def test_imports_go_downwards() -> None:
+    height = {name: place for place, name in enumerate(WINGS)}
+    upwards = [
+        f"{source.shown}:{found.line} imports {target(found)}"
+        for source in sources()
+        for found in ours(source)
+        if source.wing != wing_of(target(found))
+        and height.get(wing_of(target(found)), -1) >= height.get(source.wing, -1)
+    ]
+
+    assert upwards == []
+
+
+def test_only_what_exists_is_imported() -> None:
+    missing = [
+        f"{source.shown}:{found.line} imports {found.module} {found.name}".rstrip()
+        for source in sources()
+        for found in ours(source)
+        if target(found) not in MODULES
+        or (target(found) == found.module and found.name and found.name not in MODULES[found.module].names)
+    ]
+
+    assert missing == []
+
+
+def test_no_modules_import_each_other_in_a_ring() -> None:
+    needs = {source.module: {target(found) for found in ours(source) if found.at_run_time} for source in sources()}
+    try:
+        ring: list[str] = []
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        ring = error.args[1]
+
+    assert ring == []
+
+
+def test_each_outside_library_has_one_door() -> None:
+    strays = [
+        f"{source.shown} imports {library}"
+        for source in sources()
+        for library in outside(source)
+        if not source.module.startswith(DOORS.get(library, "none"))
+    ]
+
+    assert strays == []
+
+
+def test_a_door_is_one_file() -> None:
+    users: defaultdict[str, list[str]] = defaultdict(list)
+    for source in sources():
+        for library in outside(source) - MANY:
+            users[library].append(source.shown)
+
+    assert {library: files for library, files in users.items() if len(files) > 1} == {}
+
+
+def test_the_engine_imports_nothing_that_changes_by_itself() -> None:
+    impure = [
+        f"{source.shown}:{found.line} imports {found.module}"
+        for source in engine()
+        for found in source.imports
+        if {found.module, found.module.split(".")[0], f"{found.module}.{found.name}"} & IMPURE_MODULES
+    ]
+
+    assert impure == []
+
+
+def test_the_engine_asks_neither_clock_nor_disk() -> None:
+    impure = [
+        f"{source.shown}:{node.lineno} calls {called(node)}"
+        for source in engine()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and called(node) in IMPURE_CALLS
+    ]
+
+    assert impure == []
+
+
+def test_no_function_is_too_long() -> None:
+    long = [
+        f"{source.shown}:{function.lineno} {function.name}: {lines_of(function)} lines"
+        for source in (*sources(), *sources("tests"))
+        for function in source.functions
+        if lines_of(function) > LONGEST_FUNCTION
+    ]
+
+    assert long == []
+
+
+def test_no_file_is_too_long() -> None:
+    sizes = {source.shown: len(source.text.splitlines()) for source in (*sources(), *sources("tests"))}
+
+    assert {name: size for name, size in sizes.items() if size > LONGEST_FILE} == {}
+
+
+def test_every_module_says_what_it_holds_in_one_line() -> None:
+    said = {source.shown: ast.get_docstring(source.tree) or "" for source in sources()}
+
+    assert [name for name, docstring in said.items() if not docstring.partition("\n")[0].endswith(".")] == []
+
+
+def test_everything_public_says_what_it_is() -> None:
+    silent = [
+        f"{source.shown}:{node.lineno} {name}"
+        for source in sources()
+        for name, node in public(source.tree)
+        if not ast.get_docstring(node)
+    ]
+
+    assert silent == []

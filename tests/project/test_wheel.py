@@ -1,0 +1,153 @@
+"""The wheel and the sdist are the same bytes each time; the wheel, installed by its hash, serves every shipped aid."""
+
+import email
+import html
+import os
+import re
+import subprocess
+import sys
+import tarfile
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.nginx import DEPLOY
+from tests.support.release import complete, digest
+from tests.support.serving import fetch, serving
+from tests.support.versions import PYTHONS
+
+SOURCE = Path(__file__).resolve().parents[2]
+AIDS = ["lupus-stem-cell", "starter"]
+
+
+def title_of(aid: str) -> str:
+    """The title in a shipped rule file, as it stands on a page."""
+    text = (SOURCE / "rules" / f"{aid}.yaml").read_text(encoding="utf-8")
+    found = re.search(r"^title: (.+)$", text, re.MULTILINE)
+    assert found is not None
+    return html.escape(found[1].strip().strip("\"'"), quote=False)
+
+
+def build(source: Path, folder: Path, *what: str) -> None:
+    """Build from that source into that folder; AssertionError with what was printed where it fails."""
+    command = [sys.executable, "-m", "build", "--no-isolation", *what, "--outdir", str(folder), str(source)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `make dist` makes."""
+    folder = tmp_path_factory.mktemp("dist")
+    build(SOURCE, folder, "--sdist", "--wheel")
+    complete(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> Path:
+    """The wheel, built from the source tree."""
+    (found,) = built.glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="module")
+def bare(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of a new environment that holds the wheel and what it depends on, as docs/deploy.md says."""
+    home = tmp_path_factory.mktemp("bare")
+    block = DEPLOY.read_text(encoding="utf-8").split("```sh\n")[1].partition("```")[0]
+    for line in block.splitlines()[:2]:
+        done = subprocess.run(
+            ["sh", "-c", line], cwd=built, env={**os.environ, "HOME": str(home)}, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+    return home / "decision-aid" / "bin"
+
+
+@pytest.fixture(scope="module")
+def address(bare: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The base address of the installed server, started far from the source tree."""
+    with serving([str(bare / "decision-aid")], tmp_path_factory.mktemp("elsewhere")) as base:
+        yield base
+
+
+def test_the_same_source_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (unpacked,) = tmp_path.iterdir()
+    build(unpacked, tmp_path / "again", "--wheel")
+    build(SOURCE, tmp_path / "again", "--sdist")
+
+    for path in built.glob("decision_aid-*"):
+        assert digest(tmp_path / "again" / path.name) == digest(path), path.name
+
+
+def test_another_file_in_its_place_is_refused(built: Path, tmp_path: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    (tmp_path / wheel.name).write_bytes(wheel.read_bytes() + b" ")
+    itself = (built / "install.txt").read_text(encoding="utf-8")
+    (tmp_path / "itself.txt").write_text(itself[itself.index("./") :], encoding="utf-8")
+
+    command = [sys.executable, "-m", "pip", "install", "--target", "there", "--no-deps", "--requirement", "itself.txt"]
+    refused = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+
+    assert refused.returncode == 1
+    assert "DO NOT MATCH" in refused.stderr
+
+
+def test_all_that_is_passed_on_is_in_the_sums(built: Path) -> None:
+    others = sorted(path for path in built.iterdir() if path.name != "SHA256SUMS")
+
+    sums = (built / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    assert sums == [f"{digest(path)}  {path.name}" for path in others]
+    assert len(others) == 3
+
+
+def test_the_wheel_says_what_it_is(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        said = email.message_from_bytes(archive.read(name))
+        names = set(archive.namelist())
+
+    project = tomllib.loads((SOURCE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert (said["Name"], said["Version"], said["Summary"]) == (
+        project["name"],
+        project["version"],
+        project["description"],
+    )
+    assert (said["Author"], said["Requires-Python"]) == ("The decision-aid contributors", ">=3.11")
+    named = [f"Programming Language :: Python :: {version}" for version in PYTHONS]
+    assert [one for one in said.get_all("Classifier", []) if one.rpartition(" ")[2] in PYTHONS] == named
+    assert said["License-Expression"] == "MIT AND CC-BY-4.0 AND OFL-1.1"
+    assert {f"{name.rpartition('/')[0]}/licenses/{path}" for path in project["license-files"]} <= names
+    assert str(said.get_payload()).startswith("# Decision aid")
+
+
+def test_the_installed_package_is_the_one_from_the_wheel(bare: Path, tmp_path: Path) -> None:
+    said = subprocess.run(
+        [bare / "python", "-P", "-c", "import decision_aid; print(decision_aid.__file__)"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert bare.parent in Path(said.stdout.strip()).parents
+
+
+def test_the_first_page_lists_the_shipped_aids(address: str) -> None:
+    status, page = fetch(f"{address}/")
+
+    assert status == 200
+    assert [aid for aid in AIDS if title_of(aid) not in page] == []
+
+
+@pytest.mark.parametrize("aid", AIDS)
+def test_an_aid_has_its_start_page(address: str, aid: str) -> None:
+    status, page = fetch(f"{address}/{aid}/")
+
+    assert status == 200
+    assert title_of(aid) in page

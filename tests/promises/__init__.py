@@ -1,0 +1,1 @@
+"""What holds for every shipped rule file, however a person answers."""

@@ -1,0 +1,186 @@
+"""The lupus aid keeps to the checked facts, reads easily, and shows different people what is known for them."""
+
+import datetime
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from decision_aid.checks.text.readability import grade, without
+from decision_aid.consultation.answers import take_all
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.summary import Summary
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import ALWAYS
+from decision_aid.model.evidence import Chance, Finding
+from decision_aid.resources import shipped
+from tests.promises.test_promises import aid
+
+FACTS = Path(__file__).resolve().parents[3] / "shared" / "evidence" / "evidence.json"
+PATH = shipped("rules") / "lupus-stem-cell.yaml"
+FROM_MEMORY = ("Marmont 1997", "Cao C", "ALMS", "Sun 2010", "Liang 2010", "†")
+
+
+@pytest.fixture(scope="module")
+def lupus() -> DecisionAid:
+    """The lupus aid."""
+    return aid(PATH)
+
+
+def chances(found: DecisionAid) -> list[tuple[str, str, Chance]]:
+    """Every chance with its statement's id and its source."""
+    return [
+        (one.id, one.content.sources[0], one.content.chance)
+        for one in found.statements
+        if isinstance(one.content, Finding) and one.content.chance
+    ]
+
+
+def test_it_is_a_draft_that_says_who_has_not_seen_it(lupus: DecisionAid) -> None:
+    assert lupus.status.value == "draft"
+    assert "no clinician has reviewed" in " ".join(writer.role for writer in lupus.about.written_by)
+
+
+def test_it_has_the_options_in_their_order_and_enough_to_tell(lupus: DecisionAid) -> None:
+    assert [option.id for option in lupus.options] == ["conventional", "hsct", "msc"]
+    assert [one.id for one in lupus.considerations] == ["refractory", "nephritis", "risk", "access"]
+    assert len(lupus.outcomes) >= 25
+    assert len(lupus.statements) >= 75
+    assert len(lupus.questions) >= 20
+
+
+@pytest.mark.skipif(not FACTS.exists(), reason="the checked facts are not beside this checkout")
+def test_every_figure_is_in_the_checked_facts_under_its_source(lupus: DecisionAid) -> None:
+    facts = json.loads(FACTS.read_text(encoding="utf-8"))
+    rows = [row for table in facts["outcomes"].values() for row in table]
+    said = {source["id"]: " ".join((*source["facts"], source["n"])) for source in facts["sources"]}
+    for row in rows:
+        for source in said:
+            if source in row["source"]:
+                said[source] += f" {row['per100']} {row['raw']}"
+
+    unknown = [
+        f"{statement}: {figure} is not in {source}"
+        for statement, source, chance in chances(lupus)
+        for arm in chance.arms
+        for figure in (arm.people, arm.of, arm.per_100)
+        if figure is not None and not re.search(rf"(?<!\d){figure}(?!\d)", rounded(said[source]))
+    ]
+    assert unknown == []
+
+
+def rounded(text: str) -> str:
+    """The text with each decimal figure also written as a whole one."""
+    return f"{text} {' '.join(str(round(float(one))) for one in re.findall(r'[0-9]+[.][0-9]+', text))}"
+
+
+@pytest.mark.skipif(not FACTS.exists(), reason="the checked facts are not beside this checkout")
+def test_all_37_claims_of_the_article_have_the_verdict_that_was_found(lupus: DecisionAid) -> None:
+    facts = json.loads(FACTS.read_text(encoding="utf-8"))
+    article = next(source for source in lupus.sources if source.claims)
+    verdicts = {claim.id: (claim.verdict.value, set(claim.sources)) for claim in article.claims}
+
+    assert verdicts == {
+        claim["id"].lower(): (claim["verdict"], set(claim["sources"])) for claim in facts["article_claims"]
+    }
+
+
+def test_nothing_from_memory_and_no_wrong_claim_is_repeated(lupus: DecisionAid) -> None:
+    everything = " ".join(written.text for written in lupus.texts)
+
+    assert [words for words in FROM_MEMORY if words in everything] == []
+    assert not [sid for sid, source, _ in chances(lupus) if source in ("astis-2014", "walker-2018", "scot-2018")]
+
+
+def test_treatment_death_is_a_range_with_its_reason(lupus: DecisionAid) -> None:
+    ranges = [one for one in lupus.statements if isinstance(one.content, Finding) and one.content.from_to]
+    summary = summarise(lupus, {}, today=datetime.date(2026, 12, 1))
+    shown = {
+        piece.statement.id: piece
+        for row in summary.rows
+        for cell in row.cells
+        for piece in cell.shown
+        if piece.statement
+    }
+
+    told = [span for one in ranges if one.id in shown and (span := shown[one.id].from_to)]
+    assert "From 0 of 30 to 15 of 100" in [span.says for span in told]
+
+
+def test_a_death_in_the_placebo_trial_is_said_of_how_many(lupus: DecisionAid) -> None:
+    cells = [cell for row in summarise(lupus, {}, today=datetime.date(2026, 12, 1)).rows for cell in row.cells
+             if (row.outcome.id, cell.option.id) == ("treatment-death", "msc")]  # fmt: skip
+    told = [
+        one.sentence for cell in cells for piece in cell.shown if piece.frequency for one in piece.frequency.figures
+    ]
+
+    assert told == [
+        "With the cells and drugs: 1 of 12 people died over the trial; 11 of 12 did not.",
+        "With placebo and drugs: 0 of 6 people died over the trial; 6 of 6 did not.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (PATH, "Nobody who had the mix with alemtuzumab was in remission."),
+        (
+            PATH.with_suffix(".es.yaml"),
+            "De las que recibieron la combinación con alemtuzumab, ninguna estaba en remisión.",
+        ),
+    ],
+    ids=["en", "es"],
+)
+def test_who_had_the_mix_with_alemtuzumab_is_said_in_a_whole_sentence(path: Path, said: str) -> None:
+    assert said in " ".join(path.read_text(encoding="utf-8").split())
+
+
+@pytest.mark.parametrize("option", ["conventional", "hsct", "msc"])
+def test_everybody_sees_a_benefit_a_harm_and_a_burden_of_each_option(lupus: DecisionAid, option: str) -> None:
+    kinds = {outcome.id: outcome.kind.value for outcome in lupus.outcomes}
+    always = {kinds[one.outcome] for one in lupus.statements if one.option == option and one.when == ALWAYS}
+
+    assert {"benefit", "harm"} <= always
+    assert always & {"burden", "practical"}
+
+
+def told(lupus: DecisionAid, **typed: str | list[str]) -> Summary:
+    """The summary for somebody who answers this."""
+    answers, refusals = take_all(
+        lupus, {name.replace("_", "-"): [one] if isinstance(one, str) else one for name, one in typed.items()}
+    )
+    assert not refusals
+    return summarise(lupus, answers, today=datetime.date(2026, 12, 1))
+
+
+def shown(summary: Summary) -> dict[str, str]:
+    """The ids of what is shown, with why."""
+    found = [piece for row in summary.rows for cell in row.cells for piece in (*cell.shown, cell.gap) if piece]
+    return {piece.statement.id: piece.because for piece in found if piece.statement}
+
+
+def test_two_persons_see_different_evidence_for_the_same_options(lupus: DecisionAid) -> None:
+    examples = {example.name: example for example in lupus.examples}
+    summaries = [
+        told(
+            lupus,
+            **{name.replace("-", "_"): [*given] if isinstance(given, tuple) else given for name, given in one.given},
+        )
+        for one in list(examples.values())[:2]
+    ]
+
+    first, second = map(shown, summaries)
+    assert set(first) - set(second)
+    assert set(second) - set(first) or set(first) > set(second)
+    assert all(first.values())
+    assert all(second.values())
+    assert [option.id for option in summaries[0].options] == [option.id for option in summaries[1].options]
+
+
+def test_it_reads_at_grade_8_at_most(lupus: DecisionAid) -> None:
+    terms = {form for term in lupus.glossary for form in (term.word, *term.also)}
+    read = [written.text for written in lupus.texts if written.key not in ("citation", "over", "at", "version")]
+
+    assert grade(without(read, terms)) <= 8
+    assert grade(read) <= 8

@@ -1,0 +1,193 @@
+"""The promises of the engine, tried on every shipped rule file with answers drawn at random."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decision_aid.checks.run import checked
+from decision_aid.consultation.answers import Answer, Refusal, Unsaid, take
+from decision_aid.consultation.path import walk
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.summary import Piece, Row, Summary
+from decision_aid.consultation.voices import Voices
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.conditions import Truth
+from decision_aid.model.enums import Importance, QuestionKind
+from decision_aid.model.evidence import Finding
+from decision_aid.model.problems import has_errors
+from tests.support.aids import RULE_FILES, TODAY, aid_from
+
+FILES = RULE_FILES
+every_file = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+
+
+@cache
+def aid(path: Path) -> DecisionAid:
+    """The aid in a shipped file."""
+    return aid_from(path.read_text(encoding="utf-8"))
+
+
+@cache
+def read_anew(path: Path) -> DecisionAid:
+    """The same aid, read a second time."""
+    return aid_from(path.read_text(encoding="utf-8"))
+
+
+def an_answer(question: Question) -> st.SearchStrategy[Answer | None]:
+    """Any answer to a question, or none."""
+    choices = [choice.id for choice in question.choices]
+    kinds: Mapping[QuestionKind, st.SearchStrategy[Answer]] = {
+        QuestionKind.ONE: st.sampled_from(choices or ["none"]).map(lambda choice: frozenset({choice})),
+        QuestionKind.SEVERAL: st.frozensets(st.sampled_from(choices or ["none"]), min_size=1).filter(
+            lambda chosen: not isinstance(take(question, sorted(chosen)), Refusal)
+        ),
+        QuestionKind.NUMBER: st.integers(*question.limits),
+        QuestionKind.IMPORTANCE: st.sampled_from(Importance),
+    }
+    return st.none() | st.just(Unsaid.RATHER_NOT_SAY) | kinds[question.kind]
+
+
+def drawn(data: st.DataObject, found: DecisionAid) -> dict[str, Answer]:
+    """Answers of somebody to some of the questions."""
+    draws = {question.id: data.draw(an_answer(question), label=question.id) for question in found.questions}
+    return {name: answer for name, answer in draws.items() if answer is not None}
+
+
+def made(found: DecisionAid, answers: Mapping[str, Answer] | Voices) -> Summary:
+    """The summary for these answers."""
+    return summarise(found, answers, today=TODAY)
+
+
+def pieces(summary: Summary, *parts: str) -> list[Piece]:
+    """The pieces in those parts of all cells: shown, may_apply."""
+    return [piece for row in summary.rows for cell in row.cells for part in parts for piece in getattr(cell, part)]
+
+
+def ids(found: list[Piece]) -> list[str]:
+    """The ids of the statements in some pieces."""
+    return [piece.statement.id for piece in found if piece.statement]
+
+
+@every_file
+@given(data=st.data())
+def test_1_permuting_the_options_permutes_the_summary_and_nothing_else(path: Path, data: st.DataObject) -> None:
+    answers = drawn(data, aid(path))
+    order = data.draw(st.permutations(range(len(aid(path).options))))
+    options = tuple(aid(path).options[place] for place in order)
+
+    before, after = made(aid(path), answers), made(replace(aid(path), options=options), answers)
+
+    def permuted(row: Row) -> Row:
+        return replace(row, cells=tuple(row.cells[place] for place in order))
+
+    expected = replace(
+        before,
+        options=options,
+        trade_offs=tuple(before.trade_offs[place] for place in order),
+        rows=tuple(permuted(row) for row in before.rows),
+    )
+    assert after == expected
+
+
+@every_file
+@given(data=st.data())
+def test_2_what_matters_orders_rows_and_changes_none(path: Path, data: st.DataObject) -> None:
+    answers = drawn(data, aid(path))
+    unmarked = {name: one for name, one in answers.items() if not aid(path).question(name).about}
+
+    with_marks, without = made(aid(path), answers), made(aid(path), unmarked)
+
+    bare = {row.outcome.id: replace(row, importance=None) for row in with_marks.rows}
+    assert bare == {row.outcome.id: row for row in without.rows}
+    assert (with_marks.left_out, with_marks.sources) == (without.left_out, without.sources)
+    assert all(len({cell.option.id for cell in row.cells}) == len(aid(path).options) for row in with_marks.rows)
+
+
+@every_file
+def test_3_no_statement_without_source_and_certainty_and_no_loose_number(path: Path) -> None:
+    findings = [one.content for one in aid(path).statements if isinstance(one.content, Finding)]
+
+    assert findings
+    assert all(finding.sources and finding.certainty and finding.because for finding in findings)
+    said = [written.text for written in aid(path).texts if written.key in ("says", "not_known", "note", "because")]
+    waived = {waiver.place.line for waiver in aid(path).waivers}
+    assert waived or not [text for text in said if re.search(r"\d\s?%|\d+ (of|in) \d+", text)]
+
+
+@every_file
+@given(data=st.data())
+def test_4_no_option_is_hidden_and_no_cell_is_silent(path: Path, data: st.DataObject) -> None:
+    summary = made(aid(path), drawn(data, aid(path)))
+
+    for row in summary.rows:
+        assert [cell.option for cell in row.cells] == list(aid(path).options)
+        assert all(cell.shown or cell.may_apply or (cell.gap and cell.gap.text) for cell in row.cells)
+    assert {row.outcome.id for row in summary.rows} == {outcome.id for outcome in aid(path).outcomes}
+
+
+@every_file
+@given(data=st.data())
+def test_5_a_missing_answer_is_never_a_no(path: Path, data: st.DataObject) -> None:
+    answers = drawn(data, aid(path))
+    dropped = data.draw(st.sets(st.sampled_from([question.id for question in aid(path).questions])))
+    fewer = {name: answer for name, answer in answers.items() if name not in dropped}
+
+    before, after = walk(aid(path), answers), walk(aid(path), fewer)
+
+    for statement in aid(path).statements:
+        then, now = before.holds(statement.when), after.holds(statement.when)
+        assert now is then or now is Truth.CANNOT_TELL
+
+
+@every_file
+@given(data=st.data())
+def test_6_nothing_is_left_out_silently(path: Path, data: st.DataObject) -> None:
+    summary = made(aid(path), drawn(data, aid(path)))
+    gaps = [cell.gap for row in summary.rows for cell in row.cells if cell.gap and cell.gap.statement]
+    everything = [*pieces(summary, "shown", "may_apply"), *gaps, *summary.left_out]
+
+    assert sorted(ids(everything)) == sorted(one.id for one in aid(path).statements)
+    assert all(piece.because for piece in everything)
+
+
+@every_file
+@settings(max_examples=settings().max_examples // 3)  # each checks a whole file anew
+@given(data=st.data())
+def test_7_a_file_with_an_error_is_no_aid(path: Path, data: st.DataObject) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    places = [number for number, line in enumerate(lines) if re.match(r"\s+(says|ask|certainty|kind|name): \S", line)]
+    place = data.draw(st.sampled_from(places))
+    broken = [*lines[:place], *lines[place + 1 :]]
+
+    found, problems = checked("\n".join(broken).encode(), today=TODAY)
+
+    assert found is None
+    assert has_errors(problems)
+
+
+@every_file
+@given(data=st.data())
+def test_10_the_summary_says_what_it_is(path: Path, data: st.DataObject) -> None:
+    summary = made(aid(path), drawn(data, aid(path)))
+
+    assert summary.notice == "Evidence to talk about, not a recommendation."
+    assert summary.status_sentence
+    assert summary.version
+    assert summary.about.reviewed
+    assert summary.about.review_by
+    assert bool(summary.overdue) is (summary.about.review_by < TODAY)
+
+
+@every_file
+@given(data=st.data())
+def test_11_same_input_same_output(path: Path, data: st.DataObject) -> None:
+    answers = drawn(data, aid(path))
+    backwards = dict(reversed(answers.items()))
+
+    assert made(aid(path), answers) == made(aid(path), backwards) == made(read_anew(path), answers)

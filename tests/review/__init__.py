@@ -1,0 +1,1 @@
+"""Tests of diff, flow, pack and standards."""

@@ -1,0 +1,1 @@
+"""Tests of parsing, reading and editing rule files."""

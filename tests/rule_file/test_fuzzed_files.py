@@ -1,0 +1,47 @@
+"""Spoiled rule files: each is read and judged at little cost, and whatever it says, nothing breaks on it."""
+
+import pytest
+
+from decision_aid.checks.run import checked
+from decision_aid.consultation.summarise import summarise
+from decision_aid.model.problems import has_errors
+from decision_aid.review.diff import difference
+from decision_aid.review.flow import flow
+from tests.support.aids import SMALL, TODAY, aid_from
+from tests.support.cost import measured
+from tests.support.fuzzing import spoiled
+
+A_FEW, MANY = 300, 100_000
+DEAREST = 100  # units of `tests.cost`
+
+
+def trouble(number: int) -> str:
+    """What went wrong with the file of that number; empty where nothing did."""
+    content = spoiled(number)
+    try:
+        (aid, problems), spent = measured(lambda: checked(content, today=TODAY))
+        told = "\n".join(map(str, problems))
+        if aid:
+            summarise(aid, {}, today=TODAY)
+            flow(aid, str)
+            difference(aid_from(SMALL), aid)
+    except Exception as error:
+        return f"{number}: {type(error).__name__} {error}"
+    if (aid is None) != has_errors(problems) or "Traceback" in told:
+        return f"{number}: an aid with errors, or none without"
+    return f"{number}: {spent:.0f} units" if spent > DEAREST else ""
+
+
+def test_a_spoiled_file_never_breaks_anything() -> None:
+    assert [found for number in range(A_FEW) if (found := trouble(number))] == []
+
+
+def test_the_spoiled_files_are_of_both_kinds() -> None:
+    good = [number for number in range(A_FEW) if checked(spoiled(number), today=TODAY)[0]]
+
+    assert 0 < len(good) < A_FEW
+
+
+@pytest.mark.soak
+def test_a_hundred_thousand_spoiled_files_never_break_anything() -> None:
+    assert [found for number in range(MANY) if (found := trouble(number))] == []

@@ -1,0 +1,35 @@
+"""The entry that stands at a line of a rule file is found, whatever the line holds of it."""
+
+import pytest
+
+from decision_aid.rule_file.editing import Kind, document, entry_at
+from tests.support.aids import SMALL
+
+FILE = document(SMALL.encode())
+
+
+def line_of(text: str) -> int:
+    assert SMALL.count(text) == 1
+    return SMALL[: SMALL.index(text)].count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "ident"),
+    [
+        ("says: Most people in the trial", Kind.STATEMENT, "exercises.ease"),
+        ("says: Few people who had rested", Kind.STATEMENT, "exercises.ease.2"),
+        ("not_known: The trial did not ask.", Kind.STATEMENT, "exercises.ache"),
+        ("exercises: {name: Exercises", Kind.OPTION, "exercises"),
+        ("limits: [16, 110]", Kind.QUESTION, "age"),
+        ("unsure: Not sure", Kind.QUESTION, "duration"),
+    ],
+)
+def test_the_entry_is_that_of_the_line(text: str, kind: Kind, ident: str) -> None:
+    assert entry_at(FILE, line_of(text)) == (kind, ident)
+
+
+def test_where_no_form_fits_there_is_none() -> None:
+    assert entry_at(FILE, 0) is None
+    assert entry_at(FILE, line_of("title: Stiff shoulder")) is None
+    assert entry_at(FILE, line_of("\nquestions:") + 1) is None
+    assert entry_at(document(b"questions: none\n"), 1) is None

@@ -1,0 +1,110 @@
+"""Random forms over every rule file change the lines of their entry alone, and read back as they were filled in."""
+
+import random
+import re
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from decision_aid.model.problems import Level
+from decision_aid.rule_file.editing import Document, Edited, Filled, Kind, add, document, edit, opened
+from decision_aid.rule_file.editing.entry_kinds import idents
+from decision_aid.rule_file.reading import read
+from tests.support.edits import TEXTS, entries, filled, texts
+
+FEW = 500
+
+
+@cache
+def documents() -> dict[str, Document]:
+    return {name: document(text) for name, text in texts().items()}
+
+
+@cache
+def errors(content: bytes) -> Counter[tuple[str, str]]:
+    found = (problem for problem in read(content)[1] if problem.level is Level.ERROR)
+    return Counter((problem.check, re.sub(r"\d+", "", problem.message)) for problem in found)
+
+
+def as_lines(content: bytes) -> list[bytes]:
+    return re.split(rb"(?<=\n)", content)
+
+
+def assert_only_the_entry_changed(file: Document, kind: Kind, ident: str, said: Filled) -> Edited:
+    before = opened(file, kind, ident)
+    after = edit(file, kind, ident, said)
+    old, new = as_lines(file.content), as_lines(after.content)
+    above, below = old[: before.first_line - 1], old[before.last_line :]
+    assert new[: len(above)] == above
+    assert new[len(new) - len(below) :] == below
+    assert {name: _loose(data) for name, data in opened(document(after.content), kind, ident).shown.items()} == {
+        name: _loose(data) for name, data in said.items()
+    }
+    return after
+
+
+def _loose(data: object) -> object:
+    return sorted(data) if isinstance(data, tuple) else data
+
+
+def random_edits(seed: int, count: int, names: list[str]) -> None:
+    chance = random.Random(seed)
+    for _ in range(count):
+        name = chance.choice(names)
+        file = documents()[name]
+        kind = chance.choice(list(Kind))
+        known = [ident for other, ident in entries(file) if other is kind]
+        if not known:
+            continue
+        ident = chance.choice(known)
+        said = filled(file, kind, ident, chance)
+        after = assert_only_the_entry_changed(file, kind, ident, said)
+        assert errors(after.content) - errors(file.content) == Counter(), (name, kind, ident, said)
+        lost = set(re.findall(rb"# note \d+", file.content)) - set(re.findall(rb"# note \d+", after.content))
+        gone = [slot for slot, data in opened(file, kind, ident).shown.items() if data and not said[slot]]
+        assert not lost or gone, (name, kind, ident, said)
+
+
+def test_random_forms_change_their_entry_alone_in_small_files() -> None:
+    random_edits(1, FEW, [name for name, file in documents().items() if len(file.content) < 10_000])
+
+
+def test_random_forms_change_their_entry_alone_in_the_lupus_file() -> None:
+    random_edits(2, 25, ["lupus-stem-cell"])
+
+
+def new_entries(file: Document, chance: random.Random) -> list[tuple[Kind, str, Filled]]:
+    """A new entry of each kind that can be added, with texts that are hard to write."""
+    option, outcome, source, theme = (
+        chance.choice(idents(file.value, kind)) for kind in (Kind.OPTION, Kind.OUTCOME, Kind.SOURCE, Kind.CONSIDERATION)
+    )
+    asked = chance.choice(idents(file.value, Kind.CHOICE)).partition(".")[0]
+    one, two, three = chance.sample(TEXTS, 3)
+    known: Filled = {"says": one, "certainty": "low", "because": two, "sources": (source,)}
+    choices: Filled = {"choices.a.label": one, "choices.b.label": two, "choices.b.said": three}
+    question: Filled = {"id": "new-one", "consideration": theme, "ask": one, "kind": "several"}
+    return [
+        (Kind.STATEMENT, "", {"option": option, "outcome": outcome, **known}),
+        (Kind.SOURCE, "new-one", {"citation": one, "kind": two, "people": three, "comparison_group": "no"}),
+        (Kind.QUESTION, "new-one", {**question, **choices}),
+        (Kind.CHOICE, f"{asked}.new-one", {"label": one, "said": two}),
+        (Kind.TERM, one.replace("\n", " "), {"means": two, "also": (three,)}),
+    ]
+
+
+def test_a_new_entry_is_put_in_and_nothing_else_changes() -> None:
+    chance = random.Random(3)
+    for name, file in documents().items():
+        for kind, ident, said in new_entries(file, chance):
+            after = add(file, kind, ident, said).content
+            old = file.content
+            same = next((n for n, (a, b) in enumerate(zip(old, after, strict=False)) if a != b), len(old))
+            assert after.endswith(old[same:]), (name, kind, said)
+            assert errors(after) - errors(old) == Counter(), (name, kind, said)
+
+
+@pytest.mark.soak
+def test_five_hundred_random_forms_change_their_entry_alone_in_each_file() -> None:
+    for number, name in enumerate(documents()):
+        random_edits(100 + number, FEW, [name])

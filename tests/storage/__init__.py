@@ -1,0 +1,1 @@
+"""Tests of the rule folder, its history and its authors."""

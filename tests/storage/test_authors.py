@@ -1,0 +1,140 @@
+"""Authors are known by a password that nobody can read, and their drafts stay until they let them go."""
+
+import json
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from decision_aid.rule_file.line_endings import NotText, content_of, text_of
+from decision_aid.storage.authors import MOST_IN_LINE, Authors, ShortPassword, TooManyTries, WrongName
+from decision_aid.storage.drafts import Drafts
+from decision_aid.storage.files import settings_of, write_whole
+
+GOOD = "a long password"
+
+
+def test_only_the_password_lets_its_author_in(tmp_path: Path) -> None:
+    authors = Authors(tmp_path)
+    authors.add("Dr A. Lang", GOOD)
+
+    assert Authors(tmp_path).admits("Dr A. Lang", GOOD)
+    assert not authors.admits("Dr A. Lang", GOOD + ".")
+    assert not authors.admits("Dr B. Kurz", GOOD)
+
+
+def test_the_file_is_for_its_owner_alone_and_holds_no_password(tmp_path: Path) -> None:
+    Authors(tmp_path).add("Dr A. Lang", GOOD)
+    file = settings_of(tmp_path) / "authors.json"
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert GOOD not in file.read_text(encoding="utf-8")
+    assert set(json.loads(file.read_bytes())["Dr A. Lang"]) == {
+        *("salt", "scrypt", "rounds", "block", "lanes", "signed_out"),
+    }
+
+
+def test_a_file_from_before_sign_outs_were_counted_is_read(tmp_path: Path) -> None:
+    Authors(tmp_path).add("Dr A. Lang", GOOD)
+    file = settings_of(tmp_path) / "authors.json"
+    facts = json.loads(file.read_bytes())
+    del facts["Dr A. Lang"]["signed_out"]
+    file.write_text(json.dumps(facts), encoding="utf-8")
+    authors = Authors(tmp_path)
+    before = authors.mark("Dr A. Lang")
+
+    assert authors.admits("Dr A. Lang", GOOD)
+    authors.sign_out("Dr A. Lang")
+    assert authors.mark("Dr A. Lang") not in {"", before}
+    assert authors.admits("Dr A. Lang", GOOD)
+
+
+def test_who_has_no_password_is_listed_and_comes_in_with_none(tmp_path: Path) -> None:
+    authors = Authors(tmp_path)
+    authors.add("alang", None)
+
+    assert (authors.listed("ALang"), authors.listed("blang")) == ("alang", "")
+    assert not authors.admits("alang", "")
+    assert not authors.admits("alang", "0" * 64)
+    with pytest.raises(WrongName):
+        authors.add("Anna, Ben", None)
+
+
+def test_strangers_fill_the_line_at_the_password_check_and_not_the_place_of_a_known_browser(tmp_path: Path) -> None:
+    authors = Authors(tmp_path)
+    authors.add("Dr A. Lang", GOOD)
+    with ThreadPoolExecutor(12) as pool:
+        strangers = [pool.submit(authors.admits, f"somebody {number}", "a wrong password") for number in range(10)]
+        known = [pool.submit(authors.admits, "Dr A. Lang", GOOD, known_browser=True) for _ in range(2)]
+    refused = [one for one in strangers if isinstance(one.exception(), TooManyTries)]
+
+    assert len(strangers) - len(refused) >= MOST_IN_LINE
+    assert [one.result() for one in known] == [True, True]
+    assert authors.admits("Dr A. Lang", GOOD)
+
+
+def test_a_new_password_changes_the_mark_and_who_is_removed_has_none(tmp_path: Path) -> None:
+    authors = Authors(tmp_path)
+    authors.add("Dr A. Lang", GOOD)
+    before = authors.mark("Dr A. Lang")
+    authors.add("Dr A. Lang", GOOD)
+
+    assert before
+    assert authors.mark("Dr A. Lang") != before
+    assert authors.remove("Dr A. Lang")
+    assert not authors.remove("Dr A. Lang")
+    assert (authors.mark("Dr A. Lang"), authors.names()) == ("", ())
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 61, "A <a@example.org>", "A\nB\x00"])
+def test_a_name_that_history_could_not_hold_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(WrongName):
+        Authors(tmp_path).add(name, GOOD)
+
+
+def test_a_short_password_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ShortPassword):
+        Authors(tmp_path).add("Dr A. Lang", "short")
+
+
+def test_a_draft_outlives_the_program_and_is_each_authors_own(tmp_path: Path) -> None:
+    kept = Drafts(tmp_path).keep("Dr A. Lang", "../wrist", "title: “x”\r\n", "0123456789ab")
+    drafts = Drafts(tmp_path)
+
+    assert drafts.find("Dr A. Lang", "../wrist") == kept
+    assert drafts.find("Dr B. Kurz", "../wrist") is None
+    drafts.throw_away("Dr B. Kurz", "../wrist")
+    drafts.throw_away("Dr A. Lang", "../wrist")
+    assert drafts.find("Dr A. Lang", "../wrist") is None
+
+
+def test_a_file_that_could_not_be_written_stays_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    write_whole(file, b"old")
+
+    with pytest.raises(TypeError):
+        write_whole(file, "new")  # type: ignore[arg-type]  # a text is not bytes
+
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.yaml", b"old")]
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "after"),
+    [
+        (b"a: 1\nb: 2\n", "a: 1\r\nb: 3\r\n", b"a: 1\nb: 3\n"),
+        (b"a: 1\r\nb: 2\r\n", "a: 1\nb: 3\nc: 4\n", b"a: 1\r\nb: 3\r\nc: 4\r\n"),
+        (b"a: 1\r\nb: 2\nc: 3\n", "a: 1\nb: 2\nc: 4\n", b"a: 1\r\nb: 2\nc: 4\n"),
+        (b"\xef\xbb\xbfa: 1\n", "a: 2\n", b"\xef\xbb\xbfa: 2\n"),
+        (b"a: 1\r\nb: 2", "a: 1\nb: 2\n", b"a: 1\r\nb: 2\r\n"),
+        (b"", "a: 1\n", b"a: 1\n"),
+    ],
+)  # fmt: skip
+def test_lines_that_nobody_touched_keep_their_bytes(before: bytes, typed: str, after: bytes) -> None:
+    assert content_of(typed, before) == after
+    assert content_of(text_of(before), before) == before
+
+
+def test_what_is_no_text_is_said_to_be_none() -> None:
+    with pytest.raises(NotText):
+        text_of(b"caf\xe9")

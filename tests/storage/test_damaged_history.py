@@ -1,0 +1,357 @@
+"""Whatever has happened to git's files, people have all their pages, authors are told, and no text is lost."""
+
+import datetime
+import functools
+import logging
+import multiprocessing
+import os
+import resource
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+from flask.testing import FlaskClient
+
+from decision_aid.cli import main
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.storage.drafts import Drafts
+from decision_aid.storage.history import Deed, begin, versions
+from decision_aid.storage.publishing import Wish, publish, recover
+from decision_aid.web.app import create_app
+from decision_aid.web.editor.state import Editing
+from tests.support.aids import SMALL, TODAY, aid_from, small
+from tests.support.damages import LETTING, REFUSING, git
+from tests.support.editing import ANNA, BEN, SORE, TWELVE, drafted, editing_app, mark_of, signed_in
+from tests.support.editing import publish as publish_by_form
+from tests.support.pages import answer, token, words
+
+NOW = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
+NEWER, NEWEST = small(SORE), small(SORE, TWELVE)
+PAGES = ("", "ask/shoulder", "ask/days", "check", "summary", "about", "handout", "what-if")
+COOKIE = "decision-aid"
+
+
+def kept(folder: Path) -> Path:
+    """A folder with two versions of the small aid, a colleague's file, and a draft of a third version."""
+    (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
+    begin(folder)
+    (folder / "notes.txt").write_text("notes\n", encoding="utf-8")
+    git(folder, "add", "notes.txt")
+    git(folder, "commit", "-q", "-m", "notes")
+    publish(folder, Wish("small", NEWER.encode(), mark_of(SMALL), "draft", Deed("Dr Anna Läng", "Sore", NOW)))
+    drafted(folder, NEWEST, base=NEWER)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a folder, made once."""
+    return kept(tmp_path_factory.mktemp("pattern"))
+
+
+@pytest.fixture
+def folder(pattern: Path, tmp_path: Path) -> Path:
+    """Such a folder, to be damaged."""
+    shutil.copytree(pattern, tmp_path / "aids", symlinks=True)
+    return tmp_path / "aids"
+
+
+@functools.cache
+def answered_the_first() -> str:
+    """The cookie of somebody who answered while the first version was the newest."""
+    with tempfile.TemporaryDirectory() as before:
+        (Path(before) / "small.yaml").write_text(SMALL, encoding="utf-8")
+        client = create_app(Path(before), secret_key="for tests only", today=lambda: TODAY).test_client()
+        answer(client, "shoulder", {"duration": ["short"]}, aid="small")
+        cookie = client.get_cookie(COOKIE)
+    assert cookie
+    return cookie.value
+
+
+def began_with_the_first(app: Flask) -> FlaskClient:
+    """A browser in which somebody began with the first version."""
+    client = app.test_client()
+    client.set_cookie(COOKIE, answered_the_first())
+    return client
+
+
+def has_every_page(client: FlaskClient) -> bool:
+    """Whether somebody in a consultation, and somebody with a paper, get all that they ask for."""
+    statuses = {page: client.get(f"/small/{page}").status_code for page in PAGES}
+    statuses |= {page: client.get(page).status_code for page in ("/", "/readyz")}
+    fresh = client.application.test_client()
+    sent = {"csrf_token": token(fresh.get("/small/").text), "code": code_of(aid_from(SMALL), {"age": 34})}
+    statuses["return"] = fresh.post("/small/return", data=sent).status_code
+    wrong = {page: status for page, status in statuses.items() if status not in (200, 303, 422)}
+    assert wrong == {}
+    return statuses["return"] in (303, 422)
+
+
+@pytest.mark.parametrize("name", REFUSING)
+def test_what_can_not_be_recorded_is_not_published_and_takes_no_page(folder: Path, name: str) -> None:
+    damage, said = REFUSING[name]
+    damage(folder)
+    now = (folder / "small.yaml").read_bytes()
+    app = editing_app(folder)
+    Drafts(folder).keep(ANNA, "small", NEWEST, mark_of(now.decode()))
+    author = signed_in(app)
+    refused = publish_by_form(author)
+
+    assert has_every_page(began_with_the_first(app))
+    assert refused.status_code == 422
+    assert said in words(refused.text)
+    assert "Nothing was published yet" in words(refused.text)
+    assert (folder / "small.yaml").read_bytes() == now
+    draft = Drafts(folder).find(ANNA, "small")
+    assert draft
+    assert draft.text == NEWEST
+    told = [author.get(f"/edit/{page}") for page in ("", "small/history", "small/publish", "small/", "small/text")]
+    assert {page.status_code for page in told} <= {200, 404}
+    if name not in ("conflict", "link to outside", "missing text", "empty text", "garbage text"):
+        assert said in words(told[0].text)
+
+
+@pytest.mark.parametrize("name", LETTING)
+def test_what_can_be_recorded_is_published_with_nothing_lost(folder: Path, name: str) -> None:
+    damage, said = LETTING[name]
+    damage(folder)
+    app = editing_app(folder)
+    author = signed_in(app)
+
+    assert publish_by_form(author).status_code == 303
+    assert (folder / "small.yaml").read_text(encoding="utf-8") == NEWEST
+    assert next(versions(folder, "small")).content == NEWEST.encode()
+    assert git(folder, "status", "--short") == ""
+    if name != "first text missing":
+        assert git(folder, "fsck", "--strict", "--no-dangling") == ""
+    if name not in ("first text missing", "link to inside"):
+        assert [one.content for one in versions(folder, "small")] == [one.encode() for one in (NEWEST, NEWER, SMALL)]
+    assert Drafts(folder).find(ANNA, "small") is None
+    assert said in words(author.get("/edit/").text)
+    assert has_every_page(began_with_the_first(app))
+
+
+def test_a_link_is_written_where_it_leads(folder: Path) -> None:
+    LETTING["link to inside"][0](folder)
+    publish(folder, Wish("small", NEWEST.encode(), mark_of(NEWER), "draft", Deed(ANNA, "x", NOW)))
+
+    assert (folder / "small.yaml").is_symlink()
+    assert (folder / "texts" / "first.yaml").read_text(encoding="utf-8") == NEWEST
+
+
+def test_an_index_that_is_made_anew_keeps_what_was_staged_in_the_old_one(folder: Path) -> None:
+    (folder / "staged.txt").write_text("staged\n", encoding="utf-8")
+    git(folder, "add", "staged.txt")
+    git(folder, "update-index", "--split-index")
+    old = (folder / ".git" / "index").read_bytes()
+    publish(folder, Wish("small", NEWEST.encode(), mark_of(NEWER), "draft", Deed(ANNA, "x", NOW)))
+
+    assert [path.read_bytes() for path in (folder / ".git").glob("index.unreadable-*")] == [old]
+    assert git(folder, "status", "--short") == "?? staged.txt"
+
+
+def test_history_with_a_gap_lets_nobody_review_what_they_may_have_written(folder: Path) -> None:
+    LETTING["first text missing"][0](folder)
+    app = editing_app(folder)
+    page = words(signed_in(app, BEN).get("/edit/small/publish").text)
+
+    assert "The history can't be read back to the last review" in page
+    assert "Older versions can't be read." in words(signed_in(app, BEN).get("/edit/small/history").text)
+
+
+@pytest.mark.parametrize("hindered", ["refs/heads/main.lock", "index.lock", "decision-aid.ref", "decision-aid.index"])
+def test_what_is_live_without_its_history_says_so_keeps_its_draft_and_is_recorded_by_a_look(
+    folder: Path, hindered: str
+) -> None:
+    author = signed_in(editing_app(folder))
+    hindrance = folder / ".git" / hindered
+    hindrance.mkdir()  # a lock that stays, or a place that can't be written
+    answered = publish_by_form(author)
+    page = words(author.get(answered.location).text)
+
+    assert "Published." in page
+    assert "“small” is live; its history waits." in page
+    assert str(folder / ".git") in page
+    assert Drafts(folder).find(ANNA, "small")
+    assert author.get("/edit/small/publish").status_code == 200  # and is not led to their own text
+    waiting = recover(folder)
+    assert waiting
+    assert waiting.name == "small"
+    assert create_app(folder, edit=Editing()).test_client().get("/small/").status_code == 200
+    hindrance.rmdir()
+    assert "its history waits" not in words(author.get("/edit/").text)
+    assert next(versions(folder, "small")).deed.reason == "Heard in clinic"
+    assert Drafts(folder).find(ANNA, "small") is None
+
+
+def test_what_was_taken_back_before_it_was_recorded_is_still_a_draft(folder: Path) -> None:
+    author = signed_in(editing_app(folder))
+    lock = folder / ".git" / "refs" / "heads" / "main.lock"
+    lock.touch()
+    publish_by_form(author)
+    git(folder, "checkout", "small.yaml")
+    lock.unlink()
+    author.get("/edit/")
+
+    draft = Drafts(folder).find(ANNA, "small")
+    assert draft
+    assert draft.text == NEWEST
+
+
+@pytest.mark.parametrize(
+    "said", [b"", b"{}", b"[]", b'{"name": "small"}', b'{"moment": "x", "of": "tomorrow"}', b"\xff"]
+)
+def test_a_note_of_publishing_that_can_not_be_read_is_put_aside(folder: Path, said: bytes) -> None:
+    note = folder / ".decision-aid" / "publishing.json"
+    note.write_bytes(said)
+    app = create_app(folder, edit=Editing())
+
+    assert app.test_client().get("/small/").status_code == 200
+    assert not note.exists()
+    assert note.with_name("publishing.unreadable.json").read_bytes() == said
+
+
+def test_editing_that_can_not_start_lets_people_in_says_why_and_starts_when_it_can(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / ".decision-aid").write_text("", encoding="utf-8")
+    client = create_app(tmp_path, edit=Editing()).test_client()
+    page = client.get("/edit/")
+
+    assert client.get("/small/").status_code == 200
+    assert page.status_code == 503
+    assert "Editing can't start" in words(page.text)
+    assert ".decision-aid is a file, and has to be a folder" in words(page.text)
+    assert "Editing can't start" in caplog.text
+    (tmp_path / ".decision-aid").unlink()
+    assert client.get("/edit/").status_code == 303
+
+
+def test_a_beginning_that_was_killed_is_no_lost_history(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    begin(tmp_path)
+    (tmp_path / ".git" / "refs" / "heads" / "main").unlink()  # the commit is stored, and no branch names it yet
+    begin(tmp_path)
+    publish(tmp_path, Wish("small", NEWER.encode(), mark_of(SMALL), "draft", Deed(ANNA, "x", NOW)))
+
+    assert [one.content for one in versions(tmp_path, "small")] == [NEWER.encode(), SMALL.encode()]
+
+
+def test_what_is_no_rule_file_stops_no_beginning(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / os.fsdecode(b"caf\xe9.yaml")).write_text(SMALL, encoding="utf-8")
+    (tmp_path / "folder.yaml").mkdir()
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for name, target in (("nowhere", "not-there"), ("loop", "loop.yaml"), ("outside", "/etc/hostname")):
+        (tmp_path / f"{name}.yaml").symlink_to(target)
+    begin(tmp_path)
+
+    assert git(tmp_path, "ls-files", "-z").split("\0")[1:] == ["small.yaml", ""]
+    assert git(tmp_path, "fsck", "--strict") == ""
+
+
+def test_the_command_line_says_why_there_is_no_history(folder: Path) -> None:
+    REFUSING["empty branch"][0](folder)
+    said = CliRunner().invoke(main, ["history", str(folder / "small.yaml")])
+
+    assert said.exit_code == 1
+    assert "does not name a commit" in said.output
+
+
+def test_damage_is_told_in_the_log_once(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    REFUSING["missing commit"][0](folder)
+    app = create_app(folder, secret_key="for tests only", today=lambda: TODAY)
+    with caplog.at_level(logging.WARNING):
+        client = began_with_the_first(app)
+        for page in PAGES:
+            client.get(f"/small/{page}")
+
+    assert caplog.text.count("earlier versions can't be shown") == 1
+
+
+def test_a_broken_file_over_a_damaged_history_takes_no_other_aid(folder: Path) -> None:
+    REFUSING["unknown extension"][0](folder)
+    (folder / "broken.yaml").write_text("title: half\n", encoding="utf-8")
+    client = create_app(folder, secret_key="for tests only", today=lambda: TODAY).test_client()
+
+    assert "Sore shoulder" in client.get("/").text
+    assert client.get("/small/summary").status_code == 200
+
+
+def test_files_that_end_otherwise_are_named_where_somebody_looks_for_them(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("knee.yml", "hip.YAML"):
+        (tmp_path / name).write_text(SMALL, encoding="utf-8")
+    client = create_app(tmp_path).test_client()
+
+    assert "“knee.yml” is not shown, because its name does not end in .yaml." in words(client.get("/").text)
+    assert {"knee.yml", "hip.YAML"} <= {Path(one.split(" ")[0]).name for one in caplog.messages}
+    assert "“knee.yml” is not served" in words(signed_in(editing_app(tmp_path)).get("/edit/").text)
+
+
+def test_names_that_differ_in_case_alone_are_two_aids(folder: Path) -> None:
+    (folder / "Small.yaml").write_text(SMALL, encoding="utf-8")
+    if len(list(folder.glob("[sS]mall.yaml"))) < 2:
+        pytest.skip("this disk does not tell case")
+    publish(folder, Wish("Small", NEWER.encode(), mark_of(SMALL), "draft", Deed(ANNA, "x", NOW)))
+
+    assert (folder / "small.yaml").read_text(encoding="utf-8") == NEWER
+    assert [one.content for one in versions(folder, "Small")] == [NEWER.encode(), SMALL.encode()]
+    assert git(folder, "fsck", "--strict") == ""
+
+
+def test_a_full_disk_refuses_a_publishing_whole_and_ends_no_start(folder: Path) -> None:
+    shutil.copy(folder / "small.yaml", folder / "before.yaml")
+    child = multiprocessing.get_context("fork").Process(target=_publishing_on_a_full_disk, args=(folder,))
+    child.start()
+    child.join()
+
+    assert child.exitcode == 0
+    assert (folder / "small.yaml").read_text(encoding="utf-8") == NEWER
+    assert next(versions(folder, "small")).content == NEWER.encode()
+    assert git(folder, "fsck", "--strict") == ""
+
+
+def _publishing_on_a_full_disk(folder: Path) -> None:
+    app = editing_app(folder)
+    author = signed_in(app)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    refused = publish_by_form(author)
+    assert (refused.status_code, "Nothing was published yet" in words(refused.text)) == (422, True)
+    again = create_app(folder, secret_key="for tests only", today=lambda: TODAY, edit=Editing()).test_client()
+    assert {again.get(f"/small/{page}").status_code for page in PAGES} == {200}
+
+
+NOBODY = 65534
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody else")
+@pytest.mark.parametrize("owner", [0, NOBODY + 1], ids=["root's", "somebody's"])
+@pytest.mark.parametrize("mode", [0o555, 0o777], ids=["to read", "to write"])
+def test_another_users_folder_ends_no_consultation(owner: int, mode: int) -> None:
+    with tempfile.TemporaryDirectory() as made:
+        Path(made).chmod(0o755)
+        folder = kept(Path(made))
+        for path in (folder / ".git", *(folder / ".git").rglob("*"), folder / "small.yaml", folder):
+            os.chown(path, owner, owner)
+        folder.chmod(mode)
+        child = multiprocessing.get_context("fork").Process(target=_as_nobody, args=(folder,))
+        child.start()
+        child.join()
+
+        assert child.exitcode == 0
+        assert (folder / "small.yaml").read_text(encoding="utf-8") == NEWER
+
+
+def _as_nobody(folder: Path) -> None:
+    os.setgroups([])
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
+    client = create_app(folder, secret_key="for tests only", today=lambda: TODAY, edit=Editing()).test_client()
+    assert {client.get(f"/small/{page}").status_code for page in PAGES} == {200}
+    assert client.get("/edit/").status_code == 503

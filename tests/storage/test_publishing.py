@@ -1,0 +1,255 @@
+"""A text becomes the newest version of its file whole and in its history, or not at all, whatever ends the process."""
+
+import contextlib
+import datetime
+import itertools
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from decision_aid.rule_file.reading import fingerprint
+from decision_aid.storage import git_lock, publishing
+from decision_aid.storage.git_lock import Busy
+from decision_aid.storage.history import Deed, begin, has_history, record, recorded, versions
+from decision_aid.storage.history.repository import PROGRAM
+from decision_aid.storage.publishing import BY_HAND, SOMEBODY, Changed, Wish, publish, recover
+from decision_aid.web.app import create_app
+from decision_aid.web.editor.state import Editing
+from tests.support.aids import SMALL, small
+
+NOW = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
+OTHER = small(("title: Stiff shoulder", "title: Sore shoulder"))
+LONG_AGO = 1_000_000_000
+KILLED, KILLED_IN_A_SOAK = 20, 200
+ON_THE_DISK = {  # the functions of C by which anything is written
+    *("open", "write", "writelines", "flush", "close", "__exit__", "fsync", "ftruncate", "truncate", "fdopen"),
+    *("rename", "replace", "link", "unlink", "remove", "mkdir", "rmdir", "chmod", "utime", "flock"),
+}
+
+
+def git(folder: Path, *words: str) -> str:
+    """What git says, faults included; CalledProcessError where it fails."""
+    run = subprocess.run(["git", *words], cwd=folder, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return run.stdout.decode().strip()
+
+
+def wish(text: str, base: str, reason: str = "A better title") -> Wish:
+    """A text that Anna wants to publish on the small aid."""
+    return Wish("small", text.encode(), fingerprint(base.encode()), "draft", Deed("Dr Anna Läng", reason, NOW))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the small aid and its history."""
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    begin(tmp_path)
+    return tmp_path
+
+
+def test_a_version_knows_who_made_it_when_and_why(folder: Path) -> None:
+    publish(folder, wish(OTHER, SMALL, "Heard in clinic: «sore»\n\nState: of the art"))
+    newest, first = versions(folder, "small")
+
+    assert (folder / "small.yaml").read_text(encoding="utf-8") == OTHER
+    assert newest.content == OTHER.encode()
+    assert newest.deed == Deed("Dr Anna Läng", "Heard in clinic: «sore»\n\nState: of the art", NOW)
+    assert (first.deed.author, first.content) == (PROGRAM, SMALL.encode())
+    assert git(folder, "fsck", "--strict") == ""
+    assert git(folder, "status", "--short") == ""
+    assert git(folder, "log", "-1", "--format=%B").strip().endswith("State: draft")
+
+
+def test_a_file_that_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
+    publish(folder, wish(OTHER, SMALL))
+
+    with pytest.raises(Changed):
+        publish(folder, wish(small(("title: Stiff", "title: Aching")), SMALL))
+    assert (folder / "small.yaml").read_text(encoding="utf-8") == OTHER
+
+
+def test_what_others_staged_or_changed_is_left_alone(folder: Path) -> None:
+    """Also where time and size tell git nothing: the file was changed in the second in which the index was written."""
+    for setting in ("core.trustctime false", "core.checkStat minimal"):
+        git(folder, "config", *setting.split())
+    for name in ("staged.txt", "changed.txt"):
+        (folder / name).write_text("one\n", encoding="utf-8")
+        os.utime(folder / name, (LONG_AGO, LONG_AGO))
+    git(folder, "add", "changed.txt")
+    git(folder, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "others")
+    git(folder, "add", "staged.txt")
+    (folder / "changed.txt").write_text("two\n", encoding="utf-8")
+    for path in (folder / "changed.txt", folder / ".git" / "index"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    publish(folder, wish(OTHER, SMALL))
+
+    assert git(folder, "show", "--name-only", "--format=") == "small.yaml"
+    assert git(folder, "status", "--short").split("\n") == ["M changed.txt", "A  staged.txt"]
+    assert git(folder, "fsck", "--strict") == ""
+
+
+def test_a_folder_inside_a_larger_repository_uses_that(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    inner = tmp_path / "some" / "aids"
+    inner.mkdir(parents=True)
+    (inner / "small.yaml").write_text(SMALL, encoding="utf-8")
+    begin(inner)
+    publish(inner, wish(OTHER, SMALL))
+
+    assert git(tmp_path, "ls-files") == "some/aids/small.yaml"
+    assert [one.deed.author for one in versions(inner, "small")] == ["Dr Anna Läng", SOMEBODY]
+    assert git(tmp_path, "status", "--short") == ""
+
+
+def test_what_was_changed_by_hand_becomes_a_version_of_its_own(folder: Path) -> None:
+    by_hand = small(("title: Stiff", "title: Aching"))
+    (folder / "small.yaml").write_text(by_hand, encoding="utf-8")
+    publish(folder, wish(OTHER, by_hand))
+
+    assert [(one.content.decode(), one.deed.reason) for one in versions(folder, "small")][:2] == [
+        (OTHER, "A better title"),
+        (by_hand, BY_HAND),
+    ]
+
+
+def test_git_at_work_is_waited_for_and_then_nothing_is_half_done(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "monotonic", itertools.count().__next__)  # each look at the clock takes a second
+    branch = folder / ".git" / git(folder, "symbolic-ref", "HEAD")
+    lock = branch.with_name(f"{branch.name}.lock")
+    lock.touch()
+    with pytest.raises(Busy):
+        record(folder, "small", OTHER.encode(), Deed("Dr Anna Läng", "x", NOW))
+    publish(folder, wish(OTHER, SMALL))
+
+    assert recorded(folder, "small") == SMALL.encode()
+    lock.unlink()
+    recover(folder)
+    assert [one.deed.reason for one in versions(folder, "small")][0] == "A better title"
+    assert git(folder, "status", "--short") == ""
+
+
+def test_a_lock_whose_git_ended_long_ago_stops_nobody(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nobody = tmp_path_factory.mktemp("processes")
+    monkeypatch.setattr(git_lock, "PROCESSES", nobody)  # on this computer the git of another test may be at work
+    for name in ("index.lock", "refs/heads/main.lock"):
+        lock = folder / ".git" / name
+        lock.touch()
+        os.utime(lock, (1, 1))
+    publish(folder, wish(OTHER, SMALL))
+
+    assert recorded(folder, "small") == OTHER.encode()
+    assert git(folder, "status", "--short") == ""
+
+
+def test_without_history_there_are_no_versions(tmp_path: Path) -> None:
+    assert not has_history(tmp_path)
+    assert list(versions(tmp_path, "small")) == []
+
+
+def adding_lines(folder: Path, author: str, count: int) -> None:
+    """Publish that many times, each with a line more, and begin anew when somebody else came first."""
+    done = 0
+    while done < count:
+        now = (folder / "small.yaml").read_bytes()
+        deed = Deed(author, f"{author} {done}", NOW)
+        with contextlib.suppress(Changed):
+            text = now + f"# {author} {done}\n".encode()
+            publish(folder, Wish("small", text, fingerprint(now), "draft", deed))
+            done += 1
+
+
+def test_processes_that_publish_at_once_lose_nothing_of_each_other(folder: Path) -> None:
+    fork = multiprocessing.get_context("fork")
+    processes = [fork.Process(target=adding_lines, args=(folder, author, 5)) for author in ("A", "B", "C")]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    text = (folder / "small.yaml").read_text(encoding="utf-8")
+
+    assert sorted(text.removeprefix(SMALL).split("\n")) == sorted(
+        ["", *(f"# {a} {n}" for a in "ABC" for n in range(5))]
+    )
+    assert len(list(versions(folder, "small"))) == 16
+    assert git(folder, "status", "--short") == ""
+    assert git(folder, "fsck", "--strict") == ""
+
+
+def publishing_until(folder: Path, text: str, step: int) -> int:
+    """Publish a text in a process of its own, which is killed before that step of its work on the disk; the steps."""
+    base = (folder / "small.yaml").read_text(encoding="utf-8")
+    fork = multiprocessing.get_context("fork")
+    count = fork.Value("i", 0)
+
+    def look(_frame: object, event: str, called: object) -> None:
+        if event == "c_call" and getattr(called, "__name__", "") in ON_THE_DISK:
+            count.value += 1
+            if count.value == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    def work() -> None:
+        sys.setprofile(look)
+        publish(folder, wish(text, base))
+
+    process = fork.Process(target=work)
+    process.start()
+    process.join()
+    process.close()
+    steps: int = count.value
+    return steps
+
+
+def killed_again_and_again(folder: Path, times: int) -> None:
+    """Kill one publishing after the other, each at another step from the first to the last; look at what is left."""
+    steps = publishing_until(folder, OTHER, 0)
+    texts, seen = (SMALL, OTHER), set()
+    for number in range(times):
+        text = texts[number % 2] + f"# {number}\n"
+        before = (folder / "small.yaml").read_text(encoding="utf-8")
+        publishing_until(folder, text, 1 + number * steps // times)
+        after = (folder / "small.yaml").read_text(encoding="utf-8")
+        seen.add(after == text)
+        assert after in (before, text)
+        assert git(folder, "fsck", "--strict", "--no-dangling") == ""
+    last = (folder / "small.yaml").read_text(encoding="utf-8")
+    publish(folder, wish(last + "# done\n", last))
+
+    assert seen == {True, False}
+    assert [one.content.decode() for one in versions(folder, "small")][:2] == [last + "# done\n", last]
+    assert {one.deed.author for one in versions(folder, "small")} == {"Dr Anna Läng", PROGRAM}
+    assert git(folder, "status", "--short") == ""
+    assert git(folder, "fsck", "--strict", "--no-dangling") == ""
+
+
+def test_a_killed_publishing_leaves_the_old_version_or_the_new(folder: Path) -> None:
+    killed_again_and_again(folder, KILLED)
+
+
+@pytest.mark.soak
+def test_two_hundred_killed_publishings_leave_old_versions_or_new(folder: Path) -> None:
+    killed_again_and_again(folder, KILLED_IN_A_SOAK)
+
+
+def test_what_was_live_when_the_process_ended_is_in_the_history_after_the_next_start(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ends(*_given: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(publishing, "record", ends)
+        with pytest.raises(KeyboardInterrupt):
+            publish(folder, wish(OTHER, SMALL))
+    assert (folder / "small.yaml").read_text(encoding="utf-8") == OTHER
+    assert recorded(folder, "small") == SMALL.encode()
+    create_app(folder, edit=Editing())
+
+    assert next(versions(folder, "small")).deed == Deed("Dr Anna Läng", "A better title", NOW)
+    assert git(folder, "status", "--short") == ""

@@ -1,0 +1,1 @@
+"""What browser tests share: drivers, walks and probes."""

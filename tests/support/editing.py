@@ -1,0 +1,70 @@
+"""A folder of small aids comes in; authors who are signed in to edit it, as browsers without a screen, go out."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from decision_aid.rule_file.reading import fingerprint
+from decision_aid.storage.drafts import Drafts
+from decision_aid.storage.files import settings_of
+from decision_aid.web.app import create_app
+from decision_aid.web.editor.state import Editing
+from tests.support.aids import SMALL, TODAY
+from tests.support.pages import token
+
+PASSWORD = "a long password"
+ANNA, BEN = "Dr Anna Lang", "Dr Ben Kurz"
+SORE = ("title: Stiff shoulder", "title: Sore shoulder")
+TWELVE = ("Ten minutes a day}", "Twelve minutes a day}")
+
+
+def editing_app(folder: Path, *, editing: Editing | None = None, text: str = SMALL) -> Flask:
+    """The application with the small aid in its folder, open to Anna and Ben."""
+    path = folder / "small.yaml"
+    if not path.exists():
+        path.write_text(text, encoding="utf-8")
+    let_in(folder, ANNA, BEN)
+    return create_app(folder, secret_key="for tests only", today=lambda: TODAY, edit=editing or Editing())
+
+
+def let_in(folder: Path, *names: str, password: str = PASSWORD) -> None:
+    """Let these authors edit, with cheap hashes; tests/storage/test_authors.py tries the real ones."""
+    hashed = hashlib.scrypt(password.encode(), salt=bytes(16), n=2, r=1, p=1, dklen=32).hex()
+    cheap = {"salt": "00" * 16, "scrypt": hashed, "rounds": 2, "block": 1, "lanes": 1}
+    (settings_of(folder) / "authors.json").write_text(json.dumps(dict.fromkeys(names, cheap)), encoding="utf-8")
+
+
+def signed_in(app: Flask, name: str = ANNA) -> FlaskClient:
+    """A browser in which that author is signed in."""
+    client = app.test_client()
+    page = client.get("/edit/sign-in").text
+    sent = {"name": name, "password": PASSWORD, "csrf_token": token(page)}
+    assert client.post("/edit/sign-in", data=sent).status_code == 303
+    return client
+
+
+def mark_of(text: str) -> str:
+    """The fingerprint of a text."""
+    return fingerprint(text.encode())
+
+
+def drafted(folder: Path, text: str, *, author: str = ANNA, base: str = SMALL) -> None:
+    """Keep a draft as the editor does."""
+    Drafts(folder).keep(author, "small", text, mark_of(base))
+
+
+def publish(client: FlaskClient, *, reason: str = "Heard in clinic", state: str = "draft") -> TestResponse:
+    """Open the page, fill it in, and press Publish."""
+    page = client.get("/edit/small/publish").text
+    mark = page.partition('name="mark" value="')[2].partition('"')[0]
+    sent = {"csrf_token": token(page), "mark": mark, "reason": reason, "state": state}
+    return client.post("/edit/small/publish", data=sent)
+
+
+def now(folder: Path) -> str:
+    """What the small aid's file says."""
+    return (folder / "small.yaml").read_text(encoding="utf-8")

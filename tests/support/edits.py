@@ -1,0 +1,133 @@
+"""A rule file and a source of chance come in; forms filled in at random, and texts oddly spaced, go out."""
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from decision_aid.rule_file.editing import Data, Document, Filled, Kind, opened
+from decision_aid.rule_file.editing.entry_kinds import idents, items_of, names_of, text_of
+from decision_aid.rule_file.editing.values import value_of
+from decision_aid.rule_file.syntax.parse import nodes
+from tests.support.aids import RULE_FILES, SMALL
+
+ROOT = Path(__file__).resolve().parents[2]
+FREE = ("says", "not_known", "label", "said", "why", "ask", "means", "citation", "people", "limits", "name", "title",
+        "involves", "asks", "event")  # fmt: skip
+WORDS = {
+    "checked": ["2026-10-30"],
+    "comparison_group": ["yes", "no"],
+    "certainty": ["high", "moderate", "low", "very low"],
+}
+FILES = (*RULE_FILES, *sorted((ROOT / "tests" / "rules").glob("*.yaml")))
+TEXTS = (
+    "Plain words", "Most people: slept", "50% # not a note", '"Quoted" all through', "It's said, and so", "- a dash",
+    "[brackets] first", "{braces}: first", "@home", "`tick`", "%percent", "! loud", "&and", "*star", "? why", "| bar",
+    "> more", "yes", "no", "012", "~", "null", "2026-01-01", "ends with a colon:", "Ünïcode – “curly” 漢字 🙂", "a\tb",
+    "back\\slash and \\n", "'single'", "trailing ' quote", "comma, and more", "http://example.org/#part", "x: y: z",
+    "# begins so", "two  spaces", "A line\nand another", "one: two\n- three\n\n# four", "...", "---", "=", "<<", "a #b",
+    "A long text that goes on for so many words that no line of the file can hold it, and it has to go on below, " * 2,
+    "Long: with a colon here, a # there, \"quotes\" and 'quotes' and [brackets], so that it must stand in quotes, " * 2,
+)  # fmt: skip
+
+
+def texts() -> dict[str, bytes]:
+    """Every rule file that is shipped or used in tests, and each small one spaced otherwise."""
+    found = {path.stem: path.read_bytes() for path in FILES} | {"small": SMALL.encode()}
+    small = {name: text.decode() for name, text in found.items() if len(text) < 10_000}
+    for name, text in small.items():
+        found[f"{name}, noted"] = noted(text, random.Random(name)).encode()
+        found[f"{name}, CRLF"] = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+        found[f"{name}, wide"] = (text.replace("\n  ", "\n    ").rstrip("\n")).encode()
+        found[f"{name}, blank"] = (re.sub(r"\n(?=  \S)", "\n\n", text) + "\n \n\n").encode()
+    return {name: text for name, text in found.items() if not nodes(text)[1]}
+
+
+def noted(text: str, chance: random.Random) -> str:
+    """The text with a note to oneself in many lines, wherever it still says the same."""
+    lines = text.split("\n")
+    for at in range(len(lines) - 1, -1, -1):
+        note = f"# note {at} \twith: a tab, [x {{y"
+        beside = lines[at] + chance.choice(["  ", " \t"]) + note
+        above = [chance.choice(["", "  ", "      ", "\t"]) + note, lines[at]]
+        for changed in ([beside], above):
+            trial = [*lines[:at], *changed, *lines[at + 1 :]]
+            if _says_the_same("\n".join(trial), text):
+                lines = trial
+                break
+    return "\n".join(lines)
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    node, problems = nodes(one.encode())
+    original, _ = nodes(other.encode())
+    return not problems and node is not None and original is not None and value_of(node) == value_of(original)
+
+
+def entries(file: Document) -> list[tuple[Kind, str]]:
+    """Every entry that a form can open."""
+    return [(kind, ident) for kind in Kind for ident in idents(file.value, kind)]
+
+
+def filled(file: Document, kind: Kind, ident: str, chance: random.Random) -> Filled:
+    """The entry's form with one to three things in it changed."""
+    before = dict(opened(file, kind, ident).shown)
+    changes = dict(_changes(file, kind, before, chance))
+    for name in chance.sample(sorted(changes), min(len(changes), chance.randint(1, 3))):
+        before[name] = changes[name]
+    if kind is Kind.STATEMENT and chance.random() < 0.2 and ("from_to",) not in opened(file, kind, ident).left:
+        before |= _turned(file, before, chance)
+    return before
+
+
+def _changes(file: Document, kind: Kind, before: Filled, chance: random.Random) -> Iterator[tuple[str, Data]]:
+    for name, data in before.items():
+        last = name.split(".")[-1]
+        if name.startswith("when."):
+            yield name, _condition(file, name, chance)
+        elif name == "sources" and data:
+            yield name, _some([*names_of(file.value, "sources")], chance)
+        elif name in WORDS and (data or kind is Kind.SOURCE):
+            yield name, chance.choice(WORDS[name])
+        elif name.startswith("chance.") and data and last in ("people", "range"):
+            yield name, _figure(before, name, chance)
+        elif _is_free(kind, name, data):
+            yield name, chance.choice(TEXTS).strip()
+        elif name == "note" and before.get("says"):
+            yield name, chance.choice(["", *TEXTS]).strip()
+
+
+def _figure(before: Filled, name: str, chance: random.Random) -> Data:
+    if name.endswith("range"):
+        return str(chance.randint(0, 50)), str(chance.randint(50, 100))
+    return str(chance.randint(0, int(str(before[name.removesuffix("people") + "of"]))))
+
+
+def _is_free(kind: Kind, name: str, data: Data) -> bool:
+    last = name.split(".")[-1]
+    needed = kind is Kind.STATEMENT or last in ("title", "involves", "asks", "event")
+    return isinstance(data, str) and last in FREE and (bool(data) or not needed)
+
+
+def _condition(file: Document, name: str, chance: random.Random) -> Data:
+    if name.endswith((".at_least", ".below")):
+        return chance.choice(["", str(chance.randint(20, 60))])
+    question = name.split(".")[1]
+    asked = next(one for one in items_of(file.value, "questions") if text_of(one, "id") == question)
+    return _some([*names_of(asked, "choices")], chance) if chance.random() < 0.8 else ()
+
+
+def _some(names: list[str], chance: random.Random) -> tuple[str, ...]:
+    return tuple(chance.sample(names, chance.randint(1, min(3, len(names)))))
+
+
+def _turned(file: Document, before: Filled, chance: random.Random) -> Filled:
+    """A statement made a gap, or a gap made a statement."""
+    if before["not_known"]:
+        some = _some([*names_of(file.value, "sources")], chance)
+        known: Filled = {"certainty": "low", "because": "few people", "sources": some}
+        return {**known, "says": chance.choice(TEXTS).strip(), "not_known": ""}
+    chances = ((name, data) for name, data in before.items() if name.startswith("chance."))
+    nothing: Filled = {name: () if isinstance(data, tuple) else "" for name, data in chances}
+    rest: Filled = {"says": "", "certainty": "", "because": "not studied", "sources": (), "note": ""}
+    return {**nothing, **rest, "not_known": chance.choice(TEXTS).strip()}

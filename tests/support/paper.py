@@ -1,0 +1,100 @@
+"""A PDF or a page comes in; what stands on it, as letters without the spaces between them, goes out."""
+
+import html
+import io
+import random
+import re
+from functools import cache
+from pathlib import Path
+
+import page
+from pypdf import PdfReader
+
+from decision_aid.consultation.answers import Answer, Unsaid
+from decision_aid.consultation.voices import Voices, path, walks
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.enums import Importance, QuestionKind
+from tests.support.aids import aid_from
+
+EDGE = 12.0
+
+
+@cache
+def aid(file: Path) -> DecisionAid:
+    """The aid in a file."""
+    return aid_from(file.read_text(encoding="utf-8"))
+
+
+def some_answers(found: DecisionAid, seed: int) -> dict[str, Answer]:
+    """Answers of somebody made up; the same seed makes up the same person."""
+    chance = random.Random(seed)
+    said = {question.id: _answer(question, chance) for question in found.questions if chance.random() < 0.8}
+    return said if seed else {}
+
+
+def two_voices(found: DecisionAid) -> Voices:
+    """Answers of a made-up person and a made-up clinician who see something differently."""
+    people = (Voices(some_answers(found, seed), some_answers(found, seed + 1)) for seed in range(1, 50))
+    return next(one for one in people if any(one.differ(each.id) for each in path(walks(found, one))))
+
+
+def _answer(question: Question, chance: random.Random) -> Answer:
+    if chance.random() < 0.05:
+        return Unsaid.RATHER_NOT_SAY
+    together = [choice.id for choice in question.choices if choice.id not in question.alone]
+    match question.kind:
+        case QuestionKind.ONE:
+            return frozenset({chance.choice(question.choices).id})
+        case QuestionKind.SEVERAL:
+            return frozenset(chance.sample(together, chance.randint(1, len(together))))
+        case QuestionKind.NUMBER:
+            return chance.randint(*question.limits)
+        case QuestionKind.IMPORTANCE:
+            return chance.choice(list(Importance))
+
+
+def letters(text: str) -> str:
+    """The text without spaces, with which lines and columns play, and without places to break a long word."""
+    return re.sub(r"[\s\u200b\xa0]", "", text)
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The letters of each page."""
+    return [letters(one.extract_text()) for one in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def off_the_paper(pdf: bytes) -> list[str]:
+    """The words that begin or stand beyond the edges of their page, or nearer to them than a printer prints."""
+    found: list[str] = []
+    for one in PdfReader(io.BytesIO(pdf)).pages:
+        width, height = float(one.mediabox.width), float(one.mediabox.height)
+
+        def look(text: str, now: list[float], line: list[float], _font: object, size: float) -> None:
+            x = line[4] * now[0] + line[5] * now[2] + now[4]
+            y = line[4] * now[1] + line[5] * now[3] + now[5]
+            inside = EDGE <= x <= width - EDGE and EDGE <= y <= height - EDGE - size * abs(now[3])  # noqa: B023
+            if text.strip() and not inside:
+                found.append(text)
+
+        one.extract_text(visitor_text=look)
+    return found
+
+
+def running_text(pdf: bytes, *repeated: str) -> str:
+    """The letters of all pages in order, without what is repeated at their top and bottom."""
+    whole = ""
+    for text in pages_of(pdf):
+        for part in map(letters, repeated):
+            text = text.replace(part, "")
+        whole += re.sub(r"Page\d+of\d+$", "", text)
+    return whole
+
+
+def page_text(text: str) -> str:
+    """The letters of an HTML page."""
+    return letters(html.unescape(re.sub(r"<[^>]+>", "", text)))
+
+
+def unfit(pdf: bytes) -> list[str]:
+    """What keeps a PDF from being one that everybody can read (PDF/UA-1)."""
+    return [str(found.message) for found in page.validate_pdf_bytes(pdf, profile="ua1").failures]

@@ -1,0 +1,43 @@
+"""An aid comes in; a file with its texts in pretended Spanish, each one plainly not the original, goes out."""
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Problem
+from decision_aid.translation.addresses import texts
+from decision_aid.translation.checks import in_other_words
+from decision_aid.translation.translate import mark_of_text, to_translate
+
+HEAD = "language: es\nstatus: draft\ntranslated_by: The testers\ntexts:\n"
+
+
+def pretended(text: str) -> str:
+    """The text as if it were in Spanish: the same numbers, in other words."""
+    return f"«{text}» en español"
+
+
+def whole(aid: DecisionAid, *, without: frozenset[str] = frozenset()) -> str:
+    """A sibling file with a text for each of the aid's, but for those that are to be missing."""
+    return HEAD + "".join(
+        f"  {_quoted(at)}:\n    of: {mark_of_text(text)}\n    says: {_quoted(_says(at, text))}\n"
+        for at, text in to_translate(aid)
+        if text not in without
+    )
+
+
+def sibling(said: dict[str, str], aid: DecisionAid) -> str:
+    """A sibling file that says this, each for the wording that the aid has."""
+    there = dict(texts(aid))
+    entries = (f"  {at}:\n    of: {mark_of_text(there.get(at, ''))}\n    says: {says}\n" for at, says in said.items())
+    return HEAD + "".join(entries)
+
+
+def problems_in(text: str, aid: DecisionAid) -> list[Problem]:
+    """The problems of a sibling file, but for the one that tells how much is missing."""
+    return [problem for problem in in_other_words(aid, text.encode())[1] if problem.check != "missing-text"]
+
+
+def _says(address: str, text: str) -> str:
+    return ", ".join(map(pretended, text.split(", "))) if address.endswith(".word") else pretended(text)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,1 @@
+"""Tests of translations of rule files and pages."""

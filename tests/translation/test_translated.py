@@ -1,0 +1,90 @@
+"""A translation says what the original says and no more, and shows everybody the same statements."""
+
+from pathlib import Path
+
+import pytest
+
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answers import Answers
+from decision_aid.consultation.summarise import summarise
+from decision_aid.model.aid import DecisionAid
+from decision_aid.translation.checks import in_other_words
+from decision_aid.translation.interface import catalogue
+from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from, small
+from tests.support.paper import some_answers
+from tests.support.translations import problems_in, sibling, whole
+
+AID = aid_from(SMALL)
+ACHE = "statements.wait.ache.says"
+
+
+@pytest.mark.parametrize(
+    ("says", "check"),
+    [
+        ("El dolor va y viene en la mitad de las personas.", "share-added"),
+        ("El dolor va y viene en una de cada diez personas.", "share-added"),
+        ("El dolor debería ir y venir.", "pushing-word"),
+        ("Por suerte, el dolor va y viene.", "pushing-word"),
+        ("El dolor siempre va y viene.", "too-certain"),
+    ],
+)
+def test_a_translation_says_no_more_than_the_original(says: str, check: str) -> None:
+    (problem,) = problems_in(sibling({ACHE: says}, AID), AID)
+
+    assert problem.check == check
+    assert problem.place.line == 7
+
+
+@pytest.mark.parametrize(
+    "says", ["El dolor va y viene.", "No siempre va y viene el dolor.", "Nadie sabe si siempre va y viene."]
+)
+def test_a_faithful_translation_has_no_problem(says: str) -> None:
+    assert problems_in(sibling({ACHE: says}, AID), AID) == []
+
+
+def test_what_the_original_says_itself_may_be_said() -> None:
+    aid = aid_from(small(("Aching comes and goes.", "Half the dose must be taken twice.")))
+
+    assert problems_in(sibling({ACHE: "La mitad de la dosis debe tomarse dos veces."}, aid), aid) == []
+
+
+@pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
+def test_both_languages_show_the_same_statements_to_the_same_person(path: Path) -> None:
+    aid = aid_from(path.read_text(encoding="utf-8"))
+    in_spanish = _in_spanish(path, aid)
+    for seed in range(6):
+        answers = some_answers(aid, seed)
+        assert shown(aid, answers) == shown(in_spanish, answers)
+        assert code_of(aid, answers) == code_of(in_spanish, answers)
+
+
+@pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
+def test_a_shipped_translation_is_whole_fresh_and_without_any_problem(path: Path) -> None:
+    beside = path.with_suffix(".es.yaml")
+    if beside.exists():
+        _, problems = in_other_words(aid_from(path.read_text(encoding="utf-8")), beside.read_bytes())
+        assert not problems, "\n".join(map(str, problems))
+
+
+def _in_spanish(path: Path, aid: DecisionAid) -> DecisionAid:
+    """The shipped translation; one that is pretended where none is shipped."""
+    beside = path.with_suffix(".es.yaml")
+    text = beside.read_bytes() if beside.exists() else whole(aid).encode()
+    told, problems = in_other_words(aid, text)
+    assert told, "\n".join(map(str, problems))
+    return told
+
+
+def shown(aid: DecisionAid, answers: Answers) -> list[tuple[str | None, str, int]]:
+    """What a person sees, by its ids and numbers: statements in their cells, questions, figures, sources."""
+    made = summarise(aid, answers, today=TODAY, translate=catalogue(aid.language).gettext)
+    cells = [(row.outcome.id, cell) for row in made.rows for cell in row.cells]
+    pieces = [(where, piece) for where, cell in cells for piece in (*cell.shown, *cell.may_apply, cell.gap) if piece]
+    figures = [figure for _, piece in pieces if piece.frequency for figure in piece.frequency.figures]
+    return [
+        *((piece.statement.id if piece.statement else None, where, len(piece.sources)) for where, piece in pieces),
+        *((piece.statement.id if piece.statement else None, "left out", 0) for piece in made.left_out),
+        *((question.id, "unanswered", 0) for question in made.unanswered),
+        *((None, f"{figure.people} of {figure.of}", figure.icons) for figure in figures),
+        *((used.source.id, "source", used.source.number) for used in made.sources),
+    ]

@@ -1,0 +1,1 @@
+"""Tests of the pages for authors, without a browser."""

@@ -1,0 +1,220 @@
+"""A clinician changes by form what a draft says; what is wrong stands beside its field, and nothing is lost."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import TestResponse
+
+from decision_aid.storage.drafts import Drafts
+from tests.support.aids import SMALL, small
+from tests.support.editing import ANNA, PASSWORD, SORE, drafted, editing_app, signed_in
+from tests.support.pages import token, words
+
+CHANGED = "exercises.ease"
+Sent = dict[str, str | list[str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+@pytest.fixture
+def client(folder: Path) -> FlaskClient:
+    return signed_in(editing_app(folder))
+
+
+def fields(page: str) -> Sent:
+    """What a browser would send of the form on a page, as it stands."""
+    form = page[page.index('<form class="entry-form"') :].partition("</form>")[0]
+    sent: Sent = {}
+    for box in re.findall(r"<input[^>]*>", form):
+        facts = dict(re.findall(r'([\w-]+)="([^"]*)"', box))
+        if facts.get("type") == "checkbox" and " checked" in box:
+            sent[facts["name"]] = [*sent.get(facts["name"], []), facts["value"]]
+        elif facts.get("type") not in ("checkbox", "radio") or " checked" in box:
+            sent[facts["name"]] = html.unescape(facts.get("value", ""))
+    for name, said in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\n(.*?)</textarea>', form, re.DOTALL):
+        sent[name] = html.unescape(said)
+    for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options)
+        sent[name] = html.unescape(chosen[1]) if chosen else ""
+    return sent
+
+
+def send(client: FlaskClient, address: str, go: str = "save", **changes: str | list[str]) -> TestResponse:
+    """Open a form, change some of it, and press a button."""
+    named = {name.replace("__", "."): said for name, said in changes.items()}
+    return client.post(address, data={**fields(client.get(address).text), **named, "go": go})
+
+
+def draft(folder: Path) -> str:
+    found = Drafts(folder).find(ANNA, "small")
+    return found.text if found else ""
+
+
+def test_the_list_has_a_way_to_each_entry(client: FlaskClient) -> None:
+    page = client.get("/edit/small/entries").text
+
+    for address in (
+        "statement/exercises.ease.2",
+        "statement/ten-minutes",
+        "source/beta",
+        "question/tried",
+        "option/wait",
+    ):
+        assert f'href="/edit/small/entry/{address}"' in page
+        assert client.get(f"/edit/small/entry/{address}").status_code == 200
+    assert "32 of 40 people" in words(page)
+
+
+@pytest.mark.parametrize("kind", ["statement/exercises.ease", "statement/wait.ache", "source/alpha", "question/tried",
+                                  "question/age", "choice/duration.long", "option/wait", "outcome/ease",
+                                  "consideration/days"])  # fmt: skip
+def test_a_form_kept_as_it_was_changes_nothing(client: FlaskClient, folder: Path, kind: str) -> None:
+    assert send(client, f"/edit/small/entry/{kind}").status_code == 303
+    assert draft(folder) == ""
+    drafted(folder, small(SORE))
+    assert send(client, f"/edit/small/entry/{kind}").status_code == 303
+    assert draft(folder) == small(SORE)
+
+
+def test_a_number_is_changed_and_nothing_else(client: FlaskClient, folder: Path) -> None:
+    answer = send(client, f"/edit/small/entry/statement/{CHANGED}", chance__people="30")
+
+    assert answer.status_code == 303
+    assert "Kept in your draft" in words(client.get(answer.location).text)
+    assert draft(folder) == SMALL.replace("people: 32", "people: 30")
+
+
+def test_what_is_not_a_number_is_told_beside_its_field(client: FlaskClient, folder: Path) -> None:
+    answer = send(client, f"/edit/small/entry/statement/{CHANGED}", chance__people="30 or so", because="a <b> one")
+
+    assert answer.status_code == 422
+    assert "Write a whole number in digits" in words(answer.text)
+    assert 'value="30 or so"' in answer.text
+    assert "a &lt;b&gt; one" in answer.text
+    assert draft(folder) == ""
+
+
+def test_an_error_of_the_checks_stands_beside_its_field_and_can_be_kept(client: FlaskClient, folder: Path) -> None:
+    address = f"/edit/small/entry/statement/{CHANGED}"
+    answer = send(client, address, words="12 of 40 people moved with ease.")
+
+    assert answer.status_code == 422
+    field = answer.text.partition('id="words-error-1"')[2].partition("</span></span>")[0]
+    assert "put it under “The figure” below" in field
+    assert draft(folder) == ""
+    assert send(client, address, go="anyway", words="12 of 40 people moved with ease.").status_code == 303
+    assert "says: 12 of 40 people moved with ease." in draft(folder)
+
+
+def test_a_condition_is_said_in_words_before_it_is_kept(client: FlaskClient, folder: Path) -> None:
+    address = f"/edit/small/entry/statement/{CHANGED}"
+    said = words(send(client, address, go="words", when__duration=["long"], when__age__at_least="18").text)
+
+    assert "only if “How long has it been stiff?” is answered “A month or more”, and “How old are you?”" in said
+    assert draft(folder) == ""
+    assert send(client, address, when__duration=["long"], when__age__at_least="18").status_code == 303
+    assert "    when: {duration: [long], age: {at_least: 18}}\n" in draft(folder)
+
+
+def test_what_is_left_to_the_text_is_said(client: FlaskClient, folder: Path) -> None:
+    page = words(client.get("/edit/small/entry/statement/ten-minutes").text)
+
+    assert "left to the text" in page
+    assert "one part is enough" in page
+    send(client, "/edit/small/entry/statement/ten-minutes", words="Exercises take a while.")
+    assert "    when: {any: [{age: {at_least: 18, below: 65}}, {duration: short}]}\n" in draft(folder)
+
+
+def test_a_statement_becomes_a_gap(client: FlaskClient, folder: Path) -> None:
+    send(client, "/edit/small/entry/statement/wait.ache", known="no", words="Nobody asked.", unknown="not studied")
+
+    assert "{option: wait, outcome: ache, not_known: Nobody asked., because: not studied}" in draft(folder)
+
+
+def test_entries_are_added_with_names_of_their_own(client: FlaskClient, folder: Path) -> None:
+    send(client, "/edit/small/new/source", citation="Müller: a trial. 2024", kind="trial", comparison_group="no")
+    assert '  muller-2024: {citation: "Müller: a trial. 2024", kind: trial, comparison_group: no}\n' in draft(folder)
+    send(client, "/edit/small/new/choice?of=tried", label="Ice packs", said="you have used ice")
+    assert "ice-packs: {label: Ice packs, said: you have used ice}, none: None of these}" in draft(folder)
+    send(client, "/edit/small/new/term", word="stiff", means="Hard to move")
+    assert "glossary:\n  stiff: Hard to move\n" in draft(folder)
+
+
+def test_a_statement_is_added_from_its_cell(client: FlaskClient, folder: Path) -> None:
+    address = "/edit/small/new/statement?option=wait&outcome=ache"
+    answer = send(client, address, words="It ached less.", certainty="low", because="few people", sources=["beta"])
+
+    assert answer.status_code == 303
+    assert "  - {option: wait, outcome: ache, says: It ached less., certainty: low, because: few people, " in draft(
+        folder
+    )
+
+
+def test_a_question_is_added_with_its_answers(client: FlaskClient, folder: Path) -> None:
+    said = {"choices.1.label": "Well", "choices.2.label": "Not sure", "choices.2.said": "you are not sure"}
+    answer = send(client, "/edit/small/new/question", consideration="days", ask="How do you sleep?", **said)
+
+    assert answer.status_code == 303
+    assert "  - id: how-do-you-sleep\n    consideration: days\n    ask: How do you sleep?\n    kind: one\n" in draft(
+        folder
+    )
+    assert "not-sure: {label: Not sure, said: you are not sure}" in draft(folder)
+
+
+def hidden(page: str) -> MultiDict[str, str]:
+    """The hidden fields of a page."""
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page)
+    return MultiDict([(name, html.unescape(value)) for name, value in found])
+
+
+def test_a_form_that_was_sent_after_the_signing_in_had_ended_is_sent_once_more(folder: Path) -> None:
+    app = editing_app(folder)
+    address = "/edit/small/entry/statement/exercises.ease"
+    client = app.test_client()
+    filled = fields(signed_in(app).get(address).text) | {"words": "Typed <b>for</b> ten minutes & more."}
+    ended = client.post(address, data=filled)
+    own = {"filled": hidden(ended.text)["filled"], "to": hidden(ended.text)["to"], "name": ANNA}
+    wrong = client.post("/edit/sign-in", data=own | {"password": "not this one", "csrf_token": token(ended.text)})
+    again = client.post("/edit/sign-in", data=own | {"password": PASSWORD, "csrf_token": token(wrong.text)})
+
+    assert (ended.status_code, own["to"]) == (401, address)
+    assert hidden(wrong.text)["filled"] == own["filled"]
+    sent = hidden(again.text)
+    sent["csrf_token"] = token(again.text)
+    assert client.post(address, data=sent).status_code == 303
+    said = "says: Typed <b>for</b> ten minutes & more."
+    assert draft(folder) == SMALL.replace("says: Most people in the trial moved with ease.", said)
+
+
+def test_an_entry_that_changed_meanwhile_is_not_overwritten(client: FlaskClient, folder: Path) -> None:
+    address = f"/edit/small/entry/statement/{CHANGED}"
+    before = fields(client.get(address).text)
+    drafted(folder, SMALL.replace("people: 32", "people: 31"))
+    answer = client.post(address, data={**before, "chance.people": "30", "go": "save"})
+
+    assert answer.status_code == 422
+    assert "changed in another window" in words(answer.text)
+    assert 'value="30"' in answer.text
+    assert "people: 31" in draft(folder)
+
+
+def test_a_text_with_a_slip_has_no_forms_and_says_why(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, SMALL.replace("title: Stiff shoulder", "title: Stiff: shoulder"))
+
+    for address in ("entries", "entry/source/alpha", "new/term"):
+        assert "Line 1:" in words(client.get(f"/edit/small/{address}").text)
+
+
+@pytest.mark.parametrize("address", [
+    "entry/statement/none.such", "entry/nothing/alpha", "new/option", "new/nothing",
+    "new/choice", "new/choice?of=nothing", "new/question?answered=nothing",
+])  # fmt: skip
+def test_what_is_not_there_has_no_form(client: FlaskClient, address: str) -> None:
+    assert client.get(f"/edit/small/{address}").status_code == 404

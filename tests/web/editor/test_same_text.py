@@ -1,0 +1,123 @@
+"""Whether two texts are the same is decided by whole hashes, and no code fits two versions of an aid."""
+
+import hashlib
+import itertools
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from decision_aid.consultation.answer_code import SIGNS, mark_of, share_codes
+from decision_aid.consultation.voices import Voice
+from decision_aid.rule_file.reading import fingerprint
+from decision_aid.storage.drafts import Drafts
+from decision_aid.storage.files import settings_of
+from decision_aid.storage.history import begin, recorded
+from decision_aid.storage.publishing import Changed, SharedCodes, publish, recover
+from tests.storage.test_publishing import OTHER, wish
+from tests.support.aids import SMALL, aid_from, small
+from tests.support.editing import ANNA, SORE, drafted, editing_app, signed_in
+from tests.support.editing import publish as publish_on_page
+from tests.support.pages import token, words
+
+OF_0_1 = 12  # letters of the hash that version 0.1 wrote down
+WHOLE = fingerprint(SMALL.encode())
+ALIKE = WHOLE[:OF_0_1] + "0" * 52  # what another text with the same printed letters could have
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the small aid and its history."""
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    begin(tmp_path)
+    return tmp_path
+
+
+def sharing_codes(text: str, voice: Voice) -> str:
+    """The text with a comment that gives it the code mark of the original, laid over with the sign of that voice."""
+    begun, wanted = hashlib.sha256(f"{text}# ".encode()), mark_of(WHOLE) ^ SIGNS[voice]
+    for number in itertools.count():
+        tried = begun.copy()
+        tried.update(b"%d\n" % number)
+        if mark_of(tried.hexdigest()) == wanted:
+            return f"{text}# {number}\n"
+    raise AssertionError
+
+
+def test_a_text_is_known_by_its_whole_hash_and_shown_by_twelve_letters() -> None:
+    aid = aid_from(SMALL)
+
+    assert aid.fingerprint == hashlib.sha256(SMALL.encode()).hexdigest()
+    assert aid.version == aid.printed_fingerprint == aid.fingerprint[:12]
+
+
+def test_a_text_with_the_same_first_letters_is_another(folder: Path) -> None:
+    with pytest.raises(Changed):
+        publish(folder, replace(wish(OTHER, SMALL), base=ALIKE))
+
+
+def test_a_page_that_showed_a_text_with_the_same_first_letters_publishes_nothing(tmp_path: Path) -> None:
+    client = signed_in(editing_app(tmp_path))
+    sent = {
+        "csrf_token": token(client.get("/edit/small/publish").text),
+        "mark": ALIKE,
+        "reason": "x",
+        "state": "reviewed",
+    }
+
+    assert "Look at the changes again" in words(client.post("/edit/small/publish", data=sent).text)
+    assert (tmp_path / "small.yaml").read_text(encoding="utf-8") == SMALL
+
+
+def test_a_draft_of_version_0_1_is_published(tmp_path: Path) -> None:
+    client = signed_in(editing_app(tmp_path))
+    Drafts(tmp_path).keep(ANNA, "small", small(SORE), WHOLE[:OF_0_1])
+
+    assert publish_on_page(client).location == "/edit/small/history?told=published"
+    assert (tmp_path / "small.yaml").read_text(encoding="utf-8") == small(SORE)
+
+
+def test_a_publishing_that_version_0_1_had_begun_is_finished(folder: Path) -> None:
+    (folder / "small.yaml").write_text(OTHER, encoding="utf-8")
+    facts = {"name": "small", "fingerprint": fingerprint(OTHER.encode())[:OF_0_1], "state": "draft"}
+    deed = {"author": "Dr Anna Läng", "reason": "A better title", "moment": "2026-11-22T12:00:00+00:00"}
+    (settings_of(folder) / "publishing.json").write_text(json.dumps(facts | deed), encoding="utf-8")
+    recover(folder)
+
+    assert recorded(folder, "small") == OTHER.encode()
+
+
+@pytest.mark.parametrize("voice", list(Voice))
+def test_a_text_that_codes_of_an_earlier_version_would_fit_is_refused(folder: Path, voice: Voice) -> None:
+    publish(folder, wish(OTHER, SMALL))
+    ambiguous = sharing_codes(OTHER, voice)
+
+    with pytest.raises(SharedCodes):
+        publish(folder, wish(ambiguous, OTHER))
+    assert (folder / "small.yaml").read_text(encoding="utf-8") == OTHER
+    publish(folder, wish(f"{ambiguous}# another day\n", OTHER))
+
+
+def test_going_back_to_an_earlier_text_is_not_refused(folder: Path) -> None:
+    publish(folder, wish(OTHER, SMALL))
+    publish(folder, wish(SMALL, OTHER))
+
+    assert (folder / "small.yaml").read_text(encoding="utf-8") == SMALL
+
+
+def test_the_author_is_told_what_to_do_about_it(tmp_path: Path) -> None:
+    client = signed_in(editing_app(tmp_path))
+    drafted(tmp_path, sharing_codes(small(SORE), Voice.PERSON))
+    refused = publish_on_page(client)
+
+    assert refused.status_code == 422
+    assert "Change anything in the text, such as a date, and publish it again." in words(refused.text)
+    assert (tmp_path / "small.yaml").read_text(encoding="utf-8") == SMALL
+
+
+def test_marks_that_two_signs_bring_together_share_codes_too() -> None:
+    together = f"{mark_of(WHOLE) ^ SIGNS[Voice.CLINICIAN] ^ SIGNS[Voice.TOGETHER]:05x}"
+
+    assert share_codes(WHOLE, together)
+    assert not share_codes(WHOLE, f"{mark_of(WHOLE) ^ 1:05x}")

@@ -1,0 +1,140 @@
+"""Behind a web server: no redirect to a host that somebody named, keys that change, and cookies over https only."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+
+from decision_aid.cli import main
+from decision_aid.output.handout.sheet import Sheet
+from decision_aid.web.app import create_app
+from decision_aid.web.http.deployment import NoAddress
+from tests.support.aids import SMALL
+from tests.support.pages import answer, ticked, unmarked
+
+EVIL = {"Host": "evil.example"}
+SITE = "https://aids.example.org"
+OLD, NEW = "an-old-key-of-this-site", "a-new-key-of-this-site"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    return tmp_path
+
+
+def browser(folder: Path, key: str = "tests", address: str = "") -> FlaskClient:
+    """A browser at a server over that folder."""
+    return create_app(folder, secret_key=key, address=address).test_client()
+
+
+@pytest.mark.parametrize("path", ["/small", "/small/", "//small//", "/small/ask", "/small/summary/", "/clear/"])
+def test_no_answer_leads_to_a_host_that_the_request_named(folder: Path, path: str) -> None:
+    answered = browser(folder).get(path, headers=EVIL)
+
+    assert "evil" not in answered.headers.get("Location", "") + answered.text
+    assert answered.status_code in {200, 404, 405}
+
+
+def test_an_address_without_its_last_stroke_is_the_same_page(folder: Path) -> None:
+    client = browser(folder)
+
+    assert unmarked(client.get("/small").text) == unmarked(client.get("/small/").text)
+
+
+def test_only_the_host_of_the_site_is_answered(folder: Path) -> None:
+    client = browser(folder, address=SITE)
+
+    assert client.get("/small/", headers=EVIL).status_code == 400
+    assert client.get("/small/", headers={"Host": "aids.example.org"}).status_code == 200
+    assert client.get("/small/", headers={"Host": "aids.example.org:8443"}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["AIDS.example.org", "aids.example.org.", "Aids.Example.Org.:8443"])
+def test_its_host_is_known_in_any_letters_and_with_a_dot_at_its_end(folder: Path, host: str) -> None:
+    client = browser(folder, address=SITE)
+    sent = {"Host": host, "Origin": f"https://{host}"}
+
+    assert client.get("/small/", headers={"Host": host}).status_code == 200
+    assert client.post("/small/clear", headers=sent).status_code != 403
+    assert client.get("/small/", headers={"Host": f"{host}evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize(("address", "secure"), [(SITE, True), ("http://aids.example.org:8000/", False)])
+def test_cookies_go_over_https_where_the_site_does(folder: Path, address: str, secure: bool) -> None:
+    client = browser(folder, address=address)
+    cookie = client.get("/small/ask/shoulder", headers={"Host": "aids.example.org"}).headers["Set-Cookie"]
+
+    assert ("Secure" in cookie) is secure
+
+
+def test_the_paper_leads_to_the_address_that_people_type(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    led: list[str] = []
+
+    def drawn(*_: object, address: str, **__: object) -> Sheet:
+        led.append(address)
+        raise LookupError
+
+    monkeypatch.setattr("decision_aid.web.person.handout.sheet", drawn)
+    browser(folder, address=SITE).get("/small/handout", headers={"Host": "aids.example.org"})
+
+    assert led == ["https://aids.example.org/small/"]
+
+
+@pytest.mark.parametrize(("keys", "answers"), [(f"{NEW} {OLD}", ["short"]), (NEW, [])])
+def test_what_an_older_key_signed_stays_valid_while_it_is_named(folder: Path, keys: str, answers: list[str]) -> None:
+    before = browser(folder, key=OLD)
+    answer(before, "shoulder", {"duration": ["short"]}, aid="small")
+    cookie = before.get_cookie("decision-aid")
+    assert cookie
+    after = browser(folder, key=keys)
+    after.set_cookie("decision-aid", cookie.value)
+
+    assert ticked(after.get("/small/ask/shoulder").text) == answers
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("http://10.0.0.7:8000", "10.0.0.7:8000"),
+        ("https://AIDS.example.org", "aids.example.org"),
+        ("https://aids.example.org.", "aids.example.org"),
+        ("https://krankenhäuser.example", "xn--krankenhuser-ncb.example"),
+    ],
+)
+def test_an_address_that_is_taken_is_answered(folder: Path, address: str, asked: str) -> None:
+    client = browser(folder, address=address)
+
+    assert client.get("/small/", headers={"Host": asked}).status_code == 200
+    assert client.get("/healthz", headers={"Host": "127.0.0.1:8001"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("aids.example.org", "ftp://aids.example.org", "https://", f"{SITE}?a", f"{SITE}#a", f"{SITE}:port"),
+        *(f"{SITE}/a b", f"{SITE}//aids", f"{SITE}/../aids", f"{SITE}/aids?a", f"{SITE}/caf\u00e9"),
+        *("http://[::1]:8000", "http://[::1", "https://our_aids.example", f"https://{'a' * 70}.example"),
+    ],
+)
+def test_what_is_no_address_of_a_site_is_refused(folder: Path, address: str) -> None:
+    with pytest.raises(NoAddress):
+        create_app(folder, address=address)
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"DECISION_AID_ADDRESS": "nonsense"}, "such as https://aids.example.org: nonsense"),
+        ({"DECISION_AID_KEY": "short"}, "could be guessed"),
+    ],
+)
+def test_the_command_says_what_is_not_right_in_the_environment(
+    folder: Path, environment: dict[str, str], said: str
+) -> None:
+    result = CliRunner().invoke(main, ["serve", str(folder)], env=environment)
+
+    assert result.exit_code == 1
+    assert said in result.output
+    assert "short." not in result.output

@@ -1,0 +1,60 @@
+"""What was drawn for one person is drawn again for the next one as it would be for the first."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from flask import Flask
+
+from decision_aid.resources import shipped
+from decision_aid.web.app import create_app
+from decision_aid.web.rendering import fragment_cache
+from tests.support.aids import aid_from, small
+from tests.support.pages import TODAY, answer
+
+LUPUS = "lupus-stem-cell"
+PEOPLE: list[Mapping[str, Sequence[str]]] = [{"age": ["adult"]}, {}, {"age": ["adult"], "active": ["yes"]}]
+
+
+def application() -> Flask:
+    """The application over the shipped aids."""
+    return create_app(shipped("rules"), secret_key="for tests", today=lambda: TODAY)
+
+
+def summary(app: Flask, given: Mapping[str, Sequence[str]]) -> str:
+    """The summary that somebody sees, without the mark of their browser."""
+    with app.test_client() as client:
+        answer(client, "refractory", given, aid=LUPUS)
+        return re.sub(r'name="csrf_token"[^>]*>', "", client.get(f"/{LUPUS}/summary").text)
+
+
+def test_each_person_sees_what_they_would_see_first() -> None:
+    app = application()
+
+    assert [summary(app, given) for given in (*PEOPLE, *PEOPLE)] == [
+        summary(application(), given) for given in PEOPLE
+    ] * 2
+
+
+def test_an_aid_is_drawn_once_and_few_are_remembered() -> None:
+    with application().test_client() as client:
+        client.get(f"/{LUPUS}/summary")
+        before = _drawn()
+        client.get(f"/{LUPUS}/summary")
+
+        assert before > 100
+        assert _drawn() == before
+
+
+def test_few_aids_are_remembered_and_the_one_asked_for_again_is_among_them() -> None:
+    aids = [aid_from(small()) for _ in range(fragment_cache.AIDS_REMEMBERED + 2)]
+    with application().test_request_context():
+        first = fragment_cache.remembered(aids[0])
+        for one in aids[1:]:
+            fragment_cache.remembered(one)
+            assert fragment_cache.remembered(aids[0]) is first
+
+    assert {id(one.aid) for one in fragment_cache._remembered.values()} == {id(aids[0]), *map(id, aids[3:])}
+
+
+def _drawn() -> int:
+    return sum(len(one.looks) for aid in fragment_cache._remembered.values() for one in aid.pieces.values())

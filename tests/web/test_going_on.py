@@ -1,0 +1,149 @@
+"""A consultation goes on with the version that it began with; new ones, and those who ask for it, get the newest."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from decision_aid.storage.history import begin
+from decision_aid.web.app import create_app
+from tests.support.aids import SMALL, TODAY, aid_from, small
+from tests.support.pages import answer, shown, token, words
+from tests.support.paper import letters, pages_of
+from tests.support.translations import whole
+from tests.web.test_version_change import CHANGED, RETITLED, SWAPPED, write
+
+NEWER = "There is a newer version of this aid."
+
+
+def client_of(folder: Path) -> FlaskClient:
+    """A browser at a server of its own over that folder."""
+    return create_app(folder, secret_key="for tests only", today=lambda: TODAY).test_client()
+
+
+def kept_in_git(folder: Path) -> None:
+    """What a colleague does on another computer, and a pull brings here."""
+    for words_of_git in (["add", "."], ["-c", "user.name=x", "-c", "user.email=x@y", "commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *words_of_git], cwd=folder, check=True)
+
+
+def in_spanish_too(folder: Path) -> None:
+    """Write the small aid in pretended Spanish, long enough ago that git is done with it."""
+    path = folder / "small.es.yaml"
+    path.write_text(whole(aid_from(SMALL)), encoding="utf-8")
+    os.utime(path, (1, 1))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the small aid and its history, in which a newer version can be written."""
+    write(tmp_path, SMALL)
+    begin(tmp_path)
+    return tmp_path
+
+
+def test_a_consultation_keeps_its_version_until_it_is_cleared(folder: Path) -> None:
+    client = client_of(folder)
+    answer(client, "shoulder", {"duration": ["short"]}, aid="small")
+    write(folder, SWAPPED, at=2)
+    kept_in_git(folder)
+    page = client.get("/small/check").text
+
+    assert NEWER in words(page)
+    assert "Less than a month" in words(page)
+    assert CHANGED not in words(page)
+    assert "A month or more" in words(client_of(folder).get("/small/ask/shoulder").text)
+    answer(client, "days", {"age": ["34"]}, aid="small")
+    assert "34 years" in words(client.get("/small/check").text)
+    client.post("/clear", data={"csrf_token": token(page)})
+    assert NEWER not in words(client.get("/small/").text)
+
+
+def test_going_over_carries_what_fits_and_names_the_rest(folder: Path) -> None:
+    client = client_of(folder)
+    answer(client, "shoulder", {"duration": ["short"]}, aid="small")
+    answer(client, "days", {"age": ["34"]}, aid="small")
+    write(folder, SWAPPED, at=2)
+    over = client.post("/small/newer", data={"csrf_token": token(client.get("/small/check").text)})
+    page = words(client.get(over.location).text)
+
+    assert over.location == "/small/check"
+    assert f"{CHANGED} These answers no longer fit; please answer them again: How long" in page
+    assert "34 years" in page
+    assert "Since you were last here The aid has changed." in page
+    assert NEWER not in page
+
+
+def test_a_server_that_starts_later_finds_the_version_in_the_history(folder: Path) -> None:
+    client = client_of(folder)
+    answer(client, "shoulder", {"duration": ["short"]}, aid="small")
+    write(folder, SWAPPED, at=2)
+    kept_in_git(folder)
+    cookie = client.get_cookie("decision-aid")
+    assert cookie
+    other = client_of(folder)
+    other.set_cookie("decision-aid", cookie.value)
+
+    assert NEWER in words(other.get("/small/check").text)
+    assert "Less than a month" in words(other.get("/small/check").text)
+    assert other.get("/small/handout.pdf").status_code == 200
+
+
+def test_a_page_that_was_open_belongs_to_its_own_version(folder: Path) -> None:
+    client = client_of(folder)
+    page = client.get("/small/ask/shoulder").text
+    mark = page.partition('name="mark" value="')[2].partition('"')[0]
+    write(folder, SWAPPED, at=2)
+    sent = {"q-duration": "short", "csrf_token": token(page), "shown": shown(page), "mark": mark, "go": "summary"}
+
+    assert client.post("/small/ask/shoulder", data=sent).location == "/small/summary"
+    assert "Less than a month" in words(client.get("/small/check").text)
+    assert NEWER in words(client.get("/small/check").text)
+
+
+def test_a_file_that_is_broken_leaves_the_last_good_version_also_after_a_restart(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    better = small(("title: Stiff shoulder", "title: Sore shoulder"))
+    write(folder, better, at=2)
+    kept_in_git(folder)
+    write(folder, better.replace("kind: number", "kind: numbre"), at=3)
+    kept_in_git(folder)
+    client = client_of(folder)
+
+    assert "Sore shoulder - wait or exercises" in words(client.get("/small/").text)
+    assert "50:11: error: 'numbre' is not a kind" in caplog.text
+
+
+def test_going_over_in_another_language_loses_nothing_that_fits(folder: Path) -> None:
+    in_spanish_too(folder)
+    client = client_of(folder)
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "es"
+    answer(client, "shoulder", {"duration": ["short"]}, aid="small")
+    answer(client, "days", {"age": ["34"]}, aid="small")
+    write(folder, RETITLED, at=2)
+    over = client.post("/small/newer", data={"csrf_token": token(client.get("/small/check").text)})
+    page = words(client.get(over.location).text)
+
+    assert "Sus respuestas siguen sirviendo." in page
+    assert "«Less than a month» en español" in page
+    assert "34 «years» en español" in page
+
+
+@pytest.mark.parametrize("accept", ["en", "es"])
+def test_a_handout_in_two_languages_is_of_the_version_that_was_begun_with(folder: Path, accept: str) -> None:
+    in_spanish_too(folder)
+    client = client_of(folder)
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = accept
+    answer(client, "shoulder", {"duration": ["short"]}, aid="small")
+    write(folder, SWAPPED, at=2)
+    page = words(client.get("/small/handout?languages=both&pages=full").text)
+    printed = "".join(pages_of(client.get("/small/handout.pdf?languages=both&pages=full").data))
+
+    assert "languages=both" in client.get("/small/handout").text
+    for text in (letters(page), printed):
+        assert letters("Less than a month") in text
+        assert letters("«Less than a month» en español") in text
+        assert letters("A month or more") not in text

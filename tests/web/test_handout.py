@@ -1,0 +1,240 @@
+"""The handout in the browser: a page to print, a PDF, and the same words on both as on the screen."""
+
+import base64
+import datetime
+import logging
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.voices import Voices
+from decision_aid.model.enums import Importance
+from decision_aid.output.handout import handout
+from decision_aid.output.handout.form import Form, Pages
+from decision_aid.output.record_note import record_note
+from decision_aid.web.app import create_app
+from tests.support.aids import RULE_FILES, SMALL, aid_from
+from tests.support.pages import answer, app_over, token
+from tests.support.paper import aid, letters, page_text, pages_of, running_text, some_answers, two_voices, unfit
+from tests.support.sampling import sampled
+
+TODAY = datetime.date(2026, 12, 1)
+FILES = RULE_FILES
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[FlaskClient]:
+    with app_over(tmp_path).test_client() as client:
+        yield client
+
+
+def test_the_page_has_no_navigation_and_says_what_it_is(client: FlaskClient) -> None:
+    page = client.get("/wrist/handout")
+
+    assert page.status_code == 200
+    assert "<nav" not in page.text
+    assert page.text.count("<h1") == 1
+    assert page.text.count("Evidence to talk about, not a recommendation.") >= 2
+    assert "DRAFT" in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_no_style_or_script_stands_in_the_page(client: FlaskClient) -> None:
+    text = client.get("/wrist/handout?pages=full").text
+
+    assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", text)
+
+
+def test_what_was_said_and_marked_comes_first_and_the_code_brings_it_back(client: FlaskClient) -> None:
+    answer(client, "symptoms", {"duration": ["short"]})
+    answer(client, "what-matters", {"pain-matters": ["a lot"]})
+    text = client.get("/wrist/handout").text
+    found = re.search(r'class="letters">([^<]+)<', text)
+
+    assert text.index("What matters to me") < text.index("What I said") < text.index("What is known")
+    assert "Less pain at night" in text[text.index("What matters to me") : text.index("What I said")]
+    assert found
+    start = client.get("/wrist/").text
+    client.post("/wrist/clear", data={"csrf_token": token(start)})
+    back = client.post("/wrist/return", data={"csrf_token": token(client.get("/wrist/").text), "code": found[1]})
+    assert back.status_code == 303
+    assert found[1] in client.get("/wrist/handout").text
+
+
+@pytest.mark.parametrize("asked", ["", "?paper=letter&print=large", "?pages=full", "?paper=odd&pages=odd&print=odd"])
+def test_the_pdf_comes_in_every_form(client: FlaskClient, asked: str) -> None:
+    found = client.get(f"/wrist/handout.pdf{asked}")
+
+    assert (found.status_code, found.content_type) == (200, "application/pdf")
+    assert found.headers["Content-Disposition"] == "inline; filename=wrist-handout.pdf"
+    assert found.headers["Cache-Control"] == "no-store"
+    assert unfit(found.data) == []
+    assert len(pages_of(found.data)) == 2 or "full" in asked
+
+
+def test_a_letter_that_no_font_has_is_logged_for_the_author_and_the_paper_comes(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL.replace("Waiting takes no time.", "Waiting takes 漢."), encoding="utf-8")
+    client = create_app(tmp_path, today=lambda: TODAY).test_client()
+
+    with caplog.at_level(logging.WARNING):
+        found = client.get("/small/handout.pdf")
+
+    assert found.status_code == 200
+    assert "small: no font has '漢' (U+6F22); printed otherwise on the handout" in caplog.text
+
+
+def come_back(client: FlaskClient, name: str, code: str) -> None:
+    """Give the browser the answers in a code."""
+    page = client.get(f"/{name}/").text
+    assert client.post(f"/{name}/return", data={"csrf_token": token(page), "code": code}).status_code == 303
+
+
+@sampled("path, seed", product(FILES, (0, 3, 11)), [*product(FILES, (3,)), (FILES[-1], 0)])
+def test_screen_print_page_and_pdf_say_the_same(path: Path, seed: int) -> None:
+    client, answers = create_app(path.parent, today=lambda: TODAY).test_client(), some_answers(aid(path), seed)
+    come_back(client, path.stem, code_of(aid(path), answers))
+    summary = summarise(aid(path), answers, today=TODAY)
+    screen = page_text(client.get(f"/{path.stem}/summary").text)
+    page = page_text(client.get(f"/{path.stem}/handout?pages=full").text)
+    pdf = client.get(f"/{path.stem}/handout.pdf?pages=full").data
+    top = f"{summary.title} · {summary.notice}DRAFT"
+    bottom = re.search(r"Printed on [^<]+", client.get(f"/{path.stem}/handout").text)
+    paper = running_text(pdf, top, bottom[0] if bottom else "")
+
+    for piece in (piece for row in summary.rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)):
+        figures = piece.frequency.figures if piece.frequency else ()
+        for said in (piece.text, *(figure.sentence for figure in figures), *(one.range_sentence for one in figures)):
+            assert [letters(said) in where for where in (screen, page, paper)] == [True, True, True], said
+    for used in summary.sources:
+        assert all(letters(used.source.citation) in where for where in (screen, page, paper))
+
+
+def test_the_note_says_what_was_looked_at_and_advises_nothing() -> None:
+    found = aid_from(SMALL)
+    summary = summarise(found, {"ease-matters": Importance.A_LOT, "duration": frozenset({"long"})}, today=TODAY)
+
+    note = record_note(summary, today=TODAY)
+
+    assert note.splitlines() == [
+        "Talk about a decision, with a decision aid. 1 December 2026.",
+        f"Aid: Stiff shoulder - wait or exercises. Version {found.version}, file {found.fingerprint[:12]}. "
+        "Draft. No clinician has reviewed it yet.",
+        "Evidence to talk about, not a recommendation.",
+        "Options shown: Wait; Exercises.",
+        f"Questions answered: 2 of {2 + len(summary.unanswered)}.",
+        "What was marked as mattering: Moving with ease (a lot).",
+        "What the person wants to ask:",
+        "(to be filled in)",
+        "Where the person is leaning, in their own words:",
+        "(to be filled in)",
+    ]
+
+
+def test_the_note_says_what_was_answered_differently() -> None:
+    voices = Voices({"duration": frozenset({"short"})}, {"duration": frozenset({"long"})})
+
+    assert (
+        "Answered differently, both kept: “How long has it been stiff?” The person said “Less than a month”; "
+        "the clinician said “A month or more”."
+    ) in record_note(summarise(aid_from(SMALL), voices, today=TODAY), today=TODAY).splitlines()
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_a_paper_of_two_voices_says_what_differs_and_whose_answer_brings_what(path: Path) -> None:
+    found = aid(path)
+    voices = two_voices(found)
+    summary, code = summarise(found, voices, today=TODAY), code_of(found, voices)
+    full = handout(summary, code, Form(pages=Pages.FULL), today=TODAY).pdf
+    short = handout(summary, code, Form(), today=TODAY).pdf
+    said = "".join(pages_of(full))
+    pieces = [piece for row in summary.rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]
+
+    assert summary.differing
+    assert all(letters(f"{one.question.ask} {one.differs}") in said for one in summary.differing)
+    large = handout(summary, code, Form(large_print=True), today=TODAY).pdf
+    assert all(letters(summary.differing[0].differs) in "".join(pages_of(pdf)) for pdf in (short, large))
+    for piece in pieces:
+        assert not piece.whose or letters(f"{piece.whose}:{piece.text}") in said, piece.text
+    assert letters(code) in said
+    assert letters(code) in "".join(pages_of(short))
+    assert len(pages_of(short)) == 2
+    assert unfit(full) == unfit(short) == []
+
+
+def test_the_note_says_so_where_nothing_was_marked() -> None:
+    assert "Nothing was marked" in record_note(summarise(aid_from(SMALL), {}, today=TODAY), today=TODAY)
+
+
+def test_own_words_are_encrypted_with_a_key_that_ends_with_the_visit(client: FlaskClient) -> None:
+    def key() -> str:
+        found = re.search(r'data-cipher-key="([^"]+)"', client.get("/wrist/handout").text)
+        return found[1] if found else ""
+
+    before = key()
+
+    assert len(base64.b64decode(before)) == 32
+    assert before == key()
+    client.post("/wrist/clear", data={"csrf_token": token(client.get("/wrist/").text)})
+    assert key() not in ("", before)
+
+
+def test_the_questions_that_were_ticked_reach_the_pdf_without_a_script_and_no_address(tmp_path: Path) -> None:
+    (tmp_path / "lupus.yaml").write_text(FILES[0].read_text(encoding="utf-8"), encoding="utf-8")
+    client = create_app(tmp_path, today=lambda: TODAY).test_client()
+    found, text = aid(FILES[0]), client.get("/lupus/handout").text
+    value = re.findall(r'name="ask" value="(\d+)" form="pdf"', text)[2]
+    asked = letters(found.ask_the_team[int(value) - 1].ask)
+
+    for form in ("", "?pages=full"):
+        made = client.post(f"/lupus/handout.pdf{form}", data={"csrf_token": token(text), "ask": [value, "9999", "x"]})
+        paper = "".join(pages_of(made.data))
+        assert (made.status_code, made.content_type) == (200, "application/pdf")
+        assert asked in paper
+        assert unfit(made.data) == []
+        others = [one.ask for one in found.ask_the_team if letters(one.ask) in paper]
+        assert [letters(one) for one in others] == [asked]
+
+    refused = client.post("/lupus/handout.pdf", data={"ask": [value]})
+    assert refused.status_code == 422
+    assert re.search(rf'value="{value}" form="pdf" data-ask checked', refused.text)
+
+
+def test_the_page_says_beside_the_button_what_is_not_in_the_pdf_and_where_a_code_is_typed(client: FlaskClient) -> None:
+    blank = client.get("/wrist/handout").text
+    answer(client, "symptoms", {"duration": ["short"]})
+    page = client.get("/wrist/handout").text
+
+    assert re.search(r"Make the PDF</button> [^<]*What you type is not: print this page for that\.", page)
+    assert "or go to localhost/wrist and type this code there." in page
+    assert ('class="letters"' in blank, 'class="letters"' in page) == (False, True)
+
+
+def test_the_start_page_names_the_button_that_clears_as_each_screen_does(client: FlaskClient) -> None:
+    start = client.get("/wrist/").text
+
+    assert "“Clear” or “Clear for the next person” stands at the top of each page." in start
+    assert all(f">{name}</span>" in start for name in ("Clear", "Clear for the next person"))
+
+
+def test_the_fields_above_the_page_choose_the_paper_and_stand_as_they_were_chosen(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    client = create_app(tmp_path, today=lambda: TODAY).test_client()
+    page = client.get("/small/handout").text
+    chosen = {"paper": "letter", "pages": "full", "print": "large"}
+
+    made = client.post("/small/handout.pdf", data={"csrf_token": token(page), **chosen})
+    asked = client.get("/small/handout.pdf?" + "&".join(f"{name}={value}" for name, value in chosen.items()))
+
+    assert made.data == asked.data
+    assert made.data != client.post("/small/handout.pdf", data={"csrf_token": token(page)}).data
+    assert re.findall(r'<option value="(\w*)" selected>', page) == ["a4", "short", ""]
+    refused = client.post("/small/handout.pdf", data=chosen).text
+    assert re.findall(r'<option value="(\w*)" selected>', refused) == ["letter", "full", "large"]

@@ -1,0 +1,131 @@
+"""What was typed is kept whole, or the page says that it is not; and nothing that a cookie holds stops a page."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from decision_aid.web.app import create_app
+from tests.support.aids import small
+from tests.support.pages import answer, ticked, token, words
+
+LONG_ID = "a-choice-with-an-id-of-all-forty-letters"
+SAME_PAGE = "    consideration: shoulder\n    when: {duration: [long]}\n    ask: How old"
+CLOSED = small(
+    ("none: None of these}", f"none: None of these, {LONG_ID}: Water}}"),
+    ("    consideration: days\n    ask: How old", SAME_PAGE),
+)
+STRANGE: list[object] = [{"small": {}}, "zz", 5, [["num", ["x"]]], [["small", 1, {"age": "34"}]], [["small", {}]]]
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Flask:
+    for name in ("small", "other", "third"):
+        (tmp_path / f"{name}.yaml").write_text(CLOSED, encoding="utf-8")
+    return create_app(tmp_path, secret_key="tests")
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+def sign(client: FlaskClient, parts: Mapping[str, Any]) -> None:
+    """Give the browser a cookie that we signed, with these parts."""
+    serializer = client.application.session_interface.get_signing_serializer(client.application)  # type: ignore[attr-defined]
+    client.set_cookie("decision-aid", serializer.dumps(parts))
+
+
+def roomy(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Let cookies be as large as that."""
+    monkeypatch.setattr("decision_aid.web.http.sessions.LARGEST", size)
+
+
+def test_a_wrong_entry_of_a_question_that_is_not_asked_any_more_stops_nobody(client: FlaskClient) -> None:
+    wrong = {"duration": ["long"], "age": ["abc"]}
+    answer(client, "shoulder", {"duration": ["long"]}, aid="small")
+    assert answer(client, "shoulder", wrong, aid="small").status_code == 422
+
+    changed = answer(client, "shoulder", {**wrong, "duration": ["short"]}, aid="small")
+    assert changed.status_code == 303
+    assert answer(client, "shoulder", {"duration": ["short"]}, aid="small").status_code == 303
+
+    answer(client, "shoulder", {"duration": ["long"]}, aid="small")
+    again = client.get("/small/ask/shoulder").text
+    assert 'name="q-age"' in again
+    assert "abc" not in again
+
+
+def test_so_it_is_where_the_script_took_the_question_off_the_page(client: FlaskClient) -> None:
+    answer(client, "shoulder", {"duration": ["long"]}, aid="small")
+    answered = answer(client, "shoulder", {"duration": ["long"], "age": ["abc"]}, aid="small")
+    sent = {"csrf_token": token(answered.text), "shown": "duration", "q-duration": "short", "go": "next"}
+
+    assert client.post("/small/ask/shoulder", data=sent).status_code == 303
+    assert client.post("/small/ask/shoulder", data=sent).status_code == 303
+
+
+def test_a_choice_with_a_long_id_can_be_answered(client: FlaskClient) -> None:
+    given = {"duration": ["long"], "tried": [LONG_ID]}
+    answer(client, "shoulder", {"duration": ["long"]}, aid="small")
+    answer(client, "shoulder", given, aid="small")
+
+    assert ticked(client.get("/small/ask/shoulder").text) == ["long", LONG_ID]
+
+
+def test_where_the_cookie_is_full_the_oldest_other_aid_gives_way(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roomy(monkeypatch, 235)
+    for aid in ("small", "other", "third"):
+        answer(client, "shoulder", {"duration": ["long"]}, go="summary", aid=aid)
+        answer(client, "shoulder", {"duration": ["long"], "tried": [LONG_ID]}, go="summary", aid=aid)
+
+    there = [aid for aid in ("small", "other", "third") if ticked(client.get(f"/{aid}/ask/shoulder").text)]
+    cookie = client.get_cookie("decision-aid")
+    assert there == ["other", "third"]
+    assert cookie
+    assert len(cookie.value) <= 235
+
+
+def test_where_even_that_is_too_little_the_page_says_so_and_has_what_was_typed(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(client, "shoulder", {"duration": ["long"]}, go="summary", aid="small")
+    roomy(monkeypatch, 100)
+    answered = answer(client, "shoulder", {"duration": ["short"]}, aid="small")
+
+    assert answered.status_code == 422
+    assert "There is no room for more answers" in words(answered.text)
+    assert ticked(answered.text) == ["short"]
+    roomy(monkeypatch, 3900)
+    assert ticked(client.get("/small/ask/shoulder").text) == ["long"]
+
+
+@pytest.mark.parametrize("aids", STRANGE)
+@pytest.mark.parametrize("page", ["/", "/small/", "/small/ask/shoulder", "/small/check", "/small/summary"])
+def test_a_cookie_of_another_shape_counts_as_empty(client: FlaskClient, aids: object, page: str) -> None:
+    sign(client, {"aids": aids, "notices": aids, "csrf_token": 5, "_flashes": 3, "other": 1})
+
+    assert client.get(page).status_code == 200
+    assert answer(client, "shoulder", {"duration": ["short"]}, aid="small").status_code == 303
+
+
+@pytest.mark.parametrize("whole", ["zz", [1, 2], 5, None, {" t": 5}])
+def test_a_signed_cookie_that_is_no_session_counts_as_none(client: FlaskClient, whole: Any) -> None:
+    sign(client, whole)
+
+    assert client.get("/small/ask/shoulder").status_code == 200
+
+
+def test_a_page_in_another_tab_does_not_take_the_notice_of_this_one(client: FlaskClient) -> None:
+    answer(client, "shoulder", {"duration": ["long"]}, aid="small")
+    for elsewhere in ("/small/check", "/small/summary", "/other/ask/shoulder", "/small/ask/days"):
+        client.get(elsewhere)
+
+    assert "opened" in words(client.get("/small/ask/shoulder").text)
+    assert not re.search("opened .* more question", words(client.get("/small/ask/shoulder").text))

@@ -1,0 +1,111 @@
+"""Pages never wait for paper: so many PDFs are made or waited for at once, and one more is asked to come again."""
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from decision_aid.cli.waitress_server import THREADS
+from decision_aid.web.person.handout import AT_ONCE
+from tests.support.nginx import DEPLOY
+from tests.support.pages import words
+from tests.support.processes import children, runs_a_program
+from tests.support.serving import end, free_port, wait_for
+from tests.support.waiting import PATIENCE
+
+CLIENTS = 8
+SERVERS = {
+    "serve": "{python} -m decision_aid.cli serve --port {port}",
+    "gunicorn": "{python} -m gunicorn --bind 127.0.0.1:{port} --preload --workers 1 --threads 8 "
+    "decision_aid.web.wsgi:application()",
+}
+PAGES = ("/healthz", "/readyz", "/", "/starter/", "/starter/handout", "/starter/about", "/starter/check")
+LUPUS = "/lupus-stem-cell/handout.pdf"
+FULL = "/starter/handout.pdf?pages=full&print=large"
+
+
+@pytest.fixture(params=SERVERS)
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, int]]:
+    """The address of a server, and the process that makes its PDFs, which made one."""
+    port, log = free_port(), tmp_path / "log"
+    command = SERVERS[request.param].format(python=sys.executable, port=port).split()
+    address = f"http://127.0.0.1:{port}"
+    with log.open("wb") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said, env={**os.environ, "DECISION_AID_FOLDER": ""})
+        try:
+            wait_for(address + "/", process, log)
+            assert get(address + FULL)[0] == 200
+            yield address, typesetter(process.pid)
+        finally:
+            end(process)
+
+
+def typesetter(process: int) -> int:
+    """The child of a server, or of its worker; the forks that make the papers are its own children."""
+    below = [process]
+    while not runs_a_program(below[0]):
+        below += children(below.pop(0))
+    return below[0]
+
+
+def get(address: str, language: str = "en") -> tuple[int, str, bytes]:
+    """The status, how long to wait before the next try, and what came."""
+    asked = urllib.request.Request(address, headers={"Accept-Language": language})
+    try:
+        with urllib.request.urlopen(asked, timeout=PATIENCE) as page:
+            return page.status, "", page.read()
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code, refused.headers["Retry-After"], refused.read()
+
+
+@contextlib.contextmanager
+def stopped(process: int) -> Iterator[None]:
+    """The process does nothing meanwhile."""
+    os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(process, signal.SIGCONT)
+
+
+def test_pages_are_answered_while_every_pdf_waits(server: tuple[str, int]) -> None:
+    address, process = server
+    with ThreadPoolExecutor(CLIENTS) as clients, stopped(process):
+        papers = [clients.submit(get, address + FULL) for _ in range(CLIENTS)]
+        refused = done(papers, CLIENTS - AT_ONCE)
+        waiting = [paper for paper in papers if paper not in refused]
+        pages = [get(address + page)[0] for page in PAGES]
+        said = [words(get(address + LUPUS, language)[2].decode()) for language in ("en", "es")]
+        assert not any(paper.done() for paper in waiting)
+
+    assert pages == [200] * len(PAGES)
+    assert [paper.result()[:2] for paper in refused] == [(503, "5")] * (CLIENTS - AT_ONCE)
+    assert {paper.result()[2][:5] for paper in waiting} == {b"%PDF-"}
+    assert "Please try again in a moment" in said[0]
+    assert "Vuelva a intentarlo en un momento" in said[1]
+    assert 'href="/starter/handout?pages=full&amp;print=large"' in refused[0].result()[2].decode()
+
+
+def done(papers: list["Future[tuple[int, str, bytes]]"], count: int) -> list["Future[tuple[int, str, bytes]]"]:
+    """Those that came first, once there are so many."""
+    while len(found := [paper for paper in papers if paper.done()]) < count:
+        time.sleep(0.01)
+    return found
+
+
+def test_there_are_more_threads_than_papers_at_once() -> None:
+    named = re.search(r"gunicorn .*--threads (\d+)", DEPLOY.read_text(encoding="utf-8"))
+
+    assert named
+    assert min(THREADS, int(named[1])) >= 2 * AT_ONCE

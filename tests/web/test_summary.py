@@ -1,0 +1,146 @@
+"""The summary page shows each option alike, each number with its picture, and all that is not known."""
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from decision_aid.web.rendering.icon_arrays import blocks
+from tests.support.pages import WRIST, answer, app_over, words
+
+OPTIONS = re.compile(r"^options:\n(  splint:.*?)(  operation:.*?)\n\n", re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[FlaskClient]:
+    with app_over(tmp_path).test_client() as client:
+        yield client
+
+
+def cells(text: str) -> list[str]:
+    """The cells of a summary page, in the order in which they stand."""
+    return re.findall(r'<article class="cell">(.*?)</article>', text, re.DOTALL)
+
+
+def outcomes(text: str) -> list[str]:
+    """The outcomes of a summary page, in the order in which their cards stand."""
+    return re.findall(r'class="cells" id="outcome-([\w-]+)"', text)
+
+
+def test_a_number_has_a_picture_that_says_the_same_sentence(client: FlaskClient) -> None:
+    answer(client, "symptoms", {"duration": ["long"]})
+    text = client.get("/wrist/summary").text
+    labels = [html.unescape(label) for label in re.findall(r'role="img" aria-label="([^"]+)"', text)]
+
+    assert "11 of 12 people slept without pain over a year; 1 of 12 did not." in labels
+    assert len(labels) == 3
+    assert all(label in words(text) for label in labels)
+
+
+def test_a_study_without_comparison_says_so_beside_its_number(client: FlaskClient) -> None:
+    text = words(client.get("/wrist/summary").text)
+
+    assert "11 of 12 No comparison group." in text
+
+
+def test_gaps_stand_as_large_as_numbers(client: FlaskClient) -> None:
+    text = client.get("/wrist/summary").text
+
+    assert "Not known There is no cut. No study has looked at this." in words(text)
+    style = (Path(__file__).parents[2] / "templates" / "static" / "style.css").read_text(encoding="utf-8")
+    sizes = re.findall(r"^\.(?:not-known|number b) \{ font-size: ([\d.]+rem)", style, re.MULTILINE)
+    assert len(sizes) == 2
+    assert len(set(sizes)) == 1
+
+
+def test_what_depends_on_an_unanswered_question_may_apply(client: FlaskClient) -> None:
+    text = words(client.get("/wrist/summary").text)
+
+    assert "May apply Most people in the study slept without pain." in text
+    assert "You have not answered any question yet" in text
+
+
+def test_what_is_left_out_is_listed_with_its_reason(client: FlaskClient) -> None:
+    answer(client, "symptoms", {"duration": ["short"]})
+    text = words(client.get("/wrist/summary").text)
+
+    assert "Less pain at night. Most people in the study slept without pain. Left out because" in text
+
+
+def test_people_in_a_study_stand_beside_the_person_and_nobody_is_eligible(client: FlaskClient) -> None:
+    answer(client, "symptoms", {"duration": ["long"]})
+    text = words(client.get("/wrist/summary").text)
+
+    assert "three months or more. You are like them in this: you said the pain has lasted" in text
+    assert "Everyone was eighteen or older. Whether you are like them is open" in text
+    assert "eligible" not in text.lower()
+
+
+def test_marks_order_the_rows_and_a_switch_restores_the_order(client: FlaskClient) -> None:
+    in_file_order = outcomes(client.get("/wrist/summary").text)
+    assert in_file_order == ["pain", "scar", "work"]
+
+    answer(client, "what-matters", {"work-matters": ["a lot"]})
+    marked = client.get("/wrist/summary").text
+    assert outcomes(marked) == ["work", "pain", "scar"]
+    assert "come first, for all options alike" in words(marked)
+    assert outcomes(client.get("/wrist/summary?order=file").text) == in_file_order
+
+
+def test_all_that_matters_a_lot_stands_open_and_else_the_first(client: FlaskClient) -> None:
+    opened = re.compile(r'<details class="card" open>\s*<summary><h3>([^<]*)')
+    names = re.findall(r'<details class="card"[^>]*>\s*<summary><h3>([^<]*)', client.get("/wrist/summary").text)
+    assert opened.findall(client.get("/wrist/summary").text) == names[:1]
+
+    answer(client, "what-matters", {"work-matters": ["a lot"], "pain-matters": ["a lot"]})
+    for order in ("", "?order=file"):
+        assert sorted(opened.findall(client.get(f"/wrist/summary{order}").text)) == sorted([names[0], names[2]])
+
+
+def test_the_order_of_the_options_changes_the_places_of_the_columns_and_nothing_else(tmp_path: Path) -> None:
+    app = app_over(tmp_path)
+    swapped = OPTIONS.sub(r"options:\n\2\n\1\n", WRIST.read_text(encoding="utf-8"))
+    (tmp_path / "swapped.yaml").write_text(swapped, encoding="utf-8")
+    as_written, turned = (cells(app.test_client().get(f"/{name}/summary").text) for name in ("wrist", "swapped"))
+
+    assert len(as_written) == 6
+    assert as_written[0::2] == turned[1::2]
+    assert as_written[1::2] == turned[0::2]
+
+
+def test_hard_words_lead_to_their_meaning_on_the_same_page(client: FlaskClient) -> None:
+    for page in ("", "ask/symptoms"):
+        text = client.get(f"/wrist/{page}").text
+        assert 'href="#word-carpal-tunnel-syndrome"' in text
+        assert 'id="word-carpal-tunnel-syndrome"' in text
+        assert not re.search(r"<a(?![^>]*class=\"word\")[^>]*>(?:(?!</a>).)*class=\"word\"", text, re.DOTALL)
+
+
+def test_sources_are_numbered_and_say_who_may_be_in_two_of_them(client: FlaskClient) -> None:
+    text = client.get("/wrist/about").text
+
+    assert 'id="source-2" value="2"' in text
+    assert "Some of its people may also be in: [ 1 ]" in words(text)
+
+
+def test_a_checked_source_has_a_page_of_its_own(client: FlaskClient) -> None:
+    text = words(client.get("/wrist/sources/jones").text)
+
+    assert "Everybody got well Contradicted Some did not Looked up in: [1] Smith et al." in text
+
+
+@pytest.mark.parametrize(("start", "stop"), [(0, 0), (0, 3), (3, 12), (7, 8), (24, 30), (0, 100), (33, 100), (9, 49)])
+def test_blocks_cover_each_icon_once(start: int, stop: int) -> None:
+    covered = [
+        (x + dx, y + dy)
+        for x, y, width, height in blocks(start, stop)
+        for dx in range(0, width, 10)
+        for dy in range(0, height, 10)
+    ]
+
+    assert sorted(covered, key=lambda at: (at[1], at[0])) == [
+        (icon % 10 * 10, icon // 10 * 10) for icon in range(start, stop)
+    ]

@@ -1,0 +1,85 @@
+"""Who answers a page, and for how long: the clinician one page, both until one is chosen, a person alone as ever."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from decision_aid.web.app import create_app
+from tests.support.aids import SMALL
+from tests.support.pages import shown, ticked, token, words
+from tests.web.test_voices import answer, speaking
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "other.yaml").write_text(SMALL, encoding="utf-8")
+    return create_app(tmp_path, secret_key="tests").test_client()
+
+
+def test_both_together_go_on_together_and_each_page_says_its_own(client: FlaskClient) -> None:
+    stale = client.get("/small/ask/shoulder").text
+    assert speaking(answer(client, "days", {}, go="voice:together")) == "together"
+    text = client.get("/small/ask/shoulder").text
+    assert speaking(text) == "together"
+    assert "kept as said by both, on the next pages too" in words(text)
+
+    sent = {"csrf_token": token(stale), "shown": shown(stale), "voice": "person", "q-duration": "short", "go": "next"}
+    client.post("/small/ask/shoulder", data=sent)
+    assert speaking(client.get("/small/ask/shoulder").text) == "person"
+    assert ticked(client.get("/small/ask/shoulder").text) == ["short"]
+
+
+@pytest.mark.parametrize("go", ["next", "skip", "back", "check", "summary", "page:days"])
+def test_after_a_page_of_the_clinicians_the_person_answers_again(client: FlaskClient, go: str) -> None:
+    text = answer(client, "shoulder", {}, go="voice:clinician")
+    assert "The next page begins with the person again." in words(text)
+    assert speaking(client.get("/small/ask/shoulder").text) == "clinician"
+    assert speaking(client.get("/small/ask/days").text) == "person"
+
+    answer(client, "shoulder", {"duration": ["short"]}, go=go)
+    for page in ("days", "shoulder"):
+        assert speaking(client.get(f"/small/ask/{page}").text) == "person"
+    assert "Your clinician:" in words(client.get("/small/check").text)
+
+
+def test_the_clinician_answers_a_page_until_it_is_left(client: FlaskClient) -> None:
+    answer(client, "shoulder", {}, go="voice:clinician")
+    opened = answer(client, "shoulder", {"duration": ["long"]})
+    assert ("Your answers opened" in opened, speaking(opened)) == (True, "clinician")
+
+    page = client.get("/small/ask/shoulder").text
+    sent = {
+        "csrf_token": token(page),
+        "shown": shown(page),
+        "voice": "clinician",
+        "q-duration": "short",
+        "go": "redraw",
+    }
+    client.post("/small/ask/shoulder", data=sent)
+    assert speaking(client.get("/small/ask/shoulder").text) == "clinician"
+
+
+def test_a_person_alone_sees_one_line_of_somebody_else(client: FlaskClient) -> None:
+    text = answer(client, "shoulder", {"duration": ["short"]}, go="page:shoulder")
+    assert "You answer alone. Or: The clinician Both You can leave any question blank." in words(text)
+    assert "Who is answering this page?" not in text
+
+    answer(client, "shoulder", {"duration": ["short"]}, go="voice:together")
+    text = words(answer(client, "shoulder", {"duration": ["long"]}, go="voice:person"))
+    assert "Who is answering this page? The person The clinician Both" in text
+
+
+def test_both_speak_on_the_aid_on_which_they_said_so(client: FlaskClient) -> None:
+    answer(client, "days", {"age": ["34"]}, go="voice:together")
+    page = client.get("/other/ask/shoulder").text
+    assert speaking(page) == "person"
+
+    sent = {"csrf_token": token(page), "shown": shown(page), "voice": "person", "q-duration": "short", "go": "next"}
+    client.post("/other/ask/shoulder", data=sent)
+    assert "said by both" not in words(client.get("/other/ask/days").text)
+    assert speaking(client.get("/small/ask/shoulder").text) == "together"
+
+    answer(client, "shoulder", {}, go="voice:person")
+    assert speaking(client.get("/small/ask/days").text) == "person"
