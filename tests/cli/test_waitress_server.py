@@ -13,7 +13,7 @@ from tests.support.waiting import PATIENCE, wait_until
 LENGTH = 8_000_000  # more than fits between two computers
 SLOW = """
 import socket, sys
-from decision_aid.cli.listening import listen
+from decision_aid.cli.waitress_server import listen
 
 class Page(list):
     def close(self):

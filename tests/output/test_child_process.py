@@ -111,8 +111,8 @@ def running(process: str) -> bool:
 FORKED = """
 import os, sys
 from pathlib import Path
-from decision_aid.child_process import ChildProcess
-from tests.processes import children
+from decision_aid.output.handout.child_process import ChildProcess
+from tests.support.processes import children
 
 child = ChildProcess(Path(sys.argv[1]).read_bytes(), "hello ", seconds=1, megabytes=200)
 

@@ -21,13 +21,13 @@ LARGEST_PACKED = {"": 7_000, "/check": 5_000, "/summary": 65_000, "/about": 25_0
 QUERIES = 120
 WEB = {"flask", "jinja2", "segno", "waitress", "werkzeug", "wtforms"}
 COMMAND = "import decision_aid.cli"
-CHECK = f"""from decision_aid.cli.authoring import check
+CHECK = f"""from decision_aid.cli.check import check
 try:
     check(["{shipped("rules") / "starter.yaml"}"])
 except SystemExit as ended:
     assert not ended.code"""
-SERVER = """from decision_aid.web import create_app
-from decision_aid.shipped import shipped
+SERVER = """from decision_aid.web.app import create_app
+from decision_aid.resources import shipped
 create_app(shipped("rules"))"""
 WALK = f"""{SERVER}.test_client()
 for page in ("", "ask/refractory", "check", "summary", "about"):

@@ -110,7 +110,7 @@ REPLACED = f"""
 import sys
 sys.path.insert(0, ".")
 from pathlib import Path
-from decision_aid.web import create_app
+from decision_aid.web.app import create_app
 assert Path(create_app.__globals__["__file__"]).is_relative_to(Path.cwd())
 client = create_app(Path("rules"), secret_key="tests").test_client()
 for content in (b"#sheet.nothing-of-this-name", b"#let half = (", None):
