@@ -29,7 +29,7 @@ PROVING = (
 COLD = """
 import time, datetime
 from pathlib import Path
-from decision_aid.checks import checked
+from decision_aid.checks.run import checked
 checked(Path({path!r}).read_bytes(), today=datetime.date(2026, 12, 1))
 print(time.process_time())
 """

@@ -10,8 +10,8 @@ START_MOST, MEMORY_MOST = 0.7, 70
 WORKER = """
 import time
 from pathlib import Path
-from decision_aid.site import site
-from decision_aid.site_key import keys_given
+from decision_aid.web.wsgi import site
+from decision_aid.storage.secret_key import keys_given
 client = site(None, keys_given("x" * 32)).test_client()
 assert client.get("/lupus-stem-cell/").status_code == 200
 first = time.process_time()

@@ -10,21 +10,11 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.support.aids import SMALL
 from tests.support.browser.desk import Desk, application, running
+from tests.support.browser.launching import QUIET
 from tests.support.serving import serving
 from tests.support.waiting import PATIENCE
 
 expect.set_options(timeout=PATIENCE * 1000)
-
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP *.test 127.0.0.1",
-]
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from decision_aid.resources import shipped
-from tests.browser.test_walk import opened
+from tests.support.browser.author import line_with, write
 from tests.support.browser.axe import faults
-from tests.support.browser.typing_in import to_line
+from tests.support.browser.walk import opened
 from tests.support.editing import let_in
 from tests.support.sampling import sampled
 from tests.support.serving import serving
@@ -72,20 +72,6 @@ def rewrite(page: Page, old: str, new: str) -> int:
     assert old in text
     page.evaluate("(text) => { document.getElementById('text').value = text; }", text.replace(old, new, 1))
     return text[: text.index(old)].count("\n") + 1
-
-
-def write(page: Page, number: int, line: str) -> None:
-    """Write a line anew in the editor, by keys alone."""
-    to_line(page, number)
-    page.keyboard.press("Shift+Home")
-    page.keyboard.press("Shift+Home")
-    page.keyboard.insert_text(line)
-
-
-def line_with(page: Page, text: str) -> tuple[int, str]:
-    """The number of the first line that holds this, and the line."""
-    lines = page.locator("#text").evaluate("area => area.value").split("\n")
-    return next((number, line) for number, line in enumerate(lines, 1) if text in line)
 
 
 def test_a_number_changes_on_screen_and_paper_at_once(page: Page) -> None:

@@ -11,9 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision_aid.storage.authors import Authors
-from tests.browser.test_author_desk import line_with, write
-from tests.browser.test_publishing import sign_in
-from tests.browser.test_walk import opened
+from tests.support.browser.author import line_with, sign_in, write
+from tests.support.browser.walk import opened
 from tests.support.editing import ANNA, BEN, PASSWORD
 from tests.support.serving import serving
 

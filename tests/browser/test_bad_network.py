@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.test_walk import AID, opened
+from tests.support.browser.walk import AID, opened
 from tests.support.serving import end, free_port, wait_for
 from tests.support.waiting import wait_until
 

@@ -3,10 +3,8 @@
 With `DECISION_AID_PICTURES=docs` it writes the pictures that the README shows.
 """
 
-import contextlib
 import datetime
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,11 +18,10 @@ from decision_aid.resources import shipped
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.history import Deed
 from decision_aid.storage.publishing import Wish, publish
-from tests.browser.conftest import QUIET
-from tests.browser.test_walk import AID
 from tests.support.browser.consulting import LABELS, OWN, clear, first_visit, heading, said
 from tests.support.browser.pictures import PHONE, picture
 from tests.support.browser.traces import Seen, addresses, kept_by, left_in
+from tests.support.browser.walk import AID, at_home
 from tests.support.paper import aid
 from tests.support.serving import fetch, serving
 from tests.support.waiting import wait_until
@@ -52,17 +49,6 @@ def house(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     subprocess.run([*COMMAND, "new", "aids"], cwd=folder, check=True, capture_output=True)
     with serving(COMMAND, folder, "aids", "--log") as address:
         yield address, folder
-
-
-@contextlib.contextmanager
-def at_home(browser: Browser, profile: Path, base: str) -> Iterator[Page]:
-    """A page of a browser that keeps its files in that folder, until it is closed."""
-    program = shutil.which("chromium")
-    context = browser.browser_type.launch_persistent_context(
-        profile, executable_path=program, args=QUIET, base_url=base, reduced_motion="reduce"
-    )
-    yield context.pages[0]
-    context.close()
 
 
 def change_the_aid(folder: Path) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_walk import opened
 from tests.support.aids import SMALL
 from tests.support.browser.axe import faults
 from tests.support.browser.typing_in import (
@@ -22,6 +21,7 @@ from tests.support.browser.typing_in import (
     misspell,
     to_line,
 )
+from tests.support.browser.walk import opened
 from tests.support.sampling import sampled
 
 

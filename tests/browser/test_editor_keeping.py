@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.browser.test_walk import opened
 from tests.support.browser.desk import Desk
 from tests.support.browser.typing_in import TEXT, add, begin, expect_kept, expect_lines, to_line
+from tests.support.browser.walk import opened
 
 A_WHILE = 1000  # milliseconds: far longer than the pause after which a text is kept
 BOTH = ("title: Stiff shoulder - wait or exercises\n", "title: Stiff shoulder - wait or exercises or both\n")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_walk import opened
 from tests.support.browser.desk import Desk
 from tests.support.browser.typing_in import add, expect_kept, line_of, to_line
+from tests.support.browser.walk import opened
 
 READY = "form[data-words][data-state]"
 SEEK = 1000  # milliseconds: far more than the editor waits before it looks for a line on other pages

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_walk import opened
 from tests.support.browser.desk import running
 from tests.support.browser.standing import in_the_way
+from tests.support.browser.walk import opened
 from tests.support.editing import ANNA, PASSWORD, editing_app
 
 HOME = "/edit/small/"

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_walk import opened
 from tests.support.aids import RULE_FILES
 from tests.support.browser.everywhere import everywhere, press
 from tests.support.browser.standing import in_the_way
+from tests.support.browser.walk import opened
 from tests.support.serving import serving
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]

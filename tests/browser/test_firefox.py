@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_walk import AID
 from tests.support.aids import SMALL
 from tests.support.browser.desk import Desk
 from tests.support.browser.firefox import Firefox, firefox
 from tests.support.browser.foreign import REFUSED, TICKED, two_sites
+from tests.support.browser.walk import AID
 
 TAB, ENTER, SPACE, DOWN = "\ue004", "\ue006", " ", "\ue015"
 NAMED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText.replace(/\\s+/g, ' ').trim()"

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.test_walk import AID, opened
+from tests.support.browser.walk import AID, opened
 from tests.support.paper import letters
 
 PHONE_SCREENS = 8  # of 844 pixels each, of what were 22

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision_aid.web.app import create_app
-from tests.browser.test_walk import opened
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.browser.axe import faults
 from tests.support.browser.desk import running
+from tests.support.browser.walk import opened
 from tests.support.sampling import sampled
 from tests.support.translations import whole
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.test_walk import opened
 from tests.support.browser.axe import faults
+from tests.support.browser.walk import opened
 
 AID = "/lupus-stem-cell"
 MINUTE = 60_000

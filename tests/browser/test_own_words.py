@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_consultation import at_home
-from tests.browser.test_walk import opened
 from tests.support.browser.axe import faults
 from tests.support.browser.traces import kept_by, left_in
+from tests.support.browser.walk import at_home, opened
 
 AID = "/lupus-stem-cell"
 CONCERN, TOLD = "My garden in spring", "Two strong ways and one that few have tried"

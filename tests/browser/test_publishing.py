@@ -13,9 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.drafts import Drafts
-from tests.browser.test_walk import opened
+from tests.support.browser.author import sign_in
 from tests.support.browser.axe import faults
-from tests.support.editing import ANNA, BEN, PASSWORD, let_in
+from tests.support.browser.walk import opened
+from tests.support.editing import ANNA, BEN, let_in
 from tests.support.sampling import sampled
 from tests.support.serving import serving
 
@@ -39,15 +40,6 @@ def base(folder: Path) -> Iterator[str]:
     """The base address of a real server over that folder."""
     with serving(COMMAND, folder.parent, str(folder), "--edit") as address:
         yield address
-
-
-def sign_in(page: Page, name: str) -> None:
-    """Sign in as an author does."""
-    page.goto("/edit/")
-    page.get_by_label("Your name").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_text(f"Signed in: {name}")).to_be_visible()
 
 
 def drafted(folder: Path, author: str, old: str, new: str) -> None:

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.test_walk import opened
 from tests.support.browser.axe import faults
+from tests.support.browser.walk import opened
 from tests.support.sampling import sampled
 
 AID = "/lupus-stem-cell"

@@ -7,12 +7,12 @@ from playwright.sync_api import Browser, expect
 
 from decision_aid.consultation.answer_code import code_of
 from decision_aid.web.app import create_app
-from tests.browser.test_walk import opened
-from tests.consultation.test_whats_new import ASKED, FIGURE, LONG
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.browser.axe import faults
 from tests.support.browser.desk import running
-from tests.web.test_enter_code import write
+from tests.support.browser.walk import opened
+from tests.support.codes import write
+from tests.support.news import ASKED, FIGURE, LONG
 
 
 @pytest.mark.parametrize(("script", "width"), [(True, 390), (False, 390), (True, 1280)])

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.test_walk import choose, follow, opened
 from tests.support.browser.axe import faults
+from tests.support.browser.walk import choose, follow, opened
 from tests.support.paper import letters
 from tests.support.sampling import sampled
 

@@ -3,33 +3,20 @@
 import re
 from collections.abc import Iterator
 from itertools import product
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser.axe import faults
+from tests.support.browser.walk import AID, choose, follow, opened
 from tests.support.sampling import sampled
-from tests.support.waiting import PATIENCE
 
-AID = "/lupus-stem-cell"
 PATHS = [
     "/", f"{AID}/", f"{AID}/ask/refractory", f"{AID}/ask/nephritis", f"{AID}/ask/what-matters", f"{AID}/check",
     f"{AID}/summary", f"{AID}/about", f"{AID}/sources/carl-2024", f"{AID}/cleared", "/nowhere/",
 ]  # fmt: skip
 Scheme = Literal["light", "dark"]
-
-
-def opened(browser: Browser, base: str, **context: Any) -> Iterator[Page]:
-    """A page in a browser of its own, closed afterwards; what its scripts get wrong fails the test."""
-    wrong: list[str] = []
-    with browser.new_context(base_url=base, **context) as own:
-        own.set_default_timeout(PATIENCE * 1000)
-        page = own.new_page()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda said: wrong.append(said.text) if "Content Security" in said.text else None)
-        yield page
-    assert wrong == []
 
 
 @pytest.fixture
@@ -40,28 +27,6 @@ def page(browser: Browser, served: str) -> Iterator[Page]:
 @pytest.fixture
 def page_without_script(browser: Browser, served: str) -> Iterator[Page]:
     yield from opened(browser, served, java_script_enabled=False)
-
-
-def tab_to(page: Page, name: str, most: int = 120) -> None:
-    """Press Tab until what has the focus is called that."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()") == name:
-            return
-    raise AssertionError(f"Tab never reached “{name}” on {page.url}")
-
-
-def follow(page: Page, name: str) -> None:
-    """Reach a link or button by Tab, press Enter, and wait for where it leads."""
-    tab_to(page, name)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-
-
-def choose(page: Page, name: str) -> None:
-    """Reach a choice by Tab and take it."""
-    tab_to(page, name)
-    page.keyboard.press("Space")
 
 
 def test_a_walk_by_keyboard_alone_ends_at_the_summary(page: Page) -> None:

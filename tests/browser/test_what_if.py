@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from decision_aid.web.app import create_app
-from tests.browser.test_walk import follow, opened
+from tests.support.aid_versions import SWAPPED, write
 from tests.support.aids import SMALL
 from tests.support.browser.axe import faults
 from tests.support.browser.desk import running
-from tests.web.test_version_change import SWAPPED, write
+from tests.support.browser.walk import follow, opened
 
 AID = "/lupus-stem-cell"
 Scheme = Literal["light", "dark"]

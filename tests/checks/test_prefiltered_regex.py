@@ -8,8 +8,8 @@ import pytest
 from decision_aid.checks.text.other_numbers import INNOCENT
 from decision_aid.checks.text.prefiltered_regex import Alternatives
 from decision_aid.checks.text.proportions import KINDS
-from tests.checks.test_loose_number import INNOCENT as LET_BE
-from tests.checks.test_loose_number import LOOSE, ONE_IN_N, RELATIVE
+from tests.support.loose_numbers import INNOCENT as LET_BE
+from tests.support.loose_numbers import LOOSE, ONE_IN_N, RELATIVE
 
 MIXED = (
     *(

@@ -5,24 +5,11 @@ import socket
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from decision_aid.cli import main
 from tests.support.aids import SMALL, small
+from tests.support.commands import run, written
 
 KIND_LINE = SMALL.splitlines().index("    kind: number") + 1
-
-
-def run(*words: object) -> Result:
-    """What a command prints and ends with."""
-    return CliRunner().invoke(main, [str(word) for word in words])
-
-
-def written(folder: Path, text: str, name: str = "small.yaml") -> Path:
-    """A file with that text."""
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def test_check_says_nothing_of_a_good_file(tmp_path: Path) -> None:

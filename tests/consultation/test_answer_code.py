@@ -29,8 +29,8 @@ from decision_aid.consultation.voices import Voices, on_path
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.problems import Level
 from decision_aid.resources import shipped
-from tests.promises.test_promises import aid, drawn, every_file, made
 from tests.support.aids import SMALL, TODAY, aid_from, asking_more, small
+from tests.support.random_people import aid, drawn, every_file, made
 
 AID = aid_from(SMALL)
 ANSWERS: dict[str, Answer] = {

@@ -7,8 +7,8 @@ from decision_aid.consultation.summary import Cell, Summary
 from decision_aid.consultation.voices import Voice, Voices, answering, heard, path, walks
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
-from tests.promises.test_promises import made
 from tests.support.aids import SMALL, aid_from, small
+from tests.support.random_people import made
 
 AID = aid_from(SMALL)
 SHORT, LONG = frozenset({"short"}), frozenset({"long"})

@@ -14,7 +14,7 @@ from decision_aid.consultation.voices import Voices, walks
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
-from tests.promises.test_promises import aid, drawn, every_file, ids, made, pieces
+from tests.support.random_people import aid, drawn, every_file, ids, made, pieces
 
 
 def both(data: st.DataObject, found: DecisionAid) -> Voices:

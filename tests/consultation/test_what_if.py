@@ -14,9 +14,9 @@ from decision_aid.consultation.voices import Voices, answering, stated, walks
 from decision_aid.consultation.what_if import WhatIf, can_be_changed, stands, what_if
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Line, Truth, lines
-from tests.promises.test_promises import aid, an_answer, drawn, every_file, made
 from tests.support.aids import TODAY, aid_from
 from tests.support.pages import WRIST
+from tests.support.random_people import aid, an_answer, drawn, every_file, made
 
 WRISTS = aid_from(WRIST.read_text(encoding="utf-8"))
 LONG: dict[str, Answer] = {"duration": frozenset({"long"})}

@@ -12,23 +12,17 @@ from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.whats_new import News, Since, since
 from decision_aid.model.aid import DecisionAid
 from decision_aid.web.app import create_app
-from tests.promises.test_promises import aid, drawn, every_file, made
 from tests.support.aids import SMALL, aid_from, small
+from tests.support.codes import typed, write
+from tests.support.news import ASKED, FIGURE, LONG
 from tests.support.pages import words
-from tests.web.test_enter_code import typed, write
+from tests.support.random_people import aid, drawn, every_file, made
 
-LONG: dict[str, Answer] = {"duration": frozenset({"long"})}
 SHORT: dict[str, Answer] = {"duration": frozenset({"short"})}
-FIGURE = ("people: 32, of: 40", "people: 33, of: 40")
 ADDED = (
     "  - {option: wait, outcome: ease, not_known",
     "  - {option: wait, outcome: ease, id: alone, says: Some eased by themselves., certainty: low,\n"
     "     because: few people, sources: [beta]}\n  - {option: wait, outcome: ease, not_known",
-)
-ASKED = (
-    "  - id: ease-matters",
-    "  - {id: side, consideration: days, ask: Which side is it?, kind: one, choices: {left: Left, right: Right}}\n"
-    "  - id: ease-matters",
 )
 
 

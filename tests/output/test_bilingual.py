@@ -30,6 +30,7 @@ from decision_aid.web.app import create_app
 from tests.support.aids import RULE_FILES, SMALL, aid_from, small
 from tests.support.pages import token
 from tests.support.paper import letters, off_the_paper, pages_of, some_answers, unfit
+from tests.support.pretended_translation import pretended
 from tests.support.sampling import sampled
 from tests.support.translations import pretended as pretended_text
 from tests.support.translations import whole
@@ -40,13 +41,6 @@ FORMS = [Form(), Form(large_print=True), Form(pages=Pages.FULL)]
 LUPUS = next(path for path in RULE_FILES if path.stem == "lupus-stem-cell")
 PAPERS = [Form(paper, large_print=large) for paper in Paper for large in (False, True)]
 LEFT = frozenset({"Most people in the trial moved with ease.", "moved with ease", "How long has it been stiff?"})
-
-
-def pretended(aid: DecisionAid, without: frozenset[str] = frozenset()) -> DecisionAid:
-    """The aid as if in Spanish."""
-    found, problems = in_other_words(aid, whole(aid, without=without).encode())
-    assert found, "\n".join(map(str, problems))
-    return found
 
 
 def summaries(aid: DecisionAid, without: frozenset[str] = frozenset(), seed: int = 1) -> tuple[Summary, Summary]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from decision_aid.output.handout.form import Form, Pages
-from tests.output.test_handout import FILES, FORMS, PEOPLE, made, sheets
+from tests.support.handouts import FILES, FORMS, PEOPLE, made, sheets
 from tests.support.paper import aid, pages_of, unfit
 
 pytestmark = pytest.mark.soak

@@ -12,9 +12,9 @@ from decision_aid.output.handout import handout, handout_in_both
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.from_summary import sheet, typed_at
 from decision_aid.translation.interface import catalogue
-from tests.output.test_bilingual import pretended
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.paper import letters, pages_of, some_answers, unfit
+from tests.support.pretended_translation import pretended
 
 ADDRESS = "https://aids.example.org/small/"
 FORMS = [Form(), Form(large_print=True), Form(pages=Pages.FULL)]

@@ -1,62 +1,42 @@
 """The handout: two pages or everything, readable by everybody, the same each time, and whatever the texts hold."""
 
 import datetime
-import itertools
 from pathlib import Path
 
 import pytest
 
 from decision_aid.consultation.answer_code import code_of
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import CANNOT_COMPARE, day, english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
 from decision_aid.output.handout import handout
-from decision_aid.output.handout.form import Form, Pages, Paper
+from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.from_summary import sheet
-from decision_aid.output.handout.typesetting import Handout
-from tests.support.aids import RULE_FILES, SMALL, aid_from, small
+from tests.support.aids import SMALL, aid_from, small
+from tests.support.handouts import (
+    A_FEW,
+    FILES,
+    FORMS,
+    FULL,
+    SHORT,
+    TODAY,
+    every_file,
+    made,
+    on_paper,
+    sheets,
+    summary_of,
+)
 from tests.support.paper import aid, letters, pages_of, running_text, some_answers, unfit
-from tests.support.sampling import sampled
 
-FILES = RULE_FILES
-TODAY = datetime.date(2026, 12, 1)
-FORMS = [Form(*form) for form in itertools.product(Paper, Pages, (False, True))]
-SHORT = [form for form in FORMS if form.pages is Pages.SHORT]
-FULL = Form(pages=Pages.FULL)
 READ_WHOLE = [form for form in FORMS if form.pages is Pages.FULL or not form.large_print]
-PEOPLE, A_FEW = 50, 8
 ODD = r"# = $a$ [x] *b* _c_ `d` @e <f> \g ~ -- ... // /* */ {n} %s {{ h }} & 'i' " + '"j"'
-LUPUS = next(path for path in FILES if path.stem == "lupus-stem-cell")
-every_file = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
-
-
-def on_paper(forms: list[Form]) -> pytest.MarkDecorator:
-    """Every shipped file in these forms; of the lupus aid, which is long, one form alone outside a long run."""
-    every = list(itertools.product(FILES, forms))
-    return sampled("path, form", every, [(path, form) for path, form in every if path != LUPUS or form == forms[0]])
-
-
-def summary_of(found: DecisionAid, seed: int = 0, today: datetime.date = TODAY) -> Summary:
-    """The summary for somebody made up."""
-    return summarise(found, some_answers(found, seed), today=today)
-
-
-def made(found: DecisionAid, form: Form = FULL, seed: int = 0, today: datetime.date = TODAY) -> Handout:
-    """The handout for somebody made up."""
-    return handout(summary_of(found, seed, today), code_of(found, some_answers(found, seed)), form, today=today)
 
 
 def repeated(found: DecisionAid) -> tuple[str, str]:
     """What stands at the top and at the bottom of each page."""
     drawn = sheet(summary_of(found), code="", address="", today=TODAY, translate=english)
     return f"{drawn.title} · {drawn.notice}{drawn.draft}", drawn.dated
-
-
-def sheets(form: Form) -> set[int]:
-    """The pages that a short handout may have."""
-    return {2, 4, 6, 8} if form.large_print else {2}
 
 
 @on_paper(SHORT)

@@ -2,7 +2,6 @@
 
 import gc
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,37 +15,16 @@ from decision_aid.output.handout.bilingual import mattering
 from decision_aid.output.handout.form import Form, Paper
 from decision_aid.output.handout.from_summary import asking, sheet
 from decision_aid.output.handout.sheet import Sheet
-from decision_aid.output.handout.short_layout import Leaflet, Par
+from decision_aid.output.handout.short_layout import Leaflet
 from decision_aid.output.handout.short_pages import folded
 from decision_aid.output.handout.short_sections import Parts
 from decision_aid.output.handout.template_data import SIZES
 from decision_aid.output.handout.typesetting import SLACKS
-from tests.output.test_handout import LUPUS, SHORT, TODAY, every_file, made, on_paper, summary_of
+from tests.support.handouts import LUPUS, SHORT, TODAY, every_file, made, on_paper, summary_of
 from tests.support.paper import aid, letters, pages_of
+from tests.support.short_handouts import EVERYTHING, PEOPLE, drawn, names, sheet_of, text_of
 
-PEOPLE = 30
-EVERYTHING = -1
 TOO_LONG = "Too long for this sheet: "
-
-
-@cache
-def sheet_of(path: Path, seed: int) -> Sheet:
-    """The sheet of somebody made up, or of the one to whom everything matters."""
-    marks = {question.id: Importance.A_LOT for question in aid(path).questions if question.about}
-    summary = summary_of(aid(path), seed) if seed != EVERYTHING else summarise(aid(path), marks, today=TODAY)
-    return sheet(summary, code="MDNC", address="", today=TODAY, translate=english)
-
-
-@cache
-def drawn(path: Path, form: Form, seed: int) -> tuple[Sheet, Leaflet]:
-    """The sheet of somebody made up, and the leaflet that is made of it."""
-    whole = sheet_of(path, seed)
-    return whole, folded(whole, *SIZES[form.paper], large=form.large_print, slack=SLACKS[0])
-
-
-def names(leaflet: Leaflet) -> list[str]:
-    """The rows on its pages, in order."""
-    return list(dict.fromkeys(row.name for side in leaflet.sides for row in side.rows))
 
 
 @on_paper(SHORT)
@@ -55,11 +33,6 @@ def test_everybody_gets_evidence_with_its_source(path: Path, form: Form) -> None
         leaflet = drawn(path, form, seed)[1]
         assert names(leaflet)
         assert leaflet.sources
-
-
-def text_of(*pars: Par) -> str:
-    """The words of paragraphs, however they look."""
-    return " ".join("".join(run.text for run in par.runs) for par in pars)
 
 
 def too_long(leaflet: Leaflet) -> tuple[list[str], int]:

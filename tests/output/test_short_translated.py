@@ -11,7 +11,7 @@ from decision_aid.output.handout import handout
 from decision_aid.output.handout.form import Form
 from decision_aid.translation.checks import in_other_words
 from decision_aid.translation.interface import catalogue
-from tests.output.test_handout import LUPUS, SHORT, TODAY, sheets
+from tests.support.handouts import LUPUS, SHORT, TODAY, sheets
 from tests.support.paper import aid, off_the_paper, pages_of, some_answers
 from tests.support.sampling import sampled
 

@@ -8,9 +8,9 @@ from decision_aid.consultation.wording import english, sentence
 from decision_aid.output.handout.form import Form
 from decision_aid.output.handout.sheet import Known, Sheet, pieces_of
 from decision_aid.output.handout.wording import translated
-from tests.output.test_handout import SHORT, on_paper
-from tests.output.test_short_handout import PEOPLE, drawn, names, text_of
+from tests.support.handouts import SHORT, on_paper
 from tests.support.paper import letters
+from tests.support.short_handouts import PEOPLE, drawn, names, text_of
 
 FIXED = tuple(part for text in translated(english).values() for part in text.split("{names}"))
 

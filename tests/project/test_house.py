@@ -108,6 +108,17 @@ def test_only_what_exists_is_imported() -> None:
     assert missing == []
 
 
+def test_no_test_imports_another() -> None:
+    taken = [
+        f"{source.shown}:{found.line} imports {found.module}"
+        for source in sources("tests")
+        for found in source.imports
+        if {"conftest", "test_"} & {part if part == "conftest" else part[:5] for part in found.module.split(".")}
+    ]
+
+    assert taken == []
+
+
 def test_no_modules_import_each_other_in_a_ring() -> None:
     needs = {source.module: {target(found) for found in ours(source) if found.at_run_time} for source in sources()}
     try:

@@ -15,7 +15,7 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import ALWAYS
 from decision_aid.model.evidence import Chance, Finding
 from decision_aid.resources import shipped
-from tests.promises.test_promises import aid
+from tests.support.random_people import aid
 
 FACTS = Path(__file__).resolve().parents[3] / "shared" / "evidence" / "evidence.json"
 PATH = shipped("rules") / "lupus-stem-cell.yaml"

@@ -9,8 +9,8 @@ from decision_aid.consultation.answers import take_all
 from decision_aid.consultation.path import walk
 from decision_aid.model.conditions import Truth
 from decision_aid.review.diff import NOBODY, NOTHING, Difference, difference, plain, text
-from tests.cli.test_commands import run, written
 from tests.support.aids import SMALL, aid_from, small
+from tests.support.commands import run, written
 
 TEN = "when: {any: [{age: {at_least: 18, below: 65}}, {duration: short}]}"
 

@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 
 from decision_aid.review.flow import flow, svg, text
 from decision_aid.review.flow.layout import layout
-from tests.cli.test_commands import run, written
 from tests.support.aids import SMALL, aid_from, small
+from tests.support.commands import run, written
 from tests.support.pages import app_over
 
 SVG = "{http://www.w3.org/2000/svg}"

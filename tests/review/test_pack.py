@@ -9,8 +9,8 @@ import pytest
 from decision_aid.checks.run import checked
 from decision_aid.review.diff import difference
 from decision_aid.review.pack import pack, pack_page
-from tests.cli.test_commands import run, written
 from tests.support.aids import RULE_FILES, SMALL, aid_from, small
+from tests.support.commands import run, written
 from tests.support.pages import words
 
 TODAY = datetime.date(2026, 6, 1)

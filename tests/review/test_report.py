@@ -6,26 +6,15 @@ from pathlib import Path
 import pytest
 
 from decision_aid.review.standards import STANDARDS, condensed, report, standard, text
-from decision_aid.review.standards.judgement import Found, Judgement
+from decision_aid.review.standards.judgement import Found
 from decision_aid.review.standards.reading import BrokenStandard, read
 from decision_aid.review.standards.registry import JUDGEMENTS
-from tests.cli.test_commands import run, written
-from tests.support.aids import SMALL, aid_from, small
+from tests.support.aids import SMALL, aid_from
+from tests.support.commands import run, written
 from tests.support.pages import app_over
+from tests.support.reports import TODAY, judged, line
 
-TODAY = datetime.date(2026, 6, 1)
 EASE = "exercises.ease"
-
-
-def judged(name: str, *changes: tuple[str, str], standard: str = "ipdasi", today: datetime.date = TODAY) -> Judgement:
-    """What a report on the small aid, with these changes, says of one criterion."""
-    made = report(aid_from(small(*changes)), standard, today)
-    return next(one for _, found in made.sections for criterion, one in found if criterion.id == name)
-
-
-def line(part: str) -> int:
-    """The line of the small aid on which this stands."""
-    return next(number for number, said in enumerate(SMALL.splitlines(), start=1) if part in said)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from decision_aid.review.standards import STANDARDS, report
 from decision_aid.review.standards.judgement import Found
 from decision_aid.translation.interface import catalogue
-from tests.review.test_report import TODAY, judged, line
 from tests.support.aids import SMALL, aid_from, small
+from tests.support.reports import TODAY, judged, line
 
 
 @pytest.mark.parametrize(

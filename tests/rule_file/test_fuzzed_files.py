@@ -12,7 +12,7 @@ from tests.support.cost import measured
 from tests.support.fuzzing import spoiled
 
 A_FEW, MANY = 300, 100_000
-DEAREST = 100  # units of `tests.cost`
+DEAREST = 100  # units of `tests.support.cost`
 
 
 def trouble(number: int) -> str:

@@ -12,10 +12,10 @@ from decision_aid.storage import history
 from decision_aid.storage.history import begin
 from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.web.app import create_app
+from tests.support.aid_versions import write
 from tests.support.aids import SMALL, aid_from, small
+from tests.support.folders import kept_in_git
 from tests.support.pages import token
-from tests.web.test_going_on import kept_in_git
-from tests.web.test_version_change import write
 
 NEWER = small(("title: Stiff shoulder", "title: Sore shoulder"))
 NEVER = 7

@@ -18,8 +18,8 @@ from decision_aid.storage.history import MOST_VERSIONS, begin
 from decision_aid.storage.rule_folder import RuleFolder, UnknownAid
 from decision_aid.translation.files import listed
 from decision_aid.web.app import create_app
-from tests.storage.test_rule_folder import write
 from tests.support.aids import SMALL, TODAY, aid_from, small
+from tests.support.folders import write
 
 NEWER = small(("title: Stiff shoulder", "title: Sore shoulder"))
 ODD = os.fsdecode(b"caf\xe9.yaml")

@@ -8,11 +8,11 @@ import pytest
 from decision_aid.storage.half_written import cut_short
 from decision_aid.storage.history import begin
 from decision_aid.storage.rule_folder import RuleFolder
+from tests.support.aid_versions import write
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.editing import drafted, editing_app, publish, signed_in
+from tests.support.folders import in_spanish_too, kept_in_git
 from tests.support.translations import whole
-from tests.web.test_going_on import in_spanish_too, kept_in_git
-from tests.web.test_version_change import write
 
 HALF = SMALL[: SMALL.index("  - {option: exercises, outcome: time, not_known")]
 WHOLE = aid_from(SMALL)

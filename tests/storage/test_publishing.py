@@ -1,7 +1,6 @@
 """A text becomes the newest version of its file whole and in its history, or not at all, whatever ends the process."""
 
 import contextlib
-import datetime
 import itertools
 import multiprocessing
 import os
@@ -22,9 +21,8 @@ from decision_aid.storage.publishing import BY_HAND, SOMEBODY, Changed, Wish, pu
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import Editing
 from tests.support.aids import SMALL, small
+from tests.support.publishing import NOW, OTHER, wish
 
-NOW = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
-OTHER = small(("title: Stiff shoulder", "title: Sore shoulder"))
 LONG_AGO = 1_000_000_000
 KILLED, KILLED_IN_A_SOAK = 20, 200
 ON_THE_DISK = {  # the functions of C by which anything is written
@@ -37,11 +35,6 @@ def git(folder: Path, *words: str) -> str:
     """What git says, faults included; CalledProcessError where it fails."""
     run = subprocess.run(["git", *words], cwd=folder, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     return run.stdout.decode().strip()
-
-
-def wish(text: str, base: str, reason: str = "A better title") -> Wish:
-    """A text that Anna wants to publish on the small aid."""
-    return Wish("small", text.encode(), fingerprint(base.encode()), "draft", Deed("Dr Anna Läng", reason, NOW))
 
 
 @pytest.fixture

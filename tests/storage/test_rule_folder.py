@@ -13,12 +13,7 @@ from decision_aid.translation.translate import mark_of_text
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import Editing
 from tests.support.aids import SMALL, small
-
-
-def write(path: Path, text: str, at: int) -> None:
-    """Write a file as if at that second."""
-    path.write_text(text, encoding="utf-8")
-    os.utime(path, (at, at))
+from tests.support.folders import write
 
 
 def test_a_file_is_read_once_and_again_when_it_changes(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from tests.support.cost import measured
 
-DEAREST = 100  # units of `tests.cost`: many times what an answer to anybody costs
+DEAREST = 100  # units of `tests.support.cost`: many times what an answer to anybody costs
 MARKUP = ("<xss", "'\"><xss>", "javascript:alert(1)//<xss", "{{7*7}}<xss", "</title><xss onload=x>")
 NASTY = (
     *("\x00", "\ud800", "\u202e", "../../../etc/passwd", "..%2f..%2f", "\r\nX-Evil: 1", "\\", "//evil.example", "//["),

@@ -14,10 +14,10 @@ from decision_aid.storage.secret_key import keys_given
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, SORE
+from tests.support.folders import git
 from tests.support.nginx import DEPLOY, part
 from tests.support.pages import answer, ticked
 from tests.support.serving import end, fetch, free_port, wait_for
-from tests.web.test_serving_together import git
 
 AS_THAT_USER, ANOTHER_OWNER = "runuser -u decision-aid -- ", "-o decision-aid "
 REMOTE, FOLDER = "ssh://git@git.example.org/srv/git/aids.git", "/srv/aids"

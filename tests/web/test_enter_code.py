@@ -1,6 +1,5 @@
 """A code brings the answers back, and a code that can't be taken says why and changes nothing."""
 
-import os
 import re
 from pathlib import Path
 
@@ -14,17 +13,12 @@ from decision_aid.consultation.voices import Voices
 from decision_aid.resources import shipped
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, aid_from, asking_more, small
+from tests.support.codes import typed, write
 from tests.support.translations import whole
 
 ANSWERS: dict[str, Answer] = {"duration": frozenset({"long"}), "tried": frozenset({"rest"}), "age": 34}
 OTHER = small(("title: Stiff shoulder", "title: Sore elbow"))
 NEWER = small(("    limits: [16, 110]", "    limits: [40, 110]"))
-
-
-def write(path: Path, text: str, at: int = 1) -> None:
-    """Write a rule file as if at that second."""
-    path.write_text(text, encoding="utf-8")
-    os.utime(path, (at, at))
 
 
 @pytest.fixture
@@ -33,15 +27,6 @@ def client(tmp_path: Path) -> FlaskClient:
     write(tmp_path / "small.yaml", SMALL)
     write(tmp_path / "other.yaml", OTHER)
     return create_app(tmp_path, secret_key="tests").test_client()
-
-
-def typed(client: FlaskClient, code: str, aid: str = "small", accept: str = "en") -> tuple[int, str]:
-    """The status and the page that typing a code leads to."""
-    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get(f"/{aid}/").text)
-    assert token
-    sent, asking = {"code": code, "csrf_token": token[1]}, {"Accept-Language": accept}
-    answer = client.post(f"/{aid}/return", data=sent, headers=asking, follow_redirects=True)
-    return answer.status_code, answer.text
 
 
 def test_a_code_brings_every_answer_back(client: FlaskClient) -> None:

@@ -1,7 +1,5 @@
 """A consultation goes on with the version that it began with; new ones, and those who ask for it, get the newest."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,11 +7,11 @@ from flask.testing import FlaskClient
 
 from decision_aid.storage.history import begin
 from decision_aid.web.app import create_app
-from tests.support.aids import SMALL, TODAY, aid_from, small
+from tests.support.aid_versions import CHANGED, RETITLED, SWAPPED, write
+from tests.support.aids import SMALL, TODAY, small
+from tests.support.folders import in_spanish_too, kept_in_git
 from tests.support.pages import answer, shown, token, words
 from tests.support.paper import letters, pages_of
-from tests.support.translations import whole
-from tests.web.test_version_change import CHANGED, RETITLED, SWAPPED, write
 
 NEWER = "There is a newer version of this aid."
 
@@ -21,19 +19,6 @@ NEWER = "There is a newer version of this aid."
 def client_of(folder: Path) -> FlaskClient:
     """A browser at a server of its own over that folder."""
     return create_app(folder, secret_key="for tests only", today=lambda: TODAY).test_client()
-
-
-def kept_in_git(folder: Path) -> None:
-    """What a colleague does on another computer, and a pull brings here."""
-    for words_of_git in (["add", "."], ["-c", "user.name=x", "-c", "user.email=x@y", "commit", "-q", "-m", "x"]):
-        subprocess.run(["git", *words_of_git], cwd=folder, check=True)
-
-
-def in_spanish_too(folder: Path) -> None:
-    """Write the small aid in pretended Spanish, long enough ago that git is done with it."""
-    path = folder / "small.es.yaml"
-    path.write_text(whole(aid_from(SMALL)), encoding="utf-8")
-    os.utime(path, (1, 1))
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What one process publishes another serves, and a clone does after its pull; only rule files travel."""
 
 import datetime
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,15 +11,11 @@ from decision_aid.storage.history import Deed, begin
 from decision_aid.storage.publishing import Wish, publish
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, PASSWORD, SORE
+from tests.support.folders import git
 from tests.support.serving import fetch, serving
 from tests.support.waiting import wait_until
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
-
-
-def git(folder: Path, *words: str) -> str:
-    """What git says; CalledProcessError where it fails."""
-    return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
 def test_a_version_reaches_other_processes_and_after_a_pull_other_clones(tmp_path: Path) -> None:

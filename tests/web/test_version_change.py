@@ -1,6 +1,5 @@
 """An aid that changes in the middle of a consultation takes no answer for what it was not, and says what is lost."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,28 +7,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from decision_aid.web.app import create_app
+from tests.support.aid_versions import CHANGED, RETITLED, SWAPPED, write
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.pages import answer, shown, ticked, token, words
 from tests.support.translations import whole
 
-SWAPPED = small(
-    ("short: Less than a month", "short: A month or more"),
-    (
-        "long: {label: A month or more, said: the shoulder has been stiff for a month or more}",
-        "long: {label: Less than a month, said: the shoulder has been stiff for less than a month}",
-    ),
-)
 OLDER = small(("limits: [16, 110]", "limits: [40, 110]"))
-RETITLED = small(("title: Stiff shoulder", "title: A stiff shoulder"))
-CHANGED = "This aid was changed while you were answering."
 CHANGED_IN_SPANISH = "Esta herramienta se ha cambiado mientras usted respondía."
-
-
-def write(folder: Path, text: str, at: int = 1) -> None:
-    """Write the rule file as if at that second."""
-    path = folder / "small.yaml"
-    path.write_text(text, encoding="utf-8")
-    os.utime(path, (at, at))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import datetime
 import json
 import re
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from decision_aid.resources import shipped
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.pages import shown, ticked, token, words
+from tests.support.two_voices import answer, speaking
 
 AID = aid_from(SMALL)
 DIFFERENT = "You see this differently: you said “Less than a month”; your clinician said “A month or more”."
@@ -27,24 +27,6 @@ DIFFERENT = "You see this differently: you said “Less than a month”; your cl
 def client(tmp_path: Path) -> FlaskClient:
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
     return create_app(tmp_path, secret_key="tests").test_client()
-
-
-def answer(client: FlaskClient, page: str, given: Mapping[str, Sequence[str]], go: str = "next") -> str:
-    """Open a page, fill it in as whoever it says is answering, and press a button; the text of where it leads."""
-    text = client.get(f"/small/ask/{page}").text
-    fields = {f"q-{question}": list(said) for question, said in given.items()}
-    sent = {**fields, "csrf_token": token(text), "shown": shown(text), "voice": speaking(text), "go": go}
-    return client.post(f"/small/ask/{page}", data=sent, follow_redirects=True).text
-
-
-def speaking(text: str) -> str:
-    """Who answers, as a page has it."""
-    found = re.search(r'name="voice" value="(\w+)"', text)
-    assert found
-    alone = "You answer alone. Or:" in text
-    assert re.findall(r'value="voice:(\w+)" aria-pressed="true"', text) == [found[1]] * (not alone)
-    assert found[1] == "person" or not alone
-    return found[1]
 
 
 def differ(client: FlaskClient) -> None:

@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 
 from decision_aid.storage.history import begin
 from decision_aid.web.app import create_app
+from tests.support.aid_versions import CHANGED, SWAPPED, write
 from tests.support.aids import SMALL
 from tests.support.pages import WRIST, answer, ticked, token, words
-from tests.web.test_version_change import CHANGED, SWAPPED, write
 
 ADDRESS = "/wrist/what-if"
 GONE = "Nobody has studied pain that is new."

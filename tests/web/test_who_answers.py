@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL
 from tests.support.pages import shown, ticked, token, words
-from tests.web.test_voices import answer, speaking
+from tests.support.two_voices import answer, speaking
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_walk import AID
 from tests.support.browser.pictures import DESK, LOW, PHONE, WIDE, picture
 from tests.support.browser.traces import Seen, kept_by
+from tests.support.browser.walk import AID
 
 OWN = {
     "concern": "My beehives need me in June",

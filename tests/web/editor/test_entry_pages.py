@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, PASSWORD, SORE, drafted, editing_app, signed_in
+from tests.support.forms import hidden
 from tests.support.pages import token, words
 
 CHANGED = "exercises.ease"
@@ -166,12 +166,6 @@ def test_a_question_is_added_with_its_answers(client: FlaskClient, folder: Path)
         folder
     )
     assert "not-sure: {label: Not sure, said: you are not sure}" in draft(folder)
-
-
-def hidden(page: str) -> MultiDict[str, str]:
-    """The hidden fields of a page."""
-    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page)
-    return MultiDict([(name, html.unescape(value)) for name, value in found])
 
 
 def test_a_form_that_was_sent_after_the_signing_in_had_ended_is_sent_once_more(folder: Path) -> None:

@@ -22,8 +22,8 @@ from tests.support.editing import (
     publish,
     signed_in,
 )
+from tests.support.forms import hidden
 from tests.support.pages import token, words
-from tests.web.editor.test_entry_pages import hidden
 
 
 @pytest.fixture

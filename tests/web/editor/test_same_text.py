@@ -15,11 +15,11 @@ from decision_aid.storage.drafts import Drafts
 from decision_aid.storage.files import settings_of
 from decision_aid.storage.history import begin, recorded
 from decision_aid.storage.publishing import Changed, SharedCodes, publish, recover
-from tests.storage.test_publishing import OTHER, wish
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.editing import ANNA, SORE, drafted, editing_app, signed_in
 from tests.support.editing import publish as publish_on_page
 from tests.support.pages import token, words
+from tests.support.publishing import OTHER, wish
 
 OF_0_1 = 12  # letters of the hash that version 0.1 wrote down
 WHOLE = fingerprint(SMALL.encode())

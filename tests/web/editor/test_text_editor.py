@@ -5,31 +5,19 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, BEN, editing_app, signed_in
 from tests.support.pages import token, words
+from tests.support.text_editor import BASE, LINE, MISSPELT, send
 
 JSON = {"Accept": "application/json"}
-BASE = fingerprint(SMALL.encode())
-MISSPELT = small(("because: one small trial\n    sources: [alpha]", "because: one small trial\n    sources: [alfa]"))
-LINE = MISSPELT[: MISSPELT.index("alfa")].count("\n") + 1
 
 
 @pytest.fixture
 def anna(tmp_path: Path) -> FlaskClient:
     return signed_in(editing_app(tmp_path))
-
-
-def send(client: FlaskClient, text: str, headers: dict[str, str] | None = None, **more: str) -> TestResponse:
-    """Post the text as the page does."""
-    mark = token(client.get("/edit/small/").text)
-    return client.post(
-        "/edit/small/draft", data={"csrf_token": mark, "text": text, "base": BASE, **more}, headers=headers
-    )
 
 
 def text_on(page: str) -> str:

@@ -11,7 +11,7 @@ from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL
 from tests.support.editing import ANNA, editing_app, signed_in
 from tests.support.pages import words
-from tests.web.editor.test_text_editor import LINE, MISSPELT, send
+from tests.support.text_editor import LINE, MISSPELT, send
 
 
 @pytest.fixture

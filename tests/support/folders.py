@@ -1,0 +1,32 @@
+"""Rule folders as servers find them: with a file, in git, with a translation."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from tests.support.aids import SMALL, aid_from
+from tests.support.translations import whole
+
+
+def git(folder: Path, *words: str) -> str:
+    """What git says; CalledProcessError where it fails."""
+    return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def write(path: Path, text: str, at: int) -> None:
+    """Write a file as if at that second."""
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, (at, at))
+
+
+def kept_in_git(folder: Path) -> None:
+    """What a colleague does on another computer, and a pull brings here."""
+    for words_of_git in (["add", "."], ["-c", "user.name=x", "-c", "user.email=x@y", "commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *words_of_git], cwd=folder, check=True)
+
+
+def in_spanish_too(folder: Path) -> None:
+    """Write the small aid in pretended Spanish, long enough ago that git is done with it."""
+    path = folder / "small.es.yaml"
+    path.write_text(whole(aid_from(SMALL)), encoding="utf-8")
+    os.utime(path, (1, 1))

@@ -1,0 +1,61 @@
+"""Handouts of every shipped aid for a few people, on each paper and in each form."""
+
+import datetime
+import itertools
+
+import pytest
+
+from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.summary import Summary
+from decision_aid.model.aid import DecisionAid
+from decision_aid.output.handout import handout
+from decision_aid.output.handout.form import Form, Pages, Paper
+from decision_aid.output.handout.typesetting import Handout
+from tests.support.aids import RULE_FILES
+from tests.support.paper import some_answers
+from tests.support.sampling import sampled
+
+FILES = RULE_FILES
+
+
+TODAY = datetime.date(2026, 12, 1)
+
+
+FORMS = [Form(*form) for form in itertools.product(Paper, Pages, (False, True))]
+
+
+SHORT = [form for form in FORMS if form.pages is Pages.SHORT]
+
+
+FULL = Form(pages=Pages.FULL)
+
+
+PEOPLE, A_FEW = 50, 8
+
+
+LUPUS = next(path for path in FILES if path.stem == "lupus-stem-cell")
+
+
+every_file = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+
+
+def on_paper(forms: list[Form]) -> pytest.MarkDecorator:
+    """Every shipped file in these forms; of the lupus aid, which is long, one form alone outside a long run."""
+    every = list(itertools.product(FILES, forms))
+    return sampled("path, form", every, [(path, form) for path, form in every if path != LUPUS or form == forms[0]])
+
+
+def summary_of(found: DecisionAid, seed: int = 0, today: datetime.date = TODAY) -> Summary:
+    """The summary for somebody made up."""
+    return summarise(found, some_answers(found, seed), today=today)
+
+
+def made(found: DecisionAid, form: Form = FULL, seed: int = 0, today: datetime.date = TODAY) -> Handout:
+    """The handout for somebody made up."""
+    return handout(summary_of(found, seed, today), code_of(found, some_answers(found, seed)), form, today=today)
+
+
+def sheets(form: Form) -> set[int]:
+    """The pages that a short handout may have."""
+    return {2, 4, 6, 8} if form.large_print else {2}

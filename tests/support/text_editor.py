@@ -1,0 +1,24 @@
+"""Rule texts as an author sends them from the text editor."""
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from decision_aid.rule_file.reading import fingerprint
+from tests.support.aids import SMALL, small
+from tests.support.pages import token
+
+BASE = fingerprint(SMALL.encode())
+
+
+MISSPELT = small(("because: one small trial\n    sources: [alpha]", "because: one small trial\n    sources: [alfa]"))
+
+
+LINE = MISSPELT[: MISSPELT.index("alfa")].count("\n") + 1
+
+
+def send(client: FlaskClient, text: str, headers: dict[str, str] | None = None, **more: str) -> TestResponse:
+    """Post the text as the page does."""
+    mark = token(client.get("/edit/small/").text)
+    return client.post(
+        "/edit/small/draft", data={"csrf_token": mark, "text": text, "base": BASE, **more}, headers=headers
+    )
