@@ -1,4 +1,7 @@
-"""The name of a folder that ships with the package comes in, the place where it lies goes out."""
+"""Find the data folders that ship with decision-aid (`templates`, `rules`).
+
+A wheel holds them inside the package; in a source tree they are next to it.
+"""
 
 from pathlib import Path
 
@@ -6,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parent
 
 
 def shipped(name: str, package: Path = PACKAGE) -> Path:
-    """The folder of that name: inside the package when it came from a wheel, beside it in a source tree."""
+    """The path of that folder; FileNotFoundError if the installation is incomplete."""
     for folder in (package / name, package.parent / name):
         if folder.is_dir():
             return folder

@@ -1,1 +1,1 @@
-"""What a decision aid is made of: options, outcomes, statements, conditions, problems. Frozen types without I/O."""
+"""The data model: options, outcomes, statements, conditions, problems. Immutable types, no I/O."""

@@ -1,4 +1,8 @@
-"""A decision aid and all it is made of: frozen values with places, and no number that could be a score."""
+"""The decision aid as immutable dataclasses: the result of reading one rule file.
+
+Each part that a check may complain about carries its `place` in the file; `place` never counts in comparisons, so an
+aid whose lines moved equals the old one. No field weighs, ranks or scores: an aid informs and does not recommend.
+"""
 
 import datetime
 from dataclasses import dataclass, field
@@ -12,7 +16,7 @@ from decision_aid.model.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One course of care; `accepting` and `for_a_chance_of` make its trade-off sentence."""
+    """One course of care; the trade-off sentence is built from `accepting` and `for_a_chance_of`."""
 
     id: str
     name: str
@@ -25,7 +29,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Consideration:
-    """A theme of the decision, which groups questions and outcomes."""
+    """A theme of the decision: it groups outcomes, and its questions share one page."""
 
     id: str
     title: str
@@ -34,7 +38,7 @@ class Consideration:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Something that may happen with an option, or that it asks of the person."""
+    """Something that may happen with an option, or a burden it puts on the person (`asks`): a row of the summary."""
 
     id: str
     name: str
@@ -46,7 +50,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One possible answer; `said` finishes the sentence "you said ..."."""
+    """One possible answer; `said` completes the sentence "you said ..." and may be empty."""
 
     id: str
     label: str
@@ -55,7 +59,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the person is asked; `about` names the outcome of an importance question."""
+    """One question to the person, of any kind; which fields have content depends on `kind`.
+
+    `choices` and `alone` (the choices that exclude all others) belong to choice questions, `limits` (inclusive) and
+    `unit` to numbers, and `about` (the id of an outcome) to questions about importance.
+    """
 
     id: str
     kind: QuestionKind
@@ -71,7 +79,7 @@ class Question:
     place: Place = field(default=Place(), compare=False)
 
     def choice(self, choice_id: str) -> Choice:
-        """The choice with that id; KeyError where there is none."""
+        """The choice with that id; KeyError if there is none. A linear search: questions have few choices."""
         for choice in self.choices:
             if choice.id == choice_id:
                 return choice
@@ -80,7 +88,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class AskTheTeam:
-    """A question that a person may want to take to the team."""
+    """A suggested question for the care team, offered when its condition holds."""
 
     ask: str
     consideration: str
@@ -89,7 +97,7 @@ class AskTheTeam:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A hard word, what it means, and other forms in which it is written."""
+    """A glossary entry: a hard word, its meaning, and the other spellings or forms to link (`also`)."""
 
     word: str
     means: str
@@ -99,7 +107,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Somebody who wrote the aid, and whether their unit offers what it is about."""
+    """An author of the aid; `offers_this_treatment` discloses a conflict of interest, None if not declared."""
 
     name: str
     role: str
@@ -109,7 +117,10 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the decision is, for whom, and who answers for the aid; `places` are those of its two days."""
+    """What the decision is, for whom, who is responsible, and how the aid was made and tested.
+
+    `places` are those of `reviewed` and `review_by`, for the checks of these two dates. Empty means: not declared.
+    """
 
     condition: str
     decision: str
@@ -133,7 +144,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example person, and what they must and must not see."""
+    """An acceptance test that an author writes: a person's answers, and the statement ids that must (not) appear."""
 
     name: str
     given: tuple[tuple[str, "str | tuple[str, ...]"], ...]
@@ -145,7 +156,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text that people will read, with the key it stands under, its place, and the lines of the whole file."""
+    """A text that people will read, recorded for the language checks (sentence length, readability, wording).
+
+    `key` is the YAML key above it. `lines` are those of the whole file, shared by all texts, so that a check can
+    locate a word inside the text.
+    """
 
     key: str
     text: str
@@ -155,24 +170,24 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """An author's reason for letting a finding of a check stand on one line."""
+    """A comment `# waive <check>: <reason>`, which silences one check on one line; the reason is published."""
 
     check: str
     reason: str
     place: Place
 
 
-PRINTED = 12  # letters of a fingerprint
+PRINTED = 12  # hexadecimal digits, 48 bits: enough to tell versions apart on paper, too few to prove anything
 
 
 def printed(fingerprint: str) -> str:
-    """The beginning of a fingerprint, by which people find a version; nothing is decided by it."""
+    """The short form of a fingerprint for pages and paper; only for people, never compared by the program."""
     return fingerprint[:PRINTED]
 
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """Who answers for an aid in another language than its own, and the texts that still stand in that one."""
+    """Metadata of a translated aid: who is responsible, its own status, and the texts still in the source language."""
 
     from_language: str
     status: Status
@@ -183,7 +198,11 @@ class Translated:
 
 @dataclass(frozen=True, slots=True)
 class DecisionAid:
-    """What a rule file becomes when read; questions stand in the order in which they are asked."""
+    """One rule file, read and valid. Questions are in the order in which they are asked, everything else in file order.
+
+    `fingerprint` is the SHA-256 of the file's bytes; `version` is the author's word for it, or else the short
+    fingerprint. The condition table is compiled once per aid and shared by all requests.
+    """
 
     title: str
     language: str
@@ -214,11 +233,11 @@ class DecisionAid:
 
     @property
     def printed_fingerprint(self) -> str:
-        """The letters of the fingerprint that pages and papers show."""
+        """The short fingerprint that pages and handouts show."""
         return printed(self.fingerprint)
 
     def question(self, question_id: str) -> Question:
-        """The question with that id; KeyError where there is none."""
+        """The question with that id; KeyError if there is none."""
         for question in self.questions:
             if question.id == question_id:
                 return question

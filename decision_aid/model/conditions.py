@@ -1,4 +1,9 @@
-"""A condition and the three answers it can give; what was said goes in, yes, no or cannot tell comes out."""
+"""Conditions (`when:` in a rule file) in three-valued logic: yes, no, or cannot tell yet.
+
+The connectives are those of Kleene's strong three-valued logic. Without it, an unanswered question would count as
+"no", and evidence that may well apply would silently disappear. This module evaluates one condition as a syntax tree;
+`condition_table` evaluates all conditions of an aid at once.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -8,7 +13,7 @@ from decision_aid.model.problems import Place
 
 
 class Truth(Enum):
-    """What a condition answers; *cannot tell* is never taken for *no*."""
+    """The value of a condition. CANNOT_TELL (the answer is missing) must never be treated as NO."""
 
     YES = "yes"
     NO = "no"
@@ -17,7 +22,7 @@ class Truth(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Whole numbers from `at_least` up to, but not with, `below`; None leaves that end open."""
+    """The half-open range of whole numbers `at_least <= n < below`; None leaves that end unbounded."""
 
     at_least: int | None = None
     below: int | None = None
@@ -30,14 +35,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a condition: this question has one of these answers."""
+    """The atom of a condition: the answer to `question` is among `answers`, or in that range of numbers."""
 
     question: str
     answers: frozenset[str] | Band
     place: Place = field(default=Place(), compare=False)
 
     def counts(self, answer: frozenset[str] | int) -> bool:
-        """Whether the answer is one of those that the line names."""
+        """Whether an answer (chosen ids, or a number) satisfies this; one common choice is enough."""
         if isinstance(answer, int) or isinstance(self.answers, Band):
             return answer in self.answers
         return bool(answer & self.answers)
@@ -45,14 +50,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Every part must hold; with no parts it always does."""
+    """Conjunction: every part must hold. Empty, it is always true."""
 
     parts: tuple["Condition", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Any:
-    """At least one part must hold."""
+    """Disjunction: at least one part must hold."""
 
     parts: tuple["Condition", ...]
 
@@ -62,7 +67,7 @@ ALWAYS = All()
 
 
 def both(truths: Iterable[Truth]) -> Truth:
-    """Yes when all are yes, no when one is no, else cannot tell."""
+    """Kleene's *and*: no if any is no, yes if all are yes, else cannot tell."""
     found = set(truths)
     if Truth.NO in found:
         return Truth.NO
@@ -70,7 +75,7 @@ def both(truths: Iterable[Truth]) -> Truth:
 
 
 def either(truths: Iterable[Truth]) -> Truth:
-    """Yes when one is yes, no when all are no, else cannot tell."""
+    """Kleene's *or*: yes if any is yes, no if all are no, else cannot tell."""
     found = set(truths)
     if Truth.YES in found:
         return Truth.YES
@@ -78,7 +83,7 @@ def either(truths: Iterable[Truth]) -> Truth:
 
 
 def holds(condition: Condition, line_holds: Callable[[Line], Truth]) -> Truth:
-    """Whether a condition holds, given what each of its lines answers."""
+    """Evaluate a condition recursively, given a function that evaluates its atoms."""
     match condition:
         case Line():
             return line_holds(condition)
@@ -89,14 +94,17 @@ def holds(condition: Condition, line_holds: Callable[[Line], Truth]) -> Truth:
 
 
 def lines(condition: Condition) -> tuple[Line, ...]:
-    """Every line of a condition, in the order written."""
+    """All atoms of a condition, in file order."""
     if isinstance(condition, Line):
         return (condition,)
     return tuple(line for part in condition.parts for line in lines(part))
 
 
 def deciding(condition: Condition, truth: Truth, line_holds: Callable[[Line], Truth]) -> tuple[Line, ...]:
-    """The lines that alone explain why the condition answers `truth`, in the order written."""
+    """The atoms that suffice to explain why the condition evaluates to `truth`, in file order; () if it does not.
+
+    One false part explains a false conjunction and one true part a true disjunction: the first of them is taken.
+    """
     if isinstance(condition, Line):
         return (condition,) if line_holds(condition) is truth else ()
     explaining = [part for part in condition.parts if holds(part, line_holds) is truth]

@@ -1,10 +1,10 @@
-"""The closed lists of words that a rule file chooses from."""
+"""The enumerations of the rule file; each value is the word that an author writes in YAML."""
 
 from enum import Enum
 
 
 class Status(Enum):
-    """How far an aid has come; only an approved aid is shown without a draft mark."""
+    """The publication status of an aid; every status but APPROVED puts a draft notice on each page."""
 
     DRAFT = "draft"
     REVIEWED = "reviewed"
@@ -12,7 +12,7 @@ class Status(Enum):
 
 
 class OutcomeKind(Enum):
-    """What an outcome is to a person."""
+    """What an outcome means to a person."""
 
     BENEFIT = "benefit"
     HARM = "harm"
@@ -21,7 +21,7 @@ class OutcomeKind(Enum):
 
 
 class QuestionKind(Enum):
-    """How a question is answered."""
+    """The input type of a question: single choice, multiple choice, whole number, or importance rating."""
 
     ONE = "one"
     SEVERAL = "several"
@@ -30,7 +30,7 @@ class QuestionKind(Enum):
 
 
 class Certainty(Enum):
-    """How sure the evidence is, as GRADE has it."""
+    """Certainty of the evidence, in the four levels of GRADE."""
 
     HIGH = "high"
     MODERATE = "moderate"
@@ -39,7 +39,7 @@ class Certainty(Enum):
 
 
 class Unknown(Enum):
-    """Why something is not known."""
+    """The reason for a gap in the evidence."""
 
     NOT_STUDIED = "not studied"
     NOT_REPORTED = "not reported"
@@ -48,7 +48,7 @@ class Unknown(Enum):
 
 
 class Importance(Enum):
-    """The person's own mark on an outcome, from most to least."""
+    """How much an outcome matters to the person, from most to least; never used to hide or rank anything."""
 
     A_LOT = "a lot"
     SOME = "some"
@@ -57,7 +57,7 @@ class Importance(Enum):
 
 
 class Verdict(Enum):
-    """What checking somebody's claim found."""
+    """The result of checking a claim in a source against the evidence."""
 
     SUPPORTED = "supported"
     PARTLY_SUPPORTED = "partly supported"

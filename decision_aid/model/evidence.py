@@ -1,4 +1,8 @@
-"""What is known and not known, how sure it is, and where it comes from: frozen values with places."""
+"""Evidence as immutable dataclasses: statements and gaps, natural frequencies, and the sources behind them.
+
+Numbers are people, never percentages or ratios: an arm has a published count (`people` of `of`) or, if the source
+gives no count, `per_100`. Ranges and margins are in people out of 100.
+"""
 
 import datetime
 from dataclasses import dataclass, field
@@ -10,7 +14,7 @@ from decision_aid.model.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Studied:
-    """Something true of the people in a study, and the answers of somebody who is like them."""
+    """A trait of a study's participants; `like` is the condition that a person who shares it meets."""
 
     were: str
     like: Condition
@@ -18,7 +22,7 @@ class Studied:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Something that a source says, in our words, and what checking it found."""
+    """A claim that a source makes, paraphrased, with the verdict of our fact check."""
 
     id: str
     claim: str
@@ -29,7 +33,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement comes from; its number is its place in the file and the same on every page."""
+    """A cited source. `number`, from 1 in file order, is its citation number on every page and handout."""
 
     id: str
     number: int
@@ -49,7 +53,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Where the true figure may lie, in people out of 100."""
+    """A confidence interval in people out of 100, both ends inclusive; `computed_here` if no source published it."""
 
     low: int
     high: int
@@ -59,7 +63,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """One group of people in a study: a count, or people in 100 where only that was published."""
+    """One arm of a study: a count, or `per_100` if only that was published. Exactly one of the two is set."""
 
     name: str
     people: int | None
@@ -71,7 +75,10 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """A natural frequency from one study: one group, or two that were compared in it."""
+    """A natural frequency from one study, with one arm or two compared arms.
+
+    Either `over` (events within that time) or `at` (state at that time) is set; `picture` asks for an icon array.
+    """
 
     arms: tuple[Arm, ...]
     event: str
@@ -84,7 +91,7 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A written "not known", with the reason."""
+    """An explicit "not known": the content of a statement without evidence."""
 
     text: str
     reason: Unknown | None
@@ -92,7 +99,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is known, how sure it is and why, and where it comes from."""
+    """What is known, with its GRADE certainty and the reason for it. `from_to` names the statements of a range."""
 
     says: str
     certainty: Certainty
@@ -105,7 +112,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is known, or not known, about one option on one outcome, and for whom."""
+    """A finding or a gap about one option and one outcome; `when` limits it to the people whom it applies to."""
 
     id: str
     option: str

@@ -1,4 +1,7 @@
-"""The statements of two versions go in; which of them are the same statement comes out."""
+"""Match the statements of two versions of an aid, so that a diff shows changes and not a deletion plus an addition.
+
+A greedy match in passes, from the strictest key to the loosest. Linear in the number of statements.
+"""
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator
@@ -15,11 +18,11 @@ def _cell(one: Statement) -> tuple[str, str]:
 
 
 def text_of(one: Statement) -> str:
-    """What a statement or gap says."""
+    """The sentence of a statement, whether it is a finding or a gap."""
     return one.content.says if isinstance(one.content, Finding) else one.content.text
 
 
-# An id that the file does not give counts on within its cell, so words tell better than ids which statement is which.
+# Generated ids count within option and outcome and shift when a statement is inserted, so the text comes before the id.
 LIKENESSES: tuple[Likeness, ...] = (
     lambda one: (_cell(one), one.id, text_of(one)),
     lambda one: (_cell(one), one.content),
@@ -29,7 +32,7 @@ LIKENESSES: tuple[Likeness, ...] = (
 
 
 def pairs(old: DecisionAid, new: DecisionAid) -> tuple[Pair, ...]:
-    """Each statement with what it was before: in the new file's order, then those that are gone."""
+    """Pairs (old, new): in the order of the new file, old None if added; then those deleted, new None."""
     before, matched = list(old.statements), dict[int, Statement]()
     for likeness in LIKENESSES:
         found = dict(_alike(before, new, matched, likeness))

@@ -1,4 +1,7 @@
-"""What an author gets wrong, as values: each problem knows its place, its level and what to do about it."""
+"""Diagnostics for authors: a problem with its place, severity, check id, message, and a fix if one is certain.
+
+Readers and checks collect problems and do not raise, so that an author sees all of them in one run.
+"""
 
 from dataclasses import dataclass, field
 from enum import Enum
@@ -6,33 +9,36 @@ from typing import NamedTuple
 
 
 class Level(Enum):
-    """An error keeps a file from every person; a warning does not."""
+    """Severity: a file with an error is never served to people; a warning does not block it."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Place(NamedTuple):
-    """A spot in a rule file; line and column count from 1."""
+    """A source location in a rule file; line and column count from 1, columns in characters."""
 
     line: int = 1
     column: int = 1
 
 
 class Placed(str):
-    """A text that knows the line of the rule file where it is written; in all else a text like any other."""
+    """A str that remembers its line in the rule file, so that the editor can link rendered text to its source.
+
+    It compares, hashes and formats as plain text; any string operation gives a plain str without the line.
+    """
 
     __slots__ = ("line",)
     line: int
 
     def __new__(cls, text: str, line: int) -> "Placed":
-        """The text, written in that line."""
+        """The text with its line number, from 1."""
         placed = super().__new__(cls, text)
         placed.line = line
         return placed
 
     def __getnewargs__(self) -> tuple[str, int]:  # type: ignore[override]  # a plain text has no line to give
-        """What it takes to make it again."""
+        """The arguments for pickle, so that the line survives copying between processes."""
         return str(self), self.line
 
     def __deepcopy__(self, _memo: object) -> "Placed":
@@ -41,7 +47,7 @@ class Placed(str):
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """The text that would put one line right, where that is plain."""
+    """A fix that an editor can apply with one click: the whole new text of one line, without its line break."""
 
     line: int
     text: str
@@ -49,9 +55,9 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in a rule file: where, how bad, which check found it, and what to do in an author's words.
+    """One diagnostic. `check` is the id of the check or parser rule; str() gives the format that compilers use.
 
-    `code` opens the form with the answers of somebody for whom it is wrong.
+    `code`, if set, is the answer code of a counterexample: a person for whom the problem shows.
     """
 
     place: Place
@@ -66,10 +72,10 @@ class Problem:
 
 
 def by_place(problem: Problem) -> tuple[Place, str]:
-    """The key that sorts problems the way an author reads: top to bottom."""
+    """Sort key: top to bottom, then by check id, so that the order is the same in every run."""
     return problem.place, problem.check
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:
-    """Whether any of them keeps the file from being used."""
+    """Whether the file must not be served."""
     return any(problem.level is Level.ERROR for problem in problems)

@@ -1,1 +1,1 @@
-"""The text of a rule file: parsed, read into the model, edited by form without losing a byte."""
+"""The rule file format: parse YAML (`syntax`), read it into the model (`reading`), edit it byte-exactly (`editing`)."""

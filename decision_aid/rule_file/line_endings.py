@@ -1,4 +1,8 @@
-"""The bytes of a rule file go in, and come back with another text: its line ends and beginning stay as they were."""
+"""Convert between a rule file's bytes and the text in the browser's editor, without changing untouched lines.
+
+A browser normalises line endings to CRLF. Written back as they come, they would turn every line of a file into a
+change in git. So the byte order mark and the line ending of each unchanged line are taken from the old bytes.
+"""
 
 import re
 
@@ -9,11 +13,11 @@ LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class NotText(ValueError):
-    """The bytes are not text as rule files are written (UTF-8)."""
+    """The bytes are not valid UTF-8."""
 
 
 def text_of(content: bytes) -> str:
-    """The text as an editor shows it: every line ends in the same way. NotText where it is none."""
+    """Decode for an editor: UTF-8 without a byte order mark, line endings normalised to LF. Raises NotText."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -22,7 +26,10 @@ def text_of(content: bytes) -> str:
 
 
 def content_of(text: str, like: bytes) -> bytes:
-    """The bytes of an edited text: lines that were not touched stay byte for byte as they are in `like`."""
+    """Encode an edited text; lines that a diff finds unchanged keep the exact bytes that they have in `like`.
+
+    New lines get CRLF if at least half of the lines of `like` have it, else LF.
+    """
     before = like.decode("utf-8", errors="replace")
     mark, before = (MARK, before[1:]) if before.startswith(MARK) else ("", before)
     text = _plain(text.removeprefix(MARK))
@@ -49,5 +56,5 @@ def _plain(text: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines with their ends; only what ends a line in a rule file ends one here."""
+    """Like splitlines(keepends=True), but only CR, LF and CRLF break lines: str.splitlines() knows others too."""
     return LINE.findall(text)

@@ -1,8 +1,10 @@
-"""difflib's SequenceMatcher with a bound on its work: a patience diff, for texts of thousands of like lines.
+"""A patience diff with bounded cost, with the interface of difflib.SequenceMatcher.
 
-difflib takes n² steps or more where lines repeat. Here equal heads and tails are cut off, then what stands exactly once
-in both is matched (a longest increasing subsequence), and so on between those. Only short stretches without any
-such line go to difflib; in long ones the first of a line is matched with the first, the second with the second.
+difflib needs quadratic time or worse where lines repeat, as they do in rule files, so that one save could occupy a
+server for minutes. Here the common prefix and suffix are cut off; then the lines that occur exactly once in both
+texts are matched (longest increasing subsequence by patience sorting, as in Bram Cohen's patience diff), and then the
+stretches between them, recursively. Short stretches without such a line go to difflib. In long ones, the nth
+occurrence of a line is matched with the nth, as far as the order allows. In total n log n steps.
 """
 
 from bisect import bisect_left
@@ -12,12 +14,12 @@ from difflib import Match, SequenceMatcher
 from typing import NamedTuple, TypeVar
 
 T = TypeVar("T", bound=Hashable)
-MOST_PAIRS = 4096  # of one stretch that difflib is given: a line with each that it may match
-DEEPEST = 16  # so often at most is a stretch looked at anew, between lines found in it
+MOST_PAIRS = 4096  # old times new lines of the largest stretch that goes to difflib
+DEEPEST = 16  # recursion limit
 
 
 class _Stretch(NamedTuple):
-    """A part of both sequences that is still to be matched."""
+    """A half-open range of each sequence that is still to be matched, and its recursion depth."""
 
     old: int
     old_end: int
@@ -31,7 +33,7 @@ class _Stretch(NamedTuple):
 
 
 class BoundedMatcher(SequenceMatcher[T]):
-    """A SequenceMatcher without junk whose blocks take n log n steps; they may not be the longest there are."""
+    """A SequenceMatcher with get_matching_blocks() in n log n steps; its opcodes are valid, but may not be minimal."""
 
     def __init__(self, old: Sequence[T], new: Sequence[T]) -> None:
         super().__init__(None, (), (), autojunk=False)
@@ -39,7 +41,7 @@ class BoundedMatcher(SequenceMatcher[T]):
         self._blocks: list[Match] | None = None
 
     def get_matching_blocks(self) -> list[Match]:
-        """What both have in common, in order, and an empty block at the end, as difflib has it."""
+        """The matching blocks in order, with the empty block at the end, as in difflib; computed once."""
         if self._blocks is None:
             found = sorted(_matched(self.a, self.b))
             self._blocks = [*_joined(found), Match(len(self.a), len(self.b), 0)]
@@ -47,7 +49,7 @@ class BoundedMatcher(SequenceMatcher[T]):
 
 
 def _matched(old: Sequence[T], new: Sequence[T]) -> Iterator[Match]:
-    """Blocks in no order, neighbours not joined."""
+    """Matching blocks in no order, some empty, adjacent ones not merged."""
     waiting = [_Stretch(0, len(old), 0, len(new), 0)]
     while waiting:
         whole = waiting.pop()
@@ -68,14 +70,14 @@ def _matched(old: Sequence[T], new: Sequence[T]) -> Iterator[Match]:
 
 
 def _alike(old: Sequence[T], new: Sequence[T], within: _Stretch, step: int) -> int:
-    """How many are the same from the beginning on, or with the step -1 from the end on."""
+    """The length of the common prefix of a stretch (step 1) or of its common suffix (step -1)."""
     most = min(within.old_end - within.old, within.new_end - within.new)
     first, second = (within.old, within.new) if step > 0 else (within.old_end - 1, within.new_end - 1)
     return next((n for n in range(most) if old[first + n * step] != new[second + n * step]), most)
 
 
 def _single(old: Sequence[T], new: Sequence[T], within: _Stretch) -> list[tuple[int, int]]:
-    """Where what stands once in both does, in the order of the old."""
+    """Index pairs of the elements that occur exactly once in both sequences, in the order of the old one."""
     before = Counter(old[within.old : within.old_end])
     after = Counter(new[within.new : within.new_end])
     places = {new[n]: n for n in range(within.new, within.new_end) if after[new[n]] == 1}
@@ -83,7 +85,7 @@ def _single(old: Sequence[T], new: Sequence[T], within: _Stretch) -> list[tuple[
 
 
 def _increasing(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """As many of the pairs as can be kept in both orders (patience sorting)."""
+    """The longest subsequence of the pairs that increases in both indices (patience sorting, n log n)."""
     pairs, ends = tuple(pairs), list[int]()
     last: list[int] = []
     before: list[int] = []
@@ -116,7 +118,7 @@ def _without_single(old: Sequence[T], new: Sequence[T], within: _Stretch) -> Ite
 
 
 def _one_by_one(old: Sequence[T], new: Sequence[T], within: _Stretch) -> Iterator[tuple[int, int]]:
-    """The first of each with the first of its like, the second with the second."""
+    """Pair the nth occurrence of each element with its nth occurrence in the other sequence."""
     places: defaultdict[T, list[int]] = defaultdict(list)
     for number in range(within.new_end - 1, within.new - 1, -1):
         places[new[number]].append(number)
@@ -126,7 +128,7 @@ def _one_by_one(old: Sequence[T], new: Sequence[T], within: _Stretch) -> Iterato
 
 
 def _joined(blocks: Sequence[Match]) -> Iterator[Match]:
-    """The blocks with neighbours made one, and without empty ones."""
+    """Merge adjacent blocks and drop empty ones."""
     first, second, length = 0, 0, 0
     for block in blocks:
         if (block.a, block.b) == (first + length, second + length):

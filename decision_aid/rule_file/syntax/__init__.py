@@ -1,1 +1,1 @@
-"""YAML parsing: events become nodes with places, and syntax errors become problems in an author's words."""
+"""The YAML parser: libyaml's events become a syntax tree with places, its errors messages that authors understand."""

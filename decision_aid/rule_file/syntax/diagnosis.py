@@ -1,4 +1,8 @@
-"""What YAML's reader said when it stopped, and what we make of it: a trouble comes in, a slip goes out."""
+"""The values between parser and repairs: where libyaml stopped, and what the author probably got wrong.
+
+libyaml reports the symptom, often lines below the cause. Each repair rule turns such a stop into a diagnosis: problems
+in plain words and, if the cause is certain, edits with which parsing can continue.
+"""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,7 +13,7 @@ from decision_aid.rule_file.syntax.parser_errors import ParserError
 
 
 class Last(NamedTuple):
-    """The text that was read last before the trouble."""
+    """The last scalar that was read completely; `plain` if it has no quotes."""
 
     place: Place
     plain: bool
@@ -17,7 +21,7 @@ class Last(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Where reading stopped and why, where what was being read began, and the text before."""
+    """A parser error with its context: where it is (`at`), where the enclosing construct began, the last scalar."""
 
     lines: Lines
     error: ParserError
@@ -27,30 +31,30 @@ class Trouble:
 
     @property
     def line(self) -> str:
-        """The line where reading stopped."""
+        """The text of the line where the parser stopped."""
         return self.lines.line(self.at.line)
 
     @property
     def char(self) -> str:
-        """The sign where reading stopped."""
+        """The character where the parser stopped; "" at the end of a line."""
         return self.lines.char(self.at)
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What the author got wrong, and the edits that put it right; none where that is not plain."""
+    """The author's mistake, as problems to report and edits to continue with; no edits ends the parsing there."""
 
     problems: tuple[Problem, ...]
     edits: tuple[Edit, ...] = ()
 
 
 def slip(place: Place, check: str, message: str, edit: Edit | None = None) -> Slip:
-    """One problem, and the one line that puts it right where that is plain; reading goes on from it."""
+    """A diagnosis of one problem; an edit becomes both its fix and the text with which parsing continues."""
     mend = Mend(edit.line, edit.text) if edit else None
     return Slip((Problem(place, check, message, mend=mend),), (edit,) if edit else ())
 
 
 def shown(line: str, most: int = 120) -> str:
-    """A line as a message shows it: without its indent, cut where it is long."""
+    """A line quoted in a message: stripped, and truncated to `most` characters."""
     stripped = line.strip()
     return stripped if len(stripped) <= most else stripped[:most].rstrip() + " ..."

@@ -1,4 +1,7 @@
-"""The bytes of a rule file as lines of text, or the problem that keeps them from being text."""
+"""Decode a rule file: UTF-8 bytes to lines, with a diagnosis of binary files, other encodings, invisible characters.
+
+Also bounds the input to 1 MB before anything else looks at it.
+"""
 
 import re
 
@@ -7,14 +10,14 @@ from decision_aid.model.problems import Mend, Place, Problem
 MOST_BYTES = 1_000_000
 MOST_PROBLEMS = 20
 
-# What YAML refuses, and the byte order mark, which is dropped at the start and an unseen sign elsewhere.
+# Characters that YAML forbids, and the byte order mark: dropped at the start, an invisible character elsewhere.
 CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-# YAML breaks lines at these too, but the author's editor does not count them.
+# Line breaks for YAML but not for editors: read as spaces, so that line numbers agree with the author's editor.
 ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 
 
 def lines_of(content: bytes) -> tuple[tuple[str, ...] | None, tuple[Problem, ...]]:
-    """The lines without their ends, and what was wrong with their signs; None where the bytes are no text."""
+    """The lines without line breaks and invisible characters, and all problems; None if the bytes are no text."""
     if len(content) > MOST_BYTES:
         return None, (_too_large(len(content)),)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -24,14 +27,14 @@ def lines_of(content: bytes) -> tuple[tuple[str, ...] | None, tuple[Problem, ...
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        # The position is counted without a byte order mark that the decoder has taken off.
+        # The error's position does not count a byte order mark, which the decoder has removed.
         body = content.removeprefix(b"\xef\xbb\xbf")
         return None, (_wrong_encoding(_place_of(body, error.start), "another encoding"),)
     return _seen(split(text))
 
 
 def split(text: str) -> tuple[str, ...]:
-    """The lines of a text, whichever system's line ends it has."""
+    """Split at CRLF, LF or CR."""
     return tuple(re.split("\r\n|\r|\n", ODD_BREAK.sub(" ", text)))
 
 

@@ -1,4 +1,8 @@
-"""Raw lines of a rule file, how they are indented, quoted and bracketed, and lines put right in memory."""
+"""The source lines of a rule file, with the edits that repairs made in memory, and a rough scanner for single lines.
+
+The repair rules look at lines that no parser accepts, so they cannot use a syntax tree: the functions below find
+indent, key, value, quotes and brackets of a line by pattern alone.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,7 +16,7 @@ LEAD = re.compile(r"[ \t\u00a0]*(?:-(?:[ \t]+|$))*")
 NAMED = re.compile(rf"{NAME}:(?:\s|$)")
 BEGINS_LINE = re.compile(rf"^{LEAD.pattern}(?P<name>{NAME}):(?:\s|$)", re.MULTILINE)
 TOKEN = re.compile(r"""(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?:^|\s)\#.*|[\[\]{}]""")
-# Every line whose dash, name or indent may be mistaken begins like this; most lines do not.
+# A prefilter: each line that may have a mistake in its dash, key or indent matches, and few others do.
 ODD = re.compile(
     r"[^\S\u00a0]*(?:-[^\S\u00a0]+)*(?:\u00a0|-(?!\s|$)|[A-Za-z_][\w-]*:(?![ \t]|$)|[{,]\s*[A-Za-z_][\w-]*:[\[{])"
 )
@@ -22,7 +26,7 @@ CLOSERS = {"[": "]", "{": "}"}
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One line put right: from that column on, what stood to the right moved by so many columns."""
+    """A repaired line: its whole new text; right of `column`, characters moved by `by` columns (to map places back)."""
 
     line: int
     column: int
@@ -32,45 +36,45 @@ class Edit:
 
 @dataclass(frozen=True)
 class Lines:
-    """The lines of a file, perhaps some put right, and where each thing stood before."""
+    """The lines of a file, immutable; after repairs it can map each place back to the file as the author has it."""
 
     texts: tuple[str, ...]
     edits: Mapping[int, tuple[Edit, ...]] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
-        """All lines in one."""
+        """The whole text, with LF between lines."""
         return "\n".join(self.texts)
 
     @cached_property
     def names(self) -> frozenset[tuple[int, str]]:
-        """Every name that begins a line, and how far in it does."""
+        """Each key that begins a line, with its indent in columns."""
         return frozenset((hit.start("name") - hit.start(), hit["name"]) for hit in BEGINS_LINE.finditer(self.text))
 
     @cached_property
     def odd(self) -> frozenset[int]:
-        """The numbers of the lines that may begin with a slip."""
+        """The numbers of the lines that may begin with a mistake (a prefilter, not a finding)."""
         return frozenset(number for number, line in enumerate(self.texts, start=1) if ODD.match(line))
 
     def line(self, number: int) -> str:
-        """The line of that number from 1; empty beyond the end."""
+        """The line of that number, from 1; "" outside the file."""
         return self.texts[number - 1] if 1 <= number <= len(self.texts) else ""
 
     def char(self, place: Place) -> str:
-        """The sign at that place; empty beyond the end of the line."""
+        """The character at that place; "" beyond the end of the line."""
         return self.line(place.line)[place.column - 1 : place.column]
 
     def rest(self, place: Place) -> str:
-        """What stands from that place to the end of its line, without a trailing comment."""
+        """The text from that place to the end of its line, without a trailing comment."""
         line = self.line(place.line)
         return line[place.column - 1 : text_end(line, place.column - 1)]
 
     def between(self, start: Place, end: Place) -> str | None:
-        """What stands between two places in one line; None where they are in different lines."""
+        """The text between two places of one line; None if they are in different lines."""
         return self.line(start.line)[start.column - 1 : end.column - 1] if start.line == end.line else None
 
     def put_right(self, edits: tuple[Edit, ...]) -> "Lines":
-        """The lines with these edits made."""
+        """A copy with these edits applied and recorded."""
         texts, made = list(self.texts), dict(self.edits)
         for edit in edits:
             texts[edit.line - 1] = edit.text
@@ -78,7 +82,7 @@ class Lines:
         return Lines(tuple(texts), made)
 
     def original(self, place: Place) -> Place:
-        """Where that place was before any line was put right; beyond the end, the end."""
+        """Map a place back to the text before all edits; a place beyond the end becomes the end."""
         if place.line > len(self.texts):
             return Place(len(self.texts), len(self.texts[-1]) + 1)
         if not self.edits:
@@ -90,17 +94,17 @@ class Lines:
         return Place(place.line, column)
 
     def content_after(self, number: int) -> int | None:
-        """The number of the next line below that is neither blank nor a comment."""
+        """The number of the next line below that is neither blank nor a comment; None if there is none."""
         below = range(number + 1, len(self.texts) + 1)
         return next((other for other in below if is_content(self.line(other))), None)
 
     def content_above(self, number: int) -> int | None:
-        """The number of the next line above that is neither blank nor a comment."""
+        """The number of the next line above that is neither blank nor a comment; None if there is none."""
         above = range(min(number, len(self.texts) + 1) - 1, 0, -1)
         return next((other for other in above if is_content(self.line(other))), None)
 
     def replaced(self, place: Place, length: int, new: str) -> Edit:
-        """The edit that puts a new text for that many signs at a place."""
+        """The edit that replaces `length` characters at a place."""
         line, start = self.line(place.line), place.column - 1
         text = line[:start] + new + line[start + length :]
         return Edit(place.line, place.column, len(new) - length, text)
@@ -118,35 +122,35 @@ def indent(line: str) -> int:
 
 
 def inner(line: str) -> int:
-    """How far in a line's text begins, after the dashes of lists."""
+    """The column, from 0, where a line's content begins, after indent and list dashes."""
     hit = LEAD.match(line)
     return hit.end() if hit else 0
 
 
 def is_item(line: str) -> bool:
-    """Whether a line begins an entry of a list."""
+    """Whether a line begins a list item."""
     return re.match(r"\s*-(\s|$)", line) is not None
 
 
 def is_entry(line: str) -> bool:
-    """Whether a line begins with a name and its colon, or as an entry of a list."""
+    """Whether a line begins a list item or a key with its colon."""
     return is_item(line) or NAMED.match(line, inner(line)) is not None
 
 
 def value_start(line: str) -> int:
-    """Where the text beside a line's name begins."""
+    """The column, from 0, of the value beside a line's key."""
     hit = re.compile(rf"{NAME}:\s+").match(line, inner(line))
     return hit.end() if hit else inner(line)
 
 
 def text_end(line: str, start: int = 0) -> int:
-    """Where a line ends without a trailing comment and spaces."""
+    """The column, from 0, where a line ends without trailing comment and spaces."""
     hit = re.compile(r"\s#").search(line, start)
     return len(line[: hit.start() if hit else len(line)].rstrip())
 
 
 def quoted(text: str) -> str:
-    """A text in such quotes that nothing in it can end them."""
+    """The text as a quoted scalar: double quotes, or single ones if it has quotes or backslashes."""
     if text.endswith('"') and text.count('"') == 1 and "\\" not in text:
         return f'"{text}'
     if '"' not in text and "\\" not in text:
@@ -155,14 +159,14 @@ def quoted(text: str) -> str:
 
 
 def closes(text: str, quote: str) -> bool:
-    """Whether a text that began with that quote ends within these signs."""
+    """Whether a scalar opened by that quote ends within this text, which begins after the quote."""
     if quote == "'":
         return "'" in text.replace("''", "")
     return '"' in re.sub(r"\\.", "", text)
 
 
 def open_brackets(text: str) -> str:
-    """The brackets that are opened and not closed in a stretch of a line, outermost first."""
+    """The brackets that are opened and not closed in a part of a line, outermost first."""
     stack: list[str] = []
     for _, stack in _levels(text, 0):  # noqa: B007
         pass
@@ -170,12 +174,12 @@ def open_brackets(text: str) -> str:
 
 
 def where_deeper(text: str, start: int, most: int) -> int | None:
-    """Where, from a place in a line on, more than so many brackets are open at once."""
+    """The first column, from `start` on, where more than `most` brackets are open; None if nowhere."""
     return next((at for at, stack in _levels(text, start) if len(stack) > most), None)
 
 
 def _levels(text: str, start: int) -> Iterator[tuple[int, list[str]]]:
-    """Where each bracket stands, and those open after it; the list is one and the same, for long lines' sake."""
+    """Each bracket's column, and the stack of open ones after it: one list, mutated, so that long lines stay linear."""
     stack: list[str] = []
     for hit in TOKEN.finditer(text, start):
         if hit[0] in CLOSERS:
@@ -186,7 +190,7 @@ def _levels(text: str, start: int) -> Iterator[tuple[int, list[str]]]:
 
 
 def item_end(line: str, start: int) -> int:
-    """Where a text inside brackets ends: at the next comma or closing bracket of its own level."""
+    """Where an unquoted scalar inside brackets ends: before the next comma or closing bracket of its level."""
     stack: list[str] = []
     end = text_end(line, start)
     for index in range(start, end):

@@ -1,4 +1,8 @@
-"""Texts, lists and names with their places: what is read comes in bit by bit, a whole goes out."""
+"""The syntax tree of a rule file (scalar, sequence, mapping), and the builder that makes it from parser events.
+
+The builder also reports what is valid YAML but no rule file: aliases, duplicate keys, nesting beyond 12 levels, and
+mistakes that show only in the structure, such as a list item without its dash.
+"""
 
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -15,7 +19,7 @@ MOST_TOLD = 100
 
 
 class Text(NamedTuple):
-    """A text as it was typed; plain where it was written without quotes."""
+    """A scalar: its text, never converted to a number or date; `plain` if it is written without quotes."""
 
     value: str
     place: Place
@@ -24,7 +28,7 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list."""
+    """A sequence, in block or flow style."""
 
     items: tuple["Node", ...]
     place: Place
@@ -32,7 +36,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Names, each with what stands under it, in the file's order; of two same names the first."""
+    """A mapping as key-value pairs in file order; of duplicate keys, which are a problem, the first."""
 
     entries: tuple[tuple[Text, "Node"], ...]
     place: Place
@@ -43,7 +47,7 @@ Node = Text | Items | Entries
 
 @dataclass(slots=True)
 class _Open:
-    """A list or names still being read; `here` is where things stand in the lines as they were put right."""
+    """A sequence or mapping under construction; `..._here` are places in the repaired lines, others in the file."""
 
     place: Place
     names: bool
@@ -59,7 +63,7 @@ class _Open:
     joined: bool = False
 
     def closed(self) -> Node:
-        """What it has become."""
+        """The finished node."""
         return Entries(tuple(self.entries), self.place) if self.names else Items(tuple(self.items), self.place)
 
 
@@ -68,7 +72,11 @@ def _is_empty(node: Node) -> bool:
 
 
 class Growing:
-    """What has been read so far of a file's lines, and what was wrong with it."""
+    """Builds the syntax tree from the events of one pass and collects the problems that leave the rest readable.
+
+    `torn` is set once a part could not be interpreted: then there is no tree, only problems. `stopped` holds a
+    mistake whose repair needs another pass.
+    """
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
@@ -79,14 +87,14 @@ class Growing:
         self.stopped: Slip | None = None
 
     def whole(self) -> Node | None:
-        """All that was read; None where nothing was there, or something in it could not be followed."""
+        """The tree; None if the file is empty (a problem) or a part of it could not be interpreted."""
         if self._root is None or _is_empty(self._root):
             self.tell(unsupported.empty())
             return None
         return None if self.torn else self._root
 
     def tell(self, problem: Problem | None) -> None:
-        """Takes note of a problem that leaves the rest readable."""
+        """Report a problem after which parsing continues; immediate repetitions and any beyond 100 are dropped."""
         if problem is None or len(self.problems) >= MOST_TOLD:
             return
         placed = replace(problem, place=self.lines.original(problem.place))
@@ -94,7 +102,7 @@ class Growing:
             self.problems.append(placed)
 
     def start(self, here: Place, names: bool, in_braces: bool) -> Slip | None:
-        """A list or names begin; a slip where they stand too deep."""
+        """Begin a sequence or mapping (`names`); a diagnosis if it is nested too deep."""
         if not self.room:
             return unsupported.too_deep(here)
         self._open.append(_Open(self.lines.original(here), names, in_braces))
@@ -102,20 +110,20 @@ class Growing:
 
     @property
     def room(self) -> int:
-        """How many more lists and names may begin within the one begun last."""
+        """How many more levels of nesting are allowed here."""
         return DEEPEST - len(self._open)
 
     def end(self) -> None:
-        """The list or the names begun last are complete."""
+        """End the innermost open sequence or mapping."""
         closed = self._open.pop()
         self._add(closed.closed(), closed.place)
 
     def text(self, here: Place, value: str, plain: bool) -> None:
-        """A text."""
+        """Add a scalar."""
         self._add(Text(value, self.lines.original(here), plain), here)
 
     def copy(self, here: Place, name: str) -> None:
-        """A copy of something elsewhere, which is not followed."""
+        """Add an alias (*name): a problem, since aliases are not supported; the tree is lost."""
         if not (self._open and self._open[-1].refused):
             self.tell(unsupported.copy(here, name))
         self.torn = True
@@ -148,7 +156,7 @@ class Growing:
         self.tell(problem)
 
     def _begun_anew(self, within: _Open, name: Text, here: Place) -> None:
-        """A name that comes back with others: the dash of a new entry, or its first line, is missing."""
+        """Diagnose keys that repeat as a group: a new list item has lost its dash, or its first line."""
         inside = len(self._open) > 1 and not within.in_braces
         if self.torn or not inside or name.value not in within.first or not no_dash(self.lines, here, within.first):
             return
@@ -182,7 +190,7 @@ class Growing:
         within.entry_here = within.name_here
 
     def _misplaced(self, here: Place) -> None:
-        """A name that should begin further out; where what follows belongs is then not known."""
+        """Report a key that should be indented less; what follows cannot be assigned, so the tree is lost."""
         self.tell(bare_heading(self.lines, here))
         self.torn = True
 
@@ -193,7 +201,7 @@ class Growing:
         return between is not None and not between.rstrip().endswith(":")
 
     def _joined(self, within: _Open, name: Text) -> bool:
-        """Whether a name without a colon could be read: as name and text, or as more of the text before."""
+        """Try to recover a key without a value in braces: it is `key:value`, or the rest of a text with a comma."""
         if tight := unsupported.tight_name(self.lines, within.name_here, name.value):
             problem, key, rest = tight
             self.tell(problem)

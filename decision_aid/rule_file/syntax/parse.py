@@ -1,4 +1,9 @@
-"""The bytes of a rule file come in; texts, lists and names with their places go out, and all slips."""
+"""The parser of rule files: bytes to a syntax tree with places, and all syntax errors in one run.
+
+Parsing is libyaml's (CSafeLoader); error recovery is ours. Where libyaml stops, the repair rules diagnose the
+mistake and, if the fix is certain, the text is repaired in memory and parsed again, until the end or a mistake
+without a certain fix. Bounded by MOST_PROBLEMS passes and MOST_SIGNS characters over all passes.
+"""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -20,14 +25,14 @@ from decision_aid.rule_file.syntax.spans import Layout
 
 __all__ = ["Entries", "Items", "Layout", "Node", "Text", "nodes", "quoted"]
 
-# So many signs are read at most, over all the times that a file is read anew with a line put right.
+# The budget in characters for all passes together: a large file gets fewer repairs (but two passes at least).
 MOST_SIGNS = 3_000_000
-MOST_KEPT = 2  # the text that is read now, and the one that it is compared with; each may have a million bytes
+MOST_KEPT = 2  # cache entries: the file in use and the one it is compared with, each up to a million bytes
 
 
 @lru_cache(maxsize=MOST_KEPT)
 def nodes(content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
-    """What a rule file says, with places, and all that is wrong with its YAML; None if it cannot be read."""
+    """Parse a rule file: its syntax tree, None if it cannot be read, and all problems in file order. Cached."""
     texts, problems = lines_of(content)
     if texts is None:
         return None, problems
@@ -36,7 +41,7 @@ def nodes(content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
 
 
 def _read_mending(lines: Lines, told: tuple[Problem, ...]) -> tuple[Node | None, tuple[Problem, ...]]:
-    """The text read again after each slip that can be put right, so that all slips are found at once."""
+    """Parse, repair and parse again until a pass ends without a mistake; places refer to the text as given."""
     for _ in range(max(2, min(MOST_PROBLEMS, MOST_SIGNS // (len(lines.text) + 1)))):
         reading = _Reading(lines)
         slip = reading.read()
@@ -54,7 +59,7 @@ def _read_mending(lines: Lines, told: tuple[Problem, ...]) -> tuple[Node | None,
 
 
 def _follows(problem: Problem, earlier: Problem) -> bool:
-    """Whether a problem may be there only because the line of an earlier one was not put right as meant."""
+    """Whether a problem may be a mere consequence of an earlier repair of the same line that missed the point."""
     if problem.place.line != earlier.place.line:
         return False
     if earlier.check == "yaml-tab":
@@ -63,7 +68,7 @@ def _follows(problem: Problem, earlier: Problem) -> bool:
 
 
 class _Reading:
-    """One pass over the lines, which ends at their end or at the first slip."""
+    """One pass of libyaml over the lines; it ends at the first mistake that stops libyaml or the tree builder."""
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
@@ -73,7 +78,7 @@ class _Reading:
         self._begun = False
 
     def read(self) -> Slip | None:
-        """The slip at which reading stopped; None when it came to the end."""
+        """The mistake that ended the pass; None if it reached the end."""
         try:
             for event in yaml.parse(self.lines.text, Loader=yaml.CSafeLoader):
                 if slip := self._take(event) or self.growing.stopped:
@@ -90,7 +95,7 @@ class _Reading:
         return Trouble(self.lines, why, place, _place(opened) if opened else None, self._last)
 
     def _too_deep(self, trouble: Trouble) -> Slip | None:
-        """The slip of brackets too deep, where libyaml looked ahead over a thousand and stopped before the first."""
+        """Report brackets nested too deep: libyaml scans a thousand ahead and fails before its events reach them."""
         as_name = trouble.error is ParserError.NO_COLON and trouble.opened and trouble.lines.char(trouble.opened)
         if trouble.error is not ParserError.TOO_DEEP and as_name not in CLOSERS:
             return None
@@ -137,7 +142,7 @@ class _Reading:
         return None
 
     def _silent_slip(self, event: Any, here: Place) -> Slip | None:
-        """A slip in a text that YAML takes without a word."""
+        """A mistake in a scalar that is valid YAML, but surely not what the author meant."""
         if event.style in ("'", '"'):
             if swallows_names(self.lines, here):
                 return quote_slip(self.lines, here)

@@ -1,7 +1,7 @@
-"""libyaml's error messages as an enum, so that a new wording in a new libyaml breaks this one table.
+"""Translate libyaml's error messages to an enum, so that a new wording in a new libyaml breaks only this table.
 
-libyaml has no error codes: its English words, a problem and often a context, are all there is. Those of 0.2.5 and
-0.2.6 are the same, but for the bound on nesting that 0.2.6 brought.
+libyaml has no error codes, only English text: a problem and often a context. Versions 0.2.5 and 0.2.6 use the same
+text, except for the limit on nesting that 0.2.6 introduced.
 """
 
 from collections.abc import Mapping
@@ -9,12 +9,12 @@ from enum import Enum, auto
 
 
 class ParserError(Enum):
-    """Why libyaml stopped, as far as the diagnoses tell errors apart."""
+    """Why libyaml stopped, as precisely as the repair rules need it."""
 
     UNCLOSED_QUOTE = auto()
     BAD_ESCAPE = auto()
     FORBIDDEN_START = auto()
-    BAD_INDICATOR = auto()  # &, *, !, |, > or % with something after it that YAML does not take there
+    BAD_INDICATOR = auto()  # &, *, !, |, > or % followed by something that YAML does not allow there
     MISPLACED_COLON = auto()
     MISPLACED_DASH = auto()
     MISPLACED_QUESTION = auto()
@@ -30,7 +30,7 @@ class ParserError(Enum):
     OTHER = auto()
 
 
-# libyaml's problems, and its contexts where those say more.
+# Keys are libyaml's problem texts, and its context texts where these are more specific.
 MESSAGES: Mapping[str, ParserError] = {
     "block sequence entries are not allowed in this context": ParserError.MISPLACED_DASH,
     "mapping keys are not allowed in this context": ParserError.MISPLACED_QUESTION,
@@ -65,6 +65,6 @@ MESSAGES: Mapping[str, ParserError] = {
 
 
 def parser_error(context: str | None, problem: str | None) -> ParserError:
-    """The error behind libyaml's words; OTHER for what no diagnosis knows."""
+    """The error for libyaml's two texts; a known problem counts before the context, OTHER if neither is known."""
     by_context = MESSAGES.get(context or "", ParserError.OTHER)
     return MESSAGES.get(problem or "", by_context)

@@ -1,4 +1,8 @@
-"""A rule file's text and things in it with their places come in; where each begins and ends in the text goes out."""
+"""Source spans: where each node of the syntax tree begins and ends in the text, as string offsets.
+
+libyaml gives useful starts only: the end of a block collection includes the comments and blank lines after it. An
+editor that changes one entry and keeps all other bytes needs exact ends, so they are computed here from the text.
+"""
 
 import re
 from bisect import bisect
@@ -21,7 +25,7 @@ COLON = re.compile(r"\s*:")
 
 @dataclass(frozen=True)
 class Layout:
-    """A text that reads without a slip, and how its lines lie in it."""
+    """Maps places to offsets in a text without syntax errors; its nodes must come from exactly this text."""
 
     text: str
 
@@ -36,34 +40,34 @@ class Layout:
 
     @cached_property
     def newline(self) -> str:
-        """How the lines of this text end."""
+        """The line break of the first line; LF for a text of one line."""
         hit = re.search(r"\r\n|\r|\n", self.text)
         return hit[0] if hit else "\n"
 
     def start(self, place: Place) -> int:
-        """Where a place lies in the text."""
+        """The offset of a place."""
         return self._starts[place.line - 1] + place.column - 1
 
     def line(self, at: int) -> int:
-        """The number of the line of that spot, from 1."""
+        """The line number of an offset, from 1."""
         return bisect(self._starts, at)
 
     def line_start(self, at: int) -> int:
-        """Where the line of that spot begins."""
+        """The offset where the line of an offset begins."""
         return max(self._seen.rfind("\n", 0, at), self._seen.rfind("\r", 0, at)) + 1
 
     def line_end(self, at: int) -> int:
-        """Where the line of that spot ends, before its line break."""
+        """The offset where the line of an offset ends, before its line break."""
         hit = TO_LINE_END.match(self._seen, at)
         return hit.end() if hit else at
 
     def next_line(self, at: int) -> int:
-        """Where the line after that of the spot begins; the end of the text where there is none."""
+        """The offset where the next line begins, or the end of the text."""
         hit = TO_NEXT_LINE.match(self._seen, at)
         return hit.end() if hit else at
 
     def end(self, node: Node, depth: int = 0) -> int:
-        """Where a thing ends that stands `depth` signs in; comments and blank lines after it are not part of it."""
+        """The end offset of a node whose parent is indented by `depth`, without comments and blank lines after it."""
         start = self.start(node.place)
         match node:
             case Text():
@@ -79,7 +83,7 @@ class Layout:
         return (hit.end() if hit else last) + 1
 
     def pair_end(self, name: Text, value: Node, depth: int) -> int:
-        """Where a name and what stands under it end."""
+        """The end offset of a key and its value."""
         end = self.end(name, depth)
         colon = COLON.match(self._seen, end)
         return max(colon.end() if colon else end, self.end(value, depth))

@@ -1,4 +1,9 @@
-"""A spot where reading stopped comes in, the author's slip behind it goes out, in an author's words."""
+"""Error recovery: rules that turn a libyaml error into a diagnosis of what the author probably did wrong.
+
+Each rule looks at one kind of mistake and returns None if it does not apply. Order matters: the first that applies
+wins, so certain rules come before guesses. Mistakes that libyaml accepts silently are found by `parse` and `nodes`,
+with functions from the same modules.
+"""
 
 from collections.abc import Callable
 
@@ -14,7 +19,7 @@ from decision_aid.rule_file.syntax.repairs.unsupported import second_document
 
 
 def slip_behind(trouble: Trouble) -> Slip:
-    """The likeliest slip behind a trouble; the first that fits, from the surest to the least sure."""
+    """The first diagnosis that applies; there is always one, as the last rule applies to everything."""
     return next(found for diagnose in DIAGNOSES if (found := diagnose(trouble)) is not None)
 
 

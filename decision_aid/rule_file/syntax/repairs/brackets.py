@@ -1,4 +1,4 @@
-"""Slips with brackets and braces: a trouble comes in, a slip goes out where one of them is behind it."""
+"""Repair rules for brackets and braces: unclosed, mismatched or stray ones, and missing commas between items."""
 
 from decision_aid.model.problems import Place
 from decision_aid.rule_file.syntax.diagnosis import Slip, Trouble, shown, slip
@@ -20,7 +20,7 @@ AFTER_A_VALUE = (ParserError.NO_KEY, ParserError.MISPLACED_COLON)
 
 
 def stray_bracket(trouble: Trouble) -> Slip | None:
-    """A closing bracket that nothing opened."""
+    """Rule: a closing bracket without an opening one; fixed if it stands beside a text."""
     if trouble.char not in OPENERS or trouble.error in IN_BRACKETS:
         return None
     line, at = trouble.line, trouble.at
@@ -33,7 +33,7 @@ def stray_bracket(trouble: Trouble) -> Slip | None:
 
 
 def after_bracket(trouble: Trouble) -> Slip | None:
-    """A text that goes on after a closing bracket."""
+    """Rule: text continues after a closing bracket; the fix quotes the whole value."""
     line = trouble.line
     before = line[: trouble.at.column - 1].rstrip()
     if before[-1:] not in OPENERS or trouble.error not in AFTER_A_VALUE:
@@ -48,7 +48,7 @@ def after_bracket(trouble: Trouble) -> Slip | None:
 
 
 def bracket(trouble: Trouble) -> Slip | None:
-    """A bracket that is not closed, or not by its own sign, or a comma missing within it."""
+    """Rule: a bracket is not closed, or by the wrong kind, or a comma is missing inside."""
     if trouble.error not in IN_BRACKETS or trouble.opened is None:
         return None
     if trouble.char in OPENERS:
@@ -88,7 +88,7 @@ def _unclosed(trouble: Trouble, opened: Place) -> Slip:
 
 
 def _closing(trouble: Trouble, opened: Place) -> Edit | None:
-    """The line with its brackets closed at its end, if the next line plainly is another entry."""
+    """The edit that closes all brackets at the end of the line; None unless the next line is clearly another entry."""
     line, below = trouble.lines.line(opened.line), trouble.lines.content_after(opened.line)
     stack = open_brackets(line)
     if not stack or (below is not None and not _apart(line, trouble.lines.line(below))):

@@ -1,4 +1,8 @@
-"""Lines that lack a dash, or have one too many, come in; the problem in an author's words goes out."""
+"""Repair rules for list dashes: a list item without its dash, or a dash before a key that is no list item.
+
+Without its dash, the second item of a list becomes duplicate keys of the first, which libyaml does not report; so these
+rules compare a line's key and indent with those of its neighbours.
+"""
 
 from collections.abc import Collection, Iterator
 
@@ -8,7 +12,7 @@ from decision_aid.rule_file.syntax.lines import NAMED, Edit, Lines, indent, inne
 
 
 def no_dash(lines: Lines, here: Place, names: Collection[str]) -> bool:
-    """Whether a name that stands a second time in an entry of a list, with others to follow, begins another entry."""
+    """Whether a key that repeats in a list item, followed by others that repeat, begins an item without a dash."""
     line = lines.line(here.line)
     if is_item(line) or inner(line) != here.column - 1:
         return False
@@ -17,12 +21,12 @@ def no_dash(lines: Lines, here: Place, names: Collection[str]) -> bool:
 
 
 def _early(lines: Lines, here: Place, names: Collection[str]) -> bool:
-    """Whether the name is one of the first two of its entry, with which entries begin."""
+    """Whether the key is one of the first two of its item, with which new items usually begin."""
     return next(_names_from(lines, here), "") in list(names)[:2]
 
 
 def _names_from(lines: Lines, here: Place) -> Iterator[str]:
-    """The names exactly below each other from a place on, to the end of their entry."""
+    """The keys with the same indent from a place on, to the end of their mapping."""
     number: int | None = here.line
     while number is not None and indent(lines.line(number)) >= here.column - 1:
         line = lines.line(number)
@@ -32,7 +36,7 @@ def _names_from(lines: Lines, here: Place) -> Iterator[str]:
 
 
 def dash_put(lines: Lines, here: Place) -> Slip:
-    """The problem of a dash left out, with the dash put before the name."""
+    """The diagnosis of a missing dash; the edit inserts it before the key."""
     line = lines.line(here.line)
     text = f"{' ' * max(here.column - 3, 0)}- {line.lstrip(' ')}"
     message = f"A new entry seems to begin here, without its dash. Write: {shown(text)}"
@@ -40,13 +44,13 @@ def dash_put(lines: Lines, here: Place) -> Slip:
 
 
 def first_line_gone(here: Place, first: str) -> Problem:
-    """An entry whose dash or name went away with its first line, which is like the one given."""
+    """The problem of a list item whose first line, with the dash, is missing; `first` is an example of such a line."""
     message = f"A new entry seems to begin here, and its first line is missing. Write it above this one: {first}"
     return Problem(here, "yaml-dash", message)
 
 
 def dash_missing(lines: Lines, number: int) -> Slip | None:
-    """A name with which entries of its list begin, where its dash is missing, at a line or just above it."""
+    """Rule: the line, or the one above it, should begin with a dash, as its siblings do."""
     above = lines.content_above(number)
     if is_item(lines.line(number)):
         return _first_without(lines, number)
@@ -55,7 +59,7 @@ def dash_missing(lines: Lines, number: int) -> Slip | None:
 
 
 def _begins_entry(lines: Lines, number: int) -> bool:
-    """Whether what belongs to a name stands further in, and dashes as far in as it stand before the same name."""
+    """Whether a line looks like the first line of an item without its dash: a sibling's key, children indented by 2."""
     line, below = lines.line(number), lines.content_after(number)
     depth = indent(line)
     if is_item(line) or below is None or is_item(lines.line(below)) or indent(lines.line(below)) != depth + 2:
@@ -64,7 +68,7 @@ def _begins_entry(lines: Lines, number: int) -> bool:
 
 
 def _name_beside(lines: Lines, number: int, step: int) -> str:
-    """The name after the dash that begins as far in as a line, nearest above or below it."""
+    """The key of the nearest list item with the same indent, above (-1) or below (1); "" if there is none."""
     depth = indent(lines.line(number))
     go = lines.content_above if step < 0 else lines.content_after
     other = go(number)
@@ -75,7 +79,7 @@ def _name_beside(lines: Lines, number: int, step: int) -> str:
 
 
 def _first_without(lines: Lines, number: int) -> Slip | None:
-    """The first entry of a list, where only its dash is missing."""
+    """The first item of a list, if only its dash is missing."""
     line, above = lines.line(number), lines.content_above(number)
     while above is not None and indent(lines.line(above)) > indent(line):
         above = lines.content_above(above)
@@ -91,7 +95,7 @@ def _name(line: str) -> str:
 
 
 def dash_too_many(lines: Lines, number: int) -> Slip | None:
-    """A dash before a name with lines of its own, where its neighbours are names without one."""
+    """Rule: a dash before a key that has its own block, while its siblings are keys without a dash."""
     line = lines.line(number)
     odd = number if is_item(line) else _first_dash(lines, number)
     if odd is None or not _bare(lines.line(odd)) or not (is_item(line) or _bare(line)):
@@ -107,7 +111,7 @@ def _moved(lines: Lines, number: int, text: str) -> Edit:
 
 
 def _first_dash(lines: Lines, number: int) -> int | None:
-    """The nearest line above that begins as far in, where it begins with a dash."""
+    """The nearest line above with the same indent, if it is a list item."""
     depth, above = indent(lines.line(number)), lines.content_above(number)
     while above is not None and indent(lines.line(above)) > depth:
         above = lines.content_above(above)

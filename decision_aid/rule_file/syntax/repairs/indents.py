@@ -1,4 +1,8 @@
-"""Slips in how far in a line begins: a trouble comes in, a slip goes out where the indent is behind it."""
+"""Repair rules for indentation, the most frequent mistake in YAML.
+
+libyaml reports the first line that cannot belong anywhere; the wrong indent may be there or in a line above. The rules
+compare the indents of neighbouring lines and guess the column that most of them suggest.
+"""
 
 import re
 
@@ -13,7 +17,7 @@ BLOCK_NAME = re.compile(r" *([a-z][a-z_]*):(?=\s|$)")
 
 
 def first_line_in(trouble: Trouble) -> Slip | None:
-    """A file whose first line begins further in than those below."""
+    """Rule: the first line of the file is indented, the following ones are not."""
     first = trouble.lines.content_after(0)
     if trouble.error is not ParserError.NO_DOCUMENT or first is None or not indent(trouble.lines.line(first)):
         return None
@@ -28,7 +32,7 @@ def first_line_in(trouble: Trouble) -> Slip | None:
 
 
 def wrong_indent(trouble: Trouble) -> Slip | None:
-    """A line that begins too far in or out for the lines above it."""
+    """Rule: a line has an indent that fits no line above it."""
     if trouble.error not in (ParserError.NO_KEY, ParserError.NO_DASH):
         return None
     line = trouble.line
@@ -40,7 +44,7 @@ def wrong_indent(trouble: Trouble) -> Slip | None:
 
 
 def out_of_line(lines: Lines, number: int) -> Slip:
-    """The line behind a wrong indent: mostly this one, or one above that stands apart from its neighbours."""
+    """Diagnose a wrong indent that libyaml reports at a line; the cause is that line or one above. Always succeeds."""
     return (
         block_above(lines, number)
         or dash_missing(lines, number)
@@ -53,7 +57,7 @@ def out_of_line(lines: Lines, number: int) -> Slip:
 
 
 def block_above(lines: Lines, number: int) -> Slip | None:
-    """The line above a text on several lines, where it begins as far in as its text."""
+    """Rule: the key of a block scalar is indented as far as the text that belongs to it."""
     depth, above = indent(lines.line(number)), lines.content_above(number)
     while above is not None and indent(lines.line(above)) == depth and not is_entry(lines.line(above)):
         above = lines.content_above(above)
@@ -63,7 +67,7 @@ def block_above(lines: Lines, number: int) -> Slip | None:
 
 
 def _line_above(lines: Lines, number: int) -> Slip | None:
-    """The line above, where it begins further out than this one and than the one above it, which begin alike."""
+    """Rule: the line above is indented less than its neighbours on both sides, which agree."""
     depth, above = indent(lines.line(number)), lines.content_above(number)
     if above is None or is_item(lines.line(above)) or is_item(lines.line(number)):
         return None
@@ -78,7 +82,7 @@ def _line_above(lines: Lines, number: int) -> Slip | None:
 
 
 def _dash_above(lines: Lines, number: int) -> Slip | None:
-    """The line above, where its dash begins elsewhere than the names of its entry and other dashes say."""
+    """Rule: the dash above is not where the keys of its item and the other dashes suggest."""
     line, above = lines.line(number), lines.content_above(number)
     if above is None or is_item(line) or not is_item(lines.line(above)):
         return None
@@ -94,7 +98,7 @@ def _dash_above(lines: Lines, number: int) -> Slip | None:
 
 
 def _first_of_block(lines: Lines, number: int) -> Slip | None:
-    """The first line under a name, where it begins elsewhere than most lines below it."""
+    """Rule: the first line of a block is indented differently from most of the lines below it."""
     line = lines.line(number)
     above = _heading(lines, number)
     first = lines.content_after(above) if above is not None else None
@@ -107,7 +111,7 @@ def _first_of_block(lines: Lines, number: int) -> Slip | None:
 
 
 def _heading(lines: Lines, number: int) -> int | None:
-    """The nearest line above that begins further out and has nothing beside its name."""
+    """The nearest line above that opens a block around this line: indented less, and nothing after its colon."""
     depth, above = indent(lines.line(number)), lines.content_above(number)
     while above is not None and not (_heads(lines.line(above)) and indent(lines.line(above)) < depth):
         above = lines.content_above(above)
@@ -119,7 +123,7 @@ def _heads(line: str) -> bool:
 
 
 def _depths_below(lines: Lines, number: int, parent: int, items: bool) -> list[int]:
-    """How far in the entries of a block begin, its dashes or its names, down to where it ends."""
+    """The indents of the items (or else keys) of a block, down to its end."""
     depths = []
     below: int | None = number
     while below is not None and indent(lines.line(below)) > parent:
@@ -130,7 +134,7 @@ def _depths_below(lines: Lines, number: int, parent: int, items: bool) -> list[i
 
 
 def _out_of_line(lines: Lines, number: int) -> Slip:
-    """The problem of a line's indent, with the line moved to where the nearest lines like it begin."""
+    """Fallback: move the line to the nearest column that similar lines above use."""
     line = lines.line(number)
     found, columns = indent(line), _columns(lines, number, is_item(line))
     best = min(columns, key=lambda column: (abs(column - found), -column), default=found)
@@ -138,7 +142,7 @@ def _out_of_line(lines: Lines, number: int) -> Slip:
 
 
 def bare_heading(lines: Lines, place: Place) -> Problem:
-    """A name with nothing under it, because it begins as far in as what should stand there."""
+    """The problem of a key without a value, because its intended children have the same indent."""
     outer = [column for column in _columns(lines, place.line, False) if column < place.column - 1]
     line = lines.line(place.line)
     mend = Mend(place.line, " " * max(outer) + line.lstrip(" ")) if outer and not is_item(line) else None
@@ -151,7 +155,7 @@ def bare_heading(lines: Lines, place: Place) -> Problem:
 
 
 def looks_like_heading(lines: Lines, place: Place) -> bool:
-    """Whether a name with nothing beside it stands after a blank line and before lines as far in as it is."""
+    """Whether a key without a value, after a blank line, is followed by its likely children in the same indent."""
     below = lines.content_after(place.line)
     line = lines.line(place.line)
     if place.column == 1 or below is None or lines.line(place.line - 1).strip():
@@ -160,7 +164,7 @@ def looks_like_heading(lines: Lines, place: Place) -> bool:
 
 
 def name_in_block(lines: Lines, place: Place) -> Slip | None:
-    """A line of a text on several lines that begins with a name which elsewhere stands beside that text's name."""
+    """Find a line in a block scalar that looks like a key of the parent: indented too far, it becomes text."""
     depth = inner(lines.line(place.line))
     for number in range(place.line + 1, len(lines.texts) + 1):
         line = lines.line(number)
@@ -212,7 +216,7 @@ def _list_message(line: str, found: int, mend: Mend | None) -> str:
 
 
 def _columns(lines: Lines, number: int, items: bool) -> list[int]:
-    """Where lines of the same sort begin above: the last one, those that it stands under, and so on."""
+    """Candidate columns: where the enclosing lines of the same sort (items or keys) begin, innermost first."""
     columns: list[int] = []
     limit, above = 1_000_000, lines.content_above(number)
     while above is not None and limit > 0:

@@ -1,4 +1,8 @@
-"""Slips in what is written without quotes: a trouble or a text comes in, a slip goes out."""
+"""Repair rules for plain (unquoted) scalars: reserved characters, colons, and missing spaces after colons and dashes.
+
+In YAML, unquoted text ends or changes meaning at `: `, ` #`, and a reserved first character; authors who write prose
+run into all of them. The usual fix is quotes.
+"""
 
 import re
 
@@ -37,7 +41,7 @@ AT_A_COLON = (ParserError.MISPLACED_COLON, ParserError.NO_COMMA, ParserError.NO_
 
 
 def sign(trouble: Trouble) -> Slip | None:
-    """A text that begins with a sign that YAML keeps for itself."""
+    """Rule: an unquoted text begins with a reserved character (@ ` % & * ! | > , ? -)."""
     start = _sign_place(trouble)
     char = trouble.lines.char(start) if start else ""
     if start is None or not char or char not in SIGNS:
@@ -64,7 +68,7 @@ def _beside(trouble: Trouble) -> Place:
 
 
 def _in_quotes(lines: Lines, start: Place) -> Edit | None:
-    """The line with the text from there on in quotes; inside brackets only up to the end of that part."""
+    """The edit that quotes the scalar from a place on: the rest of the line, or in brackets up to the next comma."""
     line, text = lines.line(start.line), lines.rest(start)
     if open_brackets(line[: start.column - 1]):
         text = line[start.column - 1 : item_end(line, start.column - 1)]
@@ -72,7 +76,7 @@ def _in_quotes(lines: Lines, start: Place) -> Edit | None:
 
 
 def colon(trouble: Trouble) -> Slip | None:
-    """A colon in a text without quotes, or a line too far in that was read as more of the text above."""
+    """Rule: an unquoted text contains `: `, or a line indented too far continues the text above."""
     last, at = trouble.last, trouble.at
     if last is None or trouble.char != ":" or trouble.error not in AT_A_COLON:
         return None
@@ -101,7 +105,7 @@ def _colon_in_line(lines: Lines, start: Place) -> Slip | None:
 
 
 def _no_comma(lines: Lines, start: Place) -> Slip | None:
-    """A number within braces that runs into the next name, for want of a comma."""
+    """A missing comma in braces between a number and the next key."""
     line = lines.line(start.line)
     hit = NUMBER_AND_NAME.match(line, start.column - 1)
     if hit is None or not open_brackets(line[: start.column - 1]).endswith("{"):
@@ -112,7 +116,7 @@ def _no_comma(lines: Lines, start: Place) -> Slip | None:
 
 
 def bracket_tight(trouble: Trouble) -> Slip | None:
-    """A name whose colon has no space before the bracket after it."""
+    """Rule: no space between a key's colon and a bracket, as in `key:[`."""
     return _bracket_tight(trouble.lines, trouble.at)
 
 
@@ -126,7 +130,7 @@ def _bracket_tight(lines: Lines, place: Place) -> Slip | None:
 
 
 def no_space(trouble: Trouble) -> Slip | None:
-    """A name without a space after its colon, a dash without one, or a line without any colon."""
+    """Rule: a key's colon or a list dash without a space after it, or a line without any colon."""
     number = _suspect(trouble)
     if number is None:
         return None
@@ -139,7 +143,7 @@ def no_space(trouble: Trouble) -> Slip | None:
 
 
 def _suspect(trouble: Trouble) -> int | None:
-    """The line that was read as a text where a name or a list was expected."""
+    """The line that libyaml took as text where a key or a list item was expected."""
     last = trouble.last
     if trouble.error is ParserError.NO_COLON and trouble.opened:
         return trouble.opened.line
@@ -153,7 +157,7 @@ def _suspect(trouble: Trouble) -> int | None:
 
 
 def tight(lines: Lines, number: int) -> Slip | None:
-    """A line whose dash or whose name's colon has no space after it."""
+    """The diagnosis of a dash or colon without a space after it; None if the line has neither."""
     line = lines.line(number)
     if hit := DASH_TIGHT.match(line):
         edit = Edit(number, hit.end(), 1, f"{hit[0]} {line[hit.end() :]}")
@@ -175,7 +179,7 @@ def _no_colon(trouble: Trouble, place: Place) -> Slip:
 
 
 def silent(lines: Lines, place: Place, text: str) -> Slip | None:
-    """A slip in a text without quotes that YAML takes without a word."""
+    """Find a mistake in a plain scalar that libyaml accepts, but that cannot be what the author meant."""
     if place.line in lines.odd and (odd := _odd_start(lines, place)):
         return odd
     if text[0] in CURLY or text[-1] == '"':
@@ -184,7 +188,7 @@ def silent(lines: Lines, place: Place, text: str) -> Slip | None:
 
 
 def _odd_start(lines: Lines, place: Place) -> Slip | None:
-    """A slip at the start of a line, with which the text begins."""
+    """A mistake at the start of a line, if the scalar begins there."""
     line = lines.line(place.line)
     if place.column - 1 <= inner(line) and (odd := odd_indent(lines, place.line)):
         return odd
@@ -205,7 +209,7 @@ def _in_brackets(lines: Lines, place: Place) -> bool:
 
 
 def _swallowed_item(lines: Lines, place: Place, text: str) -> Slip | None:
-    """A list's entry that begins too far in and is read as more of the text above."""
+    """A list item that is indented too far, so that YAML takes it as a continuation of the text above."""
     for number in range(place.line + 1, len(lines.texts) + 1):
         stripped = lines.line(number).strip()
         if not stripped or stripped not in text:

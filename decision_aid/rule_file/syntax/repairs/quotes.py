@@ -1,4 +1,4 @@
-"""Slips with quotes: a trouble or a text comes in, a slip goes out where a quote is behind it."""
+"""Repair rules for quotes: unclosed, unopened, nested or typographic ones, and backslashes inside double quotes."""
 
 import re
 
@@ -24,14 +24,14 @@ WHOLLY_CURLY = re.compile("[“„«][^“”„«»]*[”“»]")
 
 
 def unclosed_quote(trouble: Trouble) -> Slip | None:
-    """A quote that is open to the end of the file."""
+    """Rule: a quote that is never closed."""
     if trouble.opened is None or trouble.error is not ParserError.UNCLOSED_QUOTE:
         return None
     return quote_slip(trouble.lines, trouble.opened)
 
 
 def quote_slip(lines: Lines, opened: Place) -> Slip:
-    """The problem of a quote that is not closed, with the line closed at its end where that is plain."""
+    """The diagnosis of an unclosed quote; the edit closes it at the end of its line, if that is certain."""
     edit = _closed(lines, opened)
     write = f"Write: {shown(edit.text)}" if edit else "Put the same sign where the text ends."
     message = f"The {lines.char(opened)} opened here is not closed. {write}"
@@ -48,7 +48,7 @@ def _closed(lines: Lines, opened: Place) -> Edit | None:
 
 
 def swallows_names(lines: Lines, opened: Place) -> bool:
-    """Whether a text in quotes runs over lines that plainly begin something else."""
+    """Whether a quoted scalar spans lines that clearly are other entries: a later quote closed it by accident."""
     line = lines.line(opened.line)
     quote, rest = line[opened.column - 1 : opened.column], line[opened.column :]
     if closes(rest, quote):
@@ -60,7 +60,7 @@ def swallows_names(lines: Lines, opened: Place) -> bool:
 
 
 def backslash(trouble: Trouble) -> Slip | None:
-    """A backslash in double quotes, where it has a meaning of its own."""
+    """Rule: an invalid backslash escape in double quotes; the fix is single quotes."""
     if trouble.opened is None or trouble.error is not ParserError.BAD_ESCAPE:
         return None
     start = trouble.opened
@@ -72,7 +72,7 @@ def backslash(trouble: Trouble) -> Slip | None:
 
 
 def after_quote(trouble: Trouble) -> Slip | None:
-    """A text that goes on after its closing quote, often because of quotes within it."""
+    """Rule: text continues after a closing quote, often because the text itself contains quotes."""
     last, at = trouble.last, trouble.at
     if last is None or last.plain or last.place.line != at.line or last.place.column >= at.column:
         return None
@@ -92,7 +92,7 @@ def _requoted(text: str) -> str:
 
 
 def unopened_quote(lines: Lines, place: Place, text: str) -> Slip | None:
-    """A text that ends in a quote that it does not begin with; a number before it may mean inches."""
+    """A plain scalar that ends with a quote it does not begin with; not after a digit, where it may mean inches."""
     if not UNOPENED.fullmatch(text) or lines.rest(place)[: len(text)] != text:
         return None
     edit = lines.replaced(place, 0, '"')
@@ -101,7 +101,7 @@ def unopened_quote(lines: Lines, place: Place, text: str) -> Slip | None:
 
 
 def curly_quotes(lines: Lines, place: Place, text: str) -> Slip | None:
-    """A text that stands in typographic quotes, which YAML takes for letters."""
+    """A plain scalar in typographic quotes, which YAML takes as ordinary characters."""
     if not WHOLLY_CURLY.fullmatch(text) or lines.rest(place)[: len(text)] != text:
         return None
     edit = lines.replaced(place, len(text), quoted(text[1:-1]))

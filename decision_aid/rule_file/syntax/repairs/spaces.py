@@ -1,4 +1,4 @@
-"""Slips with tabs and with spaces that only look like spaces: a trouble comes in, a slip goes out."""
+"""Repair rules for tabs and non-breaking spaces in indentation; they look like spaces, but YAML does not count them."""
 
 import re
 
@@ -22,7 +22,7 @@ TABBED = re.compile(r"(?: *(?:- +)*-?)\t[ \t]*(?:-[ \t]+)*")
 
 
 def tabs(trouble: Trouble) -> Slip | None:
-    """A tab in an indent, there and on all further lines."""
+    """Rule: tabs in indentation; all following lines with tabs are repaired together."""
     if "\t" not in trouble.line[: max(inner(trouble.line), trouble.at.column)]:
         return None
     if trouble.error not in (ParserError.TAB, ParserError.FORBIDDEN_START):
@@ -55,7 +55,7 @@ def _untabbed(lines: Lines, number: int, width: int) -> Edit:
 
 
 def _beside(lines: Lines, number: int) -> int | None:
-    """How far in a line should begin for its neighbours: as the name above, or where that is bare as the line below."""
+    """The indent that the neighbouring lines suggest for a line; None if they do not decide it."""
     above, below = lines.content_above(number), lines.content_after(number)
     if above is None or not is_entry(lines.line(above)) or TABBED.match(lines.line(above)):
         return None
@@ -79,13 +79,13 @@ def _tab_problem(edit: Edit) -> Problem:
 
 
 def odd_space(trouble: Trouble) -> Slip | None:
-    """An indent of spaces that only look like spaces, at the trouble or in the text before it."""
+    """Rule: non-breaking spaces in the indent of the reported line, or of the line with the scalar before it."""
     numbers = (trouble.at.line, trouble.last.place.line if trouble.last else 0)
     return next((slip for number in numbers if (slip := odd_indent(trouble.lines, number))), None)
 
 
 def odd_indent(lines: Lines, number: int) -> Slip | None:
-    """A line that begins with non-breaking spaces."""
+    """The diagnosis of a line that begins with non-breaking spaces; None for any other."""
     line = lines.line(number)
     lead = line[: inner(line)]
     if "\u00a0" not in lead:

@@ -1,4 +1,8 @@
-"""Things that YAML takes and a rule file does not: a place comes in, the problem in plain words goes out."""
+"""Messages for valid YAML that a rule file does not support, or that is surely not meant.
+
+Anchors, aliases, tags, merge keys and several documents are features that no author of prose expects: `&`, `*` and `!`
+at the start of a text are mistakes here, and aliases would allow a "billion laughs" attack.
+"""
 
 import re
 
@@ -13,7 +17,7 @@ TIGHT_NAME = re.compile(r"([A-Za-z_][\w-]*):(?=[^\s/:])")
 
 
 def second_document(place: Place) -> Slip:
-    """A dividing line of dashes or dots, after which YAML begins another file."""
+    """A document separator (`---` or `...`) in the middle of the file."""
     message = (
         "This line divides the file in two, and a rule file is one. "
         "Delete the line; or, if another aid begins here, put it into a file of its own."
@@ -22,7 +26,7 @@ def second_document(place: Place) -> Slip:
 
 
 def too_deep(place: Place) -> Slip:
-    """Lists and names within each other beyond all need."""
+    """Nesting deeper than any rule file needs."""
     message = (
         "Lists and names stand too deep within each other here, deeper than any part of a rule file needs. "
         "Look for brackets or indents too many."
@@ -31,13 +35,13 @@ def too_deep(place: Place) -> Slip:
 
 
 def empty() -> Problem:
-    """A file with nothing in it but perhaps comments."""
+    """A file with nothing but comments or blank lines."""
     message = "The file is empty: it has nothing but perhaps comments. Begin with a line such as: title: ..."
     return Problem(Place(), "yaml-empty", message)
 
 
 def duplicate(place: Place, name: str, first: int) -> Problem:
-    """A name that stands twice among its neighbours."""
+    """A duplicate key; `first` is the line of the first one."""
     message = (
         f"'{shown(name, 60)}' stands here a second time; the first is in line {first}. "
         "Delete one of them, or give this one another name."
@@ -46,13 +50,13 @@ def duplicate(place: Place, name: str, first: int) -> Problem:
 
 
 def no_name(place: Place) -> Problem:
-    """A list, or nothing, where a name should be."""
+    """A key that is empty or not a scalar."""
     message = "A name is expected here, before the colon, and was not found. Write one word or several, no list."
     return Problem(place, "yaml-name", message)
 
 
 def label(place: Place, name: str) -> Problem:
-    """A text that YAML takes for a label to copy from (an anchor)."""
+    """An anchor (`&name`)."""
     message = (
         f"YAML reads &{shown(name, 60)} as a label to copy from, which rule files do not have. "
         "Delete it; or, if it is part of a text, put the text in quotes."
@@ -61,7 +65,7 @@ def label(place: Place, name: str) -> Problem:
 
 
 def copy(place: Place, name: str) -> Problem:
-    """A text that YAML takes for the copy of something labelled (an alias)."""
+    """An alias (`*name`)."""
     message = (
         f"YAML reads *{shown(name, 60)} as a copy of something elsewhere, which rule files do not have. "
         "Write it out in full; or, if it is a text, put it in quotes."
@@ -70,13 +74,13 @@ def copy(place: Place, name: str) -> Problem:
 
 
 def merge(place: Place) -> Problem:
-    """YAML's sign for copying names from elsewhere."""
+    """A merge key (`<<`)."""
     message = "<< copies names from elsewhere, which rule files do not have. Write them out here."
     return Problem(place, "yaml-anchor", message)
 
 
 def tag(place: Place) -> Problem:
-    """A text that YAML takes for the name of a kind of value."""
+    """A tag (`!name`)."""
     message = (
         "A word that begins with ! has a meaning of its own in YAML, which rule files do not use. "
         "Delete it; or, if it is part of a text, put the text in quotes."
@@ -85,7 +89,7 @@ def tag(place: Place) -> Problem:
 
 
 def unseen_sign(place: Place, text: str) -> Problem | None:
-    """A sign written as an escape that no page can show."""
+    """A control character written as an escape, which no page can show; None if the text has none."""
     hit = CONTROL.search(text.replace("\n", ""))
     if hit is None:
         return None
@@ -94,7 +98,7 @@ def unseen_sign(place: Place, text: str) -> Problem | None:
 
 
 def bare_block(lines: Lines, place: Place) -> Slip | None:
-    """A number after > or |, which YAML takes for a measure of the lines below."""
+    """A text such as `>5` ("more than 5"), which YAML takes as the header of a block scalar."""
     text = lines.rest(place)
     if not re.fullmatch(r"[|>]\d+", text):
         return None
@@ -104,7 +108,7 @@ def bare_block(lines: Lines, place: Place) -> Slip | None:
 
 
 def loose_part(lines: Lines, place: Place, start: Place) -> Problem:
-    """A comma in a text within braces, which ends the text there."""
+    """An unquoted comma in braces, which ends the text; the rest becomes a key without a value."""
     if hit := THOUSANDS.search(lines.line(place.line)):
         return _thousands(lines, Place(place.line, hit.start() + 1))
     line, first = lines.line(start.line), start.column - 1
@@ -126,12 +130,12 @@ def _thousands(lines: Lines, place: Place) -> Problem:
 
 
 def joined(before: str, after: str) -> str:
-    """Two parts that a comma has divided in braces, as the one text that they were."""
+    """Join the two halves of a text that a comma has divided; digit groups (1,000) without a space."""
     return before + after if THOUSANDS.fullmatch(f"{before},{after}") else f"{before}, {after}"
 
 
 def tight_name(lines: Lines, place: Place, text: str) -> tuple[Problem, str, str] | None:
-    """A name within braces whose colon has no space after it, and the two parts that it should have."""
+    """The problem of `key:value` in braces without a space, with the key and the value; None for other texts."""
     hit = TIGHT_NAME.match(text)
     if hit is None or lines.rest(place)[: len(text)] != text:
         return None
