@@ -1,4 +1,9 @@
-"""A rule file's bytes and a filled-in form come in; the bytes with that one entry changed, or a new one, go out."""
+"""Byte-exact editing: change or add one entry by a form, and leave all other bytes of the rule file as they are.
+
+No YAML library preserves every byte of a file that it writes, so this package patches the text: the
+form gives the wanted value, `patch` computes the replacements, and the result is parsed again and must equal the wanted
+value. If not, Misread is raised and nothing is changed.
+"""
 
 from dataclasses import dataclass
 
@@ -23,7 +28,7 @@ CHOSEN = ("one", "several")
 
 
 class NoSuchEntry(Exception):
-    """The file has no entry of that name."""
+    """There is no entry of that kind and id, for example because somebody else has deleted it."""
 
     def __init__(self, kind: Kind, ident: str) -> None:
         super().__init__(kind.value, ident)
@@ -31,7 +36,7 @@ class NoSuchEntry(Exception):
 
 
 class Misread(Exception):
-    """The changed text would not say what the form meant; nothing was written."""
+    """The patched text does not parse to the wanted value: a bug in the editor, caught before anything is saved."""
 
     def __init__(self, kind: Kind, ident: str, meant: Value, content: bytes) -> None:
         super().__init__(kind.value, ident)
@@ -40,7 +45,7 @@ class Misread(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An entry as a form shows it, where its lines are, and what of it is left to the text."""
+    """An entry for a form: its field values, its lines (from 1), and the paths that only the text editor can change."""
 
     shown: Filled
     left: tuple[Path, ...]
@@ -50,7 +55,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A rule file's bytes with one entry changed, and where that is now."""
+    """The new bytes of a rule file, with the line and path of the changed entry."""
 
     content: bytes
     line: int
@@ -58,7 +63,7 @@ class Edited:
 
 
 def opened(file: Document, kind: Kind, ident: str) -> Opened:
-    """The entry of that kind and name; NoSuchEntry where there is none."""
+    """Load an entry into a form. Raises NoSuchEntry."""
     path = _path(file, kind, ident)
     entry = _value_at(file, path)
     slots = slots_of(file.value, kind, entry)
@@ -67,20 +72,20 @@ def opened(file: Document, kind: Kind, ident: str) -> Opened:
 
 
 def edit(file: Document, kind: Kind, ident: str, filled: Filled) -> Edited:
-    """The file with the entry as the form says it, and nothing else changed."""
+    """Apply a form to an existing entry. Raises NoSuchEntry, Unwritable or Misread."""
     path = _path(file, kind, ident)
     return _written(file, kind, ident, with_at(file.value, path, meant(file, kind, ident, filled)), path)
 
 
 def add(file: Document, kind: Kind, ident: str, filled: Filled) -> Edited:
-    """The file with one more entry, at a place that suits it."""
+    """Insert a new entry next to similar ones. Raises Unwritable or Misread."""
     entry = _short(kind, meant(file, kind, "", filled))
     whole = with_new(file.value, kind, ident, entry)
     return _written(file, kind, ident, whole, where(whole, kind, ident, entry))
 
 
 def meant(file: Document, kind: Kind, ident: str, filled: Filled) -> Value:
-    """What the entry of that name, or a new one where there is no name, says once the form is filled in."""
+    """The value that an entry will have with this form; a new entry if `ident` is ""."""
     if not ident:
         return filled_in({}, _slots_of_new(file, kind, filled), filled)
     entry = _value_at(file, _path(file, kind, ident))
@@ -88,21 +93,21 @@ def meant(file: Document, kind: Kind, ident: str, filled: Filled) -> Value:
 
 
 def blank(file: Document, kind: Kind, question: str = "one", choices: int = 6) -> Filled:
-    """The form of an entry that is not there yet; of a question, one of that kind with so many choices."""
+    """The empty form for a new entry; for a question, of that kind and with that number of choices."""
     numbered = {f"choices.{number}.label": "" for number in range(1, choices + 1) if question in CHOSEN}
     pattern: Filled = {"kind": question, **numbered} if kind is Kind.QUESTION else {}
     return {**shown({}, _slots_of_new(file, kind, pattern)), **pattern}
 
 
 def _slots_of_new(file: Document, kind: Kind, filled: Filled) -> tuple[Slot, ...]:
-    """What a form can fill in of a new entry; of a question by its kind, with the choices that the form names."""
+    """The fields of a new entry; those of a question depend on its kind and on the choices in the form."""
     named: dict[str, Value] = {name.split(".")[1]: {} for name in filled if name.startswith("choices.")}
     pattern: Value = {"kind": filled["kind"], "choices": named} if kind is Kind.QUESTION else {}
     return slots_of(file.value, kind, pattern)
 
 
 def _short(kind: Kind, entry: Value) -> Value:
-    """A word's meaning, or a choice's label, as a text where nothing else is said of it."""
+    """The short form: a term with only a meaning, or a choice with only a label, is written as a plain text."""
     plain = {Kind.TERM: "means", Kind.CHOICE: "label"}.get(kind)
     alone = isinstance(entry, dict) and list(entry) == [plain]
     return entry[plain] if plain and alone and isinstance(entry, dict) else entry
@@ -132,7 +137,7 @@ def _value_at(file: Document, path: Path) -> Value:
 
 
 def _lines(file: Document, path: Path) -> tuple[int, int]:
-    """The first and the last line of what stands at a path."""
+    """The first and last line of the value at a path."""
     above = node_at(file.node, path[:-1])
     assert isinstance(above, Items | Entries)
     kids = Kids(file.layout, above)

@@ -1,4 +1,4 @@
-"""A value that a rule file does not have yet comes in; its text, in braces or on lines of its own, goes out."""
+"""Render a new value as YAML, in flow style (brackets) if it is short, else in block style (indented lines)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -8,7 +8,7 @@ from decision_aid.rule_file.editing.values import Value
 
 
 def rendered(value: Value, room: Room, on_lines: bool = False) -> Written:
-    """The value as it is written after a name and its colon; `on_lines` where its neighbours have theirs."""
+    """Render a value to follow a key and its colon; `on_lines` forces block style, to match the neighbours."""
     if isinstance(value, str):
         return written(value, room)
     in_line = in_brackets(value)
@@ -18,13 +18,13 @@ def rendered(value: Value, room: Room, on_lines: bool = False) -> Written:
 
 
 def _asks_for_lines(value: Value) -> bool:
-    """Whether it is several things that have names in them themselves, and is no condition."""
+    """Whether it contains several mappings, number ranges of conditions excepted: unreadable in flow style."""
     parts = list(value.items()) if isinstance(value, Mapping) else [("", part) for part in value]
     return sum(isinstance(part, Mapping) and not part.keys() <= {"at_least", "below"} for _, part in parts) > 1
 
 
 def in_brackets(value: Value) -> str:
-    """The value in one line that can stand within brackets."""
+    """Render in flow style, in one line."""
     room = Room(in_flow=True, indent=0, width=0, style=PLAIN)
     if isinstance(value, str):
         return written(value, room).head
@@ -34,12 +34,12 @@ def in_brackets(value: Value) -> str:
 
 
 def named_in_brackets(name: str, value: Value) -> str:
-    """A name and its value in one line that can stand within braces."""
+    """Render a key-value pair in flow style."""
     return f"{name_written(name, in_flow=True)}: {in_brackets(value)}"
 
 
 def lines_of(value: Value, room: Room) -> Iterator[str]:
-    """The value's names or items, each beginning a line that far in."""
+    """Render a mapping or list in block style, with the indent of `room`."""
     if isinstance(value, Mapping):
         for name, under in value.items():
             yield from named_lines(name, under, room)
@@ -49,7 +49,7 @@ def lines_of(value: Value, room: Room) -> Iterator[str]:
 
 
 def named_lines(name: str, value: Value, room: Room, on_lines: bool = False) -> Iterator[str]:
-    """A name and what stands under it, beginning that far in."""
+    """Render a key-value pair in block style."""
     lead = " " * room.indent + name_written(name) + ":"
     inside = replace(room, indent=room.indent + room.step, before=len(lead) + 1, style=PLAIN)
     found = rendered(value, inside, on_lines)
@@ -58,7 +58,7 @@ def named_lines(name: str, value: Value, room: Room, on_lines: bool = False) -> 
 
 
 def item_lines(value: Value, room: Room, on_lines: bool = True) -> Iterator[str]:
-    """An item behind its dash, beginning that far in."""
+    """Render a list item in block style, with its dash."""
     dash = " " * room.indent + "- "
     inside = replace(room, indent=room.indent + len("- "), before=len(dash), style=PLAIN)
     if isinstance(value, Mapping) and value and (on_lines or not inside.holds(in_brackets(value))):

@@ -1,4 +1,8 @@
-"""A list or names with their layout come in; where each part of them lies, and how parts are put in or taken out."""
+"""The children of a list or mapping as spans of text, and the replacements that insert or delete some of them.
+
+Deleting must take commas and line breaks along but leave comments; inserting must copy the indent, blank lines and
+style (flow or block) of the siblings.
+"""
 
 import re
 from bisect import bisect
@@ -15,7 +19,7 @@ COMMA = re.compile(r"\s*,")
 
 @dataclass(frozen=True, slots=True)
 class Kid:
-    """One part of a list or of names: from its dash or its name to its end."""
+    """The span of one child, as offsets: from its dash or key to the end of its value."""
 
     start: int
     end: int
@@ -23,7 +27,7 @@ class Kid:
 
 @dataclass(frozen=True)
 class Kids:
-    """The parts of a list or of names, in file order."""
+    """The children of one node, in file order; `width` is the maximum line length in flow style, 0 for no limit."""
 
     layout: Layout
     node: Items | Entries
@@ -31,22 +35,22 @@ class Kids:
 
     @property
     def in_flow(self) -> bool:
-        """Whether they stand in brackets."""
+        """Whether the node is in flow style (brackets)."""
         start = self.layout.start(self.node.place)
         return self.layout.text[start : start + 1] in ("[", "{")
 
     @property
     def indent(self) -> int:
-        """How far in each of them begins, where each has a line of its own."""
+        """The indent of the children in block style, in columns."""
         return self.node.place.column - 1
 
     @property
     def count(self) -> int:
-        """How many they are."""
+        """The number of children."""
         return len(self.under)
 
     def kid(self, number: int) -> Kid:
-        """Where one of them lies."""
+        """The span of the child with that index."""
         layout, depth = self.layout, self.indent
         if isinstance(self.node, Entries):
             name, under = self.node.entries[number]
@@ -56,27 +60,27 @@ class Kids:
 
     @property
     def step(self) -> int:
-        """How much further in the parts of these parts begin."""
+        """How much further the grandchildren are indented; 2 if there are none to copy."""
         inner = [at.place.column - self.node.place.column for at in self.under if self.on_lines(at)]
         return inner[0] if inner and isinstance(self.node, Entries) and inner[0] > 0 else 2
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names, where these are names."""
+        """The keys of a mapping; () for a list."""
         return tuple(name.value for name, _ in self.node.entries) if isinstance(self.node, Entries) else ()
 
     @property
     def under(self) -> tuple[Node, ...]:
-        """What stands behind each dash or name."""
+        """The value of each child."""
         return self.node.items if isinstance(self.node, Items) else tuple(at for _, at in self.node.entries)
 
     def on_lines(self, node: Node) -> bool:
-        """Whether a part has parts of its own, each in a line of its own."""
+        """Whether a node is a list or mapping in block style."""
         return isinstance(node, Items | Entries) and not Kids(self.layout, node).in_flow
 
     @cached_property
     def blank_lines(self) -> int:
-        """How many blank lines mostly divide them."""
+        """The most frequent number of blank lines between children."""
         text, kids = self.layout.text, [self.kid(number) for number in range(self.count)]
         pairs = zip(kids, kids[1:], strict=False)
         gaps = [text[self.layout.next_line(one.end) : self.layout.line_start(two.start)] for one, two in pairs]
@@ -84,7 +88,7 @@ class Kids:
         return counts.most_common(1)[0][0] if counts else 0
 
     def without(self, gone: Sequence[int]) -> Iterator[Replacement]:
-        """What takes these parts out; at least one other part stays."""
+        """The replacements that delete these children; at least one must remain."""
         going = set(gone)
         stay = [number for number in range(self.count) if number not in going]
         for first, last in _runs(gone):
@@ -117,7 +121,7 @@ class Kids:
             yield Replacement(layout.line_start(kid.start), layout.next_line(kid.end), "")
 
     def put_in(self, after: int | None, lines: Sequence[str]) -> Replacement:
-        """What puts lines, as they are to stand, behind a part, or before all; in brackets the one line is a part."""
+        """The replacement that inserts rendered lines after a child, or first if None; in flow style, one line."""
         if self.in_flow:
             return self._into_flow(after, lines[0])
         layout, newline = self.layout, self.layout.newline
@@ -142,7 +146,7 @@ class Kids:
         return Replacement(at, at, f",{below if full else ' '}{part}")
 
     def _dash(self, item: Node) -> int:
-        """Where the dash of an item stands; in brackets, the item itself."""
+        """The offset of an item's dash; in flow style, of the item itself."""
         at, layout = self.layout.start(item.place), self.layout
         line = layout.line_start(at)
         while not self.in_flow and (dash := line + self.indent) >= layout.start(self.node.place):
@@ -156,7 +160,7 @@ class Kids:
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Numbers that follow each other, as first and last."""
+    """Runs of consecutive numbers, as (first, last)."""
     ordered, there = sorted(numbers), set(numbers)
     firsts = [number for number in ordered if number - 1 not in there]
     lasts = [number for number in ordered if number + 1 not in there]

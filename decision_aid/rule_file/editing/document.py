@@ -1,4 +1,7 @@
-"""The bytes of a rule file come in; its text, and what stands where in it, go out; and the text with parts replaced."""
+"""A parsed rule file that can be edited: text, syntax tree and source spans together, and replacements of text.
+
+Only a file without syntax errors can be edited by form; anything else belongs in the text editor.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +17,7 @@ MOST_KEPT = 6
 
 
 class Unreadable(Exception):
-    """The text has a slip that keeps its entries from being found."""
+    """The file has syntax errors, so its entries cannot be located; see `problems`."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("; ".join(map(str, problems)))
@@ -23,7 +26,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """What stands from one spot of a text to another, and what is to stand there instead."""
+    """Replace the text between two offsets by a new one; start == end inserts."""
 
     start: int
     end: int
@@ -32,7 +35,7 @@ class Replacement:
 
 @dataclass(frozen=True)
 class Document:
-    """A rule file's text that reads without a slip."""
+    """A rule file without syntax errors. Immutable and cached: do not modify."""
 
     content: bytes
     node: Entries
@@ -40,16 +43,16 @@ class Document:
 
     @cached_property
     def value(self) -> Value:
-        """All that the file says."""
+        """The whole file as plain values, without places."""
         return value_of(self.node)
 
     @cached_property
     def width(self) -> int:
-        """How long the lines of this file may be."""
+        """The line length to keep to when writing: the longest line of the file, within 80 to 128."""
         return min(max(max(map(len, self.layout.text.splitlines()), default=0), NARROWEST), WIDEST)
 
     def replaced(self, replacements: Iterable[Replacement]) -> bytes:
-        """The file's bytes with these parts replaced, and all else as it was."""
+        """The new bytes after these replacements, which must not overlap; a byte order mark is kept."""
         text, parts, at = self.layout.text, [], 0
         for one in sorted(replacements, key=lambda one: (one.start, one.end)):
             parts += [text[at : one.start], one.new]
@@ -60,7 +63,7 @@ class Document:
 
 @lru_cache(maxsize=MOST_KEPT)
 def document(content: bytes) -> Document:
-    """The text as it can be edited; Unreadable, with the problems, where it can't be."""
+    """Parse for editing, with a small cache. Raises Unreadable."""
     node, problems = nodes(content)
     if has_errors(problems) or not isinstance(node, Entries):
         raise Unreadable(problems)

@@ -1,4 +1,7 @@
-"""What a rule file says comes in; where its entries stand, what a form can change of each, and where new ones go."""
+"""The kinds of entries that forms can edit: where each kind is in a file, what its ids are, and its form fields.
+
+Works on plain values, not on the model, because a file with semantic errors must still be editable by form.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -37,14 +40,14 @@ def _texts(*names: str) -> tuple[Slot, ...]:
 
 
 def _figure(*above: str | int) -> tuple[Slot, ...]:
-    """The numbers of one group of people."""
+    """The fields for the numbers of one group of people."""
     counts = (Slot((*above, name)) for name in ("people", "of", "per_100"))
     spread = (Slot((*above, name)) for name in ("range_is", "plus_minus"))
     return (*counts, Slot((*above, "range"), Shape.LIST), *spread)
 
 
 def _group(number: int) -> tuple[Slot, ...]:
-    """One of two groups that were compared."""
+    """The fields of one of two compared groups."""
     return (Slot(("chance", "groups", number, "name")), *_figure("chance", "groups", number))
 
 
@@ -77,25 +80,25 @@ SLOTS = {
 
 
 def names_of(value: Value, key: str) -> Mapping[str, Value]:
-    """The named entries under a key of a file or an entry."""
+    """The mapping under a key; empty if there is none."""
     found = value.get(key) if isinstance(value, Mapping) else None
     return found if isinstance(found, Mapping) else {}
 
 
 def items_of(value: Value, key: str) -> tuple[Value, ...]:
-    """The entries listed under a key of a file."""
+    """The list under a key; empty if there is none."""
     found = value.get(key) if isinstance(value, Mapping) else None
     return found if isinstance(found, tuple) else ()
 
 
 def text_of(entry: Value, key: str) -> str:
-    """A text of an entry; "" where it has none."""
+    """The stripped text under a key; "" if there is none."""
     found = entry.get(key, "") if isinstance(entry, Mapping) else ""
     return found.strip() if isinstance(found, str) else ""
 
 
 def idents(file: Value, kind: Kind) -> tuple[str, ...]:
-    """What the entries of a kind are called, in file order; of statements as reading calls them."""
+    """The ids of all entries of a kind, in file order; a choice is `question.choice`, statements as in `reading`."""
     if kind in NAMED:
         return tuple(names_of(file, NAMED[kind]))
     if kind is Kind.CHOICE:
@@ -115,7 +118,7 @@ def _statement_idents(entries: tuple[Value, ...]) -> Iterator[str]:
 
 
 def path_of(file: Value, kind: Kind, ident: str) -> Path | None:
-    """Where the entry of that name stands; None where there is none."""
+    """The path of the entry with that id; None if there is none."""
     if kind in NAMED:
         return (NAMED[kind], ident) if ident in names_of(file, NAMED[kind]) else None
     if kind is Kind.CHOICE:
@@ -128,7 +131,7 @@ def path_of(file: Value, kind: Kind, ident: str) -> Path | None:
 
 
 def slots_of(file: Value, kind: Kind, entry: Value) -> tuple[Slot, ...]:
-    """What a form can change of an entry of that kind, in the order in which a file has it."""
+    """The form fields of an entry, in the order of keys in a file."""
     if kind is Kind.STATEMENT:
         return (*STATEMENT, *_conditions(file, {}))
     if kind is Kind.QUESTION:
@@ -152,7 +155,7 @@ def _of_question(entry: Value) -> Iterator[Slot]:
 
 
 def earlier(file: Value, entry: Value) -> Iterator[Value]:
-    """The questions that a condition of the entry may look at: those asked before it, none that ask what matters."""
+    """The questions that a condition of the entry may use: those asked before it, none about importance."""
     themes = [*names_of(file, "considerations")]
     asked = [one for one in items_of(file, "questions") if text_of(one, "kind") != "importance"]
     ordered = sorted(asked, key=lambda one: _page(themes, text_of(one, "consideration")))

@@ -1,4 +1,8 @@
-"""What an entry says comes in; what a form shows of it goes out, and what the entry says once the form is filled in."""
+"""Map between an entry's nested value and the flat fields of a form, in both directions.
+
+A form holds a part of an entry only. What it cannot hold (an unexpected type, an unknown key) is not shown and
+survives an edit unchanged; a field whose meaning did not change keeps its old spelling.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +15,7 @@ Filled = Mapping[str, Data]
 
 
 class Shape(Enum):
-    """What a slot holds: a text, a list in its order, or a list whose order says nothing."""
+    """The type of a field: a text, a list with order, or a list without (a set)."""
 
     TEXT = "text"
     LIST = "list"
@@ -20,7 +24,7 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One thing that a form can change: its place in an entry, and the name that a plain text there stands for."""
+    """One form field: its path in the entry; `plain_as` is the key that a plain text in place of a mapping means."""
 
     path: Path
     shape: Shape = Shape.TEXT
@@ -28,24 +32,24 @@ class Slot:
 
     @property
     def name(self) -> str:
-        """The name by which a form knows it."""
+        """The name of the form field: the path joined by dots."""
         return ".".join(map(str, self.path))
 
 
 def shown(entry: Value, slots: Sequence[Slot]) -> dict[str, Data]:
-    """What a form shows of an entry; what it cannot hold is not among it."""
+    """The field values of an entry, by field name; fields whose value a form cannot hold are left out."""
     found = ((slot, _found(entry, slot)) for slot in slots)
     return {slot.name: data for slot, data in found if data is not None}
 
 
 def left_to_text(entry: Value, slots: Sequence[Slot]) -> tuple[Path, ...]:
-    """The paths of what an entry says and a form with these slots cannot hold."""
+    """The paths of all values that no field of the form covers."""
     held = {slot.path for slot in slots if _found(entry, slot) is not None}
     return tuple(_left(entry, held, ()))
 
 
 def filled_in(entry: Value, slots: Sequence[Slot], filled: Filled) -> Value:
-    """The entry as the form says it; what the form does not hold stays, and so does what it says in the same way."""
+    """Apply form data to an entry; values that the form does not hold or does not change stay as they are."""
     for slot in slots:
         before = _found(entry, slot)
         if before is None or slot.name not in filled:
@@ -57,7 +61,7 @@ def filled_in(entry: Value, slots: Sequence[Slot], filled: Filled) -> Value:
 
 
 def _found(entry: Value, slot: Slot) -> Data | None:
-    """What stands in a slot, empty where nothing does; None where it is something that a form cannot hold."""
+    """The value of a field, empty if it is missing; None if a form cannot hold it."""
     for step in slot.path[:-1]:
         parts = _parts(entry)
         if parts is None or isinstance(step, int) is not isinstance(entry, tuple):
@@ -73,7 +77,7 @@ def _found(entry: Value, slot: Slot) -> Data | None:
 
 
 def _parts(entry: Value) -> dict[str | int, Value] | None:
-    """The parts of names or of a list; None where it is a text."""
+    """The children by key or index; None for a text."""
     if isinstance(entry, Mapping):
         return dict(entry.items())
     return dict(enumerate(entry)) if isinstance(entry, tuple) else None
@@ -108,7 +112,7 @@ def _left(entry: Value, held: set[Path], above: Path) -> Iterator[Path]:
 
 
 def _put(entry: Value, slot: Slot, path: Path, data: Data, slots: Sequence[Slot]) -> Value:
-    """The entry with a slot filled, and without what is left empty by it."""
+    """The entry with a field set; values that become empty are removed."""
     if isinstance(entry, str) and slot.plain_as:
         if path == (slot.plain_as,):
             return data
@@ -128,7 +132,7 @@ def _put(entry: Value, slot: Slot, path: Path, data: Data, slots: Sequence[Slot]
 
 
 def _in_order(names: Mapping[str, Value], name: str, value: Value, order: Sequence[str]) -> Value:
-    """The names with one more, behind those that come before it in a file."""
+    """The mapping with a key set; a new key goes after those that precede it in `order`."""
     if name in names:
         return {**names, name: value}
     before = order[: order.index(name)]

@@ -1,4 +1,4 @@
-"""A rule file's text and a line in it come in; the entry that a form can change and that stands there goes out."""
+"""Find the entry at a line, so that an author can go from a line of text to the form for it."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ KINDS = {key: kind for kind, key in (NAMED | LISTED).items()}
 
 
 def entry_at(file: Document, line: int) -> tuple[Kind, str] | None:
-    """The kind and name of the entry in whose lines that line is; None where no form can change what stands there."""
+    """The kind and id of the entry that contains a line, by binary search; None if no form edits that part."""
     parts = file.node.entries
     at = _last_from([name.place.line for name, _ in parts], line)
     if at is None or parts[at][0].value not in KINDS:
@@ -22,13 +22,13 @@ def entry_at(file: Document, line: int) -> tuple[Kind, str] | None:
 
 
 def _firsts(node: Node) -> list[int]:
-    """The line in which each of the entries begins."""
+    """The first line of each entry."""
     if isinstance(node, Entries):
         return [name.place.line for name, _ in node.entries]
     return [item.place.line for item in node.items] if isinstance(node, Items) else []
 
 
 def _last_from(firsts: Sequence[int], line: int) -> int | None:
-    """Which of those that begin in these lines has begun last."""
+    """The index of the last entry that begins at or before a line."""
     number = bisect_right(firsts, line) - 1
     return number if number >= 0 else None

@@ -1,4 +1,4 @@
-"""What a new entry says comes in; a short name for it that the file does not have yet goes out."""
+"""Generate ids for new entries from their text (slugs): authors fill in forms and need not invent ids."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ SAYS = {Kind.SOURCE: "citation", Kind.QUESTION: "ask", Kind.CHOICE: "label"}
 
 
 def short_name(kind: Kind, filled: Filled, taken: Collection[str]) -> str:
-    """A short name made of the entry's own words, with a number where it is taken."""
+    """A slug that is not taken; a source becomes author and year, and a number is added if necessary."""
     text = str(filled.get(SAYS.get(kind, ""), ""))
     year = YEAR.search(text)
     words = _plain(text).split("-")
@@ -24,7 +24,7 @@ def short_name(kind: Kind, filled: Filled, taken: Collection[str]) -> str:
 
 
 def with_names(filled: Filled) -> dict[str, Data]:
-    """A new question's form with its choices called by their own words; those left blank are not there."""
+    """The form of a new question with generated choice ids in place of numbers, without blank choices."""
     names: dict[str, str] = {}
     for key, label in filled.items():
         if key.startswith("choices.") and key.endswith(".label") and label:
@@ -41,7 +41,7 @@ def with_names(filled: Filled) -> dict[str, Data]:
 
 
 def _plain(text: str) -> str:
-    """The text in small letters, digits and hyphens."""
+    """The text as a slug: lower-case ASCII letters, digits and hyphens, accents dropped."""
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
 

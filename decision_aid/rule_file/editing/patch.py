@@ -1,4 +1,8 @@
-"""A part of a rule file and what it is to say come in; what must be replaced in the text goes out, and no more."""
+"""Compute the minimal text replacements that turn one value of a file into another.
+
+Old syntax tree and wanted value are compared recursively: mappings by key, lists by a diff. Only what differs is
+rendered anew, in the quoting and block style that it has now, so comments and formatting survive.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,19 +16,19 @@ from decision_aid.rule_file.editing.values import Value, value_of
 from decision_aid.rule_file.sequence_matching import BoundedMatcher
 from decision_aid.rule_file.syntax.parse import Entries, Items, Node, Text
 
-# One says what the other did not: written for it, it keeps its line.
+# Keys that exclude each other: exchanging them renames the key in place, and its line stays where it is.
 RENAMED = {"says": "not_known", "not_known": "says", "over": "at", "at": "over"}
 HEADER = re.compile(r"[|>][-+0-9]*")
 
 
 @dataclass(frozen=True)
 class Changes:
-    """How one text is brought to say something else."""
+    """Computes replacements for one document."""
 
     document: Document
 
     def to(self, node: Node, wanted: Value, depth: int = 0, in_flow: bool = False) -> Iterator[Replacement]:
-        """What must be replaced for the node, which stands so far in, to say what is wanted."""
+        """The replacements that give a node the wanted value; `depth` is the indent of its parent."""
         if value_of(node) == wanted:
             return
         if isinstance(node, Entries) and isinstance(wanted, Mapping) and self._stays(node, wanted):
@@ -88,7 +92,7 @@ class Changes:
         return Room(in_flow=False, indent=kids.indent, width=self.document.width, step=kids.step)
 
     def _anew(self, node: Node, wanted: Value, depth: int, in_flow: bool) -> Replacement:
-        """The whole of a value written anew; what stands behind it in its line stays there."""
+        """Replace a whole value; a comment behind it stays in its line."""
         layout, start = self.document.layout, self.document.layout.start(node.place)
         end = layout.end(node, depth)
         old = layout.text[start:end]
@@ -108,7 +112,7 @@ class Changes:
         return Replacement(start, layout.line_end(end), lines)
 
     def _as_far_in(self, old: str, room: Room) -> Room:
-        """The room with the indent of the lines that are there now."""
+        """The room with the present indent of a block scalar."""
         below = [line for line in old.splitlines()[1:] if line.strip()]
         if room.style not in (FOLDED, LITERAL) or not below:
             return room
@@ -116,7 +120,7 @@ class Changes:
 
 
 def _now(name: str, node: Entries, wanted: Mapping[str, Value]) -> str:
-    """The name under which an entry's line goes on."""
+    """The key that an existing pair will have: its own, or the one that it is exchanged for."""
     other = RENAMED.get(name, name)
     there = {other_name.value for other_name, _ in node.entries}
     return other if name not in wanted and other in wanted and other not in there else name
@@ -127,7 +131,7 @@ def _alike(node: Node, value: Value) -> bool:
 
 
 def _style(node: Node, old: str) -> str:
-    """How a text is written now: plain, quoted, or on lines of its own."""
+    """The present style of a scalar: plain, quoted, folded or literal."""
     if not isinstance(node, Text) or (node.plain and old[:1] not in (FOLDED, LITERAL)):
         return PLAIN
     return old[:1]

@@ -1,4 +1,4 @@
-"""What a file says and a new entry come in; what the file is to say with the entry at a sensible place goes out."""
+"""Decide where a new entry goes, as a careful author would: beside its like, in alphabetical order, or at the end."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ LAST_CHOICES = ("unsure", "not-sure", "none", "other")
 
 
 def with_new(file: Value, kind: Kind, ident: str, entry: Value) -> Value:
-    """The file with the entry; a new choice is called by its question and its own name."""
+    """The whole file's value with the entry inserted; the id of a choice is `question.choice`."""
     if kind is Kind.CHOICE:
         question, _, choice = ident.partition(".")
         path = path_of(file, Kind.QUESTION, question) or ()
@@ -25,14 +25,14 @@ def with_new(file: Value, kind: Kind, ident: str, entry: Value) -> Value:
 
 
 def where(file: Value, kind: Kind, ident: str, entry: Value) -> Path:
-    """Where an entry stands that was just added."""
+    """The path of an entry that was just inserted."""
     if kind in LISTED:
         return (LISTED[kind], items_of(file, LISTED[kind]).index(entry))
     return path_of(file, kind, ident) or ()
 
 
 def _under(file: Value, key: str, value: Value) -> Value:
-    """The file with something under one of its own keys, which stands where such keys do."""
+    """The file with a top-level key set; a new key goes where it usually is."""
     names = dict(file) if isinstance(file, Mapping) else {}
     if key in names:
         return {**names, key: value}
@@ -43,7 +43,7 @@ def _under(file: Value, key: str, value: Value) -> Value:
 
 
 def _before_last_ones(known: Mapping[str, Value], asked: Value, choice: str, entry: Value) -> dict[str, Value]:
-    """The choices with one more, before those that stand last because they say that nothing fits."""
+    """Insert a choice before the final "unsure" or "none of these" ones."""
     found = asked.get("alone", ()) if isinstance(asked, Mapping) else ()
     alone = (found,) if isinstance(found, str) else tuple(found)
     parts = list(known.items())
@@ -54,7 +54,7 @@ def _before_last_ones(known: Mapping[str, Value], asked: Value, choice: str, ent
 
 
 def _sorted_in(named: Mapping[str, Value], ident: str) -> dict[str, Value]:
-    """The words with the last put where the alphabet has it, if they stand in its order."""
+    """Move a new term to its alphabetical place, if the others are in alphabetical order."""
     others = [name for name in named if name != ident]
     if [*others] != sorted(others, key=str.casefold):
         return dict(named)
@@ -62,7 +62,7 @@ def _sorted_in(named: Mapping[str, Value], ident: str) -> dict[str, Value]:
 
 
 def _behind_its_like(items: tuple[Value, ...], entry: Value) -> int:
-    """Behind the last statement of its option and outcome, else of its outcome, else at the end."""
+    """The index after the last statement with the same option and outcome, else the same outcome, else at the end."""
     cell = [text_of(one, "option") == text_of(entry, "option") for one in items]
     row = [text_of(one, "outcome") == text_of(entry, "outcome") for one in items]
     both = [number for number, (a, b) in enumerate(zip(cell, row, strict=True), 1) if a and b]
@@ -70,7 +70,7 @@ def _behind_its_like(items: tuple[Value, ...], entry: Value) -> int:
 
 
 def _behind_its_theme(items: tuple[Value, ...], entry: Value) -> int:
-    """Behind the last question of its theme; one that asks what matters at the end."""
+    """The index after the last question of the same consideration, else at the end."""
     theme = text_of(entry, "consideration")
     alike = [number for number, one in enumerate(items, 1) if theme and text_of(one, "consideration") == theme]
     return max(alike, default=len(items))

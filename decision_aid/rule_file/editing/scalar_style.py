@@ -1,4 +1,8 @@
-"""A text as somebody typed it comes in; how a rule file writes it, so that it reads back the same, goes out."""
+"""Render a text as a YAML scalar that is guaranteed to parse back to the same text.
+
+YAML's quoting rules are too intricate to predict; so candidate styles are tried in order (present style, plain,
+quoted), and the first that the parser reads back unchanged is taken. Costs one small parse per candidate.
+"""
 
 import json
 import re
@@ -11,13 +15,13 @@ from decision_aid.rule_file.editing.values import value_of
 from decision_aid.rule_file.syntax.parse import Node, nodes
 
 FOLDED, LITERAL, DOUBLE, SINGLE, PLAIN = ">", "|", '"', "'", ""
-# Only the escape keeps YAML from taking these for the end of a line.
+# Unescaped, YAML takes these for line breaks.
 UNSEEN_BREAKS = {0x85: "\\x85", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 LOOKS_LIKE_NAME = re.compile(r"[\w.-]+:(?:\s|$)|-(?:\s|$)|#")
 
 
 class Unwritable(Exception):
-    """No rule file can hold this text so that it reads back the same."""
+    """No YAML style represents this text, for example because of a control character."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -26,7 +30,7 @@ class Unwritable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where something is to be written: in brackets or not, how far in its lines begin, and how long they may be."""
+    """The surroundings of a value to render: flow style or not, indent, line width, columns used before it, style."""
 
     in_flow: bool
     indent: int
@@ -36,20 +40,20 @@ class Room:
     step: int = 2
 
     def holds(self, head: str) -> bool:
-        """Whether so much fits into what is left of the line."""
+        """Whether a text fits into the rest of the line."""
         return self.before + len(head) <= self.width
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What stands in the line of a name, and the lines below it, each with its indent."""
+    """A rendered value: `head` goes into the line of its key, `below` are the lines after it, indented."""
 
     head: str
     below: tuple[str, ...] = ()
 
 
 def written(text: str, room: Room) -> Written:
-    """The text in the style that the room asks for, or the nearest that holds it; Unwritable where none does."""
+    """Render a text in the requested style, or the first that works. Raises Unwritable."""
     for candidate in _candidates(text, room):
         if _reads_back(candidate, text, room.in_flow):
             indent = " " * room.indent
@@ -59,7 +63,7 @@ def written(text: str, room: Room) -> Written:
 
 @lru_cache(maxsize=1024)
 def name_written(name: str, in_flow: bool = False) -> str:
-    """A name as it stands before its colon."""
+    """Render a key, quoted if necessary; cached. Raises Unwritable."""
     for candidate in (name, _double(name), _single(name)):
         found = _read(f"{{{candidate}: x}}" if in_flow else f"{candidate}: x\n")
         if found is not None and value_of(found) == {name: "x"}:
@@ -82,7 +86,7 @@ def _candidates(text: str, room: Room) -> Iterator[Written]:
 
 
 def _folded(text: str, room: Room) -> tuple[str, ...]:
-    """The text on several lines; none where a line would begin like something else, or spaces would be lost."""
+    """The lines of a folded scalar; () if a line would look like a key or item, or if spaces would be lost."""
     width = max(room.width - room.indent, 20)
     lines = tuple(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
     kept = " ".join(lines) == text
@@ -109,7 +113,7 @@ def _reads_back(candidate: Written, text: str, in_flow: bool) -> bool:
 def _read(text: str) -> Node | None:
     try:
         content = text.encode("utf-8")
-    except UnicodeEncodeError:  # half of a sign that needs two
+    except UnicodeEncodeError:  # a lone surrogate
         return None
     found, problems = nodes(content)
     return None if problems else found

@@ -1,4 +1,4 @@
-"""What was read of a rule file comes in; plain texts, lists and names without places go out, and changed copies."""
+"""Plain values (str, tuple, mapping) without places, to compare and rewrite what a file says; paths into them."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ Path = tuple[str | int, ...]
 
 
 def value_of(node: Node) -> Value:
-    """What a node says, without where it stands."""
+    """The plain value of a syntax tree node."""
     match node:
         case Text(value):
             return value
@@ -20,7 +20,7 @@ def value_of(node: Node) -> Value:
 
 
 def node_at(node: Node, path: Path) -> Node | None:
-    """What stands at a path of names and numbers; None where there is nothing."""
+    """The node at a path of keys and indices; None if there is none."""
     for step in path:
         found = _under(node, step)
         if found is None:
@@ -38,7 +38,7 @@ def _under(node: Node, step: str | int) -> Node | None:
 
 
 def with_at(value: Value, path: Path, new: Value) -> Value:
-    """The value with something else at a path."""
+    """A copy of the value with a new one at a path; missing mappings are created."""
     if not path:
         return new
     step, rest = path[0], path[1:]

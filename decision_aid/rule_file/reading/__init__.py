@@ -1,4 +1,9 @@
-"""The bytes of a rule file go in; a DecisionAid, or every problem that keeps it from being one, comes out."""
+"""Read a rule file: bytes to a DecisionAid, or to all problems that prevent it.
+
+The syntax tree is validated and converted section by section, in the order of their references: conditions need
+questions, statements need options, outcomes and sources. A section that cannot be read is passed on as None ("ids
+unknown"), so that one mistake does not make every reference to that section a problem too.
+"""
 
 import hashlib
 
@@ -26,7 +31,7 @@ AID = {
 
 
 def read(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
-    """The decision aid in a rule file, None where a problem is an error; and all problems, top to bottom."""
+    """The aid, or None if any problem is an error, and all problems in file order. Never raises."""
     node, slips = nodes(content)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
     reader = Reader(lines=tuple(lines), problems=list(slips), texts=[])
@@ -37,18 +42,18 @@ def read(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
 
 
 def fingerprint(content: bytes) -> str:
-    """The SHA-256 of a rule file's text, in hexadecimal: decides whether two texts are the same."""
+    """The SHA-256 checksum of a rule file, in hexadecimal: it decides whether two versions are the same."""
     return hashlib.sha256(content).hexdigest()
 
 
 def is_fingerprint(kept: str, content: bytes) -> bool:
-    """Whether that is the text's fingerprint; of what version 0.1 wrote down, which has twelve letters, those count."""
+    """Whether a stored fingerprint is that of the content; version 0.1 stored the first 12 digits only."""
     whole = fingerprint(content)
     return kept == whole or kept == printed(whole)
 
 
 def _ids(node: Node | None) -> dict[str, int] | None:
-    """The ids under a key, each with its number from 0."""
+    """The ids of a section, each with its index; None if the section is not a mapping."""
     return {name.value: number for number, (name, _) in enumerate(node.entries)} if isinstance(node, Entries) else None
 
 

@@ -1,4 +1,4 @@
-"""Entries in; options, considerations, outcomes, terms and what the aid says about itself out."""
+"""Read the sections without conditions: about, options, considerations, outcomes and glossary."""
 
 import datetime
 from collections.abc import Collection, Iterator
@@ -27,7 +27,7 @@ NOTHING_SAID = About("", "", "", (), "", "", "", "", NO_DAY, NO_DAY, "")
 
 
 def about(reader: Reader, node: Node | None) -> About | None:
-    """What the aid says about itself; None where that can't be read."""
+    """The `about` section; None if it cannot be read."""
     given = entry(reader, node, "about", ABOUT) if node is not None else None
     if given is None:
         return None
@@ -61,7 +61,7 @@ def _writers(reader: Reader, given: Entry) -> Iterator[Writer]:
 
 
 def options(reader: Reader, node: Node | None) -> tuple[Option, ...]:
-    """The options, in file order; one alone is no decision."""
+    """The options in file order; a single one is a problem, since it leaves no decision."""
     named = [*reader.names(node, "options")]
     if node is not None and len(named) == 1:
         message = "There is one option; a decision needs two or more. Carrying on as now is always one."
@@ -94,7 +94,7 @@ def considerations(reader: Reader, node: Node | None) -> Iterator[Consideration]
 
 
 def outcomes(reader: Reader, node: Node | None, known: Collection[str] | None) -> Iterator[Outcome]:
-    """The outcomes, in file order; `known` are the ids of considerations."""
+    """The outcomes in file order; `known` are the ids of the considerations, None if unreadable."""
     for name, value in reader.names(node, "outcomes"):
         if given := entry(reader, value, f"outcome '{name.value}'", OUTCOME):
             yield Outcome(
@@ -108,7 +108,7 @@ def outcomes(reader: Reader, node: Node | None, known: Collection[str] | None) -
 
 
 def glossary(reader: Reader, node: Node | None) -> Iterator[Term]:
-    """The hard words; a word's place may hold its meaning, or its meaning and other forms."""
+    """The glossary; the value of a word is its meaning, or a mapping with the meaning and other forms."""
     for name, value in reader.named(node, "glossary"):
         if isinstance(value, Text):
             if text := reader.plain_text(value, name.value):

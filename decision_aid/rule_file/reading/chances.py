@@ -1,4 +1,4 @@
-"""The `chance` of a statement goes in, a natural frequency comes out."""
+"""Read `chance:` as a natural frequency, with one group of people or two that a study compared."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ GROUP = {"name": True} | FIGURE
 
 
 def chance(given: Entry) -> Chance | None:
-    """The chance of a statement; None where it has none or it can't be read."""
+    """The chance of a statement; None if it has none or it cannot be read (a problem)."""
     node = given.node("chance")
     figure = entry(given.reader, node, "a chance", CHANCE) if node is not None else None
     if figure is None:
@@ -52,7 +52,7 @@ def _arms(figure: Entry) -> Iterator[Arm | None]:
 
 
 def _nothing_beside(figure: Entry) -> None:
-    """Numbers beside two groups would belong to neither, and nobody would see them."""
+    """Report numbers beside `groups`: they would belong to neither group and never be shown."""
     if beside := [f"'{key}'" for key in FIGURE if key in figure]:
         message = (
             f"Beside 'groups' there stands {', '.join(beside)}, which belongs to no group. Write it into one of them."

@@ -1,4 +1,9 @@
-"""A `when` of a rule file goes in, a Condition comes out; it may name only questions that are asked earlier."""
+"""Read `when:` as a condition over earlier questions.
+
+The grammar: a mapping of question ids to answers, all of which must match, plus `any:` and `all:`, each a list of such
+mappings, one level deep. There is no `not`: an author names the answers that count. Conditions refer to earlier
+questions only, which makes cycles impossible.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -20,7 +25,7 @@ BAND = {"at_least": False, "below": False}
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """All questions by id in the order in which they are asked; a condition may look at those before a place in it."""
+    """The symbol table of a condition: all questions in the order asked; those before index `before` may be used."""
 
     questions: Mapping[str, Question]
     choices: Mapping[str, Mapping[str, None]]
@@ -29,19 +34,19 @@ class Scope:
 
     @property
     def earlier(self) -> list[str]:
-        """The ids of the questions that a condition may look at here."""
+        """The ids of the questions that a condition may use here."""
         return [name for name, place in self.order.items() if place < self.before]
 
 
 def scope_of(questions: Iterable[Question]) -> Scope:
-    """The scope of a condition that may look at all questions; they come in the order in which they are asked."""
+    """The scope that allows all questions, which must come in the order in which they are asked."""
     by_id = {question.id: question for question in questions}
     choices = {name: dict.fromkeys(choice.id for choice in question.choices) for name, question in by_id.items()}
     return Scope(by_id, choices, {name: place for place, name in enumerate(by_id)}, len(by_id))
 
 
 def condition(given: Entry, key: str, scope: Scope) -> Condition:
-    """The condition under a key; the one that always holds where there is none."""
+    """The condition under a key; always true if there is none or it cannot be read (a problem)."""
     node = given.node(key)
     return _mapping(given.reader, node, scope, groups=GROUPS) if node is not None else ALWAYS
 
@@ -149,7 +154,7 @@ def _band(reader: Reader, question: Question, node: Node) -> Band | None:
 
 
 def _names_nothing(reader: Reader, name: str, node: Node) -> None:
-    """A list left empty would hold for everybody or for nobody, and the author meant neither."""
+    """Report an empty list: as a conjunction it would match everybody, as a disjunction nobody."""
     if not isinstance(node, Text):
         message = f"'{name}' names no answer. Write those that count, or take the line away."
         reader.problem(node.place, "condition", message)

@@ -1,4 +1,8 @@
-"""Nodes in, names and texts out, and a problem for each node that is something else than its place needs."""
+"""What the readers of all sections share while one file is read: its lines, the problems, and the texts found.
+
+The methods convert a node to what its place needs (text, list, mapping, id) and report a problem if it is something
+else. Work per file is bounded: a broken file may produce thousands of problems, each with a suggestion to compute.
+"""
 
 import re
 from collections.abc import Collection, Iterator
@@ -19,7 +23,7 @@ KIND_OF_NODE = {Text: "a text", Items: "a list", Entries: "names with colons"}
 
 @dataclass(slots=True)
 class Reader:
-    """Collects the problems, the texts and the lines while one rule file is read."""
+    """Mutable state for reading one rule file; create one per file. `guesses` is the budget left for suggestions."""
 
     lines: tuple[str, ...]
     problems: list[Problem]
@@ -28,11 +32,11 @@ class Reader:
     _folded: dict[tuple[str, str], tuple[int, str, list[int]]] = field(default_factory=dict)
 
     def problem(self, place: Place, check: str, message: str, mend: Mend | None = None) -> None:
-        """Note an error at a place."""
+        """Report an error."""
         self.problems.append(Problem(place, check, message, mend=mend))
 
     def fold(self, place: Place, check: str, message: str, mend: Mend | None = None, same: str = "") -> None:
-        """Note an error that comes back, with the same message or the same `same`, as one; `{lines}` becomes where."""
+        """Report an error, merged with earlier ones of the same message or `same` key; `{lines}` lists all lines."""
         at, message, lines = self._folded.setdefault((check, same or message), (len(self.problems), message, []))
         begun = bool(lines)
         if place.line not in lines and len(lines) <= MOST_LINES:
@@ -46,11 +50,11 @@ class Reader:
             self.problems[at] = replace(first, message=told)
 
     def line(self, number: int) -> str:
-        """The line of that number from 1; empty beyond the end."""
+        """The line of that number, from 1; "" outside the file."""
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
 
     def replaced(self, place: Place, word: str, by: str | None) -> Mend | None:
-        """The line at a place with the word found there written otherwise."""
+        """The fix that replaces the word at a place; None without a replacement, or after very many problems."""
         line = self.line(place.line)
         start = place.column - 1
         if by is None or len(self.problems) > MOST_MENDED or not line.startswith(word, start):
@@ -58,14 +62,14 @@ class Reader:
         return Mend(place.line, line[:start] + by + line[start + len(word) :])
 
     def guess(self, word: str, known: Collection[str]) -> str | None:
-        """The known word that was probably meant; no more guesses after many, as each looks at all known words."""
+        """The known word that is probably meant, or None; stops after 100 calls, as each compares all known words."""
         if not self.guesses:
             return None
         self.guesses -= 1
         return nearest(word, known)
 
     def named(self, node: Node | None, what: str) -> Iterator[tuple[Text, Node]]:
-        """The names under a key with what stands under each."""
+        """The key-value pairs of a mapping; a problem if the node is something else."""
         if isinstance(node, Entries):
             yield from node.entries
         elif node is not None:
@@ -74,17 +78,17 @@ class Reader:
             self.problem(node.place, "shape", message)
 
     def names(self, node: Node | None, what: str) -> Iterator[tuple[Text, Node]]:
-        """The ids under a key with what stands under each; an ill-formed id is a problem."""
+        """The key-value pairs of a mapping whose keys are ids; a pair with an invalid id is reported and left out."""
         return ((name, value) for name, value in self.named(node, what) if self.well_formed(name))
 
     def written(self, key: str, text: Text) -> Placed:
-        """The text as people will read it, noted as such; and a problem where a # has cut it."""
+        """Record a text that people will read, for the language checks; warn if an unquoted # has truncated it."""
         self._cut(text)
         self.texts.append(Written(key, text.value, text.place, self.lines))
         return Placed(text.value, text.place.line)
 
     def well_formed(self, name: Text) -> bool:
-        """Whether a text can be an id; a problem where not."""
+        """Whether a text is a valid id; a problem if not."""
         if not ID.fullmatch(name.value):
             message = f"'{name.value}' can't be a name here. Use letters, digits and hyphens only."
         elif len(name.value) > LONGEST_ID:
@@ -98,7 +102,7 @@ class Reader:
         return False
 
     def items(self, node: Node | None, what: str, needed: bool = False) -> tuple[Node, ...]:
-        """The items of a list; a single thing counts as a list of one."""
+        """The items of a list; a single value counts as a list of one, an empty one is a problem."""
         if node is None:
             return ()
         if isinstance(node, Items):
@@ -110,7 +114,7 @@ class Reader:
         return (node,)
 
     def plain_text(self, node: Node, what: str, needed: bool = False) -> Text | None:
-        """The node as a text with something in it; a problem where it is not."""
+        """The node as a text that is not blank; None and a problem if it is anything else."""
         if not isinstance(node, Text):
             found = KIND_OF_NODE[type(node)]
             self.problem(node.place, "shape", f"'{what}' needs a text; found {found}.")
@@ -122,7 +126,7 @@ class Reader:
         return node
 
     def _cut(self, text: Text) -> None:
-        """Two spaces before a # are a note that is meant; one, in the midst of a sentence, may be part of the text."""
+        """Warn about a comment after one space in mid-sentence: it may be meant as text. Two spaces mark a real one."""
         line = self.line(text.place.line)
         start = text.place.column - 1
         hit = CUT.fullmatch(line, start + len(text.value)) if line.startswith(text.value, start) else None
@@ -138,7 +142,7 @@ class Reader:
 
 
 def in_lines(numbers: list[int]) -> str:
-    """The lines of something that stands in several; nothing where it stands in one."""
+    """The lines of a merged problem, as its message lists them; "" for a single line."""
     *most, last = sorted(set(numbers))
     if len(most) >= MOST_LINES:
         return f" (lines {', '.join(map(str, most[:MOST_LINES]))} and others)"

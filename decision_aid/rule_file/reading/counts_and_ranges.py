@@ -1,4 +1,7 @@
-"""The numbers of one group of people go in, one arm of a chance comes out."""
+"""Read the numbers of one group of people: a count or `per_100`, and a range or `plus_minus`.
+
+Whole numbers only, in people out of 100 except for counts; a range must declare whether it was published.
+"""
 
 from decision_aid.model.evidence import Arm, Range
 from decision_aid.model.problems import Place
@@ -19,7 +22,7 @@ RANGE_IS = ("published", "computed here")
 
 
 def arm(figure: Entry, name: str) -> Arm | None:
-    """The figure of one group; None where it has none or it can't be read."""
+    """The numbers of one group; None if they are missing or invalid (a problem)."""
     read = {key: figure.number(key) for key in COUNTS if key in figure}
     people, of, per_100 = (read.get(key) for key in COUNTS)
     spread, width = _range(figure), _plus_minus(figure)

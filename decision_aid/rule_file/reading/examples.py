@@ -1,4 +1,4 @@
-"""Entries in; example persons, and the things to ask the team, out."""
+"""Read the example people, who are the tests of an aid, and the questions to ask the care team."""
 
 from collections.abc import Collection, Iterator
 
@@ -15,7 +15,7 @@ EXAMPLE = {"name": True, "given": True, "must_show": False, "must_not_show": Fal
 def ask_the_team(
     reader: Reader, node: Node | None, considerations: Collection[str] | None, scope: Scope
 ) -> Iterator[AskTheTeam]:
-    """What a person may want to ask the team, in file order."""
+    """The questions to ask the care team, in file order; `considerations` are the ids, None if unreadable."""
     for item in reader.items(node, "ask_the_team"):
         if given := entry(reader, item, "a thing to ask", ASK):
             consideration = given.reference("consideration", "consideration", considerations)
@@ -23,7 +23,7 @@ def ask_the_team(
 
 
 def examples(reader: Reader, node: Node | None, statements: Collection[str] | None, scope: Scope) -> Iterator[Example]:
-    """The example persons, in file order; `statements` are the ids that they may name, None where unreadable."""
+    """The example people in file order; `statements` are the ids that they may name, None if unreadable."""
     for item in reader.items(node, "examples"):
         if given := entry(reader, item, "an example", EXAMPLE):
             yield Example(

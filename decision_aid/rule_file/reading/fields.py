@@ -1,4 +1,8 @@
-"""An entry of a rule file goes in; its typed fields, and a problem for each that is not right, come out."""
+"""Typed access to the fields of a mapping: text, number, date, yes or no, enumeration, reference.
+
+A method never raises. It returns a neutral value and reports a problem if the field is invalid, so that reading
+continues; the aid is discarded in the end if any error was reported.
+"""
 
 import datetime
 import re
@@ -20,7 +24,7 @@ E = TypeVar("E", bound=Enum)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a rule file: its known keys, read one by one with the type that each place expects."""
+    """A mapping with keys checked against a schema; `needed` are the required ones, `what` names it in messages."""
 
     reader: Reader
     what: str
@@ -32,21 +36,21 @@ class Entry:
         return key in self.fields
 
     def node(self, key: str) -> Node | None:
-        """What stands under the key, unread."""
+        """The node under a key, unconverted; None if the key is missing."""
         return self.fields.get(key)
 
     def place_of(self, key: str) -> Place:
-        """Where the key's value stands, or the entry itself."""
+        """The place of a key's value, or of the whole mapping if the key is missing."""
         node = self.fields.get(key)
         return node.place if node else self.place
 
     def word(self, key: str, default: str = "") -> str:
-        """A text that people do not read: an id, a link, a name of a thing."""
+        """A text that is not shown to people, such as an id or a link: no language checks."""
         text = self._read(key)
         return text.value.strip() if text else default
 
     def text(self, key: str, default: str = "") -> str:
-        """A text that people will read."""
+        """A text that people will read, recorded for the language checks."""
         text = self._read(key)
         if text is None:
             return default
@@ -54,7 +58,7 @@ class Entry:
         return self.reader.written(key, text if stripped == text.value else text._replace(value=stripped))
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts."""
+        """A list of texts; a single text counts as a list of one."""
         return tuple(text.value for text in self._list(key))
 
     def _read(self, key: str) -> Text | None:
@@ -66,7 +70,7 @@ class Entry:
         return [text for item in items if (text := self.reader.plain_text(item, key))]
 
     def yes_or_no(self, key: str) -> bool | None:
-        """The words yes or no; None where the key is not there."""
+        """`yes` or `no` as a bool; None if the key is missing."""
         if key not in self:
             return None
         word = self.word(key)
@@ -75,11 +79,11 @@ class Entry:
         return word.casefold() == "yes"
 
     def number(self, key: str) -> int | None:
-        """A whole number; None where the key is not there or is no number."""
+        """A whole number; None if it is missing or invalid."""
         return whole_number(self.reader, self.fields[key], key) if key in self else None
 
     def date(self, key: str) -> datetime.date | None:
-        """A day written as 2026-09-01; None where the key is not there or is no day."""
+        """An ISO 8601 date such as 2026-09-01; None if it is missing or invalid."""
         word = self.word(key)
         if not word:
             return None
@@ -94,7 +98,7 @@ class Entry:
             return None
 
     def language(self, key: str) -> str:
-        """The code of a language, such as en or pt-BR."""
+        """A language tag such as en or pt-BR."""
         word = self.word(key)
         if word and not is_code(word):
             message = f"'{word}' is not the code of a language. {code_meant(word)}"
@@ -102,7 +106,7 @@ class Entry:
         return word
 
     def one_of(self, key: str, kinds: type[E], default: E, in_words: str = "") -> E:
-        """One word of a fixed list; `in_words` says what each of them is, where the key alone does not."""
+        """A member of an enumeration; `in_words` describes it in messages if the key alone does not."""
         text = self._read(key)
         if text is None:
             return default
@@ -120,17 +124,17 @@ class Entry:
         return words[near] if near else default
 
     def reference(self, key: str, what: str, known: Collection[str] | None) -> str:
-        """An id that the file gives elsewhere; "" and a problem where it does not."""
+        """An id that is defined elsewhere in the file; "" and a problem if it is unknown."""
         text = self._read(key)
         return known_id(self.reader, text, what, known) if text else ""
 
     def references(self, key: str, what: str, known: Collection[str] | None) -> tuple[str, ...]:
-        """Ids that the file gives elsewhere, unknown ones left out with a problem for each."""
+        """A list of ids that are defined elsewhere in the file; each unknown one is reported and left out."""
         return tuple(found for text in self._list(key) if (found := known_id(self.reader, text, what, known)))
 
 
 def known_id(reader: Reader, text: Text, what: str, known: Collection[str] | None) -> str:
-    """The id in the text; "" and a problem where it is not among the known ones; None where these can't be read."""
+    """Check a reference: the id, or "" and a problem if it is unknown. `known` None accepts any id."""
     if known is None or text.value in known:
         return text.value
     near = reader.guess(text.value, known)
@@ -145,7 +149,7 @@ def known_id(reader: Reader, text: Text, what: str, known: Collection[str] | Non
 
 
 def whole_number(reader: Reader, node: Node, what: str) -> int | None:
-    """A whole number of at most nine digits; None and a problem where it is not one."""
+    """Parse a whole number of at most nine digits; None and a problem if it is not one."""
     text = reader.plain_text(node, what)
     if text and re.fullmatch(r"-?[0-9]{1,9}", text.value):
         return int(text.value)
@@ -156,7 +160,7 @@ def whole_number(reader: Reader, node: Node, what: str) -> int | None:
 
 
 def entry(reader: Reader, node: Node, what: str, keys: Mapping[str, bool]) -> "Entry | None":
-    """The node as an entry with these keys (True: must be there); None where it is something else."""
+    """Check a mapping against a schema (key: required); None and a problem if the node is no mapping."""
     if isinstance(node, Entries):
         fields = known_keys(reader, node, what, keys)
         needed = frozenset(key for key, must in keys.items() if must)
@@ -177,6 +181,6 @@ def entry(reader: Reader, node: Node, what: str, keys: Mapping[str, bool]) -> "E
 
 
 def _too_far_out(reader: Reader, node: Text, keys: Mapping[str, bool]) -> str | None:
-    """The key in whose line the text stands, where it is one of an entry's own: then it is no entry itself."""
+    """The key in the text's own line, if the schema has it: then the line is a field that is indented too little."""
     name = reader.line(node.place.line)[: node.place.column - 1].strip().rstrip(":")
     return name if name in keys and node.value else None

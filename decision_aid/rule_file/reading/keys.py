@@ -1,4 +1,8 @@
-"""The names of an entry go in; what stands under those that its place knows, and a problem for each other, come out."""
+"""Check the keys of a mapping against a schema: unknown keys, missing keys, and keys indented too little.
+
+An unknown key gets one of three explanations, the most likely first: a typing error, a line with wrong indent, or a
+whole list whose heading is missing.
+"""
 
 from collections.abc import Mapping
 
@@ -9,7 +13,7 @@ from decision_aid.rule_file.syntax.parse import Entries, Node, Text
 
 
 def known_keys(reader: Reader, node: Entries, what: str, keys: Mapping[str, bool]) -> dict[str, Node] | None:
-    """What stands under each known key; None where the entry plainly is of another kind."""
+    """The value of each known key, typing errors corrected; None if the mapping clearly is of another kind."""
     found = {key.value: value for key, value in node.entries if key.value in keys}
     strange = len(found) < len(node.entries)
     if strange and _of_another_kind(node, keys):
@@ -28,12 +32,12 @@ def known_keys(reader: Reader, node: Entries, what: str, keys: Mapping[str, bool
 
 
 def upper(what: str) -> str:
-    """A kind of entry as a sentence begins with it."""
+    """The text with its first letter in upper case."""
     return what[0].upper() + what[1:]
 
 
 def _of_another_kind(node: Entries, keys: Mapping[str, bool]) -> bool:
-    """Whether most of several names mean nothing here, as where the heading of a list is missing above its entries."""
+    """Whether most of several keys are unknown here, as if the heading of another list were missing above."""
     strange = [key for key, _ in node.entries if key.value not in keys and not nearest(key.value, keys)]
     return len(strange) >= 2 and len(strange) > len(node.entries) - len(strange) and any(keys.values())
 
@@ -49,7 +53,7 @@ def _not_this(reader: Reader, node: Entries, what: str) -> None:
 
 
 def _not_under(reader: Reader, node: Entries, keys: Mapping[str, bool]) -> dict[str, list[tuple[Text, Node]]]:
-    """What stands exactly below an empty key, and should be further in, by that key; told once."""
+    """By empty key, the pairs directly below it that should be indented under it; one problem per key."""
     under: dict[str, list[tuple[Text, Node]]] = {}
     heading: Text | None = None
     for key, value in node.entries:
@@ -91,7 +95,7 @@ def _unknown(
 
 
 def _choice(value: Node, keys: Mapping[str, bool]) -> str:
-    """All keys of the place; where they are two and neither must be there, with what was written."""
+    """The advice for an unknown key: all valid keys, with an example if they are two and optional."""
     first = next(iter(keys))
     short = len(keys) == 2 and not any(keys.values()) and isinstance(value, Text) and value.value
     example = f", such as {{{first}: {value.value}}}" if short and isinstance(value, Text) else ""

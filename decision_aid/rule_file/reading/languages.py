@@ -1,4 +1,4 @@
-"""What stands as the language of a file goes in; whether it is a code, and else what to write, comes out."""
+"""Validate language tags (the usual forms of BCP 47), and suggest the tag for the name of a language."""
 
 import re
 
@@ -14,12 +14,12 @@ CODES = {
 
 
 def is_code(word: str) -> bool:
-    """Whether a word has the form of a language's code."""
+    """Whether a word has the form language[-Script][-REGION]; not whether the language exists."""
     return CODE.fullmatch(word) is not None
 
 
 def code_meant(word: str) -> str:
-    """What to write for a word that is no code: the language that it names, or the same letters as codes have them."""
+    """The advice for an invalid tag: the tag of the language that it names, or the same letters in the right case."""
     language, _, region = word.replace("_", "-").partition("-")
     folded = f"{language.lower()}-{region.upper()}" if region else language.lower()
     if meant := CODES.get(word.strip().lower()) or (folded if is_code(folded) else None):

@@ -1,4 +1,4 @@
-"""What stands where a whole number should goes in; what to write instead comes out, as an author would be told it."""
+"""Advice for authors who write a percentage, fraction, decimal or digit groups where a whole number is needed."""
 
 import re
 
@@ -9,7 +9,7 @@ DECIMAL = re.compile(r"[0-9]+[.,][0-9]+ ?%?")
 
 
 def number_meant(key: str, found: str) -> str:
-    """What to write under a key for a number in another form; nothing where that is not plain."""
+    """What to write instead under that key; "" if it is not certain."""
     if hit := PER_CENT.fullmatch(found):
         return f"Write {key if key != 'people' else 'per_100'}: {hit[1]}."
     if THOUSANDS.fullmatch(found):

@@ -1,4 +1,8 @@
-"""Entries in, questions out in the order in which they are asked: by consideration, what matters last."""
+"""Read the questions, in two passes, since a condition may refer to any question that is *asked* earlier.
+
+That order is not file order: questions are grouped by consideration, and those about importance come last. So all
+questions are read and sorted first, then their conditions.
+"""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -26,14 +30,14 @@ ANY_NUMBER = (0, 999_999)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The ids that questions may name; None where they can't be read."""
+    """The ids that questions may refer to; None if that section is unreadable, which accepts any id."""
 
     considerations: Mapping[str, int] | None
     outcomes: Collection[str] | None
 
 
 def questions(reader: Reader, node: Node | None, known: Known) -> tuple[Question, ...]:
-    """All questions in the order in which they are asked, each with its condition."""
+    """All questions with their conditions, in the order in which they are asked."""
     given = dict(_entries(reader, node))
     heads = [_head(reader, key, value, known) for key, value in given.items()]
     ordered = sorted(heads, key=lambda question: _page(question, known.considerations or {}))

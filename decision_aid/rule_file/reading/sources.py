@@ -1,4 +1,4 @@
-"""Entries in, sources out: who was studied, what they limit, and what checking their claims found."""
+"""Read the sources: citation, link, participants, limitations, and fact-checked claims."""
 
 from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
@@ -19,7 +19,7 @@ CLAIM = {"id": True, "claim": True, "verdict": True, "why": True, "sources": Fal
 
 
 def sources(reader: Reader, node: Node | None, scope: Scope) -> Iterator[Source]:
-    """The sources in file order, numbered from 1."""
+    """The sources in file order, numbered from 1; an unreadable one uses up its number."""
     given = [
         (name, entry(reader, value, f"source '{name.value}'", SOURCE)) for name, value in reader.names(node, "sources")
     ]

@@ -1,4 +1,7 @@
-"""Entries in, evidence statements and gaps out, each with an id of its own."""
+"""Read the statements: findings (`says`) and gaps (`not_known`), which differ in the keys that they allow.
+
+An id is optional. Without one, a statement is called `option.outcome`, the second of that cell `option.outcome.2`.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -29,7 +32,7 @@ GAP = WHERE | {"not_known": True, "because": False}
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The ids that statements may name; None where they can't be read."""
+    """The ids that statements may refer to; None if that section is unreadable, which accepts any id."""
 
     options: Collection[str] | None
     outcomes: Collection[str] | None
@@ -38,7 +41,7 @@ class Known:
 
 
 def statements(reader: Reader, node: Node | None, known: Known) -> tuple[Statement, ...]:
-    """All statements and gaps, in file order; an id is given in none but one of them."""
+    """All statements in file order; duplicate ids are reported."""
     given = [_entry(reader, item) for item in reader.items(node, "statements")]
     entries = [found for found in given if found]
     ids = tuple(_ids(reader, entries))
@@ -63,7 +66,7 @@ def _entry(reader: Reader, node: Node) -> Entry | None:
 
 
 def _less(reader: Reader, node: Entries, keys: Collection[str], message: str) -> Entries:
-    """A statement or a gap less the lines that only the other has, with one problem for all of them."""
+    """The mapping without the keys that only the other kind allows, reported together as one problem."""
     extra = [key for key, _ in node.entries if key.value in keys]
     if extra:
         names = listed([f"'{key.value}'" for key in extra])

@@ -1,4 +1,8 @@
-"""The lines of a rule file and what was read from them go in; each waiver that stands in a comment comes out."""
+"""Find waivers, comments of the form `# waive <check>: <reason>`, in the lines of a rule file.
+
+YAML parsers drop comments, so waivers are matched in the raw lines. The syntax tree tells a real comment from the same
+text inside a quoted or block scalar.
+"""
 
 import re
 from bisect import bisect
@@ -17,7 +21,7 @@ QUOTED = {
 
 
 def waivers(lines: tuple[str, ...], read: Iterable[Node]) -> Iterator[Waiver]:
-    """The waivers in comments, not those within quotes or in a block of text, which people read."""
+    """All waivers in real comments, in file order; `read` are the top-level nodes of the file."""
     waiving = [(number, line) for number, line in enumerate(lines, start=1) if "# waive " in line]
     hits = [(Place(number, hit.start() + 1), hit) for number, line in waiving for hit in WAIVER.finditer(line)]
     parts = sorted(read, key=_begins) if hits else []
@@ -32,7 +36,7 @@ def _begins(node: Node) -> Place:
 
 
 def _text_before(nodes: Sequence[Node], place: Place) -> Text | None:
-    """The last text that begins before a place, in nodes that stand in the file's order."""
+    """The last scalar that begins before a place; the nodes must be in file order."""
     for node in reversed(nodes[: bisect(nodes, place, key=_begins)]):
         if isinstance(node, Text):
             return node
@@ -43,7 +47,7 @@ def _text_before(nodes: Sequence[Node], place: Place) -> Text | None:
 
 
 def _inside(lines: tuple[str, ...], begins: Place, place: Place) -> bool:
-    """Whether a place belongs to the quoted text or the block of text that begins before it."""
+    """Whether a place is inside the quoted or block scalar that begins at `begins`."""
     first = lines[begins.line - 1][begins.column - 1 :]
     if first[:1] in ("|", ">"):
         return place.line > begins.line
