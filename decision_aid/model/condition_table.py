@@ -1,9 +1,9 @@
 """All conditions of an aid, compiled to bit masks and evaluated together in one pass over a person's answers.
 
 A page needs hundreds of conditions at once. Each is expanded to disjunctive normal form (DNF), and each distinct
-conjunctive clause of any condition gets one bit. Two masks then describe a person: `hold`, the clauses that are true,
-and `fail`, those that are false; a clause in neither is undecided (Kleene's third value). A condition is yes if one
-of its clauses holds, no if all fail. Kleene's logic is distributive, so this equals evaluating the syntax tree.
+conjunction in it gets one bit. Two masks then describe a person: `hold`, the conjunctions that are true, and `fail`,
+those that are false; one in neither is undecided (Kleene's third value). A condition is yes if one of its
+conjunctions holds, no if all fail. Kleene's logic is distributive, so this equals evaluating the syntax tree.
 
 Cost: one integer operation or two per question; DNF can grow exponentially, but a rule file nests one level only.
 """
@@ -24,7 +24,7 @@ YES, NO, CANNOT_TELL = Truth.YES, Truth.NO, Truth.CANNOT_TELL  # looked up once:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The values of all conditions for one person: two masks over the clauses of the table, disjoint."""
+    """The values of all conditions for one person: two masks over the conjunctions of the table, disjoint."""
 
     table: "Table"
     hold: int
@@ -32,31 +32,31 @@ class Standing:
 
     def of(self, condition: Condition) -> Truth | None:
         """The value of a condition, looked up by identity, not equality; None if it is not an object of this aid."""
-        ways = self.table.ways.get(id(condition))
-        return None if ways is None else _answer(self.hold, self.fail, ways)
+        mask = self.table.ways.get(id(condition))
+        return None if mask is None else _value(self.hold, self.fail, mask)
 
     def stated(self) -> list[Truth]:
         """The value of the condition of each statement, in file order."""
         hold, fail = self.hold, self.fail
-        return [YES if hold & ways else NO if fail & ways == ways else CANNOT_TELL for ways in self.table.stated]
+        return [YES if hold & mask else NO if fail & mask == mask else CANNOT_TELL for mask in self.table.stated]
 
     def undecided(self, asked: Iterable[int]) -> set[int]:
-        """Those of these conditions, each given as the mask of its clauses, that are undecided."""
-        return {ways for ways in asked if not self.hold & ways and self.fail & ways != ways}
+        """Those of these conditions, each given as the mask of its conjunctions, that are undecided."""
+        return {mask for mask in asked if not self.hold & mask and self.fail & mask != mask}
 
     def beside(self, other: "Standing") -> "Standing":
         """Kleene's *or* of two people, condition by condition: yes before cannot tell before no."""
         return Standing(self.table, self.hold | other.hold, self.fail & other.fail)
 
 
-def _answer(hold: int, fail: int, ways: int) -> Truth:
-    if hold & ways:
+def _value(hold: int, fail: int, mask: int) -> Truth:
+    if hold & mask:
         return YES
-    return NO if fail & ways == ways else CANNOT_TELL
+    return NO if fail & mask == mask else CANNOT_TELL
 
 
 def ways(condition: Condition) -> tuple[Way, ...]:
-    """The disjunctive normal form: clauses, each a set of atoms that must all hold; () is never true."""
+    """The disjunctive normal form: conjunctions, each a set of clauses that must all hold; () is never true."""
     if isinstance(condition, Line):
         return (frozenset({condition}),)
     parts = [ways(part) for part in condition.parts]
@@ -66,7 +66,7 @@ def ways(condition: Condition) -> tuple[Way, ...]:
 
 
 class Table:
-    """One bit per DNF clause of any condition, and per question the clauses that an answer to it makes false.
+    """One bit per conjunction in any DNF, and per question the conjunctions that an answer to it falsifies.
 
     Built once per aid. `asked` are the questions with their conditions, in the order in which they are asked;
     a condition may refer to earlier questions only, so one pass in that order decides everything.
@@ -78,14 +78,14 @@ class Table:
         bits: dict[Way, int] = {}
         self._conditions = [*(when for _, when in asked), *stated, *others]
         self.ways = {
-            id(part): sum({1 << bits.setdefault(way, len(bits)) for way in ways(part)})
+            id(part): sum({1 << bits.setdefault(conjunction, len(bits)) for conjunction in ways(part)})
             for condition in self._conditions
             for part in _parts(condition)
         }
         self.stated = tuple(self.ways[id(when)] for when in stated)
         self._all = (1 << len(bits)) - 1
-        naming = _naming(bits)
-        self._questions = [(name, self.ways[id(when)], *_effects(naming.get(name, {}))) for name, when in asked]
+        mentions = _mentions(bits)
+        self._questions = [(name, self.ways[id(when)], *_effects(mentions.get(name, {}))) for name, when in asked]
 
     def stand(self, answers: Mapping[str, object]) -> tuple[dict[str, Truth], Standing]:
         """Evaluate all conditions for these answers: whether each question is asked, in order, and everything else.
@@ -95,7 +95,7 @@ class Table:
         """
         hold, fail, asked = self._all, 0, {}
         for name, when, mentioned, failing in self._questions:
-            asked[name] = truth = _answer(hold, fail, when)
+            asked[name] = truth = _value(hold, fail, when)
             answer = answers.get(name)
             if truth is YES and isinstance(answer, (frozenset, int)):
                 failed = failing(answer)
@@ -112,28 +112,28 @@ def _parts(condition: Condition) -> Iterable[Condition]:
         yield from chain.from_iterable(map(_parts, condition.parts))
 
 
-def _naming(bits: Mapping[Way, int]) -> dict[str, dict[Line, int]]:
-    """For each question its atoms, and for each atom the mask of the clauses that contain it."""
-    naming: dict[str, dict[Line, int]] = {}
-    for way, bit in bits.items():
-        for line in way:
-            lines = naming.setdefault(line.question, {})
-            lines[line] = lines.get(line, 0) | 1 << bit
-    return naming
+def _mentions(bits: Mapping[Way, int]) -> dict[str, dict[Line, int]]:
+    """For each question its clauses, and for each clause the mask of the conjunctions that contain it."""
+    mentions: dict[str, dict[Line, int]] = {}
+    for conjunction, bit in bits.items():
+        for clause in conjunction:
+            masks = mentions.setdefault(clause.question, {})
+            masks[clause] = masks.get(clause, 0) | 1 << bit
+    return mentions
 
 
-def _effects(lines: Mapping[Line, int]) -> tuple[int, Callable[[frozenset[str] | int], int]]:
-    """The mask of the clauses that mention a question, and a cached function: which of them an answer falsifies."""
+def _effects(masks: Mapping[Line, int]) -> tuple[int, Callable[[frozenset[str] | int], int]]:
+    """The mask of the conjunctions about a question, and a cached function: which of them an answer falsifies."""
 
     @lru_cache(maxsize=ANSWERS_REMEMBERED)
     def failing(answer: frozenset[str] | int) -> int:
-        return _joined(ways for line, ways in lines.items() if not line.counts(answer))
+        return _union(mask for clause, mask in masks.items() if not clause.counts(answer))
 
-    return _joined(lines.values()), failing
+    return _union(masks.values()), failing
 
 
-def _joined(ways: Iterable[int]) -> int:
-    joined = 0
-    for one in ways:
-        joined |= one
-    return joined
+def _union(masks: Iterable[int]) -> int:
+    union = 0
+    for mask in masks:
+        union |= mask
+    return union

@@ -35,7 +35,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The atom of a condition: the answer to `question` is among `answers`, or in that range of numbers."""
+    """A clause, the atom of a condition: the answer to `question` is among `answers`, or in that range of numbers."""
 
     question: str
     answers: frozenset[str] | Band
@@ -82,32 +82,32 @@ def either(truths: Iterable[Truth]) -> Truth:
     return Truth.CANNOT_TELL if Truth.CANNOT_TELL in found else Truth.NO
 
 
-def holds(condition: Condition, line_holds: Callable[[Line], Truth]) -> Truth:
-    """Evaluate a condition recursively, given a function that evaluates its atoms."""
+def holds(condition: Condition, evaluate_clause: Callable[[Line], Truth]) -> Truth:
+    """Evaluate a condition recursively, given a function that evaluates its clauses."""
     match condition:
         case Line():
-            return line_holds(condition)
+            return evaluate_clause(condition)
         case All(parts):
-            return both([holds(part, line_holds) for part in parts])
+            return both([holds(part, evaluate_clause) for part in parts])
         case Any(parts):
-            return either([holds(part, line_holds) for part in parts])
+            return either([holds(part, evaluate_clause) for part in parts])
 
 
 def lines(condition: Condition) -> tuple[Line, ...]:
-    """All atoms of a condition, in file order."""
+    """All clauses of a condition, in file order."""
     if isinstance(condition, Line):
         return (condition,)
     return tuple(line for part in condition.parts for line in lines(part))
 
 
-def deciding(condition: Condition, truth: Truth, line_holds: Callable[[Line], Truth]) -> tuple[Line, ...]:
-    """The atoms that suffice to explain why the condition evaluates to `truth`, in file order; () if it does not.
+def deciding(condition: Condition, truth: Truth, evaluate_clause: Callable[[Line], Truth]) -> tuple[Line, ...]:
+    """The clauses that suffice to explain why the condition evaluates to `truth`, in file order; () if it does not.
 
     One false part explains a false conjunction and one true part a true disjunction: the first of them is taken.
     """
     if isinstance(condition, Line):
-        return (condition,) if line_holds(condition) is truth else ()
-    explaining = [part for part in condition.parts if holds(part, line_holds) is truth]
+        return (condition,) if evaluate_clause(condition) is truth else ()
+    explaining = [part for part in condition.parts if holds(part, evaluate_clause) is truth]
     if (isinstance(condition, All) and truth is Truth.NO) or (isinstance(condition, Any) and truth is Truth.YES):
         explaining = explaining[:1]
-    return tuple(line for part in explaining for line in deciding(part, truth, line_holds))
+    return tuple(line for part in explaining for line in deciding(part, truth, evaluate_clause))

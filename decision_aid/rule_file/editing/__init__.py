@@ -66,9 +66,9 @@ def opened(file: Document, kind: Kind, ident: str) -> Opened:
     """Load an entry into a form. Raises NoSuchEntry."""
     path = _path(file, kind, ident)
     entry = _value_at(file, path)
-    slots = slots_of(file.value, kind, entry)
+    fields = slots_of(file.value, kind, entry)
     first, last = _lines(file, path)
-    return Opened(shown(entry, slots), left_to_text(entry, slots), first, last)
+    return Opened(shown(entry, fields), left_to_text(entry, fields), first, last)
 
 
 def edit(file: Document, kind: Kind, ident: str, filled: Filled) -> Edited:
@@ -87,7 +87,7 @@ def add(file: Document, kind: Kind, ident: str, filled: Filled) -> Edited:
 def meant(file: Document, kind: Kind, ident: str, filled: Filled) -> Value:
     """The value that an entry will have with this form; a new entry if `ident` is ""."""
     if not ident:
-        return filled_in({}, _slots_of_new(file, kind, filled), filled)
+        return filled_in({}, _fields_of_new(file, kind, filled), filled)
     entry = _value_at(file, _path(file, kind, ident))
     return filled_in(entry, slots_of(file.value, kind, entry), filled)
 
@@ -96,10 +96,10 @@ def blank(file: Document, kind: Kind, question: str = "one", choices: int = 6) -
     """The empty form for a new entry; for a question, of that kind and with that number of choices."""
     numbered = {f"choices.{number}.label": "" for number in range(1, choices + 1) if question in CHOSEN}
     pattern: Filled = {"kind": question, **numbered} if kind is Kind.QUESTION else {}
-    return {**shown({}, _slots_of_new(file, kind, pattern)), **pattern}
+    return {**shown({}, _fields_of_new(file, kind, pattern)), **pattern}
 
 
-def _slots_of_new(file: Document, kind: Kind, filled: Filled) -> tuple[Slot, ...]:
+def _fields_of_new(file: Document, kind: Kind, filled: Filled) -> tuple[Slot, ...]:
     """The fields of a new entry; those of a question depend on its kind and on the choices in the form."""
     named: dict[str, Value] = {name.split(".")[1]: {} for name in filled if name.startswith("choices.")}
     pattern: Value = {"kind": filled["kind"], "choices": named} if kind is Kind.QUESTION else {}
@@ -140,6 +140,6 @@ def _lines(file: Document, path: Path) -> tuple[int, int]:
     """The first and last line of the value at a path."""
     above = node_at(file.node, path[:-1])
     assert isinstance(above, Items | Entries)
-    kids = Kids(file.layout, above)
-    kid = kids.kid(path[-1] if isinstance(path[-1], int) else kids.names.index(path[-1]))
-    return file.layout.line(kid.start), file.layout.line(kid.end)
+    children = Kids(file.layout, above)
+    child = children.kid(path[-1] if isinstance(path[-1], int) else children.names.index(path[-1]))
+    return file.layout.line(child.start), file.layout.line(child.end)

@@ -81,8 +81,8 @@ class Kids:
     @cached_property
     def blank_lines(self) -> int:
         """The most frequent number of blank lines between children."""
-        text, kids = self.layout.text, [self.kid(number) for number in range(self.count)]
-        pairs = zip(kids, kids[1:], strict=False)
+        text, children = self.layout.text, [self.kid(number) for number in range(self.count)]
+        pairs = zip(children, children[1:], strict=False)
         gaps = [text[self.layout.next_line(one.end) : self.layout.line_start(two.start)] for one, two in pairs]
         counts = Counter(len(gap.splitlines()) for gap in gaps if not gap.strip())
         return counts.most_common(1)[0][0] if counts else 0
@@ -117,8 +117,8 @@ class Kids:
                 return
             yield Replacement(start, self.kid(first).end, "")
             first += 1
-        for kid in map(self.kid, range(first, last + 1)):
-            yield Replacement(layout.line_start(kid.start), layout.next_line(kid.end), "")
+        for child in map(self.kid, range(first, last + 1)):
+            yield Replacement(layout.line_start(child.start), layout.next_line(child.end), "")
 
     def put_in(self, after: int | None, lines: Sequence[str]) -> Replacement:
         """The replacement that inserts rendered lines after a child, or first if None; in flow style, one line."""

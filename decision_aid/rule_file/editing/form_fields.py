@@ -36,44 +36,44 @@ class Slot:
         return ".".join(map(str, self.path))
 
 
-def shown(entry: Value, slots: Sequence[Slot]) -> dict[str, Data]:
+def shown(entry: Value, fields: Sequence[Slot]) -> dict[str, Data]:
     """The field values of an entry, by field name; fields whose value a form cannot hold are left out."""
-    found = ((slot, _found(entry, slot)) for slot in slots)
-    return {slot.name: data for slot, data in found if data is not None}
+    found = ((field, _found(entry, field)) for field in fields)
+    return {field.name: data for field, data in found if data is not None}
 
 
-def left_to_text(entry: Value, slots: Sequence[Slot]) -> tuple[Path, ...]:
+def left_to_text(entry: Value, fields: Sequence[Slot]) -> tuple[Path, ...]:
     """The paths of all values that no field of the form covers."""
-    held = {slot.path for slot in slots if _found(entry, slot) is not None}
+    held = {field.path for field in fields if _found(entry, field) is not None}
     return tuple(_left(entry, held, ()))
 
 
-def filled_in(entry: Value, slots: Sequence[Slot], filled: Filled) -> Value:
+def filled_in(entry: Value, fields: Sequence[Slot], filled: Filled) -> Value:
     """Apply form data to an entry; values that the form does not hold or does not change stay as they are."""
-    for slot in slots:
-        before = _found(entry, slot)
-        if before is None or slot.name not in filled:
+    for field in fields:
+        before = _found(entry, field)
+        if before is None or field.name not in filled:
             continue
-        after = _kept_in_order(before, filled[slot.name]) if slot.shape is Shape.SET else filled[slot.name]
+        after = _kept_in_order(before, filled[field.name]) if field.shape is Shape.SET else filled[field.name]
         if after != before:
-            entry = _put(entry, slot, slot.path, after, slots)
+            entry = _put(entry, field, field.path, after, fields)
     return entry
 
 
-def _found(entry: Value, slot: Slot) -> Data | None:
+def _found(entry: Value, field: Slot) -> Data | None:
     """The value of a field, empty if it is missing; None if a form cannot hold it."""
-    for step in slot.path[:-1]:
+    for step in field.path[:-1]:
         parts = _parts(entry)
         if parts is None or isinstance(step, int) is not isinstance(entry, tuple):
             return None
         if step not in parts:
-            return _nothing(slot)
+            return _nothing(field)
         entry = parts[step]
-    if isinstance(entry, str) and slot.plain_as:
-        return _as_data(entry, slot) if slot.path[-1] == slot.plain_as else _nothing(slot)
+    if isinstance(entry, str) and field.plain_as:
+        return _as_data(entry, field) if field.path[-1] == field.plain_as else _nothing(field)
     if not isinstance(entry, Mapping):
         return None
-    return _as_data(entry.get(str(slot.path[-1]), _nothing(slot)), slot)
+    return _as_data(entry.get(str(field.path[-1]), _nothing(field)), field)
 
 
 def _parts(entry: Value) -> dict[str | int, Value] | None:
@@ -83,8 +83,8 @@ def _parts(entry: Value) -> dict[str | int, Value] | None:
     return dict(enumerate(entry)) if isinstance(entry, tuple) else None
 
 
-def _as_data(value: Value, slot: Slot) -> Data | None:
-    if slot.shape is Shape.TEXT:
+def _as_data(value: Value, field: Slot) -> Data | None:
+    if field.shape is Shape.TEXT:
         return value.strip() if isinstance(value, str) else None
     items = (value,) if isinstance(value, str) and value else value
     if isinstance(items, tuple) and all(isinstance(item, str) for item in items):
@@ -92,8 +92,8 @@ def _as_data(value: Value, slot: Slot) -> Data | None:
     return () if items == "" else None
 
 
-def _nothing(slot: Slot) -> Data:
-    return "" if slot.shape is Shape.TEXT else ()
+def _nothing(field: Slot) -> Data:
+    return "" if field.shape is Shape.TEXT else ()
 
 
 def _kept_in_order(before: Data, after: Data) -> Data:
@@ -111,14 +111,14 @@ def _left(entry: Value, held: set[Path], above: Path) -> Iterator[Path]:
             yield path
 
 
-def _put(entry: Value, slot: Slot, path: Path, data: Data, slots: Sequence[Slot]) -> Value:
+def _put(entry: Value, field: Slot, path: Path, data: Data, fields: Sequence[Slot]) -> Value:
     """The entry with a field set; values that become empty are removed."""
-    if isinstance(entry, str) and slot.plain_as:
-        if path == (slot.plain_as,):
+    if isinstance(entry, str) and field.plain_as:
+        if path == (field.plain_as,):
             return data
-        entry = {slot.plain_as: entry}
+        entry = {field.plain_as: entry}
     parts = _parts(entry) or {}
-    below = _put(parts.get(path[0], {}), slot, path[1:], data, slots) if len(path) > 1 else data
+    below = _put(parts.get(path[0], {}), field, path[1:], data, fields) if len(path) > 1 else data
     if isinstance(path[0], int):
         items = [*parts.values(), {}, {}][: max(len(parts), path[0] + 1)]
         items[path[0]] = below
@@ -126,8 +126,8 @@ def _put(entry: Value, slot: Slot, path: Path, data: Data, slots: Sequence[Slot]
     names = {str(name): under for name, under in parts.items()}
     if not below:
         return {name: under for name, under in names.items() if name != path[0]}
-    above = slot.path[: len(slot.path) - len(path)]
-    order = [str(one.path[len(above)]) for one in slots if one.path[: len(above)] == above]
+    above = field.path[: len(field.path) - len(path)]
+    order = [str(one.path[len(above)]) for one in fields if one.path[: len(above)] == above]
     return _in_order(names, path[0], below, order)
 
 

@@ -42,8 +42,8 @@ class Changes:
         return any(name.value in wanted or RENAMED.get(name.value) in wanted for name, _ in node.entries)
 
     def _names(self, node: Entries, wanted: Mapping[str, Value], in_flow: bool) -> Iterator[Replacement]:
-        kids = Kids(self.document.layout, node, self.document.width)
-        in_flow = in_flow or kids.in_flow
+        children = Kids(self.document.layout, node, self.document.width)
+        in_flow = in_flow or children.in_flow
         new_name = {name.value: _now(name.value, node, wanted) for name, _ in node.entries}
         for name, under in node.entries:
             now = new_name[name.value]
@@ -51,45 +51,49 @@ class Changes:
                 start = self.document.layout.start(name.place)
                 yield Replacement(start, self.document.layout.end(name), name_written(now))
             if now in wanted:
-                yield from self.to(under, wanted[now], kids.indent, in_flow)
-        yield from kids.without([n for n, (name, _) in enumerate(node.entries) if new_name[name.value] not in wanted])
+                yield from self.to(under, wanted[now], children.indent, in_flow)
+        yield from children.without(
+            [n for n, (name, _) in enumerate(node.entries) if new_name[name.value] not in wanted]
+        )
         places = {new_name[name.value]: number for number, (name, _) in enumerate(node.entries)}
         after: int | None = None
         for key, value in wanted.items():
             if key in places:
                 after = places[key]
             else:
-                yield kids.put_in(after, self._named(key, value, kids, after, in_flow))
+                yield children.put_in(after, self._named(key, value, children, after, in_flow))
 
-    def _named(self, key: str, value: Value, kids: Kids, after: int | None, in_flow: bool) -> list[str]:
+    def _named(self, key: str, value: Value, children: Kids, after: int | None, in_flow: bool) -> list[str]:
         if in_flow:
             return [named_in_brackets(key, value)]
-        like = kids.under[after or 0]
-        return list(named_lines(key, value, self._room(kids), on_lines=_alike(like, value) and kids.on_lines(like)))
+        like = children.under[after or 0]
+        return list(
+            named_lines(key, value, self._room(children), on_lines=_alike(like, value) and children.on_lines(like))
+        )
 
     def _items(self, node: Items, wanted: tuple[Value, ...], in_flow: bool) -> Iterator[Replacement]:
-        kids = Kids(self.document.layout, node, self.document.width)
-        in_flow = in_flow or kids.in_flow
+        children = Kids(self.document.layout, node, self.document.width)
+        in_flow = in_flow or children.in_flow
         old = [repr(value_of(item)) for item in node.items]
         matcher = BoundedMatcher(old, [repr(value) for value in wanted])
         gone: list[int] = []
         for tag, i1, i2, j1, j2 in matcher.get_opcodes():
             same = 0 if tag == "equal" else min(i2 - i1, j2 - j1)
             for number in range(same):
-                yield from self.to(node.items[i1 + number], wanted[j1 + number], kids.indent, in_flow)
+                yield from self.to(node.items[i1 + number], wanted[j1 + number], children.indent, in_flow)
             gone += range(i1 + same, i2) if tag != "equal" else []
             after = i1 + same - 1 if i1 + same else None
             for value in wanted[j1 + same : j2] if tag != "equal" else ():
-                yield kids.put_in(after, self._item(value, kids, after, in_flow))
-        yield from kids.without(gone)
+                yield children.put_in(after, self._item(value, children, after, in_flow))
+        yield from children.without(gone)
 
-    def _item(self, value: Value, kids: Kids, after: int | None, in_flow: bool) -> list[str]:
+    def _item(self, value: Value, children: Kids, after: int | None, in_flow: bool) -> list[str]:
         if in_flow:
             return [in_brackets(value)]
-        return list(item_lines(value, self._room(kids), on_lines=kids.on_lines(kids.under[after or 0])))
+        return list(item_lines(value, self._room(children), on_lines=children.on_lines(children.under[after or 0])))
 
-    def _room(self, kids: Kids) -> Room:
-        return Room(in_flow=False, indent=kids.indent, width=self.document.width, step=kids.step)
+    def _room(self, children: Kids) -> Room:
+        return Room(in_flow=False, indent=children.indent, width=self.document.width, step=children.step)
 
     def _anew(self, node: Node, wanted: Value, depth: int, in_flow: bool) -> Replacement:
         """Replace a whole value; a comment behind it stays in its line."""

@@ -34,10 +34,10 @@ def read(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
     """The aid, or None if any problem is an error, and all problems in file order. Never raises."""
     node, slips = nodes(content)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
-    reader = Reader(lines=tuple(lines), problems=list(slips), texts=[])
-    given = entry(reader, node, "a rule file", AID) if node is not None else None
-    aid = _aid(reader, given, fingerprint(content)) if given else None
-    problems = tuple(sorted(reader.problems, key=by_place))
+    context = Reader(lines=tuple(lines), problems=list(slips), texts=[])
+    given = entry(context, node, "a rule file", AID) if node is not None else None
+    aid = _aid(context, given, fingerprint(content)) if given else None
+    problems = tuple(sorted(context.problems, key=by_place))
     return (None if has_errors(problems) else aid), problems
 
 
@@ -57,13 +57,13 @@ def _ids(node: Node | None) -> dict[str, int] | None:
     return {name.value: number for number, (name, _) in enumerate(node.entries)} if isinstance(node, Entries) else None
 
 
-def _aid(reader: Reader, given: Entry, mark: str) -> DecisionAid:
+def _aid(context: Reader, given: Entry, mark: str) -> DecisionAid:
     considerations, outcomes, options = (_ids(given.node(key)) for key in ("considerations", "outcomes", "options"))
-    asked = questions(reader, given.node("questions"), KnownToQuestions(considerations, outcomes))
+    asked = questions(context, given.node("questions"), KnownToQuestions(considerations, outcomes))
     scope = scope_of(asked)
     known = KnownToStatements(options, outcomes, _ids(given.node("sources")), scope)
-    found = statements(reader, given.node("statements"), known)
-    about = about_and_options.about(reader, given.node("about"))
+    found = statements(context, given.node("statements"), known)
+    about = about_and_options.about(context, given.node("about"))
     return DecisionAid(
         title=given.text("title"),
         language=given.language("language"),
@@ -71,15 +71,17 @@ def _aid(reader: Reader, given: Entry, mark: str) -> DecisionAid:
         version=given.text("version", printed(mark)),
         fingerprint=mark,
         about=about or about_and_options.NOTHING_SAID,
-        options=about_and_options.options(reader, given.node("options")),
-        considerations=tuple(about_and_options.considerations(reader, given.node("considerations"))),
-        outcomes=tuple(about_and_options.outcomes(reader, given.node("outcomes"), considerations)),
-        sources=tuple(sources(reader, given.node("sources"), scope)),
+        options=about_and_options.options(context, given.node("options")),
+        considerations=tuple(about_and_options.considerations(context, given.node("considerations"))),
+        outcomes=tuple(about_and_options.outcomes(context, given.node("outcomes"), considerations)),
+        sources=tuple(sources(context, given.node("sources"), scope)),
         questions=asked,
         statements=found,
-        ask_the_team=tuple(ask_the_team(reader, given.node("ask_the_team"), considerations, scope)),
-        glossary=tuple(about_and_options.glossary(reader, given.node("glossary"))),
-        examples=tuple(examples(reader, given.node("examples"), dict.fromkeys(one.id for one in found) or None, scope)),
-        texts=tuple(sorted(reader.texts, key=lambda written: written.place)),
-        waivers=tuple(waivers(reader.lines, given.fields.values())),
+        ask_the_team=tuple(ask_the_team(context, given.node("ask_the_team"), considerations, scope)),
+        glossary=tuple(about_and_options.glossary(context, given.node("glossary"))),
+        examples=tuple(
+            examples(context, given.node("examples"), dict.fromkeys(one.id for one in found) or None, scope)
+        ),
+        texts=tuple(sorted(context.texts, key=lambda written: written.place)),
+        waivers=tuple(waivers(context.lines, given.fields.values())),
     )

@@ -26,16 +26,16 @@ NO_DAY = datetime.date.min
 NOTHING_SAID = About("", "", "", (), "", "", "", "", NO_DAY, NO_DAY, "")
 
 
-def about(reader: Reader, node: Node | None) -> About | None:
+def about(context: Reader, node: Node | None) -> About | None:
     """The `about` section; None if it cannot be read."""
-    given = entry(reader, node, "about", ABOUT) if node is not None else None
+    given = entry(context, node, "about", ABOUT) if node is not None else None
     if given is None:
         return None
     return About(
         condition=given.text("condition"),
         decision=given.text("decision"),
         for_whom=given.text("for"),
-        written_by=tuple(_writers(reader, given)),
+        written_by=tuple(_writers(context, given)),
         funding=given.text("funding"),
         interests=given.text("interests"),
         method=given.text("method"),
@@ -53,20 +53,20 @@ def about(reader: Reader, node: Node | None) -> About | None:
     )
 
 
-def _writers(reader: Reader, given: Entry) -> Iterator[Writer]:
-    for node in reader.items(given.node("written_by"), "written_by"):
-        if writer := entry(reader, node, "a writer", WRITER):
+def _writers(context: Reader, given: Entry) -> Iterator[Writer]:
+    for node in context.items(given.node("written_by"), "written_by"):
+        if writer := entry(context, node, "a writer", WRITER):
             offers = writer.yes_or_no("offers_this_treatment")
             yield Writer(writer.text("name"), writer.text("role"), offers, writer.place)
 
 
-def options(reader: Reader, node: Node | None) -> tuple[Option, ...]:
+def options(context: Reader, node: Node | None) -> tuple[Option, ...]:
     """The options in file order; a single one is a problem, since it leaves no decision."""
-    named = [*reader.names(node, "options")]
+    named = [*context.names(node, "options")]
     if node is not None and len(named) == 1:
         message = "There is one option; a decision needs two or more. Carrying on as now is always one."
-        reader.problem(named[0][0].place, "options", message)
-    given = [(name, entry(reader, value, f"option '{name.value}'", OPTION)) for name, value in named]
+        context.problem(named[0][0].place, "options", message)
+    given = [(name, entry(context, value, f"option '{name.value}'", OPTION)) for name, value in named]
     return tuple(_option(name.value, fields, name.place) for name, fields in given if fields)
 
 
@@ -83,20 +83,20 @@ def _option(option_id: str, given: Entry, place: Place) -> Option:
     )
 
 
-def considerations(reader: Reader, node: Node | None) -> Iterator[Consideration]:
+def considerations(context: Reader, node: Node | None) -> Iterator[Consideration]:
     """The considerations, in file order."""
-    for name, value in reader.names(node, "considerations"):
+    for name, value in context.names(node, "considerations"):
         if name.value == TAKEN:
             message = f"'{TAKEN}' is the name of the page of importance questions. Choose another id."
-            reader.problem(name.place, "id", message)
-        if given := entry(reader, value, f"consideration '{name.value}'", CONSIDERATION):
+            context.problem(name.place, "id", message)
+        if given := entry(context, value, f"consideration '{name.value}'", CONSIDERATION):
             yield Consideration(name.value, given.text("title"), given.text("why"))
 
 
-def outcomes(reader: Reader, node: Node | None, known: Collection[str] | None) -> Iterator[Outcome]:
+def outcomes(context: Reader, node: Node | None, known: Collection[str] | None) -> Iterator[Outcome]:
     """The outcomes in file order; `known` are the ids of the considerations, None if unreadable."""
-    for name, value in reader.names(node, "outcomes"):
-        if given := entry(reader, value, f"outcome '{name.value}'", OUTCOME):
+    for name, value in context.names(node, "outcomes"):
+        if given := entry(context, value, f"outcome '{name.value}'", OUTCOME):
             yield Outcome(
                 id=name.value,
                 name=given.text("name"),
@@ -107,11 +107,11 @@ def outcomes(reader: Reader, node: Node | None, known: Collection[str] | None) -
             )
 
 
-def glossary(reader: Reader, node: Node | None) -> Iterator[Term]:
+def glossary(context: Reader, node: Node | None) -> Iterator[Term]:
     """The glossary; the value of a word is its meaning, or a mapping with the meaning and other forms."""
-    for name, value in reader.named(node, "glossary"):
+    for name, value in context.named(node, "glossary"):
         if isinstance(value, Text):
-            if text := reader.plain_text(value, name.value):
-                yield Term(name.value, reader.written("means", text), (), name.place)
-        elif given := entry(reader, value, f"the word '{name.value}'", TERM):
+            if text := context.plain_text(value, name.value):
+                yield Term(name.value, context.written("means", text), (), name.place)
+        elif given := entry(context, value, f"the word '{name.value}'", TERM):
             yield Term(name.value, given.text("means"), given.texts("also"), name.place)

@@ -14,7 +14,7 @@ GROUP = {"name": True} | FIGURE
 def chance(given: Entry) -> Chance | None:
     """The chance of a statement; None if it has none or it cannot be read (a problem)."""
     node = given.node("chance")
-    figure = entry(given.reader, node, "a chance", CHANCE) if node is not None else None
+    figure = entry(given.context, node, "a chance", CHANCE) if node is not None else None
     if figure is None:
         return None
     _time(figure)
@@ -34,7 +34,7 @@ def _time(figure: Entry) -> None:
         message = (
             "A chance says its time once: over: 6 months (what happened by then), or at: 6 months (how it was then)."
         )
-        figure.reader.problem(figure.place, "time", message)
+        figure.context.problem(figure.place, "time", message)
 
 
 def _arms(figure: Entry) -> Iterator[Arm | None]:
@@ -42,12 +42,12 @@ def _arms(figure: Entry) -> Iterator[Arm | None]:
         yield arm(figure, "")
         return
     _nothing_beside(figure)
-    groups = figure.reader.items(figure.node("groups"), "groups")
+    groups = figure.context.items(figure.node("groups"), "groups")
     if len(groups) != 2:
         message = f"'groups' needs the two groups that were compared; found {len(groups)}."
-        figure.reader.problem(figure.place_of("groups"), "chance", message)
+        figure.context.problem(figure.place_of("groups"), "chance", message)
     for node in groups:
-        if group := entry(figure.reader, node, "a group", GROUP):
+        if group := entry(figure.context, node, "a group", GROUP):
             yield arm(group, group.text("name"))
 
 
@@ -57,4 +57,4 @@ def _nothing_beside(figure: Entry) -> None:
         message = (
             f"Beside 'groups' there stands {', '.join(beside)}, which belongs to no group. Write it into one of them."
         )
-        figure.reader.problem(figure.place_of("groups"), "chance", message)
+        figure.context.problem(figure.place_of("groups"), "chance", message)

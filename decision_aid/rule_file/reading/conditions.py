@@ -48,113 +48,113 @@ def scope_of(questions: Iterable[Question]) -> Scope:
 def condition(given: Entry, key: str, scope: Scope) -> Condition:
     """The condition under a key; always true if there is none or it cannot be read (a problem)."""
     node = given.node(key)
-    return _mapping(given.reader, node, scope, groups=GROUPS) if node is not None else ALWAYS
+    return _mapping(given.context, node, scope, groups=GROUPS) if node is not None else ALWAYS
 
 
-def _mapping(reader: Reader, node: Node, scope: Scope, groups: tuple[str, ...]) -> Condition:
+def _mapping(context: Reader, node: Node, scope: Scope, groups: tuple[str, ...]) -> Condition:
     if not isinstance(node, Entries) or not node.entries:
-        reader.problem(
+        context.problem(
             node.place,
             "condition",
             "A condition names questions and answers, such as {duration: [long, unsure]}.",
         )
         return ALWAYS
     parts = [
-        _group(reader, name.value, value, scope) if name.value in groups else _line(reader, name, value, scope)
+        _group(context, name.value, value, scope) if name.value in groups else _line(context, name, value, scope)
         for name, value in node.entries
     ]
     read = tuple(part for part in parts if part is not None)
     return read[0] if len(read) == 1 else All(read)
 
 
-def _group(reader: Reader, name: str, node: Node, scope: Scope) -> Condition | None:
-    items = reader.items(node, name)
+def _group(context: Reader, name: str, node: Node, scope: Scope) -> Condition | None:
+    items = context.items(node, name)
     if not items:
-        _names_nothing(reader, name, node)
+        _names_nothing(context, name, node)
         return None
-    parts = tuple(_mapping(reader, item, scope, groups=()) for item in items)
+    parts = tuple(_mapping(context, item, scope, groups=()) for item in items)
     return Any(parts) if name == "any" else All(parts)
 
 
-def _line(reader: Reader, name: Text, node: Node, scope: Scope) -> Line | None:
+def _line(context: Reader, name: Text, node: Node, scope: Scope) -> Line | None:
     question = scope.questions.get(name.value)
     if question is None:
-        _unknown_question(reader, name, scope)
+        _unknown_question(context, name, scope)
     elif scope.order[name.value] >= scope.before:
-        reader.problem(
+        context.problem(
             name.place,
             "later-question",
             f"'{name.value}' is asked later, or is this question itself. A condition looks back: "
             "name a question that is asked earlier, or move this one.",
         )
     elif question.kind is QuestionKind.IMPORTANCE:
-        reader.problem(
+        context.problem(
             name.place,
             "importance-condition",
             f"'{name.value}' asks what matters to the person, and that never changes what is shown. "
             "Name another question.",
         )
     else:
-        return _answers(reader, question, name, node, scope)
+        return _answers(context, question, name, node, scope)
     return None
 
 
-def _unknown_question(reader: Reader, name: Text, scope: Scope) -> None:
+def _unknown_question(context: Reader, name: Text, scope: Scope) -> None:
     if name.value in GROUPS:
         message = f"'{name.value}:' can't stand inside another 'any:' or 'all:'. Write it one level further out."
-        reader.problem(name.place, "condition-depth", message)
+        context.problem(name.place, "condition-depth", message)
         return
     if name.value in NOT:
         message = f"A condition has no '{name.value}:'. Name the answers that count, all of them."
-        reader.problem(name.place, "condition", message)
+        context.problem(name.place, "condition", message)
         return
-    earlier = scope.earlier if reader.guesses else ()
-    near = reader.guess(name.value, earlier)
-    reader.fold(
+    earlier = scope.earlier if context.guesses else ()
+    near = context.guess(name.value, earlier)
+    context.fold(
         name.place,
         "unknown-question",
         f"There is no question '{name.value}'{{lines}}. {did_you_mean(near, earlier)}",
-        reader.replaced(name.place, name.value, near),
+        context.replaced(name.place, name.value, near),
         same=name.value,
     )
 
 
-def _answers(reader: Reader, question: Question, name: Text, node: Node, scope: Scope) -> Line | None:
+def _answers(context: Reader, question: Question, name: Text, node: Node, scope: Scope) -> Line | None:
     if question.kind is QuestionKind.NUMBER:
-        band = _band(reader, question, node)
+        band = _band(context, question, node)
         return Line(question.id, band, name.place) if band else None
     if isinstance(node, Entries):
         message = f"'{question.id}' is answered by choices. Name those that count, such as [first, second]."
-        reader.problem(node.place, "condition", message)
+        context.problem(node.place, "condition", message)
         return None
     choices = scope.choices[question.id]
-    items = reader.items(node, question.id)
+    items = context.items(node, question.id)
     if not items:
-        _names_nothing(reader, question.id, node)
-    texts = [reader.plain_text(item, question.id) for item in items]
-    named = frozenset(found for text in texts if text and (found := known_id(reader, text, "choice", choices)))
+        _names_nothing(context, question.id, node)
+    texts = [context.plain_text(item, question.id) for item in items]
+    named = frozenset(found for text in texts if text and (found := known_id(context, text, "choice", choices)))
     return Line(question.id, named, name.place) if named else None
 
 
-def _band(reader: Reader, question: Question, node: Node) -> Band | None:
+def _band(context: Reader, question: Question, node: Node) -> Band | None:
     if isinstance(node, Text) and node.value and not NUMBER.fullmatch(node.value):
         message = (
             f"'{node.value}' is not a number that '{question.id}' can be compared with. Write one number, or where it "
             "begins and ends, such as {at_least: 18, below: 65}."
         )
-        reader.problem(node.place, "number", message)
+        context.problem(node.place, "number", message)
         return None
     if isinstance(node, Text):
-        number = whole_number(reader, node, question.id)
+        number = whole_number(context, node, question.id)
         return Band(number, number + 1) if number is not None else None
-    band = entry(reader, node, f"a condition on '{question.id}', a number,", BAND)
+    band = entry(context, node, f"a condition on '{question.id}', a number,", BAND)
     if band and not band.fields:
-        _names_nothing(reader, question.id, node)
+        _names_nothing(context, question.id, node)
     return Band(band.number("at_least"), band.number("below")) if band and band.fields else None
 
 
-def _names_nothing(reader: Reader, name: str, node: Node) -> None:
+def _names_nothing(context: Reader, name: str, node: Node) -> None:
     """Report an empty list: as a conjunction it would match everybody, as a disjunction nobody."""
     if not isinstance(node, Text):
         message = f"'{name}' names no answer. Write those that count, or take the line away."
-        reader.problem(node.place, "condition", message)
+        context.problem(node.place, "condition", message)

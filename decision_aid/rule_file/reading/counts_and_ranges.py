@@ -30,30 +30,30 @@ def arm(figure: Entry, name: str) -> Arm | None:
         return None
     if (people is None) == (per_100 is None) or (people is not None and of is None):
         message = "A chance needs people: 32, of: 40; or per_100: 80, where no count was published."
-        figure.reader.problem(figure.place, "chance", message)
+        figure.context.problem(figure.place, "chance", message)
         return None
     _within(figure, people if people is not None else per_100, 100 if people is None else of)
     if people is None and of is not None and of < 1:
-        figure.reader.problem(figure.place_of("of"), "chance", "'of' is how many people were studied: one or more.")
+        figure.context.problem(figure.place_of("of"), "chance", "'of' is how many people were studied: one or more.")
     return Arm(name, people, of, per_100, spread, width)
 
 
 def _within(figure: Entry, people: int | None, of: int | None) -> None:
     if people is not None and of is not None and not (0 <= people <= of and of > 0):
         message = f"{people} of {of} can't be: the first number counts some of the people in the second."
-        figure.reader.problem(figure.place, "chance", message)
+        figure.context.problem(figure.place, "chance", message)
 
 
 def _plus_minus(figure: Entry) -> int | None:
     width = figure.number("plus_minus")
     if width is not None and not 0 <= width <= 100:
         message = f"'plus_minus' is a number of people out of 100, from 0 to 100; found {width}. Look it up again."
-        figure.reader.problem(figure.place_of("plus_minus"), "plus-minus", message)
+        figure.context.problem(figure.place_of("plus_minus"), "plus-minus", message)
     if "range" in figure and "plus_minus" in figure:
         message = (
             "'range' and 'plus_minus' stand here together, and only one can be shown. Keep the one that was published."
         )
-        figure.reader.problem(figure.place_of("plus_minus"), "plus-minus", message)
+        figure.context.problem(figure.place_of("plus_minus"), "plus-minus", message)
     return width
 
 
@@ -62,13 +62,13 @@ def _range(figure: Entry) -> Range | None:
     if node is None:
         _range_is_alone(figure)
         return None
-    ends = [whole_number(figure.reader, item, "range") for item in node.items] if isinstance(node, Items) else []
+    ends = [whole_number(figure.context, item, "range") for item in node.items] if isinstance(node, Items) else []
     if None in ends:
         return None
     low, high = ends if len(ends) == 2 else (None, None)
     if low is None or high is None or not 0 <= low <= high <= 100:
         message = "'range' needs two whole numbers out of 100, the lower first, such as [64, 91]."
-        figure.reader.problem(node.place, "range", message)
+        figure.context.problem(node.place, "range", message)
         return None
     return Range(low, high, _range_is(figure, node.place) == "computed here", node.place)
 
@@ -78,12 +78,12 @@ def _range_is_alone(figure: Entry) -> None:
         message = (
             "'range_is' says where a range comes from, and there is none. Add range: [64, 91], or take range_is away."
         )
-        figure.reader.problem(figure.place_of("range_is"), "range-is", message)
+        figure.context.problem(figure.place_of("range_is"), "range-is", message)
 
 
 def _range_is(figure: Entry, place: Place) -> str:
     word = figure.word("range_is")
     if word not in RANGE_IS:
         message = f"A range says where it comes from: add range_is: {listed(RANGE_IS)}."
-        figure.reader.problem(figure.place_of("range_is") if word else place, "range-is", message)
+        figure.context.problem(figure.place_of("range_is") if word else place, "range-is", message)
     return word

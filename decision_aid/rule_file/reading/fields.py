@@ -26,7 +26,7 @@ E = TypeVar("E", bound=Enum)
 class Entry:
     """A mapping with keys checked against a schema; `needed` are the required ones, `what` names it in messages."""
 
-    reader: Reader
+    context: Reader
     what: str
     place: Place
     fields: dict[str, Node]
@@ -55,7 +55,7 @@ class Entry:
         if text is None:
             return default
         stripped = text.value.strip()
-        return self.reader.written(key, text if stripped == text.value else text._replace(value=stripped))
+        return self.context.written(key, text if stripped == text.value else text._replace(value=stripped))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; a single text counts as a list of one."""
@@ -63,11 +63,11 @@ class Entry:
 
     def _read(self, key: str) -> Text | None:
         node = self.fields.get(key)
-        return self.reader.plain_text(node, key, key in self.needed) if node is not None else None
+        return self.context.plain_text(node, key, key in self.needed) if node is not None else None
 
     def _list(self, key: str) -> list[Text]:
-        items = self.reader.items(self.fields.get(key), key, key in self.needed)
-        return [text for item in items if (text := self.reader.plain_text(item, key))]
+        items = self.context.items(self.fields.get(key), key, key in self.needed)
+        return [text for item in items if (text := self.context.plain_text(item, key))]
 
     def yes_or_no(self, key: str) -> bool | None:
         """`yes` or `no` as a bool; None if the key is missing."""
@@ -75,12 +75,12 @@ class Entry:
             return None
         word = self.word(key)
         if word.casefold() not in ("yes", "no", ""):
-            self.reader.problem(self.place_of(key), "yes-or-no", f"'{key}' is yes or no; found '{word}'.")
+            self.context.problem(self.place_of(key), "yes-or-no", f"'{key}' is yes or no; found '{word}'.")
         return word.casefold() == "yes"
 
     def number(self, key: str) -> int | None:
         """A whole number; None if it is missing or invalid."""
-        return whole_number(self.reader, self.fields[key], key) if key in self else None
+        return whole_number(self.context, self.fields[key], key) if key in self else None
 
     def date(self, key: str) -> datetime.date | None:
         """An ISO 8601 date such as 2026-09-01; None if it is missing or invalid."""
@@ -90,7 +90,7 @@ class Entry:
         try:
             return datetime.date.fromisoformat(word)
         except ValueError:
-            self.reader.problem(
+            self.context.problem(
                 self.place_of(key),
                 "date",
                 f"'{word}' is not a day. Write year-month-day, such as 2026-09-01.",
@@ -102,7 +102,7 @@ class Entry:
         word = self.word(key)
         if word and not is_code(word):
             message = f"'{word}' is not the code of a language. {code_meant(word)}"
-            self.reader.problem(self.place_of(key), "language", message)
+            self.context.problem(self.place_of(key), "language", message)
         return word
 
     def one_of(self, key: str, kinds: type[E], default: E, in_words: str = "") -> E:
@@ -115,72 +115,72 @@ class Entry:
             return words[text.value]
         near = nearest(text.value, words)
         guess = f" Did you mean '{near}'?" if near else ""
-        self.reader.problem(
+        self.context.problem(
             text.place,
             key.replace("_", "-"),
             f"'{text.value}' is not {in_words or f'a {key}'}; write {listed(list(words))}.{guess}",
-            self.reader.replaced(text.place, text.value, near),
+            self.context.replaced(text.place, text.value, near),
         )
         return words[near] if near else default
 
     def reference(self, key: str, what: str, known: Collection[str] | None) -> str:
         """An id that is defined elsewhere in the file; "" and a problem if it is unknown."""
         text = self._read(key)
-        return known_id(self.reader, text, what, known) if text else ""
+        return known_id(self.context, text, what, known) if text else ""
 
     def references(self, key: str, what: str, known: Collection[str] | None) -> tuple[str, ...]:
         """A list of ids that are defined elsewhere in the file; each unknown one is reported and left out."""
-        return tuple(found for text in self._list(key) if (found := known_id(self.reader, text, what, known)))
+        return tuple(found for text in self._list(key) if (found := known_id(self.context, text, what, known)))
 
 
-def known_id(reader: Reader, text: Text, what: str, known: Collection[str] | None) -> str:
+def known_id(context: Reader, text: Text, what: str, known: Collection[str] | None) -> str:
     """Check a reference: the id, or "" and a problem if it is unknown. `known` None accepts any id."""
     if known is None or text.value in known:
         return text.value
-    near = reader.guess(text.value, known)
-    reader.fold(
+    near = context.guess(text.value, known)
+    context.fold(
         text.place,
         f"unknown-{what.replace(' ', '-')}",
         f"There is no {what} '{text.value}'{{lines}}. {did_you_mean(near, known)}",
-        reader.replaced(text.place, text.value, near),
+        context.replaced(text.place, text.value, near),
         same=text.value,
     )
     return ""
 
 
-def whole_number(reader: Reader, node: Node, what: str) -> int | None:
+def whole_number(context: Reader, node: Node, what: str) -> int | None:
     """Parse a whole number of at most nine digits; None and a problem if it is not one."""
-    text = reader.plain_text(node, what)
+    text = context.plain_text(node, what)
     if text and re.fullmatch(r"-?[0-9]{1,9}", text.value):
         return int(text.value)
     if text:
         message = f"'{what}' is a whole number; found '{text.value}'. {number_meant(what, text.value)}"
-        reader.problem(text.place, "number", message.rstrip())
+        context.problem(text.place, "number", message.rstrip())
     return None
 
 
-def entry(reader: Reader, node: Node, what: str, keys: Mapping[str, bool]) -> "Entry | None":
+def entry(context: Reader, node: Node, what: str, keys: Mapping[str, bool]) -> "Entry | None":
     """Check a mapping against a schema (key: required); None and a problem if the node is no mapping."""
     if isinstance(node, Entries):
-        fields = known_keys(reader, node, what, keys)
+        fields = known_keys(context, node, what, keys)
         needed = frozenset(key for key, must in keys.items() if must)
-        return Entry(reader, what, node.place, fields, needed) if fields is not None else None
-    if isinstance(node, Text) and (key := _too_far_out(reader, node, keys)):
+        return Entry(context, what, node.place, fields, needed) if fields is not None else None
+    if isinstance(node, Text) and (key := _too_far_out(context, node, keys)):
         message = (
             f"'{key}' begins too far out{{lines}}: it belongs to an entry. Begin it as far in as the names there; "
             "or, if the line with the name of its entry is missing above it, write that."
         )
-        reader.fold(Place(node.place.line), "yaml-indent", message, same="too far out")
+        context.fold(Place(node.place.line), "yaml-indent", message, same="too far out")
         return None
     found = KIND_OF_NODE[type(node)]
     if isinstance(node, Text):
         found = f"'{node.value}'" if node.value else "nothing"
     message = f"{upper(what)} needs lines such as '{next(iter(keys))}: ...'; found {found}."
-    reader.problem(node.place, "shape", message)
+    context.problem(node.place, "shape", message)
     return None
 
 
-def _too_far_out(reader: Reader, node: Text, keys: Mapping[str, bool]) -> str | None:
+def _too_far_out(context: Reader, node: Text, keys: Mapping[str, bool]) -> str | None:
     """The key in the text's own line, if the schema has it: then the line is a field that is indented too little."""
-    name = reader.line(node.place.line)[: node.place.column - 1].strip().rstrip(":")
+    name = context.line(node.place.line)[: node.place.column - 1].strip().rstrip(":")
     return name if name in keys and node.value else None

@@ -12,20 +12,20 @@ from decision_aid.rule_file.reading.suggestions import listed, nearest
 from decision_aid.rule_file.syntax.parse import Entries, Node, Text
 
 
-def known_keys(reader: Reader, node: Entries, what: str, keys: Mapping[str, bool]) -> dict[str, Node] | None:
+def known_keys(context: Reader, node: Entries, what: str, keys: Mapping[str, bool]) -> dict[str, Node] | None:
     """The value of each known key, typing errors corrected; None if the mapping clearly is of another kind."""
     found = {key.value: value for key, value in node.entries if key.value in keys}
     strange = len(found) < len(node.entries)
     if strange and _of_another_kind(node, keys):
-        _not_this(reader, node, what)
+        _not_this(context, node, what)
         return None
-    under = _not_under(reader, node, keys) if strange else {}
+    under = _not_under(context, node, keys) if strange else {}
     moved = [key for pairs in under.values() for key, _ in pairs]
     for key, value in node.entries:
         if key.value not in keys and key not in moved:
-            _unknown(reader, key, value, what, keys, found)
+            _unknown(context, key, value, what, keys, found)
     for name in (name for name, needed in keys.items() if needed and name not in found):
-        reader.problem(node.place, "missing-key", f"{upper(what)} has no '{name}'. Add a line '{name}: ...'.")
+        context.problem(node.place, "missing-key", f"{upper(what)} has no '{name}'. Add a line '{name}: ...'.")
     if node.entries and not found and not any(keys.values()):
         return None
     return found | {name: Entries(tuple(pairs), pairs[0][0].place) for name, pairs in under.items()}
@@ -42,17 +42,17 @@ def _of_another_kind(node: Entries, keys: Mapping[str, bool]) -> bool:
     return len(strange) >= 2 and len(strange) > len(node.entries) - len(strange) and any(keys.values())
 
 
-def _not_this(reader: Reader, node: Entries, what: str) -> None:
+def _not_this(context: Reader, node: Entries, what: str) -> None:
     kind = what.split(" '")[0].removeprefix("a ").removeprefix("an ")
     names = [f"'{key.value}'" for key, _ in node.entries[:3]]
     message = (
         f"A list of another kind seems to stand here{{lines}}: each {kind} has names of its own, and "
         f"{', '.join(names)} are not among them. Perhaps the line with the name of the list is missing above it."
     )
-    reader.fold(node.place, "shape", message, same=kind)
+    context.fold(node.place, "shape", message, same=kind)
 
 
-def _not_under(reader: Reader, node: Entries, keys: Mapping[str, bool]) -> dict[str, list[tuple[Text, Node]]]:
+def _not_under(context: Reader, node: Entries, keys: Mapping[str, bool]) -> dict[str, list[tuple[Text, Node]]]:
     """By empty key, the pairs directly below it that should be indented under it; one problem per key."""
     under: dict[str, list[tuple[Text, Node]]] = {}
     heading: Text | None = None
@@ -61,36 +61,36 @@ def _not_under(reader: Reader, node: Entries, keys: Mapping[str, bool]) -> dict[
             heading = key if isinstance(value, Text) and value.plain and not value.value else None
         elif heading and key.place.column == heading.place.column and key.place.line > heading.place.line:
             if heading.value not in under:
-                _further_in(reader, heading, key)
+                _further_in(context, heading, key)
             under.setdefault(heading.value, []).append((key, value))
     return under
 
 
-def _further_in(reader: Reader, above: Text, key: Text) -> None:
-    line = f"  {reader.line(key.place.line).rstrip()}"
+def _further_in(context: Reader, above: Text, key: Text) -> None:
+    line = f"  {context.line(key.place.line).rstrip()}"
     message = (
         f"'{key.value}' belongs to '{above.value}' above it, and begins no further in. "
         f"Begin it, and what belongs with it, two spaces further in. Write: {line}"
     )
-    reader.problem(key.place, "yaml-indent", message, Mend(key.place.line, line))
+    context.problem(key.place, "yaml-indent", message, Mend(key.place.line, line))
 
 
 def _unknown(
-    reader: Reader, key: Text, value: Node, what: str, keys: Mapping[str, bool], found: dict[str, Node]
+    context: Reader, key: Text, value: Node, what: str, keys: Mapping[str, bool], found: dict[str, Node]
 ) -> None:
     near = nearest(key.value, keys)
     start = f"'{key.value}' is not a key of {what.rstrip(',')}."
     if near is None and isinstance(value, Entries) and value.place.line > key.place.line:
         message = f"{start[:-1]}{{lines}}. Perhaps the line with the name of its list is missing above it."
-        reader.fold(key.place, "unknown-key", message, same=f"names in {what}")
+        context.fold(key.place, "unknown-key", message, same=f"names in {what}")
     elif near is None:
-        reader.problem(key.place, "unknown-key", f"{start} {_choice(value, keys)}")
+        context.problem(key.place, "unknown-key", f"{start} {_choice(value, keys)}")
     elif near in found:
         there = f"Did you mean '{near}'? That is there already, in line {found[near].place.line}: keep one of the two."
-        reader.problem(key.place, "unknown-key", f"{start} {there}")
+        context.problem(key.place, "unknown-key", f"{start} {there}")
     else:
-        mend = reader.replaced(key.place, key.value, near)
-        reader.problem(key.place, "unknown-key", f"{start} Did you mean '{near}'?", mend)
+        mend = context.replaced(key.place, key.value, near)
+        context.problem(key.place, "unknown-key", f"{start} Did you mean '{near}'?", mend)
         found[near] = value
 
 

@@ -36,10 +36,10 @@ class Known:
     outcomes: Collection[str] | None
 
 
-def questions(reader: Reader, node: Node | None, known: Known) -> tuple[Question, ...]:
+def questions(context: Reader, node: Node | None, known: Known) -> tuple[Question, ...]:
     """All questions with their conditions, in the order in which they are asked."""
-    given = dict(_entries(reader, node))
-    heads = [_head(reader, key, value, known) for key, value in given.items()]
+    given = dict(_entries(context, node))
+    heads = [_head(context, key, value, known) for key, value in given.items()]
     ordered = sorted(heads, key=lambda question: _page(question, known.considerations or {}))
     scope = scope_of(ordered)
     return tuple(
@@ -48,26 +48,26 @@ def questions(reader: Reader, node: Node | None, known: Known) -> tuple[Question
     )
 
 
-def _entries(reader: Reader, node: Node | None) -> Iterator[tuple[str, Entry]]:
+def _entries(context: Reader, node: Node | None) -> Iterator[tuple[str, Entry]]:
     seen: dict[str, int] = {}
-    for item in reader.items(node, "questions"):
-        given = entry(reader, item, "a question", QUESTION)
+    for item in context.items(node, "questions"):
+        given = entry(context, item, "a question", QUESTION)
         name = given.node("id") if given else None
-        if given is None or not isinstance(name, Text) or not _usable(reader, name, seen):
+        if given is None or not isinstance(name, Text) or not _usable(context, name, seen):
             continue
         seen[name.value] = name.place.line
         yield name.value, given
 
 
-def _usable(reader: Reader, name: Text, seen: dict[str, int]) -> bool:
+def _usable(context: Reader, name: Text, seen: dict[str, int]) -> bool:
     if name.value in seen:
         message = f"There is a question '{name.value}' already, in line {seen[name.value]}. Give this one another id."
-        reader.problem(name.place, "duplicate", message)
+        context.problem(name.place, "duplicate", message)
         return False
     if name.value in GROUPS:
-        reader.problem(name.place, "id", f"'{name.value}' has a meaning of its own in conditions. Choose another id.")
+        context.problem(name.place, "id", f"'{name.value}' has a meaning of its own in conditions. Choose another id.")
         return False
-    return reader.well_formed(name)
+    return context.well_formed(name)
 
 
 def _page(question: Question, considerations: Mapping[str, int]) -> int:
@@ -76,13 +76,13 @@ def _page(question: Question, considerations: Mapping[str, int]) -> int:
     return considerations[question.consideration]
 
 
-def _head(reader: Reader, question_id: str, given: Entry, known: Known) -> Question:
+def _head(context: Reader, question_id: str, given: Entry, known: Known) -> Question:
     kind = given.one_of("kind", QuestionKind, QuestionKind.ONE)
     for key in NEEDS[kind]:
         if "kind" in given and key not in given:
             message = f"Question '{question_id}' has no '{key}', which its kind '{kind.value}' needs. Add '{key}: ...'."
-            reader.problem(given.place, "missing-key", message)
-    choices = tuple(_choices(reader, given)) if "choices" in NEEDS[kind] else ()
+            context.problem(given.place, "missing-key", message)
+    choices = tuple(_choices(context, given)) if "choices" in NEEDS[kind] else ()
     return Question(
         id=question_id,
         kind=kind,
@@ -91,30 +91,30 @@ def _head(reader: Reader, question_id: str, given: Entry, known: Known) -> Quest
         consideration=given.reference("consideration", "consideration", known.considerations),
         choices=choices,
         alone=frozenset(given.references("alone", "choice", [choice.id for choice in choices] or None)),
-        limits=_limits(reader, given),
+        limits=_limits(context, given),
         unit=given.text("unit"),
         about=given.reference("about", "outcome", known.outcomes),
         place=given.place,
     )
 
 
-def _choices(reader: Reader, given: Entry) -> Iterator[Choice]:
-    for name, value in reader.names(given.node("choices"), "choices"):
+def _choices(context: Reader, given: Entry) -> Iterator[Choice]:
+    for name, value in context.names(given.node("choices"), "choices"):
         if isinstance(value, Text):
-            if label := reader.plain_text(value, name.value):
-                yield Choice(name.value, reader.written("label", label), "")
-        elif choice := entry(reader, value, f"choice '{name.value}'", CHOICE):
+            if label := context.plain_text(value, name.value):
+                yield Choice(name.value, context.written("label", label), "")
+        elif choice := entry(context, value, f"choice '{name.value}'", CHOICE):
             yield Choice(name.value, choice.text("label"), choice.text("said"))
 
 
-def _limits(reader: Reader, given: Entry) -> tuple[int, int]:
+def _limits(context: Reader, given: Entry) -> tuple[int, int]:
     node = given.node("limits")
     if node is None:
         return ANY_NUMBER
-    ends = [whole_number(reader, item, "limits") for item in node.items] if isinstance(node, Items) else []
+    ends = [whole_number(context, item, "limits") for item in node.items] if isinstance(node, Items) else []
     if len(ends) == 2 and ends[0] is not None and ends[1] is not None and ends[0] < ends[1]:
         return ends[0], ends[1]
     if None not in ends:
         message = "'limits' needs the lowest and the highest number, such as [16, 110]."
-        reader.problem(node.place, "limits", message)
+        context.problem(node.place, "limits", message)
     return ANY_NUMBER

@@ -18,18 +18,19 @@ STUDIED = {"were": True, "like": True}
 CLAIM = {"id": True, "claim": True, "verdict": True, "why": True, "sources": False}
 
 
-def sources(reader: Reader, node: Node | None, scope: Scope) -> Iterator[Source]:
+def sources(context: Reader, node: Node | None, scope: Scope) -> Iterator[Source]:
     """The sources in file order, numbered from 1; an unreadable one uses up its number."""
     given = [
-        (name, entry(reader, value, f"source '{name.value}'", SOURCE)) for name, value in reader.names(node, "sources")
+        (name, entry(context, value, f"source '{name.value}'", SOURCE))
+        for name, value in context.names(node, "sources")
     ]
     known = dict.fromkeys(name.value for name, _ in given)
     for number, (name, fields) in enumerate(given, start=1):
         if fields is not None:
-            yield _source(reader, name, number, fields, known, scope)
+            yield _source(context, name, number, fields, known, scope)
 
 
-def _source(reader: Reader, name: Text, number: int, given: Entry, known: Collection[str], scope: Scope) -> Source:
+def _source(context: Reader, name: Text, number: int, given: Entry, known: Collection[str], scope: Scope) -> Source:
     return Source(
         id=name.value,
         number=number,
@@ -41,8 +42,8 @@ def _source(reader: Reader, name: Text, number: int, given: Entry, known: Collec
         limits=given.text("limits"),
         comparison_group=given.yes_or_no("comparison_group"),
         may_share_people_with=given.references("may_share_people_with", "source", known),
-        studied=tuple(_studied(reader, given, scope)),
-        claims=tuple(_claims(reader, given, known)),
+        studied=tuple(_studied(context, given, scope)),
+        claims=tuple(_claims(context, given, known)),
         place=name.place,
         checked_at=given.place_of("checked"),
     )
@@ -55,7 +56,7 @@ def _link(given: Entry) -> str:
     address = _split(link)
     if address and " " not in link:
         return link
-    given.reader.problem(
+    given.context.problem(
         given.place_of("link"), "link", f"'{link}' is not a link. Write one that begins with https://."
     )
     return ""
@@ -69,15 +70,15 @@ def _split(link: str) -> bool:
     return address.scheme in ("http", "https") and bool(address.hostname)
 
 
-def _studied(reader: Reader, given: Entry, scope: Scope) -> Iterator[Studied]:
-    for node in reader.items(given.node("studied"), "studied"):
-        if studied := entry(reader, node, "who was studied", STUDIED):
+def _studied(context: Reader, given: Entry, scope: Scope) -> Iterator[Studied]:
+    for node in context.items(given.node("studied"), "studied"):
+        if studied := entry(context, node, "who was studied", STUDIED):
             yield Studied(studied.text("were"), condition(studied, "like", scope))
 
 
-def _claims(reader: Reader, given: Entry, known: Collection[str]) -> Iterator[Claim]:
-    for node in reader.items(given.node("claims"), "claims"):
-        if claim := entry(reader, node, "a claim", CLAIM):
+def _claims(context: Reader, given: Entry, known: Collection[str]) -> Iterator[Claim]:
+    for node in context.items(given.node("claims"), "claims"):
+        if claim := entry(context, node, "a claim", CLAIM):
             yield Claim(
                 id=claim.word("id"),
                 claim=claim.text("claim"),

@@ -40,41 +40,41 @@ class Known:
     scope: Scope
 
 
-def statements(reader: Reader, node: Node | None, known: Known) -> tuple[Statement, ...]:
+def statements(context: Reader, node: Node | None, known: Known) -> tuple[Statement, ...]:
     """All statements in file order; duplicate ids are reported."""
-    given = [_entry(reader, item) for item in reader.items(node, "statements")]
+    given = [_entry(context, item) for item in context.items(node, "statements")]
     entries = [found for found in given if found]
-    ids = tuple(_ids(reader, entries))
+    ids = tuple(_ids(context, entries))
     named = dict.fromkeys(ids)
     read = [_statement(found, statement_id, known, named) for found, statement_id in zip(entries, ids, strict=True)]
-    _check_from_to(reader, entries, ids)
+    _check_from_to(context, entries, ids)
     return tuple(read)
 
 
-def _entry(reader: Reader, node: Node) -> Entry | None:
+def _entry(context: Reader, node: Node) -> Entry | None:
     names = [key.value for key, _ in node.entries] if isinstance(node, Entries) else []
     if names and not {"says", "not_known", "chance", "certainty", "sources"} & set(names):
-        reader.problem(node.place, "missing-key", NEITHER)
-        return entry(reader, node, "a gap", GAP | {"not_known": False})
+        context.problem(node.place, "missing-key", NEITHER)
+        return entry(context, node, "a gap", GAP | {"not_known": False})
     if not isinstance(node, Entries) or "not_known" not in names:
-        return entry(reader, node, "a statement", FINDING)
+        return entry(context, node, "a statement", FINDING)
     if "says" not in names:
-        return entry(reader, _less(reader, node, set(FINDING) - set(GAP), GAP_HAS_NO), "a gap", GAP)
+        return entry(context, _less(context, node, set(FINDING) - set(GAP), GAP_HAS_NO), "a gap", GAP)
     if "sources" in names:
-        return entry(reader, _less(reader, node, set(GAP) - set(FINDING), KNOWN_OR_NOT), "a statement", FINDING)
-    return entry(reader, _less(reader, node, set(FINDING) - set(GAP), KNOWN_OR_NOT), "a gap", GAP)
+        return entry(context, _less(context, node, set(GAP) - set(FINDING), KNOWN_OR_NOT), "a statement", FINDING)
+    return entry(context, _less(context, node, set(FINDING) - set(GAP), KNOWN_OR_NOT), "a gap", GAP)
 
 
-def _less(reader: Reader, node: Entries, keys: Collection[str], message: str) -> Entries:
+def _less(context: Reader, node: Entries, keys: Collection[str], message: str) -> Entries:
     """The mapping without the keys that only the other kind allows, reported together as one problem."""
     extra = [key for key, _ in node.entries if key.value in keys]
     if extra:
         names = listed([f"'{key.value}'" for key in extra])
-        reader.problem(extra[0].place, "unknown-key", message.replace("{names}", names))
+        context.problem(extra[0].place, "unknown-key", message.replace("{names}", names))
     return Entries(tuple(pair for pair in node.entries if pair[0] not in extra), node.place)
 
 
-def _ids(reader: Reader, entries: list[Entry]) -> Iterator[str]:
+def _ids(context: Reader, entries: list[Entry]) -> Iterator[str]:
     count: Counter[str] = Counter()
     lines: dict[str, int] = {}
     for given in entries:
@@ -83,10 +83,10 @@ def _ids(reader: Reader, entries: list[Entry]) -> Iterator[str]:
         own = given.node("id")
         found = own.value if isinstance(own, Text) else cell if count[cell] == 1 else f"{cell}.{count[cell]}"
         if isinstance(own, Text) and own.value:
-            reader.well_formed(own)
+            context.well_formed(own)
         if found in lines:
             message = f"There is a statement '{found}' already, in line {lines[found]}. Give this one another id."
-            reader.problem(given.place_of("id"), "duplicate", message)
+            context.problem(given.place_of("id"), "duplicate", message)
         lines.setdefault(found, given.place.line)
         yield found
 
@@ -132,15 +132,15 @@ def _from_to(given: Entry) -> tuple[str, str] | None:
     ends = [item.value for item in node.items if isinstance(item, Text)] if isinstance(node, Items) else []
     if len(ends) != 2:
         message = "'from_to' needs two statements: the one with the lowest figure and the one with the highest."
-        given.reader.problem(node.place, "from-to", message)
+        given.context.problem(node.place, "from-to", message)
         return None
     return ends[0], ends[1]
 
 
-def _check_from_to(reader: Reader, entries: list[Entry], ids: tuple[str, ...]) -> None:
+def _check_from_to(context: Reader, entries: list[Entry], ids: tuple[str, ...]) -> None:
     with_chance = dict.fromkeys(name for given, name in zip(entries, ids, strict=True) if "chance" in given)
     for given in entries:
         node = given.node("from_to")
         for end in node.items if isinstance(node, Items) else ():
             if isinstance(end, Text):
-                known_id(reader, end, "statement with a chance", with_chance)
+                known_id(context, end, "statement with a chance", with_chance)

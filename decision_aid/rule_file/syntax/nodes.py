@@ -46,7 +46,7 @@ Node = Text | Items | Entries
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenCollection:
     """A sequence or mapping under construction; `..._here` are places in the repaired lines, others in the file."""
 
     place: Place
@@ -59,7 +59,7 @@ class _Open:
     name_here: Place = Place()
     value_here: Place = Place()
     entry_here: Place = Place()
-    refused: bool = False
+    rejected: bool = False
     joined: bool = False
 
     def closed(self) -> Node:
@@ -82,7 +82,7 @@ class Growing:
         self.lines = lines
         self.problems: list[Problem] = []
         self._root: Node | None = None
-        self._open: list[_Open] = []
+        self._open: list[_OpenCollection] = []
         self.torn = False
         self.stopped: Slip | None = None
 
@@ -105,7 +105,7 @@ class Growing:
         """Begin a sequence or mapping (`names`); a diagnosis if it is nested too deep."""
         if not self.room:
             return unsupported.too_deep(here)
-        self._open.append(_Open(self.lines.original(here), names, in_braces))
+        self._open.append(_OpenCollection(self.lines.original(here), names, in_braces))
         return None
 
     @property
@@ -124,7 +124,7 @@ class Growing:
 
     def copy(self, here: Place, name: str) -> None:
         """Add an alias (*name): a problem, since aliases are not supported; the tree is lost."""
-        if not (self._open and self._open[-1].refused):
+        if not (self._open and self._open[-1].rejected):
             self.tell(unsupported.copy(here, name))
         self.torn = True
         self.text(here, "", True)
@@ -136,12 +136,12 @@ class Growing:
         within = self._open[-1]
         if not within.names:
             within.items.append(node)
-        elif within.name is None and not within.refused:
+        elif within.name is None and not within.rejected:
             self._name(within, node, here)
         else:
             self._value(within, node, here)
 
-    def _name(self, within: _Open, node: Node, here: Place) -> None:
+    def _name(self, within: _OpenCollection, node: Node, here: Place) -> None:
         within.name_here = here
         problem = None
         if not isinstance(node, Text) or not node.value:
@@ -150,12 +150,12 @@ class Growing:
             problem = unsupported.merge(here)
         else:
             within.name = node
-            self._begun_anew(within, node, here)
-        within.refused = problem is not None
-        self.torn |= within.refused
+            self._check_dash(within, node, here)
+        within.rejected = problem is not None
+        self.torn |= within.rejected
         self.tell(problem)
 
-    def _begun_anew(self, within: _Open, name: Text, here: Place) -> None:
+    def _check_dash(self, within: _OpenCollection, name: Text, here: Place) -> None:
         """Diagnose keys that repeat as a group: a new list item has lost its dash, or its first line."""
         inside = len(self._open) > 1 and not within.in_braces
         if self.torn or not inside or name.value not in within.first or not no_dash(self.lines, here, within.first):
@@ -167,40 +167,40 @@ class Growing:
             self.tell(first_line_gone(here, f"- {first}: ..." if in_list else "its name and a colon."))
             self.torn = True
 
-    def _value(self, within: _Open, node: Node, here: Place) -> None:
-        name, within.name, within.refused = within.name, None, False
+    def _value(self, within: _OpenCollection, node: Node, here: Place) -> None:
+        name, within.name, within.rejected = within.name, None, False
         if name is None or (self._without_colon(within, node, here) and self._joined(within, name)):
             return
         self._entry(within, name, node)
         within.value_here, within.joined = here, False
 
-    def _entry(self, within: _Open, name: Text, node: Node) -> None:
+    def _entry(self, within: _OpenCollection, name: Text, node: Node) -> None:
         before = within.entries[-1:]
         if name.value not in within.first:
             within.first[name.value] = name.place.line
             within.entries.append((name, node))
             if _is_empty(node) and not within.in_braces and looks_like_heading(self.lines, within.name_here):
-                self._misplaced(within.name_here)
+                self._report_misplaced(within.name_here)
         elif self.torn:
             pass
         elif before and _is_empty(before[0][1]) and not within.in_braces and within.entry_here.column > 1:
-            self._misplaced(within.entry_here)
+            self._report_misplaced(within.entry_here)
         else:
             self.tell(unsupported.duplicate(within.name_here, name.value, within.first[name.value]))
         within.entry_here = within.name_here
 
-    def _misplaced(self, here: Place) -> None:
+    def _report_misplaced(self, here: Place) -> None:
         """Report a key that should be indented less; what follows cannot be assigned, so the tree is lost."""
         self.tell(bare_heading(self.lines, here))
         self.torn = True
 
-    def _without_colon(self, within: _Open, node: Node, here: Place) -> bool:
+    def _without_colon(self, within: _OpenCollection, node: Node, here: Place) -> bool:
         if not within.in_braces or not _is_empty(node):
             return False
         between = self.lines.between(within.name_here, here)
         return between is not None and not between.rstrip().endswith(":")
 
-    def _joined(self, within: _Open, name: Text) -> bool:
+    def _joined(self, within: _OpenCollection, name: Text) -> bool:
         """Try to recover a key without a value in braces: it is `key:value`, or the rest of a text with a comma."""
         if tight := unsupported.tight_name(self.lines, within.name_here, name.value):
             problem, key, rest = tight

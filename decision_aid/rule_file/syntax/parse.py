@@ -36,26 +36,26 @@ def nodes(content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
     texts, problems = lines_of(content)
     if texts is None:
         return None, problems
-    node, found = _read_mending(Lines(texts), problems)
+    node, found = _parse_with_repairs(Lines(texts), problems)
     return node, tuple(sorted(found, key=by_place))
 
 
-def _read_mending(lines: Lines, told: tuple[Problem, ...]) -> tuple[Node | None, tuple[Problem, ...]]:
+def _parse_with_repairs(lines: Lines, reported: tuple[Problem, ...]) -> tuple[Node | None, tuple[Problem, ...]]:
     """Parse, repair and parse again until a pass ends without a mistake; places refer to the text as given."""
     for _ in range(max(2, min(MOST_PROBLEMS, MOST_SIGNS // (len(lines.text) + 1)))):
-        reading = _Reading(lines)
-        slip = reading.read()
-        if slip is None:
-            node = reading.growing.whole()
-            return node, told + tuple(reading.growing.problems)
-        found = tuple(replace(problem, place=lines.original(problem.place)) for problem in slip.problems)
-        if any(_follows(found[0], earlier) for earlier in told):
-            return None, told
-        told += found
-        if not slip.edits:
-            return None, told
-        lines = lines.put_right(slip.edits)
-    return None, told
+        parser_pass = _ParserPass(lines)
+        diagnosis = parser_pass.read()
+        if diagnosis is None:
+            node = parser_pass.builder.whole()
+            return node, reported + tuple(parser_pass.builder.problems)
+        found = tuple(replace(problem, place=lines.original(problem.place)) for problem in diagnosis.problems)
+        if any(_follows(found[0], earlier) for earlier in reported):
+            return None, reported
+        reported += found
+        if not diagnosis.edits:
+            return None, reported
+        lines = lines.put_right(diagnosis.edits)
+    return None, reported
 
 
 def _follows(problem: Problem, earlier: Problem) -> bool:
@@ -67,12 +67,12 @@ def _follows(problem: Problem, earlier: Problem) -> bool:
     return problem.check != earlier.check or problem.place <= earlier.place
 
 
-class _Reading:
+class _ParserPass:
     """One pass of libyaml over the lines; it ends at the first mistake that stops libyaml or the tree builder."""
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
-        self.growing = Growing(lines)
+        self.builder = Growing(lines)
         self._last: Last | None = None
         self._here = Place(0, 0)
         self._begun = False
@@ -81,31 +81,31 @@ class _Reading:
         """The mistake that ended the pass; None if it reached the end."""
         try:
             for event in yaml.parse(self.lines.text, Loader=yaml.CSafeLoader):
-                if slip := self._take(event) or self.growing.stopped:
-                    return slip
+                if diagnosis := self._handle_event(event) or self.builder.stopped:
+                    return diagnosis
         except yaml.YAMLError as error:
-            trouble = self._trouble(error)
-            return self._too_deep(trouble) or slip_behind(trouble)
+            stop = self._parser_stop(error)
+            return self._too_deep(stop) or slip_behind(stop)
         return None
 
-    def _trouble(self, error: yaml.YAMLError) -> Trouble:
+    def _parser_stop(self, error: yaml.YAMLError) -> Trouble:
         opened, at = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
         why = parser_error(getattr(error, "context", None), getattr(error, "problem", None))
         place = _place(at or opened) if at or opened else Place()
         return Trouble(self.lines, why, place, _place(opened) if opened else None, self._last)
 
-    def _too_deep(self, trouble: Trouble) -> Slip | None:
+    def _too_deep(self, stop: Trouble) -> Slip | None:
         """Report brackets nested too deep: libyaml scans a thousand ahead and fails before its events reach them."""
-        as_name = trouble.error is ParserError.NO_COLON and trouble.opened and trouble.lines.char(trouble.opened)
-        if trouble.error is not ParserError.TOO_DEEP and as_name not in CLOSERS:
+        as_name = stop.error is ParserError.NO_COLON and stop.opened and stop.lines.char(stop.opened)
+        if stop.error is not ParserError.TOO_DEEP and as_name not in CLOSERS:
             return None
-        ahead = self._here.column if self._here.line == trouble.at.line else 0
-        deeper = where_deeper(trouble.line, ahead, self.growing.room)
+        ahead = self._here.column if self._here.line == stop.at.line else 0
+        deeper = where_deeper(stop.line, ahead, self.builder.room)
         if deeper is None:
-            return None if as_name else unsupported.too_deep(trouble.at)
-        return unsupported.too_deep(Place(trouble.at.line, deeper + 1))
+            return None if as_name else unsupported.too_deep(stop.at)
+        return unsupported.too_deep(Place(stop.at.line, deeper + 1))
 
-    def _take(self, event: Any) -> Slip | None:
+    def _handle_event(self, event: Any) -> Slip | None:
         here = _place(event.start_mark)
         match event:
             case yaml.ScalarEvent():
@@ -114,39 +114,39 @@ class _Reading:
                 begun, self._begun = self._begun, True
                 return unsupported.second_document(here) if begun else None
             case yaml.AliasEvent():
-                self.growing.copy(here, event.anchor or "")
+                self.builder.copy(here, event.anchor or "")
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                self._label_and_tag(event, here)
+                self._report_anchor_and_tag(event, here)
                 names = isinstance(event, yaml.MappingStartEvent)
                 self._here = here
-                return self.growing.start(here, names, names and bool(event.flow_style))
+                return self.builder.start(here, names, names and bool(event.flow_style))
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                self.growing.end()
+                self.builder.end()
         return None
 
-    def _label_and_tag(self, event: Any, here: Place) -> None:
+    def _report_anchor_and_tag(self, event: Any, here: Place) -> None:
         if event.anchor is not None:
-            self.growing.tell(unsupported.label(here, event.anchor))
+            self.builder.tell(unsupported.label(here, event.anchor))
         elif event.tag is not None:
-            self.growing.tell(unsupported.tag(here))
+            self.builder.tell(unsupported.tag(here))
 
     def _text(self, event: Any, here: Place) -> Slip | None:
         plain = event.style not in ("'", '"')
         if event.anchor is not None or event.tag is not None:
-            self._label_and_tag(event, here)
-            self.growing.torn |= not event.value
-        elif slip := self._silent_slip(event, here):
-            return slip
+            self._report_anchor_and_tag(event, here)
+            self.builder.torn |= not event.value
+        elif diagnosis := self._silent_mistake(event, here):
+            return diagnosis
         self._last, self._here = Last(here, plain), here
-        self.growing.text(here, event.value, plain)
+        self.builder.text(here, event.value, plain)
         return None
 
-    def _silent_slip(self, event: Any, here: Place) -> Slip | None:
+    def _silent_mistake(self, event: Any, here: Place) -> Slip | None:
         """A mistake in a scalar that is valid YAML, but surely not what the author meant."""
         if event.style in ("'", '"'):
             if swallows_names(self.lines, here):
                 return quote_slip(self.lines, here)
-            self.growing.tell(unsupported.unseen_sign(here, event.value))
+            self.builder.tell(unsupported.unseen_sign(here, event.value))
         elif event.style in ("|", ">"):
             return unsupported.bare_block(self.lines, here) or name_in_block(self.lines, here)
         elif event.value:

@@ -18,24 +18,24 @@ from decision_aid.rule_file.syntax.repairs.spaces import odd_space, tabs
 from decision_aid.rule_file.syntax.repairs.unsupported import second_document
 
 
-def slip_behind(trouble: Trouble) -> Slip:
+def slip_behind(stop: Trouble) -> Slip:
     """The first diagnosis that applies; there is always one, as the last rule applies to everything."""
-    return next(found for diagnose in DIAGNOSES if (found := diagnose(trouble)) is not None)
+    return next(found for rule in DIAGNOSES if (found := rule(stop)) is not None)
 
 
-def _documents(trouble: Trouble) -> Slip | None:
-    above = trouble.lines.content_above(trouble.at.line)
-    if trouble.error is not ParserError.NO_DOCUMENT or above is None or not trouble.lines.line(above).startswith("..."):
+def _documents(stop: Trouble) -> Slip | None:
+    above = stop.lines.content_above(stop.at.line)
+    if stop.error is not ParserError.NO_DOCUMENT or above is None or not stop.lines.line(above).startswith("..."):
         return None
     return second_document(Place(above))
 
 
-def _unknown(trouble: Trouble) -> Slip:
+def _unknown(stop: Trouble) -> Slip:
     message = (
         "This line, or the one above it, cannot be read. Look for a quote or a bracket that is not closed, "
         "a colon in a text without quotes, or a line that begins too far in or out."
     )
-    return slip(trouble.at, "yaml-syntax", message)
+    return slip(stop.at, "yaml-syntax", message)
 
 
 DIAGNOSES: tuple[Callable[[Trouble], Slip | None], ...] = (

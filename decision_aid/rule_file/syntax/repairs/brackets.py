@@ -19,85 +19,85 @@ IN_BRACKETS = (ParserError.NO_COMMA, ParserError.NO_CONTENT_IN_BRACKETS)
 AFTER_A_VALUE = (ParserError.NO_KEY, ParserError.MISPLACED_COLON)
 
 
-def stray_bracket(trouble: Trouble) -> Slip | None:
+def stray_bracket(stop: Trouble) -> Slip | None:
     """Rule: a closing bracket without an opening one; fixed if it stands beside a text."""
-    if trouble.char not in OPENERS or trouble.error in IN_BRACKETS:
+    if stop.char not in OPENERS or stop.error in IN_BRACKETS:
         return None
-    line, at = trouble.line, trouble.at
+    line, at = stop.line, stop.at
     alone = not line[at.column :].strip() and text_end(line[: at.column - 1]) <= value_start(line)
     message = (
-        f"The {trouble.char} here closes nothing: no {OPENERS[trouble.char]} stands before it. "
+        f"The {stop.char} here closes nothing: no {OPENERS[stop.char]} stands before it. "
         "Delete it, or put quotes around the text."
     )
-    return slip(at, "yaml-bracket", message, None if alone else trouble.lines.replaced(at, 1, ""))
+    return slip(at, "yaml-bracket", message, None if alone else stop.lines.replaced(at, 1, ""))
 
 
-def after_bracket(trouble: Trouble) -> Slip | None:
+def after_bracket(stop: Trouble) -> Slip | None:
     """Rule: text continues after a closing bracket; the fix quotes the whole value."""
-    line = trouble.line
-    before = line[: trouble.at.column - 1].rstrip()
-    if before[-1:] not in OPENERS or trouble.error not in AFTER_A_VALUE:
+    line = stop.line
+    before = line[: stop.at.column - 1].rstrip()
+    if before[-1:] not in OPENERS or stop.error not in AFTER_A_VALUE:
         return None
-    start = Place(trouble.at.line, value_start(line) + 1)
-    text = trouble.lines.rest(start)
-    edit = trouble.lines.replaced(start, len(text), quoted(text))
+    start = Place(stop.at.line, value_start(line) + 1)
+    text = stop.lines.rest(start)
+    edit = stop.lines.replaced(start, len(text), quoted(text))
     message = (
         f"Text goes on after the closing {before[-1]}. If all of it is one text, put it in quotes: {shown(edit.text)}"
     )
-    return slip(trouble.at, "yaml-bracket", message, edit)
+    return slip(stop.at, "yaml-bracket", message, edit)
 
 
-def bracket(trouble: Trouble) -> Slip | None:
+def bracket(stop: Trouble) -> Slip | None:
     """Rule: a bracket is not closed, or by the wrong kind, or a comma is missing inside."""
-    if trouble.error not in IN_BRACKETS or trouble.opened is None:
+    if stop.error not in IN_BRACKETS or stop.opened is None:
         return None
-    if trouble.char in OPENERS:
-        return _mismatch(trouble, trouble.opened)
-    if trouble.at.line == trouble.opened.line and trouble.line[trouble.at.column - 1 :].strip():
-        closed = len(open_brackets(trouble.line)) < len(open_brackets(trouble.line[: trouble.at.column - 1]))
-        if closed and trouble.char != ",":
-            return _no_comma(trouble)
-    return _unclosed(trouble, trouble.opened)
+    if stop.char in OPENERS:
+        return _mismatch(stop, stop.opened)
+    if stop.at.line == stop.opened.line and stop.line[stop.at.column - 1 :].strip():
+        closed = len(open_brackets(stop.line)) < len(open_brackets(stop.line[: stop.at.column - 1]))
+        if closed and stop.char != ",":
+            return _no_comma(stop)
+    return _unclosed(stop, stop.opened)
 
 
-def _mismatch(trouble: Trouble, opened: Place) -> Slip:
-    opener = trouble.lines.char(opened)
+def _mismatch(stop: Trouble, opened: Place) -> Slip:
+    opener = stop.lines.char(opened)
     closer = CLOSERS.get(opener, "]")
-    stack = open_brackets(trouble.line[: trouble.at.column - 1])
-    outer = len(stack) > 1 and CLOSERS[stack[-2]] == trouble.char
-    new = closer + trouble.char if outer else closer
-    edit = trouble.lines.replaced(trouble.at, 1, new) if opened.line == trouble.at.line else None
-    message = f"The {opener} opened in line {opened.line} meets a {trouble.char} here. Close it with {closer}."
-    return slip(trouble.at, "yaml-bracket", message, edit)
+    stack = open_brackets(stop.line[: stop.at.column - 1])
+    outer = len(stack) > 1 and CLOSERS[stack[-2]] == stop.char
+    new = closer + stop.char if outer else closer
+    edit = stop.lines.replaced(stop.at, 1, new) if opened.line == stop.at.line else None
+    message = f"The {opener} opened in line {opened.line} meets a {stop.char} here. Close it with {closer}."
+    return slip(stop.at, "yaml-bracket", message, edit)
 
 
-def _no_comma(trouble: Trouble) -> Slip:
-    before = trouble.line[: trouble.at.column - 1].rstrip()
-    gap = trouble.at.column - 1 - len(before)
-    edit = trouble.lines.replaced(Place(trouble.at.line, len(before) + 1), gap, ", ")
+def _no_comma(stop: Trouble) -> Slip:
+    before = stop.line[: stop.at.column - 1].rstrip()
+    gap = stop.at.column - 1 - len(before)
+    edit = stop.lines.replaced(Place(stop.at.line, len(before) + 1), gap, ", ")
     message = f"A comma is missing here between two things in brackets. Write: {shown(edit.text)}"
-    return slip(trouble.at, "yaml-bracket", message, edit)
+    return slip(stop.at, "yaml-bracket", message, edit)
 
 
-def _unclosed(trouble: Trouble, opened: Place) -> Slip:
-    opener = trouble.lines.char(opened)
-    edit = _closing(trouble, opened)
+def _unclosed(stop: Trouble, opened: Place) -> Slip:
+    opener = stop.lines.char(opened)
+    edit = _closing(stop, opened)
     write = f"Write: {shown(edit.text)}" if edit else f"Put the {CLOSERS.get(opener, ']')} where it ends."
     message = f"The {opener} opened here is not closed. {write}"
     return slip(opened, "yaml-bracket", message, edit)
 
 
-def _closing(trouble: Trouble, opened: Place) -> Edit | None:
+def _closing(stop: Trouble, opened: Place) -> Edit | None:
     """The edit that closes all brackets at the end of the line; None unless the next line is clearly another entry."""
-    line, below = trouble.lines.line(opened.line), trouble.lines.content_after(opened.line)
+    line, below = stop.lines.line(opened.line), stop.lines.content_after(opened.line)
     stack = open_brackets(line)
-    if not stack or (below is not None and not _apart(line, trouble.lines.line(below))):
+    if not stack or (below is not None and not _apart(line, stop.lines.line(below))):
         return None
     end = text_end(line, opened.column - 1)
     end = len(line[:end].rstrip(", "))
     closers = "".join(CLOSERS[sign] for sign in reversed(stack))
     old = text_end(line, opened.column - 1) - end
-    return trouble.lines.replaced(Place(opened.line, end + 1), old, closers)
+    return stop.lines.replaced(Place(opened.line, end + 1), old, closers)
 
 
 def _apart(line: str, below: str) -> bool:

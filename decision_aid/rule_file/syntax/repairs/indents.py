@@ -16,13 +16,13 @@ from decision_aid.rule_file.syntax.repairs.unsupported import no_name
 BLOCK_NAME = re.compile(r" *([a-z][a-z_]*):(?=\s|$)")
 
 
-def first_line_in(trouble: Trouble) -> Slip | None:
+def first_line_in(stop: Trouble) -> Slip | None:
     """Rule: the first line of the file is indented, the following ones are not."""
-    first = trouble.lines.content_after(0)
-    if trouble.error is not ParserError.NO_DOCUMENT or first is None or not indent(trouble.lines.line(first)):
+    first = stop.lines.content_after(0)
+    if stop.error is not ParserError.NO_DOCUMENT or first is None or not indent(stop.lines.line(first)):
         return None
-    line = trouble.lines.line(first)
-    alone = trouble.lines.content_after(first) == trouble.at.line
+    line = stop.lines.line(first)
+    alone = stop.lines.content_after(first) == stop.at.line
     edit = Edit(first, 1, -indent(line), line.lstrip(" ")) if alone else None
     message = (
         f"The first line begins {_steps(indent(line))}, a line below does not. "
@@ -31,16 +31,16 @@ def first_line_in(trouble: Trouble) -> Slip | None:
     return slip(Place(first, indent(line) + 1), "yaml-indent", message, edit)
 
 
-def wrong_indent(trouble: Trouble) -> Slip | None:
+def wrong_indent(stop: Trouble) -> Slip | None:
     """Rule: a line has an indent that fits no line above it."""
-    if trouble.error not in (ParserError.NO_KEY, ParserError.NO_DASH):
+    if stop.error not in (ParserError.NO_KEY, ParserError.NO_DASH):
         return None
-    line = trouble.line
-    if trouble.at.column - 1 > inner(line) or not line.strip():
+    line = stop.line
+    if stop.at.column - 1 > inner(line) or not line.strip():
         return None
-    if trouble.char == ":":
-        return Slip((no_name(trouble.at),))
-    return out_of_line(trouble.lines, trouble.at.line)
+    if stop.char == ":":
+        return Slip((no_name(stop.at),))
+    return out_of_line(stop.lines, stop.at.line)
 
 
 def out_of_line(lines: Lines, number: int) -> Slip:

@@ -40,31 +40,31 @@ AT_A_SIGN = (
 AT_A_COLON = (ParserError.MISPLACED_COLON, ParserError.NO_COMMA, ParserError.NO_CONTENT_IN_BRACKETS)
 
 
-def sign(trouble: Trouble) -> Slip | None:
+def sign(stop: Trouble) -> Slip | None:
     """Rule: an unquoted text begins with a reserved character (@ ` % & * ! | > , ? -)."""
-    start = _sign_place(trouble)
-    char = trouble.lines.char(start) if start else ""
+    start = _sign_place(stop)
+    char = stop.lines.char(start) if start else ""
     if start is None or not char or char not in SIGNS:
         return None
     if char == "-":
         message = "A list cannot begin beside its name. Begin it on the line below, or put the text in quotes."
         return slip(start, "yaml-sign", message)
-    edit = _in_quotes(trouble.lines, start)
+    edit = _in_quotes(stop.lines, start)
     write = f" Write: {shown(edit.text)}" if edit else ""
     message = f"A text that begins with {char} must stand in quotes.{write}"
     return slip(start, "yaml-sign", message, edit)
 
 
-def _sign_place(trouble: Trouble) -> Place | None:
-    if trouble.error in AT_A_SIGN:
-        return trouble.at
-    if trouble.error is ParserError.NO_KEY and trouble.lines.char(beside := _beside(trouble)) in ("*", "&"):
+def _sign_place(stop: Trouble) -> Place | None:
+    if stop.error in AT_A_SIGN:
+        return stop.at
+    if stop.error is ParserError.NO_KEY and stop.lines.char(beside := _beside(stop)) in ("*", "&"):
         return beside
-    return trouble.opened if trouble.error is ParserError.BAD_INDICATOR else None
+    return stop.opened if stop.error is ParserError.BAD_INDICATOR else None
 
 
-def _beside(trouble: Trouble) -> Place:
-    return Place(trouble.at.line, value_start(trouble.line) + 1)
+def _beside(stop: Trouble) -> Place:
+    return Place(stop.at.line, value_start(stop.line) + 1)
 
 
 def _in_quotes(lines: Lines, start: Place) -> Edit | None:
@@ -75,19 +75,19 @@ def _in_quotes(lines: Lines, start: Place) -> Edit | None:
     return lines.replaced(start, len(text), quoted(text)) if text else None
 
 
-def colon(trouble: Trouble) -> Slip | None:
+def colon(stop: Trouble) -> Slip | None:
     """Rule: an unquoted text contains `: `, or a line indented too far continues the text above."""
-    last, at = trouble.last, trouble.at
-    if last is None or trouble.char != ":" or trouble.error not in AT_A_COLON:
+    last, at = stop.last, stop.at
+    if last is None or stop.char != ":" or stop.error not in AT_A_COLON:
         return None
     if last.place.line == at.line:
-        return _colon_in_line(trouble.lines, last.place)
-    if trouble.error is not ParserError.MISPLACED_COLON:
+        return _colon_in_line(stop.lines, last.place)
+    if stop.error is not ParserError.MISPLACED_COLON:
         return None
-    if is_entry(trouble.line):
-        return out_of_line(trouble.lines, at.line)
+    if is_entry(stop.line):
+        return out_of_line(stop.lines, at.line)
     message = (
-        f"The text that begins in line {trouble.lines.original(last.place).line} has a colon in it here, "
+        f"The text that begins in line {stop.lines.original(last.place).line} has a colon in it here, "
         "so all of it must stand in quotes. Put one before its first word and one after its last."
     )
     return slip(at, "yaml-colon", message)
@@ -115,9 +115,9 @@ def _no_comma(lines: Lines, start: Place) -> Slip | None:
     return slip(start, "yaml-comma", message, edit)
 
 
-def bracket_tight(trouble: Trouble) -> Slip | None:
+def bracket_tight(stop: Trouble) -> Slip | None:
     """Rule: no space between a key's colon and a bracket, as in `key:[`."""
-    return _bracket_tight(trouble.lines, trouble.at)
+    return _bracket_tight(stop.lines, stop.at)
 
 
 def _bracket_tight(lines: Lines, place: Place) -> Slip | None:
@@ -129,29 +129,27 @@ def _bracket_tight(lines: Lines, place: Place) -> Slip | None:
     return slip(Place(place.line, hit.end()), "yaml-space", message, edit)
 
 
-def no_space(trouble: Trouble) -> Slip | None:
+def no_space(stop: Trouble) -> Slip | None:
     """Rule: a key's colon or a list dash without a space after it, or a line without any colon."""
-    number = _suspect(trouble)
+    number = _suspect(stop)
     if number is None:
         return None
-    line = trouble.lines.line(number)
+    line = stop.lines.line(number)
     return (
-        tight(trouble.lines, number)
-        or block_above(trouble.lines, number)
-        or _no_colon(trouble, Place(number, inner(line) + 1))
+        tight(stop.lines, number) or block_above(stop.lines, number) or _no_colon(stop, Place(number, inner(line) + 1))
     )
 
 
-def _suspect(trouble: Trouble) -> int | None:
+def _suspect(stop: Trouble) -> int | None:
     """The line that libyaml took as text where a key or a list item was expected."""
-    last = trouble.last
-    if trouble.error is ParserError.NO_COLON and trouble.opened:
-        return trouble.opened.line
-    if trouble.error in (ParserError.NO_DASH, ParserError.NO_KEY) and DASH_TIGHT.match(trouble.line):
-        return trouble.at.line
-    if last is None or trouble.error is not ParserError.MISPLACED_COLON or last.place.line >= trouble.at.line:
+    last = stop.last
+    if stop.error is ParserError.NO_COLON and stop.opened:
+        return stop.opened.line
+    if stop.error in (ParserError.NO_DASH, ParserError.NO_KEY) and DASH_TIGHT.match(stop.line):
+        return stop.at.line
+    if last is None or stop.error is not ParserError.MISPLACED_COLON or last.place.line >= stop.at.line:
         return None
-    line = trouble.lines.line(last.place.line)
+    line = stop.lines.line(last.place.line)
     alone = last.plain and last.place.column - 1 == inner(line)
     return last.place.line if alone or DASH_TIGHT.match(line) else None
 
@@ -170,9 +168,9 @@ def tight(lines: Lines, number: int) -> Slip | None:
     return slip(Place(number, inner(line) + 1), "yaml-space", message, edit)
 
 
-def _no_colon(trouble: Trouble, place: Place) -> Slip:
+def _no_colon(stop: Trouble, place: Place) -> Slip:
     message = (
-        f"'{shown(trouble.lines.rest(place), 60)}' stands where a name and a colon are expected. "
+        f"'{shown(stop.lines.rest(place), 60)}' stands where a name and a colon are expected. "
         "Write the colon; or, if it goes on with the text above, begin it further in than that text's name."
     )
     return slip(place, "yaml-no-colon", message)

@@ -23,11 +23,11 @@ UNOPENED = re.compile(r"[^\"\\]*[^\d\s\"\\]\"")
 WHOLLY_CURLY = re.compile("[“„«][^“”„«»]*[”“»]")
 
 
-def unclosed_quote(trouble: Trouble) -> Slip | None:
+def unclosed_quote(stop: Trouble) -> Slip | None:
     """Rule: a quote that is never closed."""
-    if trouble.opened is None or trouble.error is not ParserError.UNCLOSED_QUOTE:
+    if stop.opened is None or stop.error is not ParserError.UNCLOSED_QUOTE:
         return None
-    return quote_slip(trouble.lines, trouble.opened)
+    return quote_slip(stop.lines, stop.opened)
 
 
 def quote_slip(lines: Lines, opened: Place) -> Slip:
@@ -59,28 +59,28 @@ def swallows_names(lines: Lines, opened: Place) -> bool:
     return any(is_entry(text) and indent(text) <= inner(line) for text in within)
 
 
-def backslash(trouble: Trouble) -> Slip | None:
+def backslash(stop: Trouble) -> Slip | None:
     """Rule: an invalid backslash escape in double quotes; the fix is single quotes."""
-    if trouble.opened is None or trouble.error is not ParserError.BAD_ESCAPE:
+    if stop.opened is None or stop.error is not ParserError.BAD_ESCAPE:
         return None
-    start = trouble.opened
-    text = trouble.lines.rest(start)
-    whole = text.endswith('"') and "'" not in text and start.line == trouble.at.line
-    edit = trouble.lines.replaced(start, len(text), f"'{text[1:-1]}'") if whole else None
+    start = stop.opened
+    text = stop.lines.rest(start)
+    whole = text.endswith('"') and "'" not in text and start.line == stop.at.line
+    edit = stop.lines.replaced(start, len(text), f"'{text[1:-1]}'") if whole else None
     message = "A backslash means something of its own in double quotes. Write two of them, or use single quotes."
-    return slip(trouble.at, "yaml-quote", message, edit)
+    return slip(stop.at, "yaml-quote", message, edit)
 
 
-def after_quote(trouble: Trouble) -> Slip | None:
+def after_quote(stop: Trouble) -> Slip | None:
     """Rule: text continues after a closing quote, often because the text itself contains quotes."""
-    last, at = trouble.last, trouble.at
+    last, at = stop.last, stop.at
     if last is None or last.plain or last.place.line != at.line or last.place.column >= at.column:
         return None
-    if trouble.char in ",]}" or trouble.error not in AFTER_A_QUOTE:
+    if stop.char in ",]}" or stop.error not in AFTER_A_QUOTE:
         return None
-    text = trouble.lines.rest(last.place)
-    plain = "\\" not in text and not open_brackets(trouble.line[: last.place.column - 1])
-    edit = trouble.lines.replaced(last.place, len(text), _requoted(text)) if plain else None
+    text = stop.lines.rest(last.place)
+    plain = "\\" not in text and not open_brackets(stop.line[: last.place.column - 1])
+    edit = stop.lines.replaced(last.place, len(text), _requoted(text)) if plain else None
     write = f"Write: {shown(edit.text)}" if edit else "Use the other sort of quotes around all of it."
     message = f"The text goes on after its closing quote; perhaps there are quotes within it. {write}"
     return slip(last.place, "yaml-quote", message, edit)

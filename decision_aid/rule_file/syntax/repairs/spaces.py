@@ -21,15 +21,15 @@ from decision_aid.rule_file.syntax.parser_errors import ParserError
 TABBED = re.compile(r"(?: *(?:- +)*-?)\t[ \t]*(?:-[ \t]+)*")
 
 
-def tabs(trouble: Trouble) -> Slip | None:
+def tabs(stop: Trouble) -> Slip | None:
     """Rule: tabs in indentation; all following lines with tabs are repaired together."""
-    if "\t" not in trouble.line[: max(inner(trouble.line), trouble.at.column)]:
+    if "\t" not in stop.line[: max(inner(stop.line), stop.at.column)]:
         return None
-    if trouble.error not in (ParserError.TAB, ParserError.FORBIDDEN_START):
+    if stop.error not in (ParserError.TAB, ParserError.FORBIDDEN_START):
         return None
-    lines = trouble.lines
+    lines = stop.lines
     width = _step(lines)
-    edits = tuple(_untabbed(lines, number, width) for number in _tabbed(lines, trouble.at.line))
+    edits = tuple(_untabbed(lines, number, width) for number in _tabbed(lines, stop.at.line))
     return Slip(tuple(map(_tab_problem, edits[:MOST_PROBLEMS])), edits) if edits else None
 
 
@@ -78,10 +78,10 @@ def _tab_problem(edit: Edit) -> Problem:
     return Problem(Place(edit.line), "yaml-tab", message, mend=Mend(edit.line, edit.text))
 
 
-def odd_space(trouble: Trouble) -> Slip | None:
+def odd_space(stop: Trouble) -> Slip | None:
     """Rule: non-breaking spaces in the indent of the reported line, or of the line with the scalar before it."""
-    numbers = (trouble.at.line, trouble.last.place.line if trouble.last else 0)
-    return next((slip for number in numbers if (slip := odd_indent(trouble.lines, number))), None)
+    numbers = (stop.at.line, stop.last.place.line if stop.last else 0)
+    return next((found for number in numbers if (found := odd_indent(stop.lines, number))), None)
 
 
 def odd_indent(lines: Lines, number: int) -> Slip | None:
