@@ -39,8 +39,8 @@ def pairs(old: DecisionAid, new: DecisionAid) -> tuple[Pair, ...]:
         matched |= found
         gone = set(map(id, found.values()))
         before = [one for one in before if id(one) not in gone]
-    kept: list[Pair] = [(matched.get(place), one) for place, one in enumerate(new.statements)]
-    return (*kept, *((one, None) for one in before))
+    current: list[Pair] = [(matched.get(place), one) for place, one in enumerate(new.statements)]
+    return (*current, *((one, None) for one in before))
 
 
 def _alike(

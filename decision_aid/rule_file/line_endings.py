@@ -17,7 +17,7 @@ class NotText(ValueError):
 
 
 def text_of(content: bytes) -> str:
-    """Decode for an editor: UTF-8 without a byte order mark, line endings normalised to LF. Raises NotText."""
+    """Decode UTF-8 for an editor, without a byte order mark and with LF line endings. Raises NotText."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -31,13 +31,13 @@ def content_of(text: str, like: bytes) -> bytes:
     New lines get CRLF if at least half of the lines of `like` have it, else LF.
     """
     before = like.decode("utf-8", errors="replace")
-    mark, before = (MARK, before[1:]) if before.startswith(MARK) else ("", before)
+    bom, before = (MARK, before[1:]) if before.startswith(MARK) else ("", before)
     text = _plain(text.removeprefix(MARK))
     if "\r" not in before:
-        return (mark + text).encode()
+        return (bom + text).encode()
     old, new = _lines(before), _lines(text)
     ending = "\r\n" if before.count("\r\n") * 2 >= len(old) else "\n"
-    return (mark + "".join(_with_ends(old, new, ending))).encode()
+    return (bom + "".join(_with_ends(old, new, ending))).encode()
 
 
 def _with_ends(old: list[str], new: list[str], ending: str) -> list[str]:

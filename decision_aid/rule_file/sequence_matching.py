@@ -93,12 +93,12 @@ def _increasing(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         pile = bisect_left(ends, second)
         ends[pile : pile + 1], last[pile : pile + 1] = [second], [number]
         before.append(last[pile - 1] if pile else -1)
-    kept: list[tuple[int, int]] = []
+    chosen: list[tuple[int, int]] = []
     number = last[-1] if last else -1
     while number >= 0:
-        kept.append(pairs[number])
+        chosen.append(pairs[number])
         number = before[number]
-    return kept[::-1]
+    return chosen[::-1]
 
 
 def _between(whole: _Stretch, found: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:

@@ -39,7 +39,7 @@ def named_in_brackets(name: str, value: Value) -> str:
 
 
 def lines_of(value: Value, room: Room) -> Iterator[str]:
-    """Render a mapping or list in block style, with the indent of `room`."""
+    """Render a mapping or list in block style, indented as the context says."""
     if isinstance(value, Mapping):
         for name, under in value.items():
             yield from named_lines(name, under, room)

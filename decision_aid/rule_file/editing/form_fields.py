@@ -54,7 +54,7 @@ def filled_in(entry: Value, fields: Sequence[Slot], filled: Filled) -> Value:
         before = _found(entry, field)
         if before is None or field.name not in filled:
             continue
-        after = _kept_in_order(before, filled[field.name]) if field.shape is Shape.SET else filled[field.name]
+        after = _in_old_order(before, filled[field.name]) if field.shape is Shape.SET else filled[field.name]
         if after != before:
             entry = _put(entry, field, field.path, after, fields)
     return entry
@@ -96,7 +96,7 @@ def _nothing(field: Slot) -> Data:
     return "" if field.shape is Shape.TEXT else ()
 
 
-def _kept_in_order(before: Data, after: Data) -> Data:
+def _in_old_order(before: Data, after: Data) -> Data:
     stays = tuple(item for item in before if item in after)
     return (*stays, *(item for item in after if item not in before))
 

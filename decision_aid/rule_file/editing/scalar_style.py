@@ -89,8 +89,8 @@ def _folded(text: str, room: Room) -> tuple[str, ...]:
     """The lines of a folded scalar; () if a line would look like a key or item, or if spaces would be lost."""
     width = max(room.width - room.indent, 20)
     lines = tuple(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
-    kept = " ".join(lines) == text
-    return lines if kept and not any(map(LOOKS_LIKE_NAME.match, lines)) else ()
+    unchanged = " ".join(lines) == text
+    return lines if unchanged and not any(map(LOOKS_LIKE_NAME.match, lines)) else ()
 
 
 def _double(text: str) -> str:

@@ -32,9 +32,9 @@ AID = {
 
 def read(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
     """The aid, or None if any problem is an error, and all problems in file order. Never raises."""
-    node, slips = nodes(content)
+    node, syntax_problems = nodes(content)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
-    context = Reader(lines=tuple(lines), problems=list(slips), texts=[])
+    context = Reader(lines=tuple(lines), problems=list(syntax_problems), texts=[])
     given = entry(context, node, "a rule file", AID) if node is not None else None
     aid = _aid(context, given, fingerprint(content)) if given else None
     problems = tuple(sorted(context.problems, key=by_place))
@@ -46,10 +46,10 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def is_fingerprint(kept: str, content: bytes) -> bool:
+def is_fingerprint(stored: str, content: bytes) -> bool:
     """Whether a stored fingerprint is that of the content; version 0.1 stored the first 12 digits only."""
     whole = fingerprint(content)
-    return kept == whole or kept == printed(whole)
+    return stored == whole or stored == printed(whole)
 
 
 def _ids(node: Node | None) -> dict[str, int] | None:
@@ -57,7 +57,7 @@ def _ids(node: Node | None) -> dict[str, int] | None:
     return {name.value: number for number, (name, _) in enumerate(node.entries)} if isinstance(node, Entries) else None
 
 
-def _aid(context: Reader, given: Entry, mark: str) -> DecisionAid:
+def _aid(context: Reader, given: Entry, digest: str) -> DecisionAid:
     considerations, outcomes, options = (_ids(given.node(key)) for key in ("considerations", "outcomes", "options"))
     asked = questions(context, given.node("questions"), KnownToQuestions(considerations, outcomes))
     scope = scope_of(asked)
@@ -68,8 +68,8 @@ def _aid(context: Reader, given: Entry, mark: str) -> DecisionAid:
         title=given.text("title"),
         language=given.language("language"),
         status=given.one_of("status", Status, Status.DRAFT),
-        version=given.text("version", printed(mark)),
-        fingerprint=mark,
+        version=given.text("version", printed(digest)),
+        fingerprint=digest,
         about=about or about_and_options.NOTHING_SAID,
         options=about_and_options.options(context, given.node("options")),
         considerations=tuple(about_and_options.considerations(context, given.node("considerations"))),

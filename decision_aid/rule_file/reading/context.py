@@ -23,7 +23,7 @@ KIND_OF_NODE = {Text: "a text", Items: "a list", Entries: "names with colons"}
 
 @dataclass(slots=True)
 class Reader:
-    """Mutable state for reading one rule file; create one per file. `guesses` is the budget left for suggestions."""
+    """Mutable state for reading one rule file; create one per file. It also counts suggestions, to bound their cost."""
 
     lines: tuple[str, ...]
     problems: list[Problem]
@@ -41,13 +41,13 @@ class Reader:
         begun = bool(lines)
         if place.line not in lines and len(lines) <= MOST_LINES:
             lines.append(place.line)
-        told = message.replace("{lines}", in_lines(lines))
+        text = message.replace("{lines}", in_lines(lines))
         if not begun:
-            self.problem(place, check, told, mend)
+            self.problem(place, check, text, mend)
         else:
             first = self.problems[at]
             first = first if first.place <= place else replace(first, place=place, mend=mend)
-            self.problems[at] = replace(first, message=told)
+            self.problems[at] = replace(first, message=text)
 
     def line(self, number: int) -> str:
         """The line of that number, from 1; "" outside the file."""

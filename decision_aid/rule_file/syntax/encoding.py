@@ -30,7 +30,7 @@ def lines_of(content: bytes) -> tuple[tuple[str, ...] | None, tuple[Problem, ...
         # The error's position does not count a byte order mark, which the decoder has removed.
         body = content.removeprefix(b"\xef\xbb\xbf")
         return None, (_wrong_encoding(_place_of(body, error.start), "another encoding"),)
-    return _seen(split(text))
+    return _drop_invisible(split(text))
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -43,15 +43,15 @@ def _place_of(content: bytes, index: int) -> Place:
     return Place(len(before), len(before[-1]) + 1)
 
 
-def _seen(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+def _drop_invisible(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     if not CONTROL.search("".join(lines)):
         return lines, ()
     found = [(number, hit) for number, line in enumerate(lines, 1) if (hit := CONTROL.search(line))]
-    problems = tuple(_unseen_sign(lines[number - 1], number, hit) for number, hit in found[:MOST_PROBLEMS])
+    problems = tuple(_invisible_character(lines[number - 1], number, hit) for number, hit in found[:MOST_PROBLEMS])
     return tuple(CONTROL.sub("", line) for line in lines), problems
 
 
-def _unseen_sign(line: str, number: int, hit: re.Match[str]) -> Problem:
+def _invisible_character(line: str, number: int, hit: re.Match[str]) -> Problem:
     message = (
         f"There is a sign here that cannot be seen (U+{ord(hit[0]):04X}), often brought along when copying "
         "from elsewhere. Delete it, or type the line anew."

@@ -74,8 +74,8 @@ def _is_empty(node: Node) -> bool:
 class Growing:
     """Builds the syntax tree from the events of one pass and collects the problems that leave the rest readable.
 
-    `torn` is set once a part could not be interpreted: then there is no tree, only problems. `stopped` holds a
-    mistake whose repair needs another pass.
+    Once a part could not be interpreted, there is no tree, only problems. `stopped` holds a mistake whose repair needs
+    another pass.
     """
 
     def __init__(self, lines: Lines) -> None:

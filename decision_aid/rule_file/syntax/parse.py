@@ -2,7 +2,7 @@
 
 Parsing is libyaml's (CSafeLoader); error recovery is ours. Where libyaml stops, the repair rules diagnose the
 mistake and, if the fix is certain, the text is repaired in memory and parsed again, until the end or a mistake
-without a certain fix. Bounded by MOST_PROBLEMS passes and MOST_SIGNS characters over all passes.
+without a certain fix. Bounded by 20 passes and 3 million characters in total.
 """
 
 from dataclasses import replace
@@ -154,5 +154,5 @@ class _ParserPass:
         return None
 
 
-def _place(mark: Any) -> Place:
-    return Place(mark.line + 1, mark.column + 1)
+def _place(position: Any) -> Place:
+    return Place(position.line + 1, position.column + 1)

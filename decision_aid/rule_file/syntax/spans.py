@@ -30,12 +30,12 @@ class Layout:
     text: str
 
     @cached_property
-    def _seen(self) -> str:
+    def _yaml_text(self) -> str:
         return ODD_BREAK.sub(" ", self.text)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
-        lengths = [len(line) for line in LINE.findall(self._seen)]
+        lengths = [len(line) for line in LINE.findall(self._yaml_text)]
         return tuple(accumulate(lengths[:-1], initial=0))
 
     @cached_property
@@ -54,16 +54,16 @@ class Layout:
 
     def line_start(self, at: int) -> int:
         """The offset where the line of an offset begins."""
-        return max(self._seen.rfind("\n", 0, at), self._seen.rfind("\r", 0, at)) + 1
+        return max(self._yaml_text.rfind("\n", 0, at), self._yaml_text.rfind("\r", 0, at)) + 1
 
     def line_end(self, at: int) -> int:
         """The offset where the line of an offset ends, before its line break."""
-        hit = TO_LINE_END.match(self._seen, at)
+        hit = TO_LINE_END.match(self._yaml_text, at)
         return hit.end() if hit else at
 
     def next_line(self, at: int) -> int:
         """The offset where the next line begins, or the end of the text."""
-        hit = TO_NEXT_LINE.match(self._seen, at)
+        hit = TO_NEXT_LINE.match(self._yaml_text, at)
         return hit.end() if hit else at
 
     def end(self, node: Node, depth: int = 0) -> int:
@@ -77,36 +77,36 @@ class Layout:
             case Entries(entries):
                 ends = [self.pair_end(name, value, node.place.column - 1) for name, value in entries]
         last = max(ends, default=start + 1)
-        if self._seen[start : start + 1] not in ("[", "{"):
+        if self._yaml_text[start : start + 1] not in ("[", "{"):
             return last
-        hit = BETWEEN.match(self._seen, last)
+        hit = BETWEEN.match(self._yaml_text, last)
         return (hit.end() if hit else last) + 1
 
     def pair_end(self, name: Text, value: Node, depth: int) -> int:
         """The end offset of a key and its value."""
         end = self.end(name, depth)
-        colon = COLON.match(self._seen, end)
+        colon = COLON.match(self._yaml_text, end)
         return max(colon.end() if colon else end, self.end(value, depth))
 
     def _text_end(self, node: Text, start: int, depth: int) -> int:
-        first = self._seen[start : start + 1]
+        first = self._yaml_text[start : start + 1]
         if not node.plain:
-            hit = QUOTED[first].match(self._seen, start)
+            hit = QUOTED[first].match(self._yaml_text, start)
         elif first in ("|", ">"):
             return self._block_end(start, depth)
         else:
             words = r"\s+".join(map(re.escape, node.value.split()))
-            hit = re.compile(words).match(self._seen, start)
+            hit = re.compile(words).match(self._yaml_text, start)
         return hit.end() if hit else start
 
     def _block_end(self, start: int, depth: int) -> int:
-        header = HEADER.match(self._seen, start)
+        header = HEADER.match(self._yaml_text, start)
         end = header.end() if header else start
-        digit = re.search(r"[0-9]", self._seen[start:end])
+        digit = re.search(r"[0-9]", self._yaml_text[start:end])
         inside = depth + int(digit[0]) if digit else 0
         at = self.next_line(start)
-        while at < len(self._seen):
-            line = self._seen[at : self.line_end(at)]
+        while at < len(self._yaml_text):
+            line = self._yaml_text[at : self.line_end(at)]
             indent = len(line) - len(line.lstrip(" "))
             inside = inside or (indent if line.strip() else 0)
             if line.strip() and indent < max(inside, depth + 1):

@@ -1,8 +1,8 @@
 """Error recovery: rules that turn a libyaml error into a diagnosis of what the author probably did wrong.
 
 Each rule looks at one kind of mistake and returns None if it does not apply. Order matters: the first that applies
-wins, so certain rules come before guesses. Mistakes that libyaml accepts silently are found by `parse` and `nodes`,
-with functions from the same modules.
+wins, so certain rules come before guesses. Mistakes that libyaml accepts silently are found by the parser and the
+tree builder, with functions from the same modules.
 """
 
 from collections.abc import Callable
