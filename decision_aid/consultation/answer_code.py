@@ -1,4 +1,14 @@
-"""Answers, in one voice or two, go in; a code that holds them, to read, type or scan, comes out; and the way back."""
+"""The answer code: all answers in a few letters to read out, type or scan, since the server stores none.
+
+A code is one whole number in Crockford's base32 (digits and letters without I, L, O and U; a typed I or L is read as 1
+and O as 0, as Crockford has it; U as V is our addition). From its highest digits to its lowest it holds
+
+- 4 letters that name the rule file: the first 20 bits of its fingerprint, XORed with a mask for who answered,
+- the answers as a mixed-radix number with one digit for each question, the first question lowest,
+- 2 letters of checksum, which make the whole a multiple of the prime 1021.
+
+Only the version of the rule file that made a code can decode it. A code is no secret: anybody with that file can.
+"""
 
 import math
 import re
@@ -16,21 +26,21 @@ BASE = len(LETTERS)
 BITS = 5
 MARK_LETTERS = 4
 CHECK_LETTERS = 2
-# The largest prime below BASE ** CHECK_LETTERS. A code is a multiple of it, and neither one changed letter (d * 32**k)
-# nor two neighbours that changed places ((a - b) * 31 * 32**k) leads to another multiple.
+# The checksum's modulus: the largest prime below BASE ** CHECK_LETTERS. A code is a multiple of it. One wrong letter
+# (d * 32**k) or two swapped neighbours ((a - b) * 31 * 32**k) never give another multiple, so both are always detected.
 CHECK = 1021
-# The most letters of a code, eight times those of an aid with 20 questions: so many stand on one page in large print,
-# and nobody types more. A check refuses an aid whose answers need more.
+# The maximum length of a code in letters, eight times that of an aid with 20 questions: more would not fit on a page in
+# large print, and nobody would type it. The check `long-code` rejects an aid that needs more.
 LONGEST = 300
-# The most that is read of what was typed: between two letters stands at most one space or dash.
+# The maximum length of input that is decoded: at most one space or dash after each letter.
 LONGEST_TYPED = 2 * LONGEST
-# What is laid over the mark of the rule file where all was said in another voice than the person's.
+# Masks that record who answered, XORed onto the 20 bits that name the rule file, so that a code needs no letter for it.
 SIGNS = {Voice.PERSON: 0, Voice.CLINICIAN: 0xA5A5A, Voice.TOGETHER: 0x5A5A5}
 UNANSWERED, NOT_SAID, SPOKEN = 0, 1, 2
 
 
 class Mistyped(Exception):
-    """The letters are no code: one is wrong, missing or too many; `letter` names one that no code has."""
+    """The input is not a code for this aid: a letter is wrong, missing or extra; `letter` is one that no code has."""
 
     def __init__(self, letter: str = "") -> None:
         super().__init__(letter)
@@ -39,7 +49,11 @@ class Mistyped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What a code holds: the mark of the rule file it was made with, signed, and the answers as one number."""
+    """A code with a valid checksum, decoded as far as possible without its rule file.
+
+    `signed` is the masked 20 bits of the file's fingerprint, `number` the answers as a mixed-radix number, and
+    `letters` the length of that number in letters, which tells one voice from two.
+    """
 
     signed: int
     number: int
@@ -47,23 +61,23 @@ class Packed:
 
     @property
     def marks(self) -> tuple[int, ...]:
-        """The mark of the rule file, for each voice that may have signed it."""
+        """The 20 fingerprint bits that each mask would give: one of them is the rule file's."""
         return tuple(self.signed ^ sign for sign in SIGNS.values())
 
 
 def mark_of(fingerprint: str) -> int:
-    """The number by which a code names a rule file: the first 20 bits of its fingerprint."""
+    """The first 20 bits of a fingerprint (hexadecimal), by which a code names its rule file."""
     return int(fingerprint[:5], 16)
 
 
 def share_codes(fingerprint: str, other: str) -> bool:
-    """Whether a code of the one text would be read with the other too, whoever signed it: by chance 4 in 2 ** 20 do."""
+    """Whether codes of two rule files could be confused, under any mask: the odds are 4 in 2 ** 20 for two files."""
     apart = mark_of(fingerprint) ^ mark_of(other)
     return apart in {one ^ another for one in SIGNS.values() for another in SIGNS.values()}
 
 
 def code_of(aid: DecisionAid, answers: Answers | Voices) -> str:
-    """The code for the answers on the path, in groups of four letters; two voices make it longer."""
+    """Encode the answers to questions that are asked, in groups of four letters; two differing voices need more."""
     voices = on_path(aid, heard(answers))
     states, alone = _all_states(aid.questions), voices.alone()
     if alone:
@@ -78,12 +92,12 @@ def code_of(aid: DecisionAid, answers: Answers | Voices) -> str:
 
 
 def longest(questions: Iterable[Question]) -> int:
-    """The letters of the longest code that answers to these questions make: one in two voices."""
+    """The length in letters of the longest code for these questions: that of two voices."""
     return MARK_LETTERS + _letters_for_both(_all_states(questions)) + CHECK_LETTERS
 
 
 def unpacked(text: str) -> Packed:
-    """What a typed or scanned code holds; Mistyped where its check part does not fit."""
+    """Decode typed or scanned letters, ignoring case, spaces, dots and dashes; Mistyped where the checksum is wrong."""
     plain = re.sub(r"[\s.–-]", "", text).upper().translate(READ_AS)
     letters = len(plain) - MARK_LETTERS - CHECK_LETTERS
     if letters < 1 or len(plain) > LONGEST:
@@ -100,7 +114,7 @@ def unpacked(text: str) -> Packed:
 
 
 def voices_from(aid: DecisionAid, packed: Packed) -> Voices:
-    """The answers in a code, read with the version of the aid that it was made with; Mistyped where they can't be."""
+    """The answers in a code; Mistyped where another version of the aid made it, or a digit is no valid answer."""
     states, mark = _all_states(aid.questions), mark_of(aid.fingerprint)
     if packed.signed == mark and packed.letters == _letters_for_both(states):
         person, clinician = divmod(packed.number, states)
@@ -118,7 +132,10 @@ def voices_from(aid: DecisionAid, packed: Packed) -> Voices:
 def carried_over(
     before: DecisionAid, now: DecisionAid, answers: Answers
 ) -> tuple[dict[str, Answer], tuple[Question, ...]]:
-    """The answers to one version that still fit another, and the questions whose answers do not."""
+    """Migrate answers to another version of the aid: those that are still valid there, and the questions that lose one.
+
+    An answer survives only if the words of its question and of the chosen choices are unchanged.
+    """
     by_id = {question.id: question for question in now.questions}
     kept: dict[str, Answer] = {}
     lost = []
@@ -134,7 +151,7 @@ def carried_over(
 
 
 def _means_the_same(asked: Question, question: Question, answer: Answer) -> bool:
-    """Whether an answer says the same to both: the same words asked, and the same words chosen."""
+    """Whether an answer means the same under both questions: same wording, kind and unit, same labels of choices."""
     labels = {choice.id: choice.label for choice in question.choices}
     chosen = [choice for choice in asked.choices if isinstance(answer, frozenset) and choice.id in answer]
     same_question = (asked.ask, asked.kind, asked.unit) == (question.ask, question.kind, question.unit)
@@ -142,6 +159,7 @@ def _means_the_same(asked: Question, question: Question, answer: Answer) -> bool
 
 
 def _number(aid: DecisionAid, answers: Answers) -> int:
+    """The answers as a mixed-radix number: the radix of each digit is the number of states of its question."""
     number = 0
     for question in reversed(aid.questions):
         number = number * _states(question) + _state(question, answers.get(question.id))
@@ -165,7 +183,7 @@ def _all_states(questions: Iterable[Question]) -> int:
 
 
 def _letters_for_both(states: int) -> int:
-    """The letters for two voices: never as many as for one, so that the length tells which it is."""
+    """The letters for two voices: always more than for one, so that the length tells them apart."""
     return max(_letters_for(states * states), _letters_for(states) + 1)
 
 
@@ -182,7 +200,7 @@ def _written(number: int, length: int) -> str:
 
 
 def _states(question: Question) -> int:
-    """How many things can be said to a question, silence and "rather not say" among them."""
+    """The number of states of a question, its digit's radix: no answer and "rather not say" are two of them."""
     match question.kind:
         case QuestionKind.ONE:
             return SPOKEN + len(question.choices)
@@ -217,7 +235,7 @@ def _answer(question: Question, state: int) -> Answer | None:
 
 
 def _spoken(question: Question, state: int) -> Iterator[str]:
-    """What one would type to give the answer that a state stands for."""
+    """The raw values of the answer with this state, for the same parser that checks a form."""
     match question.kind:
         case QuestionKind.ONE:
             yield question.choices[state].id

@@ -1,4 +1,7 @@
-"""The bytes of an answers file (question: answer) go in; answers, also the clinician's, or what is wrong, come out."""
+"""Parse an answers file: YAML with one `question: answer` a line, and the clinician's answers under `clinician:`.
+
+The command line uses it to make a summary without the web pages.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,7 +17,7 @@ THEIRS = "clinician"
 
 
 def answers_in(content: bytes, aid: DecisionAid) -> tuple[Voices, tuple[Problem, ...]]:
-    """The person's answers in the file, the clinician's under `clinician:`, and a problem for each that is none."""
+    """The answers of both voices, and a problem with its place for each invalid one; an empty file has no answers."""
     node, slips = nodes(content)
     if not isinstance(node, Entries):
         empty = Problem(Place(), "answers", "An answers file has lines such as 'question: answer'.")

@@ -1,4 +1,9 @@
-"""What was typed or ticked goes in; an Answer, or a Refusal that says what to do, comes out."""
+"""The types of answers, and the one parser that turns raw input into an answer or a refusal.
+
+Forms, answers files, the examples in a rule file and answer codes all go through it, so they accept the same input. An
+answer is a set of choice ids (one id where only one can be chosen), a whole number, an importance, or an explicit
+"rather not say". A question without an answer is missing from the mapping: silence is never an answer.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +16,7 @@ RATHER_NOT_SAY = "rather not say"
 
 
 class Unsaid(Enum):
-    """An answer that keeps the answer to oneself."""
+    """The explicit answer "rather not say"; conditions treat it like no answer: they cannot tell."""
 
     RATHER_NOT_SAY = RATHER_NOT_SAY
 
@@ -21,7 +26,7 @@ Answers = Mapping[str, Answer]
 
 
 class Wrong(Enum):
-    """How an entry can fail to be an answer."""
+    """Why input was refused; `wording` has the sentence for each reason."""
 
     NOT_OFFERED = "not offered"
     ONE_ONLY = "one only"
@@ -33,7 +38,7 @@ class Wrong(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An entry that is not taken: which question, how it is wrong, and what was found."""
+    """Input that was refused: the question's id, the reason, and the offending part, to quote in the message."""
 
     question: str
     wrong: Wrong
@@ -41,7 +46,10 @@ class Refusal:
 
 
 def take(question: Question, typed: Sequence[str]) -> Answer | Refusal | None:
-    """The answer in what was typed; None where nothing was said."""
+    """Parse the raw values of one form field: the answer, a refusal, or None where all values are blank.
+
+    Values are choice ids, digits or the words of an importance, as forms and files write them.
+    """
     said = [text.strip() for text in typed if text.strip()]
     if not said:
         return None
@@ -93,7 +101,7 @@ TAKERS: Mapping[QuestionKind, Callable[[Question, Sequence[str]], Answer | Refus
 
 
 def take_all(aid: DecisionAid, typed: Mapping[str, Sequence[str]]) -> tuple[dict[str, Answer], tuple[Refusal, ...]]:
-    """The answers among what was typed, by question id, and a refusal for each entry that is not one."""
+    """Parse raw values by question id: the valid answers, and a refusal for each invalid value or unknown question."""
     answers: dict[str, Answer] = {}
     unknown = typed.keys() - {question.id for question in aid.questions}
     refusals = [Refusal(name, Wrong.NO_SUCH_QUESTION, name) for name in sorted(unknown)]
@@ -109,7 +117,7 @@ def take_all(aid: DecisionAid, typed: Mapping[str, Sequence[str]]) -> tuple[dict
 
 
 def typed(question: Question, answer: Answer | None) -> list[str]:
-    """What one would type to give this answer; `take` reads it back."""
+    """The raw values of an answer, as a form would send them: the inverse of `take`."""
     match answer:
         case None:
             return []

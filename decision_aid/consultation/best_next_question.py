@@ -1,4 +1,7 @@
-"""An aid and what was said go in; the one unanswered question on which most of what may apply hangs comes out."""
+"""The best next question: the unanswered one whose answer would decide most of the statements that may apply.
+
+Found by trying a representative answer for every case of each open question, which costs one evaluation a case.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +16,7 @@ from decision_aid.model.enums import QuestionKind
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """A question without an answer, the statements that an answer to it can settle, and how many may apply in all."""
+    """An unanswered question, the ids of the statements that it can decide, and how many (`of`) are undecided."""
 
     question: Question
     settles: frozenset[str]
@@ -21,7 +24,7 @@ class Settling:
 
 
 def settling(aid: DecisionAid, said: Answers | Voices) -> Settling | None:
-    """The question that can settle the most, the first of them where several do; None where none settles anything."""
+    """The question that can decide the most statements, on a tie the first in the file; None where none decides any."""
     voices = heard(said)
     open_now = _open(aid, voices)
     asked = [one for one in can_be_changed(aid, voices) if voices.who(one.id) is None] if open_now else []
@@ -30,7 +33,7 @@ def settling(aid: DecisionAid, said: Answers | Voices) -> Settling | None:
 
 
 def settled(aid: DecisionAid, voices: Voices, question: Question, open_now: frozenset[str]) -> frozenset[str]:
-    """Those of the open statements that an answer to the question makes surely shown or surely left out."""
+    """The undecided statements that at least one answer to the question makes surely shown or surely left out."""
     hanging = {one.id: ways for one, ways in zip(aid.statements, aid.truths.stated, strict=True) if one.id in open_now}
     after = [standing(walks(aid, answering(voices, question.id, answer))) for answer in answers_to(aid, question)]
     still_open = set(hanging.values()).intersection(*(one.undecided(hanging.values()) for one in after))
@@ -38,7 +41,7 @@ def settled(aid: DecisionAid, voices: Voices, question: Question, open_now: froz
 
 
 def answers_to(aid: DecisionAid, question: Question) -> Iterator[Answer]:
-    """Each choice; of numbers, one for each stretch that conditions of the aid tell apart."""
+    """Representative answers: each choice alone; the lowest number of each interval that conditions tell apart."""
     if question.kind is not QuestionKind.NUMBER:
         yield from (frozenset({choice.id}) for choice in question.choices)
         return

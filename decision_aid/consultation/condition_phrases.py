@@ -1,4 +1,4 @@
-"""An aid and a condition go in; the condition as a phrase that a reader can check comes out."""
+"""Conditions as phrases, so that a reviewer or a reader who does not write rule files can check them."""
 
 from collections.abc import Iterator, Mapping
 
@@ -20,14 +20,14 @@ OR_ANSWER = _("%(most)s or %(last)s")
 
 
 def in_words(questions: Questions, condition: Condition, translate: Translate = english) -> str:
-    """The condition as a phrase that follows "if"; "" where it always holds."""
+    """The condition as a phrase to put after "if"; "" for one that always holds. Nested parts are in parentheses."""
     return "" if condition == ALWAYS else _phrase(questions, condition, translate, inside=False)
 
 
 def sentence(
     questions: Questions, condition: Condition, always: str, only_if: str, translate: Translate = english
 ) -> str:
-    """One of two sentences: what is so always, or only if a condition holds, which stands for %(condition)s."""
+    """Choose a sentence: `always` if the condition always holds, else `only_if` with its %(condition)s filled in."""
     said = in_words(questions, condition, translate)
     return translate(only_if) % {"condition": said} if said else translate(always)
 
@@ -76,7 +76,7 @@ def _band(band: Band, translate: Translate) -> str:
 
 
 def alternatives(phrases: list[str], translate: Translate = english) -> str:
-    """The phrases as one: "a, b or c"; "" where there are none."""
+    """Join phrases with "or": "a, b or c"; "" where there are none."""
     if len(phrases) < 2:
         return "".join(phrases)
     return translate(OR_ANSWER) % {"most": ", ".join(phrases[:-1]), "last": phrases[-1]}

@@ -1,4 +1,8 @@
-"""A chance goes in; its faces, made from the one number, come out: sentence, count, icons, range."""
+"""Natural frequencies: the sentence, the icon array and the range of a chance, all made from its one number.
+
+Nothing else turns a number into words or icons, so the two never disagree. Counts below 50 people are drawn one icon a
+person, larger ones and percentages as icons out of 100.
+"""
 
 from dataclasses import dataclass
 
@@ -24,7 +28,7 @@ REAL_PEOPLE_BELOW = 50
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One group of people in words, numbers and icons; `sentence` is also what a screen reader says of the icons."""
+    """One group of people in words, numbers and icons; `sentence` is also the text alternative of the icon array."""
 
     name: str
     people: int
@@ -38,7 +42,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """A chance as people read it; `picture` says whether icons may be drawn."""
+    """A chance ready to render: one figure for each group, and whether an icon array may be drawn (`picture`)."""
 
     figures: tuple[Figure, ...]
     time: str
@@ -47,7 +51,7 @@ class Frequency:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The two ends between which several studies lie."""
+    """The lowest and the highest figure of several studies: both in one phrase, and each in a sentence of its own."""
 
     says: str
     lowest: str
@@ -55,13 +59,13 @@ class Span:
 
 
 def frequency(chance: Chance, translate: Translate) -> Frequency:
-    """The faces of a chance, in the reader's language."""
+    """Render a chance in the reader's language."""
     figures = tuple(_figure(arm, chance, translate) for arm in chance.arms)
     return Frequency(figures, time(chance, translate), chance.picture and all(map(_true_in_icons, figures)))
 
 
 def _true_in_icons(figure: Figure) -> bool:
-    """Whether icons can show it: a rare event must not look like one that never happens, nor a common one like all."""
+    """Whether rounding to icons stays true: a rare event must not look like never, nor a common one like always."""
     return (figure.icons > 0) is (figure.people > 0) and (figure.icons < figure.icons_of) is (figure.people < figure.of)
 
 
@@ -81,12 +85,12 @@ def _figure(arm: Arm, chance: Chance, translate: Translate) -> Figure:
 
 
 def time(chance: Chance, translate: Translate) -> str:
-    """When it was counted: over a time, or at its end."""
+    """The period of a chance: "over 1 year" or "at 1 year"."""
     return translate(OVER) % {"over": chance.over} if chance.over else translate(AT) % {"at": chance.at}
 
 
 def counts(arm: Arm) -> tuple[int, int]:
-    """People and of how many: the count where it was published, else out of 100."""
+    """The number of people and of how many: as counted where the source has counts, else out of 100."""
     if arm.people is not None and arm.of is not None:
         return arm.people, arm.of
     return arm.per_100 or 0, 100
@@ -123,7 +127,7 @@ def _range_sentence(arm: Arm, translate: Translate) -> str:
 
 
 def span(lowest: Chance, highest: Chance, translate: Translate) -> Span:
-    """The lowest and the highest figure of several studies, in one breath and each in its sentence."""
+    """Render the lowest and the highest figure of several studies."""
     (low, low_of), (high, high_of) = counts(lowest.arms[0]), counts(highest.arms[0])
     says = translate(FROM_TO) % {"low": low, "low_of": low_of, "high": high, "high_of": high_of}
     return Span(says, *(_figure(chance.arms[0], chance, translate).sentence for chance in (lowest, highest)))

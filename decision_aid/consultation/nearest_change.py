@@ -1,4 +1,9 @@
-"""A walk and a condition that does not hold go in; the fewest other answers with which it would hold come out."""
+"""The nearest change: the fewest answers that would have to be different for a condition to hold.
+
+Brute force over the condition's DNF (alternatives of clauses that must all hold), extended by what has the questions in
+them asked; conditions are one level deep, so that there are few. Candidates are tried in order of how many answers they
+change, and each is verified by evaluating it.
+"""
 
 from collections.abc import Iterator
 from itertools import chain, product
@@ -12,7 +17,7 @@ from decision_aid.model.enums import QuestionKind
 
 
 def bringing(made: Walk, condition: Condition) -> tuple[Line, ...]:
-    """The lines that would have to hold as well, on as few questions as can be; none where no answers are enough."""
+    """The clauses to satisfy in addition, in file order, with the fewest changed answers; () where none suffice."""
     for way in sorted(_ways(made, condition), key=lambda way: len(_questions(made, way))):
         for given in _answers(made, way):
             if walk(made.aid, {**made.answers, **given}).holds(condition) is Truth.YES:
@@ -21,7 +26,7 @@ def bringing(made: Walk, condition: Condition) -> tuple[Line, ...]:
 
 
 def _ways(made: Walk, condition: Condition) -> list[Way]:
-    """The sets of lines that make it hold, each with what has its questions asked."""
+    """The alternatives (sets of clauses) that satisfy it, each with the clauses that have its questions asked."""
     found = chain.from_iterable(_with_askings(made, way, frozenset()) for way in ways(condition))
     return list(dict.fromkeys(found))
 
@@ -36,7 +41,7 @@ def _with_askings(made: Walk, way: Way, asked: frozenset[str]) -> Iterator[Way]:
 
 
 def _questions(made: Walk, way: Way) -> frozenset[str]:
-    """The questions whose answers would have to be others; one that is not asked now may have a fitting one kept."""
+    """The questions that need another answer; one that is not asked now may still have a fitting answer stored."""
     return frozenset(line.question for line in way if not _fits(made.answers.get(line.question), line))
 
 
@@ -45,7 +50,7 @@ def _fits(answer: Answer | None, line: Line) -> bool:
 
 
 def _answers(made: Walk, way: Way) -> Iterator[dict[str, Answer]]:
-    """Answers to those questions with which every line holds."""
+    """Answers to those questions that satisfy every clause."""
     wanted = [made.aid.question(name) for name in sorted(_questions(made, way))]
     each = [list(_fitting(one, [line for line in way if line.question == one.id], made)) for one in wanted]
     for chosen in product(*each):
@@ -53,7 +58,7 @@ def _answers(made: Walk, way: Way) -> Iterator[dict[str, Answer]]:
 
 
 def _fitting(question: Question, asked: list[Line], made: Walk) -> Iterator[Answer]:
-    """Answers that all the lines count; of several answers, with those that were given where they go together."""
+    """Answers that satisfy all the clauses; for "choose several", the given choices stay where they are compatible."""
     if question.kind is QuestionKind.NUMBER:
         low, high = question.limits
         lows = [line.answers.at_least for line in asked if isinstance(line.answers, Band)]

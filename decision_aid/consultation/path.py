@@ -1,4 +1,8 @@
-"""An aid and answers go in; which questions are asked, and what each condition answers, comes out."""
+"""Evaluate an aid for given answers: which questions are asked, and what each condition yields.
+
+Conditions are three-valued (Kleene logic): yes, no or cannot tell. A missing answer never counts as a no. The work is
+one pass over the aid's condition table, in file order, since a condition names earlier questions only.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +17,11 @@ from decision_aid.model.evidence import Statement
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """How far given answers lead: for each question whether it is asked; `theirs` are the clinician's own answers."""
+    """An aid evaluated for one set of answers.
+
+    `asked` tells for each question id whether it is asked, `standing` the result of every condition, and `theirs` the
+    ids of the questions whose answer is the clinician's.
+    """
 
     aid: DecisionAid
     answers: Answers
@@ -22,7 +30,7 @@ class Walk:
     theirs: frozenset[str] = frozenset()
 
     def line_holds(self, line: Line) -> Truth:
-        """Whether one line of a condition holds."""
+        """Evaluate one clause of a condition: cannot tell for a missing answer or "rather not say"."""
         answer, asked = self.answers.get(line.question), self.asked[line.question]
         if asked is not Truth.YES:
             return asked
@@ -31,19 +39,19 @@ class Walk:
         return Truth.YES if line.counts(answer) else Truth.NO
 
     def holds(self, condition: Condition) -> Truth:
-        """Whether a condition holds; one that is not the aid's own is asked line by line."""
+        """Evaluate a condition: the aid's own (by identity) are looked up, any other is evaluated clause by clause."""
         return self.standing.of(condition) or holds(condition, self.line_holds)
 
     def stated(self) -> list[tuple[Statement, Truth]]:
-        """Every statement and gap of the aid, and whether it applies."""
+        """Every statement and gap of the aid in file order, and whether it applies."""
         return list(zip(self.aid.statements, self.standing.stated(), strict=True))
 
     def path(self) -> tuple[Question, ...]:
-        """The questions that are asked, in order."""
+        """The questions that are surely asked, in file order."""
         return tuple(question for question in self.aid.questions if self.asked[question.id] is Truth.YES)
 
     def said(self) -> dict[str, Answer]:
-        """The answers to questions on the path, in order."""
+        """The answers to questions that are surely asked, in file order."""
         return {question.id: self.answers[question.id] for question in self.path() if question.id in self.answers}
 
 
@@ -51,16 +59,16 @@ WHAT_MATTERS = "what-matters"
 
 
 def page_of(question: Question) -> str:
-    """The page on which a question stands: its consideration's, or the one on what matters to the person."""
+    """The id of a question's page: its consideration, or the page of all importance questions."""
     return WHAT_MATTERS if question.kind is QuestionKind.IMPORTANCE else question.consideration
 
 
 def pages(aid: DecisionAid) -> tuple[str, ...]:
-    """The pages with questions, in the order in which they are asked."""
+    """The ids of the pages with questions, in the order in which they are asked."""
     return tuple(dict.fromkeys(page_of(question) for question in aid.questions))
 
 
 def walk(aid: DecisionAid, answers: Answers, theirs: frozenset[str] = frozenset()) -> Walk:
-    """The walk that these answers make."""
+    """Evaluate the aid for these answers; `theirs` are the ids of questions that the clinician answered."""
     asked, standing = aid.truths.stand(answers)
     return Walk(aid, answers, asked, standing, theirs)

@@ -1,4 +1,4 @@
-"""A walk and a condition go in; why a piece is shown, may apply or is left out comes out, in words."""
+"""Explain in words why something is shown, may apply or is left out, from the clauses that decided its condition."""
 
 from collections.abc import Iterable
 
@@ -23,33 +23,34 @@ THEY_ANSWERED = _("your clinician answered “%(answer)s” to “%(ask)s”")
 WOULD_NOT_SAY = _("you would rather not say “%(ask)s”")
 THEY_WOULD_NOT_SAY = _("your clinician would rather not say “%(ask)s”")
 COMPARED = {Truth.YES: ALIKE, Truth.NO: UNLIKE, Truth.CANNOT_TELL: PERHAPS_ALIKE}
-# A question, whether it is asked, whether somebody would rather not answer it, and whether that is the clinician.
+# A question that leaves a condition undecided: its id, whether it is asked, whether the answer is "rather not say", and
+# whether that answer is the clinician's.
 Open = tuple[str, Truth, bool, bool]
 Waits = tuple[Open, ...]
 SENTENCES = {Truth.YES: SHOWN, Truth.NO: LEFT_OUT, Truth.CANNOT_TELL: MAY_APPLY}
 
 
 def because(walk: Walk, condition: Condition, translate: Translate) -> str:
-    """The sentence that says why a statement stands where it does."""
+    """Why a statement is shown, may apply or is left out: a sentence with the answers that decided it."""
     truth = walk.holds(condition)
     found = deciding(condition, truth, walk.line_holds)
     return _sentence(walk, found, SENTENCES[truth], translate) if found else translate(SHOWN_TO_ALL)
 
 
 def waited_for(walk: Walk, condition: Condition) -> Waits:
-    """What a condition that can't be told waits for: all that its sentence says, without the words of any language."""
+    """The questions that leave a condition undecided; the same in every language, unlike the sentence about them."""
     found = deciding(condition, Truth.CANNOT_TELL, walk.line_holds)
     return tuple(dict.fromkeys(_open(walk, line.question) for line in found))
 
 
 def compared(walk: Walk, condition: Condition, translate: Translate) -> str:
-    """The sentence that says how the person compares with people who were studied."""
+    """How the person compares with the people in a study: alike, different or not known, and by which answers."""
     truth = walk.holds(condition)
     return _sentence(walk, deciding(condition, truth, walk.line_holds), COMPARED[truth], translate)
 
 
 def asked_because(walks: Iterable[Walk], question: Question, translate: Translate) -> str:
-    """The sentence that says why a question is asked; "" where it is asked of everybody."""
+    """Why a question is asked, for one that is; "" where everybody is asked."""
     walk = next(walk for walk in walks if walk.asked[question.id] is Truth.YES)
     found = deciding(question.when, Truth.YES, walk.line_holds)
     return _sentence(walk, found, ASKED, translate) if found else ""
@@ -82,14 +83,14 @@ def _phrase(walk: Walk, line: Line, translate: Translate) -> str:
 
 
 def _counting(line: Line, answer: Answer) -> Answer:
-    """Of several answers, those that count for the line; all of them where none does."""
+    """Of several chosen answers, those that satisfy the clause; all of them where none does."""
     if isinstance(answer, frozenset) and isinstance(line.answers, frozenset):
         return answer & line.answers or answer
     return answer
 
 
 def clause(question: Question, answer: Answer, translate: Translate, *, theirs: bool) -> str:
-    """The answer as a clause: "you said the lupus is active", or "your clinician said" it where it is theirs."""
+    """The answer as a phrase: "you said the lupus is active", or "your clinician said ..." where it is theirs."""
     said = [choice.said for choice in question.choices if isinstance(answer, frozenset) and choice.id in answer]
     if said and all(said):
         return translate(THEY_SAID if theirs else YOU_SAID) % {"said": joined(said, translate)}
@@ -109,7 +110,7 @@ def answer_text(question: Question, answer: Answer, translate: Translate) -> str
 
 
 def answer_shortly(question: Question, answer: Answer, translate: Translate) -> str:
-    """What was said, as short as the file can put it; with the question where the file has no words of its own."""
+    """The answer on its own, where its choices have a `said:`; else after the wording of the question."""
     chosen = answer if isinstance(answer, frozenset) else frozenset[str]()
     clauses = [choice.said for choice in question.choices if choice.id in chosen]
     if clauses and all(clauses):

@@ -1,4 +1,4 @@
-"""What each voice answered goes in; what was said, by whom, and where they see it differently, comes out in words."""
+"""Who said what: the answers of both voices in words, and a sentence for each question on which they differ."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,10 @@ KEPT_BACK = _("You said “%(yours)s”; your clinician said “%(theirs)s”.")
 
 
 def sayings(walks: tuple[Walk, ...], voices: Voices, translate: Translate) -> Iterator[Said]:
-    """What was said to each question that is asked, in order; who said it is left open where all was said as one."""
+    """The answers to all questions that are asked, in file order.
+
+    Those of the clinician and of both are attributed, unless all were given together; the person's own never are.
+    """
     apart = voices.alone() is not Voice.TOGETHER
     for question in path(walks):
         if who := voices.who(question.id):
@@ -34,7 +37,7 @@ def _said(question: Question, voices: Voices, by: str, translate: Translate) -> 
 
 
 def _differing(question: Question, yours: Answer, theirs: Answer, translate: Translate) -> Said:
-    """Both answers, neither before the other; whoever would rather not say does not see it differently."""
+    """Both answers, with equal weight; to "rather not say" is not to disagree, so its sentence is another one."""
     texts = [answer_text(question, answer, translate) for answer in (yours, theirs)]
     sentence = KEPT_BACK if Unsaid.RATHER_NOT_SAY in (yours, theirs) else DIFFERENT
     differs = translate(sentence) % {"yours": texts[0], "theirs": texts[1]}

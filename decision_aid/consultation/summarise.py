@@ -1,4 +1,8 @@
-"""An aid and answers, in one voice or two, go in; a Summary comes out. Nothing is ranked or added up."""
+"""Make the summary of an aid for given answers: the core of the engine.
+
+Options always keep the file's order. Nothing is scored, ranked or added up: only the rows are sorted, by how much the
+person says that an outcome matters.
+"""
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,23 +41,24 @@ Why = tuple[str, str, tuple[Waits, ...]]
 def summarise(
     aid: DecisionAid, answers: Answers | Voices, *, today: datetime.date, translate: Translate = english
 ) -> Summary:
-    """The evidence side by side for these answers, in the words of one language."""
+    """The evidence side by side for these answers, in the language of the aid and of `translate`; pure, no I/O."""
     voices = on_path(aid, heard(answers))
     walked = walks(aid, voices)
     found: dict[tuple[str, str], list[tuple[Statement, Truth]]] = {}
     for one, truth in stated(walked):
         found.setdefault((one.option, one.outcome), []).append((one, truth))
-    return _Telling(aid, voices, walked, translate, found, {source.id: source for source in aid.sources}).summary(today)
+    by_id = {source.id: source for source in aid.sources}
+    return _SummaryBuilder(aid, voices, walked, translate, found, by_id).summary(today)
 
 
 def _holds(walked: tuple[Walk, ...], condition: Condition) -> Truth:
-    """What a condition answers in either walk: yes before cannot tell, and that before no."""
+    """A condition's result combined over all evaluations: yes before cannot tell before no."""
     return min((walk.holds(condition) for walk in walked), key=SURELY.index)
 
 
 @dataclass(frozen=True, slots=True)
-class _Telling:
-    """One summary in the making: the walks, their language, what is written for each cell and whether it applies."""
+class _SummaryBuilder:
+    """Builds one summary; `found` holds the statements of each cell, `why_of` caches reasons by identity."""
 
     aid: DecisionAid
     voices: Voices
@@ -61,7 +66,7 @@ class _Telling:
     translate: Translate
     found: Mapping[tuple[str, str], Sequence[tuple[Statement, Truth]]]
     by_id: Mapping[str, Source]
-    told: dict[int, Why] = field(default_factory=dict)
+    why_of: dict[int, Why] = field(default_factory=dict)
 
     def summary(self, today: datetime.date) -> Summary:
         aid, t = self.aid, self.translate
@@ -125,25 +130,25 @@ class _Telling:
         return self.finding(statement, statement.content)
 
     def why(self, condition: Condition) -> Why:
-        """Why a condition of the aid answers as it does, and for whose answer; said once for all that hangs on it."""
-        found = self.told.get(id(condition))
+        """Why a condition of the aid has its result, and for whose answer; cached, as many statements share one."""
+        found = self.why_of.get(id(condition))
         if found is None:
-            found = self.told[id(condition)] = self.because(condition), self.whose(condition), self.waits(condition)
+            found = self.why_of[id(condition)] = self.because(condition), self.whose(condition), self.waits(condition)
         return found
 
     def because(self, condition: Condition) -> str:
-        """Why a condition answers as it does, by whichever walks make it so."""
+        """Why a condition has its result, from each evaluation that gives it."""
         truth = _holds(self.walks, condition)
         found = [walk for walk in self.walks if walk.holds(condition) is truth]
         return " ".join(dict.fromkeys(because(walk, condition, self.translate) for walk in found))
 
     def waits(self, condition: Condition) -> tuple[Waits, ...]:
-        """What a condition waits for in each walk that can't tell whether it holds."""
+        """The open questions of a condition, for each evaluation that leaves it undecided."""
         found = [walk for walk in self.walks if walk.holds(condition) is Truth.CANNOT_TELL]
         return tuple(dict.fromkeys(waited_for(walk, condition) for walk in found))
 
     def whose(self, condition: Condition) -> str:
-        """Whose answer alone makes a condition answer as it does; "" where it is the same for both."""
+        """Whose answer alone gives a condition its result; "" where both voices give the same."""
         truths = [walk.holds(condition) for walk in self.walks]
         if len(set(truths)) == 1:
             return ""
@@ -187,9 +192,9 @@ class _Telling:
     def differences(self, source: Source) -> Iterator[Difference]:
         for studied in source.studied:
             truths = {walk.holds(studied.like) for walk in self.walks}
-            told = dict.fromkeys(compared(walk, studied.like, self.translate) for walk in self.walks)
+            sentences = dict.fromkeys(compared(walk, studied.like, self.translate) for walk in self.walks)
             alike = truths.pop() if len(truths) == 1 else Truth.CANNOT_TELL
-            yield Difference(studied.were, alike, " ".join(told))
+            yield Difference(studied.were, alike, " ".join(sentences))
 
     def ask(self) -> Iterator[tuple[Consideration, tuple[str, ...]]]:
         for consideration in self.aid.considerations:
@@ -197,26 +202,26 @@ class _Telling:
                 yield consideration, fitting
 
     def asks(self, consideration: Consideration) -> Iterator[str]:
-        """What fits the person, and then what may."""
+        """The questions for the team that fit the person, then those that may."""
         asks = [one for one in self.aid.ask_the_team if one.consideration == consideration.id]
         for wanted, said in ((Truth.YES, "%(ask)s"), (Truth.CANNOT_TELL, self.translate(IF_IT_FITS))):
             yield from (said % {"ask": one.ask} for one in asks if _holds(self.walks, one.when) is wanted)
 
 
 def _by_importance(row: Row) -> int:
-    """Rows that matter more come first; unmarked and unsure ones keep the file's order after "some"."""
+    """Sort key: what matters more first; unrated and unsure rows after "some", in file order as the sort is stable."""
     order = {Importance.A_LOT: 0, Importance.SOME: 1, Importance.NOT_MUCH: 3}
     return order.get(row.importance, 2) if row.importance else 2
 
 
 def _several_studies(cells: Sequence[Cell]) -> bool:
-    """Whether figures of different studies stand in one row, so that they invite a comparison they can't bear."""
+    """Whether the figures of a row come from different studies, so that it needs a warning not to compare them."""
     pieces = [piece for cell in cells for piece in (*cell.shown, *cell.may_apply)]
     return len({piece.sources for piece in pieces if piece.frequency}) > 1
 
 
 def trade_off(option: Option, translate: Translate) -> str:
-    """What choosing the option means, in the same form for each; "" where the file does not say."""
+    """The trade-off of an option, in the same form for each; "" where the file does not give both halves."""
     if not option.accepting or not option.for_a_chance_of:
         return ""
     facts = {"option": option.name, "accepting": option.accepting, "chance": option.for_a_chance_of}
@@ -224,5 +229,5 @@ def trade_off(option: Option, translate: Translate) -> str:
 
 
 def overdue(aid: DecisionAid, today: datetime.date, translate: Translate) -> str:
-    """A sentence where the aid should have been reviewed by now; else ""."""
+    """The warning that the aid's review is overdue on that day; "" where it is not."""
     return translate(OVERDUE) % {"day": day(aid.about.review_by, translate)} if today > aid.about.review_by else ""

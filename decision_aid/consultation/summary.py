@@ -1,4 +1,7 @@
-"""The evidence side by side, as values: every page, paper and export is made from them and from nothing else."""
+"""The summary as plain values: every page, handout and export renders them and computes nothing of its own.
+
+A row for each outcome, a cell for each option, and in it the pieces: statements and gaps in the reader's language.
+"""
 
 from dataclasses import dataclass
 
@@ -13,9 +16,10 @@ from decision_aid.model.evidence import Source, Statement
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A statement or gap as a person reads it, why it stands where it does, and whose answer alone brings it.
+    """A statement or gap as a person reads it, with why it is shown and, where voices differ, for whose answer.
 
-    What a piece waits for is the same in every language, however its reason is said there.
+    `statement` is None for a sentence of the engine's own, which says that there is nothing. `waits_for` identifies the
+    open questions independently of language, so that pieces with the same ones can be grouped.
     """
 
     statement: Statement | None
@@ -35,7 +39,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What is known about one option on one outcome; never silently empty."""
+    """What is known about one option on one outcome; it always has at least one piece, if only a gap."""
 
     option: Option
     shown: tuple[Piece, ...]
@@ -44,13 +48,16 @@ class Cell:
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        """All that the cell says, in order."""
+        """All pieces: those that apply, those that may, and the gap."""
         return (*self.shown, *self.may_apply, *([self.gap] if self.gap else []))
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One outcome, with a cell for every option in the same order."""
+    """One outcome with a cell for each option, in the same order in every row.
+
+    `several_studies` warns that the figures in it come from different studies and cannot be compared.
+    """
 
     outcome: Outcome
     importance: Importance | None
@@ -60,7 +67,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A question that was asked, what was said, by whom, and where the clinician's answer differs, that as well."""
+    """An answer in words; `own` if the person gave one, `by` whom, and the clinician's answer where it differs."""
 
     question: Question
     answer: Answer
@@ -73,7 +80,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something true of the people in a study, and whether the person is like them."""
+    """How the person compares with the people in a study: what those were, and whether the person is alike."""
 
     were: str
     alike: Truth
@@ -82,7 +89,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """A source used in the summary, and how its people compare with the person."""
+    """A source that the summary cites, and how the people in it compare with the person."""
 
     source: Source
     differences: tuple[Difference, ...]
@@ -90,7 +97,7 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The evidence for these answers: every page, paper and export is made from it and from nothing else."""
+    """The evidence for one set of answers, in one language, rows ordered by what matters to the person."""
 
     title: str
     language: str
@@ -115,10 +122,10 @@ class Summary:
 
     @property
     def differing(self) -> tuple[Said, ...]:
-        """What the person and the clinician answered differently."""
+        """The answers on which the person and the clinician disagree."""
         return tuple(one for one in self.said if one.differs)
 
     @property
     def marked(self) -> bool:
-        """Whether the person has said of any outcome how much it matters."""
+        """Whether the person has rated the importance of any outcome."""
         return any(row.importance for row in self.rows)

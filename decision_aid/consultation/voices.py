@@ -1,4 +1,9 @@
-"""What the person and the clinician answered goes in; who said what, where they differ, and their walks come out."""
+"""Who gave each answer, the person, the clinician or both, and how two differing sets of answers are evaluated.
+
+Neither voice wins. Conditions are evaluated once with the person's answers (the clinician's fill the gaps) and, where
+the two differ, once more with the clinician's; whatever applies in either evaluation is shown. The results are combined
+by the order yes, cannot tell, no. How much something matters is the person's alone to say.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,7 +31,7 @@ class Voice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """What the person answered, and what the clinician did; the same answer of both was said together."""
+    """The answers of the person and of the clinician, by question id; an equal answer of both was given together."""
 
     person: Answers
     clinician: Answers = field(default_factory=dict)
@@ -42,7 +47,7 @@ class Voices:
         return self.who(question_id) is Voice.TOGETHER and self.person[question_id] != self.clinician[question_id]
 
     def alone(self) -> Voice | None:
-        """The one voice in which everything was said; None where there are two."""
+        """The single voice that gave all answers (together where both gave the same); None where there are two."""
         if not self.clinician:
             return Voice.PERSON
         if not self.person:
@@ -51,7 +56,7 @@ class Voices:
 
 
 def answering(voices: Voices, question_id: str, answer: Answer) -> Voices:
-    """The same with this answer to one question, of those who answered it; of the person where nobody did."""
+    """The voices with one answer replaced, for whoever had answered that question; for the person where nobody had."""
     who, given = voices.who(question_id), {question_id: answer}
     return Voices(
         voices.person if who is Voice.CLINICIAN else {**voices.person, **given},
@@ -60,12 +65,15 @@ def answering(voices: Voices, question_id: str, answer: Answer) -> Voices:
 
 
 def heard(said: Answers | Voices) -> Voices:
-    """Answers without a mark of who gave them are the person's."""
+    """Plain answers as voices: they are the person's."""
     return said if isinstance(said, Voices) else Voices(said)
 
 
 def walks(aid: DecisionAid, voices: Voices) -> tuple[Walk, ...]:
-    """The walk of the person's answers, filled with the clinician's; then that of the clinician's where they differ."""
+    """One evaluation, with the clinician's answers in the person's gaps; where they differ, a second one the other way.
+
+    At most two. Each costs one pass over the condition table.
+    """
     theirs = _fitting(aid, voices.clinician)
     filled = frozenset(theirs.keys() - voices.person.keys())
     differing = frozenset(name for name in theirs if voices.differ(name))
@@ -74,28 +82,28 @@ def walks(aid: DecisionAid, voices: Voices) -> tuple[Walk, ...]:
 
 
 def standing(made: tuple[Walk, ...]) -> Standing:
-    """How all conditions stand in any of the walks: yes before cannot tell, that before no."""
+    """The evaluations combined into one (Kleene's three-valued "or"): yes before cannot tell before no."""
     return reduce(Standing.beside, (walked.standing for walked in made))
 
 
 def stated(made: tuple[Walk, ...]) -> Iterator[tuple[Statement, Truth]]:
-    """Every statement and gap, and whether it applies in any of the walks."""
+    """Every statement and gap in file order, and whether it applies in any of the evaluations."""
     return zip(made[0].aid.statements, standing(made).stated(), strict=True)
 
 
 def path(made: tuple[Walk, ...]) -> tuple[Question, ...]:
-    """The questions that are asked in any of the walks, in order."""
+    """The questions that are asked in any of the evaluations, in file order."""
     return tuple(one for one in made[0].aid.questions if any(each.asked[one.id] is Truth.YES for each in made))
 
 
 def on_path(aid: DecisionAid, voices: Voices) -> Voices:
-    """What each voice answered to questions that are asked."""
+    """The voices without answers to questions that are no longer asked."""
     asked = [question.id for question in path(walks(aid, voices))]
     return Voices(_those(voices.person, asked), _those(voices.clinician, asked))
 
 
 def _fitting(aid: DecisionAid, answers: Answers) -> dict[str, Answer]:
-    """The clinician's answers without marks of importance: what matters to the person nobody else can say."""
+    """The clinician's answers without those to importance questions: only the person can say what matters to them."""
     own = {question.id for question in aid.questions if question.kind is QuestionKind.IMPORTANCE}
     return {name: answer for name, answer in answers.items() if name not in own}
 

@@ -1,4 +1,7 @@
-"""An aid, what was said and one other answer go in; what would come and what would go, as it reads, comes out."""
+"""What if: which facts and questions would appear and disappear if one answer were different.
+
+Both summaries are computed in full and compared, so a preview never differs from what the answer then shows.
+"""
 
 import datetime
 from collections.abc import Iterator
@@ -16,7 +19,7 @@ from decision_aid.model.enums import QuestionKind
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A piece that stands elsewhere after the answer; as it reads where more of it is seen."""
+    """A statement whose result changes with the answer; `piece` is its wording where it is more surely shown."""
 
     piece: Piece
     before: Truth
@@ -24,13 +27,13 @@ class Moved:
 
     @property
     def comes(self) -> bool:
-        """Whether it is nearer to being shown than before."""
+        """Whether it is more surely shown than before, in the order yes, cannot tell, no."""
         return SURELY.index(self.after) < SURELY.index(self.before)
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What one answer would change: pieces that come and that go, questions that it would open and close."""
+    """What one answer would change: pieces that appear or disappear, questions that it opens or closes."""
 
     question: Question
     answer: Answer
@@ -42,12 +45,12 @@ class WhatIf:
 
     @property
     def nothing(self) -> bool:
-        """Whether everything would stay as it is."""
+        """Whether the answer would change nothing."""
         return not (self.come or self.go or self.opens or self.closes)
 
 
 def can_be_changed(aid: DecisionAid, said: Answers | Voices) -> tuple[Question, ...]:
-    """The questions that are asked and on which evidence may hang; what matters to the person only orders rows."""
+    """The questions to try another answer on: all that are asked but importance ones, which only order the rows."""
     return tuple(one for one in path(walks(aid, heard(said))) if one.kind is not QuestionKind.IMPORTANCE)
 
 
@@ -60,7 +63,7 @@ def what_if(
     today: datetime.date,
     translate: Translate = english,
 ) -> WhatIf:
-    """What would be seen otherwise if whoever answered that question gave this answer; nothing is kept."""
+    """Compare the summary with the one that this answer would give, for whoever answered; cost: two summaries."""
     now, then = heard(said), answering(heard(said), question.id, answer)
     before, after = (summarise(aid, voices, today=today, translate=translate) for voices in (now, then))
     moved = tuple(_moved(aid, before, after))
@@ -77,7 +80,7 @@ def what_if(
 
 
 def stands(summary: Summary) -> dict[str, tuple[Truth, Piece]]:
-    """Where each statement of a summary stands, and how it reads there, by its id."""
+    """Every statement of a summary by its id: shown (yes), may apply (cannot tell) or left out (no), and its piece."""
     return {piece.statement.id: (truth, piece) for truth, piece in _standing(summary) if piece.statement}
 
 

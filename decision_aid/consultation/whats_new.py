@@ -1,4 +1,7 @@
-"""An earlier version, the one of now and the summary of somebody go in; what is new for that person comes out."""
+"""What is new for one person since an earlier version of the aid: a diff limited to what their answers show.
+
+Somebody who comes back with an answer code sees it, whose code may be months old.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +18,7 @@ from decision_aid.model.matching import pairs
 
 
 class News(Enum):
-    """What became of a piece that this person sees."""
+    """How a statement that this person sees has changed."""
 
     ADDED = "added"
     FIGURE = "another figure"
@@ -26,7 +29,7 @@ class News(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What is new for somebody: pieces that they see, each with what became of it, pieces gone, and new questions."""
+    """What is new for one person: changed and added pieces, statements that were removed, and new questions."""
 
     news: tuple[tuple[News, Piece], ...]
     gone: tuple[Statement, ...]
@@ -34,12 +37,15 @@ class Since:
 
     @property
     def nothing(self) -> bool:
-        """Whether all that this person sees and is asked is as it was."""
+        """Whether nothing that this person sees or is asked has changed."""
         return not (self.news or self.gone or self.questions)
 
 
 def since(old: DecisionAid, new: DecisionAid, said: Answers | Voices, summary: Summary) -> Since:
-    """What changed from the old version to the new one in what these answers show; the summary may be a translation."""
+    """Compare two versions for these answers; the summary is the new version's, in the language of the reader.
+
+    Statements are compared in the original language: a new translation alone is no change.
+    """
     seen = {name: piece for name, (truth, piece) in stands(summary).items() if truth is not Truth.NO}
     before = {one.id: truth for one, truth in stated(walks(old, heard(said)))}
     known = {question.id for question in old.questions}

@@ -1,4 +1,8 @@
-"""The engine's own words: parts of sentences go in, sentences in the reader's language come out."""
+"""The engine's own texts, as templates for gettext, and the few functions that put sentences together.
+
+Each is marked with `_` where it is written, for the gettext catalogue, and translated where it is used, by the
+`translate` function that every caller passes on. So one running engine can serve several languages.
+"""
 
 import datetime
 from collections.abc import Callable, Sequence
@@ -11,23 +15,23 @@ Translate = Callable[[str], str]
 
 
 def english(text: str) -> str:
-    """The text as the code has it: the translation for those who read English."""
+    """The text unchanged: the `translate` function for English, in which the code is written."""
     return text
 
 
 def _(text: str) -> str:
-    """Mark a text for translation where it is written; it is translated where it is used."""
+    """Mark a text for extraction by gettext tools, and return it unchanged."""
     return text
 
 
 def sentence(text: str) -> str:
-    """The text as a sentence: a large letter first, one full stop last; nothing where there is none."""
+    """The text as a sentence: with a capital letter and a full stop, unless it has an end of its own; "" stays ""."""
     whole = text.strip()
     return whole[:1].upper() + whole[1:] + ("" if not whole or whole.endswith((".", "?", "!")) else ".")
 
 
 def joined(phrases: Sequence[str], translate: Translate) -> str:
-    """The phrases as one: "a, b and c"."""
+    """Join at least one phrase with "and": "a, b and c"."""
     *most, last = phrases
     if not most:
         return last
@@ -115,19 +119,19 @@ WOULD_RATHER_NOT_SAY = _("Rather not say")
 
 
 def day(date: datetime.date, translate: Translate) -> str:
-    """The day as people write it: 22 November 2026."""
+    """The date in words: 22 November 2026."""
     facts = {"day": date.day, "month": translate(MONTHS[date.month - 1]), "year": date.year}
     return translate(DAY) % facts
 
 
 def status_sentence(aid: DecisionAid, translate: Translate) -> str:
-    """How far the aid is, and its translation where it is one."""
+    """The review status of the aid, and that of its translation where it is one."""
     said = translate(STATUS[aid.status])
     return f"{said} {translate(TRANSLATION[aid.translated.status])}" if aid.translated else said
 
 
 def refusal_text(refusal: Refusal, question: Question | None, translate: Translate) -> str:
-    """What is wrong with an entry, and what to do."""
+    """The error message for refused input: what is wrong and what to enter; quotes at most 60 letters of it."""
     low, high = question.limits if question else ("", "")
     found = translate(WOULD_RATHER_NOT_SAY) if refusal.found == "rather not say" else refusal.found
     return translate(REFUSALS[refusal.wrong]) % {"found": found[:60], "low": low, "high": high}
