@@ -1,1 +1,4 @@
-"""What an author can get wrong: static checks (lint) on a rule file, with proofs by a SAT solver."""
+"""What an author can get wrong: static checks (lint) of a rule file, with proofs by a SAT solver.
+
+`run` runs them all, `rules` has one file for each check, `text` and `proofs` have what several checks share.
+"""

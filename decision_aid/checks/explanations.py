@@ -1,4 +1,8 @@
-"""The id of a check goes in; what it looks for and why, with lines that pass and lines that fail, comes out."""
+"""The reference of all checks, for `check --explain` and the editor: what each looks for and why, with examples.
+
+It is read from the docstrings of `rules` and, for what the parsers of rule files and translations find, from
+`reading.txt` and `translations.txt`. Tests run every "Passes:" and "Fails:" snippet, so the examples stay true.
+"""
 
 import inspect
 import pkgutil
@@ -16,7 +20,7 @@ SNIPPET = re.compile(r"^(Passes|Fails):\n((?:    .*\n|\n)+)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What one check looks for and why; each snippet is lines of a rule file, to be put into a small aid."""
+    """What one check looks for and why; `passes` and `fails` are YAML snippets to merge into a small rule file."""
 
     check: str
     says: str
@@ -27,7 +31,7 @@ class Explanation:
 
 @cache
 def explanations() -> dict[str, Explanation]:
-    """What there is to know about each check, by its id, in the order of the alphabet."""
+    """The explanation of each check by its id, in alphabetical order; cached for the process."""
     told = [_explanation(check, text) for check, text in (*_of_checks(), *_of_reading())]
     return {one.check: one for one in sorted(told, key=lambda one: one.check)}
 
@@ -38,7 +42,7 @@ def _of_checks() -> Iterator[tuple[str, str]]:
 
 
 def _of_reading() -> Iterator[tuple[str, str]]:
-    """What reading itself finds, from the lists that lie beside this file: an id after each '== '."""
+    """What the parsers find, from the text files beside this one; each entry begins with '== ' and its id."""
     for name in LISTS:
         listed = (pkgutil.get_data(__name__, name) or b"").decode()
         for entry in listed.split("\n== ")[1:]:

@@ -1,4 +1,7 @@
-"""A place in a rule file goes in; the keys that may stand there, what each means and what it may hold, come out."""
+"""The reference of rule file keys, for the editor and `docs/rule-file.md`: what each means and may hold, by place.
+
+Which keys there are comes from the parsers in `rule_file.reading`; what they mean, from `keys.txt` beside this file.
+"""
 
 import pkgutil
 from collections.abc import Iterator, Mapping
@@ -16,7 +19,7 @@ from decision_aid.rule_file.reading.questions import CHOICE, QUESTION
 from decision_aid.rule_file.reading.sources import CLAIM, SOURCE, STUDIED
 from decision_aid.rule_file.reading.statements import FINDING, GAP
 
-# Each place by the way to it: names, "*" for an id and "-" for an entry of a list.
+# Places as dotted paths: names, "*" for an id and "-" for a list entry; True for a required key.
 PLACES: Mapping[str, Mapping[str, bool]] = {
     "": AID,
     "about": ABOUT,
@@ -60,7 +63,7 @@ VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key at one place: what it means, whether it must be there, and the few words that it may hold."""
+    """A key at one place: its meaning, whether it is required, and its allowed values; () where it holds any text."""
 
     means: str
     needed: bool
@@ -69,7 +72,7 @@ class Key:
 
 @cache
 def keys() -> Mapping[str, Mapping[str, Key]]:
-    """All keys of a rule file, by place."""
+    """All keys of a rule file by place, then by name."""
     said = meanings()
     return {
         place: {key: Key(said[place, key], needed, VALUES.get((place, key), ())) for key, needed in known.items()}
@@ -79,7 +82,7 @@ def keys() -> Mapping[str, Mapping[str, Key]]:
 
 @cache
 def meanings() -> Mapping[tuple[str, str], str]:
-    """What each key means, by place and key, as the list beside this file has it."""
+    """The meaning of each key by place and name, parsed from `keys.txt`; cached for the process."""
     return dict(_meanings((pkgutil.get_data(__name__, "keys.txt") or b"").decode()))
 
 

@@ -1,4 +1,7 @@
-"""The bytes of a rule file go in; its decision aid, where no error keeps it back, and every problem come out."""
+"""Run every check (lint) on a rule file: parse it, check the aid, apply waivers, sort and limit the problems.
+
+A new check is a file in `rules` plus its name in the import and in one of the tables below.
+"""
 
 import datetime
 from collections import defaultdict
@@ -59,24 +62,24 @@ from decision_aid.rule_file.reading import read
 
 
 class Explained(Protocol):
-    """A file of this folder: the id of its check is its name, its docstring explains it."""
+    """A module of `rules`: the check's id is its name with hyphens; its docstring is printed by `check --explain`."""
 
     __name__: str
     __doc__: str | None
 
 
 class Check(Explained, Protocol):
-    """A check that looks at a decision aid alone."""
+    """A check that depends on the decision aid alone."""
 
     def problems(self, aid: DecisionAid) -> Iterator[Problem]:
-        """What this check finds."""
+        """The problems that this check finds, in any order."""
 
 
 class DatedCheck(Explained, Protocol):
-    """A check that also needs to know what day it is."""
+    """A check that also depends on the date, so that its result changes without a change of the file."""
 
     def problems(self, aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
-        """What this check finds on that day."""
+        """The problems that this check finds on that day, in any order."""
 
 
 CHECKS: tuple[Check, ...] = (
@@ -124,18 +127,21 @@ CHECKS: tuple[Check, ...] = (
     waiver,
 )
 DATED_CHECKS: tuple[DatedCheck, ...] = (future_day, old_source, review_overdue)
-MOST_TOLD = 100  # of one check: who mends these sees the next
+MOST_TOLD = 100  # problems reported of one check and level; fixing these brings up the next
 EXPLAINED: tuple[Explained, ...] = (*CHECKS, *DATED_CHECKS, unused_waiver)
 
 
 def checked(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
-    """The decision aid in a rule file, None where a problem is an error; and all problems, top to bottom."""
+    """Check a rule file: the decision aid, or None if any problem is an error, and all problems from top to bottom."""
     aid, problems = looked_over(content, today=today)
     return (None if has_errors(problems) else aid), problems
 
 
 def looked_over(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
-    """What can be read, though an error may keep it from every person; and all problems, top to bottom."""
+    """Check a rule file, but return the aid even if checks find errors; None only where it cannot be parsed.
+
+    For editors and reviewers, who need to see a draft. Only an aid without errors may be served.
+    """
     aid, problems = read(content)
     if aid is None:
         return None, tuple(sorted(_the_first(problems), key=by_place))
@@ -145,7 +151,7 @@ def looked_over(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | 
 
 
 def _the_first(found: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems in order, of each check and level the first ones, and then that there are more of its kind."""
+    """The first problems of each check and level, then one that says how many more there are."""
     kinds = defaultdict[tuple[str, Level], list[Problem]](list)
     for problem in found:
         kinds[problem.check, problem.level].append(problem)

@@ -1,1 +1,4 @@
-"""A decision aid goes in; what is so for everybody it can meet, proved and never sampled, comes out."""
+"""Proofs about an aid for all possible answers at once, by a SAT solver; nothing is sampled.
+
+A proof ends with yes, no or, where the solver's budget runs out, cannot tell.
+"""

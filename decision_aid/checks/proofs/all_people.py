@@ -1,4 +1,8 @@
-"""An aid goes in; everybody it can meet, as facts about what they say and what each condition answers, comes out."""
+"""Everybody who can answer an aid's questions, encoded as a SAT problem: does somebody meet all these conditions?
+
+The encoding follows the engine's three-valued (Kleene) logic: a condition has one variable for yes and one for no, and
+cannot tell is neither. Answers and which questions are asked are variables too, so a model of the formula is a person.
+"""
 
 from decision_aid.checks.proofs.answer_facts import sayings
 from decision_aid.checks.proofs.condition_uses import once
@@ -11,7 +15,11 @@ Claim = tuple[Condition, Truth]
 
 
 class Space:
-    """All persons at once; a claim says what a condition answers, and some claims may meet in one person."""
+    """The set of all possible persons; a claim (a condition and its result) selects those for whom it is true.
+
+    Literals are signed integers of `logic`, as in DIMACS. Encodings are shared, so build one for each aid and ask it
+    often; `conflicts` is the solver's budget for each question.
+    """
 
     def __init__(self, aid: DecisionAid, conflicts: int = CONFLICTS) -> None:
         self.logic = Logic(conflicts)
@@ -20,7 +28,10 @@ class Space:
         self._lines: dict[tuple[Line, Truth, str], int] = {}
 
     def fact(self, condition: Condition, truth: Truth, silent: str = "") -> int:
-        """The fact that a condition answers `truth`; with nothing said to the question `silent`, whatever was said."""
+        """Encode "this condition yields `truth`" as a literal, optionally as if the question `silent` had no answer.
+
+        Cannot tell is encoded as neither yes nor no.
+        """
         if truth is Truth.CANNOT_TELL:
             known = (self.fact(condition, Truth.YES, silent), self.fact(condition, Truth.NO, silent))
             return self.logic.all_of(-fact for fact in known)
@@ -31,20 +42,20 @@ class Space:
         return self.logic.all_of(parts) if needs_all else self.logic.any_of(parts)
 
     def asked(self, question_id: str, truth: Truth = Truth.YES) -> int:
-        """The fact that it is so, or not, that a question is asked."""
+        """Encode "whether this question is asked is `truth`" as a literal."""
         return self.fact(self._when[question_id], truth)
 
     def within_limits(self, line: Line) -> bool:
-        """Whether any answer at all counts for a line."""
+        """Whether any answer within the question's limits satisfies a clause."""
         return bool(self.said[line.question].counting(line))
 
     def counts_every_answer(self, line: Line) -> bool:
-        """Whether each answer counts for a line."""
+        """Whether every possible answer satisfies a clause."""
         said = self.said[line.question]
         return len(said.counting(line)) == len(said.parts)
 
     def decides(self, question_id: str, condition: Condition) -> Truth:
-        """Whether the answer to a question ever changes what a condition answers."""
+        """Whether answering a question ever decides a condition that is undecided without it."""
         asked = self.asked(question_id)
         if isinstance(condition, Line):
             return self.can(asked) if condition.question == question_id else Truth.NO
@@ -52,12 +63,18 @@ class Space:
         return self.can(asked, silent, -said)
 
     def can(self, *claims: Claim | int) -> Truth:
-        """Whether somebody meets all claims; cannot tell where that could not be found out in time."""
+        """Whether one person can meet all claims or literals; cannot tell where the solver's budget runs out.
+
+        A recent model that already meets them answers without a search.
+        """
         wanted = self._facts(claims)
         return Truth.YES if self.logic.known_together(wanted) else self.logic.together(wanted)
 
     def person(self, *claims: Claim | int) -> dict[str, Answer]:
-        """Somebody who meets the claims, with as few answers as that takes; only for claims that can be met."""
+        """An example person who meets all claims, with few answers: each is dropped greedily where it can be.
+
+        The claims must be satisfiable. Cost: one solver query for each question and part of an answer.
+        """
         wanted = self._facts(claims)
         for said in reversed(self.said.values()):
             for fact in (said.silent, *(-part for part in said.parts.values())):
@@ -91,5 +108,5 @@ class Space:
 
 @once
 def space(aid: DecisionAid) -> Space:
-    """Everybody whom an aid can meet."""
+    """The set of all persons of an aid, cached for the last aid, so that all checks share one encoding."""
     return Space(aid)

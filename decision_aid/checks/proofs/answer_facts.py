@@ -1,4 +1,8 @@
-"""Questions and the bounds that conditions name go in; the facts of what can be said to each come out."""
+"""The solver's variables for the answers to each question, and the clauses that make them a valid answer.
+
+A choice has a variable each. The numbers of a question fall into intervals at the bounds that conditions name, with a
+variable each, since no condition can tell two numbers of one interval apart.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +18,10 @@ from decision_aid.model.enums import QuestionKind
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """What can be said to one question: a fact for nothing or "rather not say", and one for each part of an answer."""
+    """The variables of one question: `silent` for no answer or "rather not say", and one for each part of an answer.
+
+    A part is a choice id, or the lowest number of an interval; `numbers` are those, sorted.
+    """
 
     question: Question
     silent: int
@@ -22,7 +29,7 @@ class Sayings:
     numbers: Sequence[int] = ()
 
     def counting(self, line: Line) -> list[int]:
-        """The facts of the parts of an answer that count for a line."""
+        """The variables of the answers that satisfy a clause; of a number range found by bisection."""
         if isinstance(line.answers, Band):
             band, end = line.answers, len(self.numbers)
             first = bisect_left(self.numbers, band.at_least) if band.at_least is not None else 0
@@ -31,20 +38,20 @@ class Sayings:
         return [self.parts[choice] for choice in sorted(line.answers) if choice in self.parts]
 
     def answer(self, logic: Logic) -> Answer | None:
-        """The answer in the last case found; None for silence."""
+        """The answer in the solver's last model; None for no answer."""
         said = {part for part, fact in self.parts.items() if logic.so(fact)}
         return _answer(self.question, said) if said else None
 
 
 def _answer(question: Question, parts: set[str | int]) -> frozenset[str] | int:
-    """An answer from its parts: choices, or the lowest number of a band."""
+    """An answer from its parts: choice ids, or the lowest number of an interval."""
     if question.kind is QuestionKind.NUMBER:
         return min(part for part in parts if isinstance(part, int))
     return frozenset(part for part in parts if isinstance(part, str))
 
 
 def sayings(aid: DecisionAid, logic: Logic) -> dict[str, Sayings]:
-    """What can be said to each question that a condition may name."""
+    """Create the variables of every question that a condition may name, by question id."""
     named = {question.id: question for question in aid.questions if question.kind is not QuestionKind.IMPORTANCE}
     bounds: dict[str, set[int]] = {question_id: set() for question_id in named}
     for use in uses(aid):
@@ -70,7 +77,7 @@ def _sayings(question: Question, bounds: Iterable[int], logic: Logic) -> Sayings
 
 
 def _keep_apart(some: Iterable[int], others: Iterable[int], logic: Logic) -> None:
-    """None of the ones is so together with one of the others; with a fact between them, not a rule for each pair."""
+    """None of `some` is true together with any of `others`; an auxiliary variable saves a clause for each pair."""
     any_other = logic.fact()
     for other in others:
         logic.rule(-other, any_other)

@@ -1,4 +1,8 @@
-"""An aid goes in; the person to whom it shows most on one option and least on another comes out."""
+"""Balance: the person who is shown the most about one option and the least about another, found by maximisation.
+
+`decision-aid examples` reports it, to judge whether an aid favours an option. Cost: one MaxSAT query for each ordered
+pair of options.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +18,7 @@ from decision_aid.model.evidence import Finding, Statement
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How many statements and gaps are shown of an option, and how many words they have."""
+    """How many statements and gaps about an option are shown, and their number of words."""
 
     statements: int
     words: int
@@ -22,7 +26,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What one person is shown of each option; `proved` where nobody is shown more of one than of another."""
+    """How much one person is shown about each option; `proved` if surely for nobody the options differ more."""
 
     answers: Mapping[str, Answer]
     amounts: Mapping[str, Amount]
@@ -30,13 +34,13 @@ class Balance:
 
     @property
     def difference(self) -> int:
-        """How many statements more there are on one option than on another."""
+        """The largest difference between two options, in statements."""
         counts = [amount.statements for amount in self.amounts.values()]
         return max(counts) - min(counts)
 
 
 def worst_balance(aid: DecisionAid) -> Balance:
-    """The balance of somebody for whom the options differ most in number of statements."""
+    """The balance of the person for whom two options differ most in their number of statements."""
     everybody = Space(aid)
     found = [_widest(aid, everybody, more.id, less.id) for more, less in permutations(aid.options, 2)]
     worst = max(found, key=lambda balance: balance.difference)
@@ -44,7 +48,7 @@ def worst_balance(aid: DecisionAid) -> Balance:
 
 
 def balance_of(aid: DecisionAid, answers: Mapping[str, Answer], *, proved: bool = False) -> Balance:
-    """What somebody with these answers is shown of each option."""
+    """The balance of the person with these answers."""
     shown = [one for one, truth in walk(aid, answers).stated() if truth is Truth.YES]
     amounts = {option.id: _amount([one for one in shown if one.option == option.id]) for option in aid.options}
     return Balance(answers, amounts, proved)

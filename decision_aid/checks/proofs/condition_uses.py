@@ -1,4 +1,4 @@
-"""An aid goes in; every condition in it, with what it is for, comes out."""
+"""Every condition of an aid with what it belongs to, so that a check can go through all and name each in a message."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class What(Enum):
-    """What a condition is for, in an author's words."""
+    """What a condition belongs to, in an author's words; part of messages."""
 
     QUESTION = "the question"
     STATEMENT = "the statement"
@@ -22,7 +22,7 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A condition of the aid: what it is for, whose it is, and its lines."""
+    """A condition of the aid with what it belongs to (kind and id) and its clauses; its string is for messages."""
 
     what: What
     name: str
@@ -34,7 +34,10 @@ class Use:
 
 
 def once(make: Callable[[DecisionAid], T]) -> Callable[[DecisionAid], T]:
-    """The same function, which does its work only once for the aid that it was last given."""
+    """Decorator: cache the result for the last aid, by identity.
+
+    Not `functools.lru_cache`, which would hash all texts of an aid. All checks of one file get the same object.
+    """
     kept: list[tuple[DecisionAid, T]] = []
 
     def made(aid: DecisionAid) -> T:
@@ -50,14 +53,14 @@ def once(make: Callable[[DecisionAid], T]) -> Callable[[DecisionAid], T]:
 
 @once
 def uses(aid: DecisionAid) -> tuple[Use, ...]:
-    """Every condition with at least one line."""
+    """Every condition with at least one clause, in file order of each kind; cached for the last aid."""
     found = (Use(what, name, condition, lines(condition)) for what, name, condition in _all(aid))
     return tuple(use for use in found if use.lines)
 
 
 @once
 def naming(aid: DecisionAid) -> dict[str, list[Use]]:
-    """The conditions that name each question."""
+    """The conditions that name each question, by question id; cached for the last aid."""
     named: dict[str, list[Use]] = {question.id: [] for question in aid.questions}
     for use in uses(aid):
         for question_id in dict.fromkeys(line.question for line in use.lines):

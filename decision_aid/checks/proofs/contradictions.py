@@ -1,4 +1,8 @@
-"""A condition that nobody can meet goes in; the smallest set of lines that contradict each other comes out."""
+"""Explain why nobody can meet a condition: a small set of clauses that contradict each other.
+
+Each clause is guarded by an assumption variable. The solver's unsat core is minimised by deletion, then smaller sets
+are tried by brute force up to a limit, since an author understands two clauses at a glance and five hardly at all.
+"""
 
 from itertools import combinations, islice
 
@@ -9,16 +13,19 @@ from decision_aid.model.conditions import All, Condition, Line, Truth
 from decision_aid.model.problems import Place
 
 Spot = tuple[Place, Line]
-MOST_TRIED = 2000  # more lines than ever stand in one condition; then none of those told can go
+MOST_TRIED = 2000  # sets of clauses; beyond it the minimised core is reported, of which no single clause can be dropped
 
 
 def contradicting(aid: DecisionAid, condition: Condition) -> tuple[Line, ...]:
-    """The fewest lines, of the condition and of the questions it leads to, that nobody can meet together."""
+    """A minimal set of clauses that nobody can meet together, from the condition and those of the questions it names.
+
+    In file order; () where somebody can meet the condition or the solver's budget runs out.
+    """
     return _Demands(aid).contradicting(condition)
 
 
 class _Demands:
-    """What a condition asks for, where each line counts only while the fact that it is there is so."""
+    """The condition's encoding, in which each clause counts only while its assumption variable in `there` is true."""
 
     def __init__(self, aid: DecisionAid) -> None:
         self.logic = Logic()
@@ -39,13 +46,13 @@ class _Demands:
         return tuple(line for (_, line), fact in sorted(self.there.items(), key=_spot) if fact in kept)
 
     def fewest(self, wanted: int, kept: set[int]) -> set[int]:
-        """A smaller set of lines that contradict, where there is one; else these, of which none can go."""
+        """The smallest contradicting set found within the limit; else the one given."""
         smaller = (set(some) for size in range(1, len(kept)) for some in combinations(self.there.values(), size))
         tried = islice(smaller, MOST_TRIED)
         return next((some for some in tried if self.logic.together([wanted, *some]) is Truth.NO), kept)
 
     def need(self, condition: Condition) -> int:
-        """A fact that can be so only where the condition is met."""
+        """A literal that can be true only where the condition is met."""
         if isinstance(condition, Line):
             return self.line(condition)
         parts = [self.need(part) for part in condition.parts]

@@ -1,8 +1,10 @@
-"""The SAT solver behind the proofs: whether some facts, and formulas over them, can hold together.
+"""The SAT solver behind the proofs: a thin layer over PySAT's MiniSat 2.2 with formulas, assumptions and a budget.
 
-The solver is MiniSat 2.2, which keeps nothing of a fixed size for the levels of a search. Glucose does: with more
-assumptions than variables it writes past the end of an array, and the process dies, there or later. So no assumption
-is handed over twice either.
+Formulas become clauses by Tseitin's encoding, "at most one" by the sequential-counter (ladder) encoding, and
+maximisation by the incremental totalizer. Clauses stay from query to query; assumptions are for one query only.
+
+Not Glucose: it has an array of fixed size for decision levels, and more assumptions than variables write past its end
+and crash the process, at once or later. For the same reason no assumption is passed twice.
 """
 
 import weakref
@@ -17,13 +19,17 @@ FOUND = {True: Truth.YES, False: Truth.NO, None: Truth.CANNOT_TELL}
 
 
 class Logic:
-    """Facts are whole numbers from 1, and -1 says that fact 1 is not so; equal formulas are the same fact."""
+    """An incremental SAT solver. Literals are signed integers as in DIMACS: -1 is the negation of variable 1.
+
+    Equal conjunctions share one variable (hash-consing). `conflicts` is the budget for each query, in solver conflicts,
+    so that a result never depends on the speed of the machine.
+    """
 
     def __init__(self, conflicts: int = CONFLICTS) -> None:
         from pysat.solvers import Minisat22
 
         self._solver = Minisat22()
-        weakref.finalize(self, self._solver.delete)  # its own end of life comes too late when Python stops
+        weakref.finalize(self, self._solver.delete)  # its own __del__ runs too late when the interpreter shuts down
         self._formulas: dict[tuple[int, ...], int] = {}
         self._conflicts = conflicts
         self._facts = 0
@@ -32,16 +38,16 @@ class Logic:
         self.rule(self.true)
 
     def fact(self) -> int:
-        """A new fact, which may be so or not."""
+        """A new variable, free to be true or false."""
         self._facts += 1
         return self._facts
 
     def rule(self, *facts: int) -> None:
-        """At least one of these is so."""
+        """Add a clause: at least one of these literals is true, from now on."""
         self._solver.add_clause(facts)
 
     def all_of(self, facts: Iterable[int]) -> int:
-        """The fact that all of these are so."""
+        """A literal that is true exactly when all of these are (Tseitin encoding, simplified for constants)."""
         parts = {fact for fact in facts if fact != self.true}
         if -self.true in parts or any(-fact in parts for fact in parts):
             return -self.true
@@ -53,11 +59,11 @@ class Logic:
         return self._formulas[key]
 
     def any_of(self, facts: Iterable[int]) -> int:
-        """The fact that at least one of these is so."""
+        """A literal that is true exactly when at least one of these is."""
         return -self.all_of(-fact for fact in facts)
 
     def at_most_one(self, facts: Sequence[int]) -> None:
-        """No two of these are so."""
+        """Add clauses: no two of these are true; sequential-counter encoding, linear in clauses and variables."""
         before = facts[0] if facts else 0
         for fact in facts[1:]:
             self.rule(-before, -fact)
@@ -67,7 +73,7 @@ class Logic:
             before = either
 
     def together(self, facts: Iterable[int]) -> Truth:
-        """Whether all of these can be so at once, named once or often; cannot tell where that takes too long."""
+        """Whether all of these literals can be true at once; cannot tell where the budget of conflicts runs out."""
         self._solver.conf_budget(self._conflicts)
         found = FOUND[self._solver.solve_limited(assumptions=list(dict.fromkeys(facts)))]
         if found is Truth.YES:
@@ -75,15 +81,18 @@ class Logic:
         return found
 
     def known_together(self, facts: Sequence[int]) -> bool:
-        """Whether all of these are so in one of the last cases that were found."""
+        """Whether one of the last models satisfies all of these: a cheap check that often saves a query."""
         return any(all(_so(case, fact) for fact in facts) for case in self._cases)
 
     def prefer(self, facts: Sequence[int]) -> None:
-        """Of what else may be so in a case, these are tried first."""
+        """Try these literals first when a variable is free (the solver's phases); a hint without effect on results."""
         self._solver.set_phases(facts)
 
     def most(self, facts: Sequence[int]) -> tuple[list[int], Truth]:
-        """As many of these as can be so at once, and whether it is proved that no more can."""
+        """Maximise how many of these are true: those of the best model, and whether it is proved that no more can be.
+
+        MaxSAT by linear search upwards over a totalizer's outputs. The second value is never NO.
+        """
         from pysat.card import ITotalizer
 
         best = self._so_among(facts) if self.together(()) is Truth.YES else []
@@ -99,11 +108,11 @@ class Logic:
         return best, Truth.YES
 
     def clash(self) -> set[int]:
-        """Of the facts that were just found not to go together, some that already do not."""
+        """The unsat core of the last query: some of its assumptions that already contradict; not minimal."""
         return set(self._solver.get_core() or ())
 
     def so(self, fact: int) -> bool:
-        """Whether the fact is so in the last case that was found."""
+        """Whether the literal is true in the last model."""
         return _so(self._cases[0], fact)
 
     def _so_among(self, facts: Sequence[int]) -> list[int]:

@@ -1,4 +1,7 @@
-"""An aid goes in; each condition, or part of an `any:`, that nobody can meet comes out, with the lines that clash."""
+"""Unreachable conditions: those, or parts of an `any:`, that nobody can meet, with the clauses that contradict.
+
+Several checks report them, each for its own kind of reason, so that an author reads one message for one mistake.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +25,7 @@ class Clash(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """A condition of which nobody can meet the whole, or one part of its `any:`."""
+    """A condition that nobody can meet, as a whole or in a part of its `any:`; `lines` are the clauses that clash."""
 
     use: Use
     whole: bool
@@ -31,19 +34,22 @@ class Dead:
 
     @property
     def line(self) -> Line:
-        """The last of the condition's own lines that clash: where an author would mend it."""
+        """The last of the condition's own contradicting clauses, where the problem is reported."""
         own = [line for line in self.lines if _is_own(line, self.use)]
         return max(own or self.use.lines, key=lambda line: line.place)
 
     @property
     def is_question(self) -> bool:
-        """Whether it keeps a question from everybody."""
+        """Whether a question is therefore asked of nobody."""
         return self.whole and self.use.what is What.QUESTION
 
 
 @once
 def dead(aid: DecisionAid) -> tuple[Dead, ...]:
-    """All that nobody can meet; not what only follows from a question that nobody is asked."""
+    """All unreachable conditions, without those that only follow from another; cached for the last aid.
+
+    A condition on a question that nobody is asked follows from that question's own.
+    """
     return tuple(_dead(aid))
 
 
@@ -85,7 +91,7 @@ def _is_own(line: Line, use: Use) -> bool:
 
 
 def _parts(condition: Condition) -> Iterator[Condition]:
-    """The condition once for each part of each `any:` in it, with that part alone."""
+    """One variant of the condition for each part of each `any:` in it, with that part alone."""
     if isinstance(condition, Any):
         yield from condition.parts
     elif isinstance(condition, All):

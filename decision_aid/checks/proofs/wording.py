@@ -1,4 +1,4 @@
-"""Answers and lines go in; the words by which an author finds them again come out."""
+"""Words for proofs in messages: an example person, and clauses as the rule file has them."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,14 +10,14 @@ from decision_aid.model.enums import QuestionKind
 
 
 def example_person(aid: DecisionAid, answers: Answers) -> str:
-    """Somebody with these answers, as an answers file has them and as the code that opens them in the form."""
+    """An example person in a message: their answers as an answers file has them, and the code that opens them."""
     if not answers:
         return "somebody who has not answered anything"
     return f"somebody who answers {{{', '.join(given(aid, answers))}}} (code {code_of(aid, answers)})"
 
 
 def given(aid: DecisionAid, answers: Answers) -> Iterator[str]:
-    """A line for each answer, as it is written in an answers file or under `given:`."""
+    """The answers as lines of YAML, for an answers file or an example's `given:`."""
     for question in aid.questions:
         said = typed(question, answers.get(question.id))
         if len(said) > 1 or (said and question.kind is QuestionKind.SEVERAL):
@@ -27,12 +27,12 @@ def given(aid: DecisionAid, answers: Answers) -> Iterator[str]:
 
 
 def listed(lines: Iterable[Line]) -> str:
-    """Lines of a rule file as they are written, each with its number."""
+    """Clauses as the rule file has them, each with its line number."""
     return "; ".join(f"line {line.place.line}, '{written(line)}'" for line in lines)
 
 
 def written(line: Line) -> str:
-    """A line of a condition as it is written."""
+    """A clause as the rule file has it, in YAML's flow style."""
     if not isinstance(line.answers, Band):
         return f"{line.question}: [{', '.join(sorted(line.answers))}]"
     ends = (("at_least", line.answers.at_least), ("below", line.answers.below))
@@ -40,5 +40,5 @@ def written(line: Line) -> str:
 
 
 def too_hard(what: str) -> str:
-    """The message for what could not be found out."""
+    """The message for a proof that ran out of budget."""
     return f"It could not be found out in time {what}. Make the conditions that lead there shorter."

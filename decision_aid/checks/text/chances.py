@@ -1,4 +1,4 @@
-"""An aid goes in; its figures come out, each with the statement, the finding and the chance that it stands in."""
+"""The numbers of an aid's chances in comparable form: as people per 100, and with periods in one unit."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ SPAN = re.compile(r"(?P<count>\d+|one|a) (?P<unit>day|week|month|year)s?")
 
 
 def chances(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, Chance]]:
-    """Every statement with a chance, in file order."""
+    """Every statement with a chance, with its finding and the chance, in file order."""
     for statement in aid.statements:
         finding = statement.content
         if isinstance(finding, Finding) and finding.chance:
@@ -19,19 +19,19 @@ def chances(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, Chance]]:
 
 
 def share(arm: Arm) -> float:
-    """How many people of 100 the figure of one group stands for."""
+    """A group's figure as people per 100, unrounded; 0 where it has none."""
     if arm.per_100 is not None:
         return arm.per_100
     return 100 * arm.people / arm.of if arm.people is not None and arm.of else 0
 
 
 def when(chance: Chance) -> str:
-    """The time of a chance, as it is written."""
+    """The period of a chance as written, from `over:` or `at:`."""
     return chance.over or chance.at
 
 
 def length(span: str) -> tuple[int, str]:
-    """A span of time so that "12 months" and "1 year" are the same; what else is written stands for itself."""
+    """Normalise a period, so that "12 months" equals "1 year"; what is no plain number and unit equals only itself."""
     found = SPAN.fullmatch(span.strip().lower())
     if not found:
         return 0, span

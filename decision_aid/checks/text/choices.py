@@ -1,4 +1,4 @@
-"""An aid goes in; the choices that no condition names, and where they stand, come out."""
+"""Choices that no condition names, for the checks on unused choices and on "not sure"."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,7 +14,7 @@ LABELS = ("not sure", "unsure", "don't know", "i don't know", "do not know", "i 
 
 
 def uncounted(aid: DecisionAid) -> Iterator[tuple[Question, list[Choice]]]:
-    """Each question that something depends on, with its choices that no line of a condition counts."""
+    """Each reachable question that a condition names, with those of its choices that no clause names."""
     named = _named(aid)
     for question in aid.questions:
         if not named.get(question.id) or space(aid).can(space(aid).asked(question.id)) is Truth.NO:
@@ -34,17 +34,20 @@ def _named(aid: DecisionAid) -> dict[str, set[frozenset[str]]]:
 
 
 def is_one_scale(aid: DecisionAid, question: Question) -> bool:
-    """Whether each line counts what a shorter one does, and more, as "yes" and "yes or maybe" do: the rest is "no"."""
+    """Whether the choices form an ordered scale: each clause extends a shorter one, as "yes or maybe" extends "yes".
+
+    Then one choice that no clause names is the scale's other end, and no mistake.
+    """
     lists = sorted(_named(aid)[question.id], key=len)
     return all(shorter <= longer for shorter, longer in pairwise(lists))
 
 
 def place_of(aid: DecisionAid, question: Question, choice: Choice) -> Place:
-    """Where the label of a choice stands."""
+    """The place of a choice's label in the rule file; the question's where it is not found."""
     labels = (text.place for text in aid.texts if text.key == "label" and text.text == choice.label)
     return next((place for place in labels if place > question.place), question.place)
 
 
 def says_not_sure(choice: Choice) -> bool:
-    """Whether a choice is for somebody who does not know."""
+    """Whether a choice means "not sure", by its id or by how its English label begins."""
     return choice.id in IDS or choice.label.casefold().startswith(LABELS)

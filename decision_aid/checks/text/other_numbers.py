@@ -1,4 +1,7 @@
-"""A text goes in; the text with each dose, date, length of time, score and count of things blanked out comes out."""
+"""Numbers that are no proportions of people: doses, dates, periods, scores, counts of things.
+
+They are blanked out before proportions are searched for, against false alarms.
+"""
 
 from collections.abc import Iterable
 
@@ -32,7 +35,7 @@ _TIMES = rf"(?:twice|half\sas|{NUMBER}[-\s]?(?:times|fold|x|×))"
 _MANIFOLD = r"twice|half\sas|times|fold|×|(?:\b|[\ddn])x\s"
 
 INNOCENT = Alternatives(
-    # Days, years, labels, and what is always open.
+    # Dates, years, labels, and "24/7".
     ("", r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b"),
     ("", rf"\b(?:in|of|since|by|from|until|before|after)\s(?!2000\b)(?:19|20)\d\d\b(?!{GAP}{PEOPLE})"),
     ("", r"\b24\s?/\s?7\b"),
@@ -90,7 +93,7 @@ INNOCENT = Alternatives(
 
 
 def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text, letter for letter as long, with blanks in place of some of its parts, which are in order."""
+    """Replace sorted spans of a text by placeholder characters; its length stays the same, so offsets stay valid."""
     pieces, last = [], 0
     for begins, ends in spans:
         pieces += [text[last:begins], BLANK * (ends - begins)]
@@ -99,5 +102,5 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def without_innocent(text: str) -> str:
-    """The text with blanks where a number says nothing about a share of people."""
+    """Blank out every number that is no proportion of people."""
     return blanked(text, (found.span() for found in INNOCENT.finditer(text)))

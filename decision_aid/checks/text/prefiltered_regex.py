@@ -1,6 +1,7 @@
-"""Patterns go in, each with a sign that no find of it is without; what one pattern of them all would find comes out.
+"""Prefiltered regular expressions: many alternatives that act as one pattern, compiled only when they can match.
 
-A pattern is made only when a text has its sign: making all of them takes longer than checking a whole rule file.
+Each has a cheap regex that every match contains (the prefilter; "" for none). Most texts match no prefilter, and to
+compile all patterns would take longer than to check a whole rule file.
 """
 
 import re
@@ -11,13 +12,13 @@ Signed = tuple[str, str]
 
 
 class Alternatives:
-    """Signs and patterns; at each place of a text the first pattern that fits is found, letter case aside."""
+    """Pairs of a prefilter and a pattern, case-insensitive; where two match at one place, the first of them wins."""
 
     def __init__(self, *signed: Signed) -> None:
         self.signed = signed
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """All that is found in a text, in order; no letter belongs to two finds."""
+        """All matches in a text, in order and without overlap, like `re.finditer` on one large alternation."""
         nearest = {pattern: pattern.search(text) for pattern in self._fitting(text)}
         while found := min(filter(None, nearest.values()), key=re.Match[str].start, default=None):
             yield found
@@ -26,7 +27,7 @@ class Alternatives:
                     nearest[pattern] = pattern.search(text, found.end())
 
     def search(self, text: str) -> re.Match[str] | None:
-        """The first find in a text."""
+        """The first match in a text."""
         return next(self.finditer(text), None)
 
     def _fitting(self, text: str) -> list[re.Pattern[str]]:

@@ -1,4 +1,4 @@
-"""Nothing goes in; patterns of the words that stand about a number come out: numbers, people, things, chances."""
+"""Building blocks for the regexes on proportions in English prose: words for numbers, people, things and chances."""
 
 from decision_aid.checks.text.prefiltered_regex import Alternatives
 
@@ -27,14 +27,14 @@ PEOPLE = _any(
     "users? participants? survivors? volunteers? mothers? others cases? recipients? smokers? members? "
     "individuals? subjects? donors?"
 )
-# What may be halved: times, doses, visits.
+# Things that may be halved: periods, doses, visits.
 _PORTIONED = (
     "second minute hour day night evening morning weekend week fortnight month year decade "
     "mg mcg microgram gram kg g ml mmol litre liter cm mm metre mile unit degree kcal calorie page "
     "tablet capsule pill dose drop puff spoon spoonful sachet injection infusion drip cycle course session visit "
     "appointment check scan step stage part phase round line treatment cream splint shift term season meal"
 )
-# What else a number may count without being a proportion of people: papers, places, staff. Half of them is a finding.
+# Other things that a number may count without being a proportion of people: papers, places, staff. Half of them is one.
 _COUNTED = (
     "question answer choice option item criterion claim sentence outcome consideration study trial report paper "
     "article guideline register registry centre center hospital clinic ward country state team nurse doctor surgeon "
@@ -47,7 +47,7 @@ MANY_COUNTED = _any(
     " ".join(f"{word}s" for word in f"{_PORTIONED} {_COUNTED}".split() if len(word) > 2)
     + f" {_IRREGULAR} mg kg ml mmol g cm mm kcal"
 )
-# What can be halved besides: what is measured.
+# More things that may be halved: what is measured.
 STUFF = _any(
     "time amount price cost costs fee bill money pay budget body blood liver lung lungs kidney bladder bowel "
     "heart skin face head hand wrist palm arm leg back plate glass cup bottle pack teaspoon water food "

@@ -1,11 +1,10 @@
-"""A text goes in; each share of people that it tells or compares in words comes out, with the check it is for.
+"""Find proportions of people in prose ("3 of 4", "1 in 8", "twice as likely"), by regular expressions for English.
 
-A number is taken for a share of people unless the words beside it make it something else: a dose, a day, a length of
-time, a score, one of a few nurses. Whole comparisons ("risk ratio", "twice as", "5 times that") are always found;
-"doubled" and "halved" only within eight words of a chance, of people or of what may befall them (risk, likely, deaths,
-relapse ...), or where the sentence has no more than three words to tell what it is about. Claims, which are
-somebody else's in our words, may compare, since the verdict beside them says what was found; but they tell no loose
-number.
+A number counts as a proportion unless the words beside it make it something else: a dose, a date, a period, a score,
+one of a few nurses. Plain comparisons ("risk ratio", "twice as", "5 times that") are always found; "doubled" and
+"halved" only within eight words of a chance, of people or of what may happen to them (risk, likely, deaths, relapse
+...), or in a sentence of at most three words. Claims, which restate what somebody else says, may compare, since the
+verdict beside them says what was found; they may not have loose numbers either.
 """
 
 import re
@@ -112,7 +111,7 @@ KINDS = (
     ("one-in-n", _ONE_IN),
     ("loose-number", _SHARES),
 )
-# Every share has one of these, in small letters; most texts have none, and are not looked at again.
+# Prefilter: every proportion contains one of these, in lower case. Most texts have none and need no further search.
 _MAY_SAY = re.compile(
     r"[%％﹪٪‰‱½⅓⅔¼¾⅕-⅞⅐⅑⅒/×]|[.,]\d|\b(?:half|third|quarter|(?:fif|six|seven|eigh|nin|ten)th|\w{2,7}fold|per\s?cent|per\s?mille|pct"
     r"|doubl|treb|tripl|quadr|halv|twice|odds|(?:risk|hazard|rate|incidence).ratio|relative|a?(?:rr|or|hr)\s?[\d=:]|\d{1,9}[-\s]?(?:x|fold)"
@@ -125,7 +124,7 @@ _MAY_SAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A share of people as a text tells it: the check that it is for, its letters, and where they begin."""
+    """A proportion of people in a text: the id of the check that reports it, its words, and their offset."""
 
     check: str
     words: str
@@ -133,7 +132,7 @@ class Share:
 
 
 def told(aid: DecisionAid, check: str) -> Iterator[tuple[Written, Share, Place]]:
-    """Each share that one check is for and its place, in texts that are not references, times of chances included."""
+    """Each proportion that one check reports, with its text and place; references are exempt, periods are not."""
     for written in aid.texts:
         found = [share for share in shares(written.text) if share.check == check]
         if found and written.key not in REFERENCES:
@@ -142,13 +141,13 @@ def told(aid: DecisionAid, check: str) -> Iterator[tuple[Written, Share, Place]]
 
 
 def waiver_of(check: str) -> str:
-    """What an author adds to let a finding of a check stand."""
+    """The end of a message that explains how to waive a check on one line."""
     return f"add at the end of the line:  # waive {check}: the reason, in three words or more"
 
 
 @lru_cache(maxsize=8192)
 def shares(text: str) -> tuple[Share, ...]:
-    """Every share in a text, from its beginning to its end; no letter belongs to two of them."""
+    """Every proportion in a text, in order and without overlap; cached, as several checks look at the same texts."""
     if not _MAY_SAY.search(text.lower()) or not any(kind.search(text) for _, kind in KINDS):
         return ()
     bare = without_innocent(text)
@@ -162,7 +161,7 @@ def shares(text: str) -> tuple[Share, ...]:
 
 
 def _is_part(hit: re.Match[str], _: str) -> bool:
-    """Whether a share is one, where it has two numbers: the first is no larger than the second."""
+    """Whether a match with two numbers is a proportion: the first is at most the second."""
     named = hit.groupdict()
     some, whole = named.get("some") or named.get("part"), named.get("all") or named.get("whole")
     return not (some and whole and some.isdecimal() and whole.isdecimal()) or int(some) <= int(whole)

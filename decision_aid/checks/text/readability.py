@@ -1,4 +1,7 @@
-"""English text goes in; the school grade that reads it, by Flesch and Kincaid's formula, comes out."""
+"""Readability of English text: the Flesch-Kincaid grade level (Kincaid et al. 1975), in US school years.
+
+Sentences end at ".", "!", "?", ";" and ":". Syllables are approximated by groups of vowels, less a silent e.
+"""
 
 import re
 from collections.abc import Collection, Sequence
@@ -12,13 +15,13 @@ SILENT = re.compile(r"(?:[^laeiouy]e|[^dtaeiouy]ed|[^szxc]es|(?<=[^aeiouy])e(?=l
 
 @lru_cache(maxsize=10_000)
 def syllables(word: str) -> int:
-    """How many syllables an English word has, about."""
+    """The approximate number of syllables of an English word."""
     heard = SILENT.sub("", word.lower())
     return max(1, len(VOWELS.findall(heard)))
 
 
 def grade(texts: Sequence[str]) -> float:
-    """The years of school that reading these texts takes; 0 where there are no words."""
+    """The Flesch-Kincaid grade of these texts together; 0 where there are no words."""
     counted = [counts for text in texts if (counts := _counts(text))[0]]
     if not counted:
         return 0.0
@@ -28,13 +31,13 @@ def grade(texts: Sequence[str]) -> float:
 
 @lru_cache(maxsize=10_000)
 def _counts(text: str) -> tuple[int, int, int]:
-    """How many words, sentences and syllables a text has."""
+    """The numbers of words, sentences and syllables of a text."""
     words = WORD.findall(text)
     return len(words), max(1, len(SENTENCE_END.findall(text))), sum(map(syllables, words))
 
 
 def without(texts: Sequence[str], terms: Collection[str]) -> list[str]:
-    """The texts with each of the terms, which are explained where they stand, as one short word."""
+    """Replace each glossary term by one short word: it is explained where it occurs, so it should not count as hard."""
     return [_any_of(frozenset(terms)).sub("it", text) for text in texts] if terms else list(texts)
 
 

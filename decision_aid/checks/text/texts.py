@@ -1,4 +1,7 @@
-"""An aid goes in; the texts that people read as sentences, and the places of words in them, come out."""
+"""The running texts of an aid, split into sentences and words, and the place of each word in the rule file.
+
+A place is found again in the file's own lines, since YAML folds, indents and quotes what it holds.
+"""
 
 import re
 from bisect import bisect, bisect_left
@@ -21,33 +24,33 @@ FOLDED = re.compile(r"[>|][-+0-9]*(?:\s+#.*)?$")
 
 
 def running(aid: DecisionAid) -> Iterator[Written]:
-    """Each text that is read as words, not as a reference or a span of time."""
+    """Each text that is read as prose: no citations, versions or periods."""
     return (written for written in aid.texts if written.key not in NOT_RUNNING)
 
 
 def explained(aid: DecisionAid) -> frozenset[str]:
-    """Every form of a word that the glossary explains."""
+    """Every form of every glossary term."""
     return frozenset(form for term in aid.glossary for form in (term.word, *term.also))
 
 
 def is_english(aid: DecisionAid) -> bool:
-    """Whether the grades of readability, which are for English, say something of this aid."""
+    """Whether the aid is in English, the only language that the readability formula fits."""
     return aid.language.partition("-")[0].lower() == "en"
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a text, each with the offset at which it begins."""
+    """The sentences of a text, each with its offset."""
     return ((found.start(), found.group()) for found in SENTENCE.finditer(text))
 
 
 @lru_cache(maxsize=KEPT)
 def word_counts(text: str) -> tuple[tuple[int, int], ...]:
-    """For each sentence of a text, where it begins and how many words it has."""
+    """The offset and the number of words of each sentence; cached, as several checks count the same texts."""
     return tuple((begins, len(WORD.findall(sentence))) for begins, sentence in sentences(text))
 
 
 def of_statements(aid: DecisionAid) -> Iterator[tuple[Statement, Written]]:
-    """What each statement says and notes, with the statement."""
+    """The texts of each statement (`says`, `not_known`, `note`), with the statement."""
     begins = [statement.place for statement in aid.statements]
     for written in aid.texts:
         if written.key in OF_STATEMENTS:
@@ -55,12 +58,12 @@ def of_statements(aid: DecisionAid) -> Iterator[tuple[Statement, Written]]:
 
 
 def place_in(written: Written, offset: int) -> Place:
-    """Where in the rule file the letter at that offset of a text stands, also where the text spans several lines."""
+    """The place in the rule file of the letter at an offset of a text, also where the text spans several lines."""
     return next(places_in(written, (offset,)))
 
 
 def places_in(written: Written, offsets: Iterable[int]) -> Iterator[Place]:
-    """Where the letters at these offsets of a text stand; the text is gone through once, however many they are."""
+    """The places of the letters at these offsets, in one pass over the text however many there are."""
     begins = [found.start() for found in UNBROKEN.finditer(written.text)]
     words = list(islice(_words(written), len(begins) + 1))
     for offset in offsets:
@@ -75,7 +78,7 @@ def places_in(written: Written, offsets: Iterable[int]) -> Iterator[Place]:
 
 
 def _words(written: Written) -> Iterator[tuple[int, int, str]]:
-    """The words of a text as they stand in the file: line, column and letters."""
+    """The words of a text as the file has them: line, column and letters."""
     start = written.place
     for number in range(start.line, len(written.lines) + 1):
         line, begin = written.lines[number - 1], start.column - 1 if number == start.line else 0

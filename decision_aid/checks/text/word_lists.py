@@ -1,4 +1,7 @@
-"""The code of a language goes in; its lists of words that push, are too certain or are hard come out."""
+"""Word lists of a language: words that push, are too certain or are hard; from `en.txt`, `es.txt` ... in this folder.
+
+To support a language, add its file; without one, the checks that need it find nothing.
+"""
 
 import pkgutil
 import re
@@ -11,29 +14,29 @@ WORD = re.compile(r"\w+")
 
 @lru_cache(maxsize=8192)
 def words_in(text: str) -> frozenset[str]:
-    """The words of a text in small letters; those with a hyphen as two."""
+    """The set of a text's words in lower case; hyphenated ones count as two."""
     return frozenset(WORD.findall(text.lower()))
 
 
 def longest_word(phrase: str) -> str:
-    """The longest word of a phrase, without which no text has the phrase."""
+    """The longest word of a phrase: a text without it cannot contain the phrase."""
     found: list[str] = WORD.findall(phrase.lower())
     return max(found, key=len)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Words and groups of words to be found in texts; `longest` are their longest words."""
+    """Phrases to search for, prefiltered by their longest words (`longest`): a set lookup is cheaper than the regex."""
 
     pattern: re.Pattern[str]
     longest: frozenset[str]
 
     def search(self, text: str) -> re.Match[str] | None:
-        """The first of them in a text."""
+        """The first match in a text."""
         return next(self.finditer(text), None)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """All of them in a text, in their order; a text without the longest word of any is not looked through."""
+        """All matches in a text, in order; without a search where the text has none of the longest words."""
         return iter(()) if self.longest.isdisjoint(words_in(text)) else self.pattern.finditer(text)
 
 
@@ -42,10 +45,11 @@ NOTHING = Phrases(re.compile(r"(?!)"), frozenset())
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lists for one language.
+    """The word lists of one language.
 
-    `softening` are words that turn a certain one round, such as "not"; `explaining` begin an explanation after a hard
-    word and a comma; `linking` tie a sentence to the one before; `proportion` tell a share, in a translation.
+    `pushing` words recommend; `certain` ones claim too much; `softening` ones, such as "not", undo a certain one;
+    `explaining` ones begin an explanation after a hard word and a comma; `linking` ones refer to the sentence before;
+    `proportion` ones state a proportion, in a translation.
     """
 
     pushing: Phrases = NOTHING
@@ -59,7 +63,7 @@ class Words:
 
 @cache
 def words(language: str) -> Words:
-    """The lists for a language (for "en-GB" those of "en"); empty ones where nobody has written any yet."""
+    """The word lists of a language, for "en-GB" those of "en"; empty ones where there is no file."""
     code = language.partition("-")[0].lower()
     try:
         text = pkgutil.get_data(__name__, f"{code}.txt") if re.fullmatch(r"[a-z]{2,3}", code) else None
