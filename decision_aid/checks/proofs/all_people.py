@@ -1,4 +1,4 @@
-"""Everybody who can answer an aid's questions, encoded as a SAT problem: does somebody meet all these conditions?
+"""Everybody who can answer an aid's questions, encoded as a SAT problem, to ask who can meet which conditions.
 
 The encoding follows the engine's three-valued (Kleene) logic: a condition has one variable for yes and one for no, and
 cannot tell is neither. Answers and which questions are asked are variables too, so a model of the formula is a person.

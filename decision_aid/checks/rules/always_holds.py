@@ -1,4 +1,4 @@
-"""A condition leaves somebody out: one that never does is no condition, and hides that a statement is for all.
+"""Every condition excludes somebody: one that never does only hides that a statement is for everybody.
 
 Passes:
     ask_the_team:
@@ -19,7 +19,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each condition that answers no to nobody, though each of its lines does to some."""
+    """A warning at each condition that excludes nobody, though each of its clauses excludes somebody."""
     everybody = space(aid)
     for use in uses(aid):
         if use.what is What.LIKE or any(map(everybody.counts_every_answer, use.lines)):

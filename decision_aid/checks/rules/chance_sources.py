@@ -1,4 +1,4 @@
-"""A chance comes from one source: figures of different studies stay apart, so that nobody takes one for the other.
+"""A chance comes from one source: figures of different studies stay apart, so that nobody mistakes one for another.
 
 Passes:
     statements:

@@ -1,4 +1,4 @@
-"""The lines of a condition go together: two that contradict keep it from ever holding.
+"""The lines of a condition are compatible: if two contradict each other, it never holds.
 
 Passes:
     statements:
@@ -19,7 +19,7 @@ from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at the second of two lines that contradict, in a whole condition or in one part of an `any:`."""
+    """An error at the second of two contradicting clauses, in a whole condition or in one part of an `any:`."""
     for found in dead(aid):
         if found.clash is Clash.TWO_LINES and not found.is_question:
             message = (

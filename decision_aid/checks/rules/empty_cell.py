@@ -1,4 +1,4 @@
-"""Every option says something on every outcome: an empty cell looks as if there were nothing to know.
+"""Every option has something on every outcome: an empty cell looks as if there were nothing to know.
 
 Passes:
     outcomes:

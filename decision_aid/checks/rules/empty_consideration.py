@@ -1,4 +1,4 @@
-"""No consideration is left empty: whatever is answered, each has something that is shown or may apply.
+"""No consideration is ever empty: whatever the answers, each has something that is shown or may apply.
 
 Passes:
     considerations:
@@ -29,7 +29,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at the first outcome of each consideration that is empty for somebody, and for whom."""
+    """A warning at the first outcome of each consideration that is empty for somebody, with an example person."""
     for consideration in aid.considerations:
         outcomes = [outcome for outcome in aid.outcomes if outcome.consideration == consideration.id]
         if outcomes:

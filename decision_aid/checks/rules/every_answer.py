@@ -1,4 +1,4 @@
-"""A line of a condition leaves some answers out: one that names them all looks like a distinction and makes none.
+"""Every line of a condition excludes some answers: one that names them all looks like a distinction and makes none.
 
 Passes:
     ask_the_team:
@@ -18,7 +18,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each line for which every answer counts."""
+    """A warning at each clause that every answer satisfies."""
     everybody = space(aid)
     for use in uses(aid):
         for line in use.lines:

@@ -1,4 +1,4 @@
-"""Example persons see what the file says they see: an edit that changes it for them is not made by mistake.
+"""Example persons see what the file says they must see: so no edit changes that by mistake.
 
 Passes:
     examples:
@@ -22,7 +22,7 @@ STANDS = {Truth.YES: "is shown", Truth.NO: "is left out", Truth.CANNOT_TELL: "ma
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each example whose answers are none, or who sees what it must not or not what it must."""
+    """An error at each example with invalid answers, and for each statement whose result is not the expected one."""
     for example in aid.examples:
         typed = {name: (given,) if isinstance(given, str) else given for name, given in example.given}
         answers, refusals = take_all(aid, typed)
@@ -47,7 +47,7 @@ def _seen(aid: DecisionAid, example: Example, answers: Answers) -> Iterator[Prob
 
 
 def _is_never_shown(aid: DecisionAid, name: str) -> bool:
-    """Whether nobody can ever be shown a statement, which is told where its condition stands."""
+    """Whether nobody can ever be shown a statement: another check reports that, at its condition."""
     condition = next(one.when for one in aid.statements if one.id == name)
     return space(aid).can((condition, Truth.YES)) is Truth.NO
 

@@ -1,4 +1,4 @@
-"""A 'from_to' goes from the lowest figure to the highest: the other way round it says that the worst is the least.
+"""A 'from_to' goes from the lowest figure to the highest: reversed, it presents the highest as the lowest.
 
 Passes:
     statements:
@@ -27,7 +27,7 @@ from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each statement whose two ends stand the wrong way round."""
+    """An error at each statement whose two ends are in the wrong order."""
     shares = {statement.id: share(chance.arms[0]) for statement, _, chance in chances(aid) if chance.arms}
     for statement in aid.statements:
         ends = statement.content.from_to if isinstance(statement.content, Finding) else None

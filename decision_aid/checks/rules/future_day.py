@@ -1,4 +1,4 @@
-"""What was read or reviewed was so on a day that has been: a later one is mistyped.
+"""The day on which something was read or reviewed is not in the future: such a day is a typing mistake.
 
 Passes:
     sources:
@@ -16,7 +16,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
-    """A warning at each such day that comes after that day, but for a review that comes after the next one."""
+    """A warning at each such day after `today`; not at a review after the next one, which `review-order` reports."""
     about = aid.about
     days = [(source.checked, source.checked_at) for source in aid.sources if source.checked]
     if about.reviewed <= about.review_by:

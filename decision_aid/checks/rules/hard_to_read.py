@@ -1,4 +1,4 @@
-"""No text takes more than twelve years of school to read, hard words of the glossary aside.
+"""No text needs more than 12 years of school to read, not counting words that the glossary explains.
 
 Passes:
     considerations:
@@ -24,7 +24,7 @@ HARDEST = 12
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each English text above that grade, but for those with a sentence told to be too long already."""
+    """A warning at each English text above that grade, unless it has a sentence that `long-sentence` reports."""
     terms = explained(aid)
     for written in running(aid) if is_english(aid) else ():
         if not _long_enough(written) or grade([written.text]) <= HARDEST:
@@ -38,6 +38,6 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 def _long_enough(written: Written) -> bool:
-    """Whether a grade says something of a text: one of a few words may hold one long word and be plain."""
+    """Whether a text is long enough for a grade to mean something: in a short one, a single long word decides."""
     counts = [count for _, count in word_counts(written.text)]
     return sum(counts) >= MANY_WORDS and max(counts) <= MOST

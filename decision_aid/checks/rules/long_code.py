@@ -1,4 +1,4 @@
-"""The answers fit in a code that can be typed and scanned: it is their only way back, since nobody else keeps them."""
+"""All answers fit in a code short enough to type and scan: nothing else brings them back, since they are not stored."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at the question with which the longest code of the aid becomes too long."""
+    """An error at the question that makes the longest possible code too long."""
     letters = longest(aid.questions)
     if letters <= LONGEST:
         return

@@ -1,4 +1,4 @@
-"""No sentence has more than 25 words: people who are ill or tired lose the thread of a longer one.
+"""No sentence has more than 25 words: people who are ill or tired lose track of longer ones.
 
 Passes:
     considerations:

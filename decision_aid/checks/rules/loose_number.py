@@ -1,4 +1,4 @@
-"""A proportion of people stands in a chance, with its source, time and picture, and not loose in a sentence.
+"""A proportion of people stands in a chance, with its source, period and picture, and not loose in a sentence.
 
 Passes:
     statements:

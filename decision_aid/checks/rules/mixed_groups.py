@@ -1,4 +1,4 @@
-"""Two groups of one study are counted alike: a count beside a figure out of 100 can't be compared at a glance.
+"""Both groups of a study use the same kind of number: a count and a figure out of 100 are hard to compare.
 
 Passes:
     statements:
@@ -30,7 +30,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each chance with groups of which one has a count and the other a figure out of 100."""
+    """A warning at each chance in which one group has a count and the other a figure out of 100."""
     for _, _, chance in chances(aid):
         if len({arm.per_100 is None for arm in chance.arms}) == 2:
             message = (

@@ -1,4 +1,4 @@
-"""A row writes the same span of time in one way: "12 months" beside "1 year" looks like two different spans.
+"""A row writes the same period in the same way: "12 months" beside "1 year" looks like two different periods.
 
 Passes:
     statements:
@@ -35,7 +35,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each chance that writes a span in another way than an earlier one of its row."""
+    """A warning at each chance whose period is written differently from an equal one earlier in its row."""
     written: dict[tuple[str, tuple[int, str]], tuple[str, int]] = {}
     for statement, _, chance in chances(aid):
         span = when(chance)

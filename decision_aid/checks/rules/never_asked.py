@@ -1,4 +1,4 @@
-"""Every question is asked of somebody: one that nobody meets was kept back by a slip in its `when:`.
+"""Every question is asked of somebody: one that nobody reaches has a mistake in its `when:`.
 
 Passes:
     questions:
@@ -24,7 +24,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each question that no answers lead to."""
+    """An error at each question that nobody can reach."""
     for found in dead(aid):
         if found.clash is Clash.TOO_HARD and found.use.what is What.QUESTION:
             message = too_hard(f"whether anybody is asked {found.use}")

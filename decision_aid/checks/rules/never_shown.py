@@ -1,4 +1,4 @@
-"""Every statement can be shown to somebody: one that nobody can meet reads as if it had been weighed.
+"""Every statement can be shown to somebody: one that nobody can see looks considered in the file and reaches nobody.
 
 Passes:
     statements:
@@ -22,7 +22,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each statement whose lines can't all hold, three of them or more being at odds."""
+    """An error at each condition other than a question's in which three or more clauses contradict each other."""
     for found in dead(aid):
         if found.is_question or found.use.what is What.QUESTION:
             continue

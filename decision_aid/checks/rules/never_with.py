@@ -1,4 +1,4 @@
-"""Statements that must not be read together never meet: `never_with:` says so, and each check proves it.
+"""Statements that must not be read together never appear together: `never_with:` names them, each check proves it.
 
 Passes:
     statements:
@@ -22,7 +22,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each statement that somebody is shown together with one of its `never_with:`, and who that is."""
+    """An error at each statement that somebody is shown with one of its `never_with:`, with an example person."""
     by_id = {statement.id: statement for statement in aid.statements}
     for statement in aid.statements:
         for other in statement.never_with:

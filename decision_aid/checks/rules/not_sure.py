@@ -1,4 +1,4 @@
-"""Being not sure leads somewhere: who does not know gets something for it, and not only less than others.
+"""The answer "not sure" leads to something: people who do not know should not simply see less than others.
 
 Passes:
     questions:
@@ -23,7 +23,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each choice that says "not sure" and that no condition names."""
+    """A warning at each choice that means "not sure" and that no condition names."""
     for question, choices in uncounted(aid):
         for choice in filter(says_not_sure, choices):
             message = (

@@ -1,4 +1,4 @@
-"""Each writer says whether their unit offers what the aid is about: readers judge for themselves what that means.
+"""Every author states whether their unit offers the treatment: readers judge for themselves what that means.
 
 Passes:
     about:
@@ -15,7 +15,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each writer of whom it is not said."""
+    """A warning at each author for whom the file does not state it."""
     for writer in aid.about.written_by:
         if writer.offers_this_treatment is None:
             message = (

@@ -1,4 +1,4 @@
-"""Each source was read again within a year: newer versions, corrections and withdrawals come without a sound.
+"""Every source was read again within a year: new versions, corrections and retractions come without notice.
 
 Passes:
     sources:
@@ -18,7 +18,7 @@ A_YEAR = datetime.timedelta(days=366)
 
 
 def problems(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
-    """A warning at each source that was last read more than a year before that day."""
+    """A warning at each source that was last read more than a year before `today`."""
     for source in aid.sources:
         if source.checked and today - source.checked > A_YEAR:
             message = (

@@ -1,4 +1,4 @@
-"""No text says "1 in 8": people take a chance for larger in this form than as 12 of 100.
+"""No text says "1 in 8": people judge a chance to be larger in this form than as 12 of 100.
 
 Passes:
     statements:

@@ -1,4 +1,4 @@
-"""Every option shows both sides to everybody: a benefit, a harm, and a burden or something practical, or a written gap.
+"""Every option shows everybody both sides: a benefit, a harm and a burden or something practical, or a written gap.
 
 Passes:
     options:
@@ -35,7 +35,7 @@ SIDES = {
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning for each option of which somebody is surely shown nothing on one side, and who that is."""
+    """A warning at each option of which somebody is shown nothing on one side, with an example person."""
     for side, kinds in SIDES.items():
         outcomes = {outcome.id for outcome in aid.outcomes if outcome.kind in kinds}
         if not outcomes and aid.options:
@@ -57,7 +57,7 @@ def _of_option(aid: DecisionAid, option: Option, side: str, outcomes: set[str]) 
 
 
 def _whom(aid: DecisionAid, statements: list[Statement]) -> tuple[str, str]:
-    """Who is shown none of the statements, with their code: one whom all leave out, or else one who is silent."""
+    """A person who is shown none of the statements, with their code: one for whom all are left out, else a silent one."""
     nothing = [(one.when, Truth.NO) for one in statements]
     found = space(aid).can(*nothing)
     if found is Truth.NO:

@@ -1,4 +1,4 @@
-"""A condition looks at a question that its people are asked: answers of others can't count for them.
+"""A condition names only questions that its own people are asked: others' answers can't count for them.
 
 Passes:
     statements:
@@ -19,7 +19,7 @@ from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at the line that names a question which is asked only of people whom the condition leaves out."""
+    """An error at the clause whose question is asked only of people whom the condition excludes."""
     for found in dead(aid):
         if found.clash is Clash.BRANCH and not found.is_question:
             message = (

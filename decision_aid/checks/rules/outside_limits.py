@@ -1,4 +1,4 @@
-"""A number in a condition lies within the limits of its question: nobody can give another one.
+"""A number in a condition lies within the limits of its question: nobody can answer with any other.
 
 Passes:
     ask_the_team:
@@ -22,7 +22,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each band that no answer can lie in, and a warning at one with an end that nobody can reach."""
+    """An error at each number range that no answer can lie in, a warning at one with an end beyond the limits."""
     everybody = space(aid)
     for use in uses(aid):
         for line in use.lines if use.what is not What.LIKE else ():

@@ -1,4 +1,4 @@
-"""No word pushes a person towards an option or away from one: "should", "safe" and "fortunately" decide for them.
+"""No word pushes people towards or away from an option: "should", "safe" and "fortunately" decide for them.
 
 Passes:
     statements:
@@ -19,7 +19,7 @@ SAID_BY_OTHERS = {"claim"}
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each text with a word of the list, but for claims, which are somebody else's."""
+    """A warning at the first such word of each text, except in claims, which restate what somebody else says."""
     pushing = words(aid.language).pushing
     for written in running(aid):
         found = pushing.search(written.text) if written.key not in SAID_BY_OTHERS else None

@@ -1,4 +1,4 @@
-"""The range of a figure has the figure in it: where it has not, one of the two is mistyped.
+"""The range of a figure contains the figure: otherwise, one of the two has a typing mistake.
 
 Passes:
     statements:
@@ -28,7 +28,7 @@ from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each chance whose range leaves its figure out; the ends of a range are whole numbers."""
+    """An error at each range without its figure, allowing for ends that were rounded to whole numbers."""
     for _, _, chance in chances(aid):
         for arm in chance.arms:
             if arm.range and not arm.range.low - 1 < share(arm) < arm.range.high + 1:

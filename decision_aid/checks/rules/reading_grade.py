@@ -1,4 +1,4 @@
-"""The whole file reads at grade 8 at most: it is for everybody, and half of all people read no higher.
+"""The whole file reads at grade 8 at most: it is for everybody, and half of all people read no better.
 
 Passes:
     title: Stiff shoulder - wait or exercises
@@ -25,7 +25,7 @@ ENOUGH_WORDS = 100
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning where the English texts of the file, taken together, are above that grade; names and labels aside."""
+    """A warning if the English texts of the file together are above that grade, without names and labels."""
     counted = [(written.text, sum(count for _, count in word_counts(written.text))) for written in running(aid)]
     texts = [text for text, count in counted if count >= MANY_WORDS]
     if not is_english(aid) or sum(count for _, count in counted if count >= MANY_WORDS) < ENOUGH_WORDS:

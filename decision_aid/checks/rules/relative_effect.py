@@ -1,4 +1,4 @@
-"""No text compares two chances without giving either: "twice as many" may be two people or two hundred.
+"""No text compares two chances without giving them: "twice as many" may be two people or two hundred.
 
 Passes:
     statements:
@@ -19,7 +19,7 @@ SAID_BY_OTHERS = {"claim"}
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each comparison of chances in words, but for claims, which are somebody else's."""
+    """An error at each comparison of chances in words, except in claims, which restate what somebody else says."""
     for written, share, place in told(aid, "relative-effect"):
         if written.key not in SAID_BY_OTHERS:
             message = f"'{share.words}' compares two chances without giving either. Give both groups in a 'chance:'. "

@@ -1,4 +1,4 @@
-"""A figure stands in the file once: told twice, it looks like two findings that agree.
+"""Each figure is in the file only once: repeated, it looks like two findings that agree.
 
 Passes:
     statements:
@@ -20,7 +20,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each chance with the source, the numbers, the event and the time of an earlier one."""
+    """A warning at each chance with the same source, numbers, event and period as an earlier one."""
     seen: dict[object, int] = {}
     for statement, finding, chance in chances(aid):
         numbers = tuple((arm.people, arm.of, arm.per_100) for arm in chance.arms)

@@ -1,4 +1,4 @@
-"""The next review comes after the last one: the other way round, one of the two days is mistyped.
+"""The next review comes after the last one: otherwise, one of the two days has a typing mistake.
 
 Passes:
     about:
@@ -15,7 +15,7 @@ from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error where the file is to be reviewed before the day on which it was."""
+    """An error if the next review is due before the last one."""
     if aid.about.review_by < aid.about.reviewed:
         message = (
             f"'review_by' is {aid.about.review_by}, before 'reviewed', {aid.about.reviewed}. "

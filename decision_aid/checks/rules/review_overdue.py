@@ -1,4 +1,4 @@
-"""The next review has not passed: people are told on each page when it has, and may trust the rest less.
+"""The next review is not overdue: if it is, each page says so, and people may trust the rest less.
 
 Passes:
     about:
@@ -16,7 +16,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
-    """A warning at a day of the next review that has passed."""
+    """A warning at the day of the next review if it has passed."""
     if aid.about.reviewed <= aid.about.review_by < today:
         message = f"The review was due by {aid.about.review_by}. Go through all of the file, then write both days anew."
         yield Problem(aid.about.places[1], "review-overdue", message, Level.WARNING)

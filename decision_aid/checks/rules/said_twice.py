@@ -1,4 +1,4 @@
-"""A statement adds something: one with the words of another is read once, and then looks like a second finding.
+"""Every statement adds something: one that only repeats another looks like a second finding.
 
 Passes:
     statements:
@@ -23,11 +23,11 @@ from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Finding, Statement
 from decision_aid.model.problems import Level, Problem
 
-MOST_COMPARED = 20  # of those alike on each side; nobody means to write more
+MOST_COMPARED = 20  # equal statements before and after each: bounds the number of proofs
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each statement that is never read without another of the same option, outcome, words and figure."""
+    """A warning at each statement that nobody sees without another of the same option, outcome, words and figure."""
     alike: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for statement in aid.statements:
         alike[_words(statement)].append(statement)
@@ -54,7 +54,7 @@ def _words(statement: Statement) -> tuple[object, ...]:
 
 
 def _adds_nothing(aid: DecisionAid, statement: Statement, other: Statement) -> bool:
-    """Whether the other always stands at least as firmly: shown where this is shown, left out only where this is."""
+    """Whether provably the other is shown to all who are shown this one, and left out only where this one is."""
     everybody = space(aid)
     shown = everybody.fact(statement.when, Truth.YES), everybody.fact(other.when, Truth.YES)
     left_out = everybody.fact(statement.when, Truth.NO), everybody.fact(other.when, Truth.NO)

@@ -1,4 +1,4 @@
-"""Two figures of one study on one outcome say that they belong together: else they look like two studies.
+"""Two figures of one study on one outcome say how they are related: otherwise they look like two studies.
 
 Passes:
     statements:
@@ -25,7 +25,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at the second figure of one study for an option on an outcome, where nothing ties them."""
+    """A warning at the second figure of a study for one option and outcome, if no text relates it to the first."""
     together: defaultdict[tuple[str, str, tuple[str, ...]], list[tuple[Statement, Finding]]] = defaultdict(list)
     for statement, finding, _ in chances(aid):
         together[statement.option, statement.outcome, finding.sources].append((statement, finding))

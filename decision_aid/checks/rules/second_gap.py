@@ -1,4 +1,4 @@
-"""Nobody sees two gaps for one option on one outcome: the page has room for one "not known", with all of it.
+"""Nobody sees two gaps for one option on one outcome: the page has room for a single "not known".
 
 Passes:
     statements:
@@ -19,7 +19,7 @@ from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each gap that somebody can see together with an earlier one in the same cell."""
+    """An error at each gap that somebody can see together with an earlier one of the same cell."""
     earlier: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in aid.statements:
         if not isinstance(statement.content, Gap):

@@ -1,4 +1,4 @@
-"""Words are no surer than the evidence: with low certainty nothing "proves", "always" happens or "will" happen.
+"""No words are surer than the evidence: at low certainty, nothing "proves", "always" happens or "will" happen.
 
 Passes:
     statements:
@@ -24,7 +24,7 @@ NEAR_LETTERS = 200  # more than so many words ever have
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each statement of low certainty that is told in words of certainty."""
+    """A warning at the first word of certainty in each text of a statement of low or very low certainty."""
     listed = words(aid.language)
     for statement, written in of_statements(aid):
         finding = statement.content
@@ -40,6 +40,6 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 def _bare(text: str, word: re.Match[str], listed: Words) -> bool:
-    """Whether nothing shortly before the word takes the certainty from it."""
+    """Whether no softening word, such as "not", is among the few words before it."""
     before = text[max(0, word.start() - NEAR_LETTERS) : word.start()].lower().replace(",", " ").split()[-NEAR:]
     return not listed.softening.intersection(before)

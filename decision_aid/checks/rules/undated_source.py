@@ -1,4 +1,4 @@
-"""Each source says on which day somebody last read it: what is on a page can change, and a paper can be withdrawn.
+"""Every source has the day on which somebody last read it: web pages change, and papers can be retracted.
 
 Passes:
     sources:

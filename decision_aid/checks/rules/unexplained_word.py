@@ -1,4 +1,4 @@
-"""Each hard word is explained in the glossary: a person looks it up where it stands, and need not ask.
+"""Every hard word is explained in the glossary: people can look it up on the spot, and need not ask.
 
 Passes:
     glossary:
@@ -23,7 +23,7 @@ LONGEST_NEXT = 40
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at the first place of each word of the list that no form of the glossary has in it."""
+    """A warning at the first use of each word from the list that is part of no glossary term."""
     forms = " ".join(form.lower() for term in aid.glossary for form in (term.word, *term.also))
     listed = words(aid.language)
     unexplained = set(listed.hard.difference(WORD.findall(forms)))
@@ -40,5 +40,5 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 def _explained(after: str, listed: Words) -> bool:
-    """Whether the word is explained where it stands, as in "interferon, a signal"."""
+    """Whether the text itself explains the word, as in "interferon, a signal"."""
     return after.startswith(", ") and after[2:].partition(" ")[0] in listed.explaining

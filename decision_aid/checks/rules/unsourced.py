@@ -1,4 +1,4 @@
-"""Every statement names where it comes from: without a source nobody can look it up.
+"""Every statement names its source: without one, nobody can verify it.
 
 Passes:
     statements:

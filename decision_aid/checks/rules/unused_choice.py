@@ -1,4 +1,4 @@
-"""Every choice changes something: nobody has to tell apart what is not told apart for them.
+"""Every choice changes something: people should not have to make distinctions that make no difference.
 
 Passes:
     questions:
@@ -21,7 +21,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each question with choices that no condition names, but for "none of these" and one other end."""
+    """A warning at each question with choices that no condition names, but for "none of these" and the end of a scale."""
     for question, choices in uncounted(aid):
         left = [one for one in choices if one.id not in question.alone and not says_not_sure(one)]
         if not left or (len(left) == 1 and is_one_scale(aid, question)):

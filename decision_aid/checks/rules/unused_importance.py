@@ -1,4 +1,4 @@
-"""A person marks an outcome once: of two marks on the same one, only the first is used.
+"""The importance of an outcome is asked only once: of two answers, only the first would be used.
 
 Passes:
     questions:

@@ -1,4 +1,4 @@
-"""Every question changes something: people answer only what is used.
+"""Every question changes something: people are asked only for what is used.
 
 Passes:
     questions:
@@ -34,6 +34,6 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 def decides_something(aid: DecisionAid, question_id: str) -> bool:
-    """Whether an answer to the question can change what any condition answers, or that could not be found out."""
+    """Whether an answer to the question can change the result of any condition; also True where no proof was found."""
     uses = naming(aid)[question_id]
     return any(space(aid).decides(question_id, use.condition) is not Truth.NO for use in uses)

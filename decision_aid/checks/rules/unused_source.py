@@ -1,4 +1,4 @@
-"""Each source is the ground of something: one that nothing rests on makes the list longer, not the evidence better.
+"""Every source supports something: an unused one makes the list longer, not the evidence better.
 
 Passes:
     sources:
@@ -18,7 +18,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each source that no statement and no claim names and that has no claims itself."""
+    """A warning at each source that no statement or claim names and that has no claims of its own."""
     findings = [one.content for one in aid.statements if isinstance(one.content, Finding)]
     named = {source for finding in findings for source in finding.sources}
     named.update(name for source in aid.sources for claim in source.claims for name in claim.sources)

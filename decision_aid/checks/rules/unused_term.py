@@ -1,4 +1,4 @@
-"""Each word of the glossary stands in a text, in a form that the glossary lists: else nobody can come upon it.
+"""Every glossary term occurs in a text, in a form that the glossary lists: otherwise nobody ever comes across it.
 
 Passes:
     glossary:
@@ -20,7 +20,7 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each term that no text has but its own meaning."""
+    """A warning at each term that occurs in no text other than its own explanation."""
     everything = _Indexed("\n".join(written.text for written in aid.texts).lower())
     for term in aid.glossary:
         if not any(_stands(form.lower(), everything, term) for form in (term.word, *term.also)):
@@ -32,13 +32,13 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 def _stands(form: str, everything: "_Indexed", term: Term) -> bool:
-    """Whether the form stands as a whole word, and more often than in the term's own meaning."""
+    """Whether the form occurs as a whole word more often than in the term's own explanation."""
     own = sum(1 for _ in _Indexed(term.means.lower()).places(form))
     return next(islice(everything.places(form), own, None), None) is not None
 
 
 class _Indexed:
-    """A text with the places of its words, so that it is not gone through for each term."""
+    """A text with an index of its words, so that it is not scanned for each term."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -47,7 +47,7 @@ class _Indexed:
             self._words[word[0]].append(word.start())
 
     def places(self, form: str) -> Iterator[int]:
-        """Where a form stands as a whole word."""
+        """The offsets of a form as a whole word."""
         for at in self._perhaps(form):
             end = at + len(form)
             apart = not (self._text[max(at - 1, 0) : at].isalnum() or self._text[end : end + 1].isalnum())
@@ -55,7 +55,7 @@ class _Indexed:
                 yield at
 
     def _perhaps(self, form: str) -> Iterable[int]:
-        """Where the form's rarest word says that it may stand; a form without words may stand anywhere."""
+        """Candidate offsets, from the form's rarest word; all offsets for a form without words."""
         words = [(self._words.get(word[0], []), word.start()) for word in WORD.finditer(form)]
         if not words:
             return range(len(self._text))

@@ -1,4 +1,4 @@
-"""A waiver waives something: one left over from an earlier text would hide the next slip on its line.
+"""Every waiver waives something: one left over from an earlier text would hide the next mistake on its line.
 
 Passes:
     title: Stiffness of 3 in 4 shoulders # waive loose-number: it counts shoulders in a picture, not people
@@ -14,7 +14,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid, used: Collection[Used]) -> Iterator[Problem]:
-    """A warning at each waiver that lets none of the problems stand that were found."""
+    """A warning at each waiver that suppressed no problem, or whose reason is too short to count."""
     for waiver in aid.waivers:
         reasoned = is_reason(waiver.reason)
         if waiver.check in WAIVABLE and not (reasoned and (waiver.check, waiver.place.line) in used):

@@ -1,4 +1,4 @@
-"""A reason lets a finding stand only where judgement is needed: a rule that protects people can't be waived.
+"""Only checks that need judgement can be waived, with a reason: those that protect people can't be.
 
 Passes:
     statements:
@@ -27,12 +27,15 @@ Used = tuple[str, int]
 
 
 def is_reason(words: str) -> bool:
-    """Whether a reason has enough words to be read as one on the page about the aid."""
+    """Whether a reason has enough words to make sense on the page about the aid, where people read it."""
     return sum(any(letter.isalpha() for letter in word) for word in words.split()) >= FEWEST_WORDS
 
 
 def sorted_out(aid: DecisionAid, found: Iterable[Problem]) -> tuple[list[Problem], frozenset[Used]]:
-    """The problems that stand, and where a waiver lets another pass: the check that it names, and its line."""
+    """Apply the waivers: the problems that remain, and the waivers that were used, by check id and line number.
+
+    A waiver covers its line; for a text over several lines, one at its first or last line covers all of it.
+    """
     waiving = {(one.check, one.place.line) for one in aid.waivers if one.check in WAIVABLE and is_reason(one.reason)}
     ends_of = _Ends(aid.texts)
     standing: list[Problem] = []
@@ -46,7 +49,7 @@ def sorted_out(aid: DecisionAid, found: Iterable[Problem]) -> tuple[list[Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each waiver that names something else than a check that can be waived."""
+    """An error at each waiver of a check that does not exist or can't be waived."""
     for waiver in aid.waivers:
         if waiver.check not in WAIVABLE:
             message = f"'{waiver.check}' can't be waived. What can: {', '.join(sorted(WAIVABLE))}."
@@ -54,7 +57,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 class _Ends:
-    """The first and the last line of texts, each looked for once."""
+    """The first and last lines of texts, each computed once."""
 
     def __init__(self, texts: tuple[Written, ...]) -> None:
         self._texts = texts
@@ -62,7 +65,7 @@ class _Ends:
         self._found: dict[int, tuple[int, int]] = {}
 
     def text_at(self, place: Place) -> tuple[int, ...]:
-        """Those of the text that begins last before a place; none before the first text."""
+        """The first and last line of the text at a place, the last to begin before it; () before the first text."""
         number = bisect(self._begins, place) - 1
         if number < 0:
             return ()
