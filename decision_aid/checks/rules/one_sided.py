@@ -57,7 +57,7 @@ def _of_option(aid: DecisionAid, option: Option, side: str, outcomes: set[str]) 
 
 
 def _whom(aid: DecisionAid, statements: list[Statement]) -> tuple[str, str]:
-    """A person who is shown none of the statements, with their code: one for whom all are left out, else a silent one."""
+    """Who is shown none of the statements, and their code: one for whom all are left out, or one without answers."""
     nothing = [(one.when, Truth.NO) for one in statements]
     found = space(aid).can(*nothing)
     if found is Truth.NO:

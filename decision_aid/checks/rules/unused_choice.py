@@ -21,7 +21,7 @@ from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each question with choices that no condition names, but for "none of these" and the end of a scale."""
+    """A warning at each question with choices that no condition names, but for "none of these" and a scale's end."""
     for question, choices in uncounted(aid):
         left = [one for one in choices if one.id not in question.alone and not says_not_sure(one)]
         if not left or (len(left) == 1 and is_one_scale(aid, question)):
