@@ -1,7 +1,8 @@
-"""A decision aid goes in; each text that people read in it, by its address, or the aid with other texts, comes out.
+"""The address of every translatable text of an aid, and a way to replace all texts at once.
 
-An address is the way to a text through the rule file: `questions.duration.ask`, `statements.operation.pain.says`.
-What has an id or a word of its own goes by that, what has none by its number. Citations and links stay as they are.
+An address is a dotted path through the rule file: `questions.duration.ask`, `statements.operation.pain.says`. Parts
+with an id or a glossary word are named by it, others by their number from 1. Citations and links are not translated. A
+new field of the model that people read must be added to `TEXTS` here, a new kind of part to `INSIDE` as well.
 """
 
 from collections.abc import Callable, Iterator
@@ -66,13 +67,13 @@ FORMS = ", "
 
 
 def retold(aid: DecisionAid, say: Say) -> DecisionAid:
-    """The aid with each text as `say` puts it, given its address and what it says now; ids and conditions stay."""
+    """The aid with each text replaced by `say(address, text)`; ids, numbers and conditions are unchanged."""
     told: DecisionAid = _retold(aid, say, "")
     return told
 
 
 def texts(aid: DecisionAid) -> Iterator[Addressed]:
-    """Each text that people read, after its address, in the file's order."""
+    """The address and the text of each translatable text, in file order."""
     found: list[Addressed] = []
 
     def note(address: str, text: str) -> str:
@@ -103,7 +104,7 @@ def _retold(part: Any, say: Say, at: str) -> Any:
 
 
 def _forms(written: str) -> dict[str, Any]:
-    """A hard word and its other forms, which are written one after the other."""
+    """A glossary word and its other forms, from one text with commas."""
     word, *also = (form.strip() for form in written.split(","))
     return {"word": word, "also": tuple(filter(None, also))}
 

@@ -1,6 +1,6 @@
-"""Which files of a folder are rule files, and which hold the texts of one in another language: its siblings.
+"""Which files of a folder are rule files, and which are their translation files, told apart by their names.
 
-A sibling of `lupus.yaml` is `lupus.es.yaml`. Listing a folder costs one look at it, however many files there are.
+`lupus.es.yaml` is a translation of `lupus.yaml` if that exists, else a rule file of its own. Costs one directory scan.
 """
 
 import contextlib
@@ -16,9 +16,9 @@ END = ".yaml"
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The rule files of a folder by name, each with its siblings by language; and what is not served for its name.
+    """The rule files of a folder by name, each with its translation files by language; and files to warn about.
 
-    No address can hold the `unusable` names; the `overlooked` files are written like rule files, but do not end so.
+    `unusable` names are not UTF-8, so no URL can hold them; `overlooked` files end with `.yml` or `.YAML`, for example.
     """
 
     rule_files: Mapping[str, Mapping[str, Path]]
@@ -27,7 +27,7 @@ class Listing:
 
 
 def listed(folder: Path) -> Listing:
-    """The folder as it is now; OSError where it can't be read."""
+    """List a folder as it is now; OSError where it can't be read."""
     names: list[str] = []
     unusable: list[str] = []
     overlooked: list[str] = []
@@ -52,33 +52,33 @@ def _by_original(folder: Path, names: list[str]) -> dict[str, dict[str, Path]]:
 
 
 def _is_file(entry: "os.DirEntry[str]") -> bool:
-    with contextlib.suppress(OSError):  # a link that leads to itself
+    with contextlib.suppress(OSError):  # a symbolic link to itself
         return entry.is_file()
     return False
 
 
 def _is_text(name: str) -> bool:
-    """Whether a name is UTF-8: those from another computer's archive may not be."""
+    """Whether a name is valid UTF-8: names from an archive made on another system may not be."""
     with contextlib.suppress(UnicodeEncodeError):
         return bool(name.encode())
     return False
 
 
 def siblings(path: Path) -> Mapping[str, Path]:
-    """The sibling files of one rule file, by language; none where its folder can't be read."""
+    """The translation files of one rule file by language; none where its folder can't be read."""
     with contextlib.suppress(OSError):
         return listed(path.parent).rule_files.get(path.stem, {})
     return {}
 
 
 def _is_overlooked(name: str) -> bool:
-    """Whether a file is written like a rule file and not served, for how its name ends (`knee.yml`)."""
+    """Whether a file looks like a rule file but has an ending that is not served (`knee.yml`)."""
     stem, _dot, ending = name.rpartition(".")
     return bool(stem.strip(".")) and ending != "yaml" and ending.lower() in {"yaml", "yml"}
 
 
 def original_of(path: Path) -> Path | None:
-    """The rule file whose texts a file translates; None where it is a rule file itself."""
+    """The rule file that a translation file belongs to; None for a rule file."""
     name, _, language = path.stem.rpartition(".")
     original = path.with_name(f"{name}{END}")
     return original if name and is_code(language) and original.is_file() else None

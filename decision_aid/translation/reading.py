@@ -1,4 +1,7 @@
-"""The bytes of a sibling file go in; its translation, None where an error keeps it back, and all problems come out."""
+"""Parse a translation file: texts by address, each with the fingerprint of the wording that it translates.
+
+Only the file itself is parsed; whether it fits its rule file is for `translation.checks`.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +18,7 @@ TEXT = {"of": True, "says": True}
 
 
 def read_translation(content: bytes) -> tuple[Translation | None, tuple[Problem, ...]]:
-    """The translation in a sibling file, None where a problem is an error; and all problems, top to bottom."""
+    """Parse a translation file: the translation, None if a problem is an error; and all problems from top to bottom."""
     node, slips = nodes(content)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
     reader = Reader(lines=tuple(lines), problems=list(slips), texts=[])

@@ -1,6 +1,7 @@
-"""A decision aid and the sibling file as it is go in; the file refreshed, with what is left to do, comes out.
+"""Update a translation file after its rule file changed: add missing texts, flag stale ones, follow moved ones.
 
-Texts that are done stay letter for letter. Lines that begin with `#>` are ours, and go when they are no longer true.
+Finished texts stay byte for byte, with their comments. Lines that begin with `#>` are generated, and are removed once
+they no longer apply. Translated texts that have left the rule file are collected at the end, and never deleted.
 """
 
 import re
@@ -33,7 +34,7 @@ GONE = "No longer in the rule file: take these away, or move what they say to wh
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """A sibling file, and how many of its texts are done, stale and missing."""
+    """The new text of a translation file, and how many of its texts are done, stale and missing."""
 
     text: str
     done: int
@@ -43,7 +44,7 @@ class Refreshed:
 
 @dataclass(frozen=True, slots=True)
 class _Old:
-    """The sibling file as it was: its head, and the lines of each text."""
+    """The translation file before the update: everything down to `texts:`, and the lines of each text by address."""
 
     head: str
     translation: Translation | None
@@ -51,12 +52,12 @@ class _Old:
 
 
 def new(name: str, language: str) -> str:
-    """A sibling file for the rule file of that name, with no text in it yet."""
+    """The head of a new translation file for the rule file of that name (without `.yaml`)."""
     return HEAD.format(name=name, language=language)
 
 
 def refreshed(aid: DecisionAid, written: str, translation: Translation | None) -> Refreshed:
-    """The sibling file with each text of the aid in its place; None for the translation of one with no text in it."""
+    """Update a translation file to the aid; pass None for `translation` where the file has no texts yet."""
     old = _old(written, translation)
     made = list(_made(aid, old))
     used = {address for _, _, address in made}
@@ -68,7 +69,7 @@ def refreshed(aid: DecisionAid, written: str, translation: Translation | None) -
 
 
 def _made(aid: DecisionAid, old: _Old) -> Iterator[tuple[str, str, str]]:
-    """The block of each text, its state, and the address under which it stood before; sections stand between."""
+    """The block of lines of each text, its state and its previous address; section comments come between, without."""
     first, all_texts, section = dict(to_translate(aid)), dict(texts(aid)), ""
     for address, text in all_texts.items():
         found = old.translation.of(address, text) if old.translation else None
@@ -97,7 +98,7 @@ def _block(address: str, text: str, old: _Old) -> tuple[str, str, str]:
 
 
 def _done(block: str, said: Said, address: str, text: str) -> str:
-    """The block as it is; with the wording above it that it now translates, where it had another."""
+    """The block of a finished text: unchanged, but for the original's wording above it where that was out of date."""
     lines = block.split("\n")
     if OURS in block:
         lines = [*_comment("#", text), *(line for line in lines if not line.startswith("  #"))]
@@ -121,7 +122,7 @@ def _empty(address: str, text: str) -> Iterator[str]:
 
 
 def _key(address: str) -> str:
-    """The address as a name in YAML: in quotes where it has a sign that means something there."""
+    """The address as a YAML key, in quotes where it has characters that need them."""
     return f"{address if PLAIN.fullmatch(address) else quoted(address)}:"
 
 
@@ -150,7 +151,7 @@ def _old(written: str, translation: Translation | None) -> _Old:
 
 
 def _start(lines: list[str], key: int) -> int:
-    """Where the block of a text begins: with the comment right above its address."""
+    """The first line of a text's block: that of the comment directly above its key."""
     while lines[key - 1].lstrip().startswith("#") and not lines[key - 1].startswith(SECTION):
         key -= 1
     return key

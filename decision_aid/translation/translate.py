@@ -1,4 +1,8 @@
-"""A decision aid and the texts of its translation go in; the aid in that language, and what is left, come out."""
+"""Apply a translation to an aid, text by text, and remember which texts remain in the original language.
+
+A translated text is used only while the fingerprint of its original is unchanged: a stale one is like a "fuzzy" entry
+in gettext. It also serves the same words under the same key elsewhere, so that each wording is translated once.
+"""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +17,7 @@ from decision_aid.translation.addresses import Addressed, retold, texts
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What stands for the text at an address, and the fingerprint of the wording that it translates."""
+    """One translated text: its address, the fingerprint of its original (`of`), and the translation (`says`)."""
 
     address: str
     of: str
@@ -24,7 +28,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Translation:
-    """The texts of a sibling file, in its order, and who answers for them."""
+    """A parsed translation file: its texts in file order, and who is responsible for them."""
 
     language: str
     status: Status
@@ -34,16 +38,16 @@ class Translation:
 
     @cached_property
     def by_address(self) -> Mapping[str, Said]:
-        """What is written for each address."""
+        """The translated texts by address."""
         return {said.address: said for said in self.texts}
 
     @cached_property
     def by_wording(self) -> Mapping[tuple[str, str], Said]:
-        """What is written for each wording under each key; of several the first."""
+        """The translated texts by key and fingerprint of the original, of several the first: a translation memory."""
         return {(key_of(said.address), said.of): said for said in reversed(self.texts) if said.says}
 
     def of(self, address: str, text: str) -> Said | None:
-        """What stands for a text: its own translation, else that of the same words under the same key elsewhere."""
+        """The valid translation of a text: its own, else that of the same words under the same key; None if stale."""
         mark = mark_of_text(text)
         own = self.by_address.get(address)
         if own and own.of == mark and own.says:
@@ -53,22 +57,22 @@ class Translation:
 
 @lru_cache(maxsize=8192)
 def mark_of_text(text: str) -> str:
-    """Six letters that change with the words of a text, and not with its line breaks."""
+    """The fingerprint of a wording: the first 6 hexadecimal digits of its SHA-256, with all white space alike."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:6]
 
 
 def key_of(address: str) -> str:
-    """The key under which the text at an address stands in the rule file."""
+    """The last part of an address: the text's key in the rule file."""
     return address.rpartition(".")[2]
 
 
 def to_translate(aid: DecisionAid) -> Iterator[Addressed]:
-    """Each text that needs a translation, after its address: of the same words under the same key, the first."""
+    """The address and text of everything to translate, without repetitions of the same words under the same key."""
     return first_of_each(texts(aid))
 
 
 def first_of_each(found: Iterable[Addressed]) -> Iterator[Addressed]:
-    """Of texts with the same words under the same key, the first."""
+    """Only the first of texts with the same words under the same key."""
     seen: set[tuple[str, str]] = set()
     for address, text in found:
         wording = (key_of(address), mark_of_text(text))
@@ -78,7 +82,7 @@ def first_of_each(found: Iterable[Addressed]) -> Iterator[Addressed]:
 
 
 def translated(aid: DecisionAid, translation: Translation) -> DecisionAid:
-    """The aid with each text that has a translation in it, and every other as it was; ids and conditions stay."""
+    """The aid with each validly translated text replaced; `translated.untranslated` has what is left as it was."""
     left: set[str] = {source.citation for source in aid.sources} | {waiver.reason for waiver in aid.waivers}
     used: dict[str, Written] = {}
 

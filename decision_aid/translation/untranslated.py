@@ -1,6 +1,6 @@
-"""A page of HTML, or texts, and what still stands in the original language go in; these come out, marked or listed.
+"""Tag untranslated texts in a finished HTML page with `lang`, so that screen readers pronounce them right (WCAG 3.1.2).
 
-Texts are also found inside sentences that are made from them. One single word is taken only where it stands alone.
+Texts are also found inside sentences that were composed from them; a single word only where it is a whole text node.
 """
 
 import html
@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def marked(page: str, translated: Translated | None) -> str:
-    """The page with each text that has no translation marked as being in its own language."""
+    """Wrap each untranslated text of the page in a `<span lang=...>`; in one pass, tags and scripts untouched."""
     if not translated or not translated.untranslated:
         return page
     before, after, known = f'<span lang="{translated.from_language}">', "</span>", _by_word(translated.untranslated)
@@ -27,7 +27,7 @@ def marked(page: str, translated: Translated | None) -> str:
 
 
 def standing_in(texts: Iterable[str], translated: Translated | None) -> tuple[str, ...]:
-    """The untranslated texts that stand in other texts, as they stand there, the longest first."""
+    """The untranslated texts that occur in other texts, as spelled there, longest first; for output other than HTML."""
     if not translated:
         return ()
     known = _by_word(translated.untranslated, escaped=False)
@@ -44,7 +44,7 @@ def _marked(text: str, known: Mapping[str, tuple[str, ...]], before: str, after:
 
 
 def _spans(text: str, known: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Where untranslated texts begin and end, the longest first where several do."""
+    """The spans of untranslated texts, in order and without overlap; at each place the longest wins."""
     whole, at = text.strip(), 0
     for word in WORD.finditer(text):
         if word.start() < at:
@@ -59,13 +59,13 @@ def _spans(text: str, known: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[in
 
 
 def _same(found: str, sought: str) -> bool:
-    """Whether it is that text, also where a sentence begins with it."""
+    """Whether it is that text, also with a capital at the start of a sentence."""
     return found[1:] == sought[1:] and found[:1].lower() == sought[:1].lower()
 
 
 @lru_cache(maxsize=16)
 def _by_word(texts: Collection[str], *, escaped: bool = True) -> Mapping[str, tuple[str, ...]]:
-    """The texts by their first word, in small letters, the longest first; as HTML writes them."""
+    """An index of the texts by their first word in lower case, longest first; escaped as in HTML."""
     known: dict[str, list[str]] = {}
     for text in sorted(map(_in_html, texts) if escaped else texts, key=len, reverse=True):
         if first := WORD.search(text):

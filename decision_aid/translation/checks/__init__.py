@@ -1,4 +1,7 @@
-"""A decision aid and the bytes of a sibling file go in; the aid in that language and all problems come out."""
+"""Check a translation file against its rule file (lint), and apply it where there is no error.
+
+A translation may not state more than the original: other numbers, a proportion, a word that pushes or is too certain.
+"""
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem, by_place, has_errors
@@ -11,7 +14,7 @@ CHECKS = (stale_or_missing, numbers, wording)
 
 
 def in_other_words(aid: DecisionAid, content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
-    """The aid in the language of a sibling file, None where a problem there is an error; and all problems."""
+    """Parse, check and apply a translation file; the aid, None if a problem is an error, and all problems."""
     translation, problems = read_translation(content)
     if translation is None:
         return None, problems

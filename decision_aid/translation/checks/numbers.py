@@ -1,4 +1,4 @@
-"""An aid and its translation go in; each text whose numbers are not those of the original comes out."""
+"""Check that every translated text has the numbers of its original, whatever its decimal and thousands separators."""
 
 import re
 from collections import Counter
@@ -15,7 +15,7 @@ IN_THOUSANDS = re.compile(r"\d{1,3}(?:(?P<sign>[.,\u00a0\u202f])\d{3})(?:(?P=sig
 
 
 def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translation) -> Iterator[Problem]:
-    """An error at each text with other numbers than the wording that it translates."""
+    """An error at each translated text whose numbers differ from the original's; their order does not matter."""
     told: set[str] = set()
     for address, text in texts:
         said = translation.of(address, text)
@@ -32,9 +32,10 @@ def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translat
 
 
 def differing(original: str, translated: str) -> tuple[list[str], list[str]]:
-    """The numbers that stand only in the one and only in the other, as they are written there.
+    """The numbers only in the original and those only in the translation, as written there.
 
-    Languages part thousands and decimals by different signs: a translated 1.200 may be 1,200 or 1.2, and 10,5 is 10.5.
+    Separators differ between languages: a translated 1.200 may be 1,200 or 1.2, and 10,5 is 10.5. Any reading that
+    matches is accepted.
     """
     there = [(_value(written, {","}), written) for written in NUMBER.findall(original)]
     left, more = Counter(value for value, _ in there), []

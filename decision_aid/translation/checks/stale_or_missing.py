@@ -1,4 +1,4 @@
-"""An aid and its translation go in; each text that has none, or that translates something else, comes out."""
+"""Check that a translation is complete and current: missing texts, stale ones, and addresses that do not exist."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,12 +8,12 @@ from decision_aid.rule_file.reading.suggestions import did_you_mean, nearest
 from decision_aid.translation.addresses import Addressed
 from decision_aid.translation.translate import Translation, first_of_each, mark_of_text
 
-MOST_GUESSED = 100  # each looks at all addresses
+MOST_GUESSED = 100  # suggestions for misspelt addresses: each compares with all addresses
 LONGEST = 80
 
 
 def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translation) -> Iterator[Problem]:
-    """A warning at each address that is unknown and each text that is stale, and one for all that are missing."""
+    """A warning at each unknown address and each stale text, and a single one for all missing texts."""
     by_address = dict(texts)
     if translation.language == aid.language:
         message = f"The rule file itself is in '{aid.language}'. Write the language of the texts below."

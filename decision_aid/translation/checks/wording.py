@@ -1,4 +1,7 @@
-"""An aid and its translation go in; each translated text comes out that says more than the original, or pushes."""
+"""Check that a translation does not say more than its original: no added proportion, pushing word or certainty.
+
+It uses the word lists of both languages; what the original says too is not reported.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,7 +24,7 @@ SHARE = re.compile(r"\d\s*[%‰]|\d+ (?:de(?: cada)?|of|in|out of|entre|sur|von|
 
 
 def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translation) -> Iterator[Problem]:
-    """An error at a share that the original does not tell; a warning at a word that pushes or is too sure."""
+    """An error at a proportion that the original does not state; a warning at a word that pushes or is too certain."""
     there, here = words(aid.language), words(translation.language)
     unsure = {f"statements.{one.id}.says" for one in aid.statements if _unsure(one.content)}
     for address, text in texts:
@@ -68,7 +71,7 @@ def _too_sure(text: str, written: Written, there: Words, here: Words) -> Iterato
 
 
 def _bare(certain: Phrases, text: str, listed: Words) -> re.Match[str] | None:
-    """The first certain word from which nothing shortly before takes the certainty."""
+    """The first word of certainty without a softening word among the few words before it."""
     for found in certain.finditer(text):
         before = text[max(0, found.start() - NEAR_LETTERS) : found.start()].lower().replace(",", " ").split()[-NEAR:]
         if not listed.softening.intersection(before):

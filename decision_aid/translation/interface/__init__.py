@@ -1,4 +1,7 @@
-"""The code of a language goes in; the interface's texts in it come out. English stands in the code itself."""
+"""The gettext catalogues of the interface; English is in the code itself, so it has no catalogue.
+
+`es.po` is the source of `es.mo`; to add a language, add both files and its name below.
+"""
 
 import gettext
 import io
@@ -10,22 +13,22 @@ OWN = "en"
 
 
 class Catalogue(gettext.GNUTranslations):
-    """A catalogue in which nothing is translated as nothing, and not as what the file says about itself."""
+    """A gettext catalogue in which "" stays "": gettext itself would return the file's header for it."""
 
     def gettext(self, message: str) -> str:
-        """The text in this language."""
+        """The translated text; the message itself where there is none."""
         return super().gettext(message) if message else ""
 
 
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
-    """The texts for a language (for "es-MX" those of "es"); the English ones where nobody has translated them yet."""
+    """The catalogue of a language, for "es-MX" that of "es"; an empty one (English) where there is none; cached."""
     code = spoken(language)
     text = None if code == OWN else pkgutil.get_data(__name__, f"{code}.mo")
     return Catalogue(io.BytesIO(text)) if text else gettext.NullTranslations()
 
 
 def spoken(language: str) -> str:
-    """The language in which the interface speaks beside texts in that language."""
+    """The interface's language for an aid in that language: the same where there is a catalogue, else English."""
     code = language.partition("-")[0].lower()
     return code if code in NAMES else OWN
