@@ -32,8 +32,8 @@ class Explanation:
 @cache
 def explanations() -> dict[str, Explanation]:
     """The explanation of each check by its id, in alphabetical order; cached for the process."""
-    told = [_explanation(check, text) for check, text in (*_of_checks(), *_of_reading())]
-    return {one.check: one for one in sorted(told, key=lambda one: one.check)}
+    found = [_explanation(check, text) for check, text in (*_of_checks(), *_of_reading())]
+    return {one.check: one for one in sorted(found, key=lambda one: one.check)}
 
 
 def _of_checks() -> Iterator[tuple[str, str]]:

@@ -145,8 +145,8 @@ def looked_over(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | 
     aid, problems = read(content)
     if aid is None:
         return None, tuple(sorted(_the_first(problems), key=by_place))
-    standing, used = waiver.sorted_out(aid, _found(aid, today))
-    found = sorted((*problems, *standing, *unused_waiver.problems(aid, used)), key=by_place)
+    remaining, used = waiver.sorted_out(aid, _found(aid, today))
+    found = sorted((*problems, *remaining, *unused_waiver.problems(aid, used)), key=by_place)
     return aid, tuple(sorted(_the_first(found), key=by_place))
 
 

@@ -49,15 +49,11 @@ class Mistyped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A code with a valid checksum, decoded as far as possible without its rule file.
+    """A code with a valid checksum, decoded as far as possible without its rule file."""
 
-    `signed` is the masked 20 bits of the file's fingerprint, `number` the answers as a mixed-radix number, and
-    `letters` the length of that number in letters, which tells one voice from two.
-    """
-
-    signed: int
-    number: int
-    letters: int
+    signed: int  # 20 bits of the file's fingerprint, masked
+    number: int  # the answers, a mixed-radix number
+    letters: int  # its length in letters, which tells one voice from two
 
     @property
     def marks(self) -> tuple[int, ...]:
@@ -85,8 +81,8 @@ def code_of(aid: DecisionAid, answers: Answers | Voices) -> str:
     else:
         letters = _letters_for_both(states)
         number = _number(aid, voices.person) * states + _number(aid, voices.clinician)
-    mark = mark_of(aid.fingerprint) ^ SIGNS[alone or Voice.PERSON]
-    checked = (mark * BASE**letters + number) * BASE**CHECK_LETTERS
+    bits = mark_of(aid.fingerprint) ^ SIGNS[alone or Voice.PERSON]
+    checked = (bits * BASE**letters + number) * BASE**CHECK_LETTERS
     text = _written(checked + -checked % CHECK, MARK_LETTERS + letters + CHECK_LETTERS)
     return " ".join(text[place : place + 4] for place in range(0, len(text), 4))
 
@@ -109,17 +105,17 @@ def unpacked(text: str) -> Packed:
         number = number * BASE + LETTERS.index(letter)
     if number % CHECK:
         raise Mistyped
-    mark, packed = divmod(number // BASE**CHECK_LETTERS, BASE**letters)
-    return Packed(mark, packed, letters)
+    bits, packed = divmod(number // BASE**CHECK_LETTERS, BASE**letters)
+    return Packed(bits, packed, letters)
 
 
 def voices_from(aid: DecisionAid, packed: Packed) -> Voices:
     """The answers in a code; Mistyped where another version of the aid made it, or a digit is no valid answer."""
-    states, mark = _all_states(aid.questions), mark_of(aid.fingerprint)
-    if packed.signed == mark and packed.letters == _letters_for_both(states):
+    states, bits = _all_states(aid.questions), mark_of(aid.fingerprint)
+    if packed.signed == bits and packed.letters == _letters_for_both(states):
         person, clinician = divmod(packed.number, states)
         return Voices(_answers(aid, person), _answers(aid, clinician))
-    voice = next((voice for voice, sign in SIGNS.items() if packed.signed ^ sign == mark), None)
+    voice = next((voice for voice, sign in SIGNS.items() if packed.signed ^ sign == bits), None)
     if voice is None or packed.letters != _letters_for(states):
         raise Mistyped
     answers = _answers(aid, packed.number)
@@ -137,7 +133,7 @@ def carried_over(
     An answer survives only if the words of its question and of the chosen choices are unchanged.
     """
     by_id = {question.id: question for question in now.questions}
-    kept: dict[str, Answer] = {}
+    valid: dict[str, Answer] = {}
     lost = []
     for question_id, answer in answers.items():
         asked = before.question(question_id)
@@ -146,8 +142,8 @@ def carried_over(
         if taken is None or isinstance(taken, Refusal):
             lost.append(asked)
         else:
-            kept[question_id] = taken
-    return kept, tuple(lost)
+            valid[question_id] = taken
+    return valid, tuple(lost)
 
 
 def _means_the_same(asked: Question, question: Question, answer: Answer) -> bool:

@@ -18,16 +18,16 @@ THEIRS = "clinician"
 
 def answers_in(content: bytes, aid: DecisionAid) -> tuple[Voices, tuple[Problem, ...]]:
     """The answers of both voices, and a problem with its place for each invalid one; an empty file has no answers."""
-    node, slips = nodes(content)
+    node, syntax_problems = nodes(content)
     if not isinstance(node, Entries):
         empty = Problem(Place(), "answers", "An answers file has lines such as 'question: answer'.")
-        nothing = bool(slips) and all(slip.check == "yaml-empty" for slip in slips)
-        return Voices({}), () if nothing else (slips or (empty,))
+        nothing = bool(syntax_problems) and all(problem.check == "yaml-empty" for problem in syntax_problems)
+        return Voices({}), () if nothing else (syntax_problems or (empty,))
     theirs = [value for name, value in node.entries if name.value == THEIRS and isinstance(value, Entries)]
     yours = [(name, value) for name, value in node.entries if value not in theirs]
     person, wrong = _answers(aid, yours)
     clinician, also_wrong = _answers(aid, theirs[0].entries if theirs else ())
-    return Voices(person, clinician), (*slips, *wrong, *also_wrong)
+    return Voices(person, clinician), (*syntax_problems, *wrong, *also_wrong)
 
 
 def _answers(aid: DecisionAid, entries: Iterable[tuple[Text, Node]]) -> tuple[dict[str, Answer], list[Problem]]:

@@ -86,10 +86,10 @@ def _number(question: Question, said: Sequence[str]) -> Answer | Refusal:
 
 
 def _importance(question: Question, said: Sequence[str]) -> Answer | Refusal:
-    marks = {mark.value: mark for mark in Importance}
+    by_value = {one.value: one for one in Importance}
     if len(said) > 1:
         return Refusal(question.id, Wrong.ONE_ONLY, ", ".join(said))
-    return marks.get(said[0]) or Refusal(question.id, Wrong.NOT_OFFERED, said[0])
+    return by_value.get(said[0]) or Refusal(question.id, Wrong.NOT_OFFERED, said[0])
 
 
 TAKERS: Mapping[QuestionKind, Callable[[Question, Sequence[str]], Answer | Refusal]] = {

@@ -70,8 +70,8 @@ def _fitting(question: Question, asked: list[Line], made: Walk) -> Iterator[Answ
     before = made.answers.get(question.id)
     for chosen in map(frozenset, product(*([one.id for one in question.choices if one.id in each] for each in sets))):
         if question.kind is QuestionKind.SEVERAL:
-            kept = before if isinstance(before, frozenset) else frozenset[str]()
-            yield from (one for one in (chosen | kept, chosen) if len(one) == 1 or not one & question.alone)
+            given = before if isinstance(before, frozenset) else frozenset[str]()
+            yield from (one for one in (chosen | given, chosen) if len(one) == 1 or not one & question.alone)
         elif len(chosen) == 1:
             yield chosen
 

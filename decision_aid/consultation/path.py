@@ -17,17 +17,13 @@ from decision_aid.model.evidence import Statement
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """An aid evaluated for one set of answers.
-
-    `asked` tells for each question id whether it is asked, `standing` the result of every condition, and `theirs` the
-    ids of the questions whose answer is the clinician's.
-    """
+    """An aid evaluated for one set of answers: the path through its questions, and the result of every condition."""
 
     aid: DecisionAid
     answers: Answers
-    asked: Mapping[str, Truth]
-    standing: Standing
-    theirs: frozenset[str] = frozenset()
+    asked: Mapping[str, Truth]  # by question id
+    standing: Standing  # the result of every condition
+    theirs: frozenset[str] = frozenset()  # the ids of the questions whose answer is the clinician's
 
     def line_holds(self, line: Line) -> Truth:
         """Evaluate one clause of a condition: cannot tell for a missing answer or "rather not say"."""

@@ -24,10 +24,10 @@ def sayings(walks: tuple[Walk, ...], voices: Voices, translate: Translate) -> It
     apart = voices.alone() is not Voice.TOGETHER
     for question in path(walks):
         if who := voices.who(question.id):
-            yield _said(question, voices, translate(BY[who]) if apart and who in BY else "", translate)
+            yield _in_words(question, voices, translate(BY[who]) if apart and who in BY else "", translate)
 
 
-def _said(question: Question, voices: Voices, by: str, translate: Translate) -> Said:
+def _in_words(question: Question, voices: Voices, by: str, translate: Translate) -> Said:
     yours, theirs = voices.person.get(question.id), voices.clinician.get(question.id)
     if yours is not None and theirs is not None and yours != theirs:
         return _differing(question, yours, theirs, translate)

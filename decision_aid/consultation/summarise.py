@@ -58,7 +58,7 @@ def _holds(walked: tuple[Walk, ...], condition: Condition) -> Truth:
 
 @dataclass(frozen=True, slots=True)
 class _SummaryBuilder:
-    """Builds one summary; `found` holds the statements of each cell, `why_of` caches reasons by identity."""
+    """Builds one summary; `found` holds the statements of each cell with their results."""
 
     aid: DecisionAid
     voices: Voices
@@ -66,7 +66,7 @@ class _SummaryBuilder:
     translate: Translate
     found: Mapping[tuple[str, str], Sequence[tuple[Statement, Truth]]]
     by_id: Mapping[str, Source]
-    why_of: dict[int, Why] = field(default_factory=dict)
+    why_of: dict[int, Why] = field(default_factory=dict)  # cache, by the identity of a condition
 
     def summary(self, today: datetime.date) -> Summary:
         aid, t = self.aid, self.translate
@@ -106,8 +106,8 @@ class _SummaryBuilder:
 
     def importance(self, outcome: Outcome) -> Importance | None:
         said = self.voices.person
-        marks = [said.get(q.id) for q in self.aid.questions if q.about == outcome.id]
-        return next((mark for mark in marks if isinstance(mark, Importance)), None)
+        ratings = [said.get(q.id) for q in self.aid.questions if q.about == outcome.id]
+        return next((rating for rating in ratings if isinstance(rating, Importance)), None)
 
     def cell(self, option: Option, outcome: Outcome) -> Cell:
         found = self.found.get((option.id, outcome.id), ())

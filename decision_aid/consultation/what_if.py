@@ -96,6 +96,6 @@ def _moved(aid: DecisionAid, before: Summary, after: Summary) -> Iterator[Moved]
     was, is_now = stands(before), stands(after)
     for statement in aid.statements:
         (truth, piece), (other, changed) = (one.get(statement.id, (Truth.NO, None)) for one in (was, is_now))
-        seen = changed if SURELY.index(other) < SURELY.index(truth) else piece
-        if truth is not other and seen is not None:
-            yield Moved(seen, truth, other)
+        visible = changed if SURELY.index(other) < SURELY.index(truth) else piece
+        if truth is not other and visible is not None:
+            yield Moved(visible, truth, other)

@@ -46,22 +46,22 @@ def since(old: DecisionAid, new: DecisionAid, said: Answers | Voices, summary: S
 
     Statements are compared in the original language: a new translation alone is no change.
     """
-    seen = {name: piece for name, (truth, piece) in stands(summary).items() if truth is not Truth.NO}
+    visible = {name: piece for name, (truth, piece) in stands(summary).items() if truth is not Truth.NO}
     before = {one.id: truth for one, truth in stated(walks(old, heard(said)))}
     known = {question.id for question in old.questions}
     return Since(
-        tuple(_news(old, new, seen, before)),
+        tuple(_news(old, new, visible, before)),
         tuple(was for was, now in pairs(old, new) if was and now is None and before[was.id] is not Truth.NO),
         tuple(one for one in path(walks(new, heard(said))) if one.id not in known),
     )
 
 
 def _news(
-    old: DecisionAid, new: DecisionAid, seen: dict[str, Piece], before: dict[str, Truth]
+    old: DecisionAid, new: DecisionAid, visible: dict[str, Piece], before: dict[str, Truth]
 ) -> Iterator[tuple[News, Piece]]:
     for was, now in pairs(old, new):
-        if now and now.id in seen and (became := _became(was, now, before)):
-            yield became, seen[now.id]
+        if now and now.id in visible and (became := _became(was, now, before)):
+            yield became, visible[now.id]
 
 
 def _became(was: Statement | None, now: Statement, before: dict[str, Truth]) -> News | None:

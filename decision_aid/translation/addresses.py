@@ -1,8 +1,9 @@
 """The address of every translatable text of an aid, and a way to replace all texts at once.
 
 An address is a dotted path through the rule file: `questions.duration.ask`, `statements.operation.pain.says`. Parts
-with an id or a glossary word are named by it, others by their number from 1. Citations and links are not translated. A
-new field of the model that people read must be added to `TEXTS` here, a new kind of part to `INSIDE` as well.
+with an id or a glossary word are named by it, others by their number from 1. Citations and links are not translated.
+
+A new field of the model that people read must be added to `TEXTS` here, a new kind of part to `INSIDE` as well.
 """
 
 from collections.abc import Callable, Iterator
@@ -68,8 +69,8 @@ FORMS = ", "
 
 def retold(aid: DecisionAid, say: Say) -> DecisionAid:
     """The aid with each text replaced by `say(address, text)`; ids, numbers and conditions are unchanged."""
-    told: DecisionAid = _retold(aid, say, "")
-    return told
+    mapped: DecisionAid = _retold(aid, say, "")
+    return mapped
 
 
 def texts(aid: DecisionAid) -> Iterator[Addressed]:

@@ -19,9 +19,9 @@ TEXT = {"of": True, "says": True}
 
 def read_translation(content: bytes) -> tuple[Translation | None, tuple[Problem, ...]]:
     """Parse a translation file: the translation, None if a problem is an error; and all problems from top to bottom."""
-    node, slips = nodes(content)
+    node, syntax_problems = nodes(content)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
-    reader = Reader(lines=tuple(lines), problems=list(slips), texts=[])
+    reader = Reader(lines=tuple(lines), problems=list(syntax_problems), texts=[])
     given = entry(reader, node, "a translation", TRANSLATION) if node is not None else None
     found = _translation(reader, given) if given else None
     problems = tuple(sorted(reader.problems, key=by_place))
@@ -48,10 +48,10 @@ def _texts(reader: Reader, node: Node | None) -> Iterator[Said]:
         return
     for name, value in reader.named(node, "texts"):
         if given := entry(reader, value, f"the text '{name.value}'", TEXT):
-            yield _said(reader, name, given)
+            yield _translated_text(reader, name, given)
 
 
-def _said(reader: Reader, name: Text, given: Entry) -> Said:
+def _translated_text(reader: Reader, name: Text, given: Entry) -> Said:
     node = given.node("says")
     if isinstance(node, Text) and not node.value.strip():
         return Said(name.value, given.word("of"), "", name.place, None)

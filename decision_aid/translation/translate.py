@@ -17,11 +17,11 @@ from decision_aid.translation.addresses import Addressed, retold, texts
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One translated text: its address, the fingerprint of its original (`of`), and the translation (`says`)."""
+    """One entry of a translation file: the translation of the text at an address."""
 
     address: str
-    of: str
-    says: str
+    of: str  # the fingerprint of the original that was translated
+    says: str  # "" where there is no translation yet
     place: Place
     written: Written | None
 
@@ -48,11 +48,11 @@ class Translation:
 
     def of(self, address: str, text: str) -> Said | None:
         """The valid translation of a text: its own, else that of the same words under the same key; None if stale."""
-        mark = mark_of_text(text)
+        fingerprint = mark_of_text(text)
         own = self.by_address.get(address)
-        if own and own.of == mark and own.says:
+        if own and own.of == fingerprint and own.says:
             return own
-        return self.by_wording.get((key_of(address), mark))
+        return self.by_wording.get((key_of(address), fingerprint))
 
 
 @lru_cache(maxsize=8192)
@@ -94,11 +94,11 @@ def translated(aid: DecisionAid, translation: Translation) -> DecisionAid:
         used[said.address] = replace(said.written, key=key_of(said.address))
         return said.says
 
-    told = retold(aid, say)
+    changed = retold(aid, say)
     left -= {written.text for written in used.values()}
     by = translation.status, translation.translated_by, translation.reviewed_by
     return replace(
-        told,
+        changed,
         language=translation.language,
         texts=tuple(sorted(used.values(), key=lambda written: written.place)),
         waivers=(),

@@ -17,8 +17,8 @@ Claim = tuple[Condition, Truth]
 class Space:
     """The set of all possible persons; a claim (a condition and its result) selects those for whom it is true.
 
-    Literals are signed integers of `logic`, as in DIMACS. Encodings are shared, so build one for each aid and ask it
-    often; `conflicts` is the solver's budget for each question.
+    Literals are signed integers of its solver, as in DIMACS. Encodings are shared, so build one for each aid and ask it
+    often; `conflicts` is the solver's budget for each query.
     """
 
     def __init__(self, aid: DecisionAid, conflicts: int = CONFLICTS) -> None:

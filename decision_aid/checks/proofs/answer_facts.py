@@ -18,15 +18,12 @@ from decision_aid.model.enums import QuestionKind
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """The variables of one question: `silent` for no answer or "rather not say", and one for each part of an answer.
-
-    A part is a choice id, or the lowest number of an interval; `numbers` are those, sorted.
-    """
+    """The variables of one question; a part of an answer is a choice id, or the lowest number of an interval."""
 
     question: Question
-    silent: int
-    parts: Mapping[str | int, int]
-    numbers: Sequence[int] = ()
+    silent: int  # the variable for no answer, or "rather not say"
+    parts: Mapping[str | int, int]  # the variable of each part
+    numbers: Sequence[int] = ()  # the parts of a number question, sorted
 
     def counting(self, line: Line) -> list[int]:
         """The variables of the answers that satisfy a clause; of a number range found by bisection."""

@@ -38,14 +38,14 @@ def once(make: Callable[[DecisionAid], T]) -> Callable[[DecisionAid], T]:
 
     Not `functools.lru_cache`, which would hash all texts of an aid. All checks of one file get the same object.
     """
-    kept: list[tuple[DecisionAid, T]] = []
+    cached: list[tuple[DecisionAid, T]] = []
 
     def made(aid: DecisionAid) -> T:
-        for known, done in kept:
+        for known, done in cached:
             if known is aid:
                 return done
         found = make(aid)
-        kept[:] = [(aid, found)]
+        cached[:] = [(aid, found)]
         return found
 
     return made

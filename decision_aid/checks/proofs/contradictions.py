@@ -38,18 +38,18 @@ class _Demands:
         wanted = self.need(condition)
         if self.logic.together([wanted, *self.there.values()]) is not Truth.NO:
             return ()
-        kept = self.logic.clash()
-        for fact in sorted(kept - {wanted}):
-            if self.logic.together([wanted, *(kept - {wanted, fact})]) is Truth.NO:
-                kept = self.logic.clash() | {wanted}
-        kept = self.fewest(wanted, kept - {wanted})
-        return tuple(line for (_, line), fact in sorted(self.there.items(), key=_spot) if fact in kept)
+        core = self.logic.clash()
+        for fact in sorted(core - {wanted}):
+            if self.logic.together([wanted, *(core - {wanted, fact})]) is Truth.NO:
+                core = self.logic.clash() | {wanted}
+        core = self.fewest(wanted, core - {wanted})
+        return tuple(line for (_, line), fact in sorted(self.there.items(), key=_spot) if fact in core)
 
-    def fewest(self, wanted: int, kept: set[int]) -> set[int]:
+    def fewest(self, wanted: int, core: set[int]) -> set[int]:
         """The smallest contradicting set found within the limit; else the one given."""
-        smaller = (set(some) for size in range(1, len(kept)) for some in combinations(self.there.values(), size))
+        smaller = (set(some) for size in range(1, len(core)) for some in combinations(self.there.values(), size))
         tried = islice(smaller, MOST_TRIED)
-        return next((some for some in tried if self.logic.together([wanted, *some]) is Truth.NO), kept)
+        return next((some for some in tried if self.logic.together([wanted, *some]) is Truth.NO), core)
 
     def need(self, condition: Condition) -> int:
         """A literal that can be true only where the condition is met."""

@@ -25,12 +25,12 @@ class Clash(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """A condition that nobody can meet, as a whole or in a part of its `any:`; `lines` are the clauses that clash."""
+    """A condition that nobody can meet, as a whole or in one part of its `any:`."""
 
     use: Use
     whole: bool
     clash: Clash
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...]  # the clauses that contradict each other
 
     @property
     def line(self) -> Line:

@@ -34,7 +34,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 def _seen(aid: DecisionAid, example: Example, answers: Answers) -> Iterator[Problem]:
-    stands = {statement.id: truth for statement, truth in walk(aid, answers).stated()}
+    results = {statement.id: truth for statement, truth in walk(aid, answers).stated()}
     wanted = (
         (example.must_show, "must show", (Truth.YES,)),
         (example.must_not_show, "must not show", (Truth.NO, Truth.CANNOT_TELL)),
@@ -42,8 +42,8 @@ def _seen(aid: DecisionAid, example: Example, answers: Answers) -> Iterator[Prob
     )
     for names, key, truths in wanted:
         for name in names:
-            if stands[name] not in truths and (Truth.NO in truths or not _is_never_shown(aid, name)):
-                yield _problem(example, f"'{name}' stands under '{key}', but {STANDS[stands[name]]}")
+            if results[name] not in truths and (Truth.NO in truths or not _is_never_shown(aid, name)):
+                yield _problem(example, f"'{name}' stands under '{key}', but {STANDS[results[name]]}")
 
 
 def _is_never_shown(aid: DecisionAid, name: str) -> bool:

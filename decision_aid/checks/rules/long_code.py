@@ -12,7 +12,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     letters = longest(aid.questions)
     if letters <= LONGEST:
         return
-    until = next(n for n in range(1, len(aid.questions) + 1) if longest(aid.questions[:n]) > LONGEST)
+    counts = range(1, len(aid.questions) + 1)
+    until = next(count for count in counts if longest(aid.questions[:count]) > LONGEST)
     message = (
         f"Where two people answer, their code has {letters} letters; {LONGEST} are the most that can be typed. The "
         "questions down to this one need more. Ask less, or offer fewer choices where several can be chosen."

@@ -21,11 +21,11 @@ from decision_aid.model.problems import Level, Problem
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each chance with the same source, numbers, event and period as an earlier one."""
-    seen: dict[object, int] = {}
+    first_lines: dict[object, int] = {}
     for statement, finding, chance in chances(aid):
         numbers = tuple((arm.people, arm.of, arm.per_100) for arm in chance.arms)
         figure = (finding.sources, numbers, chance.event, length(when(chance)))
-        line = seen.setdefault(figure, statement.place.line)
+        line = first_lines.setdefault(figure, statement.place.line)
         if line != statement.place.line:
             message = f"The same figure stands in line {line}. Leave one of them out, or say there what this one adds."
             yield Problem(chance.place, "repeated-chance", message, Level.WARNING)

@@ -32,13 +32,13 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for statement in aid.statements:
         alike[_words(statement)].append(statement)
     for group in alike.values():
-        kept: list[Statement] = []
+        distinct: list[Statement] = []
         backwards = group[::-1]
         for number, statement in enumerate(backwards):
-            others = (*kept[:MOST_COMPARED], *backwards[number + 1 : number + 1 + MOST_COMPARED])
+            others = (*distinct[:MOST_COMPARED], *backwards[number + 1 : number + 1 + MOST_COMPARED])
             other = next((other for other in others if _adds_nothing(aid, statement, other)), None)
             if other is None:
-                kept.append(statement)
+                distinct.append(statement)
                 continue
             message = (
                 f"'{statement.id}' says the same as '{other.id}', and whoever reads it reads the other too. "

@@ -23,7 +23,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each term that occurs in no text other than its own explanation."""
     everything = _Indexed("\n".join(written.text for written in aid.texts).lower())
     for term in aid.glossary:
-        if not any(_stands(form.lower(), everything, term) for form in (term.word, *term.also)):
+        if not any(_occurs(form.lower(), everything, term) for form in (term.word, *term.also)):
             message = (
                 f"No text has the word '{term.word}'. Take it out of the glossary, or add under 'also:' how the texts "
                 "write it."
@@ -31,7 +31,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             yield Problem(term.place, "unused-term", message, Level.WARNING)
 
 
-def _stands(form: str, everything: "_Indexed", term: Term) -> bool:
+def _occurs(form: str, everything: "_Indexed", term: Term) -> bool:
     """Whether the form occurs as a whole word more often than in the term's own explanation."""
     own = sum(1 for _ in _Indexed(term.means.lower()).places(form))
     return next(islice(everything.places(form), own, None), None) is not None

@@ -38,14 +38,14 @@ def sorted_out(aid: DecisionAid, found: Iterable[Problem]) -> tuple[list[Problem
     """
     waiving = {(one.check, one.place.line) for one in aid.waivers if one.check in WAIVABLE and is_reason(one.reason)}
     ends_of = _Ends(aid.texts)
-    standing: list[Problem] = []
+    remaining: list[Problem] = []
     used: set[Used] = set()
     for problem in found if waiving else ():
         lines = (problem.place.line, *ends_of.text_at(problem.place)) if problem.check in WAIVABLE else ()
         passing = waiving.intersection((problem.check, line) for line in lines)
         used |= passing
-        standing += [] if passing else [problem]
-    return (standing if waiving else list(found)), frozenset(used)
+        remaining += [] if passing else [problem]
+    return (remaining if waiving else list(found)), frozenset(used)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:

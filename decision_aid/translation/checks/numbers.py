@@ -16,12 +16,12 @@ IN_THOUSANDS = re.compile(r"\d{1,3}(?:(?P<sign>[.,\u00a0\u202f])\d{3})(?:(?P=sig
 
 def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translation) -> Iterator[Problem]:
     """An error at each translated text whose numbers differ from the original's; their order does not matter."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for address, text in texts:
         said = translation.of(address, text)
-        if said is None or said.address in told:
+        if said is None or said.address in reported:
             continue
-        told.add(said.address)
+        reported.add(said.address)
         there, here = differing(text, said.says)
         if there or here:
             message = (
