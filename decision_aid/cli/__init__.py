@@ -1,4 +1,4 @@
-"""Words typed at a prompt go in; what a command makes or says comes out."""
+"""The command line `decision-aid`: a click group that imports each command only when it is used."""
 
 from importlib import import_module
 
@@ -23,14 +23,14 @@ COMMANDS = {
 
 
 class Commands(click.Group):
-    """The commands, each read when it is asked for."""
+    """A click group with lazy imports, since `check` should not wait for the web server or typesetting to load."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name; None where there is none."""
+        """Import and return the command of that name; None if there is none."""
         if cmd_name not in COMMANDS:
             return None
         file, _, name = COMMANDS[cmd_name].partition(".")

@@ -1,4 +1,4 @@
-"""`python -m decision_aid.cli` and what follows goes in; what the command makes or says comes out."""
+"""Entry point of `python -m decision_aid.cli`."""
 
 from decision_aid.cli import main
 

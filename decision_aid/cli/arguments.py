@@ -1,4 +1,4 @@
-"""The path of a file comes in; its decision aid, or its problems as a person at a prompt reads them, goes out."""
+"""Arguments and options that commands share, and reading a rule file with its problems as a command-line error."""
 
 import datetime
 from collections.abc import Iterator
@@ -23,18 +23,18 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 class Wrong(click.ClickException):
-    """A file can't be used; shown as its problems, a line each."""
+    """A file with problems: exit status 1, with the problems on standard error, one a line."""
 
     def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(f"{path}:{problem}" for problem in problems))
 
     def show(self, file: IO[str] | None = None) -> None:
-        """Write the problems without click's own "Error:" before them."""
+        """Print the problems without click's prefix "Error:"."""
         click.echo(self.format_message(), err=True)
 
 
 def aid_in(path: Path) -> DecisionAid:
-    """The decision aid in a rule file; Wrong with its problems where there is none."""
+    """The aid in a rule file; raises Wrong with the problems if it can't be read."""
     aid, problems = checked(content(path), today=datetime.date.today())
     if aid is None:
         raise Wrong(path, problems)
@@ -42,7 +42,7 @@ def aid_in(path: Path) -> DecisionAid:
 
 
 def aid_in_language(path: Path, language: str) -> DecisionAid:
-    """The decision aid in a rule file, in a language that the file or one beside it has; its own for ""."""
+    """The aid in one of its languages, from a translation file beside it; "" for its own language."""
     aid = aid_in(path)
     if language in ("", aid.language):
         return aid
@@ -57,7 +57,7 @@ def aid_in_language(path: Path, language: str) -> DecisionAid:
 
 
 def problems_of(path: Path) -> Iterator[tuple[Path, Problem]]:
-    """All problems of a rule file and of the files with its texts in other languages, or of one of those alone."""
+    """All problems of a rule file and its translations, or of one translation file alone."""
     original = original_of(path)
     aid, problems = checked(content(original or path), today=datetime.date.today())
     if not original:

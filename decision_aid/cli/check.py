@@ -1,4 +1,4 @@
-"""Rule files go in; a list of problems, what a check looks for, or a new rule file comes out."""
+"""`decision-aid check`: print the problems in rule files, as text, JSON or GitHub annotations; or explain a check."""
 
 import json
 from pathlib import Path
@@ -50,7 +50,7 @@ def _counted(problems: list[Problem]) -> str:
 
 
 def _annotation(path: Path, problem: Problem) -> str:
-    """A workflow command of GitHub Actions, which shows the problem on its line of a pull request."""
+    """A workflow command of GitHub Actions: it shows the problem at its line in a pull request."""
     place = {"file": path.as_posix(), "line": problem.place.line, "col": problem.place.column, "title": problem.check}
     properties = ",".join(f"{name}={_escaped(str(value), PROPERTY)}" for name, value in place.items())
     return f"::{problem.level.value} {properties}::{_escaped(problem.message, DATA)}"

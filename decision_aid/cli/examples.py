@@ -1,4 +1,4 @@
-"""A rule file goes in; what its examples leave untried, and examples to paste into it, come out."""
+"""`decision-aid examples`: report what a file's examples do not cover, and suggest examples that would."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A rule file and a file of answers go in; a handout to take home, as a PDF, comes out."""
+"""`decision-aid handout`: write a handout as PDF for the answers in a file."""
 
 import datetime
 import functools
@@ -24,7 +24,7 @@ PDF = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 def telling(make: Callable[P, None]) -> Callable[P, None]:
-    """The same command; where no PDF can be made, it says so."""
+    """Decorate a command: CantBeSet becomes a command-line error."""
 
     @functools.wraps(make)
     def told(*given: P.args, **named: P.kwargs) -> None:
@@ -89,7 +89,7 @@ def _asked(aid: DecisionAid, number: int) -> str:
 
 
 def _original(file: Path, aid: DecisionAid) -> DecisionAid:
-    """The aid in the language of the rule file, to stand beside another."""
+    """The aid in the rule file's own language, for a bilingual handout."""
     if aid.translated is None:
         raise click.UsageError("Name with --language the language that is to stand beside the file's own.")
     return aid_in(file)

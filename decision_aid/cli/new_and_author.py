@@ -1,4 +1,4 @@
-"""A name goes in; a new rule file or folder to begin from, or an author who may edit a folder, comes out."""
+"""`decision-aid new` and `decision-aid author`: start a rule file or folder, and manage its authors."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def new(path: Path) -> None:
 
 
 def _taken(path: Path) -> bool:
-    """Whether something is there that would be lost; an empty folder, as a container's new volume is, can be filled."""
+    """Whether writing here could lose something; an empty folder, such as a container's new volume, may be filled."""
     return path.exists() and (path.suffix in ENDINGS or not path.is_dir() or any(path.iterdir()))
 
 

@@ -1,4 +1,4 @@
-"""Rule files go in; what a reviewer asks of them comes out: standards, the flow, changes, and a pack to sign."""
+"""`decision-aid report`, `diff`, `flow`, `pack` and `history`: what a reviewer needs from the command line."""
 
 import datetime
 import json
@@ -45,7 +45,7 @@ def diff(old: Path, new: Path, form: str) -> None:
 
 
 def _version(path: Path) -> DecisionAid:
-    """An aid to compare: one that checks found fault with, such as an old version under newer checks, will do."""
+    """An aid to compare. It need not pass all checks: old versions may fail newer ones."""
     aid, problems = read(content(path))
     if aid is None:
         raise Wrong(path, problems)

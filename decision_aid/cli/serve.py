@@ -1,4 +1,4 @@
-"""A folder, an address and what the environment says go in; a running server comes out."""
+"""`decision-aid serve`: bind the socket, configure the site from options and environment, and run the web server."""
 
 import contextlib
 import socket
@@ -92,7 +92,7 @@ def _application(folder: Path | None, editing: "Editing | None") -> WSGIApplicat
 
 
 def _keys(folder: Path | None) -> Keys:
-    """The keys to sign with; where the next start will have others, that is told."""
+    """The keys that sign cookies; prints a warning if they won't survive a restart."""
     try:
         found = keys(folder)
     except ShortKey:
@@ -109,7 +109,7 @@ def _keys(folder: Path | None) -> Keys:
 
 
 def _leave_no_core_dump() -> None:
-    """Keep answers, which are in memory, off the disk where the process should crash."""
+    """Disable core dumps: they would write answers, which are only in memory, to disk."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
@@ -117,6 +117,6 @@ def _leave_no_core_dump() -> None:
 
 
 def _say(text: str) -> None:
-    """Say it where somebody reads it; where not even that can be written, as on a full disk, serve all the same."""
+    """Print to standard error; a full disk or closed stream must not stop the server."""
     with contextlib.suppress(OSError):
         click.echo(text, err=True)

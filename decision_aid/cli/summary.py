@@ -1,4 +1,4 @@
-"""A rule file and answers, in a file or as a code, go in; the evidence summary comes out."""
+"""`decision-aid summary`: print the summary for answers in a file or in an answer code, as text or JSON."""
 
 import datetime
 import json

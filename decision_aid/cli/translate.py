@@ -1,4 +1,4 @@
-"""A rule file and a language go in; its sibling file with texts to translate, made or refreshed, comes out."""
+"""`decision-aid translate`: create or refresh the translation file of a rule file."""
 
 from pathlib import Path
 

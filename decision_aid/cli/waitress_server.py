@@ -1,4 +1,4 @@
-"""An application and a socket that listens go in; it is served until somebody ends it, and what was begun goes out."""
+"""The web server (waitress): limits, readiness notice to systemd, and graceful shutdown on SIGTERM."""
 
 import contextlib
 import os
@@ -13,7 +13,11 @@ LONGEST_FAREWELL = 5  # seconds to send what is made, after as many for pages th
 
 
 def listen(app: WSGIApplication, listening: socket.socket) -> None:
-    """Serve the application until SIGTERM or Ctrl+C."""
+    """Serve the application on the socket until SIGTERM or Ctrl+C.
+
+    Then new connections are refused, running requests may finish, and responses get LONGEST_FAREWELL seconds to be
+    sent.
+    """
     import waitress
     from waitress import wasyncore
 
@@ -45,7 +49,7 @@ def listen(app: WSGIApplication, listening: socket.socket) -> None:
 
 
 def _tell_the_starter() -> None:
-    """Tell systemd, where it started this and asks to be told, that pages can be fetched from now on."""
+    """Notify systemd (sd_notify, READY=1) if it asked for it: requests are accepted from now on."""
     asked = os.environ.get("NOTIFY_SOCKET", "")
     if asked:
         with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:

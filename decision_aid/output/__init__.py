@@ -1,1 +1,1 @@
-"""A summary as the person takes it home: the handout (print, PDF), plain text, JSON, the note for the record."""
+"""A summary as the person takes it home: handout (print page, PDF), plain text, JSON, note for the medical record."""

@@ -1,4 +1,4 @@
-"""A Summary goes in; the same as plain values, which JSON can hold, comes out."""
+"""Export a Summary as JSON: one dictionary of plain values, whose keys are a public interface."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from decision_aid.model.evidence import Finding
 
 
 def plain(summary: Summary, translate: Translate = english) -> dict[str, Any]:
-    """The summary as values that JSON can hold."""
+    """The summary as values that `json.dumps` accepts."""
     return {
         "title": summary.title,
         "language": summary.language,
@@ -62,7 +62,7 @@ def _about(about: About) -> dict[str, Any]:
 
 
 def _said(one: Said) -> dict[str, Any]:
-    """What was said; by whom, and what the clinician said otherwise, where there is such."""
+    """One answer; who gave it, and the clinician's where it differs, only if there is something to say."""
     more = {"by": one.by, "clinician_said": one.theirs, "differs": one.differs}
     said = {"question": one.question.id, "ask": one.question.ask, "said": one.text}
     return said | {name: text for name, text in more.items() if text}

@@ -1,4 +1,4 @@
-"""A Summary goes in; the same as lines to read in a terminal comes out."""
+"""Export a Summary as plain text, for a terminal or a text file."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ LABELLED = "%(label)s: %(fact)s"
 
 
 def text(summary: Summary, translate: Translate = english) -> str:
-    """The summary as lines to read in a terminal."""
+    """The whole summary as indented lines."""
     parts = (one(summary, translate) for one in (_head, _options, _said, _rows, _end))
     return "\n".join(line.rstrip() for part in parts for line in part)
 
@@ -143,5 +143,5 @@ def _source_lines(used: Used, numbers: dict[str, int], t: Translate) -> Iterator
 
 
 def _given(t: Translate, *facts: tuple[str, str]) -> Iterator[str]:
-    """A line for each fact that there is, after its label."""
+    """A "label: fact" line for each fact that is not empty."""
     yield from (LABELLED % {"label": t(label), "fact": fact} for fact, label in facts if fact)

@@ -1,4 +1,4 @@
-"""A Summary goes in; the same as plain values for JSON, or as lines of text, comes out."""
+"""The two exports of a Summary: `plain` for JSON, `text` for plain text."""
 
 from decision_aid.output.as_json import plain
 from decision_aid.output.as_text import text

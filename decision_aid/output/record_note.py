@@ -1,4 +1,7 @@
-"""A Summary comes in; a short neutral note for a patient's record, open for the person's own words, goes out."""
+"""A short neutral note for the patient's medical record: which aid, what was answered, what mattered.
+
+It records that a talk took place and leaves blanks for the person's own words; it recommends nothing.
+"""
 
 import datetime
 from collections.abc import Iterator
@@ -21,7 +24,7 @@ BY_HAND = _("(to be filled in)")
 
 
 def record_note(summary: Summary, *, today: datetime.date, translate: Translate = english) -> str:
-    """The note as lines of text; it says what was looked at and advises nothing."""
+    """The note as plain text that ends with a newline."""
     return "\n".join(_lines(summary, today, translate)) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The settings with which every page is drawn, and the engine that draws those that no server sends."""
+"""Jinja2 settings shared by all pages, and rendering without a web server, as for the review pack."""
 
 import gettext
 from pathlib import Path
@@ -18,7 +18,7 @@ STRICT: dict[str, Any] = {
 
 
 def drawn(folder: Path, template: str, **facts: object) -> str:
-    """A template of the folder, with every slip in it an error."""
+    """Render a template of the folder, in English; an undefined variable is an error."""
     environment = Environment(loader=FileSystemLoader(folder), **STRICT)
     environment.filters["sentence"] = sentence
     said = gettext.NullTranslations()

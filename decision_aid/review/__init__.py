@@ -1,1 +1,1 @@
-"""What a reviewer asks of a rule file: what changed and for whom, what opens which question, how it meets standards."""
+"""What a reviewer asks: what changed and for whom, the question flow, published standards, a review pack to sign."""

@@ -1,4 +1,4 @@
-"""An aid goes in; what its examples leave untried, and examples that would try it, come out."""
+"""Coverage of an aid's examples: what they don't test, by mutation testing, and examples that would."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from decision_aid.model.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A missing example: somebody's answers, what they must and must not see."""
+    """A proposed example: a person's answers, and the ids of what they must and must not see."""
 
     answers: Mapping[str, Answer]
     must_show: tuple[str, ...]
@@ -24,14 +24,14 @@ class Proposal:
 
 
 def untried_statements(aid: DecisionAid) -> tuple[str, ...]:
-    """The statements with a condition that no example names as one it must show, and that somebody can see."""
+    """Conditional statements that no example requires, except those that nobody can ever see (proved by SAT solver)."""
     settled = {name for one in aid.examples for name in one.must_show}
     settled |= {found.use.name for found in dead(aid) if found.whole and found.use.what is What.STATEMENT}
     return tuple(use.name for use in uses(aid) if use.what is What.STATEMENT and use.name not in settled)
 
 
 def untried_choices(aid: DecisionAid) -> tuple[tuple[str, str], ...]:
-    """The choices, each with its question, that no example gives when it is asked, though it can be."""
+    """(question, choice) pairs that no example gives where the question is asked, though somebody could."""
     given = {(name, choice) for one in aid.examples for name, choice in _choices(walked(aid, one))}
     never = {found.use.name for found in dead(aid) if found.is_question}
     asked = (question for question in aid.questions if question.id not in never)
@@ -40,7 +40,7 @@ def untried_choices(aid: DecisionAid) -> tuple[tuple[str, str], ...]:
 
 
 def unnoticed(aid: DecisionAid) -> Iterator[tuple[Use, Line]]:
-    """The lines that no example would notice if they counted the other answers instead."""
+    """Surviving mutants: clauses that can be negated without any example failing. Runs all examples for each clause."""
     for use in uses(aid):
         if use.what in (What.QUESTION, What.STATEMENT):
             for line in use.lines:
@@ -49,7 +49,7 @@ def unnoticed(aid: DecisionAid) -> Iterator[tuple[Use, Line]]:
 
 
 def proposals(aid: DecisionAid) -> Iterator[Proposal]:
-    """Examples that between them try all that is untried and can be, each as much as one person can."""
+    """Examples that together cover all that is not covered, each as much as one person can."""
     everybody, statements, choices = Space(aid), set(untried_statements(aid)), list(untried_choices(aid))
     while wanted := _wanted(aid, everybody, statements, choices):
         person = everybody.person(*wanted)
@@ -63,7 +63,7 @@ def proposals(aid: DecisionAid) -> Iterator[Proposal]:
 
 
 def walked(aid: DecisionAid, one: Example) -> Walk:
-    """The walk of an example person."""
+    """The path of an example person through the questions."""
     typed = {name: (given,) if isinstance(given, str) else given for name, given in one.given}
     return walk(aid, take_all(aid, typed)[0])
 
@@ -75,7 +75,7 @@ def _choices(seen: Walk) -> Iterator[tuple[str, str]]:
 
 
 def _wanted(aid: DecisionAid, everybody: Space, statements: set[str], choices: list[tuple[str, str]]) -> list[int]:
-    """Untried things, in file order, as many as go together in one person."""
+    """Uncovered things, greedily in file order, as many as one person can have together."""
     shown = (everybody.fact(one.when, Truth.YES) for one in aid.statements if one.id in statements)
     chosen = (everybody.logic.all_of((everybody.asked(name), everybody.said[name].parts[one])) for name, one in choices)
     wanted: list[int] = []
@@ -86,7 +86,7 @@ def _wanted(aid: DecisionAid, everybody: Space, statements: set[str], choices: l
 
 
 def _naming(seen: Walk, questions: Collection[str]) -> tuple[str, ...]:
-    """The statements shown whose conditions name one of these questions."""
+    """The visible statements whose conditions refer to one of these questions."""
     shown = (one for one, truth in seen.stated() if truth is Truth.YES)
     return tuple(one.id for one in shown if any(line.question in questions for line in lines(one.when)))
 
@@ -97,7 +97,7 @@ def _left_out(aid: DecisionAid, seen: Walk) -> tuple[str, ...]:
 
 
 def _flipped(aid: DecisionAid, use: Use, line: Line) -> DecisionAid:
-    """The aid with one line of a condition turned round."""
+    """The mutant: the aid with one clause of a condition negated."""
     turned = _turned(use.condition, line.place, _others(aid.question(line.question), line))
     if use.what is What.QUESTION:
         questions = (replace(one, when=turned) if one.id == use.name else one for one in aid.questions)
@@ -114,7 +114,7 @@ def _turned(condition: Condition, place: Place, by: Condition) -> Condition:
 
 
 def _others(question: Question, line: Line) -> Condition:
-    """The condition that counts the answers that a line does not."""
+    """The condition that accepts exactly the answers that a clause rejects."""
     if not isinstance(line.answers, Band):
         return replace(line, answers=frozenset(choice.id for choice in question.choices) - line.answers)
     low, high = line.answers.at_least, line.answers.below

@@ -1,1 +1,1 @@
-"""The folder of rule files and its git history: reading, publishing, drafts, authors, keys."""
+"""The rule folder on disk: loading and caching, git history, publishing, drafts, author accounts, the secret key."""

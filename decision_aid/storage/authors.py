@@ -1,4 +1,8 @@
-"""Who may edit a folder's rule files: names, hashed passwords and sign-outs, shared by all servers of the folder."""
+"""Author accounts of a rule folder: password hashes (scrypt) and sign-out counters, in `.decision-aid/authors.json`.
+
+All servers of a folder share this file: a change is made under a file lock, replaces the file atomically, and takes
+effect at once.
+"""
 
 import contextlib
 import hashlib
@@ -22,22 +26,22 @@ NOT_IN_A_NAME = set('<>"\\\x7f') | {chr(code) for code in range(32)}
 
 
 class WrongName(ValueError):
-    """What was given can't stand as a name under a change."""
+    """A name that cannot be recorded as the author of a change."""
 
 
 class ShortPassword(ValueError):
-    """A password that could be guessed."""
+    """A password that is short enough to guess."""
 
 
 class TooManyTries(Exception):
-    """More passwords are being tried at this moment than are checked at once."""
+    """The limit of password checks at one time is reached: the caller should answer "try again in a moment"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """One author as the file has them: a password that can be tried and not read, or none at all.
+    """One author's account: the scrypt hash with its salt and cost parameters, or empty strings for no password.
 
-    Files that were written before sign-outs were counted read as if there had been none.
+    Fields are the JSON keys of the file. `signed_out` counts sign-outs; files from before it existed count as 0.
     """
 
     salt: str = ""
@@ -48,7 +52,7 @@ class Stored:
     signed_out: int = 0
 
     def opens_with(self, password: str) -> bool:
-        """Whether it is this password; it takes as long where there is none."""
+        """Whether the password matches, compared in constant time. Costs one scrypt hash."""
         return hmac.compare_digest(_scrypt(password, self), bytes.fromhex(self.scrypt))
 
 
@@ -56,7 +60,7 @@ NOBODY = Stored("00" * 16, "00" * 32)
 
 
 class Authors:
-    """The authors of one folder's rule files; the file is read anew each time, so that a change counts at once."""
+    """The accounts of one folder. Reads the file on each call, so a change by another process counts at once."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -68,18 +72,19 @@ class Authors:
         return settings_of(self._folder) / "authors.json"
 
     def names(self) -> tuple[str, ...]:
-        """All authors, by name."""
+        """All author names, sorted."""
         return tuple(sorted(self._known()))
 
     def listed(self, name: str) -> str:
-        """The author of that name as they were added, whatever capitals it comes in; empty where there is none."""
+        """The name as it was added, matched without regard to case (Unicode NFC, casefolded); "" if there is none."""
         known = self._known()
         return name if name in known else next((one for one in sorted(known) if _folded(one) == _folded(name)), "")
 
     def add(self, name: str, password: str | None) -> None:
-        """Add an author, or give one a new password; WrongName or ShortPassword where that can't be.
+        """Add an author, or set a new password; WrongName or ShortPassword if it is refused.
 
-        One without a password comes in only where a proxy names them, and such a name holds no comma.
+        An author without a password can only sign in through a trusted reverse proxy that names them; such a
+        name must not contain a comma.
         """
         name = " ".join(name.split())
         unfit = NOT_IN_A_NAME if password is not None else NOT_IN_A_NAME | {","}
@@ -91,7 +96,7 @@ class Authors:
             self._write({**self._known(), name: _stored(password)})
 
     def remove(self, name: str) -> bool:
-        """Take an author away; whether there was one."""
+        """Remove an author; return whether there was one."""
         with self._turn():
             known = self._known()
             gone = known.pop(name, None)
@@ -100,10 +105,10 @@ class Authors:
         return gone is not None
 
     def admits(self, name: str, password: str, *, known_browser: bool = False) -> bool:
-        """Whether that is an author with that password; it takes as long where there is no such name.
+        """Verify a name and password; an unknown name takes as long as a wrong password, so timing reveals nothing.
 
-        TooManyTries where others wait to be checked already, unless the author's own browser asks: strangers who keep
-        the line full keep no author out.
+        Raises TooManyTries if the limit of concurrent checks is reached, except for `known_browser`, one in
+        which the author has signed in before: strangers who use up the limit cannot lock authors out.
         """
         with contextlib.nullcontext() if known_browser else self._place_in_line(), self._one_at_a_time:
             stored = self._known().get(name)
@@ -111,14 +116,14 @@ class Authors:
         return opened and stored is not None
 
     def mark(self, name: str) -> str:
-        """What changes with an author's password and with each sign-out; empty where there is no such author."""
+        """A stamp for session cookies, changed by a new password or a sign-out; "" if there is no such author."""
         stored = self._known().get(name)
         if stored is None:
             return ""
         return hashlib.sha256(f"{stored.salt} {stored.scrypt} {stored.signed_out}".encode()).hexdigest()[:16]
 
     def sign_out(self, name: str) -> None:
-        """Let no session of that author go on, in any browser or on any server; OSError where it can't be kept."""
+        """End all sessions of the author, in every browser and on every server. OSError if it can't be saved."""
         with self._turn():
             known = self._known()
             if name in known:

@@ -1,4 +1,4 @@
-"""A cache, shared by threads, that is bounded by the weight of what it keeps and not by the number of entries."""
+"""A thread-safe LRU cache, bounded by the total weight of its entries and not by their number."""
 
 import threading
 from collections import OrderedDict
@@ -9,10 +9,10 @@ Kept = TypeVar("Kept")
 
 
 class BoundedCache(Generic[Key, Kept]):
-    """Forgets what was not used for longest once all that it keeps weighs more than `most`; never the newest entry.
+    """Evicts the least recently used entries while the total weight exceeds `most`; never the newest entry.
 
-    A weight is in whatever unit the caller counts. Rule files are weighed by the bytes of their text: what is read
-    of one takes 17 to 40 times as much memory.
+    The caller chooses the unit of weight. Rule files are weighed by the bytes of their text; what is read from a
+    text takes 17 to 40 times as much memory.
     """
 
     def __init__(self, most: int) -> None:
@@ -22,7 +22,7 @@ class BoundedCache(Generic[Key, Kept]):
         self._lock = threading.Lock()
 
     def get(self, key: Key) -> Kept | None:
-        """What is kept under that key."""
+        """The cached value, which becomes the most recently used; None if there is none."""
         with self._lock:
             if key not in self._kept:
                 return None
@@ -30,7 +30,7 @@ class BoundedCache(Generic[Key, Kept]):
             return self._kept[key][0]
 
     def keep(self, key: Key, kept: Kept, weight: int) -> Kept:
-        """Keep this under that key from now on; it is also what is returned."""
+        """Store a value and return it; entries over the limit are evicted."""
         with self._lock:
             self._weight += weight - self._kept.pop(key, (None, 0))[1]
             self._kept[key] = kept, weight

@@ -1,4 +1,7 @@
-"""An author and the name of a rule file go in; the text that they are working on, kept from page to page, comes out."""
+"""Unpublished drafts, one for each author and rule file, as private JSON files in `.decision-aid/drafts/`.
+
+A draft outlives the session and the server, so nobody loses text to a timeout, a crash or a second window.
+"""
 
 import datetime
 import hashlib
@@ -12,9 +15,10 @@ from decision_aid.storage.files import PRIVATE, settings_of, write_whole
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text that is not published; `base` is the fingerprint of the version that it was begun from.
+    """An unpublished text; `base` is the fingerprint of the version that it started from, for the three-way merge.
 
-    Version 0.1 kept its beginning alone. `window` names the page that sent the text, where it said so.
+    Version 0.1 stored only the beginning of the fingerprint. `window` identifies the browser window that sent the
+    text, "" if unknown. Fields are the JSON keys of the file.
     """
 
     author: str
@@ -26,21 +30,21 @@ class Draft:
 
 
 class Drafts:
-    """The drafts in one folder: one for each author and file, kept until it is published or thrown away."""
+    """The drafts of one folder. File names are hashes of author and file name, so any letters are safe on any disk."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime.datetime] | None = None) -> None:
         self._folder = folder
         self._now = now or _now
 
     def keep(self, author: str, name: str, text: str, base: str, window: str = "") -> Draft:
-        """Keep this text as the author's draft of that file, in place of the one before."""
+        """Save the text as the author's draft of that file, replacing the one before."""
         draft = Draft(author, name, text, base, self._now(), window)
         facts = asdict(draft) | {"moment": draft.moment.isoformat()}
         write_whole(self._file(author, name), json.dumps(facts).encode(), PRIVATE)
         return draft
 
     def find(self, author: str, name: str) -> Draft | None:
-        """The author's draft of that file; None where there is none."""
+        """The author's draft of that file, or None."""
         try:
             facts = json.loads(self._file(author, name).read_bytes())
         except FileNotFoundError:
@@ -48,7 +52,7 @@ class Drafts:
         return Draft(**{**facts, "moment": datetime.datetime.fromisoformat(facts["moment"])})
 
     def throw_away(self, author: str, name: str) -> None:
-        """Forget the author's draft of that file."""
+        """Delete the author's draft of that file, if there is one."""
         self._file(author, name).unlink(missing_ok=True)
 
     def _file(self, author: str, name: str) -> Path:
@@ -56,7 +60,7 @@ class Drafts:
 
 
 def _plain(text: str) -> str:
-    """A name for a file on any disk, whatever letters the text has."""
+    """A file name that is valid on any disk, from any text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

@@ -1,7 +1,8 @@
-"""Earlier versions as people's pages ask for them: what git can't tell is not there, and the log says why, once.
+"""Find the old version of a rule file that an answer code or a session refers to, by the short checksum in the code.
 
-An index of the versions by the marks in codes makes an old code cost one look-up: all of a file's history is walked
-once in a process, and after that only what was committed since.
+Public pages must not fail because git does: a history that can't be read counts as empty, and each reason is logged
+once. An index from checksum to git blob makes a look-up cheap: a file's whole history is walked once in a process, and
+after that only new commits.
 """
 
 import logging
@@ -26,7 +27,7 @@ class _Marked:
 
 
 class Earlier:
-    """The versions in the history of a folder, found by their marks; the one way of people's pages to the history."""
+    """Old versions in a folder's history, looked up by checksum: the only access that public pages have to git."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -34,22 +35,22 @@ class Earlier:
         self._told: set[str] = set()
 
     def text(self, name: str, marks: Collection[int]) -> bytes | None:
-        """The text of a version of a file with one of the marks; None where there was none that can be read."""
+        """The text of the newest version that has one of these checksums; None if no version that can be read has."""
         return self._readable(lambda: self._text(name, marks))
 
     def versions(self, name: str) -> Iterator[Version]:
-        """Each version of a file, newest first, as far back as the history can be read."""
+        """Versions of a file, newest first, as far back as the history can be read."""
         try:
             yield from versions(self.folder, name)
         except NoHistory as no:
             self._tell(no)
 
     def newest(self, name: str) -> bytes | None:
-        """What the newest version in the history says; None where it has none that can be read."""
+        """The text in the newest version; None if there is no readable history."""
         return self._readable(lambda: recorded(self.folder, name))
 
     def head(self) -> bytes | None:
-        """What names the newest commit, of whichever file; None where there is none that can be read."""
+        """The id of the newest commit, for whichever file: the key that invalidates caches. None if there is none."""
         return self._readable(lambda: newest_of_all(self.folder))
 
     def _text(self, name: str, marks: Collection[int]) -> bytes | None:
@@ -60,7 +61,10 @@ class Earlier:
         return text_of_blob(self.folder, blob) if blob else None
 
     def _since(self, name: str, known: _Marked, head: bytes | None) -> _Marked:
-        """The same index with what was committed since; damage is looked at again each time."""
+        """The index, extended by the commits since it was built.
+
+        After an error it is not cached, so damage is tried again.
+        """
         blobs: dict[int, bytes] = {}
         try:
             for version in versions(self.folder, name, most=None, since=known.head):

@@ -1,4 +1,4 @@
-"""A path goes in; its bytes, a file that is whole at every moment, or a turn that no other process has, comes out."""
+"""File primitives: atomic write, file lock between processes, and the private `.decision-aid` folder."""
 
 import contextlib
 import fcntl
@@ -14,7 +14,7 @@ LARGEST = 1_000_001
 
 
 def settings_of(folder: Path) -> Path:
-    """The place beside the rule files for what is not theirs: authors, drafts, locks; made where it is not there."""
+    """The folder `.decision-aid` for accounts, drafts, locks and keys, created (private, ignored by git) if missing."""
     settings = folder / SETTINGS
     settings.mkdir(mode=0o700, exist_ok=True)
     _leave_out_of_git(settings / ".gitignore")
@@ -22,20 +22,27 @@ def settings_of(folder: Path) -> Path:
 
 
 def _leave_out_of_git(ignore: Path) -> None:
-    """Keep passwords, drafts and keys out of what somebody adds to the history by hand."""
+    """Keep passwords, drafts and keys out of the history if an author runs "git add" by hand."""
     if not ignore.exists():
         with contextlib.suppress(OSError):
             write_whole(ignore, b"*\n", PRIVATE)
 
 
 def content(path: Path) -> bytes:
-    """The bytes of a rule file; of one far too large, as many as it takes to say so. OSError where it can't be read."""
+    """The bytes of a rule file, at most LARGEST of them. OSError if it can't be read.
+
+    LARGEST is one byte more than a rule file may have, enough to detect one that is too large.
+    """
     with path.open("rb") as file:
         return file.read(LARGEST)
 
 
 def write_whole(path: Path, content: bytes, mode: int = SHARED, *, beginning: str = NEW) -> None:
-    """Write a file so that it is the old one or the new one, whole, whatever happens meanwhile."""
+    """Write a file atomically: after a crash or a full disk, readers find the old content or the new one, never a part.
+
+    Writes a temporary file in the same folder, flushes it (fsync), renames it over the old one, and flushes the
+    folder.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(beginning + secrets.token_hex(6))
     try:
@@ -52,7 +59,7 @@ def write_whole(path: Path, content: bytes, mode: int = SHARED, *, beginning: st
 
 
 def flush_folder(folder: Path) -> None:
-    """Have the disk keep which files the folder holds now."""
+    """Flush a folder's entries to disk (fsync), so that a rename survives a power failure."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -62,7 +69,10 @@ def flush_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def turn(path: Path) -> Iterator[None]:
-    """Wait until no other process or thread has this turn; it ends with the process at the latest."""
+    """Hold an exclusive lock (flock) on the file, between threads and processes; waits without a limit.
+
+    The kernel releases it when the process ends, so a killed process leaves no stale lock.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("ab") as file:
         fcntl.flock(file, fcntl.LOCK_EX)

@@ -1,4 +1,7 @@
-"""A file of git's and its new content go in; it is replaced as git does it, by a lock that no killed process leaves."""
+"""Replace a file of git's under git's own lock (`<file>.lock`), without leaving a stale lock behind if killed.
+
+The lock is a hard link to a file of ours, so the next process can tell our abandoned lock from that of a git at work.
+"""
 
 import os
 import time
@@ -13,7 +16,7 @@ PROCESSES = Path("/proc")
 
 
 class Busy(Exception):
-    """Another program has git's lock on a file."""
+    """Another program holds git's lock on a file; retry later."""
 
     def __init__(self, lock: Path) -> None:
         super().__init__(str(lock))
@@ -23,10 +26,10 @@ class Busy(Exception):
 def write_locked(
     path: Path, content: bytes, mine: Path, *, still: Callable[[], bool] = lambda: True, patience: float = PATIENCE
 ) -> bool:
-    """Replace the file while its lock is ours and if `still` holds then.
+    """Compare and swap: replace the file under git's lock if `still()` holds; return whether it was replaced.
 
-    Busy where another program keeps the lock for longer than `patience` seconds.
-    `mine` is a name that only the process whose turn it is uses: a lock of the same file was left by one that ended.
+    Retries for up to `patience` seconds, then raises Busy. `mine` is a path that only the holder of our own file
+    lock uses: a git lock that is the same file was left by a process of ours that ended.
     """
     lock = path.with_name(f"{path.name}.lock")
     drop_own(lock, mine)
@@ -44,12 +47,16 @@ def write_locked(
 
 
 def drop_own(lock: Path, mine: Path) -> None:
-    """Take away a lock that was made from that file of ours."""
+    """Remove a lock that is a hard link to our file: one that we hold, or that a killed process left."""
     if lock.exists() and mine.exists() and lock.samefile(mine):
         lock.unlink()
 
 
 def _take(lock: Path, mine: Path, patience: float) -> None:
+    """Acquire the lock by a hard link, which fails if it exists.
+
+    Stale locks are removed; Busy after `patience` seconds.
+    """
     deadline = time.monotonic() + patience
     lock.parent.mkdir(parents=True, exist_ok=True)
     while True:
@@ -66,7 +73,7 @@ def _take(lock: Path, mine: Path, patience: float) -> None:
 
 
 def _abandoned(lock: Path) -> bool:
-    """Whether a lock is old, and no git is at work on this computer that might have made it."""
+    """Whether a lock is stale: over a minute old, with no git process on this computer that could own it."""
     try:
         age = time.time() - lock.stat().st_mtime
     except FileNotFoundError:

@@ -1,14 +1,18 @@
-"""Whether a text is only the beginning of another, as a file is while it is still being written in place."""
+"""Detect a half-written file: a text that is a proper prefix of the version before.
+
+An editor or git that writes in place can be caught in the middle. Such a text is often valid YAML, so only a comparison
+with the last version shows that its end is missing.
+"""
 
 MARK = b"\xef\xbb\xbf"  # with which some editors begin a file
 
 
 def cut_short(text: bytes, whole: bytes) -> bool:
-    """Whether a text stops in the middle of another, however either ends its lines."""
+    """Whether the text is a proper prefix of `whole`, ignoring differences in line endings and byte order mark."""
     written, full = _plain(text), _plain(whole)
     return len(written) < len(full) and full.startswith(written)
 
 
 def _plain(text: bytes) -> bytes:
-    """The text without what editors and git change by themselves; also without half of a line's end."""
+    """The text without what editors and git change on their own, and without half of a CRLF at its end."""
     return text.removeprefix(MARK).replace(b"\r\n", b"\n").removesuffix(b"\r")

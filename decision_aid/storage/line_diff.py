@@ -1,4 +1,7 @@
-"""Two texts go in; the lines that differ, each change with the lines around it and their numbers, come out."""
+"""Line diff for authors: the changed lines of two texts in hunks, with context and line numbers.
+
+The matching is a patience diff with bounded cost (see `rule_file.sequence_matching`).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +13,7 @@ AROUND = 2
 
 
 class Kind(Enum):
-    """What became of a line."""
+    """What happened to a line."""
 
     SAME = "same"
     GONE = "gone"
@@ -19,7 +22,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line, with its number in the old text and in the new; 0 where it is not there."""
+    """A line of the diff, with its 1-based number in the old text and in the new; 0 where it doesn't exist."""
 
     kind: Kind
     old: int
@@ -28,7 +31,7 @@ class Row:
 
 
 def line_changes(old: str, new: str) -> tuple[tuple[Row, ...], ...]:
-    """The changes from top to bottom; none where both are the same."""
+    """The hunks from top to bottom, each with two lines of context; empty if the texts are equal."""
     before, after = old.splitlines(), new.splitlines()
     groups = BoundedMatcher(before, after).get_grouped_opcodes(AROUND)
     return tuple(tuple(_rows(group, before, after)) for group in groups)

@@ -1,8 +1,8 @@
-"""What a server takes from the files of one aid: their newest texts that are whole and have no errors.
+"""Load one rule file with its translations, and decide which version is safe to serve.
 
-A text that stops where the version before it goes on is not taken: whoever writes it may have stalled. That version is
-the last one that was good here or, after a restart, the newest in the history. What was published on a page of ours
-or committed to git is whole, however short.
+A file with errors is never served: the last valid version stays live, here or, after a restart, from the history. Nor
+is a file that is a proper prefix of the version before: it may be half-written. A version that was published on our
+pages or committed to git is complete, however short.
 """
 
 import contextlib
@@ -41,9 +41,10 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A rule file as it was last read; `aid` is the last good version, None where there never was one.
+    """A loaded rule file; `aid` is the last valid version, None if there never was one.
 
-    `translations` are that version in other languages, by their codes; `texts` what all of these were read from.
+    `problems` belong to the newest text. `translations` are that version by language code; `texts` are the sources
+    of all of these by language code, with OWN for the rule file itself.
     """
 
     name: str
@@ -55,28 +56,28 @@ class Shelved:
     texts: Mapping[str, bytes] = field(default_factory=dict)
 
     def aid_in(self, language: str) -> DecisionAid | None:
-        """The aid in that language, where it has it; else in its own."""
+        """The aid in a language; in its own if it isn't translated."""
         return self.translations.get(language, self.aid)
 
     @property
     def behind(self) -> bool:
-        """Whether the aid is an earlier version, since the newest has errors."""
+        """Whether an older version is served because the newest text has errors."""
         return self.aid is not None and has_errors(self.problems)
 
     @property
     def cut_short(self) -> bool:
-        """Whether one of its files seems to be half-written."""
+        """Whether one of its files may be half-written."""
         return any(problem.check == CUT_SHORT for problem in self.problems)
 
     @property
     def weight(self) -> int:
-        """The bytes of its texts."""
+        """The bytes of its texts: its weight in a BoundedCache."""
         return sum(map(len, self.texts.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """A rule file, its siblings by language, and what tells this state of all of them from the next."""
+    """A rule file, its translations by language, and their state: stat values that change when a file does."""
 
     path: Path
     siblings: Mapping[str, Path]
@@ -84,12 +85,12 @@ class Files:
 
     @property
     def name(self) -> str:
-        """The name in addresses."""
+        """The aid's name in URLs."""
         return self.path.stem
 
 
 class Loader:
-    """Reads the files of a folder; it keeps nothing, so that threads may share it."""
+    """Loads the files of a folder. It has no state of its own, so threads may share it."""
 
     def __init__(self, earlier: Earlier, today: Callable[[], datetime.date], checker: Checker) -> None:
         self.folder = folder = earlier.folder
@@ -99,11 +100,17 @@ class Loader:
         self._is_shipped = folder.resolve() == shipped("rules").resolve()  # and written by nobody while it is served
 
     def newest(self) -> bytes | None:
-        """What names the newest commit, which may say that a short text is whole; None where there is none."""
+        """The id of the newest commit, a part of the cache key: a commit can prove that a short text is complete.
+
+        None if none.
+        """
         return None if self._is_shipped else self._earlier.head()
 
     def load(self, files: Files, before: Shelved | None, *, whole: bool = False) -> Shelved:
-        """The files as they are now, and as they were before where that is better; `whole` where nobody writes them."""
+        """Load the files, falling back to `before`, or to the history, where a text is invalid or half-written.
+
+        `whole`: the caller knows that the text is complete.
+        """
         found = Shelved(files.name, files.path, None, (), files.state)
         if files.name in RESERVED:
             found = replace(found, problems=(Problem(Place(), "file", RENAME % files.name),))
@@ -116,14 +123,14 @@ class Loader:
         return self.translated(found, files.siblings, before)
 
     def translated(self, found: Shelved, siblings: Mapping[str, Path], before: Shelved | None = None) -> Shelved:
-        """The same with its translations; while one is broken, as it was for the same aid."""
+        """Add the translations. One that is broken keeps its last good version if that belongs to the same aid."""
         same = before.translations if before and before.aid == found.aid else {}
         for language, path in siblings.items():
             found = self._with(found, language, path, before, same.get(language))
         return found
 
     def _own(self, found: Shelved, before: Shelved | None, whole: bool) -> Shelved:
-        """The rule file itself; without an aid where it has errors."""
+        """Load the rule file itself; `aid` is None if it has errors."""
         try:
             text, told = self._text(found.path, before.texts.get(OWN) if before else None, whole)
             aid, problems = self._checker.looked_over(text, today=self._today(), kept_at=self._verdict_of(found.path))
@@ -137,7 +144,7 @@ class Loader:
     def _with(
         self, found: Shelved, language: str, path: Path, before: Shelved | None, same: DecisionAid | None
     ) -> Shelved:
-        """The same with one translation more."""
+        """Add one translation."""
         assert found.aid is not None
         last = before.texts.get(language) if before else None
         try:
@@ -155,7 +162,7 @@ class Loader:
         return found
 
     def _text(self, path: Path, before: bytes | None, whole: bool) -> tuple[bytes, tuple[Problem, ...]]:
-        """What a file says now, and the warning where that is cut short; then it is what it said before."""
+        """The text to use and, if the file looks half-written, a warning; then the text is the one before."""
         now = content(path)
         if whole or self._is_shipped:
             return now, ()
@@ -167,7 +174,7 @@ class Loader:
         return last, (Problem(Place(), CUT_SHORT, message, Level.WARNING),)
 
     def _last_good(self, files: Files) -> Shelved:
-        """The newest version in the history that has no errors: what was served before a restart."""
+        """The newest valid version in the history: the one that was live before a restart. Tries at most MOST_TRIED."""
         nothing = Shelved(files.name, files.path, None, (), files.state)
         earlier = () if files.name in RESERVED else islice(self._earlier.versions(files.name), MOST_TRIED)
         with contextlib.suppress(CheckUnavailable):

@@ -1,7 +1,8 @@
-"""Publishing: a text becomes the newest version of its file, whole and in its history, or is refused untouched.
+"""Publish a text as the new version of a rule file: all or nothing, with its commit in the git history.
 
-A write-ahead intent (`publishing.json`) is kept until the history has the version, so that what went live in a process
-that was killed, on a full disk or beside a git at work is recorded later, under its author and reason.
+The file is replaced first and committed second. A write-ahead intent (`publishing.json`) survives until the commit
+exists, so a version that went live before a crash, on a full disk or while another git held the lock is committed
+later, with its author and reason.
 """
 
 import contextlib
@@ -27,18 +28,19 @@ LOG = logging.getLogger(__name__)
 
 
 class Changed(Exception):
-    """The file is not the one that the text was begun from."""
+    """The file has changed since the text was started: the author must merge first."""
 
 
 class SharedCodes(Exception):
-    """Codes on the papers of an earlier version would be read with this text too, and bring back wrong answers."""
+    """Answer codes printed for an earlier version would also be valid for this text, and restore wrong answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A text that is to be the newest version of a file that says, until then, what `base` is the fingerprint of.
+    """A text to publish, and `base`, the fingerprint that the file must still have (optimistic locking).
 
-    `draft` is the fingerprint of the author's draft that it was, to be thrown away once the version is recorded.
+    `draft` is the fingerprint of the author's draft that the text came from; that draft is deleted after the
+    commit.
     """
 
     name: str
@@ -51,7 +53,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A version that is live and not in the history yet, and why, in plain sentences."""
+    """A version that is live but not committed yet, and why, in plain sentences."""
 
     name: str
     why: str
@@ -59,7 +61,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class _Intent:
-    """What is being published, kept beside the files until it is done, for whoever comes after a sudden end."""
+    """The write-ahead intent: what is needed to finish a publication after a crash.
+
+    Fields are the JSON keys of the file.
+    """
 
     name: str
     fingerprint: str
@@ -75,9 +80,9 @@ class _Intent:
 
 
 def publish(folder: Path, wish: Wish) -> Waiting | None:
-    """Make the text the newest version, and say whether its history waits.
+    """Publish the text; return a Waiting if it is live but its commit has to wait.
 
-    Changed, SharedCodes, Busy, NoHistory or OSError where it can't be, and then the file is as it was.
+    Raises Changed, SharedCodes, Busy, NoHistory or OSError if it is refused; the file is then untouched.
     """
     path = (folder / f"{wish.name}.yaml").resolve()
     with _alone(folder, PATIENCE):
@@ -94,12 +99,12 @@ def publish(folder: Path, wish: Wish) -> Waiting | None:
 
 
 def by_hand() -> Deed:
-    """How a text came about that stands in the folder and that nobody published."""
+    """The author, reason and time recorded for a text that was edited in the folder, not on the pages for authors."""
     return Deed(SOMEBODY, BY_HAND, datetime.datetime.now(datetime.UTC))
 
 
 def recover(folder: Path) -> Waiting | None:
-    """Write the history of what went live without it; what still waits, and why. Waits for no other program."""
+    """Commit what went live without a commit; return what still waits, and why. Never blocks on another git."""
     name = ""
     try:
         if intent := _found(folder):
@@ -134,7 +139,7 @@ def _take_up(folder: Path, patience: float) -> None:
 
 
 def _throw_draft_away(folder: Path, intent: _Intent) -> None:
-    """The draft has done its work; one that its author has changed since stays."""
+    """Delete the draft that was published, unless its author has changed it since."""
     drafts = Drafts(folder)
     draft = drafts.find(intent.author, intent.name)
     if draft and fingerprint(draft.text.encode()) == intent.draft:
@@ -142,7 +147,7 @@ def _throw_draft_away(folder: Path, intent: _Intent) -> None:
 
 
 def _finish(folder: Path, intent: _Intent) -> Waiting | None:
-    """Write the history of a version that is live already; where that fails, whoever looks next tries again."""
+    """Commit a version that is live already; on failure the intent stays, and the next caller retries."""
     try:
         _take_up(folder, PATIENCE)
     except (Busy, NoHistory, OSError) as error:
@@ -178,7 +183,7 @@ def _intent(wish: Wish) -> _Intent:
 
 
 def _found(folder: Path) -> _Intent | None:
-    """What waits; one that can't be read, such as another version's of this program, is renamed and told in the log."""
+    """The intent, if there is one. One that can't be read, as from another release, is moved aside and logged."""
     try:
         facts = json.loads(_file(folder).read_bytes())
         datetime.datetime.fromisoformat(facts["moment"])

@@ -1,4 +1,7 @@
-"""A text, its history and who publishes it come in; the states that they may give it, or why not, come out."""
+"""Rules of the review workflow (draft, reviewed, approved): who may set which status, by the file's history.
+
+Nobody reviews their own changes: a version counts as reviewed if another author changed nothing but its status.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -23,32 +26,33 @@ SAME = _("It says this already, and nothing else is changed.")
 
 
 class NoStatusLine(ValueError):
-    """The status does not stand on a line of its own."""
+    """The file has no single line `status: ...`, so the status can't be changed in place."""
 
 
 def status_of(content: bytes) -> Status | None:
-    """What the file says of itself; None where it says nothing that is known."""
+    """The status that the file declares; None if it has none that is valid."""
     found = LINE.search(content)
     word = found["word"].decode(errors="replace").strip("\"'") if found else ""
     return next((status for status in Status if status.value == word), None)
 
 
 def with_status(content: bytes, status: Status) -> bytes:
-    """The file with another status, and nothing else changed; NoStatusLine where that can't be done."""
+    """The file with another status and no other byte changed; NoStatusLine if that can't be done."""
     if len(LINE.findall(content)) != 1:
         raise NoStatusLine
     return LINE.sub(lambda found: found["before"] + status.value.encode(), content)
 
 
 def without_status(content: bytes) -> bytes:
-    """All of the file but the word for its status: what tells whether two versions say the same."""
+    """The file with the status blanked out: equal for two versions that differ in status alone."""
     return LINE.sub(lambda found: found["before"], content, count=1)
 
 
 def writers(history: Iterable[Version]) -> tuple[str, ...]:
-    """Who changed what the file says since it was last reviewed, newest first.
+    """The authors of changes since the last review, newest first, each once.
 
-    A version that changes more than the status is no review, whatever status it names: it may be written by hand.
+    A version that changes more than the status is never a review, whatever status it declares: it may be written by
+    hand.
     """
     return tuple(dict.fromkeys(_writers(tuple(history))))
 
@@ -64,7 +68,7 @@ def _writers(history: tuple[Version, ...]) -> Iterator[str]:
 
 
 def reaches_a_review(history: Iterable[Version]) -> bool:
-    """Whether one of the versions is a review of the one before, so that older ones don't matter."""
+    """Whether one of these versions is a review of the one before, so that older history need not be read."""
     return any(
         status_of(version.content) in LOOKED_OVER and without_status(version.content) == without_status(before.content)
         for version, before in pairwise(history)
@@ -74,7 +78,7 @@ def reaches_a_review(history: Iterable[Version]) -> bool:
 def why_not(
     status: Status, author: str, text: bytes, now: bytes, history: Iterable[Version], translate: Translate
 ) -> str:
-    """Why this author can't give the text that status, in words; empty where they can."""
+    """Why this author may not give the text that status, as a sentence; "" if they may."""
     changed = without_status(text) != without_status(now)
     if not changed and status is status_of(now):
         return translate(SAME)

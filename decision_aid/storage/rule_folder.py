@@ -1,7 +1,7 @@
-"""The rule files of one folder, read once for each change and shared by all threads of a server.
+"""The rule files of one folder, cached and shared by all threads of a server.
 
-A file is checked under a lock that only requests for the same file share: those who know its last good version go on
-with it meanwhile.
+A file is loaded again when its stat values change. Loading takes a lock of its own for each file; threads that have a
+valid version go on serving it meanwhile.
 """
 
 import contextlib
@@ -51,7 +51,7 @@ class _Version:
 
 
 class RuleFolder:
-    """The rule files in one folder, shared by all threads of a server."""
+    """The cached rule files of a folder, with the old versions that codes and sessions still refer to."""
 
     def __init__(
         self, path: Path, today: Callable[[], datetime.date] = datetime.date.today, checker: Checker = CHECKER
@@ -70,13 +70,13 @@ class RuleFolder:
         self._listing: list[Listing | None] | None = None
 
     def for_one_request(self) -> "RuleFolder":
-        """The same folder, which is listed at most once more."""
+        """A view for one request, which lists the folder at most once; the caches are shared."""
         same = copy.copy(self)
         same._listing = []
         return same
 
     def aids(self) -> tuple[Shelved, ...]:
-        """All rule files that can be opened, by name."""
+        """All rule files that can be loaded, sorted by name."""
         folder = self if self._listing is not None else self.for_one_request()
         return tuple(folder._openable())
 
@@ -87,16 +87,16 @@ class RuleFolder:
                 yield self.open(name)
 
     def overlooked(self) -> tuple[str, ...]:
-        """The files that are written like rule files and not served, for how their names end."""
+        """Files that look like rule files but are not served, because of their extension."""
         listing = self._listed()
         return listing.overlooked if listing else ()
 
     def within_reach(self) -> bool:
-        """Whether the folder can be read; while it is away, all that was read before is there still."""
+        """Whether the folder can be read. If not, as with a lost network mount, cached files are still served."""
         return self._listed() is not None
 
     def _listed(self) -> Listing | None:
-        """The folder's files; None while it is away."""
+        """The folder's listing; None while it can't be read. Logs each unusable name once."""
         if self._listing:
             return self._listing[0]
         found = None
@@ -110,7 +110,11 @@ class RuleFolder:
         return found
 
     def open(self, name: str) -> Shelved:
-        """The rule file of that name as it is now, or was while git is writing it; UnknownAid where there is none."""
+        """The current rule file of that name, from the cache if it is unchanged; UnknownAid if there is none.
+
+        While git writes it, or another thread loads it, this is the last valid version. A file that disappears
+        is served for another GONE_FOR_A_MOMENT seconds, since git deletes a file before it writes the new one.
+        """
         known, files = self._shelf.get(name), self._files(name)
         if files is None:
             if known is None or (self.within_reach() and not self._gone_just_now(name)):
@@ -126,22 +130,22 @@ class RuleFolder:
             return self._renewed(files) if mine and self._shelf.get(name) is known else self._shelf[name]
 
     def renew(self, name: str) -> None:
-        """Read a file again, since whoever calls has written it whole."""
+        """Reload a file now. The caller has just written it, so it can't be half-written."""
         with self._turn(name):
             if files := self._files(name):
                 self._renewed(files, whole=True)
 
     def version(self, name: str, *marks: int) -> DecisionAid | None:
-        """The version of an aid that one of a code's marks names; None where this folder does not have it."""
+        """The version of an aid that one of a code's checksums names; None if the folder doesn't have it."""
         found = self._version(name, *marks)
         return found.aid if found else None
 
     def began_with(self, name: str, mark: int) -> Shelved | None:
-        """The version with which a consultation began, to go on with; None where the folder keeps no history of it."""
+        """The version that a consultation started with, to continue with; None in a folder without history."""
         return self.in_each_language(name, mark) if has_history(self.path) else None
 
     def in_each_language(self, name: str, mark: int) -> Shelved | None:
-        """The version of an aid that a mark names, in its own language and in others; None where it is not there."""
+        """The version that a checksum names, with its translations; None if it doesn't exist."""
         now, found = self.open(name), self._version(name, mark)
         if found is None or found.aid is now.aid:
             return now if found else None
@@ -181,7 +185,7 @@ class RuleFolder:
                 turn.release()
 
     def _files(self, name: str) -> Files | None:
-        """The files of an aid as they are now; None where there is none of that name."""
+        """The current files of an aid; None if there is no rule file of that name."""
         listing, path = self._listed(), self.path / f"{name}.yaml"
         if listing is None or name not in listing.rule_files:
             return None
@@ -190,7 +194,7 @@ class RuleFolder:
         return Files(path, siblings, (own, *filter(None, map(_state_of, siblings.values())))) if own else None
 
     def _once_whole(self, files: Files) -> Files:
-        """The files that nobody has read yet, once git has done with them."""
+        """Wait, at most GONE_FOR_A_MOMENT seconds, until git has finished writing files that nobody has loaded yet."""
         deadline = time.monotonic() + GONE_FOR_A_MOMENT
         while (
             not self._settled(files.state)
@@ -202,12 +206,12 @@ class RuleFolder:
         return files
 
     def _settled(self, state: State) -> bool:
-        """Whether what is there is whole: git writes files in place, so in its folders one waits until it has done."""
+        """Whether the files are probably complete: git writes in place, so they must be UNSETTLED seconds old."""
         newest = max(modified for modified, *_ in state)
         return not 0 <= time.time() - newest / 1e9 < UNSETTLED or not has_history(self.path)
 
     def _is_cut_short(self, files: Files) -> bool:
-        """Whether this very state was seen to be cut short, and nobody has committed since."""
+        """Whether this very state is known to be half-written, with no commit since."""
         known = self._cut_short.get(files.name)
         return known is not None and known == (files.state, self._loader.newest())
 
@@ -236,7 +240,7 @@ def _content(path: Path) -> bytes | None:
 
 
 def _state_of(path: Path) -> tuple[int, ...] | None:
-    """What tells one state of a file from the next; None where it is missing."""
+    """Stat values (mtime and ctime in ns, inode, size) that differ if the file changed; None if it is missing."""
     with contextlib.suppress(OSError, ValueError):
         found = path.stat()
         if stat.S_ISREG(found.st_mode):

@@ -1,4 +1,7 @@
-"""A folder comes in; the secret that its servers sign with, made at the first start and kept private, goes out."""
+"""The secret key that signs session cookies: from the environment, or created at the first start and stored privately.
+
+Several keys may be given for key rotation: the newest signs, and all of them verify.
+"""
 
 import secrets
 from dataclasses import dataclass
@@ -12,7 +15,7 @@ NOT_OURS_ALONE = 0o077
 
 
 class TooOpen(Exception):
-    """The file with the key can be read by others on this computer."""
+    """Other users of this computer can read the key file, so it can't be trusted."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
@@ -20,28 +23,28 @@ class TooOpen(Exception):
 
 
 class ShortKey(Exception):
-    """A key that could be guessed."""
+    """A key that is short enough to guess."""
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What signs, the newest first, and whether the next start will have it too."""
+    """Space-separated keys, the newest first, and whether they survive a restart."""
 
     text: str
     kept: bool
 
 
 def keys_given(text: str) -> Keys:
-    """The keys that somebody chose, parted by spaces; ShortKey where one could be guessed."""
+    """Keys that the administrator chose, separated by spaces; ShortKey if one is too short."""
     if any(len(one) < SHORTEST for one in text.split()):
         raise ShortKey
     return Keys(text, kept=True)
 
 
 def keys_of(folder: Path) -> Keys:
-    """The keys that lie beside the settings of the folder, made where there are none; of this start only if it is shut.
+    """The keys stored in the folder, created if missing; keys for this run only if the folder is read-only.
 
-    ShortKey and TooOpen where the file is there and can't be trusted.
+    ShortKey or TooOpen if the stored file can't be trusted.
     """
     try:
         settings = settings_of(folder)
@@ -52,7 +55,7 @@ def keys_of(folder: Path) -> Keys:
 
 
 def keys_for_now() -> Keys:
-    """A new key that ends with this start."""
+    """A new random key that is lost on restart."""
     return Keys(secrets.token_hex(32), kept=False)
 
 

@@ -1,4 +1,7 @@
-"""Two texts that began as one come in; what each changed, and where both changed the same lines, comes out."""
+"""Three-way merge of a draft with a file that changed meanwhile, line by line, with conflicts left to the author.
+
+Lines are matched by a patience diff with bounded cost (see `rule_file.sequence_matching`).
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +13,10 @@ Lines = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of lines as they were, as the author has them, and as the file has them now, from its line `line` on."""
+    """A run of lines in all three texts: the common base, the author's (`mine`) and the file's (`theirs`).
+
+    `line` is the 1-based number of its first line in the file.
+    """
 
     before: Lines
     mine: Lines
@@ -19,29 +25,29 @@ class Part:
 
     @property
     def same(self) -> bool:
-        """Whether nobody changed these lines."""
+        """Whether neither side changed these lines."""
         return self.mine == self.theirs == self.before
 
     @property
     def clash(self) -> bool:
-        """Whether both changed these lines, and not to the same."""
+        """Whether this is a conflict: both sides changed these lines, in different ways."""
         return self.mine not in (self.theirs, self.before) and self.theirs != self.before
 
     @property
     def merged(self) -> Lines:
-        """The lines with the change of whoever made one; the author's where both did."""
+        """The lines of the side that changed; the author's in a conflict."""
         return self.theirs if self.mine == self.before else self.mine
 
 
 def merged(before: str | None, mine: str, theirs: str) -> tuple[Part, ...]:
-    """The texts side by side, part by part; without the text before, each difference is a clash."""
+    """The parts of the three texts in order; without a base, each difference counts as a conflict."""
     ours, others = _lines(mine), _lines(theirs)
     common = _common(ours, others) if before is None else _lines(before)
     return tuple(_parts(common, ours, others))
 
 
 def text_of_parts(parts: Sequence[Part], taking_theirs: frozenset[int] = frozenset()) -> str:
-    """The parts as one text; of the clashes named, counted from 0, the file's lines are taken."""
+    """Join the parts into one text; the conflicts with these numbers, counted from 0, take the file's lines."""
     clashes = [part for part in parts if part.clash]
     theirs = {id(clashes[number]) for number in taking_theirs if number < len(clashes)}
     return "".join(line for part in parts for line in (part.theirs if id(part) in theirs else part.merged))
@@ -61,7 +67,7 @@ def _parts(before: Lines, mine: Lines, theirs: Lines) -> Iterator[Part]:
 
 
 def _kept_by_both(before: Lines, mine: Lines, theirs: Lines) -> Iterator[tuple[int, int, int, int]]:
-    """The runs of lines that both left alone: where they stand in each text, and how long they are."""
+    """Runs of lines that both sides left alone: start in base, mine and theirs, and length."""
     kept = _places(before, theirs)
     run: tuple[int, int, int, int] | None = None
     for line, first in sorted(_places(before, mine).items()):
@@ -84,6 +90,7 @@ def _places(before: Lines, after: Lines) -> dict[int, int]:
 
 
 def _common(mine: Lines, theirs: Lines) -> Lines:
+    """A stand-in for the missing base: the lines that both texts have in common."""
     return tuple(mine[line] for line in sorted(_places(mine, theirs)))
 
 

@@ -1,4 +1,8 @@
-"""A Summary and a code come in; a handout to take home, as a PDF in one language or in two, goes out."""
+"""The handout: a Summary as a tagged PDF to take home, in one language or in two side by side.
+
+The steps: Summary -> Sheet (all texts and figures) -> Leaflet (the page layout of the short form) -> values for a Typst
+template -> PDF, typeset in a child process.
+"""
 
 import datetime
 from collections.abc import Collection
@@ -22,7 +26,10 @@ def handout(
     translate: Translate = english,
     chosen: Collection[str] = (),
 ) -> Handout:
-    """The summary on paper, with the questions chosen to ask; the QR code opens `address`, or holds the code alone."""
+    """Typeset the summary; the QR code opens `address` with the answer code, or holds the code alone if there is none.
+
+    `chosen` are the questions for the team that the person ticked. Raises CantBeSet if Typst fails.
+    """
     made = sheet(summary, code=code, address=address, today=today, translate=translate)
     return typeset(asking(made, chosen, translate), form, today)
 
@@ -37,7 +44,7 @@ def sheets_in_both(
     address: str = "",
     chosen: Collection[str] = (),
 ) -> Both:
-    """The same summary in two languages, text beside text; the questions chosen to ask are the original's."""
+    """The summary in two languages, text beside text; `chosen` are questions in the original's language."""
     said = [catalogue(one.language).gettext for one in (original, other)]
     first, second = (
         sheet(one, code=code, address=address, today=today, translate=translate)
@@ -57,7 +64,7 @@ def handout_in_both(
     address: str = "",
     chosen: Collection[str] = (),
 ) -> Handout:
-    """The summary on paper in two languages, side by side; the questions chosen to ask are the original's."""
+    """Typeset the summary in two languages side by side; `chosen` are questions in the original's language."""
     full = form.pages is Pages.FULL
     made = sheets_in_both(original, other, code, today=today, full=full, address=address, chosen=chosen)
     return typeset(made, form, today)

@@ -1,4 +1,7 @@
-"""Two Sheets of one summary, in two languages, come in; their texts, side by side in reading order, go out."""
+"""The bilingual handout: the texts of one Sheet in two languages, paired in reading order.
+
+Both sheets come from one summary, so their texts match one to one; a missing or extra text is an error (zip, strict).
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +15,7 @@ BETWEEN = " · "
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One text of a sheet, how it stands there, and the drawing that belongs to it."""
+    """One text, the style it is printed in, and the key of its drawing ("" for none)."""
 
     style: str
     text: str
@@ -30,7 +33,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """A handout in two languages; what the second has no translation of stands there in the first, and is named."""
+    """A bilingual handout. Texts without a translation appear in the original language, and `translated` lists them."""
 
     languages: tuple[str, str]
     titles: tuple[str, str]
@@ -45,7 +48,7 @@ class Both:
 
 
 def both(first: Sheet, second: Sheet, *, full: bool) -> Both:
-    """The sheets side by side: everything, or the rows that matter to the person."""
+    """Pair the sheets' texts: all of them, or only the rows that matter to the person."""
     parts = zip(_parts(first, full), _parts(second, full), strict=True)
     return Both(
         languages=(first.language, second.language),
@@ -62,14 +65,14 @@ def both(first: Sheet, second: Sheet, *, full: bool) -> Both:
 
 
 def mattering(sheet: Sheet) -> tuple[Line, ...]:
-    """The rows that matter to the person, or the first few where nothing was marked; and the harm that comes next."""
+    """The rows marked as mattering, or the first few if none is; and the most important harm in any case."""
     marked, harm = any(line.matters for line in sheet.lines), sheet.harm
     wanted = (line.matters if marked else place < ROWS_AT_LEAST for place, line in enumerate(sheet.lines))
     return tuple(line for line, is_wanted in zip(sheet.lines, wanted, strict=True) if is_wanted or line is harm)
 
 
 def _says(sheet: Sheet, status: str = "") -> str:
-    """What the paper is and is not, for the head of each page; with its status as a sentence, for the first."""
+    """The notice at the head of each page; with the status sentence, for the first page."""
     draft = f"{sheet.draft}." if sheet.draft else ""
     return " ".join(filter(None, (draft, sheet.notice, status, sheet.overdue)))
 
@@ -157,7 +160,7 @@ def _told(title: str, told: tuple[Told, ...]) -> Iterator[Part]:
 
 
 def _texts(title: str, texts: tuple[str, ...], otherwise: str = "") -> Iterator[Part]:
-    """A section with its texts, or with what stands there instead; none where there is neither."""
+    """A section with its texts, or with a fallback text; nothing if there is neither."""
     found = texts or ((otherwise,) if otherwise else ())
     if found:
         yield Part("section", title)

@@ -1,9 +1,9 @@
-"""The child's side of `child_process`: it answers each question in a fork of its own, within limits.
+"""The child's side of `child_process`: answer each request in a fork of its own, within resource limits.
 
-A fork costs about a millisecond and finds everything loaded. It ends with its answer, so its memory comes back, nothing
-of a question outlives the answer, and a crash ends no more than one fork.
+A fork costs about a millisecond and finds everything loaded. It ends with its answer, so its memory is freed, no answer
+of a person outlives it, and a crash ends no more than one fork.
 
-This file also runs as text, on its own, so it imports nothing but the standard library.
+This file is also sent to the child as source text, so it imports only the standard library.
 """
 
 import contextlib
@@ -20,13 +20,13 @@ LENGTH = 8  # bytes before each message, which tell how long it is
 
 
 def send(stream: IO[bytes], message: bytes) -> None:
-    """Write a whole message; OSError where nobody reads."""
+    """Write one length-prefixed message; OSError if the other side is gone."""
     stream.write(len(message).to_bytes(LENGTH, "big") + message)
     stream.flush()
 
 
 def receive(stream: IO[bytes]) -> bytes:
-    """Read a whole message; EOFError where the other side ended first."""
+    """Read one length-prefixed message; EOFError if the other side has closed the pipe."""
     length = int.from_bytes(_exactly(stream, LENGTH), "big")
     return _exactly(stream, length)
 
@@ -39,7 +39,7 @@ def _exactly(stream: IO[bytes], length: int) -> bytes:
 
 
 def main() -> None:
-    """Run the program that comes first, then answer with its `prepare(...)` until the parent has ended."""
+    """Load the program that is sent first, then answer with its `prepare(...)` until the parent closes the pipe."""
     seconds, megabytes, *arguments = sys.argv[2:]
     _limit(int(megabytes))
     program: dict[str, Callable[..., Answer]] = {"__name__": __name__}  # type: ignore[dict-item]
@@ -51,10 +51,11 @@ def main() -> None:
 
 
 def _limit(megabytes: int) -> None:
-    """Leave no core file, which could hold a person's answers, and be the first to go where memory runs out.
+    """Leave no core dump, which could hold a person's answers, and be the out-of-memory killer's first choice.
 
-    RLIMIT_DATA counts what is really there; RLIMIT_AS would count what the threads of a large machine only reserve.
-    SIGTERM may come to a whole group of processes while a page is being finished; the end of the pipe ends this one.
+    RLIMIT_DATA counts memory in use; RLIMIT_AS would also count what threads on a large machine only reserve.
+    SIGTERM is ignored, since it may reach the whole process group while a page is still being made; the closed pipe
+    ends this process.
     """
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -64,7 +65,7 @@ def _limit(megabytes: int) -> None:
 
 
 def _answer(answer: Answer, question: bytes, seconds: int) -> None:
-    """Send the answer from a fork; end where the fork ended without one, which tells the parent."""
+    """Answer in a fork; if the fork dies without an answer, exit with its status, which tells the parent."""
     fork = os.fork()
     if not fork:
         signal.alarm(seconds)

@@ -1,6 +1,6 @@
-"""Do work that may crash, hang or fill the memory in a child process, where none of it harms the one serving people.
+"""Run code that may crash, hang or exhaust memory in a child process, away from the web server.
 
-Questions and answers are bytes, and go through pipes: nothing is written to disk.
+Requests and answers are bytes over pipes; nothing is written to disk.
 """
 
 import contextlib
@@ -21,14 +21,15 @@ FAREWELL = 1  # second for the child to end by itself
 
 
 class ChildEnded(RuntimeError):
-    """The child process ended without an answer: by a crash, by a limit, or by somebody else."""
+    """The child ended without an answer: a crash, a resource limit, or a signal from outside."""
 
 
 class ChildProcess:
-    """Answer one question at a time, in a child that starts with the first one, and again after it ended.
+    """A child that answers one request at a time; it starts with the first request, and again after it has ended.
 
-    `program` is Python text that defines `prepare(*arguments)`. Called once, that gives the function that answers, of
-    which each call gets `seconds` and `megabytes` at most. It must start no thread: each answer is made in a fork.
+    `program` is Python source that defines `prepare(*arguments)`; called once, that returns the function that
+    answers. Each call is limited to `seconds` of time (SIGALRM) and `megabytes` of memory. The program must start
+    no thread, since each answer is made in a fork.
     """
 
     def __init__(self, program: bytes, *arguments: str, seconds: int, megabytes: int) -> None:
@@ -38,7 +39,7 @@ class ChildProcess:
         self._turn = threading.Lock()
 
     def ask(self, question: bytes) -> bytes:
-        """What the program answers; ChildEnded where it can't. Others who ask meanwhile wait."""
+        """Send a request and return the answer; ChildEnded if there is none. Concurrent callers wait their turn."""
         with self._turn:
             try:
                 process = self._running()
@@ -53,19 +54,19 @@ class ChildProcess:
                 raise
 
     def end(self) -> None:
-        """End the child; another question starts another."""
+        """End the child; the next request starts another."""
         with self._turn:
             self._end()
 
     def _running(self) -> "subprocess.Popen[bytes]":
-        """The child; a new one where it ended, or belongs to the process that this one was forked from."""
+        """The child, started if it has ended or never ran."""
         if self._process is None or self._process.poll() is not None:
             self._end()
             self._process = self._started()
         return self._process
 
     def _started(self) -> "subprocess.Popen[bytes]":
-        """A child in a group of its own, which Ctrl+C does not reach; what it says itself may hold answers."""
+        """Start a child in a process group of its own (no Ctrl+C), its stderr discarded, since it may hold answers."""
         process = subprocess.Popen(
             [sys.executable, "-P", "-c", START, str(len(LOOP)), *self._settings],
             stdin=subprocess.PIPE,
@@ -79,7 +80,7 @@ class ChildProcess:
         return process
 
     def _end(self) -> str:
-        """How the child ended, after it was made to: by a signal's name where there was one."""
+        """End the child, by force if need be, and return how it ended: a signal's name or an exit status."""
         process, self._process = self._process, None
         if process is None:
             return "it did not start"

@@ -1,4 +1,4 @@
-"""Rows of a summary come in; the same as printed lines go out, each sentence cut so that its number can stand large."""
+"""Turn the rows of a Summary into printed rows: each figure's sentence split so that its number can be set large."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ from decision_aid.output.handout.wording import CERTAINTY_SHORTLY
 
 
 def line(row: Row, asked: Collection[str], translate: Translate) -> Line:
-    """A row as it is printed; `asked` are the outcomes of which the aid asks how much they matter."""
+    """A row as it is printed; `asked` are the ids of outcomes that an importance question is about."""
     cells = tuple(_known(cell, translate) for cell in row.cells)
     return Line(
         name=row.outcome.name,
@@ -32,7 +32,7 @@ def line(row: Row, asked: Collection[str], translate: Translate) -> Line:
 
 
 def drawings(rows: Iterable[Row]) -> Mapping[str, Drawing]:
-    """Every drawing of icons that the rows need, once."""
+    """The icon arrays that the rows need, each once, by the name that figures refer to."""
     pieces = [piece for row in rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]
     figures = [figure for piece in pieces if piece.frequency for figure in piece.frequency.figures]
     return {_name(figure): icons(figure.icons, figure.icons_of) for figure in figures}
@@ -43,7 +43,7 @@ def _name(figure: frequencies.Figure) -> str:
 
 
 def _letters(cell: Known) -> int:
-    """Enough to see, without setting a cell, whether it can stand beside others."""
+    """The length of a cell's texts: a cheap estimate of whether it fits beside others."""
     pieces = pieces_of(cell)
     figures = sum(len(figure.sentence) for piece in pieces for figure in piece.figures)
     texts = sum(len(f"{one.text}{one.sources}{one.certainty}{one.comparison}{one.reason}{one.whose}") for one in pieces)
@@ -61,14 +61,17 @@ def _known(cell: Cell, translate: Translate) -> Known:
 
 
 def _waiting(pieces: tuple[Piece, ...], translate: Translate) -> Iterator[Waiting]:
-    """Pieces that wait for the same, together: alike in every language, whatever words are the same in it."""
+    """Group statements that depend on the same unanswered questions.
+
+    They are grouped by condition, not by wording, so the groups are the same in every language.
+    """
     for _, together in groupby(pieces, lambda piece: piece.waits_for):
         first, *rest = together
         yield Waiting(first.because, tuple(evidence(piece, translate) for piece in (first, *rest)))
 
 
 def evidence(piece: Piece, translate: Translate) -> Evidence:
-    """A piece as it is printed."""
+    """One statement or gap as it is printed."""
     content = piece.statement.content if piece.statement else None
     found = content if isinstance(content, Finding) else None
     return Evidence(
@@ -94,7 +97,7 @@ def _figures(frequency: frequencies.Frequency) -> Iterator[Figure]:
 
 
 def _cut(figure: frequencies.Figure) -> tuple[str, str, str]:
-    """The sentence before its first count, that count, and the rest; together the very sentence."""
+    """Split a sentence around its first count. Joined, the three parts are the sentence."""
     found = re.compile(rf"(?<!\d){figure.people}(?!\d)").search(figure.sentence, len(figure.name))
     if not found:
         return figure.sentence, "", ""

@@ -1,4 +1,8 @@
-"""Words and the width of a column come in; how many lines they take, by the font's own files, goes out."""
+"""Text widths and line breaks, from the advance widths in the TrueType font files.
+
+The short handout must know how many lines a text takes before Typst runs. Reads the tables head, hhea, hmtx and cmap
+(format 4); kerning is ignored. All widths are in em, that is, relative to the font size.
+"""
 
 import re
 from functools import cache, lru_cache
@@ -15,7 +19,10 @@ WORDS = re.compile(r"([^\s-]*-+|[^\s-]+|(?=\s))(\s*)")
 
 @lru_cache(maxsize=4096)  # packing asks for the same lines ten times over; who is done with a paper clears this
 def lines_of(runs: tuple[Run, ...], width: float, size: float) -> int:
-    """How many lines the words take in a column, at a letter size; an empty text takes none."""
+    """The number of lines that the text takes in a column, by greedy line breaking; 0 for no text.
+
+    `width` (of the column) and `size` (of the font) are in points.
+    """
     lines, at, word = 0, 0.0, 0.0
     room = width / size
     for run in runs:
@@ -35,14 +42,14 @@ def lines_of(runs: tuple[Run, ...], width: float, size: float) -> int:
 
 @lru_cache(maxsize=8192)
 def width_of(word: str, look: str) -> float:
-    """How wide a word is, in letter sizes."""
+    """The width of a word in em."""
     widths = _widths(FONT_FILES["bold" if look else ""])
     return sum(widths.get(ord(letter), UNKNOWN) for letter in word) * (BIG if look == "big" else 1)
 
 
 @cache
 def _widths(name: str) -> dict[int, float]:
-    """The width of each letter that the font has."""
+    """The advance width of each character in the font, in em."""
     data = (shipped("templates") / "fonts" / name).read_bytes()
     count = unpack_from(">H", data, 4)[0]
     tables = {data[at : at + 4]: unpack_from(">L", data, at + 8)[0] for at in range(12, 12 + 16 * count, 16)}
@@ -54,7 +61,7 @@ def _widths(name: str) -> dict[int, float]:
 
 
 def _glyphs(data: bytes, cmap: int) -> dict[int, int]:
-    """Which glyph stands for each letter, by the font's table of segments."""
+    """The glyph of each character, from the font's cmap table (format 4, segments)."""
     subtables = (
         unpack_from(">HHL", data, cmap + 4 + 8 * one)[2] for one in range(unpack_from(">H", data, cmap + 2)[0])
     )

@@ -1,18 +1,18 @@
-"""How somebody wants the handout: its paper, how much of it, and the size of its letters, as others say it."""
+"""The options of a handout: paper size, short or full, large print; values as in URLs and on the command line."""
 
 from dataclasses import dataclass
 from enum import Enum
 
 
 class Paper(Enum):
-    """The papers that a handout can be printed on."""
+    """Paper sizes."""
 
     A4 = "a4"
     LETTER = "letter"
 
 
 class Pages(Enum):
-    """How much a handout holds: one sheet with what matters most, or everything."""
+    """How much the handout holds: one sheet with what matters most, or everything."""
 
     SHORT = "short"
     FULL = "full"
@@ -20,7 +20,7 @@ class Pages(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form in which somebody wants the handout."""
+    """The options that a person chose for a handout."""
 
     paper: Paper = Paper.A4
     pages: Pages = Pages.SHORT

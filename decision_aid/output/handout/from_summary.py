@@ -1,4 +1,4 @@
-"""A Summary comes in; the Sheet, which is all that a handout prints, goes out."""
+"""Build the Sheet, all that a handout prints, from a Summary."""
 
 import datetime
 import re
@@ -18,7 +18,7 @@ from decision_aid.output.handout.short_citations import shortly
 
 
 def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
-    """What a handout says for this summary; the QR code opens `address`, or is the code alone where there is none."""
+    """All texts and figures of the handout; the QR code opens `address`, or holds the code alone if there is none."""
     return Sheet(
         title=summary.title,
         language=summary.language,
@@ -51,20 +51,20 @@ def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, tr
 
 
 def asking(made: Sheet, chosen: Collection[str], translate: Translate) -> Sheet:
-    """The same sheet for somebody who chose these of the file's questions for the team."""
+    """The sheet with these of the aid's questions for the team chosen by the person."""
     wanted = {*chosen, *(translate(IF_IT_FITS) % {"ask": one} for one in chosen)}
     return replace(made, chosen=tuple(ask for theme in made.asks for ask in theme.texts if ask in wanted))
 
 
 def asking_alike(made: Sheet, other: Sheet) -> Sheet:
-    """The same sheet for somebody who chose these questions on the one that says the same in another language."""
+    """The sheet with the same questions chosen as on `other`, the same sheet in another language."""
     pairs = [(ask, said) for one, its in zip(made.asks, other.asks, strict=True)
              for ask, said in zip(one.texts, its.texts, strict=True)]  # fmt: skip
     return replace(made, chosen=tuple(ask for ask, said in pairs if said in other.chosen))
 
 
 def dated(summary: Summary, today: datetime.date, translate: Translate) -> str:
-    """The line on each page that says how old the paper and the aid are."""
+    """The footer of each page: print date, version, and review dates."""
     facts = {
         "printed": day(today, translate),
         "version": summary.version,
@@ -76,7 +76,7 @@ def dated(summary: Summary, today: datetime.date, translate: Translate) -> str:
 
 
 def matters(summary: Summary, translate: Translate) -> Iterator[Theme]:
-    """The outcomes that the person marked, by how much they matter."""
+    """The names of the outcomes that the person marked, grouped by importance."""
     for mark in Importance:
         names = [row.outcome.name for row in summary.rows if row.importance is mark]
         if names:
@@ -84,7 +84,10 @@ def matters(summary: Summary, translate: Translate) -> Iterator[Theme]:
 
 
 def said_shortly(summary: Summary, translate: Translate) -> Iterator[str]:
-    """What was answered differently, and then all else; the person's own marks stand by themselves."""
+    """The answers in short form, those that differ between person and clinician first.
+
+    Importance answers of the person are left out: they have a section of their own.
+    """
     yield from (f"{one.question.ask} {one.differs}" for one in summary.differing)
     for one in summary.said:
         if not one.differs and not (one.question.about and one.own):
@@ -93,7 +96,7 @@ def said_shortly(summary: Summary, translate: Translate) -> Iterator[str]:
 
 
 def _mixed(summary: Summary) -> tuple[str, ...]:
-    """The questions for the team, one of each theme in turn, so that a short list has something of each."""
+    """The questions for the team, one of each theme in turn, so that a short list covers all themes."""
     turns = zip_longest(*(asks for _, asks in summary.ask_the_team))
     return tuple(ask for ask in chain.from_iterable(turns) if ask)
 
@@ -105,7 +108,7 @@ def _lines(summary: Summary, translate: Translate) -> tuple[Line, ...]:
 
 
 def _words(summary: Summary, address: str, translate: Translate) -> Mapping[str, str]:
-    """The handout's fixed words; to mark what matters is an answer too, and no paper says that there is none."""
+    """The handout's fixed texts; a person who only marked importance is not told that they answered nothing."""
     said = wording.translated(translate)
     if where := typed_at(address):
         said = {**said, "code_how": translate(wording.CODE_AT) % {"where": where}}
@@ -113,7 +116,7 @@ def _words(summary: Summary, address: str, translate: Translate) -> Mapping[str,
 
 
 def typed_at(address: str) -> str:
-    """The address as one types it: host and path."""
+    """An address as people type it: host and path, without scheme, query or fragment."""
     return re.sub(r"^\w+://|[#?].*$", "", address).rstrip("/")
 
 
@@ -126,7 +129,7 @@ def _unknown(summary: Summary) -> Iterator[Theme]:
 
 
 def _holding(code: str, summary: Summary) -> str:
-    """The code where it holds an answer; none where nothing was answered."""
+    """The answer code; "" if nothing was answered."""
     return code if summary.said else ""
 
 

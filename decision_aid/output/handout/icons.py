@@ -1,4 +1,7 @@
-"""Counts come in; SVG drawings, with geometry in attributes so that any page may hold them, go out."""
+"""SVG drawings for the handout: icon arrays and QR codes.
+
+Geometry is in attributes, not in CSS, so that any page and Typst can embed them.
+"""
 
 import io
 from functools import lru_cache
@@ -16,7 +19,7 @@ DOT, HOLE = 8.4, 6
 
 @lru_cache(maxsize=512)
 def icons(filled: int, of: int) -> Drawing:
-    """As many icons as people, twenty to a row; black for those to whom it happened, rings for the others."""
+    """An icon array: one icon a person, twenty to a row; filled dots for those with the event, rings for the others."""
     columns = min(of, PER_ROW)
     width = columns * ICON + (BETWEEN_HALVES if columns > HALF_ROW else 0)
     return _drawing(width, rows_of(of) * ICON, _dots(range(of), "#000", DOT) + _dots(range(filled, of), "#fff", HOLE))
@@ -28,7 +31,7 @@ def rows_of(icons: int) -> int:
 
 
 def _dots(places: range, colour: str, size: float) -> str:
-    """Dots as strokes of next to no length with round ends: a tenth of what circles would take."""
+    """Dots as strokes of almost no length with round caps: a tenth of the bytes that circles would take."""
     if not places:
         return ""
     path = "".join(f"M{_x(place)} {place // PER_ROW * ICON + ICON // 2}h.01" for place in places)
@@ -41,7 +44,7 @@ def _x(place: int) -> int:
 
 
 def qr(text: str) -> Drawing:
-    """The text as a QR code with its quiet border."""
+    """The text as a QR code, error correction level M, with its quiet zone of four modules."""
     made, out = segno.make(text, error="m", micro=False), io.BytesIO()
     made.save(out, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None, omitsize=True, nl=False)
     size = int(made.symbol_size(border=4)[0])

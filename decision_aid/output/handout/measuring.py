@@ -1,4 +1,7 @@
-"""Parts of a leaflet come in; how high they will stand on paper, in points, found without setting them, goes out."""
+"""Estimate the height of the short handout's parts, in points, without running Typst.
+
+The constants repeat those of `handout-short.typ` by hand: change them together.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +22,7 @@ INSET = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The letter sizes of a leaflet and the paper that it stands on, in points."""
+    """Paper size in points, and the letter sizes that follow from large print or not."""
 
     width: float
     height: float
@@ -27,15 +30,15 @@ class Measures:
 
     @property
     def column(self) -> float:
-        """How wide the text of a page is."""
+        """The width of a page's text, between the margins."""
         return self.width - 2 * SIDE
 
     def beside(self, options: int) -> bool:
-        """Whether so many options have room beside one another; else they stand below one another."""
+        """Whether that many options fit side by side; otherwise they are stacked."""
         return not self.large and options <= 3
 
     def sizes(self) -> dict[str, float]:
-        """The sizes as the template takes them."""
+        """The sizes that the template takes, in points."""
         base, small, cell, fine, gap, step = (18, 16, 18, 15, 12, 30) if self.large else (11, 9.5, 10, 9, 9, 25.5)
         icon = 2.15 * MILLIMETRE / 10
         names = {"base": base, "small": small, "cell": cell, "fine": fine, "gap": gap, "step": step, "icon": icon}
@@ -53,7 +56,7 @@ def text_height(runs: Iterable[Run], width: float, size: float) -> float:
 def pars_height(
     pars: Iterable[Par], width: float, size: float, drawings: Mapping[str, Drawing], icon: float = 0.0
 ) -> float:
-    """The height of paragraphs below one another, with their drawings."""
+    """The height of stacked paragraphs with their icon arrays."""
     heights = []
     for par in pars:
         drawn = drawings[par.picture].height * icon + AROUND_PICTURE * size if par.picture else 0.0
@@ -62,7 +65,7 @@ def pars_height(
 
 
 def box_height(box: Box, width: float, sizes: Mapping[str, float], drawings: Mapping[str, Drawing]) -> float:
-    """The height of what is said of an option, without its name."""
+    """The height of one option's box, without its name."""
     size = sizes["cell"]
     heights = [_block(block, width, size, drawings, sizes["icon"]) for block in box.blocks]
     return sum(heights) + max(0, len(heights) - 1) * BETWEEN_BLOCKS * size
@@ -73,13 +76,13 @@ def _block(block: Block, width: float, size: float, drawings: Mapping[str, Drawi
 
 
 def title_height(title: str, width: float, base: float) -> float:
-    """The height of a section's title with the space under it."""
+    """The height of a section title and the space under it."""
     size = base * TITLE_LINE
     return text_height((Run(title, "bold"),), width, size) + UNDER_TITLE * size if title else 0.0
 
 
 def section_height(section: Section, width: float, sizes: Mapping[str, float]) -> float:
-    """The height of a section with the space after it."""
+    """The height of a section and the space after it."""
     size = sizes["fine"] if section.fine else sizes["base"]
     inner = width - (TICK * size if section.tick else 0.0)
     ruled = section.ruled * 1.7 * size

@@ -1,4 +1,4 @@
-"""What stands on a handout, as values: the print page and the PDF are both drawn from a Sheet and from nothing else."""
+"""The content of a handout as values: print page and PDF are both rendered from a Sheet, so they can't differ."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from decision_aid.model.aid import Translated
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """An SVG picture and its size in its own units."""
+    """An SVG picture, with its width and height in SVG units."""
 
     svg: str
     width: int
@@ -17,7 +17,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A sentence cut around its number, so that the number can stand large; `icons` names its drawing."""
+    """A sentence split around its number, which is printed large; `icons` is the name of its icon array."""
 
     before: str
     number: str
@@ -29,7 +29,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A statement, or a gap (which has no certainty), as it is printed."""
+    """A statement, or a gap (one without certainty), as it is printed."""
 
     text: str
     sources: str
@@ -46,7 +46,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Pieces that may apply, under the one reason why that is not known."""
+    """Statements that may apply, under the reason why that is not known yet."""
 
     because: str
     pieces: tuple[Evidence, ...]
@@ -54,7 +54,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known about one option on one outcome; `findings` counts all, however few of them are printed."""
+    """The content of a cell, one option on one outcome; `findings` counts all, even if fewer are printed."""
 
     option: str
     shown: tuple[Evidence, ...]
@@ -64,14 +64,14 @@ class Known:
 
 
 def pieces_of(known: Known) -> tuple[Evidence, ...]:
-    """All pieces that a cell prints."""
+    """All statements and gaps that a cell prints."""
     waiting = tuple(piece for group in known.may_apply for piece in group.pieces)
     return (*known.shown, *((known.gap,) if known.gap else ()), *waiting)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One outcome with its options side by side; `letters` are those of its longest cell."""
+    """A row: one outcome with all options side by side; `letters` is the text length of its longest cell."""
 
     name: str
     asks: str
@@ -87,7 +87,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A name and what belongs to it."""
+    """A label and its text."""
 
     name: str
     text: str
@@ -95,7 +95,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A source, shortly too, and how its people compare with the person."""
+    """A source, in full and in short form, and how its people compare with this person."""
 
     number: int
     citation: str
@@ -115,7 +115,10 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The whole handout in words, numbers and drawings; the first `differing` of `said` were answered differently."""
+    """The whole handout.
+
+    The first `differing` entries of `said` are answers that person and clinician gave differently.
+    """
 
     title: str
     language: str
@@ -150,17 +153,17 @@ class Sheet:
 
     @property
     def caution(self) -> str:
-        """What must be said where figures of several studies stand beside one another."""
+        """The warning that figures of different studies can't be compared; "" if none are side by side."""
         return next((line.caution for line in self.lines if line.caution), "")
 
     @property
     def harm(self) -> Line | None:
-        """The harm that no paper leaves out unsaid: one that is not marked yet, and that the aid asks about, first."""
+        """The harm that every handout must show or name: preferably one not marked yet, that the aid asks about."""
         harms = (line for line in self.lines if line.harm)
         return min(harms, key=lambda line: (line.matters, not line.asked), default=None)
 
     @property
     def never_unsaid(self) -> tuple[str, ...]:
-        """The rows that a paper names where it can't show them: a harm, and what was marked."""
+        """The rows that a handout must at least name if it has no room for them: a harm, and all that was marked."""
         lines = ((self.harm,) if self.harm else ()) + tuple(line for line in self.lines if line.matters)
         return tuple(dict.fromkeys((*(line.name for line in lines), *self.others_named)))

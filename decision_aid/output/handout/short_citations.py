@@ -1,4 +1,4 @@
-"""A source's citation comes in; who wrote it, where and when, in about a line, goes out."""
+"""Shorten a citation to about one line, at most 90 letters: who, where, and when."""
 
 import re
 from functools import lru_cache
@@ -16,7 +16,7 @@ MORE = " …"
 
 @lru_cache(maxsize=1024)
 def shortly(citation: str) -> str:
-    """Author, journal and year; where no year is given, a number or the title by which it is found."""
+    """Author, journal and year; without a year, an identifier (DOI, PMID, PMC, NCT) or the title to find it by."""
     whole = citation.strip().rstrip(".")
     first, *rest = PART_END.split(whole)
     told = [part for part in rest if not NUMBERED.match(part)]
@@ -31,7 +31,7 @@ def shortly(citation: str) -> str:
 
 
 def _alone(title: str, whole: str) -> str:
-    """What stands under a title only: all of it where it is short, else what names it."""
+    """A citation of one part, such as a title: in full if it is short, otherwise what identifies it."""
     brief = title if len(title) <= LETTERS_OF_AUTHORS else ASIDE.split(title)[0]
     if YEAR.search(title) and not YEAR.search(brief):
         return _ended(_cut(title, LETTERS - 1))
@@ -40,7 +40,7 @@ def _alone(title: str, whole: str) -> str:
 
 
 def _line(who: str, where: str, between: str = "", *, number: bool = False) -> str:
-    """The three in one line: a number comes last, a title stands in the middle, each where there is room for it."""
+    """Join the three parts: an identifier goes last, a title in the middle, each only if there is room."""
     where = _ended(_cut(where, LETTERS - ROOM_TO_SAY_WHO))
     brief = who if len(who) <= LETTERS_OF_AUTHORS else ASIDE.split(who)[0]
     who = _ended(shorten(brief, min(LETTERS_OF_AUTHORS, LETTERS - len(where) - 2), placeholder=MORE))
@@ -52,7 +52,7 @@ def _line(who: str, where: str, between: str = "", *, number: bool = False) -> s
 
 
 def _cut(text: str, letters: int) -> str:
-    """As many words as there is room for; a year at the end is kept."""
+    """As many words as fit; a year at the end is always kept."""
     year = YEAR.search(text)
     cut = shorten(text, letters, placeholder=MORE)
     if not year or YEAR.search(cut):

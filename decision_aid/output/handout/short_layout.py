@@ -1,4 +1,7 @@
-"""What stands on the pages of the short handout, as values: the template draws a Leaflet and decides nothing."""
+"""The page layout of the short handout as values: the Typst template draws a Leaflet and decides nothing.
+
+Field names are those that `handout-short.typ` reads.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +12,7 @@ from decision_aid.output.handout.sheet import Drawing
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that look the same: plainly, bold, big (a number) or boxed (a gap)."""
+    """Text in one style: plain, bold, big (a number) or boxed (the label of a gap)."""
 
     text: str
     look: str = ""
@@ -17,7 +20,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Par:
-    """A paragraph, and the drawing of icons above it with its text alternative."""
+    """A paragraph; `picture` names the icon array above it, and `alt` is its text alternative."""
 
     runs: tuple[Run, ...]
     picture: str = ""
@@ -26,7 +29,7 @@ class Par:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Paragraphs that belong together; those that may apply have a bar beside them."""
+    """Paragraphs that belong together; `waiting` ones, which may apply, get a bar at their side."""
 
     pars: tuple[Par, ...]
     waiting: bool = False
@@ -34,7 +37,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """What is said of one option; `option` is empty where the first words say which it is."""
+    """The texts on one option; `option` is "" if the first words name it."""
 
     option: str
     blocks: tuple[Block, ...]
@@ -42,7 +45,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An outcome as it stands on one page: all its boxes, or those that follow there."""
+    """A row as far as it is on one page: all its boxes, or those continued from the page before."""
 
     name: str
     mark: str
@@ -52,7 +55,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Paragraphs under a title, the first `ticked` of them with a box to tick, and lines to write on."""
+    """Paragraphs under a title, the first `ticked` of them with a box to tick; `ruled` counts lines to write on."""
 
     title: str
     pars: tuple[Par, ...] = ()
@@ -64,7 +67,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One page: sections, then rows with what must be said of them, then sections."""
+    """One page: sections, rows with their warning, sections."""
 
     before: tuple[Section, ...]
     rows: tuple[Drawn, ...]
@@ -74,7 +77,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """Two pages, or more sheets in large print; lengths are in points."""
+    """All pages of a short handout: two, or more sheets in large print. Lengths are in points."""
 
     title: str
     language: str

@@ -1,4 +1,8 @@
-"""A Sheet and a paper come in; the Leaflet that holds what matters most of it, on two pages or a few more, goes out."""
+"""Page layout of the short handout: choose what fits on two pages (more in large print), what matters most first.
+
+Heights are estimated (see `measuring`). `slack` is a safety factor on them: the caller raises it and tries again if the
+typeset PDF has more pages than planned.
+"""
 
 import re
 from collections.abc import Callable
@@ -22,7 +26,10 @@ LETTER_OR_DIGIT = re.compile(r"\w")  # a code is measured by another of its leng
 
 
 class Folding:
-    """Gives each part of a sheet its room on so many pages."""
+    """Divides the room of a fixed number of pages between the parts of a sheet.
+
+    Call `packed`, then `filled` with its result.
+    """
 
     def __init__(self, sheet: Sheet, measures: Measures, slack: float, pages: int) -> None:
         self.sheet, self.measures, self.slack, self.pages = sheet, measures, slack, pages
@@ -35,7 +42,7 @@ class Folding:
         self.more = self._height(self._left([] if self.scarce else [*sheet.never_unsaid]))
 
     def packed(self) -> Packed:
-        """Which rows stand on which page, and what room they leave."""
+        """Fit the rows first, giving lists less and less room until the most important rows are shown."""
         packing = Packing(self.sheet, self.measures, cache(self._sources_height), self.slack)
         marked = sum(line.matters for line in self.sheet.lines)
         wanted = marked or (ROWS_AT_LEAST_LARGE if self.large else ROWS_AT_LEAST)
@@ -49,7 +56,7 @@ class Folding:
         return found
 
     def filled(self, packed: Packed) -> Leaflet:
-        """What room is left lets the lists be longer; lines to write on fill the rest."""
+        """Give the remaining room to lists of answers, questions and unknowns; lines to write on take the rest."""
         s, parts, spare = self.sheet, self.parts, packed.room[-1] + self.more
         shown = {one.name for page in packed.pages for one in page}
         left = [name for name in s.never_unsaid if name not in shown]
@@ -105,7 +112,7 @@ class Folding:
     def _sides(
         self, packed: Packed, first: tuple[tuple[Section, ...], tuple[Section, ...]], after: tuple[Section, ...]
     ) -> tuple[Side, ...]:
-        """The pages; options side by side are cautioned on each, and options below one another once."""
+        """The pages. The comparison warning is repeated on each if options are side by side, otherwise printed once."""
         before, above = first
         again = self.measures.beside(len(self.sheet.options))
         cautions = [
@@ -125,7 +132,7 @@ class Folding:
     # --- parts ---
 
     def _above(self, names: list[str], packed: Packed) -> tuple[Section, ...]:
-        """What has no room at all is named on the first page where the last is full."""
+        """Name the first omitted row on the first page if the last page has no room to name it."""
         named = tuple(map(self.parts.too_long, names))
         return named if self._height(*named) <= packed.room[0] else ()
 
@@ -145,7 +152,7 @@ class Folding:
     # --- room ---
 
     def _room(self) -> Room:
-        """The room for rows on each page: all of it on those between the first and the last."""
+        """The room for rows on each page; those between the first and the last have nothing else."""
         asks = self._height(self._asking(self.asks))
         first = self._first()
         between = self.measures.height - self.head - self.foot
@@ -154,7 +161,7 @@ class Folding:
         return (first, *(between for _ in range(self.pages - 2)), last)
 
     def _first(self) -> float:
-        """What is left of the first page for questions and rows."""
+        """The room on the first page for questions and rows."""
         return self.whole - self._opening() - self._height(self._matters(), self.parts.said(self.said))
 
     def _said_at_least(self, share: float) -> int:
@@ -178,7 +185,7 @@ class Folding:
         return (title + pars + 2.6 * base + self.sizes["gap"]) * self.slack
 
     def _written(self) -> float:
-        """The room for what is written by hand, and for the code."""
+        """The room for handwriting and for the code."""
         step, base, column = self.sizes["step"], self.sizes["base"], self.measures.column
         notes = 1.5 * base + (1 if self.large else 2) * step
         if not self.sheet.code:
@@ -198,7 +205,7 @@ class Folding:
         return above, text_height(foot, column - 7 * small, small) + BELOW_FOOT
 
     def _beside_mark(self, gap: float) -> float:
-        """How wide a text may be that stands beside the mark of a draft."""
+        """The width of a text beside the draft stamp."""
         mark = width_of(self.sheet.draft, "bold") * self.sizes["base"] * TRACKED + 12 + gap if self.sheet.draft else 0.0
         return self.measures.column - mark
 
@@ -210,14 +217,14 @@ class Folding:
         return self.slack * sum(section_height(one, self.measures.column, self.sizes) for one in sections)
 
     def _most(self, n: int, room: float, part: Callable[[int], Section]) -> int:
-        """As many things as fit, in the order given."""
+        """The largest count, up to `n`, whose section fits the room; 0 if none does."""
         return next((one for one in range(n, 0, -1) if self._height(part(one)) <= room), 0)
 
 
 def folded(sheet: Sheet, width: float, height: float, *, large: bool, slack: float = 1.0) -> Leaflet:
-    """The sheet on pages of this size, in points; more slack makes sure that it fits.
+    """Lay out the sheet on pages of this size, in points; more slack leaves a larger margin of error.
 
-    Usual letters stand on two pages. Large print takes up to four sheets where one would leave out what matters most.
+    Normal print has two pages. Large print takes up to four sheets if fewer would omit what matters most.
     """
     measures = Measures(width, height, large)
     for pages in PAGES_LARGE if large else PAGES:
@@ -232,7 +239,7 @@ def folded(sheet: Sheet, width: float, height: float, *, large: bool, slack: flo
 
 
 def _holds_what_matters(made: Leaflet, sheet: Sheet) -> bool:
-    """Whether all that was marked and chosen is there, and enough to read where nothing was."""
+    """Whether all that was marked and chosen is on the pages; with nothing marked, whether there is enough to read."""
     names = {row.name for side in made.sides for row in side.rows}
     sections = [section for side in made.sides for section in (*side.before, *side.after)]
     wanted = min(len(sheet.chosen) or ASKS_AT_LEAST, len(sheet.chosen or sheet.asks_mixed), ASKS_AT_MOST)
@@ -244,5 +251,5 @@ def _holds_what_matters(made: Leaflet, sheet: Sheet) -> bool:
 
 
 def longest(themes: tuple[Theme, ...]) -> int:
-    """How many lines the longest of these themes has."""
+    """The number of texts in the longest of these themes."""
     return max((len(theme.texts) for theme in themes), default=0)

@@ -1,4 +1,7 @@
-"""Rows in the person's order and the room of each page come in; what stands where, and how much of it, goes out."""
+"""Fit the rows of the short handout to its pages: a greedy search over how many rows, in how much detail.
+
+Rows are tried in the person's order. A row that is in can be raised to a higher detail level if all still fits.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,20 +20,20 @@ ROWS_IN_ALL, PICTURES, WHITE_AT_MOST = 4, 2, 72.0
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The rows of each page, the room that is left there, and the sources that are cited."""
+    """The rows on each page, the room left there in points, and the numbers of the sources they cite."""
 
     pages: tuple[tuple[Drawn, ...], ...]
     room: Room
     cited: tuple[str, ...]
 
     def shows(self, name: str) -> bool:
-        """Whether the row of that name stands on any page."""
+        """Whether the row of that name is on any page."""
         return any(row.name == name for page in self.pages for row in page)
 
 
 @dataclass
 class Packing:
-    """Tries rows in their shapes on pages; sources take room on the last."""
+    """The search state: rows at detail levels, with cached boxes and heights. Citations take room on the last page."""
 
     sheet: Sheet
     measures: Measures
@@ -51,7 +54,7 @@ class Packing:
         self.on_a_page, self.caution = self.sizes["gap"] + self._head(), self._caution()
 
     def best(self, wanted: int, room: Room) -> Packed:
-        """As many of the wanted rows as fit, then a little of some others, then as much of each as fits."""
+        """First as many of the wanted rows as fit in their shortest form, then more detail and further rows in turn."""
         levels: Levels = {}
         for number in self.order[:wanted]:
             if self.packed({**levels, number: 0}, room):
@@ -73,13 +76,13 @@ class Packing:
         return packed if packed.cited else self._with_a_source(levels, room) or packed
 
     def _with_a_source(self, levels: Levels, room: Room) -> Packed | None:
-        """The same with the next row that cites a source, or that row alone where there is no room for more."""
+        """Add the next row that cites a source, or take that row alone, so that no handout lacks citations."""
         citing = [row for row in range(len(self.sheet.lines)) if self._row(row, 0)[2]]
         tried = ({**dict.fromkeys(kept, 0), row: 0} for kept in ([*levels], []) for row in citing)
         return next(filter(None, (self.packed(dict(sorted(one.items())), room) for one in tried)), None)
 
     def _continue(self, levels: Levels, room: Room, rows: int) -> None:
-        """Add the rows that come next and fit, richly where there is room, until there are as many."""
+        """Add the next rows that fit, until there are `rows` in all."""
         for number in self.order:
             if number in levels or len(levels) >= rows:
                 continue
@@ -89,13 +92,13 @@ class Packing:
                 levels[number] = found
 
     def _add_the_harm(self, levels: Levels, room: Room) -> None:
-        """Whatever was marked, what a treatment may do to a person comes before all that was not."""
+        """Add the most important harm before all rows that were not marked."""
         for harm in self.harm:
             if harm not in levels and self.packed({**levels, harm: 0}, room):
                 levels[harm] = 0
 
     def _enrich(self, levels: Levels, room: Room, highest: int) -> None:
-        """Say more of each row in turn, but leave no page half empty for it."""
+        """Raise the detail of each row in turn, unless that would push a row over and leave a page half empty."""
         for level in range(1, highest + 1):
             for number in levels:
                 if levels[number] != level - 1:
@@ -105,7 +108,7 @@ class Packing:
                     levels[number] = level
 
     def packed(self, levels: Levels, given: Room) -> Packed | None:
-        """The rows on the pages in these shapes; none where they don't fit."""
+        """Place the rows at these detail levels on the pages, first fit in order; None if they don't fit."""
         numbers = tuple(dict.fromkeys(one for row, level in sorted(levels.items()) for one in self._row(row, level)[2]))
         room, page = [*given[:-1], given[-1] - self.sources_height(numbers)], 0
         pages: tuple[list[Drawn], ...] = tuple([] for _ in room)
@@ -123,7 +126,7 @@ class Packing:
         return Packed(tuple(map(tuple, pages)), tuple(room), numbers)
 
     def _parts(self, row: int, level: int) -> list[tuple[tuple[Box, ...], float]]:
-        """What stays together on a page: the row where its options stand beside one another, else each option."""
+        """What must not be split across pages: a row with options side by side, or each option if they are stacked."""
         said, heights, _ = self._row(row, level)
         if self.beside:
             return [(said, max(heights))]
@@ -179,6 +182,6 @@ class Packing:
 
 
 def _leaves_no_more_white(before: Room, after: Room) -> bool:
-    """Whether no page but the last is left emptier than it was, or than a page may be."""
+    """Whether no page but the last gets emptier, beyond the white space allowed (WHITE_AT_MOST points)."""
     pages = zip(before[:-1], after[:-1], strict=True)
     return all(now <= max(then, WHITE_AT_MOST) for then, now in pages)

@@ -1,4 +1,4 @@
-"""A Sheet comes in; the sections of the short handout go out, with as many things as are wanted, the rest counted."""
+"""The sections of the short handout, each with at most `n` entries and a count of the rest."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -11,38 +11,38 @@ from decision_aid.output.handout.short_wording import run_of
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The sections that are made of one sheet; large print has no room to spare for lines."""
+    """Builds the sections of one sheet; large print has fewer lines to write on."""
 
     sheet: Sheet
     large: bool
 
     @property
     def to_ask(self) -> tuple[str, ...]:
-        """The questions that were chosen, else those that there are to choose from."""
+        """The questions for the team that the person chose, or all there are to choose from."""
         return self.sheet.chosen or self.sheet.asks_mixed
 
     @property
     def code_how(self) -> str:
-        """What stands beside the code."""
+        """The text beside the answer code."""
         words = self.sheet.words
         return words["code_how"] + ("" if self.large else f" {words['code_not']}")
 
     def opening(self) -> tuple[Par, ...]:
-        """What stands under the title."""
+        """The paragraphs under the title."""
         s = self.sheet
         overdue = (Par((Run(s.overdue, "bold"),)),) if s.overdue else ()
         decision = Par((Run(f"{s.words['decision']}:", "bold"), Run(f" {s.decision}")))
         return (Par((Run(s.notice, "bold"), Run(f" {s.status}"))), *overdue, decision)
 
     def matters(self, themes: Collection[Theme], n: int) -> Section:
-        """What matters, so many of each; lines to write it on where nothing was marked."""
+        """What matters to the person, `n` of each theme; a line to write on if nothing was marked."""
         words = self.sheet.words
         if not self.sheet.matters:
             return Section(words["matters"], (run_of(words["not_marked"]),), ruled=1)
         return Section(words["matters"], tuple(self._theme(theme, n) for theme in themes))
 
     def said(self, n: int) -> Section:
-        """What was answered, so much of it."""
+        """The first `n` answers."""
         s, w = self.sheet, self.sheet.words
         if not s.said:
             return Section(w["said"], (run_of(w["not_said"]),))
@@ -55,7 +55,7 @@ class Parts:
         return Section(w["said"], tuple(pars))
 
     def asks(self, n: int, *, tight: bool = False) -> Section:
-        """So many questions for the team, each with a box, and a line for another one."""
+        """The first `n` questions for the team, with boxes to tick, and a line for one more."""
         s, w = self.sheet, self.sheet.words
         pars = [run_of(one) for one in self.to_ask[:n]]
         if left := len(self.to_ask) - n:
@@ -64,11 +64,11 @@ class Parts:
         return Section(w["ask"], tuple(pars), tick, ruled=0 if self.large and (n or tight) else 1, ticked=n)
 
     def unknown(self, n: int) -> Section:
-        """Where something is not known, so many rows of each option."""
+        """Where evidence is missing: `n` rows of each option."""
         return Section(self.sheet.words["unknown"], tuple(self._theme(theme, n) for theme in self.sheet.unknown))
 
     def left(self, names: Collection[str], count: int, n: int) -> Section:
-        """How many rows are not here, and the first of those that must be named."""
+        """How many rows are omitted, and the first `n` of the names that must be given."""
         w = self.sheet.words
         if not count:
             return Section("")
@@ -80,11 +80,11 @@ class Parts:
         return Section("", (run_of(text),))
 
     def too_long(self, name: str) -> Section:
-        """The one row that has no room anywhere, by its name."""
+        """A sentence that names the one row without room."""
         return Section("", (run_of(self.sheet.words["too_long"].replace("{names}", name)),))
 
     def sources(self, numbers: Collection[str]) -> Section | None:
-        """The sources of these numbers, shortly; None where nothing is cited."""
+        """The sources with these numbers, in short form; None if nothing is cited."""
         runs: list[Run] = []
         for one in self.sheet.sources:
             if str(one.number) in numbers:
@@ -104,5 +104,5 @@ class Parts:
 
 
 def counted(words: Mapping[str, str], name: str, n: int) -> str:
-    """The handout's words for so many."""
+    """The handout's text for a count: the singular (`name_1`), or the plural with its number."""
     return words[f"{name}_1"] if n == 1 else words[name].replace("{n}", str(n))

@@ -1,4 +1,4 @@
-"""A row and how much of it is wanted come in; what each option's box says, in paragraphs, goes out."""
+"""The texts of a row in the short handout, at a given level of detail."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from decision_aid.output.handout.short_layout import Block, Box, Par, Run
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How much of a row is said: findings in a cell, pictures, reasons, words beside the figures; all in a line."""
+    """A detail level: findings in a cell, with icon arrays or not, with reasons or not; `lean` puts all in one line."""
 
     findings: int
     pictures: bool = False
@@ -24,19 +24,19 @@ BELOW = (Shape(1, lean=True), Shape(1), Shape(2), Shape(3, reasons=True))
 
 
 def boxes(line: Line, shape: Shape, words: Mapping[str, str], *, beside: bool) -> tuple[Box, ...]:
-    """What is said of each option."""
+    """One box for each option."""
     return tuple(_box(cell, shape, words, beside) for cell in line.cells)
 
 
 def cited(line: Line, shape: Shape) -> Iterator[str]:
-    """The numbers of the sources that are cited there."""
+    """The numbers of the sources that these boxes cite, as printed; may repeat."""
     for cell in line.cells:
         for piece in (*_sure(cell, shape), *(one for _, one in _unsure(cell, shape))):
             yield from filter(None, piece.sources.split(", "))
 
 
 def run_of(text: str) -> Par:
-    """A plain paragraph."""
+    """A paragraph of plain text."""
     return Par((Run(text),))
 
 
@@ -98,7 +98,7 @@ def _piece(piece: Evidence, shape: Shape, words: Mapping[str, str]) -> Iterator[
 
 
 def _end(which: str, sentence: str) -> Par:
-    """The lowest or the highest figure of several studies, with its number as large as that of any other."""
+    """The lowest or highest figure of several studies, with its number set large."""
     before, number, after = NUMBER.split(sentence, maxsplit=1)
     return Par((Run(f"{which}: {before}"), Run(number, "big"), Run(after)))
 

@@ -1,4 +1,4 @@
-"""A Sheet and the form it is wanted in come in; what the template of that form prints, as plain values, goes out."""
+"""Convert a Sheet to the plain values that a Typst template reads, and choose the template."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
@@ -18,7 +18,7 @@ SIZES = {Paper.A4: (595.2756, 841.8898), Paper.LETTER: (612.0, 792.0)}
 
 
 def facts_of(sheet: Sheet | Both, form: Form, slack: float) -> dict[str, Any]:
-    """What the template prints, and which texts of it still stand in the original language."""
+    """The values for the template, including the texts that are still in the original language."""
     translated, kept, template = sheet.translated, _drawn(sheet, form, slack), TEMPLATE
     if not isinstance(kept, Sheet):
         template = IN_BOTH if isinstance(kept, Both) else TEMPLATE_SHORT
@@ -29,7 +29,7 @@ def facts_of(sheet: Sheet | Both, form: Form, slack: float) -> dict[str, Any]:
 
 
 def _drawn(sheet: Sheet | Both, form: Form, slack: float) -> Sheet | Both | Leaflet:
-    """What the template of that form draws."""
+    """What the template prints: the sheet, the bilingual pairs, or the page layout of the short form."""
     if isinstance(sheet, Both) or form.pages is Pages.FULL:
         return sheet
     width, height = SIZES[form.paper]
@@ -37,7 +37,7 @@ def _drawn(sheet: Sheet | Both, form: Form, slack: float) -> Sheet | Both | Leaf
 
 
 def _kept(sheet: Sheet) -> Sheet:
-    """The part of a sheet that a few pages can show: setting them need not wait for the other forty."""
+    """The part of a sheet that can fit on a few pages, so that layout takes no time for the other forty."""
     numbers = {*range(min(ROWS_TRIED, len(sheet.lines)))} | ({sheet.lines.index(sheet.harm)} if sheet.harm else set())
     lines = tuple(_shortened(sheet.lines[number]) for number in sorted(numbers))
     pieces = [piece for line in lines for cell in line.cells for piece in pieces_of(cell)]
@@ -56,7 +56,7 @@ def _kept(sheet: Sheet) -> Sheet:
 
 
 def _shortened(line: Line) -> Line:
-    """The row with the first findings of each cell, as the screen shows them first."""
+    """The row with the first findings of each cell only."""
     return replace(line, cells=tuple(map(_first_findings, line.cells)))
 
 
@@ -70,7 +70,7 @@ def _first_findings(cell: Known) -> Known:
 
 
 def texts_of(value: Any) -> Iterator[str]:
-    """Every text in these facts, however deep."""
+    """Every string in these values, at any depth, except SVG."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):

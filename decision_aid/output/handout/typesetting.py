@@ -1,4 +1,4 @@
-"""Set a Sheet as a tagged PDF, with plainer letters for those that no font has. Typst runs in a child process."""
+"""Typeset a Sheet as a tagged PDF (PDF/UA-1) with Typst, in a child process; replace characters that no font has."""
 
 import calendar
 import datetime
@@ -43,14 +43,14 @@ _known: dict[str, bool] = {}  # a cache: whether some font has a letter
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """A PDF, and the letters in its texts that were replaced because no font has them."""
+    """A PDF, and the characters that were replaced because no font has them."""
 
     pdf: bytes
     replaced: tuple[str, ...]
 
 
 def typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
-    """The sheet as a PDF, whatever letters are in it; CantBeSet where it fails for another reason."""
+    """Make the PDF; CantBeSet if that fails. Unsupported characters are replaced, never an error."""
     try:
         return _typeset(sheet, form, today)
     except CantBeSet:
@@ -60,7 +60,7 @@ def typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
 
 
 def _typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
-    """The sheet as a PDF with the pages that were asked for."""
+    """Typeset with more and more slack, until the PDF has the planned number of pages."""
     try:
         for slack in SLACKS:
             facts = facts_of(sheet, form, slack)
@@ -74,12 +74,12 @@ def _typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
 
 
 def without_font(texts: Iterable[str]) -> tuple[str, ...]:
-    """The letters of these texts that no font has, each once; CantBeSet where Typst can't be asked."""
+    """The characters that no font has, sorted; CantBeSet if Typst can't be asked."""
     return tuple(sorted(letter for letter, settable in _settable(set().union(*texts)).items() if not settable))
 
 
 def _handout(facts: dict[str, Any], form: Form, today: datetime.date) -> Handout:
-    """What the template prints of these facts, with other letters for those that can't be set."""
+    """One PDF of these values, with replacements for characters that can't be set."""
     letters = set("".join(texts_of(facts)))
     unset = without_font(letters)
     pdf = _set(facts, form, today, {letter: _plainly(letter) for letter in unset})
@@ -92,12 +92,12 @@ def _handout(facts: dict[str, Any], form: Form, today: datetime.date) -> Handout
 
 
 def _fits(pdf: bytes, facts: Mapping[str, Any]) -> bool:
-    """Whether it has the pages that were planned, if any were: a line more than was foreseen makes another one."""
+    """Whether the PDF has the planned number of pages; a text one line longer than estimated adds a page."""
     return "sides" not in facts or len(A_PAGE.findall(pdf)) == len(facts["sides"])
 
 
 def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping[str, str]) -> bytes | None:
-    """The PDF; None where a letter turns out to be one that can't be set where it stands."""
+    """The PDF; None if a character fails in its context, though some font has it."""
     table = str.maketrans(dict(plain))
     printed = _changed(facts, lambda text: _breakable(text.translate(table)))
     wanted = {
@@ -113,7 +113,7 @@ def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping
 
 
 def _asked(question: dict[str, Any]) -> bytes:
-    """What Typst answers; CantBeSet where it fails, says so or not."""
+    """Typst's answer; CantBeSet if it reports an error or its process ends."""
     try:
         answer = typst.ask(json.dumps(question).encode())
     except ChildEnded as ended:
@@ -124,7 +124,7 @@ def _asked(question: dict[str, Any]) -> bytes:
 
 
 def _settable(letters: Iterable[str]) -> dict[str, bool]:
-    """Whether some font has each letter; Typst is asked about many at once, and about each once."""
+    """Whether some font has each character; asked of Typst in batches, and cached."""
     found = {letter: _known_already(letter) for letter in letters}
     new = sorted(letter for letter, known in found.items() if known is None)
     for start in range(0, len(new), LETTERS_AT_ONCE):
@@ -149,7 +149,7 @@ def _learn(found: Mapping[str, bool]) -> None:
 
 
 def _plainly(letter: str) -> str:
-    """The same in letters that can be set, where there is such; else an empty square."""
+    """A compatible character that can be set (Unicode NFKC), or else an empty square."""
     plain = unicodedata.normalize("NFKC", letter)
     if plain != letter and all(_settable(plain).values()):
         return plain
@@ -157,7 +157,7 @@ def _plainly(letter: str) -> str:
 
 
 def _breakable(text: str) -> str:
-    """The text with places in its longest words where a line may end, so that none runs off its column."""
+    """The text with zero-width spaces in very long words, so that they break within the column."""
     return LONG_WORD.sub(lambda found: BREAK_HERE.join(_parts(found[0])), text)
 
 

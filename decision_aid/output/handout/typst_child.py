@@ -1,7 +1,7 @@
-"""Typst, as a program for `child_process`: it reads the fonts once, before the first fork.
+"""The Typst program that `child_process` runs: fonts are loaded once, before the first fork.
 
-This file runs as text, on its own, so it imports nothing of this package. An answer begins with a byte that says what
-it is; outside the PDF it holds no word of the paper.
+It is sent as source text, so it imports nothing of this package. The first byte of an answer is its type; apart from
+the PDF itself, an answer holds no text of the handout.
 """
 
 import json
@@ -21,7 +21,10 @@ LINE_OF_TEMPLATE = re.compile(r":(\d+:\d+)$", re.MULTILINE)
 
 
 def prepare(templates: str) -> Callable[[bytes], bytes]:
-    """The function that answers: `source`, `inputs` and `moment` with a PDF, or `letters` with those no font has."""
+    """Load the fonts; return the function that answers requests, which are JSON.
+
+    `source`, `inputs` and `moment` ask for a PDF, `letters` for those characters that no font has.
+    """
     import typst
 
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[Path(templates) / "fonts"])
@@ -38,7 +41,7 @@ def prepare(templates: str) -> Callable[[bytes], bytes]:
 
 
 def _set(compiler: "typst.Compiler", source: str, inputs: dict[str, str], moment: int) -> bytes:
-    """The PDF, or that a letter can't be set where it stands, or where it failed."""
+    """A PDF answer, or LETTER if a character can't be set, or FAILED and where."""
     try:
         made = compiler.compile(
             source.encode(), format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=moment
@@ -51,6 +54,6 @@ def _set(compiler: "typst.Compiler", source: str, inputs: dict[str, str], moment
 
 
 def _where(error: BaseException) -> str:
-    """The kind of failure, and the line of the template where Typst tells one."""
+    """The exception's type, and the line of the template if Typst names one."""
     found = LINE_OF_TEMPLATE.search(getattr(error, "diagnostic", ""))
     return type(error).__name__ + (f" in line {found[1]} of the template" if found else "")

@@ -1,4 +1,4 @@
-"""The handout's own words go out, in the reader's language; all others come from the Summary."""
+"""The handout's fixed texts, for translation with gettext; all others come from the Summary."""
 
 from collections.abc import Mapping
 
@@ -97,5 +97,5 @@ REASON = _("The reason: %(reason)s.")
 
 
 def translated(translate: Translate) -> Mapping[str, str]:
-    """The fixed words of the handout, by the name under which the template asks for them."""
+    """The fixed texts in the reader's language, by the key that templates use."""
     return {name: translate(text) for name, text in WORDS.items()}

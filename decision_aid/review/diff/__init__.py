@@ -1,4 +1,4 @@
-"""Two versions of an aid go in; what an edit changed, and for whom, comes out, in words and as plain values."""
+"""Compare two versions of an aid by meaning, not by line: what changed, and which people now see something else."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -16,7 +16,7 @@ NOBODY = "But for that, whoever gives the same answers sees the same statements 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed from one version to the next, and the example people who now see something else."""
+    """What changed from one version to the next, and example people who are affected."""
 
     old: str
     new: str
@@ -25,12 +25,12 @@ class Difference:
 
     @property
     def nothing(self) -> bool:
-        """Whether the versions say the same; only their layout in the file may differ."""
+        """Whether the versions mean the same; only their layout may differ."""
         return not self.changes
 
 
 def difference(old: DecisionAid, new: DecisionAid) -> Difference:
-    """What changed from the old version to the new one."""
+    """Compare the versions. Finding affected people takes SAT solver queries, within a time limit."""
     statements = pairs(old, new)
     found = tuple(changes(old, new, statements))
     return Difference(_named(old), _named(new), found, effects(old, new, statements))
@@ -42,12 +42,12 @@ def _named(aid: DecisionAid) -> str:
 
 
 def text(found: Difference) -> str:
-    """The difference as lines to read."""
+    """The difference as plain text."""
     return "\n".join(_lines(found))
 
 
 def by_part(found: Difference) -> list[tuple[str, list[Change]]]:
-    """The changes under the part of the aid that they are in."""
+    """The changes grouped by the part of the aid that they are in."""
     return [(part, list(ones)) for part, ones in groupby(found.changes, key=lambda change: change.part)]
 
 
@@ -70,7 +70,7 @@ def _lines(found: Difference) -> Iterator[str]:
 
 
 def plain(found: Difference) -> dict[str, Any]:
-    """The difference as values that JSON can hold."""
+    """The difference as values that `json.dumps` accepts."""
     return {
         "old": found.old,
         "new": found.new,

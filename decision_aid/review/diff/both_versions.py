@@ -1,4 +1,8 @@
-"""Two versions of an aid go in; everybody who can give the same answers to both comes out, as facts about them."""
+"""Solver model of everybody who can give the same answers to two versions of an aid.
+
+Both versions' questions and conditions are encoded in one formula, so that one query can ask: who sees this in the new
+version and did not in the old?
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -13,31 +17,34 @@ Claim = tuple[Condition, Truth]
 
 
 class Everybody:
-    """All persons at once, as they meet the old version and the new one with the same answers."""
+    """All possible people, as they meet both versions with the same answers."""
 
     def __init__(self, old: DecisionAid, new: DecisionAid) -> None:
         self._space = Space(_both(old, new))
         self._old, self._new = (_Version(self._space, {q.id: q.when for q in aid.questions}) for aid in (old, new))
 
     def can(self, was: Claim, now: Claim) -> Truth:
-        """Whether anybody meets the first claim in the old version and the second in the new one."""
+        """Whether somebody meets the first claim in the old version and the second in the new.
+
+        CANNOT_TELL if the solver times out.
+        """
         return self._space.can(self._old.fact(*was), self._new.fact(*now))
 
     def person(self, was: Claim, now: Claim) -> dict[str, Answer]:
-        """Somebody who does, with as few answers as that takes."""
+        """Such a person's answers, as few as possible."""
         return self._space.person(self._old.fact(*was), self._new.fact(*now))
 
 
 @dataclass(frozen=True)
 class _Version:
-    """What conditions answer in one version: a line only counts where that version asks its question."""
+    """One version's conditions as literals of the formula: a clause counts only if that version asks its question."""
 
     space: Space
     when: dict[str, Condition]
     known: dict[tuple[str, Truth], int] = field(default_factory=dict)
 
     def fact(self, condition: Condition, truth: Truth) -> int:
-        """The fact that a condition answers so."""
+        """The literal for "this condition has this truth value", in three-valued (Kleene) logic."""
         logic = self.space.logic
         if truth is Truth.CANNOT_TELL:
             return logic.all_of(-self.fact(condition, other) for other in (Truth.YES, Truth.NO))
@@ -48,14 +55,14 @@ class _Version:
         return logic.all_of(parts) if isinstance(condition, All) is (truth is Truth.YES) else logic.any_of(parts)
 
     def asked(self, question_id: str, truth: Truth) -> int:
-        """The fact that it is so, or not, that this version asks a question."""
+        """The literal for "this version asks the question" being true or false."""
         if (question_id, truth) not in self.known:
             self.known[question_id, truth] = self.fact(self.when[question_id], truth)
         return self.known[question_id, truth]
 
 
 def _both(old: DecisionAid, new: DecisionAid) -> DecisionAid:
-    """The new version with the old one's questions and conditions too, where every question is asked of everybody."""
+    """An aid with the questions and conditions of both versions, all of them asked of everybody."""
     before, after = ({question.id: question for question in aid.questions} for aid in (old, new))
     questions = (_same(before.get(name), after.get(name)) for name in dict.fromkeys([*after, *before]))
     asks = tuple(AskTheTeam("", "", condition) for aid in (old, new) for condition in _conditions(aid))
@@ -68,7 +75,7 @@ def _conditions(aid: DecisionAid) -> Iterator[Condition]:
 
 
 def _same(old: Question | None, new: Question | None) -> Question:
-    """The question with the answers that both versions take."""
+    """The question with the answers that both versions accept."""
     known = [question for question in (new, old) if question is not None]
     first, last = known[0], known[-1]
     limits = max(first.limits[0], last.limits[0]), min(first.limits[1], last.limits[1])

@@ -1,4 +1,4 @@
-"""Two versions of an aid go in; each thing that was added, taken away, moved or changed comes out."""
+"""The list of changes between two versions of an aid: added, removed, reordered or changed parts."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ ORDERED = {"Options", "Considerations", "Outcomes", "Questions"}
 
 
 class Kind(Enum):
-    """What became of a thing."""
+    """The kind of change."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -34,7 +34,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that differs; `label` says which fact of it, and its line is in the new file unless it was removed."""
+    """One change; `label` is the fact that changed.
+
+    `line` is in the new file, or in the old one for a removed part.
+    """
 
     part: str
     kind: Kind
@@ -48,7 +51,7 @@ class Change:
 
     @property
     def became(self) -> str:
-        """What a changed fact was and what it is now."""
+        """The old and the new value in words."""
         if self.label == "figure" and self.before and self.after:
             return f"{self.before} became {self.after}"
         if self.label == "condition":
@@ -66,7 +69,7 @@ class Change:
 
 
 def changes(old: DecisionAid, new: DecisionAid, statements: Iterable[Pair]) -> Iterator[Change]:
-    """Every difference between the versions, part by part; `statements` says which of them are the same."""
+    """All changes, part by part; `statements` are the pairs that count as old and new version of one statement."""
     for part, things in PARTS:
         yield from _listed(part, list(things(old)), list(things(new)))
         if part == "Questions":
@@ -118,6 +121,6 @@ def _statements(old: DecisionAid, new: DecisionAid, pairs: Iterable[Pair]) -> It
 
 
 def _with_sources(found: list[Change]) -> Iterator[Change]:
-    """Where a figure and its source changed together, the figure says so: it may no longer be the same study."""
+    """Note on a changed figure that its source changed too: it may come from another study."""
     whether = "source changed" if any(change.label == "source" for change in found) else ""
     return (replace(change, also=whether) if change.label == "figure" else change for change in found)

@@ -1,4 +1,4 @@
-"""An aid goes in; all that it is made of, each thing as labelled texts that can be compared, comes out."""
+"""Flatten an aid into parts with labelled facts, all of them text, so that versions can be compared fact by fact."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,10 @@ ASKED_OF_ALL, ASKED_IF = "asked of everybody", "asked if %(condition)s"
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing of an aid: its id, how a reader knows it, its facts by label, and the conditions in them."""
+    """One part of an aid: its id, a readable name, its facts by label, and its conditions.
+
+    Conditions are compared by meaning too: a condition that is only worded differently is no change.
+    """
 
     id: str
     name: str
@@ -27,7 +30,7 @@ class Thing:
 
 
 def head(aid: DecisionAid) -> Thing:
-    """What an aid says of itself."""
+    """The facts about the aid itself."""
     about = aid.about
     writers = "; ".join(f"{one.name}, {one.role}, {_yes_no(one.offers_this_treatment)}" for one in about.written_by)
     facts = {
@@ -141,7 +144,7 @@ def _claim(claim: Claim) -> str:
 
 
 class Statements:
-    """The statements and gaps of an aid, which name its other parts: those are looked up, and gathered only once."""
+    """Builds the facts of statements and gaps, with look-up tables for the names they refer to, built once."""
 
     def __init__(self, aid: DecisionAid) -> None:
         self._questions = {question.id: question for question in aid.questions}
@@ -150,7 +153,7 @@ class Statements:
         self._citations = {source.id: source.citation for source in aid.sources}
 
     def thing(self, one: Statement) -> Thing:
-        """A statement or gap."""
+        """The facts of one statement or gap."""
         name = f"{self._options[one.option]} · {self._outcomes[one.outcome]}"
         condition = {"condition": sentence(self._questions, one.when, SHOWN_TO_ALL, SHOWN_IF)}
         return Thing(one.id, name, _content(one, self._citations) | condition, one.place, (one.when,))
@@ -194,7 +197,7 @@ def _range(arm: Arm) -> str:
 
 
 def asks(aid: DecisionAid) -> Iterator[Thing]:
-    """The questions to take to the team, which have no ids."""
+    """The questions for the team. They have no ids, so the text is the id."""
     by_id = {question.id: question for question in aid.questions}
     for one in aid.ask_the_team:
         facts = {
@@ -205,7 +208,7 @@ def asks(aid: DecisionAid) -> Iterator[Thing]:
 
 
 def terms(aid: DecisionAid) -> Iterator[Thing]:
-    """The hard words."""
+    """The glossary terms."""
     for one in aid.glossary:
         yield Thing(one.word, one.word, {"meaning": one.means, "also": ", ".join(one.also)})
 

@@ -1,4 +1,8 @@
-"""Two versions of an aid go in; the fewest example people who now see something else, and what, come out."""
+"""Who is affected by a change: a few example people who together see everything that changed for anybody.
+
+A greedy cover: for each change not shown yet, the SAT solver finds a person, and all changes that this person sees are
+ticked off.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +27,7 @@ ASKED = {Truth.YES: "asked", Truth.NO: "not asked", Truth.CANNOT_TELL: "perhaps 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A statement or a question with what each version says it is for: NEVER where only the other one has it."""
+    """A statement or question with its condition in each version: NEVER where a version doesn't have it."""
 
     id: str
     says: str
@@ -34,7 +38,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What one condition answers somebody now, and what it did before."""
+    """The change in one condition's truth value for a person."""
 
     subject: Subject
     before: Truth
@@ -42,12 +46,12 @@ class Effect:
 
     @property
     def is_more(self) -> bool:
-        """Whether they now see more of it than before."""
+        """Whether the person now sees more of it than before."""
         return (self.before, self.after) in MORE
 
     @property
     def became(self) -> str:
-        """What became of it, as the end of a line."""
+        """What happened to it, as the end of a sentence."""
         words = ASKED if self.subject.is_question else SHOWN
         if self.subject.old is NEVER:
             return f"is new, and {words[self.after]}"
@@ -61,7 +65,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who now sees something else: their answers as an answers file has them, and in words."""
+    """An affected example person: answers in the form of an answers file, and in words."""
 
     given: tuple[str, ...]
     said: str
@@ -70,14 +74,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """Who sees what else, and the ids of what could not be decided in time."""
+    """Example people, and the ids of changes for which the solver timed out."""
 
     people: tuple[Person, ...]
     undecided: tuple[str, ...]
 
 
 def effects(old: DecisionAid, new: DecisionAid, statements: Iterable[Pair]) -> Effects:
-    """The fewest example people we find who together see all that changes for anybody."""
+    """Example people who together see each change; a small set, not always the smallest."""
     subjects = tuple(_touched(old, new, _subjects(old, new, statements)))
     if not subjects:
         return Effects((), ())
@@ -96,7 +100,7 @@ def _subjects(old: DecisionAid, new: DecisionAid, statements: Iterable[Pair]) ->
 
 
 def _touched(old: DecisionAid, new: DecisionAid, subjects: Iterable[Subject]) -> Iterator[Subject]:
-    """Those whose condition changed, or which hang on a question whose condition did."""
+    """Statements and questions that may be affected: their condition changed, or it depends on a question that did."""
     before = {question.id: question.when for question in old.questions}
     shifted: set[str] = before.keys() - {question.id for question in new.questions}
     for question in new.questions:
@@ -114,7 +118,7 @@ def _names(condition: Condition, questions: set[str]) -> bool:
 
 
 class _Search:
-    """Finds somebody for each change that nobody found so far shows."""
+    """The greedy search for example people."""
 
     def __init__(self, old: DecisionAid, new: DecisionAid, subjects: Sequence[Subject]) -> None:
         self.old, self.new, self.subjects = old, new, subjects

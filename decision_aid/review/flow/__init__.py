@@ -1,4 +1,4 @@
-"""An aid goes in; the way through its questions comes out, as an outline in words and as a picture."""
+"""The flow of an aid's questions, as an outline in words and as an SVG diagram."""
 
 from decision_aid.review.flow.outline import Asked, Flow, Page, flow, text
 from decision_aid.review.flow.svg import svg

@@ -1,4 +1,7 @@
-"""A flow goes in; the place of every box and the corners of every arrow, in pixels, come out."""
+"""Place the flow diagram: coordinates of boxes, headings and arrows, in pixels.
+
+A layered layout: a column for each page, and orthogonal arrows that turn in lanes of their own between the columns.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -16,7 +19,7 @@ ENDS_BEFORE = 7
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A question's box, with its text in lines."""
+    """A question's box, its text wrapped into lines."""
 
     asked: Asked
     column: int
@@ -27,13 +30,13 @@ class Box:
 
     @property
     def middle(self) -> int:
-        """How far down the middle of the box is."""
+        """The y coordinate of the middle."""
         return self.y + self.height // 2
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A page's title, in lines, over its column."""
+    """A page's title, wrapped into lines, above its column."""
 
     x: int
     y: int
@@ -42,7 +45,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The whole picture; an arrow is its corners."""
+    """The whole diagram; an arrow is a list of corner points."""
 
     width: int
     height: int
@@ -52,7 +55,7 @@ class Layout:
 
 
 def layout(flow: Flow) -> Layout:
-    """A column for each page, with gutters between them wide enough for the arrows that run there."""
+    """A column for each page, with gutters wide enough for the arrows that run in them."""
     links = [(source, one.number) for one in flow.asked for source in one.opened_by]
     column = {one.number: place for place, page in enumerate(flow.pages) for one in page.asked}
     lanes = Counter(column[target] for _, target in links)
@@ -70,7 +73,7 @@ def layout(flow: Flow) -> Layout:
 
 
 def _lefts(columns: int, lanes: Counter[int]) -> list[int]:
-    """Where each column begins."""
+    """The x coordinate of each column."""
     lefts: list[int] = []
     for column in range(columns):
         gutter = lanes[column] * LANE + GUTTER if lanes[column] else NARROW * bool(column)
@@ -91,7 +94,7 @@ def _boxes(flow: Flow, lefts: list[int], first: int) -> Iterator[Box]:
 def _arrows(
     links: list[tuple[int, int]], boxes: dict[int, Box], lefts: list[int], first: int
 ) -> Iterator[tuple[tuple[int, int], ...]]:
-    """Each arrow in a lane of its own, left of the column where it ends; one that passes columns runs above them."""
+    """Each arrow turns in its own lane, left of its target; one that skips columns runs above them."""
     used: Counter[int] = Counter()
     above = 0
     for source, target in links:

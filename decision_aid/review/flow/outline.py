@@ -1,4 +1,4 @@
-"""An aid goes in; its questions, page by page, each with when it is asked and what hangs on it, come out."""
+"""Outline of the question flow: page by page, when each question is asked and what depends on it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ NOTHING_HANGS_ON_IT = _("Nothing hangs on it.")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question in the flow, numbered in the order in which it is asked; `opened_by` and `opens` are numbers."""
+    """One question, numbered in the order of asking; `opened_by` and `opens` are numbers of other questions."""
 
     number: int
     question: Question
@@ -45,7 +45,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The questions that stand on one page."""
+    """The questions on one page."""
 
     title: str
     asked: tuple[Asked, ...]
@@ -53,19 +53,19 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The way through an aid."""
+    """The whole flow of an aid."""
 
     title: str
     pages: tuple[Page, ...]
 
     @property
     def asked(self) -> tuple[Asked, ...]:
-        """Every question, in the order in which it is asked."""
+        """All questions in the order of asking."""
         return tuple(sorted((one for page in self.pages for one in page.asked), key=lambda one: one.number))
 
 
 def flow(aid: DecisionAid, translate: Translate = english) -> Flow:
-    """The questions of an aid under the pages on which they stand."""
+    """The questions of an aid, by page."""
     numbers = {question.id: number for number, question in enumerate(aid.questions, start=1)}
     titles = {one.id: one.title for one in aid.considerations} | {WHAT_MATTERS: translate(WHAT_MATTERS_TITLE)}
     return Flow(
@@ -112,7 +112,7 @@ def _named(condition: Condition) -> set[str]:
 
 
 def text(found: Flow) -> str:
-    """The flow as lines to read in a terminal."""
+    """The flow as plain text."""
     return "\n".join(_lines(found))
 
 

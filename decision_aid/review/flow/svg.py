@@ -1,4 +1,4 @@
-"""A flow goes in; its picture as SVG, which takes its colour from the page around it, comes out."""
+"""Draw the flow diagram as accessible SVG (title, description), coloured by the page around it (currentColor)."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -18,7 +18,7 @@ TIP = (
 
 
 def svg(flow: Flow, *, alone: bool = False) -> str:
-    """The picture; `alone` for a file of its own, with its own paper and colour."""
+    """The SVG element; `alone` makes a standalone file, with background and colour."""
     placed = layout(flow)
     size = f'width="{placed.width}" height="{placed.height}" viewBox="0 0 {placed.width} {placed.height}"'
     named = 'class="flow" role="img" aria-labelledby="flow-title flow-desc"'
@@ -37,7 +37,7 @@ def _inside(flow: Flow, placed: Layout, alone: bool) -> Iterator[str]:
 
 
 def _described(flow: Flow) -> str:
-    """The picture in words: which question opens which. What it takes to open one stands in the outline."""
+    """The text alternative: which question opens which. The conditions are in the outline."""
     pages = "; ".join(f"{page.title}: {', '.join(str(one.number) for one in page.asked)}" for page in flow.pages)
     opened = [
         f"{one.number} is opened by {' and '.join(map(str, one.opened_by))}" for one in flow.asked if one.opened_by
@@ -64,7 +64,7 @@ def _text(x: int, y: int, lines: Sequence[str]) -> str:
 
 
 def _arrow(corners: Sequence[tuple[int, int]]) -> str:
-    """A line with rounded corners and a tip."""
+    """A polyline with rounded corners and an arrowhead."""
     path = [f"M{corners[0][0]} {corners[0][1]}"]
     for before, here, after in zip(corners, corners[1:], corners[2:], strict=False):
         into, out = _towards(here, before), _towards(here, after)
@@ -75,7 +75,7 @@ def _arrow(corners: Sequence[tuple[int, int]]) -> str:
 
 
 def _towards(here: tuple[int, int], there: tuple[int, int]) -> tuple[int, int]:
-    """The point where a rounded corner begins: a little from `here` on the way `there`."""
+    """The point where a rounded corner starts: a few pixels from `here` towards `there`."""
     (x, y), (to_x, to_y) = here, there
     along_x, along_y = to_x - x, to_y - y
     far = max(abs(along_x), abs(along_y)) or 1

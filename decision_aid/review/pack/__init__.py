@@ -1,4 +1,4 @@
-"""What a reviewer reads goes in; one self-contained document to read, print and sign comes out."""
+"""The review pack: one self-contained HTML document to read, print and sign."""
 
 from decision_aid.consultation.wording import NOT_A_RECOMMENDATION
 from decision_aid.output.templating import drawn
@@ -12,12 +12,12 @@ __all__ = ["Pack", "pack", "pack_page", "report_page"]
 
 
 def pack_page(made: Pack) -> str:
-    """The review pack as HTML that needs nothing else."""
+    """The review pack as HTML, its stylesheet inlined."""
     return _document("pack.html", pack=made, aid=made.aid, picture=svg(made.flow), by_part=by_part, nobody=NOBODY)
 
 
 def report_page(made: Report) -> str:
-    """A report on one standard as HTML that needs nothing else."""
+    """The report on one standard as HTML, its stylesheet inlined."""
     return _document("report_alone.html", report=made)
 
 

@@ -1,4 +1,4 @@
-"""A rule file's aid and what was found in it go in; all that a reviewer reads and signs comes out."""
+"""The contents of the review pack: statements, checks, waivers, examples, standards reports, and the diff."""
 
 import datetime
 from collections import Counter
@@ -41,7 +41,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """All that is written about one option on one outcome."""
+    """All statements and gaps on one option and outcome."""
 
     option: Option
     told: tuple[Told, ...]
@@ -49,7 +49,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One check: what it holds the file to, and how often it found otherwise."""
+    """One check: what it requires, and how many problems it found."""
 
     id: str
     says: str
@@ -58,7 +58,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """An example person: what they answer, which statements it is about, and what they do not see as they should."""
+    """An example person: their answers, the statements expected by heading, and the expectations that failed."""
 
     name: str
     said: tuple[tuple[str, str], ...]
@@ -68,7 +68,7 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One aid for a reviewer, on a day."""
+    """The review pack of one aid, as of a day."""
 
     aid: DecisionAid
     day: datetime.date
@@ -85,7 +85,7 @@ class Pack:
 
 
 def pack(aid: DecisionAid, problems: Sequence[Problem], today: datetime.date, since: Difference | None = None) -> Pack:
-    """All that a reviewer needs to say yes or no to an aid."""
+    """Collect what a reviewer needs to approve an aid or not; `since` is the diff from an earlier version."""
     return Pack(
         aid=aid,
         day=today,
@@ -158,7 +158,7 @@ def _said(aid: DecisionAid, one: Example) -> Iterator[tuple[str, str]]:
 
 
 def _seen(aid: DecisionAid, one: Example) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What an example is about: the statements under what must become of them."""
+    """The statements that an example is about, by what is expected of them."""
     told = {statement.id: _in_short(aid, statement) for statement in aid.statements}
     for heading, ids in ((SEES, one.must_show), (MAY_SEE, one.may_apply), (DOES_NOT_SEE, one.must_not_show)):
         if ids:

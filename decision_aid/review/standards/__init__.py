@@ -1,4 +1,7 @@
-"""An aid and the name of a standard go in; a report of what is met, and by which lines, comes out."""
+"""Assess an aid against a published standard (IPDASi, NICE, HIS): a self-assessment report with line references.
+
+The criteria are data files; each names a judgement, a function from the closed list in `registry`.
+"""
 
 import datetime
 from collections import Counter
@@ -22,7 +25,7 @@ NOT_READ = "Not read in the original: check the wording before you rely on this 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How far an aid meets a standard, as far as a program can tell; never a claim of conformity."""
+    """The assessment, as far as a program can judge; never a claim of conformity."""
 
     standard: Standard
     title: str
@@ -33,19 +36,19 @@ class Report:
 
     @property
     def counts(self) -> Mapping[Found, int]:
-        """How many criteria there are of each finding, also where there are none."""
+        """The number of criteria with each result, including 0."""
         counted = Counter(judgement.found for _, judged in self.sections for _, judgement in judged)
         return {found: counted[found] for found in Found}
 
 
 @cache
 def standard(name: str) -> Standard:
-    """The standard of that name, one of STANDARDS."""
+    """The standard of that name, one of STANDARDS; read once."""
     return read(name, (FOLDER / STANDARDS[name]).read_bytes())
 
 
 def report(aid: DecisionAid, name: str, today: datetime.date, translate: Translate = english) -> Report:
-    """The aid held against the standard of that name, in the reader's language."""
+    """Assess the aid against the standard of that name, in the reader's language."""
     chosen, judged = standard(name), Judged(aid, today, translate)
     sections = tuple(
         (_said(section, translate), tuple(_judged(one, judged) for one in section.criteria))
@@ -64,7 +67,7 @@ def _judged(one: Criterion, judged: Judged) -> tuple[Criterion, Judgement]:
 
 
 def text(made: Report) -> str:
-    """The report as lines to read in a terminal."""
+    """The report as plain text."""
     return "\n".join(_lines(made))
 
 
@@ -86,7 +89,7 @@ def _where(judgement: Judgement) -> str:
 
 
 def condensed(numbers: Sequence[int], translate: Translate = english) -> str:
-    """Line numbers as words, the first few of many: "lines 3, 8 and 12 more"; "" for none."""
+    """Line numbers in words, the first few of many: "lines 3, 8 and 12 more"; "" for none."""
     if not numbers:
         return ""
     more = max(len(numbers) - MOST_LINES, 0)

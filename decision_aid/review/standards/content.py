@@ -1,4 +1,4 @@
-"""An aid goes in; whether its content has what standards ask for, criterion by criterion, comes out."""
+"""Judgements on content: options, benefits and harms, what matters to the person, steps, questions for the team."""
 
 from collections.abc import Iterable, Mapping
 
@@ -38,44 +38,44 @@ TO_ASK = _("Questions to take to the team, on screen and on paper: %(count)s.")
 
 
 def stated(judged: Judged, text: str, key: str) -> Judgement:
-    """Met where the file says something under that key of `about:`."""
+    """Met if the file has this key under `about:`."""
     if not text:
         return Judgement(Found.NOT, judged.say(MISSING, key=key))
     return Judgement(Found.MET, judged.say(SAYS, text=text), judged.line_of(text))
 
 
 def condition_described(judged: Judged) -> Judgement:
-    """Says what the illness or problem is."""
+    """The aid describes the health condition."""
     text = judged.aid.about.condition
     return stated(judged, text, "condition")
 
 
 def decision_stated(judged: Judged) -> Judgement:
-    """Says which decision there is."""
+    """The aid states the decision."""
     text = judged.aid.about.decision
     return stated(judged, text, "decision")
 
 
 def audience_stated(judged: Judged) -> Judgement:
-    """Says for whom the aid is."""
+    """The aid states whom it is for."""
     text = judged.aid.about.for_whom
     return stated(judged, text, "for")
 
 
 def options_laid_out(judged: Judged) -> Judgement:
-    """Lays out the options."""
+    """The aid lists the options. Always met: a rule file without options is invalid."""
     options = judged.aid.options
     because = judged.say(ALL_SHOWN, count=len(options), names=judged.list([option.name for option in options]))
     return Judgement(Found.MET, because, lines(option.place for option in options))
 
 
 def benefits_of_every_option(judged: Judged) -> Judgement:
-    """Something is known of a benefit of each option."""
+    """Each option has a known benefit; partly met if all that is written on one is "not known"."""
     return _of_every_option(judged, judged.on(OutcomeKind.BENEFIT), ON_BENEFITS)
 
 
 def harms_of_every_option(judged: Judged) -> Judgement:
-    """Something is known of a harm of each option."""
+    """Each option has a known harm; partly met if all that is written on one is "not known"."""
     return _of_every_option(judged, judged.on(OutcomeKind.HARM), ON_HARMS)
 
 
@@ -94,7 +94,7 @@ def _of_every_option(judged: Judged, statements: Iterable[Statement], said: tupl
 
 
 def daily_life(judged: Judged) -> Judgement:
-    """What the options ask of daily life is written; whether it conveys what that is like, only a human can tell."""
+    """Burdens and practical matters are covered; whether the text conveys them needs a person's judgement."""
     found = judged.on(OutcomeKind.BURDEN, OutcomeKind.PRACTICAL)
     if not found:
         return Judgement(Found.NOT, judged.say(NOTHING_DAILY))
@@ -123,13 +123,13 @@ def _words(statement: Statement) -> int:
 
 
 def side_by_side(judged: Judged) -> Judgement:
-    """Every page and paper has the options side by side."""
+    """The options are side by side. Always met: every page and handout has this layout."""
     because = judged.say(SIDE_BY_SIDE, count=len(judged.aid.outcomes))
     return Judgement(Found.MET, because, lines(outcome.place for outcome in judged.aid.outcomes))
 
 
 def asks_what_matters(judged: Judged) -> Judgement:
-    """Asks how much benefits and harms matter to the person."""
+    """The aid asks how much benefits and harms matter to the person."""
     asked = [q for q in judged.aid.questions if q.kind is QuestionKind.IMPORTANCE]
     about = {question.about for question in asked}
     kinds = {outcome.kind for outcome in judged.aid.outcomes if outcome.id in about}
@@ -142,13 +142,13 @@ def asks_what_matters(judged: Judged) -> Judgement:
 
 
 def step_by_step(judged: Judged) -> Judgement:
-    """The considerations are the steps."""
+    """The aid leads through the decision in steps. Always met: the considerations are the steps."""
     because = judged.say(STEPS, count=len(judged.aid.considerations))
     return Judgement(Found.MET, because, lines(question.place for question in judged.aid.questions))
 
 
 def questions_for_the_visit(judged: Judged) -> Judgement:
-    """There are questions to take to the team."""
+    """The aid suggests questions for the team."""
     asks = judged.aid.ask_the_team
     if not asks:
         return Judgement(Found.NOT, judged.say(NOTHING_TO_ASK))

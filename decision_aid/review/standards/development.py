@@ -1,4 +1,4 @@
-"""An aid goes in; whether what it says of its making is what standards ask for, criterion by criterion, comes out."""
+"""Judgements on development: review dates, funding, interests, authors, method, reading grade."""
 
 from decision_aid.checks.text.readability import grade, without
 from decision_aid.checks.text.texts import MANY_WORDS, WORD, explained, is_english, running
@@ -20,12 +20,12 @@ WITH_A_PROFESSIONAL = _("That is met where a professional explains it, not where
 
 
 def only_for_tests(judged: Judged) -> Judgement:
-    """What is asked only of an aid about a test or screening."""
+    """Applies only to aids about a test or screening."""
     return Judgement(Found.NOT_APPLICABLE, judged.say(ONLY_FOR_TESTS))
 
 
 def dated(judged: Judged) -> Judgement:
-    """Gives the day of its last review, and when the next is due."""
+    """The aid has the dates of its last and next review; partly met if the next one is overdue."""
     about = judged.aid.about
     because = judged.say(DATED, reviewed=about.reviewed, next=about.review_by)
     if judged.today > about.review_by:
@@ -35,19 +35,19 @@ def dated(judged: Judged) -> Judgement:
 
 
 def update_policy(judged: Judged) -> Judgement:
-    """Says how it is kept up."""
+    """The aid states how it is kept up to date."""
     text = judged.aid.about.update_policy
     return stated(judged, text, "update_policy")
 
 
 def funding_stated(judged: Judged) -> Judgement:
-    """Says who paid."""
+    """The aid names its funding."""
     text = judged.aid.about.funding
     return stated(judged, text, "funding")
 
 
 def interests_stated(judged: Judged) -> Judgement:
-    """Says what its writers may gain, and whether their unit offers an option."""
+    """The aid states its authors' interests, including whether their unit offers an option."""
     about = judged.aid.about
     if all(writer.offers_this_treatment is not None for writer in about.written_by):
         return stated(judged, about.interests, "interests")
@@ -55,7 +55,7 @@ def interests_stated(judged: Judged) -> Judgement:
 
 
 def writers_named(judged: Judged) -> Judgement:
-    """Says who wrote it and what they are."""
+    """The aid names its authors and their roles."""
     writers = judged.aid.about.written_by
     said = "; ".join(f"{writer.name}, {writer.role}" for writer in writers)
     where = tuple(sorted({line for writer in writers for line in judged.line_of(writer.role)}))
@@ -63,20 +63,20 @@ def writers_named(judged: Judged) -> Judgement:
 
 
 def method_described(judged: Judged) -> Judgement:
-    """Says how the evidence was found and chosen."""
+    """The aid describes how evidence was found and selected."""
     text = judged.aid.about.method
     return stated(judged, text, "method")
 
 
 def reading_grade_reported(judged: Judged) -> Judgement:
-    """How easy it is to read is reported, here."""
+    """The reading grade (Flesch-Kincaid) is reported, in this very report."""
     if not is_english(judged.aid):
         return Judgement(Found.HUMAN, judged.say(FOR_ENGLISH))
     return Judgement(Found.MET, judged.say(GRADE, grade=f"{_grade(judged):.1f}"))
 
 
 def reading_age(judged: Judged) -> Judgement:
-    """A reading age of 11, or of 14 where a professional explains."""
+    """Met at a reading age of 11 or less, partly met up to 14, which suits texts that a professional explains."""
     if not is_english(judged.aid):
         return Judgement(Found.HUMAN, judged.say(FOR_ENGLISH))
     age = _grade(judged) + AGE_AT_GRADE_0

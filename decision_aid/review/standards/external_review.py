@@ -1,4 +1,4 @@
-"""An aid goes in; whether others than its writers took part in it, tried it and studied it, comes out."""
+"""Judgements on what happened outside the file: patients and clinicians involved, field tests, studies of effect."""
 
 from decision_aid.consultation.wording import STATUS, _
 from decision_aid.model.enums import Status
@@ -16,12 +16,12 @@ NOT_STUDIED = _("Its effect has not been studied: its status is draft.")
 
 
 def human(judged: Judged) -> Judgement:
-    """What no file can show."""
+    """A criterion that no program can judge from a file."""
     return Judgement(Found.HUMAN, judged.say(NOT_FROM_A_FILE))
 
 
 def patients_took_part(judged: Judged) -> Judgement:
-    """Patients took part: no where the file says nobody did, else a human must look at what it says."""
+    """Patients were involved: not met if the file says that none were, otherwise for a person to judge."""
     text = judged.aid.about.patients_took_part
     if not text:
         return Judgement(Found.NOT, judged.say(NO_PATIENT))
@@ -30,54 +30,54 @@ def patients_took_part(judged: Judged) -> Judgement:
 
 
 def clinicians_reviewed(judged: Judged) -> Judgement:
-    """Clinicians reviewed it: surely not while it is a draft."""
+    """Clinicians have reviewed the aid: not met while it is a draft, otherwise for a person to judge."""
     if judged.aid.status is Status.DRAFT:
         return Judgement(Found.NOT, judged.say(NO_CLINICIAN))
     return Judgement(Found.HUMAN, judged.say(WHO_REVIEWED, status=judged.say(STATUS[judged.aid.status])))
 
 
 def country_stated(judged: Judged) -> Judgement:
-    """Says for which country it is."""
+    """The aid names its country."""
     return _told(judged, judged.aid.about.country, "country")
 
 
 def peer_reviewed(judged: Judged) -> Judgement:
-    """Says who from outside the team reviewed it."""
+    """The aid names external reviewers."""
     return _told(judged, judged.aid.about.peer_review, "peer_review", NOT_REVIEWED)
 
 
 def tried_with_patients(judged: Judged) -> Judgement:
-    """Says which patients tried it."""
+    """The aid was tried with patients."""
     return _told(judged, judged.aid.about.tried_with_patients, "tried_with_patients", NOT_TRIED)
 
 
 def tried_with_clinicians(judged: Judged) -> Judgement:
-    """Says which clinicians tried it."""
+    """The aid was tried with clinicians."""
     return _told(judged, judged.aid.about.tried_with_clinicians, "tried_with_clinicians", NOT_TRIED)
 
 
 def tried_widely(judged: Judged) -> Judgement:
-    """Whether those who tried it were of many groups, only a human can tell."""
+    """It was tried with patients from different groups: for a person to judge if it was tried at all."""
     return _for_a_human(tried_with_patients(judged))
 
 
 def effect_studied(judged: Judged) -> Judgement:
-    """Says who studied what it does."""
+    """The effect of the aid was studied."""
     return _told(judged, judged.aid.about.effect_studied, "effect_studied", NOT_STUDIED)
 
 
 def effect_shown(judged: Judged) -> Judgement:
-    """Whether what was studied shows this effect, only a human can tell."""
+    """The studies show this effect: for a person to judge if there are any."""
     return _for_a_human(effect_studied(judged))
 
 
 def equality_considered(judged: Judged) -> Judgement:
-    """Says how it was looked at whether it serves everybody alike."""
+    """The aid states how fairness to different groups was considered."""
     return _told(judged, judged.aid.about.equality, "equality")
 
 
 def _told(judged: Judged, text: str, key: str, in_draft: str = "") -> Judgement:
-    """Met where the file says what was done, not met where it says that nothing was."""
+    """Met if the file says what was done; not met if its text starts with a negation such as "none"."""
     if text:
         found = Found.NOT if text.casefold().startswith(NONE) else Found.MET
         return Judgement(found, judged.say(SAYS, text=text), judged.line_of(text))

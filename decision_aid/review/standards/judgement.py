@@ -1,4 +1,4 @@
-"""What looking at one criterion found: met or not, the reason, and the lines of the rule file that it rests on."""
+"""The result of one criterion (met or not, reason, lines of the rule file), and the inputs of a judgement."""
 
 import datetime
 from collections.abc import Collection, Iterable, Sequence
@@ -14,7 +14,7 @@ from decision_aid.model.problems import Place
 
 
 class Found(Enum):
-    """Whether a criterion is met; what no program can tell is for a human to sign."""
+    """The result of a criterion; HUMAN is what a program can't judge and a person must sign."""
 
     MET = _("met")
     PARTLY = _("partly met")
@@ -25,7 +25,7 @@ class Found(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether a criterion is met, why, and the lines of the rule file that say so."""
+    """A result, its reason in the reader's language, and the 1-based lines of the rule file that support it."""
 
     found: Found
     because: str
@@ -34,28 +34,28 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judged:
-    """What judgements look at: an aid, on a day; they say what they find in the reader's language."""
+    """The input of each judgement: an aid as of a day, and the reader's language."""
 
     aid: DecisionAid
     today: datetime.date
     translate: Translate = english
 
     def say(self, sentence: str, /, **facts: object) -> str:
-        """A sentence with these facts in it, in the reader's language."""
+        """Translate a sentence and fill in its facts (%-formatting)."""
         return self.translate(sentence) % facts
 
     def list(self, phrases: Sequence[str]) -> str:
-        """Phrases as one, in the reader's language."""
+        """Join phrases as in "a, b and c", in the reader's language."""
         return joined(phrases, self.translate)
 
     @cached_property
     def findings(self) -> tuple[tuple[Statement, Finding], ...]:
-        """The statements that say what is known."""
+        """The statements that are findings, not gaps."""
         return tuple((one, one.content) for one in self.aid.statements if isinstance(one.content, Finding))
 
     @cached_property
     def chances(self) -> tuple[tuple[Statement, Chance], ...]:
-        """The statements with figures."""
+        """The statements with a chance, that is, with figures."""
         return tuple((one, content.chance) for one, content in self.findings if content.chance)
 
     def on(self, *kinds: OutcomeKind) -> tuple[Statement, ...]:
@@ -64,24 +64,24 @@ class Judged:
         return tuple(one for one in self.aid.statements if one.outcome in wanted)
 
     def line_of(self, text: str) -> tuple[int, ...]:
-        """The line at which a text of the file begins."""
+        """The line where this text begins in the file; empty if it isn't found."""
         return next(((written.place.line,) for written in self.aid.texts if text and written.text == text), ())
 
 
 def lines(places: Iterable[Place]) -> tuple[int, ...]:
-    """The lines of these places, each once, in order."""
+    """The lines of these places, each once, sorted."""
     return tuple(sorted({place.line for place in places}))
 
 
 def at(statements: Iterable[Statement]) -> tuple[int, ...]:
-    """The lines at which statements begin."""
+    """The lines where these statements begin."""
     return lines(one.place for one in statements)
 
 
 def all_or_some(
     good: Collection[Statement], short: Collection[Statement], met: str, partly: str, none: str
 ) -> Judgement:
-    """Met where nothing falls short, partly where some does (its lines are named), not met where nothing is good."""
+    """Met if nothing falls short, partly met if some does (with its lines), not met if nothing is good."""
     if not good:
         return Judgement(Found.NOT, none, at(short))
     return Judgement(Found.PARTLY, partly, at(short)) if short else Judgement(Found.MET, met, at(good))

@@ -1,4 +1,4 @@
-"""An aid goes in; whether its figures and sources have what standards ask for, criterion by criterion, comes out."""
+"""Judgements on figures and sources: citations, uncertainty, counts, time spans, frames, pictures."""
 
 from collections.abc import Callable, Iterator
 
@@ -37,7 +37,7 @@ OTHER_NUMBERS = _(
 
 
 def sources_cited(judged: Judged) -> Judgement:
-    """Each statement names its source."""
+    """Each statement cites a source."""
     short = [one for one, content in judged.findings if not content.sources]
     good = [one for one, content in judged.findings if content.sources]
     met = judged.say(SOURCED, count=len(good), sources=len(judged.aid.sources))
@@ -58,7 +58,7 @@ def _has_range(chance: Chance) -> bool:
 
 
 def certainty_told(judged: Judged) -> Judgement:
-    """Each statement says how sure it is, and why."""
+    """Each statement has a certainty with its reason."""
     good = [one for one, content in judged.findings if content.because]
     short = [one for one, content in judged.findings if not content.because]
     met = judged.say(SURE, count=len(good))
@@ -66,7 +66,7 @@ def certainty_told(judged: Judged) -> Judgement:
 
 
 def chances_given(judged: Judged) -> Judgement:
-    """Figures stand on benefits and harms wherever something is known of one."""
+    """Each benefit and harm on which something is written has a figure."""
     wanted = judged.on(OutcomeKind.BENEFIT, OutcomeKind.HARM)
     with_figures = {(one.option, one.outcome) for one, chance in judged.chances}
     written = {(one.option, one.outcome) for one in wanted}
@@ -78,7 +78,7 @@ def chances_given(judged: Judged) -> Judgement:
 
 
 def people_described(judged: Judged) -> Judgement:
-    """Each figure says which people were counted."""
+    """The sources of each figure describe the people studied."""
     described = {source.id for source in judged.aid.sources if source.people}
     named = {one.id: content.sources for one, content in judged.findings}
     good = [one for one, chance in judged.chances if set(named[one.id]) <= described]
@@ -88,13 +88,13 @@ def people_described(judged: Judged) -> Judgement:
 
 
 def counts_given(judged: Judged) -> Judgement:
-    """Figures are counts of people; a relative effect has no place in a file."""
+    """Figures are counts of people. Met if there are any: checks reject relative effects as errors."""
     met = judged.say(COUNTS, count=len(judged.chances))
     return all_or_some([one for one, chance in judged.chances], [], met, "", judged.say(NO_FIGURES))
 
 
 def time_told(judged: Judged) -> Judgement:
-    """Each figure says when it was counted."""
+    """Each figure has a time span or point in time."""
     good = [one for one, chance in judged.chances if chance.over or chance.at]
     short = [one for one, chance in judged.chances if not (chance.over or chance.at)]
     met, partly = judged.say(TIMES, count=len(good)), judged.say(SOME_TIMES, count=len(short))
@@ -102,13 +102,13 @@ def time_told(judged: Judged) -> Judgement:
 
 
 def both_frames(judged: Judged) -> Judgement:
-    """Each figure is said both ways."""
+    """Each figure is framed both ways: with the event and without. Met if there are figures."""
     met = judged.say(BOTH_WAYS, count=len(judged.chances))
     return all_or_some([one for one, chance in judged.chances], [], met, "", judged.say(NO_FIGURES))
 
 
 def several_ways(judged: Judged) -> Judgement:
-    """Each figure stands in words, as a number and as a picture."""
+    """Each figure is given in words, as a number and as a picture."""
     good = [one for one, chance in judged.chances if chance.picture]
     short = [one for one, chance in judged.chances if not chance.picture]
     met, partly = judged.say(PICTURES, count=len(good)), judged.say(SOME_PICTURES, count=len(short))
@@ -116,12 +116,12 @@ def several_ways(judged: Judged) -> Judgement:
 
 
 def same_time(judged: Judged) -> Judgement:
-    """Within one outcome all figures were counted over one time."""
+    """Within an outcome, all figures are over the same time."""
     return _same(judged, lambda chance: chance.over or chance.at, OTHER_TIMES)
 
 
 def same_number(judged: Judged) -> Judgement:
-    """Within one outcome all figures are out of one number of people."""
+    """Within an outcome, all figures have the same denominator."""
     return _same(judged, lambda chance: " and ".join(str(counts(arm)[1]) for arm in chance.arms), OTHER_NUMBERS)
 
 

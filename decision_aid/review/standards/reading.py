@@ -1,4 +1,4 @@
-"""The bytes of a standard's data file go in; its criteria, each with the judgement it asks for, come out."""
+"""Read a standard's YAML data file into criteria, with the same strict reader as rule files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ CRITERION = {"id": True, "asks": True, "judged_by": True}
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One thing that a standard asks for, in our words, and the judgement that says whether it is met."""
+    """One criterion in our words, and the name of the judgement that decides it."""
 
     id: str
     asks: str
@@ -25,7 +25,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Criteria that stand together; whether anybody read them in the original."""
+    """A group of criteria; `read_in_original` is whether their wording was checked against the original."""
 
     title: str
     read_in_original: bool
@@ -34,7 +34,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A published list of criteria, with what one must not take this report for."""
+    """A published list of criteria; `note` is the disclaimer of the report."""
 
     id: str
     name: str
@@ -46,7 +46,7 @@ class Standard:
 
 
 class BrokenStandard(Exception):
-    """A standard's data file is not right."""
+    """A standard's data file has problems: an error in this package."""
 
     def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{name}: " + "; ".join(map(str, problems)))
@@ -54,7 +54,7 @@ class BrokenStandard(Exception):
 
 
 def read(name: str, content: bytes) -> Standard:
-    """The standard in a data file; BrokenStandard where something in the file is not right."""
+    """Parse a standard's data file; BrokenStandard if it has any problem."""
     node, slips = nodes(content)
     lines = content.decode("utf-8", errors="replace").splitlines()
     reader = Reader(lines=tuple(lines), problems=list(slips), texts=[])

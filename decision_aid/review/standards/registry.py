@@ -1,4 +1,4 @@
-"""The name of a judgement comes in; the function that makes it goes out, from a closed list for data files."""
+"""The closed list of judgements that a standard's data file may name, by function name."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,11 +1,11 @@
-"""Checks of rule files in a child process, since no text, however made, may end the process that serves people.
+"""Check rule files in a child process (sandbox), since an author's text must not take down the server.
 
-A text of somebody else's can make a parser or a solver crash, run for minutes or take all memory. Here that happens to
-a child process (see `fork_server`) with bounded time and memory. This process reads a text only after a child has read
-it and lived. What a child found, its verdict, is kept under the hash of all that it depends on: in memory, and on disk
-where the caller names a file, so that a restart proves nothing again.
+A crafted text can crash a parser or solver, run for minutes or exhaust memory. A child process takes that risk (see
+`fork_server`), with limits on CPU time and memory; this process parses a text only after a child has survived it.
+Verdicts are cached under a hash of all that they depend on, in memory and, if the caller names a file, on disk, so that
+a restart repeats no proof.
 
-A check costs about 15 ms more than in this process, and the first one a quarter of a second.
+A check costs about 15 ms more than in-process, and the first one a quarter of a second.
 """
 
 import contextlib
@@ -33,7 +33,7 @@ WHY = {
 
 
 class CheckUnavailable(Exception):
-    """The text could not be checked now, for a reason that is not in the text; `problem` says so to its author."""
+    """A check could not run now, for a reason outside the text, so retry; `problem` explains it to the author."""
 
     def __init__(self) -> None:
         super().__init__(WHY[Failure.NOT_NOW])
@@ -41,7 +41,10 @@ class CheckUnavailable(Exception):
 
 
 class Checker:
-    """Has texts checked and keeps the verdicts; CheckUnavailable comes from each method where it can't be done now."""
+    """Checks texts in a child process, with a cache of verdicts.
+
+    Each method raises CheckUnavailable if none can run now.
+    """
 
     def __init__(self, bounds: Bounds = BOUNDS) -> None:
         self._bounds = bounds
@@ -50,21 +53,24 @@ class Checker:
     def looked_over(
         self, content: bytes, *, today: datetime.date, kept_at: Path | None = None
     ) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
-        """What `checks.looked_over` finds.
+        """The aid and its problems, as `checks.run.looked_over` finds them.
 
-        The verdict is kept on disk in the file `kept_at`, whose folder need not be there or be writable.
+        The verdict is also cached on disk in `kept_at`; its folder need not exist or be writable.
         """
         found = self._verdict(Request(content, self._bounds, day=today), kept_at)
         return read(content)[0] if found.readable else None, _problems(found)
 
     def readable(self, content: bytes) -> DecisionAid | None:
-        """The aid in a text that was checked when it was published, as far as it can be read."""
+        """The aid in a text that was fully checked when published: read, not checked again. None if that fails."""
         return read(content)[0] if self._verdict(Request(content, self._bounds), None).readable else None
 
     def translation(
         self, aid: DecisionAid, content: bytes, sibling: bytes, *, kept_at: Path | None = None
     ) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
-        """The aid, which was read from `content`, in the language of a sibling file, as `in_other_words` finds it."""
+        """The aid in the language of a translation file, with problems, as `in_other_words` finds them.
+
+        `content` is the text that the aid was read from: a part of the cache key.
+        """
         found = self._verdict(Request(content, self._bounds, sibling=sibling), kept_at)
         words = read_translation(sibling)[0] if found.readable else None
         return translated(aid, words) if words else None, _problems(found)
@@ -96,7 +102,7 @@ def _write(path: Path, kept: bytes) -> None:
 
 
 def _on_disk(key: str, kept_at: Path | None) -> bytes | None:
-    """The verdict that was kept on disk, where it is about this very text, day and program, and is whole."""
+    """The verdict cached on disk; None if it is for another text, day or program version, or damaged."""
     try:
         kept_for, _, found = kept_at.read_bytes().partition(b"\n") if kept_at else (b"", b"", b"")
         if kept_for != key.encode():

@@ -1,4 +1,4 @@
-"""The fork server's own side: it forks for each text, bounds what its children may take, and says how one ended."""
+"""The fork server's process: it forks for each text, limits CPU time and memory, and reports how a child ended."""
 
 import contextlib
 import datetime
@@ -22,7 +22,7 @@ FAMILIAR = shipped("rules") / "starter.yaml"
 
 
 def main() -> None:
-    """Fork for each line that comes over standard input, until that closes."""
+    """Fork for each connection that arrives over standard input (a Unix socket), until that closes."""
     control = socket.socket(fileno=0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which then closes its end
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no child is waited for
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def _in_a_child(line: Connection) -> None:
-    """Have a child of one's own check what comes over the line, and say how it ended where it could not say so."""
+    """Let a grandchild check the request; if it dies without a verdict, report why it ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     try:
         request = Request.receive(line)
@@ -66,7 +66,7 @@ def _failure(ended: int, is_late: bool) -> Failure:
 
 
 def _check(request: Request, line: Connection) -> None:
-    """Check the text and say what was found, inside the bounds."""
+    """Check the text within the limits, and send the verdict."""
     ended = 1
     try:
         _bound(request.bounds)
@@ -81,7 +81,7 @@ def _check(request: Request, line: Connection) -> None:
 
 
 def _bound(bounds: Bounds) -> None:
-    """Bound this process; it leaves no core dump, and where memory is short it ends before the server."""
+    """Limit this process: CPU time, address space, no core dump, and first choice of the out-of-memory killer."""
     limits = {resource.RLIMIT_CPU: bounds.seconds, resource.RLIMIT_AS: bounds.memory, resource.RLIMIT_CORE: 0}
     for limit, most in limits.items():
         with contextlib.suppress(OSError, ValueError):  # some systems do not know each of them

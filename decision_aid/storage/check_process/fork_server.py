@@ -1,7 +1,7 @@
-"""A fork server: a small process, with all checks imported, from which each check gets a child of its own in 15 ms.
+"""Client of the fork server: a small process with all checks imported, which forks a child for each check in 15 ms.
 
-This process starts it at the first check and hands it, over a socket, one end of a line for each text. It ends when
-that socket closes. It has one thread, so that it can fork at any time, and no file of the server's is open in it.
+It is started at the first check. Each request passes it one end of a socket pair; closing the control socket ends it.
+It has one thread, so it can fork safely at any time, and it inherits no open file of the web server.
 """
 
 import atexit
@@ -24,7 +24,7 @@ _at_once = threading.BoundedSemaphore(AT_ONCE)
 
 
 def verdict(request: Request) -> bytes:
-    """What a child says of a text, as JSON that was seen to be a verdict; also where the child did not live."""
+    """A child's verdict on the text, as validated JSON; also if the child died, or none could be started."""
     with _at_once:
         for server in (_server, _server):  # the first may just have been ended, by hand or for its memory
             try:
@@ -45,7 +45,7 @@ def _answer(line: Connection, request: Request) -> bytes:
 
 
 class _ForkServer:
-    """The one of this process; one that was made before a fork of it is shared, which harms nothing."""
+    """The fork server of this process. After a fork of the web server, both processes share it, which is harmless."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -53,14 +53,14 @@ class _ForkServer:
         self._lock = threading.Lock()
 
     def line(self) -> Connection:
-        """A line to a new child; OSError where there can be none."""
+        """A connection to a new child; OSError if none can be made."""
         ours, theirs = socket.socketpair()
         with ours, theirs, self._lock:
             socket.send_fds(self._running(), [b"."], [theirs.fileno()])
             return Connection(ours.detach())
 
     def end(self) -> None:
-        """End it; the next line starts another."""
+        """Shut the server down; the next request starts another."""
         with self._lock:
             if self._control and self._process:
                 self._control.close()
@@ -78,7 +78,10 @@ class _ForkServer:
 
 
 def _started(control: socket.socket) -> "subprocess.Popen[bytes]":
-    """The process; what the environment says to a server, such as the key that signs, is not told to it."""
+    """Start the process without our environment variables.
+
+    They may hold the secret key, which must not reach a process that parses other people's texts.
+    """
     command = [sys.executable, "-P", "-c", START, str(PACKAGE.parent)]
     known = {name: value for name, value in os.environ.items() if not name.startswith("DECISION_AID_")}
     return subprocess.Popen(command, stdin=control.fileno(), stdout=subprocess.DEVNULL, cwd=os.sep, env=known)

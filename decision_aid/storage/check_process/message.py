@@ -1,6 +1,6 @@
-"""What goes to a child process that checks, and what comes back; the way back is JSON, since that child may be damaged.
+"""Messages to and from a checking child process. JSON, never pickle: the child may have been taken over by its text.
 
-A request travels as a line of JSON and one or two texts. Nothing that a child sends is unpickled.
+A request is a JSON header followed by one or two texts.
 """
 
 import datetime
@@ -19,7 +19,7 @@ LARGEST = 16_000_000  # bytes of a verdict; far more than a file of a million by
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a child may take: seconds of processor time, and bytes of address space."""
+    """Resource limits of a child: seconds of CPU time, and bytes of address space."""
 
     seconds: int = 20  # a dense file of a million bytes took 6
     memory: int = 512 * 1024 * 1024  # the same file took 180 MB
@@ -29,7 +29,7 @@ BOUNDS = Bounds()
 
 
 class Failure(Enum):
-    """Why a text could not be checked; NOT_NOW alone has nothing to do with the text."""
+    """Why a text could not be checked; only NOT_NOW has nothing to do with the text."""
 
     TIME = "time"
     MEMORY = "memory"
@@ -39,7 +39,7 @@ class Failure(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A text to check as of a day; only to read where there is no day; or with a sibling file to fit to it."""
+    """A text to check as of `day`, or only to read if there is no day; with `sibling`, a translation to fit to it."""
 
     content: bytes
     bounds: Bounds = BOUNDS
@@ -48,12 +48,12 @@ class Request:
 
     @property
     def key(self) -> str:
-        """The SHA-256 of all that the verdict depends on, this program among it."""
+        """The cache key: a SHA-256 of all that the verdict depends on, including this program's source."""
         parts = (_program(), repr((self.bounds, self.day)).encode(), _hash(self.content), _hash(self.sibling or b""))
         return _hash(b"\0".join(parts)).decode()
 
     def send(self, line: Connection) -> None:
-        """Put it on the line."""
+        """Write the request to the connection."""
         bounds = {"seconds": self.bounds.seconds, "memory": self.bounds.memory}
         head = {"day": self.day and self.day.isoformat(), "sibling": self.sibling is not None, "bounds": bounds}
         for part in (json.dumps(head).encode(), self.content, *filter(None, (self.sibling,))):
@@ -61,7 +61,7 @@ class Request:
 
     @classmethod
     def receive(cls, line: Connection) -> "Request":
-        """Take one from the line."""
+        """Read a request from the connection."""
         head, content = json.loads(line.recv_bytes()), line.recv_bytes()
         sibling = line.recv_bytes() if head["sibling"] else None
         day = head["day"] and datetime.date.fromisoformat(head["day"])
@@ -70,20 +70,20 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a child found, or why it found nothing; where the text is not `readable`, nobody need try again."""
+    """What a child found, or why it failed; if not `readable`, the parent must not parse the text either."""
 
     readable: bool = False
     problems: tuple[Problem, ...] = ()
     failure: Failure | None = None
 
     def as_json(self) -> bytes:
-        """As it travels and is kept."""
+        """The form for the connection and the disk cache."""
         failure, problems = self.failure and self.failure.value, [_told(one) for one in self.problems]
         return json.dumps({"readable": self.readable, "problems": problems, "failure": failure}).encode()
 
     @classmethod
     def from_json(cls, told: bytes) -> "Verdict":
-        """The same again; ValueError where it is damaged."""
+        """Parse a verdict; ValueError if it is damaged."""
         try:
             found = json.loads(told)
             failure = found["failure"] and Failure(found["failure"])
@@ -110,7 +110,7 @@ def _hash(content: bytes) -> bytes:
 
 @cache
 def _program() -> bytes:
-    """What tells this program from its next version, or from itself after a change to one of its files."""
+    """A hash of this program's source: it invalidates cached verdicts after an upgrade or an edit. Computed once."""
     found = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*.py")):
         found.update(path.read_bytes())

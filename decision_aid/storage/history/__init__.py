@@ -1,4 +1,8 @@
-"""The versions of a rule file in its folder's git history, and making a new one. NoHistory where git's files fail."""
+"""Versions of a rule file in the folder's git history: list, read and commit them. NoHistory if git's files fail.
+
+Commits are written with our own atomic writes and under git's lock, so neither a kill nor a git that runs at the same
+time can corrupt the repository.
+"""
 
 import contextlib
 import datetime
@@ -38,7 +42,7 @@ STATE = "\n\nState: "
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who made a version, when, and why."""
+    """Commit metadata: author, reason (the commit message) and time."""
 
     author: str
     reason: str
@@ -47,7 +51,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A text that a rule file had, how it came about, and the name under which git keeps the text."""
+    """A text from the history, its commit's metadata, and the id of its git blob."""
 
     content: bytes
     deed: Deed
@@ -57,9 +61,9 @@ class Version:
 def versions(
     folder: Path, name: str, *, most: int | None = MOST_VERSIONS, since: bytes | None = None
 ) -> Iterator[Version]:
-    """Each version of the file that came after a commit, newest first, none where the folder has no history.
+    """Versions of the file, newest first, down to but without the commit `since`; none if the folder has no history.
 
-    NoHistory where damage begins.
+    A generator: NoHistory is raised where damage begins, after the versions before it.
     """
     with opened(folder) as repository:
         if repository is not None:
@@ -67,7 +71,7 @@ def versions(
 
 
 def text_of_blob(folder: Path, blob: bytes) -> bytes | None:
-    """The text that git keeps under that name; None where it does not."""
+    """The text of a git blob; None if it doesn't exist."""
     from dulwich.objects import Blob, ObjectID
 
     with opened(folder) as repository:
@@ -78,18 +82,18 @@ def text_of_blob(folder: Path, blob: bytes) -> bytes | None:
 
 
 def newest_of_all(folder: Path) -> bytes | None:
-    """What names the newest commit, of whichever file; None where there is none."""
+    """The id of the newest commit, for whichever file; None if there is none."""
     with opened(folder) as repository:
         return None if repository is None else head(repository)
 
 
 def has_history(folder: Path) -> bool:
-    """Whether the folder is kept in git, be it readable or not."""
+    """Whether the folder is in a git repository, readable or not. Costs no more than a few look-ups of paths."""
     return place_of(folder) is not None
 
 
 def begin(folder: Path) -> None:
-    """Keep the folder's rule files in git from now on, with what they say now as the first version."""
+    """Create the repository if there is none, with a first commit for each rule file."""
     if has_history(folder):
         with opened(folder) as repository:
             if repository is not None:
@@ -103,7 +107,7 @@ def begin(folder: Path) -> None:
 
 
 def recorded(folder: Path, name: str) -> bytes | None:
-    """What the newest version in the history says; None where it has none. It costs no walk where the file is there."""
+    """The text in the newest version; None if there is none. No history walk if the newest commit has the file."""
     with opened(folder) as repository:
         if repository is None:
             return None
@@ -113,9 +117,9 @@ def recorded(folder: Path, name: str) -> bytes | None:
 
 
 def prepare(folder: Path, name: str, content: bytes) -> None:
-    """Store a text in git, and see that all else which a version of it takes can be read and written.
+    """Dry run before publishing: store the blob, and make sure that a commit of it could be written.
 
-    NoHistory or Busy where not. What is stored and never recorded is what git itself clears away.
+    NoHistory or Busy if not. A blob that is never committed is garbage that git collects.
     """
     from dulwich.objects import Blob
 
@@ -128,9 +132,10 @@ def prepare(folder: Path, name: str, content: bytes) -> None:
 
 
 def record(folder: Path, name: str, content: bytes, deed: Deed, state: str = "", *, patience: float = PATIENCE) -> None:
-    """Make a version of one file, and of nothing else, the newest.
+    """Commit one file, and nothing else that is staged or changed.
 
-    Busy where another program keeps git's lock for longer than `patience` seconds, NoHistory where it can't be written.
+    Busy if another program holds git's lock for more than `patience` seconds, NoHistory if it can't be written.
+    Retries when another commit comes in between.
     """
     from dulwich.objects import Blob
 
@@ -142,7 +147,7 @@ def record(folder: Path, name: str, content: bytes, deed: Deed, state: str = "",
 
 
 def mend(folder: Path, name: str, *, patience: float = PATIENCE) -> None:
-    """Have git's list of staged files say of this file what its newest version says; Busy and NoHistory as above."""
+    """Update git's index (staging area) for this file to its newest commit; Busy and NoHistory as in `record`."""
     with _kept(folder) as repository:
         path, tree = path_in(repository, folder, name), newest_tree(repository)
         known = _entry(repository, tree, path.split(b"/"))
@@ -151,7 +156,7 @@ def mend(folder: Path, name: str, *, patience: float = PATIENCE) -> None:
 
 
 def _can_be_kept(path: Path) -> bool:
-    """Whether it is a rule file for git: no pipe, no folder, no link to elsewhere, nothing that can't be read."""
+    """Whether the path is a rule file to commit: regular, readable, not too large, and no link out of the folder."""
     try:
         inside = path.resolve().is_relative_to(path.parent.resolve())
         return inside and path.is_file() and path.stat().st_size < LARGEST and os.access(path, os.R_OK)
@@ -161,7 +166,7 @@ def _can_be_kept(path: Path) -> bool:
 
 @contextlib.contextmanager
 def _kept(folder: Path) -> Iterator["Repo"]:
-    """The folder's repository, where there has to be one."""
+    """The folder's repository; NoHistory if it has none."""
     with opened(folder) as repository:
         if repository is None:
             raise NoHistory(NOT_KEPT)
@@ -169,7 +174,7 @@ def _kept(folder: Path) -> Iterator["Repo"]:
 
 
 def _init(folder: Path) -> None:
-    """Make the repository elsewhere and move it here whole, so that a killed process leaves no half of one."""
+    """Create the repository in a temporary folder and rename it into place, so that a kill leaves no half of one."""
     from dulwich.repo import Repo
 
     with tempfile.TemporaryDirectory(dir=settings_of(folder)) as made:
@@ -212,7 +217,7 @@ def _entry(repository: "Repo", tree: "Tree", parts: list[bytes]) -> "ObjectID | 
 
 
 def _moved(repository: "Repo", path: bytes, blob: "ObjectID", deed: Deed, state: str, patience: float) -> bool:
-    """Whether a commit of this text became the newest; not so where another came in between."""
+    """Try to move the branch to a commit of this text (compare and swap); False if another commit came in between."""
     from dulwich.refs import HEADREF
 
     names, before = repository.refs.follow(HEADREF)[0], head(repository)
@@ -252,7 +257,7 @@ def _commit(tree: "ObjectID", before: "ObjectID | None", deed: Deed, state: str)
 
 
 def _store(repository: "Repo", thing: "ShaFile") -> None:
-    """Store as git does, so that what a killed process leaves is what git itself clears away."""
+    """Store a loose object as git does, so that git's garbage collection removes what a killed process leaves."""
     if _is_stored(repository, thing.id):
         return
     objects, name = Path(repository.commondir()) / "objects", thing.id.decode()
@@ -261,7 +266,7 @@ def _store(repository: "Repo", thing: "ShaFile") -> None:
 
 
 def _is_stored(repository: "Repo", name: "ObjectID") -> bool:
-    """Whether an object is there and can be read: a torn one of the same name is written anew."""
+    """Whether an object exists and is readable; a damaged one is written again."""
     try:
         repository.object_store.get_raw(name)
     except Exception:

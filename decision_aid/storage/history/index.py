@@ -1,4 +1,7 @@
-"""Git's index, the list of staged files: told of a new version without losing what colleagues staged or changed."""
+"""Git's index (staging area): enter a new version without losing what colleagues have staged or changed.
+
+Handles damaged indexes, conflicts, extensions and racily clean entries (see git's "index-format" and "racy-git").
+"""
 
 import hashlib
 import io
@@ -30,7 +33,7 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What the index says, the extensions without which it means something else, and the second it was written in."""
+    """The parsed index: its entries, the extensions that must be preserved, and its modification time in seconds."""
 
     entries: Mapping[bytes, "IndexEntry | ConflictedIndexEntry"]
     needed: frozenset[bytes] = frozenset()
@@ -38,7 +41,7 @@ class Index:
 
 
 def ensure_usable(repository: "Repo", path: bytes, tree: "Tree") -> None:
-    """Have an index that can be read, made anew where it can't; NoHistory where git has the path in conflict."""
+    """Make sure that the index can be read, rebuilding it if not; NoHistory if git has the path in conflict."""
     from dulwich.index import ConflictedIndexEntry
 
     place = Path(repository.index_path())
@@ -51,7 +54,7 @@ def ensure_usable(repository: "Repo", path: bytes, tree: "Tree") -> None:
 
 
 def refresh(repository: "Repo", path: bytes, blob: "ObjectID", tree: "Tree", patience: float) -> None:
-    """Have the index name this text for the path, and leave all else as it is; Busy where git keeps its lock."""
+    """Enter this blob for the path and leave the other entries as they are; Busy if git holds the lock."""
     place = Path(repository.index_path())
     index = _read(place)
     if index is None:
@@ -64,12 +67,12 @@ def refresh(repository: "Repo", path: bytes, blob: "ObjectID", tree: "Tree", pat
 
 
 def set_aside(repository: "Repo") -> tuple[Path, ...]:
-    """The indexes that could not be read and were replaced: what was staged is in them alone."""
+    """Damaged indexes that were replaced: they alone still hold what was staged."""
     return tuple(sorted(Path(repository.controldir()).glob(f"{SET_ASIDE}*")))
 
 
 def _read(place: Path) -> Index | None:
-    """The index; None where there is none, or one that is damaged or split in two files."""
+    """The index; None if it is missing, damaged, or split into two files."""
     from dulwich.index import read_index_dict
 
     try:
@@ -87,14 +90,14 @@ def _read(place: Path) -> Index | None:
 
 
 def _extensions(rest: bytes) -> Iterator[bytes]:
-    """The signatures of what follows the entries; one in small letters may not be passed over, says git's format."""
+    """The signatures of the extensions after the entries; by git's format a lower-case one may not be ignored."""
     while len(rest) > CHECKSUM:
         yield rest[:4]
         rest = rest[8 + int.from_bytes(rest[4:8], "big") :]
 
 
 def _keep_aside(place: Path) -> None:
-    """Keep an index that can't be read under another name too: what was staged is in it."""
+    """Preserve a damaged index under another name: it holds what was staged."""
     if place.exists():
         aside = place.with_name(f"{SET_ASIDE}{place.stat().st_mtime_ns}")
         LOG.warning("%s can't be read and is made anew; the old one is %s", place, aside)
@@ -103,12 +106,12 @@ def _keep_aside(place: Path) -> None:
 
 
 def _whole(raw: bytes) -> bool:
-    """Whether the checksum holds; git may be told to write none, which is noughts."""
+    """Whether the checksum is valid; git can be configured to write none, which is zeros."""
     return raw[-CHECKSUM:] in (hashlib.sha1(raw[:-CHECKSUM], usedforsecurity=False).digest(), bytes(CHECKSUM))
 
 
 def _anew(repository: "Repo", tree: "Tree") -> Index:
-    """An index that stages nothing: all files as the newest commit has them, to be compared when git next looks."""
+    """An index with nothing staged: all files as in the newest commit, marked for git to compare when it next looks."""
     from dulwich.object_store import iter_tree_contents
 
     found = iter_tree_contents(repository.object_store, tree.id) if tree.id in repository.object_store else ()
@@ -134,7 +137,7 @@ def _second(moment: float | tuple[int, int]) -> int:
 
 
 def _entry(file: Path, blob: "ObjectID") -> "IndexEntry":
-    """The entry of a file that says what the blob says; where it does not, one that has git compare the two."""
+    """The entry of a file that matches the blob; otherwise one that makes git compare the two."""
     from dulwich.index import index_entry_from_stat
     from dulwich.objects import Blob
 

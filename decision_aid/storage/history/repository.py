@@ -1,4 +1,4 @@
-"""The one door to git: dulwich reads the repository, and whatever it raises on a damaged one becomes NoHistory."""
+"""Open a folder's git repository (with dulwich), and turn every error in a damaged one into a readable NoHistory."""
 
 import contextlib
 import os
@@ -41,7 +41,7 @@ UNREACHED = "Git's files can't be used: %s (%s)."
 
 
 class NoHistory(Exception):
-    """The folder's git history can't be read or written now; `reason` says why, and what to do, in plain sentences."""
+    """The git history can't be read or written now; `reason` says why and what to do, in plain sentences."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -49,14 +49,14 @@ class NoHistory(Exception):
 
 
 def place_of(folder: Path) -> Path | None:
-    """The folder whose git keeps this one: itself or one above; None where there is none. Opens nothing."""
+    """The folder that holds `.git`: this one or a parent; None if there is none. Opens no file."""
     there = Path(os.path.realpath(folder))
     return next((one for one in (there, *there.parents) if os.path.lexists(one / GIT)), None)
 
 
 @contextlib.contextmanager
 def opened(folder: Path) -> Iterator["Repo | None"]:
-    """The folder's repository, None where it has none; whatever goes wrong inside is NoHistory or Busy."""
+    """The folder's repository, None if it has none; any error inside becomes NoHistory or Busy."""
     from dulwich.repo import Repo
 
     try:
@@ -73,7 +73,10 @@ def opened(folder: Path) -> Iterator["Repo | None"]:
 
 
 def head(repository: "Repo") -> "ObjectID | None":
-    """The newest commit, None before the first; NoHistory where one was there and is lost, so that none begins anew."""
+    """The id of the newest commit; None before the first.
+
+    NoHistory if there was one and it is lost, so that no new history is started over an old one.
+    """
     from dulwich.refs import HEADREF
 
     names, found = repository.refs.follow(HEADREF)
@@ -90,12 +93,12 @@ def head(repository: "Repo") -> "ObjectID | None":
 
 
 def newest_tree(repository: "Repo") -> "Tree":
-    """All files of the newest commit; none before the first."""
+    """The tree of the newest commit; empty before the first."""
     return tree_of(repository, head(repository))
 
 
 def tree_of(repository: "Repo", commit: "ObjectID | None") -> "Tree":
-    """All files of a commit."""
+    """The tree of a commit; empty for None."""
     from dulwich.objects import Commit, Tree
 
     if commit is None:
@@ -108,7 +111,7 @@ def tree_of(repository: "Repo", commit: "ObjectID | None") -> "Tree":
 
 
 def path_in(repository: "Repo", folder: Path, name: str) -> bytes:
-    """Where git has a rule file: for a link, where the file itself lies."""
+    """The path of a rule file in the repository; for a symbolic link, that of its target."""
     file, root = (folder / f"{name}.yaml").resolve(), Path(repository.path).resolve()
     if not file.is_relative_to(root):
         raise NoHistory(OUTSIDE % name)
@@ -116,7 +119,7 @@ def path_in(repository: "Repo", folder: Path, name: str) -> bytes:
 
 
 def _holds_a_history(repository: "Repo") -> bool:
-    """Whether there are commits of somebody; one of ours without a parent is left by a beginning that was killed."""
+    """Whether there are commits worth protecting; a first commit of ours is what a killed start leaves."""
     from dulwich.objects import Commit
 
     store = repository.object_store

@@ -1,4 +1,4 @@
-"""What authors must know of their folder's git before they publish: what stands against it, and what is odd."""
+"""The state of a folder's git as authors need to know it: what prevents publishing, and what to warn of."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,14 +35,14 @@ NEW_INDEX = (
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the history stands: why nothing can be published, empty where it can, and what to tell beside it."""
+    """Why nothing can be published ("" if it can), and warnings to show."""
 
     refusal: str = ""
     remarks: tuple[str, ...] = ()
 
 
 def standing(folder: Path) -> Standing:
-    """How the folder's history stands now; raises nothing."""
+    """The current state of the folder's history; never raises."""
     try:
         with opened(folder) as repository:
             if repository is None:
@@ -54,7 +54,7 @@ def standing(folder: Path) -> Standing:
 
 
 def ensure_writable(repository: "Repo") -> None:
-    """NoHistory where a commit could not be made, or would mix with what somebody has under way in git."""
+    """Raise NoHistory if a commit can't be made, or would mix with a merge or rebase in progress."""
     from dulwich.refs import DiskRefsContainer
 
     if not isinstance(repository.refs, DiskRefsContainer):
