@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-# Where each command stands. A command is read only when it is asked for: a check needs no typesetting.
+# Command name -> module.function; imported lazily.
 COMMANDS = {
     "author": "new_and_author.author",
     "check": "check.check",

@@ -10,7 +10,7 @@ from decision_aid.cli.arguments import FILE, problems_of
 from decision_aid.model.problems import Level, Problem, has_errors
 from decision_aid.rule_file.reading.suggestions import nearest
 
-# What a workflow command has to have escaped in its message, and in its properties, which end at a comma or a colon.
+# Characters to escape in a workflow command's message, and in its properties (which end at a comma or colon).
 DATA = "%\r\n"
 PROPERTY = DATA + ":,"
 
@@ -27,7 +27,7 @@ def check(files: tuple[Path, ...], form: str, explain: str | None, address: str)
         return
     if not files:
         raise click.UsageError("Name a rule file, or a check with --explain.")
-    found = list(dict.fromkeys(pair for path in files for pair in problems_of(path)))  # a translation comes twice
+    found = list(dict.fromkeys(pair for path in files for pair in problems_of(path)))  # a translation is found twice
     if form == "json":
         click.echo(json.dumps([_facts(path, problem) for path, problem in found], indent=2, ensure_ascii=False))
     elif form == "github":

@@ -67,10 +67,10 @@ def handing_out(
         raise Wrong(answers_file, problems)
     form, code, said = Form(Paper(paper), Pages(pages), large_print), code_of(aid, answers), catalogue(language).gettext
     summary = summarise(aid, answers, today=today, translate=said)
-    chosen = [_asked(aid, number) for number in ask]
+    chosen = [_question_for_team(aid, number) for number in ask]
     if side_by_side:
         own = _original(file, aid)
-        chosen = [_asked(own, number) for number in ask]
+        chosen = [_question_for_team(own, number) for number in ask]
         first = summarise(own, answers, today=today)
         made = handout_in_both(first, summary, code, form, today=today, address=address, chosen=chosen)
     else:
@@ -80,7 +80,7 @@ def handing_out(
         click.echo(f"No font has “{letter}” (U+{ord(letter):04X}); it is printed otherwise. Write it in other letters.")
 
 
-def _asked(aid: DecisionAid, number: int) -> str:
+def _question_for_team(aid: DecisionAid, number: int) -> str:
     if number > len(aid.ask_the_team):
         raise click.BadParameter(
             f"The file has {len(aid.ask_the_team)} questions for the team; {number} is none of them."

@@ -39,12 +39,12 @@ def report(file: Path, standard: str, form: str) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def diff(old: Path, new: Path, form: str) -> None:
     """Say in words what changed from OLD to NEW, and who now sees something else."""
-    found = differing.difference(_version(old), _version(new))
+    found = differing.difference(_aid_to_compare(old), _aid_to_compare(new))
     plain = form == "json"
     click.echo(json.dumps(differing.plain(found), indent=2, ensure_ascii=False) if plain else differing.text(found))
 
 
-def _version(path: Path) -> DecisionAid:
+def _aid_to_compare(path: Path) -> DecisionAid:
     """An aid to compare. It need not pass all checks: old versions may fail newer ones."""
     aid, problems = read(content(path))
     if aid is None:
@@ -74,7 +74,7 @@ def pack(file: Path, output: Path, since: Path | None) -> None:
     aid, problems = checked(content(file), today=today)
     if aid is None:
         raise Wrong(file, problems)
-    since_then = differing.difference(_version(since), aid) if since else None
+    since_then = differing.difference(_aid_to_compare(since), aid) if since else None
     output.write_text(pack_page(packed(aid, problems, today, since_then)), encoding="utf-8")
 
 

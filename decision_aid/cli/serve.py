@@ -30,7 +30,7 @@ OF_YOUR_OWN = "Make one with: decision-aid new FOLDER"
     help="The address to listen on. Where others reach it, put nginx in front: slow connections hold up this server.",
 )
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, HIGHEST_PORT))
-@click.option("--told-as", default="--port ", hidden=True)  # how whoever starts this for somebody writes another port
+@click.option("--told-as", default="--port ", hidden=True)  # how a wrapper script spells the option, for messages
 @click.option("--edit", is_flag=True, help="Let authors edit the files in FOLDER, on pages below /edit/.")
 @click.option("--author-header", default="", metavar="NAME", help="The header in which a proxy names the author.")
 @click.option(
@@ -62,7 +62,7 @@ def serve(
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         another = f"Try {told_as}{port + 1 if port < HIGHEST_PORT else 8000}."
-        why = str(error.strerror).partition(" (")[0]  # newer Pythons say the address once more
+        why = str(error.strerror).partition(" (")[0]  # newer Pythons repeat the address
         raise click.ClickException(f"Port {port} on {host} can't be used: {why}. {another}") from None
     _say(f"Decision aids on http://{host}:{port}  (Ctrl+C ends it)")
     listen(app, listening)

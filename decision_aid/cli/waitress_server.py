@@ -7,9 +7,9 @@ import socket
 import time
 from wsgiref.types import WSGIApplication
 
-LARGEST_REQUEST = 5 * 1024 * 1024  # the longest rule file in a form; more is refused before it is all here
-THREADS = 8  # twice as many as make or wait for PDFs, so that pages never wait for paper
-LONGEST_FAREWELL = 5  # seconds to send what is made, after as many for pages that are being made
+LARGEST_REQUEST = 5 * 1024 * 1024  # bytes: the longest rule file in a form; larger bodies are refused unread
+THREADS = 8  # twice the number that may make or wait for PDFs, so that pages never wait for handouts
+LONGEST_FAREWELL = 5  # seconds to send finished responses, after as many to finish running requests
 
 
 def listen(app: WSGIApplication, listening: socket.socket) -> None:
@@ -29,10 +29,10 @@ def listen(app: WSGIApplication, listening: socket.socket) -> None:
         ident=None,
         threads=THREADS,
         max_request_body_size=LARGEST_REQUEST,
-        clear_untrusted_proxy_headers=False,  # the application looks itself whose X-Forwarded-For it believes
+        clear_untrusted_proxy_headers=False,  # the application itself decides which X-Forwarded-For to trust
     )
 
-    def end(*_: object) -> None:  # it raises nothing, which might come between sending and counting what was sent
+    def end(*_: object) -> None:  # no exception: it could interrupt waitress between sending and counting bytes
         server.accepting = False
         server.pull_trigger()
 
@@ -41,7 +41,7 @@ def listen(app: WSGIApplication, listening: socket.socket) -> None:
     with contextlib.suppress(KeyboardInterrupt):
         while server.accepting:
             wasyncore.loop(timeout=1, map=lines, count=1)
-    wasyncore.dispatcher.close(server)  # a proxy now tries the next server
+    wasyncore.dispatcher.close(server)  # stop listening: a reverse proxy now tries the next server
     server.task_dispatcher.shutdown()
     until = time.monotonic() + LONGEST_FAREWELL
     while any(line.writable() for line in lines.values()) and time.monotonic() < until:

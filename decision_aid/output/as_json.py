@@ -25,7 +25,7 @@ def plain(summary: Summary, translate: Translate = english) -> dict[str, Any]:
         "options": [{"id": one.id, "name": one.name, "involves": one.involves} for one in summary.options],
         "trade_offs": list(summary.trade_offs),
         "considerations": [{"id": one.id, "title": one.title, "why": one.why} for one in summary.considerations],
-        "said": [_said(one) for one in summary.said],
+        "said": [_answer(one) for one in summary.said],
         "unanswered": [{"question": one.id, "ask": one.ask} for one in summary.unanswered],
         "rows": [_row(row, translate) for row in summary.rows],
         "left_out": [
@@ -61,11 +61,11 @@ def _about(about: About) -> dict[str, Any]:
     }
 
 
-def _said(one: Said) -> dict[str, Any]:
+def _answer(one: Said) -> dict[str, Any]:
     """One answer; who gave it, and the clinician's where it differs, only if there is something to say."""
     more = {"by": one.by, "clinician_said": one.theirs, "differs": one.differs}
-    said = {"question": one.question.id, "ask": one.question.ask, "said": one.text}
-    return said | {name: text for name, text in more.items() if text}
+    facts = {"question": one.question.id, "ask": one.question.ask, "said": one.text}
+    return facts | {name: text for name, text in more.items() if text}
 
 
 def _row(row: Row, translate: Translate) -> dict[str, Any]:
@@ -93,14 +93,14 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 def _piece(piece: Piece) -> dict[str, Any]:
     content = piece.statement.content if piece.statement else None
-    said = {"id": _id(piece), "text": piece.text, "because": piece.because}
+    facts = {"id": _id(piece), "text": piece.text, "because": piece.because}
     if piece.whose:
-        said["whose"] = piece.whose
+        facts["whose"] = piece.whose
     if not isinstance(content, Finding):
-        return said | {"reason": piece.reason}
+        return facts | {"reason": piece.reason}
     figures = piece.frequency.figures if piece.frequency else ()
     span = piece.from_to
-    return said | {
+    return facts | {
         "certainty": content.certainty.value,
         "certainty_sentence": piece.certainty,
         "certainty_because": content.because,

@@ -18,7 +18,7 @@ LABELLED = "%(label)s: %(fact)s"
 
 def text(summary: Summary, translate: Translate = english) -> str:
     """The whole summary as indented lines."""
-    parts = (one(summary, translate) for one in (_head, _options, _said, _rows, _end))
+    parts = (one(summary, translate) for one in (_head, _options, _answers, _rows, _end))
     return "\n".join(line.rstrip() for part in parts for line in part)
 
 
@@ -29,18 +29,20 @@ def _head(summary: Summary, t: Translate) -> Iterator[str]:
     yield t(VERSION) % {"version": summary.version, "status": status, "file": summary.fingerprint}
     yield t(GONE_THROUGH) % {"day": about.reviewed, "next": about.review_by}
     yield from filter(None, (summary.overdue, about.decision))
-    yield from _given(t, (about.for_whom, _("For")))
+    yield from _labelled(t, (about.for_whom, _("For")))
     yield from filter(None, (about.condition,))
     for writer in about.written_by:
         offers = t(OFFERS[writer.offers_this_treatment])
         yield LABELLED % {"label": t(_("Written by")), "fact": f"{writer.name}, {writer.role}{offers}"}
-    yield from _given(t, (about.funding, _("Funding")), (about.interests, _("Interests")), (about.method, _("Method")))
-    yield from _given(t, (about.patients_took_part, _("Patients")), (about.country, _("Country")))
-    yield from _given(t, (about.peer_review, _("Reviewed by others")))
-    yield from _given(t, (about.tried_with_patients, _("Tried with patients")))
-    yield from _given(t, (about.tried_with_clinicians, _("Tried with clinicians")))
-    yield from _given(t, (about.effect_studied, _("Its effect")), (about.equality, _("Equality")))
-    yield from _given(t, (about.update_policy, _("Kept up")))
+    yield from _labelled(
+        t, (about.funding, _("Funding")), (about.interests, _("Interests")), (about.method, _("Method"))
+    )
+    yield from _labelled(t, (about.patients_took_part, _("Patients")), (about.country, _("Country")))
+    yield from _labelled(t, (about.peer_review, _("Reviewed by others")))
+    yield from _labelled(t, (about.tried_with_patients, _("Tried with patients")))
+    yield from _labelled(t, (about.tried_with_clinicians, _("Tried with clinicians")))
+    yield from _labelled(t, (about.effect_studied, _("Its effect")), (about.equality, _("Equality")))
+    yield from _labelled(t, (about.update_policy, _("Kept up")))
 
 
 def _options(summary: Summary, t: Translate) -> Iterator[str]:
@@ -49,7 +51,7 @@ def _options(summary: Summary, t: Translate) -> Iterator[str]:
     yield from (f"  {sentence}" for sentence in summary.trade_offs if sentence)
 
 
-def _said(summary: Summary, t: Translate) -> Iterator[str]:
+def _answers(summary: Summary, t: Translate) -> Iterator[str]:
     yield from ("", t(_("What was said")))
     for said in summary.said:
         by = f"{said.by}: " if said.by else ""
@@ -135,13 +137,13 @@ def _source_lines(used: Used, numbers: dict[str, int], t: Translate) -> Iterator
     checked = source.checked.isoformat() if source.checked else ""
     shared = ", ".join(str(numbers[other]) for other in source.may_share_people_with if other in numbers)
     yield from (f"     {fact}" for fact in (source.kind, source.people) if fact)
-    yield from (f"     {line}" for line in _given(t, (source.limits, _("Limits"))))
+    yield from (f"     {line}" for line in _labelled(t, (source.limits, _("Limits"))))
     if checked:
         yield "     " + t(_("Last read on %(day)s.")) % {"day": checked}
-    yield from (f"     {line}" for line in _given(t, (shared, _("Some of its people may also be in"))))
+    yield from (f"     {line}" for line in _labelled(t, (shared, _("Some of its people may also be in"))))
     yield from (f"     - {one.were}: {one.because}" for one in used.differences)
 
 
-def _given(t: Translate, *facts: tuple[str, str]) -> Iterator[str]:
+def _labelled(t: Translate, *facts: tuple[str, str]) -> Iterator[str]:
     """A "label: fact" line for each fact that is not empty."""
     yield from (LABELLED % {"label": t(label), "fact": fact} for fact, label in facts if fact)

@@ -40,7 +40,7 @@ def _lines(summary: Summary, today: datetime.date, translate: Translate) -> Iter
     yield summary.notice
     yield translate(OPTIONS) % {"options": "; ".join(option.name for option in summary.options)}
     yield translate(ANSWERED) % {"said": said, "asked": said + len(summary.unanswered)}
-    yield _marks(summary, translate)
+    yield _importances(summary, translate)
     for one in summary.differing:
         yield translate(DIFFERENTLY) % {"ask": one.question.ask, "yours": one.text, "theirs": one.theirs}
     for asked in (ASKS, LEANING):
@@ -48,7 +48,7 @@ def _lines(summary: Summary, today: datetime.date, translate: Translate) -> Iter
         yield translate(BY_HAND)
 
 
-def _marks(summary: Summary, translate: Translate) -> str:
+def _importances(summary: Summary, translate: Translate) -> str:
     marked = [(row.outcome.name, row.importance) for row in summary.rows if row.importance]
     marks = "; ".join(f"{name} ({translate(IMPORTANCE[mark]).lower()})" for name, mark in marked)
     return translate(MATTERS) % {"marks": marks} if marks else translate(NO_MARKS)

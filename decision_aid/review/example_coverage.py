@@ -44,7 +44,7 @@ def unnoticed(aid: DecisionAid) -> Iterator[tuple[Use, Line]]:
     for use in uses(aid):
         if use.what in (What.QUESTION, What.STATEMENT):
             for line in use.lines:
-                if not any(example.problems(_flipped(aid, use, line))):
+                if not any(example.problems(_mutant(aid, use, line))):
                     yield use, line
 
 
@@ -96,9 +96,9 @@ def _left_out(aid: DecisionAid, seen: Walk) -> tuple[str, ...]:
     return tuple(one.id for one, truth in seen.stated() if one.id not in known and truth is Truth.NO)
 
 
-def _flipped(aid: DecisionAid, use: Use, line: Line) -> DecisionAid:
+def _mutant(aid: DecisionAid, use: Use, line: Line) -> DecisionAid:
     """The mutant: the aid with one clause of a condition negated."""
-    turned = _turned(use.condition, line.place, _others(aid.question(line.question), line))
+    turned = _replaced(use.condition, line.place, _complement(aid.question(line.question), line))
     if use.what is What.QUESTION:
         questions = (replace(one, when=turned) if one.id == use.name else one for one in aid.questions)
         return replace(aid, questions=tuple(questions))
@@ -106,14 +106,14 @@ def _flipped(aid: DecisionAid, use: Use, line: Line) -> DecisionAid:
     return replace(aid, statements=tuple(statements))
 
 
-def _turned(condition: Condition, place: Place, by: Condition) -> Condition:
+def _replaced(condition: Condition, place: Place, by: Condition) -> Condition:
     if isinstance(condition, Line):
         return by if condition.place == place else condition
-    parts = tuple(_turned(part, place, by) for part in condition.parts)
+    parts = tuple(_replaced(part, place, by) for part in condition.parts)
     return All(parts) if isinstance(condition, All) else Any(parts)
 
 
-def _others(question: Question, line: Line) -> Condition:
+def _complement(question: Question, line: Line) -> Condition:
     """The condition that accepts exactly the answers that a clause rejects."""
     if not isinstance(line.answers, Band):
         return replace(line, answers=frozenset(choice.id for choice in question.choices) - line.answers)

@@ -21,7 +21,7 @@ SHORTEST_PASSWORD = 10
 LONGEST_NAME = 60
 LONGEST_PASSWORD = 1000
 ROUNDS, BLOCK, LANES, MEMORY = 2**15, 8, 3, 64 * 2**20
-MOST_IN_LINE = 2  # passwords being checked or waiting for it: each takes 32 MB and a tenth of a second of a core
+MOST_IN_LINE = 2  # password checks running or waiting: each takes 32 MB and 0.1 s of CPU time
 NOT_IN_A_NAME = set('<>"\\\x7f') | {chr(code) for code in range(32)}
 
 
@@ -64,8 +64,8 @@ class Authors:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._one_at_a_time = threading.Lock()
-        self._line = threading.BoundedSemaphore(MOST_IN_LINE)
+        self._check_lock = threading.Lock()
+        self._running_checks = threading.BoundedSemaphore(MOST_IN_LINE)
 
     @property
     def _file(self) -> Path:
@@ -73,12 +73,12 @@ class Authors:
 
     def names(self) -> tuple[str, ...]:
         """All author names, sorted."""
-        return tuple(sorted(self._known()))
+        return tuple(sorted(self._read()))
 
     def listed(self, name: str) -> str:
         """The name as it was added, matched without regard to case (Unicode NFC, casefolded); "" if there is none."""
-        known = self._known()
-        return name if name in known else next((one for one in sorted(known) if _folded(one) == _folded(name)), "")
+        known = self._read()
+        return name if name in known else next((one for one in sorted(known) if _caseless(one) == _caseless(name)), "")
 
     def add(self, name: str, password: str | None) -> None:
         """Add an author, or set a new password; WrongName or ShortPassword if it is refused.
@@ -92,13 +92,13 @@ class Authors:
             raise WrongName(name)
         if password is not None and len(password) < SHORTEST_PASSWORD:
             raise ShortPassword
-        with self._turn():
-            self._write({**self._known(), name: _stored(password)})
+        with self._locked():
+            self._write({**self._read(), name: _hashed(password)})
 
     def remove(self, name: str) -> bool:
         """Remove an author; return whether there was one."""
-        with self._turn():
-            known = self._known()
+        with self._locked():
+            known = self._read()
             gone = known.pop(name, None)
             if gone:
                 self._write(known)
@@ -110,38 +110,38 @@ class Authors:
         Raises TooManyTries if the limit of concurrent checks is reached, except for `known_browser`, one in
         which the author has signed in before: strangers who use up the limit cannot lock authors out.
         """
-        with contextlib.nullcontext() if known_browser else self._place_in_line(), self._one_at_a_time:
-            stored = self._known().get(name)
+        with contextlib.nullcontext() if known_browser else self._limited(), self._check_lock:
+            stored = self._read().get(name)
             opened = (stored or NOBODY).opens_with(password[:LONGEST_PASSWORD])
         return opened and stored is not None
 
     def mark(self, name: str) -> str:
         """A stamp for session cookies, changed by a new password or a sign-out; "" if there is no such author."""
-        stored = self._known().get(name)
+        stored = self._read().get(name)
         if stored is None:
             return ""
         return hashlib.sha256(f"{stored.salt} {stored.scrypt} {stored.signed_out}".encode()).hexdigest()[:16]
 
     def sign_out(self, name: str) -> None:
         """End all sessions of the author, in every browser and on every server. OSError if it can't be saved."""
-        with self._turn():
-            known = self._known()
+        with self._locked():
+            known = self._read()
             if name in known:
                 self._write({**known, name: replace(known[name], signed_out=known[name].signed_out + 1)})
 
-    def _turn(self) -> contextlib.AbstractContextManager[None]:
+    def _locked(self) -> contextlib.AbstractContextManager[None]:
         return turn(settings_of(self._folder) / "authors.lock")
 
     @contextlib.contextmanager
-    def _place_in_line(self) -> Iterator[None]:
-        if not self._line.acquire(blocking=False):
+    def _limited(self) -> Iterator[None]:
+        if not self._running_checks.acquire(blocking=False):
             raise TooManyTries
         try:
             yield
         finally:
-            self._line.release()
+            self._running_checks.release()
 
-    def _known(self) -> dict[str, Stored]:
+    def _read(self) -> dict[str, Stored]:
         try:
             return {name: Stored(**facts) for name, facts in json.loads(self._file.read_bytes()).items()}
         except FileNotFoundError:
@@ -152,11 +152,11 @@ class Authors:
         write_whole(self._file, json.dumps(facts, indent=1, ensure_ascii=False).encode(), PRIVATE)
 
 
-def _folded(name: str) -> str:
+def _caseless(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _stored(password: str | None) -> Stored:
+def _hashed(password: str | None) -> Stored:
     if password is None:
         return Stored()
     empty = Stored(secrets.token_hex(16))

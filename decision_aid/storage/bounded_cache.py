@@ -4,11 +4,11 @@ import threading
 from collections import OrderedDict
 from typing import Generic, TypeVar
 
-Key = TypeVar("Key")
-Kept = TypeVar("Kept")
+KeyT = TypeVar("KeyT")
+ValueT = TypeVar("ValueT")
 
 
-class BoundedCache(Generic[Key, Kept]):
+class BoundedCache(Generic[KeyT, ValueT]):
     """Evicts the least recently used entries while the total weight exceeds `most`; never the newest entry.
 
     The caller chooses the unit of weight. Rule files are weighed by the bytes of their text; what is read from a
@@ -18,22 +18,22 @@ class BoundedCache(Generic[Key, Kept]):
     def __init__(self, most: int) -> None:
         self._most = most
         self._weight = 0
-        self._kept: OrderedDict[Key, tuple[Kept, int]] = OrderedDict()
+        self._entries: OrderedDict[KeyT, tuple[ValueT, int]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key: Key) -> Kept | None:
+    def get(self, key: KeyT) -> ValueT | None:
         """The cached value, which becomes the most recently used; None if there is none."""
         with self._lock:
-            if key not in self._kept:
+            if key not in self._entries:
                 return None
-            self._kept.move_to_end(key)
-            return self._kept[key][0]
+            self._entries.move_to_end(key)
+            return self._entries[key][0]
 
-    def keep(self, key: Key, kept: Kept, weight: int) -> Kept:
+    def keep(self, key: KeyT, value: ValueT, weight: int) -> ValueT:
         """Store a value and return it; entries over the limit are evicted."""
         with self._lock:
-            self._weight += weight - self._kept.pop(key, (None, 0))[1]
-            self._kept[key] = kept, weight
-            while self._weight > self._most and len(self._kept) > 1:
-                self._weight -= self._kept.popitem(last=False)[1][1]
-        return kept
+            self._weight += weight - self._entries.pop(key, (None, 0))[1]
+            self._entries[key] = value, weight
+            while self._weight > self._most and len(self._entries) > 1:
+                self._weight -= self._entries.popitem(last=False)[1][1]
+        return value

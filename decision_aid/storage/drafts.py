@@ -56,10 +56,10 @@ class Drafts:
         self._file(author, name).unlink(missing_ok=True)
 
     def _file(self, author: str, name: str) -> Path:
-        return settings_of(self._folder) / "drafts" / _plain(author) / f"{_plain(name)}.json"
+        return settings_of(self._folder) / "drafts" / _safe_name(author) / f"{_safe_name(name)}.json"
 
 
-def _plain(text: str) -> str:
+def _safe_name(text: str) -> str:
     """A file name that is valid on any disk, from any text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

@@ -19,7 +19,7 @@ LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _Marked:
+class _BlobIndex:
     """Up to which commit a history was walked, and the blob of the newest version with each mark."""
 
     head: bytes | None = None
@@ -31,36 +31,36 @@ class Earlier:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._marked: dict[str, _Marked] = {}
-        self._told: set[str] = set()
+        self._indexes: dict[str, _BlobIndex] = {}
+        self._logged: set[str] = set()
 
     def text(self, name: str, marks: Collection[int]) -> bytes | None:
         """The text of the newest version that has one of these checksums; None if no version that can be read has."""
-        return self._readable(lambda: self._text(name, marks))
+        return self._or_none(lambda: self._text(name, marks))
 
     def versions(self, name: str) -> Iterator[Version]:
         """Versions of a file, newest first, as far back as the history can be read."""
         try:
             yield from versions(self.folder, name)
         except NoHistory as no:
-            self._tell(no)
+            self._log_once(no)
 
     def newest(self, name: str) -> bytes | None:
         """The text in the newest version; None if there is no readable history."""
-        return self._readable(lambda: recorded(self.folder, name))
+        return self._or_none(lambda: recorded(self.folder, name))
 
     def head(self) -> bytes | None:
         """The id of the newest commit, for whichever file: the key that invalidates caches. None if there is none."""
-        return self._readable(lambda: newest_of_all(self.folder))
+        return self._or_none(lambda: newest_of_all(self.folder))
 
     def _text(self, name: str, marks: Collection[int]) -> bytes | None:
-        known, head = self._marked.get(name, _Marked()), newest_of_all(self.folder)
+        known, head = self._indexes.get(name, _BlobIndex()), newest_of_all(self.folder)
         if known.head != head:
-            known = self._since(name, known, head)
+            known = self._extended(name, known, head)
         blob = next((known.blobs[mark] for mark in marks if mark in known.blobs), None)
         return text_of_blob(self.folder, blob) if blob else None
 
-    def _since(self, name: str, known: _Marked, head: bytes | None) -> _Marked:
+    def _extended(self, name: str, known: _BlobIndex, head: bytes | None) -> _BlobIndex:
         """The index, extended by the commits since it was built.
 
         After an error it is not cached, so damage is tried again.
@@ -70,19 +70,19 @@ class Earlier:
             for version in versions(self.folder, name, most=None, since=known.head):
                 blobs.setdefault(mark_of(fingerprint(version.content)), version.blob)
         except NoHistory as no:
-            self._tell(no)
-            return _Marked(known.head, {**known.blobs, **blobs})
-        self._marked[name] = _Marked(head, {**known.blobs, **blobs})
-        return self._marked[name]
+            self._log_once(no)
+            return _BlobIndex(known.head, {**known.blobs, **blobs})
+        self._indexes[name] = _BlobIndex(head, {**known.blobs, **blobs})
+        return self._indexes[name]
 
-    def _readable(self, look: Callable[[], bytes | None]) -> bytes | None:
+    def _or_none(self, look: Callable[[], bytes | None]) -> bytes | None:
         try:
             return look()
         except NoHistory as no:
-            self._tell(no)
+            self._log_once(no)
             return None
 
-    def _tell(self, no: NoHistory) -> None:
-        if no.reason not in self._told:
-            self._told.add(no.reason)
+    def _log_once(self, no: NoHistory) -> None:
+        if no.reason not in self._logged:
+            self._logged.add(no.reason)
             LOG.warning("%s: earlier versions can't be shown. %s", self.folder, no.reason)

@@ -17,11 +17,11 @@ def settings_of(folder: Path) -> Path:
     """The folder `.decision-aid` for accounts, drafts, locks and keys, created (private, ignored by git) if missing."""
     settings = folder / SETTINGS
     settings.mkdir(mode=0o700, exist_ok=True)
-    _leave_out_of_git(settings / ".gitignore")
+    _ignore_in_git(settings / ".gitignore")
     return settings
 
 
-def _leave_out_of_git(ignore: Path) -> None:
+def _ignore_in_git(ignore: Path) -> None:
     """Keep passwords, drafts and keys out of the history if an author runs "git add" by hand."""
     if not ignore.exists():
         with contextlib.suppress(OSError):

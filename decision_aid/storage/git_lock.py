@@ -34,7 +34,7 @@ def write_locked(
     lock = path.with_name(f"{path.name}.lock")
     drop_own(lock, mine)
     write_whole(mine, content)
-    _take(lock, mine, patience)
+    _acquire(lock, mine, patience)
     try:
         holds = still()
         if holds:
@@ -52,7 +52,7 @@ def drop_own(lock: Path, mine: Path) -> None:
         lock.unlink()
 
 
-def _take(lock: Path, mine: Path, patience: float) -> None:
+def _acquire(lock: Path, mine: Path, patience: float) -> None:
     """Acquire the lock by a hard link, which fails if it exists.
 
     Stale locks are removed; Busy after `patience` seconds.
@@ -64,7 +64,7 @@ def _take(lock: Path, mine: Path, patience: float) -> None:
             os.link(mine, lock)
             return
         except FileExistsError:
-            if _abandoned(lock):
+            if _is_stale(lock):
                 lock.unlink(missing_ok=True)
             elif time.monotonic() > deadline:
                 mine.unlink()
@@ -72,7 +72,7 @@ def _take(lock: Path, mine: Path, patience: float) -> None:
             time.sleep(0.05)
 
 
-def _abandoned(lock: Path) -> bool:
+def _is_stale(lock: Path) -> bool:
     """Whether a lock is stale: over a minute old, with no git process on this computer that could own it."""
     try:
         age = time.time() - lock.stat().st_mtime

@@ -23,9 +23,9 @@ from decision_aid.storage.half_written import cut_short
 
 State = tuple[tuple[int, ...], ...]
 
-UNKNOWN: State = ()  # of what must be looked at again, though its files do not change
+UNKNOWN: State = ()  # equal to no state of files: load again at the next request
 MOST_TRIED = 20
-OWN = ""  # where texts go by language, that of the rule file itself
+OWN = ""  # key of the rule file itself among texts by language
 CUT_SHORT = "cut-short"
 CUT = (
     "%s ends where the version before it goes on. It may be half-written, so the version before is shown. "
@@ -97,7 +97,7 @@ class Loader:
         self._earlier = earlier
         self._checker = checker
         self._today = today
-        self._is_shipped = folder.resolve() == shipped("rules").resolve()  # and written by nobody while it is served
+        self._is_shipped = folder.resolve() == shipped("rules").resolve()  # read-only, so never half-written
 
     def newest(self) -> bytes | None:
         """The id of the newest commit, a part of the cache key: a commit can prove that a short text is complete.
@@ -115,7 +115,7 @@ class Loader:
         if files.name in RESERVED:
             found = replace(found, problems=(Problem(Place(), "file", RENAME % files.name),))
         else:
-            found = self._own(found, before, whole)
+            found = self._load_rule_file(found, before, whole)
         _log(files.path, found.problems)
         if found.aid is None:
             known = before or self._last_good(files)
@@ -126,42 +126,42 @@ class Loader:
         """Add the translations. One that is broken keeps its last good version if that belongs to the same aid."""
         same = before.translations if before and before.aid == found.aid else {}
         for language, path in siblings.items():
-            found = self._with(found, language, path, before, same.get(language))
+            found = self._add_translation(found, language, path, before, same.get(language))
         return found
 
-    def _own(self, found: Shelved, before: Shelved | None, whole: bool) -> Shelved:
+    def _load_rule_file(self, found: Shelved, before: Shelved | None, whole: bool) -> Shelved:
         """Load the rule file itself; `aid` is None if it has errors."""
         try:
-            text, told = self._text(found.path, before.texts.get(OWN) if before else None, whole)
+            text, warnings = self._text_to_use(found.path, before.texts.get(OWN) if before else None, whole)
             aid, problems = self._checker.looked_over(text, today=self._today(), kept_at=self._verdict_of(found.path))
         except OSError as error:
             return replace(found, problems=(Problem(Place(), "file", f"This file can't be read: {error.strerror}."),))
         except CheckUnavailable as not_now:
             return replace(found, problems=(not_now.problem,), state=UNKNOWN)
         good = None if has_errors(problems) else aid
-        return replace(_told(found, told), aid=good, problems=(*told, *problems), texts={OWN: text})
+        return replace(_uncached_if(found, warnings), aid=good, problems=(*warnings, *problems), texts={OWN: text})
 
-    def _with(
+    def _add_translation(
         self, found: Shelved, language: str, path: Path, before: Shelved | None, same: DecisionAid | None
     ) -> Shelved:
         """Add one translation."""
         assert found.aid is not None
         last = before.texts.get(language) if before else None
         try:
-            text, told = self._text(path, last, False)
+            text, warnings = self._text_to_use(path, last, False)
             aid, problems = self._checker.translation(found.aid, found.texts[OWN], text, kept_at=self._verdict_of(path))
         except (OSError, CheckUnavailable) as error:
-            text, told, aid, problems = last or b"", (), None, ()
+            text, warnings, aid, problems = last or b"", (), None, ()
             if isinstance(error, CheckUnavailable):
                 found = replace(found, state=UNKNOWN)
         _log(path, problems)
-        found = replace(_told(found, told), problems=(*found.problems, *told))
-        if kept := aid or same:
+        found = replace(_uncached_if(found, warnings), problems=(*found.problems, *warnings))
+        if usable := aid or same:
             texts = {**found.texts, language: text if aid or last is None else last}
-            return replace(found, translations={**found.translations, language: kept}, texts=texts)
+            return replace(found, translations={**found.translations, language: usable}, texts=texts)
         return found
 
-    def _text(self, path: Path, before: bytes | None, whole: bool) -> tuple[bytes, tuple[Problem, ...]]:
+    def _text_to_use(self, path: Path, before: bytes | None, whole: bool) -> tuple[bytes, tuple[Problem, ...]]:
         """The text to use and, if the file looks half-written, a warning; then the text is the one before."""
         now = content(path)
         if whole or self._is_shipped:
@@ -188,9 +188,9 @@ class Loader:
         return self.folder / SETTINGS / "checked" / f"{path.stem}.verdict"
 
 
-def _told(found: Shelved, told: tuple[Problem, ...]) -> Shelved:
+def _uncached_if(found: Shelved, warnings: tuple[Problem, ...]) -> Shelved:
     """The same; where something was told that its files may no longer show, to be looked at again."""
-    return replace(found, state=UNKNOWN) if told else found
+    return replace(found, state=UNKNOWN) if warnings else found
 
 
 def _log(path: Path, problems: tuple[Problem, ...]) -> None:

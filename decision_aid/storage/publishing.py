@@ -85,17 +85,17 @@ def publish(folder: Path, wish: Wish) -> Waiting | None:
     Raises Changed, SharedCodes, Busy, NoHistory or OSError if it is refused; the file is then untouched.
     """
     path = (folder / f"{wish.name}.yaml").resolve()
-    with _alone(folder, PATIENCE):
+    with _publishing_lock(folder, PATIENCE):
         now = content(path)
         if fingerprint(now) != wish.base:
             raise Changed(wish.name)
         prepare(folder, wish.name, wish.text)
         _refuse_shared_codes(folder, wish, now)
-        _record_what_was_found(folder, wish.name, now)
-        intent = _intent(wish)
-        write_whole(_file(folder), json.dumps(asdict(intent)).encode(), PRIVATE)
+        _commit_manual_edit(folder, wish.name, now)
+        intent = _intent_of(wish)
+        write_whole(_intent_file(folder), json.dumps(asdict(intent)).encode(), PRIVATE)
         write_whole(path, wish.text, path.stat().st_mode & 0o777)
-        return _finish(folder, intent)
+        return _try_to_commit(folder, intent)
 
 
 def by_hand() -> Deed:
@@ -107,26 +107,26 @@ def recover(folder: Path) -> Waiting | None:
     """Commit what went live without a commit; return what still waits, and why. Never blocks on another git."""
     name = ""
     try:
-        if intent := _found(folder):
+        if intent := _read_intent(folder):
             name = intent.name
-            with _alone(folder, patience=0):
+            with _publishing_lock(folder, patience=0):
                 pass
     except (Busy, NoHistory, OSError) as error:
-        return Waiting(name, _why(error))
+        return Waiting(name, _reason(error))
     return None
 
 
 @contextlib.contextmanager
-def _alone(folder: Path, patience: float) -> Iterator[None]:
+def _publishing_lock(folder: Path, patience: float) -> Iterator[None]:
     with turn(settings_of(folder) / "publishing.lock"):
         for left in folder.glob(f"{NEW}*"):
             left.unlink(missing_ok=True)
-        _take_up(folder, patience)
+        _finish_intent(folder, patience)
         yield
 
 
-def _take_up(folder: Path, patience: float) -> None:
-    intent = _found(folder)
+def _finish_intent(folder: Path, patience: float) -> None:
+    intent = _read_intent(folder)
     if intent is None:
         return
     path = folder / f"{intent.name}.yaml"
@@ -134,11 +134,11 @@ def _take_up(folder: Path, patience: float) -> None:
         if recorded(folder, intent.name) != content(path):
             record(folder, intent.name, content(path), intent.deed, intent.state, patience=patience)
         mend(folder, intent.name, patience=patience)
-        _throw_draft_away(folder, intent)
-    _file(folder).unlink()
+        _delete_published_draft(folder, intent)
+    _intent_file(folder).unlink()
 
 
-def _throw_draft_away(folder: Path, intent: _Intent) -> None:
+def _delete_published_draft(folder: Path, intent: _Intent) -> None:
     """Delete the draft that was published, unless its author has changed it since."""
     drafts = Drafts(folder)
     draft = drafts.find(intent.author, intent.name)
@@ -146,17 +146,17 @@ def _throw_draft_away(folder: Path, intent: _Intent) -> None:
         drafts.throw_away(intent.author, intent.name)
 
 
-def _finish(folder: Path, intent: _Intent) -> Waiting | None:
+def _try_to_commit(folder: Path, intent: _Intent) -> Waiting | None:
     """Commit a version that is live already; on failure the intent stays, and the next caller retries."""
     try:
-        _take_up(folder, PATIENCE)
+        _finish_intent(folder, PATIENCE)
     except (Busy, NoHistory, OSError) as error:
-        LOG.warning("%s is live; its history waits. %s", intent.name, _why(error))
-        return Waiting(intent.name, _why(error))
+        LOG.warning("%s is live; its history waits. %s", intent.name, _reason(error))
+        return Waiting(intent.name, _reason(error))
     return None
 
 
-def _why(error: Busy | NoHistory | OSError) -> str:
+def _reason(error: Busy | NoHistory | OSError) -> str:
     if isinstance(error, NoHistory):
         return error.reason
     return LOCKED % error.lock if isinstance(error, Busy) else f"{error.strerror} ({error.filename})."
@@ -164,40 +164,42 @@ def _why(error: Busy | NoHistory | OSError) -> str:
 
 def _refuse_shared_codes(folder: Path, wish: Wish, now: bytes) -> None:
     new, earlier = fingerprint(wish.text), {fingerprint(now)}
-    with contextlib.suppress(NoHistory):  # no code of a version that can't be read is taken
+    with contextlib.suppress(NoHistory):  # codes of a version that can't be read are refused anyway
         for version in versions(folder, wish.name):
             earlier.add(fingerprint(version.content))
     if any(share_codes(new, one) for one in earlier - {new}):
         raise SharedCodes(wish.name)
 
 
-def _record_what_was_found(folder: Path, name: str, now: bytes) -> None:
+def _commit_manual_edit(folder: Path, name: str, now: bytes) -> None:
     if recorded(folder, name) != now:
         record(folder, name, now, by_hand())
 
 
-def _intent(wish: Wish) -> _Intent:
+def _intent_of(wish: Wish) -> _Intent:
     deed = wish.deed
-    mark = fingerprint(wish.text)
-    return _Intent(wish.name, mark, wish.state, deed.author, deed.reason, deed.moment.isoformat(), wish.draft)
+    new_fingerprint = fingerprint(wish.text)
+    return _Intent(
+        wish.name, new_fingerprint, wish.state, deed.author, deed.reason, deed.moment.isoformat(), wish.draft
+    )
 
 
-def _found(folder: Path) -> _Intent | None:
+def _read_intent(folder: Path) -> _Intent | None:
     """The intent, if there is one. One that can't be read, as from another release, is moved aside and logged."""
     try:
-        facts = json.loads(_file(folder).read_bytes())
+        facts = json.loads(_intent_file(folder).read_bytes())
         datetime.datetime.fromisoformat(facts["moment"])
         return _Intent(**facts)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (ValueError, TypeError, KeyError):
-        aside = _file(folder).with_name("publishing.unreadable.json")
-        _file(folder).replace(aside)
+        aside = _intent_file(folder).with_name("publishing.unreadable.json")
+        _intent_file(folder).replace(aside)
         LOG.warning(
             "What was being published can't be read; it is %s now. Look whether the history is complete.", aside
         )
         return None
 
 
-def _file(folder: Path) -> Path:
+def _intent_file(folder: Path) -> Path:
     return folder / SETTINGS / INTENT

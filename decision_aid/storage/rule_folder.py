@@ -27,9 +27,7 @@ from decision_aid.translation.files import Listing, listed
 
 __all__ = ["RESERVED", "UNSETTLED", "RuleFolder", "Shelved", "UnknownAid"]
 
-MOST_KEPT = (
-    2_000_000  # bytes of the texts of versions that were replaced; what is read of them takes some 20 times that
-)
+MOST_KEPT = 2_000_000  # bytes of old versions' texts; the aids read from them take some 20 times that
 UNSETTLED = 0.5
 GONE_FOR_A_MOMENT = 2.0
 NO_ADDRESS = "The name of the file %s is not UTF-8, so it has no address and is not served. Rename it."
@@ -45,7 +43,7 @@ class UnknownAid(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Version:
+class _ReadVersion:
     aid: DecisionAid
     text: bytes
 
@@ -58,15 +56,15 @@ class RuleFolder:
     ) -> None:
         self.path = path
         self._checker = checker
-        self._shelf: dict[str, Shelved] = {}
-        self._cut_short: dict[str, tuple[State, bytes | None]] = {}
+        self._loaded: dict[str, Shelved] = {}
+        self._known_half_written: dict[str, tuple[State, bytes | None]] = {}
         self._earlier = Earlier(path)
         self._loader = Loader(self._earlier, today, checker)
-        self._replaced: BoundedCache[tuple[str, int], _Version] = BoundedCache(MOST_KEPT)
-        self._began: BoundedCache[tuple[str, int, State], Shelved] = BoundedCache(MOST_KEPT)
-        self._gone: dict[str, float] = {}
-        self._turns: dict[str, threading.Lock] = {}
-        self._told: set[str] = set()
+        self._replaced: BoundedCache[tuple[str, int], _ReadVersion] = BoundedCache(MOST_KEPT)
+        self._started_with: BoundedCache[tuple[str, int, State], Shelved] = BoundedCache(MOST_KEPT)
+        self._disappeared: dict[str, float] = {}
+        self._load_locks: dict[str, threading.Lock] = {}
+        self._logged: set[str] = set()
         self._listing: list[Listing | None] | None = None
 
     def for_one_request(self) -> "RuleFolder":
@@ -82,7 +80,7 @@ class RuleFolder:
 
     def _openable(self) -> Iterator[Shelved]:
         listing = self._listed()
-        for name in sorted(listing.rule_files if listing else self._shelf):
+        for name in sorted(listing.rule_files if listing else self._loaded):
             with contextlib.suppress(UnknownAid):
                 yield self.open(name)
 
@@ -102,8 +100,8 @@ class RuleFolder:
         found = None
         with contextlib.suppress(OSError):
             found = listed(self.path)
-        for name in set(found.unusable if found else ()) - self._told:
-            self._told.add(name)
+        for name in set(found.unusable if found else ()) - self._logged:
+            self._logged.add(name)
             LOG.warning(NO_ADDRESS, ascii(name))
         if self._listing is not None:
             self._listing.append(found)
@@ -115,25 +113,25 @@ class RuleFolder:
         While git writes it, or another thread loads it, this is the last valid version. A file that disappears
         is served for another GONE_FOR_A_MOMENT seconds, since git deletes a file before it writes the new one.
         """
-        known, files = self._shelf.get(name), self._files(name)
+        known, files = self._loaded.get(name), self._files(name)
         if files is None:
-            if known is None or (self.within_reach() and not self._gone_just_now(name)):
+            if known is None or (self.within_reach() and not self._disappeared_just_now(name)):
                 raise UnknownAid(name)
             return known
-        self._gone.pop(name, None)
+        self._disappeared.pop(name, None)
         if known is None:
-            with self._turn(name):
-                return self._shelf.get(name) or self._renewed(self._once_whole(files))
-        if known.state == files.state or not self._settled(files.state) or self._is_cut_short(files):
+            with self._load_lock(name):
+                return self._loaded.get(name) or self._load(self._wait_until_written(files))
+        if known.state == files.state or not self._is_settled(files.state) or self._is_half_written(files):
             return known
-        with self._turn(name, wait=False) as mine:
-            return self._renewed(files) if mine and self._shelf.get(name) is known else self._shelf[name]
+        with self._load_lock(name, wait=False) as mine:
+            return self._load(files) if mine and self._loaded.get(name) is known else self._loaded[name]
 
     def renew(self, name: str) -> None:
         """Reload a file now. The caller has just written it, so it can't be half-written."""
-        with self._turn(name):
+        with self._load_lock(name):
             if files := self._files(name):
-                self._renewed(files, whole=True)
+                self._load(files, whole=True)
 
     def version(self, name: str, *marks: int) -> DecisionAid | None:
         """The version of an aid that one of a code's checksums names; None if the folder doesn't have it."""
@@ -150,39 +148,39 @@ class RuleFolder:
         if found is None or found.aid is now.aid:
             return now if found else None
         key = name, mark, now.state
-        return self._began.get(key) or self._in_each_language(key, now, found)
+        return self._started_with.get(key) or self._in_each_language(key, now, found)
 
-    def _in_each_language(self, key: tuple[str, int, State], now: Shelved, found: _Version) -> Shelved:
+    def _in_each_language(self, key: tuple[str, int, State], now: Shelved, found: _ReadVersion) -> Shelved:
         listing = self._listed()
         siblings = listing.rule_files.get(now.name, {}) if listing else {}
         began = Shelved(now.name, now.path, found.aid, (), now.state, texts={OWN: found.text})
         began = self._loader.translated(began, siblings)
-        return self._began.keep(key, began, began.weight)
+        return self._started_with.keep(key, began, began.weight)
 
-    def _version(self, name: str, *marks: int) -> _Version | None:
+    def _version(self, name: str, *marks: int) -> _ReadVersion | None:
         now = self.open(name)
         if now.aid and mark_of(now.aid.fingerprint) in marks:
-            return _Version(now.aid, now.texts[OWN])
+            return _ReadVersion(now.aid, now.texts[OWN])
         replaced = filter(None, (self._replaced.get((name, mark)) for mark in marks))
         return next(replaced, None) or self._from_history(name, marks)
 
-    def _from_history(self, name: str, marks: tuple[int, ...]) -> _Version | None:
+    def _from_history(self, name: str, marks: tuple[int, ...]) -> _ReadVersion | None:
         text = self._earlier.text(name, marks)
         with contextlib.suppress(CheckUnavailable):
             aid = self._checker.readable(text) if text is not None else None
-            return self._remember(name, _Version(aid, text)) if aid and text is not None else None
+            return self._remember(name, _ReadVersion(aid, text)) if aid and text is not None else None
         return None
 
     @contextlib.contextmanager
-    def _turn(self, name: str, *, wait: bool = True) -> Iterator[bool]:
+    def _load_lock(self, name: str, *, wait: bool = True) -> Iterator[bool]:
         """Whether the caller alone may read that file now; always, where it waits."""
-        turn = self._turns.setdefault(name, threading.Lock())
-        mine = turn.acquire(blocking=wait)
+        lock = self._load_locks.setdefault(name, threading.Lock())
+        mine = lock.acquire(blocking=wait)
         try:
             yield mine
         finally:
             if mine:
-                turn.release()
+                lock.release()
 
     def _files(self, name: str) -> Files | None:
         """The current files of an aid; None if there is no rule file of that name."""
@@ -193,11 +191,11 @@ class RuleFolder:
         own = _state_of(path)
         return Files(path, siblings, (own, *filter(None, map(_state_of, siblings.values())))) if own else None
 
-    def _once_whole(self, files: Files) -> Files:
+    def _wait_until_written(self, files: Files) -> Files:
         """Wait, at most GONE_FOR_A_MOMENT seconds, until git has finished writing files that nobody has loaded yet."""
         deadline = time.monotonic() + GONE_FOR_A_MOMENT
         while (
-            not self._settled(files.state)
+            not self._is_settled(files.state)
             and time.monotonic() < deadline
             and self._earlier.newest(files.name) != _content(files.path)
         ):
@@ -205,31 +203,31 @@ class RuleFolder:
             files = self._files(files.name) or files
         return files
 
-    def _settled(self, state: State) -> bool:
+    def _is_settled(self, state: State) -> bool:
         """Whether the files are probably complete: git writes in place, so they must be UNSETTLED seconds old."""
         newest = max(modified for modified, *_ in state)
         return not 0 <= time.time() - newest / 1e9 < UNSETTLED or not has_history(self.path)
 
-    def _is_cut_short(self, files: Files) -> bool:
+    def _is_half_written(self, files: Files) -> bool:
         """Whether this very state is known to be half-written, with no commit since."""
-        known = self._cut_short.get(files.name)
+        known = self._known_half_written.get(files.name)
         return known is not None and known == (files.state, self._loader.newest())
 
-    def _gone_just_now(self, name: str) -> bool:
-        since = self._gone.setdefault(name, time.monotonic())
+    def _disappeared_just_now(self, name: str) -> bool:
+        since = self._disappeared.setdefault(name, time.monotonic())
         return time.monotonic() - since < GONE_FOR_A_MOMENT
 
-    def _renewed(self, files: Files, *, whole: bool = False) -> Shelved:
-        known, newest = self._shelf.get(files.name), self._loader.newest()
+    def _load(self, files: Files, *, whole: bool = False) -> Shelved:
+        known, newest = self._loaded.get(files.name), self._loader.newest()
         found = self._loader.load(files, known, whole=whole)
         if known and known.aid:
-            self._remember(files.name, _Version(known.aid, known.texts[OWN]))
+            self._remember(files.name, _ReadVersion(known.aid, known.texts[OWN]))
         if found.cut_short:
-            self._cut_short[files.name] = files.state, newest
-        self._shelf[files.name] = found
+            self._known_half_written[files.name] = files.state, newest
+        self._loaded[files.name] = found
         return found
 
-    def _remember(self, name: str, replaced: _Version) -> _Version:
+    def _remember(self, name: str, replaced: _ReadVersion) -> _ReadVersion:
         return self._replaced.keep((name, mark_of(replaced.aid.fingerprint)), replaced, len(replaced.text))
 
 

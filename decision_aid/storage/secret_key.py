@@ -49,7 +49,7 @@ def keys_of(folder: Path) -> Keys:
     try:
         settings = settings_of(folder)
         with turn(settings / "key.lock"):
-            return _kept(settings / FILE)
+            return _read_or_create(settings / FILE)
     except OSError:
         return keys_for_now()
 
@@ -59,7 +59,7 @@ def keys_for_now() -> Keys:
     return Keys(secrets.token_hex(32), kept=False)
 
 
-def _kept(path: Path) -> Keys:
+def _read_or_create(path: Path) -> Keys:
     if not path.exists():
         write_whole(path, f"{secrets.token_hex(32)}\n".encode(), PRIVATE)
     if path.stat().st_mode & NOT_OURS_ALONE:

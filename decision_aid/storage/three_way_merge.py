@@ -42,7 +42,7 @@ class Part:
 def merged(before: str | None, mine: str, theirs: str) -> tuple[Part, ...]:
     """The parts of the three texts in order; without a base, each difference counts as a conflict."""
     ours, others = _lines(mine), _lines(theirs)
-    common = _common(ours, others) if before is None else _lines(before)
+    common = _common_lines(ours, others) if before is None else _lines(before)
     return tuple(_parts(common, ours, others))
 
 
@@ -56,7 +56,7 @@ def text_of_parts(parts: Sequence[Part], taking_theirs: frozenset[int] = frozens
 def _parts(before: Lines, mine: Lines, theirs: Lines) -> Iterator[Part]:
     at, ours, others = 0, 0, 0
     end = len(before), len(mine), len(theirs), 0
-    for start, first, second, length in (*_kept_by_both(before, mine, theirs), end):
+    for start, first, second, length in (*_unchanged_runs(before, mine, theirs), end):
         changed = Part(before[at:start], mine[ours:first], theirs[others:second], others + 1)
         if changed.before or changed.mine or changed.theirs:
             yield changed
@@ -66,14 +66,14 @@ def _parts(before: Lines, mine: Lines, theirs: Lines) -> Iterator[Part]:
         at, ours, others = start + length, first + length, second + length
 
 
-def _kept_by_both(before: Lines, mine: Lines, theirs: Lines) -> Iterator[tuple[int, int, int, int]]:
+def _unchanged_runs(before: Lines, mine: Lines, theirs: Lines) -> Iterator[tuple[int, int, int, int]]:
     """Runs of lines that both sides left alone: start in base, mine and theirs, and length."""
-    kept = _places(before, theirs)
+    matched = _matched_lines(before, theirs)
     run: tuple[int, int, int, int] | None = None
-    for line, first in sorted(_places(before, mine).items()):
-        if line not in kept:
+    for line, first in sorted(_matched_lines(before, mine).items()):
+        if line not in matched:
             continue
-        place = (line, first, kept[line])
+        place = (line, first, matched[line])
         if run and place == (run[0] + run[3], run[1] + run[3], run[2] + run[3]):
             run = (*run[:3], run[3] + 1)
             continue
@@ -84,14 +84,14 @@ def _kept_by_both(before: Lines, mine: Lines, theirs: Lines) -> Iterator[tuple[i
         yield run
 
 
-def _places(before: Lines, after: Lines) -> dict[int, int]:
+def _matched_lines(before: Lines, after: Lines) -> dict[int, int]:
     blocks = BoundedMatcher(before, after).get_matching_blocks()
     return {first + step: second + step for first, second, length in blocks for step in range(length)}
 
 
-def _common(mine: Lines, theirs: Lines) -> Lines:
+def _common_lines(mine: Lines, theirs: Lines) -> Lines:
     """A stand-in for the missing base: the lines that both texts have in common."""
-    return tuple(mine[line] for line in sorted(_places(mine, theirs)))
+    return tuple(mine[line] for line in sorted(_matched_lines(mine, theirs)))
 
 
 def _lines(text: str) -> Lines:

@@ -53,7 +53,7 @@ def both(first: Sheet, second: Sheet, *, full: bool) -> Both:
     return Both(
         languages=(first.language, second.language),
         titles=(first.title, second.title),
-        heads=(_says(first), _says(second)),
+        heads=(_notice(first), _notice(second)),
         feet=(first.dated, second.dated),
         page=first.words["page"],
         pairs=tuple(Pair(one.style, (one.text, other.text), one.drawing) for one, other in parts),
@@ -71,7 +71,7 @@ def mattering(sheet: Sheet) -> tuple[Line, ...]:
     return tuple(line for line, is_wanted in zip(sheet.lines, wanted, strict=True) if is_wanted or line is harm)
 
 
-def _says(sheet: Sheet, status: str = "") -> str:
+def _notice(sheet: Sheet, status: str = "") -> str:
     """The notice at the head of each page; with the status sentence, for the first page."""
     draft = f"{sheet.draft}." if sheet.draft else ""
     return " ".join(filter(None, (draft, sheet.notice, status, sheet.overdue)))
@@ -80,7 +80,7 @@ def _says(sheet: Sheet, status: str = "") -> str:
 def _parts(sheet: Sheet, full: bool) -> Iterator[Part]:
     w, lines = sheet.words, sheet.lines if full else mattering(sheet)
     yield Part("title", sheet.title)
-    yield Part("notice", _says(sheet, sheet.status))
+    yield Part("notice", _notice(sheet, sheet.status))
     yield Part("text", f"{w['decision']}: {sheet.decision}")
     yield from _listed(w["matters"], sheet.matters, w["not_marked"])
     yield from _texts(w["said"], sheet.said, w["not_said"])
@@ -90,11 +90,11 @@ def _parts(sheet: Sheet, full: bool) -> Iterator[Part]:
     if sheet.code:
         yield Part("section", w["code"])
         yield Part("code", f"{w['code_how']} {w['code_not']}")
-    yield from _told(w["options"], sheet.options)
+    yield from _labelled_texts(w["options"], sheet.options)
     yield from _texts(w["trade_offs"], sheet.trade_offs)
     yield Part("section", w["what_is_known_marked"] if sheet.matters else w["what_is_known"])
     for line in lines:
-        yield from _line(line, w)
+        yield from _row_parts(line, w)
     if others := len(sheet.lines) - len(lines):
         yield Part("text", w["more_rows_1"] if others == 1 else w["more_rows"].replace("{n}", str(others)))
     yield from _listed(w["unknown"], sheet.unknown)
@@ -113,21 +113,21 @@ def _everything(sheet: Sheet) -> Iterator[Part]:
     for cited in sheet.sources:
         yield Part("text", f"{cited.number}. {cited.citation} {cited.link}".rstrip())
         yield from (Part("text", text) for text in (cited.about, *cited.differences) if text)
-    yield from _told(w["hard_words"], sheet.glossary)
-    yield from _told(w["about"], sheet.about)
+    yield from _labelled_texts(w["hard_words"], sheet.glossary)
+    yield from _labelled_texts(w["about"], sheet.about)
 
 
-def _line(line: Line, w: Mapping[str, str]) -> Iterator[Part]:
+def _row_parts(line: Line, w: Mapping[str, str]) -> Iterator[Part]:
     yield Part("row", line.name)
     yield Part("aside", BETWEEN.join(filter(None, (line.kind, line.mark, line.asks))))
     for cell in line.cells:
         yield Part("option", cell.option)
-        yield from _cell(cell, w)
+        yield from _cell_parts(cell, w)
     if line.caution:
         yield Part("text", line.caution)
 
 
-def _cell(cell: Known, w: Mapping[str, str]) -> Iterator[Part]:
+def _cell_parts(cell: Known, w: Mapping[str, str]) -> Iterator[Part]:
     for piece in (*cell.shown, *((cell.gap,) if cell.gap else ())):
         yield from _evidence(piece, w)
         if piece.because:
@@ -155,7 +155,7 @@ def _listed(title: str, themes: tuple[Theme, ...], otherwise: str = "") -> Itera
     yield from _texts(title, tuple(f"{theme.title}: {'; '.join(theme.texts)}" for theme in themes), otherwise)
 
 
-def _told(title: str, told: tuple[Told, ...]) -> Iterator[Part]:
+def _labelled_texts(title: str, told: tuple[Told, ...]) -> Iterator[Part]:
     yield from _texts(title, tuple(f"{one.name}: {one.text}" for one in told))
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 
 Answer = Callable[[bytes], bytes]
-LENGTH = 8  # bytes before each message, which tell how long it is
+LENGTH = 8  # bytes of the prefix that holds a message's length, big-endian
 
 
 def send(stream: IO[bytes], message: bytes) -> None:
@@ -76,7 +76,7 @@ def _answer(answer: Answer, question: bytes, seconds: int) -> None:
         os._exit(0)
     status = os.waitstatus_to_exitcode(os.waitpid(fork, 0)[1])
     if status:
-        sys.exit(128 - status if status < 0 else status)  # as a shell tells a signal
+        sys.exit(128 - status if status < 0 else status)  # 128 + signal number, as in a shell
 
 
 if __name__ == "__main__":

@@ -14,10 +14,10 @@ from pathlib import Path
 from decision_aid.output.handout import child_loop
 from decision_aid.output.handout.child_loop import receive, send
 
-# Read with this program, as the programs that it runs are: newer files may be put in their place while a server runs.
+# Read at import, as the programs that it runs are: an upgrade may replace the files while a server runs.
 LOOP = Path(child_loop.__file__).read_bytes()
 START = "import sys; exec(sys.stdin.buffer.read(int(sys.argv[1])))"
-FAREWELL = 1  # second for the child to end by itself
+FAREWELL = 1  # seconds for the child to end on its own
 
 
 class ChildEnded(RuntimeError):
@@ -36,11 +36,11 @@ class ChildProcess:
         self._program = program
         self._settings = (str(seconds), str(megabytes), *arguments)
         self._process: subprocess.Popen[bytes] | None = None
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
 
     def ask(self, question: bytes) -> bytes:
         """Send a request and return the answer; ChildEnded if there is none. Concurrent callers wait their turn."""
-        with self._turn:
+        with self._lock:
             try:
                 process = self._running()
                 assert process.stdin
@@ -49,13 +49,13 @@ class ChildProcess:
                 return receive(process.stdout)
             except (OSError, EOFError) as error:
                 raise ChildEnded(f"its process ended ({self._end()})") from error
-            except BaseException:  # an answer that nobody waited for must not be taken for the next one's
+            except BaseException:  # or the next request would get the answer to this one
                 self._end()
                 raise
 
     def end(self) -> None:
         """End the child; the next request starts another."""
-        with self._turn:
+        with self._lock:
             self._end()
 
     def _running(self) -> "subprocess.Popen[bytes]":

@@ -16,7 +16,7 @@ from decision_aid.output.handout.wording import CERTAINTY_SHORTLY
 
 def line(row: Row, asked: Collection[str], translate: Translate) -> Line:
     """A row as it is printed; `asked` are the ids of outcomes that an importance question is about."""
-    cells = tuple(_known(cell, translate) for cell in row.cells)
+    cells = tuple(_cell_content(cell, translate) for cell in row.cells)
     return Line(
         name=row.outcome.name,
         asks=row.outcome.asks,
@@ -26,7 +26,7 @@ def line(row: Row, asked: Collection[str], translate: Translate) -> Line:
         asked=row.outcome.id in asked,
         kind=translate(KIND[row.outcome.kind]),
         caution=translate(CANNOT_COMPARE) if row.several_studies else "",
-        letters=max(map(_letters, cells)),
+        letters=max(map(_text_length, cells)),
         cells=cells,
     )
 
@@ -42,7 +42,7 @@ def _name(figure: frequencies.Figure) -> str:
     return f"{figure.icons}-of-{figure.icons_of}"
 
 
-def _letters(cell: Known) -> int:
+def _text_length(cell: Known) -> int:
     """The length of a cell's texts: a cheap estimate of whether it fits beside others."""
     pieces = pieces_of(cell)
     figures = sum(len(figure.sentence) for piece in pieces for figure in piece.figures)
@@ -50,17 +50,17 @@ def _letters(cell: Known) -> int:
     return figures + texts + sum(len(group.because) for group in cell.may_apply)
 
 
-def _known(cell: Cell, translate: Translate) -> Known:
+def _cell_content(cell: Cell, translate: Translate) -> Known:
     return Known(
         option=cell.option.name,
         shown=tuple(evidence(piece, translate) for piece in cell.shown),
         gap=evidence(cell.gap, translate) if cell.gap else None,
-        may_apply=tuple(_waiting(cell.may_apply, translate)),
+        may_apply=tuple(_conditionals(cell.may_apply, translate)),
         findings=len(cell.shown) + len(cell.may_apply),
     )
 
 
-def _waiting(pieces: tuple[Piece, ...], translate: Translate) -> Iterator[Waiting]:
+def _conditionals(pieces: tuple[Piece, ...], translate: Translate) -> Iterator[Waiting]:
     """Group statements that depend on the same unanswered questions.
 
     They are grouped by condition, not by wording, so the groups are the same in every language.

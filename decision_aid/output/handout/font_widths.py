@@ -17,7 +17,7 @@ UNKNOWN = 0.7
 WORDS = re.compile(r"([^\s-]*-+|[^\s-]+|(?=\s))(\s*)")
 
 
-@lru_cache(maxsize=4096)  # packing asks for the same lines ten times over; who is done with a paper clears this
+@lru_cache(maxsize=4096)  # row fitting repeats itself; cleared after each handout, since texts hold answers
 def lines_of(runs: tuple[Run, ...], width: float, size: float) -> int:
     """The number of lines that the text takes in a column, by greedy line breaking; 0 for no text.
 

@@ -16,13 +16,13 @@ from decision_aid.output.handout.short_rows import Packed, Packing, Room
 from decision_aid.output.handout.short_sections import Parts
 from decision_aid.output.handout.short_wording import run_of
 
-PAGES, PAGES_LARGE = (2,), (2, 4, 6, 8)  # whole sheets of paper
+PAGES, PAGES_LARGE = (2,), (2, 4, 6, 8)  # two pages a sheet of paper
 ROWS_AT_LEAST, ROWS_AT_LEAST_LARGE = 4, 3
 ABOVE_HEAD, BELOW_FOOT, TOP = 13 * MILLIMETRE, 14 * MILLIMETRE, 13 * MILLIMETRE
 ASKS_AT_MOST, ASKS_AT_LEAST = 8, 3
-TRACKED = 1.12  # the letters of the mark of a draft stand apart
+TRACKED = 1.12  # letter spacing of the draft stamp, as a factor on its width
 SHARES = (1.0, 0.5, 0.0)
-LETTER_OR_DIGIT = re.compile(r"\w")  # a code is measured by another of its length: widths of words are remembered
+LETTER_OR_DIGIT = re.compile(r"\w")  # replaced before measuring: widths are cached, and a code holds answers
 
 
 class Folding:
@@ -36,10 +36,10 @@ class Folding:
         self.sizes, self.large, self.words = measures.sizes(), measures.large, sheet.words
         self.parts = Parts(sheet, measures.large)
         self.scarce = self.large and pages == PAGES_LARGE[0]
-        self.head, self.foot = self._edges()
+        self.head, self.foot = self._head_and_foot()
         self.whole = measures.height - TOP - self.foot
         self.tight = False
-        self.more = self._height(self._left([] if self.scarce else [*sheet.never_unsaid]))
+        self.more = self._height(self._omitted([] if self.scarce else [*sheet.never_unsaid]))
 
     def packed(self) -> Packed:
         """Fit the rows first, giving lists less and less room until the most important rows are shown."""
@@ -48,8 +48,8 @@ class Folding:
         wanted = marked or (ROWS_AT_LEAST_LARGE if self.large else ROWS_AT_LEAST)
         for share, harm in ((share, harm) for harm in (self.sheet.harm, None) for share in SHARES):
             self.tight = not share
-            self.said, self.asks = self._said_at_least(share), self._asks_at_least(share)
-            self.asks_first = self.pages > PAGES[0] and self._height(self._asking(self.asks)) <= self._first()
+            self.said, self.asks = self._answers_at_least(share), self._asks_at_least(share)
+            self.asks_first = self.pages > PAGES[0] and self._height(self._asking(self.asks)) <= self._first_page_room()
             found = packing.best(wanted, self._room())
             if (not harm or found.shows(harm.name)) and found.cited and found.shows(self.sheet.lines[0].name):
                 break
@@ -61,22 +61,24 @@ class Folding:
         shown = {one.name for page in packed.pages for one in page}
         left = [name for name in s.never_unsaid if name not in shown]
         count = len(s.lines) + s.others - len(shown)
-        named = self._most(len(left), spare, partial(parts.left, left, count))
+        named = self._largest_fitting(len(left), spare, partial(parts.left, left, count))
         above = () if named else self._above(left[:1], packed)
         below = left[len(above) :]
         last = parts.left(below, count, named or (1 if below and not above else 0))
         spare -= self._height(last)
-        unknown = self._most(max((len(one.texts) for one in s.unknown), default=0), spare, parts.unknown)
-        told = (parts.unknown(unknown),) if s.unknown and self._height(parts.unknown(unknown)) <= spare else ()
-        spare -= self._height(*told) + self._height(Section(""))
+        unknown = self._largest_fitting(max((len(one.texts) for one in s.unknown), default=0), spare, parts.unknown)
+        unknowns = (parts.unknown(unknown),) if s.unknown and self._height(parts.unknown(unknown)) <= spare else ()
+        spare -= self._height(*unknowns) + self._height(Section(""))
         first = packed.room[0] - self._height(*above)
         asked = self._height(self._asking(self.asks))
         room = asked + (first if self.asks_first else spare - self.sizes["step"])
-        asks = self._asking(max(self.asks, self._most(min(len(parts.to_ask), ASKS_AT_MOST), room, self._asking)))
+        asks = self._asking(
+            max(self.asks, self._largest_fitting(min(len(parts.to_ask), ASKS_AT_MOST), room, self._asking))
+        )
         first -= self._height(asks) - asked if self.asks_first else 0
-        said = self._most(len(s.said), first + self._height(parts.said(self.said)), parts.said)
+        said = self._largest_fitting(len(s.said), first + self._height(parts.said(self.said)), parts.said)
         before = (self._matters(), parts.said(max(self.said, said)), *((asks,) if self.asks_first else ()))
-        after = (*((last,) if last.pars else ()), *told, *(() if self.asks_first else (asks,)))
+        after = (*((last,) if last.pars else ()), *unknowns, *(() if self.asks_first else (asks,)))
         return self._leaflet(packed, (before, above), after)
 
     def _leaflet(
@@ -141,12 +143,12 @@ class Folding:
         mattering = {line.name for line in s.lines if line.matters} | {*s.others_named}
         themes = tuple(theme for theme in s.matters if not self.tight or mattering & {*theme.texts}) or s.matters
         build: Callable[[int], Section] = partial(self.parts.matters, themes)
-        return build(self._most(longest(themes), self.whole * (0.12 if self.tight else 0.25), build))
+        return build(self._largest_fitting(longest(themes), self.whole * (0.12 if self.tight else 0.25), build))
 
     def _asking(self, n: int) -> Section:
         return self.parts.asks(n, tight=self.tight)
 
-    def _left(self, names: list[str]) -> Section:
+    def _omitted(self, names: list[str]) -> Section:
         return self.parts.left(names, len(self.sheet.lines) + self.sheet.others, min(len(names), 3))
 
     # --- room ---
@@ -154,37 +156,37 @@ class Folding:
     def _room(self) -> Room:
         """The room for rows on each page; those between the first and the last have nothing else."""
         asks = self._height(self._asking(self.asks))
-        first = self._first()
+        first = self._first_page_room()
         between = self.measures.height - self.head - self.foot
-        last = between - self._written() - self.more
+        last = between - self._handwriting_room() - self.more
         first, last = (first - asks, last) if self.asks_first else (first, last - asks)
         return (first, *(between for _ in range(self.pages - 2)), last)
 
-    def _first(self) -> float:
+    def _first_page_room(self) -> float:
         """The room on the first page for questions and rows."""
-        return self.whole - self._opening() - self._height(self._matters(), self.parts.said(self.said))
+        return self.whole - self._opening_height() - self._height(self._matters(), self.parts.said(self.said))
 
-    def _said_at_least(self, share: float) -> int:
+    def _answers_at_least(self, share: float) -> int:
         s = self.sheet
         part = 0.36 if s.differing else 0.14 if self.scarce else 0.2
-        n = self._most(len(s.said), self.whole * part * share, self.parts.said)
+        n = self._largest_fitting(len(s.said), self.whole * part * share, self.parts.said)
         return max(n, min(1, s.differing))
 
     def _asks_at_least(self, share: float) -> int:
         chosen = len(self.sheet.chosen)
         wanted = (ASKS_AT_LEAST if self.scarce else ASKS_AT_MOST) if chosen else (0 if self.scarce else ASKS_AT_LEAST)
-        n = self._most(min(wanted, len(self.parts.to_ask)), self.whole * 0.3 * share, self._asking)
+        n = self._largest_fitting(min(wanted, len(self.parts.to_ask)), self.whole * 0.3 * share, self._asking)
         return max(n, min(1, chosen))
 
-    def _opening(self) -> float:
+    def _opening_height(self) -> float:
         base, column = self.sizes["base"], self.measures.column
         title = text_height(
-            (Run(self.sheet.title, "bold"),), self._beside_mark(base), base * (1.06 if self.large else 1.7)
+            (Run(self.sheet.title, "bold"),), self._width_beside_stamp(base), base * (1.06 if self.large else 1.7)
         )
         pars = pars_height(self.parts.opening(), column, base, {})
         return (title + pars + 2.6 * base + self.sizes["gap"]) * self.slack
 
-    def _written(self) -> float:
+    def _handwriting_room(self) -> float:
         """The room for handwriting and for the code."""
         step, base, column = self.sizes["step"], self.sizes["base"], self.measures.column
         notes = 1.5 * base + (1 if self.large else 2) * step
@@ -197,14 +199,14 @@ class Folding:
         code = max(picture, section_height(words, inner, self.sizes) + letters) + 12 + self.sizes["gap"]
         return notes + code * self.slack
 
-    def _edges(self) -> tuple[float, float]:
+    def _head_and_foot(self) -> tuple[float, float]:
         s, small, column = self.sheet, self.sizes["small"], self.measures.column
         head = (Run(s.title, "bold"), Run(f" · {s.notice} {s.overdue}"))
         foot = (Run(f"{s.dated} "), Run(s.overdue, "bold"))
-        above = max(text_height(head, self._beside_mark(small), small), 2.2 * small) + ABOVE_HEAD
+        above = max(text_height(head, self._width_beside_stamp(small), small), 2.2 * small) + ABOVE_HEAD
         return above, text_height(foot, column - 7 * small, small) + BELOW_FOOT
 
-    def _beside_mark(self, gap: float) -> float:
+    def _width_beside_stamp(self, gap: float) -> float:
         """The width of a text beside the draft stamp."""
         mark = width_of(self.sheet.draft, "bold") * self.sizes["base"] * TRACKED + 12 + gap if self.sheet.draft else 0.0
         return self.measures.column - mark
@@ -216,7 +218,7 @@ class Folding:
     def _height(self, *sections: Section) -> float:
         return self.slack * sum(section_height(one, self.measures.column, self.sizes) for one in sections)
 
-    def _most(self, n: int, room: float, part: Callable[[int], Section]) -> int:
+    def _largest_fitting(self, n: int, room: float, part: Callable[[int], Section]) -> int:
         """The largest count, up to `n`, whose section fits the room; 0 if none does."""
         return next((one for one in range(n, 0, -1) if self._height(part(one)) <= room), 0)
 

@@ -50,8 +50,8 @@ class Packing:
         first = [*range(max(1, sum(line.matters for line in lines)))]
         self.harm = [lines.index(self.sheet.harm)] if self.sheet.harm else []
         self.order = tuple(dict.fromkeys((*first, *self.harm, *range(len(lines)))))
-        self.bars = tuple(map(self._bar, lines))
-        self.on_a_page, self.caution = self.sizes["gap"] + self._head(), self._caution()
+        self.bars = tuple(map(self._bar_height, lines))
+        self.on_a_page, self.caution = self.sizes["gap"] + self._heads_height(), self._caution_height()
 
     def best(self, wanted: int, room: Room) -> Packed:
         """First as many of the wanted rows as fit in their shortest form, then more detail and further rows in turn."""
@@ -77,7 +77,7 @@ class Packing:
 
     def _with_a_source(self, levels: Levels, room: Room) -> Packed | None:
         """Add the next row that cites a source, or take that row alone, so that no handout lacks citations."""
-        citing = [row for row in range(len(self.sheet.lines)) if self._row(row, 0)[2]]
+        citing = [row for row in range(len(self.sheet.lines)) if self._shaped(row, 0)[2]]
         tried = ({**dict.fromkeys(kept, 0), row: 0} for kept in ([*levels], []) for row in citing)
         return next(filter(None, (self.packed(dict(sorted(one.items())), room) for one in tried)), None)
 
@@ -109,7 +109,9 @@ class Packing:
 
     def packed(self, levels: Levels, given: Room) -> Packed | None:
         """Place the rows at these detail levels on the pages, first fit in order; None if they don't fit."""
-        numbers = tuple(dict.fromkeys(one for row, level in sorted(levels.items()) for one in self._row(row, level)[2]))
+        numbers = tuple(
+            dict.fromkeys(one for row, level in sorted(levels.items()) for one in self._shaped(row, level)[2])
+        )
         room, page = [*given[:-1], given[-1] - self.sources_height(numbers)], 0
         pages: tuple[list[Drawn], ...] = tuple([] for _ in room)
         if room[-1] < 0:
@@ -117,17 +119,17 @@ class Packing:
         for row, level in sorted(levels.items()):
             line = self.sheet.lines[row]
             for place, (together, height) in enumerate(self._parts(row, level)):
-                while page < len(room) and room[page] < self._added(row, height, pages, page, begins=not place):
+                while page < len(room) and room[page] < self._height_added(row, height, pages, page, begins=not place):
                     page += 1
                 if page == len(room):
                     return None
-                room[page] -= self._added(row, height, pages, page, begins=not place)
+                room[page] -= self._height_added(row, height, pages, page, begins=not place)
                 self._put(line, together, pages[page], begins=not place)
         return Packed(tuple(map(tuple, pages)), tuple(room), numbers)
 
     def _parts(self, row: int, level: int) -> list[tuple[tuple[Box, ...], float]]:
         """What must not be split across pages: a row with options side by side, or each option if they are stacked."""
-        said, heights, _ = self._row(row, level)
+        said, heights, _ = self._shaped(row, level)
         if self.beside:
             return [(said, max(heights))]
         return [((box,), height) for box, height in zip(said, heights, strict=True)]
@@ -138,20 +140,22 @@ class Packing:
         else:
             page[-1] = replace(page[-1], boxes=(*page[-1].boxes, *together))
 
-    def _added(self, row: int, height: float, pages: tuple[list[Drawn], ...], page: int, *, begins: bool) -> float:
+    def _height_added(
+        self, row: int, height: float, pages: tuple[list[Drawn], ...], page: int, *, begins: bool
+    ) -> float:
         furniture = 0.0
         if not pages[page]:
             furniture = self.on_a_page + (0.0 if any(pages[:page]) and not self.beside else self.caution)
         return (height + (self.bars[row] if begins or not pages[page] else 0.0) + furniture) * self.slack
 
-    def _row(self, row: int, level: int) -> Shaped:
+    def _shaped(self, row: int, level: int) -> Shaped:
         if (row, level) not in self.seen:
             line, shape = self.sheet.lines[row], self.shapes[level]
             said = boxes(line, shape, self.sheet.words, beside=self.beside)
-            self.seen[row, level] = (said, tuple(map(self._box, said)), tuple(cited(line, shape)))
+            self.seen[row, level] = (said, tuple(map(self._box_height, said)), tuple(cited(line, shape)))
         return self.seen[row, level]
 
-    def _box(self, box: Box) -> float:
+    def _box_height(self, box: Box) -> float:
         size, column = self.sizes["cell"], self.measures.column
         if self.beside:
             return (
@@ -161,7 +165,7 @@ class Packing:
         name = (LINE + 0.3) * size if box.option else 0.0
         return name + box_height(box, column - 10, self.sizes, self.sheet.drawings) + BOX_AFTER * size
 
-    def _bar(self, line: Line) -> float:
+    def _bar_height(self, line: Line) -> float:
         base = self.sizes["base"]
         aside = text_height((Run(line.mark),), self.measures.column, self.sizes["small"]) if line.mark else 0.0
         width = self.measures.column - 2 * INSET
@@ -170,11 +174,11 @@ class Packing:
             return text_height((Run(line.name, "bold"),), width - mark, base * 1.18) + BAR
         return text_height((Run(line.name, "bold"),), width, base * 1.12) + aside + INDENT * base
 
-    def _caution(self) -> float:
+    def _caution_height(self) -> float:
         size, said = self.sizes["cell"], self.sheet.caution
         return text_height((Run(said),), self.measures.column, size) + 0.3 * size if said else 0.0
 
-    def _head(self) -> float:
+    def _heads_height(self) -> float:
         if not self.beside:
             return 0.0
         width = self.measures.column / len(self.sheet.options) - 2 * INSET

@@ -19,24 +19,24 @@ SIZES = {Paper.A4: (595.2756, 841.8898), Paper.LETTER: (612.0, 792.0)}
 
 def facts_of(sheet: Sheet | Both, form: Form, slack: float) -> dict[str, Any]:
     """The values for the template, including the texts that are still in the original language."""
-    translated, kept, template = sheet.translated, _drawn(sheet, form, slack), TEMPLATE
-    if not isinstance(kept, Sheet):
-        template = IN_BOTH if isinstance(kept, Both) else TEMPLATE_SHORT
-    facts = asdict(replace(kept, translated=None))
+    translated, printed, template = sheet.translated, _printed(sheet, form, slack), TEMPLATE
+    if not isinstance(printed, Sheet):
+        template = IN_BOTH if isinstance(printed, Both) else TEMPLATE_SHORT
+    facts = asdict(replace(printed, translated=None))
     untranslated = standing_in(texts_of(facts), translated)
     original = translated.from_language.partition("-")[0] if translated else ""
     return facts | {"untranslated": untranslated, "original": original, "template": template}
 
 
-def _drawn(sheet: Sheet | Both, form: Form, slack: float) -> Sheet | Both | Leaflet:
+def _printed(sheet: Sheet | Both, form: Form, slack: float) -> Sheet | Both | Leaflet:
     """What the template prints: the sheet, the bilingual pairs, or the page layout of the short form."""
     if isinstance(sheet, Both) or form.pages is Pages.FULL:
         return sheet
     width, height = SIZES[form.paper]
-    return folded(_kept(sheet), width, height, large=form.large_print, slack=slack)
+    return folded(_reduced(sheet), width, height, large=form.large_print, slack=slack)
 
 
-def _kept(sheet: Sheet) -> Sheet:
+def _reduced(sheet: Sheet) -> Sheet:
     """The part of a sheet that can fit on a few pages, so that layout takes no time for the other forty."""
     numbers = {*range(min(ROWS_TRIED, len(sheet.lines)))} | ({sheet.lines.index(sheet.harm)} if sheet.harm else set())
     lines = tuple(_shortened(sheet.lines[number]) for number in sorted(numbers))

@@ -23,7 +23,7 @@ from decision_aid.output.handout.typst_child import FAILED, LETTER
 from decision_aid.resources import shipped
 
 LOG = logging.getLogger(__name__)
-# Read with this program: a newer one, put in their place while a server runs, prints what this one doesn't know.
+# Read at import: an upgrade may replace the files while the server runs, and this code would not fit the new ones.
 SOURCES = {name: (shipped("templates") / name).read_text(encoding="utf-8") for name in TEMPLATES}
 PROGRAM = Path(typst_child.__file__).read_bytes()
 SECONDS, MEGABYTES = 20, 700  # for one PDF
@@ -36,9 +36,9 @@ PART_OF_LONG_WORD = 16
 BREAK_HERE = "\u200b"
 NOT_TEXT = {"svg", "link", "code"}
 
-# One for all threads: a second one at work would take as much memory again for little more speed.
+# One for all threads: a second one would double the memory and hardly be faster.
 typst = ChildProcess(PROGRAM, str(shipped("templates")), seconds=SECONDS, megabytes=MEGABYTES)
-_known: dict[str, bool] = {}  # a cache: whether some font has a letter
+_known: dict[str, bool] = {}  # cache: whether some font has the character
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,17 @@ def _typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
 
 def without_font(texts: Iterable[str]) -> tuple[str, ...]:
     """The characters that no font has, sorted; CantBeSet if Typst can't be asked."""
-    return tuple(sorted(letter for letter, settable in _settable(set().union(*texts)).items() if not settable))
+    return tuple(sorted(letter for letter, settable in _coverage(set().union(*texts)).items() if not settable))
 
 
 def _handout(facts: dict[str, Any], form: Form, today: datetime.date) -> Handout:
     """One PDF of these values, with replacements for characters that can't be set."""
     letters = set("".join(texts_of(facts)))
     unset = without_font(letters)
-    pdf = _set(facts, form, today, {letter: _plainly(letter) for letter in unset})
+    pdf = _compile(facts, form, today, {letter: _replacement(letter) for letter in unset})
     if pdf is None:
         unset = tuple(sorted(letter for letter in letters if not letter.isascii() or letter in unset))
-        pdf = _set(facts, form, today, dict.fromkeys(unset, INSTEAD))
+        pdf = _compile(facts, form, today, dict.fromkeys(unset, INSTEAD))
     if pdf is None:
         raise CantBeSet("a letter fails, even without those beyond plain ones")
     return Handout(pdf, unset)
@@ -96,10 +96,10 @@ def _fits(pdf: bytes, facts: Mapping[str, Any]) -> bool:
     return "sides" not in facts or len(A_PAGE.findall(pdf)) == len(facts["sides"])
 
 
-def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping[str, str]) -> bytes | None:
+def _compile(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping[str, str]) -> bytes | None:
     """The PDF; None if a character fails in its context, though some font has it."""
     table = str.maketrans(dict(plain))
-    printed = _changed(facts, lambda text: _breakable(text.translate(table)))
+    printed = _map_texts(facts, lambda text: _breakable(text.translate(table)))
     wanted = {
         "untranslated": "|".join(map(re.escape, printed["untranslated"])),
         "paper": form.paper.value,
@@ -108,11 +108,11 @@ def _set(facts: dict[str, Any], form: Form, today: datetime.date, plain: Mapping
     }
     inputs = {"sheet": json.dumps({**printed, **wanted})}
     moment = calendar.timegm(today.timetuple())
-    answer = _asked({"source": SOURCES[facts["template"]], "inputs": inputs, "moment": moment})
+    answer = _ask_typst({"source": SOURCES[facts["template"]], "inputs": inputs, "moment": moment})
     return None if answer[:1] == LETTER else answer[1:]
 
 
-def _asked(question: dict[str, Any]) -> bytes:
+def _ask_typst(question: dict[str, Any]) -> bytes:
     """Typst's answer; CantBeSet if it reports an error or its process ends."""
     try:
         answer = typst.ask(json.dumps(question).encode())
@@ -123,35 +123,35 @@ def _asked(question: dict[str, Any]) -> bytes:
     return answer
 
 
-def _settable(letters: Iterable[str]) -> dict[str, bool]:
+def _coverage(letters: Iterable[str]) -> dict[str, bool]:
     """Whether some font has each character; asked of Typst in batches, and cached."""
-    found = {letter: _known_already(letter) for letter in letters}
+    found = {letter: _cached_coverage(letter) for letter in letters}
     new = sorted(letter for letter, known in found.items() if known is None)
     for start in range(0, len(new), LETTERS_AT_ONCE):
         some = new[start : start + LETTERS_AT_ONCE]
-        unset = set(json.loads(_asked({"letters": some})[1:]))
+        unset = set(json.loads(_ask_typst({"letters": some})[1:]))
         learnt = {letter: letter not in unset for letter in some}
-        _learn(learnt)
+        _remember(learnt)
         found |= learnt
     return {letter: bool(known) for letter, known in found.items()}
 
 
-def _known_already(letter: str) -> bool | None:
+def _cached_coverage(letter: str) -> bool | None:
     if letter.isascii():
         return letter.isprintable() or letter == "\n"
     return False if unicodedata.category(letter) in {"Cs", "Co", "Cn"} else _known.get(letter)
 
 
-def _learn(found: Mapping[str, bool]) -> None:
+def _remember(found: Mapping[str, bool]) -> None:
     if len(_known) + len(found) > LETTERS_KNOWN:
         _known.clear()
     _known.update(found)
 
 
-def _plainly(letter: str) -> str:
+def _replacement(letter: str) -> str:
     """A compatible character that can be set (Unicode NFKC), or else an empty square."""
     plain = unicodedata.normalize("NFKC", letter)
-    if plain != letter and all(_settable(plain).values()):
+    if plain != letter and all(_coverage(plain).values()):
         return plain
     return " " if letter.isspace() else INSTEAD
 
@@ -166,13 +166,13 @@ def _parts(word: str) -> Iterator[str]:
         yield word[start : start + PART_OF_LONG_WORD]
 
 
-def _changed(value: Any, change: Callable[[str], str]) -> Any:
+def _map_texts(value: Any, change: Callable[[str], str]) -> Any:
     match value:
         case str():
             return change(value)
         case tuple():
-            return [_changed(inner, change) for inner in value]
+            return [_map_texts(inner, change) for inner in value]
         case dict():
-            return {name: inner if name in NOT_TEXT else _changed(inner, change) for name, inner in value.items()}
+            return {name: inner if name in NOT_TEXT else _map_texts(inner, change) for name, inner in value.items()}
         case _:
             return value

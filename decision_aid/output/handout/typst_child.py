@@ -33,20 +33,22 @@ def prepare(templates: str) -> Callable[[bytes], bytes]:
     def answer(question: bytes) -> bytes:
         asked = json.loads(question)
         if "letters" in asked:
-            unset = (one for one in asked["letters"] if _set(compiler, ONE_LETTER, {"letter": one}, 0)[:1] == LETTER)
+            unset = (
+                one for one in asked["letters"] if _compile(compiler, ONE_LETTER, {"letter": one}, 0)[:1] == LETTER
+            )
             return LETTER + json.dumps(list(unset)).encode()
-        return _set(compiler, asked["source"], asked["inputs"], asked["moment"])
+        return _compile(compiler, asked["source"], asked["inputs"], asked["moment"])
 
     return answer
 
 
-def _set(compiler: "typst.Compiler", source: str, inputs: dict[str, str], moment: int) -> bytes:
+def _compile(compiler: "typst.Compiler", source: str, inputs: dict[str, str], moment: int) -> bytes:
     """A PDF answer, or LETTER if a character can't be set, or FAILED and where."""
     try:
         made = compiler.compile(
             source.encode(), format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=moment
         )
-    except BaseException as error:  # a panic of Typst's is no Exception
+    except BaseException as error:  # a Rust panic in Typst is not an Exception
         if "could not be displayed" in str(error):
             return LETTER
         return FAILED + _where(error).encode()

@@ -21,7 +21,9 @@ class Everybody:
 
     def __init__(self, old: DecisionAid, new: DecisionAid) -> None:
         self._space = Space(_both(old, new))
-        self._old, self._new = (_Version(self._space, {q.id: q.when for q in aid.questions}) for aid in (old, new))
+        self._old, self._new = (
+            _VersionLiterals(self._space, {q.id: q.when for q in aid.questions}) for aid in (old, new)
+        )
 
     def can(self, was: Claim, now: Claim) -> Truth:
         """Whether somebody meets the first claim in the old version and the second in the new.
@@ -36,7 +38,7 @@ class Everybody:
 
 
 @dataclass(frozen=True)
-class _Version:
+class _VersionLiterals:
     """One version's conditions as literals of the formula: a clause counts only if that version asks its question."""
 
     space: Space

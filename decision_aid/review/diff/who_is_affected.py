@@ -17,7 +17,7 @@ from decision_aid.model.conditions import ALWAYS, Any, Condition, Truth, lines
 from decision_aid.model.matching import Pair, text_of
 from decision_aid.review.diff.both_versions import Everybody
 
-# What surely changes comes first; somebody who has not answered yet is named only where nobody's answers change it.
+# In order of preference: changes to a definite yes or no first; to or from "may apply" only if there is no other.
 LESS = ((Truth.YES, Truth.NO), (Truth.YES, Truth.CANNOT_TELL), (Truth.CANNOT_TELL, Truth.NO))
 MORE = ((Truth.NO, Truth.YES), (Truth.NO, Truth.CANNOT_TELL), (Truth.CANNOT_TELL, Truth.YES))
 NEVER = Any(())
@@ -108,7 +108,7 @@ def _touched(old: DecisionAid, new: DecisionAid, subjects: Iterable[Subject]) ->
             shifted.add(question.id)
     for subject in subjects:
         if {subject.old, subject.new} == {ALWAYS, NEVER}:
-            continue  # told as added or removed, and so for everybody
+            continue  # affects everybody, and is listed as added or removed
         if subject.old != subject.new or _names(subject.new, shifted):
             yield subject
 

@@ -96,7 +96,7 @@ def pack(aid: DecisionAid, problems: Sequence[Problem], today: datetime.date, si
         problems=tuple(problems),
         checks=tuple(_checks(problems)),
         waivers=aid.waivers,
-        examples=tuple(_tried(aid)),
+        examples=tuple(_example_results(aid)),
         reports=tuple(report(aid, name, today) for name in STANDARDS),
         since=since,
     )
@@ -105,10 +105,10 @@ def pack(aid: DecisionAid, problems: Sequence[Problem], today: datetime.date, si
 def _cells(aid: DecisionAid, outcome: Outcome) -> Iterator[Cell]:
     for option in aid.options:
         found = (one for one in aid.statements if (one.option, one.outcome) == (option.id, outcome.id))
-        yield Cell(option, tuple(_told(aid, one) for one in found))
+        yield Cell(option, tuple(_reviewed_statement(aid, one) for one in found))
 
 
-def _told(aid: DecisionAid, one: Statement) -> Told:
+def _reviewed_statement(aid: DecisionAid, one: Statement) -> Told:
     content = one.content
     condition = sentence({question.id: question for question in aid.questions}, one.when, SHOWN_TO_ALL, SHOWN_IF)
     if isinstance(content, Gap):
@@ -143,21 +143,21 @@ def _checks(problems: Sequence[Problem]) -> Iterator[Checked]:
         yield Checked(one, told[one].says, counted[one])
 
 
-def _tried(aid: DecisionAid) -> Iterator[Tried]:
+def _example_results(aid: DecisionAid) -> Iterator[Tried]:
     wrong = list(example.problems(aid))
     for one in aid.examples:
         messages = tuple(problem.message for problem in wrong if problem.place == one.place)
-        yield Tried(one.name, tuple(_said(aid, one)), tuple(_seen(aid, one)), messages)
+        yield Tried(one.name, tuple(_answers(aid, one)), tuple(_expected(aid, one)), messages)
 
 
-def _said(aid: DecisionAid, one: Example) -> Iterator[tuple[str, str]]:
+def _answers(aid: DecisionAid, one: Example) -> Iterator[tuple[str, str]]:
     given = walked(aid, one).said()
     for question in aid.questions:
         if question.id in given:
             yield question.ask, answer_text(question, given[question.id], english)
 
 
-def _seen(aid: DecisionAid, one: Example) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _expected(aid: DecisionAid, one: Example) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The statements that an example is about, by what is expected of them."""
     told = {statement.id: _in_short(aid, statement) for statement in aid.statements}
     for heading, ids in ((SEES, one.must_show), (MAY_SEE, one.may_apply), (DOES_NOT_SEE, one.must_not_show)):

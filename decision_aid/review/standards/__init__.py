@@ -51,14 +51,14 @@ def report(aid: DecisionAid, name: str, today: datetime.date, translate: Transla
     """Assess the aid against the standard of that name, in the reader's language."""
     chosen, judged = standard(name), Judged(aid, today, translate)
     sections = tuple(
-        (_said(section, translate), tuple(_judged(one, judged) for one in section.criteria))
+        (_in_language(section, translate), tuple(_judged(one, judged) for one in section.criteria))
         for section in chosen.sections
     )
     chosen = replace(chosen, name=translate(chosen.name), note=translate(chosen.note))
     return Report(chosen, aid.title, aid.status.value, aid.version, aid.printed_fingerprint, sections)
 
 
-def _said(section: Section, translate: Translate) -> Section:
+def _in_language(section: Section, translate: Translate) -> Section:
     return replace(section, title=translate(section.title))
 
 

@@ -38,22 +38,22 @@ def clinicians_reviewed(judged: Judged) -> Judgement:
 
 def country_stated(judged: Judged) -> Judgement:
     """The aid names its country."""
-    return _told(judged, judged.aid.about.country, "country")
+    return _stated_unless_negated(judged, judged.aid.about.country, "country")
 
 
 def peer_reviewed(judged: Judged) -> Judgement:
     """The aid names external reviewers."""
-    return _told(judged, judged.aid.about.peer_review, "peer_review", NOT_REVIEWED)
+    return _stated_unless_negated(judged, judged.aid.about.peer_review, "peer_review", NOT_REVIEWED)
 
 
 def tried_with_patients(judged: Judged) -> Judgement:
     """The aid was tried with patients."""
-    return _told(judged, judged.aid.about.tried_with_patients, "tried_with_patients", NOT_TRIED)
+    return _stated_unless_negated(judged, judged.aid.about.tried_with_patients, "tried_with_patients", NOT_TRIED)
 
 
 def tried_with_clinicians(judged: Judged) -> Judgement:
     """The aid was tried with clinicians."""
-    return _told(judged, judged.aid.about.tried_with_clinicians, "tried_with_clinicians", NOT_TRIED)
+    return _stated_unless_negated(judged, judged.aid.about.tried_with_clinicians, "tried_with_clinicians", NOT_TRIED)
 
 
 def tried_widely(judged: Judged) -> Judgement:
@@ -63,7 +63,7 @@ def tried_widely(judged: Judged) -> Judgement:
 
 def effect_studied(judged: Judged) -> Judgement:
     """The effect of the aid was studied."""
-    return _told(judged, judged.aid.about.effect_studied, "effect_studied", NOT_STUDIED)
+    return _stated_unless_negated(judged, judged.aid.about.effect_studied, "effect_studied", NOT_STUDIED)
 
 
 def effect_shown(judged: Judged) -> Judgement:
@@ -73,10 +73,10 @@ def effect_shown(judged: Judged) -> Judgement:
 
 def equality_considered(judged: Judged) -> Judgement:
     """The aid states how fairness to different groups was considered."""
-    return _told(judged, judged.aid.about.equality, "equality")
+    return _stated_unless_negated(judged, judged.aid.about.equality, "equality")
 
 
-def _told(judged: Judged, text: str, key: str, in_draft: str = "") -> Judgement:
+def _stated_unless_negated(judged: Judged, text: str, key: str, in_draft: str = "") -> Judgement:
     """Met if the file says what was done; not met if its text starts with a negation such as "none"."""
     if text:
         found = Found.NOT if text.casefold().startswith(NONE) else Found.MET

@@ -22,7 +22,7 @@ from decision_aid.storage.files import PRIVATE, write_whole
 from decision_aid.translation.reading import read_translation
 from decision_aid.translation.translate import translated
 
-MOST_KEPT = 4_000_000  # bytes of verdicts in memory; that of the lupus aid has about 2,000
+MOST_KEPT = 4_000_000  # bytes of cached verdicts; that of the lupus aid takes about 2,000
 COULD_NOT = "This text could not be checked, so nobody is shown it: %s"
 WHY = {
     Failure.TIME: "that took too long. Take some of it away, or write its conditions more simply.",
@@ -77,14 +77,14 @@ class Checker:
 
     def _verdict(self, request: Request, kept_at: Path | None) -> Verdict:
         key = request.key
-        kept = _on_disk(key, kept_at)
+        kept = _read_cached(key, kept_at)
         found = self._verdicts.get(key) or kept or fork_server.verdict(request)
         verdict = Verdict.from_json(found)
         if verdict.failure is Failure.NOT_NOW:
             raise CheckUnavailable
         self._verdicts.keep(key, found, len(found))
         if kept_at and not kept:
-            _write(kept_at, key.encode() + b"\n" + found)
+            _write_cached(kept_at, key.encode() + b"\n" + found)
         return verdict
 
 
@@ -95,13 +95,13 @@ def _problems(found: Verdict) -> tuple[Problem, ...]:
     return (_could_not(found.failure),) if found.failure else found.problems
 
 
-def _write(path: Path, kept: bytes) -> None:
+def _write_cached(path: Path, kept: bytes) -> None:
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, exist_ok=True)
         write_whole(path, kept, PRIVATE)
 
 
-def _on_disk(key: str, kept_at: Path | None) -> bytes | None:
+def _read_cached(key: str, kept_at: Path | None) -> bytes | None:
     """The verdict cached on disk; None if it is for another text, day or program version, or damaged."""
     try:
         kept_for, _, found = kept_at.read_bytes().partition(b"\n") if kept_at else (b"", b"", b"")

@@ -24,11 +24,11 @@ FAMILIAR = shipped("rules") / "starter.yaml"
 def main() -> None:
     """Fork for each connection that arrives over standard input (a Unix socket), until that closes."""
     control = socket.socket(fileno=0)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which then closes its end
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no child is waited for
-    looked_over(FAMILIAR.read_bytes(), today=datetime.date.today())  # so that each child begins with all that is lazy
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the web server handles Ctrl+C and then closes the socket
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps children
+    looked_over(FAMILIAR.read_bytes(), today=datetime.date.today())  # warm up: load all that is lazy once
     gc.freeze()
-    gc.disable()  # a child ends soon, and its memory is bounded
+    gc.disable()  # a child is short-lived, and its memory limited
     while True:
         asked, lines, _, _ = socket.recv_fds(control, 1, 1)
         if not asked:
@@ -36,11 +36,11 @@ def main() -> None:
         for line in lines:
             if os.fork() == 0:
                 control.close()
-                _in_a_child(Connection(line))
+                _supervise(Connection(line))
             os.close(line)
 
 
-def _in_a_child(line: Connection) -> None:
+def _supervise(line: Connection) -> None:
     """Let a grandchild check the request; if it dies without a verdict, report why it ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     try:
@@ -69,22 +69,22 @@ def _check(request: Request, line: Connection) -> None:
     """Check the text within the limits, and send the verdict."""
     ended = 1
     try:
-        _bound(request.bounds)
+        _set_limits(request.bounds)
         line.send_bytes(_verdict(request).as_json())
         ended = 0
     except MemoryError:
         ended = OUT_OF_MEMORY
     except Exception:
-        traceback.print_exc()  # for the log: a check is wrong, and whoever mends it must know where
+        traceback.print_exc()  # for the log: a bug in a check
     finally:
         os._exit(ended)
 
 
-def _bound(bounds: Bounds) -> None:
+def _set_limits(bounds: Bounds) -> None:
     """Limit this process: CPU time, address space, no core dump, and first choice of the out-of-memory killer."""
     limits = {resource.RLIMIT_CPU: bounds.seconds, resource.RLIMIT_AS: bounds.memory, resource.RLIMIT_CORE: 0}
     for limit, most in limits.items():
-        with contextlib.suppress(OSError, ValueError):  # some systems do not know each of them
+        with contextlib.suppress(OSError, ValueError):  # not every system has each limit
             resource.setrlimit(limit, (most, most + (limit == resource.RLIMIT_CPU)))
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")

@@ -16,9 +16,9 @@ from multiprocessing.connection import Connection
 from decision_aid.resources import PACKAGE
 from decision_aid.storage.check_process.message import LARGEST, Failure, Request, Verdict
 
-PATIENCE = 60  # seconds of waiting for a child that may have to share its processor; it has 20 of its own
-FAREWELL = 1  # seconds to end in
-AT_ONCE = 2  # children of this process, so that their memory is bounded together
+PATIENCE = 60  # seconds to wait for a child on a busy computer; its own limit is 20 s of CPU time
+FAREWELL = 1  # seconds for the server to end
+AT_ONCE = 2  # children of this process, which bounds their total memory
 START = "import sys; sys.path.append(sys.argv[1]); from decision_aid.storage.check_process.child import main; main()"
 _at_once = threading.BoundedSemaphore(AT_ONCE)
 
@@ -26,7 +26,7 @@ _at_once = threading.BoundedSemaphore(AT_ONCE)
 def verdict(request: Request) -> bytes:
     """A child's verdict on the text, as validated JSON; also if the child died, or none could be started."""
     with _at_once:
-        for server in (_server, _server):  # the first may just have been ended, by hand or for its memory
+        for server in (_server, _server):  # one retry: the first server may have been killed
             try:
                 return _answer(server.line(), request)
             except (OSError, EOFError, ValueError):
@@ -39,9 +39,9 @@ def _answer(line: Connection, request: Request) -> bytes:
         request.send(line)
         if not line.poll(PATIENCE):
             return Verdict(failure=Failure.NOT_NOW).as_json()
-        said = line.recv_bytes(LARGEST)
-    Verdict.from_json(said)
-    return said
+        answer = line.recv_bytes(LARGEST)
+    Verdict.from_json(answer)
+    return answer
 
 
 class _ForkServer:
@@ -64,7 +64,7 @@ class _ForkServer:
         with self._lock:
             if self._control and self._process:
                 self._control.close()
-                with contextlib.suppress(subprocess.TimeoutExpired):  # it goes on where another process shares it
+                with contextlib.suppress(subprocess.TimeoutExpired):  # it keeps running if another process shares it
                     self._process.wait(FAREWELL)
             self._control = self._process = None
 

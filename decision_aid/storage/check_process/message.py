@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from decision_aid.model.problems import Level, Mend, Place, Problem
 from decision_aid.resources import PACKAGE
 
-LARGEST = 16_000_000  # bytes of a verdict; far more than a file of a million bytes has problems
+LARGEST = 16_000_000  # bytes of a verdict; far more than the problems of a file of a million bytes take
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,12 @@ class Request:
     @property
     def key(self) -> str:
         """The cache key: a SHA-256 of all that the verdict depends on, including this program's source."""
-        parts = (_program(), repr((self.bounds, self.day)).encode(), _hash(self.content), _hash(self.sibling or b""))
+        parts = (
+            _program_hash(),
+            repr((self.bounds, self.day)).encode(),
+            _hash(self.content),
+            _hash(self.sibling or b""),
+        )
         return _hash(b"\0".join(parts)).decode()
 
     def send(self, line: Connection) -> None:
@@ -78,30 +83,30 @@ class Verdict:
 
     def as_json(self) -> bytes:
         """The form for the connection and the disk cache."""
-        failure, problems = self.failure and self.failure.value, [_told(one) for one in self.problems]
+        failure, problems = self.failure and self.failure.value, [_problem_as_list(one) for one in self.problems]
         return json.dumps({"readable": self.readable, "problems": problems, "failure": failure}).encode()
 
     @classmethod
-    def from_json(cls, told: bytes) -> "Verdict":
+    def from_json(cls, data: bytes) -> "Verdict":
         """Parse a verdict; ValueError if it is damaged."""
         try:
-            found = json.loads(told)
+            found = json.loads(data)
             failure = found["failure"] and Failure(found["failure"])
-            return cls(bool(found["readable"]), tuple(map(_problem, found["problems"])), failure)
+            return cls(bool(found["readable"]), tuple(map(_problem_from_list, found["problems"])), failure)
         except (KeyError, TypeError) as damaged:
             raise ValueError("no verdict") from damaged
 
 
-def _told(problem: Problem) -> list[object]:
-    mend = [problem.mend.line, problem.mend.text] if problem.mend else None
-    return [*problem.place, problem.check, problem.message, problem.level.value, mend, problem.code]
+def _problem_as_list(problem: Problem) -> list[object]:
+    fix = [problem.mend.line, problem.mend.text] if problem.mend else None
+    return [*problem.place, problem.check, problem.message, problem.level.value, fix, problem.code]
 
 
-def _problem(told: list[object]) -> Problem:
-    line, column, check, message, level, mend, code = told
+def _problem_from_list(data: list[object]) -> Problem:
+    line, column, check, message, level, fix, code = data
     place = Place(int(str(line)), int(str(column)))
-    put_right = Mend(int(mend[0]), str(mend[1])) if isinstance(mend, list) else None
-    return Problem(place, str(check), str(message), Level(level), put_right, str(code))
+    fixed = Mend(int(fix[0]), str(fix[1])) if isinstance(fix, list) else None
+    return Problem(place, str(check), str(message), Level(level), fixed, str(code))
 
 
 def _hash(content: bytes) -> bytes:
@@ -109,7 +114,7 @@ def _hash(content: bytes) -> bytes:
 
 
 @cache
-def _program() -> bytes:
+def _program_hash() -> bytes:
     """A hash of this program's source: it invalidates cached verdicts after an upgrade or an edit. Computed once."""
     found = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*.py")):

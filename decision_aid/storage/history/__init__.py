@@ -97,11 +97,11 @@ def begin(folder: Path) -> None:
     if has_history(folder):
         with opened(folder) as repository:
             if repository is not None:
-                _leave_out_settings(repository)
+                _exclude_settings(repository)
         return
     _init(folder)
     moment = datetime.datetime.now(datetime.UTC)
-    for path in filter(_can_be_kept, sorted(folder.glob("*.yaml"))):
+    for path in filter(_is_committable, sorted(folder.glob("*.yaml"))):
         record(folder, path.stem, path.read_bytes(), Deed(PROGRAM, BEGUN, moment))
         mend(folder, path.stem)
 
@@ -123,12 +123,12 @@ def prepare(folder: Path, name: str, content: bytes) -> None:
     """
     from dulwich.objects import Blob
 
-    with _kept(folder) as repository:
+    with _required_repository(folder) as repository:
         path = path_in(repository, folder, name)
         ensure_writable(repository)
         index.ensure_usable(repository, path, newest_tree(repository))
         _entry(repository, newest_tree(repository), path.split(b"/"))
-        _store(repository, Blob.from_string(content))
+        _write_object(repository, Blob.from_string(content))
 
 
 def record(folder: Path, name: str, content: bytes, deed: Deed, state: str = "", *, patience: float = PATIENCE) -> None:
@@ -139,23 +139,23 @@ def record(folder: Path, name: str, content: bytes, deed: Deed, state: str = "",
     """
     from dulwich.objects import Blob
 
-    with _kept(folder) as repository:
+    with _required_repository(folder) as repository:
         path, blob = path_in(repository, folder, name), Blob.from_string(content)
-        _store(repository, blob)
-        while not _moved(repository, path, blob.id, deed, state, patience):
+        _write_object(repository, blob)
+        while not _try_commit(repository, path, blob.id, deed, state, patience):
             pass
 
 
 def mend(folder: Path, name: str, *, patience: float = PATIENCE) -> None:
     """Update git's index (staging area) for this file to its newest commit; Busy and NoHistory as in `record`."""
-    with _kept(folder) as repository:
+    with _required_repository(folder) as repository:
         path, tree = path_in(repository, folder, name), newest_tree(repository)
         known = _entry(repository, tree, path.split(b"/"))
         if known:
             index.refresh(repository, path, known, tree, patience)
 
 
-def _can_be_kept(path: Path) -> bool:
+def _is_committable(path: Path) -> bool:
     """Whether the path is a rule file to commit: regular, readable, not too large, and no link out of the folder."""
     try:
         inside = path.resolve().is_relative_to(path.parent.resolve())
@@ -165,7 +165,7 @@ def _can_be_kept(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _kept(folder: Path) -> Iterator["Repo"]:
+def _required_repository(folder: Path) -> Iterator["Repo"]:
     """The folder's repository; NoHistory if it has none."""
     with opened(folder) as repository:
         if repository is None:
@@ -179,7 +179,7 @@ def _init(folder: Path) -> None:
 
     with tempfile.TemporaryDirectory(dir=settings_of(folder)) as made:
         with Repo.init(made, default_branch=b"main") as repository:
-            _leave_out_settings(repository)
+            _exclude_settings(repository)
         (Path(made) / GIT).replace(folder / GIT)
     flush_folder(folder)
 
@@ -216,20 +216,20 @@ def _entry(repository: "Repo", tree: "Tree", parts: list[bytes]) -> "ObjectID | 
     return _entry(repository, found, rest) if isinstance(found, Tree) else None
 
 
-def _moved(repository: "Repo", path: bytes, blob: "ObjectID", deed: Deed, state: str, patience: float) -> bool:
+def _try_commit(repository: "Repo", path: bytes, blob: "ObjectID", deed: Deed, state: str, patience: float) -> bool:
     """Try to move the branch to a commit of this text (compare and swap); False if another commit came in between."""
     from dulwich.refs import HEADREF
 
     names, before = repository.refs.follow(HEADREF)[0], head(repository)
-    tree = _with(repository, tree_of(repository, before), path.split(b"/"), blob)
+    tree = _tree_with(repository, tree_of(repository, before), path.split(b"/"), blob)
     commit = _commit(tree, before, deed, state)
-    _store(repository, commit)
-    place = Path(repository.refs.refpath(names[-1]).decode())  # type: ignore[attr-defined]  # the refs lie on a disk
+    _write_object(repository, commit)
+    place = Path(repository.refs.refpath(names[-1]).decode())  # type: ignore[attr-defined]  # see ensure_writable
     mine = Path(repository.controldir()) / "decision-aid.ref"
     return write_locked(place, commit.id + b"\n", mine, still=lambda: head(repository) == before, patience=patience)
 
 
-def _with(repository: "Repo", tree: "Tree", parts: list[bytes], blob: "ObjectID") -> "ObjectID":
+def _tree_with(repository: "Repo", tree: "Tree", parts: list[bytes], blob: "ObjectID") -> "ObjectID":
     from dulwich.objects import Tree
 
     first, *rest = parts
@@ -238,8 +238,8 @@ def _with(repository: "Repo", tree: "Tree", parts: list[bytes], blob: "ObjectID"
     else:
         inner = repository[tree[first][1]] if first in tree else Tree()
         assert isinstance(inner, Tree)
-        tree[first] = (stat.S_IFDIR, _with(repository, inner, rest, blob))
-    _store(repository, tree)
+        tree[first] = (stat.S_IFDIR, _tree_with(repository, inner, rest, blob))
+    _write_object(repository, tree)
     return tree.id
 
 
@@ -256,7 +256,7 @@ def _commit(tree: "ObjectID", before: "ObjectID | None", deed: Deed, state: str)
     return commit
 
 
-def _store(repository: "Repo", thing: "ShaFile") -> None:
+def _write_object(repository: "Repo", thing: "ShaFile") -> None:
     """Store a loose object as git does, so that git's garbage collection removes what a killed process leaves."""
     if _is_stored(repository, thing.id):
         return
@@ -274,7 +274,7 @@ def _is_stored(repository: "Repo", name: "ObjectID") -> bool:
     return True
 
 
-def _leave_out_settings(repository: "Repo") -> None:
+def _exclude_settings(repository: "Repo") -> None:
     exclude = Path(repository.commondir()) / "info" / "exclude"
     known = exclude.read_bytes() if exclude.exists() else b""
     missing = [line for line in (f"{SETTINGS}/".encode(), f"{NEW}*".encode()) if line not in known.split()]

@@ -47,8 +47,8 @@ def ensure_usable(repository: "Repo", path: bytes, tree: "Tree") -> None:
     place = Path(repository.index_path())
     index = _read(place)
     if index is None:
-        _keep_aside(place)
-        _write(place, _anew(repository, tree))
+        _preserve_damaged(place)
+        _write(place, _rebuilt(repository, tree))
     elif isinstance(index.entries.get(path), ConflictedIndexEntry):
         raise NoHistory(CONFLICT % path.decode(errors="replace"))
 
@@ -58,8 +58,8 @@ def refresh(repository: "Repo", path: bytes, blob: "ObjectID", tree: "Tree", pat
     place = Path(repository.index_path())
     index = _read(place)
     if index is None:
-        _keep_aside(place)
-        index = _anew(repository, tree)
+        _preserve_damaged(place)
+        index = _rebuilt(repository, tree)
     elif getattr(index.entries.get(path), "sha", None) == blob:
         return
     entries = _without_racy(index) | {path: _entry(Path(repository.path) / os.fsdecode(path), blob)}
@@ -86,7 +86,7 @@ def _read(place: Path) -> Index | None:
         raise
     except Exception:
         return None
-    return Index(entries, needed, written) if _whole(raw) and needed <= {SPARSE} else None
+    return Index(entries, needed, written) if _has_valid_checksum(raw) and needed <= {SPARSE} else None
 
 
 def _extensions(rest: bytes) -> Iterator[bytes]:
@@ -96,7 +96,7 @@ def _extensions(rest: bytes) -> Iterator[bytes]:
         rest = rest[8 + int.from_bytes(rest[4:8], "big") :]
 
 
-def _keep_aside(place: Path) -> None:
+def _preserve_damaged(place: Path) -> None:
     """Preserve a damaged index under another name: it holds what was staged."""
     if place.exists():
         aside = place.with_name(f"{SET_ASIDE}{place.stat().st_mtime_ns}")
@@ -105,17 +105,17 @@ def _keep_aside(place: Path) -> None:
         os.link(place, aside)
 
 
-def _whole(raw: bytes) -> bool:
+def _has_valid_checksum(raw: bytes) -> bool:
     """Whether the checksum is valid; git can be configured to write none, which is zeros."""
     return raw[-CHECKSUM:] in (hashlib.sha1(raw[:-CHECKSUM], usedforsecurity=False).digest(), bytes(CHECKSUM))
 
 
-def _anew(repository: "Repo", tree: "Tree") -> Index:
+def _rebuilt(repository: "Repo", tree: "Tree") -> Index:
     """An index with nothing staged: all files as in the newest commit, marked for git to compare when it next looks."""
     from dulwich.object_store import iter_tree_contents
 
     found = iter_tree_contents(repository.object_store, tree.id) if tree.id in repository.object_store else ()
-    return Index({one.path: _unseen(one.sha, one.mode) for one in found if one.path and one.sha and one.mode})
+    return Index({one.path: _entry_to_compare(one.sha, one.mode) for one in found if one.path and one.sha and one.mode})
 
 
 def _without_racy(index: Index) -> dict[bytes, "IndexEntry | ConflictedIndexEntry"]:
@@ -146,10 +146,10 @@ def _entry(file: Path, blob: "ObjectID") -> "IndexEntry":
         same = Blob.from_string(file.read_bytes()).id == blob
     except FileNotFoundError:
         same = False
-    return index_entry_from_stat(found, blob, PLAIN_FILE) if same else _unseen(blob, PLAIN_FILE)
+    return index_entry_from_stat(found, blob, PLAIN_FILE) if same else _entry_to_compare(blob, PLAIN_FILE)
 
 
-def _unseen(blob: "ObjectID", mode: int) -> "IndexEntry":
+def _entry_to_compare(blob: "ObjectID", mode: int) -> "IndexEntry":
     from dulwich.index import IndexEntry
 
     return IndexEntry((0, 0), (0, 0), 0, 0, mode, 0, 0, 0, blob)
