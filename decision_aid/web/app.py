@@ -1,4 +1,4 @@
-"""A folder of rule files comes in; the web application that shows them goes out."""
+"""The application factory: assembles Flask, the pages and the editor over a folder of rule files."""
 
 import datetime
 from collections.abc import Callable
@@ -43,14 +43,14 @@ def create_app(
     today: Callable[[], datetime.date] = datetime.date.today,
     edit: "Editing | None" = None,
 ) -> Flask:
-    """The application; `secret_key` may hold older keys after the first, `address` is what people type to reach it.
+    """Create the application; `address` is the public URL, `secret_key` one or more keys, the newest first.
 
-    Where `edit` is None there are no pages for authors at all.
+    Without `edit` there is no editor: its modules are not even imported.
     """
     templates_folder = shipped("templates")
     app = Flask(__name__, template_folder=str(templates_folder), static_folder=str(templates_folder / "static"))
     app.session_interface = Sessions()
-    app.url_map.strict_slashes = app.url_map.merge_slashes = False  # else a redirect goes to any host that is named
+    app.url_map.strict_slashes = app.url_map.merge_slashes = False  # else Werkzeug redirects to whatever Host is sent
     app.config.update(SETTINGS)
     body_limits.set_up(app)
     deployment.sign_with(app, secret_key)
@@ -67,11 +67,11 @@ def create_app(
     for part in PARTS:
         app.register_blueprint(part.pages)
     if edit:
-        _let_authors_in(app, folder, edit)
+        _set_up_editor(app, folder, edit)
     return app
 
 
-def _let_authors_in(app: Flask, folder: Path, edit: "Editing") -> None:
+def _set_up_editor(app: Flask, folder: Path, edit: "Editing") -> None:
     from decision_aid.web.editor.pages import set_up
 
     set_up(app, folder, edit)

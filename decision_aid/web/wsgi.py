@@ -1,4 +1,4 @@
-"""The environment of a server comes in; the application that it asks for, with its key and its log, goes out."""
+"""The WSGI entry point: builds the application from environment variables, with its signing keys and JSON log."""
 
 import datetime
 import gc
@@ -22,15 +22,15 @@ NO_SHARED_KEY = (
     f"Set {KEY}, or let the server write into its folder."
 )
 LOG = logging.getLogger("decision_aid")
-# Python looks for circles after each 700 things that are made, which took a tenth of the start and found next to none.
+# Garbage collection: the default threshold of 700 objects took a tenth of the start, and freed next to nothing.
 MADE_BEFORE_A_LOOK = 10_000
 
 
 class JsonLines(logging.Formatter):
-    """Each entry as one line that a program can read."""
+    """Formats each log record as one line of JSON."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The entry with its moment and its level."""
+        """The record with time (UTC), level and facts."""
         moment = datetime.datetime.fromtimestamp(record.created, datetime.UTC)
         facts: Mapping[str, object] = getattr(record, "facts", {"message": record.getMessage()})
         entry = {"time": moment.isoformat(timespec="milliseconds"), "level": record.levelname.lower(), **facts}
@@ -38,33 +38,33 @@ class JsonLines(logging.Formatter):
 
 
 def log_as_json() -> None:
-    """Tell each request and each problem on the error output, a line each."""
-    told = logging.StreamHandler()
-    told.setFormatter(JsonLines())
-    LOG.addHandler(told)
+    """Log requests and problems to stderr, one JSON object a line."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines())
+    LOG.addHandler(handler)
     LOG.setLevel(logging.INFO)
 
 
 def keys(folder: Path | None) -> Keys:
-    """The keys that the environment gives, else those that the folder keeps; of this start for the shipped aids."""
+    """The signing keys: from the environment, else stored in the folder; new at each start for the shipped aids."""
     if given := os.environ.get(KEY, "").strip():
         return keys_given(given)
     return keys_of(folder) if folder else keys_for_now()
 
 
 def site(folder: Path | None, keys: Keys, editing: "Editing | None" = None) -> WSGIApplication:
-    """The application over that folder, or over the shipped aids, in a process of its own."""
+    """Create the application over that folder, or the shipped aids, with garbage collection tuned for a long life."""
     gc.set_threshold(MADE_BEFORE_A_LOOK, *gc.get_threshold()[1:])
     from decision_aid.web.app import create_app
 
     address = os.environ.get(ADDRESS, "")
     made = create_app(folder or shipped("rules"), secret_key=keys.text, address=address, edit=editing)
-    gc.freeze()  # what is there now stays to the end, and no page need wait while it is looked through
+    gc.freeze()  # start-up objects live to the end: exempt them from collection
     return made
 
 
 def application() -> WSGIApplication:
-    """The application as the environment alone describes it, for gunicorn and other servers."""
+    """The application as the environment configures it, for gunicorn and other WSGI servers."""
     named = os.environ.get(FOLDER, "")
     folder = Path(named) if named else None
     log_as_json()
@@ -74,9 +74,9 @@ def application() -> WSGIApplication:
 
 
 def _for_one_process(app: WSGIApplication) -> WSGIApplication:
-    """The application with a key that no other process has: where several answer, it refuses to.
+    """Refuse to serve from several processes, as each would have a signing key of its own and answers would get lost.
 
-    Processes that were forked from the one that made the key share it.
+    Processes forked after the key was made share it, and may.
     """
     LOG.warning("The key for cookies can't be kept, and ends with this process. Set %s.", KEY)
     maker = os.getpid()

@@ -1,7 +1,7 @@
-"""How large a form may be, decided before it is parsed: parsing is what costs memory, many times the bytes sent.
+"""Limits on request bodies, checked before parsing: parsing multiplies the memory that the bytes take.
 
-Whoever has not shown that they are an author gets the limits in SETTINGS on every path. The pages for authors raise
-the number of bytes for a request once its cookie or header alone has said whose it is (`take_a_rule_file`).
+The limits in SETTINGS hold on every path. The editor raises the number of bytes once the cookie or header, not the
+body, shows that the request is an author's (`take_a_rule_file`).
 """
 
 import io
@@ -12,19 +12,19 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
 LARGEST = 64 * 1024
-LARGEST_OF_AN_AUTHOR = 4 * 1024 * 1024  # a rule file of a million letters, as a form sends it
+LARGEST_OF_AN_AUTHOR = 4 * 1024 * 1024  # bytes; a rule file of a million characters, form-encoded
 MOST_FIELDS = 2000
 SETTINGS = {"MAX_CONTENT_LENGTH": LARGEST, "MAX_FORM_MEMORY_SIZE": LARGEST, "MAX_FORM_PARTS": MOST_FIELDS}
 FORM = "application/x-www-form-urlencoded"
 
 
 class CountingParser(FormDataParser):
-    """A form parser that refuses too many fields; werkzeug's own counts them in multipart bodies only."""
+    """Refuses a form with too many fields; Werkzeug counts them in multipart bodies only."""
 
     def parse(
         self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str] | None = None
     ) -> Any:
-        """Parse a form; RequestEntityTooLarge, before anything is parsed, where it has too many fields."""
+        """Parse a form; raises RequestEntityTooLarge before parsing where it has too many fields."""
         if mimetype == FORM:
             body = stream.read()
             if self.max_form_parts is not None and body.count(b"&") >= self.max_form_parts:
@@ -34,17 +34,17 @@ class CountingParser(FormDataParser):
 
 
 class BoundedRequest(Request):
-    """A request whose form is counted before it is parsed."""
+    """A request with the counting parser."""
 
     form_data_parser_class = CountingParser
 
 
 def set_up(app: Flask) -> None:
-    """Bound the body of every request."""
+    """Limit the body of every request."""
     app.config.update(SETTINGS)
     app.request_class = BoundedRequest
 
 
 def take_a_rule_file() -> None:
-    """Let this request's body hold the longest rule file; its body must not have been read yet."""
+    """Raise the limit for this request to the longest rule file; call it before the body is read."""
     request.max_content_length = request.max_form_memory_size = LARGEST_OF_AN_AUTHOR

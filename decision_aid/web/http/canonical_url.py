@@ -1,7 +1,7 @@
-"""A request comes in; the address of its page as we would write it goes out, and nothing else that it asked for.
+"""The canonical URL of the requested page: rebuilt from its route and the query parameters that we know.
 
-What a page repeats of its address somebody else could choose, and guess from the size of the packed page what is
-beside it.
+A page that repeats unknown parameters lets an attacker choose a part of it, and guess the rest from its compressed
+size (the BREACH attack).
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ KNOWN = {
 
 
 def here() -> str:
-    """The address of this page; the list of aids where there is no such page."""
+    """The canonical URL of this page; that of the list of aids where there is no such page."""
     if not request.endpoint:
         return url_for("consultation.aids")
     values: dict[str, Any] = {**known(request.args), **(request.view_args or {})}
@@ -33,5 +33,5 @@ def here() -> str:
 
 
 def known(asked: Mapping[str, str]) -> dict[str, str]:
-    """The part of an address or a form that we could have written, to repeat in another address."""
+    """The known parameters with known values of a query or form, to repeat in another URL."""
     return {what: said for what, said in asked.items() if said in KNOWN.get(what, ())}

@@ -1,6 +1,7 @@
-"""A browser's session comes in; the mark of its forms goes out, in other letters each time, and whether one is ours.
+"""CSRF tokens: a secret in the session, masked anew in each form, and the WTForms classes that check it.
 
-Pages travel packed, and whoever sees only their sizes could guess letters that are the same each time (BREACH).
+Pages are sent compressed. A token that is the same each time could be guessed from their sizes (the BREACH attack), so
+each response XORs the secret with a one-time pad.
 """
 
 import hmac
@@ -18,36 +19,36 @@ LENGTH = 20  # bytes
 
 
 def mark() -> str:
-    """The mark for the forms of this answer: the session's secret, hidden under a pad that is used once."""
+    """The token for the forms of this response: pad and masked secret, in hex."""
     if TOKEN not in g:
         pad = secrets.token_bytes(LENGTH)
-        setattr(g, TOKEN, (pad + _hidden(_secret(), pad)).hex())
+        setattr(g, TOKEN, (pad + _xor(_secret(), pad)).hex())
     made: str = g.get(TOKEN)
     return made
 
 
 def is_ours(sent: str | None) -> bool:
-    """Whether the mark is of this browser's session."""
-    found, kept = _bytes(sent or ""), _bytes(session.get(TOKEN, ""))
+    """Whether a posted token is valid for this session; compares in constant time."""
+    found, kept = _from_hex(sent or ""), _from_hex(session.get(TOKEN, ""))
     if len(found) != 2 * LENGTH or len(kept) != LENGTH:
         return False
-    return hmac.compare_digest(_hidden(found[LENGTH:], found[:LENGTH]), kept)
+    return hmac.compare_digest(_xor(found[LENGTH:], found[:LENGTH]), kept)
 
 
 def _secret() -> bytes:
-    """What this browser's forms prove that they know; it never leaves the cookie as it is."""
-    kept = _bytes(session.get(TOKEN, ""))
+    """The secret of this session, made when it is first needed; a page never holds it unmasked."""
+    kept = _from_hex(session.get(TOKEN, ""))
     if len(kept) != LENGTH:
         kept = secrets.token_bytes(LENGTH)
         session[TOKEN] = kept.hex()
     return kept
 
 
-def _hidden(secret: bytes, pad: bytes) -> bytes:
+def _xor(secret: bytes, pad: bytes) -> bytes:
     return bytes(one ^ other for one, other in zip(secret, pad, strict=True))
 
 
-def _bytes(text: str) -> bytes:
+def _from_hex(text: str) -> bytes:
     try:
         return bytes.fromhex(text)
     except ValueError:
@@ -55,26 +56,26 @@ def _bytes(text: str) -> bytes:
 
 
 class Marking(CSRF):
-    """Puts the mark into a form, and asks for it again."""
+    """WTForms' hooks for the token."""
 
     def generate_csrf_token(self, csrf_token_field: Any) -> str:
-        """The mark of this answer."""
+        """The token of this response."""
         return mark()
 
     def validate_csrf_token(self, form: Any, field: Field) -> None:
-        """Refuse what carries no mark of this browser's session."""
+        """Refuse a form without a valid token."""
         if not is_ours(field.data):
             raise ValidationError("from no page of ours")
 
 
 class MarkedForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
-    """A form that carries the mark, and takes nothing but what was sent as a form."""
+    """A form with a CSRF token, which reads form fields only."""
 
     class Meta:
-        """How WTForms is told of it."""
+        """WTForms' configuration of the form."""
 
         csrf_class = Marking
 
         def wrap_formdata(self, form: Any, formdata: object) -> object:
-            """What was sent in fields of a form: a file or other data in their place is none of them."""
+            """The posted fields; an uploaded file or JSON is ignored."""
             return formdata and (request.form or None)

@@ -1,4 +1,4 @@
-"""Deployment behind a reverse proxy: signing keys, the host and path of the site, and forms of other sites refused."""
+"""Deployment behind a reverse proxy: signing keys, trusted host, the path of the site, and cross-site forms refused."""
 
 import re
 import secrets
@@ -20,39 +20,39 @@ FROM_US = {"none", "same-origin"}
 
 
 class NoAddress(ValueError):
-    """What was given is not the address of a site."""
+    """The given text is not the address of a site."""
 
 
 def sign_with(app: Flask, keys: str | None) -> None:
-    """Sign with the first of the keys; what the others signed stays valid. Without any, each start makes a new one."""
+    """Set the signing keys: the first signs, all verify (key rotation). Without any, each start makes one."""
     first, *others = (keys or "").split() or [secrets.token_hex(32)]
     app.config.update(SECRET_KEY=first, SECRET_KEY_FALLBACKS=others)
 
 
 def answer_to(app: Flask, address: str) -> None:
-    """Serve under that address only, and send cookies over https only where that is its beginning.
+    """Trust that host only, take scheme and path from the address, and send cookies over https only where it is https.
 
-    Where the address has a path, the proxy passes paths on as browsers ask for them, with it in front.
+    The proxy must pass on paths unchanged, with the path of the address before them.
     """
-    scheme, host, root = _site(address)
+    scheme, host, root = _parse_address(address)
     app.config.update(SESSION_COOKIE_SECURE=scheme == "https", TRUSTED_HOSTS=[host])
     inner = app.wsgi_app
 
-    def told(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+    def with_site_address(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         environ["wsgi.url_scheme"] = scheme
         if "HTTP_HOST" in environ:
-            environ["HTTP_HOST"] = _plain(environ["HTTP_HOST"])
-        if environ.get("PATH_INFO") in ASKED_BY_MACHINES:  # a load balancer asks by the number of the machine
+            environ["HTTP_HOST"] = _normalised_host(environ["HTTP_HOST"])
+        if environ.get("PATH_INFO") in ASKED_BY_MACHINES:  # a load balancer asks by IP address
             environ["HTTP_HOST"] = host
-        elif not _mounted(environ, root):
+        elif not _strip_site_path(environ, root):
             return Response(NOT_HERE, NOT_FOUND, mimetype="text/plain")(environ, start)
         return inner(environ, start)
 
-    app.wsgi_app = told  # type: ignore[assignment, method-assign]  # the way that Flask itself names for this
+    app.wsgi_app = with_site_address  # type: ignore[assignment, method-assign]  # the way that Flask itself names for this
 
 
-def _mounted(environ: WSGIEnvironment, root: str) -> bool:
-    """Whether the request is for a page below the site's path, which then stands in SCRIPT_NAME alone."""
+def _strip_site_path(environ: WSGIEnvironment, root: str) -> bool:
+    """Move the path of the site from PATH_INFO to SCRIPT_NAME; False where the request is outside of it."""
     whole = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
     if not f"{whole}/".startswith(f"{root}/"):
         return False
@@ -60,8 +60,8 @@ def _mounted(environ: WSGIEnvironment, root: str) -> bool:
     return True
 
 
-def _site(address: str) -> tuple[str, str, str]:
-    """How a site is spoken to, its host as browsers name it, and its path; NoAddress where no page could be there."""
+def _parse_address(address: str) -> tuple[str, str, str]:
+    """Scheme, host (IDNA, as browsers send it) and path of a site; raises NoAddress."""
     try:
         parts = urlsplit(address)
         host, _ = (parts.hostname or "").removesuffix(".").encode("idna").decode(), parts.port
@@ -74,28 +74,28 @@ def _site(address: str) -> tuple[str, str, str]:
     return parts.scheme, host, root
 
 
-def _plain(host: str) -> str:
-    """The host and port of a request as they are compared: in small letters, without the dot that may end a name."""
+def _normalised_host(host: str) -> str:
+    """The Host header for comparison: in lower case, without the dot that may end a domain name."""
     name, colon, port = host.lower().partition(":")
     return f"{name.removesuffix('.')}{colon}{port}"
 
 
 def refuse_foreign_forms(app: Flask) -> None:
-    """Take no form that the browser says another site sent: it comes without the cookie, and would replace it."""
+    """Refuse cross-site forms (CSRF): they arrive without the cookie, and the answer would replace it."""
     app.before_request(_refuse_foreign)
 
 
 def _refuse_foreign() -> Response | None:
-    """A plain line, since a page with forms would make a session and put it in the place of the one that is there."""
-    if request.method in {"GET", "HEAD"} or _is_ours():
+    """Answer in plain text: a page with forms would start a session and overwrite the cookie."""
+    if request.method in {"GET", "HEAD"} or _is_same_site():
         return None
     return Response("\n".join((*map(translate, WRONG_WAY), "")), FORBIDDEN, mimetype="text/plain")
 
 
-def _is_ours() -> bool:
-    """Whether the browser says that a page of this site sent the form; who says nothing has no other to speak of.
+def _is_same_site() -> bool:
+    """Whether Sec-Fetch-Site or else Origin names this site; a request that has neither passes.
 
-    Over plain http most tell the origin alone, and "null" where a page hides its own, as ours do not.
+    Over plain http most browsers send Origin alone. "null" is a page that hides its origin, which ours do not.
     """
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     if site is not None:
@@ -104,7 +104,7 @@ def _is_ours() -> bool:
 
 
 def _host(address: str) -> str:
-    """The host in an address, without its port, which proxies leave out and cookies do not know; else nothing."""
+    """The host of a URL without the port, which proxies drop and cookies ignore; "" where there is none."""
     try:
         return (urlsplit(address).hostname or "").removesuffix(".")
     except ValueError:

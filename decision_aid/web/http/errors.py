@@ -1,4 +1,4 @@
-"""What went wrong with a request comes in; a helpful page goes out, and never a trace of the program."""
+"""Error pages: each failure gets a helpful page and an HTTP status, never a trace or an answer in the log."""
 
 import traceback
 
@@ -44,7 +44,7 @@ FAILED = (
     _("It is our fault, not yours. What you answered before is still in your browser. "
       "Go back one page and try again; if it happens again, tell whoever looks after these pages."),
 )  # fmt: skip
-UNWRITTEN = (  # only authors write
+UNWRITTEN = (  # only authors save files
     "This can't be written down now",
     "The disk may be full, or the folder away. What you typed is still in the page before: go back and copy it. "
     "Whoever looks after this computer finds the reason in its log. Consultations go on meanwhile.",
@@ -54,11 +54,11 @@ BY_CODE = {404: UNKNOWN_PAGE, 405: WRONG_WAY, 413: TOO_LARGE}
 
 
 def set_up(app: Flask) -> None:
-    """Give each kind of failure its page."""
+    """Register the error handlers."""
     app.register_error_handler(UnknownAid, lambda _error: _page(UNKNOWN_AID, 404))
-    app.register_error_handler(Unusable, _unusable)
-    app.register_error_handler(HTTPException, _by_code)
-    app.register_error_handler(OSError, _unwritten)
+    app.register_error_handler(Unusable, _aid_unavailable)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(OSError, _save_failed)
     app.register_error_handler(Exception, _failed)
 
 
@@ -67,15 +67,15 @@ def _page(said: tuple[str, str], code: int) -> Page:
     return render_template("problem.html", title=translate(title), text=translate(text)), code
 
 
-def _unusable(error: Unusable) -> Page:
+def _aid_unavailable(error: Unusable) -> Page:
     for problem in error.found.problems:
         current_app.logger.error("%s:%s", error.found.path, problem)
     return _page(CANT_BE_SHOWN, 503)
 
 
-def _by_code(error: HTTPException) -> Page | HTTPException | Response:
+def _http_error(error: HTTPException) -> Page | HTTPException | Response:
     code = error.code or 500
-    if isinstance(error, BadHost | SecurityError):  # for a host that is not ours there are no addresses to draw
+    if isinstance(error, BadHost | SecurityError):  # without a trusted host no URL can be built
         return Response(NOT_HERE, 400, mimetype="text/plain")
     if code < 400:
         return error
@@ -84,7 +84,7 @@ def _by_code(error: HTTPException) -> Page | HTTPException | Response:
     return _page(BY_CODE.get(code, UNKNOWN_PAGE if code < 500 else FAILED), code)
 
 
-def _unwritten(error: OSError) -> Page:
+def _save_failed(error: OSError) -> Page:
     if not _for_authors():
         return _failed(error)
     current_app.logger.error("%s: %s", request.endpoint, error.strerror)
@@ -96,7 +96,7 @@ def _for_authors() -> bool:
 
 
 def _failed(error: Exception) -> Page:
-    """Log where it happened and not what the error says: an error's words may hold an answer."""
+    """Log the traceback without the exception's message, which may hold an answer."""
     places = "".join(traceback.format_tb(error.__traceback__))
     current_app.logger.error("%s at %s\n%s", type(error).__name__, request.endpoint, places)
     return _page(FAILED, 500)

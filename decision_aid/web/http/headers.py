@@ -1,4 +1,4 @@
-"""An application comes in; its responses go out with headers that keep answers in and foreign scripts out."""
+"""Security and cache headers of every response (CSP, HSTS, no-store), and gzip compression of pages."""
 
 import gzip
 
@@ -38,13 +38,13 @@ AN_HOUR = "public, max-age=3600"
 
 
 def set_up(app: Flask) -> None:
-    """Put the headers on each response, and make long pages small on their way."""
-    app.after_request(_compressed)
-    app.after_request(_guarded)
+    """Set the headers on each response, and compress long pages."""
+    app.after_request(_compress)
+    app.after_request(_set_headers)
 
 
-def _compressed(response: Response) -> Response:
-    """The page packed, where the browser takes that: nothing that an address asks stands in a page with answers."""
+def _compress(response: Response) -> Response:
+    """Compress a page: safe from BREACH, as pages repeat nothing from their address (see `canonical_url`)."""
     packable = response.mimetype == "text/html" and not response.direct_passthrough
     if not packable or not request.accept_encodings.quality("gzip"):
         return response
@@ -57,24 +57,24 @@ def _compressed(response: Response) -> Response:
 
 
 def holding_frames(response: Response) -> Response:
-    """The page, which may hold pages of ours."""
-    return _under(response, {"frame-src": "'self'"})
+    """Let the page embed pages of this site in frames."""
+    return _with_policy(response, {"frame-src": "'self'"})
 
 
 def in_a_frame(response: Response) -> Response:
-    """The page, which a page of ours may hold, where nothing runs and nothing is sent."""
+    """Let a page of this site embed this one in a frame, without scripts, requests or forms."""
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
-    return _under(
+    return _with_policy(
         response, {"frame-ancestors": "'self'", **dict.fromkeys(("script-src", "connect-src", "form-action"), "'none'")}
     )
 
 
-def _under(response: Response, other: dict[str, str]) -> Response:
+def _with_policy(response: Response, other: dict[str, str]) -> Response:
     response.headers[POLICY_HEADER] = "; ".join(f"{what} {where}" for what, where in {**POLICY, **other}.items())
     return response
 
 
-def _guarded(response: Response) -> Response:
+def _set_headers(response: Response) -> Response:
     secure = current_app.config["SESSION_COOKIE_SECURE"]
     there = {name.lower() for name, _ in response.headers}
     wanted = HEADERS | OVER_HTTPS if secure else HEADERS

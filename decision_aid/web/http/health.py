@@ -1,4 +1,4 @@
-"""A load balancer's question comes in; whether this process is alive, and has something to show, goes out."""
+"""Health checks for load balancers: liveness (/healthz) and readiness (/readyz)."""
 
 from flask import Blueprint, Response
 
@@ -11,13 +11,13 @@ NOT_READY = 503
 
 @pages.get("/healthz")
 def alive() -> Response:
-    """That this process answers."""
+    """Liveness: this process answers."""
     return _plain("alive")
 
 
 @pages.get("/readyz")
 def ready() -> Response:
-    """Whether the folder can be read and holds an aid without errors, or what keeps it from that."""
+    """Readiness: the folder can be read and holds a valid aid; else 503 with the reason."""
     folder = shelf().folder
     if not folder.within_reach():
         return _plain("the folder of the aids can't be read; what was read before is shown", NOT_READY)

@@ -1,4 +1,4 @@
-"""A text or a day comes in; it goes out in the reader's language. One place chooses that language."""
+"""Translation of interface texts (gettext) and dates into the language of the current page."""
 
 import datetime
 import gettext
@@ -21,44 +21,44 @@ MANY_WAYS = _("%(count)s ways, always in the same order")
 
 
 def language() -> str:
-    """The language of the page that is being drawn."""
+    """Code of the language of this page; English outside of a request."""
     chosen: str = g.get("language", OWN) if has_request_context() else OWN
     return chosen
 
 
 def speak(chosen: str) -> None:
-    """Draw this page in that language."""
+    """Set the language of this request."""
     g.language, g.texts = chosen, catalogue(chosen)
 
 
 def translations() -> gettext.NullTranslations:
-    """The texts of the reader's language; English stands in the code itself."""
+    """The gettext catalogue of this request; English is in the code itself."""
     chosen: gettext.NullTranslations = g.get("texts", ENGLISH) if has_request_context() else ENGLISH
     return chosen
 
 
 def translator() -> Translate:
-    """What puts many texts into the reader's language, which it asks for once."""
+    """gettext of this request, looked up once for many texts."""
     return translations().gettext
 
 
 def translate(text: str) -> str:
-    """The text in the reader's language."""
+    """Translate a text."""
     return translations().gettext(text)
 
 
 def translate_counted(one: str, many: str, count: int) -> str:
-    """The text for that many things, in the reader's language."""
+    """Translate a text with a plural form."""
     return translations().ngettext(one, many, count)
 
 
 def ways(options: Sized) -> str:
-    """The heading over the options: how many there are, and that none comes first by merit."""
+    """Heading over the options: how many there are, and that their order is no ranking."""
     count = len(options)
     text = WAYS[count - 2] if 0 <= count - 2 < len(WAYS) else MANY_WAYS
     return translate(text) % {"count": count}
 
 
 def day(date: datetime.date) -> str:
-    """The day as people write it, in the reader's language."""
+    """Format a date in words."""
     return in_words(date, translate)

@@ -1,4 +1,4 @@
-"""A request comes in; the language in which it is answered goes out: as was chosen, else as the browser asks for it."""
+"""Language negotiation: the language chosen in this session, else the best match of Accept-Language."""
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -19,38 +19,38 @@ pages = Blueprint("switching", __name__)
 SEE_OTHER = 303
 SWITCH = "language"
 CLEARED = "leaving.cleared"
-IN_ONE = ("editor", "health")  # whether a server is well is asked while its folder hangs
-IN_THE_ORIGINAL = {"review.report"}  # it quotes standards and findings that are in no other language
+IN_ONE = ("editor", "health")  # health checks must answer while the folder hangs
+IN_THE_ORIGINAL = {"review.report"}  # it quotes standards and findings, which are not translated
 
 
 def set_up(app: Flask) -> None:
-    """Have each request answered in a language that its page has, and the pages offer the others."""
+    """Choose a language for each request, and give pages the form to switch it."""
     app.before_request(_choose)
     app.context_processor(_facts)
     app.register_blueprint(pages)
 
 
 def _facts() -> dict[str, object]:
-    """What the form needs that each page carries."""
+    """Template variables of the language switch, which is on each page."""
     return {"language": language(), "other_languages": _others(), "csrf_token": csrf.mark, "here": canonical_url.here}
 
 
 @pages.post("/language")
 def switch() -> Response:
-    """Go on in another language, on the page from which this was asked."""
+    """Switch the language and return to the page."""
     if came_from_us(Token()):
         remember(request.form.get("to", ""))
     return redirect(_page(request.form.get("page", "")), SEE_OTHER)
 
 
 def remember(chosen: str) -> None:
-    """Answer what follows in that language, where it is one that pages can be in."""
+    """Store the choice in the session, where it is a known language."""
     if chosen in NAMES:
         session[LANGUAGE] = chosen
 
 
 def _choose() -> None:
-    """The language that was chosen before, else the one that the browser likes best, of those that the page has."""
+    """Set the language of this request, out of those that the page has."""
     offered = _offered()
     g.offered = offered
     chosen = _chosen() if request.endpoint not in IN_THE_ORIGINAL else offered[0]
@@ -58,13 +58,13 @@ def _choose() -> None:
 
 
 def _chosen() -> str | None:
-    """The language that this browser's person chose; once cleared, its address alone says what the last one read."""
+    """The language in the session; after clearing, that in the address of the page which says so."""
     chosen: str | None = session.get(LANGUAGE)
     return chosen or (request.args.get(LANGUAGE) if request.endpoint == CLEARED else None)
 
 
 def _offered() -> tuple[str, ...]:
-    """The languages that the page of this request has, the original first."""
+    """The languages of the requested page, the original first."""
     if request.endpoint == "static" or str(request.blueprint).startswith(IN_ONE):
         return (OWN,)
     try:
@@ -83,19 +83,19 @@ def _languages(shelved: Shelved) -> tuple[str, ...]:
 
 
 def _others() -> dict[str, str]:
-    """The languages to which one can switch, each by its own name."""
+    """Languages to switch to: code and native name."""
     offered: tuple[str, ...] = g.get("offered", ())
     return {code: NAMES[code] for code in offered if code != language() and code in NAMES}
 
 
 def _page(address: str) -> str:
-    """The page of ours at an address, else the list of aids."""
+    """The URL of the page to return to, rebuilt from its route so that no foreign URL passes (open redirect)."""
     adapter = current_app.create_url_adapter(request)
     try:
         found = urlsplit(address)
         path = found.path.removeprefix(request.script_root)
         endpoint, values = adapter.match(path, method="GET") if adapter else ("", {})
-    except (HTTPException, ValueError):  # no page of ours, or no address at all
+    except (HTTPException, ValueError):  # no page of this site, or no URL
         return url_for("consultation.aids")
     here = url_for(str(endpoint), **values)
     query = urlencode(parse_qsl(found.query))

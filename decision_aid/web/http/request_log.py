@@ -1,4 +1,4 @@
-"""Each request comes in; a line for the log with its method, route, status and time, and no answer, goes out."""
+"""Access log: method, route, status and time of each request, without anything that a person answered."""
 
 import logging
 import time
@@ -10,16 +10,16 @@ SILENT = {"static", "health.alive", "health.ready"}
 
 
 def set_up(app: Flask) -> None:
-    """Have each request told in the log by the name of its route: an address could hold what somebody typed."""
-    app.before_request(_begun)
-    app.after_request(_told)
+    """Log each request by its route: a URL could hold what somebody typed."""
+    app.before_request(_start_clock)
+    app.after_request(_log_request)
 
 
-def _begun() -> None:
+def _start_clock() -> None:
     g.begun = time.perf_counter()
 
 
-def _told(response: Response) -> Response:
+def _log_request(response: Response) -> Response:
     if request.endpoint not in SILENT and LOG.isEnabledFor(logging.INFO):
         spent = time.perf_counter() - g.get("begun", time.perf_counter())
         facts = {"method": _method(), "route": request.endpoint or "", "status": response.status_code}
@@ -28,5 +28,5 @@ def _told(response: Response) -> Response:
 
 
 def _method() -> str:
-    """The method, where it is one: a browser can send any word there."""
+    """The method, or "other": a client can send any word."""
     return request.method if request.method in {"GET", "HEAD", "POST", "OPTIONS"} else "other"

@@ -1,4 +1,7 @@
-"""The name in an address comes in; the decision aid of that name goes out, or why it can't be shown."""
+"""The rule folder that the application serves: each rule file is loaded at most once a request.
+
+A rule file with errors is never served: its last valid version stays live (see `storage.rule_folder`).
+"""
 
 import datetime
 import logging
@@ -16,7 +19,7 @@ LOG = logging.getLogger(__name__)
 
 
 class Unusable(Exception):
-    """The rule file has errors, and no good version of it was ever read."""
+    """The rule file has errors, and no earlier valid version is known; `found` has the problems."""
 
     def __init__(self, found: Shelved) -> None:
         super().__init__(found.name)
@@ -25,21 +28,21 @@ class Unusable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The folder that an application serves, and its calendar."""
+    """The folder that an application serves, and where it gets today's date."""
 
     folder: RuleFolder
     today: Callable[[], datetime.date]
 
 
 def keep(app: Flask, folder: RuleFolder, today: Callable[[], datetime.date]) -> None:
-    """Give the application its folder and its calendar; say which files it will not serve."""
+    """Attach the folder to the application; warn about files that are not served because of their names."""
     for name in folder.overlooked():
         LOG.warning("%s is not served, because of how its name ends. Rename it to end in .yaml.", folder.path / name)
     app.extensions[KEY] = Shelf(folder, today)
 
 
 def shelf() -> Shelf:
-    """What the running application serves, as one look at the folder finds it for this request."""
+    """The served folder, with one view of its listing for the whole request."""
     kept: Shelf = current_app.extensions[KEY]
     if "shelf" not in g:
         g.shelf = replace(kept, folder=kept.folder.for_one_request())
@@ -48,7 +51,7 @@ def shelf() -> Shelf:
 
 
 def every_aid() -> tuple[Shelved, ...]:
-    """All rule files of the folder, opened once for a request."""
+    """All rule files of the folder, loaded once a request."""
     if "aids" not in g:
         g.aids = shelf().folder.aids()
         g.setdefault("opened", {}).update({one.name: one for one in g.aids})
@@ -57,7 +60,7 @@ def every_aid() -> tuple[Shelved, ...]:
 
 
 def opened(name: str) -> Shelved:
-    """The rule file of that name, looked up once for a request; UnknownAid where there is none."""
+    """The rule file of that name, loaded once a request; raises UnknownAid."""
     found: dict[str, Shelved] = g.setdefault("opened", {})
     if name not in found:
         found[name] = shelf().folder.open(name)
@@ -65,7 +68,7 @@ def opened(name: str) -> Shelved:
 
 
 def aid_named(name: str) -> DecisionAid:
-    """The aid of that name in the language of this page; UnknownAid or Unusable where there is none to show."""
+    """The aid of that name in the language of the page; raises UnknownAid or Unusable."""
     found = opened(name)
     aid = found.aid_in(language())
     if aid is None:

@@ -1,4 +1,8 @@
-"""A browser's signed cookie comes in; a session in which every part has its shape goes out."""
+"""Sessions in signed cookies, one for a consultation and another for an author; the server stores none of them.
+
+A cookie is untrusted and may come from another version of the program: each part of a session is validated when it is
+loaded, and a part of an unexpected shape is dropped. itsdangerous signs; a cookie is readable by its browser.
+"""
 
 import re
 import time
@@ -13,12 +17,12 @@ from decision_aid.consultation.voices import Voice
 
 AIDS, NOTICES, TOKEN, AUTHOR, VOICE, LANGUAGE = "aids", "notices", "csrf_token", "author", "voice", "language"
 CLEARED = "cleared"
-IDLE = 30 * 60  # seconds without a sign of anybody, before the browser warns
-WARNING = 2 * 60  # seconds that the warning stands, before all is gone
-A_MINUTE = 60  # a cookie younger than that is not made anew, which takes time
+IDLE = 30 * 60  # seconds without a request, before the page warns
+WARNING = 2 * 60  # seconds from the warning until the answers are cleared
+A_MINUTE = 60  # seconds; a younger cookie is not signed again, which takes time
 EDITING = "/edit"
-LARGEST = 3900  # browsers take 4096 bytes for a cookie, its name and its marks included
-LARGEST_BROUGHT = 8192  # more than any browser keeps: not worth unpacking
+LARGEST = 3900  # bytes; browsers take 4096 for a cookie with its name and attributes
+LARGEST_BROUGHT = 8192  # bytes; more than any browser stores, so not worth verifying
 ONE_VOICE_OR_TWO: tuple[list[type], ...] = ([str, int, dict], [str, int, dict, dict, dict])
 HALF_A_LETTER = re.compile("[\ud800-\udfff]")
 STRANGE = (
@@ -28,7 +32,7 @@ STRANGE = (
     OverflowError,
     TypeError,
     ValueError,
-)  # what reading another program's cookie can raise
+)  # what loading a cookie of another program can raise
 
 
 BOOT = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
@@ -36,58 +40,58 @@ STARTED = time.time() - time.clock_gettime(BOOT)
 
 
 class SteadySigner(TimestampSigner):
-    """A signer whose time goes on evenly while the process runs, also where somebody sets the computer's clock."""
+    """Signs with a timestamp from the boot clock, so that setting the computer's clock ends no session."""
 
     def get_timestamp(self) -> int:
-        """The second of this signing."""
+        """Seconds since the epoch by the clock of this process."""
         return int(STARTED + time.clock_gettime(BOOT))
 
 
 class Sessions(SecureCookieSessionInterface):
-    """Sessions in a signed cookie, another for authors; a part of another shape, as of another version, is empty."""
+    """Flask's session interface: a signed cookie for the consultation, another for the editor."""
 
-    _made: tuple[tuple[object, ...], URLSafeTimedSerializer | None] | None = None
+    _cached_serializer: tuple[tuple[object, ...], URLSafeTimedSerializer | None] | None = None
 
     def get_cookie_name(self, app: Flask) -> str:
-        """The cookie of a consultation, or that of an author: to clear the one leaves the other."""
+        """A name of its own for the editor, so that clearing one session leaves the other."""
         return f"{super().get_cookie_name(app)}-author" if _editing() else super().get_cookie_name(app)
 
     def get_cookie_path(self, app: Flask) -> str:
-        """Where the browser brings the cookie: below the path of this site, an author's to the pages for editing."""
+        """The path of this site, or of the editor below it: the browser sends an author's cookie nowhere else."""
         return editing_path() if _editing() else request.script_root or super().get_cookie_path(app)
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """The session that the browser brought; an old one is made anew, and one that nobody used for long is empty."""
+        """Load and validate the session; it is empty after the idle time, and signed anew once it is a minute old."""
         serializer = self.get_signing_serializer(app)
         if serializer is None:
             return None
         try:
-            found = self._brought(app, serializer, request.cookies.get(self.get_cookie_name(app), ""))
+            found = self._load(app, serializer, request.cookies.get(self.get_cookie_name(app), ""))
         except STRANGE:
             found = self.session_class()
         old = found.modified
-        for part in [part for part, value in found.items() if not FITTING.get(part, _nothing)(value)]:
+        for part in [part for part, value in found.items() if not FITTING.get(part, _unknown)(value)]:
             del found[part]
         found.modified = old
         return found
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Give the browser the session, but never with a file that others may keep a copy of."""
+        """Set the cookie, except on static files: shared caches may store those."""
         if request.endpoint != "static":
             super().save_session(app, session, response)
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        """What signs the cookie, with a time that never jumps; made once for the keys that are in use."""
+        """The serializer, with a timestamp that never jumps; cached until the signing keys change."""
         keys = (app.secret_key, *(app.config["SECRET_KEY_FALLBACKS"] or ()))
-        if self._made is None or self._made[0] != keys:
+        if self._cached_serializer is None or self._cached_serializer[0] != keys:
             serializer = super().get_signing_serializer(app)
             if serializer:
                 serializer.signer = SteadySigner
-            self._made = keys, serializer
-        return self._made[1]
+            self._cached_serializer = keys, serializer
+        return self._cached_serializer[1]
 
-    def _brought(self, app: Flask, serializer: URLSafeTimedSerializer, value: str) -> SecureCookieSession:
-        """What was signed, unless long ago; another server's clock may be ahead of ours, so what is to come is new."""
+    def _load(self, app: Flask, serializer: URLSafeTimedSerializer, value: str) -> SecureCookieSession:
+        """Verify and load a cookie; one from the future is new, since another server's clock may be ahead of ours."""
         if not value or len(value) > LARGEST_BROUGHT:
             return self.session_class()
         said, signed = serializer.loads(value, return_timestamp=True)
@@ -97,43 +101,43 @@ class Sessions(SecureCookieSessionInterface):
         return found
 
     def size(self, app: Flask, now: SecureCookieSession) -> int:
-        """How many bytes the session takes in a cookie, signed and packed."""
+        """Bytes of the session in a cookie, compressed and signed."""
         serializer = self.get_signing_serializer(app)
         return len(serializer.dumps(dict(now))) if serializer else 0
 
 
 def fits() -> bool:
-    """Whether a browser would keep the session as it stands now; a larger cookie is dropped without a word."""
-    if 2 * len(ascii(dict(session))) <= LARGEST:  # no letter takes more room in a cookie, and signing costs time
+    """Whether the session fits into a cookie as it is now; browsers drop a larger one silently."""
+    if 2 * len(ascii(dict(session))) <= LARGEST:  # no character takes more, and signing costs time
         return True
     sessions = current_app.session_interface
     return not isinstance(sessions, Sessions) or sessions.size(current_app, session) <= LARGEST  # type: ignore[arg-type]
 
 
 def _longest(app: Flask) -> float:
-    """How many seconds a session lasts that nobody uses."""
+    """Seconds until an unused session expires."""
     return app.permanent_session_lifetime.total_seconds() if _editing() else IDLE + WARNING
 
 
 def is_without_cookie() -> bool:
-    """Whether the browser brought no cookie of ours at all: each page with a form gives it one."""
+    """Whether the request has no session cookie, which each page with a form sets: cookies may be blocked."""
     sessions = current_app.session_interface
     return sessions.get_cookie_name(current_app) not in request.cookies
 
 
 def editing_path() -> str:
-    """Where the pages for authors begin, also where a web server has this site below a path of its own."""
+    """The path of the editor, with the path of this site before it."""
     return f"{request.script_root}{EDITING}"
 
 
 def sign(value: object, purpose: str) -> str:
-    """A value as a cookie that outlives sessions; what is signed for one purpose counts for no other."""
+    """Sign a value for a cookie that outlives the session; `purpose` is the salt, for which alone it is valid."""
     text: str = _long_lived(purpose).dumps(value)
     return text
 
 
 def signed(text: str, purpose: str) -> object:
-    """What `sign` was given for that purpose; None where this site signed no such thing."""
+    """Verify what `sign` returned for that purpose; None where the signature is missing or wrong."""
     try:
         return _long_lived(purpose).loads(text) if len(text) <= LARGEST_BROUGHT else None
     except STRANGE:
@@ -149,12 +153,12 @@ def _editing() -> bool:
     return request.path == EDITING or request.path.startswith(f"{EDITING}/")
 
 
-def _nothing(_value: object) -> bool:
+def _unknown(_value: object) -> bool:
     return False
 
 
 def _text(value: object) -> bool:
-    """Whether it can stand on a page: half of a letter, which JSON can hold, can't."""
+    """Whether it is text without lone surrogates, which JSON can hold and UTF-8 can't."""
     return isinstance(value, str) and not HALF_A_LETTER.search(value)
 
 
@@ -171,7 +175,7 @@ def _aids(value: object) -> bool:
 
 
 def _aid(value: object) -> bool:
-    """One aid: its name, its version's mark, and what was typed; or, of two voices, by each alone and by both."""
+    """One aid: name, short fingerprint, and the form values; of two voices, those of each alone and those of both."""
     if not isinstance(value, list) or list(map(type, value)) not in ONE_VOICE_OR_TWO:
         return False
     said = [one for typed in value[2:] for one in typed.items()]
@@ -183,7 +187,7 @@ def _notices(value: object) -> bool:
 
 
 def _voice(value: object) -> bool:
-    """Who is answering, and on which page."""
+    """The voice that is answering, and the page."""
     return _two_texts(value) and isinstance(value, list) and value[0] in [voice.value for voice in Voice]
 
 

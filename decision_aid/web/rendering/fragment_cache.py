@@ -1,4 +1,8 @@
-"""An aid comes in; its cells and sources go out as they were drawn the first time, each person's own put in."""
+"""A fragment cache: the cells and sources of an aid are rendered once, with placeholders for what is a person's own.
+
+Without it a summary costs about four times as much. Nothing that depends on answers is cached: a piece is cached in
+variants (sure or not, whose answer, which glossary words are new), and its reason replaces a placeholder.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,8 +17,8 @@ from decision_aid.model.evidence import Source
 from decision_aid.web.http.language import language
 from decision_aid.web.rendering.glossary_links import Marker, seen
 
-AIDS_REMEMBERED = 8  # in all their languages and versions that are open now
-BLANK = "\N{NULL}"  # stands in no rule file
+AIDS_REMEMBERED = 8  # counts each language and version apart
+BLANK = "\N{NULL}"  # occurs in no rule file
 
 Texts = list[str]
 Look = tuple[bool, str, frozenset[str]]
@@ -27,7 +31,7 @@ Comparison = Callable[[Sequence[Difference]], Markup]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A statement's hard words, and its texts around the reason, by how it stands and the words new to its cell."""
+    """A piece's glossary words, and its fragments around the reason for each variant."""
 
     words: frozenset[str]
     looks: dict[Look, Texts] = field(default_factory=dict)
@@ -35,7 +39,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What was drawn of one aid in one language; the aid is held on to, so that no other ever has its number."""
+    """The fragments of one aid in one language; holding the aid keeps its `id` from being reused."""
 
     aid: DecisionAid
     cells: dict[Shape, Texts] = field(default_factory=dict)
@@ -43,16 +47,16 @@ class Remembered:
     sources: dict[str, Texts] = field(default_factory=dict)
 
 
-_remembered: dict[tuple[int, str], Remembered] = {}  # the one asked for last stands last
-_one_at_a_time = Lock()
+_remembered: dict[tuple[int, str], Remembered] = {}  # least recently used first
+_lock = Lock()
 
 
 def remembered(aid: DecisionAid) -> Remembered:
-    """What was drawn of the aid in the language of this page; previews draw anew."""
+    """The fragments of the aid in the language of this page; a preview gets an empty cache."""
     if "visit" in g:
         return Remembered(aid)
     key = id(aid), language()
-    with _one_at_a_time:
+    with _lock:
         _remembered[key] = known = _remembered.pop(key, None) or Remembered(aid)
         if len(_remembered) > AIDS_REMEMBERED:
             del _remembered[next(iter(_remembered))]
@@ -61,7 +65,7 @@ def remembered(aid: DecisionAid) -> Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Draws cells; the templates may look at nothing that depends on the answers but at why a piece is there."""
+    """Renders cells from fragments; answers may change a template's output through reason and variant only."""
 
     known: Remembered
     mark: Marker
@@ -69,7 +73,7 @@ class Cells:
     piece_block: PieceBlock
 
     def __call__(self, cell: Cell, level: str = "h4") -> Markup:
-        """The cell's frame with its pieces, in the order in which the frame has them; each word is marked once."""
+        """Render a cell; each glossary word is linked at its first place."""
         pieces, surely = cell.pieces, len(cell.shown)
         first, *parts = self._frame(cell, level)
         met, drawn = set[str](), [first]
@@ -80,7 +84,7 @@ class Cells:
         return Markup("".join(drawn))
 
     def _frame(self, cell: Cell, level: str) -> Texts:
-        """The texts of the frame, and between them the numbers of the pieces."""
+        """The fragments of the frame, alternating with the numbers of the pieces."""
         shape = (cell.option.id, level, len(cell.pieces), cell.gap is None)
         known = self.known.cells.get(shape)
         if known is None:
@@ -107,14 +111,14 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Draws sources, each with how its people compare with the person."""
+    """Renders sources from fragments, each with how the people studied compare with the person."""
 
     known: Remembered
     source_block: SourceBlock
     comparison: Comparison
 
     def __call__(self, source: Source, differences: Sequence[Difference] = ()) -> Markup:
-        """The source's own texts, and among them the comparison where there is one."""
+        """Render a source; the comparison goes where the placeholder is."""
         known = self.known.sources.get(source.id)
         if known is None:
             known = self.known.sources[source.id] = str(self.source_block(source, Markup(BLANK))).split(BLANK)

@@ -1,4 +1,4 @@
-"""A text and a glossary come in; the text with its hard words as links to their meaning goes out."""
+"""Links the glossary's words in texts to their meanings, each word once in a block."""
 
 import re
 from collections import Counter
@@ -17,7 +17,7 @@ LINK = Markup('<a class="word" href="#{anchor}" data-word="{anchor}">{text}</a>'
 
 @lru_cache(maxsize=16)
 def anchors(glossary: Terms) -> dict[str, str]:
-    """The name under which a page lists each term, by its word: Latin letters that no other has, or a number."""
+    """HTML anchors by word: a slug of Latin letters where it is unique, else a number."""
     plain = {term.word: re.sub(r"[^a-z0-9]+", "-", term.word.lower()).strip("-") for term in glossary}
     alone = Counter(plain.values())
     return {
@@ -27,7 +27,7 @@ def anchors(glossary: Terms) -> dict[str, str]:
 
 
 class Marker:
-    """Marks the texts of one block: the first place of each hard word becomes a link to its meaning."""
+    """Links the glossary's words in the texts of one block: the first occurrence of each."""
 
     def __init__(self, glossary: Terms) -> None:
         self._by_form, self._pattern = _forms(glossary)
@@ -35,19 +35,19 @@ class Marker:
         self._met: set[str] = set()
 
     def __call__(self, text: str) -> Markup:
-        """The text with its links."""
+        """The escaped text with its links; a text left untranslated gets none."""
         if self._pattern is None or text in g.get("untranslated", ()):
             return escape(text)
         return Markup("").join(self._pieces(text, self._pattern))
 
     def having(self, words: Iterable[str]) -> "Marker":
-        """One for another block, which has had these words."""
+        """A linker for another block, in which these words are linked already."""
         other = copy(self)
         other._met = set(words)
         return other
 
     def words(self, texts: Iterable[str]) -> frozenset[str]:
-        """The hard words in these texts."""
+        """The glossary's words in these texts."""
         found = (one for text in texts for one in self._pattern.findall(text)) if self._pattern else ()
         return frozenset(self._by_form[form.lower()].word for form in found)
 
@@ -65,13 +65,13 @@ class Marker:
 
 
 def used(glossary: Terms) -> list[tuple[str, Term]]:
-    """The terms that were marked while this page was drawn, with their anchors, in the glossary's order."""
+    """The terms linked on this page, with their anchors, in the glossary's order."""
     names, words = anchors(glossary), seen()
     return [(names[term.word], term) for term in glossary if term.word in words]
 
 
 def seen() -> set[str]:
-    """The words that were marked while this page was drawn."""
+    """The words linked so far on this page; a caller may add to the set."""
     words: set[str] = g.setdefault("words", set())
     return words
 

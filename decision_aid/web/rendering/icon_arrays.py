@@ -1,4 +1,4 @@
-"""Counts come in; the places at which a page draws them go out."""
+"""Geometry of icon arrays (pictographs of n in 100) and certainty dots, for SVG in templates."""
 
 from decision_aid.model.enums import Certainty
 
@@ -10,7 +10,7 @@ Block = tuple[int, int, int, int]
 
 
 def blocks(start: int, stop: int) -> list[Block]:
-    """The rectangles (x, y, width, height) that cover icons `start` up to `stop`, row by row."""
+    """Rectangles (x, y, width, height in SVG units) that cover icons `start` up to `stop`, as few as possible."""
     found = []
     while start < stop:
         row, column = divmod(start, PER_ROW)
@@ -23,5 +23,5 @@ def blocks(start: int, stop: int) -> list[Block]:
 
 
 def dots(certainty: Certainty) -> int:
-    """How many of four dots are filled for a certainty."""
+    """How many of the four dots are filled."""
     return DOTS[certainty]

@@ -1,4 +1,4 @@
-"""An application comes in; it goes out able to draw the pages, with every slip in a template an error."""
+"""Jinja set-up: strict templates, gettext, filters, globals, and cache-busting URLs of static files."""
 
 import hashlib
 from functools import lru_cache
@@ -13,7 +13,7 @@ from decision_aid.web.rendering import fragment_cache, glossary_links, icon_arra
 
 
 def set_up(app: Flask) -> None:
-    """Make the templates strict, and give them their words, days and drawings."""
+    """Configure the application's Jinja environment; an undefined name in a template is an error."""
     app.jinja_options = {**app.jinja_options, **STRICT}
     environment = app.jinja_env
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
@@ -33,24 +33,24 @@ def set_up(app: Flask) -> None:
 
 
 def static(filename: str) -> str:
-    """The address of a static file, with a mark that changes when the file does."""
-    return url_for("static", filename=filename, v=_mark_of(filename))
+    """URL of a static file with a hash of its content (cache busting)."""
+    return url_for("static", filename=filename, v=_hash_of(filename))
 
 
 def is_marked(filename: str, mark: str) -> bool:
-    """Whether that is the mark of the static file as it is, and not as another version of the program has it."""
+    """Whether that is the hash of the file as it is: only then may a browser cache it forever."""
     try:
-        return mark == _mark_of(filename)
+        return mark == _hash_of(filename)
     except OSError:
         return False
 
 
-def _mark_of(filename: str) -> str:
+def _hash_of(filename: str) -> str:
     path = Path(current_app.static_folder or "") / filename
     found = path.stat()
-    return _mark(path, found.st_mtime_ns, found.st_size)
+    return _content_hash(path, found.st_mtime_ns, found.st_size)
 
 
 @lru_cache
-def _mark(path: Path, *_state: int) -> str:
+def _content_hash(path: Path, *_state: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
