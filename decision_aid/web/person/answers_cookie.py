@@ -1,4 +1,4 @@
-"""What was typed in one browser, and by whom, in its own signed cookie: nothing of it is kept on this side."""
+"""Stores form values and who gave them in the browser's session cookie; the server stores nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from decision_aid.web.http.sessions import AIDS, CLEARED, VOICE, fits
 Typed = dict[str, list[str]]
 Entries = Mapping[str, Sequence[str]]
 
-AIDS_KEPT = 4  # nobody compares more decisions than that
+AIDS_KEPT = 4  # the oldest gives way to a fifth
 LONGEST_NUMBER = 40
 MOST_NUMBERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the person and the clinician typed for one aid, by question id, and the mark of its version."""
+    """The form values of person and clinician for one aid, and the short fingerprint of its version."""
 
     name: str
     mark: int
@@ -31,14 +31,14 @@ class Kept:
 
 
 def kept_for(name: str) -> Kept | None:
-    """What was typed for that aid; None where nothing was."""
-    return next((one for one in _kept() if one.name == name), None)
+    """The stored values of that aid; None where there are none."""
+    return next((one for one in _all_stored() if one.name == name), None)
 
 
 def keep(name: str, aid: DecisionAid, typed: Entries, theirs: Entries) -> bool:
-    """Keep this and nothing else for that aid, the oldest other aids giving way; False where even so it is too much."""
-    before = _kept()
-    mine = Kept(name, mark_of(aid.fingerprint), _worth_keeping(aid, typed), _worth_keeping(aid, theirs))
+    """Store an aid's values, dropping the oldest aids for room; False, and nothing changes, if they don't fit."""
+    before = _all_stored()
+    mine = Kept(name, mark_of(aid.fingerprint), _storable(aid, typed), _storable(aid, theirs))
     others = [one for one in before if one.name != name][: AIDS_KEPT - 1]
     for count in range(len(others), -1, -1):
         _store([mine, *others[:count]])
@@ -49,32 +49,32 @@ def keep(name: str, aid: DecisionAid, typed: Entries, theirs: Entries) -> bool:
 
 
 def anything() -> bool:
-    """Whether anything is kept at all."""
-    return bool(_kept())
+    """Whether any values are stored."""
+    return bool(_all_stored())
 
 
 def voice(page: str) -> Voice:
-    """Who is answering that page: the person, until somebody says otherwise."""
-    said, where = _speaking()
+    """The voice that answers that page; the person unless another was chosen."""
+    said, where = _stored_voice()
     return said if where == page or (said is Voice.TOGETHER and _aid_of(where) == _aid_of(page)) else Voice.PERSON
 
 
 def speak(now: Voice, page: str) -> None:
-    """Remember who is answering: both together on each page of the aid that follows, the clinician on that alone."""
+    """Store who is answering: "together" lasts for the aid, "clinician" for this page."""
     if now is not Voice.PERSON:
         session[VOICE] = [now.value, page]
-    elif _aid_of(_speaking()[1]) == _aid_of(page):
+    elif _aid_of(_stored_voice()[1]) == _aid_of(page):
         session.pop(VOICE, None)
 
 
 def turn_over() -> None:
-    """Let the person answer again after the page that the clinician answered."""
-    if _speaking()[0] is Voice.CLINICIAN:
+    """Return to the person's voice after a page of the clinician's."""
+    if _stored_voice()[0] is Voice.CLINICIAN:
         session.pop(VOICE)
 
 
-def _speaking() -> tuple[Voice, str]:
-    """Who was said to be answering, and on which page; the person where nobody said anything."""
+def _stored_voice() -> tuple[Voice, str]:
+    """The stored voice and its page; the person where none is stored."""
     said, where = session.get(VOICE, (Voice.PERSON.value, ""))
     return Voice(said), where
 
@@ -84,26 +84,26 @@ def _aid_of(page: str) -> str:
 
 
 def clear() -> None:
-    """Forget everything this browser typed, for all aids."""
+    """Clear the session of all aids."""
     session.clear()
     session[CLEARED] = True
 
 
 def cleared() -> bool:
-    """Whether somebody cleared everything in this session, so that a form from before may be another person's."""
+    """Whether this session was cleared: a form from before may then be another person's."""
     return bool(session.get(CLEARED))
 
 
-def _kept() -> list[Kept]:
-    return [_opened(*one) for one in session.get(AIDS, [])]
+def _all_stored() -> list[Kept]:
+    return [_decode(*one) for one in session.get(AIDS, [])]
 
 
 def _store(kept: Sequence[Kept]) -> None:
-    session[AIDS] = [_packed(one) for one in kept]
+    session[AIDS] = [_encode(one) for one in kept]
 
 
-def _packed(one: Kept) -> list[object]:
-    """What the person typed alone; where the clinician typed too, what each typed alone, and what both did."""
+def _encode(one: Kept) -> list[object]:
+    """The compact form of the cookie: with two voices, values given alike by both are stored once."""
     both = {question: said for question, said in one.typed.items() if one.theirs.get(question) == said}
     typed, theirs = (
         {name: said for name, said in each.items() if name not in both} for each in (one.typed, one.theirs)
@@ -111,17 +111,17 @@ def _packed(one: Kept) -> list[object]:
     return [one.name, one.mark, typed, theirs, both] if one.theirs else [one.name, one.mark, one.typed]
 
 
-def _opened(name: str, mark: int, typed: Typed, theirs: Typed | None = None, both: Typed | None = None) -> Kept:
+def _decode(name: str, mark: int, typed: Typed, theirs: Typed | None = None, both: Typed | None = None) -> Kept:
     return Kept(name, mark, {**typed, **(both or {})}, {**(theirs or {}), **(both or {})})
 
 
-def _worth_keeping(aid: DecisionAid, typed: Entries) -> Typed:
-    short = {one.id: _short(one, typed[one.id]) for one in aid.questions if one.id in typed}
+def _storable(aid: DecisionAid, typed: Entries) -> Typed:
+    short = {one.id: _bounded(one, typed[one.id]) for one in aid.questions if one.id in typed}
     return {question: said for question, said in short.items() if said}
 
 
-def _short(question: Question, typed: Sequence[str]) -> list[str]:
-    """The entries worth keeping: what the question offers, and of a number what may be half typed."""
+def _bounded(question: Question, typed: Sequence[str]) -> list[str]:
+    """The values that the question offers, and of a number what is typed, right or not, cut to a bound."""
     said = list(dict.fromkeys(text.strip() for text in typed if text.strip()))
     if question.kind is QuestionKind.NUMBER:
         return [text[:LONGEST_NUMBER] for text in said[:MOST_NUMBERS]]

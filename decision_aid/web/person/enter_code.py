@@ -1,4 +1,4 @@
-"""A code typed or scanned comes in; the answers that it holds go back into the browser's cookie."""
+"""Decodes an answer code, typed or scanned from a handout, into the answers of this browser."""
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -36,7 +36,7 @@ NO_ROOM = _(
 
 @pages.post("/<name>/return")
 def take_code(name: str) -> Response | tuple[str, int]:
-    """Put the answers in a code back into the browser; say why where that can't be done."""
+    """Restore the answers of a code, or say why it is refused."""
     visit = visiting(name)
     text = request.form.get("code", "")[:LONGEST_TYPED]
     if not came_from_us(Token()):
@@ -48,7 +48,7 @@ def take_code(name: str) -> Response | tuple[str, int]:
         made_with = _version(name, packed)
         if made_with is None:
             return start_page(visit, code=text, wrong=_not_of_this_aid(name, packed)), NOT_TAKEN
-        if not _kept(name, visit.newer or visit.aid, made_with, packed):
+        if not _store(name, visit.newer or visit.aid, made_with, packed):
             return start_page(visit, code=text, wrong=translate(NO_ROOM)), NOT_TAKEN
     except Mistyped as mistyped:
         wrong = translate(NO_SUCH_LETTER) % {"letter": mistyped.letter} if mistyped.letter else translate(WRONG)
@@ -58,10 +58,10 @@ def take_code(name: str) -> Response | tuple[str, int]:
     return redirect(url_for("consultation.check", name=name), SEE_OTHER)
 
 
-def _kept(name: str, now: DecisionAid, made_with: DecisionAid, packed: Packed) -> bool:
+def _store(name: str, now: DecisionAid, made_with: DecisionAid, packed: Packed) -> bool:
     voices, now = voices_from(made_with, packed), version_change.in_its_own_language(name, now)
-    said, lost = _typed(made_with, now, voices.person)
-    theirs, also_lost = _typed(made_with, now, voices.clinician)
+    said, lost = _carried_over(made_with, now, voices.person)
+    theirs, also_lost = _carried_over(made_with, now, voices.clinician)
     if not answers_cookie.keep(name, now, said, theirs):
         return False
     answers_cookie.speak(Voice.PERSON, name)
@@ -72,7 +72,7 @@ def _kept(name: str, now: DecisionAid, made_with: DecisionAid, packed: Packed) -
     return True
 
 
-def _typed(
+def _carried_over(
     made_with: DecisionAid, now: DecisionAid, answers: Answers
 ) -> tuple[answers_cookie.Typed, tuple[Question, ...]]:
     fitting, lost = carried_over(made_with, now, answers)
@@ -80,7 +80,7 @@ def _typed(
 
 
 def _version(name: str, packed: Packed) -> DecisionAid | None:
-    """The version of the aid that a code was made with, whoever's answers it holds."""
+    """The version that made the code, for any voice in it; None where it is unknown."""
     return shelf().folder.version(name, *packed.marks)
 
 

@@ -1,4 +1,4 @@
-"""The questions of a page come in; a form goes out. What is an answer, the engine decides."""
+"""WTForms for pages of questions; `consultation.answers` validates each value, not the form."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -24,50 +24,50 @@ NO_COOKIE = _(
 
 
 class Entry(Field):
-    """What was typed or ticked for one question, kept as it was typed."""
+    """The field of one question: its raw values, as typed or ticked."""
 
     def __init__(self, question: Question, **given: Any) -> None:
         super().__init__(label=question.ask, **given)
         self.question = question
 
     def process_data(self, value: Sequence[str] | None) -> None:
-        """Fill the field with what was typed earlier."""
+        """Fill the field with stored values."""
         self.data = list(value or ())
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Fill the field with what was posted."""
+        """Fill the field with posted values."""
         self.data = list(valuelist)
 
     def pre_validate(self, form: Any) -> None:
-        """Refuse what is not an answer, in the engine's words."""
+        """Parse the values as an answer; an error has the engine's words."""
         found = take(self.question, self.data)
         if isinstance(found, Refusal):
             raise ValidationError(refusal_text(found, self.question, translate))
 
 
 class Token(MarkedForm):
-    """A form with nothing in it but the mark that it came from a page of ours."""
+    """A form with a CSRF token and no other field."""
 
 
 def field_name(question_id: str) -> str:
-    """The name of a question's field; the prefix keeps it apart from the form's own names."""
+    """The field name of a question, with a prefix against clashes with WTForms' own attributes."""
     return f"q-{question_id}"
 
 
 @lru_cache(maxsize=256)
 def form_for(questions: tuple[Question, ...]) -> type[FlaskForm]:
-    """The form class for these questions, made once."""
+    """The form class for these questions, cached."""
     fields = {field_name(question.id): Entry(question) for question in questions}
     return type("PageForm", (MarkedForm,), fields)
 
 
 def shown_before(questions: tuple[Question, ...], typed: Mapping[str, Sequence[str]]) -> FlaskForm:
-    """The form as it stands when the page is opened, filled with what was typed earlier."""
+    """The form of a page that is opened, filled with stored values."""
     return form_for(questions)(formdata=None, data={field_name(q.id): typed.get(q.id, []) for q in questions})
 
 
 def posted(questions: tuple[Question, ...], kept: Mapping[str, Sequence[str]], seen: set[str]) -> FlaskForm:
-    """The form as posted; questions that were not on the page keep what was typed earlier."""
+    """The posted form; questions that were not on the page (`seen`) have their stored values."""
     form = form_for(questions)()
     for question in questions:
         field = form[field_name(question.id)]
@@ -77,26 +77,26 @@ def posted(questions: tuple[Question, ...], kept: Mapping[str, Sequence[str]], s
 
 
 def typed_in(form: FlaskForm, questions: tuple[Question, ...]) -> Typed:
-    """What the form holds, by question id."""
+    """The form's values by question id."""
     return {question.id: form[field_name(question.id)].data for question in questions}
 
 
 def typed_for(question_ids: Iterable[str]) -> Typed:
-    """What was posted for these questions, whether or not the aid still has them."""
+    """The posted values of these questions, also of those that the aid no longer has."""
     return {question_id: request.form.getlist(field_name(question_id)) for question_id in question_ids}
 
 
 def came_from_us(form: FlaskForm) -> bool:
-    """Whether a posted form carries the mark of this browser's session."""
+    """Whether the form has a valid CSRF token; validates the whole form, so fields have their errors after it."""
     form.validate()
     return TOKEN not in form.errors
 
 
 def why_not_ours() -> str:
-    """What to tell a person whose form did not come from a page of this browser's session."""
+    """Why a form without a valid token was refused, in words."""
     return translate(NO_COOKIE if is_without_cookie() else ENDED)
 
 
 def of_the_last_person() -> bool:
-    """Whether what was posted may be what somebody typed who cleared everything: the next person is not shown it."""
+    """Whether a form may hold the previous person's values: posted after clearing, without a valid token."""
     return cleared() and not is_ours(request.form.get(TOKEN))

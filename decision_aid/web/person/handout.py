@@ -1,6 +1,7 @@
-"""The handout, as a page to print or as a PDF; where too many PDFs are being made, a page that says so.
+"""The handout as a page to print and as a PDF, in one language or two.
 
-A PDF takes up to some seconds and one is made at a time, so those who wait for one must not hold every thread.
+A PDF takes up to some seconds, and one is made at a time. A semaphore bounds how many requests wait, so that PDFs never
+hold every thread; beyond it the answer is 503 with Retry-After.
 """
 
 import base64
@@ -38,8 +39,8 @@ from decision_aid.web.person.visit import Visit, drawn, is_shown, visiting
 
 pages = Blueprint("paper", __name__)
 
-AT_ONCE = 4  # PDFs made or waited for in one process; it needs more threads than these, for pages
-BUSY, SOON = 503, 5  # seconds until the next try
+AT_ONCE = 4  # PDFs made or waited for in one process; the server needs more threads than that
+BUSY, SOON = 503, 5  # seconds, for Retry-After
 _free = threading.BoundedSemaphore(AT_ONCE)
 
 NO_PDF = _(
@@ -50,7 +51,7 @@ NO_PDF = _(
 
 @pages.get("/<name>/handout")
 def page(name: str) -> str:
-    """The handout as a page that prints well from any browser."""
+    """The handout as a page to print from any browser."""
     visit = visiting(name)
     return _as_page(visit)
 
@@ -94,13 +95,13 @@ def _page_in_both(visit: Visit, alert: str) -> str:
 
 @pages.get("/<name>/handout.pdf")
 def pdf(name: str) -> Response | str:
-    """The handout as a PDF; a letter that no font has is replaced, and the log says which ones the aid has."""
+    """The handout as a PDF; characters that no font has are replaced, and those of the aid's own texts logged."""
     return _pdf(visiting(name))
 
 
 @pages.post("/<name>/handout.pdf")
 def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
-    """The same with the questions that were ticked, by their numbers in the file; own words never come here."""
+    """The PDF with the questions ticked, posted as their numbers in the file; own notes stay in the browser."""
     visit = visiting(name)
     if of_the_last_person():
         return redirect(url_for(".page", name=name), SEE_OTHER)
@@ -110,24 +111,24 @@ def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
 
 
 def _pdf(visit: Visit) -> Response | str:
-    """The PDF, where this process is not making as many as it may."""
+    """Make the PDF, or answer 503 where too many are waiting."""
     if not _free.acquire(blocking=False):
-        return _try_again(visit)
+        return _busy_page(visit)
     try:
-        return _made(visit)
+        return _pdf_or_page(visit)
     finally:
         _free.release()
 
 
-def _try_again(visit: Visit) -> Response:
-    """A page that costs little, with the ways to a PDF later and to paper now."""
+def _busy_page(visit: Visit) -> Response:
+    """The 503 page: cheap to render, with links to try again or to print the page."""
     response = Response(drawn("busy.html", visit, wanted=known(request.values)), BUSY)
     response.retry_after = SOON
     return response
 
 
-def _made(visit: Visit) -> Response | str:
-    """The PDF; where it can't be made, nobody goes without: the same as a page to print, which says so."""
+def _pdf_or_page(visit: Visit) -> Response | str:
+    """The PDF, or the page to print with a notice where typesetting fails."""
     try:
         made = _typeset(visit)
     except CantBeSet as error:
@@ -150,24 +151,24 @@ def _typeset(visit: Visit) -> Handout:
 
 
 def _chosen(aid: DecisionAid) -> list[str]:
-    """The questions for the team that were ticked."""
+    """The ticked questions for the team."""
     ticked = set(request.form.getlist("ask"))
     return [one.ask for number, one in enumerate(aid.ask_the_team, 1) if str(number) in ticked]
 
 
 def _chosen_in_both(visit: Visit) -> list[str]:
-    """The same, in the words of the aid's own language."""
+    """The ticked questions in the aid's original language."""
     return _chosen(in_its_own_language(visit.name, visit.aid))
 
 
 def _numbers(aid: DecisionAid) -> dict[str, int]:
-    """The number in the file of each question for the team, by each of the ways in which it may be put."""
+    """The number of each question for the team by its text, plain or with "if it fits"."""
     numbered = {one.ask: number for number, one in enumerate(aid.ask_the_team, 1)}
     return numbered | {_if_it_fits(ask): number for ask, number in numbered.items()}
 
 
 def _if_it_fits(ask: str) -> str:
-    """The question as it is put to somebody of whom it is not known whether it fits them."""
+    """The question for a person to whom it may not apply."""
     return translate(IF_IT_FITS) % {"ask": ask}
 
 
@@ -176,12 +177,12 @@ def _summary(visit: Visit) -> Summary:
 
 
 def _in_both(visit: Visit) -> bool:
-    """Whether two languages are asked for, of an aid that has them."""
+    """Whether the request is for two languages, and the aid has them."""
     return request.args.get(LANGUAGES) == BOTH and bool(_translations(visit))
 
 
 def _translations(visit: Visit) -> Mapping[str, DecisionAid]:
-    """The version that the visit is with in other languages than its own; in none where it is only looked at."""
+    """Translations of the version that the visit is on; none in a preview."""
     if is_shown():
         return {}
     began_with = mark_of(visit.aid.fingerprint)
@@ -190,13 +191,13 @@ def _translations(visit: Visit) -> Mapping[str, DecisionAid]:
 
 
 def _translated(visit: Visit) -> Visit:
-    """The visit in the language of this page where that is a translation, else in the first that there is."""
+    """The visit in the language of this page, or in the first translation if that is the original."""
     translations = _translations(visit)
     return replace(visit, aid=translations.get(language()) or next(iter(translations.values())))
 
 
 def _both_summaries(visit: Visit) -> tuple[Summary, Summary]:
-    """What is known, in the aid's own language and in another."""
+    """The summary in the aid's original language and in a translation."""
     aids = in_its_own_language(visit.name, visit.aid), _translated(visit).aid
     original, other = (
         summarise(aid, visit.voices, today=shelf().today(), translate=catalogue(aid.language).gettext) for aid in aids
@@ -209,7 +210,7 @@ def _start(name: str) -> str:
 
 
 def _form() -> Form:
-    """The form that the address or the fields above the page ask for; what it does not know, it leaves as it is."""
+    """Paper, pages and print size as requested; an unknown value falls back to the default."""
     asked = request.values
     return Form(
         paper=next((one for one in Paper if one.value == asked.get(PAPER)), Paper.A4),
@@ -219,6 +220,6 @@ def _form() -> Form:
 
 
 def _cipher_key() -> str:
-    """The key for the own words that the browser keeps: 32 bytes as base64, gone when the session is cleared."""
+    """The key with which the browser encrypts own notes: 32 bytes as base64, derived from the session's secret."""
     mark()
     return base64.b64encode(hashlib.sha256(f"own words {session.get(TOKEN)}".encode()).digest()).decode()

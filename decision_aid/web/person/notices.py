@@ -1,4 +1,7 @@
-"""What one page has to tell the next comes in as a few ids; it goes out once, to the page that it is for."""
+"""Flash messages: one page leaves a notice in the session, and the page that it is for shows it once.
+
+A notice holds ids only; the page that shows it makes the words.
+"""
 
 from collections.abc import Iterable
 
@@ -6,11 +9,11 @@ from flask import session
 
 from decision_aid.web.http.sessions import NOTICES, fits
 
-LONGEST_NUMBER = 20  # letters
+LONGEST_NUMBER = 20  # digits
 
 
 def leave(kind: str, name: str, ids: Iterable[str]) -> None:
-    """Leave a notice of one kind for one aid; it gives way where the cookie has no room beside the answers."""
+    """Store a notice of one kind for one aid, in place of an earlier one; dropped where the cookie is full."""
     before = _waiting()
     session[NOTICES] = [*_others(kind, name), [kind, name, *ids]]
     if not fits():
@@ -18,7 +21,7 @@ def leave(kind: str, name: str, ids: Iterable[str]) -> None:
 
 
 def taken(kind: str, name: str, *, numbers: int = 0) -> tuple[str, ...] | None:
-    """The ids in the notice of that kind, which is gone now; None where none begins with that many numbers."""
+    """Remove the notice of that kind and return its ids; None without one, or if it lacks that many leading numbers."""
     found = next((ids for known, aid, *ids in _waiting() if (known, aid) == (kind, name)), None)
     if found is None:
         return None

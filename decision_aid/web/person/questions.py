@@ -1,4 +1,4 @@
-"""A browser's request comes in; a page of the walk goes out, from the list of aids to the clearing."""
+"""The pages from the list of aids to the check of all answers: show questions, take answers, go on."""
 
 from collections.abc import Mapping
 
@@ -35,7 +35,7 @@ LETS_WRONG_PASS = {"back", "skip", "voice", language_choice.SWITCH}
 
 @pages.get("/")
 def aids() -> str:
-    """The list of aids."""
+    """The list of decision aids."""
     return render_template(
         "aids.html",
         shelved=[(one, one.aid_in(language())) for one in every_aid()],
@@ -49,12 +49,12 @@ def aids() -> str:
 
 @pages.get("/<name>/")
 def start(name: str) -> str:
-    """What the decision is, who it is for, and all that will be asked."""
+    """The start page: the decision, who it is for, and all questions."""
     return start_page(visiting(name))
 
 
 def start_page(visit: Visit, *, code: str = "", wrong: str = "") -> str:
-    """The start page; with a code that could not be taken, and why."""
+    """Render the start page; `wrong` says why the typed `code` was refused."""
     everything = [(one, visit.questions(one.page)) for one in steps(visit)]
     return drawn(
         "start.html", visit, steps=everything, always=ALWAYS, code=code, wrong=wrong, longest_code=LONGEST_TYPED
@@ -63,7 +63,7 @@ def start_page(visit: Visit, *, code: str = "", wrong: str = "") -> str:
 
 @pages.get("/<name>/ask/<page>")
 def ask(name: str, page: str) -> str:
-    """The questions of one consideration."""
+    """A page of questions, with what is stored; wrong values that are stored show their error."""
     visit = _on_page(name, page)
     form = forms.shown_before(visit.questions(page), visit.own)
     for entry in _entries(form, visit.asked(page)):
@@ -74,7 +74,7 @@ def ask(name: str, page: str) -> str:
 
 @pages.post("/<name>/ask/<page>")
 def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
-    """Keep what was typed, and go where the button says."""
+    """Store what was posted and go where the button says; wrong values are stored too, but hold up "next"."""
     visit = _on_page(name, page, request.form.get("mark", type=int))
     visit = visit.speaking(who_answers.named(request.form.get("voice", ""), visit.voice))
     seen = set(request.form.get("shown", "").split())
@@ -97,7 +97,7 @@ def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
 
 
 def _tried(visit: Visit, page: str, form: FlaskForm, *, keep: bool) -> Visit:
-    """The visit with what was typed so far; kept where it may be, so that leaving by any link loses nothing."""
+    """The visit with the posted values; stored where allowed, so that leaving by a link loses nothing."""
     typed = forms.typed_in(form, visit.questions(page))
     kept = _kept(visit, page, typed) if keep else None
     return kept or visit.trying(typed)
@@ -124,7 +124,7 @@ def _taken(visit: Visit, page: str, form: FlaskForm, going: str, seen: set[str])
 
 @pages.get("/<name>/check")
 def check(name: str) -> str:
-    """All that was asked, with what was said, to look over."""
+    """All questions with their answers, to check before the summary."""
     visit = visiting(name)
     said = {one.question.id: one for one in sayings(visit.walks, visit.voices, translate)}
     asked = [(one, [(q, said.get(q.id)) for q in visit.asked(one.page)]) for one in steps(visit)]
@@ -144,7 +144,7 @@ def check(name: str) -> str:
 
 @pages.post("/<name>/newer")
 def go_over(name: str) -> Response:
-    """Go over to the newest version, with the answers that fit it."""
+    """Move to the newest version with the answers that still fit."""
     kept = answers_cookie.kept_for(name)
     if forms.came_from_us(forms.Token()):
         now = going_over(name).aid
@@ -201,14 +201,14 @@ def _asked(visit: Visit, page: str, form: FlaskForm) -> dict[str, object]:
 
 
 def choices_of(question: Question) -> list[tuple[str, str]]:
-    """What can be chosen: the value that is posted, and the words that are read."""
+    """The choices of a question: form value and label."""
     if question.kind is QuestionKind.IMPORTANCE:
         return [(mark.value, translate(IMPORTANCE[mark])) for mark in Importance]
     return [(choice.id, choice.label) for choice in question.choices]
 
 
 def _destination(visit: Visit, page: str, going: str, seen: set[str]) -> str:
-    """Where a button leads, once what was typed is kept."""
+    """The URL to which a button leads, after storing."""
     here = url_for(".ask", name=visit.name, page=page)
     opened = [question.id for question in visit.asked(page) if seen and question.id not in seen]
     back = request.values.get("return", "")

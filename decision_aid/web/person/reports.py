@@ -1,4 +1,4 @@
-"""A browser's request comes in; a page for those who judge an aid goes out: a standard held against it, or its flow."""
+"""Pages for reviewers of an aid: the report on a standard (IPDASi, NICE, HIS) and the flow chart of its questions."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ SHORT = {"ipdasi": _("IPDASi"), "nice": _("NICE"), "his": _("Healthcare Improvem
 
 @pages.get("/<name>/report/<standard>")
 def report(name: str, standard: str) -> str:
-    """The aid held against one standard."""
+    """Assess the aid against one standard."""
     visit = visiting(name)
     if standard not in standards.STANDARDS:
         raise NotFound
@@ -30,17 +30,17 @@ def report(name: str, standard: str) -> str:
 
 @pages.get("/<name>/flow")
 def flow(name: str) -> str:
-    """How the questions follow each other."""
+    """The flow chart of the questions."""
     visit = visiting(name)
     found = flowing.flow(visit.aid, translate)
     return drawn("flow.html", visit, flow=found, picture=Markup(flowing.svg(found)))
 
 
 def condensed(numbers: Sequence[int]) -> str:
-    """Line numbers in the reader's language."""
+    """Line numbers, runs as ranges, in the language of the page."""
     return standards.condensed(numbers, translate)
 
 
 def titles() -> dict[str, str]:
-    """The standards that an aid can be held against, by id."""
+    """The standards by id."""
     return {standard: translate(title) for standard, title in SHORT.items()}

@@ -1,4 +1,4 @@
-"""A visit comes in; the pages of its way through, with how far each is answered, go out."""
+"""The pages of questions as steps with progress, and the order between them."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ WHAT_MATTERS_WHY = _(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page of questions, and how many of them have an answer."""
+    """A page of questions, with how many apply and are answered."""
 
     page: str
     title: str
@@ -27,35 +27,35 @@ class Step:
 
     @property
     def state(self) -> str:
-        """How far the page is answered: all, some or none."""
+        """Progress: "all", "some" or "none"."""
         if self.answered == self.asked:
             return "all"
         return "some" if self.answered else "none"
 
 
 def steps(visit: Visit) -> list[Step]:
-    """The pages with something to ask under these answers, in order."""
+    """The pages with a question that applies, in order."""
     return [_step(visit, page, number) for number, page in enumerate(visit.pages, 1)]
 
 
 def step(visit: Visit, page: str) -> Step:
-    """One page of the aid, whether or not something is asked on it now."""
+    """The step of one page; its number is 0 if nothing on it applies."""
     return _step(visit, page, visit.pages.index(page) + 1 if page in visit.pages else 0)
 
 
 def is_page(visit: Visit, page: str) -> bool:
-    """Whether the aid has such a page of questions at all."""
+    """Whether the aid has that page of questions."""
     return page in pages(visit.aid)
 
 
 def after(visit: Visit, page: str) -> str | None:
-    """The next page with something to ask; None where the questions end."""
+    """The next page with a question that applies; None after the last."""
     order = pages(visit.aid)
     return next((one for one in order[order.index(page) + 1 :] if one in visit.pages), None)
 
 
 def before(visit: Visit, page: str) -> str | None:
-    """The page before; None on the first."""
+    """The previous page with a question that applies; None before the first."""
     order = pages(visit.aid)
     return next((one for one in reversed(order[: order.index(page)]) if one in visit.pages), None)
 

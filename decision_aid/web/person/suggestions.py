@@ -1,4 +1,4 @@
-"""A visit and its summary come in; what another answer, or one more, would bring goes out, in words."""
+"""Suggestions on the summary page: answers to try, the most useful next question, what would show a left-out piece."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ IT_IS_FOR = _("It is shown where %(condition)s.")
 
 @dataclass(frozen=True, slots=True)
 class Bringing:
-    """What would bring a piece that was left out, and the first question of which another answer would do it."""
+    """What would show a left-out piece, and the first question whose answer would have to change."""
 
     says: str
     question: str
 
 
 def offers(visit: Visit, summary: Summary) -> dict[str, object]:
-    """What the summary page offers to try: questions to change, the one that settles most, what brings what."""
+    """Template variables of the summary page: questions to change, the best next one, what would show what."""
     questions = can_be_changed(visit.aid, visit.voices)
     return {
         "changeable": questions,

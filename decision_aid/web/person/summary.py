@@ -1,4 +1,4 @@
-"""A browser's request comes in; the summary, or what stands behind it, goes out."""
+"""The summary page, and what is behind it: one outcome, the sources' claims, about the aid."""
 
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
@@ -35,13 +35,13 @@ SHORT_CERTAINTY = {
 
 
 def certainty_names() -> dict[Certainty, str]:
-    """How sure something is, in two words."""
+    """Short names of the certainties."""
     return {certainty: translate(text) for certainty, text in SHORT_CERTAINTY.items()}
 
 
 @pages.get("/<name>/summary")
 def summary(name: str) -> str:
-    """What is known about each option, for these answers."""
+    """The summary of the evidence on each option for these answers."""
     visit = visiting(name)
     found = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translator())
     in_file_order = request.args.get(ORDER) == FILE_ORDER
@@ -63,7 +63,7 @@ def summary(name: str) -> str:
 
 @pages.get("/<name>/summary/<outcome_id>")
 def outcome(name: str, outcome_id: str) -> str:
-    """One outcome on a page of its own, with the one before and the one after it."""
+    """One outcome, with links to the previous and the next."""
     visit = visiting(name)
     found = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translator())
     rows = [row for group in groups(found, visit.aid, in_file_order=False) for row in group.rows]
@@ -85,7 +85,7 @@ def outcome(name: str, outcome_id: str) -> str:
 
 
 def row_words() -> dict[str, object]:
-    """The words that stand beside what is known, in the language of the page."""
+    """Labels of a row, in the language of the page."""
     return {
         "certainties": certainty_names(),
         "cannot_compare": translate(CANNOT_COMPARE),
@@ -96,14 +96,14 @@ def row_words() -> dict[str, object]:
 
 @pages.get("/<name>/about")
 def about(name: str) -> str:
-    """Who wrote the aid, on what it rests, and how it is kept up."""
+    """Authors, methods, sources and maintenance of the aid."""
     certainties = {certainty: translate(text) for certainty, text in CERTAINTY.items()}
     return drawn("about.html", visiting(name), certainties=certainties, standards=titles())
 
 
 @pages.get("/<name>/sources/<source_id>")
 def claims(name: str, source_id: str) -> str:
-    """A source that was checked claim by claim."""
+    """The claims of a source, each with the verdict of its check."""
     visit = visiting(name)
     source = next((one for one in visit.aid.sources if one.id == source_id and one.claims), None)
     if source is None:

@@ -1,4 +1,4 @@
-"""A summary comes in; its rows in groups, and what was said as short labels, go out."""
+"""Groups the rows of a summary under headings, and shortens answers to labels, for the summary page."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ DIFFERENTLY = _("Answered differently: %(ask)s")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under one heading; `opened` holds the outcomes whose card stands open at first."""
+    """Rows under one heading; `opened` holds the outcomes whose card is open at first."""
 
     title: str
     rows: tuple[Row, ...]
@@ -27,7 +27,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What was said, shortly, and where to change it."""
+    """An answer in short, and the page on which to change it."""
 
     text: str
     question: str
@@ -35,25 +35,27 @@ class Label:
 
 
 def groups(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> list[Group]:
-    """The rows by consideration, in the file's order; or by the person's marks where there are any."""
+    """Group the rows by consideration in the file's order, or by importance where the person rated any."""
     by_marks = summary.marked and not in_file_order
     rows = summary.rows if by_marks else _in_file_order(summary, aid)
     titles = {one.id: one.title for one in summary.considerations}
     opened = _opened(rows)
     return [
         Group(title, tuple(together), opened)
-        for title, together in groupby(rows, lambda row: (by_marks and _mark(row)) or titles[row.outcome.consideration])
+        for title, together in groupby(
+            rows, lambda row: (by_marks and _importance(row)) or titles[row.outcome.consideration]
+        )
     ]
 
 
 def labels(summary: Summary) -> list[Label]:
-    """What was said, as labels short enough to stand side by side."""
+    """The answers as labels, short enough for one line."""
     outcomes = {row.outcome.id: row.outcome.name for row in summary.rows}
     return [Label(_label(said, outcomes), said.question.id, page_of(said.question)) for said in summary.said]
 
 
 def _in_file_order(summary: Summary, aid: DecisionAid) -> list[Row]:
-    """The rows by consideration; within one, as the file has them."""
+    """Sort the rows by consideration, and within one by the file."""
     outcomes = [outcome.id for outcome in aid.outcomes]
     themes = [consideration.id for consideration in aid.considerations]
 
@@ -63,15 +65,15 @@ def _in_file_order(summary: Summary, aid: DecisionAid) -> list[Row]:
     return sorted(summary.rows, key=place)
 
 
-def _mark(row: Row) -> str:
-    """The heading of rows that the person marked alike; "" for those without a mark that orders."""
+def _importance(row: Row) -> str:
+    """The heading for the row's importance; "" where it has none, or one that does not order."""
     if row.importance is None or row.importance is Importance.NOT_SURE:
         return ""
     return translate(MATTERS[row.importance])
 
 
 def _opened(rows: Sequence[Row]) -> frozenset[str]:
-    """All that matter a lot, so that what helps never stands before what harms; else the first."""
+    """All outcomes that matter a lot, so that benefits never show without harms; else the first."""
     matter = [row for row in rows if row.importance is Importance.A_LOT]
     return frozenset(row.outcome.id for row in matter or rows[:OPEN_AT_FIRST])
 
@@ -79,11 +81,11 @@ def _opened(rows: Sequence[Row]) -> frozenset[str]:
 def _label(said: Said, outcomes: Mapping[str, str]) -> str:
     if said.differs:
         return translate(DIFFERENTLY) % {"ask": said.question.ask}
-    text = _alone(said, outcomes)
+    text = _one_voice(said, outcomes)
     return f"{said.by}: {text}" if said.by else text
 
 
-def _alone(said: Said, outcomes: Mapping[str, str]) -> str:
+def _one_voice(said: Said, outcomes: Mapping[str, str]) -> str:
     if said.question.about:
         return f"{outcomes[said.question.about]}: {said.text}"
     return answer_shortly(said.question, said.answer, translate)

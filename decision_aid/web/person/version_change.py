@@ -1,4 +1,4 @@
-"""What was typed for an earlier version of an aid comes in; what still fits goes out, and the rest is told once."""
+"""When the aid changes during a consultation: carry over the answers that fit, and name those lost, once."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,12 +15,12 @@ CHANGED, SINCE = "changed", "since"
 
 
 def is_older(aid: DecisionAid, mark: int) -> bool:
-    """Whether a mark names another version than this."""
+    """Whether a short fingerprint is that of another version."""
     return mark != mark_of(aid.fingerprint)
 
 
 def carried(name: str, now: DecisionAid, mark: int, said: Mapping[str, Sequence[str]]) -> answers_cookie.Typed:
-    """What still means the same now; a notice is left that names the questions whose answers do not."""
+    """The values that mean the same in the version `now`; leaves a notice of the questions whose answers are lost."""
     before, now = shelf().folder.version(name, mark), in_its_own_language(name, now)
     fitting, lost = _from_known(before, now, said) if before else _from_unknown(now, said)
     _leave(name, mark, lost)
@@ -28,32 +28,32 @@ def carried(name: str, now: DecisionAid, mark: int, said: Mapping[str, Sequence[
 
 
 def in_its_own_language(name: str, aid: DecisionAid) -> DecisionAid:
-    """The same version as it was written: the words of two versions tell nothing where they are in two languages."""
+    """The same version in its original language: texts compare only within one language."""
     return (shelf().folder.version(name, mark_of(aid.fingerprint)) if aid.translated else None) or aid
 
 
 def told(name: str) -> list[str] | None:
-    """The questions whose answers were lost when the aid changed, told once; None where it did not change."""
+    """Questions whose answers were lost, once; None where the aid did not change."""
     found = notices.taken(CHANGED, name, numbers=1)
     return None if not found else asks(name, int(found[0]), found[1:])
 
 
 def last_here(name: str, now: DecisionAid, mark: int) -> None:
-    """Remember for the next look over the answers with which earlier version they were given."""
+    """Leave a notice of the earlier version to which the answers were given."""
     if is_older(now, mark):
         notices.leave(SINCE, name, [str(mark)])
 
 
 def since_last_here(name: str) -> DecisionAid | None:
-    """The earlier version from which somebody came back, told once; None where it is not known or is this one."""
+    """The earlier version of that notice, once; None where there is none, or it is unknown."""
     found = notices.taken(SINCE, name, numbers=1)
     return shelf().folder.version(name, int(found[0])) if found else None
 
 
 def asks(name: str, mark: int, ids: Sequence[str]) -> list[str]:
-    """The words of these questions, as the version with that mark has them; for none, nobody asks the history.
+    """The texts of these questions in the version with that short fingerprint; reads no history for none.
 
-    What has no translation any more is named as it is asked now.
+    A question whose translation is gone has its present text.
     """
     if not ids:
         return []
@@ -73,7 +73,7 @@ def _from_known(
 ) -> tuple[answers_cookie.Typed, list[str]]:
     answers = take_all(before, said)[0]
     kept, lost = carried_over(before, now, answers)
-    asked = walk(before, answers).asked  # of one page's answers alone it may not be known whether they count
+    asked = walk(before, answers).asked  # one page's answers alone may not decide whether a question applies
     fitting = {question_id: typed(now.question(question_id), one) for question_id, one in kept.items()}
     return fitting, [question.id for question in lost if asked[question.id] is not Truth.NO]
 

@@ -1,4 +1,4 @@
-"""The name in an address and a browser's cookie come in; what one page needs to know of both goes out."""
+"""The visit: one browser's use of one aid (version, answers, voice), from which each page of a consultation is rendered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -21,9 +21,9 @@ from decision_aid.web.person.forms import Token
 
 @dataclass(frozen=True)
 class Visit:
-    """One aid, under its name in addresses, what the person and the clinician typed for it, and who answers now.
+    """An aid, its name in URLs, the form values of person and clinician, and who is answering.
 
-    `newer` is there where they go on with the version that they began with.
+    `newer` is the newest version where the visit goes on with the one it began with.
     """
 
     name: str
@@ -35,52 +35,52 @@ class Visit:
 
     @cached_property
     def voices(self) -> Voices:
-        """What was typed and is an answer."""
+        """The values that are valid answers, by voice."""
         return Voices(self._answers(self.typed), self._answers(self.theirs))
 
     @cached_property
     def walks(self) -> tuple[Walk, ...]:
-        """Where these answers lead."""
+        """The path through the questions, for each voice."""
         return walks(self.aid, self.voices)
 
     @cached_property
     def path(self) -> tuple[Question, ...]:
-        """The questions that are asked."""
+        """The questions that apply, in order."""
         return path(self.walks)
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
-        """The pages on which something is asked under these answers, in order."""
+        """The pages with a question that applies, in order."""
         return tuple(page for page in pages(self.aid) if self.asked(page))
 
     @cached_property
     def own(self) -> answers_cookie.Typed:
-        """What whoever is answering typed before; both together, what they do not see differently."""
+        """The values of the current voice; of both together, those on which they agree."""
         if self.voice is not Voice.TOGETHER:
             return self.theirs if self.voice is Voice.CLINICIAN else self.typed
         said = {**self.theirs, **self.typed}
         return {name: one for name, one in said.items() if self.theirs.get(name, one) == one}
 
     def asked(self, page: str) -> tuple[Question, ...]:
-        """The questions that are asked on a page."""
+        """The questions of a page that apply."""
         return tuple(question for question in self.path if page_of(question) == page)
 
     def questions(self, page: str) -> tuple[Question, ...]:
-        """All questions of a page, asked or not."""
+        """All questions of a page."""
         return tuple(question for question in self.aid.questions if page_of(question) == page)
 
     def speaking(self, voice: Voice) -> "Visit":
-        """The visit with that one answering."""
+        """The visit with that voice."""
         return replace(self, voice=voice)
 
     def keeping(self, typed: Mapping[str, list[str]]) -> "Visit | None":
-        """The visit with this typed, and kept in the browser's cookie; None where a cookie has no room for it."""
+        """Store these values in the cookie and return the visit with them; None where the cookie has no room."""
         tried = self.trying(typed)
         kept = map(tried.worth_keeping, (tried.typed, tried.theirs))
         return tried if answers_cookie.keep(self.name, self.aid, *kept) else None
 
     def worth_keeping(self, typed: answers_cookie.Typed) -> answers_cookie.Typed:
-        """Of what was typed, each answer, and what is none only where its question is asked."""
+        """The valid answers, and invalid values of questions that apply: those are shown again with their error."""
         if not typed:
             return {}
         asked = {question.id for question in self.path}
@@ -92,16 +92,16 @@ class Visit:
         }
 
     def carrying(self, mark: int, typed: Mapping[str, list[str]]) -> "Visit":
-        """The visit with what was typed for the version with that mark, as far as it still fits."""
+        """Carry over values given to another version, as far as they fit, and store them."""
         emptied: answers_cookie.Typed = {question_id: [] for question_id in typed}
         kept = self.trying({**emptied, **version_change.carried(self.name, self.aid, mark, typed)})
         answers_cookie.keep(self.name, self.aid, kept.typed, kept.theirs)
         return kept
 
     def trying(self, typed: Mapping[str, list[str]]) -> "Visit":
-        """The visit as it would be with this typed too by whoever is answering; nothing is kept."""
-        if self.voice is Voice.TOGETHER:  # what both leave as it was stays said by whoever said it
-            typed = {name: one for name, one in typed.items() if _said(one) != self.own.get(name, [])}
+        """The visit with these values of the current voice; stores nothing."""
+        if self.voice is Voice.TOGETHER:  # what both leave as it was remains the answer of whoever gave it
+            typed = {name: one for name, one in typed.items() if _stripped(one) != self.own.get(name, [])}
         return replace(
             self,
             typed=self.typed if self.voice is Voice.CLINICIAN else {**self.typed, **typed},
@@ -113,35 +113,35 @@ class Visit:
         return take_all(self.aid, known)[0]
 
 
-def _said(typed: list[str]) -> list[str]:
+def _stripped(typed: list[str]) -> list[str]:
     return [text.strip() for text in typed if text.strip()]
 
 
 def show(visit: Visit) -> None:
-    """Let the pages drawn from here on in this context be of that visit, whatever the browser's own is."""
+    """Render pages in this context for that visit instead of the browser's own."""
     g.visit = visit
 
 
 def is_shown() -> bool:
-    """Whether the pages drawn in this context are of a visit that is nobody's own, such as a preview's."""
+    """Whether pages in this context are of a given visit (a preview), not of this browser."""
     return "visit" in g
 
 
 def visiting(name: str, page: str = "", page_mark: int | None = None) -> Visit:
-    """The visit that this request is part of, or the one that its pages are to show."""
+    """The visit of this request; raises UnknownAid or Unusable."""
     shown: Visit | None = g.get("visit")
     return _of_this_browser(name, page, page_mark) if shown is None else shown
 
 
 def on_page(name: str, page: str) -> str:
-    """That page of that aid, as who answers it is kept by."""
+    """The key under which the voice of a page is stored."""
     return f"{name}/{page}"
 
 
 def _of_this_browser(name: str, page: str, page_mark: int | None) -> Visit:
-    """What was typed here, with the version that it began with, where that can be found still.
+    """The visit from the cookie, on the version that it began with while the history has it.
 
-    Where it can't, what was typed stays as far as it still fits. A page that was open tells its own version's mark.
+    Otherwise values are carried over to the newest version. `page_mark` is the version of a page that was open already.
     """
     aid, kept, voice = aid_named(name), answers_cookie.kept_for(name), answers_cookie.voice(on_page(name, page))
     begun = kept and (kept.typed or kept.theirs)
@@ -157,7 +157,7 @@ def _of_this_browser(name: str, page: str, page_mark: int | None) -> Visit:
 
 
 def going_over(name: str) -> Visit:
-    """The visit with the newest version, and with what was typed for an earlier one as far as it still fits."""
+    """Move the visit to the newest version, carrying over what fits."""
     aid, kept = aid_named(name), answers_cookie.kept_for(name)
     if kept is None:
         return Visit(name, aid, {})
@@ -166,12 +166,12 @@ def going_over(name: str) -> Visit:
 
 
 def drawn(template: str, visit: Visit, **more: object) -> str:
-    """A page of an aid, with the notice, the way to clear everything, and what changed since the last page."""
+    """Render a page of an aid, with the notices of what changed since the last one."""
     return drawn_part(template, visit, changed=version_change.told(visit.name), **more)
 
 
 def drawn_part(template: str, visit: Visit, **more: object) -> str:
-    """A part of a page; what is told once waits for a whole one."""
+    """Render a fragment; one-time notices wait for a whole page."""
     aid = visit.aid
     g.untranslated = aid.translated.untranslated if aid.translated else frozenset()
     page = render_template(

@@ -1,4 +1,4 @@
-"""One question and another answer to it come in; what would come and go with it goes out, to be kept or left."""
+"""What-if pages: try another answer to one question, see what would change, and keep it or not."""
 
 from flask import Blueprint, redirect, request, url_for
 from flask_wtf import FlaskForm
@@ -43,38 +43,38 @@ BOTH_NOW = _("(the answer of you both now)")
 
 @pages.get("/<name>/what-if")
 def choosing(name: str) -> str:
-    """Which of the questions to ask about."""
+    """Choose the question."""
     return _page(visiting(name), None, None)
 
 
 @pages.post("/<name>/what-if")
 def trying(name: str) -> Response | tuple[str, int] | str:
-    """What another answer to that question would change; it is kept only where the button says so."""
+    """Show what another answer would change; it is stored only by the button "keep"."""
     mark, go = request.form.get("mark", type=int), request.form.get("go", "")
     visit = visiting(name, "", mark)
     if forms.of_the_last_person():
         return redirect(url_for(".choosing", name=name), SEE_OTHER)
     question = next((one for one in _questions(visit) if one.id == request.form.get("question")), None)
     if go and mark is not None and version_change.is_older(visit.aid, mark):
-        return _page(visit, question, _as_it_stands(visit, question), wrong=translate(MEANWHILE)), NOT_TAKEN
+        return _page(visit, question, _form_now(visit, question), wrong=translate(MEANWHILE)), NOT_TAKEN
     if question is None or not go:
-        return _page(visit, question, _as_it_stands(visit, question))
+        return _page(visit, question, _form_now(visit, question))
     form = forms.posted((question,), visit.speaking(_who(visit, question)).own, set())
     if go == "keep":
-        return _kept(visit, question, form)
+        return _store(visit, question, form)
     tried = take(question, form[forms.field_name(question.id)].data)
     if isinstance(tried, Refusal):
         form.validate()
-    found = None if tried is None or isinstance(tried, Refusal) else _found(visit, question, tried)
+    found = None if tried is None or isinstance(tried, Refusal) else _outcome(visit, question, tried)
     return _page(visit, question, form, found)
 
 
-def _as_it_stands(visit: Visit, question: Question | None) -> FlaskForm | None:
+def _form_now(visit: Visit, question: Question | None) -> FlaskForm | None:
     return forms.shown_before((question,), visit.speaking(_who(visit, question)).own) if question else None
 
 
-def _kept(visit: Visit, question: Question, form: FlaskForm) -> Response | tuple[str, int]:
-    """Keep the answer for whoever gave the one before, and go back to the summary."""
+def _store(visit: Visit, question: Question, form: FlaskForm) -> Response | tuple[str, int]:
+    """Store the answer in the voice of the one before, and return to the summary."""
     typed = forms.typed_in(form, (question,))
     if not forms.came_from_us(form):
         return _page(visit, question, form, wrong=forms.why_not_ours()), NOT_TAKEN
@@ -86,7 +86,7 @@ def _kept(visit: Visit, question: Question, form: FlaskForm) -> Response | tuple
 
 
 def _who(visit: Visit, question: Question) -> Voice:
-    """Whose answer would be another one: that of whoever answered; the person's where nobody did."""
+    """The voice that answered the question; the person if none did."""
     return visit.voices.who(question.id) or Voice.PERSON
 
 
@@ -94,7 +94,7 @@ def _questions(visit: Visit) -> tuple[Question, ...]:
     return can_be_changed(visit.aid, visit.voices)
 
 
-def _found(visit: Visit, question: Question, answer: Answer) -> WhatIf:
+def _outcome(visit: Visit, question: Question, answer: Answer) -> WhatIf:
     return what_if(visit.aid, visit.voices, question, answer, today=shelf().today(), translate=translator())
 
 
@@ -128,14 +128,14 @@ def _page(
 
 
 def _whose_now(visit: Visit, question: Question) -> dict[str, str]:
-    """Whose answer each choice is now, by its value."""
+    """Whose answer each choice is now, by form value."""
     mine, theirs = (typed.get(question.id, []) for typed in (visit.typed, visit.theirs))
     said = {(True, False): YOURS_NOW, (False, True): THEIRS_NOW, (True, True): BOTH_NOW}
     return {value: translate(said[value in mine, value in theirs]) for value in (*mine, *theirs)}
 
 
 def _now(visit: Visit, question: Question) -> str:
-    """What is said now, in as many answers as there are; "" where nothing is."""
+    """The present answers in words, one or two; "" without any."""
     voices = visit.voices
     given = [said[question.id] for said in (voices.person, voices.clinician) if question.id in said]
     return " / ".join(dict.fromkeys(answer_text(question, one, translate) for one in given))

@@ -1,4 +1,4 @@
-"""A visit comes in; what is new for it since an earlier version of the aid goes out, in words, once."""
+"""What is new for this person since an earlier version of the aid, shown once on the check page."""
 
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.whats_new import News, since
@@ -19,7 +19,7 @@ SAYS = {
 
 
 def news(visit: Visit) -> dict[str, object]:
-    """What is new for these answers; nothing where they were not given to an earlier version."""
+    """Template variables of the news; `since` is None unless answers came from an earlier version."""
     before = version_change.since_last_here(visit.name)
     now = shelf().folder.open(visit.name).aid
     if before is None or now is None:

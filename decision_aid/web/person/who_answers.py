@@ -1,4 +1,4 @@
-"""A visit and a page come in; who is answering it, and what somebody else has said on it, goes out."""
+"""Who answers a page (person, clinician, both), and what the other one answered there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ OTHERS = {
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """Who may answer and who does, whether the person is alone, and what somebody else has said on the page."""
+    """The current voice of a page with its texts; `others` holds the other voice's answers as (question, answer)."""
 
     voice: Voice
     alone: bool
@@ -52,12 +52,12 @@ class Speaking:
 
 
 def named(value: str, otherwise: Voice) -> Voice:
-    """The voice that a form or a button names."""
+    """Parse a form value; `otherwise` where it names no voice."""
     return Voice(value) if value in {one.value for one in Voice} else otherwise
 
 
 def speaking(visit: Visit, page: str) -> Speaking:
-    """Who is answering a page, and what the other one has said there."""
+    """The current voice of a page, and the other's answers."""
     note, hint = map(translate, OTHERS[visit.voice])
     voices = {one: translate(name) for one, name in VOICES.items()}
     alone = visit.voice is Voice.PERSON and not visit.theirs
@@ -65,7 +65,7 @@ def speaking(visit: Visit, page: str) -> Speaking:
 
 
 def _reminder(voice: Voice, page: str) -> str:
-    """Whose what is answered here will be, and for how long; nothing where a person answers, as ever."""
+    """A reminder that the person is not the one answering; "" when they are."""
     if voice not in REMINDERS:
         return ""
     own = (OWN_MARKS,) if voice is Voice.CLINICIAN and page == WHAT_MATTERS else ()
