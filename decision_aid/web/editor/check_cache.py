@@ -1,4 +1,4 @@
-"""An author's texts, read and checked once for each text and day, and kept while they are worked on."""
+"""A cache of parsed and checked texts, keyed by text and day: checking is slow, and depends on nothing else."""
 
 import datetime
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from decision_aid.storage.bounded_cache import BoundedCache
 from decision_aid.storage.check_process import CHECKER, CheckUnavailable
 from decision_aid.web.editor.line_numbers_in_html import marked
 
-MOST_KEPT = 2_000_000  # bytes of text; what is read of them, with lines marked, takes some 40 times as many
+MOST_KEPT = 2_000_000  # bytes of text; the parsed aids, with line tags, take some 40 times as many
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A rule file's text, read and checked; an `aid` with errors is for its author's eyes only."""
+    """A rule file parsed and checked; an `aid` with errors is for previews only."""
 
     content: bytes
     aid: DecisionAid | None
@@ -23,12 +23,12 @@ class Reading:
 
     @property
     def usable(self) -> bool:
-        """Whether it could be shown to a person."""
+        """Whether it may be served: an aid without errors."""
         return self.aid is not None and not has_errors(self.problems)
 
     @cached_property
     def lined(self) -> DecisionAid | None:
-        """The aid with its lines in its texts."""
+        """The aid with line tags in its texts, for previews."""
         return marked(self.aid)
 
 
@@ -36,7 +36,7 @@ _readings: BoundedCache[tuple[bytes, datetime.date], Reading] = BoundedCache(MOS
 
 
 def reading(content: bytes, today: datetime.date) -> Reading:
-    """The reading of that text on that day; without an aid where no child process lived to check it."""
+    """Parse and check the text as of that day, in a child process; without an aid if no child could finish."""
     known = _readings.get((content, today))
     return known or _read(content, today)
 
@@ -50,13 +50,13 @@ def _read(content: bytes, today: datetime.date) -> Reading:
 
 
 class LastRead:
-    """For each author and file the last text of theirs that could be read; in memory, and bounded."""
+    """The last readable text of each author and file, in a bounded cache, for previews despite syntax errors."""
 
     def __init__(self) -> None:
         self._kept: BoundedCache[tuple[str, str], bytes] = BoundedCache(MOST_KEPT)
 
     def readable(self, author: str, name: str, found: Reading, today: datetime.date) -> Reading | None:
-        """This reading where there is an aid in it, else the last one in which there was."""
+        """This reading where it has an aid, else the last one that had."""
         if found.aid is not None:
             self._kept.keep((author, name), found.content, len(found.content))
             return found

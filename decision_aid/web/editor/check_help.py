@@ -1,4 +1,4 @@
-"""The id of a check comes in; a page on what it looks for, with lines that pass and lines that fail, goes out."""
+"""The help page of a check: what it finds and why, with passing and failing examples."""
 
 from flask import Blueprint, render_template
 from werkzeug.exceptions import NotFound
@@ -10,7 +10,7 @@ pages = Blueprint("why", __name__)
 
 @pages.get("/<file:name>/why/<check>")
 def explained(name: str, check: str) -> str:
-    """What a check looks for, and why."""
+    """The help page of one check."""
     known = explanations().get(check)
     if known is None:
         raise NotFound

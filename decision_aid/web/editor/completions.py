@@ -1,4 +1,4 @@
-"""An aid comes in; what an author may write in its file goes out: each place's keys, and the file's own names."""
+"""Completions for the text editor, sent as JSON: the keys of each place, and the file's own ids."""
 
 from decision_aid.checks.key_reference import keys
 from decision_aid.consultation.path import WHAT_MATTERS
@@ -9,7 +9,7 @@ Ids = dict[str, dict[str, str]]
 
 
 def levels() -> dict[str, dict[str, dict[str, object]]]:
-    """The keys of each place: what they mean, whether they must be there, and the words that they may hold."""
+    """The keys of each place, with meaning, whether required, and allowed values."""
     return {
         place: {key: {"means": one.means, "needed": one.needed, "values": one.values} for key, one in known.items()}
         for place, known in keys().items()
@@ -17,7 +17,7 @@ def levels() -> dict[str, dict[str, dict[str, object]]]:
 
 
 def ids(aid: DecisionAid) -> Ids:
-    """The names that the file gives to things, by kind, each with what it stands for."""
+    """The file's ids by kind, each with its name or text."""
     return {
         "options": {one.id: one.name for one in aid.options},
         "considerations": {one.id: one.title for one in aid.considerations if one.id != WHAT_MATTERS},
@@ -31,5 +31,5 @@ def ids(aid: DecisionAid) -> Ids:
 
 
 def choices(aid: DecisionAid) -> Ids:
-    """The names of each question's choices, each with its words."""
+    """The choice ids by question, each with its label."""
     return {question.id: {one.id: one.label for one in question.choices} for question in aid.questions}

@@ -1,4 +1,4 @@
-"""An author and the name of a rule file come in; their text of it, as far as it is kept and read, goes out."""
+"""An author's working copy of a rule file: the draft where there is one, else the published text."""
 
 import datetime
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ NOT_FOR_FORMS = ("yaml-", "unchecked")
 
 @dataclass(frozen=True)
 class Work:
-    """A rule file as its author works on it; `base` is the version that their text was begun from."""
+    """A rule file as its author edits it; `base` is the fingerprint of the version that the text began from."""
 
     name: str
     text: str
@@ -34,24 +34,24 @@ class Work:
 
     @property
     def overtaken(self) -> bool:
-        """Whether another version was published since this text was begun."""
+        """Whether another version was published since."""
         return self.base != self.published
 
     @property
     def reading(self) -> Reading:
-        """The text, read and checked."""
+        """The text parsed and checked."""
         return reading(self.text.encode(), shelf().today())
 
     @property
     def document(self) -> Document:
-        """The text as forms change it; Unreadable, with its problems, where it is no YAML or was not checked."""
+        """The text for edits by form; raises Unreadable, with the problems, where it is not YAML or was not checked."""
         if has_errors(tuple(one for one in self.reading.problems if one.check.startswith(NOT_FOR_FORMS))):
             raise Unreadable(self.reading.problems)
         return document(self.text.encode())
 
     @property
     def readable(self) -> Reading | None:
-        """The text where it can be read, else the last that could be, else the published one; None where none can."""
+        """The text if it yields an aid, else the last one that did, else the published one; None if none does."""
         last: LastRead = current_app.extensions.setdefault(KEY, LastRead())
         found = last.readable(author(), self.name, self.reading, shelf().today())
         if found is None and self.shelved.aid is not None:
@@ -60,7 +60,7 @@ class Work:
 
 
 def work(name: str) -> Work:
-    """The author's text of that file: their draft, else what is published; UnknownAid where there is no such file."""
+    """The author's working copy of that file; raises UnknownAid."""
     shelved = shelf().folder.open(name)
     now = content(shelved.path)
     published = fingerprint(now)
@@ -72,7 +72,7 @@ def work(name: str) -> Work:
 
 
 def keep(name: str, text: str, base: str, window: str = "") -> str:
-    """Keep the text as the author's draft, where it is not just what is published; it goes out as it is kept."""
+    """Save the text as the author's draft, unless it equals the published one; returns it as saved."""
     written, now = text_of(text.encode("utf-8", "replace")), work(name)
     if now.kept is not None or written != now.text:
         desk().drafts.keep(author(), name, written, base, window)
@@ -80,7 +80,7 @@ def keep(name: str, text: str, base: str, window: str = "") -> str:
 
 
 def mended(text: str, mend: Mend) -> str:
-    """The text with one line put right."""
+    """Apply a fix, which replaces one line."""
     lines = text.split("\n")
     if not 1 <= mend.line <= len(lines):
         return text
@@ -88,7 +88,7 @@ def mended(text: str, mend: Mend) -> str:
 
 
 def mend_named(problems: tuple[Problem, ...], line: str, check: str) -> Mend | None:
-    """The mend of the problem that a button names by its line and its check."""
+    """The fix of the problem at that line from that check."""
     found = (one.mend for one in problems if one.mend and (str(one.place.line), one.check) == (line, check))
     return next(found, None)
 

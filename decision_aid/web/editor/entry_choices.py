@@ -1,4 +1,4 @@
-"""What a draft says comes in; the choices that a form offers, and the list of all that can be changed, go out."""
+"""The choices of select fields in entry forms, and the list of entries that forms can edit, read from the draft."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ LONGEST = 140
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry in the list of what can be changed."""
+    """An entry in the list of editable entries."""
 
     ident: str
     text: str
@@ -30,7 +30,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An outcome with its statements, one cell for each option."""
+    """An outcome with its statements: a cell (option id, option name, entries) for each option."""
 
     ident: str
     name: str
@@ -41,7 +41,7 @@ Cells = Mapping[tuple[str, str], Sequence[Line]]
 
 
 def offered(file: Value, what: str) -> Pairs:
-    """What can be chosen in a list of that name."""
+    """The choices of a select field: (value, label)."""
     fixed = {"range_is": RANGES, "picture": PICTURES, "yes-no": COMPARED}
     if what in fixed:
         return [(value, translate(text)) for value, text in fixed[what].items()]
@@ -54,14 +54,14 @@ def offered(file: Value, what: str) -> Pairs:
 
 
 def named(file: Value, what: str) -> Pairs:
-    """The file's own options, outcomes, considerations or sources, by what people read."""
+    """The file's own options, outcomes, considerations or sources as choices."""
     keys = {"option": ("options", "name"), "outcome": ("outcomes", "name"), "source": ("sources", "citation")}
     key, text = keys.get(what, ("considerations", "title"))
     return [(ident, shortened(text_of(entry, text)) or ident) for ident, entry in names_of(file, key).items()]
 
 
 def lines(file: Value, kind: Kind) -> list[Line]:
-    """The named entries of a kind, or the questions."""
+    """The entries of a kind that has ids of its own, or the questions."""
     if kind is Kind.QUESTION:
         asked = items_of(file, "questions")
         return [Line(text_of(one, "id"), text_of(one, "ask"), _choices(one)) for one in asked]
@@ -83,7 +83,7 @@ def _choices(question: Value) -> str:
 
 
 def table(file: Value) -> Iterator[tuple[str, list[Row]]]:
-    """The statements by theme and outcome."""
+    """The statements as rows, by consideration and outcome."""
     options, outcomes, cells = named(file, "option"), names_of(file, "outcomes"), _cells(file)
     for theme, title in named(file, "consideration"):
         mine = [ident for ident, entry in outcomes.items() if text_of(entry, "consideration") == theme]
@@ -91,7 +91,7 @@ def table(file: Value) -> Iterator[tuple[str, list[Row]]]:
 
 
 def _cells(file: Value) -> Cells:
-    """The statements by option and outcome."""
+    """The statements by (option id, outcome id)."""
     found: dict[tuple[str, str], list[Line]] = {}
     for ident, one in zip(idents(file, Kind.STATEMENT), items_of(file, "statements"), strict=True):
         found.setdefault((text_of(one, "option"), text_of(one, "outcome")), []).append(_statement(ident, one))
@@ -112,5 +112,5 @@ def _statement(ident: str, entry: Value) -> Line:
 
 
 def shortened(text: str) -> str:
-    """The text as a list shows it."""
+    """The text, cut at a word to fit a list."""
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"

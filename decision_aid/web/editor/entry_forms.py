@@ -1,4 +1,4 @@
-"""An entry as a form shows it comes in; the form goes out, and what it says once an author has filled it in."""
+"""WTForms for entries of a rule file: builds a form from an entry's fields, and reads the posted values back."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 
 class Chosen(StringField):
-    """One of several, by its value; what stands in a file stays, whatever it is."""
+    """A select field that validates nothing, so that an unknown value in the file survives."""
 
     def __init__(self, label: str, validators: list[Any] | None = None, *, choices: Pairs, **given: Any) -> None:
         super().__init__(label, validators, **given)
@@ -28,35 +28,35 @@ class Chosen(StringField):
 
 
 class Ticked(Field):
-    """Any number of several, by their values."""
+    """A group of checkboxes."""
 
     def __init__(self, label: str, *, choices: Pairs, **given: Any) -> None:
         super().__init__(label, **given)
         self.choices = choices
 
     def process_data(self, value: Sequence[str] | None) -> None:
-        """Fill the field with what the file says."""
+        """Fill the field with the file's values."""
         self.data = list(value or ())
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Fill the field with what was ticked."""
+        """Fill the field with posted values."""
         self.data = list(valuelist)
 
 
 def needed(form: Form, field: Field) -> None:
-    """Refuse a field that was left blank."""
+    """Validator: the field is required."""
     if not str(field.data or "").strip():
         raise ValidationError(translate(words.IS_NEEDED))
 
 
 def whole(form: Form, field: Field) -> None:
-    """Refuse what is not a whole number."""
+    """Validator: a whole number, or blank."""
     if field.data and not WHOLE.fullmatch(field.data.strip()):
         raise ValidationError(translate(words.NOT_WHOLE))
 
 
 def form_for(file: Value, kind: Kind, shown: Filled) -> type[Form]:
-    """The form class for an entry of that kind with these slots."""
+    """The form class for an entry of that kind with these fields."""
     fields: dict[str, Any] = {}
     for name, data in shown.items():
         if name.startswith("when."):
@@ -93,7 +93,7 @@ def _field(file: Value, name: str, said: words.Said, data: Data) -> dict[str, An
 
 
 def _with_current(choices: Pairs, data: Data) -> Pairs:
-    """The choices, and what stands there now although it is none of them."""
+    """The choices, and the present value where it is none of them."""
     now = [data] if isinstance(data, str) else list(data)
     known = {value for value, _label in choices}
     return [*choices, *((value, value) for value in now if value not in known)]
@@ -118,7 +118,7 @@ def _labels(question: Value) -> Pairs:
 
 
 def _choices(shown: Filled) -> Pairs:
-    """A question's own choices, as its form has them."""
+    """The choices that the form of a question defines itself."""
     found = ((name.split("."), label) for name, label in shown.items())
     return [(steps[1], str(label)) for steps, label in found if steps[0] == "choices" and steps[-1] == "label"]
 
@@ -138,7 +138,7 @@ def _worded(choices: Mapping[str, str]) -> Pairs:
 
 
 def data_of(shown: Filled) -> dict[str, Any]:
-    """What the form's fields hold at first."""
+    """The initial values of the form's fields."""
     data: dict[str, Any] = {}
     for name, value in shown.items():
         if name.endswith((".range", "limits")):
@@ -159,7 +159,7 @@ def _figure(shown: Filled) -> str:
 
 
 def filled_in(form: Form, shown: Filled) -> dict[str, Data]:
-    """What the form says, by the names of the slots; what it does not show stays as it was."""
+    """The form's values by field name of the entry; fields without a widget keep theirs."""
     said = dict(shown)
     for name in shown:
         if name.endswith((".range", "limits")) and f"{name}.0" in form:
@@ -179,7 +179,7 @@ def _said(name: str, data: Any) -> Data:
 
 
 def _statement(form: Form, said: dict[str, Data]) -> dict[str, Data]:
-    """A statement's slots: what does not go with a gap, or with the figure chosen, is blank."""
+    """The values of a statement: fields that do not go with a gap, or with the chosen figure, become blank."""
     gap, figure = form["known"].data == "no", form["figure"].data
     sentence = _said("words", form["words"].data)
     said |= {"says": "" if gap else sentence, "not_known": sentence if gap else ""}

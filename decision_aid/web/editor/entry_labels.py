@@ -1,9 +1,9 @@
-"""The names of an entry's slots come in; what a form calls them, and what it says beside them, goes out."""
+"""Labels, hints and widgets of the fields of entry forms, by kind of entry and field name."""
 
 from decision_aid.consultation.wording import _
 from decision_aid.rule_file.editing import Kind
 
-Said = tuple[str, str, str]  # the label, the hint, and how it is filled in
+Said = tuple[str, str, str]  # label, hint, widget
 
 LINE, AREA, WHOLE, DAY, YES_NO, LINES, PAIR = "line", "area", "number", "day", "yes-no", "lines", "pair"
 
@@ -104,7 +104,7 @@ IS_NEEDED = _("Fill this in.")
 NOT_WHOLE = _("Write a whole number in digits, such as 12.")
 UNWRITABLE = _("This text has a sign in it that can't be seen. Type it anew instead of copying it.")
 
-# What a check tells those who edit the text, said for those who have a form.
+# Messages of checks that speak of the file's text, reworded for somebody who edits in a form.
 IN_A_FORM = {
     "loose-number": _(
         "There is a number of people in this sentence. Take it out here, and put it under “The figure” below. "
@@ -114,7 +114,7 @@ IN_A_FORM = {
 
 
 def said_of(kind: Kind, name: str) -> Said | None:
-    """What the form says of a slot; None where no form shows it."""
+    """Label, hint and widget of a field; None where forms do not edit it."""
     steps = name.split(".")
     if steps[0] == "chance":
         return SAID[kind].get(f"chance.{steps[-1]}")

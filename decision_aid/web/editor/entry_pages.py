@@ -1,4 +1,4 @@
-"""An author's request comes in; the forms for their draft's entries go out, and the draft with one changed."""
+"""The pages of entry forms: list the draft's entries, edit one, add one."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -50,7 +50,7 @@ TAKEN = _("There is an entry of that name already. Change it there, or write ano
 
 @dataclass
 class Page:
-    """One form for one entry, new or there already, and what is wrong with what was filled in."""
+    """The form page of an entry, new or not; `wrong` are messages at the top, `problems` new errors of the checks."""
 
     name: str
     kind: Kind
@@ -64,18 +64,18 @@ class Page:
 
     @property
     def is_new(self) -> bool:
-        """Whether the entry is not in the file yet."""
+        """Whether the entry is to be added."""
         return not self.ident or request.endpoint == "editor.entries.new"
 
     @property
     def mark(self) -> str:
-        """What tells whether the entry was changed since the form was opened."""
+        """A hash of the entry as shown, to detect a change since the form was opened (optimistic locking)."""
         return hashlib.sha256(repr(sorted(self.shown.items())).encode()).hexdigest()
 
 
 @pages.get("/<name>/entries")
 def listed(name: str) -> str:
-    """All that can be changed by a form."""
+    """The entries that a form can edit."""
     now = work(name)
     try:
         file = now.document
@@ -89,7 +89,7 @@ def listed(name: str) -> str:
 
 @pages.get("/<name>/form")
 def at_line(name: str) -> Response:
-    """The form of what stands at a line of the draft; where there is none, all that can be changed by one."""
+    """Redirect to the form of the entry at a line, else to the list."""
     try:
         found = entry_at(work(name).document, request.args.get("line", 1, type=int))
     except Unreadable:
@@ -101,7 +101,7 @@ def at_line(name: str) -> Response:
 
 @pages.route("/<name>/entry/<kind>/<path:ident>", methods=["GET", "POST"])
 def entry(name: str, kind: str, ident: str) -> Answer:
-    """The form of one entry; what is filled in goes into the draft."""
+    """The form of one entry; a post changes the draft."""
     now = work(name)
     try:
         file = now.document
@@ -114,13 +114,13 @@ def entry(name: str, kind: str, ident: str) -> Answer:
     page.words = condition_in_words(file, meant(file, page.kind, ident, {}), shelf().today())
     form_class = form_for(file.value, page.kind, shown)
     if request.method == "GET":
-        return _drawn(page, form_class(data=data_of(shown)))
+        return _render(page, form_class(data=data_of(shown)))
     return _taken(page, form_class(request.form))
 
 
 @pages.route("/<name>/new/<kind>", methods=["GET", "POST"])
 def new(name: str, kind: str) -> Answer:
-    """The form of an entry that is not there yet."""
+    """The form of a new entry."""
     now = work(name)
     if not entry_labels.NAMES[_kind(kind)][2]:
         abort(404)
@@ -135,30 +135,30 @@ def new(name: str, kind: str) -> Answer:
     page = Page(name, _kind(kind), question, now, file, shown)
     form_class = form_for(file.value, page.kind, shown)
     if request.method == "GET":
-        return _drawn(page, form_class(MultiDict(request.args) if request.args else None))
+        return _render(page, form_class(MultiDict(request.args) if request.args else None))
     return _taken(page, form_class(request.form))
 
 
 def _taken(page: Page, form: Form) -> Answer:
-    """What was filled in, written into the draft; or the form again, with what is not right."""
+    """Write the posted values into the draft, or show the form with what is wrong."""
     said, go = filled_in(form, page.shown), request.form.get("go", "save")
     if go == "words":
         entry = meant(page.file, page.kind, "" if page.is_new else page.ident, said)
         page.words = condition_in_words(page.file, entry, shelf().today())
-        return _drawn(page, form)
+        return _render(page, form)
     edited = _edited(page, form, said) if form.validate() else None
     if edited is None:
-        return _drawn(page, form), NOT_TAKEN
+        return _render(page, form), NOT_TAKEN
     page.problems = brought(page.file.content, edited.content, shelf().today())
     if page.problems and go != "anyway":
-        _tell(page, form, edited)
-        return _drawn(page, form), NOT_TAKEN
+        _attach_errors(page, form, edited)
+        return _render(page, form), NOT_TAKEN
     keep(page.name, edited.content.decode(), page.work.base)
     return redirect(url_for("editor.writing.write", name=page.name, line=edited.line, told="kept"), SEE_OTHER)
 
 
-def _tell(page: Page, form: Form, edited: Edited) -> None:
-    """Put each error that the change brings beside its field, or at the top of the form."""
+def _attach_errors(page: Page, form: Form, edited: Edited) -> None:
+    """Attach each new error to its field, or to the top of the form."""
     for name, messages in by_slot(edited, page.shown, page.problems).items():
         field_name = {"says": "words", "not_known": "words"}.get(name, name)
         if name == "because" and form.data.get("known") == "no":
@@ -171,7 +171,7 @@ def _tell(page: Page, form: Form, edited: Edited) -> None:
 
 
 def _edited(page: Page, form: Form, said: Filled) -> Edited | None:
-    """The draft with what was filled in; None, and why, where it can't be so."""
+    """The edited draft; None where it is refused, with the reason in the page or its fields."""
     try:
         if page.is_new:
             return _added(page, said)
@@ -205,7 +205,7 @@ def _added(page: Page, said: Filled) -> Edited | None:
     return add(page.file, page.kind, ident, said)
 
 
-def _drawn(page: Page, form: Form) -> str:
+def _render(page: Page, form: Form) -> str:
     left = () if page.is_new else opened(page.file, page.kind, page.ident).left
     named = (entry_labels.LEFT.get(str(path[-1]), ".".join(map(str, path))) for path in left)
     facts: dict[str, Any] = {"title": entry_labels.NAMES[page.kind][2 if page.is_new else 1]}

@@ -1,4 +1,4 @@
-"""A draft before and after an edit comes in; the errors that the edit brings go out, each with its field."""
+"""The errors that an edit by form would add to a draft, each assigned to its field."""
 
 import datetime
 import re
@@ -20,27 +20,27 @@ from decision_aid.web.http.language import translate
 
 
 def brought(before: bytes, after: bytes, today: datetime.date) -> list[Problem]:
-    """The errors of a text that the text before it did not have."""
-    old = Counter(map(_mark, reading(before, today).problems))
+    """The errors of `after` that `before` does not have."""
+    old = Counter(map(_identity, reading(before, today).problems))
     new: list[Problem] = []
     for problem in reading(after, today).problems:
-        if problem.level is Level.ERROR and not old[_mark(problem)]:
+        if problem.level is Level.ERROR and not old[_identity(problem)]:
             new.append(problem)
-        old[_mark(problem)] -= 1
+        old[_identity(problem)] -= 1
     return new
 
 
-def _mark(problem: Problem) -> tuple[str, str]:
-    """What tells an error from others wherever its line has moved."""
+def _identity(problem: Problem) -> tuple[str, str]:
+    """What identifies an error when its line moves."""
     return problem.check, re.sub(r"\blines? [0-9, and]+", "", problem.message)
 
 
 def by_slot(edited: Edited, slots: Collection[str], problems: list[Problem]) -> dict[str, list[str]]:
-    """The problems in an author's words by the slot of the entry in which each stands; "" for those in none."""
+    """Messages by field of the entry; "" has those outside of any field."""
     file = document(edited.content)
     found: dict[str, list[str]] = {}
     for problem in problems:
-        inside = (name for name in slots if _stands_in(file, (*edited.path, *_steps(name)), problem))
+        inside = (name for name in slots if _is_inside(file, (*edited.path, *_steps(name)), problem))
         slot = next(inside, "")
         own = IN_A_FORM.get(problem.check) if slot in ("says", "not_known") else None
         found.setdefault(slot, []).append(translate(own) if own else problem.message)
@@ -51,7 +51,7 @@ def _steps(name: str) -> Path:
     return tuple(int(step) if step.isdigit() else step for step in name.split("."))
 
 
-def _stands_in(file: Document, path: Path, problem: Problem) -> bool:
+def _is_inside(file: Document, path: Path, problem: Problem) -> bool:
     node = node_at(file.node, path)
     if node is None:
         return False
@@ -60,7 +60,7 @@ def _stands_in(file: Document, path: Path, problem: Problem) -> bool:
 
 
 def condition_in_words(file: Document, entry: Value, today: datetime.date) -> str:
-    """The condition of an entry as people would read it; "" where it has none, or the questions can't be read."""
+    """The condition of an entry in words; "" without one, or if the questions are unreadable."""
     aid = reading(file.content, today).aid
     when = entry.get("when") if isinstance(entry, Mapping) else None
     node = nodes(in_brackets({"when": when}).encode())[0] if aid and when else None

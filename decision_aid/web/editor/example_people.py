@@ -1,4 +1,4 @@
-"""An aid comes in; the people as whom its author may look at it go out: its examples, and somebody found by proof."""
+"""People for previews: the file's examples, and people whom the proofs find for statements that no example shows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,19 +17,19 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody as whom a page can be drawn: a key for addresses, and what to call them."""
+    """A person for a preview: a key for URLs, and a name to show."""
 
     key: str
     name: str
 
 
 def examples(aid: DecisionAid) -> list[Person]:
-    """The example persons of the file."""
+    """The examples of the file."""
     return [Person(one.name, one.name) for one in aid.examples]
 
 
 def shown_only_to_others(aid: DecisionAid) -> Iterator[Person]:
-    """For each statement that no example shows, whoever is shown it."""
+    """A person for each statement that no example shows."""
     untried = set(untried_statements(aid))
     for statement in aid.statements:
         if statement.id in untried:
@@ -37,7 +37,7 @@ def shown_only_to_others(aid: DecisionAid) -> Iterator[Person]:
 
 
 def who_sees(aid: DecisionAid, statement_id: str) -> str:
-    """The key of the first person who is shown that statement: an example, else somebody found by proof."""
+    """The key of a person who is shown that statement: the first such example, else one found by proof."""
     for one in aid.examples:
         if any(said.id == statement_id and truth is Truth.YES for said, truth in walked(aid, one).stated()):
             return one.name
@@ -45,7 +45,7 @@ def who_sees(aid: DecisionAid, statement_id: str) -> str:
 
 
 def answers_of(aid: DecisionAid, key: str) -> Typed:
-    """What that person typed; nothing where there is no such person."""
+    """The form values of that person; empty where there is none of that key."""
     for one in aid.examples:
         if one.name == key:
             return {name: [given] if isinstance(given, str) else list(given) for name, given in one.given}

@@ -1,4 +1,4 @@
-"""A text and its problems come in; the lines that they stand in go out, with those around them."""
+"""Excerpts of a rule file around the lines with problems."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ AROUND = 1
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A few numbered lines of the text, and the problems of the one that is meant."""
+    """Numbered lines around line `line`, and that line's problems."""
 
     line: int
     lines: tuple[tuple[int, str], ...]
@@ -19,7 +19,7 @@ class Excerpt:
 
 
 def excerpts(text: str, problems: Sequence[Problem]) -> list[Excerpt]:
-    """The lines with problems, from top to bottom."""
+    """One excerpt for each line with problems, in order."""
     lines = text.split("\n")
     return [
         Excerpt(line, _around(lines, line), tuple(found))

@@ -1,4 +1,4 @@
-"""An author's request comes in; the list of rule files, with how each of them stands, goes out."""
+"""The editor's start page: the rule files with their state, drafts and last authors."""
 
 import contextlib
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ pages = Blueprint("files", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A rule file as its author finds it: as it is served, and as they are working on it."""
+    """A rule file as served, the author's draft, and the newest version."""
 
     shelved: Shelved
     draft: Draft | None
@@ -31,7 +31,7 @@ class Listed:
 
 @pages.get("/")
 def listed() -> str:
-    """All rule files of the folder."""
+    """The rule files of the folder."""
     state = history_state()
     found = [_listed(one) for one in every_aid()]
     statuses = {status: translate(text) for status, text in STATUS.items()}
@@ -52,7 +52,7 @@ def _listed(shelved: Shelved) -> Listed:
 
 
 def _newest(name: str) -> Deed | None:
-    """Who made the newest version; None where the history does not tell."""
+    """Author, reason and time of the newest version; None where the history is unreadable."""
     with contextlib.suppress(NoHistory):
         return next((version.deed for version in versions(shelf().folder.path, name)), None)
     return None

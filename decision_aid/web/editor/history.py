@@ -1,4 +1,4 @@
-"""An author's request comes in; the versions of a rule file go out: who made them and why, and what changed."""
+"""The history of a rule file: its versions, the difference between two, and going back to one."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ SHORTEST_FIND = 4
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A version as the history lists it."""
+    """A version as the page lists it; `found` marks a match of the search by fingerprint."""
 
     mark: str
     deed: Deed
@@ -40,13 +40,13 @@ class Listed:
 
 @pages.get("/<name>/history")
 def listed(name: str) -> str:
-    """Every version of a file, newest first; with the one that a handout names."""
+    """The versions of a file, newest first, searchable by the fingerprint that a handout prints."""
     return _page(name)
 
 
 @pages.get("/<name>/compare")
 def compare(name: str) -> str:
-    """What changed from one version to another, in words and in lines."""
+    """The difference between two versions, in words and by lines."""
     old, new = (_version(name, request.args.get(which, "")) for which in ("old", "new"))
     return render_template(
         "editor/compare.html",
@@ -63,7 +63,7 @@ def compare(name: str) -> str:
 
 @pages.post("/<name>/back")
 def go_back(name: str) -> Response | tuple[str, int]:
-    """Take what an earlier version says as the author's draft, to be published as a new version."""
+    """Save an earlier version as the author's draft, to be published as a new version."""
     version, now = _version(name, request.form.get("version", "")), pending(name)
     if now.draft is not None and now.draft.text != shown(now.now):
         return _page(name, has_draft=True), NOT_TAKEN
@@ -98,7 +98,7 @@ def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
 
 
 def _rows(name: str, wanted: str) -> tuple[list[Listed], str]:
-    """The versions as far back as they can be read, and why not further."""
+    """The versions as far back as they are readable, and why not further."""
     found = []
     try:
         for version in versions(shelf().folder.path, name):

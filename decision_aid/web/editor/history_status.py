@@ -1,4 +1,4 @@
-"""How the folder's git history stands, told to authors wherever they look at it or are about to publish."""
+"""The state of the folder's git history, shown to authors wherever they read it or publish."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ NOT_NOW = 503
 
 @dataclass(frozen=True, slots=True)
 class HistoryState:
-    """What is live without its history, why nothing can be published, and what else authors should know."""
+    """A publication whose commit is pending, why publishing is impossible ("" if it is not), and further remarks."""
 
     waiting: Waiting | None
     refusal: str
@@ -22,12 +22,12 @@ class HistoryState:
 
 
 def history_state() -> HistoryState:
-    """How it stands now, once more trying to write the history of what is live without it."""
+    """The state now, after another try at a pending commit."""
     folder = shelf().folder.path
     waiting, found = recover(folder), status.standing(folder)
     return HistoryState(waiting, found.refusal, found.remarks)
 
 
 def unreadable(error: NoHistory) -> tuple[str, int]:
-    """The page in place of one that shows earlier versions, where they can't be read."""
+    """Error page (503) in place of one that reads the history."""
     return render_template("editor/no_history.html", why=error.reason), NOT_NOW

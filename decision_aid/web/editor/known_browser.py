@@ -1,7 +1,7 @@
-"""Remembers, in a signed cookie of its own, that an author was signed in with this browser once.
+"""The device cookie: a signed cookie that says which author last logged in with this browser.
 
-It lets nobody in. It gives the browser a count of its own wrong tries (see `login_throttle`), a place at the password
-check that strangers can't fill, and room in a form for a text that its author sends after the session has ended.
+It grants no login. It gives the browser a count of its own in `login_throttle`, a place at the password check that
+strangers can't take, and the larger body limit for text posted after the session expired.
 """
 
 import secrets
@@ -18,14 +18,14 @@ HALF_A_YEAR = 182 * 24 * 60 * 60  # seconds
 
 @dataclass(frozen=True, slots=True)
 class KnownBrowser:
-    """The author who was signed in with this browser last, and what tells the browser from their others."""
+    """The author who logged in with this browser last, and a random id of the browser."""
 
     author: str
     ident: str
 
 
 def known_browser() -> KnownBrowser | None:
-    """What the cookie of this request says, while its author may still edit."""
+    """The verified cookie; None without one, or once its author is removed."""
     match signed(request.cookies.get(_cookie(), ""), PURPOSE):
         case [str(author), str(ident)] if author in desk().authors.names():
             return KnownBrowser(author, ident)
@@ -33,13 +33,13 @@ def known_browser() -> KnownBrowser | None:
 
 
 def ident_for(name: str) -> str:
-    """The browser's mark where that author was signed in with it, in whatever letters they type their name."""
+    """The browser's id where that author logged in with it, ignoring case; else ""."""
     known = known_browser()
     return known.ident if known and known.author.casefold() == name.casefold() else ""
 
 
 def remember(response: Response) -> Response:
-    """Give the browser the cookie once somebody is signed in with it."""
+    """Set the cookie after a login."""
     author = g.get("author", "")
     if author and not ident_for(author):
         response.set_cookie(

@@ -1,4 +1,8 @@
-"""An aid comes in and goes out with lines in its texts; a page drawn from it gives another page its `data-line`s."""
+"""Maps HTML back to lines of the rule file: the preview renders a page twice, plain and from texts with line tags.
+
+A line tag is a private-use character that encodes the line. Where the tagged page has one, the element in the plain
+page gets a `data-line` attribute.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +11,8 @@ from typing import Any, TypeVar
 
 from decision_aid.model.problems import Placed
 
-# One letter that no file has, for use between programs, stands for each line. It stands last in a text, before
-# the full stop, so that texts are joined, cut and looked through as they would be without it.
+# Private-use characters (planes 15 and 16), which no file has: one for each line. A tag is last in a text, but before
+# the full stop, so that code that joins, cuts or searches texts is not disturbed.
 FIRST, LAST = 0xF0000, 0xFFFFD
 MARK = re.compile("[\U000f0000-\U000ffffd]")
 TAG = re.compile(r"(<[^>]*>)")
@@ -22,38 +26,38 @@ T = TypeVar("T")
 
 
 def marked(value: T) -> T:
-    """The value with each text that knows its line carrying that line."""
+    """The value with a line tag in each text whose line is known."""
     changed: Any = value
     if isinstance(value, Placed):
-        changed = _with_mark(value)
+        changed = _with_line_tag(value)
     elif isinstance(value, tuple):
         parts = tuple(map(marked, value))
         changed = parts if any(new is not old for new, old in zip(parts, value, strict=True)) else value
     elif is_dataclass(value) and not isinstance(value, type):
-        changed = _fields_marked(value)
-    return changed  # type: ignore[no-any-return]  # of the type that came in, with other texts
+        changed = _with_tagged_fields(value)
+    return changed  # type: ignore[no-any-return]  # the same type, with other texts
 
 
 def placed(page: str, lined: str) -> str:
-    """The page with lines where its elements have their texts from, as the same page drawn with them shows."""
+    """The page with `data-line` attributes, found by comparing it with the same page rendered from tagged texts."""
     tokens, known = TAG.split(page), TAG.split(lined)
-    drawing = _Drawing(tokens)
+    elements = _OpenElements(tokens)
     if len(tokens) != len(known):
         return page
     for number, (token, marked_token) in enumerate(zip(tokens, known, strict=True)):
         if number % 2:
-            drawing.tag(number, token)
+            elements.tag(number, token)
         elif found := MARK.search(marked_token):
-            drawing.text(ord(found[0]) - FIRST)
+            elements.text(ord(found[0]) - FIRST)
     return "".join(tokens)
 
 
-def _with_mark(text: Placed) -> str:
+def _with_line_tag(text: Placed) -> str:
     letter = chr(FIRST + min(text.line, LAST - FIRST))
     return f"{text[:-1]}{letter}{text[-1]}" if text.endswith(ENDS) else f"{text}{letter}"
 
 
-def _fields_marked(value: Any) -> Any:
+def _with_tagged_fields(value: Any) -> Any:
     before = {one.name: getattr(value, one.name) for one in fields(value) if one.name != "texts"}
     after = {name: marked(part) for name, part in before.items()}
     changed = {name: part for name, part in after.items() if part is not before[name]}
@@ -61,15 +65,15 @@ def _fields_marked(value: Any) -> Any:
 
 
 @dataclass(slots=True)
-class _Drawing:
-    """A page as tags and texts in turn, and the tags that are open at the place come to."""
+class _OpenElements:
+    """Tracks the open elements while a page, split into tags and texts, is read."""
 
     tokens: list[str]
     _open: list[tuple[str, int]] = field(default_factory=list)
-    _told: set[int] = field(default_factory=set)
+    _numbered: set[int] = field(default_factory=set)
 
     def tag(self, number: int, tag: str) -> None:
-        """A tag opens or closes an element."""
+        """Process a tag."""
         found = NAME.match(tag)
         if not found or tag.endswith("/>") or found[1] in EMPTY:
             return
@@ -80,14 +84,14 @@ class _Drawing:
                 pass
 
     def text(self, line: int) -> None:
-        """A text of that line stands in the element that is open."""
-        for tag in self._from() if self._open and self._open[-1][0] not in NO_ELEMENTS else ():
-            self._told.add(tag)
+        """Process a text that comes from that line."""
+        for tag in self._elements_to_number() if self._open and self._open[-1][0] not in NO_ELEMENTS else ():
+            self._numbered.add(tag)
             self.tokens[tag] = f'{self.tokens[tag][:-1]} data-line="{line}">'
 
-    def _from(self) -> Iterator[int]:
-        """The element that holds the text, and what it is the first text of."""
+    def _elements_to_number(self) -> Iterator[int]:
+        """The element that holds the text, and the blocks that it is the first text of."""
         inner = self._open[-1][1]
         for _, number in self._open:
-            if number not in self._told and (number == inner or BLOCK.match(self.tokens[number])):
+            if number not in self._numbered and (number == inner or BLOCK.match(self.tokens[number])):
                 yield number

@@ -1,4 +1,4 @@
-"""Authentication of authors: the sign-in page, who is signed in, and what becomes of a form sent without it."""
+"""Authentication of authors: the login page, the session, and the rescue of text posted after the session expired."""
 
 import logging
 from urllib.parse import parse_qsl, urlencode
@@ -40,32 +40,32 @@ NO_COOKIE = _(
 
 
 def author() -> str:
-    """Who is signed in, on a page that only they can open."""
+    """The author of this request; every page behind `guard` has one."""
     name: str = g.author
     return name
 
 
 def guard() -> Response | tuple[str, int] | None:
-    """Let nobody in who is not signed in, and take nothing that did not come from a page of theirs."""
+    """Require a login for pages and a CSRF token for forms; first raise the body limit for known authors."""
     g.author = _signed_in()
     if g.author or known_browser.known_browser():
         body_limits.take_a_rule_file()
     if request.endpoint in OPEN:
         return None
     if request.method not in {"GET", "HEAD"} and not (g.author and _came_from_us()):
-        return _ended()
+        return _login_required()
     if not g.author:
-        return redirect(url_for("editor.signing_in.sign_in", to=_here()), SEE_OTHER)
+        return redirect(url_for("editor.signing_in.sign_in", to=_this_path()), SEE_OTHER)
     return None
 
 
 def asked_by_script() -> bool:
-    """Whether the editor's script sent the request: it keeps the text itself until it is told that it arrived."""
+    """Whether the editor's script sent this (it accepts JSON): it keeps the text until the server confirms it."""
     return request.accept_mimetypes["application/json"] > request.accept_mimetypes["text/html"]
 
 
 def facts() -> dict[str, object]:
-    """What every page for authors is drawn with."""
+    """Template variables of every editor page."""
     return {
         "author": g.get("author", ""),
         "can_sign_out": not desk().editing.header,
@@ -75,7 +75,7 @@ def facts() -> dict[str, object]:
 
 @pages.get("/sign-in")
 def sign_in() -> Response | str | tuple[str, int]:
-    """The page to sign in on; where a proxy says who comes, that it did not."""
+    """The login page; behind an authenticating proxy, a page that says why nobody is logged in."""
     if g.author:
         return redirect(_next(), SEE_OTHER)
     return _sign_in_page()
@@ -83,7 +83,7 @@ def sign_in() -> Response | str | tuple[str, int]:
 
 @pages.post("/sign-in")
 def take() -> Response | str | tuple[str, int]:
-    """Let an author in whose password is right, and keep the text that waited for them."""
+    """Log an author in, and save the text that was posted after the session expired."""
     name = g.author or " ".join(request.form.get("name", "").split())
     wrong = "" if _came_from_us() else translate(NO_COOKIE if is_without_cookie() else TOO_OLD)
     if wrong := wrong or ("" if g.author else _refusal(name)):
@@ -95,14 +95,14 @@ def take() -> Response | str | tuple[str, int]:
     if filled := request.form.get("filled"):
         fields = parse_qsl(filled, keep_blank_values=True)
         return render_template("editor/again.html", to=_next(), fields=fields, publishing="reason" in dict(fields))
-    waited = _waiting() if "kept_text" in request.form else None
-    if waited and not _kept(name, waited):
+    waited = _waiting_text() if "kept_text" in request.form else None
+    if waited and not _save_waiting(name, waited):
         return render_template("editor/not_kept.html", waiting=waited)
     return redirect(_next(), SEE_OTHER)
 
 
 def _refusal(name: str) -> str:
-    """Why nobody comes in with this name and the password that was typed."""
+    """Why this name and the posted password are refused; "" where they are right. Throttled."""
     if desk().editing.header:
         return translate(BY_PROXY)
     browser, throttle = known_browser.ident_for(name), desk().throttle
@@ -130,7 +130,7 @@ def _count_wrong(key: Key) -> None:
 
 @pages.post("/sign-out")
 def sign_out() -> Response:
-    """End the author's sessions, copies of their cookie included; a consultation in the same browser goes on."""
+    """End all sessions of the author, copied cookies included; a consultation in the same browser goes on."""
     session.clear()
     try:
         desk().authors.sign_out(author())
@@ -140,7 +140,7 @@ def sign_out() -> Response:
 
 
 def _signed_in() -> str:
-    """Who is signed in, by the cookie or the header alone: the body is not read before that is known."""
+    """The logged-in author by cookie or header alone: the body must not be parsed before the limits are set."""
     if desk().editing.header:
         return proxy_login.author()
     name, mark = session.get(AUTHOR, ("", ""))
@@ -152,14 +152,14 @@ def _came_from_us() -> bool:
 
 
 def _next() -> str:
-    """Where to go after signing in: a page for authors of this site, and no other."""
+    """The page after the login: only within the editor of this site (no open redirect)."""
     wanted = request.values.get("to", "")
     start = url_for("editor.files.listed")
     return wanted if wanted.startswith(start) and "\\" not in wanted and "\n" not in wanted else start
 
 
 def _sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False, filled: str = "") -> str:
-    waited = _waiting() if waiting or "kept_text" in request.form else None
+    waited = _waiting_text() if waiting or "kept_text" in request.form else None
     by_proxy = bool(desk().editing.header)
     return render_template(
         "editor/sign_in.html",
@@ -174,49 +174,49 @@ def _sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False, fil
 
 
 def _back_to(waited: dict[str, str] | None, filled: str) -> str:
-    """Where to go after signing in, by what was sent without it."""
+    """The page after the login that fits what was posted without one."""
     if waited and waited["name"]:
         return url_for("editor.writing.write", name=waited["name"])
-    return _here() if filled else _next()
+    return _this_path() if filled else _next()
 
 
-def _here() -> str:
-    """The path of this page as browsers know it."""
+def _this_path() -> str:
+    """The path of this page, with the path of the site."""
     return request.script_root + request.path
 
 
-def _ended() -> tuple[str, int]:
-    """That the signing in has ended, with the text or the form that was sent on the page, unless a script keeps it."""
+def _login_required() -> tuple[str, int]:
+    """401 with a login page that carries the posted text or form; empty for the script, which keeps the text."""
     if asked_by_script():
         return "", NOT_SIGNED_IN
-    return _sign_in_page(waiting="text" in request.form, filled=_filled()), NOT_SIGNED_IN
+    return _sign_in_page(waiting="text" in request.form, filled=_packed_fields()), NOT_SIGNED_IN
 
 
-def _filled() -> str:
-    """What was filled in of an entry's form, or of that to publish, packed, to be sent once more."""
+def _packed_fields() -> str:
+    """The fields of a posted form, form-encoded into one hidden field, to be posted again after the login."""
     if not (request.endpoint or "").startswith(FILLED_IN):
         return ""
     return urlencode([one for one in request.form.items(multi=True) if one[0] not in {TOKEN, "go"}])
 
 
-def _waiting() -> dict[str, str]:
-    """A text that came without anybody signed in, on its way to becoming a draft."""
+def _waiting_text() -> dict[str, str]:
+    """The text posted without a login, carried in hidden fields until it becomes a draft."""
     if "kept_text" in request.form:
         return {key: request.form.get(f"kept_{key}", "") for key in (*SENT, "name")}
     facts = {key: request.form.get(key, "") for key in SENT}
     return facts | {"name": (request.view_args or {}).get("name", "")}
 
 
-def _kept(author_name: str, waited: dict[str, str]) -> bool:
-    """Whether the text that waited is the author's draft now; another that they began elsewhere is not overwritten."""
+def _save_waiting(author_name: str, waited: dict[str, str]) -> bool:
+    """Save that text as the author's draft; False where that would overwrite another draft."""
     before, text = desk().drafts.find(author_name, waited["name"]), waited["text"].replace("\r\n", "\n")
-    if not waited["name"] or (before and not _known(before, waited)):
+    if not waited["name"] or (before and not _is_based_on(before, waited)):
         return before is not None and before.text == text
     desk().drafts.keep(author_name, waited["name"], text, waited["base"], waited["window"])
     return True
 
 
-def _known(before: Draft, waited: dict[str, str]) -> bool:
-    """Whether the page from which a text came knew of the draft that is there."""
+def _is_based_on(before: Draft, waited: dict[str, str]) -> bool:
+    """Whether the page that posted the text was based on the draft that is stored."""
     same_window = waited["window"] and waited["window"] == before.window
     return before.base == waited["base"] and (bool(same_window) or fingerprint(before.text.encode()) == waited["seen"])

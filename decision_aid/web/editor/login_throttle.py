@@ -1,9 +1,8 @@
-"""Slows down whoever guesses an author's password, without giving anybody a way to keep that author out.
+"""The login throttle: slows down password guessing without locking an author out.
 
-Wrong tries are counted for a name in one browser that has been signed in before, or else for a name at one address
-(OWASP's device cookies). So a stranger's tries never make an author wait in the browser that they always use, and
-no count is shared by different names. A count is halved again and again while nobody tries, and never makes a pause
-longer than a minute. It lives in memory, is bounded, and ends with the process.
+Failed attempts are counted for a name in one known browser, or else for a name at one address (OWASP's device
+cookies). So a stranger's attempts never delay an author in their usual browser, and names share no count. Pauses
+double up to a minute; counts halve with every quarter of an hour without a failure. In memory, bounded, per process.
 """
 
 import ipaddress
@@ -13,16 +12,16 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
-FREE = 3  # wrong tries before the first pause
+FREE = 3  # failed attempts before the first pause
 LONGEST = 60  # seconds
-HALVED_AFTER = 15 * 60  # seconds without a wrong try, each time
+HALVED_AFTER = 15 * 60  # seconds without a failure, each time
 MOST_KEPT = 2000
 
 Key = tuple[str, str]
 
 
 def key_for(name: str, browser: str, address: str) -> Key:
-    """What tries are counted by: the browser where it is known, else the address, of IPv6 the network of a house."""
+    """The key of a count: the known browser, else the address; of IPv6 its /64 network, one customer's."""
     return name.casefold()[:100], browser or _network(address[:100])
 
 
@@ -35,22 +34,22 @@ def _network(address: str) -> str:
 
 
 class LoginThrottle:
-    """Counts wrong tries at passwords, and says how long the next one has to wait."""
+    """Counts failed attempts, and computes the pause (exponential backoff)."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._wrong: OrderedDict[Key, tuple[int, float]] = OrderedDict()
-        self._one_at_a_time = threading.Lock()
+        self._lock = threading.Lock()
 
     def seconds(self, key: Key) -> int:
-        """How many seconds the next try has to wait; 0 where it need not."""
-        with self._one_at_a_time:
+        """Seconds until the next attempt is allowed; 0 where it is now."""
+        with self._lock:
             count, last = self._wrong.get(key, (0, 0.0))
             return max(0, math.ceil(last + _pause(count) - self._clock()))
 
     def wrong(self, key: Key) -> None:
-        """Count a wrong try."""
-        with self._one_at_a_time:
+        """Count a failed attempt."""
+        with self._lock:
             now = self._clock()
             count, last = self._wrong.pop(key, (0, now))
             self._wrong[key] = (count >> int((now - last) // HALVED_AFTER)) + 1, now
@@ -58,11 +57,11 @@ class LoginThrottle:
                 self._wrong.popitem(last=False)
 
     def right(self, key: Key) -> None:
-        """Forget the wrong tries of somebody who came in at last."""
-        with self._one_at_a_time:
+        """Reset the count after a successful login."""
+        with self._lock:
             self._wrong.pop(key, None)
 
 
 def _pause(count: int) -> int:
-    """Seconds after that many wrong tries: 1, 2, 4 and so on once the free ones are used up."""
+    """Seconds of pause after that many failures: 1, 2, 4 and so on, once the free attempts are used up."""
     return min(LONGEST, 2 ** min(count - FREE, 12)) if count >= FREE else 0

@@ -1,4 +1,4 @@
-"""An author's draft comes in that another version has overtaken; one text of both goes out, and neither is lost."""
+"""The three-way merge of a draft with a version that was published meanwhile; the author resolves conflicts."""
 
 import contextlib
 
@@ -21,14 +21,14 @@ CHOOSE = _("Choose for each place which lines to keep. You can still change the 
 
 @pages.get("/<name>/take-over")
 def look(name: str) -> Response | str:
-    """Both texts, and where they differ from the one that they began from."""
+    """Both texts with the places where they differ from their common ancestor."""
     found = pending(name)
     return _page(found) if found.overtaken else _on(name)
 
 
 @pages.post("/<name>/take-over")
 def take(name: str) -> Response | tuple[str, int]:
-    """Make one text of both, as chosen, and go on with it as the draft."""
+    """Merge as chosen, and save the result as the draft."""
     found = pending(name)
     if found.draft is None or not found.overtaken:
         return _on(name)
@@ -52,7 +52,7 @@ def _parts(found: Pending) -> tuple[Part, ...]:
 
 
 def _version(name: str, mark: str) -> Version | None:
-    """A version where the history tells it: without it the two texts are put together as if neither were older."""
+    """A version of the history; None where it is unreadable, and the merge goes without a common ancestor."""
     with contextlib.suppress(NoHistory):
         return version_named(name, mark)
     return None

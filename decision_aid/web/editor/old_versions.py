@@ -1,4 +1,4 @@
-"""An author's request comes in; any page of an earlier version goes out as a patient saw it, to be read only."""
+"""Read-only pages of an earlier version, as a patient saw them."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ FIRST_SHOWN = "summary"
 
 @pages.get("/<name>/versions/<version>/")
 def see(name: str, version: str) -> Response:
-    """The page with an earlier version in a frame, and who looks at what."""
+    """The page around the frame: choose a page and a person."""
     found, aid = _found(name, version)
     shown = page_choices(aid)
     page = request.args.get("page", FIRST_SHOWN)
@@ -47,7 +47,7 @@ def see(name: str, version: str) -> Response:
 
 @pages.get("/<name>/versions/<version>/<path:page>")
 def frame(name: str, version: str, page: str) -> Response:
-    """A page of that version, for the frame."""
+    """A page of that version, inside the frame."""
     found, aid = _found(name, version)
     lined = reading(found.content, shelf().today()).lined
     person = request.args.get("as", "")

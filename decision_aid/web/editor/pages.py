@@ -1,4 +1,4 @@
-"""An application and its folder come in; it goes out with the pages on which authors edit and publish rule files."""
+"""Registers the editor: one blueprint below /edit that requires a login, with the blueprints of its pages in it."""
 
 from pathlib import Path
 
@@ -26,13 +26,13 @@ PARTS = (login, file_list, entry_pages, publishing, merge, history, old_versions
 
 
 class FileName(BaseConverter):
-    """The name of a rule file in an address, where the names of our own pages can stand too."""
+    """The name of a rule file in a URL; excludes the paths of the login pages."""
 
     regex = r"(?!sign-(?:in|out)(?:/|$))[^/]+"
 
 
 def set_up(app: Flask, folder: Path, editing: state.Editing) -> None:
-    """Give the application its pages for authors, all of them behind the signing in."""
+    """Add the editor to the application."""
     state.keep(app, folder, editing)
     app.url_map.converters["file"] = FileName
     pages = Blueprint("editor", __name__, url_prefix=EDITING)

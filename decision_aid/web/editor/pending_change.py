@@ -1,4 +1,4 @@
-"""An author and the name of a rule file come in; what publishing their draft would change, and for whom, goes out."""
+"""What publishing a draft would change, for whom, and which statuses the author may give it."""
 
 import itertools
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ CUT = _("The history can't be read back to the last review, so nobody can tell w
 
 @dataclass(frozen=True)
 class Pending:
-    """A rule file as it is now, and the author's draft of it, where they have one."""
+    """A rule file as it is live (`now`), and the author's draft of it, if any."""
 
     name: str
     title: str
@@ -37,47 +37,47 @@ class Pending:
 
     @property
     def base(self) -> str:
-        """The fingerprint of the file as it is now."""
+        """The fingerprint of the live file."""
         return fingerprint(self.now)
 
     @property
     def overtaken(self) -> bool:
-        """Whether the file has changed since the draft was begun."""
+        """Whether the live file changed since the draft was begun."""
         return self.draft is not None and not is_fingerprint(self.draft.base, self.now)
 
     @cached_property
     def text(self) -> bytes:
-        """What would be published."""
+        """The bytes to publish, in the encoding and line endings of the live file."""
         return content_of(self.draft.text, self.now) if self.draft else self.now
 
     @property
     def mark(self) -> str:
-        """The fingerprint of what would be published."""
+        """The fingerprint of the bytes to publish."""
         return fingerprint(self.text)
 
     @cached_property
     def reading(self) -> Reading:
-        """What would be published, as it is read, and what the checks, the proofs and the examples find."""
+        """The text to publish, parsed and checked."""
         return reading(self.text, shelf().today())
 
     @property
     def has_errors(self) -> bool:
-        """Whether an error keeps the text from everybody."""
+        """Whether errors prevent publishing."""
         return not self.reading.usable
 
     @cached_property
     def difference(self) -> Difference | None:
-        """What changes in words and for whom; None where one of the two can't be read."""
+        """The changes in words and who is affected; None where either text is unreadable."""
         return between(self.now, self.text)
 
     @cached_property
     def lines(self) -> tuple[tuple[Row, ...], ...]:
-        """The lines that change."""
+        """The changed lines."""
         return line_changes(shown(self.now), shown(self.text))
 
     @cached_property
     def refusals(self) -> dict[Status, str]:
-        """Why the author can't give the text each state; empty where they can."""
+        """Why the author may not give the text each status; "" where they may."""
         history, cut = self._history()
         if history and history[0].content != self.now:
             history.insert(0, Version(self.now, by_hand()))
@@ -87,7 +87,7 @@ class Pending:
         return found
 
     def _history(self) -> tuple[list[Version], bool]:
-        """The newest versions, and whether damage has cut them short."""
+        """The newest versions, and whether damage cut the history short."""
         found = []
         try:
             for version in itertools.islice(versions(shelf().folder.path, self.name), MOST_LOOKED_AT):
@@ -98,7 +98,7 @@ class Pending:
 
 
 def pending(name: str) -> Pending:
-    """What this author would publish of that file; UnknownAid where there is none."""
+    """What this author would publish of that file; raises UnknownAid."""
     shelved = shelf().folder.open(name)
     title = shelved.aid.title if shelved.aid else name
     now = content(shelved.path)
@@ -106,13 +106,13 @@ def pending(name: str) -> Pending:
 
 
 def between(old: bytes, new: bytes) -> Difference | None:
-    """What changed from one text to the other, in words; None where one of them can't be read."""
+    """The difference of two texts in words; None where either is unreadable."""
     before, after = (reading(one, shelf().today()).aid for one in (old, new))
     return difference(before, after) if before and after else None
 
 
 def shown(content: bytes) -> str:
-    """The text as it is shown, also where some of it is none."""
+    """Decode bytes for display, replacing what is no text."""
     try:
         return text_of(content)
     except NotText:
@@ -120,7 +120,7 @@ def shown(content: bytes) -> str:
 
 
 def version_named(name: str, mark: str) -> Version | None:
-    """The newest version whose fingerprint begins so."""
+    """The newest version whose fingerprint starts with that."""
     if not mark:
         return None
     found = versions(shelf().folder.path, name)

@@ -1,4 +1,4 @@
-"""An aid and a person's answers come in; any of its pages goes out as that person would see it, and as nobody's own."""
+"""Previews: renders a page of the consultation for given answers, by a request of its own, apart from any session."""
 
 import io
 import re
@@ -29,9 +29,9 @@ Query = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a preview is of: an aid under its name, which is drawn again with its lines, and somebody's answers.
+    """The subject of a preview: an aid, the same aid with line tags in its texts (`lined`), and a person's form values.
 
-    `version` is the fingerprint of one that was published; empty for a draft.
+    `version` is the fingerprint of a published version; empty for a draft.
     """
 
     name: str
@@ -41,23 +41,23 @@ class Shown:
     version: str = ""
 
     def address(self, page: str) -> str:
-        """Where the preview of a page is."""
+        """The URL of the preview of a page."""
         if self.version:
             return url_for("editor.seeing.frame", name=self.name, version=self.version, page=page)
         return url_for("editor.writing.preview", name=self.name, page=page)
 
 
 def drawn(name: str, aid: DecisionAid, typed: Typed, page: str, query: Query) -> Response:
-    """The page as a person with these answers gets it; the visitor's own answers and session are not looked at."""
+    """Render the page for these answers, without the author's own cookies."""
     address = unquote(url_for("consultation.start", name=name)) + page
-    with current_app.app_context(), current_app.request_context(_asking_for(address, query)):
+    with current_app.app_context(), current_app.request_context(_environ_for(address, query)):
         show(Visit(name, aid, typed))
         speak(aid.language)
         return current_app.make_response(current_app.dispatch_request())
 
 
 def framed(shown: Shown, page: str, query: Query, mark: str) -> Response:
-    """The page for a frame: with a mark and its lines, leading to previews only; nothing in it runs or sends."""
+    """The page for a frame, with a banner (`mark`) and line numbers; links lead to previews, scripts are removed."""
     if page == PDF_PAGE:
         undated = shown.aid if shown.version else replace(shown.aid, version=translate(PREVIEW))
         return headers.in_a_frame(drawn(shown.name, undated, shown.typed, page, query))
@@ -65,14 +65,14 @@ def framed(shown: Shown, page: str, query: Query, mark: str) -> Response:
     lined = drawn(shown.name, shown.lined, shown.typed, page, query)
     text = placed(response.get_data(as_text=True), lined.get_data(as_text=True))
     text = SCRIPT.sub("", text).replace(' method="post"', ' method="dialog"')
-    text = LINK.sub(lambda found: _led(found, shown), text)
+    text = LINK.sub(lambda found: _rewrite_link(found, shown), text)
     text = text.replace("</head>", f'<link rel="stylesheet" href="{static("preview.css")}">\n</head>', 1)
     response.set_data(BODY.sub(lambda found: f"{found[0]}\n{mark}", text, count=1))
     return headers.in_a_frame(response)
 
 
-def _asking_for(address: str, query: Query) -> dict[str, object]:
-    """The request of a browser that has never been here; where this one came to is all that it takes over."""
+def _environ_for(address: str, query: Query) -> dict[str, object]:
+    """The WSGI environment of a GET request without cookies or other headers, to the host of this one."""
     kept = {
         key: value for key, value in request.environ.items() if not key.startswith(("HTTP_", "werkzeug.", "flask."))
     }
@@ -81,15 +81,15 @@ def _asking_for(address: str, query: Query) -> dict[str, object]:
         **kept,
         "HTTP_HOST": request.host,
         "REQUEST_METHOD": "GET",
-        "PATH_INFO": address.removeprefix(root).encode().decode("latin-1"),  # as every server hands it on
+        "PATH_INFO": address.removeprefix(root).encode().decode("latin-1"),  # WSGI's encoding of paths
         "QUERY_STRING": urlencode(query),
         "CONTENT_LENGTH": "0",
         "wsgi.input": io.BytesIO(),
     }
 
 
-def _led(found: re.Match[str], shown: Shown) -> str:
-    """A link as it leads in a preview: within the aid to a preview, else to a window of its own."""
+def _rewrite_link(found: re.Match[str], shown: Shown) -> str:
+    """Rewrite a link: within the aid to its preview, any other to a new window."""
     address = unescape(found[2])
     home = url_for("consultation.start", name=shown.name)
     if address.startswith("#"):

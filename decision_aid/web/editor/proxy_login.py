@@ -1,6 +1,6 @@
-"""What a trusted reverse proxy says of a request: which author sent it, and from what address.
+"""Login by a trusted reverse proxy: the author that its header names, and the client's address.
 
-Neither counts unless the request itself comes from an address in `Editing.proxies`: anybody can send a header.
+Both headers count only on requests from an address in `Editing.proxies`: anybody can send a header.
 """
 
 import contextlib
@@ -21,13 +21,13 @@ UNLISTED = "Your organisation's own sign-in named “{name}”, who is not on th
 
 
 def author() -> str:
-    """The author whom the proxy names, as they were added; empty where it names nobody who may edit."""
+    """The author named by the proxy, spelled as they were added; "" where it names nobody who may edit."""
     name = _named()
     return "" if _fault(name) else desk().authors.listed(name)
 
 
 def refusal() -> str:
-    """Why the proxy's word lets nobody in, for the page; told in the log too, with the address that it came from."""
+    """Why the proxy's header logs nobody in, for the page; logged with the address it came from."""
     header, name = desk().editing.header, _named()
     said = _fault(name).format(name=name)
     if name:
@@ -38,25 +38,25 @@ def refusal() -> str:
 
 
 def client_address() -> str:
-    """The address a request came from: the last one in X-Forwarded-For that is no proxy of ours."""
+    """The client's address: the last in X-Forwarded-For that is not a trusted proxy."""
     forwarded = request.headers.get("X-Forwarded-For", "").split(",")
     route = [one for part in forwarded if (one := part.strip())] + [request.remote_addr or ""]
     return next((one for one in reversed(route) if one not in desk().editing.proxies), route[0])
 
 
 def _named() -> str:
-    """The name in the header, without the Windows domain before it, in UTF-8 where the proxy sends that."""
+    """The name in the header, decoded as UTF-8 where possible, without a Windows domain (DOMAIN\\user)."""
     editing = desk().editing
     if request.remote_addr not in editing.proxies:
         return ""
     sent = request.headers.get(editing.header, "")
-    with contextlib.suppress(UnicodeError):  # else the letters are those of Western Europe, as WSGI hands them on
+    with contextlib.suppress(UnicodeError):  # else it is Latin-1, as WSGI decodes headers
         sent = sent.encode("latin-1").decode("utf-8")
     return unicodedata.normalize("NFC", sent.rpartition("\\")[2].strip())
 
 
 def _fault(name: str) -> str:
-    """What keeps a name from being an author's, in words; empty where nothing does."""
+    """Why a name can't be an author's; "" where it can."""
     if not name:
         return NOBODY
     if "," in name:  # a header that is there twice arrives as one with a comma

@@ -1,4 +1,4 @@
-"""An author's request comes in; what they are about to publish goes out to be looked at, and then to everybody."""
+"""The pages to review the changes of a draft, publish it with a reason and a status, or discard it."""
 
 import datetime
 
@@ -25,7 +25,7 @@ from decision_aid.web.http.served_folder import shelf
 pages = Blueprint("publishing", __name__)
 
 LONGEST_REASON = 2000
-# What was filled in before the signing in had ended is looked at once more, and published by its own press.
+# A form filled in before the session expired is shown for review again, and published by a button of its own.
 LOOK = "look"
 STATES = {
     Status.DRAFT: (_("Draft"), _("Written, and not yet looked over by somebody else.")),
@@ -48,7 +48,7 @@ REFUSED = {NoStatusLine: NO_STATUS, Busy: BUSY, publishing.SharedCodes: SHARED_C
 
 @pages.get("/<name>/publish")
 def look(name: str) -> Response | str:
-    """What would change, in words and in lines, and for whom."""
+    """The changes in words and by lines, and who is affected."""
     found = pending(name)
     if found.overtaken:
         return redirect(url_for("editor.taking_over.look", name=name), SEE_OTHER)
@@ -57,14 +57,14 @@ def look(name: str) -> Response | str:
 
 @pages.post("/<name>/publish")
 def publish(name: str) -> Response | tuple[str, int] | str:
-    """Make the draft the version that everybody sees, where nothing stands against it."""
+    """Publish the draft unless something is wrong; everybody sees it at once."""
     found = pending(name)
     if found.overtaken:
         return redirect(url_for("editor.taking_over.look", name=name), SEE_OTHER)
-    reason, state = request.form.get("reason", "").strip(), _state()
+    reason, state = request.form.get("reason", "").strip(), _chosen_status()
     if request.form.get("go") == LOOK:
         return _page(found, reason=reason, state=state)
-    wrong = _wrong(found, reason, state)
+    wrong = _refusals(found, reason, state)
     if wrong or state is None:
         return _page(found, reason=reason, state=state, wrong=wrong), NOT_TAKEN
     try:
@@ -82,18 +82,18 @@ def publish(name: str) -> Response | tuple[str, int] | str:
 
 @pages.get("/<name>/throw-away")
 def ask(name: str) -> str:
-    """Whether the draft is really to go."""
+    """Ask before discarding the draft."""
     return render_template("editor/throw_away.html", name=name, pending=pending(name))
 
 
 @pages.post("/<name>/throw-away")
 def throw_away(name: str) -> Response:
-    """Forget the author's draft."""
+    """Discard the author's draft."""
     desk().drafts.throw_away(author(), name)
     return redirect(url_for("editor.files.listed"), SEE_OTHER)
 
 
-def _state() -> Status | None:
+def _chosen_status() -> Status | None:
     asked = request.form.get("state", "")
     return next((status for status in Status if status.value == asked), None)
 
@@ -101,11 +101,11 @@ def _state() -> Status | None:
 def _wish(found: Pending, reason: str, state: Status) -> publishing.Wish:
     deed = Deed(author(), reason.replace("\r\n", "\n"), datetime.datetime.now(datetime.UTC))
     draft = fingerprint(found.draft.text.encode()) if found.draft else ""
-    return publishing.Wish(found.name, _in_state(found, state), found.base, state.value, deed, draft)
+    return publishing.Wish(found.name, _with_status(found, state), found.base, state.value, deed, draft)
 
 
-def _in_state(found: Pending, state: Status) -> bytes:
-    """What is published: the text that was checked, once more with its state in it; NoStatusLine where it is lost."""
+def _with_status(found: Pending, state: Status) -> bytes:
+    """The checked text with its status set; NoStatusLine unless it reads back with that status."""
     text = with_status(found.text, state)
     after = reading(text, shelf().today())
     if after.aid is None or not after.usable or after.aid.status is not state:
@@ -113,8 +113,8 @@ def _in_state(found: Pending, state: Status) -> bytes:
     return text
 
 
-def _wrong(found: Pending, reason: str, state: Status | None) -> dict[str, str]:
-    """What stands against publishing, by the part of the page that it is about."""
+def _refusals(found: Pending, reason: str, state: Status | None) -> dict[str, str]:
+    """Why publishing is refused, by the part of the page it is about; empty where nothing is."""
     wrong = {}
     if request.form.get("mark") != found.mark:
         wrong["changes"] = translate(OTHER_DRAFT)

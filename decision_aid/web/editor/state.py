@@ -1,4 +1,4 @@
-"""What the pages for authors work with, and whether editing can start in the folder at all."""
+"""The state of the editor (authors, drafts, throttle), and whether the folder can be edited."""
 
 import logging
 import os
@@ -28,14 +28,14 @@ LOG = logging.getLogger(__name__)
 
 
 class ShippedFolder(ValueError):
-    """The shipped examples are for reading: an update would take away what was edited there."""
+    """The shipped aids can't be edited: an update of the program would overwrite them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """How authors come in: by password or, where a header is named, by the name that a trusted proxy puts there.
+    """How authors log in: by password, or by the header of an authenticating proxy.
 
-    Only from `proxies` does that header count, and X-Forwarded-For.
+    That header and X-Forwarded-For count only from the addresses in `proxies`.
     """
 
     header: str = ""
@@ -44,7 +44,7 @@ class Editing:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the pages for authors work with; `closed` is why nobody can edit, empty where they can."""
+    """What the editor's pages share; `closed` says why nobody can edit, "" where they can."""
 
     authors: Authors
     drafts: Drafts
@@ -53,7 +53,7 @@ class Desk:
     closed: str = ""
 
     def draft(self, author: str, name: str, now: bytes) -> Draft | None:
-        """The author's draft of a file that says this now; none where it is live already, and its history waits."""
+        """The author's draft; None where it is live already, its commit pending. `now` is the content of the file."""
         found = self.drafts.find(author, name)
         if found and found.base != fingerprint(now):
             return None if without_status(content_of(found.text, now)) == without_status(now) else found
@@ -61,7 +61,7 @@ class Desk:
 
 
 def keep(app: Flask, folder: Path, editing: Editing) -> None:
-    """Give the application its desk; ShippedFolder where nobody may edit."""
+    """Attach the editor's state to the application; raises ShippedFolder."""
     if folder.resolve() == shipped("rules").resolve():
         raise ShippedFolder(folder)
     closed = _closed(folder)
@@ -71,13 +71,13 @@ def keep(app: Flask, folder: Path, editing: Editing) -> None:
 
 
 def desk() -> Desk:
-    """What the running application's authors work with."""
+    """The editor's state of this application."""
     kept: Desk = current_app.extensions[KEY]
     return kept
 
 
 def turned_away() -> tuple[str, int] | None:
-    """Where editing could not start: try again, and say why it still can't. Consultations go on meanwhile."""
+    """While editing is closed: try to open it again, else answer 503 with the reason. Consultations go on."""
     if not desk().closed:
         return None
     current_app.extensions[KEY] = replace(desk(), closed=_closed(shelf().folder.path))
@@ -87,7 +87,7 @@ def turned_away() -> tuple[str, int] | None:
 
 
 def _closed(folder: Path) -> str:
-    """Make the folder ready to be edited; why it can't be. A history that fails stops publishing alone."""
+    """Prepare the folder for editing; return why that fails, else "". A broken history stops publishing only."""
     try:
         for one in (folder, settings_of(folder)):
             if not os.access(one, os.W_OK):

@@ -1,4 +1,4 @@
-"""An author's request comes in; the page with a rule file's text, its problems and its preview goes out."""
+"""The text editor: a rule file's text, its problems beside it, and a preview."""
 
 import datetime
 import secrets
@@ -33,20 +33,20 @@ FIRST_SHOWN = "summary"
 
 @pages.get("/<file:name>/")
 def write(name: str) -> Response:
-    """The text, what is wrong with it, and how it will look."""
+    """The editor page."""
     now = work(name)
     found, readable = now.reading, now.readable
     aid = readable.aid if readable else None
-    person = _first_seen_by(now, aid)
+    person = _first_person(now, aid)
     page = render_template(
         "editor/writing.html",
         work=now,
         person=person,
         by_form=_lines_with_forms(now),
         facts=_facts(name, found.problems),
-        seen=_seen(now),
+        seen=_draft_hash(now),
         window=secrets.token_hex(6),
-        said=_said(found.problems),
+        said=_counts_in_words(found.problems),
         excerpts=excerpts(now.text, found.problems),
         kept=_clock(now.kept),
         shown=page_choices(aid) if aid else [],
@@ -60,15 +60,15 @@ def write(name: str) -> Response:
 
 @pages.post("/<name>/draft")
 def draft(name: str) -> AnyResponse:
-    """Keep what was written; answer with its problems, or go where the button says."""
+    """Save the posted text as a draft; a script gets the problems as JSON, a form a redirect. 409 on a conflict."""
     before = work(name)
     by_script = asked_by_script()
     if _changed_elsewhere(before):
-        return make_response(jsonify(seen=_seen(before)) if by_script else _both(before), CONFLICT)
+        return make_response(jsonify(seen=_draft_hash(before)) if by_script else _conflict(before), CONFLICT)
     base = request.form.get("base", "")
     written = keep(name, request.form.get("text", ""), base, request.form.get("window", ""))
     if by_script:
-        return _told(work(name))
+        return _draft_saved(work(name))
     here = url_for(".write", name=name)
     match request.form.get("go", "check").split(":"):
         case ["mend", line, check]:
@@ -85,7 +85,7 @@ def draft(name: str) -> AnyResponse:
 
 @pages.get("/<name>/words")
 def known_words(name: str) -> Response:
-    """What may be written where: the keys of each place, and the names that the file gives."""
+    """Completions: the keys of each place, and the file's own ids."""
     readable = work(name).readable
     aid = readable.aid if readable else None
     names = {**completions.ids(aid), "choices": completions.choices(aid)} if aid else {}
@@ -94,57 +94,57 @@ def known_words(name: str) -> Response:
 
 @pages.get("/<name>/preview/<path:page>")
 def preview(name: str, page: str) -> Response:
-    """A page of the draft as one person sees it, for the frame beside the text."""
+    """A page of the draft as one person sees it, inside the frame."""
     now = work(name)
     readable = now.readable
     if readable is None or readable.aid is None or readable.lined is None:
-        return headers.in_a_frame(make_response(_mark("editor/preview_nothing.html", now, "", current=False)))
+        return headers.in_a_frame(make_response(_banner("editor/preview_nothing.html", now, "", current=False)))
     key = request.args.get("as", "")
     query = {what: asked for what, asked in request.args.items() if what != "as"}
     shown = previews.Shown(name, readable.aid, readable.lined, example_people.answers_of(readable.aid, key))
-    mark = _mark("editor/preview_mark.html", now, _called(readable.aid, key), current=readable is now.reading)
+    mark = _banner("editor/preview_mark.html", now, _name_of(readable.aid, key), current=readable is now.reading)
     return previews.framed(shown, "" if page == previews.START else page, query, mark)
 
 
-def _mark(template: str, now: Work, person: str, *, current: bool) -> str:
+def _banner(template: str, now: Work, person: str, *, current: bool) -> str:
     errors = [one for one in now.reading.problems if one.level is Level.ERROR]
     return render_template(template, errors=errors, person=person, current=current)
 
 
-def _called(aid: DecisionAid, key: str) -> str:
+def _name_of(aid: DecisionAid, key: str) -> str:
     everybody = [*example_people.examples(aid), *example_people.shown_only_to_others(aid)]
     return next((one.name for one in everybody if one.key == key), "")
 
 
-def _told(now: Work) -> Response:
+def _draft_saved(now: Work) -> Response:
     facts = _facts(now.name, now.reading.problems)
     said = {
         "kept": _clock(now.kept or datetime.datetime.now(datetime.UTC)),
-        "seen": _seen(now),
+        "seen": _draft_hash(now),
         "overtaken": now.overtaken,
     }
     return jsonify(**facts, **said, aid=now.readable is not None)
 
 
 def _facts(name: str, problems: Sequence[Problem]) -> dict[str, object]:
-    """The problems as the page's script reads them."""
-    return {"problems": [_as_facts(name, one) for one in problems], "said": _said(problems)}
+    """The problems as JSON for the page's script."""
+    return {"problems": [_as_facts(name, one) for one in problems], "said": _counts_in_words(problems)}
 
 
-def _seen(now: Work) -> str:
-    """What tells the text of a draft from any other; nothing where there is no draft."""
+def _draft_hash(now: Work) -> str:
+    """The fingerprint of the draft's text; "" without a draft. A page posts it back, to detect conflicts."""
     return fingerprint(now.text.encode()) if now.kept else ""
 
 
-def _both(now: Work) -> str:
-    """The page on which an author chooses between the text that was sent and the draft that is kept."""
-    return render_template("editor/which_text.html", work=now, seen=_seen(now), sent=request.form.get("text", ""))
+def _conflict(now: Work) -> str:
+    """The conflict page: choose the posted text or the stored draft."""
+    return render_template("editor/which_text.html", work=now, seen=_draft_hash(now), sent=request.form.get("text", ""))
 
 
 def _changed_elsewhere(now: Work) -> bool:
-    """Whether the draft is not the one that the page knows which sends a text, and was not sent from that page."""
+    """Whether the stored draft was changed since, and outside of, the page that posts (optimistic locking)."""
     known, window, text = (request.form.get(what) for what in ("seen", "window", "text"))
-    if known is None or not now.kept or known == _seen(now) or (window and window == now.window):
+    if known is None or not now.kept or known == _draft_hash(now) or (window and window == now.window):
         return False
     return now.text != (text or "").replace("\r\n", "\n")
 
@@ -162,8 +162,8 @@ def _as_facts(name: str, problem: Problem) -> dict[str, object]:
     }
 
 
-def _said(problems: Sequence[Problem]) -> str:
-    """How many problems there are, as one would say it."""
+def _counts_in_words(problems: Sequence[Problem]) -> str:
+    """The number of errors and warnings in words."""
     errors = sum(one.level is Level.ERROR for one in problems)
     warnings = len(problems) - errors
     counted = [
@@ -180,7 +180,7 @@ def _clock(moment: datetime.datetime | None) -> str:
 
 
 def page_choices(aid: DecisionAid) -> list[tuple[str, str]]:
-    """The pages that can be looked at, each with its title."""
+    """The pages that have a preview, each with its title."""
     titles = {one.id: one.title for one in aid.considerations} | {WHAT_MATTERS: translate(WHAT_MATTERS_TITLE)}
     return [
         (previews.START, translate(_("Start page"))),
@@ -196,8 +196,8 @@ def page_choices(aid: DecisionAid) -> list[tuple[str, str]]:
     ]
 
 
-def _first_seen_by(now: Work, aid: DecisionAid | None) -> str:
-    """As whom the preview is drawn at first: somebody who is shown what stands at the line asked for."""
+def _first_person(now: Work, aid: DecisionAid | None) -> str:
+    """The person of the first preview: one who is shown the statement at the requested line."""
     everybody = example_people.examples(aid) if aid else []
     at = _entry_at(now, request.args.get("line", 0, type=int))
     if aid and at and at[0] is Kind.STATEMENT and any(one.id == at[1] for one in aid.statements):
@@ -206,7 +206,7 @@ def _first_seen_by(now: Work, aid: DecisionAid | None) -> str:
 
 
 def _lines_with_forms(now: Work) -> set[int]:
-    """The lines with a problem that a form can change."""
+    """Lines with a problem inside an entry that has a form."""
     lines = {one.place.line for one in now.reading.problems}
     return {line for line in lines if _entry_at(now, line)}
 
@@ -219,7 +219,7 @@ def _entry_at(now: Work, line: int) -> tuple[Kind, str] | None:
 
 
 def _previewed(name: str) -> str:
-    """The address of the preview that the form asks for."""
+    """The URL of the requested preview."""
     asked = {what: said for what in ("as", "paper", "pages") if (said := request.form.get(what, ""))}
     page = request.form.get("page", FIRST_SHOWN)
     return f"{url_for('.preview', name=name, page=page)}?{urlencode(asked)}"

@@ -1,4 +1,4 @@
-"""The visit: one browser's use of one aid (version, answers, voice), from which each page of a consultation is rendered."""
+"""The visit: one browser's use of one aid (version, answers, voice), from which a consultation's pages are rendered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
