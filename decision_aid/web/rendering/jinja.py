@@ -23,12 +23,12 @@ def set_up(app: Flask) -> None:
     environment.globals.update(
         blocks=icon_arrays.blocks,
         dots=icon_arrays.dots,
-        marker=glossary_links.Marker,
-        cell_drawing=fragment_cache.Cells,
-        remembered=fragment_cache.remembered,
-        source_drawing=fragment_cache.Sources,
+        glossary_linker=glossary_links.Marker,
+        cell_renderer=fragment_cache.Cells,
+        fragments_of=fragment_cache.remembered,
+        source_renderer=fragment_cache.Sources,
         static=static,
-        words_used=glossary_links.used,
+        linked_terms=glossary_links.used,
     )
 
 
