@@ -22,7 +22,7 @@ MOST_NUMBERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The form values of person and clinician for one aid, and the short fingerprint of its version."""
+    """The form values of person and clinician for one aid; `mark` is its version's short fingerprint (20 bits)."""
 
     name: str
     mark: int
