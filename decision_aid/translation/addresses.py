@@ -3,7 +3,7 @@
 An address is a dotted path through the rule file: `questions.duration.ask`, `statements.operation.pain.says`. Parts
 with an id or a glossary word are named by it, others by their number from 1. Citations and links are not translated.
 
-A new field of the model that people read must be added to `TEXTS` here, a new kind of part to `INSIDE` as well.
+Add a new field of the model that people read to `TEXTS` here, and a new kind of part to `INSIDE` as well.
 """
 
 from collections.abc import Callable, Iterator

@@ -15,7 +15,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     counts = range(1, len(aid.questions) + 1)
     until = next(count for count in counts if longest(aid.questions[:count]) > LONGEST)
     message = (
-        f"Where two people answer, their code has {letters} letters; {LONGEST} are the most that can be typed. The "
-        "questions down to this one need more. Ask less, or offer fewer choices where several can be chosen."
+        f"Where two people answer, their code has {letters} letters; {LONGEST} are the most that can be typed. "
+        "The questions down to this one need more. Ask less, or offer fewer choices where several can be chosen."
     )
     yield Problem(aid.questions[until - 1].place, "long-code", message)
