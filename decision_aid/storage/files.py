@@ -37,7 +37,7 @@ def content(path: Path) -> bytes:
         return file.read(LARGEST)
 
 
-def write_whole(path: Path, content: bytes, mode: int = SHARED, *, beginning: str = NEW) -> None:
+def write_whole(path: Path, data: bytes, mode: int = SHARED, *, beginning: str = NEW) -> None:
     """Write a file atomically: after a crash or a full disk, readers find the old content or the new one, never a part.
 
     Writes a temporary file in the same folder, flushes it (fsync), renames it over the old one, and flushes the
@@ -48,7 +48,7 @@ def write_whole(path: Path, content: bytes, mode: int = SHARED, *, beginning: st
     try:
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with open(descriptor, "wb") as file:
-            file.write(content)
+            file.write(data)
             file.flush()
             os.fsync(descriptor)
         new.replace(path)

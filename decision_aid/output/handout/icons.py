@@ -25,9 +25,9 @@ def icons(filled: int, of: int) -> Drawing:
     return _drawing(width, rows_of(of) * ICON, _dots(range(of), "#000", DOT) + _dots(range(filled, of), "#fff", HOLE))
 
 
-def rows_of(icons: int) -> int:
+def rows_of(count: int) -> int:
     """How many rows that many icons take."""
-    return -(-icons // PER_ROW)
+    return -(-count // PER_ROW)
 
 
 def _dots(places: range, colour: str, size: float) -> str:

@@ -196,11 +196,11 @@ def _versions(repository: "Repo", path: bytes, most: int | None, since: bytes | 
             yield Version(found.data, _deed(step.commit), blob)
 
 
-def _deed(commit: "Commit") -> Deed:
-    zone = datetime.timezone(datetime.timedelta(seconds=commit.author_timezone))
-    author = commit.author.decode(errors="replace").partition(" <")[0]
-    reason = commit.message.decode(errors="replace").rpartition(STATE)[0] or commit.message.decode(errors="replace")
-    return Deed(author, reason.strip(), datetime.datetime.fromtimestamp(commit.author_time, zone))
+def _deed(found: "Commit") -> Deed:
+    zone = datetime.timezone(datetime.timedelta(seconds=found.author_timezone))
+    author = found.author.decode(errors="replace").partition(" <")[0]
+    reason = found.message.decode(errors="replace").rpartition(STATE)[0] or found.message.decode(errors="replace")
+    return Deed(author, reason.strip(), datetime.datetime.fromtimestamp(found.author_time, zone))
 
 
 def _entry(repository: "Repo", tree: "Tree", parts: list[bytes]) -> "ObjectID | None":
@@ -222,11 +222,11 @@ def _try_commit(repository: "Repo", path: bytes, blob: "ObjectID", deed: Deed, s
 
     names, before = repository.refs.follow(HEADREF)[0], head(repository)
     tree = _tree_with(repository, tree_of(repository, before), path.split(b"/"), blob)
-    commit = _commit(tree, before, deed, state)
-    _write_object(repository, commit)
+    new = _commit_object(tree, before, deed, state)
+    _write_object(repository, new)
     place = Path(repository.refs.refpath(names[-1]).decode())  # type: ignore[attr-defined]  # see ensure_writable
     mine = Path(repository.controldir()) / "decision-aid.ref"
-    return write_locked(place, commit.id + b"\n", mine, still=lambda: head(repository) == before, patience=patience)
+    return write_locked(place, new.id + b"\n", mine, still=lambda: head(repository) == before, patience=patience)
 
 
 def _tree_with(repository: "Repo", tree: "Tree", parts: list[bytes], blob: "ObjectID") -> "ObjectID":
@@ -243,17 +243,17 @@ def _tree_with(repository: "Repo", tree: "Tree", parts: list[bytes], blob: "Obje
     return tree.id
 
 
-def _commit(tree: "ObjectID", before: "ObjectID | None", deed: Deed, state: str) -> "Commit":
+def _commit_object(tree: "ObjectID", before: "ObjectID | None", deed: Deed, state: str) -> "Commit":
     from dulwich.objects import Commit
 
-    commit = Commit()
-    commit.tree, commit.parents = tree, [before] if before else []
-    commit.author, commit.committer = f"{deed.author} <>".encode(), US
-    commit.author_time = commit.commit_time = int(deed.moment.timestamp())
-    commit.author_timezone = commit.commit_timezone = 0
-    commit.encoding = b"UTF-8"
-    commit.message = (deed.reason.strip() + (f"{STATE}{state}" if state else "") + "\n").encode()
-    return commit
+    made = Commit()
+    made.tree, made.parents = tree, [before] if before else []
+    made.author, made.committer = f"{deed.author} <>".encode(), US
+    made.author_time = made.commit_time = int(deed.moment.timestamp())
+    made.author_timezone = made.commit_timezone = 0
+    made.encoding = b"UTF-8"
+    made.message = (deed.reason.strip() + (f"{STATE}{state}" if state else "") + "\n").encode()
+    return made
 
 
 def _write_object(repository: "Repo", thing: "ShaFile") -> None:
