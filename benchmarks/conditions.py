@@ -9,10 +9,10 @@ from benchmarks.large_aid import HEAD
 from benchmarks.table import Measured, quicker
 from benchmarks.timing import side_by_side
 from decision_aid.consultation.answers import Answer
-from decision_aid.consultation.path import walk
+from decision_aid.consultation.path import follow_path
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import All, Any, Band, Condition, Line, Truth
-from decision_aid.rule_file.reading import read
+from decision_aid.model.conditions import All, Any, Clause, Condition, NumberRange, Truth
+from decision_aid.rule_file.reading import read_rule_file
 
 CONDITIONS, PEOPLE, QUESTIONS = 500, 1000, 20
 CHOICES = "abcd"
@@ -37,10 +37,10 @@ def measured() -> Iterator[Measured]:
     said = f"{CONDITIONS} conditions for {PEOPLE:,} people"
 
     def verdicts() -> Verdicts:
-        return [[truth is Truth.YES for _, truth in walk(aid, given).stated()] for given in answers]
+        return [[truth is Truth.YES for _, truth in follow_path(aid, given).stated()] for given in answers]
 
     def as_bits() -> list[int]:
-        return [walk(aid, given).standing.hold for given in answers]
+        return [follow_path(aid, given).standing.hold for given in answers]
 
     expected = verdicts()
     for name, (engine, at_once) in ENGINES.items():
@@ -118,7 +118,7 @@ def _is_number(number: int) -> bool:
 
 
 def _condition(asked: Asked) -> Condition:
-    parts = tuple(Line(name, frozenset(c) if isinstance(c, list) else Band(*c)) for name, c in asked.lines)
+    parts = tuple(Clause(name, frozenset(c) if isinstance(c, list) else NumberRange(*c)) for name, c in asked.lines)
     return All(parts) if asked.every else Any(parts)
 
 
@@ -150,7 +150,7 @@ def _aid(conditions: list[Condition]) -> DecisionAid:
     lines = [f"  - {{id: q{number}, {ask}, {kind}}}" for number, kind in enumerate(kinds)]
     gaps = [f"  - {{option: {option}, outcome: o, not_known: Nothing}}" for option in ("wait", "act")]
     outcome = "outcomes:\n  o: {name: It, kind: benefit, consideration: all}"
-    aid, problems = read("\n".join((HEAD + outcome, "questions:", *lines, "statements:", *gaps)).encode())
+    aid, problems = read_rule_file("\n".join((HEAD + outcome, "questions:", *lines, "statements:", *gaps)).encode())
     assert aid, problems
     first = aid.statements[0]
     return replace(aid, statements=tuple(replace(first, id=f"s{n}", when=one) for n, one in enumerate(conditions)))

@@ -11,10 +11,10 @@ from playwright.sync_api import Page, sync_playwright
 from waitress.server import create_server
 
 from benchmarks.table import Measured, bounded
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from decision_aid.storage.authors import Authors
 from decision_aid.web.app import create_app
-from decision_aid.web.editor.state import Editing
+from decision_aid.web.editor.state import AuthorLogin
 
 AID = "lupus-stem-cell"
 NAME, PASSWORD = "An author", "a long password"
@@ -30,9 +30,9 @@ STOPWATCH = """() => {
 def measured() -> Iterator[Measured]:
     """Two lines: the usual time, and the longest."""
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy(shipped("rules") / f"{AID}.yaml", folder)
+        shutil.copy(resource_folder("rules") / f"{AID}.yaml", folder)
         Authors(Path(folder)).add(NAME, PASSWORD)
-        server = create_server(create_app(Path(folder), edit=Editing()), host="127.0.0.1", port=0)
+        server = create_server(create_app(Path(folder), edit=AuthorLogin()), host="127.0.0.1", port=0)
         threading.Thread(target=server.run, daemon=True).start()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])

@@ -12,15 +12,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from benchmarks.table import Measured, bounded
-from decision_aid.checks.run import checked
-from decision_aid.consultation.answer_code import code_of
+from decision_aid.checks.run import check_rule_file
+from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.summarise import summarise
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance, QuestionKind
-from decision_aid.output.handout import handout, typesetting
+from decision_aid.output.handout import make_handout, typesetting
 from decision_aid.output.handout.form import Form
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 
 TODAY = datetime.date(2026, 12, 1)
 WARM, IN_A_ROW, AT_ONCE = 40, 500, 4
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def _aid() -> DecisionAid:
-    aid, _ = checked((shipped("rules") / "lupus-stem-cell.yaml").read_bytes(), today=TODAY)
+    aid, _ = check_rule_file((resource_folder("rules") / "lupus-stem-cell.yaml").read_bytes(), today=TODAY)
     assert aid
     return aid
 
@@ -62,7 +62,7 @@ def _seconds(aid: DecisionAid, seed: int) -> float:
 
 def _made(aid: DecisionAid, seed: int) -> bytes:
     answers = _answers(aid, random.Random(seed))
-    return handout(summarise(aid, answers, today=TODAY), code_of(aid, answers), Form(), today=TODAY).pdf
+    return make_handout(summarise(aid, answers, today=TODAY), encode_answers(aid, answers), Form(), today=TODAY).pdf
 
 
 def _answers(aid: DecisionAid, draw: random.Random) -> dict[str, Answer]:

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from benchmarks.browser import Browser, hidden
 from benchmarks.memory_group import MemoryGroup, memory_group
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from decision_aid.storage.authors import Authors
-from decision_aid.storage.history import begin
+from decision_aid.storage.history import init_repository
 from tests.support.nginx import DEPLOY
 from tests.support.serving import end, free_port, wait_for
 
@@ -81,8 +81,8 @@ def _measured(folder: Path, group: MemoryGroup, given: argparse.Namespace) -> in
 def _aids(folder: Path) -> Path:
     """The shipped aids in a folder with a history, open to one author."""
     aids = folder / "aids"
-    shutil.copytree(shipped("rules"), aids)
-    begin(aids)
+    shutil.copytree(resource_folder("rules"), aids)
+    init_repository(aids)
     Authors(aids).add(AUTHOR, PASSWORD)
     return aids
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from flask.testing import FlaskClient
 
 from benchmarks.table import Measured, quicker
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from decision_aid.web.app import create_app
 
 AID = "/lupus-stem-cell"
@@ -29,9 +29,9 @@ CHROMIUM = (
 
 def measured() -> Iterator[Measured]:
     """A line for each form and each other way to set it, from a page that is already drawn."""
-    client = create_app(shipped("rules"), secret_key="x" * 32).test_client()
+    client = create_app(resource_folder("rules"), secret_key="x" * 32).test_client()
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(shipped("templates") / "static", Path(folder) / "static")
+        shutil.copytree(resource_folder("templates") / "static", Path(folder) / "static")
         for what, pages in FORMS.items():
             page = Path(folder) / f"{pages}.html"
             page.write_text(_standing_alone(client.get(f"{AID}/handout?pages={pages}").text), encoding="utf-8")

@@ -10,14 +10,14 @@ from pathlib import Path
 from benchmarks.large_aid import large_aid
 from benchmarks.table import Measured, bounded, quicker
 from benchmarks.timing import told_anew
-from decision_aid.checks.proofs.all_people import Space
-from decision_aid.checks.proofs.condition_uses import uses
-from decision_aid.checks.run import CHECKS, checked
-from decision_aid.consultation.path import walk
+from decision_aid.checks.proofs.all_people import AllPeople
+from decision_aid.checks.proofs.condition_uses import condition_uses
+from decision_aid.checks.run import CHECKS, check_rule_file
+from decision_aid.consultation.path import follow_path
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
-from decision_aid.resources import shipped
-from decision_aid.rule_file.reading import read
+from decision_aid.resources import resource_folder
+from decision_aid.rule_file.reading import read_rule_file
 from tests.support.small_spaces import everybody, small_aid
 
 TODAY = datetime.date(2026, 12, 1)
@@ -40,14 +40,16 @@ COLD_MOST, WARM_MOST, LARGE_MOST = 400, 100, 5
 
 def measured() -> Iterator[Measured]:
     """A line for each thing that is checked or proved."""
-    path = shipped("rules") / "lupus-stem-cell.yaml"
+    path = resource_folder("rules") / "lupus-stem-cell.yaml"
     lupus, large = path.read_bytes(), large_aid(200, 2000).encode()
     _aid(lupus), _aid(large)
-    cold, warm = min(_cold(path) for _ in range(5)), _best(lambda: checked(lupus, today=TODAY))
+    cold, warm = min(_cold(path) for _ in range(5)), _best(lambda: check_rule_file(lupus, today=TODAY))
     yield bounded("lupus file, from the start of Python", cold * 1000, "ms", COLD_MOST)
     yield bounded("lupus file, in a running process", warm * 1000, "ms", WARM_MOST)
     yield bounded("of which proofs", _best(lambda: _proofs(_aid(lupus))) * 1000, "ms")
-    yield bounded("200 questions, 2,000 statements", _best(lambda: checked(large, today=TODAY), 1), "s", LARGE_MOST)
+    yield bounded(
+        "200 questions, 2,000 statements", _best(lambda: check_rule_file(large, today=TODAY), 1), "s", LARGE_MOST
+    )
     yield bounded("of which proofs", _best(lambda: _proofs(_aid(large)), 1), "s")
     aids = [small_aid(seed) for seed in range(300)]
     proved, asked = _best(lambda: _all(aids, _proved), 1), _best(lambda: _all(aids, _enumerated), 1)
@@ -70,7 +72,7 @@ def _timed(work: Callable[[], object]) -> float:
 
 @cache
 def _aid(content: bytes) -> DecisionAid:
-    aid, problems = read(content)
+    aid, problems = read_rule_file(content)
     assert aid is not None, problems
     return aid
 
@@ -88,10 +90,10 @@ def _all(aids: list[DecisionAid], work: Callable[[DecisionAid], object]) -> None
 
 
 def _proved(aid: DecisionAid) -> list[Truth]:
-    everybody_at_once = Space(aid)
-    return [everybody_at_once.can((use.condition, truth)) for use in uses(aid) for truth in Truth]
+    everybody_at_once = AllPeople(aid)
+    return [everybody_at_once.can((use.condition, truth)) for use in condition_uses(aid) for truth in Truth]
 
 
 def _enumerated(aid: DecisionAid) -> set[tuple[str, Truth]]:
-    walks = (walk(aid, person) for person in everybody(aid))
-    return {(use.name, walked.holds(use.condition)) for walked in walks for use in uses(aid)}
+    walks = (follow_path(aid, person) for person in everybody(aid))
+    return {(use.name, walked.holds(use.condition)) for walked in walks for use in condition_uses(aid)}

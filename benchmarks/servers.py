@@ -14,7 +14,7 @@ from flask import Flask
 from benchmarks.floor import floor
 from benchmarks.serving import FLOOR, fields, first_page
 from benchmarks.table import Measured
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from decision_aid.web.app import create_app
 
 CLIENTS, SECONDS, WAIT = 4, 4, 20
@@ -27,7 +27,7 @@ SERVERS = {
 
 def ours() -> Flask:
     """Our application."""
-    return create_app(shipped("rules"), secret_key="x" * 32)
+    return create_app(resource_folder("rules"), secret_key="x" * 32)
 
 
 def bare() -> Flask:

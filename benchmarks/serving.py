@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from benchmarks.floor import floor
 from benchmarks.table import Measured, within
 from benchmarks.timing import side_by_side
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from decision_aid.web.app import create_app
 
 AID = "/lupus-stem-cell"
@@ -18,7 +18,7 @@ ASK_AT_MOST, SUMMARY_AT_MOST = 1.6, 4
 
 def measured() -> Iterator[Measured]:
     """A line for each page."""
-    ours = create_app(shipped("rules"), secret_key="x" * 32).test_client()
+    ours = create_app(resource_folder("rules"), secret_key="x" * 32).test_client()
     question = first_page(ours)
     page = ours.get(question).text
     theirs = floor(page, fields(page)).test_client()

@@ -8,7 +8,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 
 
-def shipped(name: str, package: Path = PACKAGE) -> Path:
+def resource_folder(name: str, package: Path = PACKAGE) -> Path:
     """The path of that folder; FileNotFoundError if the installation is incomplete."""
     for folder in (package / name, package.parent / name):
         if folder.is_dir():

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from textwrap import dedent
 
-from decision_aid.checks.run import EXPLAINED
+from decision_aid.checks.run import ALL_CHECK_MODULES
 
-LISTS = ("reading.txt", "translations.txt")
+PARSER_REFERENCES = ("reading.txt", "translations.txt")
 SNIPPET = re.compile(r"^(Passes|Fails):\n((?:    .*\n|\n)+)", re.MULTILINE)
 
 
@@ -37,13 +37,13 @@ def explanations() -> dict[str, Explanation]:
 
 
 def _of_checks() -> Iterator[tuple[str, str]]:
-    for check in EXPLAINED:
+    for check in ALL_CHECK_MODULES:
         yield check.__name__.rpartition(".")[2].replace("_", "-"), inspect.cleandoc(check.__doc__ or "")
 
 
 def _of_reading() -> Iterator[tuple[str, str]]:
     """What the parsers find, from the text files beside this one; each entry begins with '== ' and its id."""
-    for name in LISTS:
+    for name in PARSER_REFERENCES:
         listed = (pkgutil.get_data(__name__, name) or b"").decode()
         for entry in listed.split("\n== ")[1:]:
             check, _, text = entry.partition("\n")

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cache
 
 from decision_aid.model.enums import Certainty, OutcomeKind, QuestionKind, Status, Unknown, Verdict
-from decision_aid.rule_file.reading import AID
+from decision_aid.rule_file.reading import AID_KEYS
 from decision_aid.rule_file.reading.about_and_options import ABOUT, CONSIDERATION, OPTION, OUTCOME, TERM, WRITER
 from decision_aid.rule_file.reading.chances import CHANCE, GROUP
 from decision_aid.rule_file.reading.counts_and_ranges import RANGE_IS
@@ -21,7 +21,7 @@ from decision_aid.rule_file.reading.statements import FINDING, GAP
 
 # Places as dotted paths: names, "*" for an id and "-" for a list entry; True for a required key.
 PLACES: Mapping[str, Mapping[str, bool]] = {
-    "": AID,
+    "": AID_KEYS,
     "about": ABOUT,
     "about.written_by.-": WRITER,
     "options.*": OPTION,
@@ -46,7 +46,7 @@ def _words(*scales: type[Enum]) -> tuple[str, ...]:
     return tuple(str(one.value) for scale in scales for one in scale)
 
 
-VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
+ALLOWED_VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("", "status"): _words(Status),
     ("about.written_by.-", "offers_this_treatment"): YES_OR_NO,
     ("outcomes.*", "kind"): _words(OutcomeKind),
@@ -62,7 +62,7 @@ VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class KeyDescription:
     """A key at one place: its meaning, whether it is required, and its allowed values; () where it holds any text."""
 
     means: str
@@ -71,17 +71,20 @@ class Key:
 
 
 @cache
-def keys() -> Mapping[str, Mapping[str, Key]]:
+def key_reference() -> Mapping[str, Mapping[str, KeyDescription]]:
     """All keys of a rule file by place, then by name."""
-    said = meanings()
+    said = key_meanings()
     return {
-        place: {key: Key(said[place, key], needed, VALUES.get((place, key), ())) for key, needed in known.items()}
+        place: {
+            key: KeyDescription(said[place, key], needed, ALLOWED_VALUES.get((place, key), ()))
+            for key, needed in known.items()
+        }
         for place, known in PLACES.items()
     }
 
 
 @cache
-def meanings() -> Mapping[tuple[str, str], str]:
+def key_meanings() -> Mapping[tuple[str, str], str]:
     """The meaning of each key by place and name, parsed from `keys.txt`; cached for the process."""
     return dict(_meanings((pkgutil.get_data(__name__, "keys.txt") or b"").decode()))
 

@@ -58,24 +58,24 @@ from decision_aid.checks.rules import (
 )
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem, by_place, has_errors
-from decision_aid.rule_file.reading import read
+from decision_aid.rule_file.reading import read_rule_file
 
 
-class Explained(Protocol):
+class CheckModule(Protocol):
     """A module of `rules`: the check's id is its name with hyphens; its docstring is printed by `check --explain`."""
 
     __name__: str
     __doc__: str | None
 
 
-class Check(Explained, Protocol):
+class Check(CheckModule, Protocol):
     """A check that depends on the decision aid alone."""
 
     def problems(self, aid: DecisionAid) -> Iterator[Problem]:
         """The problems that this check finds, in any order."""
 
 
-class DatedCheck(Explained, Protocol):
+class DatedCheck(CheckModule, Protocol):
     """A check that also depends on the date, so that its result changes without a change of the file."""
 
     def problems(self, aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
@@ -127,25 +127,25 @@ CHECKS: tuple[Check, ...] = (
     waiver,
 )
 DATED_CHECKS: tuple[DatedCheck, ...] = (future_day, old_source, review_overdue)
-MOST_TOLD = 100  # problems reported of one check and level; fixing these brings up the next
-EXPLAINED: tuple[Explained, ...] = (*CHECKS, *DATED_CHECKS, unused_waiver)
+MAX_REPORTED = 100  # problems reported of one check and level; fixing these brings up the next
+ALL_CHECK_MODULES: tuple[CheckModule, ...] = (*CHECKS, *DATED_CHECKS, unused_waiver)
 
 
-def checked(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
+def check_rule_file(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
     """Check a rule file: the decision aid, or None if any problem is an error, and all problems from top to bottom."""
-    aid, problems = looked_over(content, today=today)
+    aid, problems = check_draft(content, today=today)
     return (None if has_errors(problems) else aid), problems
 
 
-def looked_over(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
+def check_draft(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
     """Check a rule file, but return the aid even if checks find errors; None only where it cannot be parsed.
 
     For editors and reviewers, who need to see a draft. Only an aid without errors may be served.
     """
-    aid, problems = read(content)
+    aid, problems = read_rule_file(content)
     if aid is None:
         return None, tuple(sorted(_the_first(problems), key=by_place))
-    remaining, used = waiver.sorted_out(aid, _found(aid, today))
+    remaining, used = waiver.apply_waivers(aid, _found(aid, today))
     found = sorted((*problems, *remaining, *unused_waiver.problems(aid, used)), key=by_place)
     return aid, tuple(sorted(_the_first(found), key=by_place))
 
@@ -156,12 +156,12 @@ def _the_first(found: Iterable[Problem]) -> Iterator[Problem]:
     for problem in found:
         kinds[problem.check, problem.level].append(problem)
     for (check, level), alike in kinds.items():
-        yield from alike[:MOST_TOLD]
-        if len(alike) > MOST_TOLD:
+        yield from alike[:MAX_REPORTED]
+        if len(alike) > MAX_REPORTED:
             message = (
-                f"{len(alike) - MOST_TOLD} more like these stand from here on. They are told once these are mended."
+                f"{len(alike) - MAX_REPORTED} more like these stand from here on. They are told once these are mended."
             )
-            yield Problem(alike[MOST_TOLD].place, check, message, level)
+            yield Problem(alike[MAX_REPORTED].place, check, message, level)
 
 
 def _found(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:

@@ -7,13 +7,13 @@ from typing import IO
 
 import click
 
-from decision_aid.checks.run import checked
+from decision_aid.checks.run import check_rule_file
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
-from decision_aid.rule_file.reading.suggestions import listed
-from decision_aid.storage.files import content
-from decision_aid.translation.checks import in_other_words
-from decision_aid.translation.files import original_of, siblings
+from decision_aid.rule_file.reading.suggestions import join_with_or
+from decision_aid.storage.files import read_rule_bytes
+from decision_aid.translation.checks import check_translation
+from decision_aid.translation.files import original_of, translation_files
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW = click.Path(path_type=Path)
@@ -22,7 +22,7 @@ LANGUAGE = click.option("--language", default="", metavar="CODE", help="The lang
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-class Wrong(click.ClickException):
+class InvalidFile(click.ClickException):
     """A file with problems: exit status 1, with the problems on standard error, one a line."""
 
     def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
@@ -33,37 +33,37 @@ class Wrong(click.ClickException):
         click.echo(self.format_message(), err=True)
 
 
-def aid_in(path: Path) -> DecisionAid:
+def read_aid(path: Path) -> DecisionAid:
     """The aid in a rule file; raises Wrong with the problems if it can't be read."""
-    aid, problems = checked(content(path), today=datetime.date.today())
+    aid, problems = check_rule_file(read_rule_bytes(path), today=datetime.date.today())
     if aid is None:
-        raise Wrong(path, problems)
+        raise InvalidFile(path, problems)
     return aid
 
 
-def aid_in_language(path: Path, language: str) -> DecisionAid:
+def read_aid_in_language(path: Path, language: str) -> DecisionAid:
     """The aid in one of its languages, from a translation file beside it; "" for its own language."""
-    aid = aid_in(path)
+    aid = read_aid(path)
     if language in ("", aid.language):
         return aid
-    there = siblings(path)
+    there = translation_files(path)
     if language not in there:
-        known = listed([aid.language, *there])
+        known = join_with_or([aid.language, *there])
         raise click.ClickException(f"{path} is not there in '{language}'. Write {known}, or make it: {HOW} {language}")
-    found, problems = in_other_words(aid, content(there[language]))
+    found, problems = check_translation(aid, read_rule_bytes(there[language]))
     if found is None:
-        raise Wrong(there[language], problems)
+        raise InvalidFile(there[language], problems)
     return found
 
 
-def problems_of(path: Path) -> Iterator[tuple[Path, Problem]]:
+def find_problems(path: Path) -> Iterator[tuple[Path, Problem]]:
     """All problems of a rule file and its translations, or of one translation file alone."""
     original = original_of(path)
-    aid, problems = checked(content(original or path), today=datetime.date.today())
+    aid, problems = check_rule_file(read_rule_bytes(original or path), today=datetime.date.today())
     if not original:
         yield from ((path, problem) for problem in problems)
     elif aid is None:
-        raise Wrong(original, problems)
-    for sibling in (path,) if original else siblings(path).values():
+        raise InvalidFile(original, problems)
+    for sibling in (path,) if original else translation_files(path).values():
         if aid:
-            yield from ((sibling, problem) for problem in in_other_words(aid, content(sibling))[1])
+            yield from ((sibling, problem) for problem in check_translation(aid, read_rule_bytes(sibling))[1])

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from decision_aid.checks.explanations import explanations
-from decision_aid.cli.arguments import FILE, problems_of
+from decision_aid.cli.arguments import FILE, find_problems
 from decision_aid.model.problems import Level, Problem, has_errors
-from decision_aid.rule_file.reading.suggestions import nearest
+from decision_aid.rule_file.reading.suggestions import closest_match
 
 # Characters to escape in a workflow command's message, and in its properties (which end at a comma or colon).
 DATA = "%\r\n"
@@ -27,7 +27,7 @@ def check(files: tuple[Path, ...], form: str, explain: str | None, address: str)
         return
     if not files:
         raise click.UsageError("Name a rule file, or a check with --explain.")
-    found = list(dict.fromkeys(pair for path in files for pair in problems_of(path)))  # a translation is found twice
+    found = list(dict.fromkeys(pair for path in files for pair in find_problems(path)))  # a translation is found twice
     if form == "json":
         click.echo(json.dumps([_facts(path, problem) for path, problem in found], indent=2, ensure_ascii=False))
     elif form == "github":
@@ -68,7 +68,7 @@ def _explained(check: str) -> str:
     listed = "\n".join(f"  {name:{width}}  {told.says}" for name, told in known.items())
     if not check:
         return listed
-    near = nearest(check, known)
+    near = closest_match(check, known)
     raise click.ClickException(
         f"There is no check '{check}'." + (f" Did you mean '{near}'?" if near else f"\n{listed}")
     )

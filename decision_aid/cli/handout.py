@@ -8,29 +8,29 @@ from typing import ParamSpec
 
 import click
 
-from decision_aid.cli.arguments import FILE, LANGUAGE, Wrong, aid_in, aid_in_language
-from decision_aid.consultation.answer_code import code_of
-from decision_aid.consultation.answer_file import answers_in
+from decision_aid.cli.arguments import FILE, LANGUAGE, InvalidFile, read_aid, read_aid_in_language
+from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.consultation.answer_file import parse_answers_file
 from decision_aid.consultation.summarise import summarise
 from decision_aid.model.aid import DecisionAid
-from decision_aid.output.handout import handout, handout_in_both
-from decision_aid.output.handout.failing import CantBeSet
+from decision_aid.output.handout import make_bilingual_handout, make_handout
+from decision_aid.output.handout.failing import TypesettingFailed
 from decision_aid.output.handout.form import Form, Pages, Paper
-from decision_aid.storage.files import content
+from decision_aid.storage.files import read_rule_bytes
 from decision_aid.translation.interface import catalogue
 
 P = ParamSpec("P")
 PDF = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
-def telling(make: Callable[P, None]) -> Callable[P, None]:
+def reporting_failures(make: Callable[P, None]) -> Callable[P, None]:
     """Decorate a command: CantBeSet becomes a command-line error."""
 
     @functools.wraps(make)
     def told(*given: P.args, **named: P.kwargs) -> None:
         try:
             make(*given, **named)
-        except CantBeSet as error:
+        except TypesettingFailed as error:
             raise click.ClickException(f"No PDF was written: {error}. Serve the file and print the page.") from None
 
     return told
@@ -47,8 +47,8 @@ def telling(make: Callable[P, None]) -> Callable[P, None]:
 @click.option("--side-by-side", is_flag=True, help="Set the language of the file beside the one named.")
 @click.option("--address", default="", help="The aid's start page, for the code to scan; else it holds the code alone.")
 @click.option("--ask", multiple=True, type=click.IntRange(min=1), help="A question for the team, by its number there.")
-@telling
-def handing_out(
+@reporting_failures
+def handout_command(
     file: Path,
     answers_file: Path,
     output: Path,
@@ -61,20 +61,24 @@ def handing_out(
     side_by_side: bool,
 ) -> None:
     """Write what is known, for the answers in a file, as a PDF to print."""
-    aid, today = aid_in_language(file, language), datetime.date.today()
-    answers, problems = answers_in(content(answers_file), aid)
+    aid, today = read_aid_in_language(file, language), datetime.date.today()
+    answers, problems = parse_answers_file(read_rule_bytes(answers_file), aid)
     if problems:
-        raise Wrong(answers_file, problems)
-    form, code, said = Form(Paper(paper), Pages(pages), large_print), code_of(aid, answers), catalogue(language).gettext
+        raise InvalidFile(answers_file, problems)
+    form, code, said = (
+        Form(Paper(paper), Pages(pages), large_print),
+        encode_answers(aid, answers),
+        catalogue(language).gettext,
+    )
     summary = summarise(aid, answers, today=today, translate=said)
     chosen = [_question_for_team(aid, number) for number in ask]
     if side_by_side:
         own = _original(file, aid)
         chosen = [_question_for_team(own, number) for number in ask]
         first = summarise(own, answers, today=today)
-        made = handout_in_both(first, summary, code, form, today=today, address=address, chosen=chosen)
+        made = make_bilingual_handout(first, summary, code, form, today=today, address=address, chosen=chosen)
     else:
-        made = handout(summary, code, form, today=today, address=address, translate=said, chosen=chosen)
+        made = make_handout(summary, code, form, today=today, address=address, translate=said, chosen=chosen)
     output.write_bytes(made.pdf)
     for letter in made.replaced:
         click.echo(f"No font has “{letter}” (U+{ord(letter):04X}); it is printed otherwise. Write it in other letters.")
@@ -92,4 +96,4 @@ def _original(file: Path, aid: DecisionAid) -> DecisionAid:
     """The aid in the rule file's own language, for a bilingual handout."""
     if aid.translated is None:
         raise click.UsageError("Name with --language the language that is to stand beside the file's own.")
-    return aid_in(file)
+    return read_aid(file)

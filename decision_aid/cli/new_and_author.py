@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from decision_aid.cli.arguments import FOLDER, NEW
-from decision_aid.resources import shipped
-from decision_aid.storage.authors import SHORTEST_PASSWORD, Authors, ShortPassword, WrongName
-from decision_aid.storage.history import begin
-from decision_aid.storage.history.repository import NoHistory
+from decision_aid.resources import resource_folder
+from decision_aid.storage.authors import SHORTEST_PASSWORD, Authors, InvalidAuthorName, PasswordTooShort
+from decision_aid.storage.history import init_repository
+from decision_aid.storage.history.repository import HistoryUnavailable
 
 ENDINGS = {".yaml", ".yml"}
 STARTER = "starter.yaml"
@@ -26,7 +26,7 @@ def new(path: Path) -> None:
         raise click.ClickException(f"{path} is there already, and nothing was written. Choose another name.")
     if path.suffix in ENDINGS:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes((shipped("rules") / STARTER).read_bytes())
+        path.write_bytes((resource_folder("rules") / STARTER).read_bytes())
         click.echo(f"Wrote {path}. Next: decision-aid check {path}")
     else:
         _new_folder(path)
@@ -40,10 +40,10 @@ def _taken(path: Path) -> bool:
 def _new_folder(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
     for name in SHIPPED:
-        (path / name).write_bytes((shipped("rules") / name).read_bytes())
+        (path / name).write_bytes((resource_folder("rules") / name).read_bytes())
     try:
-        begin(path)
-    except NoHistory as no:
+        init_repository(path)
+    except HistoryUnavailable as no:
         raise click.ClickException(f"Wrote {path}; its history could not be begun. {no.reason}") from None
     click.echo(f"Wrote {path} with {' and '.join(SHIPPED)}.")
     click.echo(f'Next: decision-aid author add "Your Name" --folder {path}')
@@ -73,9 +73,9 @@ def add(name: str, folder: Path, password: str | None, no_password: bool) -> Non
         password = _asked_for()
     try:
         Authors(folder).add(name, password)
-    except WrongName:
+    except InvalidAuthorName:
         raise click.ClickException(f"'{name}' can't stand under a change. Use a name in plain letters.") from None
-    except ShortPassword:
+    except PasswordTooShort:
         raise click.ClickException(f"That could be guessed. Use {SHORTEST_PASSWORD} letters or more.") from None
     way = "--edit --author-header ... names them" if no_password else "--edit runs"
     click.echo(f"{name} can {'edit' if no_password else 'sign in'} now, where decision-aid serve {folder} {way}.")

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from decision_aid.checks.run import checked
-from decision_aid.cli.arguments import FILE, Wrong, aid_in
-from decision_aid.model.aid import DecisionAid, printed
+from decision_aid.checks.run import check_rule_file
+from decision_aid.cli.arguments import FILE, InvalidFile, read_aid
+from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.review import diff as differing
 from decision_aid.review import flow as flowing
 from decision_aid.review import standards
-from decision_aid.rule_file.reading import fingerprint, read
-from decision_aid.storage.files import content
+from decision_aid.rule_file.reading import fingerprint, read_rule_file
+from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history import versions
-from decision_aid.storage.history.repository import NoHistory
+from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.review_status import status_of
 
 OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -27,10 +27,10 @@ OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.option("--format", "form", type=click.Choice(["text", "html"]), default="text", show_default=True)
 def report(file: Path, standard: str, form: str) -> None:
     """Hold FILE against a standard: what is met, by which lines, and what a human must sign."""
-    from decision_aid.review.pack import report_page
+    from decision_aid.review.pack import render_report
 
-    made = standards.report(aid_in(file), standard, datetime.date.today())
-    click.echo(report_page(made) if form == "html" else standards.text(made))
+    made = standards.assess(read_aid(file), standard, datetime.date.today())
+    click.echo(render_report(made) if form == "html" else standards.report_as_text(made))
 
 
 @click.command()
@@ -39,16 +39,20 @@ def report(file: Path, standard: str, form: str) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def diff(old: Path, new: Path, form: str) -> None:
     """Say in words what changed from OLD to NEW, and who now sees something else."""
-    found = differing.difference(_aid_to_compare(old), _aid_to_compare(new))
+    found = differing.diff_aids(_aid_to_compare(old), _aid_to_compare(new))
     plain = form == "json"
-    click.echo(json.dumps(differing.plain(found), indent=2, ensure_ascii=False) if plain else differing.text(found))
+    click.echo(
+        json.dumps(differing.diff_as_json(found), indent=2, ensure_ascii=False)
+        if plain
+        else differing.diff_as_text(found)
+    )
 
 
 def _aid_to_compare(path: Path) -> DecisionAid:
     """An aid to compare. It need not pass all checks: old versions may fail newer ones."""
-    aid, problems = read(content(path))
+    aid, problems = read_rule_file(read_rule_bytes(path))
     if aid is None:
-        raise Wrong(path, problems)
+        raise InvalidFile(path, problems)
     return aid
 
 
@@ -57,8 +61,8 @@ def _aid_to_compare(path: Path) -> DecisionAid:
 @click.option("--format", "form", type=click.Choice(["text", "svg"]), default="text", show_default=True)
 def flow(file: Path, form: str) -> None:
     """Show the questions of FILE, when each is asked and what hangs on it."""
-    found = flowing.flow(aid_in(file))
-    click.echo(flowing.svg(found, alone=True) if form == "svg" else flowing.text(found))
+    found = flowing.build_flow(read_aid(file))
+    click.echo(flowing.render_svg(found, alone=True) if form == "svg" else flowing.flow_as_text(found))
 
 
 @click.command()
@@ -67,15 +71,15 @@ def flow(file: Path, form: str) -> None:
 @click.option("--since", type=FILE, help="An earlier version, to say what changed.")
 def pack(file: Path, output: Path, since: Path | None) -> None:
     """Write all that a reviewer reads and signs into one HTML file."""
-    from decision_aid.review.pack import pack as packed
-    from decision_aid.review.pack import pack_page
+    from decision_aid.review.pack import build_pack as packed
+    from decision_aid.review.pack import render_pack
 
     today = datetime.date.today()
-    aid, problems = checked(content(file), today=today)
+    aid, problems = check_rule_file(read_rule_bytes(file), today=today)
     if aid is None:
-        raise Wrong(file, problems)
-    since_then = differing.difference(_aid_to_compare(since), aid) if since else None
-    output.write_text(pack_page(packed(aid, problems, today, since_then)), encoding="utf-8")
+        raise InvalidFile(file, problems)
+    since_then = differing.diff_aids(_aid_to_compare(since), aid) if since else None
+    output.write_text(render_pack(packed(aid, problems, today, since_then)), encoding="utf-8")
 
 
 @click.command()
@@ -85,12 +89,16 @@ def history(file: Path, find: str) -> None:
     """List the versions of FILE that git keeps, newest first: which, when, who, how far, and why."""
     try:
         found = [one for one in versions(file.parent, file.stem) if fingerprint(one.content).startswith(find.lower())]
-    except NoHistory as no:
+    except HistoryUnavailable as no:
         raise click.ClickException(no.reason) from None
     if not found:
         raise click.ClickException(f"{file} has no version {find!r}." if find else f"{file} has no history.")
     for version in found:
-        deed, state = version.deed, status_of(version.content)
+        deed, state = version.commit_info, status_of(version.content)
         said = deed.reason.partition("\n")[0]
-        facts = (printed(fingerprint(version.content)), f"{deed.moment.astimezone():%Y-%m-%d %H:%M}", deed.author)
+        facts = (
+            short_fingerprint(fingerprint(version.content)),
+            f"{deed.moment.astimezone():%Y-%m-%d %H:%M}",
+            deed.author,
+        )
         click.echo("  ".join([*facts, state.value if state else "no state", said]))

@@ -10,12 +10,12 @@ from wsgiref.types import WSGIApplication
 import click
 
 from decision_aid.cli.arguments import FOLDER
-from decision_aid.cli.waitress_server import listen
-from decision_aid.storage.secret_key import SHORTEST, Keys, ShortKey, TooOpen
-from decision_aid.web.wsgi import ADDRESS, KEY, keys, log_as_json, site
+from decision_aid.cli.waitress_server import run_server
+from decision_aid.storage.secret_key import SHORTEST, KeyFileTooOpen, KeyTooShort, SigningKeys
+from decision_aid.web.wsgi import ADDRESS, KEY, create_site, log_as_json, signing_keys
 
 if TYPE_CHECKING:
-    from decision_aid.web.editor.state import Editing
+    from decision_aid.web.editor.state import AuthorLogin
 
 HIGHEST_PORT = 65535
 OF_YOUR_OWN = "Make one with: decision-aid new FOLDER"
@@ -65,25 +65,25 @@ def serve(
         why = str(error.strerror).partition(" (")[0]  # newer Pythons repeat the address
         raise click.ClickException(f"Port {port} on {host} can't be used: {why}. {another}") from None
     _say(f"Decision aids on http://{host}:{port}  (Ctrl+C ends it)")
-    listen(app, listening)
+    run_server(app, listening)
 
 
-def _editing(header: str, proxies: tuple[str, ...]) -> "Editing":
-    from decision_aid.web.editor.state import Editing
+def _editing(header: str, proxies: tuple[str, ...]) -> "AuthorLogin":
+    from decision_aid.web.editor.state import AuthorLogin
 
     if header and not proxies:
         raise click.UsageError("--author-header needs --author-proxy: a name counts only from a proxy that is known.")
-    return Editing(header, frozenset(proxies))
+    return AuthorLogin(header, frozenset(proxies))
 
 
-def _application(folder: Path | None, editing: "Editing | None") -> WSGIApplication:
+def _application(folder: Path | None, editing: "AuthorLogin | None") -> WSGIApplication:
     from decision_aid.web.editor.state import ShippedFolder
-    from decision_aid.web.http.deployment import NoAddress
+    from decision_aid.web.http.deployment import InvalidAddress
 
     signing = _keys(folder)
     try:
-        return site(folder, signing, editing)
-    except NoAddress as wrong:
+        return create_site(folder, signing, editing)
+    except InvalidAddress as wrong:
         raise click.ClickException(f"{ADDRESS} is not an address such as https://aids.example.org: {wrong}") from None
     except ShippedFolder:
         raise click.ClickException(
@@ -91,19 +91,19 @@ def _application(folder: Path | None, editing: "Editing | None") -> WSGIApplicat
         ) from None
 
 
-def _keys(folder: Path | None) -> Keys:
+def _keys(folder: Path | None) -> SigningKeys:
     """The keys that sign cookies; prints a warning if they won't survive a restart."""
     try:
-        found = keys(folder)
-    except ShortKey:
+        found = signing_keys(folder)
+    except KeyTooShort:
         raise click.ClickException(
             f"A key in {KEY}, or kept in the folder, is short and could be guessed. Use {SHORTEST} letters or more."
         ) from None
-    except TooOpen as open_to_others:
+    except KeyFileTooOpen as open_to_others:
         raise click.ClickException(
             f"{open_to_others.path} can be read by others on this computer. Remove it: the next start makes a new one."
         ) from None
-    if folder and not found.kept:
+    if folder and not found.persistent:
         _say("Nothing can be written into the folder, so the key for cookies ends with this start.")
     return found
 

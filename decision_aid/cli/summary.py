@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from decision_aid.cli.arguments import FILE, LANGUAGE, Wrong, aid_in_language
-from decision_aid.consultation.answer_code import Mistyped, unpacked, voices_from
-from decision_aid.consultation.answer_file import answers_in
+from decision_aid.cli.arguments import FILE, LANGUAGE, InvalidFile, read_aid_in_language
+from decision_aid.consultation.answer_code import InvalidCode, decode, decoded_voices
+from decision_aid.consultation.answer_file import parse_answers_file
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.voices import Voices
 from decision_aid.model.aid import DecisionAid
-from decision_aid.output.exports import plain, text
-from decision_aid.storage.files import content
+from decision_aid.output.exports import summary_as_json, summary_as_text
+from decision_aid.storage.files import read_rule_bytes
 from decision_aid.translation.interface import catalogue
 
 
@@ -27,23 +27,27 @@ def summary(file: Path, answers_file: Path | None, code: str, form: str, languag
     """Print what is known, for the answers in a file or in a code."""
     if bool(answers_file) is bool(code):
         raise click.UsageError("Give the answers with --answers or with --code.")
-    aid = aid_in_language(file, language)
+    aid = read_aid_in_language(file, language)
     answers = _answers(answers_file, aid) if answers_file else _in_code(code, aid)
     said = catalogue(language).gettext
     made = summarise(aid, answers, today=datetime.date.today(), translate=said)
-    click.echo(json.dumps(plain(made, said), indent=2, ensure_ascii=False) if form == "json" else text(made, said))
+    click.echo(
+        json.dumps(summary_as_json(made, said), indent=2, ensure_ascii=False)
+        if form == "json"
+        else summary_as_text(made, said)
+    )
 
 
 def _in_code(code: str, aid: DecisionAid) -> Voices:
     try:
-        return voices_from(aid, unpacked(code))
-    except Mistyped:
+        return decoded_voices(aid, decode(code))
+    except InvalidCode:
         message = "This is no code of this version of the file. Compare each group of four letters, and the file."
         raise click.ClickException(message) from None
 
 
 def _answers(path: Path, aid: DecisionAid) -> Voices:
-    answers, problems = answers_in(content(path), aid)
+    answers, problems = parse_answers_file(read_rule_bytes(path), aid)
     if problems:
-        raise Wrong(path, problems)
+        raise InvalidFile(path, problems)
     return answers

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from decision_aid.cli.arguments import FILE, Wrong, aid_in
-from decision_aid.rule_file.reading.languages import code_meant, is_code
-from decision_aid.storage.files import content
+from decision_aid.cli.arguments import FILE, InvalidFile, read_aid
+from decision_aid.rule_file.reading.languages import is_language_tag, suggest_language_tag
+from decision_aid.storage.files import read_rule_bytes
 from decision_aid.translation.reading import read_translation
-from decision_aid.translation.refresh import Refreshed, new, refreshed
+from decision_aid.translation.refresh import RefreshResult, new_translation_file, refresh_translation
 
 
 @click.command()
@@ -16,8 +16,8 @@ from decision_aid.translation.refresh import Refreshed, new, refreshed
 @click.argument("language")
 def translate(file: Path, language: str) -> None:
     """Make or refresh the file with the texts of FILE in LANGUAGE, such as es, and say how much is done."""
-    if not is_code(language):
-        raise click.ClickException(f"'{language}' is not the code of a language. {code_meant(language)}")
+    if not is_language_tag(language):
+        raise click.ClickException(f"'{language}' is not the code of a language. {suggest_language_tag(language)}")
     sibling = file.with_name(f"{file.stem}.{language}.yaml")
     found = _refreshed(file, sibling, language)
     sibling.write_text(found.text, encoding="utf-8")
@@ -25,14 +25,14 @@ def translate(file: Path, language: str) -> None:
     click.echo(f"{sibling}: {told}. Next: write what is missing, then decision-aid check {sibling}")
 
 
-def _refreshed(file: Path, sibling: Path, language: str) -> Refreshed:
-    aid = aid_in(file)
+def _refreshed(file: Path, sibling: Path, language: str) -> RefreshResult:
+    aid = read_aid(file)
     if language == aid.language:
         raise click.ClickException(f"{file} itself is in that language. Name the one to translate it into.")
     if not sibling.exists():
-        return refreshed(aid, new(file.stem, language), None)
-    written = content(sibling)
+        return refresh_translation(aid, new_translation_file(file.stem, language), None)
+    written = read_rule_bytes(sibling)
     translation, problems = read_translation(written)
     if translation is None:
-        raise Wrong(sibling, problems)
-    return refreshed(aid, written.decode("utf-8-sig"), translation)
+        raise InvalidFile(sibling, problems)
+    return refresh_translation(aid, written.decode("utf-8-sig"), translation)

@@ -12,7 +12,7 @@ THREADS = 8  # twice the number that may make or wait for PDFs, so that pages ne
 LONGEST_FAREWELL = 5  # seconds to send finished responses, after as many to finish running requests
 
 
-def listen(app: WSGIApplication, listening: socket.socket) -> None:
+def run_server(app: WSGIApplication, listening: socket.socket) -> None:
     """Serve the application on the socket until SIGTERM or Ctrl+C.
 
     Then new connections are refused, running requests may finish, and responses get LONGEST_FAREWELL seconds to be

@@ -15,31 +15,39 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, Answers, Refusal, Unsaid, take, typed
-from decision_aid.consultation.voices import Voice, Voices, heard, on_path
+from decision_aid.consultation.answers import (
+    RATHER_NOT_SAY,
+    Answer,
+    Answers,
+    Declined,
+    Refusal,
+    as_form_values,
+    parse_answer,
+)
+from decision_aid.consultation.voices import Voice, Voices, answers_on_path, as_voices
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.enums import Importance, QuestionKind
 
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
-BASE = len(LETTERS)
-BITS = 5
-MARK_LETTERS = 4
-CHECK_LETTERS = 2
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LOOKALIKES = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
+BASE = len(ALPHABET)
+BITS_PER_LETTER = 5
+FINGERPRINT_LETTERS = 4
+CHECKSUM_LETTERS = 2
 # The checksum's modulus: the largest prime below BASE ** CHECK_LETTERS. A code is a multiple of it. One wrong letter
 # (d * 32**k) or two swapped neighbours ((a - b) * 31 * 32**k) never give another multiple, so both are always detected.
-CHECK = 1021
+CHECKSUM_PRIME = 1021
 # The maximum length of a code in letters, eight times that of an aid with 20 questions: more would not fit on a page in
 # large print, and nobody would type it. The check `long-code` rejects an aid that needs more.
-LONGEST = 300
+MAX_CODE_LENGTH = 300
 # The maximum length of input that is decoded: at most one space or dash after each letter.
-LONGEST_TYPED = 2 * LONGEST
+MAX_TYPED_LENGTH = 2 * MAX_CODE_LENGTH
 # Masks that record who answered, XORed onto the 20 bits that name the rule file, so that a code needs no letter for it.
-SIGNS = {Voice.PERSON: 0, Voice.CLINICIAN: 0xA5A5A, Voice.TOGETHER: 0x5A5A5}
+VOICE_MASKS = {Voice.PERSON: 0, Voice.CLINICIAN: 0xA5A5A, Voice.TOGETHER: 0x5A5A5}
 UNANSWERED, NOT_SAID, SPOKEN = 0, 1, 2
 
 
-class Mistyped(Exception):
+class InvalidCode(Exception):
     """The input is not a code for this aid: a letter is wrong, missing or extra; `letter` is one that no code has."""
 
     def __init__(self, letter: str = "") -> None:
@@ -48,84 +56,84 @@ class Mistyped(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class DecodedCode:
     """A code with a valid checksum, decoded as far as possible without its rule file."""
 
-    signed: int  # 20 bits of the file's fingerprint, masked
-    number: int  # the answers, a mixed-radix number
+    masked_fingerprint: int  # 20 bits of the file's fingerprint, masked
+    payload: int  # the answers, a mixed-radix number
     letters: int  # its length in letters, which tells one voice from two
 
     @property
-    def marks(self) -> tuple[int, ...]:
+    def possible_fingerprints(self) -> tuple[int, ...]:
         """The 20 fingerprint bits that each mask would give: one of them is the rule file's."""
-        return tuple(self.signed ^ sign for sign in SIGNS.values())
+        return tuple(self.masked_fingerprint ^ sign for sign in VOICE_MASKS.values())
 
 
-def mark_of(fingerprint: str) -> int:
+def fingerprint_bits(fingerprint: str) -> int:
     """The first 20 bits of a fingerprint (hexadecimal), by which a code names its rule file."""
     return int(fingerprint[:5], 16)
 
 
-def share_codes(fingerprint: str, other: str) -> bool:
+def codes_may_collide(fingerprint: str, other: str) -> bool:
     """Whether codes of two rule files could be confused, under any mask: the odds are 4 in 2 ** 20 for two files."""
-    apart = mark_of(fingerprint) ^ mark_of(other)
-    return apart in {one ^ another for one in SIGNS.values() for another in SIGNS.values()}
+    apart = fingerprint_bits(fingerprint) ^ fingerprint_bits(other)
+    return apart in {one ^ another for one in VOICE_MASKS.values() for another in VOICE_MASKS.values()}
 
 
-def code_of(aid: DecisionAid, answers: Answers | Voices) -> str:
+def encode_answers(aid: DecisionAid, answers: Answers | Voices) -> str:
     """Encode the answers to questions that are asked, in groups of four letters; two differing voices need more."""
-    voices = on_path(aid, heard(answers))
-    states, alone = _all_states(aid.questions), voices.alone()
+    voices = answers_on_path(aid, as_voices(answers))
+    states, alone = _all_states(aid.questions), voices.single_voice()
     if alone:
         letters, number = _letters_for(states), _number(aid, voices.person or voices.clinician)
     else:
         letters = _letters_for_both(states)
         number = _number(aid, voices.person) * states + _number(aid, voices.clinician)
-    bits = mark_of(aid.fingerprint) ^ SIGNS[alone or Voice.PERSON]
-    checked = (bits * BASE**letters + number) * BASE**CHECK_LETTERS
-    text = _written(checked + -checked % CHECK, MARK_LETTERS + letters + CHECK_LETTERS)
+    bits = fingerprint_bits(aid.fingerprint) ^ VOICE_MASKS[alone or Voice.PERSON]
+    checked = (bits * BASE**letters + number) * BASE**CHECKSUM_LETTERS
+    text = _written(checked + -checked % CHECKSUM_PRIME, FINGERPRINT_LETTERS + letters + CHECKSUM_LETTERS)
     return " ".join(text[place : place + 4] for place in range(0, len(text), 4))
 
 
-def longest(questions: Iterable[Question]) -> int:
+def max_code_length(questions: Iterable[Question]) -> int:
     """The length in letters of the longest code for these questions: that of two voices."""
-    return MARK_LETTERS + _letters_for_both(_all_states(questions)) + CHECK_LETTERS
+    return FINGERPRINT_LETTERS + _letters_for_both(_all_states(questions)) + CHECKSUM_LETTERS
 
 
-def unpacked(text: str) -> Packed:
+def decode(text: str) -> DecodedCode:
     """Decode typed or scanned letters, ignoring case, spaces, dots and dashes; Mistyped where the checksum is wrong."""
-    plain = re.sub(r"[\s.–-]", "", text).upper().translate(READ_AS)
-    letters = len(plain) - MARK_LETTERS - CHECK_LETTERS
-    if letters < 1 or len(plain) > LONGEST:
-        raise Mistyped
+    plain = re.sub(r"[\s.–-]", "", text).upper().translate(LOOKALIKES)
+    letters = len(plain) - FINGERPRINT_LETTERS - CHECKSUM_LETTERS
+    if letters < 1 or len(plain) > MAX_CODE_LENGTH:
+        raise InvalidCode
     number = 0
     for letter in plain:
-        if letter not in LETTERS:
-            raise Mistyped(letter)
-        number = number * BASE + LETTERS.index(letter)
-    if number % CHECK:
-        raise Mistyped
-    bits, packed = divmod(number // BASE**CHECK_LETTERS, BASE**letters)
-    return Packed(bits, packed, letters)
+        if letter not in ALPHABET:
+            raise InvalidCode(letter)
+        number = number * BASE + ALPHABET.index(letter)
+    if number % CHECKSUM_PRIME:
+        raise InvalidCode
+    bits, packed = divmod(number // BASE**CHECKSUM_LETTERS, BASE**letters)
+    return DecodedCode(bits, packed, letters)
 
 
-def voices_from(aid: DecisionAid, packed: Packed) -> Voices:
+def decoded_voices(aid: DecisionAid, packed: DecodedCode) -> Voices:
     """The answers in a code; Mistyped where another version of the aid made it, or a digit is no valid answer."""
-    states, bits = _all_states(aid.questions), mark_of(aid.fingerprint)
-    if packed.signed == bits and packed.letters == _letters_for_both(states):
-        person, clinician = divmod(packed.number, states)
+    states, bits = _all_states(aid.questions), fingerprint_bits(aid.fingerprint)
+    if packed.masked_fingerprint == bits and packed.letters == _letters_for_both(states):
+        person, clinician = divmod(packed.payload, states)
         return Voices(_answers(aid, person), _answers(aid, clinician))
-    voice = next((voice for voice, sign in SIGNS.items() if packed.signed ^ sign == bits), None)
+    voice = next((voice for voice, sign in VOICE_MASKS.items() if packed.masked_fingerprint ^ sign == bits), None)
     if voice is None or packed.letters != _letters_for(states):
-        raise Mistyped
-    answers = _answers(aid, packed.number)
+        raise InvalidCode
+    answers = _answers(aid, packed.payload)
     return Voices(
         person={} if voice is Voice.CLINICIAN else answers,
         clinician={} if voice is Voice.PERSON else answers,
     )
 
 
-def carried_over(
+def carry_answers_over(
     before: DecisionAid, now: DecisionAid, answers: Answers
 ) -> tuple[dict[str, Answer], tuple[Question, ...]]:
     """Migrate answers to another version of the aid: those that are still valid there, and the questions that lose one.
@@ -138,7 +146,11 @@ def carried_over(
     for question_id, answer in answers.items():
         asked = before.question(question_id)
         question = by_id.get(question_id)
-        taken = take(question, typed(asked, answer)) if question and _means_the_same(asked, question, answer) else None
+        taken = (
+            parse_answer(question, as_form_values(asked, answer))
+            if question and _means_the_same(asked, question, answer)
+            else None
+        )
         if taken is None or isinstance(taken, Refusal):
             lost.append(asked)
         else:
@@ -170,7 +182,7 @@ def _answers(aid: DecisionAid, number: int) -> dict[str, Answer]:
         if answer is not None:
             answers[question.id] = answer
     if number:
-        raise Mistyped
+        raise InvalidCode
     return answers
 
 
@@ -184,14 +196,14 @@ def _letters_for_both(states: int) -> int:
 
 
 def _letters_for(states: int) -> int:
-    return max(1, math.ceil((states - 1).bit_length() / BITS))
+    return max(1, math.ceil((states - 1).bit_length() / BITS_PER_LETTER))
 
 
 def _written(number: int, length: int) -> str:
     letters = ""
     for _ in range(length):
         number, digit = divmod(number, BASE)
-        letters = LETTERS[digit] + letters
+        letters = ALPHABET[digit] + letters
     return letters
 
 
@@ -211,7 +223,7 @@ def _states(question: Question) -> int:
 def _state(question: Question, answer: Answer | None) -> int:
     if answer is None:
         return UNANSWERED
-    if isinstance(answer, Unsaid):
+    if isinstance(answer, Declined):
         return NOT_SAID
     if isinstance(answer, Importance):
         return SPOKEN + list(Importance).index(answer)
@@ -224,9 +236,9 @@ def _state(question: Question, answer: Answer | None) -> int:
 def _answer(question: Question, state: int) -> Answer | None:
     if state == UNANSWERED:
         return None
-    taken = take(question, [RATHER_NOT_SAY] if state == NOT_SAID else list(_spoken(question, state - SPOKEN)))
+    taken = parse_answer(question, [RATHER_NOT_SAY] if state == NOT_SAID else list(_spoken(question, state - SPOKEN)))
     if isinstance(taken, Refusal):
-        raise Mistyped
+        raise InvalidCode
     return taken
 
 

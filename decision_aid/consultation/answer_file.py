@@ -5,32 +5,32 @@ The command line uses it to make a summary without the web pages.
 
 from collections.abc import Iterable, Iterator
 
-from decision_aid.consultation.answers import Answer, Refusal, take
+from decision_aid.consultation.answers import Answer, Refusal, parse_answer
 from decision_aid.consultation.voices import Voices
 from decision_aid.consultation.wording import english, refusal_text
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Place, Problem
-from decision_aid.rule_file.reading.suggestions import did_you_mean, nearest
-from decision_aid.rule_file.syntax.parse import Entries, Items, Node, Text, nodes
+from decision_aid.rule_file.reading.suggestions import closest_match, did_you_mean
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode, parse
 
-THEIRS = "clinician"
+CLINICIAN_KEY = "clinician"
 
 
-def answers_in(content: bytes, aid: DecisionAid) -> tuple[Voices, tuple[Problem, ...]]:
+def parse_answers_file(content: bytes, aid: DecisionAid) -> tuple[Voices, tuple[Problem, ...]]:
     """The answers of both voices, and a problem with its place for each invalid one; an empty file has no answers."""
-    node, syntax_problems = nodes(content)
-    if not isinstance(node, Entries):
+    node, syntax_problems = parse(content)
+    if not isinstance(node, MappingNode):
         empty = Problem(Place(), "answers", "An answers file has lines such as 'question: answer'.")
         nothing = bool(syntax_problems) and all(problem.check == "yaml-empty" for problem in syntax_problems)
         return Voices({}), () if nothing else (syntax_problems or (empty,))
-    theirs = [value for name, value in node.entries if name.value == THEIRS and isinstance(value, Entries)]
+    theirs = [value for name, value in node.entries if name.value == CLINICIAN_KEY and isinstance(value, MappingNode)]
     yours = [(name, value) for name, value in node.entries if value not in theirs]
     person, wrong = _answers(aid, yours)
     clinician, also_wrong = _answers(aid, theirs[0].entries if theirs else ())
     return Voices(person, clinician), (*syntax_problems, *wrong, *also_wrong)
 
 
-def _answers(aid: DecisionAid, entries: Iterable[tuple[Text, Node]]) -> tuple[dict[str, Answer], list[Problem]]:
+def _answers(aid: DecisionAid, entries: Iterable[tuple[ScalarNode, Node]]) -> tuple[dict[str, Answer], list[Problem]]:
     answers: dict[str, Answer] = {}
     problems = []
     for name, value in entries:
@@ -44,19 +44,19 @@ def _answers(aid: DecisionAid, entries: Iterable[tuple[Text, Node]]) -> tuple[di
     return answers, problems
 
 
-def _answer(aid: DecisionAid, name: Text, value: Node) -> Answer | Problem | None:
+def _answer(aid: DecisionAid, name: ScalarNode, value: Node) -> Answer | Problem | None:
     by_id = {question.id: question for question in aid.questions}
     question = by_id.get(name.value)
     if question is None:
-        message = f"This aid has no question '{name.value}'. {did_you_mean(nearest(name.value, by_id), by_id)}"
+        message = f"This aid has no question '{name.value}'. {did_you_mean(closest_match(name.value, by_id), by_id)}"
         return Problem(name.place, "unknown-question", message)
-    taken = take(question, tuple(_typed(value)))
+    taken = parse_answer(question, tuple(_typed(value)))
     if isinstance(taken, Refusal):
         return Problem(value.place, "answer", f"'{name.value}': {refusal_text(taken, question, english)}")
     return taken
 
 
 def _typed(value: Node) -> Iterator[str]:
-    for item in value.items if isinstance(value, Items) else (value,):
-        if isinstance(item, Text):
+    for item in value.items if isinstance(value, SequenceNode) else (value,):
+        if isinstance(item, ScalarNode):
             yield item.value

@@ -15,17 +15,17 @@ from decision_aid.model.enums import Importance, QuestionKind
 RATHER_NOT_SAY = "rather not say"
 
 
-class Unsaid(Enum):
+class Declined(Enum):
     """The explicit answer "rather not say"; conditions treat it like no answer: they cannot tell."""
 
     RATHER_NOT_SAY = RATHER_NOT_SAY
 
 
-Answer = frozenset[str] | int | Importance | Unsaid
+Answer = frozenset[str] | int | Importance | Declined
 Answers = Mapping[str, Answer]
 
 
-class Wrong(Enum):
+class RefusalReason(Enum):
     """Why input was refused; `wording` has the sentence for each reason."""
 
     NOT_OFFERED = "not offered"
@@ -41,11 +41,11 @@ class Refusal:
     """Input that was refused: the question's id, the reason, and the offending part, to quote in the message."""
 
     question: str
-    wrong: Wrong
+    reason: RefusalReason
     found: str
 
 
-def take(question: Question, typed: Sequence[str]) -> Answer | Refusal | None:
+def parse_answer(question: Question, typed: Sequence[str]) -> Answer | Refusal | None:
     """Parse the raw values of one form field: the answer, a refusal, or None where all values are blank.
 
     Values are choice ids, digits or the words of an importance, as forms and files write them.
@@ -54,15 +54,15 @@ def take(question: Question, typed: Sequence[str]) -> Answer | Refusal | None:
     if not said:
         return None
     if said == [RATHER_NOT_SAY]:
-        return Unsaid.RATHER_NOT_SAY
+        return Declined.RATHER_NOT_SAY
     if RATHER_NOT_SAY in said:
-        return Refusal(question.id, Wrong.NOT_TOGETHER, RATHER_NOT_SAY)
-    return TAKERS[question.kind](question, said)
+        return Refusal(question.id, RefusalReason.NOT_TOGETHER, RATHER_NOT_SAY)
+    return PARSERS[question.kind](question, said)
 
 
 def _one(question: Question, said: Sequence[str]) -> Answer | Refusal:
     if len(set(said)) > 1:
-        return Refusal(question.id, Wrong.ONE_ONLY, ", ".join(said))
+        return Refusal(question.id, RefusalReason.ONE_ONLY, ", ".join(said))
     return _several(question, said)
 
 
@@ -70,29 +70,29 @@ def _several(question: Question, said: Sequence[str]) -> Answer | Refusal:
     offered = {choice.id for choice in question.choices}
     for choice_id in said:
         if choice_id not in offered:
-            return Refusal(question.id, Wrong.NOT_OFFERED, choice_id)
+            return Refusal(question.id, RefusalReason.NOT_OFFERED, choice_id)
     chosen = frozenset(said)
     if len(chosen) > 1 and (clash := chosen & question.alone):
-        return Refusal(question.id, Wrong.NOT_TOGETHER, question.choice(min(clash)).label)
+        return Refusal(question.id, RefusalReason.NOT_TOGETHER, question.choice(min(clash)).label)
     return chosen
 
 
 def _number(question: Question, said: Sequence[str]) -> Answer | Refusal:
     text = said[0]
     if len(said) > 1 or len(text) > 9 or not text.removeprefix("-").isdecimal():
-        return Refusal(question.id, Wrong.NOT_A_NUMBER, " ".join(said))
+        return Refusal(question.id, RefusalReason.NOT_A_NUMBER, " ".join(said))
     lowest, highest = question.limits
-    return int(text) if lowest <= int(text) <= highest else Refusal(question.id, Wrong.OUTSIDE, text)
+    return int(text) if lowest <= int(text) <= highest else Refusal(question.id, RefusalReason.OUTSIDE, text)
 
 
 def _importance(question: Question, said: Sequence[str]) -> Answer | Refusal:
     by_value = {one.value: one for one in Importance}
     if len(said) > 1:
-        return Refusal(question.id, Wrong.ONE_ONLY, ", ".join(said))
-    return by_value.get(said[0]) or Refusal(question.id, Wrong.NOT_OFFERED, said[0])
+        return Refusal(question.id, RefusalReason.ONE_ONLY, ", ".join(said))
+    return by_value.get(said[0]) or Refusal(question.id, RefusalReason.NOT_OFFERED, said[0])
 
 
-TAKERS: Mapping[QuestionKind, Callable[[Question, Sequence[str]], Answer | Refusal]] = {
+PARSERS: Mapping[QuestionKind, Callable[[Question, Sequence[str]], Answer | Refusal]] = {
     QuestionKind.ONE: _one,
     QuestionKind.SEVERAL: _several,
     QuestionKind.NUMBER: _number,
@@ -100,13 +100,15 @@ TAKERS: Mapping[QuestionKind, Callable[[Question, Sequence[str]], Answer | Refus
 }
 
 
-def take_all(aid: DecisionAid, typed: Mapping[str, Sequence[str]]) -> tuple[dict[str, Answer], tuple[Refusal, ...]]:
+def parse_answers(
+    aid: DecisionAid, typed: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, Answer], tuple[Refusal, ...]]:
     """Parse raw values by question id: the valid answers, and a refusal for each invalid value or unknown question."""
     answers: dict[str, Answer] = {}
     unknown = typed.keys() - {question.id for question in aid.questions}
-    refusals = [Refusal(name, Wrong.NO_SUCH_QUESTION, name) for name in sorted(unknown)]
+    refusals = [Refusal(name, RefusalReason.NO_SUCH_QUESTION, name) for name in sorted(unknown)]
     for question in aid.questions:
-        match take(question, typed[question.id]) if question.id in typed else None:
+        match parse_answer(question, typed[question.id]) if question.id in typed else None:
             case Refusal() as refusal:
                 refusals.append(refusal)
             case None:
@@ -116,14 +118,14 @@ def take_all(aid: DecisionAid, typed: Mapping[str, Sequence[str]]) -> tuple[dict
     return answers, tuple(refusals)
 
 
-def typed(question: Question, answer: Answer | None) -> list[str]:
-    """The raw values of an answer, as a form would send them: the inverse of `take`."""
+def as_form_values(question: Question, answer: Answer | None) -> list[str]:
+    """The raw values of an answer, as a form would send them: the inverse of `parse_answer`."""
     match answer:
         case None:
             return []
         case frozenset():
             return [choice.id for choice in question.choices if choice.id in answer]
-        case Importance() | Unsaid():
+        case Importance() | Declined():
             return [str(answer.value)]
         case number:
             return [str(number)]

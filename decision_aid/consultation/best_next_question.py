@@ -7,15 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decision_aid.consultation.answers import Answer, Answers
-from decision_aid.consultation.voices import Voices, answering, heard, standing, stated, walks
-from decision_aid.consultation.what_if import can_be_changed
+from decision_aid.consultation.voices import (
+    Voices,
+    as_voices,
+    combined_evaluation,
+    follow_paths,
+    statement_results,
+    with_answer,
+)
+from decision_aid.consultation.what_if import changeable_questions
 from decision_aid.model.aid import DecisionAid, Question
-from decision_aid.model.conditions import Band, Truth, lines
+from decision_aid.model.conditions import NumberRange, Truth, clauses_of
 from decision_aid.model.enums import QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
-class Settling:
+class NextQuestion:
     """An unanswered question, the ids of the statements that it can decide, and how many (`of`) are undecided."""
 
     question: Question
@@ -23,24 +30,31 @@ class Settling:
     of: int
 
 
-def settling(aid: DecisionAid, said: Answers | Voices) -> Settling | None:
+def best_next_question(aid: DecisionAid, said: Answers | Voices) -> NextQuestion | None:
     """The question that can decide the most statements, on a tie the first in the file; None where none decides any."""
-    voices = heard(said)
+    voices = as_voices(said)
     open_now = _open(aid, voices)
-    asked = [one for one in can_be_changed(aid, voices) if voices.who(one.id) is None] if open_now else []
-    found = [Settling(one, settled(aid, voices, one, open_now), len(open_now)) for one in asked]
+    asked = [one for one in changeable_questions(aid, voices) if voices.voice_of(one.id) is None] if open_now else []
+    found = [NextQuestion(one, decided_statements(aid, voices, one, open_now), len(open_now)) for one in asked]
     return max((one for one in found if one.settles), key=lambda one: len(one.settles), default=None)
 
 
-def settled(aid: DecisionAid, voices: Voices, question: Question, open_now: frozenset[str]) -> frozenset[str]:
+def decided_statements(
+    aid: DecisionAid, voices: Voices, question: Question, open_now: frozenset[str]
+) -> frozenset[str]:
     """The undecided statements that at least one answer to the question makes surely shown or surely left out."""
-    hanging = {one.id: ways for one, ways in zip(aid.statements, aid.truths.stated, strict=True) if one.id in open_now}
-    after = [standing(walks(aid, answering(voices, question.id, answer))) for answer in answers_to(aid, question)]
+    hanging = {
+        one.id: ways for one, ways in zip(aid.statements, aid.condition_table.stated, strict=True) if one.id in open_now
+    }
+    after = [
+        combined_evaluation(follow_paths(aid, with_answer(voices, question.id, answer)))
+        for answer in representative_answers(aid, question)
+    ]
     still_open = set(hanging.values()).intersection(*(one.undecided(hanging.values()) for one in after))
     return frozenset(name for name, ways in hanging.items() if ways not in still_open)
 
 
-def answers_to(aid: DecisionAid, question: Question) -> Iterator[Answer]:
+def representative_answers(aid: DecisionAid, question: Question) -> Iterator[Answer]:
     """Representative answers: each choice alone; the lowest number of each interval that conditions tell apart."""
     if question.kind is not QuestionKind.NUMBER:
         yield from (frozenset({choice.id}) for choice in question.choices)
@@ -51,10 +65,12 @@ def answers_to(aid: DecisionAid, question: Question) -> Iterator[Answer]:
 
 def _ends(aid: DecisionAid, question: Question) -> Iterator[int]:
     conditions = [*(one.when for one in aid.questions), *(one.when for one in aid.statements)]
-    for line in (line for condition in conditions for line in lines(condition) if line.question == question.id):
-        if isinstance(line.answers, Band):
+    for line in (line for condition in conditions for line in clauses_of(condition) if line.question == question.id):
+        if isinstance(line.answers, NumberRange):
             yield from (end for end in (line.answers.at_least, line.answers.below) if end is not None)
 
 
 def _open(aid: DecisionAid, voices: Voices) -> frozenset[str]:
-    return frozenset(one.id for one, truth in stated(walks(aid, voices)) if truth is Truth.CANNOT_TELL)
+    return frozenset(
+        one.id for one, truth in statement_results(follow_paths(aid, voices)) if truth is Truth.CANNOT_TELL
+    )

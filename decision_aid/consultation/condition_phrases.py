@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from decision_aid.consultation.wording import Translate, _, english
 from decision_aid.model.aid import Question
-from decision_aid.model.conditions import ALWAYS, All, Any, Band, Condition, Line
+from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, NumberRange
 
 Questions = Mapping[str, Question]
 
@@ -19,22 +19,22 @@ AND = _("and %(next)s")
 OR_ANSWER = _("%(most)s or %(last)s")
 
 
-def in_words(questions: Questions, condition: Condition, translate: Translate = english) -> str:
+def condition_phrase(questions: Questions, condition: Condition, translate: Translate = english) -> str:
     """The condition as a phrase to put after "if"; "" for one that always holds. Nested parts are in parentheses."""
     return "" if condition == ALWAYS else _phrase(questions, condition, translate, inside=False)
 
 
-def sentence(
+def condition_sentence(
     questions: Questions, condition: Condition, always: str, only_if: str, translate: Translate = english
 ) -> str:
     """Choose a sentence: `always` if the condition always holds, else `only_if` with its %(condition)s filled in."""
-    said = in_words(questions, condition, translate)
+    said = condition_phrase(questions, condition, translate)
     return translate(only_if) % {"condition": said} if said else translate(always)
 
 
 def _phrase(questions: Questions, condition: Condition, translate: Translate, *, inside: bool) -> str:
     match condition:
-        case Line():
+        case Clause():
             return _line(questions[condition.question], condition, translate)
         case All(parts) | Any(parts) if len(parts) == 1:
             return _phrase(questions, parts[0], translate, inside=inside)
@@ -50,11 +50,11 @@ def _joined(questions: Questions, condition: All | Any, translate: Translate) ->
     return ", ".join([translate(EITHER) % {"first": first}, *(translate(OR) % {"next": one} for one in others)])
 
 
-def _line(question: Question, line: Line, translate: Translate) -> str:
-    if isinstance(line.answers, Band):
+def _line(question: Question, line: Clause, translate: Translate) -> str:
+    if isinstance(line.answers, NumberRange):
         answers = f"{_band(line.answers, translate)} {question.unit}".strip()
     else:
-        answers = alternatives([f"“{label}”" for label in _labels(question, line.answers)], translate)
+        answers = join_or([f"“{label}”" for label in _labels(question, line.answers)], translate)
     return translate(ANSWERED) % {"ask": question.ask, "answers": answers}
 
 
@@ -62,7 +62,7 @@ def _labels(question: Question, answers: frozenset[str]) -> Iterator[str]:
     return (choice.label for choice in question.choices if choice.id in answers)
 
 
-def _band(band: Band, translate: Translate) -> str:
+def _band(band: NumberRange, translate: Translate) -> str:
     low, high = band.at_least, None if band.below is None else band.below - 1
     if low is not None and low == high:
         return str(low)
@@ -75,7 +75,7 @@ def _band(band: Band, translate: Translate) -> str:
     return translate(template) % {"low": low, "high": high}
 
 
-def alternatives(phrases: list[str], translate: Translate = english) -> str:
+def join_or(phrases: list[str], translate: Translate = english) -> str:
     """Join phrases with "or": "a, b or c"; "" where there are none."""
     if len(phrases) < 2:
         return "".join(phrases)

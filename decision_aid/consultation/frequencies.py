@@ -23,11 +23,11 @@ RANGE_COMPUTED = _(
 PLUS_MINUS = _("Plus or minus %(width)s of 100, as published.")
 NO_RANGE = _("No range was published.")
 STUDIED = _("Worked out from %(of)s people.")
-REAL_PEOPLE_BELOW = 50
+ONE_ICON_EACH_BELOW = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class GroupFrequency:
     """One group of people in words, numbers and icons; `sentence` is also the text alternative of the icon array."""
 
     name: str
@@ -44,13 +44,13 @@ class Figure:
 class Frequency:
     """A chance ready to render: one figure for each group, and whether an icon array may be drawn (`picture`)."""
 
-    figures: tuple[Figure, ...]
+    figures: tuple[GroupFrequency, ...]
     time: str
     picture: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class LowestToHighest:
     """The lowest and the highest figure of several studies: both in one phrase, and each in a sentence of its own."""
 
     says: str
@@ -61,18 +61,18 @@ class Span:
 def frequency(chance: Chance, translate: Translate) -> Frequency:
     """Render a chance in the reader's language."""
     figures = tuple(_figure(arm, chance, translate) for arm in chance.arms)
-    return Frequency(figures, time(chance, translate), chance.picture and all(map(_true_in_icons, figures)))
+    return Frequency(figures, chance_period(chance, translate), chance.picture and all(map(_true_in_icons, figures)))
 
 
-def _true_in_icons(figure: Figure) -> bool:
+def _true_in_icons(figure: GroupFrequency) -> bool:
     """Whether rounding to icons stays true: a rare event must not look like never, nor a common one like always."""
     return (figure.icons > 0) is (figure.people > 0) and (figure.icons < figure.icons_of) is (figure.people < figure.of)
 
 
-def _figure(arm: Arm, chance: Chance, translate: Translate) -> Figure:
-    people, of = counts(arm)
-    icons_of = of if of < REAL_PEOPLE_BELOW else 100
-    return Figure(
+def _figure(arm: Arm, chance: Chance, translate: Translate) -> GroupFrequency:
+    people, of = people_of(arm)
+    icons_of = of if of < ONE_ICON_EACH_BELOW else 100
+    return GroupFrequency(
         name=arm.name,
         people=people,
         of=of,
@@ -84,12 +84,12 @@ def _figure(arm: Arm, chance: Chance, translate: Translate) -> Figure:
     )
 
 
-def time(chance: Chance, translate: Translate) -> str:
+def chance_period(chance: Chance, translate: Translate) -> str:
     """The period of a chance: "over 1 year" or "at 1 year"."""
     return translate(OVER) % {"over": chance.over} if chance.over else translate(AT) % {"at": chance.at}
 
 
-def counts(arm: Arm) -> tuple[int, int]:
+def people_of(arm: Arm) -> tuple[int, int]:
     """The number of people and of how many: as counted where the source has counts, else out of 100."""
     if arm.people is not None and arm.of is not None:
         return arm.people, arm.of
@@ -97,17 +97,17 @@ def counts(arm: Arm) -> tuple[int, int]:
 
 
 def _sentence(arm: Arm, chance: Chance, translate: Translate) -> str:
-    people, of = counts(arm)
+    people, of = people_of(arm)
     facts = {
         "people": people,
         "of": of,
         "rest": of - people,
-        "time": time(chance, translate),
+        "time": chance_period(chance, translate),
         "event": chance.event,
         "otherwise": chance.otherwise or translate(DID_NOT),
     }
     sentence = translate(WITH_EVENT if chance.event else WITHOUT_EVENT) % facts
-    if of >= REAL_PEOPLE_BELOW and of != 100:
+    if of >= ONE_ICON_EACH_BELOW and of != 100:
         sentence += " " + translate(PER_100) % {"people": round(100 * people / of)}
     return f"{arm.name[:1].upper()}{arm.name[1:]}: {sentence}" if arm.name else sentence
 
@@ -126,8 +126,8 @@ def _range_sentence(arm: Arm, translate: Translate) -> str:
     return " ".join(said)
 
 
-def span(lowest: Chance, highest: Chance, translate: Translate) -> Span:
+def lowest_to_highest(lowest: Chance, highest: Chance, translate: Translate) -> LowestToHighest:
     """Render the lowest and the highest figure of several studies."""
-    (low, low_of), (high, high_of) = counts(lowest.arms[0]), counts(highest.arms[0])
+    (low, low_of), (high, high_of) = people_of(lowest.arms[0]), people_of(highest.arms[0])
     says = translate(FROM_TO) % {"low": low, "low_of": low_of, "high": high, "high_of": high_of}
-    return Span(says, *(_figure(chance.arms[0], chance, translate).sentence for chance in (lowest, highest)))
+    return LowestToHighest(says, *(_figure(chance.arms[0], chance, translate).sentence for chance in (lowest, highest)))

@@ -9,62 +9,64 @@ from dataclasses import dataclass
 
 from decision_aid.consultation.answers import Answer, Answers
 from decision_aid.model.aid import DecisionAid, Question
-from decision_aid.model.condition_table import Standing
-from decision_aid.model.conditions import Condition, Line, Truth, holds
+from decision_aid.model.condition_table import Evaluation
+from decision_aid.model.conditions import Clause, Condition, Truth, evaluate
 from decision_aid.model.enums import QuestionKind
 from decision_aid.model.evidence import Statement
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class QuestionPath:
     """An aid evaluated for one set of answers: the path through its questions, and the result of every condition."""
 
     aid: DecisionAid
     answers: Answers
     asked: Mapping[str, Truth]  # by question id
-    standing: Standing  # the result of every condition
-    theirs: frozenset[str] = frozenset()  # the ids of the questions whose answer is the clinician's
+    evaluation: Evaluation  # the result of every condition
+    clinician_answered: frozenset[str] = frozenset()  # the ids of the questions whose answer is the clinician's
 
-    def line_holds(self, line: Line) -> Truth:
+    def clause_holds(self, line: Clause) -> Truth:
         """Evaluate one clause of a condition: cannot tell for a missing answer or "rather not say"."""
         answer, asked = self.answers.get(line.question), self.asked[line.question]
         if asked is not Truth.YES:
             return asked
         if not isinstance(answer, (frozenset, int)):
             return Truth.CANNOT_TELL
-        return Truth.YES if line.counts(answer) else Truth.NO
+        return Truth.YES if line.accepts(answer) else Truth.NO
 
     def holds(self, condition: Condition) -> Truth:
         """Evaluate a condition: the aid's own (by identity) are looked up, any other is evaluated clause by clause."""
-        return self.standing.of(condition) or holds(condition, self.line_holds)
+        return self.evaluation.of(condition) or evaluate(condition, self.clause_holds)
 
-    def stated(self) -> list[tuple[Statement, Truth]]:
+    def statement_results(self) -> list[tuple[Statement, Truth]]:
         """Every statement and gap of the aid in file order, and whether it applies."""
-        return list(zip(self.aid.statements, self.standing.stated(), strict=True))
+        return list(zip(self.aid.statements, self.evaluation.stated(), strict=True))
 
-    def path(self) -> tuple[Question, ...]:
+    def asked_questions(self) -> tuple[Question, ...]:
         """The questions that are surely asked, in file order."""
         return tuple(question for question in self.aid.questions if self.asked[question.id] is Truth.YES)
 
-    def said(self) -> dict[str, Answer]:
+    def answers_on_path(self) -> dict[str, Answer]:
         """The answers to questions that are surely asked, in file order."""
-        return {question.id: self.answers[question.id] for question in self.path() if question.id in self.answers}
+        return {
+            question.id: self.answers[question.id] for question in self.asked_questions() if question.id in self.answers
+        }
 
 
-WHAT_MATTERS = "what-matters"
+IMPORTANCE_PAGE = "what-matters"
 
 
-def page_of(question: Question) -> str:
+def page_of_question(question: Question) -> str:
     """The id of a question's page: its consideration, or the page of all importance questions."""
-    return WHAT_MATTERS if question.kind is QuestionKind.IMPORTANCE else question.consideration
+    return IMPORTANCE_PAGE if question.kind is QuestionKind.IMPORTANCE else question.consideration
 
 
-def pages(aid: DecisionAid) -> tuple[str, ...]:
+def question_pages(aid: DecisionAid) -> tuple[str, ...]:
     """The ids of the pages with questions, in the order in which they are asked."""
-    return tuple(dict.fromkeys(page_of(question) for question in aid.questions))
+    return tuple(dict.fromkeys(page_of_question(question) for question in aid.questions))
 
 
-def walk(aid: DecisionAid, answers: Answers, theirs: frozenset[str] = frozenset()) -> Walk:
+def follow_path(aid: DecisionAid, answers: Answers, theirs: frozenset[str] = frozenset()) -> QuestionPath:
     """Evaluate the aid for these answers; `theirs` are the ids of questions that the clinician answered."""
-    asked, standing = aid.truths.stand(answers)
-    return Walk(aid, answers, asked, standing, theirs)
+    asked, standing = aid.condition_table.evaluate(answers)
+    return QuestionPath(aid, answers, asked, standing, theirs)

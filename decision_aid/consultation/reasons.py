@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from decision_aid.consultation.answers import Answer, Unsaid
-from decision_aid.consultation.path import Walk
-from decision_aid.consultation.wording import IMPORTANCE, WOULD_RATHER_NOT_SAY, Translate, _, joined
+from decision_aid.consultation.answers import Answer, Declined
+from decision_aid.consultation.path import QuestionPath
+from decision_aid.consultation.wording import IMPORTANCE, WOULD_RATHER_NOT_SAY, Translate, _, join_and
 from decision_aid.model.aid import Question
-from decision_aid.model.conditions import Condition, Line, Truth, deciding
+from decision_aid.model.conditions import Clause, Condition, Truth, deciding_clauses
 from decision_aid.model.enums import QuestionKind
 
 SHOWN_TO_ALL = _("Shown whatever you answer.")
@@ -22,52 +22,54 @@ YOU_ANSWERED = _("you answered “%(answer)s” to “%(ask)s”")
 THEY_ANSWERED = _("your clinician answered “%(answer)s” to “%(ask)s”")
 WOULD_NOT_SAY = _("you would rather not say “%(ask)s”")
 THEY_WOULD_NOT_SAY = _("your clinician would rather not say “%(ask)s”")
-COMPARED = {Truth.YES: ALIKE, Truth.NO: UNLIKE, Truth.CANNOT_TELL: PERHAPS_ALIKE}
+COMPARISON_SENTENCES = {Truth.YES: ALIKE, Truth.NO: UNLIKE, Truth.CANNOT_TELL: PERHAPS_ALIKE}
 # A question that leaves a condition undecided: its id, whether it is asked, whether the answer is "rather not say", and
 # whether that answer is the clinician's.
-Open = tuple[str, Truth, bool, bool]
-Waits = tuple[Open, ...]
-SENTENCES = {Truth.YES: SHOWN, Truth.NO: LEFT_OUT, Truth.CANNOT_TELL: MAY_APPLY}
+UndecidedQuestion = tuple[str, Truth, bool, bool]
+UndecidedQuestions = tuple[UndecidedQuestion, ...]
+REASON_SENTENCES = {Truth.YES: SHOWN, Truth.NO: LEFT_OUT, Truth.CANNOT_TELL: MAY_APPLY}
 
 
-def because(walk: Walk, condition: Condition, translate: Translate) -> str:
+def why_shown(walk: QuestionPath, condition: Condition, translate: Translate) -> str:
     """Why a statement is shown, may apply or is left out: a sentence with the answers that decided it."""
     truth = walk.holds(condition)
-    found = deciding(condition, truth, walk.line_holds)
-    return _sentence(walk, found, SENTENCES[truth], translate) if found else translate(SHOWN_TO_ALL)
+    found = deciding_clauses(condition, truth, walk.clause_holds)
+    return _sentence(walk, found, REASON_SENTENCES[truth], translate) if found else translate(SHOWN_TO_ALL)
 
 
-def waited_for(walk: Walk, condition: Condition) -> Waits:
+def undecided_questions(walk: QuestionPath, condition: Condition) -> UndecidedQuestions:
     """The questions that leave a condition undecided; the same in every language, unlike the sentence about them."""
-    found = deciding(condition, Truth.CANNOT_TELL, walk.line_holds)
+    found = deciding_clauses(condition, Truth.CANNOT_TELL, walk.clause_holds)
     return tuple(dict.fromkeys(_open(walk, line.question) for line in found))
 
 
-def compared(walk: Walk, condition: Condition, translate: Translate) -> str:
+def comparison_with_studied(walk: QuestionPath, condition: Condition, translate: Translate) -> str:
     """How the person compares with the people in a study: alike, different or not known, and by which answers."""
     truth = walk.holds(condition)
-    return _sentence(walk, deciding(condition, truth, walk.line_holds), COMPARED[truth], translate)
+    return _sentence(
+        walk, deciding_clauses(condition, truth, walk.clause_holds), COMPARISON_SENTENCES[truth], translate
+    )
 
 
-def asked_because(walks: Iterable[Walk], question: Question, translate: Translate) -> str:
+def why_asked(walks: Iterable[QuestionPath], question: Question, translate: Translate) -> str:
     """Why a question is asked, for one that is; "" where everybody is asked."""
     walk = next(walk for walk in walks if walk.asked[question.id] is Truth.YES)
-    found = deciding(question.when, Truth.YES, walk.line_holds)
+    found = deciding_clauses(question.when, Truth.YES, walk.clause_holds)
     return _sentence(walk, found, ASKED, translate) if found else ""
 
 
-def _sentence(walk: Walk, found: tuple[Line, ...], sentence: str, translate: Translate) -> str:
+def _sentence(walk: QuestionPath, found: tuple[Clause, ...], sentence: str, translate: Translate) -> str:
     phrases = tuple(dict.fromkeys(_phrase(walk, line, translate) for line in found))
-    return translate(sentence) % {"reasons": joined(phrases, translate)}
+    return translate(sentence) % {"reasons": join_and(phrases, translate)}
 
 
-def _open(walk: Walk, question: str) -> Open:
+def _open(walk: QuestionPath, question: str) -> UndecidedQuestion:
     asked = walk.asked[question]
-    unsaid = asked is Truth.YES and isinstance(walk.answers.get(question), Unsaid)
-    return question, asked, unsaid, unsaid and question in walk.theirs
+    unsaid = asked is Truth.YES and isinstance(walk.answers.get(question), Declined)
+    return question, asked, unsaid, unsaid and question in walk.clinician_answered
 
 
-def _phrase(walk: Walk, line: Line, translate: Translate) -> str:
+def _phrase(walk: QuestionPath, line: Clause, translate: Translate) -> str:
     question = walk.aid.question(line.question)
     answer = walk.answers.get(question.id)
     if walk.asked[question.id] is Truth.NO:
@@ -76,31 +78,31 @@ def _phrase(walk: Walk, line: Line, translate: Translate) -> str:
         return translate(_("“%(ask)s” may still be asked")) % {"ask": question.ask}
     if answer is None:
         return translate(_("“%(ask)s” has no answer yet")) % {"ask": question.ask}
-    theirs = question.id in walk.theirs
-    if isinstance(answer, Unsaid):
+    theirs = question.id in walk.clinician_answered
+    if isinstance(answer, Declined):
         return translate(THEY_WOULD_NOT_SAY if theirs else WOULD_NOT_SAY) % {"ask": question.ask}
-    return clause(question, _counting(line, answer), translate, theirs=theirs)
+    return answer_phrase(question, _counting(line, answer), translate, theirs=theirs)
 
 
-def _counting(line: Line, answer: Answer) -> Answer:
+def _counting(line: Clause, answer: Answer) -> Answer:
     """Of several chosen answers, those that satisfy the clause; all of them where none does."""
     if isinstance(answer, frozenset) and isinstance(line.answers, frozenset):
         return answer & line.answers or answer
     return answer
 
 
-def clause(question: Question, answer: Answer, translate: Translate, *, theirs: bool) -> str:
+def answer_phrase(question: Question, answer: Answer, translate: Translate, *, theirs: bool) -> str:
     """The answer as a phrase: "you said the lupus is active", or "your clinician said ..." where it is theirs."""
     said = [choice.said for choice in question.choices if isinstance(answer, frozenset) and choice.id in answer]
     if said and all(said):
-        return translate(THEY_SAID if theirs else YOU_SAID) % {"said": joined(said, translate)}
+        return translate(THEY_SAID if theirs else YOU_SAID) % {"said": join_and(said, translate)}
     facts = {"answer": answer_text(question, answer, translate), "ask": question.ask}
     return translate(THEY_ANSWERED if theirs else YOU_ANSWERED) % facts
 
 
 def answer_text(question: Question, answer: Answer, translate: Translate) -> str:
     """The answer as the person gave it."""
-    if isinstance(answer, Unsaid):
+    if isinstance(answer, Declined):
         return translate(WOULD_RATHER_NOT_SAY)
     if isinstance(answer, frozenset):
         return ", ".join(choice.label for choice in question.choices if choice.id in answer)
@@ -109,11 +111,11 @@ def answer_text(question: Question, answer: Answer, translate: Translate) -> str
     return next(translate(text) for mark, text in IMPORTANCE.items() if mark is answer)
 
 
-def answer_shortly(question: Question, answer: Answer, translate: Translate) -> str:
+def short_answer_text(question: Question, answer: Answer, translate: Translate) -> str:
     """The answer on its own, where its choices have a `said:`; else after the wording of the question."""
     chosen = answer if isinstance(answer, frozenset) else frozenset[str]()
     clauses = [choice.said for choice in question.choices if choice.id in chosen]
     if clauses and all(clauses):
-        text = joined(clauses, translate)
+        text = join_and(clauses, translate)
         return text[:1].upper() + text[1:]
     return f"{question.ask} {answer_text(question, answer, translate)}"

@@ -9,12 +9,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from decision_aid.consultation.answers import Answers
-from decision_aid.consultation.frequencies import Span, frequency, span
-from decision_aid.consultation.path import Walk
-from decision_aid.consultation.reasons import Waits, because, compared, waited_for
-from decision_aid.consultation.said import WHOSE, sayings
-from decision_aid.consultation.summary import Cell, Difference, Piece, Row, Summary, Used
-from decision_aid.consultation.voices import SURELY, Voice, Voices, heard, on_path, path, stated, walks
+from decision_aid.consultation.frequencies import LowestToHighest, frequency, lowest_to_highest
+from decision_aid.consultation.path import QuestionPath
+from decision_aid.consultation.reasons import (
+    UndecidedQuestions,
+    comparison_with_studied,
+    undecided_questions,
+    why_shown,
+)
+from decision_aid.consultation.said import WHOSE, answers_in_words
+from decision_aid.consultation.summary import Cell, CitedSource, Piece, Row, StudyComparison, Summary
+from decision_aid.consultation.voices import (
+    TRUTH_ORDER,
+    Voice,
+    Voices,
+    answers_on_path,
+    as_voices,
+    asked_questions,
+    follow_paths,
+    statement_results,
+)
 from decision_aid.consultation.wording import (  # fmt: skip
     CERTAINTY,
     FOR_OTHER_ANSWERS,
@@ -26,7 +40,7 @@ from decision_aid.consultation.wording import (  # fmt: skip
     TRADE_OFF,
     UNKNOWN,
     Translate,
-    day,
+    date_in_words,
     english,
     status_sentence,
 )
@@ -35,25 +49,25 @@ from decision_aid.model.conditions import ALWAYS, Condition, Truth
 from decision_aid.model.enums import Importance
 from decision_aid.model.evidence import Finding, Gap, Source, Statement
 
-Why = tuple[str, str, tuple[Waits, ...]]
+ReasonParts = tuple[str, str, tuple[UndecidedQuestions, ...]]
 
 
 def summarise(
     aid: DecisionAid, answers: Answers | Voices, *, today: datetime.date, translate: Translate = english
 ) -> Summary:
     """The evidence side by side for these answers, in the language of the aid and of `translate`; pure, no I/O."""
-    voices = on_path(aid, heard(answers))
-    walked = walks(aid, voices)
+    voices = answers_on_path(aid, as_voices(answers))
+    walked = follow_paths(aid, voices)
     found: dict[tuple[str, str], list[tuple[Statement, Truth]]] = {}
-    for one, truth in stated(walked):
+    for one, truth in statement_results(walked):
         found.setdefault((one.option, one.outcome), []).append((one, truth))
     by_id = {source.id: source for source in aid.sources}
     return _SummaryBuilder(aid, voices, walked, translate, found, by_id).summary(today)
 
 
-def _holds(walked: tuple[Walk, ...], condition: Condition) -> Truth:
+def _holds(walked: tuple[QuestionPath, ...], condition: Condition) -> Truth:
     """A condition's result combined over all evaluations: yes before cannot tell before no."""
-    return min((walk.holds(condition) for walk in walked), key=SURELY.index)
+    return min((walk.holds(condition) for walk in walked), key=TRUTH_ORDER.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +76,11 @@ class _SummaryBuilder:
 
     aid: DecisionAid
     voices: Voices
-    walks: tuple[Walk, ...]
+    walks: tuple[QuestionPath, ...]
     translate: Translate
     found: Mapping[tuple[str, str], Sequence[tuple[Statement, Truth]]]
     by_id: Mapping[str, Source]
-    why_of: dict[int, Why] = field(default_factory=dict)  # cache, by the identity of a condition
+    why_of: dict[int, ReasonParts] = field(default_factory=dict)  # cache, by the identity of a condition
 
     def summary(self, today: datetime.date) -> Summary:
         aid, t = self.aid, self.translate
@@ -77,15 +91,15 @@ class _SummaryBuilder:
             status=str(aid.status.value),
             status_sentence=status_sentence(aid, t),
             version=aid.version,
-            fingerprint=aid.printed_fingerprint,
+            fingerprint=aid.short_fingerprint,
             notice=t(NOT_A_RECOMMENDATION),
             overdue=overdue(aid, today, t),
             about=aid.about,
             options=aid.options,
             trade_offs=tuple(trade_off(option, t) for option in aid.options),
             considerations=aid.considerations,
-            said=tuple(sayings(self.walks, self.voices, t)),
-            unanswered=tuple(one for one in path(self.walks) if not self.voices.who(one.id)),
+            said=tuple(answers_in_words(self.walks, self.voices, t)),
+            unanswered=tuple(one for one in asked_questions(self.walks) if not self.voices.voice_of(one.id)),
             rows=tuple(sorted(rows, key=_by_importance)),
             left_out=tuple(self.left_out()),
             sources=tuple(self.used(rows)),
@@ -129,7 +143,7 @@ class _SummaryBuilder:
             return Piece(statement, statement.content.text, why, for_all, reason, whose=whose, waits_for=waits)
         return self.finding(statement, statement.content)
 
-    def why(self, condition: Condition) -> Why:
+    def why(self, condition: Condition) -> ReasonParts:
         """Why a condition of the aid has its result, and for whose answer; cached, as many statements share one."""
         found = self.why_of.get(id(condition))
         if found is None:
@@ -140,19 +154,21 @@ class _SummaryBuilder:
         """Why a condition has its result, from each evaluation that gives it."""
         truth = _holds(self.walks, condition)
         found = [walk for walk in self.walks if walk.holds(condition) is truth]
-        return " ".join(dict.fromkeys(because(walk, condition, self.translate) for walk in found))
+        return " ".join(dict.fromkeys(why_shown(walk, condition, self.translate) for walk in found))
 
-    def waits(self, condition: Condition) -> tuple[Waits, ...]:
+    def waits(self, condition: Condition) -> tuple[UndecidedQuestions, ...]:
         """The open questions of a condition, for each evaluation that leaves it undecided."""
         found = [walk for walk in self.walks if walk.holds(condition) is Truth.CANNOT_TELL]
-        return tuple(dict.fromkeys(waited_for(walk, condition) for walk in found))
+        return tuple(dict.fromkeys(undecided_questions(walk, condition) for walk in found))
 
     def whose(self, condition: Condition) -> str:
         """Whose answer alone gives a condition its result; "" where both voices give the same."""
         truths = [walk.holds(condition) for walk in self.walks]
         if len(set(truths)) == 1:
             return ""
-        return self.translate(WHOSE[Voice.PERSON if truths[0] is min(truths, key=SURELY.index) else Voice.CLINICIAN])
+        return self.translate(
+            WHOSE[Voice.PERSON if truths[0] is min(truths, key=TRUTH_ORDER.index) else Voice.CLINICIAN]
+        )
 
     def finding(self, statement: Statement, content: Finding) -> Piece:
         sources = tuple(self.by_id[source] for source in content.sources)
@@ -174,27 +190,29 @@ class _SummaryBuilder:
             waits_for=waits,
         )
 
-    def from_to(self, content: Finding) -> Span | None:
+    def from_to(self, content: Finding) -> LowestToHighest | None:
         if not content.from_to:
             return None
         named = {one.id: one.content for one in self.aid.statements if one.id in content.from_to}
         found = [named[statement_id] for statement_id in content.from_to]
         ends = [one.chance for one in found if isinstance(one, Finding) and one.chance]
-        return span(ends[0], ends[1], self.translate) if len(ends) == 2 else None
+        return lowest_to_highest(ends[0], ends[1], self.translate) if len(ends) == 2 else None
 
-    def used(self, rows: Sequence[Row]) -> Iterator[Used]:
+    def used(self, rows: Sequence[Row]) -> Iterator[CitedSource]:
         pieces = [piece for row in rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]
         numbers = {source.number for piece in pieces for source in piece.sources}
         for source in self.aid.sources:
             if source.number in numbers:
-                yield Used(source, tuple(self.differences(source)))
+                yield CitedSource(source, tuple(self.differences(source)))
 
-    def differences(self, source: Source) -> Iterator[Difference]:
+    def differences(self, source: Source) -> Iterator[StudyComparison]:
         for studied in source.studied:
             truths = {walk.holds(studied.like) for walk in self.walks}
-            sentences = dict.fromkeys(compared(walk, studied.like, self.translate) for walk in self.walks)
+            sentences = dict.fromkeys(
+                comparison_with_studied(walk, studied.like, self.translate) for walk in self.walks
+            )
             alike = truths.pop() if len(truths) == 1 else Truth.CANNOT_TELL
-            yield Difference(studied.were, alike, " ".join(sentences))
+            yield StudyComparison(studied.were, alike, " ".join(sentences))
 
     def ask(self) -> Iterator[tuple[Consideration, tuple[str, ...]]]:
         for consideration in self.aid.considerations:
@@ -230,4 +248,8 @@ def trade_off(option: Option, translate: Translate) -> str:
 
 def overdue(aid: DecisionAid, today: datetime.date, translate: Translate) -> str:
     """The warning that the aid's review is overdue on that day; "" where it is not."""
-    return translate(OVERDUE) % {"day": day(aid.about.review_by, translate)} if today > aid.about.review_by else ""
+    return (
+        translate(OVERDUE) % {"day": date_in_words(aid.about.review_by, translate)}
+        if today > aid.about.review_by
+        else ""
+    )

@@ -6,8 +6,8 @@ A row for each outcome, a cell for each option, and in it the pieces: statements
 from dataclasses import dataclass
 
 from decision_aid.consultation.answers import Answer
-from decision_aid.consultation.frequencies import Frequency, Span
-from decision_aid.consultation.reasons import Waits
+from decision_aid.consultation.frequencies import Frequency, LowestToHighest
+from decision_aid.consultation.reasons import UndecidedQuestions
 from decision_aid.model.aid import About, Consideration, Option, Outcome, Question, Term, Translated
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
@@ -30,11 +30,11 @@ class Piece:
     certainty: str = ""
     note: str = ""
     frequency: Frequency | None = None
-    from_to: Span | None = None
+    from_to: LowestToHighest | None = None
     comparison: str = ""
     sources: tuple[Source, ...] = ()
     whose: str = ""
-    waits_for: tuple[Waits, ...] = ()
+    waits_for: tuple[UndecidedQuestions, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class GivenAnswer:
     """An answer in words; `own` if the person gave one, `by` whom, and the clinician's answer where it differs."""
 
     question: Question
@@ -79,7 +79,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class StudyComparison:
     """How the person compares with the people in a study: what those were, and whether the person is alike."""
 
     were: str
@@ -88,11 +88,11 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Used:
+class CitedSource:
     """A source that the summary cites, and how the people in it compare with the person."""
 
     source: Source
-    differences: tuple[Difference, ...]
+    differences: tuple[StudyComparison, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +111,21 @@ class Summary:
     options: tuple[Option, ...]
     trade_offs: tuple[str, ...]
     considerations: tuple[Consideration, ...]
-    said: tuple[Said, ...]
+    said: tuple[GivenAnswer, ...]
     unanswered: tuple[Question, ...]
     rows: tuple[Row, ...]
     left_out: tuple[Piece, ...]
-    sources: tuple[Used, ...]
+    sources: tuple[CitedSource, ...]
     ask_the_team: tuple[tuple[Consideration, tuple[str, ...]], ...]
     glossary: tuple[Term, ...]
     translated: Translated | None = None
 
     @property
-    def differing(self) -> tuple[Said, ...]:
+    def differing(self) -> tuple[GivenAnswer, ...]:
         """The answers on which the person and the clinician disagree."""
         return tuple(one for one in self.said if one.differs)
 
     @property
-    def marked(self) -> bool:
+    def has_importance(self) -> bool:
         """Whether the person has rated the importance of any outcome."""
         return any(row.importance for row in self.rows)

@@ -11,14 +11,14 @@ from enum import Enum
 from functools import reduce
 
 from decision_aid.consultation.answers import Answer, Answers
-from decision_aid.consultation.path import Walk, walk
+from decision_aid.consultation.path import QuestionPath, follow_path
 from decision_aid.model.aid import DecisionAid, Question
-from decision_aid.model.condition_table import Standing
+from decision_aid.model.condition_table import Evaluation
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import QuestionKind
 from decision_aid.model.evidence import Statement
 
-SURELY = (Truth.YES, Truth.CANNOT_TELL, Truth.NO)
+TRUTH_ORDER = (Truth.YES, Truth.CANNOT_TELL, Truth.NO)
 
 
 class Voice(Enum):
@@ -36,17 +36,17 @@ class Voices:
     person: Answers
     clinician: Answers = field(default_factory=dict)
 
-    def who(self, question_id: str) -> Voice | None:
+    def voice_of(self, question_id: str) -> Voice | None:
         """Who answered a question: together where both did, whether or not alike; None where nobody did."""
         if question_id not in self.clinician:
             return Voice.PERSON if question_id in self.person else None
         return Voice.TOGETHER if question_id in self.person else Voice.CLINICIAN
 
-    def differ(self, question_id: str) -> bool:
+    def disagree_on(self, question_id: str) -> bool:
         """Whether both answered a question, and not alike."""
-        return self.who(question_id) is Voice.TOGETHER and self.person[question_id] != self.clinician[question_id]
+        return self.voice_of(question_id) is Voice.TOGETHER and self.person[question_id] != self.clinician[question_id]
 
-    def alone(self) -> Voice | None:
+    def single_voice(self) -> Voice | None:
         """The single voice that gave all answers (together where both gave the same); None where there are two."""
         if not self.clinician:
             return Voice.PERSON
@@ -55,50 +55,50 @@ class Voices:
         return Voice.TOGETHER if dict(self.person) == dict(self.clinician) else None
 
 
-def answering(voices: Voices, question_id: str, answer: Answer) -> Voices:
+def with_answer(voices: Voices, question_id: str, answer: Answer) -> Voices:
     """The voices with one answer replaced, for whoever had answered that question; for the person where nobody had."""
-    who, given = voices.who(question_id), {question_id: answer}
+    who, given = voices.voice_of(question_id), {question_id: answer}
     return Voices(
         voices.person if who is Voice.CLINICIAN else {**voices.person, **given},
         {**voices.clinician, **given} if who in (Voice.CLINICIAN, Voice.TOGETHER) else voices.clinician,
     )
 
 
-def heard(said: Answers | Voices) -> Voices:
+def as_voices(said: Answers | Voices) -> Voices:
     """Plain answers as voices: they are the person's."""
     return said if isinstance(said, Voices) else Voices(said)
 
 
-def walks(aid: DecisionAid, voices: Voices) -> tuple[Walk, ...]:
+def follow_paths(aid: DecisionAid, voices: Voices) -> tuple[QuestionPath, ...]:
     """One evaluation, with the clinician's answers in the person's gaps; where they differ, a second one the other way.
 
     At most two. Each costs one pass over the condition table.
     """
     theirs = _fitting(aid, voices.clinician)
     filled = frozenset(theirs.keys() - voices.person.keys())
-    differing = frozenset(name for name in theirs if voices.differ(name))
-    first = walk(aid, {**theirs, **voices.person}, filled)
-    return (first, walk(aid, {**voices.person, **theirs}, filled | differing)) if differing else (first,)
+    differing = frozenset(name for name in theirs if voices.disagree_on(name))
+    first = follow_path(aid, {**theirs, **voices.person}, filled)
+    return (first, follow_path(aid, {**voices.person, **theirs}, filled | differing)) if differing else (first,)
 
 
-def standing(made: tuple[Walk, ...]) -> Standing:
+def combined_evaluation(made: tuple[QuestionPath, ...]) -> Evaluation:
     """The evaluations combined into one (Kleene's three-valued "or"): yes before cannot tell before no."""
-    return reduce(Standing.beside, (walked.standing for walked in made))
+    return reduce(Evaluation.beside, (walked.evaluation for walked in made))
 
 
-def stated(made: tuple[Walk, ...]) -> Iterator[tuple[Statement, Truth]]:
+def statement_results(made: tuple[QuestionPath, ...]) -> Iterator[tuple[Statement, Truth]]:
     """Every statement and gap in file order, and whether it applies in any of the evaluations."""
-    return zip(made[0].aid.statements, standing(made).stated(), strict=True)
+    return zip(made[0].aid.statements, combined_evaluation(made).stated(), strict=True)
 
 
-def path(made: tuple[Walk, ...]) -> tuple[Question, ...]:
+def asked_questions(made: tuple[QuestionPath, ...]) -> tuple[Question, ...]:
     """The questions that are asked in any of the evaluations, in file order."""
     return tuple(one for one in made[0].aid.questions if any(each.asked[one.id] is Truth.YES for each in made))
 
 
-def on_path(aid: DecisionAid, voices: Voices) -> Voices:
+def answers_on_path(aid: DecisionAid, voices: Voices) -> Voices:
     """The voices without answers to questions that are no longer asked."""
-    asked = [question.id for question in path(walks(aid, voices))]
+    asked = [question.id for question in asked_questions(follow_paths(aid, voices))]
     return Voices(_those(voices.person, asked), _those(voices.clinician, asked))
 
 

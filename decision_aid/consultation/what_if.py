@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decision_aid.consultation.answers import Answer, Answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Piece, Summary
-from decision_aid.consultation.voices import SURELY, Voices, answering, heard, path, walks
+from decision_aid.consultation.voices import TRUTH_ORDER, Voices, as_voices, asked_questions, follow_paths, with_answer
 from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Truth
@@ -18,7 +18,7 @@ from decision_aid.model.enums import QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MovedPiece:
     """A statement whose result changes with the answer; `piece` is its wording where it is more surely shown."""
 
     piece: Piece
@@ -28,7 +28,7 @@ class Moved:
     @property
     def comes(self) -> bool:
         """Whether it is more surely shown than before, in the order yes, cannot tell, no."""
-        return SURELY.index(self.after) < SURELY.index(self.before)
+        return TRUTH_ORDER.index(self.after) < TRUTH_ORDER.index(self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class WhatIf:
     question: Question
     answer: Answer
     voices: Voices
-    come: tuple[Moved, ...]
-    go: tuple[Moved, ...]
+    come: tuple[MovedPiece, ...]
+    go: tuple[MovedPiece, ...]
     opens: tuple[Question, ...]
     closes: tuple[Question, ...]
 
@@ -49,9 +49,11 @@ class WhatIf:
         return not (self.come or self.go or self.opens or self.closes)
 
 
-def can_be_changed(aid: DecisionAid, said: Answers | Voices) -> tuple[Question, ...]:
+def changeable_questions(aid: DecisionAid, said: Answers | Voices) -> tuple[Question, ...]:
     """The questions to try another answer on: all that are asked but importance ones, which only order the rows."""
-    return tuple(one for one in path(walks(aid, heard(said))) if one.kind is not QuestionKind.IMPORTANCE)
+    return tuple(
+        one for one in asked_questions(follow_paths(aid, as_voices(said))) if one.kind is not QuestionKind.IMPORTANCE
+    )
 
 
 def what_if(
@@ -64,10 +66,10 @@ def what_if(
     translate: Translate = english,
 ) -> WhatIf:
     """Compare the summary with the one that this answer would give, for whoever answered; cost: two summaries."""
-    now, then = heard(said), answering(heard(said), question.id, answer)
+    now, then = as_voices(said), with_answer(as_voices(said), question.id, answer)
     before, after = (summarise(aid, voices, today=today, translate=translate) for voices in (now, then))
     moved = tuple(_moved(aid, before, after))
-    was, is_now = path(walks(aid, now)), path(walks(aid, then))
+    was, is_now = asked_questions(follow_paths(aid, now)), asked_questions(follow_paths(aid, then))
     return WhatIf(
         question,
         answer,
@@ -79,7 +81,7 @@ def what_if(
     )
 
 
-def stands(summary: Summary) -> dict[str, tuple[Truth, Piece]]:
+def pieces_by_statement(summary: Summary) -> dict[str, tuple[Truth, Piece]]:
     """Every statement of a summary by its id: shown (yes), may apply (cannot tell) or left out (no), and its piece."""
     return {piece.statement.id: (truth, piece) for truth, piece in _standing(summary) if piece.statement}
 
@@ -92,10 +94,10 @@ def _standing(summary: Summary) -> Iterator[tuple[Truth, Piece]]:
             yield from ((Truth.CANNOT_TELL, piece) for piece in cell.may_apply)
 
 
-def _moved(aid: DecisionAid, before: Summary, after: Summary) -> Iterator[Moved]:
-    was, is_now = stands(before), stands(after)
+def _moved(aid: DecisionAid, before: Summary, after: Summary) -> Iterator[MovedPiece]:
+    was, is_now = pieces_by_statement(before), pieces_by_statement(after)
     for statement in aid.statements:
         (truth, piece), (other, changed) = (one.get(statement.id, (Truth.NO, None)) for one in (was, is_now))
-        visible = changed if SURELY.index(other) < SURELY.index(truth) else piece
+        visible = changed if TRUTH_ORDER.index(other) < TRUTH_ORDER.index(truth) else piece
         if truth is not other and visible is not None:
-            yield Moved(visible, truth, other)
+            yield MovedPiece(visible, truth, other)

@@ -7,7 +7,7 @@ Each is marked with `_` where it is written, for the gettext catalogue, and tran
 import datetime
 from collections.abc import Callable, Sequence
 
-from decision_aid.consultation.answers import Refusal, Wrong
+from decision_aid.consultation.answers import Refusal, RefusalReason
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.enums import Certainty, Importance, OutcomeKind, Status, Unknown, Verdict
 
@@ -24,13 +24,13 @@ def _(text: str) -> str:
     return text
 
 
-def sentence(text: str) -> str:
+def as_sentence(text: str) -> str:
     """The text as a sentence: with a capital letter and a full stop, unless it has an end of its own; "" stays ""."""
     whole = text.strip()
     return whole[:1].upper() + whole[1:] + ("" if not whole or whole.endswith((".", "?", "!")) else ".")
 
 
-def joined(phrases: Sequence[str], translate: Translate) -> str:
+def join_and(phrases: Sequence[str], translate: Translate) -> str:
     """Join at least one phrase with "and": "a, b and c"."""
     *most, last = phrases
     if not most:
@@ -67,7 +67,7 @@ IMPORTANCE = {
     Importance.NOT_MUCH: _("Not much"),
     Importance.NOT_SURE: _("Not sure"),
 }
-MATTERS = {
+IMPORTANCE_SENTENCES = {
     Importance.A_LOT: _("Matters a lot to you"),
     Importance.SOME: _("Matters some to you"),
     Importance.NOT_MUCH: _("Does not matter much to you"),
@@ -101,12 +101,14 @@ NOTHING_WRITTEN = _("This aid says nothing here. Ask your team.")
 FOR_OTHER_ANSWERS = _("What this aid knows here is for other answers than yours. It is listed under what was left out.")
 TRADE_OFF = _("Choosing “%(option)s” means accepting %(accepting)s for a chance of %(chance)s.")
 REFUSALS = {
-    Wrong.NOT_OFFERED: _("“%(found)s” is not one of the choices. Choose one of those shown."),
-    Wrong.ONE_ONLY: _("Choose one answer."),
-    Wrong.NOT_TOGETHER: _("“%(found)s” can't be ticked together with other choices. Take one of them away."),
-    Wrong.NOT_A_NUMBER: _("“%(found)s” is not a whole number. Write digits, such as %(low)s."),
-    Wrong.OUTSIDE: _("“%(found)s” is outside what can be answered here. Write a number from %(low)s to %(high)s."),
-    Wrong.NO_SUCH_QUESTION: _("This aid has no question “%(found)s”."),
+    RefusalReason.NOT_OFFERED: _("“%(found)s” is not one of the choices. Choose one of those shown."),
+    RefusalReason.ONE_ONLY: _("Choose one answer."),
+    RefusalReason.NOT_TOGETHER: _("“%(found)s” can't be ticked together with other choices. Take one of them away."),
+    RefusalReason.NOT_A_NUMBER: _("“%(found)s” is not a whole number. Write digits, such as %(low)s."),
+    RefusalReason.OUTSIDE: _(
+        "“%(found)s” is outside what can be answered here. Write a number from %(low)s to %(high)s."
+    ),
+    RefusalReason.NO_SUCH_QUESTION: _("This aid has no question “%(found)s”."),
 }
 TEACH_BACK = (
     _("In your own words, what is there to decide?"),
@@ -118,7 +120,7 @@ IF_IT_FITS = _("If it fits you: %(ask)s")
 WOULD_RATHER_NOT_SAY = _("Rather not say")
 
 
-def day(date: datetime.date, translate: Translate) -> str:
+def date_in_words(date: datetime.date, translate: Translate) -> str:
     """The date in words: 22 November 2026."""
     facts = {"day": date.day, "month": translate(MONTHS[date.month - 1]), "year": date.year}
     return translate(DAY) % facts
@@ -134,4 +136,4 @@ def refusal_text(refusal: Refusal, question: Question | None, translate: Transla
     """The error message for refused input: what is wrong and what to enter; quotes at most 60 letters of it."""
     low, high = question.limits if question else ("", "")
     found = translate(WOULD_RATHER_NOT_SAY) if refusal.found == "rather not say" else refusal.found
-    return translate(REFUSALS[refusal.wrong]) % {"found": found[:60], "low": low, "high": high}
+    return translate(REFUSALS[refusal.reason]) % {"found": found[:60], "low": low, "high": high}

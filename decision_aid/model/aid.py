@@ -7,7 +7,7 @@ aid whose lines moved equals the old one. No field weighs, ranks or scores: an a
 import datetime
 from dataclasses import dataclass, field
 
-from decision_aid.model.condition_table import Table
+from decision_aid.model.condition_table import ConditionTable
 from decision_aid.model.conditions import ALWAYS, Condition
 from decision_aid.model.enums import OutcomeKind, QuestionKind, Status
 from decision_aid.model.evidence import Source, Statement
@@ -155,7 +155,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class VisibleText:
     """A text that people will read, recorded for the language checks (sentence length, readability, wording).
 
     `key` is the YAML key above it. `lines` are those of the whole file, shared by all texts, so that a check can
@@ -177,12 +177,14 @@ class Waiver:
     place: Place
 
 
-PRINTED = 12  # hexadecimal digits, 48 bits: enough to tell versions apart on paper, too few to prove anything
+SHORT_FINGERPRINT_LENGTH = (
+    12  # hexadecimal digits, 48 bits: enough to tell versions apart on paper, too few to prove anything
+)
 
 
-def printed(fingerprint: str) -> str:
+def short_fingerprint(fingerprint: str) -> str:
     """The short form of a fingerprint for pages and paper; only for people, never compared by the program."""
-    return fingerprint[:PRINTED]
+    return fingerprint[:SHORT_FINGERPRINT_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,22 +221,22 @@ class DecisionAid:
     ask_the_team: tuple[AskTheTeam, ...]
     glossary: tuple[Term, ...]
     examples: tuple[Example, ...]
-    texts: tuple[Written, ...] = field(repr=False)
+    texts: tuple[VisibleText, ...] = field(repr=False)
     waivers: tuple[Waiver, ...] = ()
     translated: Translated | None = None
-    truths: Table = field(init=False, compare=False, repr=False)
+    condition_table: ConditionTable = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         asked = [(question.id, question.when) for question in self.questions]
         likes = (studied.like for source in self.sources for studied in source.studied)
         others = (*(one.when for one in self.ask_the_team), *likes)
-        table = Table(asked, [one.when for one in self.statements], others)
+        table = ConditionTable(asked, [one.when for one in self.statements], others)
         object.__setattr__(self, "truths", table)
 
     @property
-    def printed_fingerprint(self) -> str:
+    def short_fingerprint(self) -> str:
         """The short fingerprint that pages and handouts show."""
-        return printed(self.fingerprint)
+        return short_fingerprint(self.fingerprint)
 
     def question(self, question_id: str) -> Question:
         """The question with that id; KeyError if there is none."""

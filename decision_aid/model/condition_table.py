@@ -13,26 +13,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, product
 
-from decision_aid.model.conditions import Any, Condition, Line, Truth
+from decision_aid.model.conditions import Any, Clause, Condition, Truth
 
-Way = frozenset[Line]
+Conjunction = frozenset[Clause]
 
-ANSWERS_REMEMBERED = 1024  # cache entries per question: answers to numbers are many, and visitors choose them
+ANSWER_CACHE_SIZE = 1024  # cache entries per question: answers to numbers are many, and visitors choose them
 
 YES, NO, CANNOT_TELL = Truth.YES, Truth.NO, Truth.CANNOT_TELL  # looked up once: a page asks for hundreds
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Evaluation:
     """The values of all conditions for one person: two masks over the conjunctions of the table, disjoint."""
 
-    table: "Table"
+    table: "ConditionTable"
     hold: int
     fail: int
 
     def of(self, condition: Condition) -> Truth | None:
         """The value of a condition, looked up by identity, not equality; None if it is not an object of this aid."""
-        mask = self.table.ways.get(id(condition))
+        mask = self.table.masks.get(id(condition))
         return None if mask is None else _value(self.hold, self.fail, mask)
 
     def stated(self) -> list[Truth]:
@@ -44,9 +44,9 @@ class Standing:
         """Those of these conditions, each given as the mask of its conjunctions, that are undecided."""
         return {mask for mask in asked if not self.hold & mask and self.fail & mask != mask}
 
-    def beside(self, other: "Standing") -> "Standing":
+    def beside(self, other: "Evaluation") -> "Evaluation":
         """Kleene's *or* of two people, condition by condition: yes before cannot tell before no."""
-        return Standing(self.table, self.hold | other.hold, self.fail & other.fail)
+        return Evaluation(self.table, self.hold | other.hold, self.fail & other.fail)
 
 
 def _value(hold: int, fail: int, mask: int) -> Truth:
@@ -55,17 +55,17 @@ def _value(hold: int, fail: int, mask: int) -> Truth:
     return NO if fail & mask == mask else CANNOT_TELL
 
 
-def ways(condition: Condition) -> tuple[Way, ...]:
+def disjunctive_normal_form(condition: Condition) -> tuple[Conjunction, ...]:
     """The disjunctive normal form: conjunctions, each a set of clauses that must all hold; () is never true."""
-    if isinstance(condition, Line):
+    if isinstance(condition, Clause):
         return (frozenset({condition}),)
-    parts = [ways(part) for part in condition.parts]
+    parts = [disjunctive_normal_form(part) for part in condition.parts]
     if isinstance(condition, Any):
         return tuple(chain.from_iterable(parts))
-    return tuple(frozenset[Line]().union(*chosen) for chosen in product(*parts))
+    return tuple(frozenset[Clause]().union(*chosen) for chosen in product(*parts))
 
 
-class Table:
+class ConditionTable:
     """One bit per conjunction in any DNF, and per question the conjunctions that an answer to it falsifies.
 
     Built once per aid. `asked` are the questions with their conditions, in the order in which they are asked;
@@ -75,19 +75,21 @@ class Table:
     def __init__(
         self, asked: Sequence[tuple[str, Condition]], stated: Sequence[Condition], others: Iterable[Condition]
     ) -> None:
-        bits: dict[Way, int] = {}
+        bits: dict[Conjunction, int] = {}
         self._conditions = [*(when for _, when in asked), *stated, *others]
-        self.ways = {
-            id(part): sum({1 << bits.setdefault(conjunction, len(bits)) for conjunction in ways(part)})
+        self.masks = {
+            id(part): sum(
+                {1 << bits.setdefault(conjunction, len(bits)) for conjunction in disjunctive_normal_form(part)}
+            )
             for condition in self._conditions
             for part in _parts(condition)
         }
-        self.stated = tuple(self.ways[id(when)] for when in stated)
+        self.stated = tuple(self.masks[id(when)] for when in stated)
         self._all = (1 << len(bits)) - 1
         mentions = _mentions(bits)
-        self._questions = [(name, self.ways[id(when)], *_effects(mentions.get(name, {}))) for name, when in asked]
+        self._questions = [(name, self.masks[id(when)], *_effects(mentions.get(name, {}))) for name, when in asked]
 
-    def stand(self, answers: Mapping[str, object]) -> tuple[dict[str, Truth], Standing]:
+    def evaluate(self, answers: Mapping[str, object]) -> tuple[dict[str, Truth], Evaluation]:
         """Evaluate all conditions for these answers: whether each question is asked, in order, and everything else.
 
         An answer to a question that is not asked is ignored. Chosen ids come as a frozenset, numbers as int; a value
@@ -103,18 +105,18 @@ class Table:
             else:
                 hold &= ~mentioned
                 fail |= mentioned if truth is NO else 0
-        return asked, Standing(self, hold, fail)
+        return asked, Evaluation(self, hold, fail)
 
 
 def _parts(condition: Condition) -> Iterable[Condition]:
     yield condition
-    if not isinstance(condition, Line):
+    if not isinstance(condition, Clause):
         yield from chain.from_iterable(map(_parts, condition.parts))
 
 
-def _mentions(bits: Mapping[Way, int]) -> dict[str, dict[Line, int]]:
+def _mentions(bits: Mapping[Conjunction, int]) -> dict[str, dict[Clause, int]]:
     """For each question its clauses, and for each clause the mask of the conjunctions that contain it."""
-    mentions: dict[str, dict[Line, int]] = {}
+    mentions: dict[str, dict[Clause, int]] = {}
     for conjunction, bit in bits.items():
         for clause in conjunction:
             masks = mentions.setdefault(clause.question, {})
@@ -122,12 +124,12 @@ def _mentions(bits: Mapping[Way, int]) -> dict[str, dict[Line, int]]:
     return mentions
 
 
-def _effects(masks: Mapping[Line, int]) -> tuple[int, Callable[[frozenset[str] | int], int]]:
+def _effects(masks: Mapping[Clause, int]) -> tuple[int, Callable[[frozenset[str] | int], int]]:
     """The mask of the conjunctions about a question, and a cached function: which of them an answer falsifies."""
 
-    @lru_cache(maxsize=ANSWERS_REMEMBERED)
+    @lru_cache(maxsize=ANSWER_CACHE_SIZE)
     def failing(answer: frozenset[str] | int) -> int:
-        return _union(mask for clause, mask in masks.items() if not clause.counts(answer))
+        return _union(mask for clause, mask in masks.items() if not clause.accepts(answer))
 
     return _union(masks.values()), failing
 

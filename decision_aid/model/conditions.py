@@ -21,7 +21,7 @@ class Truth(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class NumberRange:
     """The half-open range of whole numbers `at_least <= n < below`; None leaves that end unbounded."""
 
     at_least: int | None = None
@@ -34,16 +34,16 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Clause:
     """A clause, the atom of a condition: the answer to `question` is among `answers`, or in that range of numbers."""
 
     question: str
-    answers: frozenset[str] | Band
+    answers: frozenset[str] | NumberRange
     place: Place = field(default=Place(), compare=False)
 
-    def counts(self, answer: frozenset[str] | int) -> bool:
+    def accepts(self, answer: frozenset[str] | int) -> bool:
         """Whether an answer (chosen ids, or a number) satisfies this; one common choice is enough."""
-        if isinstance(answer, int) or isinstance(self.answers, Band):
+        if isinstance(answer, int) or isinstance(self.answers, NumberRange):
             return answer in self.answers
         return bool(answer & self.answers)
 
@@ -62,11 +62,11 @@ class Any:
     parts: tuple["Condition", ...]
 
 
-Condition = Line | All | Any
+Condition = Clause | All | Any
 ALWAYS = All()
 
 
-def both(truths: Iterable[Truth]) -> Truth:
+def and_(truths: Iterable[Truth]) -> Truth:
     """Kleene's *and*: no if any is no, yes if all are yes, else cannot tell."""
     found = set(truths)
     if Truth.NO in found:
@@ -74,7 +74,7 @@ def both(truths: Iterable[Truth]) -> Truth:
     return Truth.CANNOT_TELL if Truth.CANNOT_TELL in found else Truth.YES
 
 
-def either(truths: Iterable[Truth]) -> Truth:
+def or_(truths: Iterable[Truth]) -> Truth:
     """Kleene's *or*: yes if any is yes, no if all are no, else cannot tell."""
     found = set(truths)
     if Truth.YES in found:
@@ -82,32 +82,34 @@ def either(truths: Iterable[Truth]) -> Truth:
     return Truth.CANNOT_TELL if Truth.CANNOT_TELL in found else Truth.NO
 
 
-def holds(condition: Condition, evaluate_clause: Callable[[Line], Truth]) -> Truth:
+def evaluate(condition: Condition, evaluate_clause: Callable[[Clause], Truth]) -> Truth:
     """Evaluate a condition recursively, given a function that evaluates its clauses."""
     match condition:
-        case Line():
+        case Clause():
             return evaluate_clause(condition)
         case All(parts):
-            return both([holds(part, evaluate_clause) for part in parts])
+            return and_([evaluate(part, evaluate_clause) for part in parts])
         case Any(parts):
-            return either([holds(part, evaluate_clause) for part in parts])
+            return or_([evaluate(part, evaluate_clause) for part in parts])
 
 
-def lines(condition: Condition) -> tuple[Line, ...]:
+def clauses_of(condition: Condition) -> tuple[Clause, ...]:
     """All clauses of a condition, in file order."""
-    if isinstance(condition, Line):
+    if isinstance(condition, Clause):
         return (condition,)
-    return tuple(line for part in condition.parts for line in lines(part))
+    return tuple(line for part in condition.parts for line in clauses_of(part))
 
 
-def deciding(condition: Condition, truth: Truth, evaluate_clause: Callable[[Line], Truth]) -> tuple[Line, ...]:
+def deciding_clauses(
+    condition: Condition, truth: Truth, evaluate_clause: Callable[[Clause], Truth]
+) -> tuple[Clause, ...]:
     """The clauses that suffice to explain why the condition evaluates to `truth`, in file order; () if it does not.
 
     One false part explains a false conjunction and one true part a true disjunction: the first of them is taken.
     """
-    if isinstance(condition, Line):
+    if isinstance(condition, Clause):
         return (condition,) if evaluate_clause(condition) is truth else ()
-    explaining = [part for part in condition.parts if holds(part, evaluate_clause) is truth]
+    explaining = [part for part in condition.parts if evaluate(part, evaluate_clause) is truth]
     if (isinstance(condition, All) and truth is Truth.NO) or (isinstance(condition, Any) and truth is Truth.YES):
         explaining = explaining[:1]
-    return tuple(line for part in explaining for line in deciding(part, truth, evaluate_clause))
+    return tuple(line for part in explaining for line in deciding_clauses(part, truth, evaluate_clause))

@@ -9,42 +9,42 @@ from collections.abc import Callable, Hashable, Iterator
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Finding, Statement
 
-Pair = tuple[Statement | None, Statement | None]
-Likeness = Callable[[Statement], Hashable]
+StatementPair = tuple[Statement | None, Statement | None]
+MatchKey = Callable[[Statement], Hashable]
 
 
 def _cell(one: Statement) -> tuple[str, str]:
     return one.option, one.outcome
 
 
-def text_of(one: Statement) -> str:
+def statement_text(one: Statement) -> str:
     """The sentence of a statement, whether it is a finding or a gap."""
     return one.content.says if isinstance(one.content, Finding) else one.content.text
 
 
 # Generated ids count within option and outcome and shift when a statement is inserted, so the text comes before the id.
-LIKENESSES: tuple[Likeness, ...] = (
-    lambda one: (_cell(one), one.id, text_of(one)),
+MATCH_KEYS: tuple[MatchKey, ...] = (
+    lambda one: (_cell(one), one.id, statement_text(one)),
     lambda one: (_cell(one), one.content),
-    lambda one: (_cell(one), text_of(one)),
+    lambda one: (_cell(one), statement_text(one)),
     lambda one: (_cell(one), one.id),
 )
 
 
-def pairs(old: DecisionAid, new: DecisionAid) -> tuple[Pair, ...]:
+def match_statements(old: DecisionAid, new: DecisionAid) -> tuple[StatementPair, ...]:
     """Pairs (old, new): in the order of the new file, old None if added; then those deleted, new None."""
     before, matched = list(old.statements), dict[int, Statement]()
-    for likeness in LIKENESSES:
+    for likeness in MATCH_KEYS:
         found = dict(_alike(before, new, matched, likeness))
         matched |= found
         gone = set(map(id, found.values()))
         before = [one for one in before if id(one) not in gone]
-    current: list[Pair] = [(matched.get(place), one) for place, one in enumerate(new.statements)]
+    current: list[StatementPair] = [(matched.get(place), one) for place, one in enumerate(new.statements)]
     return (*current, *((one, None) for one in before))
 
 
 def _alike(
-    before: list[Statement], new: DecisionAid, matched: dict[int, Statement], likeness: Likeness
+    before: list[Statement], new: DecisionAid, matched: dict[int, Statement], likeness: MatchKey
 ) -> Iterator[tuple[int, Statement]]:
     by_likeness: dict[Hashable, deque[Statement]] = {}
     for one in before:

@@ -22,7 +22,7 @@ class Place(NamedTuple):
     column: int = 1
 
 
-class Placed(str):
+class LocatedText(str):
     """A str that remembers its line in the rule file, so that the editor can link rendered text to its source.
 
     It compares, hashes and formats as plain text; any string operation gives a plain str without the line.
@@ -31,7 +31,7 @@ class Placed(str):
     __slots__ = ("line",)
     line: int
 
-    def __new__(cls, text: str, line: int) -> "Placed":
+    def __new__(cls, text: str, line: int) -> "LocatedText":
         """The text with its line number, from 1."""
         placed = super().__new__(cls, text)
         placed.line = line
@@ -41,12 +41,12 @@ class Placed(str):
         """The arguments for pickle, so that the line survives copying between processes."""
         return str(self), self.line
 
-    def __deepcopy__(self, _memo: object) -> "Placed":
+    def __deepcopy__(self, _memo: object) -> "LocatedText":
         return self
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class Fix:
     """A fix that an editor can apply with one click: the whole new text of one line, without its line break."""
 
     line: int
@@ -64,7 +64,7 @@ class Problem:
     check: str
     message: str
     level: Level = Level.ERROR
-    mend: Mend | None = field(default=None, compare=False)
+    fix: Fix | None = field(default=None, compare=False)
     code: str = field(default="", compare=False)
 
     def __str__(self) -> str:

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from decision_aid.consultation.summary import Cell, Piece, Row, Said, Summary, Used
-from decision_aid.consultation.wording import CANNOT_COMPARE, MATTERS, Translate, english
+from decision_aid.consultation.summary import Cell, CitedSource, GivenAnswer, Piece, Row, Summary
+from decision_aid.consultation.wording import CANNOT_COMPARE, IMPORTANCE_SENTENCES, Translate, english
 from decision_aid.model.aid import About
 from decision_aid.model.evidence import Finding
 
 
-def plain(summary: Summary, translate: Translate = english) -> dict[str, Any]:
+def summary_as_json(summary: Summary, translate: Translate = english) -> dict[str, Any]:
     """The summary as values that `json.dumps` accepts."""
     return {
         "title": summary.title,
@@ -61,7 +61,7 @@ def _about(about: About) -> dict[str, Any]:
     }
 
 
-def _answer(one: Said) -> dict[str, Any]:
+def _answer(one: GivenAnswer) -> dict[str, Any]:
     """One answer; who gave it, and the clinician's where it differs, only if there is something to say."""
     more = {"by": one.by, "clinician_said": one.theirs, "differs": one.differs}
     facts = {"question": one.question.id, "ask": one.question.ask, "said": one.text}
@@ -76,7 +76,7 @@ def _row(row: Row, translate: Translate) -> dict[str, Any]:
         "kind": row.outcome.kind.value,
         "consideration": row.outcome.consideration,
         "importance": row.importance.value if row.importance else None,
-        "matters": translate(MATTERS[row.importance]) if row.importance else "",
+        "matters": translate(IMPORTANCE_SENTENCES[row.importance]) if row.importance else "",
         "cells": [_cell(cell) for cell in row.cells],
         "cannot_compare": translate(CANNOT_COMPARE) if row.several_studies else "",
     }
@@ -113,12 +113,12 @@ def _piece(piece: Piece) -> dict[str, Any]:
     }
 
 
-def _source(used: Used) -> dict[str, Any]:
+def _source(used: CitedSource) -> dict[str, Any]:
     source = used.source
     return {"id": source.id, "number": source.number, "citation": source.citation, "link": source.link}
 
 
-def _people(used: Used) -> dict[str, Any]:
+def _people(used: CitedSource) -> dict[str, Any]:
     source = used.source
     return {
         "source": source.id,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from decision_aid.consultation.summary import Cell, Piece, Row, Summary, Used
-from decision_aid.consultation.wording import CANNOT_COMPARE, KIND, MATTERS, Translate, _, english
+from decision_aid.consultation.summary import Cell, CitedSource, Piece, Row, Summary
+from decision_aid.consultation.wording import CANNOT_COMPARE, IMPORTANCE_SENTENCES, KIND, Translate, _, english
 
 OFFERS = {
     True: _("; their unit offers one of these options"),
@@ -16,7 +16,7 @@ GONE_THROUGH = _("Last gone through on %(day)s. To be looked at again by %(next)
 LABELLED = "%(label)s: %(fact)s"
 
 
-def text(summary: Summary, translate: Translate = english) -> str:
+def summary_as_text(summary: Summary, translate: Translate = english) -> str:
     """The whole summary as indented lines."""
     parts = (one(summary, translate) for one in (_head, _options, _answers, _rows, _end))
     return "\n".join(line.rstrip() for part in parts for line in part)
@@ -65,7 +65,7 @@ def _rows(summary: Summary, t: Translate) -> Iterator[str]:
         if one.why:
             yield f"{one.title}: {one.why}"
     for row in summary.rows:
-        matters = f" - {t(MATTERS[row.importance])}" if row.importance else ""
+        matters = f" - {t(IMPORTANCE_SENTENCES[row.importance])}" if row.importance else ""
         yield from ("", f"{row.outcome.name} ({t(KIND[row.outcome.kind]).lower()}){matters}")
         yield from (f"  {fact}" for fact in (by_id[row.outcome.consideration].title, row.outcome.asks) if fact)
         yield from _cells(row, t)
@@ -131,7 +131,7 @@ def _end(summary: Summary, t: Translate) -> Iterator[str]:
         yield from _source_lines(used, numbers, t)
 
 
-def _source_lines(used: Used, numbers: dict[str, int], t: Translate) -> Iterator[str]:
+def _source_lines(used: CitedSource, numbers: dict[str, int], t: Translate) -> Iterator[str]:
     source = used.source
     yield f"  {source.number}. {source.citation} {source.link}"
     checked = source.checked.isoformat() if source.checked else ""

@@ -1,6 +1,6 @@
-"""The two exports of a Summary: `plain` for JSON, `text` for plain text."""
+"""The two exports of a Summary: `summary_as_json` for JSON, `summary_as_text` for plain text."""
 
-from decision_aid.output.as_json import plain
-from decision_aid.output.as_text import text
+from decision_aid.output.as_json import summary_as_json
+from decision_aid.output.as_text import summary_as_text
 
-__all__ = ["plain", "text"]
+__all__ = ["summary_as_json", "summary_as_text"]

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterator
 
 from decision_aid.consultation.summary import Summary
-from decision_aid.consultation.wording import IMPORTANCE, Translate, _, day, english
+from decision_aid.consultation.wording import IMPORTANCE, Translate, _, date_in_words, english
 
 TALKED = _("Talk about a decision, with a decision aid. %(day)s.")
 AID = _("Aid: %(title)s. Version %(version)s, file %(file)s. %(status)s")
@@ -30,7 +30,7 @@ def record_note(summary: Summary, *, today: datetime.date, translate: Translate 
 
 def _lines(summary: Summary, today: datetime.date, translate: Translate) -> Iterator[str]:
     said = len(summary.said)
-    yield translate(TALKED) % {"day": day(today, translate)}
+    yield translate(TALKED) % {"day": date_in_words(today, translate)}
     yield translate(AID) % {
         "title": summary.title,
         "version": summary.version,

@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from decision_aid.consultation.wording import sentence
+from decision_aid.consultation.wording import as_sentence
 
 STRICT: dict[str, Any] = {
     "autoescape": True,
@@ -17,10 +17,10 @@ STRICT: dict[str, Any] = {
 }
 
 
-def drawn(folder: Path, template: str, **facts: object) -> str:
+def render_standalone(folder: Path, template: str, **facts: object) -> str:
     """Render a template of the folder, in English; an undefined variable is an error."""
     environment = Environment(loader=FileSystemLoader(folder), **STRICT)
-    environment.filters["sentence"] = sentence
+    environment.filters["sentence"] = as_sentence
     said = gettext.NullTranslations()
     environment.install_gettext_callables(said.gettext, said.ngettext, newstyle=True)  # type: ignore[attr-defined]
     return environment.get_template(template).render(**facts)

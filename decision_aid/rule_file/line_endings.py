@@ -6,33 +6,33 @@ change in git. So the byte order mark and the line ending of each unchanged line
 
 import re
 
-from decision_aid.rule_file.sequence_matching import BoundedMatcher
+from decision_aid.rule_file.sequence_matching import PatienceMatcher
 
-MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
-class NotText(ValueError):
+class NotUtf8(ValueError):
     """The bytes are not valid UTF-8."""
 
 
-def text_of(content: bytes) -> str:
+def decode_text(content: bytes) -> str:
     """Decode UTF-8 for an editor, without a byte order mark and with LF line endings. Raises NotText."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NotText(str(error)) from None
+        raise NotUtf8(str(error)) from None
     return _plain(text)
 
 
-def content_of(text: str, like: bytes) -> bytes:
+def encode_text(text: str, like: bytes) -> bytes:
     """Encode an edited text; lines that a diff finds unchanged keep the exact bytes that they have in `like`.
 
     New lines get CRLF if at least half of the lines of `like` have it, else LF.
     """
     before = like.decode("utf-8", errors="replace")
-    bom, before = (MARK, before[1:]) if before.startswith(MARK) else ("", before)
-    text = _plain(text.removeprefix(MARK))
+    bom, before = (BYTE_ORDER_MARK, before[1:]) if before.startswith(BYTE_ORDER_MARK) else ("", before)
+    text = _plain(text.removeprefix(BYTE_ORDER_MARK))
     if "\r" not in before:
         return (bom + text).encode()
     old, new = _lines(before), _lines(text)
@@ -43,7 +43,7 @@ def content_of(text: str, like: bytes) -> bytes:
 def _with_ends(old: list[str], new: list[str], ending: str) -> list[str]:
     bare = [_plain(line).rstrip("\n") for line in old]
     made = [line.replace("\n", ending) for line in new]
-    matcher = BoundedMatcher(bare, [line.rstrip("\n") for line in new])
+    matcher = PatienceMatcher(bare, [line.rstrip("\n") for line in new])
     for first, second, length in matcher.get_matching_blocks():
         for step in range(length):
             if new[second + step].endswith("\n") == old[first + step].endswith(("\n", "\r")):

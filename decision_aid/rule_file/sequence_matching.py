@@ -14,8 +14,8 @@ from difflib import Match, SequenceMatcher
 from typing import NamedTuple, TypeVar
 
 T = TypeVar("T", bound=Hashable)
-MOST_PAIRS = 4096  # old times new lines of the largest stretch that goes to difflib
-DEEPEST = 16  # recursion limit
+MAX_DIFFLIB_PAIRS = 4096  # old times new lines of the largest stretch that goes to difflib
+MAX_RECURSION = 16  # recursion limit
 
 
 class _Stretch(NamedTuple):
@@ -32,7 +32,7 @@ class _Stretch(NamedTuple):
         return (self.old_end - self.old) * (self.new_end - self.new)
 
 
-class BoundedMatcher(SequenceMatcher[T]):
+class PatienceMatcher(SequenceMatcher[T]):
     """A SequenceMatcher with get_matching_blocks() in n log n steps; its opcodes are valid, but may not be minimal."""
 
     def __init__(self, old: Sequence[T], new: Sequence[T]) -> None:
@@ -61,7 +61,7 @@ def _matched(old: Sequence[T], new: Sequence[T]) -> Iterator[Match]:
         yield Match(inner.old_end, inner.new_end, tail)
         if not inner.pairs:
             continue
-        single = _increasing(_single(old, new, inner)) if inner.depth < DEEPEST else []
+        single = _increasing(_single(old, new, inner)) if inner.depth < MAX_RECURSION else []
         if single:
             yield from (Match(first, second, 1) for first, second in single)
             waiting += _between(inner, single)
@@ -109,7 +109,7 @@ def _between(whole: _Stretch, found: Sequence[tuple[int, int]]) -> Iterator[_Str
 
 
 def _without_single(old: Sequence[T], new: Sequence[T], within: _Stretch) -> Iterator[Match]:
-    if within.pairs > MOST_PAIRS:
+    if within.pairs > MAX_DIFFLIB_PAIRS:
         yield from (Match(first, second, 1) for first, second in _increasing(_one_by_one(old, new, within)))
         return
     before, after = old[within.old : within.old_end], new[within.new : within.new_end]

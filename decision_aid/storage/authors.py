@@ -15,30 +15,30 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from decision_aid.storage.files import PRIVATE, settings_of, turn, write_whole
+from decision_aid.storage.files import PRIVATE, file_lock, settings_folder, write_atomically
 
 SHORTEST_PASSWORD = 10
 LONGEST_NAME = 60
 LONGEST_PASSWORD = 1000
 ROUNDS, BLOCK, LANES, MEMORY = 2**15, 8, 3, 64 * 2**20
-MOST_IN_LINE = 2  # password checks running or waiting: each takes 32 MB and 0.1 s of CPU time
+MAX_PASSWORD_CHECKS = 2  # password checks running or waiting: each takes 32 MB and 0.1 s of CPU time
 NOT_IN_A_NAME = set('<>"\\\x7f') | {chr(code) for code in range(32)}
 
 
-class WrongName(ValueError):
+class InvalidAuthorName(ValueError):
     """A name that cannot be recorded as the author of a change."""
 
 
-class ShortPassword(ValueError):
+class PasswordTooShort(ValueError):
     """A password that is short enough to guess."""
 
 
-class TooManyTries(Exception):
+class TooManyPasswordChecks(Exception):
     """The limit of password checks at one time is reached: the caller should answer "try again in a moment"."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class AuthorAccount:
     """One author's account: the scrypt hash with its salt and cost parameters, or empty strings for no password.
 
     Fields are the JSON keys of the file. `signed_out` counts sign-outs; files from before it existed count as 0.
@@ -51,12 +51,12 @@ class Stored:
     lanes: int = LANES
     signed_out: int = 0
 
-    def opens_with(self, password: str) -> bool:
+    def has_password(self, password: str) -> bool:
         """Whether the password matches, compared in constant time. Costs one scrypt hash."""
         return hmac.compare_digest(_scrypt(password, self), bytes.fromhex(self.scrypt))
 
 
-NOBODY = Stored("00" * 16, "00" * 32)
+DUMMY_ACCOUNT = AuthorAccount("00" * 16, "00" * 32)
 
 
 class Authors:
@@ -65,17 +65,17 @@ class Authors:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._check_lock = threading.Lock()
-        self._running_checks = threading.BoundedSemaphore(MOST_IN_LINE)
+        self._running_checks = threading.BoundedSemaphore(MAX_PASSWORD_CHECKS)
 
     @property
     def _file(self) -> Path:
-        return settings_of(self._folder) / "authors.json"
+        return settings_folder(self._folder) / "authors.json"
 
     def names(self) -> tuple[str, ...]:
         """All author names, sorted."""
         return tuple(sorted(self._read()))
 
-    def listed(self, name: str) -> str:
+    def canonical_name(self, name: str) -> str:
         """The name as it was added, matched without regard to case (Unicode NFC, casefolded); "" if there is none."""
         known = self._read()
         return name if name in known else next((one for one in sorted(known) if _caseless(one) == _caseless(name)), "")
@@ -89,9 +89,9 @@ class Authors:
         name = " ".join(name.split())
         unfit = NOT_IN_A_NAME if password is not None else NOT_IN_A_NAME | {","}
         if not name or len(name) > LONGEST_NAME or unfit & set(name):
-            raise WrongName(name)
+            raise InvalidAuthorName(name)
         if password is not None and len(password) < SHORTEST_PASSWORD:
-            raise ShortPassword
+            raise PasswordTooShort
         with self._locked():
             self._write({**self._read(), name: _hashed(password)})
 
@@ -104,7 +104,7 @@ class Authors:
                 self._write(known)
         return gone is not None
 
-    def admits(self, name: str, password: str, *, known_browser: bool = False) -> bool:
+    def verify_password(self, name: str, password: str, *, known_browser: bool = False) -> bool:
         """Verify a name and password; an unknown name takes as long as a wrong password, so timing reveals nothing.
 
         Raises TooManyTries if the limit of concurrent checks is reached, except for `known_browser`, one in
@@ -112,10 +112,10 @@ class Authors:
         """
         with contextlib.nullcontext() if known_browser else self._limited(), self._check_lock:
             stored = self._read().get(name)
-            opened = (stored or NOBODY).opens_with(password[:LONGEST_PASSWORD])
+            opened = (stored or DUMMY_ACCOUNT).has_password(password[:LONGEST_PASSWORD])
         return opened and stored is not None
 
-    def mark(self, name: str) -> str:
+    def session_stamp(self, name: str) -> str:
         """A stamp for session cookies, changed by a new password or a sign-out; "" if there is no such author."""
         stored = self._read().get(name)
         if stored is None:
@@ -130,39 +130,39 @@ class Authors:
                 self._write({**known, name: replace(known[name], signed_out=known[name].signed_out + 1)})
 
     def _locked(self) -> contextlib.AbstractContextManager[None]:
-        return turn(settings_of(self._folder) / "authors.lock")
+        return file_lock(settings_folder(self._folder) / "authors.lock")
 
     @contextlib.contextmanager
     def _limited(self) -> Iterator[None]:
         if not self._running_checks.acquire(blocking=False):
-            raise TooManyTries
+            raise TooManyPasswordChecks
         try:
             yield
         finally:
             self._running_checks.release()
 
-    def _read(self) -> dict[str, Stored]:
+    def _read(self) -> dict[str, AuthorAccount]:
         try:
-            return {name: Stored(**facts) for name, facts in json.loads(self._file.read_bytes()).items()}
+            return {name: AuthorAccount(**facts) for name, facts in json.loads(self._file.read_bytes()).items()}
         except FileNotFoundError:
             return {}
 
-    def _write(self, authors: dict[str, Stored]) -> None:
+    def _write(self, authors: dict[str, AuthorAccount]) -> None:
         facts = {name: asdict(stored) for name, stored in sorted(authors.items())}
-        write_whole(self._file, json.dumps(facts, indent=1, ensure_ascii=False).encode(), PRIVATE)
+        write_atomically(self._file, json.dumps(facts, indent=1, ensure_ascii=False).encode(), PRIVATE)
 
 
 def _caseless(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _hashed(password: str | None) -> Stored:
+def _hashed(password: str | None) -> AuthorAccount:
     if password is None:
-        return Stored()
-    empty = Stored(secrets.token_hex(16))
+        return AuthorAccount()
+    empty = AuthorAccount(secrets.token_hex(16))
     return replace(empty, scrypt=_scrypt(password[:LONGEST_PASSWORD], empty).hex())
 
 
-def _scrypt(password: str, stored: Stored) -> bytes:
+def _scrypt(password: str, stored: AuthorAccount) -> bytes:
     settings = {"n": stored.rounds, "r": stored.block, "p": stored.lanes, "maxmem": MEMORY}
     return hashlib.scrypt(password.encode(), salt=bytes.fromhex(stored.salt), dklen=32, **settings)

@@ -29,7 +29,7 @@ class BoundedCache(Generic[KeyT, ValueT]):
             self._entries.move_to_end(key)
             return self._entries[key][0]
 
-    def keep(self, key: KeyT, value: ValueT, weight: int) -> ValueT:
+    def put(self, key: KeyT, value: ValueT, weight: int) -> ValueT:
         """Store a value and return it; entries over the limit are evicted."""
         with self._lock:
             self._weight += weight - self._entries.pop(key, (None, 0))[1]

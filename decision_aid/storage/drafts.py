@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from decision_aid.storage.files import PRIVATE, settings_of, write_whole
+from decision_aid.storage.files import PRIVATE, settings_folder, write_atomically
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ class Drafts:
         self._folder = folder
         self._now = now or _now
 
-    def keep(self, author: str, name: str, text: str, base: str, window: str = "") -> Draft:
+    def save(self, author: str, name: str, text: str, base: str, window: str = "") -> Draft:
         """Save the text as the author's draft of that file, replacing the one before."""
         draft = Draft(author, name, text, base, self._now(), window)
         facts = asdict(draft) | {"moment": draft.moment.isoformat()}
-        write_whole(self._file(author, name), json.dumps(facts).encode(), PRIVATE)
+        write_atomically(self._file(author, name), json.dumps(facts).encode(), PRIVATE)
         return draft
 
     def find(self, author: str, name: str) -> Draft | None:
@@ -51,12 +51,12 @@ class Drafts:
             return None
         return Draft(**{**facts, "moment": datetime.datetime.fromisoformat(facts["moment"])})
 
-    def throw_away(self, author: str, name: str) -> None:
+    def delete_draft(self, author: str, name: str) -> None:
         """Delete the author's draft of that file, if there is one."""
         self._file(author, name).unlink(missing_ok=True)
 
     def _file(self, author: str, name: str) -> Path:
-        return settings_of(self._folder) / "drafts" / _safe_name(author) / f"{_safe_name(name)}.json"
+        return settings_folder(self._folder) / "drafts" / _safe_name(author) / f"{_safe_name(name)}.json"
 
 
 def _safe_name(text: str) -> str:

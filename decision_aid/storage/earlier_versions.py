@@ -10,10 +10,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from decision_aid.consultation.answer_code import mark_of
+from decision_aid.consultation.answer_code import fingerprint_bits
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.history import Version, newest_of_all, recorded, text_of_blob, versions
-from decision_aid.storage.history.repository import NoHistory
+from decision_aid.storage.history import Version, committed_text, newest_commit, read_blob, versions
+from decision_aid.storage.history.repository import HistoryUnavailable
 
 LOG = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ class _BlobIndex:
     blobs: Mapping[int, bytes] = field(default_factory=dict)
 
 
-class Earlier:
+class OldVersions:
     """Old versions in a folder's history, looked up by checksum: the only access that public pages have to git."""
 
     def __init__(self, folder: Path) -> None:
@@ -42,23 +42,23 @@ class Earlier:
         """Versions of a file, newest first, as far back as the history can be read."""
         try:
             yield from versions(self.folder, name)
-        except NoHistory as no:
+        except HistoryUnavailable as no:
             self._log_once(no)
 
-    def newest(self, name: str) -> bytes | None:
+    def newest_text(self, name: str) -> bytes | None:
         """The text in the newest version; None if there is no readable history."""
-        return self._or_none(lambda: recorded(self.folder, name))
+        return self._or_none(lambda: committed_text(self.folder, name))
 
     def head(self) -> bytes | None:
         """The id of the newest commit, for whichever file: the key that invalidates caches. None if there is none."""
-        return self._or_none(lambda: newest_of_all(self.folder))
+        return self._or_none(lambda: newest_commit(self.folder))
 
     def _text(self, name: str, marks: Collection[int]) -> bytes | None:
-        known, head = self._indexes.get(name, _BlobIndex()), newest_of_all(self.folder)
+        known, head = self._indexes.get(name, _BlobIndex()), newest_commit(self.folder)
         if known.head != head:
             known = self._extended(name, known, head)
         blob = next((known.blobs[mark] for mark in marks if mark in known.blobs), None)
-        return text_of_blob(self.folder, blob) if blob else None
+        return read_blob(self.folder, blob) if blob else None
 
     def _extended(self, name: str, known: _BlobIndex, head: bytes | None) -> _BlobIndex:
         """The index, extended by the commits since it was built.
@@ -68,8 +68,8 @@ class Earlier:
         blobs: dict[int, bytes] = {}
         try:
             for version in versions(self.folder, name, most=None, since=known.head):
-                blobs.setdefault(mark_of(fingerprint(version.content)), version.blob)
-        except NoHistory as no:
+                blobs.setdefault(fingerprint_bits(fingerprint(version.content)), version.blob)
+        except HistoryUnavailable as no:
             self._log_once(no)
             return _BlobIndex(known.head, {**known.blobs, **blobs})
         self._indexes[name] = _BlobIndex(head, {**known.blobs, **blobs})
@@ -78,11 +78,11 @@ class Earlier:
     def _or_none(self, look: Callable[[], bytes | None]) -> bytes | None:
         try:
             return look()
-        except NoHistory as no:
+        except HistoryUnavailable as no:
             self._log_once(no)
             return None
 
-    def _log_once(self, no: NoHistory) -> None:
+    def _log_once(self, no: HistoryUnavailable) -> None:
         if no.reason not in self._logged:
             self._logged.add(no.reason)
             LOG.warning("%s: earlier versions can't be shown. %s", self.folder, no.reason)

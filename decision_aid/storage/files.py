@@ -9,11 +9,11 @@ from pathlib import Path
 
 SETTINGS = ".decision-aid"
 PRIVATE, SHARED = 0o600, 0o644
-NEW = ".new-"
-LARGEST = 1_000_001
+TEMPORARY_PREFIX = ".new-"
+READ_LIMIT = 1_000_001
 
 
-def settings_of(folder: Path) -> Path:
+def settings_folder(folder: Path) -> Path:
     """The folder `.decision-aid` for accounts, drafts, locks and keys, created (private, ignored by git) if missing."""
     settings = folder / SETTINGS
     settings.mkdir(mode=0o700, exist_ok=True)
@@ -25,19 +25,19 @@ def _ignore_in_git(ignore: Path) -> None:
     """Keep passwords, drafts and keys out of the history if an author runs "git add" by hand."""
     if not ignore.exists():
         with contextlib.suppress(OSError):
-            write_whole(ignore, b"*\n", PRIVATE)
+            write_atomically(ignore, b"*\n", PRIVATE)
 
 
-def content(path: Path) -> bytes:
+def read_rule_bytes(path: Path) -> bytes:
     """The bytes of a rule file, at most LARGEST of them. OSError if it can't be read.
 
     LARGEST is one byte more than a rule file may have, enough to detect one that is too large.
     """
     with path.open("rb") as file:
-        return file.read(LARGEST)
+        return file.read(READ_LIMIT)
 
 
-def write_whole(path: Path, data: bytes, mode: int = SHARED, *, beginning: str = NEW) -> None:
+def write_atomically(path: Path, data: bytes, mode: int = SHARED, *, beginning: str = TEMPORARY_PREFIX) -> None:
     """Write a file atomically: after a crash or a full disk, readers find the old content or the new one, never a part.
 
     Writes a temporary file in the same folder, flushes it (fsync), renames it over the old one, and flushes the
@@ -55,10 +55,10 @@ def write_whole(path: Path, data: bytes, mode: int = SHARED, *, beginning: str =
     except BaseException:
         new.unlink(missing_ok=True)
         raise
-    flush_folder(path.parent)
+    fsync_folder(path.parent)
 
 
-def flush_folder(folder: Path) -> None:
+def fsync_folder(folder: Path) -> None:
     """Flush a folder's entries to disk (fsync), so that a rename survives a power failure."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
@@ -68,7 +68,7 @@ def flush_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def turn(path: Path) -> Iterator[None]:
+def file_lock(path: Path) -> Iterator[None]:
     """Hold an exclusive lock (flock) on the file, between threads and processes; waits without a limit.
 
     The kernel releases it when the process ends, so a killed process leaves no stale lock.

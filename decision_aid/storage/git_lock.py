@@ -8,14 +8,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from decision_aid.storage.files import flush_folder, write_whole
+from decision_aid.storage.files import fsync_folder, write_atomically
 
 PATIENCE = 3.0
 ABANDONED_AFTER = 60.0
 PROCESSES = Path("/proc")
 
 
-class Busy(Exception):
+class GitLocked(Exception):
     """Another program holds git's lock on a file; retry later."""
 
     def __init__(self, lock: Path) -> None:
@@ -23,7 +23,7 @@ class Busy(Exception):
         self.lock = lock
 
 
-def write_locked(
+def write_under_git_lock(
     path: Path, content: bytes, mine: Path, *, still: Callable[[], bool] = lambda: True, patience: float = PATIENCE
 ) -> bool:
     """Compare and swap: replace the file under git's lock if `still()` holds; return whether it was replaced.
@@ -32,21 +32,21 @@ def write_locked(
     lock uses: a git lock that is the same file was left by a process of ours that ended.
     """
     lock = path.with_name(f"{path.name}.lock")
-    drop_own(lock, mine)
-    write_whole(mine, content)
+    remove_own_lock(lock, mine)
+    write_atomically(mine, content)
     _acquire(lock, mine, patience)
     try:
         holds = still()
         if holds:
             lock.replace(path)
     finally:
-        drop_own(lock, mine)
+        remove_own_lock(lock, mine)
         mine.unlink()
-    flush_folder(path.parent)
+    fsync_folder(path.parent)
     return holds
 
 
-def drop_own(lock: Path, mine: Path) -> None:
+def remove_own_lock(lock: Path, mine: Path) -> None:
     """Remove a lock that is a hard link to our file: one that we hold, or that a killed process left."""
     if lock.exists() and mine.exists() and lock.samefile(mine):
         lock.unlink()
@@ -68,7 +68,7 @@ def _acquire(lock: Path, mine: Path, patience: float) -> None:
                 lock.unlink(missing_ok=True)
             elif time.monotonic() > deadline:
                 mine.unlink()
-                raise Busy(lock) from None
+                raise GitLocked(lock) from None
             time.sleep(0.05)
 
 

@@ -4,10 +4,10 @@ An editor or git that writes in place can be caught in the middle. Such a text i
 with the last version shows that its end is missing.
 """
 
-MARK = b"\xef\xbb\xbf"  # UTF-8 byte order mark, written by some editors
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # UTF-8 byte order mark, written by some editors
 
 
-def cut_short(text: bytes, whole: bytes) -> bool:
+def is_half_written(text: bytes, whole: bytes) -> bool:
     """Whether the text is a proper prefix of `whole`, ignoring differences in line endings and byte order mark."""
     written, full = _normalised(text), _normalised(whole)
     return len(written) < len(full) and full.startswith(written)
@@ -15,4 +15,4 @@ def cut_short(text: bytes, whole: bytes) -> bool:
 
 def _normalised(text: bytes) -> bytes:
     """The text without what editors and git change on their own, and without half of a CRLF at its end."""
-    return text.removeprefix(MARK).replace(b"\r\n", b"\n").removesuffix(b"\r")
+    return text.removeprefix(BYTE_ORDER_MARK).replace(b"\r\n", b"\n").removesuffix(b"\r")

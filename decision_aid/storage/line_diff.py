@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from decision_aid.rule_file.sequence_matching import BoundedMatcher
+from decision_aid.rule_file.sequence_matching import PatienceMatcher
 
 AROUND = 2
 
 
-class Kind(Enum):
+class LineKind(Enum):
     """What happened to a line."""
 
     SAME = "same"
@@ -21,28 +21,29 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DiffLine:
     """A line of the diff, with its 1-based number in the old text and in the new; 0 where it doesn't exist."""
 
-    kind: Kind
+    kind: LineKind
     old: int
     new: int
     text: str
 
 
-def line_changes(old: str, new: str) -> tuple[tuple[Row, ...], ...]:
+def diff_lines(old: str, new: str) -> tuple[tuple[DiffLine, ...], ...]:
     """The hunks from top to bottom, each with two lines of context; empty if the texts are equal."""
     before, after = old.splitlines(), new.splitlines()
-    groups = BoundedMatcher(before, after).get_grouped_opcodes(AROUND)
+    groups = PatienceMatcher(before, after).get_grouped_opcodes(AROUND)
     return tuple(tuple(_rows(group, before, after)) for group in groups)
 
 
-def _rows(group: list[tuple[str, int, int, int, int]], before: list[str], after: list[str]) -> Iterator[Row]:
+def _rows(group: list[tuple[str, int, int, int, int]], before: list[str], after: list[str]) -> Iterator[DiffLine]:
     for what, old, old_end, new, new_end in group:
         if what == "equal":
             yield from (
-                Row(Kind.SAME, old + step + 1, new + step + 1, before[old + step]) for step in range(old_end - old)
+                DiffLine(LineKind.SAME, old + step + 1, new + step + 1, before[old + step])
+                for step in range(old_end - old)
             )
             continue
-        yield from (Row(Kind.GONE, line + 1, 0, before[line]) for line in range(old, old_end))
-        yield from (Row(Kind.NEW, 0, line + 1, after[line]) for line in range(new, new_end))
+        yield from (DiffLine(LineKind.GONE, line + 1, 0, before[line]) for line in range(old, old_end))
+        yield from (DiffLine(LineKind.NEW, 0, line + 1, after[line]) for line in range(new, new_end))

@@ -15,18 +15,18 @@ from pathlib import Path
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Place, Problem, has_errors
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from decision_aid.storage.check_process import Checker, CheckUnavailable
-from decision_aid.storage.earlier_versions import Earlier
-from decision_aid.storage.files import SETTINGS, content
-from decision_aid.storage.half_written import cut_short
+from decision_aid.storage.earlier_versions import OldVersions
+from decision_aid.storage.files import SETTINGS, read_rule_bytes
+from decision_aid.storage.half_written import is_half_written
 
-State = tuple[tuple[int, ...], ...]
+FileState = tuple[tuple[int, ...], ...]
 
-UNKNOWN: State = ()  # equal to no state of files: load again at the next request
+ALWAYS_RELOAD: FileState = ()  # equal to no state of files: load again at the next request
 MOST_TRIED = 20
-OWN = ""  # key of the rule file itself among texts by language
-CUT_SHORT = "cut-short"
+ORIGINAL_TEXT = ""  # key of the rule file itself among texts by language
+HALF_WRITTEN = "cut-short"
 CUT = (
     "%s ends where the version before it goes on. It may be half-written, so the version before is shown. "
     "If its end was taken away on purpose, publish the file on the pages for authors, or commit it to git."
@@ -40,7 +40,7 @@ LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class LoadedRuleFile:
     """A loaded rule file; `aid` is the last valid version, None if there never was one.
 
     `problems` belong to the newest text. `translations` are that version by language code; `texts` are the sources
@@ -51,7 +51,7 @@ class Shelved:
     path: Path
     aid: DecisionAid | None
     problems: tuple[Problem, ...]
-    state: State
+    state: FileState
     translations: Mapping[str, DecisionAid] = field(default_factory=dict)
     texts: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -60,14 +60,14 @@ class Shelved:
         return self.translations.get(language, self.aid)
 
     @property
-    def behind(self) -> bool:
+    def is_outdated(self) -> bool:
         """Whether an older version is served because the newest text has errors."""
         return self.aid is not None and has_errors(self.problems)
 
     @property
-    def cut_short(self) -> bool:
+    def half_written(self) -> bool:
         """Whether one of its files may be half-written."""
-        return any(problem.check == CUT_SHORT for problem in self.problems)
+        return any(problem.check == HALF_WRITTEN for problem in self.problems)
 
     @property
     def weight(self) -> int:
@@ -76,12 +76,12 @@ class Shelved:
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
+class RuleFileSet:
     """A rule file, its translations by language, and their state: stat values that change when a file does."""
 
     path: Path
     siblings: Mapping[str, Path]
-    state: State
+    state: FileState
 
     @property
     def name(self) -> str:
@@ -92,26 +92,26 @@ class Files:
 class Loader:
     """Loads the files of a folder. It has no state of its own, so threads may share it."""
 
-    def __init__(self, earlier: Earlier, today: Callable[[], datetime.date], checker: Checker) -> None:
+    def __init__(self, earlier: OldVersions, today: Callable[[], datetime.date], checker: Checker) -> None:
         self.folder = folder = earlier.folder
         self._earlier = earlier
         self._checker = checker
         self._today = today
-        self._is_shipped = folder.resolve() == shipped("rules").resolve()  # read-only, so never half-written
+        self._is_shipped = folder.resolve() == resource_folder("rules").resolve()  # read-only, so never half-written
 
-    def newest(self) -> bytes | None:
+    def newest_commit(self) -> bytes | None:
         """The id of the newest commit, a part of the cache key: a commit can prove that a short text is complete.
 
         None if none.
         """
         return None if self._is_shipped else self._earlier.head()
 
-    def load(self, files: Files, before: Shelved | None, *, whole: bool = False) -> Shelved:
+    def load(self, files: RuleFileSet, before: LoadedRuleFile | None, *, whole: bool = False) -> LoadedRuleFile:
         """Load the files, falling back to `before`, or to the history, where a text is invalid or half-written.
 
         `whole`: the caller knows that the text is complete.
         """
-        found = Shelved(files.name, files.path, None, (), files.state)
+        found = LoadedRuleFile(files.name, files.path, None, (), files.state)
         if files.name in RESERVED:
             found = replace(found, problems=(Problem(Place(), "file", RENAME % files.name),))
         else:
@@ -122,38 +122,44 @@ class Loader:
             return replace(known, problems=found.problems, state=found.state)
         return self.translated(found, files.siblings, before)
 
-    def translated(self, found: Shelved, siblings: Mapping[str, Path], before: Shelved | None = None) -> Shelved:
+    def translated(
+        self, found: LoadedRuleFile, siblings: Mapping[str, Path], before: LoadedRuleFile | None = None
+    ) -> LoadedRuleFile:
         """Add the translations. One that is broken keeps its last good version if that belongs to the same aid."""
         same = before.translations if before and before.aid == found.aid else {}
         for language, path in siblings.items():
             found = self._add_translation(found, language, path, before, same.get(language))
         return found
 
-    def _load_rule_file(self, found: Shelved, before: Shelved | None, whole: bool) -> Shelved:
+    def _load_rule_file(self, found: LoadedRuleFile, before: LoadedRuleFile | None, whole: bool) -> LoadedRuleFile:
         """Load the rule file itself; `aid` is None if it has errors."""
         try:
-            text, warnings = self._text_to_use(found.path, before.texts.get(OWN) if before else None, whole)
-            aid, problems = self._checker.looked_over(text, today=self._today(), kept_at=self._verdict_of(found.path))
+            text, warnings = self._text_to_use(found.path, before.texts.get(ORIGINAL_TEXT) if before else None, whole)
+            aid, problems = self._checker.check_text(text, today=self._today(), kept_at=self._verdict_of(found.path))
         except OSError as error:
             return replace(found, problems=(Problem(Place(), "file", f"This file can't be read: {error.strerror}."),))
         except CheckUnavailable as not_now:
-            return replace(found, problems=(not_now.problem,), state=UNKNOWN)
+            return replace(found, problems=(not_now.problem,), state=ALWAYS_RELOAD)
         good = None if has_errors(problems) else aid
-        return replace(_uncached_if(found, warnings), aid=good, problems=(*warnings, *problems), texts={OWN: text})
+        return replace(
+            _uncached_if(found, warnings), aid=good, problems=(*warnings, *problems), texts={ORIGINAL_TEXT: text}
+        )
 
     def _add_translation(
-        self, found: Shelved, language: str, path: Path, before: Shelved | None, same: DecisionAid | None
-    ) -> Shelved:
+        self, found: LoadedRuleFile, language: str, path: Path, before: LoadedRuleFile | None, same: DecisionAid | None
+    ) -> LoadedRuleFile:
         """Add one translation."""
         assert found.aid is not None
         last = before.texts.get(language) if before else None
         try:
             text, warnings = self._text_to_use(path, last, False)
-            aid, problems = self._checker.translation(found.aid, found.texts[OWN], text, kept_at=self._verdict_of(path))
+            aid, problems = self._checker.translation(
+                found.aid, found.texts[ORIGINAL_TEXT], text, kept_at=self._verdict_of(path)
+            )
         except (OSError, CheckUnavailable) as error:
             text, warnings, aid, problems = last or b"", (), None, ()
             if isinstance(error, CheckUnavailable):
-                found = replace(found, state=UNKNOWN)
+                found = replace(found, state=ALWAYS_RELOAD)
         _log(path, problems)
         found = replace(_uncached_if(found, warnings), problems=(*found.problems, *warnings))
         if usable := aid or same:
@@ -163,34 +169,36 @@ class Loader:
 
     def _text_to_use(self, path: Path, before: bytes | None, whole: bool) -> tuple[bytes, tuple[Problem, ...]]:
         """The text to use and, if the file looks half-written, a warning; then the text is the one before."""
-        now = content(path)
+        now = read_rule_bytes(path)
         if whole or self._is_shipped:
             return now, ()
-        last = self._earlier.newest(path.stem) if before is None else before
-        if last is None or not cut_short(now, last) or self._earlier.newest(path.stem) == now:
+        last = self._earlier.newest_text(path.stem) if before is None else before
+        if last is None or not is_half_written(now, last) or self._earlier.newest_text(path.stem) == now:
             return now, ()
         message = CUT % path.name
         LOG.warning("%s", message)
-        return last, (Problem(Place(), CUT_SHORT, message, Level.WARNING),)
+        return last, (Problem(Place(), HALF_WRITTEN, message, Level.WARNING),)
 
-    def _last_good(self, files: Files) -> Shelved:
+    def _last_good(self, files: RuleFileSet) -> LoadedRuleFile:
         """The newest valid version in the history: the one that was live before a restart. Tries at most MOST_TRIED."""
-        nothing = Shelved(files.name, files.path, None, (), files.state)
+        nothing = LoadedRuleFile(files.name, files.path, None, (), files.state)
         earlier = () if files.name in RESERVED else islice(self._earlier.versions(files.name), MOST_TRIED)
         with contextlib.suppress(CheckUnavailable):
             for version in earlier:
-                aid, problems = self._checker.looked_over(version.content, today=self._today())
+                aid, problems = self._checker.check_text(version.content, today=self._today())
                 if aid and not has_errors(problems):
-                    return self.translated(replace(nothing, aid=aid, texts={OWN: version.content}), files.siblings)
+                    return self.translated(
+                        replace(nothing, aid=aid, texts={ORIGINAL_TEXT: version.content}), files.siblings
+                    )
         return nothing
 
     def _verdict_of(self, path: Path) -> Path:
         return self.folder / SETTINGS / "checked" / f"{path.stem}.verdict"
 
 
-def _uncached_if(found: Shelved, warnings: tuple[Problem, ...]) -> Shelved:
+def _uncached_if(found: LoadedRuleFile, warnings: tuple[Problem, ...]) -> LoadedRuleFile:
     """The same; where something was told that its files may no longer show, to be looked at again."""
-    return replace(found, state=UNKNOWN) if warnings else found
+    return replace(found, state=ALWAYS_RELOAD) if warnings else found
 
 
 def _log(path: Path, problems: tuple[Problem, ...]) -> None:

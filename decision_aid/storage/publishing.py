@@ -13,13 +13,21 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from decision_aid.consultation.answer_code import share_codes
-from decision_aid.rule_file.reading import fingerprint, is_fingerprint
+from decision_aid.consultation.answer_code import codes_may_collide
+from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.files import NEW, PRIVATE, SETTINGS, content, settings_of, turn, write_whole
-from decision_aid.storage.git_lock import PATIENCE, Busy
-from decision_aid.storage.history import Deed, mend, prepare, record, recorded, versions
-from decision_aid.storage.history.repository import NoHistory
+from decision_aid.storage.files import (
+    PRIVATE,
+    SETTINGS,
+    TEMPORARY_PREFIX,
+    file_lock,
+    read_rule_bytes,
+    settings_folder,
+    write_atomically,
+)
+from decision_aid.storage.git_lock import PATIENCE, GitLocked
+from decision_aid.storage.history import CommitInfo, commit, committed_text, prepare_commit, refresh_index, versions
+from decision_aid.storage.history.repository import HistoryUnavailable
 
 SOMEBODY, BY_HAND = "Somebody, by hand", "Changed in the folder, not on the pages for authors"
 INTENT = "publishing.json"
@@ -27,7 +35,7 @@ LOCKED = "Another program is at work in git: “%s” is there. If no git runs o
 LOG = logging.getLogger(__name__)
 
 
-class Changed(Exception):
+class FileChanged(Exception):
     """The file has changed since the text was started: the author must merge first."""
 
 
@@ -36,7 +44,7 @@ class SharedCodes(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PublishRequest:
     """A text to publish, and `base`, the fingerprint that the file must still have (optimistic locking).
 
     `draft` is the fingerprint of the author's draft that the text came from; that draft is deleted after the
@@ -47,12 +55,12 @@ class Wish:
     text: bytes
     base: str
     state: str
-    deed: Deed
+    commit_info: CommitInfo
     draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class PendingCommit:
     """A version that is live but not committed yet, and why, in plain sentences."""
 
     name: str
@@ -75,35 +83,35 @@ class _Intent:
     draft: str = ""
 
     @property
-    def deed(self) -> Deed:
-        return Deed(self.author, self.reason, datetime.datetime.fromisoformat(self.moment))
+    def deed(self) -> CommitInfo:
+        return CommitInfo(self.author, self.reason, datetime.datetime.fromisoformat(self.moment))
 
 
-def publish(folder: Path, wish: Wish) -> Waiting | None:
+def publish(folder: Path, wish: PublishRequest) -> PendingCommit | None:
     """Publish the text; return a Waiting if it is live but its commit has to wait.
 
     Raises Changed, SharedCodes, Busy, NoHistory or OSError if it is refused; the file is then untouched.
     """
     path = (folder / f"{wish.name}.yaml").resolve()
     with _publishing_lock(folder, PATIENCE):
-        now = content(path)
+        now = read_rule_bytes(path)
         if fingerprint(now) != wish.base:
-            raise Changed(wish.name)
-        prepare(folder, wish.name, wish.text)
+            raise FileChanged(wish.name)
+        prepare_commit(folder, wish.name, wish.text)
         _refuse_shared_codes(folder, wish, now)
         _commit_manual_edit(folder, wish.name, now)
         intent = _intent_of(wish)
-        write_whole(_intent_file(folder), json.dumps(asdict(intent)).encode(), PRIVATE)
-        write_whole(path, wish.text, path.stat().st_mode & 0o777)
+        write_atomically(_intent_file(folder), json.dumps(asdict(intent)).encode(), PRIVATE)
+        write_atomically(path, wish.text, path.stat().st_mode & 0o777)
         return _try_to_commit(folder, intent)
 
 
-def by_hand() -> Deed:
+def manual_edit_info() -> CommitInfo:
     """The author, reason and time recorded for a text that was edited in the folder, not on the pages for authors."""
-    return Deed(SOMEBODY, BY_HAND, datetime.datetime.now(datetime.UTC))
+    return CommitInfo(SOMEBODY, BY_HAND, datetime.datetime.now(datetime.UTC))
 
 
-def recover(folder: Path) -> Waiting | None:
+def recover_publication(folder: Path) -> PendingCommit | None:
     """Commit what went live without a commit; return what still waits, and why. Never blocks on another git."""
     name = ""
     try:
@@ -111,15 +119,15 @@ def recover(folder: Path) -> Waiting | None:
             name = intent.name
             with _publishing_lock(folder, patience=0):
                 pass
-    except (Busy, NoHistory, OSError) as error:
-        return Waiting(name, _reason(error))
+    except (GitLocked, HistoryUnavailable, OSError) as error:
+        return PendingCommit(name, _reason(error))
     return None
 
 
 @contextlib.contextmanager
 def _publishing_lock(folder: Path, patience: float) -> Iterator[None]:
-    with turn(settings_of(folder) / "publishing.lock"):
-        for left in folder.glob(f"{NEW}*"):
+    with file_lock(settings_folder(folder) / "publishing.lock"):
+        for left in folder.glob(f"{TEMPORARY_PREFIX}*"):
             left.unlink(missing_ok=True)
         _finish_intent(folder, patience)
         yield
@@ -130,10 +138,10 @@ def _finish_intent(folder: Path, patience: float) -> None:
     if intent is None:
         return
     path = folder / f"{intent.name}.yaml"
-    if path.is_file() and is_fingerprint(intent.fingerprint, content(path)):
-        if recorded(folder, intent.name) != content(path):
-            record(folder, intent.name, content(path), intent.deed, intent.state, patience=patience)
-        mend(folder, intent.name, patience=patience)
+    if path.is_file() and matches_fingerprint(intent.fingerprint, read_rule_bytes(path)):
+        if committed_text(folder, intent.name) != read_rule_bytes(path):
+            commit(folder, intent.name, read_rule_bytes(path), intent.deed, intent.state, patience=patience)
+        refresh_index(folder, intent.name, patience=patience)
         _delete_published_draft(folder, intent)
     _intent_file(folder).unlink()
 
@@ -143,41 +151,41 @@ def _delete_published_draft(folder: Path, intent: _Intent) -> None:
     drafts = Drafts(folder)
     draft = drafts.find(intent.author, intent.name)
     if draft and fingerprint(draft.text.encode()) == intent.draft:
-        drafts.throw_away(intent.author, intent.name)
+        drafts.delete_draft(intent.author, intent.name)
 
 
-def _try_to_commit(folder: Path, intent: _Intent) -> Waiting | None:
+def _try_to_commit(folder: Path, intent: _Intent) -> PendingCommit | None:
     """Commit a version that is live already; on failure the intent stays, and the next caller retries."""
     try:
         _finish_intent(folder, PATIENCE)
-    except (Busy, NoHistory, OSError) as error:
+    except (GitLocked, HistoryUnavailable, OSError) as error:
         LOG.warning("%s is live; its history waits. %s", intent.name, _reason(error))
-        return Waiting(intent.name, _reason(error))
+        return PendingCommit(intent.name, _reason(error))
     return None
 
 
-def _reason(error: Busy | NoHistory | OSError) -> str:
-    if isinstance(error, NoHistory):
+def _reason(error: GitLocked | HistoryUnavailable | OSError) -> str:
+    if isinstance(error, HistoryUnavailable):
         return error.reason
-    return LOCKED % error.lock if isinstance(error, Busy) else f"{error.strerror} ({error.filename})."
+    return LOCKED % error.lock if isinstance(error, GitLocked) else f"{error.strerror} ({error.filename})."
 
 
-def _refuse_shared_codes(folder: Path, wish: Wish, now: bytes) -> None:
+def _refuse_shared_codes(folder: Path, wish: PublishRequest, now: bytes) -> None:
     new, earlier = fingerprint(wish.text), {fingerprint(now)}
-    with contextlib.suppress(NoHistory):  # codes of a version that can't be read are refused anyway
+    with contextlib.suppress(HistoryUnavailable):  # codes of a version that can't be read are refused anyway
         for version in versions(folder, wish.name):
             earlier.add(fingerprint(version.content))
-    if any(share_codes(new, one) for one in earlier - {new}):
+    if any(codes_may_collide(new, one) for one in earlier - {new}):
         raise SharedCodes(wish.name)
 
 
 def _commit_manual_edit(folder: Path, name: str, now: bytes) -> None:
-    if recorded(folder, name) != now:
-        record(folder, name, now, by_hand())
+    if committed_text(folder, name) != now:
+        commit(folder, name, now, manual_edit_info())
 
 
-def _intent_of(wish: Wish) -> _Intent:
-    deed = wish.deed
+def _intent_of(wish: PublishRequest) -> _Intent:
+    deed = wish.commit_info
     new_fingerprint = fingerprint(wish.text)
     return _Intent(
         wish.name, new_fingerprint, wish.state, deed.author, deed.reason, deed.moment.isoformat(), wish.draft

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from decision_aid.consultation.wording import Translate, _, joined
+from decision_aid.consultation.wording import Translate, _, join_and
 from decision_aid.model.enums import Status
 from decision_aid.storage.history import Version
 
 LINE = re.compile(rb"^(?P<before>(?:\xef\xbb\xbf)?status:[ \t]*)(?P<word>[\"']?\w+[\"']?)", re.MULTILINE)
-LOOKED_OVER = {Status.REVIEWED, Status.APPROVED}
+REVIEWED_STATES = {Status.REVIEWED, Status.APPROVED}
 
 OTHERS_REVIEW = _(
     "This changes what the file says, so somebody else has to look it over. Publish it as a draft; "
@@ -48,7 +48,7 @@ def without_status(content: bytes) -> bytes:
     return LINE.sub(lambda found: found["before"], content, count=1)
 
 
-def writers(history: Iterable[Version]) -> tuple[str, ...]:
+def authors_since_review(history: Iterable[Version]) -> tuple[str, ...]:
     """The authors of changes since the last review, newest first, each once.
 
     A version that changes more than the status is never a review, whatever status it declares: it may be written by
@@ -62,20 +62,21 @@ def _writers(history: tuple[Version, ...]) -> Iterator[str]:
         if version is None:
             return
         if before is None or without_status(version.content) != without_status(before.content):
-            yield version.deed.author
-        elif status_of(version.content) in LOOKED_OVER:
+            yield version.commit_info.author
+        elif status_of(version.content) in REVIEWED_STATES:
             return
 
 
-def reaches_a_review(history: Iterable[Version]) -> bool:
+def contains_review(history: Iterable[Version]) -> bool:
     """Whether one of these versions is a review of the one before, so that older history need not be read."""
     return any(
-        status_of(version.content) in LOOKED_OVER and without_status(version.content) == without_status(before.content)
+        status_of(version.content) in REVIEWED_STATES
+        and without_status(version.content) == without_status(before.content)
         for version, before in pairwise(history)
     )
 
 
-def why_not(
+def why_status_refused(
     status: Status, author: str, text: bytes, now: bytes, history: Iterable[Version], translate: Translate
 ) -> str:
     """Why this author may not give the text that status, as a sentence; "" if they may."""
@@ -86,9 +87,9 @@ def why_not(
         return ""
     if changed:
         return translate(OTHERS_REVIEW)
-    names = writers(history)
+    names = authors_since_review(history)
     if status is Status.APPROVED:
-        return translate(NOT_REVIEWED) if names or status_of(now) not in LOOKED_OVER else ""
+        return translate(NOT_REVIEWED) if names or status_of(now) not in REVIEWED_STATES else ""
     if author.casefold() in {name.casefold() for name in names}:
-        return translate(OWN_WRITING) % {"names": joined(names, translate)}
+        return translate(OWN_WRITING) % {"names": join_and(names, translate)}
     return ""

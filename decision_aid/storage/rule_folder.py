@@ -15,21 +15,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from decision_aid.consultation.answer_code import mark_of
+from decision_aid.consultation.answer_code import fingerprint_bits
 from decision_aid.model.aid import DecisionAid
 from decision_aid.storage.bounded_cache import BoundedCache
 from decision_aid.storage.check_process import CHECKER, Checker, CheckUnavailable
-from decision_aid.storage.earlier_versions import Earlier
-from decision_aid.storage.files import content
+from decision_aid.storage.earlier_versions import OldVersions
+from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history import has_history
-from decision_aid.storage.loading import OWN, RESERVED, Files, Loader, Shelved, State
-from decision_aid.translation.files import Listing, listed
+from decision_aid.storage.loading import ORIGINAL_TEXT, RESERVED, FileState, LoadedRuleFile, Loader, RuleFileSet
+from decision_aid.translation.files import FolderListing, list_rule_files
 
-__all__ = ["RESERVED", "UNSETTLED", "RuleFolder", "Shelved", "UnknownAid"]
+__all__ = ["RESERVED", "SETTLING_SECONDS", "RuleFolder", "LoadedRuleFile", "UnknownAid"]
 
 MOST_KEPT = 2_000_000  # bytes of old versions' texts; the aids read from them take some 20 times that
-UNSETTLED = 0.5
-GONE_FOR_A_MOMENT = 2.0
+SETTLING_SECONDS = 0.5
+GRACE_SECONDS = 2.0
 NO_ADDRESS = "The name of the file %s is not UTF-8, so it has no address and is not served. Rename it."
 LOG = logging.getLogger(__name__)
 
@@ -56,16 +56,16 @@ class RuleFolder:
     ) -> None:
         self.path = path
         self._checker = checker
-        self._loaded: dict[str, Shelved] = {}
-        self._known_half_written: dict[str, tuple[State, bytes | None]] = {}
-        self._earlier = Earlier(path)
+        self._loaded: dict[str, LoadedRuleFile] = {}
+        self._known_half_written: dict[str, tuple[FileState, bytes | None]] = {}
+        self._earlier = OldVersions(path)
         self._loader = Loader(self._earlier, today, checker)
         self._replaced: BoundedCache[tuple[str, int], _ReadVersion] = BoundedCache(MOST_KEPT)
-        self._started_with: BoundedCache[tuple[str, int, State], Shelved] = BoundedCache(MOST_KEPT)
+        self._started_with: BoundedCache[tuple[str, int, FileState], LoadedRuleFile] = BoundedCache(MOST_KEPT)
         self._disappeared: dict[str, float] = {}
         self._load_locks: dict[str, threading.Lock] = {}
         self._logged: set[str] = set()
-        self._listing: list[Listing | None] | None = None
+        self._listing: list[FolderListing | None] | None = None
 
     def for_one_request(self) -> "RuleFolder":
         """A view for one request, which lists the folder at most once; the caches are shared."""
@@ -73,12 +73,12 @@ class RuleFolder:
         same._listing = []
         return same
 
-    def aids(self) -> tuple[Shelved, ...]:
+    def aids(self) -> tuple[LoadedRuleFile, ...]:
         """All rule files that can be loaded, sorted by name."""
         folder = self if self._listing is not None else self.for_one_request()
         return tuple(folder._openable())
 
-    def _openable(self) -> Iterator[Shelved]:
+    def _openable(self) -> Iterator[LoadedRuleFile]:
         listing = self._listed()
         for name in sorted(listing.rule_files if listing else self._loaded):
             with contextlib.suppress(UnknownAid):
@@ -89,17 +89,17 @@ class RuleFolder:
         listing = self._listed()
         return listing.overlooked if listing else ()
 
-    def within_reach(self) -> bool:
+    def is_available(self) -> bool:
         """Whether the folder can be read. If not, as with a lost network mount, cached files are still served."""
         return self._listed() is not None
 
-    def _listed(self) -> Listing | None:
+    def _listed(self) -> FolderListing | None:
         """The folder's listing; None while it can't be read. Logs each unusable name once."""
         if self._listing:
             return self._listing[0]
         found = None
         with contextlib.suppress(OSError):
-            found = listed(self.path)
+            found = list_rule_files(self.path)
         for name in set(found.unusable if found else ()) - self._logged:
             self._logged.add(name)
             LOG.warning(NO_ADDRESS, ascii(name))
@@ -107,7 +107,7 @@ class RuleFolder:
             self._listing.append(found)
         return found
 
-    def open(self, name: str) -> Shelved:
+    def open(self, name: str) -> LoadedRuleFile:
         """The current rule file of that name, from the cache if it is unchanged; UnknownAid if there is none.
 
         While git writes it, or another thread loads it, this is the last valid version. A file that disappears
@@ -115,7 +115,7 @@ class RuleFolder:
         """
         known, files = self._loaded.get(name), self._files(name)
         if files is None:
-            if known is None or (self.within_reach() and not self._disappeared_just_now(name)):
+            if known is None or (self.is_available() and not self._disappeared_just_now(name)):
                 raise UnknownAid(name)
             return known
         self._disappeared.pop(name, None)
@@ -127,7 +127,7 @@ class RuleFolder:
         with self._load_lock(name, wait=False) as mine:
             return self._load(files) if mine and self._loaded.get(name) is known else self._loaded[name]
 
-    def renew(self, name: str) -> None:
+    def reload_now(self, name: str) -> None:
         """Reload a file now. The caller has just written it, so it can't be half-written."""
         with self._load_lock(name):
             if files := self._files(name):
@@ -138,11 +138,11 @@ class RuleFolder:
         found = self._version(name, *marks)
         return found.aid if found else None
 
-    def began_with(self, name: str, mark: int) -> Shelved | None:
+    def version_started_with(self, name: str, mark: int) -> LoadedRuleFile | None:
         """The version that a consultation started with, to continue with; None in a folder without history."""
-        return self.in_each_language(name, mark) if has_history(self.path) else None
+        return self.version_in_each_language(name, mark) if has_history(self.path) else None
 
-    def in_each_language(self, name: str, mark: int) -> Shelved | None:
+    def version_in_each_language(self, name: str, mark: int) -> LoadedRuleFile | None:
         """The version that a checksum names, with its translations; None if it doesn't exist."""
         now, found = self.open(name), self._version(name, mark)
         if found is None or found.aid is now.aid:
@@ -150,17 +150,19 @@ class RuleFolder:
         key = name, mark, now.state
         return self._started_with.get(key) or self._in_each_language(key, now, found)
 
-    def _in_each_language(self, key: tuple[str, int, State], now: Shelved, found: _ReadVersion) -> Shelved:
+    def _in_each_language(
+        self, key: tuple[str, int, FileState], now: LoadedRuleFile, found: _ReadVersion
+    ) -> LoadedRuleFile:
         listing = self._listed()
         siblings = listing.rule_files.get(now.name, {}) if listing else {}
-        began = Shelved(now.name, now.path, found.aid, (), now.state, texts={OWN: found.text})
+        began = LoadedRuleFile(now.name, now.path, found.aid, (), now.state, texts={ORIGINAL_TEXT: found.text})
         began = self._loader.translated(began, siblings)
-        return self._started_with.keep(key, began, began.weight)
+        return self._started_with.put(key, began, began.weight)
 
     def _version(self, name: str, *marks: int) -> _ReadVersion | None:
         now = self.open(name)
-        if now.aid and mark_of(now.aid.fingerprint) in marks:
-            return _ReadVersion(now.aid, now.texts[OWN])
+        if now.aid and fingerprint_bits(now.aid.fingerprint) in marks:
+            return _ReadVersion(now.aid, now.texts[ORIGINAL_TEXT])
         replaced = filter(None, (self._replaced.get((name, mark)) for mark in marks))
         return next(replaced, None) or self._from_history(name, marks)
 
@@ -182,58 +184,58 @@ class RuleFolder:
             if mine:
                 lock.release()
 
-    def _files(self, name: str) -> Files | None:
+    def _files(self, name: str) -> RuleFileSet | None:
         """The current files of an aid; None if there is no rule file of that name."""
         listing, path = self._listed(), self.path / f"{name}.yaml"
         if listing is None or name not in listing.rule_files:
             return None
         siblings = listing.rule_files[name]
         own = _state_of(path)
-        return Files(path, siblings, (own, *filter(None, map(_state_of, siblings.values())))) if own else None
+        return RuleFileSet(path, siblings, (own, *filter(None, map(_state_of, siblings.values())))) if own else None
 
-    def _wait_until_written(self, files: Files) -> Files:
+    def _wait_until_written(self, files: RuleFileSet) -> RuleFileSet:
         """Wait, at most GONE_FOR_A_MOMENT seconds, until git has finished writing files that nobody has loaded yet."""
-        deadline = time.monotonic() + GONE_FOR_A_MOMENT
+        deadline = time.monotonic() + GRACE_SECONDS
         while (
             not self._is_settled(files.state)
             and time.monotonic() < deadline
-            and self._earlier.newest(files.name) != _content(files.path)
+            and self._earlier.newest_text(files.name) != _content(files.path)
         ):
-            time.sleep(UNSETTLED / 5)
+            time.sleep(SETTLING_SECONDS / 5)
             files = self._files(files.name) or files
         return files
 
-    def _is_settled(self, state: State) -> bool:
+    def _is_settled(self, state: FileState) -> bool:
         """Whether the files are probably complete: git writes in place, so they must be UNSETTLED seconds old."""
         newest = max(modified for modified, *_ in state)
-        return not 0 <= time.time() - newest / 1e9 < UNSETTLED or not has_history(self.path)
+        return not 0 <= time.time() - newest / 1e9 < SETTLING_SECONDS or not has_history(self.path)
 
-    def _is_half_written(self, files: Files) -> bool:
+    def _is_half_written(self, files: RuleFileSet) -> bool:
         """Whether this very state is known to be half-written, with no commit since."""
         known = self._known_half_written.get(files.name)
-        return known is not None and known == (files.state, self._loader.newest())
+        return known is not None and known == (files.state, self._loader.newest_commit())
 
     def _disappeared_just_now(self, name: str) -> bool:
         since = self._disappeared.setdefault(name, time.monotonic())
-        return time.monotonic() - since < GONE_FOR_A_MOMENT
+        return time.monotonic() - since < GRACE_SECONDS
 
-    def _load(self, files: Files, *, whole: bool = False) -> Shelved:
-        known, newest = self._loaded.get(files.name), self._loader.newest()
+    def _load(self, files: RuleFileSet, *, whole: bool = False) -> LoadedRuleFile:
+        known, newest = self._loaded.get(files.name), self._loader.newest_commit()
         found = self._loader.load(files, known, whole=whole)
         if known and known.aid:
-            self._remember(files.name, _ReadVersion(known.aid, known.texts[OWN]))
-        if found.cut_short:
+            self._remember(files.name, _ReadVersion(known.aid, known.texts[ORIGINAL_TEXT]))
+        if found.half_written:
             self._known_half_written[files.name] = files.state, newest
         self._loaded[files.name] = found
         return found
 
     def _remember(self, name: str, replaced: _ReadVersion) -> _ReadVersion:
-        return self._replaced.keep((name, mark_of(replaced.aid.fingerprint)), replaced, len(replaced.text))
+        return self._replaced.put((name, fingerprint_bits(replaced.aid.fingerprint)), replaced, len(replaced.text))
 
 
 def _content(path: Path) -> bytes | None:
     with contextlib.suppress(OSError):
-        return content(path)
+        return read_rule_bytes(path)
     return None
 
 

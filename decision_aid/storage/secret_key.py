@@ -7,14 +7,14 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from decision_aid.storage.files import PRIVATE, settings_of, turn, write_whole
+from decision_aid.storage.files import PRIVATE, file_lock, settings_folder, write_atomically
 
 FILE = "key"
 SHORTEST = 16
 NOT_OURS_ALONE = 0o077
 
 
-class TooOpen(Exception):
+class KeyFileTooOpen(Exception):
     """Other users of this computer can read the key file, so it can't be trusted."""
 
     def __init__(self, path: Path) -> None:
@@ -22,49 +22,49 @@ class TooOpen(Exception):
         self.path = path
 
 
-class ShortKey(Exception):
+class KeyTooShort(Exception):
     """A key that is short enough to guess."""
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class SigningKeys:
     """Space-separated keys, the newest first, and whether they survive a restart."""
 
     text: str
-    kept: bool
+    persistent: bool
 
 
-def keys_given(text: str) -> Keys:
+def parse_keys(text: str) -> SigningKeys:
     """Keys that the administrator chose, separated by spaces; ShortKey if one is too short."""
     if any(len(one) < SHORTEST for one in text.split()):
-        raise ShortKey
-    return Keys(text, kept=True)
+        raise KeyTooShort
+    return SigningKeys(text, persistent=True)
 
 
-def keys_of(folder: Path) -> Keys:
+def load_or_create_keys(folder: Path) -> SigningKeys:
     """The keys stored in the folder, created if missing; keys for this run only if the folder is read-only.
 
     ShortKey or TooOpen if the stored file can't be trusted.
     """
     try:
-        settings = settings_of(folder)
-        with turn(settings / "key.lock"):
+        settings = settings_folder(folder)
+        with file_lock(settings / "key.lock"):
             return _read_or_create(settings / FILE)
     except OSError:
-        return keys_for_now()
+        return temporary_keys()
 
 
-def keys_for_now() -> Keys:
+def temporary_keys() -> SigningKeys:
     """A new random key that is lost on restart."""
-    return Keys(secrets.token_hex(32), kept=False)
+    return SigningKeys(secrets.token_hex(32), persistent=False)
 
 
-def _read_or_create(path: Path) -> Keys:
+def _read_or_create(path: Path) -> SigningKeys:
     if not path.exists():
-        write_whole(path, f"{secrets.token_hex(32)}\n".encode(), PRIVATE)
+        write_atomically(path, f"{secrets.token_hex(32)}\n".encode(), PRIVATE)
     if path.stat().st_mode & NOT_OURS_ALONE:
-        raise TooOpen(path)
-    keys = keys_given(" ".join(path.read_text(encoding="ascii", errors="replace").split()))
+        raise KeyFileTooOpen(path)
+    keys = parse_keys(" ".join(path.read_text(encoding="ascii", errors="replace").split()))
     if not keys.text:
-        raise ShortKey
+        raise KeyTooShort
     return keys

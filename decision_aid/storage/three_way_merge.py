@@ -6,21 +6,21 @@ Lines are matched by a patience diff with bounded cost (see `rule_file.sequence_
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from decision_aid.rule_file.sequence_matching import BoundedMatcher
+from decision_aid.rule_file.sequence_matching import PatienceMatcher
 
-Lines = tuple[str, ...]
+LineRun = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MergePart:
     """A run of lines in all three texts: the common base, the author's (`mine`) and the file's (`theirs`).
 
     `line` is the 1-based number of its first line in the file.
     """
 
-    before: Lines
-    mine: Lines
-    theirs: Lines
+    before: LineRun
+    mine: LineRun
+    theirs: LineRun
     line: int
 
     @property
@@ -29,44 +29,44 @@ class Part:
         return self.mine == self.theirs == self.before
 
     @property
-    def clash(self) -> bool:
+    def is_conflict(self) -> bool:
         """Whether this is a conflict: both sides changed these lines, in different ways."""
         return self.mine not in (self.theirs, self.before) and self.theirs != self.before
 
     @property
-    def merged(self) -> Lines:
+    def merged(self) -> LineRun:
         """The lines of the side that changed; the author's in a conflict."""
         return self.theirs if self.mine == self.before else self.mine
 
 
-def merged(before: str | None, mine: str, theirs: str) -> tuple[Part, ...]:
+def merge_texts(before: str | None, mine: str, theirs: str) -> tuple[MergePart, ...]:
     """The parts of the three texts in order; without a base, each difference counts as a conflict."""
     ours, others = _lines(mine), _lines(theirs)
     common = _common_lines(ours, others) if before is None else _lines(before)
     return tuple(_parts(common, ours, others))
 
 
-def text_of_parts(parts: Sequence[Part], taking_theirs: frozenset[int] = frozenset()) -> str:
+def join_parts(parts: Sequence[MergePart], taking_theirs: frozenset[int] = frozenset()) -> str:
     """Join the parts into one text; the conflicts with these numbers, counted from 0, take the file's lines."""
-    clashes = [part for part in parts if part.clash]
+    clashes = [part for part in parts if part.is_conflict]
     theirs = {id(clashes[number]) for number in taking_theirs if number < len(clashes)}
     return "".join(line for part in parts for line in (part.theirs if id(part) in theirs else part.merged))
 
 
-def _parts(before: Lines, mine: Lines, theirs: Lines) -> Iterator[Part]:
+def _parts(before: LineRun, mine: LineRun, theirs: LineRun) -> Iterator[MergePart]:
     at, ours, others = 0, 0, 0
     end = len(before), len(mine), len(theirs), 0
     for start, first, second, length in (*_unchanged_runs(before, mine, theirs), end):
-        changed = Part(before[at:start], mine[ours:first], theirs[others:second], others + 1)
+        changed = MergePart(before[at:start], mine[ours:first], theirs[others:second], others + 1)
         if changed.before or changed.mine or changed.theirs:
             yield changed
         same = before[start : start + length]
         if same:
-            yield Part(same, same, same, second + 1)
+            yield MergePart(same, same, same, second + 1)
         at, ours, others = start + length, first + length, second + length
 
 
-def _unchanged_runs(before: Lines, mine: Lines, theirs: Lines) -> Iterator[tuple[int, int, int, int]]:
+def _unchanged_runs(before: LineRun, mine: LineRun, theirs: LineRun) -> Iterator[tuple[int, int, int, int]]:
     """Runs of lines that both sides left alone: start in base, mine and theirs, and length."""
     matched = _matched_lines(before, theirs)
     run: tuple[int, int, int, int] | None = None
@@ -84,15 +84,15 @@ def _unchanged_runs(before: Lines, mine: Lines, theirs: Lines) -> Iterator[tuple
         yield run
 
 
-def _matched_lines(before: Lines, after: Lines) -> dict[int, int]:
-    blocks = BoundedMatcher(before, after).get_matching_blocks()
+def _matched_lines(before: LineRun, after: LineRun) -> dict[int, int]:
+    blocks = PatienceMatcher(before, after).get_matching_blocks()
     return {first + step: second + step for first, second, length in blocks for step in range(length)}
 
 
-def _common_lines(mine: Lines, theirs: Lines) -> Lines:
+def _common_lines(mine: LineRun, theirs: LineRun) -> LineRun:
     """A stand-in for the missing base: the lines that both texts have in common."""
     return tuple(mine[line] for line in sorted(_matched_lines(mine, theirs)))
 
 
-def _lines(text: str) -> Lines:
+def _lines(text: str) -> LineRun:
     return tuple(text.splitlines(keepends=True))

@@ -3,7 +3,7 @@
 An address is a dotted path through the rule file: `questions.duration.ask`, `statements.operation.pain.says`. Parts
 with an id or a glossary word are named by it, others by their number from 1. Citations and links are not translated.
 
-Add a new field of the model that people read to `TEXTS` here, and a new kind of part to `INSIDE` as well.
+Add a new field of the model that people read to `TEXT_FIELDS` here, and a new kind of part to `PART_FIELDS` as well.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,10 +24,10 @@ from decision_aid.model.aid import (
 )
 from decision_aid.model.evidence import Arm, Chance, Claim, Finding, Gap, Source, Statement, Studied
 
-Say = Callable[[str, str], str]
-Addressed = tuple[str, str]
+ReplaceText = Callable[[str, str], str]
+AddressedText = tuple[str, str]
 
-TEXTS: dict[type, tuple[str, ...]] = {
+TEXT_FIELDS: dict[type, tuple[str, ...]] = {
     DecisionAid: ("title",),
     About: (
         *("condition", "decision", "for_whom", "funding", "interests"),
@@ -51,7 +51,7 @@ TEXTS: dict[type, tuple[str, ...]] = {
     AskTheTeam: ("ask",),
     Term: ("means",),
 }
-INSIDE: dict[type, tuple[str, ...]] = {
+PART_FIELDS: dict[type, tuple[str, ...]] = {
     DecisionAid: (
         *("about", "options", "considerations", "outcomes", "sources"),
         *("questions", "statements", "ask_the_team", "glossary"),
@@ -63,37 +63,37 @@ INSIDE: dict[type, tuple[str, ...]] = {
     Finding: ("chance",),
     Chance: ("arms",),
 }
-IN_FILE = {"for_whom": "for", "text": "not_known", "arms": "groups", "content": ""}
-FORMS = ", "
+KEYS_IN_FILE = {"for_whom": "for", "text": "not_known", "arms": "groups", "content": ""}
+FORM_SEPARATOR = ", "
 
 
-def retold(aid: DecisionAid, say: Say) -> DecisionAid:
+def map_texts(aid: DecisionAid, say: ReplaceText) -> DecisionAid:
     """The aid with each text replaced by `say(address, text)`; ids, numbers and conditions are unchanged."""
     mapped: DecisionAid = _retold(aid, say, "")
     return mapped
 
 
-def texts(aid: DecisionAid) -> Iterator[Addressed]:
+def addressed_texts(aid: DecisionAid) -> Iterator[AddressedText]:
     """The address and the text of each translatable text, in file order."""
-    found: list[Addressed] = []
+    found: list[AddressedText] = []
 
     def note(address: str, text: str) -> str:
         found.append((address, text))
         return text
 
-    retold(aid, note)
+    map_texts(aid, note)
     return iter(found)
 
 
-def _retold(part: Any, say: Say, at: str) -> Any:
+def _retold(part: Any, say: ReplaceText, at: str) -> Any:
     changed: dict[str, Any] = {
-        name: say(_at(at, name), text) for name in TEXTS[type(part)] if (text := getattr(part, name))
+        name: say(_at(at, name), text) for name in TEXT_FIELDS[type(part)] if (text := getattr(part, name))
     }
     if isinstance(part, Option) and part.short == part.name:
         changed["short"] = changed["name"]
     if isinstance(part, Term):
-        changed |= _forms(say(_at(at, "word"), FORMS.join((part.word, *part.also))))
-    for name in INSIDE.get(type(part), ()):
+        changed |= _forms(say(_at(at, "word"), FORM_SEPARATOR.join((part.word, *part.also))))
+    for name in PART_FIELDS.get(type(part), ()):
         held = getattr(part, name)
         if isinstance(held, tuple):
             changed[name] = tuple(
@@ -111,7 +111,7 @@ def _forms(written: str) -> dict[str, Any]:
 
 
 def _at(before: str, name: str) -> str:
-    return ".".join(filter(None, (before, IN_FILE.get(name, name))))
+    return ".".join(filter(None, (before, KEYS_IN_FILE.get(name, name))))
 
 
 def _name(part: Any, number: int) -> str:

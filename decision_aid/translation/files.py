@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from decision_aid.rule_file.reading.languages import is_code
+from decision_aid.rule_file.reading.languages import is_language_tag
 
-END = ".yaml"
+RULE_FILE_SUFFIX = ".yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class FolderListing:
     """The rule files of a folder by name, each with its translation files by language; and files to warn about.
 
     `unusable` names are not UTF-8, so no URL can hold them; `overlooked` files end with `.yml` or `.YAML`, for example.
@@ -26,7 +26,7 @@ class Listing:
     overlooked: tuple[str, ...] = ()
 
 
-def listed(folder: Path) -> Listing:
+def list_rule_files(folder: Path) -> FolderListing:
     """List a folder as it is now; OSError where it can't be read."""
     names: list[str] = []
     unusable: list[str] = []
@@ -35,19 +35,19 @@ def listed(folder: Path) -> Listing:
         for entry in entries:
             if _is_overlooked(entry.name):
                 overlooked.append(entry.name.encode(errors="replace").decode())
-            if entry.name.endswith(END) and not entry.name.startswith(".") and _is_file(entry):
-                (names if _is_text(entry.name) else unusable).append(entry.name.removesuffix(END))
-    return Listing(_by_original(folder, sorted(names)), tuple(sorted(unusable)), tuple(sorted(overlooked)))
+            if entry.name.endswith(RULE_FILE_SUFFIX) and not entry.name.startswith(".") and _is_file(entry):
+                (names if _is_text(entry.name) else unusable).append(entry.name.removesuffix(RULE_FILE_SUFFIX))
+    return FolderListing(_by_original(folder, sorted(names)), tuple(sorted(unusable)), tuple(sorted(overlooked)))
 
 
 def _by_original(folder: Path, names: list[str]) -> dict[str, dict[str, Path]]:
     known, found = set(names), {name: dict[str, Path]() for name in names}
     for name in names:
         original, _, language = name.rpartition(".")
-        if original in known and is_code(language):
+        if original in known and is_language_tag(language):
             del found[name]
             if original in found:
-                found[original][language] = folder / f"{name}{END}"
+                found[original][language] = folder / f"{name}{RULE_FILE_SUFFIX}"
     return found
 
 
@@ -64,10 +64,10 @@ def _is_text(name: str) -> bool:
     return False
 
 
-def siblings(path: Path) -> Mapping[str, Path]:
+def translation_files(path: Path) -> Mapping[str, Path]:
     """The translation files of one rule file by language; none where its folder can't be read."""
     with contextlib.suppress(OSError):
-        return listed(path.parent).rule_files.get(path.stem, {})
+        return list_rule_files(path.parent).rule_files.get(path.stem, {})
     return {}
 
 
@@ -80,5 +80,5 @@ def _is_overlooked(name: str) -> bool:
 def original_of(path: Path) -> Path | None:
     """The rule file that a translation file belongs to; None for a rule file."""
     name, _, language = path.stem.rpartition(".")
-    original = path.with_name(f"{name}{END}")
-    return original if name and is_code(language) and original.is_file() else None
+    original = path.with_name(f"{name}{RULE_FILE_SUFFIX}")
+    return original if name and is_language_tag(language) and original.is_file() else None

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from decision_aid.model.enums import Status
 from decision_aid.model.problems import Problem, by_place, has_errors
-from decision_aid.rule_file.reading.context import Reader
-from decision_aid.rule_file.reading.fields import Entry, entry
-from decision_aid.rule_file.syntax.parse import Node, Text, nodes
-from decision_aid.translation.translate import Said, Translation
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.syntax.parse import Node, ScalarNode, parse
+from decision_aid.translation.translate import TranslatedText, Translation
 
 TRANSLATION = {"language": True, "status": True, "translated_by": True, "reviewed_by": False, "texts": True}
 TEXT = {"of": True, "says": True}
@@ -19,16 +19,16 @@ TEXT = {"of": True, "says": True}
 
 def read_translation(content: bytes) -> tuple[Translation | None, tuple[Problem, ...]]:
     """Parse a translation file: the translation, None if a problem is an error; and all problems from top to bottom."""
-    node, syntax_problems = nodes(content)
+    node, syntax_problems = parse(content)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
-    reader = Reader(lines=tuple(lines), problems=list(syntax_problems), texts=[])
-    given = entry(reader, node, "a translation", TRANSLATION) if node is not None else None
+    reader = ReadingContext(lines=tuple(lines), problems=list(syntax_problems), texts=[])
+    given = read_entry(reader, node, "a translation", TRANSLATION) if node is not None else None
     found = _translation(reader, given) if given else None
     problems = tuple(sorted(reader.problems, key=by_place))
     return (None if has_errors(problems) else found), problems
 
 
-def _translation(reader: Reader, given: Entry) -> Translation:
+def _translation(reader: ReadingContext, given: EntryFields) -> Translation:
     status = given.one_of("status", Status, Status.DRAFT)
     reviewed_by = given.text("reviewed_by")
     if status is not Status.DRAFT and not reviewed_by:
@@ -43,18 +43,18 @@ def _translation(reader: Reader, given: Entry) -> Translation:
     )
 
 
-def _texts(reader: Reader, node: Node | None) -> Iterator[Said]:
-    if isinstance(node, Text) and not node.value:
+def _texts(reader: ReadingContext, node: Node | None) -> Iterator[TranslatedText]:
+    if isinstance(node, ScalarNode) and not node.value:
         return
-    for name, value in reader.named(node, "texts"):
-        if given := entry(reader, value, f"the text '{name.value}'", TEXT):
+    for name, value in reader.mapping_pairs(node, "texts"):
+        if given := read_entry(reader, value, f"the text '{name.value}'", TEXT):
             yield _translated_text(reader, name, given)
 
 
-def _translated_text(reader: Reader, name: Text, given: Entry) -> Said:
+def _translated_text(reader: ReadingContext, name: ScalarNode, given: EntryFields) -> TranslatedText:
     node = given.node("says")
-    if isinstance(node, Text) and not node.value.strip():
-        return Said(name.value, given.word("of"), "", name.place, None)
+    if isinstance(node, ScalarNode) and not node.value.strip():
+        return TranslatedText(name.value, given.word("of"), "", name.place, None)
     says = given.text("says")
     written = replace(reader.texts[-1], key="") if says else None
-    return Said(name.value, given.word("of"), says, name.place, written)
+    return TranslatedText(name.value, given.word("of"), says, name.place, written)

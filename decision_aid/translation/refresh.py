@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.rule_file.syntax.parse import quoted
-from decision_aid.translation.addresses import texts
-from decision_aid.translation.translate import Said, Translation, mark_of_text, to_translate
+from decision_aid.rule_file.syntax.parse import quote_scalar
+from decision_aid.translation.addresses import addressed_texts
+from decision_aid.translation.translate import TranslatedText, Translation, text_fingerprint, texts_to_translate
 
 WIDTH = 115
 PLAIN = re.compile(r"\w[\w .()'/-]*\w")
 SECTION = "  # ---"
-OURS = "  #>"
+GENERATED = "  #>"
 HEAD = """\
 # The texts of {name}.yaml in another language: {language}. How to translate: docs/translating.md
 # Above each text stands what it says in the rule file. Write the translation after 'says:', and leave 'of:' as it is.
@@ -33,7 +33,7 @@ GONE = "No longer in the rule file: take these away, or move what they say to wh
 
 
 @dataclass(frozen=True, slots=True)
-class Refreshed:
+class RefreshResult:
     """The new text of a translation file, and how many of its texts are done, stale and missing."""
 
     text: str
@@ -51,12 +51,12 @@ class _Old:
     blocks: Mapping[str, str]
 
 
-def new(name: str, language: str) -> str:
+def new_translation_file(name: str, language: str) -> str:
     """The head of a new translation file for the rule file of that name (without `.yaml`)."""
     return HEAD.format(name=name, language=language)
 
 
-def refreshed(aid: DecisionAid, written: str, translation: Translation | None) -> Refreshed:
+def refresh_translation(aid: DecisionAid, written: str, translation: Translation | None) -> RefreshResult:
     """Update a translation file to the aid; pass None for `translation` where the file has no texts yet."""
     old = _old(written, translation)
     made = list(_made(aid, old))
@@ -65,14 +65,14 @@ def refreshed(aid: DecisionAid, written: str, translation: Translation | None) -
     blocks = [block for block, _, _ in made] + ([_section(GONE), *gone] if gone else [])
     states = [state for _, state, _ in made]
     counts = (states.count(state) for state in ("done", "stale", "missing"))
-    return Refreshed("\n\n".join([old.head.rstrip("\n"), *blocks]) + "\n", *counts)
+    return RefreshResult("\n\n".join([old.head.rstrip("\n"), *blocks]) + "\n", *counts)
 
 
 def _made(aid: DecisionAid, old: _Old) -> Iterator[tuple[str, str, str]]:
     """The block of lines of each text, its state and its previous address; section comments come between, without."""
-    first, all_texts, section = dict(to_translate(aid)), dict(texts(aid)), ""
+    first, all_texts, section = dict(texts_to_translate(aid)), dict(addressed_texts(aid)), ""
     for address, text in all_texts.items():
-        found = old.translation.of(address, text) if old.translation else None
+        found = old.translation.find(address, text) if old.translation else None
         elsewhere = found and found.address != address and all_texts.get(found.address) == text
         if elsewhere or (address not in first and not _says(old, address)):
             continue
@@ -88,7 +88,7 @@ def _theme(address: str) -> str:
 
 
 def _block(address: str, text: str, old: _Old) -> tuple[str, str, str]:
-    found = old.translation.of(address, text) if old.translation else None
+    found = old.translation.find(address, text) if old.translation else None
     if found:
         return _done(old.blocks[found.address], found, address, text), "done", found.address
     own = _says(old, address)
@@ -97,33 +97,33 @@ def _block(address: str, text: str, old: _Old) -> tuple[str, str, str]:
     return "\n".join([*_comment("#", text), *_empty(address, text)]), "missing", address
 
 
-def _done(block: str, said: Said, address: str, text: str) -> str:
+def _done(block: str, said: TranslatedText, address: str, text: str) -> str:
     """The block of a finished text: unchanged, but for the original's wording above it where that was out of date."""
     lines = block.split("\n")
-    if OURS in block:
+    if GENERATED in block:
         lines = [*_comment("#", text), *(line for line in lines if not line.startswith("  #"))]
     return "\n".join(lines).replace(_key(said.address), _key(address), 1)
 
 
 def _stale(block: str, text: str) -> str:
-    lines = [line for line in block.split("\n") if not line.startswith(OURS)]
+    lines = [line for line in block.split("\n") if not line.startswith(GENERATED)]
     comments = [line for line in lines if line.startswith("  #")]
     ours = (
         *_comment("#>", f"Stale. It says now: {text}"),
-        f"{OURS} When the text below fits that, write of: {mark_of_text(text)}",
+        f"{GENERATED} When the text below fits that, write of: {text_fingerprint(text)}",
     )
     return "\n".join([*comments, *ours, *lines[len(comments) :]])
 
 
 def _empty(address: str, text: str) -> Iterator[str]:
     yield f"  {_key(address)}"
-    yield f"    of: {mark_of_text(text)}"
+    yield f"    of: {text_fingerprint(text)}"
     yield "    says:"
 
 
 def _key(address: str) -> str:
     """The address as a YAML key, in quotes where it has characters that need them."""
-    return f"{address if PLAIN.fullmatch(address) else quoted(address)}:"
+    return f"{address if PLAIN.fullmatch(address) else quote_scalar(address)}:"
 
 
 def _comment(sign: str, text: str) -> list[str]:

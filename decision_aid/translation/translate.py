@@ -9,21 +9,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from decision_aid.model.aid import DecisionAid, Translated, Written
+from decision_aid.model.aid import DecisionAid, Translated, VisibleText
 from decision_aid.model.enums import Status
 from decision_aid.model.problems import Place
-from decision_aid.translation.addresses import Addressed, retold, texts
+from decision_aid.translation.addresses import AddressedText, addressed_texts, map_texts
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TranslatedText:
     """One entry of a translation file: the translation of the text at an address."""
 
     address: str
-    of: str  # the fingerprint of the original that was translated
+    original_fingerprint: str  # the fingerprint of the original that was translated
     says: str  # "" where there is no translation yet
     place: Place
-    written: Written | None
+    written: VisibleText | None
 
 
 @dataclass(frozen=True)
@@ -34,29 +34,29 @@ class Translation:
     status: Status
     translated_by: str
     reviewed_by: str
-    texts: tuple[Said, ...]
+    texts: tuple[TranslatedText, ...]
 
     @cached_property
-    def by_address(self) -> Mapping[str, Said]:
+    def by_address(self) -> Mapping[str, TranslatedText]:
         """The translated texts by address."""
         return {said.address: said for said in self.texts}
 
     @cached_property
-    def by_wording(self) -> Mapping[tuple[str, str], Said]:
+    def by_wording(self) -> Mapping[tuple[str, str], TranslatedText]:
         """The translated texts by key and fingerprint of the original, of several the first: a translation memory."""
-        return {(key_of(said.address), said.of): said for said in reversed(self.texts) if said.says}
+        return {(key_of(said.address), said.original_fingerprint): said for said in reversed(self.texts) if said.says}
 
-    def of(self, address: str, text: str) -> Said | None:
+    def find(self, address: str, text: str) -> TranslatedText | None:
         """The valid translation of a text: its own, else that of the same words under the same key; None if stale."""
-        fingerprint = mark_of_text(text)
+        fingerprint = text_fingerprint(text)
         own = self.by_address.get(address)
-        if own and own.of == fingerprint and own.says:
+        if own and own.original_fingerprint == fingerprint and own.says:
             return own
         return self.by_wording.get((key_of(address), fingerprint))
 
 
 @lru_cache(maxsize=8192)
-def mark_of_text(text: str) -> str:
+def text_fingerprint(text: str) -> str:
     """The fingerprint of a wording: the first 6 hexadecimal digits of its SHA-256, with all white space alike."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:6]
 
@@ -66,35 +66,35 @@ def key_of(address: str) -> str:
     return address.rpartition(".")[2]
 
 
-def to_translate(aid: DecisionAid) -> Iterator[Addressed]:
+def texts_to_translate(aid: DecisionAid) -> Iterator[AddressedText]:
     """The address and text of everything to translate, without repetitions of the same words under the same key."""
-    return first_of_each(texts(aid))
+    return distinct_texts(addressed_texts(aid))
 
 
-def first_of_each(found: Iterable[Addressed]) -> Iterator[Addressed]:
+def distinct_texts(found: Iterable[AddressedText]) -> Iterator[AddressedText]:
     """Only the first of texts with the same words under the same key."""
     seen: set[tuple[str, str]] = set()
     for address, text in found:
-        wording = (key_of(address), mark_of_text(text))
+        wording = (key_of(address), text_fingerprint(text))
         if wording not in seen:
             seen.add(wording)
             yield address, text
 
 
-def translated(aid: DecisionAid, translation: Translation) -> DecisionAid:
+def apply_translation(aid: DecisionAid, translation: Translation) -> DecisionAid:
     """The aid with each validly translated text replaced; `translated.untranslated` has what is left as it was."""
     left: set[str] = {source.citation for source in aid.sources} | {waiver.reason for waiver in aid.waivers}
-    used: dict[str, Written] = {}
+    used: dict[str, VisibleText] = {}
 
     def say(address: str, text: str) -> str:
-        said = translation.of(address, text)
+        said = translation.find(address, text)
         if said is None or said.written is None:
             left.add(text)
             return text
         used[said.address] = replace(said.written, key=key_of(said.address))
         return said.says
 
-    changed = retold(aid, say)
+    changed = map_texts(aid, say)
     left -= {written.text for written in used.values()}
     by = translation.status, translation.translated_by, translation.reviewed_by
     return replace(

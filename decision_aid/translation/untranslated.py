@@ -14,7 +14,7 @@ NOT_TEXT = re.compile(r"<(?P<name>title|textarea|option|script|style)\b.*?</(?P=
 WORD = re.compile(r"[^\W_]+")
 
 
-def marked(page: str, translated: Translated | None) -> str:
+def tag_untranslated(page: str, translated: Translated | None) -> str:
     """Wrap each untranslated text of the page in a `<span lang=...>`; in one pass, tags and scripts untouched."""
     if not translated or not translated.untranslated:
         return page
@@ -26,7 +26,7 @@ def marked(page: str, translated: Translated | None) -> str:
     return "".join((*pieces, _marked(page[last:], known, before, after)))
 
 
-def standing_in(texts: Iterable[str], translated: Translated | None) -> tuple[str, ...]:
+def untranslated_parts(texts: Iterable[str], translated: Translated | None) -> tuple[str, ...]:
     """The untranslated texts that occur in other texts, as spelled there, longest first; for output other than HTML."""
     if not translated:
         return ()

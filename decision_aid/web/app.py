@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.web.http import (
     body_limits,
@@ -19,12 +19,12 @@ from decision_aid.web.http import (
     request_log,
     served_folder,
 )
-from decision_aid.web.http.sessions import Sessions
+from decision_aid.web.http.sessions import CookieSessions
 from decision_aid.web.person import enter_code, handout, leave, questions, reports, summary, what_if
 from decision_aid.web.rendering import jinja
 
 if TYPE_CHECKING:
-    from decision_aid.web.editor.state import Editing
+    from decision_aid.web.editor.state import AuthorLogin
 
 PARTS = (questions, summary, what_if, enter_code, handout, reports, health)
 SETTINGS = {
@@ -41,28 +41,28 @@ def create_app(
     secret_key: str | None = None,
     address: str = "",
     today: Callable[[], datetime.date] = datetime.date.today,
-    edit: "Editing | None" = None,
+    edit: "AuthorLogin | None" = None,
 ) -> Flask:
     """Create the application; `address` is the public URL, `secret_key` one or more keys, the newest first.
 
     Without `edit` there is no editor: its modules are not even imported.
     """
-    templates_folder = shipped("templates")
+    templates_folder = resource_folder("templates")
     app = Flask(__name__, template_folder=str(templates_folder), static_folder=str(templates_folder / "static"))
-    app.session_interface = Sessions()
+    app.session_interface = CookieSessions()
     app.url_map.strict_slashes = app.url_map.merge_slashes = False  # else Werkzeug redirects to whatever Host is sent
     app.config.update(SETTINGS)
     body_limits.set_up(app)
-    deployment.sign_with(app, secret_key)
+    deployment.set_signing_keys(app, secret_key)
     if address:
-        deployment.answer_to(app, address)
-    served_folder.keep(app, RuleFolder(folder, today), today)
+        deployment.trust_host_of(app, address)
+    served_folder.set_up(app, RuleFolder(folder, today), today)
     jinja.set_up(app)
     headers.set_up(app)
     errors.set_up(app)
     request_log.set_up(app)
     language_choice.set_up(app)
-    deployment.refuse_foreign_forms(app)
+    deployment.refuse_cross_site_forms(app)
     leave.set_up(app)
     for part in PARTS:
         app.register_blueprint(part.pages)
@@ -71,7 +71,7 @@ def create_app(
     return app
 
 
-def _set_up_editor(app: Flask, folder: Path, edit: "Editing") -> None:
+def _set_up_editor(app: Flask, folder: Path, edit: "AuthorLogin") -> None:
     from decision_aid.web.editor.pages import set_up
 
     set_up(app, folder, edit)

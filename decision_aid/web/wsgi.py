@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from decision_aid.resources import shipped
-from decision_aid.storage.secret_key import Keys, keys_for_now, keys_given, keys_of
+from decision_aid.resources import resource_folder
+from decision_aid.storage.secret_key import SigningKeys, load_or_create_keys, parse_keys, temporary_keys
 
 if TYPE_CHECKING:
-    from decision_aid.web.editor.state import Editing
+    from decision_aid.web.editor.state import AuthorLogin
 
 FOLDER, KEY, ADDRESS = "DECISION_AID_FOLDER", "DECISION_AID_KEY", "DECISION_AID_ADDRESS"
 NO_SHARED_KEY = (
@@ -23,10 +23,10 @@ NO_SHARED_KEY = (
 )
 LOG = logging.getLogger("decision_aid")
 # Garbage collection: the default threshold of 700 objects took a tenth of the start, and freed next to nothing.
-MADE_BEFORE_A_LOOK = 10_000
+GC_THRESHOLD = 10_000
 
 
-class JsonLines(logging.Formatter):
+class JsonFormatter(logging.Formatter):
     """Formats each log record as one line of JSON."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -40,25 +40,25 @@ class JsonLines(logging.Formatter):
 def log_as_json() -> None:
     """Log requests and problems to stderr, one JSON object a line."""
     handler = logging.StreamHandler()
-    handler.setFormatter(JsonLines())
+    handler.setFormatter(JsonFormatter())
     LOG.addHandler(handler)
     LOG.setLevel(logging.INFO)
 
 
-def keys(folder: Path | None) -> Keys:
+def signing_keys(folder: Path | None) -> SigningKeys:
     """The signing keys: from the environment, else stored in the folder; new at each start for the shipped aids."""
     if given := os.environ.get(KEY, "").strip():
-        return keys_given(given)
-    return keys_of(folder) if folder else keys_for_now()
+        return parse_keys(given)
+    return load_or_create_keys(folder) if folder else temporary_keys()
 
 
-def site(folder: Path | None, keys: Keys, editing: "Editing | None" = None) -> WSGIApplication:
+def create_site(folder: Path | None, keys: SigningKeys, editing: "AuthorLogin | None" = None) -> WSGIApplication:
     """Create the application over that folder, or the shipped aids, with garbage collection tuned for a long life."""
-    gc.set_threshold(MADE_BEFORE_A_LOOK, *gc.get_threshold()[1:])
+    gc.set_threshold(GC_THRESHOLD, *gc.get_threshold()[1:])
     from decision_aid.web.app import create_app
 
     address = os.environ.get(ADDRESS, "")
-    made = create_app(folder or shipped("rules"), secret_key=keys.text, address=address, edit=editing)
+    made = create_app(folder or resource_folder("rules"), secret_key=keys.text, address=address, edit=editing)
     gc.freeze()  # start-up objects live to the end: exempt them from collection
     return made
 
@@ -68,9 +68,9 @@ def application() -> WSGIApplication:
     named = os.environ.get(FOLDER, "")
     folder = Path(named) if named else None
     log_as_json()
-    signing = keys(folder)
-    made = site(folder, signing)
-    return made if signing.kept else _for_one_process(made)
+    signing = signing_keys(folder)
+    made = create_site(folder, signing)
+    return made if signing.persistent else _for_one_process(made)
 
 
 def _for_one_process(app: WSGIApplication) -> WSGIApplication:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from tests.support.browser.author import line_with, write
 from tests.support.browser.axe import faults
 from tests.support.browser.walk import opened
@@ -31,7 +31,7 @@ HEAR_SUBMIT = """() => document.getElementById("preview").contentDocument.addEve
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The base address of a server process over a folder with the lupus aid, open to one author."""
     folder = tmp_path_factory.mktemp("office")
-    shutil.copy(shipped("rules") / "lupus-stem-cell.yaml", folder)
+    shutil.copy(resource_folder("rules") / "lupus-stem-cell.yaml", folder)
     let_in(folder, NAME, password=PASSWORD)
     with serving([sys.executable, "-m", "decision_aid.cli"], folder, str(folder), "--edit") as address:
         yield address

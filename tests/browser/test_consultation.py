@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from decision_aid.consultation.answer_code import code_of
-from decision_aid.resources import shipped
+from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.resources import resource_folder
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.history import Deed
-from decision_aid.storage.publishing import Wish, publish
+from decision_aid.storage.history import CommitInfo
+from decision_aid.storage.publishing import PublishRequest, publish
 from tests.support.browser.consulting import LABELS, OWN, clear, first_visit, heading, said
 from tests.support.browser.pictures import PHONE, picture
 from tests.support.browser.traces import Seen, addresses, kept_by, left_in
@@ -27,7 +27,7 @@ from tests.support.serving import fetch, serving
 from tests.support.waiting import wait_until
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
-LUPUS = shipped("rules") / "lupus-stem-cell.yaml"
+LUPUS = resource_folder("rules") / "lupus-stem-cell.yaml"
 NEW_WORDS = (
     "says: Adding belimumab to standard drugs helped more people's kidneys than standard drugs alone.",
     "says: More people's kidneys got better where belimumab was added to standard drugs.",
@@ -58,8 +58,8 @@ def change_the_aid(folder: Path) -> None:
     for old, new in (NEW_WORDS, NEW_QUESTION):
         assert text.count(old) == 1, old
         text = text.replace(old, new)
-    deed = Deed("An author", "Asked for in clinic", datetime.datetime.now(datetime.UTC))
-    publish(folder, Wish("lupus-stem-cell", text.encode(), base, "draft", deed))
+    deed = CommitInfo("An author", "Asked for in clinic", datetime.datetime.now(datetime.UTC))
+    publish(folder, PublishRequest("lupus-stem-cell", text.encode(), base, "draft", deed))
 
 
 def until_new(base: str) -> None:
@@ -127,7 +127,7 @@ def test_a_consultation_and_the_way_back_leave_nothing_anywhere(
 def test_a_code_that_was_opened_as_a_link_is_left_in_the_history_and_the_page_says_so(
     browser: Browser, served: str, tmp_path: Path
 ) -> None:
-    code = code_of(aid(LUPUS), {"active": frozenset({"two-or-more"}), "nephritis": frozenset({"proven"})})
+    code = encode_answers(aid(LUPUS), {"active": frozenset({"two-or-more"}), "nephritis": frozenset({"proven"})})
     letters = code.replace(" ", "")
     with at_home(browser, tmp_path / "profile", served) as page:
         page.goto(f"{AID}/#{letters}")

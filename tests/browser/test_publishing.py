@@ -47,7 +47,7 @@ def drafted(folder: Path, author: str, old: str, new: str) -> None:
     now = (folder / f"{NAME}.yaml").read_bytes()
     text = now.decode()
     assert text.count(old) == 1
-    Drafts(folder).keep(author, NAME, text.replace(old, new), fingerprint(now))
+    Drafts(folder).save(author, NAME, text.replace(old, new), fingerprint(now))
 
 
 def titled(folder: Path) -> str:

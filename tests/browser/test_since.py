@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.browser.axe import faults
@@ -25,7 +25,7 @@ def test_what_is_new_is_told_after_an_older_code(browser: Browser, tmp_path: Pat
     with running(app) as address:
         for page in opened(browser, address, viewport=viewport, java_script_enabled=script):
             page.goto("/small/")
-            page.get_by_label("Your code, with or without spaces").fill(code_of(aid_from(SMALL), LONG))
+            page.get_by_label("Your code, with or without spaces").fill(encode_answers(aid_from(SMALL), LONG))
             page.get_by_role("button", name="Bring my answers back").click()
             expect(page.get_by_role("heading", name="Since you were last here")).to_be_visible()
             expect(page.get_by_text("Another figure than before")).to_be_visible()

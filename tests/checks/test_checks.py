@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from decision_aid.checks.run import checked
-from decision_aid.checks.text.word_lists import words
+from decision_aid.checks.run import check_rule_file
+from decision_aid.checks.text.word_lists import word_lists
 from tests.support.aids import TODAY, small
 
 SAYS = "    says: Few people who had rested did better."
@@ -13,7 +13,7 @@ SAYS = "    says: Few people who had rested did better."
 
 def found(text: str, today: datetime.date = TODAY) -> list[tuple[str, int, int]]:
     """The check, line and column of every problem in a text."""
-    return [(one.check, one.place.line, one.place.column) for one in checked(text.encode(), today=today)[1]]
+    return [(one.check, one.place.line, one.place.column) for one in check_rule_file(text.encode(), today=today)[1]]
 
 
 def says(*lines: str) -> str:
@@ -60,12 +60,12 @@ def test_a_word_of_doubt_takes_the_certainty_away(text: str) -> None:
 
 @pytest.mark.parametrize("language", ["xx", "../en", "", "english"])
 def test_a_language_without_lists_has_no_words(language: str) -> None:
-    assert words(language).hard == frozenset()
-    assert not words(language).pushing.search("should")
+    assert word_lists(language).hard == frozenset()
+    assert not word_lists(language).pushing.search("should")
 
 
 def test_a_region_has_the_words_of_its_language() -> None:
-    assert words("en-GB") == words("en")
+    assert word_lists("en-GB") == word_lists("en")
 
 
 def test_days_pass_without_a_change_in_the_file() -> None:

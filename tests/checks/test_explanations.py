@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from decision_aid.checks import run
 from decision_aid.checks.explanations import explanations
-from decision_aid.checks.run import checked
+from decision_aid.checks.run import check_rule_file
 from decision_aid.cli import main
 from decision_aid.rule_file import reading
 from decision_aid.rule_file.syntax import parse
@@ -32,7 +32,7 @@ NOT_SHOWN = {
 
 def found(text: str) -> list[str]:
     """The check of each problem in a text."""
-    return [problem.check for problem in checked(text.encode(), today=TODAY)[1]]
+    return [problem.check for problem in check_rule_file(text.encode(), today=TODAY)[1]]
 
 
 def test_nothing_put_in_changes_nothing() -> None:

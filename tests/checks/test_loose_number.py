@@ -2,8 +2,8 @@
 
 import pytest
 
-from decision_aid.checks.run import checked
-from decision_aid.checks.text.proportions import shares
+from decision_aid.checks.run import check_rule_file
+from decision_aid.checks.text.proportions import find_proportions
 from tests.support.aids import TODAY, small
 from tests.support.cost import measured
 from tests.support.loose_numbers import INNOCENT, LOOSE, ONE_IN_N, RELATIVE
@@ -16,7 +16,7 @@ def lines(table: str) -> list[str]:
 
 def told(text: str) -> list[tuple[str, str]]:
     """What is found in a text, with its check."""
-    return [(share.check, share.words) for share in shares(text)]
+    return [(share.check, share.words) for share in find_proportions(text)]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_every_hit_is_told_at_its_place() -> None:
         ("one-in-n", "one in ten"),
         ("relative-effect", "twice as many"),
     ]
-    assert all(text[share.begins :].startswith(share.words) for share in shares(text))
+    assert all(text[share.offset :].startswith(share.words) for share in find_proportions(text))
 
 
 @pytest.mark.parametrize(
@@ -62,16 +62,16 @@ def test_every_hit_is_told_at_its_place() -> None:
 )
 def test_a_hostile_text_is_read_at_little_cost(text: str) -> None:
     # The best of three: in a long run the garbage collector pauses now and then, and that is no cost of ours.
-    assert min(measured(lambda: shares(text + " " * more))[1] for more in range(3)) < 30  # noqa: B023
+    assert min(measured(lambda: find_proportions(text + " " * more))[1] for more in range(3)) < 30  # noqa: B023
 
 
 def found(old: str, new: str) -> list[str]:
     """The check of each problem when the small aid has some words in place of others."""
-    return [problem.check for problem in checked(small((old, new)).encode(), today=TODAY)[1]]
+    return [problem.check for problem in check_rule_file(small((old, new)).encode(), today=TODAY)[1]]
 
 
 def test_the_message_quotes_the_whole_proportion_and_says_how_to_waive() -> None:
-    _, problems = checked(small(("Few people who", "32 patients out of 40 who")).encode(), today=TODAY)
+    _, problems = check_rule_file(small(("Few people who", "32 patients out of 40 who")).encode(), today=TODAY)
 
     assert problems[0].message.startswith("'32 patients out of 40' is a proportion")
     assert problems[0].message.endswith("# waive loose-number: the reason, in three words or more")

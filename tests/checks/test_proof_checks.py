@@ -9,17 +9,22 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from decision_aid.checks.run import checked
+from decision_aid.checks.run import check_rule_file
 from decision_aid.cli import main
-from decision_aid.consultation.answer_code import code_of, unpacked, voices_from
-from decision_aid.consultation.answer_file import answers_in
-from decision_aid.consultation.path import walk
+from decision_aid.consultation.answer_code import decode, decoded_voices, encode_answers
+from decision_aid.consultation.answer_file import parse_answers_file
+from decision_aid.consultation.path import follow_path
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.problems import Level, Problem
-from decision_aid.resources import shipped
-from decision_aid.review.example_coverage import proposals, unnoticed, untried_choices, untried_statements
-from decision_aid.rule_file.reading import read
+from decision_aid.resources import resource_folder
+from decision_aid.review.example_coverage import (
+    propose_examples,
+    surviving_mutants,
+    uncovered_choices,
+    uncovered_statements,
+)
+from decision_aid.rule_file.reading import read_rule_file
 from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from
 from tests.support.snippets import put_in
 
@@ -56,7 +61,7 @@ FAULTS = {
 
 def found(text: str) -> tuple[Problem, ...]:
     """All problems in a text."""
-    return checked(text.encode(), today=TODAY)[1]
+    return check_rule_file(text.encode(), today=TODAY)[1]
 
 
 @pytest.mark.parametrize("check", FAULTS)
@@ -85,10 +90,10 @@ def person_in(aid: DecisionAid, message: str) -> dict[str, object]:
     """The example person of a message, who is the same as answers and as a code."""
     written = re.search(r"somebody who answers \{(.*?)\} \(code ([^)]+)\)", message)
     assert written, message
-    answers, problems = answers_in(re.sub(r", (?=[\w-]+:)", "\n", written[1]).encode(), aid)
+    answers, problems = parse_answers_file(re.sub(r", (?=[\w-]+:)", "\n", written[1]).encode(), aid)
     assert problems == ()
-    assert voices_from(aid, unpacked(written[2])) == answers
-    assert code_of(aid, answers) == written[2]
+    assert decoded_voices(aid, decode(written[2])) == answers
+    assert encode_answers(aid, answers) == written[2]
     return dict(answers.person)
 
 
@@ -100,7 +105,7 @@ def test_statements_that_meet_are_met_by_the_person_named() -> None:
     written = re.search(r"somebody who answers \{(.*?)\}", problem.message)
 
     assert (problem.check, problem.level, written and written[1]) == ("never-with", Level.ERROR, "duration: unsure")
-    walked = walk(aid, {"duration": frozenset({"unsure"})})
+    walked = follow_path(aid, {"duration": frozenset({"unsure"})})
     when = {one.id: one.when for one in aid.statements}
     assert walked.holds(when["early"]) is walked.holds(when["exercises.ease"]) is Truth.YES
 
@@ -136,31 +141,31 @@ def test_a_statement_that_is_not_there_can_not_be_named() -> None:
 
 
 def test_proposed_examples_try_all_that_was_untried() -> None:
-    path = shipped("rules") / "lupus-stem-cell.yaml"
+    path = resource_folder("rules") / "lupus-stem-cell.yaml"
     aid = aid_from(path.read_text(encoding="utf-8"))
-    assert untried_statements(aid)
+    assert uncovered_statements(aid)
     before = CliRunner().invoke(main, ["examples", str(path)]).output
     pasted = "\n".join(re.findall(r"^(?:  - name: To be named|    given:|    must|      ).*$", before, re.MULTILINE))
     assert pasted
 
     more = aid_from(path.read_text(encoding="utf-8") + "\n" + pasted + "\n")
 
-    assert (untried_statements(more), untried_choices(more)) == ((), ())
-    assert len(more.examples) == len(aid.examples) + len(list(proposals(aid)))
-    assert list(proposals(more)) == []
+    assert (uncovered_statements(more), uncovered_choices(more)) == ((), ())
+    assert len(more.examples) == len(aid.examples) + len(list(propose_examples(aid)))
+    assert list(propose_examples(more)) == []
 
 
 def test_no_example_is_asked_for_what_can_never_be() -> None:
     text, _, _ = FAULTS["never-shown"]
     question, _, _ = FAULTS["never-asked"]
-    aid, _ = read(put_in(question + text).encode())
+    aid, _ = read_rule_file(put_in(question + text).encode())
     assert aid is not None
 
     assert any(statement.id == "early" for statement in aid.statements)
-    assert "early" not in untried_statements(aid)
-    assert "lifting" not in dict(untried_choices(aid))
-    assert "exercises.ease" in untried_statements(aid)
-    assert "duration" in dict(untried_choices(aid))
+    assert "early" not in uncovered_statements(aid)
+    assert "lifting" not in dict(uncovered_choices(aid))
+    assert "exercises.ease" in uncovered_statements(aid)
+    assert "duration" in dict(uncovered_choices(aid))
 
 
 def test_the_code_of_an_example_person_opens_what_they_see(tmp_path: Path) -> None:
@@ -194,7 +199,7 @@ def test_a_mistyped_code_is_told(tmp_path: Path) -> None:
 def test_a_line_that_no_example_notices_is_named() -> None:
     example = "examples:\n  - {name: New, given: {duration: short}, must_not_show: [exercises.ease]}\n"
 
-    names = [(use.name, line.question) for use, line in unnoticed(aid_from(SMALL + example))]
+    names = [(use.name, line.question) for use, line in surviving_mutants(aid_from(SMALL + example))]
 
     assert ("exercises.ease", "duration") not in names
     assert ("exercises.ease.2", "tried") in names

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from decision_aid.checks.proofs.all_people import Space
+from decision_aid.checks.proofs.all_people import AllPeople
 from decision_aid.checks.proofs.balance import balance_of, worst_balance
-from decision_aid.checks.proofs.condition_uses import uses
-from decision_aid.checks.proofs.contradictions import contradicting
-from decision_aid.checks.proofs.sat_solver import Logic
+from decision_aid.checks.proofs.condition_uses import condition_uses
+from decision_aid.checks.proofs.contradictions import find_contradiction
+from decision_aid.checks.proofs.sat_solver import SatSolver
 from decision_aid.checks.rules import empty_consideration, one_sided
 from decision_aid.checks.rules.unused_question import decides_something
-from decision_aid.consultation.path import Walk, walk
+from decision_aid.consultation.path import QuestionPath, follow_path
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import ALWAYS, All, Any, Condition, Line, Truth, lines
+from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, Truth, clauses_of
 from decision_aid.model.problems import Place
 from tests.support.small_spaces import everybody, small_aid
 
@@ -25,8 +25,8 @@ PARTS = 20
 
 def met(aid: DecisionAid) -> dict[Condition, set[Truth]]:
     """What each condition answers for one person or another."""
-    walks = [walk(aid, answers) for answers in everybody(aid)]
-    conditions = {use.condition for use in uses(aid)}
+    walks = [follow_path(aid, answers) for answers in everybody(aid)]
+    conditions = {use.condition for use in condition_uses(aid)}
     return {condition: {walked.holds(condition) for walked in walks} for condition in conditions}
 
 
@@ -34,38 +34,40 @@ def met(aid: DecisionAid) -> dict[Condition, set[Truth]]:
 def test_proofs_agree_with_asking_everybody_on_2000_aids(part: int) -> None:
     for seed in range(part, AIDS, PARTS):
         aid = small_aid(seed)
-        space = Space(aid)
+        space = AllPeople(aid)
         for condition, truths in met(aid).items():
             for truth in Truth:
-                possible = space.can((condition, truth)) is Truth.YES
+                possible = space.satisfiable((condition, truth)) is Truth.YES
                 assert possible is (truth in truths), (seed, condition, truth)
                 if possible:
-                    assert walk(aid, space.person((condition, truth))).holds(condition) is truth
+                    assert follow_path(aid, space.example_person((condition, truth))).holds(condition) is truth
             if Truth.YES not in truths:
                 assert_smallest(aid, condition)
 
 
 def assert_smallest(aid: DecisionAid, condition: Condition) -> None:
     """The lines that contradict do so, and no fewer lines do."""
-    core = contradicting(aid, condition)
-    written = {line.place: line for one in (condition, *(asked.when for asked in aid.questions)) for line in lines(one)}
+    core = find_contradiction(aid, condition)
+    written = {
+        line.place: line for one in (condition, *(asked.when for asked in aid.questions)) for line in clauses_of(one)
+    }
     fewer = itertools.combinations(written.values(), len(core) - 1)
     assert not can_be_met(aid, condition, core)
     assert all(can_be_met(aid, condition, some) for some in fewer)
 
 
-def can_be_met(aid: DecisionAid, condition: Condition, kept: tuple[Line, ...]) -> bool:
+def can_be_met(aid: DecisionAid, condition: Condition, kept: tuple[Clause, ...]) -> bool:
     """Whether somebody meets the condition where of all lines in the aid only these are kept."""
     places = {line.place for line in kept}
     questions = tuple(replace(one, when=only(one.when, places)) for one in aid.questions)
     loose = replace(aid, questions=questions)
     left = only(condition, places)
-    return any(walk(loose, answers).holds(left) is Truth.YES for answers in everybody(loose))
+    return any(follow_path(loose, answers).holds(left) is Truth.YES for answers in everybody(loose))
 
 
 def only(condition: Condition, places: set[Place]) -> Condition:
     """The condition with each line elsewhere made to hold always."""
-    if isinstance(condition, Line):
+    if isinstance(condition, Clause):
         return condition if condition.place in places else ALWAYS
     parts = tuple(only(part, places) for part in condition.parts)
     return All(parts) if isinstance(condition, All) else Any(parts)
@@ -82,10 +84,10 @@ def changes_something(aid: DecisionAid, question_id: str) -> bool:
     """Whether two persons who are asked the question, and differ in nothing else, are asked or shown other things."""
     seen: dict[frozenset[tuple[str, object]], tuple[Truth, ...]] = {}
     for person in everybody(aid):
-        walked = walk(aid, person)
+        walked = follow_path(aid, person)
         if walked.asked[question_id] is Truth.YES:
             rest = frozenset((name, said) for name, said in person.items() if name != question_id)
-            view = tuple(walked.holds(use.condition) for use in uses(aid))
+            view = tuple(walked.holds(use.condition) for use in condition_uses(aid))
             if seen.setdefault(rest, view) != view:
                 return True
     return False
@@ -103,14 +105,14 @@ def test_the_widest_difference_agrees_with_asking_everybody() -> None:
 def test_one_sides_and_empty_considerations_agree_with_asking_everybody() -> None:
     for seed in range(0, AIDS, 4):
         aid = small_aid(seed)
-        walks = [walk(aid, person) for person in everybody(aid)]
+        walks = [follow_path(aid, person) for person in everybody(aid)]
         wanted = sorted(side for walked in walks for side in missing_sides(walked))
         assert len([*one_sided.problems(aid)]) == len(set(wanted)), seed
         empty = {one.id for one in aid.considerations if any(is_empty(walked, one.id) for walked in walks)}
         assert len([*empty_consideration.problems(aid)]) == len(empty), seed
 
 
-def missing_sides(walked: Walk) -> Iterator[tuple[str, str]]:
+def missing_sides(walked: QuestionPath) -> Iterator[tuple[str, str]]:
     """Each option and side on which this person is shown nothing, though something is written."""
     kinds = {outcome.id: outcome.kind for outcome in walked.aid.outcomes}
     for option in walked.aid.options:
@@ -120,7 +122,7 @@ def missing_sides(walked: Walk) -> Iterator[tuple[str, str]]:
                 yield option.id, side
 
 
-def is_empty(walked: Walk, consideration: str) -> bool:
+def is_empty(walked: QuestionPath, consideration: str) -> bool:
     """Whether all that is written under a consideration is left out for this person."""
     outcomes = {outcome.id for outcome in walked.aid.outcomes if outcome.consideration == consideration}
     here = [one for one in walked.aid.statements if one.outcome in outcomes]
@@ -128,12 +130,12 @@ def is_empty(walked: Walk, consideration: str) -> bool:
 
 
 def test_what_takes_too_long_is_said_and_not_guessed() -> None:
-    logic = Logic(conflicts=5)
-    holes = [[logic.fact() for _ in range(7)] for _ in range(8)]
+    logic = SatSolver(conflicts=5)
+    holes = [[logic.new_variable() for _ in range(7)] for _ in range(8)]
     for pigeon in holes:
-        logic.rule(*pigeon)
+        logic.add_clause(*pigeon)
     for one, other in itertools.combinations(holes, 2):
         for hole, same in zip(one, other, strict=True):
-            logic.rule(-hole, -same)
+            logic.add_clause(-hole, -same)
 
-    assert logic.together([]) is Truth.CANNOT_TELL
+    assert logic.satisfiable([]) is Truth.CANNOT_TELL

@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from decision_aid.checks.run import EXPLAINED, checked
-from decision_aid.resources import shipped
+from decision_aid.checks.run import ALL_CHECK_MODULES, check_rule_file
+from decision_aid.resources import resource_folder
 from tests.support import seeded_faults, seeded_findings, seeded_throughout
 
-LUPUS = (shipped("rules") / "lupus-stem-cell.yaml").read_text(encoding="utf-8")
+LUPUS = (resource_folder("rules") / "lupus-stem-cell.yaml").read_text(encoding="utf-8")
 TODAY = datetime.date(2026, 12, 1)
 FAULTS = seeded_faults.READING | seeded_faults.YAML | seeded_findings.CHECKS | seeded_findings.LOGIC
 MARK = re.compile(r" #! ([a-z-]+)")
@@ -30,7 +30,7 @@ def read_marks(text: str) -> tuple[str, list[tuple[int, str]]]:
 
 
 def test_the_lupus_file_has_no_problems() -> None:
-    assert checked(LUPUS.encode(), today=TODAY)[1] == ()
+    assert check_rule_file(LUPUS.encode(), today=TODAY)[1] == ()
 
 
 def test_there_are_enough_kinds_of_fault() -> None:
@@ -51,12 +51,14 @@ def test_each_check_has_a_fault_that_it_finds() -> None:
     many = (change(LUPUS) for change in seeded_throughout.THROUGHOUT.values())
     seeds = "\n".join((*(new for _, _, new in FAULTS.values()), *many))
 
-    assert {check.__name__.rpartition(".")[2].replace("_", "-") for check in EXPLAINED} <= set(MARK.findall(seeds))
+    assert {check.__name__.rpartition(".")[2].replace("_", "-") for check in ALL_CHECK_MODULES} <= set(
+        MARK.findall(seeds)
+    )
 
 
 def is_one_finding(text: str, expected: list[tuple[int, str]]) -> None:
     """The text has the one problem that is expected, where it is expected, and no other."""
-    _, problems = checked(text.encode(), today=TODAY)
+    _, problems = check_rule_file(text.encode(), today=TODAY)
 
     assert [(problem.place.line, problem.check) for problem in problems] == expected, "\n".join(map(str, problems))
     assert len(expected) == 1

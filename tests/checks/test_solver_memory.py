@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from decision_aid.checks.proofs.sat_solver import Logic
-from decision_aid.checks.run import checked
+from decision_aid.checks.proofs.sat_solver import SatSolver
+from decision_aid.checks.run import check_rule_file
 from decision_aid.model.conditions import Truth
 from tests.support.aids import TODAY
 from tests.support.random_aids import excluding_aid, plain_aid, repeating_aid
@@ -20,18 +20,18 @@ TIMES = 5  # the damage to the heap that one check did often showed in a later o
 )
 def test_a_file_that_once_ended_the_process_is_checked(shape: Callable[[int], str], seed: int) -> None:
     for time in range(TIMES):
-        _, problems = checked(f"{shape(seed)}# {time}\n".encode(), today=TODAY)
+        _, problems = check_rule_file(f"{shape(seed)}# {time}\n".encode(), today=TODAY)
         assert {"one-sided"} <= {problem.check for problem in problems}
 
 
 def test_a_fact_that_is_named_more_often_than_there_are_facts_counts_once() -> None:
-    draw, logic = random.Random(1), Logic()
-    facts = [logic.fact() for _ in range(12)]
+    draw, logic = random.Random(1), SatSolver()
+    facts = [logic.new_variable() for _ in range(12)]
     for _ in range(50):
-        logic.rule(*(draw.choice((1, -1)) * fact for fact in draw.sample(facts, 3)))
+        logic.add_clause(*(draw.choice((1, -1)) * fact for fact in draw.sample(facts, 3)))
     for _ in range(40):
         some = [draw.choice((1, -1)) * fact for fact in draw.sample(facts, 4)]
-        once = logic.together(some)
-        clash = logic.clash() if once is Truth.NO else set()
-        assert logic.together(some * 500) is once
+        once = logic.satisfiable(some)
+        clash = logic.unsat_core() if once is Truth.NO else set()
+        assert logic.satisfiable(some * 500) is once
         assert clash <= set(some)

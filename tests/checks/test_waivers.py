@@ -2,7 +2,7 @@
 
 import pytest
 
-from decision_aid.checks.run import checked
+from decision_aid.checks.run import check_rule_file
 from tests.support.aids import TODAY, small
 
 OLD = "    says: Few people who had rested did better."
@@ -11,7 +11,7 @@ LINE = small().splitlines().index(OLD) + 1
 
 def found(says: str) -> list[tuple[int, str]]:
     """The line and check of each problem when the small aid has these lines in place of what one statement says."""
-    _, problems = checked(small((OLD, says)).encode(), today=TODAY)
+    _, problems = check_rule_file(small((OLD, says)).encode(), today=TODAY)
     return [(problem.place.line, problem.check) for problem in problems]
 
 

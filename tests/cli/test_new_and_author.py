@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from decision_aid.cli import main
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.authors import Authors
-from decision_aid.storage.files import settings_of
+from decision_aid.storage.files import settings_folder
 from decision_aid.storage.history import versions
 from tests.support.editing import ANNA, PASSWORD
 
@@ -32,7 +32,7 @@ def test_a_new_folder_has_copies_to_edit_with_their_history(folder: Path) -> Non
     for name in ("lupus-stem-cell", "starter"):
         (version,) = versions(folder, name)
         assert version.content == (folder / f"{name}.yaml").read_bytes()
-        assert version.content == (shipped("rules") / f"{name}.yaml").read_bytes()
+        assert version.content == (resource_folder("rules") / f"{name}.yaml").read_bytes()
     assert run("new", str(folder)).exit_code == 1
 
 
@@ -54,8 +54,8 @@ def test_an_author_is_asked_for_a_password_twice(folder: Path) -> None:
 
     assert said.exit_code == 0
     assert PASSWORD not in said.output
-    assert Authors(folder).admits(ANNA, PASSWORD)
-    assert list(json.loads((settings_of(folder) / "authors.json").read_bytes())) == [ANNA]
+    assert Authors(folder).verify_password(ANNA, PASSWORD)
+    assert list(json.loads((settings_folder(folder) / "authors.json").read_bytes())) == [ANNA]
     assert run("author", "remove", ANNA, "--folder", str(folder)).exit_code == 0
     assert run("author", "remove", ANNA, "--folder", str(folder)).exit_code == 1
 
@@ -91,7 +91,7 @@ def test_authors_belong_to_a_folder_with_rule_files(tmp_path: Path) -> None:
     ("words", "said"),
     [
         (["--edit"], "decision-aid new FOLDER"),
-        ([str(shipped("rules")), "--edit"], "can't be edited in place"),
+        ([str(resource_folder("rules")), "--edit"], "can't be edited in place"),
         ([".", "--edit", "--author-header", "X-User"], "needs --author-proxy"),
         ([".", "--author-header", "X-User", "--author-proxy", "127.0.0.1"], "needs a folder of your own and --edit"),
     ],

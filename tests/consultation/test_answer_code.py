@@ -8,27 +8,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decision_aid.checks.run import checked
+from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.answer_code import (
-    LETTERS,
-    LONGEST,
-    LONGEST_TYPED,
-    Mistyped,
-    Packed,
-    carried_over,
-    code_of,
-    longest,
-    mark_of,
-    share_codes,
-    unpacked,
-    voices_from,
+    ALPHABET,
+    MAX_CODE_LENGTH,
+    MAX_TYPED_LENGTH,
+    DecodedCode,
+    InvalidCode,
+    carry_answers_over,
+    codes_may_collide,
+    decode,
+    decoded_voices,
+    encode_answers,
+    fingerprint_bits,
+    max_code_length,
 )
-from decision_aid.consultation.answers import Answer, Answers, Unsaid
-from decision_aid.consultation.path import walk
-from decision_aid.consultation.voices import Voices, on_path
+from decision_aid.consultation.answers import Answer, Answers, Declined
+from decision_aid.consultation.path import follow_path
+from decision_aid.consultation.voices import Voices, answers_on_path
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.problems import Level
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from tests.support.aids import SMALL, TODAY, aid_from, asking_more, small
 from tests.support.random_people import aid, drawn, every_file, made
 
@@ -37,32 +37,32 @@ ANSWERS: dict[str, Answer] = {
     "duration": frozenset({"long"}),
     "tried": frozenset({"heat", "rest"}),
     "age": 34,
-    "time-matters": Unsaid.RATHER_NOT_SAY,
+    "time-matters": Declined.RATHER_NOT_SAY,
 }
 THE_MOST = (20,) * 35 + (16,)
 PRINTED_BEFORE = "RGA5 0TF9 H9"
 
 
 def test_a_code_is_short_and_in_groups_of_four() -> None:
-    groups = code_of(AID, ANSWERS).split()
+    groups = encode_answers(AID, ANSWERS).split()
 
     assert all(len(group) == 4 for group in groups[:-1])
-    assert set("".join(groups)) <= set(LETTERS)
+    assert set("".join(groups)) <= set(ALPHABET)
 
 
 def test_the_lupus_aid_fits_in_24_letters() -> None:
-    found = aid(shipped("rules") / "lupus-stem-cell.yaml")
+    found = aid(resource_folder("rules") / "lupus-stem-cell.yaml")
 
     assert len(found.questions) >= 20
-    assert len(code_of(found, {}).replace(" ", "")) <= 24
+    assert len(encode_answers(found, {}).replace(" ", "")) <= 24
 
 
 @every_file
 @given(data=st.data())
 def test_every_answer_comes_back(path: Path, data: st.DataObject) -> None:
-    said = walk(aid(path), drawn(data, aid(path))).said()
+    said = follow_path(aid(path), drawn(data, aid(path))).answers_on_path()
 
-    assert voices_from(aid(path), unpacked(code_of(aid(path), said))) == Voices(said)
+    assert decoded_voices(aid(path), decode(encode_answers(aid(path), said))) == Voices(said)
 
 
 @every_file
@@ -70,33 +70,33 @@ def test_every_answer_comes_back(path: Path, data: st.DataObject) -> None:
 def test_what_a_code_brings_back_makes_the_same_summary(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))
 
-    again = voices_from(aid(path), unpacked(code_of(aid(path), answers)))
+    again = decoded_voices(aid(path), decode(encode_answers(aid(path), answers)))
 
     assert made(aid(path), again) == made(aid(path), answers)
 
 
 @pytest.mark.parametrize("typed", [str.lower, lambda code: code.replace(" ", "-"), lambda code: f"  {code}\n"])
 def test_how_it_is_typed_does_not_matter(typed: Callable[[str], str]) -> None:
-    assert voices_from(AID, unpacked(typed(code_of(AID, ANSWERS)))) == Voices(ANSWERS)
+    assert decoded_voices(AID, decode(typed(encode_answers(AID, ANSWERS)))) == Voices(ANSWERS)
 
 
 def test_letters_that_look_alike_are_read_as_meant() -> None:
-    code = next(code for age in range(16, 110) if "0" in (code := code_of(AID, {"age": age})))
+    code = next(code for age in range(16, 110) if "0" in (code := encode_answers(AID, {"age": age})))
 
-    assert unpacked(code.replace("0", "o")) == unpacked(code)
+    assert decode(code.replace("0", "o")) == decode(code)
 
 
 @every_file
 @given(data=st.data())
 def test_every_slip_and_swap_is_noticed(path: Path, data: st.DataObject) -> None:
-    code = code_of(aid(path), drawn(data, aid(path))).replace(" ", "")
+    code = encode_answers(aid(path), drawn(data, aid(path))).replace(" ", "")
 
     assert [wrong for wrong in slips_and_swaps(code) if not noticed(wrong)] == []
 
 
 def slips_and_swaps(code: str) -> list[str]:
     """Every code with one other letter, and every one with two neighbours that changed places."""
-    slips = [code[:i] + letter + code[i + 1 :] for i in range(len(code)) for letter in LETTERS if letter != code[i]]
+    slips = [code[:i] + letter + code[i + 1 :] for i in range(len(code)) for letter in ALPHABET if letter != code[i]]
     swaps = [code[:i] + code[i + 1] + code[i] + code[i + 2 :] for i in range(len(code) - 1) if code[i] != code[i + 1]]
     return slips + swaps
 
@@ -104,8 +104,8 @@ def slips_and_swaps(code: str) -> list[str]:
 @every_file
 @given(data=st.data())
 def test_both_voices_come_back(path: Path, data: st.DataObject) -> None:
-    voices = on_path(aid(path), Voices(drawn(data, aid(path)), drawn(data, aid(path))))
-    again = voices_from(aid(path), unpacked(code_of(aid(path), voices)))
+    voices = answers_on_path(aid(path), Voices(drawn(data, aid(path)), drawn(data, aid(path))))
+    again = decoded_voices(aid(path), decode(encode_answers(aid(path), voices)))
 
     assert again == voices
     assert made(aid(path), again) == made(aid(path), voices)
@@ -114,21 +114,23 @@ def test_both_voices_come_back(path: Path, data: st.DataObject) -> None:
 @every_file
 @given(data=st.data())
 def test_one_voice_has_a_code_as_short_whoever_it_is_and_two_have_a_longer_one(path: Path, data: st.DataObject) -> None:
-    said = walk(aid(path), drawn(data, aid(path)) | {aid(path).questions[0].id: Unsaid.RATHER_NOT_SAY}).said()
-    alone = [code_of(aid(path), one) for one in (Voices(said), Voices({}, said), Voices(said, said))]
+    said = follow_path(
+        aid(path), drawn(data, aid(path)) | {aid(path).questions[0].id: Declined.RATHER_NOT_SAY}
+    ).answers_on_path()
+    alone = [encode_answers(aid(path), one) for one in (Voices(said), Voices({}, said), Voices(said, said))]
 
-    assert alone[0] == code_of(aid(path), said)
-    assert {len(code) for code in alone} == {len(code_of(aid(path), {}))}
-    assert voices_from(aid(path), unpacked(alone[1])) == Voices({}, said)
-    assert voices_from(aid(path), unpacked(alone[2])) == Voices(said, said)
+    assert alone[0] == encode_answers(aid(path), said)
+    assert {len(code) for code in alone} == {len(encode_answers(aid(path), {}))}
+    assert decoded_voices(aid(path), decode(alone[1])) == Voices({}, said)
+    assert decoded_voices(aid(path), decode(alone[2])) == Voices(said, said)
     first = aid(path).questions[0]
     other = {first.id: frozenset({first.choices[0].id})}
-    assert len(code_of(aid(path), Voices(said, other))) > len(alone[0])
+    assert len(encode_answers(aid(path), Voices(said, other))) > len(alone[0])
 
 
 def test_a_code_printed_before_there_were_two_voices_is_read_as_the_persons() -> None:
-    assert code_of(AID, ANSWERS) == PRINTED_BEFORE
-    assert voices_from(AID, unpacked(PRINTED_BEFORE)) == Voices(ANSWERS)
+    assert encode_answers(AID, ANSWERS) == PRINTED_BEFORE
+    assert decoded_voices(AID, decode(PRINTED_BEFORE)) == Voices(ANSWERS)
 
 
 @every_file
@@ -136,7 +138,7 @@ def test_a_code_printed_before_there_were_two_voices_is_read_as_the_persons() ->
 def test_every_slip_and_swap_is_noticed_in_a_code_of_two_voices(path: Path, data: st.DataObject) -> None:
     first = aid(path).questions[0]
     apart = [{first.id: frozenset({choice.id})} for choice in first.choices[:2]]
-    code = code_of(aid(path), Voices(*(drawn(data, aid(path)) | one for one in apart))).replace(" ", "")
+    code = encode_answers(aid(path), Voices(*(drawn(data, aid(path)) | one for one in apart))).replace(" ", "")
 
     assert [wrong for wrong in slips_and_swaps(code) if not noticed(wrong)] == []
 
@@ -144,8 +146,8 @@ def test_every_slip_and_swap_is_noticed_in_a_code_of_two_voices(path: Path, data
 def noticed(wrong: str) -> bool:
     """Whether the letters are told to be no code."""
     try:
-        unpacked(wrong)
-    except Mistyped:
+        decode(wrong)
+    except InvalidCode:
         return True
     return False
 
@@ -154,12 +156,12 @@ def test_the_longest_code_of_an_aid_comes_back_however_it_is_typed_and_no_aid_ha
     found = aid_from(asking_more(*THE_MOST))
     said: dict[str, Answer] = {f"more{n}": frozenset({"c1", f"c{count - 1}"}) for n, count in enumerate(THE_MOST)}
     voices = Voices(said, said | {"more0": frozenset({"c2"}), "age": 34})
-    code = code_of(found, voices)
+    code = encode_answers(found, voices)
 
-    assert len(code.replace(" ", "")) == longest(found.questions) == LONGEST
-    assert len(code) <= LONGEST_TYPED
+    assert len(code.replace(" ", "")) == max_code_length(found.questions) == MAX_CODE_LENGTH
+    assert len(code) <= MAX_TYPED_LENGTH
     for typed in (code, code.replace(" ", "-").lower(), " ".join(code.replace(" ", ""))):
-        assert voices_from(found, unpacked(typed)) == voices
+        assert decoded_voices(found, decode(typed)) == voices
     assert [wrong for wrong in slips_and_swaps(code.replace(" ", ""))[::50] if not noticed(wrong)] == []
 
 
@@ -171,7 +173,7 @@ def test_an_aid_whose_answers_need_a_longer_code_is_refused_where_it_gets_too_lo
 ) -> None:
     text = asking_more(*choices)
 
-    found, problems = checked(text.encode(), today=TODAY)
+    found, problems = check_rule_file(text.encode(), today=TODAY)
 
     assert found is None
     line = text[: text.index(f"id: {at}")].count("\n") + 1
@@ -180,25 +182,25 @@ def test_an_aid_whose_answers_need_a_longer_code_is_refused_where_it_gets_too_lo
 
 @pytest.mark.parametrize("text", ["", "K7MX", "?" * 20, "0" * 10_000, "K7MX 4QDW 9XWP é", "K7MX " * 10_000])
 def test_what_is_no_code_is_told_as_such(text: str) -> None:
-    with pytest.raises(Mistyped):
-        unpacked(text)
+    with pytest.raises(InvalidCode):
+        decode(text)
 
 
 def test_a_letter_that_no_code_has_is_named() -> None:
-    with pytest.raises(Mistyped) as raised:
-        unpacked("K7MX *QDW 9XWP")
+    with pytest.raises(InvalidCode) as raised:
+        decode("K7MX *QDW 9XWP")
 
     assert raised.value.letter == "*"
 
 
 def test_a_code_of_another_version_is_never_taken_for_this_one() -> None:
     other = aid_from(small(("title: Stiff", "title: Sore")))
-    packed = unpacked(code_of(AID, ANSWERS))
+    packed = decode(encode_answers(AID, ANSWERS))
 
-    assert mark_of(AID.fingerprint) in packed.marks
-    assert mark_of(other.fingerprint) not in packed.marks
-    with pytest.raises(Mistyped):
-        voices_from(other, packed)
+    assert fingerprint_bits(AID.fingerprint) in packed.possible_fingerprints
+    assert fingerprint_bits(other.fingerprint) not in packed.possible_fingerprints
+    with pytest.raises(InvalidCode):
+        decoded_voices(other, packed)
 
 
 def test_answers_to_an_earlier_version_that_still_fit_are_kept_and_the_others_named() -> None:
@@ -209,9 +211,9 @@ def test_answers_to_an_earlier_version_that_still_fit_are_kept_and_the_others_na
             ("tried: [rest]", "tried: [rest-up]"),
         )
     )
-    answers = ANSWERS | {"ease-matters": Unsaid.RATHER_NOT_SAY}
+    answers = ANSWERS | {"ease-matters": Declined.RATHER_NOT_SAY}
 
-    kept, lost = carried_over(AID, now, answers)
+    kept, lost = carry_answers_over(AID, now, answers)
 
     assert kept == {name: answers[name] for name in ("duration", "ease-matters", "time-matters")}
     assert [question.id for question in lost] == ["tried", "age"]
@@ -220,7 +222,7 @@ def test_answers_to_an_earlier_version_that_still_fit_are_kept_and_the_others_na
 def test_a_question_that_is_gone_is_named() -> None:
     without = replace(AID, questions=tuple(one for one in AID.questions if one.id != "age"))
 
-    assert carried_over(AID, without, {"age": 34}) == ({}, (AID.question("age"),))
+    assert carry_answers_over(AID, without, {"age": 34}) == ({}, (AID.question("age"),))
 
 
 @pytest.mark.parametrize(
@@ -233,7 +235,7 @@ def test_a_question_that_is_gone_is_named() -> None:
     ],
 )
 def test_an_answer_whose_words_changed_is_not_carried_over(old: str, new: str, lost: list[str]) -> None:
-    _, gone = carried_over(AID, aid_from(small((old, new))), {"duration": frozenset({"long"}), "age": 34})
+    _, gone = carry_answers_over(AID, aid_from(small((old, new))), {"duration": frozenset({"long"}), "age": 34})
 
     assert [question.id for question in gone] == lost
 
@@ -250,7 +252,7 @@ def aged(states: int) -> DecisionAid:
 
 def length(found: DecisionAid, answers: Answers | Voices) -> int:
     """The letters of a code."""
-    return len(code_of(found, answers).replace(" ", ""))
+    return len(encode_answers(found, answers).replace(" ", ""))
 
 
 @pytest.mark.parametrize(
@@ -262,61 +264,61 @@ def length(found: DecisionAid, answers: Answers | Voices) -> int:
     ],
 )
 def test_codes_of_two_voices_that_were_printed_before_bring_back_the_same(voices: Voices, printed: str) -> None:
-    assert code_of(AID, voices) == printed
-    assert voices_from(AID, unpacked(printed)) == voices
+    assert encode_answers(AID, voices) == printed
+    assert decoded_voices(AID, decode(printed)) == voices
 
 
 @pytest.mark.parametrize("voices", [Voices(ANSWERS), Voices({}, ANSWERS), Voices(ANSWERS, ANSWERS)])
 def test_the_marks_of_a_code_are_that_of_its_file_and_two_more(voices: Voices) -> None:
-    packed = unpacked(code_of(AID, voices))
+    packed = decode(encode_answers(AID, voices))
 
-    assert mark_of(AID.fingerprint) in packed.marks
-    assert {packed.signed ^ mark for mark in packed.marks} == {0, 0xA5A5A, 0x5A5A5}
+    assert fingerprint_bits(AID.fingerprint) in packed.possible_fingerprints
+    assert {packed.masked_fingerprint ^ mark for mark in packed.possible_fingerprints} == {0, 0xA5A5A, 0x5A5A5}
 
 
 @pytest.mark.parametrize(("written", "typed"), [("1", "I"), ("1", "L"), ("1", "l"), ("0", "O"), ("V", "U")])
 def test_letters_that_look_alike_are_read_as_the_one_that_was_printed(written: str, typed: str) -> None:
-    codes = [code for age in range(16, 111) if written in (code := code_of(AID, {"age": age}))]
+    codes = [code for age in range(16, 111) if written in (code := encode_answers(AID, {"age": age}))]
 
     assert len(codes) > 10
-    assert [code for code in codes if unpacked(code.replace(written, typed)) != unpacked(code)] == []
+    assert [code for code in codes if decode(code.replace(written, typed)) != decode(code)] == []
 
 
 @pytest.mark.parametrize(("states", "letters"), [(3, 7), (32, 7), (33, 8), (1024, 8), (1025, 9)])
 def test_a_code_has_no_more_letters_than_it_needs(states: int, letters: int) -> None:
     assert length(aged(states), {"age": 1}) == letters
-    assert voices_from(aged(states), unpacked(code_of(aged(states), {"age": 1}))) == Voices({"age": 1})
+    assert decoded_voices(aged(states), decode(encode_answers(aged(states), {"age": 1}))) == Voices({"age": 1})
 
 
 def test_a_code_of_two_voices_is_longer_however_little_was_asked() -> None:
-    assert (length(asking(), {}), longest(())) == (7, 8)
-    assert length(aged(5), Voices({"age": 1}, {"age": 2})) == longest(aged(5).questions) == 8
+    assert (length(asking(), {}), max_code_length(())) == (7, 8)
+    assert length(aged(5), Voices({"age": 1}, {"age": 2})) == max_code_length(aged(5).questions) == 8
 
 
 def test_what_no_answers_make_is_no_code() -> None:
-    mark, states = mark_of(AID.fingerprint), 157_140
+    mark, states = fingerprint_bits(AID.fingerprint), 157_140
     heat_and_none = 5 * 6  # said to the second question, of which the one stands alone
 
-    assert voices_from(AID, Packed(mark, 0, 4)) == Voices({})
+    assert decoded_voices(AID, DecodedCode(mark, 0, 4)) == Voices({})
     for number in (heat_and_none, states):
-        with pytest.raises(Mistyped):
-            voices_from(AID, Packed(mark, number, 4))
-    with pytest.raises(Mistyped):
-        unpacked("000000")
+        with pytest.raises(InvalidCode):
+            decoded_voices(AID, DecodedCode(mark, number, 4))
+    with pytest.raises(InvalidCode):
+        decode("000000")
 
 
 def test_a_wrong_letter_is_named() -> None:
-    with pytest.raises(Mistyped, match=r"^\*$") as refused:
-        unpacked("*" + PRINTED_BEFORE[1:])
+    with pytest.raises(InvalidCode, match=r"^\*$") as refused:
+        decode("*" + PRINTED_BEFORE[1:])
 
     assert refused.value.letter == "*"
-    assert Mistyped().letter == str(Mistyped()) == ""
-    assert LONGEST_TYPED == 2 * LONGEST
+    assert InvalidCode().letter == str(InvalidCode()) == ""
+    assert MAX_TYPED_LENGTH == 2 * MAX_CODE_LENGTH
 
 
 def test_two_files_share_codes_where_their_marks_or_signs_meet() -> None:
-    mark, signs = mark_of(AID.fingerprint), (0, 0xA5A5A, 0x5A5A5)
+    mark, signs = fingerprint_bits(AID.fingerprint), (0, 0xA5A5A, 0x5A5A5)
     meeting = {mark ^ one ^ other for one in signs for other in signs}
 
-    assert all(share_codes(AID.fingerprint, f"{one:05x}") for one in meeting)
-    assert not any(share_codes(AID.fingerprint, f"{mark ^ (1 << bit):05x}") for bit in range(20))
+    assert all(codes_may_collide(AID.fingerprint, f"{one:05x}") for one in meeting)
+    assert not any(codes_may_collide(AID.fingerprint, f"{mark ^ (1 << bit):05x}") for bit in range(20))

@@ -2,7 +2,15 @@
 
 import pytest
 
-from decision_aid.consultation.answers import RATHER_NOT_SAY, Refusal, Unsaid, Wrong, take, take_all, typed
+from decision_aid.consultation.answers import (
+    RATHER_NOT_SAY,
+    Declined,
+    Refusal,
+    RefusalReason,
+    as_form_values,
+    parse_answer,
+    parse_answers,
+)
 from decision_aid.consultation.wording import english, refusal_text
 from decision_aid.model.enums import Importance
 from tests.support.aids import SMALL, aid_from, small
@@ -18,52 +26,52 @@ AID = aid_from(SMALL)
         ("tried", ["heat", "rest"], frozenset({"heat", "rest"})),
         ("age", ["34"], 34),
         ("ease-matters", ["not much"], Importance.NOT_MUCH),
-        ("age", ["", RATHER_NOT_SAY], Unsaid.RATHER_NOT_SAY),
+        ("age", ["", RATHER_NOT_SAY], Declined.RATHER_NOT_SAY),
         ("duration", [""], None),
         ("tried", [], None),
     ],
 )
 def test_an_entry_becomes_an_answer_and_back(question: str, entry: list[str], answer: object) -> None:
-    taken = take(AID.question(question), entry)
+    taken = parse_answer(AID.question(question), entry)
 
     assert not isinstance(taken, Refusal)
     assert taken == answer
-    assert take(AID.question(question), typed(AID.question(question), taken)) == answer
+    assert parse_answer(AID.question(question), as_form_values(AID.question(question), taken)) == answer
 
 
 @pytest.mark.parametrize(
     ("question", "entry", "wrong"),
     [
-        ("duration", ["for ever"], Wrong.NOT_OFFERED),
-        ("duration", ["short", "long"], Wrong.ONE_ONLY),
-        ("tried", ["none", "heat"], Wrong.NOT_TOGETHER),
-        ("tried", ["heat", RATHER_NOT_SAY], Wrong.NOT_TOGETHER),
-        ("age", ["old"], Wrong.NOT_A_NUMBER),
-        ("age", ["3.5"], Wrong.NOT_A_NUMBER),
-        ("age", ["²"], Wrong.NOT_A_NUMBER),
-        ("age", ["9" * 5000], Wrong.NOT_A_NUMBER),
-        ("age", ["34", "35"], Wrong.NOT_A_NUMBER),
-        ("age", ["15"], Wrong.OUTSIDE),
-        ("age", ["-1"], Wrong.OUTSIDE),
-        ("ease-matters", ["very"], Wrong.NOT_OFFERED),
-        ("ease-matters", ["some", "a lot"], Wrong.ONE_ONLY),
+        ("duration", ["for ever"], RefusalReason.NOT_OFFERED),
+        ("duration", ["short", "long"], RefusalReason.ONE_ONLY),
+        ("tried", ["none", "heat"], RefusalReason.NOT_TOGETHER),
+        ("tried", ["heat", RATHER_NOT_SAY], RefusalReason.NOT_TOGETHER),
+        ("age", ["old"], RefusalReason.NOT_A_NUMBER),
+        ("age", ["3.5"], RefusalReason.NOT_A_NUMBER),
+        ("age", ["²"], RefusalReason.NOT_A_NUMBER),
+        ("age", ["9" * 5000], RefusalReason.NOT_A_NUMBER),
+        ("age", ["34", "35"], RefusalReason.NOT_A_NUMBER),
+        ("age", ["15"], RefusalReason.OUTSIDE),
+        ("age", ["-1"], RefusalReason.OUTSIDE),
+        ("ease-matters", ["very"], RefusalReason.NOT_OFFERED),
+        ("ease-matters", ["some", "a lot"], RefusalReason.ONE_ONLY),
     ],
 )
-def test_an_entry_that_is_no_answer_is_refused_in_words(question: str, entry: list[str], wrong: Wrong) -> None:
-    refusal = take(AID.question(question), entry)
+def test_an_entry_that_is_no_answer_is_refused_in_words(question: str, entry: list[str], wrong: RefusalReason) -> None:
+    refusal = parse_answer(AID.question(question), entry)
 
     assert isinstance(refusal, Refusal)
-    assert refusal.wrong is wrong
+    assert refusal.reason is wrong
     assert len(refusal_text(refusal, AID.question(question), english)) < 200
 
 
 def test_one_wrong_entry_does_not_cost_the_others() -> None:
-    answers, refusals = take_all(AID, {"duration": ["long"], "age": ["old"], "colour": ["red"]})
+    answers, refusals = parse_answers(AID, {"duration": ["long"], "age": ["old"], "colour": ["red"]})
 
     assert answers == {"duration": frozenset({"long"})}
-    assert [(refusal.question, refusal.wrong) for refusal in refusals] == [
-        ("colour", Wrong.NO_SUCH_QUESTION),
-        ("age", Wrong.NOT_A_NUMBER),
+    assert [(refusal.question, refusal.reason) for refusal in refusals] == [
+        ("colour", RefusalReason.NO_SUCH_QUESTION),
+        ("age", RefusalReason.NOT_A_NUMBER),
     ]
 
 
@@ -81,7 +89,7 @@ def test_what_stands_for_rather_not_say_in_files_and_cookies_stays() -> None:
     ],
 )
 def test_a_refusal_says_what_was_found(question: str, entry: list[str], found: str) -> None:
-    refusal = take(AID.question(question), entry)
+    refusal = parse_answer(AID.question(question), entry)
 
     assert isinstance(refusal, Refusal)
     assert refusal.found == found
@@ -89,27 +97,29 @@ def test_a_refusal_says_what_was_found(question: str, entry: list[str], found: s
 
 @pytest.mark.parametrize("entry", [" ", "\t", " \n"])
 def test_spaces_alone_say_nothing(entry: str) -> None:
-    assert take(AID.question("duration"), [entry]) is None
-    assert take(AID.question("duration"), [entry, "long"]) == frozenset({"long"})
+    assert parse_answer(AID.question("duration"), [entry]) is None
+    assert parse_answer(AID.question("duration"), [entry, "long"]) == frozenset({"long"})
 
 
 def test_a_choice_that_stands_alone_is_taken_alone_and_the_first_that_clashes_is_named() -> None:
     both_alone = aid_from(small(("alone: [none]", "alone: [none, rest]"))).question("tried")
-    clash = take(both_alone, ["rest", "none"])
+    clash = parse_answer(both_alone, ["rest", "none"])
 
-    assert take(AID.question("tried"), ["none"]) == frozenset({"none"})
+    assert parse_answer(AID.question("tried"), ["none"]) == frozenset({"none"})
     assert isinstance(clash, Refusal)
     assert clash.found == "None of these"
 
 
 @pytest.mark.parametrize("age", [16, 110])
 def test_both_ends_of_the_limits_are_answers(age: int) -> None:
-    assert take(AID.question("age"), [str(age)]) == age
+    assert parse_answer(AID.question("age"), [str(age)]) == age
 
 
-@pytest.mark.parametrize(("letters", "wrong"), [("1" * 9, Wrong.OUTSIDE), ("1" * 10, Wrong.NOT_A_NUMBER)])
-def test_nine_letters_are_the_most_that_a_number_has(letters: str, wrong: Wrong) -> None:
-    refusal = take(AID.question("age"), [letters])
+@pytest.mark.parametrize(
+    ("letters", "wrong"), [("1" * 9, RefusalReason.OUTSIDE), ("1" * 10, RefusalReason.NOT_A_NUMBER)]
+)
+def test_nine_letters_are_the_most_that_a_number_has(letters: str, wrong: RefusalReason) -> None:
+    refusal = parse_answer(AID.question("age"), [letters])
 
     assert isinstance(refusal, Refusal)
-    assert refusal.wrong is wrong
+    assert refusal.reason is wrong

@@ -2,7 +2,7 @@
 
 import pytest
 
-from decision_aid.consultation.condition_phrases import alternatives, in_words
+from decision_aid.consultation.condition_phrases import condition_phrase, join_or
 from tests.support.aids import aid_from, small
 
 UNUSED = ("    when: {duration: [long]}\n", "")
@@ -32,14 +32,14 @@ def test_a_condition_is_said_with_the_words_of_its_questions(written: str, read:
     aid = aid_from(small(("    when: {tried: [rest]}", f"    when: {written}"), UNUSED))
     statement = next(one for one in aid.statements if one.id == "exercises.ease.2")
 
-    assert in_words({question.id: question for question in aid.questions}, statement.when) == read
+    assert condition_phrase({question.id: question for question in aid.questions}, statement.when) == read
 
 
 def test_what_always_holds_has_no_condition_to_say() -> None:
     aid = aid_from(small())
 
-    assert in_words({}, aid.questions[0].when) == ""
+    assert condition_phrase({}, aid.questions[0].when) == ""
 
 
 def test_no_phrases_make_no_words() -> None:
-    assert (alternatives([]), alternatives(["a"]), alternatives(["a", "b", "c"])) == ("", "a", "a, b or c")
+    assert (join_or([]), join_or(["a"]), join_or(["a", "b", "c"])) == ("", "a", "a, b or c")

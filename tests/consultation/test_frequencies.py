@@ -2,7 +2,7 @@
 
 import pytest
 
-from decision_aid.consultation.frequencies import Figure, frequency, span
+from decision_aid.consultation.frequencies import GroupFrequency, frequency, lowest_to_highest
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Chance
@@ -19,7 +19,7 @@ def chance(written: str) -> Chance:
     return next(one.content.chance for one in found.statements if one.id == "exercises.ease")  # type: ignore[union-attr,return-value]
 
 
-def figure(written: str) -> Figure:
+def figure(written: str) -> GroupFrequency:
     """The one figure of a chance that is written so."""
     (found,) = frequency(chance(written), english).figures
     return found
@@ -145,7 +145,7 @@ def test_nobody_of_a_hundred_is_said_as_that() -> None:
 def test_a_span_says_both_ends_in_one_breath_and_each_in_its_sentence() -> None:
     lowest = chance("{people: 9, of: 12, event: slept, over: 1 year}")
     highest = chance("{people: 49, of: 50, event: slept, at: 2 years}")
-    found = span(lowest, highest, english)
+    found = lowest_to_highest(lowest, highest, english)
 
     assert found.says == "From 9 of 12 to 49 of 50"
     assert found.lowest == "9 of 12 people slept over 1 year; 3 of 12 did not."

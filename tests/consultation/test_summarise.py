@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from decision_aid.consultation.answers import Answer, Answers, Unsaid
+from decision_aid.consultation.answers import Answer, Answers, Declined
 from decision_aid.consultation.summarise import summarise, trade_off
 from decision_aid.consultation.summary import Cell, Summary
 from decision_aid.consultation.voices import Voices
@@ -49,7 +49,7 @@ def test_an_answer_without_its_own_clause_is_quoted() -> None:
 
 
 def test_silence_makes_a_statement_one_that_may_apply() -> None:
-    for answers in ({}, {"duration": Unsaid.RATHER_NOT_SAY}):
+    for answers in ({}, {"duration": Declined.RATHER_NOT_SAY}):
         found = cell(summary(**answers), "exercises", "ease")
         assert found.shown == ()
         assert [piece.statement.id for piece in found.may_apply if piece.statement] == [
@@ -129,7 +129,7 @@ def test_what_matters_orders_the_rows(ease: Importance | None, time: Importance 
     made = summarise(AID, {key: mark for key, mark in marks.items() if mark}, today=TODAY)
 
     assert [row.outcome.id for row in made.rows] == order
-    assert made.marked is (ease is not None)
+    assert made.has_importance is (ease is not None)
 
 
 def test_only_an_overdue_aid_says_that_it_is() -> None:
@@ -181,7 +181,7 @@ def test_what_is_not_answered_is_asked_in_order() -> None:
 
 
 def test_who_would_rather_not_say_what_matters_has_marked_nothing() -> None:
-    made = summary(**{"ease-matters": Unsaid.RATHER_NOT_SAY})
+    made = summary(**{"ease-matters": Declined.RATHER_NOT_SAY})
 
     assert [row.importance for row in made.rows] == [None, None, None]
 

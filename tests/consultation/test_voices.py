@@ -2,9 +2,9 @@
 
 import pytest
 
-from decision_aid.consultation.answers import Unsaid
+from decision_aid.consultation.answers import Declined
 from decision_aid.consultation.summary import Cell, Summary
-from decision_aid.consultation.voices import Voice, Voices, answering, heard, path, walks
+from decision_aid.consultation.voices import Voice, Voices, as_voices, asked_questions, follow_paths, with_answer
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
 from tests.support.aids import SMALL, aid_from, small
@@ -65,7 +65,7 @@ def test_both_reasons_are_given_where_both_answers_bring_a_piece() -> None:
 
 
 def test_who_would_rather_not_say_does_not_see_it_differently() -> None:
-    (one,) = made(AID, Voices({"duration": Unsaid.RATHER_NOT_SAY}, {"duration": LONG})).differing
+    (one,) = made(AID, Voices({"duration": Declined.RATHER_NOT_SAY}, {"duration": LONG})).differing
 
     assert one.differs == "You said “Rather not say”; your clinician said “A month or more”."
 
@@ -92,13 +92,13 @@ def test_what_a_source_says_of_its_people_is_open_where_the_two_differ() -> None
     ],
 )
 def test_who_spoke_alone_is_known(voices: Voices, alone: Voice | None) -> None:
-    assert voices.alone() is alone
+    assert voices.single_voice() is alone
 
 
 def test_an_answer_to_what_neither_is_asked_counts_for_nobody() -> None:
     voices = Voices({"duration": SHORT, "tried": frozenset({"rest"})}, {"tried": frozenset({"heat"})})
 
-    assert "tried" not in [question.id for question in path(walks(AID, voices))]
+    assert "tried" not in [question.id for question in asked_questions(follow_paths(AID, voices))]
     assert made(AID, voices).differing == ()
 
 
@@ -118,14 +118,14 @@ def test_what_a_voice_is_called_in_forms_and_cookies_stays() -> None:
 def test_another_answer_is_given_by_those_who_gave_one(
     voices: Voices, person: int | None, clinician: int | None
 ) -> None:
-    found = answering(voices, "age", 40)
+    found = with_answer(voices, "age", 40)
 
     assert (found.person.get("age"), found.clinician.get("age")) == (person, clinician)
 
 
 def test_answers_of_nobody_named_are_the_persons() -> None:
-    assert heard({"age": 40}) == Voices({"age": 40})
-    assert heard(Voices({}, {"age": 40})) == Voices({}, {"age": 40})
+    assert as_voices({"age": 40}) == Voices({"age": 40})
+    assert as_voices(Voices({}, {"age": 40})) == Voices({}, {"age": 40})
 
 
 @pytest.mark.parametrize(
@@ -138,13 +138,13 @@ def test_answers_of_nobody_named_are_the_persons() -> None:
     ],
 )
 def test_there_is_a_second_walk_only_where_the_two_differ(voices: Voices, count: int) -> None:
-    assert len(walks(AID, voices)) == count
+    assert len(follow_paths(AID, voices)) == count
 
 
 def test_what_matters_to_the_person_nobody_else_can_say() -> None:
     marked = Voices({}, {"ease-matters": Importance.A_LOT, "age": 40})
-    (only,) = walks(AID, marked)
+    (only,) = follow_paths(AID, marked)
 
     assert only.answers == {"age": 40}
-    assert made(AID, marked).marked is False
-    assert len(walks(AID, Voices({"ease-matters": Importance.SOME}, {"ease-matters": Importance.A_LOT}))) == 1
+    assert made(AID, marked).has_importance is False
+    assert len(follow_paths(AID, Voices({"ease-matters": Importance.SOME}, {"ease-matters": Importance.A_LOT}))) == 1

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decision_aid.consultation.answers import Answer
-from decision_aid.consultation.path import walk
+from decision_aid.consultation.path import follow_path
 from decision_aid.consultation.summary import Piece, Summary
-from decision_aid.consultation.voices import Voices, walks
+from decision_aid.consultation.voices import Voices, follow_paths
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
@@ -40,7 +40,7 @@ def test_one_voice_makes_the_summary_that_it_made_before(path: Path, data: st.Da
     answers = drawn(data, aid(path))
 
     assert made(aid(path), Voices(answers)) == made(aid(path), Voices(answers, answers)) == made(aid(path), answers)
-    assert len(walks(aid(path), Voices(answers, answers))) == 1
+    assert len(follow_paths(aid(path), Voices(answers, answers))) == 1
 
 
 @every_file
@@ -53,7 +53,7 @@ def test_what_one_leaves_open_the_other_fills_so_that_there_is_one_walk(path: Pa
         {name: one for name, one in answers.items() if name in theirs},
     )
 
-    (only,) = walks(aid(path), voices)
+    (only,) = follow_paths(aid(path), voices)
     assert only.answers == answers
     assert stands(made(aid(path), voices)) == stands(made(aid(path), answers))
     assert not any(piece.whose for piece in pieces(made(aid(path), voices), "shown", "may_apply"))
@@ -78,7 +78,9 @@ def test_a_statement_stands_where_either_voice_puts_it_highest(path: Path, data:
 @given(data=st.data())
 def test_each_piece_that_one_voice_alone_brings_says_whose(path: Path, data: st.DataObject) -> None:
     voices = both(data, aid(path))
-    truths = [{one.id: each.holds(one.when) for one in aid(path).statements} for each in walks(aid(path), voices)]
+    truths = [
+        {one.id: each.holds(one.when) for one in aid(path).statements} for each in follow_paths(aid(path), voices)
+    ]
     summary = made(aid(path), voices)
     gaps = [one.gap for row in summary.rows for one in row.cells if one.gap]
 
@@ -164,10 +166,10 @@ def test_what_either_is_asked_is_asked_and_what_both_said_is_kept(path: Path, da
         {**without_marks(aid(path), voices.clinician), **voices.person},
         {**voices.person, **without_marks(aid(path), voices.clinician)},
     ]
-    asked = {question.id for view in views for question in walk(aid(path), view).path()}
+    asked = {question.id for view in views for question in follow_path(aid(path), view).asked_questions()}
     summary = made(aid(path), voices)
 
     assert {one.question.id for one in summary.said} | {one.id for one in summary.unanswered} == asked
     for one in summary.said:
-        assert bool(one.differs) is voices.differ(one.question.id)
+        assert bool(one.differs) is voices.disagree_on(one.question.id)
         assert not one.differs or (f"“{one.text}”" in one.differs and f"“{one.theirs}”" in one.differs)

@@ -7,13 +7,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from decision_aid.consultation.answers import Answer
-from decision_aid.consultation.best_next_question import answers_to, settled, settling
-from decision_aid.consultation.nearest_change import bringing
-from decision_aid.consultation.path import Walk, walk
-from decision_aid.consultation.voices import Voices, answering, stated, walks
-from decision_aid.consultation.what_if import WhatIf, can_be_changed, stands, what_if
+from decision_aid.consultation.best_next_question import best_next_question, decided_statements, representative_answers
+from decision_aid.consultation.nearest_change import nearest_change
+from decision_aid.consultation.path import QuestionPath, follow_path
+from decision_aid.consultation.voices import Voices, follow_paths, statement_results, with_answer
+from decision_aid.consultation.what_if import WhatIf, changeable_questions, pieces_by_statement, what_if
 from decision_aid.model.aid import DecisionAid, Question
-from decision_aid.model.conditions import Line, Truth, lines
+from decision_aid.model.conditions import Clause, Truth, clauses_of
 from tests.support.aids import TODAY, aid_from
 from tests.support.pages import WRIST
 from tests.support.random_people import aid, an_answer, drawn, every_file, made
@@ -29,7 +29,7 @@ def asked(found: DecisionAid, answers: dict[str, Answer] | Voices, question: str
 
 def standing(found: DecisionAid, answers: dict[str, Answer] | Voices) -> dict[str, Truth]:
     """Where each statement that a summary shows stands."""
-    return {name: truth for name, (truth, _) in stands(made(found, answers)).items()}
+    return {name: truth for name, (truth, _) in pieces_by_statement(made(found, answers)).items()}
 
 
 def test_another_answer_brings_and_takes_away_and_opens_and_closes() -> None:
@@ -48,30 +48,30 @@ def test_another_answer_brings_and_takes_away_and_opens_and_closes() -> None:
 
 
 def test_what_matters_to_the_person_is_nothing_to_ask_what_if_about() -> None:
-    assert [one.id for one in can_be_changed(WRISTS, LONG)] == ["duration", "tried", "age", "job"]
+    assert [one.id for one in changeable_questions(WRISTS, LONG)] == ["duration", "tried", "age", "job"]
 
 
 def test_the_answer_is_changed_of_whoever_gave_it() -> None:
     said, short = Voices({}, LONG), frozenset({"short"})
 
-    assert answering(said, "duration", short) == Voices({}, {"duration": short})
-    assert answering(Voices(LONG, LONG), "duration", short) == Voices({"duration": short}, {"duration": short})
-    assert answering(said, "job", frozenset({"no"})) == Voices({"job": frozenset({"no"})}, LONG)
+    assert with_answer(said, "duration", short) == Voices({}, {"duration": short})
+    assert with_answer(Voices(LONG, LONG), "duration", short) == Voices({"duration": short}, {"duration": short})
+    assert with_answer(said, "job", frozenset({"no"})) == Voices({"job": frozenset({"no"})}, LONG)
 
 
 def test_the_question_that_settles_most_is_offered() -> None:
-    found = settling(WRISTS, {})
+    found = best_next_question(WRISTS, {})
 
     assert found is not None
     assert (found.question.id, len(found.settles), found.of) == ("duration", 4, 6)
-    assert settling(WRISTS, LONG | {"tried": frozenset({"rest"}), "job": frozenset({"no"})}) is None
+    assert best_next_question(WRISTS, LONG | {"tried": frozenset({"rest"}), "job": frozenset({"no"})}) is None
 
 
 def test_what_would_bring_a_statement_is_said_with_what_has_its_question_asked() -> None:
-    said = walk(WRISTS, {"duration": frozenset({"short"})})
+    said = follow_path(WRISTS, {"duration": frozenset({"short"})})
     scars = next(one for one in WRISTS.statements if one.id == "operation.scar")
 
-    found = bringing(said, scars.when)
+    found = nearest_change(said, scars.when)
     assert [(line.question, line.answers) for line in found] == [
         ("duration", frozenset({"long"})),
         ("tried", frozenset({"tablets"})),
@@ -79,17 +79,17 @@ def test_what_would_bring_a_statement_is_said_with_what_has_its_question_asked()
 
 
 def test_an_answer_that_is_kept_for_a_question_not_asked_now_need_not_be_given_again() -> None:
-    said = walk(WRISTS, {"duration": frozenset({"short"}), "tried": frozenset({"tablets"})})
+    said = follow_path(WRISTS, {"duration": frozenset({"short"}), "tried": frozenset({"tablets"})})
     scars = next(one for one in WRISTS.statements if one.id == "operation.scar")
 
-    assert [line.question for line in bringing(said, scars.when)] == ["duration"]
+    assert [line.question for line in nearest_change(said, scars.when)] == ["duration"]
 
 
 @every_file
 @given(data=st.data())
 def test_the_same_answer_changes_nothing(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))
-    said = [one for one in can_be_changed(aid(path), answers) if one.id in answers]
+    said = [one for one in changeable_questions(aid(path), answers) if one.id in answers]
     assume(said)
     question = data.draw(st.sampled_from(said))
 
@@ -100,7 +100,7 @@ def test_the_same_answer_changes_nothing(path: Path, data: st.DataObject) -> Non
 @given(data=st.data())
 def test_what_comes_and_goes_is_the_difference_of_two_summaries(path: Path, data: st.DataObject) -> None:
     voices = Voices(drawn(data, aid(path)), data.draw(st.just({}) | st.builds(lambda: drawn(data, aid(path)))))
-    question = data.draw(st.sampled_from(can_be_changed(aid(path), voices)))
+    question = data.draw(st.sampled_from(changeable_questions(aid(path), voices)))
     answer = data.draw(an_answer(question).filter(lambda one: one is not None))
     assert answer is not None
 
@@ -116,35 +116,37 @@ def test_what_comes_and_goes_is_the_difference_of_two_summaries(path: Path, data
 @given(data=st.data())
 def test_no_question_settles_more_than_the_one_offered(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))
-    found = settling(aid(path), answers)
+    found = best_next_question(aid(path), answers)
     voices = Voices(answers)
-    may_apply = frozenset(one.id for one, truth in stated(walks(aid(path), voices)) if truth is Truth.CANNOT_TELL)
-    others = [one for one in can_be_changed(aid(path), answers) if one.id not in answers]
-    most = max((len(settled(aid(path), voices, one, may_apply)) for one in others), default=0)
+    may_apply = frozenset(
+        one.id for one, truth in statement_results(follow_paths(aid(path), voices)) if truth is Truth.CANNOT_TELL
+    )
+    others = [one for one in changeable_questions(aid(path), answers) if one.id not in answers]
+    most = max((len(decided_statements(aid(path), voices, one, may_apply)) for one in others), default=0)
 
     assert (len(found.settles) if found else 0) == most
-    assert found is None or (found.of == len(may_apply) and voices.who(found.question.id) is None)
+    assert found is None or (found.of == len(may_apply) and voices.voice_of(found.question.id) is None)
     for name in sorted(found.settles) if found else ():
         assert found is not None
         after = [
-            dict(stated_ids(walk(aid(path), answers | {found.question.id: one})))[name]
-            for one in answers_to(aid(path), found.question)
+            dict(stated_ids(follow_path(aid(path), answers | {found.question.id: one})))[name]
+            for one in representative_answers(aid(path), found.question)
         ]
         assert {Truth.YES, Truth.NO} & set(after)
 
 
-def stated_ids(walked: Walk) -> list[tuple[str, Truth]]:
+def stated_ids(walked: QuestionPath) -> list[tuple[str, Truth]]:
     """The ids of all statements and where they stand."""
-    return [(one.id, truth) for one, truth in walked.stated()]
+    return [(one.id, truth) for one, truth in walked.statement_results()]
 
 
 @every_file
 @given(data=st.data())
 def test_what_is_said_to_bring_a_statement_is_never_more_than_is_needed(path: Path, data: st.DataObject) -> None:
-    said = walk(aid(path), drawn(data, aid(path)))
-    left_out = [one for one, truth in said.stated() if truth is Truth.NO]
+    said = follow_path(aid(path), drawn(data, aid(path)))
+    left_out = [one for one, truth in said.statement_results() if truth is Truth.NO]
     for one in data.draw(st.lists(st.sampled_from(left_out), max_size=5, unique_by=id)) if left_out else ():
-        found = bringing(said, one.when)
+        found = nearest_change(said, one.when)
         names = list(dict.fromkeys(line.question for line in found))
         assert names, one.id
         assert any(holds(said, one.when, answers) for answers in giving(aid(path), names, found))
@@ -152,33 +154,33 @@ def test_what_is_said_to_bring_a_statement_is_never_more_than_is_needed(path: Pa
             assert not any(holds(said, one.when, answers) for answers in every_answer(aid(path), list(fewer)))
 
 
-def holds(said: Walk, condition: object, answers: dict[str, Answer]) -> bool:
+def holds(said: QuestionPath, condition: object, answers: dict[str, Answer]) -> bool:
     """Whether the condition of a statement holds with these answers instead."""
-    again = walk(said.aid, {**said.answers, **answers})
-    return any(truth is Truth.YES for one, truth in again.stated() if one.when is condition)
+    again = follow_path(said.aid, {**said.answers, **answers})
+    return any(truth is Truth.YES for one, truth in again.statement_results() if one.when is condition)
 
 
 def relevant(found: DecisionAid, condition: object) -> list[str]:
     """The questions on which a statement hangs, by whatever way."""
-    names = {line.question for one in found.statements if one.when is condition for line in lines(one.when)}
+    names = {line.question for one in found.statements if one.when is condition for line in clauses_of(one.when)}
     for question in reversed(found.questions):
         if question.id in names:
-            names |= {line.question for line in lines(question.when)}
+            names |= {line.question for line in clauses_of(question.when)}
     return sorted(names)
 
 
 def every_answer(found: DecisionAid, names: list[str]) -> list[dict[str, Answer]]:
     """All ways to answer these questions, of several answers one."""
-    each = [list(answers_to(found, found.question(name))) for name in names]
+    each = [list(representative_answers(found, found.question(name))) for name in names]
     return [dict(zip(names, chosen, strict=True)) for chosen in product(*each)]
 
 
-def giving(found: DecisionAid, names: list[str], wanted: tuple[Line, ...]) -> list[dict[str, Answer]]:
+def giving(found: DecisionAid, names: list[str], wanted: tuple[Clause, ...]) -> list[dict[str, Answer]]:
     """The ways to answer these questions as the lines want it."""
 
     def fits(question: Question, answer: Answer) -> bool:
         own = [line for line in wanted if line.question == question.id]
-        return isinstance(answer, (frozenset, int)) and any(line.counts(answer) for line in own)
+        return isinstance(answer, (frozenset, int)) and any(line.accepts(answer) for line in own)
 
     return [
         answers

@@ -7,9 +7,9 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.answers import Answer
-from decision_aid.consultation.whats_new import News, Since, since
+from decision_aid.consultation.whats_new import NewsKind, WhatsNew, whats_new
 from decision_aid.model.aid import DecisionAid
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, aid_from, small
@@ -26,39 +26,39 @@ ADDED = (
 )
 
 
-def new_for(answers: dict[str, Answer], *edits: tuple[str, str]) -> Since:
+def new_for(answers: dict[str, Answer], *edits: tuple[str, str]) -> WhatsNew:
     """What is new for these answers after the small aid was edited so."""
     old, new = aid_from(SMALL), aid_from(small(*edits))
-    return since(old, new, answers, made(new, answers))
+    return whats_new(old, new, answers, made(new, answers))
 
 
-def news(found: Since) -> list[tuple[News, str]]:
+def news(found: WhatsNew) -> list[tuple[NewsKind, str]]:
     """What became of what, shortly."""
     return [(what, piece.text) for what, piece in found.news]
 
 
 def test_another_figure_is_news_for_those_who_see_it_alone() -> None:
-    assert news(new_for(LONG, FIGURE)) == [(News.FIGURE, "Most people in the trial moved with ease.")]
+    assert news(new_for(LONG, FIGURE)) == [(NewsKind.FIGURE, "Most people in the trial moved with ease.")]
     assert new_for(SHORT, FIGURE).nothing
 
 
 def test_what_was_added_reworded_made_less_sure_and_taken_away_is_told() -> None:
-    assert news(new_for({}, ADDED)) == [(News.ADDED, "Some eased by themselves.")]
+    assert news(new_for({}, ADDED)) == [(NewsKind.ADDED, "Some eased by themselves.")]
     assert news(new_for({}, ("Aching comes and goes.", "Aching may come back."))) == [
-        (News.REWORDED, "Aching may come back.")
+        (NewsKind.REWORDED, "Aching may come back.")
     ]
     assert news(
         new_for(
             {}, ("says: Aching comes and goes., certainty: low", "says: Aching comes and goes., certainty: very low")
         )
-    ) == [(News.CERTAINTY, "Aching comes and goes.")]
+    ) == [(NewsKind.CERTAINTY, "Aching comes and goes.")]
     gone = "  - {option: exercises, outcome: ease, not_known: How long the ease lasts., because: not studied}\n"
     assert [one.id for one in new_for({}, (gone, "")).gone] == ["exercises.ease.3"]
 
 
 def test_what_is_for_other_answers_now_is_told_to_them() -> None:
     assert news(new_for(SHORT, ("when: {duration: [long, unsure]}", "when: {duration: [short, long, unsure]}"))) == [
-        (News.NOW_SEEN, "Most people in the trial moved with ease.")
+        (NewsKind.NOW_SEEN, "Most people in the trial moved with ease.")
     ]
 
 
@@ -72,7 +72,7 @@ def test_nothing_is_new_since_the_same_version(path: Path, data: st.DataObject) 
     answers = drawn(data, aid(path))
     same: DecisionAid = aid(path)
 
-    assert since(same, same, answers, made(same, answers)).nothing
+    assert whats_new(same, same, answers, made(same, answers)).nothing
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def client(tmp_path: Path) -> FlaskClient:
 
 
 def test_whoever_comes_back_with_an_older_code_is_told_once_what_is_new_for_them(client: FlaskClient) -> None:
-    page = words(typed(client, code_of(aid_from(SMALL), LONG))[1])
+    page = words(typed(client, encode_answers(aid_from(SMALL), LONG))[1])
 
     assert "Since you were last here The aid has changed. This is new for answers like yours:" in page
     assert "A new question Which side is it?" in page
@@ -98,4 +98,4 @@ def test_whoever_comes_back_with_an_older_code_is_told_once_what_is_new_for_them
 def test_a_code_of_this_version_brings_no_news(client: FlaskClient) -> None:
     newest = aid_from(small(FIGURE, ASKED))
 
-    assert "Since you were last here" not in typed(client, code_of(newest, LONG))[1]
+    assert "Since you were last here" not in typed(client, encode_answers(newest, LONG))[1]

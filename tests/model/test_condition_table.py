@@ -1,38 +1,38 @@
 """The table that answers all conditions at once says what each says, asked alone and line by line."""
 
-from decision_aid.consultation.path import Walk, walk
-from decision_aid.model.condition_table import ways
-from decision_aid.model.conditions import ALWAYS, All, Any, Condition, Line, Truth, either, holds
+from decision_aid.consultation.path import QuestionPath, follow_path
+from decision_aid.model.condition_table import disjunctive_normal_form
+from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, Truth, evaluate, or_
 from tests.support.small_spaces import everybody, small_aid
 
-A, B, C = (Line(question, frozenset({"yes"})) for question in "abc")
+A, B, C = (Clause(question, frozenset({"yes"})) for question in "abc")
 AIDS = 400
 
 
-def conditions(walked: Walk) -> list[Condition]:
+def conditions(walked: QuestionPath) -> list[Condition]:
     """The conditions of the questions and of the statements."""
     return [*(one.when for one in walked.aid.questions), *(one.when for one in walked.aid.statements)]
 
 
-def one_by_one(walked: Walk) -> list[Truth]:
+def one_by_one(walked: QuestionPath) -> list[Truth]:
     """What each condition answers by its definition."""
-    return [holds(condition, walked.line_holds) for condition in conditions(walked)]
+    return [evaluate(condition, walked.clause_holds) for condition in conditions(walked)]
 
 
-def at_once(walked: Walk) -> list[Truth]:
+def at_once(walked: QuestionPath) -> list[Truth]:
     """What the table answers."""
-    return [*walked.asked.values(), *(truth for _, truth in walked.stated())]
+    return [*walked.asked.values(), *(truth for _, truth in walked.statement_results())]
 
 
 def test_the_table_says_what_each_condition_says_for_everybody() -> None:
-    walks = [walk(aid, person) for aid in map(small_aid, range(AIDS)) for person in everybody(aid)]
+    walks = [follow_path(aid, person) for aid in map(small_aid, range(AIDS)) for person in everybody(aid)]
 
     assert {truth for walked in walks for truth in at_once(walked)} == set(Truth)
     assert [walked.answers for walked in walks if at_once(walked) != one_by_one(walked)] == []
 
 
 def test_a_condition_asked_alone_answers_the_same() -> None:
-    walks = [walk(aid, person) for aid in map(small_aid, range(40)) for person in everybody(aid)]
+    walks = [follow_path(aid, person) for aid in map(small_aid, range(40)) for person in everybody(aid)]
 
     assert [
         walked.answers
@@ -45,46 +45,48 @@ def test_a_condition_of_no_aid_is_asked_line_by_line() -> None:
     aid = small_aid(1)
     question = next(one for one in aid.questions if one.choices)
     chosen = frozenset({question.choices[0].id})
-    line = Line(question.id, chosen)
+    line = Clause(question.id, chosen)
 
-    assert walk(aid, {question.id: chosen}).holds(line) is Truth.YES
-    assert walk(aid, {}).holds(line) is Truth.CANNOT_TELL
+    assert follow_path(aid, {question.id: chosen}).holds(line) is Truth.YES
+    assert follow_path(aid, {}).holds(line) is Truth.CANNOT_TELL
 
 
 def test_the_ways_of_a_condition() -> None:
-    assert ways(ALWAYS) == (frozenset(),)
-    assert ways(A) == (frozenset({A}),)
-    assert ways(All((A, B))) == (frozenset({A, B}),)
-    assert ways(Any((A, All((B, C))))) == (frozenset({A}), frozenset({B, C}))
-    assert ways(All((A, Any((B, C))))) == (frozenset({A, B}), frozenset({A, C}))
-    assert ways(Any(())) == ()
+    assert disjunctive_normal_form(ALWAYS) == (frozenset(),)
+    assert disjunctive_normal_form(A) == (frozenset({A}),)
+    assert disjunctive_normal_form(All((A, B))) == (frozenset({A, B}),)
+    assert disjunctive_normal_form(Any((A, All((B, C))))) == (frozenset({A}), frozenset({B, C}))
+    assert disjunctive_normal_form(All((A, Any((B, C))))) == (frozenset({A, B}), frozenset({A, C}))
+    assert disjunctive_normal_form(Any(())) == ()
 
 
 def parts(condition: Condition) -> list[Condition]:
     """A condition and all that it is made of."""
-    inner = [] if isinstance(condition, Line) else [one for part in condition.parts for one in parts(part)]
+    inner = [] if isinstance(condition, Clause) else [one for part in condition.parts for one in parts(part)]
     return [condition, *inner]
 
 
 def test_the_table_knows_each_part_of_a_condition_by_itself_and_no_other() -> None:
-    for walked in (walk(aid, person) for aid in map(small_aid, range(40)) for person in everybody(aid)):
+    for walked in (follow_path(aid, person) for aid in map(small_aid, range(40)) for person in everybody(aid)):
         every = [part for condition in conditions(walked) for part in parts(condition)]
 
-        assert [walked.standing.of(one) for one in every] == [holds(one, walked.line_holds) for one in every]
-        assert walked.standing.of(A) is None
+        assert [walked.evaluation.of(one) for one in every] == [evaluate(one, walked.clause_holds) for one in every]
+        assert walked.evaluation.of(A) is None
 
 
 def test_undecided_are_the_conditions_of_which_one_cannot_tell() -> None:
-    for walked in (walk(aid, person) for aid in map(small_aid, range(40)) for person in everybody(aid)):
-        bits = {walked.aid.truths.ways[id(one)]: holds(one, walked.line_holds) for one in conditions(walked)}
+    for walked in (follow_path(aid, person) for aid in map(small_aid, range(40)) for person in everybody(aid)):
+        bits = {
+            walked.aid.condition_table.masks[id(one)]: evaluate(one, walked.clause_holds) for one in conditions(walked)
+        }
 
-        assert walked.standing.undecided(bits) == {one for one, truth in bits.items() if truth is Truth.CANNOT_TELL}
+        assert walked.evaluation.undecided(bits) == {one for one, truth in bits.items() if truth is Truth.CANNOT_TELL}
 
 
 def test_beside_another_stands_whichever_says_more() -> None:
     for aid in map(small_aid, range(20)):
-        walks = [walk(aid, person) for person in everybody(aid)]
+        walks = [follow_path(aid, person) for person in everybody(aid)]
         for one, other in zip(walks, reversed(walks), strict=True):
-            pairs = zip(one.standing.stated(), other.standing.stated(), strict=True)
+            pairs = zip(one.evaluation.stated(), other.evaluation.stated(), strict=True)
 
-            assert one.standing.beside(other.standing).stated() == [either(pair) for pair in pairs]
+            assert one.evaluation.beside(other.evaluation).stated() == [or_(pair) for pair in pairs]

@@ -15,16 +15,16 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from decision_aid.cli import main
-from decision_aid.consultation.answer_code import code_of
-from decision_aid.consultation.answers import Answers, Unsaid
+from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.consultation.answers import Answers, Declined
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
-from decision_aid.output.handout import handout, handout_in_both, sheets_in_both
-from decision_aid.output.handout.bilingual import Both
+from decision_aid.output.handout import build_bilingual_sheet, make_bilingual_handout, make_handout
+from decision_aid.output.handout.bilingual import BilingualSheet
 from decision_aid.output.handout.form import Form, Pages, Paper
-from decision_aid.translation.checks import in_other_words
+from decision_aid.translation.checks import check_translation
 from decision_aid.translation.interface import catalogue
 from decision_aid.web.app import create_app
 from tests.support.aids import RULE_FILES, SMALL, aid_from, small
@@ -63,12 +63,12 @@ def languages_in(pdf: bytes) -> Counter[str]:
 def test_both_languages_stand_on_it_and_everybody_can_read_it(form: Form) -> None:
     aid = aid_from(SMALL)
     original, other = summaries(aid)
-    made = handout_in_both(original, other, "", form, today=TODAY)
+    made = make_bilingual_handout(original, other, "", form, today=TODAY)
     printed = "".join(pages_of(made.pdf))
 
     assert unfit(made.pdf) == []
     assert {"en", "es"} <= set(languages_in(made.pdf))
-    for pair in sheets_in_both(original, other, "", today=TODAY, full=form.pages is Pages.FULL).pairs:
+    for pair in build_bilingual_sheet(original, other, "", today=TODAY, full=form.pages is Pages.FULL).pairs:
         assert letters(pair.texts[0])[:30] in printed
         assert letters(pair.texts[1])[:30] in printed
 
@@ -78,7 +78,7 @@ def test_both_sides_have_the_same_numbers(path: Path) -> None:
     aid = aid_from(path.read_text(encoding="utf-8"))
     for seed in range(3):
         original, other = summaries(aid, seed=seed)
-        both: Both = sheets_in_both(original, other, code_of(aid, {}), today=TODAY, full=True)
+        both: BilingualSheet = build_bilingual_sheet(original, other, encode_answers(aid, {}), today=TODAY, full=True)
         for pair in both.pairs:
             assert sorted(re.findall(r"\d+", pair.texts[0])) == sorted(re.findall(r"\d+", pair.texts[1]))
 
@@ -87,7 +87,7 @@ def test_both_sides_have_the_same_numbers(path: Path) -> None:
 def lupus() -> tuple[DecisionAid, DecisionAid]:
     """The shipped aid in English and in Spanish."""
     aid = aid_from(LUPUS.read_text(encoding="utf-8"))
-    spanish, _ = in_other_words(aid, LUPUS.with_name("lupus-stem-cell.es.yaml").read_bytes())
+    spanish, _ = check_translation(aid, LUPUS.with_name("lupus-stem-cell.es.yaml").read_bytes())
     assert spanish
     return aid, spanish
 
@@ -103,7 +103,7 @@ def first_row(aid: DecisionAid, day: datetime.date) -> Summary:
 def test_each_page_has_its_title_in_both_languages_and_nothing_runs_off_it(form: Form, day: datetime.date) -> None:
     original, other = map(partial(first_row, day=day), lupus())
 
-    pdf = handout_in_both(original, other, "MDNC", form, today=day).pdf
+    pdf = make_bilingual_handout(original, other, "MDNC", form, today=day).pdf
 
     assert bool(original.overdue) == (day != TODAY)
     assert off_the_paper(pdf) == []
@@ -118,7 +118,7 @@ def test_each_page_has_its_title_in_both_languages_and_nothing_runs_off_it(form:
 def test_a_text_longer_than_a_page_goes_on_on_the_next() -> None:
     aid = aid_from(small(("Waiting takes no time.", "Waiting takes patience. " * 200)))
 
-    pdf = handout_in_both(*summaries(aid), "", Form(large_print=True), today=TODAY).pdf
+    pdf = make_bilingual_handout(*summaries(aid), "", Form(large_print=True), today=TODAY).pdf
 
     assert off_the_paper(pdf) == []
     assert "".join(pages_of(pdf)).count("patience.") == 400
@@ -140,16 +140,16 @@ def in_the_same_words(aid: DecisionAid) -> str:
     return text
 
 
-@pytest.mark.parametrize("answers", [{}, {"duration": frozenset({"short"})}, {"age": Unsaid.RATHER_NOT_SAY}], ids=str)
+@pytest.mark.parametrize("answers", [{}, {"duration": frozenset({"short"})}, {"age": Declined.RATHER_NOT_SAY}], ids=str)
 def test_what_waits_for_two_answers_stays_apart_where_a_translation_asks_both_alike(answers: Answers) -> None:
     aid = aid_from(ALIKE)
-    spanish, _ = in_other_words(aid, in_the_same_words(aid).encode())
+    spanish, _ = check_translation(aid, in_the_same_words(aid).encode())
     assert spanish
     original, other = (
         summarise(one, answers, today=TODAY, translate=catalogue(one.language).gettext) for one in (aid, spanish)
     )
 
-    pairs = sheets_in_both(original, other, "", today=TODAY, full=True, chosen=TEAM[:1]).pairs
+    pairs = build_bilingual_sheet(original, other, "", today=TODAY, full=True, chosen=TEAM[:1]).pairs
 
     waiting = [pair.texts for pair in pairs if pair.texts[0].startswith("May apply")]
     assert len(waiting) == (1 if "duration" in answers else 2)
@@ -187,7 +187,7 @@ def test_what_has_no_translation_is_tagged_with_the_language_that_it_is_in() -> 
     aid = aid_from(SMALL)
     answers = {"duration": frozenset({"long"})}
     full, part = (
-        handout(
+        make_handout(
             summarise(spanish, answers, today=TODAY, translate=catalogue("es").gettext),
             "",
             Form(),

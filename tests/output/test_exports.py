@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.checks.run import checked
+from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import CANNOT_COMPARE, NO_COMPARISON
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
-from decision_aid.output.exports import plain, text
+from decision_aid.output.exports import summary_as_json, summary_as_text
 from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from
 from tests.support.pages import WRIST
 from tests.support.paper import some_answers, two_voices
@@ -28,7 +28,7 @@ NOT_READ = {
     "Summary.language": "it is for programs",
     "Piece.statement": "the piece says it in the reader's words",
     "Piece.waits_for": "ids by which papers group; the sentence that says why is read",
-    "Said.answer": "its text says it",
+    "Said.answer": "its summary_as_text says it",
     "Option.short": "a name for narrow columns, beside the full one",
     "Option.accepting": "a part of the trade-off sentence",
     "Option.for_a_chance_of": "a part of the trade-off sentence",
@@ -74,14 +74,14 @@ def read(value: object, name: str = "Summary") -> Iterator[tuple[str, str]]:
 
 def aid_at(path: Path) -> DecisionAid:
     """The aid in a file that has no errors."""
-    aid, problems = checked(path.read_bytes(), today=TODAY)
+    aid, problems = check_rule_file(path.read_bytes(), today=TODAY)
     assert aid, problems
     return aid
 
 
 def missing(summary: Summary) -> list[tuple[str, str, str]]:
     """What is read in a summary and stands in one of its exports not at all."""
-    outputs = {"json": json.dumps(plain(summary), ensure_ascii=False), "text": text(summary)}
+    outputs = {"json": json.dumps(summary_as_json(summary), ensure_ascii=False), "text": summary_as_text(summary)}
     return [
         (form, name, said)
         for form, output in outputs.items()
@@ -107,7 +107,9 @@ def test_so_is_every_text_of_two_voices(path: Path) -> None:
 
     assert summary.differing
     assert missing(summary) == []
-    assert [one.get("clinician_said") for one in plain(summary)["said"]] == [one.theirs or None for one in summary.said]
+    assert [one.get("clinician_said") for one in summary_as_json(summary)["said"]] == [
+        one.theirs or None for one in summary.said
+    ]
 
 
 def test_what_is_left_out_on_purpose_is_there_to_be_left_out() -> None:
@@ -131,7 +133,7 @@ def test_what_the_page_adds_to_the_figures_is_added_here_too() -> None:
     aid = aid_at(WRIST)
     answers: dict[str, Answer] = {"duration": frozenset({"long"}), "work-matters": Importance.A_LOT}
     summary = summarise(aid, answers, today=TODAY)
-    said, made = text(summary), plain(summary)
+    said, made = summary_as_text(summary), summary_as_json(summary)
 
     assert NO_COMPARISON in said
     assert "Time off work (practical) - Matters a lot to you" in said
@@ -143,7 +145,7 @@ def test_what_the_page_adds_to_the_figures_is_added_here_too() -> None:
 
 
 def test_what_may_apply_stands_under_a_heading_of_its_own() -> None:
-    lines = text(summarise(aid_at(WRIST), {}, today=TODAY)).splitlines()
+    lines = summary_as_text(summarise(aid_at(WRIST), {}, today=TODAY)).splitlines()
     at = lines.index("    May apply")
 
     assert lines[at + 1].startswith("      - Most people in the study slept without pain.")

@@ -2,15 +2,15 @@
 
 import pytest
 
-from decision_aid.consultation.answer_code import code_of
-from decision_aid.consultation.answers import Answer, Unsaid
+from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.consultation.answers import Answer, Declined
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
-from decision_aid.output.handout import handout, handout_in_both
+from decision_aid.output.handout import make_bilingual_handout, make_handout
 from decision_aid.output.handout.form import Form, Pages
-from decision_aid.output.handout.from_summary import sheet, typed_at
+from decision_aid.output.handout.from_summary import build_sheet, typeable_address
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.paper import letters, pages_of, some_answers, unfit
@@ -29,8 +29,8 @@ def said_by(found: DecisionAid, seed: int) -> Summary:
 
 def printed(found: DecisionAid, form: Form, *, seed: int = 1, address: str = ADDRESS) -> str:
     """The letters of the handout for somebody made up."""
-    code, said = code_of(AID, some_answers(AID, seed)), catalogue(found.language).gettext
-    pdf = handout(said_by(found, seed), code, form, today=TODAY, address=address, translate=said).pdf
+    code, said = encode_answers(AID, some_answers(AID, seed)), catalogue(found.language).gettext
+    pdf = make_handout(said_by(found, seed), code, form, today=TODAY, address=address, translate=said).pdf
     assert unfit(pdf) == []
     assert len(pages_of(pdf)) == 2 or form.pages is Pages.FULL
     return "".join(pages_of(pdf))
@@ -57,29 +57,29 @@ def test_an_address_of_any_length_leaves_the_short_form_two_pages() -> None:
     ],
 )
 def test_what_is_typed_is_host_and_path_and_never_the_answers(address: str, typed: str) -> None:
-    assert typed_at(address) == typed
+    assert typeable_address(address) == typed
 
 
 @every_form
 def test_where_nothing_was_answered_there_is_no_code(form: Form) -> None:
-    assert letters(code_of(AID, {})) not in printed(AID, form, seed=0)
+    assert letters(encode_answers(AID, {})) not in printed(AID, form, seed=0)
     assert letters("Your answers, on this paper only") not in printed(AID, form, seed=0)
     assert letters("Your answers, on this paper only") in printed(AID, form)
 
 
-@pytest.mark.parametrize("answer", [frozenset({"long"}), Unsaid.RATHER_NOT_SAY], ids=str)
+@pytest.mark.parametrize("answer", [frozenset({"long"}), Declined.RATHER_NOT_SAY], ids=str)
 def test_one_answer_is_enough_for_a_code_and_so_is_to_rather_not_say(answer: Answer) -> None:
     said = summarise(AID, {"duration": answer}, today=TODAY)
 
-    assert sheet(said, code="MDNC", address="", today=TODAY, translate=english).code == "MDNC"
+    assert build_sheet(said, code="MDNC", address="", today=TODAY, translate=english).code == "MDNC"
 
 
 def test_in_two_languages_the_code_says_where_and_stands_only_for_answers() -> None:
-    spanish, codes = pretended(AID), [code_of(AID, some_answers(AID, seed)) for seed in (0, 1)]
+    spanish, codes = pretended(AID), [encode_answers(AID, some_answers(AID, seed)) for seed in (0, 1)]
     none, some = (
         "".join(
             pages_of(
-                handout_in_both(
+                make_bilingual_handout(
                     said_by(AID, seed), said_by(spanish, seed), code, Form(), today=TODAY, address=ADDRESS
                 ).pdf
             )
@@ -102,7 +102,7 @@ def test_in_two_languages_the_code_says_where_and_stands_only_for_answers() -> N
     ids=["en", "es"],
 )  # fmt: skip
 def test_days_are_written_as_on_the_screen(found: DecisionAid, days: str) -> None:
-    made = sheet(said_by(found, 1), code="", address="", today=TODAY, translate=catalogue(found.language).gettext)
+    made = build_sheet(said_by(found, 1), code="", address="", today=TODAY, translate=catalogue(found.language).gettext)
 
     assert all(part.strip() in made.dated for part in days.split("*"))
     assert "2026-" not in made.dated + "".join(one.about for one in made.sources)

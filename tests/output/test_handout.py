@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.wording import CANNOT_COMPARE, day, english
+from decision_aid.consultation.wording import CANNOT_COMPARE, date_in_words, english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
-from decision_aid.output.handout import handout
+from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages
-from decision_aid.output.handout.from_summary import sheet
+from decision_aid.output.handout.from_summary import build_sheet
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.handouts import (
     A_FEW,
@@ -35,7 +35,7 @@ ODD = r"# = $a$ [x] *b* _c_ `d` @e <f> \g ~ -- ... // /* */ {n} %s {{ h }} & 'i'
 
 def repeated(found: DecisionAid) -> tuple[str, str]:
     """What stands at the top and at the bottom of each page."""
-    drawn = sheet(summary_of(found), code="", address="", today=TODAY, translate=english)
+    drawn = build_sheet(summary_of(found), code="", address="", today=TODAY, translate=english)
     return f"{drawn.title} · {drawn.notice}{drawn.draft}", drawn.dated
 
 
@@ -63,7 +63,7 @@ def test_each_page_says_what_it_is(path: Path, form: Form) -> None:
         assert letters("Evidence to talk about, not a recommendation.") in text
         assert "DRAFT" in text
         assert letters(f"Version {found.version}, file {found.fingerprint[:12]}") in text
-        assert letters(f"by {day(found.about.review_by, english)}") in text
+        assert letters(f"by {date_in_words(found.about.review_by, english)}") in text
         assert f"Page{number}of{len(pages)}" in text
 
 
@@ -95,7 +95,7 @@ def test_the_full_form_reads_in_order_and_the_persons_own_part_comes_first(path:
     text = running_text(made(found, FULL, 3).pdf, *repeated(found))
     heads = ["What matters to me", "What I said", "What I want to ask", "My notes", "Your answers, on this paper only"]
     summary = summary_of(found, 3)
-    known = "What is known, what matters most to you first" if summary.marked else "Whatisknown"
+    known = "What is known, what matters most to you first" if summary.has_importance else "Whatisknown"
 
     places = [text.index(letters(head)) for head in heads]
     places.append(text.index(letters(known), places[-1]))
@@ -110,7 +110,9 @@ def test_the_full_form_reads_in_order_and_the_persons_own_part_comes_first(path:
 def test_rows_that_matter_come_first() -> None:
     found = aid_from(SMALL)
     answers = {"time-matters": Importance.A_LOT}
-    pdf = handout(summarise(found, answers, today=TODAY), code_of(found, answers), SHORT[0], today=TODAY).pdf
+    pdf = make_handout(
+        summarise(found, answers, today=TODAY), encode_answers(found, answers), SHORT[0], today=TODAY
+    ).pdf
     text = "".join(pages_of(pdf))
 
     assert letters("A lot: Time it takes") in text
@@ -120,7 +122,9 @@ def test_rows_that_matter_come_first() -> None:
 def test_what_does_not_fit_on_two_pages_is_named() -> None:
     found = aid(FILES[0])
     answers = {question.id: Importance.A_LOT for question in found.questions if question.about}
-    pdf = handout(summarise(found, answers, today=TODAY), code_of(found, answers), SHORT[0], today=TODAY).pdf
+    pdf = make_handout(
+        summarise(found, answers, today=TODAY), encode_answers(found, answers), SHORT[0], today=TODAY
+    ).pdf
 
     assert letters("more rows stand in the full handout and on screen. Too long for this sheet:") in pages_of(pdf)[1]
 
@@ -134,11 +138,11 @@ def test_the_same_goes_in_the_same_comes_out() -> None:
 
 def test_the_code_stands_in_groups_and_the_picture_to_scan_opens_the_start_page() -> None:
     found = aid_from(SMALL)
-    code = code_of(found, some_answers(found, 1))
+    code = encode_answers(found, some_answers(found, 1))
     summary = summary_of(found, 1)
 
     alone, with_address = (
-        sheet(summary, code=code, address=address, today=TODAY, translate=english).qr
+        build_sheet(summary, code=code, address=address, today=TODAY, translate=english).qr
         for address in ("", "https://example.org/small/")
     )
 

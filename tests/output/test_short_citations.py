@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.output.handout.short_citations import LETTERS, NUMBERED, YEAR, shortly
+from decision_aid.output.handout.short_citations import LETTERS, NUMBERED, YEAR, shorten_citation
 from tests.support.aids import RULE_FILES
 from tests.support.paper import aid
 
@@ -27,7 +27,7 @@ YEARS_LATER = "the management of SLE: 2023 update. Ann Rheum Dis 2024;83(1):15-2
     ],
 )  # fmt: skip
 def test_author_journal_and_year_or_what_finds_it(citation: str, said: str | None) -> None:
-    found = shortly(citation)
+    found = shorten_citation(citation)
 
     assert found == said or (said is None and bool(YEAR.search(found)))
     assert len(found) <= LETTERS
@@ -36,7 +36,7 @@ def test_author_journal_and_year_or_what_finds_it(citation: str, said: str | Non
 @pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
 def test_every_source_of_the_shipped_aids_keeps_its_year(path: Path) -> None:
     for source in aid(path).sources:
-        found = shortly(source.citation)
+        found = shorten_citation(source.citation)
         plain = NUMBERED.sub("", source.citation)
         assert len(found) <= LETTERS, found
         assert YEAR.search(found) or not YEAR.search(plain) or NUMBERED.search(found), found
@@ -46,4 +46,4 @@ def test_every_source_of_the_shipped_aids_keeps_its_year(path: Path) -> None:
     "citation", ["", ".", "x" * 300, "A. " * 200, "W " * 300 + "2020", "A. " + "B" * 300 + " 2020."]
 )
 def test_whatever_is_cited_fits_in_a_line(citation: str) -> None:
-    assert len(shortly(citation)) <= LETTERS
+    assert len(shorten_citation(citation)) <= LETTERS

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import english
 from decision_aid.model.enums import Importance
-from decision_aid.output.handout import handout
-from decision_aid.output.handout.bilingual import mattering
+from decision_aid.output.handout import make_handout
+from decision_aid.output.handout.bilingual import rows_that_matter
 from decision_aid.output.handout.form import Form, Paper
-from decision_aid.output.handout.from_summary import asking, sheet
+from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions
 from decision_aid.output.handout.sheet import Sheet
 from decision_aid.output.handout.short_layout import Leaflet
-from decision_aid.output.handout.short_pages import folded
-from decision_aid.output.handout.short_sections import Parts
+from decision_aid.output.handout.short_pages import lay_out_pages
+from decision_aid.output.handout.short_sections import SectionBuilder
 from decision_aid.output.handout.template_data import SIZES
 from decision_aid.output.handout.typesetting import SLACKS
 from tests.support.handouts import LUPUS, SHORT, TODAY, every_file, made, on_paper, summary_of
@@ -63,7 +63,7 @@ def test_rows_keep_the_persons_order_and_what_is_dropped_is_named(path: Path, fo
 
 @pytest.mark.parametrize(("room", "said"), [(3, "ease; ache; time"), (1, "ease; 2 more"), (0, "3 more")])
 def test_what_has_no_room_to_be_named_is_counted(room: int, said: str) -> None:
-    told = Parts(sheet_of(LUPUS, 0), large=False).left(["ease", "ache", "time"], 5, room)
+    told = SectionBuilder(sheet_of(LUPUS, 0), large=False).left(["ease", "ache", "time"], 5, room)
 
     assert text_of(*told.pars) == f"5 more rows stand in the full handout and on screen. {TOO_LONG}{said}."
 
@@ -113,18 +113,18 @@ def test_a_harm_is_shown_or_named_whatever_was_marked(path: Path, form: Form) ->
 def test_what_a_treatment_may_do_comes_before_what_nobody_marked(paper: Paper) -> None:
     marks = {"fewer-drugs-matters": Importance.A_LOT, "children-matter": Importance.A_LOT}
     found = aid(LUPUS)
-    whole = sheet(summarise(found, marks, today=TODAY), code="", address="", today=TODAY, translate=english)
-    pdf = handout(summarise(found, marks, today=TODAY), code_of(found, marks), Form(paper), today=TODAY).pdf
+    whole = build_sheet(summarise(found, marks, today=TODAY), code="", address="", today=TODAY, translate=english)
+    pdf = make_handout(summarise(found, marks, today=TODAY), encode_answers(found, marks), Form(paper), today=TODAY).pdf
 
     assert letters("Death caused by the treatment") in "".join(pages_of(pdf))
-    assert [line.name for line in mattering(whole)] == [
+    assert [line.name for line in rows_that_matter(whole)] == [
         "Needing fewer drugs", "Having children", "Death caused by the treatment",
     ]  # fmt: skip
 
 
 def test_every_row_with_a_gap_is_listed_under_the_option_that_has_it() -> None:
     summary = summary_of(aid(LUPUS), 3)
-    whole = sheet(summary, code="", address="", today=TODAY, translate=english)
+    whole = build_sheet(summary, code="", address="", today=TODAY, translate=english)
 
     for place, option in enumerate(summary.options):
         gaps = tuple(row.outcome.name for row in summary.rows if row.cells[place].gap)
@@ -137,7 +137,7 @@ def test_who_only_marked_what_matters_is_not_told_that_nothing_was_answered() ->
         ({"death-matters": Importance.A_LOT}, "Besides what matters to you, you answered no question."),
         ({}, "You have answered no question."),
     ):
-        pdf = handout(summarise(found, marks, today=TODAY), "MDNC", Form(), today=TODAY).pdf
+        pdf = make_handout(summarise(found, marks, today=TODAY), "MDNC", Form(), today=TODAY).pdf
         assert letters(said) in pages_of(pdf)[0]
 
 
@@ -149,8 +149,8 @@ def test_the_paper_says_what_is_not_in_the_code() -> None:
 def test_large_print_takes_the_sheets_that_it_needs_for_what_matters_to_a_person(paper: Paper) -> None:
     for seed in range(PEOPLE):
         whole = sheet_of(LUPUS, seed)
-        chosen = asking(whole, [one for theme in whole.asks for one in theme.texts][:3], english)
-        leaflet = folded(chosen, *SIZES[paper], large=True, slack=SLACKS[0])
+        chosen = with_chosen_questions(whole, [one for theme in whole.asks for one in theme.texts][:3], english)
+        leaflet = lay_out_pages(chosen, *SIZES[paper], large=True, slack=SLACKS[0])
         sections = [one for side in leaflet.sides for one in (*side.before, *side.after)]
 
         assert set(chosen.never_unsaid) <= set(names(leaflet))

@@ -5,11 +5,11 @@ from itertools import product
 
 import pytest
 
-from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
-from decision_aid.output.handout import handout
+from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form
-from decision_aid.translation.checks import in_other_words
+from decision_aid.translation.checks import check_translation
 from decision_aid.translation.interface import catalogue
 from tests.support.handouts import LUPUS, SHORT, TODAY, sheets
 from tests.support.paper import aid, off_the_paper, pages_of, some_answers
@@ -23,13 +23,13 @@ PEOPLE = 4
 def test_it_keeps_to_its_pages_and_off_their_edges(
     form: Form, day: datetime.date, caplog: pytest.LogCaptureFixture
 ) -> None:
-    spanish, _ = in_other_words(aid(LUPUS), LUPUS.with_name(f"{LUPUS.stem}.es.yaml").read_bytes())
+    spanish, _ = check_translation(aid(LUPUS), LUPUS.with_name(f"{LUPUS.stem}.es.yaml").read_bytes())
     assert spanish
     said = catalogue("es").gettext
     for seed in range(PEOPLE):
         answers = some_answers(spanish, seed)
-        summary, code = summarise(spanish, answers, today=day, translate=said), code_of(spanish, answers)
-        pdf = handout(summary, code, form, today=day, translate=said).pdf
+        summary, code = summarise(spanish, answers, today=day, translate=said), encode_answers(spanish, answers)
+        pdf = make_handout(summary, code, form, today=day, translate=said).pdf
 
         assert off_the_paper(pdf) == []
         assert len(pages_of(pdf)) in sheets(form)

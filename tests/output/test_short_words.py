@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from decision_aid.consultation.wording import english, sentence
+from decision_aid.consultation.wording import as_sentence, english
 from decision_aid.output.handout.form import Form
-from decision_aid.output.handout.sheet import Known, Sheet, pieces_of
-from decision_aid.output.handout.wording import translated
+from decision_aid.output.handout.sheet import CellContent, Sheet, pieces_of
+from decision_aid.output.handout.wording import translated_words
 from tests.support.handouts import SHORT, on_paper
 from tests.support.paper import letters
 from tests.support.short_handouts import PEOPLE, drawn, names, text_of
 
-FIXED = tuple(part for text in translated(english).values() for part in text.split("{names}"))
+FIXED = tuple(part for text in translated_words(english).values() for part in text.split("{names}"))
 
 
 def made_of(said: str, known: Iterable[str]) -> bool:
@@ -22,7 +22,7 @@ def made_of(said: str, known: Iterable[str]) -> bool:
     return bool(re.fullmatch(rf"(?:{allowed}|[.:;])*", letters(said)))
 
 
-def of_a_cell(cell: Known) -> Iterator[str]:
+def of_a_cell(cell: CellContent) -> Iterator[str]:
     """All that a cell may say."""
     yield cell.option
     yield from (group.because for group in cell.may_apply)
@@ -34,7 +34,7 @@ def of_a_cell(cell: Known) -> Iterator[str]:
 
 def of_the_person(whole: Sheet) -> Iterator[str]:
     """All that may stand around the rows."""
-    yield from (whole.notice, whole.status, whole.overdue, whole.decision, *map(sentence, whole.said))
+    yield from (whole.notice, whole.status, whole.overdue, whole.decision, *map(as_sentence, whole.said))
     for theme in (*whole.matters, *whole.unknown):
         yield from (theme.title, *theme.texts)
     yield from (*whole.chosen, *whole.asks_mixed, *(line.name for line in whole.lines))
@@ -64,12 +64,12 @@ def test_what_stands_on_two_pages_stands_in_the_full_form_in_the_same_words(path
         assert stands == dict.fromkeys(names(leaflet), options)
 
 
-def is_of(said: str, cell: Known) -> bool:
+def is_of(said: str, cell: CellContent) -> bool:
     """Whether what is said in one line begins with the option of the cell."""
     return said.startswith(f"{cell.option}: ")
 
 
-def findings(cell: Known) -> Iterator[str]:
+def findings(cell: CellContent) -> Iterator[str]:
     """What a cell says is known, or not known."""
     for one in pieces_of(cell):
         yield from (one.text, *(figure.sentence for figure in one.figures), *one.from_to)

@@ -4,16 +4,16 @@ import datetime
 
 import pytest
 
-from decision_aid.consultation.answer_code import code_of
-from decision_aid.consultation.frequencies import Figure
+from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.consultation.frequencies import GroupFrequency
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import english
 from decision_aid.output.handout import evidence_rows, typesetting
-from decision_aid.output.handout.failing import CantBeSet
-from decision_aid.output.handout.font_widths import lines_of
+from decision_aid.output.handout.failing import TypesettingFailed
+from decision_aid.output.handout.font_widths import count_lines
 from decision_aid.output.handout.form import Form
-from decision_aid.output.handout.from_summary import sheet
-from decision_aid.output.handout.icons import icons
+from decision_aid.output.handout.from_summary import build_sheet
+from decision_aid.output.handout.icons import icon_array
 from decision_aid.output.handout.sheet import Sheet
 from decision_aid.output.handout.typesetting import typeset
 from tests.support.aids import aid_from, small
@@ -26,7 +26,7 @@ def said(text: str) -> Sheet:
     """A sheet with that text in it."""
     found = aid_from(small(("Waiting takes no time.", f'"{text}"')))
     summary = summarise(found, {}, today=TODAY)
-    return sheet(summary, code=code_of(found, {}), address="", today=TODAY, translate=english)
+    return build_sheet(summary, code=encode_answers(found, {}), address="", today=TODAY, translate=english)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_letter_is_printed_as_it_is_or_plainly_or_as_a_square(typed: str, prin
 
 
 def test_a_letter_that_only_fails_in_its_place_is_replaced_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(typesetting._known, "漢", True)
+    monkeypatch.setitem(typesetting._coverage_cache, "漢", True)
 
     made = typeset(said("Before 漢 after."), Form(), TODAY)
 
@@ -51,23 +51,23 @@ def test_a_letter_that_only_fails_in_its_place_is_replaced_too(monkeypatch: pyte
 def test_where_a_letter_fails_whatever_it_is_there_is_no_empty_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(typesetting.SOURCES, "handout-short.typ", '#panic("could not be displayed")')
 
-    with pytest.raises(CantBeSet, match="a letter fails"):
+    with pytest.raises(TypesettingFailed, match="a letter fails"):
         typeset(said("Nothing."), Form(), TODAY)
 
 
 def test_a_slip_in_the_template_is_not_taken_for_a_letter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(typesetting.SOURCES, "handout-short.typ", "#nothing-of-that-name")
 
-    with pytest.raises(CantBeSet, match="TypstError in line 1:1 of the template"):
+    with pytest.raises(TypesettingFailed, match="TypstError in line 1:1 of the template"):
         typeset(said("Nothing."), Form(), TODAY)
-    assert lines_of.cache_info().currsize == 0
+    assert count_lines.cache_info().currsize == 0
 
 
 def test_a_number_that_is_not_in_its_sentence_leaves_the_sentence_whole() -> None:
-    figure = Figure("", 7, 9, 7, 9, "Seven of nine people did.", None, "")
+    figure = GroupFrequency("", 7, 9, 7, 9, "Seven of nine people did.", None, "")
 
-    assert evidence_rows._cut(figure) == ("Seven of nine people did.", "", "")
+    assert evidence_rows._split_at_count(figure) == ("Seven of nine people did.", "", "")
 
 
 def test_a_picture_has_a_dot_for_each_person_and_a_hole_for_those_to_whom_it_did_not_happen() -> None:
-    assert [icons(filled, 9).svg.count("h.01") for filled in (0, 4, 9)] == [18, 14, 9]
+    assert [icon_array(filled, 9).svg.count("h.01") for filled in (0, 4, 9)] == [18, 14, 9]

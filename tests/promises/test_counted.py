@@ -9,9 +9,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from decision_aid.checks.proofs.sat_solver import Logic
-from decision_aid.checks.run import checked
-from decision_aid.resources import shipped
+from decision_aid.checks.proofs.sat_solver import SatSolver
+from decision_aid.checks.run import check_rule_file
+from decision_aid.resources import resource_folder
 from decision_aid.web.app import create_app
 from tests.support.aids import TODAY
 
@@ -23,7 +23,7 @@ WEB = {"flask", "jinja2", "segno", "waitress", "werkzeug", "wtforms"}
 COMMAND = "import decision_aid.cli"
 CHECK = f"""from decision_aid.cli.check import check
 try:
-    check(["{shipped("rules") / "starter.yaml"}"])
+    check(["{resource_folder("rules") / "starter.yaml"}"])
 except SystemExit as ended:
     assert not ended.code"""
 SERVER = """from decision_aid.web.app import create_app
@@ -42,7 +42,7 @@ NEVER = {
 
 @pytest.fixture(scope="module")
 def app() -> Flask:
-    return create_app(shipped("rules"), secret_key="tests", today=lambda: TODAY)
+    return create_app(resource_folder("rules"), secret_key="tests", today=lambda: TODAY)
 
 
 @pytest.fixture
@@ -61,10 +61,10 @@ def test_pages_stay_small(client: FlaskClient, page: str) -> None:
 
 
 def test_the_check_of_the_lupus_aid_asks_the_solver_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked, together = count(1), Logic.together
-    monkeypatch.setattr(Logic, "together", lambda *given: (next(asked), together(*given))[1])
+    asked, together = count(1), SatSolver.satisfiable
+    monkeypatch.setattr(SatSolver, "together", lambda *given: (next(asked), together(*given))[1])
 
-    assert checked((shipped("rules") / f"{LUPUS}.yaml").read_bytes(), today=TODAY)[0]
+    assert check_rule_file((resource_folder("rules") / f"{LUPUS}.yaml").read_bytes(), today=TODAY)[0]
     assert 1 < next(asked) <= QUERIES
 
 

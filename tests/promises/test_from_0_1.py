@@ -16,9 +16,9 @@ from flask.json.tag import TaggedJSONSerializer
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 
-from decision_aid.storage.secret_key import keys_of
+from decision_aid.storage.secret_key import load_or_create_keys
 from decision_aid.web.app import create_app
-from decision_aid.web.editor.state import Editing
+from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import TODAY
 from tests.support.editing import ANNA, BEN, PASSWORD
 from tests.support.pages import ticked, token, words
@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def app(folder: Path) -> Flask:
     """The application of today over that folder, with the key that is in it."""
-    return create_app(folder, secret_key=keys_of(folder).text, today=lambda: TODAY, edit=Editing())
+    return create_app(folder, secret_key=load_or_create_keys(folder).text, today=lambda: TODAY, edit=AuthorLogin())
 
 
 def signed(folder: Path, session: dict[str, Any]) -> str:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from decision_aid.checks.run import checked
-from decision_aid.model.matching import pairs
+from decision_aid.checks.run import check_rule_file
+from decision_aid.model.matching import match_statements
 from decision_aid.review.diff.changes import changes
-from decision_aid.rule_file.reading import read
-from decision_aid.rule_file.syntax.parse import nodes
+from decision_aid.rule_file.reading import read_rule_file
+from decision_aid.rule_file.syntax.parse import parse
 from tests.support.aids import TODAY
 from tests.support.house import ROOT
 from tests.support.steps import growth, steps
@@ -86,8 +86,8 @@ REPEATED: dict[str, Callable[[int], str]] = {
 def test_a_check_takes_no_square_of_steps(kind: str) -> None:
     def work(size: int) -> Callable[[], object]:
         content = REPEATED[kind](size).encode()
-        nodes.cache_clear()
-        return lambda: checked(content, today=TODAY)
+        parse.cache_clear()
+        return lambda: check_rule_file(content, today=TODAY)
 
     steps(work(2))  # what is read once for all
     assert growth(work, 100) < 8
@@ -95,9 +95,9 @@ def test_a_check_takes_no_square_of_steps(kind: str) -> None:
 
 def test_pairing_the_statements_of_two_versions_takes_no_square_of_steps() -> None:
     def work(size: int) -> Callable[[], object]:
-        aid, _ = checked(REPEATED["statements alike"](size).encode(), today=TODAY)
+        aid, _ = check_rule_file(REPEATED["statements alike"](size).encode(), today=TODAY)
         assert aid
-        return lambda: pairs(aid, replace(aid, statements=aid.statements[::-1]))
+        return lambda: match_statements(aid, replace(aid, statements=aid.statements[::-1]))
 
     assert growth(work, 100) < 8
 
@@ -106,10 +106,13 @@ def test_telling_two_versions_apart_takes_no_square_of_steps() -> None:
     def work(size: int) -> Callable[[], object]:
         before = under("sources", *map(source, range(size)))
         lines = (f"  - {{option: walk, outcome: money, not_known: It {n}., because: not studied}}" for n in range(size))
-        (old, _), (new, _) = read(before.encode()), read(under("statements", *lines, text=before).encode())
+        (old, _), (new, _) = (
+            read_rule_file(before.encode()),
+            read_rule_file(under("statements", *lines, text=before).encode()),
+        )
         assert old
         assert new
-        same = pairs(old, new)
+        same = match_statements(old, new)
         return lambda: list(changes(old, new, same))
 
     assert growth(work, 60) < 8
@@ -117,7 +120,7 @@ def test_telling_two_versions_apart_takes_no_square_of_steps() -> None:
 
 def test_of_thousands_of_findings_the_first_are_told_and_how_many_follow() -> None:
     content = saying("1 of 2 " * 1000).encode()
-    _, problems = checked(content, today=TODAY)
+    _, problems = check_rule_file(content, today=TODAY)
     told = [problem for problem in problems if problem.check == "loose-number"]
 
     assert Counter(problem.check for problem in problems)["loose-number"] == 101
@@ -127,14 +130,14 @@ def test_of_thousands_of_findings_the_first_are_told_and_how_many_follow() -> No
 
 def test_many_unknown_names_in_one_line_do_not_each_carry_a_copy_of_the_line() -> None:
     names = ", ".join(f"cuont{number}" for number in range(3000))
-    _, problems = checked(STARTER.replace("sources: [count]", f"sources: [{names}]").encode(), today=TODAY)
+    _, problems = check_rule_file(STARTER.replace("sources: [count]", f"sources: [{names}]").encode(), today=TODAY)
 
-    assert sum(problem.mend is not None for problem in problems) <= 101
+    assert sum(problem.fix is not None for problem in problems) <= 101
 
 
 def test_lines_of_a_folded_problem_are_named_up_to_a_number() -> None:
     content = under("ask_the_team", *(f"  - {{ask: What {n}?, consideration: wya}}" for n in range(30))).encode()
-    [problem] = checked(content, today=TODAY)[1]
+    [problem] = check_rule_file(content, today=TODAY)[1]
 
     assert problem.message.count(",") == 19
     assert "and others)" in problem.message

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decision_aid.checks.run import checked
-from decision_aid.consultation.path import walk
+from decision_aid.checks.run import check_rule_file
+from decision_aid.consultation.path import follow_path
 from decision_aid.consultation.summary import Row
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
@@ -89,7 +89,7 @@ def test_5_a_missing_answer_is_never_a_no(path: Path, data: st.DataObject) -> No
     dropped = data.draw(st.sets(st.sampled_from([question.id for question in aid(path).questions])))
     fewer = {name: answer for name, answer in answers.items() if name not in dropped}
 
-    before, after = walk(aid(path), answers), walk(aid(path), fewer)
+    before, after = follow_path(aid(path), answers), follow_path(aid(path), fewer)
 
     for statement in aid(path).statements:
         then, now = before.holds(statement.when), after.holds(statement.when)
@@ -116,7 +116,7 @@ def test_7_a_file_with_an_error_is_no_aid(path: Path, data: st.DataObject) -> No
     place = data.draw(st.sampled_from(places))
     broken = [*lines[:place], *lines[place + 1 :]]
 
-    found, problems = checked("\n".join(broken).encode(), today=TODAY)
+    found, problems = check_rule_file("\n".join(broken).encode(), today=TODAY)
 
     assert found is None
     assert has_errors(problems)

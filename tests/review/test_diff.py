@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.consultation.answers import take_all
-from decision_aid.consultation.path import walk
+from decision_aid.consultation.answers import parse_answers
+from decision_aid.consultation.path import follow_path
 from decision_aid.model.conditions import Truth
-from decision_aid.review.diff import NOBODY, NOTHING, Difference, difference, plain, text
+from decision_aid.review.diff import NOBODY, NOTHING, AidDiff, diff_aids, diff_as_json, diff_as_text
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.commands import run, written
 
@@ -26,9 +26,9 @@ FOR_SOME = """  - option: wait
 """
 
 
-def edited(*changes: tuple[str, str]) -> Difference:
+def edited(*changes: tuple[str, str]) -> AidDiff:
     """What these changes to the small aid change."""
-    return difference(aid_from(SMALL), aid_from(small(*changes)))
+    return diff_aids(aid_from(SMALL), aid_from(small(*changes)))
 
 
 def said(*changes: tuple[str, str]) -> list[str]:
@@ -37,7 +37,7 @@ def said(*changes: tuple[str, str]) -> list[str]:
 
 
 def test_nothing_changed_says_so() -> None:
-    assert NOTHING in text(edited())
+    assert NOTHING in diff_as_text(edited())
     assert edited(("title: Stiff", "# A comment\ntitle: Stiff")).nothing
 
 
@@ -108,16 +108,16 @@ def test_a_narrower_condition_names_one_person_who_loses_the_statement() -> None
     assert [(one.subject.id, one.before, one.after) for one in person.effects] == [
         ("exercises.ease", Truth.YES, Truth.NO)
     ]
-    assert "[exercises.ease] was shown, is now left out" in text(found)
+    assert "[exercises.ease] was shown, is now left out" in diff_as_text(found)
 
 
 def test_a_statement_added_or_removed_for_some_names_one_of_them() -> None:
     added = edited(("statements:\n", "statements:\n" + FOR_SOME))
     (new,) = added.effects.people
-    (gone,) = difference(aid_from(small(("statements:\n", "statements:\n" + FOR_SOME))), aid_from(SMALL)).effects.people
+    (gone,) = diff_aids(aid_from(small(("statements:\n", "statements:\n" + FOR_SOME))), aid_from(SMALL)).effects.people
 
     assert new.given == gone.given == ("duration: short",)
-    assert "[for-some] is new, and shown: New words." in text(added)
+    assert "[for-some] is new, and shown: New words." in diff_as_text(added)
     assert [effect.became for effect in gone.effects] == ["was shown, and is gone"]
 
 
@@ -125,7 +125,7 @@ def test_a_statement_added_for_everybody_names_nobody() -> None:
     added = edited(("statements:\n", "statements:\n" + FOR_SOME.replace("\n    when: {duration: [short]}", "")))
 
     assert not added.effects.people
-    assert NOBODY in text(added)
+    assert NOBODY in diff_as_text(added)
 
 
 def test_what_hangs_on_a_question_changes_with_the_question() -> None:
@@ -133,7 +133,7 @@ def test_what_hangs_on_a_question_changes_with_the_question() -> None:
     touched = {effect.subject.id for person in found.effects.people for effect in person.effects}
 
     assert touched == {"tried", "exercises.ease.2"}
-    assert "was not asked, is now asked" in text(found)
+    assert "was not asked, is now asked" in diff_as_text(found)
 
 
 def test_a_moved_bound_names_a_person_between_the_old_and_the_new_one() -> None:
@@ -149,7 +149,7 @@ def test_every_person_named_does_see_what_is_said() -> None:
         aid_from(SMALL),
         aid_from(small((TEN, "when: {tried: [heat]}"), ("duration: [long, unsure]", "duration: [short]"))),
     )
-    found = difference(old, new)
+    found = diff_aids(old, new)
 
     assert found.effects.people
     for person in found.effects.people:
@@ -159,7 +159,7 @@ def test_every_person_named_does_see_what_is_said() -> None:
 def test_a_condition_in_other_words_changes_nothing_for_anybody() -> None:
     reworded = "when: {any: [{duration: short}, {age: {at_least: 18, below: 65}}]}"
 
-    assert NOBODY in text(edited((TEN, reworded)))
+    assert NOBODY in diff_as_text(edited((TEN, reworded)))
 
 
 def test_a_question_that_became_another_kind_takes_no_answer_from_both() -> None:
@@ -183,7 +183,7 @@ def test_all_can_be_had_as_json(tmp_path: Path) -> None:
     values = json.loads(result.output)
 
     assert values["people"][0]["effects"] == [{"statement": "exercises.ease", "before": "yes", "after": "no"}]
-    assert values == plain(difference(aid_from(SMALL), aid_from(new)))
+    assert values == diff_as_json(diff_aids(aid_from(SMALL), aid_from(new)))
 
 
 def test_an_old_version_that_newer_checks_would_refuse_can_still_be_compared(tmp_path: Path) -> None:
@@ -206,13 +206,13 @@ def test_a_reworded_question_leaves_the_conditions_that_name_it_alone() -> None:
 
 def test_an_effect_is_what_the_walk_says() -> None:
     old, new = aid_from(SMALL), aid_from(small(("when: {duration: [long, unsure]}", "when: {age: {below: 40}}")))
-    found = difference(old, new).effects
+    found = diff_aids(old, new).effects
     before, after = (next(one for one in aid.statements if one.id == "exercises.ease").when for aid in (old, new))
 
     for person in found.people:
         typed = {line.partition(": ")[0]: [line.partition(": ")[2]] for line in person.given}
-        answers, _ = take_all(new, typed)
+        answers, _ = parse_answers(new, typed)
         assert [(one.before, one.after) for one in person.effects] == [
-            (walk(old, answers).holds(before), walk(new, answers).holds(after))
+            (follow_path(old, answers).holds(before), follow_path(new, answers).holds(after))
         ]
     assert {effect.is_more for person in found.people for effect in person.effects} == {True, False}

@@ -3,8 +3,8 @@
 from pathlib import Path
 from xml.etree import ElementTree
 
-from decision_aid.review.flow import flow, svg, text
-from decision_aid.review.flow.layout import layout
+from decision_aid.review.flow import build_flow, flow_as_text, render_svg
+from decision_aid.review.flow.layout import lay_out_diagram
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.commands import run, written
 from tests.support.pages import app_over
@@ -15,7 +15,7 @@ NEXT = ("    unit: years\n", "    unit: years\n    when: {duration: [short, long
 
 
 def test_each_question_says_who_is_asked_and_what_hangs_on_it() -> None:
-    said = text(flow(aid_from(SMALL)))
+    said = flow_as_text(build_flow(aid_from(SMALL)))
 
     assert "2. What have you tried? (several answers)" in said
     assert "Asked if “How long has it been stiff?” is answered “A month or more”. Decides on 1 statement." in said
@@ -26,18 +26,18 @@ def test_each_question_says_who_is_asked_and_what_hangs_on_it() -> None:
 def test_a_question_on_which_nothing_hangs_says_so() -> None:
     unused = ("when: {any: [{age: {at_least: 18, below: 65}}, {duration: short}]}", "when: {duration: [short]}")
 
-    assert "Nothing hangs on it." in text(flow(aid_from(small(unused))))
+    assert "Nothing hangs on it." in flow_as_text(build_flow(aid_from(small(unused))))
 
 
 def test_there_is_an_arrow_for_each_question_that_a_condition_names() -> None:
-    found = flow(aid_from(small(FAR, NEXT)))
+    found = build_flow(aid_from(small(FAR, NEXT)))
 
-    assert len(layout(found).arrows) == 3
+    assert len(lay_out_diagram(found).arrows) == 3
     assert [one.number for one in found.asked if not one.always] == [2, 3, 5]
 
 
 def test_no_two_boxes_overlap_and_all_is_within_the_picture() -> None:
-    placed = layout(flow(aid_from(small(FAR, NEXT))))
+    placed = lay_out_diagram(build_flow(aid_from(small(FAR, NEXT))))
 
     for box in placed.boxes:
         same = [other for other in placed.boxes if other.column == box.column and other.y > box.y]
@@ -48,7 +48,7 @@ def test_no_two_boxes_overlap_and_all_is_within_the_picture() -> None:
 
 
 def test_no_arrow_runs_through_a_box() -> None:
-    placed = layout(flow(aid_from(small(FAR, NEXT))))
+    placed = lay_out_diagram(build_flow(aid_from(small(FAR, NEXT))))
 
     for arrow in placed.arrows:
         for (x1, y1), (x2, y2) in zip(arrow, arrow[1:], strict=False):
@@ -59,7 +59,9 @@ def test_no_arrow_runs_through_a_box() -> None:
 
 
 def test_the_picture_is_named_described_and_without_style_or_script() -> None:
-    drawn = svg(flow(aid_from(small(("title: Stiff shoulder", "title: Stiff & <sore> shoulder")))), alone=True)
+    drawn = render_svg(
+        build_flow(aid_from(small(("title: Stiff shoulder", "title: Stiff & <sore> shoulder")))), alone=True
+    )
     tree = ElementTree.fromstring(drawn)
 
     assert tree.attrib["role"] == "img"

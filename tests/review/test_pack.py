@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.checks.run import checked
-from decision_aid.review.diff import difference
-from decision_aid.review.pack import pack, pack_page
+from decision_aid.checks.run import check_rule_file
+from decision_aid.review.diff import diff_aids
+from decision_aid.review.pack import build_pack, render_pack
 from tests.support.aids import RULE_FILES, SMALL, aid_from, small
 from tests.support.commands import run, written
 from tests.support.pages import words
@@ -22,9 +22,9 @@ EXAMPLES = (
 
 def page(text: str, since: str = "") -> str:
     """The pack for a rule file."""
-    aid, problems = checked(text.encode(), today=TODAY)
+    aid, problems = check_rule_file(text.encode(), today=TODAY)
     assert aid is not None
-    return pack_page(pack(aid, problems, TODAY, difference(aid_from(since), aid) if since else None))
+    return render_pack(build_pack(aid, problems, TODAY, diff_aids(aid_from(since), aid) if since else None))
 
 
 def test_every_statement_stands_with_its_figure_certainty_source_and_condition() -> None:
@@ -55,7 +55,7 @@ def test_it_has_findings_waivers_examples_standards_and_lines_to_sign() -> None:
     assert "Must see Wait: Waiting takes no time." in said
     assert "Must not see Exercises: Most people in the trial moved with ease." in said
     assert said.count("Self-assessed against") >= 3
-    assert f"fingerprint {aid_from(text + EXAMPLES).printed_fingerprint}" in said
+    assert f"fingerprint {aid_from(text + EXAMPLES).short_fingerprint}" in said
     assert all(word in said for word in ("Name", "Role", "Date", "Signature"))
 
 

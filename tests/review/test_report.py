@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.review.standards import STANDARDS, condensed, report, standard, text
-from decision_aid.review.standards.judgement import Found
-from decision_aid.review.standards.reading import BrokenStandard, read
+from decision_aid.review.standards import STANDARDS, assess, lines_in_words, load_standard, report_as_text
+from decision_aid.review.standards.judgement import CriterionResult
+from decision_aid.review.standards.reading import BrokenStandard, parse_standard
 from decision_aid.review.standards.registry import JUDGEMENTS
 from tests.support.aids import SMALL, aid_from
 from tests.support.commands import run, written
@@ -20,36 +20,36 @@ EASE = "exercises.ease"
 @pytest.mark.parametrize(
     ("criterion", "found"),
     [
-        ("1.1.1", Found.NOT),
-        ("1.1.2", Found.MET),
-        ("1.1.3", Found.MET),
-        ("1.1.4", Found.PARTLY),
-        ("1.1.5", Found.PARTLY),
-        ("1.2.1", Found.HUMAN),
-        ("2.1.1", Found.PARTLY),
-        ("2.2.1", Found.MET),
-        ("2.2.2", Found.MET),
-        ("2.2.3", Found.MET),
-        ("2.2.4", Found.MET),
-        ("2.3.1", Found.MET),
-        ("2.4.1", Found.NOT_APPLICABLE),
-        ("Q01", Found.HUMAN),
-        ("Q03", Found.PARTLY),
-        ("Q04", Found.NOT),
-        ("Q08", Found.MET),
-        ("Q09", Found.PARTLY),
-        ("Q11", Found.NOT),
-        ("Q12", Found.NOT),
-        ("Q15", Found.NOT),
-        ("Q16", Found.NOT),
-        ("Q18", Found.NOT),
-        ("Q19", Found.MET),
-        ("Q20", Found.MET),
-        ("Q21", Found.MET),
-        ("Q23", Found.NOT),
+        ("1.1.1", CriterionResult.NOT),
+        ("1.1.2", CriterionResult.MET),
+        ("1.1.3", CriterionResult.MET),
+        ("1.1.4", CriterionResult.PARTLY),
+        ("1.1.5", CriterionResult.PARTLY),
+        ("1.2.1", CriterionResult.HUMAN),
+        ("2.1.1", CriterionResult.PARTLY),
+        ("2.2.1", CriterionResult.MET),
+        ("2.2.2", CriterionResult.MET),
+        ("2.2.3", CriterionResult.MET),
+        ("2.2.4", CriterionResult.MET),
+        ("2.3.1", CriterionResult.MET),
+        ("2.4.1", CriterionResult.NOT_APPLICABLE),
+        ("Q01", CriterionResult.HUMAN),
+        ("Q03", CriterionResult.PARTLY),
+        ("Q04", CriterionResult.NOT),
+        ("Q08", CriterionResult.MET),
+        ("Q09", CriterionResult.PARTLY),
+        ("Q11", CriterionResult.NOT),
+        ("Q12", CriterionResult.NOT),
+        ("Q15", CriterionResult.NOT),
+        ("Q16", CriterionResult.NOT),
+        ("Q18", CriterionResult.NOT),
+        ("Q19", CriterionResult.MET),
+        ("Q20", CriterionResult.MET),
+        ("Q21", CriterionResult.MET),
+        ("Q23", CriterionResult.NOT),
     ],
 )
-def test_the_small_aid_against_ipdasi(criterion: str, found: Found) -> None:
+def test_the_small_aid_against_ipdasi(criterion: str, found: CriterionResult) -> None:
     assert judged(criterion).found is found
 
 
@@ -67,15 +67,19 @@ def test_an_option_without_a_word_on_a_benefit_fails_it() -> None:
 
     found = judged("1.1.4", gone)
 
-    assert (found.found, "Wait" in found.because) == (Found.NOT, True)
+    assert (found.found, "Wait" in found.because) == (CriterionResult.NOT, True)
     assert judged("2.1.1", gone).lines == (line("ease: {name"),)
 
 
 @pytest.mark.parametrize(
     ("said", "found"),
-    [("None yet.", Found.NOT), ("No patient did.", Found.NOT), ("Ten people read it.", Found.HUMAN)],
+    [
+        ("None yet.", CriterionResult.NOT),
+        ("No patient did.", CriterionResult.NOT),
+        ("Ten people read it.", CriterionResult.HUMAN),
+    ],
 )
-def test_what_the_file_says_of_patients_is_quoted_and_not_believed(said: str, found: Found) -> None:
+def test_what_the_file_says_of_patients_is_quoted_and_not_believed(said: str, found: CriterionResult) -> None:
     judgement = judged("Q14", ("  funding: none\n", f"  funding: none\n  patients_took_part: {said}\n"))
 
     assert (judgement.found, said in judgement.because) == (found, True)
@@ -83,18 +87,18 @@ def test_what_the_file_says_of_patients_is_quoted_and_not_believed(said: str, fo
 
 @pytest.mark.parametrize("criterion", ["Q13", "Q15", "Q16", "Q22"])
 def test_beyond_a_draft_a_human_signs_for_review_and_trial(criterion: str) -> None:
-    assert judged(criterion, ("status: draft", "status: reviewed")).found is Found.HUMAN
+    assert judged(criterion, ("status: draft", "status: reviewed")).found is CriterionResult.HUMAN
 
 
 def test_a_review_that_is_overdue_is_partly_met() -> None:
-    assert judged("2.2.2", today=datetime.date(2027, 2, 1)).found is Found.PARTLY
+    assert judged("2.2.2", today=datetime.date(2027, 2, 1)).found is CriterionResult.PARTLY
 
 
 def test_figures_without_a_range_and_without_a_picture_are_named() -> None:
     plain = (", range: [64, 91], range_is: computed here}", ", picture: no}")
 
-    assert judged("2.2.4", plain).found is Found.NOT
-    assert judged("Q08", plain).found is Found.NOT
+    assert judged("2.2.4", plain).found is CriterionResult.NOT
+    assert judged("Q08", plain).found is CriterionResult.NOT
 
 
 SECOND = (
@@ -106,39 +110,42 @@ SECOND = (
 
 
 def test_figures_over_different_times_and_numbers_in_one_row_are_partly_met() -> None:
-    assert judged("Q06", SECOND).found is Found.PARTLY
-    assert judged("Q07", SECOND).found is Found.PARTLY
+    assert judged("Q06", SECOND).found is CriterionResult.PARTLY
+    assert judged("Q07", SECOND).found is CriterionResult.PARTLY
     assert len(judged("Q06", SECOND).lines) == 2
-    assert judged("2.2.4", SECOND).found is Found.PARTLY
-    assert judged("1.1.4", SECOND).found is Found.MET
-    assert judged("Q06").found is Found.MET
+    assert judged("2.2.4", SECOND).found is CriterionResult.PARTLY
+    assert judged("1.1.4", SECOND).found is CriterionResult.MET
+    assert judged("Q06").found is CriterionResult.MET
 
 
 def test_who_does_not_say_what_their_unit_offers_discloses_in_part() -> None:
     silent = (", offers_this_treatment: no}", "}")
 
-    assert judged("P6", silent, standard="nice").found is Found.PARTLY
-    assert judged("P6", standard="nice").found is Found.MET
+    assert judged("P6", silent, standard="nice").found is CriterionResult.PARTLY
+    assert judged("P6", standard="nice").found is CriterionResult.MET
 
 
 def test_a_reading_age_beyond_school_is_not_met() -> None:
     hard = "The immunological characteristics of rehabilitation interventions necessitate individualised considerations"
     harder = f"{hard}, notwithstanding methodological heterogeneity and multidimensional psychosocial determinants."
 
-    assert judged("C7", standard="his").found is Found.MET
-    assert judged("C7", ("  interests: none declared", f"  interests: {harder}"), standard="his").found is Found.NOT
+    assert judged("C7", standard="his").found is CriterionResult.MET
+    assert (
+        judged("C7", ("  interests: none declared", f"  interests: {harder}"), standard="his").found
+        is CriterionResult.NOT
+    )
 
 
 def test_reading_grades_are_for_english() -> None:
     german = ("language: en", "language: de")
 
-    assert judged("C7", german, standard="his").found is Found.HUMAN
-    assert judged("Q21", german).found is Found.HUMAN
+    assert judged("C7", german, standard="his").found is CriterionResult.HUMAN
+    assert judged("Q21", german).found is CriterionResult.HUMAN
 
 
 @pytest.mark.parametrize("name", STANDARDS)
 def test_each_standard_is_readable_and_claims_nothing(name: str) -> None:
-    chosen = standard(name)
+    chosen = load_standard(name)
     ids = [criterion.id for section in chosen.sections for criterion in section.criteria]
 
     assert len(ids) == len(set(ids))
@@ -147,19 +154,21 @@ def test_each_standard_is_readable_and_claims_nothing(name: str) -> None:
 
 
 def test_every_judgement_is_asked_for_by_some_standard() -> None:
-    asked = {one.judged_by for name in STANDARDS for section in standard(name).sections for one in section.criteria}
+    asked = {
+        one.judged_by for name in STANDARDS for section in load_standard(name).sections for one in section.criteria
+    }
 
     assert asked == JUDGEMENTS.keys()
 
 
 def test_what_was_not_read_in_the_original_is_marked() -> None:
-    assert "Not read in the original" in text(report(aid_from(SMALL), "ipdasi", TODAY))
+    assert "Not read in the original" in report_as_text(assess(aid_from(SMALL), "ipdasi", TODAY))
 
 
 @pytest.mark.parametrize("content", ["", "name: X\n", "- a list\n"])
 def test_a_broken_standard_is_refused(content: str) -> None:
     with pytest.raises(BrokenStandard):
-        read("mine", content.encode())
+        parse_standard("mine", content.encode())
 
 
 def test_a_standard_can_only_ask_for_judgements_of_the_list() -> None:
@@ -169,13 +178,13 @@ def test_a_standard_can_only_ask_for_judgements_of_the_list() -> None:
     )
 
     with pytest.raises(BrokenStandard, match="best_option"):
-        read("mine", text.encode())
+        parse_standard("mine", text.encode())
 
 
 def test_many_lines_are_condensed() -> None:
-    assert condensed(()) == ""
-    assert condensed((3,)) == "line 3"
-    assert condensed(range(1, 10)) == "lines 1, 2, 3, 4, 5, 6 and 3 more"
+    assert lines_in_words(()) == ""
+    assert lines_in_words((3,)) == "line 3"
+    assert lines_in_words(range(1, 10)) == "lines 1, 2, 3, 4, 5, 6 and 3 more"
 
 
 def test_the_command_writes_text_and_a_document(tmp_path: Path) -> None:

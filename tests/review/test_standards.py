@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from decision_aid.review.standards import STANDARDS, report
-from decision_aid.review.standards.judgement import Found
+from decision_aid.review.standards import STANDARDS, assess
+from decision_aid.review.standards.judgement import CriterionResult
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.reports import TODAY, judged, line
@@ -14,29 +14,29 @@ from tests.support.reports import TODAY, judged, line
 @pytest.mark.parametrize(
     ("key", "standard", "criterion", "done", "found"),
     [
-        ("country", "his", "C2", "Scotland", Found.MET),
-        ("country", "his", "C2", "None in particular.", Found.NOT),
-        ("peer_review", "ipdasi", "Q15", "Two surgeons from elsewhere, in May 2026.", Found.MET),
-        ("peer_review", "nice", "T2", "Nobody yet.", Found.NOT),
-        ("tried_with_patients", "ipdasi", "Q16", "Ten people in one clinic.", Found.MET),
-        ("tried_with_patients", "nice", "T3", "Ten people in one clinic.", Found.HUMAN),
-        ("tried_with_patients", "nice", "T3", "Not yet.", Found.NOT),
-        ("tried_with_clinicians", "ipdasi", "Q17", "Three nurses.", Found.MET),
-        ("effect_studied", "nice", "T4", "In one trial.", Found.MET),
-        ("effect_studied", "ipdasi", "Q23", "In one trial.", Found.HUMAN),
-        ("effect_studied", "ipdasi", "Q22", "Not studied.", Found.NOT),
-        ("equality", "his", "P4", "Assessed in June 2026.", Found.MET),
-        ("equality", "nice", "P8", "Not assessed.", Found.NOT),
+        ("country", "his", "C2", "Scotland", CriterionResult.MET),
+        ("country", "his", "C2", "None in particular.", CriterionResult.NOT),
+        ("peer_review", "ipdasi", "Q15", "Two surgeons from elsewhere, in May 2026.", CriterionResult.MET),
+        ("peer_review", "nice", "T2", "Nobody yet.", CriterionResult.NOT),
+        ("tried_with_patients", "ipdasi", "Q16", "Ten people in one clinic.", CriterionResult.MET),
+        ("tried_with_patients", "nice", "T3", "Ten people in one clinic.", CriterionResult.HUMAN),
+        ("tried_with_patients", "nice", "T3", "Not yet.", CriterionResult.NOT),
+        ("tried_with_clinicians", "ipdasi", "Q17", "Three nurses.", CriterionResult.MET),
+        ("effect_studied", "nice", "T4", "In one trial.", CriterionResult.MET),
+        ("effect_studied", "ipdasi", "Q23", "In one trial.", CriterionResult.HUMAN),
+        ("effect_studied", "ipdasi", "Q22", "Not studied.", CriterionResult.NOT),
+        ("equality", "his", "P4", "Assessed in June 2026.", CriterionResult.MET),
+        ("equality", "nice", "P8", "Not assessed.", CriterionResult.NOT),
     ],
 )
 def test_what_the_file_says_of_its_making_is_judged_by_its_line(
-    key: str, standard: str, criterion: str, done: str, found: Found
+    key: str, standard: str, criterion: str, done: str, found: CriterionResult
 ) -> None:
     said = judged(criterion, ("  funding: none\n", f"  funding: none\n  {key}: {done}\n"), standard=standard)
 
     assert (said.found, said.lines) == (found, (line("funding: none") + 1,))
     assert done in said.because
-    assert judged(criterion, standard=standard).found is Found.NOT
+    assert judged(criterion, standard=standard).found is CriterionResult.NOT
 
 
 @pytest.mark.parametrize("name", STANDARDS)
@@ -44,7 +44,7 @@ def test_what_the_file_says_of_its_making_is_judged_by_its_line(
 def test_every_sentence_of_a_report_can_be_said_in_another_language(name: str, status: str) -> None:
     aid = aid_from(small(("status: draft", f"status: {status}")))
 
-    made = report(aid, name, TODAY, lambda text: f"<{text}>")
+    made = assess(aid, name, TODAY, lambda text: f"<{text}>")
 
     for section, found in made.sections:
         assert section.title.startswith("<")
@@ -58,7 +58,7 @@ def test_every_sentence_of_a_report_can_be_said_in_another_language(name: str, s
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_no_sentence_of_a_report_says_one_of_many(name: str, language: str) -> None:
     """A file so small that there is one of nearly everything."""
-    made = report(aid_from(SMALL), name, TODAY, catalogue(language).gettext)
+    made = assess(aid_from(SMALL), name, TODAY, catalogue(language).gettext)
 
     said = " ".join(judgement.because for _section, found in made.sections for _criterion, judgement in found)
     assert re.findall(r"(?<![\d.])1 (?!in all|en total|in N|de cada)[^\W\d]\w*s\b", said) == []

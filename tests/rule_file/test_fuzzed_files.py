@@ -2,11 +2,11 @@
 
 import pytest
 
-from decision_aid.checks.run import checked
+from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.summarise import summarise
 from decision_aid.model.problems import has_errors
-from decision_aid.review.diff import difference
-from decision_aid.review.flow import flow
+from decision_aid.review.diff import diff_aids
+from decision_aid.review.flow import build_flow
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.cost import measured
 from tests.support.fuzzing import spoiled
@@ -19,12 +19,12 @@ def trouble(number: int) -> str:
     """What went wrong with the file of that number; empty where nothing did."""
     content = spoiled(number)
     try:
-        (aid, problems), spent = measured(lambda: checked(content, today=TODAY))
+        (aid, problems), spent = measured(lambda: check_rule_file(content, today=TODAY))
         told = "\n".join(map(str, problems))
         if aid:
             summarise(aid, {}, today=TODAY)
-            flow(aid, str)
-            difference(aid_from(SMALL), aid)
+            build_flow(aid, str)
+            diff_aids(aid_from(SMALL), aid)
     except Exception as error:
         return f"{number}: {type(error).__name__} {error}"
     if (aid is None) != has_errors(problems) or "Traceback" in told:
@@ -37,7 +37,7 @@ def test_a_spoiled_file_never_breaks_anything() -> None:
 
 
 def test_the_spoiled_files_are_of_both_kinds() -> None:
-    good = [number for number in range(A_FEW) if checked(spoiled(number), today=TODAY)[0]]
+    good = [number for number in range(A_FEW) if check_rule_file(spoiled(number), today=TODAY)[0]]
 
     assert 0 < len(good) < A_FEW
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from decision_aid.rule_file.editing import Kind, document, entry_at
+from decision_aid.rule_file.editing import EntryKind, entry_at, open_document
 from tests.support.aids import SMALL
 
-FILE = document(SMALL.encode())
+FILE = open_document(SMALL.encode())
 
 
 def line_of(text: str) -> int:
@@ -16,15 +16,15 @@ def line_of(text: str) -> int:
 @pytest.mark.parametrize(
     ("text", "kind", "ident"),
     [
-        ("says: Most people in the trial", Kind.STATEMENT, "exercises.ease"),
-        ("says: Few people who had rested", Kind.STATEMENT, "exercises.ease.2"),
-        ("not_known: The trial did not ask.", Kind.STATEMENT, "exercises.ache"),
-        ("exercises: {name: Exercises", Kind.OPTION, "exercises"),
-        ("limits: [16, 110]", Kind.QUESTION, "age"),
-        ("unsure: Not sure", Kind.QUESTION, "duration"),
+        ("says: Most people in the trial", EntryKind.STATEMENT, "exercises.ease"),
+        ("says: Few people who had rested", EntryKind.STATEMENT, "exercises.ease.2"),
+        ("not_known: The trial did not ask.", EntryKind.STATEMENT, "exercises.ache"),
+        ("exercises: {name: Exercises", EntryKind.OPTION, "exercises"),
+        ("limits: [16, 110]", EntryKind.QUESTION, "age"),
+        ("unsure: Not sure", EntryKind.QUESTION, "duration"),
     ],
 )
-def test_the_entry_is_that_of_the_line(text: str, kind: Kind, ident: str) -> None:
+def test_the_entry_is_that_of_the_line(text: str, kind: EntryKind, ident: str) -> None:
     assert entry_at(FILE, line_of(text)) == (kind, ident)
 
 
@@ -32,4 +32,4 @@ def test_where_no_form_fits_there_is_none() -> None:
     assert entry_at(FILE, 0) is None
     assert entry_at(FILE, line_of("title: Stiff shoulder")) is None
     assert entry_at(FILE, line_of("\nquestions:") + 1) is None
-    assert entry_at(document(b"questions: none\n"), 1) is None
+    assert entry_at(open_document(b"questions: none\n"), 1) is None

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from decision_aid.rule_file.syntax.parse import nodes
+from decision_aid.rule_file.syntax.parse import parse
 from decision_aid.rule_file.syntax.parser_errors import MESSAGES, ParserError, parser_error
 
 # What libyaml 0.2.5 (PyYAML 6.0.1 and 6.0.3) and 0.2.6 (PyYAML 6.0.4) say of these texts, word for word alike.
@@ -215,20 +215,20 @@ def test_a_bound_on_nesting_is_known(text: str, context: str, problem: str) -> N
     ],
 )
 def test_too_deep_is_told_where_it_begins_whoever_stops_first(text: str, line: int, column: int) -> None:
-    found = [(problem.place.line, problem.place.column, problem.check) for problem in nodes(text.encode())[1]]
+    found = [(problem.place.line, problem.place.column, problem.check) for problem in parse(text.encode())[1]]
 
     assert found[-1:] == [(line, column, "yaml-depth")]
 
 
 def test_a_tab_on_a_blank_line_of_a_text_on_several_lines_is_told_as_a_tab() -> None:
-    _, problems = nodes(b"a: |\n  x\n\t\n  y\n")
+    _, problems = parse(b"a: |\n  x\n\t\n  y\n")
 
     assert [(problem.place.line, problem.check) for problem in problems] == [(3, "yaml-tab")]
 
 
 def test_an_escape_in_a_tag_is_no_backslash() -> None:
-    _, problems = nodes(b"a: !x%zz b\n")
+    _, problems = parse(b"a: !x%zz b\n")
 
-    assert [(problem.check, problem.mend and problem.mend.text) for problem in problems] == [
+    assert [(problem.check, problem.fix and problem.fix.text) for problem in problems] == [
         ("yaml-sign", 'a: "!x%zz b"')
     ]

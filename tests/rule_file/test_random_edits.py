@@ -8,9 +8,18 @@ from functools import cache
 import pytest
 
 from decision_aid.model.problems import Level
-from decision_aid.rule_file.editing import Document, Edited, Filled, Kind, add, document, edit, opened
-from decision_aid.rule_file.editing.entry_kinds import idents
-from decision_aid.rule_file.reading import read
+from decision_aid.rule_file.editing import (
+    Document,
+    EditedFile,
+    EntryKind,
+    FormData,
+    add_entry,
+    edit_entry,
+    open_document,
+    open_entry,
+)
+from decision_aid.rule_file.editing.entry_kinds import entry_ids
+from decision_aid.rule_file.reading import read_rule_file
 from tests.support.edits import TEXTS, entries, filled, texts
 
 FEW = 500
@@ -18,12 +27,12 @@ FEW = 500
 
 @cache
 def documents() -> dict[str, Document]:
-    return {name: document(text) for name, text in texts().items()}
+    return {name: open_document(text) for name, text in texts().items()}
 
 
 @cache
 def errors(content: bytes) -> Counter[tuple[str, str]]:
-    found = (problem for problem in read(content)[1] if problem.level is Level.ERROR)
+    found = (problem for problem in read_rule_file(content)[1] if problem.level is Level.ERROR)
     return Counter((problem.check, re.sub(r"\d+", "", problem.message)) for problem in found)
 
 
@@ -31,16 +40,16 @@ def as_lines(content: bytes) -> list[bytes]:
     return re.split(rb"(?<=\n)", content)
 
 
-def assert_only_the_entry_changed(file: Document, kind: Kind, ident: str, said: Filled) -> Edited:
-    before = opened(file, kind, ident)
-    after = edit(file, kind, ident, said)
+def assert_only_the_entry_changed(file: Document, kind: EntryKind, ident: str, said: FormData) -> EditedFile:
+    before = open_entry(file, kind, ident)
+    after = edit_entry(file, kind, ident, said)
     old, new = as_lines(file.content), as_lines(after.content)
     above, below = old[: before.first_line - 1], old[before.last_line :]
     assert new[: len(above)] == above
     assert new[len(new) - len(below) :] == below
-    assert {name: _loose(data) for name, data in opened(document(after.content), kind, ident).shown.items()} == {
-        name: _loose(data) for name, data in said.items()
-    }
+    assert {
+        name: _loose(data) for name, data in open_entry(open_document(after.content), kind, ident).shown.items()
+    } == {name: _loose(data) for name, data in said.items()}
     return after
 
 
@@ -53,7 +62,7 @@ def random_edits(seed: int, count: int, names: list[str]) -> None:
     for _ in range(count):
         name = chance.choice(names)
         file = documents()[name]
-        kind = chance.choice(list(Kind))
+        kind = chance.choice(list(EntryKind))
         known = [ident for other, ident in entries(file) if other is kind]
         if not known:
             continue
@@ -62,7 +71,7 @@ def random_edits(seed: int, count: int, names: list[str]) -> None:
         after = assert_only_the_entry_changed(file, kind, ident, said)
         assert errors(after.content) - errors(file.content) == Counter(), (name, kind, ident, said)
         lost = set(re.findall(rb"# note \d+", file.content)) - set(re.findall(rb"# note \d+", after.content))
-        gone = [slot for slot, data in opened(file, kind, ident).shown.items() if data and not said[slot]]
+        gone = [slot for slot, data in open_entry(file, kind, ident).shown.items() if data and not said[slot]]
         assert not lost or gone, (name, kind, ident, said)
 
 
@@ -74,22 +83,23 @@ def test_random_forms_change_their_entry_alone_in_the_lupus_file() -> None:
     random_edits(2, 25, ["lupus-stem-cell"])
 
 
-def new_entries(file: Document, chance: random.Random) -> list[tuple[Kind, str, Filled]]:
+def new_entries(file: Document, chance: random.Random) -> list[tuple[EntryKind, str, FormData]]:
     """A new entry of each kind that can be added, with texts that are hard to write."""
     option, outcome, source, theme = (
-        chance.choice(idents(file.value, kind)) for kind in (Kind.OPTION, Kind.OUTCOME, Kind.SOURCE, Kind.CONSIDERATION)
+        chance.choice(entry_ids(file.value, kind))
+        for kind in (EntryKind.OPTION, EntryKind.OUTCOME, EntryKind.SOURCE, EntryKind.CONSIDERATION)
     )
-    asked = chance.choice(idents(file.value, Kind.CHOICE)).partition(".")[0]
+    asked = chance.choice(entry_ids(file.value, EntryKind.CHOICE)).partition(".")[0]
     one, two, three = chance.sample(TEXTS, 3)
-    known: Filled = {"says": one, "certainty": "low", "because": two, "sources": (source,)}
-    choices: Filled = {"choices.a.label": one, "choices.b.label": two, "choices.b.said": three}
-    question: Filled = {"id": "new-one", "consideration": theme, "ask": one, "kind": "several"}
+    known: FormData = {"says": one, "certainty": "low", "because": two, "sources": (source,)}
+    choices: FormData = {"choices.a.label": one, "choices.b.label": two, "choices.b.said": three}
+    question: FormData = {"id": "new-one", "consideration": theme, "ask": one, "kind": "several"}
     return [
-        (Kind.STATEMENT, "", {"option": option, "outcome": outcome, **known}),
-        (Kind.SOURCE, "new-one", {"citation": one, "kind": two, "people": three, "comparison_group": "no"}),
-        (Kind.QUESTION, "new-one", {**question, **choices}),
-        (Kind.CHOICE, f"{asked}.new-one", {"label": one, "said": two}),
-        (Kind.TERM, one.replace("\n", " "), {"means": two, "also": (three,)}),
+        (EntryKind.STATEMENT, "", {"option": option, "outcome": outcome, **known}),
+        (EntryKind.SOURCE, "new-one", {"citation": one, "kind": two, "people": three, "comparison_group": "no"}),
+        (EntryKind.QUESTION, "new-one", {**question, **choices}),
+        (EntryKind.CHOICE, f"{asked}.new-one", {"label": one, "said": two}),
+        (EntryKind.TERM, one.replace("\n", " "), {"means": two, "also": (three,)}),
     ]
 
 
@@ -97,7 +107,7 @@ def test_a_new_entry_is_put_in_and_nothing_else_changes() -> None:
     chance = random.Random(3)
     for name, file in documents().items():
         for kind, ident, said in new_entries(file, chance):
-            after = add(file, kind, ident, said).content
+            after = add_entry(file, kind, ident, said).content
             old = file.content
             same = next((n for n, (a, b) in enumerate(zip(old, after, strict=False)) if a != b), len(old))
             assert after.endswith(old[same:]), (name, kind, said)

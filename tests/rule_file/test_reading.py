@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decision_aid.checks.run import checked
-from decision_aid.model.conditions import All, Any, Band, Line
+from decision_aid.checks.run import check_rule_file
+from decision_aid.model.conditions import All, Any, Clause, NumberRange
 from decision_aid.model.problems import Level, Problem
 from tests.support.aids import SMALL, TODAY, aid_from, small
 from tests.support.slips import FEW, SLIPS, TOLD, UNMARKED
@@ -15,7 +15,7 @@ PUT_IN = ("", ":", " ", "  ", "-", "[", "]", "{", "}", '"', "'", ",", "#", "&a "
 
 def found(text: str) -> list[tuple[int, str]]:
     """The line and check of every problem in a text."""
-    return [(problem.place.line, problem.check) for problem in checked(text.encode(), today=TODAY)[1]]
+    return [(problem.place.line, problem.check) for problem in check_rule_file(text.encode(), today=TODAY)[1]]
 
 
 def marked(text: str) -> list[tuple[int, str]]:
@@ -44,7 +44,7 @@ def test_one_slip_is_one_problem_at_its_line(name: str) -> None:
 def test_a_slip_is_told_once_with_what_to_write(name: str) -> None:
     change, words = TOLD[name]
     text = small(change)
-    (problem,) = checked(text.encode(), today=TODAY)[1]
+    (problem,) = check_rule_file(text.encode(), today=TODAY)[1]
 
     assert words in problem.message
     assert [(problem.place.line, problem.check)] == (marked(text) or [(problem.place.line, problem.check)])
@@ -52,11 +52,11 @@ def test_a_slip_is_told_once_with_what_to_write(name: str) -> None:
 
 def test_a_sentence_cut_by_a_sign_is_a_warning_and_can_be_mended() -> None:
     text = small((FEW, "    says: Few people are # 1 here.\n"))
-    (problem,) = checked(text.encode(), today=TODAY)[1]
+    (problem,) = check_rule_file(text.encode(), today=TODAY)[1]
 
     assert (problem.level, problem.check) == (Level.WARNING, "cut-text")
-    assert problem.mend
-    assert problem.mend.text == '    says: "Few people are # 1 here."'
+    assert problem.fix
+    assert problem.fix.text == '    says: "Few people are # 1 here."'
 
 
 @pytest.mark.parametrize("said", ["Few people did better.", "Few", "Few people ", '"Few people"'])
@@ -65,7 +65,7 @@ def test_a_note_after_a_text_is_none_of_our_business(said: str) -> None:
 
 
 def test_a_heading_that_is_missing_is_told_where_its_list_stands() -> None:
-    missing, other = checked(small(("outcomes:\n", "")).encode(), today=TODAY)[1]
+    missing, other = check_rule_file(small(("outcomes:\n", "")).encode(), today=TODAY)[1]
 
     assert (missing.check, other.check) == ("missing-key", "shape")
     assert "(lines 19, 20 and 21)" in other.message
@@ -79,7 +79,7 @@ def test_what_names_a_list_that_cannot_be_read_is_not_called_unknown() -> None:
 
 
 def test_a_file_with_an_error_is_no_aid() -> None:
-    aid, problems = checked(small(SLIPS["misspelt key"]).encode(), today=TODAY)
+    aid, problems = check_rule_file(small(SLIPS["misspelt key"]).encode(), today=TODAY)
 
     assert aid is None
     assert problems
@@ -95,7 +95,7 @@ def test_all_slips_are_told_at_once() -> None:
 
 def problem_of(name: str) -> Problem:
     """The one problem that a slip brings."""
-    (problem,) = checked(small(SLIPS[name]).encode(), today=TODAY)[1]
+    (problem,) = check_rule_file(small(SLIPS[name]).encode(), today=TODAY)[1]
     return problem
 
 
@@ -107,8 +107,8 @@ def test_a_near_miss_says_what_was_probably_meant_and_can_be_mended(name: str) -
     text = small(SLIPS[name]).splitlines()
 
     assert "Did you mean" in problem.message
-    assert problem.mend
-    text[problem.mend.line - 1] = problem.mend.text
+    assert problem.fix
+    text[problem.fix.line - 1] = problem.fix.text
     assert found("\n".join(text)) == []
 
 
@@ -133,8 +133,8 @@ def test_conditions_are_read_with_their_parts() -> None:
 
     assert when == All(
         (
-            Line("duration", frozenset({"long"})),
-            Any((Line("age", Band(40, 41)), Line("tried", frozenset({"rest", "heat"})))),
+            Clause("duration", frozenset({"long"})),
+            Any((Clause("age", NumberRange(40, 41)), Clause("tried", frozenset({"rest", "heat"})))),
         )
     )
 
@@ -200,7 +200,7 @@ def test_whatever_is_done_to_a_file_it_is_read_or_its_problems_are_told(data: st
             st.sampled_from([line[:cut] + put + line[cut:], line[:cut] + put, put + line[cut:]])
         )
 
-    aid, problems = checked("\n".join(lines).encode(), today=TODAY)
+    aid, problems = check_rule_file("\n".join(lines).encode(), today=TODAY)
 
     assert aid is not None or problems
     assert all(problem.message and problem.place.line <= len(lines) + 20 for problem in problems)
@@ -221,7 +221,7 @@ def test_newlines_and_a_byte_order_mark_change_nothing(newline: str, mark: str) 
 def test_what_conditions_do_not_have_is_told_with_what_to_write(when: str, check: str) -> None:
     ((told, message),) = (
         (problem.check, problem.message)
-        for problem in checked(small(("when: {tried: [rest]}", f"when: {when}")).encode(), today=TODAY)[1]
+        for problem in check_rule_file(small(("when: {tried: [rest]}", f"when: {when}")).encode(), today=TODAY)[1]
     )
 
     assert told == check
@@ -232,6 +232,8 @@ def test_a_question_that_several_conditions_miss_is_told_once() -> None:
     text = small(
         ("when: {tried: [rest]}", "when: {duraton: [long]}"), ("when: {duration: [long]}", "when: {duraton: [long]}")
     )
-    (told,) = (problem for problem in checked(text.encode(), today=TODAY)[1] if problem.check == "unknown-question")
+    (told,) = (
+        problem for problem in check_rule_file(text.encode(), today=TODAY)[1] if problem.check == "unknown-question"
+    )
 
     assert "(lines " in told.message

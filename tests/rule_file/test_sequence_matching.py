@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decision_aid.rule_file.line_endings import content_of
-from decision_aid.rule_file.sequence_matching import BoundedMatcher
-from decision_aid.storage.line_diff import line_changes
-from decision_aid.storage.three_way_merge import merged
+from decision_aid.rule_file.line_endings import encode_text
+from decision_aid.rule_file.sequence_matching import PatienceMatcher
+from decision_aid.storage.line_diff import diff_lines
+from decision_aid.storage.three_way_merge import merge_texts
 from tests.support.steps import growth
 
 FEW_SORTS = st.lists(st.sampled_from("abc"), max_size=60)
 
 
 def common(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
-    return [(block.a, block.b, block.size) for block in BoundedMatcher(old, new).get_matching_blocks()]
+    return [(block.a, block.b, block.size) for block in PatienceMatcher(old, new).get_matching_blocks()]
 
 
 def texts(size: int, kind: str) -> tuple[str, str]:
@@ -45,7 +45,7 @@ KINDS = ("all alike", "blank between", "two sorts", "backwards", "one at a time"
 def test_changes_between_lines_take_no_square_of_steps(kind: str) -> None:
     def work(size: int) -> Callable[[], object]:
         old, new = texts(size, kind)
-        return lambda: line_changes(old, new)
+        return lambda: diff_lines(old, new)
 
     assert growth(work, 150) < 8
 
@@ -54,7 +54,7 @@ def test_changes_between_lines_take_no_square_of_steps(kind: str) -> None:
 def test_merging_takes_no_square_of_steps(kind: str) -> None:
     def work(size: int) -> Callable[[], object]:
         old, new = texts(size, kind)
-        return lambda: merged(old, new, old + "z\n")
+        return lambda: merge_texts(old, new, old + "z\n")
 
     assert growth(work, 150) < 8
 
@@ -63,7 +63,7 @@ def test_merging_takes_no_square_of_steps(kind: str) -> None:
 def test_keeping_line_ends_takes_no_square_of_steps(kind: str) -> None:
     def work(size: int) -> Callable[[], object]:
         old, new = texts(size, kind)
-        return lambda: content_of(new, old.replace("\n", "\r\n").encode())
+        return lambda: encode_text(new, old.replace("\n", "\r\n").encode())
 
     assert growth(work, 150) < 8
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision_aid.model.problems import Place
-from decision_aid.rule_file.syntax.parse import Entries, Items, Node, Text, nodes
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode, parse
 from tests.support.cost import measured
 
 RULES = """\
@@ -53,37 +53,37 @@ PUT_IN = st.sampled_from(
 def plain(node: Node | None) -> object:
     """What was read, without places."""
     match node:
-        case Text(value):
+        case ScalarNode(value):
             return value
-        case Items(items):
+        case SequenceNode(items):
             return [plain(item) for item in items]
-        case Entries(entries):
+        case MappingNode(entries):
             return {name.value: plain(under) for name, under in entries}
     return None
 
 
 def read(text: str) -> object:
     """What stands in a text without slips, without places."""
-    node, problems = nodes(text.encode())
+    node, problems = parse(text.encode())
     assert problems == ()
     return plain(node)
 
 
 def found(content: bytes) -> list[tuple[int, int, str]]:
     """The line, column and check of every problem."""
-    return [(problem.place.line, problem.place.column, problem.check) for problem in nodes(content)[1]]
+    return [(problem.place.line, problem.place.column, problem.check) for problem in parse(content)[1]]
 
 
 def test_texts_lists_and_names_stand_where_they_begin() -> None:
-    node, problems = nodes(b'a: x\nb: ["y", z]\n')
+    node, problems = parse(b'a: x\nb: ["y", z]\n')
 
     assert problems == ()
-    assert node == Entries(
+    assert node == MappingNode(
         (
-            (Text("a", Place(1, 1), True), Text("x", Place(1, 4), True)),
+            (ScalarNode("a", Place(1, 1), True), ScalarNode("x", Place(1, 4), True)),
             (
-                Text("b", Place(2, 1), True),
-                Items((Text("y", Place(2, 5), False), Text("z", Place(2, 10), True)), Place(2, 4)),
+                ScalarNode("b", Place(2, 1), True),
+                SequenceNode((ScalarNode("y", Place(2, 5), False), ScalarNode("z", Place(2, 10), True)), Place(2, 4)),
             ),
         ),
         Place(1, 1),
@@ -96,10 +96,10 @@ def test_values_stay_as_they_were_typed(value: str) -> None:
 
 
 def test_a_name_with_nothing_under_it_has_an_empty_text() -> None:
-    assert nodes(b"a:\nb: c\n")[0] == Entries(
+    assert parse(b"a:\nb: c\n")[0] == MappingNode(
         (
-            (Text("a", Place(1, 1), True), Text("", Place(1, 3), True)),
-            (Text("b", Place(2, 1), True), Text("c", Place(2, 4), True)),
+            (ScalarNode("a", Place(1, 1), True), ScalarNode("", Place(1, 3), True)),
+            (ScalarNode("b", Place(2, 1), True), ScalarNode("c", Place(2, 4), True)),
         ),
         Place(1, 1),
     )
@@ -132,7 +132,7 @@ def test_other_ways_to_write_the_same(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "just a text\n"])
 def test_a_file_that_is_no_names_is_left_to_the_reader(text: str) -> None:
-    assert not isinstance(nodes(text.encode())[0], Entries | None)
+    assert not isinstance(parse(text.encode())[0], MappingNode | None)
 
 
 def test_places_are_those_before_the_mend() -> None:
@@ -144,7 +144,7 @@ def test_places_are_those_before_the_mend() -> None:
 
 
 def test_a_second_name_is_dropped_and_the_first_is_named() -> None:
-    node, problems = nodes(b"a: b\nc: d\na: e\n")
+    node, problems = parse(b"a: b\nc: d\na: e\n")
 
     assert plain(node) == {"a": "b", "c": "d"}
     assert "line 1" in problems[0].message
@@ -172,7 +172,7 @@ def test_a_file_that_is_no_rule_file_is_one_problem(content: bytes, at: tuple[in
     problems, spent = measured(lambda: found(content))
 
     assert problems == [at]
-    assert nodes(content)[0] is None
+    assert parse(content)[0] is None
     assert spent < 100
 
 
@@ -181,8 +181,8 @@ def test_a_file_that_is_no_rule_file_is_one_problem(content: bytes, at: tuple[in
 def test_any_line_ends_and_a_byte_order_mark_read_alike(end: str, mark: str) -> None:
     content = (mark + RULES.replace("\n", end)).encode()
 
-    assert nodes(content) == nodes(RULES.encode())
-    assert nodes(content)[1] == ()
+    assert parse(content) == parse(RULES.encode())
+    assert parse(content)[1] == ()
 
 
 def test_columns_count_letters() -> None:
@@ -205,7 +205,7 @@ def test_no_slip_ends_in_a_traceback(slips: list[tuple[int, str]], instead: bool
     text = RULES
     for index, new in slips:
         text = text[:index] + new + text[index + instead :]
-    node, problems = nodes(text.encode())
+    node, problems = parse(text.encode())
 
     assert node is not None or problems
     assert all(1 <= problem.place.line <= text.count("\n") + text.count("\r") + 1 for problem in problems)
@@ -214,6 +214,6 @@ def test_no_slip_ends_in_a_traceback(slips: list[tuple[int, str]], instead: bool
 @settings(max_examples=200)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
-    node, problems = nodes(content)
+    node, problems = parse(content)
 
     assert node is not None or problems

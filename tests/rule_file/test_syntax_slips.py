@@ -3,7 +3,7 @@
 import pytest
 
 from decision_aid.model.problems import Problem
-from decision_aid.rule_file.syntax.parse import Entries, Text, nodes
+from decision_aid.rule_file.syntax.parse import MappingNode, ScalarNode, parse
 from tests.support.marks import marked, unmarked
 from tests.support.yaml_slips import MENDED, STOPPING
 
@@ -16,24 +16,24 @@ def told(problems: tuple[Problem, ...]) -> list[tuple[int, str]]:
 def mended(text: str) -> str:
     """The text with every mend made that its problems offer."""
     lines = text.split("\n")
-    for problem in nodes(text.encode())[1]:
-        if problem.mend:
-            lines[problem.mend.line - 1] = problem.mend.text
+    for problem in parse(text.encode())[1]:
+        if problem.fix:
+            lines[problem.fix.line - 1] = problem.fix.text
     return "\n".join(lines)
 
 
 @pytest.mark.parametrize("slip", MENDED)
 def test_a_slip_is_one_problem_at_its_line_and_the_rest_is_read(slip: str) -> None:
-    node, problems = nodes(unmarked(MENDED[slip]).encode())
+    node, problems = parse(unmarked(MENDED[slip]).encode())
 
     assert told(problems) == sorted(marked(MENDED[slip]))
-    assert isinstance(node, Entries)
-    assert [text.value for text in node.entries[-1] if isinstance(text, Text)] == ["end", "here"]
+    assert isinstance(node, MappingNode)
+    assert [text.value for text in node.entries[-1] if isinstance(text, ScalarNode)] == ["end", "here"]
 
 
 @pytest.mark.parametrize("slip", STOPPING)
 def test_a_slip_that_cannot_be_put_right_is_the_only_problem(slip: str) -> None:
-    node, problems = nodes(unmarked(STOPPING[slip]).encode())
+    node, problems = parse(unmarked(STOPPING[slip]).encode())
 
     assert (node, told(problems)) == (None, sorted(marked(STOPPING[slip])))
 
@@ -41,13 +41,13 @@ def test_a_slip_that_cannot_be_put_right_is_the_only_problem(slip: str) -> None:
 @pytest.mark.parametrize("slip", [slip for slip in MENDED if "duplicate" not in MENDED[slip]])
 def test_the_mends_together_put_a_file_right(slip: str) -> None:
     text = unmarked(MENDED[slip])
-    left = {problem.check for problem in nodes(mended(text).encode())[1]}
+    left = {problem.check for problem in parse(mended(text).encode())[1]}
 
-    assert left <= {"yaml-anchor", "yaml-tag"} or all(problem.mend is None for problem in nodes(text.encode())[1])
+    assert left <= {"yaml-anchor", "yaml-tag"} or all(problem.fix is None for problem in parse(text.encode())[1])
 
 
 def test_the_mend_of_a_colon_is_the_line_in_quotes() -> None:
-    problem = nodes(b"a: b\ncitation: Lupus: Open Access  # checked\n")[1][0]
+    problem = parse(b"a: b\ncitation: Lupus: Open Access  # checked\n")[1][0]
 
-    assert problem.mend is not None
-    assert (problem.mend.line, problem.mend.text) == (2, 'citation: "Lupus: Open Access"  # checked')
+    assert problem.fix is not None
+    assert (problem.fix.line, problem.fix.text) == (2, 'citation: "Lupus: Open Access"  # checked')

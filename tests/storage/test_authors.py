@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.rule_file.line_endings import NotText, content_of, text_of
-from decision_aid.storage.authors import MOST_IN_LINE, Authors, ShortPassword, TooManyTries, WrongName
+from decision_aid.rule_file.line_endings import NotUtf8, decode_text, encode_text
+from decision_aid.storage.authors import (
+    MAX_PASSWORD_CHECKS,
+    Authors,
+    InvalidAuthorName,
+    PasswordTooShort,
+    TooManyPasswordChecks,
+)
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.files import settings_of, write_whole
+from decision_aid.storage.files import settings_folder, write_atomically
 
 GOOD = "a long password"
 
@@ -19,14 +25,14 @@ def test_only_the_password_lets_its_author_in(tmp_path: Path) -> None:
     authors = Authors(tmp_path)
     authors.add("Dr A. Lang", GOOD)
 
-    assert Authors(tmp_path).admits("Dr A. Lang", GOOD)
-    assert not authors.admits("Dr A. Lang", GOOD + ".")
-    assert not authors.admits("Dr B. Kurz", GOOD)
+    assert Authors(tmp_path).verify_password("Dr A. Lang", GOOD)
+    assert not authors.verify_password("Dr A. Lang", GOOD + ".")
+    assert not authors.verify_password("Dr B. Kurz", GOOD)
 
 
 def test_the_file_is_for_its_owner_alone_and_holds_no_password(tmp_path: Path) -> None:
     Authors(tmp_path).add("Dr A. Lang", GOOD)
-    file = settings_of(tmp_path) / "authors.json"
+    file = settings_folder(tmp_path) / "authors.json"
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert GOOD not in file.read_text(encoding="utf-8")
@@ -37,27 +43,27 @@ def test_the_file_is_for_its_owner_alone_and_holds_no_password(tmp_path: Path) -
 
 def test_a_file_from_before_sign_outs_were_counted_is_read(tmp_path: Path) -> None:
     Authors(tmp_path).add("Dr A. Lang", GOOD)
-    file = settings_of(tmp_path) / "authors.json"
+    file = settings_folder(tmp_path) / "authors.json"
     facts = json.loads(file.read_bytes())
     del facts["Dr A. Lang"]["signed_out"]
     file.write_text(json.dumps(facts), encoding="utf-8")
     authors = Authors(tmp_path)
-    before = authors.mark("Dr A. Lang")
+    before = authors.session_stamp("Dr A. Lang")
 
-    assert authors.admits("Dr A. Lang", GOOD)
+    assert authors.verify_password("Dr A. Lang", GOOD)
     authors.sign_out("Dr A. Lang")
-    assert authors.mark("Dr A. Lang") not in {"", before}
-    assert authors.admits("Dr A. Lang", GOOD)
+    assert authors.session_stamp("Dr A. Lang") not in {"", before}
+    assert authors.verify_password("Dr A. Lang", GOOD)
 
 
 def test_who_has_no_password_is_listed_and_comes_in_with_none(tmp_path: Path) -> None:
     authors = Authors(tmp_path)
     authors.add("alang", None)
 
-    assert (authors.listed("ALang"), authors.listed("blang")) == ("alang", "")
-    assert not authors.admits("alang", "")
-    assert not authors.admits("alang", "0" * 64)
-    with pytest.raises(WrongName):
+    assert (authors.canonical_name("ALang"), authors.canonical_name("blang")) == ("alang", "")
+    assert not authors.verify_password("alang", "")
+    assert not authors.verify_password("alang", "0" * 64)
+    with pytest.raises(InvalidAuthorName):
         authors.add("Anna, Ben", None)
 
 
@@ -65,56 +71,58 @@ def test_strangers_fill_the_line_at_the_password_check_and_not_the_place_of_a_kn
     authors = Authors(tmp_path)
     authors.add("Dr A. Lang", GOOD)
     with ThreadPoolExecutor(12) as pool:
-        strangers = [pool.submit(authors.admits, f"somebody {number}", "a wrong password") for number in range(10)]
-        known = [pool.submit(authors.admits, "Dr A. Lang", GOOD, known_browser=True) for _ in range(2)]
-    refused = [one for one in strangers if isinstance(one.exception(), TooManyTries)]
+        strangers = [
+            pool.submit(authors.verify_password, f"somebody {number}", "a wrong password") for number in range(10)
+        ]
+        known = [pool.submit(authors.verify_password, "Dr A. Lang", GOOD, known_browser=True) for _ in range(2)]
+    refused = [one for one in strangers if isinstance(one.exception(), TooManyPasswordChecks)]
 
-    assert len(strangers) - len(refused) >= MOST_IN_LINE
+    assert len(strangers) - len(refused) >= MAX_PASSWORD_CHECKS
     assert [one.result() for one in known] == [True, True]
-    assert authors.admits("Dr A. Lang", GOOD)
+    assert authors.verify_password("Dr A. Lang", GOOD)
 
 
 def test_a_new_password_changes_the_mark_and_who_is_removed_has_none(tmp_path: Path) -> None:
     authors = Authors(tmp_path)
     authors.add("Dr A. Lang", GOOD)
-    before = authors.mark("Dr A. Lang")
+    before = authors.session_stamp("Dr A. Lang")
     authors.add("Dr A. Lang", GOOD)
 
     assert before
-    assert authors.mark("Dr A. Lang") != before
+    assert authors.session_stamp("Dr A. Lang") != before
     assert authors.remove("Dr A. Lang")
     assert not authors.remove("Dr A. Lang")
-    assert (authors.mark("Dr A. Lang"), authors.names()) == ("", ())
+    assert (authors.session_stamp("Dr A. Lang"), authors.names()) == ("", ())
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 61, "A <a@example.org>", "A\nB\x00"])
 def test_a_name_that_history_could_not_hold_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(WrongName):
+    with pytest.raises(InvalidAuthorName):
         Authors(tmp_path).add(name, GOOD)
 
 
 def test_a_short_password_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ShortPassword):
+    with pytest.raises(PasswordTooShort):
         Authors(tmp_path).add("Dr A. Lang", "short")
 
 
 def test_a_draft_outlives_the_program_and_is_each_authors_own(tmp_path: Path) -> None:
-    kept = Drafts(tmp_path).keep("Dr A. Lang", "../wrist", "title: “x”\r\n", "0123456789ab")
+    kept = Drafts(tmp_path).save("Dr A. Lang", "../wrist", "title: “x”\r\n", "0123456789ab")
     drafts = Drafts(tmp_path)
 
     assert drafts.find("Dr A. Lang", "../wrist") == kept
     assert drafts.find("Dr B. Kurz", "../wrist") is None
-    drafts.throw_away("Dr B. Kurz", "../wrist")
-    drafts.throw_away("Dr A. Lang", "../wrist")
+    drafts.delete_draft("Dr B. Kurz", "../wrist")
+    drafts.delete_draft("Dr A. Lang", "../wrist")
     assert drafts.find("Dr A. Lang", "../wrist") is None
 
 
 def test_a_file_that_could_not_be_written_stays_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
-    write_whole(file, b"old")
+    write_atomically(file, b"old")
 
     with pytest.raises(TypeError):
-        write_whole(file, "new")  # type: ignore[arg-type]  # a text is not bytes
+        write_atomically(file, "new")  # type: ignore[arg-type]  # a text is not bytes
 
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.yaml", b"old")]
 
@@ -131,10 +139,10 @@ def test_a_file_that_could_not_be_written_stays_as_it_was(tmp_path: Path) -> Non
     ],
 )  # fmt: skip
 def test_lines_that_nobody_touched_keep_their_bytes(before: bytes, typed: str, after: bytes) -> None:
-    assert content_of(typed, before) == after
-    assert content_of(text_of(before), before) == before
+    assert encode_text(typed, before) == after
+    assert encode_text(decode_text(before), before) == before
 
 
 def test_what_is_no_text_is_said_to_be_none() -> None:
-    with pytest.raises(NotText):
-        text_of(b"caf\xe9")
+    with pytest.raises(NotUtf8):
+        decode_text(b"caf\xe9")

@@ -8,55 +8,64 @@ from pathlib import Path
 import pytest
 
 from decision_aid.checks import run
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from decision_aid.storage.check_process import CHECKER, Checker
 from decision_aid.storage.check_process.child import _failure
-from decision_aid.storage.check_process.message import Bounds, Failure, Request, Verdict
+from decision_aid.storage.check_process.message import CheckFailure, CheckRequest, CheckVerdict, ResourceLimits
 from decision_aid.storage.rule_folder import RuleFolder
-from decision_aid.translation.checks import in_other_words
+from decision_aid.translation.checks import check_translation
 from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from, small
 from tests.support.processes import children
 from tests.support.random_aids import excluding_aid, large_aid
 
 LARGE = large_aid().encode()  # six seconds of work
-FEW = Checker(Bounds(seconds=1))
-TIGHT = Checker(Bounds(memory=1_000_000))
+FEW = Checker(ResourceLimits(seconds=1))
+TIGHT = Checker(ResourceLimits(memory=1_000_000))
 BROKEN = small(("kind: number", "kind: numbre"))
 
 
 @pytest.mark.parametrize("text", [SMALL, BROKEN, "", "title: [", excluding_aid(0), *map(Path.read_text, RULE_FILES)])
 def test_a_child_finds_what_this_process_finds(text: str) -> None:
-    here = run.looked_over(text.encode(), today=TODAY)
-    there = CHECKER.looked_over(text.encode(), today=TODAY)
+    here = run.check_draft(text.encode(), today=TODAY)
+    there = CHECKER.check_text(text.encode(), today=TODAY)
 
     assert there == here
-    assert [(one.mend, one.code) for one in there[1]] == [(one.mend, one.code) for one in here[1]]
+    assert [(one.fix, one.code) for one in there[1]] == [(one.fix, one.code) for one in here[1]]
 
 
 def test_a_translation_is_fitted_in_a_child_too() -> None:
-    original, sibling = ((shipped("rules") / f"lupus-stem-cell{end}.yaml").read_bytes() for end in ("", ".es"))
+    original, sibling = ((resource_folder("rules") / f"lupus-stem-cell{end}.yaml").read_bytes() for end in ("", ".es"))
     aid = CHECKER.readable(original)
     assert aid
 
-    assert CHECKER.translation(aid, original, sibling) == in_other_words(aid, sibling)
+    assert CHECKER.translation(aid, original, sibling) == check_translation(aid, sibling)
     assert CHECKER.translation(aid, original, sibling.replace(b"status: draft", b"status: darft"))[0] is None
 
 
 @pytest.mark.parametrize(("checker", "text", "why"), [(FEW, LARGE, "took too long"), (TIGHT, LARGE, "too much memory")])
 def test_a_text_that_takes_too_much_is_told_and_harms_nobody(checker: Checker, text: bytes, why: str) -> None:
-    aid, problems = checker.looked_over(text, today=TODAY)
+    aid, problems = checker.check_text(text, today=TODAY)
 
     assert aid is None
     assert [(problem.check, why in problem.message) for problem in problems] == [("unchecked", True)]
-    assert CHECKER.looked_over(SMALL.encode(), today=TODAY)[0] == aid_from(SMALL)
+    assert CHECKER.check_text(SMALL.encode(), today=TODAY)[0] == aid_from(SMALL)
 
 
 def test_a_crash_is_told_apart_from_a_child_that_something_else_ended() -> None:
-    ends = {-signal.SIGSEGV: Failure.CRASH, -signal.SIGABRT: Failure.CRASH, 1: Failure.CRASH, 3: Failure.MEMORY}
-    ends |= {-signal.SIGXCPU: Failure.TIME, -signal.SIGKILL: Failure.NOT_NOW, -signal.SIGTERM: Failure.NOT_NOW}
+    ends = {
+        -signal.SIGSEGV: CheckFailure.CRASH,
+        -signal.SIGABRT: CheckFailure.CRASH,
+        1: CheckFailure.CRASH,
+        3: CheckFailure.MEMORY,
+    }
+    ends |= {
+        -signal.SIGXCPU: CheckFailure.TIME,
+        -signal.SIGKILL: CheckFailure.NOT_NOW,
+        -signal.SIGTERM: CheckFailure.NOT_NOW,
+    }
 
     assert {end: _failure(end, is_late=False) for end in ends} == ends
-    assert _failure(-signal.SIGKILL, is_late=True) is Failure.TIME
+    assert _failure(-signal.SIGKILL, is_late=True) is CheckFailure.TIME
 
 
 def fork_servers() -> list[int]:
@@ -65,12 +74,12 @@ def fork_servers() -> list[int]:
 
 
 def test_the_fork_server_may_be_ended_and_comes_again() -> None:
-    Checker().looked_over(SMALL.encode(), today=TODAY)
+    Checker().check_text(SMALL.encode(), today=TODAY)
     before = fork_servers()
     for one in before:
         os.kill(one, signal.SIGKILL)
 
-    assert Checker().looked_over(SMALL.encode(), today=TODAY)[0] == aid_from(SMALL)
+    assert Checker().check_text(SMALL.encode(), today=TODAY)[0] == aid_from(SMALL)
     assert len(fork_servers()) == len(before) == 1
     assert fork_servers() != before
 
@@ -80,7 +89,7 @@ def test_a_fork_server_knows_neither_the_key_nor_the_files_of_the_server(
 ) -> None:
     monkeypatch.setenv("DECISION_AID_KEY", "secret" * 8)
     with (tmp_path / "open").open("wb"):
-        Checker().looked_over(SMALL.encode() + b"# new\n", today=TODAY)
+        Checker().check_text(SMALL.encode() + b"# new\n", today=TODAY)
         servers = fork_servers()
         opened = [os.readlink(link) for one in servers for link in Path(f"/proc/{one}/fd").iterdir()]
 
@@ -92,36 +101,43 @@ def test_a_fork_server_knows_neither_the_key_nor_the_files_of_the_server(
 def test_what_was_found_is_kept_beside_the_files_and_not_found_again(tmp_path: Path) -> None:
     text = (BROKEN + "# a note\n" * 50_000).encode()
     kept = tmp_path / "checked" / "small.verdict"
-    first = Checker().looked_over(text, today=TODAY, kept_at=kept)
-    cannot = Checker(Bounds(seconds=20, memory=1_000_000))
+    first = Checker().check_text(text, today=TODAY, kept_at=kept)
+    cannot = Checker(ResourceLimits(seconds=20, memory=1_000_000))
     moment = kept.stat().st_mtime_ns
 
-    assert Checker().looked_over(text, today=TODAY, kept_at=kept) == first
+    assert Checker().check_text(text, today=TODAY, kept_at=kept) == first
     assert kept.stat().st_mtime_ns == moment
     assert kept.stat().st_mode & 0o777 == 0o600
-    assert cannot.looked_over(text, today=TODAY, kept_at=kept)[1] != first[1]  # with other bounds, anew
+    assert cannot.check_text(text, today=TODAY, kept_at=kept)[1] != first[1]  # with other bounds, anew
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff", b"{}", b'{"problems": 3}'])
 def test_a_damaged_verdict_is_found_again(tmp_path: Path, damage: bytes) -> None:
     kept = tmp_path / "small.verdict"
-    CHECKER.looked_over(BROKEN.encode(), today=TODAY, kept_at=kept)
+    CHECKER.check_text(BROKEN.encode(), today=TODAY, kept_at=kept)
     key = kept.read_bytes().partition(b"\n")[0]
     kept.write_bytes(key + b"\n" + damage)
 
-    found = Checker().looked_over(BROKEN.encode(), today=TODAY, kept_at=kept)
-    assert found == run.looked_over(BROKEN.encode(), today=TODAY)
+    found = Checker().check_text(BROKEN.encode(), today=TODAY, kept_at=kept)
+    assert found == run.check_draft(BROKEN.encode(), today=TODAY)
     kept.write_bytes(damage)
-    assert Checker().looked_over(BROKEN.encode(), today=TODAY, kept_at=kept) == found
+    assert Checker().check_text(BROKEN.encode(), today=TODAY, kept_at=kept) == found
 
 
 def test_the_key_is_of_the_whole_text_the_day_and_the_sibling() -> None:
-    requests = [Request(b"a", day=TODAY), Request(b"b", day=TODAY), Request(b"a"), Request(b"a", sibling=b"b")]
-    requests += [Request(b"a", day=TODAY.replace(day=2)), Request(b"a", Bounds(seconds=3), TODAY)]
+    requests = [
+        CheckRequest(b"a", day=TODAY),
+        CheckRequest(b"b", day=TODAY),
+        CheckRequest(b"a"),
+        CheckRequest(b"a", sibling=b"b"),
+    ]
+    requests += [CheckRequest(b"a", day=TODAY.replace(day=2)), CheckRequest(b"a", ResourceLimits(seconds=3), TODAY)]
 
     assert len({one.key for one in requests}) == len(requests)
-    assert Request(b"a", day=TODAY).key == requests[0].key
-    assert Verdict.from_json(Verdict(failure=Failure.TIME).as_json()) == Verdict(failure=Failure.TIME)
+    assert CheckRequest(b"a", day=TODAY).key == requests[0].key
+    assert CheckVerdict.from_json(CheckVerdict(failure=CheckFailure.TIME).as_json()) == CheckVerdict(
+        failure=CheckFailure.TIME
+    )
 
 
 def test_the_last_good_version_goes_on_where_a_text_could_not_be_checked(tmp_path: Path) -> None:
@@ -134,12 +150,12 @@ def test_the_last_good_version_goes_on_where_a_text_could_not_be_checked(tmp_pat
     found = folder.open("small")
 
     assert found.aid == aid_from(SMALL)
-    assert found.behind
+    assert found.is_outdated
     assert [problem.check for problem in found.problems] == ["unchecked"]
     assert folder.open("small") is found
 
 
 def test_this_process_keeps_its_own_bounds() -> None:
-    FEW.looked_over(SMALL.encode() + b"# bounds\n", today=TODAY)
+    FEW.check_text(SMALL.encode() + b"# bounds\n", today=TODAY)
 
     assert resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY

@@ -16,12 +16,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from decision_aid.cli import main
-from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.history import Deed, begin, versions
-from decision_aid.storage.publishing import Wish, publish, recover
+from decision_aid.storage.history import CommitInfo, init_repository, versions
+from decision_aid.storage.publishing import PublishRequest, publish, recover_publication
 from decision_aid.web.app import create_app
-from decision_aid.web.editor.state import Editing
+from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, TODAY, aid_from, small
 from tests.support.damages import LETTING, REFUSING, git
 from tests.support.editing import ANNA, BEN, SORE, TWELVE, drafted, editing_app, mark_of, signed_in
@@ -37,11 +37,14 @@ COOKIE = "decision-aid"
 def kept(folder: Path) -> Path:
     """A folder with two versions of the small aid, a colleague's file, and a draft of a third version."""
     (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
-    begin(folder)
+    init_repository(folder)
     (folder / "notes.txt").write_text("notes\n", encoding="utf-8")
     git(folder, "add", "notes.txt")
     git(folder, "commit", "-q", "-m", "notes")
-    publish(folder, Wish("small", NEWER.encode(), mark_of(SMALL), "draft", Deed("Dr Anna Läng", "Sore", NOW)))
+    publish(
+        folder,
+        PublishRequest("small", NEWER.encode(), mark_of(SMALL), "draft", CommitInfo("Dr Anna Läng", "Sore", NOW)),
+    )
     drafted(folder, NEWEST, base=NEWER)
     return folder
 
@@ -83,7 +86,7 @@ def has_every_page(client: FlaskClient) -> bool:
     statuses = {page: client.get(f"/small/{page}").status_code for page in PAGES}
     statuses |= {page: client.get(page).status_code for page in ("/", "/readyz")}
     fresh = client.application.test_client()
-    sent = {"csrf_token": token(fresh.get("/small/").text), "code": code_of(aid_from(SMALL), {"age": 34})}
+    sent = {"csrf_token": token(fresh.get("/small/").text), "code": encode_answers(aid_from(SMALL), {"age": 34})}
     statuses["return"] = fresh.post("/small/return", data=sent).status_code
     wrong = {page: status for page, status in statuses.items() if status not in (200, 303, 422)}
     assert wrong == {}
@@ -96,7 +99,7 @@ def test_what_can_not_be_recorded_is_not_published_and_takes_no_page(folder: Pat
     damage(folder)
     now = (folder / "small.yaml").read_bytes()
     app = editing_app(folder)
-    Drafts(folder).keep(ANNA, "small", NEWEST, mark_of(now.decode()))
+    Drafts(folder).save(ANNA, "small", NEWEST, mark_of(now.decode()))
     author = signed_in(app)
     refused = publish_by_form(author)
 
@@ -136,7 +139,7 @@ def test_what_can_be_recorded_is_published_with_nothing_lost(folder: Path, name:
 
 def test_a_link_is_written_where_it_leads(folder: Path) -> None:
     LETTING["link to inside"][0](folder)
-    publish(folder, Wish("small", NEWEST.encode(), mark_of(NEWER), "draft", Deed(ANNA, "x", NOW)))
+    publish(folder, PublishRequest("small", NEWEST.encode(), mark_of(NEWER), "draft", CommitInfo(ANNA, "x", NOW)))
 
     assert (folder / "small.yaml").is_symlink()
     assert (folder / "texts" / "first.yaml").read_text(encoding="utf-8") == NEWEST
@@ -147,7 +150,7 @@ def test_an_index_that_is_made_anew_keeps_what_was_staged_in_the_old_one(folder:
     git(folder, "add", "staged.txt")
     git(folder, "update-index", "--split-index")
     old = (folder / ".git" / "index").read_bytes()
-    publish(folder, Wish("small", NEWEST.encode(), mark_of(NEWER), "draft", Deed(ANNA, "x", NOW)))
+    publish(folder, PublishRequest("small", NEWEST.encode(), mark_of(NEWER), "draft", CommitInfo(ANNA, "x", NOW)))
 
     assert [path.read_bytes() for path in (folder / ".git").glob("index.unreadable-*")] == [old]
     assert git(folder, "status", "--short") == "?? staged.txt"
@@ -177,13 +180,13 @@ def test_what_is_live_without_its_history_says_so_keeps_its_draft_and_is_recorde
     assert str(folder / ".git") in page
     assert Drafts(folder).find(ANNA, "small")
     assert author.get("/edit/small/publish").status_code == 200  # and is not led to their own text
-    waiting = recover(folder)
+    waiting = recover_publication(folder)
     assert waiting
     assert waiting.name == "small"
-    assert create_app(folder, edit=Editing()).test_client().get("/small/").status_code == 200
+    assert create_app(folder, edit=AuthorLogin()).test_client().get("/small/").status_code == 200
     hindrance.rmdir()
     assert "its history waits" not in words(author.get("/edit/").text)
-    assert next(versions(folder, "small")).deed.reason == "Heard in clinic"
+    assert next(versions(folder, "small")).commit_info.reason == "Heard in clinic"
     assert Drafts(folder).find(ANNA, "small") is None
 
 
@@ -207,7 +210,7 @@ def test_what_was_taken_back_before_it_was_recorded_is_still_a_draft(folder: Pat
 def test_a_note_of_publishing_that_can_not_be_read_is_put_aside(folder: Path, said: bytes) -> None:
     note = folder / ".decision-aid" / "publishing.json"
     note.write_bytes(said)
-    app = create_app(folder, edit=Editing())
+    app = create_app(folder, edit=AuthorLogin())
 
     assert app.test_client().get("/small/").status_code == 200
     assert not note.exists()
@@ -219,7 +222,7 @@ def test_editing_that_can_not_start_lets_people_in_says_why_and_starts_when_it_c
 ) -> None:
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
     (tmp_path / ".decision-aid").write_text("", encoding="utf-8")
-    client = create_app(tmp_path, edit=Editing()).test_client()
+    client = create_app(tmp_path, edit=AuthorLogin()).test_client()
     page = client.get("/edit/")
 
     assert client.get("/small/").status_code == 200
@@ -233,10 +236,10 @@ def test_editing_that_can_not_start_lets_people_in_says_why_and_starts_when_it_c
 
 def test_a_beginning_that_was_killed_is_no_lost_history(tmp_path: Path) -> None:
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
-    begin(tmp_path)
+    init_repository(tmp_path)
     (tmp_path / ".git" / "refs" / "heads" / "main").unlink()  # the commit is stored, and no branch names it yet
-    begin(tmp_path)
-    publish(tmp_path, Wish("small", NEWER.encode(), mark_of(SMALL), "draft", Deed(ANNA, "x", NOW)))
+    init_repository(tmp_path)
+    publish(tmp_path, PublishRequest("small", NEWER.encode(), mark_of(SMALL), "draft", CommitInfo(ANNA, "x", NOW)))
 
     assert [one.content for one in versions(tmp_path, "small")] == [NEWER.encode(), SMALL.encode()]
 
@@ -248,7 +251,7 @@ def test_what_is_no_rule_file_stops_no_beginning(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     for name, target in (("nowhere", "not-there"), ("loop", "loop.yaml"), ("outside", "/etc/hostname")):
         (tmp_path / f"{name}.yaml").symlink_to(target)
-    begin(tmp_path)
+    init_repository(tmp_path)
 
     assert git(tmp_path, "ls-files", "-z").split("\0")[1:] == ["small.yaml", ""]
     assert git(tmp_path, "fsck", "--strict") == ""
@@ -298,7 +301,7 @@ def test_names_that_differ_in_case_alone_are_two_aids(folder: Path) -> None:
     (folder / "Small.yaml").write_text(SMALL, encoding="utf-8")
     if len(list(folder.glob("[sS]mall.yaml"))) < 2:
         pytest.skip("this disk does not tell case")
-    publish(folder, Wish("Small", NEWER.encode(), mark_of(SMALL), "draft", Deed(ANNA, "x", NOW)))
+    publish(folder, PublishRequest("Small", NEWER.encode(), mark_of(SMALL), "draft", CommitInfo(ANNA, "x", NOW)))
 
     assert (folder / "small.yaml").read_text(encoding="utf-8") == NEWER
     assert [one.content for one in versions(folder, "Small")] == [NEWER.encode(), SMALL.encode()]
@@ -323,7 +326,7 @@ def _publishing_on_a_full_disk(folder: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     refused = publish_by_form(author)
     assert (refused.status_code, "Nothing was published yet" in words(refused.text)) == (422, True)
-    again = create_app(folder, secret_key="for tests only", today=lambda: TODAY, edit=Editing()).test_client()
+    again = create_app(folder, secret_key="for tests only", today=lambda: TODAY, edit=AuthorLogin()).test_client()
     assert {again.get(f"/small/{page}").status_code for page in PAGES} == {200}
 
 
@@ -352,6 +355,6 @@ def _as_nobody(folder: Path) -> None:
     os.setgroups([])
     os.setgid(NOBODY)
     os.setuid(NOBODY)
-    client = create_app(folder, secret_key="for tests only", today=lambda: TODAY, edit=Editing()).test_client()
+    client = create_app(folder, secret_key="for tests only", today=lambda: TODAY, edit=AuthorLogin()).test_client()
     assert {client.get(f"/small/{page}").status_code for page in PAGES} == {200}
     assert client.get("/edit/").status_code == 503

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.consultation.answer_code import code_of, mark_of
+from decision_aid.consultation.answer_code import encode_answers, fingerprint_bits
 from decision_aid.storage import history
-from decision_aid.storage.history import begin
+from decision_aid.storage.history import init_repository
 from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.web.app import create_app
 from tests.support.aid_versions import write
@@ -25,7 +25,7 @@ NEVER = 7
 def folder(tmp_path: Path) -> Path:
     """A folder whose history has two versions of the small aid."""
     write(tmp_path, SMALL)
-    begin(tmp_path)
+    init_repository(tmp_path)
     write(tmp_path, NEWER, at=2)
     kept_in_git(tmp_path)
     return tmp_path
@@ -60,7 +60,7 @@ def test_posts_with_marks_that_never_were_walk_the_history_once(folder: Path, wa
 
 def test_a_code_of_no_version_walks_once_for_all_that_may_have_signed_it(folder: Path, walks: list[bytes]) -> None:
     client = client_of(folder)
-    code = code_of(aid_from(small(("title: Stiff shoulder", "title: Stiff knee"))), {"age": 34})
+    code = encode_answers(aid_from(small(("title: Stiff shoulder", "title: Stiff knee"))), {"age": 34})
     sent = {"csrf_token": token(client.get("/small/").text), "code": code}
     walks.clear()
     assert client.post("/small/return", data=sent).status_code == 422
@@ -71,16 +71,19 @@ def test_a_code_of_no_version_walks_once_for_all_that_may_have_signed_it(folder:
 
 def test_what_is_new_in_the_history_is_found_after_it_was_sought_in_vain(folder: Path, walks: list[bytes]) -> None:
     kept = RuleFolder(folder)
-    first, later = mark_of(aid_from(SMALL).fingerprint), small(("title: Stiff shoulder", "title: Bad shoulder"))
+    first, later = (
+        fingerprint_bits(aid_from(SMALL).fingerprint),
+        small(("title: Stiff shoulder", "title: Bad shoulder")),
+    )
     kept.open("small")
     walks.clear()
-    assert kept.version("small", mark_of(aid_from(later).fingerprint)) is None
+    assert kept.version("small", fingerprint_bits(aid_from(later).fingerprint)) is None
     write(folder, later, at=3)
     kept_in_git(folder)
     write(folder, NEWER, at=2)
     kept_in_git(folder)
 
-    assert kept.version("small", mark_of(aid_from(later).fingerprint)) == aid_from(later)
+    assert kept.version("small", fingerprint_bits(aid_from(later).fingerprint)) == aid_from(later)
     assert kept.version("small", first) == aid_from(SMALL)
     assert kept.version("small", NEVER) is None
     before = len(walks)

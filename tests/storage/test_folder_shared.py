@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.consultation.answer_code import mark_of
+from decision_aid.consultation.answer_code import fingerprint_bits
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.bounded_cache import BoundedCache
-from decision_aid.storage.history import MOST_VERSIONS, begin
+from decision_aid.storage.history import MAX_VERSIONS, init_repository
 from decision_aid.storage.rule_folder import RuleFolder, UnknownAid
-from decision_aid.translation.files import listed
+from decision_aid.translation.files import list_rule_files
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, aid_from, small
 from tests.support.folders import write
@@ -86,7 +86,7 @@ def test_a_listing_tells_rule_files_from_their_siblings(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     (tmp_path / "folder.yaml").mkdir()
     (tmp_path / "round.yaml").symlink_to("round.yaml")
-    found = listed(tmp_path).rule_files
+    found = list_rule_files(tmp_path).rule_files
 
     assert {name: sorted(siblings) for name, siblings in found.items()} == {
         "a": ["es", "pt-BR"],
@@ -122,8 +122,8 @@ def test_nobody_waits_for_the_file_of_another_aid_or_for_a_new_text_of_one_that_
 
 def test_a_code_of_a_version_before_many_others_is_found_and_then_costs_no_walk(tmp_path: Path) -> None:
     write(tmp_path / "small.yaml", SMALL, at=1)
-    begin(tmp_path)
-    texts = [f"{SMALL}# {number}\n" for number in range(MOST_VERSIONS + 100)]
+    init_repository(tmp_path)
+    texts = [f"{SMALL}# {number}\n" for number in range(MAX_VERSIONS + 100)]
     commits = (
         f"commit refs/heads/main\ncommitter x <x> {number + 2000000000} +0000\ndata 1\nx\n"
         + ("from refs/heads/main^0\n" if number == 0 else "")
@@ -135,20 +135,20 @@ def test_a_code_of_a_version_before_many_others_is_found_and_then_costs_no_walk(
     folder = RuleFolder(tmp_path, lambda: TODAY)
 
     for text in (SMALL, texts[0], texts[-2]):
-        found = folder.version("small", mark_of(fingerprint(text.encode())))
+        found = folder.version("small", fingerprint_bits(fingerprint(text.encode())))
         assert found == aid_from(text)
 
 
 def test_a_cache_forgets_by_weight_and_never_what_is_newest() -> None:
     cache: BoundedCache[str, str] = BoundedCache(10)
-    cache.keep("a", "A", 4)
-    cache.keep("b", "B", 4)
+    cache.put("a", "A", 4)
+    cache.put("b", "B", 4)
     assert cache.get("a") == "A"
-    cache.keep("c", "C", 4)
+    cache.put("c", "C", 4)
     assert [cache.get(key) for key in "abc"] == ["A", None, "C"]
-    cache.keep("a", "A again", 6)
+    cache.put("a", "A again", 6)
     assert [cache.get(key) for key in "ac"] == ["A again", "C"]
-    assert cache.keep("large", "L", 500) == "L"
+    assert cache.put("large", "L", 500) == "L"
     assert [cache.get(key) for key in ("a", "c", "large")] == [None, None, "L"]
-    cache.keep("d", "D", 10)
+    cache.put("d", "D", 10)
     assert [cache.get(key) for key in ("large", "d")] == [None, "D"]

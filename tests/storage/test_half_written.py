@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.storage.half_written import cut_short
-from decision_aid.storage.history import begin
+from decision_aid.storage.half_written import is_half_written
+from decision_aid.storage.history import init_repository
 from decision_aid.storage.rule_folder import RuleFolder
 from tests.support.aid_versions import write
 from tests.support.aids import SMALL, TODAY, aid_from
@@ -28,17 +28,17 @@ def test_the_beginning_of_a_text_is_cut_short_and_the_text_is_not(end: int) -> N
     text = SMALL.encode()
     other = text.replace(b"\n", b"\r\n")
 
-    assert cut_short(text[:end], text)
-    assert cut_short(other[: end + text[:end].count(b"\n")], text)
-    assert cut_short(b"\xef\xbb\xbf" + text[:end], text)
-    assert not cut_short(text, text[:end])
-    assert not cut_short(b"#" + text[:end], text)
-    assert not cut_short(text, other)
+    assert is_half_written(text[:end], text)
+    assert is_half_written(other[: end + text[:end].count(b"\n")], text)
+    assert is_half_written(b"\xef\xbb\xbf" + text[:end], text)
+    assert not is_half_written(text, text[:end])
+    assert not is_half_written(b"#" + text[:end], text)
+    assert not is_half_written(text, other)
 
 
 def test_half_of_a_line_end_is_no_change() -> None:
-    assert cut_short(b"title: a\r", b"title: a\r\nlanguage: en\r\n")
-    assert not cut_short(b"title: a\r\n", b"title: a\n")
+    assert is_half_written(b"title: a\r", b"title: a\r\nlanguage: en\r\n")
+    assert not is_half_written(b"title: a\r\n", b"title: a\n")
 
 
 @pytest.mark.parametrize("in_git", [True, False])
@@ -48,7 +48,7 @@ def test_a_stalled_write_is_not_served_however_long_it_lasts(
 ) -> None:
     write(tmp_path, SMALL)
     if in_git:
-        begin(tmp_path)
+        init_repository(tmp_path)
     folder = folder_of(tmp_path)
     folder.open("small")
     write(tmp_path, half, at=2)
@@ -65,7 +65,7 @@ def test_a_stalled_write_is_not_served_however_long_it_lasts(
 
 def test_a_stalled_write_is_not_served_after_a_restart_either(tmp_path: Path) -> None:
     write(tmp_path, SMALL)
-    begin(tmp_path)
+    init_repository(tmp_path)
     write(tmp_path, HALF, at=2)
     folder = folder_of(tmp_path)
 
@@ -75,7 +75,7 @@ def test_a_stalled_write_is_not_served_after_a_restart_either(tmp_path: Path) ->
 
 def test_what_somebody_commits_is_whole_however_short(tmp_path: Path) -> None:
     write(tmp_path, SMALL)
-    begin(tmp_path)
+    init_repository(tmp_path)
     folder = folder_of(tmp_path)
     folder.open("small")
     write(tmp_path, HALF, at=2)
@@ -88,12 +88,12 @@ def test_what_somebody_commits_is_whole_however_short(tmp_path: Path) -> None:
 
 def test_what_an_author_publishes_is_whole_however_short(tmp_path: Path) -> None:
     write(tmp_path, SMALL)
-    begin(tmp_path)
+    init_repository(tmp_path)
     folder, other = folder_of(tmp_path), folder_of(tmp_path)
     folder.open("small")
     other.open("small")
     write(tmp_path, HALF, at=2)
-    folder.renew("small")
+    folder.reload_now("small")
 
     assert folder.open("small").aid == aid_from(HALF)
     assert other.open("small").aid == WHOLE  # until the history says so too
@@ -102,7 +102,7 @@ def test_what_an_author_publishes_is_whole_however_short(tmp_path: Path) -> None
 def test_half_of_a_translation_is_not_served(tmp_path: Path) -> None:
     write(tmp_path, SMALL)
     in_spanish_too(tmp_path)
-    begin(tmp_path)
+    init_repository(tmp_path)
     folder, sibling = folder_of(tmp_path), tmp_path / "small.es.yaml"
     before = folder.open("small").translations["es"]
     text = whole(WHOLE)

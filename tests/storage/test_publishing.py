@@ -14,12 +14,12 @@ import pytest
 
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage import git_lock, publishing
-from decision_aid.storage.git_lock import Busy
-from decision_aid.storage.history import Deed, begin, has_history, record, recorded, versions
+from decision_aid.storage.git_lock import GitLocked
+from decision_aid.storage.history import CommitInfo, commit, committed_text, has_history, init_repository, versions
 from decision_aid.storage.history.repository import PROGRAM
-from decision_aid.storage.publishing import BY_HAND, SOMEBODY, Changed, Wish, publish, recover
+from decision_aid.storage.publishing import BY_HAND, SOMEBODY, FileChanged, PublishRequest, publish, recover_publication
 from decision_aid.web.app import create_app
-from decision_aid.web.editor.state import Editing
+from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, small
 from tests.support.publishing import NOW, OTHER, wish
 
@@ -41,7 +41,7 @@ def git(folder: Path, *words: str) -> str:
 def folder(tmp_path: Path) -> Path:
     """A folder with the small aid and its history."""
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
-    begin(tmp_path)
+    init_repository(tmp_path)
     return tmp_path
 
 
@@ -51,8 +51,8 @@ def test_a_version_knows_who_made_it_when_and_why(folder: Path) -> None:
 
     assert (folder / "small.yaml").read_text(encoding="utf-8") == OTHER
     assert newest.content == OTHER.encode()
-    assert newest.deed == Deed("Dr Anna Läng", "Heard in clinic: «sore»\n\nState: of the art", NOW)
-    assert (first.deed.author, first.content) == (PROGRAM, SMALL.encode())
+    assert newest.commit_info == CommitInfo("Dr Anna Läng", "Heard in clinic: «sore»\n\nState: of the art", NOW)
+    assert (first.commit_info.author, first.content) == (PROGRAM, SMALL.encode())
     assert git(folder, "fsck", "--strict") == ""
     assert git(folder, "status", "--short") == ""
     assert git(folder, "log", "-1", "--format=%B").strip().endswith("State: draft")
@@ -61,7 +61,7 @@ def test_a_version_knows_who_made_it_when_and_why(folder: Path) -> None:
 def test_a_file_that_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
     publish(folder, wish(OTHER, SMALL))
 
-    with pytest.raises(Changed):
+    with pytest.raises(FileChanged):
         publish(folder, wish(small(("title: Stiff", "title: Aching")), SMALL))
     assert (folder / "small.yaml").read_text(encoding="utf-8") == OTHER
 
@@ -91,11 +91,11 @@ def test_a_folder_inside_a_larger_repository_uses_that(tmp_path: Path) -> None:
     inner = tmp_path / "some" / "aids"
     inner.mkdir(parents=True)
     (inner / "small.yaml").write_text(SMALL, encoding="utf-8")
-    begin(inner)
+    init_repository(inner)
     publish(inner, wish(OTHER, SMALL))
 
     assert git(tmp_path, "ls-files") == "some/aids/small.yaml"
-    assert [one.deed.author for one in versions(inner, "small")] == ["Dr Anna Läng", SOMEBODY]
+    assert [one.commit_info.author for one in versions(inner, "small")] == ["Dr Anna Läng", SOMEBODY]
     assert git(tmp_path, "status", "--short") == ""
 
 
@@ -104,7 +104,7 @@ def test_what_was_changed_by_hand_becomes_a_version_of_its_own(folder: Path) -> 
     (folder / "small.yaml").write_text(by_hand, encoding="utf-8")
     publish(folder, wish(OTHER, by_hand))
 
-    assert [(one.content.decode(), one.deed.reason) for one in versions(folder, "small")][:2] == [
+    assert [(one.content.decode(), one.commit_info.reason) for one in versions(folder, "small")][:2] == [
         (OTHER, "A better title"),
         (by_hand, BY_HAND),
     ]
@@ -115,14 +115,14 @@ def test_git_at_work_is_waited_for_and_then_nothing_is_half_done(folder: Path, m
     branch = folder / ".git" / git(folder, "symbolic-ref", "HEAD")
     lock = branch.with_name(f"{branch.name}.lock")
     lock.touch()
-    with pytest.raises(Busy):
-        record(folder, "small", OTHER.encode(), Deed("Dr Anna Läng", "x", NOW))
+    with pytest.raises(GitLocked):
+        commit(folder, "small", OTHER.encode(), CommitInfo("Dr Anna Läng", "x", NOW))
     publish(folder, wish(OTHER, SMALL))
 
-    assert recorded(folder, "small") == SMALL.encode()
+    assert committed_text(folder, "small") == SMALL.encode()
     lock.unlink()
-    recover(folder)
-    assert [one.deed.reason for one in versions(folder, "small")][0] == "A better title"
+    recover_publication(folder)
+    assert [one.commit_info.reason for one in versions(folder, "small")][0] == "A better title"
     assert git(folder, "status", "--short") == ""
 
 
@@ -137,7 +137,7 @@ def test_a_lock_whose_git_ended_long_ago_stops_nobody(
         os.utime(lock, (1, 1))
     publish(folder, wish(OTHER, SMALL))
 
-    assert recorded(folder, "small") == OTHER.encode()
+    assert committed_text(folder, "small") == OTHER.encode()
     assert git(folder, "status", "--short") == ""
 
 
@@ -151,10 +151,10 @@ def adding_lines(folder: Path, author: str, count: int) -> None:
     done = 0
     while done < count:
         now = (folder / "small.yaml").read_bytes()
-        deed = Deed(author, f"{author} {done}", NOW)
-        with contextlib.suppress(Changed):
+        deed = CommitInfo(author, f"{author} {done}", NOW)
+        with contextlib.suppress(FileChanged):
             text = now + f"# {author} {done}\n".encode()
-            publish(folder, Wish("small", text, fingerprint(now), "draft", deed))
+            publish(folder, PublishRequest("small", text, fingerprint(now), "draft", deed))
             done += 1
 
 
@@ -216,7 +216,7 @@ def killed_again_and_again(folder: Path, times: int) -> None:
 
     assert seen == {True, False}
     assert [one.content.decode() for one in versions(folder, "small")][:2] == [last + "# done\n", last]
-    assert {one.deed.author for one in versions(folder, "small")} == {"Dr Anna Läng", PROGRAM}
+    assert {one.commit_info.author for one in versions(folder, "small")} == {"Dr Anna Läng", PROGRAM}
     assert git(folder, "status", "--short") == ""
     assert git(folder, "fsck", "--strict", "--no-dangling") == ""
 
@@ -241,8 +241,8 @@ def test_what_was_live_when_the_process_ended_is_in_the_history_after_the_next_s
         with pytest.raises(KeyboardInterrupt):
             publish(folder, wish(OTHER, SMALL))
     assert (folder / "small.yaml").read_text(encoding="utf-8") == OTHER
-    assert recorded(folder, "small") == SMALL.encode()
-    create_app(folder, edit=Editing())
+    assert committed_text(folder, "small") == SMALL.encode()
+    create_app(folder, edit=AuthorLogin())
 
-    assert next(versions(folder, "small")).deed == Deed("Dr Anna Läng", "A better title", NOW)
+    assert next(versions(folder, "small")).commit_info == CommitInfo("Dr Anna Läng", "A better title", NOW)
     assert git(folder, "status", "--short") == ""

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.storage.history import begin
-from decision_aid.storage.rule_folder import RESERVED, UNSETTLED, RuleFolder, UnknownAid
-from decision_aid.translation.translate import mark_of_text
+from decision_aid.storage.history import init_repository
+from decision_aid.storage.rule_folder import RESERVED, SETTLING_SECONDS, RuleFolder, UnknownAid
+from decision_aid.translation.translate import text_fingerprint
 from decision_aid.web.app import create_app
-from decision_aid.web.editor.state import Editing
+from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, small
 from tests.support.folders import write
 
@@ -38,7 +38,7 @@ def test_a_broken_file_keeps_its_last_good_version_and_says_what_is_wrong(tmp_pa
     broken = folder.open("small")
 
     assert broken.aid == good
-    assert broken.behind
+    assert broken.is_outdated
     assert [problem.check for problem in broken.problems] == ["kind"]
 
 
@@ -104,7 +104,7 @@ def test_threads_that_ask_at_once_share_one_reading(tmp_path: Path) -> None:
 
 def test_a_sibling_file_is_the_aid_in_another_language_and_no_aid_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
-    sibling, of = tmp_path / "small.es.yaml", mark_of_text("Stiff shoulder - wait or exercises")
+    sibling, of = tmp_path / "small.es.yaml", text_fingerprint("Stiff shoulder - wait or exercises")
     text = f"language: es\nstatus: draft\ntranslated_by: us\ntexts:\n  title: {{of: {of}, says: Hombro}}\n"
     sibling.write_text(text, encoding="utf-8")
     folder = RuleFolder(tmp_path)
@@ -124,14 +124,14 @@ def test_a_sibling_file_is_the_aid_in_another_language_and_no_aid_of_its_own(tmp
 def test_what_git_is_writing_is_read_when_it_has_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "small.yaml"
     write(path, SMALL, at=1)
-    begin(tmp_path)
+    init_repository(tmp_path)
     folder = RuleFolder(tmp_path)
     before = folder.open("small")
     half = SMALL[: SMALL.index("  - {option: exercises, outcome: time, not_known")]
     path.unlink()
     assert folder.open("small") is before
     path.write_text(half, encoding="utf-8")
-    just_now = path.stat().st_mtime + UNSETTLED / 2
+    just_now = path.stat().st_mtime + SETTLING_SECONDS / 2
     with monkeypatch.context() as patched:
         patched.setattr(time, "time", lambda: just_now)
         assert folder.open("small") is before
@@ -141,11 +141,11 @@ def test_what_git_is_writing_is_read_when_it_has_done(tmp_path: Path, monkeypatc
 
 def test_what_was_written_whole_is_read_at_once(tmp_path: Path) -> None:
     write(tmp_path / "small.yaml", SMALL, at=1)
-    begin(tmp_path)
+    init_repository(tmp_path)
     folder = RuleFolder(tmp_path)
     before = folder.open("small")
     (tmp_path / "small.yaml").write_text(SMALL + "# more\n", encoding="utf-8")
-    folder.renew("small")
+    folder.reload_now("small")
 
     assert folder.open("small").aid != before.aid
 
@@ -159,7 +159,7 @@ def test_a_name_that_a_page_of_ours_has_is_refused_with_a_reason(tmp_path: Path)
 
 
 def test_every_page_of_ours_has_a_name_that_no_aid_can_have(tmp_path: Path) -> None:
-    app = create_app(tmp_path, edit=Editing())
+    app = create_app(tmp_path, edit=AuthorLogin())
     paths = [rule.rule.strip("/").removeprefix("edit/").split("/")[0] for rule in app.url_map.iter_rules()]
 
     assert {path for path in paths if path and not path.startswith("<")} <= RESERVED

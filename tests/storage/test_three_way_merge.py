@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decision_aid.storage.line_diff import Kind, line_changes
-from decision_aid.storage.three_way_merge import merged, text_of_parts
+from decision_aid.storage.line_diff import LineKind, diff_lines
+from decision_aid.storage.three_way_merge import join_parts, merge_texts
 
 BEFORE = "a\nb\nc\nd\ne\n"
 TEXTS = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "d\n"]), max_size=8).map("".join)
@@ -21,31 +21,31 @@ TEXTS = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "d\n"]), max_size=8).map(
     ],
 )  # fmt: skip
 def test_changes_to_other_lines_come_together_by_themselves(mine: str, theirs: str, together: str) -> None:
-    parts = merged(BEFORE, mine, theirs)
+    parts = merge_texts(BEFORE, mine, theirs)
 
-    assert not any(part.clash for part in parts)
-    assert text_of_parts(parts) == together
+    assert not any(part.is_conflict for part in parts)
+    assert join_parts(parts) == together
 
 
 def test_changes_to_the_same_lines_clash_and_are_chosen() -> None:
-    parts = merged(BEFORE, "a\nB\nc\nd\nE\n", "a\nβ\nc\nd\nε\n")
+    parts = merge_texts(BEFORE, "a\nB\nc\nd\nE\n", "a\nβ\nc\nd\nε\n")
 
-    assert [(part.before, part.mine, part.theirs, part.line) for part in parts if part.clash] == [
+    assert [(part.before, part.mine, part.theirs, part.line) for part in parts if part.is_conflict] == [
         (("b\n",), ("B\n",), ("β\n",), 2),
         (("e\n",), ("E\n",), ("ε\n",), 5),
     ]
-    assert text_of_parts(parts, frozenset({1})) == "a\nB\nc\nd\nε\n"
+    assert join_parts(parts, frozenset({1})) == "a\nB\nc\nd\nε\n"
 
 
 def test_without_the_text_before_each_difference_is_chosen() -> None:
-    parts = merged(None, "a\nB\nc\n", "a\nβ\nc\n")
+    parts = merge_texts(None, "a\nB\nc\n", "a\nβ\nc\n")
 
-    assert [part.clash for part in parts] == [False, True, False]
+    assert [part.is_conflict for part in parts] == [False, True, False]
 
 
 @given(before=TEXTS, mine=TEXTS, theirs=TEXTS)
 def test_no_line_of_either_text_is_lost(before: str, mine: str, theirs: str) -> None:
-    parts = merged(before, mine, theirs)
+    parts = merge_texts(before, mine, theirs)
 
     assert "".join(line for part in parts for line in part.mine) == mine
     assert "".join(line for part in parts for line in part.theirs) == theirs
@@ -54,19 +54,19 @@ def test_no_line_of_either_text_is_lost(before: str, mine: str, theirs: str) -> 
 
 @given(before=TEXTS, mine=TEXTS)
 def test_where_only_one_changed_the_text_it_is_theirs(before: str, mine: str) -> None:
-    assert text_of_parts(merged(before, mine, before)) == mine
-    assert text_of_parts(merged(before, before, mine)) == mine
+    assert join_parts(merge_texts(before, mine, before)) == mine
+    assert join_parts(merge_texts(before, before, mine)) == mine
 
 
 def test_lines_that_changed_come_with_their_numbers() -> None:
-    (rows,) = line_changes(BEFORE, "a\nb\nC\nd\ne\n")
+    (rows,) = diff_lines(BEFORE, "a\nb\nC\nd\ne\n")
 
     assert [(row.kind, row.old, row.new, row.text) for row in rows] == [
-        (Kind.SAME, 1, 1, "a"),
-        (Kind.SAME, 2, 2, "b"),
-        (Kind.GONE, 3, 0, "c"),
-        (Kind.NEW, 0, 3, "C"),
-        (Kind.SAME, 4, 4, "d"),
-        (Kind.SAME, 5, 5, "e"),
+        (LineKind.SAME, 1, 1, "a"),
+        (LineKind.SAME, 2, 2, "b"),
+        (LineKind.GONE, 3, 0, "c"),
+        (LineKind.NEW, 0, 3, "C"),
+        (LineKind.SAME, 4, 4, "d"),
+        (LineKind.SAME, 5, 5, "e"),
     ]
-    assert line_changes(BEFORE, BEFORE) == ()
+    assert diff_lines(BEFORE, BEFORE) == ()

@@ -2,12 +2,12 @@
 
 import datetime
 
-from decision_aid.checks.run import checked
+from decision_aid.checks.run import check_rule_file
 from decision_aid.model.aid import DecisionAid
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from decision_aid.translation.files import original_of
 
-RULE_FILES = [path for path in sorted(shipped("rules").glob("*.yaml")) if not original_of(path)]
+RULE_FILES = [path for path in sorted(resource_folder("rules").glob("*.yaml")) if not original_of(path)]
 TODAY = datetime.date(2026, 12, 1)
 
 SMALL = """\
@@ -126,6 +126,6 @@ def asking_more(*choices: int) -> str:
 
 def aid_from(text: str) -> DecisionAid:
     """The aid in a text that has no errors."""
-    aid, problems = checked(text.encode(), today=TODAY)
+    aid, problems = check_rule_file(text.encode(), today=TODAY)
     assert aid is not None, "\n".join(map(str, problems))
     return aid

@@ -10,9 +10,9 @@ from werkzeug.test import TestResponse
 
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.files import settings_of
+from decision_aid.storage.files import settings_folder
 from decision_aid.web.app import create_app
-from decision_aid.web.editor.state import Editing
+from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, TODAY
 from tests.support.pages import token
 
@@ -22,20 +22,20 @@ SORE = ("title: Stiff shoulder", "title: Sore shoulder")
 TWELVE = ("Ten minutes a day}", "Twelve minutes a day}")
 
 
-def editing_app(folder: Path, *, editing: Editing | None = None, text: str = SMALL) -> Flask:
+def editing_app(folder: Path, *, editing: AuthorLogin | None = None, text: str = SMALL) -> Flask:
     """The application with the small aid in its folder, open to Anna and Ben."""
     path = folder / "small.yaml"
     if not path.exists():
         path.write_text(text, encoding="utf-8")
     let_in(folder, ANNA, BEN)
-    return create_app(folder, secret_key="for tests only", today=lambda: TODAY, edit=editing or Editing())
+    return create_app(folder, secret_key="for tests only", today=lambda: TODAY, edit=editing or AuthorLogin())
 
 
 def let_in(folder: Path, *names: str, password: str = PASSWORD) -> None:
     """Let these authors edit, with cheap hashes; tests/storage/test_authors.py tries the real ones."""
     hashed = hashlib.scrypt(password.encode(), salt=bytes(16), n=2, r=1, p=1, dklen=32).hex()
     cheap = {"salt": "00" * 16, "scrypt": hashed, "rounds": 2, "block": 1, "lanes": 1}
-    (settings_of(folder) / "authors.json").write_text(json.dumps(dict.fromkeys(names, cheap)), encoding="utf-8")
+    (settings_folder(folder) / "authors.json").write_text(json.dumps(dict.fromkeys(names, cheap)), encoding="utf-8")
 
 
 def signed_in(app: Flask, name: str = ANNA) -> FlaskClient:
@@ -54,7 +54,7 @@ def mark_of(text: str) -> str:
 
 def drafted(folder: Path, text: str, *, author: str = ANNA, base: str = SMALL) -> None:
     """Keep a draft as the editor does."""
-    Drafts(folder).keep(author, "small", text, mark_of(base))
+    Drafts(folder).save(author, "small", text, mark_of(base))
 
 
 def publish(client: FlaskClient, *, reason: str = "Heard in clinic", state: str = "draft") -> TestResponse:

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from decision_aid.rule_file.editing import Data, Document, Filled, Kind, opened
-from decision_aid.rule_file.editing.entry_kinds import idents, items_of, names_of, text_of
+from decision_aid.rule_file.editing import Document, EntryKind, FieldValue, FormData, open_entry
+from decision_aid.rule_file.editing.entry_kinds import entry_ids, entry_text, items_of, names_of
 from decision_aid.rule_file.editing.values import value_of
-from decision_aid.rule_file.syntax.parse import nodes
+from decision_aid.rule_file.syntax.parse import parse
 from tests.support.aids import RULE_FILES, SMALL
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +40,7 @@ def texts() -> dict[str, bytes]:
         found[f"{name}, CRLF"] = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
         found[f"{name}, wide"] = (text.replace("\n  ", "\n    ").rstrip("\n")).encode()
         found[f"{name}, blank"] = (re.sub(r"\n(?=  \S)", "\n\n", text) + "\n \n\n").encode()
-    return {name: text for name, text in found.items() if not nodes(text)[1]}
+    return {name: text for name, text in found.items() if not parse(text)[1]}
 
 
 def noted(text: str, chance: random.Random) -> str:
@@ -59,35 +59,37 @@ def noted(text: str, chance: random.Random) -> str:
 
 
 def _says_the_same(one: str, other: str) -> bool:
-    node, problems = nodes(one.encode())
-    original, _ = nodes(other.encode())
+    node, problems = parse(one.encode())
+    original, _ = parse(other.encode())
     return not problems and node is not None and original is not None and value_of(node) == value_of(original)
 
 
-def entries(file: Document) -> list[tuple[Kind, str]]:
+def entries(file: Document) -> list[tuple[EntryKind, str]]:
     """Every entry that a form can open."""
-    return [(kind, ident) for kind in Kind for ident in idents(file.value, kind)]
+    return [(kind, ident) for kind in EntryKind for ident in entry_ids(file.value, kind)]
 
 
-def filled(file: Document, kind: Kind, ident: str, chance: random.Random) -> Filled:
+def filled(file: Document, kind: EntryKind, ident: str, chance: random.Random) -> FormData:
     """The entry's form with one to three things in it changed."""
-    before = dict(opened(file, kind, ident).shown)
+    before = dict(open_entry(file, kind, ident).shown)
     changes = dict(_changes(file, kind, before, chance))
     for name in chance.sample(sorted(changes), min(len(changes), chance.randint(1, 3))):
         before[name] = changes[name]
-    if kind is Kind.STATEMENT and chance.random() < 0.2 and ("from_to",) not in opened(file, kind, ident).left:
+    if kind is EntryKind.STATEMENT and chance.random() < 0.2 and ("from_to",) not in open_entry(file, kind, ident).left:
         before |= _turned(file, before, chance)
     return before
 
 
-def _changes(file: Document, kind: Kind, before: Filled, chance: random.Random) -> Iterator[tuple[str, Data]]:
+def _changes(
+    file: Document, kind: EntryKind, before: FormData, chance: random.Random
+) -> Iterator[tuple[str, FieldValue]]:
     for name, data in before.items():
         last = name.split(".")[-1]
         if name.startswith("when."):
             yield name, _condition(file, name, chance)
         elif name == "sources" and data:
             yield name, _some([*names_of(file.value, "sources")], chance)
-        elif name in WORDS and (data or kind is Kind.SOURCE):
+        elif name in WORDS and (data or kind is EntryKind.SOURCE):
             yield name, chance.choice(WORDS[name])
         elif name.startswith("chance.") and data and last in ("people", "range"):
             yield name, _figure(before, name, chance)
@@ -97,23 +99,23 @@ def _changes(file: Document, kind: Kind, before: Filled, chance: random.Random) 
             yield name, chance.choice(["", *TEXTS]).strip()
 
 
-def _figure(before: Filled, name: str, chance: random.Random) -> Data:
+def _figure(before: FormData, name: str, chance: random.Random) -> FieldValue:
     if name.endswith("range"):
         return str(chance.randint(0, 50)), str(chance.randint(50, 100))
     return str(chance.randint(0, int(str(before[name.removesuffix("people") + "of"]))))
 
 
-def _is_free(kind: Kind, name: str, data: Data) -> bool:
+def _is_free(kind: EntryKind, name: str, data: FieldValue) -> bool:
     last = name.split(".")[-1]
-    needed = kind is Kind.STATEMENT or last in ("title", "involves", "asks", "event")
+    needed = kind is EntryKind.STATEMENT or last in ("title", "involves", "asks", "event")
     return isinstance(data, str) and last in FREE and (bool(data) or not needed)
 
 
-def _condition(file: Document, name: str, chance: random.Random) -> Data:
+def _condition(file: Document, name: str, chance: random.Random) -> FieldValue:
     if name.endswith((".at_least", ".below")):
         return chance.choice(["", str(chance.randint(20, 60))])
     question = name.split(".")[1]
-    asked = next(one for one in items_of(file.value, "questions") if text_of(one, "id") == question)
+    asked = next(one for one in items_of(file.value, "questions") if entry_text(one, "id") == question)
     return _some([*names_of(asked, "choices")], chance) if chance.random() < 0.8 else ()
 
 
@@ -121,13 +123,13 @@ def _some(names: list[str], chance: random.Random) -> tuple[str, ...]:
     return tuple(chance.sample(names, chance.randint(1, min(3, len(names)))))
 
 
-def _turned(file: Document, before: Filled, chance: random.Random) -> Filled:
+def _turned(file: Document, before: FormData, chance: random.Random) -> FormData:
     """A statement made a gap, or a gap made a statement."""
     if before["not_known"]:
         some = _some([*names_of(file.value, "sources")], chance)
-        known: Filled = {"certainty": "low", "because": "few people", "sources": some}
+        known: FormData = {"certainty": "low", "because": "few people", "sources": some}
         return {**known, "says": chance.choice(TEXTS).strip(), "not_known": ""}
     chances = ((name, data) for name, data in before.items() if name.startswith("chance."))
-    nothing: Filled = {name: () if isinstance(data, tuple) else "" for name, data in chances}
-    rest: Filled = {"says": "", "certainty": "", "because": "not studied", "sources": (), "note": ""}
+    nothing: FormData = {name: () if isinstance(data, tuple) else "" for name, data in chances}
+    rest: FormData = {"says": "", "certainty": "", "because": "not studied", "sources": (), "note": ""}
     return {**nothing, **rest, "not_known": chance.choice(TEXTS).strip()}

@@ -5,11 +5,11 @@ import itertools
 
 import pytest
 
-from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
-from decision_aid.output.handout import handout
+from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.typesetting import Handout
 from tests.support.aids import RULE_FILES
@@ -53,7 +53,9 @@ def summary_of(found: DecisionAid, seed: int = 0, today: datetime.date = TODAY) 
 
 def made(found: DecisionAid, form: Form = FULL, seed: int = 0, today: datetime.date = TODAY) -> Handout:
     """The handout for somebody made up."""
-    return handout(summary_of(found, seed, today), code_of(found, some_answers(found, seed)), form, today=today)
+    return make_handout(
+        summary_of(found, seed, today), encode_answers(found, some_answers(found, seed)), form, today=today
+    )
 
 
 def sheets(form: Form) -> set[int]:

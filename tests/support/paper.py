@@ -10,8 +10,8 @@ from pathlib import Path
 import page
 from pypdf import PdfReader
 
-from decision_aid.consultation.answers import Answer, Unsaid
-from decision_aid.consultation.voices import Voices, path, walks
+from decision_aid.consultation.answers import Answer, Declined
+from decision_aid.consultation.voices import Voices, asked_questions, follow_paths
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.enums import Importance, QuestionKind
 from tests.support.aids import aid_from
@@ -35,12 +35,14 @@ def some_answers(found: DecisionAid, seed: int) -> dict[str, Answer]:
 def two_voices(found: DecisionAid) -> Voices:
     """Answers of a made-up person and a made-up clinician who see something differently."""
     people = (Voices(some_answers(found, seed), some_answers(found, seed + 1)) for seed in range(1, 50))
-    return next(one for one in people if any(one.differ(each.id) for each in path(walks(found, one))))
+    return next(
+        one for one in people if any(one.disagree_on(each.id) for each in asked_questions(follow_paths(found, one)))
+    )
 
 
 def _answer(question: Question, chance: random.Random) -> Answer:
     if chance.random() < 0.05:
-        return Unsaid.RATHER_NOT_SAY
+        return Declined.RATHER_NOT_SAY
     together = [choice.id for choice in question.choices if choice.id not in question.alone]
     match question.kind:
         case QuestionKind.ONE:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from decision_aid.review.standards import report
+from decision_aid.review.standards import assess
 from decision_aid.review.standards.judgement import Judgement
 from tests.support.aids import SMALL, aid_from, small
 
@@ -11,7 +11,7 @@ TODAY = datetime.date(2026, 6, 1)
 
 def judged(name: str, *changes: tuple[str, str], standard: str = "ipdasi", today: datetime.date = TODAY) -> Judgement:
     """What a report on the small aid, with these changes, says of one criterion."""
-    made = report(aid_from(small(*changes)), standard, today)
+    made = assess(aid_from(small(*changes)), standard, today)
     return next(one for _, found in made.sections for criterion, one in found if criterion.id == name)
 
 

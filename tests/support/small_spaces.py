@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from decision_aid.consultation.answers import Answer
 from decision_aid.model.aid import AskTheTeam, Choice, DecisionAid, Question
-from decision_aid.model.conditions import ALWAYS, All, Any, Band, Condition, Line
+from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, NumberRange
 from decision_aid.model.enums import QuestionKind
 from decision_aid.model.problems import Place
 from tests.support.aids import SMALL, aid_from
@@ -70,14 +70,14 @@ def _condition(draw: random.Random, questions: list[Question]) -> Condition:
     return Any(tuple(lines)) if form < 0.7 else All((lines[0], Any(tuple(lines[1:]))))
 
 
-def _named(draw: random.Random, question: Question) -> Line:
+def _named(draw: random.Random, question: Question) -> Clause:
     place = Place(_line(draw))
     if question.kind is QuestionKind.NUMBER:
         low = draw.choice((None, 0, 1, 2, 3, 4, 5))
         high = draw.choice((None, 2, 3, 4, 5, 6)) if low is not None else draw.choice((1, 2, 3, 4, 5))
-        return Line(question.id, Band(low, high), place)
+        return Clause(question.id, NumberRange(low, high), place)
     choices = [choice.id for choice in question.choices]
-    return Line(question.id, frozenset(draw.sample(choices, draw.randint(1, len(choices)))), place)
+    return Clause(question.id, frozenset(draw.sample(choices, draw.randint(1, len(choices)))), place)
 
 
 def _line(draw: random.Random) -> int:

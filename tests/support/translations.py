@@ -2,9 +2,9 @@
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
-from decision_aid.translation.addresses import texts
-from decision_aid.translation.checks import in_other_words
-from decision_aid.translation.translate import mark_of_text, to_translate
+from decision_aid.translation.addresses import addressed_texts
+from decision_aid.translation.checks import check_translation
+from decision_aid.translation.translate import text_fingerprint, texts_to_translate
 
 HEAD = "language: es\nstatus: draft\ntranslated_by: The testers\ntexts:\n"
 
@@ -17,22 +17,24 @@ def pretended(text: str) -> str:
 def whole(aid: DecisionAid, *, without: frozenset[str] = frozenset()) -> str:
     """A sibling file with a text for each of the aid's, but for those that are to be missing."""
     return HEAD + "".join(
-        f"  {_quoted(at)}:\n    of: {mark_of_text(text)}\n    says: {_quoted(_says(at, text))}\n"
-        for at, text in to_translate(aid)
+        f"  {_quoted(at)}:\n    of: {text_fingerprint(text)}\n    says: {_quoted(_says(at, text))}\n"
+        for at, text in texts_to_translate(aid)
         if text not in without
     )
 
 
 def sibling(said: dict[str, str], aid: DecisionAid) -> str:
     """A sibling file that says this, each for the wording that the aid has."""
-    there = dict(texts(aid))
-    entries = (f"  {at}:\n    of: {mark_of_text(there.get(at, ''))}\n    says: {says}\n" for at, says in said.items())
+    there = dict(addressed_texts(aid))
+    entries = (
+        f"  {at}:\n    of: {text_fingerprint(there.get(at, ''))}\n    says: {says}\n" for at, says in said.items()
+    )
     return HEAD + "".join(entries)
 
 
 def problems_in(text: str, aid: DecisionAid) -> list[Problem]:
     """The problems of a sibling file, but for the one that tells how much is missing."""
-    return [problem for problem in in_other_words(aid, text.encode())[1] if problem.check != "missing-text"]
+    return [problem for problem in check_translation(aid, text.encode())[1] if problem.check != "missing-text"]
 
 
 def _says(address: str, text: str) -> str:

@@ -8,17 +8,17 @@ from click.testing import CliRunner, Result
 from decision_aid.cli import main
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
-from decision_aid.translation.addresses import TEXTS, retold, texts
-from decision_aid.translation.checks import in_other_words
+from decision_aid.translation.addresses import TEXT_FIELDS, addressed_texts, map_texts
+from decision_aid.translation.checks import check_translation
 from decision_aid.translation.reading import read_translation
-from decision_aid.translation.refresh import new, refreshed
-from decision_aid.translation.translate import mark_of_text, to_translate
+from decision_aid.translation.refresh import new_translation_file, refresh_translation
+from decision_aid.translation.translate import text_fingerprint, texts_to_translate
 from tests.support.aids import RULE_FILES, SMALL, aid_from, small
 from tests.support.translations import problems_in
 from tests.support.translations import sibling as sibling_of
 
 AID = aid_from(SMALL)
-BY_ADDRESS = dict(texts(AID))
+BY_ADDRESS = dict(addressed_texts(AID))
 
 
 IDS = ("id", "option", "outcome", "consideration", "about")
@@ -34,7 +34,7 @@ NOT_TRANSLATED = {
 
 def spanish(said: dict[str, str], aid: DecisionAid = AID) -> DecisionAid:
     """The aid with these texts in Spanish."""
-    found, problems = in_other_words(aid, sibling(said, aid).encode())
+    found, problems = check_translation(aid, sibling(said, aid).encode())
     assert found, "\n".join(map(str, problems))
     return found
 
@@ -52,15 +52,15 @@ def found(text: str, aid: DecisionAid = AID) -> list[Problem]:
 def test_every_text_has_one_address_and_telling_it_anew_changes_nothing_else() -> None:
     for path in (*RULE_FILES, Path("tests/support/rules/wrist.yaml")):
         aid = aid_from(path.read_text(encoding="utf-8"))
-        addresses = [address for address, _ in texts(aid)]
+        addresses = [address for address, _ in addressed_texts(aid)]
         assert len(addresses) == len(set(addresses))
-        assert retold(aid, lambda _, text: text) == aid
+        assert map_texts(aid, lambda _, text: text) == aid
         read_out = {written.text for written in aid.texts if written.key not in {"citation", "version"}}
-        assert read_out <= {text for _, text in texts(aid)} | {example.name for example in aid.examples}
+        assert read_out <= {text for _, text in addressed_texts(aid)} | {example.name for example in aid.examples}
 
 
 def test_every_text_of_the_model_is_one_to_translate_or_known_not_to_be() -> None:
-    known = {kind: {*names, *NOT_TRANSLATED.get(kind.__name__, ())} for kind, names in TEXTS.items()}
+    known = {kind: {*names, *NOT_TRANSLATED.get(kind.__name__, ())} for kind, names in TEXT_FIELDS.items()}
     strings = {kind: {one.name for one in fields(kind) if one.type in ("str", str)} for kind in known}
 
     assert {kind.__name__: names - known[kind] for kind, names in strings.items() if names - known[kind]} == {}
@@ -75,7 +75,7 @@ def test_a_translation_changes_texts_and_nothing_else() -> None:
     assert aid.fingerprint == AID.fingerprint
     assert [one.when for one in aid.statements] == [one.when for one in AID.statements]
     back = {"Hombro rígido": AID.title, "lleva un mes o más": BY_ADDRESS["questions.duration.choices.long.said"]}
-    assert list(texts(retold(aid, lambda _, text: back.get(text, text)))) == list(texts(AID))
+    assert list(addressed_texts(map_texts(aid, lambda _, text: back.get(text, text)))) == list(addressed_texts(AID))
 
 
 def test_what_has_no_translation_is_known() -> None:
@@ -91,16 +91,18 @@ def test_what_has_no_translation_is_known() -> None:
 def test_words_that_come_back_are_translated_once() -> None:
     said = {"statements.wait.ache.because": "pocas personas"}
     aid = aid_from(small(("because: nobody to compare with", "because: few people")))
-    told = dict(texts(spanish(said, aid)))
+    told = dict(addressed_texts(spanish(said, aid)))
 
     assert told["statements.exercises.ease.2.because"] == "pocas personas"
-    assert [at for at, text in to_translate(aid) if text == "few people"] == ["statements.exercises.ease.2.because"]
+    assert [at for at, text in texts_to_translate(aid) if text == "few people"] == [
+        "statements.exercises.ease.2.because"
+    ]
 
 
 def test_a_changed_original_makes_its_translation_stale() -> None:
     text = sibling({"title": "Hombro rígido"})
     changed = aid_from(small(("title: Stiff shoulder - wait or exercises", "title: Stiff shoulder")))
-    aid, problems = in_other_words(changed, text.encode())
+    aid, problems = check_translation(changed, text.encode())
 
     assert aid
     assert aid.title == "Stiff shoulder"
@@ -109,7 +111,7 @@ def test_a_changed_original_makes_its_translation_stale() -> None:
     stale = [str(problem) for problem in problems if problem.check == "stale-text"]
     assert len(stale) == 1
     assert stale[0].startswith("5:3: warning: The rule file says something else here now: 'Stiff shoulder'.")
-    assert f"write of: {mark_of_text('Stiff shoulder')}" in stale[0]
+    assert f"write of: {text_fingerprint('Stiff shoulder')}" in stale[0]
 
 
 def test_an_unknown_address_is_told_with_what_was_meant() -> None:
@@ -120,11 +122,11 @@ def test_an_unknown_address_is_told_with_what_was_meant() -> None:
 
 
 def test_what_is_missing_is_told_in_one_line() -> None:
-    aid, problems = in_other_words(AID, sibling({"title": "Hombro rígido"}).encode())
+    aid, problems = check_translation(AID, sibling({"title": "Hombro rígido"}).encode())
 
     assert aid
     assert [problem.check for problem in problems] == ["missing-text"]
-    assert f"{len(list(to_translate(AID))) - 1} texts have no translation yet" in problems[0].message
+    assert f"{len(list(texts_to_translate(AID))) - 1} texts have no translation yet" in problems[0].message
 
 
 def test_other_numbers_keep_a_translation_from_every_person() -> None:
@@ -135,7 +137,7 @@ def test_other_numbers_keep_a_translation_from_every_person() -> None:
     (problem,) = found(sibling({at: "Son 1.200 en total, 105 minutos al día."}, aid), aid)
     assert (problem.check, problem.place.line) == ("other-numbers", 5)
     assert "there 10.5, here 105" in problem.message
-    assert in_other_words(aid, sibling({at: "Son 12 minutos."}, aid).encode())[0] is None
+    assert check_translation(aid, sibling({at: "Son 12 minutos."}, aid).encode())[0] is None
 
 
 def test_a_translation_that_says_it_was_reviewed_says_by_whom() -> None:
@@ -154,39 +156,41 @@ def test_hard_words_have_forms_of_their_own_in_each_language() -> None:
 
 
 def test_refreshing_keeps_what_is_done_letter_for_letter() -> None:
-    empty = refreshed(AID, new("small", "es"), None)
-    assert (empty.done, empty.stale, empty.missing) == (0, 0, len(list(to_translate(AID))))
+    empty = refresh_translation(AID, new_translation_file("small", "es"), None)
+    assert (empty.done, empty.stale, empty.missing) == (0, 0, len(list(texts_to_translate(AID))))
 
     filled = empty.text.replace(
-        f"  title:\n    of: {mark_of_text(AID.title)}\n    says:",
-        f"  # A note of mine\n  title:\n    of: {mark_of_text(AID.title)}\n    says:   'Hombro rígido'  # as said",
+        f"  title:\n    of: {text_fingerprint(AID.title)}\n    says:",
+        f"  # A note of mine\n  title:\n    of: {text_fingerprint(AID.title)}\n    says:   'Hombro rígido'  # as said",
     )
     assert filled != empty.text
     translation, _ = read_translation(filled.encode())
-    again = refreshed(AID, filled, translation)
+    again = refresh_translation(AID, filled, translation)
     assert (again.text, again.done) == (filled, 1)
 
 
 def test_refreshing_marks_what_is_stale_and_unmarks_it_when_it_fits() -> None:
-    text = refreshed(AID, new("small", "es"), None).text
-    text = text.replace(f"of: {mark_of_text(AID.title)}\n    says:", f"of: {mark_of_text(AID.title)}\n    says: Hombro")
+    text = refresh_translation(AID, new_translation_file("small", "es"), None).text
+    text = text.replace(
+        f"of: {text_fingerprint(AID.title)}\n    says:", f"of: {text_fingerprint(AID.title)}\n    says: Hombro"
+    )
     changed = aid_from(small(("title: Stiff shoulder - wait or exercises", "title: Stiff shoulder")))
-    stale = refreshed(changed, text, read_translation(text.encode())[0])
+    stale = refresh_translation(changed, text, read_translation(text.encode())[0])
 
     assert stale.stale == 1
     assert "  # Stiff shoulder - wait or exercises\n  #> Stale. It says now: Stiff shoulder\n" in stale.text
-    assert refreshed(changed, stale.text, read_translation(stale.text.encode())[0]) == stale
+    assert refresh_translation(changed, stale.text, read_translation(stale.text.encode())[0]) == stale
 
-    mended = stale.text.replace(f"of: {mark_of_text(AID.title)}\n", f"of: {mark_of_text('Stiff shoulder')}\n")
-    fits = refreshed(changed, mended, read_translation(mended.encode())[0])
+    mended = stale.text.replace(f"of: {text_fingerprint(AID.title)}\n", f"of: {text_fingerprint('Stiff shoulder')}\n")
+    fits = refresh_translation(changed, mended, read_translation(mended.encode())[0])
     assert (fits.stale, fits.done) == (0, 1)
     assert "#>" not in fits.text
     assert "  # Stiff shoulder\n  title:\n" in fits.text
 
 
 def test_a_text_that_moved_takes_its_translation_along() -> None:
-    text = refreshed(AID, new("small", "es"), None).text
-    mark = mark_of_text("few people")
+    text = refresh_translation(AID, new_translation_file("small", "es"), None).text
+    mark = text_fingerprint("few people")
     text = text.replace(f"of: {mark}\n    says:", f"of: {mark}\n    says: pocas personas")
     moved = aid_from(
         small(
@@ -194,7 +198,7 @@ def test_a_text_that_moved_takes_its_translation_along() -> None:
             ("because: nobody to compare with", "because: few people"),
         )
     )
-    made = refreshed(moved, text, read_translation(text.encode())[0])
+    made = refresh_translation(moved, text, read_translation(text.encode())[0])
 
     assert f"  statements.exercises.ease.2.because:\n    of: {mark}\n    says: pocas personas" in made.text
     assert (made.done, made.stale) == (1, 1)
@@ -202,10 +206,10 @@ def test_a_text_that_moved_takes_its_translation_along() -> None:
 
 def test_what_is_gone_from_the_rule_file_stands_last_until_it_is_taken_away() -> None:
     text = sibling({"questions.job.ask": "¿Trabaja usted?", "title": "Hombro rígido"})
-    made = refreshed(AID, text, read_translation(text.encode())[0]).text
+    made = refresh_translation(AID, text, read_translation(text.encode())[0]).text
 
     assert made.index("Hombro rígido") < made.index("No longer in the rule file") < made.index("¿Trabaja usted?")
-    assert refreshed(AID, made, read_translation(made.encode())[0]).text == made
+    assert refresh_translation(AID, made, read_translation(made.encode())[0]).text == made
 
 
 def run(*words: str) -> Result:
@@ -217,7 +221,7 @@ def test_the_command_makes_the_file_and_the_check_reads_it(tmp_path: Path) -> No
     path, beside = tmp_path / "small.yaml", tmp_path / "small.es.yaml"
     path.write_text(SMALL, encoding="utf-8")
 
-    assert f"0 done, 0 stale, {len(list(to_translate(AID)))} missing" in run("translate", str(path), "es").output
+    assert f"0 done, 0 stale, {len(list(texts_to_translate(AID)))} missing" in run("translate", str(path), "es").output
     written = beside.read_text(encoding="utf-8")
     assert run("translate", str(path), "es").exit_code == 0
     assert beside.read_text(encoding="utf-8") == written

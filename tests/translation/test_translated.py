@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.answers import Answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.model.aid import DecisionAid
-from decision_aid.translation.checks import in_other_words
+from decision_aid.translation.checks import check_translation
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from, small
 from tests.support.paper import some_answers
@@ -55,14 +55,14 @@ def test_both_languages_show_the_same_statements_to_the_same_person(path: Path) 
     for seed in range(6):
         answers = some_answers(aid, seed)
         assert shown(aid, answers) == shown(in_spanish, answers)
-        assert code_of(aid, answers) == code_of(in_spanish, answers)
+        assert encode_answers(aid, answers) == encode_answers(in_spanish, answers)
 
 
 @pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
 def test_a_shipped_translation_is_whole_fresh_and_without_any_problem(path: Path) -> None:
     beside = path.with_suffix(".es.yaml")
     if beside.exists():
-        _, problems = in_other_words(aid_from(path.read_text(encoding="utf-8")), beside.read_bytes())
+        _, problems = check_translation(aid_from(path.read_text(encoding="utf-8")), beside.read_bytes())
         assert not problems, "\n".join(map(str, problems))
 
 
@@ -70,7 +70,7 @@ def _in_spanish(path: Path, aid: DecisionAid) -> DecisionAid:
     """The shipped translation; one that is pretended where none is shipped."""
     beside = path.with_suffix(".es.yaml")
     text = beside.read_bytes() if beside.exists() else whole(aid).encode()
-    told, problems = in_other_words(aid, text)
+    told, problems = check_translation(aid, text)
     assert told, "\n".join(map(str, problems))
     return told
 

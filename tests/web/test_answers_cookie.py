@@ -62,10 +62,10 @@ def test_a_static_file_is_kept_for_long_only_under_its_own_mark(client: FlaskCli
     (static / "style.css").write_text("p {}", encoding="utf-8")
     client.application.static_folder = str(static)
     with client.application.test_request_context():
-        before = jinja.static("style.css")
+        before = jinja.static_url("style.css")
     (static / "style.css").write_text("p { color: red }", encoding="utf-8")
     with client.application.test_request_context():
-        now = jinja.static("style.css")
+        now = jinja.static_url("style.css")
     kept = {}
     for address in (before, now, "/static/style.css?v=", "/static/style.css?v=0123456789"):
         with client.get(address) as answered:

@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from decision_aid.web.app import create_app
-from decision_aid.web.editor.state import Editing
+from decision_aid.web.editor.state import AuthorLogin
 from tests.support.editing import ANNA, PASSWORD, editing_app
 from tests.support.pages import shown, ticked, token, words
 
@@ -48,7 +48,7 @@ class Browser:
 def browser(request: pytest.FixtureRequest, tmp_path: Path) -> Browser:
     editing_app(tmp_path)
     address = "" if request.param == "split off" else SITE
-    app = create_app(tmp_path, secret_key="for tests only", address=address, edit=Editing())
+    app = create_app(tmp_path, secret_key="for tests only", address=address, edit=AuthorLogin())
     return Browser(app, split=request.param != "passed on")
 
 

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from decision_aid.storage.drafts import Drafts
-from decision_aid.web.http.body_limits import LARGEST, MOST_FIELDS
+from decision_aid.web.http.body_limits import MAX_BODY_BYTES, MAX_FIELDS
 from tests.support.editing import ANNA, PASSWORD, editing_app, signed_in
 from tests.support.pages import token, words
 from tests.support.routes import addresses
@@ -25,10 +25,13 @@ def app(tmp_path: Path) -> Flask:
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
-        (b"a=" + b"x" * LARGEST, FORM),
-        (b"a&" * MOST_FIELDS, FORM),
-        (b"--b\r\nContent-Disposition: form-data; name=a\r\n\r\n" + b"x" * LARGEST + b"\r\n--b--\r\n", "multipart"),
-        (b"--b\r\nContent-Disposition: form-data; name=a\r\n\r\n\r\n" * MOST_FIELDS + b"--b--\r\n", "multipart"),
+        (b"a=" + b"x" * MAX_BODY_BYTES, FORM),
+        (b"a&" * MAX_FIELDS, FORM),
+        (
+            b"--b\r\nContent-Disposition: form-data; name=a\r\n\r\n" + b"x" * MAX_BODY_BYTES + b"\r\n--b--\r\n",
+            "multipart",
+        ),
+        (b"--b\r\nContent-Disposition: form-data; name=a\r\n\r\n\r\n" * MAX_FIELDS + b"--b--\r\n", "multipart"),
     ],
     ids=["long", "many", "long parts", "many parts"],
 )

@@ -11,8 +11,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from decision_aid.resources import shipped
-from decision_aid.storage.secret_key import ShortKey, TooOpen, keys_of
+from decision_aid.resources import resource_folder
+from decision_aid.storage.secret_key import KeyFileTooOpen, KeyTooShort, load_or_create_keys
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL
 from tests.support.editing import editing_app, signed_in
@@ -181,37 +181,37 @@ def test_a_page_made_under_the_old_key_can_be_sent_under_the_new_one(tmp_path: P
 
 
 def test_the_key_is_made_once_and_is_for_its_owner_alone(tmp_path: Path) -> None:
-    first = keys_of(tmp_path)
+    first = load_or_create_keys(tmp_path)
     path = tmp_path / ".decision-aid" / "key"
 
-    assert first.kept
+    assert first.persistent
     assert len(first.text) == 64
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert keys_of(tmp_path) == first
+    assert load_or_create_keys(tmp_path) == first
     assert (path.parent / ".gitignore").read_text() == "*\n"
     path.write_text(f"{'n' * 20}\n{first.text}\n")
-    assert keys_of(tmp_path).text == f"{'n' * 20} {first.text}"
+    assert load_or_create_keys(tmp_path).text == f"{'n' * 20} {first.text}"
 
 
 def test_a_key_that_others_could_read_is_not_used(tmp_path: Path) -> None:
-    keys_of(tmp_path)
+    load_or_create_keys(tmp_path)
     path = tmp_path / ".decision-aid" / "key"
     path.chmod(0o644)
-    with pytest.raises(TooOpen):
-        keys_of(tmp_path)
+    with pytest.raises(KeyFileTooOpen):
+        load_or_create_keys(tmp_path)
     path.chmod(0o600)
     for weak in ("short", ""):
         path.write_text(weak)
-        with pytest.raises(ShortKey):
-            keys_of(tmp_path)
+        with pytest.raises(KeyTooShort):
+            load_or_create_keys(tmp_path)
 
 
 def test_where_nothing_can_be_written_the_key_is_of_this_start(tmp_path: Path) -> None:
     (tmp_path / ".decision-aid").write_text("no folder")
 
-    assert not keys_of(tmp_path).kept
-    assert keys_of(tmp_path).text != keys_of(tmp_path).text
+    assert not load_or_create_keys(tmp_path).persistent
+    assert load_or_create_keys(tmp_path).text != load_or_create_keys(tmp_path).text
 
 
 def test_the_server_tells_no_version_and_reads_no_endless_body(tmp_path: Path) -> None:
@@ -235,5 +235,7 @@ def test_templates_are_strict_and_escape(app: Flask) -> None:
 
     assert environment.autoescape is True
     assert environment.undefined.__name__ == "StrictUndefined"
-    safe = [path for path in shipped("templates").rglob("*.html") if "| safe" in path.read_text(encoding="utf-8")]
+    safe = [
+        path for path in resource_folder("templates").rglob("*.html") if "| safe" in path.read_text(encoding="utf-8")
+    ]
     assert sorted(path.name for path in safe) == ["document.html", "handout.html", "handout_both.html", "pack.html"]

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from decision_aid.web.app import create_app
-from decision_aid.web.http.canonical_url import KNOWN
+from decision_aid.web.http.canonical_url import KNOWN_PARAMETERS
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.pages import answer, token
 from tests.support.routes import addresses
@@ -74,7 +74,9 @@ def test_a_session_without_a_secret_takes_no_mark(app: Flask) -> None:
 
 
 def test_no_page_repeats_what_an_address_asks(app: Flask, client: FlaskClient) -> None:
-    asked = {name: f"{PROBE}{name}" for name in (*KNOWN, "csrf_token", "q-duration", "to", "page", "find", "as")}
+    asked = {
+        name: f"{PROBE}{name}" for name in (*KNOWN_PARAMETERS, "csrf_token", "q-duration", "to", "page", "find", "as")
+    }
     pages = 0
     for route, address in addresses(app, "GET").items():
         with client.get(address, query_string=asked) as answered:

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.history import Deed, begin
-from decision_aid.storage.publishing import Wish, publish
-from decision_aid.storage.secret_key import keys_given
+from decision_aid.storage.history import CommitInfo, init_repository
+from decision_aid.storage.publishing import PublishRequest, publish
+from decision_aid.storage.secret_key import parse_keys
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, SORE
@@ -74,12 +74,12 @@ def test_git_brings_what_is_published_to_the_other_machines(tmp_path: Path) -> N
     git(tmp_path, "init", "-q", "--bare", "--initial-branch=master", str(remote))  # as many servers name it
     first.mkdir()
     (first / "small.yaml").write_text(SMALL, encoding="utf-8")
-    begin(first)
+    init_repository(first)
     run(here(part("where authors edit"), first, remote), tmp_path)
     run(here(part("each other machine"), second, remote), tmp_path)
     assert (second / "small.yaml").read_text(encoding="utf-8") == SMALL
-    deed = Deed(ANNA, "Patients say sore", datetime.datetime.now(datetime.UTC))
-    publish(first, Wish("small", small(SORE).encode(), fingerprint(SMALL.encode()), "draft", deed))
+    deed = CommitInfo(ANNA, "Patients say sore", datetime.datetime.now(datetime.UTC))
+    publish(first, PublishRequest("small", small(SORE).encode(), fingerprint(SMALL.encode()), "draft", deed))
     run(here(timed("push"), first, remote), tmp_path)
     run(here(timed("pull"), second, remote), tmp_path)
 
@@ -91,7 +91,7 @@ def test_git_brings_what_is_published_to_the_other_machines(tmp_path: Path) -> N
 def test_the_key_is_one_that_is_taken_and_changes_as_it_says(tmp_path: Path) -> None:
     lines = [run(part("the key"), tmp_path).strip() for _ in range(2)]
     old, new = (line.removeprefix("DECISION_AID_KEY=") for line in lines)
-    assert [len(keys_given(key).text) for key in (old, new)] == [64, 64]
+    assert [len(parse_keys(key).text) for key in (old, new)] == [64, 64]
     assert old != new
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
     cookie = ""

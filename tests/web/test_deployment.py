@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from decision_aid.cli import main
 from decision_aid.output.handout.sheet import Sheet
 from decision_aid.web.app import create_app
-from decision_aid.web.http.deployment import NoAddress
+from decision_aid.web.http.deployment import InvalidAddress
 from tests.support.aids import SMALL
 from tests.support.pages import answer, ticked, unmarked
 
@@ -119,7 +119,7 @@ def test_an_address_that_is_taken_is_answered(folder: Path, address: str, asked:
     ],
 )
 def test_what_is_no_address_of_a_site_is_refused(folder: Path, address: str) -> None:
-    with pytest.raises(NoAddress):
+    with pytest.raises(InvalidAddress):
         create_app(folder, address=address)
 
 

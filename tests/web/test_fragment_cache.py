@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from flask import Flask
 
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from decision_aid.web.app import create_app
 from decision_aid.web.rendering import fragment_cache
 from tests.support.aids import aid_from, small
@@ -17,7 +17,7 @@ PEOPLE: list[Mapping[str, Sequence[str]]] = [{"age": ["adult"]}, {}, {"age": ["a
 
 def application() -> Flask:
     """The application over the shipped aids."""
-    return create_app(shipped("rules"), secret_key="for tests", today=lambda: TODAY)
+    return create_app(resource_folder("rules"), secret_key="for tests", today=lambda: TODAY)
 
 
 def summary(app: Flask, given: Mapping[str, Sequence[str]]) -> str:
@@ -46,15 +46,15 @@ def test_an_aid_is_drawn_once_and_few_are_remembered() -> None:
 
 
 def test_few_aids_are_remembered_and_the_one_asked_for_again_is_among_them() -> None:
-    aids = [aid_from(small()) for _ in range(fragment_cache.AIDS_REMEMBERED + 2)]
+    aids = [aid_from(small()) for _ in range(fragment_cache.MAX_CACHED_AIDS + 2)]
     with application().test_request_context():
-        first = fragment_cache.remembered(aids[0])
+        first = fragment_cache.fragments_of(aids[0])
         for one in aids[1:]:
-            fragment_cache.remembered(one)
-            assert fragment_cache.remembered(aids[0]) is first
+            fragment_cache.fragments_of(one)
+            assert fragment_cache.fragments_of(aids[0]) is first
 
-    assert {id(one.aid) for one in fragment_cache._remembered.values()} == {id(aids[0]), *map(id, aids[3:])}
+    assert {id(one.aid) for one in fragment_cache._cache.values()} == {id(aids[0]), *map(id, aids[3:])}
 
 
 def _drawn() -> int:
-    return sum(len(one.looks) for aid in fragment_cache._remembered.values() for one in aid.pieces.values())
+    return sum(len(one.variants) for aid in fragment_cache._cache.values() for one in aid.pieces.values())

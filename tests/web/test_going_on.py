@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.storage.history import begin
+from decision_aid.storage.history import init_repository
 from decision_aid.web.app import create_app
 from tests.support.aid_versions import CHANGED, RETITLED, SWAPPED, write
 from tests.support.aids import SMALL, TODAY, small
@@ -25,7 +25,7 @@ def client_of(folder: Path) -> FlaskClient:
 def folder(tmp_path: Path) -> Path:
     """A folder with the small aid and its history, in which a newer version can be written."""
     write(tmp_path, SMALL)
-    begin(tmp_path)
+    init_repository(tmp_path)
     return tmp_path
 
 

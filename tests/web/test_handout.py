@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.consultation.answer_code import code_of
+from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.voices import Voices
 from decision_aid.model.enums import Importance
-from decision_aid.output.handout import handout
+from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.record_note import record_note
 from decision_aid.web.app import create_app
@@ -100,7 +100,7 @@ def come_back(client: FlaskClient, name: str, code: str) -> None:
 @sampled("path, seed", product(FILES, (0, 3, 11)), [*product(FILES, (3,)), (FILES[-1], 0)])
 def test_screen_print_page_and_pdf_say_the_same(path: Path, seed: int) -> None:
     client, answers = create_app(path.parent, today=lambda: TODAY).test_client(), some_answers(aid(path), seed)
-    come_back(client, path.stem, code_of(aid(path), answers))
+    come_back(client, path.stem, encode_answers(aid(path), answers))
     summary = summarise(aid(path), answers, today=TODAY)
     screen = page_text(client.get(f"/{path.stem}/summary").text)
     page = page_text(client.get(f"/{path.stem}/handout?pages=full").text)
@@ -151,15 +151,15 @@ def test_the_note_says_what_was_answered_differently() -> None:
 def test_a_paper_of_two_voices_says_what_differs_and_whose_answer_brings_what(path: Path) -> None:
     found = aid(path)
     voices = two_voices(found)
-    summary, code = summarise(found, voices, today=TODAY), code_of(found, voices)
-    full = handout(summary, code, Form(pages=Pages.FULL), today=TODAY).pdf
-    short = handout(summary, code, Form(), today=TODAY).pdf
+    summary, code = summarise(found, voices, today=TODAY), encode_answers(found, voices)
+    full = make_handout(summary, code, Form(pages=Pages.FULL), today=TODAY).pdf
+    short = make_handout(summary, code, Form(), today=TODAY).pdf
     said = "".join(pages_of(full))
     pieces = [piece for row in summary.rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]
 
     assert summary.differing
     assert all(letters(f"{one.question.ask} {one.differs}") in said for one in summary.differing)
-    large = handout(summary, code, Form(large_print=True), today=TODAY).pdf
+    large = make_handout(summary, code, Form(large_print=True), today=TODAY).pdf
     assert all(letters(summary.differing[0].differs) in "".join(pages_of(pdf)) for pdf in (short, large))
     for piece in pieces:
         assert not piece.whose or letters(f"{piece.whose}:{piece.text}") in said, piece.text

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.storage.rule_folder import RuleFolder, Shelved
+from decision_aid.storage.rule_folder import LoadedRuleFile, RuleFolder
 from decision_aid.web.app import create_app
 from decision_aid.web.http import sessions
-from decision_aid.web.wsgi import JsonLines
+from decision_aid.web.wsgi import JsonFormatter
 from tests.support.aids import SMALL, TODAY
 from tests.support.editing import editing_app, signed_in
 from tests.support.pages import answer, app_over, ticked, token, words
@@ -61,7 +61,7 @@ def test_whether_a_server_is_alive_is_not_asked_of_its_folder(
     asked: list[str] = []
     real = RuleFolder.open
 
-    def open_told(folder: RuleFolder, name: str) -> Shelved:
+    def open_told(folder: RuleFolder, name: str) -> LoadedRuleFile:
         asked.append(name)
         return real(folder, name)
 
@@ -230,7 +230,7 @@ def test_the_log_tells_each_request_and_no_answer(
         client.get("/static/style.css").close()
         client.open("/wrist/", method="TABLETS")
         client.get("/healthz")
-    lines = [json.loads(JsonLines().format(record)) for record in caplog.records if hasattr(record, "facts")]
+    lines = [json.loads(JsonFormatter().format(record)) for record in caplog.records if hasattr(record, "facts")]
 
     assert len(lines) == 12
     assert {frozenset(line) for line in lines} == {frozenset({"time", "level", "method", "route", "status", "ms"})}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.web.http.sessions import SteadySigner
+from decision_aid.web.http.sessions import BootClockSigner
 from tests.support.pages import answer, app_over, ticked, title, token, words
 
 MINUTE = 60
@@ -28,8 +28,8 @@ class Later:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.by = 0
-        real = SteadySigner.get_timestamp
-        monkeypatch.setattr(SteadySigner, "get_timestamp", lambda signer: real(signer) + self.by)
+        real = BootClockSigner.get_timestamp
+        monkeypatch.setattr(BootClockSigner, "get_timestamp", lambda signer: real(signer) + self.by)
 
     def minutes(self, count: int) -> None:
         """Put the clock forward."""

@@ -17,8 +17,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from decision_aid.output.handout.font_widths import lines_of
-from decision_aid.web.wsgi import JsonLines
+from decision_aid.output.handout.font_widths import count_lines
+from decision_aid.web.wsgi import JsonFormatter
 from tests.support.pages import TODAY, app_over, shown, ticked, token, words
 
 PERSON = {"symptoms": {"duration": ["long"], "tried": ["tablets"], "age": ["471137"]}, "daily": {"job": ["yes"]}}
@@ -110,7 +110,7 @@ def test_no_answer_stands_in_a_header_an_address_a_log_or_a_file(tmp_path: Path,
     assert here.post("return", "", {"code": code}).status_code == 303
     assert "You see this differently" in words(here.get("check").text)
     here.post("clear", "check", {})
-    lines = "\n".join((log.text, *(JsonLines().format(record) for record in log.records)))
+    lines = "\n".join((log.text, *(JsonFormatter().format(record) for record in log.records)))
     files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".yaml")
 
     assert len(here.said) > 200
@@ -139,7 +139,7 @@ def _memories() -> Iterator[object]:
     """What remembers its results, of all that our modules name."""
     for name, module in list(sys.modules.items()):
         if name.startswith("decision_aid"):
-            yield from (one for one in vars(module).values() if type(one) is type(lines_of))
+            yield from (one for one in vars(module).values() if type(one) is type(count_lines))
 
 
 def _texts_in(memory: object) -> Iterator[str]:

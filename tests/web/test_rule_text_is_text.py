@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from decision_aid.checks.run import checked
-from decision_aid.consultation.answer_code import code_of
+from decision_aid.checks.run import check_rule_file
+from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
-from decision_aid.output.handout import handout
+from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, aid_from, small
@@ -56,7 +56,7 @@ def test_nothing_that_is_written_becomes_markup(tmp_path: Path, more: str) -> No
 def test_on_paper_it_is_letters_too() -> None:
     aid = aid_from(hostile(IN_TYPST))
     form, summary = Form(pages=Pages.FULL), summarise(aid, {}, today=TODAY)
-    made = handout(summary, code_of(aid, {}), form, today=TODAY, address="", translate=str)
+    made = make_handout(summary, encode_answers(aid, {}), form, today=TODAY, address="", translate=str)
     text = letters("".join(pages_of(made.pdf)))
 
     assert letters(IN_TYPST) in text
@@ -65,14 +65,14 @@ def test_on_paper_it_is_letters_too() -> None:
 
 @pytest.mark.parametrize("link", LINKS)
 def test_a_link_goes_to_the_web_or_is_a_problem(link: str) -> None:
-    aid, problems = checked(small((LINK, f"    link: '{link}'")).encode(), today=TODAY)
+    aid, problems = check_rule_file(small((LINK, f"    link: '{link}'")).encode(), today=TODAY)
 
     assert aid is None
     assert "link" in {problem.check for problem in problems}
 
 
 def test_reading_opens_no_file_and_no_line_and_runs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    checked(SMALL.encode(), today=TODAY)  # so that all there is to import is imported
+    check_rule_file(SMALL.encode(), today=TODAY)  # so that all there is to import is imported
     reached: list[str] = []
 
     def shut(name: str) -> Any:
@@ -85,7 +85,7 @@ def test_reading_opens_no_file_and_no_line_and_runs_nothing(monkeypatch: pytest.
     for owner, name in ((builtins, "open"), (os, "system"), (os, "popen"), (os, "open"), (socket, "socket")):
         monkeypatch.setattr(owner, name, shut(name))
     for slip in ("!!python/object/apply:os.system [id]", "!include /etc/passwd", "&a [*a]", "{<<: *b}", "/etc/passwd"):
-        checked(SMALL.replace("funding: none", f"funding: {slip}").encode(), today=TODAY)
+        check_rule_file(SMALL.replace("funding: none", f"funding: {slip}").encode(), today=TODAY)
     monkeypatch.undo()
 
     assert reached == []

@@ -7,8 +7,8 @@ from pathlib import Path
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.authors import Authors
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.history import Deed, begin
-from decision_aid.storage.publishing import Wish, publish
+from decision_aid.storage.history import CommitInfo, init_repository
+from decision_aid.storage.publishing import PublishRequest, publish
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, PASSWORD, SORE
 from tests.support.folders import git
@@ -22,9 +22,9 @@ def test_a_version_reaches_other_processes_and_after_a_pull_other_clones(tmp_pat
     folder, clone = tmp_path / "aids", tmp_path / "clone"
     folder.mkdir()
     (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
-    begin(folder)
+    init_repository(folder)
     Authors(folder).add(ANNA, PASSWORD)
-    Drafts(folder).keep(ANNA, "small", SMALL, fingerprint(SMALL.encode()))
+    Drafts(folder).save(ANNA, "small", SMALL, fingerprint(SMALL.encode()))
     git(tmp_path, "clone", "-q", str(folder), str(clone))
     logs = [tmp_path / "one", tmp_path / "two"]
     for log in logs:
@@ -32,8 +32,8 @@ def test_a_version_reaches_other_processes_and_after_a_pull_other_clones(tmp_pat
     with serving(COMMAND, logs[0], str(folder)) as here, serving(COMMAND, logs[1], str(clone)) as there:
         assert "Stiff shoulder" in fetch(f"{here}/small/")[1]
         assert "Stiff shoulder" in fetch(f"{there}/small/")[1]
-        deed = Deed(ANNA, "Patients say sore", datetime.datetime.now(datetime.UTC))
-        publish(folder, Wish("small", small(SORE).encode(), fingerprint(SMALL.encode()), "draft", deed))
+        deed = CommitInfo(ANNA, "Patients say sore", datetime.datetime.now(datetime.UTC))
+        publish(folder, PublishRequest("small", small(SORE).encode(), fingerprint(SMALL.encode()), "draft", deed))
 
         wait_until(lambda: "Sore shoulder" in fetch(f"{here}/small/")[1])
         assert "Stiff shoulder" in fetch(f"{there}/small/")[1]

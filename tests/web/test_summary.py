@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.web.rendering.icon_arrays import blocks
+from decision_aid.web.rendering.icon_arrays import icon_rectangles
 from tests.support.pages import WRIST, answer, app_over, words
 
 OPTIONS = re.compile(r"^options:\n(  splint:.*?)(  operation:.*?)\n\n", re.DOTALL | re.MULTILINE)
@@ -136,7 +136,7 @@ def test_a_checked_source_has_a_page_of_its_own(client: FlaskClient) -> None:
 def test_blocks_cover_each_icon_once(start: int, stop: int) -> None:
     covered = [
         (x + dx, y + dy)
-        for x, y, width, height in blocks(start, stop)
+        for x, y, width, height in icon_rectangles(start, stop)
         for dx in range(0, width, 10)
         for dy in range(0, height, 10)
     ]

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.consultation.answer_code import code_of
-from decision_aid.consultation.answers import typed
+from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.consultation.answers import as_form_values
 from decision_aid.consultation.voices import Voices
 from decision_aid.model.aid import Question
 from decision_aid.model.enums import QuestionKind
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.pages import shown, ticked, token, words
@@ -139,12 +139,12 @@ def test_the_clinicians_mark_on_what_matters_is_said_and_orders_nothing(client: 
 
 def test_a_code_brings_both_voices_back(client: FlaskClient) -> None:
     voices = Voices({"duration": frozenset({"short"}), "age": 40}, {"duration": frozenset({"long"})})
-    sent = {"csrf_token": token(client.get("/small/").text), "code": code_of(AID, voices)}
+    sent = {"csrf_token": token(client.get("/small/").text), "code": encode_answers(AID, voices)}
     back = client.post("/small/return", data=sent, follow_redirects=True).text
 
     assert "2 answers are back." in words(back)
     assert DIFFERENT in words(back)
-    assert code_of(AID, voices) in words(client.get("/small/handout").text)
+    assert encode_answers(AID, voices) in words(client.get("/small/handout").text)
 
 
 def test_both_voices_are_carried_over_to_a_changed_aid(client: FlaskClient, tmp_path: Path) -> None:
@@ -197,7 +197,7 @@ def longest(question: Question, *, other: bool) -> list[str]:
 
 
 def test_both_voices_to_every_question_of_the_lupus_aid_fit_into_a_cookie() -> None:
-    folder = shipped("rules")
+    folder = resource_folder("rules")
     aid = aid_from((folder / "lupus-stem-cell.yaml").read_text(encoding="utf-8"))
     client = create_app(folder, secret_key="tests", today=lambda: datetime.date(2026, 12, 1)).test_client()
     mine, theirs = ({one.id: longest(one, other=other) for one in aid.questions} for other in (False, True))
@@ -216,4 +216,4 @@ def test_both_voices_to_every_question_of_the_lupus_aid_fit_into_a_cookie() -> N
     assert person.keys() | both.keys() == mine.keys()
     assert json.dumps(clinician).count("hope") == 1
     assert len(clinician) > 15
-    assert typed(aid.question("age"), 100) == person["age"]
+    assert as_form_values(aid.question("age"), 100) == person["age"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.storage.history import begin
+from decision_aid.storage.history import init_repository
 from decision_aid.web.app import create_app
 from tests.support.aid_versions import CHANGED, SWAPPED, write
 from tests.support.aids import SMALL
@@ -155,7 +155,7 @@ def small_tried(folder: Path, *, history: bool, said: str = "") -> tuple[FlaskCl
     """What “short” for the small aid sends, tried just before the two answers change places."""
     write(folder, SMALL)
     if history:
-        begin(folder)
+        init_repository(folder)
     client = create_app(folder, secret_key="tests").test_client()
     if said:
         answer(client, "shoulder", {"duration": [said]}, aid="small")

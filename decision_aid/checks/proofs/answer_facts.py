@@ -8,35 +8,35 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from decision_aid.checks.proofs.condition_uses import uses
-from decision_aid.checks.proofs.sat_solver import Logic
+from decision_aid.checks.proofs.condition_uses import condition_uses
+from decision_aid.checks.proofs.sat_solver import SatSolver
 from decision_aid.consultation.answers import Answer
 from decision_aid.model.aid import DecisionAid, Question
-from decision_aid.model.conditions import Band, Line
+from decision_aid.model.conditions import Clause, NumberRange
 from decision_aid.model.enums import QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
-class Sayings:
+class AnswerVariables:
     """The variables of one question; a part of an answer is a choice id, or the lowest number of an interval."""
 
     question: Question
-    silent: int  # the variable for no answer, or "rather not say"
+    no_answer: int  # the variable for no answer, or "rather not say"
     parts: Mapping[str | int, int]  # the variable of each part
     numbers: Sequence[int] = ()  # the parts of a number question, sorted
 
-    def counting(self, line: Line) -> list[int]:
+    def satisfying(self, line: Clause) -> list[int]:
         """The variables of the answers that satisfy a clause; of a number range found by bisection."""
-        if isinstance(line.answers, Band):
+        if isinstance(line.answers, NumberRange):
             band, end = line.answers, len(self.numbers)
             first = bisect_left(self.numbers, band.at_least) if band.at_least is not None else 0
             last = bisect_left(self.numbers, band.below) if band.below is not None else end
             return [self.parts[number] for number in self.numbers[first:last]]
         return [self.parts[choice] for choice in sorted(line.answers) if choice in self.parts]
 
-    def answer(self, logic: Logic) -> Answer | None:
+    def answer(self, logic: SatSolver) -> Answer | None:
         """The answer in the solver's last model; None for no answer."""
-        said = {part for part, fact in self.parts.items() if logic.so(fact)}
+        said = {part for part, fact in self.parts.items() if logic.value(fact)}
         return _answer(self.question, said) if said else None
 
 
@@ -47,39 +47,39 @@ def _answer(question: Question, parts: set[str | int]) -> frozenset[str] | int:
     return frozenset(part for part in parts if isinstance(part, str))
 
 
-def sayings(aid: DecisionAid, logic: Logic) -> dict[str, Sayings]:
+def create_answer_variables(aid: DecisionAid, logic: SatSolver) -> dict[str, AnswerVariables]:
     """Create the variables of every question that a condition may name, by question id."""
     named = {question.id: question for question in aid.questions if question.kind is not QuestionKind.IMPORTANCE}
     bounds: dict[str, set[int]] = {question_id: set() for question_id in named}
-    for use in uses(aid):
-        for line in use.lines:
-            if isinstance(line.answers, Band):
+    for use in condition_uses(aid):
+        for line in use.clauses:
+            if isinstance(line.answers, NumberRange):
                 bounds[line.question] |= {line.answers.at_least or 0, line.answers.below or 0}
     return {name: _sayings(question, bounds[name], logic) for name, question in named.items()}
 
 
-def _sayings(question: Question, bounds: Iterable[int], logic: Logic) -> Sayings:
+def _sayings(question: Question, bounds: Iterable[int], logic: SatSolver) -> AnswerVariables:
     lowest, highest = question.limits
     numbers = [lowest, *sorted(bound for bound in bounds if lowest < bound <= highest)]
     parts = numbers if question.kind is QuestionKind.NUMBER else [choice.id for choice in question.choices]
-    silent, facts = logic.fact(), {part: logic.fact() for part in parts}
-    said = Sayings(question, silent, facts, numbers if parts is numbers else ())
+    silent, facts = logic.new_variable(), {part: logic.new_variable() for part in parts}
+    said = AnswerVariables(question, silent, facts, numbers if parts is numbers else ())
     together = [fact for part, fact in facts.items() if _goes_with_others(question, part)]
     apart = [fact for part, fact in facts.items() if not _goes_with_others(question, part)]
-    logic.rule(said.silent, *said.parts.values())
-    logic.at_most_one([said.silent, *apart])
+    logic.add_clause(said.no_answer, *said.parts.values())
+    logic.at_most_one([said.no_answer, *apart])
     if together:
-        _keep_apart(together, [said.silent, *apart], logic)
+        _keep_apart(together, [said.no_answer, *apart], logic)
     return said
 
 
-def _keep_apart(some: Iterable[int], others: Iterable[int], logic: Logic) -> None:
+def _keep_apart(some: Iterable[int], others: Iterable[int], logic: SatSolver) -> None:
     """None of `some` is true together with any of `others`; an auxiliary variable saves a clause for each pair."""
-    any_other = logic.fact()
+    any_other = logic.new_variable()
     for other in others:
-        logic.rule(-other, any_other)
+        logic.add_clause(-other, any_other)
     for fact in some:
-        logic.rule(-fact, -any_other)
+        logic.add_clause(-fact, -any_other)
 
 
 def _goes_with_others(question: Question, part: str | int) -> bool:

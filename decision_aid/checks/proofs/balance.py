@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import permutations
 
-from decision_aid.checks.proofs.all_people import Space
+from decision_aid.checks.proofs.all_people import AllPeople
 from decision_aid.consultation.answers import Answer
-from decision_aid.consultation.path import walk
+from decision_aid.consultation.path import follow_path
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Finding, Statement
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class ShownAmount:
     """How many statements and gaps about an option are shown, and their number of words."""
 
     statements: int
@@ -29,7 +29,7 @@ class Balance:
     """How much one person is shown about each option; `proved` if surely for nobody the options differ more."""
 
     answers: Mapping[str, Answer]
-    amounts: Mapping[str, Amount]
+    amounts: Mapping[str, ShownAmount]
     proved: bool
 
     @property
@@ -41,7 +41,7 @@ class Balance:
 
 def worst_balance(aid: DecisionAid) -> Balance:
     """The balance of the person for whom two options differ most in their number of statements."""
-    everybody = Space(aid)
+    everybody = AllPeople(aid)
     found = [_widest(aid, everybody, more.id, less.id) for more, less in permutations(aid.options, 2)]
     worst = max(found, key=lambda balance: balance.difference)
     return Balance(worst.answers, worst.amounts, all(balance.proved for balance in found))
@@ -49,19 +49,19 @@ def worst_balance(aid: DecisionAid) -> Balance:
 
 def balance_of(aid: DecisionAid, answers: Mapping[str, Answer], *, proved: bool = False) -> Balance:
     """The balance of the person with these answers."""
-    shown = [one for one, truth in walk(aid, answers).stated() if truth is Truth.YES]
+    shown = [one for one, truth in follow_path(aid, answers).statement_results() if truth is Truth.YES]
     amounts = {option.id: _amount([one for one in shown if one.option == option.id]) for option in aid.options}
     return Balance(answers, amounts, proved)
 
 
-def _widest(aid: DecisionAid, everybody: Space, more: str, less: str) -> Balance:
-    shown = [everybody.fact(one.when, Truth.YES) for one in aid.statements if one.option == more]
-    not_shown = [-everybody.fact(one.when, Truth.YES) for one in aid.statements if one.option == less]
-    open_yet = [fact for fact in (*shown, *not_shown) if abs(fact) != everybody.logic.true]
-    best, proved = everybody.logic.most(open_yet)
-    return balance_of(aid, everybody.person(*best), proved=proved is Truth.YES)
+def _widest(aid: DecisionAid, everybody: AllPeople, more: str, less: str) -> Balance:
+    shown = [everybody.encode(one.when, Truth.YES) for one in aid.statements if one.option == more]
+    not_shown = [-everybody.encode(one.when, Truth.YES) for one in aid.statements if one.option == less]
+    open_yet = [fact for fact in (*shown, *not_shown) if abs(fact) != everybody.solver.true]
+    best, proved = everybody.solver.maximise(open_yet)
+    return balance_of(aid, everybody.example_person(*best), proved=proved is Truth.YES)
 
 
-def _amount(statements: list[Statement]) -> Amount:
+def _amount(statements: list[Statement]) -> ShownAmount:
     texts = (one.content.says if isinstance(one.content, Finding) else one.content.text for one in statements)
-    return Amount(len(statements), sum(len(text.split()) for text in texts))
+    return ShownAmount(len(statements), sum(len(text.split()) for text in texts))

@@ -6,12 +6,12 @@ from enum import Enum
 from typing import TypeVar
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import Condition, Line, lines
+from decision_aid.model.conditions import Clause, Condition, clauses_of
 
 T = TypeVar("T")
 
 
-class What(Enum):
+class UseKind(Enum):
     """What a condition belongs to, in an author's words; part of messages."""
 
     QUESTION = "the question"
@@ -21,19 +21,19 @@ class What(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class ConditionUse:
     """A condition of the aid with what it belongs to (kind and id) and its clauses; its string is for messages."""
 
-    what: What
+    kind: UseKind
     name: str
     condition: Condition
-    lines: tuple[Line, ...]
+    clauses: tuple[Clause, ...]
 
     def __str__(self) -> str:
-        return f"{self.what.value} '{self.name}'"
+        return f"{self.kind.value} '{self.name}'"
 
 
-def once(make: Callable[[DecisionAid], T]) -> Callable[[DecisionAid], T]:
+def cached_for_last_aid(make: Callable[[DecisionAid], T]) -> Callable[[DecisionAid], T]:
     """Decorator: cache the result for the last aid, by identity.
 
     Not `functools.lru_cache`, which would hash all texts of an aid. All checks of one file get the same object.
@@ -51,26 +51,26 @@ def once(make: Callable[[DecisionAid], T]) -> Callable[[DecisionAid], T]:
     return made
 
 
-@once
-def uses(aid: DecisionAid) -> tuple[Use, ...]:
+@cached_for_last_aid
+def condition_uses(aid: DecisionAid) -> tuple[ConditionUse, ...]:
     """Every condition with at least one clause, in file order of each kind; cached for the last aid."""
-    found = (Use(what, name, condition, lines(condition)) for what, name, condition in _all(aid))
-    return tuple(use for use in found if use.lines)
+    found = (ConditionUse(what, name, condition, clauses_of(condition)) for what, name, condition in _all(aid))
+    return tuple(use for use in found if use.clauses)
 
 
-@once
-def naming(aid: DecisionAid) -> dict[str, list[Use]]:
+@cached_for_last_aid
+def uses_by_question(aid: DecisionAid) -> dict[str, list[ConditionUse]]:
     """The conditions that name each question, by question id; cached for the last aid."""
-    named: dict[str, list[Use]] = {question.id: [] for question in aid.questions}
-    for use in uses(aid):
-        for question_id in dict.fromkeys(line.question for line in use.lines):
+    named: dict[str, list[ConditionUse]] = {question.id: [] for question in aid.questions}
+    for use in condition_uses(aid):
+        for question_id in dict.fromkeys(line.question for line in use.clauses):
             named[question_id].append(use)
     return named
 
 
-def _all(aid: DecisionAid) -> Iterator[tuple[What, str, Condition]]:
-    yield from ((What.QUESTION, question.id, question.when) for question in aid.questions)
-    yield from ((What.STATEMENT, statement.id, statement.when) for statement in aid.statements)
-    yield from ((What.ASK_THE_TEAM, ask.ask, ask.when) for ask in aid.ask_the_team)
+def _all(aid: DecisionAid) -> Iterator[tuple[UseKind, str, Condition]]:
+    yield from ((UseKind.QUESTION, question.id, question.when) for question in aid.questions)
+    yield from ((UseKind.STATEMENT, statement.id, statement.when) for statement in aid.statements)
+    yield from ((UseKind.ASK_THE_TEAM, ask.ask, ask.when) for ask in aid.ask_the_team)
     for source in aid.sources:
-        yield from ((What.LIKE, source.id, studied.like) for studied in source.studied)
+        yield from ((UseKind.LIKE, source.id, studied.like) for studied in source.studied)

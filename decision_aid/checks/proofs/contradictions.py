@@ -6,17 +6,19 @@ are tried by brute force up to a limit, since an author understands two clauses 
 
 from itertools import combinations, islice
 
-from decision_aid.checks.proofs.answer_facts import sayings
-from decision_aid.checks.proofs.sat_solver import Logic
+from decision_aid.checks.proofs.answer_facts import create_answer_variables
+from decision_aid.checks.proofs.sat_solver import SatSolver
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import All, Condition, Line, Truth
+from decision_aid.model.conditions import All, Clause, Condition, Truth
 from decision_aid.model.problems import Place
 
-Spot = tuple[Place, Line]
-MOST_TRIED = 2000  # sets of clauses; beyond it the minimised core is reported, of which no single clause can be dropped
+PlacedClause = tuple[Place, Clause]
+MAX_SUBSETS_TRIED = (
+    2000  # sets of clauses; beyond it the minimised core is reported, of which no single clause can be dropped
+)
 
 
-def contradicting(aid: DecisionAid, condition: Condition) -> tuple[Line, ...]:
+def find_contradiction(aid: DecisionAid, condition: Condition) -> tuple[Clause, ...]:
     """A minimal set of clauses that nobody can meet together, from the condition and those of the questions it names.
 
     In file order; () where somebody can meet the condition or the solver's budget runs out.
@@ -28,43 +30,43 @@ class _Demands:
     """The condition's encoding, in which each clause counts only while its assumption variable in `there` is true."""
 
     def __init__(self, aid: DecisionAid) -> None:
-        self.logic = Logic()
-        self.said = sayings(aid, self.logic)
+        self.logic = SatSolver()
+        self.said = create_answer_variables(aid, self.logic)
         self.when = {question.id: question.when for question in aid.questions}
-        self.there: dict[Spot, int] = {}
+        self.there: dict[PlacedClause, int] = {}
         self.asked: dict[str, int] = {}
 
-    def contradicting(self, condition: Condition) -> tuple[Line, ...]:
+    def contradicting(self, condition: Condition) -> tuple[Clause, ...]:
         wanted = self.need(condition)
-        if self.logic.together([wanted, *self.there.values()]) is not Truth.NO:
+        if self.logic.satisfiable([wanted, *self.there.values()]) is not Truth.NO:
             return ()
-        core = self.logic.clash()
+        core = self.logic.unsat_core()
         for fact in sorted(core - {wanted}):
-            if self.logic.together([wanted, *(core - {wanted, fact})]) is Truth.NO:
-                core = self.logic.clash() | {wanted}
+            if self.logic.satisfiable([wanted, *(core - {wanted, fact})]) is Truth.NO:
+                core = self.logic.unsat_core() | {wanted}
         core = self.fewest(wanted, core - {wanted})
         return tuple(line for (_, line), fact in sorted(self.there.items(), key=_spot) if fact in core)
 
     def fewest(self, wanted: int, core: set[int]) -> set[int]:
         """The smallest contradicting set found within the limit; else the one given."""
         smaller = (set(some) for size in range(1, len(core)) for some in combinations(self.there.values(), size))
-        tried = islice(smaller, MOST_TRIED)
-        return next((some for some in tried if self.logic.together([wanted, *some]) is Truth.NO), core)
+        tried = islice(smaller, MAX_SUBSETS_TRIED)
+        return next((some for some in tried if self.logic.satisfiable([wanted, *some]) is Truth.NO), core)
 
     def need(self, condition: Condition) -> int:
         """A literal that can be true only where the condition is met."""
-        if isinstance(condition, Line):
+        if isinstance(condition, Clause):
             return self.line(condition)
         parts = [self.need(part) for part in condition.parts]
         return self.logic.all_of(parts) if isinstance(condition, All) else self.logic.any_of(parts)
 
-    def line(self, line: Line) -> int:
-        there = self.there.setdefault((line.place, line), self.logic.fact())
-        counts = self.logic.any_of(self.said[line.question].counting(line))
+    def line(self, line: Clause) -> int:
+        there = self.there.setdefault((line.place, line), self.logic.new_variable())
+        counts = self.logic.any_of(self.said[line.question].satisfying(line))
         if line.question not in self.asked:
             self.asked[line.question] = self.need(self.when[line.question])
         return self.logic.any_of((-there, self.logic.all_of((counts, self.asked[line.question]))))
 
 
-def _spot(item: tuple[Spot, int]) -> Place:
+def _spot(item: tuple[PlacedClause, int]) -> Place:
     return item[0][0]

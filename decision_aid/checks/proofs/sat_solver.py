@@ -13,19 +13,19 @@ from collections.abc import Iterable, Sequence
 
 from decision_aid.model.conditions import Truth
 
-CONFLICTS = 20_000
-KEPT = 40
-FOUND = {True: Truth.YES, False: Truth.NO, None: Truth.CANNOT_TELL}
+MAX_CONFLICTS = 20_000
+MODELS_CACHED = 40
+TRUTH_OF_RESULT = {True: Truth.YES, False: Truth.NO, None: Truth.CANNOT_TELL}
 
 
-class Logic:
+class SatSolver:
     """An incremental SAT solver. Literals are signed integers as in DIMACS: -1 is the negation of variable 1.
 
     Equal conjunctions share one variable (hash-consing). `conflicts` is the budget for each query, in solver conflicts,
     so that a result never depends on the speed of the machine.
     """
 
-    def __init__(self, conflicts: int = CONFLICTS) -> None:
+    def __init__(self, conflicts: int = MAX_CONFLICTS) -> None:
         from pysat.solvers import Minisat22
 
         self._solver = Minisat22()
@@ -33,16 +33,16 @@ class Logic:
         self._formulas: dict[tuple[int, ...], int] = {}
         self._conflicts = conflicts
         self._facts = 0
-        self._cases: deque[list[int]] = deque(maxlen=KEPT)
-        self.true = self.fact()
-        self.rule(self.true)
+        self._cases: deque[list[int]] = deque(maxlen=MODELS_CACHED)
+        self.true = self.new_variable()
+        self.add_clause(self.true)
 
-    def fact(self) -> int:
+    def new_variable(self) -> int:
         """A new variable, free to be true or false."""
         self._facts += 1
         return self._facts
 
-    def rule(self, *facts: int) -> None:
+    def add_clause(self, *facts: int) -> None:
         """Add a clause: at least one of these literals is true, from now on."""
         self._solver.add_clause(facts)
 
@@ -66,63 +66,63 @@ class Logic:
         """Add clauses: no two of these are true; sequential-counter encoding, linear in clauses and variables."""
         before = facts[0] if facts else 0
         for fact in facts[1:]:
-            self.rule(-before, -fact)
-            either = self.fact()
-            self.rule(-before, either)
-            self.rule(-fact, either)
+            self.add_clause(-before, -fact)
+            either = self.new_variable()
+            self.add_clause(-before, either)
+            self.add_clause(-fact, either)
             before = either
 
-    def together(self, facts: Iterable[int]) -> Truth:
+    def satisfiable(self, facts: Iterable[int]) -> Truth:
         """Whether all of these literals can be true at once; cannot tell where the budget of conflicts runs out."""
         self._solver.conf_budget(self._conflicts)
-        found = FOUND[self._solver.solve_limited(assumptions=list(dict.fromkeys(facts)))]
+        found = TRUTH_OF_RESULT[self._solver.solve_limited(assumptions=list(dict.fromkeys(facts)))]
         if found is Truth.YES:
             self._cases.appendleft(self._solver.get_model())
         return found
 
-    def known_together(self, facts: Sequence[int]) -> bool:
+    def in_recent_model(self, facts: Sequence[int]) -> bool:
         """Whether one of the last models satisfies all of these: a cheap check that often saves a query."""
         return any(all(_so(case, fact) for fact in facts) for case in self._cases)
 
-    def prefer(self, facts: Sequence[int]) -> None:
+    def prefer_true(self, facts: Sequence[int]) -> None:
         """Try these literals first when a variable is free (the solver's phases); a hint without effect on results."""
         self._solver.set_phases(facts)
 
-    def most(self, facts: Sequence[int]) -> tuple[list[int], Truth]:
+    def maximise(self, facts: Sequence[int]) -> tuple[list[int], Truth]:
         """Maximise how many of these are true: those of the best model, and whether it is proved that no more can be.
 
         MaxSAT by linear search upwards over a totalizer's outputs. The second value is never NO.
         """
         from pysat.card import ITotalizer
 
-        best = self._so_among(facts) if self.together(()) is Truth.YES else []
+        best = self._so_among(facts) if self.satisfiable(()) is Truth.YES else []
         counted = ITotalizer([-fact for fact in facts], ubound=len(facts), top_id=self._facts)
         self._facts = counted.top_id
         for clause in counted.cnf.clauses:
-            self.rule(*clause)
+            self.add_clause(*clause)
         while len(best) < len(facts):
-            more = self.together([-counted.rhs[len(facts) - len(best) - 1]])
+            more = self.satisfiable([-counted.rhs[len(facts) - len(best) - 1]])
             if more is not Truth.YES:
                 return best, Truth.YES if more is Truth.NO else Truth.CANNOT_TELL
             best = self._so_among(facts)
         return best, Truth.YES
 
-    def clash(self) -> set[int]:
+    def unsat_core(self) -> set[int]:
         """The unsat core of the last query: some of its assumptions that already contradict; not minimal."""
         return set(self._solver.get_core() or ())
 
-    def so(self, fact: int) -> bool:
+    def value(self, fact: int) -> bool:
         """Whether the literal is true in the last model."""
         return _so(self._cases[0], fact)
 
     def _so_among(self, facts: Sequence[int]) -> list[int]:
-        return [fact for fact in facts if self.so(fact)]
+        return [fact for fact in facts if self.value(fact)]
 
     def _equal_to_all(self, parts: tuple[int, ...]) -> int:
-        whole = self.fact()
+        whole = self.new_variable()
         for part in parts:
-            self.rule(-whole, part)
-        self.rule(whole, *(-part for part in parts))
+            self.add_clause(-whole, part)
+        self.add_clause(whole, *(-part for part in parts))
         return whole
 
 

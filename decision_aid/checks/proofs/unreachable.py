@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from decision_aid.checks.proofs.all_people import space
-from decision_aid.checks.proofs.condition_uses import Use, What, once, uses
-from decision_aid.checks.proofs.contradictions import contradicting
+from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.checks.proofs.condition_uses import ConditionUse, UseKind, cached_for_last_aid, condition_uses
+from decision_aid.checks.proofs.contradictions import find_contradiction
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import All, Any, Condition, Line, Truth
+from decision_aid.model.conditions import All, Any, Clause, Condition, Truth
 
 
-class Clash(Enum):
+class UnreachableReason(Enum):
     """Why nobody can meet a condition."""
 
     TWO_LINES = "two lines of one condition, or the lines of one part of an 'any:', contradict"
@@ -24,28 +24,28 @@ class Clash(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Dead:
+class UnreachableCondition:
     """A condition that nobody can meet, as a whole or in one part of its `any:`."""
 
-    use: Use
+    use: ConditionUse
     whole: bool
-    clash: Clash
-    lines: tuple[Line, ...]  # the clauses that contradict each other
+    reason: UnreachableReason
+    clauses: tuple[Clause, ...]  # the clauses that contradict each other
 
     @property
-    def line(self) -> Line:
+    def clause(self) -> Clause:
         """The last of the condition's own contradicting clauses, where the problem is reported."""
-        own = [line for line in self.lines if _is_own(line, self.use)]
-        return max(own or self.use.lines, key=lambda line: line.place)
+        own = [line for line in self.clauses if _is_own(line, self.use)]
+        return max(own or self.use.clauses, key=lambda line: line.place)
 
     @property
     def is_question(self) -> bool:
         """Whether a question is therefore asked of nobody."""
-        return self.whole and self.use.what is What.QUESTION
+        return self.whole and self.use.kind is UseKind.QUESTION
 
 
-@once
-def dead(aid: DecisionAid) -> tuple[Dead, ...]:
+@cached_for_last_aid
+def unreachable_conditions(aid: DecisionAid) -> tuple[UnreachableCondition, ...]:
     """All unreachable conditions, without those that only follow from another; cached for the last aid.
 
     A condition on a question that nobody is asked follows from that question's own.
@@ -53,41 +53,43 @@ def dead(aid: DecisionAid) -> tuple[Dead, ...]:
     return tuple(_dead(aid))
 
 
-def _dead(aid: DecisionAid) -> Iterator[Dead]:
-    everybody = space(aid)
+def _dead(aid: DecisionAid) -> Iterator[UnreachableCondition]:
+    everybody = all_people(aid)
     never_asked: set[str] = set()
-    everybody.logic.prefer([everybody.fact(use.condition, Truth.YES) for use in uses(aid)])
-    for use in uses(aid):
-        found = everybody.can((use.condition, Truth.YES))
-        if found is Truth.NO and use.what is What.QUESTION:
+    everybody.solver.prefer_true([everybody.encode(use.condition, Truth.YES) for use in condition_uses(aid)])
+    for use in condition_uses(aid):
+        found = everybody.satisfiable((use.condition, Truth.YES))
+        if found is Truth.NO and use.kind is UseKind.QUESTION:
             never_asked.add(use.name)
         if found is Truth.CANNOT_TELL:
-            yield Dead(use, True, Clash.TOO_HARD, ())
+            yield UnreachableCondition(use, True, UnreachableReason.TOO_HARD, ())
         elif found is Truth.NO:
             yield from _explained(aid, use, use.condition, never_asked)
         else:
             for part in _parts(use.condition):
-                if everybody.can((part, Truth.YES)) is Truth.NO:
+                if everybody.satisfiable((part, Truth.YES)) is Truth.NO:
                     yield from _explained(aid, use, part, never_asked)
 
 
-def _explained(aid: DecisionAid, use: Use, condition: Condition, never_asked: set[str]) -> Iterator[Dead]:
-    lines, everybody = contradicting(aid, condition), space(aid)
+def _explained(
+    aid: DecisionAid, use: ConditionUse, condition: Condition, never_asked: set[str]
+) -> Iterator[UnreachableCondition]:
+    lines, everybody = find_contradiction(aid, condition), all_people(aid)
     own = [line for line in lines if _is_own(line, use)]
     follows = any(line.question in never_asked for line in own)
-    if not follows and all(map(everybody.within_limits, lines)):
+    if not follows and all(map(everybody.accepts_any_answer, lines)):
         whole = condition is use.condition
-        yield Dead(use, whole, _clash(len(own), len(lines), whole), lines)
+        yield UnreachableCondition(use, whole, _clash(len(own), len(lines), whole), lines)
 
 
-def _clash(own: int, found: int, whole: bool) -> Clash:
+def _clash(own: int, found: int, whole: bool) -> UnreachableReason:
     if own < found:
-        return Clash.BRANCH
-    return Clash.TWO_LINES if own == 2 or not whole else Clash.MORE
+        return UnreachableReason.BRANCH
+    return UnreachableReason.TWO_LINES if own == 2 or not whole else UnreachableReason.MORE
 
 
-def _is_own(line: Line, use: Use) -> bool:
-    return any(line == one and line.place == one.place for one in use.lines)
+def _is_own(line: Clause, use: ConditionUse) -> bool:
+    return any(line == one and line.place == one.place for one in use.clauses)
 
 
 def _parts(condition: Condition) -> Iterator[Condition]:

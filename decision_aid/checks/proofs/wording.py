@@ -2,43 +2,43 @@
 
 from collections.abc import Iterable, Iterator
 
-from decision_aid.consultation.answer_code import code_of
-from decision_aid.consultation.answers import Answers, typed
+from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.consultation.answers import Answers, as_form_values
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import Band, Line
+from decision_aid.model.conditions import Clause, NumberRange
 from decision_aid.model.enums import QuestionKind
 
 
-def example_person(aid: DecisionAid, answers: Answers) -> str:
+def describe_person(aid: DecisionAid, answers: Answers) -> str:
     """An example person in a message: their answers as an answers file has them, and the code that opens them."""
     if not answers:
         return "somebody who has not answered anything"
-    return f"somebody who answers {{{', '.join(given(aid, answers))}}} (code {code_of(aid, answers)})"
+    return f"somebody who answers {{{', '.join(answers_as_yaml(aid, answers))}}} (code {encode_answers(aid, answers)})"
 
 
-def given(aid: DecisionAid, answers: Answers) -> Iterator[str]:
+def answers_as_yaml(aid: DecisionAid, answers: Answers) -> Iterator[str]:
     """The answers as lines of YAML, for an answers file or an example's `given:`."""
     for question in aid.questions:
-        said = typed(question, answers.get(question.id))
+        said = as_form_values(question, answers.get(question.id))
         if len(said) > 1 or (said and question.kind is QuestionKind.SEVERAL):
             yield f"{question.id}: [{', '.join(said)}]"
         elif said:
             yield f"{question.id}: {said[0]}"
 
 
-def listed(lines: Iterable[Line]) -> str:
+def list_clauses(lines: Iterable[Clause]) -> str:
     """Clauses as the rule file has them, each with its line number."""
-    return "; ".join(f"line {line.place.line}, '{written(line)}'" for line in lines)
+    return "; ".join(f"line {line.place.line}, '{clause_as_yaml(line)}'" for line in lines)
 
 
-def written(line: Line) -> str:
+def clause_as_yaml(line: Clause) -> str:
     """A clause as the rule file has it, in YAML's flow style."""
-    if not isinstance(line.answers, Band):
+    if not isinstance(line.answers, NumberRange):
         return f"{line.question}: [{', '.join(sorted(line.answers))}]"
     ends = (("at_least", line.answers.at_least), ("below", line.answers.below))
     return f"{line.question}: {{{', '.join(f'{name}: {end}' for name, end in ends if end is not None)}}}"
 
 
-def too_hard(what: str) -> str:
+def undecided_message(what: str) -> str:
     """The message for a proof that ran out of budget."""
     return f"It could not be found out in time {what}. Make the conditions that lead there shorter."

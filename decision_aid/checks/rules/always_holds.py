@@ -10,9 +10,9 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.all_people import space
-from decision_aid.checks.proofs.condition_uses import What, uses
-from decision_aid.checks.proofs.wording import too_hard
+from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.checks.proofs.condition_uses import UseKind, condition_uses
+from decision_aid.checks.proofs.wording import undecided_message
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.problems import Level, Problem
@@ -20,11 +20,11 @@ from decision_aid.model.problems import Level, Problem
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each condition that excludes nobody, though each of its clauses excludes somebody."""
-    everybody = space(aid)
-    for use in uses(aid):
-        if use.what is What.LIKE or any(map(everybody.counts_every_answer, use.lines)):
+    everybody = all_people(aid)
+    for use in condition_uses(aid):
+        if use.kind is UseKind.LIKE or any(map(everybody.accepts_every_answer, use.clauses)):
             continue
-        found = everybody.can((use.condition, Truth.NO))
+        found = everybody.satisfiable((use.condition, Truth.NO))
         if found is Truth.YES:
             continue
         message = (
@@ -32,5 +32,5 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             "Take the 'when:' away, or change its lines."
         )
         if found is Truth.CANNOT_TELL:
-            message = too_hard(f"whether {use} is ever left out")
-        yield Problem(use.lines[0].place, "always-holds", message, Level.WARNING)
+            message = undecided_message(f"whether {use} is ever left out")
+        yield Problem(use.clauses[0].place, "always-holds", message, Level.WARNING)

@@ -12,18 +12,18 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.unreachable import Clash, dead
-from decision_aid.checks.proofs.wording import listed
+from decision_aid.checks.proofs.unreachable import UnreachableReason, unreachable_conditions
+from decision_aid.checks.proofs.wording import list_clauses
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at the second of two contradicting clauses, in a whole condition or in one part of an `any:`."""
-    for found in dead(aid):
-        if found.clash is Clash.TWO_LINES and not found.is_question:
+    for found in unreachable_conditions(aid):
+        if found.reason is UnreachableReason.TWO_LINES and not found.is_question:
             message = (
-                f"Nobody can give both answers, so this never holds for {found.use}: {listed(found.lines)}. "
+                f"Nobody can give both answers, so this never holds for {found.use}: {list_clauses(found.clauses)}. "
                 "Change one of the lines; where either is meant, write them under 'any:'."
             )
-            yield Problem(found.line.place, "contradiction", message)
+            yield Problem(found.clause.place, "contradiction", message)

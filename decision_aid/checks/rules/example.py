@@ -10,9 +10,9 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.all_people import space
-from decision_aid.consultation.answers import Answers, take_all
-from decision_aid.consultation.path import walk
+from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.consultation.answers import Answers, parse_answers
+from decision_aid.consultation.path import follow_path
 from decision_aid.consultation.wording import english, refusal_text
 from decision_aid.model.aid import DecisionAid, Example
 from decision_aid.model.conditions import Truth
@@ -25,7 +25,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each example with invalid answers, and for each statement whose result is not the expected one."""
     for example in aid.examples:
         typed = {name: (given,) if isinstance(given, str) else given for name, given in example.given}
-        answers, refusals = take_all(aid, typed)
+        answers, refusals = parse_answers(aid, typed)
         for refusal in refusals:
             wrong = refusal_text(refusal, aid.question(refusal.question), english)
             yield _problem(example, f"'{refusal.question}': {wrong.rstrip('.')}")
@@ -34,7 +34,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 def _seen(aid: DecisionAid, example: Example, answers: Answers) -> Iterator[Problem]:
-    results = {statement.id: truth for statement, truth in walk(aid, answers).stated()}
+    results = {statement.id: truth for statement, truth in follow_path(aid, answers).statement_results()}
     wanted = (
         (example.must_show, "must show", (Truth.YES,)),
         (example.must_not_show, "must not show", (Truth.NO, Truth.CANNOT_TELL)),
@@ -49,7 +49,7 @@ def _seen(aid: DecisionAid, example: Example, answers: Answers) -> Iterator[Prob
 def _is_never_shown(aid: DecisionAid, name: str) -> bool:
     """Whether nobody can ever be shown a statement: another check reports that, at its condition."""
     condition = next(one.when for one in aid.statements if one.id == name)
-    return space(aid).can((condition, Truth.YES)) is Truth.NO
+    return all_people(aid).satisfiable((condition, Truth.YES)) is Truth.NO
 
 
 def _problem(example: Example, what: str) -> Problem:

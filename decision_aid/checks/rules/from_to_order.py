@@ -20,7 +20,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.chances import chances, share
+from decision_aid.checks.text.chances import chances, people_per_100
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Problem
@@ -28,7 +28,7 @@ from decision_aid.model.problems import Problem
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each statement whose two ends are in the wrong order."""
-    shares = {statement.id: share(chance.arms[0]) for statement, _, chance in chances(aid) if chance.arms}
+    shares = {statement.id: people_per_100(chance.arms[0]) for statement, _, chance in chances(aid) if chance.arms}
     for statement in aid.statements:
         ends = statement.content.from_to if isinstance(statement.content, Finding) else None
         if ends and shares.get(ends[0], 0) > shares.get(ends[1], 100):

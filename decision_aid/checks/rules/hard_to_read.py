@@ -14,10 +14,10 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.rules.long_sentence import MOST
-from decision_aid.checks.text.readability import grade, without
-from decision_aid.checks.text.texts import MANY_WORDS, explained, is_english, running, word_counts
-from decision_aid.model.aid import DecisionAid, Written
+from decision_aid.checks.rules.long_sentence import MAX_WORDS
+from decision_aid.checks.text.readability import flesch_kincaid_grade, replace_terms
+from decision_aid.checks.text.texts import MANY_WORDS, glossary_forms, is_english, running_texts, word_counts
+from decision_aid.model.aid import DecisionAid, VisibleText
 from decision_aid.model.problems import Level, Problem
 
 HARDEST = 12
@@ -25,11 +25,11 @@ HARDEST = 12
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each English text above that grade, unless it has a sentence that `long-sentence` reports."""
-    terms = explained(aid)
-    for written in running(aid) if is_english(aid) else ():
-        if not _long_enough(written) or grade([written.text]) <= HARDEST:
+    terms = glossary_forms(aid)
+    for written in running_texts(aid) if is_english(aid) else ():
+        if not _long_enough(written) or flesch_kincaid_grade([written.text]) <= HARDEST:
             continue
-        if (found := grade(without([written.text], terms))) > HARDEST:
+        if (found := flesch_kincaid_grade(replace_terms([written.text], terms))) > HARDEST:
             message = (
                 f"This text reads at grade {found:.0f}; {HARDEST} is the most. Use shorter words and sentences, "
                 "or explain its hard words in the glossary."
@@ -37,7 +37,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             yield Problem(written.place, "hard-to-read", message, Level.WARNING)
 
 
-def _long_enough(written: Written) -> bool:
+def _long_enough(written: VisibleText) -> bool:
     """Whether a text is long enough for a grade to mean something: in a short one, a single long word decides."""
     counts = [count for _, count in word_counts(written.text)]
-    return sum(counts) >= MANY_WORDS and max(counts) <= MOST
+    return sum(counts) >= MANY_WORDS and max(counts) <= MAX_WORDS

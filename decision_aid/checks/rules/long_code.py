@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from decision_aid.consultation.answer_code import LONGEST, longest
+from decision_aid.consultation.answer_code import MAX_CODE_LENGTH, max_code_length
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at the question that makes the longest possible code too long."""
-    letters = longest(aid.questions)
-    if letters <= LONGEST:
+    letters = max_code_length(aid.questions)
+    if letters <= MAX_CODE_LENGTH:
         return
     counts = range(1, len(aid.questions) + 1)
-    until = next(count for count in counts if longest(aid.questions[:count]) > LONGEST)
+    until = next(count for count in counts if max_code_length(aid.questions[:count]) > MAX_CODE_LENGTH)
     message = (
-        f"Where two people answer, their code has {letters} letters; {LONGEST} are the most that can be typed. "
+        f"Where two people answer, their code has {letters} letters; {MAX_CODE_LENGTH} are the most that can be typed. "
         "The questions down to this one need more. Ask less, or offer fewer choices where several can be chosen."
     )
     yield Problem(aid.questions[until - 1].place, "long-code", message)

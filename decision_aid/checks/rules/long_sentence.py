@@ -14,18 +14,18 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.texts import places_in, running, word_counts
+from decision_aid.checks.text.texts import places_in, running_texts, word_counts
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
 
-MOST = 25
+MAX_WORDS = 25
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each sentence that is too long."""
-    for written in running(aid):
-        long = [(begins, count) for begins, count in word_counts(written.text) if count > MOST]
+    for written in running_texts(aid):
+        long = [(begins, count) for begins, count in word_counts(written.text) if count > MAX_WORDS]
         places = places_in(written, (begins for begins, _ in long)) if long else ()
         for (_, count), place in zip(long, places, strict=True):
-            message = f"This sentence has {count} words; {MOST} are the most. Make two of it."
+            message = f"This sentence has {count} words; {MAX_WORDS} are the most. Make two of it."
             yield Problem(place, "long-sentence", message, Level.WARNING)

@@ -15,14 +15,14 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.proportions import INSTEAD, told, waiver_of
+from decision_aid.checks.text.proportions import USE_A_CHANCE, how_to_waive, proportions_for_check
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each proportion in a text."""
-    for _, share, place in told(aid, "loose-number"):
-        message = f"'{share.words}' is a proportion in running text. {INSTEAD} "
-        message += f"If it is no proportion of people, {waiver_of('loose-number')}"
+    for _, share, place in proportions_for_check(aid, "loose-number"):
+        message = f"'{share.words}' is a proportion in running text. {USE_A_CHANCE} "
+        message += f"If it is no proportion of people, {how_to_waive('loose-number')}"
         yield Problem(place, "loose-number", message)

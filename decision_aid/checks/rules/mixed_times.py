@@ -29,7 +29,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.chances import chances, length, when
+from decision_aid.checks.text.chances import chances, normalise_period, period_of
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
 
@@ -38,8 +38,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each chance whose period is written differently from an equal one earlier in its row."""
     written: dict[tuple[str, tuple[int, str]], tuple[str, int]] = {}
     for statement, _, chance in chances(aid):
-        span = when(chance)
-        first, line = written.setdefault((statement.outcome, length(span)), (span, statement.place.line))
+        span = period_of(chance)
+        first, line = written.setdefault((statement.outcome, normalise_period(span)), (span, statement.place.line))
         if first != span:
             message = f"'{span}' is the same time as '{first}' in line {line} of this row. Write both alike."
             yield Problem(chance.place, "mixed-times", message, Level.WARNING)

@@ -16,22 +16,22 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.condition_uses import What
-from decision_aid.checks.proofs.unreachable import Clash, dead
-from decision_aid.checks.proofs.wording import listed, too_hard
+from decision_aid.checks.proofs.condition_uses import UseKind
+from decision_aid.checks.proofs.unreachable import UnreachableReason, unreachable_conditions
+from decision_aid.checks.proofs.wording import list_clauses, undecided_message
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each question that nobody can reach."""
-    for found in dead(aid):
-        if found.clash is Clash.TOO_HARD and found.use.what is What.QUESTION:
-            message = too_hard(f"whether anybody is asked {found.use}")
-            yield Problem(found.line.place, "never-asked", message, Level.WARNING)
+    for found in unreachable_conditions(aid):
+        if found.reason is UnreachableReason.TOO_HARD and found.use.kind is UseKind.QUESTION:
+            message = undecided_message(f"whether anybody is asked {found.use}")
+            yield Problem(found.clause.place, "never-asked", message, Level.WARNING)
         elif found.is_question:
             message = (
-                f"Nobody can be asked {found.use}, since these can't hold together: {listed(found.lines)}. "
+                f"Nobody can be asked {found.use}, since these can't hold together: {list_clauses(found.clauses)}. "
                 "Change one of them, or take the question away."
             )
-            yield Problem(found.line.place, "never-asked", message)
+            yield Problem(found.clause.place, "never-asked", message)

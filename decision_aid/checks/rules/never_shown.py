@@ -14,24 +14,24 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.condition_uses import What
-from decision_aid.checks.proofs.unreachable import Clash, dead
-from decision_aid.checks.proofs.wording import listed, too_hard
+from decision_aid.checks.proofs.condition_uses import UseKind
+from decision_aid.checks.proofs.unreachable import UnreachableReason, unreachable_conditions
+from decision_aid.checks.proofs.wording import list_clauses, undecided_message
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each condition other than a question's in which three or more clauses contradict each other."""
-    for found in dead(aid):
-        if found.is_question or found.use.what is What.QUESTION:
+    for found in unreachable_conditions(aid):
+        if found.is_question or found.use.kind is UseKind.QUESTION:
             continue
-        if found.clash is Clash.TOO_HARD:
-            message = too_hard(f"whether anybody can meet {found.use}")
-            yield Problem(found.line.place, "never-shown", message, Level.WARNING)
-        elif found.clash is Clash.MORE:
+        if found.reason is UnreachableReason.TOO_HARD:
+            message = undecided_message(f"whether anybody can meet {found.use}")
+            yield Problem(found.clause.place, "never-shown", message, Level.WARNING)
+        elif found.reason is UnreachableReason.MORE:
             message = (
-                f"Nobody can meet {found.use}, since these can't hold together: {listed(found.lines)}. "
+                f"Nobody can meet {found.use}, since these can't hold together: {list_clauses(found.clauses)}. "
                 "Change one of them, or take it away."
             )
-            yield Problem(found.line.place, "never-shown", message)
+            yield Problem(found.clause.place, "never-shown", message)

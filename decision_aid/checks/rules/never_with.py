@@ -12,9 +12,9 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.all_people import space
-from decision_aid.checks.proofs.wording import example_person, too_hard
-from decision_aid.consultation.answer_code import code_of
+from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.checks.proofs.wording import describe_person, undecided_message
+from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Statement
@@ -31,14 +31,14 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _met(aid: DecisionAid, statement: Statement, other: Statement) -> Iterator[Problem]:
     both = ((statement.when, Truth.YES), (other.when, Truth.YES))
-    found = space(aid).can(*both)
+    found = all_people(aid).satisfiable(*both)
     if found is Truth.YES:
-        person = space(aid).person(*both)
+        person = all_people(aid).example_person(*both)
         message = (
             f"'{statement.id}' is never to be shown with '{other.id}', and both are shown to "
-            f"{example_person(aid, person)}. Change one 'when:', or take the 'never_with:' away."
+            f"{describe_person(aid, person)}. Change one 'when:', or take the 'never_with:' away."
         )
-        yield Problem(statement.place, "never-with", message, code=code_of(aid, person))
+        yield Problem(statement.place, "never-with", message, code=encode_answers(aid, person))
     elif found is Truth.CANNOT_TELL:
-        message = too_hard(f"whether anybody is shown both '{statement.id}' and '{other.id}'")
+        message = undecided_message(f"whether anybody is shown both '{statement.id}' and '{other.id}'")
         yield Problem(statement.place, "never-with", message, Level.WARNING)

@@ -17,17 +17,17 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.choices import place_of, says_not_sure, uncounted
+from decision_aid.checks.text.choices import means_not_sure, place_of_choice, unnamed_choices
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each choice that means "not sure" and that no condition names."""
-    for question, choices in uncounted(aid):
-        for choice in filter(says_not_sure, choices):
+    for question, choices in unnamed_choices(aid):
+        for choice in filter(means_not_sure, choices):
             message = (
                 f"Whoever answers '{choice.id}' to '{question.id}' is led nowhere: all that depends on it is left out. "
                 "Name it where what others see may be so for them too, or give them something to ask the team."
             )
-            yield Problem(place_of(aid, question, choice), "not-sure", message, Level.WARNING)
+            yield Problem(place_of_choice(aid, question, choice), "not-sure", message, Level.WARNING)

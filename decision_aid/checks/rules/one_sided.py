@@ -18,11 +18,11 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.all_people import space
-from decision_aid.checks.proofs.wording import example_person
-from decision_aid.consultation.answer_code import code_of
+from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.checks.proofs.wording import describe_person
+from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.model.aid import DecisionAid, Option
-from decision_aid.model.conditions import Truth, lines
+from decision_aid.model.conditions import Truth, clauses_of
 from decision_aid.model.enums import OutcomeKind
 from decision_aid.model.evidence import Statement
 from decision_aid.model.problems import Level, Problem
@@ -47,7 +47,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _of_option(aid: DecisionAid, option: Option, side: str, outcomes: set[str]) -> Iterator[Problem]:
     here = [one for one in aid.statements if one.option == option.id and one.outcome in outcomes]
-    if here and all(lines(one.when) for one in here):
+    if here and all(clauses_of(one.when) for one in here):
         whom, code = _whom(aid, here)
         message = (
             f"Of '{option.id}', nothing that is {side} is shown to {whom}. "
@@ -59,10 +59,10 @@ def _of_option(aid: DecisionAid, option: Option, side: str, outcomes: set[str]) 
 def _whom(aid: DecisionAid, statements: list[Statement]) -> tuple[str, str]:
     """Who is shown none of the statements, and their code: one for whom all are left out, or one without answers."""
     nothing = [(one.when, Truth.NO) for one in statements]
-    found = space(aid).can(*nothing)
+    found = all_people(aid).satisfiable(*nothing)
     if found is Truth.NO:
         return "somebody who has not answered anything: statements may apply, and none is sure to", ""
     if found is Truth.CANNOT_TELL:
         return "somebody who has not answered anything; whether to others too could not be found out in time", ""
-    person = space(aid).person(*nothing)
-    return example_person(aid, person), code_of(aid, person)
+    person = all_people(aid).example_person(*nothing)
+    return describe_person(aid, person), encode_answers(aid, person)

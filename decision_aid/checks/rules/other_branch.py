@@ -12,18 +12,18 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.unreachable import Clash, dead
-from decision_aid.checks.proofs.wording import listed
+from decision_aid.checks.proofs.unreachable import UnreachableReason, unreachable_conditions
+from decision_aid.checks.proofs.wording import list_clauses
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at the clause whose question is asked only of people whom the condition excludes."""
-    for found in dead(aid):
-        if found.clash is Clash.BRANCH and not found.is_question:
+    for found in unreachable_conditions(aid):
+        if found.reason is UnreachableReason.BRANCH and not found.is_question:
             message = (
                 f"This never holds for {found.use}: who meets one line is not asked the question of another. "
-                f"These can't hold together: {listed(found.lines)}. Change one of them."
+                f"These can't hold together: {list_clauses(found.clauses)}. Change one of them."
             )
-            yield Problem(found.line.place, "other-branch", message)
+            yield Problem(found.clause.place, "other-branch", message)

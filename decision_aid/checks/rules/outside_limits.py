@@ -13,39 +13,39 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.all_people import space
-from decision_aid.checks.proofs.condition_uses import What, uses
-from decision_aid.checks.proofs.wording import written
+from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.checks.proofs.condition_uses import UseKind, condition_uses
+from decision_aid.checks.proofs.wording import clause_as_yaml
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import Band
+from decision_aid.model.conditions import NumberRange
 from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each number range that no answer can lie in, a warning at one with an end beyond the limits."""
-    everybody = space(aid)
-    for use in uses(aid):
-        for line in use.lines if use.what is not What.LIKE else ():
+    everybody = all_people(aid)
+    for use in condition_uses(aid):
+        for line in use.clauses if use.kind is not UseKind.LIKE else ():
             limits = aid.question(line.question).limits
-            never = not everybody.within_limits(line)
-            if isinstance(line.answers, Band) and (never or _beyond(line.answers, limits)):
+            never = not everybody.accepts_any_answer(line)
+            if isinstance(line.answers, NumberRange) and (never or _beyond(line.answers, limits)):
                 if _is_upside_down(line.answers):
-                    message = f"'{written(line)}' leaves no number between its two ends. Change one of them."
+                    message = f"'{clause_as_yaml(line)}' leaves no number between its two ends. Change one of them."
                     yield Problem(line.place, "outside-limits", message)
                     continue
                 found = "no answer can lie in it" if never else "one end of it makes no difference"
                 message = (
-                    f"'{written(line)}' goes beyond the limits {list(limits)} of the question: {found}. "
+                    f"'{clause_as_yaml(line)}' goes beyond the limits {list(limits)} of the question: {found}. "
                     "Change the number, or the limits."
                 )
                 yield Problem(line.place, "outside-limits", message, Level.ERROR if never else Level.WARNING)
 
 
-def _is_upside_down(band: Band) -> bool:
+def _is_upside_down(band: NumberRange) -> bool:
     return band.at_least is not None and band.below is not None and band.below <= band.at_least
 
 
-def _beyond(band: Band, limits: tuple[int, int]) -> bool:
+def _beyond(band: NumberRange, limits: tuple[int, int]) -> bool:
     lowest, highest = limits
     low, high = band.at_least, band.below
     return (low is not None and low < lowest) or (high is not None and high > highest + 1)

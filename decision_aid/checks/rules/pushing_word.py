@@ -10,8 +10,8 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.texts import place_in, running
-from decision_aid.checks.text.word_lists import words
+from decision_aid.checks.text.texts import place_in, running_texts
+from decision_aid.checks.text.word_lists import word_lists
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
 
@@ -20,8 +20,8 @@ SAID_BY_OTHERS = {"claim"}
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the first such word of each text, except in claims, which restate what somebody else says."""
-    pushing = words(aid.language).pushing
-    for written in running(aid):
+    pushing = word_lists(aid.language).pushing
+    for written in running_texts(aid):
         found = pushing.search(written.text) if written.key not in SAID_BY_OTHERS else None
         if found:
             message = (

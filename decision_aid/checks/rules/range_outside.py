@@ -22,7 +22,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.chances import chances, share
+from decision_aid.checks.text.chances import chances, people_per_100
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
 
@@ -31,9 +31,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each range without its figure, allowing for ends that were rounded to whole numbers."""
     for _, _, chance in chances(aid):
         for arm in chance.arms:
-            if arm.range and not arm.range.low - 1 < share(arm) < arm.range.high + 1:
+            if arm.range and not arm.range.low - 1 < people_per_100(arm) < arm.range.high + 1:
                 message = (
-                    f"The figure is {share(arm):.0f} out of 100, and its range goes from {arm.range.low} to "
+                    f"The figure is {people_per_100(arm):.0f} out of 100, and its range goes from {arm.range.low} to "
                     f"{arm.range.high}. Look both up in the source."
                 )
                 yield Problem(arm.range.place, "range-outside", message)

@@ -15,8 +15,8 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.readability import grade, without
-from decision_aid.checks.text.texts import MANY_WORDS, explained, is_english, running, word_counts
+from decision_aid.checks.text.readability import flesch_kincaid_grade, replace_terms
+from decision_aid.checks.text.texts import MANY_WORDS, glossary_forms, is_english, running_texts, word_counts
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Place, Problem
 
@@ -26,10 +26,13 @@ ENOUGH_WORDS = 100
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning if the English texts of the file together are above that grade, without names and labels."""
-    counted = [(written.text, sum(count for _, count in word_counts(written.text))) for written in running(aid)]
+    counted = [(written.text, sum(count for _, count in word_counts(written.text))) for written in running_texts(aid)]
     texts = [text for text, count in counted if count >= MANY_WORDS]
     if not is_english(aid) or sum(count for _, count in counted if count >= MANY_WORDS) < ENOUGH_WORDS:
         return
-    if grade(texts) > HARDEST and (found := grade(without(texts, explained(aid)))) > HARDEST:
+    if (
+        flesch_kincaid_grade(texts) > HARDEST
+        and (found := flesch_kincaid_grade(replace_terms(texts, glossary_forms(aid)))) > HARDEST
+    ):
         message = f"The texts of this file read at grade {found:.1f}; {HARDEST} is the most. Use shorter words."
         yield Problem(Place(), "reading-grade", message, Level.WARNING)

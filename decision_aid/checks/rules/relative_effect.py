@@ -11,7 +11,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.proportions import told, waiver_of
+from decision_aid.checks.text.proportions import how_to_waive, proportions_for_check
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
 
@@ -20,8 +20,8 @@ SAID_BY_OTHERS = {"claim"}
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each comparison of chances in words, except in claims, which restate what somebody else says."""
-    for written, share, place in told(aid, "relative-effect"):
+    for written, share, place in proportions_for_check(aid, "relative-effect"):
         if written.key not in SAID_BY_OTHERS:
             message = f"'{share.words}' compares two chances without giving either. Give both groups in a 'chance:'. "
-            message += f"If it compares no chances, {waiver_of('relative-effect')}"
+            message += f"If it compares no chances, {how_to_waive('relative-effect')}"
             yield Problem(place, "relative-effect", message)

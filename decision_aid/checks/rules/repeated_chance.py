@@ -14,7 +14,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.chances import chances, length, when
+from decision_aid.checks.text.chances import chances, normalise_period, period_of
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
 
@@ -24,7 +24,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     first_lines: dict[object, int] = {}
     for statement, finding, chance in chances(aid):
         numbers = tuple((arm.people, arm.of, arm.per_100) for arm in chance.arms)
-        figure = (finding.sources, numbers, chance.event, length(when(chance)))
+        figure = (finding.sources, numbers, chance.event, normalise_period(period_of(chance)))
         line = first_lines.setdefault(figure, statement.place.line)
         if line != statement.place.line:
             message = f"The same figure stands in line {line}. Leave one of them out, or say there what this one adds."

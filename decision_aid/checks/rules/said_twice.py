@@ -17,7 +17,7 @@ Fails:
 from collections import defaultdict
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.all_people import space
+from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Finding, Statement
@@ -55,8 +55,8 @@ def _words(statement: Statement) -> tuple[object, ...]:
 
 def _adds_nothing(aid: DecisionAid, statement: Statement, other: Statement) -> bool:
     """Whether provably the other is shown to all who are shown this one, and left out only where this one is."""
-    everybody = space(aid)
-    shown = everybody.fact(statement.when, Truth.YES), everybody.fact(other.when, Truth.YES)
-    left_out = everybody.fact(statement.when, Truth.NO), everybody.fact(other.when, Truth.NO)
-    alone = everybody.can(shown[0], -shown[1])
-    return alone is Truth.NO and everybody.can(-left_out[0], left_out[1]) is Truth.NO
+    everybody = all_people(aid)
+    shown = everybody.encode(statement.when, Truth.YES), everybody.encode(other.when, Truth.YES)
+    left_out = everybody.encode(statement.when, Truth.NO), everybody.encode(other.when, Truth.NO)
+    alone = everybody.satisfiable(shown[0], -shown[1])
+    return alone is Truth.NO and everybody.satisfiable(-left_out[0], left_out[1]) is Truth.NO

@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from decision_aid.checks.text.chances import chances
-from decision_aid.checks.text.word_lists import words
+from decision_aid.checks.text.word_lists import word_lists
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Finding, Statement
 from decision_aid.model.problems import Level, Problem
@@ -29,7 +29,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     together: defaultdict[tuple[str, str, tuple[str, ...]], list[tuple[Statement, Finding]]] = defaultdict(list)
     for statement, finding, _ in chances(aid):
         together[statement.option, statement.outcome, finding.sources].append((statement, finding))
-    linking = words(aid.language).linking
+    linking = word_lists(aid.language).linking
     for (_, _, sources), found in together.items():
         if len(found) > 1 and not any(finding.note or linking.search(finding.says) for _, finding in found):
             second = found[1][0]

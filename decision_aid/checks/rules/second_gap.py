@@ -11,7 +11,7 @@ Fails:
 from collections import defaultdict
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.all_people import space
+from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Gap, Statement
@@ -35,4 +35,4 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 def _can_meet(aid: DecisionAid, one: Statement, other: Statement) -> bool:
-    return space(aid).can((one.when, Truth.YES), (other.when, Truth.YES)) is not Truth.NO
+    return all_people(aid).satisfiable((one.when, Truth.YES), (other.when, Truth.YES)) is not Truth.NO

@@ -11,8 +11,8 @@ Fails:
 import re
 from collections.abc import Iterator
 
-from decision_aid.checks.text.texts import of_statements, place_in
-from decision_aid.checks.text.word_lists import Words, words
+from decision_aid.checks.text.texts import place_in, statement_texts
+from decision_aid.checks.text.word_lists import WordLists, word_lists
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Certainty
 from decision_aid.model.evidence import Finding
@@ -25,8 +25,8 @@ NEAR_LETTERS = 200  # more than so many words ever have
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the first word of certainty in each text of a statement of low or very low certainty."""
-    listed = words(aid.language)
-    for statement, written in of_statements(aid):
+    listed = word_lists(aid.language)
+    for statement, written in statement_texts(aid):
         finding = statement.content
         if not isinstance(finding, Finding) or finding.certainty not in UNSURE:
             continue
@@ -39,7 +39,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             yield Problem(place_in(written, found.start()), "too-certain", message, Level.WARNING)
 
 
-def _bare(text: str, word: re.Match[str], listed: Words) -> bool:
+def _bare(text: str, word: re.Match[str], listed: WordLists) -> bool:
     """Whether no softening word, such as "not", is among the few words before it."""
     before = text[max(0, word.start() - NEAR_LETTERS) : word.start()].lower().replace(",", " ").split()[-NEAR:]
     return not listed.softening.intersection(before)

@@ -13,8 +13,8 @@ Fails:
 import re
 from collections.abc import Iterator
 
-from decision_aid.checks.text.texts import place_in, running
-from decision_aid.checks.text.word_lists import Words, longest_word, words, words_in
+from decision_aid.checks.text.texts import place_in, running_texts
+from decision_aid.checks.text.word_lists import WordLists, longest_word, word_lists, words_in
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
 
@@ -25,10 +25,10 @@ LONGEST_NEXT = 40
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the first use of each word from the list that is part of no glossary term."""
     forms = " ".join(form.lower() for term in aid.glossary for form in (term.word, *term.also))
-    listed = words(aid.language)
+    listed = word_lists(aid.language)
     unexplained = set(listed.hard.difference(WORD.findall(forms)))
     rare = frozenset(map(longest_word, unexplained))
-    for written in running(aid):
+    for written in running_texts(aid):
         for found in () if rare.isdisjoint(words_in(written.text)) else WORD.finditer(written.text):
             word = found.group().lower()
             if word in unexplained and not _explained(written.text[found.end() : found.end() + LONGEST_NEXT], listed):
@@ -39,6 +39,6 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
                 yield Problem(place_in(written, found.start()), "unexplained-word", message, Level.WARNING)
 
 
-def _explained(after: str, listed: Words) -> bool:
+def _explained(after: str, listed: WordLists) -> bool:
     """Whether the text itself explains the word, as in "interferon, a signal"."""
     return after.startswith(", ") and after[2:].partition(" ")[0] in listed.explaining

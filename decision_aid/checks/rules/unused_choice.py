@@ -15,20 +15,20 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.choices import is_one_scale, place_of, says_not_sure, uncounted
+from decision_aid.checks.text.choices import is_ordered_scale, means_not_sure, place_of_choice, unnamed_choices
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each question with choices that no condition names, but for "none of these" and a scale's end."""
-    for question, choices in uncounted(aid):
-        left = [one for one in choices if one.id not in question.alone and not says_not_sure(one)]
-        if not left or (len(left) == 1 and is_one_scale(aid, question)):
+    for question, choices in unnamed_choices(aid):
+        left = [one for one in choices if one.id not in question.alone and not means_not_sure(one)]
+        if not left or (len(left) == 1 and is_ordered_scale(aid, question)):
             continue
         named = ", ".join(f"'{choice.id}'" for choice in left)
         message = (
             f"Nothing depends on {named} of '{question.id}': nobody gets anything for it, only less than others. "
             "Name it in a 'when:', offer one choice in place of several, or take it away."
         )
-        yield Problem(place_of(aid, question, left[-1]), "unused-choice", message, Level.WARNING)
+        yield Problem(place_of_choice(aid, question, left[-1]), "unused-choice", message, Level.WARNING)

@@ -12,8 +12,8 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.all_people import space
-from decision_aid.checks.proofs.condition_uses import naming
+from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.checks.proofs.condition_uses import uses_by_question
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import QuestionKind
@@ -23,7 +23,10 @@ from decision_aid.model.problems import Level, Problem
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each question whose answer never changes whether something is asked, shown or compared."""
     for question in aid.questions:
-        if question.kind is QuestionKind.IMPORTANCE or space(aid).can(space(aid).asked(question.id)) is Truth.NO:
+        if (
+            question.kind is QuestionKind.IMPORTANCE
+            or all_people(aid).satisfiable(all_people(aid).asked(question.id)) is Truth.NO
+        ):
             continue
         if not decides_something(aid, question.id):
             message = (
@@ -35,5 +38,5 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def decides_something(aid: DecisionAid, question_id: str) -> bool:
     """Whether an answer to the question can change the result of any condition; also True where no proof was found."""
-    uses = naming(aid)[question_id]
-    return any(space(aid).decides(question_id, use.condition) is not Truth.NO for use in uses)
+    uses = uses_by_question(aid)[question_id]
+    return any(all_people(aid).decides(question_id, use.condition) is not Truth.NO for use in uses)

@@ -8,12 +8,12 @@ Fails:
 
 from collections.abc import Collection, Iterator
 
-from decision_aid.checks.rules.waiver import WAIVABLE, Used, is_reason
+from decision_aid.checks.rules.waiver import WAIVABLE, UsedWaiver, is_reason
 from decision_aid.model.aid import DecisionAid, Waiver
 from decision_aid.model.problems import Level, Problem
 
 
-def problems(aid: DecisionAid, used: Collection[Used]) -> Iterator[Problem]:
+def problems(aid: DecisionAid, used: Collection[UsedWaiver]) -> Iterator[Problem]:
     """A warning at each waiver that suppressed no problem, or whose reason is too short to count."""
     for waiver in aid.waivers:
         reasoned = is_reason(waiver.reason)

@@ -16,14 +16,14 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator
 
 from decision_aid.checks.text.texts import place_in
-from decision_aid.model.aid import DecisionAid, Written
+from decision_aid.model.aid import DecisionAid, VisibleText
 from decision_aid.model.problems import Place, Problem
 
 NUMBERS = {"loose-number", "one-in-n", "relative-effect"}
 LANGUAGE = {"hard-to-read", "long-sentence", "pushing-word", "too-certain", "unexplained-word", "unused-term"}
 WAIVABLE = NUMBERS | LANGUAGE
 FEWEST_WORDS = 3
-Used = tuple[str, int]
+UsedWaiver = tuple[str, int]
 
 
 def is_reason(words: str) -> bool:
@@ -31,7 +31,7 @@ def is_reason(words: str) -> bool:
     return sum(any(letter.isalpha() for letter in word) for word in words.split()) >= FEWEST_WORDS
 
 
-def sorted_out(aid: DecisionAid, found: Iterable[Problem]) -> tuple[list[Problem], frozenset[Used]]:
+def apply_waivers(aid: DecisionAid, found: Iterable[Problem]) -> tuple[list[Problem], frozenset[UsedWaiver]]:
     """Apply the waivers: the problems that remain, and the waivers that were used, by check id and line number.
 
     A waiver covers its line; for a text over several lines, one at its first or last line covers all of it.
@@ -39,7 +39,7 @@ def sorted_out(aid: DecisionAid, found: Iterable[Problem]) -> tuple[list[Problem
     waiving = {(one.check, one.place.line) for one in aid.waivers if one.check in WAIVABLE and is_reason(one.reason)}
     ends_of = _Ends(aid.texts)
     remaining: list[Problem] = []
-    used: set[Used] = set()
+    used: set[UsedWaiver] = set()
     for problem in found if waiving else ():
         lines = (problem.place.line, *ends_of.text_at(problem.place)) if problem.check in WAIVABLE else ()
         passing = waiving.intersection((problem.check, line) for line in lines)
@@ -59,7 +59,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 class _Ends:
     """The first and last lines of texts, each computed once."""
 
-    def __init__(self, texts: tuple[Written, ...]) -> None:
+    def __init__(self, texts: tuple[VisibleText, ...]) -> None:
         self._texts = texts
         self._begins = [text.place for text in texts]
         self._found: dict[int, tuple[int, int]] = {}

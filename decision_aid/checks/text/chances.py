@@ -7,7 +7,7 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Arm, Chance, Finding, Statement
 
 MONTHS = {"month": 1, "year": 12}
-SPAN = re.compile(r"(?P<count>\d+|one|a) (?P<unit>day|week|month|year)s?")
+PERIOD = re.compile(r"(?P<count>\d+|one|a) (?P<unit>day|week|month|year)s?")
 
 
 def chances(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, Chance]]:
@@ -18,21 +18,21 @@ def chances(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, Chance]]:
             yield statement, finding, finding.chance
 
 
-def share(arm: Arm) -> float:
+def people_per_100(arm: Arm) -> float:
     """A group's figure as people per 100, unrounded; 0 where it has none."""
     if arm.per_100 is not None:
         return arm.per_100
     return 100 * arm.people / arm.of if arm.people is not None and arm.of else 0
 
 
-def when(chance: Chance) -> str:
+def period_of(chance: Chance) -> str:
     """The period of a chance as written, from `over:` or `at:`."""
     return chance.over or chance.at
 
 
-def length(span: str) -> tuple[int, str]:
+def normalise_period(span: str) -> tuple[int, str]:
     """Normalise a period, so that "12 months" equals "1 year"; what is no plain number and unit equals only itself."""
-    found = SPAN.fullmatch(span.strip().lower())
+    found = PERIOD.fullmatch(span.strip().lower())
     if not found:
         return 0, span
     count = int(found["count"]) if found["count"].isdigit() else 1

@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from decision_aid.checks.proofs.all_people import space
-from decision_aid.checks.proofs.condition_uses import uses
+from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.checks.proofs.condition_uses import condition_uses
 from decision_aid.model.aid import Choice, DecisionAid, Question
 from decision_aid.model.conditions import Truth
 from decision_aid.model.problems import Place
 
-IDS = {"unsure", "not-sure", "dont-know", "do-not-know", "unknown"}
-LABELS = ("not sure", "unsure", "don't know", "i don't know", "do not know", "i do not know")
+NOT_SURE_IDS = {"unsure", "not-sure", "dont-know", "do-not-know", "unknown"}
+NOT_SURE_LABELS = ("not sure", "unsure", "don't know", "i don't know", "do not know", "i do not know")
 
 
-def uncounted(aid: DecisionAid) -> Iterator[tuple[Question, list[Choice]]]:
+def unnamed_choices(aid: DecisionAid) -> Iterator[tuple[Question, list[Choice]]]:
     """Each reachable question that a condition names, with those of its choices that no clause names."""
     named = _named(aid)
     for question in aid.questions:
-        if not named.get(question.id) or space(aid).can(space(aid).asked(question.id)) is Truth.NO:
+        if not named.get(question.id) or all_people(aid).satisfiable(all_people(aid).asked(question.id)) is Truth.NO:
             continue
         counted = frozenset[str]().union(*named[question.id])
         if left := [choice for choice in question.choices if choice.id not in counted]:
@@ -26,14 +26,14 @@ def uncounted(aid: DecisionAid) -> Iterator[tuple[Question, list[Choice]]]:
 
 def _named(aid: DecisionAid) -> dict[str, set[frozenset[str]]]:
     named: dict[str, set[frozenset[str]]] = {}
-    for use in uses(aid):
-        for line in use.lines:
+    for use in condition_uses(aid):
+        for line in use.clauses:
             if isinstance(line.answers, frozenset):
                 named.setdefault(line.question, set()).add(line.answers)
     return named
 
 
-def is_one_scale(aid: DecisionAid, question: Question) -> bool:
+def is_ordered_scale(aid: DecisionAid, question: Question) -> bool:
     """Whether the choices form an ordered scale: each clause extends a shorter one, as "yes or maybe" extends "yes".
 
     Then one choice that no clause names is the scale's other end, and no mistake.
@@ -42,12 +42,12 @@ def is_one_scale(aid: DecisionAid, question: Question) -> bool:
     return all(shorter <= longer for shorter, longer in pairwise(lists))
 
 
-def place_of(aid: DecisionAid, question: Question, choice: Choice) -> Place:
+def place_of_choice(aid: DecisionAid, question: Question, choice: Choice) -> Place:
     """The place of a choice's label in the rule file; the question's where it is not found."""
     labels = (text.place for text in aid.texts if text.key == "label" and text.text == choice.label)
     return next((place for place in labels if place > question.place), question.place)
 
 
-def says_not_sure(choice: Choice) -> bool:
+def means_not_sure(choice: Choice) -> bool:
     """Whether a choice means "not sure", by its id or by how its English label begins."""
-    return choice.id in IDS or choice.label.casefold().startswith(LABELS)
+    return choice.id in NOT_SURE_IDS or choice.label.casefold().startswith(NOT_SURE_LABELS)

@@ -5,7 +5,7 @@ They are blanked out before proportions are searched for, against false alarms.
 
 from collections.abc import Iterable
 
-from decision_aid.checks.text.prefiltered_regex import Alternatives
+from decision_aid.checks.text.prefiltered_regex import PrefilteredRegex
 from decision_aid.checks.text.proportion_patterns import (
     COUNTED,
     DIGITS,
@@ -22,7 +22,7 @@ from decision_aid.checks.text.proportion_patterns import (
     STUFF,
 )
 
-BLANK = "\0"
+PLACEHOLDER_CHARACTER = "\0"
 _OWN = rf"(?!['’]s\b|{GAP}(?:{PEOPLE}|groups?|arms?)\b)"
 _UP_TO = rf"(?:\s?(?:to|or|and|-|–)\s?{NUMBER})?"
 _SCORED = (
@@ -34,7 +34,7 @@ _TIMES = rf"(?:twice|half\sas|{NUMBER}[-\s]?(?:times|fold|x|×))"
 
 _MANIFOLD = r"twice|half\sas|times|fold|×|(?:\b|[\ddn])x\s"
 
-INNOCENT = Alternatives(
+OTHER_NUMBERS = PrefilteredRegex(
     # Dates, years, labels, and "24/7".
     ("", r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b"),
     ("", rf"\b(?:in|of|since|by|from|until|before|after)\s(?!2000\b)(?:19|20)\d\d\b(?!{GAP}{PEOPLE})"),
@@ -92,15 +92,15 @@ INNOCENT = Alternatives(
 )
 
 
-def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+def blank_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Replace sorted spans of a text by placeholder characters; its length stays the same, so offsets stay valid."""
     pieces, last = [], 0
     for begins, ends in spans:
-        pieces += [text[last:begins], BLANK * (ends - begins)]
+        pieces += [text[last:begins], PLACEHOLDER_CHARACTER * (ends - begins)]
         last = ends
     return "".join((*pieces, text[last:]))
 
 
-def without_innocent(text: str) -> str:
+def blank_other_numbers(text: str) -> str:
     """Blank out every number that is no proportion of people."""
-    return blanked(text, (found.span() for found in INNOCENT.finditer(text)))
+    return blank_spans(text, (found.span() for found in OTHER_NUMBERS.finditer(text)))

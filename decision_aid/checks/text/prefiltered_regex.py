@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-Signed = tuple[str, str]
+PrefilteredPattern = tuple[str, str]
 
 
-class Alternatives:
+class PrefilteredRegex:
     """Pairs of a prefilter and a pattern, case-insensitive; where two match at one place, the first of them wins."""
 
-    def __init__(self, *signed: Signed) -> None:
-        self.signed = signed
+    def __init__(self, *signed: PrefilteredPattern) -> None:
+        self.patterns = signed
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in a text, in order and without overlap, like `re.finditer` on one large alternation."""
@@ -31,7 +31,7 @@ class Alternatives:
         return next(self.finditer(text), None)
 
     def _fitting(self, text: str) -> list[re.Pattern[str]]:
-        return [_made(pattern) for sign, pattern in self.signed if not sign or _made(sign).search(text)]
+        return [_made(pattern) for sign, pattern in self.patterns if not sign or _made(sign).search(text)]
 
 
 @lru_cache(maxsize=256)

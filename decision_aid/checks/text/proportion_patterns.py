@@ -1,6 +1,6 @@
 """Building blocks for the regexes on proportions in English prose: words for numbers, people, things and chances."""
 
-from decision_aid.checks.text.prefiltered_regex import Alternatives
+from decision_aid.checks.text.prefiltered_regex import PrefilteredRegex
 
 
 def _any(words: str) -> str:
@@ -78,4 +78,4 @@ CHANCE = _any(
     rf"complications? admissions? numbers? cases? side-effects harms? benefits? {PEOPLE}"
 )
 
-NEAR_CHANCE = Alternatives(("", rf"\b{CHANCE}\b"))
+NEAR_CHANCE = PrefilteredRegex(("", rf"\b{CHANCE}\b"))

@@ -12,15 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from decision_aid.checks.text.other_numbers import blanked, without_innocent
-from decision_aid.checks.text.prefiltered_regex import Alternatives
+from decision_aid.checks.text.other_numbers import blank_other_numbers, blank_spans
+from decision_aid.checks.text.prefiltered_regex import PrefilteredRegex
 from decision_aid.checks.text.proportion_patterns import CHANCE, DIGITS, FRACTION, NEAR_CHANCE, NUMBER, PEOPLE
 from decision_aid.checks.text.texts import places_in
-from decision_aid.model.aid import DecisionAid, Written
+from decision_aid.model.aid import DecisionAid, VisibleText
 from decision_aid.model.problems import Place
 
 REFERENCES = {"citation", "version"}
-INSTEAD = "Put the count into a 'chance:' (people: ..., of: ..., over: ...): its sentence and picture are made from it."
+USE_A_CHANCE = (
+    "Put the count into a 'chance:' (people: ..., of: ..., over: ...): its sentence and picture are made from it."
+)
 NEAR = 8
 FEW = 3
 
@@ -33,7 +35,7 @@ _OUT_OF = r"[-\s](?:in|of|out\sof|among|per)[-\s]"
 _SOME = r"(?:(?:only|about|some|just|nearly|almost|over|all)\s)?"
 _BEGINS = r"[\daoetfsnhmd]"  # a number, in digits or words
 
-_COMPARED = Alternatives(
+_COMPARED = PrefilteredRegex(
     ("", r"(?:risk|odds|hazard|rate|incidence)[-\s]ratios?\b|relative\s(?:risks?|odds|reductions?)\b|\bodds\sof\s\d"),
     (
         "",
@@ -46,20 +48,20 @@ _COMPARED = Alternatives(
     ),
     ("fold", r"\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred)fold\b"),
 )
-_CHANGES = Alternatives(
+_CHANGES = PrefilteredRegex(
     (
         "",
         r"\b(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|es|ing)\b"
         r"|\b(?:double|treble|triple|halve)\s(?:the|your|her|his|their)\b",
     ),
 )
-_ONE_IN = Alternatives(
+_ONE_IN = PrefilteredRegex(
     (
         r"\b(?:1|one)(?s:.{0,64})[-\s](?:in|out\sof)[-\s]",
         rf"\b(?:1|one){_BETWEEN}{{0,2}}[-\s](?:in|out\sof)[-\s]{_EVERY}(?!1\b|one\b){NUMBER}(?:\s{PEOPLE}\b)?",
     ),
 )
-_SHARES = Alternatives(
+_SHARES = PrefilteredRegex(
     (
         r"[%％﹪٪‰‱]|cent|pct|mille",
         rf"{_UP_TO}{NUMBER}[-\s]{{0,3}}(?:[%％﹪٪‰‱]|per\s?cent(?:age)?\b(?:\spoints?\b)?|pct\b|per\s?mille\b)",
@@ -123,41 +125,41 @@ _MAY_SAY = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Proportion:
     """A proportion of people in a text: the id of the check that reports it, its words, and their offset."""
 
     check: str
     words: str
-    begins: int
+    offset: int
 
 
-def told(aid: DecisionAid, check: str) -> Iterator[tuple[Written, Share, Place]]:
+def proportions_for_check(aid: DecisionAid, check: str) -> Iterator[tuple[VisibleText, Proportion, Place]]:
     """Each proportion that one check reports, with its text and place; references are exempt, periods are not."""
     for written in aid.texts:
-        found = [share for share in shares(written.text) if share.check == check]
+        found = [share for share in find_proportions(written.text) if share.check == check]
         if found and written.key not in REFERENCES:
-            places = places_in(written, (share.begins for share in found))
+            places = places_in(written, (share.offset for share in found))
             yield from ((written, share, place) for share, place in zip(found, places, strict=True))
 
 
-def waiver_of(check: str) -> str:
+def how_to_waive(check: str) -> str:
     """The end of a message that explains how to waive a check on one line."""
     return f"add at the end of the line:  # waive {check}: the reason, in three words or more"
 
 
 @lru_cache(maxsize=8192)
-def shares(text: str) -> tuple[Share, ...]:
+def find_proportions(text: str) -> tuple[Proportion, ...]:
     """Every proportion in a text, in order and without overlap; cached, as several checks look at the same texts."""
     if not _MAY_SAY.search(text.lower()) or not any(kind.search(text) for _, kind in KINDS):
         return ()
-    bare = without_innocent(text)
+    bare = blank_other_numbers(text)
     found: list[tuple[int, int, str]] = []
     for check, kind in KINDS:
         counts = _about_chance if kind is _CHANGES else _is_part
         hits = [hit.span() for hit in kind.finditer(bare) if counts(hit, bare)]
         found += [(begins, ends, check) for begins, ends in hits]
-        bare = blanked(bare, hits)
-    return tuple(Share(check, text[begins:ends].strip(), begins) for begins, ends, check in sorted(found))
+        bare = blank_spans(bare, hits)
+    return tuple(Proportion(check, text[begins:ends].strip(), begins) for begins, ends, check in sorted(found))
 
 
 def _is_part(hit: re.Match[str], _: str) -> bool:

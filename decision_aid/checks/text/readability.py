@@ -20,7 +20,7 @@ def syllables(word: str) -> int:
     return max(1, len(VOWELS.findall(heard)))
 
 
-def grade(texts: Sequence[str]) -> float:
+def flesch_kincaid_grade(texts: Sequence[str]) -> float:
     """The Flesch-Kincaid grade of these texts together; 0 where there are no words."""
     counted = [counts for text in texts if (counts := _counts(text))[0]]
     if not counted:
@@ -36,7 +36,7 @@ def _counts(text: str) -> tuple[int, int, int]:
     return len(words), max(1, len(SENTENCE_END.findall(text))), sum(map(syllables, words))
 
 
-def without(texts: Sequence[str], terms: Collection[str]) -> list[str]:
+def replace_terms(texts: Sequence[str], terms: Collection[str]) -> list[str]:
     """Replace each glossary term by one short word: it is explained where it occurs, so it should not count as hard."""
     return [_any_of(frozenset(terms)).sub("it", text) for text in texts] if terms else list(texts)
 

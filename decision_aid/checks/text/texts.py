@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
-from decision_aid.model.aid import DecisionAid, Written
+from decision_aid.model.aid import DecisionAid, VisibleText
 from decision_aid.model.evidence import Statement
 from decision_aid.model.problems import Place
 
@@ -19,16 +19,16 @@ UNBROKEN = re.compile(r"\S+")
 MANY_WORDS = 10
 OF_STATEMENTS = {"says", "not_known", "note"}
 NOT_RUNNING = {"citation", "over", "at", "version"}
-KEPT = 16384  # more texts than the longest rule file has; with fewer, each check would count all of it again
+TEXTS_CACHED = 16384  # more texts than the longest rule file has; with fewer, each check would count all of it again
 FOLDED = re.compile(r"[>|][-+0-9]*(?:\s+#.*)?$")
 
 
-def running(aid: DecisionAid) -> Iterator[Written]:
+def running_texts(aid: DecisionAid) -> Iterator[VisibleText]:
     """Each text that is read as prose: no citations, versions or periods."""
     return (written for written in aid.texts if written.key not in NOT_RUNNING)
 
 
-def explained(aid: DecisionAid) -> frozenset[str]:
+def glossary_forms(aid: DecisionAid) -> frozenset[str]:
     """Every form of every glossary term."""
     return frozenset(form for term in aid.glossary for form in (term.word, *term.also))
 
@@ -43,13 +43,13 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     return ((found.start(), found.group()) for found in SENTENCE.finditer(text))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=TEXTS_CACHED)
 def word_counts(text: str) -> tuple[tuple[int, int], ...]:
     """The offset and the number of words of each sentence; cached, as several checks count the same texts."""
     return tuple((begins, len(WORD.findall(sentence))) for begins, sentence in sentences(text))
 
 
-def of_statements(aid: DecisionAid) -> Iterator[tuple[Statement, Written]]:
+def statement_texts(aid: DecisionAid) -> Iterator[tuple[Statement, VisibleText]]:
     """The texts of each statement (`says`, `not_known`, `note`), with the statement."""
     begins = [statement.place for statement in aid.statements]
     for written in aid.texts:
@@ -57,12 +57,12 @@ def of_statements(aid: DecisionAid) -> Iterator[tuple[Statement, Written]]:
             yield aid.statements[bisect(begins, written.place) - 1], written
 
 
-def place_in(written: Written, offset: int) -> Place:
+def place_in(written: VisibleText, offset: int) -> Place:
     """The place in the rule file of the letter at an offset of a text, also where the text spans several lines."""
     return next(places_in(written, (offset,)))
 
 
-def places_in(written: Written, offsets: Iterable[int]) -> Iterator[Place]:
+def places_in(written: VisibleText, offsets: Iterable[int]) -> Iterator[Place]:
     """The places of the letters at these offsets, in one pass over the text however many there are."""
     begins = [found.start() for found in UNBROKEN.finditer(written.text)]
     words = list(islice(_words(written), len(begins) + 1))
@@ -77,7 +77,7 @@ def places_in(written: Written, offsets: Iterable[int]) -> Iterator[Place]:
             yield written.place
 
 
-def _words(written: Written) -> Iterator[tuple[int, int, str]]:
+def _words(written: VisibleText) -> Iterator[tuple[int, int, str]]:
     """The words of a text as the file has them: line, column and letters."""
     start = written.place
     for number in range(start.line, len(written.lines) + 1):

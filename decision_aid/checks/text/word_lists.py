@@ -25,7 +25,7 @@ def longest_word(phrase: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class PhraseMatcher:
     """Phrases to search for, prefiltered by their longest words (`longest`): a set lookup is cheaper than the regex."""
 
     pattern: re.Pattern[str]
@@ -40,11 +40,11 @@ class Phrases:
         return iter(()) if self.longest.isdisjoint(words_in(text)) else self.pattern.finditer(text)
 
 
-NOTHING = Phrases(re.compile(r"(?!)"), frozenset())
+NO_PHRASES = PhraseMatcher(re.compile(r"(?!)"), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordLists:
     """The word lists of one language.
 
     `pushing` words recommend; `certain` ones claim too much; `softening` ones, such as "not", undo a certain one;
@@ -52,17 +52,17 @@ class Words:
     `proportion` ones state a proportion, in a translation.
     """
 
-    pushing: Phrases = NOTHING
-    certain: Phrases = NOTHING
+    pushing: PhraseMatcher = NO_PHRASES
+    certain: PhraseMatcher = NO_PHRASES
     softening: frozenset[str] = frozenset()
     hard: frozenset[str] = frozenset()
     explaining: frozenset[str] = frozenset()
-    linking: Phrases = NOTHING
-    proportion: Phrases = NOTHING
+    linking: PhraseMatcher = NO_PHRASES
+    proportion: PhraseMatcher = NO_PHRASES
 
 
 @cache
-def words(language: str) -> Words:
+def word_lists(language: str) -> WordLists:
     """The word lists of a language, for "en-GB" those of "en"; empty ones where there is no file."""
     code = language.partition("-")[0].lower()
     try:
@@ -70,9 +70,9 @@ def words(language: str) -> Words:
     except FileNotFoundError:
         text = None
     if text is None:
-        return Words()
+        return WordLists()
     lists = _lists(text.decode())
-    return Words(
+    return WordLists(
         pushing=_any_of(lists["pushing"]),
         certain=_any_of(lists["certain"]),
         softening=frozenset(lists["softening"]),
@@ -94,7 +94,7 @@ def _lists(text: str) -> dict[str, list[str]]:
     return lists
 
 
-def _any_of(given: list[str]) -> Phrases:
+def _any_of(given: list[str]) -> PhraseMatcher:
     longest_first = sorted(map(re.escape, given), key=len, reverse=True)
     pattern = re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE)
-    return Phrases(pattern, frozenset(map(longest_word, given)))
+    return PhraseMatcher(pattern, frozenset(map(longest_word, given)))

@@ -9,14 +9,14 @@ from collections.abc import Collection
 
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import Translate, english
-from decision_aid.output.handout.bilingual import Both, both
+from decision_aid.output.handout.bilingual import BilingualSheet, pair_texts
 from decision_aid.output.handout.form import Form, Pages
-from decision_aid.output.handout.from_summary import asking, asking_alike, sheet
+from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions, with_same_questions
 from decision_aid.output.handout.typesetting import Handout, typeset
 from decision_aid.translation.interface import catalogue
 
 
-def handout(
+def make_handout(
     summary: Summary,
     code: str,
     form: Form,
@@ -30,11 +30,11 @@ def handout(
 
     `chosen` are the questions for the team that the person ticked. Raises CantBeSet if Typst fails.
     """
-    made = sheet(summary, code=code, address=address, today=today, translate=translate)
-    return typeset(asking(made, chosen, translate), form, today)
+    made = build_sheet(summary, code=code, address=address, today=today, translate=translate)
+    return typeset(with_chosen_questions(made, chosen, translate), form, today)
 
 
-def sheets_in_both(
+def build_bilingual_sheet(
     original: Summary,
     other: Summary,
     code: str,
@@ -43,18 +43,18 @@ def sheets_in_both(
     full: bool,
     address: str = "",
     chosen: Collection[str] = (),
-) -> Both:
+) -> BilingualSheet:
     """The summary in two languages, text beside text; `chosen` are questions in the original's language."""
     said = [catalogue(one.language).gettext for one in (original, other)]
     first, second = (
-        sheet(one, code=code, address=address, today=today, translate=translate)
+        build_sheet(one, code=code, address=address, today=today, translate=translate)
         for one, translate in zip((original, other), said, strict=True)
     )
-    first = asking(first, chosen, said[0])
-    return both(first, asking_alike(second, first), full=full)
+    first = with_chosen_questions(first, chosen, said[0])
+    return pair_texts(first, with_same_questions(second, first), full=full)
 
 
-def handout_in_both(
+def make_bilingual_handout(
     original: Summary,
     other: Summary,
     code: str,
@@ -66,5 +66,5 @@ def handout_in_both(
 ) -> Handout:
     """Typeset the summary in two languages side by side; `chosen` are questions in the original's language."""
     full = form.pages is Pages.FULL
-    made = sheets_in_both(original, other, code, today=today, full=full, address=address, chosen=chosen)
+    made = build_bilingual_sheet(original, other, code, today=today, full=full, address=address, chosen=chosen)
     return typeset(made, form, today)

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-Answer = Callable[[bytes], bytes]
+RequestHandler = Callable[[bytes], bytes]
 LENGTH = 8  # bytes of the prefix that holds a message's length, big-endian
 
 
@@ -42,7 +42,7 @@ def main() -> None:
     """Load the program that is sent first, then answer with its `prepare(...)` until the parent closes the pipe."""
     seconds, megabytes, *arguments = sys.argv[2:]
     _limit(int(megabytes))
-    program: dict[str, Callable[..., Answer]] = {"__name__": __name__}  # type: ignore[dict-item]
+    program: dict[str, Callable[..., RequestHandler]] = {"__name__": __name__}  # type: ignore[dict-item]
     exec(receive(sys.stdin.buffer), program)
     answer = program["prepare"](*arguments)
     with contextlib.suppress(EOFError):
@@ -64,7 +64,7 @@ def _limit(megabytes: int) -> None:
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
-def _answer(answer: Answer, question: bytes, seconds: int) -> None:
+def _answer(answer: RequestHandler, question: bytes, seconds: int) -> None:
     """Answer in a fork; if the fork dies without an answer, exit with its status, which tells the parent."""
     fork = os.fork()
     if not fork:

@@ -6,21 +6,29 @@ from itertools import groupby
 
 from decision_aid.consultation import frequencies
 from decision_aid.consultation.summary import Cell, Piece, Row
-from decision_aid.consultation.wording import CANNOT_COMPARE, KIND, MATTERS, Translate
+from decision_aid.consultation.wording import CANNOT_COMPARE, IMPORTANCE_SENTENCES, KIND, Translate
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.model.evidence import Finding
-from decision_aid.output.handout.icons import icons
-from decision_aid.output.handout.sheet import Drawing, Evidence, Figure, Known, Line, Waiting, pieces_of
+from decision_aid.output.handout.icons import icon_array
+from decision_aid.output.handout.sheet import (
+    CellContent,
+    Conditional,
+    Evidence,
+    OutcomeRow,
+    PrintedFigure,
+    SvgDrawing,
+    pieces_of,
+)
 from decision_aid.output.handout.wording import CERTAINTY_SHORTLY
 
 
-def line(row: Row, asked: Collection[str], translate: Translate) -> Line:
+def outcome_row(row: Row, asked: Collection[str], translate: Translate) -> OutcomeRow:
     """A row as it is printed; `asked` are the ids of outcomes that an importance question is about."""
     cells = tuple(_cell_content(cell, translate) for cell in row.cells)
-    return Line(
+    return OutcomeRow(
         name=row.outcome.name,
         asks=row.outcome.asks,
-        mark=translate(MATTERS[row.importance]) if row.importance else "",
+        mark=translate(IMPORTANCE_SENTENCES[row.importance]) if row.importance else "",
         matters=row.importance in (Importance.A_LOT, Importance.SOME),
         harm=row.outcome.kind is OutcomeKind.HARM,
         asked=row.outcome.id in asked,
@@ -31,18 +39,18 @@ def line(row: Row, asked: Collection[str], translate: Translate) -> Line:
     )
 
 
-def drawings(rows: Iterable[Row]) -> Mapping[str, Drawing]:
+def icon_arrays(rows: Iterable[Row]) -> Mapping[str, SvgDrawing]:
     """The icon arrays that the rows need, each once, by the name that figures refer to."""
     pieces = [piece for row in rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]
     figures = [figure for piece in pieces if piece.frequency for figure in piece.frequency.figures]
-    return {_name(figure): icons(figure.icons, figure.icons_of) for figure in figures}
+    return {_name(figure): icon_array(figure.icons, figure.icons_of) for figure in figures}
 
 
-def _name(figure: frequencies.Figure) -> str:
+def _name(figure: frequencies.GroupFrequency) -> str:
     return f"{figure.icons}-of-{figure.icons_of}"
 
 
-def _text_length(cell: Known) -> int:
+def _text_length(cell: CellContent) -> int:
     """The length of a cell's texts: a cheap estimate of whether it fits beside others."""
     pieces = pieces_of(cell)
     figures = sum(len(figure.sentence) for piece in pieces for figure in piece.figures)
@@ -50,27 +58,27 @@ def _text_length(cell: Known) -> int:
     return figures + texts + sum(len(group.because) for group in cell.may_apply)
 
 
-def _cell_content(cell: Cell, translate: Translate) -> Known:
-    return Known(
+def _cell_content(cell: Cell, translate: Translate) -> CellContent:
+    return CellContent(
         option=cell.option.name,
-        shown=tuple(evidence(piece, translate) for piece in cell.shown),
-        gap=evidence(cell.gap, translate) if cell.gap else None,
+        shown=tuple(printed_evidence(piece, translate) for piece in cell.shown),
+        gap=printed_evidence(cell.gap, translate) if cell.gap else None,
         may_apply=tuple(_conditionals(cell.may_apply, translate)),
         findings=len(cell.shown) + len(cell.may_apply),
     )
 
 
-def _conditionals(pieces: tuple[Piece, ...], translate: Translate) -> Iterator[Waiting]:
+def _conditionals(pieces: tuple[Piece, ...], translate: Translate) -> Iterator[Conditional]:
     """Group statements that depend on the same unanswered questions.
 
     They are grouped by condition, not by wording, so the groups are the same in every language.
     """
     for _, together in groupby(pieces, lambda piece: piece.waits_for):
         first, *rest = together
-        yield Waiting(first.because, tuple(evidence(piece, translate) for piece in (first, *rest)))
+        yield Conditional(first.because, tuple(printed_evidence(piece, translate) for piece in (first, *rest)))
 
 
-def evidence(piece: Piece, translate: Translate) -> Evidence:
+def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
     """One statement or gap as it is printed."""
     content = piece.statement.content if piece.statement else None
     found = content if isinstance(content, Finding) else None
@@ -89,14 +97,14 @@ def evidence(piece: Piece, translate: Translate) -> Evidence:
     )
 
 
-def _figures(frequency: frequencies.Frequency) -> Iterator[Figure]:
+def _figures(frequency: frequencies.Frequency) -> Iterator[PrintedFigure]:
     for figure in frequency.figures:
-        before, number, after = _cut(figure)
+        before, number, after = _split_at_count(figure)
         drawn = _name(figure) if frequency.picture else None
-        yield Figure(before, number, after, figure.sentence, figure.range_sentence, drawn)
+        yield PrintedFigure(before, number, after, figure.sentence, figure.range_sentence, drawn)
 
 
-def _cut(figure: frequencies.Figure) -> tuple[str, str, str]:
+def _split_at_count(figure: frequencies.GroupFrequency) -> tuple[str, str, str]:
     """Split a sentence around its first count. Joined, the three parts are the sentence."""
     found = re.compile(rf"(?<!\d){figure.people}(?!\d)").search(figure.sentence, len(figure.name))
     if not found:

@@ -6,7 +6,7 @@ It must not leak: its message goes to the log, without any of the texts.
 import traceback
 
 
-class CantBeSet(RuntimeError):
+class TypesettingFailed(RuntimeError):
     """No PDF can be made of this sheet; the reason contains nothing of the person's answers."""
 
     def __init__(self, reason: str) -> None:

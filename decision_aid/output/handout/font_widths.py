@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from struct import unpack_from
 
 from decision_aid.output.handout.short_layout import Run
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 
 FONT_FILES = {"": "AtkinsonHyperlegibleNext-Regular.ttf", "bold": "AtkinsonHyperlegibleNext-Bold.ttf"}
 BIG = 1.45
@@ -18,7 +18,7 @@ WORDS = re.compile(r"([^\s-]*-+|[^\s-]+|(?=\s))(\s*)")
 
 
 @lru_cache(maxsize=4096)  # row fitting repeats itself; cleared after each handout, since texts hold answers
-def lines_of(runs: tuple[Run, ...], width: float, size: float) -> int:
+def count_lines(runs: tuple[Run, ...], width: float, size: float) -> int:
     """The number of lines that the text takes in a column, by greedy line breaking; 0 for no text.
 
     `width` (of the column) and `size` (of the font) are in points.
@@ -29,19 +29,19 @@ def lines_of(runs: tuple[Run, ...], width: float, size: float) -> int:
         look = run.look
         for part, space in WORDS.findall(run.text):
             if part:
-                word += width_of(part, look)
+                word += word_width(part, look)
                 lines = lines or 1
                 if at and at + word > room:
                     lines, at = lines + 1, 0.0
             if space:
-                at, word = at + word + width_of(" ", look), 0.0
+                at, word = at + word + word_width(" ", look), 0.0
             elif part.endswith("-"):
                 at, word = at + word, 0.0
     return lines
 
 
 @lru_cache(maxsize=8192)
-def width_of(word: str, look: str) -> float:
+def word_width(word: str, look: str) -> float:
     """The width of a word in em."""
     widths = _widths(FONT_FILES["bold" if look else ""])
     return sum(widths.get(ord(letter), UNKNOWN) for letter in word) * (BIG if look == "big" else 1)
@@ -50,7 +50,7 @@ def width_of(word: str, look: str) -> float:
 @cache
 def _widths(name: str) -> dict[int, float]:
     """The advance width of each character in the font, in em."""
-    data = (shipped("templates") / "fonts" / name).read_bytes()
+    data = (resource_folder("templates") / "fonts" / name).read_bytes()
     count = unpack_from(">H", data, 4)[0]
     tables = {data[at : at + 4]: unpack_from(">L", data, at + 8)[0] for at in range(12, 12 + 16 * count, 16)}
     per_em = unpack_from(">H", data, tables[b"head"] + 18)[0]

@@ -6,18 +6,18 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, zip_longest
 
-from decision_aid.consultation.reasons import answer_shortly
-from decision_aid.consultation.summary import Summary, Used
-from decision_aid.consultation.wording import CERTAINTY, IF_IT_FITS, IMPORTANCE, Translate, day, sentence
+from decision_aid.consultation.reasons import short_answer_text
+from decision_aid.consultation.summary import CitedSource, Summary
+from decision_aid.consultation.wording import CERTAINTY, IF_IT_FITS, IMPORTANCE, Translate, as_sentence, date_in_words
 from decision_aid.model.enums import Certainty, Importance
 from decision_aid.output.handout import wording
-from decision_aid.output.handout.evidence_rows import drawings, line
-from decision_aid.output.handout.icons import qr
-from decision_aid.output.handout.sheet import Cited, Drawing, Line, Sheet, Theme, Told
-from decision_aid.output.handout.short_citations import shortly
+from decision_aid.output.handout.evidence_rows import icon_arrays, outcome_row
+from decision_aid.output.handout.icons import qr_code
+from decision_aid.output.handout.sheet import Cited, LabelledText, OutcomeRow, Sheet, SvgDrawing, Theme
+from decision_aid.output.handout.short_citations import shorten_citation
 
 
-def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
+def build_sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
     """All texts and figures of the handout; the QR code opens `address`, or holds the code alone if there is none."""
     return Sheet(
         title=summary.title,
@@ -26,23 +26,23 @@ def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, tr
         notice=summary.notice,
         status=summary.status_sentence,
         overdue=summary.overdue,
-        dated=dated(summary, today, translate),
+        dated=footer_text(summary, today, translate),
         decision=summary.about.decision,
-        matters=tuple(matters(summary, translate)),
-        said=tuple(said_shortly(summary, translate)),
+        matters=tuple(marked_outcomes(summary, translate)),
+        said=tuple(short_answers(summary, translate)),
         differing=len(summary.differing),
         asks=tuple(Theme(theme.title, asks) for theme, asks in summary.ask_the_team),
         asks_mixed=_mixed(summary),
-        options=tuple(Told(option.name, option.involves) for option in summary.options),
+        options=tuple(LabelledText(option.name, option.involves) for option in summary.options),
         trade_offs=tuple(filter(None, summary.trade_offs)),
         lines=_lines(summary, translate),
         unknown=tuple(_unknown(summary)),
         certainties=tuple(translate(CERTAINTY[certainty]) for certainty in Certainty),
         left_out=tuple(_left_out(summary)),
         sources=tuple(_cited(used, summary, translate) for used in summary.sources),
-        glossary=tuple(Told(term.word, term.means) for term in summary.glossary),
+        glossary=tuple(LabelledText(term.word, term.means) for term in summary.glossary),
         about=tuple(_about(summary, translate)),
-        drawings=drawings(summary.rows),
+        drawings=icon_arrays(summary.rows),
         code=_holding(code, summary),
         qr=_qr(_holding(code, summary), address),
         words=_words(summary, address, translate),
@@ -50,32 +50,32 @@ def sheet(summary: Summary, *, code: str, address: str, today: datetime.date, tr
     )
 
 
-def asking(made: Sheet, chosen: Collection[str], translate: Translate) -> Sheet:
+def with_chosen_questions(made: Sheet, chosen: Collection[str], translate: Translate) -> Sheet:
     """The sheet with these of the aid's questions for the team chosen by the person."""
     wanted = {*chosen, *(translate(IF_IT_FITS) % {"ask": one} for one in chosen)}
     return replace(made, chosen=tuple(ask for theme in made.asks for ask in theme.texts if ask in wanted))
 
 
-def asking_alike(made: Sheet, other: Sheet) -> Sheet:
+def with_same_questions(made: Sheet, other: Sheet) -> Sheet:
     """The sheet with the same questions chosen as on `other`, the same sheet in another language."""
     pairs = [(ask, said) for one, its in zip(made.asks, other.asks, strict=True)
              for ask, said in zip(one.texts, its.texts, strict=True)]  # fmt: skip
     return replace(made, chosen=tuple(ask for ask, said in pairs if said in other.chosen))
 
 
-def dated(summary: Summary, today: datetime.date, translate: Translate) -> str:
+def footer_text(summary: Summary, today: datetime.date, translate: Translate) -> str:
     """The footer of each page: print date, version, and review dates."""
     facts = {
-        "printed": day(today, translate),
+        "printed": date_in_words(today, translate),
         "version": summary.version,
         "file": summary.fingerprint,
-        "reviewed": day(summary.about.reviewed, translate),
-        "review_by": day(summary.about.review_by, translate),
+        "reviewed": date_in_words(summary.about.reviewed, translate),
+        "review_by": date_in_words(summary.about.review_by, translate),
     }
     return translate(wording.DATED) % facts
 
 
-def matters(summary: Summary, translate: Translate) -> Iterator[Theme]:
+def marked_outcomes(summary: Summary, translate: Translate) -> Iterator[Theme]:
     """The names of the outcomes that the person marked, grouped by importance."""
     for mark in Importance:
         names = [row.outcome.name for row in summary.rows if row.importance is mark]
@@ -83,7 +83,7 @@ def matters(summary: Summary, translate: Translate) -> Iterator[Theme]:
             yield Theme(translate(IMPORTANCE[mark]), tuple(names))
 
 
-def said_shortly(summary: Summary, translate: Translate) -> Iterator[str]:
+def short_answers(summary: Summary, translate: Translate) -> Iterator[str]:
     """The answers in short form, those that differ between person and clinician first.
 
     Importance answers of the person are left out: they have a section of their own.
@@ -91,7 +91,7 @@ def said_shortly(summary: Summary, translate: Translate) -> Iterator[str]:
     yield from (f"{one.question.ask} {one.differs}" for one in summary.differing)
     for one in summary.said:
         if not one.differs and not (one.question.about and one.own):
-            text = answer_shortly(one.question, one.answer, translate)
+            text = short_answer_text(one.question, one.answer, translate)
             yield f"{one.by}: {text}" if one.by else text
 
 
@@ -101,21 +101,21 @@ def _mixed(summary: Summary) -> tuple[str, ...]:
     return tuple(ask for ask in chain.from_iterable(turns) if ask)
 
 
-def _lines(summary: Summary, translate: Translate) -> tuple[Line, ...]:
+def _lines(summary: Summary, translate: Translate) -> tuple[OutcomeRow, ...]:
     questions = (*(one.question for one in summary.said), *summary.unanswered)
     asked = {question.about for question in questions if question.about}
-    return tuple(line(row, asked, translate) for row in summary.rows)
+    return tuple(outcome_row(row, asked, translate) for row in summary.rows)
 
 
 def _words(summary: Summary, address: str, translate: Translate) -> Mapping[str, str]:
     """The handout's fixed texts; a person who only marked importance is not told that they answered nothing."""
-    said = wording.translated(translate)
-    if where := typed_at(address):
+    said = wording.translated_words(translate)
+    if where := typeable_address(address):
         said = {**said, "code_how": translate(wording.CODE_AT) % {"where": where}}
-    return {**said, "not_said": said["not_said_else"]} if summary.marked else said
+    return {**said, "not_said": said["not_said_else"]} if summary.has_importance else said
 
 
-def typed_at(address: str) -> str:
+def typeable_address(address: str) -> str:
     """An address as people type it: host and path, without scheme, query or fragment."""
     return re.sub(r"^\w+://|[#?].*$", "", address).rstrip("/")
 
@@ -133,9 +133,9 @@ def _holding(code: str, summary: Summary) -> str:
     return code if summary.said else ""
 
 
-def _qr(code: str, address: str) -> Drawing | None:
+def _qr(code: str, address: str) -> SvgDrawing | None:
     letters = code.replace(" ", "")
-    return qr(f"{address}#{letters}" if address else letters) if letters else None
+    return qr_code(f"{address}#{letters}" if address else letters) if letters else None
 
 
 def _left_out(summary: Summary) -> Iterator[Theme]:
@@ -151,32 +151,32 @@ def _left_out(summary: Summary) -> Iterator[Theme]:
             yield Theme(option.name, tuple(texts))
 
 
-def _cited(used: Used, summary: Summary, translate: Translate) -> Cited:
+def _cited(used: CitedSource, summary: Summary, translate: Translate) -> Cited:
     source = used.source
     shared = [str(one.source.number) for one in summary.sources if one.source.id in source.may_share_people_with]
-    said = [sentence(source.kind), sentence(source.people)]
+    said = [as_sentence(source.kind), as_sentence(source.people)]
     if source.limits:
-        said.append(sentence(translate(wording.LIMITS) % {"limits": source.limits}))
+        said.append(as_sentence(translate(wording.LIMITS) % {"limits": source.limits}))
     if source.checked:
-        said.append(translate(wording.READ_ON) % {"day": day(source.checked, translate)})
+        said.append(translate(wording.READ_ON) % {"day": date_in_words(source.checked, translate)})
     if shared:
         said.append(f"{translate(wording.WORDS['share'])}: {', '.join(shared)}.")
-    differences = tuple(f"{sentence(one.were)} {one.because}" for one in used.differences)
+    differences = tuple(f"{as_sentence(one.were)} {one.because}" for one in used.differences)
     return Cited(
         source.number,
         source.citation,
-        shortly(source.citation),
+        shorten_citation(source.citation),
         source.link,
         " ".join(filter(None, said)),
         differences,
     )
 
 
-def _about(summary: Summary, translate: Translate) -> Iterator[Told]:
-    about, said = summary.about, wording.translated(translate)
+def _about(summary: Summary, translate: Translate) -> Iterator[LabelledText]:
+    about, said = summary.about, wording.translated_words(translate)
     for writer in about.written_by:
         unit = {True: said["yes_unit"], False: said["no_unit"], None: ""}[writer.offers_this_treatment]
-        yield Told(said["written_by"], f"{writer.name}. {sentence(writer.role)} {unit}".rstrip())
+        yield LabelledText(said["written_by"], f"{writer.name}. {as_sentence(writer.role)} {unit}".rstrip())
     for name, text in (
         ("funding", about.funding),
         ("interests", about.interests),
@@ -185,5 +185,5 @@ def _about(summary: Summary, translate: Translate) -> Iterator[Told]:
         ("update_policy", about.update_policy),
     ):
         if text:
-            yield Told(said[name], text)
-    yield Told(said["file"], summary.fingerprint)
+            yield LabelledText(said[name], text)
+    yield LabelledText(said["file"], summary.fingerprint)

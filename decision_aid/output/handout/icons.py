@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import segno
 
-from decision_aid.output.handout.sheet import Drawing
+from decision_aid.output.handout.sheet import SvgDrawing
 
 ICON = 10
 PER_ROW = 20
@@ -18,7 +18,7 @@ DOT, HOLE = 8.4, 6
 
 
 @lru_cache(maxsize=512)
-def icons(filled: int, of: int) -> Drawing:
+def icon_array(filled: int, of: int) -> SvgDrawing:
     """An icon array: one icon a person, twenty to a row; filled dots for those with the event, rings for the others."""
     columns = min(of, PER_ROW)
     width = columns * ICON + (BETWEEN_HALVES if columns > HALF_ROW else 0)
@@ -43,15 +43,15 @@ def _x(place: int) -> int:
     return column * ICON + ICON // 2 + (BETWEEN_HALVES if column >= HALF_ROW else 0)
 
 
-def qr(text: str) -> Drawing:
+def qr_code(text: str) -> SvgDrawing:
     """The text as a QR code, error correction level M, with its quiet zone of four modules."""
     made, out = segno.make(text, error="m", micro=False), io.BytesIO()
     made.save(out, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None, omitsize=True, nl=False)
     size = int(made.symbol_size(border=4)[0])
-    return Drawing(out.getvalue().decode(), size, size)
+    return SvgDrawing(out.getvalue().decode(), size, size)
 
 
-def _drawing(width: int, height: int, shapes: str) -> Drawing:
-    return Drawing(
+def _drawing(width: int, height: int, shapes: str) -> SvgDrawing:
+    return SvgDrawing(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{shapes}</svg>', width, height
     )

@@ -6,9 +6,9 @@ The constants repeat those of `handout-short.typ` by hand: change them together.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from decision_aid.output.handout.font_widths import lines_of
-from decision_aid.output.handout.sheet import Drawing
-from decision_aid.output.handout.short_layout import Block, Box, Par, Run, Section
+from decision_aid.output.handout.font_widths import count_lines
+from decision_aid.output.handout.sheet import SvgDrawing
+from decision_aid.output.handout.short_layout import OptionBox, Paragraph, ParagraphGroup, Run, Section
 
 LINE, LEADING, BETWEEN, BIGGER = 1.02, 0.2, 0.42, 0.09
 TITLE_LINE, UNDER_TITLE = 1.18, 0.3
@@ -21,7 +21,7 @@ INSET = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class PageMeasures:
     """Paper size in points, and the letter sizes that follow from large print or not."""
 
     width: float
@@ -48,13 +48,13 @@ class Measures:
 def text_height(runs: Iterable[Run], width: float, size: float) -> float:
     """The height of one paragraph's lines."""
     held = tuple(runs)
-    lines = lines_of(held, width, size)
+    lines = count_lines(held, width, size)
     bigger = sum(BIGGER for run in held if run.look in {"big", "boxed"})
     return (lines * (LINE + LEADING) - LEADING + bigger) * size if lines else 0.0
 
 
 def pars_height(
-    pars: Iterable[Par], width: float, size: float, drawings: Mapping[str, Drawing], icon: float = 0.0
+    pars: Iterable[Paragraph], width: float, size: float, drawings: Mapping[str, SvgDrawing], icon: float = 0.0
 ) -> float:
     """The height of stacked paragraphs with their icon arrays."""
     heights = []
@@ -64,14 +64,14 @@ def pars_height(
     return sum(heights) + max(0, len(heights) - 1) * BETWEEN * size
 
 
-def box_height(box: Box, width: float, sizes: Mapping[str, float], drawings: Mapping[str, Drawing]) -> float:
+def box_height(box: OptionBox, width: float, sizes: Mapping[str, float], drawings: Mapping[str, SvgDrawing]) -> float:
     """The height of one option's box, without its name."""
     size = sizes["cell"]
     heights = [_block(block, width, size, drawings, sizes["icon"]) for block in box.blocks]
     return sum(heights) + max(0, len(heights) - 1) * BETWEEN_BLOCKS * size
 
 
-def _block(block: Block, width: float, size: float, drawings: Mapping[str, Drawing], icon: float) -> float:
+def _block(block: ParagraphGroup, width: float, size: float, drawings: Mapping[str, SvgDrawing], icon: float) -> float:
     return pars_height(block.pars, width - (INDENT * size if block.waiting else 0.0), size, drawings, icon)
 
 

@@ -7,7 +7,7 @@ from decision_aid.model.aid import Translated
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class SvgDrawing:
     """An SVG picture, with its width and height in SVG units."""
 
     svg: str
@@ -16,7 +16,7 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PrintedFigure:
     """A sentence split around its number, which is printed large; `icons` is the name of its icon array."""
 
     before: str
@@ -33,7 +33,7 @@ class Evidence:
 
     text: str
     sources: str
-    figures: tuple[Figure, ...]
+    figures: tuple[PrintedFigure, ...]
     from_to: tuple[str, ...]
     comparison: str
     certainty: str
@@ -45,7 +45,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class Conditional:
     """Statements that may apply, under the reason why that is not known yet."""
 
     because: str
@@ -53,24 +53,24 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CellContent:
     """The content of a cell, one option on one outcome; `findings` counts all, even if fewer are printed."""
 
     option: str
     shown: tuple[Evidence, ...]
     gap: Evidence | None
-    may_apply: tuple[Waiting, ...]
+    may_apply: tuple[Conditional, ...]
     findings: int
 
 
-def pieces_of(known: Known) -> tuple[Evidence, ...]:
+def pieces_of(known: CellContent) -> tuple[Evidence, ...]:
     """All statements and gaps that a cell prints."""
     waiting = tuple(piece for group in known.may_apply for piece in group.pieces)
     return (*known.shown, *((known.gap,) if known.gap else ()), *waiting)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutcomeRow:
     """A row: one outcome with all options side by side; `letters` is the text length of its longest cell."""
 
     name: str
@@ -82,11 +82,11 @@ class Line:
     kind: str
     caution: str
     letters: int
-    cells: tuple[Known, ...]
+    cells: tuple[CellContent, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LabelledText:
     """A label and its text."""
 
     name: str
@@ -133,18 +133,18 @@ class Sheet:
     differing: int
     asks: tuple[Theme, ...]
     asks_mixed: tuple[str, ...]
-    options: tuple[Told, ...]
+    options: tuple[LabelledText, ...]
     trade_offs: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[OutcomeRow, ...]
     unknown: tuple[Theme, ...]
     certainties: tuple[str, ...]
     left_out: tuple[Theme, ...]
     sources: tuple[Cited, ...]
-    glossary: tuple[Told, ...]
-    about: tuple[Told, ...]
-    drawings: Mapping[str, Drawing]
+    glossary: tuple[LabelledText, ...]
+    about: tuple[LabelledText, ...]
+    drawings: Mapping[str, SvgDrawing]
     code: str
-    qr: Drawing | None
+    qr: SvgDrawing | None
     words: Mapping[str, str]
     chosen: tuple[str, ...] = ()
     others: int = 0
@@ -157,7 +157,7 @@ class Sheet:
         return next((line.caution for line in self.lines if line.caution), "")
 
     @property
-    def harm(self) -> Line | None:
+    def harm(self) -> OutcomeRow | None:
         """The harm that every handout must show or name: preferably one not marked yet, that the aid asks about."""
         harms = (line for line in self.lines if line.harm)
         return min(harms, key=lambda line: (line.matters, not line.asked), default=None)

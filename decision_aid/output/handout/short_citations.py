@@ -15,7 +15,7 @@ MORE = " …"
 
 
 @lru_cache(maxsize=1024)
-def shortly(citation: str) -> str:
+def shorten_citation(citation: str) -> str:
     """Author, journal and year; without a year, an identifier (DOI, PMID, PMC, NCT) or the title to find it by."""
     whole = citation.strip().rstrip(".")
     first, *rest = PART_END.split(whole)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from decision_aid.model.aid import Translated
-from decision_aid.output.handout.sheet import Drawing
+from decision_aid.output.handout.sheet import SvgDrawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Par:
+class Paragraph:
     """A paragraph; `picture` names the icon array above it, and `alt` is its text alternative."""
 
     runs: tuple[Run, ...]
@@ -28,29 +28,29 @@ class Par:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ParagraphGroup:
     """Paragraphs that belong together; `waiting` ones, which may apply, get a bar at their side."""
 
-    pars: tuple[Par, ...]
+    pars: tuple[Paragraph, ...]
     waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class OptionBox:
     """The texts on one option; `option` is "" if the first words name it."""
 
     option: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[ParagraphGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class RowOnPage:
     """A row as far as it is on one page: all its boxes, or those continued from the page before."""
 
     name: str
     mark: str
     continued: str
-    boxes: tuple[Box, ...]
+    boxes: tuple[OptionBox, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Section:
     """Paragraphs under a title, the first `ticked` of them with a box to tick; `ruled` counts lines to write on."""
 
     title: str
-    pars: tuple[Par, ...] = ()
+    pars: tuple[Paragraph, ...] = ()
     tick: str = ""
     ruled: int = 0
     fine: bool = False
@@ -66,11 +66,11 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Page:
     """One page: sections, rows with their warning, sections."""
 
     before: tuple[Section, ...]
-    rows: tuple[Drawn, ...]
+    rows: tuple[RowOnPage, ...]
     caution: str
     after: tuple[Section, ...]
 
@@ -83,20 +83,20 @@ class Leaflet:
     language: str
     draft: str
     notice: str
-    opening: tuple[Par, ...]
+    opening: tuple[Paragraph, ...]
     by_hand: tuple[str, ...]
     overdue: str
     dated: str
     numbered: tuple[str, ...]
     options: tuple[str, ...]
-    sides: tuple[Side, ...]
+    sides: tuple[Page, ...]
     notes: str
     labels: tuple[str, ...]
     sources: Section | None
     code: str
     code_words: tuple[str, str, str]
-    drawings: Mapping[str, Drawing]
-    qr: Drawing | None
+    drawings: Mapping[str, SvgDrawing]
+    qr: SvgDrawing | None
     beside: bool
     sizes: Mapping[str, float]
     translated: Translated | None = None

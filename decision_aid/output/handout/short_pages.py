@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable
 from functools import cache, partial
 
-from decision_aid.output.handout.font_widths import width_of
-from decision_aid.output.handout.measuring import MILLIMETRE, Measures, pars_height, section_height, text_height
+from decision_aid.output.handout.font_widths import word_width
+from decision_aid.output.handout.measuring import MILLIMETRE, PageMeasures, pars_height, section_height, text_height
 from decision_aid.output.handout.sheet import Sheet, Theme
-from decision_aid.output.handout.short_layout import Leaflet, Run, Section, Side
-from decision_aid.output.handout.short_rows import Packed, Packing, Room
-from decision_aid.output.handout.short_sections import Parts
-from decision_aid.output.handout.short_wording import run_of
+from decision_aid.output.handout.short_layout import Leaflet, Page, Run, Section
+from decision_aid.output.handout.short_rows import FittedRows, PageRoom, RowFitting
+from decision_aid.output.handout.short_sections import SectionBuilder
+from decision_aid.output.handout.short_wording import plain_paragraph
 
 PAGES, PAGES_LARGE = (2,), (2, 4, 6, 8)  # two pages a sheet of paper
 ROWS_AT_LEAST, ROWS_AT_LEAST_LARGE = 4, 3
@@ -25,37 +25,37 @@ SHARES = (1.0, 0.5, 0.0)
 LETTER_OR_DIGIT = re.compile(r"\w")  # replaced before measuring: widths are cached, and a code holds answers
 
 
-class Folding:
+class PageLayout:
     """Divides the room of a fixed number of pages between the parts of a sheet.
 
     Call `packed`, then `filled` with its result.
     """
 
-    def __init__(self, sheet: Sheet, measures: Measures, slack: float, pages: int) -> None:
+    def __init__(self, sheet: Sheet, measures: PageMeasures, slack: float, pages: int) -> None:
         self.sheet, self.measures, self.slack, self.pages = sheet, measures, slack, pages
         self.sizes, self.large, self.words = measures.sizes(), measures.large, sheet.words
-        self.parts = Parts(sheet, measures.large)
+        self.parts = SectionBuilder(sheet, measures.large)
         self.scarce = self.large and pages == PAGES_LARGE[0]
         self.head, self.foot = self._head_and_foot()
         self.whole = measures.height - TOP - self.foot
         self.tight = False
         self.more = self._height(self._omitted([] if self.scarce else [*sheet.never_unsaid]))
 
-    def packed(self) -> Packed:
+    def fit_rows(self) -> FittedRows:
         """Fit the rows first, giving lists less and less room until the most important rows are shown."""
-        packing = Packing(self.sheet, self.measures, cache(self._sources_height), self.slack)
+        packing = RowFitting(self.sheet, self.measures, cache(self._sources_height), self.slack)
         marked = sum(line.matters for line in self.sheet.lines)
         wanted = marked or (ROWS_AT_LEAST_LARGE if self.large else ROWS_AT_LEAST)
         for share, harm in ((share, harm) for harm in (self.sheet.harm, None) for share in SHARES):
             self.tight = not share
             self.said, self.asks = self._answers_at_least(share), self._asks_at_least(share)
             self.asks_first = self.pages > PAGES[0] and self._height(self._asking(self.asks)) <= self._first_page_room()
-            found = packing.best(wanted, self._room())
+            found = packing.fit_best(wanted, self._room())
             if (not harm or found.shows(harm.name)) and found.cited and found.shows(self.sheet.lines[0].name):
                 break
         return found
 
-    def filled(self, packed: Packed) -> Leaflet:
+    def fill_lists(self, packed: FittedRows) -> Leaflet:
         """Give the remaining room to lists of answers, questions and unknowns; lines to write on take the rest."""
         s, parts, spare = self.sheet, self.parts, packed.room[-1] + self.more
         shown = {one.name for page in packed.pages for one in page}
@@ -82,7 +82,7 @@ class Folding:
         return self._leaflet(packed, (before, above), after)
 
     def _leaflet(
-        self, packed: Packed, first: tuple[tuple[Section, ...], tuple[Section, ...]], after: tuple[Section, ...]
+        self, packed: FittedRows, first: tuple[tuple[Section, ...], tuple[Section, ...]], after: tuple[Section, ...]
     ) -> Leaflet:
         s, w, sides = self.sheet, self.words, self._sides(packed, first, after)
         used = {par.picture for side in sides for row in side.rows for box in row.boxes
@@ -112,8 +112,8 @@ class Folding:
         )
 
     def _sides(
-        self, packed: Packed, first: tuple[tuple[Section, ...], tuple[Section, ...]], after: tuple[Section, ...]
-    ) -> tuple[Side, ...]:
+        self, packed: FittedRows, first: tuple[tuple[Section, ...], tuple[Section, ...]], after: tuple[Section, ...]
+    ) -> tuple[Page, ...]:
         """The pages. The comparison warning is repeated on each if options are side by side, otherwise printed once."""
         before, above = first
         again = self.measures.beside(len(self.sheet.options))
@@ -123,9 +123,9 @@ class Folding:
         ]
         between = zip(packed.pages[1:-1], cautions[1:-1], strict=True)
         return (
-            Side(before, packed.pages[0], cautions[0], above),
-            *(Side((), rows, caution, ()) for rows, caution in between),
-            Side((), packed.pages[-1], cautions[-1], after),
+            Page(before, packed.pages[0], cautions[0], above),
+            *(Page((), rows, caution, ()) for rows, caution in between),
+            Page((), packed.pages[-1], cautions[-1], after),
         )
 
     def _page(self, number: int) -> str:
@@ -133,7 +133,7 @@ class Folding:
 
     # --- parts ---
 
-    def _above(self, names: list[str], packed: Packed) -> tuple[Section, ...]:
+    def _above(self, names: list[str], packed: FittedRows) -> tuple[Section, ...]:
         """Name the first omitted row on the first page if the last page has no room to name it."""
         named = tuple(map(self.parts.too_long, names))
         return named if self._height(*named) <= packed.room[0] else ()
@@ -153,7 +153,7 @@ class Folding:
 
     # --- room ---
 
-    def _room(self) -> Room:
+    def _room(self) -> PageRoom:
         """The room for rows on each page; those between the first and the last have nothing else."""
         asks = self._height(self._asking(self.asks))
         first = self._first_page_room()
@@ -193,7 +193,7 @@ class Folding:
         if not self.sheet.code:
             return notes
         picture = (34 if self.large else 27) * MILLIMETRE
-        words = Section(self.words["code"], (run_of(self.parts.code_how), run_of("")))
+        words = Section(self.words["code"], (plain_paragraph(self.parts.code_how), plain_paragraph("")))
         inner = column - picture - 20
         letters = text_height((Run(LETTER_OR_DIGIT.sub("N", self.sheet.code), "bold"),), inner, base * 1.4)
         code = max(picture, section_height(words, inner, self.sizes) + letters) + 12 + self.sizes["gap"]
@@ -208,7 +208,9 @@ class Folding:
 
     def _width_beside_stamp(self, gap: float) -> float:
         """The width of a text beside the draft stamp."""
-        mark = width_of(self.sheet.draft, "bold") * self.sizes["base"] * TRACKED + 12 + gap if self.sheet.draft else 0.0
+        mark = (
+            word_width(self.sheet.draft, "bold") * self.sizes["base"] * TRACKED + 12 + gap if self.sheet.draft else 0.0
+        )
         return self.measures.column - mark
 
     def _sources_height(self, numbers: tuple[str, ...]) -> float:
@@ -223,18 +225,18 @@ class Folding:
         return next((one for one in range(n, 0, -1) if self._height(part(one)) <= room), 0)
 
 
-def folded(sheet: Sheet, width: float, height: float, *, large: bool, slack: float = 1.0) -> Leaflet:
+def lay_out_pages(sheet: Sheet, width: float, height: float, *, large: bool, slack: float = 1.0) -> Leaflet:
     """Lay out the sheet on pages of this size, in points; more slack leaves a larger margin of error.
 
     Normal print has two pages. Large print takes up to four sheets if fewer would omit what matters most.
     """
-    measures = Measures(width, height, large)
+    measures = PageMeasures(width, height, large)
     for pages in PAGES_LARGE if large else PAGES:
-        folding = Folding(sheet, measures, slack, pages)
-        packed = folding.packed()
+        folding = PageLayout(sheet, measures, slack, pages)
+        packed = folding.fit_rows()
         if not all(packed.pages[1:-1]):
             continue
-        made = folding.filled(packed)
+        made = folding.fill_lists(packed)
         if _holds_what_matters(made, sheet):
             break
     return made

@@ -6,24 +6,24 @@ Rows are tried in the person's order. A row that is in can be raised to a higher
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from decision_aid.output.handout.measuring import BAR, INDENT, INSET, LINE, Measures, box_height, text_height
-from decision_aid.output.handout.sheet import Line, Sheet
-from decision_aid.output.handout.short_layout import Box, Drawn, Run
-from decision_aid.output.handout.short_wording import BELOW, BESIDE, Shape, boxes, cited
+from decision_aid.output.handout.measuring import BAR, INDENT, INSET, LINE, PageMeasures, box_height, text_height
+from decision_aid.output.handout.sheet import OutcomeRow, Sheet
+from decision_aid.output.handout.short_layout import OptionBox, RowOnPage, Run
+from decision_aid.output.handout.short_wording import BELOW, BESIDE, DetailLevel, cited_numbers, option_boxes
 
-Levels = dict[int, int]
-Room = tuple[float, ...]
-Shaped = tuple[tuple[Box, ...], tuple[float, ...], tuple[str, ...]]
+DetailLevels = dict[int, int]
+PageRoom = tuple[float, ...]
+Shaped = tuple[tuple[OptionBox, ...], tuple[float, ...], tuple[str, ...]]
 BOX_AFTER = 0.5
 ROWS_IN_ALL, PICTURES, WHITE_AT_MOST = 4, 2, 72.0
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class FittedRows:
     """The rows on each page, the room left there in points, and the numbers of the sources they cite."""
 
-    pages: tuple[tuple[Drawn, ...], ...]
-    room: Room
+    pages: tuple[tuple[RowOnPage, ...], ...]
+    room: PageRoom
     cited: tuple[str, ...]
 
     def shows(self, name: str) -> bool:
@@ -32,11 +32,11 @@ class Packed:
 
 
 @dataclass
-class Packing:
+class RowFitting:
     """The search state: rows at detail levels, with cached boxes and heights. Citations take room on the last page."""
 
     sheet: Sheet
-    measures: Measures
+    measures: PageMeasures
     sources_height: Callable[[tuple[str, ...]], float]
     slack: float
     sizes: Mapping[str, float] = field(init=False)
@@ -45,7 +45,7 @@ class Packing:
     def __post_init__(self) -> None:
         self.sizes = self.measures.sizes()
         self.beside = self.measures.beside(len(self.sheet.options))
-        self.shapes: tuple[Shape, ...] = BESIDE if self.beside else BELOW
+        self.shapes: tuple[DetailLevel, ...] = BESIDE if self.beside else BELOW
         lines = self.sheet.lines
         first = [*range(max(1, sum(line.matters for line in lines)))]
         self.harm = [lines.index(self.sheet.harm)] if self.sheet.harm else []
@@ -53,11 +53,11 @@ class Packing:
         self.bars = tuple(map(self._bar_height, lines))
         self.on_a_page, self.caution = self.sizes["gap"] + self._heads_height(), self._caution_height()
 
-    def best(self, wanted: int, room: Room) -> Packed:
+    def fit_best(self, wanted: int, room: PageRoom) -> FittedRows:
         """First as many of the wanted rows as fit in their shortest form, then more detail and further rows in turn."""
-        levels: Levels = {}
+        levels: DetailLevels = {}
         for number in self.order[:wanted]:
-            if self.packed({**levels, number: 0}, room):
+            if self.place_rows({**levels, number: 0}, room):
                 levels[number] = 0
             elif levels:
                 break
@@ -72,48 +72,48 @@ class Packing:
         if whole:
             self._continue(levels, room, len(self.sheet.lines))
         self._enrich(levels, room, len(self.shapes) - 1)
-        packed = self.packed(levels, room) or Packed(((),) * len(room), room, ())
+        packed = self.place_rows(levels, room) or FittedRows(((),) * len(room), room, ())
         return packed if packed.cited else self._with_a_source(levels, room) or packed
 
-    def _with_a_source(self, levels: Levels, room: Room) -> Packed | None:
+    def _with_a_source(self, levels: DetailLevels, room: PageRoom) -> FittedRows | None:
         """Add the next row that cites a source, or take that row alone, so that no handout lacks citations."""
         citing = [row for row in range(len(self.sheet.lines)) if self._shaped(row, 0)[2]]
         tried = ({**dict.fromkeys(kept, 0), row: 0} for kept in ([*levels], []) for row in citing)
-        return next(filter(None, (self.packed(dict(sorted(one.items())), room) for one in tried)), None)
+        return next(filter(None, (self.place_rows(dict(sorted(one.items())), room) for one in tried)), None)
 
-    def _continue(self, levels: Levels, room: Room, rows: int) -> None:
+    def _continue(self, levels: DetailLevels, room: PageRoom, rows: int) -> None:
         """Add the next rows that fit, until there are `rows` in all."""
         for number in self.order:
             if number in levels or len(levels) >= rows:
                 continue
             shapes = (1, 0) if self.beside else (0,)
-            found = next((one for one in shapes if self.packed({**levels, number: one}, room)), None)
+            found = next((one for one in shapes if self.place_rows({**levels, number: one}, room)), None)
             if found is not None:
                 levels[number] = found
 
-    def _add_the_harm(self, levels: Levels, room: Room) -> None:
+    def _add_the_harm(self, levels: DetailLevels, room: PageRoom) -> None:
         """Add the most important harm before all rows that were not marked."""
         for harm in self.harm:
-            if harm not in levels and self.packed({**levels, harm: 0}, room):
+            if harm not in levels and self.place_rows({**levels, harm: 0}, room):
                 levels[harm] = 0
 
-    def _enrich(self, levels: Levels, room: Room, highest: int) -> None:
+    def _enrich(self, levels: DetailLevels, room: PageRoom, highest: int) -> None:
         """Raise the detail of each row in turn, unless that would push a row over and leave a page half empty."""
         for level in range(1, highest + 1):
             for number in levels:
                 if levels[number] != level - 1:
                     continue
-                before, after = self.packed(levels, room), self.packed({**levels, number: level}, room)
+                before, after = self.place_rows(levels, room), self.place_rows({**levels, number: level}, room)
                 if before and after and _leaves_no_more_white(before.room, after.room):
                     levels[number] = level
 
-    def packed(self, levels: Levels, given: Room) -> Packed | None:
+    def place_rows(self, levels: DetailLevels, given: PageRoom) -> FittedRows | None:
         """Place the rows at these detail levels on the pages, first fit in order; None if they don't fit."""
         numbers = tuple(
             dict.fromkeys(one for row, level in sorted(levels.items()) for one in self._shaped(row, level)[2])
         )
         room, page = [*given[:-1], given[-1] - self.sources_height(numbers)], 0
-        pages: tuple[list[Drawn], ...] = tuple([] for _ in room)
+        pages: tuple[list[RowOnPage], ...] = tuple([] for _ in room)
         if room[-1] < 0:
             return None
         for row, level in sorted(levels.items()):
@@ -125,23 +125,23 @@ class Packing:
                     return None
                 room[page] -= self._height_added(row, height, pages, page, begins=not place)
                 self._put(line, together, pages[page], begins=not place)
-        return Packed(tuple(map(tuple, pages)), tuple(room), numbers)
+        return FittedRows(tuple(map(tuple, pages)), tuple(room), numbers)
 
-    def _parts(self, row: int, level: int) -> list[tuple[tuple[Box, ...], float]]:
+    def _parts(self, row: int, level: int) -> list[tuple[tuple[OptionBox, ...], float]]:
         """What must not be split across pages: a row with options side by side, or each option if they are stacked."""
         said, heights, _ = self._shaped(row, level)
         if self.beside:
             return [(said, max(heights))]
         return [((box,), height) for box, height in zip(said, heights, strict=True)]
 
-    def _put(self, line: Line, together: tuple[Box, ...], page: list[Drawn], *, begins: bool) -> None:
+    def _put(self, line: OutcomeRow, together: tuple[OptionBox, ...], page: list[RowOnPage], *, begins: bool) -> None:
         if begins or not page:
-            page.append(Drawn(line.name, line.mark, "" if begins else self.sheet.words["continued"], together))
+            page.append(RowOnPage(line.name, line.mark, "" if begins else self.sheet.words["continued"], together))
         else:
             page[-1] = replace(page[-1], boxes=(*page[-1].boxes, *together))
 
     def _height_added(
-        self, row: int, height: float, pages: tuple[list[Drawn], ...], page: int, *, begins: bool
+        self, row: int, height: float, pages: tuple[list[RowOnPage], ...], page: int, *, begins: bool
     ) -> float:
         furniture = 0.0
         if not pages[page]:
@@ -151,11 +151,11 @@ class Packing:
     def _shaped(self, row: int, level: int) -> Shaped:
         if (row, level) not in self.seen:
             line, shape = self.sheet.lines[row], self.shapes[level]
-            said = boxes(line, shape, self.sheet.words, beside=self.beside)
-            self.seen[row, level] = (said, tuple(map(self._box_height, said)), tuple(cited(line, shape)))
+            said = option_boxes(line, shape, self.sheet.words, beside=self.beside)
+            self.seen[row, level] = (said, tuple(map(self._box_height, said)), tuple(cited_numbers(line, shape)))
         return self.seen[row, level]
 
-    def _box_height(self, box: Box) -> float:
+    def _box_height(self, box: OptionBox) -> float:
         size, column = self.sizes["cell"], self.measures.column
         if self.beside:
             return (
@@ -165,7 +165,7 @@ class Packing:
         name = (LINE + 0.3) * size if box.option else 0.0
         return name + box_height(box, column - 10, self.sizes, self.sheet.drawings) + BOX_AFTER * size
 
-    def _bar_height(self, line: Line) -> float:
+    def _bar_height(self, line: OutcomeRow) -> float:
         base = self.sizes["base"]
         aside = text_height((Run(line.mark),), self.measures.column, self.sizes["small"]) if line.mark else 0.0
         width = self.measures.column - 2 * INSET
@@ -185,7 +185,7 @@ class Packing:
         return max(text_height((Run(one.name, "bold"),), width, self.sizes["cell"]) for one in self.sheet.options) + 6
 
 
-def _leaves_no_more_white(before: Room, after: Room) -> bool:
+def _leaves_no_more_white(before: PageRoom, after: PageRoom) -> bool:
     """Whether no page but the last gets emptier, beyond the white space allowed (WHITE_AT_MOST points)."""
     pages = zip(before[:-1], after[:-1], strict=True)
     return all(now <= max(then, WHITE_AT_MOST) for then, now in pages)

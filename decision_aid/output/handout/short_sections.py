@@ -3,14 +3,14 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from decision_aid.consultation.wording import sentence
+from decision_aid.consultation.wording import as_sentence
 from decision_aid.output.handout.sheet import Sheet, Theme
-from decision_aid.output.handout.short_layout import Par, Run, Section
-from decision_aid.output.handout.short_wording import run_of
+from decision_aid.output.handout.short_layout import Paragraph, Run, Section
+from decision_aid.output.handout.short_wording import plain_paragraph
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class SectionBuilder:
     """Builds the sections of one sheet; large print has fewer lines to write on."""
 
     sheet: Sheet
@@ -27,39 +27,39 @@ class Parts:
         words = self.sheet.words
         return words["code_how"] + ("" if self.large else f" {words['code_not']}")
 
-    def opening(self) -> tuple[Par, ...]:
+    def opening(self) -> tuple[Paragraph, ...]:
         """The paragraphs under the title."""
         s = self.sheet
-        overdue = (Par((Run(s.overdue, "bold"),)),) if s.overdue else ()
-        decision = Par((Run(f"{s.words['decision']}:", "bold"), Run(f" {s.decision}")))
-        return (Par((Run(s.notice, "bold"), Run(f" {s.status}"))), *overdue, decision)
+        overdue = (Paragraph((Run(s.overdue, "bold"),)),) if s.overdue else ()
+        decision = Paragraph((Run(f"{s.words['decision']}:", "bold"), Run(f" {s.decision}")))
+        return (Paragraph((Run(s.notice, "bold"), Run(f" {s.status}"))), *overdue, decision)
 
     def matters(self, themes: Collection[Theme], n: int) -> Section:
         """What matters to the person, `n` of each theme; a line to write on if nothing was marked."""
         words = self.sheet.words
         if not self.sheet.matters:
-            return Section(words["matters"], (run_of(words["not_marked"]),), ruled=1)
+            return Section(words["matters"], (plain_paragraph(words["not_marked"]),), ruled=1)
         return Section(words["matters"], tuple(self._theme(theme, n) for theme in themes))
 
     def said(self, n: int) -> Section:
         """The first `n` answers."""
         s, w = self.sheet, self.sheet.words
         if not s.said:
-            return Section(w["said"], (run_of(w["not_said"]),))
+            return Section(w["said"], (plain_paragraph(w["not_said"]),))
         apart = min(n, s.differing)
-        pars = [run_of(one) for one in s.said[:apart]]
+        pars = [plain_paragraph(one) for one in s.said[:apart]]
         if n > apart:
-            pars.append(run_of(" ".join(map(sentence, s.said[apart:n]))))
+            pars.append(plain_paragraph(" ".join(map(as_sentence, s.said[apart:n]))))
         if left := len(s.said) - n:
-            pars.append(run_of(counted(w, "more_said", left)))
+            pars.append(plain_paragraph(count_text(w, "more_said", left)))
         return Section(w["said"], tuple(pars))
 
     def asks(self, n: int, *, tight: bool = False) -> Section:
         """The first `n` questions for the team, with boxes to tick, and a line for one more."""
         s, w = self.sheet, self.sheet.words
-        pars = [run_of(one) for one in self.to_ask[:n]]
+        pars = [plain_paragraph(one) for one in self.to_ask[:n]]
         if left := len(self.to_ask) - n:
-            pars.append(run_of(counted(w, "more_chosen" if s.chosen else "more_asks", left)))
+            pars.append(plain_paragraph(count_text(w, "more_chosen" if s.chosen else "more_asks", left)))
         tick = ("chosen" if s.chosen else "open") if n else ""
         return Section(w["ask"], tuple(pars), tick, ruled=0 if self.large and (n or tight) else 1, ticked=n)
 
@@ -72,16 +72,16 @@ class Parts:
         w = self.sheet.words
         if not count:
             return Section("")
-        text = counted(w, "more_rows", count)
+        text = count_text(w, "more_rows", count)
         if names:
             others = len(names) - n
             rest = [w["more_names"].replace("{n}", str(others))] if others else []
             text += " " + w["too_long"].replace("{names}", "; ".join([*[*names][:n], *rest]))
-        return Section("", (run_of(text),))
+        return Section("", (plain_paragraph(text),))
 
     def too_long(self, name: str) -> Section:
         """A sentence that names the one row without room."""
-        return Section("", (run_of(self.sheet.words["too_long"].replace("{names}", name)),))
+        return Section("", (plain_paragraph(self.sheet.words["too_long"].replace("{names}", name)),))
 
     def sources(self, numbers: Collection[str]) -> Section | None:
         """The sources with these numbers, in short form; None if nothing is cited."""
@@ -93,16 +93,16 @@ class Parts:
             return None
         title = self.sheet.words["sources"]
         if self.large:
-            return Section("", (Par((Run(f"{title}: ", "bold"), *runs)),), fine=True)
-        return Section(title, (Par((*runs, Run(self.sheet.words["numbers"]))),), fine=True)
+            return Section("", (Paragraph((Run(f"{title}: ", "bold"), *runs)),), fine=True)
+        return Section(title, (Paragraph((*runs, Run(self.sheet.words["numbers"]))),), fine=True)
 
-    def _theme(self, theme: Theme, n: int) -> Par:
+    def _theme(self, theme: Theme, n: int) -> Paragraph:
         said, left = list(theme.texts[:n]), len(theme.texts) - n
         if left > 0:
             said.append(self.sheet.words["more_names" if n else "rows"].replace("{n}", str(left)))
-        return Par((Run(f"{theme.title}:", "bold"), Run(f" {'; '.join(said)}")))
+        return Paragraph((Run(f"{theme.title}:", "bold"), Run(f" {'; '.join(said)}")))
 
 
-def counted(words: Mapping[str, str], name: str, n: int) -> str:
+def count_text(words: Mapping[str, str], name: str, n: int) -> str:
     """The handout's text for a count: the singular (`name_1`), or the plural with its number."""
     return words[f"{name}_1"] if n == 1 else words[name].replace("{n}", str(n))

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from decision_aid.output.handout.bilingual import Both
+from decision_aid.output.handout.bilingual import BilingualSheet
 from decision_aid.output.handout.form import Form, Pages, Paper
-from decision_aid.output.handout.sheet import Known, Line, Sheet, pieces_of
+from decision_aid.output.handout.sheet import CellContent, OutcomeRow, Sheet, pieces_of
 from decision_aid.output.handout.short_layout import Leaflet
-from decision_aid.output.handout.short_pages import folded
-from decision_aid.translation.untranslated import standing_in
+from decision_aid.output.handout.short_pages import lay_out_pages
+from decision_aid.translation.untranslated import untranslated_parts
 
 TEMPLATES = TEMPLATE, TEMPLATE_SHORT, IN_BOTH = "handout.typ", "handout-short.typ", "handout-both.typ"
 ROWS_TRIED = 12
@@ -17,23 +17,23 @@ FINDINGS = 3
 SIZES = {Paper.A4: (595.2756, 841.8898), Paper.LETTER: (612.0, 792.0)}
 
 
-def facts_of(sheet: Sheet | Both, form: Form, slack: float) -> dict[str, Any]:
+def template_values(sheet: Sheet | BilingualSheet, form: Form, slack: float) -> dict[str, Any]:
     """The values for the template, including the texts that are still in the original language."""
     translated, printed, template = sheet.translated, _printed(sheet, form, slack), TEMPLATE
     if not isinstance(printed, Sheet):
-        template = IN_BOTH if isinstance(printed, Both) else TEMPLATE_SHORT
+        template = IN_BOTH if isinstance(printed, BilingualSheet) else TEMPLATE_SHORT
     facts = asdict(replace(printed, translated=None))
-    untranslated = standing_in(texts_of(facts), translated)
+    untranslated = untranslated_parts(texts_of(facts), translated)
     original = translated.from_language.partition("-")[0] if translated else ""
     return facts | {"untranslated": untranslated, "original": original, "template": template}
 
 
-def _printed(sheet: Sheet | Both, form: Form, slack: float) -> Sheet | Both | Leaflet:
+def _printed(sheet: Sheet | BilingualSheet, form: Form, slack: float) -> Sheet | BilingualSheet | Leaflet:
     """What the template prints: the sheet, the bilingual pairs, or the page layout of the short form."""
-    if isinstance(sheet, Both) or form.pages is Pages.FULL:
+    if isinstance(sheet, BilingualSheet) or form.pages is Pages.FULL:
         return sheet
     width, height = SIZES[form.paper]
-    return folded(_reduced(sheet), width, height, large=form.large_print, slack=slack)
+    return lay_out_pages(_reduced(sheet), width, height, large=form.large_print, slack=slack)
 
 
 def _reduced(sheet: Sheet) -> Sheet:
@@ -55,12 +55,12 @@ def _reduced(sheet: Sheet) -> Sheet:
     )
 
 
-def _shortened(line: Line) -> Line:
+def _shortened(line: OutcomeRow) -> OutcomeRow:
     """The row with the first findings of each cell only."""
     return replace(line, cells=tuple(map(_first_findings, line.cells)))
 
 
-def _first_findings(cell: Known) -> Known:
+def _first_findings(cell: CellContent) -> CellContent:
     shown, waiting, room = cell.shown[:FINDINGS], [], FINDINGS - len(cell.shown)
     for group in cell.may_apply:
         if room > 0:

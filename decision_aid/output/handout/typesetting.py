@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from decision_aid.output.handout import typst_child
-from decision_aid.output.handout.bilingual import Both
+from decision_aid.output.handout.bilingual import BilingualSheet
 from decision_aid.output.handout.child_process import ChildEnded, ChildProcess
-from decision_aid.output.handout.failing import CantBeSet, where
-from decision_aid.output.handout.font_widths import lines_of
+from decision_aid.output.handout.failing import TypesettingFailed, where
+from decision_aid.output.handout.font_widths import count_lines
 from decision_aid.output.handout.form import Form
 from decision_aid.output.handout.sheet import Sheet
-from decision_aid.output.handout.template_data import TEMPLATES, facts_of, texts_of
+from decision_aid.output.handout.template_data import TEMPLATES, template_values, texts_of
 from decision_aid.output.handout.typst_child import FAILED, LETTER
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 
 LOG = logging.getLogger(__name__)
 # Read at import: an upgrade may replace the files while the server runs, and this code would not fit the new ones.
-SOURCES = {name: (shipped("templates") / name).read_text(encoding="utf-8") for name in TEMPLATES}
+SOURCES = {name: (resource_folder("templates") / name).read_text(encoding="utf-8") for name in TEMPLATES}
 PROGRAM = Path(typst_child.__file__).read_bytes()
 SECONDS, MEGABYTES = 20, 700  # for one PDF
 INSTEAD = "□"
@@ -37,8 +37,8 @@ BREAK_HERE = "\u200b"
 NOT_TEXT = {"svg", "link", "code"}
 
 # One for all threads: a second one would double the memory and hardly be faster.
-typst = ChildProcess(PROGRAM, str(shipped("templates")), seconds=SECONDS, megabytes=MEGABYTES)
-_known: dict[str, bool] = {}  # cache: whether some font has the character
+typst = ChildProcess(PROGRAM, str(resource_folder("templates")), seconds=SECONDS, megabytes=MEGABYTES)
+_coverage_cache: dict[str, bool] = {}  # cache: whether some font has the character
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +49,31 @@ class Handout:
     replaced: tuple[str, ...]
 
 
-def typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
+def typeset(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) -> Handout:
     """Make the PDF; CantBeSet if that fails. Unsupported characters are replaced, never an error."""
     try:
         return _typeset(sheet, form, today)
-    except CantBeSet:
+    except TypesettingFailed:
         raise
     except Exception as error:
-        raise CantBeSet(where(error)) from error
+        raise TypesettingFailed(where(error)) from error
 
 
-def _typeset(sheet: Sheet | Both, form: Form, today: datetime.date) -> Handout:
+def _typeset(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) -> Handout:
     """Typeset with more and more slack, until the PDF has the planned number of pages."""
     try:
         for slack in SLACKS:
-            facts = facts_of(sheet, form, slack)
+            facts = template_values(sheet, form, slack)
             made = _handout(facts, form, today)
             if _fits(made.pdf, facts):
                 return made
         LOG.warning("a handout has more pages than were planned")
         return made
     finally:
-        lines_of.cache_clear()
+        count_lines.cache_clear()
 
 
-def without_font(texts: Iterable[str]) -> tuple[str, ...]:
+def unsupported_letters(texts: Iterable[str]) -> tuple[str, ...]:
     """The characters that no font has, sorted; CantBeSet if Typst can't be asked."""
     return tuple(sorted(letter for letter, settable in _coverage(set().union(*texts)).items() if not settable))
 
@@ -81,13 +81,13 @@ def without_font(texts: Iterable[str]) -> tuple[str, ...]:
 def _handout(facts: dict[str, Any], form: Form, today: datetime.date) -> Handout:
     """One PDF of these values, with replacements for characters that can't be set."""
     letters = set("".join(texts_of(facts)))
-    unset = without_font(letters)
+    unset = unsupported_letters(letters)
     pdf = _compile(facts, form, today, {letter: _replacement(letter) for letter in unset})
     if pdf is None:
         unset = tuple(sorted(letter for letter in letters if not letter.isascii() or letter in unset))
         pdf = _compile(facts, form, today, dict.fromkeys(unset, INSTEAD))
     if pdf is None:
-        raise CantBeSet("a letter fails, even without those beyond plain ones")
+        raise TypesettingFailed("a letter fails, even without those beyond plain ones")
     return Handout(pdf, unset)
 
 
@@ -117,9 +117,9 @@ def _ask_typst(question: dict[str, Any]) -> bytes:
     try:
         answer = typst.ask(json.dumps(question).encode())
     except ChildEnded as ended:
-        raise CantBeSet(str(ended)) from ended
+        raise TypesettingFailed(str(ended)) from ended
     if answer[:1] == FAILED:
-        raise CantBeSet(answer[1:].decode())
+        raise TypesettingFailed(answer[1:].decode())
     return answer
 
 
@@ -139,13 +139,13 @@ def _coverage(letters: Iterable[str]) -> dict[str, bool]:
 def _cached_coverage(letter: str) -> bool | None:
     if letter.isascii():
         return letter.isprintable() or letter == "\n"
-    return False if unicodedata.category(letter) in {"Cs", "Co", "Cn"} else _known.get(letter)
+    return False if unicodedata.category(letter) in {"Cs", "Co", "Cn"} else _coverage_cache.get(letter)
 
 
 def _remember(found: Mapping[str, bool]) -> None:
-    if len(_known) + len(found) > LETTERS_KNOWN:
-        _known.clear()
-    _known.update(found)
+    if len(_coverage_cache) + len(found) > LETTERS_KNOWN:
+        _coverage_cache.clear()
+    _coverage_cache.update(found)
 
 
 def _replacement(letter: str) -> str:

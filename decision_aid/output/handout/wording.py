@@ -96,6 +96,6 @@ READ_ON = _("Last read on %(day)s.")
 REASON = _("The reason: %(reason)s.")
 
 
-def translated(translate: Translate) -> Mapping[str, str]:
+def translated_words(translate: Translate) -> Mapping[str, str]:
     """The fixed texts in the reader's language, by the key that templates use."""
     return {name: translate(text) for name, text in WORDS.items()}

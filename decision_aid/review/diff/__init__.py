@@ -6,22 +6,22 @@ from itertools import groupby
 from typing import Any
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.matching import pairs
+from decision_aid.model.matching import match_statements
 from decision_aid.review.diff.changes import Change, changes
-from decision_aid.review.diff.who_is_affected import Effect, Effects, effects
+from decision_aid.review.diff.who_is_affected import AffectedPeople, Effect, find_affected_people
 
 NOTHING = "Nothing changed: both say the same, to everybody."
 NOBODY = "But for that, whoever gives the same answers sees the same statements and is asked the same questions."
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class AidDiff:
     """What changed from one version to the next, and example people who are affected."""
 
     old: str
     new: str
     changes: tuple[Change, ...]
-    effects: Effects
+    effects: AffectedPeople
 
     @property
     def nothing(self) -> bool:
@@ -29,29 +29,29 @@ class Difference:
         return not self.changes
 
 
-def difference(old: DecisionAid, new: DecisionAid) -> Difference:
+def diff_aids(old: DecisionAid, new: DecisionAid) -> AidDiff:
     """Compare the versions. Finding affected people takes SAT solver queries, within a time limit."""
-    statements = pairs(old, new)
+    statements = match_statements(old, new)
     found = tuple(changes(old, new, statements))
-    return Difference(_named(old), _named(new), found, effects(old, new, statements))
+    return AidDiff(_named(old), _named(new), found, find_affected_people(old, new, statements))
 
 
 def _named(aid: DecisionAid) -> str:
-    version = f", version {aid.version}" if aid.version != aid.printed_fingerprint else ""
-    return f"{aid.title}{version}, fingerprint {aid.printed_fingerprint}"
+    version = f", version {aid.version}" if aid.version != aid.short_fingerprint else ""
+    return f"{aid.title}{version}, fingerprint {aid.short_fingerprint}"
 
 
-def text(found: Difference) -> str:
+def diff_as_text(found: AidDiff) -> str:
     """The difference as plain text."""
     return "\n".join(_lines(found))
 
 
-def by_part(found: Difference) -> list[tuple[str, list[Change]]]:
+def by_part(found: AidDiff) -> list[tuple[str, list[Change]]]:
     """The changes grouped by the part of the aid that they are in."""
     return [(part, list(ones)) for part, ones in groupby(found.changes, key=lambda change: change.part)]
 
 
-def _lines(found: Difference) -> Iterator[str]:
+def _lines(found: AidDiff) -> Iterator[str]:
     yield from (f"Old: {found.old}", f"New: {found.new}")
     if found.nothing:
         yield from ("", NOTHING)
@@ -69,7 +69,7 @@ def _lines(found: Difference) -> Iterator[str]:
         yield f"  It could not be found out in time for whom these change: {', '.join(found.effects.undecided)}"
 
 
-def plain(found: Difference) -> dict[str, Any]:
+def diff_as_json(found: AidDiff) -> dict[str, Any]:
     """The difference as values that `json.dumps` accepts."""
     return {
         "old": found.old,

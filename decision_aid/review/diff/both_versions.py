@@ -7,51 +7,51 @@ version and did not in the old?
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from decision_aid.checks.proofs.all_people import Space
+from decision_aid.checks.proofs.all_people import AllPeople
 from decision_aid.consultation.answers import Answer
 from decision_aid.model.aid import AskTheTeam, DecisionAid, Question
-from decision_aid.model.conditions import ALWAYS, All, Condition, Line, Truth
+from decision_aid.model.conditions import ALWAYS, All, Clause, Condition, Truth
 from decision_aid.model.enums import QuestionKind
 
-Claim = tuple[Condition, Truth]
+ConditionTruth = tuple[Condition, Truth]
 
 
-class Everybody:
+class AllPeopleOfBoth:
     """All possible people, as they meet both versions with the same answers."""
 
     def __init__(self, old: DecisionAid, new: DecisionAid) -> None:
-        self._space = Space(_both(old, new))
+        self._space = AllPeople(_both(old, new))
         self._old, self._new = (
             _VersionLiterals(self._space, {q.id: q.when for q in aid.questions}) for aid in (old, new)
         )
 
-    def can(self, was: Claim, now: Claim) -> Truth:
+    def can(self, was: ConditionTruth, now: ConditionTruth) -> Truth:
         """Whether somebody meets the first claim in the old version and the second in the new.
 
         CANNOT_TELL if the solver times out.
         """
-        return self._space.can(self._old.fact(*was), self._new.fact(*now))
+        return self._space.satisfiable(self._old.fact(*was), self._new.fact(*now))
 
-    def person(self, was: Claim, now: Claim) -> dict[str, Answer]:
+    def person(self, was: ConditionTruth, now: ConditionTruth) -> dict[str, Answer]:
         """Such a person's answers, as few as possible."""
-        return self._space.person(self._old.fact(*was), self._new.fact(*now))
+        return self._space.example_person(self._old.fact(*was), self._new.fact(*now))
 
 
 @dataclass(frozen=True)
 class _VersionLiterals:
     """One version's conditions as literals of the formula: a clause counts only if that version asks its question."""
 
-    space: Space
+    space: AllPeople
     when: dict[str, Condition]
     known: dict[tuple[str, Truth], int] = field(default_factory=dict)
 
     def fact(self, condition: Condition, truth: Truth) -> int:
         """The literal for "this condition has this truth value", in three-valued (Kleene) logic."""
-        logic = self.space.logic
+        logic = self.space.solver
         if truth is Truth.CANNOT_TELL:
             return logic.all_of(-self.fact(condition, other) for other in (Truth.YES, Truth.NO))
-        if isinstance(condition, Line):
-            both = (self.asked(condition.question, truth), self.space.fact(condition, truth))
+        if isinstance(condition, Clause):
+            both = (self.asked(condition.question, truth), self.space.encode(condition, truth))
             return logic.all_of(both) if truth is Truth.YES else logic.any_of(both)
         parts = [self.fact(part, truth) for part in condition.parts]
         return logic.all_of(parts) if isinstance(condition, All) is (truth is Truth.YES) else logic.any_of(parts)

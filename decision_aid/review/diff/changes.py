@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.matching import Pair
+from decision_aid.model.matching import StatementPair
 from decision_aid.review.diff import labelled_facts
-from decision_aid.review.diff.labelled_facts import Thing
+from decision_aid.review.diff.labelled_facts import LabelledFacts
 
-PARTS: tuple[tuple[str, Callable[[DecisionAid], Iterable[Thing]]], ...] = (
-    ("About", lambda aid: (labelled_facts.head(aid),)),
+PARTS: tuple[tuple[str, Callable[[DecisionAid], Iterable[LabelledFacts]]], ...] = (
+    ("About", lambda aid: (labelled_facts.about_facts(aid),)),
     ("Options", labelled_facts.options),
     ("Considerations", labelled_facts.considerations),
     ("Outcomes", labelled_facts.outcomes),
@@ -23,7 +23,7 @@ PARTS: tuple[tuple[str, Callable[[DecisionAid], Iterable[Thing]]], ...] = (
 ORDERED = {"Options", "Considerations", "Outcomes", "Questions"}
 
 
-class Kind(Enum):
+class ChangeKind(Enum):
     """The kind of change."""
 
     ADDED = "added"
@@ -40,7 +40,7 @@ class Change:
     """
 
     part: str
-    kind: Kind
+    kind: ChangeKind
     id: str
     name: str
     line: int
@@ -61,14 +61,14 @@ class Change:
         return f"now “{self.after}”" if self.after else f"“{self.before}” was taken away"
 
     def __str__(self) -> str:
-        if self.kind is Kind.CHANGED:
+        if self.kind is ChangeKind.CHANGED:
             also = f", {self.also}" if self.also else ""
             return f"{self.name} [{self.id}]: {self.label}: {self.became}{also}"
         said = self.after or self.before
         return f"{self.name} [{self.id}] {self.kind.value}{f': {said}' if said else ''}"
 
 
-def changes(old: DecisionAid, new: DecisionAid, statements: Iterable[Pair]) -> Iterator[Change]:
+def changes(old: DecisionAid, new: DecisionAid, statements: Iterable[StatementPair]) -> Iterator[Change]:
     """All changes, part by part; `statements` are the pairs that count as old and new version of one statement."""
     for part, things in PARTS:
         yield from _listed(part, list(things(old)), list(things(new)))
@@ -77,30 +77,30 @@ def changes(old: DecisionAid, new: DecisionAid, statements: Iterable[Pair]) -> I
             yield from _statements(old, new, statements)
 
 
-def _listed(part: str, old: list[Thing], new: list[Thing]) -> Iterator[Change]:
+def _listed(part: str, old: list[LabelledFacts], new: list[LabelledFacts]) -> Iterator[Change]:
     before, after = {thing.id: thing for thing in old}, {thing.id: thing for thing in new}
     for thing_id in dict.fromkeys([*after, *before]):
         yield from _pair(part, before.get(thing_id), after.get(thing_id))
     both = before.keys() & after.keys()
     kept = [[thing.id for thing in things if thing.id in both] for things in (old, new)]
     if part in ORDERED and kept[0] != kept[1]:
-        yield Change(part, Kind.MOVED, ", ".join(kept[1]), part, 1, before=", ".join(kept[0]))
+        yield Change(part, ChangeKind.MOVED, ", ".join(kept[1]), part, 1, before=", ".join(kept[0]))
 
 
-def _pair(part: str, old: Thing | None, new: Thing | None) -> Iterator[Change]:
+def _pair(part: str, old: LabelledFacts | None, new: LabelledFacts | None) -> Iterator[Change]:
     if old is None and new is not None:
-        yield Change(part, Kind.ADDED, new.id, new.name, new.place.line, after=_whole(new))
+        yield Change(part, ChangeKind.ADDED, new.id, new.name, new.place.line, after=_whole(new))
     elif old is not None and new is None:
-        yield Change(part, Kind.REMOVED, old.id, old.name, old.place.line, before=_whole(old))
+        yield Change(part, ChangeKind.REMOVED, old.id, old.name, old.place.line, before=_whole(old))
     elif old is not None and new is not None:
         for label in dict.fromkeys([*new.facts, *old.facts]):
             before, after = old.facts.get(label, ""), new.facts.get(label, "")
             reworded_only = label == "condition" and old.conditions == new.conditions
             if before != after and not reworded_only:
-                yield Change(part, Kind.CHANGED, new.id, new.name, new.place.line, label, before, after)
+                yield Change(part, ChangeKind.CHANGED, new.id, new.name, new.place.line, label, before, after)
 
 
-def _whole(thing: Thing) -> str:
+def _whole(thing: LabelledFacts) -> str:
     return "; ".join(f"{label} “{text}”" for label, text in thing.facts.items() if text and text != thing.name)
 
 
@@ -113,8 +113,8 @@ def _choices(old: DecisionAid, new: DecisionAid) -> Iterator[Change]:
             )
 
 
-def _statements(old: DecisionAid, new: DecisionAid, pairs: Iterable[Pair]) -> Iterator[Change]:
-    were, are = labelled_facts.Statements(old), labelled_facts.Statements(new)
+def _statements(old: DecisionAid, new: DecisionAid, pairs: Iterable[StatementPair]) -> Iterator[Change]:
+    were, are = labelled_facts.StatementFacts(old), labelled_facts.StatementFacts(new)
     for before, after in pairs:
         both = were.thing(before) if before else None, are.thing(after) if after else None
         yield from _with_sources(list(_pair("Statements", *both)))

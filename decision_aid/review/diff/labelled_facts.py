@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from decision_aid.consultation.condition_phrases import Questions, in_words, sentence
-from decision_aid.consultation.frequencies import counts, time
+from decision_aid.consultation.condition_phrases import Questions, condition_phrase, condition_sentence
+from decision_aid.consultation.frequencies import chance_period, people_of
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Condition
@@ -16,7 +16,7 @@ ASKED_OF_ALL, ASKED_IF = "asked of everybody", "asked if %(condition)s"
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class LabelledFacts:
     """One part of an aid: its id, a readable name, its facts by label, and its conditions.
 
     Conditions are compared by meaning too: a condition that is only worded differently is no change.
@@ -29,7 +29,7 @@ class Thing:
     conditions: tuple[Condition, ...] = ()
 
 
-def head(aid: DecisionAid) -> Thing:
+def about_facts(aid: DecisionAid) -> LabelledFacts:
     """The facts about the aid itself."""
     about = aid.about
     writers = "; ".join(f"{one.name}, {one.role}, {_yes_no(one.offers_this_treatment)}" for one in about.written_by)
@@ -37,7 +37,7 @@ def head(aid: DecisionAid) -> Thing:
         "title": aid.title,
         "language": aid.language,
         "status": aid.status.value,
-        "version": aid.version if aid.version != aid.printed_fingerprint else "",
+        "version": aid.version if aid.version != aid.short_fingerprint else "",
         "condition": about.condition,
         "decision": about.decision,
         "for": about.for_whom,
@@ -56,7 +56,7 @@ def head(aid: DecisionAid) -> Thing:
         "review by": about.review_by.isoformat(),
         "update policy": about.update_policy,
     }
-    return Thing("about", "about this aid", facts)
+    return LabelledFacts("about", "about this aid", facts)
 
 
 def _yes_no(offers: bool | None) -> str:
@@ -64,7 +64,7 @@ def _yes_no(offers: bool | None) -> str:
     return said[offers]
 
 
-def options(aid: DecisionAid) -> Iterator[Thing]:
+def options(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The options."""
     for one in aid.options:
         facts = {
@@ -74,23 +74,23 @@ def options(aid: DecisionAid) -> Iterator[Thing]:
             "accepting": one.accepting,
             "for a chance of": one.for_a_chance_of,
         }
-        yield Thing(one.id, one.name, facts, one.place)
+        yield LabelledFacts(one.id, one.name, facts, one.place)
 
 
-def considerations(aid: DecisionAid) -> Iterator[Thing]:
+def considerations(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The considerations."""
     for one in aid.considerations:
-        yield Thing(one.id, one.title, {"title": one.title, "why": one.why})
+        yield LabelledFacts(one.id, one.title, {"title": one.title, "why": one.why})
 
 
-def outcomes(aid: DecisionAid) -> Iterator[Thing]:
+def outcomes(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The outcomes."""
     for one in aid.outcomes:
         facts = {"name": one.name, "kind": one.kind.value, "consideration": one.consideration, "asks": one.asks}
-        yield Thing(one.id, one.name, facts, one.place)
+        yield LabelledFacts(one.id, one.name, facts, one.place)
 
 
-def questions(aid: DecisionAid) -> Iterator[Thing]:
+def questions(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The questions, without their choices."""
     by_id = {question.id: question for question in aid.questions}
     for one in aid.questions:
@@ -102,24 +102,24 @@ def questions(aid: DecisionAid) -> Iterator[Thing]:
             "outcome": one.about,
             "limits": f"{one.limits[0]} to {one.limits[1]} {one.unit}".strip() if one.kind.value == "number" else "",
             "ticked alone": ", ".join(sorted(one.alone)),
-            "condition": sentence(by_id, one.when, ASKED_OF_ALL, ASKED_IF),
+            "condition": condition_sentence(by_id, one.when, ASKED_OF_ALL, ASKED_IF),
         }
-        yield Thing(one.id, one.ask, facts, one.place, (one.when,))
+        yield LabelledFacts(one.id, one.ask, facts, one.place, (one.when,))
 
 
-def choices(question: Question) -> Iterator[Thing]:
+def choices(question: Question) -> Iterator[LabelledFacts]:
     """The choices of a question."""
     for one in question.choices:
         facts = {"choice": one.label, "what was said": one.said}
-        yield Thing(f"{question.id}: {one.id}", one.label, facts, question.place)
+        yield LabelledFacts(f"{question.id}: {one.id}", one.label, facts, question.place)
 
 
-def sources(aid: DecisionAid) -> Iterator[Thing]:
+def sources(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The sources."""
     by_id = {question.id: question for question in aid.questions}
     for one in aid.sources:
         likes = tuple(studied.like for studied in one.studied)
-        yield Thing(one.id, one.citation, _source(one, by_id), one.place, likes)
+        yield LabelledFacts(one.id, one.citation, _source(one, by_id), one.place, likes)
 
 
 def _source(one: Source, by_id: Questions) -> dict[str, str]:
@@ -134,7 +134,7 @@ def _source(one: Source, by_id: Questions) -> dict[str, str]:
         "limits": one.limits,
         "may share people with": ", ".join(one.may_share_people_with),
         "people studied": "; ".join(studied.were for studied in one.studied),
-        "condition": "; ".join(in_words(by_id, studied.like) for studied in one.studied),
+        "condition": "; ".join(condition_phrase(by_id, studied.like) for studied in one.studied),
         "claims": "; ".join(_claim(claim) for claim in one.claims),
     }
 
@@ -143,7 +143,7 @@ def _claim(claim: Claim) -> str:
     return f"{claim.claim} ({claim.verdict.value}: {claim.why}; {', '.join(claim.sources)})"
 
 
-class Statements:
+class StatementFacts:
     """Builds the facts of statements and gaps, with look-up tables for the names they refer to, built once."""
 
     def __init__(self, aid: DecisionAid) -> None:
@@ -152,11 +152,11 @@ class Statements:
         self._outcomes = {outcome.id: outcome.name for outcome in aid.outcomes}
         self._citations = {source.id: source.citation for source in aid.sources}
 
-    def thing(self, one: Statement) -> Thing:
+    def thing(self, one: Statement) -> LabelledFacts:
         """The facts of one statement or gap."""
         name = f"{self._options[one.option]} · {self._outcomes[one.outcome]}"
-        condition = {"condition": sentence(self._questions, one.when, SHOWN_TO_ALL, SHOWN_IF)}
-        return Thing(one.id, name, _content(one, self._citations) | condition, one.place, (one.when,))
+        condition = {"condition": condition_sentence(self._questions, one.when, SHOWN_TO_ALL, SHOWN_IF)}
+        return LabelledFacts(one.id, name, _content(one, self._citations) | condition, one.place, (one.when,))
 
 
 def _content(one: Statement, citations: Mapping[str, str]) -> dict[str, str]:
@@ -177,9 +177,9 @@ def _content(one: Statement, citations: Mapping[str, str]) -> dict[str, str]:
 def _chance(chance: Chance) -> dict[str, str]:
     return {
         "figure": ", ".join(
-            f"{arm.name} {people} of {of}".strip() for arm in chance.arms for people, of in [counts(arm)]
+            f"{arm.name} {people} of {of}".strip() for arm in chance.arms for people, of in [people_of(arm)]
         ),
-        "event": f"{chance.event} {time(chance, english)}".strip(),
+        "event": f"{chance.event} {chance_period(chance, english)}".strip(),
         "otherwise": chance.otherwise,
         "range": ", ".join(filter(None, map(_range, chance.arms))),
         "people studied": ", ".join(str(arm.of) for arm in chance.arms if arm.per_100 is not None and arm.of),
@@ -196,24 +196,24 @@ def _range(arm: Arm) -> str:
     return f"{arm.range.low} to {arm.range.high} of 100, {whose}"
 
 
-def asks(aid: DecisionAid) -> Iterator[Thing]:
+def asks(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The questions for the team. They have no ids, so the text is the id."""
     by_id = {question.id: question for question in aid.questions}
     for one in aid.ask_the_team:
         facts = {
             "consideration": one.consideration,
-            "condition": sentence(by_id, one.when, SHOWN_TO_ALL, SHOWN_IF),
+            "condition": condition_sentence(by_id, one.when, SHOWN_TO_ALL, SHOWN_IF),
         }
-        yield Thing(one.ask, one.ask, facts, conditions=(one.when,))
+        yield LabelledFacts(one.ask, one.ask, facts, conditions=(one.when,))
 
 
-def terms(aid: DecisionAid) -> Iterator[Thing]:
+def terms(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The glossary terms."""
     for one in aid.glossary:
-        yield Thing(one.word, one.word, {"meaning": one.means, "also": ", ".join(one.also)})
+        yield LabelledFacts(one.word, one.word, {"meaning": one.means, "also": ", ".join(one.also)})
 
 
-def examples(aid: DecisionAid) -> Iterator[Thing]:
+def examples(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The examples."""
     for one in aid.examples:
         facts = {
@@ -224,4 +224,4 @@ def examples(aid: DecisionAid) -> Iterator[Thing]:
             "must not show": ", ".join(one.must_not_show),
             "may apply": ", ".join(one.may_apply),
         }
-        yield Thing(one.name, one.name, facts, one.place)
+        yield LabelledFacts(one.name, one.name, facts, one.place)

@@ -7,15 +7,15 @@ ticked off.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from decision_aid.checks.proofs.wording import given
+from decision_aid.checks.proofs.wording import answers_as_yaml
 from decision_aid.consultation.answers import Answers
-from decision_aid.consultation.path import walk
+from decision_aid.consultation.path import follow_path
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import ALWAYS, Any, Condition, Truth, lines
-from decision_aid.model.matching import Pair, text_of
-from decision_aid.review.diff.both_versions import Everybody
+from decision_aid.model.conditions import ALWAYS, Any, Condition, Truth, clauses_of
+from decision_aid.model.matching import StatementPair, statement_text
+from decision_aid.review.diff.both_versions import AllPeopleOfBoth
 
 # In order of preference: changes to a definite yes or no first; to or from "may apply" only if there is no other.
 LESS = ((Truth.YES, Truth.NO), (Truth.YES, Truth.CANNOT_TELL), (Truth.CANNOT_TELL, Truth.NO))
@@ -64,7 +64,7 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class AffectedPerson:
     """An affected example person: answers in the form of an answers file, and in words."""
 
     given: tuple[str, ...]
@@ -73,22 +73,22 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Effects:
+class AffectedPeople:
     """Example people, and the ids of changes for which the solver timed out."""
 
-    people: tuple[Person, ...]
+    people: tuple[AffectedPerson, ...]
     undecided: tuple[str, ...]
 
 
-def effects(old: DecisionAid, new: DecisionAid, statements: Iterable[Pair]) -> Effects:
+def find_affected_people(old: DecisionAid, new: DecisionAid, statements: Iterable[StatementPair]) -> AffectedPeople:
     """Example people who together see each change; a small set, not always the smallest."""
     subjects = tuple(_touched(old, new, _subjects(old, new, statements)))
     if not subjects:
-        return Effects((), ())
+        return AffectedPeople((), ())
     return _Search(old, new, subjects).effects()
 
 
-def _subjects(old: DecisionAid, new: DecisionAid, statements: Iterable[Pair]) -> Iterator[Subject]:
+def _subjects(old: DecisionAid, new: DecisionAid, statements: Iterable[StatementPair]) -> Iterator[Subject]:
     before = {question.id: question for question in old.questions}
     for question in new.questions:
         if question.id in before:
@@ -96,7 +96,7 @@ def _subjects(old: DecisionAid, new: DecisionAid, statements: Iterable[Pair]) ->
     for was, now in statements:
         if one := now or was:
             before_it, after_it = was.when if was else NEVER, now.when if now else NEVER
-            yield Subject(one.id, text_of(one), False, before_it, after_it)
+            yield Subject(one.id, statement_text(one), False, before_it, after_it)
 
 
 def _touched(old: DecisionAid, new: DecisionAid, subjects: Iterable[Subject]) -> Iterator[Subject]:
@@ -114,7 +114,7 @@ def _touched(old: DecisionAid, new: DecisionAid, subjects: Iterable[Subject]) ->
 
 
 def _names(condition: Condition, questions: set[str]) -> bool:
-    return any(line.question in questions for line in lines(condition))
+    return any(line.question in questions for line in clauses_of(condition))
 
 
 class _Search:
@@ -122,11 +122,11 @@ class _Search:
 
     def __init__(self, old: DecisionAid, new: DecisionAid, subjects: Sequence[Subject]) -> None:
         self.old, self.new, self.subjects = old, new, subjects
-        self.everybody = Everybody(old, new)
+        self.everybody = AllPeopleOfBoth(old, new)
         self.undecided: list[str] = []
 
-    def effects(self) -> Effects:
-        people: list[Person] = []
+    def effects(self) -> AffectedPeople:
+        people: list[AffectedPerson] = []
         seen: set[tuple[str, bool]] = set()
         for subject in self.subjects:
             for way in (LESS, MORE):
@@ -134,7 +134,7 @@ class _Search:
                     continue
                 people.append(self.person(answers))
                 seen |= {(effect.subject.id, effect.is_more) for effect in people[-1].effects}
-        return Effects(tuple(people), tuple(dict.fromkeys(self.undecided)))
+        return AffectedPeople(tuple(people), tuple(dict.fromkeys(self.undecided)))
 
     def somebody(self, subject: Subject, way: Sequence[tuple[Truth, Truth]]) -> Answers | None:
         for before, after in way:
@@ -146,16 +146,16 @@ class _Search:
                 self.undecided.append(subject.id)
         return None
 
-    def person(self, answers: Answers) -> Person:
-        before, after = walk(self.old, answers), walk(self.new, answers)
+    def person(self, answers: Answers) -> AffectedPerson:
+        before, after = follow_path(self.old, answers), follow_path(self.new, answers)
         found = (Effect(one, before.holds(one.old), after.holds(one.new)) for one in self.subjects)
         differing = tuple(effect for effect in found if effect.before is not effect.after)
-        return Person(tuple(self.given(answers)), self.said(answers), differing)
+        return AffectedPerson(tuple(self.given(answers)), self.said(answers), differing)
 
     def given(self, answers: Answers) -> Iterator[str]:
         gone = {question.id for question in self.old.questions} - {question.id for question in self.new.questions}
-        yield from given(self.old, {name: answer for name, answer in answers.items() if name in gone})
-        yield from given(self.new, answers)
+        yield from answers_as_yaml(self.old, {name: answer for name, answer in answers.items() if name in gone})
+        yield from answers_as_yaml(self.new, answers)
 
     def said(self, answers: Answers) -> str:
         if not answers:

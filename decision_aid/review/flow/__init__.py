@@ -1,6 +1,6 @@
 """The flow of an aid's questions, as an outline in words and as an SVG diagram."""
 
-from decision_aid.review.flow.outline import Asked, Flow, Page, flow, text
-from decision_aid.review.flow.svg import svg
+from decision_aid.review.flow.outline import Flow, FlowPage, FlowQuestion, build_flow, flow_as_text
+from decision_aid.review.flow.svg import render_svg
 
-__all__ = ["Asked", "Flow", "Page", "flow", "svg", "text"]
+__all__ = ["FlowQuestion", "Flow", "FlowPage", "build_flow", "render_svg", "flow_as_text"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import wrap
 
-from decision_aid.review.flow.outline import Asked, Flow
+from decision_aid.review.flow.outline import Flow, FlowQuestion
 
 WIDTH, LETTERS, TITLE_LETTERS = 196, 24, 22
 LINE, PADDING, BETWEEN = 20, 12, 18
@@ -18,10 +18,10 @@ ENDS_BEFORE = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class QuestionBox:
     """A question's box, its text wrapped into lines."""
 
-    asked: Asked
+    asked: FlowQuestion
     column: int
     x: int
     y: int
@@ -44,17 +44,17 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class DiagramLayout:
     """The whole diagram; an arrow is a list of corner points."""
 
     width: int
     height: int
     headings: tuple[Heading, ...]
-    boxes: tuple[Box, ...]
+    boxes: tuple[QuestionBox, ...]
     arrows: tuple[tuple[tuple[int, int], ...], ...]
 
 
-def layout(flow: Flow) -> Layout:
+def lay_out_diagram(flow: Flow) -> DiagramLayout:
     """A column for each page, with gutters wide enough for the arrows that run in them."""
     links = [(source, one.number) for one in flow.asked for source in one.opened_by]
     column = {one.number: place for place, page in enumerate(flow.pages) for one in page.asked}
@@ -67,7 +67,7 @@ def layout(flow: Flow) -> Layout:
     arrows = tuple(_arrows(links, boxes, lefts, first))
     headings = tuple(Heading(x, TOP + LINE, lines) for x, lines in zip(lefts, titles, strict=True))
     bottom = max((box.y + box.height for box in boxes.values()), default=first)
-    return Layout(
+    return DiagramLayout(
         (lefts[-1] if lefts else 0) + WIDTH + MARGIN, bottom + MARGIN, headings, tuple(boxes.values()), arrows
     )
 
@@ -81,18 +81,18 @@ def _lefts(columns: int, lanes: Counter[int]) -> list[int]:
     return lefts
 
 
-def _boxes(flow: Flow, lefts: list[int], first: int) -> Iterator[Box]:
+def _boxes(flow: Flow, lefts: list[int], first: int) -> Iterator[QuestionBox]:
     for column, page in enumerate(flow.pages):
         y = first
         for one in page.asked:
             lines = tuple(wrap(f"{one.number}. {one.question.ask}", LETTERS))
             height = len(lines) * LINE + 2 * PADDING
-            yield Box(one, column, lefts[column], y, height, lines)
+            yield QuestionBox(one, column, lefts[column], y, height, lines)
             y += height + BETWEEN
 
 
 def _arrows(
-    links: list[tuple[int, int]], boxes: dict[int, Box], lefts: list[int], first: int
+    links: list[tuple[int, int]], boxes: dict[int, QuestionBox], lefts: list[int], first: int
 ) -> Iterator[tuple[tuple[int, int], ...]]:
     """Each arrow turns in its own lane, left of its target; one that skips columns runs above them."""
     used: Counter[int] = Counter()

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from decision_aid.consultation.condition_phrases import sentence
-from decision_aid.consultation.path import WHAT_MATTERS, page_of, pages
+from decision_aid.consultation.condition_phrases import condition_sentence
+from decision_aid.consultation.path import IMPORTANCE_PAGE, page_of_question, question_pages
 from decision_aid.consultation.wording import Translate, _, english
 from decision_aid.model.aid import DecisionAid, Question
-from decision_aid.model.conditions import Condition, lines
+from decision_aid.model.conditions import Condition, clauses_of
 from decision_aid.model.enums import QuestionKind
 
 WHAT_MATTERS_TITLE = _("What matters to the person")
@@ -25,7 +25,7 @@ NOTHING_HANGS_ON_IT = _("Nothing hangs on it.")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FlowQuestion:
     """One question, numbered in the order of asking; `opened_by` and `opens` are numbers of other questions."""
 
     number: int
@@ -44,11 +44,11 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FlowPage:
     """The questions on one page."""
 
     title: str
-    asked: tuple[Asked, ...]
+    asked: tuple[FlowQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,39 +56,39 @@ class Flow:
     """The whole flow of an aid."""
 
     title: str
-    pages: tuple[Page, ...]
+    pages: tuple[FlowPage, ...]
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[FlowQuestion, ...]:
         """All questions in the order of asking."""
         return tuple(sorted((one for page in self.pages for one in page.asked), key=lambda one: one.number))
 
 
-def flow(aid: DecisionAid, translate: Translate = english) -> Flow:
+def build_flow(aid: DecisionAid, translate: Translate = english) -> Flow:
     """The questions of an aid, by page."""
     numbers = {question.id: number for number, question in enumerate(aid.questions, start=1)}
-    titles = {one.id: one.title for one in aid.considerations} | {WHAT_MATTERS: translate(WHAT_MATTERS_TITLE)}
+    titles = {one.id: one.title for one in aid.considerations} | {IMPORTANCE_PAGE: translate(WHAT_MATTERS_TITLE)}
     return Flow(
         aid.title,
         tuple(
-            Page(
+            FlowPage(
                 titles[page],
-                tuple(_asked(aid, numbers, one, translate) for one in aid.questions if page_of(one) == page),
+                tuple(_asked(aid, numbers, one, translate) for one in aid.questions if page_of_question(one) == page),
             )
-            for page in pages(aid)
+            for page in question_pages(aid)
         ),
     )
 
 
-def _asked(aid: DecisionAid, numbers: dict[str, int], question: Question, translate: Translate) -> Asked:
+def _asked(aid: DecisionAid, numbers: dict[str, int], question: Question, translate: Translate) -> FlowQuestion:
     by_id = {one.id: one for one in aid.questions}
     opens = tuple(numbers[one.id] for one in aid.questions if question.id in _named(one.when))
     statements = sum(question.id in _named(one.when) for one in aid.statements)
-    return Asked(
+    return FlowQuestion(
         number=numbers[question.id],
         question=question,
         kind=translate(KINDS[question.kind]),
-        when=sentence(by_id, question.when, ASKED_OF_ALL, ASKED_IF, translate),
+        when=condition_sentence(by_id, question.when, ASKED_OF_ALL, ASKED_IF, translate),
         opened_by=tuple(sorted(numbers[name] for name in _named(question.when))),
         opens=opens,
         statements=statements,
@@ -108,10 +108,10 @@ def _leads_to(question: Question, opens: tuple[int, ...], statements: int, trans
 
 
 def _named(condition: Condition) -> set[str]:
-    return {line.question for line in lines(condition)}
+    return {line.question for line in clauses_of(condition)}
 
 
-def text(found: Flow) -> str:
+def flow_as_text(found: Flow) -> str:
     """The flow as plain text."""
     return "\n".join(_lines(found))
 

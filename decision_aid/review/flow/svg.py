@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from decision_aid.review.flow.layout import LINE, PADDING, WIDTH, Box, Heading, Layout, layout
+from decision_aid.review.flow.layout import LINE, PADDING, WIDTH, DiagramLayout, Heading, QuestionBox, lay_out_diagram
 from decision_aid.review.flow.outline import Flow
 
 CORNER = 6
@@ -17,15 +17,15 @@ TIP = (
 )
 
 
-def svg(flow: Flow, *, alone: bool = False) -> str:
+def render_svg(flow: Flow, *, alone: bool = False) -> str:
     """The SVG element; `alone` makes a standalone file, with background and colour."""
-    placed = layout(flow)
+    placed = lay_out_diagram(flow)
     size = f'width="{placed.width}" height="{placed.height}" viewBox="0 0 {placed.width} {placed.height}"'
     named = 'class="flow" role="img" aria-labelledby="flow-title flow-desc"'
     return "\n".join([f"<svg{ALONE if alone else ''} {named} {size}>", *_inside(flow, placed, alone), "</svg>"])
 
 
-def _inside(flow: Flow, placed: Layout, alone: bool) -> Iterator[str]:
+def _inside(flow: Flow, placed: DiagramLayout, alone: bool) -> Iterator[str]:
     yield f'<title id="flow-title">{escape(f"The questions of: {flow.title}")}</title>'
     yield f'<desc id="flow-desc">{escape(_described(flow))}</desc>'
     yield TIP
@@ -50,7 +50,7 @@ def _heading(heading: Heading) -> str:
     return f'<g {TEXT} font-weight="700">{_text(heading.x, heading.y, heading.lines)}</g>'
 
 
-def _box(box: Box) -> str:
+def _box(box: QuestionBox) -> str:
     dashes = "" if box.asked.always else ' stroke-dasharray="5 4"'
     return (
         f'<rect x="{box.x}" y="{box.y}" width="{WIDTH}" height="{box.height}" rx="8" fill="none" '

@@ -7,25 +7,25 @@ from dataclasses import dataclass
 
 from decision_aid.checks.explanations import explanations
 from decision_aid.checks.rules import example
-from decision_aid.checks.run import EXPLAINED
-from decision_aid.consultation.condition_phrases import sentence
+from decision_aid.checks.run import ALL_CHECK_MODULES
+from decision_aid.consultation.condition_phrases import condition_sentence
 from decision_aid.consultation.frequencies import Frequency, frequency
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.wording import CERTAINTY, STATUS, UNKNOWN, _, english
 from decision_aid.model.aid import DecisionAid, Example, Option, Outcome, Waiver
 from decision_aid.model.evidence import Finding, Gap, Statement
 from decision_aid.model.problems import Problem
-from decision_aid.review.diff import Difference
-from decision_aid.review.example_coverage import walked
-from decision_aid.review.flow import Flow, flow
-from decision_aid.review.standards import STANDARDS, Report, report
+from decision_aid.review.diff import AidDiff
+from decision_aid.review.example_coverage import path_of_example
+from decision_aid.review.flow import Flow, build_flow
+from decision_aid.review.standards import STANDARDS, Report, assess
 
 SEES, MAY_SEE, DOES_NOT_SEE = _("Must see"), _("Must see as “may apply”"), _("Must not see")
 SHOWN_TO_ALL, SHOWN_IF = "Shown whatever is answered.", "Shown if %(condition)s."
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReviewedStatement:
     """A statement or gap as a reviewer reads it; a gap has no certainty."""
 
     id: str
@@ -40,15 +40,15 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PackCell:
     """All statements and gaps on one option and outcome."""
 
     option: Option
-    told: tuple[Told, ...]
+    told: tuple[ReviewedStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     """One check: what it requires, and how many problems it found."""
 
     id: str
@@ -57,7 +57,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class ExampleResult:
     """An example person: their answers, the statements expected by heading, and the expectations that failed."""
 
     name: str
@@ -74,51 +74,55 @@ class Pack:
     day: datetime.date
     status: str
     flow: Flow
-    rows: tuple[tuple[Outcome, tuple[Cell, ...]], ...]
+    rows: tuple[tuple[Outcome, tuple[PackCell, ...]], ...]
     asks: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
-    checks: tuple[Checked, ...]
+    checks: tuple[CheckResult, ...]
     waivers: tuple[Waiver, ...]
-    examples: tuple[Tried, ...]
+    examples: tuple[ExampleResult, ...]
     reports: tuple[Report, ...]
-    since: Difference | None
+    since: AidDiff | None
 
 
-def pack(aid: DecisionAid, problems: Sequence[Problem], today: datetime.date, since: Difference | None = None) -> Pack:
+def build_pack(
+    aid: DecisionAid, problems: Sequence[Problem], today: datetime.date, since: AidDiff | None = None
+) -> Pack:
     """Collect what a reviewer needs to approve an aid or not; `since` is the diff from an earlier version."""
     return Pack(
         aid=aid,
         day=today,
         status=STATUS[aid.status],
-        flow=flow(aid),
+        flow=build_flow(aid),
         rows=tuple((outcome, tuple(_cells(aid, outcome))) for outcome in aid.outcomes),
         asks=tuple(_asks(aid)),
         problems=tuple(problems),
         checks=tuple(_checks(problems)),
         waivers=aid.waivers,
         examples=tuple(_example_results(aid)),
-        reports=tuple(report(aid, name, today) for name in STANDARDS),
+        reports=tuple(assess(aid, name, today) for name in STANDARDS),
         since=since,
     )
 
 
-def _cells(aid: DecisionAid, outcome: Outcome) -> Iterator[Cell]:
+def _cells(aid: DecisionAid, outcome: Outcome) -> Iterator[PackCell]:
     for option in aid.options:
         found = (one for one in aid.statements if (one.option, one.outcome) == (option.id, outcome.id))
-        yield Cell(option, tuple(_reviewed_statement(aid, one) for one in found))
+        yield PackCell(option, tuple(_reviewed_statement(aid, one) for one in found))
 
 
-def _reviewed_statement(aid: DecisionAid, one: Statement) -> Told:
+def _reviewed_statement(aid: DecisionAid, one: Statement) -> ReviewedStatement:
     content = one.content
-    condition = sentence({question.id: question for question in aid.questions}, one.when, SHOWN_TO_ALL, SHOWN_IF)
+    condition = condition_sentence(
+        {question.id: question for question in aid.questions}, one.when, SHOWN_TO_ALL, SHOWN_IF
+    )
     if isinstance(content, Gap):
         reason = UNKNOWN[content.reason] if content.reason else ""
-        return Told(one.id, one.place.line, content.text, None, "", reason, "", (), condition)
+        return ReviewedStatement(one.id, one.place.line, content.text, None, "", reason, "", (), condition)
     return _finding(aid, one, content, condition)
 
 
-def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str) -> Told:
-    return Told(
+def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str) -> ReviewedStatement:
+    return ReviewedStatement(
         id=one.id,
         line=one.place.line,
         text=content.says,
@@ -134,24 +138,24 @@ def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str)
 def _asks(aid: DecisionAid) -> Iterator[tuple[str, str]]:
     by_id = {question.id: question for question in aid.questions}
     for one in aid.ask_the_team:
-        yield one.ask, sentence(by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)
+        yield one.ask, condition_sentence(by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)
 
 
-def _checks(problems: Sequence[Problem]) -> Iterator[Checked]:
+def _checks(problems: Sequence[Problem]) -> Iterator[CheckResult]:
     counted, told = Counter(problem.check for problem in problems), explanations()
-    for one in sorted(check.__name__.rpartition(".")[2].replace("_", "-") for check in EXPLAINED):
-        yield Checked(one, told[one].says, counted[one])
+    for one in sorted(check.__name__.rpartition(".")[2].replace("_", "-") for check in ALL_CHECK_MODULES):
+        yield CheckResult(one, told[one].says, counted[one])
 
 
-def _example_results(aid: DecisionAid) -> Iterator[Tried]:
+def _example_results(aid: DecisionAid) -> Iterator[ExampleResult]:
     wrong = list(example.problems(aid))
     for one in aid.examples:
         messages = tuple(problem.message for problem in wrong if problem.place == one.place)
-        yield Tried(one.name, tuple(_answers(aid, one)), tuple(_expected(aid, one)), messages)
+        yield ExampleResult(one.name, tuple(_answers(aid, one)), tuple(_expected(aid, one)), messages)
 
 
 def _answers(aid: DecisionAid, one: Example) -> Iterator[tuple[str, str]]:
-    given = walked(aid, one).said()
+    given = path_of_example(aid, one).answers_on_path()
     for question in aid.questions:
         if question.id in given:
             yield question.ask, answer_text(question, given[question.id], english)

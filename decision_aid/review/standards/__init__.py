@@ -12,8 +12,8 @@ from pathlib import Path
 
 from decision_aid.consultation.wording import Translate, _, english
 from decision_aid.model.aid import DecisionAid
-from decision_aid.review.standards.judgement import Found, Judged, Judgement
-from decision_aid.review.standards.reading import Criterion, Section, Standard, read
+from decision_aid.review.standards.judgement import AssessedAid, CriterionResult, Judgement
+from decision_aid.review.standards.reading import CriteriaSection, Criterion, Standard, parse_standard
 from decision_aid.review.standards.registry import JUDGEMENTS
 
 STANDARDS = {"ipdasi": "ipdasi-v4.yaml", "nice": "nice-ecd8.yaml", "his": "his.yaml"}
@@ -32,41 +32,41 @@ class Report:
     status: str
     version: str
     fingerprint: str
-    sections: tuple[tuple[Section, tuple[tuple[Criterion, Judgement], ...]], ...]
+    sections: tuple[tuple[CriteriaSection, tuple[tuple[Criterion, Judgement], ...]], ...]
 
     @property
-    def counts(self) -> Mapping[Found, int]:
+    def counts(self) -> Mapping[CriterionResult, int]:
         """The number of criteria with each result, including 0."""
         counted = Counter(judgement.found for _, judged in self.sections for _, judgement in judged)
-        return {found: counted[found] for found in Found}
+        return {found: counted[found] for found in CriterionResult}
 
 
 @cache
-def standard(name: str) -> Standard:
+def load_standard(name: str) -> Standard:
     """The standard of that name, one of STANDARDS; read once."""
-    return read(name, (FOLDER / STANDARDS[name]).read_bytes())
+    return parse_standard(name, (FOLDER / STANDARDS[name]).read_bytes())
 
 
-def report(aid: DecisionAid, name: str, today: datetime.date, translate: Translate = english) -> Report:
+def assess(aid: DecisionAid, name: str, today: datetime.date, translate: Translate = english) -> Report:
     """Assess the aid against the standard of that name, in the reader's language."""
-    chosen, judged = standard(name), Judged(aid, today, translate)
+    chosen, judged = load_standard(name), AssessedAid(aid, today, translate)
     sections = tuple(
         (_in_language(section, translate), tuple(_judged(one, judged) for one in section.criteria))
         for section in chosen.sections
     )
     chosen = replace(chosen, name=translate(chosen.name), note=translate(chosen.note))
-    return Report(chosen, aid.title, aid.status.value, aid.version, aid.printed_fingerprint, sections)
+    return Report(chosen, aid.title, aid.status.value, aid.version, aid.short_fingerprint, sections)
 
 
-def _in_language(section: Section, translate: Translate) -> Section:
+def _in_language(section: CriteriaSection, translate: Translate) -> CriteriaSection:
     return replace(section, title=translate(section.title))
 
 
-def _judged(one: Criterion, judged: Judged) -> tuple[Criterion, Judgement]:
+def _judged(one: Criterion, judged: AssessedAid) -> tuple[Criterion, Judgement]:
     return replace(one, asks=judged.translate(one.asks)), JUDGEMENTS[one.judged_by](judged)
 
 
-def text(made: Report) -> str:
+def report_as_text(made: Report) -> str:
     """The report as plain text."""
     return "\n".join(_lines(made))
 
@@ -85,10 +85,10 @@ def _lines(made: Report) -> Iterator[str]:
 
 
 def _where(judgement: Judgement) -> str:
-    return f" ({condensed(judgement.lines)})" if judgement.lines else ""
+    return f" ({lines_in_words(judgement.lines)})" if judgement.lines else ""
 
 
-def condensed(numbers: Sequence[int], translate: Translate = english) -> str:
+def lines_in_words(numbers: Sequence[int], translate: Translate = english) -> str:
     """Line numbers in words, the first few of many: "lines 3, 8 and 12 more"; "" for none."""
     if not numbers:
         return ""

@@ -5,7 +5,13 @@ from collections.abc import Iterable, Mapping
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import OutcomeKind, QuestionKind
 from decision_aid.model.evidence import Finding, Statement
-from decision_aid.review.standards.judgement import Found, Judged, Judgement, at, lines
+from decision_aid.review.standards.judgement import (
+    AssessedAid,
+    CriterionResult,
+    Judgement,
+    line_numbers,
+    lines_of_statements,
+)
 
 TWICE = 2
 SAYS = _("The file says: “%(text)s”")
@@ -37,84 +43,86 @@ NOTHING_TO_ASK = _("The file has nothing under 'ask_the_team:'.")
 TO_ASK = _("Questions to take to the team, on screen and on paper: %(count)s.")
 
 
-def stated(judged: Judged, text: str, key: str) -> Judgement:
+def stated(judged: AssessedAid, text: str, key: str) -> Judgement:
     """Met if the file has this key under `about:`."""
     if not text:
-        return Judgement(Found.NOT, judged.say(MISSING, key=key))
-    return Judgement(Found.MET, judged.say(SAYS, text=text), judged.line_of(text))
+        return Judgement(CriterionResult.NOT, judged.say(MISSING, key=key))
+    return Judgement(CriterionResult.MET, judged.say(SAYS, text=text), judged.line_of(text))
 
 
-def condition_described(judged: Judged) -> Judgement:
+def condition_described(judged: AssessedAid) -> Judgement:
     """The aid describes the health condition."""
     text = judged.aid.about.condition
     return stated(judged, text, "condition")
 
 
-def decision_stated(judged: Judged) -> Judgement:
+def decision_stated(judged: AssessedAid) -> Judgement:
     """The aid states the decision."""
     text = judged.aid.about.decision
     return stated(judged, text, "decision")
 
 
-def audience_stated(judged: Judged) -> Judgement:
+def audience_stated(judged: AssessedAid) -> Judgement:
     """The aid states whom it is for."""
     text = judged.aid.about.for_whom
     return stated(judged, text, "for")
 
 
-def options_laid_out(judged: Judged) -> Judgement:
+def options_laid_out(judged: AssessedAid) -> Judgement:
     """The aid lists the options. Always met: a rule file without options is invalid."""
     options = judged.aid.options
     because = judged.say(ALL_SHOWN, count=len(options), names=judged.list([option.name for option in options]))
-    return Judgement(Found.MET, because, lines(option.place for option in options))
+    return Judgement(CriterionResult.MET, because, line_numbers(option.place for option in options))
 
 
-def benefits_of_every_option(judged: Judged) -> Judgement:
+def benefits_of_every_option(judged: AssessedAid) -> Judgement:
     """Each option has a known benefit; partly met if all that is written on one is "not known"."""
     return _of_every_option(judged, judged.on(OutcomeKind.BENEFIT), ON_BENEFITS)
 
 
-def harms_of_every_option(judged: Judged) -> Judgement:
+def harms_of_every_option(judged: AssessedAid) -> Judgement:
     """Each option has a known harm; partly met if all that is written on one is "not known"."""
     return _of_every_option(judged, judged.on(OutcomeKind.HARM), ON_HARMS)
 
 
-def _of_every_option(judged: Judged, statements: Iterable[Statement], said: tuple[str, str, str]) -> Judgement:
+def _of_every_option(judged: AssessedAid, statements: Iterable[Statement], said: tuple[str, str, str]) -> Judgement:
     by_option: Mapping[str, list[Statement]] = {option.name: [] for option in judged.aid.options}
     names = {option.id: option.name for option in judged.aid.options}
     for one in statements:
         by_option[names[one.option]].append(one)
-    everywhere = at(one for found in by_option.values() for one in found)
+    everywhere = lines_of_statements(one for found in by_option.values() for one in found)
     if nothing := [name for name, found in by_option.items() if not found]:
-        return Judgement(Found.NOT, judged.say(said[0], options=judged.list(nothing)), everywhere)
+        return Judgement(CriterionResult.NOT, judged.say(said[0], options=judged.list(nothing)), everywhere)
     gaps = [name for name, found in by_option.items() if not any(isinstance(one.content, Finding) for one in found)]
     if gaps:
-        return Judgement(Found.PARTLY, judged.say(said[1], options=judged.list(gaps)), everywhere)
-    return Judgement(Found.MET, judged.say(said[2]), everywhere)
+        return Judgement(CriterionResult.PARTLY, judged.say(said[1], options=judged.list(gaps)), everywhere)
+    return Judgement(CriterionResult.MET, judged.say(said[2]), everywhere)
 
 
-def daily_life(judged: Judged) -> Judgement:
+def daily_life(judged: AssessedAid) -> Judgement:
     """Burdens and practical matters are covered; whether the text conveys them needs a person's judgement."""
     found = judged.on(OutcomeKind.BURDEN, OutcomeKind.PRACTICAL)
     if not found:
-        return Judgement(Found.NOT, judged.say(NOTHING_DAILY))
-    return Judgement(Found.HUMAN, judged.say(DAILY, count=len(found)), at(found))
+        return Judgement(CriterionResult.NOT, judged.say(NOTHING_DAILY))
+    return Judgement(CriterionResult.HUMAN, judged.say(DAILY, count=len(found)), lines_of_statements(found))
 
 
-def options_treated_alike(judged: Judged) -> Judgement:
+def options_treated_alike(judged: AssessedAid) -> Judgement:
     """Each option has something on each outcome, and none has more than twice the words of another."""
     aid = judged.aid
     written = {(one.option, one.outcome) for one in aid.statements}
     empty = [o for o in aid.outcomes if any((option.id, o.id) not in written for option in aid.options)]
     if empty:
-        return Judgement(Found.PARTLY, judged.say(NOT_ON_EACH), lines(outcome.place for outcome in empty))
+        return Judgement(
+            CriterionResult.PARTLY, judged.say(NOT_ON_EACH), line_numbers(outcome.place for outcome in empty)
+        )
     words = {
         option.name: sum(_words(one) for one in aid.statements if one.option == option.id) for option in aid.options
     }
     counted = judged.list([judged.say(SO_MANY_WORDS, name=name, count=count) for name, count in words.items()])
     because = judged.say(ONE_LAYOUT, counted=counted)
-    found = Found.PARTLY if max(words.values()) > TWICE * min(words.values()) else Found.MET
-    return Judgement(found, because, lines(option.place for option in aid.options))
+    found = CriterionResult.PARTLY if max(words.values()) > TWICE * min(words.values()) else CriterionResult.MET
+    return Judgement(found, because, line_numbers(option.place for option in aid.options))
 
 
 def _words(statement: Statement) -> int:
@@ -122,35 +130,35 @@ def _words(statement: Statement) -> int:
     return len((content.says if isinstance(content, Finding) else content.text).split())
 
 
-def side_by_side(judged: Judged) -> Judgement:
+def side_by_side(judged: AssessedAid) -> Judgement:
     """The options are side by side. Always met: every page and handout has this layout."""
     because = judged.say(SIDE_BY_SIDE, count=len(judged.aid.outcomes))
-    return Judgement(Found.MET, because, lines(outcome.place for outcome in judged.aid.outcomes))
+    return Judgement(CriterionResult.MET, because, line_numbers(outcome.place for outcome in judged.aid.outcomes))
 
 
-def asks_what_matters(judged: Judged) -> Judgement:
+def asks_what_matters(judged: AssessedAid) -> Judgement:
     """The aid asks how much benefits and harms matter to the person."""
     asked = [q for q in judged.aid.questions if q.kind is QuestionKind.IMPORTANCE]
     about = {question.about for question in asked}
     kinds = {outcome.kind for outcome in judged.aid.outcomes if outcome.id in about}
-    where = lines(question.place for question in asked)
+    where = line_numbers(question.place for question in asked)
     if not asked:
-        return Judgement(Found.NOT, judged.say(NOT_ASKED))
+        return Judgement(CriterionResult.NOT, judged.say(NOT_ASKED))
     if {OutcomeKind.BENEFIT, OutcomeKind.HARM} <= kinds:
-        return Judgement(Found.MET, judged.say(ASKED, count=len(asked)), where)
-    return Judgement(Found.PARTLY, judged.say(NOT_OF_BOTH), where)
+        return Judgement(CriterionResult.MET, judged.say(ASKED, count=len(asked)), where)
+    return Judgement(CriterionResult.PARTLY, judged.say(NOT_OF_BOTH), where)
 
 
-def step_by_step(judged: Judged) -> Judgement:
+def step_by_step(judged: AssessedAid) -> Judgement:
     """The aid leads through the decision in steps. Always met: the considerations are the steps."""
     because = judged.say(STEPS, count=len(judged.aid.considerations))
-    return Judgement(Found.MET, because, lines(question.place for question in judged.aid.questions))
+    return Judgement(CriterionResult.MET, because, line_numbers(question.place for question in judged.aid.questions))
 
 
-def questions_for_the_visit(judged: Judged) -> Judgement:
+def questions_for_the_visit(judged: AssessedAid) -> Judgement:
     """The aid suggests questions for the team."""
     asks = judged.aid.ask_the_team
     if not asks:
-        return Judgement(Found.NOT, judged.say(NOTHING_TO_ASK))
+        return Judgement(CriterionResult.NOT, judged.say(NOTHING_TO_ASK))
     where = tuple(sorted({line for one in asks for line in judged.line_of(one.ask)}))
-    return Judgement(Found.MET, judged.say(TO_ASK, count=len(asks)), where)
+    return Judgement(CriterionResult.MET, judged.say(TO_ASK, count=len(asks)), where)

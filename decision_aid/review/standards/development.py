@@ -1,10 +1,10 @@
 """Judgements on development: review dates, funding, interests, authors, method, reading grade."""
 
-from decision_aid.checks.text.readability import grade, without
-from decision_aid.checks.text.texts import MANY_WORDS, WORD, explained, is_english, running
+from decision_aid.checks.text.readability import flesch_kincaid_grade, replace_terms
+from decision_aid.checks.text.texts import MANY_WORDS, WORD, glossary_forms, is_english, running_texts
 from decision_aid.consultation.wording import _
 from decision_aid.review.standards.content import SAYS, stated
-from decision_aid.review.standards.judgement import Found, Judged, Judgement
+from decision_aid.review.standards.judgement import AssessedAid, CriterionResult, Judgement
 
 AGE_AT_GRADE_0 = 5
 AGE_ALONE = 11
@@ -19,75 +19,75 @@ AGE = _("A reading age of about %(age)s by Flesch and Kincaid, without the terms
 WITH_A_PROFESSIONAL = _("That is met where a professional explains it, not where people read alone.")
 
 
-def only_for_tests(judged: Judged) -> Judgement:
+def only_for_tests(judged: AssessedAid) -> Judgement:
     """Applies only to aids about a test or screening."""
-    return Judgement(Found.NOT_APPLICABLE, judged.say(ONLY_FOR_TESTS))
+    return Judgement(CriterionResult.NOT_APPLICABLE, judged.say(ONLY_FOR_TESTS))
 
 
-def dated(judged: Judged) -> Judgement:
+def dated(judged: AssessedAid) -> Judgement:
     """The aid has the dates of its last and next review; partly met if the next one is overdue."""
     about = judged.aid.about
     because = judged.say(DATED, reviewed=about.reviewed, next=about.review_by)
     if judged.today > about.review_by:
         because += f" {judged.say(PASSED)}"
-        return Judgement(Found.PARTLY, because, judged.line_of(about.update_policy))
-    return Judgement(Found.MET, because, judged.line_of(about.update_policy))
+        return Judgement(CriterionResult.PARTLY, because, judged.line_of(about.update_policy))
+    return Judgement(CriterionResult.MET, because, judged.line_of(about.update_policy))
 
 
-def update_policy(judged: Judged) -> Judgement:
+def update_policy(judged: AssessedAid) -> Judgement:
     """The aid states how it is kept up to date."""
     text = judged.aid.about.update_policy
     return stated(judged, text, "update_policy")
 
 
-def funding_stated(judged: Judged) -> Judgement:
+def funding_stated(judged: AssessedAid) -> Judgement:
     """The aid names its funding."""
     text = judged.aid.about.funding
     return stated(judged, text, "funding")
 
 
-def interests_stated(judged: Judged) -> Judgement:
+def interests_stated(judged: AssessedAid) -> Judgement:
     """The aid states its authors' interests, including whether their unit offers an option."""
     about = judged.aid.about
     if all(writer.offers_this_treatment is not None for writer in about.written_by):
         return stated(judged, about.interests, "interests")
-    return Judgement(Found.PARTLY, judged.say(OFFERS_NOT_SAID), judged.line_of(about.interests))
+    return Judgement(CriterionResult.PARTLY, judged.say(OFFERS_NOT_SAID), judged.line_of(about.interests))
 
 
-def writers_named(judged: Judged) -> Judgement:
+def writers_named(judged: AssessedAid) -> Judgement:
     """The aid names its authors and their roles."""
     writers = judged.aid.about.written_by
     said = "; ".join(f"{writer.name}, {writer.role}" for writer in writers)
     where = tuple(sorted({line for writer in writers for line in judged.line_of(writer.role)}))
-    return Judgement(Found.MET, judged.say(SAYS, text=said), where)
+    return Judgement(CriterionResult.MET, judged.say(SAYS, text=said), where)
 
 
-def method_described(judged: Judged) -> Judgement:
+def method_described(judged: AssessedAid) -> Judgement:
     """The aid describes how evidence was found and selected."""
     text = judged.aid.about.method
     return stated(judged, text, "method")
 
 
-def reading_grade_reported(judged: Judged) -> Judgement:
+def reading_grade_reported(judged: AssessedAid) -> Judgement:
     """The reading grade (Flesch-Kincaid) is reported, in this very report."""
     if not is_english(judged.aid):
-        return Judgement(Found.HUMAN, judged.say(FOR_ENGLISH))
-    return Judgement(Found.MET, judged.say(GRADE, grade=f"{_grade(judged):.1f}"))
+        return Judgement(CriterionResult.HUMAN, judged.say(FOR_ENGLISH))
+    return Judgement(CriterionResult.MET, judged.say(GRADE, grade=f"{_grade(judged):.1f}"))
 
 
-def reading_age(judged: Judged) -> Judgement:
+def reading_age(judged: AssessedAid) -> Judgement:
     """Met at a reading age of 11 or less, partly met up to 14, which suits texts that a professional explains."""
     if not is_english(judged.aid):
-        return Judgement(Found.HUMAN, judged.say(FOR_ENGLISH))
+        return Judgement(CriterionResult.HUMAN, judged.say(FOR_ENGLISH))
     age = _grade(judged) + AGE_AT_GRADE_0
     because = judged.say(AGE, age=f"{age:.0f}")
     if age <= AGE_ALONE:
-        return Judgement(Found.MET, because)
+        return Judgement(CriterionResult.MET, because)
     if age <= AGE_WITH_A_PROFESSIONAL:
-        return Judgement(Found.PARTLY, f"{because} {judged.say(WITH_A_PROFESSIONAL)}")
-    return Judgement(Found.NOT, because)
+        return Judgement(CriterionResult.PARTLY, f"{because} {judged.say(WITH_A_PROFESSIONAL)}")
+    return Judgement(CriterionResult.NOT, because)
 
 
-def _grade(judged: Judged) -> float:
-    texts = [one.text for one in running(judged.aid) if len(WORD.findall(one.text)) >= MANY_WORDS]
-    return grade(without(texts, explained(judged.aid)))
+def _grade(judged: AssessedAid) -> float:
+    texts = [one.text for one in running_texts(judged.aid) if len(WORD.findall(one.text)) >= MANY_WORDS]
+    return flesch_kincaid_grade(replace_terms(texts, glossary_forms(judged.aid)))

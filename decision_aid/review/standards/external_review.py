@@ -3,7 +3,7 @@
 from decision_aid.consultation.wording import STATUS, _
 from decision_aid.model.enums import Status
 from decision_aid.review.standards.content import MISSING, SAYS
-from decision_aid.review.standards.judgement import Found, Judged, Judgement
+from decision_aid.review.standards.judgement import AssessedAid, CriterionResult, Judgement
 
 NONE = ("none", "no ", "not ", "nobody", "ningun", "nadie", "todavía no", "aún no")
 NOT_FROM_A_FILE = _("No program can tell this from a rule file.")
@@ -15,76 +15,76 @@ NOT_TRIED = _("It has not been tried with people in care: its status is draft.")
 NOT_STUDIED = _("Its effect has not been studied: its status is draft.")
 
 
-def human(judged: Judged) -> Judgement:
+def needs_human(judged: AssessedAid) -> Judgement:
     """A criterion that no program can judge from a file."""
-    return Judgement(Found.HUMAN, judged.say(NOT_FROM_A_FILE))
+    return Judgement(CriterionResult.HUMAN, judged.say(NOT_FROM_A_FILE))
 
 
-def patients_took_part(judged: Judged) -> Judgement:
+def patients_took_part(judged: AssessedAid) -> Judgement:
     """Patients were involved: not met if the file says that none were, otherwise for a person to judge."""
     text = judged.aid.about.patients_took_part
     if not text:
-        return Judgement(Found.NOT, judged.say(NO_PATIENT))
-    found = Found.NOT if text.casefold().startswith(NONE) else Found.HUMAN
+        return Judgement(CriterionResult.NOT, judged.say(NO_PATIENT))
+    found = CriterionResult.NOT if text.casefold().startswith(NONE) else CriterionResult.HUMAN
     return Judgement(found, judged.say(SAYS, text=text), judged.line_of(text))
 
 
-def clinicians_reviewed(judged: Judged) -> Judgement:
+def clinicians_reviewed(judged: AssessedAid) -> Judgement:
     """Clinicians have reviewed the aid: not met while it is a draft, otherwise for a person to judge."""
     if judged.aid.status is Status.DRAFT:
-        return Judgement(Found.NOT, judged.say(NO_CLINICIAN))
-    return Judgement(Found.HUMAN, judged.say(WHO_REVIEWED, status=judged.say(STATUS[judged.aid.status])))
+        return Judgement(CriterionResult.NOT, judged.say(NO_CLINICIAN))
+    return Judgement(CriterionResult.HUMAN, judged.say(WHO_REVIEWED, status=judged.say(STATUS[judged.aid.status])))
 
 
-def country_stated(judged: Judged) -> Judgement:
+def country_stated(judged: AssessedAid) -> Judgement:
     """The aid names its country."""
     return _stated_unless_negated(judged, judged.aid.about.country, "country")
 
 
-def peer_reviewed(judged: Judged) -> Judgement:
+def peer_reviewed(judged: AssessedAid) -> Judgement:
     """The aid names external reviewers."""
     return _stated_unless_negated(judged, judged.aid.about.peer_review, "peer_review", NOT_REVIEWED)
 
 
-def tried_with_patients(judged: Judged) -> Judgement:
+def tried_with_patients(judged: AssessedAid) -> Judgement:
     """The aid was tried with patients."""
     return _stated_unless_negated(judged, judged.aid.about.tried_with_patients, "tried_with_patients", NOT_TRIED)
 
 
-def tried_with_clinicians(judged: Judged) -> Judgement:
+def tried_with_clinicians(judged: AssessedAid) -> Judgement:
     """The aid was tried with clinicians."""
     return _stated_unless_negated(judged, judged.aid.about.tried_with_clinicians, "tried_with_clinicians", NOT_TRIED)
 
 
-def tried_widely(judged: Judged) -> Judgement:
+def tried_widely(judged: AssessedAid) -> Judgement:
     """It was tried with patients from different groups: for a person to judge if it was tried at all."""
     return _for_a_human(tried_with_patients(judged))
 
 
-def effect_studied(judged: Judged) -> Judgement:
+def effect_studied(judged: AssessedAid) -> Judgement:
     """The effect of the aid was studied."""
     return _stated_unless_negated(judged, judged.aid.about.effect_studied, "effect_studied", NOT_STUDIED)
 
 
-def effect_shown(judged: Judged) -> Judgement:
+def effect_shown(judged: AssessedAid) -> Judgement:
     """The studies show this effect: for a person to judge if there are any."""
     return _for_a_human(effect_studied(judged))
 
 
-def equality_considered(judged: Judged) -> Judgement:
+def equality_considered(judged: AssessedAid) -> Judgement:
     """The aid states how fairness to different groups was considered."""
     return _stated_unless_negated(judged, judged.aid.about.equality, "equality")
 
 
-def _stated_unless_negated(judged: Judged, text: str, key: str, in_draft: str = "") -> Judgement:
+def _stated_unless_negated(judged: AssessedAid, text: str, key: str, in_draft: str = "") -> Judgement:
     """Met if the file says what was done; not met if its text starts with a negation such as "none"."""
     if text:
-        found = Found.NOT if text.casefold().startswith(NONE) else Found.MET
+        found = CriterionResult.NOT if text.casefold().startswith(NONE) else CriterionResult.MET
         return Judgement(found, judged.say(SAYS, text=text), judged.line_of(text))
     if in_draft and judged.aid.status is not Status.DRAFT:
-        return human(judged)
-    return Judgement(Found.NOT, judged.say(in_draft or MISSING, key=key))
+        return needs_human(judged)
+    return Judgement(CriterionResult.NOT, judged.say(in_draft or MISSING, key=key))
 
 
 def _for_a_human(told: Judgement) -> Judgement:
-    return Judgement(Found.HUMAN, told.because, told.lines) if told.found is Found.MET else told
+    return Judgement(CriterionResult.HUMAN, told.because, told.lines) if told.found is CriterionResult.MET else told

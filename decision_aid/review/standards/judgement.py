@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from decision_aid.consultation.wording import Translate, _, english, joined
+from decision_aid.consultation.wording import Translate, _, english, join_and
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import OutcomeKind
 from decision_aid.model.evidence import Chance, Finding, Statement
 from decision_aid.model.problems import Place
 
 
-class Found(Enum):
+class CriterionResult(Enum):
     """The result of a criterion; HUMAN is what a program can't judge and a person must sign."""
 
     MET = _("met")
@@ -27,13 +27,13 @@ class Found(Enum):
 class Judgement:
     """A result, its reason in the reader's language, and the 1-based lines of the rule file that support it."""
 
-    found: Found
+    found: CriterionResult
     because: str
     lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
-class Judged:
+class AssessedAid:
     """The input of each judgement: an aid as of a day, and the reader's language."""
 
     aid: DecisionAid
@@ -46,7 +46,7 @@ class Judged:
 
     def list(self, phrases: Sequence[str]) -> str:
         """Join phrases as in "a, b and c", in the reader's language."""
-        return joined(phrases, self.translate)
+        return join_and(phrases, self.translate)
 
     @cached_property
     def findings(self) -> tuple[tuple[Statement, Finding], ...]:
@@ -68,14 +68,14 @@ class Judged:
         return next(((written.place.line,) for written in self.aid.texts if text and written.text == text), ())
 
 
-def lines(places: Iterable[Place]) -> tuple[int, ...]:
+def line_numbers(places: Iterable[Place]) -> tuple[int, ...]:
     """The lines of these places, each once, sorted."""
     return tuple(sorted({place.line for place in places}))
 
 
-def at(statements: Iterable[Statement]) -> tuple[int, ...]:
+def lines_of_statements(statements: Iterable[Statement]) -> tuple[int, ...]:
     """The lines where these statements begin."""
-    return lines(one.place for one in statements)
+    return line_numbers(one.place for one in statements)
 
 
 def all_or_some(
@@ -83,5 +83,9 @@ def all_or_some(
 ) -> Judgement:
     """Met if nothing falls short, partly met if some does (with its lines), not met if nothing is good."""
     if not good:
-        return Judgement(Found.NOT, none, at(short))
-    return Judgement(Found.PARTLY, partly, at(short)) if short else Judgement(Found.MET, met, at(good))
+        return Judgement(CriterionResult.NOT, none, lines_of_statements(short))
+    return (
+        Judgement(CriterionResult.PARTLY, partly, lines_of_statements(short))
+        if short
+        else Judgement(CriterionResult.MET, met, lines_of_statements(good))
+    )

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from decision_aid.consultation.frequencies import counts
+from decision_aid.consultation.frequencies import people_of
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import OutcomeKind
 from decision_aid.model.evidence import Chance, Statement
-from decision_aid.review.standards.judgement import Found, Judged, Judgement, all_or_some, at
+from decision_aid.review.standards.judgement import (
+    AssessedAid,
+    CriterionResult,
+    Judgement,
+    all_or_some,
+    lines_of_statements,
+)
 
 NO_FIGURES = _("The file has no figures.")
 SOURCED = _("Each statement (%(count)s in all) names its source. Sources in the file: %(sources)s.")
@@ -36,7 +42,7 @@ OTHER_NUMBERS = _(
 )
 
 
-def sources_cited(judged: Judged) -> Judgement:
+def sources_cited(judged: AssessedAid) -> Judgement:
     """Each statement cites a source."""
     short = [one for one, content in judged.findings if not content.sources]
     good = [one for one, content in judged.findings if content.sources]
@@ -44,7 +50,7 @@ def sources_cited(judged: Judged) -> Judgement:
     return all_or_some(good, short, met, judged.say(SOME_UNSOURCED), judged.say(NONE_SOURCED))
 
 
-def uncertainty_told(judged: Judged) -> Judgement:
+def uncertainty_stated(judged: AssessedAid) -> Judgement:
     """Each figure has a certainty with its reason, and a range."""
     good = [one for one, chance in judged.chances if _has_range(chance)]
     short = [one for one, chance in judged.chances if not _has_range(chance)]
@@ -57,7 +63,7 @@ def _has_range(chance: Chance) -> bool:
     return all(arm.range or arm.plus_minus is not None for arm in chance.arms)
 
 
-def certainty_told(judged: Judged) -> Judgement:
+def certainty_stated(judged: AssessedAid) -> Judgement:
     """Each statement has a certainty with its reason."""
     good = [one for one, content in judged.findings if content.because]
     short = [one for one, content in judged.findings if not content.because]
@@ -65,7 +71,7 @@ def certainty_told(judged: Judged) -> Judgement:
     return all_or_some(good, short, met, judged.say(SOME_SURE), judged.say(NONE_SURE))
 
 
-def chances_given(judged: Judged) -> Judgement:
+def chances_given(judged: AssessedAid) -> Judgement:
     """Each benefit and harm on which something is written has a figure."""
     wanted = judged.on(OutcomeKind.BENEFIT, OutcomeKind.HARM)
     with_figures = {(one.option, one.outcome) for one, chance in judged.chances}
@@ -77,7 +83,7 @@ def chances_given(judged: Judged) -> Judgement:
     return all_or_some(good, short, judged.say(ALL_FIGURES), partly, judged.say(NO_FIGURES))
 
 
-def people_described(judged: Judged) -> Judgement:
+def people_described(judged: AssessedAid) -> Judgement:
     """The sources of each figure describe the people studied."""
     described = {source.id for source in judged.aid.sources if source.people}
     named = {one.id: content.sources for one, content in judged.findings}
@@ -87,13 +93,13 @@ def people_described(judged: Judged) -> Judgement:
     return all_or_some(good, short, met, partly, judged.say(NO_FIGURES))
 
 
-def counts_given(judged: Judged) -> Judgement:
+def counts_given(judged: AssessedAid) -> Judgement:
     """Figures are counts of people. Met if there are any: checks reject relative effects as errors."""
     met = judged.say(COUNTS, count=len(judged.chances))
     return all_or_some([one for one, chance in judged.chances], [], met, "", judged.say(NO_FIGURES))
 
 
-def time_told(judged: Judged) -> Judgement:
+def time_stated(judged: AssessedAid) -> Judgement:
     """Each figure has a time span or point in time."""
     good = [one for one, chance in judged.chances if chance.over or chance.at]
     short = [one for one, chance in judged.chances if not (chance.over or chance.at)]
@@ -101,13 +107,13 @@ def time_told(judged: Judged) -> Judgement:
     return all_or_some(good, short, met, partly, judged.say(NO_FIGURES))
 
 
-def both_frames(judged: Judged) -> Judgement:
+def both_frames(judged: AssessedAid) -> Judgement:
     """Each figure is framed both ways: with the event and without. Met if there are figures."""
     met = judged.say(BOTH_WAYS, count=len(judged.chances))
     return all_or_some([one for one, chance in judged.chances], [], met, "", judged.say(NO_FIGURES))
 
 
-def several_ways(judged: Judged) -> Judgement:
+def several_ways(judged: AssessedAid) -> Judgement:
     """Each figure is given in words, as a number and as a picture."""
     good = [one for one, chance in judged.chances if chance.picture]
     short = [one for one, chance in judged.chances if not chance.picture]
@@ -115,28 +121,32 @@ def several_ways(judged: Judged) -> Judgement:
     return all_or_some(good, short, met, partly, judged.say(NO_FIGURES))
 
 
-def same_time(judged: Judged) -> Judgement:
+def same_time(judged: AssessedAid) -> Judgement:
     """Within an outcome, all figures are over the same time."""
     return _same(judged, lambda chance: chance.over or chance.at, OTHER_TIMES)
 
 
-def same_number(judged: Judged) -> Judgement:
+def same_number(judged: AssessedAid) -> Judgement:
     """Within an outcome, all figures have the same denominator."""
-    return _same(judged, lambda chance: " and ".join(str(counts(arm)[1]) for arm in chance.arms), OTHER_NUMBERS)
+    return _same(judged, lambda chance: " and ".join(str(people_of(arm)[1]) for arm in chance.arms), OTHER_NUMBERS)
 
 
-def _same(judged: Judged, of: Callable[[Chance], str], how: str) -> Judgement:
+def _same(judged: AssessedAid, of: Callable[[Chance], str], how: str) -> Judgement:
     if not judged.chances:
-        return Judgement(Found.NOT, judged.say(NO_FIGURES))
+        return Judgement(CriterionResult.NOT, judged.say(NO_FIGURES))
     differing = list(_differing(judged, of))
     if not differing:
-        return Judgement(Found.MET, judged.say(THE_SAME), at(one for one, chance in judged.chances))
+        return Judgement(
+            CriterionResult.MET, judged.say(THE_SAME), lines_of_statements(one for one, chance in judged.chances)
+        )
     rows = {one.outcome for one in differing}
     of_all = {one.outcome for one, chance in judged.chances}
-    return Judgement(Found.PARTLY, judged.say(how, count=len(rows), all=len(of_all)), at(differing))
+    return Judgement(
+        CriterionResult.PARTLY, judged.say(how, count=len(rows), all=len(of_all)), lines_of_statements(differing)
+    )
 
 
-def _differing(judged: Judged, of: Callable[[Chance], str]) -> Iterator[Statement]:
+def _differing(judged: AssessedAid, of: Callable[[Chance], str]) -> Iterator[Statement]:
     for outcome in judged.aid.outcomes:
         row = [(one, of(chance)) for one, chance in judged.chances if one.outcome == outcome.id]
         if len({said for one, said in row}) > 1:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from decision_aid.model.problems import Problem, by_place
 from decision_aid.review.standards.registry import JUDGEMENTS
-from decision_aid.rule_file.reading.context import Reader
-from decision_aid.rule_file.reading.fields import Entry, entry
-from decision_aid.rule_file.syntax.parse import nodes
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.syntax.parse import parse
 
 STANDARD = {"name": True, "published": True, "link": False, "edition": True, "note": True, "sections": True}
 SECTION = {"title": True, "read_in_original": True, "criteria": True}
@@ -24,7 +24,7 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class CriteriaSection:
     """A group of criteria; `read_in_original` is whether their wording was checked against the original."""
 
     title: str
@@ -42,7 +42,7 @@ class Standard:
     link: str
     edition: str
     note: str
-    sections: tuple[Section, ...]
+    sections: tuple[CriteriaSection, ...]
 
 
 class BrokenStandard(Exception):
@@ -53,36 +53,40 @@ class BrokenStandard(Exception):
         self.problems = problems
 
 
-def read(name: str, content: bytes) -> Standard:
+def parse_standard(name: str, content: bytes) -> Standard:
     """Parse a standard's data file; BrokenStandard if it has any problem."""
-    node, slips = nodes(content)
+    node, slips = parse(content)
     lines = content.decode("utf-8", errors="replace").splitlines()
-    reader = Reader(lines=tuple(lines), problems=list(slips), texts=[])
-    given = entry(reader, node, "a standard", STANDARD) if node is not None else None
+    reader = ReadingContext(lines=tuple(lines), problems=list(slips), texts=[])
+    given = read_entry(reader, node, "a standard", STANDARD) if node is not None else None
     standard = _standard(reader, name, given) if given else None
     if standard is None or reader.problems:
         raise BrokenStandard(name, tuple(sorted(reader.problems, key=by_place)))
     return standard
 
 
-def _standard(reader: Reader, name: str, given: Entry) -> Standard:
+def _standard(reader: ReadingContext, name: str, given: EntryFields) -> Standard:
     said = {key: given.word(key) for key in ("name", "published", "link", "edition", "note")}
     return Standard(id=name, sections=tuple(_sections(reader, given)), **said)
 
 
-def _sections(reader: Reader, given: Entry) -> Iterator[Section]:
+def _sections(reader: ReadingContext, given: EntryFields) -> Iterator[CriteriaSection]:
     for one in _entries(reader, given, "sections", "a section", SECTION):
         criteria = _entries(reader, one, "criteria", "a criterion", CRITERION)
         read_in_original = bool(one.yes_or_no("read_in_original"))
-        yield Section(one.word("title"), read_in_original, tuple(_criterion(criterion) for criterion in criteria))
+        yield CriteriaSection(
+            one.word("title"), read_in_original, tuple(_criterion(criterion) for criterion in criteria)
+        )
 
 
-def _criterion(given: Entry) -> Criterion:
+def _criterion(given: EntryFields) -> Criterion:
     judged_by = given.reference("judged_by", "judgement", JUDGEMENTS)
     return Criterion(given.word("id"), given.word("asks"), judged_by)
 
 
-def _entries(reader: Reader, given: Entry, key: str, what: str, keys: dict[str, bool]) -> Iterator[Entry]:
+def _entries(
+    reader: ReadingContext, given: EntryFields, key: str, what: str, keys: dict[str, bool]
+) -> Iterator[EntryFields]:
     for node in reader.items(given.node(key), key):
-        if found := entry(reader, node, what, keys):
+        if found := read_entry(reader, node, what, keys):
             yield found

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from decision_aid.review.standards import content, development, external_review, numbers
-from decision_aid.review.standards.judgement import Judged, Judgement
+from decision_aid.review.standards.judgement import AssessedAid, Judgement
 
-Judge = Callable[[Judged], Judgement]
+Judge = Callable[[AssessedAid], Judgement]
 
 LISTED: tuple[Judge, ...] = (
     content.condition_described,
@@ -21,17 +21,17 @@ LISTED: tuple[Judge, ...] = (
     content.step_by_step,
     content.questions_for_the_visit,
     numbers.sources_cited,
-    numbers.uncertainty_told,
-    numbers.certainty_told,
+    numbers.uncertainty_stated,
+    numbers.certainty_stated,
     numbers.chances_given,
     numbers.people_described,
     numbers.counts_given,
-    numbers.time_told,
+    numbers.time_stated,
     numbers.both_frames,
     numbers.several_ways,
     numbers.same_time,
     numbers.same_number,
-    external_review.human,
+    external_review.needs_human,
     development.only_for_tests,
     development.dated,
     development.update_policy,

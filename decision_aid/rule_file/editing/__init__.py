@@ -7,20 +7,28 @@ value. If not, Misread is raised and nothing is changed.
 
 from dataclasses import dataclass
 
-from decision_aid.rule_file.editing.children import Kids
-from decision_aid.rule_file.editing.document import Document, Unreadable, document
-from decision_aid.rule_file.editing.entry_kinds import Kind, path_of, slots_of
-from decision_aid.rule_file.editing.form_fields import Data, Filled, Slot, filled_in, left_to_text, shown
+from decision_aid.rule_file.editing.children import Children
+from decision_aid.rule_file.editing.document import Document, Unreadable, open_document
+from decision_aid.rule_file.editing.entry_kinds import EntryKind, form_fields_of, path_of
+from decision_aid.rule_file.editing.form_fields import (
+    FieldValue,
+    FormData,
+    FormField,
+    apply_form_data,
+    paths_beyond_form,
+    to_form_data,
+)
 from decision_aid.rule_file.editing.lookup import entry_at
-from decision_aid.rule_file.editing.patch import Changes
-from decision_aid.rule_file.editing.placement import where, with_new
+from decision_aid.rule_file.editing.patch import Patch
+from decision_aid.rule_file.editing.placement import insert_entry, path_of_new_entry
 from decision_aid.rule_file.editing.scalar_style import Unwritable
-from decision_aid.rule_file.editing.values import Path, Value, node_at, value_of, with_at
-from decision_aid.rule_file.syntax.parse import Entries, Items
+from decision_aid.rule_file.editing.values import Value, ValuePath, node_at, value_of, with_value_at
+from decision_aid.rule_file.syntax.parse import MappingNode, SequenceNode
 
 __all__ = [
-    "Data", "Document", "Edited", "Filled", "Kind", "Misread", "NoSuchEntry", "Opened", "Unreadable", "Unwritable",
-    "add", "blank", "document", "edit", "entry_at", "meant", "opened",
+    "FieldValue", "Document", "EditedFile", "FormData", "EntryKind", "Misread", "NoSuchEntry", "OpenedEntry",
+    "Unreadable", "Unwritable",
+    "add_entry", "blank_form", "open_document", "edit_entry", "entry_at", "entry_with_form", "open_entry",
 ]  # fmt: skip
 
 
@@ -30,7 +38,7 @@ CHOSEN = ("one", "several")
 class NoSuchEntry(Exception):
     """There is no entry of that kind and id, for example because somebody else has deleted it."""
 
-    def __init__(self, kind: Kind, ident: str) -> None:
+    def __init__(self, kind: EntryKind, ident: str) -> None:
         super().__init__(kind.value, ident)
         self.kind, self.ident = kind, ident
 
@@ -38,108 +46,110 @@ class NoSuchEntry(Exception):
 class Misread(Exception):
     """The patched text does not parse to the wanted value: a bug in the editor, caught before anything is saved."""
 
-    def __init__(self, kind: Kind, ident: str, meant: Value, content: bytes) -> None:
+    def __init__(self, kind: EntryKind, ident: str, meant: Value, content: bytes) -> None:
         super().__init__(kind.value, ident)
         self.kind, self.ident, self.meant, self.content = kind, ident, meant, content
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedEntry:
     """An entry for a form: its field values, its lines (from 1), and the paths that only the text editor can change."""
 
-    shown: Filled
-    left: tuple[Path, ...]
+    shown: FormData
+    left: tuple[ValuePath, ...]
     first_line: int
     last_line: int
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
+class EditedFile:
     """The new bytes of a rule file, with the line and path of the changed entry."""
 
     content: bytes
     line: int
-    path: Path
+    path: ValuePath
 
 
-def opened(file: Document, kind: Kind, ident: str) -> Opened:
+def open_entry(file: Document, kind: EntryKind, ident: str) -> OpenedEntry:
     """Load an entry into a form. Raises NoSuchEntry."""
     path = _path(file, kind, ident)
     entry = _value_at(file, path)
-    fields = slots_of(file.value, kind, entry)
+    fields = form_fields_of(file.value, kind, entry)
     first, last = _lines(file, path)
-    return Opened(shown(entry, fields), left_to_text(entry, fields), first, last)
+    return OpenedEntry(to_form_data(entry, fields), paths_beyond_form(entry, fields), first, last)
 
 
-def edit(file: Document, kind: Kind, ident: str, filled: Filled) -> Edited:
+def edit_entry(file: Document, kind: EntryKind, ident: str, filled: FormData) -> EditedFile:
     """Apply a form to an existing entry. Raises NoSuchEntry, Unwritable or Misread."""
     path = _path(file, kind, ident)
-    return _written(file, kind, ident, with_at(file.value, path, meant(file, kind, ident, filled)), path)
+    return _written(
+        file, kind, ident, with_value_at(file.value, path, entry_with_form(file, kind, ident, filled)), path
+    )
 
 
-def add(file: Document, kind: Kind, ident: str, filled: Filled) -> Edited:
+def add_entry(file: Document, kind: EntryKind, ident: str, filled: FormData) -> EditedFile:
     """Insert a new entry next to similar ones. Raises Unwritable or Misread."""
-    entry = _short(kind, meant(file, kind, "", filled))
-    whole = with_new(file.value, kind, ident, entry)
-    return _written(file, kind, ident, whole, where(whole, kind, ident, entry))
+    entry = _short(kind, entry_with_form(file, kind, "", filled))
+    whole = insert_entry(file.value, kind, ident, entry)
+    return _written(file, kind, ident, whole, path_of_new_entry(whole, kind, ident, entry))
 
 
-def meant(file: Document, kind: Kind, ident: str, filled: Filled) -> Value:
+def entry_with_form(file: Document, kind: EntryKind, ident: str, filled: FormData) -> Value:
     """The value that an entry will have with this form; a new entry if `ident` is ""."""
     if not ident:
-        return filled_in({}, _fields_of_new(file, kind, filled), filled)
+        return apply_form_data({}, _fields_of_new(file, kind, filled), filled)
     entry = _value_at(file, _path(file, kind, ident))
-    return filled_in(entry, slots_of(file.value, kind, entry), filled)
+    return apply_form_data(entry, form_fields_of(file.value, kind, entry), filled)
 
 
-def blank(file: Document, kind: Kind, question: str = "one", choices: int = 6) -> Filled:
+def blank_form(file: Document, kind: EntryKind, question: str = "one", choices: int = 6) -> FormData:
     """The empty form for a new entry; for a question, of that kind and with that number of choices."""
     numbered = {f"choices.{number}.label": "" for number in range(1, choices + 1) if question in CHOSEN}
-    pattern: Filled = {"kind": question, **numbered} if kind is Kind.QUESTION else {}
-    return {**shown({}, _fields_of_new(file, kind, pattern)), **pattern}
+    pattern: FormData = {"kind": question, **numbered} if kind is EntryKind.QUESTION else {}
+    return {**to_form_data({}, _fields_of_new(file, kind, pattern)), **pattern}
 
 
-def _fields_of_new(file: Document, kind: Kind, filled: Filled) -> tuple[Slot, ...]:
+def _fields_of_new(file: Document, kind: EntryKind, filled: FormData) -> tuple[FormField, ...]:
     """The fields of a new entry; those of a question depend on its kind and on the choices in the form."""
     named: dict[str, Value] = {name.split(".")[1]: {} for name in filled if name.startswith("choices.")}
-    pattern: Value = {"kind": filled["kind"], "choices": named} if kind is Kind.QUESTION else {}
-    return slots_of(file.value, kind, pattern)
+    pattern: Value = {"kind": filled["kind"], "choices": named} if kind is EntryKind.QUESTION else {}
+    return form_fields_of(file.value, kind, pattern)
 
 
-def _short(kind: Kind, entry: Value) -> Value:
+def _short(kind: EntryKind, entry: Value) -> Value:
     """The short form: a term with only a meaning, or a choice with only a label, is written as a plain text."""
-    plain = {Kind.TERM: "means", Kind.CHOICE: "label"}.get(kind)
+    plain = {EntryKind.TERM: "means", EntryKind.CHOICE: "label"}.get(kind)
     alone = isinstance(entry, dict) and list(entry) == [plain]
     return entry[plain] if plain and alone and isinstance(entry, dict) else entry
 
 
-def _written(file: Document, kind: Kind, ident: str, whole: Value, path: Path) -> Edited:
-    content = file.replaced(Changes(file).to(file.node, whole))
+def _written(file: Document, kind: EntryKind, ident: str, whole: Value, path: ValuePath) -> EditedFile:
+    content = file.replaced(Patch(file).replacements(file.node, whole))
     try:
-        new = document(content)
+        new = open_document(content)
     except Unreadable as error:
         raise Misread(kind, ident, whole, content) from error
     if new.value != whole:
         raise Misread(kind, ident, whole, content)
-    return Edited(content, _lines(new, path)[0], path)
+    return EditedFile(content, _lines(new, path)[0], path)
 
 
-def _path(file: Document, kind: Kind, ident: str) -> Path:
+def _path(file: Document, kind: EntryKind, ident: str) -> ValuePath:
     path = path_of(file.value, kind, ident)
     if path is None:
         raise NoSuchEntry(kind, ident)
     return path
 
 
-def _value_at(file: Document, path: Path) -> Value:
+def _value_at(file: Document, path: ValuePath) -> Value:
     node = node_at(file.node, path)
     return value_of(node) if node is not None else ""
 
 
-def _lines(file: Document, path: Path) -> tuple[int, int]:
+def _lines(file: Document, path: ValuePath) -> tuple[int, int]:
     """The first and last line of the value at a path."""
     above = node_at(file.node, path[:-1])
-    assert isinstance(above, Items | Entries)
-    children = Kids(file.layout, above)
-    child = children.kid(path[-1] if isinstance(path[-1], int) else children.names.index(path[-1]))
-    return file.layout.line(child.start), file.layout.line(child.end)
+    assert isinstance(above, SequenceNode | MappingNode)
+    children = Children(file.spans, above)
+    child = children.child_span(path[-1] if isinstance(path[-1], int) else children.names.index(path[-1]))
+    return file.spans.line(child.start), file.spans.line(child.end)

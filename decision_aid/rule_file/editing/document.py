@@ -9,11 +9,11 @@ from functools import cached_property, lru_cache
 
 from decision_aid.model.problems import Problem, has_errors
 from decision_aid.rule_file.editing.values import Value, value_of
-from decision_aid.rule_file.syntax.parse import Entries, Layout, nodes
+from decision_aid.rule_file.syntax.parse import MappingNode, SourceSpans, parse
 
-MARK = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 NARROWEST, WIDEST = 80, 128
-MOST_KEPT = 6
+CACHE_SIZE = 6
 
 
 class Unreadable(Exception):
@@ -38,8 +38,8 @@ class Document:
     """A rule file without syntax errors. Immutable and cached: do not modify."""
 
     content: bytes
-    node: Entries
-    layout: Layout
+    node: MappingNode
+    spans: SourceSpans
 
     @cached_property
     def value(self) -> Value:
@@ -49,22 +49,22 @@ class Document:
     @cached_property
     def width(self) -> int:
         """The line length to keep to when writing: the longest line of the file, within 80 to 128."""
-        return min(max(max(map(len, self.layout.text.splitlines()), default=0), NARROWEST), WIDEST)
+        return min(max(max(map(len, self.spans.text.splitlines()), default=0), NARROWEST), WIDEST)
 
     def replaced(self, replacements: Iterable[Replacement]) -> bytes:
         """The new bytes after these replacements, which must not overlap; a byte order mark is kept."""
-        text, parts, at = self.layout.text, [], 0
+        text, parts, at = self.spans.text, [], 0
         for one in sorted(replacements, key=lambda one: (one.start, one.end)):
             parts += [text[at : one.start], one.new]
             at = one.end
         changed = "".join([*parts, text[at:]]).encode()
-        return MARK + changed if self.content.startswith(MARK) else changed
+        return BYTE_ORDER_MARK + changed if self.content.startswith(BYTE_ORDER_MARK) else changed
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def document(content: bytes) -> Document:
+@lru_cache(maxsize=CACHE_SIZE)
+def open_document(content: bytes) -> Document:
     """Parse for editing, with a small cache. Raises Unreadable."""
-    node, problems = nodes(content)
-    if has_errors(problems) or not isinstance(node, Entries):
+    node, problems = parse(content)
+    if has_errors(problems) or not isinstance(node, MappingNode):
         raise Unreadable(problems)
-    return Document(content, node, Layout(content.decode("utf-8-sig")))
+    return Document(content, node, SourceSpans(content.decode("utf-8-sig")))

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from decision_aid.rule_file.editing.values import Path, Value
+from decision_aid.rule_file.editing.values import Value, ValuePath
 
-Data = str | tuple[str, ...]
-Filled = Mapping[str, Data]
+FieldValue = str | tuple[str, ...]
+FormData = Mapping[str, FieldValue]
 
 
-class Shape(Enum):
+class FieldShape(Enum):
     """The type of a field: a text, a list with order, or a list without (a set)."""
 
     TEXT = "text"
@@ -23,11 +23,11 @@ class Shape(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class FormField:
     """One form field: its path in the entry; `plain_as` is the key that a plain text in place of a mapping means."""
 
-    path: Path
-    shape: Shape = Shape.TEXT
+    path: ValuePath
+    shape: FieldShape = FieldShape.TEXT
     plain_as: str = ""
 
     @property
@@ -36,31 +36,31 @@ class Slot:
         return ".".join(map(str, self.path))
 
 
-def shown(entry: Value, fields: Sequence[Slot]) -> dict[str, Data]:
+def to_form_data(entry: Value, fields: Sequence[FormField]) -> dict[str, FieldValue]:
     """The field values of an entry, by field name; fields whose value a form cannot hold are left out."""
     found = ((field, _found(entry, field)) for field in fields)
     return {field.name: data for field, data in found if data is not None}
 
 
-def left_to_text(entry: Value, fields: Sequence[Slot]) -> tuple[Path, ...]:
+def paths_beyond_form(entry: Value, fields: Sequence[FormField]) -> tuple[ValuePath, ...]:
     """The paths of all values that no field of the form covers."""
     held = {field.path for field in fields if _found(entry, field) is not None}
     return tuple(_left(entry, held, ()))
 
 
-def filled_in(entry: Value, fields: Sequence[Slot], filled: Filled) -> Value:
+def apply_form_data(entry: Value, fields: Sequence[FormField], filled: FormData) -> Value:
     """Apply form data to an entry; values that the form does not hold or does not change stay as they are."""
     for field in fields:
         before = _found(entry, field)
         if before is None or field.name not in filled:
             continue
-        after = _in_old_order(before, filled[field.name]) if field.shape is Shape.SET else filled[field.name]
+        after = _in_old_order(before, filled[field.name]) if field.shape is FieldShape.SET else filled[field.name]
         if after != before:
             entry = _put(entry, field, field.path, after, fields)
     return entry
 
 
-def _found(entry: Value, field: Slot) -> Data | None:
+def _found(entry: Value, field: FormField) -> FieldValue | None:
     """The value of a field, empty if it is missing; None if a form cannot hold it."""
     for step in field.path[:-1]:
         parts = _parts(entry)
@@ -83,8 +83,8 @@ def _parts(entry: Value) -> dict[str | int, Value] | None:
     return dict(enumerate(entry)) if isinstance(entry, tuple) else None
 
 
-def _as_data(value: Value, field: Slot) -> Data | None:
-    if field.shape is Shape.TEXT:
+def _as_data(value: Value, field: FormField) -> FieldValue | None:
+    if field.shape is FieldShape.TEXT:
         return value.strip() if isinstance(value, str) else None
     items = (value,) if isinstance(value, str) and value else value
     if isinstance(items, tuple) and all(isinstance(item, str) for item in items):
@@ -92,16 +92,16 @@ def _as_data(value: Value, field: Slot) -> Data | None:
     return () if items == "" else None
 
 
-def _nothing(field: Slot) -> Data:
-    return "" if field.shape is Shape.TEXT else ()
+def _nothing(field: FormField) -> FieldValue:
+    return "" if field.shape is FieldShape.TEXT else ()
 
 
-def _in_old_order(before: Data, after: Data) -> Data:
+def _in_old_order(before: FieldValue, after: FieldValue) -> FieldValue:
     stays = tuple(item for item in before if item in after)
     return (*stays, *(item for item in after if item not in before))
 
 
-def _left(entry: Value, held: set[Path], above: Path) -> Iterator[Path]:
+def _left(entry: Value, held: set[ValuePath], above: ValuePath) -> Iterator[ValuePath]:
     for name, under in (_parts(entry) or {}).items():
         path = (*above, name)
         deeper = any(other[: len(path)] == path and len(other) > len(path) for other in held)
@@ -111,7 +111,7 @@ def _left(entry: Value, held: set[Path], above: Path) -> Iterator[Path]:
             yield path
 
 
-def _put(entry: Value, field: Slot, path: Path, data: Data, fields: Sequence[Slot]) -> Value:
+def _put(entry: Value, field: FormField, path: ValuePath, data: FieldValue, fields: Sequence[FormField]) -> Value:
     """The entry with a field set; values that become empty are removed."""
     if isinstance(entry, str) and field.plain_as:
         if path == (field.plain_as,):

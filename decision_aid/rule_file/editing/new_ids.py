@@ -4,33 +4,33 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from decision_aid.rule_file.editing.entry_kinds import Kind
-from decision_aid.rule_file.editing.form_fields import Data, Filled
+from decision_aid.rule_file.editing.entry_kinds import EntryKind
+from decision_aid.rule_file.editing.form_fields import FieldValue, FormData
 
-LONGEST = 30
+MAX_LENGTH = 30
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-SAYS = {Kind.SOURCE: "citation", Kind.QUESTION: "ask", Kind.CHOICE: "label"}
+ID_SOURCE = {EntryKind.SOURCE: "citation", EntryKind.QUESTION: "ask", EntryKind.CHOICE: "label"}
 
 
-def short_name(kind: Kind, filled: Filled, taken: Collection[str]) -> str:
+def new_id(kind: EntryKind, filled: FormData, taken: Collection[str]) -> str:
     """A slug that is not taken; a source becomes author and year, and a number is added if necessary."""
-    text = str(filled.get(SAYS.get(kind, ""), ""))
+    text = str(filled.get(ID_SOURCE.get(kind, ""), ""))
     year = YEAR.search(text)
     words = _plain(text).split("-")
-    name = f"{words[0]}-{year[0]}" if kind is Kind.SOURCE and year and words[0] else _cut(words)
+    name = f"{words[0]}-{year[0]}" if kind is EntryKind.SOURCE and year and words[0] else _cut(words)
     name = name or kind.value
     others = (f"{name}-{number}" for number in range(2, len(taken) + 3))
     return next(one for one in (name, *others) if one not in taken)
 
 
-def with_names(filled: Filled) -> dict[str, Data]:
+def with_choice_ids(filled: FormData) -> dict[str, FieldValue]:
     """The form of a new question with generated choice ids in place of numbers, without blank choices."""
     names: dict[str, str] = {}
     for key, label in filled.items():
         if key.startswith("choices.") and key.endswith(".label") and label:
             number = key.split(".")[1]
-            names[number] = short_name(Kind.CHOICE, {"label": label}, names.values())
-    found: dict[str, Data] = {}
+            names[number] = new_id(EntryKind.CHOICE, {"label": label}, names.values())
+    found: dict[str, FieldValue] = {}
     for key, data in filled.items():
         steps = key.split(".")
         if steps[0] != "choices":
@@ -49,7 +49,7 @@ def _plain(text: str) -> str:
 def _cut(words: list[str]) -> str:
     name = ""
     for word in words:
-        if name and len(name) + 1 + len(word) > LONGEST:
+        if name and len(name) + 1 + len(word) > MAX_LENGTH:
             break
-        name = f"{name}-{word}".strip("-")[:LONGEST]
+        name = f"{name}-{word}".strip("-")[:MAX_LENGTH]
     return name

@@ -2,29 +2,38 @@
 
 from collections.abc import Mapping
 
-from decision_aid.rule_file.editing.entry_kinds import LISTED, NAMED, TOP, Kind, items_of, names_of, path_of, text_of
-from decision_aid.rule_file.editing.values import Path, Value, with_at
+from decision_aid.rule_file.editing.entry_kinds import (
+    LISTED,
+    NAMED,
+    TOP,
+    EntryKind,
+    entry_text,
+    items_of,
+    names_of,
+    path_of,
+)
+from decision_aid.rule_file.editing.values import Value, ValuePath, with_value_at
 
 LAST_CHOICES = ("unsure", "not-sure", "none", "other")
 
 
-def with_new(file: Value, kind: Kind, ident: str, entry: Value) -> Value:
+def insert_entry(file: Value, kind: EntryKind, ident: str, entry: Value) -> Value:
     """The whole file's value with the entry inserted; the id of a choice is `question.choice`."""
-    if kind is Kind.CHOICE:
+    if kind is EntryKind.CHOICE:
         question, _, choice = ident.partition(".")
-        path = path_of(file, Kind.QUESTION, question) or ()
+        path = path_of(file, EntryKind.QUESTION, question) or ()
         asked = items_of(file, "questions")[int(path[1])]
         known = names_of(asked, "choices")
-        return with_at(file, (*path, "choices"), _before_last_ones(known, asked, choice, entry))
+        return with_value_at(file, (*path, "choices"), _before_last_ones(known, asked, choice, entry))
     if kind in NAMED:
         named = {**names_of(file, NAMED[kind]), ident: entry}
-        return _under(file, NAMED[kind], _sorted_in(named, ident) if kind is Kind.TERM else named)
+        return _under(file, NAMED[kind], _sorted_in(named, ident) if kind is EntryKind.TERM else named)
     items = items_of(file, LISTED[kind])
-    at = _behind_its_like(items, entry) if kind is Kind.STATEMENT else _behind_its_theme(items, entry)
+    at = _behind_its_like(items, entry) if kind is EntryKind.STATEMENT else _behind_its_theme(items, entry)
     return _under(file, LISTED[kind], (*items[:at], entry, *items[at:]))
 
 
-def where(file: Value, kind: Kind, ident: str, entry: Value) -> Path:
+def path_of_new_entry(file: Value, kind: EntryKind, ident: str, entry: Value) -> ValuePath:
     """The path of an entry that was just inserted."""
     if kind in LISTED:
         return (LISTED[kind], items_of(file, LISTED[kind]).index(entry))
@@ -63,14 +72,14 @@ def _sorted_in(named: Mapping[str, Value], ident: str) -> dict[str, Value]:
 
 def _behind_its_like(items: tuple[Value, ...], entry: Value) -> int:
     """The index after the last statement with the same option and outcome, else the same outcome, else at the end."""
-    cell = [text_of(one, "option") == text_of(entry, "option") for one in items]
-    row = [text_of(one, "outcome") == text_of(entry, "outcome") for one in items]
+    cell = [entry_text(one, "option") == entry_text(entry, "option") for one in items]
+    row = [entry_text(one, "outcome") == entry_text(entry, "outcome") for one in items]
     both = [number for number, (a, b) in enumerate(zip(cell, row, strict=True), 1) if a and b]
     return max(both or [number for number, b in enumerate(row, 1) if b] or [len(items)])
 
 
 def _behind_its_theme(items: tuple[Value, ...], entry: Value) -> int:
     """The index after the last question of the same consideration, else at the end."""
-    theme = text_of(entry, "consideration")
-    alike = [number for number, one in enumerate(items, 1) if theme and text_of(one, "consideration") == theme]
+    theme = entry_text(entry, "consideration")
+    alike = [number for number, one in enumerate(items, 1) if theme and entry_text(one, "consideration") == theme]
     return max(alike, default=len(items))

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from decision_aid.rule_file.editing.values import value_of
-from decision_aid.rule_file.syntax.parse import Node, nodes
+from decision_aid.rule_file.syntax.parse import Node, parse
 
 FOLDED, LITERAL, DOUBLE, SINGLE, PLAIN = ">", "|", '"', "'", ""
 # Unescaped, YAML takes these for line breaks.
-UNSEEN_BREAKS = {0x85: "\\x85", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+ESCAPED_BREAKS = {0x85: "\\x85", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 LOOKS_LIKE_NAME = re.compile(r"[\w.-]+:(?:\s|$)|-(?:\s|$)|#")
 
 
@@ -29,7 +29,7 @@ class Unwritable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class RenderContext:
     """The surroundings of a value to render: flow style or not, indent, line width, columns used before it, style."""
 
     in_flow: bool
@@ -45,24 +45,24 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class RenderedValue:
     """A rendered value: `head` goes into the line of its key, `below` are the lines after it, indented."""
 
     head: str
     below: tuple[str, ...] = ()
 
 
-def written(text: str, room: Room) -> Written:
+def render_scalar(text: str, room: RenderContext) -> RenderedValue:
     """Render a text in the requested style, or the first that works. Raises Unwritable."""
     for candidate in _candidates(text, room):
         if _reads_back(candidate, text, room.in_flow):
             indent = " " * room.indent
-            return Written(candidate.head, tuple(indent + line if line else "" for line in candidate.below))
+            return RenderedValue(candidate.head, tuple(indent + line if line else "" for line in candidate.below))
     raise Unwritable(text)
 
 
 @lru_cache(maxsize=1024)
-def name_written(name: str, in_flow: bool = False) -> str:
+def render_key(name: str, in_flow: bool = False) -> str:
     """Render a key, quoted if necessary; cached. Raises Unwritable."""
     for candidate in (name, _double(name), _single(name)):
         found = _read(f"{{{candidate}: x}}" if in_flow else f"{candidate}: x\n")
@@ -71,21 +71,21 @@ def name_written(name: str, in_flow: bool = False) -> str:
     raise Unwritable(name)
 
 
-def _candidates(text: str, room: Room) -> Iterator[Written]:
+def _candidates(text: str, room: RenderContext) -> Iterator[RenderedValue]:
     if "\n" in text:
         if not room.in_flow:
-            yield Written("|-", tuple(text.split("\n")))
-        yield Written(_double(text))
+            yield RenderedValue("|-", tuple(text.split("\n")))
+        yield RenderedValue(_double(text))
         return
     one_line = {PLAIN: text, DOUBLE: _double(text), SINGLE: _single(text)}
     first = one_line.get(room.style, text)
     if not room.in_flow and not room.holds(first) and (lines := _folded(text, room)):
-        yield Written(">-", lines)
+        yield RenderedValue(">-", lines)
     quoted = sorted((_double(text), _single(text)), key=lambda one: "\\" in one)
-    yield from map(Written, dict.fromkeys((first, text, *quoted)))
+    yield from map(RenderedValue, dict.fromkeys((first, text, *quoted)))
 
 
-def _folded(text: str, room: Room) -> tuple[str, ...]:
+def _folded(text: str, room: RenderContext) -> tuple[str, ...]:
     """The lines of a folded scalar; () if a line would look like a key or item, or if spaces would be lost."""
     width = max(room.width - room.indent, 20)
     lines = tuple(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
@@ -94,14 +94,14 @@ def _folded(text: str, room: Room) -> tuple[str, ...]:
 
 
 def _double(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).translate(UNSEEN_BREAKS)
+    return json.dumps(text, ensure_ascii=False).translate(ESCAPED_BREAKS)
 
 
 def _single(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _reads_back(candidate: Written, text: str, in_flow: bool) -> bool:
+def _reads_back(candidate: RenderedValue, text: str, in_flow: bool) -> bool:
     if in_flow:
         found = _read(f"a: {{b: {candidate.head}, c: [{candidate.head}]}}\n")
         return found is not None and value_of(found) == {"a": {"b": text, "c": (text,)}}
@@ -115,5 +115,5 @@ def _read(text: str) -> Node | None:
         content = text.encode("utf-8")
     except UnicodeEncodeError:  # a lone surrogate
         return None
-    found, problems = nodes(content)
+    found, problems = parse(content)
     return None if problems else found

@@ -2,24 +2,24 @@
 
 from collections.abc import Mapping
 
-from decision_aid.rule_file.syntax.parse import Entries, Items, Node, Text
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
-Path = tuple[str | int, ...]
+ValuePath = tuple[str | int, ...]
 
 
 def value_of(node: Node) -> Value:
     """The plain value of a syntax tree node."""
     match node:
-        case Text(value):
+        case ScalarNode(value):
             return value
-        case Items(items):
+        case SequenceNode(items):
             return tuple(map(value_of, items))
-        case Entries(entries):
+        case MappingNode(entries):
             return {name.value: value_of(under) for name, under in entries}
 
 
-def node_at(node: Node, path: Path) -> Node | None:
+def node_at(node: Node, path: ValuePath) -> Node | None:
     """The node at a path of keys and indices; None if there is none."""
     for step in path:
         found = _under(node, step)
@@ -30,20 +30,20 @@ def node_at(node: Node, path: Path) -> Node | None:
 
 
 def _under(node: Node, step: str | int) -> Node | None:
-    if isinstance(node, Entries) and isinstance(step, str):
+    if isinstance(node, MappingNode) and isinstance(step, str):
         return next((under for name, under in node.entries if name.value == step), None)
-    if isinstance(node, Items) and isinstance(step, int):
+    if isinstance(node, SequenceNode) and isinstance(step, int):
         return node.items[step] if 0 <= step < len(node.items) else None
     return None
 
 
-def with_at(value: Value, path: Path, new: Value) -> Value:
+def with_value_at(value: Value, path: ValuePath, new: Value) -> Value:
     """A copy of the value with a new one at a path; missing mappings are created."""
     if not path:
         return new
     step, rest = path[0], path[1:]
     if isinstance(step, str):
         names = value if isinstance(value, Mapping) else {}
-        return {**names, step: with_at(names.get(step, {}), rest, new)}
+        return {**names, step: with_value_at(names.get(step, {}), rest, new)}
     items = value if isinstance(value, tuple) else ()
-    return (*items[:step], with_at(items[step], rest, new), *items[step + 1 :])
+    return (*items[:step], with_value_at(items[step], rest, new), *items[step + 1 :])

@@ -7,35 +7,35 @@ unknown"), so that one mistake does not make every reference to that section a p
 
 import hashlib
 
-from decision_aid.model.aid import DecisionAid, printed
+from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.model.enums import Status
 from decision_aid.model.problems import Problem, by_place, has_errors
 from decision_aid.rule_file.reading import about_and_options
 from decision_aid.rule_file.reading.conditions import scope_of
-from decision_aid.rule_file.reading.context import Reader
-from decision_aid.rule_file.reading.examples import ask_the_team, examples
-from decision_aid.rule_file.reading.fields import Entry, entry
-from decision_aid.rule_file.reading.questions import Known as KnownToQuestions
-from decision_aid.rule_file.reading.questions import questions
-from decision_aid.rule_file.reading.sources import sources
-from decision_aid.rule_file.reading.statements import Known as KnownToStatements
-from decision_aid.rule_file.reading.statements import statements
-from decision_aid.rule_file.reading.waivers import waivers
-from decision_aid.rule_file.syntax.parse import Entries, Node, nodes
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.examples import read_ask_the_team, read_examples
+from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.reading.questions import IdsForQuestions as KnownToQuestions
+from decision_aid.rule_file.reading.questions import read_questions
+from decision_aid.rule_file.reading.sources import read_sources
+from decision_aid.rule_file.reading.statements import IdsForStatements as KnownToStatements
+from decision_aid.rule_file.reading.statements import read_statements
+from decision_aid.rule_file.reading.waivers import find_waivers
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, parse
 
-AID = {
+AID_KEYS = {
     "title": True, "language": True, "status": True, "about": True, "options": True, "considerations": True,
     "outcomes": True, "sources": True, "questions": True, "statements": True, "version": False,
     "ask_the_team": False, "glossary": False, "examples": False,
 }  # fmt: skip
 
 
-def read(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
+def read_rule_file(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
     """The aid, or None if any problem is an error, and all problems in file order. Never raises."""
-    node, syntax_problems = nodes(content)
+    node, syntax_problems = parse(content)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
-    context = Reader(lines=tuple(lines), problems=list(syntax_problems), texts=[])
-    given = entry(context, node, "a rule file", AID) if node is not None else None
+    context = ReadingContext(lines=tuple(lines), problems=list(syntax_problems), texts=[])
+    given = read_entry(context, node, "a rule file", AID_KEYS) if node is not None else None
     aid = _aid(context, given, fingerprint(content)) if given else None
     problems = tuple(sorted(context.problems, key=by_place))
     return (None if has_errors(problems) else aid), problems
@@ -46,42 +46,44 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def is_fingerprint(stored: str, content: bytes) -> bool:
+def matches_fingerprint(stored: str, content: bytes) -> bool:
     """Whether a stored fingerprint is that of the content; version 0.1 stored the first 12 digits only."""
     whole = fingerprint(content)
-    return stored == whole or stored == printed(whole)
+    return stored == whole or stored == short_fingerprint(whole)
 
 
 def _ids(node: Node | None) -> dict[str, int] | None:
     """The ids of a section, each with its index; None if the section is not a mapping."""
-    return {name.value: number for number, (name, _) in enumerate(node.entries)} if isinstance(node, Entries) else None
+    return (
+        {name.value: number for number, (name, _) in enumerate(node.entries)} if isinstance(node, MappingNode) else None
+    )
 
 
-def _aid(context: Reader, given: Entry, digest: str) -> DecisionAid:
+def _aid(context: ReadingContext, given: EntryFields, digest: str) -> DecisionAid:
     considerations, outcomes, options = (_ids(given.node(key)) for key in ("considerations", "outcomes", "options"))
-    asked = questions(context, given.node("questions"), KnownToQuestions(considerations, outcomes))
+    asked = read_questions(context, given.node("questions"), KnownToQuestions(considerations, outcomes))
     scope = scope_of(asked)
     known = KnownToStatements(options, outcomes, _ids(given.node("sources")), scope)
-    found = statements(context, given.node("statements"), known)
-    about = about_and_options.about(context, given.node("about"))
+    found = read_statements(context, given.node("statements"), known)
+    about = about_and_options.read_about(context, given.node("about"))
     return DecisionAid(
         title=given.text("title"),
         language=given.language("language"),
         status=given.one_of("status", Status, Status.DRAFT),
-        version=given.text("version", printed(digest)),
+        version=given.text("version", short_fingerprint(digest)),
         fingerprint=digest,
-        about=about or about_and_options.NOTHING_SAID,
-        options=about_and_options.options(context, given.node("options")),
-        considerations=tuple(about_and_options.considerations(context, given.node("considerations"))),
-        outcomes=tuple(about_and_options.outcomes(context, given.node("outcomes"), considerations)),
-        sources=tuple(sources(context, given.node("sources"), scope)),
+        about=about or about_and_options.EMPTY_ABOUT,
+        options=about_and_options.read_options(context, given.node("options")),
+        considerations=tuple(about_and_options.read_considerations(context, given.node("considerations"))),
+        outcomes=tuple(about_and_options.read_outcomes(context, given.node("outcomes"), considerations)),
+        sources=tuple(read_sources(context, given.node("sources"), scope)),
         questions=asked,
         statements=found,
-        ask_the_team=tuple(ask_the_team(context, given.node("ask_the_team"), considerations, scope)),
-        glossary=tuple(about_and_options.glossary(context, given.node("glossary"))),
+        ask_the_team=tuple(read_ask_the_team(context, given.node("ask_the_team"), considerations, scope)),
+        glossary=tuple(about_and_options.read_glossary(context, given.node("glossary"))),
         examples=tuple(
-            examples(context, given.node("examples"), dict.fromkeys(one.id for one in found) or None, scope)
+            read_examples(context, given.node("examples"), dict.fromkeys(one.id for one in found) or None, scope)
         ),
         texts=tuple(sorted(context.texts, key=lambda written: written.place)),
-        waivers=tuple(waivers(context.lines, given.fields.values())),
+        waivers=tuple(find_waivers(context.lines, given.fields.values())),
     )

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from decision_aid.model.aid import About, Consideration, Option, Outcome, Term, Writer
 from decision_aid.model.enums import OutcomeKind
 from decision_aid.model.problems import Place
-from decision_aid.rule_file.reading.context import Reader
-from decision_aid.rule_file.reading.fields import Entry, entry
-from decision_aid.rule_file.syntax.parse import Node, Text
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.syntax.parse import Node, ScalarNode
 
 ABOUT = {
     "decision": True, "for": True, "written_by": True, "funding": True, "interests": True, "reviewed": True,
@@ -21,14 +21,14 @@ OPTION = {"name": True, "involves": True, "short": False, "accepting": False, "f
 CONSIDERATION = {"title": True, "why": False}
 OUTCOME = {"name": True, "kind": True, "consideration": True, "asks": False}
 TERM = {"means": True, "also": False}
-TAKEN = "what-matters"
+RESERVED_ID = "what-matters"
 NO_DAY = datetime.date.min
-NOTHING_SAID = About("", "", "", (), "", "", "", "", NO_DAY, NO_DAY, "")
+EMPTY_ABOUT = About("", "", "", (), "", "", "", "", NO_DAY, NO_DAY, "")
 
 
-def about(context: Reader, node: Node | None) -> About | None:
-    """The `about` section; None if it cannot be read."""
-    given = entry(context, node, "about", ABOUT) if node is not None else None
+def read_about(context: ReadingContext, node: Node | None) -> About | None:
+    """The `read_about` section; None if it cannot be read."""
+    given = read_entry(context, node, "about", ABOUT) if node is not None else None
     if given is None:
         return None
     return About(
@@ -53,24 +53,24 @@ def about(context: Reader, node: Node | None) -> About | None:
     )
 
 
-def _writers(context: Reader, given: Entry) -> Iterator[Writer]:
+def _writers(context: ReadingContext, given: EntryFields) -> Iterator[Writer]:
     for node in context.items(given.node("written_by"), "written_by"):
-        if writer := entry(context, node, "a writer", WRITER):
+        if writer := read_entry(context, node, "a writer", WRITER):
             offers = writer.yes_or_no("offers_this_treatment")
             yield Writer(writer.text("name"), writer.text("role"), offers, writer.place)
 
 
-def options(context: Reader, node: Node | None) -> tuple[Option, ...]:
+def read_options(context: ReadingContext, node: Node | None) -> tuple[Option, ...]:
     """The options in file order; a single one is a problem, since it leaves no decision."""
-    named = [*context.names(node, "options")]
+    named = [*context.id_pairs(node, "options")]
     if node is not None and len(named) == 1:
         message = "There is one option; a decision needs two or more. Carrying on as now is always one."
         context.problem(named[0][0].place, "options", message)
-    given = [(name, entry(context, value, f"option '{name.value}'", OPTION)) for name, value in named]
+    given = [(name, read_entry(context, value, f"option '{name.value}'", OPTION)) for name, value in named]
     return tuple(_option(name.value, fields, name.place) for name, fields in given if fields)
 
 
-def _option(option_id: str, given: Entry, place: Place) -> Option:
+def _option(option_id: str, given: EntryFields, place: Place) -> Option:
     name = given.text("name")
     return Option(
         id=option_id,
@@ -83,20 +83,20 @@ def _option(option_id: str, given: Entry, place: Place) -> Option:
     )
 
 
-def considerations(context: Reader, node: Node | None) -> Iterator[Consideration]:
+def read_considerations(context: ReadingContext, node: Node | None) -> Iterator[Consideration]:
     """The considerations, in file order."""
-    for name, value in context.names(node, "considerations"):
-        if name.value == TAKEN:
-            message = f"'{TAKEN}' is the name of the page of importance questions. Choose another id."
+    for name, value in context.id_pairs(node, "considerations"):
+        if name.value == RESERVED_ID:
+            message = f"'{RESERVED_ID}' is the name of the page of importance questions. Choose another id."
             context.problem(name.place, "id", message)
-        if given := entry(context, value, f"consideration '{name.value}'", CONSIDERATION):
+        if given := read_entry(context, value, f"consideration '{name.value}'", CONSIDERATION):
             yield Consideration(name.value, given.text("title"), given.text("why"))
 
 
-def outcomes(context: Reader, node: Node | None, known: Collection[str] | None) -> Iterator[Outcome]:
+def read_outcomes(context: ReadingContext, node: Node | None, known: Collection[str] | None) -> Iterator[Outcome]:
     """The outcomes in file order; `known` are the ids of the considerations, None if unreadable."""
-    for name, value in context.names(node, "outcomes"):
-        if given := entry(context, value, f"outcome '{name.value}'", OUTCOME):
+    for name, value in context.id_pairs(node, "outcomes"):
+        if given := read_entry(context, value, f"outcome '{name.value}'", OUTCOME):
             yield Outcome(
                 id=name.value,
                 name=given.text("name"),
@@ -107,11 +107,11 @@ def outcomes(context: Reader, node: Node | None, known: Collection[str] | None) 
             )
 
 
-def glossary(context: Reader, node: Node | None) -> Iterator[Term]:
+def read_glossary(context: ReadingContext, node: Node | None) -> Iterator[Term]:
     """The glossary; the value of a word is its meaning, or a mapping with the meaning and other forms."""
-    for name, value in context.named(node, "glossary"):
-        if isinstance(value, Text):
+    for name, value in context.mapping_pairs(node, "glossary"):
+        if isinstance(value, ScalarNode):
             if text := context.plain_text(value, name.value):
-                yield Term(name.value, context.written("means", text), (), name.place)
-        elif given := entry(context, value, f"the word '{name.value}'", TERM):
+                yield Term(name.value, context.record_text("means", text), (), name.place)
+        elif given := read_entry(context, value, f"the word '{name.value}'", TERM):
             yield Term(name.value, given.text("means"), given.texts("also"), name.place)

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from decision_aid.model.evidence import Arm, Chance
-from decision_aid.rule_file.reading.counts_and_ranges import FIGURE, arm
-from decision_aid.rule_file.reading.fields import Entry, entry
+from decision_aid.rule_file.reading.counts_and_ranges import ARM_KEYS, read_arm
+from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 
 TELLING = {"event": False, "otherwise": False, "over": False, "at": False, "picture": False}
-CHANCE = TELLING | FIGURE | {"groups": False}
-GROUP = {"name": True} | FIGURE
+CHANCE = TELLING | ARM_KEYS | {"groups": False}
+GROUP = {"name": True} | ARM_KEYS
 
 
-def chance(given: Entry) -> Chance | None:
+def read_chance(given: EntryFields) -> Chance | None:
     """The chance of a statement; None if it has none or it cannot be read (a problem)."""
     node = given.node("chance")
-    figure = entry(given.context, node, "a chance", CHANCE) if node is not None else None
+    figure = read_entry(given.context, node, "a chance", CHANCE) if node is not None else None
     if figure is None:
         return None
     _time(figure)
@@ -29,7 +29,7 @@ def chance(given: Entry) -> Chance | None:
     )
 
 
-def _time(figure: Entry) -> None:
+def _time(figure: EntryFields) -> None:
     if ("over" in figure) == ("at" in figure):
         message = (
             "A chance says its time once: over: 6 months (what happened by then), or at: 6 months (how it was then)."
@@ -37,9 +37,9 @@ def _time(figure: Entry) -> None:
         figure.context.problem(figure.place, "time", message)
 
 
-def _arms(figure: Entry) -> Iterator[Arm | None]:
+def _arms(figure: EntryFields) -> Iterator[Arm | None]:
     if "groups" not in figure:
-        yield arm(figure, "")
+        yield read_arm(figure, "")
         return
     _nothing_beside(figure)
     groups = figure.context.items(figure.node("groups"), "groups")
@@ -47,13 +47,13 @@ def _arms(figure: Entry) -> Iterator[Arm | None]:
         message = f"'groups' needs the two groups that were compared; found {len(groups)}."
         figure.context.problem(figure.place_of("groups"), "chance", message)
     for node in groups:
-        if group := entry(figure.context, node, "a group", GROUP):
-            yield arm(group, group.text("name"))
+        if group := read_entry(figure.context, node, "a group", GROUP):
+            yield read_arm(group, group.text("name"))
 
 
-def _nothing_beside(figure: Entry) -> None:
+def _nothing_beside(figure: EntryFields) -> None:
     """Report numbers beside `groups`: they would belong to neither group and never be shown."""
-    if beside := [f"'{key}'" for key in FIGURE if key in figure]:
+    if beside := [f"'{key}'" for key in ARM_KEYS if key in figure]:
         message = (
             f"Beside 'groups' there stands {', '.join(beside)}, which belongs to no group. Write it into one of them."
         )

@@ -10,17 +10,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from decision_aid.model.aid import Question
-from decision_aid.model.conditions import ALWAYS, All, Any, Band, Condition, Line
+from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, NumberRange
 from decision_aid.model.enums import QuestionKind
-from decision_aid.rule_file.reading.context import Reader
-from decision_aid.rule_file.reading.fields import Entry, entry, known_id, whole_number
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.fields import EntryFields, check_reference, parse_whole_number, read_entry
 from decision_aid.rule_file.reading.suggestions import did_you_mean
-from decision_aid.rule_file.syntax.parse import Entries, Node, Text
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode
 
 GROUPS = ("any", "all")
 NOT = ("not", "none", "except", "unless")
 NUMBER = re.compile(r"-?[0-9][0-9.,% ]*")
-BAND = {"at_least": False, "below": False}
+NUMBER_RANGE_KEYS = {"at_least": False, "below": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,14 @@ def scope_of(questions: Iterable[Question]) -> Scope:
     return Scope(by_id, choices, {name: place for place, name in enumerate(by_id)}, len(by_id))
 
 
-def condition(given: Entry, key: str, scope: Scope) -> Condition:
+def read_condition(given: EntryFields, key: str, scope: Scope) -> Condition:
     """The condition under a key; always true if there is none or it cannot be read (a problem)."""
     node = given.node(key)
     return _mapping(given.context, node, scope, groups=GROUPS) if node is not None else ALWAYS
 
 
-def _mapping(context: Reader, node: Node, scope: Scope, groups: tuple[str, ...]) -> Condition:
-    if not isinstance(node, Entries) or not node.entries:
+def _mapping(context: ReadingContext, node: Node, scope: Scope, groups: tuple[str, ...]) -> Condition:
+    if not isinstance(node, MappingNode) or not node.entries:
         context.problem(
             node.place,
             "condition",
@@ -67,7 +67,7 @@ def _mapping(context: Reader, node: Node, scope: Scope, groups: tuple[str, ...])
     return read[0] if len(read) == 1 else All(read)
 
 
-def _group(context: Reader, name: str, node: Node, scope: Scope) -> Condition | None:
+def _group(context: ReadingContext, name: str, node: Node, scope: Scope) -> Condition | None:
     items = context.items(node, name)
     if not items:
         _names_nothing(context, name, node)
@@ -76,7 +76,7 @@ def _group(context: Reader, name: str, node: Node, scope: Scope) -> Condition | 
     return Any(parts) if name == "any" else All(parts)
 
 
-def _line(context: Reader, name: Text, node: Node, scope: Scope) -> Line | None:
+def _line(context: ReadingContext, name: ScalarNode, node: Node, scope: Scope) -> Clause | None:
     question = scope.questions.get(name.value)
     if question is None:
         _unknown_question(context, name, scope)
@@ -99,7 +99,7 @@ def _line(context: Reader, name: Text, node: Node, scope: Scope) -> Line | None:
     return None
 
 
-def _unknown_question(context: Reader, name: Text, scope: Scope) -> None:
+def _unknown_question(context: ReadingContext, name: ScalarNode, scope: Scope) -> None:
     if name.value in GROUPS:
         message = f"'{name.value}:' can't stand inside another 'any:' or 'all:'. Write it one level further out."
         context.problem(name.place, "condition-depth", message)
@@ -108,9 +108,9 @@ def _unknown_question(context: Reader, name: Text, scope: Scope) -> None:
         message = f"A condition has no '{name.value}:'. Name the answers that count, all of them."
         context.problem(name.place, "condition", message)
         return
-    earlier = scope.earlier if context.guesses else ()
-    near = context.guess(name.value, earlier)
-    context.fold(
+    earlier = scope.earlier if context.suggestions_left else ()
+    near = context.suggest(name.value, earlier)
+    context.report_merged(
         name.place,
         "unknown-question",
         f"There is no question '{name.value}'{{lines}}. {did_you_mean(near, earlier)}",
@@ -119,11 +119,11 @@ def _unknown_question(context: Reader, name: Text, scope: Scope) -> None:
     )
 
 
-def _answers(context: Reader, question: Question, name: Text, node: Node, scope: Scope) -> Line | None:
+def _answers(context: ReadingContext, question: Question, name: ScalarNode, node: Node, scope: Scope) -> Clause | None:
     if question.kind is QuestionKind.NUMBER:
         band = _band(context, question, node)
-        return Line(question.id, band, name.place) if band else None
-    if isinstance(node, Entries):
+        return Clause(question.id, band, name.place) if band else None
+    if isinstance(node, MappingNode):
         message = f"'{question.id}' is answered by choices. Name those that count, such as [first, second]."
         context.problem(node.place, "condition", message)
         return None
@@ -132,29 +132,29 @@ def _answers(context: Reader, question: Question, name: Text, node: Node, scope:
     if not items:
         _names_nothing(context, question.id, node)
     texts = [context.plain_text(item, question.id) for item in items]
-    named = frozenset(found for text in texts if text and (found := known_id(context, text, "choice", choices)))
-    return Line(question.id, named, name.place) if named else None
+    named = frozenset(found for text in texts if text and (found := check_reference(context, text, "choice", choices)))
+    return Clause(question.id, named, name.place) if named else None
 
 
-def _band(context: Reader, question: Question, node: Node) -> Band | None:
-    if isinstance(node, Text) and node.value and not NUMBER.fullmatch(node.value):
+def _band(context: ReadingContext, question: Question, node: Node) -> NumberRange | None:
+    if isinstance(node, ScalarNode) and node.value and not NUMBER.fullmatch(node.value):
         message = (
             f"'{node.value}' is not a number that '{question.id}' can be compared with. Write one number, or where it "
             "begins and ends, such as {at_least: 18, below: 65}."
         )
         context.problem(node.place, "number", message)
         return None
-    if isinstance(node, Text):
-        number = whole_number(context, node, question.id)
-        return Band(number, number + 1) if number is not None else None
-    band = entry(context, node, f"a condition on '{question.id}', a number,", BAND)
+    if isinstance(node, ScalarNode):
+        number = parse_whole_number(context, node, question.id)
+        return NumberRange(number, number + 1) if number is not None else None
+    band = read_entry(context, node, f"a condition on '{question.id}', a number,", NUMBER_RANGE_KEYS)
     if band and not band.fields:
         _names_nothing(context, question.id, node)
-    return Band(band.number("at_least"), band.number("below")) if band and band.fields else None
+    return NumberRange(band.number("at_least"), band.number("below")) if band and band.fields else None
 
 
-def _names_nothing(context: Reader, name: str, node: Node) -> None:
+def _names_nothing(context: ReadingContext, name: str, node: Node) -> None:
     """Report an empty list: as a conjunction it would match everybody, as a disjunction nobody."""
-    if not isinstance(node, Text):
+    if not isinstance(node, ScalarNode):
         message = f"'{name}' names no answer. Write those that count, or take the line away."
         context.problem(node.place, "condition", message)

@@ -8,93 +8,93 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from decision_aid.model.aid import Written
-from decision_aid.model.problems import Level, Mend, Place, Placed, Problem
-from decision_aid.rule_file.reading.suggestions import nearest
-from decision_aid.rule_file.syntax.parse import Entries, Items, Node, Text, quoted
+from decision_aid.model.aid import VisibleText
+from decision_aid.model.problems import Fix, Level, LocatedText, Place, Problem
+from decision_aid.rule_file.reading.suggestions import closest_match
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode, quote_scalar
 
 ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
-LONGEST_ID = 40
-MOST_LINES = 20
-MOST_MENDED = 100
-CUT = re.compile(r" #(?! waive [a-z-]+:)\s*(?P<lost>\S.*)")
-KIND_OF_NODE = {Text: "a text", Items: "a list", Entries: "names with colons"}
+MAX_ID_LENGTH = 40
+MAX_LINES = 20
+MAX_FIXES = 100
+TRUNCATING_COMMENT = re.compile(r" #(?! waive [a-z-]+:)\s*(?P<lost>\S.*)")
+KIND_OF_NODE = {ScalarNode: "a text", SequenceNode: "a list", MappingNode: "names with colons"}
 
 
 @dataclass(slots=True)
-class Reader:
+class ReadingContext:
     """Mutable state for reading one rule file; create one per file. It also counts suggestions, to bound their cost."""
 
     lines: tuple[str, ...]
     problems: list[Problem]
-    texts: list[Written]
-    guesses: int = MOST_MENDED
+    texts: list[VisibleText]
+    suggestions_left: int = MAX_FIXES
     _folded: dict[tuple[str, str], tuple[int, str, list[int]]] = field(default_factory=dict)
 
-    def problem(self, place: Place, check: str, message: str, mend: Mend | None = None) -> None:
+    def problem(self, place: Place, check: str, message: str, mend: Fix | None = None) -> None:
         """Report an error."""
-        self.problems.append(Problem(place, check, message, mend=mend))
+        self.problems.append(Problem(place, check, message, fix=mend))
 
-    def fold(self, place: Place, check: str, message: str, mend: Mend | None = None, same: str = "") -> None:
+    def report_merged(self, place: Place, check: str, message: str, mend: Fix | None = None, same: str = "") -> None:
         """Report an error, merged with earlier ones of the same message or `same` key; `{lines}` lists all lines."""
         at, message, lines = self._folded.setdefault((check, same or message), (len(self.problems), message, []))
         begun = bool(lines)
-        if place.line not in lines and len(lines) <= MOST_LINES:
+        if place.line not in lines and len(lines) <= MAX_LINES:
             lines.append(place.line)
         text = message.replace("{lines}", in_lines(lines))
         if not begun:
             self.problem(place, check, text, mend)
         else:
             first = self.problems[at]
-            first = first if first.place <= place else replace(first, place=place, mend=mend)
+            first = first if first.place <= place else replace(first, place=place, fix=mend)
             self.problems[at] = replace(first, message=text)
 
     def line(self, number: int) -> str:
         """The line of that number, from 1; "" outside the file."""
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
 
-    def replaced(self, place: Place, word: str, by: str | None) -> Mend | None:
+    def replaced(self, place: Place, word: str, by: str | None) -> Fix | None:
         """The fix that replaces the word at a place; None without a replacement, or after very many problems."""
         line = self.line(place.line)
         start = place.column - 1
-        if by is None or len(self.problems) > MOST_MENDED or not line.startswith(word, start):
+        if by is None or len(self.problems) > MAX_FIXES or not line.startswith(word, start):
             return None
-        return Mend(place.line, line[:start] + by + line[start + len(word) :])
+        return Fix(place.line, line[:start] + by + line[start + len(word) :])
 
-    def guess(self, word: str, known: Collection[str]) -> str | None:
+    def suggest(self, word: str, known: Collection[str]) -> str | None:
         """The known word that is probably meant, or None; stops after 100 calls, as each compares all known words."""
-        if not self.guesses:
+        if not self.suggestions_left:
             return None
-        self.guesses -= 1
-        return nearest(word, known)
+        self.suggestions_left -= 1
+        return closest_match(word, known)
 
-    def named(self, node: Node | None, what: str) -> Iterator[tuple[Text, Node]]:
+    def mapping_pairs(self, node: Node | None, what: str) -> Iterator[tuple[ScalarNode, Node]]:
         """The key-value pairs of a mapping; a problem if the node is something else."""
-        if isinstance(node, Entries):
+        if isinstance(node, MappingNode):
             yield from node.entries
         elif node is not None:
-            no_dash = ", and no dash" if isinstance(node, Items) else ""
+            no_dash = ", and no dash" if isinstance(node, SequenceNode) else ""
             message = f"'{what}' needs a name and a colon for each{no_dash}, such as 'first-one: ...'."
             self.problem(node.place, "shape", message)
 
-    def names(self, node: Node | None, what: str) -> Iterator[tuple[Text, Node]]:
+    def id_pairs(self, node: Node | None, what: str) -> Iterator[tuple[ScalarNode, Node]]:
         """The key-value pairs of a mapping whose keys are ids; a pair with an invalid id is reported and left out."""
-        return ((name, value) for name, value in self.named(node, what) if self.well_formed(name))
+        return ((name, value) for name, value in self.mapping_pairs(node, what) if self.check_id(name))
 
-    def written(self, key: str, text: Text) -> Placed:
+    def record_text(self, key: str, text: ScalarNode) -> LocatedText:
         """Record a text that people will read, for the language checks; warn if an unquoted # has truncated it."""
         self._cut(text)
-        self.texts.append(Written(key, text.value, text.place, self.lines))
-        return Placed(text.value, text.place.line)
+        self.texts.append(VisibleText(key, text.value, text.place, self.lines))
+        return LocatedText(text.value, text.place.line)
 
-    def well_formed(self, name: Text) -> bool:
+    def check_id(self, name: ScalarNode) -> bool:
         """Whether a text is a valid id; a problem if not."""
         if not ID.fullmatch(name.value):
             message = f"'{name.value}' can't be a name here. Use letters, digits and hyphens only."
-        elif len(name.value) > LONGEST_ID:
+        elif len(name.value) > MAX_ID_LENGTH:
             message = (
                 f"'{name.value[:12]}...' is too long for a name here: it has {len(name.value)} letters. "
-                f"Use {LONGEST_ID} at most; people never see it."
+                f"Use {MAX_ID_LENGTH} at most; people never see it."
             )
         else:
             return True
@@ -105,17 +105,17 @@ class Reader:
         """The items of a list; a single value counts as a list of one, an empty one is a problem."""
         if node is None:
             return ()
-        if isinstance(node, Items):
+        if isinstance(node, SequenceNode):
             return node.items
-        if isinstance(node, Text) and not node.value:
+        if isinstance(node, ScalarNode) and not node.value:
             way_out = "Add to it." if needed else "Add to it, or take the line away."
             self.problem(node.place, "empty", f"'{what}' has nothing under it. {way_out}")
             return ()
         return (node,)
 
-    def plain_text(self, node: Node, what: str, needed: bool = False) -> Text | None:
+    def plain_text(self, node: Node, what: str, needed: bool = False) -> ScalarNode | None:
         """The node as a text that is not blank; None and a problem if it is anything else."""
-        if not isinstance(node, Text):
+        if not isinstance(node, ScalarNode):
             found = KIND_OF_NODE[type(node)]
             self.problem(node.place, "shape", f"'{what}' needs a text; found {found}.")
             return None
@@ -125,25 +125,27 @@ class Reader:
             return None
         return node
 
-    def _cut(self, text: Text) -> None:
+    def _cut(self, text: ScalarNode) -> None:
         """Warn about a comment after one space in mid-sentence: it may be meant as text. Two spaces mark a real one."""
         line = self.line(text.place.line)
         start = text.place.column - 1
-        hit = CUT.fullmatch(line, start + len(text.value)) if line.startswith(text.value, start) else None
+        hit = (
+            TRUNCATING_COMMENT.fullmatch(line, start + len(text.value)) if line.startswith(text.value, start) else None
+        )
         if not text.plain or not hit or " " not in text.value or text.value[-1] in ".!?":
             return
-        whole = line[:start] + quoted(line[start:].rstrip())
+        whole = line[:start] + quote_scalar(line[start:].rstrip())
         message = (
             f"A # cuts this text: people read only '{text.value}'. Put quotes around all of it; "
             "or, if a note to yourself follows, put two spaces before the #."
         )
-        found = Problem(text.place, "cut-text", message, Level.WARNING, Mend(text.place.line, whole))
+        found = Problem(text.place, "cut-text", message, Level.WARNING, Fix(text.place.line, whole))
         self.problems.append(found)
 
 
 def in_lines(numbers: list[int]) -> str:
     """The lines of a merged problem, as its message lists them; "" for a single line."""
     *most, last = sorted(set(numbers))
-    if len(most) >= MOST_LINES:
-        return f" (lines {', '.join(map(str, most[:MOST_LINES]))} and others)"
+    if len(most) >= MAX_LINES:
+        return f" (lines {', '.join(map(str, most[:MAX_LINES]))} and others)"
     return f" (lines {', '.join(map(str, most))} and {last})" if most else ""

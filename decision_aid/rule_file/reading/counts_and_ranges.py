@@ -5,11 +5,11 @@ Whole numbers only, in people out of 100 except for counts; a range must declare
 
 from decision_aid.model.evidence import Arm, Range
 from decision_aid.model.problems import Place
-from decision_aid.rule_file.reading.fields import Entry, whole_number
-from decision_aid.rule_file.reading.suggestions import listed
-from decision_aid.rule_file.syntax.parse import Items
+from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number
+from decision_aid.rule_file.reading.suggestions import join_with_or
+from decision_aid.rule_file.syntax.parse import SequenceNode
 
-FIGURE = {
+ARM_KEYS = {
     "people": False,
     "of": False,
     "per_100": False,
@@ -21,7 +21,7 @@ COUNTS = ("people", "of", "per_100")
 RANGE_IS = ("published", "computed here")
 
 
-def arm(figure: Entry, name: str) -> Arm | None:
+def read_arm(figure: EntryFields, name: str) -> Arm | None:
     """The numbers of one group; None if they are missing or invalid (a problem)."""
     read = {key: figure.number(key) for key in COUNTS if key in figure}
     people, of, per_100 = (read.get(key) for key in COUNTS)
@@ -38,13 +38,13 @@ def arm(figure: Entry, name: str) -> Arm | None:
     return Arm(name, people, of, per_100, spread, width)
 
 
-def _within(figure: Entry, people: int | None, of: int | None) -> None:
+def _within(figure: EntryFields, people: int | None, of: int | None) -> None:
     if people is not None and of is not None and not (0 <= people <= of and of > 0):
         message = f"{people} of {of} can't be: the first number counts some of the people in the second."
         figure.context.problem(figure.place, "chance", message)
 
 
-def _plus_minus(figure: Entry) -> int | None:
+def _plus_minus(figure: EntryFields) -> int | None:
     width = figure.number("plus_minus")
     if width is not None and not 0 <= width <= 100:
         message = f"'plus_minus' is a number of people out of 100, from 0 to 100; found {width}. Look it up again."
@@ -57,12 +57,16 @@ def _plus_minus(figure: Entry) -> int | None:
     return width
 
 
-def _range(figure: Entry) -> Range | None:
+def _range(figure: EntryFields) -> Range | None:
     node = figure.node("range")
     if node is None:
         _range_is_alone(figure)
         return None
-    ends = [whole_number(figure.context, item, "range") for item in node.items] if isinstance(node, Items) else []
+    ends = (
+        [parse_whole_number(figure.context, item, "range") for item in node.items]
+        if isinstance(node, SequenceNode)
+        else []
+    )
     if None in ends:
         return None
     low, high = ends if len(ends) == 2 else (None, None)
@@ -73,7 +77,7 @@ def _range(figure: Entry) -> Range | None:
     return Range(low, high, _range_is(figure, node.place) == "computed here", node.place)
 
 
-def _range_is_alone(figure: Entry) -> None:
+def _range_is_alone(figure: EntryFields) -> None:
     if "range_is" in figure:
         message = (
             "'range_is' says where a range comes from, and there is none. Add range: [64, 91], or take range_is away."
@@ -81,9 +85,9 @@ def _range_is_alone(figure: Entry) -> None:
         figure.context.problem(figure.place_of("range_is"), "range-is", message)
 
 
-def _range_is(figure: Entry, place: Place) -> str:
+def _range_is(figure: EntryFields, place: Place) -> str:
     word = figure.word("range_is")
     if word not in RANGE_IS:
-        message = f"A range says where it comes from: add range_is: {listed(RANGE_IS)}."
+        message = f"A range says where it comes from: add range_is: {join_with_or(RANGE_IS)}."
         figure.context.problem(figure.place_of("range_is") if word else place, "range-is", message)
     return word

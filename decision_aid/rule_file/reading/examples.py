@@ -3,29 +3,31 @@
 from collections.abc import Collection, Iterator
 
 from decision_aid.model.aid import AskTheTeam, Example
-from decision_aid.rule_file.reading.conditions import Scope, condition
-from decision_aid.rule_file.reading.context import Reader
-from decision_aid.rule_file.reading.fields import Entry, entry, known_id
-from decision_aid.rule_file.syntax.parse import Items, Node, Text
+from decision_aid.rule_file.reading.conditions import Scope, read_condition
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.fields import EntryFields, check_reference, read_entry
+from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode
 
 ASK = {"ask": True, "consideration": True, "when": False}
 EXAMPLE = {"name": True, "given": True, "must_show": False, "must_not_show": False, "may_apply": False}
 
 
-def ask_the_team(
-    context: Reader, node: Node | None, considerations: Collection[str] | None, scope: Scope
+def read_ask_the_team(
+    context: ReadingContext, node: Node | None, considerations: Collection[str] | None, scope: Scope
 ) -> Iterator[AskTheTeam]:
     """The questions to ask the care team, in file order; `considerations` are the ids, None if unreadable."""
     for item in context.items(node, "ask_the_team"):
-        if given := entry(context, item, "a thing to ask", ASK):
+        if given := read_entry(context, item, "a thing to ask", ASK):
             consideration = given.reference("consideration", "consideration", considerations)
-            yield AskTheTeam(given.text("ask"), consideration, condition(given, "when", scope))
+            yield AskTheTeam(given.text("ask"), consideration, read_condition(given, "when", scope))
 
 
-def examples(context: Reader, node: Node | None, statements: Collection[str] | None, scope: Scope) -> Iterator[Example]:
+def read_examples(
+    context: ReadingContext, node: Node | None, statements: Collection[str] | None, scope: Scope
+) -> Iterator[Example]:
     """The example people in file order; `statements` are the ids that they may name, None if unreadable."""
     for item in context.items(node, "examples"):
-        if given := entry(context, item, "an example", EXAMPLE):
+        if given := read_entry(context, item, "an example", EXAMPLE):
             yield Example(
                 name=given.word("name"),
                 given=tuple(_given(context, given, scope)),
@@ -36,10 +38,10 @@ def examples(context: Reader, node: Node | None, statements: Collection[str] | N
             )
 
 
-def _given(context: Reader, example: Entry, scope: Scope) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    for name, value in context.named(example.node("given"), "given"):
-        question = known_id(context, name, "question", scope.questions)
-        if question and isinstance(value, Items):
-            yield question, tuple(item.value for item in value.items if isinstance(item, Text))
-        elif question and isinstance(value, Text):
+def _given(context: ReadingContext, example: EntryFields, scope: Scope) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    for name, value in context.mapping_pairs(example.node("given"), "given"):
+        question = check_reference(context, name, "question", scope.questions)
+        if question and isinstance(value, SequenceNode):
+            yield question, tuple(item.value for item in value.items if isinstance(item, ScalarNode))
+        elif question and isinstance(value, ScalarNode):
             yield question, value.value

@@ -12,21 +12,21 @@ from enum import Enum
 from typing import TypeVar
 
 from decision_aid.model.problems import Place
-from decision_aid.rule_file.reading.context import KIND_OF_NODE, Reader
-from decision_aid.rule_file.reading.keys import known_keys, upper
-from decision_aid.rule_file.reading.languages import code_meant, is_code
-from decision_aid.rule_file.reading.numbers import number_meant
-from decision_aid.rule_file.reading.suggestions import did_you_mean, listed, nearest
-from decision_aid.rule_file.syntax.parse import Entries, Node, Text
+from decision_aid.rule_file.reading.context import KIND_OF_NODE, ReadingContext
+from decision_aid.rule_file.reading.keys import capitalised, check_keys
+from decision_aid.rule_file.reading.languages import is_language_tag, suggest_language_tag
+from decision_aid.rule_file.reading.numbers import suggest_number
+from decision_aid.rule_file.reading.suggestions import closest_match, did_you_mean, join_with_or
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode
 
 E = TypeVar("E", bound=Enum)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EntryFields:
     """A mapping with keys checked against a schema; `needed` are the required ones, `what` names it in messages."""
 
-    context: Reader
+    context: ReadingContext
     what: str
     place: Place
     fields: dict[str, Node]
@@ -55,17 +55,17 @@ class Entry:
         if text is None:
             return default
         stripped = text.value.strip()
-        return self.context.written(key, text if stripped == text.value else text._replace(value=stripped))
+        return self.context.record_text(key, text if stripped == text.value else text._replace(value=stripped))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; a single text counts as a list of one."""
         return tuple(text.value for text in self._list(key))
 
-    def _read(self, key: str) -> Text | None:
+    def _read(self, key: str) -> ScalarNode | None:
         node = self.fields.get(key)
         return self.context.plain_text(node, key, key in self.needed) if node is not None else None
 
-    def _list(self, key: str) -> list[Text]:
+    def _list(self, key: str) -> list[ScalarNode]:
         items = self.context.items(self.fields.get(key), key, key in self.needed)
         return [text for item in items if (text := self.context.plain_text(item, key))]
 
@@ -80,7 +80,7 @@ class Entry:
 
     def number(self, key: str) -> int | None:
         """A whole number; None if it is missing or invalid."""
-        return whole_number(self.context, self.fields[key], key) if key in self else None
+        return parse_whole_number(self.context, self.fields[key], key) if key in self else None
 
     def date(self, key: str) -> datetime.date | None:
         """An ISO 8601 date such as 2026-09-01; None if it is missing or invalid."""
@@ -100,8 +100,8 @@ class Entry:
     def language(self, key: str) -> str:
         """A language tag such as en or pt-BR."""
         word = self.word(key)
-        if word and not is_code(word):
-            message = f"'{word}' is not the code of a language. {code_meant(word)}"
+        if word and not is_language_tag(word):
+            message = f"'{word}' is not the code of a language. {suggest_language_tag(word)}"
             self.context.problem(self.place_of(key), "language", message)
         return word
 
@@ -113,12 +113,12 @@ class Entry:
         words = {str(kind.value): kind for kind in kinds}
         if text.value in words:
             return words[text.value]
-        near = nearest(text.value, words)
+        near = closest_match(text.value, words)
         guess = f" Did you mean '{near}'?" if near else ""
         self.context.problem(
             text.place,
             key.replace("_", "-"),
-            f"'{text.value}' is not {in_words or f'a {key}'}; write {listed(list(words))}.{guess}",
+            f"'{text.value}' is not {in_words or f'a {key}'}; write {join_with_or(list(words))}.{guess}",
             self.context.replaced(text.place, text.value, near),
         )
         return words[near] if near else default
@@ -126,19 +126,19 @@ class Entry:
     def reference(self, key: str, what: str, known: Collection[str] | None) -> str:
         """An id that is defined elsewhere in the file; "" and a problem if it is unknown."""
         text = self._read(key)
-        return known_id(self.context, text, what, known) if text else ""
+        return check_reference(self.context, text, what, known) if text else ""
 
     def references(self, key: str, what: str, known: Collection[str] | None) -> tuple[str, ...]:
         """A list of ids that are defined elsewhere in the file; each unknown one is reported and left out."""
-        return tuple(found for text in self._list(key) if (found := known_id(self.context, text, what, known)))
+        return tuple(found for text in self._list(key) if (found := check_reference(self.context, text, what, known)))
 
 
-def known_id(context: Reader, text: Text, what: str, known: Collection[str] | None) -> str:
+def check_reference(context: ReadingContext, text: ScalarNode, what: str, known: Collection[str] | None) -> str:
     """Check a reference: the id, or "" and a problem if it is unknown. `known` None accepts any id."""
     if known is None or text.value in known:
         return text.value
-    near = context.guess(text.value, known)
-    context.fold(
+    near = context.suggest(text.value, known)
+    context.report_merged(
         text.place,
         f"unknown-{what.replace(' ', '-')}",
         f"There is no {what} '{text.value}'{{lines}}. {did_you_mean(near, known)}",
@@ -148,39 +148,39 @@ def known_id(context: Reader, text: Text, what: str, known: Collection[str] | No
     return ""
 
 
-def whole_number(context: Reader, node: Node, what: str) -> int | None:
+def parse_whole_number(context: ReadingContext, node: Node, what: str) -> int | None:
     """Parse a whole number of at most nine digits; None and a problem if it is not one."""
     text = context.plain_text(node, what)
     if text and re.fullmatch(r"-?[0-9]{1,9}", text.value):
         return int(text.value)
     if text:
-        message = f"'{what}' is a whole number; found '{text.value}'. {number_meant(what, text.value)}"
+        message = f"'{what}' is a whole number; found '{text.value}'. {suggest_number(what, text.value)}"
         context.problem(text.place, "number", message.rstrip())
     return None
 
 
-def entry(context: Reader, node: Node, what: str, keys: Mapping[str, bool]) -> "Entry | None":
+def read_entry(context: ReadingContext, node: Node, what: str, keys: Mapping[str, bool]) -> "EntryFields | None":
     """Check a mapping against a schema (key: required); None and a problem if the node is no mapping."""
-    if isinstance(node, Entries):
-        fields = known_keys(context, node, what, keys)
+    if isinstance(node, MappingNode):
+        fields = check_keys(context, node, what, keys)
         needed = frozenset(key for key, must in keys.items() if must)
-        return Entry(context, what, node.place, fields, needed) if fields is not None else None
-    if isinstance(node, Text) and (key := _too_far_out(context, node, keys)):
+        return EntryFields(context, what, node.place, fields, needed) if fields is not None else None
+    if isinstance(node, ScalarNode) and (key := _too_far_out(context, node, keys)):
         message = (
             f"'{key}' begins too far out{{lines}}: it belongs to an entry. Begin it as far in as the names there; "
             "or, if the line with the name of its entry is missing above it, write that."
         )
-        context.fold(Place(node.place.line), "yaml-indent", message, same="too far out")
+        context.report_merged(Place(node.place.line), "yaml-indent", message, same="too far out")
         return None
     found = KIND_OF_NODE[type(node)]
-    if isinstance(node, Text):
+    if isinstance(node, ScalarNode):
         found = f"'{node.value}'" if node.value else "nothing"
-    message = f"{upper(what)} needs lines such as '{next(iter(keys))}: ...'; found {found}."
+    message = f"{capitalised(what)} needs lines such as '{next(iter(keys))}: ...'; found {found}."
     context.problem(node.place, "shape", message)
     return None
 
 
-def _too_far_out(context: Reader, node: Text, keys: Mapping[str, bool]) -> str | None:
+def _too_far_out(context: ReadingContext, node: ScalarNode, keys: Mapping[str, bool]) -> str | None:
     """The key in the text's own line, if the schema has it: then the line is a field that is indented too little."""
     name = context.line(node.place.line)[: node.place.column - 1].strip().rstrip(":")
     return name if name in keys and node.value else None

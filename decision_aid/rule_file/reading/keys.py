@@ -6,13 +6,15 @@ whole list whose heading is missing.
 
 from collections.abc import Mapping
 
-from decision_aid.model.problems import Mend
-from decision_aid.rule_file.reading.context import Reader
-from decision_aid.rule_file.reading.suggestions import listed, nearest
-from decision_aid.rule_file.syntax.parse import Entries, Node, Text
+from decision_aid.model.problems import Fix
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.suggestions import closest_match, join_with_or
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode
 
 
-def known_keys(context: Reader, node: Entries, what: str, keys: Mapping[str, bool]) -> dict[str, Node] | None:
+def check_keys(
+    context: ReadingContext, node: MappingNode, what: str, keys: Mapping[str, bool]
+) -> dict[str, Node] | None:
     """The value of each known key, typing errors corrected; None if the mapping clearly is of another kind."""
     found = {key.value: value for key, value in node.entries if key.value in keys}
     strange = len(found) < len(node.entries)
@@ -25,40 +27,42 @@ def known_keys(context: Reader, node: Entries, what: str, keys: Mapping[str, boo
         if key.value not in keys and key not in moved:
             _unknown(context, key, value, what, keys, found)
     for name in (name for name, needed in keys.items() if needed and name not in found):
-        context.problem(node.place, "missing-key", f"{upper(what)} has no '{name}'. Add a line '{name}: ...'.")
+        context.problem(node.place, "missing-key", f"{capitalised(what)} has no '{name}'. Add a line '{name}: ...'.")
     if node.entries and not found and not any(keys.values()):
         return None
-    return found | {name: Entries(tuple(pairs), pairs[0][0].place) for name, pairs in under.items()}
+    return found | {name: MappingNode(tuple(pairs), pairs[0][0].place) for name, pairs in under.items()}
 
 
-def upper(what: str) -> str:
+def capitalised(what: str) -> str:
     """The text with its first letter in upper case."""
     return what[0].upper() + what[1:]
 
 
-def _of_another_kind(node: Entries, keys: Mapping[str, bool]) -> bool:
+def _of_another_kind(node: MappingNode, keys: Mapping[str, bool]) -> bool:
     """Whether most of several keys are unknown here, as if the heading of another list were missing above."""
-    strange = [key for key, _ in node.entries if key.value not in keys and not nearest(key.value, keys)]
+    strange = [key for key, _ in node.entries if key.value not in keys and not closest_match(key.value, keys)]
     return len(strange) >= 2 and len(strange) > len(node.entries) - len(strange) and any(keys.values())
 
 
-def _not_this(context: Reader, node: Entries, what: str) -> None:
+def _not_this(context: ReadingContext, node: MappingNode, what: str) -> None:
     kind = what.split(" '")[0].removeprefix("a ").removeprefix("an ")
     names = [f"'{key.value}'" for key, _ in node.entries[:3]]
     message = (
         f"A list of another kind seems to stand here{{lines}}: each {kind} has names of its own, and "
         f"{', '.join(names)} are not among them. Perhaps the line with the name of the list is missing above it."
     )
-    context.fold(node.place, "shape", message, same=kind)
+    context.report_merged(node.place, "shape", message, same=kind)
 
 
-def _not_under(context: Reader, node: Entries, keys: Mapping[str, bool]) -> dict[str, list[tuple[Text, Node]]]:
+def _not_under(
+    context: ReadingContext, node: MappingNode, keys: Mapping[str, bool]
+) -> dict[str, list[tuple[ScalarNode, Node]]]:
     """By empty key, the pairs directly below it that should be indented under it; one problem per key."""
-    under: dict[str, list[tuple[Text, Node]]] = {}
-    heading: Text | None = None
+    under: dict[str, list[tuple[ScalarNode, Node]]] = {}
+    heading: ScalarNode | None = None
     for key, value in node.entries:
         if key.value in keys:
-            heading = key if isinstance(value, Text) and value.plain and not value.value else None
+            heading = key if isinstance(value, ScalarNode) and value.plain and not value.value else None
         elif heading and key.place.column == heading.place.column and key.place.line > heading.place.line:
             if heading.value not in under:
                 _further_in(context, heading, key)
@@ -66,23 +70,23 @@ def _not_under(context: Reader, node: Entries, keys: Mapping[str, bool]) -> dict
     return under
 
 
-def _further_in(context: Reader, above: Text, key: Text) -> None:
+def _further_in(context: ReadingContext, above: ScalarNode, key: ScalarNode) -> None:
     line = f"  {context.line(key.place.line).rstrip()}"
     message = (
         f"'{key.value}' belongs to '{above.value}' above it, and begins no further in. "
         f"Begin it, and what belongs with it, two spaces further in. Write: {line}"
     )
-    context.problem(key.place, "yaml-indent", message, Mend(key.place.line, line))
+    context.problem(key.place, "yaml-indent", message, Fix(key.place.line, line))
 
 
 def _unknown(
-    context: Reader, key: Text, value: Node, what: str, keys: Mapping[str, bool], found: dict[str, Node]
+    context: ReadingContext, key: ScalarNode, value: Node, what: str, keys: Mapping[str, bool], found: dict[str, Node]
 ) -> None:
-    near = nearest(key.value, keys)
+    near = closest_match(key.value, keys)
     start = f"'{key.value}' is not a key of {what.rstrip(',')}."
-    if near is None and isinstance(value, Entries) and value.place.line > key.place.line:
+    if near is None and isinstance(value, MappingNode) and value.place.line > key.place.line:
         message = f"{start[:-1]}{{lines}}. Perhaps the line with the name of its list is missing above it."
-        context.fold(key.place, "unknown-key", message, same=f"names in {what}")
+        context.report_merged(key.place, "unknown-key", message, same=f"names in {what}")
     elif near is None:
         context.problem(key.place, "unknown-key", f"{start} {_choice(value, keys)}")
     elif near in found:
@@ -97,6 +101,6 @@ def _unknown(
 def _choice(value: Node, keys: Mapping[str, bool]) -> str:
     """The advice for an unknown key: all valid keys, with an example if they are two and optional."""
     first = next(iter(keys))
-    short = len(keys) == 2 and not any(keys.values()) and isinstance(value, Text) and value.value
-    example = f", such as {{{first}: {value.value}}}" if short and isinstance(value, Text) else ""
-    return f"Write {listed(list(keys))}{example}; or take it away."
+    short = len(keys) == 2 and not any(keys.values()) and isinstance(value, ScalarNode) and value.value
+    example = f", such as {{{first}: {value.value}}}" if short and isinstance(value, ScalarNode) else ""
+    return f"Write {join_with_or(list(keys))}{example}; or take it away."

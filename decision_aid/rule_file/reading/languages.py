@@ -13,15 +13,15 @@ CODES = {
 }  # fmt: skip
 
 
-def is_code(word: str) -> bool:
+def is_language_tag(word: str) -> bool:
     """Whether a word has the form language[-Script][-REGION]; not whether the language exists."""
     return CODE.fullmatch(word) is not None
 
 
-def code_meant(word: str) -> str:
+def suggest_language_tag(word: str) -> str:
     """The advice for an invalid tag: the tag of the language that it names, or the same letters in the right case."""
     language, _, region = word.replace("_", "-").partition("-")
     folded = f"{language.lower()}-{region.upper()}" if region else language.lower()
-    if meant := CODES.get(word.strip().lower()) or (folded if is_code(folded) else None):
+    if meant := CODES.get(word.strip().lower()) or (folded if is_language_tag(folded) else None):
         return f"Write {meant}."
     return "Write its code, such as en, es or pt-BR."

@@ -8,7 +8,7 @@ SHARE = re.compile(r"([0-9]+) ?(?:/|of|out of|in) ?([0-9]+)")
 DECIMAL = re.compile(r"[0-9]+[.,][0-9]+ ?%?")
 
 
-def number_meant(key: str, found: str) -> str:
+def suggest_number(key: str, found: str) -> str:
     """What to write instead under that key; "" if it is not certain."""
     if hit := PER_CENT.fullmatch(found):
         return f"Write {key if key != 'people' else 'per_100'}: {hit[1]}."

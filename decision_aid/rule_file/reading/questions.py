@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from decision_aid.model.aid import Choice, Question
 from decision_aid.model.enums import QuestionKind
-from decision_aid.rule_file.reading.conditions import GROUPS, condition, scope_of
-from decision_aid.rule_file.reading.context import Reader
-from decision_aid.rule_file.reading.fields import Entry, entry, whole_number
-from decision_aid.rule_file.syntax.parse import Items, Node, Text
+from decision_aid.rule_file.reading.conditions import GROUPS, read_condition, scope_of
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number, read_entry
+from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode
 
 QUESTION = {
     "id": True, "ask": True, "kind": True, "consideration": False, "why": False, "choices": False, "alone": False,
@@ -29,37 +29,37 @@ ANY_NUMBER = (0, 999_999)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class IdsForQuestions:
     """The ids that questions may refer to; None if that section is unreadable, which accepts any id."""
 
     considerations: Mapping[str, int] | None
     outcomes: Collection[str] | None
 
 
-def questions(context: Reader, node: Node | None, known: Known) -> tuple[Question, ...]:
+def read_questions(context: ReadingContext, node: Node | None, known: IdsForQuestions) -> tuple[Question, ...]:
     """All questions with their conditions, in the order in which they are asked."""
     given = dict(_entries(context, node))
     heads = [_head(context, key, value, known) for key, value in given.items()]
     ordered = sorted(heads, key=lambda question: _page(question, known.considerations or {}))
     scope = scope_of(ordered)
     return tuple(
-        replace(question, when=condition(given[question.id], "when", replace(scope, before=place)))
+        replace(question, when=read_condition(given[question.id], "when", replace(scope, before=place)))
         for place, question in enumerate(ordered)
     )
 
 
-def _entries(context: Reader, node: Node | None) -> Iterator[tuple[str, Entry]]:
+def _entries(context: ReadingContext, node: Node | None) -> Iterator[tuple[str, EntryFields]]:
     seen: dict[str, int] = {}
     for item in context.items(node, "questions"):
-        given = entry(context, item, "a question", QUESTION)
+        given = read_entry(context, item, "a question", QUESTION)
         name = given.node("id") if given else None
-        if given is None or not isinstance(name, Text) or not _usable(context, name, seen):
+        if given is None or not isinstance(name, ScalarNode) or not _usable(context, name, seen):
             continue
         seen[name.value] = name.place.line
         yield name.value, given
 
 
-def _usable(context: Reader, name: Text, seen: dict[str, int]) -> bool:
+def _usable(context: ReadingContext, name: ScalarNode, seen: dict[str, int]) -> bool:
     if name.value in seen:
         message = f"There is a question '{name.value}' already, in line {seen[name.value]}. Give this one another id."
         context.problem(name.place, "duplicate", message)
@@ -67,7 +67,7 @@ def _usable(context: Reader, name: Text, seen: dict[str, int]) -> bool:
     if name.value in GROUPS:
         context.problem(name.place, "id", f"'{name.value}' has a meaning of its own in conditions. Choose another id.")
         return False
-    return context.well_formed(name)
+    return context.check_id(name)
 
 
 def _page(question: Question, considerations: Mapping[str, int]) -> int:
@@ -76,7 +76,7 @@ def _page(question: Question, considerations: Mapping[str, int]) -> int:
     return considerations[question.consideration]
 
 
-def _head(context: Reader, question_id: str, given: Entry, known: Known) -> Question:
+def _head(context: ReadingContext, question_id: str, given: EntryFields, known: IdsForQuestions) -> Question:
     kind = given.one_of("kind", QuestionKind, QuestionKind.ONE)
     for key in NEEDS[kind]:
         if "kind" in given and key not in given:
@@ -98,20 +98,22 @@ def _head(context: Reader, question_id: str, given: Entry, known: Known) -> Ques
     )
 
 
-def _choices(context: Reader, given: Entry) -> Iterator[Choice]:
-    for name, value in context.names(given.node("choices"), "choices"):
-        if isinstance(value, Text):
+def _choices(context: ReadingContext, given: EntryFields) -> Iterator[Choice]:
+    for name, value in context.id_pairs(given.node("choices"), "choices"):
+        if isinstance(value, ScalarNode):
             if label := context.plain_text(value, name.value):
-                yield Choice(name.value, context.written("label", label), "")
-        elif choice := entry(context, value, f"choice '{name.value}'", CHOICE):
+                yield Choice(name.value, context.record_text("label", label), "")
+        elif choice := read_entry(context, value, f"choice '{name.value}'", CHOICE):
             yield Choice(name.value, choice.text("label"), choice.text("said"))
 
 
-def _limits(context: Reader, given: Entry) -> tuple[int, int]:
+def _limits(context: ReadingContext, given: EntryFields) -> tuple[int, int]:
     node = given.node("limits")
     if node is None:
         return ANY_NUMBER
-    ends = [whole_number(context, item, "limits") for item in node.items] if isinstance(node, Items) else []
+    ends = (
+        [parse_whole_number(context, item, "limits") for item in node.items] if isinstance(node, SequenceNode) else []
+    )
     if len(ends) == 2 and ends[0] is not None and ends[1] is not None and ends[0] < ends[1]:
         return ends[0], ends[1]
     if None not in ends:

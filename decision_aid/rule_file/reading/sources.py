@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 
 from decision_aid.model.enums import Verdict
 from decision_aid.model.evidence import Claim, Source, Studied
-from decision_aid.rule_file.reading.conditions import Scope, condition
-from decision_aid.rule_file.reading.context import Reader
-from decision_aid.rule_file.reading.fields import Entry, entry
-from decision_aid.rule_file.syntax.parse import Node, Text
+from decision_aid.rule_file.reading.conditions import Scope, read_condition
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.syntax.parse import Node, ScalarNode
 
 SOURCE = {
     "citation": True, "kind": True, "link": False, "people": False, "comparison_group": False, "checked": False,
@@ -18,11 +18,11 @@ STUDIED = {"were": True, "like": True}
 CLAIM = {"id": True, "claim": True, "verdict": True, "why": True, "sources": False}
 
 
-def sources(context: Reader, node: Node | None, scope: Scope) -> Iterator[Source]:
+def read_sources(context: ReadingContext, node: Node | None, scope: Scope) -> Iterator[Source]:
     """The sources in file order, numbered from 1; an unreadable one uses up its number."""
     given = [
-        (name, entry(context, value, f"source '{name.value}'", SOURCE))
-        for name, value in context.names(node, "sources")
+        (name, read_entry(context, value, f"source '{name.value}'", SOURCE))
+        for name, value in context.id_pairs(node, "sources")
     ]
     known = dict.fromkeys(name.value for name, _ in given)
     for number, (name, fields) in enumerate(given, start=1):
@@ -30,7 +30,9 @@ def sources(context: Reader, node: Node | None, scope: Scope) -> Iterator[Source
             yield _source(context, name, number, fields, known, scope)
 
 
-def _source(context: Reader, name: Text, number: int, given: Entry, known: Collection[str], scope: Scope) -> Source:
+def _source(
+    context: ReadingContext, name: ScalarNode, number: int, given: EntryFields, known: Collection[str], scope: Scope
+) -> Source:
     return Source(
         id=name.value,
         number=number,
@@ -49,7 +51,7 @@ def _source(context: Reader, name: Text, number: int, given: Entry, known: Colle
     )
 
 
-def _link(given: Entry) -> str:
+def _link(given: EntryFields) -> str:
     link = given.word("link")
     if not link:
         return ""
@@ -70,15 +72,15 @@ def _split(link: str) -> bool:
     return address.scheme in ("http", "https") and bool(address.hostname)
 
 
-def _studied(context: Reader, given: Entry, scope: Scope) -> Iterator[Studied]:
+def _studied(context: ReadingContext, given: EntryFields, scope: Scope) -> Iterator[Studied]:
     for node in context.items(given.node("studied"), "studied"):
-        if studied := entry(context, node, "who was studied", STUDIED):
-            yield Studied(studied.text("were"), condition(studied, "like", scope))
+        if studied := read_entry(context, node, "who was studied", STUDIED):
+            yield Studied(studied.text("were"), read_condition(studied, "like", scope))
 
 
-def _claims(context: Reader, given: Entry, known: Collection[str]) -> Iterator[Claim]:
+def _claims(context: ReadingContext, given: EntryFields, known: Collection[str]) -> Iterator[Claim]:
     for node in context.items(given.node("claims"), "claims"):
-        if claim := entry(context, node, "a claim", CLAIM):
+        if claim := read_entry(context, node, "a claim", CLAIM):
             yield Claim(
                 id=claim.word("id"),
                 claim=claim.text("claim"),

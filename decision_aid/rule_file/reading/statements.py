@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from decision_aid.model.enums import Certainty, Unknown
 from decision_aid.model.evidence import Finding, Gap, Statement
-from decision_aid.rule_file.reading.chances import chance
-from decision_aid.rule_file.reading.conditions import Scope, condition
-from decision_aid.rule_file.reading.context import Reader
-from decision_aid.rule_file.reading.fields import Entry, entry, known_id
-from decision_aid.rule_file.reading.suggestions import listed
-from decision_aid.rule_file.syntax.parse import Entries, Items, Node, Text
+from decision_aid.rule_file.reading.chances import read_chance
+from decision_aid.rule_file.reading.conditions import Scope, read_condition
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.fields import EntryFields, check_reference, read_entry
+from decision_aid.rule_file.reading.suggestions import join_with_or
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
 
 WHERE = {"option": True, "outcome": True, "id": False, "when": False, "never_with": False}
 FINDING = WHERE | {
@@ -31,7 +31,7 @@ GAP = WHERE | {"not_known": True, "because": False}
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class IdsForStatements:
     """The ids that statements may refer to; None if that section is unreadable, which accepts any id."""
 
     options: Collection[str] | None
@@ -40,7 +40,7 @@ class Known:
     scope: Scope
 
 
-def statements(context: Reader, node: Node | None, known: Known) -> tuple[Statement, ...]:
+def read_statements(context: ReadingContext, node: Node | None, known: IdsForStatements) -> tuple[Statement, ...]:
     """All statements in file order; duplicate ids are reported."""
     given = [_entry(context, item) for item in context.items(node, "statements")]
     entries = [found for found in given if found]
@@ -51,39 +51,39 @@ def statements(context: Reader, node: Node | None, known: Known) -> tuple[Statem
     return tuple(read)
 
 
-def _entry(context: Reader, node: Node) -> Entry | None:
-    names = [key.value for key, _ in node.entries] if isinstance(node, Entries) else []
+def _entry(context: ReadingContext, node: Node) -> EntryFields | None:
+    names = [key.value for key, _ in node.entries] if isinstance(node, MappingNode) else []
     if names and not {"says", "not_known", "chance", "certainty", "sources"} & set(names):
         context.problem(node.place, "missing-key", NEITHER)
-        return entry(context, node, "a gap", GAP | {"not_known": False})
-    if not isinstance(node, Entries) or "not_known" not in names:
-        return entry(context, node, "a statement", FINDING)
+        return read_entry(context, node, "a gap", GAP | {"not_known": False})
+    if not isinstance(node, MappingNode) or "not_known" not in names:
+        return read_entry(context, node, "a statement", FINDING)
     if "says" not in names:
-        return entry(context, _less(context, node, set(FINDING) - set(GAP), GAP_HAS_NO), "a gap", GAP)
+        return read_entry(context, _less(context, node, set(FINDING) - set(GAP), GAP_HAS_NO), "a gap", GAP)
     if "sources" in names:
-        return entry(context, _less(context, node, set(GAP) - set(FINDING), KNOWN_OR_NOT), "a statement", FINDING)
-    return entry(context, _less(context, node, set(FINDING) - set(GAP), KNOWN_OR_NOT), "a gap", GAP)
+        return read_entry(context, _less(context, node, set(GAP) - set(FINDING), KNOWN_OR_NOT), "a statement", FINDING)
+    return read_entry(context, _less(context, node, set(FINDING) - set(GAP), KNOWN_OR_NOT), "a gap", GAP)
 
 
-def _less(context: Reader, node: Entries, keys: Collection[str], message: str) -> Entries:
+def _less(context: ReadingContext, node: MappingNode, keys: Collection[str], message: str) -> MappingNode:
     """The mapping without the keys that only the other kind allows, reported together as one problem."""
     extra = [key for key, _ in node.entries if key.value in keys]
     if extra:
-        names = listed([f"'{key.value}'" for key in extra])
+        names = join_with_or([f"'{key.value}'" for key in extra])
         context.problem(extra[0].place, "unknown-key", message.replace("{names}", names))
-    return Entries(tuple(pair for pair in node.entries if pair[0] not in extra), node.place)
+    return MappingNode(tuple(pair for pair in node.entries if pair[0] not in extra), node.place)
 
 
-def _ids(context: Reader, entries: list[Entry]) -> Iterator[str]:
+def _ids(context: ReadingContext, entries: list[EntryFields]) -> Iterator[str]:
     count: Counter[str] = Counter()
     lines: dict[str, int] = {}
     for given in entries:
         cell = f"{_id(given, 'option')}.{_id(given, 'outcome')}"
         count[cell] += 1
         own = given.node("id")
-        found = own.value if isinstance(own, Text) else cell if count[cell] == 1 else f"{cell}.{count[cell]}"
-        if isinstance(own, Text) and own.value:
-            context.well_formed(own)
+        found = own.value if isinstance(own, ScalarNode) else cell if count[cell] == 1 else f"{cell}.{count[cell]}"
+        if isinstance(own, ScalarNode) and own.value:
+            context.check_id(own)
         if found in lines:
             message = f"There is a statement '{found}' already, in line {lines[found]}. Give this one another id."
             context.problem(given.place_of("id"), "duplicate", message)
@@ -91,45 +91,45 @@ def _ids(context: Reader, entries: list[Entry]) -> Iterator[str]:
         yield found
 
 
-def _id(given: Entry, key: str) -> str:
+def _id(given: EntryFields, key: str) -> str:
     node = given.node(key)
-    return node.value.strip() if isinstance(node, Text) else ""
+    return node.value.strip() if isinstance(node, ScalarNode) else ""
 
 
-def _statement(given: Entry, statement_id: str, known: Known, ids: Collection[str]) -> Statement:
+def _statement(given: EntryFields, statement_id: str, known: IdsForStatements, ids: Collection[str]) -> Statement:
     return Statement(
         id=statement_id,
         option=given.reference("option", "option", known.options),
         outcome=given.reference("outcome", "outcome", known.outcomes),
         content=_gap(given) if "not_known" in given else _finding(given, known),
-        when=condition(given, "when", known.scope),
+        when=read_condition(given, "when", known.scope),
         place=given.place,
         never_with=given.references("never_with", "statement", ids),
     )
 
 
-def _gap(given: Entry) -> Gap:
+def _gap(given: EntryFields) -> Gap:
     reason = given.one_of("because", Unknown, Unknown.NOT_STUDIED, REASON) if "because" in given else None
     return Gap(given.text("not_known"), reason)
 
 
-def _finding(given: Entry, known: Known) -> Finding:
+def _finding(given: EntryFields, known: IdsForStatements) -> Finding:
     return Finding(
         says=given.text("says"),
         certainty=given.one_of("certainty", Certainty, Certainty.VERY_LOW),
         because=given.text("because"),
         sources=given.references("sources", "source", known.sources),
-        chance=chance(given),
+        chance=read_chance(given),
         from_to=_from_to(given),
         note=given.text("note"),
     )
 
 
-def _from_to(given: Entry) -> tuple[str, str] | None:
+def _from_to(given: EntryFields) -> tuple[str, str] | None:
     node = given.node("from_to")
     if node is None:
         return None
-    ends = [item.value for item in node.items if isinstance(item, Text)] if isinstance(node, Items) else []
+    ends = [item.value for item in node.items if isinstance(item, ScalarNode)] if isinstance(node, SequenceNode) else []
     if len(ends) != 2:
         message = "'from_to' needs two statements: the one with the lowest figure and the one with the highest."
         given.context.problem(node.place, "from-to", message)
@@ -137,10 +137,10 @@ def _from_to(given: Entry) -> tuple[str, str] | None:
     return ends[0], ends[1]
 
 
-def _check_from_to(context: Reader, entries: list[Entry], ids: tuple[str, ...]) -> None:
+def _check_from_to(context: ReadingContext, entries: list[EntryFields], ids: tuple[str, ...]) -> None:
     with_chance = dict.fromkeys(name for given, name in zip(entries, ids, strict=True) if "chance" in given)
     for given in entries:
         node = given.node("from_to")
-        for end in node.items if isinstance(node, Items) else ():
-            if isinstance(end, Text):
-                known_id(context, end, "statement with a chance", with_chance)
+        for end in node.items if isinstance(node, SequenceNode) else ():
+            if isinstance(end, ScalarNode):
+                check_reference(context, end, "statement with a chance", with_chance)

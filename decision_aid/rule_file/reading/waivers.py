@@ -11,7 +11,7 @@ from itertools import chain
 
 from decision_aid.model.aid import Waiver
 from decision_aid.model.problems import Place
-from decision_aid.rule_file.syntax.parse import Items, Node, Text
+from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode
 
 WAIVER = re.compile(r"(?<=\s)# waive (?P<check>[a-z-]+):(?P<reason>(?:(?!\s# waive [a-z-]+:).)*)")
 QUOTED = {
@@ -20,7 +20,7 @@ QUOTED = {
 }
 
 
-def waivers(lines: tuple[str, ...], read: Iterable[Node]) -> Iterator[Waiver]:
+def find_waivers(lines: tuple[str, ...], read: Iterable[Node]) -> Iterator[Waiver]:
     """All waivers in real comments, in file order; `read` are the top-level nodes of the file."""
     waiving = [(number, line) for number, line in enumerate(lines, start=1) if "# waive " in line]
     hits = [(Place(number, hit.start() + 1), hit) for number, line in waiving for hit in WAIVER.finditer(line)]
@@ -35,12 +35,12 @@ def _begins(node: Node) -> Place:
     return node.place
 
 
-def _text_before(nodes: Sequence[Node], place: Place) -> Text | None:
+def _text_before(nodes: Sequence[Node], place: Place) -> ScalarNode | None:
     """The last scalar that begins before a place; the nodes must be in file order."""
     for node in reversed(nodes[: bisect(nodes, place, key=_begins)]):
-        if isinstance(node, Text):
+        if isinstance(node, ScalarNode):
             return node
-        parts = node.items if isinstance(node, Items) else tuple(chain.from_iterable(node.entries))
+        parts = node.items if isinstance(node, SequenceNode) else tuple(chain.from_iterable(node.entries))
         if found := _text_before(parts, place):
             return found
     return None

@@ -7,12 +7,12 @@ in plain words and, if the cause is certain, edits with which parsing can contin
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from decision_aid.model.problems import Mend, Place, Problem
-from decision_aid.rule_file.syntax.lines import Edit, Lines
+from decision_aid.model.problems import Fix, Place, Problem
+from decision_aid.rule_file.syntax.lines import LineEdit, SourceLines
 from decision_aid.rule_file.syntax.parser_errors import ParserError
 
 
-class Last(NamedTuple):
+class PreviousScalar(NamedTuple):
     """The last scalar that was read completely; `plain` if it has no quotes."""
 
     place: Place
@@ -20,14 +20,14 @@ class Last(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ParserStop:
     """A parser error with its context: where it is (`at`), where the enclosing construct began, the last scalar."""
 
-    lines: Lines
+    lines: SourceLines
     error: ParserError
     at: Place
     opened: Place | None
-    last: Last | None
+    last: PreviousScalar | None
 
     @property
     def line(self) -> str:
@@ -41,20 +41,20 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Diagnosis:
     """The author's mistake, as problems to report and edits to continue with; no edits ends the parsing there."""
 
     problems: tuple[Problem, ...]
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[LineEdit, ...] = ()
 
 
-def slip(place: Place, check: str, message: str, edit: Edit | None = None) -> Slip:
+def one_problem(place: Place, check: str, message: str, edit: LineEdit | None = None) -> Diagnosis:
     """A diagnosis of one problem; an edit becomes both its fix and the text with which parsing continues."""
-    mend = Mend(edit.line, edit.text) if edit else None
-    return Slip((Problem(place, check, message, mend=mend),), (edit,) if edit else ())
+    mend = Fix(edit.line, edit.text) if edit else None
+    return Diagnosis((Problem(place, check, message, fix=mend),), (edit,) if edit else ())
 
 
-def shown(line: str, most: int = 120) -> str:
+def excerpt(line: str, most: int = 120) -> str:
     """A line quoted in a message: stripped, and truncated to `most` characters."""
     stripped = line.strip()
     return stripped if len(stripped) <= most else stripped[:most].rstrip() + " ..."

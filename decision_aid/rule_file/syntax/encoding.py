@@ -5,20 +5,20 @@ Also bounds the input to 1 MB before anything else looks at it.
 
 import re
 
-from decision_aid.model.problems import Mend, Place, Problem
+from decision_aid.model.problems import Fix, Place, Problem
 
-MOST_BYTES = 1_000_000
-MOST_PROBLEMS = 20
+MAX_BYTES = 1_000_000
+MAX_PROBLEMS = 20
 
 # Characters that YAML forbids, and the byte order mark: dropped at the start, an invisible character elsewhere.
-CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+CONTROL_CHARACTER = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 # Line breaks for YAML but not for editors: read as spaces, so that line numbers agree with the author's editor.
-ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+YAML_ONLY_BREAK = re.compile("[\x85\u2028\u2029]")
 
 
-def lines_of(content: bytes) -> tuple[tuple[str, ...] | None, tuple[Problem, ...]]:
+def decode_lines(content: bytes) -> tuple[tuple[str, ...] | None, tuple[Problem, ...]]:
     """The lines without line breaks and invisible characters, and all problems; None if the bytes are no text."""
-    if len(content) > MOST_BYTES:
+    if len(content) > MAX_BYTES:
         return None, (_too_large(len(content)),)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, (_wrong_encoding(Place(), "UTF-16"),)
@@ -30,25 +30,25 @@ def lines_of(content: bytes) -> tuple[tuple[str, ...] | None, tuple[Problem, ...
         # The error's position does not count a byte order mark, which the decoder has removed.
         body = content.removeprefix(b"\xef\xbb\xbf")
         return None, (_wrong_encoding(_place_of(body, error.start), "another encoding"),)
-    return _drop_invisible(split(text))
+    return _drop_invisible(split_lines(text))
 
 
-def split(text: str) -> tuple[str, ...]:
+def split_lines(text: str) -> tuple[str, ...]:
     """Split at CRLF, LF or CR."""
-    return tuple(re.split("\r\n|\r|\n", ODD_BREAK.sub(" ", text)))
+    return tuple(re.split("\r\n|\r|\n", YAML_ONLY_BREAK.sub(" ", text)))
 
 
 def _place_of(content: bytes, index: int) -> Place:
-    before = split(content[:index].decode("utf-8-sig", "replace"))
+    before = split_lines(content[:index].decode("utf-8-sig", "replace"))
     return Place(len(before), len(before[-1]) + 1)
 
 
 def _drop_invisible(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    if not CONTROL.search("".join(lines)):
+    if not CONTROL_CHARACTER.search("".join(lines)):
         return lines, ()
-    found = [(number, hit) for number, line in enumerate(lines, 1) if (hit := CONTROL.search(line))]
-    problems = tuple(_invisible_character(lines[number - 1], number, hit) for number, hit in found[:MOST_PROBLEMS])
-    return tuple(CONTROL.sub("", line) for line in lines), problems
+    found = [(number, hit) for number, line in enumerate(lines, 1) if (hit := CONTROL_CHARACTER.search(line))]
+    problems = tuple(_invisible_character(lines[number - 1], number, hit) for number, hit in found[:MAX_PROBLEMS])
+    return tuple(CONTROL_CHARACTER.sub("", line) for line in lines), problems
 
 
 def _invisible_character(line: str, number: int, hit: re.Match[str]) -> Problem:
@@ -56,7 +56,9 @@ def _invisible_character(line: str, number: int, hit: re.Match[str]) -> Problem:
         f"There is a sign here that cannot be seen (U+{ord(hit[0]):04X}), often brought along when copying "
         "from elsewhere. Delete it, or type the line anew."
     )
-    return Problem(Place(number, hit.start() + 1), "yaml-control", message, mend=Mend(number, CONTROL.sub("", line)))
+    return Problem(
+        Place(number, hit.start() + 1), "yaml-control", message, fix=Fix(number, CONTROL_CHARACTER.sub("", line))
+    )
 
 
 def _too_large(size: int) -> Problem:

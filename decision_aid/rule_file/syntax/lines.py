@@ -13,11 +13,11 @@ from decision_aid.model.problems import Place
 
 NAME = r"(?:[\w.-]+|\"[^\"\n]*\"|'[^'\n]*')"
 LEAD = re.compile(r"[ \t\u00a0]*(?:-(?:[ \t]+|$))*")
-NAMED = re.compile(rf"{NAME}:(?:\s|$)")
+KEY_WITH_COLON = re.compile(rf"{NAME}:(?:\s|$)")
 BEGINS_LINE = re.compile(rf"^{LEAD.pattern}(?P<name>{NAME}):(?:\s|$)", re.MULTILINE)
 TOKEN = re.compile(r"""(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?:^|\s)\#.*|[\[\]{}]""")
 # A prefilter: each line that may have a mistake in its dash, key or indent matches, and few others do.
-ODD = re.compile(
+SUSPICIOUS_START = re.compile(
     r"[^\S\u00a0]*(?:-[^\S\u00a0]+)*(?:\u00a0|-(?!\s|$)|[A-Za-z_][\w-]*:(?![ \t]|$)|[{,]\s*[A-Za-z_][\w-]*:[\[{])"
 )
 BLOCK = re.compile(r":\s+[|>][+-]?\s*$")
@@ -25,7 +25,7 @@ CLOSERS = {"[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class LineEdit:
     """A repaired line: its whole new text; right of `column`, characters moved by `by` columns (to map places back)."""
 
     line: int
@@ -35,11 +35,11 @@ class Edit:
 
 
 @dataclass(frozen=True)
-class Lines:
+class SourceLines:
     """The lines of a file, immutable; after repairs it can map each place back to the file as the author has it."""
 
     texts: tuple[str, ...]
-    edits: Mapping[int, tuple[Edit, ...]] = field(default_factory=dict)
+    edits: Mapping[int, tuple[LineEdit, ...]] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
@@ -54,7 +54,7 @@ class Lines:
     @cached_property
     def odd(self) -> frozenset[int]:
         """The numbers of the lines that may begin with a mistake (a prefilter, not a finding)."""
-        return frozenset(number for number, line in enumerate(self.texts, start=1) if ODD.match(line))
+        return frozenset(number for number, line in enumerate(self.texts, start=1) if SUSPICIOUS_START.match(line))
 
     def line(self, number: int) -> str:
         """The line of that number, from 1; "" outside the file."""
@@ -67,21 +67,21 @@ class Lines:
     def rest(self, place: Place) -> str:
         """The text from that place to the end of its line, without a trailing comment."""
         line = self.line(place.line)
-        return line[place.column - 1 : text_end(line, place.column - 1)]
+        return line[place.column - 1 : end_without_comment(line, place.column - 1)]
 
     def between(self, start: Place, end: Place) -> str | None:
         """The text between two places of one line; None if they are in different lines."""
         return self.line(start.line)[start.column - 1 : end.column - 1] if start.line == end.line else None
 
-    def put_right(self, edits: tuple[Edit, ...]) -> "Lines":
+    def with_edits(self, edits: tuple[LineEdit, ...]) -> "SourceLines":
         """A copy with these edits applied and recorded."""
         texts, made = list(self.texts), dict(self.edits)
         for edit in edits:
             texts[edit.line - 1] = edit.text
             made[edit.line] = (*made.get(edit.line, ()), edit)
-        return Lines(tuple(texts), made)
+        return SourceLines(tuple(texts), made)
 
-    def original(self, place: Place) -> Place:
+    def original_place(self, place: Place) -> Place:
         """Map a place back to the text before all edits; a place beyond the end becomes the end."""
         if place.line > len(self.texts):
             return Place(len(self.texts), len(self.texts[-1]) + 1)
@@ -103,11 +103,11 @@ class Lines:
         above = range(min(number, len(self.texts) + 1) - 1, 0, -1)
         return next((other for other in above if is_content(self.line(other))), None)
 
-    def replaced(self, place: Place, length: int, new: str) -> Edit:
+    def replaced(self, place: Place, length: int, new: str) -> LineEdit:
         """The edit that replaces `length` characters at a place."""
         line, start = self.line(place.line), place.column - 1
         text = line[:start] + new + line[start + length :]
-        return Edit(place.line, place.column, len(new) - length, text)
+        return LineEdit(place.line, place.column, len(new) - length, text)
 
 
 def is_content(line: str) -> bool:
@@ -121,35 +121,35 @@ def indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def inner(line: str) -> int:
+def content_column(line: str) -> int:
     """The column, from 0, where a line's content begins, after indent and list dashes."""
     hit = LEAD.match(line)
     return hit.end() if hit else 0
 
 
-def is_item(line: str) -> bool:
+def is_list_item(line: str) -> bool:
     """Whether a line begins a list item."""
     return re.match(r"\s*-(\s|$)", line) is not None
 
 
-def is_entry(line: str) -> bool:
+def is_item_or_key(line: str) -> bool:
     """Whether a line begins a list item or a key with its colon."""
-    return is_item(line) or NAMED.match(line, inner(line)) is not None
+    return is_list_item(line) or KEY_WITH_COLON.match(line, content_column(line)) is not None
 
 
-def value_start(line: str) -> int:
+def value_column(line: str) -> int:
     """The column, from 0, of the value beside a line's key."""
-    hit = re.compile(rf"{NAME}:\s+").match(line, inner(line))
-    return hit.end() if hit else inner(line)
+    hit = re.compile(rf"{NAME}:\s+").match(line, content_column(line))
+    return hit.end() if hit else content_column(line)
 
 
-def text_end(line: str, start: int = 0) -> int:
+def end_without_comment(line: str, start: int = 0) -> int:
     """The column, from 0, where a line ends without trailing comment and spaces."""
     hit = re.compile(r"\s#").search(line, start)
     return len(line[: hit.start() if hit else len(line)].rstrip())
 
 
-def quoted(text: str) -> str:
+def quote_scalar(text: str) -> str:
     """The text as a quoted scalar: double quotes, or single ones if it has quotes or backslashes."""
     if text.endswith('"') and text.count('"') == 1 and "\\" not in text:
         return f'"{text}'
@@ -158,7 +158,7 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def closes(text: str, quote: str) -> bool:
+def closes_quote(text: str, quote: str) -> bool:
     """Whether a scalar opened by that quote ends within this text, which begins after the quote."""
     if quote == "'":
         return "'" in text.replace("''", "")
@@ -173,7 +173,7 @@ def open_brackets(text: str) -> str:
     return "".join(stack)
 
 
-def where_deeper(text: str, start: int, most: int) -> int | None:
+def first_deeper_column(text: str, start: int, most: int) -> int | None:
     """The first column, from `start` on, where more than `most` brackets are open; None if nowhere."""
     return next((at for at, stack in _levels(text, start) if len(stack) > most), None)
 
@@ -189,10 +189,10 @@ def _levels(text: str, start: int) -> Iterator[tuple[int, list[str]]]:
         yield hit.start(), stack
 
 
-def item_end(line: str, start: int) -> int:
+def flow_scalar_end(line: str, start: int) -> int:
     """Where an unquoted scalar inside brackets ends: before the next comma or closing bracket of its level."""
     stack: list[str] = []
-    end = text_end(line, start)
+    end = end_without_comment(line, start)
     for index in range(start, end):
         sign = line[index]
         if not stack and sign in ",]}":

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from decision_aid.model.problems import Place, Problem
-from decision_aid.rule_file.syntax.diagnosis import Slip
-from decision_aid.rule_file.syntax.lines import Lines
+from decision_aid.rule_file.syntax.diagnosis import Diagnosis
+from decision_aid.rule_file.syntax.lines import SourceLines
 from decision_aid.rule_file.syntax.repairs import unsupported
-from decision_aid.rule_file.syntax.repairs.dashes import dash_put, first_line_gone, no_dash
-from decision_aid.rule_file.syntax.repairs.indents import bare_heading, looks_like_heading
+from decision_aid.rule_file.syntax.repairs.dashes import first_line_missing, insert_dash, is_dash_missing
+from decision_aid.rule_file.syntax.repairs.indents import is_key_without_block, key_without_block
 
-DEEPEST = 12
-MOST_TOLD = 100
+MAX_DEPTH = 12
+MAX_REPORTED = 100
 
 
-class Text(NamedTuple):
+class ScalarNode(NamedTuple):
     """A scalar: its text, never converted to a number or date; `plain` if it is written without quotes."""
 
     value: str
@@ -27,7 +27,7 @@ class Text(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
+class SequenceNode:
     """A sequence, in block or flow style."""
 
     items: tuple["Node", ...]
@@ -35,14 +35,14 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Entries:
+class MappingNode:
     """A mapping as key-value pairs in file order; of duplicate keys, which are a problem, the first."""
 
-    entries: tuple[tuple[Text, "Node"], ...]
+    entries: tuple[tuple[ScalarNode, "Node"], ...]
     place: Place
 
 
-Node = Text | Items | Entries
+Node = ScalarNode | SequenceNode | MappingNode
 
 
 @dataclass(slots=True)
@@ -53,9 +53,9 @@ class _OpenCollection:
     names: bool
     in_braces: bool
     items: list[Node] = field(default_factory=list)
-    entries: list[tuple[Text, Node]] = field(default_factory=list)
+    entries: list[tuple[ScalarNode, Node]] = field(default_factory=list)
     first: dict[str, int] = field(default_factory=dict)
-    name: Text | None = None
+    name: ScalarNode | None = None
     name_here: Place = Place()
     value_here: Place = Place()
     entry_here: Place = Place()
@@ -64,54 +64,56 @@ class _OpenCollection:
 
     def closed(self) -> Node:
         """The finished node."""
-        return Entries(tuple(self.entries), self.place) if self.names else Items(tuple(self.items), self.place)
+        return (
+            MappingNode(tuple(self.entries), self.place) if self.names else SequenceNode(tuple(self.items), self.place)
+        )
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, Text) and node.plain and not node.value
+    return isinstance(node, ScalarNode) and node.plain and not node.value
 
 
-class Growing:
+class TreeBuilder:
     """Builds the syntax tree from the events of one pass and collects the problems that leave the rest readable.
 
     Once a part could not be interpreted, there is no tree, only problems. `stopped` holds a mistake whose repair needs
     another pass.
     """
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: SourceLines) -> None:
         self.lines = lines
         self.problems: list[Problem] = []
         self._root: Node | None = None
         self._open: list[_OpenCollection] = []
-        self.torn = False
-        self.stopped: Slip | None = None
+        self.incomplete = False
+        self.stopped: Diagnosis | None = None
 
-    def whole(self) -> Node | None:
+    def finish(self) -> Node | None:
         """The tree; None if the file is empty (a problem) or a part of it could not be interpreted."""
         if self._root is None or _is_empty(self._root):
-            self.tell(unsupported.empty())
+            self.report(unsupported.empty_file())
             return None
-        return None if self.torn else self._root
+        return None if self.incomplete else self._root
 
-    def tell(self, problem: Problem | None) -> None:
+    def report(self, problem: Problem | None) -> None:
         """Report a problem after which parsing continues; immediate repetitions and any beyond 100 are dropped."""
-        if problem is None or len(self.problems) >= MOST_TOLD:
+        if problem is None or len(self.problems) >= MAX_REPORTED:
             return
-        placed = replace(problem, place=self.lines.original(problem.place))
+        placed = replace(problem, place=self.lines.original_place(problem.place))
         if placed not in self.problems[-1:]:
             self.problems.append(placed)
 
-    def start(self, here: Place, names: bool, in_braces: bool) -> Slip | None:
+    def start(self, here: Place, names: bool, in_braces: bool) -> Diagnosis | None:
         """Begin a sequence or mapping (`names`); a diagnosis if it is nested too deep."""
-        if not self.room:
+        if not self.levels_left:
             return unsupported.too_deep(here)
-        self._open.append(_OpenCollection(self.lines.original(here), names, in_braces))
+        self._open.append(_OpenCollection(self.lines.original_place(here), names, in_braces))
         return None
 
     @property
-    def room(self) -> int:
+    def levels_left(self) -> int:
         """How many more levels of nesting are allowed here."""
-        return DEEPEST - len(self._open)
+        return MAX_DEPTH - len(self._open)
 
     def end(self) -> None:
         """End the innermost open sequence or mapping."""
@@ -120,13 +122,13 @@ class Growing:
 
     def text(self, here: Place, value: str, plain: bool) -> None:
         """Add a scalar."""
-        self._add(Text(value, self.lines.original(here), plain), here)
+        self._add(ScalarNode(value, self.lines.original_place(here), plain), here)
 
     def copy(self, here: Place, name: str) -> None:
         """Add an alias (*name): a problem, since aliases are not supported; the tree is lost."""
         if not (self._open and self._open[-1].rejected):
-            self.tell(unsupported.copy(here, name))
-        self.torn = True
+            self.report(unsupported.alias(here, name))
+        self.incomplete = True
         self.text(here, "", True)
 
     def _add(self, node: Node, here: Place) -> None:
@@ -144,28 +146,33 @@ class Growing:
     def _name(self, within: _OpenCollection, node: Node, here: Place) -> None:
         within.name_here = here
         problem = None
-        if not isinstance(node, Text) or not node.value:
-            problem = unsupported.no_name(here)
+        if not isinstance(node, ScalarNode) or not node.value:
+            problem = unsupported.invalid_key(here)
         elif node.value == "<<" and node.plain:
-            problem = unsupported.merge(here)
+            problem = unsupported.merge_key(here)
         else:
             within.name = node
             self._check_dash(within, node, here)
         within.rejected = problem is not None
-        self.torn |= within.rejected
-        self.tell(problem)
+        self.incomplete |= within.rejected
+        self.report(problem)
 
-    def _check_dash(self, within: _OpenCollection, name: Text, here: Place) -> None:
+    def _check_dash(self, within: _OpenCollection, name: ScalarNode, here: Place) -> None:
         """Diagnose keys that repeat as a group: a new list item has lost its dash, or its first line."""
         inside = len(self._open) > 1 and not within.in_braces
-        if self.torn or not inside or name.value not in within.first or not no_dash(self.lines, here, within.first):
+        if (
+            self.incomplete
+            or not inside
+            or name.value not in within.first
+            or not is_dash_missing(self.lines, here, within.first)
+        ):
             return
         first, in_list = next(iter(within.first)), not self._open[-2].names
         if in_list and name.value == first:
-            self.stopped = dash_put(self.lines, here)
+            self.stopped = insert_dash(self.lines, here)
         else:
-            self.tell(first_line_gone(here, f"- {first}: ..." if in_list else "its name and a colon."))
-            self.torn = True
+            self.report(first_line_missing(here, f"- {first}: ..." if in_list else "its name and a colon."))
+            self.incomplete = True
 
     def _value(self, within: _OpenCollection, node: Node, here: Place) -> None:
         name, within.name, within.rejected = within.name, None, False
@@ -174,25 +181,25 @@ class Growing:
         self._entry(within, name, node)
         within.value_here, within.joined = here, False
 
-    def _entry(self, within: _OpenCollection, name: Text, node: Node) -> None:
+    def _entry(self, within: _OpenCollection, name: ScalarNode, node: Node) -> None:
         before = within.entries[-1:]
         if name.value not in within.first:
             within.first[name.value] = name.place.line
             within.entries.append((name, node))
-            if _is_empty(node) and not within.in_braces and looks_like_heading(self.lines, within.name_here):
+            if _is_empty(node) and not within.in_braces and is_key_without_block(self.lines, within.name_here):
                 self._report_misplaced(within.name_here)
-        elif self.torn:
+        elif self.incomplete:
             pass
         elif before and _is_empty(before[0][1]) and not within.in_braces and within.entry_here.column > 1:
             self._report_misplaced(within.entry_here)
         else:
-            self.tell(unsupported.duplicate(within.name_here, name.value, within.first[name.value]))
+            self.report(unsupported.duplicate_key(within.name_here, name.value, within.first[name.value]))
         within.entry_here = within.name_here
 
     def _report_misplaced(self, here: Place) -> None:
         """Report a key that should be indented less; what follows cannot be assigned, so the tree is lost."""
-        self.tell(bare_heading(self.lines, here))
-        self.torn = True
+        self.report(key_without_block(self.lines, here))
+        self.incomplete = True
 
     def _without_colon(self, within: _OpenCollection, node: Node, here: Place) -> bool:
         if not within.in_braces or not _is_empty(node):
@@ -200,22 +207,22 @@ class Growing:
         between = self.lines.between(within.name_here, here)
         return between is not None and not between.rstrip().endswith(":")
 
-    def _joined(self, within: _OpenCollection, name: Text) -> bool:
+    def _joined(self, within: _OpenCollection, name: ScalarNode) -> bool:
         """Try to recover a key without a value in braces: it is `key:value`, or the rest of a text with a comma."""
-        if tight := unsupported.tight_name(self.lines, within.name_here, name.value):
+        if tight := unsupported.key_without_space(self.lines, within.name_here, name.value):
             problem, key, rest = tight
-            self.tell(problem)
+            self.report(problem)
             self._entry(within, name._replace(value=key), name._replace(value=rest))
             return True
         before = within.entries[-1][1] if within.entries else None
         same_line = within.value_here.line == within.name_here.line
-        if not (isinstance(before, Text) and before.plain and before.value and name.plain and same_line):
+        if not (isinstance(before, ScalarNode) and before.plain and before.value and name.plain and same_line):
             return False
         if not within.joined:
-            self.tell(unsupported.loose_part(self.lines, within.name_here, within.value_here))
+            self.report(unsupported.unquoted_comma(self.lines, within.name_here, within.value_here))
         within.entries[-1] = (
             within.entries[-1][0],
-            before._replace(value=unsupported.joined(before.value, name.value)),
+            before._replace(value=unsupported.join_at_comma(before.value, name.value)),
         )
         within.joined = True
         return True

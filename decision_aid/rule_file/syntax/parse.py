@@ -12,49 +12,49 @@ from typing import Any
 import yaml
 
 from decision_aid.model.problems import Place, Problem, by_place
-from decision_aid.rule_file.syntax.diagnosis import Last, Slip, Trouble
-from decision_aid.rule_file.syntax.encoding import MOST_PROBLEMS, lines_of
-from decision_aid.rule_file.syntax.lines import CLOSERS, Lines, quoted, where_deeper
-from decision_aid.rule_file.syntax.nodes import Entries, Growing, Items, Node, Text
+from decision_aid.rule_file.syntax.diagnosis import Diagnosis, ParserStop, PreviousScalar
+from decision_aid.rule_file.syntax.encoding import MAX_PROBLEMS, decode_lines
+from decision_aid.rule_file.syntax.lines import CLOSERS, SourceLines, first_deeper_column, quote_scalar
+from decision_aid.rule_file.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, TreeBuilder
 from decision_aid.rule_file.syntax.parser_errors import ParserError, parser_error
-from decision_aid.rule_file.syntax.repairs import slip_behind, unsupported
-from decision_aid.rule_file.syntax.repairs.indents import name_in_block
-from decision_aid.rule_file.syntax.repairs.plain_scalars import silent
-from decision_aid.rule_file.syntax.repairs.quotes import quote_slip, swallows_names
-from decision_aid.rule_file.syntax.spans import Layout
+from decision_aid.rule_file.syntax.repairs import diagnose, unsupported
+from decision_aid.rule_file.syntax.repairs.indents import key_in_block_scalar
+from decision_aid.rule_file.syntax.repairs.plain_scalars import mistake_in_valid_yaml
+from decision_aid.rule_file.syntax.repairs.quotes import diagnose_unclosed_quote, spans_other_entries
+from decision_aid.rule_file.syntax.spans import SourceSpans
 
-__all__ = ["Entries", "Items", "Layout", "Node", "Text", "nodes", "quoted"]
+__all__ = ["MappingNode", "SequenceNode", "SourceSpans", "Node", "ScalarNode", "parse", "quote_scalar"]
 
 # The budget in characters for all passes together: a large file gets fewer repairs (but two passes at least).
-MOST_SIGNS = 3_000_000
-MOST_KEPT = 2  # cache entries: the file in use and the one it is compared with, each up to a million bytes
+MAX_CHARACTERS = 3_000_000
+CACHE_SIZE = 2  # cache entries: the file in use and the one it is compared with, each up to a million bytes
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def nodes(content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
+@lru_cache(maxsize=CACHE_SIZE)
+def parse(content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
     """Parse a rule file: its syntax tree, None if it cannot be read, and all problems in file order. Cached."""
-    texts, problems = lines_of(content)
+    texts, problems = decode_lines(content)
     if texts is None:
         return None, problems
-    node, found = _parse_with_repairs(Lines(texts), problems)
+    node, found = _parse_with_repairs(SourceLines(texts), problems)
     return node, tuple(sorted(found, key=by_place))
 
 
-def _parse_with_repairs(lines: Lines, reported: tuple[Problem, ...]) -> tuple[Node | None, tuple[Problem, ...]]:
+def _parse_with_repairs(lines: SourceLines, reported: tuple[Problem, ...]) -> tuple[Node | None, tuple[Problem, ...]]:
     """Parse, repair and parse again until a pass ends without a mistake; places refer to the text as given."""
-    for _ in range(max(2, min(MOST_PROBLEMS, MOST_SIGNS // (len(lines.text) + 1)))):
+    for _ in range(max(2, min(MAX_PROBLEMS, MAX_CHARACTERS // (len(lines.text) + 1)))):
         parser_pass = _ParserPass(lines)
         diagnosis = parser_pass.read()
         if diagnosis is None:
-            node = parser_pass.builder.whole()
+            node = parser_pass.builder.finish()
             return node, reported + tuple(parser_pass.builder.problems)
-        found = tuple(replace(problem, place=lines.original(problem.place)) for problem in diagnosis.problems)
+        found = tuple(replace(problem, place=lines.original_place(problem.place)) for problem in diagnosis.problems)
         if any(_follows(found[0], earlier) for earlier in reported):
             return None, reported
         reported += found
         if not diagnosis.edits:
             return None, reported
-        lines = lines.put_right(diagnosis.edits)
+        lines = lines.with_edits(diagnosis.edits)
     return None, reported
 
 
@@ -70,14 +70,14 @@ def _follows(problem: Problem, earlier: Problem) -> bool:
 class _ParserPass:
     """One pass of libyaml over the lines; it ends at the first mistake that stops libyaml or the tree builder."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: SourceLines) -> None:
         self.lines = lines
-        self.builder = Growing(lines)
-        self._last: Last | None = None
+        self.builder = TreeBuilder(lines)
+        self._last: PreviousScalar | None = None
         self._here = Place(0, 0)
         self._begun = False
 
-    def read(self) -> Slip | None:
+    def read(self) -> Diagnosis | None:
         """The mistake that ended the pass; None if it reached the end."""
         try:
             for event in yaml.parse(self.lines.text, Loader=yaml.CSafeLoader):
@@ -85,27 +85,27 @@ class _ParserPass:
                     return diagnosis
         except yaml.YAMLError as error:
             stop = self._parser_stop(error)
-            return self._too_deep(stop) or slip_behind(stop)
+            return self._too_deep(stop) or diagnose(stop)
         return None
 
-    def _parser_stop(self, error: yaml.YAMLError) -> Trouble:
+    def _parser_stop(self, error: yaml.YAMLError) -> ParserStop:
         opened, at = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
         why = parser_error(getattr(error, "context", None), getattr(error, "problem", None))
         place = _place(at or opened) if at or opened else Place()
-        return Trouble(self.lines, why, place, _place(opened) if opened else None, self._last)
+        return ParserStop(self.lines, why, place, _place(opened) if opened else None, self._last)
 
-    def _too_deep(self, stop: Trouble) -> Slip | None:
+    def _too_deep(self, stop: ParserStop) -> Diagnosis | None:
         """Report brackets nested too deep: libyaml scans a thousand ahead and fails before its events reach them."""
         as_name = stop.error is ParserError.NO_COLON and stop.opened and stop.lines.char(stop.opened)
         if stop.error is not ParserError.TOO_DEEP and as_name not in CLOSERS:
             return None
         ahead = self._here.column if self._here.line == stop.at.line else 0
-        deeper = where_deeper(stop.line, ahead, self.builder.room)
+        deeper = first_deeper_column(stop.line, ahead, self.builder.levels_left)
         if deeper is None:
             return None if as_name else unsupported.too_deep(stop.at)
         return unsupported.too_deep(Place(stop.at.line, deeper + 1))
 
-    def _handle_event(self, event: Any) -> Slip | None:
+    def _handle_event(self, event: Any) -> Diagnosis | None:
         here = _place(event.start_mark)
         match event:
             case yaml.ScalarEvent():
@@ -126,31 +126,31 @@ class _ParserPass:
 
     def _report_anchor_and_tag(self, event: Any, here: Place) -> None:
         if event.anchor is not None:
-            self.builder.tell(unsupported.label(here, event.anchor))
+            self.builder.report(unsupported.anchor(here, event.anchor))
         elif event.tag is not None:
-            self.builder.tell(unsupported.tag(here))
+            self.builder.report(unsupported.tag(here))
 
-    def _text(self, event: Any, here: Place) -> Slip | None:
+    def _text(self, event: Any, here: Place) -> Diagnosis | None:
         plain = event.style not in ("'", '"')
         if event.anchor is not None or event.tag is not None:
             self._report_anchor_and_tag(event, here)
-            self.builder.torn |= not event.value
+            self.builder.incomplete |= not event.value
         elif diagnosis := self._silent_mistake(event, here):
             return diagnosis
-        self._last, self._here = Last(here, plain), here
+        self._last, self._here = PreviousScalar(here, plain), here
         self.builder.text(here, event.value, plain)
         return None
 
-    def _silent_mistake(self, event: Any, here: Place) -> Slip | None:
+    def _silent_mistake(self, event: Any, here: Place) -> Diagnosis | None:
         """A mistake in a scalar that is valid YAML, but surely not what the author meant."""
         if event.style in ("'", '"'):
-            if swallows_names(self.lines, here):
-                return quote_slip(self.lines, here)
-            self.builder.tell(unsupported.unseen_sign(here, event.value))
+            if spans_other_entries(self.lines, here):
+                return diagnose_unclosed_quote(self.lines, here)
+            self.builder.report(unsupported.invisible_character(here, event.value))
         elif event.style in ("|", ">"):
-            return unsupported.bare_block(self.lines, here) or name_in_block(self.lines, here)
+            return unsupported.block_header_as_text(self.lines, here) or key_in_block_scalar(self.lines, here)
         elif event.value:
-            return silent(self.lines, here, event.value)
+            return mistake_in_valid_yaml(self.lines, here, event.value)
         return None
 
 

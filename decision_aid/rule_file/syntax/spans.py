@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import accumulate
 
 from decision_aid.model.problems import Place
-from decision_aid.rule_file.syntax.encoding import ODD_BREAK
-from decision_aid.rule_file.syntax.nodes import Entries, Items, Node, Text
+from decision_aid.rule_file.syntax.encoding import YAML_ONLY_BREAK
+from decision_aid.rule_file.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 TO_LINE_END = re.compile(r"[^\r\n]*")
 TO_NEXT_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
@@ -24,14 +24,14 @@ COLON = re.compile(r"\s*:")
 
 
 @dataclass(frozen=True)
-class Layout:
+class SourceSpans:
     """Maps places to offsets in a text without syntax errors; its nodes must come from exactly this text."""
 
     text: str
 
     @cached_property
     def _yaml_text(self) -> str:
-        return ODD_BREAK.sub(" ", self.text)
+        return YAML_ONLY_BREAK.sub(" ", self.text)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -70,11 +70,11 @@ class Layout:
         """The end offset of a node whose parent is indented by `depth`, without comments and blank lines after it."""
         start = self.start(node.place)
         match node:
-            case Text():
+            case ScalarNode():
                 return self._text_end(node, start, depth)
-            case Items(items):
+            case SequenceNode(items):
                 ends = [self.end(item, node.place.column - 1) for item in items]
-            case Entries(entries):
+            case MappingNode(entries):
                 ends = [self.pair_end(name, value, node.place.column - 1) for name, value in entries]
         last = max(ends, default=start + 1)
         if self._yaml_text[start : start + 1] not in ("[", "{"):
@@ -82,13 +82,13 @@ class Layout:
         hit = BETWEEN.match(self._yaml_text, last)
         return (hit.end() if hit else last) + 1
 
-    def pair_end(self, name: Text, value: Node, depth: int) -> int:
+    def pair_end(self, name: ScalarNode, value: Node, depth: int) -> int:
         """The end offset of a key and its value."""
         end = self.end(name, depth)
         colon = COLON.match(self._yaml_text, end)
         return max(colon.end() if colon else end, self.end(value, depth))
 
-    def _text_end(self, node: Text, start: int, depth: int) -> int:
+    def _text_end(self, node: ScalarNode, start: int, depth: int) -> int:
         first = self._yaml_text[start : start + 1]
         if not node.plain:
             hit = QUOTED[first].match(self._yaml_text, start)

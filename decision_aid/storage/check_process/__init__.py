@@ -14,21 +14,27 @@ from pathlib import Path
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Place, Problem
-from decision_aid.rule_file.reading import read
+from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.storage.bounded_cache import BoundedCache
 from decision_aid.storage.check_process import fork_server
-from decision_aid.storage.check_process.message import BOUNDS, Bounds, Failure, Request, Verdict
-from decision_aid.storage.files import PRIVATE, write_whole
+from decision_aid.storage.check_process.message import (
+    DEFAULT_LIMITS,
+    CheckFailure,
+    CheckRequest,
+    CheckVerdict,
+    ResourceLimits,
+)
+from decision_aid.storage.files import PRIVATE, write_atomically
 from decision_aid.translation.reading import read_translation
-from decision_aid.translation.translate import translated
+from decision_aid.translation.translate import apply_translation
 
 MOST_KEPT = 4_000_000  # bytes of cached verdicts; that of the lupus aid takes about 2,000
 COULD_NOT = "This text could not be checked, so nobody is shown it: %s"
 WHY = {
-    Failure.TIME: "that took too long. Take some of it away, or write its conditions more simply.",
-    Failure.MEMORY: "that took too much memory. Take some of it away.",
-    Failure.CRASH: "the program that checks it stopped. Please tell its makers, and undo the last change.",
-    Failure.NOT_NOW: "this computer has no room for that now. It is tried again at the next look.",
+    CheckFailure.TIME: "that took too long. Take some of it away, or write its conditions more simply.",
+    CheckFailure.MEMORY: "that took too much memory. Take some of it away.",
+    CheckFailure.CRASH: "the program that checks it stopped. Please tell its makers, and undo the last change.",
+    CheckFailure.NOT_NOW: "this computer has no room for that now. It is tried again at the next look.",
 }
 
 
@@ -36,8 +42,8 @@ class CheckUnavailable(Exception):
     """A check could not run now, for a reason outside the text, so retry; `problem` explains it to the author."""
 
     def __init__(self) -> None:
-        super().__init__(WHY[Failure.NOT_NOW])
-        self.problem = _could_not(Failure.NOT_NOW)
+        super().__init__(WHY[CheckFailure.NOT_NOW])
+        self.problem = _could_not(CheckFailure.NOT_NOW)
 
 
 class Checker:
@@ -46,23 +52,23 @@ class Checker:
     Each method raises CheckUnavailable if none can run now.
     """
 
-    def __init__(self, bounds: Bounds = BOUNDS) -> None:
+    def __init__(self, bounds: ResourceLimits = DEFAULT_LIMITS) -> None:
         self._bounds = bounds
         self._verdicts: BoundedCache[str, bytes] = BoundedCache(MOST_KEPT)
 
-    def looked_over(
+    def check_text(
         self, content: bytes, *, today: datetime.date, kept_at: Path | None = None
     ) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
         """The aid and its problems, as `checks.run.looked_over` finds them.
 
         The verdict is also cached on disk in `kept_at`; its folder need not exist or be writable.
         """
-        found = self._verdict(Request(content, self._bounds, day=today), kept_at)
-        return read(content)[0] if found.readable else None, _problems(found)
+        found = self._verdict(CheckRequest(content, self._bounds, day=today), kept_at)
+        return read_rule_file(content)[0] if found.readable else None, _problems(found)
 
     def readable(self, content: bytes) -> DecisionAid | None:
         """The aid in a text that was fully checked when published: read, not checked again. None if that fails."""
-        return read(content)[0] if self._verdict(Request(content, self._bounds), None).readable else None
+        return read_rule_file(content)[0] if self._verdict(CheckRequest(content, self._bounds), None).readable else None
 
     def translation(
         self, aid: DecisionAid, content: bytes, sibling: bytes, *, kept_at: Path | None = None
@@ -71,18 +77,18 @@ class Checker:
 
         `content` is the text that the aid was read from: a part of the cache key.
         """
-        found = self._verdict(Request(content, self._bounds, sibling=sibling), kept_at)
+        found = self._verdict(CheckRequest(content, self._bounds, sibling=sibling), kept_at)
         words = read_translation(sibling)[0] if found.readable else None
-        return translated(aid, words) if words else None, _problems(found)
+        return apply_translation(aid, words) if words else None, _problems(found)
 
-    def _verdict(self, request: Request, kept_at: Path | None) -> Verdict:
+    def _verdict(self, request: CheckRequest, kept_at: Path | None) -> CheckVerdict:
         key = request.key
         kept = _read_cached(key, kept_at)
-        found = self._verdicts.get(key) or kept or fork_server.verdict(request)
-        verdict = Verdict.from_json(found)
-        if verdict.failure is Failure.NOT_NOW:
+        found = self._verdicts.get(key) or kept or fork_server.request_verdict(request)
+        verdict = CheckVerdict.from_json(found)
+        if verdict.failure is CheckFailure.NOT_NOW:
             raise CheckUnavailable
-        self._verdicts.keep(key, found, len(found))
+        self._verdicts.put(key, found, len(found))
         if kept_at and not kept:
             _write_cached(kept_at, key.encode() + b"\n" + found)
         return verdict
@@ -91,14 +97,14 @@ class Checker:
 CHECKER = Checker()
 
 
-def _problems(found: Verdict) -> tuple[Problem, ...]:
+def _problems(found: CheckVerdict) -> tuple[Problem, ...]:
     return (_could_not(found.failure),) if found.failure else found.problems
 
 
 def _write_cached(path: Path, kept: bytes) -> None:
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        write_whole(path, kept, PRIVATE)
+        write_atomically(path, kept, PRIVATE)
 
 
 def _read_cached(key: str, kept_at: Path | None) -> bytes | None:
@@ -107,11 +113,11 @@ def _read_cached(key: str, kept_at: Path | None) -> bytes | None:
         kept_for, _, found = kept_at.read_bytes().partition(b"\n") if kept_at else (b"", b"", b"")
         if kept_for != key.encode():
             return None
-        Verdict.from_json(found)
+        CheckVerdict.from_json(found)
     except (OSError, ValueError):
         return None
     return found
 
 
-def _could_not(failure: Failure) -> Problem:
+def _could_not(failure: CheckFailure) -> Problem:
     return Problem(Place(), "unchecked", COULD_NOT % WHY[failure])

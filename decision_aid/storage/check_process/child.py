@@ -11,14 +11,14 @@ import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from decision_aid.checks.run import looked_over
-from decision_aid.resources import shipped
-from decision_aid.rule_file.reading import read
-from decision_aid.storage.check_process.message import Bounds, Failure, Request, Verdict
-from decision_aid.translation.checks import in_other_words
+from decision_aid.checks.run import check_draft
+from decision_aid.resources import resource_folder
+from decision_aid.rule_file.reading import read_rule_file
+from decision_aid.storage.check_process.message import CheckFailure, CheckRequest, CheckVerdict, ResourceLimits
+from decision_aid.translation.checks import check_translation
 
 OUT_OF_MEMORY = 3
-FAMILIAR = shipped("rules") / "starter.yaml"
+FAMILIAR = resource_folder("rules") / "starter.yaml"
 
 
 def main() -> None:
@@ -26,7 +26,7 @@ def main() -> None:
     control = socket.socket(fileno=0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the web server handles Ctrl+C and then closes the socket
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps children
-    looked_over(FAMILIAR.read_bytes(), today=datetime.date.today())  # warm up: load all that is lazy once
+    check_draft(FAMILIAR.read_bytes(), today=datetime.date.today())  # warm up: load all that is lazy once
     gc.freeze()
     gc.disable()  # a child is short-lived, and its memory limited
     while True:
@@ -44,28 +44,28 @@ def _supervise(line: Connection) -> None:
     """Let a grandchild check the request; if it dies without a verdict, report why it ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     try:
-        request = Request.receive(line)
+        request = CheckRequest.receive(line)
         worker = os.fork()
         if worker == 0:
             _check(request, line)
         _, status, used = os.wait4(worker, 0)
         if ended := os.waitstatus_to_exitcode(status):
             line.send_bytes(
-                Verdict(failure=_failure(ended, used.ru_utime + used.ru_stime >= request.bounds.seconds)).as_json()
+                CheckVerdict(failure=_failure(ended, used.ru_utime + used.ru_stime >= request.bounds.seconds)).as_json()
             )
     finally:
         os._exit(0)
 
 
-def _failure(ended: int, is_late: bool) -> Failure:
+def _failure(ended: int, is_late: bool) -> CheckFailure:
     if ended == -signal.SIGXCPU or is_late:
-        return Failure.TIME
+        return CheckFailure.TIME
     if ended == OUT_OF_MEMORY:
-        return Failure.MEMORY
-    return Failure.NOT_NOW if ended in (-signal.SIGKILL, -signal.SIGTERM) else Failure.CRASH
+        return CheckFailure.MEMORY
+    return CheckFailure.NOT_NOW if ended in (-signal.SIGKILL, -signal.SIGTERM) else CheckFailure.CRASH
 
 
-def _check(request: Request, line: Connection) -> None:
+def _check(request: CheckRequest, line: Connection) -> None:
     """Check the text within the limits, and send the verdict."""
     ended = 1
     try:
@@ -80,7 +80,7 @@ def _check(request: Request, line: Connection) -> None:
         os._exit(ended)
 
 
-def _set_limits(bounds: Bounds) -> None:
+def _set_limits(bounds: ResourceLimits) -> None:
     """Limit this process: CPU time, address space, no core dump, and first choice of the out-of-memory killer."""
     limits = {resource.RLIMIT_CPU: bounds.seconds, resource.RLIMIT_AS: bounds.memory, resource.RLIMIT_CORE: 0}
     for limit, most in limits.items():
@@ -90,11 +90,11 @@ def _set_limits(bounds: Bounds) -> None:
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
-def _verdict(request: Request) -> Verdict:
+def _verdict(request: CheckRequest) -> CheckVerdict:
     if request.day:
-        aid, problems = looked_over(request.content, today=request.day)
+        aid, problems = check_draft(request.content, today=request.day)
     else:
-        aid, problems = read(request.content)
+        aid, problems = read_rule_file(request.content)
     if aid and request.sibling is not None:
-        aid, problems = in_other_words(aid, request.sibling)
-    return Verdict(aid is not None, problems)
+        aid, problems = check_translation(aid, request.sibling)
+    return CheckVerdict(aid is not None, problems)

@@ -14,7 +14,7 @@ import threading
 from multiprocessing.connection import Connection
 
 from decision_aid.resources import PACKAGE
-from decision_aid.storage.check_process.message import LARGEST, Failure, Request, Verdict
+from decision_aid.storage.check_process.message import LARGEST, CheckFailure, CheckRequest, CheckVerdict
 
 PATIENCE = 60  # seconds to wait for a child on a busy computer; its own limit is 20 s of CPU time
 FAREWELL = 1  # seconds for the server to end
@@ -23,7 +23,7 @@ START = "import sys; sys.path.append(sys.argv[1]); from decision_aid.storage.che
 _at_once = threading.BoundedSemaphore(AT_ONCE)
 
 
-def verdict(request: Request) -> bytes:
+def request_verdict(request: CheckRequest) -> bytes:
     """A child's verdict on the text, as validated JSON; also if the child died, or none could be started."""
     with _at_once:
         for server in (_server, _server):  # one retry: the first server may have been killed
@@ -31,16 +31,16 @@ def verdict(request: Request) -> bytes:
                 return _answer(server.line(), request)
             except (OSError, EOFError, ValueError):
                 server.end()
-    return Verdict(failure=Failure.NOT_NOW).as_json()
+    return CheckVerdict(failure=CheckFailure.NOT_NOW).as_json()
 
 
-def _answer(line: Connection, request: Request) -> bytes:
+def _answer(line: Connection, request: CheckRequest) -> bytes:
     with line:
         request.send(line)
         if not line.poll(PATIENCE):
-            return Verdict(failure=Failure.NOT_NOW).as_json()
+            return CheckVerdict(failure=CheckFailure.NOT_NOW).as_json()
         answer = line.recv_bytes(LARGEST)
-    Verdict.from_json(answer)
+    CheckVerdict.from_json(answer)
     return answer
 
 

@@ -11,24 +11,24 @@ from enum import Enum
 from functools import cache
 from multiprocessing.connection import Connection
 
-from decision_aid.model.problems import Level, Mend, Place, Problem
+from decision_aid.model.problems import Fix, Level, Place, Problem
 from decision_aid.resources import PACKAGE
 
 LARGEST = 16_000_000  # bytes of a verdict; far more than the problems of a file of a million bytes take
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class ResourceLimits:
     """Resource limits of a child: seconds of CPU time, and bytes of address space."""
 
     seconds: int = 20  # a dense file of a million bytes took 6
     memory: int = 512 * 1024 * 1024  # the same file took 180 MB
 
 
-BOUNDS = Bounds()
+DEFAULT_LIMITS = ResourceLimits()
 
 
-class Failure(Enum):
+class CheckFailure(Enum):
     """Why a text could not be checked; only NOT_NOW has nothing to do with the text."""
 
     TIME = "time"
@@ -38,11 +38,11 @@ class Failure(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class CheckRequest:
     """A text to check as of `day`, or only to read if there is no day; with `sibling`, a translation to fit to it."""
 
     content: bytes
-    bounds: Bounds = BOUNDS
+    bounds: ResourceLimits = DEFAULT_LIMITS
     day: datetime.date | None = None
     sibling: bytes | None = None
 
@@ -65,21 +65,21 @@ class Request:
             line.send_bytes(part)
 
     @classmethod
-    def receive(cls, line: Connection) -> "Request":
+    def receive(cls, line: Connection) -> "CheckRequest":
         """Read a request from the connection."""
         head, content = json.loads(line.recv_bytes()), line.recv_bytes()
         sibling = line.recv_bytes() if head["sibling"] else None
         day = head["day"] and datetime.date.fromisoformat(head["day"])
-        return cls(content, Bounds(**head["bounds"]), day, sibling)
+        return cls(content, ResourceLimits(**head["bounds"]), day, sibling)
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class CheckVerdict:
     """What a child found, or why it failed; if not `readable`, the parent must not parse the text either."""
 
     readable: bool = False
     problems: tuple[Problem, ...] = ()
-    failure: Failure | None = None
+    failure: CheckFailure | None = None
 
     def as_json(self) -> bytes:
         """The form for the connection and the disk cache."""
@@ -87,25 +87,25 @@ class Verdict:
         return json.dumps({"readable": self.readable, "problems": problems, "failure": failure}).encode()
 
     @classmethod
-    def from_json(cls, data: bytes) -> "Verdict":
+    def from_json(cls, data: bytes) -> "CheckVerdict":
         """Parse a verdict; ValueError if it is damaged."""
         try:
             found = json.loads(data)
-            failure = found["failure"] and Failure(found["failure"])
+            failure = found["failure"] and CheckFailure(found["failure"])
             return cls(bool(found["readable"]), tuple(map(_problem_from_list, found["problems"])), failure)
         except (KeyError, TypeError) as damaged:
             raise ValueError("no verdict") from damaged
 
 
 def _problem_as_list(problem: Problem) -> list[object]:
-    fix = [problem.mend.line, problem.mend.text] if problem.mend else None
+    fix = [problem.fix.line, problem.fix.text] if problem.fix else None
     return [*problem.place, problem.check, problem.message, problem.level.value, fix, problem.code]
 
 
 def _problem_from_list(data: list[object]) -> Problem:
     line, column, check, message, level, fix, code = data
     place = Place(int(str(line)), int(str(column)))
-    fixed = Mend(int(fix[0]), str(fix[1])) if isinstance(fix, list) else None
+    fixed = Fix(int(fix[0]), str(fix[1])) if isinstance(fix, list) else None
     return Problem(place, str(check), str(message), Level(level), fixed, str(code))
 
 

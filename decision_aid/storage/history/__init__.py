@@ -14,34 +14,41 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision_aid.storage.files import LARGEST, NEW, SETTINGS, flush_folder, settings_of, write_whole
-from decision_aid.storage.git_lock import PATIENCE, write_locked
+from decision_aid.storage.files import (
+    READ_LIMIT,
+    SETTINGS,
+    TEMPORARY_PREFIX,
+    fsync_folder,
+    settings_folder,
+    write_atomically,
+)
+from decision_aid.storage.git_lock import PATIENCE, write_under_git_lock
 from decision_aid.storage.history import index
 from decision_aid.storage.history.repository import (
+    COMMITTER,
     GIT,
     PROGRAM,
-    US,
-    NoHistory,
-    head,
+    HistoryUnavailable,
+    find_repository,
+    head_commit,
     newest_tree,
-    opened,
+    open_repository,
     path_in,
-    place_of,
     tree_of,
 )
-from decision_aid.storage.history.status import NOT_KEPT, ensure_writable
+from decision_aid.storage.history.status import NO_HISTORY, ensure_writable
 
 if TYPE_CHECKING:
     from dulwich.objects import Commit, ObjectID, ShaFile, Tree
     from dulwich.repo import Repo
 
-MOST_VERSIONS = 500
+MAX_VERSIONS = 500
 BEGUN = "As it was when its history began"
 STATE = "\n\nState: "
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class CommitInfo:
     """Commit metadata: author, reason (the commit message) and time."""
 
     author: str
@@ -54,69 +61,69 @@ class Version:
     """A text from the history, its commit's metadata, and the id of its git blob."""
 
     content: bytes
-    deed: Deed
+    commit_info: CommitInfo
     blob: bytes = field(default=b"", compare=False)
 
 
 def versions(
-    folder: Path, name: str, *, most: int | None = MOST_VERSIONS, since: bytes | None = None
+    folder: Path, name: str, *, most: int | None = MAX_VERSIONS, since: bytes | None = None
 ) -> Iterator[Version]:
     """Versions of the file, newest first, down to but without the commit `since`; none if the folder has no history.
 
     A generator: NoHistory is raised where damage begins, after the versions before it.
     """
-    with opened(folder) as repository:
+    with open_repository(folder) as repository:
         if repository is not None:
             yield from _versions(repository, path_in(repository, folder, name), most, since)
 
 
-def text_of_blob(folder: Path, blob: bytes) -> bytes | None:
+def read_blob(folder: Path, blob: bytes) -> bytes | None:
     """The text of a git blob; None if it doesn't exist."""
     from dulwich.objects import Blob, ObjectID
 
-    with opened(folder) as repository:
+    with open_repository(folder) as repository:
         if repository is None or ObjectID(blob) not in repository.object_store:
             return None
         found = repository[ObjectID(blob)]
         return found.data if isinstance(found, Blob) else None
 
 
-def newest_of_all(folder: Path) -> bytes | None:
+def newest_commit(folder: Path) -> bytes | None:
     """The id of the newest commit, for whichever file; None if there is none."""
-    with opened(folder) as repository:
-        return None if repository is None else head(repository)
+    with open_repository(folder) as repository:
+        return None if repository is None else head_commit(repository)
 
 
 def has_history(folder: Path) -> bool:
     """Whether the folder is in a git repository, readable or not. Costs no more than a few look-ups of paths."""
-    return place_of(folder) is not None
+    return find_repository(folder) is not None
 
 
-def begin(folder: Path) -> None:
+def init_repository(folder: Path) -> None:
     """Create the repository if there is none, with a first commit for each rule file."""
     if has_history(folder):
-        with opened(folder) as repository:
+        with open_repository(folder) as repository:
             if repository is not None:
                 _exclude_settings(repository)
         return
     _init(folder)
     moment = datetime.datetime.now(datetime.UTC)
     for path in filter(_is_committable, sorted(folder.glob("*.yaml"))):
-        record(folder, path.stem, path.read_bytes(), Deed(PROGRAM, BEGUN, moment))
-        mend(folder, path.stem)
+        commit(folder, path.stem, path.read_bytes(), CommitInfo(PROGRAM, BEGUN, moment))
+        refresh_index(folder, path.stem)
 
 
-def recorded(folder: Path, name: str) -> bytes | None:
+def committed_text(folder: Path, name: str) -> bytes | None:
     """The text in the newest version; None if there is none. No history walk if the newest commit has the file."""
-    with opened(folder) as repository:
+    with open_repository(folder) as repository:
         if repository is None:
             return None
         blob = _entry(repository, newest_tree(repository), path_in(repository, folder, name).split(b"/"))
-    newest = text_of_blob(folder, blob) if blob else None
+    newest = read_blob(folder, blob) if blob else None
     return newest if newest is not None else next((version.content for version in versions(folder, name)), None)
 
 
-def prepare(folder: Path, name: str, content: bytes) -> None:
+def prepare_commit(folder: Path, name: str, content: bytes) -> None:
     """Dry run before publishing: store the blob, and make sure that a commit of it could be written.
 
     NoHistory or Busy if not. A blob that is never committed is garbage that git collects.
@@ -131,7 +138,9 @@ def prepare(folder: Path, name: str, content: bytes) -> None:
         _write_object(repository, Blob.from_string(content))
 
 
-def record(folder: Path, name: str, content: bytes, deed: Deed, state: str = "", *, patience: float = PATIENCE) -> None:
+def commit(
+    folder: Path, name: str, content: bytes, deed: CommitInfo, state: str = "", *, patience: float = PATIENCE
+) -> None:
     """Commit one file, and nothing else that is staged or changed.
 
     Busy if another program holds git's lock for more than `patience` seconds, NoHistory if it can't be written.
@@ -146,8 +155,8 @@ def record(folder: Path, name: str, content: bytes, deed: Deed, state: str = "",
             pass
 
 
-def mend(folder: Path, name: str, *, patience: float = PATIENCE) -> None:
-    """Update git's index (staging area) for this file to its newest commit; Busy and NoHistory as in `record`."""
+def refresh_index(folder: Path, name: str, *, patience: float = PATIENCE) -> None:
+    """Update git's index (staging area) for this file to its newest commit; Busy and NoHistory as in `commit`."""
     with _required_repository(folder) as repository:
         path, tree = path_in(repository, folder, name), newest_tree(repository)
         known = _entry(repository, tree, path.split(b"/"))
@@ -159,7 +168,7 @@ def _is_committable(path: Path) -> bool:
     """Whether the path is a rule file to commit: regular, readable, not too large, and no link out of the folder."""
     try:
         inside = path.resolve().is_relative_to(path.parent.resolve())
-        return inside and path.is_file() and path.stat().st_size < LARGEST and os.access(path, os.R_OK)
+        return inside and path.is_file() and path.stat().st_size < READ_LIMIT and os.access(path, os.R_OK)
     except (OSError, RuntimeError):
         return False
 
@@ -167,9 +176,9 @@ def _is_committable(path: Path) -> bool:
 @contextlib.contextmanager
 def _required_repository(folder: Path) -> Iterator["Repo"]:
     """The folder's repository; NoHistory if it has none."""
-    with opened(folder) as repository:
+    with open_repository(folder) as repository:
         if repository is None:
-            raise NoHistory(NOT_KEPT)
+            raise HistoryUnavailable(NO_HISTORY)
         yield repository
 
 
@@ -177,17 +186,17 @@ def _init(folder: Path) -> None:
     """Create the repository in a temporary folder and rename it into place, so that a kill leaves no half of one."""
     from dulwich.repo import Repo
 
-    with tempfile.TemporaryDirectory(dir=settings_of(folder)) as made:
+    with tempfile.TemporaryDirectory(dir=settings_folder(folder)) as made:
         with Repo.init(made, default_branch=b"main") as repository:
             _exclude_settings(repository)
         (Path(made) / GIT).replace(folder / GIT)
-    flush_folder(folder)
+    fsync_folder(folder)
 
 
 def _versions(repository: "Repo", path: bytes, most: int | None, since: bytes | None) -> Iterator[Version]:
     from dulwich.objects import Blob, ObjectID
 
-    if head(repository) is None:
+    if head_commit(repository) is None:
         return
     walked = [ObjectID(since)] if since and ObjectID(since) in repository.object_store else []
     for step in repository.get_walker(paths=[path], max_entries=most, exclude=walked):
@@ -196,11 +205,11 @@ def _versions(repository: "Repo", path: bytes, most: int | None, since: bytes | 
             yield Version(found.data, _deed(step.commit), blob)
 
 
-def _deed(found: "Commit") -> Deed:
+def _deed(found: "Commit") -> CommitInfo:
     zone = datetime.timezone(datetime.timedelta(seconds=found.author_timezone))
     author = found.author.decode(errors="replace").partition(" <")[0]
     reason = found.message.decode(errors="replace").rpartition(STATE)[0] or found.message.decode(errors="replace")
-    return Deed(author, reason.strip(), datetime.datetime.fromtimestamp(found.author_time, zone))
+    return CommitInfo(author, reason.strip(), datetime.datetime.fromtimestamp(found.author_time, zone))
 
 
 def _entry(repository: "Repo", tree: "Tree", parts: list[bytes]) -> "ObjectID | None":
@@ -216,17 +225,21 @@ def _entry(repository: "Repo", tree: "Tree", parts: list[bytes]) -> "ObjectID | 
     return _entry(repository, found, rest) if isinstance(found, Tree) else None
 
 
-def _try_commit(repository: "Repo", path: bytes, blob: "ObjectID", deed: Deed, state: str, patience: float) -> bool:
+def _try_commit(
+    repository: "Repo", path: bytes, blob: "ObjectID", deed: CommitInfo, state: str, patience: float
+) -> bool:
     """Try to move the branch to a commit of this text (compare and swap); False if another commit came in between."""
     from dulwich.refs import HEADREF
 
-    names, before = repository.refs.follow(HEADREF)[0], head(repository)
+    names, before = repository.refs.follow(HEADREF)[0], head_commit(repository)
     tree = _tree_with(repository, tree_of(repository, before), path.split(b"/"), blob)
     new = _commit_object(tree, before, deed, state)
     _write_object(repository, new)
     place = Path(repository.refs.refpath(names[-1]).decode())  # type: ignore[attr-defined]  # see ensure_writable
     mine = Path(repository.controldir()) / "decision-aid.ref"
-    return write_locked(place, new.id + b"\n", mine, still=lambda: head(repository) == before, patience=patience)
+    return write_under_git_lock(
+        place, new.id + b"\n", mine, still=lambda: head_commit(repository) == before, patience=patience
+    )
 
 
 def _tree_with(repository: "Repo", tree: "Tree", parts: list[bytes], blob: "ObjectID") -> "ObjectID":
@@ -243,12 +256,12 @@ def _tree_with(repository: "Repo", tree: "Tree", parts: list[bytes], blob: "Obje
     return tree.id
 
 
-def _commit_object(tree: "ObjectID", before: "ObjectID | None", deed: Deed, state: str) -> "Commit":
+def _commit_object(tree: "ObjectID", before: "ObjectID | None", deed: CommitInfo, state: str) -> "Commit":
     from dulwich.objects import Commit
 
     made = Commit()
     made.tree, made.parents = tree, [before] if before else []
-    made.author, made.committer = f"{deed.author} <>".encode(), US
+    made.author, made.committer = f"{deed.author} <>".encode(), COMMITTER
     made.author_time = made.commit_time = int(deed.moment.timestamp())
     made.author_timezone = made.commit_timezone = 0
     made.encoding = b"UTF-8"
@@ -261,8 +274,8 @@ def _write_object(repository: "Repo", thing: "ShaFile") -> None:
     if _is_stored(repository, thing.id):
         return
     objects, name = Path(repository.commondir()) / "objects", thing.id.decode()
-    write_whole(objects / name[:2] / name[2:], thing.as_legacy_object(), 0o444, beginning="tmp_obj_")
-    flush_folder(objects)
+    write_atomically(objects / name[:2] / name[2:], thing.as_legacy_object(), 0o444, beginning="tmp_obj_")
+    fsync_folder(objects)
 
 
 def _is_stored(repository: "Repo", name: "ObjectID") -> bool:
@@ -277,6 +290,6 @@ def _is_stored(repository: "Repo", name: "ObjectID") -> bool:
 def _exclude_settings(repository: "Repo") -> None:
     exclude = Path(repository.commondir()) / "info" / "exclude"
     known = exclude.read_bytes() if exclude.exists() else b""
-    missing = [line for line in (f"{SETTINGS}/".encode(), f"{NEW}*".encode()) if line not in known.split()]
+    missing = [line for line in (f"{SETTINGS}/".encode(), f"{TEMPORARY_PREFIX}*".encode()) if line not in known.split()]
     if missing:
-        write_whole(exclude, b"\n".join([*known.splitlines(), *missing, b""]))
+        write_atomically(exclude, b"\n".join([*known.splitlines(), *missing, b""]))

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision_aid.storage.git_lock import write_locked
-from decision_aid.storage.history.repository import NoHistory
+from decision_aid.storage.git_lock import write_under_git_lock
+from decision_aid.storage.history.repository import HistoryUnavailable
 
 if TYPE_CHECKING:
     from dulwich.index import ConflictedIndexEntry, IndexEntry
@@ -50,7 +50,7 @@ def ensure_usable(repository: "Repo", path: bytes, tree: "Tree") -> None:
         _preserve_damaged(place)
         _write(place, _rebuilt(repository, tree))
     elif isinstance(index.entries.get(path), ConflictedIndexEntry):
-        raise NoHistory(CONFLICT % path.decode(errors="replace"))
+        raise HistoryUnavailable(CONFLICT % path.decode(errors="replace"))
 
 
 def refresh(repository: "Repo", path: bytes, blob: "ObjectID", tree: "Tree", patience: float) -> None:
@@ -66,7 +66,7 @@ def refresh(repository: "Repo", path: bytes, blob: "ObjectID", tree: "Tree", pat
     _write(place, replace(index, entries=entries), patience)
 
 
-def set_aside(repository: "Repo") -> tuple[Path, ...]:
+def replaced_indexes(repository: "Repo") -> tuple[Path, ...]:
     """Damaged indexes that were replaced: they alone still hold what was staged."""
     return tuple(sorted(Path(repository.controldir()).glob(f"{SET_ASIDE}*")))
 
@@ -162,4 +162,4 @@ def _write(place: Path, index: Index, patience: float = 0) -> None:
     writer = IndexChecksumWriter(written)
     write_index_dict(writer, index.entries, extensions=[IndexExtension(one, b"") for one in index.needed])
     writer.write_checksum()
-    write_locked(place, written.getvalue(), place.with_name("decision-aid.index"), patience=patience)
+    write_under_git_lock(place, written.getvalue(), place.with_name("decision-aid.index"), patience=patience)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision_aid.storage.git_lock import Busy
+from decision_aid.storage.git_lock import GitLocked
 
 if TYPE_CHECKING:
     from dulwich.objects import ObjectID, Tree
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 GIT = ".git"
 PROGRAM = "decision-aid"
-US = f"{PROGRAM} <>".encode()
+COMMITTER = f"{PROGRAM} <>".encode()
 WHOLE_ID = re.compile(rb"[0-9a-f]{40}")
 
 DAMAGED = (
@@ -40,7 +40,7 @@ OUTSIDE = "“%s.yaml” is a link to a file outside of this folder's git. Put t
 UNREACHED = "Git's files can't be used: %s (%s)."
 
 
-class NoHistory(Exception):
+class HistoryUnavailable(Exception):
     """The git history can't be read or written now; `reason` says why and what to do, in plain sentences."""
 
     def __init__(self, reason: str) -> None:
@@ -48,31 +48,31 @@ class NoHistory(Exception):
         self.reason = reason
 
 
-def place_of(folder: Path) -> Path | None:
+def find_repository(folder: Path) -> Path | None:
     """The folder that holds `.git`: this one or a parent; None if there is none. Opens no file."""
     there = Path(os.path.realpath(folder))
     return next((one for one in (there, *there.parents) if os.path.lexists(one / GIT)), None)
 
 
 @contextlib.contextmanager
-def opened(folder: Path) -> Iterator["Repo | None"]:
+def open_repository(folder: Path) -> Iterator["Repo | None"]:
     """The folder's repository, None if it has none; any error inside becomes NoHistory or Busy."""
     from dulwich.repo import Repo
 
     try:
-        place = place_of(folder)
+        place = find_repository(folder)
         if place is None:
             yield None
         else:
             with Repo(str(place)) as repository:
                 yield repository
-    except (NoHistory, Busy):
+    except (HistoryUnavailable, GitLocked):
         raise
     except Exception as error:
-        raise NoHistory(_reason(error, folder)) from error
+        raise HistoryUnavailable(_reason(error, folder)) from error
 
 
-def head(repository: "Repo") -> "ObjectID | None":
+def head_commit(repository: "Repo") -> "ObjectID | None":
     """The id of the newest commit; None before the first.
 
     NoHistory if there was one and it is lost, so that no new history is started over an old one.
@@ -84,17 +84,17 @@ def head(repository: "Repo") -> "ObjectID | None":
         return found
     name = names[-1].decode(errors="replace")
     if found or (Path(repository.commondir()) / name).is_file():
-        raise NoHistory(SPOILT_REF % name)
+        raise HistoryUnavailable(SPOILT_REF % name)
     if name == "HEAD":
-        raise NoHistory(NO_HEAD % repository.controldir())
+        raise HistoryUnavailable(NO_HEAD % repository.controldir())
     if _holds_a_history(repository):
-        raise NoHistory(UNBORN % name)
+        raise HistoryUnavailable(UNBORN % name)
     return None
 
 
 def newest_tree(repository: "Repo") -> "Tree":
     """The tree of the newest commit; empty before the first."""
-    return tree_of(repository, head(repository))
+    return tree_of(repository, head_commit(repository))
 
 
 def tree_of(repository: "Repo", commit: "ObjectID | None") -> "Tree":
@@ -106,7 +106,7 @@ def tree_of(repository: "Repo", commit: "ObjectID | None") -> "Tree":
     found = repository[commit]
     tree = repository[found.tree] if isinstance(found, Commit) else None
     if not isinstance(tree, Tree):
-        raise NoHistory(DAMAGED)
+        raise HistoryUnavailable(DAMAGED)
     return tree
 
 
@@ -114,7 +114,7 @@ def path_in(repository: "Repo", folder: Path, name: str) -> bytes:
     """The path of a rule file in the repository; for a symbolic link, that of its target."""
     file, root = (folder / f"{name}.yaml").resolve(), Path(repository.path).resolve()
     if not file.is_relative_to(root):
-        raise NoHistory(OUTSIDE % name)
+        raise HistoryUnavailable(OUTSIDE % name)
     return os.fsencode(file.relative_to(root))
 
 
@@ -124,7 +124,7 @@ def _holds_a_history(repository: "Repo") -> bool:
 
     store = repository.object_store
     commits = (repository[one] for one in store if store.get_raw(one)[0] == Commit.type_num)
-    return any(isinstance(one, Commit) and (one.parents or one.committer != US) for one in commits)
+    return any(isinstance(one, Commit) and (one.parents or one.committer != COMMITTER) for one in commits)
 
 
 def _reason(error: Exception, folder: Path) -> str:
@@ -134,7 +134,7 @@ def _reason(error: Exception, folder: Path) -> str:
     if isinstance(error, UnsupportedExtension | UnsupportedVersion):
         return UNKNOWN_FEATURE % error
     if isinstance(error, NotGitRepository):
-        return NO_REPOSITORY % ((place_of(folder) or folder) / GIT)
+        return NO_REPOSITORY % ((find_repository(folder) or folder) / GIT)
     if isinstance(error, OSError) and error.strerror:
         return UNREACHED % (error.strerror, error.filename)
     return DAMAGED

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision_aid.storage.history.index import set_aside
-from decision_aid.storage.history.repository import UNKNOWN_FEATURE, NoHistory, newest_tree, opened
+from decision_aid.storage.history.index import replaced_indexes
+from decision_aid.storage.history.repository import UNKNOWN_FEATURE, HistoryUnavailable, newest_tree, open_repository
 
 if TYPE_CHECKING:
     from dulwich.repo import Repo
@@ -22,7 +22,7 @@ UNFINISHED = (
     "A %(what)s is under way in this folder's git, and publishing now would mix with it. Somebody with access to the "
     "folder finishes it with “git %(what)s --continue” or drops it with “git %(what)s --abort”."
 )
-NOT_KEPT = "This folder has no git history. The next start of the server begins one."
+NO_HISTORY = "This folder has no git history. The next start of the server begins one."
 DETACHED = (
     "This folder's git is on no branch (“detached HEAD”). What is published now is on no branch either: it is not "
     "pushed, and the next checkout takes it away. Somebody with access to the folder should switch to the branch."
@@ -34,23 +34,23 @@ NEW_INDEX = (
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class HistoryStatus:
     """Why nothing can be published ("" if it can), and warnings to show."""
 
     refusal: str = ""
     remarks: tuple[str, ...] = ()
 
 
-def standing(folder: Path) -> Standing:
+def read_history_status(folder: Path) -> HistoryStatus:
     """The current state of the folder's history; never raises."""
     try:
-        with opened(folder) as repository:
+        with open_repository(folder) as repository:
             if repository is None:
-                return Standing(NOT_KEPT)
+                return HistoryStatus(NO_HISTORY)
             ensure_writable(repository)
-            return Standing("", _remarks(repository))
-    except NoHistory as no:
-        return Standing(no.reason)
+            return HistoryStatus("", _remarks(repository))
+    except HistoryUnavailable as no:
+        return HistoryStatus(no.reason)
 
 
 def ensure_writable(repository: "Repo") -> None:
@@ -58,12 +58,12 @@ def ensure_writable(repository: "Repo") -> None:
     from dulwich.refs import DiskRefsContainer
 
     if not isinstance(repository.refs, DiskRefsContainer):
-        raise NoHistory(UNKNOWN_FEATURE % "reftable")
+        raise HistoryUnavailable(UNKNOWN_FEATURE % "reftable")
     if repository.object_format.name != "sha1":
-        raise NoHistory(UNKNOWN_FEATURE % repository.object_format.name)
+        raise HistoryUnavailable(UNKNOWN_FEATURE % repository.object_format.name)
     for file, what in UNDER_WAY.items():
         if (Path(repository.controldir()) / file).exists():
-            raise NoHistory(UNFINISHED % {"what": what})
+            raise HistoryUnavailable(UNFINISHED % {"what": what})
     newest_tree(repository)
 
 
@@ -71,4 +71,4 @@ def _remarks(repository: "Repo") -> tuple[str, ...]:
     from dulwich.refs import HEADREF
 
     detached = (DETACHED,) if repository.refs.follow(HEADREF)[0] == [HEADREF] else ()
-    return (*detached, *(NEW_INDEX % one for one in set_aside(repository)))
+    return (*detached, *(NEW_INDEX % one for one in replaced_indexes(repository)))

@@ -7,22 +7,22 @@ from decimal import Decimal
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
-from decision_aid.translation.addresses import Addressed
+from decision_aid.translation.addresses import AddressedText
 from decision_aid.translation.translate import Translation
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 IN_THOUSANDS = re.compile(r"\d{1,3}(?:(?P<sign>[.,\u00a0\u202f])\d{3})(?:(?P=sign)\d{3})*")
 
 
-def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translation) -> Iterator[Problem]:
+def problems(aid: DecisionAid, texts: Sequence[AddressedText], translation: Translation) -> Iterator[Problem]:
     """An error at each translated text whose numbers differ from the original's; their order does not matter."""
     reported: set[str] = set()
     for address, text in texts:
-        said = translation.of(address, text)
+        said = translation.find(address, text)
         if said is None or said.address in reported:
             continue
         reported.add(said.address)
-        there, here = differing(text, said.says)
+        there, here = number_differences(text, said.says)
         if there or here:
             message = (
                 f"The numbers are not those of the original: there {', '.join(there) or 'nothing more'}, "
@@ -31,7 +31,7 @@ def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translat
             yield Problem(said.place, "other-numbers", message)
 
 
-def differing(original: str, translated: str) -> tuple[list[str], list[str]]:
+def number_differences(original: str, translated: str) -> tuple[list[str], list[str]]:
     """The numbers only in the original and those only in the translation, as written there.
 
     Separators differ between languages: a translated 1.200 may be 1,200 or 1.2, and 10,5 is 10.5. Any reading that

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Place, Problem
-from decision_aid.rule_file.reading.suggestions import did_you_mean, nearest
-from decision_aid.translation.addresses import Addressed
-from decision_aid.translation.translate import Translation, first_of_each, mark_of_text
+from decision_aid.rule_file.reading.suggestions import closest_match, did_you_mean
+from decision_aid.translation.addresses import AddressedText
+from decision_aid.translation.translate import Translation, distinct_texts, text_fingerprint
 
-MOST_GUESSED = 100  # suggestions for misspelt addresses: each compares with all addresses
-LONGEST = 80
+MAX_SUGGESTIONS = 100  # suggestions for misspelt addresses: each compares with all addresses
+MAX_QUOTED = 80
 
 
-def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translation) -> Iterator[Problem]:
+def problems(aid: DecisionAid, texts: Sequence[AddressedText], translation: Translation) -> Iterator[Problem]:
     """A warning at each unknown address and each stale text, and a single one for all missing texts."""
     by_address = dict(texts)
     if translation.language == aid.language:
@@ -26,7 +26,7 @@ def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translat
 def _unknown(translation: Translation, by_address: dict[str, str]) -> Iterator[Problem]:
     strange = [said for said in translation.texts if said.address not in by_address]
     for number, said in enumerate(strange):
-        near = nearest(said.address, by_address) if number < MOST_GUESSED else None
+        near = closest_match(said.address, by_address) if number < MAX_SUGGESTIONS else None
         guess = did_you_mean(near, by_address)
         message = f"The rule file has no text '{said.address}'. {guess} If it is gone, take this away."
         yield Problem(said.place, "unknown-text", message, Level.WARNING)
@@ -35,18 +35,23 @@ def _unknown(translation: Translation, by_address: dict[str, str]) -> Iterator[P
 def _stale(translation: Translation, by_address: dict[str, str]) -> Iterator[Problem]:
     for said in translation.texts:
         text = by_address.get(said.address)
-        if text and said.says and said.of != mark_of_text(text) and not translation.of(said.address, text):
-            shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+        if (
+            text
+            and said.says
+            and said.original_fingerprint != text_fingerprint(text)
+            and not translation.find(said.address, text)
+        ):
+            shown = text if len(text) <= MAX_QUOTED else f"{text[:MAX_QUOTED]}..."
             message = (
                 f"The rule file says something else here now: '{shown}'. People read that until this text fits it. "
-                f"Change it where it must, and write of: {mark_of_text(text)}"
+                f"Change it where it must, and write of: {text_fingerprint(text)}"
             )
             yield Problem(said.place, "stale-text", message, Level.WARNING)
 
 
-def _missing(texts: Sequence[Addressed], translation: Translation) -> Iterator[Problem]:
+def _missing(texts: Sequence[AddressedText], translation: Translation) -> Iterator[Problem]:
     stale = {said.address for said in translation.texts if said.says}
-    left = [one for one, text in first_of_each(texts) if one not in stale and not translation.of(one, text)]
+    left = [one for one, text in distinct_texts(texts) if one not in stale and not translation.find(one, text)]
     if left:
         first = translation.by_address.get(left[0])
         count = "One text has" if len(left) == 1 else f"{len(left)} texts have"

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from decision_aid.checks.text.texts import place_in
-from decision_aid.checks.text.word_lists import Phrases, Words, words
-from decision_aid.model.aid import DecisionAid, Written
+from decision_aid.checks.text.word_lists import PhraseMatcher, WordLists, word_lists
+from decision_aid.model.aid import DecisionAid, VisibleText
 from decision_aid.model.enums import Certainty
 from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Level, Problem
-from decision_aid.translation.addresses import Addressed
+from decision_aid.translation.addresses import AddressedText
 from decision_aid.translation.translate import Translation, key_of
 
 UNSURE = {Certainty.LOW, Certainty.VERY_LOW}
@@ -23,13 +23,13 @@ NEAR_LETTERS = 200  # more than so many words ever have
 SHARE = re.compile(r"\d\s*[%‰]|\d+ (?:de(?: cada)?|of|in|out of|entre|sur|von|su) (?:los |las |the )?\d+|\d+/\d+")
 
 
-def problems(aid: DecisionAid, texts: Sequence[Addressed], translation: Translation) -> Iterator[Problem]:
+def problems(aid: DecisionAid, texts: Sequence[AddressedText], translation: Translation) -> Iterator[Problem]:
     """An error at a proportion that the original does not state; a warning at a word that pushes or is too certain."""
-    there, here = words(aid.language), words(translation.language)
+    there, here = word_lists(aid.language), word_lists(translation.language)
     unsure = {f"statements.{one.id}.says" for one in aid.statements if _unsure(one.content)}
     for address, text in texts:
         said = translation.by_address.get(address)
-        if said is None or said.written is None or translation.of(address, text) is not said:
+        if said is None or said.written is None or translation.find(address, text) is not said:
             continue
         written = replace(said.written, key=key_of(address))
         yield from _shares(text, written, there, here)
@@ -43,7 +43,7 @@ def _unsure(content: object) -> bool:
     return isinstance(content, Finding) and content.certainty in UNSURE
 
 
-def _shares(text: str, written: Written, there: Words, here: Words) -> Iterator[Problem]:
+def _shares(text: str, written: VisibleText, there: WordLists, here: WordLists) -> Iterator[Problem]:
     found = SHARE.search(written.text) or here.proportion.search(written.text)
     if found and not (SHARE.search(text) or there.proportion.search(text)):
         message = (
@@ -53,7 +53,7 @@ def _shares(text: str, written: Written, there: Words, here: Words) -> Iterator[
         yield Problem(place_in(written, found.start()), "share-added", message)
 
 
-def _pushing(text: str, written: Written, there: Words, here: Words) -> Iterator[Problem]:
+def _pushing(text: str, written: VisibleText, there: WordLists, here: WordLists) -> Iterator[Problem]:
     found = here.pushing.search(written.text)
     if found and not there.pushing.search(text):
         message = (
@@ -63,14 +63,14 @@ def _pushing(text: str, written: Written, there: Words, here: Words) -> Iterator
         yield Problem(place_in(written, found.start()), "pushing-word", message, Level.WARNING)
 
 
-def _too_sure(text: str, written: Written, there: Words, here: Words) -> Iterator[Problem]:
+def _too_sure(text: str, written: VisibleText, there: WordLists, here: WordLists) -> Iterator[Problem]:
     found = _bare(here.certain, written.text, here)
     if found and not _bare(there.certain, text, there):
         message = f"'{found.group()}' is too sure for a finding of low certainty. The original says: '{text}'."
         yield Problem(place_in(written, found.start()), "too-certain", message, Level.WARNING)
 
 
-def _bare(certain: Phrases, text: str, listed: Words) -> re.Match[str] | None:
+def _bare(certain: PhraseMatcher, text: str, listed: WordLists) -> re.Match[str] | None:
     """The first word of certainty without a softening word among the few words before it."""
     for found in certain.finditer(text):
         before = text[max(0, found.start() - NEAR_LETTERS) : found.start()].lower().replace(",", " ").split()[-NEAR:]

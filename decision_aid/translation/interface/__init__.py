@@ -8,8 +8,8 @@ import io
 import pkgutil
 from functools import cache
 
-NAMES = {"en": "English", "es": "Español"}
-OWN = "en"
+LANGUAGE_NAMES = {"en": "English", "es": "Español"}
+SOURCE_LANGUAGE = "en"
 
 
 class Catalogue(gettext.GNUTranslations):
@@ -23,12 +23,12 @@ class Catalogue(gettext.GNUTranslations):
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """The catalogue of a language, for "es-MX" that of "es"; an empty one (English) where there is none; cached."""
-    code = spoken(language)
-    text = None if code == OWN else pkgutil.get_data(__name__, f"{code}.mo")
+    code = interface_language(language)
+    text = None if code == SOURCE_LANGUAGE else pkgutil.get_data(__name__, f"{code}.mo")
     return Catalogue(io.BytesIO(text)) if text else gettext.NullTranslations()
 
 
-def spoken(language: str) -> str:
+def interface_language(language: str) -> str:
     """The interface's language for an aid in that language: the same where there is a catalogue, else English."""
     code = language.partition("-")[0].lower()
-    return code if code in NAMES else OWN
+    return code if code in LANGUAGE_NAMES else SOURCE_LANGUAGE

@@ -8,13 +8,13 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem, has_errors
 from decision_aid.storage.bounded_cache import BoundedCache
 from decision_aid.storage.check_process import CHECKER, CheckUnavailable
-from decision_aid.web.editor.line_numbers_in_html import marked
+from decision_aid.web.editor.line_numbers_in_html import tag_lines
 
-MOST_KEPT = 2_000_000  # bytes of text; the parsed aids, with line tags, take some 40 times as many
+MAX_CACHED_BYTES = 2_000_000  # bytes of text; the parsed aids, with line tags, take some 40 times as many
 
 
 @dataclass(frozen=True)
-class Reading:
+class CheckedText:
     """A rule file parsed and checked; an `aid` with errors is for previews only."""
 
     content: bytes
@@ -29,36 +29,36 @@ class Reading:
     @cached_property
     def lined(self) -> DecisionAid | None:
         """The aid with line tags in its texts, for previews."""
-        return marked(self.aid)
+        return tag_lines(self.aid)
 
 
-_readings: BoundedCache[tuple[bytes, datetime.date], Reading] = BoundedCache(MOST_KEPT)
+_readings: BoundedCache[tuple[bytes, datetime.date], CheckedText] = BoundedCache(MAX_CACHED_BYTES)
 
 
-def reading(content: bytes, today: datetime.date) -> Reading:
+def read_and_check(content: bytes, today: datetime.date) -> CheckedText:
     """Parse and check the text as of that day, in a child process; without an aid if no child could finish."""
     known = _readings.get((content, today))
     return known or _read(content, today)
 
 
-def _read(content: bytes, today: datetime.date) -> Reading:
+def _read(content: bytes, today: datetime.date) -> CheckedText:
     try:
-        found = Reading(content, *CHECKER.looked_over(content, today=today))
+        found = CheckedText(content, *CHECKER.check_text(content, today=today))
     except CheckUnavailable as not_now:
-        return Reading(content, None, (not_now.problem,))
-    return _readings.keep((content, today), found, len(content))
+        return CheckedText(content, None, (not_now.problem,))
+    return _readings.put((content, today), found, len(content))
 
 
-class LastRead:
+class LastReadableTexts:
     """The last readable text of each author and file, in a bounded cache, for previews despite syntax errors."""
 
     def __init__(self) -> None:
-        self._kept: BoundedCache[tuple[str, str], bytes] = BoundedCache(MOST_KEPT)
+        self._kept: BoundedCache[tuple[str, str], bytes] = BoundedCache(MAX_CACHED_BYTES)
 
-    def readable(self, author: str, name: str, found: Reading, today: datetime.date) -> Reading | None:
+    def readable(self, author: str, name: str, found: CheckedText, today: datetime.date) -> CheckedText | None:
         """This reading where it has an aid, else the last one that had."""
         if found.aid is not None:
-            self._kept.keep((author, name), found.content, len(found.content))
+            self._kept.put((author, name), found.content, len(found.content))
             return found
         last = self._kept.get((author, name))
-        return reading(last, today) if last is not None else None
+        return read_and_check(last, today) if last is not None else None

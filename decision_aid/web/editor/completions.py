@@ -1,26 +1,26 @@
 """Completions for the text editor, sent as JSON: the keys of each place, and the file's own ids."""
 
-from decision_aid.checks.key_reference import keys
-from decision_aid.consultation.path import WHAT_MATTERS
+from decision_aid.checks.key_reference import key_reference
+from decision_aid.consultation.path import IMPORTANCE_PAGE
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Finding
 
 Ids = dict[str, dict[str, str]]
 
 
-def levels() -> dict[str, dict[str, dict[str, object]]]:
+def keys_by_place() -> dict[str, dict[str, dict[str, object]]]:
     """The keys of each place, with meaning, whether required, and allowed values."""
     return {
         place: {key: {"means": one.means, "needed": one.needed, "values": one.values} for key, one in known.items()}
-        for place, known in keys().items()
+        for place, known in key_reference().items()
     }
 
 
-def ids(aid: DecisionAid) -> Ids:
+def ids_by_kind(aid: DecisionAid) -> Ids:
     """The file's ids by kind, each with its name or text."""
     return {
         "options": {one.id: one.name for one in aid.options},
-        "considerations": {one.id: one.title for one in aid.considerations if one.id != WHAT_MATTERS},
+        "considerations": {one.id: one.title for one in aid.considerations if one.id != IMPORTANCE_PAGE},
         "outcomes": {one.id: one.name for one in aid.outcomes},
         "sources": {one.id: one.citation for one in aid.sources},
         "questions": {one.id: one.ask for one in aid.questions},
@@ -30,6 +30,6 @@ def ids(aid: DecisionAid) -> Ids:
     }
 
 
-def choices(aid: DecisionAid) -> Ids:
+def choices_by_question(aid: DecisionAid) -> Ids:
     """The choice ids by question, each with its label."""
     return {question.id: {one.id: one.label for one in question.choices} for question in aid.questions}

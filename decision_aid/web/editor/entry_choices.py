@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from decision_aid.consultation.wording import CERTAINTY, KIND, UNKNOWN, _
 from decision_aid.model.enums import Certainty, OutcomeKind, Unknown
-from decision_aid.rule_file.editing import Kind
-from decision_aid.rule_file.editing.entry_kinds import idents, items_of, names_of, text_of
+from decision_aid.rule_file.editing import EntryKind
+from decision_aid.rule_file.editing.entry_kinds import entry_ids, entry_text, items_of, names_of
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.web.http.language import translate
 
-Pairs = list[tuple[str, str]]
+Choices = list[tuple[str, str]]
 
 CHOOSE = _("Choose …")
 RANGES = {"": _("There is no range"), "published": _("It was published"), "computed here": _("It was computed here")}
@@ -20,7 +20,7 @@ LONGEST = 140
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedEntry:
     """An entry in the list of editable entries."""
 
     ident: str
@@ -29,18 +29,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OutcomeEntries:
     """An outcome with its statements: a cell (option id, option name, entries) for each option."""
 
     ident: str
     name: str
-    cells: tuple[tuple[str, str, tuple[Line, ...]], ...]
+    cells: tuple[tuple[str, str, tuple[ListedEntry, ...]], ...]
 
 
-Cells = Mapping[tuple[str, str], Sequence[Line]]
+EntriesByCell = Mapping[tuple[str, str], Sequence[ListedEntry]]
 
 
-def offered(file: Value, what: str) -> Pairs:
+def field_choices(file: Value, what: str) -> Choices:
     """The choices of a select field: (value, label)."""
     fixed = {"range_is": RANGES, "picture": PICTURES, "yes-no": COMPARED}
     if what in fixed:
@@ -50,65 +50,70 @@ def offered(file: Value, what: str) -> Pairs:
         "kind": [(str(one.value), translate(KIND[one])) for one in OutcomeKind],
         "unknown": [(str(one.value), translate(UNKNOWN[one])) for one in Unknown],
     }
-    return [("", translate(CHOOSE)), *(closed[what] if what in closed else named(file, what))]
+    return [("", translate(CHOOSE)), *(closed[what] if what in closed else named_entries(file, what))]
 
 
-def named(file: Value, what: str) -> Pairs:
+def named_entries(file: Value, what: str) -> Choices:
     """The file's own options, outcomes, considerations or sources as choices."""
     keys = {"option": ("options", "name"), "outcome": ("outcomes", "name"), "source": ("sources", "citation")}
     key, text = keys.get(what, ("considerations", "title"))
-    return [(ident, shortened(text_of(entry, text)) or ident) for ident, entry in names_of(file, key).items()]
+    return [(ident, shortened(entry_text(entry, text)) or ident) for ident, entry in names_of(file, key).items()]
 
 
-def lines(file: Value, kind: Kind) -> list[Line]:
+def list_entries(file: Value, kind: EntryKind) -> list[ListedEntry]:
     """The entries of a kind that has ids of its own, or the questions."""
-    if kind is Kind.QUESTION:
+    if kind is EntryKind.QUESTION:
         asked = items_of(file, "questions")
-        return [Line(text_of(one, "id"), text_of(one, "ask"), _choices(one)) for one in asked]
-    keys = {Kind.SOURCE: "sources", Kind.TERM: "glossary", Kind.OPTION: "options", Kind.CONSIDERATION: "considerations"}
-    return [Line(ident, *_line(kind, ident, entry)) for ident, entry in names_of(file, keys[kind]).items()]
+        return [ListedEntry(entry_text(one, "id"), entry_text(one, "ask"), _choices(one)) for one in asked]
+    keys = {
+        EntryKind.SOURCE: "sources",
+        EntryKind.TERM: "glossary",
+        EntryKind.OPTION: "options",
+        EntryKind.CONSIDERATION: "considerations",
+    }
+    return [ListedEntry(ident, *_line(kind, ident, entry)) for ident, entry in names_of(file, keys[kind]).items()]
 
 
-def _line(kind: Kind, ident: str, entry: Value) -> tuple[str, str]:
-    if kind is Kind.TERM:
-        return ident, shortened(entry if isinstance(entry, str) else text_of(entry, "means"))
-    first = {Kind.SOURCE: "citation", Kind.OPTION: "name"}.get(kind, "title")
-    second = {Kind.SOURCE: "kind", Kind.OPTION: "involves"}.get(kind, "why")
-    return shortened(text_of(entry, first)) or ident, shortened(text_of(entry, second))
+def _line(kind: EntryKind, ident: str, entry: Value) -> tuple[str, str]:
+    if kind is EntryKind.TERM:
+        return ident, shortened(entry if isinstance(entry, str) else entry_text(entry, "means"))
+    first = {EntryKind.SOURCE: "citation", EntryKind.OPTION: "name"}.get(kind, "title")
+    second = {EntryKind.SOURCE: "kind", EntryKind.OPTION: "involves"}.get(kind, "why")
+    return shortened(entry_text(entry, first)) or ident, shortened(entry_text(entry, second))
 
 
 def _choices(question: Value) -> str:
     known = names_of(question, "choices")
-    return ", ".join(under if isinstance(under, str) else text_of(under, "label") for under in known.values())
+    return ", ".join(under if isinstance(under, str) else entry_text(under, "label") for under in known.values())
 
 
-def table(file: Value) -> Iterator[tuple[str, list[Row]]]:
+def statements_by_outcome(file: Value) -> Iterator[tuple[str, list[OutcomeEntries]]]:
     """The statements as rows, by consideration and outcome."""
-    options, outcomes, cells = named(file, "option"), names_of(file, "outcomes"), _cells(file)
-    for theme, title in named(file, "consideration"):
-        mine = [ident for ident, entry in outcomes.items() if text_of(entry, "consideration") == theme]
+    options, outcomes, cells = named_entries(file, "option"), names_of(file, "outcomes"), _cells(file)
+    for theme, title in named_entries(file, "consideration"):
+        mine = [ident for ident, entry in outcomes.items() if entry_text(entry, "consideration") == theme]
         yield title, [_row(ident, outcomes[ident], options, cells) for ident in mine]
 
 
-def _cells(file: Value) -> Cells:
+def _cells(file: Value) -> EntriesByCell:
     """The statements by (option id, outcome id)."""
-    found: dict[tuple[str, str], list[Line]] = {}
-    for ident, one in zip(idents(file, Kind.STATEMENT), items_of(file, "statements"), strict=True):
-        found.setdefault((text_of(one, "option"), text_of(one, "outcome")), []).append(_statement(ident, one))
+    found: dict[tuple[str, str], list[ListedEntry]] = {}
+    for ident, one in zip(entry_ids(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True):
+        found.setdefault((entry_text(one, "option"), entry_text(one, "outcome")), []).append(_statement(ident, one))
     return found
 
 
-def _row(outcome: str, entry: Value, options: Pairs, cells: Cells) -> Row:
+def _row(outcome: str, entry: Value, options: Choices, cells: EntriesByCell) -> OutcomeEntries:
     mine = tuple((option, name, tuple(cells.get((option, outcome), ()))) for option, name in options)
-    return Row(outcome, text_of(entry, "name") or outcome, mine)
+    return OutcomeEntries(outcome, entry_text(entry, "name") or outcome, mine)
 
 
-def _statement(ident: str, entry: Value) -> Line:
-    gap = text_of(entry, "not_known")
+def _statement(ident: str, entry: Value) -> ListedEntry:
+    gap = entry_text(entry, "not_known")
     chance = entry.get("chance") if isinstance(entry, Mapping) else None
-    people, of = text_of(chance or "", "people"), text_of(chance or "", "of")
+    people, of = entry_text(chance or "", "people"), entry_text(chance or "", "of")
     figure = translate(_("%(people)s of %(of)s people")) % {"people": people, "of": of} if people and of else ""
-    return Line(ident, shortened(gap or text_of(entry, "says")), translate(_("Not known")) if gap else figure)
+    return ListedEntry(ident, shortened(gap or entry_text(entry, "says")), translate(_("Not known")) if gap else figure)
 
 
 def shortened(text: str) -> str:

@@ -7,11 +7,11 @@ from typing import Any
 from wtforms import Field, Form, StringField, TextAreaField, ValidationError
 
 from decision_aid.consultation.wording import _
-from decision_aid.rule_file.editing import Data, Filled, Kind
-from decision_aid.rule_file.editing.entry_kinds import items_of, names_of, text_of
+from decision_aid.rule_file.editing import EntryKind, FieldValue, FormData
+from decision_aid.rule_file.editing.entry_kinds import entry_text, items_of, names_of
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.web.editor import entry_labels as words
-from decision_aid.web.editor.entry_choices import Pairs, named, offered
+from decision_aid.web.editor.entry_choices import Choices, field_choices, named_entries
 from decision_aid.web.http.language import translate
 
 KNOWN = {"yes": _("Something is known"), "no": _("It is not known")}
@@ -19,18 +19,18 @@ FIGURES = {"none": _("No figure"), "one": _("A figure for one group"), "two": _(
 WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 
-class Chosen(StringField):
+class ChoiceField(StringField):
     """A select field that validates nothing, so that an unknown value in the file survives."""
 
-    def __init__(self, label: str, validators: list[Any] | None = None, *, choices: Pairs, **given: Any) -> None:
+    def __init__(self, label: str, validators: list[Any] | None = None, *, choices: Choices, **given: Any) -> None:
         super().__init__(label, validators, **given)
         self.choices = choices
 
 
-class Ticked(Field):
+class CheckboxesField(Field):
     """A group of checkboxes."""
 
-    def __init__(self, label: str, *, choices: Pairs, **given: Any) -> None:
+    def __init__(self, label: str, *, choices: Choices, **given: Any) -> None:
         super().__init__(label, **given)
         self.choices = choices
 
@@ -43,19 +43,19 @@ class Ticked(Field):
         self.data = list(valuelist)
 
 
-def needed(form: Form, field: Field) -> None:
+def require_value(form: Form, field: Field) -> None:
     """Validator: the field is required."""
     if not str(field.data or "").strip():
         raise ValidationError(translate(words.IS_NEEDED))
 
 
-def whole(form: Form, field: Field) -> None:
+def require_whole_number(form: Form, field: Field) -> None:
     """Validator: a whole number, or blank."""
     if field.data and not WHOLE.fullmatch(field.data.strip()):
         raise ValidationError(translate(words.NOT_WHOLE))
 
 
-def form_for(file: Value, kind: Kind, shown: Filled) -> type[Form]:
+def entry_form_class(file: Value, kind: EntryKind, shown: FormData) -> type[Form]:
     """The form class for an entry of that kind with these fields."""
     fields: dict[str, Any] = {}
     for name, data in shown.items():
@@ -63,81 +63,81 @@ def form_for(file: Value, kind: Kind, shown: Filled) -> type[Form]:
             fields[name] = _condition(file, name)
         elif name in ("sources", "may_share_people_with"):
             label = _("Sources") if name == "sources" else _("May report on the same people as")
-            fields[name] = _ticked(translate(label), named(file, "source"), data)
+            fields[name] = _ticked(translate(label), named_entries(file, "source"), data)
         elif name == "alone":
             fields[name] = _ticked(translate(_("Answers that cannot be ticked with others")), _choices(shown), data)
-        elif said := words.said_of(kind, name):
+        elif said := words.field_label(kind, name):
             fields |= _field(file, name, said, data)
-    if kind is Kind.STATEMENT:
+    if kind is EntryKind.STATEMENT:
         fields |= _of_statement(file, shown)
     return type("EntryForm", (Form,), fields)
 
 
-def _field(file: Value, name: str, said: words.Said, data: Data) -> dict[str, Any]:
+def _field(file: Value, name: str, said: words.FieldLabel, data: FieldValue) -> dict[str, Any]:
     label, hint, how = translate(said[0]), translate(said[1]) if said[1] else "", said[2]
-    must = [needed] if name in words.NEEDED and how != "yes-no" else []
+    must = [require_value] if name in words.REQUIRED_FIELDS and how != "yes-no" else []
     if how == words.PAIR:
         ends = words.ENDS[name.split(".")[-1]].items()
         number = {"data-how": words.WHOLE}
         return {
-            f"{name}.{end}": StringField(translate(title), [whole], description=hint, render_kw=number)
+            f"{name}.{end}": StringField(translate(title), [require_whole_number], description=hint, render_kw=number)
             for end, title in ends
         }
     if how in (words.AREA, words.LINES):
         return {name: TextAreaField(label, must, description=hint)}
     if how in (words.LINE, words.DAY, words.WHOLE):
-        checks = [*must, whole] if how == words.WHOLE else must
+        checks = [*must, require_whole_number] if how == words.WHOLE else must
         return {name: StringField(label, checks, description=hint, render_kw={"data-how": how})}
-    choices = _with_current(offered(file, how), data)
-    return {name: Chosen(label, must, description=hint, choices=choices)}
+    choices = _with_current(field_choices(file, how), data)
+    return {name: ChoiceField(label, must, description=hint, choices=choices)}
 
 
-def _with_current(choices: Pairs, data: Data) -> Pairs:
+def _with_current(choices: Choices, data: FieldValue) -> Choices:
     """The choices, and the present value where it is none of them."""
     now = [data] if isinstance(data, str) else list(data)
     known = {value for value, _label in choices}
     return [*choices, *((value, value) for value in now if value not in known)]
 
 
-def _ticked(label: str, choices: Pairs, data: Data) -> Ticked:
-    return Ticked(label, choices=_with_current(choices, data))
+def _ticked(label: str, choices: Choices, data: FieldValue) -> CheckboxesField:
+    return CheckboxesField(label, choices=_with_current(choices, data))
 
 
 def _condition(file: Value, name: str) -> Field:
     question = name.split(".")[1]
-    asked = next(one for one in items_of(file, "questions") if text_of(one, "id") == question)
+    asked = next(one for one in items_of(file, "questions") if entry_text(one, "id") == question)
     if name.endswith((".at_least", ".below")):
         label = _("This number or more") if name.endswith(".at_least") else _("Less than this number")
-        return StringField(translate(label), [whole], render_kw={"data-how": words.WHOLE})
-    return _ticked(text_of(asked, "ask"), _labels(asked), ())
+        return StringField(translate(label), [require_whole_number], render_kw={"data-how": words.WHOLE})
+    return _ticked(entry_text(asked, "ask"), _labels(asked), ())
 
 
-def _labels(question: Value) -> Pairs:
+def _labels(question: Value) -> Choices:
     known = names_of(question, "choices").items()
-    return [(choice, under if isinstance(under, str) else text_of(under, "label")) for choice, under in known]
+    return [(choice, under if isinstance(under, str) else entry_text(under, "label")) for choice, under in known]
 
 
-def _choices(shown: Filled) -> Pairs:
+def _choices(shown: FormData) -> Choices:
     """The choices that the form of a question defines itself."""
     found = ((name.split("."), label) for name, label in shown.items())
     return [(steps[1], str(label)) for steps, label in found if steps[0] == "choices" and steps[-1] == "label"]
 
 
-def _of_statement(file: Value, shown: Filled) -> dict[str, Any]:
-    reasons = _with_current(offered(file, "unknown"), shown["because"] if shown.get("not_known") else "")
+def _of_statement(file: Value, shown: FormData) -> dict[str, Any]:
+    reasons = _with_current(field_choices(file, "unknown"), shown["because"] if shown.get("not_known") else "")
     return {
-        "known": Chosen(translate(_("What is known")), choices=_worded(KNOWN)),
-        "words": TextAreaField(translate(_("What people read")), [needed]),
-        "unknown": Chosen(translate(_("Why it is not known")), choices=reasons),
-        "figure": Chosen(translate(_("Figure")), choices=_worded(FIGURES)),
+        "known": ChoiceField(translate(_("What is known")), choices=_worded(KNOWN)),
+        "words": TextAreaField(translate(_("What people read")), [require_value]),
+        "unknown": ChoiceField(translate(_("Why it is not known")), choices=reasons),
+        "figure": ChoiceField(translate(_("Figure")), choices=_worded(FIGURES)),
     }
 
 
-def _worded(choices: Mapping[str, str]) -> Pairs:
+def _worded(choices: Mapping[str, str]) -> Choices:
     return [(value, translate(text)) for value, text in choices.items()]
 
 
-def data_of(shown: Filled) -> dict[str, Any]:
+def initial_form_values(shown: FormData) -> dict[str, Any]:
     """The initial values of the form's fields."""
     data: dict[str, Any] = {}
     for name, value in shown.items():
@@ -151,14 +151,14 @@ def data_of(shown: Filled) -> dict[str, Any]:
     return data | {"because": ""} if gap else data
 
 
-def _figure(shown: Filled) -> str:
+def _figure(shown: FormData) -> str:
     filled = [name for name, value in shown.items() if name.startswith("chance.") and value]
     if any(name.startswith("chance.groups") for name in filled):
         return "two"
     return "one" if filled else "none"
 
 
-def filled_in(form: Form, shown: Filled) -> dict[str, Data]:
+def read_entry_form(form: Form, shown: FormData) -> dict[str, FieldValue]:
     """The form's values by field name of the entry; fields without a widget keep theirs."""
     said = dict(shown)
     for name in shown:
@@ -170,7 +170,7 @@ def filled_in(form: Form, shown: Filled) -> dict[str, Data]:
     return said if "known" not in form else _statement(form, said)
 
 
-def _said(name: str, data: Any) -> Data:
+def _said(name: str, data: Any) -> FieldValue:
     if name == "also":
         return tuple(line.strip() for line in str(data or "").splitlines() if line.strip())
     if isinstance(data, Sequence) and not isinstance(data, str):
@@ -178,7 +178,7 @@ def _said(name: str, data: Any) -> Data:
     return "\n".join(str(data or "").strip().splitlines())
 
 
-def _statement(form: Form, said: dict[str, Data]) -> dict[str, Data]:
+def _statement(form: Form, said: dict[str, FieldValue]) -> dict[str, FieldValue]:
     """The values of a statement: fields that do not go with a gap, or with the chosen figure, become blank."""
     gap, figure = form["known"].data == "no", form["figure"].data
     sentence = _said("words", form["words"].data)

@@ -1,25 +1,25 @@
 """Labels, hints and widgets of the fields of entry forms, by kind of entry and field name."""
 
 from decision_aid.consultation.wording import _
-from decision_aid.rule_file.editing import Kind
+from decision_aid.rule_file.editing import EntryKind
 
-Said = tuple[str, str, str]  # label, hint, widget
+FieldLabel = tuple[str, str, str]  # label, hint, widget
 
 LINE, AREA, WHOLE, DAY, YES_NO, LINES, PAIR = "line", "area", "number", "day", "yes-no", "lines", "pair"
 
 NAMES = {
-    Kind.STATEMENT: (_("statement"), _("Change a statement"), _("Add a statement")),
-    Kind.SOURCE: (_("source"), _("Change a source"), _("Add a source")),
-    Kind.QUESTION: (_("question"), _("Change a question"), _("Add a question")),
-    Kind.CHOICE: (_("choice"), _("Change a choice"), _("Add a choice")),
-    Kind.TERM: (_("word"), _("Change the meaning of a word"), _("Add a word to explain")),
-    Kind.OPTION: (_("option"), _("Change an option"), ""),
-    Kind.OUTCOME: (_("outcome"), _("Change an outcome"), ""),
-    Kind.CONSIDERATION: (_("theme"), _("Change a theme"), ""),
+    EntryKind.STATEMENT: (_("statement"), _("Change a statement"), _("Add a statement")),
+    EntryKind.SOURCE: (_("source"), _("Change a source"), _("Add a source")),
+    EntryKind.QUESTION: (_("question"), _("Change a question"), _("Add a question")),
+    EntryKind.CHOICE: (_("choice"), _("Change a choice"), _("Add a choice")),
+    EntryKind.TERM: (_("word"), _("Change the meaning of a word"), _("Add a word to explain")),
+    EntryKind.OPTION: (_("option"), _("Change an option"), ""),
+    EntryKind.OUTCOME: (_("outcome"), _("Change an outcome"), ""),
+    EntryKind.CONSIDERATION: (_("theme"), _("Change a theme"), ""),
 }
 
-SAID: dict[Kind, dict[str, Said]] = {
-    Kind.STATEMENT: {
+FIELD_LABELS: dict[EntryKind, dict[str, FieldLabel]] = {
+    EntryKind.STATEMENT: {
         "option": (_("Option"), "", "option"),
         "outcome": (_("Outcome"), "", "outcome"),
         "certainty": (_("How sure the evidence is"), "", "certainty"),
@@ -38,7 +38,7 @@ SAID: dict[Kind, dict[str, Said]] = {
         "chance.picture": (_("Draw the figure"), "", "picture"),
         "chance.name": (_("Which group"), _("Such as: with the splint"), LINE),
     },
-    Kind.SOURCE: {
+    EntryKind.SOURCE: {
         "citation": (_("Citation"), _("Authors, title, journal, year"), AREA),
         "link": (_("Link"), _("Begins with https://"), LINE),
         "kind": (_("What kind of study or text it is"), _("In words, such as: randomised trial"), LINE),
@@ -47,7 +47,7 @@ SAID: dict[Kind, dict[str, Said]] = {
         "checked": (_("Last read on"), _("Year-month-day, such as 2026-09-01"), DAY),
         "limits": (_("What one must not read into it"), "", AREA),
     },
-    Kind.QUESTION: {
+    EntryKind.QUESTION: {
         "consideration": (_("Theme"), _("The page on which it is asked"), "consideration"),
         "ask": (_("The question"), _("As the person reads it"), AREA),
         "why": (_("Why it is asked"), _("One sentence below the question"), AREA),
@@ -57,28 +57,28 @@ SAID: dict[Kind, dict[str, Said]] = {
         "unit": (_("Unit"), _("Such as: years"), LINE),
         "about": (_("Which outcome it is about"), "", "outcome"),
     },
-    Kind.CHOICE: {
+    EntryKind.CHOICE: {
         "label": (_("Answer"), _("As the person reads it"), LINE),
         "said": (_("How it is repeated"), _("Finishes “Since you said …”, such as: the pain is new"), LINE),
     },
-    Kind.TERM: {
+    EntryKind.TERM: {
         "means": (_("What it means"), _("In words that everybody knows"), AREA),
         "also": (_("Other forms of the word"), _("One in each line, such as its plural"), LINES),
     },
-    Kind.OPTION: {
+    EntryKind.OPTION: {
         "name": (_("Name"), "", LINE),
         "short": (_("Short name"), _("Where there is little room"), LINE),
         "involves": (_("What it asks of the person"), _("A sentence or two"), AREA),
         "accepting": (_("What one accepts with it"), _("Finishes “Choosing it means accepting …”"), LINE),
         "for_a_chance_of": (_("What one may gain"), _("Finishes “… for a chance of …”"), LINE),
     },
-    Kind.OUTCOME: {
+    EntryKind.OUTCOME: {
         "name": (_("Name"), "", LINE),
         "kind": (_("What it is to a person"), "", "kind"),
         "consideration": (_("Theme"), "", "consideration"),
         "asks": (_("The plain question that it answers"), _("Such as: How many people sleep without pain?"), LINE),
     },
-    Kind.CONSIDERATION: {
+    EntryKind.CONSIDERATION: {
         "title": (_("Title"), "", LINE),
         "why": (_("What makes it matter"), "", AREA),
     },
@@ -87,11 +87,11 @@ ENDS = {
     "range": {"0": _("Range: from"), "1": _("Range: to")},
     "limits": {"0": _("Lowest number"), "1": _("Highest number")},
 }
-NEEDED = {
+REQUIRED_FIELDS = {
     "option", "outcome", "words", "citation", "kind", "ask", "consideration", "label", "means", "name", "involves",
     "title", "about",
 }  # fmt: skip
-LEFT = {
+NOT_IN_FORMS = {
     "any": _("a condition of which one part is enough (“any”)"),
     "all": _("a condition in groups (“all”)"),
     "from_to": _("the range over several studies (“from_to”)"),
@@ -113,9 +113,9 @@ IN_A_FORM = {
 }
 
 
-def said_of(kind: Kind, name: str) -> Said | None:
+def field_label(kind: EntryKind, name: str) -> FieldLabel | None:
     """Label, hint and widget of a field; None where forms do not edit it."""
     steps = name.split(".")
     if steps[0] == "chance":
-        return SAID[kind].get(f"chance.{steps[-1]}")
-    return SAID[kind].get(name) or (SAID[kind].get(steps[-1]) if steps[0] == "choices" else None)
+        return FIELD_LABELS[kind].get(f"chance.{steps[-1]}")
+    return FIELD_LABELS[kind].get(name) or (FIELD_LABELS[kind].get(steps[-1]) if steps[0] == "choices" else None)

@@ -14,34 +14,34 @@ from decision_aid.model.enums import QuestionKind
 from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import (  # fmt: skip
     Document,
-    Edited,
-    Filled,
-    Kind,
+    EditedFile,
+    EntryKind,
+    FormData,
     Misread,
     NoSuchEntry,
     Unreadable,
     Unwritable,
-    add,
-    blank,
-    edit,
+    add_entry,
+    blank_form,
+    edit_entry,
     entry_at,
-    meant,
-    opened,
+    entry_with_form,
+    open_entry,
 )
-from decision_aid.rule_file.editing.entry_kinds import idents
-from decision_aid.rule_file.editing.new_ids import short_name, with_names
+from decision_aid.rule_file.editing.entry_kinds import entry_ids
+from decision_aid.rule_file.editing.new_ids import new_id, with_choice_ids
 from decision_aid.web.editor import entry_choices, entry_labels
-from decision_aid.web.editor.draft import Work, keep, work
-from decision_aid.web.editor.entry_forms import data_of, filled_in, form_for
-from decision_aid.web.editor.entry_problems import brought, by_slot, condition_in_words
+from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
+from decision_aid.web.editor.entry_forms import entry_form_class, initial_form_values, read_entry_form
+from decision_aid.web.editor.entry_problems import condition_in_words, messages_by_field, new_errors
 from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.served_folder import shelf
+from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("entries", __name__)
 
 ANSWERED = {kind.value for kind in QuestionKind}
-Answer = Response | str | tuple[str, int]
+PageResponse = Response | str | tuple[str, int]
 MEANWHILE = _("This entry was changed in another window after you opened it here. What you typed is below. "
               "Look at it, and save it again if it is to stand.")  # fmt: skip
 NOT_WRITTEN = _("This can't be written into the file as it stands. Change it in the text instead.")
@@ -49,15 +49,15 @@ TAKEN = _("There is an entry of that name already. Change it there, or write ano
 
 
 @dataclass
-class Page:
+class EntryPage:
     """The form page of an entry, new or not; `wrong` are messages at the top, `problems` new errors of the checks."""
 
     name: str
-    kind: Kind
+    kind: EntryKind
     ident: str
-    work: Work
+    work: WorkingCopy
     file: Document
-    shown: Filled
+    shown: FormData
     wrong: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     words: str = ""
@@ -68,7 +68,7 @@ class Page:
         return not self.ident or request.endpoint == "editor.entries.new"
 
     @property
-    def mark(self) -> str:
+    def fingerprint(self) -> str:
         """A hash of the entry as shown, to detect a change since the form was opened (optimistic locking)."""
         return hashlib.sha256(repr(sorted(self.shown.items())).encode()).hexdigest()
 
@@ -76,14 +76,14 @@ class Page:
 @pages.get("/<name>/entries")
 def listed(name: str) -> str:
     """The entries that a form can edit."""
-    now = work(name)
+    now = working_copy(name)
     try:
         file = now.document
     except Unreadable as error:
         return _blocked(now, error)
-    kinds = (Kind.QUESTION, Kind.SOURCE, Kind.TERM, Kind.OPTION, Kind.CONSIDERATION)
-    lines = {kind.value: entry_choices.lines(file.value, kind) for kind in kinds}
-    table = list(entry_choices.table(file.value))
+    kinds = (EntryKind.QUESTION, EntryKind.SOURCE, EntryKind.TERM, EntryKind.OPTION, EntryKind.CONSIDERATION)
+    lines = {kind.value: entry_choices.list_entries(file.value, kind) for kind in kinds}
+    table = list(entry_choices.statements_by_outcome(file.value))
     return render_template("editor/entries.html", work=now, table=table, lines=lines)
 
 
@@ -91,7 +91,7 @@ def listed(name: str) -> str:
 def at_line(name: str) -> Response:
     """Redirect to the form of the entry at a line, else to the list."""
     try:
-        found = entry_at(work(name).document, request.args.get("line", 1, type=int))
+        found = entry_at(working_copy(name).document, request.args.get("line", 1, type=int))
     except Unreadable:
         found = None
     if found is None:
@@ -100,28 +100,28 @@ def at_line(name: str) -> Response:
 
 
 @pages.route("/<name>/entry/<kind>/<path:ident>", methods=["GET", "POST"])
-def entry(name: str, kind: str, ident: str) -> Answer:
+def entry(name: str, kind: str, ident: str) -> PageResponse:
     """The form of one entry; a post changes the draft."""
-    now = work(name)
+    now = working_copy(name)
     try:
         file = now.document
-        shown = opened(file, _kind(kind), ident).shown
+        shown = open_entry(file, _kind(kind), ident).shown
     except Unreadable as error:
         return _blocked(now, error)
     except NoSuchEntry:
         abort(404)
-    page = Page(name, _kind(kind), ident, now, file, shown)
-    page.words = condition_in_words(file, meant(file, page.kind, ident, {}), shelf().today())
-    form_class = form_for(file.value, page.kind, shown)
+    page = EntryPage(name, _kind(kind), ident, now, file, shown)
+    page.words = condition_in_words(file, entry_with_form(file, page.kind, ident, {}), served_folder().today())
+    form_class = entry_form_class(file.value, page.kind, shown)
     if request.method == "GET":
-        return _render(page, form_class(data=data_of(shown)))
+        return _render(page, form_class(data=initial_form_values(shown)))
     return _taken(page, form_class(request.form))
 
 
 @pages.route("/<name>/new/<kind>", methods=["GET", "POST"])
-def new(name: str, kind: str) -> Answer:
+def new(name: str, kind: str) -> PageResponse:
     """The form of a new entry."""
-    now = work(name)
+    now = working_copy(name)
     if not entry_labels.NAMES[_kind(kind)][2]:
         abort(404)
     try:
@@ -129,37 +129,39 @@ def new(name: str, kind: str) -> Answer:
     except Unreadable as error:
         return _blocked(now, error)
     answered, question = request.values.get("answered", "one"), request.values.get("of", "")
-    if answered not in ANSWERED or (_kind(kind) is Kind.CHOICE and question not in idents(file.value, Kind.QUESTION)):
+    if answered not in ANSWERED or (
+        _kind(kind) is EntryKind.CHOICE and question not in entry_ids(file.value, EntryKind.QUESTION)
+    ):
         abort(404)
-    shown = blank(file, _kind(kind), answered)
-    page = Page(name, _kind(kind), question, now, file, shown)
-    form_class = form_for(file.value, page.kind, shown)
+    shown = blank_form(file, _kind(kind), answered)
+    page = EntryPage(name, _kind(kind), question, now, file, shown)
+    form_class = entry_form_class(file.value, page.kind, shown)
     if request.method == "GET":
         return _render(page, form_class(MultiDict(request.args) if request.args else None))
     return _taken(page, form_class(request.form))
 
 
-def _taken(page: Page, form: Form) -> Answer:
+def _taken(page: EntryPage, form: Form) -> PageResponse:
     """Write the posted values into the draft, or show the form with what is wrong."""
-    said, go = filled_in(form, page.shown), request.form.get("go", "save")
+    said, go = read_entry_form(form, page.shown), request.form.get("go", "save")
     if go == "words":
-        entry = meant(page.file, page.kind, "" if page.is_new else page.ident, said)
-        page.words = condition_in_words(page.file, entry, shelf().today())
+        entry = entry_with_form(page.file, page.kind, "" if page.is_new else page.ident, said)
+        page.words = condition_in_words(page.file, entry, served_folder().today())
         return _render(page, form)
     edited = _edited(page, form, said) if form.validate() else None
     if edited is None:
         return _render(page, form), NOT_TAKEN
-    page.problems = brought(page.file.content, edited.content, shelf().today())
+    page.problems = new_errors(page.file.content, edited.content, served_folder().today())
     if page.problems and go != "anyway":
         _attach_errors(page, form, edited)
         return _render(page, form), NOT_TAKEN
-    keep(page.name, edited.content.decode(), page.work.base)
+    save_draft(page.name, edited.content.decode(), page.work.base)
     return redirect(url_for("editor.writing.write", name=page.name, line=edited.line, told="kept"), SEE_OTHER)
 
 
-def _attach_errors(page: Page, form: Form, edited: Edited) -> None:
+def _attach_errors(page: EntryPage, form: Form, edited: EditedFile) -> None:
     """Attach each new error to its field, or to the top of the form."""
-    for name, messages in by_slot(edited, page.shown, page.problems).items():
+    for name, messages in messages_by_field(edited, page.shown, page.problems).items():
         field_name = {"says": "words", "not_known": "words"}.get(name, name)
         if name == "because" and form.data.get("known") == "no":
             field_name = "unknown"
@@ -170,15 +172,15 @@ def _attach_errors(page: Page, form: Form, edited: Edited) -> None:
             page.wrong += messages
 
 
-def _edited(page: Page, form: Form, said: Filled) -> Edited | None:
+def _edited(page: EntryPage, form: Form, said: FormData) -> EditedFile | None:
     """The edited draft; None where it is refused, with the reason in the page or its fields."""
     try:
         if page.is_new:
             return _added(page, said)
-        if request.form.get("mark") != page.mark:
+        if request.form.get("mark") != page.fingerprint:
             page.wrong.append(translate(MEANWHILE))
             return None
-        return edit(page.file, page.kind, page.ident, said)
+        return edit_entry(page.file, page.kind, page.ident, said)
     except Unwritable as error:
         for one in form:
             if isinstance(one.data, str) and error.text and error.text in one.data.strip():
@@ -188,26 +190,26 @@ def _edited(page: Page, form: Form, said: Filled) -> Edited | None:
     return None
 
 
-def _added(page: Page, said: Filled) -> Edited | None:
-    taken = idents(page.file.value, page.kind)
-    said = with_names(said) if page.kind is Kind.QUESTION else said
-    ident = request.form.get("word", "").strip() if page.kind is Kind.TERM else short_name(page.kind, said, taken)
-    if page.kind is Kind.CHOICE:
+def _added(page: EntryPage, said: FormData) -> EditedFile | None:
+    taken = entry_ids(page.file.value, page.kind)
+    said = with_choice_ids(said) if page.kind is EntryKind.QUESTION else said
+    ident = request.form.get("word", "").strip() if page.kind is EntryKind.TERM else new_id(page.kind, said, taken)
+    if page.kind is EntryKind.CHOICE:
         question = page.ident
         mine = [one.partition(".")[2] for one in taken if one.startswith(f"{question}.")]
-        ident = f"{question}.{short_name(page.kind, said, mine)}"
+        ident = f"{question}.{new_id(page.kind, said, mine)}"
     if not ident or ident in taken:
         page.wrong.append(translate(TAKEN if ident else entry_labels.IS_NEEDED))
         return None
-    if page.kind is Kind.QUESTION:
+    if page.kind is EntryKind.QUESTION:
         said = {**said, "id": ident}
     page.ident = ident
-    return add(page.file, page.kind, ident, said)
+    return add_entry(page.file, page.kind, ident, said)
 
 
-def _render(page: Page, form: Form) -> str:
-    left = () if page.is_new else opened(page.file, page.kind, page.ident).left
-    named = (entry_labels.LEFT.get(str(path[-1]), ".".join(map(str, path))) for path in left)
+def _render(page: EntryPage, form: Form) -> str:
+    left = () if page.is_new else open_entry(page.file, page.kind, page.ident).left
+    named = (entry_labels.NOT_IN_FORMS.get(str(path[-1]), ".".join(map(str, path))) for path in left)
     facts: dict[str, Any] = {"title": entry_labels.NAMES[page.kind][2 if page.is_new else 1]}
     return render_template(
         "editor/entry.html",
@@ -215,16 +217,16 @@ def _render(page: Page, form: Form) -> str:
         form=form,
         left=[translate(one) for one in named],
         heading=translate(facts["title"]),
-        asked=entry_choices.lines(page.file.value, Kind.QUESTION),
+        asked=entry_choices.list_entries(page.file.value, EntryKind.QUESTION),
     )
 
 
-def _blocked(now: Work, error: Unreadable) -> str:
+def _blocked(now: WorkingCopy, error: Unreadable) -> str:
     return render_template("editor/entries_blocked.html", work=now, problems=error.problems)
 
 
-def _kind(word: str) -> Kind:
-    kinds = {kind.value: kind for kind in Kind}
+def _kind(word: str) -> EntryKind:
+    kinds = {kind.value: kind for kind in EntryKind}
     if word not in kinds:
         abort(404)
     return kinds[word]

@@ -5,25 +5,25 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from decision_aid.consultation.condition_phrases import in_words
+from decision_aid.consultation.condition_phrases import condition_phrase
 from decision_aid.model.problems import Level, Problem
-from decision_aid.rule_file.editing import Document, Edited, document
-from decision_aid.rule_file.editing.block_style import in_brackets
-from decision_aid.rule_file.editing.values import Path, Value, node_at
-from decision_aid.rule_file.reading.conditions import condition, scope_of
-from decision_aid.rule_file.reading.context import Reader
-from decision_aid.rule_file.reading.fields import Entry
-from decision_aid.rule_file.syntax.parse import Entries, nodes
-from decision_aid.web.editor.check_cache import reading
+from decision_aid.rule_file.editing import Document, EditedFile, open_document
+from decision_aid.rule_file.editing.block_style import render_flow
+from decision_aid.rule_file.editing.values import Value, ValuePath, node_at
+from decision_aid.rule_file.reading.conditions import read_condition, scope_of
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.fields import EntryFields
+from decision_aid.rule_file.syntax.parse import MappingNode, parse
+from decision_aid.web.editor.check_cache import read_and_check
 from decision_aid.web.editor.entry_labels import IN_A_FORM
 from decision_aid.web.http.language import translate
 
 
-def brought(before: bytes, after: bytes, today: datetime.date) -> list[Problem]:
+def new_errors(before: bytes, after: bytes, today: datetime.date) -> list[Problem]:
     """The errors of `after` that `before` does not have."""
-    old = Counter(map(_identity, reading(before, today).problems))
+    old = Counter(map(_identity, read_and_check(before, today).problems))
     new: list[Problem] = []
-    for problem in reading(after, today).problems:
+    for problem in read_and_check(after, today).problems:
         if problem.level is Level.ERROR and not old[_identity(problem)]:
             new.append(problem)
         old[_identity(problem)] -= 1
@@ -35,9 +35,9 @@ def _identity(problem: Problem) -> tuple[str, str]:
     return problem.check, re.sub(r"\blines? [0-9, and]+", "", problem.message)
 
 
-def by_slot(edited: Edited, slots: Collection[str], problems: list[Problem]) -> dict[str, list[str]]:
+def messages_by_field(edited: EditedFile, slots: Collection[str], problems: list[Problem]) -> dict[str, list[str]]:
     """Messages by field of the entry; "" has those outside of any field."""
-    file = document(edited.content)
+    file = open_document(edited.content)
     found: dict[str, list[str]] = {}
     for problem in problems:
         inside = (name for name in slots if _is_inside(file, (*edited.path, *_steps(name)), problem))
@@ -47,25 +47,25 @@ def by_slot(edited: Edited, slots: Collection[str], problems: list[Problem]) -> 
     return found
 
 
-def _steps(name: str) -> Path:
+def _steps(name: str) -> ValuePath:
     return tuple(int(step) if step.isdigit() else step for step in name.split("."))
 
 
-def _is_inside(file: Document, path: Path, problem: Problem) -> bool:
+def _is_inside(file: Document, path: ValuePath, problem: Problem) -> bool:
     node = node_at(file.node, path)
     if node is None:
         return False
-    at = file.layout.start(problem.place)
-    return file.layout.start(node.place) <= at <= file.layout.end(node)
+    at = file.spans.start(problem.place)
+    return file.spans.start(node.place) <= at <= file.spans.end(node)
 
 
 def condition_in_words(file: Document, entry: Value, today: datetime.date) -> str:
     """The condition of an entry in words; "" without one, or if the questions are unreadable."""
-    aid = reading(file.content, today).aid
+    aid = read_and_check(file.content, today).aid
     when = entry.get("when") if isinstance(entry, Mapping) else None
-    node = nodes(in_brackets({"when": when}).encode())[0] if aid and when else None
-    if aid is None or not isinstance(node, Entries):
+    node = parse(render_flow({"when": when}).encode())[0] if aid and when else None
+    if aid is None or not isinstance(node, MappingNode):
         return ""
     known = {question.id: question for question in aid.questions}
-    given = Entry(Reader((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
-    return in_words(known, condition(given, "when", scope_of(known.values())), translate)
+    given = EntryFields(ReadingContext((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
+    return condition_phrase(known, read_condition(given, "when", scope_of(known.values())), translate)

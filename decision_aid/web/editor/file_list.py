@@ -7,33 +7,33 @@ from flask import Blueprint, render_template
 
 from decision_aid.consultation.wording import STATUS
 from decision_aid.storage.drafts import Draft
-from decision_aid.storage.files import content
-from decision_aid.storage.history import Deed, versions
-from decision_aid.storage.history.repository import PROGRAM, NoHistory
-from decision_aid.storage.rule_folder import Shelved
+from decision_aid.storage.files import read_rule_bytes
+from decision_aid.storage.history import CommitInfo, versions
+from decision_aid.storage.history.repository import PROGRAM, HistoryUnavailable
+from decision_aid.storage.rule_folder import LoadedRuleFile
 from decision_aid.web.editor.history_status import history_state
-from decision_aid.web.editor.login import author
-from decision_aid.web.editor.state import desk
+from decision_aid.web.editor.login import current_author
+from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.served_folder import every_aid, shelf
+from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
 
 pages = Blueprint("files", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedFile:
     """A rule file as served, the author's draft, and the newest version."""
 
-    shelved: Shelved
+    shelved: LoadedRuleFile
     draft: Draft | None
-    newest: Deed | None
+    newest: CommitInfo | None
 
 
 @pages.get("/")
 def listed() -> str:
     """The rule files of the folder."""
     state = history_state()
-    found = [_listed(one) for one in every_aid()]
+    found = [_listed(one) for one in load_all_rule_files()]
     statuses = {status: translate(text) for status, text in STATUS.items()}
     return render_template(
         "editor/files.html",
@@ -41,18 +41,22 @@ def listed() -> str:
         statuses=statuses,
         program=PROGRAM,
         history=state,
-        overlooked=shelf().folder.overlooked(),
+        overlooked=served_folder().folder.overlooked(),
     )
 
 
-def _listed(shelved: Shelved) -> Listed:
+def _listed(shelved: LoadedRuleFile) -> ListedFile:
     with contextlib.suppress(OSError):
-        return Listed(shelved, desk().draft(author(), shelved.name, content(shelved.path)), _newest(shelved.name))
-    return Listed(shelved, None, _newest(shelved.name))
+        return ListedFile(
+            shelved,
+            editor_state().draft(current_author(), shelved.name, read_rule_bytes(shelved.path)),
+            _newest(shelved.name),
+        )
+    return ListedFile(shelved, None, _newest(shelved.name))
 
 
-def _newest(name: str) -> Deed | None:
+def _newest(name: str) -> CommitInfo | None:
     """Author, reason and time of the newest version; None where the history is unreadable."""
-    with contextlib.suppress(NoHistory):
-        return next((version.deed for version in versions(shelf().folder.path, name)), None)
+    with contextlib.suppress(HistoryUnavailable):
+        return next((version.commit_info for version in versions(served_folder().folder.path, name)), None)
     return None

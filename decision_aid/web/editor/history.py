@@ -8,20 +8,20 @@ from werkzeug.wrappers import Response
 
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import by_part
-from decision_aid.rule_file.line_endings import NotText, text_of
+from decision_aid.rule_file.line_endings import NotUtf8, decode_text
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.files import content
-from decision_aid.storage.history import Deed, Version, versions
-from decision_aid.storage.history.repository import NoHistory
-from decision_aid.storage.line_diff import line_changes
+from decision_aid.storage.files import read_rule_bytes
+from decision_aid.storage.history import CommitInfo, Version, versions
+from decision_aid.storage.history.repository import HistoryUnavailable
+from decision_aid.storage.line_diff import diff_lines
 from decision_aid.storage.review_status import status_of
 from decision_aid.web.editor.history_status import history_state
-from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, author
-from decision_aid.web.editor.pending_change import between, pending, shown, version_named
-from decision_aid.web.editor.publishing import STATES
-from decision_aid.web.editor.state import desk
+from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, current_author
+from decision_aid.web.editor.pending_change import decode_for_display, difference_between, find_version, pending_change
+from decision_aid.web.editor.publishing import STATUS_TEXTS
+from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.served_folder import shelf
+from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("history", __name__)
 
@@ -29,11 +29,11 @@ SHORTEST_FIND = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedVersion:
     """A version as the page lists it; `found` marks a match of the search by fingerprint."""
 
-    mark: str
-    deed: Deed
+    fingerprint: str
+    deed: CommitInfo
     status: Status | None
     found: bool
 
@@ -55,28 +55,28 @@ def compare(name: str) -> str:
         old=_row(old),
         new=_row(new),
         states=_states(),
-        found=between(old.content, new.content),
+        found=difference_between(old.content, new.content),
         by_part=by_part,
-        lines=line_changes(shown(old.content), shown(new.content)),
+        lines=diff_lines(decode_for_display(old.content), decode_for_display(new.content)),
     )
 
 
 @pages.post("/<name>/back")
 def go_back(name: str) -> Response | tuple[str, int]:
     """Save an earlier version as the author's draft, to be published as a new version."""
-    version, now = _version(name, request.form.get("version", "")), pending(name)
-    if now.draft is not None and now.draft.text != shown(now.now):
+    version, now = _version(name, request.form.get("version", "")), pending_change(name)
+    if now.draft is not None and now.draft.text != decode_for_display(now.now):
         return _page(name, has_draft=True), NOT_TAKEN
     try:
-        desk().drafts.keep(author(), name, text_of(version.content), now.base)
-    except NotText:
+        editor_state().drafts.save(current_author(), name, decode_text(version.content), now.base)
+    except NotUtf8:
         return _page(name, no_text=True), NOT_TAKEN
     return redirect(url_for("editor.publishing.look", name=name), SEE_OTHER)
 
 
 def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
     state = history_state()
-    now = fingerprint(content(shelf().folder.open(name).path))
+    now = fingerprint(read_rule_bytes(served_folder().folder.open(name).path))
     wanted = request.args.get("find", "").strip().lower()
     found, cut = _rows(name, wanted)
     rows = [row for row in found if row.found] if wanted else found
@@ -87,9 +87,9 @@ def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
         history=state,
         cut=cut if cut != state.refusal else "",
         rows=rows,
-        newest=found[0].mark if found else "",
+        newest=found[0].fingerprint if found else "",
         wanted=wanted,
-        by_hand=bool(found) and found[0].mark != now,
+        by_hand=bool(found) and found[0].fingerprint != now,
         published=request.args.get("told") == "published",
         has_draft=has_draft,
         no_text=no_text,
@@ -97,35 +97,35 @@ def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
     )
 
 
-def _rows(name: str, wanted: str) -> tuple[list[Listed], str]:
+def _rows(name: str, wanted: str) -> tuple[list[ListedVersion], str]:
     """The versions as far back as they are readable, and why not further."""
     found = []
     try:
-        for version in versions(shelf().folder.path, name):
+        for version in versions(served_folder().folder.path, name):
             found.append(_row(version, wanted))
-    except NoHistory as no:
+    except HistoryUnavailable as no:
         return found, no.reason
     return found, ""
 
 
 def _states() -> dict[Status, str]:
-    return {status: translate(said[0]) for status, said in STATES.items()}
+    return {status: translate(said[0]) for status, said in STATUS_TEXTS.items()}
 
 
 def _title(name: str) -> str:
-    shelved = shelf().folder.open(name)
+    shelved = served_folder().folder.open(name)
     return shelved.aid.title if shelved.aid else name
 
 
-def _row(version: Version, wanted: str = "") -> Listed:
+def _row(version: Version, wanted: str = "") -> ListedVersion:
     mark = fingerprint(version.content)
     is_found = len(wanted) >= SHORTEST_FIND and mark.startswith(wanted)
-    return Listed(mark, version.deed, status_of(version.content), is_found)
+    return ListedVersion(mark, version.commit_info, status_of(version.content), is_found)
 
 
 def _version(name: str, mark: str) -> Version:
-    shelf().folder.open(name)
-    version = version_named(name, mark)
+    served_folder().folder.open(name)
+    version = find_version(name, mark)
     if version is None:
         raise NotFound
     return version

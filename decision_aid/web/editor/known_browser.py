@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from flask import Response, current_app, g, request
 
-from decision_aid.web.editor.state import desk
-from decision_aid.web.http.sessions import editing_path, sign, signed
+from decision_aid.web.editor.state import editor_state
+from decision_aid.web.http.sessions import editor_path, sign_value, verify_value
 
 PURPOSE = "known browser"
 HALF_A_YEAR = 182 * 24 * 60 * 60  # seconds
@@ -26,27 +26,27 @@ class KnownBrowser:
 
 def known_browser() -> KnownBrowser | None:
     """The verified cookie; None without one, or once its author is removed."""
-    match signed(request.cookies.get(_cookie(), ""), PURPOSE):
-        case [str(author), str(ident)] if author in desk().authors.names():
+    match verify_value(request.cookies.get(_cookie(), ""), PURPOSE):
+        case [str(author), str(ident)] if author in editor_state().authors.names():
             return KnownBrowser(author, ident)
     return None
 
 
-def ident_for(name: str) -> str:
+def browser_id_for(name: str) -> str:
     """The browser's id where that author logged in with it, ignoring case; else ""."""
     known = known_browser()
     return known.ident if known and known.author.casefold() == name.casefold() else ""
 
 
-def remember(response: Response) -> Response:
+def set_device_cookie(response: Response) -> Response:
     """Set the cookie after a login."""
     author = g.get("author", "")
-    if author and not ident_for(author):
+    if author and not browser_id_for(author):
         response.set_cookie(
             _cookie(),
-            sign([author, secrets.token_hex(8)], PURPOSE),
+            sign_value([author, secrets.token_hex(8)], PURPOSE),
             max_age=HALF_A_YEAR,
-            path=editing_path(),
+            path=editor_path(),
             secure=current_app.config["SESSION_COOKIE_SECURE"],
             httponly=True,
             samesite="Lax",

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from decision_aid.model.problems import Placed
+from decision_aid.model.problems import LocatedText
 
 # Private-use characters (planes 15 and 16), which no file has: one for each line. A tag is last in a text, but before
 # the full stop, so that code that joins, cuts or searches texts is not disturbed.
 FIRST, LAST = 0xF0000, 0xFFFFD
-MARK = re.compile("[\U000f0000-\U000ffffd]")
+LINE_TAG = re.compile("[\U000f0000-\U000ffffd]")
 TAG = re.compile(r"(<[^>]*>)")
 NAME = re.compile(r"</?([a-z0-9]+)")
 ENDS = (".", "?", "!")
@@ -25,20 +25,20 @@ BLOCK = re.compile(r'<(?:fieldset|li)\b|<div class="(?:piece|figure|gap)\b')
 T = TypeVar("T")
 
 
-def marked(value: T) -> T:
+def tag_lines(value: T) -> T:
     """The value with a line tag in each text whose line is known."""
     changed: Any = value
-    if isinstance(value, Placed):
+    if isinstance(value, LocatedText):
         changed = _with_line_tag(value)
     elif isinstance(value, tuple):
-        parts = tuple(map(marked, value))
+        parts = tuple(map(tag_lines, value))
         changed = parts if any(new is not old for new, old in zip(parts, value, strict=True)) else value
     elif is_dataclass(value) and not isinstance(value, type):
         changed = _with_tagged_fields(value)
     return changed  # type: ignore[no-any-return]  # the same type, with other texts
 
 
-def placed(page: str, lined: str) -> str:
+def add_data_line(page: str, lined: str) -> str:
     """The page with `data-line` attributes, found by comparing it with the same page rendered from tagged texts."""
     tokens, known = TAG.split(page), TAG.split(lined)
     elements = _OpenElements(tokens)
@@ -47,19 +47,19 @@ def placed(page: str, lined: str) -> str:
     for number, (token, marked_token) in enumerate(zip(tokens, known, strict=True)):
         if number % 2:
             elements.tag(number, token)
-        elif found := MARK.search(marked_token):
+        elif found := LINE_TAG.search(marked_token):
             elements.text(ord(found[0]) - FIRST)
     return "".join(tokens)
 
 
-def _with_line_tag(text: Placed) -> str:
+def _with_line_tag(text: LocatedText) -> str:
     letter = chr(FIRST + min(text.line, LAST - FIRST))
     return f"{text[:-1]}{letter}{text[-1]}" if text.endswith(ENDS) else f"{text}{letter}"
 
 
 def _with_tagged_fields(value: Any) -> Any:
     before = {one.name: getattr(value, one.name) for one in fields(value) if one.name != "texts"}
-    after = {name: marked(part) for name, part in before.items()}
+    after = {name: tag_lines(part) for name, part in before.items()}
     changed = {name: part for name, part in after.items() if part is not before[name]}
     return replace(value, **changed) if changed else value
 

@@ -8,16 +8,16 @@ from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.authors import TooManyTries
+from decision_aid.storage.authors import TooManyPasswordChecks
 from decision_aid.storage.drafts import Draft
 from decision_aid.web.editor import known_browser, proxy_login
-from decision_aid.web.editor.login_throttle import Key, key_for
-from decision_aid.web.editor.state import desk
+from decision_aid.web.editor.login_throttle import AttemptKey, attempt_key
+from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http import body_limits
-from decision_aid.web.http.csrf import is_ours
+from decision_aid.web.http.csrf import is_valid_token
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.sessions import AUTHOR, TOKEN, is_without_cookie
-from decision_aid.web.person.forms import Token
+from decision_aid.web.http.sessions import AUTHOR, CSRF_TOKEN, has_no_cookie
+from decision_aid.web.person.forms import TokenForm
 
 pages = Blueprint("signing_in", __name__)
 
@@ -26,7 +26,7 @@ LOG = logging.getLogger(__name__)
 SEE_OTHER, NOT_SIGNED_IN, NOT_TAKEN = 303, 401, 422
 SENT = ("text", "base", "seen", "window")
 FILLED_IN = ("editor.entries.", "editor.publishing.publish")
-OPEN = {"editor.signing_in.sign_in", "editor.signing_in.take"}
+PUBLIC_ENDPOINTS = {"editor.signing_in.sign_in", "editor.signing_in.take"}
 
 WRONG = _("This name and password do not belong together. Look at both, and try again.")
 PAUSE = _("There were several wrong tries. Wait %(seconds)s seconds, then try again.")
@@ -39,18 +39,18 @@ NO_COOKIE = _(
 )
 
 
-def author() -> str:
-    """The author of this request; every page behind `guard` has one."""
+def current_author() -> str:
+    """The author of this request; every page behind `require_login` has one."""
     name: str = g.author
     return name
 
 
-def guard() -> Response | tuple[str, int] | None:
+def require_login() -> Response | tuple[str, int] | None:
     """Require a login for pages and a CSRF token for forms; first raise the body limit for known authors."""
     g.author = _signed_in()
     if g.author or known_browser.known_browser():
-        body_limits.take_a_rule_file()
-    if request.endpoint in OPEN:
+        body_limits.raise_limits_for_author()
+    if request.endpoint in PUBLIC_ENDPOINTS:
         return None
     if request.method not in {"GET", "HEAD"} and not (g.author and _came_from_us()):
         return _login_required()
@@ -59,17 +59,17 @@ def guard() -> Response | tuple[str, int] | None:
     return None
 
 
-def asked_by_script() -> bool:
+def is_script_request() -> bool:
     """Whether the editor's script sent this (it accepts JSON): it keeps the text until the server confirms it."""
     return request.accept_mimetypes["application/json"] > request.accept_mimetypes["text/html"]
 
 
-def facts() -> dict[str, object]:
+def editor_variables() -> dict[str, object]:
     """Template variables of every editor page."""
     return {
         "author": g.get("author", ""),
-        "can_sign_out": not desk().editing.header,
-        "token": Token(formdata=None),
+        "can_sign_out": not editor_state().author_login.header,
+        "token": TokenForm(formdata=None),
     }
 
 
@@ -85,12 +85,12 @@ def sign_in() -> Response | str | tuple[str, int]:
 def take() -> Response | str | tuple[str, int]:
     """Log an author in, and save the text that was posted after the session expired."""
     name = g.author or " ".join(request.form.get("name", "").split())
-    wrong = "" if _came_from_us() else translate(NO_COOKIE if is_without_cookie() else TOO_OLD)
+    wrong = "" if _came_from_us() else translate(NO_COOKIE if has_no_cookie() else TOO_OLD)
     if wrong := wrong or ("" if g.author else _refusal(name)):
         return _sign_in_page(name, wrong), NOT_TAKEN
     if not g.author:
         session.clear()
-        session[AUTHOR] = [name, desk().authors.mark(name)]
+        session[AUTHOR] = [name, editor_state().authors.session_stamp(name)]
         g.author = name
     if filled := request.form.get("filled"):
         fields = parse_qsl(filled, keep_blank_values=True)
@@ -103,28 +103,30 @@ def take() -> Response | str | tuple[str, int]:
 
 def _refusal(name: str) -> str:
     """Why this name and the posted password are refused; "" where they are right. Throttled."""
-    if desk().editing.header:
+    if editor_state().author_login.header:
         return translate(BY_PROXY)
-    browser, throttle = known_browser.ident_for(name), desk().throttle
-    key = key_for(name, browser, proxy_login.client_address())
-    waiting = throttle.seconds(key)
+    browser, throttle = known_browser.browser_id_for(name), editor_state().throttle
+    key = attempt_key(name, browser, proxy_login.client_address())
+    waiting = throttle.wait_seconds(key)
     if waiting > 0:
         return translate(PAUSE) % {"seconds": waiting}
     try:
-        admitted = desk().authors.admits(name, request.form.get("password", ""), known_browser=bool(browser))
-    except TooManyTries:
+        admitted = editor_state().authors.verify_password(
+            name, request.form.get("password", ""), known_browser=bool(browser)
+        )
+    except TooManyPasswordChecks:
         return translate(BUSY)
     if not admitted:
         _count_wrong(key)
         return translate(WRONG)
-    throttle.right(key)
+    throttle.reset(key)
     return ""
 
 
-def _count_wrong(key: Key) -> None:
-    throttle = desk().throttle
-    throttle.wrong(key)
-    if pause := throttle.seconds(key):
+def _count_wrong(key: AttemptKey) -> None:
+    throttle = editor_state().throttle
+    throttle.record_failure(key)
+    if pause := throttle.wait_seconds(key):
         LOG.warning("Several wrong tries at a password from %s; the next has to wait %s s", key[1], pause)
 
 
@@ -133,7 +135,7 @@ def sign_out() -> Response:
     """End all sessions of the author, copied cookies included; a consultation in the same browser goes on."""
     session.clear()
     try:
-        desk().authors.sign_out(author())
+        editor_state().authors.sign_out(current_author())
     except OSError as error:
         LOG.error("A sign-out is not written down, so a copy of its cookie stays valid: %s", error.strerror)
     return redirect(url_for(".sign_in"), SEE_OTHER)
@@ -141,14 +143,14 @@ def sign_out() -> Response:
 
 def _signed_in() -> str:
     """The logged-in author by cookie or header alone: the body must not be parsed before the limits are set."""
-    if desk().editing.header:
+    if editor_state().author_login.header:
         return proxy_login.author()
     name, mark = session.get(AUTHOR, ("", ""))
-    return name if mark and mark == desk().authors.mark(name) else ""
+    return name if mark and mark == editor_state().authors.session_stamp(name) else ""
 
 
 def _came_from_us() -> bool:
-    return is_ours(request.form.get(TOKEN) or request.headers.get("X-CSRFToken"))
+    return is_valid_token(request.form.get(CSRF_TOKEN) or request.headers.get("X-CSRFToken"))
 
 
 def _next() -> str:
@@ -160,7 +162,7 @@ def _next() -> str:
 
 def _sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False, filled: str = "") -> str:
     waited = _waiting_text() if waiting or "kept_text" in request.form else None
-    by_proxy = bool(desk().editing.header)
+    by_proxy = bool(editor_state().author_login.header)
     return render_template(
         "editor/sign_in.html",
         name=name,
@@ -187,7 +189,7 @@ def _this_path() -> str:
 
 def _login_required() -> tuple[str, int]:
     """401 with a login page that carries the posted text or form; empty for the script, which keeps the text."""
-    if asked_by_script():
+    if is_script_request():
         return "", NOT_SIGNED_IN
     return _sign_in_page(waiting="text" in request.form, filled=_packed_fields()), NOT_SIGNED_IN
 
@@ -196,7 +198,7 @@ def _packed_fields() -> str:
     """The fields of a posted form, form-encoded into one hidden field, to be posted again after the login."""
     if not (request.endpoint or "").startswith(FILLED_IN):
         return ""
-    return urlencode([one for one in request.form.items(multi=True) if one[0] not in {TOKEN, "go"}])
+    return urlencode([one for one in request.form.items(multi=True) if one[0] not in {CSRF_TOKEN, "go"}])
 
 
 def _waiting_text() -> dict[str, str]:
@@ -209,10 +211,10 @@ def _waiting_text() -> dict[str, str]:
 
 def _save_waiting(author_name: str, waited: dict[str, str]) -> bool:
     """Save that text as the author's draft; False where that would overwrite another draft."""
-    before, text = desk().drafts.find(author_name, waited["name"]), waited["text"].replace("\r\n", "\n")
+    before, text = editor_state().drafts.find(author_name, waited["name"]), waited["text"].replace("\r\n", "\n")
     if not waited["name"] or (before and not _is_based_on(before, waited)):
         return before is not None and before.text == text
-    desk().drafts.keep(author_name, waited["name"], text, waited["base"], waited["window"])
+    editor_state().drafts.save(author_name, waited["name"], text, waited["base"], waited["window"])
     return True
 
 

@@ -12,15 +12,15 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
-FREE = 3  # failed attempts before the first pause
-LONGEST = 60  # seconds
-HALVED_AFTER = 15 * 60  # seconds without a failure, each time
-MOST_KEPT = 2000
+FREE_ATTEMPTS = 3  # failed attempts before the first pause
+MAX_PAUSE_SECONDS = 60  # seconds
+HALF_LIFE_SECONDS = 15 * 60  # seconds without a failure, each time
+MAX_COUNTS = 2000
 
-Key = tuple[str, str]
+AttemptKey = tuple[str, str]
 
 
-def key_for(name: str, browser: str, address: str) -> Key:
+def attempt_key(name: str, browser: str, address: str) -> AttemptKey:
     """The key of a count: the known browser, else the address; of IPv6 its /64 network, one customer's."""
     return name.casefold()[:100], browser or _network(address[:100])
 
@@ -38,25 +38,25 @@ class LoginThrottle:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._wrong: OrderedDict[Key, tuple[int, float]] = OrderedDict()
+        self._wrong: OrderedDict[AttemptKey, tuple[int, float]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def seconds(self, key: Key) -> int:
+    def wait_seconds(self, key: AttemptKey) -> int:
         """Seconds until the next attempt is allowed; 0 where it is now."""
         with self._lock:
             count, last = self._wrong.get(key, (0, 0.0))
             return max(0, math.ceil(last + _pause(count) - self._clock()))
 
-    def wrong(self, key: Key) -> None:
+    def record_failure(self, key: AttemptKey) -> None:
         """Count a failed attempt."""
         with self._lock:
             now = self._clock()
             count, last = self._wrong.pop(key, (0, now))
-            self._wrong[key] = (count >> int((now - last) // HALVED_AFTER)) + 1, now
-            if len(self._wrong) > MOST_KEPT:
+            self._wrong[key] = (count >> int((now - last) // HALF_LIFE_SECONDS)) + 1, now
+            if len(self._wrong) > MAX_COUNTS:
                 self._wrong.popitem(last=False)
 
-    def right(self, key: Key) -> None:
+    def reset(self, key: AttemptKey) -> None:
         """Reset the count after a successful login."""
         with self._lock:
             self._wrong.pop(key, None)
@@ -64,4 +64,4 @@ class LoginThrottle:
 
 def _pause(count: int) -> int:
     """Seconds of pause after that many failures: 1, 2, 4 and so on, once the free attempts are used up."""
-    return min(LONGEST, 2 ** min(count - FREE, 12)) if count >= FREE else 0
+    return min(MAX_PAUSE_SECONDS, 2 ** min(count - FREE_ATTEMPTS, 12)) if count >= FREE_ATTEMPTS else 0

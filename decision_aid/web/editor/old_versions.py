@@ -9,11 +9,11 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.storage.history import Version
 from decision_aid.web.editor import example_people
 from decision_aid.web.editor import preview as previews
-from decision_aid.web.editor.check_cache import reading
-from decision_aid.web.editor.pending_change import version_named
-from decision_aid.web.editor.text_editor import page_choices
+from decision_aid.web.editor.check_cache import read_and_check
+from decision_aid.web.editor.pending_change import find_version
+from decision_aid.web.editor.text_editor import preview_pages
 from decision_aid.web.http import headers
-from decision_aid.web.http.served_folder import shelf
+from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("seeing", __name__)
 
@@ -24,43 +24,43 @@ FIRST_SHOWN = "summary"
 def see(name: str, version: str) -> Response:
     """The page around the frame: choose a page and a person."""
     found, aid = _found(name, version)
-    shown = page_choices(aid)
+    shown = preview_pages(aid)
     page = request.args.get("page", FIRST_SHOWN)
     page = page if page in dict(shown) else FIRST_SHOWN
     person = request.args.get("as", "")
-    examples = example_people.examples(aid)
+    examples = example_people.people_of_examples(aid)
     asked: dict[str, Any] = {"as": person} if person else {}
     drawn = render_template(
         "editor/see.html",
         name=name,
         version=version,
         title=aid.title,
-        deed=found.deed,
+        deed=found.commit_info,
         shown=shown,
         page=page,
         examples=examples,
         person=person,
         frame=url_for(".frame", name=name, version=version, page=page, **asked),
     )
-    return headers.holding_frames(make_response(drawn))
+    return headers.allow_framing_ours(make_response(drawn))
 
 
 @pages.get("/<name>/versions/<version>/<path:page>")
 def frame(name: str, version: str, page: str) -> Response:
     """A page of that version, inside the frame."""
     found, aid = _found(name, version)
-    lined = reading(found.content, shelf().today()).lined
+    lined = read_and_check(found.content, served_folder().today()).lined
     person = request.args.get("as", "")
     query = {what: asked for what, asked in request.args.items() if what != "as"}
-    shown = previews.Shown(name, aid, lined or aid, example_people.answers_of(aid, person), version)
-    mark = render_template("editor/see_mark.html", deed=found.deed, version=version)
-    return previews.framed(shown, "" if page == previews.START else page, query, mark)
+    shown = previews.PreviewSubject(name, aid, lined or aid, example_people.form_values_of(aid, person), version)
+    mark = render_template("editor/see_mark.html", deed=found.commit_info, version=version)
+    return previews.preview_response(shown, "" if page == previews.START else page, query, mark)
 
 
 def _found(name: str, mark: str) -> tuple[Version, DecisionAid]:
-    shelf().folder.open(name)
-    version = version_named(name, mark)
-    aid = reading(version.content, shelf().today()).aid if version else None
+    served_folder().folder.open(name)
+    version = find_version(name, mark)
+    aid = read_and_check(version.content, served_folder().today()).aid if version else None
     if version is None or aid is None:
         raise NotFound
     return version, aid

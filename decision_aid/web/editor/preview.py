@@ -11,12 +11,12 @@ from flask import Response, current_app, request, url_for
 
 from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid
-from decision_aid.web.editor.line_numbers_in_html import placed
+from decision_aid.web.editor.line_numbers_in_html import add_data_line
 from decision_aid.web.http import headers
-from decision_aid.web.http.language import speak, translate
-from decision_aid.web.person.answers_cookie import Typed
-from decision_aid.web.person.visit import Visit, show
-from decision_aid.web.rendering.jinja import static
+from decision_aid.web.http.language import set_language, translate
+from decision_aid.web.person.answers_cookie import FormValues
+from decision_aid.web.person.visit import Visit, override_visit
+from decision_aid.web.rendering.jinja import static_url
 
 SCRIPT = re.compile(r"<script\b[^>]*></script>\n?")
 BODY = re.compile(r"<body\b[^>]*>")
@@ -28,7 +28,7 @@ Query = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PreviewSubject:
     """The subject of a preview: an aid, the same aid with line tags in its texts (`lined`), and a person's form values.
 
     `version` is the fingerprint of a published version; empty for a draft.
@@ -37,7 +37,7 @@ class Shown:
     name: str
     aid: DecisionAid
     lined: DecisionAid
-    typed: Typed
+    typed: FormValues
     version: str = ""
 
     def address(self, page: str) -> str:
@@ -47,28 +47,28 @@ class Shown:
         return url_for("editor.writing.preview", name=self.name, page=page)
 
 
-def drawn(name: str, aid: DecisionAid, typed: Typed, page: str, query: Query) -> Response:
+def render_as(name: str, aid: DecisionAid, typed: FormValues, page: str, query: Query) -> Response:
     """Render the page for these answers, without the author's own cookies."""
     address = unquote(url_for("consultation.start", name=name)) + page
     with current_app.app_context(), current_app.request_context(_environ_for(address, query)):
-        show(Visit(name, aid, typed))
-        speak(aid.language)
+        override_visit(Visit(name, aid, typed))
+        set_language(aid.language)
         return current_app.make_response(current_app.dispatch_request())
 
 
-def framed(shown: Shown, page: str, query: Query, mark: str) -> Response:
+def preview_response(shown: PreviewSubject, page: str, query: Query, mark: str) -> Response:
     """The page for a frame, with a banner (`mark`) and line numbers; links lead to previews, scripts are removed."""
     if page == PDF_PAGE:
         undated = shown.aid if shown.version else replace(shown.aid, version=translate(PREVIEW))
-        return headers.in_a_frame(drawn(shown.name, undated, shown.typed, page, query))
-    response = drawn(shown.name, shown.aid, shown.typed, page, query)
-    lined = drawn(shown.name, shown.lined, shown.typed, page, query)
-    text = placed(response.get_data(as_text=True), lined.get_data(as_text=True))
+        return headers.allow_in_our_frame(render_as(shown.name, undated, shown.typed, page, query))
+    response = render_as(shown.name, shown.aid, shown.typed, page, query)
+    lined = render_as(shown.name, shown.lined, shown.typed, page, query)
+    text = add_data_line(response.get_data(as_text=True), lined.get_data(as_text=True))
     text = SCRIPT.sub("", text).replace(' method="post"', ' method="dialog"')
     text = LINK.sub(lambda found: _rewrite_link(found, shown), text)
-    text = text.replace("</head>", f'<link rel="stylesheet" href="{static("preview.css")}">\n</head>', 1)
+    text = text.replace("</head>", f'<link rel="stylesheet" href="{static_url("preview.css")}">\n</head>', 1)
     response.set_data(BODY.sub(lambda found: f"{found[0]}\n{mark}", text, count=1))
-    return headers.in_a_frame(response)
+    return headers.allow_in_our_frame(response)
 
 
 def _environ_for(address: str, query: Query) -> dict[str, object]:
@@ -88,7 +88,7 @@ def _environ_for(address: str, query: Query) -> dict[str, object]:
     }
 
 
-def _rewrite_link(found: re.Match[str], shown: Shown) -> str:
+def _rewrite_link(found: re.Match[str], shown: PreviewSubject) -> str:
     """Rewrite a link: within the aid to its preview, any other to a new window."""
     address = unescape(found[2])
     home = url_for("consultation.start", name=shown.name)

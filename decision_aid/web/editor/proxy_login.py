@@ -10,7 +10,7 @@ import unicodedata
 from flask import request
 
 from decision_aid.storage.authors import LONGEST_NAME, NOT_IN_A_NAME
-from decision_aid.web.editor.state import desk
+from decision_aid.web.editor.state import editor_state
 
 LOG = logging.getLogger(__name__)
 
@@ -23,12 +23,12 @@ UNLISTED = "Your organisation's own sign-in named “{name}”, who is not on th
 def author() -> str:
     """The author named by the proxy, spelled as they were added; "" where it names nobody who may edit."""
     name = _named()
-    return "" if _fault(name) else desk().authors.listed(name)
+    return "" if _fault(name) else editor_state().authors.canonical_name(name)
 
 
 def refusal() -> str:
     """Why the proxy's header logs nobody in, for the page; logged with the address it came from."""
-    header, name = desk().editing.header, _named()
+    header, name = editor_state().author_login.header, _named()
     said = _fault(name).format(name=name)
     if name:
         LOG.warning("%s: %s", header, said)
@@ -41,12 +41,12 @@ def client_address() -> str:
     """The client's address: the last in X-Forwarded-For that is not a trusted proxy."""
     forwarded = request.headers.get("X-Forwarded-For", "").split(",")
     route = [one for part in forwarded if (one := part.strip())] + [request.remote_addr or ""]
-    return next((one for one in reversed(route) if one not in desk().editing.proxies), route[0])
+    return next((one for one in reversed(route) if one not in editor_state().author_login.proxies), route[0])
 
 
 def _named() -> str:
     """The name in the header, decoded as UTF-8 where possible, without a Windows domain (DOMAIN\\user)."""
-    editing = desk().editing
+    editing = editor_state().author_login
     if request.remote_addr not in editing.proxies:
         return ""
     sent = request.headers.get(editing.header, "")
@@ -63,4 +63,4 @@ def _fault(name: str) -> str:
         return SEVERAL
     if len(name) > LONGEST_NAME or NOT_IN_A_NAME & set(name):
         return UNUSABLE
-    return "" if desk().authors.listed(name) else UNLISTED
+    return "" if editor_state().authors.canonical_name(name) else UNLISTED

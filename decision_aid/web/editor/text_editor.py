@@ -9,20 +9,20 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 from werkzeug.wrappers import Response as AnyResponse
 
 from decision_aid.checks.explanations import explanations
-from decision_aid.consultation.path import WHAT_MATTERS
-from decision_aid.consultation.path import pages as question_pages
-from decision_aid.consultation.wording import _, joined
+from decision_aid.consultation.path import IMPORTANCE_PAGE
+from decision_aid.consultation.path import question_pages as question_pages
+from decision_aid.consultation.wording import _, join_and
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
-from decision_aid.rule_file.editing import Kind, Unreadable, entry_at
+from decision_aid.rule_file.editing import EntryKind, Unreadable, entry_at
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.web.editor import completions, example_people
 from decision_aid.web.editor import preview as previews
-from decision_aid.web.editor.draft import Work, keep, mend_named, mended, work
+from decision_aid.web.editor.draft import WorkingCopy, apply_fix, find_fix, save_draft, working_copy
 from decision_aid.web.editor.excerpts import excerpts
-from decision_aid.web.editor.login import asked_by_script
+from decision_aid.web.editor.login import is_script_request
 from decision_aid.web.http import headers
-from decision_aid.web.http.language import translate, translate_counted
+from decision_aid.web.http.language import translate, translate_plural
 from decision_aid.web.person.steps import WHAT_MATTERS_TITLE
 
 pages = Blueprint("writing", __name__)
@@ -34,7 +34,7 @@ FIRST_SHOWN = "summary"
 @pages.get("/<file:name>/")
 def write(name: str) -> Response:
     """The editor page."""
-    now = work(name)
+    now = working_copy(name)
     found, readable = now.reading, now.readable
     aid = readable.aid if readable else None
     person = _first_person(now, aid)
@@ -48,32 +48,32 @@ def write(name: str) -> Response:
         window=secrets.token_hex(6),
         said=_counts_in_words(found.problems),
         excerpts=excerpts(now.text, found.problems),
-        kept=_clock(now.kept),
-        shown=page_choices(aid) if aid else [],
+        kept=_clock(now.saved_at),
+        shown=preview_pages(aid) if aid else [],
         first=FIRST_SHOWN,
         preview=f"{url_for('.preview', name=name, page=FIRST_SHOWN)}?{urlencode({'as': person})}",
-        examples=example_people.examples(aid) if aid else [],
-        others=list(example_people.shown_only_to_others(aid)) if aid else [],
+        examples=example_people.people_of_examples(aid) if aid else [],
+        others=list(example_people.people_beyond_examples(aid)) if aid else [],
     )
-    return headers.holding_frames(make_response(page))
+    return headers.allow_framing_ours(make_response(page))
 
 
 @pages.post("/<name>/draft")
 def draft(name: str) -> AnyResponse:
     """Save the posted text as a draft; a script gets the problems as JSON, a form a redirect. 409 on a conflict."""
-    before = work(name)
-    by_script = asked_by_script()
+    before = working_copy(name)
+    by_script = is_script_request()
     if _changed_elsewhere(before):
         return make_response(jsonify(seen=_draft_hash(before)) if by_script else _conflict(before), CONFLICT)
     base = request.form.get("base", "")
-    written = keep(name, request.form.get("text", ""), base, request.form.get("window", ""))
+    written = save_draft(name, request.form.get("text", ""), base, request.form.get("window", ""))
     if by_script:
-        return _draft_saved(work(name))
+        return _draft_saved(working_copy(name))
     here = url_for(".write", name=name)
     match request.form.get("go", "check").split(":"):
         case ["mend", line, check]:
-            if mend := mend_named(work(name).reading.problems, line, check):
-                keep(name, mended(written, mend), base)
+            if mend := find_fix(working_copy(name).reading.problems, line, check):
+                save_draft(name, apply_fix(written, mend), base)
             return redirect(f"{here}#not-right", SEE_OTHER)
         case ["preview"]:
             return redirect(_previewed(name), SEE_OTHER)
@@ -86,40 +86,42 @@ def draft(name: str) -> AnyResponse:
 @pages.get("/<name>/words")
 def known_words(name: str) -> Response:
     """Completions: the keys of each place, and the file's own ids."""
-    readable = work(name).readable
+    readable = working_copy(name).readable
     aid = readable.aid if readable else None
-    names = {**completions.ids(aid), "choices": completions.choices(aid)} if aid else {}
-    return jsonify(levels=completions.levels(), ids=names)
+    names = {**completions.ids_by_kind(aid), "choices": completions.choices_by_question(aid)} if aid else {}
+    return jsonify(levels=completions.keys_by_place(), ids=names)
 
 
 @pages.get("/<name>/preview/<path:page>")
 def preview(name: str, page: str) -> Response:
     """A page of the draft as one person sees it, inside the frame."""
-    now = work(name)
+    now = working_copy(name)
     readable = now.readable
     if readable is None or readable.aid is None or readable.lined is None:
-        return headers.in_a_frame(make_response(_banner("editor/preview_nothing.html", now, "", current=False)))
+        return headers.allow_in_our_frame(make_response(_banner("editor/preview_nothing.html", now, "", current=False)))
     key = request.args.get("as", "")
     query = {what: asked for what, asked in request.args.items() if what != "as"}
-    shown = previews.Shown(name, readable.aid, readable.lined, example_people.answers_of(readable.aid, key))
+    shown = previews.PreviewSubject(
+        name, readable.aid, readable.lined, example_people.form_values_of(readable.aid, key)
+    )
     mark = _banner("editor/preview_mark.html", now, _name_of(readable.aid, key), current=readable is now.reading)
-    return previews.framed(shown, "" if page == previews.START else page, query, mark)
+    return previews.preview_response(shown, "" if page == previews.START else page, query, mark)
 
 
-def _banner(template: str, now: Work, person: str, *, current: bool) -> str:
+def _banner(template: str, now: WorkingCopy, person: str, *, current: bool) -> str:
     errors = [one for one in now.reading.problems if one.level is Level.ERROR]
     return render_template(template, errors=errors, person=person, current=current)
 
 
 def _name_of(aid: DecisionAid, key: str) -> str:
-    everybody = [*example_people.examples(aid), *example_people.shown_only_to_others(aid)]
+    everybody = [*example_people.people_of_examples(aid), *example_people.people_beyond_examples(aid)]
     return next((one.name for one in everybody if one.key == key), "")
 
 
-def _draft_saved(now: Work) -> Response:
+def _draft_saved(now: WorkingCopy) -> Response:
     facts = _facts(now.name, now.reading.problems)
     said = {
-        "kept": _clock(now.kept or datetime.datetime.now(datetime.UTC)),
+        "kept": _clock(now.saved_at or datetime.datetime.now(datetime.UTC)),
         "seen": _draft_hash(now),
         "overtaken": now.overtaken,
     }
@@ -131,26 +133,26 @@ def _facts(name: str, problems: Sequence[Problem]) -> dict[str, object]:
     return {"problems": [_as_facts(name, one) for one in problems], "said": _counts_in_words(problems)}
 
 
-def _draft_hash(now: Work) -> str:
+def _draft_hash(now: WorkingCopy) -> str:
     """The fingerprint of the draft's text; "" without a draft. A page posts it back, to detect conflicts."""
-    return fingerprint(now.text.encode()) if now.kept else ""
+    return fingerprint(now.text.encode()) if now.saved_at else ""
 
 
-def _conflict(now: Work) -> str:
+def _conflict(now: WorkingCopy) -> str:
     """The conflict page: choose the posted text or the stored draft."""
     return render_template("editor/which_text.html", work=now, seen=_draft_hash(now), sent=request.form.get("text", ""))
 
 
-def _changed_elsewhere(now: Work) -> bool:
+def _changed_elsewhere(now: WorkingCopy) -> bool:
     """Whether the stored draft was changed since, and outside of, the page that posts (optimistic locking)."""
     known, window, text = (request.form.get(what) for what in ("seen", "window", "text"))
-    if known is None or not now.kept or known == _draft_hash(now) or (window and window == now.window):
+    if known is None or not now.saved_at or known == _draft_hash(now) or (window and window == now.window):
         return False
     return now.text != (text or "").replace("\r\n", "\n")
 
 
 def _as_facts(name: str, problem: Problem) -> dict[str, object]:
-    mend, check = problem.mend, problem.check
+    mend, check = problem.fix, problem.check
     return {
         "level": problem.level.value,
         "check": check,
@@ -167,21 +169,19 @@ def _counts_in_words(problems: Sequence[Problem]) -> str:
     errors = sum(one.level is Level.ERROR for one in problems)
     warnings = len(problems) - errors
     counted = [
-        translate_counted("%(count)s error", "%(count)s errors", errors) % {"count": errors} if errors else "",
-        translate_counted("%(count)s warning", "%(count)s warnings", warnings) % {"count": warnings}
-        if warnings
-        else "",
+        translate_plural("%(count)s error", "%(count)s errors", errors) % {"count": errors} if errors else "",
+        translate_plural("%(count)s warning", "%(count)s warnings", warnings) % {"count": warnings} if warnings else "",
     ]
-    return joined([one for one in counted if one] or [translate(_("No problems found"))], translate)
+    return join_and([one for one in counted if one] or [translate(_("No problems found"))], translate)
 
 
 def _clock(moment: datetime.datetime | None) -> str:
     return moment.astimezone().strftime("%H:%M") if moment else ""
 
 
-def page_choices(aid: DecisionAid) -> list[tuple[str, str]]:
+def preview_pages(aid: DecisionAid) -> list[tuple[str, str]]:
     """The pages that have a preview, each with its title."""
-    titles = {one.id: one.title for one in aid.considerations} | {WHAT_MATTERS: translate(WHAT_MATTERS_TITLE)}
+    titles = {one.id: one.title for one in aid.considerations} | {IMPORTANCE_PAGE: translate(WHAT_MATTERS_TITLE)}
     return [
         (previews.START, translate(_("Start page"))),
         *(
@@ -196,22 +196,22 @@ def page_choices(aid: DecisionAid) -> list[tuple[str, str]]:
     ]
 
 
-def _first_person(now: Work, aid: DecisionAid | None) -> str:
+def _first_person(now: WorkingCopy, aid: DecisionAid | None) -> str:
     """The person of the first preview: one who is shown the statement at the requested line."""
-    everybody = example_people.examples(aid) if aid else []
+    everybody = example_people.people_of_examples(aid) if aid else []
     at = _entry_at(now, request.args.get("line", 0, type=int))
-    if aid and at and at[0] is Kind.STATEMENT and any(one.id == at[1] for one in aid.statements):
-        return example_people.who_sees(aid, at[1])
+    if aid and at and at[0] is EntryKind.STATEMENT and any(one.id == at[1] for one in aid.statements):
+        return example_people.person_shown(aid, at[1])
     return everybody[0].key if everybody else ""
 
 
-def _lines_with_forms(now: Work) -> set[int]:
+def _lines_with_forms(now: WorkingCopy) -> set[int]:
     """Lines with a problem inside an entry that has a form."""
     lines = {one.place.line for one in now.reading.problems}
     return {line for line in lines if _entry_at(now, line)}
 
 
-def _entry_at(now: Work, line: int) -> tuple[Kind, str] | None:
+def _entry_at(now: WorkingCopy, line: int) -> tuple[EntryKind, str] | None:
     try:
         return entry_at(now.document, line)
     except Unreadable:

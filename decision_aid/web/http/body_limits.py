@@ -1,7 +1,7 @@
 """Limits on request bodies, checked before parsing: parsing multiplies the memory that the bytes take.
 
 The limits in SETTINGS hold on every path. The editor raises the number of bytes once the cookie or header, not the
-body, shows that the request is an author's (`take_a_rule_file`).
+body, shows that the request is an author's (`raise_limits_for_author`).
 """
 
 import io
@@ -11,14 +11,14 @@ from flask import Flask, Request, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
-LARGEST = 64 * 1024
-LARGEST_OF_AN_AUTHOR = 4 * 1024 * 1024  # bytes; a rule file of a million characters, form-encoded
-MOST_FIELDS = 2000
-SETTINGS = {"MAX_CONTENT_LENGTH": LARGEST, "MAX_FORM_MEMORY_SIZE": LARGEST, "MAX_FORM_PARTS": MOST_FIELDS}
+MAX_BODY_BYTES = 64 * 1024
+MAX_AUTHOR_BODY_BYTES = 4 * 1024 * 1024  # bytes; a rule file of a million characters, form-encoded
+MAX_FIELDS = 2000
+SETTINGS = {"MAX_CONTENT_LENGTH": MAX_BODY_BYTES, "MAX_FORM_MEMORY_SIZE": MAX_BODY_BYTES, "MAX_FORM_PARTS": MAX_FIELDS}
 FORM = "application/x-www-form-urlencoded"
 
 
-class CountingParser(FormDataParser):
+class BoundedFormParser(FormDataParser):
     """Refuses a form with too many fields; Werkzeug counts them in multipart bodies only."""
 
     def parse(
@@ -36,7 +36,7 @@ class CountingParser(FormDataParser):
 class BoundedRequest(Request):
     """A request with the counting parser."""
 
-    form_data_parser_class = CountingParser
+    form_data_parser_class = BoundedFormParser
 
 
 def set_up(app: Flask) -> None:
@@ -45,6 +45,6 @@ def set_up(app: Flask) -> None:
     app.request_class = BoundedRequest
 
 
-def take_a_rule_file() -> None:
+def raise_limits_for_author() -> None:
     """Raise the limit for this request to the longest rule file; call it before the body is read."""
-    request.max_content_length = request.max_form_memory_size = LARGEST_OF_AN_AUTHOR
+    request.max_content_length = request.max_form_memory_size = MAX_AUTHOR_BODY_BYTES

@@ -15,7 +15,7 @@ ORDER, FILE_ORDER = "order", "file"
 PRINT, LARGE = "print", "large"
 LANGUAGES, BOTH = "languages", "both"
 PAGES, PAPER = "pages", "paper"
-KNOWN = {
+KNOWN_PARAMETERS = {
     ORDER: {FILE_ORDER},
     PRINT: {LARGE},
     LANGUAGES: {BOTH},
@@ -24,14 +24,14 @@ KNOWN = {
 }
 
 
-def here() -> str:
+def current_url() -> str:
     """The canonical URL of this page; that of the list of aids where there is no such page."""
     if not request.endpoint:
         return url_for("consultation.aids")
-    values: dict[str, Any] = {**known(request.args), **(request.view_args or {})}
+    values: dict[str, Any] = {**known_parameters(request.args), **(request.view_args or {})}
     return url_for(request.endpoint, **values)
 
 
-def known(asked: Mapping[str, str]) -> dict[str, str]:
+def known_parameters(asked: Mapping[str, str]) -> dict[str, str]:
     """The known parameters with known values of a query or form, to repeat in another URL."""
-    return {what: said for what, said in asked.items() if said in KNOWN.get(what, ())}
+    return {what: said for what, said in asked.items() if said in KNOWN_PARAMETERS.get(what, ())}

@@ -13,34 +13,34 @@ from flask_wtf import FlaskForm
 from wtforms import Field, ValidationError
 from wtforms.csrf.core import CSRF
 
-from decision_aid.web.http.sessions import TOKEN
+from decision_aid.web.http.sessions import CSRF_TOKEN
 
-LENGTH = 20  # bytes
+TOKEN_BYTES = 20  # bytes
 
 
-def mark() -> str:
+def masked_token() -> str:
     """The token for the forms of this response: pad and masked secret, in hex."""
-    if TOKEN not in g:
-        pad = secrets.token_bytes(LENGTH)
-        setattr(g, TOKEN, (pad + _xor(_secret(), pad)).hex())
-    made: str = g.get(TOKEN)
+    if CSRF_TOKEN not in g:
+        pad = secrets.token_bytes(TOKEN_BYTES)
+        setattr(g, CSRF_TOKEN, (pad + _xor(_secret(), pad)).hex())
+    made: str = g.get(CSRF_TOKEN)
     return made
 
 
-def is_ours(sent: str | None) -> bool:
+def is_valid_token(sent: str | None) -> bool:
     """Whether a posted token is valid for this session; compares in constant time."""
-    found, kept = _from_hex(sent or ""), _from_hex(session.get(TOKEN, ""))
-    if len(found) != 2 * LENGTH or len(kept) != LENGTH:
+    found, kept = _from_hex(sent or ""), _from_hex(session.get(CSRF_TOKEN, ""))
+    if len(found) != 2 * TOKEN_BYTES or len(kept) != TOKEN_BYTES:
         return False
-    return hmac.compare_digest(_xor(found[LENGTH:], found[:LENGTH]), kept)
+    return hmac.compare_digest(_xor(found[TOKEN_BYTES:], found[:TOKEN_BYTES]), kept)
 
 
 def _secret() -> bytes:
     """The secret of this session, made when it is first needed; a page never holds it unmasked."""
-    kept = _from_hex(session.get(TOKEN, ""))
-    if len(kept) != LENGTH:
-        kept = secrets.token_bytes(LENGTH)
-        session[TOKEN] = kept.hex()
+    kept = _from_hex(session.get(CSRF_TOKEN, ""))
+    if len(kept) != TOKEN_BYTES:
+        kept = secrets.token_bytes(TOKEN_BYTES)
+        session[CSRF_TOKEN] = kept.hex()
     return kept
 
 
@@ -55,26 +55,26 @@ def _from_hex(text: str) -> bytes:
         return b""
 
 
-class Marking(CSRF):
+class MaskedCsrf(CSRF):
     """WTForms' hooks for the token."""
 
     def generate_csrf_token(self, csrf_token_field: Any) -> str:
         """The token of this response."""
-        return mark()
+        return masked_token()
 
     def validate_csrf_token(self, form: Any, field: Field) -> None:
         """Refuse a form without a valid token."""
-        if not is_ours(field.data):
+        if not is_valid_token(field.data):
             raise ValidationError("from no page of ours")
 
 
-class MarkedForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+class CsrfForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """A form with a CSRF token, which reads form fields only."""
 
     class Meta:
         """WTForms' configuration of the form."""
 
-        csrf_class = Marking
+        csrf_class = MaskedCsrf
 
         def wrap_formdata(self, form: Any, formdata: object) -> object:
             """The posted fields; an uploaded file or JSON is ignored."""

@@ -12,24 +12,24 @@ from werkzeug.sansio.utils import host_is_trusted
 from decision_aid.web.http.errors import NOT_HERE, WRONG_WAY
 from decision_aid.web.http.language import translate
 
-ASKED_BY_MACHINES = {"/healthz", "/readyz"}
+HEALTH_CHECK_PATHS = {"/healthz", "/readyz"}
 FORBIDDEN = 403
 NOT_FOUND = 404
 PATH = re.compile(r"(/(?!\.\.?(/|$))[A-Za-z0-9._~-]+)*")
 FROM_US = {"none", "same-origin"}
 
 
-class NoAddress(ValueError):
+class InvalidAddress(ValueError):
     """The given text is not the address of a site."""
 
 
-def sign_with(app: Flask, keys: str | None) -> None:
+def set_signing_keys(app: Flask, keys: str | None) -> None:
     """Set the signing keys: the first signs, all verify (key rotation). Without any, each start makes one."""
     first, *others = (keys or "").split() or [secrets.token_hex(32)]
     app.config.update(SECRET_KEY=first, SECRET_KEY_FALLBACKS=others)
 
 
-def answer_to(app: Flask, address: str) -> None:
+def trust_host_of(app: Flask, address: str) -> None:
     """Trust that host only, take scheme and path from the address, and send cookies over https only where it is https.
 
     The proxy must pass on paths unchanged, with the path of the address before them.
@@ -42,7 +42,7 @@ def answer_to(app: Flask, address: str) -> None:
         environ["wsgi.url_scheme"] = scheme
         if "HTTP_HOST" in environ:
             environ["HTTP_HOST"] = _normalised_host(environ["HTTP_HOST"])
-        if environ.get("PATH_INFO") in ASKED_BY_MACHINES:  # a load balancer asks by IP address
+        if environ.get("PATH_INFO") in HEALTH_CHECK_PATHS:  # a load balancer asks by IP address
             environ["HTTP_HOST"] = host
         elif not _strip_site_path(environ, root):
             return Response(NOT_HERE, NOT_FOUND, mimetype="text/plain")(environ, start)
@@ -66,11 +66,11 @@ def _parse_address(address: str) -> tuple[str, str, str]:
         parts = urlsplit(address)
         host, _ = (parts.hostname or "").removesuffix(".").encode("idna").decode(), parts.port
     except ValueError:
-        raise NoAddress(address) from None
+        raise InvalidAddress(address) from None
     root = parts.path.rstrip("/")
     whole = parts.scheme in {"http", "https"} and PATH.fullmatch(root) and not parts.query and not parts.fragment
     if not whole or not host_is_trusted(host, [host]):
-        raise NoAddress(address)
+        raise InvalidAddress(address)
     return parts.scheme, host, root
 
 
@@ -80,7 +80,7 @@ def _normalised_host(host: str) -> str:
     return f"{name.removesuffix('.')}{colon}{port}"
 
 
-def refuse_foreign_forms(app: Flask) -> None:
+def refuse_cross_site_forms(app: Flask) -> None:
     """Refuse cross-site forms (CSRF): they arrive without the cookie, and the answer would replace it."""
     app.before_request(_refuse_foreign)
 

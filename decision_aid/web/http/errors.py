@@ -8,9 +8,9 @@ from werkzeug.exceptions import BadHost, HTTPException, SecurityError
 from decision_aid.consultation.wording import _
 from decision_aid.storage.rule_folder import UnknownAid
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.served_folder import Unusable
+from decision_aid.web.http.served_folder import AidUnavailable
 
-Page = tuple[str, int]
+ErrorPage = tuple[str, int]
 
 UNKNOWN_PAGE = (
     _("There is no such page"),
@@ -56,24 +56,24 @@ BY_CODE = {404: UNKNOWN_PAGE, 405: WRONG_WAY, 413: TOO_LARGE}
 def set_up(app: Flask) -> None:
     """Register the error handlers."""
     app.register_error_handler(UnknownAid, lambda _error: _page(UNKNOWN_AID, 404))
-    app.register_error_handler(Unusable, _aid_unavailable)
+    app.register_error_handler(AidUnavailable, _aid_unavailable)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(OSError, _save_failed)
     app.register_error_handler(Exception, _failed)
 
 
-def _page(said: tuple[str, str], code: int) -> Page:
+def _page(said: tuple[str, str], code: int) -> ErrorPage:
     title, text = said
     return render_template("problem.html", title=translate(title), text=translate(text)), code
 
 
-def _aid_unavailable(error: Unusable) -> Page:
+def _aid_unavailable(error: AidUnavailable) -> ErrorPage:
     for problem in error.found.problems:
         current_app.logger.error("%s:%s", error.found.path, problem)
     return _page(CANT_BE_SHOWN, 503)
 
 
-def _http_error(error: HTTPException) -> Page | HTTPException | Response:
+def _http_error(error: HTTPException) -> ErrorPage | HTTPException | Response:
     code = error.code or 500
     if isinstance(error, BadHost | SecurityError):  # without a trusted host no URL can be built
         return Response(NOT_HERE, 400, mimetype="text/plain")
@@ -84,7 +84,7 @@ def _http_error(error: HTTPException) -> Page | HTTPException | Response:
     return _page(BY_CODE.get(code, UNKNOWN_PAGE if code < 500 else FAILED), code)
 
 
-def _save_failed(error: OSError) -> Page:
+def _save_failed(error: OSError) -> ErrorPage:
     if not _for_authors():
         return _failed(error)
     current_app.logger.error("%s: %s", request.endpoint, error.strerror)
@@ -95,7 +95,7 @@ def _for_authors() -> bool:
     return str(request.blueprint).startswith("editor")
 
 
-def _failed(error: Exception) -> Page:
+def _failed(error: Exception) -> ErrorPage:
     """Log the traceback without the exception's message, which may hold an answer."""
     places = "".join(traceback.format_tb(error.__traceback__))
     current_app.logger.error("%s at %s\n%s", type(error).__name__, request.endpoint, places)

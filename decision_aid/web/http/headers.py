@@ -4,7 +4,7 @@ import gzip
 
 from flask import Flask, Response, current_app, request
 
-from decision_aid.web.rendering.jinja import is_marked
+from decision_aid.web.rendering.jinja import is_current_hash
 
 POLICY = {
     "default-src": "'none'",
@@ -56,12 +56,12 @@ def _compress(response: Response) -> Response:
     return response
 
 
-def holding_frames(response: Response) -> Response:
+def allow_framing_ours(response: Response) -> Response:
     """Let the page embed pages of this site in frames."""
     return _with_policy(response, {"frame-src": "'self'"})
 
 
-def in_a_frame(response: Response) -> Response:
+def allow_in_our_frame(response: Response) -> Response:
     """Let a page of this site embed this one in a frame, without scripts, requests or forms."""
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return _with_policy(
@@ -81,7 +81,7 @@ def _set_headers(response: Response) -> Response:
     response.headers.extend({name: value for name, value in wanted.items() if name.lower() not in there})
     if request.endpoint == "static" and response.status_code in {200, 304}:
         named, mark = (request.view_args or {})["filename"], request.args.get("v")
-        response.headers["Cache-Control"] = FOREVER if mark and is_marked(named, mark) else AN_HOUR
+        response.headers["Cache-Control"] = FOREVER if mark and is_current_hash(named, mark) else AN_HOUR
     else:
         response.headers["Cache-Control"] = "no-store"
     return response

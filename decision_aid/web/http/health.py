@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response
 
-from decision_aid.web.http.served_folder import every_aid, shelf
+from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
 
 pages = Blueprint("health", __name__)
 
@@ -18,10 +18,10 @@ def alive() -> Response:
 @pages.get("/readyz")
 def ready() -> Response:
     """Readiness: the folder can be read and holds a valid aid; else 503 with the reason."""
-    folder = shelf().folder
-    if not folder.within_reach():
+    folder = served_folder().folder
+    if not folder.is_available():
         return _plain("the folder of the aids can't be read; what was read before is shown", NOT_READY)
-    if not any(one.aid for one in every_aid()):
+    if not any(one.aid for one in load_all_rule_files()):
         return _plain("the folder holds no aid that can be shown", NOT_READY)
     return _plain("ready")
 

@@ -7,8 +7,8 @@ from collections.abc import Sized
 from flask import g, has_request_context
 
 from decision_aid.consultation.wording import Translate, _
-from decision_aid.consultation.wording import day as in_words
-from decision_aid.translation.interface import OWN, catalogue
+from decision_aid.consultation.wording import date_in_words as in_words
+from decision_aid.translation.interface import SOURCE_LANGUAGE, catalogue
 
 WAYS = (
     _("Two ways, always in the same order"),
@@ -16,49 +16,49 @@ WAYS = (
     _("Four ways, always in the same order"),
     _("Five ways, always in the same order"),
 )
-ENGLISH = catalogue(OWN)
+ENGLISH = catalogue(SOURCE_LANGUAGE)
 MANY_WAYS = _("%(count)s ways, always in the same order")
 
 
-def language() -> str:
+def current_language() -> str:
     """Code of the language of this page; English outside of a request."""
-    chosen: str = g.get("language", OWN) if has_request_context() else OWN
+    chosen: str = g.get("language", SOURCE_LANGUAGE) if has_request_context() else SOURCE_LANGUAGE
     return chosen
 
 
-def speak(chosen: str) -> None:
+def set_language(chosen: str) -> None:
     """Set the language of this request."""
     g.language, g.texts = chosen, catalogue(chosen)
 
 
-def translations() -> gettext.NullTranslations:
+def current_catalogue() -> gettext.NullTranslations:
     """The gettext catalogue of this request; English is in the code itself."""
     chosen: gettext.NullTranslations = g.get("texts", ENGLISH) if has_request_context() else ENGLISH
     return chosen
 
 
-def translator() -> Translate:
+def current_gettext() -> Translate:
     """gettext of this request, looked up once for many texts."""
-    return translations().gettext
+    return current_catalogue().gettext
 
 
 def translate(text: str) -> str:
     """Translate a text."""
-    return translations().gettext(text)
+    return current_catalogue().gettext(text)
 
 
-def translate_counted(one: str, many: str, count: int) -> str:
+def translate_plural(one: str, many: str, count: int) -> str:
     """Translate a text with a plural form."""
-    return translations().ngettext(one, many, count)
+    return current_catalogue().ngettext(one, many, count)
 
 
-def ways(options: Sized) -> str:
+def options_heading(options: Sized) -> str:
     """Heading over the options: how many there are, and that their order is no ranking."""
     count = len(options)
     text = WAYS[count - 2] if 0 <= count - 2 < len(WAYS) else MANY_WAYS
     return translate(text) % {"count": count}
 
 
-def day(date: datetime.date) -> str:
+def format_day(date: datetime.date) -> str:
     """Format a date in words."""
     return in_words(date, translate)

@@ -6,21 +6,21 @@ from flask import Blueprint, Flask, current_app, g, redirect, request, session, 
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from decision_aid.storage.rule_folder import Shelved, UnknownAid
-from decision_aid.translation.interface import NAMES, OWN, spoken
+from decision_aid.storage.rule_folder import LoadedRuleFile, UnknownAid
+from decision_aid.translation.interface import LANGUAGE_NAMES, SOURCE_LANGUAGE, interface_language
 from decision_aid.web.http import canonical_url, csrf
-from decision_aid.web.http.language import language, speak
-from decision_aid.web.http.served_folder import every_aid, opened
+from decision_aid.web.http.language import current_language, set_language
+from decision_aid.web.http.served_folder import load_all_rule_files, load_rule_file
 from decision_aid.web.http.sessions import LANGUAGE
-from decision_aid.web.person.forms import Token, came_from_us
+from decision_aid.web.person.forms import TokenForm, has_valid_token
 
 pages = Blueprint("switching", __name__)
 
 SEE_OTHER = 303
 SWITCH = "language"
 CLEARED = "leaving.cleared"
-IN_ONE = ("editor", "health")  # health checks must answer while the folder hangs
-IN_THE_ORIGINAL = {"review.report"}  # it quotes standards and findings, which are not translated
+ENGLISH_ONLY = ("editor", "health")  # health checks must answer while the folder hangs
+ORIGINAL_ONLY = {"review.report"}  # it quotes standards and findings, which are not translated
 
 
 def set_up(app: Flask) -> None:
@@ -32,20 +32,25 @@ def set_up(app: Flask) -> None:
 
 def _facts() -> dict[str, object]:
     """Template variables of the language switch, which is on each page."""
-    return {"language": language(), "other_languages": _others(), "csrf_token": csrf.mark, "here": canonical_url.here}
+    return {
+        "language": current_language(),
+        "other_languages": _others(),
+        "csrf_token": csrf.masked_token,
+        "here": canonical_url.current_url,
+    }
 
 
 @pages.post("/language")
 def switch() -> Response:
     """Switch the language and return to the page."""
-    if came_from_us(Token()):
-        remember(request.form.get("to", ""))
+    if has_valid_token(TokenForm()):
+        store_language(request.form.get("to", ""))
     return redirect(_page(request.form.get("page", "")), SEE_OTHER)
 
 
-def remember(chosen: str) -> None:
+def store_language(chosen: str) -> None:
     """Store the choice in the session, where it is a known language."""
-    if chosen in NAMES:
+    if chosen in LANGUAGE_NAMES:
         session[LANGUAGE] = chosen
 
 
@@ -53,8 +58,8 @@ def _choose() -> None:
     """Set the language of this request, out of those that the page has."""
     offered = _offered()
     g.offered = offered
-    chosen = _chosen() if request.endpoint not in IN_THE_ORIGINAL else offered[0]
-    speak(chosen if chosen in offered else request.accept_languages.best_match(offered, offered[0]))
+    chosen = _chosen() if request.endpoint not in ORIGINAL_ONLY else offered[0]
+    set_language(chosen if chosen in offered else request.accept_languages.best_match(offered, offered[0]))
 
 
 def _chosen() -> str | None:
@@ -65,27 +70,27 @@ def _chosen() -> str | None:
 
 def _offered() -> tuple[str, ...]:
     """The languages of the requested page, the original first."""
-    if request.endpoint == "static" or str(request.blueprint).startswith(IN_ONE):
-        return (OWN,)
+    if request.endpoint == "static" or str(request.blueprint).startswith(ENGLISH_ONLY):
+        return (SOURCE_LANGUAGE,)
     try:
         named = (request.view_args or {}).get("name", "")
-        found = _languages(opened(named)) if named else ()
+        found = _languages(load_rule_file(named)) if named else ()
     except UnknownAid:
         found = ()
     if found:
-        return found[:1] if request.endpoint in IN_THE_ORIGINAL else found
-    everywhere = (spoken(code) for one in every_aid() for code in _languages(one))
-    return tuple(dict.fromkeys(everywhere)) or (OWN,)
+        return found[:1] if request.endpoint in ORIGINAL_ONLY else found
+    everywhere = (interface_language(code) for one in load_all_rule_files() for code in _languages(one))
+    return tuple(dict.fromkeys(everywhere)) or (SOURCE_LANGUAGE,)
 
 
-def _languages(shelved: Shelved) -> tuple[str, ...]:
+def _languages(shelved: LoadedRuleFile) -> tuple[str, ...]:
     return (shelved.aid.language, *shelved.translations) if shelved.aid else ()
 
 
 def _others() -> dict[str, str]:
     """Languages to switch to: code and native name."""
     offered: tuple[str, ...] = g.get("offered", ())
-    return {code: NAMES[code] for code in offered if code != language() and code in NAMES}
+    return {code: LANGUAGE_NAMES[code] for code in offered if code != current_language() and code in LANGUAGE_NAMES}
 
 
 def _page(address: str) -> str:

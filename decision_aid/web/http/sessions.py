@@ -15,17 +15,17 @@ from itsdangerous import BadData, TimestampSigner, URLSafeSerializer, URLSafeTim
 
 from decision_aid.consultation.voices import Voice
 
-AIDS, NOTICES, TOKEN, AUTHOR, VOICE, LANGUAGE = "aids", "notices", "csrf_token", "author", "voice", "language"
+AIDS, NOTICES, CSRF_TOKEN, AUTHOR, VOICE, LANGUAGE = "aids", "notices", "csrf_token", "author", "voice", "language"
 CLEARED = "cleared"
-IDLE = 30 * 60  # seconds without a request, before the page warns
-WARNING = 2 * 60  # seconds from the warning until the answers are cleared
-A_MINUTE = 60  # seconds; a younger cookie is not signed again, which takes time
-EDITING = "/edit"
-LARGEST = 3900  # bytes; browsers take 4096 for a cookie with its name and attributes
-LARGEST_BROUGHT = 8192  # bytes; more than any browser stores, so not worth verifying
+IDLE_SECONDS = 30 * 60  # seconds without a request, before the page warns
+WARNING_SECONDS = 2 * 60  # seconds from the warning until the answers are cleared
+RENEW_AFTER_SECONDS = 60  # seconds; a younger cookie is not signed again, which takes time
+EDITOR_PATH = "/edit"
+MAX_COOKIE_BYTES = 3900  # bytes; browsers take 4096 for a cookie with its name and attributes
+MAX_COOKIE_BYTES_READ = 8192  # bytes; more than any browser stores, so not worth verifying
 ONE_VOICE_OR_TWO: tuple[list[type], ...] = ([str, int, dict], [str, int, dict, dict, dict])
 HALF_A_LETTER = re.compile("[\ud800-\udfff]")
-STRANGE = (
+BAD_COOKIE_ERRORS = (
     BadData,
     AttributeError,
     KeyError,
@@ -39,7 +39,7 @@ BOOT = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 STARTED = time.time() - time.clock_gettime(BOOT)
 
 
-class SteadySigner(TimestampSigner):
+class BootClockSigner(TimestampSigner):
     """Signs with a timestamp from the boot clock, so that setting the computer's clock ends no session."""
 
     def get_timestamp(self) -> int:
@@ -47,7 +47,7 @@ class SteadySigner(TimestampSigner):
         return int(STARTED + time.clock_gettime(BOOT))
 
 
-class Sessions(SecureCookieSessionInterface):
+class CookieSessions(SecureCookieSessionInterface):
     """Flask's session interface: a signed cookie for the consultation, another for the editor."""
 
     _cached_serializer: tuple[tuple[object, ...], URLSafeTimedSerializer | None] | None = None
@@ -58,7 +58,7 @@ class Sessions(SecureCookieSessionInterface):
 
     def get_cookie_path(self, app: Flask) -> str:
         """The path of this site, or of the editor below it: the browser sends an author's cookie nowhere else."""
-        return editing_path() if _editing() else request.script_root or super().get_cookie_path(app)
+        return editor_path() if _editing() else request.script_root or super().get_cookie_path(app)
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """Load and validate the session; it is empty after the idle time, and signed anew once it is a minute old."""
@@ -67,10 +67,10 @@ class Sessions(SecureCookieSessionInterface):
             return None
         try:
             found = self._load(app, serializer, request.cookies.get(self.get_cookie_name(app), ""))
-        except STRANGE:
+        except BAD_COOKIE_ERRORS:
             found = self.session_class()
         old = found.modified
-        for part in [part for part, value in found.items() if not FITTING.get(part, _unknown)(value)]:
+        for part in [part for part, value in found.items() if not VALIDATORS.get(part, _unknown)(value)]:
             del found[part]
         found.modified = old
         return found
@@ -86,61 +86,61 @@ class Sessions(SecureCookieSessionInterface):
         if self._cached_serializer is None or self._cached_serializer[0] != keys:
             serializer = super().get_signing_serializer(app)
             if serializer:
-                serializer.signer = SteadySigner
+                serializer.signer = BootClockSigner
             self._cached_serializer = keys, serializer
         return self._cached_serializer[1]
 
     def _load(self, app: Flask, serializer: URLSafeTimedSerializer, value: str) -> SecureCookieSession:
         """Verify and load a cookie; one from the future is new, since another server's clock may be ahead of ours."""
-        if not value or len(value) > LARGEST_BROUGHT:
+        if not value or len(value) > MAX_COOKIE_BYTES_READ:
             return self.session_class()
         said, signed = serializer.loads(value, return_timestamp=True)
-        age = SteadySigner("").get_timestamp() - signed.timestamp()
+        age = BootClockSigner("").get_timestamp() - signed.timestamp()
         found = self.session_class(said if age <= _longest(app) else {})
-        found.modified = not found or (age > A_MINUTE and not _editing())
+        found.modified = not found or (age > RENEW_AFTER_SECONDS and not _editing())
         return found
 
-    def size(self, app: Flask, now: SecureCookieSession) -> int:
+    def cookie_bytes(self, app: Flask, now: SecureCookieSession) -> int:
         """Bytes of the session in a cookie, compressed and signed."""
         serializer = self.get_signing_serializer(app)
         return len(serializer.dumps(dict(now))) if serializer else 0
 
 
-def fits() -> bool:
+def fits_in_cookie() -> bool:
     """Whether the session fits into a cookie as it is now; browsers drop a larger one silently."""
-    if 2 * len(ascii(dict(session))) <= LARGEST:  # no character takes more, and signing costs time
+    if 2 * len(ascii(dict(session))) <= MAX_COOKIE_BYTES:  # no character takes more, and signing costs time
         return True
     sessions = current_app.session_interface
-    return not isinstance(sessions, Sessions) or sessions.size(current_app, session) <= LARGEST  # type: ignore[arg-type]
+    return not isinstance(sessions, CookieSessions) or sessions.cookie_bytes(current_app, session) <= MAX_COOKIE_BYTES  # type: ignore[arg-type]
 
 
 def _longest(app: Flask) -> float:
     """Seconds until an unused session expires."""
-    return app.permanent_session_lifetime.total_seconds() if _editing() else IDLE + WARNING
+    return app.permanent_session_lifetime.total_seconds() if _editing() else IDLE_SECONDS + WARNING_SECONDS
 
 
-def is_without_cookie() -> bool:
+def has_no_cookie() -> bool:
     """Whether the request has no session cookie, which each page with a form sets: cookies may be blocked."""
     sessions = current_app.session_interface
     return sessions.get_cookie_name(current_app) not in request.cookies
 
 
-def editing_path() -> str:
+def editor_path() -> str:
     """The path of the editor, with the path of this site before it."""
-    return f"{request.script_root}{EDITING}"
+    return f"{request.script_root}{EDITOR_PATH}"
 
 
-def sign(value: object, purpose: str) -> str:
+def sign_value(value: object, purpose: str) -> str:
     """Sign a value for a cookie that outlives the session; `purpose` is the salt, for which alone it is valid."""
     text: str = _long_lived(purpose).dumps(value)
     return text
 
 
-def signed(text: str, purpose: str) -> object:
-    """Verify what `sign` returned for that purpose; None where the signature is missing or wrong."""
+def verify_value(text: str, purpose: str) -> object:
+    """Verify what `sign_value` returned for that purpose; None where the signature is missing or wrong."""
     try:
-        return _long_lived(purpose).loads(text) if len(text) <= LARGEST_BROUGHT else None
-    except STRANGE:
+        return _long_lived(purpose).loads(text) if len(text) <= MAX_COOKIE_BYTES_READ else None
+    except BAD_COOKIE_ERRORS:
         return None
 
 
@@ -150,7 +150,7 @@ def _long_lived(purpose: str) -> URLSafeSerializer:
 
 
 def _editing() -> bool:
-    return request.path == EDITING or request.path.startswith(f"{EDITING}/")
+    return request.path == EDITOR_PATH or request.path.startswith(f"{EDITOR_PATH}/")
 
 
 def _unknown(_value: object) -> bool:
@@ -191,12 +191,12 @@ def _voice(value: object) -> bool:
     return _two_texts(value) and isinstance(value, list) and value[0] in [voice.value for voice in Voice]
 
 
-FITTING: dict[str, Callable[[Any], bool]] = {
+VALIDATORS: dict[str, Callable[[Any], bool]] = {
     AIDS: _aids,
     AUTHOR: _two_texts,
     CLEARED: lambda value: value is True,
     LANGUAGE: _text,
     NOTICES: _notices,
-    TOKEN: _text,
+    CSRF_TOKEN: _text,
     VOICE: _voice,
 }

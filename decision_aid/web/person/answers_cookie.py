@@ -5,61 +5,61 @@ from dataclasses import dataclass
 
 from flask import session
 
-from decision_aid.consultation.answer_code import mark_of
+from decision_aid.consultation.answer_code import fingerprint_bits
 from decision_aid.consultation.answers import RATHER_NOT_SAY
 from decision_aid.consultation.voices import Voice
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.enums import Importance, QuestionKind
-from decision_aid.web.http.sessions import AIDS, CLEARED, VOICE, fits
+from decision_aid.web.http.sessions import AIDS, CLEARED, VOICE, fits_in_cookie
 
-Typed = dict[str, list[str]]
-Entries = Mapping[str, Sequence[str]]
+FormValues = dict[str, list[str]]
+AnyFormValues = Mapping[str, Sequence[str]]
 
-AIDS_KEPT = 4  # the oldest gives way to a fifth
+MAX_AIDS = 4  # the oldest gives way to a fifth
 LONGEST_NUMBER = 40
 MOST_NUMBERS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredAnswers:
     """The form values of person and clinician for one aid; `mark` is its version's short fingerprint (20 bits)."""
 
     name: str
-    mark: int
-    typed: Typed
-    theirs: Typed
+    short_fingerprint: int
+    typed: FormValues
+    theirs: FormValues
 
 
-def kept_for(name: str) -> Kept | None:
+def load_answers(name: str) -> StoredAnswers | None:
     """The stored values of that aid; None where there are none."""
     return next((one for one in _all_stored() if one.name == name), None)
 
 
-def keep(name: str, aid: DecisionAid, typed: Entries, theirs: Entries) -> bool:
+def store_answers(name: str, aid: DecisionAid, typed: AnyFormValues, theirs: AnyFormValues) -> bool:
     """Store an aid's values, dropping the oldest aids for room; False, and nothing changes, if they don't fit."""
     before = _all_stored()
-    mine = Kept(name, mark_of(aid.fingerprint), _storable(aid, typed), _storable(aid, theirs))
-    others = [one for one in before if one.name != name][: AIDS_KEPT - 1]
+    mine = StoredAnswers(name, fingerprint_bits(aid.fingerprint), _storable(aid, typed), _storable(aid, theirs))
+    others = [one for one in before if one.name != name][: MAX_AIDS - 1]
     for count in range(len(others), -1, -1):
         _store([mine, *others[:count]])
-        if fits():
+        if fits_in_cookie():
             return True
     _store(before)
     return False
 
 
-def anything() -> bool:
+def has_answers() -> bool:
     """Whether any values are stored."""
     return bool(_all_stored())
 
 
-def voice(page: str) -> Voice:
+def current_voice(page: str) -> Voice:
     """The voice that answers that page; the person unless another was chosen."""
     said, where = _stored_voice()
     return said if where == page or (said is Voice.TOGETHER and _aid_of(where) == _aid_of(page)) else Voice.PERSON
 
 
-def speak(now: Voice, page: str) -> None:
+def set_voice(now: Voice, page: str) -> None:
     """Store who is answering: "together" lasts for the aid, "clinician" for this page."""
     if now is not Voice.PERSON:
         session[VOICE] = [now.value, page]
@@ -67,7 +67,7 @@ def speak(now: Voice, page: str) -> None:
         session.pop(VOICE, None)
 
 
-def turn_over() -> None:
+def end_clinician_voice() -> None:
     """Return to the person's voice after a page of the clinician's."""
     if _stored_voice()[0] is Voice.CLINICIAN:
         session.pop(VOICE)
@@ -83,39 +83,45 @@ def _aid_of(page: str) -> str:
     return page.partition("/")[0]
 
 
-def clear() -> None:
+def clear_session() -> None:
     """Clear the session of all aids."""
     session.clear()
     session[CLEARED] = True
 
 
-def cleared() -> bool:
+def was_cleared() -> bool:
     """Whether this session was cleared: a form from before may then be another person's."""
     return bool(session.get(CLEARED))
 
 
-def _all_stored() -> list[Kept]:
+def _all_stored() -> list[StoredAnswers]:
     return [_decode(*one) for one in session.get(AIDS, [])]
 
 
-def _store(kept: Sequence[Kept]) -> None:
+def _store(kept: Sequence[StoredAnswers]) -> None:
     session[AIDS] = [_encode(one) for one in kept]
 
 
-def _encode(one: Kept) -> list[object]:
+def _encode(one: StoredAnswers) -> list[object]:
     """The compact form of the cookie: with two voices, values given alike by both are stored once."""
     both = {question: said for question, said in one.typed.items() if one.theirs.get(question) == said}
     typed, theirs = (
         {name: said for name, said in each.items() if name not in both} for each in (one.typed, one.theirs)
     )
-    return [one.name, one.mark, typed, theirs, both] if one.theirs else [one.name, one.mark, one.typed]
+    return (
+        [one.name, one.short_fingerprint, typed, theirs, both]
+        if one.theirs
+        else [one.name, one.short_fingerprint, one.typed]
+    )
 
 
-def _decode(name: str, mark: int, typed: Typed, theirs: Typed | None = None, both: Typed | None = None) -> Kept:
-    return Kept(name, mark, {**typed, **(both or {})}, {**(theirs or {}), **(both or {})})
+def _decode(
+    name: str, mark: int, typed: FormValues, theirs: FormValues | None = None, both: FormValues | None = None
+) -> StoredAnswers:
+    return StoredAnswers(name, mark, {**typed, **(both or {})}, {**(theirs or {}), **(both or {})})
 
 
-def _storable(aid: DecisionAid, typed: Entries) -> Typed:
+def _storable(aid: DecisionAid, typed: AnyFormValues) -> FormValues:
     short = {one.id: _bounded(one, typed[one.id]) for one in aid.questions if one.id in typed}
     return {question: said for question, said in short.items() if said}
 

@@ -4,24 +4,24 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.answer_code import (
-    LONGEST_TYPED,
-    Mistyped,
-    Packed,
-    carried_over,
-    mark_of,
-    unpacked,
-    voices_from,
+    MAX_TYPED_LENGTH,
+    DecodedCode,
+    InvalidCode,
+    carry_answers_over,
+    decode,
+    decoded_voices,
+    fingerprint_bits,
 )
-from decision_aid.consultation.answers import Answers, typed
+from decision_aid.consultation.answers import Answers, as_form_values
 from decision_aid.consultation.voices import Voice
 from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid, Question
-from decision_aid.web.http.language import language, translate
-from decision_aid.web.http.served_folder import every_aid, shelf
+from decision_aid.web.http.language import current_language, translate
+from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
 from decision_aid.web.person import answers_cookie, notices, version_change
-from decision_aid.web.person.forms import Token, came_from_us, of_the_last_person, why_not_ours
-from decision_aid.web.person.questions import BACK, LINKED, NOT_TAKEN, SEE_OTHER, start_page
-from decision_aid.web.person.visit import visiting
+from decision_aid.web.person.forms import TokenForm, has_valid_token, invalid_token_text, is_from_cleared_session
+from decision_aid.web.person.questions import BACK, LINKED, NOT_TAKEN, SEE_OTHER, render_start_page
+from decision_aid.web.person.visit import current_visit
 
 pages = Blueprint("returning", __name__)
 
@@ -37,56 +37,56 @@ NO_ROOM = _(
 @pages.post("/<name>/return")
 def take_code(name: str) -> Response | tuple[str, int]:
     """Restore the answers of a code, or say why it is refused."""
-    visit = visiting(name)
-    text = request.form.get("code", "")[:LONGEST_TYPED]
-    if not came_from_us(Token()):
-        if of_the_last_person():
+    visit = current_visit(name)
+    text = request.form.get("code", "")[:MAX_TYPED_LENGTH]
+    if not has_valid_token(TokenForm()):
+        if is_from_cleared_session():
             return redirect(url_for("consultation.start", name=name), SEE_OTHER)
-        return start_page(visit, code=text, wrong=why_not_ours()), NOT_TAKEN
+        return render_start_page(visit, code=text, wrong=invalid_token_text()), NOT_TAKEN
     try:
-        packed = unpacked(text)
+        packed = decode(text)
         made_with = _version(name, packed)
         if made_with is None:
-            return start_page(visit, code=text, wrong=_not_of_this_aid(name, packed)), NOT_TAKEN
+            return render_start_page(visit, code=text, wrong=_not_of_this_aid(name, packed)), NOT_TAKEN
         if not _store(name, visit.newer or visit.aid, made_with, packed):
-            return start_page(visit, code=text, wrong=translate(NO_ROOM)), NOT_TAKEN
-    except Mistyped as mistyped:
+            return render_start_page(visit, code=text, wrong=translate(NO_ROOM)), NOT_TAKEN
+    except InvalidCode as mistyped:
         wrong = translate(NO_SUCH_LETTER) % {"letter": mistyped.letter} if mistyped.letter else translate(WRONG)
-        return start_page(visit, code=text, wrong=wrong), NOT_TAKEN
+        return render_start_page(visit, code=text, wrong=wrong), NOT_TAKEN
     if request.form.get("by") == "link":
-        notices.leave(LINKED, name, ())
+        notices.add_notice(LINKED, name, ())
     return redirect(url_for("consultation.check", name=name), SEE_OTHER)
 
 
-def _store(name: str, now: DecisionAid, made_with: DecisionAid, packed: Packed) -> bool:
-    voices, now = voices_from(made_with, packed), version_change.in_its_own_language(name, now)
+def _store(name: str, now: DecisionAid, made_with: DecisionAid, packed: DecodedCode) -> bool:
+    voices, now = decoded_voices(made_with, packed), version_change.in_original_language(name, now)
     said, lost = _carried_over(made_with, now, voices.person)
     theirs, also_lost = _carried_over(made_with, now, voices.clinician)
-    if not answers_cookie.keep(name, now, said, theirs):
+    if not answers_cookie.store_answers(name, now, said, theirs):
         return False
-    answers_cookie.speak(Voice.PERSON, name)
+    answers_cookie.set_voice(Voice.PERSON, name)
     back = len(said.keys() | theirs.keys())
     gone = dict.fromkeys(question.id for question in (*lost, *also_lost))
-    version_change.last_here(name, now, mark_of(made_with.fingerprint))
-    notices.leave(BACK, name, [str(back), str(mark_of(made_with.fingerprint)), *gone])
+    version_change.add_earlier_version_notice(name, now, fingerprint_bits(made_with.fingerprint))
+    notices.add_notice(BACK, name, [str(back), str(fingerprint_bits(made_with.fingerprint)), *gone])
     return True
 
 
 def _carried_over(
     made_with: DecisionAid, now: DecisionAid, answers: Answers
-) -> tuple[answers_cookie.Typed, tuple[Question, ...]]:
-    fitting, lost = carried_over(made_with, now, answers)
-    return {question_id: typed(now.question(question_id), one) for question_id, one in fitting.items()}, lost
+) -> tuple[answers_cookie.FormValues, tuple[Question, ...]]:
+    fitting, lost = carry_answers_over(made_with, now, answers)
+    return {question_id: as_form_values(now.question(question_id), one) for question_id, one in fitting.items()}, lost
 
 
-def _version(name: str, packed: Packed) -> DecisionAid | None:
+def _version(name: str, packed: DecodedCode) -> DecisionAid | None:
     """The version that made the code, for any voice in it; None where it is unknown."""
-    return shelf().folder.version(name, *packed.marks)
+    return served_folder().folder.version(name, *packed.possible_fingerprints)
 
 
-def _not_of_this_aid(name: str, packed: Packed) -> str:
-    for other in every_aid():
-        aid = other.aid_in(language())
+def _not_of_this_aid(name: str, packed: DecodedCode) -> str:
+    for other in load_all_rule_files():
+        aid = other.aid_in(current_language())
         if aid and other.name != name and _version(other.name, packed):
             return translate(OTHER_AID) % {"title": aid.title}
     return translate(NOT_KEPT)

@@ -8,13 +8,13 @@ from flask import request
 from flask_wtf import FlaskForm
 from wtforms import Field, ValidationError
 
-from decision_aid.consultation.answers import Refusal, take
+from decision_aid.consultation.answers import Refusal, parse_answer
 from decision_aid.consultation.wording import _, refusal_text
 from decision_aid.model.aid import Question
-from decision_aid.web.http.csrf import MarkedForm, is_ours
+from decision_aid.web.http.csrf import CsrfForm, is_valid_token
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.sessions import TOKEN, is_without_cookie
-from decision_aid.web.person.answers_cookie import Typed, cleared
+from decision_aid.web.http.sessions import CSRF_TOKEN, has_no_cookie
+from decision_aid.web.person.answers_cookie import FormValues, was_cleared
 
 ENDED = _("The page was open for too long to be sure that this came from you. Press the button again.")
 NO_COOKIE = _(
@@ -23,7 +23,7 @@ NO_COOKIE = _(
 )
 
 
-class Entry(Field):
+class AnswerField(Field):
     """The field of one question: its raw values, as typed or ticked."""
 
     def __init__(self, question: Question, **given: Any) -> None:
@@ -40,12 +40,12 @@ class Entry(Field):
 
     def pre_validate(self, form: Any) -> None:
         """Parse the values as an answer; an error has the engine's words."""
-        found = take(self.question, self.data)
+        found = parse_answer(self.question, self.data)
         if isinstance(found, Refusal):
             raise ValidationError(refusal_text(found, self.question, translate))
 
 
-class Token(MarkedForm):
+class TokenForm(CsrfForm):
     """A form with a CSRF token and no other field."""
 
 
@@ -55,20 +55,20 @@ def field_name(question_id: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def form_for(questions: tuple[Question, ...]) -> type[FlaskForm]:
+def answer_form_class(questions: tuple[Question, ...]) -> type[FlaskForm]:
     """The form class for these questions, cached."""
-    fields = {field_name(question.id): Entry(question) for question in questions}
-    return type("PageForm", (MarkedForm,), fields)
+    fields = {field_name(question.id): AnswerField(question) for question in questions}
+    return type("PageForm", (CsrfForm,), fields)
 
 
-def shown_before(questions: tuple[Question, ...], typed: Mapping[str, Sequence[str]]) -> FlaskForm:
+def stored_form(questions: tuple[Question, ...], typed: Mapping[str, Sequence[str]]) -> FlaskForm:
     """The form of a page that is opened, filled with stored values."""
-    return form_for(questions)(formdata=None, data={field_name(q.id): typed.get(q.id, []) for q in questions})
+    return answer_form_class(questions)(formdata=None, data={field_name(q.id): typed.get(q.id, []) for q in questions})
 
 
-def posted(questions: tuple[Question, ...], kept: Mapping[str, Sequence[str]], seen: set[str]) -> FlaskForm:
+def posted_form(questions: tuple[Question, ...], kept: Mapping[str, Sequence[str]], seen: set[str]) -> FlaskForm:
     """The posted form; questions that were not on the page (`seen`) have their stored values."""
-    form = form_for(questions)()
+    form = answer_form_class(questions)()
     for question in questions:
         field = form[field_name(question.id)]
         if question.id not in seen and not field.raw_data:
@@ -76,27 +76,27 @@ def posted(questions: tuple[Question, ...], kept: Mapping[str, Sequence[str]], s
     return form
 
 
-def typed_in(form: FlaskForm, questions: tuple[Question, ...]) -> Typed:
+def form_values(form: FlaskForm, questions: tuple[Question, ...]) -> FormValues:
     """The form's values by question id."""
     return {question.id: form[field_name(question.id)].data for question in questions}
 
 
-def typed_for(question_ids: Iterable[str]) -> Typed:
+def posted_values(question_ids: Iterable[str]) -> FormValues:
     """The posted values of these questions, also of those that the aid no longer has."""
     return {question_id: request.form.getlist(field_name(question_id)) for question_id in question_ids}
 
 
-def came_from_us(form: FlaskForm) -> bool:
+def has_valid_token(form: FlaskForm) -> bool:
     """Whether the form has a valid CSRF token; validates the whole form, so fields have their errors after it."""
     form.validate()
-    return TOKEN not in form.errors
+    return CSRF_TOKEN not in form.errors
 
 
-def why_not_ours() -> str:
+def invalid_token_text() -> str:
     """Why a form without a valid token was refused, in words."""
-    return translate(NO_COOKIE if is_without_cookie() else ENDED)
+    return translate(NO_COOKIE if has_no_cookie() else ENDED)
 
 
-def of_the_last_person() -> bool:
+def is_from_cleared_session() -> bool:
     """Whether a form may hold the previous person's values: posted after clearing, without a valid token."""
-    return cleared() and not is_ours(request.form.get(TOKEN))
+    return was_cleared() and not is_valid_token(request.form.get(CSRF_TOKEN))

@@ -13,35 +13,35 @@ from dataclasses import replace
 from flask import Blueprint, Response, current_app, redirect, request, session, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from decision_aid.consultation.answer_code import code_of, mark_of
+from decision_aid.consultation.answer_code import encode_answers, fingerprint_bits
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import IF_IT_FITS, _
 from decision_aid.model.aid import DecisionAid
-from decision_aid.output.handout import handout, handout_in_both, sheets_in_both
-from decision_aid.output.handout.bilingual import mattering
-from decision_aid.output.handout.failing import CantBeSet
+from decision_aid.output.handout import build_bilingual_sheet, make_bilingual_handout, make_handout
+from decision_aid.output.handout.bilingual import rows_that_matter
+from decision_aid.output.handout.failing import TypesettingFailed
 from decision_aid.output.handout.form import Form, Pages, Paper
-from decision_aid.output.handout.from_summary import asking, sheet
+from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions
 from decision_aid.output.handout.typesetting import Handout
 from decision_aid.output.record_note import record_note
 from decision_aid.translation.interface import catalogue
-from decision_aid.web.http.canonical_url import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT, known
-from decision_aid.web.http.csrf import mark
-from decision_aid.web.http.language import language, translate, translator
-from decision_aid.web.http.served_folder import opened, shelf
-from decision_aid.web.http.sessions import TOKEN
+from decision_aid.web.http.canonical_url import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT, known_parameters
+from decision_aid.web.http.csrf import masked_token
+from decision_aid.web.http.language import current_gettext, current_language, translate
+from decision_aid.web.http.served_folder import load_rule_file, served_folder
+from decision_aid.web.http.sessions import CSRF_TOKEN
 from decision_aid.web.person import unprintable
-from decision_aid.web.person.forms import Token, came_from_us, of_the_last_person, why_not_ours
+from decision_aid.web.person.forms import TokenForm, has_valid_token, invalid_token_text, is_from_cleared_session
 from decision_aid.web.person.questions import NOT_TAKEN, SEE_OTHER
-from decision_aid.web.person.version_change import in_its_own_language
-from decision_aid.web.person.visit import Visit, drawn, is_shown, visiting
+from decision_aid.web.person.version_change import in_original_language
+from decision_aid.web.person.visit import Visit, current_visit, is_preview, render_page
 
 pages = Blueprint("paper", __name__)
 
-AT_ONCE = 4  # PDFs made or waited for in one process; the server needs more threads than that
-BUSY, SOON = 503, 5  # seconds, for Retry-After
-_free = threading.BoundedSemaphore(AT_ONCE)
+MAX_PDFS = 4  # PDFs made or waited for in one process; the server needs more threads than that
+BUSY, RETRY_AFTER_SECONDS = 503, 5  # seconds, for Retry-After
+_free = threading.BoundedSemaphore(MAX_PDFS)
 
 NO_PDF = _(
     "The PDF can't be made at the moment. Here is the same handout as a page: print it from your browser, "
@@ -52,7 +52,7 @@ NO_PDF = _(
 @pages.get("/<name>/handout")
 def page(name: str) -> str:
     """The handout as a page to print from any browser."""
-    visit = visiting(name)
+    visit = current_visit(name)
     return _as_page(visit)
 
 
@@ -62,24 +62,24 @@ def _as_page(visit: Visit, alert: str = "") -> str:
 
 def _page(visit: Visit, alert: str) -> str:
     summary, form, name = _summary(visit), _form(), visit.name
-    made = sheet(
+    made = build_sheet(
         summary,
-        code=code_of(visit.aid, visit.voices),
+        code=encode_answers(visit.aid, visit.voices),
         address=_start(name),
-        today=shelf().today(),
-        translate=translator(),
+        today=served_folder().today(),
+        translate=current_gettext(),
     )
-    return drawn(
+    return render_page(
         "handout.html",
         visit,
-        sheet=asking(made, _chosen(visit.aid), translate),
+        sheet=with_chosen_questions(made, _chosen(visit.aid), translate),
         numbers=_numbers(visit.aid),
         if_it_fits={_if_it_fits(one.ask) for one in visit.aid.ask_the_team},
         alert=alert,
         wanted={form.paper.value, form.pages.value, LARGE if form.large_print else ""},
         full=form.pages is Pages.FULL,
-        lines=made.lines if form.pages is Pages.FULL else mattering(made),
-        note=record_note(summary, today=shelf().today(), translate=translator()),
+        lines=made.lines if form.pages is Pages.FULL else rows_that_matter(made),
+        note=record_note(summary, today=served_folder().today(), translate=current_gettext()),
         cipher_key=_cipher_key(),
         in_both=bool(_translations(visit)),
     )
@@ -87,26 +87,26 @@ def _page(visit: Visit, alert: str) -> str:
 
 def _page_in_both(visit: Visit, alert: str) -> str:
     full, (original, other) = _form().pages is Pages.FULL, _both_summaries(visit)
-    code, today = code_of(visit.aid, visit.voices), shelf().today()
+    code, today = encode_answers(visit.aid, visit.voices), served_folder().today()
     address, chosen = _start(visit.name), _chosen_in_both(visit)
-    made = sheets_in_both(original, other, code, today=today, address=address, full=full, chosen=chosen)
-    return drawn("handout_both.html", _translated(visit), both=made, full=full, alert=alert)
+    made = build_bilingual_sheet(original, other, code, today=today, address=address, full=full, chosen=chosen)
+    return render_page("handout_both.html", _translated(visit), both=made, full=full, alert=alert)
 
 
 @pages.get("/<name>/handout.pdf")
 def pdf(name: str) -> Response | str:
     """The handout as a PDF; characters that no font has are replaced, and those of the aid's own texts logged."""
-    return _pdf(visiting(name))
+    return _pdf(current_visit(name))
 
 
 @pages.post("/<name>/handout.pdf")
 def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
     """The PDF with the questions ticked, posted as their numbers in the file; own notes stay in the browser."""
-    visit = visiting(name)
-    if of_the_last_person():
+    visit = current_visit(name)
+    if is_from_cleared_session():
         return redirect(url_for(".page", name=name), SEE_OTHER)
-    if not came_from_us(Token()):
-        return _as_page(visit, why_not_ours()), NOT_TAKEN
+    if not has_valid_token(TokenForm()):
+        return _as_page(visit, invalid_token_text()), NOT_TAKEN
     return _pdf(visit)
 
 
@@ -122,8 +122,8 @@ def _pdf(visit: Visit) -> Response | str:
 
 def _busy_page(visit: Visit) -> Response:
     """The 503 page: cheap to render, with links to try again or to print the page."""
-    response = Response(drawn("busy.html", visit, wanted=known(request.values)), BUSY)
-    response.retry_after = SOON
+    response = Response(render_page("busy.html", visit, wanted=known_parameters(request.values)), BUSY)
+    response.retry_after = RETRY_AFTER_SECONDS
     return response
 
 
@@ -131,23 +131,25 @@ def _pdf_or_page(visit: Visit) -> Response | str:
     """The PDF, or the page to print with a notice where typesetting fails."""
     try:
         made = _typeset(visit)
-    except CantBeSet as error:
+    except TypesettingFailed as error:
         current_app.logger.error("%s: %s; the page to print is shown instead", visit.name, error)
         return _as_page(visit, translate(NO_PDF))
-    if not is_shown():
-        unprintable.tell(opened(visit.name))
+    if not is_preview():
+        unprintable.log_unprintable(load_rule_file(visit.name))
     response = Response(made.pdf, mimetype="application/pdf")
     response.headers.set("Content-Disposition", "inline", filename=f"{visit.name}-handout.pdf")
     return response
 
 
 def _typeset(visit: Visit) -> Handout:
-    name, code, form, today = visit.name, code_of(visit.aid, visit.voices), _form(), shelf().today()
+    name, code, form, today = visit.name, encode_answers(visit.aid, visit.voices), _form(), served_folder().today()
     if _in_both(visit):
         both, chosen = _both_summaries(visit), _chosen_in_both(visit)
-        return handout_in_both(*both, code, form, today=today, address=_start(name), chosen=chosen)
+        return make_bilingual_handout(*both, code, form, today=today, address=_start(name), chosen=chosen)
     summary, chosen = _summary(visit), _chosen(visit.aid)
-    return handout(summary, code, form, today=today, address=_start(name), translate=translator(), chosen=chosen)
+    return make_handout(
+        summary, code, form, today=today, address=_start(name), translate=current_gettext(), chosen=chosen
+    )
 
 
 def _chosen(aid: DecisionAid) -> list[str]:
@@ -158,7 +160,7 @@ def _chosen(aid: DecisionAid) -> list[str]:
 
 def _chosen_in_both(visit: Visit) -> list[str]:
     """The ticked questions in the aid's original language."""
-    return _chosen(in_its_own_language(visit.name, visit.aid))
+    return _chosen(in_original_language(visit.name, visit.aid))
 
 
 def _numbers(aid: DecisionAid) -> dict[str, int]:
@@ -173,7 +175,7 @@ def _if_it_fits(ask: str) -> str:
 
 
 def _summary(visit: Visit) -> Summary:
-    return summarise(visit.aid, visit.voices, today=shelf().today(), translate=translator())
+    return summarise(visit.aid, visit.voices, today=served_folder().today(), translate=current_gettext())
 
 
 def _in_both(visit: Visit) -> bool:
@@ -183,24 +185,29 @@ def _in_both(visit: Visit) -> bool:
 
 def _translations(visit: Visit) -> Mapping[str, DecisionAid]:
     """Translations of the version that the visit is on; none in a preview."""
-    if is_shown():
+    if is_preview():
         return {}
-    began_with = mark_of(visit.aid.fingerprint)
-    found = shelf().folder.began_with(visit.name, began_with) if visit.newer else opened(visit.name)
+    began_with = fingerprint_bits(visit.aid.fingerprint)
+    found = (
+        served_folder().folder.version_started_with(visit.name, began_with)
+        if visit.newer
+        else load_rule_file(visit.name)
+    )
     return found.translations if found else {}
 
 
 def _translated(visit: Visit) -> Visit:
     """The visit in the language of this page, or in the first translation if that is the original."""
     translations = _translations(visit)
-    return replace(visit, aid=translations.get(language()) or next(iter(translations.values())))
+    return replace(visit, aid=translations.get(current_language()) or next(iter(translations.values())))
 
 
 def _both_summaries(visit: Visit) -> tuple[Summary, Summary]:
     """The summary in the aid's original language and in a translation."""
-    aids = in_its_own_language(visit.name, visit.aid), _translated(visit).aid
+    aids = in_original_language(visit.name, visit.aid), _translated(visit).aid
     original, other = (
-        summarise(aid, visit.voices, today=shelf().today(), translate=catalogue(aid.language).gettext) for aid in aids
+        summarise(aid, visit.voices, today=served_folder().today(), translate=catalogue(aid.language).gettext)
+        for aid in aids
     )
     return original, other
 
@@ -221,5 +228,5 @@ def _form() -> Form:
 
 def _cipher_key() -> str:
     """The key with which the browser encrypts own notes: 32 bytes as base64, derived from the session's secret."""
-    mark()
-    return base64.b64encode(hashlib.sha256(f"own words {session.get(TOKEN)}".encode()).digest()).decode()
+    masked_token()
+    return base64.b64encode(hashlib.sha256(f"own words {session.get(CSRF_TOKEN)}".encode()).digest()).decode()

@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.web.http.sessions import IDLE, LANGUAGE, WARNING
+from decision_aid.web.http.sessions import IDLE_SECONDS, LANGUAGE, WARNING_SECONDS
 from decision_aid.web.person import answers_cookie, forms
 
 pages = Blueprint("leaving", __name__)
@@ -13,8 +13,13 @@ SEE_OTHER, NO_CONTENT, GONE, NOT_TAKEN = 303, 204, 410, 422
 
 def set_up(app: Flask) -> None:
     """Give each page the idle times, and register the pages."""
-    alone = {"idle": IDLE, "warning": WARNING, "minutes": IDLE // 60, "left": WARNING // 60}
-    app.context_processor(lambda: {**alone, "kept": answers_cookie.anything})
+    alone = {
+        "idle": IDLE_SECONDS,
+        "warning": WARNING_SECONDS,
+        "minutes": IDLE_SECONDS // 60,
+        "left": WARNING_SECONDS // 60,
+    }
+    app.context_processor(lambda: {**alone, "kept": answers_cookie.has_answers})
     app.register_blueprint(pages)
 
 
@@ -22,10 +27,10 @@ def set_up(app: Flask) -> None:
 @pages.post("/<name>/clear")
 def clear(name: str = "") -> Response | tuple[str, int]:
     """Clear all answers; without a valid CSRF token, ask first."""
-    if answers_cookie.anything() and not forms.came_from_us(forms.Token()):
-        return render_template("clear.html", name=name, token=forms.Token(formdata=None)), NOT_TAKEN
+    if answers_cookie.has_answers() and not forms.has_valid_token(forms.TokenForm()):
+        return render_template("clear.html", name=name, token=forms.TokenForm(formdata=None)), NOT_TAKEN
     chosen = session.get(LANGUAGE)
-    answers_cookie.clear()
+    answers_cookie.clear_session()
     return redirect(url_for(".cleared", name=name or None, language=chosen), SEE_OTHER)
 
 
@@ -42,7 +47,7 @@ def leave() -> Response:
 
     No CSRF token is needed: all that a forged request could do is clear.
     """
-    answers_cookie.clear()
+    answers_cookie.clear_session()
     return redirect(url_for(".away"), SEE_OTHER)
 
 
@@ -56,4 +61,4 @@ def away() -> str:
 def still_here() -> Response:
     """Keep-alive of the session: 410 where it has expired already."""
     session.modified = bool(session)
-    return make_response("", NO_CONTENT if answers_cookie.anything() else GONE)
+    return make_response("", NO_CONTENT if answers_cookie.has_answers() else GONE)

@@ -7,20 +7,20 @@ from collections.abc import Iterable
 
 from flask import session
 
-from decision_aid.web.http.sessions import NOTICES, fits
+from decision_aid.web.http.sessions import NOTICES, fits_in_cookie
 
 LONGEST_NUMBER = 20  # digits
 
 
-def leave(kind: str, name: str, ids: Iterable[str]) -> None:
+def add_notice(kind: str, name: str, ids: Iterable[str]) -> None:
     """Store a notice of one kind for one aid, in place of an earlier one; dropped where the cookie is full."""
     before = _waiting()
     session[NOTICES] = [*_others(kind, name), [kind, name, *ids]]
-    if not fits():
+    if not fits_in_cookie():
         session[NOTICES] = before
 
 
-def taken(kind: str, name: str, *, numbers: int = 0) -> tuple[str, ...] | None:
+def pop_notice(kind: str, name: str, *, numbers: int = 0) -> tuple[str, ...] | None:
     """Remove the notice of that kind and return its ids; None without one, or if it lacks that many leading numbers."""
     found = next((ids for known, aid, *ids in _waiting() if (known, aid) == (kind, name)), None)
     if found is None:

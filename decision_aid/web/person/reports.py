@@ -10,8 +10,8 @@ from decision_aid.consultation.wording import _
 from decision_aid.review import flow as flowing
 from decision_aid.review import standards
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.served_folder import shelf
-from decision_aid.web.person.visit import drawn, visiting
+from decision_aid.web.http.served_folder import served_folder
+from decision_aid.web.person.visit import current_visit, render_page
 
 pages = Blueprint("review", __name__)
 
@@ -21,26 +21,26 @@ SHORT = {"ipdasi": _("IPDASi"), "nice": _("NICE"), "his": _("Healthcare Improvem
 @pages.get("/<name>/report/<standard>")
 def report(name: str, standard: str) -> str:
     """Assess the aid against one standard."""
-    visit = visiting(name)
+    visit = current_visit(name)
     if standard not in standards.STANDARDS:
         raise NotFound
-    made = standards.report(visit.aid, standard, shelf().today(), translate)
-    return drawn("report.html", visit, report=made, standards=titles(), condensed=condensed)
+    made = standards.assess(visit.aid, standard, served_folder().today(), translate)
+    return render_page("report.html", visit, report=made, standards=standard_names(), condensed=condensed)
 
 
 @pages.get("/<name>/flow")
 def flow(name: str) -> str:
     """The flow chart of the questions."""
-    visit = visiting(name)
-    found = flowing.flow(visit.aid, translate)
-    return drawn("flow.html", visit, flow=found, picture=Markup(flowing.svg(found)))
+    visit = current_visit(name)
+    found = flowing.build_flow(visit.aid, translate)
+    return render_page("flow.html", visit, flow=found, picture=Markup(flowing.render_svg(found)))
 
 
 def condensed(numbers: Sequence[int]) -> str:
     """Line numbers, runs as ranges, in the language of the page."""
-    return standards.condensed(numbers, translate)
+    return standards.lines_in_words(numbers, translate)
 
 
-def titles() -> dict[str, str]:
+def standard_names() -> dict[str, str]:
     """The standards by id."""
     return {standard: translate(title) for standard, title in SHORT.items()}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from decision_aid.consultation.path import WHAT_MATTERS, pages
+from decision_aid.consultation.path import IMPORTANCE_PAGE, question_pages
 from decision_aid.consultation.wording import _
 from decision_aid.web.http.language import translate
 from decision_aid.web.person.visit import Visit
@@ -43,32 +43,32 @@ def step(visit: Visit, page: str) -> Step:
     return _step(visit, page, visit.pages.index(page) + 1 if page in visit.pages else 0)
 
 
-def is_page(visit: Visit, page: str) -> bool:
+def is_question_page(visit: Visit, page: str) -> bool:
     """Whether the aid has that page of questions."""
-    return page in pages(visit.aid)
+    return page in question_pages(visit.aid)
 
 
-def after(visit: Visit, page: str) -> str | None:
+def next_page(visit: Visit, page: str) -> str | None:
     """The next page with a question that applies; None after the last."""
-    order = pages(visit.aid)
+    order = question_pages(visit.aid)
     return next((one for one in order[order.index(page) + 1 :] if one in visit.pages), None)
 
 
-def before(visit: Visit, page: str) -> str | None:
+def previous_page(visit: Visit, page: str) -> str | None:
     """The previous page with a question that applies; None before the first."""
-    order = pages(visit.aid)
+    order = question_pages(visit.aid)
     return next((one for one in reversed(order[: order.index(page)]) if one in visit.pages), None)
 
 
 def _step(visit: Visit, page: str, number: int) -> Step:
     asked = visit.asked(page)
-    answered = sum(visit.voices.who(question.id) is not None for question in asked)
+    answered = sum(visit.voices.voice_of(question.id) is not None for question in asked)
     title, why = _heading(visit, page)
     return Step(page, title, why, len(asked), answered, number)
 
 
 def _heading(visit: Visit, page: str) -> tuple[str, str]:
-    if page == WHAT_MATTERS:
+    if page == IMPORTANCE_PAGE:
         return translate(WHAT_MATTERS_TITLE), translate(WHAT_MATTERS_WHY)
     consideration = next(one for one in visit.aid.considerations if one.id == page)
     return consideration.title, consideration.why

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from decision_aid.consultation.best_next_question import settling
-from decision_aid.consultation.condition_phrases import in_words
-from decision_aid.consultation.nearest_change import bringing
+from decision_aid.consultation.best_next_question import best_next_question
+from decision_aid.consultation.condition_phrases import condition_phrase
+from decision_aid.consultation.nearest_change import nearest_change
 from decision_aid.consultation.summary import Piece, Summary
-from decision_aid.consultation.what_if import can_be_changed
+from decision_aid.consultation.what_if import changeable_questions
 from decision_aid.consultation.wording import _
 from decision_aid.model.conditions import All
 from decision_aid.web.http.language import translate
@@ -18,34 +18,36 @@ IT_IS_FOR = _("It is shown where %(condition)s.")
 
 
 @dataclass(frozen=True, slots=True)
-class Bringing:
+class ShownIf:
     """What would show a left-out piece, and the first question whose answer would have to change."""
 
     says: str
     question: str
 
 
-def offers(visit: Visit, summary: Summary) -> dict[str, object]:
+def suggestion_variables(visit: Visit, summary: Summary) -> dict[str, object]:
     """Template variables of the summary page: questions to change, the best next one, what would show what."""
-    questions = can_be_changed(visit.aid, visit.voices)
+    questions = changeable_questions(visit.aid, visit.voices)
     return {
         "changeable": questions,
-        "settling": settling(visit.aid, visit.voices),
+        "settling": best_next_question(visit.aid, visit.voices),
         "brings": dict(_brings(visit, summary, {one.id for one in questions})),
     }
 
 
-def _brings(visit: Visit, summary: Summary, asked: set[str]) -> Iterator[tuple[str, Bringing]]:
+def _brings(visit: Visit, summary: Summary, asked: set[str]) -> Iterator[tuple[str, ShownIf]]:
     for piece in summary.left_out:
         if piece.statement:
             yield piece.statement.id, _bringing(visit, piece, asked)
 
 
-def _bringing(visit: Visit, piece: Piece, asked: set[str]) -> Bringing:
+def _bringing(visit: Visit, piece: Piece, asked: set[str]) -> ShownIf:
     assert piece.statement
     by_id = {one.id: one for one in visit.aid.questions}
-    found = bringing(visit.walks[0], piece.statement.when)
+    found = nearest_change(visit.walks[0], piece.statement.when)
     if not found:
-        return Bringing(translate(IT_IS_FOR) % {"condition": in_words(by_id, piece.statement.when, translate)}, "")
-    says = translate(WOULD_BRING) % {"condition": in_words(by_id, All(found), translate)}
-    return Bringing(says, next((line.question for line in found if line.question in asked), ""))
+        return ShownIf(
+            translate(IT_IS_FOR) % {"condition": condition_phrase(by_id, piece.statement.when, translate)}, ""
+        )
+    says = translate(WOULD_BRING) % {"condition": condition_phrase(by_id, All(found), translate)}
+    return ShownIf(says, next((line.question for line in found if line.question in asked), ""))

@@ -3,13 +3,13 @@
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 
-from decision_aid.consultation.path import page_of
+from decision_aid.consultation.path import page_of_question
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import (
     CANNOT_COMPARE,
     CERTAINTY,
+    IMPORTANCE_SENTENCES,
     KIND,
-    MATTERS,
     STILL_UNCLEAR,
     TEACH_BACK,
     VERDICT,
@@ -17,12 +17,12 @@ from decision_aid.consultation.wording import (
 )
 from decision_aid.model.enums import Certainty
 from decision_aid.web.http.canonical_url import FILE_ORDER, ORDER
-from decision_aid.web.http.language import translate, translator
-from decision_aid.web.http.served_folder import shelf
-from decision_aid.web.person.reports import titles
-from decision_aid.web.person.suggestions import offers
-from decision_aid.web.person.summary_rows import groups, labels
-from decision_aid.web.person.visit import drawn, visiting
+from decision_aid.web.http.language import current_gettext, translate
+from decision_aid.web.http.served_folder import served_folder
+from decision_aid.web.person.reports import standard_names
+from decision_aid.web.person.suggestions import suggestion_variables
+from decision_aid.web.person.summary_rows import answer_labels, group_rows
+from decision_aid.web.person.visit import current_visit, render_page
 
 pages = Blueprint("evidence", __name__)
 
@@ -42,20 +42,20 @@ def certainty_names() -> dict[Certainty, str]:
 @pages.get("/<name>/summary")
 def summary(name: str) -> str:
     """The summary of the evidence on each option for these answers."""
-    visit = visiting(name)
-    found = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translator())
+    visit = current_visit(name)
+    found = summarise(visit.aid, visit.voices, today=served_folder().today(), translate=current_gettext())
     in_file_order = request.args.get(ORDER) == FILE_ORDER
-    return drawn(
+    return render_page(
         "summary.html",
         visit,
         summary=found,
-        groups=groups(found, visit.aid, in_file_order=in_file_order),
-        **row_words(),
+        groups=group_rows(found, visit.aid, in_file_order=in_file_order),
+        **row_labels(),
         in_file_order=in_file_order,
-        **offers(visit, found),
+        **suggestion_variables(visit, found),
         outcome_names={outcome.id: outcome.name for outcome in visit.aid.outcomes},
-        page_of=page_of,
-        labels=labels(found),
+        page_of=page_of_question,
+        labels=answer_labels(found),
         teach_back=[translate(asked) for asked in TEACH_BACK],
         still_unclear=translate(STILL_UNCLEAR),
     )
@@ -64,14 +64,14 @@ def summary(name: str) -> str:
 @pages.get("/<name>/summary/<outcome_id>")
 def outcome(name: str, outcome_id: str) -> str:
     """One outcome, with links to the previous and the next."""
-    visit = visiting(name)
-    found = summarise(visit.aid, visit.voices, today=shelf().today(), translate=translator())
-    rows = [row for group in groups(found, visit.aid, in_file_order=False) for row in group.rows]
+    visit = current_visit(name)
+    found = summarise(visit.aid, visit.voices, today=served_folder().today(), translate=current_gettext())
+    rows = [row for group in group_rows(found, visit.aid, in_file_order=False) for row in group.rows]
     place = next((place for place, row in enumerate(rows) if row.outcome.id == outcome_id), None)
     if place is None:
         raise NotFound
     cited = {source.number for cell in rows[place].cells for piece in cell.pieces for source in piece.sources}
-    return drawn(
+    return render_page(
         "outcome.html",
         visit,
         row=rows[place],
@@ -80,17 +80,17 @@ def outcome(name: str, outcome_id: str) -> str:
         before=rows[place - 1].outcome if place else None,
         next=rows[place + 1].outcome if place + 1 < len(rows) else None,
         sources=[used for used in found.sources if used.source.number in cited],
-        **row_words(),
+        **row_labels(),
     )
 
 
-def row_words() -> dict[str, object]:
+def row_labels() -> dict[str, object]:
     """Labels of a row, in the language of the page."""
     return {
         "certainties": certainty_names(),
         "cannot_compare": translate(CANNOT_COMPARE),
         "kinds": {kind: translate(text) for kind, text in KIND.items()},
-        "matters": {mark: translate(text) for mark, text in MATTERS.items()},
+        "matters": {mark: translate(text) for mark, text in IMPORTANCE_SENTENCES.items()},
     }
 
 
@@ -98,16 +98,16 @@ def row_words() -> dict[str, object]:
 def about(name: str) -> str:
     """Authors, methods, sources and maintenance of the aid."""
     certainties = {certainty: translate(text) for certainty, text in CERTAINTY.items()}
-    return drawn("about.html", visiting(name), certainties=certainties, standards=titles())
+    return render_page("about.html", current_visit(name), certainties=certainties, standards=standard_names())
 
 
 @pages.get("/<name>/sources/<source_id>")
 def claims(name: str, source_id: str) -> str:
     """The claims of a source, each with the verdict of its check."""
-    visit = visiting(name)
+    visit = current_visit(name)
     source = next((one for one in visit.aid.sources if one.id == source_id and one.claims), None)
     if source is None:
         raise NotFound
     verdicts = {verdict: translate(text) for verdict, text in VERDICT.items()}
     by_id = {one.id: one for one in visit.aid.sources}
-    return drawn("claims.html", visit, source=source, verdicts=verdicts, by_id=by_id)
+    return render_page("claims.html", visit, source=source, verdicts=verdicts, by_id=by_id)

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from decision_aid.consultation.path import page_of
-from decision_aid.consultation.reasons import answer_shortly
-from decision_aid.consultation.summary import Row, Said, Summary
-from decision_aid.consultation.wording import MATTERS, _
+from decision_aid.consultation.path import page_of_question
+from decision_aid.consultation.reasons import short_answer_text
+from decision_aid.consultation.summary import GivenAnswer, Row, Summary
+from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, _
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
 from decision_aid.web.http.language import translate
@@ -17,7 +17,7 @@ DIFFERENTLY = _("Answered differently: %(ask)s")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RowGroup:
     """Rows under one heading; `opened` holds the outcomes whose card is open at first."""
 
     title: str
@@ -26,7 +26,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class AnswerLabel:
     """An answer in short, and the page on which to change it."""
 
     text: str
@@ -34,24 +34,26 @@ class Label:
     page: str
 
 
-def groups(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> list[Group]:
+def group_rows(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> list[RowGroup]:
     """Group the rows by consideration in the file's order, or by importance where the person rated any."""
-    by_marks = summary.marked and not in_file_order
+    by_marks = summary.has_importance and not in_file_order
     rows = summary.rows if by_marks else _in_file_order(summary, aid)
     titles = {one.id: one.title for one in summary.considerations}
     opened = _opened(rows)
     return [
-        Group(title, tuple(together), opened)
+        RowGroup(title, tuple(together), opened)
         for title, together in groupby(
             rows, lambda row: (by_marks and _importance(row)) or titles[row.outcome.consideration]
         )
     ]
 
 
-def labels(summary: Summary) -> list[Label]:
+def answer_labels(summary: Summary) -> list[AnswerLabel]:
     """The answers as labels, short enough for one line."""
     outcomes = {row.outcome.id: row.outcome.name for row in summary.rows}
-    return [Label(_label(said, outcomes), said.question.id, page_of(said.question)) for said in summary.said]
+    return [
+        AnswerLabel(_label(said, outcomes), said.question.id, page_of_question(said.question)) for said in summary.said
+    ]
 
 
 def _in_file_order(summary: Summary, aid: DecisionAid) -> list[Row]:
@@ -69,7 +71,7 @@ def _importance(row: Row) -> str:
     """The heading for the row's importance; "" where it has none, or one that does not order."""
     if row.importance is None or row.importance is Importance.NOT_SURE:
         return ""
-    return translate(MATTERS[row.importance])
+    return translate(IMPORTANCE_SENTENCES[row.importance])
 
 
 def _opened(rows: Sequence[Row]) -> frozenset[str]:
@@ -78,14 +80,14 @@ def _opened(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(row.outcome.id for row in matter or rows[:OPEN_AT_FIRST])
 
 
-def _label(said: Said, outcomes: Mapping[str, str]) -> str:
+def _label(said: GivenAnswer, outcomes: Mapping[str, str]) -> str:
     if said.differs:
         return translate(DIFFERENTLY) % {"ask": said.question.ask}
     text = _one_voice(said, outcomes)
     return f"{said.by}: {text}" if said.by else text
 
 
-def _one_voice(said: Said, outcomes: Mapping[str, str]) -> str:
+def _one_voice(said: GivenAnswer, outcomes: Mapping[str, str]) -> str:
     if said.question.about:
         return f"{outcomes[said.question.about]}: {said.text}"
-    return answer_shortly(said.question, said.answer, translate)
+    return short_answer_text(said.question, said.answer, translate)

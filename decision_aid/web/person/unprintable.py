@@ -5,22 +5,22 @@ All texts of the aid are looked through: the characters of one handout could rev
 
 from flask import current_app
 
-from decision_aid.output.handout.failing import CantBeSet
-from decision_aid.output.handout.typesetting import without_font
-from decision_aid.storage.rule_folder import Shelved
+from decision_aid.output.handout.failing import TypesettingFailed
+from decision_aid.output.handout.typesetting import unsupported_letters
+from decision_aid.storage.rule_folder import LoadedRuleFile
 
 KEY = "decision-aid-unprintable"
 
 
-def tell(shelved: Shelved) -> None:
+def log_unprintable(shelved: LoadedRuleFile) -> None:
     """Log the unprintable characters of an aid, once a version."""
-    logged: dict[str, Shelved] = current_app.extensions.setdefault(KEY, {})
+    logged: dict[str, LoadedRuleFile] = current_app.extensions.setdefault(KEY, {})
     if logged.get(shelved.name) is shelved:
         return
     aids = [aid for aid in (shelved.aid, *shelved.translations.values()) if aid]
     try:
-        found = without_font(written.text for aid in aids for written in aid.texts)
-    except CantBeSet:  # the handout exists; the next one tries again
+        found = unsupported_letters(written.text for aid in aids for written in aid.texts)
+    except TypesettingFailed:  # the handout exists; the next one tries again
         return
     logged[shelved.name] = shelved
     if found:

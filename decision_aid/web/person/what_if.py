@@ -4,21 +4,21 @@ from flask import Blueprint, redirect, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from decision_aid.consultation.answer_code import mark_of
-from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, Refusal, take
+from decision_aid.consultation.answer_code import fingerprint_bits
+from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, Refusal, parse_answer
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.voices import Voice
-from decision_aid.consultation.what_if import WhatIf, can_be_changed, what_if
+from decision_aid.consultation.what_if import WhatIf, changeable_questions, what_if
 from decision_aid.consultation.wording import _
 from decision_aid.model.aid import Question
 from decision_aid.model.conditions import Truth
-from decision_aid.web.http.language import translate, translator
-from decision_aid.web.http.served_folder import shelf
+from decision_aid.web.http.language import current_gettext, translate
+from decision_aid.web.http.served_folder import served_folder
 from decision_aid.web.person import forms, version_change
 from decision_aid.web.person.enter_code import NO_ROOM
 from decision_aid.web.person.questions import NOT_TAKEN, SEE_OTHER, choices_of
 from decision_aid.web.person.summary import certainty_names
-from decision_aid.web.person.visit import Visit, drawn, visiting
+from decision_aid.web.person.visit import Visit, current_visit, render_page
 
 pages = Blueprint("what_if", __name__)
 
@@ -44,25 +44,25 @@ BOTH_NOW = _("(the answer of you both now)")
 @pages.get("/<name>/what-if")
 def choosing(name: str) -> str:
     """Choose the question."""
-    return _page(visiting(name), None, None)
+    return _page(current_visit(name), None, None)
 
 
 @pages.post("/<name>/what-if")
 def trying(name: str) -> Response | tuple[str, int] | str:
     """Show what another answer would change; it is stored only by the button "keep"."""
     mark, go = request.form.get("mark", type=int), request.form.get("go", "")
-    visit = visiting(name, "", mark)
-    if forms.of_the_last_person():
+    visit = current_visit(name, "", mark)
+    if forms.is_from_cleared_session():
         return redirect(url_for(".choosing", name=name), SEE_OTHER)
     question = next((one for one in _questions(visit) if one.id == request.form.get("question")), None)
-    if go and mark is not None and version_change.is_older(visit.aid, mark):
+    if go and mark is not None and version_change.is_other_version(visit.aid, mark):
         return _page(visit, question, _form_now(visit, question), wrong=translate(MEANWHILE)), NOT_TAKEN
     if question is None or not go:
         return _page(visit, question, _form_now(visit, question))
-    form = forms.posted((question,), visit.speaking(_who(visit, question)).own, set())
+    form = forms.posted_form((question,), visit.with_voice(_who(visit, question)).own, set())
     if go == "keep":
         return _store(visit, question, form)
-    tried = take(question, form[forms.field_name(question.id)].data)
+    tried = parse_answer(question, form[forms.field_name(question.id)].data)
     if isinstance(tried, Refusal):
         form.validate()
     found = None if tried is None or isinstance(tried, Refusal) else _outcome(visit, question, tried)
@@ -70,16 +70,16 @@ def trying(name: str) -> Response | tuple[str, int] | str:
 
 
 def _form_now(visit: Visit, question: Question | None) -> FlaskForm | None:
-    return forms.shown_before((question,), visit.speaking(_who(visit, question)).own) if question else None
+    return forms.stored_form((question,), visit.with_voice(_who(visit, question)).own) if question else None
 
 
 def _store(visit: Visit, question: Question, form: FlaskForm) -> Response | tuple[str, int]:
     """Store the answer in the voice of the one before, and return to the summary."""
-    typed = forms.typed_in(form, (question,))
-    if not forms.came_from_us(form):
-        return _page(visit, question, form, wrong=forms.why_not_ours()), NOT_TAKEN
-    if not isinstance(take(question, typed[question.id]), Refusal):
-        kept = visit.speaking(_who(visit, question)).keeping(typed)
+    typed = forms.form_values(form, (question,))
+    if not forms.has_valid_token(form):
+        return _page(visit, question, form, wrong=forms.invalid_token_text()), NOT_TAKEN
+    if not isinstance(parse_answer(question, typed[question.id]), Refusal):
+        kept = visit.with_voice(_who(visit, question)).store_values(typed)
         if kept is None:
             return _page(visit, question, form, wrong=translate(NO_ROOM)), NOT_TAKEN
     return redirect(url_for("evidence.summary", name=visit.name), SEE_OTHER)
@@ -87,22 +87,24 @@ def _store(visit: Visit, question: Question, form: FlaskForm) -> Response | tupl
 
 def _who(visit: Visit, question: Question) -> Voice:
     """The voice that answered the question; the person if none did."""
-    return visit.voices.who(question.id) or Voice.PERSON
+    return visit.voices.voice_of(question.id) or Voice.PERSON
 
 
 def _questions(visit: Visit) -> tuple[Question, ...]:
-    return can_be_changed(visit.aid, visit.voices)
+    return changeable_questions(visit.aid, visit.voices)
 
 
 def _outcome(visit: Visit, question: Question, answer: Answer) -> WhatIf:
-    return what_if(visit.aid, visit.voices, question, answer, today=shelf().today(), translate=translator())
+    return what_if(
+        visit.aid, visit.voices, question, answer, today=served_folder().today(), translate=current_gettext()
+    )
 
 
 def _page(
     visit: Visit, question: Question | None, form: FlaskForm | None, found: WhatIf | None = None, *, wrong: str = ""
 ) -> str:
     who = _who(visit, question) if question else Voice.PERSON
-    return drawn(
+    return render_page(
         "what_if.html",
         visit,
         questions=_questions(visit),
@@ -114,7 +116,7 @@ def _page(
         then=answer_text(question, found.answer, translate) if question and found else "",
         found=found,
         wrong=wrong,
-        made_for=mark_of(visit.aid.fingerprint),
+        made_for=fingerprint_bits(visit.aid.fingerprint),
         moves={pair: translate(text) for pair, text in MOVES.items()},
         options={one.id: one.name for one in visit.aid.options},
         outcomes={one.id: one.name for one in visit.aid.outcomes},

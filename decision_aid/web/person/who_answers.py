@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from decision_aid.consultation.path import WHAT_MATTERS
+from decision_aid.consultation.path import IMPORTANCE_PAGE
 from decision_aid.consultation.reasons import answer_text
-from decision_aid.consultation.said import sayings
+from decision_aid.consultation.said import answers_in_words
 from decision_aid.consultation.voices import Voice
 from decision_aid.consultation.wording import _
 from decision_aid.web.http.language import translate
@@ -16,7 +16,9 @@ VOICES = {
     Voice.CLINICIAN: _("The clinician"),
     Voice.TOGETHER: _("Both"),
 }
-OWN_MARKS = _("Only the person's own marks order the rows. A clinician's mark is kept beside them and orders nothing.")
+CLINICIAN_RATINGS_NOTE = _(
+    "Only the person's own marks order the rows. A clinician's mark is kept beside them and orders nothing."
+)
 REMINDERS = {
     Voice.CLINICIAN: _("What is answered here is kept as the clinician's. The next page begins with the person again."),
     Voice.TOGETHER: _("What is answered here is kept as said by both, on the next pages too, until you choose one."),
@@ -39,7 +41,7 @@ OTHERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Speaking:
+class WhoAnswers:
     """The current voice of a page with its texts; `others` holds the other voice's answers as (question, answer)."""
 
     voice: Voice
@@ -51,31 +53,31 @@ class Speaking:
     others: tuple[tuple[str, str], ...]
 
 
-def named(value: str, otherwise: Voice) -> Voice:
+def parse_voice(value: str, otherwise: Voice) -> Voice:
     """Parse a form value; `otherwise` where it names no voice."""
     return Voice(value) if value in {one.value for one in Voice} else otherwise
 
 
-def speaking(visit: Visit, page: str) -> Speaking:
+def voice_on_page(visit: Visit, page: str) -> WhoAnswers:
     """The current voice of a page, and the other's answers."""
     note, hint = map(translate, OTHERS[visit.voice])
     voices = {one: translate(name) for one, name in VOICES.items()}
     alone = visit.voice is Voice.PERSON and not visit.theirs
-    return Speaking(visit.voice, alone, voices, _reminder(visit.voice, page), note, hint, tuple(_others(visit, page)))
+    return WhoAnswers(visit.voice, alone, voices, _reminder(visit.voice, page), note, hint, tuple(_others(visit, page)))
 
 
 def _reminder(voice: Voice, page: str) -> str:
     """A reminder that the person is not the one answering; "" when they are."""
     if voice not in REMINDERS:
         return ""
-    own = (OWN_MARKS,) if voice is Voice.CLINICIAN and page == WHAT_MATTERS else ()
+    own = (CLINICIAN_RATINGS_NOTE,) if voice is Voice.CLINICIAN and page == IMPORTANCE_PAGE else ()
     return " ".join(map(translate, (REMINDERS[voice], *own)))
 
 
 def _others(visit: Visit, page: str) -> Iterator[tuple[str, str]]:
     asked = visit.asked(page)
     if visit.voice is Voice.TOGETHER:
-        found = sayings(visit.walks, visit.voices, translate)
+        found = answers_in_words(visit.walks, visit.voices, translate)
         yield from ((one.question.ask, one.differs) for one in found if one.differs and one.question in asked)
         return
     mine, other = visit.voices.person, visit.voices.clinician

@@ -11,64 +11,64 @@ from threading import Lock
 from flask import g
 from markupsafe import Markup, escape
 
-from decision_aid.consultation.summary import Cell, Difference, Piece
+from decision_aid.consultation.summary import Cell, Piece, StudyComparison
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Source
-from decision_aid.web.http.language import language
-from decision_aid.web.rendering.glossary_links import Marker, seen
+from decision_aid.web.http.language import current_language
+from decision_aid.web.rendering.glossary_links import GlossaryLinker, linked_words
 
-AIDS_REMEMBERED = 8  # counts each language and version apart
-BLANK = "\N{NULL}"  # occurs in no rule file
+MAX_CACHED_AIDS = 8  # counts each language and version apart
+PLACEHOLDER = "\N{NULL}"  # occurs in no rule file
 
-Texts = list[str]
-Look = tuple[bool, str, frozenset[str]]
-Shape = tuple[str, str, int, bool]
+Fragments = list[str]
+VariantKey = tuple[bool, str, frozenset[str]]
+FrameKey = tuple[str, str, int, bool]
 CellBlock = Callable[[Cell, str, Sequence[Markup], Markup | None], Markup]
-PieceBlock = Callable[[Piece, bool, Marker], Markup]
+PieceBlock = Callable[[Piece, bool, GlossaryLinker], Markup]
 SourceBlock = Callable[[Source, Markup], Markup]
-Comparison = Callable[[Sequence[Difference]], Markup]
+Comparison = Callable[[Sequence[StudyComparison]], Markup]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class CachedPiece:
     """A piece's glossary words, and its fragments around the reason for each variant."""
 
     words: frozenset[str]
-    looks: dict[Look, Texts] = field(default_factory=dict)
+    variants: dict[VariantKey, Fragments] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class AidFragments:
     """The fragments of one aid in one language; holding the aid keeps its `id` from being reused."""
 
     aid: DecisionAid
-    cells: dict[Shape, Texts] = field(default_factory=dict)
-    pieces: dict[str, Drawn] = field(default_factory=dict)
-    sources: dict[str, Texts] = field(default_factory=dict)
+    cells: dict[FrameKey, Fragments] = field(default_factory=dict)
+    pieces: dict[str, CachedPiece] = field(default_factory=dict)
+    sources: dict[str, Fragments] = field(default_factory=dict)
 
 
-_remembered: dict[tuple[int, str], Remembered] = {}  # least recently used first
+_cache: dict[tuple[int, str], AidFragments] = {}  # least recently used first
 _lock = Lock()
 
 
-def remembered(aid: DecisionAid) -> Remembered:
+def fragments_of(aid: DecisionAid) -> AidFragments:
     """The fragments of the aid in the language of this page; a preview gets an empty cache."""
     if "visit" in g:
-        return Remembered(aid)
-    key = id(aid), language()
+        return AidFragments(aid)
+    key = id(aid), current_language()
     with _lock:
-        _remembered[key] = known = _remembered.pop(key, None) or Remembered(aid)
-        if len(_remembered) > AIDS_REMEMBERED:
-            del _remembered[next(iter(_remembered))]
+        _cache[key] = known = _cache.pop(key, None) or AidFragments(aid)
+        if len(_cache) > MAX_CACHED_AIDS:
+            del _cache[next(iter(_cache))]
     return known
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class CellRenderer:
     """Renders cells from fragments; answers may change a template's output through reason and variant only."""
 
-    known: Remembered
-    mark: Marker
+    known: AidFragments
+    linker: GlossaryLinker
     cell_block: CellBlock
     piece_block: PieceBlock
 
@@ -80,46 +80,50 @@ class Cells:
         for number, text in zip(map(int, parts[::2]), parts[1::2], strict=True):
             piece = pieces[number]
             drawn += self._piece(piece, number >= surely and piece is not cell.gap, met), text
-        seen().update(met)
+        linked_words().update(met)
         return Markup("".join(drawn))
 
-    def _frame(self, cell: Cell, level: str) -> Texts:
+    def _frame(self, cell: Cell, level: str) -> Fragments:
         """The fragments of the frame, alternating with the numbers of the pieces."""
         shape = (cell.option.id, level, len(cell.pieces), cell.gap is None)
         known = self.known.cells.get(shape)
         if known is None:
-            *blanks, last = (Markup(f"{BLANK}{number}{BLANK}") for number in range(len(cell.pieces)))
+            *blanks, last = (Markup(f"{PLACEHOLDER}{number}{PLACEHOLDER}") for number in range(len(cell.pieces)))
             shown, gap = (blanks, last) if cell.gap else ([*blanks, last], None)
-            known = str(self.cell_block(cell, level, shown, gap)).split(BLANK)
+            known = str(self.cell_block(cell, level, shown, gap)).split(PLACEHOLDER)
             self.known.cells[shape] = known
         return known
 
     def _piece(self, piece: Piece, may_apply: bool, met: set[str]) -> str:
         if piece.statement is None:
-            return self.piece_block(piece, may_apply, self.mark.having(met))
+            return self.piece_block(piece, may_apply, self.linker.with_linked(met))
         drawn = self.known.pieces.get(piece.statement.id)
         if drawn is None:
-            drawn = Drawn(self.mark.words((piece.text, piece.note)))
+            drawn = CachedPiece(self.linker.words_in((piece.text, piece.note)))
             self.known.pieces[piece.statement.id] = drawn
         look = (may_apply, piece.whose, drawn.words - met)
-        if look not in drawn.looks:
-            blank = replace(piece, because=BLANK)
-            drawn.looks[look] = str(self.piece_block(blank, may_apply, self.mark.having(met))).split(BLANK)
+        if look not in drawn.variants:
+            blank = replace(piece, because=PLACEHOLDER)
+            drawn.variants[look] = str(self.piece_block(blank, may_apply, self.linker.with_linked(met))).split(
+                PLACEHOLDER
+            )
         met |= drawn.words
-        return str(escape(piece.because)).join(drawn.looks[look])
+        return str(escape(piece.because)).join(drawn.variants[look])
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class SourceRenderer:
     """Renders sources from fragments, each with how the people studied compare with the person."""
 
-    known: Remembered
+    known: AidFragments
     source_block: SourceBlock
     comparison: Comparison
 
-    def __call__(self, source: Source, differences: Sequence[Difference] = ()) -> Markup:
+    def __call__(self, source: Source, differences: Sequence[StudyComparison] = ()) -> Markup:
         """Render a source; the comparison goes where the placeholder is."""
         known = self.known.sources.get(source.id)
         if known is None:
-            known = self.known.sources[source.id] = str(self.source_block(source, Markup(BLANK))).split(BLANK)
+            known = self.known.sources[source.id] = str(self.source_block(source, Markup(PLACEHOLDER))).split(
+                PLACEHOLDER
+            )
         return Markup((str(self.comparison(differences)) if differences else "").join(known))

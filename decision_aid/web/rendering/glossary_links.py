@@ -26,7 +26,7 @@ def anchors(glossary: Terms) -> dict[str, str]:
     }
 
 
-class Marker:
+class GlossaryLinker:
     """Links the glossary's words in the texts of one block: the first occurrence of each."""
 
     def __init__(self, glossary: Terms) -> None:
@@ -40,13 +40,13 @@ class Marker:
             return escape(text)
         return Markup("").join(self._pieces(text, self._pattern))
 
-    def having(self, words: Iterable[str]) -> "Marker":
+    def with_linked(self, words: Iterable[str]) -> "GlossaryLinker":
         """A linker for another block, in which these words are linked already."""
         other = copy(self)
         other._met = set(words)
         return other
 
-    def words(self, texts: Iterable[str]) -> frozenset[str]:
+    def words_in(self, texts: Iterable[str]) -> frozenset[str]:
         """The glossary's words in these texts."""
         found = (one for text in texts for one in self._pattern.findall(text)) if self._pattern else ()
         return frozenset(self._by_form[form.lower()].word for form in found)
@@ -58,19 +58,19 @@ class Marker:
             if term.word in self._met:
                 continue
             self._met.add(term.word)
-            seen().add(term.word)
+            linked_words().add(term.word)
             yield escape(text[at : found.start()]) + LINK.format(anchor=self._names[term.word], text=found[0])
             at = found.end()
         yield escape(text[at:])
 
 
-def used(glossary: Terms) -> list[tuple[str, Term]]:
+def linked_terms(glossary: Terms) -> list[tuple[str, Term]]:
     """The terms linked on this page, with their anchors, in the glossary's order."""
-    names, words = anchors(glossary), seen()
+    names, words = anchors(glossary), linked_words()
     return [(names[term.word], term) for term in glossary if term.word in words]
 
 
-def seen() -> set[str]:
+def linked_words() -> set[str]:
     """The words linked so far on this page; a caller may add to the set."""
     words: set[str] = g.setdefault("words", set())
     return words

@@ -6,10 +6,10 @@ ICON = 10
 PER_ROW = 10
 DOTS = {Certainty.HIGH: 4, Certainty.MODERATE: 3, Certainty.LOW: 2, Certainty.VERY_LOW: 1}
 
-Block = tuple[int, int, int, int]
+Rectangle = tuple[int, int, int, int]
 
 
-def blocks(start: int, stop: int) -> list[Block]:
+def icon_rectangles(start: int, stop: int) -> list[Rectangle]:
     """Rectangles (x, y, width, height in SVG units) that cover icons `start` up to `stop`, as few as possible."""
     found = []
     while start < stop:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask, current_app, url_for
 
-from decision_aid.consultation.wording import sentence
+from decision_aid.consultation.wording import as_sentence
 from decision_aid.output.templating import STRICT
 from decision_aid.web.http import language
 from decision_aid.web.rendering import fragment_cache, glossary_links, icon_arrays
@@ -17,27 +17,27 @@ def set_up(app: Flask) -> None:
     app.jinja_options = {**app.jinja_options, **STRICT}
     environment = app.jinja_env
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        language.translate, language.translate_counted, newstyle=True
+        language.translate, language.translate_plural, newstyle=True
     )
-    environment.filters.update(sentence=sentence, day=language.day)
+    environment.filters.update(sentence=as_sentence, day=language.format_day)
     environment.globals.update(
-        blocks=icon_arrays.blocks,
+        blocks=icon_arrays.icon_rectangles,
         dots=icon_arrays.dots,
-        glossary_linker=glossary_links.Marker,
-        cell_renderer=fragment_cache.Cells,
-        fragments_of=fragment_cache.remembered,
-        source_renderer=fragment_cache.Sources,
-        static=static,
-        linked_terms=glossary_links.used,
+        glossary_linker=glossary_links.GlossaryLinker,
+        cell_renderer=fragment_cache.CellRenderer,
+        fragments_of=fragment_cache.fragments_of,
+        source_renderer=fragment_cache.SourceRenderer,
+        static=static_url,
+        linked_terms=glossary_links.linked_terms,
     )
 
 
-def static(filename: str) -> str:
+def static_url(filename: str) -> str:
     """URL of a static file with a hash of its content (cache busting)."""
     return url_for("static", filename=filename, v=_hash_of(filename))
 
 
-def is_marked(filename: str, mark: str) -> bool:
+def is_current_hash(filename: str, mark: str) -> bool:
     """Whether that is the hash of the file as it is: only then may a browser cache it forever."""
     try:
         return mark == _hash_of(filename)

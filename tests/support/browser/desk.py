@@ -11,7 +11,7 @@ from flask import Flask, Response, jsonify, render_template_string, request
 from pypdf import PdfWriter
 from werkzeug.serving import make_server
 
-from decision_aid.checks.run import checked
+from decision_aid.checks.run import check_rule_file
 from decision_aid.model.problems import Problem
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY
@@ -70,7 +70,7 @@ IDS = {
 def told(problem: Problem) -> dict[str, Any]:
     """A problem as the script reads it."""
     place = {"line": problem.place.line, "column": problem.place.column}
-    mend = problem.mend and {"line": problem.mend.line, "text": problem.mend.text}
+    mend = problem.fix and {"line": problem.fix.line, "text": problem.fix.text}
     return place | {"level": problem.level.value, "check": problem.check, "message": problem.message, "mend": mend}
 
 
@@ -116,7 +116,7 @@ class Desk:
         self.drafts += 1
         self.seen = request.form["seen"]
         self.text = request.form["text"]
-        aid, problems = checked(self.text.encode(), today=TODAY)
+        aid, problems = check_rule_file(self.text.encode(), today=TODAY)
         return jsonify(
             problems=[told(one) for one in problems],
             kept=self.clock,

@@ -8,7 +8,7 @@ from flask import Flask
 
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.history import Deed, record, versions
+from decision_aid.storage.history import CommitInfo, commit, versions
 from decision_aid.storage.history.repository import PROGRAM
 from decision_aid.storage.publishing import SOMEBODY
 from tests.support.aids import SMALL, small
@@ -30,7 +30,7 @@ def test_a_change_by_hand_is_told_and_becomes_a_version(app: Flask, tmp_path: Pa
     assert "The file was changed in its folder" in words(client.get("/edit/small/history").text)
     drafted(tmp_path, small(SORE), base=by_hand)
     publish(client)
-    assert [one.deed.author for one in versions(tmp_path, "small")][:2] == [ANNA, SOMEBODY]
+    assert [one.commit_info.author for one in versions(tmp_path, "small")][:2] == [ANNA, SOMEBODY]
 
 
 def test_two_versions_are_compared_and_a_handout_finds_its_own(app: Flask, tmp_path: Path) -> None:
@@ -75,8 +75,11 @@ def test_going_back_never_takes_the_place_of_a_draft(app: Flask, tmp_path: Path)
 def test_a_version_that_is_no_text_is_not_gone_back_to_and_says_so(app: Flask, tmp_path: Path) -> None:
     client = signed_in(app)
     spoilt = SMALL.encode().replace(b"Stiff", b"St\xeff")
-    record(
-        tmp_path, "small", spoilt, Deed("Somebody", "Another program's letters", datetime.datetime.now(datetime.UTC))
+    commit(
+        tmp_path,
+        "small",
+        spoilt,
+        CommitInfo("Somebody", "Another program's letters", datetime.datetime.now(datetime.UTC)),
     )
     sent = {"csrf_token": token(client.get("/edit/small/history").text), "version": fingerprint(spoilt)}
     refused = client.post("/edit/small/back", data=sent)

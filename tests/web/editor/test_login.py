@@ -6,12 +6,12 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from decision_aid.resources import shipped
+from decision_aid.resources import resource_folder
 from decision_aid.storage.authors import Authors
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.files import settings_of
+from decision_aid.storage.files import settings_folder
 from decision_aid.web.app import create_app
-from decision_aid.web.editor.state import Editing, ShippedFolder
+from decision_aid.web.editor.state import AuthorLogin, ShippedFolder
 from tests.support.aids import SMALL
 from tests.support.editing import ANNA, PASSWORD, editing_app, mark_of, signed_in
 from tests.support.pages import answer, token, words
@@ -37,7 +37,7 @@ def test_without_editing_there_is_no_such_page(tmp_path: Path, path: str) -> Non
 
 def test_the_shipped_aids_are_never_edited() -> None:
     with pytest.raises(ShippedFolder):
-        create_app(shipped("rules"), edit=Editing())
+        create_app(resource_folder("rules"), edit=AuthorLogin())
 
 
 def test_nobody_comes_in_without_a_password(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_sign_out_ends_every_copy_of_the_cookie_on_every_server(tmp_path: Path
 def test_a_sign_out_that_cannot_be_written_down_still_leaves_this_browser(tmp_path: Path) -> None:
     client = signed_in(editing_app(tmp_path))
     page = token(client.get("/edit/").text)
-    lock = settings_of(tmp_path) / "authors.lock"
+    lock = settings_folder(tmp_path) / "authors.lock"
     lock.unlink(missing_ok=True)
     lock.mkdir()
 
@@ -140,7 +140,7 @@ def test_a_text_sent_after_the_signing_in_had_ended_becomes_a_draft(tmp_path: Pa
 
 def test_a_text_that_waited_never_takes_the_place_of_another_draft(tmp_path: Path) -> None:
     client = editing_app(tmp_path).test_client()
-    Drafts(tmp_path).keep(ANNA, "small", "title: begun at home\n", "ba9876543210")
+    Drafts(tmp_path).save(ANNA, "small", "title: begun at home\n", "ba9876543210")
     ended = client.post("/edit/small/draft", data={"text": "title: mine\n", "base": "0123456789ab"})
     kept = {"kept_text": "title: mine\r\n", "kept_base": "0123456789ab", "kept_name": "small"}
     sent = {"name": ANNA, "password": PASSWORD, "csrf_token": token(ended.text), **kept}
@@ -158,7 +158,7 @@ def test_a_text_that_waited_takes_the_place_only_of_the_draft_that_its_page_knew
     tmp_path: Path, seen: str, window: str, kept: bool
 ) -> None:
     client, base = editing_app(tmp_path).test_client(), "0123456789ab"
-    newer = Drafts(tmp_path).keep(ANNA, "small", "title: newer\n", base, "same")
+    newer = Drafts(tmp_path).save(ANNA, "small", "title: newer\n", base, "same")
     facts = {"text": "title: mine\n", "base": base, "seen": mark_of(newer.text) if seen else "", "window": window}
     ended = client.post("/edit/small/draft", data=facts)
     waiting = {f"kept_{key}": value for key, value in facts.items()} | {"kept_name": "small"}
@@ -173,7 +173,7 @@ def test_a_text_that_waited_takes_the_place_only_of_the_draft_that_its_page_knew
 
 
 def test_a_name_with_an_accent_comes_through_a_proxy(tmp_path: Path) -> None:
-    app = editing_app(tmp_path, editing=Editing("X-Remote-User", frozenset({"127.0.0.1"})))
+    app = editing_app(tmp_path, editing=AuthorLogin("X-Remote-User", frozenset({"127.0.0.1"})))
     Authors(tmp_path).add("Dr Anna Läng", None)
     sent = "Dr Anna Läng".encode().decode("latin-1")
 
@@ -184,7 +184,7 @@ def test_a_name_with_an_accent_comes_through_a_proxy(tmp_path: Path) -> None:
 def test_a_header_names_the_author_only_where_the_trusted_proxy_sends_it(
     tmp_path: Path, peer: str, status: int
 ) -> None:
-    app = editing_app(tmp_path, editing=Editing("X-Remote-User", frozenset({"10.1.1.1"})))
+    app = editing_app(tmp_path, editing=AuthorLogin("X-Remote-User", frozenset({"10.1.1.1"})))
     found = app.test_client().get("/edit/", headers={"X-Remote-User": ANNA}, environ_base={"REMOTE_ADDR": peer})
 
     assert found.status_code == status
@@ -207,7 +207,7 @@ def test_a_broken_file_is_named_to_authors_with_its_lines(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("by_proxy", [True, False])
 def test_a_text_from_a_page_that_is_too_old_is_kept_by_one_press(tmp_path: Path, by_proxy: bool) -> None:
-    editing = Editing("X-Remote-User", frozenset({"127.0.0.1"})) if by_proxy else None
+    editing = AuthorLogin("X-Remote-User", frozenset({"127.0.0.1"})) if by_proxy else None
     app = editing_app(tmp_path, editing=editing)
     client = app.test_client() if by_proxy else signed_in(app)
     named = {"X-Remote-User": ANNA} if by_proxy else {}
@@ -224,7 +224,7 @@ def test_a_text_from_a_page_that_is_too_old_is_kept_by_one_press(tmp_path: Path,
 
 
 def test_where_a_proxy_names_the_author_no_password_counts(tmp_path: Path) -> None:
-    client = editing_app(tmp_path, editing=Editing("X-Remote-User", frozenset({"10.0.0.1"}))).test_client()
+    client = editing_app(tmp_path, editing=AuthorLogin("X-Remote-User", frozenset({"10.0.0.1"}))).test_client()
     page = client.get("/edit/sign-in").text
     refused = client.post("/edit/sign-in", data={"name": ANNA, "password": PASSWORD, "csrf_token": token(page)})
 

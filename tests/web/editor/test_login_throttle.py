@@ -10,8 +10,14 @@ from urllib.parse import urlencode
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from decision_aid.web.editor.login_throttle import HALVED_AFTER, LONGEST, MOST_KEPT, LoginThrottle, key_for
-from decision_aid.web.editor.state import Editing
+from decision_aid.web.editor.login_throttle import (
+    HALF_LIFE_SECONDS,
+    MAX_COUNTS,
+    MAX_PAUSE_SECONDS,
+    LoginThrottle,
+    attempt_key,
+)
+from decision_aid.web.editor.state import AuthorLogin
 from tests.support.editing import ANNA, BEN, PASSWORD, editing_app, signed_in
 from tests.support.pages import token, words
 from tests.support.serving import serving
@@ -41,42 +47,55 @@ def sign_in(client: FlaskClient, name: str, password: str, **headers: str) -> Te
 
 def test_a_pause_grows_and_ends_and_the_memory_of_it_is_bounded() -> None:
     clock = Clock()
-    throttle, key = LoginThrottle(clock), key_for("Anna", "", "10.0.0.1")
+    throttle, key = LoginThrottle(clock), attempt_key("Anna", "", "10.0.0.1")
     waited = []
     for _ in range(12):
-        throttle.wrong(key)
-        waited.append(throttle.seconds(key_for("anna", "", "10.0.0.1")))
+        throttle.record_failure(key)
+        waited.append(throttle.wait_seconds(attempt_key("anna", "", "10.0.0.1")))
 
-    assert waited == [0, 0, 1, 2, 4, 8, 16, 32, LONGEST, LONGEST, LONGEST, LONGEST]
-    clock.now += LONGEST
-    assert throttle.seconds(key) == 0
-    for number in range(MOST_KEPT):
-        throttle.wrong(key_for(f"somebody {number}", "", "10.0.0.1"))
-    throttle.wrong(key)
-    assert throttle.seconds(key) == 0
+    assert waited == [
+        0,
+        0,
+        1,
+        2,
+        4,
+        8,
+        16,
+        32,
+        MAX_PAUSE_SECONDS,
+        MAX_PAUSE_SECONDS,
+        MAX_PAUSE_SECONDS,
+        MAX_PAUSE_SECONDS,
+    ]
+    clock.now += MAX_PAUSE_SECONDS
+    assert throttle.wait_seconds(key) == 0
+    for number in range(MAX_COUNTS):
+        throttle.record_failure(attempt_key(f"somebody {number}", "", "10.0.0.1"))
+    throttle.record_failure(key)
+    assert throttle.wait_seconds(key) == 0
 
 
 def test_a_count_is_halved_while_nobody_tries() -> None:
     clock = Clock()
-    throttle, key = LoginThrottle(clock), key_for("Anna", "", "10.0.0.1")
+    throttle, key = LoginThrottle(clock), attempt_key("Anna", "", "10.0.0.1")
     for _ in range(20):
-        throttle.wrong(key)
-    clock.now += 5 * HALVED_AFTER
-    throttle.wrong(key)
+        throttle.record_failure(key)
+    clock.now += 5 * HALF_LIFE_SECONDS
+    throttle.record_failure(key)
 
-    assert throttle.seconds(key) == 0
+    assert throttle.wait_seconds(key) == 0
 
 
 def test_seventeen_typos_in_a_life_make_nobody_wait() -> None:
     clock = Clock()
     throttle = LoginThrottle(clock)
     for number in range(17):
-        throttle.wrong(key_for(f"author {number}", "", PROXY))
-        throttle.right(key_for(f"author {number}", "", PROXY))
-    throttle.wrong(key_for("Anna", "", PROXY))
+        throttle.record_failure(attempt_key(f"author {number}", "", PROXY))
+        throttle.reset(attempt_key(f"author {number}", "", PROXY))
+    throttle.record_failure(attempt_key("Anna", "", PROXY))
 
-    assert throttle.seconds(key_for("Anna", "", PROXY)) == 0
-    assert throttle.seconds(key_for("Ben", "", PROXY)) == 0
+    assert throttle.wait_seconds(attempt_key("Anna", "", PROXY)) == 0
+    assert throttle.wait_seconds(attempt_key("Ben", "", PROXY)) == 0
 
 
 def test_an_hour_of_a_strangers_tries_keeps_no_author_out() -> None:
@@ -85,18 +104,20 @@ def test_an_hour_of_a_strangers_tries_keeps_no_author_out() -> None:
     for number in range(3600 * 10 // 7):
         clock.now += 0.7
         for name in ("Anna", f"somebody {number}"):
-            if throttle.seconds(key_for(name, "", PROXY)) == 0:
-                throttle.wrong(key_for(name, "", PROXY))
+            if throttle.wait_seconds(attempt_key(name, "", PROXY)) == 0:
+                throttle.record_failure(attempt_key(name, "", PROXY))
 
-    assert throttle.seconds(key_for("Ben", "", PROXY)) == 0  # a name that the stranger does not try
-    assert throttle.seconds(key_for("Anna", "her own browser", PROXY)) == 0
-    assert throttle.seconds(key_for("Anna", "", "10.0.0.9")) == 0
-    assert 0 < throttle.seconds(key_for("Anna", "", PROXY)) <= LONGEST  # the stranger goes on waiting
+    assert throttle.wait_seconds(attempt_key("Ben", "", PROXY)) == 0  # a name that the stranger does not try
+    assert throttle.wait_seconds(attempt_key("Anna", "her own browser", PROXY)) == 0
+    assert throttle.wait_seconds(attempt_key("Anna", "", "10.0.0.9")) == 0
+    assert (
+        0 < throttle.wait_seconds(attempt_key("Anna", "", PROXY)) <= MAX_PAUSE_SECONDS
+    )  # the stranger goes on waiting
 
 
 def test_one_house_of_ipv6_is_one_address() -> None:
-    assert key_for("Anna", "", "2001:db8::1") == key_for("Anna", "", "2001:db8::ffff:1")
-    assert key_for("Anna", "", "2001:db8::1") != key_for("Anna", "", "2001:db8:0:1::1")
+    assert attempt_key("Anna", "", "2001:db8::1") == attempt_key("Anna", "", "2001:db8::ffff:1")
+    assert attempt_key("Anna", "", "2001:db8::1") != attempt_key("Anna", "", "2001:db8:0:1::1")
 
 
 def test_the_right_password_gets_through_in_a_browser_that_the_author_used_before(tmp_path: Path) -> None:
@@ -126,7 +147,7 @@ def test_a_known_browser_guesses_no_faster_and_signs_nobody_in(tmp_path: Path) -
 
 
 def test_an_address_counts_only_from_a_proxy_that_is_named(tmp_path: Path) -> None:
-    trusted = editing_app(tmp_path, editing=Editing("", frozenset({PROXY}))).test_client()
+    trusted = editing_app(tmp_path, editing=AuthorLogin("", frozenset({PROXY}))).test_client()
     for number in range(6):
         sign_in(trusted, ANNA, f"wrong {number}", X_Forwarded_For="198.51.100.7, 203.0.113.1")
     invented = sign_in(trusted, ANNA, PASSWORD, X_Forwarded_For="192.0.2.1, 203.0.113.1")

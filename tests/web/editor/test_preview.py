@@ -8,8 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from decision_aid.model.evidence import Finding
-from decision_aid.web.editor.example_people import answers_of, examples, shown_only_to_others
-from decision_aid.web.editor.line_numbers_in_html import marked, placed
+from decision_aid.web.editor.example_people import form_values_of, people_beyond_examples, people_of_examples
+from decision_aid.web.editor.line_numbers_in_html import add_data_line, tag_lines
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.editing import editing_app, signed_in
 from tests.support.pages import answer, title, token, words
@@ -188,31 +188,31 @@ def test_the_preview_button_leads_to_the_page_that_was_chosen(anna: FlaskClient)
 
 def test_somebody_is_found_for_each_statement_that_no_example_shows() -> None:
     aid = aid_from(TEXT)
-    assert [one.key for one in examples(aid)] == ["Stiff for long"]
-    assert answers_of(aid, "Stiff for long") == {"duration": ["long"], "age": ["40"]}
-    others = list(shown_only_to_others(aid))
+    assert [one.key for one in people_of_examples(aid)] == ["Stiff for long"]
+    assert form_values_of(aid, "Stiff for long") == {"duration": ["long"], "age": ["40"]}
+    others = list(people_beyond_examples(aid))
     assert [one.key for one in others] == ["shown:exercises.ease", "shown:exercises.ease.2", "shown:ten-minutes"]
     assert others[1].name == "Exercises: Few people who had rested did better."
-    assert answers_of(aid, "shown:exercises.ease.2") == {"duration": ["long"], "tried": ["rest"]}
-    assert answers_of(aid, "shown:nothing") == answers_of(aid, "nobody") == {}
+    assert form_values_of(aid, "shown:exercises.ease.2") == {"duration": ["long"], "tried": ["rest"]}
+    assert form_values_of(aid, "shown:nothing") == form_values_of(aid, "nobody") == {}
 
 
 def test_lines_are_carried_by_texts_alone() -> None:
     aid = aid_from(small())
-    lined = marked(aid)
+    lined = tag_lines(aid)
     assert lined != aid
     assert [one.id for one in lined.statements] == [one.id for one in aid.statements]
     assert [one.when for one in lined.questions] == [one.when for one in aid.questions]
     assert isinstance(lined.statements[0].content, Finding)
     letter = chr(0xF0000 + aid.statements[0].place.line + 2)
     assert lined.statements[0].content.says == f"Most people in the trial moved with ease{letter}."
-    assert marked(lined.sources[0].link) == aid.sources[0].link
+    assert tag_lines(lined.sources[0].link) == aid.sources[0].link
 
 
 def test_a_page_that_is_drawn_otherwise_gets_no_lines() -> None:
-    assert placed("<p>One</p>", "<p>One\U000f0007</p>") == '<p data-line="7">One</p>'
-    assert placed("<p>One</p>", "<div><p>One\U000f0007</p></div>") == "<p>One</p>"
-    assert placed("<title>One</title>", "<title>One\U000f0007</title>") == "<title>One</title>"
-    assert placed("<ul><li><b>One</b><br>Two</li></ul>", "<ul><li><b>One\U000f0007</b><br>Two\U000f0008</li></ul>") == (
-        '<ul><li data-line="7"><b data-line="7">One</b><br>Two</li></ul>'
-    )
+    assert add_data_line("<p>One</p>", "<p>One\U000f0007</p>") == '<p data-line="7">One</p>'
+    assert add_data_line("<p>One</p>", "<div><p>One\U000f0007</p></div>") == "<p>One</p>"
+    assert add_data_line("<title>One</title>", "<title>One\U000f0007</title>") == "<title>One</title>"
+    assert add_data_line(
+        "<ul><li><b>One</b><br>Two</li></ul>", "<ul><li><b>One\U000f0007</b><br>Two\U000f0008</li></ul>"
+    ) == ('<ul><li data-line="7"><b data-line="7">One</b><br>Two</li></ul>')

@@ -8,12 +8,12 @@ from click.testing import CliRunner
 
 from decision_aid.cli import main
 from decision_aid.storage.authors import Authors
-from decision_aid.web.editor.state import Editing
+from decision_aid.web.editor.state import AuthorLogin
 from tests.support.editing import ANNA, editing_app
 from tests.support.pages import words
 
 HEADER = "X-Remote-User"
-BY_PROXY = Editing(HEADER, frozenset({"127.0.0.1"}))
+BY_PROXY = AuthorLogin(HEADER, frozenset({"127.0.0.1"}))
 
 
 @pytest.mark.parametrize("sent", ["alang", "ALANG", r"HOSPITAL\alang", r"HOSPITAL\ALang", " alang "])

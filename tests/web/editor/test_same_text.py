@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.consultation.answer_code import SIGNS, mark_of, share_codes
+from decision_aid.consultation.answer_code import VOICE_MASKS, codes_may_collide, fingerprint_bits
 from decision_aid.consultation.voices import Voice
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.files import settings_of
-from decision_aid.storage.history import begin, recorded
-from decision_aid.storage.publishing import Changed, SharedCodes, publish, recover
+from decision_aid.storage.files import settings_folder
+from decision_aid.storage.history import committed_text, init_repository
+from decision_aid.storage.publishing import FileChanged, SharedCodes, publish, recover_publication
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.editing import ANNA, SORE, drafted, editing_app, signed_in
 from tests.support.editing import publish as publish_on_page
@@ -30,17 +30,17 @@ ALIKE = WHOLE[:OF_0_1] + "0" * 52  # what another text with the same printed let
 def folder(tmp_path: Path) -> Path:
     """A folder with the small aid and its history."""
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
-    begin(tmp_path)
+    init_repository(tmp_path)
     return tmp_path
 
 
 def sharing_codes(text: str, voice: Voice) -> str:
     """The text with a comment that gives it the code mark of the original, laid over with the sign of that voice."""
-    begun, wanted = hashlib.sha256(f"{text}# ".encode()), mark_of(WHOLE) ^ SIGNS[voice]
+    begun, wanted = hashlib.sha256(f"{text}# ".encode()), fingerprint_bits(WHOLE) ^ VOICE_MASKS[voice]
     for number in itertools.count():
         tried = begun.copy()
         tried.update(b"%d\n" % number)
-        if mark_of(tried.hexdigest()) == wanted:
+        if fingerprint_bits(tried.hexdigest()) == wanted:
             return f"{text}# {number}\n"
     raise AssertionError
 
@@ -49,11 +49,11 @@ def test_a_text_is_known_by_its_whole_hash_and_shown_by_twelve_letters() -> None
     aid = aid_from(SMALL)
 
     assert aid.fingerprint == hashlib.sha256(SMALL.encode()).hexdigest()
-    assert aid.version == aid.printed_fingerprint == aid.fingerprint[:12]
+    assert aid.version == aid.short_fingerprint == aid.fingerprint[:12]
 
 
 def test_a_text_with_the_same_first_letters_is_another(folder: Path) -> None:
-    with pytest.raises(Changed):
+    with pytest.raises(FileChanged):
         publish(folder, replace(wish(OTHER, SMALL), base=ALIKE))
 
 
@@ -72,7 +72,7 @@ def test_a_page_that_showed_a_text_with_the_same_first_letters_publishes_nothing
 
 def test_a_draft_of_version_0_1_is_published(tmp_path: Path) -> None:
     client = signed_in(editing_app(tmp_path))
-    Drafts(tmp_path).keep(ANNA, "small", small(SORE), WHOLE[:OF_0_1])
+    Drafts(tmp_path).save(ANNA, "small", small(SORE), WHOLE[:OF_0_1])
 
     assert publish_on_page(client).location == "/edit/small/history?told=published"
     assert (tmp_path / "small.yaml").read_text(encoding="utf-8") == small(SORE)
@@ -82,10 +82,10 @@ def test_a_publishing_that_version_0_1_had_begun_is_finished(folder: Path) -> No
     (folder / "small.yaml").write_text(OTHER, encoding="utf-8")
     facts = {"name": "small", "fingerprint": fingerprint(OTHER.encode())[:OF_0_1], "state": "draft"}
     deed = {"author": "Dr Anna Läng", "reason": "A better title", "moment": "2026-11-22T12:00:00+00:00"}
-    (settings_of(folder) / "publishing.json").write_text(json.dumps(facts | deed), encoding="utf-8")
-    recover(folder)
+    (settings_folder(folder) / "publishing.json").write_text(json.dumps(facts | deed), encoding="utf-8")
+    recover_publication(folder)
 
-    assert recorded(folder, "small") == OTHER.encode()
+    assert committed_text(folder, "small") == OTHER.encode()
 
 
 @pytest.mark.parametrize("voice", list(Voice))
@@ -117,7 +117,7 @@ def test_the_author_is_told_what_to_do_about_it(tmp_path: Path) -> None:
 
 
 def test_marks_that_two_signs_bring_together_share_codes_too() -> None:
-    together = f"{mark_of(WHOLE) ^ SIGNS[Voice.CLINICIAN] ^ SIGNS[Voice.TOGETHER]:05x}"
+    together = f"{fingerprint_bits(WHOLE) ^ VOICE_MASKS[Voice.CLINICIAN] ^ VOICE_MASKS[Voice.TOGETHER]:05x}"
 
-    assert share_codes(WHOLE, together)
-    assert not share_codes(WHOLE, f"{mark_of(WHOLE) ^ 1:05x}")
+    assert codes_may_collide(WHOLE, together)
+    assert not codes_may_collide(WHOLE, f"{fingerprint_bits(WHOLE) ^ 1:05x}")

@@ -1,16 +1,16 @@
 """Repair rules for brackets and braces: unclosed, mismatched or stray ones, and missing commas between items."""
 
 from decision_aid.model.problems import Place
-from decision_aid.rule_file.syntax.diagnosis import Slip, Trouble, shown, slip
+from decision_aid.rule_file.syntax.diagnosis import Diagnosis, ParserStop, excerpt, one_problem
 from decision_aid.rule_file.syntax.lines import (
     CLOSERS,
-    Edit,
-    inner,
-    is_entry,
+    LineEdit,
+    content_column,
+    end_without_comment,
+    is_item_or_key,
     open_brackets,
-    quoted,
-    text_end,
-    value_start,
+    quote_scalar,
+    value_column,
 )
 from decision_aid.rule_file.syntax.parser_errors import ParserError
 
@@ -19,35 +19,35 @@ IN_BRACKETS = (ParserError.NO_COMMA, ParserError.NO_CONTENT_IN_BRACKETS)
 AFTER_A_VALUE = (ParserError.NO_KEY, ParserError.MISPLACED_COLON)
 
 
-def stray_bracket(stop: Trouble) -> Slip | None:
+def stray_bracket(stop: ParserStop) -> Diagnosis | None:
     """Rule: a closing bracket without an opening one; fixed if it stands beside a text."""
     if stop.char not in OPENERS or stop.error in IN_BRACKETS:
         return None
     line, at = stop.line, stop.at
-    alone = not line[at.column :].strip() and text_end(line[: at.column - 1]) <= value_start(line)
+    alone = not line[at.column :].strip() and end_without_comment(line[: at.column - 1]) <= value_column(line)
     message = (
         f"The {stop.char} here closes nothing: no {OPENERS[stop.char]} stands before it. "
         "Delete it, or put quotes around the text."
     )
-    return slip(at, "yaml-bracket", message, None if alone else stop.lines.replaced(at, 1, ""))
+    return one_problem(at, "yaml-bracket", message, None if alone else stop.lines.replaced(at, 1, ""))
 
 
-def after_bracket(stop: Trouble) -> Slip | None:
+def text_after_bracket(stop: ParserStop) -> Diagnosis | None:
     """Rule: text continues after a closing bracket; the fix quotes the whole value."""
     line = stop.line
     before = line[: stop.at.column - 1].rstrip()
     if before[-1:] not in OPENERS or stop.error not in AFTER_A_VALUE:
         return None
-    start = Place(stop.at.line, value_start(line) + 1)
+    start = Place(stop.at.line, value_column(line) + 1)
     text = stop.lines.rest(start)
-    edit = stop.lines.replaced(start, len(text), quoted(text))
+    edit = stop.lines.replaced(start, len(text), quote_scalar(text))
     message = (
-        f"Text goes on after the closing {before[-1]}. If all of it is one text, put it in quotes: {shown(edit.text)}"
+        f"Text goes on after the closing {before[-1]}. If all of it is one text, put it in quotes: {excerpt(edit.text)}"
     )
-    return slip(stop.at, "yaml-bracket", message, edit)
+    return one_problem(stop.at, "yaml-bracket", message, edit)
 
 
-def bracket(stop: Trouble) -> Slip | None:
+def unbalanced_bracket(stop: ParserStop) -> Diagnosis | None:
     """Rule: a bracket is not closed, or by the wrong kind, or a comma is missing inside."""
     if stop.error not in IN_BRACKETS or stop.opened is None:
         return None
@@ -60,7 +60,7 @@ def bracket(stop: Trouble) -> Slip | None:
     return _unclosed(stop, stop.opened)
 
 
-def _mismatch(stop: Trouble, opened: Place) -> Slip:
+def _mismatch(stop: ParserStop, opened: Place) -> Diagnosis:
     opener = stop.lines.char(opened)
     closer = CLOSERS.get(opener, "]")
     stack = open_brackets(stop.line[: stop.at.column - 1])
@@ -68,37 +68,37 @@ def _mismatch(stop: Trouble, opened: Place) -> Slip:
     new = closer + stop.char if outer else closer
     edit = stop.lines.replaced(stop.at, 1, new) if opened.line == stop.at.line else None
     message = f"The {opener} opened in line {opened.line} meets a {stop.char} here. Close it with {closer}."
-    return slip(stop.at, "yaml-bracket", message, edit)
+    return one_problem(stop.at, "yaml-bracket", message, edit)
 
 
-def _no_comma(stop: Trouble) -> Slip:
+def _no_comma(stop: ParserStop) -> Diagnosis:
     before = stop.line[: stop.at.column - 1].rstrip()
     gap = stop.at.column - 1 - len(before)
     edit = stop.lines.replaced(Place(stop.at.line, len(before) + 1), gap, ", ")
-    message = f"A comma is missing here between two things in brackets. Write: {shown(edit.text)}"
-    return slip(stop.at, "yaml-bracket", message, edit)
+    message = f"A comma is missing here between two things in brackets. Write: {excerpt(edit.text)}"
+    return one_problem(stop.at, "yaml-bracket", message, edit)
 
 
-def _unclosed(stop: Trouble, opened: Place) -> Slip:
+def _unclosed(stop: ParserStop, opened: Place) -> Diagnosis:
     opener = stop.lines.char(opened)
     edit = _closing(stop, opened)
-    write = f"Write: {shown(edit.text)}" if edit else f"Put the {CLOSERS.get(opener, ']')} where it ends."
+    write = f"Write: {excerpt(edit.text)}" if edit else f"Put the {CLOSERS.get(opener, ']')} where it ends."
     message = f"The {opener} opened here is not closed. {write}"
-    return slip(opened, "yaml-bracket", message, edit)
+    return one_problem(opened, "yaml-bracket", message, edit)
 
 
-def _closing(stop: Trouble, opened: Place) -> Edit | None:
+def _closing(stop: ParserStop, opened: Place) -> LineEdit | None:
     """The edit that closes all brackets at the end of the line; None unless the next line is clearly another entry."""
     line, below = stop.lines.line(opened.line), stop.lines.content_after(opened.line)
     stack = open_brackets(line)
     if not stack or (below is not None and not _apart(line, stop.lines.line(below))):
         return None
-    end = text_end(line, opened.column - 1)
+    end = end_without_comment(line, opened.column - 1)
     end = len(line[:end].rstrip(", "))
     closers = "".join(CLOSERS[sign] for sign in reversed(stack))
-    old = text_end(line, opened.column - 1) - end
+    old = end_without_comment(line, opened.column - 1) - end
     return stop.lines.replaced(Place(opened.line, end + 1), old, closers)
 
 
 def _apart(line: str, below: str) -> bool:
-    return is_entry(below) and inner(below) <= inner(line)
+    return is_item_or_key(below) and content_column(below) <= content_column(line)

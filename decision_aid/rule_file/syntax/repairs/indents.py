@@ -6,49 +6,59 @@ compare the indents of neighbouring lines and guess the column that most of them
 
 import re
 
-from decision_aid.model.problems import Mend, Place, Problem
-from decision_aid.rule_file.syntax.diagnosis import Slip, Trouble, shown, slip
-from decision_aid.rule_file.syntax.lines import BLOCK, NAMED, Edit, Lines, indent, inner, is_entry, is_item, text_end
+from decision_aid.model.problems import Fix, Place, Problem
+from decision_aid.rule_file.syntax.diagnosis import Diagnosis, ParserStop, excerpt, one_problem
+from decision_aid.rule_file.syntax.lines import (
+    BLOCK,
+    KEY_WITH_COLON,
+    LineEdit,
+    SourceLines,
+    content_column,
+    end_without_comment,
+    indent,
+    is_item_or_key,
+    is_list_item,
+)
 from decision_aid.rule_file.syntax.parser_errors import ParserError
-from decision_aid.rule_file.syntax.repairs.dashes import dash_missing, dash_too_many
-from decision_aid.rule_file.syntax.repairs.unsupported import no_name
+from decision_aid.rule_file.syntax.repairs.dashes import extra_dash, missing_dash
+from decision_aid.rule_file.syntax.repairs.unsupported import invalid_key
 
 BLOCK_NAME = re.compile(r" *([a-z][a-z_]*):(?=\s|$)")
 
 
-def first_line_in(stop: Trouble) -> Slip | None:
+def indented_first_line(stop: ParserStop) -> Diagnosis | None:
     """Rule: the first line of the file is indented, the following ones are not."""
     first = stop.lines.content_after(0)
     if stop.error is not ParserError.NO_DOCUMENT or first is None or not indent(stop.lines.line(first)):
         return None
     line = stop.lines.line(first)
     alone = stop.lines.content_after(first) == stop.at.line
-    edit = Edit(first, 1, -indent(line), line.lstrip(" ")) if alone else None
+    edit = LineEdit(first, 1, -indent(line), line.lstrip(" ")) if alone else None
     message = (
         f"The first line begins {_steps(indent(line))}, a line below does not. "
         "Begin the file's own names at the very left."
     )
-    return slip(Place(first, indent(line) + 1), "yaml-indent", message, edit)
+    return one_problem(Place(first, indent(line) + 1), "yaml-indent", message, edit)
 
 
-def wrong_indent(stop: Trouble) -> Slip | None:
+def wrong_indent(stop: ParserStop) -> Diagnosis | None:
     """Rule: a line has an indent that fits no line above it."""
     if stop.error not in (ParserError.NO_KEY, ParserError.NO_DASH):
         return None
     line = stop.line
-    if stop.at.column - 1 > inner(line) or not line.strip():
+    if stop.at.column - 1 > content_column(line) or not line.strip():
         return None
     if stop.char == ":":
-        return Slip((no_name(stop.at),))
-    return out_of_line(stop.lines, stop.at.line)
+        return Diagnosis((invalid_key(stop.at),))
+    return diagnose_indent(stop.lines, stop.at.line)
 
 
-def out_of_line(lines: Lines, number: int) -> Slip:
+def diagnose_indent(lines: SourceLines, number: int) -> Diagnosis:
     """Diagnose a wrong indent that libyaml reports at a line; the cause is that line or one above. Always succeeds."""
     return (
-        block_above(lines, number)
-        or dash_missing(lines, number)
-        or dash_too_many(lines, number)
+        block_scalar_above(lines, number)
+        or missing_dash(lines, number)
+        or extra_dash(lines, number)
         or _line_above(lines, number)
         or _dash_above(lines, number)
         or _first_of_block(lines, number)
@@ -56,61 +66,61 @@ def out_of_line(lines: Lines, number: int) -> Slip:
     )
 
 
-def block_above(lines: Lines, number: int) -> Slip | None:
+def block_scalar_above(lines: SourceLines, number: int) -> Diagnosis | None:
     """Rule: the key of a block scalar is indented as far as the text that belongs to it."""
     depth, above = indent(lines.line(number)), lines.content_above(number)
-    while above is not None and indent(lines.line(above)) == depth and not is_entry(lines.line(above)):
+    while above is not None and indent(lines.line(above)) == depth and not is_item_or_key(lines.line(above)):
         above = lines.content_above(above)
     if above is None or not BLOCK.search(lines.line(above)) or indent(lines.line(above)) < depth or depth < 2:
         return None
     return _moved(lines, above, depth - 2)
 
 
-def _line_above(lines: Lines, number: int) -> Slip | None:
+def _line_above(lines: SourceLines, number: int) -> Diagnosis | None:
     """Rule: the line above is indented less than its neighbours on both sides, which agree."""
     depth, above = indent(lines.line(number)), lines.content_above(number)
-    if above is None or is_item(lines.line(above)) or is_item(lines.line(number)):
+    if above is None or is_list_item(lines.line(above)) or is_list_item(lines.line(number)):
         return None
     odd, before = lines.line(above), lines.content_above(above)
     while before is not None and indent(lines.line(before)) > depth:
         before = lines.content_above(before)
-    if before is None or not is_entry(odd) or indent(odd) >= depth or _heads(odd):
+    if before is None or not is_item_or_key(odd) or indent(odd) >= depth or _heads(odd):
         return None
-    alike = is_entry(lines.line(before)) and inner(lines.line(before)) == depth
+    alike = is_item_or_key(lines.line(before)) and content_column(lines.line(before)) == depth
     below = _heads(lines.line(before)) and indent(lines.line(before)) == indent(odd) == depth - 2
     return _moved(lines, above, depth) if alike or below else None
 
 
-def _dash_above(lines: Lines, number: int) -> Slip | None:
+def _dash_above(lines: SourceLines, number: int) -> Diagnosis | None:
     """Rule: the dash above is not where the keys of its item and the other dashes suggest."""
     line, above = lines.line(number), lines.content_above(number)
-    if above is None or is_item(line) or not is_item(lines.line(above)):
+    if above is None or is_list_item(line) or not is_list_item(lines.line(above)):
         return None
     dash = lines.line(above)
-    meant = indent(line) - (inner(dash) - indent(dash))
+    meant = indent(line) - (content_column(dash) - indent(dash))
     below = lines.content_after(number)
-    names = below is not None and not is_item(lines.line(below)) and indent(lines.line(below)) == indent(line)
-    dashes = [indent(other) for other in lines.texts if is_item(other) and other != dash]
+    names = below is not None and not is_list_item(lines.line(below)) and indent(lines.line(below)) == indent(line)
+    dashes = [indent(other) for other in lines.texts if is_list_item(other) and other != dash]
     others = meant in dashes and indent(dash) not in dashes
     heading = _heading(lines, above)
     step = heading is not None and meant - indent(lines.line(heading)) == 2
     return _moved(lines, above, meant) if meant >= 0 and (names or others or step) else None
 
 
-def _first_of_block(lines: Lines, number: int) -> Slip | None:
+def _first_of_block(lines: SourceLines, number: int) -> Diagnosis | None:
     """Rule: the first line of a block is indented differently from most of the lines below it."""
     line = lines.line(number)
     above = _heading(lines, number)
     first = lines.content_after(above) if above is not None else None
-    if above is None or first is None or first == number or is_item(lines.line(first)) != is_item(line):
+    if above is None or first is None or first == number or is_list_item(lines.line(first)) != is_list_item(line):
         return None
     parent, odd, depth = indent(lines.line(above)), indent(lines.line(first)), indent(line)
-    depths = _depths_below(lines, first, parent, is_item(line))
+    depths = _depths_below(lines, first, parent, is_list_item(line))
     usual = (depths.count(depth), depth - parent == 2) > (depths.count(odd), odd - parent == 2)
     return _moved(lines, first, depth) if usual and parent < odd != depth else None
 
 
-def _heading(lines: Lines, number: int) -> int | None:
+def _heading(lines: SourceLines, number: int) -> int | None:
     """The nearest line above that opens a block around this line: indented less, and nothing after its colon."""
     depth, above = indent(lines.line(number)), lines.content_above(number)
     while above is not None and not (_heads(lines.line(above)) and indent(lines.line(above)) < depth):
@@ -119,53 +129,53 @@ def _heading(lines: Lines, number: int) -> int | None:
 
 
 def _heads(line: str) -> bool:
-    return line[: text_end(line)].endswith(":")
+    return line[: end_without_comment(line)].endswith(":")
 
 
-def _depths_below(lines: Lines, number: int, parent: int, items: bool) -> list[int]:
+def _depths_below(lines: SourceLines, number: int, parent: int, items: bool) -> list[int]:
     """The indents of the items (or else keys) of a block, down to its end."""
     depths = []
     below: int | None = number
     while below is not None and indent(lines.line(below)) > parent:
-        if is_entry(lines.line(below)) and is_item(lines.line(below)) is items:
+        if is_item_or_key(lines.line(below)) and is_list_item(lines.line(below)) is items:
             depths.append(indent(lines.line(below)))
         below = lines.content_after(below)
     return depths
 
 
-def _out_of_line(lines: Lines, number: int) -> Slip:
+def _out_of_line(lines: SourceLines, number: int) -> Diagnosis:
     """Fallback: move the line to the nearest column that similar lines above use."""
     line = lines.line(number)
-    found, columns = indent(line), _columns(lines, number, is_item(line))
+    found, columns = indent(line), _columns(lines, number, is_list_item(line))
     best = min(columns, key=lambda column: (abs(column - found), -column), default=found)
-    return _moved(lines, number, best if is_entry(line) else found)
+    return _moved(lines, number, best if is_item_or_key(line) else found)
 
 
-def bare_heading(lines: Lines, place: Place) -> Problem:
+def key_without_block(lines: SourceLines, place: Place) -> Problem:
     """The problem of a key without a value, because its intended children have the same indent."""
     outer = [column for column in _columns(lines, place.line, False) if column < place.column - 1]
     line = lines.line(place.line)
-    mend = Mend(place.line, " " * max(outer) + line.lstrip(" ")) if outer and not is_item(line) else None
+    mend = Fix(place.line, " " * max(outer) + line.lstrip(" ")) if outer and not is_list_item(line) else None
     perhaps = f", perhaps {_steps(max(outer))}" if outer else ""
     message = (
-        f"'{shown(lines.rest(place), 60)}' has nothing under it, since the lines below begin no further in. "
+        f"'{excerpt(lines.rest(place), 60)}' has nothing under it, since the lines below begin no further in. "
         f"If they belong to it, begin it further out{perhaps}; if not, write something beside it."
     )
-    return Problem(place, "yaml-indent", message, mend=mend)
+    return Problem(place, "yaml-indent", message, fix=mend)
 
 
-def looks_like_heading(lines: Lines, place: Place) -> bool:
+def is_key_without_block(lines: SourceLines, place: Place) -> bool:
     """Whether a key without a value, after a blank line, is followed by its likely children in the same indent."""
     below = lines.content_after(place.line)
     line = lines.line(place.line)
     if place.column == 1 or below is None or lines.line(place.line - 1).strip():
         return False
-    return _heads(line) and not is_item(line) and inner(lines.line(below)) == place.column - 1
+    return _heads(line) and not is_list_item(line) and content_column(lines.line(below)) == place.column - 1
 
 
-def name_in_block(lines: Lines, place: Place) -> Slip | None:
+def key_in_block_scalar(lines: SourceLines, place: Place) -> Diagnosis | None:
     """Find a line in a block scalar that looks like a key of the parent: indented too far, it becomes text."""
-    depth = inner(lines.line(place.line))
+    depth = content_column(lines.line(place.line))
     for number in range(place.line + 1, len(lines.texts) + 1):
         line = lines.line(number)
         if line.strip() and indent(line) <= depth:
@@ -176,25 +186,25 @@ def name_in_block(lines: Lines, place: Place) -> Slip | None:
     return None
 
 
-def _out_of_block(lines: Lines, number: int, depth: int, name: str) -> Slip:
+def _out_of_block(lines: SourceLines, number: int, depth: int, name: str) -> Diagnosis:
     line = lines.line(number)
-    edit = Edit(number, 1, depth - indent(line), " " * depth + line.lstrip(" "))
+    edit = LineEdit(number, 1, depth - indent(line), " " * depth + line.lstrip(" "))
     message = (
         f"'{name}:' begins so far in that it is read as part of the text above. "
         f"Begin it {_steps(depth)}; or, if it belongs to the text, move it from the start of the line."
     )
-    return slip(Place(number, indent(line) + 1), "yaml-indent", message, edit)
+    return one_problem(Place(number, indent(line) + 1), "yaml-indent", message, edit)
 
 
-def _moved(lines: Lines, number: int, column: int) -> Slip:
+def _moved(lines: SourceLines, number: int, column: int) -> Diagnosis:
     line = lines.line(number)
     found = indent(line)
-    mend = Mend(number, " " * column + line.lstrip(" ")) if column != found else None
-    message = _list_message(line, found, mend) if is_item(line) else _name_message(line, found, mend)
-    return Slip((Problem(Place(number, found + 1), "yaml-indent", message, mend=mend),))
+    mend = Fix(number, " " * column + line.lstrip(" ")) if column != found else None
+    message = _list_message(line, found, mend) if is_list_item(line) else _name_message(line, found, mend)
+    return Diagnosis((Problem(Place(number, found + 1), "yaml-indent", message, fix=mend),))
 
 
-def _name_message(line: str, found: int, mend: Mend | None) -> str:
+def _name_message(line: str, found: int, mend: Fix | None) -> str:
     perhaps = f", perhaps {_steps(indent(mend.text))}" if mend else ""
     return (
         f"This line begins {_steps(found)}, which fits no line above it. "
@@ -204,7 +214,7 @@ def _name_message(line: str, found: int, mend: Mend | None) -> str:
     )
 
 
-def _list_message(line: str, found: int, mend: Mend | None) -> str:
+def _list_message(line: str, found: int, mend: Fix | None) -> str:
     start = f"This entry of a list begins {_steps(found)}, where no list is."
     if mend is None:
         return (
@@ -215,7 +225,7 @@ def _list_message(line: str, found: int, mend: Mend | None) -> str:
     return f"{start} Put its dash exactly below the other dashes of its list, perhaps {perhaps}."
 
 
-def _columns(lines: Lines, number: int, items: bool) -> list[int]:
+def _columns(lines: SourceLines, number: int, items: bool) -> list[int]:
     """Candidate columns: where the enclosing lines of the same sort (items or keys) begin, innermost first."""
     columns: list[int] = []
     limit, above = 1_000_000, lines.content_above(number)
@@ -223,15 +233,15 @@ def _columns(lines: Lines, number: int, items: bool) -> list[int]:
         line = lines.line(above)
         starts = [start for start in _starts(line, items) if start < limit]
         columns += starts
-        limit = min(limit, indent(line)) if is_entry(line) else limit
+        limit = min(limit, indent(line)) if is_item_or_key(line) else limit
         above = lines.content_above(above)
     return columns
 
 
 def _starts(line: str, items: bool) -> list[int]:
     if items:
-        return [hit.start() for hit in re.finditer(r"-(?=\s)", line[: inner(line)])]
-    return [inner(line)] if NAMED.match(line, inner(line)) else []
+        return [hit.start() for hit in re.finditer(r"-(?=\s)", line[: content_column(line)])]
+    return [content_column(line)] if KEY_WITH_COLON.match(line, content_column(line)) else []
 
 
 def _steps(spaces: int) -> str:

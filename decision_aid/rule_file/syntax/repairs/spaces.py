@@ -2,48 +2,48 @@
 
 import re
 
-from decision_aid.model.problems import Mend, Place, Problem
-from decision_aid.rule_file.syntax.diagnosis import Slip, Trouble, slip
-from decision_aid.rule_file.syntax.encoding import MOST_PROBLEMS
+from decision_aid.model.problems import Fix, Place, Problem
+from decision_aid.rule_file.syntax.diagnosis import Diagnosis, ParserStop, one_problem
+from decision_aid.rule_file.syntax.encoding import MAX_PROBLEMS
 from decision_aid.rule_file.syntax.lines import (
     BLOCK,
-    Edit,
-    Lines,
+    LineEdit,
+    SourceLines,
+    content_column,
+    end_without_comment,
     indent,
-    inner,
     is_content,
-    is_entry,
-    is_item,
-    text_end,
+    is_item_or_key,
+    is_list_item,
 )
 from decision_aid.rule_file.syntax.parser_errors import ParserError
 
 TABBED = re.compile(r"(?: *(?:- +)*-?)\t[ \t]*(?:-[ \t]+)*")
 
 
-def tabs(stop: Trouble) -> Slip | None:
+def tabs_in_indent(stop: ParserStop) -> Diagnosis | None:
     """Rule: tabs in indentation; all following lines with tabs are repaired together."""
-    if "\t" not in stop.line[: max(inner(stop.line), stop.at.column)]:
+    if "\t" not in stop.line[: max(content_column(stop.line), stop.at.column)]:
         return None
     if stop.error not in (ParserError.TAB, ParserError.FORBIDDEN_START):
         return None
     lines = stop.lines
     width = _step(lines)
     edits = tuple(_untabbed(lines, number, width) for number in _tabbed(lines, stop.at.line))
-    return Slip(tuple(map(_tab_problem, edits[:MOST_PROBLEMS])), edits) if edits else None
+    return Diagnosis(tuple(map(_tab_problem, edits[:MAX_PROBLEMS])), edits) if edits else None
 
 
-def _tabbed(lines: Lines, first: int) -> tuple[int, ...]:
+def _tabbed(lines: SourceLines, first: int) -> tuple[int, ...]:
     numbers = range(first, len(lines.texts) + 1)
     return tuple(n for n in numbers if (n == first or is_content(lines.line(n))) and TABBED.match(lines.line(n)))
 
 
-def _step(lines: Lines) -> int:
+def _step(lines: SourceLines) -> int:
     depths = [depth for line in lines.texts if is_content(line) and (depth := indent(line))]
     return min(depths, default=2)
 
 
-def _untabbed(lines: Lines, number: int, width: int) -> Edit:
+def _untabbed(lines: SourceLines, number: int, width: int) -> LineEdit:
     line = lines.line(number)
     hit = TABBED.match(line)
     lead = hit[0] if hit else ""
@@ -51,48 +51,48 @@ def _untabbed(lines: Lines, number: int, width: int) -> Edit:
     beside = _beside(lines, number)
     if beside is not None and not new.strip():
         new = " " * beside
-    return Edit(number, len(lead), len(new) - len(lead), new + line[len(lead) :])
+    return LineEdit(number, len(lead), len(new) - len(lead), new + line[len(lead) :])
 
 
-def _beside(lines: Lines, number: int) -> int | None:
+def _beside(lines: SourceLines, number: int) -> int | None:
     """The indent that the neighbouring lines suggest for a line; None if they do not decide it."""
     above, below = lines.content_above(number), lines.content_after(number)
-    if above is None or not is_entry(lines.line(above)) or TABBED.match(lines.line(above)):
+    if above is None or not is_item_or_key(lines.line(above)) or TABBED.match(lines.line(above)):
         return None
     line, after = lines.line(above), lines.line(below) if below is not None else ""
     if _bare(lines.line(number)) and not TABBED.match(after):
         return max(indent(after) - 2, 0)
-    if is_item(line) and not is_entry(line[inner(line) :]):
+    if is_list_item(line) and not is_item_or_key(line[content_column(line) :]):
         return indent(after) if 0 < indent(after) < indent(line) else max(indent(line) - 2, 0)
     if not _bare(line):
-        return None if BLOCK.search(line) else inner(line)
-    return indent(after) if not TABBED.match(after) and indent(after) > inner(line) else None
+        return None if BLOCK.search(line) else content_column(line)
+    return indent(after) if not TABBED.match(after) and indent(after) > content_column(line) else None
 
 
 def _bare(line: str) -> bool:
-    return line[: text_end(line)].endswith(":")
+    return line[: end_without_comment(line)].endswith(":")
 
 
-def _tab_problem(edit: Edit) -> Problem:
+def _tab_problem(edit: LineEdit) -> Problem:
     message = "This line begins with a tab, which YAML does not take. Write spaces instead, two for each step in."
-    return Problem(Place(edit.line), "yaml-tab", message, mend=Mend(edit.line, edit.text))
+    return Problem(Place(edit.line), "yaml-tab", message, fix=Fix(edit.line, edit.text))
 
 
-def odd_space(stop: Trouble) -> Slip | None:
+def nonbreaking_space(stop: ParserStop) -> Diagnosis | None:
     """Rule: non-breaking spaces in the indent of the reported line, or of the line with the scalar before it."""
     numbers = (stop.at.line, stop.last.place.line if stop.last else 0)
-    return next((found for number in numbers if (found := odd_indent(stop.lines, number))), None)
+    return next((found for number in numbers if (found := nonbreaking_indent(stop.lines, number))), None)
 
 
-def odd_indent(lines: Lines, number: int) -> Slip | None:
+def nonbreaking_indent(lines: SourceLines, number: int) -> Diagnosis | None:
     """The diagnosis of a line that begins with non-breaking spaces; None for any other."""
     line = lines.line(number)
-    lead = line[: inner(line)]
+    lead = line[: content_column(line)]
     if "\u00a0" not in lead:
         return None
-    edit = Edit(number, 1, 0, lead.replace("\u00a0", " ") + line[len(lead) :])
+    edit = LineEdit(number, 1, 0, lead.replace("\u00a0", " ") + line[len(lead) :])
     message = (
         "This line begins with non-breaking spaces, as they come along when copying from a web page. "
         "Type the spaces anew."
     )
-    return slip(Place(number, lead.index("\u00a0") + 1), "yaml-space", message, edit)
+    return one_problem(Place(number, lead.index("\u00a0") + 1), "yaml-space", message, edit)

@@ -6,74 +6,74 @@ at the start of a text are mistakes here, and aliases would allow a "billion lau
 
 import re
 
-from decision_aid.model.problems import Mend, Place, Problem
-from decision_aid.rule_file.syntax.diagnosis import Slip, shown, slip
-from decision_aid.rule_file.syntax.encoding import CONTROL
-from decision_aid.rule_file.syntax.lines import Lines, item_end, quoted
+from decision_aid.model.problems import Fix, Place, Problem
+from decision_aid.rule_file.syntax.diagnosis import Diagnosis, excerpt, one_problem
+from decision_aid.rule_file.syntax.encoding import CONTROL_CHARACTER
+from decision_aid.rule_file.syntax.lines import SourceLines, flow_scalar_end, quote_scalar
 
 NEXT_PART = re.compile(r"\s*,\s*[^,:\[\]{}\"']*[^\s,:\[\]{}\"'](?=\s*[,}])")
 THOUSANDS = re.compile(r"(?<![\d,.\w])\d{1,3}(?:,\d{3})+(?![\d,.]\d|\d)")
 TIGHT_NAME = re.compile(r"([A-Za-z_][\w-]*):(?=[^\s/:])")
 
 
-def second_document(place: Place) -> Slip:
+def second_document(place: Place) -> Diagnosis:
     """A document separator (`---` or `...`) in the middle of the file."""
     message = (
         "This line divides the file in two, and a rule file is one. "
         "Delete the line; or, if another aid begins here, put it into a file of its own."
     )
-    return slip(place, "yaml-documents", message)
+    return one_problem(place, "yaml-documents", message)
 
 
-def too_deep(place: Place) -> Slip:
+def too_deep(place: Place) -> Diagnosis:
     """Nesting deeper than any rule file needs."""
     message = (
         "Lists and names stand too deep within each other here, deeper than any part of a rule file needs. "
         "Look for brackets or indents too many."
     )
-    return slip(place, "yaml-depth", message)
+    return one_problem(place, "yaml-depth", message)
 
 
-def empty() -> Problem:
+def empty_file() -> Problem:
     """A file with nothing but comments or blank lines."""
     message = "The file is empty: it has nothing but perhaps comments. Begin with a line such as: title: ..."
     return Problem(Place(), "yaml-empty", message)
 
 
-def duplicate(place: Place, name: str, first: int) -> Problem:
+def duplicate_key(place: Place, name: str, first: int) -> Problem:
     """A duplicate key; `first` is the line of the first one."""
     message = (
-        f"'{shown(name, 60)}' stands here a second time; the first is in line {first}. "
+        f"'{excerpt(name, 60)}' stands here a second time; the first is in line {first}. "
         "Delete one of them, or give this one another name."
     )
     return Problem(place, "yaml-duplicate", message)
 
 
-def no_name(place: Place) -> Problem:
+def invalid_key(place: Place) -> Problem:
     """A key that is empty or not a scalar."""
     message = "A name is expected here, before the colon, and was not found. Write one word or several, no list."
     return Problem(place, "yaml-name", message)
 
 
-def label(place: Place, name: str) -> Problem:
+def anchor(place: Place, name: str) -> Problem:
     """An anchor (`&name`)."""
     message = (
-        f"YAML reads &{shown(name, 60)} as a label to copy from, which rule files do not have. "
+        f"YAML reads &{excerpt(name, 60)} as a label to copy from, which rule files do not have. "
         "Delete it; or, if it is part of a text, put the text in quotes."
     )
     return Problem(place, "yaml-anchor", message)
 
 
-def copy(place: Place, name: str) -> Problem:
+def alias(place: Place, name: str) -> Problem:
     """An alias (`*name`)."""
     message = (
-        f"YAML reads *{shown(name, 60)} as a copy of something elsewhere, which rule files do not have. "
+        f"YAML reads *{excerpt(name, 60)} as a copy of something elsewhere, which rule files do not have. "
         "Write it out in full; or, if it is a text, put it in quotes."
     )
     return Problem(place, "yaml-anchor", message)
 
 
-def merge(place: Place) -> Problem:
+def merge_key(place: Place) -> Problem:
     """A merge key (`<<`)."""
     message = "<< copies names from elsewhere, which rule files do not have. Write them out here."
     return Problem(place, "yaml-anchor", message)
@@ -88,58 +88,58 @@ def tag(place: Place) -> Problem:
     return Problem(place, "yaml-tag", message)
 
 
-def unseen_sign(place: Place, text: str) -> Problem | None:
+def invisible_character(place: Place, text: str) -> Problem | None:
     """A control character written as an escape, which no page can show; None if the text has none."""
-    hit = CONTROL.search(text.replace("\n", ""))
+    hit = CONTROL_CHARACTER.search(text.replace("\n", ""))
     if hit is None:
         return None
     message = f"This text has a sign in it that cannot be seen (U+{ord(hit[0]):04X}). Delete it."
     return Problem(place, "yaml-control", message)
 
 
-def bare_block(lines: Lines, place: Place) -> Slip | None:
+def block_header_as_text(lines: SourceLines, place: Place) -> Diagnosis | None:
     """A text such as `>5` ("more than 5"), which YAML takes as the header of a block scalar."""
     text = lines.rest(place)
     if not re.fullmatch(r"[|>]\d+", text):
         return None
-    edit = lines.replaced(place, len(text), quoted(text))
-    message = f"A text that begins with {text[0]} must stand in quotes. Write: {shown(edit.text)}"
-    return slip(place, "yaml-sign", message, edit)
+    edit = lines.replaced(place, len(text), quote_scalar(text))
+    message = f"A text that begins with {text[0]} must stand in quotes. Write: {excerpt(edit.text)}"
+    return one_problem(place, "yaml-sign", message, edit)
 
 
-def loose_part(lines: Lines, place: Place, start: Place) -> Problem:
+def unquoted_comma(lines: SourceLines, place: Place, start: Place) -> Problem:
     """An unquoted comma in braces, which ends the text; the rest becomes a key without a value."""
     if hit := THOUSANDS.search(lines.line(place.line)):
         return _thousands(lines, Place(place.line, hit.start() + 1))
     line, first = lines.line(start.line), start.column - 1
-    end = item_end(line, first)
+    end = flow_scalar_end(line, first)
     while hit := NEXT_PART.match(line, end):
         end = hit.end()
-    edit = lines.replaced(start, end - first, quoted(line[first:end]))
+    edit = lines.replaced(start, end - first, quote_scalar(line[first:end]))
     message = (
         "A comma ends a text within braces, so what follows it is read as a name without a colon. "
-        f"If it is one text, put it in quotes. Write: {shown(edit.text)}"
+        f"If it is one text, put it in quotes. Write: {excerpt(edit.text)}"
     )
-    return Problem(place, "yaml-comma", message, mend=Mend(edit.line, edit.text))
+    return Problem(place, "yaml-comma", message, fix=Fix(edit.line, edit.text))
 
 
-def _thousands(lines: Lines, place: Place) -> Problem:
+def _thousands(lines: SourceLines, place: Place) -> Problem:
     text = THOUSANDS.sub(lambda hit: hit[0].replace(",", ""), lines.line(place.line))
-    message = f"Numbers are written without commas here. Write: {shown(text)}"
-    return Problem(place, "yaml-comma", message, mend=Mend(place.line, text))
+    message = f"Numbers are written without commas here. Write: {excerpt(text)}"
+    return Problem(place, "yaml-comma", message, fix=Fix(place.line, text))
 
 
-def joined(before: str, after: str) -> str:
+def join_at_comma(before: str, after: str) -> str:
     """Join the two halves of a text that a comma has divided; digit groups (1,000) without a space."""
     return before + after if THOUSANDS.fullmatch(f"{before},{after}") else f"{before}, {after}"
 
 
-def tight_name(lines: Lines, place: Place, text: str) -> tuple[Problem, str, str] | None:
+def key_without_space(lines: SourceLines, place: Place, text: str) -> tuple[Problem, str, str] | None:
     """The problem of `key:value` in braces without a space, with the key and the value; None for other texts."""
     hit = TIGHT_NAME.match(text)
     if hit is None or lines.rest(place)[: len(text)] != text:
         return None
     edit = lines.replaced(Place(place.line, place.column + hit.end()), 0, " ")
-    message = f"The colon after a name needs a space after it. Write: {shown(edit.text)}"
-    problem = Problem(place, "yaml-space", message, mend=Mend(edit.line, edit.text))
+    message = f"The colon after a name needs a space after it. Write: {excerpt(edit.text)}"
+    problem = Problem(place, "yaml-space", message, fix=Fix(edit.line, edit.text))
     return problem, hit[1], text[hit.end() :]
