@@ -17,7 +17,6 @@ from decision_aid.consultation.reasons import (
     undecided_questions,
     why_shown,
 )
-from decision_aid.consultation.said import WHOSE, answers_in_words
 from decision_aid.consultation.summary import Cell, CitedSource, Piece, Row, StudyComparison, Summary
 from decision_aid.consultation.voices import (
     TRUTH_ORDER,
@@ -29,6 +28,7 @@ from decision_aid.consultation.voices import (
     follow_paths,
     statement_results,
 )
+from decision_aid.consultation.who_said_what import WHOSE, answers_in_words
 from decision_aid.consultation.wording import (  # fmt: skip
     CERTAINTY,
     FOR_OTHER_ANSWERS,

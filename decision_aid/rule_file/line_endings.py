@@ -6,7 +6,7 @@ change in git. So the byte order mark and the line ending of each unchanged line
 
 import re
 
-from decision_aid.rule_file.sequence_matching import PatienceMatcher
+from decision_aid.rule_file.patience_diff import PatienceMatcher
 
 BYTE_ORDER_MARK = "\ufeff"
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")

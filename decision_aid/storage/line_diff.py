@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from decision_aid.rule_file.sequence_matching import PatienceMatcher
+from decision_aid.rule_file.patience_diff import PatienceMatcher
 
 AROUND = 2
 

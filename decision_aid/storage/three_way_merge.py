@@ -6,7 +6,7 @@ Lines are matched by a patience diff with bounded cost (see `rule_file.sequence_
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from decision_aid.rule_file.sequence_matching import PatienceMatcher
+from decision_aid.rule_file.patience_diff import PatienceMatcher
 
 LineRun = tuple[str, ...]
 

@@ -9,7 +9,7 @@ from decision_aid.consultation.frequencies import GroupFrequency
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import english
 from decision_aid.output.handout import evidence_rows, typesetting
-from decision_aid.output.handout.failing import TypesettingFailed
+from decision_aid.output.handout.errors import TypesettingFailed
 from decision_aid.output.handout.font_widths import count_lines
 from decision_aid.output.handout.form import Form
 from decision_aid.output.handout.from_summary import build_sheet

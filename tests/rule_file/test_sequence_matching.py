@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decision_aid.rule_file.line_endings import encode_text
-from decision_aid.rule_file.sequence_matching import PatienceMatcher
+from decision_aid.rule_file.patience_diff import PatienceMatcher
 from decision_aid.storage.line_diff import diff_lines
 from decision_aid.storage.three_way_merge import merge_texts
 from tests.support.steps import growth

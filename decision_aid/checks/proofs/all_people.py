@@ -4,7 +4,7 @@ The encoding follows the engine's three-valued (Kleene) logic: a condition has o
 cannot tell is neither. Answers and which questions are asked are variables too, so a model of the formula is a person.
 """
 
-from decision_aid.checks.proofs.answer_facts import create_answer_variables
+from decision_aid.checks.proofs.answer_variables import create_answer_variables
 from decision_aid.checks.proofs.condition_uses import cached_for_last_aid
 from decision_aid.checks.proofs.sat_solver import MAX_CONFLICTS, SatSolver
 from decision_aid.consultation.answers import Answer

@@ -6,7 +6,7 @@ are tried by brute force up to a limit, since an author understands two clauses 
 
 from itertools import combinations, islice
 
-from decision_aid.checks.proofs.answer_facts import create_answer_variables
+from decision_aid.checks.proofs.answer_variables import create_answer_variables
 from decision_aid.checks.proofs.sat_solver import SatSolver
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import All, Clause, Condition, Truth

@@ -14,7 +14,7 @@ from typing import Any
 from decision_aid.output.handout import typst_child
 from decision_aid.output.handout.bilingual import BilingualSheet
 from decision_aid.output.handout.child_process import ChildEnded, ChildProcess
-from decision_aid.output.handout.failing import TypesettingFailed, where
+from decision_aid.output.handout.errors import TypesettingFailed, where
 from decision_aid.output.handout.font_widths import count_lines
 from decision_aid.output.handout.form import Form
 from decision_aid.output.handout.sheet import Sheet

@@ -19,7 +19,7 @@ from decision_aid.rule_file.editing.children import Children
 from decision_aid.rule_file.editing.document import Document, Replacement
 from decision_aid.rule_file.editing.scalar_style import FOLDED, LITERAL, PLAIN, RenderContext, render_key
 from decision_aid.rule_file.editing.values import Value, value_of
-from decision_aid.rule_file.sequence_matching import PatienceMatcher
+from decision_aid.rule_file.patience_diff import PatienceMatcher
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
 
 # Keys that exclude each other: exchanging them renames the key in place, and its line stays where it is.

@@ -20,7 +20,7 @@ from decision_aid.consultation.wording import IF_IT_FITS, _
 from decision_aid.model.aid import DecisionAid
 from decision_aid.output.handout import build_bilingual_sheet, make_bilingual_handout, make_handout
 from decision_aid.output.handout.bilingual import rows_that_matter
-from decision_aid.output.handout.failing import TypesettingFailed
+from decision_aid.output.handout.errors import TypesettingFailed
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions
 from decision_aid.output.handout.typesetting import Handout

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from decision_aid.consultation.answer_code import MAX_TYPED_LENGTH, fingerprint_bits
 from decision_aid.consultation.answers import RATHER_NOT_SAY
 from decision_aid.consultation.reasons import why_asked
-from decision_aid.consultation.said import answers_in_words
+from decision_aid.consultation.who_said_what import answers_in_words
 from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
 from decision_aid.model.aid import Question
 from decision_aid.model.conditions import ALWAYS

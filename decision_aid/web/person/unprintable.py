@@ -5,7 +5,7 @@ All texts of the aid are looked through: the characters of one handout could rev
 
 from flask import current_app
 
-from decision_aid.output.handout.failing import TypesettingFailed
+from decision_aid.output.handout.errors import TypesettingFailed
 from decision_aid.output.handout.typesetting import unsupported_letters
 from decision_aid.storage.rule_folder import LoadedRuleFile
 
