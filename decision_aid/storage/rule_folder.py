@@ -175,7 +175,7 @@ class RuleFolder:
 
     @contextlib.contextmanager
     def _load_lock(self, name: str, *, wait: bool = True) -> Iterator[bool]:
-        """Whether the caller alone may read that file now; always, where it waits."""
+        """Lock one file for loading; yields whether the lock was acquired, which is always so with `wait`."""
         lock = self._load_locks.setdefault(name, threading.Lock())
         mine = lock.acquire(blocking=wait)
         try:

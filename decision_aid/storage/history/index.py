@@ -119,10 +119,11 @@ def _rebuilt(repository: "Repo", tree: "Tree") -> Index:
 
 
 def _without_racy(index: Index) -> dict[bytes, "IndexEntry | ConflictedIndexEntry"]:
-    """The entries, with size 0 where the file changed in the second in which the index was written, or after it.
+    """The entries, with size 0 for files modified in the second in which the index was written, or later.
 
     Git takes a file as unchanged if its time and size are, unless it is that new ("racily clean"). An index written
-    later would end this doubt and hide a change of the same length. So git then gives the entry size 0, and so do we.
+    later would end that doubt, and hide a change of the same length. So git then sets the entry's size to 0, and so
+    do we.
     """
     from dulwich.index import IndexEntry
 
@@ -133,6 +134,7 @@ def _without_racy(index: Index) -> dict[bytes, "IndexEntry | ConflictedIndexEntr
 
 
 def _second(moment: float | tuple[int, int]) -> int:
+    """The whole seconds of an index time, which dulwich gives as a pair or a float."""
     return moment[0] if isinstance(moment, tuple) else int(moment)
 
 
