@@ -11,7 +11,7 @@ COMMANDS = {
     "diff": "review.diff",
     "examples": "examples.examples",
     "flow": "review.flow",
-    "handout": "handout.handing_out",
+    "handout": "handout.handout_command",
     "history": "review.history",
     "new": "new_and_author.new",
     "pack": "review.pack",

@@ -231,7 +231,7 @@ class DecisionAid:
         likes = (studied.like for source in self.sources for studied in source.studied)
         others = (*(one.when for one in self.ask_the_team), *likes)
         table = ConditionTable(asked, [one.when for one in self.statements], others)
-        object.__setattr__(self, "truths", table)
+        object.__setattr__(self, "condition_table", table)
 
     @property
     def short_fingerprint(self) -> str:

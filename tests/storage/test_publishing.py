@@ -237,7 +237,7 @@ def test_what_was_live_when_the_process_ended_is_in_the_history_after_the_next_s
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(publishing, "record", ends)
+        patched.setattr(publishing, "commit", ends)
         with pytest.raises(KeyboardInterrupt):
             publish(folder, wish(OTHER, SMALL))
     assert (folder / "small.yaml").read_text(encoding="utf-8") == OTHER

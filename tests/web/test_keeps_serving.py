@@ -71,7 +71,7 @@ def test_whether_a_server_is_alive_is_not_asked_of_its_folder(
     assert client.get("/readyz", headers={"Accept-Language": "es"}).status_code == 200
     assert asked == ["small"]
     monkeypatch.setattr(RuleFolder, "aids", lambda _: pytest.fail("the folder hangs"))
-    monkeypatch.setattr(RuleFolder, "within_reach", lambda _: pytest.fail("the folder hangs"))
+    monkeypatch.setattr(RuleFolder, "is_available", lambda _: pytest.fail("the folder hangs"))
     assert client.get("/healthz", headers={"Accept-Language": "es"}).status_code == 200
 
 
@@ -201,7 +201,7 @@ def test_an_author_is_told_that_nothing_can_be_written(tmp_path: Path, monkeypat
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("decision_aid.storage.drafts.write_whole", full)
+    monkeypatch.setattr("decision_aid.storage.drafts.write_atomically", full)
     sent = {"csrf_token": token(page), "text": SMALL.replace("Stiff", "Sore"), "base": "x"}
     answered = client.post("/edit/small/draft", data=sent)
 
