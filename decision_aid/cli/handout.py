@@ -65,12 +65,9 @@ def handout_command(
     answers, problems = parse_answers_file(read_rule_bytes(answers_file), aid)
     if problems:
         raise InvalidFile(answers_file, problems)
-    form, code, said = (
-        Form(Paper(paper), Pages(pages), large_print),
-        encode_answers(aid, answers),
-        catalogue(language).gettext,
-    )
-    summary = summarise(aid, answers, today=today, translate=said)
+    form, code = Form(Paper(paper), Pages(pages), large_print), encode_answers(aid, answers)
+    translate = catalogue(language).gettext
+    summary = summarise(aid, answers, today=today, translate=translate)
     chosen = [_question_for_team(aid, number) for number in ask]
     if side_by_side:
         own = _original(file, aid)
@@ -78,7 +75,7 @@ def handout_command(
         first = summarise(own, answers, today=today)
         made = make_bilingual_handout(first, summary, code, form, today=today, address=address, chosen=chosen)
     else:
-        made = make_handout(summary, code, form, today=today, address=address, translate=said, chosen=chosen)
+        made = make_handout(summary, code, form, today=today, address=address, translate=translate, chosen=chosen)
     output.write_bytes(made.pdf)
     for letter in made.replaced:
         click.echo(f"No font has “{letter}” (U+{ord(letter):04X}); it is printed otherwise. Write it in other letters.")

@@ -76,7 +76,7 @@ def test_the_paper_leads_to_the_address_that_people_type(folder: Path, monkeypat
         led.append(address)
         raise LookupError
 
-    monkeypatch.setattr("decision_aid.web.person.handout.sheet", drawn)
+    monkeypatch.setattr("decision_aid.web.person.handout.build_sheet", drawn)
     browser(folder, address=SITE).get("/small/handout", headers={"Host": "aids.example.org"})
 
     assert led == ["https://aids.example.org/small/"]

@@ -42,7 +42,7 @@ def sign(client: FlaskClient, parts: Mapping[str, Any]) -> None:
 
 def roomy(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     """Let cookies be as large as that."""
-    monkeypatch.setattr("decision_aid.web.http.sessions.LARGEST", size)
+    monkeypatch.setattr("decision_aid.web.http.sessions.MAX_COOKIE_BYTES", size)
 
 
 def test_a_wrong_entry_of_a_question_that_is_not_asked_any_more_stops_nobody(client: FlaskClient) -> None:

@@ -33,7 +33,7 @@ class ListedVersion:
     """A version as the page lists it; `found` marks a match of the search by fingerprint."""
 
     fingerprint: str
-    deed: CommitInfo
+    commit_info: CommitInfo
     status: Status | None
     found: bool
 
