@@ -25,7 +25,7 @@ SLOW = {  # what starts programs, sets paper or tries hundreds of people: `make 
     "project/test_container",
     "project/test_mutants",
     "project/test_wheel",
-    "promises/test_counted",
+    "promises/test_page_bytes_and_queries",
     "rule_file/test_fuzzed_files",
     "rule_file/test_random_edits",
     "storage/test_check_process",
