@@ -27,7 +27,7 @@ help: ## say what make can do here
 run: $(INSTALLED) ## start the decision aids on this computer, and say where to look
 	@$(VENV)/bin/decision-aid serve --port $(PORT) --told-as 'make run PORT='
 
-check: $(TESTABLE) style ## check style and types, and run the tests that need no browser, in less than a minute
+check: $(TESTABLE) style ## check style and types, and run the tests that need no browser; about a minute on two idle cores
 	$(PYTEST) -m "not (browser or slow or soak)"
 
 test: $(TESTABLE) style ## check style and types, then run every test but those of make soak
@@ -71,11 +71,11 @@ newest: $(RELEASABLE) ## run the quick tests with the newest versions of everyth
 pythons: $(RELEASABLE) ## run the quick tests on each Python from 3.11 on that PATH leads to
 	$(RELEASE)/bin/python -m tests.support.versions pythons $(TESTS)
 
-sbom: $(RELEASABLE) ## list all that is shipped, with versions, hashes and licences, in dist/
+sbom: $(RELEASABLE) ## list all that is shipped, with versions, hashes and licences, in dist/; after make dist
 	$(RELEASE)/bin/python -m tests.support.sbom
 
 dist: $(TESTABLE) ## build wheel and sdist into dist/, with install.txt, by which pip takes the wheel and all it needs by hash
-	@rm -f dist/*
+	@rm -f dist/decision_aid-*
 	$(VENV)/bin/python -m build --no-isolation --sdist --wheel --outdir dist .
 	$(VENV)/bin/python -m tests.support.release dist
 

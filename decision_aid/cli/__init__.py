@@ -29,6 +29,17 @@ class Commands(click.Group):
         """The names of all commands."""
         return list(COMMANDS)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """What the command says; where a file can't be used, its name and the reason in place of a traceback."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            from decision_aid.storage.file_errors import explanation
+
+            raise click.ClickException(explanation(error)) from None
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return the command of that name; None if there is none."""
         if cmd_name not in COMMANDS:

@@ -7,6 +7,7 @@ import click
 from decision_aid.cli.arguments import FOLDER, NEW
 from decision_aid.resources import resource_folder
 from decision_aid.storage.authors import SHORTEST_PASSWORD, Authors, InvalidAuthorName, PasswordTooShort
+from decision_aid.storage.files import write_atomically
 from decision_aid.storage.history import init_repository
 from decision_aid.storage.history.repository import HistoryUnavailable
 
@@ -25,8 +26,7 @@ def new(path: Path) -> None:
     if _taken(path):
         raise click.ClickException(f"{path} is there already, and nothing was written. Choose another name.")
     if path.suffix in ENDINGS:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes((resource_folder("rules") / STARTER).read_bytes())
+        write_atomically(path, (resource_folder("rules") / STARTER).read_bytes())
         click.echo(f"Wrote {path}. Next: decision-aid check {path}")
     else:
         _new_folder(path)
@@ -38,9 +38,8 @@ def _taken(path: Path) -> bool:
 
 
 def _new_folder(path: Path) -> None:
-    path.mkdir(parents=True, exist_ok=True)
     for name in SHIPPED:
-        (path / name).write_bytes((resource_folder("rules") / name).read_bytes())
+        write_atomically(path / name, (resource_folder("rules") / name).read_bytes())
     try:
         init_repository(path)
     except HistoryUnavailable as no:
@@ -86,6 +85,17 @@ def _asked_for() -> str:
         f"Password ({SHORTEST_PASSWORD} letters or more)", hide_input=True, confirmation_prompt=True
     )
     return asked
+
+
+@author.command("list")
+@IN_FOLDER
+def list_names(folder: Path) -> None:
+    """Name all who may edit, a line each."""
+    names = Authors(folder).names()
+    for name in names:
+        click.echo(name)
+    if not names:
+        click.echo(f"Nobody can edit in {folder} yet.", err=True)
 
 
 @author.command()

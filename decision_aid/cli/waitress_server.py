@@ -1,11 +1,14 @@
 """The web server (waitress): limits, readiness notice to systemd, and graceful shutdown on SIGTERM."""
 
 import contextlib
+import logging
 import os
 import signal
 import socket
 import time
 from wsgiref.types import WSGIApplication
+
+from decision_aid.web.http.log_throttle import LogThrottle
 
 LARGEST_REQUEST = 5 * 1024 * 1024  # bytes: the longest rule file in a form; larger bodies are refused unread
 THREADS = 8  # twice the number that may make or wait for PDFs, so that pages never wait for handouts
@@ -21,6 +24,7 @@ def run_server(app: WSGIApplication, listening: socket.socket) -> None:
     import waitress
     from waitress import wasyncore
 
+    logging.getLogger("waitress.queue").addFilter(LogThrottle())  # it tells each request that waits for a thread
     lines: dict[int, wasyncore.dispatcher] = {}
     server = waitress.create_server(
         app,

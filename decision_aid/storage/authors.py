@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from decision_aid.storage.files import PRIVATE, file_lock, settings_folder, write_atomically
 
@@ -70,6 +71,10 @@ class Authors:
     @property
     def _file(self) -> Path:
         return settings_folder(self._folder) / "authors.json"
+
+    @property
+    def _sign_outs(self) -> Path:
+        return settings_folder(self._folder) / "sign-outs.json"
 
     def names(self) -> tuple[str, ...]:
         """All author names, sorted."""
@@ -142,14 +147,32 @@ class Authors:
             self._running_checks.release()
 
     def _read(self) -> dict[str, AuthorAccount]:
-        try:
-            return {name: AuthorAccount(**facts) for name, facts in json.loads(self._file.read_bytes()).items()}
-        except FileNotFoundError:
-            return {}
+        sign_outs = _read(self._sign_outs)
+        return {
+            name: AuthorAccount(**{**facts, "signed_out": sign_outs.get(name, facts.get("signed_out", 0))})
+            for name, facts in _read(self._file).items()
+        }
 
     def _write(self, authors: dict[str, AuthorAccount]) -> None:
-        facts = {name: asdict(stored) for name, stored in sorted(authors.items())}
-        write_atomically(self._file, json.dumps(facts, indent=1, ensure_ascii=False).encode(), PRIVATE)
+        """Write sign-outs to a file of their own: version 0.1 can't read a list of authors that holds them."""
+        counts = {name: stored.signed_out for name, stored in authors.items() if stored.signed_out}
+        _write(self._sign_outs, {**_read(self._sign_outs), **counts})
+        facts = {name: asdict(stored) for name, stored in authors.items()}
+        for stored in facts.values():
+            del stored["signed_out"]
+        _write(self._file, facts)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return {}
+    return found
+
+
+def _write(path: Path, facts: dict[str, Any]) -> None:
+    write_atomically(path, json.dumps(dict(sorted(facts.items())), indent=1, ensure_ascii=False).encode(), PRIVATE)
 
 
 def _caseless(name: str) -> str:

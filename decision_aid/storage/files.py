@@ -11,12 +11,13 @@ SETTINGS = ".decision-aid"
 PRIVATE, SHARED = 0o600, 0o644
 TEMPORARY_PREFIX = ".new-"
 READ_LIMIT = 1_000_001
+ROOT = 0
 
 
 def settings_folder(folder: Path) -> Path:
     """The folder `.decision-aid` for accounts, drafts, locks and keys, created (private, ignored by git) if missing."""
     settings = folder / SETTINGS
-    settings.mkdir(mode=0o700, exist_ok=True)
+    make_folder(settings, 0o700)
     _ignore_in_git(settings / ".gitignore")
     return settings
 
@@ -43,11 +44,12 @@ def write_atomically(path: Path, data: bytes, mode: int = SHARED, *, beginning: 
     Writes a temporary file in the same folder, flushes it (fsync), renames it over the old one, and flushes the
     folder.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folders(path.parent)
     new = path.with_name(beginning + secrets.token_hex(6))
     try:
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with open(descriptor, "wb") as file:
+            _give_to_owner_of(path.parent, descriptor)
             file.write(data)
             file.flush()
             os.fsync(descriptor)
@@ -56,6 +58,51 @@ def write_atomically(path: Path, data: bytes, mode: int = SHARED, *, beginning: 
         new.unlink(missing_ok=True)
         raise
     fsync_folder(path.parent)
+
+
+def make_folders(path: Path) -> None:
+    """Make a folder, and those above it that are missing."""
+    try:
+        make_folder(path)
+    except FileNotFoundError:
+        if path.parent == path:
+            raise
+        make_folders(path.parent)
+        make_folder(path)
+
+
+def make_folder(path: Path, mode: int = 0o777) -> None:
+    """Make a folder where there is none; FileExistsError where a file has its name."""
+    try:
+        path.mkdir(mode)
+    except FileExistsError:
+        if not path.is_dir():
+            raise
+        return
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        _give_to_owner_of(path.parent, descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def give_all_to_owner_of(folder: Path, made: Path) -> None:
+    """As root, give all below a folder that another library made to the owner of `folder`."""
+    if os.geteuid() == ROOT:
+        owner = folder.stat()
+        for _path, folders, files, descriptor in os.fwalk(made):
+            for name in (*folders, *files):
+                os.chown(name, owner.st_uid, owner.st_gid, dir_fd=descriptor, follow_symlinks=False)
+
+
+def _give_to_owner_of(folder: Path, descriptor: int) -> None:
+    """As root, give what was just made in a folder to the folder's owner, whose server must go on reading it.
+
+    Only new files, by their descriptor: whoever owns the folder could have put a link in the place of any other.
+    """
+    if os.geteuid() == ROOT:
+        owner = folder.stat()
+        os.fchown(descriptor, owner.st_uid, owner.st_gid)
 
 
 def fsync_folder(folder: Path) -> None:
@@ -73,7 +120,9 @@ def file_lock(path: Path) -> Iterator[None]:
 
     The kernel releases it when the process ends, so a killed process leaves no stale lock.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folders(path.parent)
+    with contextlib.suppress(FileExistsError), path.open("xb") as made:
+        _give_to_owner_of(path.parent, made.fileno())
     with path.open("ab") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

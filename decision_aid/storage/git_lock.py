@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from decision_aid.storage.files import fsync_folder, write_atomically
+from decision_aid.storage.files import fsync_folder, make_folders, write_atomically
 
 PATIENCE = 3.0
 ABANDONED_AFTER = 60.0
@@ -58,7 +58,7 @@ def _acquire(lock: Path, mine: Path, patience: float) -> None:
     Stale locks are removed; Busy after `patience` seconds.
     """
     deadline = time.monotonic() + patience
-    lock.parent.mkdir(parents=True, exist_ok=True)
+    make_folders(lock.parent)
     while True:
         try:
             os.link(mine, lock)

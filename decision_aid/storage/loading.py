@@ -20,6 +20,7 @@ from decision_aid.storage.check_process import Checker, CheckUnavailable
 from decision_aid.storage.earlier_versions import OldVersions
 from decision_aid.storage.files import SETTINGS, read_rule_bytes
 from decision_aid.storage.half_written import is_half_written
+from decision_aid.storage.state_log import StateLog
 
 FileState = tuple[tuple[int, ...], ...]
 
@@ -31,6 +32,11 @@ CUT = (
     "%s ends where the version before it goes on. It may be half-written, so the version before is shown. "
     "If its end was taken away on purpose, publish the file on the pages for authors, or commit it to git."
 )
+WHOLE = "%s is whole again."
+KEPT = "Its last good version is shown until then."
+NEVER_GOOD = "Nothing of it is shown, since it has no good version."
+MORE = "This is one of %s problems; “decision-aid check %s” lists them all."
+MENDED = "%s has no errors any more and is shown as it is."
 RESERVED = frozenset(
     {"away", "clear", "cleared", "edit", "healthz", "language", "leave", "readyz"}
     | {"sign-in", "sign-out", "static", "still-here"}
@@ -90,13 +96,14 @@ class RuleFileSet:
 
 
 class Loader:
-    """Loads the files of a folder. It has no state of its own, so threads may share it."""
+    """Loads the files of a folder. Its only state is what it has logged, so threads may share it."""
 
     def __init__(self, earlier: OldVersions, today: Callable[[], datetime.date], checker: Checker) -> None:
         self.folder = folder = earlier.folder
         self._earlier = earlier
         self._checker = checker
         self._today = today
+        self._states = StateLog(LOG)
         self._is_shipped = folder.resolve() == resource_folder("rules").resolve()  # read-only, so never half-written
 
     def newest_commit(self) -> bytes | None:
@@ -116,19 +123,30 @@ class Loader:
             found = replace(found, problems=(Problem(Place(), "file", RENAME % files.name),))
         else:
             found = self._load_rule_file(found, before, whole)
-        _log(files.path, found.problems)
         if found.aid is None:
             known = before or self._last_good(files)
+            self._report(files.path, found.problems, KEPT if known.aid else NEVER_GOOD)
             return replace(known, problems=found.problems, state=found.state)
-        return self.translated(found, files.siblings, before)
+        self._report(files.path, found.problems)
+        return self.translated(found, files.siblings, before, newest=True)
 
     def translated(
-        self, found: LoadedRuleFile, siblings: Mapping[str, Path], before: LoadedRuleFile | None = None
+        self,
+        found: LoadedRuleFile,
+        siblings: Mapping[str, Path],
+        before: LoadedRuleFile | None = None,
+        *,
+        newest: bool = False,
     ) -> LoadedRuleFile:
-        """Add the translations. One that is broken keeps its last good version if that belongs to the same aid."""
+        """Add the translations. One that is broken keeps its last good version if that belongs to the same aid.
+
+        What is wrong with a translation is logged for the newest version alone: it need not fit an earlier one.
+        """
         same = before.translations if before and before.aid == found.aid else {}
         for language, path in siblings.items():
-            found = self._add_translation(found, language, path, before, same.get(language))
+            found, problems = self._add_translation(found, language, path, before, same.get(language))
+            if newest:
+                self._report(path, problems, KEPT if language in found.translations else NEVER_GOOD)
         return found
 
     def _load_rule_file(self, found: LoadedRuleFile, before: LoadedRuleFile | None, whole: bool) -> LoadedRuleFile:
@@ -147,8 +165,8 @@ class Loader:
 
     def _add_translation(
         self, found: LoadedRuleFile, language: str, path: Path, before: LoadedRuleFile | None, same: DecisionAid | None
-    ) -> LoadedRuleFile:
-        """Add one translation."""
+    ) -> tuple[LoadedRuleFile, tuple[Problem, ...]]:
+        """Add one translation; also returns its problems."""
         assert found.aid is not None
         last = before.texts.get(language) if before else None
         try:
@@ -160,24 +178,21 @@ class Loader:
             text, warnings, aid, problems = last or b"", (), None, ()
             if isinstance(error, CheckUnavailable):
                 found = replace(found, state=ALWAYS_RELOAD)
-        _log(path, problems)
         found = replace(_uncached_if(found, warnings), problems=(*found.problems, *warnings))
         if usable := aid or same:
             texts = {**found.texts, language: text if aid or last is None else last}
-            return replace(found, translations={**found.translations, language: usable}, texts=texts)
-        return found
+            found = replace(found, translations={**found.translations, language: usable}, texts=texts)
+        return found, problems
 
     def _text_to_use(self, path: Path, before: bytes | None, whole: bool) -> tuple[bytes, tuple[Problem, ...]]:
         """The text to use and, if the file looks half-written, a warning; then the text is the one before."""
-        now = read_rule_bytes(path)
-        if whole or self._is_shipped:
-            return now, ()
-        last = self._earlier.newest_text(path.stem) if before is None else before
-        if last is None or not is_half_written(now, last) or self._earlier.newest_text(path.stem) == now:
-            return now, ()
-        message = CUT % path.name
-        LOG.warning("%s", message)
-        return last, (Problem(Place(), HALF_WRITTEN, message, Level.WARNING),)
+        now, last = read_rule_bytes(path), None
+        if not whole and not self._is_shipped:
+            last = before if before is not None else self._earlier.newest_text(path.stem)
+        is_cut = last is not None and is_half_written(now, last) and self._earlier.newest_text(path.stem) != now
+        message = CUT % path.name if is_cut else ""
+        self._states.report(f"{path} half-written", message, WHOLE % path.name, logging.WARNING)
+        return (last, (Problem(Place(), HALF_WRITTEN, message, Level.WARNING),)) if last and message else (now, ())
 
     def _last_good(self, files: RuleFileSet) -> LoadedRuleFile:
         """The newest valid version in the history: the one that was live before a restart. Tries at most MOST_TRIED."""
@@ -192,15 +207,23 @@ class Loader:
                     )
         return nothing
 
+    def _report(self, path: Path, problems: tuple[Problem, ...], shown: str = "") -> None:
+        """Log a file's errors as one line, with what is shown meanwhile, and log when it has none any more."""
+        fault = ""
+        if has_errors(problems):
+            more = f" {MORE % (len(problems), path)}" if len(problems) > 1 else ""
+            fault = f"{path}:{min(problems, key=_causes_others)}{more} {shown}"
+        self._states.report(str(path), fault, MENDED % path)
+
     def _verdict_of(self, path: Path) -> Path:
         return self.folder / SETTINGS / "checked" / f"{path.stem}.verdict"
+
+
+def _causes_others(problem: Problem) -> tuple[bool, bool]:
+    """Sort key: syntax errors first, since much else may follow from them, then errors, then warnings."""
+    return not problem.check.startswith("yaml"), problem.level is not Level.ERROR
 
 
 def _uncached_if(found: LoadedRuleFile, warnings: tuple[Problem, ...]) -> LoadedRuleFile:
     """The same; where something was told that its files may no longer show, to be looked at again."""
     return replace(found, state=ALWAYS_RELOAD) if warnings else found
-
-
-def _log(path: Path, problems: tuple[Problem, ...]) -> None:
-    for problem in problems if has_errors(problems) else ():
-        LOG.error("%s:%s", path, problem)

@@ -23,6 +23,7 @@ from decision_aid.storage.earlier_versions import OldVersions
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history import has_history
 from decision_aid.storage.loading import ORIGINAL_TEXT, RESERVED, FileState, LoadedRuleFile, Loader, RuleFileSet
+from decision_aid.storage.state_log import StateLog
 from decision_aid.translation.files import FolderListing, list_rule_files
 
 __all__ = ["RESERVED", "SETTLING_SECONDS", "RuleFolder", "LoadedRuleFile", "UnknownAid"]
@@ -31,6 +32,9 @@ MOST_KEPT = 2_000_000  # bytes of old versions' texts; the aids read from them t
 SETTLING_SECONDS = 0.5
 GRACE_SECONDS = 2.0
 NO_ADDRESS = "The name of the file %s is not UTF-8, so it has no address and is not served. Rename it."
+NOT_SERVED = "%s is not served, because of how its name ends. Rename it to end in .yaml."
+AWAY = "%s can't be read: %s. What was read before is still shown, and /readyz answers 503."
+BACK = "%s can be read again."
 LOG = logging.getLogger(__name__)
 
 
@@ -64,7 +68,8 @@ class RuleFolder:
         self._started_with: BoundedCache[tuple[str, int, FileState], LoadedRuleFile] = BoundedCache(MOST_KEPT)
         self._disappeared: dict[str, float] = {}
         self._load_locks: dict[str, threading.Lock] = {}
-        self._logged: set[str] = set()
+        self._warned: set[str] = set()
+        self._states = StateLog(LOG)
         self._listing: list[FolderListing | None] | None = None
 
     def for_one_request(self) -> "RuleFolder":
@@ -97,15 +102,30 @@ class RuleFolder:
         """The folder's listing; None while it can't be read. Logs each unusable name once."""
         if self._listing:
             return self._listing[0]
-        found = None
-        with contextlib.suppress(OSError):
+        found, fault = None, ""
+        try:
             found = list_rule_files(self.path)
-        for name in set(found.unusable if found else ()) - self._logged:
-            self._logged.add(name)
-            LOG.warning(NO_ADDRESS, ascii(name))
+        except OSError as error:
+            fault = AWAY % (self.path, error.strerror)
+        self._states.report(str(self.path), fault, BACK % self.path)
+        if found:
+            self._warn(set(self._warnings(found)))
         if self._listing is not None:
             self._listing.append(found)
         return found
+
+    def _warn(self, warnings: set[str]) -> None:
+        """Log each warning that did not hold at the listing before."""
+        new = warnings - self._warned
+        self._warned.intersection_update(warnings)
+        self._warned.update(new)
+        for warning in sorted(new):
+            LOG.warning("%s", warning)
+
+    def _warnings(self, found: FolderListing) -> Iterator[str]:
+        """What to log of the files that are not served."""
+        yield from (NO_ADDRESS % ascii(name) for name in found.unusable)
+        yield from (NOT_SERVED % (self.path / name) for name in found.overlooked)
 
     def open(self, name: str) -> LoadedRuleFile:
         """The current rule file of that name, from the cache if it is unchanged; UnknownAid if there is none.

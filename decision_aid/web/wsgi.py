@@ -38,10 +38,10 @@ class JsonFormatter(logging.Formatter):
 
 
 def log_as_json() -> None:
-    """Log requests and problems to stderr, one JSON object a line."""
+    """Log requests and problems to stderr, one JSON object a line; of libraries, warnings and worse."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter())
-    LOG.addHandler(handler)
+    logging.getLogger().addHandler(handler)
     LOG.setLevel(logging.INFO)
 
 

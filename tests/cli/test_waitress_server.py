@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 from tests.support.serving import end, free_port
@@ -45,6 +46,11 @@ def listens(port: int) -> bool:
         return line.connect_ex(("127.0.0.1", port)) == 0
 
 
+def connected(port: int) -> socket.socket:
+    """A line to the server."""
+    return socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+
+
 def test_pages_can_be_fetched_once_it_says_so_and_what_was_begun_comes_whole(tmp_path: Path) -> None:
     port, told = free_port(), tmp_path / "told"
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as hearing:
@@ -55,7 +61,7 @@ def test_pages_can_be_fetched_once_it_says_so_and_what_was_begun_comes_whole(tmp
         assert process.stdout
         try:
             assert hearing.recv(100) == b"READY=1"
-            with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as line:
+            with connected(port) as line:
                 line.sendall(b"GET / HTTP/1.0\r\n\r\n")
                 assert process.stdout.readline() == b"begun\n"
                 process.send_signal(signal.SIGTERM)
@@ -72,3 +78,24 @@ def test_pages_can_be_fetched_once_it_says_so_and_what_was_begun_comes_whole(tmp
             process.stdout.close()
 
     assert len(page.partition(b"\r\n\r\n")[2]) == LENGTH
+
+
+def test_requests_that_wait_for_a_thread_are_no_flood_in_the_log() -> None:
+    port, waiting = free_port(), 40
+    command = [sys.executable, "-c", SLOW, str(port), "1"]
+    pipe, environment = subprocess.PIPE, {**os.environ, "NOTIFY_SOCKET": ""}
+    with (
+        subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe) as process,
+        ExitStack() as lines,
+    ):
+        lines.callback(end, process)
+        assert process.stdin
+        assert process.stderr
+        wait_until(lambda: listens(port))
+        for line in (opened := [lines.enter_context(connected(port)) for _ in range(waiting)]):
+            line.sendall(b"GET / HTTP/1.0\r\n\r\n")
+        assert b"Task queue depth" in process.stderr.readline()
+        process.stdin.close()  # which no thread waits for any more
+        assert all(b"200 OK" in line.recv(1000) for line in opened)
+        process.send_signal(signal.SIGTERM)
+        assert process.stderr.read() == b""

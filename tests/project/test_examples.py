@@ -13,6 +13,7 @@ from tests.support.aids import SMALL, small
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOW = ROOT / "docs" / "examples" / "check-aids.yml"
+GUIDE = ROOT / "docs" / "rule-file.md"
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 WRONG = small(("    kind: number", "    kind: numbre"))
 
@@ -72,3 +73,12 @@ def test_the_hook_refuses_a_commit_with_an_error(repository: Path) -> None:
     refused = run(f"{hook['entry']} aids/good.yaml aids/wrong.yaml", repository)
     assert refused.returncode == 1
     assert "[kind]" in refused.stdout
+
+
+def test_the_hook_that_runs_the_installed_program_checks_the_same_files(repository: Path) -> None:
+    block = GUIDE.read_text(encoding="utf-8").rpartition("# .pre-commit-config.yaml")[2].partition("```")[0]
+    ((local,),) = (one["hooks"] for one in yaml.safe_load(block)["repos"])
+    (ours,) = loaded(HOOKS)
+
+    assert {**local, "language": "", "description": ""} == {**ours, "language": "", "description": ""}
+    assert run(f"{local['entry']} aids/good.yaml aids/wrong.yaml", repository).returncode == 1

@@ -2,6 +2,7 @@
 
 import email
 import html
+import importlib.metadata
 import os
 import re
 import subprocess
@@ -15,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.nginx import DEPLOY
-from tests.support.release import complete, digest
+from tests.support.release import add_up, complete, digest
 from tests.support.serving import fetch, serving
-from tests.support.versions import PYTHONS
+from tests.support.versions import PYTHONS, pins
 
 SOURCE = Path(__file__).resolve().parents[2]
 AIDS = ["lupus-stem-cell", "starter"]
@@ -58,7 +59,7 @@ def wheel(built: Path) -> Path:
 def bare(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs of a new environment that holds the wheel and what it depends on, as docs/deploy.md says."""
     home = tmp_path_factory.mktemp("bare")
-    block = DEPLOY.read_text(encoding="utf-8").split("```sh\n")[1].partition("```")[0]
+    block = DEPLOY.read_text(encoding="utf-8").partition("## One computer")[2].split("```sh\n")[1].partition("```")[0]
     for line in block.splitlines()[:2]:
         done = subprocess.run(
             ["sh", "-c", line], cwd=built, env={**os.environ, "HOME": str(home)}, capture_output=True, text=True
@@ -103,7 +104,24 @@ def test_all_that_is_passed_on_is_in_the_sums(built: Path) -> None:
 
     sums = (built / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     assert sums == [f"{digest(path)}  {path.name}" for path in others]
-    assert len(others) == 3
+    assert len(others) == 4
+
+
+def test_what_comes_into_the_folder_later_is_added_to_the_sums(tmp_path: Path) -> None:
+    for name in ("sbom.json", "LICENCES.md"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+        add_up(tmp_path)
+
+    sums = (tmp_path / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    assert sums == [f"{digest(tmp_path / name)}  {name}" for name in ("LICENCES.md", "sbom.json")]
+
+
+def test_gunicorn_which_needs_nothing_else_is_named_by_its_hash(built: Path) -> None:
+    said = (built / "gunicorn.txt").read_text(encoding="utf-8")
+    needed = [one for one in importlib.metadata.requires("gunicorn") or () if "extra ==" not in one]
+
+    assert (set(pins(said)), needed) == ({"gunicorn"}, [])
+    assert said.count("--hash=sha256:") >= 1
 
 
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:

@@ -36,24 +36,47 @@ def test_the_file_is_for_its_owner_alone_and_holds_no_password(tmp_path: Path) -
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert GOOD not in file.read_text(encoding="utf-8")
-    assert set(json.loads(file.read_bytes())["Dr A. Lang"]) == {
-        *("salt", "scrypt", "rounds", "block", "lanes", "signed_out"),
-    }
+    assert set(json.loads(file.read_bytes())["Dr A. Lang"]) == {"salt", "scrypt", "rounds", "block", "lanes"}
 
 
-def test_a_file_from_before_sign_outs_were_counted_is_read(tmp_path: Path) -> None:
-    Authors(tmp_path).add("Dr A. Lang", GOOD)
+def test_the_list_of_authors_is_one_that_version_0_1_reads_after_sign_outs_too(tmp_path: Path) -> None:
+    authors = Authors(tmp_path)
+    authors.add("Dr A. Lang", GOOD)
+    file = settings_folder(tmp_path) / "authors.json"
+    before, mark = file.read_bytes(), authors.session_stamp("Dr A. Lang")
+    authors.sign_out("Dr A. Lang")
+
+    assert file.read_bytes() == before
+    assert authors.session_stamp("Dr A. Lang") not in {"", mark}
+    assert Authors(tmp_path).session_stamp("Dr A. Lang") == authors.session_stamp("Dr A. Lang")
+    assert authors.verify_password("Dr A. Lang", GOOD)
+
+
+def test_sign_outs_that_the_list_of_authors_holds_go_on_counting(tmp_path: Path) -> None:
+    authors = Authors(tmp_path)
+    authors.add("Dr A. Lang", GOOD)
     file = settings_folder(tmp_path) / "authors.json"
     facts = json.loads(file.read_bytes())
-    del facts["Dr A. Lang"]["signed_out"]
+    facts["Dr A. Lang"]["signed_out"] = 2
     file.write_text(json.dumps(facts), encoding="utf-8")
-    authors = Authors(tmp_path)
-    before = authors.session_stamp("Dr A. Lang")
+    marks = [authors.session_stamp("Dr A. Lang")]
+    for _ in range(2):
+        authors.sign_out("Dr A. Lang")
+        marks.append(authors.session_stamp("Dr A. Lang"))
 
+    assert len(set(marks)) == 3
     assert authors.verify_password("Dr A. Lang", GOOD)
-    authors.sign_out("Dr A. Lang")
-    assert authors.session_stamp("Dr A. Lang") not in {"", before}
-    assert authors.verify_password("Dr A. Lang", GOOD)
+
+
+def test_who_was_taken_away_and_came_back_is_not_signed_in_by_an_old_cookie(tmp_path: Path) -> None:
+    authors = Authors(tmp_path)
+    authors.add("alang", None)
+    before = authors.session_stamp("alang")
+    authors.sign_out("alang")
+    authors.remove("alang")
+    authors.add("alang", None)
+
+    assert authors.session_stamp("alang") not in {"", before}
 
 
 def test_who_has_no_password_is_listed_and_comes_in_with_none(tmp_path: Path) -> None:

@@ -1,15 +1,17 @@
 """Writes, beside a built wheel, install.txt: all that pip is to install, each file by its hash, the wheel among them.
 
 Run by `make dist`. `pip install --require-hashes --requirement install.txt` then takes what was tested and nothing
-else, and no name of ours needs to be registered anywhere. SHA256SUMS is for whoever passes the files on.
+else, and no name of ours needs to be registered anywhere. gunicorn.txt does the same for gunicorn, as it was tested.
+SHA256SUMS is for whoever passes the files on.
 """
 
 import hashlib
+import re
 import sys
 from pathlib import Path
 
-LOCK = Path(__file__).resolve().parents[2] / "requirements" / "run.txt"
-INSTALL, SUMS = "install.txt", "SHA256SUMS"
+LOCKS = Path(__file__).resolve().parents[2] / "requirements"
+INSTALL, GUNICORN, SUMS = "install.txt", "gunicorn.txt", "SHA256SUMS"
 
 
 def digest(path: Path) -> str:
@@ -18,10 +20,24 @@ def digest(path: Path) -> str:
 
 
 def complete(folder: Path) -> None:
-    """Write install.txt and SHA256SUMS into a folder with one wheel."""
+    """Write install.txt, gunicorn.txt and SHA256SUMS into a folder with one wheel."""
     (wheel,) = folder.glob("*.whl")
     itself = f"./{wheel.name} \\\n    --hash=sha256:{digest(wheel)}\n"
-    (folder / INSTALL).write_text(LOCK.read_text(encoding="utf-8") + itself, encoding="utf-8")
+    (folder / INSTALL).write_text((LOCKS / "run.txt").read_text(encoding="utf-8") + itself, encoding="utf-8")
+    tested = (LOCKS / "test.txt").read_text(encoding="utf-8")
+    (folder / GUNICORN).write_text(locked(tested, "gunicorn"), encoding="utf-8")
+    add_up(folder)
+
+
+def locked(lock: str, name: str) -> str:
+    """The lines of a lock file for one package: its version and its hashes."""
+    found = re.search(rf"^{name}==.*\n(?: .*\n)*", lock, re.MULTILINE)
+    assert found, name
+    return found[0]
+
+
+def add_up(folder: Path) -> None:
+    """Write SHA256SUMS anew, for all else that is in the folder."""
     files = sorted(path for path in folder.iterdir() if path.name != SUMS)
     (folder / SUMS).write_text("".join(f"{digest(path)}  {path.name}\n" for path in files), encoding="utf-8")
 

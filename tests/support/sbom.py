@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from tests.support.release import add_up
 from tests.support.versions import ROOT, Environment
 
 Component = dict[str, Any]
@@ -117,4 +118,5 @@ if __name__ == "__main__":
     folder.mkdir(exist_ok=True)
     (folder / "sbom.json").write_text(text, encoding="utf-8")
     (folder / "LICENCES.md").write_text(licences(sbom), encoding="utf-8")
+    add_up(folder)
     print(f"Wrote {folder.name}/sbom.json and {folder.name}/LICENCES.md.")

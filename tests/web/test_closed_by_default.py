@@ -87,6 +87,17 @@ def test_over_https_the_browser_is_told_to_stay_there(tmp_path: Path) -> None:
         assert mark in answered.headers["Set-Cookie"]
 
 
+@pytest.mark.parametrize("address", [f"{SITE}/aids", f"{SITE}:8443", "http://aids.example.org", ""])
+def test_a_host_that_serves_more_than_the_site_is_not_bound_to_https(tmp_path: Path, address: str) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    client = create_app(tmp_path, secret_key="tests", address=address).test_client()
+    path = "/aids/small/" if address.endswith("/aids") else "/small/"
+    answered = client.get(path, headers={"Host": "aids.example.org"})
+
+    assert answered.status_code == 200
+    assert "Strict-Transport-Security" not in answered.headers
+
+
 def test_a_host_that_is_not_ours_gets_a_plain_line_and_no_word_of_its_own(tmp_path: Path) -> None:
     client = create_app(tmp_path, secret_key="tests", address=SITE).test_client()
     answered = client.get("/", headers={"Host": "evil.example"})

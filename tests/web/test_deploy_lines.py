@@ -49,7 +49,7 @@ def timed(deed: str) -> str:
 
 
 def test_one_computer_makes_a_folder_and_serves_it(tmp_path: Path) -> None:
-    block = DEPLOY.read_text(encoding="utf-8").split("```sh\n")[1].partition("```")[0]
+    block = DEPLOY.read_text(encoding="utf-8").partition("## One computer")[2].split("```sh\n")[1].partition("```")[0]
     program = tmp_path / "decision-aid" / "bin" / "decision-aid"
     program.parent.mkdir(parents=True)
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m decision_aid.cli "$@"\n', encoding="utf-8")

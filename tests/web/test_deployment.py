@@ -10,6 +10,7 @@ from decision_aid.cli import main
 from decision_aid.output.handout.sheet import Sheet
 from decision_aid.web.app import create_app
 from decision_aid.web.http.deployment import InvalidAddress
+from decision_aid.web.http.log_throttle import LogThrottle
 from tests.support.aids import SMALL
 from tests.support.pages import answer, ticked, unmarked
 
@@ -49,6 +50,33 @@ def test_only_the_host_of_the_site_is_answered(folder: Path) -> None:
     assert client.get("/small/", headers=EVIL).status_code == 400
     assert client.get("/small/", headers={"Host": "aids.example.org"}).status_code == 200
     assert client.get("/small/", headers={"Host": "aids.example.org:8443"}).status_code == 200
+
+
+def test_the_log_names_the_host_that_was_expected_and_no_other(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    client = browser(folder, address=SITE)
+    for _ in range(3):
+        client.get("/small/", headers=EVIL)
+
+    (said,) = caplog.messages
+    assert said.startswith("A request named another Host than aids.example.org, as DECISION_AID_ADDRESS has it")
+    assert "evil" not in said
+
+
+def test_the_log_names_the_path_that_was_expected_and_no_other(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    client = browser(folder, address=f"{SITE}/aids")
+    for _ in range(3):
+        client.get("/small/evil", headers={"Host": "aids.example.org"})
+
+    (said,) = caplog.messages
+    assert said.startswith("A page outside of /aids was asked for and got 404")
+    assert "evil" not in said
+
+
+def test_a_line_that_anybody_could_repeat_is_logged_once_a_minute() -> None:
+    moments = iter([0, 1, 59, 60, 61, 119, 120, 500])
+    throttle = LogThrottle(lambda: next(moments))
+
+    assert [throttle.is_due() for _ in range(8)] == [True, False, False, True, False, False, True, True]
 
 
 @pytest.mark.parametrize("host", ["AIDS.example.org", "aids.example.org.", "Aids.Example.Org.:8443"])

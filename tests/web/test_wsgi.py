@@ -1,5 +1,6 @@
 """The application for other servers: several processes that would sign with keys of their own refuse to answer."""
 
+import json
 import logging
 import os
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from werkzeug.test import Client
 
-from decision_aid.web.wsgi import ADDRESS, FOLDER, KEY, LOG, application
+from decision_aid.web.wsgi import ADDRESS, FOLDER, KEY, LOG, application, log_as_json
 from tests.support.aids import SMALL
 
 ALONE, ONE_OF_MANY = {"wsgi.multiprocess": False}, {"wsgi.multiprocess": True}
@@ -19,9 +20,10 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nothing set for a server, and a log that is left as it was found."""
     for one in (FOLDER, KEY, ADDRESS):
         monkeypatch.delenv(one, raising=False)
-    handlers, level = list(LOG.handlers), LOG.level
+    root, level = logging.getLogger(), LOG.level
+    handlers = list(root.handlers)
     yield
-    LOG.handlers[:] = handlers
+    root.handlers[:] = handlers
     LOG.setLevel(level)
 
 
@@ -59,3 +61,12 @@ def test_with_a_key_that_is_given_or_kept_they_answer(
     monkeypatch.setenv(*((KEY, "a-key-for-tests-only") if given else (FOLDER, str(tmp_path))))
 
     assert statuses(Client(application()), ONE_OF_MANY) == [200, 200, 200]
+
+
+def test_what_a_library_warns_of_is_a_line_of_json_too(capsys: pytest.CaptureFixture[str]) -> None:
+    log_as_json()
+    logging.getLogger("waitress.queue").warning("Task queue depth is %d", 8)
+    logging.getLogger("waitress").info("not worth a line")
+
+    (line,) = capsys.readouterr().err.splitlines()
+    assert {**json.loads(line), "time": ""} == {"time": "", "level": "warning", "message": "Task queue depth is 8"}

@@ -24,7 +24,7 @@ from decision_aid.storage.check_process.message import (
     CheckVerdict,
     ResourceLimits,
 )
-from decision_aid.storage.files import PRIVATE, write_atomically
+from decision_aid.storage.files import PRIVATE, make_folder, write_atomically
 from decision_aid.translation.reading import read_translation
 from decision_aid.translation.translate import apply_translation
 
@@ -103,7 +103,7 @@ def _problems(found: CheckVerdict) -> tuple[Problem, ...]:
 
 def _write_cached(path: Path, kept: bytes) -> None:
     with contextlib.suppress(OSError):
-        path.parent.mkdir(mode=0o700, exist_ok=True)
+        make_folder(path.parent, 0o700)
         write_atomically(path, kept, PRIVATE)
 
 

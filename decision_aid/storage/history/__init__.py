@@ -19,6 +19,7 @@ from decision_aid.storage.files import (
     SETTINGS,
     TEMPORARY_PREFIX,
     fsync_folder,
+    give_all_to_owner_of,
     settings_folder,
     write_atomically,
 )
@@ -189,6 +190,7 @@ def _init(folder: Path) -> None:
     with tempfile.TemporaryDirectory(dir=settings_folder(folder)) as made:
         with Repo.init(made, default_branch=b"main") as repository:
             _exclude_settings(repository)
+        give_all_to_owner_of(folder, Path(made))
         (Path(made) / GIT).replace(folder / GIT)
     fsync_folder(folder)
 

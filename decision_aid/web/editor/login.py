@@ -10,6 +10,7 @@ from decision_aid.consultation.wording import _
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.authors import TooManyPasswordChecks
 from decision_aid.storage.drafts import Draft
+from decision_aid.storage.file_errors import explanation
 from decision_aid.web.editor import known_browser, proxy_login
 from decision_aid.web.editor.login_throttle import AttemptKey, attempt_key
 from decision_aid.web.editor.state import editor_state
@@ -137,7 +138,7 @@ def sign_out() -> Response:
     try:
         editor_state().authors.sign_out(current_author())
     except OSError as error:
-        LOG.error("A sign-out is not written down, so a copy of its cookie stays valid: %s", error.strerror)
+        LOG.error("A sign-out is not written down, so a copy of its cookie stays valid: %s", explanation(error))
     return redirect(url_for(".sign_in"), SEE_OTHER)
 
 

@@ -12,6 +12,7 @@ from decision_aid.rule_file.line_endings import encode_text
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.authors import Authors
 from decision_aid.storage.drafts import Draft, Drafts
+from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.files import settings_folder
 from decision_aid.storage.history import init_repository
 from decision_aid.storage.history.repository import HistoryUnavailable
@@ -98,7 +99,7 @@ def _closed(folder: Path) -> str:
     except FileExistsError as error:
         return NO_FOLDER % str(error.filename)
     except OSError as error:
-        return f"{error.filename}: {error.strerror}."
+        return explanation(error)
     if waiting := recover_publication(folder):
         LOG.warning("%s is live; its history waits. %s", waiting.name, waiting.why)
     return ""

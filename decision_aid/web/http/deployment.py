@@ -1,5 +1,6 @@
 """Deployment behind a reverse proxy: signing keys, trusted host, the path of the site, and cross-site forms refused."""
 
+import logging
 import re
 import secrets
 from collections.abc import Iterable
@@ -10,12 +11,20 @@ from flask import Flask, Response, request
 from werkzeug.sansio.utils import host_is_trusted
 
 from decision_aid.web.http.errors import NOT_HERE, WRONG_WAY
+from decision_aid.web.http.headers import WHOLE_HOST
 from decision_aid.web.http.language import translate
+from decision_aid.web.http.log_throttle import LogThrottle
 
 HEALTH_CHECK_PATHS = {"/healthz", "/readyz"}
 FORBIDDEN = 403
 NOT_FOUND = 404
 PATH = re.compile(r"(/(?!\.\.?(/|$))[A-Za-z0-9._~-]+)*")
+HTTPS = 443
+OTHER_PATH = (
+    "A page outside of %s was asked for and got 404, as DECISION_AID_ADDRESS has that path. The web server in front "
+    "must pass paths on as browsers ask for them."
+)
+LOG = logging.getLogger(__name__)
 FROM_US = {"none", "same-origin"}
 
 
@@ -36,7 +45,8 @@ def trust_host_of(app: Flask, address: str) -> None:
     """
     scheme, host, root = _parse_address(address)
     app.config.update(SESSION_COOKIE_SECURE=scheme == "https", TRUSTED_HOSTS=[host])
-    inner = app.wsgi_app
+    app.config[WHOLE_HOST] = _has_host_to_itself(address)
+    inner, throttle = app.wsgi_app, LogThrottle()
 
     def with_site_address(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         environ["wsgi.url_scheme"] = scheme
@@ -45,6 +55,8 @@ def trust_host_of(app: Flask, address: str) -> None:
         if environ.get("PATH_INFO") in HEALTH_CHECK_PATHS:  # a load balancer asks by IP address
             environ["HTTP_HOST"] = host
         elif not _strip_site_path(environ, root):
+            if throttle.is_due():
+                LOG.warning(OTHER_PATH, root)
             return Response(NOT_HERE, NOT_FOUND, mimetype="text/plain")(environ, start)
         return inner(environ, start)
 
@@ -72,6 +84,12 @@ def _parse_address(address: str) -> tuple[str, str, str]:
     if not whole or not host_is_trusted(host, [host]):
         raise InvalidAddress(address)
     return parts.scheme, host, root
+
+
+def _has_host_to_itself(address: str) -> bool:
+    """Whether the site is all that its host serves over https: a path or another port leaves room for other sites."""
+    parts = urlsplit(address)
+    return parts.scheme == "https" and not parts.path.strip("/") and parts.port in {None, HTTPS}
 
 
 def _normalised_host(host: str) -> str:

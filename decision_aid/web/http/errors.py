@@ -6,8 +6,10 @@ from flask import Flask, Response, current_app, g, render_template, request
 from werkzeug.exceptions import BadHost, HTTPException, SecurityError
 
 from decision_aid.consultation.wording import _
+from decision_aid.storage.file_errors import explanation, is_not_allowed
 from decision_aid.storage.rule_folder import UnknownAid
 from decision_aid.web.http.language import translate
+from decision_aid.web.http.log_throttle import LogThrottle
 from decision_aid.web.http.served_folder import AidUnavailable
 
 ErrorPage = tuple[str, int]
@@ -49,14 +51,26 @@ UNWRITTEN = (  # only authors save files
     "The disk may be full, or the folder away. What you typed is still in the page before: go back and copy it. "
     "Whoever looks after this computer finds the reason in its log. Consultations go on meanwhile.",
 )
+NOT_ALLOWED = (
+    "The server may not write this down",
+    "A file or folder of the server belongs to somebody else on this computer. What you typed is still in the page "
+    "before: go back and copy it. Whoever looks after this computer finds the file and its owner in the log. "
+    "Consultations go on meanwhile.",
+)
+WRONG_HOST = "decision-aid-wrong-host"
+OTHER_HOST = (
+    "A request named another Host than %s, as DECISION_AID_ADDRESS has it, and got 400. The web server in front must "
+    "pass on the Host that the browser named."
+)
 NOT_HERE = "These pages are not at this address.\n"
 BY_CODE = {404: UNKNOWN_PAGE, 405: WRONG_WAY, 413: TOO_LARGE}
 
 
 def set_up(app: Flask) -> None:
     """Register the error handlers."""
+    app.extensions[WRONG_HOST] = LogThrottle()
     app.register_error_handler(UnknownAid, lambda _error: _page(UNKNOWN_AID, 404))
-    app.register_error_handler(AidUnavailable, _aid_unavailable)
+    app.register_error_handler(AidUnavailable, lambda _error: _page(CANT_BE_SHOWN, 503))
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(OSError, _save_failed)
     app.register_error_handler(Exception, _failed)
@@ -67,15 +81,10 @@ def _page(said: tuple[str, str], code: int) -> ErrorPage:
     return render_template("problem.html", title=translate(title), text=translate(text)), code
 
 
-def _aid_unavailable(error: AidUnavailable) -> ErrorPage:
-    for problem in error.found.problems:
-        current_app.logger.error("%s:%s", error.found.path, problem)
-    return _page(CANT_BE_SHOWN, 503)
-
-
 def _http_error(error: HTTPException) -> ErrorPage | HTTPException | Response:
     code = error.code or 500
     if isinstance(error, BadHost | SecurityError):  # without a trusted host no URL can be built
+        _log_wrong_host()
         return Response(NOT_HERE, 400, mimetype="text/plain")
     if code < 400:
         return error
@@ -84,11 +93,18 @@ def _http_error(error: HTTPException) -> ErrorPage | HTTPException | Response:
     return _page(BY_CODE.get(code, UNKNOWN_PAGE if code < 500 else FAILED), code)
 
 
+def _log_wrong_host() -> None:
+    """Log the host that was expected, not the one that came: a stranger chooses that one."""
+    expected, throttle = current_app.config["TRUSTED_HOSTS"], current_app.extensions[WRONG_HOST]
+    if expected and throttle.is_due():
+        current_app.logger.warning(OTHER_HOST, expected[0])
+
+
 def _save_failed(error: OSError) -> ErrorPage:
     if not _for_authors():
         return _failed(error)
-    current_app.logger.error("%s: %s", request.endpoint, error.strerror)
-    return _page(UNWRITTEN, 503)
+    current_app.logger.error("%s: %s", request.endpoint, explanation(error))
+    return _page(NOT_ALLOWED if is_not_allowed(error) else UNWRITTEN, 503)
 
 
 def _for_authors() -> bool:

@@ -30,6 +30,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "X-Permitted-Cross-Domain-Policies": "none",
 }
+WHOLE_HOST = "DECISION_AID_HAS_THE_WHOLE_HOST"  # set where browsers may be told to ask this host over https alone
 OVER_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 FOREVER = "public, max-age=31536000, immutable"
 SMALL = 2000
@@ -75,9 +76,8 @@ def _with_policy(response: Response, other: dict[str, str]) -> Response:
 
 
 def _set_headers(response: Response) -> Response:
-    secure = current_app.config["SESSION_COOKIE_SECURE"]
     there = {name.lower() for name, _ in response.headers}
-    wanted = HEADERS | OVER_HTTPS if secure else HEADERS
+    wanted = HEADERS | OVER_HTTPS if current_app.config.get(WHOLE_HOST) else HEADERS
     response.headers.extend({name: value for name, value in wanted.items() if name.lower() not in there})
     if request.endpoint == "static" and response.status_code in {200, 304}:
         named, mark = (request.view_args or {})["filename"], request.args.get("v")

@@ -4,7 +4,6 @@ A rule file with errors is never served: its last valid version stays live (see 
 """
 
 import datetime
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -15,7 +14,6 @@ from decision_aid.storage.rule_folder import LoadedRuleFile, RuleFolder
 from decision_aid.web.http.language import current_language
 
 KEY = "decision-aid"
-LOG = logging.getLogger(__name__)
 
 
 class AidUnavailable(Exception):
@@ -35,9 +33,8 @@ class ServedFolder:
 
 
 def set_up(app: Flask, folder: RuleFolder, today: Callable[[], datetime.date]) -> None:
-    """Attach the folder to the application; warn about files that are not served because of their names."""
-    for name in folder.overlooked():
-        LOG.warning("%s is not served, because of how its name ends. Rename it to end in .yaml.", folder.path / name)
+    """Attach the folder to the application, and list it, so that files that are not served are logged at once."""
+    folder.is_available()
     app.extensions[KEY] = ServedFolder(folder, today)
 
 
