@@ -23,6 +23,7 @@ SLOW = {  # what starts programs, sets paper or tries hundreds of people: `make 
     "output/test_short_translated",
     "output/test_short_words",
     "project/test_container",
+    "project/test_documents",
     "project/test_mutants",
     "project/test_wheel",
     "promises/test_page_bytes_and_queries",
