@@ -27,6 +27,7 @@ SLOW = {  # what starts programs, sets paper or tries hundreds of people: `make 
     "project/test_mutants",
     "project/test_wheel",
     "promises/test_page_bytes_and_queries",
+    "promises/test_random_aids",
     "rule_file/test_fuzzed_files",
     "rule_file/test_random_edits",
     "storage/test_check_process",
@@ -45,7 +46,7 @@ SLOW = {  # what starts programs, sets paper or tries hundreds of people: `make 
     "web/test_serving_together",
 }
 
-settings.register_profile("usual", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("usual", max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("soak", settings.get_profile("usual"), max_examples=500)
 settings.load_profile("usual")
 compile_templates_once()

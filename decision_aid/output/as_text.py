@@ -13,6 +13,7 @@ OFFERS = {
 STATUS_WORDS = {"draft": _("draft"), "reviewed": _("reviewed"), "approved": _("approved")}
 VERSION = _("Version %(version)s (%(status)s), file %(file)s")
 GONE_THROUGH = _("Last gone through on %(day)s. To be looked at again by %(next)s.")
+NO_ANSWER, NOT_KNOWN = _("No answer yet"), _("Not known")
 LABELLED = "%(label)s: %(fact)s"
 
 
@@ -56,7 +57,7 @@ def _answers(summary: Summary, t: Translate) -> Iterator[str]:
     for said in summary.said:
         by = f"{said.by}: " if said.by else ""
         yield f"  {said.question.ask} {by}{said.differs or said.text}"
-    yield from (f"  {question.ask} {t(_('No answer yet'))}" for question in summary.unanswered)
+    yield from (f"  {question.ask} {t(NO_ANSWER)}" for question in summary.unanswered)
 
 
 def _rows(summary: Summary, t: Translate) -> Iterator[str]:
@@ -110,7 +111,7 @@ def _whose(piece: Piece) -> str:
 
 
 def _gap_lines(piece: Piece, t: Translate) -> Iterator[str]:
-    yield f"{_whose(piece)}{LABELLED % {'label': t(_('Not known')), 'fact': piece.text}}"
+    yield _whose(piece) + LABELLED % {"label": t(NOT_KNOWN), "fact": piece.text}
     yield from (f"  {fact}" for fact in (piece.reason, piece.because) if fact)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from decision_aid.consultation.answer_code import codes_may_collide
 from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
 from decision_aid.storage.drafts import Drafts
+from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.files import (
     PRIVATE,
     SETTINGS,
@@ -167,7 +168,7 @@ def _try_to_commit(folder: Path, intent: _Intent) -> PendingCommit | None:
 def _reason(error: GitLocked | HistoryUnavailable | OSError) -> str:
     if isinstance(error, HistoryUnavailable):
         return error.reason
-    return LOCKED % error.lock if isinstance(error, GitLocked) else f"{error.strerror} ({error.filename})."
+    return LOCKED % error.lock if isinstance(error, GitLocked) else explanation(error)
 
 
 def _refuse_shared_codes(folder: Path, wish: PublishRequest, now: bytes) -> None:

@@ -1,6 +1,7 @@
 """The handout page is short on a screen, and the print of the browser has every word of it, with and without script."""
 
 import io
+from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -8,7 +9,9 @@ from pypdf import PdfReader
 
 from tests.support.browser.walk import AID, opened
 from tests.support.paper import letters
+from tests.support.sampling import sampled
 
+LUPUS, STARTER = f"{AID}/handout", "/starter/handout?pages=full"
 PHONE_SCREENS = 8  # of 844 pixels each, of what were 22
 
 
@@ -17,8 +20,7 @@ def printed(page: Page) -> str:
     return letters("".join(one.extract_text() for one in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages))
 
 
-@pytest.mark.parametrize("path", [f"{AID}/handout", "/starter/handout?pages=full"])
-@pytest.mark.parametrize("script", [True, False])
+@sampled("script, path", product((True, False), (LUPUS, STARTER)), ((True, LUPUS), (False, STARTER)))
 def test_what_is_folded_on_the_screen_is_printed_whole(browser: Browser, served: str, script: bool, path: str) -> None:
     for page in opened(browser, served, java_script_enabled=script):
         page.goto(path)

@@ -1,5 +1,7 @@
 """Fast in a consultation: few presses to the summary, large targets, keys that are told, one outcome at a time."""
 
+from itertools import product
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -31,8 +33,7 @@ class Presses:
         target.click()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("script", [True, False])
+@sampled("script, width", product((True, False), (390, 1280)), ((True, 390), (False, 1280)))
 def test_two_considerations_are_six_presses_from_the_start_to_the_summary(
     browser: Browser, served: str, width: int, script: bool
 ) -> None:
@@ -160,7 +161,7 @@ def test_larger_is_remembered_by_this_browser_and_by_nobody_else(browser: Browse
         assert size(page) == before
 
 
-@pytest.mark.parametrize("width", [320, 390, 820, 1280])
+@sampled("width", ((320,), (390,), (820,), (1280,)), ((320,), (1280,)))
 def test_larger_pages_fit_the_screen(browser: Browser, served: str, width: int) -> None:
     for page in opened(browser, served, viewport={"width": width, "height": 900}):
         page.add_init_script("localStorage.setItem('display:larger', 'on')")

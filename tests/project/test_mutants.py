@@ -49,6 +49,7 @@ def test_a_mutant_is_the_module_with_that_change_and_no_other() -> None:
     assert results == [(0, 5), (9, 5), (3, 5), (8, 5), (4, 5), (6, 6), (6, 4)]
 
 
+@pytest.mark.soak
 def test_each_mutant_that_is_passed_over_exists_and_says_why() -> None:
     there = {one.name for module in QUICK_TESTS for one in mutants(source_of(module), module)}
 

@@ -60,10 +60,10 @@ def bare(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs of a new environment that holds the wheel and what it depends on, as docs/deploy.md says."""
     home = tmp_path_factory.mktemp("bare")
     block = DEPLOY.read_text(encoding="utf-8").partition("## One computer")[2].split("```sh\n")[1].partition("```")[0]
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # `python3` is the one under test
+    here = {**os.environ, "PATH": path, "HOME": str(home), "PIP_COMPILE": "0"}  # to compile all would take seconds
     for line in block.splitlines()[:2]:
-        done = subprocess.run(
-            ["sh", "-c", line], cwd=built, env={**os.environ, "HOME": str(home)}, capture_output=True, text=True
-        )
+        done = subprocess.run(["sh", "-c", line], cwd=built, env=here, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     return home / "decision-aid" / "bin"
 
@@ -79,6 +79,8 @@ def test_the_same_source_gives_the_same_bytes(built: Path, tmp_path: Path) -> No
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         archive.extractall(tmp_path, filter="data")
     (unpacked,) = tmp_path.iterdir()
+    (unpacked / "rules" / ".decision-aid").mkdir()
+    (unpacked / "rules" / ".decision-aid" / "key").write_text("secret", encoding="utf-8")  # as a server leaves it
     build(unpacked, tmp_path / "again", "--wheel")
     build(SOURCE, tmp_path / "again", "--sdist")
 
@@ -86,13 +88,13 @@ def test_the_same_source_gives_the_same_bytes(built: Path, tmp_path: Path) -> No
         assert digest(tmp_path / "again" / path.name) == digest(path), path.name
 
 
-def test_another_file_in_its_place_is_refused(built: Path, tmp_path: Path) -> None:
+def test_another_file_in_its_place_is_refused(built: Path, bare: Path, tmp_path: Path) -> None:
     (wheel,) = built.glob("*.whl")
     (tmp_path / wheel.name).write_bytes(wheel.read_bytes() + b" ")
     itself = (built / "install.txt").read_text(encoding="utf-8")
     (tmp_path / "itself.txt").write_text(itself[itself.index("./") :], encoding="utf-8")
 
-    command = [sys.executable, "-m", "pip", "install", "--target", "there", "--no-deps", "--requirement", "itself.txt"]
+    command = [str(bare / "pip"), "install", "--target", "there", "--no-deps", "--requirement", "itself.txt"]
     refused = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
 
     assert refused.returncode == 1

@@ -3,18 +3,22 @@
 import os
 import resource
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from decision_aid.checks import run
 from decision_aid.resources import resource_folder
+from decision_aid.review.example_coverage import uncovered_statements
 from decision_aid.storage.check_process import CHECKER, Checker
 from decision_aid.storage.check_process.child import _failure
 from decision_aid.storage.check_process.message import CheckFailure, CheckRequest, CheckVerdict, ResourceLimits
 from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.translation.checks import check_translation
 from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from, small
+from tests.support.house import ROOT
 from tests.support.processes import children
 from tests.support.random_aids import excluding_aid, large_aid
 
@@ -40,6 +44,28 @@ def test_a_translation_is_fitted_in_a_child_too() -> None:
 
     assert CHECKER.translation(aid, original, sibling) == check_translation(aid, sibling)
     assert CHECKER.translation(aid, original, sibling.replace(b"status: draft", b"status: darft"))[0] is None
+
+
+def test_what_no_example_tries_is_found_in_a_child_too() -> None:
+    for path in RULE_FILES:
+        content = path.read_bytes()
+        aid = CHECKER.readable(content)
+        assert aid
+        assert CHECKER.untried(content, today=TODAY) == uncovered_statements(aid)
+
+
+def test_to_show_a_draft_no_solver_runs_in_this_process(tmp_path: Path) -> None:
+    """Nobody but its author waits for a text of a thousand conditions, and its proofs end no server."""
+    shows = "; ".join(
+        (
+            "import sys, pathlib, tests.editing as it",
+            "anna = it.signed_in(it.editing_app(pathlib.Path(sys.argv[1])))",
+            "pages = '', 'preview/summary', 'preview/summary?as=x', 'preview/handout'",
+            "assert {anna.get(f'/edit/small/{page}').status_code for page in pages} == {200}",
+            "assert 'pysat.solvers' not in sys.modules",
+        )
+    )
+    subprocess.run([sys.executable, "-c", shows, str(tmp_path)], check=True, cwd=ROOT)
 
 
 @pytest.mark.parametrize(("checker", "text", "why"), [(FEW, LARGE, "took too long"), (TIGHT, LARGE, "too much memory")])
@@ -99,16 +125,22 @@ def test_a_fork_server_knows_neither_the_key_nor_the_files_of_the_server(
 
 
 def test_what_was_found_is_kept_beside_the_files_and_not_found_again(tmp_path: Path) -> None:
-    text = (BROKEN + "# a note\n" * 50_000).encode()
     kept = tmp_path / "checked" / "small.verdict"
-    first = Checker().check_text(text, today=TODAY, kept_at=kept)
-    cannot = Checker(ResourceLimits(seconds=20, memory=1_000_000))
+    first = Checker().check_text(BROKEN.encode(), today=TODAY, kept_at=kept)
     moment = kept.stat().st_mtime_ns
 
-    assert Checker().check_text(text, today=TODAY, kept_at=kept) == first
+    assert Checker().check_text(BROKEN.encode(), today=TODAY, kept_at=kept) == first
     assert kept.stat().st_mtime_ns == moment
     assert kept.stat().st_mode & 0o777 == 0o600
-    assert cannot.check_text(text, today=TODAY, kept_at=kept)[1] != first[1]  # with other bounds, anew
+
+
+def test_what_was_found_is_found_anew_with_other_bounds(tmp_path: Path) -> None:
+    kept = tmp_path / "small.verdict"
+    first = Checker().check_text(BROKEN.encode(), today=TODAY, kept_at=kept)
+    kept.write_bytes(kept.read_bytes().partition(b"\n")[0] + b"\n" + CheckVerdict().as_json())
+
+    assert Checker().check_text(BROKEN.encode(), today=TODAY, kept_at=kept) == (None, ())
+    assert Checker(ResourceLimits(seconds=19)).check_text(BROKEN.encode(), today=TODAY, kept_at=kept) == first
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff", b"{}", b'{"problems": 3}'])

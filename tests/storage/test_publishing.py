@@ -24,7 +24,7 @@ from tests.support.aids import SMALL, small
 from tests.support.publishing import NOW, OTHER, wish
 
 LONG_AGO = 1_000_000_000
-KILLED, KILLED_IN_A_SOAK = 20, 200
+KILLED, KILLED_IN_A_SOAK = 20, 300
 ON_THE_DISK = {  # the functions of C by which anything is written
     *("open", "write", "writelines", "flush", "close", "__exit__", "fsync", "ftruncate", "truncate", "fdopen"),
     *("rename", "replace", "link", "unlink", "remove", "mkdir", "rmdir", "chmod", "utime", "flock"),
@@ -226,7 +226,7 @@ def test_a_killed_publishing_leaves_the_old_version_or_the_new(folder: Path) -> 
 
 
 @pytest.mark.soak
-def test_two_hundred_killed_publishings_leave_old_versions_or_new(folder: Path) -> None:
+def test_three_hundred_killed_publishings_leave_old_versions_or_new(folder: Path) -> None:
     killed_again_and_again(folder, KILLED_IN_A_SOAK)
 
 

@@ -108,6 +108,19 @@ def test_bytes_of_every_kind_break_nothing(house: tuple[str, Path], name: str) -
     assert fetch(f"{house[0]}/healthz")[0] == 200
 
 
+@pytest.mark.parametrize("version", [b"1.1", b"1.0"])
+@pytest.mark.parametrize("lengths", [CHUNKED + length(5), length(5) + CHUNKED, CHUNKED])
+def test_a_length_told_in_two_ways_hides_no_second_request(
+    house: tuple[str, Path], version: bytes, lengths: bytes
+) -> None:
+    kept = b"Host: 127.0.0.1\r\nConnection: keep-alive\r\n"
+    form = b"POST /small/clear HTTP/" + version + b"\r\n" + kept + lengths + b"\r\n0\r\n\r\n"
+    heard = said(house[0], form + b"GET /healthz HTTP/1.1\r\n" + kept + b"\r\n")
+    one_way = (version, lengths) == (b"1.1", CHUNKED)
+
+    assert re.findall(rb"HTTP/1\.[01] (\d+)", heard) == ([b"303", b"200"] if one_way else [b"400"])
+
+
 def test_the_log_of_it_is_lines_of_known_facts_and_no_trace_of_a_failure(house: tuple[str, Path]) -> None:
     for request in REQUESTS.values():
         said(house[0], request)

@@ -17,6 +17,7 @@ from typing import IO
 
 RequestHandler = Callable[[bytes], bytes]
 LENGTH = 8  # bytes of the prefix that holds a message's length, big-endian
+BUSY = 4  # times as long an answer may take where others have the processor meanwhile
 
 
 def send(stream: IO[bytes], message: bytes) -> None:
@@ -68,7 +69,8 @@ def _answer(answer: RequestHandler, question: bytes, seconds: int) -> None:
     """Answer in a fork; if the fork dies without an answer, exit with its status, which tells the parent."""
     fork = os.fork()
     if not fork:
-        signal.alarm(seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        signal.alarm(BUSY * seconds)
         try:
             send(sys.stdout.buffer, answer(question))
         except BaseException:

@@ -28,8 +28,8 @@ class ChildProcess:
     """A child that answers one request at a time; it starts with the first request, and again after it has ended.
 
     `program` is Python source that defines `prepare(*arguments)`; called once, that returns the function that
-    answers. Each call is limited to `seconds` of time (SIGALRM) and `megabytes` of memory. The program must start
-    no thread, since each answer is made in a fork.
+    answers. Each call is limited to `megabytes` of memory and `seconds` of processor time, and to four times as long
+    by the clock, for a busy computer. The program must start no thread, since each answer is made in a fork.
     """
 
     def __init__(self, program: bytes, *arguments: str, seconds: int, megabytes: int) -> None:

@@ -66,6 +66,10 @@ class Checker:
         found = self._verdict(CheckRequest(content, self._bounds, day=today), kept_at)
         return read_rule_file(content)[0] if found.readable else None, _problems(found)
 
+    def untried(self, content: bytes, *, today: datetime.date) -> tuple[str, ...]:
+        """The statements that no example tries, as `trying.untried_statements` finds them."""
+        return self._verdict(CheckRequest(content, self._bounds, day=today), None).untried
+
     def readable(self, content: bytes) -> DecisionAid | None:
         """The aid in a text that was fully checked when published: read, not checked again. None if that fails."""
         return read_rule_file(content)[0] if self._verdict(CheckRequest(content, self._bounds), None).readable else None

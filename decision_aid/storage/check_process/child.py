@@ -13,6 +13,7 @@ from pathlib import Path
 
 from decision_aid.checks.run import check_draft
 from decision_aid.resources import resource_folder
+from decision_aid.review.example_coverage import uncovered_statements
 from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.storage.check_process.message import CheckFailure, CheckRequest, CheckVerdict, ResourceLimits
 from decision_aid.translation.checks import check_translation
@@ -97,4 +98,5 @@ def _verdict(request: CheckRequest) -> CheckVerdict:
         aid, problems = read_rule_file(request.content)
     if aid and request.sibling is not None:
         aid, problems = check_translation(aid, request.sibling)
-    return CheckVerdict(aid is not None, problems)
+    untried = uncovered_statements(aid) if aid and request.day else ()
+    return CheckVerdict(aid is not None, problems, untried=untried)

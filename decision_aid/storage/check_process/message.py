@@ -75,16 +75,21 @@ class CheckRequest:
 
 @dataclass(frozen=True, slots=True)
 class CheckVerdict:
-    """What a child found, or why it failed; if not `readable`, the parent must not parse the text either."""
+    """What a child found, or why it failed; if not `readable`, the parent must not parse the text either.
+
+    `untried` are the statements that no example tries, since only a child may look for them with the solver.
+    """
 
     readable: bool = False
     problems: tuple[Problem, ...] = ()
     failure: CheckFailure | None = None
+    untried: tuple[str, ...] = ()
 
     def as_json(self) -> bytes:
         """The form for the connection and the disk cache."""
         failure, problems = self.failure and self.failure.value, [_problem_as_list(one) for one in self.problems]
-        return json.dumps({"readable": self.readable, "problems": problems, "failure": failure}).encode()
+        found = {"readable": self.readable, "problems": problems, "failure": failure, "untried": self.untried}
+        return json.dumps(found).encode()
 
     @classmethod
     def from_json(cls, data: bytes) -> "CheckVerdict":
@@ -92,7 +97,8 @@ class CheckVerdict:
         try:
             found = json.loads(data)
             failure = found["failure"] and CheckFailure(found["failure"])
-            return cls(bool(found["readable"]), tuple(map(_problem_from_list, found["problems"])), failure)
+            problems, untried = tuple(map(_problem_from_list, found["problems"])), tuple(map(str, found["untried"]))
+            return cls(bool(found["readable"]), problems, failure, untried)
         except (KeyError, TypeError) as damaged:
             raise ValueError("no verdict") from damaged
 

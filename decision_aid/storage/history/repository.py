@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.git_lock import GitLocked
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ UNBORN = (
     "Switch to the branch with the history, or bring this one back. A new history is not begun beside the old one."
 )
 OUTSIDE = "“%s.yaml” is a link to a file outside of this folder's git. Put the file itself into the folder."
-UNREACHED = "Git's files can't be used: %s (%s)."
+UNREACHED = "Git's files can't be used: %s"
 
 
 class HistoryUnavailable(Exception):
@@ -136,5 +137,5 @@ def _reason(error: Exception, folder: Path) -> str:
     if isinstance(error, NotGitRepository):
         return NO_REPOSITORY % ((find_repository(folder) or folder) / GIT)
     if isinstance(error, OSError) and error.strerror:
-        return UNREACHED % (error.strerror, error.filename)
+        return UNREACHED % explanation(error)
     return DAMAGED

@@ -15,11 +15,15 @@ MAX_CACHED_BYTES = 2_000_000  # bytes of text; the parsed aids, with line tags, 
 
 @dataclass(frozen=True)
 class CheckedText:
-    """A rule file parsed and checked; an `aid` with errors is for previews only."""
+    """A rule file parsed and checked; an `aid` with errors is for previews only.
+
+    `untried` are the statements that no example tries.
+    """
 
     content: bytes
     aid: DecisionAid | None
     problems: tuple[Problem, ...]
+    untried: tuple[str, ...] = ()
 
     @property
     def usable(self) -> bool:
@@ -43,7 +47,8 @@ def read_and_check(content: bytes, today: datetime.date) -> CheckedText:
 
 def _read(content: bytes, today: datetime.date) -> CheckedText:
     try:
-        found = CheckedText(content, *CHECKER.check_text(content, today=today))
+        aid, problems = CHECKER.check_text(content, today=today)
+        found = CheckedText(content, aid, problems, CHECKER.untried(content, today=today))
     except CheckUnavailable as not_now:
         return CheckedText(content, None, (not_now.problem,))
     return _readings.put((content, today), found, len(content))

@@ -10,6 +10,7 @@ from decision_aid.rule_file.editing import Document, Unreadable, open_document
 from decision_aid.rule_file.line_endings import NotUtf8, decode_text
 from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
 from decision_aid.storage.files import read_rule_bytes
+from decision_aid.storage.loading import ORIGINAL_TEXT
 from decision_aid.storage.rule_folder import LoadedRuleFile
 from decision_aid.web.editor.check_cache import CheckedText, LastReadableTexts, read_and_check
 from decision_aid.web.editor.login import current_author
@@ -55,7 +56,7 @@ class WorkingCopy:
         last: LastReadableTexts = current_app.extensions.setdefault(KEY, LastReadableTexts())
         found = last.readable(current_author(), self.name, self.reading, served_folder().today())
         if found is None and self.shelved.aid is not None:
-            return CheckedText(b"", self.shelved.aid, ())
+            return read_and_check(self.shelved.texts[ORIGINAL_TEXT], served_folder().today())
         return found
 
 

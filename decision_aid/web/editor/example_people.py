@@ -1,6 +1,6 @@
 """People for previews: the file's examples, and people whom the proofs find for statements that no example shows."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from decision_aid.checks.proofs.all_people import AllPeople
@@ -8,7 +8,7 @@ from decision_aid.consultation.answers import as_form_values
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Finding, Statement
-from decision_aid.review.example_coverage import path_of_example, uncovered_statements
+from decision_aid.review.example_coverage import path_of_example
 from decision_aid.web.person.answers_cookie import FormValues
 
 SHOWN_PREFIX = "shown:"
@@ -28,9 +28,8 @@ def people_of_examples(aid: DecisionAid) -> list[PreviewPerson]:
     return [PreviewPerson(one.name, one.name) for one in aid.examples]
 
 
-def people_beyond_examples(aid: DecisionAid) -> Iterator[PreviewPerson]:
+def people_beyond_examples(aid: DecisionAid, untried: Collection[str]) -> Iterator[PreviewPerson]:
     """A person for each statement that no example shows."""
-    untried = set(uncovered_statements(aid))
     for statement in aid.statements:
         if statement.id in untried:
             yield PreviewPerson(SHOWN_PREFIX + statement.id, _name(aid, statement))

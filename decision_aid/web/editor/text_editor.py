@@ -2,7 +2,7 @@
 
 import datetime
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
@@ -53,7 +53,7 @@ def write(name: str) -> Response:
         first=FIRST_SHOWN,
         preview=f"{url_for('.preview', name=name, page=FIRST_SHOWN)}?{urlencode({'as': person})}",
         examples=example_people.people_of_examples(aid) if aid else [],
-        others=list(example_people.people_beyond_examples(aid)) if aid else [],
+        others=list(example_people.people_beyond_examples(aid, readable.untried)) if aid and readable else [],
     )
     return headers.allow_framing_ours(make_response(page))
 
@@ -104,7 +104,9 @@ def preview(name: str, page: str) -> Response:
     shown = previews.PreviewSubject(
         name, readable.aid, readable.lined, example_people.form_values_of(readable.aid, key)
     )
-    mark = _banner("editor/preview_mark.html", now, _name_of(readable.aid, key), current=readable is now.reading)
+    mark = _banner(
+        "editor/preview_mark.html", now, _name_of(readable.aid, readable.untried, key), current=readable is now.reading
+    )
     return previews.preview_response(shown, "" if page == previews.START else page, query, mark)
 
 
@@ -113,8 +115,8 @@ def _banner(template: str, now: WorkingCopy, person: str, *, current: bool) -> s
     return render_template(template, errors=errors, person=person, current=current)
 
 
-def _name_of(aid: DecisionAid, key: str) -> str:
-    everybody = [*example_people.people_of_examples(aid), *example_people.people_beyond_examples(aid)]
+def _name_of(aid: DecisionAid, untried: Collection[str], key: str) -> str:
+    everybody = [*example_people.people_of_examples(aid), *example_people.people_beyond_examples(aid, untried)]
     return next((one.name for one in everybody if one.key == key), "")
 
 

@@ -19,10 +19,6 @@ KEY = "decision-aid"
 class AidUnavailable(Exception):
     """The rule file has errors, and no earlier valid version is known; `found` has the problems."""
 
-    def __init__(self, found: LoadedRuleFile) -> None:
-        super().__init__(found.name)
-        self.found = found
-
 
 @dataclass(frozen=True, slots=True)
 class ServedFolder:
@@ -69,5 +65,5 @@ def load_aid(name: str) -> DecisionAid:
     found = load_rule_file(name)
     aid = found.aid_in(current_language())
     if aid is None:
-        raise AidUnavailable(found)
+        raise AidUnavailable(name)
     return aid

@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from decision_aid.model.evidence import Finding
+from decision_aid.review.example_coverage import uncovered_statements
 from decision_aid.web.editor.example_people import form_values_of, people_beyond_examples, people_of_examples
 from decision_aid.web.editor.line_numbers_in_html import add_data_line, tag_lines
 from tests.support.aids import SMALL, aid_from, small
@@ -190,7 +191,7 @@ def test_somebody_is_found_for_each_statement_that_no_example_shows() -> None:
     aid = aid_from(TEXT)
     assert [one.key for one in people_of_examples(aid)] == ["Stiff for long"]
     assert form_values_of(aid, "Stiff for long") == {"duration": ["long"], "age": ["40"]}
-    others = list(people_beyond_examples(aid))
+    others = list(people_beyond_examples(aid, uncovered_statements(aid)))
     assert [one.key for one in others] == ["shown:exercises.ease", "shown:exercises.ease.2", "shown:ten-minutes"]
     assert others[1].name == "Exercises: Few people who had rested did better."
     assert form_values_of(aid, "shown:exercises.ease.2") == {"duration": ["long"], "tried": ["rest"]}
