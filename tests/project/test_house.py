@@ -46,6 +46,35 @@ IMPURE_MODULES = {
 }
 IMPURE_CALLS = {"open", "print", "input", "now", "utcnow", "today", "read_text", "write_text"}
 
+# What an engineer searches for: each is in the docstring of what it is about.
+TERMS = {
+    *(
+        "atomic",
+        "base32",
+        "cache",
+        "canonical URL",
+        "checksum",
+        "child process",
+        "clause",
+        "CSRF",
+        "diff",
+        "fingerprint",
+    ),
+    *("fragment cache", "gettext", "hash", "incremental totalizer", "Kleene", "lock", "normal form", "open redirect"),
+    *(
+        "optimistic locking",
+        "parser",
+        "patience diff",
+        "placeholder",
+        "retry",
+        "reverse proxy",
+        "session",
+        "SAT solver",
+    ),
+    *("sequential counter", "static check", "syntax", "three-valued", "three-way merge", "throttle", "Tseitin"),
+    *("unsat core", "waiver", "write-ahead"),
+}
+
 LONGEST_FUNCTION = 30
 LONGEST_FILE = 400
 
@@ -204,3 +233,25 @@ def test_everything_public_says_what_it_is() -> None:
     ]
 
     assert silent == []
+
+
+def test_the_terms_of_the_field_are_found_in_docstrings() -> None:
+    documented = (
+        ast.get_docstring(node) or ""
+        for source in sources()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+    )
+    everything = " ".join(" ".join(documented).casefold().replace("-", " ").split())
+
+    assert {term for term in TERMS if term.casefold().replace("-", " ") not in everything} == set()
+
+
+def test_no_two_modules_define_a_class_of_one_name() -> None:
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for source in sources():
+        for node in source.tree.body:
+            if isinstance(node, ast.ClassDef):
+                places[node.name.lstrip("_")].append(source.shown)
+
+    assert {name: files for name, files in places.items() if len(files) > 1} == {}
