@@ -11,8 +11,8 @@ WORKER = """
 import time
 from pathlib import Path
 from decision_aid.web.wsgi import site
-from decision_aid.storage.secret_key import keys_given
-client = site(None, keys_given("x" * 32)).test_client()
+from decision_aid.storage.secret_key import parse_keys
+client = site(None, parse_keys("x" * 32)).test_client()
 assert client.get("/lupus-stem-cell/").status_code == 200
 first = time.process_time()
 for page in ("ask/refractory", "check", "summary", "about", "handout"):

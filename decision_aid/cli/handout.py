@@ -24,7 +24,7 @@ PDF = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 def reporting_failures(make: Callable[P, None]) -> Callable[P, None]:
-    """Decorate a command: CantBeSet becomes a command-line error."""
+    """Decorate a command: TypesettingFailed becomes a command-line error."""
 
     @functools.wraps(make)
     def told(*given: P.args, **named: P.kwargs) -> None:

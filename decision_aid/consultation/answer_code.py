@@ -34,7 +34,7 @@ BASE = len(ALPHABET)
 BITS_PER_LETTER = 5
 FINGERPRINT_LETTERS = 4
 CHECKSUM_LETTERS = 2
-# The checksum's modulus: the largest prime below BASE ** CHECK_LETTERS. A code is a multiple of it. One wrong letter
+# The checksum's modulus: the largest prime below BASE ** CHECKSUM_LETTERS. A code is a multiple of it. One wrong letter
 # (d * 32**k) or two swapped neighbours ((a - b) * 31 * 32**k) never give another multiple, so both are always detected.
 CHECKSUM_PRIME = 1021
 # The maximum length of a code in letters, eight times that of an aid with 20 questions: more would not fit on a page in
@@ -101,7 +101,7 @@ def max_code_length(questions: Iterable[Question]) -> int:
 
 
 def decode(text: str) -> DecodedCode:
-    """Decode typed or scanned letters, ignoring case, spaces, dots and dashes; Mistyped where the checksum is wrong."""
+    """Decode typed or scanned letters, ignoring case, spaces and dashes; InvalidCode where the checksum is wrong."""
     plain = re.sub(r"[\s.–-]", "", text).upper().translate(LOOKALIKES)
     letters = len(plain) - FINGERPRINT_LETTERS - CHECKSUM_LETTERS
     if letters < 1 or len(plain) > MAX_CODE_LENGTH:
@@ -118,7 +118,7 @@ def decode(text: str) -> DecodedCode:
 
 
 def decoded_voices(aid: DecisionAid, packed: DecodedCode) -> Voices:
-    """The answers in a code; Mistyped where another version of the aid made it, or a digit is no valid answer."""
+    """The answers in a code; InvalidCode where another version of the aid made it, or a digit is no valid answer."""
     states, bits = _all_states(aid.questions), fingerprint_bits(aid.fingerprint)
     if packed.masked_fingerprint == bits and packed.letters == _letters_for_both(states):
         person, clinician = divmod(packed.payload, states)

@@ -17,7 +17,7 @@ class NotUtf8(ValueError):
 
 
 def decode_text(content: bytes) -> str:
-    """Decode UTF-8 for an editor, without a byte order mark and with LF line endings. Raises NotText."""
+    """Decode UTF-8 for an editor, without a byte order mark and with LF line endings. Raises NotUtf8."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

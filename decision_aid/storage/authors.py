@@ -86,7 +86,7 @@ class Authors:
         return name if name in known else next((one for one in sorted(known) if _caseless(one) == _caseless(name)), "")
 
     def add(self, name: str, password: str | None) -> None:
-        """Add an author, or set a new password; WrongName or ShortPassword if it is refused.
+        """Add an author, or set a new password; InvalidAuthorName or PasswordTooShort if it is refused.
 
         An author without a password can only sign in through a trusted reverse proxy that names them; such a
         name must not contain a comma.
@@ -112,7 +112,7 @@ class Authors:
     def verify_password(self, name: str, password: str, *, known_browser: bool = False) -> bool:
         """Verify a name and password; an unknown name takes as long as a wrong password, so timing reveals nothing.
 
-        Raises TooManyTries if the limit of concurrent checks is reached, except for `known_browser`, one in
+        Raises TooManyPasswordChecks if the limit of concurrent checks is reached, except for `known_browser`, one in
         which the author has signed in before: strangers who use up the limit cannot lock authors out.
         """
         with contextlib.nullcontext() if known_browser else self._limited(), self._check_lock:

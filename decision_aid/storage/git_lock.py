@@ -28,7 +28,7 @@ def write_under_git_lock(
 ) -> bool:
     """Compare and swap: replace the file under git's lock if `still()` holds; return whether it was replaced.
 
-    Retries for up to `patience` seconds, then raises Busy. `mine` is a path that only the holder of our own file
+    Retries for up to `patience` seconds, then raises GitLocked. `mine` is a path that only the holder of our own file
     lock uses: a git lock that is the same file was left by a process of ours that ended.
     """
     lock = path.with_name(f"{path.name}.lock")
@@ -55,7 +55,7 @@ def remove_own_lock(lock: Path, mine: Path) -> None:
 def _acquire(lock: Path, mine: Path, patience: float) -> None:
     """Acquire the lock by a hard link, which fails if it exists.
 
-    Stale locks are removed; Busy after `patience` seconds.
+    Stale locks are removed; GitLocked after `patience` seconds.
     """
     deadline = time.monotonic() + patience
     make_folders(lock.parent)

@@ -1,6 +1,6 @@
 """Line diff for authors: the changed lines of two texts in hunks, with context and line numbers.
 
-The matching is a patience diff with bounded cost (see `rule_file.sequence_matching`).
+The matching is a patience diff with bounded cost (see `rule_file.patience_diff`).
 """
 
 from collections.abc import Iterator

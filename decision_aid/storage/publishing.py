@@ -89,9 +89,10 @@ class _Intent:
 
 
 def publish(folder: Path, wish: PublishRequest) -> PendingCommit | None:
-    """Publish the text; return a Waiting if it is live but its commit has to wait.
+    """Publish the text; return a PendingCommit if it is live but its commit has to wait.
 
-    Raises Changed, SharedCodes, Busy, NoHistory or OSError if it is refused; the file is then untouched.
+    Raises FileChanged, SharedCodes, GitLocked, HistoryUnavailable or OSError if it is refused; the file
+    is then untouched.
     """
     path = (folder / f"{wish.name}.yaml").resolve()
     with _publishing_lock(folder, PATIENCE):

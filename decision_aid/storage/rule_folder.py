@@ -131,7 +131,7 @@ class RuleFolder:
         """The current rule file of that name, from the cache if it is unchanged; UnknownAid if there is none.
 
         While git writes it, or another thread loads it, this is the last valid version. A file that disappears
-        is served for another GONE_FOR_A_MOMENT seconds, since git deletes a file before it writes the new one.
+        is served for another GRACE_SECONDS seconds, since git deletes a file before it writes the new one.
         """
         known, files = self._loaded.get(name), self._files(name)
         if files is None:
@@ -214,7 +214,7 @@ class RuleFolder:
         return RuleFileSet(path, siblings, (own, *filter(None, map(_state_of, siblings.values())))) if own else None
 
     def _wait_until_written(self, files: RuleFileSet) -> RuleFileSet:
-        """Wait, at most GONE_FOR_A_MOMENT seconds, until git has finished writing files that nobody has loaded yet."""
+        """Wait, at most GRACE_SECONDS seconds, until git has finished writing files that nobody has loaded yet."""
         deadline = time.monotonic() + GRACE_SECONDS
         while (
             not self._is_settled(files.state)
@@ -226,7 +226,7 @@ class RuleFolder:
         return files
 
     def _is_settled(self, state: FileState) -> bool:
-        """Whether the files are probably complete: git writes in place, so they must be UNSETTLED seconds old."""
+        """Whether the files are probably complete: git writes in place, so they must be SETTLING_SECONDS old."""
         newest = max(modified for modified, *_ in state)
         return not 0 <= time.time() - newest / 1e9 < SETTLING_SECONDS or not has_history(self.path)
 

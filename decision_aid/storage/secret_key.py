@@ -35,7 +35,7 @@ class SigningKeys:
 
 
 def parse_keys(text: str) -> SigningKeys:
-    """Keys that the administrator chose, separated by spaces; ShortKey if one is too short."""
+    """Keys that the administrator chose, separated by spaces; KeyTooShort if one is too short."""
     if any(len(one) < SHORTEST for one in text.split()):
         raise KeyTooShort
     return SigningKeys(text, persistent=True)
@@ -44,7 +44,7 @@ def parse_keys(text: str) -> SigningKeys:
 def load_or_create_keys(folder: Path) -> SigningKeys:
     """The keys stored in the folder, created if missing; keys for this run only if the folder is read-only.
 
-    ShortKey or TooOpen if the stored file can't be trusted.
+    KeyTooShort or KeyFileTooOpen if the stored file can't be trusted.
     """
     try:
         settings = settings_folder(folder)

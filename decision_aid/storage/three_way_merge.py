@@ -1,6 +1,6 @@
 """Three-way merge of a draft with a file that changed meanwhile, line by line, with conflicts left to the author.
 
-Lines are matched by a patience diff with bounded cost (see `rule_file.sequence_matching`).
+Lines are matched by a patience diff with bounded cost (see `rule_file.patience_diff`).
 """
 
 from collections.abc import Iterator, Sequence

@@ -75,7 +75,7 @@ class SatSolver:
     def satisfiable(self, facts: Iterable[int]) -> Truth:
         """Whether all of these literals can be true at once; cannot tell where the budget of conflicts runs out.
 
-        `expect_interrupt` has the solver let other threads run meanwhile; so a Logic is for one thread alone.
+        `expect_interrupt` has the solver let other threads run meanwhile; so a SatSolver is for one thread alone.
         """
         self._solver.conf_budget(self._conflicts)
         found = TRUTH_OF_RESULT[self._solver.solve_limited(list(dict.fromkeys(facts)), expect_interrupt=True)]

@@ -28,7 +28,7 @@ def make_handout(
 ) -> Handout:
     """Typeset the summary; the QR code opens `address` with the answer code, or holds the code alone if there is none.
 
-    `chosen` are the questions for the team that the person ticked. Raises CantBeSet if Typst fails.
+    `chosen` are the questions for the team that the person ticked. Raises TypesettingFailed if Typst fails.
     """
     made = build_sheet(summary, code=code, address=address, today=today, translate=translate)
     return typeset(with_chosen_questions(made, chosen, translate), form, today)

@@ -50,7 +50,7 @@ class Handout:
 
 
 def typeset(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) -> Handout:
-    """Make the PDF; CantBeSet if that fails. Unsupported characters are replaced, never an error."""
+    """Make the PDF; TypesettingFailed if that fails. Unsupported characters are replaced, never an error."""
     try:
         return _typeset(sheet, form, today)
     except TypesettingFailed:
@@ -74,7 +74,7 @@ def _typeset(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) ->
 
 
 def unsupported_letters(texts: Iterable[str]) -> tuple[str, ...]:
-    """The characters that no font has, sorted; CantBeSet if Typst can't be asked."""
+    """The characters that no font has, sorted; TypesettingFailed if Typst can't be asked."""
     return tuple(sorted(letter for letter, settable in _coverage(set().union(*texts)).items() if not settable))
 
 
@@ -113,7 +113,7 @@ def _compile(facts: dict[str, Any], form: Form, today: datetime.date, plain: Map
 
 
 def _ask_typst(question: dict[str, Any]) -> bytes:
-    """Typst's answer; CantBeSet if it reports an error or its process ends."""
+    """Typst's answer; TypesettingFailed if it reports an error or its process ends."""
     try:
         answer = typst.ask(json.dumps(question).encode())
     except ChildEnded as ended:

@@ -59,7 +59,7 @@ class Checker:
     def check_text(
         self, content: bytes, *, today: datetime.date, kept_at: Path | None = None
     ) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
-        """The aid and its problems, as `checks.run.looked_over` finds them.
+        """The aid and its problems, as `checks.run.check_draft` finds them.
 
         The verdict is also cached on disk in `kept_at`; its folder need not exist or be writable.
         """
@@ -67,7 +67,7 @@ class Checker:
         return read_rule_file(content)[0] if found.readable else None, _problems(found)
 
     def untried(self, content: bytes, *, today: datetime.date) -> tuple[str, ...]:
-        """The statements that no example tries, as `trying.untried_statements` finds them."""
+        """The statements that no example tries, as `review.example_coverage.uncovered_statements` finds them."""
         return self._verdict(CheckRequest(content, self._bounds, day=today), None).untried
 
     def readable(self, content: bytes) -> DecisionAid | None:
@@ -77,7 +77,7 @@ class Checker:
     def translation(
         self, aid: DecisionAid, content: bytes, sibling: bytes, *, kept_at: Path | None = None
     ) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
-        """The aid in the language of a translation file, with problems, as `in_other_words` finds them.
+        """The aid in the language of a translation file, with problems, as `check_translation` finds them.
 
         `content` is the text that the aid was read from: a part of the cache key.
         """

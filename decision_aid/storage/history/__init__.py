@@ -1,4 +1,6 @@
-"""Versions of a rule file in the folder's git history: list, read and commit them. NoHistory if git's files fail.
+"""Versions of a rule file in the folder's git history: list, read and commit them.
+
+HistoryUnavailable if git's files fail.
 
 Commits are written with our own atomic writes and under git's lock, so neither a kill nor a git that runs at the same
 time can corrupt the repository.
@@ -71,7 +73,7 @@ def versions(
 ) -> Iterator[Version]:
     """Versions of the file, newest first, down to but without the commit `since`; none if the folder has no history.
 
-    A generator: NoHistory is raised where damage begins, after the versions before it.
+    A generator: HistoryUnavailable is raised where damage begins, after the versions before it.
     """
     with open_repository(folder) as repository:
         if repository is not None:
@@ -127,7 +129,7 @@ def committed_text(folder: Path, name: str) -> bytes | None:
 def prepare_commit(folder: Path, name: str, content: bytes) -> None:
     """Dry run before publishing: store the blob, and make sure that a commit of it could be written.
 
-    NoHistory or Busy if not. A blob that is never committed is garbage that git collects.
+    HistoryUnavailable or GitLocked if not. A blob that is never committed is garbage that git collects.
     """
     from dulwich.objects import Blob
 
@@ -144,7 +146,8 @@ def commit(
 ) -> None:
     """Commit one file, and nothing else that is staged or changed.
 
-    Busy if another program holds git's lock for more than `patience` seconds, NoHistory if it can't be written.
+    GitLocked if another program holds git's lock for more than `patience` seconds, HistoryUnavailable if git's files
+    can't be written.
     Retries when another commit comes in between.
     """
     from dulwich.objects import Blob
@@ -157,7 +160,7 @@ def commit(
 
 
 def refresh_index(folder: Path, name: str, *, patience: float = PATIENCE) -> None:
-    """Update git's index (staging area) for this file to its newest commit; Busy and NoHistory as in `commit`."""
+    """Update git's index (staging area) for this file to its newest commit; raises what `commit` raises."""
     with _required_repository(folder) as repository:
         path, tree = path_in(repository, folder, name), newest_tree(repository)
         known = _entry(repository, tree, path.split(b"/"))
@@ -176,7 +179,7 @@ def _is_committable(path: Path) -> bool:
 
 @contextlib.contextmanager
 def _required_repository(folder: Path) -> Iterator["Repo"]:
-    """The folder's repository; NoHistory if it has none."""
+    """The folder's repository; HistoryUnavailable if it has none."""
     with open_repository(folder) as repository:
         if repository is None:
             raise HistoryUnavailable(NO_HISTORY)

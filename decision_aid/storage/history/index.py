@@ -41,7 +41,7 @@ class Index:
 
 
 def ensure_usable(repository: "Repo", path: bytes, tree: "Tree") -> None:
-    """Make sure that the index can be read, rebuilding it if not; NoHistory if git has the path in conflict."""
+    """Make sure that the index can be read, rebuild it if not; HistoryUnavailable if git has the path in conflict."""
     from dulwich.index import ConflictedIndexEntry
 
     place = Path(repository.index_path())
@@ -54,7 +54,7 @@ def ensure_usable(repository: "Repo", path: bytes, tree: "Tree") -> None:
 
 
 def refresh(repository: "Repo", path: bytes, blob: "ObjectID", tree: "Tree", patience: float) -> None:
-    """Enter this blob for the path and leave the other entries as they are; Busy if git holds the lock."""
+    """Enter this blob for the path and leave the other entries as they are; GitLocked if git holds the lock."""
     place = Path(repository.index_path())
     index = _read(place)
     if index is None:

@@ -1,4 +1,4 @@
-"""Open a folder's git repository (with dulwich), and turn every error in a damaged one into a readable NoHistory."""
+"""Open a folder's git repository (with dulwich); every error in a damaged one becomes a readable HistoryUnavailable."""
 
 import contextlib
 import os
@@ -57,7 +57,7 @@ def find_repository(folder: Path) -> Path | None:
 
 @contextlib.contextmanager
 def open_repository(folder: Path) -> Iterator["Repo | None"]:
-    """The folder's repository, None if it has none; any error inside becomes NoHistory or Busy."""
+    """The folder's repository, None if it has none; any error inside becomes HistoryUnavailable or GitLocked."""
     from dulwich.repo import Repo
 
     try:
@@ -76,7 +76,7 @@ def open_repository(folder: Path) -> Iterator["Repo | None"]:
 def head_commit(repository: "Repo") -> "ObjectID | None":
     """The id of the newest commit; None before the first.
 
-    NoHistory if there was one and it is lost, so that no new history is started over an old one.
+    HistoryUnavailable if there was one and it is lost, so that no new history is started over an old one.
     """
     from dulwich.refs import HEADREF
 

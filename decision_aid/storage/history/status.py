@@ -54,7 +54,7 @@ def read_history_status(folder: Path) -> HistoryStatus:
 
 
 def ensure_writable(repository: "Repo") -> None:
-    """Raise NoHistory if a commit can't be made, or would mix with a merge or rebase in progress."""
+    """Raise HistoryUnavailable if a commit can't be made, or would mix with a merge or rebase in progress."""
     from dulwich.refs import DiskRefsContainer
 
     if not isinstance(repository.refs, DiskRefsContainer):

@@ -6,7 +6,8 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Place, Problem
 from decision_aid.rule_file.reading.suggestions import closest_match, did_you_mean
 from decision_aid.translation.addresses import AddressedText
-from decision_aid.translation.translate import Translation, distinct_texts, text_fingerprint
+from decision_aid.translation.stale_texts import text_fingerprint
+from decision_aid.translation.translate import Translation, distinct_texts
 
 MAX_SUGGESTIONS = 100  # suggestions for misspelt addresses: each compares with all addresses
 MAX_QUOTED = 80

@@ -73,7 +73,7 @@ def _strip_site_path(environ: WSGIEnvironment, root: str) -> bool:
 
 
 def _parse_address(address: str) -> tuple[str, str, str]:
-    """Scheme, host (IDNA, as browsers send it) and path of a site; raises NoAddress."""
+    """Scheme, host (IDNA, as browsers send it) and path of a site; raises InvalidAddress."""
     try:
         parts = urlsplit(address)
         host, _ = (parts.hostname or "").removesuffix(".").encode("idna").decode(), parts.port
