@@ -14,7 +14,7 @@ from tests.support.waiting import PATIENCE, wait_until
 LENGTH = 8_000_000  # more than fits between two computers
 SLOW = """
 import socket, sys
-from decision_aid.cli.waitress_server import listen
+from decision_aid.cli.waitress_server import run_server
 
 class Page(list):
     def close(self):
@@ -26,7 +26,7 @@ def app(environ, start):
     start("200 OK", [("Content-Length", sys.argv[2])])
     return Page([b"x" * int(sys.argv[2])])
 
-listen(app, socket.create_server(("127.0.0.1", int(sys.argv[1]))))
+run_server(app, socket.create_server(("127.0.0.1", int(sys.argv[1]))))
 """
 
 

@@ -58,7 +58,7 @@ def test_to_show_a_draft_no_solver_runs_in_this_process(tmp_path: Path) -> None:
     """Nobody but its author waits for a text of a thousand conditions, and its proofs end no server."""
     shows = "; ".join(
         (
-            "import sys, pathlib, tests.editing as it",
+            "import sys, pathlib, tests.support.editing as it",
             "anna = it.signed_in(it.editing_app(pathlib.Path(sys.argv[1])))",
             "pages = '', 'preview/summary', 'preview/summary?as=x', 'preview/handout'",
             "assert {anna.get(f'/edit/small/{page}').status_code for page in pages} == {200}",

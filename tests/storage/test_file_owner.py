@@ -130,7 +130,7 @@ def test_a_file_that_may_not_be_used_is_told_on_the_page_and_named_in_the_log(
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", str(file))
 
-    monkeypatch.setattr("decision_aid.storage.drafts.write_whole", refused)
+    monkeypatch.setattr("decision_aid.storage.drafts.write_atomically", refused)
     sent = {"csrf_token": token(client.get("/edit/small/").text), "text": small(SORE), "base": "x"}
     page = client.post("/edit/small/draft", data=sent)
 

@@ -127,8 +127,8 @@ print(made.status_code, made.mimetype)
 def test_a_folder_in_which_a_server_was_started_may_go(tmp_path: Path) -> None:
     code = (
         "import os, sys; sys.path.insert(0, sys.argv[1]);"
-        "from decision_aid.output.handout.typesetting import without_font;"
-        "os.rmdir(os.getcwd()); print(without_font(['漢é']))"
+        "from decision_aid.output.handout.typesetting import unsupported_letters;"
+        "os.rmdir(os.getcwd()); print(unsupported_letters(['漢é']))"
     )
     here = tmp_path / "here"
     here.mkdir()

@@ -186,7 +186,7 @@ def test_a_broken_file_is_named_to_persons_without_its_problems(
 
     assert answered.status_code == 503
     assert "can't be shown now" in words(answered.text)
-    assert caplog.text.count("broken.yaml:1:1: error: A rule file has no 'status'.") == 1
+    assert caplog.text.count("broken.yaml:1:1: error: A rule file has no 'language'.") == 1
 
 
 @pytest.mark.parametrize(
