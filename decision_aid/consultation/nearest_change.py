@@ -2,11 +2,11 @@
 
 Brute force over the condition's DNF (alternatives of clauses that must all hold), extended by what has the questions in
 them asked; conditions are one level deep, so that there are few. Candidates are tried in order of how many answers they
-change, and each is verified by evaluating it.
+change, and each is verified by evaluating it. A condition with very many candidates is given up after the first.
 """
 
 from collections.abc import Iterator
-from itertools import chain, product
+from itertools import chain, islice, product
 
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.path import QuestionPath, follow_path
@@ -15,20 +15,28 @@ from decision_aid.model.condition_table import Conjunction, disjunctive_normal_f
 from decision_aid.model.conditions import Clause, Condition, NumberRange, Truth
 from decision_aid.model.enums import QuestionKind
 
+MAX_WAYS = 200
+MAX_TRIES = 50  # of one condition; each evaluates all conditions of the aid
+
 
 def nearest_change(made: QuestionPath, condition: Condition) -> tuple[Clause, ...]:
     """The clauses to satisfy in addition, in file order, with the fewest changed answers; () where none suffice."""
+    for way, given in islice(_candidates(made, condition), MAX_TRIES):
+        if follow_path(made.aid, {**made.answers, **given}).holds(condition) is Truth.YES:
+            return tuple(line for line in _in_order(made, way) if line.question in given)
+    return ()
+
+
+def _candidates(made: QuestionPath, condition: Condition) -> Iterator[tuple[Conjunction, dict[str, Answer]]]:
     for way in sorted(_ways(made, condition), key=lambda way: len(_questions(made, way))):
         for given in _answers(made, way):
-            if follow_path(made.aid, {**made.answers, **given}).holds(condition) is Truth.YES:
-                return tuple(line for line in _in_order(made, way) if line.question in given)
-    return ()
+            yield way, given
 
 
 def _ways(made: QuestionPath, condition: Condition) -> list[Conjunction]:
     """The alternatives (sets of clauses) that satisfy it, each with the clauses that have its questions asked."""
     found = chain.from_iterable(_with_askings(made, way, frozenset()) for way in disjunctive_normal_form(condition))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(islice(found, MAX_WAYS)))
 
 
 def _with_askings(made: QuestionPath, way: Conjunction, asked: frozenset[str]) -> Iterator[Conjunction]:
@@ -67,13 +75,14 @@ def _fitting(question: Question, asked: list[Clause], made: QuestionPath) -> Ite
             yield first
         return
     sets = [line.answers for line in asked if isinstance(line.answers, frozenset)]
-    before = made.answers.get(question.id)
-    for chosen in map(frozenset, product(*([one.id for one in question.choices if one.id in each] for each in sets))):
-        if question.kind is QuestionKind.SEVERAL:
-            given = before if isinstance(before, frozenset) else frozenset[str]()
-            yield from (one for one in (chosen | given, chosen) if len(one) == 1 or not one & question.alone)
-        elif len(chosen) == 1:
-            yield chosen
+    if question.kind is QuestionKind.ONE:
+        yield from (frozenset({one.id}) for one in question.choices if all(one.id in each for each in sets))
+        return
+    given = made.answers.get(question.id)
+    before = given if isinstance(given, frozenset) else frozenset[str]()
+    chosen_of_each = product(*([one.id for one in question.choices if one.id in each] for each in sets))
+    for chosen in map(frozenset, islice(chosen_of_each, MAX_TRIES)):
+        yield from (one for one in (chosen | before, chosen) if len(one) == 1 or not one & question.alone)
 
 
 def _in_order(made: QuestionPath, way: Conjunction) -> list[Clause]:

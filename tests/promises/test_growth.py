@@ -13,6 +13,7 @@ from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.rule_file.syntax.parse import parse
 from tests.support.aids import TODAY
 from tests.support.house import ROOT
+from tests.support.random_aids import wide_aid
 from tests.support.steps import growth, steps
 
 STARTER = (ROOT / "rules" / "starter.yaml").read_text()
@@ -75,6 +76,7 @@ REPEATED: dict[str, Callable[[int], str]] = {
     "choices that stand alone": lambda n: under(
         "questions", QUESTION % (choices(2 * n), f", alone: [{', '.join(f'c{one}' for one in range(n))}]")
     ),
+    "options and outcomes": lambda n: wide_aid(n, n),
     "brackets": lambda n: "[" * n,
     "braces": lambda n: "{" * n,
     "brackets in a text": lambda n: STARTER + "x: y: " + "[" * n + "]" * n,

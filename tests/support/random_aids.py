@@ -3,6 +3,8 @@
 import random
 from collections.abc import Callable, Iterator
 
+from decision_aid.rule_file.reading.size_limits import MAX_ENTRIES
+
 HEAD = """\
 title: Invented number {seed}
 language: en
@@ -16,12 +18,12 @@ about:
   reviewed: 2026-01-01
   review_by: 2027-01-01
   update_policy: Never, since it is invented
-sources:
-  alpha: {{citation: Alpha 2020, kind: trial, comparison_group: yes, checked: 2026-06-01}}
 considerations:
   all: {{title: All of it}}
 """
 KINDS = ("benefit", "harm", "practical", "burden")
+SOURCE = "{{citation: Study {number}, kind: trial, comparison_group: yes, checked: 2026-06-01}}"
+LONG = "a wording of some length that nobody needs for an answer that a person can read at once and compare with others"
 SAYS = "Those who took part said this in the way of group {number}."
 
 
@@ -53,8 +55,22 @@ def nested_aid(seed: int) -> str:
 
 
 def large_aid() -> str:
-    """Nearly as many bytes as a rule file may have, with conditions on 20 questions."""
-    return _aid(1, random.Random(1), _Sizes(20, 3, 4, 3900), _any_of_some)
+    """Nearly as many conditions as a rule file may have, on 20 questions."""
+    return _aid(1, random.Random(1), _Sizes(20, 3, 4, 1600), _any_of_some)
+
+
+def wide_aid(options: int, outcomes: int) -> str:
+    """So many options and outcomes, and statements on a few pairs of them."""
+    return _aid(1, random.Random(1), _Sizes(3, options, outcomes, 10), _two)
+
+
+def largest_aid() -> str:
+    """As much of everything as `size_limits` allows: no aid has larger or slower pages."""
+    most = MAX_ENTRIES
+    sizes = _Sizes(most["questions"], most["options"], most["outcomes"], most["statements"], choices=5, sources=300)
+    terms = (f"  word{number}: What it means here." for number in range(most["glossary"]))
+    asks = (f"  - {{ask: What about {number}?, consideration: all}}" for number in range(most["ask_the_team"]))
+    return "\n".join((_aid(1, random.Random(1), sizes, _four_choices), "glossary:", *terms, "ask_the_team:", *asks, ""))
 
 
 SHAPES: tuple[Callable[[int], str], ...] = (plain_aid, excluding_aid, repeating_aid, nested_aid)
@@ -63,13 +79,28 @@ SHAPES: tuple[Callable[[int], str], ...] = (plain_aid, excluding_aid, repeating_
 class _Sizes:
     """How many of each there are."""
 
-    def __init__(self, questions: int, options: int, outcomes: int, statements: int) -> None:
+    def __init__(
+        self, questions: int, options: int, outcomes: int, statements: int, *, choices: int = 2, sources: int = 1
+    ) -> None:
         self.questions, self.options, self.outcomes, self.statements = questions, options, outcomes, statements
+        self.choices, self.sources = choices, sources
 
 
 def _aid(seed: int, draw: random.Random, sizes: _Sizes, when: Callable[[random.Random, int], str]) -> str:
-    parts = (_options(sizes), _outcomes(sizes), _questions(draw, sizes), _statements(draw, sizes, when))
+    parts = (
+        _sources(sizes),
+        _options(sizes),
+        _outcomes(sizes),
+        _questions(draw, sizes),
+        _statements(draw, sizes, when),
+    )
     return HEAD.format(seed=seed) + "\n".join(line for part in parts for line in part) + "\n"
+
+
+def _sources(sizes: _Sizes) -> Iterator[str]:
+    yield "sources:"
+    for number in range(sizes.sources):
+        yield f"  s{number}: {SOURCE.format(number=number)}"
 
 
 def _options(sizes: _Sizes) -> Iterator[str]:
@@ -89,7 +120,7 @@ def _questions(draw: random.Random, sizes: _Sizes) -> Iterator[str]:
     for number in range(sizes.questions):
         yield f"  - id: q{number}"
         yield f"    consideration: all\n    ask: What about {number}?\n    kind: one"
-        yield "    choices: {a: First, b: Second}"
+        yield f"    choices: {{{', '.join(map(': '.join, _labels(sizes.choices)))}}}"
         if number and draw.random() < 0.2:
             yield f"    when: {{q{draw.randrange(number)}: {_choices(draw)}}}"
 
@@ -100,13 +131,21 @@ def _statements(draw: random.Random, sizes: _Sizes, when: Callable[[random.Rando
         option, outcome = draw.randrange(sizes.options), draw.randrange(sizes.outcomes)
         yield f"  - option: o{option}\n    outcome: r{outcome}"
         yield f"    says: {SAYS.format(number=number)}\n    certainty: low\n    because: one small trial"
-        yield "    sources: [alpha]"
+        yield f"    sources: [s{number % sizes.sources}]"
         yield f"    when: {when(draw, sizes.questions)}"
+
+
+def _labels(choices: int) -> list[tuple[str, str]]:
+    return [("a", "First"), ("b", "Second"), *((f"c{number}", LONG) for number in range(2, choices))]
 
 
 def _two(draw: random.Random, asked: int) -> str:
     one, other = draw.sample(range(asked), 2)
     return f"{{q{one}: {_choices(draw)}, q{other}: {_choices(draw)}}}"
+
+
+def _four_choices(draw: random.Random, asked: int) -> str:
+    return f"{{q{draw.randrange(asked)}: [{', '.join(name for name, _ in _labels(4))}]}}"
 
 
 def _any_of_some(draw: random.Random, asked: int) -> str:

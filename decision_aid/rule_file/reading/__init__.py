@@ -17,6 +17,7 @@ from decision_aid.rule_file.reading.examples import read_ask_the_team, read_exam
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 from decision_aid.rule_file.reading.questions import IdsForQuestions as KnownToQuestions
 from decision_aid.rule_file.reading.questions import read_questions
+from decision_aid.rule_file.reading.size_limits import size_problems
 from decision_aid.rule_file.reading.sources import read_sources
 from decision_aid.rule_file.reading.statements import IdsForStatements as KnownToStatements
 from decision_aid.rule_file.reading.statements import read_statements
@@ -37,6 +38,8 @@ def read_rule_file(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, .
     context = ReadingContext(lines=tuple(lines), problems=list(syntax_problems), texts=[])
     given = read_entry(context, node, "a rule file", AID_KEYS) if node is not None else None
     aid = _aid(context, given, fingerprint(content)) if given else None
+    if aid and given and not has_errors(tuple(context.problems)):
+        context.problems += size_problems(aid, {key: given.place_of(key) for key in AID_KEYS})
     problems = tuple(sorted(context.problems, key=by_place))
     return (None if has_errors(problems) else aid), problems
 

@@ -3,13 +3,17 @@
 A translation may not state more than the original: other numbers, a proportion, a word that pushes or is too certain.
 """
 
+from collections.abc import Iterator
+
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Problem, by_place, has_errors
+from decision_aid.model.problems import Place, Problem, by_place, has_errors
+from decision_aid.rule_file.reading.size_limits import repetition_problems, too_many
 from decision_aid.translation.addresses import addressed_texts
 from decision_aid.translation.checks import numbers, stale_or_missing, wording
 from decision_aid.translation.reading import read_translation
 from decision_aid.translation.translate import apply_translation
 
+MAX_TRANSLATED = 2_000_000  # characters; a rule file has at most a million bytes
 CHECKS = (stale_or_missing, numbers, wording)
 
 
@@ -21,4 +25,15 @@ def check_translation(aid: DecisionAid, content: bytes) -> tuple[DecisionAid | N
     there = tuple(addressed_texts(aid))
     found = (problem for check in CHECKS for problem in check.problems(aid, there, translation))
     problems = tuple(sorted((*problems, *found), key=by_place))
-    return (None if has_errors(problems) else apply_translation(aid, translation)), problems
+    if has_errors(problems):
+        return None, problems
+    translated = apply_translation(aid, translation)
+    too_large = tuple(_size_problems(translated))
+    return (None if too_large else translated), (*too_large, *problems)
+
+
+def _size_problems(translated: DecisionAid) -> Iterator[Problem]:
+    """An error if pages would be too large: one translation serves each place where the original says the same."""
+    characters = sum(len(text) for _, text in addressed_texts(translated))
+    yield from too_many("characters in all texts together", characters, MAX_TRANSLATED, Place())
+    yield from repetition_problems(translated, Place())

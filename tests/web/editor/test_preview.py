@@ -14,6 +14,7 @@ from decision_aid.web.editor.line_numbers_in_html import add_data_line, tag_line
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.editing import editing_app, signed_in
 from tests.support.pages import answer, title, token, words
+from tests.support.random_aids import wide_aid
 from tests.support.translations import whole
 
 EXAMPLE = "examples:\n  - {name: Stiff for long, given: {duration: long, age: '40'}}\n"
@@ -84,6 +85,14 @@ def test_a_change_is_seen_at_once_and_by_nobody_else(app: Flask, anna: FlaskClie
     for page in ("summary", "handout"):
         assert "30 of 40" in words(anna.get(f"/edit/small/preview/{page}?as=Stiff for long").text)
         assert "30 of 40" not in words(app.test_client().get(f"/small/{page}").text)
+
+
+def test_a_draft_too_large_for_a_page_is_not_drawn_and_the_preview_says_why(anna: FlaskClient) -> None:
+    keep(anna, wide_aid(1000, 1000))
+    shown = words(anna.get("/edit/small/preview/summary").text)
+
+    assert "There are 1000 entries under 'options'; 12 are the most" in shown
+    assert "Course 999" not in shown
 
 
 def test_a_preview_touches_no_consultation(app: Flask, anna: FlaskClient) -> None:

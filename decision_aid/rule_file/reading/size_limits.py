@@ -1,0 +1,113 @@
+"""How large an aid may be: the limits that bound the time, memory and bytes of every page that is made from it.
+
+A rule file has at most a million bytes, but a page repeats parts of it: an option's name in each row, a question's
+wording with each condition about it. So the entries are counted, and all that pages repeat is added up. The limits are
+far above what people can use: a large real aid has 3 options, 31 outcomes, 251 statements, and repeats 100,000
+characters. The summary of the largest aid within them takes a second of processor time and 1.5 MB.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.conditions import Clause, Condition, NumberRange, clauses_of
+from decision_aid.model.evidence import Finding
+from decision_aid.model.problems import Place, Problem
+
+MAX_ENTRIES = {
+    "options": 12,
+    "considerations": 40,
+    "outcomes": 60,
+    "sources": 300,
+    "questions": 200,
+    "statements": 2000,
+    "glossary": 500,
+    "ask_the_team": 500,
+}
+MAX_CHOICES = 1000  # of all questions together: each is tried, to find the next question that settles most
+MAX_ANSWERS_NAMED = 10_000  # answers named in conditions, of the whole file
+MAX_REPEATED = 2_000_000  # characters
+CHECK = "too-large"
+
+
+def size_problems(aid: DecisionAid, places: Mapping[str, Place]) -> tuple[Problem, ...]:
+    """An error for each limit that the aid exceeds, with the count; `places` are those of the sections."""
+    return tuple(_too_many_entries(aid, places)) or tuple(repetition_problems(aid, places["statements"]))
+
+
+def repetition_problems(aid: DecisionAid, place: Place) -> Iterator[Problem]:
+    """An error if pages repeat too much text; for a translation too, whose texts may be longer."""
+    what = "characters in the names, questions and answers that pages repeat, counted each time"
+    yield from too_many(what, _repeated_characters(aid), MAX_REPEATED, place)
+
+
+def too_many(what: str, count: int, most: int, place: Place) -> Iterator[Problem]:
+    """An error if the count of something is above the most."""
+    if count > most:
+        message = f"There are {count} {what}; {most} are the most, so that pages stay small enough to be read."
+        yield Problem(place, CHECK, message)
+
+
+def _too_many_entries(aid: DecisionAid, places: Mapping[str, Place]) -> Iterator[Problem]:
+    for section, most in MAX_ENTRIES.items():
+        yield from too_many(f"entries under '{section}'", len(getattr(aid, section)), most, places[section])
+    choices = sum(len(question.choices) for question in aid.questions)
+    yield from too_many("choices in all questions together", choices, MAX_CHOICES, places["questions"])
+    named = sum(_answers_named(line) for condition in _conditions(aid) for line in clauses_of(condition))
+    yield from too_many("answers named in all conditions together", named, MAX_ANSWERS_NAMED, places["statements"])
+
+
+def _conditions(aid: DecisionAid) -> Iterator[Condition]:
+    yield from (one.when for ones in (aid.questions, aid.statements, aid.ask_the_team) for one in ones)
+    yield from (studied.like for source in aid.sources for studied in source.studied)
+
+
+def _answers_named(line: Clause) -> int:
+    return 1 if isinstance(line.answers, NumberRange) else len(line.answers)
+
+
+def _repeated_characters(aid: DecisionAid) -> int:
+    """An upper bound of what one page repeats: each text as often as something refers to it."""
+    asked = {question.id: question for question in aid.questions}
+    said = sum(_wording(asked, line) for condition in _conditions(aid) for line in clauses_of(condition))
+    return said + 4 * sum(len(one.ask) for one in aid.questions) + sum(chain(_in_cells(aid), _cited(aid)))
+
+
+def _wording(asked: Mapping[str, Question], line: Clause) -> int:
+    question = asked[line.question]
+    if isinstance(line.answers, NumberRange):
+        return len(question.ask) + len(question.unit)
+    chosen = (one for one in question.choices if one.id in line.answers)
+    return len(question.ask) + sum(len(one.label) + len(one.said) for one in chosen)
+
+
+def _in_cells(aid: DecisionAid) -> Iterator[int]:
+    """Each row names all options, and each statement its option and outcome."""
+    options, outcomes = ({one.id: len(one.name) for one in ones} for ones in (aid.options, aid.outcomes))
+    yield len(outcomes) * sum(options.values())
+    for statement in aid.statements:
+        yield options[statement.option] + outcomes[statement.outcome]
+
+
+def _cited(aid: DecisionAid) -> Iterator[int]:
+    """Each statement tells of its sources, each claim cites them, and a range repeats the figures of its two ends."""
+    described = {source.id: len(source.kind) + len(source.people) for source in aid.sources}
+    citations = {source.id: len(source.citation) for source in aid.sources}
+    found = {one.id: one.content for one in aid.statements if isinstance(one.content, Finding)}
+    events = {name: _figures(content) for name, content in found.items()}
+    for content in found.values():
+        yield _sum(described, content.sources)
+        yield _sum(events, content.from_to or ())
+    for claim in (claim for source in aid.sources for claim in source.claims):
+        yield _sum(citations, claim.sources)
+
+
+def _sum(lengths: Mapping[str, int], names: Iterable[str]) -> int:
+    return sum(lengths.get(name, 0) for name in names)
+
+
+def _figures(content: Finding) -> int:
+    chance = content.chance
+    if chance is None:
+        return 0
+    return len(chance.event) + len(chance.otherwise) + len(chance.over) + len(chance.at) + len(chance.arms) * 100
