@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from decision_aid.storage.check_process import DRAFT_QUEUE, FOLDER_QUEUE
 from tests.support.compiled_templates import compile_templates_once
+from tests.support.waiting import PATIENCE
 
 TESTS = Path(__file__).parent
 BROWSER = TESTS / "browser"
@@ -50,6 +52,7 @@ settings.register_profile("usual", max_examples=20, deadline=None, suppress_heal
 settings.register_profile("soak", settings.get_profile("usual"), max_examples=500)
 settings.load_profile("usual")
 compile_templates_once()
+FOLDER_QUEUE.patience = DRAFT_QUEUE.patience = PATIENCE  # what a test sees must not depend on the machine's speed
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -5,7 +5,6 @@ is a file that is a proper prefix of the version before: it may be half-written.
 pages or committed to git is complete, however short.
 """
 
-import contextlib
 import datetime
 import logging
 from collections.abc import Callable, Mapping
@@ -16,7 +15,7 @@ from pathlib import Path
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Place, Problem, has_errors
 from decision_aid.resources import resource_folder
-from decision_aid.storage.check_process import Checker, CheckUnavailable
+from decision_aid.storage.check_process import NOT_YET_CHECKED, Checker, CheckUnavailable
 from decision_aid.storage.earlier_versions import OldVersions
 from decision_aid.storage.files import SETTINGS, read_rule_bytes
 from decision_aid.storage.half_written import is_half_written
@@ -68,7 +67,12 @@ class LoadedRuleFile:
     @property
     def is_outdated(self) -> bool:
         """Whether an older version is served because the newest text has errors."""
-        return self.aid is not None and has_errors(self.problems)
+        return self.aid is not None and has_errors(self.problems) and not self.being_checked
+
+    @property
+    def being_checked(self) -> bool:
+        """Whether the newest text waits for its check, so that nobody knows whether it has errors."""
+        return any(problem.check == NOT_YET_CHECKED for problem in self.problems)
 
     @property
     def half_written(self) -> bool:
@@ -123,10 +127,15 @@ class Loader:
             found = replace(found, problems=(Problem(Place(), "file", RENAME % files.name),))
         else:
             found = self._load_rule_file(found, before, whole)
+        if found.being_checked:
+            return replace(before or found, problems=found.problems, state=ALWAYS_RELOAD)
+        if found.aid is None and before and before.aid:
+            self._report(files.path, found.problems, KEPT)
+            return replace(before, problems=found.problems, state=found.state)
         if found.aid is None:
-            known = before or self._last_good(files)
-            self._report(files.path, found.problems, KEPT if known.aid else NEVER_GOOD)
-            return replace(known, problems=found.problems, state=found.state)
+            last = self._last_good(files)
+            self._report(files.path, found.problems, KEPT if last.aid else NEVER_GOOD)
+            return replace(last, problems=found.problems, state=last.state and found.state)
         self._report(files.path, found.problems)
         return self.translated(found, files.siblings, before, newest=True)
 
@@ -195,16 +204,20 @@ class Loader:
         return (last, (Problem(Place(), HALF_WRITTEN, message, Level.WARNING),)) if last and message else (now, ())
 
     def _last_good(self, files: RuleFileSet) -> LoadedRuleFile:
-        """The newest valid version in the history: the one that was live before a restart. Tries at most MOST_TRIED."""
+        """The newest valid version in the history: the one that was live before a restart. Tries at most MOST_TRIED.
+
+        Its state is ALWAYS_RELOAD if a check was not done in time, so that the search goes on at the next request.
+        """
         nothing = LoadedRuleFile(files.name, files.path, None, (), files.state)
         earlier = () if files.name in RESERVED else islice(self._earlier.versions(files.name), MOST_TRIED)
-        with contextlib.suppress(CheckUnavailable):
+        try:
             for version in earlier:
                 aid, problems = self._checker.check_text(version.content, today=self._today())
                 if aid and not has_errors(problems):
-                    return self.translated(
-                        replace(nothing, aid=aid, texts={ORIGINAL_TEXT: version.content}), files.siblings
-                    )
+                    found = replace(nothing, aid=aid, texts={ORIGINAL_TEXT: version.content})
+                    return self.translated(found, files.siblings)
+        except CheckUnavailable:
+            return replace(nothing, state=ALWAYS_RELOAD)
         return nothing
 
     def _report(self, path: Path, problems: tuple[Problem, ...], shown: str = "") -> None:

@@ -73,6 +73,11 @@ def largest_aid() -> str:
     return "\n".join((_aid(1, random.Random(1), sizes, _four_choices), "glossary:", *terms, "ask_the_team:", *asks, ""))
 
 
+def slow_aid() -> str:
+    """Conditions on 60 questions, whose proofs take a dozen seconds of CPU time."""
+    return _aid(1, random.Random(1), _Sizes(60, 2, 3, 2500), _any_of_some)
+
+
 SHAPES: tuple[Callable[[int], str], ...] = (plain_aid, excluding_aid, repeating_aid, nested_aid)
 
 

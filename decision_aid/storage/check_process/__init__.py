@@ -5,10 +5,13 @@ A crafted text can crash a parser or solver, run for minutes or exhaust memory. 
 Verdicts are cached under a hash of all that they depend on, in memory and, if the caller names a file, on disk, so that
 a restart repeats no proof.
 
-A check costs about 15 ms more than in-process, and the first one a quarter of a second.
+A check costs about 15 ms more than in-process, and the first one a quarter of a second. Nobody waits long for one
+(see `queue`): then the caller is told to ask again. The files that are served and the drafts of authors have a queue
+each, so that neither waits for the other, and at most two children run at once.
 """
 
 import contextlib
+import copy
 import datetime
 from pathlib import Path
 
@@ -24,6 +27,7 @@ from decision_aid.storage.check_process.message import (
     CheckVerdict,
     ResourceLimits,
 )
+from decision_aid.storage.check_process.queue import CheckQueue
 from decision_aid.storage.files import PRIVATE, make_folder, write_atomically
 from decision_aid.translation.reading import read_translation
 from decision_aid.translation.translate import apply_translation
@@ -36,25 +40,37 @@ WHY = {
     CheckFailure.CRASH: "the program that checks it stopped. Please tell its makers, and undo the last change.",
     CheckFailure.NOT_NOW: "this computer has no room for that now. It is tried again at the next look.",
 }
+UNCHECKED, NOT_YET_CHECKED = "unchecked", "unchecked-yet"  # ids of the problems of a text without a verdict
+STILL_CHECKING = "This text is still being checked. Nobody is shown it before that is done: look again in a minute."
+# Of the server's 8 threads, 4 may be busy with PDFs.
+FOLDER_QUEUE = CheckQueue(patience=2, max_waiting=4, max_queued=20)
+DRAFT_QUEUE = CheckQueue(patience=10, max_waiting=2, max_queued=4)
 
 
 class CheckUnavailable(Exception):
-    """A check could not run now, for a reason outside the text, so retry; `problem` explains it to the author."""
+    """There is no verdict yet, for a reason outside the text, so retry; `problem` explains it to the author."""
 
-    def __init__(self) -> None:
-        super().__init__(WHY[CheckFailure.NOT_NOW])
-        self.problem = _could_not(CheckFailure.NOT_NOW)
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 class Checker:
     """Checks texts in a child process, with a cache of verdicts.
 
-    Each method raises CheckUnavailable if none can run now.
+    Each method raises CheckUnavailable if none can run now, or if the check takes longer than the queue lets wait.
     """
 
-    def __init__(self, bounds: ResourceLimits = DEFAULT_LIMITS) -> None:
+    def __init__(self, bounds: ResourceLimits = DEFAULT_LIMITS, queue: CheckQueue = FOLDER_QUEUE) -> None:
         self._bounds = bounds
+        self._queue = queue
         self._verdicts: BoundedCache[str, bytes] = BoundedCache(MOST_KEPT)
+
+    def with_queue(self, queue: CheckQueue) -> "Checker":
+        """This checker, with the same cached verdicts, over another queue."""
+        other = copy.copy(self)
+        other._queue = queue
+        return other
 
     def check_text(
         self, content: bytes, *, today: datetime.date, kept_at: Path | None = None
@@ -88,14 +104,23 @@ class Checker:
     def _verdict(self, request: CheckRequest, kept_at: Path | None) -> CheckVerdict:
         key = request.key
         kept = _read_cached(key, kept_at)
-        found = self._verdicts.get(key) or kept or fork_server.request_verdict(request)
+        found = self._verdicts.get(key) or kept or self._queue.verdict(key, lambda: self._check(key, request))
+        if found is None:
+            raise CheckUnavailable(Problem(Place(), NOT_YET_CHECKED, STILL_CHECKING))
         verdict = CheckVerdict.from_json(found)
         if verdict.failure is CheckFailure.NOT_NOW:
-            raise CheckUnavailable
+            raise CheckUnavailable(_could_not(CheckFailure.NOT_NOW))
         self._verdicts.put(key, found, len(found))
         if kept_at and not kept:
             _write_cached(kept_at, key.encode() + b"\n" + found)
         return verdict
+
+    def _check(self, key: str, request: CheckRequest) -> bytes:
+        """A child's verdict, cached for whoever asks again."""
+        found = fork_server.request_verdict(request)
+        if CheckVerdict.from_json(found).failure is not CheckFailure.NOT_NOW:
+            self._verdicts.put(key, found, len(found))
+        return found
 
 
 CHECKER = Checker()
@@ -124,4 +149,4 @@ def _read_cached(key: str, kept_at: Path | None) -> bytes | None:
 
 
 def _could_not(failure: CheckFailure) -> Problem:
-    return Problem(Place(), "unchecked", COULD_NOT % WHY[failure])
+    return Problem(Place(), UNCHECKED, COULD_NOT % WHY[failure])

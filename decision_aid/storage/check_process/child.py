@@ -5,6 +5,7 @@ import datetime
 import gc
 import os
 import resource
+import select
 import signal
 import socket
 import traceback
@@ -42,20 +43,34 @@ def main() -> None:
 
 
 def _supervise(line: Connection) -> None:
-    """Let a grandchild check the request; if it dies without a verdict, report why it ended."""
+    """Let a grandchild check the request; if it dies without a verdict, report why it ended.
+
+    It is ended when the other side closes the connection: nobody waits for the verdict any more.
+    """
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     try:
         request = CheckRequest.receive(line)
-        worker = os.fork()
-        if worker == 0:
-            _check(request, line)
-        _, status, used = os.wait4(worker, 0)
-        if ended := os.waitstatus_to_exitcode(status):
-            line.send_bytes(
-                CheckVerdict(failure=_failure(ended, used.ru_utime + used.ru_stime >= request.bounds.seconds)).as_json()
-            )
+        ended, used = _run_worker(request, line)
+        if ended:
+            failure = _failure(ended, used >= request.bounds.seconds)
+            with contextlib.suppress(OSError):
+                line.send_bytes(CheckVerdict(failure=failure).as_json())
     finally:
         os._exit(0)
+
+
+def _run_worker(request: CheckRequest, line: Connection) -> tuple[int, float]:
+    """How the worker ended, as an exit code, and the seconds of CPU time that it used."""
+    until_end, held = os.pipe()  # the worker holds the other end, which its end closes
+    worker = os.fork()
+    if worker == 0:
+        _check(request, line)
+    os.close(held)
+    select.select([until_end, line.fileno()], [], [])
+    if line.poll():  # closed by the other side, which sends nothing but the request
+        os.kill(worker, signal.SIGKILL)
+    _, status, used = os.wait4(worker, 0)
+    return os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime
 
 
 def _failure(ended: int, is_late: bool) -> CheckFailure:
@@ -71,7 +86,9 @@ def _check(request: CheckRequest, line: Connection) -> None:
     ended = 1
     try:
         _set_limits(request.bounds)
-        line.send_bytes(_verdict(request).as_json())
+        found = _verdict(request).as_json()
+        with contextlib.suppress(OSError):  # nobody waits for it any more
+            line.send_bytes(found)
         ended = 0
     except MemoryError:
         ended = OUT_OF_MEMORY

@@ -16,28 +16,27 @@ from multiprocessing.connection import Connection
 from decision_aid.resources import PACKAGE
 from decision_aid.storage.check_process.message import LARGEST, CheckFailure, CheckRequest, CheckVerdict
 
-PATIENCE = 60  # seconds to wait for a child on a busy computer; its own limit is 20 s of CPU time
 FAREWELL = 1  # seconds for the server to end
-AT_ONCE = 2  # children of this process, which bounds their total memory
 START = "import sys; sys.path.append(sys.argv[1]); from decision_aid.storage.check_process.child import main; main()"
-_at_once = threading.BoundedSemaphore(AT_ONCE)
 
 
 def request_verdict(request: CheckRequest) -> bytes:
-    """A child's verdict on the text, as validated JSON; also if the child died, or none could be started."""
-    with _at_once:
-        for server in (_server, _server):  # one retry: the first server may have been killed
-            try:
-                return _answer(server.line(), request)
-            except (OSError, EOFError, ValueError):
-                server.end()
+    """A child's verdict on the text, as validated JSON; also if the child died, or none could be started.
+
+    The caller bounds how many children run at once. One that takes too long is ended by the end of its connection.
+    """
+    for server in (_server, _server):  # one retry: the first server may have been killed
+        try:
+            return _answer(server.line(), request)
+        except (OSError, EOFError, ValueError):
+            server.end()
     return CheckVerdict(failure=CheckFailure.NOT_NOW).as_json()
 
 
 def _answer(line: Connection, request: CheckRequest) -> bytes:
     with line:
         request.send(line)
-        if not line.poll(PATIENCE):
+        if not line.poll(request.bounds.patience):
             return CheckVerdict(failure=CheckFailure.NOT_NOW).as_json()
         answer = line.recv_bytes(LARGEST)
     CheckVerdict.from_json(answer)

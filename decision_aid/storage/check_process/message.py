@@ -19,10 +19,11 @@ LARGEST = 16_000_000  # bytes of a verdict; far more than the problems of a file
 
 @dataclass(frozen=True, slots=True)
 class ResourceLimits:
-    """Resource limits of a child: seconds of CPU time, and bytes of address space."""
+    """Resource limits of a child: seconds of CPU time, bytes of address space, and seconds that it is waited for."""
 
     seconds: int = 20  # a dense file of a million bytes took 6
     memory: int = 512 * 1024 * 1024  # the same file took 180 MB
+    patience: float = 200  # on a busy computer, 20 s of CPU time may take that long; after it, the child is ended
 
 
 DEFAULT_LIMITS = ResourceLimits()
@@ -51,7 +52,7 @@ class CheckRequest:
         """The cache key: a SHA-256 of all that the verdict depends on, including this program's source."""
         parts = (
             _program_hash(),
-            repr((self.bounds, self.day)).encode(),
+            repr((self.bounds.seconds, self.bounds.memory, self.day)).encode(),
             _hash(self.content),
             _hash(self.sibling or b""),
         )

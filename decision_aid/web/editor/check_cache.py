@@ -7,7 +7,7 @@ from functools import cached_property
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem, has_errors
 from decision_aid.storage.bounded_cache import BoundedCache
-from decision_aid.storage.check_process import CHECKER, CheckUnavailable
+from decision_aid.storage.check_process import CHECKER, DRAFT_QUEUE, CheckUnavailable
 from decision_aid.web.editor.line_numbers_in_html import tag_lines
 
 MAX_CACHED_BYTES = 2_000_000  # bytes of text; the parsed aids, with line tags, take some 40 times as many
@@ -24,6 +24,7 @@ class CheckedText:
     aid: DecisionAid | None
     problems: tuple[Problem, ...]
     untried: tuple[str, ...] = ()
+    unavailable: CheckUnavailable | None = None  # why there is no verdict yet
 
     @property
     def usable(self) -> bool:
@@ -36,21 +37,22 @@ class CheckedText:
         return tag_lines(self.aid)
 
 
+_checker = CHECKER.with_queue(DRAFT_QUEUE)
 _readings: BoundedCache[tuple[bytes, datetime.date], CheckedText] = BoundedCache(MAX_CACHED_BYTES)
 
 
 def read_and_check(content: bytes, today: datetime.date) -> CheckedText:
-    """Parse and check the text as of that day, in a child process; without an aid if no child could finish."""
+    """Parse and check the text as of that day, in a child process; without an aid if there is no verdict yet."""
     known = _readings.get((content, today))
     return known or _read(content, today)
 
 
 def _read(content: bytes, today: datetime.date) -> CheckedText:
     try:
-        aid, problems = CHECKER.check_text(content, today=today)
-        found = CheckedText(content, aid, problems, CHECKER.untried(content, today=today))
+        aid, problems = _checker.check_text(content, today=today)
+        found = CheckedText(content, aid, problems, _checker.untried(content, today=today))
     except CheckUnavailable as not_now:
-        return CheckedText(content, None, (not_now.problem,))
+        return CheckedText(content, None, (not_now.problem,), unavailable=not_now)
     return _readings.put((content, today), found, len(content))
 
 

@@ -60,7 +60,11 @@ def frame(name: str, version: str, page: str) -> Response:
 def _found(name: str, mark: str) -> tuple[Version, DecisionAid]:
     served_folder().folder.open(name)
     version = find_version(name, mark)
-    aid = read_and_check(version.content, served_folder().today()).aid if version else None
-    if version is None or aid is None:
+    if version is None:
         raise NotFound
-    return version, aid
+    reading = read_and_check(version.content, served_folder().today())
+    if reading.unavailable:
+        raise reading.unavailable
+    if reading.aid is None:
+        raise NotFound
+    return version, reading.aid

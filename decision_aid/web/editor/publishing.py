@@ -10,6 +10,7 @@ from decision_aid.model.enums import Status
 from decision_aid.review.diff import by_part
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage import publishing
+from decision_aid.storage.check_process import CheckUnavailable
 from decision_aid.storage.git_lock import GitLocked
 from decision_aid.storage.history import CommitInfo
 from decision_aid.storage.history.repository import HistoryUnavailable
@@ -74,6 +75,8 @@ def publish(name: str) -> Response | tuple[str, int] | str:
     except (NoStatusLine, GitLocked, publishing.SharedCodes) as error:
         wrong = {"state": translate(REFUSED[type(error)])}
         return _page(found, reason=reason, state=state, wrong=wrong), NOT_TAKEN
+    except CheckUnavailable as not_now:
+        return _page(found, reason=reason, state=state, wrong={"found": not_now.problem.message}), NOT_TAKEN
     except HistoryUnavailable as no:
         return _page(found, reason=reason, state=state, wrong={"history": no.reason}), NOT_TAKEN
     served_folder().folder.reload_now(name)
@@ -105,9 +108,14 @@ def _wish(found: PendingChange, reason: str, state: Status) -> publishing.Publis
 
 
 def _with_status(found: PendingChange, state: Status) -> bytes:
-    """The checked text with its status set; NoStatusLine unless it reads back with that status."""
+    """The checked text with its status set; NoStatusLine unless it reads back with that status.
+
+    CheckUnavailable if the check takes too long to wait for.
+    """
     text = with_status(found.text, state)
     after = read_and_check(text, served_folder().today())
+    if after.unavailable:
+        raise after.unavailable
     if after.aid is None or not after.usable or after.aid.status is not state:
         raise NoStatusLine
     return text
@@ -119,7 +127,8 @@ def _refusals(found: PendingChange, reason: str, state: Status | None) -> dict[s
     if request.form.get("mark") != found.fingerprint:
         wrong["changes"] = translate(OTHER_DRAFT)
     if found.has_errors:
-        wrong["found"] = translate(ERRORS)
+        not_now = found.reading.unavailable
+        wrong["found"] = not_now.problem.message if not_now else translate(ERRORS)
     if not reason or len(reason) > LONGEST_REASON:
         wrong["reason"] = translate(LONG_REASON) % {"most": LONGEST_REASON} if reason else translate(NO_REASON)
     if against := found.refusals[state] if state else translate(NO_STATE):

@@ -126,6 +126,7 @@ def _draft_saved(now: WorkingCopy) -> Response:
         "kept": _clock(now.saved_at or datetime.datetime.now(datetime.UTC)),
         "seen": _draft_hash(now),
         "overtaken": now.overtaken,
+        "unchecked": now.reading.unavailable is not None,
     }
     return jsonify(**facts, **said, aid=now.readable is not None)
 

@@ -6,6 +6,7 @@ from flask import Flask, Response, current_app, g, render_template, request
 from werkzeug.exceptions import BadHost, HTTPException, SecurityError
 
 from decision_aid.consultation.wording import _
+from decision_aid.storage.check_process import CheckUnavailable
 from decision_aid.storage.file_errors import explanation, is_not_allowed
 from decision_aid.storage.rule_folder import UnknownAid
 from decision_aid.web.http.language import translate
@@ -27,6 +28,10 @@ CANT_BE_SHOWN = (
     _("Its file is being worked on and has something in it that is not right. Half an aid is never shown. "
       "Whoever looks after these pages can see what is wrong. Please try again later."),
 )  # fmt: skip
+BEING_CHECKED = (
+    _("This decision aid is being checked"),
+    _("Its file is new, and is shown as soon as it has been looked through. Please come back in a minute."),
+)
 TOO_LARGE = (
     _("That was too much to take"),
     _("What was sent is larger than any answer here can be. Nothing of it was kept. "
@@ -62,6 +67,8 @@ OTHER_HOST = (
     "A request named another Host than %s, as DECISION_AID_ADDRESS has it, and got 400. The web server in front must "
     "pass on the Host that the browser named."
 )
+NOT_CHECKED_YET = "This can't be shown yet"  # only authors open what may be unchecked
+A_MINUTE = 60  # seconds: in which a check is probably done
 NOT_HERE = "These pages are not at this address.\n"
 BY_CODE = {404: UNKNOWN_PAGE, 405: WRONG_WAY, 413: TOO_LARGE}
 
@@ -70,7 +77,8 @@ def set_up(app: Flask) -> None:
     """Register the error handlers."""
     app.extensions[WRONG_HOST] = LogThrottle()
     app.register_error_handler(UnknownAid, lambda _error: _page(UNKNOWN_AID, 404))
-    app.register_error_handler(AidUnavailable, lambda _error: _page(CANT_BE_SHOWN, 503))
+    app.register_error_handler(AidUnavailable, _aid_unavailable)
+    app.register_error_handler(CheckUnavailable, _check_unavailable)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(OSError, _save_failed)
     app.register_error_handler(Exception, _failed)
@@ -79,6 +87,19 @@ def set_up(app: Flask) -> None:
 def _page(said: tuple[str, str], code: int) -> ErrorPage:
     title, text = said
     return render_template("problem.html", title=translate(title), text=translate(text)), code
+
+
+def _aid_unavailable(error: AidUnavailable) -> ErrorPage | Response:
+    return _come_again(BEING_CHECKED) if error.found.being_checked else _page(CANT_BE_SHOWN, 503)
+
+
+def _check_unavailable(error: CheckUnavailable) -> Response:
+    return _come_again((NOT_CHECKED_YET, error.problem.message))
+
+
+def _come_again(said: tuple[str, str]) -> Response:
+    page, code = _page(said, 503)
+    return Response(page, code, {"Retry-After": str(A_MINUTE)})
 
 
 def _http_error(error: HTTPException) -> ErrorPage | HTTPException | Response:

@@ -17,7 +17,11 @@ KEY = "decision-aid"
 
 
 class AidUnavailable(Exception):
-    """The rule file has errors, and no earlier valid version is known; `found` has the problems."""
+    """The rule file has errors or is still being checked, and no earlier valid version is known; `found` says which."""
+
+    def __init__(self, found: LoadedRuleFile) -> None:
+        super().__init__(found.name)
+        self.found = found
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,9 @@ def load_rule_file(name: str) -> LoadedRuleFile:
 
 
 def load_aid(name: str) -> DecisionAid:
-    """The aid of that name in the language of the page; raises UnknownAid or Unusable."""
+    """The aid of that name in the language of the page; raises UnknownAid or AidUnavailable."""
     found = load_rule_file(name)
     aid = found.aid_in(current_language())
     if aid is None:
-        raise AidUnavailable(name)
+        raise AidUnavailable(found)
     return aid

@@ -1,0 +1,71 @@
+"""A child that nobody waits for any more is ended, says nothing, and leaves no process behind."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support.waiting import wait_until
+
+GIVES_UP = """
+import os
+from decision_aid.storage.check_process import Checker, CheckUnavailable
+from decision_aid.storage.check_process.message import ResourceLimits
+from tests.support.aids import TODAY
+from tests.support.processes import children
+from tests.support.random_aids import slow_aid
+from tests.support.waiting import wait_until
+try:
+    Checker(ResourceLimits(seconds=600, patience=1)).check_text(slow_aid().encode(), today=TODAY)
+except CheckUnavailable:
+    (server,) = children(os.getpid())
+    wait_until(lambda: children(server) == [])
+    print("given up")
+"""
+IS_KILLED = """
+import os, signal, threading
+from decision_aid.storage.check_process import Checker
+from tests.support.aids import TODAY
+from tests.support.processes import children
+from tests.support.random_aids import slow_aid
+from tests.support.waiting import wait_until
+def below(process):
+    return [one for child in children(process) for one in (child, *below(child))]
+threading.Thread(target=Checker().check_text, args=(slow_aid().encode(),), kwargs={"today": TODAY}).start()
+wait_until(lambda: len(below(os.getpid())) == 3)
+print(*below(os.getpid()), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def run(script: str, folder: Path) -> tuple[int, str, Path]:
+    """The exit status and output of a script, and the file with what it and its children say on their error output."""
+    log = folder / "errors"
+    with log.open("wb") as errors:
+        ended = subprocess.run([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=errors, text=True)
+    return ended.returncode, ended.stdout, log
+
+
+def is_gone(process: str) -> bool:
+    """Whether no process of that id does anything any more."""
+    stat = Path(f"/proc/{process}/stat")
+    try:
+        return stat.read_text(encoding="ascii").rpartition(") ")[2].startswith(("Z", "X"))
+    except OSError:
+        return True
+
+
+def test_one_that_takes_longer_than_somebody_waits(tmp_path: Path) -> None:
+    status, said, log = run(GIVES_UP, tmp_path)
+
+    assert (status, said) == (0, "given up\n")
+    assert log.read_text(encoding="utf-8") == ""
+
+
+def test_one_whose_server_is_killed(tmp_path: Path) -> None:
+    status, said, log = run(IS_KILLED, tmp_path)
+    wait_until(lambda: all(map(is_gone, said.split())))
+
+    assert status == -signal.SIGKILL
+    assert len(said.split()) == 3
+    assert log.read_text(encoding="utf-8") == ""
