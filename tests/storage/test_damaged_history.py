@@ -1,6 +1,7 @@
 """Whatever has happened to git's files, people have all their pages, authors are told, and no text is lost."""
 
 import datetime
+import encodings.idna  # noqa: F401 - before a fork becomes a user that may not read where Python lies
 import functools
 import logging
 import multiprocessing
