@@ -45,6 +45,9 @@ class LocatedText(str):
         return self
 
 
+MAX_FIX_LENGTH = 2000  # characters of a line; a longer one, with many problems, would be copied for each of them
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """A fix that an editor can apply with one click: the whole new text of one line, without its line break."""
@@ -57,7 +60,8 @@ class Fix:
 class Problem:
     """One diagnostic. `check` is the id of the check or parser rule; str() gives the format that compilers use.
 
-    `code`, if set, is the answer code of a counterexample: a person for whom the problem shows.
+    `code`, if set, is the answer code of a counterexample: a person for whom the problem shows. A fix of a very long
+    line is dropped, so that the problems of a file never take much more memory than the file.
     """
 
     place: Place
@@ -66,6 +70,10 @@ class Problem:
     level: Level = Level.ERROR
     fix: Fix | None = field(default=None, compare=False)
     code: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        if self.fix and len(self.fix.text) > MAX_FIX_LENGTH:
+            object.__setattr__(self, "fix", None)
 
     def __str__(self) -> str:
         return f"{self.place.line}:{self.place.column}: {self.level.value}: {self.message} [{self.check}]"

@@ -134,7 +134,7 @@ def test_many_unknown_names_in_one_line_do_not_each_carry_a_copy_of_the_line() -
     names = ", ".join(f"cuont{number}" for number in range(3000))
     _, problems = check_rule_file(STARTER.replace("sources: [count]", f"sources: [{names}]").encode(), today=TODAY)
 
-    assert sum(problem.fix is not None for problem in problems) <= 101
+    assert sum(len(problem.fix.text) for problem in problems if problem.fix) < 200_000
 
 
 def test_lines_of_a_folded_problem_are_named_up_to_a_number() -> None:

@@ -11,7 +11,7 @@ from decision_aid.web.editor.preview import render_as
 from tests.support.random_aids import largest_aid
 from tests.support.steps import steps
 
-BYTES = {"summary": 2_000_000, "summary/r3": 60_000, "handout": 200_000, "ask/all": 400_000, "about": 150_000}
+BYTES = {"summary": 2_000_000, "summary/r3": 60_000, "handout": 500_000, "ask/all": 400_000, "about": 150_000}
 STEPS = 15_000_000  # lines of Python; a second of processor time
 
 pytestmark = pytest.mark.slow

@@ -22,7 +22,7 @@ MAX_ENTRIES = {
     "questions": 200,
     "statements": 2000,
     "glossary": 500,
-    "ask_the_team": 500,
+    "ask_the_team": 2000,
 }
 MAX_CHOICES = 1000  # of all questions together: each is tried, to find the next question that settles most
 MAX_ANSWERS_NAMED = 10_000  # answers named in conditions, of the whole file

@@ -38,6 +38,7 @@ WHY = {
     CheckFailure.TIME: "that took too long. Take some of it away, or write its conditions more simply.",
     CheckFailure.MEMORY: "that took too much memory. Take some of it away.",
     CheckFailure.CRASH: "the program that checks it stopped. Please tell its makers, and undo the last change.",
+    CheckFailure.TOO_MUCH_TO_TELL: "its problems are too many, or too long, to be told. Write it in shorter lines.",
     CheckFailure.NOT_NOW: "this computer has no room for that now. It is tried again at the next look.",
 }
 UNCHECKED, NOT_YET_CHECKED = "unchecked", "unchecked-yet"  # ids of the problems of a text without a verdict

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from decision_aid.model.problems import Fix, Level, Place, Problem
 from decision_aid.resources import PACKAGE
 
-LARGEST = 16_000_000  # bytes of a verdict; far more than the problems of a file of a million bytes take
+LARGEST = 2_000_000  # bytes of a verdict; far more than anybody reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class CheckFailure(Enum):
     TIME = "time"
     MEMORY = "memory"
     CRASH = "crash"
+    TOO_MUCH_TO_TELL = "too much to tell"
     NOT_NOW = "not now"
 
 
@@ -87,10 +88,11 @@ class CheckVerdict:
     untried: tuple[str, ...] = ()
 
     def as_json(self) -> bytes:
-        """The form for the connection and the disk cache."""
+        """The form for the connection and the disk cache; longer than LARGEST, it is a failure that says so."""
         failure, problems = self.failure and self.failure.value, [_problem_as_list(one) for one in self.problems]
         found = {"readable": self.readable, "problems": problems, "failure": failure, "untried": self.untried}
-        return json.dumps(found).encode()
+        whole = json.dumps(found).encode()
+        return whole if len(whole) <= LARGEST else CheckVerdict(failure=CheckFailure.TOO_MUCH_TO_TELL).as_json()
 
     @classmethod
     def from_json(cls, data: bytes) -> "CheckVerdict":

@@ -93,7 +93,7 @@ def _requoted(text: str) -> str:
 
 def unopened_quote(lines: SourceLines, place: Place, text: str) -> Diagnosis | None:
     """A plain scalar that ends with a quote it does not begin with; not after a digit, where it may mean inches."""
-    if not UNOPENED.fullmatch(text) or lines.rest(place)[: len(text)] != text:
+    if not UNOPENED.fullmatch(text) or not lines.line(place.line).startswith(text, place.column - 1):
         return None
     edit = lines.replaced(place, 0, '"')
     message = f"This text ends in a quote and does not begin with one. Write: {excerpt(edit.text)}"
@@ -102,7 +102,7 @@ def unopened_quote(lines: SourceLines, place: Place, text: str) -> Diagnosis | N
 
 def curly_quotes(lines: SourceLines, place: Place, text: str) -> Diagnosis | None:
     """A plain scalar in typographic quotes, which YAML takes as ordinary characters."""
-    if not WHOLLY_CURLY.fullmatch(text) or lines.rest(place)[: len(text)] != text:
+    if not WHOLLY_CURLY.fullmatch(text) or not lines.line(place.line).startswith(text, place.column - 1):
         return None
     edit = lines.replaced(place, len(text), quote_scalar(text[1:-1]))
     message = (

@@ -137,7 +137,7 @@ def join_at_comma(before: str, after: str) -> str:
 def key_without_space(lines: SourceLines, place: Place, text: str) -> tuple[Problem, str, str] | None:
     """The problem of `key:value` in braces without a space, with the key and the value; None for other texts."""
     hit = TIGHT_NAME.match(text)
-    if hit is None or lines.rest(place)[: len(text)] != text:
+    if hit is None or not lines.line(place.line).startswith(text, place.column - 1):
         return None
     edit = lines.replaced(Place(place.line, place.column + hit.end()), 0, " ")
     message = f"The colon after a name needs a space after it. Write: {excerpt(edit.text)}"
