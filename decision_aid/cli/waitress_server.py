@@ -13,7 +13,6 @@ from decision_aid.web.http.log_throttle import LogThrottle
 
 LARGEST_REQUEST = 5 * 1024 * 1024  # bytes: the longest rule file in a form; larger bodies are refused unread
 THREADS = 8  # twice the number that may make or wait for PDFs, so that pages never wait for handouts
-IN_PIECES, LONG = b"\r\ntransfer-encoding:", b"\r\ncontent-length:"
 LONGEST_FAREWELL = 5  # seconds to send finished responses, after as many to finish running requests
 
 
@@ -48,6 +47,8 @@ def run_server(app: WSGIApplication, listening: socket.socket) -> None:
 def _server(app: WSGIApplication, listening: socket.socket, lines: dict[int, Any]) -> Any:
     import waitress
 
+    from decision_aid.cli.http_channel import IN_MEMORY, MemoryChannel
+
     server = waitress.create_server(
         app,
         map=lines,
@@ -55,28 +56,11 @@ def _server(app: WSGIApplication, listening: socket.socket, lines: dict[int, Any
         ident=None,
         threads=THREADS,
         max_request_body_size=LARGEST_REQUEST,
-        clear_untrusted_proxy_headers=False,  # the application looks itself whose X-Forwarded-For it believes
+        clear_untrusted_proxy_headers=False,  # the application itself decides which X-Forwarded-For to trust
+        **IN_MEMORY,
     )
-    server.channel_class = _channel()
+    server.channel_class = MemoryChannel
     return server
-
-
-def _channel() -> type:
-    """A connection that refuses, and closes after, a request whose length is told in two ways.
-
-    A proxy in front may have read the other length; then what follows would be a request that it never looked at.
-    """
-    from waitress.channel import HTTPChannel
-    from waitress.parser import HTTPRequestParser, ParsingError
-
-    class OneLength(HTTPRequestParser):  # type: ignore[misc]
-        def parse_header(self, header_plus: bytes) -> None:
-            super().parse_header(header_plus)
-            lines = header_plus.lower()
-            if IN_PIECES in lines and (LONG in lines or self.version != "1.1"):
-                raise ParsingError("Its length is told in two ways")
-
-    return type("Channel", (HTTPChannel,), {"parser_class": OneLength})
 
 
 def _tell_the_starter() -> None:

@@ -1,16 +1,21 @@
-"""A server tells who started it that it listens, and sends whole what was begun when it is asked to end."""
+"""A server says that it listens, keeps all in memory, and sends whole what was begun when it is asked to end."""
 
+import contextlib
 import os
 import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from decision_aid.cli.http_channel import MAX_LARGE_BODIES
+from decision_aid.cli.waitress_server import LARGEST_REQUEST
 from tests.support.serving import end, free_port
 from tests.support.waiting import PATIENCE, wait_until
 
+STANDARD_ERROR = 2
 LENGTH = 8_000_000  # more than fits between two computers
 SLOW = """
 import socket, sys
@@ -46,36 +51,105 @@ def listens(port: int) -> bool:
         return line.connect_ex(("127.0.0.1", port)) == 0
 
 
+@contextlib.contextmanager
+def answering(port: int, folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """The server while it listens."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as hearing:
+        hearing.bind(str(folder / "told"))
+        hearing.settimeout(PATIENCE)
+        process = started(port, str(folder / "told"))
+        try:
+            assert hearing.recv(100) == b"READY=1"
+            yield process
+        finally:
+            end(process)
+            for stream in (process.stdin, process.stdout):
+                if stream:
+                    stream.close()
+
+
 def connected(port: int) -> socket.socket:
-    """A line to the server."""
-    return socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+    """A connection of somebody who is far away: little fits between them and the server."""
+    line = socket.socket()
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    line.settimeout(PATIENCE)
+    line.connect(("127.0.0.1", port))
+    return line
+
+
+def open_files(process: int) -> set[str]:
+    """The files that the process has open, besides its standard streams; one without a name is "(deleted)"."""
+    found = set()
+    for link in (one for one in Path(f"/proc/{process}/fd").iterdir() if int(one.name) > STANDARD_ERROR):
+        with contextlib.suppress(OSError):
+            found.add(os.readlink(link))
+    return {one for one in found if one.startswith("/") and not one.startswith("/dev/")}
+
+
+def test_neither_a_page_nor_a_form_is_written_into_a_file(tmp_path: Path) -> None:
+    port = free_port()
+    body = b"x" * (LARGEST_REQUEST - 1)
+    head = b"POST / HTTP/1.0\r\nContent-Length: %d\r\n\r\n" % len(body)
+    with answering(port, tmp_path) as process, connected(port) as line:
+        assert process.stdin
+        assert process.stdout
+        line.sendall(head + body)
+        assert process.stdout.readline() == b"begun\n"  # the whole form is here
+        assert open_files(process.pid) == set()
+        process.stdin.write(b"\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == b"made\n"
+        assert line.recv(4).startswith(b"H")  # and the rest of the page waits in the server
+        assert open_files(process.pid) == set()
+
+
+def test_who_asks_for_a_second_page_before_the_first_has_come_is_cut_off(tmp_path: Path) -> None:
+    """Else one connection could have any number of pages made that it never reads."""
+    port = free_port()
+    with answering(port, tmp_path) as process, connected(port) as line:
+        assert process.stdin
+        line.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" * 50)
+        process.stdin.write(b"\n" * 50)
+        process.stdin.flush()
+        with contextlib.suppress(ConnectionError):
+            assert len(b"".join(iter(lambda: line.recv(1 << 20), b""))) <= LENGTH + 1000
+
+
+def test_large_forms_share_a_limit_and_small_ones_are_taken_all_the_same(tmp_path: Path) -> None:
+    port = free_port()
+    half = b"POST / HTTP/1.0\r\nContent-Length: %d\r\n\r\n" % (LARGEST_REQUEST - 1) + b"x" * (LARGEST_REQUEST - 9)
+    with answering(port, tmp_path) as process, contextlib.ExitStack() as lines:
+        assert process.stdin
+        assert process.stdout
+        for _ in range(MAX_LARGE_BODIES // LARGEST_REQUEST):
+            lines.enter_context(socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)).sendall(half)
+        with connected(port) as line, contextlib.suppress(ConnectionError):
+            line.sendall(half)
+            assert line.recv(1) == b""
+        with connected(port) as line:
+            line.sendall(b"POST / HTTP/1.0\r\nContent-Length: 60000\r\n\r\n" + b"x" * 60000)
+            assert process.stdout.readline() == b"begun\n"
+            process.stdin.write(b"\n")
+            process.stdin.flush()
+            assert line.recv(4).startswith(b"H")
 
 
 def test_pages_can_be_fetched_once_it_says_so_and_what_was_begun_comes_whole(tmp_path: Path) -> None:
-    port, told = free_port(), tmp_path / "told"
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as hearing:
-        hearing.bind(str(told))
-        hearing.settimeout(PATIENCE)
-        process = started(port, str(told))
+    port = free_port()
+    with answering(port, tmp_path) as process:
         assert process.stdin
         assert process.stdout
-        try:
-            assert hearing.recv(100) == b"READY=1"
-            with connected(port) as line:
-                line.sendall(b"GET / HTTP/1.0\r\n\r\n")
-                assert process.stdout.readline() == b"begun\n"
-                process.send_signal(signal.SIGTERM)
-                wait_until(lambda: not listens(port))
-                process.stdin.write(b"\n")
-                process.stdin.flush()
-                assert process.stdout.readline() == b"made\n"
-                assert process.poll() is None  # somebody far away has read nothing of it yet
-                page = b"".join(iter(lambda: line.recv(1 << 20), b""))
-            assert process.wait(timeout=PATIENCE) == 0
-        finally:
-            end(process)
-            process.stdin.close()
-            process.stdout.close()
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as line:
+            line.sendall(b"GET / HTTP/1.0\r\n\r\n")
+            assert process.stdout.readline() == b"begun\n"
+            process.send_signal(signal.SIGTERM)
+            wait_until(lambda: not listens(port))
+            process.stdin.write(b"\n")
+            process.stdin.flush()
+            assert process.stdout.readline() == b"made\n"
+            assert process.poll() is None  # somebody far away has read nothing of it yet
+            page = b"".join(iter(lambda: line.recv(1 << 20), b""))
+        assert process.wait(timeout=PATIENCE) == 0
 
     assert len(page.partition(b"\r\n\r\n")[2]) == LENGTH
 
@@ -92,7 +166,12 @@ def test_requests_that_wait_for_a_thread_are_no_flood_in_the_log() -> None:
         assert process.stdin
         assert process.stderr
         wait_until(lambda: listens(port))
-        for line in (opened := [lines.enter_context(connected(port)) for _ in range(waiting)]):
+        for line in (
+            opened := [
+                lines.enter_context(socket.create_connection(("127.0.0.1", port), timeout=PATIENCE))
+                for _ in range(waiting)
+            ]
+        ):
             line.sendall(b"GET / HTTP/1.0\r\n\r\n")
         assert b"Task queue depth" in process.stderr.readline()
         process.stdin.close()  # which no thread waits for any more
