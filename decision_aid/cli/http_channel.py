@@ -36,15 +36,16 @@ class OneLengthParser(HTTPRequestParser):  # type: ignore[misc]  # waitress has 
 
 
 class MemoryChannel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
-    """A connection, closed when it sends a second request before it has its response, or too much at a busy time."""
+    """A connection, closed after its response if it sent a second request before, or at once if it sends too much."""
 
     parser_class = OneLengthParser
 
     def received(self, data: bytes) -> bool:
         """Take what was sent."""
         is_taken: bool = super().received(data)
-        if len(self.requests) > 1:  # pipelining, which no browser and no nginx does
-            self.will_close = True
+        if len(self.requests) > 1:  # pipelining, which no browser and no nginx does: answer the first, then close
+            self.requests[0].headers["CONNECTION"] = "close"
+            del self.requests[1:]
         elif (
             _body_bytes(self) > LARGE and sum(map(_body_bytes, self.server.active_channels.values())) > MAX_LARGE_BODIES
         ):

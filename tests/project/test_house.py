@@ -35,7 +35,7 @@ DOORS = {
     "waitress": "decision_aid.cli",
     "click": "decision_aid.cli",
 }
-MANY = {"click", "dulwich", "flask", "flask_wtf", "wtforms", "werkzeug", "markupsafe"}
+MANY = {"click", "dulwich", "flask", "flask_wtf", "wtforms", "werkzeug", "markupsafe", "waitress"}
 
 # The engine gives the same for the same: it knows no clock, no chance, no disk and no network.
 IMPURE_MODULES = {
