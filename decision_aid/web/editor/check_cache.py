@@ -10,7 +10,8 @@ from decision_aid.storage.bounded_cache import BoundedCache
 from decision_aid.storage.check_process import CHECKER, DRAFT_QUEUE, CheckUnavailable
 from decision_aid.web.editor.line_numbers_in_html import tag_lines
 
-MAX_CACHED_BYTES = 2_000_000  # bytes of text; the parsed aids, with line tags, take some 40 times as many
+MAX_CACHED_BYTES = 2_000_000  # bytes of texts and problems; the parsed aids, with line tags, take some 40 times as many
+PROBLEM_BYTES = 500  # of the objects that a problem is made of, beside its message and fix
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,12 @@ class CheckedText:
     def usable(self) -> bool:
         """Whether it may be served: an aid without errors."""
         return self.aid is not None and not has_errors(self.problems)
+
+    @property
+    def weight(self) -> int:
+        """What it weighs in a cache, in bytes: a short text may have long problems."""
+        fixes = sum(len(one.fix.text) for one in self.problems if one.fix)
+        return len(self.content) + fixes + sum(len(one.message) + PROBLEM_BYTES for one in self.problems)
 
     @cached_property
     def lined(self) -> DecisionAid | None:
@@ -53,7 +60,7 @@ def _read(content: bytes, today: datetime.date) -> CheckedText:
         found = CheckedText(content, aid, problems, _checker.untried(content, today=today))
     except CheckUnavailable as not_now:
         return CheckedText(content, None, (not_now.problem,), unavailable=not_now)
-    return _readings.put((content, today), found, len(content))
+    return _readings.put((content, today), found, found.weight)
 
 
 class LastReadableTexts:

@@ -1,0 +1,27 @@
+"""Drafts that were checked are kept by the memory that they take, with all that was found in them."""
+
+import tracemalloc
+
+import pytest
+
+from decision_aid.web.editor.check_cache import read_and_check
+from tests.support.aids import TODAY
+from tests.support.long_problems import misspelt_in_one_line, unknown_names
+
+MEGABYTE = 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [[unknown_names(number) for number in range(50, 60)], [misspelt_in_one_line(number) for number in (9000, 9001)]],
+    ids=["short texts with long problems", "long lines"],
+)
+def test_many_drafts_with_many_problems_are_kept_in_little_memory(texts: list[str]) -> None:
+    read_and_check(texts[0].encode(), TODAY)
+    tracemalloc.start()
+    found = [len(read_and_check(text.encode(), TODAY).problems) for text in texts]
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert min(found) > 100
+    assert kept < 10 * MEGABYTE
