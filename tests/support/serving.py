@@ -41,11 +41,12 @@ def wait_until_heard(port: int, process: "subprocess.Popen[bytes]", log: Path) -
 
 
 def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    """Return once the address answers; an error with the log where it never does."""
+    """Return once the address answers and no aid on its page waits for its check; an error with the log otherwise."""
 
     def answers() -> bool:
         try:
-            return fetch(address)[0] == 200
+            status, page = fetch(address)
+            return status == 200 and "is being checked" not in page
         except urllib.error.HTTPError as refused:
             refused.close()
             raise AssertionError(f"{refused}; the log says:\n{log.read_text(encoding='utf-8')}") from None

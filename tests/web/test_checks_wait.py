@@ -68,7 +68,7 @@ def test_an_author_reads_that_a_draft_is_being_checked_and_it_is_kept(tmp_path: 
     assert draft
     assert draft.text == text
     assert "still being checked" in client.get("/edit/small/").text
-    assert "This file is still being checked." in client.get("/edit/").text
+    wait_until(lambda: "This file is still being checked." in client.get("/edit/").text)
     busy.end()
     wait_until(lambda: "still being checked" not in client.get("/edit/small/").text)
     told = send(client, text, BY_SCRIPT).json
