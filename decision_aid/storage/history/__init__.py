@@ -27,6 +27,7 @@ from decision_aid.storage.files import (
 )
 from decision_aid.storage.git_lock import PATIENCE, write_under_git_lock
 from decision_aid.storage.history import index
+from decision_aid.storage.history.object_size import ObjectTooLarge
 from decision_aid.storage.history.repository import (
     COMMITTER,
     GIT,
@@ -81,14 +82,12 @@ def versions(
 
 
 def read_blob(folder: Path, blob: bytes) -> bytes | None:
-    """The text of a git blob; None if it doesn't exist."""
-    from dulwich.objects import Blob, ObjectID
+    """The text of a git blob; None if it doesn't exist, or is larger than a rule file may be."""
+    from dulwich.objects import ObjectID
 
-    with open_repository(folder) as repository:
-        if repository is None or ObjectID(blob) not in repository.object_store:
-            return None
-        found = repository[ObjectID(blob)]
-        return found.data if isinstance(found, Blob) else None
+    with open_repository(folder) as repository, contextlib.suppress(KeyError):
+        return None if repository is None else _text(repository, ObjectID(blob))
+    return None
 
 
 def newest_commit(folder: Path) -> bytes | None:
@@ -199,15 +198,27 @@ def _init(folder: Path) -> None:
 
 
 def _versions(repository: "Repo", path: bytes, most: int | None, since: bytes | None) -> Iterator[Version]:
-    from dulwich.objects import Blob, ObjectID
+    from dulwich.objects import ObjectID
 
     if head_commit(repository) is None:
         return
     walked = [ObjectID(since)] if since and ObjectID(since) in repository.object_store else []
     for step in repository.get_walker(paths=[path], max_entries=most, exclude=walked):
         blob = _entry(repository, tree_of(repository, step.commit.id), path.split(b"/"))
-        if blob and isinstance(found := repository[blob], Blob):
-            yield Version(found.data, _deed(step.commit), blob)
+        text = _text(repository, blob) if blob else None
+        if blob and text is not None:
+            yield Version(text, _deed(step.commit), blob)
+
+
+def _text(repository: "Repo", blob: "ObjectID") -> bytes | None:
+    """The text of a blob; None if it is no blob, or larger than a rule file may be: then it is no version."""
+    from dulwich.objects import Blob
+
+    try:
+        found = repository[blob]
+    except ObjectTooLarge:
+        return None
+    return found.data if isinstance(found, Blob) and len(found.data) < READ_LIMIT else None
 
 
 def _deed(found: "Commit") -> CommitInfo:

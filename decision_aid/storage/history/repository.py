@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING
 
 from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.git_lock import GitLocked
+from decision_aid.storage.history.object_size import (
+    MAX_UNPACKED,
+    ObjectTooLarge,
+    refuse_large_objects,
+    unpacked_size,
+)
 
 if TYPE_CHECKING:
     from dulwich.objects import ObjectID, Tree
@@ -22,6 +28,10 @@ WHOLE_ID = re.compile(rb"[0-9a-f]{40}")
 DAMAGED = (
     "A part of this folder's git history is missing or damaged. The command “git fsck” in the folder says which part; "
     "“git fetch”, or a backup, brings it back."
+)
+TOO_LARGE = (
+    f"A commit or folder in this folder's git takes more than {MAX_UNPACKED // 1_000_000} MB of memory. "
+    "The history before it is not read."
 )
 UNKNOWN_FEATURE = "This folder's git uses something that this program does not know: %s."
 NO_REPOSITORY = (
@@ -66,6 +76,7 @@ def open_repository(folder: Path) -> Iterator["Repo | None"]:
             yield None
         else:
             with Repo(str(place)) as repository:
+                refuse_large_objects(repository.object_store)
                 yield repository
     except (HistoryUnavailable, GitLocked):
         raise
@@ -124,8 +135,8 @@ def _holds_a_history(repository: "Repo") -> bool:
     from dulwich.objects import Commit
 
     store = repository.object_store
-    commits = (repository[one] for one in store if store.get_raw(one)[0] == Commit.type_num)
-    return any(isinstance(one, Commit) and (one.parents or one.committer != COMMITTER) for one in commits)
+    small = (repository[one] for one in store if unpacked_size(store, one) <= MAX_UNPACKED)
+    return any(isinstance(one, Commit) and (one.parents or one.committer != COMMITTER) for one in small)
 
 
 def _reason(error: Exception, folder: Path) -> str:
@@ -134,6 +145,8 @@ def _reason(error: Exception, folder: Path) -> str:
 
     if isinstance(error, UnsupportedExtension | UnsupportedVersion):
         return UNKNOWN_FEATURE % error
+    if isinstance(error, ObjectTooLarge):
+        return TOO_LARGE
     if isinstance(error, NotGitRepository):
         return NO_REPOSITORY % ((find_repository(folder) or folder) / GIT)
     if isinstance(error, OSError) and error.strerror:

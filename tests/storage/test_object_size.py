@@ -1,0 +1,79 @@
+"""A git object that would take the server's memory is not unpacked: as a rule file it is no version."""
+
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from dulwich.repo import Repo
+
+from decision_aid.storage.history import committed_text, init_repository, versions
+from decision_aid.storage.history.object_size import MAX_UNPACKED, unpacked_size
+from decision_aid.web.app import create_app
+from tests.support.aids import SMALL, TODAY, small
+from tests.support.folders import git
+
+MEGABYTE = 1_000_000
+LARGE = bytes(40 * MEGABYTE)
+NEWER = small(("title: Stiff shoulder", "title: Sore shoulder"))
+PACKING = {"loose": ["prune"], "packed": ["repack", "-a", "-d", "-q"], "deltas": ["repack", "-a", "-d", "-f", "-q"]}
+
+
+@pytest.fixture(params=PACKING)
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A folder whose newest versions are 40 MB of zeros, and the same again with a letter more."""
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    init_repository(tmp_path)
+    for number, content in enumerate((NEWER.encode(), LARGE, LARGE + b"x")):
+        path.write_bytes(content)
+        git(tmp_path, "add", "small.yaml")
+        git(tmp_path, "commit", "-q", "-m", f"Version {number}")
+    path.write_text(SMALL, encoding="utf-8")
+    git(tmp_path, *PACKING[request.param])
+    return tmp_path
+
+
+def sizes(folder: Path) -> dict[bytes, int]:
+    """The size of each object, as git tells it."""
+    told = git(folder, "cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objectsize)")
+    return {name.encode(): int(size) for name, size in map(str.split, told.splitlines())}
+
+
+def test_the_size_of_an_object_is_known_before_it_is_unpacked(folder: Path) -> None:
+    known = sizes(folder)
+    with Repo(str(folder)) as repository:
+        found = {name: unpacked_size(repository.object_store, name) for name in known}
+
+    assert {name: size for name, size in found.items() if size < known[name]} == {}
+    assert sum(size > MAX_UNPACKED for size in found.values()) == 2
+    assert max(found.values()) == len(LARGE) + 1
+
+
+def test_a_version_too_large_for_a_rule_file_is_none_and_takes_no_memory(folder: Path) -> None:
+    tracemalloc.start()
+    found = [version.content.decode() for version in versions(folder, "small")]
+    newest = committed_text(folder, "small")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert found == [NEWER, SMALL]
+    assert newest == NEWER.encode()
+    assert peak < 20 * MEGABYTE
+
+
+def test_the_aid_is_served_and_a_code_finds_its_version(folder: Path) -> None:
+    client = create_app(folder, secret_key="for tests only", today=lambda: TODAY).test_client()
+    tracemalloc.start()
+    answered = [client.get(page).status_code for page in ("/", "/small/", "/small/summary")]
+    sent = client.post("/small/ask/shoulder", data={"go": "next", "mark": "7"}).status_code
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert answered == [200, 200, 200]
+    assert sent < 500
+    assert peak < 30 * MEGABYTE
+
+
+def test_an_object_that_is_not_there_has_no_size(folder: Path) -> None:
+    with Repo(str(folder)) as repository:
+        assert unpacked_size(repository.object_store, b"1" * 40) == 0
