@@ -7,7 +7,7 @@ import pytest
 from dulwich.repo import Repo
 
 from decision_aid.storage.history import committed_text, init_repository, versions
-from decision_aid.storage.history.object_size import MAX_UNPACKED, unpacked_size
+from decision_aid.storage.history.object_size import MAX_UNPACKED, UnpackedSizes
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, small
 from tests.support.folders import git
@@ -42,7 +42,8 @@ def sizes(folder: Path) -> dict[bytes, int]:
 def test_the_size_of_an_object_is_known_before_it_is_unpacked(folder: Path) -> None:
     known = sizes(folder)
     with Repo(str(folder)) as repository:
-        found = {name: unpacked_size(repository.object_store, name) for name in known}
+        sizes_of = UnpackedSizes(repository.object_store)
+        found = {name: sizes_of.of(name) for name in known}
 
     assert {name: size for name, size in found.items() if size < known[name]} == {}
     assert sum(size > MAX_UNPACKED for size in found.values()) == 2
@@ -76,4 +77,4 @@ def test_the_aid_is_served_and_a_code_finds_its_version(folder: Path) -> None:
 
 def test_an_object_that_is_not_there_has_no_size(folder: Path) -> None:
     with Repo(str(folder)) as repository:
-        assert unpacked_size(repository.object_store, b"1" * 40) == 0
+        assert UnpackedSizes(repository.object_store).of(b"1" * 40) == 0

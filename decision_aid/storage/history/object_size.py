@@ -5,7 +5,6 @@ entry of a pack begins with both in groups of 7 bits, and a delta gives the size
 """
 
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,27 +24,45 @@ class ObjectTooLarge(Exception):
 
 def refuse_large_objects(store: "DiskObjectStore") -> None:
     """Make each read of an object that would take too much memory raise ObjectTooLarge, also those of dulwich's own."""
-    unpack = store.get_raw
+    unpack, sizes = store.get_raw, UnpackedSizes(store)
 
     def bounded(name: bytes) -> tuple[int, bytes]:
-        if unpacked_size(store, name) > MAX_UNPACKED:
+        if sizes.of(name) > MAX_UNPACKED:
             raise ObjectTooLarge
         return unpack(name)  # type: ignore[arg-type]  # an ObjectID is bytes
 
     store.get_raw = bounded  # type: ignore[method-assign]
 
 
-def unpacked_size(store: "DiskObjectStore", name: bytes) -> int:
-    """The bytes of an object, or of the largest that it is a delta of; 0 if it does not exist."""
-    raw = bytes.fromhex(name.decode()) if len(name) > 32 else name
-    for one in (store, *store.alternates):
-        for pack in one.packs:
-            if offset := _offset(pack, raw):  # type: ignore[arg-type]
-                return max(_sizes(pack, Path(one.pack_dir) / pack.data.filename, offset))  # type: ignore[attr-defined]
-        loose = Path(one.path) / raw.hex()[:2] / raw.hex()[2:]  # type: ignore[attr-defined]
-        if loose.is_file():
-            return _loose_size(loose)
-    return 0
+class UnpackedSizes:
+    """The sizes of a store's objects; those of packs are remembered, since most are deltas of each other."""
+
+    def __init__(self, store: "DiskObjectStore") -> None:
+        self._store = store
+        self._known: dict[tuple[Path, int], int] = {}
+
+    def of(self, name: bytes) -> int:
+        """The bytes of an object, or of the largest that it is a delta of; 0 if it does not exist."""
+        raw = bytes.fromhex(name.decode()) if len(name) > 32 else name
+        for one in (self._store, *self._store.alternates):
+            for pack in one.packs:
+                if offset := _offset(pack, raw):  # type: ignore[arg-type]
+                    return self._packed(pack, Path(one.pack_dir) / pack.data.filename, offset)  # type: ignore[attr-defined]
+            loose = Path(one.path) / raw.hex()[:2] / raw.hex()[2:]  # type: ignore[attr-defined]
+            if loose.is_file():
+                return _loose_size(loose)
+        return 0
+
+    def _packed(self, pack: "Pack", path: Path, offset: int) -> int:
+        sizes, at = dict[int, int](), offset
+        with path.open("rb") as file:
+            while at and at not in sizes and (path, at) not in self._known:
+                file.seek(at)
+                sizes[at], at = _size_and_base(pack, at, file.read(HEAD))
+        largest = self._known.get((path, at), 0)
+        for place, size in reversed(sizes.items()):
+            largest = self._known[path, place] = max(largest, size)
+        return self._known[path, offset]
 
 
 def _offset(pack: "Pack", raw: "RawObjectID") -> int:
@@ -61,22 +78,16 @@ def _loose_size(path: Path) -> int:
     return int(kind_and_size.split()[-1]) if end else 0
 
 
-def _sizes(pack: "Pack", path: Path, offset: int) -> Iterator[int]:
-    """The sizes of an entry and of all that it is a delta of."""
-    with path.open("rb") as file:
-        seen = set[int]()
-        while offset and offset not in seen:
-            seen.add(offset)
-            file.seek(offset)
-            head = file.read(HEAD)
-            size, at = _number(head, 0, first=4)
-            yield size
-            kind = head[0] >> 4 & 7
-            if kind not in (OFFSET_DELTA, REFERENCE_DELTA):
-                return
-            back, at = _distance(head, at) if kind == OFFSET_DELTA else (0, at + 20)
-            yield from _delta_sizes(head[at:])
-            offset = offset - back if back else _offset(pack, head[at - 20 : at])  # type: ignore[arg-type]
+def _size_and_base(pack: "Pack", offset: int, head: bytes) -> tuple[int, int]:
+    """The size of the entry at an offset, and the offset of what it is a delta of, 0 for an object on its own."""
+    size, at = _number(head, 0, first=4)
+    kind = head[0] >> 4 & 7
+    if kind == OFFSET_DELTA:
+        back, at = _distance(head, at)
+        return max(size, *_delta_sizes(head[at:])), offset - back
+    if kind == REFERENCE_DELTA:
+        return max(size, *_delta_sizes(head[at + 20 :])), _offset(pack, head[at : at + 20])  # type: ignore[arg-type]
+    return size, 0
 
 
 def _delta_sizes(packed: bytes) -> tuple[int, int]:

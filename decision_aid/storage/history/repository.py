@@ -12,8 +12,8 @@ from decision_aid.storage.git_lock import GitLocked
 from decision_aid.storage.history.object_size import (
     MAX_UNPACKED,
     ObjectTooLarge,
+    UnpackedSizes,
     refuse_large_objects,
-    unpacked_size,
 )
 
 if TYPE_CHECKING:
@@ -134,8 +134,8 @@ def _holds_a_history(repository: "Repo") -> bool:
     """Whether there are commits worth protecting; a first commit of ours is what a killed start leaves."""
     from dulwich.objects import Commit
 
-    store = repository.object_store
-    small = (repository[one] for one in store if unpacked_size(store, one) <= MAX_UNPACKED)
+    sizes = UnpackedSizes(repository.object_store)
+    small = (repository[one] for one in repository.object_store if sizes.of(one) <= MAX_UNPACKED)
     return any(isinstance(one, Commit) and (one.parents or one.committer != COMMITTER) for one in small)
 
 
