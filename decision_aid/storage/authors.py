@@ -22,7 +22,7 @@ SHORTEST_PASSWORD = 10
 LONGEST_NAME = 60
 LONGEST_PASSWORD = 1000
 ROUNDS, BLOCK, LANES, MEMORY = 2**15, 8, 3, 64 * 2**20
-MAX_PASSWORD_CHECKS = 2  # password checks running or waiting: each takes 32 MB and 0.1 s of CPU time
+MAX_PASSWORD_CHECKS = 4  # running or waiting, each for another address: one at a time takes 32 MB and 0.1 s of CPU time
 NOT_IN_A_NAME = set('<>"\\\x7f') | {chr(code) for code in range(32)}
 
 
@@ -35,7 +35,7 @@ class PasswordTooShort(ValueError):
 
 
 class TooManyPasswordChecks(Exception):
-    """The limit of password checks at one time is reached: the caller should answer "try again in a moment"."""
+    """One from this address is being checked, or many wait: the caller should answer "try again in a moment"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class Authors:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._check_lock = threading.Lock()
-        self._running_checks = threading.BoundedSemaphore(MAX_PASSWORD_CHECKS)
+        self._checked_addresses: set[str] = set()
+        self._addresses_lock = threading.Lock()
 
     @property
     def _file(self) -> Path:
@@ -109,13 +110,14 @@ class Authors:
                 self._write(known)
         return gone is not None
 
-    def verify_password(self, name: str, password: str, *, known_browser: bool = False) -> bool:
+    def verify_password(self, name: str, password: str, *, address: str | None = None) -> bool:
         """Verify a name and password; an unknown name takes as long as a wrong password, so timing reveals nothing.
 
-        Raises TooManyPasswordChecks if the limit of concurrent checks is reached, except for `known_browser`, one in
-        which the author has signed in before: strangers who use up the limit cannot lock authors out.
+        Each address may have one attempt checked at a time, so that a stranger's attempts hold up only their own; a
+        second one raises TooManyPasswordChecks. Without an address, as for a browser in which the author has logged in
+        before, there is no such limit.
         """
-        with contextlib.nullcontext() if known_browser else self._limited(), self._check_lock:
+        with contextlib.nullcontext() if address is None else self._only_one_from(address), self._check_lock:
             stored = self._read().get(name)
             opened = (stored or DUMMY_ACCOUNT).has_password(password[:LONGEST_PASSWORD])
         return opened and stored is not None
@@ -138,13 +140,16 @@ class Authors:
         return file_lock(settings_folder(self._folder) / "authors.lock")
 
     @contextlib.contextmanager
-    def _limited(self) -> Iterator[None]:
-        if not self._running_checks.acquire(blocking=False):
-            raise TooManyPasswordChecks
+    def _only_one_from(self, address: str) -> Iterator[None]:
+        with self._addresses_lock:
+            if address in self._checked_addresses or len(self._checked_addresses) >= MAX_PASSWORD_CHECKS:
+                raise TooManyPasswordChecks
+            self._checked_addresses.add(address)
         try:
             yield
         finally:
-            self._running_checks.release()
+            with self._addresses_lock:
+                self._checked_addresses.remove(address)
 
     def _read(self) -> dict[str, AuthorAccount]:
         sign_outs = _read(self._sign_outs)

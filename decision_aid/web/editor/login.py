@@ -113,7 +113,7 @@ def _refusal(name: str) -> str:
         return translate(PAUSE) % {"seconds": waiting}
     try:
         admitted = editor_state().authors.verify_password(
-            name, request.form.get("password", ""), known_browser=bool(browser)
+            name, request.form.get("password", ""), address=None if browser else key[1]
         )
     except TooManyPasswordChecks:
         return translate(BUSY)
