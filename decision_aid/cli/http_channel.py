@@ -1,7 +1,7 @@
 """Connections that keep what is sent and received in memory: waitress would write a large page into a file in /tmp.
 
-A page holds a person's answers, which leave no file. So memory has to be bounded here: each connection has one request
-at a time, hence one response that waits for a slow reader; and the large bodies of all connections share a limit.
+A page holds a person's answers, which leave no file. So memory has to be bounded here: each connection has at most one
+response that waits for a slow reader, and the large bodies of all connections share a limit.
 """
 
 import logging
@@ -36,22 +36,30 @@ class OneLengthParser(HTTPRequestParser):  # type: ignore[misc]  # waitress has 
 
 
 class MemoryChannel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
-    """A connection, closed after its response if it sent a second request before, or at once if it sends too much."""
+    """A connection that is closed when it would take too much memory."""
 
     parser_class = OneLengthParser
 
     def received(self, data: bytes) -> bool:
-        """Take what was sent."""
+        """Take what was sent, unless large bodies take too much already."""
         is_taken: bool = super().received(data)
-        if len(self.requests) > 1:  # pipelining, which no browser and no nginx does: answer the first, then close
-            self.requests[0].headers["CONNECTION"] = "close"
-            del self.requests[1:]
-        elif (
-            _body_bytes(self) > LARGE and sum(map(_body_bytes, self.server.active_channels.values())) > MAX_LARGE_BODIES
-        ):
+        if _body_bytes(self) > LARGE and sum(map(_body_bytes, self.server.active_channels.values())) > MAX_LARGE_BODIES:
             LOG.warning("More is being sent at once than there is memory for: a connection is closed")
             self.will_close = True
         return is_taken
+
+    def service(self) -> None:
+        """Answer a request, unless the response before it still waits for a slow reader: then that is the last one.
+
+        Else a client that pipelines requests and reads nothing could have any number of pages made.
+        """
+        if not self.total_outbufs_len:
+            super().service()
+            return
+        with self.requests_lock:
+            self.requests.clear()
+            self.close_when_flushed = True
+        self.server.pull_trigger()
 
 
 def _body_bytes(channel: HTTPChannel) -> int:
