@@ -29,6 +29,17 @@ def written(file: str, content: bytes) -> Damage:
     return damage
 
 
+def pipe(file: str) -> Damage:
+    """A file of git's is a pipe, and reading it would never end."""
+
+    def damage(folder: Path) -> None:
+        path = folder / ".git" / file
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
+
+    return damage
+
+
 def missing(file: str) -> Damage:
     """A file of git's is gone."""
     return lambda folder: (folder / ".git" / file).unlink()
@@ -152,6 +163,10 @@ REFUSING: dict[str, tuple[Damage, str]] = {
         f"{how} {what}": (object_said(name, content), PART)
         for what, name in (("commit", "HEAD"), ("tree", "HEAD^{tree}"), ("text", "HEAD:small.yaml"))
         for how, content in (("missing", None), ("empty", b""), ("garbage", GARBAGE))
+    },
+    **{
+        f"pipe for {file}": (pipe(file), f"{file}” is a pipe or a device")
+        for file in ("HEAD", "refs/heads/main", "config", "packed-refs", "index", "info/exclude")
     },
     "merge": (written("MERGE_HEAD", b"0" * 40 + b"\n"), "git merge --abort"),
     "rebase": (written("rebase-merge/head-name", b"x"), "git rebase --abort"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 GIT = ".git"
 PROGRAM = "decision-aid"
 COMMITTER = f"{PROGRAM} <>".encode()
+ALWAYS_READ = ("HEAD", "config", "packed-refs", "index", "shallow", "commondir", "info/exclude")
 WHOLE_ID = re.compile(rb"[0-9a-f]{40}")
 
 DAMAGED = (
@@ -48,6 +49,7 @@ UNBORN = (
     "Switch to the branch with the history, or bring this one back. A new history is not begun beside the old one."
 )
 OUTSIDE = "“%s.yaml” is a link to a file outside of this folder's git. Put the file itself into the folder."
+PIPE = "“%s” is a pipe or a device, and has to be a file. Bring the file back from a backup or a clone."
 UNREACHED = "Git's files can't be used: %s"
 
 
@@ -75,6 +77,7 @@ def open_repository(folder: Path) -> Iterator["Repo | None"]:
         if place is None:
             yield None
         else:
+            _refuse_pipes(place / GIT)
             with Repo(str(place)) as repository:
                 refuse_large_objects(repository.object_store)
                 yield repository
@@ -82,6 +85,20 @@ def open_repository(folder: Path) -> Iterator["Repo | None"]:
         raise
     except Exception as error:
         raise HistoryUnavailable(_reason(error, folder)) from error
+
+
+def _refuse_pipes(git: Path) -> None:
+    """HistoryUnavailable if a file that every look reads is a pipe or a device: reading one may never end."""
+    head = git / "HEAD"
+    for path in (git, *(git / name for name in ALWAYS_READ)):
+        _refuse_pipe(path)
+    if head.is_file():
+        _refuse_pipe(git / os.fsdecode(head.read_bytes().removeprefix(b"ref:").strip()))
+
+
+def _refuse_pipe(path: Path) -> None:
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise HistoryUnavailable(PIPE % path)
 
 
 def head_commit(repository: "Repo") -> "ObjectID | None":
