@@ -45,6 +45,7 @@ class LocatedText(str):
         return self
 
 
+MAX_MESSAGE_LENGTH = 1000  # characters; a message may quote what the author wrote, however long that is
 MAX_FIX_LENGTH = 2000  # characters of a line; a longer one, with many problems, would be copied for each of them
 
 
@@ -61,7 +62,8 @@ class Problem:
     """One diagnostic. `check` is the id of the check or parser rule; str() gives the format that compilers use.
 
     `code`, if set, is the answer code of a counterexample: a person for whom the problem shows. A fix of a very long
-    line is dropped, so that the problems of a file never take much more memory than the file.
+    line is dropped, and a very long message loses its middle, so that the problems of a file never take much more
+    memory than the file, and one of them is one readable line in a log.
     """
 
     place: Place
@@ -72,6 +74,9 @@ class Problem:
     code: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
+        if len(self.message) > MAX_MESSAGE_LENGTH:
+            half = MAX_MESSAGE_LENGTH // 2 - 1
+            object.__setattr__(self, "message", f"{self.message[:half]}…{self.message[-half:]}")
         if self.fix and len(self.fix.text) > MAX_FIX_LENGTH:
             object.__setattr__(self, "fix", None)
 
