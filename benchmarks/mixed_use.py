@@ -22,7 +22,7 @@ from benchmarks.browser import Browser, hidden
 from benchmarks.memory_group import MemoryGroup, memory_group
 from decision_aid.resources import resource_folder
 from decision_aid.storage.authors import Authors
-from decision_aid.storage.history import init_repository
+from decision_aid.storage.history.commits import init_repository
 from tests.support.nginx import DEPLOY
 from tests.support.serving import end, free_port, wait_for
 

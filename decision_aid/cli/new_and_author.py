@@ -8,7 +8,7 @@ from decision_aid.cli.arguments import FOLDER, NEW
 from decision_aid.resources import resource_folder
 from decision_aid.storage.authors import SHORTEST_PASSWORD, Authors, InvalidAuthorName, PasswordTooShort
 from decision_aid.storage.files import write_atomically
-from decision_aid.storage.history import init_repository
+from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.history.repository import HistoryUnavailable
 
 ENDINGS = {".yaml", ".yml"}

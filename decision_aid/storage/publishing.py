@@ -27,7 +27,14 @@ from decision_aid.storage.files import (
     write_atomically,
 )
 from decision_aid.storage.git_lock import PATIENCE, GitLocked
-from decision_aid.storage.history import CommitInfo, commit, committed_text, prepare_commit, refresh_index, versions
+from decision_aid.storage.history.commits import (
+    CommitInfo,
+    commit,
+    committed_text,
+    prepare_commit,
+    refresh_index,
+    versions,
+)
 from decision_aid.storage.history.repository import HistoryUnavailable
 
 SOMEBODY, BY_HAND = "Somebody, by hand", "Changed in the folder, not on the pages for authors"

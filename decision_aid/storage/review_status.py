@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from decision_aid.consultation.wording import Translate, _, join_and
 from decision_aid.model.enums import Status
-from decision_aid.storage.history import Version
+from decision_aid.storage.history.commits import Version
 
 LINE = re.compile(rb"^(?P<before>(?:\xef\xbb\xbf)?status:[ \t]*)(?P<word>[\"']?\w+[\"']?)", re.MULTILINE)
 REVIEWED_STATES = {Status.REVIEWED, Status.APPROVED}

@@ -8,7 +8,7 @@ import pytest
 
 from decision_aid.storage.check_process import Checker
 from decision_aid.storage.check_process.queue import CheckQueue
-from decision_aid.storage.history import init_repository
+from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.rule_folder import RuleFolder
 from tests.support.aids import SMALL, TODAY, aid_from, small
 from tests.support.folders import write

@@ -19,7 +19,7 @@ from flask.testing import FlaskClient
 from decision_aid.cli import main
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.history import CommitInfo, init_repository, versions
+from decision_aid.storage.history.commits import CommitInfo, init_repository, versions
 from decision_aid.storage.publishing import PublishRequest, publish, recover_publication
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin

@@ -8,8 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from decision_aid.consultation.answer_code import encode_answers, fingerprint_bits
-from decision_aid.storage import history
-from decision_aid.storage.history import init_repository
+from decision_aid.storage.history.commits import commits, init_repository
 from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.web.app import create_app
 from tests.support.aid_versions import write
@@ -35,13 +34,13 @@ def folder(tmp_path: Path) -> Path:
 def walks(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """The files whose history was walked, each time anew."""
     walked: list[bytes] = []
-    real = history._versions
+    real = commits._versions
 
     def counting(repository: Any, path: bytes, *bounds: Any) -> Iterator[Any]:
         walked.append(path)
         return real(repository, path, *bounds)
 
-    monkeypatch.setattr(history, "_versions", counting)
+    monkeypatch.setattr(commits, "_versions", counting)
     return walked
 
 

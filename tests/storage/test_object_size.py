@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from dulwich.repo import Repo
 
-from decision_aid.storage.history import committed_text, init_repository, versions
+from decision_aid.storage.history.commits import committed_text, init_repository, versions
 from decision_aid.storage.history.object_size import MAX_UNPACKED, UnpackedSizes
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, small

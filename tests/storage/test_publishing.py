@@ -15,7 +15,14 @@ import pytest
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage import git_lock, publishing
 from decision_aid.storage.git_lock import GitLocked
-from decision_aid.storage.history import CommitInfo, commit, committed_text, has_history, init_repository, versions
+from decision_aid.storage.history.commits import (
+    CommitInfo,
+    commit,
+    committed_text,
+    has_history,
+    init_repository,
+    versions,
+)
 from decision_aid.storage.history.repository import PROGRAM
 from decision_aid.storage.publishing import BY_HAND, SOMEBODY, FileChanged, PublishRequest, publish, recover_publication
 from decision_aid.web.app import create_app

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.storage.history import init_repository
+from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.rule_folder import RESERVED, SETTLING_SECONDS, RuleFolder, UnknownAid
 from decision_aid.translation.stale_texts import text_fingerprint
 from decision_aid.web.app import create_app

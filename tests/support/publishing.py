@@ -3,7 +3,7 @@
 import datetime
 
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.history import CommitInfo
+from decision_aid.storage.history.commits import CommitInfo
 from decision_aid.storage.publishing import PublishRequest
 from tests.support.aids import small
 

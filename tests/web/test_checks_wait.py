@@ -8,7 +8,7 @@ import pytest
 from decision_aid.storage.check_process import DRAFT_QUEUE, FOLDER_QUEUE
 from decision_aid.storage.check_process.queue import CheckQueue
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.history import init_repository
+from decision_aid.storage.history.commits import init_repository
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, small
 from tests.support.editing import ANNA, drafted, editing_app, publish, signed_in

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.storage.history import init_repository
+from decision_aid.storage.history.commits import init_repository
 from decision_aid.web.app import create_app
 from tests.support.aid_versions import CHANGED, RETITLED, SWAPPED, write
 from tests.support.aids import SMALL, TODAY, small

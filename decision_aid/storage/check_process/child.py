@@ -16,7 +16,8 @@ from decision_aid.checks.run import check_draft
 from decision_aid.resources import resource_folder
 from decision_aid.review.example_coverage import uncovered_statements
 from decision_aid.rule_file.reading import read_rule_file
-from decision_aid.storage.check_process.message import CheckFailure, CheckRequest, CheckVerdict, ResourceLimits
+from decision_aid.storage.check_process.limits import ResourceLimits
+from decision_aid.storage.check_process.message import CheckFailure, CheckRequest, CheckVerdict
 from decision_aid.translation.checks import check_translation
 
 OUT_OF_MEMORY = 3

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 from decision_aid.consultation.wording import STATUS
 from decision_aid.storage.drafts import Draft
 from decision_aid.storage.files import read_rule_bytes
-from decision_aid.storage.history import CommitInfo, versions
+from decision_aid.storage.history.commits import CommitInfo, versions
 from decision_aid.storage.history.repository import PROGRAM, HistoryUnavailable
 from decision_aid.storage.rule_folder import LoadedRuleFile
 from decision_aid.web.editor.history_status import history_state

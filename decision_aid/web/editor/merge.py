@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
-from decision_aid.storage.history import Version
+from decision_aid.storage.history.commits import Version
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.three_way_merge import MergePart, join_parts, merge_texts
 from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, current_author

@@ -11,7 +11,7 @@ from decision_aid.rule_file.line_endings import NotUtf8, decode_text, encode_tex
 from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
 from decision_aid.storage.drafts import Draft
 from decision_aid.storage.files import read_rule_bytes
-from decision_aid.storage.history import Version, versions
+from decision_aid.storage.history.commits import Version, versions
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.line_diff import DiffLine, diff_lines
 from decision_aid.storage.publishing import manual_edit_info

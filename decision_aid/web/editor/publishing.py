@@ -12,7 +12,7 @@ from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage import publishing
 from decision_aid.storage.check_process import CheckUnavailable
 from decision_aid.storage.git_lock import GitLocked
-from decision_aid.storage.history import CommitInfo
+from decision_aid.storage.history.commits import CommitInfo
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.review_status import NoStatusLine, with_status
 from decision_aid.web.editor.check_cache import read_and_check

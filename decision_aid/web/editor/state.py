@@ -14,7 +14,7 @@ from decision_aid.storage.authors import Authors
 from decision_aid.storage.drafts import Draft, Drafts
 from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.files import settings_folder
-from decision_aid.storage.history import init_repository
+from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.publishing import recover_publication
 from decision_aid.storage.review_status import without_status

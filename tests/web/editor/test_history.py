@@ -8,7 +8,7 @@ from flask import Flask
 
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.history import CommitInfo, commit, versions
+from decision_aid.storage.history.commits import CommitInfo, commit, versions
 from decision_aid.storage.history.repository import PROGRAM
 from decision_aid.storage.publishing import SOMEBODY
 from tests.support.aids import SMALL, small
