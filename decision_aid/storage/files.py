@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 SETTINGS = ".decision-aid"
 PRIVATE, SHARED = 0o600, 0o644
@@ -45,19 +46,53 @@ def write_atomically(path: Path, data: bytes, mode: int = SHARED, *, beginning: 
     folder.
     """
     make_folders(path.parent)
-    new = path.with_name(beginning + secrets.token_hex(6))
-    try:
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        with open(descriptor, "wb") as file:
-            _give_to_owner_of(path.parent, descriptor)
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
+    with _temporary_file(path, mode, beginning) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
     fsync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def _temporary_file(path: Path, mode: int, beginning: str) -> Iterator[BinaryIO]:
+    """A new file beside `path`, which takes its place at the end, or is removed after an error.
+
+    It is locked, so that `remove_abandoned` knows that somebody is writing it.
+    """
+    new, file = _locked_file(path, mode, beginning)
+    with file:
+        try:
+            _give_to_owner_of(path.parent, file.fileno())
+            yield file
+            new.replace(path)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
+
+
+def _locked_file(path: Path, mode: int, beginning: str) -> tuple[Path, BinaryIO]:
+    while True:
+        new = path.with_name(beginning + secrets.token_hex(6))
+        file = open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb")  # noqa: SIM115
+        with contextlib.suppress(OSError):  # a file system without locks
+            fcntl.flock(file, fcntl.LOCK_EX)
+        if os.fstat(file.fileno()).st_nlink:
+            return new, file
+        file.close()  # removed as abandoned before it was locked
+
+
+def remove_abandoned(settings: Path) -> None:
+    """Remove temporary files that a killed process left below the settings folder: they may hold hashes or the key."""
+    for path in settings.rglob(f"{TEMPORARY_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if path.is_file():
+                _remove_unless_locked(path)
+
+
+def _remove_unless_locked(path: Path) -> None:
+    with path.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        path.unlink()
 
 
 def make_folders(path: Path) -> None:

@@ -8,7 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from decision_aid.consultation.answer_code import encode_answers, fingerprint_bits
-from decision_aid.storage.history.commits import commits, init_repository
+from decision_aid.storage.history import commits
+from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.web.app import create_app
 from tests.support.aid_versions import write

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from flask import Flask, current_app, g
 
 from decision_aid.model.aid import DecisionAid
+from decision_aid.storage.files import SETTINGS, remove_abandoned
 from decision_aid.storage.rule_folder import LoadedRuleFile, RuleFolder
 from decision_aid.web.http.language import current_language
 
@@ -33,7 +34,11 @@ class ServedFolder:
 
 
 def set_up(app: Flask, folder: RuleFolder, today: Callable[[], datetime.date]) -> None:
-    """Attach the folder to the application, and list it, so that files that are not served are logged at once."""
+    """Attach the folder to the application, without what killed processes left there.
+
+    It is listed, so that files that are not served are logged at once.
+    """
+    remove_abandoned(folder.path / SETTINGS)
     folder.is_available()
     app.extensions[KEY] = ServedFolder(folder, today)
 
