@@ -1,7 +1,6 @@
 """A person's own words and leaning are on their page and on paper; what the browser keeps of them, nobody can read."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -10,12 +9,13 @@ from playwright.sync_api import Browser, Page, expect
 from tests.support.browser.axe import faults
 from tests.support.browser.traces import kept_by, left_in
 from tests.support.browser.walk import at_home, opened
+from tests.support.waiting import wait_until
 
 AID = "/lupus-stem-cell"
 CONCERN, TOLD = "My garden in spring", "Two strong ways and one that few have tried"
 FIRST = "In your own words, what is there to decide?"
 UNSURE = "Unsure"
-FLUSHED = 7  # seconds: Chromium writes a tab's storage to the disk about five seconds after it changed
+SESSION_STORAGE = Path("Default", "Session Storage")  # in a profile of Chromium
 
 
 def said(page: Page) -> None:
@@ -82,10 +82,10 @@ def test_they_are_in_no_file_of_the_browser_once_it_is_cleared(browser: Browser,
     with at_home(browser, tmp_path, served) as page:
         said(page)
         page.get_by_role("button", name="Copy the note").click()
-        time.sleep(FLUSHED)
+        (stored,) = page.evaluate("Object.keys(sessionStorage)")
+        wait_until(lambda: left_in(tmp_path / SESSION_STORAGE, [stored]) != [])  # written some seconds later
         page.get_by_role("button", name="Clear for the next person").click()
         expect(page.locator("[data-cleared]")).to_be_visible()
-        time.sleep(FLUSHED)
     assert left_in(tmp_path, [f"{AID}/handout"]) != [], "the search finds what is there"
     assert left_in(tmp_path, [CONCERN, TOLD, "garden", "few have tried"]) == []
 

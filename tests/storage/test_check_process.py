@@ -1,19 +1,24 @@
 """A text is checked in a child process: its death, its time and its memory cost the process that asks nothing."""
 
+import contextlib
 import os
+import re
 import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from decision_aid.checks import run
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Problem
 from decision_aid.resources import resource_folder
 from decision_aid.review.example_coverage import uncovered_statements
-from decision_aid.storage.check_process import CHECKER, Checker
-from decision_aid.storage.check_process.child import _failure
+from decision_aid.storage.check_process import CHECKER, Checker, CheckUnavailable
 from decision_aid.storage.check_process.limits import ResourceLimits
 from decision_aid.storage.check_process.message import CheckFailure, CheckRequest, CheckVerdict
 from decision_aid.storage.rule_folder import RuleFolder
@@ -21,9 +26,10 @@ from decision_aid.translation.checks import check_translation
 from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from, small
 from tests.support.house import ROOT
 from tests.support.processes import children
-from tests.support.random_aids import excluding_aid, large_aid
+from tests.support.random_aids import excluding_aid, slow_aid
+from tests.support.waiting import wait_until
 
-LARGE = large_aid().encode()  # six seconds of work
+SLOW = slow_aid().encode()  # 17 seconds of work
 FEW = Checker(ResourceLimits(seconds=1))
 TIGHT = Checker(ResourceLimits(memory=1_000_000))
 BROKEN = small(("kind: number", "kind: numbre"))
@@ -69,7 +75,7 @@ def test_to_show_a_draft_no_solver_runs_in_this_process(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", shows, str(tmp_path)], check=True, cwd=ROOT)
 
 
-@pytest.mark.parametrize(("checker", "text", "why"), [(FEW, LARGE, "took too long"), (TIGHT, LARGE, "too much memory")])
+@pytest.mark.parametrize(("checker", "text", "why"), [(FEW, SLOW, "took too long"), (TIGHT, SLOW, "too much memory")])
 def test_a_text_that_takes_too_much_is_told_and_harms_nobody(checker: Checker, text: bytes, why: str) -> None:
     aid, problems = checker.check_text(text, today=TODAY)
 
@@ -78,26 +84,68 @@ def test_a_text_that_takes_too_much_is_told_and_harms_nobody(checker: Checker, t
     assert CHECKER.check_text(SMALL.encode(), today=TODAY)[0] == aid_from(SMALL)
 
 
-def test_a_crash_is_told_apart_from_a_child_that_something_else_ended() -> None:
-    ends = {
-        -signal.SIGSEGV: CheckFailure.CRASH,
-        -signal.SIGABRT: CheckFailure.CRASH,
-        1: CheckFailure.CRASH,
-        3: CheckFailure.MEMORY,
-    }
-    ends |= {
-        -signal.SIGXCPU: CheckFailure.TIME,
-        -signal.SIGKILL: CheckFailure.NOT_NOW,
-        -signal.SIGTERM: CheckFailure.NOT_NOW,
-    }
-
-    assert {end: _failure(end, is_late=False) for end in ends} == ends
-    assert _failure(-signal.SIGKILL, is_late=True) is CheckFailure.TIME
-
-
 def fork_servers() -> list[int]:
     """Those of this process."""
     return [one for one in children(os.getpid()) if b"check_process" in Path(f"/proc/{one}/cmdline").read_bytes()]
+
+
+@contextlib.contextmanager
+def being_checked(checker: Checker) -> Iterator[tuple[int, "Future[tuple[DecisionAid | None, tuple[Problem, ...]]]"]]:
+    """The process that checks the slow text, once its limits are set, and what is told of that text."""
+    with ThreadPoolExecutor() as threads:
+        told = threads.submit(checker.check_text, SLOW, today=TODAY)
+        wait_until(lambda: bool(workers()))
+        (worker,) = workers()
+        limits = Path(f"/proc/{worker}/limits")
+        wait_until(lambda: "unlimited" not in limits.read_text(encoding="ascii").partition("Max cpu time")[2][:30])
+        yield worker, told
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGKILL)
+
+
+def workers() -> list[int]:
+    """The processes of this one that check a text now."""
+    return [worker for server in fork_servers() for supervisor in children(server) for worker in children(supervisor)]
+
+
+@pytest.mark.parametrize(
+    ("ended_by", "why"),
+    [
+        (signal.SIGSEGV, "the program that checks it stopped"),
+        (signal.SIGABRT, "the program that checks it stopped"),
+        (signal.SIGXCPU, "took too long"),
+    ],
+)
+def test_a_child_that_dies_of_its_text_is_told(ended_by: signal.Signals, why: str) -> None:
+    with being_checked(Checker()) as (worker, told):
+        os.kill(worker, ended_by)
+        aid, problems = told.result()
+
+    assert aid is None
+    assert [(problem.check, why in problem.message) for problem in problems] == [("unchecked", True)]
+
+
+@pytest.mark.parametrize("ended_by", [signal.SIGKILL, signal.SIGTERM])
+def test_a_child_that_something_else_ends_says_nothing_of_its_text(ended_by: signal.Signals) -> None:
+    with being_checked(Checker()) as (worker, told):
+        os.kill(worker, ended_by)
+
+        with pytest.raises(CheckUnavailable, match="no room for that now"):
+            told.result()
+
+
+def test_a_child_has_20_seconds_and_512_megabytes_and_no_core_dump() -> None:
+    with being_checked(Checker()) as (worker, told):
+        limits = Path(f"/proc/{worker}/limits").read_text(encoding="ascii")
+        os.kill(worker, signal.SIGSEGV)
+        told.result()
+
+    for limit in (
+        "cpu time +20 +21 +seconds",
+        f"address space +{512 * 2**20} +{512 * 2**20} +bytes",
+        "core file size +0",
+    ):
+        assert re.search(f"^Max {limit}", limits, re.MULTILINE), limit
 
 
 def test_the_fork_server_may_be_ended_and_comes_again() -> None:
@@ -179,7 +227,7 @@ def test_the_last_good_version_goes_on_where_a_text_could_not_be_checked(tmp_pat
     os.utime(path, (1, 1))
     folder = RuleFolder(tmp_path, lambda: TODAY, FEW)
     assert folder.open("small").aid == aid_from(SMALL)
-    path.write_bytes(LARGE)
+    path.write_bytes(SLOW)
     found = folder.open("small")
 
     assert found.aid == aid_from(SMALL)
