@@ -56,7 +56,7 @@ def test_a_new_file_is_announced_on_the_list_and_its_page_says_when_to_come_back
 
 
 def test_an_author_reads_that_a_draft_is_being_checked_and_it_is_kept(tmp_path: Path, busy: SlowCheck) -> None:
-    client = signed_in(editing_app(tmp_path))
+    client = signed_in(editing_app(tmp_path, text=SMALL + "# published, and not checked yet\n"))
     text = NEW + "# a draft\n"
     said = send(client, text, BY_SCRIPT)
 
