@@ -101,7 +101,7 @@ def _check(request: CheckRequest, line: Connection) -> None:
 
 def _set_limits(bounds: ResourceLimits) -> None:
     """Limit this process: CPU time, address space, no core dump, and first choice of the out-of-memory killer."""
-    limits = {resource.RLIMIT_CPU: bounds.seconds, resource.RLIMIT_AS: bounds.memory, resource.RLIMIT_CORE: 0}
+    limits = {resource.RLIMIT_AS: bounds.memory, resource.RLIMIT_CORE: 0, resource.RLIMIT_CPU: bounds.seconds}
     for limit, most in limits.items():
         with contextlib.suppress(OSError, ValueError):  # not every system has each limit
             resource.setrlimit(limit, (most, most + (limit == resource.RLIMIT_CPU)))
