@@ -21,7 +21,7 @@ from decision_aid.output.handout.short_sections import SectionBuilder
 from decision_aid.output.handout.template_data import SIZES
 from decision_aid.output.handout.typesetting import SLACKS
 from tests.support.handouts import LUPUS, SHORT, TODAY, every_file, made, on_paper, summary_of
-from tests.support.paper import aid, letters, pages_of
+from tests.support.paper import aid, letters, pages_of, some_answers
 from tests.support.sampling import sampled
 from tests.support.short_handouts import EVERYTHING, PEOPLE, drawn, names, sheet_of, text_of
 
@@ -108,6 +108,22 @@ def test_a_harm_is_shown_or_named_whatever_was_marked(path: Path, form: Form) ->
         assert whole.harm in harms
         assert whole.harm
         assert whole.harm.name in names(leaflet) or any(whole.harm.name in part for part in named)
+
+
+@pytest.mark.parametrize("form", SHORT, ids=str)
+def test_nothing_unmarked_takes_the_room_of_what_was_marked(form: Form) -> None:
+    questions = [one.id for one in aid(LUPUS).questions if one.about]
+    some: dict[str, Importance] = dict.fromkeys(questions, Importance.SOME)
+    for marks in (some, {**some, questions[0]: Importance.A_LOT}, dict.fromkeys(questions[:4], Importance.A_LOT)):
+        answers = {**some_answers(aid(LUPUS), 1), **marks}
+        whole = build_sheet(
+            summarise(aid(LUPUS), answers, today=TODAY), code="MDNC", address="", today=TODAY, translate=english
+        )
+        shown = names(lay_out_pages(whole, *SIZES[form.paper], large=form.large_print))
+        marked = {line.name for line in whole.lines if line.matters}
+
+        assert marked & set(shown)
+        assert marked <= set(shown) or set(shown) <= marked
 
 
 @pytest.mark.parametrize("paper", list(Paper))

@@ -158,7 +158,10 @@ class Sheet:
 
     @property
     def harm(self) -> OutcomeRow | None:
-        """The harm that every handout must show or name: preferably one not marked yet, that the aid asks about."""
+        """The harm that every handout must show, after what was marked, or name.
+
+        One that the aid asks about and the person did not mark, where there is one.
+        """
         harms = (line for line in self.lines if line.harm)
         return min(harms, key=lambda line: (line.matters, not line.asked), default=None)
 

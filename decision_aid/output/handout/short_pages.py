@@ -46,19 +46,20 @@ class PageLayout:
         packing = RowFitting(self.sheet, self.measures, cache(self._sources_height), self.slack)
         marked = sum(line.matters for line in self.sheet.lines)
         wanted = marked or (ROWS_AT_LEAST_LARGE if self.large else ROWS_AT_LEAST)
-        for share, harm in ((share, harm) for harm in (self.sheet.harm, None) for share in SHARES):
+        needed = {*self.sheet.never_unsaid}
+        for share, names in ((share, names) for names in (needed, set()) for share in SHARES):
             self.tight = not share
             self.said, self.asks = self._answers_at_least(share), self._asks_at_least(share)
             self.asks_first = self.pages > PAGES[0] and self._height(self._asking(self.asks)) <= self._first_page_room()
             found = packing.fit_best(wanted, self._room())
-            if (not harm or found.shows(harm.name)) and found.cited and found.shows(self.sheet.lines[0].name):
+            if found.cited and found.names >= {self.sheet.lines[0].name, *names}:
                 break
         return found
 
     def fill_lists(self, packed: FittedRows) -> Leaflet:
         """Give the remaining room to lists of answers, questions and unknowns; lines to write on take the rest."""
         s, parts, spare = self.sheet, self.parts, packed.room[-1] + self.more
-        shown = {one.name for page in packed.pages for one in page}
+        shown = packed.names
         left = [name for name in s.never_unsaid if name not in shown]
         count = len(s.lines) + s.others - len(shown)
         named = self._largest_fitting(len(left), spare, partial(parts.left, left, count))

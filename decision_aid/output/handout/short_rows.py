@@ -26,9 +26,10 @@ class FittedRows:
     room: PageRoom
     cited: tuple[str, ...]
 
-    def shows(self, name: str) -> bool:
-        """Whether the row of that name is on any page."""
-        return any(row.name == name for page in self.pages for row in page)
+    @property
+    def names(self) -> set[str]:
+        """The names of the rows on the pages."""
+        return {row.name for page in self.pages for row in page}
 
 
 @dataclass
@@ -54,15 +55,17 @@ class RowFitting:
         self.on_a_page, self.caution = self.sizes["gap"] + self._heads_height(), self._caution_height()
 
     def fit_best(self, wanted: int, room: PageRoom) -> FittedRows:
-        """First as many of the wanted rows as fit in their shortest form, then more detail and further rows in turn."""
+        """First the wanted rows that fit in their shortest form, then more detail and further rows in turn.
+
+        Nothing that the person did not mark takes room from what was marked.
+        """
         levels: DetailLevels = {}
         for number in self.order[:wanted]:
             if self.place_rows({**levels, number: 0}, room):
                 levels[number] = 0
-            elif levels:
-                break
         whole = len(levels) >= min(wanted, len(self.order))
-        self._add_the_harm(levels, room)
+        if whole or not self.sheet.lines[0].matters:
+            self._add_the_harm(levels, room)
         if whole and not self.beside:
             self._continue(levels, room, ROWS_IN_ALL)
         self._enrich(levels, room, PICTURES)
