@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from decision_aid.cli.arguments import FILE, InvalidFile, read_aid
-from decision_aid.rule_file.reading.languages import is_language_tag, suggest_language_tag
+from decision_aid.model.languages import has_page_texts, is_language_tag, no_page_texts, suggest_language_tag
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.translation.reading import read_translation
 from decision_aid.translation.refresh import RefreshResult, new_translation_file, refresh_translation
@@ -22,6 +22,8 @@ def translate(file: Path, language: str) -> None:
     found = _refreshed(file, sibling, language)
     sibling.write_text(found.text, encoding="utf-8")
     told = f"{found.done} done, {found.stale} stale, {found.missing} missing"
+    if not has_page_texts(language):
+        click.echo(no_page_texts(language), err=True)
     click.echo(f"{sibling}: {told}. Next: write what is missing, then decision-aid check {sibling}")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from decision_aid.rule_file.reading.languages import is_language_tag
+from decision_aid.model.languages import is_language_tag
 
 RULE_FILE_SUFFIX = ".yaml"
 

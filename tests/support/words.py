@@ -11,7 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from decision_aid.translation.interface import LANGUAGE_NAMES, SOURCE_LANGUAGE
+from decision_aid.model.languages import PAGE_LANGUAGES, SOURCE_LANGUAGE
 from tests.support.house import ROOT
 
 FOLDER = ROOT / "decision_aid" / "translation" / "interface"
@@ -21,7 +21,7 @@ METHODS = {
 }  # what authors read, their problems included, is in English
 ONE_DAY = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 STATE = "a draft, not yet read by somebody who grew up with the language"
-LANGUAGES = tuple(language for language in LANGUAGE_NAMES if language != SOURCE_LANGUAGE)
+LANGUAGES = tuple(language for language in PAGE_LANGUAGES if language != SOURCE_LANGUAGE)
 
 
 class Unsigned(Catalog):

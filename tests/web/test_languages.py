@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from decision_aid.model.aid import Translated
 from decision_aid.model.enums import Status
-from decision_aid.translation.untranslated import tag_untranslated, untranslated_parts
+from decision_aid.translation.foreign_texts import foreign_parts, foreign_texts, tag_foreign_texts
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.pages import token
@@ -156,12 +156,13 @@ def test_a_page_left_alone_is_cleared_in_its_language_too(client: FlaskClient) -
 def test_only_texts_are_marked_and_the_longest_first() -> None:
     left = Translated("en", Status.DRAFT, "", "", frozenset({"a dose", "a dose of it", "No", "Dose's <end>"}))
     told = '<title>a dose</title><p title="a dose">A dose of it, a dose. No</p><p>No</p> Dose&#39;s &lt;end&gt;'
-    assert tag_untranslated(told, left) == (
+    foreign = foreign_texts("es", left)
+    assert tag_foreign_texts(told, "es", foreign) == (
         '<title>a dose</title><p title="a dose"><span lang="en">A dose of it</span>, <span lang="en">a dose</span>. '
         'No</p><p><span lang="en">No</span></p> <span lang="en">Dose&#39;s &lt;end&gt;</span>'
     )
-    assert tag_untranslated(told, None) == told
-    assert untranslated_parts(["Con a dose.", "No"], left) == ("a dose", "No")
+    assert tag_foreign_texts(told, "es", foreign_texts("es", None)) == told
+    assert foreign_parts(["Con a dose.", "No"], foreign) == {"en": ("a dose", "No")}
 
 
 def test_two_languages_stand_side_by_side_to_print(client: FlaskClient) -> None:

@@ -9,7 +9,7 @@ from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.sheet import CellContent, OutcomeRow, Sheet, pieces_of
 from decision_aid.output.handout.short_layout import Leaflet
 from decision_aid.output.handout.short_pages import lay_out_pages
-from decision_aid.translation.untranslated import untranslated_parts
+from decision_aid.translation.foreign_texts import foreign_parts, foreign_texts
 
 TEMPLATES = TEMPLATE, TEMPLATE_SHORT, IN_BOTH = "handout.typ", "handout-short.typ", "handout-both.typ"
 ROWS_TRIED = 12
@@ -18,14 +18,15 @@ SIZES = {Paper.A4: (595.2756, 841.8898), Paper.LETTER: (612.0, 792.0)}
 
 
 def template_values(sheet: Sheet | BilingualSheet, form: Form, slack: float) -> dict[str, Any]:
-    """The values for the template, including the texts that are still in the original language."""
-    translated, printed, template = sheet.translated, _printed(sheet, form, slack), TEMPLATE
+    """The values for the template, including the texts that are in another language than the sheet, by language."""
+    printed, template = _printed(sheet, form, slack), TEMPLATE
     if not isinstance(printed, Sheet):
         template = IN_BOTH if isinstance(printed, BilingualSheet) else TEMPLATE_SHORT
     facts = asdict(replace(printed, translated=None))
-    untranslated = untranslated_parts(texts_of(facts), translated)
-    original = translated.from_language.partition("-")[0] if translated else ""
-    return facts | {"untranslated": untranslated, "original": original, "template": template}
+    language = sheet.languages[-1] if isinstance(sheet, BilingualSheet) else sheet.language
+    found = foreign_parts(texts_of(facts), foreign_texts(language, sheet.translated))
+    foreign = {spoken.partition("-")[0]: parts for spoken, parts in found.items()}
+    return facts | {"foreign": foreign, "template": template}
 
 
 def _printed(sheet: Sheet | BilingualSheet, form: Form, slack: float) -> Sheet | BilingualSheet | Leaflet:

@@ -101,7 +101,7 @@ def _compile(facts: dict[str, Any], form: Form, today: datetime.date, plain: Map
     table = str.maketrans(dict(plain))
     printed = _map_texts(facts, lambda text: _breakable(text.translate(table)))
     wanted = {
-        "untranslated": "|".join(map(re.escape, printed["untranslated"])),
+        "foreign": {language: "|".join(map(re.escape, parts)) for language, parts in printed["foreign"].items()},
         "paper": form.paper.value,
         "large": form.large_print,
         "today": [today.year, today.month, today.day],

@@ -1,21 +1,26 @@
 """The review pack: one self-contained HTML document to read, print and sign."""
 
 from decision_aid.consultation.wording import NOT_A_RECOMMENDATION
+from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.output.templating import render_standalone
 from decision_aid.resources import resource_folder
 from decision_aid.review.diff import NOBODY, by_part
 from decision_aid.review.flow import render_svg
 from decision_aid.review.pack.contents import Pack, build_pack
 from decision_aid.review.standards import Report, lines_in_words
+from decision_aid.translation.foreign_texts import tag_foreign_texts
 
 __all__ = ["Pack", "build_pack", "render_pack", "render_report"]
 
 
 def render_pack(made: Pack) -> str:
-    """The review pack as HTML, its stylesheet inlined."""
-    return _document(
+    """The review pack as HTML, its stylesheet inlined; in English, with the aid's texts tagged in their language."""
+    page = _document(
         "pack.html", pack=made, aid=made.aid, picture=render_svg(made.flow), by_part=by_part, nobody=NOBODY
     )
+    spoken = made.aid.language
+    texts = () if spoken == SOURCE_LANGUAGE else made.aid.texts
+    return tag_foreign_texts(page, SOURCE_LANGUAGE, frozenset((spoken, written.text) for written in texts))
 
 
 def render_report(made: Report) -> str:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
-from decision_aid.model.problems import Place
+from decision_aid.model.languages import has_page_texts, is_language_tag, no_page_texts, suggest_language_tag
+from decision_aid.model.problems import Level, Place, Problem
 from decision_aid.rule_file.reading.context import KIND_OF_NODE, ReadingContext
 from decision_aid.rule_file.reading.keys import capitalised, check_keys
-from decision_aid.rule_file.reading.languages import is_language_tag, suggest_language_tag
 from decision_aid.rule_file.reading.numbers import suggest_number
 from decision_aid.rule_file.reading.suggestions import closest_match, did_you_mean, join_with_or
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode
@@ -103,6 +103,9 @@ class EntryFields:
         if word and not is_language_tag(word):
             message = f"'{word}' is not the code of a language. {suggest_language_tag(word)}"
             self.context.problem(self.place_of(key), "language", message)
+        elif word and not has_page_texts(word):
+            problem = Problem(self.place_of(key), "page-language", no_page_texts(word), Level.WARNING)
+            self.context.problems.append(problem)
         return word
 
     def one_of(self, key: str, kinds: type[E], default: E, in_words: str = "") -> E:

@@ -8,7 +8,8 @@ from flask import g, has_request_context
 
 from decision_aid.consultation.wording import Translate, _
 from decision_aid.consultation.wording import date_in_words as in_words
-from decision_aid.translation.interface import SOURCE_LANGUAGE, catalogue
+from decision_aid.model.languages import SOURCE_LANGUAGE
+from decision_aid.translation.interface import catalogue
 
 WAYS = (
     _("Two ways, always in the same order"),

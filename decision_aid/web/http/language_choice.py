@@ -6,8 +6,8 @@ from flask import Blueprint, Flask, current_app, g, redirect, request, session, 
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from decision_aid.model.languages import SOURCE_LANGUAGE, is_language_tag, own_name, page_language
 from decision_aid.storage.rule_folder import LoadedRuleFile, UnknownAid
-from decision_aid.translation.interface import LANGUAGE_NAMES, SOURCE_LANGUAGE, interface_language
 from decision_aid.web.http import canonical_url, csrf
 from decision_aid.web.http.language import current_language, set_language
 from decision_aid.web.http.served_folder import load_all_rule_files, load_rule_file
@@ -49,8 +49,8 @@ def switch() -> Response:
 
 
 def store_language(chosen: str) -> None:
-    """Store the choice in the session, where it is a known language."""
-    if chosen in LANGUAGE_NAMES:
+    """Store the choice in the session, where it is the code of a language."""
+    if is_language_tag(chosen):
         session[LANGUAGE] = chosen
 
 
@@ -79,7 +79,7 @@ def _offered() -> tuple[str, ...]:
         found = ()
     if found:
         return found[:1] if request.endpoint in ORIGINAL_ONLY else found
-    everywhere = (interface_language(code) for one in load_all_rule_files() for code in _languages(one))
+    everywhere = (page_language(code) for one in load_all_rule_files() for code in _languages(one))
     return tuple(dict.fromkeys(everywhere)) or (SOURCE_LANGUAGE,)
 
 
@@ -90,7 +90,7 @@ def _languages(shelved: LoadedRuleFile) -> tuple[str, ...]:
 def _others() -> dict[str, str]:
     """Languages to switch to: code and native name."""
     offered: tuple[str, ...] = g.get("offered", ())
-    return {code: LANGUAGE_NAMES[code] for code in offered if code != current_language() and code in LANGUAGE_NAMES}
+    return {code: own_name(code) for code in offered if code != current_language()}
 
 
 def _page(address: str) -> str:

@@ -12,7 +12,7 @@ from decision_aid.consultation.summarise import overdue
 from decision_aid.consultation.voices import Voice, Voices, asked_questions, follow_paths
 from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
 from decision_aid.model.aid import DecisionAid, Question
-from decision_aid.translation.untranslated import tag_untranslated
+from decision_aid.translation.foreign_texts import foreign_texts, tag_foreign_texts
 from decision_aid.web.http.language import current_language, options_heading, translate
 from decision_aid.web.http.served_folder import load_aid, served_folder
 from decision_aid.web.person import answers_cookie, version_change
@@ -195,4 +195,4 @@ def render_fragment(template: str, visit: Visit, **more: object) -> str:
         token=TokenForm(formdata=None),
         **more,
     )
-    return tag_untranslated(page, aid.translated)
+    return tag_foreign_texts(page, aid.language, foreign_texts(aid.language, aid.translated))

@@ -5,9 +5,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, current_app, url_for
+from markupsafe import Markup
 
 from decision_aid.consultation.wording import as_sentence
+from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.output.templating import STRICT
+from decision_aid.translation import foreign_texts
 from decision_aid.web.http import language
 from decision_aid.web.rendering import fragment_cache, glossary_links, icon_arrays
 
@@ -26,10 +29,16 @@ def set_up(app: Flask) -> None:
         glossary_linker=glossary_links.GlossaryLinker,
         cell_renderer=fragment_cache.CellRenderer,
         fragments_of=fragment_cache.fragments_of,
+        language_attributes=language_attributes,
         source_renderer=fragment_cache.SourceRenderer,
         static=static_url,
         linked_terms=glossary_links.linked_terms,
     )
+
+
+def language_attributes(spoken: str, around: str = SOURCE_LANGUAGE) -> Markup:
+    """The `lang` of an element, and its `dir` where that is not the one of what is around it."""
+    return Markup(foreign_texts.language_attributes(spoken, around))  # noqa: S704  # made of a checked tag alone
 
 
 def static_url(filename: str) -> str:
