@@ -22,13 +22,8 @@ from decision_aid.rule_file.reading.sources import read_sources
 from decision_aid.rule_file.reading.statements import IdsForStatements as KnownToStatements
 from decision_aid.rule_file.reading.statements import read_statements
 from decision_aid.rule_file.reading.waivers import find_waivers
+from decision_aid.rule_file.schema.table import RULE_FILE
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, parse
-
-AID_KEYS = {
-    "title": True, "language": True, "status": True, "about": True, "options": True, "considerations": True,
-    "outcomes": True, "sources": True, "questions": True, "statements": True, "version": False,
-    "ask_the_team": False, "glossary": False, "examples": False,
-}  # fmt: skip
 
 
 def read_rule_file(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
@@ -36,10 +31,10 @@ def read_rule_file(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, .
     node, syntax_problems = parse(content)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
     context = ReadingContext(lines=tuple(lines), problems=list(syntax_problems), texts=[])
-    given = read_entry(context, node, "a rule file", AID_KEYS) if node is not None else None
+    given = read_entry(context, node, "a rule file", RULE_FILE.needs) if node is not None else None
     aid = _aid(context, given, fingerprint(content)) if given else None
     if aid and given and not has_errors(tuple(context.problems)):
-        context.problems += size_problems(aid, {key: given.place_of(key) for key in AID_KEYS})
+        context.problems += size_problems(aid, {key: given.place_of(key) for key in RULE_FILE.needs})
     problems = tuple(sorted(context.problems, key=by_place))
     return (None if has_errors(problems) else aid), problems
 

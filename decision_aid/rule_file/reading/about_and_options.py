@@ -8,19 +8,9 @@ from decision_aid.model.enums import OutcomeKind
 from decision_aid.model.problems import Place
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.schema.table import ABOUT, CONSIDERATION, OPTION, OUTCOME, TERM, WRITER
 from decision_aid.rule_file.syntax.parse import Node, ScalarNode
 
-ABOUT = {
-    "decision": True, "for": True, "written_by": True, "funding": True, "interests": True, "reviewed": True,
-    "review_by": True, "update_policy": True, "condition": False, "method": False, "patients_took_part": False,
-    "country": False, "peer_review": False, "tried_with_patients": False, "tried_with_clinicians": False,
-    "effect_studied": False, "equality": False,
-}  # fmt: skip
-WRITER = {"name": True, "role": True, "offers_this_treatment": False}
-OPTION = {"name": True, "involves": True, "short": False, "accepting": False, "for_a_chance_of": False}
-CONSIDERATION = {"title": True, "why": False}
-OUTCOME = {"name": True, "kind": True, "consideration": True, "asks": False}
-TERM = {"means": True, "also": False}
 RESERVED_ID = "what-matters"
 NO_DAY = datetime.date.min
 EMPTY_ABOUT = About("", "", "", (), "", "", "", "", NO_DAY, NO_DAY, "")
@@ -28,7 +18,7 @@ EMPTY_ABOUT = About("", "", "", (), "", "", "", "", NO_DAY, NO_DAY, "")
 
 def read_about(context: ReadingContext, node: Node | None) -> About | None:
     """The `read_about` section; None if it cannot be read."""
-    given = read_entry(context, node, "about", ABOUT) if node is not None else None
+    given = read_entry(context, node, "about", ABOUT.needs) if node is not None else None
     if given is None:
         return None
     return About(
@@ -55,7 +45,7 @@ def read_about(context: ReadingContext, node: Node | None) -> About | None:
 
 def _writers(context: ReadingContext, given: EntryFields) -> Iterator[Writer]:
     for node in context.items(given.node("written_by"), "written_by"):
-        if writer := read_entry(context, node, "a writer", WRITER):
+        if writer := read_entry(context, node, "a writer", WRITER.needs):
             offers = writer.yes_or_no("offers_this_treatment")
             yield Writer(writer.text("name"), writer.text("role"), offers, writer.place)
 
@@ -66,7 +56,7 @@ def read_options(context: ReadingContext, node: Node | None) -> tuple[Option, ..
     if node is not None and len(named) == 1:
         message = "There is one option; a decision needs two or more. Carrying on as now is always one."
         context.problem(named[0][0].place, "options", message)
-    given = [(name, read_entry(context, value, f"option '{name.value}'", OPTION)) for name, value in named]
+    given = [(name, read_entry(context, value, f"option '{name.value}'", OPTION.needs)) for name, value in named]
     return tuple(_option(name.value, fields, name.place) for name, fields in given if fields)
 
 
@@ -89,14 +79,14 @@ def read_considerations(context: ReadingContext, node: Node | None) -> Iterator[
         if name.value == RESERVED_ID:
             message = f"'{RESERVED_ID}' is the name of the page of importance questions. Choose another id."
             context.problem(name.place, "id", message)
-        if given := read_entry(context, value, f"consideration '{name.value}'", CONSIDERATION):
+        if given := read_entry(context, value, f"consideration '{name.value}'", CONSIDERATION.needs):
             yield Consideration(name.value, given.text("title"), given.text("why"))
 
 
 def read_outcomes(context: ReadingContext, node: Node | None, known: Collection[str] | None) -> Iterator[Outcome]:
     """The outcomes in file order; `known` are the ids of the considerations, None if unreadable."""
     for name, value in context.id_pairs(node, "outcomes"):
-        if given := read_entry(context, value, f"outcome '{name.value}'", OUTCOME):
+        if given := read_entry(context, value, f"outcome '{name.value}'", OUTCOME.needs):
             yield Outcome(
                 id=name.value,
                 name=given.text("name"),
@@ -113,5 +103,5 @@ def read_glossary(context: ReadingContext, node: Node | None) -> Iterator[Term]:
         if isinstance(value, ScalarNode):
             if text := context.plain_text(value, name.value):
                 yield Term(name.value, context.record_text("means", text), (), name.place)
-        elif given := read_entry(context, value, f"the word '{name.value}'", TERM):
+        elif given := read_entry(context, value, f"the word '{name.value}'", TERM.needs):
             yield Term(name.value, given.text("means"), given.texts("also"), name.place)

@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 
 from decision_aid.model.evidence import Arm, Chance
-from decision_aid.rule_file.reading.counts_and_ranges import ARM_KEYS, read_arm
+from decision_aid.rule_file.reading.counts_and_ranges import read_arm
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.schema.table import CHANCE, GROUP
 
-TELLING = {"event": False, "otherwise": False, "over": False, "at": False, "picture": False}
-CHANCE = TELLING | ARM_KEYS | {"groups": False}
-GROUP = {"name": True} | ARM_KEYS
+OF_A_GROUP = CHANCE.needs.keys() & GROUP.needs.keys()
 
 
 def read_chance(given: EntryFields) -> Chance | None:
     """The chance of a statement; None if it has none or it cannot be read (a problem)."""
     node = given.node("chance")
-    figure = read_entry(given.context, node, "a chance", CHANCE) if node is not None else None
+    figure = read_entry(given.context, node, "a chance", CHANCE.needs) if node is not None else None
     if figure is None:
         return None
     _time(figure)
@@ -47,13 +46,13 @@ def _arms(figure: EntryFields) -> Iterator[Arm | None]:
         message = f"'groups' needs the two groups that were compared; found {len(groups)}."
         figure.context.problem(figure.place_of("groups"), "chance", message)
     for node in groups:
-        if group := read_entry(figure.context, node, "a group", GROUP):
+        if group := read_entry(figure.context, node, "a group", GROUP.needs):
             yield read_arm(group, group.text("name"))
 
 
 def _nothing_beside(figure: EntryFields) -> None:
     """Report numbers beside `groups`: they would belong to neither group and never be shown."""
-    if beside := [f"'{key}'" for key in ARM_KEYS if key in figure]:
+    if beside := [f"'{key}'" for key in CHANCE.needs if key in OF_A_GROUP and key in figure]:
         message = (
             f"Beside 'groups' there stands {', '.join(beside)}, which belongs to no group. Write it into one of them."
         )

@@ -7,18 +7,10 @@ from decision_aid.model.evidence import Arm, Range
 from decision_aid.model.problems import Place
 from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number
 from decision_aid.rule_file.reading.suggestions import join_with_or
+from decision_aid.rule_file.schema.table import RANGE_IS
 from decision_aid.rule_file.syntax.parse import SequenceNode
 
-ARM_KEYS = {
-    "people": False,
-    "of": False,
-    "per_100": False,
-    "range": False,
-    "range_is": False,
-    "plus_minus": False,
-}
 COUNTS = ("people", "of", "per_100")
-RANGE_IS = ("published", "computed here")
 
 
 def read_arm(figure: EntryFields, name: str) -> Arm | None:

@@ -6,10 +6,8 @@ from decision_aid.model.aid import AskTheTeam, Example
 from decision_aid.rule_file.reading.conditions import Scope, read_condition
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, check_reference, read_entry
+from decision_aid.rule_file.schema.table import ASK, EXAMPLE
 from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode
-
-ASK = {"ask": True, "consideration": True, "when": False}
-EXAMPLE = {"name": True, "given": True, "must_show": False, "must_not_show": False, "may_apply": False}
 
 
 def read_ask_the_team(
@@ -17,7 +15,7 @@ def read_ask_the_team(
 ) -> Iterator[AskTheTeam]:
     """The questions to ask the care team, in file order; `considerations` are the ids, None if unreadable."""
     for item in context.items(node, "ask_the_team"):
-        if given := read_entry(context, item, "a thing to ask", ASK):
+        if given := read_entry(context, item, "a thing to ask", ASK.needs):
             consideration = given.reference("consideration", "consideration", considerations)
             yield AskTheTeam(given.text("ask"), consideration, read_condition(given, "when", scope))
 
@@ -27,7 +25,7 @@ def read_examples(
 ) -> Iterator[Example]:
     """The example people in file order; `statements` are the ids that they may name, None if unreadable."""
     for item in context.items(node, "examples"):
-        if given := read_entry(context, item, "an example", EXAMPLE):
+        if given := read_entry(context, item, "an example", EXAMPLE.needs):
             yield Example(
                 name=given.word("name"),
                 given=tuple(_given(context, given, scope)),

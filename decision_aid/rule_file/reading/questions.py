@@ -12,19 +12,9 @@ from decision_aid.model.enums import QuestionKind
 from decision_aid.rule_file.reading.conditions import GROUPS, read_condition, scope_of
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number, read_entry
+from decision_aid.rule_file.schema.table import CHOICE, QUESTION
 from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode
 
-QUESTION = {
-    "id": True, "ask": True, "kind": True, "consideration": False, "why": False, "choices": False, "alone": False,
-    "limits": False, "unit": False, "about": False, "when": False,
-}  # fmt: skip
-CHOICE = {"label": True, "said": False}
-NEEDS = {
-    QuestionKind.ONE: ("consideration", "choices"),
-    QuestionKind.SEVERAL: ("consideration", "choices"),
-    QuestionKind.NUMBER: ("consideration",),
-    QuestionKind.IMPORTANCE: ("about",),
-}
 ANY_NUMBER = (0, 999_999)
 
 
@@ -51,7 +41,7 @@ def read_questions(context: ReadingContext, node: Node | None, known: IdsForQues
 def _entries(context: ReadingContext, node: Node | None) -> Iterator[tuple[str, EntryFields]]:
     seen: dict[str, int] = {}
     for item in context.items(node, "questions"):
-        given = read_entry(context, item, "a question", QUESTION)
+        given = read_entry(context, item, "a question", QUESTION.needs)
         name = given.node("id") if given else None
         if given is None or not isinstance(name, ScalarNode) or not _usable(context, name, seen):
             continue
@@ -78,11 +68,12 @@ def _page(question: Question, considerations: Mapping[str, int]) -> int:
 
 def _head(context: ReadingContext, question_id: str, given: EntryFields, known: IdsForQuestions) -> Question:
     kind = given.one_of("kind", QuestionKind, QuestionKind.ONE)
-    for key in NEEDS[kind]:
+    own = QUESTION.own_keys(kind.value)
+    for key in (key.name for key in own if key.required):
         if "kind" in given and key not in given:
             message = f"Question '{question_id}' has no '{key}', which its kind '{kind.value}' needs. Add '{key}: ...'."
             context.problem(given.place, "missing-key", message)
-    choices = tuple(_choices(context, given)) if "choices" in NEEDS[kind] else ()
+    choices = tuple(_choices(context, given)) if QUESTION.by_name["choices"] in own else ()
     return Question(
         id=question_id,
         kind=kind,
@@ -103,7 +94,7 @@ def _choices(context: ReadingContext, given: EntryFields) -> Iterator[Choice]:
         if isinstance(value, ScalarNode):
             if label := context.plain_text(value, name.value):
                 yield Choice(name.value, context.record_text("label", label), "")
-        elif choice := read_entry(context, value, f"choice '{name.value}'", CHOICE):
+        elif choice := read_entry(context, value, f"choice '{name.value}'", CHOICE.needs):
             yield Choice(name.value, choice.text("label"), choice.text("said"))
 
 

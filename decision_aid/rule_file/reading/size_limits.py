@@ -14,16 +14,11 @@ from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Clause, Condition, NumberRange, clauses_of
 from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Place, Problem
+from decision_aid.rule_file.schema.keys import Listed, Named
+from decision_aid.rule_file.schema.table import RULE_FILE
 
 MAX_ENTRIES = {
-    "options": 12,
-    "considerations": 40,
-    "outcomes": 60,
-    "sources": 300,
-    "questions": 200,
-    "statements": 2000,
-    "glossary": 500,
-    "ask_the_team": 2000,
+    key.name: key.holds.most for key in RULE_FILE.keys if isinstance(key.holds, Named | Listed) and key.holds.most
 }
 MAX_CHOICES = 1000  # of all questions together: each is tried, to find the next question that settles most
 MAX_ANSWERS_NAMED = 10_000  # answers named in conditions, of the whole file

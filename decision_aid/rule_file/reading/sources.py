@@ -8,20 +8,14 @@ from decision_aid.model.evidence import Claim, Source, Studied
 from decision_aid.rule_file.reading.conditions import Scope, read_condition
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.schema.table import CLAIM, SOURCE, STUDIED
 from decision_aid.rule_file.syntax.parse import Node, ScalarNode
-
-SOURCE = {
-    "citation": True, "kind": True, "link": False, "people": False, "comparison_group": False, "checked": False,
-    "limits": False, "may_share_people_with": False, "studied": False, "claims": False,
-}  # fmt: skip
-STUDIED = {"were": True, "like": True}
-CLAIM = {"id": True, "claim": True, "verdict": True, "why": True, "sources": False}
 
 
 def read_sources(context: ReadingContext, node: Node | None, scope: Scope) -> Iterator[Source]:
     """The sources in file order, numbered from 1; an unreadable one uses up its number."""
     given = [
-        (name, read_entry(context, value, f"source '{name.value}'", SOURCE))
+        (name, read_entry(context, value, f"source '{name.value}'", SOURCE.needs))
         for name, value in context.id_pairs(node, "sources")
     ]
     known = dict.fromkeys(name.value for name, _ in given)
@@ -74,13 +68,13 @@ def _split(link: str) -> bool:
 
 def _studied(context: ReadingContext, given: EntryFields, scope: Scope) -> Iterator[Studied]:
     for node in context.items(given.node("studied"), "studied"):
-        if studied := read_entry(context, node, "who was studied", STUDIED):
+        if studied := read_entry(context, node, "who was studied", STUDIED.needs):
             yield Studied(studied.text("were"), read_condition(studied, "like", scope))
 
 
 def _claims(context: ReadingContext, given: EntryFields, known: Collection[str]) -> Iterator[Claim]:
     for node in context.items(given.node("claims"), "claims"):
-        if claim := read_entry(context, node, "a claim", CLAIM):
+        if claim := read_entry(context, node, "a claim", CLAIM.needs):
             yield Claim(
                 id=claim.word("id"),
                 claim=claim.text("claim"),

@@ -14,12 +14,10 @@ from decision_aid.rule_file.reading.conditions import Scope, read_condition
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, check_reference, read_entry
 from decision_aid.rule_file.reading.suggestions import join_with_or
+from decision_aid.rule_file.schema.table import STATEMENT
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
 
-WHERE = {"option": True, "outcome": True, "id": False, "when": False, "never_with": False}
-FINDING = WHERE | {
-    "says": True, "certainty": True, "because": True, "sources": True, "chance": False, "from_to": False, "note": False,
-}  # fmt: skip
+FINDING, GAP = STATEMENT.of_kind("says").needs, STATEMENT.of_kind("not_known").needs
 GAP_HAS_NO = (
     "A gap has no {names}, since it says that something is not known. "
     "Take that away; or, if something is known, write 'says' for 'not_known'."
@@ -27,7 +25,6 @@ GAP_HAS_NO = (
 NEITHER = "This entry says nothing. Add a line 'says: ...', or 'not_known: ...' where nothing is known."
 KNOWN_OR_NOT = "'says' and 'not_known' stand in one entry: something is known or it is not. Take one of them away."
 REASON = "a reason that a gap can have"
-GAP = WHERE | {"not_known": True, "because": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def _entry(context: ReadingContext, node: Node) -> EntryFields | None:
     names = [key.value for key, _ in node.entries] if isinstance(node, MappingNode) else []
     if names and not {"says", "not_known", "chance", "certainty", "sources"} & set(names):
         context.problem(node.place, "missing-key", NEITHER)
-        return read_entry(context, node, "a gap", GAP | {"not_known": False})
+        return read_entry(context, node, "a gap", {**GAP, "not_known": False})
     if not isinstance(node, MappingNode) or "not_known" not in names:
         return read_entry(context, node, "a statement", FINDING)
     if "says" not in names:

@@ -1,9 +1,10 @@
 """Completions for the text editor, sent as JSON: the keys of each place, and the file's own ids."""
 
-from decision_aid.checks.key_reference import key_reference
 from decision_aid.consultation.path import IMPORTANCE_PAGE
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Finding
+from decision_aid.rule_file.schema.places import places
+from decision_aid.rule_file.schema.table import RULE_FILE
 
 Ids = dict[str, dict[str, str]]
 
@@ -11,8 +12,11 @@ Ids = dict[str, dict[str, str]]
 def keys_by_place() -> dict[str, dict[str, dict[str, object]]]:
     """The keys of each place, with meaning, whether required, and allowed values."""
     return {
-        place: {key: {"means": one.means, "needed": one.needed, "values": one.values} for key, one in known.items()}
-        for place, known in key_reference().items()
+        place: {
+            name: {"means": key.means, "needed": entry.needs[name], "values": key.values}
+            for name, key in entry.by_name.items()
+        }
+        for place, entry in places(RULE_FILE)
     }
 
 

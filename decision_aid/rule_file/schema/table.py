@@ -1,0 +1,259 @@
+"""Every key of a rule file, once: what it holds, whether it must be there, what it means, and how forms name it.
+
+To add a key, add its line here: it is then read, explained, completed, translated, compared and written into the JSON
+Schema. Code that does more with it than show it needs a field in `model` and reads it by name.
+"""
+
+from decision_aid.model.aid import (
+    About,
+    AskTheTeam,
+    Choice,
+    Consideration,
+    DecisionAid,
+    Example,
+    Option,
+    Outcome,
+    Question,
+    Term,
+    Writer,
+)
+from decision_aid.model.enums import Certainty, OutcomeKind, QuestionKind, Status, Unknown, Verdict
+from decision_aid.model.evidence import Arm, Chance, Claim, Source, Statement, Studied
+from decision_aid.rule_file.schema.keys import (
+    EntrySchema,
+    Listed,
+    Named,
+    Nested,
+    OneOf,
+    Plain,
+    Reference,
+    References,
+    Text,
+    optional,
+    required,
+)
+
+LINE, TEXT, VERBATIM = Text(), Text(long=True), Text(translated=False, long=True)
+RANGE_IS = ("published", "computed here")
+# The kinds of a statement, each called like the key that tells it.
+FINDING, GAP = ("says",), ("not_known",)
+
+# fmt: off
+WRITER = EntrySchema(Writer, (
+    required("name", LINE, "The writer's name, as people read it."),
+    required("role", LINE, 'What the writer is, such as "kidney doctor".'),
+    optional("offers_this_treatment", Plain.YES_NO, "Whether the writer's unit offers one of the options: yes or no."),
+))
+ABOUT = EntrySchema(About, (
+    optional("condition", TEXT, "What the illness or problem is, in a few sentences."),
+    required("decision", TEXT, 'What is to be decided, beginning with "Whether to".'),
+    required("for", TEXT, "The people that the aid is for.", attribute="for_whom"),
+    required("written_by", Listed(WRITER), "Who wrote the aid, and whether their unit offers one of the options."),
+    required("funding", TEXT, 'Who paid for the aid; "none" where nobody did.'),
+    required("interests", TEXT, 'What the writers have to declare; "none declared" where there is nothing.'),
+    optional("method", TEXT, "How the evidence was found and chosen."),
+    optional("patients_took_part", TEXT, "What part patients had in making the aid, or that they had none.",
+             label="Part that patients had"),
+    optional("country", TEXT, "The country that the aid is written for."),
+    optional("peer_review", TEXT, "Who from outside the team reviewed it, and when.", label="Review by others"),
+    optional("tried_with_patients", TEXT, "Who that faces this decision tried it, and what they said.",
+             label="Trial with patients"),
+    optional("tried_with_clinicians", TEXT, "Which clinicians tried it with patients, and what they said.",
+             label="Trial with clinicians"),
+    optional("effect_studied", TEXT, "Whether anybody studied what the aid does for people.",
+             label="Study of its effect"),
+    optional("equality", TEXT, "How you looked at whether it serves everybody alike."),
+    required("reviewed", Plain.DAY, "The day on which somebody last went through all of it, such as 2026-09-01."),
+    required("review_by", Plain.DAY,
+             "The day by which it is to be gone through again; after it, pages say that it is overdue."),
+    required("update_policy", TEXT, "When the aid is looked at again, and what would make you look sooner."),
+))
+OPTION = EntrySchema(Option, (
+    required("name", LINE, "The option as people read it."),
+    optional("short", LINE, "A shorter name, for where there is little room.",
+             label="Short name", hint="Where there is little room"),
+    required("involves", TEXT, "What the option asks of the person, in a sentence or two.",
+             label="What it asks of the person", hint="A sentence or two"),
+    optional("accepting", LINE, 'What one accepts with this option; finishes "Choosing ... means accepting ...".',
+             label="What one accepts with it", hint="Finishes “Choosing it means accepting …”"),
+    optional("for_a_chance_of", LINE, 'What one hopes for with this option; finishes "... for a chance of ...".',
+             label="What one may gain", hint="Finishes “… for a chance of …”"),
+))
+CONSIDERATION = EntrySchema(Consideration, (
+    required("title", LINE, "The theme as people read it, at the top of its page of questions."),
+    optional("why", TEXT, "What makes this theme matter to the decision.", label="What makes it matter"),
+))
+OUTCOME = EntrySchema(Outcome, (
+    required("name", LINE, "The outcome as people read it, at the head of its row."),
+    required("kind", OneOf(OutcomeKind), "Whether it is a benefit, a harm, a burden or something practical.",
+             label="What it is to a person"),
+    required("consideration", Reference("considerations"), "The theme that this outcome belongs to.", label="Theme"),
+    optional("asks", LINE, "The plain question that this row answers.",
+             label="The plain question that it answers", hint="Such as: How many people sleep without pain?"),
+))
+STUDIED = EntrySchema(Studied, (
+    required("were", LINE, "Something true of all people in the study, as a whole sentence without its full stop."),
+    required("like", Plain.CONDITION, "The answers of somebody who is like them in this."),
+))
+CLAIM = EntrySchema(Claim, (
+    required("id", Plain.ID, "A short name for the claim, for addresses."),
+    required("claim", TEXT, "What the source says, in your words."),
+    required("verdict", OneOf(Verdict), "What checking the claim found."),
+    required("why", TEXT, "What was found, and how it bears on the claim."),
+    optional("sources", References("sources"), "The sources in which the claim was looked up."),
+))
+SOURCE = EntrySchema(Source, (
+    required("citation", VERBATIM, "How the source is cited; in quotes, since it has a colon.",
+             hint="Authors, title, journal, year"),
+    optional("link", Plain.LINK, "The address where the source can be read, beginning with https://.",
+             hint="Begins with https://"),
+    required("kind", LINE, 'The design of the study, in words, such as "randomised trial".',
+             label="What kind of study or text it is", hint="In words, such as: randomised trial"),
+    optional("people", TEXT, "Who was studied, and how many.",
+             label="Who was studied", hint="Such as: 80 adults, three months of symptoms or more"),
+    optional("comparison_group", Plain.YES_NO,
+             'Whether others were studied for comparison, yes or no; "no" is said beside each number from it.',
+             label="Was there a group to compare with?"),
+    optional("checked", Plain.DAY, "The day on which somebody last read the source.",
+             label="Last read on", hint="Year-month-day, such as 2026-09-01"),
+    optional("limits", TEXT, "What one must not read into the source.", label="What one must not read into it"),
+    optional("may_share_people_with", References("sources"),
+             "Other sources in which some of the same people may be counted.",
+             label="May report on the same people as"),
+    optional("studied", Listed(STUDIED),
+             "What is true of the people in the study, so that the person can see whether they are like them."),
+    optional("claims", Listed(CLAIM), "What the source says, claim by claim, with what checking it found."),
+))
+CHOICE = EntrySchema(Choice, (
+    required("label", LINE, "The choice as people read it.", label="Answer", hint="As the person reads it"),
+    optional("said", LINE, 'The choice as it finishes "you said ...".',
+             label="How it is repeated", hint="Finishes “Since you said …”, such as: the pain is new"),
+), plain="label")
+QUESTION = EntrySchema(Question, (
+    required("id", Plain.ID, "A short name for the question, for conditions; people never see it."),
+    required("consideration", Reference("considerations"), "The theme on whose page the question stands.",
+             kinds=("one", "several", "number"), label="Theme", hint="The page on which it is asked"),
+    required("ask", TEXT, "The question as people read it.", label="The question", hint="As the person reads it"),
+    optional("why", TEXT, "Why it is asked.", label="Why it is asked", hint="One sentence below the question"),
+    required("kind", OneOf(QuestionKind),
+             "How it is answered: one choice, several, a number, or how much something matters."),
+    required("choices", Named(CHOICE),
+             "What can be chosen, each with a short name and its words; for questions of kind one and several.",
+             kinds=("one", "several")),
+    optional("alone", References("choices"),
+             'Choices that can\'t be ticked together with others, such as "none of these".',
+             kinds=("several",), label="Answers that cannot be ticked with others"),
+    optional("limits", Plain.TWO_NUMBERS, "The lowest and the highest number that can be answered.",
+             kinds=("number",), hint="A whole number"),
+    optional("unit", LINE, "What the number counts, such as years.", kinds=("number",), hint="Such as: years"),
+    required("about", Reference("outcomes"), "The outcome that a question of importance asks about.",
+             kinds=("importance",), label="Which outcome it is about"),
+    optional("when", Plain.CONDITION,
+             "The earlier answers after which this question is asked; without it everybody is asked."),
+))
+GROUP = EntrySchema(Arm, (
+    required("name", LINE, 'Which group it is, such as "with the drug".',
+             label="Which group", hint="Such as: with the splint"),
+    optional("people", Plain.NUMBER, "How many people of this group it happened to."),
+    optional("of", Plain.NUMBER, "How many people were in this group."),
+    optional("per_100", Plain.NUMBER, "People out of 100 of this group, where only that was published."),
+    optional("range", Plain.TWO_NUMBERS, "Where the true figure of this group may lie, in people out of 100."),
+    optional("range_is", OneOf(RANGE_IS), "Where the range comes from: published, or computed here."),
+    optional("plus_minus", Plain.NUMBER,
+             "How far the true figure of this group may lie to either side, in people out of 100."),
+))
+CHANCE = EntrySchema(Chance, (
+    optional("people", Plain.NUMBER, "How many people it happened to.",
+             label="People it happened to", hint="A whole number, such as 12"),
+    optional("of", Plain.NUMBER, "How many people were studied.",
+             label="Out of how many people", hint="A whole number, such as 100"),
+    optional("per_100", Plain.NUMBER, "People out of 100, where only that was published.",
+             label="Out of 100, where no count was published", hint="Only if you have no count"),
+    optional("event", LINE, 'What happened to them; finishes "32 of 40 people ...".',
+             label="What happened to them", hint="Finishes “12 of 100 people …”, such as: had no pain"),
+    optional("otherwise", LINE, 'What the others did; finishes "8 of 40 people ...".',
+             label="What happened to the others", hint="Blank means: did not"),
+    optional("over", LINE, "The time within which it happened, such as 6 months.",
+             label="Within which time", hint="What happened by then, such as: 6 months"),
+    optional("at", LINE, "The time at which it was so, such as 6 months.",
+             label="Or: at which time", hint="How it was then, such as: 5 years. Fill in one of the two."),
+    optional("range", Plain.TWO_NUMBERS,
+             "Where the true figure may lie, in people out of 100: the lower and the higher number.",
+             hint="Where the true figure may lie, out of 100 people"),
+    optional("range_is", OneOf(RANGE_IS), "Where the range comes from: published, or computed here.",
+             label="Where the range comes from"),
+    optional("plus_minus", Plain.NUMBER, "How far the true figure may lie to either side, in people out of 100.",
+             label="Or: plus or minus, out of 100", hint="Where that was published instead"),
+    optional("picture", Plain.YES_NO, 'Whether it is drawn as people; "no" where it must be read in words only.',
+             label="Draw the figure"),
+    optional("groups", Listed(GROUP), "The two groups that were compared in one study.", attribute="arms"),
+))
+STATEMENT = EntrySchema(Statement, (
+    required("option", Reference("options"), "The option that this says something about."),
+    required("outcome", Reference("outcomes"), "The outcome that this says something about."),
+    optional("id", Plain.ID, "A name for this statement; without it, option.outcome."),
+    required("says", TEXT, "What is known, in words without proportions: those belong in the chance.",
+             kinds=FINDING, label="Statement"),
+    required("not_known", TEXT, "That something is not known, in words; a gap is as good as a statement.",
+             kinds=GAP, attribute="text"),
+    optional("chance", Nested(CHANCE), "The figure, as people counted among people.", kinds=FINDING),
+    required("certainty", OneOf(Certainty), "How sure the evidence is: high, moderate, low or very low.",
+             kinds=FINDING, label="How sure the evidence is"),
+    required("because", LINE, "The plain reason for that certainty.",
+             kinds=FINDING, label="Why it is as sure as that", hint="A few words, such as: one small trial"),
+    optional("because", OneOf(Unknown, "a reason that a gap can have"),
+             "The plain reason for that certainty; for a gap, why it is not known.",
+             kinds=GAP, attribute="reason", label="Why it is not known"),
+    required("sources", References("sources"), "The sources that this comes from; one alone where there is a chance.",
+             kinds=FINDING),
+    optional("from_to", Plain.TWO_STATEMENTS,
+             "For a range over several studies, the statements with the lowest and the highest figure.", kinds=FINDING),
+    optional("note", TEXT, "One thing more to know about this figure.", kinds=FINDING,
+             label="One thing more to know about the figure", hint="Leave it blank if there is nothing."),
+    optional("when", Plain.CONDITION, "The answers for which this applies; without it, it applies to everybody."),
+    optional("never_with", References("statements"),
+             "Statements that nobody may see together with this one; every check proves it."),
+))
+ASK = EntrySchema(AskTheTeam, (
+    required("ask", LINE, "The question to take to the team, as people read it."),
+    required("consideration", Reference("considerations"), "The theme that it belongs to."),
+    optional("when", Plain.CONDITION, "The answers for which it is proposed; without it, to everybody."),
+))
+TERM = EntrySchema(Term, (
+    required("means", TEXT, "What the word means, in plain words.",
+             label="What it means", hint="In words that everybody knows"),
+    optional("also", Plain.WORDS, "Other forms in which the word is written.",
+             label="Other forms of the word", hint="One in each line, such as its plural"),
+), plain="means")
+EXAMPLE = EntrySchema(Example, (
+    required("name", Plain.WORD, "Who this is, in a few words."),
+    required("given", Plain.ANSWERS, "What they answer: question and answer."),
+    optional("must_show", References("statements"), "Statements that they must be shown."),
+    optional("must_not_show", References("statements"), "Statements that they must not be shown."),
+    optional("may_apply", References("statements"), "Statements that may apply to them, since an answer is missing."),
+))
+RULE_FILE = EntrySchema(DecisionAid, (
+    required("title", LINE, "What the aid is about, as people read it at the top of every page."),
+    required("language", Plain.LANGUAGE, "The language of the texts, by its code, such as en."),
+    required("status", OneOf(Status),
+             "How far this file has come: a draft, reviewed by a second person, or approved for use."),
+    optional("version", VERBATIM,
+             "Your own name for this edition; without it the fingerprint of the text stands for it."),
+    required("about", Nested(ABOUT), "What the decision is, for whom, who wrote the aid and how it is kept up."),
+    required("options", Named(OPTION, 12), "The ways to go on, two or more; always all shown, always in this order."),
+    required("considerations", Named(CONSIDERATION, 40), "The themes of the decision; each is one page of questions."),
+    required("outcomes", Named(OUTCOME, 60),
+             "What may happen, or what an option asks of the person; each is a row of the summary."),
+    required("sources", Named(SOURCE, 300),
+             "Where each statement comes from; they are numbered in this order on every page."),
+    required("questions", Listed(QUESTION, 200),
+             "What the person is asked; a later question may depend on the answers to earlier ones."),
+    required("statements", Listed(STATEMENT, 2000),
+             "What is known, or not known, about each option on each outcome."),
+    optional("ask_the_team", Listed(ASK, 2000), "Questions that a person may want to take to the team."),
+    optional("glossary", Named(TERM, 500, by_word=True),
+             "Hard words and what they mean; they are explained wherever they stand."),
+    optional("examples", Listed(EXAMPLE),
+             "Made-up persons with what they must and must not see; tried at every check."),
+))
+# fmt: on
