@@ -1,10 +1,11 @@
 """Natural frequencies: the sentence, the icon array and the range of a chance, all made from its one number.
 
-Nothing else turns a number into words or icons, so the two never disagree. Counts below 50 people are drawn one icon a
-person, larger ones and percentages as icons out of 100.
+Nothing else turns a number into words or icons, so the two never disagree. All groups of a chance share one base,
+the number that they are told and drawn out of: their own size if it is one and below 50, else 100, 1000 and so on.
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from decision_aid.consultation.wording import Translate, _
 from decision_aid.model.evidence import Arm, Chance, Range
@@ -14,7 +15,7 @@ WITHOUT_EVENT = _("So for %(people)s of %(of)s people %(time)s; not so for %(res
 OVER = _("over %(over)s")
 AT = _("at %(at)s")
 FROM_TO = _("From %(low)s of %(low_of)s to %(high)s of %(high_of)s")
-PER_100 = _("That is about %(people)s of 100.")
+PER_BASE = _("That is about %(people)s of %(of)s.")
 DID_NOT = _("did not")
 RANGE_PUBLISHED = _("The true figure may lie between %(low)s and %(high)s of 100, as published.")
 RANGE_COMPUTED = _(
@@ -22,13 +23,17 @@ RANGE_COMPUTED = _(
 )
 PLUS_MINUS = _("Plus or minus %(width)s of 100, as published.")
 NO_RANGE = _("No range was published.")
-STUDIED = _("Worked out from %(of)s people.")
+STUDIED = _("%(of)s people were studied.")
 ONE_ICON_EACH_BELOW = 50
+BASES = tuple(10**zeros for zeros in range(2, 10))  # numbers of a rule file have nine digits at most
 
 
 @dataclass(frozen=True, slots=True)
 class GroupFrequency:
-    """One group of people in words, numbers and icons; `sentence` is also the text alternative of the icon array."""
+    """One group of people in words, numbers and icons; `sentence` says all of it, so the icons need no other text.
+
+    `icons` of `icons_of` is its share out of the base of the chance, rounded half up.
+    """
 
     name: str
     people: int
@@ -38,6 +43,11 @@ class GroupFrequency:
     sentence: str
     range: Range | None
     range_sentence: str
+
+    @property
+    def drawn_as_share(self) -> bool:
+        """Whether its icons are a share of a hundred people, and not the people who were counted."""
+        return self.icons_of >= ONE_ICON_EACH_BELOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +70,50 @@ class LowestToHighest:
 
 def frequency(chance: Chance, translate: Translate) -> Frequency:
     """Render a chance in the reader's language."""
-    figures = tuple(_figure(arm, chance, translate) for arm in chance.arms)
-    return Frequency(figures, chance_period(chance, translate), chance.picture and all(map(_true_in_icons, figures)))
+    base = common_base(chance)
+    figures = tuple(_figure(arm, chance, base, translate) for arm in chance.arms)
+    return Frequency(figures, chance_period(chance, translate), chance.picture and can_be_drawn(chance))
 
 
-def _true_in_icons(figure: GroupFrequency) -> bool:
-    """Whether rounding to icons stays true: a rare event must not look like never, nor a common one like always."""
-    return (figure.icons > 0) is (figure.people > 0) and (figure.icons < figure.icons_of) is (figure.people < figure.of)
+def common_base(chance: Chance) -> int | None:
+    """The smallest base in which no event looks like none, none like all, and no two unlike shares like equal ones.
+
+    None where no base is fine enough.
+    """
+    groups = [people_of(arm) for arm in chance.arms]
+    if len({of for _, of in groups}) == 1 and groups[0][1] < ONE_ICON_EACH_BELOW:
+        return groups[0][1]
+    return next((base for base in BASES if _tells_apart(groups, base)), None)
 
 
-def _figure(arm: Arm, chance: Chance, translate: Translate) -> GroupFrequency:
+def _tells_apart(groups: list[tuple[int, int]], base: int) -> bool:
+    seen = all(not count or count * base >= of for people, of in groups for count in (people, of - people))
+    unlike = {Fraction(people, of) for people, of in groups}
+    return seen and len({_share(people, of, base) for people, of in groups}) == len(unlike)
+
+
+def _share(people: int, of: int, base: int) -> int:
+    """How many of the base that is, rounded half up."""
+    return (2 * people * base + of) // (2 * of)
+
+
+def can_be_drawn(chance: Chance) -> bool:
+    """Whether icons show the groups truly: as the people counted, or out of 100 if each group has 50 or more."""
+    smallest = min(people_of(arm)[1] for arm in chance.arms)
+    return common_base(chance) == (smallest if smallest < ONE_ICON_EACH_BELOW else 100)
+
+
+def _figure(arm: Arm, chance: Chance, base: int | None, translate: Translate) -> GroupFrequency:
     people, of = people_of(arm)
-    icons_of = of if of < ONE_ICON_EACH_BELOW else 100
+    icons_of = base or of
+    icons = _share(people, of, icons_of)
     return GroupFrequency(
         name=arm.name,
         people=people,
         of=of,
-        icons=people if icons_of == of else round(100 * people / of),
+        icons=icons,
         icons_of=icons_of,
-        sentence=_sentence(arm, chance, translate),
+        sentence=_sentence(arm, chance, (icons, icons_of), translate),
         range=arm.range,
         range_sentence=_range_sentence(arm, translate),
     )
@@ -96,7 +131,7 @@ def people_of(arm: Arm) -> tuple[int, int]:
     return arm.per_100 or 0, 100
 
 
-def _sentence(arm: Arm, chance: Chance, translate: Translate) -> str:
+def _sentence(arm: Arm, chance: Chance, share: tuple[int, int], translate: Translate) -> str:
     people, of = people_of(arm)
     facts = {
         "people": people,
@@ -107,27 +142,24 @@ def _sentence(arm: Arm, chance: Chance, translate: Translate) -> str:
         "otherwise": chance.otherwise or translate(DID_NOT),
     }
     sentence = translate(WITH_EVENT if chance.event else WITHOUT_EVENT) % facts
-    if of >= ONE_ICON_EACH_BELOW and of != 100:
-        sentence += " " + translate(PER_100) % {"people": round(100 * people / of)}
+    if share[1] != of and 0 < people < of:
+        sentence += " " + translate(PER_BASE) % {"people": share[0], "of": share[1]}
+    if arm.per_100 is not None and arm.of is not None:
+        sentence += " " + translate(STUDIED) % {"of": arm.of}
     return f"{arm.name[:1].upper()}{arm.name[1:]}: {sentence}" if arm.name else sentence
 
 
 def _range_sentence(arm: Arm, translate: Translate) -> str:
-    said = []
     if arm.range:
         template = RANGE_COMPUTED if arm.range.computed_here else RANGE_PUBLISHED
-        said.append(translate(template) % {"low": arm.range.low, "high": arm.range.high})
-    elif arm.plus_minus is not None:
-        said.append(translate(PLUS_MINUS) % {"width": arm.plus_minus})
-    else:
-        said.append(translate(NO_RANGE))
-    if arm.per_100 is not None and arm.of is not None:
-        said.append(translate(STUDIED) % {"of": arm.of})
-    return " ".join(said)
+        return translate(template) % {"low": arm.range.low, "high": arm.range.high}
+    if arm.plus_minus is not None:
+        return translate(PLUS_MINUS) % {"width": arm.plus_minus}
+    return translate(NO_RANGE)
 
 
 def lowest_to_highest(lowest: Chance, highest: Chance, translate: Translate) -> LowestToHighest:
     """Render the lowest and the highest figure of several studies."""
     (low, low_of), (high, high_of) = people_of(lowest.arms[0]), people_of(highest.arms[0])
     says = translate(FROM_TO) % {"low": low, "low_of": low_of, "high": high, "high_of": high_of}
-    return LowestToHighest(says, *(_figure(chance.arms[0], chance, translate).sentence for chance in (lowest, highest)))
+    return LowestToHighest(says, *(frequency(chance, translate).figures[0].sentence for chance in (lowest, highest)))

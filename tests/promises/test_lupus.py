@@ -116,7 +116,7 @@ def test_a_death_in_the_placebo_trial_is_said_of_how_many(lupus: DecisionAid) ->
     ]
 
     assert told == [
-        "With the cells and drugs: 1 of 12 people died over the trial; 11 of 12 did not.",
+        "With the cells and drugs: 1 of 12 people died over the trial; 11 of 12 did not. That is about 8 of 100.",
         "With placebo and drugs: 0 of 6 people died over the trial; 6 of 6 did not.",
     ]
 

@@ -33,7 +33,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         for arm in chance.arms:
             if arm.range and not arm.range.low - 1 < people_per_100(arm) < arm.range.high + 1:
                 message = (
-                    f"The figure is {people_per_100(arm):.0f} out of 100, and its range goes from {arm.range.low} to "
+                    f"The figure is {people_per_100(arm):.3g} out of 100, and its range goes from {arm.range.low} to "
                     f"{arm.range.high}. Look both up in the source."
                 )
                 yield Problem(arm.range.place, "range-outside", message)

@@ -42,7 +42,8 @@ def outcome_row(row: Row, asked: Collection[str], translate: Translate) -> Outco
 def icon_arrays(rows: Iterable[Row]) -> Mapping[str, SvgDrawing]:
     """The icon arrays that the rows need, each once, by the name that figures refer to."""
     pieces = [piece for row in rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]
-    figures = [figure for piece in pieces if piece.frequency for figure in piece.frequency.figures]
+    drawn = [piece.frequency for piece in pieces if piece.frequency and piece.frequency.picture]
+    figures = [figure for frequency in drawn for figure in frequency.figures]
     return {_name(figure): icon_array(figure.icons, figure.icons_of) for figure in figures}
 
 
