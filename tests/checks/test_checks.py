@@ -9,6 +9,7 @@ from decision_aid.checks.text.word_lists import word_lists
 from tests.support.aids import TODAY, small
 
 SAYS = "    says: Few people who had rested did better."
+EASE = "chance: {people: 32, of: 40, event: moved with ease, over: 6 months, range: [64, 91], range_is: computed here}"
 
 
 def found(text: str, today: datetime.date = TODAY) -> list[tuple[str, int, int]]:
@@ -73,3 +74,12 @@ def test_days_pass_without_a_change_in_the_file() -> None:
 
     assert found(small()) == []
     assert later == {"old-source", "review-overdue"}
+
+
+def test_a_rare_event_outside_its_range_is_not_told_as_none() -> None:
+    chance = "chance: {people: 3, of: 1000, event: moved with ease, over: 6 months, range: [2, 9], range_is: published}"
+    _, problems = check_rule_file(small((EASE, chance)).encode(), today=TODAY)
+
+    assert [one.message.partition(",")[0] for one in problems if one.check == "range-outside"] == [
+        "The figure is 0.3 out of 100"
+    ]
