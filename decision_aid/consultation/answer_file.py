@@ -48,7 +48,8 @@ def _answer(aid: DecisionAid, name: ScalarNode, value: Node) -> Answer | Problem
     by_id = {question.id: question for question in aid.questions}
     question = by_id.get(name.value)
     if question is None:
-        message = f"This aid has no question '{name.value}'. {did_you_mean(closest_match(name.value, by_id), by_id)}"
+        advice = did_you_mean(name.value, closest_match(name.value, by_id), by_id)
+        message = f"This aid has no question '{name.value}'. {advice}"
         return Problem(name.place, "unknown-question", message)
     taken = parse_answer(question, tuple(_typed(value)))
     if isinstance(taken, Refusal):

@@ -28,7 +28,7 @@ SLIPS = {
     ),
     "unknown outcome": (
         "    outcome: ease\n    says: Few",
-        "    outcome: eese #! unknown-outcome\n    says: Few",
+        "    outcome: eaes #! unknown-outcome\n    says: Few",
     ),
     "unknown source": ("    sources: [beta]\n    when", "    sources: [gamma] #! unknown-source\n    when"),
     "unknown question": ("    when: {tried: [rest]}", "    when: {treid: [rest]} #! unknown-question"),
@@ -114,7 +114,7 @@ TOLD = {
     "per cent": (figure("people: 32, of: 40", "per_100: 80%", "number"), "Write per_100: 80."),
     "a share with a stroke": (figure("32, of: 40", "32/40", "number"), "Write people: 32, of: 40."),
     "a share in words": (figure("32, of: 40", "32 of 40", "number"), "Write people: 32, of: 40."),
-    "a number with a point": (figure("people: 32, of: 40", "per_100: 79.5", "number"), "nearest whole number"),
+    "a number with a point": (figure("people: 32, of: 40", "per_100: 79.5", "number"), "Write people: 795, of: 1000"),
     "a number with a space": (figure("of: 40", "of: 1 200", "number"), "Write 1200."),
     "a width below nothing": (
         figure("range: [64, 91], range_is: computed here", "plus_minus: -4", "plus-minus"),
@@ -142,7 +142,7 @@ TOLD = {
     ),
     "an unknown end of a band": (
         (WHEN, "    when: {age: {above: 65}} #! unknown-key"),
-        "a condition on 'age', a number. Write at_least or below, such as {at_least: 65}",
+        "a condition on 'age', a number. Write at_least: 66.",
     ),
     "a certainty in a gap": (
         (GAP, GAP.replace("because", "certainty: low, because") + " #! unknown-key"),

@@ -10,10 +10,10 @@ from tests.support.pages import token
 BASE = fingerprint(SMALL.encode())
 
 
-MISSPELT = small(("because: one small trial\n    sources: [alpha]", "because: one small trial\n    sources: [alfa]"))
+MISSPELT = small(("because: one small trial\n    sources: [alpha]", "because: one small trial\n    sources: [alhpa]"))
 
 
-LINE = MISSPELT[: MISSPELT.index("alfa")].count("\n") + 1
+LINE = MISSPELT[: MISSPELT.index("alhpa")].count("\n") + 1
 
 
 def send(client: FlaskClient, text: str, headers: dict[str, str] | None = None, **more: str) -> TestResponse:

@@ -14,11 +14,13 @@ from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, N
 from decision_aid.model.enums import QuestionKind
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, check_reference, parse_whole_number, read_entry
+from decision_aid.rule_file.reading.lookalikes import in_plain_signs
+from decision_aid.rule_file.reading.other_notations import GROUPS as OTHER_GROUPS
+from decision_aid.rule_file.reading.other_notations import NOT, choices_instead, range_instead
 from decision_aid.rule_file.reading.suggestions import did_you_mean
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode
 
 GROUPS = ("any", "all")
-NOT = ("not", "none", "except", "unless")
 NUMBER = re.compile(r"-?[0-9][0-9.,% ]*")
 NUMBER_RANGE_KEYS = {"at_least": False, "below": False}
 
@@ -79,7 +81,7 @@ def _group(context: ReadingContext, name: str, node: Node, scope: Scope) -> Cond
 def _line(context: ReadingContext, name: ScalarNode, node: Node, scope: Scope) -> Clause | None:
     question = scope.questions.get(name.value)
     if question is None:
-        _unknown_question(context, name, scope)
+        _unknown_question(context, name, node, scope)
     elif scope.order[name.value] >= scope.before:
         context.problem(
             name.place,
@@ -99,24 +101,38 @@ def _line(context: ReadingContext, name: ScalarNode, node: Node, scope: Scope) -
     return None
 
 
-def _unknown_question(context: ReadingContext, name: ScalarNode, scope: Scope) -> None:
+def _unknown_question(context: ReadingContext, name: ScalarNode, node: Node, scope: Scope) -> None:
     if name.value in GROUPS:
         message = f"'{name.value}:' can't stand inside another 'any:' or 'all:'. Write it one level further out."
         context.problem(name.place, "condition-depth", message)
         return
-    if name.value in NOT:
-        message = f"A condition has no '{name.value}:'. Name the answers that count, all of them."
+    word = name.value.casefold()
+    if word in NOT:
+        message = f"A condition has no '{name.value}:'. {_without_not(node, scope)}"
+        context.problem(name.place, "condition", message)
+        return
+    if instead := OTHER_GROUPS.get(word.replace("_", " ")):
+        message = f"A condition has no '{name.value}:'. Write '{instead}:', with a list of conditions."
         context.problem(name.place, "condition", message)
         return
     earlier = scope.earlier if context.suggestions_left else ()
-    near = context.suggest(name.value, earlier)
+    near = context.suggest(name.value, [*earlier, *GROUPS])
     context.report_merged(
         name.place,
         "unknown-question",
-        f"There is no question '{name.value}'{{lines}}. {did_you_mean(near, earlier)}",
+        f"There is no question '{name.value}'{{lines}}. {did_you_mean(name.value, near, earlier)}",
         context.replaced(name.place, name.value, near),
         same=name.value,
     )
+
+
+def _without_not(node: Node, scope: Scope) -> str:
+    """How to say a negated condition without "not": by all the other choices, if it names those of one question."""
+    if isinstance(node, MappingNode) and len(node.entries) == 1:
+        (name, value), *_ = node.entries
+        if isinstance(value, ScalarNode) and value.value in scope.choices.get(name.value, ()):
+            return choices_instead(name.value, f"not {value.value}", scope.choices[name.value], several=False)
+    return "Name the answers that count, all of them."
 
 
 def _answers(context: ReadingContext, question: Question, name: ScalarNode, node: Node, scope: Scope) -> Clause | None:
@@ -124,7 +140,8 @@ def _answers(context: ReadingContext, question: Question, name: ScalarNode, node
         band = _band(context, question, node)
         return Clause(question.id, band, name.place) if band else None
     if isinstance(node, MappingNode):
-        message = f"'{question.id}' is answered by choices. Name those that count, such as [first, second]."
+        ways = ", ".join(list(scope.choices[question.id])[:2])
+        message = f"'{question.id}' is answered by choices. Name those that count, such as {question.id}: [{ways}]."
         context.problem(node.place, "condition", message)
         return None
     choices = scope.choices[question.id]
@@ -132,16 +149,22 @@ def _answers(context: ReadingContext, question: Question, name: ScalarNode, node
     if not items:
         _names_nothing(context, question.id, node)
     texts = [context.plain_text(item, question.id) for item in items]
-    named = frozenset(found for text in texts if text and (found := check_reference(context, text, "choice", choices)))
+    named = frozenset(found for text in texts if text and (found := _choice(context, question, text, choices)))
     return Clause(question.id, named, name.place) if named else None
 
 
+def _choice(context: ReadingContext, question: Question, text: ScalarNode, choices: Mapping[str, None]) -> str:
+    several = question.kind is QuestionKind.SEVERAL
+    if text.value not in choices and (instead := choices_instead(question.id, text.value, choices, several)):
+        context.problem(text.place, "unknown-choice", f"'{text.value}' is not one of the choices. {instead}")
+        return ""
+    return check_reference(context, text, "choice", choices)
+
+
 def _band(context: ReadingContext, question: Question, node: Node) -> NumberRange | None:
-    if isinstance(node, ScalarNode) and node.value and not NUMBER.fullmatch(node.value):
-        message = (
-            f"'{node.value}' is not a number that '{question.id}' can be compared with. Write one number, or where it "
-            "begins and ends, such as {at_least: 18, below: 65}."
-        )
+    if isinstance(node, ScalarNode) and node.value and not NUMBER.fullmatch(in_plain_signs(node.value)):
+        ways = range_instead(node.value) or "one number, or where it begins and ends, such as {at_least: 18, below: 65}"
+        message = f"'{node.value}' is not a number that '{question.id}' can be compared with. Write {ways}."
         context.problem(node.place, "number", message)
         return None
     if isinstance(node, ScalarNode):

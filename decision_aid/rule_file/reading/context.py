@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decision_aid.model.aid import VisibleText
 from decision_aid.model.problems import Fix, Level, LocatedText, Place, Problem
 from decision_aid.rule_file.reading.suggestions import closest_match
-from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode, quote_scalar
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
 
 ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 MAX_ID_LENGTH = 40
@@ -126,7 +126,10 @@ class ReadingContext:
         return node
 
     def _cut(self, text: ScalarNode) -> None:
-        """Warn about a comment after one space in mid-sentence: it may be meant as text. Two spaces mark a real one."""
+        """Warn about a comment after one space in mid-sentence: it may be meant as text. Two spaces mark a real one.
+
+        Without a fix, since people would read what it brings back, and that may be a note that nobody should read.
+        """
         line = self.line(text.place.line)
         start = text.place.column - 1
         hit = (
@@ -134,13 +137,11 @@ class ReadingContext:
         )
         if not text.plain or not hit or " " not in text.value or text.value[-1] in ".!?":
             return
-        whole = line[:start] + quote_scalar(line[start:].rstrip())
         message = (
             f"A # cuts this text: people read only '{text.value}'. Put quotes around all of it; "
             "or, if a note to yourself follows, put two spaces before the #."
         )
-        found = Problem(text.place, "cut-text", message, Level.WARNING, Fix(text.place.line, whole))
-        self.problems.append(found)
+        self.problems.append(Problem(text.place, "cut-text", message, Level.WARNING))
 
 
 def in_lines(numbers: list[int]) -> str:

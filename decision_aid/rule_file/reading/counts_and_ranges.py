@@ -18,7 +18,7 @@ def read_arm(figure: EntryFields, name: str) -> Arm | None:
     read = {key: figure.number(key) for key in COUNTS if key in figure}
     people, of, per_100 = (read.get(key) for key in COUNTS)
     spread, width = _range(figure), _plus_minus(figure)
-    if None in read.values():
+    if None in read.values() or not (read or figure.complete):
         return None
     if (people is None) == (per_100 is None) or (people is not None and of is None):
         message = "A chance needs people: 32, of: 40; or per_100: 80, where no count was published."

@@ -15,22 +15,28 @@ from decision_aid.model.languages import has_page_texts, is_language_tag, no_pag
 from decision_aid.model.problems import Level, Place, Problem
 from decision_aid.rule_file.reading.context import KIND_OF_NODE, ReadingContext
 from decision_aid.rule_file.reading.keys import capitalised, check_keys
+from decision_aid.rule_file.reading.lookalikes import in_plain_signs, odd_sign
 from decision_aid.rule_file.reading.numbers import suggest_number
-from decision_aid.rule_file.reading.suggestions import closest_match, did_you_mean, join_with_or
+from decision_aid.rule_file.reading.suggestions import closest_match, did_you_mean, guess, join_with_or
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode
 
 E = TypeVar("E", bound=Enum)
+WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
 class EntryFields:
-    """A mapping with keys checked against a schema; `needed` are the required ones, `what` names it in messages."""
+    """A mapping with keys checked against a schema; `needed` are the required ones, `what` names it in messages.
+
+    `complete` is False if it has unknown keys, one of which may be meant for a key that seems to be missing.
+    """
 
     context: ReadingContext
     what: str
     place: Place
     fields: dict[str, Node]
     needed: frozenset[str] = frozenset()
+    complete: bool = True
 
     def __contains__(self, key: str) -> bool:
         return key in self.fields
@@ -74,7 +80,9 @@ class EntryFields:
         if key not in self:
             return None
         word = self.word(key)
-        if word.casefold() not in ("yes", "no", ""):
+        if in_plain_signs(word).strip() != word and in_plain_signs(word).strip().casefold() in ("yes", "no"):
+            self.context.problem(self.place_of(key), "yes-or-no", f"'{key}' is yes or no. {odd_sign(word)}")
+        elif word.casefold() not in ("yes", "no", ""):
             self.context.problem(self.place_of(key), "yes-or-no", f"'{key}' is yes or no; found '{word}'.")
         return word.casefold() == "yes"
 
@@ -87,15 +95,14 @@ class EntryFields:
         word = self.word(key)
         if not word:
             return None
-        try:
-            return datetime.date.fromisoformat(word)
-        except ValueError:
-            self.context.problem(
-                self.place_of(key),
-                "date",
-                f"'{word}' is not a day. Write year-month-day, such as 2026-09-01.",
-            )
-            return None
+        if day := _day(word):
+            return day
+        advice, mend = "Write year-month-day, such as 2026-09-01.", None
+        if _day(plain := in_plain_signs(word).strip()):
+            advice, mend = f"{odd_sign(word)} Type it anew: {plain}", plain
+        message = f"'{word}' is not a day. {advice}"
+        self.context.problem(self.place_of(key), "date", message, self.context.replaced(self.place_of(key), word, mend))
+        return None
 
     def language(self, key: str) -> str:
         """A language tag such as en or pt-BR."""
@@ -117,11 +124,11 @@ class EntryFields:
         if text.value in words:
             return words[text.value]
         near = closest_match(text.value, words)
-        guess = f" Did you mean '{near}'?" if near else ""
         self.context.problem(
             text.place,
             key.replace("_", "-"),
-            f"'{text.value}' is not {in_words or f'a {key}'}; write {join_with_or(list(words))}.{guess}",
+            f"'{text.value}' is not {in_words or f'a {key}'}; write {join_with_or(list(words))}."
+            + (f" {guess(text.value, near)}" if near else ""),
             self.context.replaced(text.place, text.value, near),
         )
         return words[near] if near else default
@@ -144,7 +151,7 @@ def check_reference(context: ReadingContext, text: ScalarNode, what: str, known:
     context.report_merged(
         text.place,
         f"unknown-{what.replace(' ', '-')}",
-        f"There is no {what} '{text.value}'{{lines}}. {did_you_mean(near, known)}",
+        f"There is no {what} '{text.value}'{{lines}}. {did_you_mean(text.value, near, known)}",
         context.replaced(text.place, text.value, near),
         same=text.value,
     )
@@ -154,20 +161,33 @@ def check_reference(context: ReadingContext, text: ScalarNode, what: str, known:
 def parse_whole_number(context: ReadingContext, node: Node, what: str) -> int | None:
     """Parse a whole number of at most nine digits; None and a problem if it is not one."""
     text = context.plain_text(node, what)
-    if text and re.fullmatch(r"-?[0-9]{1,9}", text.value):
+    if text is None:
+        return None
+    if WHOLE.fullmatch(text.value):
         return int(text.value)
-    if text:
-        message = f"'{what}' is a whole number; found '{text.value}'. {suggest_number(what, text.value)}"
-        context.problem(text.place, "number", message.rstrip())
+    plain = in_plain_signs(text.value).strip()
+    meant = plain if WHOLE.fullmatch(plain) else None
+    advice = f"{odd_sign(text.value)} Write {plain}." if meant and plain != text.value else suggest_number(what, plain)
+    message = f"'{what}' is a whole number; found '{text.value}'. {advice}"
+    context.problem(text.place, "number", message.rstrip(), context.replaced(text.place, text.value, meant))
     return None
+
+
+def _day(word: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(word)
+    except ValueError:
+        return None
 
 
 def read_entry(context: ReadingContext, node: Node, what: str, keys: Mapping[str, bool]) -> "EntryFields | None":
     """Check a mapping against a schema (key: required); None and a problem if the node is no mapping."""
     if isinstance(node, MappingNode):
         fields = check_keys(context, node, what, keys)
+        if fields is None:
+            return None
         needed = frozenset(key for key, must in keys.items() if must)
-        return EntryFields(context, what, node.place, fields, needed) if fields is not None else None
+        return EntryFields(context, what, node.place, fields, needed, len(fields) >= len(node.entries))
     if isinstance(node, ScalarNode) and (key := _too_far_out(context, node, keys)):
         message = (
             f"'{key}' begins too far out{{lines}}: it belongs to an entry. Begin it as far in as the names there; "

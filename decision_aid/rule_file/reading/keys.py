@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from decision_aid.model.problems import Fix
 from decision_aid.rule_file.reading.context import ReadingContext
-from decision_aid.rule_file.reading.suggestions import closest_match, join_with_or
+from decision_aid.rule_file.reading.other_notations import key_instead
+from decision_aid.rule_file.reading.suggestions import closest_match, guess, join_with_or
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode
 
 
@@ -84,23 +85,19 @@ def _unknown(
 ) -> None:
     near = closest_match(key.value, keys)
     start = f"'{key.value}' is not a key of {what.rstrip(',')}."
-    if near is None and isinstance(value, MappingNode) and value.place.line > key.place.line:
+    if instead := key_instead(key.value, value.value if isinstance(value, ScalarNode) else "", keys):
+        context.problem(key.place, "unknown-key", f"{start} {instead}")
+    elif near is None and isinstance(value, MappingNode) and value.place.line > key.place.line:
         message = f"{start[:-1]}{{lines}}. Perhaps the line with the name of its list is missing above it."
         context.report_merged(key.place, "unknown-key", message, same=f"names in {what}")
     elif near is None:
-        context.problem(key.place, "unknown-key", f"{start} {_choice(value, keys)}")
+        context.problem(key.place, "unknown-key", f"{start} Write {join_with_or(list(keys))}; or take it away.")
     elif near in found:
-        there = f"Did you mean '{near}'? That is there already, in line {found[near].place.line}: keep one of the two."
+        there = (
+            f"{guess(key.value, near)} That is there already, in line {found[near].place.line}: keep one of the two."
+        )
         context.problem(key.place, "unknown-key", f"{start} {there}")
     else:
         mend = context.replaced(key.place, key.value, near)
-        context.problem(key.place, "unknown-key", f"{start} Did you mean '{near}'?", mend)
+        context.problem(key.place, "unknown-key", f"{start} {guess(key.value, near)}", mend)
         found[near] = value
-
-
-def _choice(value: Node, keys: Mapping[str, bool]) -> str:
-    """The advice for an unknown key: all valid keys, with an example if they are two and optional."""
-    first = next(iter(keys))
-    short = len(keys) == 2 and not any(keys.values()) and isinstance(value, ScalarNode) and value.value
-    example = f", such as {{{first}: {value.value}}}" if short and isinstance(value, ScalarNode) else ""
-    return f"Write {join_with_or(list(keys))}{example}; or take it away."

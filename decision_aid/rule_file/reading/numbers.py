@@ -1,11 +1,17 @@
-"""Advice for authors who write a percentage, fraction, decimal or digit groups where a whole number is needed."""
+"""Advice for authors who write a percentage, fraction, decimal or digit groups where a whole number is needed.
+
+The advice never rounds a published figure to another one: it keeps the value, or says which way is safe.
+"""
 
 import re
 
+from decision_aid.rule_file.reading.other_notations import share_instead
+
 PER_CENT = re.compile(r"([0-9]{1,3}) ?(?:%|per ?cent)")
-THOUSANDS = re.compile(r"[0-9]{1,3}(?:[ ,'\u00a0\u2009\u202f][0-9]{3})+")
+THOUSANDS = re.compile(r"[0-9]{1,3}(?:[ ,'\u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+THOUSANDS_OR_DECIMAL = re.compile(r"([1-9][0-9]{0,2})\.([0-9]{3})")
 SHARE = re.compile(r"([0-9]+) ?(?:/|of|out of|in) ?([0-9]+)")
-DECIMAL = re.compile(r"[0-9]+[.,][0-9]+ ?%?")
+DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+) ?%?")
 
 
 def suggest_number(key: str, found: str) -> str:
@@ -14,6 +20,28 @@ def suggest_number(key: str, found: str) -> str:
         return f"Write {key if key != 'people' else 'per_100'}: {hit[1]}."
     if THOUSANDS.fullmatch(found):
         return f"Write {re.sub('[^0-9]', '', found)}."
+    if hit := THOUSANDS_OR_DECIMAL.fullmatch(found):
+        small = f"Write {hit[1]}." if not int(hit[2]) else _decimal(key, *hit.groups())
+        return f"If the dot parts the thousands, write {hit[1]}{hit[2]}. If it is a decimal point: {small}"
     if hit := SHARE.fullmatch(found):
         return f"Write people: {hit[1]}, of: {hit[2]}."
-    return "Write the nearest whole number." if DECIMAL.fullmatch(found) else ""
+    hit = DECIMAL.fullmatch(found)
+    return _decimal(key, *hit.groups()) if hit else ""
+
+
+def _decimal(key: str, whole: str, part: str) -> str:
+    """What to do with a decimal under that key, without changing what it says."""
+    match key:
+        case "per_100":
+            return share_instead(f"{whole}.{part}", 100)
+        case "people" | "of":
+            return "It counts people, so look up the whole number."
+        case "range" if int(whole) < 1:
+            return "A range is out of 100 people: for 0.64 of all, write 64. Finer than that, it has to be left out."
+        case "range":
+            return "Round the lower end down and the upper end up, so that the range claims no more than was published."
+        case "plus_minus":
+            return f"Round it up, so that it claims no more than was published: {int(whole) + 1}."
+        case "at_least" | "below":
+            return f"Answers are whole numbers, so it is the same as {key}: {int(whole) + (int(part) > 0)}."
+    return ""

@@ -144,13 +144,13 @@ def test_a_text_that_cannot_be_read_leaves_the_last_one_shown(anna: FlaskClient)
     keep(
         anna,
         TEXT.replace("Most people in the trial", "Some people in the trial").replace(
-            "sources: [alpha]", "sources: [alfa]", 1
+            "sources: [alpha]", "sources: [alhpa]", 1
         ),
     )
     page = words(anna.get("/edit/small/preview/summary?as=Stiff for long").text)
     assert "Many people in the trial" in page
     assert "This is the last text that could be." in page
-    assert "There is no source 'alfa'" in page
+    assert "There is no source 'alhpa'" in page
 
 
 def test_a_text_with_errors_that_can_be_read_is_shown_and_says_so(anna: FlaskClient) -> None:

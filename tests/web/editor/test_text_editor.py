@@ -61,7 +61,7 @@ def test_a_text_is_kept_and_its_problems_are_told_to_a_script(anna: FlaskClient,
     assert problem["level"] == "error"
     assert problem["line"] == LINE
     assert problem["column"] == 15
-    assert problem["message"] == "There is no source 'alfa'. Did you mean 'alpha'?"
+    assert problem["message"] == "There is no source 'alhpa'. Did you mean 'alpha'?"
     assert problem["mend"] == {"line": LINE, "text": "    sources: [alpha]"}
     assert re.fullmatch(r"\d\d:\d\d", answer["kept"])
     assert answer["aid"] is True
@@ -76,8 +76,8 @@ def test_a_text_is_kept_and_its_problems_are_told_to_a_script(anna: FlaskClient,
 def test_without_script_the_page_tells_the_line_and_mends_it(anna: FlaskClient) -> None:
     assert send(anna, MISSPELT.replace("\n", "\r\n")).headers["Location"] == "/edit/small/#not-right"
     page = anna.get("/edit/small/").text
-    assert "There is no source &#39;alfa&#39;. Did you mean &#39;alpha&#39;?" in page
-    assert f'<li value="{LINE}" class="meant"><code>    sources: [alfa]</code></li>' in page
+    assert "There is no source &#39;alhpa&#39;. Did you mean &#39;alpha&#39;?" in page
+    assert f'<li value="{LINE}" class="meant"><code>    sources: [alhpa]</code></li>' in page
     assert f'id="line-{LINE}"' in page
 
     send(anna, text_on(page), go=f"mend:{LINE}:unknown-source")
@@ -92,7 +92,7 @@ def test_a_mend_for_a_line_that_was_changed_meanwhile_changes_nothing(anna: Flas
 @pytest.mark.parametrize(
     ("old", "new", "check"),
     [
-        ("    outcome: time\n    id", "    outcome: tine\n    id", "unknown-outcome"),
+        ("    outcome: time\n    id", "    outcome: tmie\n    id", "unknown-outcome"),
         ("  - option: exercises\n    outcome: time\n", "  - option: exercise\n    outcome: time\n", "unknown-option"),
         ("    when: {tried: [rest]}", "    when: {tired: [rest]}", "unknown-question"),
         ("    when: {tried: [rest]}", "    when: {tried: [rests]}", "unknown-choice"),

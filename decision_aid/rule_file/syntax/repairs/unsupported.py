@@ -13,6 +13,8 @@ from decision_aid.rule_file.syntax.lines import SourceLines, flow_scalar_end, qu
 
 NEXT_PART = re.compile(r"\s*,\s*[^,:\[\]{}\"']*[^\s,:\[\]{}\"'](?=\s*[,}])")
 THOUSANDS = re.compile(r"(?<![\d,.\w])\d{1,3}(?:,\d{3})+(?![\d,.]\d|\d)")
+THOUSANDS_AS_VALUE = re.compile(r"(?<=:\s)\d{1,3}(?:,\d{3})+(?=\s*[,}])")
+QUOTED_OR_THOUSANDS = re.compile(rf"\"[^\"]*\"|'[^']*'|(?P<number>{THOUSANDS_AS_VALUE.pattern})")
 TIGHT_NAME = re.compile(r"([A-Za-z_][\w-]*):(?=[^\s/:])")
 
 
@@ -109,8 +111,9 @@ def block_header_as_text(lines: SourceLines, place: Place) -> Diagnosis | None:
 
 def unquoted_comma(lines: SourceLines, place: Place, start: Place) -> Problem:
     """An unquoted comma in braces, which ends the text; the rest becomes a key without a value."""
-    if hit := THOUSANDS.search(lines.line(place.line)):
-        return _thousands(lines, Place(place.line, hit.start() + 1))
+    if place.line == start.line and THOUSANDS_AS_VALUE.match(lines.line(start.line), start.column - 1):
+        first_hit = next(hit for hit in QUOTED_OR_THOUSANDS.finditer(lines.line(start.line)) if hit["number"])
+        return _thousands(lines, Place(place.line, first_hit.start() + 1))
     line, first = lines.line(start.line), start.column - 1
     end = flow_scalar_end(line, first)
     while hit := NEXT_PART.match(line, end):
@@ -124,7 +127,10 @@ def unquoted_comma(lines: SourceLines, place: Place, start: Place) -> Problem:
 
 
 def _thousands(lines: SourceLines, place: Place) -> Problem:
-    text = THOUSANDS.sub(lambda hit: hit[0].replace(",", ""), lines.line(place.line))
+    """The problem of all such numbers in a line; commas in lists, such as [10,200], and in texts are left alone."""
+    text = QUOTED_OR_THOUSANDS.sub(
+        lambda hit: hit[0].replace(",", "") if hit["number"] else hit[0], lines.line(place.line)
+    )
     message = f"Numbers are written without commas here. Write: {excerpt(text)}"
     return Problem(place, "yaml-comma", message, fix=Fix(place.line, text))
 

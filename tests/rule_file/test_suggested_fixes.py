@@ -1,0 +1,228 @@
+"""A suggested fix may change how a word is spelt, never what it means, nor a number."""
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from decision_aid.checks.run import check_draft
+from decision_aid.model.problems import Fix, Problem
+from decision_aid.rule_file.reading.suggestions import closest_match
+from decision_aid.rule_file.syntax.parse import parse
+from tests.support.aids import SMALL, TODAY, small
+from tests.support.misspellings import MEANT_OTHERWISE, TYPED_WRONG
+
+WHEN = "    when: {tried: [rest]}"
+FIGURE = "people: 32, of: 40"
+
+
+def problems(text: str) -> tuple[Problem, ...]:
+    """Every problem of a text."""
+    return check_draft(text.encode(), today=TODAY)[1]
+
+
+def only_problem(*changes: tuple[str, str]) -> Problem:
+    """The first problem of the small aid with these changes."""
+    return problems(small(*changes))[0]
+
+
+@pytest.mark.parametrize(("known", "typed", "meant"), TYPED_WRONG)
+def test_a_typing_error_is_mended_to_the_word_that_was_meant(
+    known: tuple[str, ...], typed: str, meant: str | None
+) -> None:
+    assert closest_match(typed, known) == meant
+
+
+@pytest.mark.parametrize(("known", "typed", "meant"), MEANT_OTHERWISE)
+def test_a_word_with_a_sense_of_its_own_is_never_mended(known: tuple[str, ...], typed: str, meant: None) -> None:
+    assert closest_match(typed, known) is meant
+
+
+@pytest.mark.parametrize(
+    ("band", "write"),
+    [
+        ("{at_most: 65}", "Write below: 66."),
+        ("{at_least: 18, at_most: 65}", "Write below: 66."),
+        ("{less_than: 65}", "Write below: 65."),
+        ("{under: 65}", "Write below: 65."),
+        ("{to: 65}", "Write below: 66."),
+        ("{below_or_equal: 3}", "Write below: 4."),
+        ("{above: 65}", "Write at_least: 66."),
+        ("{more than: 65}", "Write at_least: 66."),
+        ("{from: 18}", "Write at_least: 18."),
+        ("{min: 18}", "Write at_least: 18."),
+        ("{'>=': 18}", "Write at_least: 18."),
+        ("{'<': 18}", "Write below: 18."),
+        ("{equals: 18}", "Write the number alone, in place of the braces: 18."),
+        ("{older: 65}", "Write at_least or below; or take it away."),
+        ("18-65", "Write {at_least: 18, below: 66}."),
+        ("18 to 65", "Write {at_least: 18, below: 66}."),
+        ("between 18 and 65", "Write {at_least: 18, below: 66}."),
+        ("over 65", "Write {at_least: 66}."),
+        ("'>65'", "Write {at_least: 66}."),
+        ("'>= 65'", "Write {at_least: 65}."),
+        ("at most 65", "Write {below: 66}."),
+        ("at least 65 years", "Write {at_least: 65}."),
+        ("65+", "Write {at_least: 65}."),
+        ("65 or older", "Write {at_least: 65}."),
+        ("65 or younger", "Write {below: 66}."),
+        ("grown up", "such as {at_least: 18, below: 65}"),
+        ("{below: 65.5}", "below: 66."),
+    ],
+)
+def test_a_bound_of_another_notation_is_worked_out_and_not_turned_round(band: str, write: str) -> None:
+    problem = only_problem((WHEN, f"    when: {{age: {band}}}"))
+
+    assert write in problem.message
+    assert problem.fix is None
+
+
+@pytest.mark.parametrize(
+    ("when", "write"),
+    [
+        ("{duration: not short}", "Name all that count: duration: [long, unsure]."),
+        ("{duration: '!long'}", "Name all that count: duration: [short, unsure]."),
+        ("{duration: except short}", "Name all that count: duration: [long, unsure]."),
+        ("{duration: [not short]}", "Name all that count: duration: [long, unsure]."),
+        ("{not: {duration: short}}", "Name all that count: duration: [long, unsure]."),
+        ("{Not: {duration: short}}", "Name all that count: duration: [long, unsure]."),
+        ("{unless: {tried: [rest]}}", "Name the answers that count, all of them."),
+        ("{duration: short or unsure}", "Write them as a list: duration: [short, unsure]."),
+        ("{duration: short/unsure}", "Write them as a list: duration: [short, unsure]."),
+        ("{duration: 'short, unsure'}", "Write them as a list: duration: [short, unsure]."),
+        ("{duration: short and unsure}", "Write them as a list: duration: [short, unsure]."),
+        ("{tried: heat and rest}", "Write all: [{tried: heat}, {tried: rest}]."),
+        ("{or: [{duration: short}, {age: 40}]}", "Write 'any:', with a list of conditions."),
+        ("{and: [{duration: short}, {age: 40}]}", "Write 'all:', with a list of conditions."),
+        ("{duration: {is: short}}", "such as duration: [short, long]"),
+        ("{duration: not-long-ago}", "Write long, short or unsure."),
+    ],
+)
+def test_a_condition_of_another_notation_is_told_in_ours(when: str, write: str) -> None:
+    problem = only_problem((WHEN, f"    when: {when}"))
+
+    assert write in problem.message
+    assert problem.fix is None
+
+
+@pytest.mark.parametrize(
+    ("figure", "write"),
+    [
+        ("per_1000: 3", "Write people: 3, of: 1000, which is the same share"),
+        ("per_10000: 3", "Write people: 3, of: 10000, which is the same share"),
+        ("per 1000: 0.7", "Write people: 7, of: 10000, which is the same share"),
+        ("out_of_thousand: 3", "Write people: 3, of: 1000, which is the same share"),
+        ("percent: 80", "Write per_100: 80."),
+        ("percentage: 0.78", "Write people: 78, of: 10000, which is the same share"),
+        ("per_100: 0.78", "Write people: 78, of: 10000, which is the same share"),
+        ("people: 32.5, of: 40", "It counts people, so look up the whole number."),
+        ("people: 32, of: 1.000", "If the dot parts the thousands, write 1000. If it is a decimal point: Write 1."),
+        ("people: 32, of: 1.250", "If the dot parts the thousands, write 1250. If it is a decimal point: It counts"),
+        ("people: 32, of: 1.250.000", "Write 1250000."),
+        ("people: 32, of: '1,250'", "Write 1250."),
+    ],
+)
+def test_a_figure_of_another_form_keeps_its_value(figure: str, write: str) -> None:
+    problem = only_problem((FIGURE, figure))
+
+    assert write in problem.message
+    assert problem.fix is None
+
+
+@pytest.mark.parametrize(
+    ("ends", "write"),
+    [("[0.64, 0.91]", "for 0.64 of all, write 64"), ("[64.2, 91]", "Round the lower end down and the upper end up")],
+)
+def test_the_ends_of_a_range_are_not_rounded_to_claim_more(ends: str, write: str) -> None:
+    assert write in only_problem(("range: [64, 91]", f"range: {ends}")).message
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign", "mended"),
+    [
+        ("{duration: [long\u200b]}", "U+200B", "{duration: [long]}"),
+        ("{duration: [\u2060long]}", "U+2060", "{duration: [long]}"),
+        ("{duration: [l\u043eng]}", "U+043E", "{duration: [long]}"),
+        ("{\u200bduration: [long]}", "U+200B", "{duration: [long]}"),
+        ("{age: ٣٢}", "U+0663", "{age: 32}"),
+        ("{age: ３２}", "U+FF13", "{age: 32}"),
+        ("{age: {at_least: 3\u200b2}}", "U+200B", "{age: {at_least: 32}}"),
+        ("{age: {at\u2011least: 32}}", "Did you mean 'at_least'?", "{age: {at_least: 32}}"),
+    ],
+)
+def test_a_sign_that_cannot_be_seen_is_named_and_mended(typed: str, sign: str, mended: str) -> None:
+    text = small((WHEN, f"    when: {typed}"))
+    (problem,) = problems(text)
+
+    assert sign in problem.message
+    assert problem.fix
+    assert problem.fix.text == f"    when: {mended}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sign"),
+    [
+        ("reviewed: 2026-01-01", "reviewed: 2026\u201301\u201301", "U+2013"),
+        ("reviewed: 2026-01-01", "reviewed: 2026-01-01\u200b", "U+200B"),
+        ("comparison_group: yes", "comparison_group: yes\u200b", "U+200B"),
+        ("certainty: very low", "certainty: very\u00a0low", "U+00A0"),
+        ("  - id: age", "  - \u200bid: age", "U+200B"),
+    ],
+)
+def test_such_a_sign_is_named_wherever_a_word_must_match(old: str, new: str, sign: str) -> None:
+    assert sign in only_problem((old, new)).message
+
+
+def test_commas_are_taken_from_a_number_and_from_nothing_else_in_its_line() -> None:
+    line = "a: {x: 1,200, range: [10,200], note: 'of: 3,400, all', y: 2,500}"
+    problem = parse(f"{line}\n".encode())[1][0]
+
+    assert problem.fix == Fix(1, "a: {x: 1200, range: [10,200], note: 'of: 3,400, all', y: 2500}")
+
+
+TYPED = st.sampled_from(
+    [
+        "not ",
+        "un",
+        "no",
+        "2",
+        "0",
+        ".5",
+        ",000",
+        " or ",
+        "-",
+        "_",
+        "e",
+        "s",
+        "at_most",
+        "\u200b",
+        "\u00a0",
+        ":",
+        '"',
+        "#",
+    ]
+)
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None)
+def test_a_fix_changes_nothing_but_spelling_quotes_spaces_and_indent(data: st.DataObject) -> None:
+    lines = SMALL.splitlines()
+    for number in data.draw(st.lists(st.integers(0, len(lines) - 1), min_size=1, max_size=3)):
+        cut = data.draw(st.integers(0, len(lines[number])))
+        gone = data.draw(st.integers(0, 2))
+        lines[number] = lines[number][:cut] + data.draw(TYPED) + lines[number][cut + gone :]
+
+    for problem in problems("\n".join(lines)):
+        if problem.fix:
+            typed = re.split("\r\n|\r|\n", "\n".join(lines))[problem.fix.line - 1]
+            assert is_same_but_for_spelling(typed, problem.fix.text), (problem.message, typed, problem.fix.text)
+
+
+def is_same_but_for_spelling(typed: str, mended: str) -> bool:
+    """Whether two lines have the same digits in order, and the same letters but for two that differ."""
+    before, after = (Counter(re.findall(r"[^\W\d_]", line.casefold())) for line in (typed, mended))
+    same_digits = re.findall(r"\d", typed) == re.findall(r"\d", mended)
+    return same_digits and (before - after).total() <= 2 and (after - before).total() <= 2
