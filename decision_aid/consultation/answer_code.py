@@ -20,9 +20,8 @@ from decision_aid.consultation.answers import (
     Answer,
     Answers,
     Declined,
-    Refusal,
     as_form_values,
-    parse_answer,
+    parse_answers,
 )
 from decision_aid.consultation.voices import Voice, Voices, answers_on_path, as_voices
 from decision_aid.model.aid import DecisionAid, Question
@@ -140,22 +139,13 @@ def carry_answers_over(
 
     An answer survives only if the words of its question and of the chosen choices are unchanged.
     """
-    by_id = {question.id: question for question in now.questions}
-    valid: dict[str, Answer] = {}
-    lost = []
-    for question_id, answer in answers.items():
-        asked = before.question(question_id)
-        question = by_id.get(question_id)
-        taken = (
-            parse_answer(question, as_form_values(asked, answer))
-            if question and _means_the_same(asked, question, answer)
-            else None
-        )
-        if taken is None or isinstance(taken, Refusal):
-            lost.append(asked)
-        else:
-            valid[question_id] = taken
-    return valid, tuple(lost)
+    fitting = {
+        question.id: as_form_values(question, answers[question.id])
+        for question in now.questions
+        if question.id in answers and _means_the_same(before.question(question.id), question, answers[question.id])
+    }
+    valid, _ = parse_answers(now.questions, fitting)
+    return valid, tuple(before.question(name) for name in answers if name not in valid)
 
 
 def _means_the_same(asked: Question, question: Question, answer: Answer) -> bool:
@@ -175,13 +165,12 @@ def _number(aid: DecisionAid, answers: Answers) -> int:
 
 
 def _answers(aid: DecisionAid, number: int) -> dict[str, Answer]:
-    answers = {}
+    typed = {}
     for question in aid.questions:
         number, state = divmod(number, _states(question))
-        answer = _answer(question, state)
-        if answer is not None:
-            answers[question.id] = answer
-    if number:
+        typed[question.id] = list(_form_values(question, state))
+    answers, refusals = parse_answers(aid.questions, typed)
+    if number or refusals:
         raise InvalidCode
     return answers
 
@@ -233,23 +222,17 @@ def _state(question: Question, answer: Answer | None) -> int:
     return SPOKEN + (places[0] if question.kind is QuestionKind.ONE else sum(1 << place for place in places) - 1)
 
 
-def _answer(question: Question, state: int) -> Answer | None:
-    if state == UNANSWERED:
-        return None
-    taken = parse_answer(question, [RATHER_NOT_SAY] if state == NOT_SAID else list(_spoken(question, state - SPOKEN)))
-    if isinstance(taken, Refusal):
-        raise InvalidCode
-    return taken
-
-
-def _spoken(question: Question, state: int) -> Iterator[str]:
-    """The raw values of the answer with this state, for the same parser that checks a form."""
+def _form_values(question: Question, state: int) -> Iterator[str]:
+    """The raw values of the answer with this state, as a form would send them."""
+    spoken = state - SPOKEN
     match question.kind:
+        case _ if spoken < 0:
+            yield from [RATHER_NOT_SAY] if state == NOT_SAID else []
         case QuestionKind.ONE:
-            yield question.choices[state].id
+            yield question.choices[spoken].id
         case QuestionKind.IMPORTANCE:
-            yield str(list(Importance)[state].value)
+            yield str(list(Importance)[spoken].value)
         case QuestionKind.NUMBER:
-            yield str(state + question.limits[0])
+            yield str(spoken + question.limits[0])
         case QuestionKind.SEVERAL:
-            yield from (choice.id for place, choice in enumerate(question.choices) if (state + 1) >> place & 1)
+            yield from (choice.id for place, choice in enumerate(question.choices) if (spoken + 1) >> place & 1)

@@ -5,11 +5,11 @@ The command line uses it to make a summary without the web pages.
 
 from collections.abc import Iterable, Iterator
 
-from decision_aid.consultation.answers import Answer, Refusal, parse_answer
+from decision_aid.consultation.answers import Answer, Refusal, RefusalReason, parse_answers
 from decision_aid.consultation.voices import Voices
 from decision_aid.consultation.wording import english, refusal_text
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.problems import Place, Problem
+from decision_aid.model.problems import Place, Problem, by_place
 from decision_aid.rule_file.reading.suggestions import closest_match, did_you_mean
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode, parse
 
@@ -27,34 +27,22 @@ def parse_answers_file(content: bytes, aid: DecisionAid) -> tuple[Voices, tuple[
     yours = [(name, value) for name, value in node.entries if value not in theirs]
     person, wrong = _answers(aid, yours)
     clinician, also_wrong = _answers(aid, theirs[0].entries if theirs else ())
-    return Voices(person, clinician), (*syntax_problems, *wrong, *also_wrong)
+    return Voices(person, clinician), tuple(sorted((*syntax_problems, *wrong, *also_wrong), key=by_place))
 
 
 def _answers(aid: DecisionAid, entries: Iterable[tuple[ScalarNode, Node]]) -> tuple[dict[str, Answer], list[Problem]]:
-    answers: dict[str, Answer] = {}
-    problems = []
-    for name, value in entries:
-        match _answer(aid, name, value):
-            case Problem() as problem:
-                problems.append(problem)
-            case None:
-                pass
-            case answer:
-                answers[name.value] = answer
-    return answers, problems
+    given = {name.value: (name, value) for name, value in entries}
+    answers, refusals = parse_answers(aid.questions, {key: tuple(_typed(value)) for key, (_, value) in given.items()})
+    return answers, [_problem(aid, refusal, *given[refusal.question]) for refusal in refusals]
 
 
-def _answer(aid: DecisionAid, name: ScalarNode, value: Node) -> Answer | Problem | None:
+def _problem(aid: DecisionAid, refusal: Refusal, name: ScalarNode, value: Node) -> Problem:
     by_id = {question.id: question for question in aid.questions}
-    question = by_id.get(name.value)
-    if question is None:
+    if refusal.reason is RefusalReason.NO_SUCH_QUESTION:
         advice = did_you_mean(name.value, closest_match(name.value, by_id), by_id)
         message = f"This aid has no question '{name.value}'. {advice}"
         return Problem(name.place, "unknown-question", message)
-    taken = parse_answer(question, tuple(_typed(value)))
-    if isinstance(taken, Refusal):
-        return Problem(value.place, "answer", f"'{name.value}': {refusal_text(taken, question, english)}")
-    return taken
+    return Problem(value.place, "answer", f"'{name.value}': {refusal_text(refusal, by_id[refusal.question], english)}")
 
 
 def _typed(value: Node) -> Iterator[str]:

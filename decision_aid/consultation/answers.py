@@ -1,15 +1,15 @@
-"""The types of answers, and the one parser that turns raw input into an answer or a refusal.
+"""The types of answers, and `parse_answers`, the one function that validates them.
 
-Forms, answers files, the examples in a rule file and answer codes all go through it, so they accept the same input. An
+Web forms, answers files, the examples in a rule file and answer codes all call it, so they accept the same input. An
 answer is a set of choice ids (one id where only one can be chosen), a whole number, an importance, or an explicit
 "rather not say". A question without an answer is missing from the mapping: silence is never an answer.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.aid import Question
 from decision_aid.model.enums import Importance, QuestionKind
 
 RATHER_NOT_SAY = "rather not say"
@@ -45,11 +45,28 @@ class Refusal:
     found: str
 
 
-def parse_answer(question: Question, typed: Sequence[str]) -> Answer | Refusal | None:
-    """Parse the raw values of one form field: the answer, a refusal, or None where all values are blank.
+def parse_answers(
+    questions: Collection[Question], typed: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, Answer], tuple[Refusal, ...]]:
+    """Parse raw values by question id: the valid answers, and a refusal for each invalid value or unknown question.
 
-    Values are choice ids, digits or the words of an importance, as forms and files write them.
+    Values are choice ids, digits or the words of an importance, as forms and files write them; blanks are no answer.
     """
+    answers: dict[str, Answer] = {}
+    unknown = typed.keys() - {question.id for question in questions}
+    refusals = [Refusal(name, RefusalReason.NO_SUCH_QUESTION, name) for name in sorted(unknown)]
+    for question in questions:
+        match _parse(question, typed.get(question.id, ())):
+            case Refusal() as refusal:
+                refusals.append(refusal)
+            case None:
+                pass
+            case answer:
+                answers[question.id] = answer
+    return answers, tuple(refusals)
+
+
+def _parse(question: Question, typed: Sequence[str]) -> Answer | Refusal | None:
     said = [text.strip() for text in typed if text.strip()]
     if not said:
         return None
@@ -100,26 +117,8 @@ PARSERS: Mapping[QuestionKind, Callable[[Question, Sequence[str]], Answer | Refu
 }
 
 
-def parse_answers(
-    aid: DecisionAid, typed: Mapping[str, Sequence[str]]
-) -> tuple[dict[str, Answer], tuple[Refusal, ...]]:
-    """Parse raw values by question id: the valid answers, and a refusal for each invalid value or unknown question."""
-    answers: dict[str, Answer] = {}
-    unknown = typed.keys() - {question.id for question in aid.questions}
-    refusals = [Refusal(name, RefusalReason.NO_SUCH_QUESTION, name) for name in sorted(unknown)]
-    for question in aid.questions:
-        match parse_answer(question, typed[question.id]) if question.id in typed else None:
-            case Refusal() as refusal:
-                refusals.append(refusal)
-            case None:
-                pass
-            case answer:
-                answers[question.id] = answer
-    return answers, tuple(refusals)
-
-
 def as_form_values(question: Question, answer: Answer | None) -> list[str]:
-    """The raw values of an answer, as a form would send them: the inverse of `parse_answer`."""
+    """The raw values of an answer, as a form would send them: the inverse of `parse_answers`."""
     match answer:
         case None:
             return []

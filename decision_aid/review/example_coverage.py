@@ -67,7 +67,7 @@ def propose_examples(aid: DecisionAid) -> Iterator[ProposedExample]:
 def path_of_example(aid: DecisionAid, one: Example) -> QuestionPath:
     """The path of an example person through the questions."""
     typed = {name: (given,) if isinstance(given, str) else given for name, given in one.given}
-    return follow_path(aid, parse_answers(aid, typed)[0])
+    return follow_path(aid, parse_answers(aid.questions, typed)[0])
 
 
 def _choices(seen: QuestionPath) -> Iterator[tuple[str, str]]:

@@ -4,18 +4,25 @@ import pytest
 
 from decision_aid.consultation.answers import (
     RATHER_NOT_SAY,
+    Answer,
     Declined,
     Refusal,
     RefusalReason,
     as_form_values,
-    parse_answer,
     parse_answers,
 )
 from decision_aid.consultation.wording import english, refusal_text
+from decision_aid.model.aid import Question
 from decision_aid.model.enums import Importance
 from tests.support.aids import SMALL, aid_from, small
 
 AID = aid_from(SMALL)
+
+
+def taken_of(question: Question, entry: list[str]) -> Answer | Refusal | None:
+    """What becomes of the values of one question."""
+    answers, refusals = parse_answers((question,), {question.id: entry})
+    return refusals[0] if refusals else answers.get(question.id)
 
 
 @pytest.mark.parametrize(
@@ -32,11 +39,11 @@ AID = aid_from(SMALL)
     ],
 )
 def test_an_entry_becomes_an_answer_and_back(question: str, entry: list[str], answer: object) -> None:
-    taken = parse_answer(AID.question(question), entry)
+    taken = taken_of(AID.question(question), entry)
 
     assert not isinstance(taken, Refusal)
     assert taken == answer
-    assert parse_answer(AID.question(question), as_form_values(AID.question(question), taken)) == answer
+    assert taken_of(AID.question(question), as_form_values(AID.question(question), taken)) == answer
 
 
 @pytest.mark.parametrize(
@@ -58,7 +65,7 @@ def test_an_entry_becomes_an_answer_and_back(question: str, entry: list[str], an
     ],
 )
 def test_an_entry_that_is_no_answer_is_refused_in_words(question: str, entry: list[str], wrong: RefusalReason) -> None:
-    refusal = parse_answer(AID.question(question), entry)
+    refusal = taken_of(AID.question(question), entry)
 
     assert isinstance(refusal, Refusal)
     assert refusal.reason is wrong
@@ -66,7 +73,7 @@ def test_an_entry_that_is_no_answer_is_refused_in_words(question: str, entry: li
 
 
 def test_one_wrong_entry_does_not_cost_the_others() -> None:
-    answers, refusals = parse_answers(AID, {"duration": ["long"], "age": ["old"], "colour": ["red"]})
+    answers, refusals = parse_answers(AID.questions, {"duration": ["long"], "age": ["old"], "colour": ["red"]})
 
     assert answers == {"duration": frozenset({"long"})}
     assert [(refusal.question, refusal.reason) for refusal in refusals] == [
@@ -89,7 +96,7 @@ def test_what_stands_for_rather_not_say_in_files_and_cookies_stays() -> None:
     ],
 )
 def test_a_refusal_says_what_was_found(question: str, entry: list[str], found: str) -> None:
-    refusal = parse_answer(AID.question(question), entry)
+    refusal = taken_of(AID.question(question), entry)
 
     assert isinstance(refusal, Refusal)
     assert refusal.found == found
@@ -97,29 +104,29 @@ def test_a_refusal_says_what_was_found(question: str, entry: list[str], found: s
 
 @pytest.mark.parametrize("entry", [" ", "\t", " \n"])
 def test_spaces_alone_say_nothing(entry: str) -> None:
-    assert parse_answer(AID.question("duration"), [entry]) is None
-    assert parse_answer(AID.question("duration"), [entry, "long"]) == frozenset({"long"})
+    assert taken_of(AID.question("duration"), [entry]) is None
+    assert taken_of(AID.question("duration"), [entry, "long"]) == frozenset({"long"})
 
 
 def test_a_choice_that_stands_alone_is_taken_alone_and_the_first_that_clashes_is_named() -> None:
     both_alone = aid_from(small(("alone: [none]", "alone: [none, rest]"))).question("tried")
-    clash = parse_answer(both_alone, ["rest", "none"])
+    clash = taken_of(both_alone, ["rest", "none"])
 
-    assert parse_answer(AID.question("tried"), ["none"]) == frozenset({"none"})
+    assert taken_of(AID.question("tried"), ["none"]) == frozenset({"none"})
     assert isinstance(clash, Refusal)
     assert clash.found == "None of these"
 
 
 @pytest.mark.parametrize("age", [16, 110])
 def test_both_ends_of_the_limits_are_answers(age: int) -> None:
-    assert parse_answer(AID.question("age"), [str(age)]) == age
+    assert taken_of(AID.question("age"), [str(age)]) == age
 
 
 @pytest.mark.parametrize(
     ("letters", "wrong"), [("1" * 9, RefusalReason.OUTSIDE), ("1" * 10, RefusalReason.NOT_A_NUMBER)]
 )
 def test_nine_letters_are_the_most_that_a_number_has(letters: str, wrong: RefusalReason) -> None:
-    refusal = parse_answer(AID.question("age"), [letters])
+    refusal = taken_of(AID.question("age"), [letters])
 
     assert isinstance(refusal, Refusal)
     assert refusal.reason is wrong

@@ -148,7 +148,7 @@ def test_everybody_sees_a_benefit_a_harm_and_a_burden_of_each_option(lupus: Deci
 def told(lupus: DecisionAid, **typed: str | list[str]) -> Summary:
     """The summary for somebody who answers this."""
     answers, refusals = parse_answers(
-        lupus, {name.replace("_", "-"): [one] if isinstance(one, str) else one for name, one in typed.items()}
+        lupus.questions, {name.replace("_", "-"): [one] if isinstance(one, str) else one for name, one in typed.items()}
     )
     assert not refusals
     return summarise(lupus, answers, today=datetime.date(2026, 12, 1))

@@ -211,7 +211,7 @@ def test_an_effect_is_what_the_walk_says() -> None:
 
     for person in found.people:
         typed = {line.partition(": ")[0]: [line.partition(": ")[2]] for line in person.given}
-        answers, _ = parse_answers(new, typed)
+        answers, _ = parse_answers(new.questions, typed)
         assert [(one.before, one.after) for one in person.effects] == [
             (follow_path(old, answers).holds(before), follow_path(new, answers).holds(after))
         ]

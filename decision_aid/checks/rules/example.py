@@ -25,7 +25,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each example with invalid answers, and for each statement whose result is not the expected one."""
     for example in aid.examples:
         typed = {name: (given,) if isinstance(given, str) else given for name, given in example.given}
-        answers, refusals = parse_answers(aid, typed)
+        answers, refusals = parse_answers(aid.questions, typed)
         for refusal in refusals:
             wrong = refusal_text(refusal, aid.question(refusal.question), english)
             yield _problem(example, f"'{refusal.question}': {wrong.rstrip('.')}")

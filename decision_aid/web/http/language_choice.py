@@ -12,7 +12,7 @@ from decision_aid.web.http import canonical_url, csrf
 from decision_aid.web.http.language import current_language, set_language
 from decision_aid.web.http.served_folder import load_all_rule_files, load_rule_file
 from decision_aid.web.http.sessions import LANGUAGE
-from decision_aid.web.person.forms import TokenForm, has_valid_token
+from decision_aid.web.person.forms import has_valid_token
 
 pages = Blueprint("switching", __name__)
 
@@ -43,7 +43,7 @@ def _facts() -> dict[str, object]:
 @pages.post("/language")
 def switch() -> Response:
     """Switch the language and return to the page."""
-    if has_valid_token(TokenForm()):
+    if has_valid_token():
         store_language(request.form.get("to", ""))
     return redirect(_page(request.form.get("page", "")), SEE_OTHER)
 

@@ -1,14 +1,11 @@
-"""WTForms for pages of questions; `consultation.answers` validates each value, not the form."""
+"""The form fields of questions: what was posted, and what each field shows; the engine validates, nothing here does."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import Any
+from dataclasses import dataclass
 
 from flask import request
-from flask_wtf import FlaskForm
-from wtforms import Field, ValidationError
 
-from decision_aid.consultation.answers import Refusal, parse_answer
+from decision_aid.consultation.answers import Refusal
 from decision_aid.consultation.wording import _, refusal_text
 from decision_aid.model.aid import Question
 from decision_aid.web.http.csrf import CsrfForm, is_valid_token
@@ -23,26 +20,18 @@ NO_COOKIE = _(
 )
 
 
-class AnswerField(Field):
-    """The field of one question: its raw values, as typed or ticked."""
+@dataclass(frozen=True, slots=True)
+class AnswerField:
+    """The field of one question: its values, as typed or ticked, and why they are refused, in words."""
 
-    def __init__(self, question: Question, **given: Any) -> None:
-        super().__init__(label=question.ask, **given)
-        self.question = question
+    question: Question
+    values: Sequence[str]
+    error: str
 
-    def process_data(self, value: Sequence[str] | None) -> None:
-        """Fill the field with stored values."""
-        self.data = list(value or ())
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Fill the field with posted values."""
-        self.data = list(valuelist)
-
-    def pre_validate(self, form: Any) -> None:
-        """Parse the values as an answer; an error has the engine's words."""
-        found = parse_answer(self.question, self.data)
-        if isinstance(found, Refusal):
-            raise ValidationError(refusal_text(found, self.question, translate))
+    @property
+    def name(self) -> str:
+        """Its name in the form."""
+        return field_name(self.question.id)
 
 
 class TokenForm(CsrfForm):
@@ -50,44 +39,31 @@ class TokenForm(CsrfForm):
 
 
 def field_name(question_id: str) -> str:
-    """The field name of a question, with a prefix against clashes with WTForms' own attributes."""
+    """The field name of a question, with a prefix against clashes with the other fields of a page."""
     return f"q-{question_id}"
 
 
-@lru_cache(maxsize=256)
-def answer_form_class(questions: tuple[Question, ...]) -> type[FlaskForm]:
-    """The form class for these questions, cached."""
-    fields = {field_name(question.id): AnswerField(question) for question in questions}
-    return type("PageForm", (CsrfForm,), fields)
+def answer_fields(
+    questions: Iterable[Question], typed: Mapping[str, Sequence[str]], refusals: Iterable[Refusal]
+) -> list[AnswerField]:
+    """The fields of these questions, with their values and the engine's refusals."""
+    refused = {refusal.question: refusal for refusal in refusals}
+    return [AnswerField(one, typed.get(one.id, ()), _error(one, refused.get(one.id))) for one in questions]
 
 
-def stored_form(questions: tuple[Question, ...], typed: Mapping[str, Sequence[str]]) -> FlaskForm:
-    """The form of a page that is opened, filled with stored values."""
-    return answer_form_class(questions)(formdata=None, data={field_name(q.id): typed.get(q.id, []) for q in questions})
+def _error(question: Question, refusal: Refusal | None) -> str:
+    return refusal_text(refusal, question, translate) if refusal else ""
 
 
-def posted_form(questions: tuple[Question, ...], kept: Mapping[str, Sequence[str]], seen: set[str]) -> FlaskForm:
-    """The posted form; questions that were not on the page (`seen`) have their stored values."""
-    form = answer_form_class(questions)()
-    for question in questions:
-        field = form[field_name(question.id)]
-        if question.id not in seen and not field.raw_data:
-            field.data = list(kept.get(question.id, []))
-    return form
+def posted_values(question_ids: Iterable[str], seen: Iterable[str]) -> FormValues:
+    """The posted values of these questions; one that was not on the page (`seen`) and not posted has none."""
+    seen, posted = set(seen), {one: request.form.getlist(field_name(one)) for one in question_ids}
+    return {one: values for one, values in posted.items() if values or one in seen}
 
 
-def form_values(form: FlaskForm, questions: tuple[Question, ...]) -> FormValues:
-    """The form's values by question id."""
-    return {question.id: form[field_name(question.id)].data for question in questions}
-
-
-def posted_values(question_ids: Iterable[str]) -> FormValues:
-    """The posted values of these questions, also of those that the aid no longer has."""
-    return {question_id: request.form.getlist(field_name(question_id)) for question_id in question_ids}
-
-
-def has_valid_token(form: FlaskForm) -> bool:
-    """Whether the form has a valid CSRF token; validates the whole form, so fields have their errors after it."""
+def has_valid_token() -> bool:
+    """Whether the posted form has a valid CSRF token."""
+    form = TokenForm()
     form.validate()
     return CSRF_TOKEN not in form.errors
 

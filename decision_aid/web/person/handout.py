@@ -32,7 +32,7 @@ from decision_aid.web.http.language import current_gettext, current_language, tr
 from decision_aid.web.http.served_folder import load_rule_file, served_folder
 from decision_aid.web.http.sessions import CSRF_TOKEN
 from decision_aid.web.person import unprintable
-from decision_aid.web.person.forms import TokenForm, has_valid_token, invalid_token_text, is_from_cleared_session
+from decision_aid.web.person.forms import has_valid_token, invalid_token_text, is_from_cleared_session
 from decision_aid.web.person.questions import NOT_TAKEN, SEE_OTHER
 from decision_aid.web.person.version_change import in_original_language
 from decision_aid.web.person.visit import Visit, current_visit, is_preview, render_page
@@ -105,7 +105,7 @@ def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
     visit = current_visit(name)
     if is_from_cleared_session():
         return redirect(url_for(".page", name=name), SEE_OTHER)
-    if not has_valid_token(TokenForm()):
+    if not has_valid_token():
         return _as_page(visit, invalid_token_text()), NOT_TAKEN
     return _pdf(visit)
 

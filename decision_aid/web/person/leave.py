@@ -27,7 +27,7 @@ def set_up(app: Flask) -> None:
 @pages.post("/<name>/clear")
 def clear(name: str = "") -> Response | tuple[str, int]:
     """Clear all answers; without a valid CSRF token, ask first."""
-    if answers_cookie.has_answers() and not forms.has_valid_token(forms.TokenForm()):
+    if answers_cookie.has_answers() and not forms.has_valid_token():
         return render_template("clear.html", name=name, token=forms.TokenForm(formdata=None)), NOT_TAKEN
     chosen = session.get(LANGUAGE)
     answers_cookie.clear_session()

@@ -1,9 +1,6 @@
 """The pages from the list of aids to the check of all answers: show questions, take answers, go on."""
 
-from collections.abc import Mapping
-
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_wtf import FlaskForm
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -72,11 +69,7 @@ def render_start_page(visit: Visit, *, code: str = "", wrong: str = "") -> str:
 def ask(name: str, page: str) -> str:
     """A page of questions, with what is stored; wrong values that are stored show their error."""
     visit = _on_page(name, page)
-    form = forms.stored_form(visit.questions(page), visit.own)
-    for entry in _entries(form, visit.asked(page)):
-        if entry.data:
-            entry.validate(form)
-    return _questions(visit, page, form, opened=notices.pop_notice(OPENED, f"{name}/{page}") or ())
+    return _questions(visit, page, opened=notices.pop_notice(OPENED, f"{name}/{page}") or ())
 
 
 @pages.post("/<name>/ask/<page>")
@@ -85,44 +78,43 @@ def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
     visit = _on_page(name, page, request.form.get("mark", type=int))
     visit = visit.with_voice(who_answers.parse_voice(request.form.get("voice", ""), visit.voice))
     seen = set(request.form.get("shown", "").split())
-    form = forms.posted_form(visit.questions(page), visit.own, seen)
+    typed = forms.posted_values((question.id for question in visit.questions(page)), seen)
     going = request.form.get("go", "next")
     mark = request.form.get("mark", fingerprint_bits(visit.aid.fingerprint), type=int)
-    ours = forms.has_valid_token(form)
+    ours = forms.has_valid_token()
     older = ours and version_change.is_other_version(visit.aid, mark)
     if going == "redraw":
-        return _redrawn(_tried(visit, page, form, keep=ours and not older), page, form, seen)
+        return _redrawn(_tried(visit, page, typed, keep=ours and not older), page, seen)
     if older:
-        visit.carry_over_values(mark, forms.posted_values(seen))
+        visit.carry_over_values(mark, forms.posted_values(seen, seen))
         return redirect(_address(visit, page), SEE_OTHER)
     if not ours and forms.is_from_cleared_session():
         return redirect(_address(visit, page), SEE_OTHER)
     if not ours:
-        tried = visit.with_values(forms.form_values(form, visit.questions(page)))
-        return _questions(tried, page, form, ended=True), NOT_TAKEN
-    return _taken(visit, page, form, going, seen)
+        return _questions(visit.with_values(typed), page, ended=True), NOT_TAKEN
+    return _taken(visit, page, typed, going, seen)
 
 
-def _tried(visit: Visit, page: str, form: FlaskForm, *, keep: bool) -> Visit:
+def _tried(visit: Visit, page: str, typed: answers_cookie.FormValues, *, keep: bool) -> Visit:
     """The visit with the posted values; stored where allowed, so that leaving by a link loses nothing."""
-    typed = forms.form_values(form, visit.questions(page))
     kept = _kept(visit, page, typed) if keep else None
     return kept or visit.with_values(typed)
 
 
-def _kept(visit: Visit, page: str, typed: Mapping[str, list[str]]) -> Visit | None:
+def _kept(visit: Visit, page: str, typed: answers_cookie.FormValues) -> Visit | None:
     answers_cookie.set_voice(visit.voice, voice_key(visit.name, page))
     return visit.store_values(typed)
 
 
-def _taken(visit: Visit, page: str, form: FlaskForm, going: str, seen: set[str]) -> Response | tuple[str, int]:
-    typed = forms.form_values(form, visit.questions(page))
+def _taken(
+    visit: Visit, page: str, typed: answers_cookie.FormValues, going: str, seen: set[str]
+) -> Response | tuple[str, int]:
     kept = _kept(visit, page, typed)
     if kept is None:
-        return _questions(visit.with_values(typed), page, form, full=True), NOT_TAKEN
-    wrong = [entry for entry in _entries(form, kept.asked(page)) if entry.errors]
+        return _questions(visit.with_values(typed), page, full=True), NOT_TAKEN
+    wrong = {refusal.question for refusal in kept.refusals} & {question.id for question in kept.asked(page)}
     if wrong and going.partition(":")[0] not in ALLOWED_WITH_ERRORS:
-        return _questions(kept, page, form), NOT_TAKEN
+        return _questions(kept, page), NOT_TAKEN
     target = _destination(kept, page, going, seen)
     if target.partition("?")[0] != _address(kept, page):
         answers_cookie.end_clinician_voice()
@@ -153,7 +145,7 @@ def check(name: str) -> str:
 def go_over(name: str) -> Response:
     """Move to the newest version with the answers that still fit."""
     kept = answers_cookie.load_answers(name)
-    if forms.has_valid_token(forms.TokenForm()):
+    if forms.has_valid_token():
         now = move_to_newest_version(name).aid
         if kept:
             version_change.add_earlier_version_notice(name, now, kept.short_fingerprint)
@@ -167,18 +159,12 @@ def _on_page(name: str, page: str, page_mark: int | None = None) -> Visit:
     return visit
 
 
-def _entries(form: FlaskForm, questions: tuple[Question, ...]) -> list[forms.AnswerField]:
-    return [form[forms.field_name(question.id)] for question in questions]
-
-
-def _questions(
-    visit: Visit, page: str, form: FlaskForm, *, opened: object = (), ended: bool = False, full: bool = False
-) -> str:
+def _questions(visit: Visit, page: str, *, opened: object = (), ended: bool = False, full: bool = False) -> str:
     back = request.values.get("return", "")
     return render_page(
         "questions.html",
         visit,
-        **_asked(visit, page, form),
+        **_asked(visit, page),
         here=step(visit, page),
         steps=steps(visit),
         page=page,
@@ -192,15 +178,14 @@ def _questions(
     )
 
 
-def _redrawn(visit: Visit, page: str, form: FlaskForm, seen: set[str]) -> str:
+def _redrawn(visit: Visit, page: str, seen: set[str]) -> str:
     opened = [question.id for question in visit.asked(page) if question.id not in seen]
-    return render_fragment("_questions.html", visit, **_asked(visit, page, form), opened=opened)
+    return render_fragment("_questions.html", visit, **_asked(visit, page), opened=opened)
 
 
-def _asked(visit: Visit, page: str, form: FlaskForm) -> dict[str, object]:
+def _asked(visit: Visit, page: str) -> dict[str, object]:
     return {
-        "form": form,
-        "entries": _entries(form, visit.asked(page)),
+        "entries": forms.answer_fields(visit.asked(page), visit.own, visit.refusals),
         "because": lambda question: why_asked(visit.walks, question, translate),
         "choices": choices_of,
         "rather_not_say": RATHER_NOT_SAY,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from decision_aid.consultation.answer_code import carry_answers_over, fingerprint_bits
-from decision_aid.consultation.answers import Refusal, as_form_values, parse_answer, parse_answers
+from decision_aid.consultation.answers import as_form_values, parse_answers
 from decision_aid.consultation.path import follow_path
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
@@ -71,7 +71,7 @@ def _words(aid: DecisionAid) -> dict[str, str]:
 def _from_known(
     before: DecisionAid, now: DecisionAid, said: Mapping[str, Sequence[str]]
 ) -> tuple[answers_cookie.FormValues, list[str]]:
-    answers = parse_answers(before, said)[0]
+    answers = parse_answers(before.questions, said)[0]
     kept, lost = carry_answers_over(before, now, answers)
     asked = follow_path(before, answers).asked  # one page's answers alone may not decide whether a question applies
     fitting = {question_id: as_form_values(now.question(question_id), one) for question_id, one in kept.items()}
@@ -79,12 +79,9 @@ def _from_known(
 
 
 def _from_unknown(now: DecisionAid, said: Mapping[str, Sequence[str]]) -> tuple[answers_cookie.FormValues, list[str]]:
-    fitting = {
-        question.id: list(said[question.id])
-        for question in now.questions
-        if question.id in said and not isinstance(parse_answer(question, said[question.id]), Refusal)
-    }
-    return fitting, [question_id for question_id in said if question_id not in fitting]
+    refused = {refusal.question for refusal in parse_answers(now.questions, said)[1]}
+    fitting = {question_id: list(values) for question_id, values in said.items() if question_id not in refused}
+    return fitting, [question_id for question_id in said if question_id in refused]
 
 
 def _leave(name: str, mark: int, lost: Sequence[str]) -> None:

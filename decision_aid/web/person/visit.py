@@ -6,7 +6,7 @@ from functools import cached_property
 
 from flask import g, render_template
 
-from decision_aid.consultation.answers import Answers, Refusal, parse_answer, parse_answers
+from decision_aid.consultation.answers import Answers, Refusal, parse_answers
 from decision_aid.consultation.path import QuestionPath, page_of_question, question_pages
 from decision_aid.consultation.summarise import overdue
 from decision_aid.consultation.voices import Voice, Voices, asked_questions, follow_paths
@@ -61,6 +61,11 @@ class Visit:
         said = {**self.theirs, **self.typed}
         return {name: one for name, one in said.items() if self.theirs.get(name, one) == one}
 
+    @cached_property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Why values of the current voice are no answers."""
+        return parse_answers(self.aid.questions, self.own)[1]
+
     def asked(self, page: str) -> tuple[Question, ...]:
         """The questions of a page that apply."""
         return tuple(question for question in self.path if page_of_question(question) == page)
@@ -84,12 +89,8 @@ class Visit:
         if not typed:
             return {}
         asked = {question.id for question in self.path}
-        said = ((question, typed.get(question.id, [])) for question in self.aid.questions)
-        return {
-            question.id: one
-            for question, one in said
-            if one and (question.id in asked or not isinstance(parse_answer(question, one), Refusal))
-        }
+        refused = {refusal.question for refusal in parse_answers(self.aid.questions, typed)[1]}
+        return {name: said for name, said in typed.items() if name in asked or name not in refused}
 
     def carry_over_values(self, mark: int, typed: Mapping[str, list[str]]) -> "Visit":
         """Carry over values given to another version, as far as they fit, and store them."""
@@ -109,8 +110,7 @@ class Visit:
         )
 
     def _answers(self, typed: answers_cookie.FormValues) -> Answers:
-        known = {question.id: typed[question.id] for question in self.aid.questions if question.id in typed}
-        return parse_answers(self.aid, known)[0]
+        return parse_answers(self.aid.questions, typed)[0]
 
 
 def _stripped(typed: list[str]) -> list[str]:

@@ -1,20 +1,20 @@
 """What-if pages: try another answer to one question, see what would change, and keep it or not."""
 
 from flask import Blueprint, redirect, request, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.answer_code import fingerprint_bits
-from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, Refusal, parse_answer
+from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, parse_answers
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.voices import Voice
 from decision_aid.consultation.what_if import WhatIf, changeable_questions, what_if
 from decision_aid.consultation.wording import _
-from decision_aid.model.aid import Question
+from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Truth
 from decision_aid.web.http.language import current_gettext, translate
 from decision_aid.web.http.served_folder import served_folder
 from decision_aid.web.person import forms, version_change
+from decision_aid.web.person.answers_cookie import FormValues
 from decision_aid.web.person.enter_code import NO_ROOM
 from decision_aid.web.person.questions import NOT_TAKEN, SEE_OTHER, choices_of
 from decision_aid.web.person.summary import certainty_names
@@ -44,7 +44,7 @@ BOTH_NOW = _("(the answer of you both now)")
 @pages.get("/<name>/what-if")
 def choosing(name: str) -> str:
     """Choose the question."""
-    return _page(current_visit(name), None, None)
+    return _page(current_visit(name), None)
 
 
 @pages.post("/<name>/what-if")
@@ -56,32 +56,30 @@ def trying(name: str) -> Response | tuple[str, int] | str:
         return redirect(url_for(".choosing", name=name), SEE_OTHER)
     question = next((one for one in _questions(visit) if one.id == request.form.get("question")), None)
     if go and mark is not None and version_change.is_other_version(visit.aid, mark):
-        return _page(visit, question, _form_now(visit, question), wrong=translate(MEANWHILE)), NOT_TAKEN
+        return _page(visit, question, wrong=translate(MEANWHILE)), NOT_TAKEN
     if question is None or not go:
-        return _page(visit, question, _form_now(visit, question))
-    form = forms.posted_form((question,), visit.with_voice(_who(visit, question)).own, set())
+        return _page(visit, question)
+    typed = _stored(visit, question) | forms.posted_values((question.id,), ())
     if go == "keep":
-        return _store(visit, question, form)
-    tried = parse_answer(question, form[forms.field_name(question.id)].data)
-    if isinstance(tried, Refusal):
-        form.validate()
-    found = None if tried is None or isinstance(tried, Refusal) else _outcome(visit, question, tried)
-    return _page(visit, question, form, found)
+        return _store(visit, question, typed)
+    answers, _refused = parse_answers((question,), typed)
+    found = _outcome(visit, question, answers[question.id]) if answers else None
+    return _page(visit, question, typed, found)
 
 
-def _form_now(visit: Visit, question: Question | None) -> FlaskForm | None:
-    return forms.stored_form((question,), visit.with_voice(_who(visit, question)).own) if question else None
+def _stored(visit: Visit, question: Question) -> FormValues:
+    """The stored values of the question, of the voice that answered it."""
+    own = visit.with_voice(_who(visit, question)).own
+    return {question.id: own.get(question.id, [])}
 
 
-def _store(visit: Visit, question: Question, form: FlaskForm) -> Response | tuple[str, int]:
+def _store(visit: Visit, question: Question, typed: FormValues) -> Response | tuple[str, int]:
     """Store the answer in the voice of the one before, and return to the summary."""
-    typed = forms.form_values(form, (question,))
-    if not forms.has_valid_token(form):
-        return _page(visit, question, form, wrong=forms.invalid_token_text()), NOT_TAKEN
-    if not isinstance(parse_answer(question, typed[question.id]), Refusal):
-        kept = visit.with_voice(_who(visit, question)).store_values(typed)
-        if kept is None:
-            return _page(visit, question, form, wrong=translate(NO_ROOM)), NOT_TAKEN
+    if not forms.has_valid_token():
+        return _page(visit, question, typed, wrong=forms.invalid_token_text()), NOT_TAKEN
+    _answers, refused = parse_answers((question,), typed)
+    if not refused and visit.with_voice(_who(visit, question)).store_values(typed) is None:
+        return _page(visit, question, typed, wrong=translate(NO_ROOM)), NOT_TAKEN
     return redirect(url_for("evidence.summary", name=visit.name), SEE_OTHER)
 
 
@@ -101,7 +99,12 @@ def _outcome(visit: Visit, question: Question, answer: Answer) -> WhatIf:
 
 
 def _page(
-    visit: Visit, question: Question | None, form: FlaskForm | None, found: WhatIf | None = None, *, wrong: str = ""
+    visit: Visit,
+    question: Question | None,
+    typed: FormValues | None = None,
+    found: WhatIf | None = None,
+    *,
+    wrong: str = "",
 ) -> str:
     who = _who(visit, question) if question else Voice.PERSON
     return render_page(
@@ -109,7 +112,7 @@ def _page(
         visit,
         questions=_questions(visit),
         question=question,
-        entries=[form[forms.field_name(question.id)]] if form and question else [],
+        entries=_fields(visit, question, typed) if question else [],
         whose=translate(WHOSE_ANSWER[who]) if who in WHOSE_ANSWER else "",
         now=_now(visit, question) if question else "",
         whose_now=_whose_now(visit, question) if question else {},
@@ -118,15 +121,29 @@ def _page(
         wrong=wrong,
         made_for=fingerprint_bits(visit.aid.fingerprint),
         moves={pair: translate(text) for pair, text in MOVES.items()},
-        options={one.id: one.name for one in visit.aid.options},
-        outcomes={one.id: one.name for one in visit.aid.outcomes},
-        certainties=certainty_names(),
+        **_names(visit.aid),
         choices=choices_of,
         because=lambda question: "",
         opened=(),
         rather_not_say=RATHER_NOT_SAY,
         at_first=AT_FIRST,
     )
+
+
+def _fields(visit: Visit, question: Question, typed: FormValues | None) -> list[forms.AnswerField]:
+    """The field of the question: with what was tried and why that is refused, or else with the stored answer."""
+    if typed is None:
+        return forms.answer_fields((question,), _stored(visit, question), ())
+    return forms.answer_fields((question,), typed, parse_answers((question,), typed)[1])
+
+
+def _names(aid: DecisionAid) -> dict[str, object]:
+    """What the page calls options and outcomes, by their ids, and certainties."""
+    return {
+        "options": {one.id: one.name for one in aid.options},
+        "outcomes": {one.id: one.name for one in aid.outcomes},
+        "certainties": certainty_names(),
+    }
 
 
 def _whose_now(visit: Visit, question: Question) -> dict[str, str]:
