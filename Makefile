@@ -19,7 +19,7 @@ COMPILE = $(RELEASE)/bin/uv pip compile --quiet --universal --python-version 3.1
   --no-emit-index-url --no-header --no-annotate --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test coverage soak mutants style bench words editor lock oldest newest pythons sbom dist clean
+.PHONY: help run check test coverage soak mutants style bench words schema editor lock oldest newest pythons sbom dist clean
 
 help: ## say what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ editor: ## build the script of the rule file editor; this alone needs node, and 
 
 words: $(TESTABLE) ## find the interface's texts for translation, and make the translated ones ready for use
 	$(VENV)/bin/python -m tests.support.words
+
+schema: $(TESTABLE) ## write the JSON Schema of rule files and the reference of their keys anew
+	$(VENV)/bin/python -m tests.support.rule_file_schema
 
 lock: $(RELEASABLE) ## choose the newest version of everything that is installed, and write its hashes to requirements/
 	$(COMPILE) --output-file $(LOCKS)/run.txt pyproject.toml

@@ -16,6 +16,7 @@ COMMANDS = {
     "new": "new_and_author.new",
     "pack": "review.pack",
     "report": "review.report",
+    "schema": "schema.schema",
     "serve": "serve.serve",
     "summary": "summary.summary",
     "translate": "translate.translate",

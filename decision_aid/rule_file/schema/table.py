@@ -186,7 +186,7 @@ CHANCE = EntrySchema(Chance, (
              label="Or: plus or minus, out of 100", hint="Where that was published instead"),
     optional("picture", Plain.YES_NO, 'Whether it is drawn as people; "no" where it must be read in words only.',
              label="Draw the figure"),
-    optional("groups", Listed(GROUP), "The two groups that were compared in one study.", attribute="arms"),
+    optional("groups", Listed(GROUP, 2), "The two groups that were compared in one study.", attribute="arms"),
 ))
 STATEMENT = EntrySchema(Statement, (
     required("option", Reference("options"), "The option that this says something about."),

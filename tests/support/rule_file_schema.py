@@ -1,0 +1,180 @@
+"""Writes what is made from the schema of the rule file: its JSON Schema, and the key reference. For `make schema`."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from decision_aid.model.languages import TAG
+from decision_aid.rule_file.reading.context import ID, MAX_ID_LENGTH
+from decision_aid.rule_file.schema.keys import (
+    EntrySchema,
+    Key,
+    Listed,
+    Named,
+    Nested,
+    OneOf,
+    Plain,
+    Reference,
+    References,
+    Text,
+)
+from decision_aid.rule_file.schema.places import places
+from decision_aid.rule_file.schema.table import RULE_FILE
+from tests.support.house import ROOT
+
+JSON_SCHEMA = ROOT / "decision_aid" / "rule_file" / "rule-file.schema.json"
+KEY_REFERENCE = ROOT / "docs" / "keys.md"
+
+# A text may look like a number or like true: only the YAML parsers of editors give it a type.
+SCALAR = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+TEXT, TEXTS, WHOLE, CLAUSES, GROUPS = (
+    {"$ref": f"#/definitions/{name}"} for name in ("text", "texts", "whole", "clauses", "groups")
+)
+SHARED: dict[str, dict[str, Any]] = {
+    "text": SCALAR,
+    "texts": {"type": [*SCALAR["type"], "array"], "pattern": r"\S", "items": TEXT},
+    "whole": {"type": ["integer", "string"], "pattern": "^-?[0-9]{1,9}$"},
+    "clauses": {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/definitions/answers"}},
+    "groups": {"type": ["array", "object"], "items": CLAUSES, "minItems": 1},
+    "answers": {
+        "type": [*SCALAR["type"], "array", "object"],
+        "pattern": r"\S",
+        "items": TEXT,
+        "properties": {"at_least": WHOLE, "below": WHOLE},
+        "additionalProperties": False,
+        "minProperties": 1,
+    },
+}
+IDENT = {**SCALAR, "pattern": f"^{ID.pattern}$", "maxLength": MAX_ID_LENGTH}
+PLAIN: dict[Plain, dict[str, Any]] = {
+    Plain.WORD: TEXT,
+    Plain.ID: IDENT,
+    Plain.LINK: {"type": "string", "pattern": r"^https?://\S+$"},
+    Plain.LANGUAGE: {"type": "string", "pattern": f"^{TAG.pattern}$"},
+    Plain.DAY: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    Plain.YES_NO: {"enum": ["yes", "no"]},
+    Plain.NUMBER: WHOLE,
+    Plain.TWO_NUMBERS: {"type": "array", "items": WHOLE, "minItems": 2, "maxItems": 2},
+    Plain.WORDS: TEXTS,
+    Plain.TWO_STATEMENTS: {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2},
+    Plain.CONDITION: {**SHARED["clauses"], "properties": {"any": GROUPS, "all": GROUPS}},
+    Plain.ANSWERS: {"type": "object", "additionalProperties": TEXTS},
+}
+HEAD = """\
+# Every key of a rule file
+
+Made by `make schema` from `decision_aid/rule_file/schema/table.py`; ★ must be there.
+[The rule file](rule-file.md) shows the keys in use. Words in brackets are the kinds of question that have the key;
+for statements, `says` marks what is known and `not_known` a gap.
+"""
+
+
+def json_schema(entry: EntrySchema = RULE_FILE) -> str:
+    """The JSON Schema of a rule file, in draft 7, which editors understand."""
+    head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "Rule file of a patient decision aid"}
+    parts = {_name(one): _entry(one) for place, one in places(entry) if place}
+    return (
+        json.dumps({**head, **_entry(entry), "definitions": {**SHARED, **parts}}, indent=1, ensure_ascii=False) + "\n"
+    )
+
+
+def _name(entry: EntrySchema) -> str:
+    return entry.model.__name__
+
+
+def _entry(entry: EntrySchema) -> dict[str, Any]:
+    kinds = dict.fromkeys(kind for key in entry.keys for kind in key.kinds)
+    if kinds and "kind" in entry.by_name:
+        return {**_object(entry), "allOf": [_if_of_kind(entry, kind) for kind in kinds]}
+    if kinds:
+        return {"anyOf": [_object(entry.of_kind(kind)) for kind in kinds]}
+    return {"anyOf": [TEXT, _object(entry)]} if entry.plain else _object(entry)
+
+
+def _object(entry: EntrySchema) -> dict[str, Any]:
+    properties = {key.name: {"description": key.means, **_held(key)} for key in entry.keys}
+    needed = [name for name, needed in entry.needs.items() if needed]
+    return {"type": "object", "properties": properties, "required": needed, "additionalProperties": False}
+
+
+def _if_of_kind(entry: EntrySchema, kind: str) -> dict[str, Any]:
+    needed = [key.name for key in entry.own_keys(kind) if key.required]
+    return {"if": {"properties": {"kind": {"const": kind}}}, "then": {"required": needed}}
+
+
+def _held(key: Key) -> dict[str, Any]:
+    match key.holds:
+        case Plain():
+            return PLAIN[key.holds]
+        case OneOf():
+            return {"enum": list(key.values)}
+        case Text() | Reference():
+            return TEXT
+        case References():
+            return TEXTS
+        case Nested(entry):
+            return _ref(entry)
+        case Listed(entry, most):
+            some = {"type": "array", "items": _ref(entry), **_limit("maxItems", most)}
+            return {"anyOf": [some, _ref(entry)]}
+        case Named(entry, most, by_word):
+            names = {} if by_word else {"propertyNames": {**IDENT, "type": "string"}}
+            return {"type": "object", "additionalProperties": _ref(entry), **names, **_limit("maxProperties", most)}
+
+
+def _limit(name: str, most: int) -> dict[str, int]:
+    return {name: most} if most else {}
+
+
+def _ref(entry: EntrySchema) -> dict[str, str]:
+    return {"$ref": f"#/definitions/{_name(entry)}"}
+
+
+def key_reference(entry: EntrySchema = RULE_FILE) -> str:
+    """The key reference, in Markdown: a table for each place."""
+    return "\n".join((HEAD, *_tables(entry)))
+
+
+def _tables(entry: EntrySchema) -> Iterator[str]:
+    for place, one in places(entry):
+        yield f"## {f'`{place}`' if place else 'The file'}\n"
+        yield "| key | holds | what it means |\n|---|---|---|"
+        yield from (_row(key) for key in one.keys)
+        yield ""
+
+
+def _row(key: Key) -> str:
+    star = " ★" if key.required else ""
+    kinds = f" ({', '.join(key.kinds)})" if key.kinds else ""
+    return f"| `{key.name}`{star}{kinds} | {_in_words(key)} | {key.means} |"
+
+
+def _in_words(key: Key) -> str:
+    match key.holds:
+        case Plain():
+            return key.holds.value
+        case OneOf():
+            *most, last = key.values
+            return f"{', '.join(most)} or {last}"
+        case Text():
+            return "a text"
+        case Reference(to):
+            return f"an id of `{to}`"
+        case References(to):
+            return f"ids of `{to}`, one or a list"
+        case Nested():
+            return "the keys below"
+        case Listed():
+            return "a list"
+        case Named(by_word=by_word):
+            return f"{'words' if by_word else 'ids'}, each with the keys below"
+
+
+def main() -> None:
+    """Write both files."""
+    JSON_SCHEMA.write_text(json_schema(), encoding="utf-8")
+    KEY_REFERENCE.write_text(key_reference(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
