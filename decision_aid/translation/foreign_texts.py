@@ -12,12 +12,11 @@ from functools import lru_cache
 
 from decision_aid.model.aid import Translated
 from decision_aid.model.languages import SOURCE_LANGUAGE, text_direction
-from decision_aid.translation.interface import english_texts
+from decision_aid.translation.interface import BY_ITSELF, END, FILLED_IN, FROM_THE_LEFT, english_texts
 
 NOT_TEXT = re.compile(r"<(?P<name>title|textarea|option|script|style)\b.*?</(?P=name)>|<[^>]*>", re.DOTALL)
 WORD = re.compile(r"[^\W_]+")
-FILLED_IN = re.compile(r"%\(\w+\)s|\{\w+\}")
-LEFT_TO_RIGHT = "ltr"
+AROUND = f" \n{FROM_THE_LEFT}{BY_ITSELF}{END}"
 
 ForeignTexts = frozenset[tuple[str, str]]  # language and text
 KnownTexts = Mapping[str, tuple[tuple[str, str], ...]]  # by their first word: text and language
@@ -66,7 +65,7 @@ def _tagged(text: str, known: KnownTexts, around: str) -> str:
 
 def _spans(text: str, known: KnownTexts) -> Iterator[tuple[int, int, str]]:
     """The spans of known texts with their language, in order and without overlap; at each place the longest wins."""
-    whole, at = text.strip(), 0
+    whole, at = text.strip(AROUND), 0
     for word in WORD.finditer(text):
         if word.start() < at:
             continue

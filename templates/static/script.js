@@ -117,7 +117,8 @@ function explain(link) {
   box.addEventListener("toggle", (event) => { if (event.newState === "closed") box.remove(); });
   box.showPopover();
   const at = link.getBoundingClientRect();
-  box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - box.offsetWidth - 8))}px`;
+  const start = getComputedStyle(link).direction === "rtl" ? at.right - box.offsetWidth : at.left;
+  box.style.left = `${Math.max(8, Math.min(start, innerWidth - box.offsetWidth - 8))}px`;
   const above = at.bottom + 6 + box.offsetHeight > innerHeight;
   box.style.top = `${above ? at.top - box.offsetHeight - 6 : at.bottom + 6}px`;
   box.focus({ preventScroll: true });

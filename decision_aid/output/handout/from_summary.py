@@ -156,7 +156,7 @@ def _cited(used: CitedSource, summary: Summary, translate: Translate) -> Cited:
     shared = [str(one.source.number) for one in summary.sources if one.source.id in source.may_share_people_with]
     said = [as_sentence(source.kind), as_sentence(source.people)]
     if source.limits:
-        said.append(as_sentence(translate(wording.LIMITS) % {"limits": source.limits}))
+        said.append(translate(wording.LIMITS) % {"limits": as_sentence(source.limits)})
     if source.checked:
         said.append(translate(wording.READ_ON) % {"day": date_in_words(source.checked, translate)})
     if shared:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
+from decision_aid.model.languages import text_direction
 from decision_aid.output.handout.bilingual import BilingualSheet
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.sheet import CellContent, OutcomeRow, Sheet, pieces_of
@@ -23,10 +24,15 @@ def template_values(sheet: Sheet | BilingualSheet, form: Form, slack: float) -> 
     if not isinstance(printed, Sheet):
         template = IN_BOTH if isinstance(printed, BilingualSheet) else TEMPLATE_SHORT
     facts = asdict(replace(printed, translated=None))
-    language = sheet.languages[-1] if isinstance(sheet, BilingualSheet) else sheet.language
-    found = foreign_parts(texts_of(facts), foreign_texts(language, sheet.translated))
-    foreign = {spoken.partition("-")[0]: parts for spoken, parts in found.items()}
-    return facts | {"foreign": foreign, "template": template}
+    languages = sheet.languages if isinstance(sheet, BilingualSheet) else (sheet.language,)
+    foreign = foreign_parts(texts_of(facts), foreign_texts(languages[-1], sheet.translated))
+    spoken = {language: _spoken(language) for language in (*languages, *foreign)}
+    return facts | {"spoken": spoken, "foreign": foreign, "template": template}
+
+
+def _spoken(language: str) -> dict[str, str]:
+    """A language as Typst's `text` takes it."""
+    return {"lang": language.partition("-")[0], "dir": text_direction(language)}
 
 
 def _printed(sheet: Sheet | BilingualSheet, form: Form, slack: float) -> Sheet | BilingualSheet | Leaflet:

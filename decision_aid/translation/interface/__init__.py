@@ -6,9 +6,13 @@
 import gettext
 import io
 import pkgutil
+import re
 from functools import cache
 
-from decision_aid.model.languages import SOURCE_LANGUAGE, page_language
+from decision_aid.model.languages import SOURCE_LANGUAGE, page_language, text_direction
+
+FILLED_IN = re.compile(r"%\(\w+\)s|\{\w+\}")
+FROM_THE_LEFT, BY_ITSELF, END = "\u2066", "\u2068", "\u2069"  # Unicode's isolates: LRI, FSI, PDI
 
 
 class Catalogue(gettext.GNUTranslations):
@@ -20,16 +24,21 @@ class Catalogue(gettext.GNUTranslations):
 
 
 class EnglishInstead(gettext.NullTranslations):
-    """English texts on pages of a language without a catalogue; it remembers them, so that pages can tag them."""
+    """English texts on pages of a language without a catalogue; it remembers them, so that pages can tag them.
 
-    def __init__(self) -> None:
+    Among right-to-left text each is isolated by Unicode's invisible marks: else "0 of 1 answered" would be shown as
+    "of 1 answered 0", also in titles, attributes and the PDF, where no tag can set the direction.
+    """
+
+    def __init__(self, around: str) -> None:
         super().__init__()
         self.used: set[str] = set()
+        self._isolates = text_direction(around) != text_direction(SOURCE_LANGUAGE)
 
     def gettext(self, message: str) -> str:
         """The message itself."""
         self.used.add(message)
-        return message
+        return isolated(message) if self._isolates and message else message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The singular or the plural, by the rule of English."""
@@ -42,7 +51,13 @@ def catalogue(language: str) -> gettext.NullTranslations:
     code = page_language(language)
     if code != SOURCE_LANGUAGE:
         return Catalogue(io.BytesIO(pkgutil.get_data(__name__, f"{code}.mo") or b""))
-    return gettext.NullTranslations() if language.partition("-")[0] == SOURCE_LANGUAGE else EnglishInstead()
+    return gettext.NullTranslations() if language.partition("-")[0] == SOURCE_LANGUAGE else EnglishInstead(language)
+
+
+def isolated(message: str) -> str:
+    """The message from left to right whatever is around it, and each part that is filled in by its own direction."""
+    parts = FILLED_IN.sub(rf"{BY_ITSELF}\g<0>{END}", message)
+    return f"{FROM_THE_LEFT}{parts}{END}"
 
 
 def english_texts(language: str) -> frozenset[str]:
