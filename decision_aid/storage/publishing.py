@@ -89,10 +89,11 @@ class _Intent:
     reason: str
     moment: str
     draft: str = ""
+    read: str = ""
 
     @property
     def deed(self) -> CommitInfo:
-        return CommitInfo(self.author, self.reason, datetime.datetime.fromisoformat(self.moment))
+        return CommitInfo(self.author, self.reason, datetime.datetime.fromisoformat(self.moment), self.read)
 
 
 def publish(folder: Path, wish: PublishRequest) -> PendingCommit | None:
@@ -194,10 +195,9 @@ def _commit_manual_edit(folder: Path, name: str, now: bytes) -> None:
 
 
 def _intent_of(wish: PublishRequest) -> _Intent:
-    deed = wish.commit_info
-    new_fingerprint = fingerprint(wish.text)
+    deed, moment = wish.commit_info, wish.commit_info.moment.isoformat()
     return _Intent(
-        wish.name, new_fingerprint, wish.state, deed.author, deed.reason, deed.moment.isoformat(), wish.draft
+        wish.name, fingerprint(wish.text), wish.state, deed.author, deed.reason, moment, wish.draft, deed.read
     )
 
 

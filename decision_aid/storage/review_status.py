@@ -4,25 +4,23 @@ Nobody reviews their own changes: a version counts as reviewed if another author
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from decision_aid.consultation.wording import Translate, _, join_and
 from decision_aid.model.enums import Status
 from decision_aid.storage.history.commits import Version
 
 LINE = re.compile(rb"^(?P<before>(?:\xef\xbb\xbf)?status:[ \t]*)(?P<word>[\"']?\w+[\"']?)", re.MULTILINE)
+MOST_LOOKED_AT = 50  # versions that are read to find the last review
 REVIEWED_STATES = {Status.REVIEWED, Status.APPROVED}
 
-OTHERS_REVIEW = _(
-    "This changes what the file says, so somebody else has to look it over. Publish it as a draft; "
-    "then another author opens it and marks it as reviewed."
-)
 OWN_WRITING = _(
     "You wrote some of what changed since it was last reviewed. Somebody else than %(names)s has to look it over."
 )
 NOT_REVIEWED = _("It has to be reviewed first, by somebody who did not write the changes.")
-SAME = _("It says this already, and nothing else is changed.")
+SAME = _("This is its status now.")
 
 
 class NoStatusLine(ValueError):
@@ -48,48 +46,55 @@ def without_status(content: bytes) -> bytes:
     return LINE.sub(lambda found: found["before"], content, count=1)
 
 
-def authors_since_review(history: Iterable[Version]) -> tuple[str, ...]:
-    """The authors of changes since the last review, newest first, each once.
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """What others wrote since the last review that stands, and who signed that text; both newest first."""
+
+    unreviewed: tuple[Version, ...]
+    signatures: tuple[Version, ...]
+
+    @property
+    def reviewed(self) -> Version | None:
+        """The version that was reviewed last; None if none was."""
+        return self.signatures[0] if self.signatures else None
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The authors of what is not reviewed, each once."""
+        return tuple(dict.fromkeys(version.commit_info.author for version in self.unreviewed))
+
+
+def review_state(history: Iterable[Version]) -> ReviewState:
+    """Read from the newest version back to the last review, and no further.
 
     A version that changes more than the status is never a review, whatever status it declares: it may be written by
-    hand.
+    hand. A review that was taken back, by setting the status to draft again, no longer counts.
     """
-    return tuple(dict.fromkeys(_writers(tuple(history))))
-
-
-def _writers(history: tuple[Version, ...]) -> Iterator[str]:
-    for version, before in pairwise((*history, None)):
-        if version is None:
-            return
+    unreviewed, signatures, taken_back = list[Version](), list[Version](), False
+    for version, before in pairwise(chain(history, [None])):
+        assert version
         if before is None or without_status(version.content) != without_status(before.content):
-            yield version.commit_info.author
+            if signatures:
+                break
+            unreviewed.append(version)
+            taken_back = False
         elif status_of(version.content) in REVIEWED_STATES:
-            return
+            signatures += [] if taken_back else [version]
+        elif signatures:
+            break
+        else:
+            taken_back = taken_back or status_of(before.content) in REVIEWED_STATES
+    return ReviewState(tuple(unreviewed), tuple(signatures))
 
 
-def contains_review(history: Iterable[Version]) -> bool:
-    """Whether one of these versions is a review of the one before, so that older history need not be read."""
-    return any(
-        status_of(version.content) in REVIEWED_STATES
-        and without_status(version.content) == without_status(before.content)
-        for version, before in pairwise(history)
-    )
-
-
-def why_status_refused(
-    status: Status, author: str, text: bytes, now: bytes, history: Iterable[Version], translate: Translate
-) -> str:
-    """Why this author may not give the text that status, as a sentence; "" if they may."""
-    changed = without_status(text) != without_status(now)
-    if not changed and status is status_of(now):
+def why_status_refused(status: Status, author: str, now: bytes, state: ReviewState, translate: Translate) -> str:
+    """Why this author may not give the file `now` that status, as a sentence; "" if they may."""
+    if status is status_of(now):
         return translate(SAME)
     if status is Status.DRAFT:
         return ""
-    if changed:
-        return translate(OTHERS_REVIEW)
-    names = authors_since_review(history)
     if status is Status.APPROVED:
-        return translate(NOT_REVIEWED) if names or status_of(now) not in REVIEWED_STATES else ""
-    if author.casefold() in {name.casefold() for name in names}:
-        return translate(OWN_WRITING) % {"names": join_and(names, translate)}
+        return translate(NOT_REVIEWED) if state.unreviewed or status_of(now) not in REVIEWED_STATES else ""
+    if author.casefold() in {name.casefold() for name in state.authors}:
+        return translate(OWN_WRITING) % {"names": join_and(state.authors, translate)}
     return ""

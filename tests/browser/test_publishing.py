@@ -115,8 +115,8 @@ def test_axe_finds_nothing(browser: Browser, base: str, folder: Path, scheme: An
         drafted(folder, ANNA, titled(folder), f"{titled(folder)} late")
         with (folder / f"{NAME}.yaml").open("a", encoding="utf-8") as file:
             file.write(f"# {scheme} {width}\n")
-        page.goto(f"/edit/{NAME}/take-over")
-        found["take-over"] = faults(page)
+        page.goto(f"/edit/{NAME}/merge")
+        found["merge"] = faults(page)
 
         assert set(found.values()) == {""}, found
 

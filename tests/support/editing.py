@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 from flask import Flask
@@ -14,11 +15,13 @@ from decision_aid.storage.files import settings_folder
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, TODAY
+from tests.support.forms import hidden
 from tests.support.pages import token
 
 PASSWORD = "a long password"
 ANNA, BEN = "Dr Anna Lang", "Dr Ben Kurz"
 SORE = ("title: Stiff shoulder", "title: Sore shoulder")
+AS_REVIEWED = ("status: draft", "status: reviewed")
 TWELVE = ("Ten minutes a day}", "Twelve minutes a day}")
 
 
@@ -58,11 +61,22 @@ def drafted(folder: Path, text: str, *, author: str = ANNA, base: str = SMALL) -
 
 
 def publish(client: FlaskClient, *, reason: str = "Heard in clinic", state: str = "draft") -> TestResponse:
-    """Open the page, fill it in, and press Publish."""
+    """Open the page of the draft, fill it in, and press Publish."""
     page = client.get("/edit/small/publish").text
-    mark = page.partition('name="mark" value="')[2].partition('"')[0]
-    sent = {"csrf_token": token(page), "mark": mark, "reason": reason, "state": state}
+    sent = {**hidden(page), "csrf_token": token(page), "reason": reason, "state": state}
     return client.post("/edit/small/publish", data=sent)
+
+
+def boxes_to_tick(page: str) -> list[str]:
+    """The boxes on the page for reviewers, in order."""
+    return re.findall(r'name="read" value="([0-9a-f]+)"', page)
+
+
+def review(client: FlaskClient, *, state: str = "reviewed", reason: str = "Read against the trial") -> TestResponse:
+    """Open the page for reviewers, tick all of it, and sign."""
+    page = client.get("/edit/small/review").text
+    sent = {**hidden(page), "csrf_token": token(page), "reason": reason, "state": state}
+    return client.post("/edit/small/review", data={**sent, "read": boxes_to_tick(page)})
 
 
 def now(folder: Path) -> str:

@@ -1,8 +1,9 @@
 """The list of changes between two versions of an aid: added, removed, reordered or changed parts."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.matching import StatementPair
@@ -30,6 +31,27 @@ class ChangeKind(Enum):
     REMOVED = "removed"
     CHANGED = "changed"
     MOVED = "in another order"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One thing of an aid in both versions: `old` is None if it is added, `new` if it is removed."""
+
+    part: str
+    old: LabelledFacts | None
+    new: LabelledFacts | None
+
+    def differences(self) -> list[tuple[str, str, str]]:
+        """Each fact that differs: its label, and what it was and is, "" where there is none."""
+        old, new = (one.facts if one else {} for one in (self.old, self.new))
+        labels = dict.fromkeys([*new, *old])
+        found = [(label, old.get(label, ""), new.get(label, "")) for label in labels]
+        return [one for one in found if one[1] != one[2] and not (one[0] == "condition" and self._means_the_same)]
+
+    @property
+    def _means_the_same(self) -> bool:
+        """Whether both conditions are one condition, at most in other words."""
+        return self.old is not None and self.new is not None and self.old.conditions == self.new.conditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,57 +92,63 @@ class Change:
 
 def changes(old: DecisionAid, new: DecisionAid, statements: Iterable[StatementPair]) -> Iterator[Change]:
     """All changes, part by part; `statements` are the pairs that count as old and new version of one statement."""
+    for part, found in groupby(pairs(old, new, statements), key=lambda pair: pair.part):
+        for pair in found:
+            yield from _changed(pair)
+        if part in ORDERED:
+            yield from _moved(part, old, new)
+
+
+def pairs(old: DecisionAid | None, new: DecisionAid, statements: Iterable[StatementPair]) -> Iterator[Pair]:
+    """Everything in either version, part by part; without an old version, everything is new."""
     for part, things in PARTS:
-        yield from _listed(part, list(things(old)), list(things(new)))
+        yield from _matched(part, things(old) if old else (), things(new))
         if part == "Questions":
             yield from _choices(old, new)
             yield from _statements(old, new, statements)
 
 
-def _listed(part: str, old: list[LabelledFacts], new: list[LabelledFacts]) -> Iterator[Change]:
+def _matched(part: str, old: Iterable[LabelledFacts], new: Iterable[LabelledFacts]) -> Iterator[Pair]:
     before, after = {thing.id: thing for thing in old}, {thing.id: thing for thing in new}
     for thing_id in dict.fromkeys([*after, *before]):
-        yield from _pair(part, before.get(thing_id), after.get(thing_id))
-    both = before.keys() & after.keys()
-    kept = [[thing.id for thing in things if thing.id in both] for things in (old, new)]
-    if part in ORDERED and kept[0] != kept[1]:
-        yield Change(part, ChangeKind.MOVED, ", ".join(kept[1]), part, 1, before=", ".join(kept[0]))
+        yield Pair(part, before.get(thing_id), after.get(thing_id))
 
 
-def _pair(part: str, old: LabelledFacts | None, new: LabelledFacts | None) -> Iterator[Change]:
+def _choices(old: DecisionAid | None, new: DecisionAid) -> Iterator[Pair]:
+    """The choices of the new version's questions; those of a removed question go with it."""
+    before = {question.id: question for question in old.questions} if old else {}
+    for question in new.questions:
+        was = before.get(question.id)
+        yield from _matched("Choices", labelled_facts.choices(was) if was else (), labelled_facts.choices(question))
+
+
+def _statements(old: DecisionAid | None, new: DecisionAid, found: Iterable[StatementPair]) -> Iterator[Pair]:
+    were, are = labelled_facts.StatementFacts(old or new), labelled_facts.StatementFacts(new)
+    for before, after in found:
+        yield Pair("Statements", were.thing(before) if before else None, are.thing(after) if after else None)
+
+
+def _changed(pair: Pair) -> Iterator[Change]:
+    old, new = pair.old, pair.new
     if old is None and new is not None:
-        yield Change(part, ChangeKind.ADDED, new.id, new.name, new.place.line, after=_whole(new))
+        yield Change(pair.part, ChangeKind.ADDED, new.id, new.name, new.place.line, after=_whole(new))
     elif old is not None and new is None:
-        yield Change(part, ChangeKind.REMOVED, old.id, old.name, old.place.line, before=_whole(old))
-    elif old is not None and new is not None:
-        for label in dict.fromkeys([*new.facts, *old.facts]):
-            before, after = old.facts.get(label, ""), new.facts.get(label, "")
-            reworded_only = label == "condition" and old.conditions == new.conditions
-            if before != after and not reworded_only:
-                yield Change(part, ChangeKind.CHANGED, new.id, new.name, new.place.line, label, before, after)
+        yield Change(pair.part, ChangeKind.REMOVED, old.id, old.name, old.place.line, before=_whole(old))
+    elif new is not None:
+        also = "source changed" if any(label == "source" for label, _, _ in pair.differences()) else ""
+        for label, before, after in pair.differences():
+            # A changed figure may come from another study.
+            noted = also if label == "figure" else ""
+            yield Change(pair.part, ChangeKind.CHANGED, new.id, new.name, new.place.line, label, before, after, noted)
+
+
+def _moved(part: str, old: DecisionAid, new: DecisionAid) -> Iterator[Change]:
+    before, after = ([thing.id for thing in dict(PARTS)[part](aid)] for aid in (old, new))
+    both = set(before) & set(after)
+    were, are = ([one for one in ids if one in both] for ids in (before, after))
+    if were != are:
+        yield Change(part, ChangeKind.MOVED, ", ".join(are), part, 1, before=", ".join(were))
 
 
 def _whole(thing: LabelledFacts) -> str:
     return "; ".join(f"{label} “{text}”" for label, text in thing.facts.items() if text and text != thing.name)
-
-
-def _choices(old: DecisionAid, new: DecisionAid) -> Iterator[Change]:
-    before = {question.id: question for question in old.questions}
-    for question in new.questions:
-        if question.id in before:
-            yield from _listed(
-                "Choices", list(labelled_facts.choices(before[question.id])), list(labelled_facts.choices(question))
-            )
-
-
-def _statements(old: DecisionAid, new: DecisionAid, pairs: Iterable[StatementPair]) -> Iterator[Change]:
-    were, are = labelled_facts.StatementFacts(old), labelled_facts.StatementFacts(new)
-    for before, after in pairs:
-        both = were.thing(before) if before else None, are.thing(after) if after else None
-        yield from _with_sources(list(_pair("Statements", *both)))
-
-
-def _with_sources(found: list[Change]) -> Iterator[Change]:
-    """Note on a changed figure that its source changed too: it may come from another study."""
-    whether = "source changed" if any(change.label == "source" for change in found) else ""
-    return (replace(change, also=whether) if change.label == "figure" else change for change in found)

@@ -9,34 +9,18 @@ from decision_aid.checks.explanations import explanations
 from decision_aid.checks.rules import example
 from decision_aid.checks.run import ALL_CHECK_MODULES
 from decision_aid.consultation.condition_phrases import condition_sentence
-from decision_aid.consultation.frequencies import Frequency, frequency
 from decision_aid.consultation.reasons import answer_text
-from decision_aid.consultation.wording import CERTAINTY, STATUS, UNKNOWN, _, english
+from decision_aid.consultation.wording import STATUS, _, english
 from decision_aid.model.aid import DecisionAid, Example, Option, Outcome, Waiver
-from decision_aid.model.evidence import Finding, Gap, Statement
+from decision_aid.model.evidence import Finding, Statement
 from decision_aid.model.problems import Problem
 from decision_aid.review.diff import AidDiff
 from decision_aid.review.example_coverage import path_of_example
 from decision_aid.review.flow import Flow, build_flow
+from decision_aid.review.reviewed_statements import SHOWN_IF, SHOWN_TO_ALL, ReviewedStatement, reviewed_statement
 from decision_aid.review.standards import STANDARDS, Report, assess
 
 SEES, MAY_SEE, DOES_NOT_SEE = _("Must see"), _("Must see as “may apply”"), _("Must not see")
-SHOWN_TO_ALL, SHOWN_IF = "Shown whatever is answered.", "Shown if %(condition)s."
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewedStatement:
-    """A statement or gap as a reviewer reads it; a gap has no certainty."""
-
-    id: str
-    line: int
-    text: str
-    frequency: Frequency | None
-    certainty: str
-    reason: str
-    note: str
-    sources: tuple[int, ...]
-    condition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,32 +91,7 @@ def build_pack(
 def _cells(aid: DecisionAid, outcome: Outcome) -> Iterator[PackCell]:
     for option in aid.options:
         found = (one for one in aid.statements if (one.option, one.outcome) == (option.id, outcome.id))
-        yield PackCell(option, tuple(_reviewed_statement(aid, one) for one in found))
-
-
-def _reviewed_statement(aid: DecisionAid, one: Statement) -> ReviewedStatement:
-    content = one.content
-    condition = condition_sentence(
-        {question.id: question for question in aid.questions}, one.when, SHOWN_TO_ALL, SHOWN_IF
-    )
-    if isinstance(content, Gap):
-        reason = UNKNOWN[content.reason] if content.reason else ""
-        return ReviewedStatement(one.id, one.place.line, content.text, None, "", reason, "", (), condition)
-    return _finding(aid, one, content, condition)
-
-
-def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str) -> ReviewedStatement:
-    return ReviewedStatement(
-        id=one.id,
-        line=one.place.line,
-        text=content.says,
-        frequency=frequency(content.chance, english) if content.chance else None,
-        certainty=CERTAINTY[content.certainty],
-        reason=content.because,
-        note=content.note,
-        sources=tuple(source.number for source in aid.sources if source.id in content.sources),
-        condition=condition,
-    )
+        yield PackCell(option, tuple(reviewed_statement(aid, one) for one in found))
 
 
 def _asks(aid: DecisionAid) -> Iterator[tuple[str, str]]:

@@ -48,16 +48,17 @@ if TYPE_CHECKING:
 
 MAX_VERSIONS = 500
 BEGUN = "As it was when its history began"
-STATE = "\n\nState: "
+STATE, READ = "\n\nState: ", "\nRead: "
 
 
 @dataclass(frozen=True, slots=True)
 class CommitInfo:
-    """Commit metadata: author, reason (the commit message) and time."""
+    """Commit metadata: author, reason (the commit message), time, and what a reviewer read ("" for no review)."""
 
     author: str
     reason: str
     moment: datetime.datetime
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +225,12 @@ def _text(repository: "Repo", blob: "ObjectID") -> bytes | None:
 def _deed(found: "Commit") -> CommitInfo:
     zone = datetime.timezone(datetime.timedelta(seconds=found.author_timezone))
     author = found.author.decode(errors="replace").partition(" <")[0]
-    reason = found.message.decode(errors="replace").rpartition(STATE)[0] or found.message.decode(errors="replace")
-    return CommitInfo(author, reason.strip(), datetime.datetime.fromtimestamp(found.author_time, zone))
+    message = found.message.decode(errors="replace")
+    reason, _, trailers = message.rpartition(STATE)
+    moment = datetime.datetime.fromtimestamp(found.author_time, zone)
+    return CommitInfo(
+        author, (reason or message).strip(), moment, trailers.partition(READ)[2].strip() if reason else ""
+    )
 
 
 def _entry(repository: "Repo", tree: "Tree", parts: list[bytes]) -> "ObjectID | None":
@@ -281,7 +286,8 @@ def _commit_object(tree: "ObjectID", before: "ObjectID | None", deed: CommitInfo
     made.author_time = made.commit_time = int(deed.moment.timestamp())
     made.author_timezone = made.commit_timezone = 0
     made.encoding = b"UTF-8"
-    made.message = (deed.reason.strip() + (f"{STATE}{state}" if state else "") + "\n").encode()
+    read = f"{READ}{deed.read}" if deed.read else ""
+    made.message = (deed.reason.strip() + (f"{STATE}{state}{read}" if state else "") + "\n").encode()
     return made
 
 

@@ -8,11 +8,13 @@ from flask import Blueprint, render_template
 from decision_aid.consultation.wording import STATUS
 from decision_aid.storage.drafts import Draft
 from decision_aid.storage.files import read_rule_bytes
-from decision_aid.storage.history.commits import CommitInfo, versions
+from decision_aid.storage.history.commits import CommitInfo, Version, versions
 from decision_aid.storage.history.repository import PROGRAM, HistoryUnavailable
+from decision_aid.storage.review_status import MOST_LOOKED_AT, REVIEWED_STATES, review_state, status_of
 from decision_aid.storage.rule_folder import LoadedRuleFile
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author
+from decision_aid.web.editor.publish_text import status_names
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
@@ -22,11 +24,12 @@ pages = Blueprint("files", __name__)
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
-    """A rule file as served, the author's draft, and the newest version."""
+    """A rule file as served, the author's draft, the newest version, and who signed the text as it is."""
 
     shelved: LoadedRuleFile
     draft: Draft | None
     newest: CommitInfo | None
+    signatures: tuple[Version, ...]
 
 
 @pages.get("/")
@@ -39,6 +42,8 @@ def listed() -> str:
         "editor/files.html",
         listed=found,
         statuses=statuses,
+        status_names=status_names(),
+        status_of=status_of,
         program=PROGRAM,
         history=state,
         overlooked=served_folder().folder.overlooked(),
@@ -46,13 +51,11 @@ def listed() -> str:
 
 
 def _listed(shelved: LoadedRuleFile) -> ListedFile:
+    newest, signatures = _newest(shelved.name), _signatures(shelved)
     with contextlib.suppress(OSError):
-        return ListedFile(
-            shelved,
-            editor_state().draft(current_author(), shelved.name, read_rule_bytes(shelved.path)),
-            _newest(shelved.name),
-        )
-    return ListedFile(shelved, None, _newest(shelved.name))
+        draft = editor_state().draft(current_author(), shelved.name, read_rule_bytes(shelved.path))
+        return ListedFile(shelved, draft, newest, signatures)
+    return ListedFile(shelved, None, newest, signatures)
 
 
 def _newest(name: str) -> CommitInfo | None:
@@ -60,3 +63,13 @@ def _newest(name: str) -> CommitInfo | None:
     with contextlib.suppress(HistoryUnavailable):
         return next((version.commit_info for version in versions(served_folder().folder.path, name)), None)
     return None
+
+
+def _signatures(shelved: LoadedRuleFile) -> tuple[Version, ...]:
+    """Who reviewed and approved the text as it is served; the history is read only where the status says that."""
+    if shelved.aid is None or shelved.aid.status not in REVIEWED_STATES:
+        return ()
+    with contextlib.suppress(HistoryUnavailable):
+        state = review_state(versions(served_folder().folder.path, shelved.name, most=MOST_LOOKED_AT))
+        return () if state.unreviewed else state.signatures
+    return ()

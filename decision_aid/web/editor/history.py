@@ -18,9 +18,8 @@ from decision_aid.storage.review_status import status_of
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, current_author
 from decision_aid.web.editor.pending_change import decode_for_display, difference_between, find_version, pending_change
-from decision_aid.web.editor.publishing import STATUS_TEXTS
+from decision_aid.web.editor.publish_text import status_names
 from decision_aid.web.editor.state import editor_state
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("history", __name__)
@@ -54,7 +53,7 @@ def compare(name: str) -> str:
         title=_title(name),
         old=_row(old),
         new=_row(new),
-        states=_states(),
+        states=status_names(),
         found=difference_between(old.content, new.content),
         by_part=by_part,
         lines=diff_lines(decode_for_display(old.content), decode_for_display(new.content)),
@@ -93,7 +92,7 @@ def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
         published=request.args.get("told") == "published",
         has_draft=has_draft,
         no_text=no_text,
-        states=_states(),
+        states=status_names(),
     )
 
 
@@ -106,10 +105,6 @@ def _rows(name: str, wanted: str) -> tuple[list[ListedVersion], str]:
     except HistoryUnavailable as no:
         return found, no.reason
     return found, ""
-
-
-def _states() -> dict[Status, str]:
-    return {status: translate(said[0]) for status, said in STATUS_TEXTS.items()}
 
 
 def _title(name: str) -> str:

@@ -26,7 +26,7 @@ LOG = logging.getLogger(__name__)
 
 SEE_OTHER, NOT_SIGNED_IN, NOT_TAKEN = 303, 401, 422
 SENT = ("text", "base", "seen", "window")
-FILLED_IN = ("editor.entries.", "editor.publishing.publish")
+FILLED_IN = ("editor.entries.", "editor.publishing.publish", "editor.review.sign")
 PUBLIC_ENDPOINTS = {"editor.signing_in.sign_in", "editor.signing_in.take"}
 
 WRONG = _("This name and password do not belong together. Look at both, and try again.")

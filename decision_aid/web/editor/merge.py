@@ -13,20 +13,20 @@ from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, current_author
 from decision_aid.web.editor.pending_change import PendingChange, decode_for_display, find_version, pending_change
 from decision_aid.web.editor.state import editor_state
 
-pages = Blueprint("taking_over", __name__)
+pages = Blueprint("merge", __name__)
 
 MINE, THEIRS = "mine", "theirs"
 CHOOSE = _("Choose for each place which lines to keep. You can still change the text afterwards.")
 
 
-@pages.get("/<name>/take-over")
+@pages.get("/<name>/merge")
 def look(name: str) -> Response | str:
     """Both texts with the places where they differ from their common ancestor."""
     found = pending_change(name)
     return _page(found) if found.overtaken else _on(name)
 
 
-@pages.post("/<name>/take-over")
+@pages.post("/<name>/merge")
 def take(name: str) -> Response | tuple[str, int]:
     """Merge as chosen, and save the result as the draft."""
     found = pending_change(name)
@@ -64,7 +64,7 @@ def _page(found: PendingChange, *, unchosen: bool = False) -> str:
     parts = _parts(found)
     newest = _version(found.name, found.base)
     return render_template(
-        "editor/take_over.html",
+        "editor/merge.html",
         name=found.name,
         pending=found,
         parts=[part for part in parts if not part.same],

@@ -17,12 +17,13 @@ from decision_aid.web.editor import (
     merge,
     old_versions,
     publishing,
+    review,
     state,
     text_editor,
 )
 from decision_aid.web.http.sessions import EDITOR_PATH
 
-PARTS = (login, file_list, entry_pages, publishing, merge, history, old_versions, check_help, text_editor)
+PARTS = (login, file_list, entry_pages, publishing, review, merge, history, old_versions, check_help, text_editor)
 
 
 class RuleFileConverter(BaseConverter):

@@ -1,10 +1,8 @@
-"""What publishing a draft would change, for whom, and which statuses the author may give it."""
+"""What publishing a draft would change, and for whom."""
 
-import itertools
 from dataclasses import dataclass
 from functools import cached_property
 
-from decision_aid.consultation.wording import _
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import AidDiff, diff_aids
 from decision_aid.rule_file.line_endings import NotUtf8, decode_text, encode_text
@@ -12,18 +10,12 @@ from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
 from decision_aid.storage.drafts import Draft
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.commits import Version, versions
-from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.line_diff import DiffLine, diff_lines
-from decision_aid.storage.publishing import manual_edit_info
-from decision_aid.storage.review_status import REVIEWED_STATES, contains_review, why_status_refused
+from decision_aid.storage.review_status import REVIEWED_STATES, status_of, without_status
 from decision_aid.web.editor.check_cache import CheckedText, read_and_check
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.state import editor_state
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
-
-MOST_LOOKED_AT = 50
-CUT = _("The history can't be read back to the last review, so nobody can tell who wrote what. Publish it as a draft.")
 
 
 @dataclass(frozen=True)
@@ -75,28 +67,16 @@ class PendingChange:
         """The changed lines."""
         return diff_lines(decode_for_display(self.now), decode_for_display(self.text))
 
-    @cached_property
-    def refusals(self) -> dict[Status, str]:
-        """Why the author may not give the text each status; "" where they may."""
-        history, cut = self._history()
-        if history and history[0].content != self.now:
-            history.insert(0, Version(self.now, manual_edit_info()))
-        found = {
-            one: why_status_refused(one, current_author(), self.text, self.now, history, translate) for one in Status
-        }
-        if cut and not contains_review(history):
-            return {one: why or (translate(CUT) if one in REVIEWED_STATES else "") for one, why in found.items()}
-        return found
+    @property
+    def changes_text(self) -> bool:
+        """Whether the draft changes more than the status, which reviewers set on a page of their own."""
+        return without_status(self.text) != without_status(self.now)
 
-    def _history(self) -> tuple[list[Version], bool]:
-        """The newest versions, and whether damage cut the history short."""
-        found = []
-        try:
-            for version in itertools.islice(versions(served_folder().folder.path, self.name), MOST_LOOKED_AT):
-                found.append(version)
-        except HistoryUnavailable:
-            return found, True
-        return found, False
+    @property
+    def takes_back(self) -> Status | None:
+        """The status that publishing takes back; None where the live file is a draft anyway."""
+        status = status_of(self.now)
+        return status if status in REVIEWED_STATES else None
 
 
 def pending_change(name: str) -> PendingChange:

@@ -1,6 +1,4 @@
-"""The pages to review the changes of a draft, publish it with a reason and a status, or discard it."""
-
-import datetime
+"""The pages to look at the changes of a draft, publish it with a reason, or discard it."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -9,77 +7,46 @@ from decision_aid.consultation.wording import _
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import by_part
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage import publishing
-from decision_aid.storage.check_process import CheckUnavailable
-from decision_aid.storage.git_lock import GitLocked
-from decision_aid.storage.history.commits import CommitInfo
-from decision_aid.storage.history.repository import HistoryUnavailable
-from decision_aid.storage.review_status import NoStatusLine, with_status
-from decision_aid.web.editor.check_cache import read_and_check
+from decision_aid.storage.publishing import FileChanged, PublishRequest
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, current_author
 from decision_aid.web.editor.pending_change import PendingChange, pending_change
+from decision_aid.web.editor.publish_text import publish_text, signed, status_names, why_reason_refused
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("publishing", __name__)
 
-LONGEST_REASON = 2000
 # A form filled in before the session expired is shown for review again, and published by a button of its own.
 LOOK = "look"
-STATUS_TEXTS = {
-    Status.DRAFT: (_("Draft"), _("Written, and not yet looked over by somebody else.")),
-    Status.REVIEWED: (_("Reviewed"), _("Somebody who did not write the changes has looked them over.")),
-    Status.APPROVED: (_("Approved"), _("Reviewed, and released for use with patients.")),
-}
 NO_REASON = _("Say why you publish this. Your colleagues read it in the history.")
-NO_STATE = _("Choose how far it has come.")
-LONG_REASON = _("This reason is very long. Shorten it to %(most)s letters.")
+TAKES_BACK = _("Tick that the file becomes a draft again.")
 ERRORS = _("This text has errors, so people can't be shown it. Go back to the text and put them right.")
 OTHER_DRAFT = _("Your draft was changed in another window after this page was opened. Look at the changes again.")
-NO_STATUS = _("The line “status: draft” is not found on a line of its own. Write it so at the top of the text.")
-SHARED_CODES = _(
-    "By chance, codes on the papers of an earlier version would fit this text too, and bring back wrong answers. "
-    "Nothing was published. Change anything in the text, such as a date, and publish it again."
-)
-BUSY = _("Another program is at work in this folder's history. Nothing was published. Wait a minute, and try again.")
-REFUSED = {NoStatusLine: NO_STATUS, GitLocked: BUSY, publishing.SharedCodes: SHARED_CODES}
 
 
 @pages.get("/<name>/publish")
 def look(name: str) -> Response | str:
     """The changes in words and by lines, and who is affected."""
     found = pending_change(name)
-    if found.overtaken:
-        return redirect(url_for("editor.taking_over.look", name=name), SEE_OTHER)
-    return _page(found)
+    return _elsewhere(found) or _page(found)
 
 
 @pages.post("/<name>/publish")
 def publish(name: str) -> Response | tuple[str, int] | str:
     """Publish the draft unless something is wrong; everybody sees it at once."""
     found = pending_change(name)
-    if found.overtaken:
-        return redirect(url_for("editor.taking_over.look", name=name), SEE_OTHER)
-    reason, state = request.form.get("reason", "").strip(), _chosen_status()
+    if elsewhere := _elsewhere(found):
+        return elsewhere
     if request.form.get("go") == LOOK:
-        return _page(found, reason=reason, state=state)
-    wrong = _refusals(found, reason, state)
-    if wrong or state is None:
-        return _page(found, reason=reason, state=state, wrong=wrong), NOT_TAKEN
+        return _page(found)
+    wrong = _refusals(found)
     try:
-        publishing.publish(served_folder().folder.path, _wish(found, reason, state))
-    except publishing.FileChanged:
+        wrong = wrong or publish_text(_wish(found))
+    except FileChanged:
         return redirect(url_for(".look", name=name), SEE_OTHER)
-    except (NoStatusLine, GitLocked, publishing.SharedCodes) as error:
-        wrong = {"state": translate(REFUSED[type(error)])}
-        return _page(found, reason=reason, state=state, wrong=wrong), NOT_TAKEN
-    except CheckUnavailable as not_now:
-        return _page(found, reason=reason, state=state, wrong={"found": not_now.problem.message}), NOT_TAKEN
-    except HistoryUnavailable as no:
-        return _page(found, reason=reason, state=state, wrong={"history": no.reason}), NOT_TAKEN
-    served_folder().folder.reload_now(name)
+    if wrong:
+        return _page(found, wrong), NOT_TAKEN
     return redirect(url_for("editor.history.listed", name=name, told="published"), SEE_OTHER)
 
 
@@ -96,32 +63,25 @@ def throw_away(name: str) -> Response:
     return redirect(url_for("editor.files.listed"), SEE_OTHER)
 
 
-def _chosen_status() -> Status | None:
-    asked = request.form.get("state", "")
-    return next((status for status in Status if status.value == asked), None)
+def _elsewhere(found: PendingChange) -> Response | None:
+    """The page to go to first: a merge where somebody else published; the review where the draft changes no text."""
+    if found.overtaken:
+        return redirect(url_for("editor.merge.look", name=found.name), SEE_OTHER)
+    if not found.changes_text:
+        return redirect(url_for("editor.review.look", name=found.name), SEE_OTHER)
+    return None
 
 
-def _wish(found: PendingChange, reason: str, state: Status) -> publishing.PublishRequest:
-    deed = CommitInfo(current_author(), reason.replace("\r\n", "\n"), datetime.datetime.now(datetime.UTC))
+def _wish(found: PendingChange) -> PublishRequest:
     draft = fingerprint(found.draft.text.encode()) if found.draft else ""
-    return publishing.PublishRequest(found.name, _with_status(found, state), found.base, state.value, deed, draft)
+    return PublishRequest(found.name, found.text, found.base, Status.DRAFT.value, signed(_reason()), draft)
 
 
-def _with_status(found: PendingChange, state: Status) -> bytes:
-    """The checked text with its status set; NoStatusLine unless it reads back with that status.
-
-    CheckUnavailable if the check takes too long to wait for.
-    """
-    text = with_status(found.text, state)
-    after = read_and_check(text, served_folder().today())
-    if after.unavailable:
-        raise after.unavailable
-    if after.aid is None or not after.usable or after.aid.status is not state:
-        raise NoStatusLine
-    return text
+def _reason() -> str:
+    return request.form.get("reason", "").strip()
 
 
-def _refusals(found: PendingChange, reason: str, state: Status | None) -> dict[str, str]:
+def _refusals(found: PendingChange) -> dict[str, str]:
     """Why publishing is refused, by the part of the page it is about; empty where nothing is."""
     wrong = {}
     if request.form.get("mark") != found.fingerprint:
@@ -129,16 +89,14 @@ def _refusals(found: PendingChange, reason: str, state: Status | None) -> dict[s
     if found.has_errors:
         not_now = found.reading.unavailable
         wrong["found"] = not_now.problem.message if not_now else translate(ERRORS)
-    if not reason or len(reason) > LONGEST_REASON:
-        wrong["reason"] = translate(LONG_REASON) % {"most": LONGEST_REASON} if reason else translate(NO_REASON)
-    if against := found.refusals[state] if state else translate(NO_STATE):
-        wrong["state"] = against
+    if against := why_reason_refused(_reason(), NO_REASON):
+        wrong["reason"] = against
+    if found.takes_back and request.form.get("state") != Status.DRAFT.value:
+        wrong["state"] = translate(TAKES_BACK)
     return wrong
 
 
-def _page(
-    found: PendingChange, *, reason: str = "", state: Status | None = None, wrong: dict[str, str] | None = None
-) -> str:
+def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
     return render_template(
         "editor/publish.html",
         name=found.name,
@@ -147,8 +105,8 @@ def _page(
         aid=found.reading.aid if found.reading.usable else None,
         problems=found.reading.problems,
         by_part=by_part,
-        states={one: tuple(map(translate, said)) for one, said in STATUS_TEXTS.items()},
-        chosen=state or next((one for one in Status if not found.refusals[one]), None),
-        reason=reason,
+        taken_back=status_names()[found.takes_back] if found.takes_back else "",
+        is_ticked=request.form.get("state") == Status.DRAFT.value,
+        reason=_reason(),
         wrong=wrong or {},
     )

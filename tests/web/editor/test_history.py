@@ -89,7 +89,7 @@ def test_a_version_that_is_no_text_is_not_gone_back_to_and_says_so(app: Flask, t
     assert Drafts(tmp_path).find(ANNA, "small") is None
 
 
-@pytest.mark.parametrize("page", ["publish", "take-over", "history", "throw-away", "compare?old=a&new=b"])
+@pytest.mark.parametrize("page", ["publish", "merge", "history", "throw-away", "compare?old=a&new=b"])
 def test_a_file_that_is_not_there_is_unknown(app: Flask, page: str) -> None:
     assert signed_in(app).get(f"/edit/nothing/{page}").status_code == 404
 

@@ -11,6 +11,7 @@ from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL, small
 from tests.support.editing import (
     ANNA,
+    AS_REVIEWED,
     BEN,
     PASSWORD,
     SORE,
@@ -23,7 +24,7 @@ from tests.support.editing import (
     signed_in,
 )
 from tests.support.forms import hidden
-from tests.support.pages import token, words
+from tests.support.pages import ticked, token, words
 
 
 @pytest.fixture
@@ -60,20 +61,13 @@ def test_a_published_text_is_seen_at_once_and_is_in_the_history(app: Flask, tmp_
 
 
 @pytest.mark.parametrize(
-    ("reason", "state", "said"),
-    [
-        ("  ", "draft", "Say why you publish this."),
-        ("x" * 2001, "draft", "Shorten it to 2000 letters."),
-        ("Why not", "", "Choose how far it has come."),
-        ("Why not", "reviewed", "somebody else has to look it over"),
-        ("Why not", "approved", "somebody else has to look it over"),
-    ],
-)  # fmt: skip
+    ("reason", "said"), [("  ", "Say why you publish this."), ("x" * 2001, "Shorten it to 2000 letters.")]
+)
 def test_what_stands_against_publishing_is_said_and_nothing_is_lost(
-    app: Flask, tmp_path: Path, reason: str, state: str, said: str
+    app: Flask, tmp_path: Path, reason: str, said: str
 ) -> None:
     drafted(tmp_path, small(SORE))
-    refused = publish(signed_in(app), reason=reason, state=state)
+    refused = publish(signed_in(app), reason=reason)
 
     assert refused.status_code == 422
     assert "Nothing was published yet" in words(refused.text)
@@ -119,46 +113,31 @@ def test_a_draft_that_changed_in_another_window_is_looked_at_again(app: Flask, t
     assert now(tmp_path) == SMALL
 
 
-def test_only_somebody_else_reviews_and_only_what_is_reviewed_is_approved(app: Flask, tmp_path: Path) -> None:
-    drafted(tmp_path, small(SORE))
-    anna, ben = signed_in(app), signed_in(app, BEN)
-    publish(anna)
+def test_a_change_to_a_reviewed_file_tells_that_it_becomes_a_draft_again_and_asks_for_a_tick(
+    app: Flask, tmp_path: Path
+) -> None:
+    reviewed, changed = small(AS_REVIEWED), small(SORE, AS_REVIEWED)
+    (tmp_path / "small.yaml").write_text(reviewed, encoding="utf-8")
+    drafted(tmp_path, changed, base=reviewed)
+    anna = signed_in(app)
+    page = anna.get("/edit/small/publish").text
 
-    assert "Somebody else than Dr Anna Lang" in words(publish(anna, state="reviewed").text)
-    assert "It has to be reviewed first" in words(publish(ben, state="approved").text)
-    assert publish(ben, state="reviewed", reason="Read against the trial").status_code == 303
-    assert now(tmp_path) == small(SORE, ("status: draft", "status: reviewed"))
-    assert publish(anna, state="approved").status_code == 303
-    assert now(tmp_path) == small(SORE, ("status: draft", "status: approved"))
-    drafted(tmp_path, small(SORE, TWELVE, ("status: draft", "status: approved")), base=now(tmp_path))
-    publish(anna)
-    assert now(tmp_path) == small(SORE, TWELVE)
-
-
-def test_whoever_wrote_before_the_last_review_may_look_over_what_others_wrote_since(app: Flask, tmp_path: Path) -> None:
-    anna, ben = signed_in(app), signed_in(app, BEN)
-    drafted(tmp_path, small(SORE))
-    publish(anna)
-    publish(ben, state="reviewed")
-    drafted(tmp_path, small(SORE, TWELVE), author=BEN, base=now(tmp_path))
-    publish(ben)
-
-    assert publish(ben, state="reviewed").status_code == 422
-    assert publish(anna, state="reviewed").status_code == 303
+    assert "The published file is “Reviewed”." in words(page)
+    assert "the whole file becomes a draft again" in words(page)
+    assert ticked(page) == []
+    assert "Tick that the file becomes a draft again." in words(publish(anna, state="").text)
+    assert now(tmp_path) == reviewed
+    assert publish(anna, state="draft").status_code == 303
+    assert now(tmp_path) == small(SORE)
 
 
-def test_a_change_by_hand_is_nothing_that_somebody_reviewed(app: Flask, tmp_path: Path) -> None:
-    anna, ben = signed_in(app), signed_in(app, BEN)
-    drafted(tmp_path, small(SORE))
-    publish(anna)
-    publish(ben, state="reviewed")
-    (tmp_path / "small.yaml").write_text(small(SORE, TWELVE, ("status: draft", "status: reviewed")), encoding="utf-8")
+@pytest.mark.parametrize("text", [SMALL, small(AS_REVIEWED)])
+def test_where_nothing_but_the_status_is_drafted_the_page_for_reviewers_is_shown(
+    app: Flask, tmp_path: Path, text: str
+) -> None:
+    drafted(tmp_path, text)
 
-    assert "It has to be reviewed first" in words(publish(ben, state="approved").text)
-    assert publish(ben, state="draft").status_code == 303
-    assert "It has to be reviewed first" in words(publish(ben, state="approved").text)
-    assert publish(ben, state="reviewed").status_code == 303
-    assert publish(ben, state="approved").status_code == 303
+    assert signed_in(app).get("/edit/small/publish").location == "/edit/small/review"
 
 
 def test_the_second_of_two_authors_is_stopped_and_takes_over_both_changes(app: Flask, tmp_path: Path) -> None:
@@ -172,14 +151,14 @@ def test_the_second_of_two_authors_is_stopped_and_takes_over_both_changes(app: F
     stopped = ben.post("/edit/small/publish", data=sent)
     page = ben.get(stopped.location)
 
-    assert stopped.location == "/edit/small/take-over"
+    assert stopped.location == "/edit/small/merge"
     assert "Dr Anna Lang published on" in words(page.text)
     assert "Patients say sore" in page.text
     assert "only you changed this" in page.text
     assert "only they changed this" in page.text
     assert "Twelve minutes a day" in page.text
     assert now(tmp_path) == small(SORE)
-    taken = ben.post("/edit/small/take-over", data={"csrf_token": token(page.text), "now": mark_of(small(SORE))})
+    taken = ben.post("/edit/small/merge", data={"csrf_token": token(page.text), "now": mark_of(small(SORE))})
     assert taken.location == "/edit/small/publish"
     assert publish(ben).status_code == 303
     assert now(tmp_path) == small(SORE, TWELVE)
@@ -191,12 +170,12 @@ def test_lines_that_both_changed_are_chosen_by_the_author(app: Flask, tmp_path: 
     drafted(tmp_path, small(SORE))
     publish(signed_in(app))
     ben = signed_in(app, BEN)
-    page = ben.get("/edit/small/take-over").text
+    page = ben.get("/edit/small/merge").text
     sent = {"csrf_token": token(page), "now": mark_of(small(SORE))}
 
     assert "both changed these lines" in page
-    assert ben.post("/edit/small/take-over", data=sent).status_code == 422
-    ben.post("/edit/small/take-over", data=sent | {"part-0": choice})
+    assert ben.post("/edit/small/merge", data=sent).status_code == 422
+    ben.post("/edit/small/merge", data=sent | {"part-0": choice})
     draft = Drafts(tmp_path).find(BEN, "small")
     assert draft
     assert draft.text == small(("title: Stiff shoulder", f"title: {title} shoulder"))

@@ -1,0 +1,128 @@
+"""What a reviewer has to read before signing: everything that differs from the version reviewed last, item by item."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.matching import match_statements
+from decision_aid.review.diff.changes import Pair, pairs
+from decision_aid.review.reviewed_statements import ReviewedStatement, reviewed_statement
+
+STATEMENTS, QUESTIONS, CHOICES = "Statements", "Questions", "Choices"
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """One fact before and now; "" where there is none."""
+
+    label: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One thing that the reviewer ticks: a statement, or a question with its choices, a source, an option and so on.
+
+    `before` and `now` are a statement as people read it in both versions. `key` depends on all that is read here and
+    not on its place in the file, so a tick stays valid exactly as long as what it was given for.
+    """
+
+    part: str
+    id: str
+    name: str
+    key: str
+    became: str
+    facts: tuple[FactChange, ...]
+    before: ReviewedStatement | None = None
+    now: ReviewedStatement | None = None
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is a statement or gap."""
+        return self.part == STATEMENTS
+
+
+def review_items(reviewed: DecisionAid | None, now: DecisionAid) -> tuple[ReviewItem, ...]:
+    """What differs from the reviewed version, in the order of the file; everything if none was reviewed.
+
+    The status is left out: it says what reviewers decided, and is nothing for them to read.
+    """
+    old = replace(reviewed, status=now.status) if reviewed else None
+    statements = match_statements(old, now) if old else tuple((None, one) for one in now.statements)
+    told = _ReviewedTexts(old), _ReviewedTexts(now)
+    return tuple(_item(found, *told) for found in _grouped(pairs(old, now, statements)))
+
+
+def what_was_read(items: Iterable[ReviewItem], now: str, reviewed: str) -> str:
+    """The words that a signature is kept with; the versions are named by their short fingerprints."""
+    found = list(items)
+    statements = sum(item.is_statement for item in found)
+    counted = f"{_count(statements, 'statement', 'statements')} and "
+    counted += _count(len(found) - statements, "other entry", "other entries")
+    if not reviewed:
+        return f"all of file {now}: {counted}"
+    return f"what changed from file {reviewed} to file {now}: {counted}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _grouped(found: Iterable[Pair]) -> Iterator[list[Pair]]:
+    """The pairs that differ, each alone, but a question together with its choices."""
+    groups: dict[tuple[str, ...], list[Pair]] = {}
+    for number, pair in enumerate(found):
+        thing = pair.new or pair.old
+        assert thing
+        question = thing.id.partition(": ")[0] if pair.part in (QUESTIONS, CHOICES) else ""
+        groups.setdefault((QUESTIONS, question) if question else (pair.part, str(number)), []).append(pair)
+    return (group for group in groups.values() if any(pair.differences() for pair in group))
+
+
+class _ReviewedTexts:
+    """The statements of one version by id."""
+
+    def __init__(self, aid: DecisionAid | None) -> None:
+        self._aid = aid
+        self._by_id = {one.id: one for one in aid.statements} if aid else {}
+
+    def find(self, pair: Pair, old: bool) -> ReviewedStatement | None:
+        thing = pair.old if old else pair.new
+        if self._aid is None or thing is None or pair.part != STATEMENTS:
+            return None
+        return reviewed_statement(self._aid, self._by_id[thing.id])
+
+
+def _item(group: list[Pair], were: _ReviewedTexts, are: _ReviewedTexts) -> ReviewItem:
+    first, *choices = group
+    thing = first.new or first.old
+    assert thing
+    facts = (FactChange(*fact) for fact in first.differences())
+    became = "removed" if first.new is None else "new" if first.old is None else "changed"
+    return ReviewItem(
+        part=first.part,
+        id=thing.id,
+        name=thing.name,
+        key=_key(group),
+        became=became,
+        facts=(*facts, *_answers(choices)),
+        before=were.find(first, old=True),
+        now=are.find(first, old=False),
+    )
+
+
+def _answers(choices: Iterable[Pair]) -> Iterator[FactChange]:
+    for pair in choices:
+        if pair.differences():
+            before, now = ("; ".join(filter(None, one.facts.values())) if one else "" for one in (pair.old, pair.new))
+            yield FactChange("answer", before, now)
+
+
+def _key(group: list[Pair]) -> str:
+    read = [
+        (pair.part, *((one.id, sorted(one.facts.items())) if one else None for one in (pair.old, pair.new)))
+        for pair in group
+    ]
+    return hashlib.sha256(repr(read).encode()).hexdigest()[:16]

@@ -1,0 +1,206 @@
+"""The page on which an author reads what changed since the last review, ticks each part, and signs."""
+
+import itertools
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from decision_aid.consultation.wording import _
+from decision_aid.model.aid import DecisionAid, short_fingerprint
+from decision_aid.model.enums import Status
+from decision_aid.review.sign_off import ReviewItem, review_items, what_was_read
+from decision_aid.rule_file.reading import fingerprint
+from decision_aid.storage.files import read_rule_bytes
+from decision_aid.storage.history.commits import Version, versions
+from decision_aid.storage.history.repository import HistoryUnavailable
+from decision_aid.storage.line_diff import DiffLine, diff_lines
+from decision_aid.storage.publishing import FileChanged, PublishRequest, manual_edit_info
+from decision_aid.storage.review_status import (
+    MOST_LOOKED_AT,
+    REVIEWED_STATES,
+    ReviewState,
+    review_state,
+    status_of,
+    why_status_refused,
+)
+from decision_aid.web.editor.check_cache import CheckedText, read_and_check
+from decision_aid.web.editor.history_status import history_state
+from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, current_author
+from decision_aid.web.editor.pending_change import decode_for_display
+from decision_aid.web.editor.publish_text import STATUS_TEXTS, publish_text, signed, status_names, why_reason_refused
+from decision_aid.web.http.language import translate, translate_plural
+from decision_aid.web.http.served_folder import served_folder
+
+pages = Blueprint("review", __name__)
+
+ERRORS = _("The published file has errors, so it can't be reviewed. Put them right and publish it first.")
+NO_REASON = _("Say what you did and why. Your colleagues read it in the history.")
+NO_STATUS = _("Choose what you decide.")
+CUT = _("The history can't be read back to the last review, so nobody can tell who wrote what. It stays a draft.")
+CHANGED = _("The file was changed after this page was opened. What you ticked is still ticked where it is the same.")
+
+
+@dataclass(frozen=True)
+class FileToReview:
+    """The live file, what was reviewed last, and what the reviewer has to read."""
+
+    name: str
+    title: str
+    now: bytes
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the live file."""
+        return fingerprint(self.now)
+
+    @cached_property
+    def reading(self) -> CheckedText:
+        """The live file, parsed and checked."""
+        return read_and_check(self.now, served_folder().today())
+
+    @property
+    def aid(self) -> DecisionAid | None:
+        """The aid; None if the file has errors, and can't be reviewed."""
+        return self.reading.aid if self.reading.usable else None
+
+    @cached_property
+    def state(self) -> ReviewState:
+        """Who wrote what since which review, as far back as the history is read."""
+        return review_state(self._history[0])
+
+    @cached_property
+    def items(self) -> tuple[ReviewItem, ...]:
+        """What differs from the version that was reviewed last; everything where there is none, or none readable."""
+        return review_items(self.last_aid, self.aid) if self.aid else ()
+
+    @cached_property
+    def last_aid(self) -> DecisionAid | None:
+        """The version that was reviewed last."""
+        reviewed = self.state.reviewed
+        return read_and_check(reviewed.content, served_folder().today()).aid if reviewed else None
+
+    @cached_property
+    def lines(self) -> tuple[tuple[DiffLine, ...], ...]:
+        """The lines that changed since that version."""
+        reviewed = self.state.reviewed
+        before = decode_for_display(reviewed.content) if reviewed else ""
+        return diff_lines(before, decode_for_display(self.now)) if self.last_aid else ()
+
+    @cached_property
+    def refusals(self) -> dict[Status, str]:
+        """Why the author may not give the file each status; "" where they may."""
+        found = {one: why_status_refused(one, current_author(), self.now, self.state, translate) for one in Status}
+        if self._history[1] and not self.state.reviewed:
+            return {one: why or (translate(CUT) if one in REVIEWED_STATES else "") for one, why in found.items()}
+        return found
+
+    @cached_property
+    def _history(self) -> tuple[list[Version], bool]:
+        """The newest versions, and whether damage cut the history short."""
+        found, cut = list[Version](), False
+        try:
+            for version in versions(served_folder().folder.path, self.name, most=MOST_LOOKED_AT):
+                found.append(version)
+        except HistoryUnavailable:
+            cut = True
+        by_hand = bool(found) and found[0].content != self.now
+        return [*([Version(self.now, manual_edit_info())] if by_hand else []), *found], cut
+
+
+@dataclass(frozen=True)
+class SignedForm:
+    """What the reviewer filled in: nothing, when the page is opened."""
+
+    ticks: frozenset[str] = frozenset()
+    reason: str = ""
+    status: Status | None = None
+
+
+@pages.get("/<name>/review")
+def look(name: str) -> str:
+    """What to read before signing."""
+    return _page(_file(name), SignedForm())
+
+
+@pages.post("/<name>/review")
+def sign(name: str) -> Response | tuple[str, int] | str:
+    """Give the file the chosen status; a review needs a tick at each part that changed."""
+    found, form = _file(name), _form()
+    if request.form.get("go") == "look":
+        return _page(found, form)
+    wrong = _refusals(found, form)
+    if not wrong and form.status:
+        try:
+            wrong = publish_text(_wish(found, form, form.status))
+        except FileChanged:
+            found, wrong = _file(name), {"changes": translate(CHANGED)}
+    if wrong:
+        return _page(found, form, wrong), NOT_TAKEN
+    return redirect(url_for("editor.history.listed", name=name, told="published"), SEE_OTHER)
+
+
+def _file(name: str) -> FileToReview:
+    shelved = served_folder().folder.open(name)
+    return FileToReview(name, shelved.aid.title if shelved.aid else name, read_rule_bytes(shelved.path))
+
+
+def _form() -> SignedForm:
+    status = next((one for one in Status if one.value == request.form.get("state")), None)
+    return SignedForm(frozenset(request.form.getlist("read")), request.form.get("reason", "").strip(), status)
+
+
+def _wish(found: FileToReview, form: SignedForm, status: Status) -> PublishRequest:
+    last = found.state.reviewed if found.last_aid else None
+    before = short_fingerprint(fingerprint(last.content)) if last else ""
+    read = what_was_read(found.items, short_fingerprint(found.fingerprint), before)
+    deed = signed(form.reason, read if status is Status.REVIEWED else "")
+    return PublishRequest(found.name, found.now, found.fingerprint, status.value, deed)
+
+
+def _refusals(found: FileToReview, form: SignedForm) -> dict[str, str]:
+    """Why signing is refused, by the part of the page it is about; empty where nothing is."""
+    wrong = {}
+    if found.aid is None:
+        return {"main": translate(ERRORS)}
+    if request.form.get("mark") != found.fingerprint:
+        wrong["changes"] = translate(CHANGED)
+    if form.status is Status.REVIEWED and (missing := _unread(found, form)):
+        wrong[f"item-{missing[0].key}"] = _missing_in_words(len(missing))
+    if against := found.refusals[form.status] if form.status else translate(NO_STATUS):
+        wrong["state"] = against
+    if against := why_reason_refused(form.reason, NO_REASON):
+        wrong["reason"] = against
+    return wrong
+
+
+def _unread(found: FileToReview, form: SignedForm) -> list[ReviewItem]:
+    return [item for item in found.items if item.key not in form.ticks]
+
+
+def _missing_in_words(count: int) -> str:
+    said = translate_plural(
+        "%(count)s part is not ticked yet. Your ticks are kept. Go to it.",
+        "%(count)s parts are not ticked yet. Your ticks are kept. Go to the first.",
+        count,
+    )
+    return said % {"count": count}
+
+
+def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = None) -> str:
+    return render_template(
+        "editor/review.html",
+        name=found.name,
+        found=found,
+        form=replace(form, ticks=form.ticks & {item.key for item in found.items}),
+        parts=[(part, list(items)) for part, items in itertools.groupby(found.items, key=lambda item: item.part)],
+        states={one: tuple(map(translate, said)) for one, said in STATUS_TEXTS.items()},
+        status_names=status_names(),
+        status_of=status_of,
+        errors=translate(ERRORS),
+        may_review=not found.refusals[Status.REVIEWED],
+        may_sign=not all(found.refusals.values()),
+        history=history_state(),
+        wrong=wrong or {},
+    )

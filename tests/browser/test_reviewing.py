@@ -1,0 +1,82 @@
+"""A reviewer reads, ticks and signs on a phone and by keyboard alone."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.aids import small
+from tests.support.browser.author import sign_in
+from tests.support.browser.axe import faults
+from tests.support.browser.walk import choose, opened, tab_to
+from tests.support.editing import AS_REVIEWED, BEN, let_in
+from tests.support.sampling import sampled
+from tests.support.serving import serving
+
+PAGE = "/edit/small/review"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small aid, which nobody has reviewed."""
+    made = tmp_path_factory.mktemp("reviewed")
+    (made / "small.yaml").write_text(small(), encoding="utf-8")
+    let_in(made, BEN)
+    return made
+
+
+@pytest.fixture(scope="module")
+def office(folder: Path) -> Iterator[str]:
+    """The base address of a real server over that folder."""
+    with serving([sys.executable, "-m", "decision_aid.cli"], folder, str(folder), "--edit") as address:
+        yield address
+
+
+def fill_in_by_keyboard(page: Page) -> None:
+    """Choose “Reviewed”, give the reason and press the button, all by Tab and Space."""
+    tab_to(page, "Reviewed Somebody who did not write the changes has looked them over.")
+    page.keyboard.press("Space")
+    tab_to(page, "What did you do, and why?")
+    page.keyboard.type("Read on the bus")
+    tab_to(page, "Sign and publish")
+    page.keyboard.press("Enter")
+
+
+@sampled("width, scheme", ((320, "light"), (320, "dark"), (1280, "light")), ((320, "light"), (1280, "light")))
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
+    browser: Browser, office: str, width: int, scheme: str
+) -> None:
+    for page in opened(browser, office, viewport={"width": width, "height": 700}, color_scheme=scheme):
+        sign_in(page, BEN)
+        page.goto(PAGE)
+        assert faults(page) == ""
+        page.get_by_role("button", name="Sign and publish").click()
+        expect(page.locator(".error-summary")).to_be_focused()
+        assert faults(page) == ""
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_by_keyboard_a_missing_tick_is_found_and_the_rest_stays(
+    browser: Browser, office: str, folder: Path
+) -> None:
+    for page in opened(browser, office, viewport={"width": 320, "height": 700}):
+        sign_in(page, BEN)
+        page.goto(PAGE)
+        for box in page.get_by_label("I have checked this: Exercises · Moving with ease").all():
+            box.check()
+        left = page.locator("[name=read]:not(:checked)").count()
+        fill_in_by_keyboard(page)
+        expect(page.locator(".error-summary")).to_contain_text(f"{left} parts are not ticked yet")
+        expect(page.locator("[name=read]:not(:checked)")).to_have_count(left)
+        tab_to(page, f"{left} parts are not ticked yet. Your ticks are kept. Go to the first.")
+        page.keyboard.press("Enter")
+        choose(page, "I have checked this: about this aid")
+        for box in page.locator("[name=read]").all():
+            box.check()
+        expect(page.get_by_label("What did you do, and why?")).to_have_value("Read on the bus")
+        page.get_by_role("button", name="Sign and publish").click()
+
+        expect(page.locator(".versions li").first).to_contain_text("Read: all of file")
+        assert (folder / "small.yaml").read_text(encoding="utf-8") == small(AS_REVIEWED)

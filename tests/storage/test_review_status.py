@@ -1,0 +1,45 @@
+"""Who has reviewed what, as the history tells it: newest version first."""
+
+import datetime
+
+import pytest
+
+from decision_aid.storage.history.commits import CommitInfo, Version
+from decision_aid.storage.review_status import review_state
+
+NOW = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+
+
+def history(*written: str) -> list[Version]:
+    """Versions, newest first, each written as "author status text"."""
+    words = [one.split() for one in written]
+    return [
+        Version(f"status: {status}\nsays: {text}\n".encode(), CommitInfo(author, "x", NOW))
+        for author, status, text in words
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "authors", "signed"),
+    [
+        (["anna draft B", "anna draft A"], ["anna"], []),
+        (["ben reviewed A", "anna draft A"], [], ["ben"]),
+        (["carla approved A", "ben reviewed A", "anna draft A"], [], ["carla", "ben"]),
+        (["anna draft B", "ben reviewed A", "anna draft A"], ["anna"], ["ben"]),
+        (["carla draft C", "anna draft B", "ben reviewed A", "anna draft A"], ["carla", "anna"], ["ben"]),
+        (["anna reviewed B", "ben reviewed A", "anna draft A"], ["anna"], ["ben"]),
+        (["carla draft A", "ben reviewed A", "anna draft A"], ["anna"], []),
+        (["carla draft A", "carla approved A", "ben reviewed A", "anna draft A"], ["anna"], []),
+        (["carla draft B", "ben reviewed B", "anna draft B", "ben reviewed A", "dora draft A"], ["anna"], ["ben"]),
+        (["ben reviewed A", "carla draft A", "ben reviewed A", "anna draft A"], [], ["ben"]),
+        (["anna approved A"], ["anna"], []),
+        ([], [], []),
+    ],
+)
+def test_a_review_counts_until_the_text_changes_or_it_is_taken_back(
+    written: list[str], authors: list[str], signed: list[str]
+) -> None:
+    found = review_state(history(*written))
+
+    assert list(found.authors) == authors
+    assert [version.commit_info.author for version in found.signatures] == signed

@@ -1,0 +1,245 @@
+"""A reviewer reads what changed beside its source, ticks each part, and signs; nothing is signed or lost unseen."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.support.aids import SMALL, small
+from tests.support.editing import (
+    ANNA,
+    AS_REVIEWED,
+    BEN,
+    PASSWORD,
+    SORE,
+    TWELVE,
+    boxes_to_tick,
+    drafted,
+    editing_app,
+    now,
+    publish,
+    review,
+    signed_in,
+)
+from tests.support.forms import hidden
+from tests.support.pages import ticked, token, words
+
+FEWER = ("people: 32, of: 40", "people: 30, of: 40")
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Flask:
+    """The application, open to Anna and Ben."""
+    return editing_app(tmp_path)
+
+
+def reviewed_once(app: Flask, folder: Path) -> None:
+    """Anna publishes a change, and Ben reviews all of it."""
+    drafted(folder, small(SORE))
+    publish(signed_in(app))
+    assert review(signed_in(app, BEN)).status_code == 303
+
+
+def test_the_first_review_shows_all_of_it_as_people_read_it(app: Flask) -> None:
+    page = signed_in(app).get("/edit/small/review").text
+    said = words(page)
+
+    assert "What has never been reviewed: all of it" in said
+    assert "Most people in the trial moved with ease." in said
+    assert "32 of 40 people moved with ease over 6 months; 8 of 40 did not." in said
+    assert "Low certainty: this may hold. The reason: one small trial." in said
+    assert "Source: Alpha 2020" in said
+    assert "Not known. No study has followed people who wait." in said
+    assert "Less than a month" in said
+    assert ticked(page) == []
+
+
+def test_the_next_review_shows_what_changed_since_and_nothing_else(app: Flask, tmp_path: Path) -> None:
+    reviewed_once(app, tmp_path)
+    drafted(tmp_path, small(SORE, AS_REVIEWED, FEWER), base=now(tmp_path))
+    publish(signed_in(app))
+    page = signed_in(app, BEN).get("/edit/small/review").text
+    said = words(page)
+
+    assert "What changed since the last review" in said
+    assert len(boxes_to_tick(page)) == 1
+    assert "figure Before: 32 of 40 Now: 30 of 40" in said
+    assert "30 of 40 people moved with ease over 6 months; 10 of 40 did not." in said
+    assert "Twelve minutes" not in said
+    assert ticked(page) == []
+
+
+def test_signing_without_all_ticks_is_refused_and_no_tick_is_lost(app: Flask, tmp_path: Path) -> None:
+    drafted(tmp_path, small(SORE))
+    publish(signed_in(app))
+    ben = signed_in(app, BEN)
+    page = ben.get("/edit/small/review").text
+    first, *rest = boxes_to_tick(page)
+    sent = {**hidden(page), "csrf_token": token(page), "reason": "Read <all> of it", "state": "reviewed"}
+    refused = ben.post("/edit/small/review", data={**sent, "read": rest})
+
+    assert refused.status_code == 422
+    assert "1 part is not ticked yet. Your ticks are kept." in words(refused.text)
+    assert f'href="#item-{first}"' in refused.text
+    assert set(ticked(refused.text)) == {*rest, "reviewed"}
+    assert "Read &lt;all&gt; of it" in refused.text
+    assert now(tmp_path) == small(SORE)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"state": ""}, "Choose what you decide."),
+        ({"reason": " "}, "Say what you did and why."),
+        ({"reason": "x" * 2001}, "Shorten it to 2000 letters."),
+        ({"mark": "0" * 64}, "The file was changed after this page was opened."),
+        ({"state": "approved"}, "It has to be reviewed first"),
+        ({"state": "draft"}, "This is its status now."),
+    ],
+)
+def test_what_stands_against_signing_is_said(app: Flask, tmp_path: Path, fields: dict[str, str], said: str) -> None:
+    client = signed_in(app)
+    page = client.get("/edit/small/review").text
+    sent = {**hidden(page), "csrf_token": token(page), "reason": "Read", "state": "reviewed"}
+    refused = client.post("/edit/small/review", data={**sent, "read": boxes_to_tick(page), **fields})
+
+    assert refused.status_code == 422
+    assert said in words(refused.text)
+    assert len(ticked(refused.text)) >= len(boxes_to_tick(page))
+    assert now(tmp_path) == SMALL
+
+
+def test_a_tick_stays_with_what_it_was_given_for_when_the_file_changes_meanwhile(app: Flask, tmp_path: Path) -> None:
+    ben = signed_in(app, BEN)
+    page = ben.get("/edit/small/review").text
+    drafted(tmp_path, f"# moved down\n{small(FEWER)}")
+    publish(signed_in(app))
+    sent = {**hidden(page), "csrf_token": token(page), "reason": "Read", "state": "reviewed"}
+    refused = ben.post("/edit/small/review", data={**sent, "read": boxes_to_tick(page)})
+
+    assert "The file was changed after this page was opened." in words(refused.text)
+    assert "1 part is not ticked yet." in words(refused.text)
+    assert len(set(boxes_to_tick(refused.text)) - set(ticked(refused.text))) == 1
+
+
+def test_a_review_names_what_was_read_in_the_history_and_at_the_desk(app: Flask, tmp_path: Path) -> None:
+    reviewed_once(app, tmp_path)
+    first = words(signed_in(app).get("/edit/small/history").text)
+    desk = words(signed_in(app).get("/edit/").text)
+
+    read = re.search(r"Read: all of file ([0-9a-f]{12}): (\d+) statements and (\d+) other entries", first)
+    assert read
+    assert read[0] in desk
+    assert "Dr Ben Kurz" in desk
+    drafted(tmp_path, small(SORE, AS_REVIEWED, FEWER), base=now(tmp_path))
+    publish(signed_in(app))
+    assert "Read:" not in words(signed_in(app).get("/edit/").text)
+    assert review(signed_in(app, BEN)).status_code == 303
+    assert re.search(
+        r"Read: what changed from file [0-9a-f]{12} to file [0-9a-f]{12}: 1 statement and 0 other entries",
+        words(signed_in(app).get("/edit/small/history").text),
+    )
+
+
+def test_only_somebody_else_reviews_and_only_what_is_reviewed_is_approved(app: Flask, tmp_path: Path) -> None:
+    drafted(tmp_path, small(SORE))
+    anna, ben = signed_in(app), signed_in(app, BEN)
+    publish(anna)
+
+    assert "Somebody else than Dr Anna Lang" in words(review(anna).text)
+    assert "It has to be reviewed first" in words(review(ben, state="approved").text)
+    assert review(ben).status_code == 303
+    assert now(tmp_path) == small(SORE, AS_REVIEWED)
+    assert "This is its status now." in words(review(ben).text)
+    assert review(anna, state="approved").status_code == 303
+    assert now(tmp_path) == small(SORE, ("status: draft", "status: approved"))
+
+
+def test_whoever_may_not_sign_reads_it_without_boxes(app: Flask, tmp_path: Path) -> None:
+    drafted(tmp_path, small(SORE))
+    publish(signed_in(app))
+    page = signed_in(app).get("/edit/small/review").text
+
+    assert "Sore shoulder" in page
+    assert "Somebody else than Dr Anna Lang" in words(page)
+    assert boxes_to_tick(page) == []
+    assert "<textarea" not in page
+
+
+def test_a_reviewed_file_is_opened_with_nothing_chosen(app: Flask, tmp_path: Path) -> None:
+    reviewed_once(app, tmp_path)
+
+    for author in (ANNA, BEN):
+        assert ticked(signed_in(app, author).get("/edit/small/review").text) == []
+
+
+def test_a_review_that_was_taken_back_counts_no_more(app: Flask, tmp_path: Path) -> None:
+    reviewed_once(app, tmp_path)
+    anna, ben = signed_in(app), signed_in(app, BEN)
+
+    assert review(anna, state="draft", reason="I found a slip").status_code == 303
+    assert now(tmp_path) == small(SORE)
+    assert "What has never been reviewed: all of it" in words(ben.get("/edit/small/review").text)
+    assert "Somebody else than Dr Anna Lang" in words(review(anna).text)
+    assert review(ben).status_code == 303
+
+
+def test_whoever_wrote_before_the_last_review_may_look_over_what_others_wrote_since(app: Flask, tmp_path: Path) -> None:
+    reviewed_once(app, tmp_path)
+    anna, ben = signed_in(app), signed_in(app, BEN)
+    drafted(tmp_path, small(SORE, TWELVE), author=BEN, base=now(tmp_path))
+    publish(ben)
+
+    assert review(ben).status_code == 422
+    assert review(anna).status_code == 303
+
+
+def test_a_change_by_hand_is_nothing_that_somebody_reviewed(app: Flask, tmp_path: Path) -> None:
+    reviewed_once(app, tmp_path)
+    ben = signed_in(app, BEN)
+    (tmp_path / "small.yaml").write_text(small(SORE, TWELVE, AS_REVIEWED), encoding="utf-8")
+
+    assert "Twelve minutes a day" in words(ben.get("/edit/small/review").text)
+    assert "It has to be reviewed first" in words(review(ben, state="approved").text)
+    assert review(ben, state="draft").status_code == 303
+    assert "It has to be reviewed first" in words(review(ben, state="approved").text)
+    assert review(ben).status_code == 303
+    assert review(ben, state="approved").status_code == 303
+
+
+def test_a_reviewer_keeps_a_draft_of_their_own(app: Flask, tmp_path: Path) -> None:
+    drafted(tmp_path, small(SORE))
+    drafted(tmp_path, small(TWELVE), author=BEN)
+    publish(signed_in(app))
+    ben = signed_in(app, BEN)
+
+    assert review(ben).status_code == 303
+    assert "You have a draft" in words(ben.get("/edit/").text)
+
+
+def test_a_file_with_errors_is_not_reviewed(app: Flask, tmp_path: Path) -> None:
+    broken = small(("kind: number", "kind: numbre"))
+    (tmp_path / "small.yaml").write_text(broken, encoding="utf-8")
+    refused = review(signed_in(app))
+
+    assert refused.status_code == 422
+    assert "The published file has errors" in words(refused.text)
+    assert now(tmp_path) == broken
+
+
+def test_ticks_that_were_sent_after_the_signing_in_had_ended_are_not_lost(app: Flask, tmp_path: Path) -> None:
+    drafted(tmp_path, small(SORE))
+    publish(signed_in(app))
+    page, client = signed_in(app, BEN).get("/edit/small/review").text, app.test_client()
+    boxes = boxes_to_tick(page)
+    sent = {**hidden(page), "reason": "Read", "state": "reviewed", "read": boxes}
+    ended = client.post("/edit/small/review", data=sent)
+    own = {"filled": hidden(ended.text)["filled"], "to": hidden(ended.text)["to"], "name": BEN, "password": PASSWORD}
+    again = client.post("/edit/sign-in", data=own | {"csrf_token": token(ended.text)})
+    back = client.post(
+        own["to"], data={**hidden(again.text).to_dict(flat=False), "csrf_token": token(again.text), "go": "look"}
+    )
+
+    assert set(ticked(back.text)) == {*boxes, "reviewed"}
+    assert now(tmp_path) == small(SORE)
