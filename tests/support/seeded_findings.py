@@ -4,6 +4,10 @@ The mark ` #! check` stands at the line that the author must mend.
 """
 
 CHECKS = {
+    "two options of one name": ("  msc:\n    name", "short: MSC", "short: hsct #! same-name"),
+    "a figure that contradicts itself": (
+        "In a trial of voclosporin in nephritis that ran", "event: died", "event: did not live #! sentence-part",
+    ),
     "a cell left empty": (
         "  how-others-chose:\n", "  # Access and cost",
         "  scars: #! empty-cell\n    name: Scars\n    kind: harm\n    consideration: risk\n  # Access and cost",

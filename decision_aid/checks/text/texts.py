@@ -57,6 +57,12 @@ def statement_texts(aid: DecisionAid) -> Iterator[tuple[Statement, VisibleText]]
             yield aid.statements[bisect(begins, written.place) - 1], written
 
 
+def place_of(aid: DecisionAid, text: str, begins: Place) -> Place:
+    """The place of a text whose entry begins there; the entry's place if the text is not found."""
+    first = bisect_left(aid.texts, begins, key=lambda written: written.place)
+    return next((written.place for written in islice(aid.texts, first, None) if written.text == text), begins)
+
+
 def place_in(written: VisibleText, offset: int) -> Place:
     """The place in the rule file of the letter at an offset of a text, also where the text spans several lines."""
     return next(places_in(written, (offset,)))

@@ -49,7 +49,8 @@ class WordLists:
 
     `pushing` words recommend; `certain` ones claim too much; `softening` ones, such as "not", undo a certain one;
     `explaining` ones begin an explanation after a hard word and a comma; `linking` ones refer to the sentence before;
-    `proportion` ones state a proportion, in a translation.
+    `proportion` ones state a proportion, in a translation. The others begin a part of a sentence: `negating` and
+    `being` ones an event that "did not" does not turn round, `preposing` ones a time, `subjects` a whole sentence.
     """
 
     pushing: PhraseMatcher = NO_PHRASES
@@ -59,6 +60,10 @@ class WordLists:
     explaining: frozenset[str] = frozenset()
     linking: PhraseMatcher = NO_PHRASES
     proportion: PhraseMatcher = NO_PHRASES
+    negating: tuple[str, ...] = ()
+    being: tuple[str, ...] = ()
+    preposing: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @cache
@@ -80,6 +85,10 @@ def word_lists(language: str) -> WordLists:
         explaining=frozenset(lists["explaining"]),
         linking=_any_of(lists["linking"]),
         proportion=_any_of(lists["proportion"]),
+        negating=tuple(lists["negating"]),
+        being=tuple(lists["being"]),
+        preposing=tuple(lists["preposing"]),
+        subjects=tuple(lists["subjects"]),
     )
 
 

@@ -1,0 +1,99 @@
+"""A text that becomes part of a sentence fits there: "32 of 40 did not arrive; 8 of 40 did not" misleads.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ease, says: Few did., certainty: low, because: few people, sources: [beta],
+         chance: {people: 4, of: 40, event: did not move with ease, otherwise: did, over: 1 year}}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, says: Few did., certainty: low, because: few people, sources: [beta],
+         chance: {people: 4, of: 40, event: did not move with ease, over: 1 year}}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, says: Few did., certainty: low, because: few people, sources: [beta],
+         chance: {people: 4, of: 40, event: moved with ease, over: over 1 year}}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.text.texts import is_english, place_of
+from decision_aid.checks.text.word_lists import WordLists, word_lists
+from decision_aid.consultation.frequencies import frequency
+from decision_aid.consultation.reasons import SHOWN, YOU_SAID
+from decision_aid.consultation.summarise import trade_off
+from decision_aid.consultation.wording import english
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.evidence import Chance, Finding
+from decision_aid.model.problems import Level, Place, Problem
+
+# A text that does not fit, what to do about it, and how bad that is.
+Misfit = tuple[str, str, Level]
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at each text that does not fit into its sentence; an error where the sentence says the opposite."""
+    lists = word_lists(aid.language)
+    for begins, sentence, misfits in _sentences(aid, lists):
+        for text, advice, level in misfits:
+            shown = f" People would read: “{sentence}”" if is_english(aid) else ""
+            message = f"“{text}” does not fit into its sentence. {advice}{shown}"
+            yield Problem(place_of(aid, text, begins), "sentence-part", message, level)
+
+
+def _sentences(aid: DecisionAid, lists: WordLists) -> Iterator[tuple[Place, str, Iterator[Misfit]]]:
+    """Each sentence that the pages put together: where its parts begin in the file, its words, what does not fit."""
+    for statement in aid.statements:
+        if isinstance(statement.content, Finding) and (chance := statement.content.chance):
+            yield chance.place, frequency(chance, english).figures[0].sentence, _misfits_of_chance(chance, lists)
+    for option in aid.options:
+        if sentence := trade_off(option, english):
+            yield option.place, sentence, _misfits_of_halves((option.accepting, option.for_a_chance_of), lists)
+    for question in aid.questions:
+        for said in (choice.said for choice in question.choices if choice.said):
+            sentence = SHOWN % {"reasons": YOU_SAID % {"said": said}}
+            yield question.place, sentence, _misfits_of_form(said, lists)
+
+
+def _misfits_of_chance(chance: Chance, lists: WordLists) -> Iterator[Misfit]:
+    yield from _misfits_of_event(chance.event, chance.otherwise, lists)
+    for part in filter(None, (chance.event, chance.otherwise)):
+        if _begins(part, lists.subjects):
+            yield part, "Leave the people out: they stand before it.", Level.WARNING
+        yield from _misfits_of_form(part, lists)
+    time = chance.over or chance.at
+    if word := _begins(time, lists.preposing):
+        yield time, f"Leave “{word}” out: the page puts one before it.", Level.WARNING
+    elif time and not any(map(str.isalpha, time)):
+        yield time, "Name the unit, such as 10 years.", Level.WARNING
+    yield from _misfits_of_form(time, lists)
+
+
+def _misfits_of_event(event: str, otherwise: str, lists: WordLists) -> Iterator[Misfit]:
+    if event and event.casefold().split() == otherwise.casefold().split():
+        yield otherwise, "“otherwise” says the same as “event”. Say what the others did.", Level.ERROR
+    elif not otherwise and _begins(event, lists.negating):
+        yield event, "Say under “otherwise” what the others did.", Level.ERROR
+    elif not otherwise and _begins(event, lists.being):
+        yield event, "Say under “otherwise” how the others were, such as: were not.", Level.WARNING
+
+
+def _misfits_of_halves(halves: tuple[str, str], lists: WordLists) -> Iterator[Misfit]:
+    for half in halves:
+        if word := _begins(half, lists.subjects):
+            yield half, f"Begin it without “{word}”, as a thing: a fare and a wait.", Level.WARNING
+        yield from _misfits_of_form(half, lists)
+
+
+def _misfits_of_form(part: str, lists: WordLists) -> Iterator[Misfit]:
+    """A capital letter or a full stop, which cut a sentence in two; no capital where names of things may have one."""
+    first = part.partition(" ")[0]
+    if part.endswith((".", ":", ";", "!", "?")) or ". " in part:
+        yield part, "Write one part of a sentence, without a full stop.", Level.WARNING
+    elif lists.subjects and first[:1].isupper() and first[1:].islower():
+        yield part, "Begin it with a small letter.", Level.WARNING
+
+
+def _begins(part: str, phrases: tuple[str, ...]) -> str:
+    """The longest of the phrases with which a part begins; "" for none."""
+    words = f"{part.casefold()} "
+    return max((phrase for phrase in phrases if words.startswith(f"{phrase} ")), key=len, default="")

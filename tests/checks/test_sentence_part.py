@@ -1,0 +1,102 @@
+"""A text that is put into a sentence fits there, or the finding shows the sentence that people would read."""
+
+import pytest
+
+from decision_aid.checks.run import check_rule_file
+from decision_aid.model.problems import Level, Problem
+from tests.support.aids import TODAY, small
+
+EVENT = "event: moved with ease, over: 6 months"
+LABEL = "label: A month or more, said: the shoulder has been stiff for a month or more"
+
+
+def misfits(*changes: tuple[str, str]) -> list[Problem]:
+    """What does not fit into a sentence in the small aid with these changes."""
+    found = check_rule_file(small(*changes).encode(), today=TODAY)[1]
+    return [problem for problem in found if problem.check == "sentence-part"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "level", "shown"),
+    [
+        (
+            "event: did not move, over: 1 year",
+            Level.ERROR,
+            "32 of 40 people did not move over 1 year; 8 of 40 did not.",
+        ),
+        ("event: never moved, over: 1 year", Level.ERROR, "Say under “otherwise” what the others did."),
+        ("event: had no pain, over: 1 year", Level.ERROR, "8 of 40 did not."),
+        ("event: moved, otherwise: moved, over: 1 year", Level.ERROR, "says the same as “event”"),
+        ("event: were free of pain, at: 1 year", Level.WARNING, "Say under “otherwise” how the others were"),
+        ("event: could walk, at: 1 year", Level.WARNING, "8 of 40 did not."),
+        ("event: moved, over: over 1 year", Level.WARNING, "moved over over 1 year"),
+        ("event: moved, at: after 1 year", Level.WARNING, "Leave “after” out"),
+        ("event: moved, over: 10", Level.WARNING, "Name the unit, such as 10 years."),
+        ("event: people moved, over: 1 year", Level.WARNING, "32 of 40 people people moved"),
+        ("event: Moved, over: 1 year", Level.WARNING, "Begin it with a small letter."),
+        ("event: moved., over: 1 year", Level.WARNING, "without a full stop"),
+        ("event: moved, otherwise: they did not, over: 1 year", Level.WARNING, "Leave the people out"),
+    ],
+)
+def test_a_part_of_a_figure_that_does_not_fit_is_told_with_its_sentence(figure: str, level: Level, shown: str) -> None:
+    (problem,) = misfits((EVENT, figure))
+
+    assert problem.level is level
+    assert shown in problem.message
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "event: moved with ease, at: 6 months",
+        "event: were free of pain, otherwise: were not, at: 1 year",
+        "event: did not move, otherwise: did, over: 1 year",
+        "event: had nobody to help, over: 1 year",
+        "event: died, over: a median of 10 years",
+        "event: isolated themselves, over: 1 year",
+        "event: notified a nurse, over: 1 year",
+        "event: had HIV tests, over: one month",
+    ],
+)
+def test_a_part_that_fits_is_no_finding(figure: str) -> None:
+    assert misfits((EVENT, figure)) == []
+
+
+@pytest.mark.parametrize(
+    ("accepting", "chance", "shown"),
+    [
+        ("You accept a wait.", "some ease", "means accepting You accept a wait. for a chance of some ease."),
+        ("accepting a wait", "some ease", "Begin it without “accepting”"),
+        ("a wait", "it gets better", "Begin it without “it”"),
+        ("a wait", "Ease", "Begin it with a small letter."),
+    ],
+)
+def test_the_halves_of_a_trade_off_fit(accepting: str, chance: str, shown: str) -> None:
+    halves = f"involves: Carrying on as now, accepting: {accepting}, for_a_chance_of: {chance}"
+
+    assert shown in misfits(("involves: Carrying on as now", halves))[0].message
+
+
+def test_what_somebody_said_goes_on_after_you_said() -> None:
+    (problem,) = misfits((LABEL, "label: A month or more, said: Yes"))
+
+    assert problem.message.endswith("People would read: “Shown because you said Yes.”")
+
+
+def test_a_finding_stands_at_the_text_that_does_not_fit() -> None:
+    (problem,) = misfits((EVENT, "event: moved, over: over 1 year"))
+    line = small((EVENT, "event: moved, over: over 1 year")).splitlines()[problem.place.line - 1]
+
+    assert line[problem.place.column - 1 :].startswith("over 1 year")
+
+
+def test_a_spanish_text_is_checked_by_spanish_words() -> None:
+    spanish = ("language: en", "language: es")
+
+    assert [problem.level for problem in misfits(spanish, (EVENT, "event: no se movieron, over: 1 año"))] == [
+        Level.ERROR
+    ]
+    assert [problem.level for problem in misfits(spanish, (EVENT, "event: mejoraron, over: en 1 año"))] == [
+        Level.WARNING
+    ]
+    assert misfits(spanish, (EVENT, "event: estaban bien, over: 1 año")) == []
