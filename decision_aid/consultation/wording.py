@@ -8,8 +8,10 @@ import datetime
 from collections.abc import Callable, Sequence
 
 from decision_aid.consultation.answers import Refusal, RefusalReason
-from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.aid import About, DecisionAid, Question
 from decision_aid.model.enums import Certainty, Importance, OutcomeKind, Status, Unknown, Verdict
+from decision_aid.model.gettext_marker import _ as _
+from decision_aid.rule_file.schema.table import DECLARATIONS
 
 Translate = Callable[[str], str]
 
@@ -19,9 +21,9 @@ def english(text: str) -> str:
     return text
 
 
-def _(text: str) -> str:
-    """Mark a text for extraction by gettext tools, and return it unchanged."""
-    return text
+def declarations(about: About, translate: Translate) -> list[tuple[str, str]]:
+    """Label and text of all that the writers declare about how the aid was made, in the order of the schema."""
+    return [(translate(key.label), text) for key in DECLARATIONS if (text := about.declared[key.name])]
 
 
 def as_sentence(text: str) -> str:

@@ -5,6 +5,7 @@ aid whose lines moved equals the old one. No field weighs, ranks or scores: an a
 """
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from decision_aid.model.condition_table import ConditionTable
@@ -119,26 +120,17 @@ class Writer:
 class About:
     """What the decision is, for whom, who is responsible, and how the aid was made and tested.
 
-    `places` are those of `reviewed` and `review_by`, for the checks of these two dates. Empty means: not declared.
+    `declared` has all that the writers declare, by the key of the rule file; "" means: not declared. `places` are those
+    of `reviewed` and `review_by`, for the checks of these two dates.
     """
 
     condition: str
     decision: str
     for_whom: str
     written_by: tuple[Writer, ...]
-    funding: str
-    interests: str
-    method: str
-    patients_took_part: str
     reviewed: datetime.date
     review_by: datetime.date
-    update_policy: str
-    country: str = ""
-    peer_review: str = ""
-    tried_with_patients: str = ""
-    tried_with_clinicians: str = ""
-    effect_studied: str = ""
-    equality: str = ""
+    declared: Mapping[str, str] = field(hash=False)
     places: tuple[Place, Place] = field(default=(Place(), Place()), compare=False)
 
 

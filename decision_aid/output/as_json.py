@@ -47,17 +47,7 @@ def _about(about: About) -> dict[str, Any]:
             {"name": one.name, "role": one.role, "offers_this_treatment": one.offers_this_treatment}
             for one in about.written_by
         ],
-        "funding": about.funding,
-        "interests": about.interests,
-        "method": about.method,
-        "patients_took_part": about.patients_took_part,
-        "country": about.country,
-        "peer_review": about.peer_review,
-        "tried_with_patients": about.tried_with_patients,
-        "tried_with_clinicians": about.tried_with_clinicians,
-        "effect_studied": about.effect_studied,
-        "equality": about.equality,
-        "update_policy": about.update_policy,
+        **about.declared,
     }
 
 

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from decision_aid.consultation.summary import Cell, CitedSource, Piece, Row, Summary
-from decision_aid.consultation.wording import CANNOT_COMPARE, IMPORTANCE_SENTENCES, KIND, Translate, _, english
+from decision_aid.consultation.wording import (
+    CANNOT_COMPARE,
+    IMPORTANCE_SENTENCES,
+    KIND,
+    Translate,
+    _,
+    declarations,
+    english,
+)
 
 OFFERS = {
     True: _("; their unit offers one of these options"),
@@ -35,15 +43,7 @@ def _head(summary: Summary, t: Translate) -> Iterator[str]:
     for writer in about.written_by:
         offers = t(OFFERS[writer.offers_this_treatment])
         yield LABELLED % {"label": t(_("Written by")), "fact": f"{writer.name}, {writer.role}{offers}"}
-    yield from _labelled(
-        t, (about.funding, _("Funding")), (about.interests, _("Interests")), (about.method, _("Method"))
-    )
-    yield from _labelled(t, (about.patients_took_part, _("Patients")), (about.country, _("Country")))
-    yield from _labelled(t, (about.peer_review, _("Reviewed by others")))
-    yield from _labelled(t, (about.tried_with_patients, _("Tried with patients")))
-    yield from _labelled(t, (about.tried_with_clinicians, _("Tried with clinicians")))
-    yield from _labelled(t, (about.effect_studied, _("Its effect")), (about.equality, _("Equality")))
-    yield from _labelled(t, (about.update_policy, _("Kept up")))
+    yield from (LABELLED % {"label": label, "fact": fact} for label, fact in declarations(about, t))
 
 
 def _options(summary: Summary, t: Translate) -> Iterator[str]:

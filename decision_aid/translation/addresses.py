@@ -2,68 +2,29 @@
 
 An address is a dotted path through the rule file: `questions.duration.ask`, `statements.operation.pain.says`. Parts
 with an id or a glossary word are named by it, others by their number from 1. Citations and links are not translated.
-
-Add a new field of the model that people read to `TEXT_FIELDS` here, and a new kind of part to `PART_FIELDS` as well.
+Which keys hold such texts is said by the schema of the rule file.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from decision_aid.model.aid import (
-    About,
-    AskTheTeam,
-    Choice,
-    Consideration,
-    DecisionAid,
-    Option,
-    Outcome,
-    Question,
-    Term,
-    Writer,
-)
-from decision_aid.model.evidence import Arm, Chance, Claim, Finding, Gap, Source, Statement, Studied
+from decision_aid.model.aid import About, DecisionAid, Option, Term
+from decision_aid.model.evidence import Finding, Gap, Statement
+from decision_aid.rule_file.schema.keys import Key, Listed, Named, Nested, Text
+from decision_aid.rule_file.schema.places import places
+from decision_aid.rule_file.schema.table import ABOUT, DECLARATIONS, RULE_FILE, STATEMENT
 
 ReplaceText = Callable[[str, str], str]
 AddressedText = tuple[str, str]
 
-TEXT_FIELDS: dict[type, tuple[str, ...]] = {
-    DecisionAid: ("title",),
-    About: (
-        *("condition", "decision", "for_whom", "funding", "interests"),
-        *("method", "patients_took_part", "country", "peer_review", "tried_with_patients", "tried_with_clinicians"),
-        *("effect_studied", "equality", "update_policy"),
-    ),
-    Writer: ("name", "role"),
-    Option: ("name", "short", "involves", "accepting", "for_a_chance_of"),
-    Consideration: ("title", "why"),
-    Outcome: ("name", "asks"),
-    Source: ("kind", "people", "limits"),
-    Studied: ("were",),
-    Claim: ("claim", "why"),
-    Question: ("ask", "why", "unit"),
-    Choice: ("label", "said"),
-    Statement: (),
-    Finding: ("says", "because", "note"),
-    Gap: ("text",),
-    Chance: ("event", "otherwise", "over", "at"),
-    Arm: ("name",),
-    AskTheTeam: ("ask",),
-    Term: ("means",),
+# The keys that a part of the model was read from.
+KEYS_OF: Mapping[type, tuple[Key, ...]] = {entry.model: entry.keys for _, entry in places(RULE_FILE)} | {
+    About: ABOUT.keys_without(*(key.name for key in DECLARATIONS)),
+    Statement: (Key("", Nested(STATEMENT), "", attribute="content"),),
+    Finding: STATEMENT.own_keys("says"),
+    Gap: STATEMENT.own_keys("not_known"),
 }
-PART_FIELDS: dict[type, tuple[str, ...]] = {
-    DecisionAid: (
-        *("about", "options", "considerations", "outcomes", "sources"),
-        *("questions", "statements", "ask_the_team", "glossary"),
-    ),
-    About: ("written_by",),
-    Source: ("studied", "claims"),
-    Question: ("choices",),
-    Statement: ("content",),
-    Finding: ("chance",),
-    Chance: ("arms",),
-}
-KEYS_IN_FILE = {"for_whom": "for", "text": "not_known", "arms": "groups", "content": ""}
 FORM_SEPARATOR = ", "
 
 
@@ -86,22 +47,25 @@ def addressed_texts(aid: DecisionAid) -> Iterator[AddressedText]:
 
 
 def _retold(part: Any, say: ReplaceText, at: str) -> Any:
-    changed: dict[str, Any] = {
-        name: say(_at(at, name), text) for name in TEXT_FIELDS[type(part)] if (text := getattr(part, name))
-    }
+    keys = KEYS_OF[type(part)]
+    texts = [key for key in keys if isinstance(key.holds, Text) and key.holds.translated and getattr(part, key.field)]
+    parts = [key for key in keys if isinstance(key.holds, Nested | Listed | Named) and getattr(part, key.field)]
+    changed: dict[str, Any] = {key.field: say(_at(at, key.name), getattr(part, key.field)) for key in texts}
+    if isinstance(part, About):
+        changed["declared"] = {name: text and say(_at(at, name), text) for name, text in part.declared.items()}
     if isinstance(part, Option) and part.short == part.name:
         changed["short"] = changed["name"]
     if isinstance(part, Term):
         changed |= _forms(say(_at(at, "word"), FORM_SEPARATOR.join((part.word, *part.also))))
-    for name in PART_FIELDS.get(type(part), ()):
-        held = getattr(part, name)
-        if isinstance(held, tuple):
-            changed[name] = tuple(
-                _retold(one, say, _at(_at(at, name), _name(one, number))) for number, one in enumerate(held, 1)
-            )
-        elif held is not None:
-            changed[name] = _retold(held, say, _at(at, name))
+    for key in parts:
+        changed[key.field] = _parts_retold(getattr(part, key.field), say, _at(at, key.name))
     return replace(part, **changed)
+
+
+def _parts_retold(held: Any, say: ReplaceText, at: str) -> Any:
+    if not isinstance(held, tuple):
+        return _retold(held, say, at)
+    return tuple(_retold(one, say, _at(at, _name(one, number))) for number, one in enumerate(held, 1))
 
 
 def _forms(written: str) -> dict[str, Any]:
@@ -111,7 +75,7 @@ def _forms(written: str) -> dict[str, Any]:
 
 
 def _at(before: str, name: str) -> str:
-    return ".".join(filter(None, (before, KEYS_IN_FILE.get(name, name))))
+    return ".".join(filter(None, (before, name)))
 
 
 def _name(part: Any, number: int) -> str:

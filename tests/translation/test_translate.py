@@ -7,8 +7,10 @@ from click.testing import CliRunner, Result
 
 from decision_aid.cli import main
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.evidence import Statement
 from decision_aid.model.problems import Problem
-from decision_aid.translation.addresses import TEXT_FIELDS, addressed_texts, map_texts
+from decision_aid.rule_file.schema.table import STATEMENT
+from decision_aid.translation.addresses import KEYS_OF, addressed_texts, map_texts
 from decision_aid.translation.checks import check_translation
 from decision_aid.translation.reading import read_translation
 from decision_aid.translation.refresh import new_translation_file, refresh_translation
@@ -22,15 +24,7 @@ AID = aid_from(SMALL)
 BY_ADDRESS = dict(addressed_texts(AID))
 
 
-IDS = ("id", "option", "outcome", "consideration", "about")
-NOT_TRANSLATED = {
-    "DecisionAid": ("language", "version", "fingerprint"),
-    "Source": ("id", "citation", "link"),
-    "Term": ("word",),  # with its other forms, as one text
-    **dict.fromkeys(
-        ("Option", "Consideration", "Outcome", "Question", "Choice", "Claim", "Statement", "AskTheTeam"), IDS
-    ),
-}
+READ_BY_HAND = {"id", "word", "fingerprint", "content"}
 
 
 def spanish(said: dict[str, str], aid: DecisionAid = AID) -> DecisionAid:
@@ -60,8 +54,9 @@ def test_every_text_has_one_address_and_telling_it_anew_changes_nothing_else() -
         assert read_out <= {text for _, text in addressed_texts(aid)} | {example.name for example in aid.examples}
 
 
-def test_every_text_of_the_model_is_one_to_translate_or_known_not_to_be() -> None:
-    known = {kind: {*names, *NOT_TRANSLATED.get(kind.__name__, ())} for kind, names in TEXT_FIELDS.items()}
+def test_every_text_of_the_model_is_read_from_a_key_that_says_whether_it_is_translated() -> None:
+    known = {kind: {key.field for key in keys} | READ_BY_HAND for kind, keys in KEYS_OF.items()}
+    known[Statement] |= {key.field for key in STATEMENT.shared_keys}
     strings = {kind: {one.name for one in fields(kind) if one.type in ("str", str)} for kind in known}
 
     assert {kind.__name__: names - known[kind] for kind, names in strings.items() if names - known[kind]} == {}

@@ -178,11 +178,11 @@ def _about(summary: Summary, translate: Translate) -> Iterator[LabelledText]:
         unit = {True: said["yes_unit"], False: said["no_unit"], None: ""}[writer.offers_this_treatment]
         yield LabelledText(said["written_by"], f"{writer.name}. {as_sentence(writer.role)} {unit}".rstrip())
     for name, text in (
-        ("funding", about.funding),
-        ("interests", about.interests),
-        ("method", about.method),
-        ("patients", about.patients_took_part),
-        ("update_policy", about.update_policy),
+        ("funding", about.declared["funding"]),
+        ("interests", about.declared["interests"]),
+        ("method", about.declared["method"]),
+        ("patients", about.declared["patients_took_part"]),
+        ("update_policy", about.declared["update_policy"]),
     ):
         if text:
             yield LabelledText(said[name], text)

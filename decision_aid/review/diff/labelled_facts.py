@@ -10,6 +10,7 @@ from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Condition
 from decision_aid.model.evidence import Arm, Chance, Claim, Finding, Source, Statement
 from decision_aid.model.problems import Place
+from decision_aid.rule_file.schema.table import DECLARATIONS
 
 SHOWN_TO_ALL, SHOWN_IF = "shown whatever is answered", "shown if %(condition)s"
 ASKED_OF_ALL, ASKED_IF = "asked of everybody", "asked if %(condition)s"
@@ -42,19 +43,9 @@ def about_facts(aid: DecisionAid) -> LabelledFacts:
         "decision": about.decision,
         "for": about.for_whom,
         "written by": writers,
-        "funding": about.funding,
-        "interests": about.interests,
-        "method": about.method,
-        "part that patients had": about.patients_took_part,
-        "country": about.country,
-        "review by others": about.peer_review,
-        "trial with patients": about.tried_with_patients,
-        "trial with clinicians": about.tried_with_clinicians,
-        "study of its effect": about.effect_studied,
-        "equality": about.equality,
+        **{key.title[:1].lower() + key.title[1:]: about.declared[key.name] for key in DECLARATIONS},
         "reviewed": about.reviewed.isoformat(),
         "review by": about.review_by.isoformat(),
-        "update policy": about.update_policy,
     }
     return LabelledFacts("about", "about this aid", facts)
 

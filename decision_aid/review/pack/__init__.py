@@ -1,6 +1,6 @@
 """The review pack: one self-contained HTML document to read, print and sign."""
 
-from decision_aid.consultation.wording import NOT_A_RECOMMENDATION
+from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, declarations, english
 from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.output.templating import render_standalone
 from decision_aid.resources import resource_folder
@@ -15,9 +15,9 @@ __all__ = ["Pack", "build_pack", "render_pack", "render_report"]
 
 def render_pack(made: Pack) -> str:
     """The review pack as HTML, its stylesheet inlined; in English, with the aid's texts tagged in their language."""
-    page = _document(
-        "pack.html", pack=made, aid=made.aid, picture=render_svg(made.flow), by_part=by_part, nobody=NOBODY
-    )
+    declared = declarations(made.aid.about, english)
+    facts = {"pack": made, "aid": made.aid, "declarations": declared, "picture": render_svg(made.flow)}
+    page = _document("pack.html", by_part=by_part, nobody=NOBODY, **facts)
     spoken = made.aid.language
     texts = () if spoken == SOURCE_LANGUAGE else made.aid.texts
     return tag_foreign_texts(page, SOURCE_LANGUAGE, frozenset((spoken, written.text) for written in texts))

@@ -30,28 +30,26 @@ def dated(judged: AssessedAid) -> Judgement:
     because = judged.say(DATED, reviewed=about.reviewed, next=about.review_by)
     if judged.today > about.review_by:
         because += f" {judged.say(PASSED)}"
-        return Judgement(CriterionResult.PARTLY, because, judged.line_of(about.update_policy))
-    return Judgement(CriterionResult.MET, because, judged.line_of(about.update_policy))
+        return Judgement(CriterionResult.PARTLY, because, judged.line_of(about.declared["update_policy"]))
+    return Judgement(CriterionResult.MET, because, judged.line_of(about.declared["update_policy"]))
 
 
 def update_policy(judged: AssessedAid) -> Judgement:
     """The aid states how it is kept up to date."""
-    text = judged.aid.about.update_policy
-    return stated(judged, text, "update_policy")
+    return stated(judged, judged.aid.about.declared["update_policy"], "update_policy")
 
 
 def funding_stated(judged: AssessedAid) -> Judgement:
     """The aid names its funding."""
-    text = judged.aid.about.funding
-    return stated(judged, text, "funding")
+    return stated(judged, judged.aid.about.declared["funding"], "funding")
 
 
 def interests_stated(judged: AssessedAid) -> Judgement:
     """The aid states its authors' interests, including whether their unit offers an option."""
     about = judged.aid.about
     if all(writer.offers_this_treatment is not None for writer in about.written_by):
-        return stated(judged, about.interests, "interests")
-    return Judgement(CriterionResult.PARTLY, judged.say(OFFERS_NOT_SAID), judged.line_of(about.interests))
+        return stated(judged, about.declared["interests"], "interests")
+    return Judgement(CriterionResult.PARTLY, judged.say(OFFERS_NOT_SAID), judged.line_of(about.declared["interests"]))
 
 
 def writers_named(judged: AssessedAid) -> Judgement:
@@ -64,8 +62,7 @@ def writers_named(judged: AssessedAid) -> Judgement:
 
 def method_described(judged: AssessedAid) -> Judgement:
     """The aid describes how evidence was found and selected."""
-    text = judged.aid.about.method
-    return stated(judged, text, "method")
+    return stated(judged, judged.aid.about.declared["method"], "method")
 
 
 def reading_grade_reported(judged: AssessedAid) -> Judgement:

@@ -22,7 +22,7 @@ def needs_human(judged: AssessedAid) -> Judgement:
 
 def patients_took_part(judged: AssessedAid) -> Judgement:
     """Patients were involved: not met if the file says that none were, otherwise for a person to judge."""
-    text = judged.aid.about.patients_took_part
+    text = judged.aid.about.declared["patients_took_part"]
     if not text:
         return Judgement(CriterionResult.NOT, judged.say(NO_PATIENT))
     found = CriterionResult.NOT if text.casefold().startswith(NONE) else CriterionResult.HUMAN
@@ -38,22 +38,22 @@ def clinicians_reviewed(judged: AssessedAid) -> Judgement:
 
 def country_stated(judged: AssessedAid) -> Judgement:
     """The aid names its country."""
-    return _stated_unless_negated(judged, judged.aid.about.country, "country")
+    return _stated_unless_negated(judged, "country")
 
 
 def peer_reviewed(judged: AssessedAid) -> Judgement:
     """The aid names external reviewers."""
-    return _stated_unless_negated(judged, judged.aid.about.peer_review, "peer_review", NOT_REVIEWED)
+    return _stated_unless_negated(judged, "peer_review", NOT_REVIEWED)
 
 
 def tried_with_patients(judged: AssessedAid) -> Judgement:
     """The aid was tried with patients."""
-    return _stated_unless_negated(judged, judged.aid.about.tried_with_patients, "tried_with_patients", NOT_TRIED)
+    return _stated_unless_negated(judged, "tried_with_patients", NOT_TRIED)
 
 
 def tried_with_clinicians(judged: AssessedAid) -> Judgement:
     """The aid was tried with clinicians."""
-    return _stated_unless_negated(judged, judged.aid.about.tried_with_clinicians, "tried_with_clinicians", NOT_TRIED)
+    return _stated_unless_negated(judged, "tried_with_clinicians", NOT_TRIED)
 
 
 def tried_widely(judged: AssessedAid) -> Judgement:
@@ -63,7 +63,7 @@ def tried_widely(judged: AssessedAid) -> Judgement:
 
 def effect_studied(judged: AssessedAid) -> Judgement:
     """The effect of the aid was studied."""
-    return _stated_unless_negated(judged, judged.aid.about.effect_studied, "effect_studied", NOT_STUDIED)
+    return _stated_unless_negated(judged, "effect_studied", NOT_STUDIED)
 
 
 def effect_shown(judged: AssessedAid) -> Judgement:
@@ -73,12 +73,12 @@ def effect_shown(judged: AssessedAid) -> Judgement:
 
 def equality_considered(judged: AssessedAid) -> Judgement:
     """The aid states how fairness to different groups was considered."""
-    return _stated_unless_negated(judged, judged.aid.about.equality, "equality")
+    return _stated_unless_negated(judged, "equality")
 
 
-def _stated_unless_negated(judged: AssessedAid, text: str, key: str, in_draft: str = "") -> Judgement:
+def _stated_unless_negated(judged: AssessedAid, key: str, in_draft: str = "") -> Judgement:
     """Met if the file says what was done; not met if its text starts with a negation such as "none"."""
-    if text:
+    if text := judged.aid.about.declared[key]:
         found = CriterionResult.NOT if text.casefold().startswith(NONE) else CriterionResult.MET
         return Judgement(found, judged.say(SAYS, text=text), judged.line_of(text))
     if in_draft and judged.aid.status is not Status.DRAFT:

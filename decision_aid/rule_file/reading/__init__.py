@@ -6,20 +6,19 @@ unknown"), so that one mistake does not make every reference to that section a p
 """
 
 import hashlib
+from collections.abc import Mapping
 
 from decision_aid.model.aid import DecisionAid, short_fingerprint
-from decision_aid.model.enums import Status
 from decision_aid.model.problems import Problem, by_place, has_errors
 from decision_aid.rule_file.reading import about_and_options
+from decision_aid.rule_file.reading.by_schema import read_values
 from decision_aid.rule_file.reading.conditions import scope_of
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.examples import read_ask_the_team, read_examples
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
-from decision_aid.rule_file.reading.questions import IdsForQuestions as KnownToQuestions
 from decision_aid.rule_file.reading.questions import read_questions
 from decision_aid.rule_file.reading.size_limits import size_problems
 from decision_aid.rule_file.reading.sources import read_sources
-from decision_aid.rule_file.reading.statements import IdsForStatements as KnownToStatements
 from decision_aid.rule_file.reading.statements import read_statements
 from decision_aid.rule_file.reading.waivers import find_waivers
 from decision_aid.rule_file.schema.table import RULE_FILE
@@ -58,30 +57,28 @@ def _ids(node: Node | None) -> dict[str, int] | None:
 
 
 def _aid(context: ReadingContext, given: EntryFields, digest: str) -> DecisionAid:
-    considerations, outcomes, options = (_ids(given.node(key)) for key in ("considerations", "outcomes", "options"))
-    asked = read_questions(context, given.node("questions"), KnownToQuestions(considerations, outcomes))
+    known: dict[str, Mapping[str, int] | None] = {
+        section: _ids(given.node(section)) for section in ("options", "considerations", "outcomes", "sources")
+    }
+    asked = read_questions(context, given.node("questions"), known)
     scope = scope_of(asked)
-    known = KnownToStatements(options, outcomes, _ids(given.node("sources")), scope)
-    found = read_statements(context, given.node("statements"), known)
+    found = read_statements(context, given.node("statements"), known, scope)
+    known["statements"] = {one.id: number for number, one in enumerate(found)} or None
     about = about_and_options.read_about(context, given.node("about"))
+    values = read_values(given, RULE_FILE.keys)
     return DecisionAid(
-        title=given.text("title"),
-        language=given.language("language"),
-        status=given.one_of("status", Status, Status.DRAFT),
-        version=given.text("version", short_fingerprint(digest)),
         fingerprint=digest,
         about=about or about_and_options.EMPTY_ABOUT,
         options=about_and_options.read_options(context, given.node("options")),
         considerations=tuple(about_and_options.read_considerations(context, given.node("considerations"))),
-        outcomes=tuple(about_and_options.read_outcomes(context, given.node("outcomes"), considerations)),
+        outcomes=tuple(about_and_options.read_outcomes(context, given.node("outcomes"), known)),
         sources=tuple(read_sources(context, given.node("sources"), scope)),
         questions=asked,
         statements=found,
-        ask_the_team=tuple(read_ask_the_team(context, given.node("ask_the_team"), considerations, scope)),
+        ask_the_team=tuple(read_ask_the_team(context, given.node("ask_the_team"), known, scope)),
         glossary=tuple(about_and_options.read_glossary(context, given.node("glossary"))),
-        examples=tuple(
-            read_examples(context, given.node("examples"), dict.fromkeys(one.id for one in found) or None, scope)
-        ),
+        examples=tuple(read_examples(context, given.node("examples"), known, scope)),
         texts=tuple(sorted(context.texts, key=lambda written: written.place)),
         waivers=tuple(find_waivers(context.lines, given.fields.values())),
+        **values | {"version": values["version"] or short_fingerprint(digest)},
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from decision_aid.model.evidence import Arm, Chance
+from decision_aid.rule_file.reading.by_schema import read_values
 from decision_aid.rule_file.reading.counts_and_ranges import read_arm
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 from decision_aid.rule_file.schema.table import CHANCE, GROUP
@@ -17,15 +18,10 @@ def read_chance(given: EntryFields) -> Chance | None:
     if figure is None:
         return None
     _time(figure)
-    return Chance(
-        arms=tuple(arm for arm in _arms(figure) if arm),
-        event=figure.text("event"),
-        otherwise=figure.text("otherwise"),
-        over=figure.text("over"),
-        at=figure.text("at"),
-        picture=figure.yes_or_no("picture") is not False,
-        place=figure.place,
-    )
+    values = read_values(figure, CHANCE.keys_without(*OF_A_GROUP))
+    picture = values["picture"] is not False
+    arms = tuple(arm for arm in _arms(figure) if arm)
+    return Chance(arms=arms, place=figure.place, **values | {"picture": picture})
 
 
 def _time(figure: EntryFields) -> None:

@@ -1,8 +1,9 @@
 """Read the example people, who are the tests of an aid, and the questions to ask the care team."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from decision_aid.model.aid import AskTheTeam, Example
+from decision_aid.rule_file.reading.by_schema import KnownIds, read_values
 from decision_aid.rule_file.reading.conditions import Scope, read_condition
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, check_reference, read_entry
@@ -11,29 +12,20 @@ from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode
 
 
 def read_ask_the_team(
-    context: ReadingContext, node: Node | None, considerations: Collection[str] | None, scope: Scope
+    context: ReadingContext, node: Node | None, known: KnownIds, scope: Scope
 ) -> Iterator[AskTheTeam]:
-    """The questions to ask the care team, in file order; `considerations` are the ids, None if unreadable."""
+    """The questions to ask the care team, in file order."""
     for item in context.items(node, "ask_the_team"):
         if given := read_entry(context, item, "a thing to ask", ASK.needs):
-            consideration = given.reference("consideration", "consideration", considerations)
-            yield AskTheTeam(given.text("ask"), consideration, read_condition(given, "when", scope))
+            yield AskTheTeam(when=read_condition(given, "when", scope), **read_values(given, ASK.keys, known))
 
 
-def read_examples(
-    context: ReadingContext, node: Node | None, statements: Collection[str] | None, scope: Scope
-) -> Iterator[Example]:
-    """The example people in file order; `statements` are the ids that they may name, None if unreadable."""
+def read_examples(context: ReadingContext, node: Node | None, known: KnownIds, scope: Scope) -> Iterator[Example]:
+    """The example people, in file order."""
     for item in context.items(node, "examples"):
         if given := read_entry(context, item, "an example", EXAMPLE.needs):
-            yield Example(
-                name=given.word("name"),
-                given=tuple(_given(context, given, scope)),
-                must_show=given.references("must_show", "statement", statements),
-                must_not_show=given.references("must_not_show", "statement", statements),
-                may_apply=given.references("may_apply", "statement", statements),
-                place=given.place,
-            )
+            answers = tuple(_given(context, given, scope))
+            yield Example(given=answers, place=given.place, **read_values(given, EXAMPLE.keys, known))
 
 
 def _given(context: ReadingContext, example: EntryFields, scope: Scope) -> Iterator[tuple[str, str | tuple[str, ...]]]:

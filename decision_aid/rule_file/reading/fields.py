@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from decision_aid.model.languages import has_page_texts, is_language_tag, no_page_texts, suggest_language_tag
 from decision_aid.model.problems import Level, Place, Problem
@@ -74,6 +75,15 @@ class EntryFields:
     def _list(self, key: str) -> list[ScalarNode]:
         items = self.context.items(self.fields.get(key), key, key in self.needed)
         return [text for item in items if (text := self.context.plain_text(item, key))]
+
+    def link(self, key: str) -> str:
+        """A link to a page on the web, unchanged; "" and a problem if it is none."""
+        link = self.word(key)
+        if link and (" " in link or not _is_web_address(link)):
+            message = f"'{link}' is not a link. Write one that begins with https://."
+            self.context.problem(self.place_of(key), "link", message)
+            return ""
+        return link
 
     def yes_or_no(self, key: str) -> bool | None:
         """`yes` or `no` as a bool; None if the key is missing."""
@@ -141,6 +151,14 @@ class EntryFields:
     def references(self, key: str, what: str, known: Collection[str] | None) -> tuple[str, ...]:
         """A list of ids that are defined elsewhere in the file; each unknown one is reported and left out."""
         return tuple(found for text in self._list(key) if (found := check_reference(self.context, text, what, known)))
+
+
+def _is_web_address(link: str) -> bool:
+    try:
+        address = urlsplit(link)
+    except ValueError:
+        return False
+    return address.scheme in ("http", "https") and bool(address.hostname)
 
 
 def check_reference(context: ReadingContext, text: ScalarNode, what: str, known: Collection[str] | None) -> str:

@@ -4,11 +4,12 @@ That order is not file order: questions are grouped by consideration, and those 
 questions are read and sorted first, then their conditions.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from decision_aid.model.aid import Choice, Question
 from decision_aid.model.enums import QuestionKind
+from decision_aid.rule_file.reading.by_schema import KnownIds, read_values
 from decision_aid.rule_file.reading.conditions import GROUPS, read_condition, scope_of
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number, read_entry
@@ -18,19 +19,11 @@ from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode
 ANY_NUMBER = (0, 999_999)
 
 
-@dataclass(frozen=True, slots=True)
-class IdsForQuestions:
-    """The ids that questions may refer to; None if that section is unreadable, which accepts any id."""
-
-    considerations: Mapping[str, int] | None
-    outcomes: Collection[str] | None
-
-
-def read_questions(context: ReadingContext, node: Node | None, known: IdsForQuestions) -> tuple[Question, ...]:
+def read_questions(context: ReadingContext, node: Node | None, known: KnownIds) -> tuple[Question, ...]:
     """All questions with their conditions, in the order in which they are asked."""
     given = dict(_entries(context, node))
     heads = [_head(context, key, value, known) for key, value in given.items()]
-    ordered = sorted(heads, key=lambda question: _page(question, known.considerations or {}))
+    ordered = sorted(heads, key=lambda question: _page(question, known["considerations"] or {}))
     scope = scope_of(ordered)
     return tuple(
         replace(question, when=read_condition(given[question.id], "when", replace(scope, before=place)))
@@ -66,7 +59,7 @@ def _page(question: Question, considerations: Mapping[str, int]) -> int:
     return considerations[question.consideration]
 
 
-def _head(context: ReadingContext, question_id: str, given: EntryFields, known: IdsForQuestions) -> Question:
+def _head(context: ReadingContext, question_id: str, given: EntryFields, known: KnownIds) -> Question:
     kind = given.one_of("kind", QuestionKind, QuestionKind.ONE)
     own = QUESTION.own_keys(kind.value)
     for key in (key.name for key in own if key.required):
@@ -77,15 +70,11 @@ def _head(context: ReadingContext, question_id: str, given: EntryFields, known: 
     return Question(
         id=question_id,
         kind=kind,
-        ask=given.text("ask"),
-        why=given.text("why"),
-        consideration=given.reference("consideration", "consideration", known.considerations),
         choices=choices,
         alone=frozenset(given.references("alone", "choice", [choice.id for choice in choices] or None)),
         limits=_limits(context, given),
-        unit=given.text("unit"),
-        about=given.reference("about", "outcome", known.outcomes),
         place=given.place,
+        **read_values(given, QUESTION.keys_without("kind", "alone"), known),
     )
 
 
@@ -95,7 +84,7 @@ def _choices(context: ReadingContext, given: EntryFields) -> Iterator[Choice]:
             if label := context.plain_text(value, name.value):
                 yield Choice(name.value, context.record_text("label", label), "")
         elif choice := read_entry(context, value, f"choice '{name.value}'", CHOICE.needs):
-            yield Choice(name.value, choice.text("label"), choice.text("said"))
+            yield Choice(id=name.value, **read_values(choice, CHOICE.keys))
 
 
 def _limits(context: ReadingContext, given: EntryFields) -> tuple[int, int]:

@@ -5,10 +5,9 @@ An id is optional. Without one, a statement is called `option.outcome`, the seco
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
-from decision_aid.model.enums import Certainty, Unknown
 from decision_aid.model.evidence import Finding, Gap, Statement
+from decision_aid.rule_file.reading.by_schema import KnownIds, read_values
 from decision_aid.rule_file.reading.chances import read_chance
 from decision_aid.rule_file.reading.conditions import Scope, read_condition
 from decision_aid.rule_file.reading.context import ReadingContext
@@ -24,26 +23,15 @@ GAP_HAS_NO = (
 )
 NEITHER = "This entry says nothing. Add a line 'says: ...', or 'not_known: ...' where nothing is known."
 KNOWN_OR_NOT = "'says' and 'not_known' stand in one entry: something is known or it is not. Take one of them away."
-REASON = "a reason that a gap can have"
 
 
-@dataclass(frozen=True, slots=True)
-class IdsForStatements:
-    """The ids that statements may refer to; None if that section is unreadable, which accepts any id."""
-
-    options: Collection[str] | None
-    outcomes: Collection[str] | None
-    sources: Collection[str] | None
-    scope: Scope
-
-
-def read_statements(context: ReadingContext, node: Node | None, known: IdsForStatements) -> tuple[Statement, ...]:
+def read_statements(context: ReadingContext, node: Node | None, known: KnownIds, scope: Scope) -> tuple[Statement, ...]:
     """All statements in file order; duplicate ids are reported."""
     given = [_entry(context, item) for item in context.items(node, "statements")]
     entries = [found for found in given if found]
     ids = tuple(_ids(context, entries))
-    named = dict.fromkeys(ids)
-    read = [_statement(found, statement_id, known, named) for found, statement_id in zip(entries, ids, strict=True)]
+    known = {**known, "statements": {name: number for number, name in enumerate(ids)}}
+    read = [_statement(found, name, known, scope) for found, name in zip(entries, ids, strict=True)]
     _check_from_to(context, entries, ids)
     return tuple(read)
 
@@ -93,33 +81,23 @@ def _id(given: EntryFields, key: str) -> str:
     return node.value.strip() if isinstance(node, ScalarNode) else ""
 
 
-def _statement(given: EntryFields, statement_id: str, known: IdsForStatements, ids: Collection[str]) -> Statement:
+def _statement(given: EntryFields, statement_id: str, known: KnownIds, scope: Scope) -> Statement:
     return Statement(
         id=statement_id,
-        option=given.reference("option", "option", known.options),
-        outcome=given.reference("outcome", "outcome", known.outcomes),
         content=_gap(given) if "not_known" in given else _finding(given, known),
-        when=read_condition(given, "when", known.scope),
+        when=read_condition(given, "when", scope),
         place=given.place,
-        never_with=given.references("never_with", "statement", ids),
+        **read_values(given, STATEMENT.shared_keys, known),
     )
 
 
 def _gap(given: EntryFields) -> Gap:
-    reason = given.one_of("because", Unknown, Unknown.NOT_STUDIED, REASON) if "because" in given else None
-    return Gap(given.text("not_known"), reason)
+    return Gap(**read_values(given, STATEMENT.own_keys("not_known")))
 
 
-def _finding(given: EntryFields, known: IdsForStatements) -> Finding:
-    return Finding(
-        says=given.text("says"),
-        certainty=given.one_of("certainty", Certainty, Certainty.VERY_LOW),
-        because=given.text("because"),
-        sources=given.references("sources", "source", known.sources),
-        chance=read_chance(given),
-        from_to=_from_to(given),
-        note=given.text("note"),
-    )
+def _finding(given: EntryFields, known: KnownIds) -> Finding:
+    values = read_values(given, STATEMENT.own_keys("says"), known)
+    return Finding(chance=read_chance(given), from_to=_from_to(given), **values)
 
 
 def _from_to(given: EntryFields) -> tuple[str, str] | None:

@@ -108,6 +108,11 @@ class Key:
         return self.attribute or self.name
 
     @property
+    def title(self) -> str:
+        """The label or, without one, the name in words."""
+        return self.label or self.name.replace("_", " ").capitalize()
+
+    @property
     def values(self) -> tuple[str, ...]:
         """The words that it may hold; () if the list is not closed."""
         if isinstance(self.holds, OneOf):
@@ -140,9 +145,18 @@ class EntrySchema:
         """All keys by name, and whether every entry needs them."""
         return {name: key.required and not key.kinds for name, key in self.by_name.items()}
 
+    @cached_property
+    def shared_keys(self) -> tuple[Key, ...]:
+        """The keys that belong to every kind."""
+        return tuple(key for key in self.keys if not key.kinds)
+
     def own_keys(self, kind: str) -> tuple[Key, ...]:
-        """The keys that belong to that kind and not to every other."""
+        """The keys that belong to that kind, and not to every kind."""
         return tuple(key for key in self.keys if kind in key.kinds)
+
+    def keys_without(self, *names: str) -> tuple[Key, ...]:
+        """The keys but those."""
+        return tuple(key for key in self.keys if key.name not in names)
 
     def of_kind(self, kind: str) -> "EntrySchema":
         """The schema of that kind alone."""

@@ -19,6 +19,7 @@ from decision_aid.model.aid import (
 )
 from decision_aid.model.enums import Certainty, OutcomeKind, QuestionKind, Status, Unknown, Verdict
 from decision_aid.model.evidence import Arm, Chance, Claim, Source, Statement, Studied
+from decision_aid.model.gettext_marker import _
 from decision_aid.rule_file.schema.keys import (
     EntrySchema,
     Listed,
@@ -44,29 +45,36 @@ WRITER = EntrySchema(Writer, (
     required("role", LINE, 'What the writer is, such as "kidney doctor".'),
     optional("offers_this_treatment", Plain.YES_NO, "Whether the writer's unit offers one of the options: yes or no."),
 ))
+# What the writers declare about how the aid was made. Pages and exports list all of it, by label.
+DECLARATIONS = (
+    required("funding", TEXT, 'Who paid for the aid; "none" where nobody did.', label=_("Paid for by")),
+    required("interests", TEXT, 'What the writers have to declare; "none declared" where there is nothing.',
+             label=_("Interests")),
+    optional("method", TEXT, "How the evidence was found and chosen.", label=_("How the evidence was found")),
+    optional("patients_took_part", TEXT, "What part patients had in making the aid, or that they had none.",
+             label=_("What part patients had")),
+    optional("country", TEXT, "The country that the aid is written for.", label=_("Country it is for")),
+    optional("peer_review", TEXT, "Who from outside the team reviewed it, and when.", label=_("Reviewed by others")),
+    optional("tried_with_patients", TEXT, "Who that faces this decision tried it, and what they said.",
+             label=_("Tried with patients")),
+    optional("tried_with_clinicians", TEXT, "Which clinicians tried it with patients, and what they said.",
+             label=_("Tried with clinicians")),
+    optional("effect_studied", TEXT, "Whether anybody studied what the aid does for people.",
+             label=_("What it does for people")),
+    optional("equality", TEXT, "How you looked at whether it serves everybody alike.",
+             label=_("Whether it serves everybody alike")),
+    required("update_policy", TEXT, "When the aid is looked at again, and what would make you look sooner.",
+             label=_("How it is kept up")),
+)
 ABOUT = EntrySchema(About, (
     optional("condition", TEXT, "What the illness or problem is, in a few sentences."),
     required("decision", TEXT, 'What is to be decided, beginning with "Whether to".'),
     required("for", TEXT, "The people that the aid is for.", attribute="for_whom"),
     required("written_by", Listed(WRITER), "Who wrote the aid, and whether their unit offers one of the options."),
-    required("funding", TEXT, 'Who paid for the aid; "none" where nobody did.'),
-    required("interests", TEXT, 'What the writers have to declare; "none declared" where there is nothing.'),
-    optional("method", TEXT, "How the evidence was found and chosen."),
-    optional("patients_took_part", TEXT, "What part patients had in making the aid, or that they had none.",
-             label="Part that patients had"),
-    optional("country", TEXT, "The country that the aid is written for."),
-    optional("peer_review", TEXT, "Who from outside the team reviewed it, and when.", label="Review by others"),
-    optional("tried_with_patients", TEXT, "Who that faces this decision tried it, and what they said.",
-             label="Trial with patients"),
-    optional("tried_with_clinicians", TEXT, "Which clinicians tried it with patients, and what they said.",
-             label="Trial with clinicians"),
-    optional("effect_studied", TEXT, "Whether anybody studied what the aid does for people.",
-             label="Study of its effect"),
-    optional("equality", TEXT, "How you looked at whether it serves everybody alike."),
+    *DECLARATIONS,
     required("reviewed", Plain.DAY, "The day on which somebody last went through all of it, such as 2026-09-01."),
     required("review_by", Plain.DAY,
              "The day by which it is to be gone through again; after it, pages say that it is overdue."),
-    required("update_policy", TEXT, "When the aid is looked at again, and what would make you look sooner."),
 ))
 OPTION = EntrySchema(Option, (
     required("name", LINE, "The option as people read it."),

@@ -14,6 +14,7 @@ from decision_aid.consultation.wording import (
     TEACH_BACK,
     VERDICT,
     _,
+    declarations,
 )
 from decision_aid.model.enums import Certainty
 from decision_aid.web.http.canonical_url import FILE_ORDER, ORDER
@@ -98,7 +99,9 @@ def row_labels() -> dict[str, object]:
 def about(name: str) -> str:
     """Authors, methods, sources and maintenance of the aid."""
     certainties = {certainty: translate(text) for certainty, text in CERTAINTY.items()}
-    return render_page("about.html", current_visit(name), certainties=certainties, standards=standard_names())
+    visit = current_visit(name)
+    facts = {"certainties": certainties, "standards": standard_names()}
+    return render_page("about.html", visit, declarations=declarations(visit.aid.about, translate), **facts)
 
 
 @pages.get("/<name>/sources/<source_id>")
