@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
@@ -64,6 +64,9 @@ def read(value: object, name: str = "Summary") -> Iterator[tuple[str, str]]:
         yield name, value.isoformat()
     elif isinstance(value, tuple):
         for one in value:
+            yield from read(one, name)
+    elif isinstance(value, Mapping):
+        for one in value.values():
             yield from read(one, name)
     elif is_dataclass(value):
         for field in fields(value):

@@ -47,25 +47,25 @@ def test_a_figure_tells_what_it_was_and_that_its_source_changed() -> None:
 
     assert "Exercises · Moving with ease [exercises.ease]: figure: 32 of 40 became 33 of 44" in said(figure)
     assert any("32 of 40 became 33 of 44, source changed" in one for one in said(figure, source))
-    assert any("source: “Alpha 2020” became “Beta 2021”" in one for one in said(figure, source))
+    assert any("sources: “Alpha 2020” became “Beta 2021”" in one for one in said(figure, source))
 
 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
         ("title: Stiff shoulder", "title: Sore shoulder", "title: “Stiff shoulder - wait or exercises” became"),
-        ("Ten minutes a day}", "Half an hour}", "what it involves: “Ten minutes a day” became “Half an hour”"),
-        ("Less than a month", "Under a month", "choice: “Less than a month” became “Under a month”"),
-        ("ask: How old are you?", "ask: Your age?", "question: “How old are you?” became “Your age?”"),
-        ("limits: [16, 110]", "limits: [18, 110]", "limits: “16 to 110 years” became “18 to 110 years”"),
-        ("certainty: low\n", "certainty: moderate\n", "certainty: “low” became “moderate”"),
+        ("Ten minutes a day}", "Half an hour}", "asks of the person: “Ten minutes a day” became “Half an hour”"),
+        ("Less than a month", "Under a month", "answer: “Less than a month” became “Under a month”"),
+        ("ask: How old are you?", "ask: Your age?", "the question: “How old are you?” became “Your age?”"),
+        ("limits: [16, 110]", "limits: [18, 110]", "limits: “16 to 110” became “18 to 110”"),
+        ("certainty: low\n", "certainty: moderate\n", "how sure the evidence is: “low” became “moderate”"),
         ("range: [64, 91]", "range: [60, 91]", "range: “64 to 91 of 100, computed here” became “60 to 91"),
         ("choices: {heat: Heat, rest: Rest,", "choices: {ice: Ice, heat: Heat, rest: Rest,", "Ice [tried: ice] added"),
         ("The trial did not ask.", "Nobody asked.", "not known: “The trial did not ask.” became “Nobody asked.”"),
-        ("Beta 2021, kind: series,", "Beta 2021, kind: registry,", "kind: “series” became “registry”"),
-        ("kind: series, comparison_group: no", "kind: series", "comparison group: “there was none” was taken away"),
+        ("Beta 2021, kind: series,", "Beta 2021, kind: registry,", "kind of study or text: “series” became “registry”"),
+        ("kind: series, comparison_group: no", "kind: series", "comparison group: “no” was taken away"),
         ("beta: {", "gamma: {citation: Gamma 2022, kind: series}\n  beta: {", "Gamma 2022 [gamma] added"),
-        ("statements:\n", "glossary: {stiff: Hard to move}\nstatements:\n", "stiff [stiff] added: meaning “Hard"),
+        ("statements:\n", "glossary: {stiff: Hard to move}\nstatements:\n", "stiff [stiff] added: what it means “Hard"),
     ],
 )  # fmt: skip
 def test_each_kind_of_edit_is_named(old: str, new: str, words: str) -> None:

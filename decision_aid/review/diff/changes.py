@@ -135,7 +135,7 @@ def _changed(pair: Pair) -> Iterator[Change]:
     elif old is not None and new is None:
         yield Change(pair.part, ChangeKind.REMOVED, old.id, old.name, old.place.line, before=_whole(old))
     elif new is not None:
-        also = "source changed" if any(label == "source" for label, _, _ in pair.differences()) else ""
+        also = "source changed" if any(label == "sources" for label, _, _ in pair.differences()) else ""
         for label, before, after in pair.differences():
             # A changed figure may come from another study.
             noted = also if label == "figure" else ""

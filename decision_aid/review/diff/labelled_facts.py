@@ -1,19 +1,40 @@
-"""Flatten an aid into parts with labelled facts, all of them text, so that versions can be compared fact by fact."""
+"""Flatten an aid into parts with labelled facts, all of them text, so that versions can be compared fact by fact.
 
-from collections.abc import Iterator, Mapping
+The schema says which facts a part has, in which order, and what they are called. What it cannot word is worded here.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from decision_aid.consultation.condition_phrases import Questions, condition_phrase, condition_sentence
+from decision_aid.consultation.condition_phrases import condition_phrase, condition_sentence
 from decision_aid.consultation.frequencies import chance_period, people_of
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Condition
-from decision_aid.model.evidence import Arm, Chance, Claim, Finding, Source, Statement
+from decision_aid.model.evidence import Arm, Chance, Finding, Statement
 from decision_aid.model.problems import Place
-from decision_aid.rule_file.schema.table import DECLARATIONS
+from decision_aid.rule_file.schema.keys import Key, Listed, Named, Nested, OneOf, Plain, References
+from decision_aid.rule_file.schema.table import (
+    ABOUT,
+    ASK,
+    CHOICE,
+    CONSIDERATION,
+    EXAMPLE,
+    OPTION,
+    OUTCOME,
+    QUESTION,
+    RULE_FILE,
+    SOURCE,
+    STATEMENT,
+    TERM,
+)
 
 SHOWN_TO_ALL, SHOWN_IF = "shown whatever is answered", "shown if %(condition)s"
 ASKED_OF_ALL, ASKED_IF = "asked of everybody", "asked if %(condition)s"
+
+
+SHARED = [key for key in STATEMENT.shared_keys if key.name not in ("option", "outcome", "id")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,108 +51,77 @@ class LabelledFacts:
     conditions: tuple[Condition, ...] = ()
 
 
+def _facts(part: object, keys: Iterable[Key], **worded: str) -> dict[str, str]:
+    """The facts by label, in the order of the schema; `worded` has the words for some keys, by name."""
+    said = ((key, worded[key.name] if key.name in worded else _words(key, getattr(part, key.field))) for key in keys)
+    return {key.title[:1].lower() + key.title[1:]: words for key, words in said}
+
+
+def _words(key: Key, value: Any) -> str:
+    match key.holds:
+        case Plain.DAY:
+            return value.isoformat() if value else ""
+        case Plain.YES_NO:
+            return {True: "yes", False: "no", None: ""}[value]
+        case OneOf():
+            return str(value.value) if value else ""
+        case References() | Plain.WORDS | Plain.TWO_STATEMENTS:
+            return ", ".join(sorted(value) if isinstance(value, frozenset) else value or ())
+        case Listed(entry):
+            return "; ".join(", ".join(filter(None, _facts(one, entry.keys).values())) for one in value)
+        case _:
+            return str(value)
+
+
 def about_facts(aid: DecisionAid) -> LabelledFacts:
     """The facts about the aid itself."""
-    about = aid.about
-    writers = "; ".join(f"{one.name}, {one.role}, {_yes_no(one.offers_this_treatment)}" for one in about.written_by)
-    facts = {
-        "title": aid.title,
-        "language": aid.language,
-        "status": aid.status.value,
-        "version": aid.version if aid.version != aid.short_fingerprint else "",
-        "condition": about.condition,
-        "decision": about.decision,
-        "for": about.for_whom,
-        "written by": writers,
-        **{key.title[:1].lower() + key.title[1:]: about.declared[key.name] for key in DECLARATIONS},
-        "reviewed": about.reviewed.isoformat(),
-        "review by": about.review_by.isoformat(),
-    }
-    return LabelledFacts("about", "about this aid", facts)
-
-
-def _yes_no(offers: bool | None) -> str:
-    said = {True: "offers one of the options", False: "offers none of the options", None: "not said what is offered"}
-    return said[offers]
+    own = (key for key in RULE_FILE.keys if not isinstance(key.holds, Nested | Listed | Named))
+    version = aid.version if aid.version != aid.short_fingerprint else ""
+    offers = {True: "offers one of the options", False: "offers none of the options", None: "not said what is offered"}
+    writers = (f"{one.name}, {one.role}, {offers[one.offers_this_treatment]}" for one in aid.about.written_by)
+    about = _facts(aid.about, ABOUT.keys, written_by="; ".join(writers), **aid.about.declared)
+    return LabelledFacts("about", "about this aid", _facts(aid, own, version=version) | about)
 
 
 def options(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The options."""
-    for one in aid.options:
-        facts = {
-            "name": one.name,
-            "short name": one.short,
-            "what it involves": one.involves,
-            "accepting": one.accepting,
-            "for a chance of": one.for_a_chance_of,
-        }
-        yield LabelledFacts(one.id, one.name, facts, one.place)
+    return (LabelledFacts(one.id, one.name, _facts(one, OPTION.keys), one.place) for one in aid.options)
 
 
 def considerations(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The considerations."""
-    for one in aid.considerations:
-        yield LabelledFacts(one.id, one.title, {"title": one.title, "why": one.why})
+    return (LabelledFacts(one.id, one.title, _facts(one, CONSIDERATION.keys)) for one in aid.considerations)
 
 
 def outcomes(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The outcomes."""
-    for one in aid.outcomes:
-        facts = {"name": one.name, "kind": one.kind.value, "consideration": one.consideration, "asks": one.asks}
-        yield LabelledFacts(one.id, one.name, facts, one.place)
+    return (LabelledFacts(one.id, one.name, _facts(one, OUTCOME.keys), one.place) for one in aid.outcomes)
 
 
 def questions(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The questions, without their choices."""
     by_id = {question.id: question for question in aid.questions}
     for one in aid.questions:
-        facts = {
-            "question": one.ask,
-            "why": one.why,
-            "kind": one.kind.value,
-            "consideration": one.consideration,
-            "outcome": one.about,
-            "limits": f"{one.limits[0]} to {one.limits[1]} {one.unit}".strip() if one.kind.value == "number" else "",
-            "ticked alone": ", ".join(sorted(one.alone)),
-            "condition": condition_sentence(by_id, one.when, ASKED_OF_ALL, ASKED_IF),
-        }
+        limits = f"{one.limits[0]} to {one.limits[1]}" if one.kind.value == "number" else ""
+        when = condition_sentence(by_id, one.when, ASKED_OF_ALL, ASKED_IF)
+        facts = _facts(one, QUESTION.keys_without("id", "choices"), limits=limits, when=when)
         yield LabelledFacts(one.id, one.ask, facts, one.place, (one.when,))
 
 
 def choices(question: Question) -> Iterator[LabelledFacts]:
     """The choices of a question."""
     for one in question.choices:
-        facts = {"choice": one.label, "what was said": one.said}
-        yield LabelledFacts(f"{question.id}: {one.id}", one.label, facts, question.place)
+        yield LabelledFacts(f"{question.id}: {one.id}", one.label, _facts(one, CHOICE.keys), question.place)
 
 
 def sources(aid: DecisionAid) -> Iterator[LabelledFacts]:
-    """The sources."""
+    """The sources. For whom its people are like is a fact of its own, since conditions are compared by meaning."""
     by_id = {question.id: question for question in aid.questions}
     for one in aid.sources:
-        likes = tuple(studied.like for studied in one.studied)
-        yield LabelledFacts(one.id, one.citation, _source(one, by_id), one.place, likes)
-
-
-def _source(one: Source, by_id: Questions) -> dict[str, str]:
-    compared = {True: "there was one", False: "there was none", None: ""}
-    return {
-        "citation": one.citation,
-        "link": one.link,
-        "kind": one.kind,
-        "people": one.people,
-        "comparison group": compared[one.comparison_group],
-        "last read": one.checked.isoformat() if one.checked else "",
-        "limits": one.limits,
-        "may share people with": ", ".join(one.may_share_people_with),
-        "people studied": "; ".join(studied.were for studied in one.studied),
-        "condition": "; ".join(condition_phrase(by_id, studied.like) for studied in one.studied),
-        "claims": "; ".join(_claim(claim) for claim in one.claims),
-    }
-
-
-def _claim(claim: Claim) -> str:
-    return f"{claim.claim} ({claim.verdict.value}: {claim.why}; {', '.join(claim.sources)})"
+        facts = _facts(one, SOURCE.keys, studied="; ".join(studied.were for studied in one.studied))
+        like = "; ".join(condition_phrase(by_id, studied.like) for studied in one.studied)
+        conditions = tuple(studied.like for studied in one.studied)
+        yield LabelledFacts(one.id, one.citation, facts | {"condition": like}, one.place, conditions)
 
 
 class StatementFacts:
@@ -146,23 +136,18 @@ class StatementFacts:
     def thing(self, one: Statement) -> LabelledFacts:
         """The facts of one statement or gap."""
         name = f"{self._options[one.option]} · {self._outcomes[one.outcome]}"
-        condition = {"condition": condition_sentence(self._questions, one.when, SHOWN_TO_ALL, SHOWN_IF)}
-        return LabelledFacts(one.id, name, _content(one, self._citations) | condition, one.place, (one.when,))
+        when = condition_sentence(self._questions, one.when, SHOWN_TO_ALL, SHOWN_IF)
+        shared = _facts(one, SHARED, when=when)
+        return LabelledFacts(one.id, name, self._content(one) | shared, one.place, (one.when,))
 
-
-def _content(one: Statement, citations: Mapping[str, str]) -> dict[str, str]:
-    content = one.content
-    if not isinstance(content, Finding):
-        return {"not known": content.text, "reason": content.reason.value if content.reason else ""}
-    return {
-        "statement": content.says,
-        **(_chance(content.chance) if content.chance else {}),
-        "from ... to": " and ".join(content.from_to or ()),
-        "certainty": content.certainty.value,
-        "reason for the certainty": content.because,
-        "source": "; ".join(citations[source] for source in content.sources),
-        "note": content.note,
-    }
+    def _content(self, one: Statement) -> dict[str, str]:
+        content = one.content
+        if not isinstance(content, Finding):
+            return _facts(content, STATEMENT.own_keys("not_known"))
+        says, *others = (key for key in STATEMENT.own_keys("says") if key.name != "chance")
+        cited = "; ".join(self._citations[source] for source in content.sources)
+        chance = _chance(content.chance) if content.chance else {}
+        return _facts(content, [says]) | chance | _facts(content, others, sources=cited)
 
 
 def _chance(chance: Chance) -> dict[str, str]:
@@ -191,28 +176,19 @@ def asks(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The questions for the team. They have no ids, so the text is the id."""
     by_id = {question.id: question for question in aid.questions}
     for one in aid.ask_the_team:
-        facts = {
-            "consideration": one.consideration,
-            "condition": condition_sentence(by_id, one.when, SHOWN_TO_ALL, SHOWN_IF),
-        }
+        when = condition_sentence(by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)
+        facts = _facts(one, ASK.keys_without("ask"), when=when)
         yield LabelledFacts(one.ask, one.ask, facts, conditions=(one.when,))
 
 
 def terms(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The glossary terms."""
-    for one in aid.glossary:
-        yield LabelledFacts(one.word, one.word, {"meaning": one.means, "also": ", ".join(one.also)})
+    return (LabelledFacts(one.word, one.word, _facts(one, TERM.keys), one.place) for one in aid.glossary)
 
 
 def examples(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The examples."""
     for one in aid.examples:
-        facts = {
-            "given": "; ".join(
-                f"{name}: {said if isinstance(said, str) else ', '.join(said)}" for name, said in one.given
-            ),
-            "must show": ", ".join(one.must_show),
-            "must not show": ", ".join(one.must_not_show),
-            "may apply": ", ".join(one.may_apply),
-        }
+        given = (f"{name}: {said if isinstance(said, str) else ', '.join(said)}" for name, said in one.given)
+        facts = _facts(one, EXAMPLE.keys_without("name"), given="; ".join(given))
         yield LabelledFacts(one.name, one.name, facts, one.place)

@@ -101,7 +101,7 @@ OUTCOME = EntrySchema(Outcome, (
 ))
 STUDIED = EntrySchema(Studied, (
     required("were", LINE, "Something true of all people in the study, as a whole sentence without its full stop."),
-    required("like", Plain.CONDITION, "The answers of somebody who is like them in this."),
+    required("like", Plain.CONDITION, "The answers of somebody who is like them in this.", label="Condition"),
 ))
 CLAIM = EntrySchema(Claim, (
     required("id", Plain.ID, "A short name for the claim, for addresses."),
@@ -116,12 +116,12 @@ SOURCE = EntrySchema(Source, (
     optional("link", Plain.LINK, "The address where the source can be read, beginning with https://.",
              hint="Begins with https://"),
     required("kind", LINE, 'The design of the study, in words, such as "randomised trial".',
-             label="What kind of study or text it is", hint="In words, such as: randomised trial"),
+             label="Kind of study or text", hint="In words, such as: randomised trial"),
     optional("people", TEXT, "Who was studied, and how many.",
              label="Who was studied", hint="Such as: 80 adults, three months of symptoms or more"),
     optional("comparison_group", Plain.YES_NO,
              'Whether others were studied for comparison, yes or no; "no" is said beside each number from it.',
-             label="Was there a group to compare with?"),
+             label="Comparison group", hint="Were others studied for comparison?"),
     optional("checked", Plain.DAY, "The day on which somebody last read the source.",
              label="Last read on", hint="Year-month-day, such as 2026-09-01"),
     optional("limits", TEXT, "What one must not read into the source.", label="What one must not read into it"),
@@ -157,7 +157,8 @@ QUESTION = EntrySchema(Question, (
     required("about", Reference("outcomes"), "The outcome that a question of importance asks about.",
              kinds=("importance",), label="Which outcome it is about"),
     optional("when", Plain.CONDITION,
-             "The earlier answers after which this question is asked; without it everybody is asked."),
+             "The earlier answers after which this question is asked; without it everybody is asked.",
+             label="Condition"),
 ))
 GROUP = EntrySchema(Arm, (
     required("name", LINE, 'Which group it is, such as "with the drug".',
@@ -215,17 +216,20 @@ STATEMENT = EntrySchema(Statement, (
     required("sources", References("sources"), "The sources that this comes from; one alone where there is a chance.",
              kinds=FINDING),
     optional("from_to", Plain.TWO_STATEMENTS,
-             "For a range over several studies, the statements with the lowest and the highest figure.", kinds=FINDING),
+             "For a range over several studies, the statements with the lowest and the highest figure.",
+             kinds=FINDING, label="Range over several studies"),
     optional("note", TEXT, "One thing more to know about this figure.", kinds=FINDING,
              label="One thing more to know about the figure", hint="Leave it blank if there is nothing."),
-    optional("when", Plain.CONDITION, "The answers for which this applies; without it, it applies to everybody."),
+    optional("when", Plain.CONDITION, "The answers for which this applies; without it, it applies to everybody.",
+             label="Condition"),
     optional("never_with", References("statements"),
              "Statements that nobody may see together with this one; every check proves it."),
 ))
 ASK = EntrySchema(AskTheTeam, (
     required("ask", LINE, "The question to take to the team, as people read it."),
     required("consideration", Reference("considerations"), "The theme that it belongs to."),
-    optional("when", Plain.CONDITION, "The answers for which it is proposed; without it, to everybody."),
+    optional("when", Plain.CONDITION, "The answers for which it is proposed; without it, to everybody.",
+             label="Condition"),
 ))
 TERM = EntrySchema(Term, (
     required("means", TEXT, "What the word means, in plain words.",
