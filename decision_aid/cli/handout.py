@@ -13,7 +13,7 @@ from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.answer_file import parse_answers_file
 from decision_aid.consultation.summarise import summarise
 from decision_aid.model.aid import DecisionAid
-from decision_aid.output.handout import make_bilingual_handout, make_handout
+from decision_aid.output.handout import letters_without_font, make_bilingual_handout, make_handout
 from decision_aid.output.handout.errors import TypesettingFailed
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.storage.files import read_rule_bytes
@@ -72,13 +72,19 @@ def handout_command(
     if side_by_side:
         own = _original(file, aid)
         chosen = [_question_for_team(own, number) for number in ask]
-        first = summarise(own, answers, today=today)
+        _refuse_letters(own, aid)
+        first = summarise(own, answers, today=today, translate=catalogue(own.language).gettext)
         made = make_bilingual_handout(first, summary, code, form, today=today, address=address, chosen=chosen)
     else:
+        _refuse_letters(aid)
         made = make_handout(summary, code, form, today=today, address=address, translate=translate, chosen=chosen)
-    output.write_bytes(made.pdf)
-    for letter in made.replaced:
-        click.echo(f"No font has “{letter}” (U+{ord(letter):04X}); it is printed otherwise. Write it in other letters.")
+    output.write_bytes(made)
+
+
+def _refuse_letters(*aids: DecisionAid) -> None:
+    if letters := letters_without_font(*aids):
+        named = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in letters)
+        raise TypesettingFailed(f"no font has {named}")
 
 
 def _question_for_team(aid: DecisionAid, number: int) -> str:

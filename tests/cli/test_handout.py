@@ -53,12 +53,12 @@ def test_it_takes_every_form_and_an_address(tmp_path: Path) -> None:
     assert letters("Left out, and why") in "".join(pages_of((tmp_path / "out.pdf").read_bytes()))
 
 
-def test_it_names_the_letters_that_no_font_has(tmp_path: Path) -> None:
+def test_it_names_the_letters_that_no_font_has_and_writes_nothing(tmp_path: Path) -> None:
     result = run(tmp_path, small(("Waiting takes no time.", "Waiting takes 漢.")), "{}\n")
 
-    assert result.exit_code == 0
-    assert result.output.startswith("No font has “漢” (U+6F22)")
-    assert (tmp_path / "out.pdf").exists()
+    assert result.exit_code == 1
+    assert "the handout can't be set: no font has “漢” (U+6F22). Serve the file and print the page." in result.output
+    assert not (tmp_path / "out.pdf").exists()
 
 
 def test_answers_that_are_none_are_named_with_their_line_and_nothing_is_written(tmp_path: Path) -> None:

@@ -64,10 +64,10 @@ def test_both_languages_stand_on_it_and_everybody_can_read_it(form: Form) -> Non
     aid = aid_from(SMALL)
     original, other = summaries(aid)
     made = make_bilingual_handout(original, other, "", form, today=TODAY)
-    printed = "".join(pages_of(made.pdf))
+    printed = "".join(pages_of(made))
 
-    assert unfit(made.pdf) == []
-    assert {"en", "es"} <= set(languages_in(made.pdf))
+    assert unfit(made) == []
+    assert {"en", "es"} <= set(languages_in(made))
     for pair in build_bilingual_sheet(original, other, "", today=TODAY, full=form.pages is Pages.FULL).pairs:
         assert letters(pair.texts[0])[:30] in printed
         assert letters(pair.texts[1])[:30] in printed
@@ -103,7 +103,7 @@ def first_row(aid: DecisionAid, day: datetime.date) -> Summary:
 def test_each_page_has_its_title_in_both_languages_and_nothing_runs_off_it(form: Form, day: datetime.date) -> None:
     original, other = map(partial(first_row, day=day), lupus())
 
-    pdf = make_bilingual_handout(original, other, "MDNC", form, today=day).pdf
+    pdf = make_bilingual_handout(original, other, "MDNC", form, today=day)
 
     assert bool(original.overdue) == (day != TODAY)
     assert off_the_paper(pdf) == []
@@ -118,7 +118,7 @@ def test_each_page_has_its_title_in_both_languages_and_nothing_runs_off_it(form:
 def test_a_text_longer_than_a_page_goes_on_on_the_next() -> None:
     aid = aid_from(small(("Waiting takes no time.", "Waiting takes patience. " * 200)))
 
-    pdf = make_bilingual_handout(*summaries(aid), "", Form(large_print=True), today=TODAY).pdf
+    pdf = make_bilingual_handout(*summaries(aid), "", Form(large_print=True), today=TODAY)
 
     assert off_the_paper(pdf) == []
     assert "".join(pages_of(pdf)).count("patience.") == 400
@@ -193,7 +193,7 @@ def test_what_has_no_translation_is_tagged_with_the_language_that_it_is_in() -> 
             Form(),
             today=TODAY,
             translate=catalogue("es").gettext,
-        ).pdf
+        )
         for spanish in (pretended(aid), pretended(aid, LEFT))
     )
 

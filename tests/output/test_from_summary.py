@@ -30,7 +30,7 @@ def said_by(found: DecisionAid, seed: int) -> Summary:
 def printed(found: DecisionAid, form: Form, *, seed: int = 1, address: str = ADDRESS) -> str:
     """The letters of the handout for somebody made up."""
     code, said = encode_answers(AID, some_answers(AID, seed)), catalogue(found.language).gettext
-    pdf = make_handout(said_by(found, seed), code, form, today=TODAY, address=address, translate=said).pdf
+    pdf = make_handout(said_by(found, seed), code, form, today=TODAY, address=address, translate=said)
     assert unfit(pdf) == []
     assert len(pages_of(pdf)) == 2 or form.pages is Pages.FULL
     return "".join(pages_of(pdf))
@@ -81,7 +81,7 @@ def test_in_two_languages_the_code_says_where_and_stands_only_for_answers() -> N
             pages_of(
                 make_bilingual_handout(
                     said_by(AID, seed), said_by(spanish, seed), code, Form(), today=TODAY, address=ADDRESS
-                ).pdf
+                )
             )
         )
         for seed, code in enumerate(codes)

@@ -86,7 +86,7 @@ def test_the_sources_are_exactly_those_that_the_words_cite(path: Path, form: For
 
 @every_file
 def test_the_two_pages_read_in_the_order_of_the_leaflet(path: Path) -> None:
-    leaflet, text = drawn(path, SHORT[0], 3)[1], "".join(pages_of(made(aid(path), SHORT[0], 3).pdf))
+    leaflet, text = drawn(path, SHORT[0], 3)[1], "".join(pages_of(made(aid(path), SHORT[0], 3)))
 
     start = text.index(letters("What I said"))
     for name in names(leaflet):
@@ -131,7 +131,7 @@ def test_what_a_treatment_may_do_comes_before_what_nobody_marked(paper: Paper) -
     marks = {"fewer-drugs-matters": Importance.A_LOT, "children-matter": Importance.A_LOT}
     found = aid(LUPUS)
     whole = build_sheet(summarise(found, marks, today=TODAY), code="", address="", today=TODAY, translate=english)
-    pdf = make_handout(summarise(found, marks, today=TODAY), encode_answers(found, marks), Form(paper), today=TODAY).pdf
+    pdf = make_handout(summarise(found, marks, today=TODAY), encode_answers(found, marks), Form(paper), today=TODAY)
 
     assert letters("Death caused by the treatment") in "".join(pages_of(pdf))
     assert [line.name for line in rows_that_matter(whole)] == [
@@ -154,12 +154,12 @@ def test_who_only_marked_what_matters_is_not_told_that_nothing_was_answered() ->
         ({"death-matters": Importance.A_LOT}, "Besides what matters to you, you answered no question."),
         ({}, "You have answered no question."),
     ):
-        pdf = make_handout(summarise(found, marks, today=TODAY), "MDNC", Form(), today=TODAY).pdf
+        pdf = make_handout(summarise(found, marks, today=TODAY), "MDNC", Form(), today=TODAY)
         assert letters(said) in pages_of(pdf)[0]
 
 
 def test_the_paper_says_what_is_not_in_the_code() -> None:
-    assert letters("Your own words, ticks and leaning are not in it.") in pages_of(made(aid(LUPUS), Form(), 1).pdf)[1]
+    assert letters("Your own words, ticks and leaning are not in it.") in pages_of(made(aid(LUPUS), Form(), 1))[1]
 
 
 @sampled("paper", ((paper,) for paper in Paper), ((Paper.A4,),))

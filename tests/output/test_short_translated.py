@@ -29,7 +29,7 @@ def test_it_keeps_to_its_pages_and_off_their_edges(
     for seed in range(PEOPLE):
         answers = some_answers(spanish, seed)
         summary, code = summarise(spanish, answers, today=day, translate=said), encode_answers(spanish, answers)
-        pdf = make_handout(summary, code, form, today=day, translate=said).pdf
+        pdf = make_handout(summary, code, form, today=day, translate=said)
 
         assert off_the_paper(pdf) == []
         assert len(pages_of(pdf)) in sheets(form)

@@ -11,7 +11,6 @@ from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
 from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages, Paper
-from decision_aid.output.handout.typesetting import Handout
 from tests.support.aids import RULE_FILES
 from tests.support.paper import some_answers
 from tests.support.sampling import sampled
@@ -51,7 +50,7 @@ def summary_of(found: DecisionAid, seed: int = 0, today: datetime.date = TODAY) 
     return summarise(found, some_answers(found, seed), today=today)
 
 
-def made(found: DecisionAid, form: Form = FULL, seed: int = 0, today: datetime.date = TODAY) -> Handout:
+def made(found: DecisionAid, form: Form = FULL, seed: int = 0, today: datetime.date = TODAY) -> bytes:
     """The handout for somebody made up."""
     return make_handout(
         summary_of(found, seed, today), encode_answers(found, some_answers(found, seed)), form, today=today

@@ -127,11 +127,12 @@ print(made.status_code, made.mimetype)
 def test_a_folder_in_which_a_server_was_started_may_go(tmp_path: Path) -> None:
     code = (
         "import os, sys; sys.path.insert(0, sys.argv[1]);"
-        "from decision_aid.output.handout.typesetting import unsupported_letters;"
-        "os.rmdir(os.getcwd()); print(unsupported_letters(['漢é']))"
+        "from pathlib import Path; from decision_aid.web.app import create_app;"
+        "client = create_app(Path(sys.argv[1], 'rules'), secret_key='tests').test_client();"
+        "os.rmdir(os.getcwd()); print(client.get('/starter/handout.pdf').mimetype)"
     )
     here = tmp_path / "here"
     here.mkdir()
     said = subprocess.run([sys.executable, "-c", code, str(ROOT)], cwd=here, capture_output=True, text=True)
 
-    assert said.stdout.strip() == "('漢',)", said.stderr
+    assert said.stdout.strip() == "application/pdf", said.stderr

@@ -6,14 +6,24 @@ template -> PDF, typeset in a child process.
 
 import datetime
 from collections.abc import Collection
+from itertools import chain
 
+from decision_aid.checks.text.printable_letters import unprintable_letters
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import Translate, english
+from decision_aid.model.aid import DecisionAid
 from decision_aid.output.handout.bilingual import BilingualSheet, pair_texts
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions, with_same_questions
-from decision_aid.output.handout.typesetting import Handout, typeset
+from decision_aid.output.handout.typesetting import typeset
 from decision_aid.translation.interface import catalogue
+
+
+def letters_without_font(*aids: DecisionAid) -> tuple[str, ...]:
+    """The letters in all texts of these aids that no font has; there is no PDF of them, whatever was answered."""
+    untranslated = (aid.translated.untranslated for aid in aids if aid.translated)
+    written = (text.text for aid in aids for text in aid.texts)
+    return unprintable_letters(chain(written, *untranslated))
 
 
 def make_handout(
@@ -25,8 +35,8 @@ def make_handout(
     address: str = "",
     translate: Translate = english,
     chosen: Collection[str] = (),
-) -> Handout:
-    """Typeset the summary; the QR code opens `address` with the answer code, or holds the code alone if there is none.
+) -> bytes:
+    """Typeset the summary as a PDF; the QR code opens `address` with the answer code, or without one holds the code.
 
     `chosen` are the questions for the team that the person ticked. Raises TypesettingFailed if Typst fails.
     """
@@ -63,7 +73,7 @@ def make_bilingual_handout(
     today: datetime.date,
     address: str = "",
     chosen: Collection[str] = (),
-) -> Handout:
+) -> bytes:
     """Typeset the summary in two languages side by side; `chosen` are questions in the original's language."""
     full = form.pages is Pages.FULL
     made = build_bilingual_sheet(original, other, code, today=today, full=full, address=address, chosen=chosen)

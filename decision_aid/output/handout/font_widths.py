@@ -11,7 +11,7 @@ from struct import unpack_from
 from decision_aid.output.handout.short_layout import Run
 from decision_aid.resources import resource_folder
 
-FONT_FILES = {"": "AtkinsonHyperlegibleNext-Regular.ttf", "bold": "AtkinsonHyperlegibleNext-Bold.ttf"}
+FONT_FILES = "NotoSansArabic-{weight}.ttf", "AtkinsonHyperlegibleNext-{weight}.ttf"  # of a letter in both, the last
 BIG = 1.45
 UNKNOWN = 0.7
 WORDS = re.compile(r"([^\s-]*-+|[^\s-]+|(?=\s))(\s*)")
@@ -43,13 +43,18 @@ def count_lines(runs: tuple[Run, ...], width: float, size: float) -> int:
 @lru_cache(maxsize=8192)
 def word_width(word: str, look: str) -> float:
     """The width of a word in em."""
-    widths = _widths(FONT_FILES["bold" if look else ""])
+    widths = _widths("Bold" if look else "Regular")
     return sum(widths.get(ord(letter), UNKNOWN) for letter in word) * (BIG if look == "big" else 1)
 
 
 @cache
-def _widths(name: str) -> dict[int, float]:
-    """The advance width of each character in the font, in em."""
+def _widths(weight: str) -> dict[int, float]:
+    """The advance width of each character in the fonts of that weight, in em."""
+    fonts = (_widths_in(name.format(weight=weight)) for name in FONT_FILES)
+    return {letter: width for font in fonts for letter, width in font.items()}
+
+
+def _widths_in(name: str) -> dict[int, float]:
     data = (resource_folder("templates") / "fonts" / name).read_bytes()
     count = unpack_from(">H", data, 4)[0]
     tables = {data[at : at + 4]: unpack_from(">L", data, at + 8)[0] for at in range(12, 12 + 16 * count, 16)}

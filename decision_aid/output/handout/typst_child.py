@@ -13,18 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import typst
 
-PDF, LETTER, FAILED = b"p", b"l", b"f"
-ONE_LETTER = """#set document(title: "-")
-#set text(font: "Atkinson Hyperlegible Next", lang: "en")
-#sys.inputs.letter"""
+PDF, FAILED = b"p", b"f"
 LINE_OF_TEMPLATE = re.compile(r":(\d+:\d+)$", re.MULTILINE)
 
 
 def prepare(templates: str) -> Callable[[bytes], bytes]:
-    """Load the fonts; return the function that answers requests, which are JSON.
-
-    `source`, `inputs` and `moment` ask for a PDF, `letters` for those characters that no font has.
-    """
+    """Load the fonts; return the function that answers requests: `source`, `inputs` and `moment` of a PDF, as JSON."""
     import typst
 
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[Path(templates) / "fonts"])
@@ -32,25 +26,20 @@ def prepare(templates: str) -> Callable[[bytes], bytes]:
 
     def answer(question: bytes) -> bytes:
         asked = json.loads(question)
-        if "letters" in asked:
-            unset = (
-                one for one in asked["letters"] if _compile(compiler, ONE_LETTER, {"letter": one}, 0)[:1] == LETTER
-            )
-            return LETTER + json.dumps(list(unset)).encode()
         return _compile(compiler, asked["source"], asked["inputs"], asked["moment"])
 
     return answer
 
 
 def _compile(compiler: "typst.Compiler", source: str, inputs: dict[str, str], moment: int) -> bytes:
-    """A PDF answer, or LETTER if a character can't be set, or FAILED and where."""
+    """A PDF answer, or FAILED and why."""
     try:
         made = compiler.compile(
             source.encode(), format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=moment
         )
     except BaseException as error:  # a Rust panic in Typst is not an Exception
         if "could not be displayed" in str(error):
-            return LETTER
+            return FAILED + b"a letter can't be set where it stands"
         return FAILED + _where(error).encode()
     return PDF + made if isinstance(made, bytes) else FAILED
 

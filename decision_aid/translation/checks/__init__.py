@@ -5,6 +5,7 @@ A translation may not state more than the original: other numbers, a proportion,
 
 from collections.abc import Iterator
 
+from decision_aid.checks.rules.letter_without_font import letter_problems
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Place, Problem, by_place, has_errors
 from decision_aid.rule_file.reading.size_limits import repetition_problems, too_many
@@ -29,7 +30,8 @@ def check_translation(aid: DecisionAid, content: bytes) -> tuple[DecisionAid | N
         return None, problems
     translated = apply_translation(aid, translation)
     too_large = tuple(_size_problems(translated))
-    return (None if too_large else translated), (*too_large, *problems)
+    told = sorted((*problems, *letter_problems(translated.texts)), key=by_place)
+    return (None if too_large else translated), (*too_large, *told)
 
 
 def _size_problems(translated: DecisionAid) -> Iterator[Problem]:

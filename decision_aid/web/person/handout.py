@@ -18,12 +18,16 @@ from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import IF_IT_FITS, _
 from decision_aid.model.aid import DecisionAid
-from decision_aid.output.handout import build_bilingual_sheet, make_bilingual_handout, make_handout
+from decision_aid.output.handout import (
+    build_bilingual_sheet,
+    letters_without_font,
+    make_bilingual_handout,
+    make_handout,
+)
 from decision_aid.output.handout.bilingual import rows_that_matter
 from decision_aid.output.handout.errors import TypesettingFailed
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions
-from decision_aid.output.handout.typesetting import Handout
 from decision_aid.output.record_note import record_note
 from decision_aid.translation.interface import catalogue
 from decision_aid.web.http.canonical_url import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT, known_parameters
@@ -31,7 +35,6 @@ from decision_aid.web.http.csrf import masked_token
 from decision_aid.web.http.language import current_gettext, current_language, translate
 from decision_aid.web.http.served_folder import load_rule_file, served_folder
 from decision_aid.web.http.sessions import CSRF_TOKEN
-from decision_aid.web.person import unprintable
 from decision_aid.web.person.forms import has_valid_token, invalid_token_text, is_from_cleared_session
 from decision_aid.web.person.questions import NOT_TAKEN, SEE_OTHER
 from decision_aid.web.person.version_change import in_original_language
@@ -46,6 +49,10 @@ _free = threading.BoundedSemaphore(MAX_PDFS)
 NO_PDF = _(
     "The PDF can't be made at the moment. Here is the same handout as a page: print it from your browser, "
     "or save it there as a PDF."
+)
+LETTERS_WITHOUT_FONT = _(
+    "Some letters of this aid can't be shown in the PDF. Here is the same handout as a page: print it from your "
+    "browser, or save it there as a PDF."
 )
 
 
@@ -95,7 +102,7 @@ def _page_in_both(visit: Visit, alert: str) -> str:
 
 @pages.get("/<name>/handout.pdf")
 def pdf(name: str) -> Response | str:
-    """The handout as a PDF; characters that no font has are replaced, and those of the aid's own texts logged."""
+    """The handout as a PDF, or as the page to print where there can be none."""
     return _pdf(current_visit(name))
 
 
@@ -128,20 +135,21 @@ def _busy_page(visit: Visit) -> Response:
 
 
 def _pdf_or_page(visit: Visit) -> Response | str:
-    """The PDF, or the page to print with a notice where typesetting fails."""
+    """The PDF, or the page to print with a notice where letters have no font or typesetting fails."""
+    aids = (in_original_language(visit.name, visit.aid), _translated(visit).aid) if _in_both(visit) else (visit.aid,)
+    if letters_without_font(*aids):
+        return _as_page(visit, translate(LETTERS_WITHOUT_FONT))
     try:
         made = _typeset(visit)
     except TypesettingFailed as error:
         current_app.logger.error("%s: %s; the page to print is shown instead", visit.name, error)
         return _as_page(visit, translate(NO_PDF))
-    if not is_preview():
-        unprintable.log_unprintable(load_rule_file(visit.name))
-    response = Response(made.pdf, mimetype="application/pdf")
+    response = Response(made, mimetype="application/pdf")
     response.headers.set("Content-Disposition", "inline", filename=f"{visit.name}-handout.pdf")
     return response
 
 
-def _typeset(visit: Visit) -> Handout:
+def _typeset(visit: Visit) -> bytes:
     name, code, form, today = visit.name, encode_answers(visit.aid, visit.voices), _form(), served_folder().today()
     if _in_both(visit):
         both, chosen = _both_summaries(visit), _chosen_in_both(visit)
