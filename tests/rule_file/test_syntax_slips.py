@@ -46,6 +46,23 @@ def test_the_mends_together_put_a_file_right(slip: str) -> None:
     assert left <= {"yaml-anchor", "yaml-tag"} or all(problem.fix is None for problem in parse(text.encode())[1])
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", " # to come\n"])
+@pytest.mark.parametrize(("opened", "closed"), [("c: [", "c: []"), ("c: {", "c: {}"), ("c: {d: [", "c: {d: []}")])
+def test_a_bracket_opened_as_the_last_thing_is_told_at_its_line(opened: str, closed: str, end: str) -> None:
+    (problem,) = parse(f"a: b\n{opened}{end}".encode())[1]
+
+    assert (problem.place.line, problem.message[:22]) == (2, f"The {opened[-1]} opened here is n")
+    assert problem.fix
+    assert problem.fix.text.startswith(closed)
+
+
+@pytest.mark.parametrize(
+    "text", ["a:\n  — a word\n", "a: — said — so\n", "a: >-\n  — b\n  — c\n", "a: |\n  b\n  =======\n"]
+)
+def test_signs_that_belong_to_a_text_are_left_there(text: str) -> None:
+    assert parse(text.encode())[1] == ()
+
+
 def test_the_mend_of_a_colon_is_the_line_in_quotes() -> None:
     problem = parse(b"a: b\ncitation: Lupus: Open Access  # checked\n")[1][0]
 

@@ -20,7 +20,7 @@ from decision_aid.checks.text.texts import place_of
 from decision_aid.model.aid import DecisionAid, Option
 from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Place, Problem
-from decision_aid.rule_file.reading.lookalikes import in_plain_signs
+from decision_aid.rule_file.lookalikes import in_plain_signs
 
 Named = tuple[str, Place]
 

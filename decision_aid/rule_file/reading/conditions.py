@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decision_aid.model.aid import Question
 from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, NumberRange
 from decision_aid.model.enums import QuestionKind
+from decision_aid.rule_file.lookalikes import in_plain_signs
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, check_reference, parse_whole_number, read_entry
-from decision_aid.rule_file.reading.lookalikes import in_plain_signs
 from decision_aid.rule_file.reading.other_notations import GROUPS as OTHER_GROUPS
 from decision_aid.rule_file.reading.other_notations import NOT, choices_instead, range_instead
 from decision_aid.rule_file.reading.suggestions import did_you_mean

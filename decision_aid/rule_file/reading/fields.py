@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 from decision_aid.model.languages import has_page_texts, is_language_tag, no_page_texts, suggest_language_tag
 from decision_aid.model.problems import Level, Place, Problem
+from decision_aid.rule_file.lookalikes import in_plain_signs, odd_sign
 from decision_aid.rule_file.reading.context import KIND_OF_NODE, ReadingContext
 from decision_aid.rule_file.reading.keys import capitalised, check_keys
-from decision_aid.rule_file.reading.lookalikes import in_plain_signs, odd_sign
 from decision_aid.rule_file.reading.numbers import suggest_number
 from decision_aid.rule_file.reading.suggestions import closest_match, did_you_mean, guess, join_with_or
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import takewhile
 
-from decision_aid.rule_file.reading.lookalikes import in_plain_signs, odd_sign
+from decision_aid.rule_file.lookalikes import in_plain_signs, odd_sign
 
 DOUBLED = re.compile(r"(.)\1")
 PART = re.compile(r"[^\W_]+")

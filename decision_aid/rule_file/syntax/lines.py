@@ -12,13 +12,18 @@ from functools import cached_property
 from decision_aid.model.problems import Place
 
 NAME = r"(?:[\w.-]+|\"[^\"\n]*\"|'[^'\n]*')"
-LEAD = re.compile(r"[ \t\u00a0]*(?:-(?:[ \t]+|$))*")
+# Characters that look like a space or like nothing, which YAML takes as letters; and colons and dashes of print.
+ODD_SPACES = r"\u00a0\u00ad\u1680\u2000-\u200f\u202f\u205f\u2060\u3000"
+ODD_COLONS = "：﹕︓꞉∶"
+BULLETS = "–—‒―−•‣◦·▪●*+"
+LEAD = re.compile(rf"[ \t{ODD_SPACES}]*(?:-(?:[ \t]+|$))*")
 KEY_WITH_COLON = re.compile(rf"{NAME}:(?:\s|$)")
 BEGINS_LINE = re.compile(rf"^{LEAD.pattern}(?P<name>{NAME}):(?:\s|$)", re.MULTILINE)
 TOKEN = re.compile(r"""(?<![^\s\[{,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?:^|\s)\#.*|[\[\]{}]""")
 # A prefilter: each line that may have a mistake in its dash, key or indent matches, and few others do.
 SUSPICIOUS_START = re.compile(
-    r"[^\S\u00a0]*(?:-[^\S\u00a0]+)*(?:\u00a0|-(?!\s|$)|[A-Za-z_][\w-]*:(?![ \t]|$)|[{,]\s*[A-Za-z_][\w-]*:[\[{])"
+    rf"[ \t]*(?:-[ \t]+)*(?:[{ODD_SPACES}]|-(?![ \t]|$)|[{BULLETS}]\s|[A-Za-z_][\w-]*(?::(?![ \t]|$)|[{ODD_COLONS}])"
+    r"|[{,]\s*[A-Za-z_][\w-]*:[\[{])"
 )
 BLOCK = re.compile(r":\s+[|>][+-]?\s*$")
 CLOSERS = {"[": "]", "{": "}"}
@@ -171,6 +176,22 @@ def open_brackets(text: str) -> str:
     for _, stack in _levels(text, 0):  # noqa: B007
         pass
     return "".join(stack)
+
+
+def last_open_bracket(lines: SourceLines, before: Place) -> Place | None:
+    """The nearest bracket above a place, or before it in its line, that is not closed until there."""
+    closed = 0
+    for number in range(min(before.line, len(lines.texts)), 0, -1):
+        line = lines.line(number)
+        end = before.column - 1 if number == before.line else len(line)
+        for hit in reversed([*TOKEN.finditer(line, 0, end)]):
+            if hit[0] in CLOSERS.values():
+                closed += 1
+            elif hit[0] in CLOSERS and closed:
+                closed -= 1
+            elif hit[0] in CLOSERS:
+                return Place(number, hit.start() + 1)
+    return None
 
 
 def first_deeper_column(text: str, start: int, most: int) -> int | None:

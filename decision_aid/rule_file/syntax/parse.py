@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from decision_aid.model.problems import Place, Problem, by_place
+from decision_aid.rule_file.syntax.conflict_marks import conflict_problems
 from decision_aid.rule_file.syntax.diagnosis import Diagnosis, ParserStop, PreviousScalar
 from decision_aid.rule_file.syntax.encoding import MAX_PROBLEMS, decode_lines
 from decision_aid.rule_file.syntax.lines import CLOSERS, SourceLines, first_deeper_column, quote_scalar
@@ -36,6 +37,8 @@ def parse(content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
     texts, problems = decode_lines(content)
     if texts is None:
         return None, problems
+    if conflicts := conflict_problems(texts):
+        return None, conflicts[:MAX_PROBLEMS]
     node, found = _parse_with_repairs(SourceLines(texts), problems)
     return node, tuple(sorted(found, key=by_place))
 

@@ -11,6 +11,7 @@ from decision_aid.model.problems import Place
 from decision_aid.rule_file.syntax.diagnosis import Diagnosis, ParserStop, one_problem
 from decision_aid.rule_file.syntax.parser_errors import ParserError
 from decision_aid.rule_file.syntax.repairs.brackets import stray_bracket, text_after_bracket, unbalanced_bracket
+from decision_aid.rule_file.syntax.repairs.bullets import bullet
 from decision_aid.rule_file.syntax.repairs.indents import indented_first_line, wrong_indent
 from decision_aid.rule_file.syntax.repairs.plain_scalars import (
     missing_space,
@@ -19,7 +20,7 @@ from decision_aid.rule_file.syntax.repairs.plain_scalars import (
     unquoted_colon,
 )
 from decision_aid.rule_file.syntax.repairs.quotes import invalid_escape, text_after_quote, unclosed_quote
-from decision_aid.rule_file.syntax.repairs.spaces import nonbreaking_space, tabs_in_indent
+from decision_aid.rule_file.syntax.repairs.spaces import odd_space, tabs_in_indent
 from decision_aid.rule_file.syntax.repairs.unsupported import second_document
 
 
@@ -45,7 +46,8 @@ def _unknown(stop: ParserStop) -> Diagnosis:
 
 REPAIR_RULES: tuple[Callable[[ParserStop], Diagnosis | None], ...] = (
     tabs_in_indent,
-    nonbreaking_space,
+    odd_space,
+    bullet,
     unclosed_quote,
     invalid_escape,
     missing_space_before_bracket,

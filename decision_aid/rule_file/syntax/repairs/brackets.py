@@ -8,6 +8,7 @@ from decision_aid.rule_file.syntax.lines import (
     content_column,
     end_without_comment,
     is_item_or_key,
+    last_open_bracket,
     open_brackets,
     quote_scalar,
     value_column,
@@ -49,15 +50,23 @@ def text_after_bracket(stop: ParserStop) -> Diagnosis | None:
 
 def unbalanced_bracket(stop: ParserStop) -> Diagnosis | None:
     """Rule: a bracket is not closed, or by the wrong kind, or a comma is missing inside."""
-    if stop.error not in IN_BRACKETS or stop.opened is None:
+    opened = _opened(stop)
+    if stop.error not in IN_BRACKETS or opened is None:
         return None
     if stop.char in OPENERS:
-        return _mismatch(stop, stop.opened)
-    if stop.at.line == stop.opened.line and stop.line[stop.at.column - 1 :].strip():
+        return _mismatch(stop, opened)
+    if stop.at.line == opened.line and stop.line[stop.at.column - 1 :].strip():
         closed = len(open_brackets(stop.line)) < len(open_brackets(stop.line[: stop.at.column - 1]))
         if closed and stop.char != ",":
             return _no_comma(stop)
-    return _unclosed(stop, stop.opened)
+    return _unclosed(stop, opened)
+
+
+def _opened(stop: ParserStop) -> Place | None:
+    """Where the innermost open bracket is; libyaml names its own stop instead where nothing follows the bracket."""
+    if stop.opened != stop.at:
+        return stop.opened
+    return last_open_bracket(stop.lines, stop.at) or stop.opened
 
 
 def _mismatch(stop: ParserStop, opened: Place) -> Diagnosis:

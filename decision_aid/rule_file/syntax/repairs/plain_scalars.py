@@ -7,8 +7,11 @@ run into all of them. The usual fix is quotes.
 import re
 
 from decision_aid.model.problems import Place
+from decision_aid.rule_file.lookalikes import odd_sign
 from decision_aid.rule_file.syntax.diagnosis import Diagnosis, ParserStop, excerpt, one_problem
 from decision_aid.rule_file.syntax.lines import (
+    ODD_COLONS,
+    ODD_SPACES,
     LineEdit,
     SourceLines,
     content_column,
@@ -20,12 +23,14 @@ from decision_aid.rule_file.syntax.lines import (
     value_column,
 )
 from decision_aid.rule_file.syntax.parser_errors import ParserError
+from decision_aid.rule_file.syntax.repairs.bullets import bullets
 from decision_aid.rule_file.syntax.repairs.indents import block_scalar_above, diagnose_indent
 from decision_aid.rule_file.syntax.repairs.quotes import CURLY, curly_quotes, unopened_quote
-from decision_aid.rule_file.syntax.repairs.spaces import nonbreaking_indent
+from decision_aid.rule_file.syntax.repairs.spaces import odd_indent
 
-DASH_TIGHT = re.compile(r"(\s*)-(?=[^\s\-\d.,])")
-NAME_TIGHT = re.compile(r"(\s*(?:-\s+)*[A-Za-z_][\w-]*:)\u00a0*(?=[^\s/:])")
+DASH_TIGHT = re.compile(rf"(\s*)-(?:[{ODD_SPACES}]+|(?=[^\s\-\d.,]))")
+NAME_TIGHT = re.compile(rf"(\s*(?:-\s+)*[A-Za-z_][\w-]*:)[{ODD_SPACES}]*(?=[^\s/:])")
+NAME_AND_ODD_COLON = re.compile(rf"(\s*(?:-\s+)*[A-Za-z_][\w-]*)[{ODD_COLONS}]\s*")
 BRACKET_TIGHT = re.compile(r"(?:^\s*(?:-\s+)*|[{,]\s*)[A-Za-z_][\w-]*:(?=[\[{])")
 NUMBER_AND_NAME = re.compile(r"(\d+)(\s+)([a-z_]+):\s")
 RESERVED = "@`%&*!|>,?-"
@@ -160,11 +165,17 @@ def missing_space_in_line(lines: SourceLines, number: int) -> Diagnosis | None:
     """The diagnosis of a dash or colon without a space after it; None if the line has neither."""
     line = lines.line(number)
     if hit := DASH_TIGHT.match(line):
-        edit = LineEdit(number, hit.end(), 1, f"{hit[0]} {line[hit.end() :]}")
+        edit = LineEdit(number, hit.end(), hit.end(1) + 2 - hit.end(), f"{hit[1]}- {line[hit.end() :]}")
         message = f"The dash of a list needs a space after it. Write: {excerpt(edit.text)}"
     elif hit := NAME_TIGHT.match(line):
         edit = LineEdit(number, hit.end(), 1 + len(hit[1]) - len(hit[0]), f"{hit[1]} {line[hit.end() :]}")
         message = f"The colon after a name needs a space after it. Write: {excerpt(edit.text)}"
+    elif hit := NAME_AND_ODD_COLON.match(line):
+        text = f"{hit[1]}: {line[hit.end() :]}".rstrip()
+        edit = LineEdit(number, hit.end(), len(hit[1]) + 2 - hit.end(), text)
+        message = (
+            f"The colon after this name only looks like one. {odd_sign(line[hit.end(1) :])} Write: {excerpt(text)}"
+        )
     else:
         return None
     return one_problem(Place(number, content_column(line) + 1), "yaml-space", message, edit)
@@ -190,8 +201,10 @@ def mistake_in_valid_yaml(lines: SourceLines, place: Place, text: str) -> Diagno
 def _odd_start(lines: SourceLines, place: Place) -> Diagnosis | None:
     """A mistake at the start of a line, if the scalar begins there."""
     line = lines.line(place.line)
-    if place.column - 1 <= content_column(line) and (odd := nonbreaking_indent(lines, place.line)):
+    if place.column - 1 <= content_column(line) and (odd := odd_indent(lines, place.line)):
         return odd
+    if content_column(line) == place.column - 1 and (found := bullets(lines, place.line)):
+        return found
     if content_column(line) == place.column - 1 and (DASH_TIGHT.match(line) or _ought_to_be_name(line, lines, place)):
         return missing_space_in_line(lines, place.line)
     if content_column(line) == place.column - 1 and (hit := BRACKET_TIGHT.match(line)):
@@ -200,7 +213,8 @@ def _odd_start(lines: SourceLines, place: Place) -> Diagnosis | None:
 
 
 def _ought_to_be_name(line: str, lines: SourceLines, place: Place) -> bool:
-    return not is_list_item(line) and NAME_TIGHT.match(line) is not None and not _in_brackets(lines, place)
+    tight = NAME_TIGHT.match(line) or NAME_AND_ODD_COLON.match(line)
+    return not is_list_item(line) and tight is not None and not _in_brackets(lines, place)
 
 
 def _in_brackets(lines: SourceLines, place: Place) -> bool:

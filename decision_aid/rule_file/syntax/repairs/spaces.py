@@ -1,12 +1,14 @@
-"""Repair rules for tabs and non-breaking spaces in indentation; they look like spaces, but YAML does not count them."""
+"""Repair rules for tabs and odd spaces in indentation: they look like spaces or nothing, but YAML reads letters."""
 
 import re
 
 from decision_aid.model.problems import Fix, Place, Problem
+from decision_aid.rule_file.lookalikes import in_plain_signs, odd_sign
 from decision_aid.rule_file.syntax.diagnosis import Diagnosis, ParserStop, one_problem
 from decision_aid.rule_file.syntax.encoding import MAX_PROBLEMS
 from decision_aid.rule_file.syntax.lines import (
     BLOCK,
+    ODD_SPACES,
     LineEdit,
     SourceLines,
     content_column,
@@ -78,21 +80,23 @@ def _tab_problem(edit: LineEdit) -> Problem:
     return Problem(Place(edit.line), "yaml-tab", message, fix=Fix(edit.line, edit.text))
 
 
-def nonbreaking_space(stop: ParserStop) -> Diagnosis | None:
-    """Rule: non-breaking spaces in the indent of the reported line, or of the line with the scalar before it."""
+def odd_space(stop: ParserStop) -> Diagnosis | None:
+    """Rule: odd spaces in the indent of the reported line, or of the line with the scalar before it."""
     numbers = (stop.at.line, stop.last.place.line if stop.last else 0)
-    return next((found for number in numbers if (found := nonbreaking_indent(stop.lines, number))), None)
+    return next((found for number in numbers if (found := odd_indent(stop.lines, number))), None)
 
 
-def nonbreaking_indent(lines: SourceLines, number: int) -> Diagnosis | None:
-    """The diagnosis of a line that begins with non-breaking spaces; None for any other."""
+def odd_indent(lines: SourceLines, number: int) -> Diagnosis | None:
+    """The diagnosis of a line that begins with spaces of another kind, or unseen signs; None for any other."""
     line = lines.line(number)
     lead = line[: content_column(line)]
-    if "\u00a0" not in lead:
+    hit = re.search(f"[{ODD_SPACES}]", lead)
+    if hit is None:
         return None
-    edit = LineEdit(number, 1, 0, lead.replace("\u00a0", " ") + line[len(lead) :])
+    plain = in_plain_signs(lead)
+    edit = LineEdit(number, hit.start() + 1, len(plain) - len(lead), plain + line[len(lead) :])
     message = (
-        "This line begins with non-breaking spaces, as they come along when copying from a web page. "
-        "Type the spaces anew."
+        f"This line begins with something else than spaces. {odd_sign(lead)} Such signs come along when copying from a "
+        "web page. Type the spaces anew."
     )
-    return one_problem(Place(number, lead.index("\u00a0") + 1), "yaml-space", message, edit)
+    return one_problem(Place(number, hit.start() + 1), "yaml-space", message, edit)

@@ -7,15 +7,16 @@ at the start of a text are mistakes here, and aliases would allow a "billion lau
 import re
 
 from decision_aid.model.problems import Fix, Place, Problem
+from decision_aid.rule_file.lookalikes import odd_sign
 from decision_aid.rule_file.syntax.diagnosis import Diagnosis, excerpt, one_problem
 from decision_aid.rule_file.syntax.encoding import CONTROL_CHARACTER
-from decision_aid.rule_file.syntax.lines import SourceLines, flow_scalar_end, quote_scalar
+from decision_aid.rule_file.syntax.lines import ODD_COLONS, ODD_SPACES, SourceLines, flow_scalar_end, quote_scalar
 
 NEXT_PART = re.compile(r"\s*,\s*[^,:\[\]{}\"']*[^\s,:\[\]{}\"'](?=\s*[,}])")
 THOUSANDS = re.compile(r"(?<![\d,.\w])\d{1,3}(?:,\d{3})+(?![\d,.]\d|\d)")
 THOUSANDS_AS_VALUE = re.compile(r"(?<=:\s)\d{1,3}(?:,\d{3})+(?=\s*[,}])")
 QUOTED_OR_THOUSANDS = re.compile(rf"\"[^\"]*\"|'[^']*'|(?P<number>{THOUSANDS_AS_VALUE.pattern})")
-TIGHT_NAME = re.compile(r"([A-Za-z_][\w-]*):(?=[^\s/:])")
+TIGHT_NAME = re.compile(rf"([A-Za-z_][\w-]*)(?::[{ODD_SPACES}]*(?=[^\s/:])|[{ODD_COLONS}]\s*(?=\S))")
 
 
 def second_document(place: Place) -> Diagnosis:
@@ -145,7 +146,9 @@ def key_without_space(lines: SourceLines, place: Place, text: str) -> tuple[Prob
     hit = TIGHT_NAME.match(text)
     if hit is None or not lines.line(place.line).startswith(text, place.column - 1):
         return None
-    edit = lines.replaced(Place(place.line, place.column + hit.end()), 0, " ")
-    message = f"The colon after a name needs a space after it. Write: {excerpt(edit.text)}"
+    name = len(hit[1])
+    edit = lines.replaced(Place(place.line, place.column + name), hit.end() - name, ": ")
+    sign = f" {odd_sign(hit[0][name:])}" if not hit[0].isascii() else ""
+    message = f"The colon after a name needs a space after it.{sign} Write: {excerpt(edit.text)}"
     problem = Problem(place, "yaml-space", message, fix=Fix(edit.line, edit.text))
     return problem, hit[1], text[hit.end() :]

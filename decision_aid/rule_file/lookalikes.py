@@ -7,6 +7,7 @@ A word processor, a web page or a chat writes U+2011 for a hyphen and U+200B for
 import unicodedata
 
 DASHES = "‐‑‒–—―−﹣－"
+COLONS = "﹕︓꞉∶"
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 CYRILLIC_AND_GREEK = str.maketrans(
     "аеорсухіјѕԁһАВЕКМНОРСТХІЈЅαορνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijsdhABEKMHOPCTXIJSaopvABEZHIKMNOPTYX"
@@ -23,6 +24,8 @@ def _plain(sign: str) -> str:
         return sign
     if sign in DASHES:
         return "-"
+    if sign in COLONS:
+        return ":"
     match unicodedata.category(sign):
         case "Cf":
             return ""
