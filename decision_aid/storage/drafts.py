@@ -10,7 +10,21 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.files import PRIVATE, settings_folder, write_atomically
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCopy:
+    """A text that a merge replaced, and the fingerprint of the version that it started from."""
+
+    text: str
+    base: str
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the text."""
+        return fingerprint(self.text.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +32,8 @@ class Draft:
     """An unpublished text; `base` is the fingerprint of the version that it started from, for the three-way merge.
 
     Version 0.1 stored only the beginning of the fingerprint. `window` identifies the browser window that sent the
-    text, "" if unknown. Fields are the JSON keys of the file.
+    text, "" if unknown. `copies` are the author's texts that merges replaced, oldest first. They lie in the same file,
+    so a crash can't part them. Fields are the JSON keys of the file.
     """
 
     author: str
@@ -27,6 +42,7 @@ class Draft:
     base: str
     moment: datetime.datetime
     window: str = ""
+    copies: tuple[DraftCopy, ...] = ()
 
 
 class Drafts:
@@ -37,11 +53,14 @@ class Drafts:
         self._now = now or _now
 
     def save(self, author: str, name: str, text: str, base: str, window: str = "") -> Draft:
-        """Save the text as the author's draft of that file, replacing the one before."""
-        draft = Draft(author, name, text, base, self._now(), window)
-        facts = asdict(draft) | {"moment": draft.moment.isoformat()}
-        write_atomically(self._file(author, name), json.dumps(facts).encode(), PRIVATE)
-        return draft
+        """Save the text as the author's draft of that file, replacing the one before; its copies stay."""
+        before = self.find(author, name)
+        return self._write(Draft(author, name, text, base, self._now(), window, before.copies if before else ()))
+
+    def replace(self, before: Draft, text: str, base: str) -> Draft:
+        """Save the text in place of that draft, and keep the draft as a copy until the new text is published."""
+        copies = (copy for copy in (*before.copies, DraftCopy(before.text, before.base)) if copy.text != text)
+        return self._write(Draft(before.author, before.name, text, base, self._now(), copies=tuple(copies)))
 
     def find(self, author: str, name: str) -> Draft | None:
         """The author's draft of that file, or None."""
@@ -49,11 +68,17 @@ class Drafts:
             facts = json.loads(self._file(author, name).read_bytes())
         except FileNotFoundError:
             return None
-        return Draft(**{**facts, "moment": datetime.datetime.fromisoformat(facts["moment"])})
+        copies = tuple(DraftCopy(**copy) for copy in facts.pop("copies", ()))
+        return Draft(**{**facts, "moment": datetime.datetime.fromisoformat(facts["moment"]), "copies": copies})
 
     def delete_draft(self, author: str, name: str) -> None:
         """Delete the author's draft of that file, if there is one."""
         self._file(author, name).unlink(missing_ok=True)
+
+    def _write(self, draft: Draft) -> Draft:
+        facts = asdict(draft) | {"moment": draft.moment.isoformat()}
+        write_atomically(self._file(draft.author, draft.name), json.dumps(facts).encode(), PRIVATE)
+        return draft
 
     def _file(self, author: str, name: str) -> Path:
         return settings_folder(self._folder) / "drafts" / _safe_name(author) / f"{_safe_name(name)}.json"

@@ -3,25 +3,36 @@
 Lines are matched by a patience diff with bounded cost (see `rule_file.patience_diff`).
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from decision_aid.rule_file.patience_diff import PatienceMatcher
 
 LineRun = tuple[str, ...]
 
 
+class Resolution(Enum):
+    """Which lines of a conflict to keep; BOTH has the file's lines first."""
+
+    BOTH = "both"
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
 @dataclass(frozen=True, slots=True)
 class MergePart:
     """A run of lines in all three texts: the common base, the author's (`mine`) and the file's (`theirs`).
 
-    `line` is the 1-based number of its first line in the file.
+    `line` is the 1-based number of its first line in the file. Where the base is not known, nobody can tell whether a
+    line was added or changed.
     """
 
     before: LineRun
     mine: LineRun
     theirs: LineRun
     line: int
+    base_known: bool = True
 
     @property
     def same(self) -> bool:
@@ -34,23 +45,47 @@ class MergePart:
         return self.mine not in (self.theirs, self.before) and self.theirs != self.before
 
     @property
+    def resolutions(self) -> tuple[Resolution, ...]:
+        """The ways to resolve a conflict. Lines that one side deleted can't be kept beside the other's."""
+        return tuple(one for one in Resolution if one is not Resolution.BOTH or (self.mine and self.theirs))
+
+    @property
+    def suggested(self) -> Resolution | None:
+        """Both, where both sides only added lines, as to the end of one list; else the author has to choose."""
+        return Resolution.BOTH if self.is_conflict and self.base_known and not self.before else None
+
+    @property
     def merged(self) -> LineRun:
         """The lines of the side that changed; the author's in a conflict."""
         return self.theirs if self.mine == self.before else self.mine
+
+    def resolved(self, resolution: Resolution) -> LineRun:
+        """The lines of a conflict as chosen."""
+        if resolution is Resolution.BOTH:
+            return (*map(_ended, self.theirs), *self.mine)
+        return self.theirs if resolution is Resolution.THEIRS else self.mine
 
 
 def merge_texts(before: str | None, mine: str, theirs: str) -> tuple[MergePart, ...]:
     """The parts of the three texts in order; without a base, each difference counts as a conflict."""
     ours, others = _lines(mine), _lines(theirs)
-    common = _common_lines(ours, others) if before is None else _lines(before)
-    return tuple(_parts(common, ours, others))
+    if before is None:
+        common = _common_lines(ours, others)
+        return tuple(replace(part, base_known=False) for part in _parts(common, ours, others))
+    return tuple(_parts(_lines(before), ours, others))
 
 
-def join_parts(parts: Sequence[MergePart], taking_theirs: frozenset[int] = frozenset()) -> str:
-    """Join the parts into one text; the conflicts with these numbers, counted from 0, take the file's lines."""
-    clashes = [part for part in parts if part.is_conflict]
-    theirs = {id(clashes[number]) for number in taking_theirs if number < len(clashes)}
-    return "".join(line for part in parts for line in (part.theirs if id(part) in theirs else part.merged))
+def join_parts(parts: Iterable[MergePart], chosen: Iterable[Resolution]) -> str:
+    """Join the parts into one text; `chosen` has one resolution for each conflict, in order."""
+    resolutions = iter(chosen)
+    return "".join(
+        line for part in parts for line in (part.resolved(next(resolutions)) if part.is_conflict else part.merged)
+    )
+
+
+def _ended(line: str) -> str:
+    """The line with its end, which the last one of a text may lack."""
+    return line if line.splitlines() != [line] else f"{line}\n"
 
 
 def _parts(before: LineRun, mine: LineRun, theirs: LineRun) -> Iterator[MergePart]:

@@ -1,6 +1,7 @@
 """An author publishes in a real browser on a real server, while a consultation keeps what it began with."""
 
 import contextlib
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -54,6 +55,28 @@ def titled(folder: Path) -> str:
     """The line with the title, as the file has it."""
     text = (folder / f"{NAME}.yaml").read_text(encoding="utf-8")
     return next(line for line in text.splitlines() if line.startswith("title:"))
+
+
+def test_words_that_two_authors_add_at_one_place_are_both_kept(browser: Browser, base: str, folder: Path) -> None:
+    with window(browser, base, viewport={"width": 320, "height": 700}) as ben:
+        sign_in(ben, BEN)
+        text = (folder / f"{NAME}.yaml").read_text(encoding="utf-8")
+        last = next(line for line in text.splitlines() if line.startswith("  fare:"))
+        drafted(folder, BEN, last, f"{last}\n  lotion: A cream for the skin")
+        theirs = text.replace(last, f"{last}\n  sling: A cloth that holds the arm")
+        (folder / f"{NAME}.yaml").write_text(theirs, encoding="utf-8")
+        ben.goto(f"/edit/{NAME}/publish")
+
+        expect(ben.get_by_label("Keep both, theirs first")).to_be_checked()
+        assert faults(ben) == ""
+        assert ben.evaluate("document.documentElement.scrollWidth") <= 320
+        ben.get_by_role("button", name="Put both together").click()
+        expect(ben.locator(".row-new")).to_have_text([re.compile("lotion: A cream for the skin")])
+        ben.get_by_text("Look at it").click()
+        expect(ben.get_by_label("Your text before it was put together")).to_have_value(
+            text.replace(last, f"{last}\n  lotion: A cream for the skin")
+        )
+        assert faults(ben) == ""
 
 
 def test_what_is_published_reaches_new_consultations_and_leaves_those_that_had_begun(

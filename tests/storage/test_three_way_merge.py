@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decision_aid.storage.line_diff import LineKind, diff_lines
-from decision_aid.storage.three_way_merge import join_parts, merge_texts
+from decision_aid.storage.three_way_merge import Resolution, join_parts, merge_texts
 
 BEFORE = "a\nb\nc\nd\ne\n"
 TEXTS = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "d\n"]), max_size=8).map("".join)
@@ -24,7 +24,7 @@ def test_changes_to_other_lines_come_together_by_themselves(mine: str, theirs: s
     parts = merge_texts(BEFORE, mine, theirs)
 
     assert not any(part.is_conflict for part in parts)
-    assert join_parts(parts) == together
+    assert join_parts(parts, ()) == together
 
 
 def test_changes_to_the_same_lines_clash_and_are_chosen() -> None:
@@ -34,7 +34,47 @@ def test_changes_to_the_same_lines_clash_and_are_chosen() -> None:
         (("b\n",), ("B\n",), ("β\n",), 2),
         (("e\n",), ("E\n",), ("ε\n",), 5),
     ]
-    assert join_parts(parts, frozenset({1})) == "a\nB\nc\nd\nε\n"
+    assert join_parts(parts, (Resolution.MINE, Resolution.THEIRS)) == "a\nB\nc\nd\nε\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "mine", "theirs", "together"),
+    [
+        ("words:\n  fare: x\nend\n", "words:\n  fare: x\n  lotion: y\nend\n", "words:\n  fare: x\n  sling: z\nend\n",
+         "words:\n  fare: x\n  sling: z\n  lotion: y\nend\n"),
+        ("a\n", "b\na\n", "c\na\n", "c\nb\na\n"),
+        ("a\n", "a\nb", "a\nc", "a\nc\nb"),
+        ("", "b\n", "c\n", "c\nb\n"),
+        ("a\n", "a\nb\nboth\n", "a\nc\nd\n", "a\nc\nd\nb\nboth\n"),
+    ],
+)  # fmt: skip
+def test_lines_that_both_added_at_one_place_are_both_kept_unless_chosen_otherwise(
+    before: str, mine: str, theirs: str, together: str
+) -> None:
+    parts = merge_texts(before, mine, theirs)
+
+    assert [part.suggested for part in parts if part.is_conflict] == [Resolution.BOTH]
+    assert join_parts(parts, (Resolution.BOTH,)) == together
+    assert join_parts(parts, (Resolution.MINE,)) == mine
+    assert join_parts(parts, (Resolution.THEIRS,)) == theirs
+
+
+@pytest.mark.parametrize(
+    ("before", "mine", "theirs", "resolutions"),
+    [
+        ("a\nb\n", "a\nB\n", "a\nβ\n", ["both", "mine", "theirs"]),
+        ("a\nb\n", "a\n", "a\nβ\n", ["mine", "theirs"]),
+        ("a\nb\n", "a\nB\n", "a\n", ["mine", "theirs"]),
+        (None, "a\nb\n", "a\nc\n", ["both", "mine", "theirs"]),
+    ],
+)
+def test_where_a_line_was_changed_or_may_have_been_the_author_chooses(
+    before: str | None, mine: str, theirs: str, resolutions: list[str]
+) -> None:
+    (part,) = (part for part in merge_texts(before, mine, theirs) if part.is_conflict)
+
+    assert part.suggested is None
+    assert [one.value for one in part.resolutions] == resolutions
 
 
 def test_without_the_text_before_each_difference_is_chosen() -> None:
@@ -54,8 +94,8 @@ def test_no_line_of_either_text_is_lost(before: str, mine: str, theirs: str) -> 
 
 @given(before=TEXTS, mine=TEXTS)
 def test_where_only_one_changed_the_text_it_is_theirs(before: str, mine: str) -> None:
-    assert join_parts(merge_texts(before, mine, before)) == mine
-    assert join_parts(merge_texts(before, before, mine)) == mine
+    assert join_parts(merge_texts(before, mine, before), ()) == mine
+    assert join_parts(merge_texts(before, before, mine), ()) == mine
 
 
 def test_lines_that_changed_come_with_their_numbers() -> None:

@@ -3,46 +3,72 @@
 import contextlib
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
 from decision_aid.storage.history.commits import Version
 from decision_aid.storage.history.repository import HistoryUnavailable
-from decision_aid.storage.three_way_merge import MergePart, join_parts, merge_texts
-from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, current_author
+from decision_aid.storage.three_way_merge import MergePart, Resolution, join_parts, merge_texts
+from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER
 from decision_aid.web.editor.pending_change import PendingChange, decode_for_display, find_version, pending_change
 from decision_aid.web.editor.state import editor_state
+from decision_aid.web.http.language import translate
 
 pages = Blueprint("merge", __name__)
 
-MINE, THEIRS = "mine", "theirs"
 CHOOSE = _("Choose for each place which lines to keep. You can still change the text afterwards.")
+RESOLUTIONS = {
+    Resolution.BOTH: _("Keep both, theirs first"),
+    Resolution.MINE: _("Keep my lines"),
+    Resolution.THEIRS: _("Keep the published lines"),
+}
 
 
 @pages.get("/<name>/merge")
 def look(name: str) -> Response | str:
     """Both texts with the places where they differ from their common ancestor."""
     found = pending_change(name)
-    return _page(found) if found.overtaken else _on(name)
+    return _page(found, [part.suggested for part in _conflicts(found)]) if found.overtaken else _on(name)
 
 
 @pages.post("/<name>/merge")
 def take(name: str) -> Response | tuple[str, int]:
-    """Merge as chosen, and save the result as the draft."""
+    """Merge as chosen, and save the result as the draft; the author's own text is kept as a copy."""
     found = pending_change(name)
     if found.draft is None or not found.overtaken:
         return _on(name)
-    parts = _parts(found)
-    chosen = [request.form.get(f"part-{number}") for number in range(sum(part.is_conflict for part in parts))]
-    if request.form.get("now") != found.base or any(one not in {MINE, THEIRS} for one in chosen):
-        return _page(found, unchosen=True), NOT_TAKEN
-    theirs = frozenset(number for number, one in enumerate(chosen) if one == THEIRS)
-    editor_state().drafts.save(current_author(), name, join_parts(parts, theirs), found.base)
+    chosen = [_chosen(number, part) for number, part in enumerate(_conflicts(found))]
+    resolved = [one for one in chosen if one]
+    if request.form.get("now") != found.base or len(resolved) < len(chosen):
+        return _page(found, chosen, translate(CHOOSE)), NOT_TAKEN
+    editor_state().drafts.replace(found.draft, join_parts(_parts(found), resolved), found.base)
+    return _on(name)
+
+
+@pages.post("/<name>/merge/copy")
+def take_back(name: str) -> Response:
+    """Make a text from before a merge the draft again; what was merged is kept in its place."""
+    draft, wanted = pending_change(name).draft, request.form.get("copy", "")
+    copies = draft.copies if draft else ()
+    copy = next((one for one in copies if one.fingerprint == wanted), None)
+    if draft is None or copy is None:
+        raise NotFound
+    editor_state().drafts.replace(draft, copy.text, copy.base)
     return _on(name)
 
 
 def _on(name: str) -> Response:
     return redirect(url_for("editor.publishing.look", name=name), SEE_OTHER)
+
+
+def _chosen(number: int, part: MergePart) -> Resolution | None:
+    wanted = request.form.get(f"part-{number}")
+    return next((one for one in part.resolutions if one.value == wanted), None)
+
+
+def _conflicts(found: PendingChange) -> list[MergePart]:
+    return [part for part in _parts(found) if part.is_conflict]
 
 
 def _parts(found: PendingChange) -> tuple[MergePart, ...]:
@@ -60,7 +86,7 @@ def _version(name: str, mark: str) -> Version | None:
     return None
 
 
-def _page(found: PendingChange, *, unchosen: bool = False) -> str:
+def _page(found: PendingChange, chosen: list[Resolution | None], wrong: str = "") -> str:
     parts = _parts(found)
     newest = _version(found.name, found.base)
     return render_template(
@@ -68,8 +94,9 @@ def _page(found: PendingChange, *, unchosen: bool = False) -> str:
         name=found.name,
         pending=found,
         parts=[part for part in parts if not part.same],
-        clashes=sum(part.is_conflict for part in parts),
+        chosen=chosen,
+        resolutions={one: translate(text) for one, text in RESOLUTIONS.items()},
         theirs=newest.commit_info if newest else None,
         now=decode_for_display(found.now),
-        wrong=CHOOSE if unchosen else "",
+        wrong=wrong,
     )

@@ -22,6 +22,7 @@ LOOK = "look"
 NO_REASON = _("Say why you publish this. Your colleagues read it in the history.")
 TAKES_BACK = _("Tick that the file becomes a draft again.")
 ERRORS = _("This text has errors, so people can't be shown it. Go back to the text and put them right.")
+NOTHING_NEW = _("Your draft says what is published already, so there is nothing to publish.")
 OTHER_DRAFT = _("Your draft was changed in another window after this page was opened. Look at the changes again.")
 
 
@@ -64,10 +65,10 @@ def throw_away(name: str) -> Response:
 
 
 def _elsewhere(found: PendingChange) -> Response | None:
-    """The page to go to first: a merge where somebody else published; the review where the draft changes no text."""
+    """The page to go to first: a merge where somebody else published; the review where there is nothing to publish."""
     if found.overtaken:
         return redirect(url_for("editor.merge.look", name=found.name), SEE_OTHER)
-    if not found.changes_text:
+    if not found.changes_text and not (found.draft and found.draft.copies):
         return redirect(url_for("editor.review.look", name=found.name), SEE_OTHER)
     return None
 
@@ -84,6 +85,8 @@ def _reason() -> str:
 def _refusals(found: PendingChange) -> dict[str, str]:
     """Why publishing is refused, by the part of the page it is about; empty where nothing is."""
     wrong = {}
+    if not found.changes_text:
+        return {"changes": translate(NOTHING_NEW)}
     if request.form.get("mark") != found.fingerprint:
         wrong["changes"] = translate(OTHER_DRAFT)
     if found.has_errors:

@@ -12,13 +12,11 @@ from tests.support.aids import SMALL, small
 from tests.support.editing import (
     ANNA,
     AS_REVIEWED,
-    BEN,
     PASSWORD,
     SORE,
     TWELVE,
     drafted,
     editing_app,
-    mark_of,
     now,
     publish,
     signed_in,
@@ -138,47 +136,6 @@ def test_where_nothing_but_the_status_is_drafted_the_page_for_reviewers_is_shown
     drafted(tmp_path, text)
 
     assert signed_in(app).get("/edit/small/publish").location == "/edit/small/review"
-
-
-def test_the_second_of_two_authors_is_stopped_and_takes_over_both_changes(app: Flask, tmp_path: Path) -> None:
-    drafted(tmp_path, small(SORE))
-    drafted(tmp_path, small(TWELVE), author=BEN)
-    ben = signed_in(app, BEN)
-    late = ben.get("/edit/small/publish").text
-    publish(signed_in(app), reason="Patients say sore")
-    mark = late.partition('name="mark" value="')[2].partition('"')[0]
-    sent = {"csrf_token": token(late), "mark": mark, "reason": "x", "state": "draft"}
-    stopped = ben.post("/edit/small/publish", data=sent)
-    page = ben.get(stopped.location)
-
-    assert stopped.location == "/edit/small/merge"
-    assert "Dr Anna Lang published on" in words(page.text)
-    assert "Patients say sore" in page.text
-    assert "only you changed this" in page.text
-    assert "only they changed this" in page.text
-    assert "Twelve minutes a day" in page.text
-    assert now(tmp_path) == small(SORE)
-    taken = ben.post("/edit/small/merge", data={"csrf_token": token(page.text), "now": mark_of(small(SORE))})
-    assert taken.location == "/edit/small/publish"
-    assert publish(ben).status_code == 303
-    assert now(tmp_path) == small(SORE, TWELVE)
-
-
-@pytest.mark.parametrize(("choice", "title"), [("mine", "Numb"), ("theirs", "Sore")])
-def test_lines_that_both_changed_are_chosen_by_the_author(app: Flask, tmp_path: Path, choice: str, title: str) -> None:
-    drafted(tmp_path, small(("title: Stiff shoulder", "title: Numb shoulder")), author=BEN)
-    drafted(tmp_path, small(SORE))
-    publish(signed_in(app))
-    ben = signed_in(app, BEN)
-    page = ben.get("/edit/small/merge").text
-    sent = {"csrf_token": token(page), "now": mark_of(small(SORE))}
-
-    assert "both changed these lines" in page
-    assert ben.post("/edit/small/merge", data=sent).status_code == 422
-    ben.post("/edit/small/merge", data=sent | {"part-0": choice})
-    draft = Drafts(tmp_path).find(BEN, "small")
-    assert draft
-    assert draft.text == small(("title: Stiff shoulder", f"title: {title} shoulder"))
 
 
 def test_a_draft_that_nobody_needs_is_asked_about_and_thrown_away(app: Flask, tmp_path: Path) -> None:
