@@ -18,9 +18,10 @@ def is_not_allowed(error: OSError) -> bool:
 def explanation(error: OSError) -> str:
     """A sentence with the file's name; where it belongs to somebody else, also whose it is and what to do."""
     reason = error.strerror or type(error).__name__
-    if not isinstance(error.filename, str | bytes):
+    name = error.filename2 or error.filename  # of two, the first is a temporary file of ours
+    if not isinstance(name, str | bytes):
         return f"{reason}."
-    path = Path(os.fsdecode(error.filename))
+    path = Path(os.fsdecode(name))
     found = _nearest(path)
     if not isinstance(error, PermissionError) or found.stat().st_uid == os.geteuid():
         return f"{path}: {reason}."

@@ -46,6 +46,11 @@ def write_under_git_lock(
     return holds
 
 
+def ensure_lockable(path: Path, mine: Path, patience: float) -> None:
+    """Dry run of `write_under_git_lock`, which raises what that would raise and replaces nothing."""
+    write_under_git_lock(path, b"", mine, still=lambda: False, patience=patience)
+
+
 def remove_own_lock(lock: Path, mine: Path) -> None:
     """Remove a lock that is a hard link to our file: one that we hold, or that a killed process left."""
     if lock.exists() and mine.exists() and lock.samefile(mine):

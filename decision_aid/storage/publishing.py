@@ -39,7 +39,10 @@ from decision_aid.storage.history.repository import HistoryUnavailable
 
 SOMEBODY, BY_HAND = "Somebody, by hand", "Changed in the folder, not on the pages for authors"
 INTENT = "publishing.json"
-LOCKED = "Another program is at work in git: “%s” is there. If no git runs on this computer, delete that file."
+LOCKED = (
+    "Another program is at work in git: “%s” is there. Wait a minute. If it stays, and no git runs on this computer, "
+    "delete that file."
+)
 LOG = logging.getLogger(__name__)
 
 
@@ -107,9 +110,9 @@ def publish(folder: Path, wish: PublishRequest) -> PendingCommit | None:
         now = read_rule_bytes(path)
         if fingerprint(now) != wish.base:
             raise FileChanged(wish.name)
-        prepare_commit(folder, wish.name, wish.text)
         _refuse_shared_codes(folder, wish, now)
         _commit_manual_edit(folder, wish.name, now)
+        prepare_commit(folder, wish.name, wish.text, wish.commit_info, wish.state)
         intent = _intent_of(wish)
         write_atomically(_intent_file(folder), json.dumps(asdict(intent)).encode(), PRIVATE)
         write_atomically(path, wish.text, path.stat().st_mode & 0o777)
@@ -130,8 +133,15 @@ def recover_publication(folder: Path) -> PendingCommit | None:
             with _publishing_lock(folder, patience=0):
                 pass
     except (GitLocked, HistoryUnavailable, OSError) as error:
-        return PendingCommit(name, _reason(error))
+        return PendingCommit(name, explain(error))
     return None
+
+
+def explain(error: GitLocked | HistoryUnavailable | OSError) -> str:
+    """Why a version can't be committed now, and what to do, in plain sentences."""
+    if isinstance(error, HistoryUnavailable):
+        return error.reason
+    return LOCKED % error.lock if isinstance(error, GitLocked) else explanation(error)
 
 
 @contextlib.contextmanager
@@ -169,15 +179,9 @@ def _try_to_commit(folder: Path, intent: _Intent) -> PendingCommit | None:
     try:
         _finish_intent(folder, PATIENCE)
     except (GitLocked, HistoryUnavailable, OSError) as error:
-        LOG.warning("%s is live; its history waits. %s", intent.name, _reason(error))
-        return PendingCommit(intent.name, _reason(error))
+        LOG.warning("%s is live; its history waits. %s", intent.name, explain(error))
+        return PendingCommit(intent.name, explain(error))
     return None
-
-
-def _reason(error: GitLocked | HistoryUnavailable | OSError) -> str:
-    if isinstance(error, HistoryUnavailable):
-        return error.reason
-    return LOCKED % error.lock if isinstance(error, GitLocked) else explanation(error)
 
 
 def _refuse_shared_codes(folder: Path, wish: PublishRequest, now: bytes) -> None:

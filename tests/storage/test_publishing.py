@@ -28,14 +28,10 @@ from decision_aid.storage.publishing import BY_HAND, SOMEBODY, FileChanged, Publ
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, small
-from tests.support.publishing import NOW, OTHER, wish
+from tests.support.publishing import NOW, OTHER, is_work_on_the_disk, wish
 
 LONG_AGO = 1_000_000_000
 KILLED, KILLED_IN_A_SOAK = 20, 300
-ON_THE_DISK = {  # the functions of C by which anything is written
-    *("open", "write", "writelines", "flush", "close", "__exit__", "fsync", "ftruncate", "truncate", "fdopen"),
-    *("rename", "replace", "link", "unlink", "remove", "mkdir", "rmdir", "chmod", "utime", "flock"),
-}
 
 
 def git(folder: Path, *words: str) -> str:
@@ -117,20 +113,43 @@ def test_what_was_changed_by_hand_becomes_a_version_of_its_own(folder: Path) -> 
     ]
 
 
-def test_git_at_work_is_waited_for_and_then_nothing_is_half_done(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("lock", ["refs/heads/main.lock", "index.lock"])
+def test_git_at_work_is_waited_for_and_then_nothing_is_half_done(
+    folder: Path, lock: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(time, "monotonic", itertools.count().__next__)  # each look at the clock takes a second
-    branch = folder / ".git" / git(folder, "symbolic-ref", "HEAD")
-    lock = branch.with_name(f"{branch.name}.lock")
-    lock.touch()
+    (folder / ".git" / lock).touch()
     with pytest.raises(GitLocked):
         commit(folder, "small", OTHER.encode(), CommitInfo("Dr Anna Läng", "x", NOW))
-    publish(folder, wish(OTHER, SMALL))
+    with pytest.raises(GitLocked):
+        publish(folder, wish(OTHER, SMALL))
 
+    assert (folder / "small.yaml").read_text(encoding="utf-8") == SMALL
+    assert recover_publication(folder) is None
     assert committed_text(folder, "small") == SMALL.encode()
-    lock.unlink()
-    recover_publication(folder)
+    (folder / ".git" / lock).unlink()
+    publish(folder, wish(OTHER, SMALL))
     assert [one.commit_info.reason for one in versions(folder, "small")][0] == "A better title"
     assert git(folder, "status", "--short") == ""
+
+
+def test_what_git_knows_of_a_file_besides_its_text_stays(folder: Path) -> None:
+    (folder / "small.yaml").chmod(0o755)
+    git(folder, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-a", "-m", "executable")
+    publish(folder, wish(OTHER, SMALL))
+
+    assert git(folder, "ls-tree", "HEAD", "small.yaml").startswith("100755 ")
+    assert git(folder, "status", "--short") == ""
+
+
+def test_colleagues_who_share_the_folder_can_write_beside_what_was_published(folder: Path) -> None:
+    git(folder, "config", "core.sharedRepository", "group")
+    before = set((folder / ".git" / "objects").iterdir())
+    publish(folder, wish(OTHER, SMALL))
+    new = set((folder / ".git" / "objects").iterdir()) - before
+
+    assert new
+    assert {path.name for path in new if not path.stat().st_mode & 0o020} == set()
 
 
 def test_a_lock_whose_git_ended_long_ago_stops_nobody(
@@ -189,7 +208,7 @@ def publishing_until(folder: Path, text: str, step: int) -> int:
     count = fork.Value("i", 0)
 
     def look(_frame: object, event: str, called: object) -> None:
-        if event == "c_call" and getattr(called, "__name__", "") in ON_THE_DISK:
+        if is_work_on_the_disk(event, called):
             count.value += 1
             if count.value == step:
                 os.kill(os.getpid(), signal.SIGKILL)

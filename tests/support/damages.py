@@ -133,9 +133,41 @@ def link_to_inside(folder: Path) -> None:
     git(folder, "commit", "-q", "-m", "link")
 
 
-def first_text_missing(folder: Path) -> None:
-    """The text of the first version is not here, as in a partial clone."""
-    object_said("HEAD~1:small.yaml", None)(folder)
+def link_into_git(folder: Path) -> None:
+    """The rule file is a link to one that lies among git's own."""
+    (folder / "small.yaml").rename(folder / ".git" / "small.yaml")
+    (folder / "small.yaml").symlink_to(".git/small.yaml")
+
+
+def head_as_link(folder: Path) -> None:
+    """HEAD is a symbolic link, as git wrote it long ago."""
+    (folder / ".git" / "HEAD").unlink()
+    (folder / ".git" / "HEAD").symlink_to("refs/heads/main")
+
+
+def cloned(option: str) -> Damage:
+    """The history is a clone that holds a part of it."""
+
+    def damage(folder: Path) -> None:
+        git(folder, "config", "uploadpack.allowFilter", "true")
+        git(folder, "clone", "-q", option, folder.as_uri(), "clone")
+        shutil.rmtree(folder / ".git")
+        (folder / "clone" / ".git").rename(folder / ".git")
+        shutil.rmtree(folder / "clone")
+
+    return damage
+
+
+def torn(file: str, *commands: str) -> Damage:
+    """Some git commands, and then nothing is left of a file that they wrote but its beginning."""
+
+    def damage(folder: Path) -> None:
+        run(*commands)(folder)
+        (path,) = folder.glob(f".git/{file}")
+        path.chmod(0o644)
+        path.write_bytes(path.read_bytes()[:8])
+
+    return damage
 
 
 UNKNOWN = ("config core.repositoryformatversion 1",)
@@ -170,11 +202,17 @@ REFUSING: dict[str, tuple[Damage, str]] = {
     },
     "merge": (written("MERGE_HEAD", b"0" * 40 + b"\n"), "git merge --abort"),
     "rebase": (written("rebase-merge/head-name", b"x"), "git rebase --abort"),
+    "patches": (written("rebase-apply/applying", b""), "git am --abort"),
     "older rebase": (written("rebase-apply/head-name", b"x"), "git rebase --abort"),
     "cherry-pick": (written("CHERRY_PICK_HEAD", b"0" * 40 + b"\n"), "git cherry-pick --abort"),
     "revert": (written("REVERT_HEAD", b"0" * 40 + b"\n"), "git revert --abort"),
     "conflict": (in_conflict, "Git has two texts"),
-    "link to outside": (link_to_outside, "is a link to a file outside"),
+    "tag as HEAD": (run("tag v1", "symbolic-ref HEAD refs/tags/v1"), "which is no branch"),
+    "torn pack": (torn("objects/pack/*.pack", "repack -q -a -d"), PART),
+    "torn pack index": (torn("objects/pack/*.idx", "repack -q -a -d"), PART),
+    "torn packed branch": (torn("packed-refs", "pack-refs --all"), "has no commit yet"),
+    "link into git": (link_into_git, "lies outside of this folder's git"),
+    "link to outside": (link_to_outside, "lies outside of this folder's git"),
 }
 LETTING: dict[str, tuple[Damage, str]] = {
     "nothing": (lambda folder: None, ""),
@@ -188,5 +226,19 @@ LETTING: dict[str, tuple[Damage, str]] = {
     "packed": (run("gc -q", "pack-refs --all"), ""),
     "detached HEAD": (run("checkout -q --detach"), "on no branch"),
     "link to inside": (link_to_inside, ""),
-    "first text missing": (first_text_missing, ""),
+    "torn list of packs": (torn("objects/pack/multi-pack-index", "repack -q -a -d", "multi-pack-index write"), ""),
+    "torn list of commits": (torn("objects/info/commit-graph", "commit-graph write --reachable"), ""),
+    "branch of another name for HEAD": (run("branch trunk", "symbolic-ref refs/heads/main refs/heads/trunk"), ""),
+    "HEAD as a link": (head_as_link, ""),
+}
+GAPS: dict[str, Damage] = {
+    "first text missing": object_said("HEAD~2:small.yaml", None),
+    "first folder missing": object_said("HEAD~2^{tree}", None),
+    "first commit missing": object_said("HEAD~2", None),
+    "empty first commit": object_said("HEAD~2", b""),
+    "commit before missing": object_said("HEAD~1", None),
+    "folder before missing": object_said("HEAD~1^{tree}", None),
+    "clone without older texts": cloned("--filter=blob:none"),
+    "clone without older folders": cloned("--filter=tree:0"),
+    "shallow clone": cloned("--depth=1"),
 }

@@ -1,12 +1,20 @@
-"""Requests to publish a rule file, with the author and the time fixed."""
+"""Requests to publish a rule file, with the author and the time fixed; and what happens while one is carried out."""
 
+import contextlib
 import datetime
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.history.commits import CommitInfo
 from decision_aid.storage.publishing import PublishRequest
 from tests.support.aids import small
 
+ON_THE_DISK = {  # the functions of C by which anything is written
+    *("open", "write", "writelines", "flush", "close", "__exit__", "fsync", "ftruncate", "truncate", "fdopen"),
+    *("rename", "replace", "link", "unlink", "remove", "mkdir", "rmdir", "chmod", "utime", "flock"),
+}
 NOW = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
 
 
@@ -18,3 +26,24 @@ def wish(text: str, base: str, reason: str = "A better title") -> PublishRequest
     return PublishRequest(
         "small", text.encode(), fingerprint(base.encode()), "draft", CommitInfo("Dr Anna Läng", reason, NOW)
     )
+
+
+def is_work_on_the_disk(event: str, called: object) -> bool:
+    """Whether a call that the interpreter reports to a profiler writes anything."""
+    return event == "c_call" and getattr(called, "__name__", "") in ON_THE_DISK
+
+
+@contextlib.contextmanager
+def once_live(path: Path, text: str, act: Callable[[], object]) -> Iterator[None]:
+    """Do something between two steps of a publishing: as soon as the file has the text, which is not committed yet."""
+
+    def look(_frame: object, event: str, called: object) -> None:
+        if is_work_on_the_disk(event, called) and path.read_text(encoding="utf-8") == text:
+            sys.setprofile(None)
+            act()
+
+    sys.setprofile(look)
+    try:
+        yield
+    finally:
+        assert sys.getprofile() is None, "the text did not go live"

@@ -9,7 +9,6 @@ time can corrupt the repository.
 import contextlib
 import datetime
 import os
-import stat
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,10 +21,11 @@ from decision_aid.storage.files import (
     TEMPORARY_PREFIX,
     fsync_folder,
     give_all_to_owner_of,
+    make_folder,
     settings_folder,
     write_atomically,
 )
-from decision_aid.storage.git_lock import PATIENCE, write_under_git_lock
+from decision_aid.storage.git_lock import PATIENCE, ensure_lockable, write_under_git_lock
 from decision_aid.storage.history import index
 from decision_aid.storage.history.object_size import ObjectTooLarge
 from decision_aid.storage.history.repository import (
@@ -121,24 +121,21 @@ def committed_text(folder: Path, name: str) -> bytes | None:
     with open_repository(folder) as repository:
         if repository is None:
             return None
-        blob = _entry(repository, newest_tree(repository), path_in(repository, folder, name).split(b"/"))
-    newest = read_blob(folder, blob) if blob else None
+        found = _entry(repository, newest_tree(repository), path_in(repository, folder, name).split(b"/"))
+    newest = read_blob(folder, found[1]) if found else None
     return newest if newest is not None else next((version.content for version in versions(folder, name)), None)
 
 
-def prepare_commit(folder: Path, name: str, content: bytes) -> None:
-    """Dry run before publishing: store the blob, and make sure that a commit of it could be written.
+def prepare_commit(folder: Path, name: str, content: bytes, deed: CommitInfo, state: str = "") -> None:
+    """Dry run of `commit`, before the text goes live: all is written but the branch and the index; raises what it does.
 
-    HistoryUnavailable or GitLocked if not. A blob that is never committed is garbage that git collects.
+    A commit that no branch names is garbage that git collects.
     """
-    from dulwich.objects import Blob
-
     with _required_repository(folder) as repository:
         path = path_in(repository, folder, name)
-        ensure_writable(repository)
-        index.ensure_usable(repository, path, newest_tree(repository))
-        _entry(repository, newest_tree(repository), path.split(b"/"))
-        _write_object(repository, Blob.from_string(content))
+        _ensure_possible(repository, path, PATIENCE)
+        _store_commit(repository, path, content, deed, state)
+        ensure_lockable(_branch_file(repository), _branch_copy(repository), PATIENCE)
 
 
 def commit(
@@ -147,15 +144,13 @@ def commit(
     """Commit one file, and nothing else that is staged or changed.
 
     GitLocked if another program holds git's lock for more than `patience` seconds, HistoryUnavailable if git's files
-    can't be written.
+    can't be written, or a merge or rebase is in progress.
     Retries when another commit comes in between.
     """
-    from dulwich.objects import Blob
-
     with _required_repository(folder) as repository:
-        path, blob = path_in(repository, folder, name), Blob.from_string(content)
-        _write_object(repository, blob)
-        while not _try_commit(repository, path, blob.id, deed, state, patience):
+        path = path_in(repository, folder, name)
+        _ensure_possible(repository, path, patience)
+        while not _move_branch(repository, _store_commit(repository, path, content, deed, state), patience):
             pass
 
 
@@ -166,6 +161,12 @@ def refresh_index(folder: Path, name: str, *, patience: float = PATIENCE) -> Non
         known = _entry(repository, tree, path.split(b"/"))
         if known:
             index.refresh(repository, path, known, tree, patience)
+
+
+def _ensure_possible(repository: "Repo", path: bytes, patience: float) -> None:
+    """Make sure that a commit can be made, and the index follow it."""
+    ensure_writable(repository)
+    index.ensure_usable(repository, path, newest_tree(repository), patience)
 
 
 def _is_committable(path: Path) -> bool:
@@ -200,15 +201,49 @@ def _init(folder: Path) -> None:
 
 def _versions(repository: "Repo", path: bytes, most: int | None, since: bytes | None) -> Iterator[Version]:
     from dulwich.objects import ObjectID
+    from dulwich.walk import Walker
 
-    if head_commit(repository) is None:
+    head, parents = head_commit(repository), _ReadableParents(repository, path)
+    if head is None:
         return
     walked = [ObjectID(since)] if since and ObjectID(since) in repository.object_store else []
-    for step in repository.get_walker(paths=[path], max_entries=most, exclude=walked):
-        blob = _entry(repository, tree_of(repository, step.commit.id), path.split(b"/"))
-        text = _text(repository, blob) if blob else None
-        if blob and text is not None:
-            yield Version(text, _deed(step.commit), blob)
+    store = repository.object_store
+    for step in Walker(store, [head], paths=[path], max_entries=most, exclude=walked, get_parents=parents.of):
+        found = parents.entry(step.commit.id)
+        text = _text(repository, found[1]) if found else None
+        if found and text is not None:
+            yield Version(text, _deed(step.commit), found[1])
+    if parents.damage:
+        raise parents.damage
+
+
+class _ReadableParents:
+    """The parents of commits for a walk that ends before damage; dulwich's own would skip the last commit before it."""
+
+    def __init__(self, repository: "Repo", path: bytes) -> None:
+        self._repository = repository
+        self._parts = path.split(b"/")
+        self._parents: dict[bytes, list[ObjectID]] = {}
+        self.damage: Exception | None = None
+
+    def of(self, child: "Commit") -> "list[ObjectID]":
+        """The parents in which the path can be looked up."""
+        if child.id not in self._parents:
+            parents = self._repository.get_parents(child.id, child)
+            self._parents[child.id] = [one for one in parents if self._is_readable(one)]
+        return self._parents[child.id]
+
+    def entry(self, commit: "ObjectID") -> "index.TreeEntry | None":
+        """Mode and id of the path in a commit."""
+        return _entry(self._repository, tree_of(self._repository, commit), self._parts)
+
+    def _is_readable(self, commit: "ObjectID") -> bool:
+        try:
+            self.entry(commit)
+        except Exception as error:
+            self.damage = error
+            return False
+        return True
 
 
 def _text(repository: "Repo", blob: "ObjectID") -> bytes | None:
@@ -233,48 +268,32 @@ def _deed(found: "Commit") -> CommitInfo:
     )
 
 
-def _entry(repository: "Repo", tree: "Tree", parts: list[bytes]) -> "ObjectID | None":
+def _entry(repository: "Repo", tree: "Tree", parts: list[bytes]) -> "index.TreeEntry | None":
+    """Mode and id of a path in a tree; None if the tree lacks it. Dulwich's own look-up can't tell that from damage."""
     from dulwich.objects import Tree
 
     first, *rest = parts
     if first not in tree:
         return None
-    inner = tree[first][1]
     if not rest:
-        return inner
-    found = repository[inner]
+        return tree[first]
+    found = repository[tree[first][1]]
     return _entry(repository, found, rest) if isinstance(found, Tree) else None
 
 
-def _try_commit(
-    repository: "Repo", path: bytes, blob: "ObjectID", deed: CommitInfo, state: str, patience: float
-) -> bool:
-    """Try to move the branch to a commit of this text (compare and swap); False if another commit came in between."""
-    from dulwich.refs import HEADREF
+def _store_commit(repository: "Repo", path: bytes, content: bytes, deed: CommitInfo, state: str) -> "Commit":
+    """Store a commit of this text after the newest one, with the objects that it needs; no branch names it yet."""
+    from dulwich.object_store import MemoryObjectStore, OverlayObjectStore, commit_tree_changes
+    from dulwich.objects import Blob
 
-    names, before = repository.refs.follow(HEADREF)[0], head_commit(repository)
-    tree = _tree_with(repository, tree_of(repository, before), path.split(b"/"), blob)
-    new = _commit_object(tree, before, deed, state)
-    _write_object(repository, new)
-    place = Path(repository.refs.refpath(names[-1]).decode())  # type: ignore[attr-defined]  # see ensure_writable
-    mine = Path(repository.controldir()) / "decision-aid.ref"
-    return write_under_git_lock(
-        place, new.id + b"\n", mine, still=lambda: head_commit(repository) == before, patience=patience
-    )
-
-
-def _tree_with(repository: "Repo", tree: "Tree", parts: list[bytes], blob: "ObjectID") -> "ObjectID":
-    from dulwich.objects import Tree
-
-    first, *rest = parts
-    if not rest:
-        tree[first] = (stat.S_IFREG | 0o644, blob)
-    else:
-        inner = repository[tree[first][1]] if first in tree else Tree()
-        assert isinstance(inner, Tree)
-        tree[first] = (stat.S_IFDIR, _tree_with(repository, inner, rest, blob))
-    _write_object(repository, tree)
-    return tree.id
+    before, blob, made = head_commit(repository), Blob.from_string(content), MemoryObjectStore()
+    tree = tree_of(repository, before)
+    mode = index.file_mode(_entry(repository, tree, path.split(b"/")))
+    store = OverlayObjectStore([repository.object_store, made], add_store=made)
+    new = _commit_object(commit_tree_changes(store, tree, [(path, mode, blob.id)]), before, deed, state)
+    for one in (blob, *(made[name] for name in made), new):
+        _write_object(repository, one)
+    return new
 
 
 def _commit_object(tree: "ObjectID", before: "ObjectID | None", deed: CommitInfo, state: str) -> "Commit":
@@ -291,12 +310,43 @@ def _commit_object(tree: "ObjectID", before: "ObjectID | None", deed: CommitInfo
     return made
 
 
+def _move_branch(repository: "Repo", new: "Commit", patience: float) -> bool:
+    """Move the branch to a commit (compare and swap); False if another commit came in between."""
+    return write_under_git_lock(
+        _branch_file(repository),
+        new.id + b"\n",
+        _branch_copy(repository),
+        still=lambda: [one for one in (head_commit(repository),) if one] == new.parents,
+        patience=patience,
+    )
+
+
+def _branch_file(repository: "Repo") -> Path:
+    """The file that names the newest commit: of the branch, or HEAD itself where that is detached."""
+    from dulwich.refs import HEADREF
+
+    names = repository.refs.follow(HEADREF)[0]
+    path: bytes = repository.refs.refpath(names[-1])  # type: ignore[attr-defined]  # see ensure_writable
+    return Path(os.fsdecode(path)).resolve()  # long ago, git made HEAD a symbolic link to the branch
+
+
+def _branch_copy(repository: "Repo") -> Path:
+    """The file of ours that becomes the branch's."""
+    return Path(repository.controldir()) / "decision-aid.ref"
+
+
 def _write_object(repository: "Repo", thing: "ShaFile") -> None:
     """Store a loose object as git does, so that git's garbage collection removes what a killed process leaves."""
+    from dulwich.file import adjust_shared_perm
+
     if _is_stored(repository, thing.id):
         return
     objects, name = Path(repository.commondir()) / "objects", thing.id.decode()
-    write_atomically(objects / name[:2] / name[2:], thing.as_legacy_object(), 0o444, beginning="tmp_obj_")
+    inner = objects / name[:2]
+    if not inner.exists():
+        make_folder(inner)
+        adjust_shared_perm(inner, repository.object_store.shared_perm)
+    write_atomically(inner / name[2:], thing.as_legacy_object(), 0o444, beginning="tmp_obj_")
     fsync_folder(objects)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from decision_aid.storage.git_lock import write_under_git_lock
+from decision_aid.storage.git_lock import ensure_lockable, write_under_git_lock
 from decision_aid.storage.history.repository import HistoryUnavailable
 
 if TYPE_CHECKING:
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 SET_ASIDE = "index.unreadable-"
 SPARSE = b"sdir"
 CHECKSUM = 20
-PLAIN_FILE = stat.S_IFREG | 0o644
 CONFLICT = (
     "Git has two texts of “%s” and waits for somebody to choose. Put it right in the folder, then “git add” the file."
 )
 LOG = logging.getLogger(__name__)
+
+TreeEntry = tuple[int, "ObjectID"]  # mode and id
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +41,52 @@ class Index:
     written: int = 0
 
 
-def ensure_usable(repository: "Repo", path: bytes, tree: "Tree") -> None:
-    """Make sure that the index can be read, rebuild it if not; HistoryUnavailable if git has the path in conflict."""
-    from dulwich.index import ConflictedIndexEntry
+def ensure_usable(repository: "Repo", path: bytes, tree: "Tree", patience: float) -> None:
+    """Make sure that the index can be read and replaced; rebuild a damaged one.
 
+    HistoryUnavailable if git has the path in conflict, GitLocked if git holds the lock.
+    """
     place = Path(repository.index_path())
     index = _read(place)
     if index is None:
         _preserve_damaged(place)
-        _write(place, _rebuilt(repository, tree))
-    elif isinstance(index.entries.get(path), ConflictedIndexEntry):
-        raise HistoryUnavailable(CONFLICT % path.decode(errors="replace"))
+        _write(place, _rebuilt(repository, tree), patience)
+    else:
+        _refuse_conflict(index, path)
+        ensure_lockable(place, _copy_of(place), patience)
 
 
-def refresh(repository: "Repo", path: bytes, blob: "ObjectID", tree: "Tree", patience: float) -> None:
-    """Enter this blob for the path and leave the other entries as they are; GitLocked if git holds the lock."""
+def refresh(repository: "Repo", path: bytes, known: TreeEntry, tree: "Tree", patience: float) -> None:
+    """Enter what the newest tree has for the path, and leave the other entries as they are.
+
+    Raises what `ensure_usable` raises.
+    """
     place = Path(repository.index_path())
     index = _read(place)
     if index is None:
         _preserve_damaged(place)
         index = _rebuilt(repository, tree)
-    elif getattr(index.entries.get(path), "sha", None) == blob:
-        return
-    entries = _without_racy(index) | {path: _entry(Path(repository.path) / os.fsdecode(path), blob)}
-    _write(place, replace(index, entries=entries), patience)
+    _refuse_conflict(index, path)
+    if getattr(index.entries.get(path), "sha", None) != known[1]:
+        entries = _without_racy(index) | {path: _entry(Path(repository.path) / os.fsdecode(path), known)}
+        _write(place, replace(index, entries=entries), patience)
+
+
+def file_mode(known: TreeEntry | None) -> int:
+    """The mode to commit a file with: as git has it, if that is a file."""
+    return known[0] if known and stat.S_ISREG(known[0]) else stat.S_IFREG | 0o644
 
 
 def replaced_indexes(repository: "Repo") -> tuple[Path, ...]:
     """Damaged indexes that were replaced: they alone still hold what was staged."""
     return tuple(sorted(Path(repository.controldir()).glob(f"{SET_ASIDE}*")))
+
+
+def _refuse_conflict(index: Index, path: bytes) -> None:
+    from dulwich.index import ConflictedIndexEntry
+
+    if isinstance(index.entries.get(path), ConflictedIndexEntry):
+        raise HistoryUnavailable(CONFLICT % path.decode(errors="replace"))
 
 
 def _read(place: Path) -> Index | None:
@@ -138,17 +156,18 @@ def _second(moment: float | tuple[int, int]) -> int:
     return moment[0] if isinstance(moment, tuple) else int(moment)
 
 
-def _entry(file: Path, blob: "ObjectID") -> "IndexEntry":
+def _entry(file: Path, known: TreeEntry) -> "IndexEntry":
     """The entry of a file that matches the blob; otherwise one that makes git compare the two."""
     from dulwich.index import index_entry_from_stat
     from dulwich.objects import Blob
 
+    blob, mode = known[1], file_mode(known)
     try:
         found = file.stat()
         same = Blob.from_string(file.read_bytes()).id == blob
     except FileNotFoundError:
         same = False
-    return index_entry_from_stat(found, blob, PLAIN_FILE) if same else _entry_to_compare(blob, PLAIN_FILE)
+    return index_entry_from_stat(found, blob, mode) if same else _entry_to_compare(blob, mode)
 
 
 def _entry_to_compare(blob: "ObjectID", mode: int) -> "IndexEntry":
@@ -157,11 +176,16 @@ def _entry_to_compare(blob: "ObjectID", mode: int) -> "IndexEntry":
     return IndexEntry((0, 0), (0, 0), 0, 0, mode, 0, 0, 0, blob)
 
 
-def _write(place: Path, index: Index, patience: float = 0) -> None:
+def _write(place: Path, index: Index, patience: float) -> None:
     from dulwich.index import IndexChecksumWriter, IndexExtension, write_index_dict
 
     written = io.BytesIO()
     writer = IndexChecksumWriter(written)
     write_index_dict(writer, index.entries, extensions=[IndexExtension(one, b"") for one in index.needed])
     writer.write_checksum()
-    write_under_git_lock(place, written.getvalue(), place.with_name("decision-aid.index"), patience=patience)
+    write_under_git_lock(place, written.getvalue(), _copy_of(place), patience=patience)
+
+
+def _copy_of(place: Path) -> Path:
+    """The file of ours that becomes the index."""
+    return place.with_name("decision-aid.index")

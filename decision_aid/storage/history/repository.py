@@ -17,6 +17,7 @@ from decision_aid.storage.history.object_size import (
 )
 
 if TYPE_CHECKING:
+    from dulwich.object_store import DiskObjectStore
     from dulwich.objects import ObjectID, Tree
     from dulwich.repo import Repo
 
@@ -48,7 +49,7 @@ UNBORN = (
     "Git's branch “%s” has no commit yet, but this folder's git holds commits. "
     "Switch to the branch with the history, or bring this one back. A new history is not begun beside the old one."
 )
-OUTSIDE = "“%s.yaml” is a link to a file outside of this folder's git. Put the file itself into the folder."
+OUTSIDE = "“%s.yaml” lies outside of this folder's git, as by a link. Put the file itself into the folder."
 PIPE = "“%s” is a pipe or a device, and has to be a file. Bring the file back from a backup or a clone."
 UNREACHED = "Git's files can't be used: %s"
 
@@ -80,11 +81,18 @@ def open_repository(folder: Path) -> Iterator["Repo | None"]:
             _refuse_pipes(place / GIT)
             with Repo(str(place)) as repository:
                 refuse_large_objects(repository.object_store)
+                _do_without_caches(repository.object_store)
                 yield repository
     except (HistoryUnavailable, GitLocked):
         raise
     except Exception as error:
         raise HistoryUnavailable(_reason(error, folder)) from error
+
+
+def _do_without_caches(store: "DiskObjectStore") -> None:
+    """Read the commits and packs themselves: what git has written down of them beside may be damaged, or old."""
+    store.get_commit_graph = lambda: None  # type: ignore[method-assign]
+    store.get_midx = lambda: None  # type: ignore[method-assign]
 
 
 def _refuse_pipes(git: Path) -> None:
@@ -142,7 +150,7 @@ def tree_of(repository: "Repo", commit: "ObjectID | None") -> "Tree":
 def path_in(repository: "Repo", folder: Path, name: str) -> bytes:
     """The path of a rule file in the repository; for a symbolic link, that of its target."""
     file, root = (folder / f"{name}.yaml").resolve(), Path(repository.path).resolve()
-    if not file.is_relative_to(root):
+    if not file.is_relative_to(root) or GIT in file.relative_to(root).parts:
         raise HistoryUnavailable(OUTSIDE % name)
     return os.fsencode(file.relative_to(root))
 

@@ -13,14 +13,19 @@ if TYPE_CHECKING:
 UNDER_WAY = {
     "MERGE_HEAD": "merge",
     "rebase-merge": "rebase",
+    "rebase-apply/applying": "am",
     "rebase-apply": "rebase",
     "REBASE_HEAD": "rebase",
     "CHERRY_PICK_HEAD": "cherry-pick",
     "REVERT_HEAD": "revert",
 }
 UNFINISHED = (
-    "A %(what)s is under way in this folder's git, and publishing now would mix with it. Somebody with access to the "
+    "A “git %(what)s” is under way in this folder, and publishing now would mix with it. Somebody with access to the "
     "folder finishes it with “git %(what)s --continue” or drops it with “git %(what)s --abort”."
+)
+NO_BRANCH = (
+    "Git's HEAD names “%s”, which is no branch. Somebody with access to the folder should switch to the branch, as "
+    "with “git symbolic-ref HEAD refs/heads/main”."
 )
 NO_HISTORY = "This folder has no git history. The next start of the server begins one."
 DETACHED = (
@@ -55,7 +60,7 @@ def read_history_status(folder: Path) -> HistoryStatus:
 
 def ensure_writable(repository: "Repo") -> None:
     """Raise HistoryUnavailable if a commit can't be made, or would mix with a merge or rebase in progress."""
-    from dulwich.refs import DiskRefsContainer
+    from dulwich.refs import HEADREF, LOCAL_BRANCH_PREFIX, DiskRefsContainer
 
     if not isinstance(repository.refs, DiskRefsContainer):
         raise HistoryUnavailable(UNKNOWN_FEATURE % "reftable")
@@ -64,6 +69,9 @@ def ensure_writable(repository: "Repo") -> None:
     for file, what in UNDER_WAY.items():
         if (Path(repository.controldir()) / file).exists():
             raise HistoryUnavailable(UNFINISHED % {"what": what})
+    names = repository.refs.follow(HEADREF)[0]
+    if names != [HEADREF] and not names[-1].startswith(LOCAL_BRANCH_PREFIX):
+        raise HistoryUnavailable(NO_BRANCH % names[-1].decode(errors="replace"))
     newest_tree(repository)
 
 

@@ -28,8 +28,7 @@ SHARED_CODES = _(
     "By chance, codes on the papers of an earlier version would fit this text too, and bring back wrong answers. "
     "Nothing was published. Change anything in the text, such as a date, and publish it again."
 )
-BUSY = _("Another program is at work in this folder's history. Nothing was published. Wait a minute, and try again.")
-REFUSED = {NoStatusLine: NO_STATUS, GitLocked: BUSY, publishing.SharedCodes: SHARED_CODES}
+REFUSED = {NoStatusLine: NO_STATUS, publishing.SharedCodes: SHARED_CODES}
 
 
 def status_names() -> dict[Status, str]:
@@ -57,12 +56,12 @@ def publish_text(wish: publishing.PublishRequest) -> dict[str, str]:
     folder = served_folder().folder
     try:
         publishing.publish(folder.path, _with_status(wish))
-    except (NoStatusLine, GitLocked, publishing.SharedCodes) as error:
+    except (NoStatusLine, publishing.SharedCodes) as error:
         return {"state": translate(REFUSED[type(error)])}
     except CheckUnavailable as not_now:
         return {"found": not_now.problem.message}
-    except HistoryUnavailable as no:
-        return {"history": no.reason}
+    except (GitLocked, HistoryUnavailable) as error:
+        return {"history": publishing.explain(error)}
     folder.reload_now(wish.name)
     return {}
 
