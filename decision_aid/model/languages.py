@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+from decision_aid.model.language_codes import ALSO_A_COUNTRY, MEANT, MEANT_COUNTRIES, exists
+
+TAG = re.compile(r"(?P<language>[a-z]{2,3})(-[A-Z][a-z]{3})?(-(?P<country>[A-Z]{2}|[0-9]{3}))?")
 SOURCE_LANGUAGE = "en"  # the pages' texts in the code itself
 PAGE_LANGUAGES = (SOURCE_LANGUAGE, "es")
 
@@ -50,17 +52,25 @@ RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "
 RIGHT_TO_LEFT_SCRIPTS = {"Adlm", "Arab", "Aran", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"}
 
 
-def is_language_tag(word: str) -> bool:
-    """Whether a word has the form language[-Script][-REGION]; not whether the language exists."""
+def has_tag_form(word: str) -> bool:
+    """Whether a word looks like a language tag, as in the name of a translation; its codes need not exist."""
     return TAG.fullmatch(word) is not None
 
 
+def is_language_tag(word: str) -> bool:
+    """Whether a word has the form language[-Script][-REGION], with codes that exist."""
+    hit = TAG.fullmatch(word)
+    return hit is not None and exists(hit["language"], hit["country"] or "")
+
+
 def suggest_language_tag(word: str) -> str:
-    """The advice for an invalid tag: the tag of the language that it names, or the same letters in the right case."""
-    language, _, region = word.replace("_", "-").partition("-")
-    folded = f"{language.lower()}-{region.upper()}" if region else language.lower()
-    if meant := TAG_OF_NAME.get(word.strip().lower()) or (folded if is_language_tag(folded) else None):
-        return f"Write {meant}."
+    """The advice for an invalid tag: the tag that is meant by it, or the same letters in the right case."""
+    language, _, region = word.strip().lower().replace("_", "-").partition("-")
+    meant = MEANT.get(language, language)
+    if region:
+        meant = f"{meant.partition('-')[0]}-{MEANT_COUNTRIES.get(region.upper(), region.upper())}"
+    if tag := TAG_OF_NAME.get(word.strip().lower()) or (meant if is_language_tag(meant) else None):
+        return f"Write {tag}."
     return "Write its code, such as en, es or pt-BR."
 
 
@@ -101,5 +111,5 @@ def no_page_texts(tag: str) -> str:
     there = ", ".join(LANGUAGE_NAMES[language].english for language in PAGE_LANGUAGES)
     return (
         f"The pages' own texts are not available in {english_name(tag)}: buttons, headings and notices will be in "
-        f"English. Available: {there}."
+        f"English. Available: {there}. {ALSO_A_COUNTRY.get(tag, '')}".rstrip()
     )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from decision_aid.model.languages import is_language_tag
+from decision_aid.model.languages import has_tag_form
 
 RULE_FILE_SUFFIX = ".yaml"
 
@@ -44,7 +44,7 @@ def _by_original(folder: Path, names: list[str]) -> dict[str, dict[str, Path]]:
     known, found = set(names), {name: dict[str, Path]() for name in names}
     for name in names:
         original, _, language = name.rpartition(".")
-        if original in known and is_language_tag(language):
+        if original in known and has_tag_form(language):
             del found[name]
             if original in found:
                 found[original][language] = folder / f"{name}{RULE_FILE_SUFFIX}"
@@ -81,4 +81,4 @@ def original_of(path: Path) -> Path | None:
     """The rule file that a translation file belongs to; None for a rule file."""
     name, _, language = path.stem.rpartition(".")
     original = path.with_name(f"{name}{RULE_FILE_SUFFIX}")
-    return original if name and is_language_tag(language) and original.is_file() else None
+    return original if name and has_tag_form(language) and original.is_file() else None
