@@ -1,5 +1,7 @@
 """An aid comes in; a file with its texts in pretended Spanish, each one plainly not the original, goes out."""
 
+from collections.abc import Callable
+
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
 from decision_aid.translation.addresses import addressed_texts
@@ -7,6 +9,7 @@ from decision_aid.translation.checks import check_translation
 from decision_aid.translation.stale_texts import text_fingerprint
 from decision_aid.translation.translate import texts_to_translate
 
+Say = Callable[[str], str]
 HEAD = "language: es\nstatus: draft\ntranslated_by: The testers\ntexts:\n"
 
 
@@ -15,10 +18,10 @@ def pretended(text: str) -> str:
     return f"«{text}» en español"
 
 
-def whole(aid: DecisionAid, *, without: frozenset[str] = frozenset()) -> str:
+def whole(aid: DecisionAid, *, without: frozenset[str] = frozenset(), say: Say = pretended) -> str:
     """A sibling file with a text for each of the aid's, but for those that are to be missing."""
     return HEAD + "".join(
-        f"  {_quoted(at)}:\n    of: {text_fingerprint(text)}\n    says: {_quoted(_says(at, text))}\n"
+        f"  {_quoted(at)}:\n    of: {text_fingerprint(text)}\n    says: {_quoted(_says(at, text, say))}\n"
         for at, text in texts_to_translate(aid)
         if text not in without
     )
@@ -38,8 +41,8 @@ def problems_in(text: str, aid: DecisionAid) -> list[Problem]:
     return [problem for problem in check_translation(aid, text.encode())[1] if problem.check != "missing-text"]
 
 
-def _says(address: str, text: str) -> str:
-    return ", ".join(map(pretended, text.split(", "))) if address.endswith(".word") else pretended(text)
+def _says(address: str, text: str, say: Say) -> str:
+    return ", ".join(map(say, text.split(", "))) if address.endswith(".word") else say(text)
 
 
 def _quoted(text: str) -> str:
