@@ -13,7 +13,6 @@ from decision_aid.storage.history.repository import HistoryUnavailable
 
 ENDINGS = {".yaml", ".yml"}
 STARTER = "starter.yaml"
-SHIPPED = ("lupus-stem-cell.yaml", STARTER)
 
 
 @click.command()
@@ -38,13 +37,14 @@ def _taken(path: Path) -> bool:
 
 
 def _new_folder(path: Path) -> None:
-    for name in SHIPPED:
-        write_atomically(path / name, (resource_folder("rules") / name).read_bytes())
+    shipped = sorted(resource_folder("rules").glob("*.yaml"))
+    for one in shipped:
+        write_atomically(path / one.name, one.read_bytes())
     try:
         init_repository(path)
     except HistoryUnavailable as no:
         raise click.ClickException(f"Wrote {path}; its history could not be begun. {no.reason}") from None
-    click.echo(f"Wrote {path} with {' and '.join(SHIPPED)}.")
+    click.echo(f"Wrote {path} with {', '.join(one.name for one in shipped)}.")
     click.echo(f'Next: decision-aid author add "Your Name" --folder {path}')
     click.echo(f"Then: decision-aid serve {path} --edit")
 

@@ -11,7 +11,7 @@ import logging
 import stat
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,6 +93,11 @@ class RuleFolder:
         """Files that look like rule files but are not served, because of their extension."""
         listing = self._listed()
         return listing.overlooked if listing else ()
+
+    def translation_files(self, name: str) -> Mapping[str, Path]:
+        """The translation files of a rule file by language, served or not."""
+        listing = self._listed()
+        return listing.rule_files.get(name, {}) if listing else {}
 
     def is_available(self) -> bool:
         """Whether the folder can be read. If not, as with a lost network mount, cached files are still served."""

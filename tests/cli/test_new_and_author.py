@@ -29,7 +29,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_new_folder_has_copies_to_edit_with_their_history(folder: Path) -> None:
-    for name in ("lupus-stem-cell", "starter"):
+    shipped = sorted(path.stem for path in resource_folder("rules").glob("*.yaml"))
+    assert sorted(path.stem for path in folder.glob("*.yaml")) == shipped
+    for name in shipped:
         (version,) = versions(folder, name)
         assert version.content == (folder / f"{name}.yaml").read_bytes()
         assert version.content == (resource_folder("rules") / f"{name}.yaml").read_bytes()

@@ -67,7 +67,7 @@ def test_it_says_what_changed_and_for_whom() -> None:
     assert "condition exercises.ease Before: shown if" in said
     assert "Nothing: both versions say the same" in words(page(SMALL, SMALL))
     assert "No earlier version was given" in words(page(SMALL))
-    assert "sees the same statements" in words(page(SMALL, small(("Aching comes", "The ache comes"))))
+    assert "see the same statements" in words(page(SMALL, small(("Aching comes", "The ache comes"))))
 
 
 def test_it_asks_for_nothing_from_anywhere() -> None:

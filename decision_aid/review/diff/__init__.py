@@ -11,7 +11,7 @@ from decision_aid.review.diff.changes import Change, changes
 from decision_aid.review.diff.who_is_affected import AffectedPeople, Effect, find_affected_people
 
 NOTHING = "Nothing changed: both say the same, to everybody."
-NOBODY = "But for that, whoever gives the same answers sees the same statements and is asked the same questions."
+NOBODY = "Apart from that, people who give the same answers are asked the same questions and see the same statements."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class AidDiff:
     def nothing(self) -> bool:
         """Whether the versions mean the same; only their layout may differ."""
         return not self.changes
+
+    @property
+    def nobody_else(self) -> str:
+        """That nobody is affected beyond the listed changes, as a sentence; "" if somebody is, or may be."""
+        return "" if self.effects.people or self.effects.undecided else NOBODY
 
 
 def diff_aids(old: DecisionAid, new: DecisionAid) -> AidDiff:
@@ -60,8 +65,8 @@ def _lines(found: AidDiff) -> Iterator[str]:
         yield from ("", part)
         yield from (f"  {change}" for change in ones)
     yield from ("", "For whom")
-    if not found.effects.people and not found.effects.undecided:
-        yield f"  {NOBODY}"
+    if found.nobody_else:
+        yield f"  {found.nobody_else}"
     for person in found.effects.people:
         yield f"  {person.said}:"
         yield from (f"    {effect}" for effect in person.effects)

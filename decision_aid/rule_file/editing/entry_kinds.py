@@ -68,6 +68,7 @@ SOURCE = (
     FormField(("may_share_people_with",), FieldShape.SET),
 )
 QUESTION = _texts("id", "consideration", "ask", "why", "kind")
+IMPORTANCE = _texts("id", "ask", "why", "kind", "about")  # has a page of its own, so no consideration
 CHOICE = (FormField(("label",), plain_as="label"), FormField(("said",), plain_as="label"))
 FORM_FIELDS = {
     EntryKind.SOURCE: SOURCE,
@@ -135,7 +136,8 @@ def form_fields_of(file: Value, kind: EntryKind, entry: Value) -> tuple[FormFiel
     if kind is EntryKind.STATEMENT:
         return (*STATEMENT, *_conditions(file, {}))
     if kind is EntryKind.QUESTION:
-        return (*QUESTION, *_of_question(entry), *_conditions(file, entry))
+        own = IMPORTANCE if entry_text(entry, "kind") == "importance" else (*QUESTION, *_of_question(entry))
+        return (*own, *_conditions(file, entry))
     return FORM_FIELDS[kind]
 
 
@@ -150,8 +152,6 @@ def _of_question(entry: Value) -> Iterator[FormField]:
     if kind == "number":
         yield FormField(("limits",), FieldShape.LIST)
         yield FormField(("unit",))
-    if kind == "importance":
-        yield FormField(("about",))
 
 
 def questions_before(file: Value, entry: Value) -> Iterator[Value]:

@@ -40,6 +40,7 @@ from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("entries", __name__)
 
+MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
 ANSWERED = {kind.value for kind in QuestionKind}
 PageResponse = Response | str | tuple[str, int]
 MEANWHILE = _("This entry was changed in another window after you opened it here. What you typed is below. "
@@ -50,7 +51,10 @@ TAKEN = _("There is an entry of that name already. Change it there, or write ano
 
 @dataclass
 class EntryPage:
-    """The form page of an entry, new or not; `wrong` are messages at the top, `problems` new errors of the checks."""
+    """The form page of an entry, new or not; `wrong` are messages at the top, `problems` new errors of the checks.
+
+    `count` is the number of answers that a new question has room for.
+    """
 
     name: str
     kind: EntryKind
@@ -61,6 +65,7 @@ class EntryPage:
     wrong: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     words: str = ""
+    count: int = 0
 
     @property
     def is_new(self) -> bool:
@@ -133,9 +138,11 @@ def new(name: str, kind: str) -> PageResponse:
         _kind(kind) is EntryKind.CHOICE and question not in entry_ids(file.value, EntryKind.QUESTION)
     ):
         abort(404)
-    shown = blank_form(file, _kind(kind), answered)
-    page = EntryPage(name, _kind(kind), question, now, file, shown)
-    form_class = entry_form_class(file.value, page.kind, shown)
+    count = _answer_count()
+    page = EntryPage(
+        name, _kind(kind), question, now, file, blank_form(file, _kind(kind), answered, count), count=count
+    )
+    form_class = entry_form_class(file.value, page.kind, page.shown)
     if request.method == "GET":
         return _render(page, form_class(MultiDict(request.args) if request.args else None))
     return _taken(page, form_class(request.form))
@@ -144,6 +151,8 @@ def new(name: str, kind: str) -> PageResponse:
 def _taken(page: EntryPage, form: Form) -> PageResponse:
     """Write the posted values into the draft, or show the form with what is wrong."""
     said, go = read_entry_form(form, page.shown), request.form.get("go", "save")
+    if go == MORE:
+        return _render(page, form)
     if go == "words":
         entry = entry_with_form(page.file, page.kind, "" if page.is_new else page.ident, said)
         page.words = condition_in_words(page.file, entry, served_folder().today())
@@ -157,6 +166,13 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
         return _render(page, form), NOT_TAKEN
     save_draft(page.name, edited.content.decode(), page.work.base)
     return redirect(url_for("editor.writing.write", name=page.name, line=edited.line, told="kept"), SEE_OTHER)
+
+
+def _answer_count() -> int:
+    """How many answers the form of a new question has room for: more with each press of a button."""
+    count = request.form.get("count", FIRST_ANSWERS, type=int)
+    more = FIRST_ANSWERS if request.form.get("go") == MORE else 0
+    return min(max(count, FIRST_ANSWERS) + more, MOST_ANSWERS)
 
 
 def _attach_errors(page: EntryPage, form: Form, edited: EditedFile) -> None:

@@ -1,11 +1,13 @@
 """The editor's start page: the rule files with their state, drafts and last authors."""
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
 from decision_aid.consultation.wording import STATUS
+from decision_aid.model.languages import own_name
 from decision_aid.storage.drafts import Draft
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.commits import CommitInfo, Version, versions
@@ -23,13 +25,23 @@ pages = Blueprint("files", __name__)
 
 
 @dataclass(frozen=True, slots=True)
+class ListedTranslation:
+    """A translation file: its language in its own words, its name, and whether people can choose it."""
+
+    language: str
+    file: str
+    is_served: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ListedFile:
-    """A rule file as served, the author's draft, the newest version, and who signed the text as it is."""
+    """A rule file as served, the author's draft, the newest version, who signed it as it is, and its translations."""
 
     shelved: LoadedRuleFile
     draft: Draft | None
     newest: CommitInfo | None
     signatures: tuple[Version, ...]
+    translations: tuple[ListedTranslation, ...]
 
 
 @pages.get("/")
@@ -51,11 +63,20 @@ def listed() -> str:
 
 
 def _listed(shelved: LoadedRuleFile) -> ListedFile:
-    newest, signatures = _newest(shelved.name), _signatures(shelved)
+    return ListedFile(
+        shelved, _draft(shelved), _newest(shelved.name), _signatures(shelved), tuple(_translations(shelved))
+    )
+
+
+def _draft(shelved: LoadedRuleFile) -> Draft | None:
     with contextlib.suppress(OSError):
-        draft = editor_state().draft(current_author(), shelved.name, read_rule_bytes(shelved.path))
-        return ListedFile(shelved, draft, newest, signatures)
-    return ListedFile(shelved, None, newest, signatures)
+        return editor_state().draft(current_author(), shelved.name, read_rule_bytes(shelved.path))
+    return None
+
+
+def _translations(shelved: LoadedRuleFile) -> Iterator[ListedTranslation]:
+    for language, path in served_folder().folder.translation_files(shelved.name).items():
+        yield ListedTranslation(own_name(language), path.name, language in shelved.translations)
 
 
 def _newest(name: str) -> CommitInfo | None:

@@ -1,5 +1,6 @@
 """The history of a rule file: its versions, the difference between two, and going back to one."""
 
+import re
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -25,6 +26,7 @@ from decision_aid.web.http.served_folder import served_folder
 pages = Blueprint("history", __name__)
 
 SHORTEST_FIND = 4
+FINGERPRINT = re.compile(rf"\b[0-9a-f]{{{SHORTEST_FIND},64}}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def go_back(name: str) -> Response | tuple[str, int]:
 def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
     state = history_state()
     now = fingerprint(read_rule_bytes(served_folder().folder.open(name).path))
-    wanted = request.args.get("find", "").strip().lower()
+    wanted = _fingerprint_in(request.args.get("find", ""))
     found, cut = _rows(name, wanted)
     rows = [row for row in found if row.found] if wanted else found
     return render_template(
@@ -94,6 +96,12 @@ def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
         no_text=no_text,
         states=status_names(),
     )
+
+
+def _fingerprint_in(text: str) -> str:
+    """The fingerprint in a text pasted from a handout, such as "file ef9c2e285709."; else the text itself."""
+    found = FINGERPRINT.findall(text.lower())
+    return found[-1] if found else text.strip()
 
 
 def _rows(name: str, wanted: str) -> tuple[list[ListedVersion], str]:

@@ -168,6 +168,32 @@ def test_a_question_is_added_with_its_answers(client: FlaskClient, folder: Path)
     assert "not-sure: {label: Not sure, said: you are not sure}" in draft(folder)
 
 
+def test_a_new_question_gets_room_for_more_answers_and_keeps_what_was_typed(client: FlaskClient, folder: Path) -> None:
+    address, typed = "/edit/small/new/question", {"consideration": "days", "ask": "Which month?"}
+    more = send(client, address, go="more", **typed, **{"choices.1.label": "Month 1"})
+    named = {f"choices.{number}.label": f"Month {number}" for number in range(1, 13)}
+
+    assert "Answer 12" in words(more.text)
+    assert "Answer 13" not in words(more.text)
+    assert 'value="Month 1"' in more.text
+    assert 'name="count" value="12"' in more.text
+    assert send(client, address, count="12", **typed, **named).status_code == 303
+    assert "month-12: {label: Month 12}" in draft(folder)
+
+
+def test_a_question_of_importance_is_changed_and_added_without_a_theme(client: FlaskClient, folder: Path) -> None:
+    shown = client.get("/edit/small/entry/question/ease-matters").text
+    assert "Theme" not in words(shown)
+    changed = send(client, "/edit/small/entry/question/ease-matters", ask="How much does ease matter?")
+    assert changed.status_code == 303
+    assert "    ask: How much does ease matter?\n    kind: importance\n    about: ease\n" in draft(folder)
+    new = send(client, "/edit/small/new/question?answered=importance", ask="How much do aches matter?", about="ache")
+    assert new.status_code == 303
+    assert "  - id: how-much-do-aches-matter\n    ask: How much do aches matter?\n    kind: importance\n" in draft(
+        folder
+    )
+
+
 def test_a_form_that_was_sent_after_the_signing_in_had_ended_is_sent_once_more(folder: Path) -> None:
     app = editing_app(folder)
     address = "/edit/small/entry/statement/exercises.ease"

@@ -44,6 +44,16 @@ def test_the_page_says_what_changes_in_words_and_in_lines(app: Flask, tmp_path: 
     assert "No errors." in page
 
 
+def test_a_question_that_everybody_is_asked_is_no_other_question_than_before(app: Flask, tmp_path: Path) -> None:
+    asked = "  - {id: sleep, consideration: days, ask: Do you sleep?, kind: one, choices: {well: Well, badly: Badly}}\n"
+    drafted(tmp_path, small(("questions:\n", f"questions:\n{asked}")))
+    page = words(signed_in(app).get("/edit/small/publish").text)
+
+    assert "Do you sleep? added" in page
+    assert "Well added" in page
+    assert "Apart from that, people who give the same answers are asked the same questions" in page
+
+
 def test_a_published_text_is_seen_at_once_and_is_in_the_history(app: Flask, tmp_path: Path) -> None:
     drafted(tmp_path, small(SORE))
     client = signed_in(app)
