@@ -6,12 +6,17 @@ A draft outlives the session and the server, so nobody loses text to a timeout, 
 import datetime
 import hashlib
 import json
+import logging
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
+from itertools import chain
 from pathlib import Path
 
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.files import PRIVATE, settings_folder, write_atomically
+
+TEXTS = ("author", "name", "text", "base")
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +68,17 @@ class Drafts:
         return self._write(Draft(before.author, before.name, text, base, self._now(), copies=tuple(copies)))
 
     def find(self, author: str, name: str) -> Draft | None:
-        """The author's draft of that file, or None."""
+        """The author's draft of that file, or None. One that can't be read is kept under another name, and logged."""
+        file = self._file(author, name)
         try:
-            facts = json.loads(self._file(author, name).read_bytes())
+            return _parsed(file.read_bytes())
         except FileNotFoundError:
             return None
-        copies = tuple(DraftCopy(**copy) for copy in facts.pop("copies", ()))
-        return Draft(**{**facts, "moment": datetime.datetime.fromisoformat(facts["moment"]), "copies": copies})
+        except (ValueError, TypeError, KeyError):
+            aside = file.with_suffix(f".unreadable-{file.stat().st_mtime_ns}")
+            file.replace(aside)
+            LOG.warning("A draft of %s by %s can't be read. What is left of it is in %s.", name, author, aside)
+            return None
 
     def delete_draft(self, author: str, name: str) -> None:
         """Delete the author's draft of that file, if there is one."""
@@ -82,6 +91,17 @@ class Drafts:
 
     def _file(self, author: str, name: str) -> Path:
         return settings_folder(self._folder) / "drafts" / _safe_name(author) / f"{_safe_name(name)}.json"
+
+
+def _parsed(written: bytes) -> Draft:
+    """A draft from its JSON, without the keys of a later version; ValueError, TypeError or KeyError if it is none."""
+    facts = json.loads(written)
+    moment = datetime.datetime.fromisoformat(facts["moment"])
+    author, name, text, base, window = texts = [facts[key] for key in TEXTS] + [facts.get("window", "")]
+    copies = tuple(DraftCopy(copy["text"], copy["base"]) for copy in facts.get("copies", ()))
+    if not all(isinstance(one, str) for one in (*texts, *chain(*map(astuple, copies)))):
+        raise TypeError
+    return Draft(author, name, text, base, moment, window, copies)
 
 
 def _safe_name(text: str) -> str:

@@ -72,7 +72,10 @@ class PublishRequest:
 
 @dataclass(frozen=True, slots=True)
 class PendingCommit:
-    """A version that is live but not committed yet, and why, in plain sentences."""
+    """A version that is live but not committed yet, and why, in plain sentences.
+
+    The name is "" if the intent can't be read, as where it belongs to another user.
+    """
 
     name: str
     why: str
@@ -208,12 +211,14 @@ def _intent_of(wish: PublishRequest) -> _Intent:
 def _read_intent(folder: Path) -> _Intent | None:
     """The intent, if there is one. One that can't be read, as from another release, is moved aside and logged."""
     try:
-        facts = json.loads(_intent_file(folder).read_bytes())
-        datetime.datetime.fromisoformat(facts["moment"])
-        return _Intent(**facts)
+        intent = _Intent(**json.loads(_intent_file(folder).read_bytes()))
+        datetime.datetime.fromisoformat(intent.moment)
+        if not all(isinstance(fact, str) for fact in asdict(intent).values()):
+            raise TypeError
+        return intent
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError):
         aside = _intent_file(folder).with_name("publishing.unreadable.json")
         _intent_file(folder).replace(aside)
         LOG.warning(

@@ -51,7 +51,7 @@ def test_what_can_not_be_recorded_is_not_published_and_takes_no_page(folder: Pat
     author = signed_in(app)
     refused = publish_by_form(author)
 
-    assert has_every_page(began_with_the_first(app))
+    assert has_every_page(began_with_the_first(app), now.decode())
     assert refused.status_code == 422
     assert said in words(refused.text)
     assert "Nothing was published yet" in words(refused.text)
@@ -81,7 +81,7 @@ def test_what_can_be_recorded_is_published_with_nothing_lost(folder: Path, name:
         assert git(folder, "fsck", "--strict", "--no-dangling") == ""
     assert Drafts(folder).find(ANNA, "small") is None
     assert said in words(author.get("/edit/").text)
-    assert has_every_page(began_with_the_first(app))
+    assert has_every_page(began_with_the_first(app), NEWEST)
 
 
 @pytest.mark.parametrize("name", GAPS)
@@ -99,7 +99,7 @@ def test_history_with_a_gap_is_read_up_to_it_and_goes_on(folder: Path, name: str
     assert git(folder, "status", "--short") == ""
     assert "clone" not in name or git(folder, "fsck", "--strict", "--no-dangling") == ""
     assert Drafts(folder).find(ANNA, "small") is None
-    assert has_every_page(began_with_the_first(app))
+    assert has_every_page(began_with_the_first(app), NEWEST)
 
 
 def test_a_link_is_written_where_it_leads(folder: Path) -> None:
@@ -130,6 +130,7 @@ def test_history_with_a_gap_lets_nobody_review_what_they_may_have_written(folder
     assert "Older versions can't be read." in words(signed_in(app, BEN).get("/edit/small/history").text)
 
 
+OF_NUMBERS = b'{"name": 1, "fingerprint": 2, "state": 3, "author": 4, "reason": 5, "moment": "2026-11-22"}'
 HINDRANCES = ["refs/heads/main.lock", "index.lock", "decision-aid.ref", "decision-aid.index"]
 
 
@@ -146,7 +147,7 @@ def test_what_git_has_locked_is_not_published(folder: Path, hindered: str, monke
     assert str(folder / ".git" / hindered) in words(refused.text)
     assert (folder / "small.yaml").read_text(encoding="utf-8") == NEWER
     assert Drafts(folder).find(ANNA, "small")
-    assert has_every_page(began_with_the_first(app))
+    assert has_every_page(began_with_the_first(app), NEWER)
     (folder / ".git" / hindered).rmdir()
     assert publish_by_form(author).status_code == 303
     assert git(folder, "fsck", "--strict", "--no-dangling") == ""
@@ -196,7 +197,8 @@ def test_what_was_taken_back_before_it_was_recorded_is_still_a_draft(
 
 
 @pytest.mark.parametrize(
-    "said", [b"", b"{}", b"[]", b'{"name": "small"}', b'{"moment": "x", "of": "tomorrow"}', b"\xff"]
+    "said",
+    [b"", b"{}", b"[]", b"null", b'{"name": "small"}', b'{"moment": "x", "of": "tomorrow"}', b"\xff", OF_NUMBERS],
 )
 def test_a_note_of_publishing_that_can_not_be_read_is_put_aside(folder: Path, said: bytes) -> None:
     note = folder / ".decision-aid" / "publishing.json"
@@ -206,6 +208,21 @@ def test_a_note_of_publishing_that_can_not_be_read_is_put_aside(folder: Path, sa
     assert app.test_client().get("/small/").status_code == 200
     assert not note.exists()
     assert note.with_name("publishing.unreadable.json").read_bytes() == said
+
+
+def test_a_draft_that_can_not_be_read_stops_no_recovery(folder: Path) -> None:
+    author = signed_in(editing_app(folder))
+    lock = folder / ".git" / "index.lock"
+    with once_live(folder / "small.yaml", NEWEST, lock.touch):
+        publish(folder, PublishRequest("small", NEWEST.encode(), mark_of(NEWER), "draft", CommitInfo(ANNA, "x", NOW)))
+    (draft,) = folder.glob(".decision-aid/drafts/*/*.json")
+    draft.write_bytes(b"{")
+    lock.unlink()
+    app = create_app(folder, edit=AuthorLogin())
+
+    assert app.test_client().get("/small/").status_code == 200
+    assert next(versions(folder, "small")).content == NEWEST.encode()
+    assert "its history waits" not in words(author.get("/edit/").text)
 
 
 def test_editing_that_can_not_start_lets_people_in_says_why_and_starts_when_it_can(
@@ -265,6 +282,30 @@ def test_damage_is_told_in_the_log_once(folder: Path, caplog: pytest.LogCaptureF
             client.get(f"/small/{page}")
 
     assert caplog.text.count("earlier versions can't be shown") == 1
+
+
+@pytest.mark.parametrize("name", ["merge", "reftable", "missing commit"])
+def test_what_stops_publishing_is_in_the_log_when_it_begins_and_when_it_ends(
+    folder: Path, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="decision_aid")
+    whole = shutil.copytree(folder / ".git", folder.parent / "whole")
+    damage, said = REFUSING[name]
+    damage(folder)
+    author = signed_in(editing_app(folder))
+    told = f"{folder}: Nothing can be published now. "
+    assert [one for one in caplog.messages if told in one and said in one]
+    for _look in range(3):
+        author.get("/edit/")
+    publish_by_form(author)
+
+    assert caplog.text.count(told) == 1
+    assert f"{folder / 'small.yaml'} was not published. " in caplog.text
+    shutil.rmtree(folder / ".git")
+    whole.rename(folder / ".git")
+    author.get("/edit/")
+    author.get("/edit/")
+    assert caplog.text.count(f"{folder}: Texts can be published again.") == 1
 
 
 def test_a_broken_file_over_a_damaged_history_takes_no_other_aid(folder: Path) -> None:

@@ -68,6 +68,35 @@ def test_a_part_of_git_that_is_somebody_elses_is_found_before_anything_is_live(p
         assert (folder / "small.yaml").read_text(encoding="utf-8") == NEWER
 
 
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody else")
+def test_an_intent_that_is_somebody_elses_stops_no_start_and_is_told() -> None:
+    with tempfile.TemporaryDirectory() as made:
+        Path(made).chmod(0o755)
+        folder = kept(Path(made))
+        intent = folder / ".decision-aid" / "publishing.json"
+        intent.write_text("{}", encoding="utf-8")
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
+        os.chown(intent, 0, 0)
+        intent.chmod(0o600)
+        child = multiprocessing.get_context("fork").Process(target=_looking_as_nobody, args=(folder,))
+        child.start()
+        child.join()
+
+        assert child.exitcode == 0
+
+
+def _looking_as_nobody(folder: Path) -> None:
+    os.setgroups([])
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
+    app = editing_app(folder)
+    assert {app.test_client().get(f"/small/{page}").status_code for page in PAGES} == {200}
+    told = words(signed_in(app).get("/edit/").text)
+    assert "A version may be live whose history waits." in told
+    assert "publishing.json belongs to root, and this program runs as nobody" in told
+
+
 def _publishing_as_nobody(folder: Path) -> None:
     os.setgroups([])
     os.setgid(NOBODY)

@@ -15,7 +15,7 @@ from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, aid_from, small
 from tests.support.damages import git
 from tests.support.editing import SORE, TWELVE, drafted, mark_of
-from tests.support.pages import answer, token
+from tests.support.pages import answer, token, words
 
 NOW = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
 NEWER, NEWEST = small(SORE), small(SORE, TWELVE)
@@ -57,11 +57,13 @@ def began_with_the_first(app: Flask) -> FlaskClient:
     return client
 
 
-def has_every_page(client: FlaskClient) -> bool:
-    """Whether somebody in a consultation, and somebody with a paper, get all that they ask for."""
+def has_every_page(client: FlaskClient, live: str) -> bool:
+    """Whether somebody in a consultation, somebody new, and somebody with a paper get all that they ask for."""
     statuses = {page: client.get(f"/small/{page}").status_code for page in PAGES}
     statuses |= {page: client.get(page).status_code for page in ("/", "/readyz")}
-    fresh = client.application.test_client()
+    fresh, title = client.application.test_client(), live.partition("title: ")[2].partition("\n")[0]
+    assert title in words(fresh.get("/").text)
+    assert title in words(fresh.get("/small/").text)
     sent = {"csrf_token": token(fresh.get("/small/").text), "code": encode_answers(aid_from(SMALL), {"age": 34})}
     statuses["return"] = fresh.post("/small/return", data=sent).status_code
     wrong = {page: status for page, status in statuses.items() if status not in (200, 303, 422)}

@@ -1,6 +1,7 @@
 """Publish a text of a rule file under a status, in the author's name: what publishing and reviewing have in common."""
 
 import datetime
+import logging
 from dataclasses import replace
 
 from decision_aid.consultation.wording import _
@@ -17,6 +18,7 @@ from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
 LONGEST_REASON = 2000
+LOG = logging.getLogger(__name__)
 STATUS_TEXTS = {
     Status.DRAFT: (_("Draft"), _("Written, and not yet looked over by somebody else.")),
     Status.REVIEWED: (_("Reviewed"), _("Somebody who did not write the changes has looked them over.")),
@@ -61,6 +63,7 @@ def publish_text(wish: publishing.PublishRequest) -> dict[str, str]:
     except CheckUnavailable as not_now:
         return {"found": not_now.problem.message}
     except (GitLocked, HistoryUnavailable) as error:
+        LOG.warning("%s was not published. %s", folder.path / f"{wish.name}.yaml", publishing.explain(error))
         return {"history": publishing.explain(error)}
     folder.reload_now(wish.name)
     return {}

@@ -16,8 +16,10 @@ from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.files import settings_folder
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.history.repository import HistoryUnavailable
-from decision_aid.storage.publishing import recover_publication
+from decision_aid.storage.history.status import read_history_status
+from decision_aid.storage.publishing import PendingCommit, recover_publication
 from decision_aid.storage.review_status import without_status
+from decision_aid.storage.state_log import StateLog
 from decision_aid.web.editor.login_throttle import LoginThrottle
 from decision_aid.web.http.served_folder import served_folder
 
@@ -51,6 +53,7 @@ class EditorState:
     drafts: Drafts
     author_login: AuthorLogin
     throttle: LoginThrottle
+    log: StateLog
     closed: str = ""
 
     def draft(self, author: str, name: str, now: bytes) -> Draft | None:
@@ -65,10 +68,11 @@ def set_up(app: Flask, folder: Path, editing: AuthorLogin) -> None:
     """Attach the editor's state to the application; raises ShippedFolder."""
     if folder.resolve() == resource_folder("rules").resolve():
         raise ShippedFolder(folder)
-    closed = _closed(folder)
+    log = StateLog(LOG)
+    closed = _closed(folder, log)
     if closed:
         LOG.error("Editing can't start; consultations are served. %s", closed)
-    app.extensions[KEY] = EditorState(Authors(folder), Drafts(folder), editing, LoginThrottle(), closed)
+    app.extensions[KEY] = EditorState(Authors(folder), Drafts(folder), editing, LoginThrottle(), log, closed)
 
 
 def editor_state() -> EditorState:
@@ -81,25 +85,37 @@ def refuse_while_closed() -> tuple[str, int] | None:
     """While editing is closed: try to open it again, else answer 503 with the reason. Consultations go on."""
     if not editor_state().closed:
         return None
-    current_app.extensions[KEY] = replace(editor_state(), closed=_closed(served_folder().folder.path))
+    state = editor_state()
+    current_app.extensions[KEY] = replace(state, closed=_closed(served_folder().folder.path, state.log))
     if not editor_state().closed:
         return None
     return render_template("editor/closed.html", why=editor_state().closed), NOT_NOW
 
 
-def _closed(folder: Path) -> str:
+def log_history(log: StateLog, folder: Path, waiting: PendingCommit | None, refusal: str) -> None:
+    """Log what waits for its commit, and why nothing can be published, when that begins, changes and ends."""
+    waits = f"{waiting.name} is live; its history waits. {waiting.why}" if waiting else ""
+    log.report(
+        f"{folder} waits", waits and f"{folder}: {waits}", f"{folder}: No history waits any more.", logging.WARNING
+    )
+    refused = refusal and f"{folder}: Nothing can be published now. {refusal}"
+    log.report(str(folder), refused, f"{folder}: Texts can be published again.", logging.WARNING)
+
+
+def _closed(folder: Path, log: StateLog) -> str:
     """Prepare the folder for editing; return why that fails, else "". A broken history stops publishing only."""
+    refusal = ""
     try:
         for one in (folder, settings_folder(folder)):
             if not os.access(one, os.W_OK):
                 return UNWRITABLE % one
         init_repository(folder)
+        refusal = read_history_status(folder).refusal
     except HistoryUnavailable as no:
-        LOG.warning("%s: nothing can be published now. %s", folder, no.reason)
+        refusal = no.reason
     except FileExistsError as error:
         return NO_FOLDER % str(error.filename)
     except OSError as error:
         return explanation(error)
-    if waiting := recover_publication(folder):
-        LOG.warning("%s is live; its history waits. %s", waiting.name, waiting.why)
+    log_history(log, folder, recover_publication(folder), refusal)
     return ""
