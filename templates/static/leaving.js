@@ -49,10 +49,11 @@
   let fresh = last; // when the server knew it
   let shared = last; // when the other windows knew it
   const [idle, warning] = [Number(asking?.dataset.idle), Number(asking?.dataset.warning)];
+  let own = "own" in (asking?.dataset ?? {}); // the person's own device: nobody else comes
   let kept = "kept" in (asking?.dataset ?? {});
 
   function here() {
-    if (asking.open || now() - last >= idle) return look(); // a computer that slept may wake under other hands
+    if (!own && (asking.open || now() - last >= idle)) return look(); // a computer that slept may wake under other hands
     last = now();
     if (last - shared < 5) return;
     shared = last;
@@ -81,7 +82,7 @@
 
   function look() {
     const alone = now() - last;
-    if (!anything()) return;
+    if (own || !anything()) return;
     if (alone >= idle + warning) gone();
     else if (alone >= idle) asking.open || asking.showModal();
     else if (last > fresh && alone > (last - fresh > 300 ? 3 : 20)) {
@@ -96,6 +97,9 @@
       if (cleared) return; // else two windows would tell each other for ever
       root.hidden = true;
       location.replace(data.gone);
+    } else if ("own" in data) {
+      own = data.own;
+      if (own && asking?.open) asking.close();
     } else if (asking) {
       last = shared = now();
       if (asking.open) asking.close();
@@ -103,6 +107,7 @@
   });
 
   if (!asking) return;
+  tell({ own });
   ["pointerdown", "pointermove", "keydown", "scroll", "input"].forEach((kind) => addEventListener(kind, here, { passive: true }));
   addEventListener("input", () => { kept = true; });
   addEventListener("submit", () => asking.still?.abort()); // a late reply would bring an earlier cookie back

@@ -40,6 +40,7 @@ def says(words: str) -> str:
 
 def clear(fox: Firefox) -> None:
     """Clear for the next person."""
+    press(fox, "a[href$='/clear']", says("Clear all answers?"))
     press(fox, "form[action$='/clear'] button", "document.querySelector('h1[data-cleared]')")
 
 
@@ -125,6 +126,12 @@ def follow(fox: Firefox, name: str, expected: str) -> None:
     fox.until(f"!window.old && ({expected})")
 
 
+def clear_by_keyboard(fox: Firefox) -> None:
+    """Clear for the next person, with Tab and Enter."""
+    follow(fox, "Clear for the next person", says("Clear all answers?"))
+    follow(fox, "Clear for the next person", "document.querySelector('h1[data-cleared]')")
+
+
 def test_the_main_walk_by_keyboard_alone(fox: Firefox, served: str) -> None:
     fox.go(f"{served}{AID}/")
     follow(fox, "Begin at: Your kidneys", says("Part 2 of 5"))
@@ -154,7 +161,7 @@ def test_the_main_walk_by_keyboard_alone(fox: Firefox, served: str) -> None:
     fox.until("document.querySelectorAll('.fold [data-ask]:checked').length === 1")
 
     fox.go(f"{served}{AID}/summary")
-    follow(fox, "Clear for the next person", "document.querySelector('h1[data-cleared]')")
+    clear_by_keyboard(fox)
 
 
 def test_the_pdf_beside_an_author_s_text_follows_it(fox: Firefox, base: str, desk: Desk) -> None:

@@ -1,11 +1,12 @@
 """Leaving a consultation, in a real browser: by a press or by time, in every window and behind Back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.support.browser.axe import faults
+from tests.support.browser.consulting import clear
 from tests.support.browser.walk import opened
 
 AID = "/lupus-stem-cell"
@@ -48,12 +49,17 @@ def nothing_behind(page: Page) -> None:
         assert all("wild geese" not in box.input_value() for box in page.locator("textarea").all())
 
 
-@pytest.mark.parametrize("press", ["Clear for the next person", "Leave now"])
-def test_one_press_leaves_nothing_not_even_behind_back(page: Page, press: str) -> None:
+def leave(page: Page) -> None:
+    """Leave in one press."""
+    page.get_by_role("button", name="Leave now").click()
+
+
+@pytest.mark.parametrize("go", [clear, leave])
+def test_clearing_and_leaving_leave_nothing_not_even_behind_back(page: Page, go: Callable[[Page], None]) -> None:
     tell(page)
     page.goto(f"{AID}/summary")
     expect(page.get_by_text("You answered 1 of")).to_be_visible()
-    page.get_by_role("button", name=press).click()
+    go(page)
     expect(page.locator("[data-cleared]")).to_be_visible()
     nothing_behind(page)
     assert left(page) == (0, 0)
@@ -147,6 +153,32 @@ def test_a_computer_that_slept_wakes_cleared(page: Page) -> None:
     page.mouse.move(200, 200)
     page.clock.run_for(1000)
     expect(page.get_by_text("Nobody had used the page for 30 minutes.")).to_be_visible()
+
+
+def test_on_a_device_of_ones_own_nobody_is_asked_in_any_window(browser: Browser, served: str) -> None:
+    with browser.new_context(base_url=served) as context:
+        one, other = both(context)
+        other.clock.install()
+        other.reload()
+        one.goto(f"{AID}/")
+        one.get_by_role("button", name="Only me").click()
+        expect(one.get_by_role("button", name="Only me")).to_have_attribute("aria-pressed", "true")
+        alone(other, 40)
+        expect(other.get_by_role("alertdialog")).to_be_hidden()
+        expect(other.get_by_text("You answered 1 of")).to_be_visible()
+        assert left(one)[0] == 1
+
+
+def test_the_question_after_half_an_hour_takes_the_device_for_ones_own(page: Page) -> None:
+    page.clock.install()
+    tell(page)
+    page.goto(f"{AID}/summary")
+    alone(page, 30)
+    page.get_by_role("button", name="Only I use this device: keep my answers").click()
+    page.wait_for_load_state()
+    alone(page, 40)
+    expect(page.get_by_role("alertdialog")).to_be_hidden()
+    assert left(page)[0] == 1
 
 
 def test_where_nothing_was_said_nobody_is_asked(page: Page) -> None:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser.axe import faults
+from tests.support.browser.consulting import clear
 from tests.support.browser.traces import kept_by, left_in
 from tests.support.browser.walk import at_home, opened
 from tests.support.waiting import wait_until
@@ -84,8 +85,7 @@ def test_they_are_in_no_file_of_the_browser_once_it_is_cleared(browser: Browser,
         page.get_by_role("button", name="Copy the note").click()
         (stored,) = page.evaluate("Object.keys(sessionStorage)")
         wait_until(lambda: left_in(tmp_path / SESSION_STORAGE, [stored]) != [])  # written some seconds later
-        page.get_by_role("button", name="Clear for the next person").click()
-        expect(page.locator("[data-cleared]")).to_be_visible()
+        clear(page)
     assert left_in(tmp_path, [f"{AID}/handout"]) != [], "the search finds what is there"
     assert left_in(tmp_path, [CONCERN, TOLD, "garden", "few have tried"]) == []
 
@@ -96,8 +96,7 @@ def test_no_leaning_is_set_until_somebody_sets_it_and_clearing_takes_all_away(br
         expect(page.locator("[name=leaning]:checked")).to_have_count(0)
         said(page)
         page.goto(f"{AID}/summary")
-        page.get_by_role("button", name="Clear for the next person").click()
-        page.wait_for_url("**/cleared")
+        clear(page)
         assert page.evaluate("sessionStorage.length") == 0
         page.goto(f"{AID}/handout")
         expect(page.locator("[name=leaning]:checked")).to_have_count(0)

@@ -19,6 +19,12 @@ TARGETS = """() => [...document.querySelectorAll("a[href], button, summary, sele
     .map((one) => [one.textContent.trim(), (one.closest("label.choice") || one).getBoundingClientRect()])
     .filter(([, box]) => box.width > 1 && (box.width < 44 || box.height < 44))
     .map(([text, box]) => `${text}: ${box.width} by ${box.height}`)"""
+FROM_LEAVE = """(all) => {
+    const leave = document.querySelector(".leave button").getBoundingClientRect();
+    return all.map((one) => one.getBoundingClientRect())
+        .filter((box) => box.height && box.right <= leave.left && box.bottom > leave.top && box.top < leave.bottom)
+        .map((box) => leave.left - box.right);
+}"""
 PATHS = ("", "ask/nephritis", "check", "summary", "summary/fertility", "what-if")
 
 
@@ -185,8 +191,10 @@ def test_the_head_takes_two_rows_on_a_phone_and_larger_text_is_in_it(browser: Br
         page.goto(f"{AID}{path}")
         expect(page.get_by_role("button", name="Larger", exact=True)).to_be_in_viewport(ratio=1)
         head = page.locator("header.site .bar")
-        for name in ("Clear for the next person", "Leave now and clear everything"):
-            expect(head.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+        expect(head.get_by_role("link", name="Clear for the next person")).to_be_in_viewport(ratio=1)
+        expect(head.get_by_role("button", name="Leave now and clear everything")).to_be_in_viewport(ratio=1)
+        beside = head.locator("a, button:not(.default)").evaluate_all(FROM_LEAVE)
+        assert min(beside) >= 24, beside
         shown = "(all) => all.map((one) => one.getBoundingClientRect()).filter((box) => box.height)"
         boxes = f"({shown})(all).map((box) => Math.round(box.top / 15))"
         tops = head.locator("a, button:not(.default)").evaluate_all(f"(all) => {boxes}")

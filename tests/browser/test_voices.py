@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.support.browser.axe import faults
+from tests.support.browser.consulting import clear
 from tests.support.browser.walk import choose, follow, opened
 from tests.support.paper import letters
 from tests.support.sampling import sampled
@@ -57,8 +58,7 @@ def test_a_consultation_in_two_voices(browser: Browser, served: str, script: boo
         assert letters(code) in paper(page)
 
         page.goto(f"{AID}/summary")
-        page.get_by_role("button", name="Clear for the next person").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Cleared for the next person")
+        clear(page)
         page.goto(f"{AID}/")
         page.get_by_label("Your code, with or without spaces").fill(code)
         page.get_by_role("button", name="Bring my answers back").click()

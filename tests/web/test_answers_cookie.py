@@ -128,7 +128,7 @@ def test_clear_leaves_nothing_for_the_next_person(client: FlaskClient) -> None:
 
 def test_clear_from_the_list_clears_too(client: FlaskClient) -> None:
     tell(client)
-    client.post("/clear", data={"csrf_token": token(client.get("/").text)})
+    client.post("/clear", data={"csrf_token": token(client.get("/clear").text)})
 
     assert ticked(client.get("/wrist/ask/symptoms").text) == []
 
@@ -138,7 +138,7 @@ def test_clear_from_a_foreign_page_asks_first(client: FlaskClient) -> None:
     answered = client.post("/wrist/clear")
 
     assert answered.status_code == 422
-    assert "Not cleared yet" in words(answered.text)
+    assert "Error: not cleared yet" in words(answered.text)
     assert ticked(client.get("/wrist/ask/symptoms").text) != []
 
 

@@ -62,6 +62,53 @@ def test_a_session_that_nobody_used_is_refused(client: FlaskClient, later: Later
     assert cookie(client) != before
 
 
+def choose_device(client: FlaskClient, whose: str, address: str = "/wrist/") -> str:
+    """Say whose device it is on that page; the answer is where one is led."""
+    found = token(client.get(address).text)
+    return str(client.post("/device", data={"csrf_token": found, "page": address, "device": whose}).location)
+
+
+def test_answers_on_a_device_of_ones_own_outlast_the_idle_time(client: FlaskClient, later: Later) -> None:
+    tell(client)
+    assert choose_device(client, "own", "/wrist/summary") == "/wrist/summary"
+    later.minutes(6 * 24 * 60)
+    assert said(client) == ["long"]
+    later.minutes(8 * 24 * 60)
+    assert said(client) == []
+
+
+def test_a_device_that_others_use_too_is_one_again_at_once(client: FlaskClient, later: Later) -> None:
+    tell(client)
+    choose_device(client, "own")
+    choose_device(client, "shared")
+    later.minutes(33)
+    assert said(client) == []
+
+
+def test_nothing_is_known_of_the_device_once_all_is_cleared(client: FlaskClient, later: Later) -> None:
+    choose_device(client, "own")
+    client.post("/leave")
+    tell(client)
+    later.minutes(33)
+    assert said(client) == []
+
+
+def test_another_site_cannot_say_whose_device_it_is(client: FlaskClient, later: Later) -> None:
+    tell(client)
+    client.post("/device", data={"device": "own", "page": "https://example.org/"})
+    later.minutes(33)
+    assert said(client) == []
+
+
+def test_the_first_page_says_whose_device_it_takes_this_for(client: FlaskClient) -> None:
+    assert "After 30 minutes without a press, all answers are cleared." in words(client.get("/wrist/").text)
+    choose_device(client, "own")
+    page = client.get("/wrist/").text
+    assert "After a week without use, all answers are cleared." in words(page)
+    assert 'value="own" aria-pressed="true"' in page
+    assert " data-own" in page
+
+
 def test_each_page_keeps_a_session_for_another_while(client: FlaskClient, later: Later) -> None:
     tell(client)
     for _ in range(4):
@@ -107,10 +154,21 @@ def test_leaving_at_once_asks_for_nothing_and_says_nothing(client: FlaskClient) 
 
 @pytest.mark.parametrize("address", ["/", "/wrist/", "/wrist/ask/symptoms", "/wrist/check", "/wrist/summary",
     "/wrist/about", "/wrist/handout", "/wrist/flow", "/wrist/report/nice"])  # fmt: skip
-def test_each_page_clears_and_leaves_in_one_press(client: FlaskClient, address: str) -> None:
+def test_each_page_leaves_in_one_press_and_asks_before_it_clears(client: FlaskClient, address: str) -> None:
     page = client.get(address).text
-    assert re.search(r'<form method="post" action="[^"]*/clear">\s*<input [^>]*csrf_token', page)
+    assert re.search(r'<a href="(/wrist)?/clear">', page)
     assert re.search(r'<form class="leave" method="post" action="/leave"', page)
+
+
+@pytest.mark.parametrize(("address", "back"), [("/clear", "/"), ("/wrist/clear", "/wrist/check")])
+def test_clearing_asks_first_and_one_can_keep_all(client: FlaskClient, address: str, back: str) -> None:
+    tell(client)
+    page = client.get(address).text
+    assert title(page) == "Clear all answers?"
+    assert f'href="{back}">Keep my answers</a>' in page
+    assert said(client) == ["long"]
+    assert client.post(address, data={"csrf_token": token(page)}).status_code == 303
+    assert said(client) == []
 
 
 def test_a_form_of_the_last_person_that_is_sent_again_is_not_shown_to_the_next(client: FlaskClient) -> None:

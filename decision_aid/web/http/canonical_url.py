@@ -6,8 +6,10 @@ size (the BREACH attack).
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from flask import request, url_for
+from flask import current_app, request, url_for
+from werkzeug.exceptions import HTTPException
 
 from decision_aid.output.handout.form import Pages, Paper
 
@@ -35,3 +37,17 @@ def current_url() -> str:
 def known_parameters(asked: Mapping[str, str]) -> dict[str, str]:
     """The known parameters with known values of a query or form, to repeat in another URL."""
     return {what: said for what, said in asked.items() if said in KNOWN_PARAMETERS.get(what, ())}
+
+
+def page_of_this_site(address: str) -> str:
+    """The URL of the page to return to, rebuilt from its route so that no foreign URL passes (open redirect)."""
+    adapter = current_app.create_url_adapter(request)
+    try:
+        found = urlsplit(address)
+        path = found.path.removeprefix(request.script_root)
+        endpoint, values = adapter.match(path, method="GET") if adapter else ("", {})
+    except (HTTPException, ValueError):  # no page of this site, or no URL
+        return url_for("consultation.aids")
+    here = url_for(str(endpoint), **values)
+    query = urlencode(parse_qsl(found.query))
+    return f"{here}?{query}" if query else here

@@ -1,9 +1,6 @@
 """Language negotiation: the language chosen in this session, else the best match of Accept-Language."""
 
-from urllib.parse import parse_qsl, urlencode, urlsplit
-
-from flask import Blueprint, Flask, current_app, g, redirect, request, session, url_for
-from werkzeug.exceptions import HTTPException
+from flask import Blueprint, Flask, g, redirect, request, session
 from werkzeug.wrappers import Response
 
 from decision_aid.model.languages import SOURCE_LANGUAGE, is_language_tag, own_name, page_language
@@ -45,7 +42,7 @@ def switch() -> Response:
     """Switch the language and return to the page."""
     if has_valid_token():
         store_language(request.form.get("to", ""))
-    return redirect(_page(request.form.get("page", "")), SEE_OTHER)
+    return redirect(canonical_url.page_of_this_site(request.form.get("page", "")), SEE_OTHER)
 
 
 def store_language(chosen: str) -> None:
@@ -91,17 +88,3 @@ def _others() -> dict[str, str]:
     """Languages to switch to: code and native name."""
     offered: tuple[str, ...] = g.get("offered", ())
     return {code: own_name(code) for code in offered if code != current_language()}
-
-
-def _page(address: str) -> str:
-    """The URL of the page to return to, rebuilt from its route so that no foreign URL passes (open redirect)."""
-    adapter = current_app.create_url_adapter(request)
-    try:
-        found = urlsplit(address)
-        path = found.path.removeprefix(request.script_root)
-        endpoint, values = adapter.match(path, method="GET") if adapter else ("", {})
-    except (HTTPException, ValueError):  # no page of this site, or no URL
-        return url_for("consultation.aids")
-    here = url_for(str(endpoint), **values)
-    query = urlencode(parse_qsl(found.query))
-    return f"{here}?{query}" if query else here

@@ -16,9 +16,10 @@ from itsdangerous import BadData, TimestampSigner, URLSafeSerializer, URLSafeTim
 from decision_aid.consultation.voices import Voice
 
 AIDS, NOTICES, CSRF_TOKEN, AUTHOR, VOICE, LANGUAGE = "aids", "notices", "csrf_token", "author", "voice", "language"
-CLEARED = "cleared"
+CLEARED, OWN_DEVICE = "cleared", "own-device"
 IDLE_SECONDS = 30 * 60  # seconds without a request, before the page warns
 WARNING_SECONDS = 2 * 60  # seconds from the warning until the answers are cleared
+OWN_DEVICE_SECONDS = 7 * 24 * 60 * 60  # seconds without a request, where the person says that only they use the device
 RENEW_AFTER_SECONDS = 60  # seconds; a younger cookie is not signed again, which takes time
 EDITOR_PATH = "/edit"
 MAX_COOKIE_BYTES = 3900  # bytes; browsers take 4096 for a cookie with its name and attributes
@@ -96,7 +97,7 @@ class CookieSessions(SecureCookieSessionInterface):
             return self.session_class()
         said, signed = serializer.loads(value, return_timestamp=True)
         age = BootClockSigner("").get_timestamp() - signed.timestamp()
-        found = self.session_class(said if age <= _longest(app) else {})
+        found = self.session_class(said if age <= _longest(app, said) else {})
         found.modified = not found or (age > RENEW_AFTER_SECONDS and not _editing())
         return found
 
@@ -114,9 +115,11 @@ def fits_in_cookie() -> bool:
     return not isinstance(sessions, CookieSessions) or sessions.cookie_bytes(current_app, session) <= MAX_COOKIE_BYTES  # type: ignore[arg-type]
 
 
-def _longest(app: Flask) -> float:
+def _longest(app: Flask, said: dict[str, object]) -> float:
     """Seconds until an unused session expires."""
-    return app.permanent_session_lifetime.total_seconds() if _editing() else IDLE_SECONDS + WARNING_SECONDS
+    if _editing():
+        return app.permanent_session_lifetime.total_seconds()
+    return OWN_DEVICE_SECONDS if said.get(OWN_DEVICE) is True else IDLE_SECONDS + WARNING_SECONDS
 
 
 def has_no_cookie() -> bool:
@@ -195,6 +198,7 @@ VALIDATORS: dict[str, Callable[[Any], bool]] = {
     AIDS: _aids,
     AUTHOR: _two_texts,
     CLEARED: lambda value: value is True,
+    OWN_DEVICE: lambda value: value is True,
     LANGUAGE: _text,
     NOTICES: _notices,
     CSRF_TOKEN: _text,

@@ -1,9 +1,13 @@
-"""Clearing answers: by a button, in a hurry (to a neutral page), or after the idle time."""
+"""Clearing answers: after a question, in a hurry without one (to a neutral page), or after the idle time.
+
+Only a device that others use too has an idle time; a person can say that theirs is no such device.
+"""
 
 from flask import Blueprint, Flask, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from decision_aid.web.http.sessions import IDLE_SECONDS, LANGUAGE, WARNING_SECONDS
+from decision_aid.web.http.canonical_url import page_of_this_site
+from decision_aid.web.http.sessions import IDLE_SECONDS, LANGUAGE, OWN_DEVICE, WARNING_SECONDS
 from decision_aid.web.person import answers_cookie, forms
 
 pages = Blueprint("leaving", __name__)
@@ -19,16 +23,25 @@ def set_up(app: Flask) -> None:
         "minutes": IDLE_SECONDS // 60,
         "left": WARNING_SECONDS // 60,
     }
-    app.context_processor(lambda: {**alone, "kept": answers_cookie.has_answers})
+    app.context_processor(
+        lambda: {**alone, "kept": answers_cookie.has_answers, "own_device": lambda: OWN_DEVICE in session}
+    )
     app.register_blueprint(pages)
+
+
+@pages.get("/clear")
+@pages.get("/<name>/clear")
+def ask_before_clearing(name: str = "") -> str:
+    """The page that asks before answers are cleared, since nothing brings them back."""
+    return render_template("clear.html", name=name, token=forms.TokenForm(formdata=None), outdated=False)
 
 
 @pages.post("/clear")
 @pages.post("/<name>/clear")
 def clear(name: str = "") -> Response | tuple[str, int]:
-    """Clear all answers; without a valid CSRF token, ask first."""
+    """Clear all answers; without a valid CSRF token, ask again."""
     if answers_cookie.has_answers() and not forms.has_valid_token():
-        return render_template("clear.html", name=name, token=forms.TokenForm(formdata=None)), NOT_TAKEN
+        return render_template("clear.html", name=name, token=forms.TokenForm(formdata=None), outdated=True), NOT_TAKEN
     chosen = session.get(LANGUAGE)
     answers_cookie.clear_session()
     return redirect(url_for(".cleared", name=name or None, language=chosen), SEE_OTHER)
@@ -55,6 +68,16 @@ def leave() -> Response:
 def away() -> str:
     """A page without content."""
     return render_template("away.html")
+
+
+@pages.post("/device")
+def set_device() -> Response:
+    """Store whose device this is: the person's own keeps answers through idle times."""
+    if forms.has_valid_token():
+        session.pop(OWN_DEVICE, None)
+        if request.form.get("device") == "own":
+            session[OWN_DEVICE] = True
+    return redirect(page_of_this_site(request.form.get("page", "")), SEE_OTHER)
 
 
 @pages.post("/still-here")

@@ -47,7 +47,6 @@ def aids() -> str:
         status_of=lambda aid: status_sentence(aid, translate),
         notice=translate(NOT_A_RECOMMENDATION),
         nothing_stored=translate(NOTHING_STORED),
-        token=forms.TokenForm(formdata=None),
     )
 
 
@@ -165,7 +164,7 @@ def _questions(visit: Visit, page: str, *, opened: object = (), ended: bool = Fa
         "questions.html",
         visit,
         **_asked(visit, page),
-        here=step(visit, page),
+        part=step(visit, page),
         steps=steps(visit),
         page=page,
         speaking=who_answers.voice_on_page(visit, page),

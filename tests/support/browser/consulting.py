@@ -125,6 +125,7 @@ def said(page: Page) -> dict[str, str]:
 
 def clear(page: Page) -> None:
     """Clear for the next person."""
+    page.get_by_role("link", name="Clear for the next person").click()
     page.get_by_role("button", name="Clear for the next person").click()
     expect(heading(page)).to_have_text("Cleared for the next person")
     page.wait_for_load_state()

@@ -77,7 +77,7 @@ def test_wrong_tries_have_to_wait_and_are_told_how_long(tmp_path: Path) -> None:
 def test_a_consultation_and_an_author_share_no_cookie(tmp_path: Path) -> None:
     client = signed_in(editing_app(tmp_path))
     answer(client, "days", {"age": ["34"]}, aid="small")
-    client.post("/clear", data={"csrf_token": token(client.get("/").text)})
+    client.post("/clear", data={"csrf_token": token(client.get("/clear").text)})
 
     assert client.get("/edit/").status_code == 200
     answer(client, "days", {"age": ["35"]}, aid="small")
