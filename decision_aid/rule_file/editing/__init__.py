@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from decision_aid.rule_file.editing.children import Children
 from decision_aid.rule_file.editing.document import Document, Unreadable, open_document
-from decision_aid.rule_file.editing.entry_kinds import EntryKind, form_fields_of, path_of
+from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, EntryKind, form_fields_of, path_of
 from decision_aid.rule_file.editing.form_fields import (
     FieldValue,
     FormData,
@@ -118,7 +118,7 @@ def _fields_of_new(file: Document, kind: EntryKind, filled: FormData) -> tuple[F
 
 def _short(kind: EntryKind, entry: Value) -> Value:
     """The short form: a term with only a meaning, or a choice with only a label, is written as a plain text."""
-    plain = {EntryKind.TERM: "means", EntryKind.CHOICE: "label"}.get(kind)
+    plain = SCHEMAS[kind].plain
     alone = isinstance(entry, dict) and list(entry) == [plain]
     return entry[plain] if plain and alone and isinstance(entry, dict) else entry
 

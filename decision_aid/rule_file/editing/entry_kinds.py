@@ -9,6 +9,38 @@ from enum import Enum
 
 from decision_aid.rule_file.editing.form_fields import FieldShape, FormField
 from decision_aid.rule_file.editing.values import Value, ValuePath
+from decision_aid.rule_file.schema.keys import (
+    EntrySchema,
+    Key,
+    Listed,
+    Named,
+    Nested,
+    OneOf,
+    Plain,
+    Reference,
+    References,
+    Text,
+)
+from decision_aid.rule_file.schema.table import (
+    CHOICE,
+    CONSIDERATION,
+    OPTION,
+    OUTCOME,
+    QUESTION,
+    RULE_FILE,
+    SOURCE,
+    STATEMENT,
+    TERM,
+)
+
+# What forms can edit; a key that holds anything else is left to the text.
+SHAPES: Mapping[object, FieldShape] = {
+    **dict.fromkeys(
+        (Text, OneOf, Reference, Plain.ID, Plain.LINK, Plain.DAY, Plain.YES_NO, Plain.NUMBER), FieldShape.TEXT
+    ),
+    **dict.fromkeys((Plain.TWO_NUMBERS, Plain.WORDS), FieldShape.LIST),
+    References: FieldShape.SET,
+}
 
 
 class EntryKind(Enum):
@@ -24,60 +56,16 @@ class EntryKind(Enum):
     CONSIDERATION = "consideration"
 
 
-NAMED = {
-    EntryKind.SOURCE: "sources", EntryKind.TERM: "glossary", EntryKind.OPTION: "options", EntryKind.OUTCOME: "outcomes",
-    EntryKind.CONSIDERATION: "considerations",
+SCHEMAS = {
+    EntryKind.STATEMENT: STATEMENT, EntryKind.SOURCE: SOURCE, EntryKind.QUESTION: QUESTION, EntryKind.CHOICE: CHOICE,
+    EntryKind.TERM: TERM, EntryKind.OPTION: OPTION, EntryKind.OUTCOME: OUTCOME,
+    EntryKind.CONSIDERATION: CONSIDERATION,
 }  # fmt: skip
-LISTED = {EntryKind.STATEMENT: "statements", EntryKind.QUESTION: "questions"}
-TOP = (
-    "title", "language", "status", "version", "about", "options", "considerations", "outcomes", "sources", "questions",
-    "statements", "ask_the_team", "glossary", "examples",
-)  # fmt: skip
-
-
-def _texts(*names: str) -> tuple[FormField, ...]:
-    return tuple(FormField((name,)) for name in names)
-
-
-def _figure(*above: str | int) -> tuple[FormField, ...]:
-    """The fields for the numbers of one group of people."""
-    counts = (FormField((*above, name)) for name in ("people", "of", "per_100"))
-    spread = (FormField((*above, name)) for name in ("range_is", "plus_minus"))
-    return (*counts, FormField((*above, "range"), FieldShape.LIST), *spread)
-
-
-def _group(number: int) -> tuple[FormField, ...]:
-    """The fields of one of two compared groups."""
-    return (FormField(("chance", "groups", number, "name")), *_figure("chance", "groups", number))
-
-
-CHANCE = (
-    *_figure("chance")[:3],
-    *(FormField(("chance", name)) for name in ("event", "otherwise", "over", "at")),
-    *_figure("chance")[3:],
-    FormField(("chance", "picture")),
-    *_group(0),
-    *_group(1),
-)
-STATEMENT = (
-    *_texts("id", "option", "outcome", "says", "not_known"), *CHANCE, *_texts("certainty", "because"),
-    FormField(("sources",), FieldShape.SET), *_texts("note"),
-)  # fmt: skip
-SOURCE = (
-    *_texts("citation", "link", "kind", "people", "comparison_group", "checked", "limits"),
-    FormField(("may_share_people_with",), FieldShape.SET),
-)
-QUESTION = _texts("id", "consideration", "ask", "why", "kind")
-IMPORTANCE = _texts("id", "ask", "why", "kind", "about")  # has a page of its own, so no consideration
-CHOICE = (FormField(("label",), plain_as="label"), FormField(("said",), plain_as="label"))
-FORM_FIELDS = {
-    EntryKind.SOURCE: SOURCE,
-    EntryKind.CHOICE: CHOICE,
-    EntryKind.TERM: (FormField(("means",), plain_as="means"), FormField(("also",), FieldShape.LIST, "means")),
-    EntryKind.OPTION: _texts("name", "short", "involves", "accepting", "for_a_chance_of"),
-    EntryKind.OUTCOME: _texts("name", "kind", "consideration", "asks"),
-    EntryKind.CONSIDERATION: _texts("title", "why"),
-}
+TOP = tuple(RULE_FILE.by_name)
+_KINDS = {schema.model: kind for kind, schema in SCHEMAS.items()}
+_SECTIONS = [(key, key.holds.entry.model) for key in RULE_FILE.keys if isinstance(key.holds, Named | Listed)]
+NAMED = {_KINDS[model]: key.name for key, model in _SECTIONS if isinstance(key.holds, Named) and model in _KINDS}
+LISTED = {_KINDS[model]: key.name for key, model in _SECTIONS if isinstance(key.holds, Listed) and model in _KINDS}
 
 
 def names_of(value: Value, key: str) -> Mapping[str, Value]:
@@ -133,25 +121,40 @@ def path_of(file: Value, kind: EntryKind, ident: str) -> ValuePath | None:
 
 def form_fields_of(file: Value, kind: EntryKind, entry: Value) -> tuple[FormField, ...]:
     """The form fields of an entry, in the order of keys in a file."""
-    if kind is EntryKind.STATEMENT:
-        return (*STATEMENT, *_conditions(file, {}))
-    if kind is EntryKind.QUESTION:
-        own = IMPORTANCE if entry_text(entry, "kind") == "importance" else (*QUESTION, *_of_question(entry))
-        return (*own, *_conditions(file, entry))
-    return FORM_FIELDS[kind]
+    schema = schema_of(kind, entry_text(entry, "kind"))
+    conditions = _conditions(file, entry if kind is EntryKind.QUESTION else {}) if "when" in schema.by_name else ()
+    return (*_fields(schema, entry), *conditions)
 
 
-def _of_question(entry: Value) -> Iterator[FormField]:
-    kind = entry_text(entry, "kind")
-    if kind in ("one", "several"):
-        for choice in names_of(entry, "choices"):
-            yield FormField(("choices", choice, "label"), plain_as="label")
-            yield FormField(("choices", choice, "said"), plain_as="label")
-    if kind == "several":
-        yield FormField(("alone",), FieldShape.SET)
-    if kind == "number":
-        yield FormField(("limits",), FieldShape.LIST)
-        yield FormField(("unit",))
+def schema_of(kind: EntryKind, question: str = "") -> EntrySchema:
+    """The schema of that kind; for a question, with the keys of that kind of question alone."""
+    return SCHEMAS[kind].of_kind(question) if kind is EntryKind.QUESTION else SCHEMAS[kind]
+
+
+def key_of(schema: EntrySchema, field: str) -> Key | None:
+    """The key that a field of a form is for, by the field's name; None if the form alone has that field."""
+    found = None
+    for step in field.split("."):
+        if key := next((one for one in schema.keys if one.name == step), None):
+            found = key
+            schema = key.holds.entry if isinstance(key.holds, Nested | Listed | Named) else schema
+    return found
+
+
+def _fields(schema: EntrySchema, entry: Value, above: ValuePath = ()) -> Iterator[FormField]:
+    for key in (key for key in schema.by_name.values() if key.in_form):
+        path = (*above, key.name)
+        match key.holds:
+            case Nested(inner):
+                yield from _fields(inner, {}, path)
+            case Listed(inner, most):
+                for number in range(most):
+                    yield from _fields(inner, {}, (*path, number))
+            case Named(inner):
+                for ident in names_of(entry, key.name):
+                    yield from _fields(inner, {}, (*path, ident))
+            case _ if shape := SHAPES.get(key.holds if isinstance(key.holds, Plain) else type(key.holds)):
+                yield FormField(path, shape, schema.plain)
 
 
 def questions_before(file: Value, entry: Value) -> Iterator[Value]:

@@ -6,9 +6,9 @@ from decision_aid.model.evidence import Arm, Chance
 from decision_aid.rule_file.reading.by_schema import read_values
 from decision_aid.rule_file.reading.counts_and_ranges import read_arm
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
-from decision_aid.rule_file.schema.table import CHANCE, GROUP
+from decision_aid.rule_file.schema.table import CHANCE, COUNTS, GROUP, RANGES
 
-OF_A_GROUP = CHANCE.needs.keys() & GROUP.needs.keys()
+OF_A_GROUP = tuple(key.name for key in (*COUNTS, *RANGES))
 
 
 def read_chance(given: EntryFields) -> Chance | None:
@@ -48,7 +48,7 @@ def _arms(figure: EntryFields) -> Iterator[Arm | None]:
 
 def _nothing_beside(figure: EntryFields) -> None:
     """Report numbers beside `groups`: they would belong to neither group and never be shown."""
-    if beside := [f"'{key}'" for key in CHANCE.needs if key in OF_A_GROUP and key in figure]:
+    if beside := [f"'{key}'" for key in OF_A_GROUP if key in figure]:
         message = (
             f"Beside 'groups' there stands {', '.join(beside)}, which belongs to no group. Write it into one of them."
         )

@@ -89,8 +89,8 @@ class Key:
     """One key of an entry.
 
     `means` explains it in one sentence. `label` names it in forms, in the diff and on pages, and `hint` says in a form
-    what to write. `attribute` is the field of the model, if it has another name. A key with `kinds` belongs to those
-    kinds of the entry alone, and if it is required, then by them.
+    what to write; what is not `in_form` is left to the text. `attribute` is the field of the model, if it has another
+    name. A key with `kinds` belongs to those kinds of the entry alone, and if it is required, then by them.
     """
 
     name: str
@@ -101,6 +101,7 @@ class Key:
     attribute: str = ""
     label: str = ""
     hint: str = ""
+    in_form: bool = True
 
     @property
     def field(self) -> str:

@@ -129,8 +129,10 @@ SOURCE = EntrySchema(Source, (
              "Other sources in which some of the same people may be counted.",
              label="May report on the same people as"),
     optional("studied", Listed(STUDIED),
-             "What is true of the people in the study, so that the person can see whether they are like them."),
-    optional("claims", Listed(CLAIM), "What the source says, claim by claim, with what checking it found."),
+             "What is true of the people in the study, so that the person can see whether they are like them.",
+             label="How the people studied compare with the person", in_form=False),
+    optional("claims", Listed(CLAIM), "What the source says, claim by claim, with what checking it found.",
+             label="Claims checked one by one", in_form=False),
 ))
 CHOICE = EntrySchema(Choice, (
     required("label", LINE, "The choice as people read it.", label="Answer", hint="As the person reads it"),
@@ -160,24 +162,31 @@ QUESTION = EntrySchema(Question, (
              "The earlier answers after which this question is asked; without it everybody is asked.",
              label="Condition"),
 ))
-GROUP = EntrySchema(Arm, (
-    required("name", LINE, 'Which group it is, such as "with the drug".',
-             label="Which group", hint="Such as: with the splint"),
-    optional("people", Plain.NUMBER, "How many people of this group it happened to."),
-    optional("of", Plain.NUMBER, "How many people were in this group."),
-    optional("per_100", Plain.NUMBER, "People out of 100 of this group, where only that was published."),
-    optional("range", Plain.TWO_NUMBERS, "Where the true figure of this group may lie, in people out of 100."),
-    optional("range_is", OneOf(RANGE_IS), "Where the range comes from: published, or computed here."),
-    optional("plus_minus", Plain.NUMBER,
-             "How far the true figure of this group may lie to either side, in people out of 100."),
-))
-CHANCE = EntrySchema(Chance, (
+COUNTS = (
     optional("people", Plain.NUMBER, "How many people it happened to.",
              label="People it happened to", hint="A whole number, such as 12"),
     optional("of", Plain.NUMBER, "How many people were studied.",
              label="Out of how many people", hint="A whole number, such as 100"),
     optional("per_100", Plain.NUMBER, "People out of 100, where only that was published.",
              label="Out of 100, where no count was published", hint="Only if you have no count"),
+)
+RANGES = (
+    optional("range", Plain.TWO_NUMBERS,
+             "Where the true figure may lie, in people out of 100: the lower and the higher number.",
+             hint="Where the true figure may lie, out of 100 people"),
+    optional("range_is", OneOf(RANGE_IS), "Where the range comes from: published, or computed here.",
+             label="Where the range comes from"),
+    optional("plus_minus", Plain.NUMBER, "How far the true figure may lie to either side, in people out of 100.",
+             label="Or: plus or minus, out of 100", hint="Where that was published instead"),
+)
+GROUP = EntrySchema(Arm, (
+    required("name", LINE, 'Which group it is, such as "with the drug".',
+             label="Which group", hint="Such as: with the splint"),
+    *COUNTS,
+    *RANGES,
+))
+CHANCE = EntrySchema(Chance, (
+    *COUNTS,
     optional("event", LINE, 'What happened to them; finishes "32 of 40 people ...".',
              label="What happened to them", hint="Finishes “12 of 100 people …”, such as: had no pain"),
     optional("otherwise", LINE, 'What the others did; finishes "8 of 40 people ...".',
@@ -186,13 +195,7 @@ CHANCE = EntrySchema(Chance, (
              label="Within which time", hint="What happened by then, such as: 6 months"),
     optional("at", LINE, "The time at which it was so, such as 6 months.",
              label="Or: at which time", hint="How it was then, such as: 5 years. Fill in one of the two."),
-    optional("range", Plain.TWO_NUMBERS,
-             "Where the true figure may lie, in people out of 100: the lower and the higher number.",
-             hint="Where the true figure may lie, out of 100 people"),
-    optional("range_is", OneOf(RANGE_IS), "Where the range comes from: published, or computed here.",
-             label="Where the range comes from"),
-    optional("plus_minus", Plain.NUMBER, "How far the true figure may lie to either side, in people out of 100.",
-             label="Or: plus or minus, out of 100", hint="Where that was published instead"),
+    *RANGES,
     optional("picture", Plain.YES_NO, 'Whether it is drawn as people; "no" where it must be read in words only.',
              label="Draw the figure"),
     optional("groups", Listed(GROUP, 2), "The two groups that were compared in one study.", attribute="arms"),
@@ -223,7 +226,8 @@ STATEMENT = EntrySchema(Statement, (
     optional("when", Plain.CONDITION, "The answers for which this applies; without it, it applies to everybody.",
              label="Condition"),
     optional("never_with", References("statements"),
-             "Statements that nobody may see together with this one; every check proves it."),
+             "Statements that nobody may see together with this one; every check proves it.",
+             label="What nobody may see together with it", in_form=False),
 ))
 ASK = EntrySchema(AskTheTeam, (
     required("ask", LINE, "The question to take to the team, as people read it."),

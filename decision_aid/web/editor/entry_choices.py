@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from typing import Any
 
 from decision_aid.consultation.wording import CERTAINTY, KIND, UNKNOWN, _
 from decision_aid.model.enums import Certainty, OutcomeKind, Unknown
 from decision_aid.rule_file.editing import EntryKind
-from decision_aid.rule_file.editing.entry_kinds import entry_ids, entry_text, items_of, names_of
+from decision_aid.rule_file.editing.entry_kinds import NAMED, entry_ids, entry_text, items_of, names_of
 from decision_aid.rule_file.editing.values import Value
+from decision_aid.rule_file.schema.keys import Key, OneOf, Reference
 from decision_aid.web.http.language import translate
 
 Choices = list[tuple[str, str]]
@@ -16,6 +19,8 @@ CHOOSE = _("Choose …")
 RANGES = {"": _("There is no range"), "published": _("It was published"), "computed here": _("It was computed here")}
 PICTURES = {"": _("Yes, as icons"), "no": _("No, in words only")}
 COMPARED = {"": _("Not said"), "yes": _("Yes"), "no": _("No")}
+OWN_CHOICES = {"range_is": RANGES, "picture": PICTURES, "comparison_group": COMPARED}
+SENTENCES: Mapping[type[Enum], Mapping[Any, str]] = {Certainty: CERTAINTY, OutcomeKind: KIND, Unknown: UNKNOWN}
 LONGEST = 140
 
 
@@ -40,24 +45,24 @@ class OutcomeEntries:
 EntriesByCell = Mapping[tuple[str, str], Sequence[ListedEntry]]
 
 
-def field_choices(file: Value, what: str) -> Choices:
+def field_choices(file: Value, key: Key) -> Choices:
     """The choices of a select field: (value, label)."""
-    fixed = {"range_is": RANGES, "picture": PICTURES, "yes-no": COMPARED}
-    if what in fixed:
-        return [(value, translate(text)) for value, text in fixed[what].items()]
-    closed = {
-        "certainty": [(str(one.value), translate(CERTAINTY[one])) for one in Certainty],
-        "kind": [(str(one.value), translate(KIND[one])) for one in OutcomeKind],
-        "unknown": [(str(one.value), translate(UNKNOWN[one])) for one in Unknown],
-    }
-    return [("", translate(CHOOSE)), *(closed[what] if what in closed else named_entries(file, what))]
+    if key.name in OWN_CHOICES:
+        return [(value, translate(text)) for value, text in OWN_CHOICES[key.name].items()]
+    match key.holds:
+        case Reference(to):
+            choices = named_entries(file, to)
+        case OneOf(type() as words):
+            choices = [(str(one.value), translate(SENTENCES[words][one])) for one in words]
+        case _:
+            choices = []
+    return [("", translate(CHOOSE)), *choices]
 
 
-def named_entries(file: Value, what: str) -> Choices:
+def named_entries(file: Value, section: str) -> Choices:
     """The file's own options, outcomes, considerations or sources as choices."""
-    keys = {"option": ("options", "name"), "outcome": ("outcomes", "name"), "source": ("sources", "citation")}
-    key, text = keys.get(what, ("considerations", "title"))
-    return [(ident, shortened(entry_text(entry, text)) or ident) for ident, entry in names_of(file, key).items()]
+    text = {"considerations": "title", "sources": "citation"}.get(section, "name")
+    return [(ident, shortened(entry_text(entry, text)) or ident) for ident, entry in names_of(file, section).items()]
 
 
 def list_entries(file: Value, kind: EntryKind) -> list[ListedEntry]:
@@ -65,13 +70,7 @@ def list_entries(file: Value, kind: EntryKind) -> list[ListedEntry]:
     if kind is EntryKind.QUESTION:
         asked = items_of(file, "questions")
         return [ListedEntry(entry_text(one, "id"), entry_text(one, "ask"), _choices(one)) for one in asked]
-    keys = {
-        EntryKind.SOURCE: "sources",
-        EntryKind.TERM: "glossary",
-        EntryKind.OPTION: "options",
-        EntryKind.CONSIDERATION: "considerations",
-    }
-    return [ListedEntry(ident, *_line(kind, ident, entry)) for ident, entry in names_of(file, keys[kind]).items()]
+    return [ListedEntry(ident, *_line(kind, ident, entry)) for ident, entry in names_of(file, NAMED[kind]).items()]
 
 
 def _line(kind: EntryKind, ident: str, entry: Value) -> tuple[str, str]:
@@ -89,8 +88,8 @@ def _choices(question: Value) -> str:
 
 def statements_by_outcome(file: Value) -> Iterator[tuple[str, list[OutcomeEntries]]]:
     """The statements as rows, by consideration and outcome."""
-    options, outcomes, cells = named_entries(file, "option"), names_of(file, "outcomes"), _cells(file)
-    for theme, title in named_entries(file, "consideration"):
+    options, outcomes, cells = named_entries(file, "options"), names_of(file, "outcomes"), _cells(file)
+    for theme, title in named_entries(file, "considerations"):
         mine = [ident for ident, entry in outcomes.items() if entry_text(entry, "consideration") == theme]
         yield title, [_row(ident, outcomes[ident], options, cells) for ident in mine]
 

@@ -1,15 +1,17 @@
 """WTForms for entries of a rule file: builds a form from an entry's fields, and reads the posted values back."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from wtforms import Field, Form, StringField, TextAreaField, ValidationError
 
 from decision_aid.consultation.wording import _
 from decision_aid.rule_file.editing import EntryKind, FieldValue, FormData
-from decision_aid.rule_file.editing.entry_kinds import entry_text, items_of, names_of
+from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, entry_text, items_of, key_of, names_of, schema_of
 from decision_aid.rule_file.editing.values import Value
+from decision_aid.rule_file.schema.keys import Key, OneOf, Plain, Reference, References, Text
+from decision_aid.rule_file.schema.table import GROUP, STATEMENT
 from decision_aid.web.editor import entry_labels as words
 from decision_aid.web.editor.entry_choices import Choices, field_choices, named_entries
 from decision_aid.web.http.language import translate
@@ -17,6 +19,13 @@ from decision_aid.web.http.language import translate
 KNOWN = {"yes": _("Something is known"), "no": _("It is not known")}
 FIGURES = {"none": _("No figure"), "one": _("A figure for one group"), "two": _("Two groups that were compared")}
 WHOLE = re.compile(r"-?[0-9]{1,9}")
+AS_NUMBER = {"data-how": "number"}
+# Fields that have no widget, since others of the form, or the page, stand for them.
+APART: Mapping[EntryKind, Collection[str]] = {
+    **dict.fromkeys(EntryKind, ()),
+    EntryKind.STATEMENT: ("id", "says", "not_known"),
+    EntryKind.QUESTION: ("id", "kind"),
+}
 
 
 class ChoiceField(StringField):
@@ -58,38 +67,40 @@ def require_whole_number(form: Form, field: Field) -> None:
 def entry_form_class(file: Value, kind: EntryKind, shown: FormData) -> type[Form]:
     """The form class for an entry of that kind with these fields."""
     fields: dict[str, Any] = {}
+    schema = schema_of(kind, str(shown.get("kind", "")))
     for name, data in shown.items():
         if name.startswith("when."):
             fields[name] = _condition(file, name)
-        elif name in ("sources", "may_share_people_with"):
-            label = _("Sources") if name == "sources" else _("May report on the same people as")
-            fields[name] = _ticked(translate(label), named_entries(file, "source"), data)
         elif name == "alone":
-            fields[name] = _ticked(translate(_("Answers that cannot be ticked with others")), _choices(shown), data)
-        elif said := words.field_label(kind, name):
-            fields |= _field(file, name, said, data)
+            fields[name] = _ticked(schema.by_name[name], _choices(shown), data)
+        elif name not in APART[kind] and (key := key_of(schema, name)):
+            fields |= _field(file, name, key, data, must=bool(schema.needs.get(name)))
     if kind is EntryKind.STATEMENT:
         fields |= _of_statement(file, shown)
     return type("EntryForm", (Form,), fields)
 
 
-def _field(file: Value, name: str, said: words.FieldLabel, data: FieldValue) -> dict[str, Any]:
-    label, hint, how = translate(said[0]), translate(said[1]) if said[1] else "", said[2]
-    must = [require_value] if name in words.REQUIRED_FIELDS and how != "yes-no" else []
-    if how == words.PAIR:
-        ends = words.ENDS[name.split(".")[-1]].items()
-        number = {"data-how": words.WHOLE}
-        return {
-            f"{name}.{end}": StringField(translate(title), [require_whole_number], description=hint, render_kw=number)
-            for end, title in ends
-        }
-    if how in (words.AREA, words.LINES):
-        return {name: TextAreaField(label, must, description=hint)}
-    if how in (words.LINE, words.DAY, words.WHOLE):
-        checks = [*must, require_whole_number] if how == words.WHOLE else must
-        return {name: StringField(label, checks, description=hint, render_kw={"data-how": how})}
-    choices = _with_current(field_choices(file, how), data)
-    return {name: ChoiceField(label, must, description=hint, choices=choices)}
+def _field(file: Value, name: str, key: Key, data: FieldValue, *, must: bool) -> dict[str, Any]:
+    """The field of a key, or the two of a key with two numbers."""
+    said: dict[str, Any] = {"label": key.title, "description": key.hint, "validators": [require_value] if must else []}
+    match key.holds:
+        case Plain.TWO_NUMBERS:
+            ends = {end: translate(text) % {"label": key.title} for end, text in words.ENDS.items()}
+            return {f"{name}.{end}": _number(said | {"label": label}) for end, label in ends.items()}
+        case Plain.NUMBER:
+            return {name: _number(said)}
+        case Plain.WORDS | Text(long=True):
+            return {name: TextAreaField(**said)}
+        case References(to):
+            return {name: _ticked(key, named_entries(file, to), data)}
+        case OneOf() | Reference() | Plain.YES_NO:
+            return {name: ChoiceField(**said, choices=_with_current(field_choices(file, key), data))}
+        case _:
+            return {name: StringField(**said, render_kw={"data-how": "day" if key.holds is Plain.DAY else "line"})}
+
+
+def _number(said: dict[str, Any]) -> StringField:
+    return StringField(**said | {"validators": [*said["validators"], require_whole_number]}, render_kw=AS_NUMBER)
 
 
 def _with_current(choices: Choices, data: FieldValue) -> Choices:
@@ -99,8 +110,8 @@ def _with_current(choices: Choices, data: FieldValue) -> Choices:
     return [*choices, *((value, value) for value in now if value not in known)]
 
 
-def _ticked(label: str, choices: Choices, data: FieldValue) -> CheckboxesField:
-    return CheckboxesField(label, choices=_with_current(choices, data))
+def _ticked(key: Key, choices: Choices, data: FieldValue) -> CheckboxesField:
+    return CheckboxesField(key.title, choices=_with_current(choices, data))
 
 
 def _condition(file: Value, name: str) -> Field:
@@ -108,8 +119,8 @@ def _condition(file: Value, name: str) -> Field:
     asked = next(one for one in items_of(file, "questions") if entry_text(one, "id") == question)
     if name.endswith((".at_least", ".below")):
         label = _("This number or more") if name.endswith(".at_least") else _("Less than this number")
-        return StringField(translate(label), [require_whole_number], render_kw={"data-how": words.WHOLE})
-    return _ticked(entry_text(asked, "ask"), _labels(asked), ())
+        return StringField(translate(label), [require_whole_number], render_kw=AS_NUMBER)
+    return CheckboxesField(entry_text(asked, "ask"), choices=_labels(asked))
 
 
 def _labels(question: Value) -> Choices:
@@ -124,11 +135,12 @@ def _choices(shown: FormData) -> Choices:
 
 
 def _of_statement(file: Value, shown: FormData) -> dict[str, Any]:
-    reasons = _with_current(field_choices(file, "unknown"), shown["because"] if shown.get("not_known") else "")
+    reason = STATEMENT.of_kind("not_known").by_name["because"]
+    reasons = _with_current(field_choices(file, reason), shown["because"] if shown.get("not_known") else "")
     return {
         "known": ChoiceField(translate(_("What is known")), choices=_worded(KNOWN)),
         "words": TextAreaField(translate(_("What people read")), [require_value]),
-        "unknown": ChoiceField(translate(_("Why it is not known")), choices=reasons),
+        "unknown": ChoiceField(reason.title, choices=reasons),
         "figure": ChoiceField(translate(_("Figure")), choices=_worded(FIGURES)),
     }
 
@@ -137,14 +149,15 @@ def _worded(choices: Mapping[str, str]) -> Choices:
     return [(value, translate(text)) for value, text in choices.items()]
 
 
-def initial_form_values(shown: FormData) -> dict[str, Any]:
+def initial_form_values(kind: EntryKind, shown: FormData) -> dict[str, Any]:
     """The initial values of the form's fields."""
     data: dict[str, Any] = {}
     for name, value in shown.items():
-        if name.endswith((".range", "limits")):
+        holds = key.holds if (key := key_of(SCHEMAS[kind], name)) else None
+        if holds is Plain.TWO_NUMBERS:
             data |= {f"{name}.{end}": part for end, part in zip("01", value, strict=False)}
         else:
-            data[name] = "\n".join(value) if name == "also" else value
+            data[name] = "\n".join(value) if holds is Plain.WORDS else value
     gap = bool(shown.get("not_known"))
     data |= {"known": "no" if gap else "yes", "words": shown.get("not_known") or shown.get("says", "")}
     data |= {"unknown": shown.get("because", "") if gap else "", "figure": _figure(shown)}
@@ -161,33 +174,33 @@ def _figure(shown: FormData) -> str:
 def read_entry_form(form: Form, shown: FormData) -> dict[str, FieldValue]:
     """The form's values by field name of the entry; fields without a widget keep theirs."""
     said = dict(shown)
-    for name in shown:
-        if name.endswith((".range", "limits")) and f"{name}.0" in form:
+    for name, before in shown.items():
+        if f"{name}.0" in form:
             ends = tuple(str(form[f"{name}.{end}"].data or "").strip() for end in "01")
             said[name] = tuple(end for end in ends if end)
         elif name in form:
-            said[name] = _said(name, form[name].data)
+            said[name] = _said(form[name].data, before)
     return said if "known" not in form else _statement(form, said)
 
 
-def _said(name: str, data: Any) -> FieldValue:
-    if name == "also":
-        return tuple(line.strip() for line in str(data or "").splitlines() if line.strip())
+def _said(data: Any, before: FieldValue = "") -> FieldValue:
+    """The posted value, as a list where the file has one: what was ticked, or the lines of a text."""
     if isinstance(data, Sequence) and not isinstance(data, str):
         return tuple(data)
-    return "\n".join(str(data or "").strip().splitlines())
+    lines = str(data or "").strip().splitlines()
+    return tuple(line.strip() for line in lines if line.strip()) if isinstance(before, tuple) else "\n".join(lines)
 
 
 def _statement(form: Form, said: dict[str, FieldValue]) -> dict[str, FieldValue]:
     """The values of a statement: fields that do not go with a gap, or with the chosen figure, become blank."""
     gap, figure = form["known"].data == "no", form["figure"].data
-    sentence = _said("words", form["words"].data)
+    sentence = _said(form["words"].data)
     said |= {"says": "" if gap else sentence, "not_known": sentence if gap else ""}
     if gap:
-        said |= {"certainty": "", "note": "", "sources": (), "because": _said("unknown", form["unknown"].data)}
+        said |= {"certainty": "", "note": "", "sources": (), "because": _said(form["unknown"].data)}
     for name, data in said.items():
         group = name.startswith("chance.groups.")
-        single = name.split(".")[-1] in ("people", "of", "per_100", "range", "range_is", "plus_minus") and not group
+        single = name.split(".")[-1] in GROUP.by_name and not group
         blank = gap or figure == "none" or (group and figure == "one") or (single and figure == "two")
         if name.startswith("chance.") and blank:
             said[name] = () if isinstance(data, tuple) else ""

@@ -119,7 +119,7 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
     page.words = condition_in_words(file, entry_with_form(file, page.kind, ident, {}), served_folder().today())
     form_class = entry_form_class(file.value, page.kind, shown)
     if request.method == "GET":
-        return _render(page, form_class(data=initial_form_values(shown)))
+        return _render(page, form_class(data=initial_form_values(page.kind, shown)))
     return _taken(page, form_class(request.form))
 
 
@@ -225,13 +225,13 @@ def _added(page: EntryPage, said: FormData) -> EditedFile | None:
 
 def _render(page: EntryPage, form: Form) -> str:
     left = () if page.is_new else open_entry(page.file, page.kind, page.ident).left
-    named = (entry_labels.NOT_IN_FORMS.get(str(path[-1]), ".".join(map(str, path))) for path in left)
+    named = (entry_labels.left_to_text(page.kind, path) for path in left)
     facts: dict[str, Any] = {"title": entry_labels.NAMES[page.kind][2 if page.is_new else 1]}
     return render_template(
         "editor/entry.html",
         page=page,
         form=form,
-        left=[translate(one) for one in named],
+        left=list(named),
         heading=translate(facts["title"]),
         asked=entry_choices.list_entries(page.file.value, EntryKind.QUESTION),
     )
