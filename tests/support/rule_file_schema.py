@@ -1,6 +1,7 @@
 """Writes what is made from the schema of the rule file: its JSON Schema, and the key reference. For `make schema`."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,6 +26,7 @@ from tests.support.house import ROOT
 JSON_SCHEMA = ROOT / "decision_aid" / "rule_file" / "rule-file.schema.json"
 KEY_REFERENCE = ROOT / "docs" / "keys.md"
 
+UNNAMED = re.compile(r"\?P<[a-z]+>")  # JavaScript writes the names of groups in another way
 # A text may look like a number or like true: only the YAML parsers of editors give it a type.
 SCALAR = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 TEXT, TEXTS, WHOLE, CLAUSES, GROUPS = (
@@ -50,7 +52,7 @@ PLAIN: dict[Plain, dict[str, Any]] = {
     Plain.WORD: TEXT,
     Plain.ID: IDENT,
     Plain.LINK: {"type": "string", "pattern": r"^https?://\S+$"},
-    Plain.LANGUAGE: {"type": "string", "pattern": f"^{TAG.pattern}$"},
+    Plain.LANGUAGE: {"type": "string", "pattern": f"^{UNNAMED.sub('', TAG.pattern)}$"},
     Plain.DAY: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     Plain.YES_NO: {"enum": ["yes", "no"]},
     Plain.NUMBER: WHOLE,
