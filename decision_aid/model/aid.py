@@ -7,6 +7,7 @@ aid whose lines moved equals the old one. No field weighs, ranks or scores: an a
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from decision_aid.model.condition_table import ConditionTable
 from decision_aid.model.conditions import ALWAYS, Condition
@@ -104,6 +105,12 @@ class Term:
     means: str
     also: tuple[str, ...]
     place: Place = field(default=Place(), compare=False)
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every form as a text may write it: a letter with an accent is one sign (NFC) or two (NFD)."""
+        forms = (self.word, *self.also)
+        return tuple(dict.fromkeys(normalize(kind, form) for kind in ("NFC", "NFD") for form in forms))
 
 
 @dataclass(frozen=True, slots=True)

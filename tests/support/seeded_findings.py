@@ -4,6 +4,9 @@ The mark ` #! check` stands at the line that the author must mend.
 """
 
 CHECKS = {
+    "a letter without a font": ("id: steroid-aim", "says: A European", "says: 好 #! letter-without-font\n     "),
+    "a tag pasted with its text": ("id: steroid-aim", "says: A European", "says: A <i>European</i> #! markup\n     "),
+    "a text to be written": ("id: steroid-aim", "says: A European", "says: TODO A European #! unfinished-text\n     "),
     "two options of one name": ("  msc:\n    name", "short: MSC", "short: hsct #! same-name"),
     "a figure that contradicts itself": (
         "In a trial of voclosporin in nephritis that ran", "event: died", "event: did not live #! sentence-part",

@@ -24,7 +24,7 @@ LONGEST_NEXT = 40
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the first use of each word from the list that is part of no glossary term."""
-    forms = " ".join(form.lower() for term in aid.glossary for form in (term.word, *term.also))
+    forms = " ".join(form.lower() for term in aid.glossary for form in term.spellings)
     listed = word_lists(aid.language)
     unexplained = set(listed.hard.difference(WORD.findall(forms)))
     rare = frozenset(map(longest_word, unexplained))

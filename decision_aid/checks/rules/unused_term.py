@@ -23,7 +23,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each term that occurs in no text other than its own explanation."""
     everything = _Indexed("\n".join(written.text for written in aid.texts).lower())
     for term in aid.glossary:
-        if not any(_occurs(form.lower(), everything, term) for form in (term.word, *term.also)):
+        if not any(_occurs(form.lower(), everything, term) for form in term.spellings):
             message = (
                 f"No text has the word '{term.word}'. Take it out of the glossary, or add under 'also:' how the texts "
                 "write it."

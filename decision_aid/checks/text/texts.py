@@ -30,7 +30,7 @@ def running_texts(aid: DecisionAid) -> Iterator[VisibleText]:
 
 def glossary_forms(aid: DecisionAid) -> frozenset[str]:
     """Every form of every glossary term."""
-    return frozenset(form for term in aid.glossary for form in (term.word, *term.also))
+    return frozenset(form for term in aid.glossary for form in term.spellings)
 
 
 def is_english(aid: DecisionAid) -> bool:

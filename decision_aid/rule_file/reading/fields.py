@@ -10,13 +10,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from decision_aid.model.languages import has_page_texts, is_language_tag, no_page_texts, suggest_language_tag
 from decision_aid.model.problems import Level, Place, Problem
 from decision_aid.rule_file.lookalikes import in_plain_signs, odd_sign
 from decision_aid.rule_file.reading.context import KIND_OF_NODE, ReadingContext
 from decision_aid.rule_file.reading.keys import capitalised, check_keys
+from decision_aid.rule_file.reading.links import is_link, suggest_link
 from decision_aid.rule_file.reading.numbers import suggest_number
 from decision_aid.rule_file.reading.suggestions import closest_match, did_you_mean, guess, join_with_or
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode
@@ -79,8 +79,8 @@ class EntryFields:
     def link(self, key: str) -> str:
         """A link to a page on the web, unchanged; "" and a problem if it is none."""
         link = self.word(key)
-        if link and (" " in link or not _is_web_address(link)):
-            message = f"'{link}' is not a link. Write one that begins with https://."
+        if link and not is_link(link):
+            message = f"'{link}' is not a link. {suggest_link(link)}"
             self.context.problem(self.place_of(key), "link", message)
             return ""
         return link
@@ -151,14 +151,6 @@ class EntryFields:
     def references(self, key: str, what: str, known: Collection[str] | None) -> tuple[str, ...]:
         """A list of ids that are defined elsewhere in the file; each unknown one is reported and left out."""
         return tuple(found for text in self._list(key) if (found := check_reference(self.context, text, what, known)))
-
-
-def _is_web_address(link: str) -> bool:
-    try:
-        address = urlsplit(link)
-    except ValueError:
-        return False
-    return address.scheme in ("http", "https") and bool(address.hostname)
 
 
 def check_reference(context: ReadingContext, text: ScalarNode, what: str, known: Collection[str] | None) -> str:

@@ -78,7 +78,7 @@ def linked_words() -> set[str]:
 
 @lru_cache(maxsize=16)
 def _forms(glossary: Terms) -> tuple[dict[str, Term], re.Pattern[str] | None]:
-    by_form = {form.lower(): term for term in glossary for form in (term.word, *term.also)}
+    by_form = {form.lower(): term for term in glossary for form in term.spellings}
 
     forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))
     return by_form, re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE) if forms else None

@@ -1,0 +1,43 @@
+"""What comes along when a text is pasted, or was to be written later, is told before people read it."""
+
+import pytest
+
+from decision_aid.checks.run import check_rule_file
+from tests.support.aids import TODAY, small
+
+SAYS = "says: Few people who had rested did better."
+
+
+def found(says: str) -> list[str]:
+    """The checks that find something in the small aid with that statement."""
+    text = small((SAYS, f"says: '{says}'"))
+    return [problem.check for problem in check_rule_file(text.encode(), today=TODAY)[1]]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<b>at</b>", "at&nbsp;", "<br>", "<br/>", "</p>", "<SPAN class=x>", "<a href=x>", "<!-- x -->", "&#160;",
+        "&#xA0;", "&amp;", "**at**", "__at__", "[at](https://example.org)",
+    ],
+)  # fmt: skip
+def test_markup_is_told(markup: str) -> None:
+    assert found(f"Few people {markup} did.") == ["markup"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["p < b and c > d", "<5 and >3", "R&D; and more", "<a@example.org>", "2 ** 3", "a_b__c", "[at] (home)", "& co;"],
+)
+def test_signs_that_are_no_markup_are_left(text: str) -> None:
+    assert found(f"Few people {text} did.") == []
+
+
+@pytest.mark.parametrize("gap", ["TODO", "{distance}", "{{ name }}", "%(name)s", "???", "_____", "[insert name]"])
+def test_a_gap_to_be_filled_is_told(gap: str) -> None:
+    assert found(f"Few people {gap} did.") == ["unfinished-text"]
+
+
+@pytest.mark.parametrize("text", ["{1, 2}", "[sic]", "to do", "Really?", "size XX", "[the hospital]"])
+def test_brackets_and_words_of_a_text_are_left(text: str) -> None:
+    assert found(f"Few people {text} did.") == []
