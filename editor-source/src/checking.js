@@ -12,6 +12,7 @@ export function checking(form, told) {
   let timer = 0;
   let flying = false;
   let tries = 0;
+  let unchecked = 0;
   let waiting = false;
   let leaving = false;
   let signedOut = false;
@@ -42,7 +43,16 @@ export function checking(form, told) {
       see(found.seen);
       windows.postMessage({ ...found, text });
     } else if (found.state !== "changed") remember();
+    askAgain(found);
     if (form.elements.text.value === text) told(found, () => keepThis(found.seen));
+  }
+
+  /** While the server has no verdict on the text yet, ask once more after a while, ever longer. */
+  function askAgain(found) {
+    unchecked = found.unchecked ? unchecked + 1 : 0;
+    if (unchecked === 0) return;
+    clearTimeout(timer);
+    timer = setTimeout(post, WAITS[Math.min(unchecked, WAITS.length) - 1]);
   }
 
   /** Which draft this window knows of, also for when the form is sent by a button. */

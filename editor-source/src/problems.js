@@ -6,6 +6,7 @@ import { say } from "./wording.js";
 
 const SIGNS = { error: "✕", warning: "!" };
 const SETTLED = 1000;
+const MANY = 8;
 
 let problems = [];
 
@@ -86,11 +87,30 @@ function tell(status, words) {
   }, SETTLED);
 }
 
-/** Show these problems everywhere. */
+/** Show these problems everywhere; what the published text has as well stands in a list of its own, below. */
 export function show(view, { problems: found, said: words }, list, status) {
   mark(view, found);
-  list.replaceChildren(...found.map((problem) => item(view, problem)));
+  const older = document.getElementById("older-problems");
+  const isBelow = (problem) => Boolean(older && problem.older);
+  list.replaceChildren(...found.filter((one) => !isBelow(one)).map((problem) => item(view, problem)));
+  older?.replaceChildren(...found.filter(isBelow).map((problem) => item(view, problem)));
+  if (older) {
+    document.getElementById("older").hidden = older.children.length === 0;
+    document.getElementById("older-count").textContent = older.children.length;
+  }
+  narrow(found.length);
   tell(status, words);
+}
+
+/** Of many problems, show only those with the words that are typed into the field above them. */
+function narrow(count) {
+  const field = document.getElementById("problem-words");
+  if (!field) return;
+  document.getElementById("find-problems").hidden = count < MANY;
+  field.oninput ??= () => narrow(problems.length);
+  const wanted = count < MANY ? "" : field.value.trim().toLowerCase();
+  for (const one of document.querySelectorAll(".problems > li")) one.hidden = !one.textContent.toLowerCase().includes(wanted);
+  if (wanted) document.getElementById("older").open = true;
 }
 
 /** Show these problems in the margin and under their words. */

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.support.browser.desk import Desk
 from tests.support.browser.typing_in import add, expect_kept, line_of, to_line
 from tests.support.browser.walk import opened
+from tests.support.waiting import wait_until
 
 READY = "form[data-words][data-state]"
 SEEK = 1000  # milliseconds: far more than the editor waits before it looks for a line on other pages
@@ -38,6 +39,25 @@ def test_a_page_that_was_asked_for_before_the_text_was_kept_is_drawn_again(page:
     lines = page.frame_locator("#preview").locator("[data-line]")
     expect(lines).to_have_count(60)
     expect(lines.first).to_contain_text("or both")
+
+
+def test_a_text_without_a_verdict_yet_is_asked_about_again_until_there_is_one(page: Page, desk: Desk) -> None:
+    page.clock.install()
+    page.goto("/try/")
+    expect(page.locator(READY)).to_have_attribute("data-state", "ready")
+    desk.unchecked = True
+    add(page, " or both")
+    for asked in range(1, 4):
+        page.clock.run_for(SEEK * 2**asked)
+        wait_until(lambda: desk.drafts > asked)  # noqa: B023
+    desk.unchecked = False
+    page.clock.run_for(SEEK * 20)
+    expect_kept(page, desk)
+    told = desk.drafts
+    page.clock.run_for(SEEK * 60)
+    keep(page, desk, "!")
+
+    assert desk.drafts == told + 1
 
 
 def test_the_first_page_comes_although_the_text_was_kept_before_it(page: Page, desk: Desk) -> None:

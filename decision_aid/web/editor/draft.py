@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import current_app
 
-from decision_aid.model.problems import Fix, Problem, has_errors
+from decision_aid.model.problems import Fix, Level, Problem, has_errors
 from decision_aid.rule_file.editing import Document, Unreadable, open_document
 from decision_aid.rule_file.line_endings import NotUtf8, decode_text
 from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
@@ -14,6 +14,7 @@ from decision_aid.storage.loading import ORIGINAL_TEXT
 from decision_aid.storage.rule_folder import LoadedRuleFile
 from decision_aid.web.editor.check_cache import CheckedText, LastReadableTexts, read_and_check
 from decision_aid.web.editor.login import current_author
+from decision_aid.web.editor.new_problems import new_problems
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.served_folder import served_folder
 
@@ -42,6 +43,12 @@ class WorkingCopy:
     def reading(self) -> CheckedText:
         """The text parsed and checked."""
         return read_and_check(self.text.encode(), served_folder().today())
+
+    @property
+    def older_warnings(self) -> tuple[Problem, ...]:
+        """The warnings that the published text has as well, apart from which an author looks at what is new."""
+        new = {id(one) for one in new_problems(self.shelved.problems, self.reading.problems)}
+        return tuple(one for one in self.reading.problems if one.level is Level.WARNING and id(one) not in new)
 
     @property
     def document(self) -> Document:

@@ -1,8 +1,6 @@
 """The errors that an edit by form would add to a draft, each assigned to its field."""
 
 import datetime
-import re
-from collections import Counter
 from collections.abc import Collection, Mapping
 
 from decision_aid.consultation.condition_phrases import condition_phrase
@@ -16,23 +14,14 @@ from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.syntax.parse import MappingNode, parse
 from decision_aid.web.editor.check_cache import read_and_check
 from decision_aid.web.editor.entry_labels import IN_A_FORM
+from decision_aid.web.editor.new_problems import new_problems
 from decision_aid.web.http.language import translate
 
 
 def new_errors(before: bytes, after: bytes, today: datetime.date) -> list[Problem]:
     """The errors of `after` that `before` does not have."""
-    old = Counter(map(_identity, read_and_check(before, today).problems))
-    new: list[Problem] = []
-    for problem in read_and_check(after, today).problems:
-        if problem.level is Level.ERROR and not old[_identity(problem)]:
-            new.append(problem)
-        old[_identity(problem)] -= 1
-    return new
-
-
-def _identity(problem: Problem) -> tuple[str, str]:
-    """What identifies an error when its line moves."""
-    return problem.check, re.sub(r"\blines? [0-9, and]+", "", problem.message)
+    old, new = (read_and_check(text, today).problems for text in (before, after))
+    return [problem for problem in new_problems(old, new) if problem.level is Level.ERROR]
 
 
 def messages_by_field(edited: EditedFile, slots: Collection[str], problems: list[Problem]) -> dict[str, list[str]]:

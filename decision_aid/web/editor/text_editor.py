@@ -37,17 +37,19 @@ def write(name: str) -> Response:
     now = working_copy(name)
     found, readable = now.reading, now.readable
     aid = readable.aid if readable else None
-    person = _first_person(now, aid)
+    person, older = _first_person(now, aid), now.older_warnings
     page = render_template(
         "editor/writing.html",
         work=now,
         person=person,
         by_form=_lines_with_forms(now),
-        facts=_facts(name, found.problems),
+        facts=_facts(now),
         seen=_draft_hash(now),
         window=secrets.token_hex(6),
         said=_counts_in_words(found.problems),
-        excerpts=excerpts(now.text, found.problems),
+        excerpts=excerpts(now.text, [one for one in found.problems if one not in older]),
+        older=excerpts(now.text, older),
+        older_count=len(older),
         kept=_clock(now.saved_at),
         shown=preview_pages(aid) if aid else [],
         first=FIRST_SHOWN,
@@ -121,19 +123,20 @@ def _name_of(aid: DecisionAid, untried: Collection[str], key: str) -> str:
 
 
 def _draft_saved(now: WorkingCopy) -> Response:
-    facts = _facts(now.name, now.reading.problems)
     said = {
         "kept": _clock(now.saved_at or datetime.datetime.now(datetime.UTC)),
         "seen": _draft_hash(now),
         "overtaken": now.overtaken,
         "unchecked": now.reading.unavailable is not None,
     }
-    return jsonify(**facts, **said, aid=now.readable is not None)
+    return jsonify(**_facts(now), **said, aid=now.readable is not None)
 
 
-def _facts(name: str, problems: Sequence[Problem]) -> dict[str, object]:
+def _facts(now: WorkingCopy) -> dict[str, object]:
     """The problems as JSON for the page's script."""
-    return {"problems": [_as_facts(name, one) for one in problems], "said": _counts_in_words(problems)}
+    problems, older = now.reading.problems, now.older_warnings
+    told = [_as_facts(now.name, one) | {"older": one in older} for one in problems]
+    return {"problems": told, "said": _counts_in_words(problems)}
 
 
 def _draft_hash(now: WorkingCopy) -> str:

@@ -33,7 +33,7 @@ PAGE = """\
   {{ below() }}
   <p id="unseen" hidden>Not seen</p>
   <h2>Problems</h2>
-  <ol id="problems"></ol>
+  <ol id="problems" class="problems"></ol>
   {{ keys() }}
   <button class="button">Publish</button>
   <label for="page">Page</label>
@@ -83,6 +83,7 @@ class Desk:
         self.status = 200
         self.seen = ""
         self.overtaken = False
+        self.unchecked = False
         self.asked: list[str] = []
         self.held = ""
         self.let_go = threading.Event()
@@ -123,6 +124,7 @@ class Desk:
             said=f"{len(problems)} found",
             seen="own",
             overtaken=self.overtaken,
+            unchecked=self.unchecked,
             aid=aid is not None,
         ), 200
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, BEN, editing_app, signed_in
@@ -206,3 +207,20 @@ def test_each_problem_leads_to_what_its_check_looks_for(anna: FlaskClient) -> No
     assert told["check"] in page
     assert anna.get("/edit/small/why/nothing").status_code == 404
     assert told["why"] in anna.get("/edit/small/").text
+
+
+def test_what_is_new_in_a_draft_comes_before_what_the_published_text_has_as_well(tmp_path: Path) -> None:
+    published = SMALL + "glossary:\n  zebra: An animal\n"
+    anna = signed_in(editing_app(tmp_path, text=published))
+    base = fingerprint(published.encode())
+    drafted = f"# moved down\n{published}  yeti: Another animal\n"
+    told = send(anna, drafted, JSON, base=base).get_json()["problems"]
+    page = anna.get("/edit/small/").text
+    first, _, older = page.partition('id="problems"')[2].partition('id="older"')
+
+    assert [("zebra" in one["message"], one["older"]) for one in told] == [(True, True), (False, False)]
+    assert "No text has the word 'yeti'" in words(first)
+    assert "No text has the word 'zebra'" not in words(first)
+    assert "The published text has these as well ( 1 )" in words(older)
+    assert "No text has the word 'zebra'" in words(older)
+    assert "open" not in older.partition(">")[0]
