@@ -87,6 +87,7 @@ class Chance:
     at: str
     picture: bool
     place: Place = field(compare=False)
+    picture_at: Place = field(default=Place(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ CHECKS = {
     "a figure that contradicts itself": (
         "In a trial of voclosporin in nephritis that ran", "event: died", "event: did not live #! sentence-part",
     ),
+    "a letter that no font draws": ("  msc:\n    name", "short: MSC", "short: MSC 字 #! letter-without-font"),
     "a cell left empty": (
         "  how-others-chose:\n", "  # Access and cost",
         "  scars: #! empty-cell\n    name: Scars\n    kind: harm\n    consideration: risk\n  # Access and cost",
@@ -116,6 +117,9 @@ CHECKS = {
         "      at: 12 months",
     ),
     "a figure outside its range": ("id: hsct-death-newer", "range: [0, 12]", "range: [3, 12] #! range-outside"),
+    "a figure without a picture": (
+        "id: hsct-death-newer", "range: [0, 12]", "picture: no #! no-picture\n      range: [0, 12]",
+    ),
     "the lowest last": (
         "statements:\n\n", "  - option",
         "  - {option: hsct, outcome: infection, says: They differ., certainty: low, because: few, #! from-to-order\n"

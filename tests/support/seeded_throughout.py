@@ -26,6 +26,14 @@ def harms_for_some(text: str) -> str:
     return cell.sub(r"\1 #! one-sided\2\3", cell.sub(for_some, text), count=1)
 
 
+def harms_undrawn(text: str) -> str:
+    """An author draws the benefits and, each time for a reason, not the harms."""
+    harms = "|".join(re.findall(r"\n  ([a-z-]+):\n    name: .*\n    kind: harm", text))
+    chance = re.compile(rf"(  - option: .+\n    outcome: (?:{harms})\n(?:    .+\n)*?    chance:\n)")
+    undrawn = chance.sub(r"\1      picture: no # waive no-picture: it may frighten people\n", text)
+    return undrawn.replace("may frighten people\n", "may frighten people #! uneven-pictures\n", 1)
+
+
 def nothing_for_some(text: str) -> str:
     """An author adds a consideration on which there is something for some people only."""
     gap = "outcome: sleep, not_known: Nobody asked., because: not studied, when: {children: [no]}"
@@ -54,6 +62,7 @@ THROUGHOUT = {
     "more choices than a code holds": endless_choices,
     "no outcome is a harm": no_harms,
     "harms for some only": harms_for_some,
+    "benefits drawn and harms not": harms_undrawn,
     "a consideration that is empty for some": nothing_for_some,
     "hard to read as a whole": hard_asks,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from decision_aid.consultation.frequencies import people_of
+from decision_aid.consultation.frequencies import can_be_drawn, people_of
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import OutcomeKind
 from decision_aid.model.evidence import Chance, Statement
@@ -33,7 +33,7 @@ TIMES = _("Each figure (%(count)s in all) says over what time, or at what time, 
 SOME_TIMES = _("Figures that say no time: %(count)s.")
 BOTH_WAYS = _("Each figure (%(count)s in all) is said both ways: how many did, and how many did not.")
 PICTURES = _("Each figure (%(count)s in all) is a sentence, a number and a picture, all made from one count.")
-SOME_PICTURES = _("Figures are a sentence, a number and a picture. Without a picture, as the file asks: %(count)s.")
+SOME_PICTURES = _("Figures are a sentence, a number and a picture. Without a picture: %(count)s.")
 THE_SAME = _("Within each outcome they are the same.")
 OTHER_TIMES = _("Outcomes with figures: %(all)s. With figures over different times: %(count)s. The page warns of that.")
 OTHER_NUMBERS = _(
@@ -115,8 +115,8 @@ def both_frames(judged: AssessedAid) -> Judgement:
 
 def several_ways(judged: AssessedAid) -> Judgement:
     """Each figure is given in words, as a number and as a picture."""
-    good = [one for one, chance in judged.chances if chance.picture]
-    short = [one for one, chance in judged.chances if not chance.picture]
+    good = [one for one, chance in judged.chances if chance.picture and can_be_drawn(chance)]
+    short = [one for one, chance in judged.chances if not (chance.picture and can_be_drawn(chance))]
     met, partly = judged.say(PICTURES, count=len(good)), judged.say(SOME_PICTURES, count=len(short))
     return all_or_some(good, short, met, partly, judged.say(NO_FIGURES))
 

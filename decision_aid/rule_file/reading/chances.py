@@ -21,7 +21,8 @@ def read_chance(given: EntryFields) -> Chance | None:
     values = read_values(figure, CHANCE.keys_without(*OF_A_GROUP))
     picture = values["picture"] is not False
     arms = tuple(arm for arm in _arms(figure) if arm)
-    return Chance(arms=arms, place=figure.place, **values | {"picture": picture})
+    at = figure.place_of("picture")
+    return Chance(arms=arms, place=figure.place, picture_at=at, **values | {"picture": picture})
 
 
 def _time(figure: EntryFields) -> None:
