@@ -1,5 +1,7 @@
 """The flow shows which question opens which, in words and as a picture."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -83,3 +85,11 @@ def test_the_page_has_the_picture_and_the_words(tmp_path: Path) -> None:
 
     assert '<svg class="flow" role="img"' in said
     assert "Asked of everybody." in said
+
+
+def test_a_language_from_the_right_has_its_first_page_to_the_right() -> None:
+    drawn = render_svg(build_flow(replace(aid_from(SMALL), language="ar")))
+    first, last = (int(x) for x in re.findall(r'<text direction="rtl" x="(\d+)" y="\d+">[14]\. ', drawn))
+
+    assert first > last
+    assert '<g transform="matrix(-1 0 0 1' in drawn

@@ -36,8 +36,7 @@ class Unsigned(Catalog):
 
 def catalogue_of(language: str) -> Catalog:
     """Every text of the interface as it stands in pages and code, with its translation where there is one."""
-    with (FOLDER / f"{language}.po").open("rb") as file:
-        translated = read_po(file, locale=language)
+    translated = _translated(FOLDER / f"{language}.po", language)
     catalog = Unsigned(locale=language, header_comment="", fuzzy=False)
     catalog.mime_headers = translated.mime_headers  # its plural forms too: those of Babel change with its version
     catalog.revision_date, catalog.last_translator, catalog.language_team = ONE_DAY, STATE, "none"
@@ -48,6 +47,14 @@ def catalogue_of(language: str) -> Catalog:
         if message.id and (old := translated.get(message.id, message.context)):
             message.string, message.user_comments = old.string, old.user_comments
     return catalog
+
+
+def _translated(path: Path, language: str) -> Catalog:
+    """The catalogue as it was left; an empty one for a language that is new."""
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
 
 
 def as_text(catalog: Catalog) -> bytes:

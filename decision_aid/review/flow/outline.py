@@ -9,6 +9,7 @@ from decision_aid.consultation.wording import Translate, _, english
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Condition, clauses_of
 from decision_aid.model.enums import QuestionKind
+from decision_aid.model.languages import text_direction
 
 WHAT_MATTERS_TITLE = _("What matters to the person")
 ASKED_OF_ALL, ASKED_IF = _("Asked of everybody."), _("Asked if %(condition)s.")
@@ -57,6 +58,7 @@ class Flow:
 
     title: str
     pages: tuple[FlowPage, ...]
+    right_to_left: bool = False
 
     @property
     def asked(self) -> tuple[FlowQuestion, ...]:
@@ -77,6 +79,7 @@ def build_flow(aid: DecisionAid, translate: Translate = english) -> Flow:
             )
             for page in question_pages(aid)
         ),
+        right_to_left=text_direction(aid.language) == "rtl",
     )
 
 

@@ -1,6 +1,6 @@
 """Draw the flow diagram as accessible SVG (title, description), coloured by the page around it (currentColor)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from decision_aid.review.flow.layout import LINE, PADDING, WIDTH, DiagramLayout, Heading, QuestionBox, lay_out_diagram
@@ -31,9 +31,27 @@ def _inside(flow: Flow, placed: DiagramLayout, alone: bool) -> Iterator[str]:
     yield TIP
     if alone:
         yield f'<rect width="{placed.width}" height="{placed.height}" fill="#ffffff"/>'
-    yield from map(_heading, placed.headings)
-    yield from map(_arrow, placed.arrows)
-    yield from map(_box, placed.boxes)
+    yield from _mirrored(flow, placed.width, (*map(_arrow, placed.arrows), *map(_box, placed.boxes)))
+    place = _from_right(placed.width) if flow.right_to_left else _from_left
+    yield from (_heading(heading, place) for heading in placed.headings)
+    yield from (_words(box, place) for box in placed.boxes)
+
+
+def _mirrored(flow: Flow, width: int, shapes: Sequence[str]) -> Iterator[str]:
+    """The shapes, mirrored where reading begins at the right."""
+    yield f'<g transform="matrix(-1 0 0 1 {width} 0)">' if flow.right_to_left else "<g>"
+    yield from shapes
+    yield "</g>"
+
+
+def _from_left(x: int) -> str:
+    """Where a line of text begins."""
+    return f'x="{x}"'
+
+
+def _from_right(width: int) -> Callable[[int], str]:
+    """Where a line of text begins in a mirrored diagram."""
+    return lambda x: f'direction="rtl" x="{width - x}"'
 
 
 def _described(flow: Flow) -> str:
@@ -46,8 +64,8 @@ def _described(flow: Flow) -> str:
     return f"Questions in columns, one for each page. {pages}. {said}."
 
 
-def _heading(heading: Heading) -> str:
-    return f'<g {TEXT} font-weight="700">{_text(heading.x, heading.y, heading.lines)}</g>'
+def _heading(heading: Heading, place: Callable[[int], str]) -> str:
+    return f'<g {TEXT} font-weight="700">{_text(place(heading.x), heading.y, heading.lines)}</g>'
 
 
 def _box(box: QuestionBox) -> str:
@@ -55,12 +73,15 @@ def _box(box: QuestionBox) -> str:
     return (
         f'<rect x="{box.x}" y="{box.y}" width="{WIDTH}" height="{box.height}" rx="8" fill="none" '
         f'stroke="currentColor" stroke-width="1.5"{dashes}/>'
-        f"<g {TEXT}>{_text(box.x + PADDING, box.y + PADDING + LINE * 3 // 4, box.lines)}</g>"
     )
 
 
-def _text(x: int, y: int, lines: Sequence[str]) -> str:
-    return "".join(f'<text x="{x}" y="{y + number * LINE}">{escape(line)}</text>' for number, line in enumerate(lines))
+def _words(box: QuestionBox, place: Callable[[int], str]) -> str:
+    return f"<g {TEXT}>{_text(place(box.x + PADDING), box.y + PADDING + LINE * 3 // 4, box.lines)}</g>"
+
+
+def _text(begins: str, y: int, lines: Sequence[str]) -> str:
+    return "".join(f'<text {begins} y="{y + number * LINE}">{escape(line)}</text>' for number, line in enumerate(lines))
 
 
 def _arrow(corners: Sequence[tuple[int, int]]) -> str:
