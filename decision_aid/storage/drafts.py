@@ -4,7 +4,6 @@ A draft outlives the session and the server, so nobody loses text to a timeout, 
 """
 
 import datetime
-import hashlib
 import json
 import logging
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.files import PRIVATE, settings_folder, write_atomically
+from decision_aid.storage.files import PRIVATE, author_file, write_atomically
 
 TEXTS = ("author", "name", "text", "base")
 LOG = logging.getLogger(__name__)
@@ -51,7 +50,7 @@ class Draft:
 
 
 class Drafts:
-    """The drafts of one folder. File names are hashes of author and file name, so any letters are safe on any disk."""
+    """The drafts of one folder."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime.datetime] | None = None) -> None:
         self._folder = folder
@@ -90,7 +89,7 @@ class Drafts:
         return draft
 
     def _file(self, author: str, name: str) -> Path:
-        return settings_folder(self._folder) / "drafts" / _safe_name(author) / f"{_safe_name(name)}.json"
+        return author_file(self._folder, "drafts", author, name)
 
 
 def _parsed(written: bytes) -> Draft:
@@ -102,11 +101,6 @@ def _parsed(written: bytes) -> Draft:
     if not all(isinstance(one, str) for one in (*texts, *chain(*map(astuple, copies)))):
         raise TypeError
     return Draft(author, name, text, base, moment, window, copies)
-
-
-def _safe_name(text: str) -> str:
-    """A file name that is valid on any disk, from any text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _now() -> datetime.datetime:

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import secrets
 from collections.abc import Iterator
@@ -21,6 +22,15 @@ def settings_folder(folder: Path) -> Path:
     make_folder(settings, 0o700)
     _ignore_in_git(settings / ".gitignore")
     return settings
+
+
+def author_file(folder: Path, kind: str, author: str, name: str) -> Path:
+    """The file with what an author keeps of that kind about a rule file. Hashes as names are safe on any disk."""
+    return settings_folder(folder) / kind / _safe_name(author) / f"{_safe_name(name)}.json"
+
+
+def _safe_name(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _ignore_in_git(ignore: Path) -> None:

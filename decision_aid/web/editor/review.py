@@ -30,11 +30,14 @@ from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, current_author
 from decision_aid.web.editor.pending_change import decode_for_display
 from decision_aid.web.editor.publish_text import STATUS_TEXTS, publish_text, signed, status_names, why_reason_refused
+from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate, translate_plural
 from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("review", __name__)
 
+# A form filled in before the session expired is shown once more; KEEP is a button of its own.
+LOOK, KEEP = "look", "keep"
 ERRORS = _("The published file has errors, so it can't be reviewed. Put them right and publish it first.")
 NO_REASON = _("Say what you did and why. Your colleagues read it in the history.")
 NO_STATUS = _("Choose what you decide.")
@@ -111,7 +114,7 @@ class FileToReview:
 
 @dataclass(frozen=True)
 class SignedForm:
-    """What the reviewer filled in: nothing, when the page is opened."""
+    """What the reviewer filled in: at most ticks, when the page is opened."""
 
     ticks: frozenset[str] = frozenset()
     reason: str = ""
@@ -120,15 +123,19 @@ class SignedForm:
 
 @pages.get("/<name>/review")
 def look(name: str) -> str:
-    """What to read before signing."""
-    return _page(_file(name), SignedForm())
+    """What to read before signing, with the ticks that the author has kept."""
+    return _page(_file(name), SignedForm(editor_state().ticks.find(current_author(), name)))
 
 
 @pages.post("/<name>/review")
 def sign(name: str) -> Response | tuple[str, int] | str:
-    """Give the file the chosen status; a review needs a tick at each part that changed."""
-    found, form = _file(name), _form()
-    if request.form.get("go") == "look":
+    """Give the file the chosen status; a review needs a tick at each part that changed. Ticks are kept in any case."""
+    found, form, go = _file(name), _form(), request.form.get("go")
+    ticks, author = editor_state().ticks, current_author()
+    ticks.save(author, name, form.ticks & {item.key for item in found.items})
+    if go == KEEP:
+        return redirect(url_for(".look", name=name, told="kept"), SEE_OTHER)
+    if go == LOOK:
         return _page(found, form)
     wrong = _refusals(found, form)
     if not wrong and form.status:
@@ -138,6 +145,7 @@ def sign(name: str) -> Response | tuple[str, int] | str:
             found, wrong = _file(name), {"changes": translate(CHANGED)}
     if wrong:
         return _page(found, form, wrong), NOT_TAKEN
+    ticks.delete(author, name)
     return redirect(url_for("editor.history.listed", name=name, told="published"), SEE_OTHER)
 
 
@@ -201,6 +209,7 @@ def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = 
         errors=translate(ERRORS),
         may_review=not found.refusals[Status.REVIEWED],
         may_sign=not all(found.refusals.values()),
+        kept=request.args.get("told") == "kept",
         history=history_state(),
         wrong=wrong or {},
     )

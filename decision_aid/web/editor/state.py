@@ -19,6 +19,7 @@ from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.status import read_history_status
 from decision_aid.storage.publishing import PendingCommit, recover_publication
 from decision_aid.storage.review_status import without_status
+from decision_aid.storage.review_ticks import ReviewTicks
 from decision_aid.storage.state_log import StateLog
 from decision_aid.web.editor.login_throttle import LoginThrottle
 from decision_aid.web.http.served_folder import served_folder
@@ -51,6 +52,7 @@ class EditorState:
 
     authors: Authors
     drafts: Drafts
+    ticks: ReviewTicks
     author_login: AuthorLogin
     throttle: LoginThrottle
     log: StateLog
@@ -72,7 +74,9 @@ def set_up(app: Flask, folder: Path, editing: AuthorLogin) -> None:
     closed = _closed(folder, log)
     if closed:
         LOG.error("Editing can't start; consultations are served. %s", closed)
-    app.extensions[KEY] = EditorState(Authors(folder), Drafts(folder), editing, LoginThrottle(), log, closed)
+    app.extensions[KEY] = EditorState(
+        Authors(folder), Drafts(folder), ReviewTicks(folder), editing, LoginThrottle(), log, closed
+    )
 
 
 def editor_state() -> EditorState:

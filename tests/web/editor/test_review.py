@@ -123,6 +123,28 @@ def test_a_tick_stays_with_what_it_was_given_for_when_the_file_changes_meanwhile
     assert len(set(boxes_to_tick(refused.text)) - set(ticked(refused.text))) == 1
 
 
+def test_ticks_are_kept_for_later_for_their_author_and_for_what_they_were_given(app: Flask, tmp_path: Path) -> None:
+    ben = signed_in(app, BEN)
+    page = ben.get("/edit/small/review").text
+    sent = {**hidden(page), "csrf_token": token(page), "read": boxes_to_tick(page), "go": "keep"}
+    kept = ben.post("/edit/small/review", data=sent)
+
+    assert "Your ticks are kept." in words(ben.get(kept.location).text)
+    drafted(tmp_path, small(FEWER))
+    publish(signed_in(app))
+    later = signed_in(editing_app(tmp_path), BEN).get("/edit/small/review").text
+    assert set(boxes_to_tick(later)) - set(ticked(later)) == set(boxes_to_tick(later)) - set(boxes_to_tick(page))
+    assert len(ticked(later)) == len(boxes_to_tick(page)) - 1
+    assert ticked(signed_in(app).get("/edit/small/review").text) == []
+
+
+def test_ticks_are_forgotten_once_signed(app: Flask, tmp_path: Path) -> None:
+    reviewed_once(app, tmp_path)
+    assert review(signed_in(app, BEN), state="draft").status_code == 303
+
+    assert ticked(signed_in(app, BEN).get("/edit/small/review").text) == []
+
+
 def test_a_review_names_what_was_read_in_the_history_and_at_the_desk(app: Flask, tmp_path: Path) -> None:
     reviewed_once(app, tmp_path)
     first = words(signed_in(app).get("/edit/small/history").text)

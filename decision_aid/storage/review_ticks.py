@@ -1,0 +1,36 @@
+"""What a reviewer has ticked so far, one private JSON file for each author and rule file in `.decision-aid/ticks/`.
+
+Reading hundreds of statements takes days; the ticks outlive the session until the review is signed. A tick is the key
+of what was read (see `review.sign_off`), so one for a text that changed meanwhile fits nothing.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from decision_aid.storage.files import PRIVATE, author_file, write_atomically
+
+
+class ReviewTicks:
+    """The ticks of all reviewers of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def find(self, author: str, name: str) -> frozenset[str]:
+        """The keys of what the author has ticked in that file."""
+        try:
+            return frozenset(json.loads(self._file(author, name).read_bytes()))
+        except FileNotFoundError:
+            return frozenset()
+
+    def save(self, author: str, name: str, keys: Iterable[str]) -> None:
+        """Keep these ticks in place of those before."""
+        write_atomically(self._file(author, name), json.dumps(sorted(keys)).encode(), PRIVATE)
+
+    def delete(self, author: str, name: str) -> None:
+        """Forget the ticks: the review is signed."""
+        self._file(author, name).unlink(missing_ok=True)
+
+    def _file(self, author: str, name: str) -> Path:
+        return author_file(self._folder, "ticks", author, name)
