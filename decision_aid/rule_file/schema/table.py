@@ -63,6 +63,8 @@ DECLARATIONS = (
              label=_("What it does for people")),
     optional("equality", TEXT, "How you looked at whether it serves everybody alike.",
              label=_("Whether it serves everybody alike")),
+    optional("contact", TEXT, "Whom readers can write to about the aid, such as about a mistake in it.",
+             label=_("Whom to write to about it")),
     required("update_policy", TEXT, "When the aid is looked at again, and what would make you look sooner.",
              label=_("How it is kept up")),
 )
