@@ -55,6 +55,8 @@ def test_every_hit_is_told_at_its_place() -> None:
         *("1 " * 5000, "1" * 10_000, "1," * 5000, "1/" * 5000, "1 of " * 2000, "one in " * 1400, "half " * 2000),
         *("of 40 " + "a " * 5000, "Of 1 a, " * 1250, "risk " * 2000, "risk by " * 1250, "dose a " * 1400),
         *("pain was " * 1100, "no deaths " * 1000, "twice a " * 1250, "a hundred and " * 700, "1 % " * 2500),
+        *("for every 2 a " * 700, "screening 2 a men a " * 500, "prevent one a a, " * 600, "2 a had to be a " * 600),
+        *("aged 2 to " * 1000, "2 were a for each a " * 500, "2 and a half times " * 500),
         *(" " * 10_000 + "1", "1" + " " * 10_000, "people " * 1400, "x" * 10_000, "all the " * 1250, "halved " * 1400),
     ],
     ids=lambda text: text[:12],

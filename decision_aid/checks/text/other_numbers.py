@@ -41,6 +41,12 @@ OTHER_NUMBERS = PrefilteredRegex(
     ("", r"\b24\s?/\s?7\b"),
     (rf"{LABEL}s?\s\d", rf"\b{LABEL}s?\s{DIGITS}[ab]?(?:\s?(?:of|/|or|and|to)\s?{NUMBER})?"),
     ("", r"\bin\sall\b"),
+    # Ages.
+    (
+        r"\bage",
+        rf"\bage[ds]?\s(?:(?:between|from|about|over|under|above|below|at\sleast|up\sto)\s)?{NUMBER}{_UP_TO}"
+        r"(?:\s(?:or|and)\s(?:over|more|older|above|under|younger))?",
+    ),
     # Scores and readings.
     (
         r"pain|scor|rate|fatigue|tiredness|itch|stiffness",
@@ -67,7 +73,7 @@ OTHER_NUMBERS = PrefilteredRegex(
     ),
     ("", rf"{NUMBER}{_UP_TO}(?:\s{QUALIFYING})?[-\s]?{MANY_COUNTED}\b{_OWN}"),
     (r"\w-\w|\b(?:one|1)\s\w", rf"{NUMBER}-{COUNTED}\b|\b(?:one|1)\s{COUNTED}\b{_OWN}"),
-    ("", r"\bhalf\san?\s\w+|\band\sa\s(?:half|quarter|third)\b|\bhalf-|\bhalf\s(?:past|way|asleep)\b"),
+    ("", r"\bhalf\san?\s\w+|\band\sa\s(?:half|quarter|third)\b(?!\stimes\b)|\bhalf-|\bhalf\s(?:past|way|asleep)\b"),
     ("", r"\b(?:first|second|upper|lower|top|bottom)\shalf\b"),
     (
         "",

@@ -33,6 +33,8 @@ _BETWEEN = r"(?:\s(?!(?:of|in|out|to|and|or|but|per|among|at|by|for|from|than)\b
 _UP_TO = rf"(?:{NUMBER}\s?(?:to|or|and|-|–)\s?)?"
 _OUT_OF = r"[-\s](?:in|of|out\sof|among|per)[-\s]"
 _SOME = r"(?:(?:only|about|some|just|nearly|almost|over|all)\s)?"
+_TREATING = r"\b(?:screening|treating|testing|inviting|vaccinating|scanning|operating\son)"
+_PREVENTS = r"(?:prevent|avoid|save|find)s?"
 _BEGINS = r"[\daoetfsnhmd]"  # a number, in digits or words
 
 _COMPARED = PrefilteredRegex(
@@ -44,7 +46,7 @@ _COMPARED = PrefilteredRegex(
     ("", rf"\b(?:twice|half)\sas\b(?:\s{_MORE}\b)?|\btwice\s(?:the|that|those|more)\b(?:\s{_MORE}\b)?"),
     (
         r"fold|(?:times|×|(?:\b|[\ddn])x)\s",
-        rf"{NUMBER}[-\s]?(?:times|x|×)\s{_BIGGER}\b(?:\s{_MORE}\b)?|{NUMBER}[-\s]?fold\b",
+        rf"{NUMBER}(?:\sand\sa\s(?:half|third|quarter))?[-\s]?(?:times|x|×)\s{_BIGGER}\b(?:\s{_MORE}\b)?|{NUMBER}[-\s]?fold\b",
     ),
     ("fold", r"\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred)fold\b"),
 )
@@ -102,6 +104,23 @@ _SHARES = PrefilteredRegex(
         rf"\b(?:NN[TH]B?|numbers?\sneeded\sto\s(?:treat|harm|screen))\b(?:[\s:=(,]{{1,3}}\w{{1,20}}){{0,4}}?[\s:=(,]{{1,3}}{NUMBER}",
     ),
     (
+        r"\b(?:every|each)\s",
+        rf"\b(?:for|in|of|among|out\sof)\s(?:every|each)\s(?!1\b|one\b){NUMBER}{_BETWEEN}{{0,2}}\s{PEOPLE}\b",
+    ),
+    (
+        _TREATING,
+        rf"{_TREATING}\s{NUMBER}{_BETWEEN}{{0,2}}\s{PEOPLE}(?:\s\w{{1,20}}){{0,3}}\s{_PREVENTS}\s{NUMBER}",
+    ),
+    (
+        _PREVENTS,
+        rf"\b{_PREVENTS}\s(?:an?|one|1)\s\w{{1,20}}(?:\s\w{{1,20}}){{0,2}},\s{_SOME}{NUMBER}"
+        rf"|{NUMBER}{_BETWEEN}{{0,3}}\s(?:needs?|needed|had|have|must)(?:\s(?:to|be)){{0,2}}\s\w{{1,20}}(?:\s(?:in\sorder\s)?to)?\s{_PREVENTS}\b",
+    ),
+    (
+        r"for\s(?:each|every)",
+        rf"{NUMBER}{_BETWEEN}{{0,2}}\s(?:was|were|are)\s\w{{1,20}}\sfor\s(?:each|every)\s\w{{1,20}}\s(?:prevented|avoided|saved|found)",
+    ),
+    (
         rf"\sby\s(?:about\s)?{_BEGINS}",
         rf"\b{CHANCE}\b(?:\s\w{{1,20}}){{0,5}}\sby\s(?:about\s)?{NUMBER}(?:\spoints?\b)?",
     ),
@@ -117,7 +136,7 @@ KINDS = (
 _MAY_SAY = re.compile(
     r"[%％﹪٪‰‱½⅓⅔¼¾⅕-⅞⅐⅑⅒/×]|[.,]\d|\b(?:half|third|quarter|(?:fif|six|seven|eigh|nin|ten)th|\w{2,7}fold|per\s?cent|per\s?mille|pct"
     r"|doubl|treb|tripl|quadr|halv|twice|odds|(?:risk|hazard|rate|incidence).ratio|relative|a?(?:rr|or|hr)\s?[\d=:]|\d{1,9}[-\s]?(?:x|fold)"
-    r"|times\s(?:as|[mlfhgs]|th)|nn[th]|needed\sto|fifty\W|50\W|ci\b|confidence"
+    r"|times\s(?:as|[mlfhgs]|th)|nn[th]|needed\sto|(?:prevent|avoid|save|find)s?\s(?:an?|one|\d)|for\s(?:each|every)|fifty\W|50\W|ci\b|confidence"
     r"|(?:in|of|out|per|among|all|one|by|was|is|w?are|were|reached)[-\s](?:(?:every|each|the|these|those|their|our|about|only|just|first"
     r"|a total of)\s)?(?:(?!(?:19|20)\d\d[^\d,])\d|an?\s(?:hund|thou|mill|doz)|tw[eo]|ten\b|th(?:re|irt)|fo[ur][rt]"
     r"|fi[fv]|six|seven|eigh|nine|eleven|hund|thou))"

@@ -5,7 +5,7 @@ To support a language, add its file; without one, the checks that need it find n
 
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -26,7 +26,10 @@ def longest_word(phrase: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PhraseMatcher:
-    """Phrases to search for, prefiltered by their longest words (`longest`): a set lookup is cheaper than the regex."""
+    """Phrases to search for, prefiltered by their longest words (`longest`): a set lookup is cheaper than the regex.
+
+    A phrase within a harmless one, which the pattern matches without its group, does not count.
+    """
 
     pattern: re.Pattern[str]
     longest: frozenset[str]
@@ -37,20 +40,23 @@ class PhraseMatcher:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches in a text, in order; without a search where the text has none of the longest words."""
-        return iter(()) if self.longest.isdisjoint(words_in(text)) else self.pattern.finditer(text)
+        if self.longest.isdisjoint(words_in(text)):
+            return iter(())
+        return (hit for hit in self.pattern.finditer(text) if hit["phrase"])
 
 
-NO_PHRASES = PhraseMatcher(re.compile(r"(?!)"), frozenset())
+NO_PHRASES = PhraseMatcher(re.compile(r"(?P<phrase>(?!))"), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
     """The word lists of one language.
 
-    `pushing` words recommend; `certain` ones claim too much; `softening` ones, such as "not", undo a certain one;
-    `explaining` ones begin an explanation after a hard word and a comma; `linking` ones refer to the sentence before;
-    `proportion` ones state a proportion, in a translation. The others begin a part of a sentence: `negating` and
-    `being` ones an event that "did not" does not turn round, `preposing` ones a time, `subjects` a whole sentence.
+    `pushing` words recommend, except in `harmless` phrases; `certain` ones claim too much; `softening` ones, such as
+    "not", undo a certain one; `explaining` ones begin an explanation after a hard word and a comma; `linking` ones
+    refer to the sentence before; `proportion` ones state a proportion, in a translation. The others begin a part
+    of a sentence: `negating` and `being` ones an event that "did not" does not turn round, `preposing` ones a time,
+    `subjects` a whole sentence.
     """
 
     pushing: PhraseMatcher = NO_PHRASES
@@ -78,7 +84,7 @@ def word_lists(language: str) -> WordLists:
         return WordLists()
     lists = _lists(text.decode())
     return WordLists(
-        pushing=_any_of(lists["pushing"]),
+        pushing=_any_of(lists["pushing"], harmless=lists["harmless"]),
         certain=_any_of(lists["certain"]),
         softening=frozenset(lists["softening"]),
         hard=frozenset(lists["hard"]),
@@ -103,7 +109,12 @@ def _lists(text: str) -> dict[str, list[str]]:
     return lists
 
 
-def _any_of(given: list[str]) -> PhraseMatcher:
-    longest_first = sorted(map(re.escape, given), key=len, reverse=True)
-    pattern = re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE)
-    return PhraseMatcher(pattern, frozenset(map(longest_word, given)))
+def _any_of(given: list[str], harmless: Iterable[str] = ()) -> PhraseMatcher:
+    """A matcher of these phrases, except where one is part of a harmless phrase."""
+    pattern = rf"\b(?:{_alternatives(harmless)}|(?P<phrase>{_alternatives(given)}))\b"
+    return PhraseMatcher(re.compile(pattern, re.IGNORECASE), frozenset(map(longest_word, given)))
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    """A regex of the phrases, the longest first; one that never matches for none."""
+    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True)) or "(?!)"
