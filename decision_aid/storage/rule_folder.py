@@ -32,7 +32,7 @@ MOST_KEPT = 2_000_000  # bytes of old versions' texts; the aids read from them t
 SETTLING_SECONDS = 0.5
 GRACE_SECONDS = 2.0
 NO_ADDRESS = "The name of the file %s is not UTF-8, so it has no address and is not served. Rename it."
-NOT_SERVED = "%s is not served, because of how its name ends. Rename it to end in .yaml."
+NOT_SERVED = "%s is not served: it must be a file whose name ends in .yaml."
 AWAY = "%s can't be read: %s. What was read before is still shown, and /readyz answers 503."
 BACK = "%s can be read again."
 LOG = logging.getLogger(__name__)
@@ -89,10 +89,10 @@ class RuleFolder:
             with contextlib.suppress(UnknownAid):
                 yield self.open(name)
 
-    def overlooked(self) -> tuple[str, ...]:
-        """Files that look like rule files but are not served, because of their extension."""
+    def overlooked(self, *, hidden: bool = False) -> tuple[str, ...]:
+        """Files that look like rule files but are not served; on demand also those whose names begin with a dot."""
         listing = self._listed()
-        return listing.overlooked if listing else ()
+        return (*listing.overlooked, *(listing.hidden if hidden else ())) if listing else ()
 
     def translation_files(self, name: str) -> Mapping[str, Path]:
         """The translation files of a rule file by language, served or not."""

@@ -5,39 +5,48 @@
 
 import contextlib
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import filterfalse
 from pathlib import Path
 
 from decision_aid.model.languages import has_tag_form
 
 RULE_FILE_SUFFIX = ".yaml"
+LIKE_A_RULE_FILE = re.compile(r".+\.ya?ml(\.txt)?", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class FolderListing:
     """The rule files of a folder by name, each with its translation files by language; and files to warn about.
 
-    `unusable` names are not UTF-8, so no URL can hold them; `overlooked` files end with `.yml` or `.YAML`, for example.
+    `unusable` names are not UTF-8, so no URL can hold them. `overlooked` are almost rule files: `knee.yml`, or
+    `knee.yaml.txt` from an editor that adds an ending, or a link to nowhere. `hidden` begin with a dot, as those of
+    other programs do.
     """
 
     rule_files: Mapping[str, Mapping[str, Path]]
     unusable: tuple[str, ...] = ()
     overlooked: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 def list_rule_files(folder: Path) -> FolderListing:
     """List a folder as it is now; OSError where it can't be read."""
-    names: list[str] = []
-    unusable: list[str] = []
+    served: list[str] = []
     overlooked: list[str] = []
+    hidden: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if _is_overlooked(entry.name):
-                overlooked.append(entry.name.encode(errors="replace").decode())
             if entry.name.endswith(RULE_FILE_SUFFIX) and not entry.name.startswith(".") and _is_file(entry):
-                (names if _is_text(entry.name) else unusable).append(entry.name.removesuffix(RULE_FILE_SUFFIX))
-    return FolderListing(_by_original(folder, sorted(names)), tuple(sorted(unusable)), tuple(sorted(overlooked)))
+                served.append(entry.name.removesuffix(RULE_FILE_SUFFIX))
+            elif LIKE_A_RULE_FILE.fullmatch(entry.name):
+                (hidden if entry.name.startswith(".") else overlooked).append(_shown(entry.name))
+    names, unusable = filter(_is_text, served), filterfalse(_is_text, served)
+    return FolderListing(
+        _by_original(folder, sorted(names)), *(tuple(sorted(one)) for one in (unusable, overlooked, hidden))
+    )
 
 
 def _by_original(folder: Path, names: list[str]) -> dict[str, dict[str, Path]]:
@@ -71,10 +80,9 @@ def translation_files(path: Path) -> Mapping[str, Path]:
     return {}
 
 
-def _is_overlooked(name: str) -> bool:
-    """Whether a file looks like a rule file but has an ending that is not served (`knee.yml`)."""
-    stem, _dot, ending = name.rpartition(".")
-    return bool(stem.strip(".")) and ending != "yaml" and ending.lower() in {"yaml", "yml"}
+def _shown(name: str) -> str:
+    """A name as it can be shown, with a question mark for each byte that is no text."""
+    return name.encode(errors="replace").decode()
 
 
 def original_of(path: Path) -> Path | None:

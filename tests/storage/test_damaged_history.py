@@ -5,6 +5,7 @@ import itertools
 import logging
 import multiprocessing
 import os
+import re
 import resource
 import shutil
 import time
@@ -320,13 +321,22 @@ def test_a_broken_file_over_a_damaged_history_takes_no_other_aid(folder: Path) -
 def test_files_that_end_otherwise_are_named_where_somebody_looks_for_them(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    for name in ("knee.yml", "hip.YAML"):
+    names = {"knee.yml", "hip.YAML", "back.yaml.txt", "neck.YML.TXT"}
+    for name in (*names, ".foot.yaml", ".gitlab-ci.yml", "notes.txt", "yaml", ".yaml"):
         (tmp_path / name).write_text(SMALL, encoding="utf-8")
+    (tmp_path / "link.yaml").symlink_to("nowhere.yaml")
     client = create_app(tmp_path).test_client()
+    client.get("/")
+    page = words(client.get("/").text)
 
-    assert "“knee.yml” is not shown, because its name does not end in .yaml." in words(client.get("/").text)
-    assert {"knee.yml", "hip.YAML"} <= {Path(one.split(" ")[0]).name for one in caplog.messages}
-    assert "“knee.yml” is not served" in words(signed_in(editing_app(tmp_path)).get("/edit/").text)
+    told = "is not shown: it must be a file whose name ends in .yaml and does not begin with a dot."
+    assert set(re.findall(f"“([^”]*)” {told}", page)) == names | {"link.yaml", ".foot.yaml", ".gitlab-ci.yml"}
+    logged = [Path(one.split(" ")[0]).name for one in caplog.messages if "is not served" in one]
+    assert sorted(logged) == sorted(names | {"link.yaml"})
+    desk = words(signed_in(editing_app(tmp_path)).get("/edit/").text)
+    assert "“knee.yml” is not served" in desk
+    assert ".gitlab-ci.yml" not in desk
+    assert "knee.yml" not in words(client.get("/").text)  # the small aid is there now
 
 
 def test_names_that_differ_in_case_alone_are_two_aids(folder: Path) -> None:

@@ -122,7 +122,7 @@ def test_a_file_that_comes_later_and_is_not_served_is_named_then(tmp_path: Path,
     lines(log)
     told = (
         "WARNING",
-        f"{tmp_path / 'knee.yml'} is not served, because of how its name ends. Rename it to end in .yaml.",
+        f"{tmp_path / 'knee.yml'} is not served: it must be a file whose name ends in .yaml.",
     )
     for _ in range(2):
         shutil.copy(tmp_path / "small.yaml", tmp_path / "knee.yml")

@@ -43,7 +43,7 @@ def aids() -> str:
     return render_template(
         "aids.html",
         shelved=[(one, one.aid_in(current_language())) for one in load_all_rule_files()],
-        overlooked=served_folder().folder.overlooked(),
+        overlooked=served_folder().folder.overlooked(hidden=True),
         status_of=lambda aid: status_sentence(aid, translate),
         notice=translate(NOT_A_RECOMMENDATION),
         nothing_stored=translate(NOTHING_STORED),
