@@ -6,6 +6,7 @@ after that only new commits.
 """
 
 import logging
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,22 +16,31 @@ from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.history.commits import Version, committed_text, newest_commit, read_blob, versions
 from decision_aid.storage.history.repository import HistoryUnavailable
 
+RETRY_SECONDS = 60.0
 LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class _BlobIndex:
-    """Up to which commit a history was walked, and the blob of the newest version with each mark."""
+    """Up to which commit a history was walked, and the blob of the newest version with each mark.
+
+    `walked_to_damage` is when a walk of that commit's history ended at damage, in seconds of the clock.
+    """
 
     head: bytes | None = None
     blobs: Mapping[int, bytes] = field(default_factory=dict)
+    walked_to_damage: float | None = None
 
 
 class OldVersions:
-    """Old versions in a folder's history, looked up by checksum: the only access that public pages have to git."""
+    """Old versions in a folder's history, looked up by checksum: the only access that public pages have to git.
 
-    def __init__(self, folder: Path) -> None:
+    A damaged history is walked again once in RETRY_SECONDS: anybody can send codes that no version has.
+    """
+
+    def __init__(self, folder: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self.folder = folder
+        self._clock = clock
         self._indexes: dict[str, _BlobIndex] = {}
         self._logged: set[str] = set()
 
@@ -55,25 +65,24 @@ class OldVersions:
 
     def _text(self, name: str, marks: Collection[int]) -> bytes | None:
         known, head = self._indexes.get(name, _BlobIndex()), newest_commit(self.folder)
-        if known.head != head:
-            known = self._extended(name, known, head)
+        if known.head != head or self._may_be_mended(known):
+            known = self._indexes[name] = self._extended(name, known, head)
         blob = next((known.blobs[mark] for mark in marks if mark in known.blobs), None)
         return read_blob(self.folder, blob) if blob else None
 
     def _extended(self, name: str, known: _BlobIndex, head: bytes | None) -> _BlobIndex:
-        """The index, extended by the commits since it was built.
-
-        After an error it is not cached, so damage is tried again.
-        """
-        blobs: dict[int, bytes] = {}
+        """The index, extended by the commits since it was built, or since the beginning after damage."""
+        blobs, whole = dict[int, bytes](), known.walked_to_damage is None
         try:
-            for version in versions(self.folder, name, most=None, since=known.head):
+            for version in versions(self.folder, name, most=None, since=known.head if whole else None):
                 blobs.setdefault(fingerprint_bits(fingerprint(version.content)), version.blob)
         except HistoryUnavailable as no:
             self._log_once(no)
-            return _BlobIndex(known.head, {**known.blobs, **blobs})
-        self._indexes[name] = _BlobIndex(head, {**known.blobs, **blobs})
-        return self._indexes[name]
+            return _BlobIndex(head, {**known.blobs, **blobs}, self._clock())
+        return _BlobIndex(head, {**known.blobs, **blobs})
+
+    def _may_be_mended(self, known: _BlobIndex) -> bool:
+        return known.walked_to_damage is not None and self._clock() - known.walked_to_damage >= RETRY_SECONDS
 
     def _or_none(self, look: Callable[[], bytes | None]) -> bytes | None:
         try:

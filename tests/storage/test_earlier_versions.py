@@ -8,13 +8,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from decision_aid.consultation.answer_code import encode_answers, fingerprint_bits
+from decision_aid.storage.earlier_versions import RETRY_SECONDS, OldVersions
 from decision_aid.storage.history import commits
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.web.app import create_app
 from tests.support.aid_versions import write
 from tests.support.aids import SMALL, aid_from, small
-from tests.support.folders import kept_in_git
+from tests.support.folders import git, kept_in_git
 from tests.support.pages import token
 
 NEWER = small(("title: Stiff shoulder", "title: Sore shoulder"))
@@ -90,3 +91,20 @@ def test_what_is_new_in_the_history_is_found_after_it_was_sought_in_vain(folder:
     assert kept.version("small", NEVER, first) == aid_from(SMALL)
     assert kept.version("small", NEVER) is None
     assert len(walks) == before
+
+
+def test_a_damaged_history_is_walked_once_a_minute_and_read_whole_when_it_is_mended(folder: Path) -> None:
+    named = git(folder, "rev-parse", "HEAD~1:small.yaml").strip()
+    text = folder / ".git" / "objects" / named[:2] / named[2:]
+    first, newer = (fingerprint_bits(aid_from(one).fingerprint) for one in (SMALL, NEWER))
+    now = [0.0]
+    earlier = OldVersions(folder, lambda: now[0])
+    aside = text.rename(folder / "aside")
+
+    assert earlier.text("small", [first]) is None
+    assert earlier.text("small", [newer]) == NEWER.encode()
+    aside.rename(text)
+    now[0] = RETRY_SECONDS - 1
+    assert earlier.text("small", [first]) is None
+    now[0] = RETRY_SECONDS
+    assert earlier.text("small", [first]) == SMALL.encode()
