@@ -92,3 +92,17 @@ def test_the_direction_follows_from_the_script_or_else_from_the_language(tag: st
 )
 def test_each_language_has_a_name_to_choose_it_by(tag: str, name: str) -> None:
     assert own_name(tag) == name
+
+
+@pytest.mark.parametrize("address", ["/work/cleared", "/work/nowhere/at/all", "/work/leave"])
+def test_a_page_of_our_words_alone_is_in_a_language_of_the_pages(client: FlaskClient, address: str) -> None:
+    assert '<html lang="en">' in page(client, address, "ar")
+
+
+def test_no_template_names_a_language_without_its_direction() -> None:
+    named = {
+        path.name: re.findall(r'lang="{{.*?}}"', path.read_text("utf-8")) for path in Path("templates").rglob("*.html")
+    }
+
+    assert len(named) > 40
+    assert {name: found for name, found in named.items() if found} == {}

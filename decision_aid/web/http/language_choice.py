@@ -30,7 +30,7 @@ def set_up(app: Flask) -> None:
 def _facts() -> dict[str, object]:
     """Template variables of the language switch, which is on each page."""
     return {
-        "language": current_language(),
+        "language": page_language(current_language()),
         "other_languages": _others(),
         "csrf_token": csrf.masked_token,
         "here": canonical_url.current_url,
