@@ -1,19 +1,6 @@
 // A spot in the rule file comes in; the keys and names that may be written there, and what each means, go out.
 
 const CONDITIONS = new Set(["when", "like", "given"]);
-const KINDS = {
-  option: "options",
-  outcome: "outcomes",
-  consideration: "considerations",
-  sources: "sources",
-  may_share_people_with: "sources",
-  never_with: "statements",
-  from_to: "statements",
-  must_show: "statements",
-  must_not_show: "statements",
-  may_apply: "statements",
-};
-
 let words = { levels: {}, ids: {} };
 let wanted = null; // the words as they were asked for last; null where the text has changed since
 
@@ -75,10 +62,9 @@ export function keysAt({ path }) {
 export function valuesAt({ path, key }) {
   const question = asked([...path, key]);
   if (question !== null) return choices(question);
-  if (key === "about" && path[0] === "questions") return ids("outcomes");
-  const from = key === "sources" && path.length === 0 ? null : KINDS[key];
-  if (from) return ids(from);
-  const values = level(path.at(-1) === "-" && path.at(-2) === key ? path.slice(0, -2) : path)?.[key]?.values ?? [];
+  const held = level(path.at(-1) === "-" && path.at(-2) === key ? path.slice(0, -2) : path)?.[key];
+  if (held?.ids) return ids(held.ids);
+  const values = held?.values ?? [];
   return values.map((value) => (typeof value === "string" ? { name: value, means: "" } : value));
 }
 

@@ -3,6 +3,7 @@
 from decision_aid.consultation.path import IMPORTANCE_PAGE
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Finding
+from decision_aid.rule_file.schema.keys import Key, Plain, Reference, References
 from decision_aid.rule_file.schema.places import places
 from decision_aid.rule_file.schema.table import RULE_FILE
 
@@ -10,14 +11,24 @@ Ids = dict[str, dict[str, str]]
 
 
 def keys_by_place() -> dict[str, dict[str, dict[str, object]]]:
-    """The keys of each place, with meaning, whether required, and allowed values."""
+    """The keys of each place, with meaning, whether required, allowed values, and the section whose ids they take."""
     return {
         place: {
-            name: {"means": key.means, "needed": entry.needs[name], "values": key.values}
+            name: {"means": key.means, "needed": entry.needs[name], "values": key.values, "ids": _section(key)}
             for name, key in entry.by_name.items()
         }
         for place, entry in places(RULE_FILE)
     }
+
+
+def _section(key: Key) -> str:
+    match key.holds:
+        case Reference(to) | References(to) if to in RULE_FILE.by_name:
+            return to
+        case Plain.TWO_STATEMENTS:
+            return "statements"
+        case _:
+            return ""
 
 
 def ids_by_kind(aid: DecisionAid) -> Ids:

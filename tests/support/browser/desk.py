@@ -52,9 +52,9 @@ SHOWN = """\
 LEVELS = {
     "": {"title": {"means": "What the aid is about.", "needed": True}},
     "statements.-": {
-        "option": {"means": "Which option it is about.", "needed": True},
+        "option": {"means": "Which option it is about.", "needed": True, "ids": "options"},
         "certainty": {"means": "How sure the evidence is.", "needed": True, "values": ["high", "very low"]},
-        "sources": {"means": "Where it comes from.", "needed": True},
+        "sources": {"means": "Where it comes from.", "needed": True, "ids": "sources"},
         "chance": {"means": "How many people of how many.", "needed": False},
     },
     "statements.-.chance": {"people": {"means": "How many it happened to.", "needed": False}},

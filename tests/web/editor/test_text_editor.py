@@ -176,6 +176,8 @@ def test_words_are_those_of_the_draft(anna: FlaskClient) -> None:
     assert key["values"] == ["high", "moderate", "low", "very low"]
     assert key["means"] == "How sure the evidence is: high, moderate, low or very low."
     assert found["levels"]["options.*"]["name"]["needed"] is True
+    assert found["levels"]["questions.-"]["about"]["ids"] == "outcomes"
+    assert found["levels"]["statements.-"]["from_to"]["ids"] == "statements"
 
 
 def test_the_page_says_what_was_found_in_words(anna: FlaskClient) -> None:
