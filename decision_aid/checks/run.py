@@ -121,7 +121,6 @@ CHECKS: tuple[Check, ...] = (
     reading_grade,
     relative_effect,
     repeated_chance,
-    review_order,
     said_twice,
     same_name,
     same_study,
@@ -140,7 +139,7 @@ CHECKS: tuple[Check, ...] = (
     unused_term,
     waiver,
 )
-DATED_CHECKS: tuple[DatedCheck, ...] = (future_day, old_source, review_overdue)
+DATED_CHECKS: tuple[DatedCheck, ...] = (future_day, old_source, review_order, review_overdue)
 MAX_REPORTED = 100  # problems reported of one check and level; fixing these brings up the next
 ALL_CHECK_MODULES: tuple[CheckModule, ...] = (*CHECKS, *DATED_CHECKS, unused_waiver)
 

@@ -5,7 +5,7 @@ The command line uses it to make a summary without the web pages.
 
 from collections.abc import Iterable, Iterator
 
-from decision_aid.consultation.answers import Answer, Refusal, RefusalReason, parse_answers
+from decision_aid.consultation.answers import Answer, Refusal, RefusalReason, answers_offered, parse_answers
 from decision_aid.consultation.voices import Voices
 from decision_aid.consultation.wording import english, refusal_text
 from decision_aid.model.aid import DecisionAid
@@ -42,6 +42,12 @@ def _problem(aid: DecisionAid, refusal: Refusal, name: ScalarNode, value: Node) 
         advice = did_you_mean(name.value, closest_match(name.value, by_id), by_id)
         message = f"This aid has no question '{name.value}'. {advice}"
         return Problem(name.place, "unknown-question", message)
+    if refusal.reason is RefusalReason.NOT_OFFERED:
+        offered = answers_offered(by_id[refusal.question])
+        advice = did_you_mean(refusal.found, closest_match(refusal.found, offered), offered)
+        return Problem(
+            value.place, "answer", f"'{name.value}': '{refusal.found[:60]}' is not one of the choices. {advice}"
+        )
     return Problem(value.place, "answer", f"'{name.value}': {refusal_text(refusal, by_id[refusal.question], english)}")
 
 

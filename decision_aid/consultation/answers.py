@@ -83,6 +83,13 @@ def _one(question: Question, said: Sequence[str]) -> Answer | Refusal:
     return _several(question, said)
 
 
+def answers_offered(question: Question) -> tuple[str, ...]:
+    """What may be written as the answer to a question of choices or of importance, in order."""
+    if question.kind is QuestionKind.IMPORTANCE:
+        return tuple(one.value for one in Importance)
+    return tuple(choice.id for choice in question.choices)
+
+
 def _several(question: Question, said: Sequence[str]) -> Answer | Refusal:
     offered = {choice.id for choice in question.choices}
     for choice_id in said:

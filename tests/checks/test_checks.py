@@ -41,6 +41,13 @@ def test_a_finding_stands_at_its_word(lines: tuple[str, ...]) -> None:
     assert found(text) == [("pushing-word", number, line.index("should rest") + 1)]
 
 
+def test_a_review_that_is_yet_to_come_is_told_at_its_own_day() -> None:
+    text = small(("  reviewed: 2026-01-01", "  reviewed: 2062-01-01"))
+    ((check, line, _),) = found(text)
+
+    assert (check, text.splitlines()[line - 1]) == ("review-order", "  reviewed: 2062-01-01")
+
+
 def test_a_reason_stands_on_the_first_line_of_a_text_of_several() -> None:
     reason = "# waive pushing-word: the guideline's own word, and the note says so"
 

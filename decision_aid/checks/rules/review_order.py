@@ -8,17 +8,24 @@ Fails:
       review_by: 2025-01-01
 """
 
+import datetime
 from collections.abc import Iterator
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
 
 
-def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error if the next review is due before the last one."""
-    if aid.about.review_by < aid.about.reviewed:
+def problems(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
+    """An error if the next review is due before the last one, at the last one if that is yet to come."""
+    about = aid.about
+    if about.review_by >= about.reviewed:
+        return
+    if about.reviewed > today:
+        message = f"'reviewed' is {about.reviewed}, which has not come yet. Write the day of the last review."
+        yield Problem(about.places[0], "review-order", message)
+    else:
         message = (
-            f"'review_by' is {aid.about.review_by}, before 'reviewed', {aid.about.reviewed}. "
+            f"'review_by' is {about.review_by}, before 'reviewed', {about.reviewed}. "
             "Write the day by which the next review is due."
         )
-        yield Problem(aid.about.places[1], "review-order", message)
+        yield Problem(about.places[1], "review-order", message)

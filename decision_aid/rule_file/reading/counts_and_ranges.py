@@ -80,6 +80,6 @@ def _range_is_alone(figure: EntryFields) -> None:
 def _range_is(figure: EntryFields, place: Place) -> str:
     word = figure.word("range_is")
     if word not in RANGE_IS:
-        message = f"A range says where it comes from: add range_is: {join_with_or(RANGE_IS)}."
+        message = f"A range says where it comes from, under 'range_is': {join_with_or(RANGE_IS)}."
         figure.context.problem(figure.place_of("range_is") if word else place, "range-is", message)
     return word

@@ -10,6 +10,8 @@ from decision_aid.consultation.wording import _
 from decision_aid.rule_file.editing import EntryKind, FieldValue, FormData
 from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, entry_text, items_of, key_of, names_of, schema_of
 from decision_aid.rule_file.editing.values import Value
+from decision_aid.rule_file.lookalikes import in_plain_signs
+from decision_aid.rule_file.reading.numbers import suggest_number
 from decision_aid.rule_file.schema.keys import Key, OneOf, Plain, Reference, References, Text
 from decision_aid.rule_file.schema.table import GROUP, STATEMENT
 from decision_aid.web.editor import entry_labels as words
@@ -60,8 +62,10 @@ def require_value(form: Form, field: Field) -> None:
 
 def require_whole_number(form: Form, field: Field) -> None:
     """Validator: a whole number, or blank."""
+    typed = in_plain_signs(field.data or "").strip()
     if field.data and not WHOLE.fullmatch(field.data.strip()):
-        raise ValidationError(translate(words.NOT_WHOLE))
+        key = next(part for part in reversed(field.name.split(".")) if not part.isdigit())
+        raise ValidationError(f"{translate(words.NOT_WHOLE)} {suggest_number(key, typed)}".rstrip())
 
 
 def entry_form_class(file: Value, kind: EntryKind, shown: FormData) -> type[Form]:

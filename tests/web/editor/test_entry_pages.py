@@ -91,6 +91,20 @@ def test_a_number_is_changed_and_nothing_else(client: FlaskClient, folder: Path)
     assert draft(folder) == SMALL.replace("people: 32", "people: 30")
 
 
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("1,200", "Write 1200."),
+        ("1.200", "If the dot parts the thousands, write 1200."),
+        ("32/40", "Write people: 32, of: 40."),
+    ],
+)
+def test_a_number_in_other_signs_gets_the_help_that_the_text_gets(client: FlaskClient, typed: str, advice: str) -> None:
+    answer = send(client, f"/edit/small/entry/statement/{CHANGED}", chance__people=typed)
+
+    assert advice in words(answer.text)
+
+
 def test_what_is_not_a_number_is_told_beside_its_field(client: FlaskClient, folder: Path) -> None:
     answer = send(client, f"/edit/small/entry/statement/{CHANGED}", chance__people="30 or so", because="a <b> one")
 
