@@ -59,12 +59,8 @@ def test_a_text_with_the_same_first_letters_is_another(folder: Path) -> None:
 
 def test_a_page_that_showed_a_text_with_the_same_first_letters_publishes_nothing(tmp_path: Path) -> None:
     client = signed_in(editing_app(tmp_path))
-    sent = {
-        "csrf_token": token(client.get("/edit/small/publish").text),
-        "mark": ALIKE,
-        "reason": "x",
-        "state": "reviewed",
-    }
+    drafted(tmp_path, small(SORE))
+    sent = {"csrf_token": token(client.get("/edit/small/publish").text), "mark": ALIKE, "reason": "x"}
 
     assert "Look at the changes again" in words(client.post("/edit/small/publish", data=sent).text)
     assert (tmp_path / "small.yaml").read_text(encoding="utf-8") == SMALL
