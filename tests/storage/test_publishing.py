@@ -23,7 +23,7 @@ from decision_aid.storage.history.commits import (
     init_repository,
     versions,
 )
-from decision_aid.storage.history.repository import PROGRAM
+from decision_aid.storage.history.repository import PROGRAM, HistoryUnavailable
 from decision_aid.storage.publishing import BY_HAND, SOMEBODY, FileChanged, PublishRequest, publish, recover_publication
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
@@ -100,6 +100,41 @@ def test_a_folder_inside_a_larger_repository_uses_that(tmp_path: Path) -> None:
     assert git(tmp_path, "ls-files") == "some/aids/small.yaml"
     assert [one.commit_info.author for one in versions(inner, "small")] == ["Dr Anna Läng", SOMEBODY]
     assert git(tmp_path, "status", "--short") == ""
+
+
+def test_what_a_sparse_checkout_leaves_out_is_not_published(tmp_path: Path) -> None:
+    for name in ("aids/small.yaml", "aids/notes.txt", "other/notes.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(SMALL, encoding="utf-8")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "all")
+    git(tmp_path, "sparse-checkout", "set", "--cone", "--sparse-index", "other")
+    (tmp_path / "aids").mkdir()
+    (tmp_path / "aids" / "small.yaml").write_text(SMALL, encoding="utf-8")
+
+    with pytest.raises(HistoryUnavailable, match="“git sparse-checkout add aids” takes it in"):
+        publish(tmp_path / "aids", wish(OTHER, SMALL))
+    assert (tmp_path / "aids" / "small.yaml").read_text(encoding="utf-8") == SMALL
+    git(tmp_path, "sparse-checkout", "add", "aids")
+    publish(tmp_path / "aids", wish(OTHER, SMALL))
+    assert git(tmp_path, "status", "--short") == ""
+    assert git(tmp_path, "fsck", "--strict") == ""
+
+
+def test_an_index_made_anew_deletes_nothing_that_a_sparse_checkout_leaves_out(folder: Path) -> None:
+    for name in ("kept", "out"):
+        (folder / name).mkdir()
+        (folder / name / "notes.txt").write_text("notes\n", encoding="utf-8")
+    git(folder, "add", ".")
+    git(folder, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "all")
+    git(folder, "sparse-checkout", "set", "--cone", "kept")
+    (folder / ".git" / "index").write_bytes(b"")
+    publish(folder, wish(OTHER, SMALL))
+
+    assert not (folder / "out").exists()
+    assert git(folder, "status", "--short") == ""
+    assert git(folder, "show", "--name-only", "--format=") == "small.yaml"
 
 
 def test_what_was_changed_by_hand_becomes_a_version_of_its_own(folder: Path) -> None:

@@ -27,6 +27,10 @@ CHECKSUM = 20
 CONFLICT = (
     "Git has two texts of “%s” and waits for somebody to choose. Put it right in the folder, then “git add” the file."
 )
+LEFT_OUT = (
+    "Git leaves “%s” out of this folder (sparse checkout), and would lose what is published there. "
+    "The command “git sparse-checkout add %s” takes it in."
+)
 LOG = logging.getLogger(__name__)
 
 TreeEntry = tuple[int, "ObjectID"]  # mode and id
@@ -44,7 +48,7 @@ class Index:
 def ensure_usable(repository: "Repo", path: bytes, tree: "Tree", patience: float) -> None:
     """Make sure that the index can be read and replaced; rebuild a damaged one.
 
-    HistoryUnavailable if git has the path in conflict, GitLocked if git holds the lock.
+    HistoryUnavailable if git has the path in conflict or leaves it out, GitLocked if git holds the lock.
     """
     place = Path(repository.index_path())
     index = _read(place)
@@ -52,7 +56,7 @@ def ensure_usable(repository: "Repo", path: bytes, tree: "Tree", patience: float
         _preserve_damaged(place)
         _write(place, _rebuilt(repository, tree), patience)
     else:
-        _refuse_conflict(index, path)
+        _refuse_unusable(index, path)
         ensure_lockable(place, _copy_of(place), patience)
 
 
@@ -66,7 +70,7 @@ def refresh(repository: "Repo", path: bytes, known: TreeEntry, tree: "Tree", pat
     if index is None:
         _preserve_damaged(place)
         index = _rebuilt(repository, tree)
-    _refuse_conflict(index, path)
+    _refuse_unusable(index, path)
     if getattr(index.entries.get(path), "sha", None) != known[1]:
         entries = _without_racy(index) | {path: _entry(Path(repository.path) / os.fsdecode(path), known)}
         _write(place, replace(index, entries=entries), patience)
@@ -82,11 +86,14 @@ def replaced_indexes(repository: "Repo") -> tuple[Path, ...]:
     return tuple(sorted(Path(repository.controldir()).glob(f"{SET_ASIDE}*")))
 
 
-def _refuse_conflict(index: Index, path: bytes) -> None:
+def _refuse_unusable(index: Index, path: bytes) -> None:
     from dulwich.index import ConflictedIndexEntry
 
+    name = path.decode(errors="replace")
     if isinstance(index.entries.get(path), ConflictedIndexEntry):
-        raise HistoryUnavailable(CONFLICT % path.decode(errors="replace"))
+        raise HistoryUnavailable(CONFLICT % name)
+    if SPARSE in index.needed and any(one.endswith(b"/") and path.startswith(one) for one in index.entries):
+        raise HistoryUnavailable(LEFT_OUT % (name, name.rpartition("/")[0]))
 
 
 def _read(place: Path) -> Index | None:
@@ -129,11 +136,20 @@ def _has_valid_checksum(raw: bytes) -> bool:
 
 
 def _rebuilt(repository: "Repo", tree: "Tree") -> Index:
-    """An index with nothing staged: all files as in the newest commit, marked for git to compare when it next looks."""
+    """An index with nothing staged: all files as in the newest commit, marked for git to compare when it next looks.
+
+    Where a sparse checkout leaves files out, those that are missing count as left out, and not as deleted.
+    """
+    from dulwich.index import EXTENDED_FLAG_SKIP_WORKTREE
     from dulwich.object_store import iter_tree_contents
 
     found = iter_tree_contents(repository.object_store, tree.id) if tree.id in repository.object_store else ()
-    return Index({one.path: _entry_to_compare(one.sha, one.mode) for one in found if one.path and one.sha and one.mode})
+    entries = {one.path: _entry_to_compare(one.sha, one.mode) for one in found if one.path and one.sha and one.mode}
+    if (Path(repository.controldir()) / "info" / "sparse-checkout").exists():
+        for path, entry in entries.items():
+            if not os.path.lexists(os.path.join(os.fsencode(repository.path), path)):
+                entry.extended_flags = EXTENDED_FLAG_SKIP_WORKTREE
+    return Index(entries)
 
 
 def _without_racy(index: Index) -> dict[bytes, "IndexEntry | ConflictedIndexEntry"]:
