@@ -228,3 +228,11 @@ def test_the_command_makes_the_file_and_the_check_reads_it(tmp_path: Path) -> No
     assert "Did you mean 'draft'?" in run("translate", str(path), "es").output
     assert "Write es." in run("translate", str(path), "Spanish").output
     assert "itself is in that language" in run("translate", str(path), "en").output
+
+
+def test_the_command_says_where_pages_have_no_texts_in_a_language(tmp_path: Path) -> None:
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+
+    assert "not available in Polish (pl)" in run("translate", str(path), "pl").output
+    assert "not available" not in run("translate", str(path), "es").output

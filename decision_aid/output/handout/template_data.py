@@ -25,7 +25,8 @@ def template_values(sheet: Sheet | BilingualSheet, form: Form, slack: float) -> 
         template = IN_BOTH if isinstance(printed, BilingualSheet) else TEMPLATE_SHORT
     facts = asdict(replace(printed, translated=None))
     languages = sheet.languages if isinstance(sheet, BilingualSheet) else (sheet.language,)
-    foreign = foreign_parts(texts_of(facts), foreign_texts(languages[-1], sheet.translated))
+    elsewhere = (foreign_texts(language, sheet.translated) for language in languages)
+    foreign = foreign_parts(texts_of(facts), frozenset().union(*elsewhere))
     spoken = {language: _spoken(language) for language in (*languages, *foreign)}
     return facts | {"spoken": spoken, "foreign": foreign, "template": template}
 
