@@ -29,6 +29,9 @@ from decision_aid.model.enums import Importance, QuestionKind
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOKALIKES = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
+# Letters of codes that people take for one another. Both are in codes, so only the checksum can tell which was printed.
+TWINS = {"5": "S", "S": "5", "2": "Z", "Z": "2", "8": "B", "B": "8"}
+GROUP_LETTERS = 4
 BASE = len(ALPHABET)
 BITS_PER_LETTER = 5
 FINGERPRINT_LETTERS = 4
@@ -44,14 +47,20 @@ MAX_TYPED_LENGTH = 2 * MAX_CODE_LENGTH
 # Masks that record who answered, XORed onto the 20 bits that name the rule file, so that a code needs no letter for it.
 VOICE_MASKS = {Voice.PERSON: 0, Voice.CLINICIAN: 0xA5A5A, Voice.TOGETHER: 0x5A5A5}
 UNANSWERED, NOT_SAID, SPOKEN = 0, 1, 2
+SEPARATORS = re.compile(r"[\s.–-]")
+MOST_GROUPS_NAMED = 2
 
 
 class InvalidCode(Exception):
-    """The input is not a code for this aid: a letter is wrong, missing or extra; `letter` is one that no code has."""
+    """The input is not a code for this aid: a letter is wrong, missing or extra.
 
-    def __init__(self, letter: str = "") -> None:
+    `letter` is one that no code has; `groups` has the number and the letters of each group in which the slip may be.
+    """
+
+    def __init__(self, letter: str = "", groups: tuple[tuple[int, str], ...] = ()) -> None:
         super().__init__(letter)
         self.letter = letter
+        self.groups = groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ def encode_answers(aid: DecisionAid, answers: Answers | Voices) -> str:
     bits = fingerprint_bits(aid.fingerprint) ^ VOICE_MASKS[alone or Voice.PERSON]
     checked = (bits * BASE**letters + number) * BASE**CHECKSUM_LETTERS
     text = _written(checked + -checked % CHECKSUM_PRIME, FINGERPRINT_LETTERS + letters + CHECKSUM_LETTERS)
-    return " ".join(text[place : place + 4] for place in range(0, len(text), 4))
+    return " ".join(_groups(text))
 
 
 def max_code_length(questions: Iterable[Question]) -> int:
@@ -101,19 +110,75 @@ def max_code_length(questions: Iterable[Question]) -> int:
 
 def decode(text: str) -> DecodedCode:
     """Decode typed or scanned letters, ignoring case, spaces and dashes; InvalidCode where the checksum is wrong."""
-    plain = re.sub(r"[\s.–-]", "", text).upper().translate(LOOKALIKES)
-    letters = len(plain) - FINGERPRINT_LETTERS - CHECKSUM_LETTERS
-    if letters < 1 or len(plain) > MAX_CODE_LENGTH:
-        raise InvalidCode
-    number = 0
-    for letter in plain:
-        if letter not in ALPHABET:
-            raise InvalidCode(letter)
-        number = number * BASE + ALPHABET.index(letter)
+    plain = _plain(text)
+    letters, number = len(plain) - FINGERPRINT_LETTERS - CHECKSUM_LETTERS, _as_number(plain)
     if number % CHECKSUM_PRIME:
-        raise InvalidCode
+        raise InvalidCode(groups=_groups_of_wrong_length(text) or _groups_one_letter_off(plain))
     bits, packed = divmod(number // BASE**CHECKSUM_LETTERS, BASE**letters)
     return DecodedCode(bits, packed, letters)
+
+
+def decode_twins(text: str) -> DecodedCode | None:
+    """Decode letters of which some were taken for their twins; None unless exactly one reading has a valid checksum.
+
+    Of codes with another slip, some 1 in 100 has such a reading too: say that it was read so, and show the answers.
+    """
+    plain = _plain(text)
+    valid = {reading for reading in _twin_readings(plain) if _as_number(reading) % CHECKSUM_PRIME == 0}
+    return decode(valid.pop()) if len(valid) == 1 else None
+
+
+def _twin_readings(plain: str) -> Iterator[str]:
+    """The letters with one of them read as its twin, and with all of a kind read so."""
+    for letter, twin in TWINS.items():
+        yield from (plain[:at] + twin + plain[at + 1 :] for at, typed in enumerate(plain) if typed == letter)
+        yield plain.replace(letter, twin)
+
+
+def _plain(text: str) -> str:
+    """The letters without case, spaces and dashes; InvalidCode where they can't be those of a code."""
+    plain = SEPARATORS.sub("", text).upper().translate(LOOKALIKES)
+    if not FINGERPRINT_LETTERS + CHECKSUM_LETTERS < len(plain) <= MAX_CODE_LENGTH:
+        raise InvalidCode(groups=_groups_of_wrong_length(text))
+    at = next((at for at, letter in enumerate(plain) if letter not in ALPHABET), None)
+    if at is not None:
+        raise InvalidCode(plain[at], (_numbered_groups(plain)[at // GROUP_LETTERS],))
+    return plain
+
+
+def _as_number(plain: str) -> int:
+    number = 0
+    for letter in plain:
+        number = number * BASE + ALPHABET.index(letter)
+    return number
+
+
+def _groups(plain: str) -> list[str]:
+    return [plain[at : at + GROUP_LETTERS] for at in range(0, len(plain), GROUP_LETTERS)]
+
+
+def _numbered_groups(plain: str) -> list[tuple[int, str]]:
+    return list(enumerate(_groups(plain), 1))
+
+
+def _groups_of_wrong_length(text: str) -> tuple[tuple[int, str], ...]:
+    """The groups, as they were typed apart, that have too few letters or too many; the last one may be short."""
+    typed = SEPARATORS.sub(" ", text[:MAX_TYPED_LENGTH]).split()
+    found = [(number, group) for number, group in enumerate(typed[:-1], 1) if len(group) != GROUP_LETTERS]
+    return tuple(found) if len(found) <= MOST_GROUPS_NAMED else ()
+
+
+def _groups_one_letter_off(plain: str) -> tuple[tuple[int, str], ...]:
+    """The groups in which one other letter would make a code; () where there are too many to help."""
+    over, groups = _as_number(plain) % CHECKSUM_PRIME, _numbered_groups(plain)
+    found = {
+        at // GROUP_LETTERS
+        for at, letter in enumerate(plain)
+        for other in range(BASE)
+        if (over + (other - ALPHABET.index(letter)) * pow(BASE, len(plain) - 1 - at, CHECKSUM_PRIME)) % CHECKSUM_PRIME
+        == 0
+    }
+    return tuple(groups[place] for place in sorted(found)) if len(found) <= MOST_GROUPS_NAMED else ()
 
 
 def decoded_voices(aid: DecisionAid, packed: DecodedCode) -> Voices:

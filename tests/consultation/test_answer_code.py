@@ -13,11 +13,13 @@ from decision_aid.consultation.answer_code import (
     ALPHABET,
     MAX_CODE_LENGTH,
     MAX_TYPED_LENGTH,
+    TWINS,
     DecodedCode,
     InvalidCode,
     carry_answers_over,
     codes_may_collide,
     decode,
+    decode_twins,
     decoded_voices,
     encode_answers,
     fingerprint_bits,
@@ -41,6 +43,7 @@ ANSWERS: dict[str, Answer] = {
 }
 THE_MOST = (20,) * 35 + (16,)
 PRINTED_BEFORE = "RGA5 0TF9 H9"
+WITH_TWO_FIVES = "RGA5 0T5E EX"
 
 
 def test_a_code_is_short_and_in_groups_of_four() -> None:
@@ -191,6 +194,42 @@ def test_a_letter_that_no_code_has_is_named() -> None:
         decode("K7MX *QDW 9XWP")
 
     assert raised.value.letter == "*"
+
+
+@every_file
+@given(data=st.data())
+def test_a_letter_taken_for_its_twin_is_read_as_printed_or_refused(path: Path, data: st.DataObject) -> None:
+    code = encode_answers(aid(path), drawn(data, aid(path))).replace(" ", "")
+    taken = [code[:at] + TWINS[one] + code[at + 1 :] for at, one in enumerate(code) if one in TWINS]
+    all_of_a_kind = [code.replace(one, twin) for one, twin in TWINS.items() if one in code and twin not in code]
+
+    for typed in (*taken, *all_of_a_kind):
+        assert decode_twins(typed) in (decode(code), None)
+
+
+def test_all_letters_of_a_kind_may_be_taken_for_their_twins() -> None:
+    printed = decode(WITH_TWO_FIVES)
+
+    assert decode_twins(WITH_TWO_FIVES.replace("5", "S")) == printed
+    assert decode_twins(WITH_TWO_FIVES.replace("5", "s", 1)) == printed
+    assert decode_twins(WITH_TWO_FIVES.replace("5", "T", 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "letter", "groups"),
+    [
+        ("RGA5 0TF9 H8", "", ((1, "RGA5"), (3, "H8"))),
+        ("RGA5 0T9 H9", "", ((2, "0T9"),)),
+        ("RGA50 TF9 H8", "", ((1, "RGA50"), (2, "TF9"))),
+        ("rga5 0t*9 h9", "*", ((2, "0T*9"),)),
+        ("RGA", "", ()),
+    ],
+)
+def test_the_group_with_the_slip_is_named(typed: str, letter: str, groups: tuple[tuple[int, str], ...]) -> None:
+    with pytest.raises(InvalidCode) as raised:
+        decode(typed)
+
+    assert (raised.value.letter, raised.value.groups) == (letter, groups)
 
 
 def test_a_code_of_another_version_is_never_taken_for_this_one() -> None:

@@ -93,16 +93,28 @@ def test_a_mistyped_code_is_told_and_kept_and_changes_nothing(client: FlaskClien
     status, page = typed(client, wrong)
 
     assert status == 422
-    assert "a letter is wrong" in page
+    assert f"group 3 (“{wrong.split()[2]}”)" in page
     assert f'value="{wrong}"' in page
     assert "34 years" in client.get("/small/check").text
+
+
+def test_a_code_with_a_letter_that_looks_like_the_printed_one_is_read_and_told(client: FlaskClient) -> None:
+    code = encode_answers(aid_from(SMALL), ANSWERS)
+    assert "5" in code
+
+    status, page = typed(client, code.replace("5", "S"))
+
+    assert status == 200
+    assert "34 years" in page
+    assert "A letter of your code was read as another that looks like it." in page
+    assert "A letter of your code" not in client.get("/small/check").text
 
 
 def test_a_letter_that_no_code_has_is_named_and_escaped(client: FlaskClient) -> None:
     status, page = typed(client, "K7MX <QDW 9XWP")
 
     assert status == 422
-    assert "“&lt;” is in no code" in page
+    assert "“&lt;” is in no code. Compare group 2 (“&lt;QDW”) with your paper." in page
 
 
 def test_a_code_of_another_aid_says_which(client: FlaskClient) -> None:

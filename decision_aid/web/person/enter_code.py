@@ -9,24 +9,27 @@ from decision_aid.consultation.answer_code import (
     InvalidCode,
     carry_answers_over,
     decode,
+    decode_twins,
     decoded_voices,
     fingerprint_bits,
 )
 from decision_aid.consultation.answers import Answers, as_form_values
 from decision_aid.consultation.voices import Voice
-from decision_aid.consultation.wording import _
+from decision_aid.consultation.wording import _, join_and
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.web.http.language import current_language, translate
 from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
 from decision_aid.web.person import answers_cookie, notices, version_change
 from decision_aid.web.person.forms import has_valid_token, invalid_token_text, is_from_cleared_session
-from decision_aid.web.person.questions import BACK, LINKED, NOT_TAKEN, SEE_OTHER, render_start_page
+from decision_aid.web.person.questions import BACK, LINKED, NOT_TAKEN, SEE_OTHER, TWINS, render_start_page
 from decision_aid.web.person.visit import current_visit
 
 pages = Blueprint("returning", __name__)
 
 WRONG = _("This is not a code as it was printed: a letter is wrong, missing or too many. Compare each group of four.")
-NO_SUCH_LETTER = _("“%(letter)s” is in no code. Compare each group of four letters with your paper.")
+WRONG_GROUPS = _("This is not a code as it was printed. Compare it with your paper, first of all %(groups)s.")
+GROUP = _("group %(number)s (“%(letters)s”)")
+NO_SUCH_LETTER = _("“%(letter)s” is in no code. Compare %(groups)s with your paper.")
 OTHER_AID = _("This code belongs to another decision aid: “%(title)s”. Open that one, and type it there.")
 NOT_KEPT = _("This code was made with a version of the aid that is not kept here. Please answer the questions again.")
 NO_ROOM = _(
@@ -44,18 +47,38 @@ def take_code(name: str) -> Response | tuple[str, int]:
             return redirect(url_for("consultation.start", name=name), SEE_OTHER)
         return render_start_page(visit, code=text, wrong=invalid_token_text()), NOT_TAKEN
     try:
-        packed = decode(text)
+        packed, as_twins = _decoded(text)
         made_with = _version(name, packed)
         if made_with is None:
             return render_start_page(visit, code=text, wrong=_not_of_this_aid(name, packed)), NOT_TAKEN
         if not _store(name, visit.newer or visit.aid, made_with, packed):
             return render_start_page(visit, code=text, wrong=translate(NO_ROOM)), NOT_TAKEN
     except InvalidCode as mistyped:
-        wrong = translate(NO_SUCH_LETTER) % {"letter": mistyped.letter} if mistyped.letter else translate(WRONG)
-        return render_start_page(visit, code=text, wrong=wrong), NOT_TAKEN
+        return render_start_page(visit, code=text, wrong=_wrong(mistyped)), NOT_TAKEN
+    if as_twins:
+        notices.add_notice(TWINS, name, ())
     if request.form.get("by") == "link":
         notices.add_notice(LINKED, name, ())
     return redirect(url_for("consultation.check", name=name), SEE_OTHER)
+
+
+def _decoded(text: str) -> tuple[DecodedCode, bool]:
+    """The code, and whether letters had to be read as others that look like them."""
+    try:
+        return decode(text), False
+    except InvalidCode:
+        if found := decode_twins(text):
+            return found, True
+        raise
+
+
+def _wrong(mistyped: InvalidCode) -> str:
+    """Why a code is refused, with the groups in which to look for the slip."""
+    named = [translate(GROUP) % {"number": number, "letters": letters} for number, letters in mistyped.groups]
+    if not named:
+        return translate(WRONG)
+    message = NO_SUCH_LETTER if mistyped.letter else WRONG_GROUPS
+    return translate(message) % {"letter": mistyped.letter, "groups": join_and(named, translate)}
 
 
 def _store(name: str, now: DecisionAid, made_with: DecisionAid, packed: DecodedCode) -> bool:

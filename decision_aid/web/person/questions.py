@@ -32,7 +32,7 @@ pages = Blueprint("consultation", __name__)
 
 SEE_OTHER = 303
 NOT_TAKEN = 422
-OPENED, BACK, LINKED = "opened", "back", "linked"
+OPENED, BACK, LINKED, TWINS = "opened", "back", "linked", "twins"
 RETURNS = {"check": "consultation.check", "summary": "evidence.summary"}
 ALLOWED_WITH_ERRORS = {"back", "skip", "voice", language_choice.SWITCH}
 
@@ -135,6 +135,7 @@ def check(name: str) -> str:
         page="check",
         back=count,
         linked=notices.pop_notice(LINKED, name) is not None,
+        twins=notices.pop_notice(TWINS, name) is not None,
         lost=version_change.question_texts(name, int(mark), lost),
         **news_variables(visit),
     )
