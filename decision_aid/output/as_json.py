@@ -1,11 +1,16 @@
 """Export a Summary as JSON: one dictionary of plain values, whose keys are a public interface."""
 
+import datetime
+from collections.abc import Iterable
+from enum import Enum
 from typing import Any
 
 from decision_aid.consultation.summary import Cell, CitedSource, GivenAnswer, Piece, Row, Summary
 from decision_aid.consultation.wording import CANNOT_COMPARE, IMPORTANCE_SENTENCES, Translate, english
 from decision_aid.model.aid import About
 from decision_aid.model.evidence import Finding
+from decision_aid.rule_file.schema.keys import Key
+from decision_aid.rule_file.schema.table import ABOUT, CONSIDERATION, OPTION, OUTCOME, SOURCE, TERM, WRITER
 
 
 def summary_as_json(summary: Summary, translate: Translate = english) -> dict[str, Any]:
@@ -22,9 +27,9 @@ def summary_as_json(summary: Summary, translate: Translate = english) -> dict[st
         "overdue": summary.overdue,
         "notice": summary.notice,
         "about": _about(summary.about),
-        "options": [{"id": one.id, "name": one.name, "involves": one.involves} for one in summary.options],
+        "options": [{"id": one.id} | _values(one, OPTION.keys) for one in summary.options],
         "trade_offs": list(summary.trade_offs),
-        "considerations": [{"id": one.id, "title": one.title, "why": one.why} for one in summary.considerations],
+        "considerations": [{"id": one.id} | _values(one, CONSIDERATION.keys) for one in summary.considerations],
         "said": [_answer(one) for one in summary.said],
         "unanswered": [{"question": one.id, "ask": one.ask} for one in summary.unanswered],
         "rows": [_row(row, translate) for row in summary.rows],
@@ -34,21 +39,30 @@ def summary_as_json(summary: Summary, translate: Translate = english) -> dict[st
         "sources": [_source(used) for used in summary.sources],
         "people_in_sources": [_people(used) for used in summary.sources],
         "ask_the_team": [{"consideration": one.id, "questions": list(asks)} for one, asks in summary.ask_the_team],
-        "hard_words": [{"word": term.word, "means": term.means} for term in summary.glossary],
+        "hard_words": [{"word": term.word} | _values(term, TERM.keys) for term in summary.glossary],
     }
 
 
 def _about(about: About) -> dict[str, Any]:
-    return {
-        "condition": about.condition,
-        "decision": about.decision,
-        "for": about.for_whom,
-        "written_by": [
-            {"name": one.name, "role": one.role, "offers_this_treatment": one.offers_this_treatment}
-            for one in about.written_by
-        ],
-        **about.declared,
-    }
+    own = _values(about, ABOUT.keys_without("written_by", "reviewed", "review_by", *about.declared))
+    return own | {"written_by": [_values(one, WRITER.keys) for one in about.written_by]} | {**about.declared}
+
+
+def _values(part: object, keys: Iterable[Key]) -> dict[str, Any]:
+    """What the rule file says of a part, by key."""
+    return {key.name: _plain(getattr(part, key.field)) for key in keys}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case datetime.date():
+            return value.isoformat()
+        case tuple():
+            return list(value)
+        case _:
+            return value
 
 
 def _answer(one: GivenAnswer) -> dict[str, Any]:
@@ -61,10 +75,7 @@ def _answer(one: GivenAnswer) -> dict[str, Any]:
 def _row(row: Row, translate: Translate) -> dict[str, Any]:
     return {
         "outcome": row.outcome.id,
-        "name": row.outcome.name,
-        "asks": row.outcome.asks,
-        "kind": row.outcome.kind.value,
-        "consideration": row.outcome.consideration,
+        **_values(row.outcome, OUTCOME.keys),
         "importance": row.importance.value if row.importance else None,
         "matters": translate(IMPORTANCE_SENTENCES[row.importance]) if row.importance else "",
         "cells": [_cell(cell) for cell in row.cells],
@@ -112,11 +123,7 @@ def _people(used: CitedSource) -> dict[str, Any]:
     source = used.source
     return {
         "source": source.id,
-        "kind": source.kind,
-        "people": source.people,
-        "limits": source.limits,
-        "checked": source.checked.isoformat() if source.checked else None,
-        "may_share_people_with": list(source.may_share_people_with),
+        **_values(source, SOURCE.keys_without("citation", "link", "studied", "claims")),
         "compared": [{"were": one.were, "alike": one.alike.value, "because": one.because} for one in used.differences],
     }
 

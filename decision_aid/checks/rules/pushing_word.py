@@ -10,12 +10,10 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.texts import place_in, running_texts
+from decision_aid.checks.text.texts import SAID_BY_OTHERS, place_in, running_texts
 from decision_aid.checks.text.word_lists import word_lists
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
-
-SAID_BY_OTHERS = {"claim"}
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:

@@ -12,10 +12,9 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.checks.text.proportions import how_to_waive, proportions_for_check
+from decision_aid.checks.text.texts import SAID_BY_OTHERS
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
-
-SAID_BY_OTHERS = {"claim"}
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:

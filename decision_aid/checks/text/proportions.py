@@ -15,11 +15,10 @@ from functools import lru_cache
 from decision_aid.checks.text.other_numbers import blank_other_numbers, blank_spans
 from decision_aid.checks.text.prefiltered_regex import PrefilteredRegex
 from decision_aid.checks.text.proportion_patterns import CHANCE, DIGITS, FRACTION, NEAR_CHANCE, NUMBER, PEOPLE
-from decision_aid.checks.text.texts import places_in
+from decision_aid.checks.text.texts import NOT_TRANSLATED, places_in
 from decision_aid.model.aid import DecisionAid, VisibleText
 from decision_aid.model.problems import Place
 
-REFERENCES = {"citation", "version"}
 USE_A_CHANCE = (
     "Put the count into a 'chance:' (people: ..., of: ..., over: ...): its sentence and picture are made from it."
 )
@@ -156,7 +155,7 @@ def proportions_for_check(aid: DecisionAid, check: str) -> Iterator[tuple[Visibl
     """Each proportion that one check reports, with its text and place; references are exempt, periods are not."""
     for written in aid.texts:
         found = [share for share in find_proportions(written.text) if share.check == check]
-        if found and written.key not in REFERENCES:
+        if found and written.key not in NOT_TRANSLATED:
             places = places_in(written, (share.offset for share in found))
             yield from ((written, share, place) for share, place in zip(found, places, strict=True))
 

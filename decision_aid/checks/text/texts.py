@@ -12,13 +12,19 @@ from itertools import islice
 from decision_aid.model.aid import DecisionAid, VisibleText
 from decision_aid.model.evidence import Statement
 from decision_aid.model.problems import Place
+from decision_aid.rule_file.schema.keys import Text
+from decision_aid.rule_file.schema.places import places
+from decision_aid.rule_file.schema.table import RULE_FILE
 
 SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s)|$)", re.DOTALL)
 WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
 UNBROKEN = re.compile(r"\S+")
 MANY_WORDS = 10
 OF_STATEMENTS = {"says", "not_known", "note"}
-NOT_RUNNING = {"citation", "over", "at", "version"}
+_TEXTS = [(key.name, key.holds) for _, entry in places(RULE_FILE) for key in entry.keys if isinstance(key.holds, Text)]
+NOT_RUNNING = {name for name, text in _TEXTS if not text.prose}
+NOT_TRANSLATED = {name for name, text in _TEXTS if not text.translated}
+SAID_BY_OTHERS = {name for name, text in _TEXTS if text.quoted}
 TEXTS_CACHED = 16384  # more texts than the longest rule file has; with fewer, each check would count all of it again
 FOLDED = re.compile(r"[>|][-+0-9]*(?:\s+#.*)?$")
 

@@ -14,27 +14,14 @@ from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Condition
 from decision_aid.model.evidence import Arm, Chance, Finding, Statement
 from decision_aid.model.problems import Place
+from decision_aid.rule_file.schema import table
 from decision_aid.rule_file.schema.keys import Key, Listed, Named, Nested, OneOf, Plain, References
-from decision_aid.rule_file.schema.table import (
-    ABOUT,
-    ASK,
-    CHOICE,
-    CONSIDERATION,
-    EXAMPLE,
-    OPTION,
-    OUTCOME,
-    QUESTION,
-    RULE_FILE,
-    SOURCE,
-    STATEMENT,
-    TERM,
-)
 
 SHOWN_TO_ALL, SHOWN_IF = "shown whatever is answered", "shown if %(condition)s"
 ASKED_OF_ALL, ASKED_IF = "asked of everybody", "asked if %(condition)s"
 
 
-SHARED = [key for key in STATEMENT.shared_keys if key.name not in ("option", "outcome", "id")]
+SHARED = [key for key in table.STATEMENT.shared_keys if key.name not in ("option", "outcome", "id")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +62,27 @@ def _words(key: Key, value: Any) -> str:
 
 def about_facts(aid: DecisionAid) -> LabelledFacts:
     """The facts about the aid itself."""
-    own = (key for key in RULE_FILE.keys if not isinstance(key.holds, Nested | Listed | Named))
+    own = (key for key in table.RULE_FILE.keys if not isinstance(key.holds, Nested | Listed | Named))
     version = aid.version if aid.version != aid.short_fingerprint else ""
     offers = {True: "offers one of the options", False: "offers none of the options", None: "not said what is offered"}
     writers = (f"{one.name}, {one.role}, {offers[one.offers_this_treatment]}" for one in aid.about.written_by)
-    about = _facts(aid.about, ABOUT.keys, written_by="; ".join(writers), **aid.about.declared)
+    about = _facts(aid.about, table.ABOUT.keys, written_by="; ".join(writers), **aid.about.declared)
     return LabelledFacts("about", "about this aid", _facts(aid, own, version=version) | about)
 
 
 def options(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The options."""
-    return (LabelledFacts(one.id, one.name, _facts(one, OPTION.keys), one.place) for one in aid.options)
+    return (LabelledFacts(one.id, one.name, _facts(one, table.OPTION.keys), one.place) for one in aid.options)
 
 
 def considerations(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The considerations."""
-    return (LabelledFacts(one.id, one.title, _facts(one, CONSIDERATION.keys)) for one in aid.considerations)
+    return (LabelledFacts(one.id, one.title, _facts(one, table.CONSIDERATION.keys)) for one in aid.considerations)
 
 
 def outcomes(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The outcomes."""
-    return (LabelledFacts(one.id, one.name, _facts(one, OUTCOME.keys), one.place) for one in aid.outcomes)
+    return (LabelledFacts(one.id, one.name, _facts(one, table.OUTCOME.keys), one.place) for one in aid.outcomes)
 
 
 def questions(aid: DecisionAid) -> Iterator[LabelledFacts]:
@@ -104,21 +91,21 @@ def questions(aid: DecisionAid) -> Iterator[LabelledFacts]:
     for one in aid.questions:
         limits = f"{one.limits[0]} to {one.limits[1]}" if one.kind.value == "number" else ""
         when = condition_sentence(by_id, one.when, ASKED_OF_ALL, ASKED_IF)
-        facts = _facts(one, QUESTION.keys_without("id", "choices"), limits=limits, when=when)
+        facts = _facts(one, table.QUESTION.keys_without("id", "choices"), limits=limits, when=when)
         yield LabelledFacts(one.id, one.ask, facts, one.place, (one.when,))
 
 
 def choices(question: Question) -> Iterator[LabelledFacts]:
     """The choices of a question."""
     for one in question.choices:
-        yield LabelledFacts(f"{question.id}: {one.id}", one.label, _facts(one, CHOICE.keys), question.place)
+        yield LabelledFacts(f"{question.id}: {one.id}", one.label, _facts(one, table.CHOICE.keys), question.place)
 
 
 def sources(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The sources. For whom its people are like is a fact of its own, since conditions are compared by meaning."""
     by_id = {question.id: question for question in aid.questions}
     for one in aid.sources:
-        facts = _facts(one, SOURCE.keys, studied="; ".join(studied.were for studied in one.studied))
+        facts = _facts(one, table.SOURCE.keys, studied="; ".join(studied.were for studied in one.studied))
         like = "; ".join(condition_phrase(by_id, studied.like) for studied in one.studied)
         conditions = tuple(studied.like for studied in one.studied)
         yield LabelledFacts(one.id, one.citation, facts | {"condition": like}, one.place, conditions)
@@ -143,8 +130,8 @@ class StatementFacts:
     def _content(self, one: Statement) -> dict[str, str]:
         content = one.content
         if not isinstance(content, Finding):
-            return _facts(content, STATEMENT.own_keys("not_known"))
-        says, *others = (key for key in STATEMENT.own_keys("says") if key.name != "chance")
+            return _facts(content, table.STATEMENT.own_keys("not_known"))
+        says, *others = (key for key in table.STATEMENT.own_keys("says") if key.name != "chance")
         cited = "; ".join(self._citations[source] for source in content.sources)
         chance = _chance(content.chance) if content.chance else {}
         return _facts(content, [says]) | chance | _facts(content, others, sources=cited)
@@ -177,18 +164,18 @@ def asks(aid: DecisionAid) -> Iterator[LabelledFacts]:
     by_id = {question.id: question for question in aid.questions}
     for one in aid.ask_the_team:
         when = condition_sentence(by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)
-        facts = _facts(one, ASK.keys_without("ask"), when=when)
+        facts = _facts(one, table.ASK.keys_without("ask"), when=when)
         yield LabelledFacts(one.ask, one.ask, facts, conditions=(one.when,))
 
 
 def terms(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The glossary terms."""
-    return (LabelledFacts(one.word, one.word, _facts(one, TERM.keys), one.place) for one in aid.glossary)
+    return (LabelledFacts(one.word, one.word, _facts(one, table.TERM.keys), one.place) for one in aid.glossary)
 
 
 def examples(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The examples."""
     for one in aid.examples:
         given = (f"{name}: {said if isinstance(said, str) else ', '.join(said)}" for name, said in one.given)
-        facts = _facts(one, EXAMPLE.keys_without("name"), given="; ".join(given))
+        facts = _facts(one, table.EXAMPLE.keys_without("name"), given="; ".join(given))
         yield LabelledFacts(one.name, one.name, facts, one.place)

@@ -9,6 +9,7 @@ from enum import Enum
 
 from decision_aid.rule_file.editing.form_fields import FieldShape, FormField
 from decision_aid.rule_file.editing.values import Value, ValuePath
+from decision_aid.rule_file.schema import table
 from decision_aid.rule_file.schema.keys import (
     EntrySchema,
     Key,
@@ -20,17 +21,6 @@ from decision_aid.rule_file.schema.keys import (
     Reference,
     References,
     Text,
-)
-from decision_aid.rule_file.schema.table import (
-    CHOICE,
-    CONSIDERATION,
-    OPTION,
-    OUTCOME,
-    QUESTION,
-    RULE_FILE,
-    SOURCE,
-    STATEMENT,
-    TERM,
 )
 
 # What forms can edit; a key that holds anything else is left to the text.
@@ -57,13 +47,18 @@ class EntryKind(Enum):
 
 
 SCHEMAS = {
-    EntryKind.STATEMENT: STATEMENT, EntryKind.SOURCE: SOURCE, EntryKind.QUESTION: QUESTION, EntryKind.CHOICE: CHOICE,
-    EntryKind.TERM: TERM, EntryKind.OPTION: OPTION, EntryKind.OUTCOME: OUTCOME,
-    EntryKind.CONSIDERATION: CONSIDERATION,
-}  # fmt: skip
-TOP = tuple(RULE_FILE.by_name)
+    EntryKind.STATEMENT: table.STATEMENT,
+    EntryKind.SOURCE: table.SOURCE,
+    EntryKind.QUESTION: table.QUESTION,
+    EntryKind.CHOICE: table.CHOICE,
+    EntryKind.TERM: table.TERM,
+    EntryKind.OPTION: table.OPTION,
+    EntryKind.OUTCOME: table.OUTCOME,
+    EntryKind.CONSIDERATION: table.CONSIDERATION,
+}
+TOP = tuple(table.RULE_FILE.by_name)
 _KINDS = {schema.model: kind for kind, schema in SCHEMAS.items()}
-_SECTIONS = [(key, key.holds.entry.model) for key in RULE_FILE.keys if isinstance(key.holds, Named | Listed)]
+_SECTIONS = [(key, key.holds.entry.model) for key in table.RULE_FILE.keys if isinstance(key.holds, Named | Listed)]
 NAMED = {_KINDS[model]: key.name for key, model in _SECTIONS if isinstance(key.holds, Named) and model in _KINDS}
 LISTED = {_KINDS[model]: key.name for key, model in _SECTIONS if isinstance(key.holds, Listed) and model in _KINDS}
 

@@ -12,10 +12,16 @@ from functools import cached_property, partial
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that people read: translated unless it must stay as it is; `long` gives it several lines in forms."""
+    """A text that people read, `long` if forms give it several lines.
 
-    translated: bool = True
+    Not `translated` is what must stay as it is, not `prose` what the checks of language pass over, and `quoted` what
+    others say.
+    """
+
     long: bool = False
+    translated: bool = True
+    prose: bool = True
+    quoted: bool = False
 
 
 class Plain(Enum):

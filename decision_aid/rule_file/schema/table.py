@@ -4,21 +4,8 @@ To add a key, add its line here: it is then read, explained, completed, translat
 Schema. Code that does more with it than show it needs a field in `model` and reads it by name.
 """
 
-from decision_aid.model.aid import (
-    About,
-    AskTheTeam,
-    Choice,
-    Consideration,
-    DecisionAid,
-    Example,
-    Option,
-    Outcome,
-    Question,
-    Term,
-    Writer,
-)
+from decision_aid.model import aid, evidence
 from decision_aid.model.enums import Certainty, OutcomeKind, QuestionKind, Status, Unknown, Verdict
-from decision_aid.model.evidence import Arm, Chance, Claim, Source, Statement, Studied
 from decision_aid.model.gettext_marker import _
 from decision_aid.rule_file.schema.keys import (
     EntrySchema,
@@ -34,13 +21,14 @@ from decision_aid.rule_file.schema.keys import (
     required,
 )
 
-LINE, TEXT, VERBATIM = Text(), Text(long=True), Text(translated=False, long=True)
+LINE, TEXT, QUOTED, PERIOD = Text(), Text(long=True), Text(long=True, quoted=True), Text(prose=False)
+VERBATIM = Text(long=True, translated=False, prose=False)
 RANGE_IS = ("published", "computed here")
 # The kinds of a statement, each called like the key that tells it.
 FINDING, GAP = ("says",), ("not_known",)
 
 # fmt: off
-WRITER = EntrySchema(Writer, (
+WRITER = EntrySchema(aid.Writer, (
     required("name", LINE, "The writer's name, as people read it."),
     required("role", LINE, 'What the writer is, such as "kidney doctor".'),
     optional("offers_this_treatment", Plain.YES_NO, "Whether the writer's unit offers one of the options: yes or no."),
@@ -68,7 +56,7 @@ DECLARATIONS = (
     required("update_policy", TEXT, "When the aid is looked at again, and what would make you look sooner.",
              label=_("How it is kept up")),
 )
-ABOUT = EntrySchema(About, (
+ABOUT = EntrySchema(aid.About, (
     optional("condition", TEXT, "What the illness or problem is, in a few sentences."),
     required("decision", TEXT, 'What is to be decided, beginning with "Whether to".'),
     required("for", TEXT, "The people that the aid is for.", attribute="for_whom"),
@@ -78,7 +66,7 @@ ABOUT = EntrySchema(About, (
     required("review_by", Plain.DAY,
              "The day by which it is to be gone through again; after it, pages say that it is overdue."),
 ))
-OPTION = EntrySchema(Option, (
+OPTION = EntrySchema(aid.Option, (
     required("name", LINE, "The option as people read it."),
     optional("short", LINE, "A shorter name, for where there is little room.",
              label="Short name", hint="Where there is little room"),
@@ -89,11 +77,11 @@ OPTION = EntrySchema(Option, (
     optional("for_a_chance_of", LINE, 'What one hopes for with this option; finishes "... for a chance of ...".',
              label="What one may gain", hint="Finishes “… for a chance of …”"),
 ))
-CONSIDERATION = EntrySchema(Consideration, (
+CONSIDERATION = EntrySchema(aid.Consideration, (
     required("title", LINE, "The theme as people read it, at the top of its page of questions."),
     optional("why", TEXT, "What makes this theme matter to the decision.", label="What makes it matter"),
 ))
-OUTCOME = EntrySchema(Outcome, (
+OUTCOME = EntrySchema(aid.Outcome, (
     required("name", LINE, "The outcome as people read it, at the head of its row."),
     required("kind", OneOf(OutcomeKind), "Whether it is a benefit, a harm, a burden or something practical.",
              label="What it is to a person"),
@@ -101,18 +89,18 @@ OUTCOME = EntrySchema(Outcome, (
     optional("asks", LINE, "The plain question that this row answers.",
              label="The plain question that it answers", hint="Such as: How many people sleep without pain?"),
 ))
-STUDIED = EntrySchema(Studied, (
+STUDIED = EntrySchema(evidence.Studied, (
     required("were", LINE, "Something true of all people in the study, as a whole sentence without its full stop."),
     required("like", Plain.CONDITION, "The answers of somebody who is like them in this.", label="Condition"),
 ))
-CLAIM = EntrySchema(Claim, (
+CLAIM = EntrySchema(evidence.Claim, (
     required("id", Plain.ID, "A short name for the claim, for addresses."),
-    required("claim", TEXT, "What the source says, in your words."),
+    required("claim", QUOTED, "What the source says, in your words."),
     required("verdict", OneOf(Verdict), "What checking the claim found."),
     required("why", TEXT, "What was found, and how it bears on the claim."),
     optional("sources", References("sources"), "The sources in which the claim was looked up."),
 ))
-SOURCE = EntrySchema(Source, (
+SOURCE = EntrySchema(evidence.Source, (
     required("citation", VERBATIM, "How the source is cited; in quotes, since it has a colon.",
              hint="Authors, title, journal, year"),
     optional("link", Plain.LINK, "The address where the source can be read, beginning with https://.",
@@ -136,12 +124,12 @@ SOURCE = EntrySchema(Source, (
     optional("claims", Listed(CLAIM), "What the source says, claim by claim, with what checking it found.",
              label="Claims checked one by one", in_form=False),
 ))
-CHOICE = EntrySchema(Choice, (
+CHOICE = EntrySchema(aid.Choice, (
     required("label", LINE, "The choice as people read it.", label="Answer", hint="As the person reads it"),
     optional("said", LINE, 'The choice as it finishes "you said ...".',
              label="How it is repeated", hint="Finishes “Since you said …”, such as: the pain is new"),
 ), plain="label")
-QUESTION = EntrySchema(Question, (
+QUESTION = EntrySchema(aid.Question, (
     required("id", Plain.ID, "A short name for the question, for conditions; people never see it."),
     required("consideration", Reference("considerations"), "The theme on whose page the question stands.",
              kinds=("one", "several", "number"), label="Theme", hint="The page on which it is asked"),
@@ -181,28 +169,28 @@ RANGES = (
     optional("plus_minus", Plain.NUMBER, "How far the true figure may lie to either side, in people out of 100.",
              label="Or: plus or minus, out of 100", hint="Where that was published instead"),
 )
-GROUP = EntrySchema(Arm, (
+GROUP = EntrySchema(evidence.Arm, (
     required("name", LINE, 'Which group it is, such as "with the drug".',
              label="Which group", hint="Such as: with the splint"),
     *COUNTS,
     *RANGES,
 ))
-CHANCE = EntrySchema(Chance, (
+CHANCE = EntrySchema(evidence.Chance, (
     *COUNTS,
     optional("event", LINE, 'What happened to them; finishes "32 of 40 people ...".',
              label="What happened to them", hint="Finishes “12 of 100 people …”, such as: had no pain"),
     optional("otherwise", LINE, 'What the others did; finishes "8 of 40 people ...".',
              label="What happened to the others", hint="Blank means: did not"),
-    optional("over", LINE, "The time within which it happened, such as 6 months.",
+    optional("over", PERIOD, "The time within which it happened, such as 6 months.",
              label="Within which time", hint="What happened by then, such as: 6 months"),
-    optional("at", LINE, "The time at which it was so, such as 6 months.",
+    optional("at", PERIOD, "The time at which it was so, such as 6 months.",
              label="Or: at which time", hint="How it was then, such as: 5 years. Fill in one of the two."),
     *RANGES,
     optional("picture", Plain.YES_NO, 'Whether it is drawn as people; "no" where it must be read in words only.',
              label="Draw the figure"),
     optional("groups", Listed(GROUP, 2), "The two groups that were compared in one study.", attribute="arms"),
 ))
-STATEMENT = EntrySchema(Statement, (
+STATEMENT = EntrySchema(evidence.Statement, (
     required("option", Reference("options"), "The option that this says something about."),
     required("outcome", Reference("outcomes"), "The outcome that this says something about."),
     optional("id", Plain.ID, "A name for this statement; without it, option.outcome."),
@@ -231,26 +219,26 @@ STATEMENT = EntrySchema(Statement, (
              "Statements that nobody may see together with this one; every check proves it.",
              label="What nobody may see together with it", in_form=False),
 ))
-ASK = EntrySchema(AskTheTeam, (
+ASK = EntrySchema(aid.AskTheTeam, (
     required("ask", LINE, "The question to take to the team, as people read it."),
     required("consideration", Reference("considerations"), "The theme that it belongs to."),
     optional("when", Plain.CONDITION, "The answers for which it is proposed; without it, to everybody.",
              label="Condition"),
 ))
-TERM = EntrySchema(Term, (
+TERM = EntrySchema(aid.Term, (
     required("means", TEXT, "What the word means, in plain words.",
              label="What it means", hint="In words that everybody knows"),
     optional("also", Plain.WORDS, "Other forms in which the word is written.",
              label="Other forms of the word", hint="One in each line, such as its plural"),
 ), plain="means")
-EXAMPLE = EntrySchema(Example, (
+EXAMPLE = EntrySchema(aid.Example, (
     required("name", Plain.WORD, "Who this is, in a few words."),
     required("given", Plain.ANSWERS, "What they answer: question and answer."),
     optional("must_show", References("statements"), "Statements that they must be shown."),
     optional("must_not_show", References("statements"), "Statements that they must not be shown."),
     optional("may_apply", References("statements"), "Statements that may apply to them, since an answer is missing."),
 ))
-RULE_FILE = EntrySchema(DecisionAid, (
+RULE_FILE = EntrySchema(aid.DecisionAid, (
     required("title", LINE, "What the aid is about, as people read it at the top of every page."),
     required("language", Plain.LANGUAGE, "The language of the texts, by its code, such as en."),
     required("status", OneOf(Status),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from decision_aid.checks.text.texts import place_in
+from decision_aid.checks.text.texts import SAID_BY_OTHERS, place_in
 from decision_aid.checks.text.word_lists import PhraseMatcher, WordLists, word_lists
 from decision_aid.model.aid import DecisionAid, VisibleText
 from decision_aid.model.enums import Certainty
@@ -17,7 +17,6 @@ from decision_aid.translation.addresses import AddressedText
 from decision_aid.translation.translate import Translation, key_of
 
 UNSURE = {Certainty.LOW, Certainty.VERY_LOW}
-OF_OTHERS = {"claim"}
 NEAR = 4
 NEAR_LETTERS = 200  # more than so many words ever have
 SHARE = re.compile(r"\d\s*[%‰]|\d+ (?:de(?: cada)?|of|in|out of|entre|sur|von|su) (?:los |las |the )?\d+|\d+/\d+")
@@ -33,7 +32,7 @@ def problems(aid: DecisionAid, texts: Sequence[AddressedText], translation: Tran
             continue
         written = replace(said.written, key=key_of(address))
         yield from _shares(text, written, there, here)
-        if written.key not in OF_OTHERS:
+        if written.key not in SAID_BY_OTHERS:
             yield from _pushing(text, written, there, here)
         if address in unsure:
             yield from _too_sure(text, written, there, here)
