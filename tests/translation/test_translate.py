@@ -236,3 +236,18 @@ def test_the_command_says_where_pages_have_no_texts_in_a_language(tmp_path: Path
 
     assert "not available in Polish (pl)" in run("translate", str(path), "pl").output
     assert "not available" not in run("translate", str(path), "es").output
+
+
+def test_names_that_look_alike_only_in_translation_are_an_error_at_the_second() -> None:
+    text = sibling({"options.wait.name": "Esperar", "options.exercises.name": "ESPERAR"})
+    (problem,) = (one for one in found(text) if one.check == "same-name")
+
+    assert "ESPERAR" in text.splitlines()[problem.place.line - 1]
+    assert check_translation(AID, text.encode())[0] is None
+
+
+def test_a_translated_part_that_misfits_its_sentence_is_told_at_its_line() -> None:
+    text = sibling({"statements.exercises.ease.chance.over": "en 6 meses"})
+    (problem,) = (one for one in found(text) if one.check == "sentence-part")
+
+    assert "en 6 meses" in text.splitlines()[problem.place.line - 1]

@@ -12,12 +12,10 @@ Fails:
 """
 
 import unicodedata
-from bisect import bisect
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
 
 from decision_aid.checks.text.texts import place_of
-from decision_aid.model.aid import DecisionAid, Option
+from decision_aid.model.aid import DecisionAid, Option, Question
 from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Place, Problem
 from decision_aid.rule_file.lookalikes import in_plain_signs
@@ -44,13 +42,18 @@ def _lists(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]]]:
     yield "outcome", [(one.name, place_of(aid, one.name, one.place)) for one in aid.outcomes]
     yield "question", [(one.ask, place_of(aid, one.ask, one.place)) for one in aid.questions]
     yield "word of the glossary", [(term.word, term.place) for term in aid.glossary]
-    labels = [(written.text, written.place) for written in aid.texts if written.key == "label"]
-    for question in aid.questions:
-        first = bisect(labels, question.place, key=itemgetter(1))
-        yield "choice", labels[first : first + len(question.choices)]
+    yield from (("choice", _choices(aid, question)) for question in aid.questions)
     for statement in aid.statements:
         if isinstance(statement.content, Finding) and (chance := statement.content.chance):
             yield "group", [(arm.name, chance.place) for arm in chance.arms]
+
+
+def _choices(aid: DecisionAid, question: Question) -> Iterator[Named]:
+    begins = question.place
+    for choice in question.choices:
+        place = place_of(aid, choice.label, begins)
+        yield choice.label, place
+        begins = Place(place.line, place.column + 1)
 
 
 def _names(option: Option) -> Iterable[str]:

@@ -64,9 +64,14 @@ def statement_texts(aid: DecisionAid) -> Iterator[tuple[Statement, VisibleText]]
 
 
 def place_of(aid: DecisionAid, text: str, begins: Place) -> Place:
-    """The place of a text whose entry begins there; the entry's place if the text is not found."""
-    first = bisect_left(aid.texts, begins, key=lambda written: written.place)
-    return next((written.place for written in islice(aid.texts, first, None) if written.text == text), begins)
+    """The place of a text whose entry begins there; the entry's place if the text is not found.
+
+    The texts of a translated aid stand in another file, in any order: each has the place of the first one like it, and
+    one that is still in the original language has none, which is line 1.
+    """
+    first = 0 if aid.translated else bisect_left(aid.texts, begins, key=lambda written: written.place)
+    missing = Place() if aid.translated else begins
+    return next((written.place for written in islice(aid.texts, first, None) if written.text == text), missing)
 
 
 def place_in(written: VisibleText, offset: int) -> Place:

@@ -5,6 +5,7 @@ A translation may not state more than the original: other numbers, a proportion,
 
 from collections.abc import Iterator
 
+from decision_aid.checks.rules import same_name, sentence_part
 from decision_aid.checks.rules.letter_without_font import letter_problems
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Place, Problem, by_place, has_errors
@@ -30,8 +31,14 @@ def check_translation(aid: DecisionAid, content: bytes) -> tuple[DecisionAid | N
         return None, problems
     translated = apply_translation(aid, translation)
     too_large = tuple(_size_problems(translated))
-    told = sorted((*problems, *letter_problems(translated.texts)), key=by_place)
-    return (None if too_large else translated), (*too_large, *told)
+    told = tuple(sorted((*problems, *letter_problems(translated.texts), *_read_together(translated)), key=by_place))
+    return (None if too_large or has_errors(told) else translated), (*too_large, *told)
+
+
+def _read_together(translated: DecisionAid) -> Iterator[Problem]:
+    """What is wrong with translated texts beside each other: names that look alike, parts that misfit a sentence."""
+    for check in (same_name, sentence_part):
+        yield from (problem for problem in check.problems(translated) if problem.place != Place())
 
 
 def _size_problems(translated: DecisionAid) -> Iterator[Problem]:
