@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.matching import match_statements
-from decision_aid.review.diff.changes import Pair, pairs
+from decision_aid.review.diff.changes import PARTS, Pair, moves, pairs
 from decision_aid.review.reviewed_statements import ReviewedStatement, reviewed_statement
 
-STATEMENTS, QUESTIONS, CHOICES = "Statements", "Questions", "Choices"
+STATEMENTS, QUESTIONS, CHOICES, ORDER = "Statements", "Questions", "Choices", "Order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def review_items(reviewed: DecisionAid | None, now: DecisionAid) -> tuple[Review
     old = replace(reviewed, status=now.status) if reviewed else None
     statements = match_statements(old, now) if old else tuple((None, one) for one in now.statements)
     told = _ReviewedTexts(old), _ReviewedTexts(now)
-    return tuple(_item(found, *told) for found in _grouped(pairs(old, now, statements)))
+    items = (_item(found, *told) for found in _grouped(pairs(old, now, statements)))
+    return (*items, *(_orders(old, now) if old else ()))
 
 
 def what_was_read(items: Iterable[ReviewItem], now: str, reviewed: str) -> str:
@@ -113,6 +114,14 @@ def _item(group: list[Pair], were: _ReviewedTexts, are: _ReviewedTexts) -> Revie
     )
 
 
+def _orders(old: DecisionAid, now: DecisionAid) -> Iterator[ReviewItem]:
+    """An item for each part whose things come in another order: what comes first is read first."""
+    for part, _ in PARTS:
+        for change in moves(part, old, now):
+            fact = FactChange("order", change.before, change.id)
+            yield ReviewItem(ORDER, part, part, _hash([part, fact]), "changed", (fact,))
+
+
 def _answers(choices: Iterable[Pair]) -> Iterator[FactChange]:
     for pair in choices:
         if pair.differences():
@@ -121,8 +130,11 @@ def _answers(choices: Iterable[Pair]) -> Iterator[FactChange]:
 
 
 def _key(group: list[Pair]) -> str:
-    read = [
+    return _hash(
         (pair.part, *((one.id, sorted(one.facts.items())) if one else None for one in (pair.old, pair.new)))
         for pair in group
-    ]
-    return hashlib.sha256(repr(read).encode()).hexdigest()[:16]
+    )
+
+
+def _hash(read: Iterable[object]) -> str:
+    return hashlib.sha256(repr(list(read)).encode()).hexdigest()[:16]

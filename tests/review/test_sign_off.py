@@ -61,6 +61,15 @@ def test_a_statement_that_is_taken_out_is_shown_as_it_was() -> None:
     assert [source.citation for source in gone.before.sources] == ["Beta 2021"]
 
 
+def test_another_order_is_a_part_of_its_own() -> None:
+    wait = "  wait: {name: Wait, involves: Carrying on as now}\n"
+    exercises = "  exercises: {name: Exercises, involves: Ten minutes a day}\n"
+    (item,) = changed((f"{wait}{exercises}", f"{exercises}{wait}"))
+
+    assert (item.part, item.name) == ("Order", "Options")
+    assert item.facts == (FactChange("order", "wait, exercises", "exercises, wait"),)
+
+
 @pytest.mark.parametrize("change", [("status: draft", "status: reviewed"), ("options:\n", "# a remark\noptions:\n")])
 def test_a_status_or_a_remark_is_nothing_to_read(change: tuple[str, str]) -> None:
     assert changed(change) == ()

@@ -95,8 +95,7 @@ def changes(old: DecisionAid, new: DecisionAid, statements: Iterable[StatementPa
     for part, found in groupby(pairs(old, new, statements), key=lambda pair: pair.part):
         for pair in found:
             yield from _changed(pair)
-        if part in ORDERED:
-            yield from _moved(part, old, new)
+        yield from moves(part, old, new)
 
 
 def pairs(old: DecisionAid | None, new: DecisionAid, statements: Iterable[StatementPair]) -> Iterator[Pair]:
@@ -142,7 +141,10 @@ def _changed(pair: Pair) -> Iterator[Change]:
             yield Change(pair.part, ChangeKind.CHANGED, new.id, new.name, new.place.line, label, before, after, noted)
 
 
-def _moved(part: str, old: DecisionAid, new: DecisionAid) -> Iterator[Change]:
+def moves(part: str, old: DecisionAid, new: DecisionAid) -> Iterator[Change]:
+    """Whether what both versions have in that part comes in another order; nothing where the order does not count."""
+    if part not in ORDERED:
+        return
     before, after = ([thing.id for thing in dict(PARTS)[part](aid)] for aid in (old, new))
     both = set(before) & set(after)
     were, are = ([one for one in ids if one in both] for ids in (before, after))

@@ -65,6 +65,32 @@ def named_entries(file: Value, section: str) -> Choices:
     return [(ident, shortened(entry_text(entry, text)) or ident) for ident, entry in names_of(file, section).items()]
 
 
+def find_entries(file: Value, wanted: str) -> Iterator[tuple[EntryKind, ListedEntry]]:
+    """The entries that have all these words somewhere, in small letters or capitals."""
+    words = wanted.casefold().split()
+    for kind, value, listed in _all_entries(file):
+        text = f"{listed.ident} {' '.join(_texts_in(value))}".casefold()
+        if all(word in text for word in words):
+            yield kind, listed
+
+
+def _all_entries(file: Value) -> Iterator[tuple[EntryKind, Value, ListedEntry]]:
+    for ident, one in zip(entry_ids(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True):
+        yield EntryKind.STATEMENT, one, _statement(ident, one)
+    for one, listed in zip(items_of(file, "questions"), list_entries(file, EntryKind.QUESTION), strict=True):
+        yield EntryKind.QUESTION, one, listed
+    for kind, section in NAMED.items():
+        for entry, listed in zip(names_of(file, section).values(), list_entries(file, kind), strict=True):
+            yield kind, entry, listed
+
+
+def _texts_in(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for part in value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else ():
+        yield from _texts_in(part)
+
+
 def list_entries(file: Value, kind: EntryKind) -> list[ListedEntry]:
     """The entries of a kind that has ids of its own, or the questions."""
     if kind is EntryKind.QUESTION:
@@ -76,8 +102,9 @@ def list_entries(file: Value, kind: EntryKind) -> list[ListedEntry]:
 def _line(kind: EntryKind, ident: str, entry: Value) -> tuple[str, str]:
     if kind is EntryKind.TERM:
         return ident, shortened(entry if isinstance(entry, str) else entry_text(entry, "means"))
-    first = {EntryKind.SOURCE: "citation", EntryKind.OPTION: "name"}.get(kind, "title")
-    second = {EntryKind.SOURCE: "kind", EntryKind.OPTION: "involves"}.get(kind, "why")
+    named = {EntryKind.SOURCE: "citation", EntryKind.OPTION: "name", EntryKind.OUTCOME: "name"}
+    more = {EntryKind.SOURCE: "kind", EntryKind.OPTION: "involves", EntryKind.OUTCOME: "asks"}
+    first, second = named.get(kind, "title"), more.get(kind, "why")
     return shortened(entry_text(entry, first)) or ident, shortened(entry_text(entry, second))
 
 

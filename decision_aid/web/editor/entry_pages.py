@@ -80,8 +80,8 @@ class EntryPage:
 
 @pages.get("/<name>/entries")
 def listed(name: str) -> str:
-    """The entries that a form can edit."""
-    now = working_copy(name)
+    """The entries that a form can edit: all of them, or those with the words that are looked for."""
+    now, wanted = working_copy(name), request.args.get("find", "").strip()
     try:
         file = now.document
     except Unreadable as error:
@@ -89,7 +89,11 @@ def listed(name: str) -> str:
     kinds = (EntryKind.QUESTION, EntryKind.SOURCE, EntryKind.TERM, EntryKind.OPTION, EntryKind.CONSIDERATION)
     lines = {kind.value: entry_choices.list_entries(file.value, kind) for kind in kinds}
     table = list(entry_choices.statements_by_outcome(file.value))
-    return render_template("editor/entries.html", work=now, table=table, lines=lines)
+    found = list(entry_choices.find_entries(file.value, wanted)) if wanted else []
+    names = {kind: translate(said[0]) for kind, said in entry_labels.NAMES.items()}
+    return render_template(
+        "editor/entries.html", work=now, table=table, lines=lines, wanted=wanted, found=found, names=names
+    )
 
 
 @pages.get("/<name>/form")

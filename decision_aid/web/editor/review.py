@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.model.enums import Status
+from decision_aid.review.diff import AidDiff, diff_aids
 from decision_aid.review.sign_off import ReviewItem, review_items, what_was_read
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.files import read_rule_bytes
@@ -83,6 +84,11 @@ class FileToReview:
         """The version that was reviewed last."""
         reviewed = self.state.reviewed
         return read_and_check(reviewed.content, served_folder().today()).aid if reviewed else None
+
+    @cached_property
+    def difference(self) -> AidDiff | None:
+        """Who is affected by what changed since that version."""
+        return diff_aids(self.last_aid, self.aid) if self.last_aid and self.aid else None
 
     @cached_property
     def lines(self) -> tuple[tuple[DiffLine, ...], ...]:

@@ -72,6 +72,27 @@ def test_the_list_has_a_way_to_each_entry(client: FlaskClient) -> None:
     assert "32 of 40 people" in words(page)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "count", "address"),
+    [
+        ("RESTED better", 1, "statement/exercises.ease.2"),
+        ("ten-minutes", 1, "statement/ten-minutes"),
+        ("moved with ease 32", 1, "statement/exercises.ease"),
+        ("Beta 2021", 1, "source/beta"),
+        ("A month or more", 1, "question/duration"),
+        ("carrying on", 1, "option/wait"),
+        ("time it takes", 3, "outcome/time"),
+        ("zebra", 0, ""),
+    ],
+)
+def test_an_entry_is_found_by_any_of_its_words(client: FlaskClient, wanted: str, count: int, address: str) -> None:
+    page = client.get("/edit/small/entries", query_string={"find": wanted}).text
+    found = re.findall(r'href="/edit/small/entry/([^"]+)"', page)
+
+    assert len(found) == count
+    assert not address or address in found
+
+
 @pytest.mark.parametrize("kind", ["statement/exercises.ease", "statement/wait.ache", "source/alpha", "question/tried",
                                   "question/age", "choice/duration.long", "option/wait", "outcome/ease",
                                   "consideration/days"])  # fmt: skip

@@ -70,6 +70,20 @@ def test_the_next_review_shows_what_changed_since_and_nothing_else(app: Flask, t
     assert ticked(page) == []
 
 
+def test_it_tells_for_whom_a_statement_is_shown_no_more(app: Flask, tmp_path: Path) -> None:
+    reviewed_once(app, tmp_path)
+    narrower = ("when: {duration: [long, unsure]}", "when: {duration: [long]}")
+    drafted(tmp_path, small(SORE, AS_REVIEWED, narrower), base=now(tmp_path))
+    publish(signed_in(app))
+    said = words(signed_in(app, BEN).get("/edit/small/review").text)
+
+    assert (
+        "condition Before: shown if “How long has it been stiff?” is answered “A month or more” or “Not sure”" in said
+    )
+    assert "Somebody who answers “How long has it been stiff?” with “Not sure”: Most people in the trial" in said
+    assert "Was shown, is now left out." in said
+
+
 def test_signing_without_all_ticks_is_refused_and_no_tick_is_lost(app: Flask, tmp_path: Path) -> None:
     drafted(tmp_path, small(SORE))
     publish(signed_in(app))

@@ -16,7 +16,7 @@ from decision_aid.storage.files import settings_folder
 from decision_aid.storage.history.commits import committed_text, init_repository
 from decision_aid.storage.publishing import FileChanged, SharedCodes, publish, recover_publication
 from tests.support.aids import SMALL, aid_from, small
-from tests.support.editing import ANNA, SORE, drafted, editing_app, signed_in
+from tests.support.editing import ANNA, SORE, boxes_to_tick, drafted, editing_app, signed_in
 from tests.support.editing import publish as publish_on_page
 from tests.support.pages import token, words
 from tests.support.publishing import OTHER, wish
@@ -60,9 +60,21 @@ def test_a_text_with_the_same_first_letters_is_another(folder: Path) -> None:
 def test_a_page_that_showed_a_text_with_the_same_first_letters_publishes_nothing(tmp_path: Path) -> None:
     client = signed_in(editing_app(tmp_path))
     drafted(tmp_path, small(SORE))
-    sent = {"csrf_token": token(client.get("/edit/small/publish").text), "mark": ALIKE, "reason": "x"}
+    page = client.get("/edit/small/publish").text
+    alike = fingerprint(small(SORE).encode())[:OF_0_1] + "0" * 52
+    sent = {"csrf_token": token(page), "mark": alike, "reason": "x"}
 
     assert "Look at the changes again" in words(client.post("/edit/small/publish", data=sent).text)
+    assert (tmp_path / "small.yaml").read_text(encoding="utf-8") == SMALL
+
+
+def test_a_page_that_showed_a_text_with_the_same_first_letters_signs_nothing(tmp_path: Path) -> None:
+    client = signed_in(editing_app(tmp_path))
+    page = client.get("/edit/small/review").text
+    sent = {"csrf_token": token(page), "mark": ALIKE, "reason": "x", "state": "reviewed"}
+    answer = client.post("/edit/small/review", data={**sent, "read": boxes_to_tick(page)})
+
+    assert "The file was changed after this page was opened" in words(answer.text)
     assert (tmp_path / "small.yaml").read_text(encoding="utf-8") == SMALL
 
 
