@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from textwrap import dedent
 
-from decision_aid.checks.run import ALL_CHECK_MODULES
+from decision_aid.checks.run import ALL_CHECKS
 
 PARSER_REFERENCES = ("reading.txt", "translations.txt")
 SNIPPET = re.compile(r"^(Passes|Fails):\n((?:    .*\n|\n)+)", re.MULTILINE)
@@ -37,7 +37,7 @@ def explanations() -> dict[str, Explanation]:
 
 
 def _of_checks() -> Iterator[tuple[str, str]]:
-    for check in ALL_CHECK_MODULES:
+    for check in ALL_CHECKS:
         yield check.__name__.rpartition(".")[2].replace("_", "-"), inspect.cleandoc(check.__doc__ or "")
 
 

@@ -1,147 +1,32 @@
 """Run every check (lint) on a rule file: parse it, check the aid, apply waivers, sort and limit the problems.
 
-A new check is a file in `rules` plus its name in the import and in one of the tables below.
+Each file in `rules` is a check, found by being there: its id is the file's name with hyphens, its docstring is printed
+by `check --explain`, and it offers `problems(aid)`, or `problems_on(aid, today)` if its result depends on the date.
 """
 
 import datetime
+import importlib
+import pkgutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from types import ModuleType
 
-from decision_aid.checks.rules import (
-    always_holds,
-    chance_sources,
-    contradiction,
-    empty_cell,
-    empty_consideration,
-    every_answer,
-    example,
-    from_to_order,
-    future_day,
-    hard_to_read,
-    letter_without_font,
-    long_code,
-    long_sentence,
-    loose_number,
-    markup,
-    mixed_groups,
-    mixed_times,
-    never_asked,
-    never_shown,
-    never_with,
-    no_picture,
-    not_sure,
-    offers_not_said,
-    old_source,
-    one_in_n,
-    one_sided,
-    other_branch,
-    outside_limits,
-    pushing_word,
-    range_outside,
-    reading_grade,
-    relative_effect,
-    repeated_chance,
-    review_order,
-    review_overdue,
-    said_twice,
-    same_name,
-    same_study,
-    second_gap,
-    sentence_part,
-    too_certain,
-    undated_source,
-    uneven_pictures,
-    unexplained_word,
-    unfinished_text,
-    unsourced,
-    unused_choice,
-    unused_importance,
-    unused_question,
-    unused_source,
-    unused_term,
-    unused_waiver,
-    waiver,
-)
+from decision_aid.checks import rules
+from decision_aid.checks.rules import unused_waiver, waiver
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem, by_place, has_errors
 from decision_aid.rule_file.reading import read_rule_file
 
 
-class CheckModule(Protocol):
-    """A module of `rules`: the check's id is its name with hyphens; its docstring is printed by `check --explain`."""
-
-    __name__: str
-    __doc__: str | None
+def _modules() -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules(rules.__path__):
+        yield importlib.import_module(f"{rules.__name__}.{found.name}")
 
 
-class Check(CheckModule, Protocol):
-    """A check that depends on the decision aid alone."""
-
-    def problems(self, aid: DecisionAid) -> Iterator[Problem]:
-        """The problems that this check finds, in any order."""
-
-
-class DatedCheck(CheckModule, Protocol):
-    """A check that also depends on the date, so that its result changes without a change of the file."""
-
-    def problems(self, aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
-        """The problems that this check finds on that day, in any order."""
-
-
-CHECKS: tuple[Check, ...] = (
-    always_holds,
-    chance_sources,
-    contradiction,
-    empty_cell,
-    empty_consideration,
-    every_answer,
-    example,
-    from_to_order,
-    hard_to_read,
-    letter_without_font,
-    long_code,
-    long_sentence,
-    loose_number,
-    markup,
-    mixed_groups,
-    mixed_times,
-    never_asked,
-    never_shown,
-    never_with,
-    no_picture,
-    not_sure,
-    offers_not_said,
-    one_in_n,
-    one_sided,
-    other_branch,
-    outside_limits,
-    pushing_word,
-    range_outside,
-    reading_grade,
-    relative_effect,
-    repeated_chance,
-    said_twice,
-    same_name,
-    same_study,
-    second_gap,
-    sentence_part,
-    too_certain,
-    undated_source,
-    uneven_pictures,
-    unexplained_word,
-    unfinished_text,
-    unsourced,
-    unused_choice,
-    unused_importance,
-    unused_question,
-    unused_source,
-    unused_term,
-    waiver,
-)
-DATED_CHECKS: tuple[DatedCheck, ...] = (future_day, old_source, review_order, review_overdue)
+ALL_CHECKS = tuple(_modules())
+CHECKS = tuple(check for check in ALL_CHECKS if hasattr(check, "problems"))
+DATED_CHECKS = tuple(check for check in ALL_CHECKS if hasattr(check, "problems_on"))
 MAX_REPORTED = 100  # problems reported of one check and level; fixing these brings up the next
-ALL_CHECK_MODULES: tuple[CheckModule, ...] = (*CHECKS, *DATED_CHECKS, unused_waiver)
 
 
 def check_rule_file(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
@@ -159,7 +44,7 @@ def check_draft(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | 
     if aid is None:
         return None, tuple(sorted(_the_first(problems), key=by_place))
     remaining, used = waiver.apply_waivers(aid, _found(aid, today))
-    found = sorted((*problems, *remaining, *unused_waiver.problems(aid, used)), key=by_place)
+    found = sorted((*problems, *remaining, *unused_waiver.unused(aid, used)), key=by_place)
     return aid, tuple(sorted(_the_first(found), key=by_place))
 
 
@@ -181,4 +66,4 @@ def _found(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
     for check in CHECKS:
         yield from check.problems(aid)
     for dated in DATED_CHECKS:
-        yield from dated.problems(aid, today)
+        yield from dated.problems_on(aid, today)

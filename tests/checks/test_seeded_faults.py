@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from decision_aid.checks.run import ALL_CHECK_MODULES, check_rule_file
+from decision_aid.checks.run import ALL_CHECKS, check_rule_file
 from decision_aid.resources import resource_folder
 from tests.support import seeded_faults, seeded_findings, seeded_throughout
 
@@ -51,9 +51,7 @@ def test_each_check_has_a_fault_that_it_finds() -> None:
     many = (change(LUPUS) for change in seeded_throughout.THROUGHOUT.values())
     seeds = "\n".join((*(new for _, _, new in FAULTS.values()), *many))
 
-    assert {check.__name__.rpartition(".")[2].replace("_", "-") for check in ALL_CHECK_MODULES} <= set(
-        MARK.findall(seeds)
-    )
+    assert {check.__name__.rpartition(".")[2].replace("_", "-") for check in ALL_CHECKS} <= set(MARK.findall(seeds))
 
 
 def is_one_finding(text: str, expected: list[tuple[int, str]]) -> None:

@@ -15,7 +15,7 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
 
 
-def problems(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
+def problems_on(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
     """A warning at each such day after `today`; not at a review after the next one, as `review-order` reports that."""
     about = aid.about
     days = [(source.checked, source.checked_at) for source in aid.sources if source.checked]

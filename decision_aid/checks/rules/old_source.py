@@ -17,7 +17,7 @@ from decision_aid.model.problems import Level, Problem
 A_YEAR = datetime.timedelta(days=366)
 
 
-def problems(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
+def problems_on(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
     """A warning at each source that was last read more than a year before `today`."""
     for source in aid.sources:
         if source.checked and today - source.checked > A_YEAR:

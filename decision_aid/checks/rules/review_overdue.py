@@ -15,7 +15,7 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
 
 
-def problems(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
+def problems_on(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
     """A warning at the day of the next review if it has passed."""
     if aid.about.reviewed <= aid.about.review_by < today:
         message = f"The review was due by {aid.about.review_by}. Go through all of the file, then write both days anew."

@@ -13,7 +13,7 @@ from decision_aid.model.aid import DecisionAid, Waiver
 from decision_aid.model.problems import Level, Problem
 
 
-def problems(aid: DecisionAid, used: Collection[UsedWaiver]) -> Iterator[Problem]:
+def unused(aid: DecisionAid, used: Collection[UsedWaiver]) -> Iterator[Problem]:
     """A warning at each waiver that suppressed no problem, or whose reason is too short to count."""
     for waiver in aid.waivers:
         reasoned = is_reason(waiver.reason)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from decision_aid.checks.explanations import explanations
 from decision_aid.checks.rules import example
-from decision_aid.checks.run import ALL_CHECK_MODULES
+from decision_aid.checks.run import ALL_CHECKS
 from decision_aid.consultation.condition_phrases import condition_sentence
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.wording import STATUS, _, english
@@ -102,7 +102,7 @@ def _asks(aid: DecisionAid) -> Iterator[tuple[str, str]]:
 
 def _checks(problems: Sequence[Problem]) -> Iterator[CheckResult]:
     counted, told = Counter(problem.check for problem in problems), explanations()
-    for one in sorted(check.__name__.rpartition(".")[2].replace("_", "-") for check in ALL_CHECK_MODULES):
+    for one in sorted(check.__name__.rpartition(".")[2].replace("_", "-") for check in ALL_CHECKS):
         yield CheckResult(one, told[one].says, counted[one])
 
 
