@@ -12,7 +12,7 @@ from decision_aid.resources import resource_folder
 from decision_aid.web.app import create_app
 
 AID = "/lupus-stem-cell"
-FLOOR = "bare Flask, Flask-WTF and Jinja page"
+FLOOR = "bare Flask, WTForms and Jinja page"
 ASK_AT_MOST, SUMMARY_AT_MOST = 1.6, 4
 
 

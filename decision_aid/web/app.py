@@ -11,6 +11,7 @@ from decision_aid.resources import resource_folder
 from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.web.http import (
     body_limits,
+    csrf,
     deployment,
     errors,
     headers,
@@ -62,7 +63,7 @@ def create_app(
     errors.set_up(app)
     request_log.set_up(app)
     language_choice.set_up(app)
-    deployment.refuse_cross_site_forms(app)
+    csrf.set_up(app)
     leave.set_up(app)
     for part in PARTS:
         app.register_blueprint(part.pages)

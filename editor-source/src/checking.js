@@ -21,9 +21,9 @@ export function checking(form, told) {
     if (flying) return;
     flying = true;
     if (signedOut) await renew(form);
-    const { csrf_token: token, text, base } = form.elements;
+    const { session_id: own, text, base } = form.elements;
     const sent = text.value;
-    const body = new URLSearchParams({ csrf_token: token?.value ?? "", text: sent, base: base?.value ?? "", seen: seen ?? "" });
+    const body = new URLSearchParams({ session_id: own?.value ?? "", text: sent, base: base?.value ?? "", seen: seen ?? "" });
     try {
       const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
       arrived(await read(answer), sent);
@@ -115,13 +115,13 @@ export function checking(form, told) {
   return { soon, left: () => sessionStorage.getItem(unsent), forget };
 }
 
-/** Take the mark of a new signing in, made in another window, from a fresh copy of this page. */
+/** Take the session of a new signing in, made in another window, from a fresh copy of this page. */
 async function renew(form) {
   try {
     const answer = await fetch(location.href);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = !answer.redirected && page.querySelector("[name=csrf_token]");
-    if (fresh) form.elements.csrf_token.value = fresh.value;
+    const fresh = !answer.redirected && page.querySelector("[name=session_id]");
+    if (fresh) form.elements.session_id.value = fresh.value;
   } catch {
     // Then the text is sent with the old one, and it is told again that nobody is signed in.
   }

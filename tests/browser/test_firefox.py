@@ -9,7 +9,7 @@ import pytest
 from tests.support.aids import SMALL
 from tests.support.browser.desk import Desk
 from tests.support.browser.firefox import Firefox, firefox
-from tests.support.browser.foreign import REFUSED, TICKED, two_sites
+from tests.support.browser.foreign import REFUSED, TICKED, foreign_sites
 from tests.support.browser.walk import AID
 
 TAB, ENTER, SPACE, DOWN = "\ue004", "\ue006", " ", "\ue015"
@@ -97,12 +97,12 @@ def test_leaving_at_once(fox: Firefox, served: str) -> None:
 
 
 def test_a_button_of_another_site_wipes_nothing(fox: Firefox, tmp_path: Path) -> None:
-    with two_sites(tmp_path) as (ours, theirs):
+    with foreign_sites(tmp_path) as (ours, theirs):
         fox.go(f"{ours}/small/ask/shoulder")
         fox.click("#questions .choice")
         press(fox, "button[value=next].button", "document.querySelector('h1')")
-        for page in ("open", "hiding"):
-            fox.go(f"{theirs}/{page}")
+        for page in theirs:
+            fox.go(page)
             press(fox, "button", says(REFUSED))
         fox.go(f"{ours}/small/ask/shoulder")
         fox.until(f"document.querySelectorAll('{TICKED}').length === 1")

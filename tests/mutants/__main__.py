@@ -22,7 +22,7 @@ from tests.mutants.modules import QUICK_TESTS, equivalent, source_of
 
 ENOUGH = 0.95
 LONGEST = 120  # seconds of processor time: a mutant that goes round for ever is killed then
-SLOW_TO_IMPORT = ("flask_wtf", "yaml", "jinja2", "pysat.solvers", "dulwich.repo", "segno")
+SLOW_TO_IMPORT = ("flask", "yaml", "jinja2", "pysat.solvers", "dulwich.repo", "segno")
 REWRITTEN = "ignore::pytest.PytestAssertRewriteWarning"  # plugins that were imported before the fork
 QUIET = ["-x", "-q", "-p", "no:cacheprovider", "-W", REWRITTEN, "--hypothesis-profile", "mutants"]
 

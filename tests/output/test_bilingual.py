@@ -28,7 +28,7 @@ from decision_aid.translation.checks import check_translation
 from decision_aid.translation.interface import catalogue
 from decision_aid.web.app import create_app
 from tests.support.aids import RULE_FILES, SMALL, aid_from, small
-from tests.support.pages import token
+from tests.support.pages import session_id
 from tests.support.paper import letters, off_the_paper, pages_of, some_answers, unfit
 from tests.support.pretended_translation import pretended
 from tests.support.sampling import sampled
@@ -174,7 +174,7 @@ def test_questions_that_were_ticked_are_on_the_paper_in_both_languages(tmp_path:
     client = create_app(tmp_path, secret_key="tests", today=lambda: TODAY).test_client()
     for accept in ("en", "es"):
         shown = client.get("/small/handout", headers={"Accept-Language": accept}).text
-        sent = {"csrf_token": token(shown), "ask": ["2"]}
+        sent = {"session_id": session_id(shown), "ask": ["2"]}
         made = client.post("/small/handout.pdf?languages=both", data=sent, headers={"Accept-Language": accept})
         printed = letters("".join(pages_of(made.data)))
 

@@ -27,7 +27,6 @@ DOORS = {
     "segno": "decision_aid",
     "jinja2": "decision_aid.output.templating",
     "flask": "decision_aid.web",
-    "flask_wtf": "decision_aid.web",
     "wtforms": "decision_aid.web",
     "werkzeug": "decision_aid.web",
     "markupsafe": "decision_aid.web",
@@ -35,7 +34,7 @@ DOORS = {
     "waitress": "decision_aid.cli",
     "click": "decision_aid.cli",
 }
-MANY = {"click", "dulwich", "flask", "flask_wtf", "wtforms", "werkzeug", "markupsafe", "waitress"}
+MANY = {"click", "dulwich", "flask", "wtforms", "werkzeug", "markupsafe", "waitress"}
 
 # The engine gives the same for the same: it knows no clock, no chance, no disk and no network.
 IMPURE_MODULES = {

@@ -21,7 +21,7 @@ from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import TODAY
 from tests.support.editing import ANNA, BEN, PASSWORD
-from tests.support.pages import ticked, token, words
+from tests.support.pages import session_id, ticked, words
 
 KEPT = Path(__file__).parent / "from_0_1"
 FOUND = json.loads((KEPT / "kept.json").read_text(encoding="utf-8"))
@@ -55,7 +55,7 @@ def signed(folder: Path, session: dict[str, Any]) -> str:
 
 def typed(client: FlaskClient, code: str) -> str:
     """What the page says to which a code leads."""
-    sent = {"code": code, "csrf_token": token(client.get("/small/").text)}
+    sent = {"code": code, "session_id": session_id(client.get("/small/").text)}
     return client.post("/small/return", data=sent, follow_redirects=True).text
 
 
@@ -85,7 +85,7 @@ def test_a_code_on_paper_brings_the_answers_back(app: Flask, made_for: str) -> N
 @pytest.mark.parametrize("name", [ANNA, BEN])
 def test_a_password_is_still_taken(app: Flask, name: str) -> None:
     client = app.test_client()
-    sent = {"name": name, "password": PASSWORD, "csrf_token": token(client.get("/edit/sign-in").text)}
+    sent = {"name": name, "password": PASSWORD, "session_id": session_id(client.get("/edit/sign-in").text)}
 
     assert client.post("/edit/sign-in", data=sent).status_code == 303
     assert client.get("/edit/").status_code == 200
@@ -93,7 +93,7 @@ def test_a_password_is_still_taken(app: Flask, name: str) -> None:
 
 def test_a_draft_and_the_history_are_still_there(app: Flask) -> None:
     client = app.test_client()
-    sent = {"name": BEN, "password": PASSWORD, "csrf_token": token(client.get("/edit/sign-in").text)}
+    sent = {"name": BEN, "password": PASSWORD, "session_id": session_id(client.get("/edit/sign-in").text)}
     client.post("/edit/sign-in", data=sent)
 
     assert "Twelve minutes a day" in client.get("/edit/small/").text

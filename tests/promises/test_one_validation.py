@@ -12,9 +12,10 @@ from decision_aid.consultation.answer_code import InvalidCode, decode, decoded_v
 from decision_aid.consultation.answer_file import parse_answers_file
 from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, parse_answers
 from decision_aid.web.app import create_app
+from decision_aid.web.http.csrf import refuse_cross_site
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.commands import run, written
-from tests.support.pages import answer
+from tests.support.pages import answer, session_id
 
 AID = aid_from(SMALL)
 PAGES = {"duration": "shoulder", "tried": "shoulder", "age": "days", "ease-matters": "what-matters"}
@@ -91,3 +92,19 @@ def test_a_code_for_choices_that_clash_is_refused_as_a_form_with_them_is(chosen:
     _, refusals = parse_answers(AID.questions, {"duration": ["long"], "tried": sorted(chosen)})
 
     assert by_code(answers) == (None if refusals else answers)
+
+
+@pytest.mark.parametrize("protected", [True, False])
+def test_without_protection_against_other_sites_a_wrong_number_is_refused_all_the_same(
+    folder: Path, protected: bool
+) -> None:
+    app = create_app(folder, secret_key="for tests", today=lambda: TODAY)
+    if not protected:
+        app.before_request_funcs[None].remove(refuse_cross_site)
+    client = app.test_client()
+    told = {"Origin": "http://localhost" if protected else "http://evil.example"}
+    sent = {"session_id": session_id(client.get("/small/ask/days").text), "shown": "age"}
+    wrong, right = (client.post("/small/ask/days", data={**sent, "q-age": age}, headers=told) for age in ("old", "34"))
+
+    assert (wrong.status_code, right.status_code) == (422, 303)
+    assert "“old” is not a whole number" in wrong.text

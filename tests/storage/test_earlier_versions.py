@@ -16,7 +16,7 @@ from decision_aid.web.app import create_app
 from tests.support.aid_versions import write
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.folders import git, kept_in_git
-from tests.support.pages import token
+from tests.support.pages import session_id
 
 NEWER = small(("title: Stiff shoulder", "title: Sore shoulder"))
 NEVER = 7
@@ -62,7 +62,7 @@ def test_posts_with_marks_that_never_were_walk_the_history_once(folder: Path, wa
 def test_a_code_of_no_version_walks_once_for_all_that_may_have_signed_it(folder: Path, walks: list[bytes]) -> None:
     client = client_of(folder)
     code = encode_answers(aid_from(small(("title: Stiff shoulder", "title: Stiff knee"))), {"age": 34})
-    sent = {"csrf_token": token(client.get("/small/").text), "code": code}
+    sent = {"session_id": session_id(client.get("/small/").text), "code": code}
     walks.clear()
     assert client.post("/small/return", data=sent).status_code == 422
     assert client.post("/small/return", data=sent).status_code == 422

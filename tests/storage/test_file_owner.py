@@ -16,7 +16,7 @@ from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.storage.secret_key import load_or_create_keys
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, PASSWORD, SORE, drafted, editing_app, signed_in
-from tests.support.pages import token, words
+from tests.support.pages import session_id, words
 
 SERVER = 12_345  # the user of the server; no account is needed for it
 AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can write as somebody else")
@@ -131,7 +131,7 @@ def test_a_file_that_may_not_be_used_is_told_on_the_page_and_named_in_the_log(
         raise PermissionError(13, "Permission denied", str(file))
 
     monkeypatch.setattr("decision_aid.storage.drafts.write_atomically", refused)
-    sent = {"csrf_token": token(client.get("/edit/small/").text), "text": small(SORE), "base": "x"}
+    sent = {"session_id": session_id(client.get("/edit/small/").text), "text": small(SORE), "base": "x"}
     page = client.post("/edit/small/draft", data=sent)
 
     assert page.status_code == 503

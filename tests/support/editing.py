@@ -16,7 +16,7 @@ from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, TODAY
 from tests.support.forms import hidden
-from tests.support.pages import token
+from tests.support.pages import session_id
 
 PASSWORD = "a long password"
 ANNA, BEN = "Dr Anna Lang", "Dr Ben Kurz"
@@ -45,7 +45,7 @@ def signed_in(app: Flask, name: str = ANNA) -> FlaskClient:
     """A browser in which that author is signed in."""
     client = app.test_client()
     page = client.get("/edit/sign-in").text
-    sent = {"name": name, "password": PASSWORD, "csrf_token": token(page)}
+    sent = {"name": name, "password": PASSWORD, "session_id": session_id(page)}
     assert client.post("/edit/sign-in", data=sent).status_code == 303
     return client
 
@@ -63,7 +63,7 @@ def drafted(folder: Path, text: str, *, author: str = ANNA, base: str = SMALL) -
 def publish(client: FlaskClient, *, reason: str = "Heard in clinic", state: str = "draft") -> TestResponse:
     """Open the page of the draft, fill it in, and press Publish."""
     page = client.get("/edit/small/publish").text
-    sent = {**hidden(page), "csrf_token": token(page), "reason": reason, "state": state}
+    sent = {**hidden(page), "session_id": session_id(page), "reason": reason, "state": state}
     return client.post("/edit/small/publish", data=sent)
 
 
@@ -75,7 +75,7 @@ def boxes_to_tick(page: str) -> list[str]:
 def review(client: FlaskClient, *, state: str = "reviewed", reason: str = "Read against the trial") -> TestResponse:
     """Open the page for reviewers, tick all of it, and sign."""
     page = client.get("/edit/small/review").text
-    sent = {**hidden(page), "csrf_token": token(page), "reason": reason, "state": state}
+    sent = {**hidden(page), "session_id": session_id(page), "reason": reason, "state": state}
     return client.post("/edit/small/review", data={**sent, "read": boxes_to_tick(page)})
 
 

@@ -1,5 +1,6 @@
 """Rule folders as servers find them: with a file, in git, with a translation."""
 
+import hashlib
 import os
 import subprocess
 from pathlib import Path
@@ -30,3 +31,9 @@ def in_spanish_too(folder: Path) -> None:
     path = folder / "small.es.yaml"
     path.write_text(whole(aid_from(SMALL)), encoding="utf-8")
     os.utime(path, (1, 1))
+
+
+def on_disk(folder: Path) -> dict[str, str]:
+    """A fingerprint of every file in the folder."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}

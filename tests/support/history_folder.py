@@ -15,7 +15,7 @@ from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, aid_from, small
 from tests.support.damages import git
 from tests.support.editing import SORE, TWELVE, drafted, mark_of
-from tests.support.pages import answer, token, words
+from tests.support.pages import answer, session_id, words
 
 NOW = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
 NEWER, NEWEST = small(SORE), small(SORE, TWELVE)
@@ -64,7 +64,7 @@ def has_every_page(client: FlaskClient, live: str) -> bool:
     fresh, title = client.application.test_client(), live.partition("title: ")[2].partition("\n")[0]
     assert title in words(fresh.get("/").text)
     assert title in words(fresh.get("/small/").text)
-    sent = {"csrf_token": token(fresh.get("/small/").text), "code": encode_answers(aid_from(SMALL), {"age": 34})}
+    sent = {"session_id": session_id(fresh.get("/small/").text), "code": encode_answers(aid_from(SMALL), {"age": 34})}
     statuses["return"] = fresh.post("/small/return", data=sent).status_code
     wrong = {page: status for page, status in statuses.items() if status not in (200, 303, 422)}
     assert wrong == {}

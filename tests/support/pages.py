@@ -26,16 +26,11 @@ def app_over(folder: Path, today: datetime.date = TODAY) -> Flask:
     return create_app(folder, secret_key="for tests", today=lambda: today)
 
 
-def token(text: str) -> str:
-    """The mark that a page's form carries."""
-    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', text)
-    assert found, "no form with a token on the page"
+def session_id(text: str) -> str:
+    """The id of the session that a page's form names."""
+    found = re.search(r'name="session_id"[^>]*value="([^"]+)"', text)
+    assert found, "no form on the page names its session"
     return found[1]
-
-
-def unmarked(text: str) -> str:
-    """The page without the mark of its forms, which differs each time."""
-    return text.replace(token(text), "")
 
 
 def shown(text: str) -> str:
@@ -52,7 +47,7 @@ def answer(
     address = f"/{aid}/ask/{page}"
     text = client.get(address).text
     fields = {f"q-{question}": list(said) for question, said in given.items()}
-    return client.post(address, data={**fields, "csrf_token": token(text), "shown": shown(text), "go": go})
+    return client.post(address, data={**fields, "session_id": session_id(text), "shown": shown(text), "go": go})
 
 
 def words(text: str) -> str:

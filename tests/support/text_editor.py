@@ -5,7 +5,7 @@ from werkzeug.test import TestResponse
 
 from decision_aid.rule_file.reading import fingerprint
 from tests.support.aids import SMALL, small
-from tests.support.pages import token
+from tests.support.pages import session_id
 
 BASE = fingerprint(SMALL.encode())
 
@@ -18,7 +18,7 @@ LINE = MISSPELT[: MISSPELT.index("alhpa")].count("\n") + 1
 
 def send(client: FlaskClient, text: str, headers: dict[str, str] | None = None, **more: str) -> TestResponse:
     """Post the text as the page does."""
-    mark = token(client.get("/edit/small/").text)
+    mark = session_id(client.get("/edit/small/").text)
     return client.post(
-        "/edit/small/draft", data={"csrf_token": mark, "text": text, "base": BASE, **more}, headers=headers
+        "/edit/small/draft", data={"session_id": mark, "text": text, "base": BASE, **more}, headers=headers
     )

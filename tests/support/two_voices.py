@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 
 from flask.testing import FlaskClient
 
-from tests.support.pages import shown, token
+from tests.support.pages import session_id, shown
 
 
 def answer(client: FlaskClient, page: str, given: Mapping[str, Sequence[str]], go: str = "next") -> str:
     """Open a page, fill it in as whoever it says is answering, and press a button; the text of where it leads."""
     text = client.get(f"/small/ask/{page}").text
     fields = {f"q-{question}": list(said) for question, said in given.items()}
-    sent = {**fields, "csrf_token": token(text), "shown": shown(text), "voice": speaking(text), "go": go}
+    sent = {**fields, "session_id": session_id(text), "shown": shown(text), "voice": speaking(text), "go": go}
     return client.post(f"/small/ask/{page}", data=sent, follow_redirects=True).text
 
 

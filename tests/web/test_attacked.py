@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, BEN, PASSWORD, SORE, editing_app, mark_of, now, signed_in
 from tests.support.hostile import A_FILE, FORMS, HARD, NOT_IN_A_COOKIE, SENT, TEXTS, TYPES, as_headers, plain, quickly
-from tests.support.pages import answer, ticked, token
+from tests.support.pages import answer, session_id, ticked
 from tests.support.routes import VALUES, addresses
 
 
@@ -39,12 +39,12 @@ def test_no_page_breaks_on_what_an_address_asks(app: Flask, anna: FlaskClient, q
 @HARD
 @given(form=FORMS)
 def test_no_form_breaks_on_what_is_sent(app: Flask, anna: FlaskClient, form: dict[str, list[str]]) -> None:
-    marks = {"consult": token(anna.get("/small/ask/shoulder").text), "edit": token(anna.get("/edit/").text)}
+    marks = {"consult": session_id(anna.get("/small/ask/shoulder").text), "edit": session_id(anna.get("/edit/").text)}
     for address in addresses(app, "POST").values():
         if "sign-" in address:
             continue
         mark = marks["edit" if address.startswith("/edit") else "consult"]
-        sent = {**plain(form), "csrf_token": mark}
+        sent = {**plain(form), "session_id": mark}
         quickly(lambda address=address, sent=sent: anna.post(address, data=sent), (address, form))  # type: ignore[misc]
 
 
@@ -114,7 +114,7 @@ def test_a_cookie_with_a_letter_changed_counts_for_nothing(app: Flask, anna: Fla
 @given(code=st.one_of(TEXTS, st.text(alphabet="0123456789ABCDEFGHJKMNPQRSTVWXYZ -", max_size=600)))
 def test_no_code_breaks_the_way_back(app: Flask, code: str) -> None:
     client = app.test_client()
-    sent = {"csrf_token": token(client.get("/small/").text), "code": code.encode("utf-8", "replace").decode()}
+    sent = {"session_id": session_id(client.get("/small/").text), "code": code.encode("utf-8", "replace").decode()}
     quickly(lambda: client.post("/small/return", data=sent), code)
 
 
@@ -126,17 +126,23 @@ def test_an_enormous_cookie_is_not_even_read(app: Flask) -> None:
 def test_an_author_cannot_act_as_another(tmp_path: Path) -> None:
     app = editing_app(tmp_path)
     anna, ben = signed_in(app), signed_in(app, BEN)
-    sent = {"csrf_token": token(anna.get("/edit/small/").text), "base": "x", "author": BEN, "name": BEN}
+    sent = {"session_id": session_id(anna.get("/edit/small/").text), "base": "x", "author": BEN, "name": BEN}
     sent["text"] = SMALL.replace("Stiff", "Sore")
     anna.post("/edit/small/draft", data=sent)
     assert "Sore shoulder" not in ben.get("/edit/small/").text
-    throw = {"csrf_token": token(ben.get("/edit/").text), "author": ANNA, "name": ANNA}
+    throw = {"session_id": session_id(ben.get("/edit/").text), "author": ANNA, "name": ANNA}
     ben.post("/edit/small/throw-away", data=throw)
     assert "Sore shoulder" in anna.get("/edit/small/").text
 
-    with_annas_token = {"csrf_token": token(anna.get("/edit/").text), "text": SMALL, "base": "x"}
+    with_annas_token = {"session_id": session_id(anna.get("/edit/").text), "text": SMALL, "base": "x"}
     assert ben.post("/edit/small/draft", data=with_annas_token).status_code == 401
-    bens = {"csrf_token": token(ben.get("/edit/").text), "author": ANNA, "name": ANNA, "reason": "x", "state": "draft"}
+    bens = {
+        "session_id": session_id(ben.get("/edit/").text),
+        "author": ANNA,
+        "name": ANNA,
+        "reason": "x",
+        "state": "draft",
+    }
     ben.post("/edit/small/publish", data=bens | {"mark": mark_of(small(SORE))})
     assert now(tmp_path) == SMALL
 
@@ -153,12 +159,12 @@ def test_the_cookie_of_a_consultation_signs_nobody_in(app: Flask, anna: FlaskCli
 
 def test_who_knows_only_the_name_is_slowed_down(tmp_path: Path) -> None:
     client = editing_app(tmp_path).test_client()
-    page = token(client.get("/edit/sign-in").text)
+    page = session_id(client.get("/edit/sign-in").text)
     said = [
-        client.post("/edit/sign-in", data={"name": ANNA, "password": f"wrong {n}", "csrf_token": page}).text
+        client.post("/edit/sign-in", data={"name": ANNA, "password": f"wrong {n}", "session_id": page}).text
         for n in range(6)
     ]
 
     assert sum("several wrong tries" in one for one in said) == 3
-    right = client.post("/edit/sign-in", data={"name": ANNA, "password": PASSWORD, "csrf_token": page})
+    right = client.post("/edit/sign-in", data={"name": ANNA, "password": PASSWORD, "session_id": page})
     assert right.status_code == 422

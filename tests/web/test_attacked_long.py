@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from tests.support.editing import editing_app, signed_in
 from tests.support.hostile import BODIES, FORMS, HARD, NOT_IN_A_COOKIE, SENT, TEXTS, TYPES, as_headers, plain, quickly
-from tests.support.pages import answer, token
+from tests.support.pages import answer, session_id
 from tests.support.routes import VALUES, addresses
 
 pytestmark = [pytest.mark.soak, pytest.mark.filterwarnings("ignore:Generating overly large repr")]
@@ -40,7 +40,7 @@ def somebody(app: Flask, signed: bool) -> FlaskClient:
 def mark(client: FlaskClient, address: str) -> str:
     """A mark that the route takes."""
     page = client.get("/edit/" if address.startswith("/edit") else "/small/ask/shoulder", follow_redirects=True)
-    return token(page.text)
+    return session_id(page.text)
 
 
 def sent(client: FlaskClient, method: str, address: str, asked: dict[str, object]) -> TestResponse:
@@ -54,7 +54,7 @@ def sent(client: FlaskClient, method: str, address: str, asked: dict[str, object
         return client.open(address, **more)  # type: ignore[arg-type]
     if isinstance(form, bytes):
         return client.open(address, data=form, content_type=str(asked.get("kind", "")), **more)  # type: ignore[arg-type]
-    ours = {"csrf_token": [mark(client, address)]} if asked["ours"] else {}
+    ours = {"session_id": [mark(client, address)]} if asked["ours"] else {}
     return client.open(address, data={**plain(_lists(form)), **ours}, **more)  # type: ignore[arg-type]
 
 

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
 from tests.support.editing import ANNA, PASSWORD, editing_app
-from tests.support.pages import shown, ticked, token, words
+from tests.support.pages import session_id, shown, ticked, words
 
 ROOT = "/aids"
 SITE = f"https://aids.example.org{ROOT}"
@@ -54,10 +54,10 @@ def browser(request: pytest.FixtureRequest, tmp_path: Path) -> Browser:
 
 def test_a_consultation_keeps_its_answers_and_its_language(browser: Browser) -> None:
     page = browser.get("/aids/small/ask/shoulder")
-    sent = {"csrf_token": token(page), "shown": shown(page), "q-duration": "long", "go": "next"}
+    sent = {"session_id": session_id(page), "shown": shown(page), "q-duration": "long", "go": "next"}
     assert browser.post("/aids/small/ask/shoulder", sent).startswith("/aids/small/")
     again = browser.get("/aids/small/ask/shoulder")
-    switched = {"csrf_token": token(again), "to": "es", "page": "/aids/small/ask/shoulder"}
+    switched = {"session_id": session_id(again), "to": "es", "page": "/aids/small/ask/shoulder"}
 
     assert ticked(again) == ["long"]
     assert browser.post("/aids/language", switched) == "/aids/small/ask/shoulder"
@@ -67,13 +67,13 @@ def test_a_consultation_keeps_its_answers_and_its_language(browser: Browser) -> 
 
 def test_an_author_signs_in_edits_and_signs_out(browser: Browser) -> None:
     sent = {"name": ANNA, "password": PASSWORD, "to": "/aids/edit/small/"}
-    sent["csrf_token"] = token(browser.get("/aids/edit/sign-in"))
+    sent["session_id"] = session_id(browser.get("/aids/edit/sign-in"))
     assert browser.post("/aids/edit/sign-in", sent) == "/aids/edit/small/"
     page = browser.get("/aids/edit/small/")
-    kept = browser.post("/aids/edit/small/draft", {"text": "title: mine\n", "csrf_token": token(page)})
+    kept = browser.post("/aids/edit/small/draft", {"text": "title: mine\n", "session_id": session_id(page)})
     assert kept == "/aids/edit/small/#not-right"
     assert "title: mine" in browser.get("/aids/edit/small/")
-    out = browser.post("/aids/edit/sign-out", {"csrf_token": token(browser.get("/aids/edit/"))})
+    out = browser.post("/aids/edit/sign-out", {"session_id": session_id(browser.get("/aids/edit/"))})
     assert out == "/aids/edit/sign-in"
 
 

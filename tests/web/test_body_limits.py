@@ -8,12 +8,12 @@ from flask import Flask
 from decision_aid.storage.drafts import Drafts
 from decision_aid.web.http.body_limits import MAX_BODY_BYTES, MAX_FIELDS
 from tests.support.editing import ANNA, PASSWORD, editing_app, signed_in
-from tests.support.pages import token, words
+from tests.support.pages import session_id, words
 from tests.support.routes import addresses
 
 FORM = "application/x-www-form-urlencoded"
 LONG = "# a long line of a rule file, with “signs” & <more>\n" * 5000
-UNREAD = {"leaving.clear", "leaving.leave", "leaving.still_here"}  # nothing is kept, so they look at no form
+UNREAD = {"leaving.clear", "leaving.leave", "leaving.still_here", "consultation.go_over"}  # they look at no form
 KEPT = ("kept_text", "kept_base", "kept_seen", "kept_window", "kept_name")
 
 
@@ -58,9 +58,9 @@ def test_a_form_of_many_fields_is_refused_from_an_author_too(app: Flask) -> None
 
 def test_an_author_sends_a_whole_rule_file(app: Flask, tmp_path: Path) -> None:
     client = signed_in(app)
-    page = token(client.get("/edit/").text)
+    page = session_id(client.get("/edit/").text)
 
-    assert client.post("/edit/small/draft", data={"text": LONG, "csrf_token": page}).status_code == 303
+    assert client.post("/edit/small/draft", data={"text": LONG, "session_id": page}).status_code == 303
     draft = Drafts(tmp_path).find(ANNA, "small")
     assert draft
     assert draft.text == LONG
@@ -72,7 +72,7 @@ def test_a_long_text_that_its_author_sends_after_the_session_ended_is_not_lost(a
     ended = client.post("/edit/small/draft", data={"text": LONG, "base": "0123456789ab"})
     assert ended.status_code == 401
     waiting = dict.fromkeys(KEPT, "") | {"kept_text": LONG, "kept_base": "0123456789ab", "kept_name": "small"}
-    sent = {"name": ANNA, "password": PASSWORD, "to": "/edit/small/", "csrf_token": token(ended.text), **waiting}
+    sent = {"name": ANNA, "password": PASSWORD, "to": "/edit/small/", "session_id": session_id(ended.text), **waiting}
 
     assert client.post("/edit/sign-in", data=sent).location == "/edit/small/"
     draft = Drafts(tmp_path).find(ANNA, "small")

@@ -1,6 +1,5 @@
 """What is not needed is shut: headers, cookies, forms of other sites, hosts, large bodies, writing while one reads."""
 
-import hashlib
 import re
 import socket
 import stat
@@ -16,7 +15,8 @@ from decision_aid.storage.secret_key import KeyFileTooOpen, KeyTooShort, load_or
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL
 from tests.support.editing import editing_app, signed_in
-from tests.support.pages import answer, ticked, token
+from tests.support.folders import on_disk
+from tests.support.pages import session_id
 from tests.support.routes import addresses
 from tests.support.serving import serving
 from tests.support.waiting import PATIENCE
@@ -36,8 +36,6 @@ ALWAYS = {
     "X-Permitted-Cross-Domain-Policies": "none",
 }
 
-LEAVE = 'action="/leave"'  # who must leave at once is never asked again; only what another site sends is refused
-
 
 @pytest.fixture
 def app(tmp_path: Path) -> Flask:
@@ -47,19 +45,6 @@ def app(tmp_path: Path) -> Flask:
 @pytest.fixture
 def anna(app: Flask) -> FlaskClient:
     return signed_in(app)
-
-
-def forms_on(client: FlaskClient, address: str) -> list[str]:
-    """The forms on a page that send something."""
-    with client.get(address) as answered:
-        page = answered.get_data(as_text=True) if answered.mimetype == "text/html" else ""
-    return re.findall(r'<form[^>]*method="post".*?</form>', page, re.DOTALL)
-
-
-def on_disk(folder: Path) -> dict[str, str]:
-    """A fingerprint of every file in the folder."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_every_route_answers_with_all_the_headers(app: Flask, anna: FlaskClient) -> None:
@@ -113,29 +98,6 @@ def test_a_load_balancer_may_ask_by_number(tmp_path: Path) -> None:
     assert client.get("/healthz", headers={"Host": "10.0.0.7:8000"}).status_code == 200
 
 
-def test_each_form_carries_a_token(app: Flask, anna: FlaskClient) -> None:
-    forms = 0
-    for route, address in addresses(app, "GET").items():
-        for form in forms_on(anna, address):
-            forms += 1
-            assert 'name="csrf_token"' in form or LEAVE in form, route
-    assert forms > 10
-
-
-def test_nothing_changes_without_a_token(app: Flask, anna: FlaskClient, tmp_path: Path) -> None:
-    answer(anna, "shoulder", {"duration": ["long"]}, aid="small")
-    before, cookies = on_disk(tmp_path), anna.get_cookie("decision-aid")
-    assert cookies
-    for route, address in addresses(app, "POST").items():
-        if address == "/leave":
-            continue
-        answered = anna.post(address, data={"to": "es", "text": "title: changed", "reason": "x", "go": "redraw"})
-        assert answered.status_code in {200, 204, 303, 401, 404, 422}, route
-        assert on_disk(tmp_path) == before, route
-        assert ticked(anna.get("/small/ask/shoulder").text) == ["long"], route
-        assert anna.get("/edit/").status_code == 200, route
-
-
 def test_nothing_is_written_while_one_only_looks(app: Flask, anna: FlaskClient, tmp_path: Path) -> None:
     anna.get("/edit/")
     before = on_disk(tmp_path)
@@ -143,39 +105,6 @@ def test_nothing_is_written_while_one_only_looks(app: Flask, anna: FlaskClient, 
         anna.get(address).close()
         anna.head(address).close()
     assert on_disk(tmp_path) == before
-
-
-@pytest.mark.parametrize("where", ["cross-site", "same-site", "nonsense"])
-def test_a_form_that_another_site_sends_is_refused_and_leaves_the_cookie(app: Flask, where: str) -> None:
-    for route, address in addresses(app, "POST").items():
-        answered = app.test_client().post(address, headers={"Sec-Fetch-Site": where})
-        assert answered.status_code == 403, route
-        assert "Set-Cookie" not in answered.headers, route
-
-
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "//[", "", "http://localhost.evil.example"])
-def test_where_only_the_origin_is_told_a_foreign_one_is_refused(app: Flask, origin: str) -> None:
-    for route, address in addresses(app, "POST").items():
-        answered = app.test_client().post(address, headers={"Origin": origin})
-        assert answered.status_code == 403, route
-        assert "Set-Cookie" not in answered.headers, route
-
-
-@pytest.mark.parametrize(
-    ("host", "told"),
-    [
-        ("localhost", {"Origin": "http://localhost"}),
-        ("my_desk:8000", {"Origin": "http://my_desk:8000"}),
-        ("aids.example.org", {"Origin": "https://aids.example.org:8443"}),  # nginx's $host has no port
-        ("[::1]:8000", {"Origin": "http://[::1]:8000"}),
-        ("localhost", {"Origin": "null", "Sec-Fetch-Site": "same-origin"}),
-        ("127.0.0.1:8001", {"Origin": "https://aids.example.org", "Sec-Fetch-Site": "same-origin"}),
-        ("localhost", {"Sec-Fetch-Site": "none"}),
-        ("localhost", {}),
-    ],
-)
-def test_a_form_of_our_own_is_taken(app: Flask, host: str, told: dict[str, str]) -> None:
-    assert app.test_client().post("/leave", headers={"Host": host, **told}).status_code == 303
 
 
 def test_a_page_made_under_the_old_key_can_be_sent_under_the_new_one(tmp_path: Path) -> None:
@@ -186,7 +115,7 @@ def test_a_page_made_under_the_old_key_can_be_sent_under_the_new_one(tmp_path: P
     assert cookie
     after = create_app(tmp_path, secret_key="a-new-one the-old-one").test_client()
     after.set_cookie("decision-aid", cookie.value)
-    sent = {"csrf_token": token(page), "shown": "duration", "q-duration": "short"}
+    sent = {"session_id": session_id(page), "shown": "duration", "q-duration": "short"}
 
     assert after.post("/small/ask/shoulder", data=sent).status_code == 303
 

@@ -21,7 +21,7 @@ import pytest
 from decision_aid.output.handout.typesetting import MEGABYTES
 from tests.support.aids import SMALL
 from tests.support.nginx import HOST, NGINX, OPENSSL, in_front, part
-from tests.support.pages import shown, ticked, token
+from tests.support.pages import session_id, shown, ticked
 from tests.support.serving import end, free_port, wait_for
 from tests.support.waiting import PATIENCE, wait_until
 
@@ -43,7 +43,7 @@ class Browser:
         """The status and the page."""
         line = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=PATIENCE, context=self.trusting)
         headers = {"Host": HOST, "Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
-        headers |= {"Origin": f"https://{HOST}:{self.port}"} if method == "POST" else {}  # as older browsers tell it
+        headers |= {"Origin": f"https://{HOST}"} if method == "POST" else {}  # as older browsers tell it
         with contextlib.closing(line):
             line.request(method, path, body or None, headers)
             answered = line.getresponse()
@@ -55,7 +55,7 @@ class Browser:
     def says(self, duration: str, root: str = "") -> bool:
         """Answer the first question, and look whether it is kept."""
         _, page = self.ask("GET", f"{root}/small/ask/shoulder")
-        sent = f"csrf_token={token(page)}&shown={shown(page).replace(' ', '+')}&q-duration={duration}&go=next"
+        sent = f"session_id={session_id(page)}&shown={shown(page).replace(' ', '+')}&q-duration={duration}&go=next"
         status, _ = self.ask("POST", f"{root}/small/ask/shoulder", sent)
         return status == 303 and duration in ticked(self.ask("GET", f"{root}/small/ask/shoulder")[1])
 

@@ -24,7 +24,7 @@ def summary(app: Flask, given: Mapping[str, Sequence[str]]) -> str:
     """The summary that somebody sees, without the mark of their browser."""
     with app.test_client() as client:
         answer(client, "refractory", given, aid=LUPUS)
-        return re.sub(r'name="csrf_token"[^>]*>', "", client.get(f"/{LUPUS}/summary").text)
+        return re.sub(r'name="session_id"[^>]*>', "", client.get(f"/{LUPUS}/summary").text)
 
 
 def test_each_person_sees_what_they_would_see_first() -> None:

@@ -10,7 +10,7 @@ from decision_aid.web.app import create_app
 from tests.support.aid_versions import CHANGED, RETITLED, SWAPPED, write
 from tests.support.aids import SMALL, TODAY, small
 from tests.support.folders import in_spanish_too, kept_in_git
-from tests.support.pages import answer, shown, token, words
+from tests.support.pages import answer, session_id, shown, words
 from tests.support.paper import letters, pages_of
 
 NEWER = "There is a newer version of this aid."
@@ -42,7 +42,7 @@ def test_a_consultation_keeps_its_version_until_it_is_cleared(folder: Path) -> N
     assert "A month or more" in words(client_of(folder).get("/small/ask/shoulder").text)
     answer(client, "days", {"age": ["34"]}, aid="small")
     assert "34 years" in words(client.get("/small/check").text)
-    client.post("/clear", data={"csrf_token": token(page)})
+    client.post("/clear")
     assert NEWER not in words(client.get("/small/").text)
 
 
@@ -51,7 +51,7 @@ def test_going_over_carries_what_fits_and_names_the_rest(folder: Path) -> None:
     answer(client, "shoulder", {"duration": ["short"]}, aid="small")
     answer(client, "days", {"age": ["34"]}, aid="small")
     write(folder, SWAPPED, at=2)
-    over = client.post("/small/newer", data={"csrf_token": token(client.get("/small/check").text)})
+    over = client.post("/small/newer")
     page = words(client.get(over.location).text)
 
     assert over.location == "/small/check"
@@ -81,7 +81,7 @@ def test_a_page_that_was_open_belongs_to_its_own_version(folder: Path) -> None:
     page = client.get("/small/ask/shoulder").text
     mark = page.partition('name="mark" value="')[2].partition('"')[0]
     write(folder, SWAPPED, at=2)
-    sent = {"q-duration": "short", "csrf_token": token(page), "shown": shown(page), "mark": mark, "go": "summary"}
+    sent = {"q-duration": "short", "session_id": session_id(page), "shown": shown(page), "mark": mark, "go": "summary"}
 
     assert client.post("/small/ask/shoulder", data=sent).location == "/small/summary"
     assert "Less than a month" in words(client.get("/small/check").text)
@@ -109,7 +109,7 @@ def test_going_over_in_another_language_loses_nothing_that_fits(folder: Path) ->
     answer(client, "shoulder", {"duration": ["short"]}, aid="small")
     answer(client, "days", {"age": ["34"]}, aid="small")
     write(folder, RETITLED, at=2)
-    over = client.post("/small/newer", data={"csrf_token": token(client.get("/small/check").text)})
+    over = client.post("/small/newer")
     page = words(client.get(over.location).text)
 
     assert "Sus respuestas siguen sirviendo." in page

@@ -19,7 +19,7 @@ from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.record_note import record_note
 from decision_aid.web.app import create_app
 from tests.support.aids import RULE_FILES, SMALL, aid_from
-from tests.support.pages import answer, app_over, token
+from tests.support.pages import answer, app_over, session_id
 from tests.support.paper import aid, letters, page_text, pages_of, running_text, some_answers, two_voices, unfit
 from tests.support.sampling import sampled
 
@@ -59,9 +59,8 @@ def test_what_was_said_and_marked_comes_first_and_the_code_brings_it_back(client
     assert text.index("What matters to me") < text.index("What I said") < text.index("What is known")
     assert "Less pain at night" in text[text.index("What matters to me") : text.index("What I said")]
     assert found
-    start = client.get("/wrist/").text
-    client.post("/wrist/clear", data={"csrf_token": token(start)})
-    back = client.post("/wrist/return", data={"csrf_token": token(client.get("/wrist/").text), "code": found[1]})
+    client.post("/wrist/clear")
+    back = client.post("/wrist/return", data={"session_id": session_id(client.get("/wrist/").text), "code": found[1]})
     assert back.status_code == 303
     assert found[1] in client.get("/wrist/handout").text
 
@@ -96,7 +95,7 @@ def test_an_aid_with_letters_that_no_font_has_gives_the_page_to_print_whatever_w
 def come_back(client: FlaskClient, name: str, code: str) -> None:
     """Give the browser the answers in a code."""
     page = client.get(f"/{name}/").text
-    assert client.post(f"/{name}/return", data={"csrf_token": token(page), "code": code}).status_code == 303
+    assert client.post(f"/{name}/return", data={"session_id": session_id(page), "code": code}).status_code == 303
 
 
 @sampled("path, seed", product(FILES, (0, 3, 11)), [*product(FILES, (3,)), (FILES[-1], 0)])
@@ -184,7 +183,7 @@ def test_own_words_are_encrypted_with_a_key_that_ends_with_the_visit(client: Fla
 
     assert len(base64.b64decode(before)) == 32
     assert before == key()
-    client.post("/wrist/clear", data={"csrf_token": token(client.get("/wrist/").text)})
+    client.post("/wrist/clear")
     assert key() not in ("", before)
 
 
@@ -196,7 +195,9 @@ def test_the_questions_that_were_ticked_reach_the_pdf_without_a_script_and_no_ad
     asked = letters(found.ask_the_team[int(value) - 1].ask)
 
     for form in ("", "?pages=full"):
-        made = client.post(f"/lupus/handout.pdf{form}", data={"csrf_token": token(text), "ask": [value, "9999", "x"]})
+        made = client.post(
+            f"/lupus/handout.pdf{form}", data={"session_id": session_id(text), "ask": [value, "9999", "x"]}
+        )
         paper = "".join(pages_of(made.data))
         assert (made.status_code, made.content_type) == (200, "application/pdf")
         assert asked in paper
@@ -232,11 +233,11 @@ def test_the_fields_above_the_page_choose_the_paper_and_stand_as_they_were_chose
     page = client.get("/small/handout").text
     chosen = {"paper": "letter", "pages": "full", "print": "large"}
 
-    made = client.post("/small/handout.pdf", data={"csrf_token": token(page), **chosen})
+    made = client.post("/small/handout.pdf", data={"session_id": session_id(page), **chosen})
     asked = client.get("/small/handout.pdf?" + "&".join(f"{name}={value}" for name, value in chosen.items()))
 
     assert made.data == asked.data
-    assert made.data != client.post("/small/handout.pdf", data={"csrf_token": token(page)}).data
+    assert made.data != client.post("/small/handout.pdf", data={"session_id": session_id(page)}).data
     assert re.findall(r'<option value="(\w*)" selected>', page) == ["a4", "short", ""]
     refused = client.post("/small/handout.pdf", data=chosen).text
     assert re.findall(r'<option value="(\w*)" selected>', refused) == ["letter", "full", "large"]

@@ -21,7 +21,7 @@ from decision_aid.web.http import sessions
 from decision_aid.web.wsgi import JsonFormatter
 from tests.support.aids import SMALL, TODAY
 from tests.support.editing import editing_app, signed_in
-from tests.support.pages import answer, app_over, ticked, token, words
+from tests.support.pages import answer, app_over, session_id, ticked, words
 from tests.support.processes import children
 from tests.support.serving import fetch, free_port, serving, wait_for
 from tests.support.waiting import wait_until
@@ -202,7 +202,7 @@ def test_an_author_is_told_that_nothing_can_be_written(tmp_path: Path, monkeypat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("decision_aid.storage.drafts.write_atomically", full)
-    sent = {"csrf_token": token(page), "text": SMALL.replace("Stiff", "Sore"), "base": "x"}
+    sent = {"session_id": session_id(page), "text": SMALL.replace("Stiff", "Sore"), "base": "x"}
     answered = client.post("/edit/small/draft", data=sent)
 
     assert answered.status_code == 503
@@ -252,8 +252,7 @@ def test_no_header_cookie_or_log_holds_an_answer_after_a_whole_consultation(
             sent.append(_headers(answer(client, page, given).headers))
         for page in ("check", "summary", "handout", "handout?pages=full", "handout.pdf", "about", "flow"):
             sent.append(_headers(client.get(f"/wrist/{page}").headers))
-        mark = token(client.get("/wrist/check").text)
-        sent.append(_headers(client.post("/wrist/clear", data={"csrf_token": mark}).headers))
+        sent.append(_headers(client.post("/wrist/clear").headers))
     files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".yaml")
 
     assert len(sent) > 10

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from decision_aid.web.app import create_app
 from tests.support.aids import small
-from tests.support.pages import answer, ticked, token, words
+from tests.support.pages import answer, session_id, ticked, words
 
 LONG_ID = "a-choice-with-an-id-of-all-forty-letters"
 SAME_PAGE = "    consideration: shoulder\n    when: {duration: [long]}\n    ask: How old"
@@ -63,7 +63,7 @@ def test_a_wrong_entry_of_a_question_that_is_not_asked_any_more_stops_nobody(cli
 def test_so_it_is_where_the_script_took_the_question_off_the_page(client: FlaskClient) -> None:
     answer(client, "shoulder", {"duration": ["long"]}, aid="small")
     answered = answer(client, "shoulder", {"duration": ["long"], "age": ["abc"]}, aid="small")
-    sent = {"csrf_token": token(answered.text), "shown": "duration", "q-duration": "short", "go": "next"}
+    sent = {"session_id": session_id(answered.text), "shown": "duration", "q-duration": "short", "go": "next"}
 
     assert client.post("/small/ask/shoulder", data=sent).status_code == 303
     assert client.post("/small/ask/shoulder", data=sent).status_code == 303
@@ -80,7 +80,7 @@ def test_a_choice_with_a_long_id_can_be_answered(client: FlaskClient) -> None:
 def test_where_the_cookie_is_full_the_oldest_other_aid_gives_way(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    roomy(monkeypatch, 235)
+    roomy(monkeypatch, 212)
     for aid in ("small", "other", "third"):
         answer(client, "shoulder", {"duration": ["long"]}, go="summary", aid=aid)
         answer(client, "shoulder", {"duration": ["long"], "tried": [LONG_ID]}, go="summary", aid=aid)
@@ -89,7 +89,7 @@ def test_where_the_cookie_is_full_the_oldest_other_aid_gives_way(
     cookie = client.get_cookie("decision-aid")
     assert there == ["other", "third"]
     assert cookie
-    assert len(cookie.value) <= 235
+    assert len(cookie.value) <= 212
 
 
 def test_where_even_that_is_too_little_the_page_says_so_and_has_what_was_typed(
@@ -109,7 +109,7 @@ def test_where_even_that_is_too_little_the_page_says_so_and_has_what_was_typed(
 @pytest.mark.parametrize("aids", STRANGE)
 @pytest.mark.parametrize("page", ["/", "/small/", "/small/ask/shoulder", "/small/check", "/small/summary"])
 def test_a_cookie_of_another_shape_counts_as_empty(client: FlaskClient, aids: object, page: str) -> None:
-    sign(client, {"aids": aids, "notices": aids, "csrf_token": 5, "_flashes": 3, "other": 1})
+    sign(client, {"aids": aids, "notices": aids, "session_id": 5, "_flashes": 3, "other": 1})
 
     assert client.get(page).status_code == 200
     assert answer(client, "shoulder", {"duration": ["short"]}, aid="small").status_code == 303

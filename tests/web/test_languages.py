@@ -11,7 +11,7 @@ from decision_aid.model.enums import Status
 from decision_aid.translation.foreign_texts import foreign_parts, foreign_texts, tag_foreign_texts
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, aid_from
-from tests.support.pages import token
+from tests.support.pages import session_id
 from tests.support.translations import whole
 
 AID = aid_from(SMALL)
@@ -37,7 +37,7 @@ def page(client: FlaskClient, address: str, accept: str = "") -> str:
 
 def switch(client: FlaskClient, to: str, here: str = "/") -> str:
     """Where pressing the button for a language leads."""
-    sent = {"to": to, "page": here, "csrf_token": token(page(client, "/small/"))}
+    sent = {"to": to, "page": here}
     answer = client.post("/language", data=sent)
     assert answer.status_code == 303
     return answer.headers["Location"]
@@ -71,7 +71,7 @@ def test_a_language_that_no_page_is_in_changes_nothing(client: FlaskClient) -> N
 def test_a_page_with_typed_answers_keeps_them_when_it_is_switched(client: FlaskClient) -> None:
     asked = page(client, "/small/ask/shoulder")
     assert 'form="ask" name="go" value="language:es" lang="es">Español</button>' in asked
-    typed = {"csrf_token": token(asked), "shown": "duration", "q-duration": "long", "go": "language:es"}
+    typed = {"session_id": session_id(asked), "shown": "duration", "q-duration": "long", "go": "language:es"}
     answer = client.post("/small/ask/shoulder", data=typed)
 
     assert answer.headers["Location"] == "/small/ask/shoulder"
@@ -130,13 +130,13 @@ def test_pages_that_quote_standards_stay_in_the_original(client: FlaskClient) ->
 
 def test_the_choice_goes_with_the_answers_when_they_are_cleared(client: FlaskClient) -> None:
     switch(client, "es")
-    client.post("/small/clear", data={"csrf_token": token(page(client, "/small/"))})
+    client.post("/small/clear")
     assert '<html lang="en">' in page(client, "/small/")
 
 
 def test_the_cleared_page_is_in_the_language_that_was_read_and_the_cookie_keeps_none(client: FlaskClient) -> None:
     switch(client, "es")
-    sent = {"csrf_token": token(page(client, "/small/handout"))}
+    sent = {"session_id": session_id(page(client, "/small/handout"))}
     cleared = client.post("/small/clear", data=sent)
 
     assert cleared.location == "/small/cleared?language=es"

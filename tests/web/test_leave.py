@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from decision_aid.web.http.sessions import BootClockSigner
-from tests.support.pages import answer, app_over, ticked, title, token, words
+from tests.support.pages import answer, app_over, session_id, ticked, title, words
 
 MINUTE = 60
 
@@ -64,8 +64,8 @@ def test_a_session_that_nobody_used_is_refused(client: FlaskClient, later: Later
 
 def choose_device(client: FlaskClient, whose: str, address: str = "/wrist/") -> str:
     """Say whose device it is on that page; the answer is where one is led."""
-    found = token(client.get(address).text)
-    return str(client.post("/device", data={"csrf_token": found, "page": address, "device": whose}).location)
+    found = session_id(client.get(address).text)
+    return str(client.post("/device", data={"session_id": found, "page": address, "device": whose}).location)
 
 
 def test_answers_on_a_device_of_ones_own_outlast_the_idle_time(client: FlaskClient, later: Later) -> None:
@@ -167,19 +167,19 @@ def test_clearing_asks_first_and_one_can_keep_all(client: FlaskClient, address: 
     assert title(page) == "Clear all answers?"
     assert f'href="{back}">Keep my answers</a>' in page
     assert said(client) == ["long"]
-    assert client.post(address, data={"csrf_token": token(page)}).status_code == 303
+    assert client.post(address, data={"session_id": session_id(page)}).status_code == 303
     assert said(client) == []
 
 
 def test_a_form_of_the_last_person_that_is_sent_again_is_not_shown_to_the_next(client: FlaskClient) -> None:
     tell(client)
     page = client.get("/wrist/ask/symptoms").text
-    client.post("/clear", data={"csrf_token": token(page)})
-    old = {"csrf_token": token(page), "shown": "duration age", "q-duration": "short", "q-age": "44", "go": "next"}
+    client.post("/clear")
+    old = {"session_id": session_id(page), "shown": "duration age", "q-duration": "short", "q-age": "44", "go": "next"}
     assert client.post("/wrist/ask/symptoms", data=old).location == "/wrist/ask/symptoms"
     answer(client, "daily", {"job": ["yes"]})
     assert client.post("/wrist/ask/symptoms", data=old).location == "/wrist/ask/symptoms"
-    assert client.post("/wrist/return", data={"csrf_token": token(page), "code": "ABCD"}).location == "/wrist/"
+    assert client.post("/wrist/return", data={"session_id": session_id(page), "code": "ABCD"}).location == "/wrist/"
     assert said(client) == []
 
 
@@ -187,8 +187,8 @@ def test_a_form_of_the_last_person_that_is_sent_again_is_not_shown_to_the_next(c
 def test_what_the_last_person_tried_is_not_shown_to_the_next(client: FlaskClient, go: str) -> None:
     tell(client)
     page = client.get("/wrist/summary").text
-    client.post("/clear", data={"csrf_token": token(page)})
-    old = {"csrf_token": token(page), "question": "duration", "q-duration": "short", "go": go}
+    client.post("/clear")
+    old = {"session_id": session_id(page), "question": "duration", "q-duration": "short", "go": go}
     for _ in range(2):  # also once the next person has answered something
         answered = client.post("/wrist/what-if", data=old)
         assert (answered.status_code, answered.location) == (303, "/wrist/what-if")
@@ -200,8 +200,8 @@ def test_what_the_last_person_tried_is_not_shown_to_the_next(client: FlaskClient
 def test_what_the_last_person_ticked_to_ask_is_not_shown_to_the_next(client: FlaskClient) -> None:
     tell(client)
     page = client.get("/wrist/handout").text
-    client.post("/clear", data={"csrf_token": token(page)})
-    answered = client.post("/wrist/handout.pdf", data={"csrf_token": token(page), "ask": ["1", "2"]})
+    client.post("/clear")
+    answered = client.post("/wrist/handout.pdf", data={"session_id": session_id(page), "ask": ["1", "2"]})
     assert (answered.status_code, answered.location) == (303, "/wrist/handout")
 
 

@@ -17,7 +17,7 @@ from decision_aid.output.handout.template_data import TEMPLATES
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.house import ROOT
-from tests.support.pages import answer, token, words
+from tests.support.pages import answer, session_id, words
 from tests.support.paper import unfit
 from tests.support.processes import children, runs_a_program
 from tests.support.translations import whole
@@ -56,7 +56,7 @@ def test_where_no_pdf_can_be_made_the_same_comes_as_a_page(client: FlaskClient, 
 def test_ticked_questions_stay_ticked_on_the_page(client: FlaskClient, spoilt: None) -> None:
     page = client.get("/small/handout").text
     ticks = re.findall(r'name="ask" value="(\d+)"', page)[:1]
-    made = client.post("/small/handout.pdf?pages=full", data={"csrf_token": token(page), "ask": ticks})
+    made = client.post("/small/handout.pdf?pages=full", data={"session_id": session_id(page), "ask": ticks})
 
     assert made.status_code == 200
     assert INSTEAD in words(made.text)

@@ -19,7 +19,7 @@ from werkzeug.test import TestResponse
 
 from decision_aid.output.handout.font_widths import count_lines
 from decision_aid.web.wsgi import JsonFormatter
-from tests.support.pages import TODAY, app_over, shown, ticked, token, words
+from tests.support.pages import TODAY, app_over, session_id, shown, ticked, words
 
 PERSON = {"symptoms": {"duration": ["long"], "tried": ["tablets"], "age": ["471137"]}, "daily": {"job": ["yes"]}}
 MATTERS = {"pain-matters": ["a lot"], "work-matters": ["not much"]}
@@ -42,7 +42,7 @@ class Scanned:
     def post(self, address: str, page: str, given: Mapping[str, Sequence[str] | str]) -> TestResponse:
         """A form of that page as it would be sent, the headers of the answer kept."""
         text = self.client.get(f"/wrist/{page}").text
-        return self._kept(self.client.post(f"/wrist/{address}", data={"csrf_token": token(text), **given}))
+        return self._kept(self.client.post(f"/wrist/{address}", data={"session_id": session_id(text), **given}))
 
     def answers(self, page: str, given: Mapping[str, Sequence[str]], voice: str = "person") -> None:
         """Answer a page of questions with that voice."""
@@ -96,7 +96,7 @@ def consult(here: Scanned) -> str:
 def wrong(here: Scanned, code: str) -> None:
     """What is not taken: a number too large, a page that is too old, a code of nothing, an address with an answer."""
     here.post("ask/symptoms", "ask/symptoms", {"q-age": "471137 geese", "shown": "age", "go": "next"})
-    here._kept(here.client.post("/wrist/ask/symptoms", data={"q-age": "471137", "csrf_token": "old", "shown": "age"}))
+    here._kept(here.client.post("/wrist/ask/symptoms", data={"q-age": "471137", "session_id": "old", "shown": "age"}))
     here.post("return", "", {"code": "tablets 471137"})
     here._kept(here.client.get("/wrist/geese/471137"))
     here._kept(here.client.post("/wrist/tablets", data={"code": code}))
@@ -106,10 +106,10 @@ def test_no_answer_stands_in_a_header_an_address_a_log_or_a_file(tmp_path: Path,
     here = Scanned(browser(tmp_path))
     code = consult(here)
     wrong(here, code)
-    here.post("clear", "check", {})
+    here._kept(here.client.post("/wrist/clear"))
     assert here.post("return", "", {"code": code}).status_code == 303
     assert "You see this differently" in words(here.get("check").text)
-    here.post("clear", "check", {})
+    here._kept(here.client.post("/wrist/clear"))
     lines = "\n".join((log.text, *(JsonFormatter().format(record) for record in log.records)))
     files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".yaml")
 
@@ -160,8 +160,7 @@ def test_once_cleared_or_left_the_cookie_holds_nothing(tmp_path: Path) -> None:
         consult(here)
         with here.client.session_transaction() as kept:
             assert "471137" in json.dumps(dict(kept))
-        mark = token(here.get("check").text)
-        here.client.post(leave, data={"csrf_token": mark})
+        here.client.post(leave)
         with here.client.session_transaction() as left:
             assert dict(left) == {"cleared": True}
         assert ticked(here.get("ask/symptoms").text) == []

@@ -12,7 +12,7 @@ from decision_aid.translation.checks import check_translation
 from decision_aid.translation.interface import BY_ITSELF
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, aid_from, small
-from tests.support.pages import token
+from tests.support.pages import session_id
 from tests.support.translations import whole
 
 ARABIC = Path("tests/support/rules/way-to-work-ar.yaml").read_text(encoding="utf-8")
@@ -62,7 +62,7 @@ def test_our_words_are_tagged_also_in_a_sentence_with_facts_and_never_in_the_tit
 def test_a_served_language_can_be_chosen_under_its_own_name(client: FlaskClient) -> None:
     english = page(client, "/small/")
     assert 'value="pl" lang="pl">Polski</button>' in english
-    client.post("/language", data={"to": "pl", "page": "/small/", "csrf_token": token(english)})
+    client.post("/language", data={"to": "pl", "page": "/small/", "session_id": session_id(english)})
     polish = page(client, "/small/")
 
     assert '<html lang="pl">' in polish

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.pages import answer, app_over, shown, ticked, title, token, words
+from tests.support.pages import answer, app_over, session_id, shown, ticked, title, words
 
 PAGES = ["", "ask/symptoms", "ask/daily", "ask/what-matters", "check", "summary", "about", "sources/jones"]
 
@@ -169,7 +169,7 @@ def test_a_change_from_the_check_leads_back_to_it(client: FlaskClient) -> None:
     page = client.get("/wrist/ask/daily?return=check").text
     assert "Save, and back to your answers" in page
 
-    sent = {"q-job": "no", "csrf_token": token(page), "shown": shown(page), "return": "check"}
+    sent = {"q-job": "no", "session_id": session_id(page), "shown": shown(page), "return": "check"}
     assert client.post("/wrist/ask/daily", data=sent).location == "/wrist/check"
 
 

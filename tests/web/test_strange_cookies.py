@@ -38,7 +38,7 @@ IDS: tuple[list[str], ...] = (
     ["1", "9" * 5000],
     ["\ud800"],
 )
-PARTS = ("aids", "notices", "csrf_token", "voice", "language", "cleared", "author", "unknown")
+PARTS = ("aids", "notices", "session_id", "voice", "language", "cleared", "author", "unknown")
 AIDS: tuple[list[object], ...] = (
     ["wrist"],
     ["wrist", "12345", {}],

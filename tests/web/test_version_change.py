@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from decision_aid.web.app import create_app
 from tests.support.aid_versions import CHANGED, RETITLED, SWAPPED, write
 from tests.support.aids import SMALL, aid_from, small
-from tests.support.pages import answer, shown, ticked, token, words
+from tests.support.pages import answer, session_id, shown, ticked, words
 from tests.support.translations import whole
 
 OLDER = small(("limits: [16, 110]", "limits: [40, 110]"))
@@ -75,7 +75,7 @@ def test_a_page_that_was_open_while_the_aid_changed_is_asked_again(tmp_path: Pat
     mark = page.partition('name="mark" value="')[2].partition('"')[0]
     write(tmp_path, SWAPPED, at=2)
 
-    sent = {"q-duration": "short", "csrf_token": token(page), "shown": shown(page), "mark": mark, "go": "next"}
+    sent = {"q-duration": "short", "session_id": session_id(page), "shown": shown(page), "mark": mark, "go": "next"}
     answered = client.post("/small/ask/shoulder", data=sent)
     again = client.get("/small/ask/shoulder").text
 

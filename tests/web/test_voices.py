@@ -16,7 +16,7 @@ from decision_aid.model.enums import QuestionKind
 from decision_aid.resources import resource_folder
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, aid_from, small
-from tests.support.pages import shown, ticked, token, words
+from tests.support.pages import session_id, shown, ticked, words
 from tests.support.two_voices import answer, speaking
 
 AID = aid_from(SMALL)
@@ -139,7 +139,7 @@ def test_the_clinicians_mark_on_what_matters_is_said_and_orders_nothing(client: 
 
 def test_a_code_brings_both_voices_back(client: FlaskClient) -> None:
     voices = Voices({"duration": frozenset({"short"}), "age": 40}, {"duration": frozenset({"long"})})
-    sent = {"csrf_token": token(client.get("/small/").text), "code": encode_answers(AID, voices)}
+    sent = {"session_id": session_id(client.get("/small/").text), "code": encode_answers(AID, voices)}
     back = client.post("/small/return", data=sent, follow_redirects=True).text
 
     assert "2 answers are back." in words(back)
@@ -160,7 +160,7 @@ def test_both_voices_are_carried_over_to_a_changed_aid(client: FlaskClient, tmp_
 
 def test_clear_takes_both_voices_and_who_was_answering(client: FlaskClient) -> None:
     differ(client)
-    client.post("/small/clear", data={"csrf_token": token(client.get("/small/check").text)})
+    client.post("/small/clear")
 
     assert speaking(client.get("/small/ask/shoulder").text) == "person"
     assert words(client.get("/small/check").text).count("No answer yet") == 4
@@ -205,7 +205,13 @@ def test_both_voices_to_every_question_of_the_lupus_aid_fit_into_a_cookie() -> N
     with client.session_transaction() as session:
         session["aids"] = [["lupus-stem-cell", int(aid.fingerprint[:5], 16), mine, theirs, {}]]
     text = client.get("/lupus-stem-cell/ask/risk").text
-    sent = {"csrf_token": token(text), "shown": shown(text), "voice": "clinician", "q-children": "hope", "go": "next"}
+    sent = {
+        "session_id": session_id(text),
+        "shown": shown(text),
+        "voice": "clinician",
+        "q-children": "hope",
+        "go": "next",
+    }
     assert client.post("/lupus-stem-cell/ask/risk", data=sent).status_code == 303
 
     cookie = client.get_cookie("decision-aid")

@@ -10,7 +10,7 @@ from decision_aid.storage.history.commits import init_repository
 from decision_aid.web.app import create_app
 from tests.support.aid_versions import CHANGED, SWAPPED, write
 from tests.support.aids import SMALL
-from tests.support.pages import WRIST, answer, ticked, token, words
+from tests.support.pages import WRIST, answer, session_id, ticked, words
 
 ADDRESS = "/wrist/what-if"
 GONE = "Nobody has studied pain that is new."
@@ -26,17 +26,17 @@ def client(tmp_path: Path) -> FlaskClient:
 def short(client: FlaskClient) -> str:
     """Somebody whose pain is new; the mark of their forms."""
     answer(client, "symptoms", {"duration": ["short"]})
-    return token(client.get("/wrist/summary").text)
+    return session_id(client.get("/wrist/summary").text)
 
 
 def tried(client: FlaskClient, *said: str, go: str = "try", question: str = "duration") -> str:
     """What the page says when that answer is tried."""
-    sent = {"csrf_token": short(client), "question": question, f"q-{question}": list(said), "go": go}
+    sent = {"session_id": short(client), "question": question, f"q-{question}": list(said), "go": go}
     return client.post(ADDRESS, data=sent, follow_redirects=True).text
 
 
 def test_a_question_is_taken_with_the_answer_that_stands(client: FlaskClient) -> None:
-    text = client.post(ADDRESS, data={"csrf_token": short(client), "question": "duration"}).text
+    text = client.post(ADDRESS, data={"session_id": short(client), "question": "duration"}).text
 
     assert ticked(text) == ["short"]
     assert "What would change" not in text.split('id="result"')[1]
@@ -82,10 +82,16 @@ def test_an_entry_that_is_no_answer_is_told(client: FlaskClient) -> None:
 def test_a_clinicians_answer_stays_theirs(client: FlaskClient) -> None:
     answer(client, "symptoms", {}, go="voice:clinician")
     page = client.get("/wrist/ask/symptoms").text
-    data = {"csrf_token": token(page), "shown": "duration", "q-duration": "short", "voice": "clinician", "go": "next"}
+    data = {
+        "session_id": session_id(page),
+        "shown": "duration",
+        "q-duration": "short",
+        "voice": "clinician",
+        "go": "next",
+    }
     client.post("/wrist/ask/symptoms", data=data)
     client.post("/wrist/ask/symptoms", data={**data, "voice": "person", "q-duration": "", "go": "voice:person"})
-    sent = {"csrf_token": token(page), "question": "duration", "q-duration": "long", "go": "try"}
+    sent = {"session_id": session_id(page), "question": "duration", "q-duration": "long", "go": "try"}
 
     assert "What you try here is another answer of theirs." in client.post(ADDRESS, data=sent).text
     kept = client.post(ADDRESS, data={**sent, "go": "keep"}, follow_redirects=True).text
@@ -95,7 +101,7 @@ def test_a_clinicians_answer_stays_theirs(client: FlaskClient) -> None:
 def test_no_question_and_no_answer_is_in_an_address(client: FlaskClient) -> None:
     text = tried(client, "long")
     kept = client.post(
-        ADDRESS, data={"csrf_token": token(text), "question": "duration", "q-duration": "long", "go": "keep"}
+        ADDRESS, data={"session_id": session_id(text), "question": "duration", "q-duration": "long", "go": "keep"}
     )
 
     assert kept.headers["Location"] == "/wrist/summary"
@@ -115,9 +121,15 @@ def test_with_two_voices_each_answer_says_whose_it_is(client: FlaskClient) -> No
     answer(client, "symptoms", {"duration": ["short"]})
     page = client.get("/wrist/ask/symptoms").text
     for said, marked in (("long", "Three months or more (your clinician's answer now)"), ("short", "(the answer")):
-        sent = {"csrf_token": token(page), "shown": "duration", "q-duration": said, "voice": "clinician", "go": "next"}
+        sent = {
+            "session_id": session_id(page),
+            "shown": "duration",
+            "q-duration": said,
+            "voice": "clinician",
+            "go": "next",
+        }
         client.post("/wrist/ask/symptoms", data=sent)
-        shown = words(client.post(ADDRESS, data={"csrf_token": token(page), "question": "duration"}).text)
+        shown = words(client.post(ADDRESS, data={"session_id": session_id(page), "question": "duration"}).text)
         assert marked in shown.replace("&#39;", "'")
         assert ("Less than three months (your answer now)" in shown) == (said == "long")
 
@@ -169,10 +181,10 @@ def small_tried(folder: Path, *, history: bool, said: str = "") -> tuple[FlaskCl
 
 def sent(page: str) -> dict[str, str]:
     """The marks that each form of a page carries; all of them the same."""
-    body = page[page.index("<main") :]
+    body = page[page.index("<main") : page.index("</main>")]
     (version,) = set(re.findall(r'name="mark" value="(\d+)"', body))
     assert body.count('name="mark"') == body.count("<form")
-    return {"csrf_token": token(page), "mark": version}
+    return {"session_id": session_id(page), "mark": version}
 
 
 @pytest.mark.parametrize("said", ["", "unsure"])

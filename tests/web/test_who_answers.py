@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL
-from tests.support.pages import shown, ticked, token, words
+from tests.support.pages import session_id, shown, ticked, words
 from tests.support.two_voices import answer, speaking
 
 
@@ -25,7 +25,13 @@ def test_both_together_go_on_together_and_each_page_says_its_own(client: FlaskCl
     assert speaking(text) == "together"
     assert "kept as said by both, on the next pages too" in words(text)
 
-    sent = {"csrf_token": token(stale), "shown": shown(stale), "voice": "person", "q-duration": "short", "go": "next"}
+    sent = {
+        "session_id": session_id(stale),
+        "shown": shown(stale),
+        "voice": "person",
+        "q-duration": "short",
+        "go": "next",
+    }
     client.post("/small/ask/shoulder", data=sent)
     assert speaking(client.get("/small/ask/shoulder").text) == "person"
     assert ticked(client.get("/small/ask/shoulder").text) == ["short"]
@@ -51,7 +57,7 @@ def test_the_clinician_answers_a_page_until_it_is_left(client: FlaskClient) -> N
 
     page = client.get("/small/ask/shoulder").text
     sent = {
-        "csrf_token": token(page),
+        "session_id": session_id(page),
         "shown": shown(page),
         "voice": "clinician",
         "q-duration": "short",
@@ -76,7 +82,13 @@ def test_both_speak_on_the_aid_on_which_they_said_so(client: FlaskClient) -> Non
     page = client.get("/other/ask/shoulder").text
     assert speaking(page) == "person"
 
-    sent = {"csrf_token": token(page), "shown": shown(page), "voice": "person", "q-duration": "short", "go": "next"}
+    sent = {
+        "session_id": session_id(page),
+        "shown": shown(page),
+        "voice": "person",
+        "q-duration": "short",
+        "go": "next",
+    }
     client.post("/other/ask/shoulder", data=sent)
     assert "said by both" not in words(client.get("/other/ask/days").text)
     assert speaking(client.get("/small/ask/shoulder").text) == "together"

@@ -15,7 +15,7 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
 
 
-def problems(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
+def problems_on(aid: DecisionAid, today: datetime.date) -> Iterator[Problem]:
     """An error if the next review is due before the last one, at the last one if that is yet to come."""
     about = aid.about
     if about.review_by >= about.reviewed:

@@ -15,10 +15,8 @@ from decision_aid.web.editor import known_browser, proxy_login
 from decision_aid.web.editor.login_throttle import AttemptKey, attempt_key
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http import body_limits
-from decision_aid.web.http.csrf import is_valid_token
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.sessions import AUTHOR, CSRF_TOKEN, has_no_cookie
-from decision_aid.web.person.forms import TokenForm
+from decision_aid.web.http.sessions import AUTHOR, SESSION_ID, has_no_cookie, is_from_this_session
 
 pages = Blueprint("signing_in", __name__)
 
@@ -47,13 +45,13 @@ def current_author() -> str:
 
 
 def require_login() -> Response | tuple[str, int] | None:
-    """Require a login for pages and a CSRF token for forms; first raise the body limit for known authors."""
+    """Require a login, and of forms that they are from its session; first raise the body limit for known authors."""
     g.author = _signed_in()
     if g.author or known_browser.known_browser():
         body_limits.raise_limits_for_author()
     if request.endpoint in PUBLIC_ENDPOINTS:
         return None
-    if request.method not in {"GET", "HEAD"} and not (g.author and _came_from_us()):
+    if request.method not in {"GET", "HEAD"} and not (g.author and is_from_this_session()):
         return _login_required()
     if not g.author:
         return redirect(url_for("editor.signing_in.sign_in", to=_this_path()), SEE_OTHER)
@@ -70,7 +68,6 @@ def editor_variables() -> dict[str, object]:
     return {
         "author": g.get("author", ""),
         "can_sign_out": not editor_state().author_login.header,
-        "token": TokenForm(formdata=None),
     }
 
 
@@ -86,7 +83,7 @@ def sign_in() -> Response | str | tuple[str, int]:
 def take() -> Response | str | tuple[str, int]:
     """Log an author in, and save the text that was posted after the session expired."""
     name = g.author or " ".join(request.form.get("name", "").split())
-    wrong = "" if _came_from_us() else translate(NO_COOKIE if has_no_cookie() else TOO_OLD)
+    wrong = "" if is_from_this_session() else translate(NO_COOKIE if has_no_cookie() else TOO_OLD)
     if wrong := wrong or ("" if g.author else _refusal(name)):
         return _sign_in_page(name, wrong), NOT_TAKEN
     if not g.author:
@@ -150,10 +147,6 @@ def _signed_in() -> str:
     return name if mark and mark == editor_state().authors.session_stamp(name) else ""
 
 
-def _came_from_us() -> bool:
-    return is_valid_token(request.form.get(CSRF_TOKEN) or request.headers.get("X-CSRFToken"))
-
-
 def _next() -> str:
     """The page after the login: only within the editor of this site (no open redirect)."""
     wanted = request.values.get("to", "")
@@ -199,7 +192,7 @@ def _packed_fields() -> str:
     """The fields of a posted form, form-encoded into one hidden field, to be posted again after the login."""
     if not (request.endpoint or "").startswith(FILLED_IN):
         return ""
-    return urlencode([one for one in request.form.items(multi=True) if one[0] not in {CSRF_TOKEN, "go"}])
+    return urlencode([one for one in request.form.items(multi=True) if one[0] not in {SESSION_ID, "go"}])
 
 
 def _waiting_text() -> dict[str, str]:

@@ -1,81 +1,58 @@
-"""CSRF tokens: a secret in the session, masked anew in each form, and the WTForms classes that check it.
+"""Refuses forms that other sites send (CSRF), by what the browser itself says about where a request comes from.
 
-Pages are sent compressed. A token that is the same each time could be guessed from their sizes (the BREACH attack), so
-each response XORs the secret with a one-time pad.
+Pages hold no secret. Browsers send Sec-Fetch-Site over https and to this computer, and Origin with each form over plain
+http; very old ones send a Referer. What sends none of them is taken for no browser, and a browser's cookie is not sent
+with another site's form, as it is SameSite=Lax. A refusal must not touch the cookie, so it is answered in plain text.
 """
 
-import hmac
-import secrets
-from typing import Any
+from urllib.parse import urlsplit
 
-from flask import g, request, session
-from flask_wtf import FlaskForm
-from wtforms import Field, ValidationError
-from wtforms.csrf.core import CSRF
+from flask import Flask, Response, current_app, request
 
-from decision_aid.web.http.sessions import CSRF_TOKEN
+from decision_aid.web.http.errors import WRONG_WAY
+from decision_aid.web.http.language import translate
 
-TOKEN_BYTES = 20  # bytes
+SITE_ORIGIN = "DECISION_AID_ORIGIN"  # the Origin that is known from the configured address, if there is one
+OURS = {"none", "same-origin"}  # values of Sec-Fetch-Site; "none" is a reload or a bookmark
+DEFAULT_PORTS = {"http": 80, "https": 443}
+FORBIDDEN = 403
 
-
-def masked_token() -> str:
-    """The token for the forms of this response: pad and masked secret, in hex."""
-    if CSRF_TOKEN not in g:
-        pad = secrets.token_bytes(TOKEN_BYTES)
-        setattr(g, CSRF_TOKEN, (pad + _xor(_secret(), pad)).hex())
-    made: str = g.get(CSRF_TOKEN)
-    return made
+Origin = tuple[str, str, int | None]
 
 
-def is_valid_token(sent: str | None) -> bool:
-    """Whether a posted token is valid for this session; compares in constant time."""
-    found, kept = _from_hex(sent or ""), _from_hex(session.get(CSRF_TOKEN, ""))
-    if len(found) != 2 * TOKEN_BYTES or len(kept) != TOKEN_BYTES:
+def set_up(app: Flask) -> None:
+    """Refuse other sites' forms before any page sees them."""
+    app.before_request(refuse_cross_site)
+
+
+def refuse_cross_site() -> Response | None:
+    """A 403 for a request that may change something and does not come from a page of ours."""
+    if request.method in {"GET", "HEAD"} or _is_ours():
+        return None
+    return Response("\n".join((*map(translate, WRONG_WAY), "")), FORBIDDEN, mimetype="text/plain")
+
+
+def _is_ours() -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in OURS
+    sender = request.headers.get("Origin", request.headers.get("Referer"))
+    return sender is None or _is_our_origin(parse_origin(sender))
+
+
+def _is_our_origin(sender: Origin | None) -> bool:
+    """Whether it is the origin of the configured address; without one, whether host and port are those asked for."""
+    if sender is None:
         return False
-    return hmac.compare_digest(_xor(found[TOKEN_BYTES:], found[:TOKEN_BYTES]), kept)
+    known = current_app.config.get(SITE_ORIGIN)
+    return sender == (known or parse_origin(f"{sender[0]}://{request.headers.get('Host', '')}"))
 
 
-def _secret() -> bytes:
-    """The secret of this session, made when it is first needed; a page never holds it unmasked."""
-    kept = _from_hex(session.get(CSRF_TOKEN, ""))
-    if len(kept) != TOKEN_BYTES:
-        kept = secrets.token_bytes(TOKEN_BYTES)
-        session[CSRF_TOKEN] = kept.hex()
-    return kept
-
-
-def _xor(secret: bytes, pad: bytes) -> bytes:
-    return bytes(one ^ other for one, other in zip(secret, pad, strict=True))
-
-
-def _from_hex(text: str) -> bytes:
+def parse_origin(url: str) -> Origin | None:
+    """Scheme, host and port of a URL; None where it has no host, as "null" has none: a page that hides its origin."""
     try:
-        return bytes.fromhex(text)
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").removesuffix("."), parts.port or DEFAULT_PORTS.get(parts.scheme)
     except ValueError:
-        return b""
-
-
-class MaskedCsrf(CSRF):
-    """WTForms' hooks for the token."""
-
-    def generate_csrf_token(self, csrf_token_field: Any) -> str:
-        """The token of this response."""
-        return masked_token()
-
-    def validate_csrf_token(self, form: Any, field: Field) -> None:
-        """Refuse a form without a valid token."""
-        if not is_valid_token(field.data):
-            raise ValidationError("from no page of ours")
-
-
-class CsrfForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
-    """A form with a CSRF token, which reads form fields only."""
-
-    class Meta:
-        """WTForms' configuration of the form."""
-
-        csrf_class = MaskedCsrf
-
-        def wrap_formdata(self, form: Any, formdata: object) -> object:
-            """The posted fields; an uploaded file or JSON is ignored."""
-            return formdata and (request.form or None)
+        return None
+    return (parts.scheme, host, port) if host else None

@@ -1,4 +1,4 @@
-"""Deployment behind a reverse proxy: signing keys, trusted host, the path of the site, and cross-site forms refused."""
+"""Deployment behind a reverse proxy: signing keys, trusted host and the path of the site."""
 
 import logging
 import re
@@ -7,16 +7,15 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 from werkzeug.sansio.utils import host_is_trusted
 
-from decision_aid.web.http.errors import NOT_HERE, WRONG_WAY
+from decision_aid.web.http.csrf import SITE_ORIGIN, parse_origin
+from decision_aid.web.http.errors import NOT_HERE
 from decision_aid.web.http.headers import WHOLE_HOST
-from decision_aid.web.http.language import translate
 from decision_aid.web.http.log_throttle import LogThrottle
 
 HEALTH_CHECK_PATHS = {"/healthz", "/readyz"}
-FORBIDDEN = 403
 NOT_FOUND = 404
 PATH = re.compile(r"(/(?!\.\.?(/|$))[A-Za-z0-9._~-]+)*")
 HTTPS = 443
@@ -25,7 +24,6 @@ OTHER_PATH = (
     "must pass paths on as browsers ask for them."
 )
 LOG = logging.getLogger(__name__)
-FROM_US = {"none", "same-origin"}
 
 
 class InvalidAddress(ValueError):
@@ -45,6 +43,7 @@ def trust_host_of(app: Flask, address: str) -> None:
     """
     scheme, host, root = _parse_address(address)
     app.config.update(SESSION_COOKIE_SECURE=scheme == "https", TRUSTED_HOSTS=[host])
+    app.config[SITE_ORIGIN] = parse_origin(address)
     app.config[WHOLE_HOST] = _has_host_to_itself(address)
     inner, throttle = app.wsgi_app, LogThrottle()
 
@@ -96,34 +95,3 @@ def _normalised_host(host: str) -> str:
     """The Host header for comparison: in lower case, without the dot that may end a domain name."""
     name, colon, port = host.lower().partition(":")
     return f"{name.removesuffix('.')}{colon}{port}"
-
-
-def refuse_cross_site_forms(app: Flask) -> None:
-    """Refuse cross-site forms (CSRF): they arrive without the cookie, and the answer would replace it."""
-    app.before_request(_refuse_foreign)
-
-
-def _refuse_foreign() -> Response | None:
-    """Answer in plain text: a page with forms would start a session and overwrite the cookie."""
-    if request.method in {"GET", "HEAD"} or _is_same_site():
-        return None
-    return Response("\n".join((*map(translate, WRONG_WAY), "")), FORBIDDEN, mimetype="text/plain")
-
-
-def _is_same_site() -> bool:
-    """Whether Sec-Fetch-Site or else Origin names this site; a request that has neither passes.
-
-    Over plain http most browsers send Origin alone. "null" is a page that hides its origin, which ours do not.
-    """
-    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
-    if site is not None:
-        return site in FROM_US
-    return origin is None or "" != _host(origin) == _host(f"//{request.headers.get('Host', '')}")
-
-
-def _host(address: str) -> str:
-    """The host of a URL without the port, which proxies drop and cookies ignore; "" where there is none."""
-    try:
-        return (urlsplit(address).hostname or "").removesuffix(".")
-    except ValueError:
-        return ""

@@ -5,6 +5,7 @@ loaded, and a part of an unexpected shape is dropped. itsdangerous signs; a cook
 """
 
 import re
+import secrets
 import time
 from collections.abc import Callable
 from typing import Any
@@ -12,11 +13,12 @@ from typing import Any
 from flask import Flask, Request, Response, current_app, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadData, TimestampSigner, URLSafeSerializer, URLSafeTimedSerializer
+from markupsafe import Markup
 
 from decision_aid.consultation.voices import Voice
 
-AIDS, NOTICES, CSRF_TOKEN, AUTHOR, VOICE, LANGUAGE = "aids", "notices", "csrf_token", "author", "voice", "language"
-CLEARED, OWN_DEVICE = "cleared", "own-device"
+AIDS, NOTICES, SESSION_ID, AUTHOR, VOICE, LANGUAGE = "aids", "notices", "session_id", "author", "voice", "language"
+CLEARED, NOTES_KEY, OWN_DEVICE = "cleared", "notes_key", "own-device"
 IDLE_SECONDS = 30 * 60  # seconds without a request, before the page warns
 WARNING_SECONDS = 2 * 60  # seconds from the warning until the answers are cleared
 OWN_DEVICE_SECONDS = 7 * 24 * 60 * 60  # seconds without a request, where the person says that only they use the device
@@ -128,6 +130,22 @@ def has_no_cookie() -> bool:
     return sessions.get_cookie_name(current_app) not in request.cookies
 
 
+def session_id() -> str:
+    """The id of this session, made when first asked for. It is no secret and guards nothing; `csrf` does that."""
+    named: str = session.setdefault(SESSION_ID, secrets.token_hex(8))
+    return named
+
+
+def session_field() -> Markup:
+    """The hidden field by which a form names the session of its page, so that a form from an earlier one is known."""
+    return Markup('<input type="hidden" name="{}" value="{}">').format(SESSION_ID, session_id())
+
+
+def is_from_this_session() -> bool:
+    """Whether the page of the posted form belongs to this session, and not to one that was cleared or ended."""
+    return SESSION_ID in session and request.form.get(SESSION_ID) == session[SESSION_ID]
+
+
 def editor_path() -> str:
     """The path of the editor, with the path of this site before it."""
     return f"{request.script_root}{EDITOR_PATH}"
@@ -200,7 +218,8 @@ VALIDATORS: dict[str, Callable[[Any], bool]] = {
     CLEARED: lambda value: value is True,
     OWN_DEVICE: lambda value: value is True,
     LANGUAGE: _text,
+    NOTES_KEY: _text,
     NOTICES: _notices,
-    CSRF_TOKEN: _text,
+    SESSION_ID: _text,
     VOICE: _voice,
 }

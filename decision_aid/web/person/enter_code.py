@@ -19,8 +19,9 @@ from decision_aid.consultation.wording import _, join_and
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.web.http.language import current_language, translate
 from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
+from decision_aid.web.http.sessions import is_from_this_session
 from decision_aid.web.person import answers_cookie, notices, version_change
-from decision_aid.web.person.forms import has_valid_token, invalid_token_text, is_from_cleared_session
+from decision_aid.web.person.forms import is_from_cleared_session, stale_form_text
 from decision_aid.web.person.questions import BACK, LINKED, NOT_TAKEN, SEE_OTHER, TWINS, render_start_page
 from decision_aid.web.person.visit import current_visit
 
@@ -42,10 +43,10 @@ def take_code(name: str) -> Response | tuple[str, int]:
     """Restore the answers of a code, or say why it is refused."""
     visit = current_visit(name)
     text = request.form.get("code", "")[:MAX_TYPED_LENGTH]
-    if not has_valid_token():
+    if not is_from_this_session():
         if is_from_cleared_session():
             return redirect(url_for("consultation.start", name=name), SEE_OTHER)
-        return render_start_page(visit, code=text, wrong=invalid_token_text()), NOT_TAKEN
+        return render_start_page(visit, code=text, wrong=stale_form_text()), NOT_TAKEN
     try:
         packed, as_twins = _decoded(text)
         made_with = _version(name, packed)

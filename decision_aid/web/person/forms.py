@@ -8,12 +8,11 @@ from flask import request
 from decision_aid.consultation.answers import Refusal
 from decision_aid.consultation.wording import _, refusal_text
 from decision_aid.model.aid import Question
-from decision_aid.web.http.csrf import CsrfForm, is_valid_token
 from decision_aid.web.http.language import translate
-from decision_aid.web.http.sessions import CSRF_TOKEN, has_no_cookie
+from decision_aid.web.http.sessions import has_no_cookie, is_from_this_session
 from decision_aid.web.person.answers_cookie import FormValues, was_cleared
 
-ENDED = _("The page was open for too long to be sure that this came from you. Press the button again.")
+ENDED = _("This page was open for too long. Press the button again.")
 NO_COOKIE = _(
     "This browser sent no cookie, and answers are kept in one. Press the button again. If you read this a second time, "
     "allow cookies for this site in the browser's settings, or use another browser."
@@ -32,10 +31,6 @@ class AnswerField:
     def name(self) -> str:
         """Its name in the form."""
         return field_name(self.question.id)
-
-
-class TokenForm(CsrfForm):
-    """A form with a CSRF token and no other field."""
 
 
 def field_name(question_id: str) -> str:
@@ -61,18 +56,11 @@ def posted_values(question_ids: Iterable[str], seen: Iterable[str]) -> FormValue
     return {one: values for one, values in posted.items() if values or one in seen}
 
 
-def has_valid_token() -> bool:
-    """Whether the posted form has a valid CSRF token."""
-    form = TokenForm()
-    form.validate()
-    return CSRF_TOKEN not in form.errors
-
-
-def invalid_token_text() -> str:
-    """Why a form without a valid token was refused, in words."""
+def stale_form_text() -> str:
+    """Why a form from a page of no session, or of another, was refused, in words."""
     return translate(NO_COOKIE if has_no_cookie() else ENDED)
 
 
 def is_from_cleared_session() -> bool:
-    """Whether a form may hold the previous person's values: posted after clearing, without a valid token."""
-    return was_cleared() and not is_valid_token(request.form.get(CSRF_TOKEN))
+    """Whether a form may hold the previous person's values: its page is from before the answers were cleared."""
+    return was_cleared() and not is_from_this_session()

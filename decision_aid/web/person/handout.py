@@ -5,7 +5,7 @@ hold every thread; beyond it the answer is 503 with Retry-After.
 """
 
 import base64
-import hashlib
+import secrets
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
@@ -31,11 +31,10 @@ from decision_aid.output.handout.from_summary import build_sheet, with_chosen_qu
 from decision_aid.output.record_note import record_note
 from decision_aid.translation.interface import catalogue
 from decision_aid.web.http.canonical_url import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT, known_parameters
-from decision_aid.web.http.csrf import masked_token
 from decision_aid.web.http.language import current_gettext, current_language, translate
 from decision_aid.web.http.served_folder import load_rule_file, served_folder
-from decision_aid.web.http.sessions import CSRF_TOKEN
-from decision_aid.web.person.forms import has_valid_token, invalid_token_text, is_from_cleared_session
+from decision_aid.web.http.sessions import NOTES_KEY, is_from_this_session
+from decision_aid.web.person.forms import is_from_cleared_session, stale_form_text
 from decision_aid.web.person.questions import NOT_TAKEN, SEE_OTHER
 from decision_aid.web.person.version_change import in_original_language
 from decision_aid.web.person.visit import Visit, current_visit, is_preview, render_page
@@ -112,8 +111,8 @@ def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
     visit = current_visit(name)
     if is_from_cleared_session():
         return redirect(url_for(".page", name=name), SEE_OTHER)
-    if not has_valid_token():
-        return _as_page(visit, invalid_token_text()), NOT_TAKEN
+    if not is_from_this_session():
+        return _as_page(visit, stale_form_text()), NOT_TAKEN
     return _pdf(visit)
 
 
@@ -235,6 +234,6 @@ def _form() -> Form:
 
 
 def _cipher_key() -> str:
-    """The key with which the browser encrypts own notes: 32 bytes as base64, derived from the session's secret."""
-    masked_token()
-    return base64.b64encode(hashlib.sha256(f"own words {session.get(CSRF_TOKEN)}".encode()).digest()).decode()
+    """The key with which the browser encrypts own notes: 32 bytes as base64, kept in the session and gone with it."""
+    key: str = session.setdefault(NOTES_KEY, base64.b64encode(secrets.token_bytes(32)).decode())
+    return key

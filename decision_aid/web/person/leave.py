@@ -7,12 +7,18 @@ from flask import Blueprint, Flask, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from decision_aid.web.http.canonical_url import page_of_this_site
-from decision_aid.web.http.sessions import IDLE_SECONDS, LANGUAGE, OWN_DEVICE, WARNING_SECONDS
-from decision_aid.web.person import answers_cookie, forms
+from decision_aid.web.http.sessions import (
+    IDLE_SECONDS,
+    LANGUAGE,
+    OWN_DEVICE,
+    WARNING_SECONDS,
+    is_from_this_session,
+)
+from decision_aid.web.person import answers_cookie
 
 pages = Blueprint("leaving", __name__)
 
-SEE_OTHER, NO_CONTENT, GONE, NOT_TAKEN = 303, 204, 410, 422
+SEE_OTHER, NO_CONTENT, GONE = 303, 204, 410
 
 
 def set_up(app: Flask) -> None:
@@ -33,15 +39,13 @@ def set_up(app: Flask) -> None:
 @pages.get("/<name>/clear")
 def ask_before_clearing(name: str = "") -> str:
     """The page that asks before answers are cleared, since nothing brings them back."""
-    return render_template("clear.html", name=name, token=forms.TokenForm(formdata=None), outdated=False)
+    return render_template("clear.html", name=name)
 
 
 @pages.post("/clear")
 @pages.post("/<name>/clear")
-def clear(name: str = "") -> Response | tuple[str, int]:
-    """Clear all answers; without a valid CSRF token, ask again."""
-    if answers_cookie.has_answers() and not forms.has_valid_token():
-        return render_template("clear.html", name=name, token=forms.TokenForm(formdata=None), outdated=True), NOT_TAKEN
+def clear(name: str = "") -> Response:
+    """Clear all answers."""
     chosen = session.get(LANGUAGE)
     answers_cookie.clear_session()
     return redirect(url_for(".cleared", name=name or None, language=chosen), SEE_OTHER)
@@ -56,10 +60,7 @@ def cleared(name: str = "") -> str:
 
 @pages.post("/leave")
 def leave() -> Response:
-    """Quick exit: clear all answers and show a page that hides what was read.
-
-    No CSRF token is needed: all that a forged request could do is clear.
-    """
+    """Quick exit: clear all answers and show a page that hides what was read."""
     answers_cookie.clear_session()
     return redirect(url_for(".away"), SEE_OTHER)
 
@@ -73,7 +74,7 @@ def away() -> str:
 @pages.post("/device")
 def set_device() -> Response:
     """Store whose device this is: the person's own keeps answers through idle times."""
-    if forms.has_valid_token():
+    if is_from_this_session():
         session.pop(OWN_DEVICE, None)
         if request.form.get("device") == "own":
             session[OWN_DEVICE] = True

@@ -15,7 +15,7 @@ from decision_aid.model.enums import Importance, QuestionKind
 from decision_aid.web.http import language_choice
 from decision_aid.web.http.language import current_language, translate
 from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
-from decision_aid.web.http.sessions import has_no_cookie
+from decision_aid.web.http.sessions import has_no_cookie, is_from_this_session
 from decision_aid.web.person import answers_cookie, forms, notices, version_change, who_answers
 from decision_aid.web.person.steps import is_question_page, next_page, previous_page, step, steps
 from decision_aid.web.person.visit import (
@@ -80,7 +80,7 @@ def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
     typed = forms.posted_values((question.id for question in visit.questions(page)), seen)
     going = request.form.get("go", "next")
     mark = request.form.get("mark", fingerprint_bits(visit.aid.fingerprint), type=int)
-    ours = forms.has_valid_token()
+    ours = is_from_this_session()
     older = ours and version_change.is_other_version(visit.aid, mark)
     if going == "redraw":
         return _redrawn(_tried(visit, page, typed, keep=ours and not older), page, seen)
@@ -145,10 +145,9 @@ def check(name: str) -> str:
 def go_over(name: str) -> Response:
     """Move to the newest version with the answers that still fit."""
     kept = answers_cookie.load_answers(name)
-    if forms.has_valid_token():
-        now = move_to_newest_version(name).aid
-        if kept:
-            version_change.add_earlier_version_notice(name, now, kept.short_fingerprint)
+    now = move_to_newest_version(name).aid
+    if kept:
+        version_change.add_earlier_version_notice(name, now, kept.short_fingerprint)
     return redirect(url_for(".check", name=name), SEE_OTHER)
 
 

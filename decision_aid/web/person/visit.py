@@ -16,7 +16,6 @@ from decision_aid.translation.foreign_texts import foreign_texts, tag_foreign_te
 from decision_aid.web.http.language import current_language, options_heading, translate
 from decision_aid.web.http.served_folder import load_aid, served_folder
 from decision_aid.web.person import answers_cookie, version_change
-from decision_aid.web.person.forms import TokenForm
 
 
 @dataclass(frozen=True)
@@ -192,7 +191,6 @@ def render_fragment(template: str, visit: Visit, **more: object) -> str:
         nothing_stored=translate(NOTHING_STORED),
         overdue=overdue(aid, served_folder().today(), translate),
         ways=options_heading(aid.options),
-        token=TokenForm(formdata=None),
         **more,
     )
     return tag_foreign_texts(page, aid.language, foreign_texts(aid.language, aid.translated))

@@ -13,6 +13,7 @@ from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Truth
 from decision_aid.web.http.language import current_gettext, translate
 from decision_aid.web.http.served_folder import served_folder
+from decision_aid.web.http.sessions import is_from_this_session
 from decision_aid.web.person import forms, version_change
 from decision_aid.web.person.answers_cookie import FormValues
 from decision_aid.web.person.enter_code import NO_ROOM
@@ -75,8 +76,8 @@ def _stored(visit: Visit, question: Question) -> FormValues:
 
 def _store(visit: Visit, question: Question, typed: FormValues) -> Response | tuple[str, int]:
     """Store the answer in the voice of the one before, and return to the summary."""
-    if not forms.has_valid_token():
-        return _page(visit, question, typed, wrong=forms.invalid_token_text()), NOT_TAKEN
+    if not is_from_this_session():
+        return _page(visit, question, typed, wrong=forms.stale_form_text()), NOT_TAKEN
     _answers, refused = parse_answers((question,), typed)
     if not refused and visit.with_voice(_who(visit, question)).store_values(typed) is None:
         return _page(visit, question, typed, wrong=translate(NO_ROOM)), NOT_TAKEN

@@ -12,6 +12,7 @@ from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.output.templating import STRICT
 from decision_aid.translation import foreign_texts
 from decision_aid.web.http import language
+from decision_aid.web.http.sessions import session_field
 from decision_aid.web.rendering import fragment_cache, glossary_links, icon_arrays
 
 
@@ -31,6 +32,7 @@ def set_up(app: Flask) -> None:
         fragments_of=fragment_cache.fragments_of,
         language_attributes=language_attributes,
         source_renderer=fragment_cache.SourceRenderer,
+        session_field=session_field,
         static=static_url,
         linked_terms=glossary_links.linked_terms,
     )

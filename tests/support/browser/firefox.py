@@ -13,7 +13,7 @@ from websockets.sync.client import ClientConnection, connect
 from tests.support.serving import end, free_port
 from tests.support.waiting import PATIENCE, wait_until
 
-HERE = {"network.dns.localDomains": '"aid.test,evil.test"', "network.proxy.type": "0"}
+HERE = {"network.dns.localDomains": '"aid.test,evil.test,evil.aid.test"', "network.proxy.type": "0"}
 LEFT_OUT = {"datareporting.policy.dataSubmissionEnabled": "false", "app.update.enabled": "false"}
 
 

@@ -1,4 +1,4 @@
-"""Two names for this computer, over plain http: an aid under one, and under the other a page with a button to it."""
+"""An aid over plain http under a name, and sites with a button to it: another, a subdomain, and another port."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,8 @@ from decision_aid.web.app import create_app
 from tests.support.aids import SMALL
 from tests.support.browser.desk import running
 
-OURS, THEIRS = "aid.test", "evil.test"
+OURS = "aid.test"
+THEIRS = ("evil.test", "evil.aid.test", OURS)  # the last one differs by its port alone
 REFUSED = "It belongs to a button on another page"
 TICKED = "#questions :checked"
 HIDING = '<meta name="referrer" content="no-referrer">'
@@ -18,8 +19,8 @@ BUTTON = '<form method="post" action="{}/leave"><button>Win</button></form>'
 
 
 @contextmanager
-def two_sites(folder: Path) -> Iterator[tuple[str, str]]:
-    """The address of the aids and that of the other site, to which browsers tell only origins."""
+def foreign_sites(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """The address of the aids, to which browsers tell only origins, and those of pages of other sites with a button."""
     (folder / "small.yaml").write_text(SMALL, encoding="utf-8")
     with running(create_app(folder, secret_key="k" * 32)) as aids:
         ours = aids.replace("127.0.0.1", OURS)
@@ -27,4 +28,5 @@ def two_sites(folder: Path) -> Iterator[tuple[str, str]]:
         other.add_url_rule("/open", "open", lambda: BUTTON.format(ours))
         other.add_url_rule("/hiding", "hiding", lambda: HIDING + BUTTON.format(ours))
         with running(other) as base:
-            yield ours, base.replace("127.0.0.1", THEIRS)
+            sites = [base.replace("127.0.0.1", name) for name in THEIRS]
+            yield ours, [f"{site}/{page}" for site in sites for page in ("open", "hiding")]

@@ -12,7 +12,7 @@ from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, PASSWORD, SORE, drafted, editing_app, signed_in
 from tests.support.forms import hidden
-from tests.support.pages import token, words
+from tests.support.pages import session_id, words
 
 CHANGED = "exercises.ease"
 Sent = dict[str, str | list[str]]
@@ -236,13 +236,13 @@ def test_a_form_that_was_sent_after_the_signing_in_had_ended_is_sent_once_more(f
     filled = fields(signed_in(app).get(address).text) | {"words": "Typed <b>for</b> ten minutes & more."}
     ended = client.post(address, data=filled)
     own = {"filled": hidden(ended.text)["filled"], "to": hidden(ended.text)["to"], "name": ANNA}
-    wrong = client.post("/edit/sign-in", data=own | {"password": "not this one", "csrf_token": token(ended.text)})
-    again = client.post("/edit/sign-in", data=own | {"password": PASSWORD, "csrf_token": token(wrong.text)})
+    wrong = client.post("/edit/sign-in", data=own | {"password": "not this one", "session_id": session_id(ended.text)})
+    again = client.post("/edit/sign-in", data=own | {"password": PASSWORD, "session_id": session_id(wrong.text)})
 
     assert (ended.status_code, own["to"]) == (401, address)
     assert hidden(wrong.text)["filled"] == own["filled"]
     sent = hidden(again.text)
-    sent["csrf_token"] = token(again.text)
+    sent["session_id"] = session_id(again.text)
     assert client.post(address, data=sent).status_code == 303
     said = "says: Typed <b>for</b> ten minutes & more."
     assert draft(folder) == SMALL.replace("says: Most people in the trial moved with ease.", said)

@@ -13,7 +13,7 @@ from decision_aid.storage.history.repository import PROGRAM
 from decision_aid.storage.publishing import SOMEBODY
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, SORE, TWELVE, drafted, editing_app, mark_of, now, publish, signed_in
-from tests.support.pages import token, words
+from tests.support.pages import session_id, words
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_going_back_makes_a_new_version_of_an_old_one(app: Flask, tmp_path: Path
     drafted(tmp_path, small(SORE))
     client = signed_in(app)
     publish(client)
-    sent = {"csrf_token": token(client.get("/edit/small/history").text), "version": mark_of(SMALL)}
+    sent = {"session_id": session_id(client.get("/edit/small/history").text), "version": mark_of(SMALL)}
 
     assert client.post("/edit/small/back", data=sent).location == "/edit/small/publish"
     publish(client, reason="Stiff is what they say")
@@ -65,7 +65,7 @@ def test_going_back_never_takes_the_place_of_a_draft(app: Flask, tmp_path: Path)
     client = signed_in(app)
     publish(client)
     drafted(tmp_path, small(TWELVE), base=small(SORE))
-    sent = {"csrf_token": token(client.get("/edit/small/history").text), "version": mark_of(SMALL)}
+    sent = {"session_id": session_id(client.get("/edit/small/history").text), "version": mark_of(SMALL)}
 
     assert "You have a draft of this file" in words(client.post("/edit/small/back", data=sent).text)
     draft = Drafts(tmp_path).find(ANNA, "small")
@@ -82,7 +82,7 @@ def test_a_version_that_is_no_text_is_not_gone_back_to_and_says_so(app: Flask, t
         spoilt,
         CommitInfo("Somebody", "Another program's letters", datetime.datetime.now(datetime.UTC)),
     )
-    sent = {"csrf_token": token(client.get("/edit/small/history").text), "version": fingerprint(spoilt)}
+    sent = {"session_id": session_id(client.get("/edit/small/history").text), "version": fingerprint(spoilt)}
     refused = client.post("/edit/small/back", data=sent)
 
     assert refused.status_code == 422

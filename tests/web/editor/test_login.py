@@ -14,7 +14,7 @@ from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin, ShippedFolder
 from tests.support.aids import SMALL
 from tests.support.editing import ANNA, PASSWORD, editing_app, mark_of, signed_in
-from tests.support.pages import answer, token, words
+from tests.support.pages import answer, session_id, words
 
 EDITING_PATHS = ["/edit/", "/edit/sign-in", "/edit/small/"]
 
@@ -22,7 +22,7 @@ EDITING_PATHS = ["/edit/", "/edit/sign-in", "/edit/small/"]
 def trying(client: FlaskClient, name: str, password: str) -> TestResponse:
     """Try to sign in."""
     page = client.get("/edit/sign-in").text
-    return client.post("/edit/sign-in", data={"name": name, "password": password, "csrf_token": token(page)})
+    return client.post("/edit/sign-in", data={"name": name, "password": password, "session_id": session_id(page)})
 
 
 @pytest.mark.parametrize("path", EDITING_PATHS)
@@ -61,7 +61,7 @@ def test_a_password_that_changed_signs_its_author_out(tmp_path: Path) -> None:
 def test_signing_in_leads_nowhere_else(tmp_path: Path, to: str) -> None:
     client = editing_app(tmp_path).test_client()
     page = client.get("/edit/sign-in").text
-    sent = {"name": ANNA, "password": PASSWORD, "csrf_token": token(page), "to": to}
+    sent = {"name": ANNA, "password": PASSWORD, "session_id": session_id(page), "to": to}
 
     assert client.post("/edit/sign-in", data=sent).location == "/edit/"
 
@@ -77,11 +77,11 @@ def test_wrong_tries_have_to_wait_and_are_told_how_long(tmp_path: Path) -> None:
 def test_a_consultation_and_an_author_share_no_cookie(tmp_path: Path) -> None:
     client = signed_in(editing_app(tmp_path))
     answer(client, "days", {"age": ["34"]}, aid="small")
-    client.post("/clear", data={"csrf_token": token(client.get("/clear").text)})
+    client.post("/clear")
 
     assert client.get("/edit/").status_code == 200
     answer(client, "days", {"age": ["35"]}, aid="small")
-    out = client.post("/edit/sign-out", data={"csrf_token": token(client.get("/edit/").text)})
+    out = client.post("/edit/sign-out", data={"session_id": session_id(client.get("/edit/").text)})
     assert (out.location, client.get("/edit/").status_code) == ("/edit/sign-in", 303)
     assert "35 years" in client.get("/small/check").text
 
@@ -92,7 +92,7 @@ def test_a_sign_out_ends_every_copy_of_the_cookie_on_every_server(tmp_path: Path
     assert cookie
     other_server.set_cookie("decision-aid-author", cookie.value, path="/edit")
     assert other_server.get("/edit/").status_code == 200
-    client.post("/edit/sign-out", data={"csrf_token": token(client.get("/edit/").text)})
+    client.post("/edit/sign-out", data={"session_id": session_id(client.get("/edit/").text)})
 
     assert other_server.get("/edit/").status_code == 303
     assert trying(client, ANNA, PASSWORD).location == "/edit/"
@@ -100,12 +100,12 @@ def test_a_sign_out_ends_every_copy_of_the_cookie_on_every_server(tmp_path: Path
 
 def test_a_sign_out_that_cannot_be_written_down_still_leaves_this_browser(tmp_path: Path) -> None:
     client = signed_in(editing_app(tmp_path))
-    page = token(client.get("/edit/").text)
+    page = session_id(client.get("/edit/").text)
     lock = settings_folder(tmp_path) / "authors.lock"
     lock.unlink(missing_ok=True)
     lock.mkdir()
 
-    assert client.post("/edit/sign-out", data={"csrf_token": page}).location == "/edit/sign-in"
+    assert client.post("/edit/sign-out", data={"session_id": page}).location == "/edit/sign-in"
     assert client.get("/edit/").status_code == 303
 
 
@@ -131,7 +131,7 @@ def test_a_text_sent_after_the_signing_in_had_ended_becomes_a_draft(tmp_path: Pa
     assert ended.status_code == 401
     assert "title: mine" in ended.text
     kept = {"kept_text": "title: mine\r\n", "kept_base": "0123456789ab", "kept_name": "small"}
-    sent = {"name": ANNA, "password": PASSWORD, "csrf_token": token(ended.text), **kept}
+    sent = {"name": ANNA, "password": PASSWORD, "session_id": session_id(ended.text), **kept}
     client.post("/edit/sign-in", data=sent)
     draft = Drafts(tmp_path).find(ANNA, "small")
     assert draft
@@ -143,7 +143,7 @@ def test_a_text_that_waited_never_takes_the_place_of_another_draft(tmp_path: Pat
     Drafts(tmp_path).save(ANNA, "small", "title: begun at home\n", "ba9876543210")
     ended = client.post("/edit/small/draft", data={"text": "title: mine\n", "base": "0123456789ab"})
     kept = {"kept_text": "title: mine\r\n", "kept_base": "0123456789ab", "kept_name": "small"}
-    sent = {"name": ANNA, "password": PASSWORD, "csrf_token": token(ended.text), **kept}
+    sent = {"name": ANNA, "password": PASSWORD, "session_id": session_id(ended.text), **kept}
     page = client.post("/edit/sign-in", data=sent).text
     draft = Drafts(tmp_path).find(ANNA, "small")
 
@@ -162,7 +162,7 @@ def test_a_text_that_waited_takes_the_place_only_of_the_draft_that_its_page_knew
     facts = {"text": "title: mine\n", "base": base, "seen": mark_of(newer.text) if seen else "", "window": window}
     ended = client.post("/edit/small/draft", data=facts)
     waiting = {f"kept_{key}": value for key, value in facts.items()} | {"kept_name": "small"}
-    sent = {"name": ANNA, "password": PASSWORD, "csrf_token": token(ended.text), **waiting}
+    sent = {"name": ANNA, "password": PASSWORD, "session_id": session_id(ended.text), **waiting}
     page = client.post("/edit/sign-in", data=sent)
     draft = Drafts(tmp_path).find(ANNA, "small")
 
@@ -211,13 +211,13 @@ def test_a_text_from_a_page_that_is_too_old_is_kept_by_one_press(tmp_path: Path,
     app = editing_app(tmp_path, editing=editing)
     client = app.test_client() if by_proxy else signed_in(app)
     named = {"X-Remote-User": ANNA} if by_proxy else {}
-    sent = {"text": "title: mine\n", "base": "0123456789ab", "csrf_token": "of another day"}
+    sent = {"text": "title: mine\n", "base": "0123456789ab", "session_id": "of another day"}
     old = client.post("/edit/small/draft", data=sent, headers=named)
     again = {"kept_text": "title: mine\r\n", "kept_base": "0123456789ab", "kept_name": "small"}
 
     assert "Keep it as my draft" in words(old.text)
     assert Drafts(tmp_path).find(ANNA, "small") is None
-    client.post("/edit/sign-in", data=again | {"csrf_token": token(old.text)}, headers=named)
+    client.post("/edit/sign-in", data=again | {"session_id": session_id(old.text)}, headers=named)
     draft = Drafts(tmp_path).find(ANNA, "small")
     assert draft
     assert draft.text == "title: mine\n"
@@ -226,7 +226,7 @@ def test_a_text_from_a_page_that_is_too_old_is_kept_by_one_press(tmp_path: Path,
 def test_where_a_proxy_names_the_author_no_password_counts(tmp_path: Path) -> None:
     client = editing_app(tmp_path, editing=AuthorLogin("X-Remote-User", frozenset({"10.0.0.1"}))).test_client()
     page = client.get("/edit/sign-in").text
-    refused = client.post("/edit/sign-in", data={"name": ANNA, "password": PASSWORD, "csrf_token": token(page)})
+    refused = client.post("/edit/sign-in", data={"name": ANNA, "password": PASSWORD, "session_id": session_id(page)})
 
     assert "Nobody comes in here by password" in words(refused.text)
     assert client.get("/edit/").status_code == 303

@@ -19,7 +19,7 @@ from decision_aid.web.editor.login_throttle import (
 )
 from decision_aid.web.editor.state import AuthorLogin
 from tests.support.editing import ANNA, BEN, PASSWORD, editing_app, signed_in
-from tests.support.pages import token, words
+from tests.support.pages import session_id, words
 from tests.support.serving import serving
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
@@ -40,7 +40,7 @@ def sign_in(client: FlaskClient, name: str, password: str, **headers: str) -> Te
     """Try to sign in by way of the proxy."""
     peer = {"REMOTE_ADDR": PROXY}
     page = client.get("/edit/sign-in", environ_base=peer).text
-    sent = {"name": name, "password": password, "csrf_token": token(page)}
+    sent = {"name": name, "password": password, "session_id": session_id(page)}
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return client.post("/edit/sign-in", data=sent, environ_base=peer, headers=named)
 
@@ -168,7 +168,7 @@ def test_the_server_hands_on_the_address_that_a_named_proxy_tells(tmp_path: Path
     with serving(COMMAND, tmp_path, str(tmp_path), "--edit", "--author-proxy", "127.0.0.1", "--log") as address:
         browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
         page = browser.open(f"{address}/edit/sign-in").read().decode()
-        sent = urlencode({"name": ANNA, "password": "a wrong one", "csrf_token": token(page)}).encode()
+        sent = urlencode({"name": ANNA, "password": "a wrong one", "session_id": session_id(page)}).encode()
         for _ in range(3):
             tried = urllib.request.Request(f"{address}/edit/sign-in", sent, {"X-Forwarded-For": "192.0.2.1"})
             with contextlib.suppress(urllib.error.HTTPError):

@@ -21,7 +21,7 @@ from tests.support.editing import (
     signed_in,
 )
 from tests.support.forms import hidden
-from tests.support.pages import ticked, token, words
+from tests.support.pages import session_id, ticked, words
 
 SLING, LOTION = "  sling: A cloth that holds the arm", "  lotion: A cream for the skin"
 GLOSSARY = "glossary:\n  stiff: Hard to move\n"
@@ -42,7 +42,7 @@ def put_together(client: FlaskClient, **choices: str) -> TestResponse:
     """Open the page with both texts, choose, and press the button; what was chosen beforehand counts."""
     page = client.get("/edit/small/merge").text
     chosen = {f"part-{number}": one for number, one in enumerate(ticked(page))}
-    sent = {**hidden(page), "csrf_token": token(page), **chosen, **choices}
+    sent = {**hidden(page), "session_id": session_id(page), **chosen, **choices}
     return client.post("/edit/small/merge", data=sent)
 
 
@@ -60,7 +60,7 @@ def test_the_second_of_two_authors_is_stopped_and_takes_over_both_changes(app: F
     late = ben.get("/edit/small/publish").text
     publish(signed_in(app), reason="Patients say sore")
     mark = late.partition('name="mark" value="')[2].partition('"')[0]
-    sent = {"csrf_token": token(late), "mark": mark, "reason": "x", "state": "draft"}
+    sent = {"session_id": session_id(late), "mark": mark, "reason": "x", "state": "draft"}
     stopped = ben.post("/edit/small/publish", data=sent)
     page = ben.get(stopped.location)
 
@@ -71,7 +71,7 @@ def test_the_second_of_two_authors_is_stopped_and_takes_over_both_changes(app: F
     assert "only they changed this" in page.text
     assert "Twelve minutes a day" in page.text
     assert now(tmp_path) == small(SORE)
-    taken = ben.post("/edit/small/merge", data={"csrf_token": token(page.text), "now": mark_of(small(SORE))})
+    taken = ben.post("/edit/small/merge", data={"session_id": session_id(page.text), "now": mark_of(small(SORE))})
     assert taken.location == "/edit/small/publish"
     assert publish(ben).status_code == 303
     assert now(tmp_path) == small(SORE, TWELVE)
@@ -84,7 +84,7 @@ def test_lines_that_both_changed_are_chosen_by_the_author(app: Flask, tmp_path: 
     publish(signed_in(app))
     ben = signed_in(app, BEN)
     page = ben.get("/edit/small/merge").text
-    sent = {"csrf_token": token(page), "now": mark_of(small(SORE))}
+    sent = {"session_id": session_id(page), "now": mark_of(small(SORE))}
 
     assert "both changed these lines" in page
     assert ben.post("/edit/small/merge", data=sent).status_code == 422
@@ -139,7 +139,7 @@ def test_the_own_text_outlives_changes_to_the_merged_one_and_comes_back_by_one_p
     put_together(ben, **{"part-0": "theirs"})
     drafted(tmp_path, small(SORE, TWELVE), author=BEN, base=now(tmp_path))
     page = ben.get("/edit/small/publish").text
-    sent = {"csrf_token": token(page), "copy": mark_of(own)}
+    sent = {"session_id": session_id(page), "copy": mark_of(own)}
 
     assert ben.post("/edit/small/merge/copy", data=sent | {"copy": mark_of("none")}).status_code == 404
     assert ben.post("/edit/small/merge/copy", data=sent).status_code == 303

@@ -13,7 +13,7 @@ from decision_aid.web.editor.example_people import form_values_of, people_beyond
 from decision_aid.web.editor.line_numbers_in_html import add_data_line, tag_lines
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.editing import editing_app, signed_in
-from tests.support.pages import answer, title, token, words
+from tests.support.pages import answer, session_id, title, words
 from tests.support.random_aids import wide_aid
 from tests.support.translations import whole
 
@@ -33,8 +33,8 @@ def anna(app: Flask) -> FlaskClient:
 
 
 def keep(client: FlaskClient, text: str) -> None:
-    mark = token(client.get("/edit/small/").text)
-    client.post("/edit/small/draft", data={"csrf_token": mark, "text": text, "base": "x"})
+    mark = session_id(client.get("/edit/small/").text)
+    client.post("/edit/small/draft", data={"session_id": mark, "text": text, "base": "x"})
 
 
 def bare(page: str) -> str:
@@ -46,7 +46,7 @@ def bare(page: str) -> str:
         flags=re.DOTALL,
     )
     page = re.sub(r' data-line="\d+"| target="_blank"|<script[^>]*></script>\n?', "", page)
-    page = re.sub(r'(csrf_token"[^>]*value|data-cipher-key|<a\b[^>]*href)="[^"]*"', r"\1", page)
+    page = re.sub(r'(session_id"[^>]*value|data-cipher-key|<a\b[^>]*href)="[^"]*"', r"\1", page)
     return page.replace('method="dialog"', 'method="post"')
 
 
@@ -189,9 +189,9 @@ def test_pages_that_are_none_are_not_found(anna: FlaskClient) -> None:
 
 
 def test_the_preview_button_leads_to_the_page_that_was_chosen(anna: FlaskClient) -> None:
-    mark = token(anna.get("/edit/small/").text)
+    mark = session_id(anna.get("/edit/small/").text)
     chosen = {"page": "check", "as": "Stiff for long", "go": "preview"}
-    went = anna.post("/edit/small/draft", data={"csrf_token": mark, "text": TEXT, "base": "x", **chosen})
+    went = anna.post("/edit/small/draft", data={"session_id": mark, "text": TEXT, "base": "x", **chosen})
     assert went.headers["Location"] == "/edit/small/preview/check?as=Stiff+for+long"
     assert title(anna.get(went.headers["Location"]).text).startswith("Check")
 

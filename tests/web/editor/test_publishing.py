@@ -22,7 +22,7 @@ from tests.support.editing import (
     signed_in,
 )
 from tests.support.forms import hidden
-from tests.support.pages import ticked, token, words
+from tests.support.pages import session_id, ticked, words
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_a_draft_that_changed_in_another_window_is_looked_at_again(app: Flask, t
     page = client.get("/edit/small/publish").text
     drafted(tmp_path, small(TWELVE))
     mark = page.partition('name="mark" value="')[2].partition('"')[0]
-    sent = {"csrf_token": token(page), "mark": mark, "reason": "x", "state": "draft"}
+    sent = {"session_id": session_id(page), "mark": mark, "reason": "x", "state": "draft"}
 
     assert "changed in another window" in words(client.post("/edit/small/publish", data=sent).text)
     assert now(tmp_path) == SMALL
@@ -154,7 +154,7 @@ def test_a_draft_that_nobody_needs_is_asked_about_and_thrown_away(app: Flask, tm
     page = client.get("/edit/small/throw-away").text
 
     assert "can't be brought back" in words(page)
-    client.post("/edit/small/throw-away", data={"csrf_token": token(page)})
+    client.post("/edit/small/throw-away", data={"session_id": session_id(page)})
     assert Drafts(tmp_path).find(ANNA, "small") is None
 
 
@@ -173,8 +173,8 @@ def test_a_reason_that_was_sent_after_the_signing_in_had_ended_is_not_lost(app: 
     page, client = signed_in(app).get("/edit/small/publish").text, app.test_client()
     ended = client.post("/edit/small/publish", data={**hidden(page), "reason": reason, "state": "draft"})
     own = {"filled": hidden(ended.text)["filled"], "to": hidden(ended.text)["to"], "name": ANNA, "password": PASSWORD}
-    again = client.post("/edit/sign-in", data=own | {"csrf_token": token(ended.text)})
-    back = client.post(own["to"], data={**hidden(again.text), "csrf_token": token(again.text), "go": "look"})
+    again = client.post("/edit/sign-in", data=own | {"session_id": session_id(ended.text)})
+    back = client.post(own["to"], data={**hidden(again.text), "session_id": session_id(again.text), "go": "look"})
 
     assert (ended.status_code, again.status_code, back.status_code) == (401, 200, 200)
     assert "Nothing was published yet" in again.text

@@ -23,7 +23,7 @@ from tests.support.editing import (
     signed_in,
 )
 from tests.support.forms import hidden
-from tests.support.pages import ticked, token, words
+from tests.support.pages import session_id, ticked, words
 
 FEWER = ("people: 32, of: 40", "people: 30, of: 40")
 
@@ -90,7 +90,7 @@ def test_signing_without_all_ticks_is_refused_and_no_tick_is_lost(app: Flask, tm
     ben = signed_in(app, BEN)
     page = ben.get("/edit/small/review").text
     first, *rest = boxes_to_tick(page)
-    sent = {**hidden(page), "csrf_token": token(page), "reason": "Read <all> of it", "state": "reviewed"}
+    sent = {**hidden(page), "session_id": session_id(page), "reason": "Read <all> of it", "state": "reviewed"}
     refused = ben.post("/edit/small/review", data={**sent, "read": rest})
 
     assert refused.status_code == 422
@@ -115,7 +115,7 @@ def test_signing_without_all_ticks_is_refused_and_no_tick_is_lost(app: Flask, tm
 def test_what_stands_against_signing_is_said(app: Flask, tmp_path: Path, fields: dict[str, str], said: str) -> None:
     client = signed_in(app)
     page = client.get("/edit/small/review").text
-    sent = {**hidden(page), "csrf_token": token(page), "reason": "Read", "state": "reviewed"}
+    sent = {**hidden(page), "session_id": session_id(page), "reason": "Read", "state": "reviewed"}
     refused = client.post("/edit/small/review", data={**sent, "read": boxes_to_tick(page), **fields})
 
     assert refused.status_code == 422
@@ -129,7 +129,7 @@ def test_a_tick_stays_with_what_it_was_given_for_when_the_file_changes_meanwhile
     page = ben.get("/edit/small/review").text
     drafted(tmp_path, f"# moved down\n{small(FEWER)}")
     publish(signed_in(app))
-    sent = {**hidden(page), "csrf_token": token(page), "reason": "Read", "state": "reviewed"}
+    sent = {**hidden(page), "session_id": session_id(page), "reason": "Read", "state": "reviewed"}
     refused = ben.post("/edit/small/review", data={**sent, "read": boxes_to_tick(page)})
 
     assert "The file was changed after this page was opened." in words(refused.text)
@@ -140,7 +140,7 @@ def test_a_tick_stays_with_what_it_was_given_for_when_the_file_changes_meanwhile
 def test_ticks_are_kept_for_later_for_their_author_and_for_what_they_were_given(app: Flask, tmp_path: Path) -> None:
     ben = signed_in(app, BEN)
     page = ben.get("/edit/small/review").text
-    sent = {**hidden(page), "csrf_token": token(page), "read": boxes_to_tick(page), "go": "keep"}
+    sent = {**hidden(page), "session_id": session_id(page), "read": boxes_to_tick(page), "go": "keep"}
     kept = ben.post("/edit/small/review", data=sent)
 
     assert "Your ticks are kept." in words(ben.get(kept.location).text)
@@ -272,9 +272,9 @@ def test_ticks_that_were_sent_after_the_signing_in_had_ended_are_not_lost(app: F
     sent = {**hidden(page), "reason": "Read", "state": "reviewed", "read": boxes}
     ended = client.post("/edit/small/review", data=sent)
     own = {"filled": hidden(ended.text)["filled"], "to": hidden(ended.text)["to"], "name": BEN, "password": PASSWORD}
-    again = client.post("/edit/sign-in", data=own | {"csrf_token": token(ended.text)})
+    again = client.post("/edit/sign-in", data=own | {"session_id": session_id(ended.text)})
     back = client.post(
-        own["to"], data={**hidden(again.text).to_dict(flat=False), "csrf_token": token(again.text), "go": "look"}
+        own["to"], data={**hidden(again.text).to_dict(flat=False), "session_id": session_id(again.text), "go": "look"}
     )
 
     assert set(ticked(back.text)) == {*boxes, "reviewed"}

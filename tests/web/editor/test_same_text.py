@@ -18,7 +18,7 @@ from decision_aid.storage.publishing import FileChanged, SharedCodes, publish, r
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.editing import ANNA, SORE, boxes_to_tick, drafted, editing_app, signed_in
 from tests.support.editing import publish as publish_on_page
-from tests.support.pages import token, words
+from tests.support.pages import session_id, words
 from tests.support.publishing import OTHER, wish
 
 OF_0_1 = 12  # letters of the hash that version 0.1 wrote down
@@ -62,7 +62,7 @@ def test_a_page_that_showed_a_text_with_the_same_first_letters_publishes_nothing
     drafted(tmp_path, small(SORE))
     page = client.get("/edit/small/publish").text
     alike = fingerprint(small(SORE).encode())[:OF_0_1] + "0" * 52
-    sent = {"csrf_token": token(page), "mark": alike, "reason": "x"}
+    sent = {"session_id": session_id(page), "mark": alike, "reason": "x"}
 
     assert "Look at the changes again" in words(client.post("/edit/small/publish", data=sent).text)
     assert (tmp_path / "small.yaml").read_text(encoding="utf-8") == SMALL
@@ -71,7 +71,7 @@ def test_a_page_that_showed_a_text_with_the_same_first_letters_publishes_nothing
 def test_a_page_that_showed_a_text_with_the_same_first_letters_signs_nothing(tmp_path: Path) -> None:
     client = signed_in(editing_app(tmp_path))
     page = client.get("/edit/small/review").text
-    sent = {"csrf_token": token(page), "mark": ALIKE, "reason": "x", "state": "reviewed"}
+    sent = {"session_id": session_id(page), "mark": ALIKE, "reason": "x", "state": "reviewed"}
     answer = client.post("/edit/small/review", data={**sent, "read": boxes_to_tick(page)})
 
     assert "The file was changed after this page was opened" in words(answer.text)

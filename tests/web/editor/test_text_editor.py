@@ -10,7 +10,7 @@ from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, BEN, editing_app, signed_in
-from tests.support.pages import token, words
+from tests.support.pages import session_id, words
 from tests.support.text_editor import BASE, LINE, MISSPELT, send
 
 JSON = {"Accept": "application/json"}
@@ -193,8 +193,8 @@ def test_a_text_that_nobody_changed_makes_no_draft(anna: FlaskClient, tmp_path: 
 
 
 def test_what_no_file_can_hold_is_still_kept(anna: FlaskClient) -> None:
-    mark = token(anna.get("/edit/small/").text)
-    odd = f"csrf_token={mark}&base={BASE}&text=title%3A+%ED%A0%80%00x"
+    mark = session_id(anna.get("/edit/small/").text)
+    odd = f"session_id={mark}&base={BASE}&text=title%3A+%ED%A0%80%00x"
     answer = anna.post("/edit/small/draft", data=odd, headers=JSON, content_type="application/x-www-form-urlencoded")
     assert answer.status_code == 200
     assert answer.get_json()["problems"]
