@@ -157,14 +157,19 @@ class Example:
 class VisibleText:
     """A text that people will read, recorded for the language checks (sentence length, readability, wording).
 
-    `key` is the YAML key above it. `lines` are those of the whole file, shared by all texts, so that a check can
-    locate a word inside the text.
+    `key` is the YAML key above it. `text` has each letter with an accent as one sign (NFC), however the file has it, so
+    that words are found. `lines` are those of the whole file, shared by all texts, so that a check can locate a word
+    inside the text.
     """
 
     key: str
     text: str
     place: Place
     lines: tuple[str, ...] = field(default=(), repr=False, compare=False)
+
+    def is_text(self, text: str) -> bool:
+        """Whether that is this text, as the model has it: unchanged from the file."""
+        return self.text == normalize("NFC", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,3 +90,9 @@ def test_a_rare_event_outside_its_range_is_not_told_as_none() -> None:
     assert [one.message.partition(",")[0] for one in problems if one.check == "range-outside"] == [
         "The figure is 0.3 out of 100"
     ]
+
+
+def test_words_are_found_however_their_accents_are_written() -> None:
+    text = says("says: Es lo mejor o lo o\u0301ptimo.").replace("language: en", "language: es")
+
+    assert "pushing-word" in {check for check, _, _ in found(text.replace("lo mejor o ", ""))}

@@ -17,7 +17,13 @@ def found(says: str) -> list[tuple[int, str]]:
 
 @pytest.mark.parametrize(
     ("check", "words"),
-    [("loose-number", "Half did."), ("one-in-n", "1 in 8 did."), ("relative-effect", "Twice as many did.")],
+    [
+        ("loose-number", "Half did."),
+        ("one-in-n", "1 in 8 did."),
+        ("relative-effect", "Twice as many did."),
+        ("markup", "Some <b> did."),
+        ("unfinished-text", "Some {name} did."),
+    ],
 )
 def test_each_is_waived_on_its_line_with_a_reason_of_three_words(check: str, words: str) -> None:
     assert found(f"    says: {words}") == [(LINE, check)]

@@ -72,7 +72,10 @@ MEANT_OTHERWISE = tuple(
         (CHANCE, "per_1000 per_10 per_1 per_hundred percent out_of or ever older in off ranges_of n total"),
         (STATEMENT, "unless options_not outcome2 id2 never with never_without if caused notes_on except"),
         (QUESTION, "unlimited tasks mask asked when_not unit2 disunited why_not"),
-        (("near", "far", "unsure"), "not-near notnear near-far un-near fear bear year neat afar sure ensure"),
+        (
+            ("near", "far", "unsure"),
+            "not-near -near !near ~near notnear near-far un-near fear bear year neat afar sure ensure",
+        ),
         (("far", "unsure"), "sure far-or-unsure assure insure"),
         (("used", "wait"), "unused reused disused misused used-2"),
         (("usual", "wait"), "unusual usually"),

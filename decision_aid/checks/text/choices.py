@@ -44,7 +44,7 @@ def is_ordered_scale(aid: DecisionAid, question: Question) -> bool:
 
 def place_of_choice(aid: DecisionAid, question: Question, choice: Choice) -> Place:
     """The place of a choice's label in the rule file; the question's where it is not found."""
-    labels = (text.place for text in aid.texts if text.key == "label" and text.text == choice.label)
+    labels = (text.place for text in aid.texts if text.key == "label" and text.is_text(choice.label))
     return next((place for place in labels if place > question.place), question.place)
 
 

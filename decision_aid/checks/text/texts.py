@@ -71,7 +71,7 @@ def place_of(aid: DecisionAid, text: str, begins: Place) -> Place:
     """
     first = 0 if aid.translated else bisect_left(aid.texts, begins, key=lambda written: written.place)
     missing = Place() if aid.translated else begins
-    return next((written.place for written in islice(aid.texts, first, None) if written.text == text), missing)
+    return next((written.place for written in islice(aid.texts, first, None) if written.is_text(text)), missing)
 
 
 def place_in(written: VisibleText, offset: int) -> Place:

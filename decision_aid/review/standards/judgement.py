@@ -65,7 +65,7 @@ class AssessedAid:
 
     def line_of(self, text: str) -> tuple[int, ...]:
         """The line where this text begins in the file; empty if it isn't found."""
-        return next(((written.place.line,) for written in self.aid.texts if text and written.text == text), ())
+        return next(((written.place.line,) for written in self.aid.texts if text and written.is_text(text)), ())
 
 
 def line_numbers(places: Iterable[Place]) -> tuple[int, ...]:

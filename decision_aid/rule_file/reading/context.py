@@ -7,6 +7,7 @@ else. Work per file is bounded: a broken file may produce thousands of problems,
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from unicodedata import normalize
 
 from decision_aid.model.aid import VisibleText
 from decision_aid.model.problems import Fix, Level, LocatedText, Place, Problem
@@ -84,7 +85,7 @@ class ReadingContext:
     def record_text(self, key: str, text: ScalarNode) -> LocatedText:
         """Record a text that people will read, for the language checks; warn if an unquoted # has truncated it."""
         self._cut(text)
-        self.texts.append(VisibleText(key, text.value, text.place, self.lines))
+        self.texts.append(VisibleText(key, normalize("NFC", text.value), text.place, self.lines))
         return LocatedText(text.value, text.place.line)
 
     def check_id(self, name: ScalarNode) -> bool:

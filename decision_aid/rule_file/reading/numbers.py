@@ -8,7 +8,7 @@ import re
 from decision_aid.rule_file.reading.other_notations import share_instead
 
 PER_CENT = re.compile(r"([0-9]{1,3}) ?(?:%|per ?cent)")
-THOUSANDS = re.compile(r"[0-9]{1,3}(?:[ ,'\u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:(?:[ ,'\u00a0\u2009\u202f][0-9]{3})+|(?:\.[0-9]{3}){2,})")
 THOUSANDS_OR_DECIMAL = re.compile(r"([1-9][0-9]{0,2})\.([0-9]{3})")
 SHARE = re.compile(r"([0-9]+) ?(?:/|of|out of|in) ?([0-9]+)")
 DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+) ?%?")

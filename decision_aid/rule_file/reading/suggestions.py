@@ -15,7 +15,7 @@ from itertools import takewhile
 from decision_aid.rule_file.lookalikes import in_plain_signs, odd_sign
 
 DOUBLED = re.compile(r"(.)\1")
-PART = re.compile(r"[^\W_]+")
+SEPARATORS = re.compile(r"[\s_.-]+")
 CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 MOST_SLIPS = 2
 TOO_FAR = 99
@@ -59,7 +59,9 @@ def guess(word: str, near: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _parts(word: str) -> tuple[str, ...]:
-    return tuple(PART.findall(CAMEL_CASE.sub(" ", in_plain_signs(word)).casefold()))
+    """The parts between separators; other signs, and a dash in front, count as letters, since they may negate."""
+    plain = CAMEL_CASE.sub(" ", in_plain_signs(word)).strip().casefold()
+    return (*re.findall("^-", plain), *filter(None, SEPARATORS.split(plain)))
 
 
 def _folded(word: str) -> tuple[str, list[str]]:

@@ -14,7 +14,7 @@ from decision_aid.rule_file.syntax.lines import ODD_COLONS, ODD_SPACES, SourceLi
 
 NEXT_PART = re.compile(r"\s*,\s*[^,:\[\]{}\"']*[^\s,:\[\]{}\"'](?=\s*[,}])")
 THOUSANDS = re.compile(r"(?<![\d,.\w])\d{1,3}(?:,\d{3})+(?![\d,.]\d|\d)")
-THOUSANDS_AS_VALUE = re.compile(r"(?<=:\s)\d{1,3}(?:,\d{3})+(?=\s*[,}])")
+THOUSANDS_AS_VALUE = re.compile(r"(?<=:\s)[1-9]\d{0,2}(?:,\d{3})+(?=\s*[,}])")
 QUOTED_OR_THOUSANDS = re.compile(rf"\"[^\"]*\"|'[^']*'|(?P<number>{THOUSANDS_AS_VALUE.pattern})")
 TIGHT_NAME = re.compile(rf"([A-Za-z_][\w-]*)(?::[{ODD_SPACES}]*(?=[^\s/:])|[{ODD_COLONS}]\s*(?=\S))")
 
