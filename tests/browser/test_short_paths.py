@@ -185,6 +185,19 @@ def test_axe_finds_nothing_in_the_new_parts(browser: Browser, served: str, width
             assert faults(page) == "", path
 
 
+def test_a_choice_that_is_made_moves_nothing_under_the_finger(browser: Browser, served: str) -> None:
+    heights = "(all) => all.map((one) => one.offsetHeight)"
+    for page in opened(browser, served, viewport=PHONE):
+        page.goto(f"{AID}/ask/access")
+        choices = page.locator(".choice")
+        before = choices.evaluate_all(heights)
+        page.locator(".choice input").evaluate_all("(all) => all.forEach((one) => { one.checked = true; })")
+        assert page.locator(".choice:has(:checked)").count() == 5
+        assert choices.evaluate_all(heights) == before
+        page.get_by_label("Not sure what kind of offer it is").check()
+        assert choices.evaluate_all(heights) == before
+
+
 @pytest.mark.parametrize("path", ["", "/ask/risk", "/summary"])
 def test_the_head_takes_two_rows_on_a_phone_and_larger_text_is_in_it(browser: Browser, served: str, path: str) -> None:
     for page in opened(browser, served, viewport={"width": 390, "height": 844}):

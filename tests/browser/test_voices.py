@@ -38,6 +38,18 @@ def paper(page: Page) -> str:
     return letters("".join(one.extract_text() for one in PdfReader(io.BytesIO(pdf)).pages))
 
 
+def test_focus_stays_where_the_voice_was_switched(browser: Browser, served: str) -> None:
+    for page in opened(browser, served, viewport={"width": 390, "height": 844}):
+        page.goto(f"{AID}/ask/nephritis")
+        for who in ("The clinician", "Both"):
+            page.get_by_role("button", name=who).click()
+            expect(page.get_by_role("button", name=who)).to_have_attribute("aria-pressed", "true")
+            expect(page.get_by_role("button", name=who)).to_be_focused()
+            expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+        page.get_by_role("button", name="The person").click()
+        expect(page.get_by_role("group", name="You answer alone. Or:")).to_be_focused()
+
+
 @sampled("script", [(True,), (False,)], [(False,)])
 def test_a_consultation_in_two_voices(browser: Browser, served: str, script: bool) -> None:
     for page in opened(browser, served, java_script_enabled=script):

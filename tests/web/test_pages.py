@@ -148,6 +148,21 @@ def test_a_wrong_entry_is_named_on_top_and_kept(client: FlaskClient) -> None:
     assert ticked(answered.text) == ["short"]
 
 
+def test_a_number_is_described_by_its_error_and_its_unit(client: FlaskClient) -> None:
+    right = client.get("/wrist/ask/symptoms").text
+    wrong = answer(client, "symptoms", {"age": ["7"]}).text
+
+    assert 'aria-describedby="q-age-unit"' in right
+    assert 'aria-describedby="q-age-error q-age-unit"' in wrong
+    assert re.search('<p class="error" id="q-age-error">.*outside what can be answered', wrong)
+
+
+def test_each_question_is_a_heading(client: FlaskClient) -> None:
+    page = client.get("/wrist/ask/symptoms").text
+
+    assert page.count("<legend><h2>") == page.count("<fieldset") == 2
+
+
 def test_rather_not_say_is_an_answer_that_decides_nothing(client: FlaskClient) -> None:
     answer(client, "symptoms", {"duration": ["rather not say"], "age": ["", "rather not say"]})
     text = client.get("/wrist/ask/symptoms").text

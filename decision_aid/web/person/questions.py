@@ -1,5 +1,7 @@
 """The pages from the list of aids to the check of all answers: show questions, take answers, go on."""
 
+from urllib.parse import urlsplit
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
@@ -115,7 +117,7 @@ def _taken(
     if wrong and going.partition(":")[0] not in ALLOWED_WITH_ERRORS:
         return _questions(kept, page), NOT_TAKEN
     target = _destination(kept, page, going, seen)
-    if target.partition("?")[0] != _address(kept, page):
+    if urlsplit(target).path != _address(kept, page):
         answers_cookie.end_clinician_voice()
     return redirect(target, SEE_OTHER)
 
@@ -210,7 +212,7 @@ def _destination(visit: Visit, page: str, going: str, seen: set[str]) -> str:
             return again
         case "voice", _, voice:
             answers_cookie.set_voice(who_answers.parse_voice(voice, visit.voice), voice_key(visit.name, page))
-            return again
+            return f"{again}#voice"  # a browser focuses what the fragment names
         case "next" | "skip", _, _:
             target = next_page(visit, page)
             return url_for(RETURNS[back], name=visit.name) if back in RETURNS else _address(visit, target)
