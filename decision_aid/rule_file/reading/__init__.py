@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.model.problems import Problem, by_place, has_errors
 from decision_aid.rule_file.reading import about_and_options
-from decision_aid.rule_file.reading.by_schema import read_values
+from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.conditions import scope_of
 from decision_aid.rule_file.reading.context import ReadingContext
-from decision_aid.rule_file.reading.examples import read_ask_the_team, read_examples
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 from decision_aid.rule_file.reading.questions import read_questions
 from decision_aid.rule_file.reading.size_limits import size_problems
@@ -30,7 +29,7 @@ def read_rule_file(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, .
     node, syntax_problems = parse(content)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
     context = ReadingContext(lines=tuple(lines), problems=list(syntax_problems), texts=[])
-    given = read_entry(context, node, "a rule file", RULE_FILE.needs) if node is not None else None
+    given = read_entry(context, node, RULE_FILE.called, RULE_FILE.needs) if node is not None else None
     aid = _aid(context, given, fingerprint(content)) if given else None
     if aid and given and not has_errors(tuple(context.problems)):
         context.problems += size_problems(aid, {key: given.place_of(key) for key in RULE_FILE.needs})
@@ -60,25 +59,22 @@ def _aid(context: ReadingContext, given: EntryFields, digest: str) -> DecisionAi
     known: dict[str, Mapping[str, int] | None] = {
         section: _ids(given.node(section)) for section in ("options", "considerations", "outcomes", "sources")
     }
-    asked = read_questions(context, given.node("questions"), known)
-    scope = scope_of(asked)
-    found = read_statements(context, given.node("statements"), known, scope)
+    asked = read_questions(SchemaReader(context, known, scope_of(())), given.node("questions"))
+    reader = SchemaReader(context, known, scope_of(asked))
+    found = read_statements(reader, given.node("statements"))
     known["statements"] = {one.id: number for number, one in enumerate(found)} or None
-    about = about_and_options.read_about(context, given.node("about"))
-    values = read_values(given, RULE_FILE.keys)
+    about_and_options.check_options(context, given)
+    about_and_options.check_considerations(context, given)
+    values = reader.values(given, RULE_FILE.keys_without("sources", "questions", "statements"))
     return DecisionAid(
         fingerprint=digest,
-        about=about or about_and_options.EMPTY_ABOUT,
-        options=about_and_options.read_options(context, given.node("options")),
-        considerations=tuple(about_and_options.read_considerations(context, given.node("considerations"))),
-        outcomes=tuple(about_and_options.read_outcomes(context, given.node("outcomes"), known)),
-        sources=tuple(read_sources(context, given.node("sources"), scope)),
+        about=about_and_options.read_about(reader, given.node("about")),
+        sources=tuple(read_sources(reader, given.node("sources"))),
         questions=asked,
         statements=found,
-        ask_the_team=tuple(read_ask_the_team(context, given.node("ask_the_team"), known, scope)),
-        glossary=tuple(about_and_options.read_glossary(context, given.node("glossary"))),
-        examples=tuple(read_examples(context, given.node("examples"), known, scope)),
         texts=tuple(sorted(context.texts, key=lambda written: written.place)),
         waivers=tuple(find_waivers(context.lines, given.fields.values())),
-        **values | {"version": values["version"] or short_fingerprint(digest)},
+        **values
+        | {"version": values["version"] or short_fingerprint(digest)}
+        | {"options": about_and_options.with_short_names(values["options"])},
     )

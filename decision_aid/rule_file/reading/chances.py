@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from decision_aid.model.evidence import Arm, Chance
-from decision_aid.rule_file.reading.by_schema import read_values
+from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.counts_and_ranges import read_arm
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 from decision_aid.rule_file.schema.table import CHANCE, COUNTS, GROUP, RANGES
@@ -11,14 +11,14 @@ from decision_aid.rule_file.schema.table import CHANCE, COUNTS, GROUP, RANGES
 OF_A_GROUP = tuple(key.name for key in (*COUNTS, *RANGES))
 
 
-def read_chance(given: EntryFields) -> Chance | None:
+def read_chance(reader: SchemaReader, given: EntryFields) -> Chance | None:
     """The chance of a statement; None if it has none or it cannot be read (a problem)."""
     node = given.node("chance")
-    figure = read_entry(given.context, node, "a chance", CHANCE.needs) if node is not None else None
+    figure = read_entry(given.context, node, CHANCE.called, CHANCE.needs) if node is not None else None
     if figure is None:
         return None
     _time(figure)
-    values = read_values(figure, CHANCE.keys_without(*OF_A_GROUP))
+    values = reader.values(figure, CHANCE.keys_without("groups", *OF_A_GROUP))
     picture = values["picture"] is not False
     arms = tuple(arm for arm in _arms(figure) if arm)
     at = figure.place_of("picture")
@@ -43,7 +43,7 @@ def _arms(figure: EntryFields) -> Iterator[Arm | None]:
         message = f"'groups' needs the two groups that were compared; found {len(groups)}."
         figure.context.problem(figure.place_of("groups"), "chance", message)
     for node in groups:
-        if group := read_entry(figure.context, node, "a group", GROUP.needs):
+        if group := read_entry(figure.context, node, GROUP.called, GROUP.needs):
             yield read_arm(group, group.text("name"))
 
 

@@ -7,23 +7,23 @@ questions are read and sorted first, then their conditions.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from decision_aid.model.aid import Choice, Question
+from decision_aid.model.aid import Question
 from decision_aid.model.enums import QuestionKind
-from decision_aid.rule_file.reading.by_schema import KnownIds, read_values
+from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.conditions import GROUPS, read_condition, scope_of
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number, read_entry
-from decision_aid.rule_file.schema.table import CHOICE, QUESTION
+from decision_aid.rule_file.schema.table import QUESTION
 from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode
 
 ANY_NUMBER = (0, 999_999)
 
 
-def read_questions(context: ReadingContext, node: Node | None, known: KnownIds) -> tuple[Question, ...]:
+def read_questions(reader: SchemaReader, node: Node | None) -> tuple[Question, ...]:
     """All questions with their conditions, in the order in which they are asked."""
-    given = dict(_entries(context, node))
-    heads = [_head(context, key, value, known) for key, value in given.items()]
-    ordered = sorted(heads, key=lambda question: _page(question, known["considerations"] or {}))
+    given = dict(_entries(reader.context, node))
+    heads = [_head(reader, key, value) for key, value in given.items()]
+    ordered = sorted(heads, key=lambda question: _page(question, reader.known["considerations"] or {}))
     scope = scope_of(ordered)
     return tuple(
         replace(question, when=read_condition(given[question.id], "when", replace(scope, before=place)))
@@ -34,7 +34,7 @@ def read_questions(context: ReadingContext, node: Node | None, known: KnownIds) 
 def _entries(context: ReadingContext, node: Node | None) -> Iterator[tuple[str, EntryFields]]:
     seen: dict[str, int] = {}
     for item in context.items(node, "questions"):
-        given = read_entry(context, item, "a question", QUESTION.needs)
+        given = read_entry(context, item, QUESTION.called, QUESTION.needs)
         name = given.node("id") if given else None
         if given is None or not isinstance(name, ScalarNode) or not _usable(context, name, seen):
             continue
@@ -59,32 +59,24 @@ def _page(question: Question, considerations: Mapping[str, int]) -> int:
     return considerations[question.consideration]
 
 
-def _head(context: ReadingContext, question_id: str, given: EntryFields, known: KnownIds) -> Question:
+def _head(reader: SchemaReader, question_id: str, given: EntryFields) -> Question:
     kind = given.one_of("kind", QuestionKind, QuestionKind.ONE)
     own = QUESTION.own_keys(kind.value)
     for key in (key.name for key in own if key.required):
         if "kind" in given and key not in given:
             message = f"Question '{question_id}' has no '{key}', which its kind '{kind.value}' needs. Add '{key}: ...'."
-            context.problem(given.place, "missing-key", message)
-    choices = tuple(_choices(context, given)) if QUESTION.by_name["choices"] in own else ()
+            reader.context.problem(given.place, "missing-key", message)
+    apart = ["id", "kind", "alone", "when"] + (["choices"] if QUESTION.by_name["choices"] not in own else [])
+    values = {"choices": ()} | reader.values(given, QUESTION.keys_without(*apart))
+    ids = [choice.id for choice in values["choices"]] or None
     return Question(
         id=question_id,
         kind=kind,
-        choices=choices,
-        alone=frozenset(given.references("alone", "choice", [choice.id for choice in choices] or None)),
-        limits=_limits(context, given),
+        alone=frozenset(given.references("alone", "choice", ids)),
+        limits=_limits(reader.context, given),
         place=given.place,
-        **read_values(given, QUESTION.keys_without("kind", "alone"), known),
+        **values,
     )
-
-
-def _choices(context: ReadingContext, given: EntryFields) -> Iterator[Choice]:
-    for name, value in context.id_pairs(given.node("choices"), "choices"):
-        if isinstance(value, ScalarNode):
-            if label := context.plain_text(value, name.value):
-                yield Choice(name.value, context.record_text("label", label), "")
-        elif choice := read_entry(context, value, f"choice '{name.value}'", CHOICE.needs):
-            yield Choice(id=name.value, **read_values(choice, CHOICE.keys))
 
 
 def _limits(context: ReadingContext, given: EntryFields) -> tuple[int, int]:

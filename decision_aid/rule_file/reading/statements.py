@@ -5,11 +5,11 @@ An id is optional. Without one, a statement is called `option.outcome`, the seco
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from decision_aid.model.evidence import Finding, Gap, Statement
-from decision_aid.rule_file.reading.by_schema import KnownIds, read_values
+from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.chances import read_chance
-from decision_aid.rule_file.reading.conditions import Scope, read_condition
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, check_reference, read_entry
 from decision_aid.rule_file.reading.suggestions import join_with_or
@@ -25,13 +25,14 @@ NEITHER = "This entry says nothing. Add a line 'says: ...', or 'not_known: ...' 
 KNOWN_OR_NOT = "'says' and 'not_known' stand in one entry: something is known or it is not. Take one of them away."
 
 
-def read_statements(context: ReadingContext, node: Node | None, known: KnownIds, scope: Scope) -> tuple[Statement, ...]:
+def read_statements(reader: SchemaReader, node: Node | None) -> tuple[Statement, ...]:
     """All statements in file order; duplicate ids are reported."""
+    context = reader.context
     given = [_entry(context, item) for item in context.items(node, "statements")]
     entries = [found for found in given if found]
     ids = tuple(_ids(context, entries))
-    known = {**known, "statements": {name: number for number, name in enumerate(ids)}}
-    read = [_statement(found, name, known, scope) for found, name in zip(entries, ids, strict=True)]
+    knowing = replace(reader, known={**reader.known, "statements": {name: at for at, name in enumerate(ids)}})
+    read = [_statement(knowing, found, name) for found, name in zip(entries, ids, strict=True)]
     _check_from_to(context, entries, ids)
     return tuple(read)
 
@@ -81,23 +82,19 @@ def _id(given: EntryFields, key: str) -> str:
     return node.value.strip() if isinstance(node, ScalarNode) else ""
 
 
-def _statement(given: EntryFields, statement_id: str, known: KnownIds, scope: Scope) -> Statement:
-    return Statement(
-        id=statement_id,
-        content=_gap(given) if "not_known" in given else _finding(given, known),
-        when=read_condition(given, "when", scope),
-        place=given.place,
-        **read_values(given, STATEMENT.shared_keys, known),
-    )
+def _statement(reader: SchemaReader, given: EntryFields, statement_id: str) -> Statement:
+    content = _gap(reader, given) if "not_known" in given else _finding(reader, given)
+    shared = reader.values(given, (key for key in STATEMENT.shared_keys if key.name != "id"))
+    return Statement(id=statement_id, content=content, place=given.place, **shared)
 
 
-def _gap(given: EntryFields) -> Gap:
-    return Gap(**read_values(given, STATEMENT.own_keys("not_known")))
+def _gap(reader: SchemaReader, given: EntryFields) -> Gap:
+    return Gap(**reader.values(given, STATEMENT.own_keys("not_known")))
 
 
-def _finding(given: EntryFields, known: KnownIds) -> Finding:
-    values = read_values(given, STATEMENT.own_keys("says"), known)
-    return Finding(chance=read_chance(given), from_to=_from_to(given), **values)
+def _finding(reader: SchemaReader, given: EntryFields) -> Finding:
+    values = reader.values(given, STATEMENT.own_keys("says"))
+    return Finding(chance=read_chance(reader, given), from_to=_from_to(given), **values)
 
 
 def _from_to(given: EntryFields) -> tuple[str, str] | None:

@@ -134,10 +134,12 @@ optional, required = Key, partial(Key, required=True)
 class EntrySchema:
     """A mapping with fixed keys, in the order in which authors write them.
 
-    `model` is the class that it is read into. `plain` is the key that a plain text in place of the mapping stands for.
-    A key `kind` tells the kinds apart or, if there is none, the presence of a key that is called like the kind.
+    `called` names it in messages, before its id if it has one. `model` is the class that it is read into. `plain` is
+    the key that a plain text in place of the mapping stands for. A key `kind` tells the kinds apart or, if there is
+    none, the presence of a key that is called like the kind.
     """
 
+    called: str
     model: type
     keys: tuple[Key, ...]
     plain: str = ""

@@ -28,7 +28,7 @@ RANGE_IS = ("published", "computed here")
 FINDING, GAP = ("says",), ("not_known",)
 
 # fmt: off
-WRITER = EntrySchema(aid.Writer, (
+WRITER = EntrySchema("a writer", aid.Writer, (
     required("name", LINE, "The writer's name, as people read it."),
     required("role", LINE, 'What the writer is, such as "kidney doctor".'),
     optional("offers_this_treatment", Plain.YES_NO, "Whether the writer's unit offers one of the options: yes or no."),
@@ -56,7 +56,7 @@ DECLARATIONS = (
     required("update_policy", TEXT, "When the aid is looked at again, and what would make you look sooner.",
              label=_("How it is kept up")),
 )
-ABOUT = EntrySchema(aid.About, (
+ABOUT = EntrySchema("about", aid.About, (
     optional("condition", TEXT, "What the illness or problem is, in a few sentences."),
     required("decision", TEXT, 'What is to be decided, beginning with "Whether to".'),
     required("for", TEXT, "The people that the aid is for.", attribute="for_whom"),
@@ -66,7 +66,7 @@ ABOUT = EntrySchema(aid.About, (
     required("review_by", Plain.DAY,
              "The day by which it is to be gone through again; after it, pages say that it is overdue."),
 ))
-OPTION = EntrySchema(aid.Option, (
+OPTION = EntrySchema("option", aid.Option, (
     required("name", LINE, "The option as people read it."),
     optional("short", LINE, "A shorter name, for where there is little room.",
              label="Short name", hint="Where there is little room"),
@@ -77,11 +77,11 @@ OPTION = EntrySchema(aid.Option, (
     optional("for_a_chance_of", LINE, 'What one hopes for with this option; finishes "... for a chance of ...".',
              label="What one may gain", hint="Finishes “… for a chance of …”"),
 ))
-CONSIDERATION = EntrySchema(aid.Consideration, (
+CONSIDERATION = EntrySchema("consideration", aid.Consideration, (
     required("title", LINE, "The theme as people read it, at the top of its page of questions."),
     optional("why", TEXT, "What makes this theme matter to the decision.", label="What makes it matter"),
 ))
-OUTCOME = EntrySchema(aid.Outcome, (
+OUTCOME = EntrySchema("outcome", aid.Outcome, (
     required("name", LINE, "The outcome as people read it, at the head of its row."),
     required("kind", OneOf(OutcomeKind), "Whether it is a benefit, a harm, a burden or something practical.",
              label="What it is to a person"),
@@ -89,18 +89,18 @@ OUTCOME = EntrySchema(aid.Outcome, (
     optional("asks", LINE, "The plain question that this row answers.",
              label="The plain question that it answers", hint="Such as: How many people sleep without pain?"),
 ))
-STUDIED = EntrySchema(evidence.Studied, (
+STUDIED = EntrySchema("who was studied", evidence.Studied, (
     required("were", LINE, "Something true of all people in the study, as a whole sentence without its full stop."),
     required("like", Plain.CONDITION, "The answers of somebody who is like them in this.", label="Condition"),
 ))
-CLAIM = EntrySchema(evidence.Claim, (
+CLAIM = EntrySchema("a claim", evidence.Claim, (
     required("id", Plain.ID, "A short name for the claim, for addresses."),
     required("claim", QUOTED, "What the source says, in your words."),
     required("verdict", OneOf(Verdict), "What checking the claim found."),
     required("why", TEXT, "What was found, and how it bears on the claim."),
     optional("sources", References("sources"), "The sources in which the claim was looked up."),
 ))
-SOURCE = EntrySchema(evidence.Source, (
+SOURCE = EntrySchema("source", evidence.Source, (
     required("citation", VERBATIM, "How the source is cited; in quotes, since it has a colon.",
              hint="Authors, title, journal, year"),
     optional("link", Plain.LINK, "The address where the source can be read, beginning with https://.",
@@ -124,12 +124,12 @@ SOURCE = EntrySchema(evidence.Source, (
     optional("claims", Listed(CLAIM), "What the source says, claim by claim, with what checking it found.",
              label="Claims checked one by one", in_form=False),
 ))
-CHOICE = EntrySchema(aid.Choice, (
+CHOICE = EntrySchema("choice", aid.Choice, (
     required("label", LINE, "The choice as people read it.", label="Answer", hint="As the person reads it"),
     optional("said", LINE, 'The choice as it finishes "you said ...".',
              label="How it is repeated", hint="Finishes “Since you said …”, such as: the pain is new"),
 ), plain="label")
-QUESTION = EntrySchema(aid.Question, (
+QUESTION = EntrySchema("a question", aid.Question, (
     required("id", Plain.ID, "A short name for the question, for conditions; people never see it."),
     required("consideration", Reference("considerations"), "The theme on whose page the question stands.",
              kinds=("one", "several", "number"), label="Theme", hint="The page on which it is asked"),
@@ -169,13 +169,13 @@ RANGES = (
     optional("plus_minus", Plain.NUMBER, "How far the true figure may lie to either side, in people out of 100.",
              label="Or: plus or minus, out of 100", hint="Where that was published instead"),
 )
-GROUP = EntrySchema(evidence.Arm, (
+GROUP = EntrySchema("a group", evidence.Arm, (
     required("name", LINE, 'Which group it is, such as "with the drug".',
              label="Which group", hint="Such as: with the splint"),
     *COUNTS,
     *RANGES,
 ))
-CHANCE = EntrySchema(evidence.Chance, (
+CHANCE = EntrySchema("a chance", evidence.Chance, (
     *COUNTS,
     optional("event", LINE, 'What happened to them; finishes "32 of 40 people ...".',
              label="What happened to them", hint="Finishes “12 of 100 people …”, such as: had no pain"),
@@ -190,7 +190,7 @@ CHANCE = EntrySchema(evidence.Chance, (
              label="Draw the figure"),
     optional("groups", Listed(GROUP, 2), "The two groups that were compared in one study.", attribute="arms"),
 ))
-STATEMENT = EntrySchema(evidence.Statement, (
+STATEMENT = EntrySchema("a statement", evidence.Statement, (
     required("option", Reference("options"), "The option that this says something about."),
     required("outcome", Reference("outcomes"), "The outcome that this says something about."),
     optional("id", Plain.ID, "A name for this statement; without it, option.outcome."),
@@ -219,26 +219,26 @@ STATEMENT = EntrySchema(evidence.Statement, (
              "Statements that nobody may see together with this one; every check proves it.",
              label="What nobody may see together with it", in_form=False),
 ))
-ASK = EntrySchema(aid.AskTheTeam, (
+ASK = EntrySchema("a thing to ask", aid.AskTheTeam, (
     required("ask", LINE, "The question to take to the team, as people read it."),
     required("consideration", Reference("considerations"), "The theme that it belongs to."),
     optional("when", Plain.CONDITION, "The answers for which it is proposed; without it, to everybody.",
              label="Condition"),
 ))
-TERM = EntrySchema(aid.Term, (
+TERM = EntrySchema("the word", aid.Term, (
     required("means", TEXT, "What the word means, in plain words.",
              label="What it means", hint="In words that everybody knows"),
     optional("also", Plain.WORDS, "Other forms in which the word is written.",
              label="Other forms of the word", hint="One in each line, such as its plural"),
 ), plain="means")
-EXAMPLE = EntrySchema(aid.Example, (
+EXAMPLE = EntrySchema("an example", aid.Example, (
     required("name", Plain.WORD, "Who this is, in a few words."),
     required("given", Plain.ANSWERS, "What they answer: question and answer."),
     optional("must_show", References("statements"), "Statements that they must be shown."),
     optional("must_not_show", References("statements"), "Statements that they must not be shown."),
     optional("may_apply", References("statements"), "Statements that may apply to them, since an answer is missing."),
 ))
-RULE_FILE = EntrySchema(aid.DecisionAid, (
+RULE_FILE = EntrySchema("a rule file", aid.DecisionAid, (
     required("title", LINE, "What the aid is about, as people read it at the top of every page."),
     required("language", Plain.LANGUAGE, "The language of the texts, by its code, such as en."),
     required("status", OneOf(Status),
