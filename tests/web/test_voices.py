@@ -177,9 +177,6 @@ def test_a_form_that_is_not_ours_changes_nobody(client: FlaskClient) -> None:
 
 def test_a_voice_that_there_is_none_of_is_the_one_before(client: FlaskClient) -> None:
     assert speaking(answer(client, "days", {}, go="voice:nobody")) == "person"
-    with client.session_transaction() as session:
-        session["voice"] = ["nobody", ""]
-    assert speaking(client.get("/small/ask/days").text) == "person"
 
 
 def longest(question: Question, *, other: bool) -> list[str]:

@@ -1,22 +1,18 @@
 """Sessions in signed cookies, one for a consultation and another for an author; the server stores none of them.
 
-A cookie is untrusted and may come from another version of the program: each part of a session is validated when it is
-loaded, and a part of an unexpected shape is dropped. itsdangerous signs; a cookie is readable by its browser.
+itsdangerous signs them, so what a cookie holds is as this program wrote it; a cookie is readable by its browser. One
+that was signed under another COOKIE_VERSION, where something was kept otherwise, counts as empty.
 """
 
-import re
 import secrets
 import time
-from collections.abc import Callable
-from typing import Any
 
 from flask import Flask, Request, Response, current_app, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadData, TimestampSigner, URLSafeSerializer, URLSafeTimedSerializer
 from markupsafe import Markup
 
-from decision_aid.consultation.voices import Voice
-
+COOKIE_VERSION = 3  # one more with each change of what is kept, or of how
 AIDS, NOTICES, SESSION_ID, AUTHOR, VOICE, LANGUAGE = "aids", "notices", "session_id", "author", "voice", "language"
 CLEARED, NOTES_KEY, OWN_DEVICE = "cleared", "notes_key", "own-device"
 IDLE_SECONDS = 30 * 60  # seconds without a request, before the page warns
@@ -26,17 +22,6 @@ RENEW_AFTER_SECONDS = 60  # seconds; a younger cookie is not signed again, which
 EDITOR_PATH = "/edit"
 MAX_COOKIE_BYTES = 3900  # bytes; browsers take 4096 for a cookie with its name and attributes
 MAX_COOKIE_BYTES_READ = 8192  # bytes; more than any browser stores, so not worth verifying
-ONE_VOICE_OR_TWO: tuple[list[type], ...] = ([str, int, dict], [str, int, dict, dict, dict])
-HALF_A_LETTER = re.compile("[\ud800-\udfff]")
-BAD_COOKIE_ERRORS = (
-    BadData,
-    AttributeError,
-    KeyError,
-    OverflowError,
-    TypeError,
-    ValueError,
-)  # what loading a cookie of another program can raise
-
 
 BOOT = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 STARTED = time.time() - time.clock_gettime(BOOT)
@@ -53,6 +38,7 @@ class BootClockSigner(TimestampSigner):
 class CookieSessions(SecureCookieSessionInterface):
     """Flask's session interface: a signed cookie for the consultation, another for the editor."""
 
+    salt = f"decision-aid session {COOKIE_VERSION}"
     _cached_serializer: tuple[tuple[object, ...], URLSafeTimedSerializer | None] | None = None
 
     def get_cookie_name(self, app: Flask) -> str:
@@ -64,19 +50,14 @@ class CookieSessions(SecureCookieSessionInterface):
         return editor_path() if _editing() else request.script_root or super().get_cookie_path(app)
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """Load and validate the session; it is empty after the idle time, and signed anew once it is a minute old."""
+        """Verify and load the session; it is empty after the idle time, and signed anew once it is a minute old."""
         serializer = self.get_signing_serializer(app)
         if serializer is None:
             return None
         try:
-            found = self._load(app, serializer, request.cookies.get(self.get_cookie_name(app), ""))
-        except BAD_COOKIE_ERRORS:
-            found = self.session_class()
-        old = found.modified
-        for part in [part for part, value in found.items() if not VALIDATORS.get(part, _unknown)(value)]:
-            del found[part]
-        found.modified = old
-        return found
+            return self._load(app, serializer, request.cookies.get(self.get_cookie_name(app), ""))
+        except BadData:
+            return self.session_class()
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Set the cookie, except on static files: shared caches may store those."""
@@ -161,7 +142,7 @@ def verify_value(text: str, purpose: str) -> object:
     """Verify what `sign_value` returned for that purpose; None where the signature is missing or wrong."""
     try:
         return _long_lived(purpose).loads(text) if len(text) <= MAX_COOKIE_BYTES_READ else None
-    except BAD_COOKIE_ERRORS:
+    except BadData:
         return None
 
 
@@ -172,54 +153,3 @@ def _long_lived(purpose: str) -> URLSafeSerializer:
 
 def _editing() -> bool:
     return request.path == EDITOR_PATH or request.path.startswith(f"{EDITOR_PATH}/")
-
-
-def _unknown(_value: object) -> bool:
-    return False
-
-
-def _text(value: object) -> bool:
-    """Whether it is text without lone surrogates, which JSON can hold and UTF-8 can't."""
-    return isinstance(value, str) and not HALF_A_LETTER.search(value)
-
-
-def _texts(value: object) -> bool:
-    return isinstance(value, list) and all(map(_text, value))
-
-
-def _two_texts(value: object) -> bool:
-    return _texts(value) and isinstance(value, list) and len(value) == 2
-
-
-def _aids(value: object) -> bool:
-    return isinstance(value, list) and all(map(_aid, value))
-
-
-def _aid(value: object) -> bool:
-    """One aid: name, short fingerprint, and the form values; of two voices, those of each alone and those of both."""
-    if not isinstance(value, list) or list(map(type, value)) not in ONE_VOICE_OR_TWO:
-        return False
-    said = [one for typed in value[2:] for one in typed.items()]
-    return _text(value[0]) and all(_text(question) and _texts(entries) for question, entries in said)
-
-
-def _notices(value: object) -> bool:
-    return isinstance(value, list) and all(_texts(one) and len(one) > 1 for one in value)
-
-
-def _voice(value: object) -> bool:
-    """The voice that is answering, and the page."""
-    return _two_texts(value) and isinstance(value, list) and value[0] in [voice.value for voice in Voice]
-
-
-VALIDATORS: dict[str, Callable[[Any], bool]] = {
-    AIDS: _aids,
-    AUTHOR: _two_texts,
-    CLEARED: lambda value: value is True,
-    OWN_DEVICE: lambda value: value is True,
-    LANGUAGE: _text,
-    NOTES_KEY: _text,
-    NOTICES: _notices,
-    SESSION_ID: _text,
-    VOICE: _voice,
-}

@@ -9,8 +9,6 @@ from flask import session
 
 from decision_aid.web.http.sessions import NOTICES, fits_in_cookie
 
-LONGEST_NUMBER = 20  # digits
-
 
 def add_notice(kind: str, name: str, ids: Iterable[str]) -> None:
     """Store a notice of one kind for one aid, in place of an earlier one; dropped where the cookie is full."""
@@ -20,18 +18,13 @@ def add_notice(kind: str, name: str, ids: Iterable[str]) -> None:
         session[NOTICES] = before
 
 
-def pop_notice(kind: str, name: str, *, numbers: int = 0) -> tuple[str, ...] | None:
-    """Remove the notice of that kind and return its ids; None without one, or if it lacks that many leading numbers."""
+def pop_notice(kind: str, name: str) -> tuple[str, ...] | None:
+    """Remove the notice of that kind and return its ids; None without one."""
     found = next((ids for known, aid, *ids in _waiting() if (known, aid) == (kind, name)), None)
     if found is None:
         return None
     session[NOTICES] = _others(kind, name)
-    first = found[:numbers]
-    return tuple(found) if len(first) == numbers and all(map(_is_number, first)) else None
-
-
-def _is_number(text: str) -> bool:
-    return text.isdecimal() and len(text) <= LONGEST_NUMBER
+    return tuple(found)
 
 
 def _waiting() -> list[list[str]]:

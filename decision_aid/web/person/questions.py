@@ -128,7 +128,7 @@ def check(name: str) -> str:
     visit = current_visit(name)
     said = {one.question.id: one for one in answers_in_words(visit.walks, visit.voices, translate)}
     asked = [(one, [(q, said.get(q.id)) for q in visit.asked(one.page)]) for one in steps(visit)]
-    count, mark, *lost = notices.pop_notice(BACK, name, numbers=2) or ("", "0")
+    count, mark, *lost = notices.pop_notice(BACK, name) or ("", "0")
     return render_page(
         "check.html",
         visit,

@@ -34,7 +34,7 @@ def in_original_language(name: str, aid: DecisionAid) -> DecisionAid:
 
 def pop_lost_questions(name: str) -> list[str] | None:
     """Questions whose answers were lost, once; None where the aid did not change."""
-    found = notices.pop_notice(CHANGED, name, numbers=1)
+    found = notices.pop_notice(CHANGED, name)
     return None if not found else question_texts(name, int(found[0]), found[1:])
 
 
@@ -46,7 +46,7 @@ def add_earlier_version_notice(name: str, now: DecisionAid, mark: int) -> None:
 
 def pop_earlier_version(name: str) -> DecisionAid | None:
     """The earlier version of that notice, once; None where there is none, or it is unknown."""
-    found = notices.pop_notice(SINCE, name, numbers=1)
+    found = notices.pop_notice(SINCE, name)
     return served_folder().folder.version(name, int(found[0])) if found else None
 
 
@@ -85,6 +85,6 @@ def _from_unknown(now: DecisionAid, said: Mapping[str, Sequence[str]]) -> tuple[
 
 
 def _leave(name: str, mark: int, lost: Sequence[str]) -> None:
-    version, *before = notices.pop_notice(CHANGED, name, numbers=1) or ("",)
+    version, *before = notices.pop_notice(CHANGED, name) or ("",)
     known = before if version == str(mark) else []
     notices.add_notice(CHANGED, name, [str(mark), *dict.fromkeys([*known, *lost])])
