@@ -14,7 +14,7 @@ from decision_aid.model.aid import Translated
 from decision_aid.model.languages import SOURCE_LANGUAGE, text_direction
 from decision_aid.translation.interface import BY_ITSELF, END, FILLED_IN, FROM_THE_LEFT, english_texts
 
-NOT_TEXT = re.compile(r"<(?P<name>title|textarea|option|script|style)\b.*?</(?P=name)>|<[^>]*>", re.DOTALL)
+NOT_TEXT = re.compile(r"<(?P<name>title|textarea|option|script|style|svg)\b.*?</(?P=name)>|<[^>]*>", re.DOTALL)
 WORD = re.compile(r"[^\W_]+")
 AROUND = f" \n{FROM_THE_LEFT}{BY_ITSELF}{END}"
 

@@ -96,3 +96,10 @@ def test_a_file_with_errors_has_no_pack(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert not (tmp_path / "pack.html").exists()
+
+
+def test_a_pack_is_in_english_and_tags_the_texts_of_an_aid_in_another_language() -> None:
+    shown = page(Path("tests/support/rules/way-to-work-ar.yaml").read_text(encoding="utf-8"))
+
+    assert '<html lang="en">' in shown
+    assert '<span lang="ar" dir="rtl">كم عمرك؟</span>' in shown
