@@ -9,7 +9,7 @@ import contextlib
 import datetime
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from decision_aid.storage.files import (
 from decision_aid.storage.git_lock import PATIENCE, GitLocked
 from decision_aid.storage.history.commits import (
     CommitInfo,
+    Version,
     commit,
     committed_text,
     prepare_commit,
@@ -125,6 +126,14 @@ def publish(folder: Path, wish: PublishRequest) -> PendingCommit | None:
 def manual_edit_info() -> CommitInfo:
     """The author, reason and time recorded for a text that was edited in the folder, not on the pages for authors."""
     return CommitInfo(SOMEBODY, BY_HAND, datetime.datetime.now(datetime.UTC))
+
+
+def with_manual_edit(history: Iterable[Version], now: bytes) -> Iterator[Version]:
+    """The history, newest first, and before it the text of the file, if that was edited by hand since."""
+    for number, version in enumerate(history):
+        if number == 0 and version.content != now:
+            yield Version(now, manual_edit_info())
+        yield version
 
 
 def recover_publication(folder: Path) -> PendingCommit | None:

@@ -20,6 +20,9 @@ OWN_WRITING = _(
     "You wrote some of what changed since it was last reviewed. Somebody else than %(names)s has to look it over."
 )
 NOT_REVIEWED = _("It has to be reviewed first, by somebody who did not write the changes.")
+UNSIGNED = _(
+    "The file says so, but nobody has signed this text. Make it a draft first; then another author reviews it."
+)
 SAME = _("This is its status now.")
 
 
@@ -63,6 +66,10 @@ class ReviewState:
         """The authors of what is not reviewed, each once."""
         return tuple(dict.fromkeys(version.commit_info.author for version in self.unreviewed))
 
+    def is_unsigned(self, now: bytes) -> bool:
+        """Whether the file says that it is reviewed although nobody signed its text, as after a change by hand."""
+        return status_of(now) in REVIEWED_STATES and bool(self.unreviewed)
+
 
 def review_state(history: Iterable[Version]) -> ReviewState:
     """Read from the newest version back to the last review, and no further.
@@ -90,7 +97,7 @@ def review_state(history: Iterable[Version]) -> ReviewState:
 def why_status_refused(status: Status, author: str, now: bytes, state: ReviewState, translate: Translate) -> str:
     """Why this author may not give the file `now` that status, as a sentence; "" if they may."""
     if status is status_of(now):
-        return translate(SAME)
+        return translate(UNSIGNED if state.is_unsigned(now) else SAME)
     if status is Status.DRAFT:
         return ""
     if status is Status.APPROVED:

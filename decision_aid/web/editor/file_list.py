@@ -10,9 +10,11 @@ from decision_aid.consultation.wording import STATUS
 from decision_aid.model.languages import own_name
 from decision_aid.storage.drafts import Draft
 from decision_aid.storage.files import read_rule_bytes
-from decision_aid.storage.history.commits import CommitInfo, Version, versions
+from decision_aid.storage.history.commits import CommitInfo, versions
 from decision_aid.storage.history.repository import PROGRAM, HistoryUnavailable
-from decision_aid.storage.review_status import MOST_LOOKED_AT, REVIEWED_STATES, review_state, status_of
+from decision_aid.storage.loading import ORIGINAL_TEXT
+from decision_aid.storage.publishing import with_manual_edit
+from decision_aid.storage.review_status import MOST_LOOKED_AT, REVIEWED_STATES, ReviewState, review_state, status_of
 from decision_aid.storage.rule_folder import LoadedRuleFile
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author
@@ -35,12 +37,12 @@ class ListedTranslation:
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
-    """A rule file as served, the author's draft, the newest version, who signed it as it is, and its translations."""
+    """A rule file as served, the author's draft, the newest version, who signed what, and its translations."""
 
     shelved: LoadedRuleFile
     draft: Draft | None
     newest: CommitInfo | None
-    signatures: tuple[Version, ...]
+    review: ReviewState
     translations: tuple[ListedTranslation, ...]
 
 
@@ -63,9 +65,8 @@ def listed() -> str:
 
 
 def _listed(shelved: LoadedRuleFile) -> ListedFile:
-    return ListedFile(
-        shelved, _draft(shelved), _newest(shelved.name), _signatures(shelved), tuple(_translations(shelved))
-    )
+    translations = tuple(_translations(shelved))
+    return ListedFile(shelved, _draft(shelved), _newest(shelved.name), _review_state(shelved), translations)
 
 
 def _draft(shelved: LoadedRuleFile) -> Draft | None:
@@ -86,11 +87,10 @@ def _newest(name: str) -> CommitInfo | None:
     return None
 
 
-def _signatures(shelved: LoadedRuleFile) -> tuple[Version, ...]:
-    """Who reviewed and approved the text as it is served; the history is read only where the status says that."""
-    if shelved.aid is None or shelved.aid.status not in REVIEWED_STATES:
-        return ()
-    with contextlib.suppress(HistoryUnavailable):
-        state = review_state(versions(served_folder().folder.path, shelved.name, most=MOST_LOOKED_AT))
-        return () if state.unreviewed else state.signatures
-    return ()
+def _review_state(shelved: LoadedRuleFile) -> ReviewState:
+    """Who signed the text as it is served; the history is read only where its status says that somebody did."""
+    if shelved.aid is not None and shelved.aid.status in REVIEWED_STATES:
+        with contextlib.suppress(HistoryUnavailable):
+            history = versions(served_folder().folder.path, shelved.name, most=MOST_LOOKED_AT)
+            return review_state(with_manual_edit(history, shelved.texts[ORIGINAL_TEXT]))
+    return ReviewState((), ())

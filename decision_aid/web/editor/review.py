@@ -12,12 +12,13 @@ from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import AidDiff, diff_aids
 from decision_aid.review.sign_off import ReviewItem, review_items, what_was_read
+from decision_aid.rule_file.line_endings import encode_text
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.commits import Version, versions
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.line_diff import DiffLine, diff_lines
-from decision_aid.storage.publishing import FileChanged, PublishRequest, manual_edit_info
+from decision_aid.storage.publishing import FileChanged, PublishRequest, with_manual_edit
 from decision_aid.storage.review_status import (
     MOST_LOOKED_AT,
     REVIEWED_STATES,
@@ -25,6 +26,7 @@ from decision_aid.storage.review_status import (
     review_state,
     status_of,
     why_status_refused,
+    without_status,
 )
 from decision_aid.web.editor.check_cache import CheckedText, read_and_check
 from decision_aid.web.editor.history_status import history_state
@@ -110,12 +112,12 @@ class FileToReview:
         """The newest versions, and whether damage cut the history short."""
         found, cut = list[Version](), False
         try:
-            for version in versions(served_folder().folder.path, self.name, most=MOST_LOOKED_AT):
+            written = versions(served_folder().folder.path, self.name, most=MOST_LOOKED_AT)
+            for version in with_manual_edit(written, self.now):
                 found.append(version)
         except HistoryUnavailable:
             cut = True
-        by_hand = bool(found) and found[0].content != self.now
-        return [*([Version(self.now, manual_edit_info())] if by_hand else []), *found], cut
+        return found, cut
 
 
 @dataclass(frozen=True)
@@ -202,6 +204,12 @@ def _missing_in_words(count: int) -> str:
     return said % {"count": count}
 
 
+def _has_idle_draft(found: FileToReview) -> bool:
+    """Whether the author has a draft that changes no text, so that there is nothing of it to publish."""
+    draft = editor_state().draft(current_author(), found.name, found.now)
+    return draft is not None and without_status(encode_text(draft.text, found.now)) == without_status(found.now)
+
+
 def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = None) -> str:
     return render_template(
         "editor/review.html",
@@ -215,6 +223,7 @@ def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = 
         errors=translate(ERRORS),
         may_review=not found.refusals[Status.REVIEWED],
         may_sign=not all(found.refusals.values()),
+        idle_draft=_has_idle_draft(found),
         kept=request.args.get("told") == "kept",
         history=history_state(),
         wrong=wrong or {},

@@ -22,9 +22,11 @@ from tests.support.editing import (
     review,
     signed_in,
 )
+from tests.support.folders import write
 from tests.support.forms import hidden
 from tests.support.pages import session_id, ticked, words
 
+LONG_AGO = 1_700_000_000  # so long that the folder does not wait for the rest of it
 FEWER = ("people: 32, of: 40", "people: 30, of: 40")
 
 
@@ -234,14 +236,17 @@ def test_whoever_wrote_before_the_last_review_may_look_over_what_others_wrote_si
 def test_a_change_by_hand_is_nothing_that_somebody_reviewed(app: Flask, tmp_path: Path) -> None:
     reviewed_once(app, tmp_path)
     ben = signed_in(app, BEN)
-    (tmp_path / "small.yaml").write_text(small(SORE, TWELVE, AS_REVIEWED), encoding="utf-8")
+    write(tmp_path / "small.yaml", small(SORE, TWELVE, AS_REVIEWED), LONG_AGO)
 
     assert "Twelve minutes a day" in words(ben.get("/edit/small/review").text)
+    assert "but nobody has signed its text here" in words(ben.get("/edit/").text)
+    assert "nobody has signed this text. Make it a draft first" in words(review(ben).text)
     assert "It has to be reviewed first" in words(review(ben, state="approved").text)
     assert review(ben, state="draft").status_code == 303
     assert "It has to be reviewed first" in words(review(ben, state="approved").text)
     assert review(ben).status_code == 303
     assert review(ben, state="approved").status_code == 303
+    assert "nobody has signed" not in words(ben.get("/edit/").text)
 
 
 def test_a_reviewer_keeps_a_draft_of_their_own(app: Flask, tmp_path: Path) -> None:
@@ -252,6 +257,14 @@ def test_a_reviewer_keeps_a_draft_of_their_own(app: Flask, tmp_path: Path) -> No
 
     assert review(ben).status_code == 303
     assert "You have a draft" in words(ben.get("/edit/").text)
+
+
+def test_a_draft_of_the_status_alone_is_told_where_the_status_is_decided(app: Flask, tmp_path: Path) -> None:
+    drafted(tmp_path, small(AS_REVIEWED))
+    anna = signed_in(app)
+
+    assert "Your draft says what is published already" in words(anna.get("/edit/small/review").text)
+    assert "Your draft says" not in words(signed_in(app, BEN).get("/edit/small/review").text)
 
 
 def test_a_file_with_errors_is_not_reviewed(app: Flask, tmp_path: Path) -> None:
