@@ -96,3 +96,12 @@ def test_words_are_found_however_their_accents_are_written() -> None:
     text = says("says: Es lo mejor o lo o\u0301ptimo.").replace("language: en", "language: es")
 
     assert "pushing-word" in {check for check, _, _ in found(text.replace("lo mejor o ", ""))}
+
+
+def test_a_value_beyond_a_bound_is_not_rounded_to_the_bound() -> None:
+    hard = "The nurses at the clinic explained how these exercises changed everyday life for several families"
+    _, of_text = check_rule_file(says(f"says: {hard} in the hospital.").encode(), today=TODAY)
+    _, of_file = check_rule_file(b"#" * 1_000_001, today=TODAY)
+
+    assert [one.message.partition(";")[0] for one in of_text] == ["This text reads at grade 13"]
+    assert [one.message.partition(",")[0] for one in of_file] == ["The file is too large: 1.1 MB"]

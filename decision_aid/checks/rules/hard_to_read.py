@@ -12,6 +12,7 @@ Fails:
           effectiveness of exercise.
 """
 
+import math
 from collections.abc import Iterator
 
 from decision_aid.checks.rules.long_sentence import MAX_WORDS
@@ -31,7 +32,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             continue
         if (found := flesch_kincaid_grade(replace_terms([written.text], terms))) > HARDEST:
             message = (
-                f"This text reads at grade {found:.0f}; {HARDEST} is the most. Use shorter words and sentences, "
+                f"This text reads at grade {math.ceil(found)}; {HARDEST} is the most. Use shorter words and sentences, "
                 "or explain its hard words in the glossary."
             )
             yield Problem(written.place, "hard-to-read", message, Level.WARNING)

@@ -13,6 +13,7 @@ Fails:
         other people discover that they would rather wait. Nobody understands why people of similar ages differ.
 """
 
+import math
 from collections.abc import Iterator
 
 from decision_aid.checks.text.readability import flesch_kincaid_grade, replace_terms
@@ -34,5 +35,6 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         flesch_kincaid_grade(texts) > HARDEST
         and (found := flesch_kincaid_grade(replace_terms(texts, glossary_forms(aid)))) > HARDEST
     ):
-        message = f"The texts of this file read at grade {found:.1f}; {HARDEST} is the most. Use shorter words."
+        grade = math.ceil(found * 10) / 10
+        message = f"The texts of this file read at grade {grade}; {HARDEST} is the most. Use shorter words."
         yield Problem(Place(), "reading-grade", message, Level.WARNING)

@@ -1,5 +1,7 @@
 """Judgements on development: review dates, funding, interests, authors, method, reading grade."""
 
+import math
+
 from decision_aid.checks.text.readability import flesch_kincaid_grade, replace_terms
 from decision_aid.checks.text.texts import MANY_WORDS, WORD, glossary_forms, is_english, running_texts
 from decision_aid.consultation.wording import _
@@ -77,7 +79,7 @@ def reading_age(judged: AssessedAid) -> Judgement:
     if not is_english(judged.aid):
         return Judgement(CriterionResult.HUMAN, judged.say(FOR_ENGLISH))
     age = _grade(judged) + AGE_AT_GRADE_0
-    because = judged.say(AGE, age=f"{age:.0f}")
+    because = judged.say(AGE, age=math.ceil(age))
     if age <= AGE_ALONE:
         return Judgement(CriterionResult.MET, because)
     if age <= AGE_WITH_A_PROFESSIONAL:

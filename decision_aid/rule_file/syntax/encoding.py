@@ -3,6 +3,7 @@
 Also bounds the input to 1 MB before anything else looks at it.
 """
 
+import math
 import re
 
 from decision_aid.model.problems import Fix, Place, Problem
@@ -63,7 +64,7 @@ def _invisible_character(line: str, number: int, hit: re.Match[str]) -> Problem:
 
 def _too_large(size: int) -> Problem:
     message = (
-        f"The file is too large: {size / 1_000_000:.1f} MB, where a rule file may have 1 MB. "
+        f"The file is too large: {math.ceil(size / 100_000) / 10} MB, where a rule file may have 1 MB. "
         "Look whether something else was pasted into it, and take that out."
     )
     return Problem(Place(), "yaml-size", message)
