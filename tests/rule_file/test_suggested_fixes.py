@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from decision_aid.checks.run import check_draft
 from decision_aid.model.problems import Fix, Problem
+from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.suggestions import closest_match
 from decision_aid.rule_file.syntax.parse import parse
 from tests.support.aids import SMALL, TODAY, small
@@ -229,3 +230,10 @@ def is_same_but_for_spelling(typed: str, mended: str) -> bool:
     before, after = (Counter(re.findall(r"[^\W\d_]", line.casefold())) for line in (typed, mended))
     same = (re.findall(r"\d", line) + re.findall(SIGNS_OF_TEXT, line) for line in (typed, mended))
     return next(same) == next(same) and (before - after).total() <= 2 and (after - before).total() <= 2
+
+
+def test_suggestions_are_given_to_the_first_unknown_words_since_each_takes_time() -> None:
+    context = ReadingContext(lines=(), problems=[], texts=[])
+    known = ["duration", *(f"question-{number}" for number in range(3999))]
+
+    assert [context.suggest("duratoin", known) for _ in range(3)] == ["duration", "duration", None]

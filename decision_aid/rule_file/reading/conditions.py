@@ -115,7 +115,7 @@ def _unknown_question(context: ReadingContext, name: ScalarNode, node: Node, sco
         message = f"A condition has no '{name.value}:'. Write '{instead}:', with a list of conditions."
         context.problem(name.place, "condition", message)
         return
-    earlier = scope.earlier if context.suggestions_left else ()
+    earlier = scope.earlier if context.comparisons_left else ()
     near = context.suggest(name.value, [*earlier, *GROUPS])
     context.report_merged(
         name.place,

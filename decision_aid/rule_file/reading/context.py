@@ -18,18 +18,19 @@ ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 MAX_ID_LENGTH = 40
 MAX_LINES = 20
 MAX_FIXES = 100
+MAX_COMPARISONS = 10_000  # of an unknown word with a known one: a second at most
 TRUNCATING_COMMENT = re.compile(r" #(?! waive [a-z-]+:)\s*(?P<lost>\S.*)")
 KIND_OF_NODE = {ScalarNode: "a text", SequenceNode: "a list", MappingNode: "names with colons"}
 
 
 @dataclass(slots=True)
 class ReadingContext:
-    """Mutable state for reading one rule file; create one per file. It also counts suggestions, to bound their cost."""
+    """Mutable state for reading one rule file; create one per file. It also bounds the cost of suggestions."""
 
     lines: tuple[str, ...]
     problems: list[Problem]
     texts: list[VisibleText]
-    suggestions_left: int = MAX_FIXES
+    comparisons_left: int = MAX_COMPARISONS
     _folded: dict[tuple[str, str], tuple[int, str, list[int]]] = field(default_factory=dict)
 
     def problem(self, place: Place, check: str, message: str, mend: Fix | None = None) -> None:
@@ -63,10 +64,10 @@ class ReadingContext:
         return Fix(place.line, line[:start] + by + line[start + len(word) :])
 
     def suggest(self, word: str, known: Collection[str]) -> str | None:
-        """The known word that is probably meant, or None; stops after 100 calls, as each compares all known words."""
-        if not self.suggestions_left:
+        """The known word that is probably meant, or None; of many unknown words the first, as each takes time."""
+        if self.comparisons_left < len(known):
             return None
-        self.suggestions_left -= 1
+        self.comparisons_left -= len(known)
         return closest_match(word, known)
 
     def mapping_pairs(self, node: Node | None, what: str) -> Iterator[tuple[ScalarNode, Node]]:

@@ -10,7 +10,6 @@ more, and a word of three or four letters easily becomes another ("ham", "harm";
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from itertools import takewhile
 
 from decision_aid.rule_file.lookalikes import in_plain_signs, odd_sign
 
@@ -25,6 +24,7 @@ SENSES = (
     ("abduct", "adduct"), ("arter", "arthr"), ("dysphag", "dysphas"), ("humer", "humor"), ("ile", "ili"),
     ("perine", "perone"), ("tues", "thurs"), ("never", "nerve"), ("man", "men"),
 )  # fmt: skip
+SENSES_REVERSED = tuple((after, before) for before, after in SENSES)
 NUMBER = re.compile(
     r"(?:zero|one|two|three|third|for|four|five|fif|six|seven|eight?|nine?|ten|eleven|twelve|twelf|twen|thir|hundred"
     r"|thousand|million|half|quarter|first|second|once|twice)(?:teen|ty|tieth|th)?s?"
@@ -39,7 +39,8 @@ def join_with_or(words: Collection[str]) -> str:
 
 def closest_match(word: str, known: Collection[str]) -> str | None:
     """The one known word of which this can only be a misspelling; None if there is none, or more than one."""
-    same = [other for other in known if _folded(other) == _folded(word)]
+    folded = _folded(word)
+    same = [other for other in known if _folded(other) == folded]
     near = same or [other for other in known if _is_slip(word, other)]
     return near[0] if len(near) == 1 else None
 
@@ -64,28 +65,34 @@ def _parts(word: str) -> tuple[str, ...]:
     return (*re.findall("^-", plain), *filter(None, SEPARATORS.split(plain)))
 
 
-def _folded(word: str) -> tuple[str, list[str]]:
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> tuple[str, tuple[str, ...]]:
     """What must be the same for two spellings of one word: the letters, and where a number ends."""
-    return "".join(_parts(word)), re.findall(r"\d+", " ".join(_parts(word)))
+    return "".join(_parts(word)), tuple(re.findall(r"\d+", " ".join(_parts(word))))
 
 
 def _is_slip(word: str, other: str) -> bool:
     typed, meant = _parts(word), _parts(other)
     if not typed or len(typed) != len(meant):
         return False
-    return sum(map(_slips, typed, meant)) <= MOST_SLIPS
+    found = 0
+    for one, other_one in zip(typed, meant, strict=True):
+        found += 0 if one == other_one else _slips(one, other_one)
+        if found > MOST_SLIPS:
+            return False
+    return True
 
 
 def _slips(typed: str, meant: str) -> int:
     """How many typing errors lie between two parts of words; TOO_FAR if the difference may be meant."""
-    if typed == meant:
-        return 0
     shorter = min(len(typed), len(meant))
-    if typed[0] != meant[0] or abs(len(typed) - len(meant)) > 1 or shorter <= 2 or _differ_in_sense(typed, meant):
+    if typed[0] != meant[0] or abs(len(typed) - len(meant)) > 1 or shorter <= 2:
         return TOO_FAR
     if shorter == 3:
-        return 1 if sorted(typed) == sorted(meant) or DOUBLED.sub(r"\1", typed) == meant else TOO_FAR
-    return _edits(typed, meant, MOST_SLIPS if shorter >= 7 else 1, exchange=shorter >= 5)
+        found = 1 if sorted(typed) == sorted(meant) or DOUBLED.sub(r"\1", typed) == meant else TOO_FAR
+    else:
+        found = _edits(typed, meant, MOST_SLIPS if shorter >= 7 else 1, exchange=shorter >= 5)
+    return TOO_FAR if found > MOST_SLIPS or _differ_in_sense(typed, meant) else found
 
 
 def _differ_in_sense(typed: str, meant: str) -> bool:
@@ -94,8 +101,7 @@ def _differ_in_sense(typed: str, meant: str) -> bool:
         return True
     if NUMBER.fullmatch(typed) or NUMBER.fullmatch(meant):
         return True
-    senses = (*SENSES, *((after, before) for before, after in SENSES))
-    return any(one in typed and other in meant and one not in meant for one, other in senses)
+    return any(one in typed and other in meant and one not in meant for one, other in (*SENSES, *SENSES_REVERSED))
 
 
 def _has_another_end(typed: str, meant: str) -> bool:
@@ -108,7 +114,8 @@ def _has_another_end(typed: str, meant: str) -> bool:
 
 def _edits(typed: str, meant: str, most: int, exchange: bool) -> int:
     """The typing errors between two words, TOO_FAR if more than `most`; `exchange` allows one letter for another."""
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(typed, meant, strict=False)))
+    pairs = enumerate(zip(typed, meant, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), min(len(typed), len(meant)))
     typed, meant = typed[same:], meant[same:]
     if not typed and not meant:
         return 0
