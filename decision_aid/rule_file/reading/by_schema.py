@@ -3,7 +3,7 @@
 Keys with rules of their own, such as figures, are left to the module of their section.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,16 @@ from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode
 
 # By section, its ids with their index; None for a section that cannot be read, which accepts any id.
 KnownIds = Mapping[str, Mapping[str, int] | None]
+PLAIN: Mapping[Plain, Callable[[EntryFields, str], Any]] = {
+    Plain.WORD: EntryFields.word,
+    Plain.ID: EntryFields.word,
+    Plain.WORDS: EntryFields.texts,
+    Plain.LANGUAGE: EntryFields.language,
+    Plain.LINK: EntryFields.link,
+    Plain.DAY: EntryFields.date,
+    Plain.YES_NO: EntryFields.yes_or_no,
+    Plain.NUMBER: EntryFields.number,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +80,14 @@ class SchemaReader:
     def _value(self, given: EntryFields, key: Key) -> Iterator[Any]:
         """The value, or nothing for a key that is read elsewhere."""
         match key.holds:
-            case Plain() | Text():
-                yield from self._plain_value(given, key)
+            case Text():
+                yield given.text(key.name)
+            case Plain() as plain if plain in PLAIN:
+                yield PLAIN[plain](given, key.name)
+            case Plain.CONDITION:
+                yield read_condition(given, key.name, self.scope)
+            case Plain.ANSWERS:
+                yield tuple(self._answers(given.node(key.name), key.name))
             case OneOf(type() as words, called):
                 there = key.required or key.name in given
                 yield given.one_of(key.name, words, next(iter(words)), called) if there else None
@@ -83,29 +99,6 @@ class SchemaReader:
                 yield tuple(self._listed(given.node(key.name), key, entry))
             case Named():
                 yield tuple(self._named(given.node(key.name), key, key.holds))
-
-    def _plain_value(self, given: EntryFields, key: Key) -> Iterator[Any]:
-        match key.holds:
-            case Text():
-                yield given.text(key.name)
-            case Plain.WORD | Plain.ID:
-                yield given.word(key.name)
-            case Plain.WORDS:
-                yield given.texts(key.name)
-            case Plain.LANGUAGE:
-                yield given.language(key.name)
-            case Plain.LINK:
-                yield given.link(key.name)
-            case Plain.DAY:
-                yield given.date(key.name)
-            case Plain.YES_NO:
-                yield given.yes_or_no(key.name)
-            case Plain.NUMBER:
-                yield given.number(key.name)
-            case Plain.CONDITION:
-                yield read_condition(given, key.name, self.scope)
-            case Plain.ANSWERS:
-                yield tuple(self._answers(given.node(key.name), key.name))
 
 
 def _made(entry: EntrySchema, values: Mapping[str, Any], node: Node) -> Any:
