@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import hmac
 import json
-import secrets
 import threading
 import unicodedata
 from collections.abc import Iterator
@@ -16,12 +15,16 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from werkzeug.security import check_password_hash, generate_password_hash
+
 from decision_aid.storage.files import PRIVATE, file_lock, settings_folder, write_atomically
 
 SHORTEST_PASSWORD = 10
 LONGEST_NAME = 60
 LONGEST_PASSWORD = 1000
 ROUNDS, BLOCK, LANES, MEMORY = 2**15, 8, 3, 64 * 2**20
+METHOD = f"scrypt:{ROUNDS}:{BLOCK}:{LANES}"
+NO_PASSWORD = f"{METHOD}${'0' * 16}${'0' * 128}"  # takes as long to check as a password does, and fits none
 MAX_PASSWORD_CHECKS = 4  # running or waiting, each for another address: one at a time takes 32 MB and 0.1 s of CPU time
 NOT_IN_A_NAME = set('<>"\\\x7f') | {chr(code) for code in range(32)}
 
@@ -40,9 +43,10 @@ class TooManyPasswordChecks(Exception):
 
 @dataclass(frozen=True, slots=True)
 class AuthorAccount:
-    """One author's account: the scrypt hash with its salt and cost parameters, or empty strings for no password.
+    """One author's account: `scrypt` is a hash in Werkzeug's format, or "" for no password.
 
-    Fields are the JSON keys of the file. `signed_out` counts sign-outs; files from before it existed count as 0.
+    A password that was set with version 0.2 or before has a `salt` and cost parameters of its own. Fields are the JSON
+    keys of the file. `signed_out` counts sign-outs; files from before it existed count as 0.
     """
 
     salt: str = ""
@@ -54,10 +58,11 @@ class AuthorAccount:
 
     def has_password(self, password: str) -> bool:
         """Whether the password matches, compared in constant time. Costs one scrypt hash."""
-        return hmac.compare_digest(_scrypt(password, self), bytes.fromhex(self.scrypt))
-
-
-DUMMY_ACCOUNT = AuthorAccount("00" * 16, "00" * 32)
+        if not self.salt:
+            return check_password_hash(self.scrypt or NO_PASSWORD, password)
+        settings = {"n": self.rounds, "r": self.block, "p": self.lanes, "maxmem": MEMORY, "dklen": 32}
+        hashed = hashlib.scrypt(password.encode(), salt=bytes.fromhex(self.salt), **settings)
+        return hmac.compare_digest(hashed, bytes.fromhex(self.scrypt))
 
 
 class Authors:
@@ -119,7 +124,7 @@ class Authors:
         """
         with contextlib.nullcontext() if address is None else self._only_one_from(address), self._check_lock:
             stored = self._read().get(name)
-            opened = (stored or DUMMY_ACCOUNT).has_password(password[:LONGEST_PASSWORD])
+            opened = (stored or AuthorAccount()).has_password(password[:LONGEST_PASSWORD])
         return opened and stored is not None
 
     def session_stamp(self, name: str) -> str:
@@ -185,12 +190,8 @@ def _caseless(name: str) -> str:
 
 
 def _hashed(password: str | None) -> AuthorAccount:
-    if password is None:
-        return AuthorAccount()
-    empty = AuthorAccount(secrets.token_hex(16))
-    return replace(empty, scrypt=_scrypt(password[:LONGEST_PASSWORD], empty).hex())
-
-
-def _scrypt(password: str, stored: AuthorAccount) -> bytes:
-    settings = {"n": stored.rounds, "r": stored.block, "p": stored.lanes, "maxmem": MEMORY}
-    return hashlib.scrypt(password.encode(), salt=bytes.fromhex(stored.salt), dklen=32, **settings)
+    return (
+        AuthorAccount()
+        if password is None
+        else AuthorAccount(scrypt=generate_password_hash(password[:LONGEST_PASSWORD], METHOD))
+    )

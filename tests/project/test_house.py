@@ -28,7 +28,7 @@ DOORS = {
     "jinja2": "decision_aid.output.templating",
     "flask": "decision_aid.web",
     "wtforms": "decision_aid.web",
-    "werkzeug": "decision_aid.web",
+    "werkzeug": "decision_aid",
     "markupsafe": "decision_aid.web",
     "itsdangerous": "decision_aid.web",
     "waitress": "decision_aid.cli",

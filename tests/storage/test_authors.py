@@ -1,6 +1,7 @@
 """Authors are known by a password that nobody can read, and their drafts stay until they let them go."""
 
 import contextlib
+import hashlib
 import json
 import os
 import stat
@@ -33,6 +34,22 @@ def test_only_the_password_lets_its_author_in(tmp_path: Path) -> None:
     assert Authors(tmp_path).verify_password("Dr A. Lang", GOOD)
     assert not authors.verify_password("Dr A. Lang", GOOD + ".")
     assert not authors.verify_password("Dr B. Kurz", GOOD)
+
+
+def test_a_password_of_an_older_version_counts_until_a_new_one_is_set(tmp_path: Path) -> None:
+    hashed = hashlib.scrypt(GOOD.encode(), salt=bytes(16), n=2**15, r=8, p=3, maxmem=64 * 2**20, dklen=32).hex()
+    older = {"salt": "00" * 16, "scrypt": hashed, "rounds": 2**15, "block": 8, "lanes": 3}
+    without = {**older, "salt": "", "scrypt": ""}
+    file = settings_folder(tmp_path) / "authors.json"
+    file.write_text(json.dumps({"Dr A. Lang": older, "Dr B. Kurz": without}), encoding="utf-8")
+    authors = Authors(tmp_path)
+
+    assert authors.verify_password("Dr A. Lang", GOOD)
+    assert not authors.verify_password("Dr A. Lang", GOOD + ".")
+    assert not authors.verify_password("Dr B. Kurz", "")
+    authors.add("Dr A. Lang", "another password")
+    assert authors.verify_password("Dr A. Lang", "another password")
+    assert not authors.verify_password("Dr A. Lang", GOOD)
 
 
 def test_the_file_is_for_its_owner_alone_and_holds_no_password(tmp_path: Path) -> None:
