@@ -1,6 +1,7 @@
 """A text becomes the newest version of its file whole and in its history, or not at all, whatever ends the process."""
 
 import contextlib
+import functools
 import itertools
 import multiprocessing
 import os
@@ -8,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -239,6 +241,11 @@ def test_processes_that_publish_at_once_lose_nothing_of_each_other(folder: Path)
 def publishing_until(folder: Path, text: str, step: int) -> int:
     """Publish a text in a process of its own, which is killed before that step of its work on the disk; the steps."""
     base = (folder / "small.yaml").read_text(encoding="utf-8")
+    return steps_until(lambda: publish(folder, wish(text, base)), step)
+
+
+def steps_until(act: Callable[[], object], step: int) -> int:
+    """Do something in a process of its own, which is killed before that step of its work on the disk; the steps."""
     fork = multiprocessing.get_context("fork")
     count = fork.Value("i", 0)
 
@@ -250,7 +257,7 @@ def publishing_until(folder: Path, text: str, step: int) -> int:
 
     def work() -> None:
         sys.setprofile(look)
-        publish(folder, wish(text, base))
+        act()
 
     process = fork.Process(target=work)
     process.start()
@@ -284,6 +291,25 @@ def killed_again_and_again(folder: Path, times: int) -> None:
 
 def test_a_killed_publishing_leaves_the_old_version_or_the_new(folder: Path) -> None:
     killed_again_and_again(folder, KILLED)
+
+
+def test_a_killed_beginning_leaves_no_history_or_the_whole(tmp_path: Path) -> None:
+    folders = [tmp_path / str(number) for number in range(1 + KILLED // 2)]
+    for folder, name in itertools.product(folders, ("other", "small")):
+        folder.mkdir(exist_ok=True)
+        (folder / f"{name}.yaml").write_text(SMALL, encoding="utf-8")
+    steps, seen = steps_until(functools.partial(init_repository, folders.pop()), 0), set()
+    for number, folder in enumerate(folders):
+        steps_until(functools.partial(init_repository, folder), 1 + number * (steps - 1) // (len(folders) - 1))
+        seen.add(has_history(folder))
+        init_repository(folder)
+
+        left = {path.name for path in folder.glob(".decision-aid/**/*") if path.is_file()}
+        assert left == {".gitignore", "history.lock"}
+        assert git(folder, "status", "--short") == ""
+        assert git(folder, "fsck", "--strict") == ""
+        assert [len(list(versions(folder, name))) for name in ("other", "small")] == [1, 1]
+    assert seen == {True, False}
 
 
 @pytest.mark.soak

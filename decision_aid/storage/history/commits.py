@@ -9,7 +9,7 @@ time can corrupt the repository.
 import contextlib
 import datetime
 import os
-import tempfile
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +19,7 @@ from decision_aid.storage.files import (
     READ_LIMIT,
     SETTINGS,
     TEMPORARY_PREFIX,
+    file_lock,
     fsync_folder,
     give_all_to_owner_of,
     make_folder,
@@ -104,16 +105,13 @@ def has_history(folder: Path) -> bool:
 
 def init_repository(folder: Path) -> None:
     """Create the repository if there is none, with a first commit for each rule file."""
-    if has_history(folder):
-        with open_repository(folder) as repository:
-            if repository is not None:
-                _exclude_settings(repository)
-        return
-    _init(folder)
-    moment = datetime.datetime.now(datetime.UTC)
-    for path in filter(_is_committable, sorted(folder.glob("*.yaml"))):
-        commit(folder, path.stem, path.read_bytes(), CommitInfo(PROGRAM, BEGUN, moment))
-        refresh_index(folder, path.stem)
+    if not has_history(folder):
+        with file_lock(settings_folder(folder) / "history.lock"):
+            if not has_history(folder):
+                _init(folder)
+    with open_repository(folder) as repository:
+        if repository is not None:
+            _exclude_settings(repository)
 
 
 def committed_text(folder: Path, name: str) -> bytes | None:
@@ -188,14 +186,23 @@ def _required_repository(folder: Path) -> Iterator["Repo"]:
 
 
 def _init(folder: Path) -> None:
-    """Create the repository in a temporary folder and rename it into place, so that a kill leaves no half of one."""
+    """Create the repository in a folder of its own and rename it into place, so that a kill leaves no half of one."""
     from dulwich.repo import Repo
 
-    with tempfile.TemporaryDirectory(dir=settings_folder(folder)) as made:
-        with Repo.init(made, default_branch=b"main") as repository:
-            _exclude_settings(repository)
-        give_all_to_owner_of(folder, Path(made))
-        (Path(made) / GIT).replace(folder / GIT)
+    deed, made = (
+        CommitInfo(PROGRAM, BEGUN, datetime.datetime.now(datetime.UTC)),
+        settings_folder(folder) / "new-history",
+    )
+    shutil.rmtree(made, ignore_errors=True)  # what a killed start left
+    make_folder(made)
+    with Repo.init(str(made), default_branch=b"main") as repository:
+        for path in filter(_is_committable, sorted(folder.glob("*.yaml"))):
+            inside = os.fsencode(path.resolve().relative_to(folder.resolve()))
+            _move_branch(repository, _store_commit(repository, inside, path.read_bytes(), deed, ""), PATIENCE)
+        index.ensure_usable(repository, b"", newest_tree(repository), PATIENCE)
+    give_all_to_owner_of(folder, made)
+    (made / GIT).replace(folder / GIT)
+    made.rmdir()
     fsync_folder(folder)
 
 
