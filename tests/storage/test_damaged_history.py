@@ -309,6 +309,14 @@ def test_what_stops_publishing_is_in_the_log_when_it_begins_and_when_it_ends(
     assert caplog.text.count(f"{folder}: Texts can be published again.") == 1
 
 
+def test_a_head_on_no_branch_is_in_the_log(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    LETTING["detached HEAD"][0](folder)
+    author = signed_in(editing_app(folder))
+    author.get("/edit/")
+    author.get("/edit/")
+    assert caplog.text.count(f"{folder}: This folder's git is on no branch") == 1
+
+
 def test_a_broken_file_over_a_damaged_history_takes_no_other_aid(folder: Path) -> None:
     REFUSING["unknown extension"][0](folder)
     (folder / "broken.yaml").write_text("title: half\n", encoding="utf-8")

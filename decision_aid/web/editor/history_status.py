@@ -26,7 +26,7 @@ def history_state() -> HistoryState:
     """The state now, after another try at a pending commit."""
     folder = served_folder().folder.path
     waiting, found = recover_publication(folder), status.read_history_status(folder)
-    log_history(editor_state().log, folder, waiting, found.refusal)
+    log_history(editor_state().log, folder, waiting, found)
     return HistoryState(waiting, found.refusal, found.remarks)
 
 

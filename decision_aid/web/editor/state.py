@@ -16,7 +16,7 @@ from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.files import settings_folder
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.history.repository import HistoryUnavailable
-from decision_aid.storage.history.status import read_history_status
+from decision_aid.storage.history.status import HistoryStatus, read_history_status
 from decision_aid.storage.publishing import PendingCommit, recover_publication
 from decision_aid.storage.review_status import without_status
 from decision_aid.storage.review_ticks import ReviewTicks
@@ -28,6 +28,9 @@ KEY = "decision-aid-editor"
 NOT_NOW = 503
 UNWRITABLE = "%s can't be written to."
 NO_FOLDER = "%s is a file, and has to be a folder: move it away."
+NONE_WAITS = "No history waits any more."
+PUBLISHED_AGAIN = "Texts can be published again."
+NO_REMARKS = "Git is again as it should be."
 LOG = logging.getLogger(__name__)
 
 
@@ -96,30 +99,32 @@ def refuse_while_closed() -> tuple[str, int] | None:
     return render_template("editor/closed.html", why=editor_state().closed), NOT_NOW
 
 
-def log_history(log: StateLog, folder: Path, waiting: PendingCommit | None, refusal: str) -> None:
-    """Log what waits for its commit, and why nothing can be published, when that begins, changes and ends."""
-    waits = f"{waiting.name} is live; its history waits. {waiting.why}" if waiting else ""
-    log.report(
-        f"{folder} waits", waits and f"{folder}: {waits}", f"{folder}: No history waits any more.", logging.WARNING
-    )
-    refused = refusal and f"{folder}: Nothing can be published now. {refusal}"
-    log.report(str(folder), refused, f"{folder}: Texts can be published again.", logging.WARNING)
+def log_history(log: StateLog, folder: Path, waiting: PendingCommit | None, found: HistoryStatus) -> None:
+    """Log what waits for its commit, why nothing can be published, and remarks, when each begins, changes and ends."""
+    facts = {
+        "waits": (waiting and f"{waiting.name or 'A version'} is live; its history waits. {waiting.why}", NONE_WAITS),
+        "refusal": (found.refusal and f"Nothing can be published now. {found.refusal}", PUBLISHED_AGAIN),
+        "remarks": (" ".join(found.remarks), NO_REMARKS),
+    }
+    for subject, (fault, recovery) in facts.items():
+        log.report(
+            f"{folder} {subject}", f"{folder}: {fault}" if fault else "", f"{folder}: {recovery}", logging.WARNING
+        )
 
 
 def _closed(folder: Path, log: StateLog) -> str:
     """Prepare the folder for editing; return why that fails, else "". A broken history stops publishing only."""
-    refusal = ""
     try:
         for one in (folder, settings_folder(folder)):
             if not os.access(one, os.W_OK):
                 return UNWRITABLE % one
         init_repository(folder)
-        refusal = read_history_status(folder).refusal
+        found = read_history_status(folder)
     except HistoryUnavailable as no:
-        refusal = no.reason
+        found = HistoryStatus(no.reason)
     except FileExistsError as error:
         return NO_FOLDER % str(error.filename)
     except OSError as error:
         return explanation(error)
-    log_history(log, folder, recover_publication(folder), refusal)
+    log_history(log, folder, recover_publication(folder), found)
     return ""
