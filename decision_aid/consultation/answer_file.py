@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from decision_aid.consultation.answers import Answer, Refusal, RefusalReason, answers_offered, parse_answers
 from decision_aid.consultation.voices import Voices
 from decision_aid.consultation.wording import english, refusal_text
-from decision_aid.model.aid import DecisionAid
+from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.problems import Place, Problem, by_place
 from decision_aid.rule_file.reading.suggestions import closest_match, did_you_mean
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode, parse
@@ -42,13 +42,16 @@ def _problem(aid: DecisionAid, refusal: Refusal, name: ScalarNode, value: Node) 
         advice = did_you_mean(name.value, closest_match(name.value, by_id), by_id)
         message = f"This aid has no question '{name.value}'. {advice}"
         return Problem(name.place, "unknown-question", message)
-    if refusal.reason is RefusalReason.NOT_OFFERED:
-        offered = answers_offered(by_id[refusal.question])
-        advice = did_you_mean(refusal.found, closest_match(refusal.found, offered), offered)
-        return Problem(
-            value.place, "answer", f"'{name.value}': '{refusal.found[:60]}' is not one of the choices. {advice}"
-        )
-    return Problem(value.place, "answer", f"'{name.value}': {refusal_text(refusal, by_id[refusal.question], english)}")
+    return Problem(value.place, "answer", f"'{name.value}': {refusal_in_a_file(refusal, by_id[refusal.question])}")
+
+
+def refusal_in_a_file(refusal: Refusal, question: Question) -> str:
+    """Why an answer in a file is refused, and what to write: a file shows no choices, as a page does."""
+    if refusal.reason is not RefusalReason.NOT_OFFERED:
+        return refusal_text(refusal, question, english)
+    offered = answers_offered(question)
+    advice = did_you_mean(refusal.found, closest_match(refusal.found, offered), offered)
+    return f"'{refusal.found[:60]}' is not one of the choices. {advice}"
 
 
 def _typed(value: Node) -> Iterator[str]:

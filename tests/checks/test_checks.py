@@ -48,6 +48,15 @@ def test_a_review_that_is_yet_to_come_is_told_at_its_own_day() -> None:
     assert (check, text.splitlines()[line - 1]) == ("review-order", "  reviewed: 2062-01-01")
 
 
+def test_an_example_with_a_wrong_answer_is_told_what_may_be_written() -> None:
+    examples = "examples:\n  - {name: A, given: {duration: ANSWER}, must_show: [ten-minutes]}\n"
+    sign, other = (check_rule_file(small().encode() + examples.replace("ANSWER", answer).encode(), today=TODAY)[1]
+                   for answer in ("short\u200b", "ages"))  # fmt: skip
+
+    assert "It has a sign that cannot be seen (U+200B). Type it anew: short" in sign[0].message
+    assert "'ages' is not one of the choices. Write long, short or unsure." in other[0].message
+
+
 def test_a_reason_stands_on_the_first_line_of_a_text_of_several() -> None:
     reason = "# waive pushing-word: the guideline's own word, and the note says so"
 

@@ -119,7 +119,7 @@ def test_a_condition_of_another_notation_is_told_in_ours(when: str, write: str) 
         ("percentage: 0.78", "Write people: 78, of: 10000, which is the same share"),
         ("per_100: 0.78", "Write people: 78, of: 10000, which is the same share"),
         ("people: 32.5, of: 40", "It counts people, so look up the whole number."),
-        ("people: 32, of: 1.000", "If the dot parts the thousands, write 1000. If it is a decimal point: Write 1."),
+        ("people: 32, of: 1.000", "If the dot parts the thousands, write 1000; if it is a decimal point, write 1."),
         ("people: 32, of: 1.250", "If the dot parts the thousands, write 1250. If it is a decimal point: It counts"),
         ("people: 32, of: 1.250.000", "Write 1250000."),
         ("people: 32, of: '1,250'", "Write 1250."),
@@ -135,7 +135,11 @@ def test_a_figure_of_another_form_keeps_its_value(figure: str, write: str) -> No
 
 @pytest.mark.parametrize(
     ("ends", "write"),
-    [("[0.64, 0.91]", "for 0.64 of all, write 64"), ("[64.2, 91]", "Round the lower end down and the upper end up")],
+    [
+        ("[0.64, 0.91]", "If 0.64 is a share of all, write 64"),
+        ("[64, 0.9]", "If 0.9 is a share of all, write 90"),
+        ("[64.2, 91]", "Round the lower end down and the upper end up"),
+    ],
 )
 def test_the_ends_of_a_range_are_not_rounded_to_claim_more(ends: str, write: str) -> None:
     assert write in only_problem(("range: [64, 91]", f"range: {ends}")).message

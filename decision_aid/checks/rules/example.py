@@ -11,9 +11,9 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.consultation.answer_file import refusal_in_a_file
 from decision_aid.consultation.answers import Answers, parse_answers
 from decision_aid.consultation.path import follow_path
-from decision_aid.consultation.wording import english, refusal_text
 from decision_aid.model.aid import DecisionAid, Example
 from decision_aid.model.conditions import Truth
 from decision_aid.model.problems import Problem
@@ -27,7 +27,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         typed = {name: (given,) if isinstance(given, str) else given for name, given in example.given}
         answers, refusals = parse_answers(aid.questions, typed)
         for refusal in refusals:
-            wrong = refusal_text(refusal, aid.question(refusal.question), english)
+            wrong = refusal_in_a_file(refusal, aid.question(refusal.question))
             yield _problem(example, f"'{refusal.question}': {wrong.rstrip('.')}")
         if not refusals:
             yield from _seen(aid, example, answers)

@@ -34,7 +34,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each text that does not fit into its sentence; an error where the sentence says the opposite."""
     lists = word_lists(aid.language)
     for begins, sentence, misfits in _sentences(aid, lists):
-        for text, advice, level in misfits:
+        first_of_each = {text: (advice, level) for text, advice, level in reversed([*misfits])}
+        for text, (advice, level) in first_of_each.items():
             shown = f" People would read: “{sentence}”" if is_english(aid) else ""
             message = f"“{text}” does not fit into its sentence. {advice}{shown}"
             yield Problem(place_of(aid, text, begins), "sentence-part", message, level)

@@ -21,12 +21,21 @@ def suggest_number(key: str, found: str) -> str:
     if THOUSANDS.fullmatch(found):
         return f"Write {re.sub('[^0-9]', '', found)}."
     if hit := THOUSANDS_OR_DECIMAL.fullmatch(found):
-        small = f"Write {hit[1]}." if not int(hit[2]) else _decimal(key, *hit.groups())
-        return f"If the dot parts the thousands, write {hit[1]}{hit[2]}. If it is a decimal point: {small}"
+        return _thousands_or_decimal(key, *hit.groups())
     if hit := SHARE.fullmatch(found):
         return f"Write people: {hit[1]}, of: {hit[2]}."
     hit = DECIMAL.fullmatch(found)
     return _decimal(key, *hit.groups()) if hit else ""
+
+
+def _thousands_or_decimal(key: str, whole: str, part: str) -> str:
+    """Both readings of a number such as 1.250, which only its author can tell apart."""
+    thousands = f"If the dot parts the thousands, write {whole}{part}"
+    if not int(part):
+        return f"{thousands}; if it is a decimal point, write {whole}."
+    return f"{thousands}. If it is a decimal point: {_decimal(key, whole, part)}".removesuffix(
+        " If it is a decimal point: "
+    )
 
 
 def _decimal(key: str, whole: str, part: str) -> str:
@@ -36,8 +45,10 @@ def _decimal(key: str, whole: str, part: str) -> str:
             return share_instead(f"{whole}.{part}", 100)
         case "people" | "of":
             return "It counts people, so look up the whole number."
-        case "range" if int(whole) < 1:
-            return "A range is out of 100 people: for 0.64 of all, write 64. Finer than that, it has to be left out."
+        case "range" if int(whole) < 1 and len(part) <= 2:
+            return (
+                f"If {whole}.{part} is a share of all, write {int(part.ljust(2, '0'))}: a range is out of 100 people."
+            )
         case "range":
             return "Round the lower end down and the upper end up, so that the range claims no more than was published."
         case "plus_minus":
