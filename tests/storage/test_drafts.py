@@ -1,59 +1,62 @@
-"""A draft that can't be read stops no page and is not thrown away: its bytes may be all that is left of a text."""
+"""A draft and the texts that a merge replaced lie in one file, and go together once the draft is published."""
 
-import datetime
-import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from decision_aid.storage.drafts import Drafts
+from decision_aid.rule_file.reading import fingerprint
+from decision_aid.storage.drafts import DraftCopy, Drafts
+from decision_aid.storage.history.commits import init_repository
+from decision_aid.storage.publishing import FileChanged, publish
 from tests.support.aids import SMALL
-from tests.support.editing import ANNA, drafted, editing_app, signed_in
+from tests.support.publishing import OTHER, wish
 
-MOMENT = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
-WHOLE = {"author": ANNA, "name": "small", "text": "title: mine\n", "base": "x", "moment": MOMENT.isoformat()}
-
-
-def the_file(folder: Path) -> Path:
-    """The file of the only draft in a folder."""
-    (path,) = folder.glob(".decision-aid/drafts/*/*.json")
-    return path
+AUTHOR, BASE = wish(OTHER, SMALL).commit_info.author, fingerprint(SMALL.encode())
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        b"",
-        b"[]",
-        b"{}",
-        b"null",
-        b"\xff",
-        json.dumps(WHOLE).encode()[:60],
-        json.dumps({**WHOLE, "text": 3}).encode(),
-        json.dumps({**WHOLE, "moment": "tomorrow"}).encode(),
-        json.dumps({**WHOLE, "copies": [{"text": "title: older\n"}]}).encode(),
-    ],
-)
-def test_a_draft_that_can_not_be_read_is_kept_beside(
-    tmp_path: Path, written: bytes, caplog: pytest.LogCaptureFixture
-) -> None:
-    drafted(tmp_path, SMALL)
-    path = the_file(tmp_path)
-    path.write_bytes(written)
-    author = signed_in(editing_app(tmp_path))
-
-    assert {author.get(f"/edit/{page}").status_code for page in ("", "small/", "small/history")} == {200}
-    (aside,) = path.parent.iterdir()
-    assert aside.name.startswith(f"{path.stem}.unreadable-")
-    assert aside.read_bytes() == written
-    assert caplog.text.count(f"A draft of small by {ANNA} can't be read.") == 1
-    assert str(aside) in caplog.text
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the small aid and its history, and a draft that a merge has put together."""
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    init_repository(tmp_path)
+    drafts = Drafts(tmp_path)
+    drafts.replace(drafts.save(AUTHOR, "small", "mine\n", "older"), OTHER, BASE)
+    return tmp_path
 
 
-def test_a_draft_of_a_later_version_is_read_without_what_is_new_in_it(tmp_path: Path) -> None:
-    drafted(tmp_path, SMALL)
-    the_file(tmp_path).write_text(json.dumps({**WHOLE, "mood": "hopeful"}), encoding="utf-8")
+def copies(folder: Path) -> list[DraftCopy]:
+    """The texts that are kept beside the draft, as a server that starts now finds them."""
+    found = Drafts(folder).find(AUTHOR, "small")
+    return list(found.copies) if found else []
 
-    found = Drafts(tmp_path).find(ANNA, "small")
-    assert found
-    assert (found.text, found.moment, found.window, found.copies) == ("title: mine\n", MOMENT, "", ())
+
+def test_what_a_merge_replaced_is_kept_while_the_merged_text_is_changed(folder: Path) -> None:
+    Drafts(folder).save(AUTHOR, "small", f"{OTHER}# more\n", BASE)
+
+    assert copies(folder) == [DraftCopy("mine\n", "older")]
+
+
+def test_a_text_that_is_the_draft_again_is_no_copy_beside_it(folder: Path) -> None:
+    merged = Drafts(folder).find(AUTHOR, "small")
+    assert merged
+    Drafts(folder).replace(merged, "mine\n", "older")
+
+    assert copies(folder) == [DraftCopy(OTHER, BASE)]
+
+
+def test_it_outlives_a_publishing_that_is_refused_and_goes_with_one_that_is_done(folder: Path) -> None:
+    asked = replace(wish(OTHER, SMALL), draft=fingerprint(OTHER.encode()))
+    with pytest.raises(FileChanged):
+        publish(folder, replace(asked, base="another"))
+    assert copies(folder) == [DraftCopy("mine\n", "older")]
+
+    publish(folder, asked)
+    assert Drafts(folder).find(AUTHOR, "small") is None
+
+
+def test_a_draft_that_was_changed_after_it_was_sent_stays_with_its_copies(folder: Path) -> None:
+    Drafts(folder).save(AUTHOR, "small", f"{OTHER}# more\n", BASE)
+    publish(folder, replace(wish(OTHER, SMALL), draft=fingerprint(OTHER.encode())))
+
+    assert copies(folder) == [DraftCopy("mine\n", "older")]
