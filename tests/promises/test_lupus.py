@@ -184,3 +184,9 @@ def test_it_reads_at_grade_8_at_most(lupus: DecisionAid) -> None:
 
     assert flesch_kincaid_grade(replace_terms(read, terms)) <= 8
     assert flesch_kincaid_grade(read) <= 8
+
+
+def test_the_kidneys_are_asked_about_by_the_nephritis_questions_alone(lupus: DecisionAid) -> None:
+    offering = {question.id for question in lupus.questions for choice in question.choices if "idney" in choice.said}
+
+    assert offering == {"kidney-function"}
