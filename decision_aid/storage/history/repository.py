@@ -35,7 +35,10 @@ TOO_LARGE = (
     f"A commit or folder in this folder's git takes more than {MAX_UNPACKED // 1_000_000} MB of memory. "
     "The history before it is not read."
 )
-UNKNOWN_FEATURE = "This folder's git uses something that this program does not know: %s."
+UNKNOWN_FEATURE = (
+    "This folder's git uses something that this program does not know: %s. To publish, the folder needs a repository "
+    "without it; whoever set this one up can make another."
+)
 NO_REPOSITORY = (
     "“%s” is no git repository, or a damaged one. Bring it back from a backup or a clone; "
     "if it never held a history, remove it, and the next start begins one."
