@@ -18,8 +18,8 @@ from decision_aid.output.handout.sheet import Sheet
 from decision_aid.output.handout.short_layout import Leaflet
 from decision_aid.output.handout.short_pages import lay_out_pages
 from decision_aid.output.handout.short_sections import SectionBuilder
-from decision_aid.output.handout.template_data import SIZES
 from decision_aid.output.handout.typesetting import SLACKS
+from decision_aid.output.handout.typst_process import letter_width
 from tests.support.handouts import LUPUS, SHORT, TODAY, every_file, made, on_paper, summary_of
 from tests.support.paper import aid, letters, pages_of, some_answers
 from tests.support.sampling import sampled
@@ -119,7 +119,7 @@ def test_nothing_unmarked_takes_the_room_of_what_was_marked(form: Form) -> None:
         whole = build_sheet(
             summarise(aid(LUPUS), answers, today=TODAY), code="MDNC", address="", today=TODAY, translate=english
         )
-        shown = names(lay_out_pages(whole, *SIZES[form.paper], large=form.large_print))
+        shown = names(lay_out_pages(whole, form, letter_width))
         marked = {line.name for line in whole.lines if line.matters}
 
         assert marked & set(shown)
@@ -167,7 +167,7 @@ def test_large_print_takes_the_sheets_that_it_needs_for_what_matters_to_a_person
     for seed in range(PEOPLE):
         whole = sheet_of(LUPUS, seed)
         chosen = with_chosen_questions(whole, [one for theme in whole.asks for one in theme.texts][:3], english)
-        leaflet = lay_out_pages(chosen, *SIZES[paper], large=True, slack=SLACKS[0])
+        leaflet = lay_out_pages(chosen, Form(paper, large_print=True), letter_width, SLACKS[0])
         sections = [one for side in leaflet.sides for one in (*side.before, *side.after)]
 
         assert set(chosen.never_unsaid) <= set(names(leaflet))

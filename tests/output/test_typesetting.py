@@ -10,7 +10,6 @@ from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import english
 from decision_aid.output.handout import evidence_rows, typesetting
 from decision_aid.output.handout.errors import TypesettingFailed
-from decision_aid.output.handout.font_widths import count_lines
 from decision_aid.output.handout.form import Form
 from decision_aid.output.handout.from_summary import build_sheet
 from decision_aid.output.handout.icons import icon_array
@@ -55,7 +54,6 @@ def test_a_slip_in_the_template_is_not_taken_for_a_letter(monkeypatch: pytest.Mo
 
     with pytest.raises(TypesettingFailed, match="TypstError in line 1:1 of the template"):
         typeset(said("Nothing."), Form(), TODAY)
-    assert count_lines.cache_info().currsize == 0
 
 
 def test_a_number_that_is_not_in_its_sentence_leaves_the_sentence_whole() -> None:

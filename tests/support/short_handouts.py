@@ -11,8 +11,8 @@ from decision_aid.output.handout.from_summary import build_sheet
 from decision_aid.output.handout.sheet import Sheet
 from decision_aid.output.handout.short_layout import Leaflet, Paragraph
 from decision_aid.output.handout.short_pages import lay_out_pages
-from decision_aid.output.handout.template_data import SIZES
 from decision_aid.output.handout.typesetting import SLACKS
+from decision_aid.output.handout.typst_process import letter_width
 from tests.support.handouts import TODAY, summary_of
 from tests.support.paper import aid
 
@@ -34,7 +34,7 @@ def sheet_of(path: Path, seed: int) -> Sheet:
 def drawn(path: Path, form: Form, seed: int) -> tuple[Sheet, Leaflet]:
     """The sheet of somebody made up, and the leaflet that is made of it."""
     whole = sheet_of(path, seed)
-    return whole, lay_out_pages(whole, *SIZES[form.paper], large=form.large_print, slack=SLACKS[0])
+    return whole, lay_out_pages(whole, form, letter_width, SLACKS[0])
 
 
 def names(leaflet: Leaflet) -> list[str]:

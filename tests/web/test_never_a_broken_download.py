@@ -13,7 +13,6 @@ import pytest
 from flask.testing import FlaskClient
 
 from decision_aid.output.handout import typesetting
-from decision_aid.output.handout.template_data import TEMPLATES
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.house import ROOT
@@ -38,7 +37,7 @@ def client(tmp_path: Path) -> FlaskClient:
 @pytest.fixture
 def spoilt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every template is one that Typst itself refuses, with what it was given in its words."""
-    for name in TEMPLATES:
+    for name in typesetting.SOURCES:
         monkeypatch.setitem(typesetting.SOURCES, name, "\n#panic(sys.inputs.sheet)")
 
 
@@ -114,7 +113,7 @@ from decision_aid.web.app import create_app
 assert Path(create_app.__globals__["__file__"]).is_relative_to(Path.cwd())
 client = create_app(Path("rules"), secret_key="tests").test_client()
 for content in (b"#sheet.nothing-of-this-name", b"#let half = (", None):
-    for name in {TEMPLATES!r}:
+    for name in {tuple(typesetting.SOURCES)!r}:
         path = Path("templates", name)
         path.write_bytes(content) if content else path.unlink()
     made = client.get("/starter/handout.pdf")

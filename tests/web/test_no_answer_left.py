@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import FunctionType, ModuleType
 
@@ -17,7 +18,6 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from decision_aid.output.handout.font_widths import count_lines
 from decision_aid.web.wsgi import JsonFormatter
 from tests.support.pages import TODAY, app_over, session_id, shown, ticked, words
 
@@ -25,6 +25,7 @@ PERSON = {"symptoms": {"duration": ["long"], "tried": ["tablets"], "age": ["4711
 MATTERS = {"pain-matters": ["a lot"], "work-matters": ["not much"]}
 CLINICIAN = {"duration": ["short"], "age": ["522571"]}
 SECRETS = ("471137", "522571", "tablets", "a lot", "not much", "three months", "with your hands", "geese")
+CACHED = type(lru_cache(len))
 FORMS = ("", "pages=full", "print=large&paper=letter", "languages=both")
 
 
@@ -139,7 +140,7 @@ def _memories() -> Iterator[object]:
     """What remembers its results, of all that our modules name."""
     for name, module in list(sys.modules.items()):
         if name.startswith("decision_aid"):
-            yield from (one for one in vars(module).values() if type(one) is type(count_lines))
+            yield from (one for one in vars(module).values() if isinstance(one, CACHED))
 
 
 def _texts_in(memory: object) -> Iterator[str]:

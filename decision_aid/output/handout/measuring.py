@@ -1,90 +1,112 @@
-"""Estimate the height of the short handout's parts, in points, without running Typst.
+"""Estimate the heights of the short handout's parts, in points, before Typst sets them.
 
-The constants repeat those of `handout-short.typ` by hand: change them together.
+The widths of letters come from Typst, and the lengths are those that the template reads. What is estimated is where
+lines break (kerning is ignored), so the pages of the PDF are counted afterwards.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Mapping
 
-from decision_aid.output.handout.font_widths import count_lines
+from decision_aid.output.handout.lengths import Lengths
 from decision_aid.output.handout.sheet import SvgDrawing
 from decision_aid.output.handout.short_layout import OptionBox, Paragraph, ParagraphGroup, Run, Section
 
-LINE, LEADING, BETWEEN, BIGGER = 1.02, 0.2, 0.42, 0.09
-TITLE_LINE, UNDER_TITLE = 1.18, 0.3
-BAR, TICK, INDENT = 7.5, 1.15, 0.9
-AROUND_PICTURE = 0.9
-BETWEEN_BLOCKS = 0.35
-MILLIMETRE = 72 / 25.4
-SIDE = 16 * MILLIMETRE
-INSET = 5.0
+LetterWidth = Callable[[str, bool], float]  # of a letter, in bold type or not; in em
+WORDS = re.compile(r"([^\s-]*-+|[^\s-]+|(?=\s))(\s*)")
 
 
-@dataclass(frozen=True, slots=True)
-class PageMeasures:
-    """Paper size in points, and the letter sizes that follow from large print or not."""
+class HeightEstimate:
+    """Heights for one handout; it remembers each text that it measured, so that it must not outlive the handout."""
 
-    width: float
-    height: float
-    large: bool
+    def __init__(self, lengths: Lengths, letter_width: LetterWidth, drawings: Mapping[str, SvgDrawing]) -> None:
+        self.lengths, self._letter_width, self._drawings = lengths, letter_width, drawings
+        self._words: dict[tuple[str, str], float] = {}
+        self._lines: dict[tuple[tuple[Run, ...], float], int] = {}
 
-    @property
-    def column(self) -> float:
-        """The width of a page's text, between the margins."""
-        return self.width - 2 * SIDE
+    def word(self, word: str, look: str) -> float:
+        """The width of a word in em."""
+        found = self._words.get((word, look))
+        if found is None:
+            bigger = self.lengths.number if look == "big" else 1
+            letters = sum(self._letter_width(letter, bool(look)) for letter in word)
+            found = self._words[word, look] = letters * bigger
+        return found
 
-    def beside(self, options: int) -> bool:
-        """Whether that many options fit side by side; otherwise they are stacked."""
-        return not self.large and options <= 3
+    def width(self, text: str) -> float:
+        """The width of a text on one line, in em."""
+        return sum(self.word(part, "") for part in re.split(r"( )", text))
 
-    def sizes(self) -> dict[str, float]:
-        """The sizes that the template takes, in points."""
-        base, small, cell, fine, gap, step = (18, 16, 18, 15, 12, 30) if self.large else (11, 9.5, 10, 9, 9, 25.5)
-        icon = 2.15 * MILLIMETRE / 10
-        names = {"base": base, "small": small, "cell": cell, "fine": fine, "gap": gap, "step": step, "icon": icon}
-        return {**names, "width": self.width, "height": self.height, "side": SIDE, "inset": INSET}
+    def lines(self, runs: tuple[Run, ...], room: float) -> int:
+        """The number of lines that the text takes in a column `room` em wide, by greedy breaking; 0 for no text."""
+        found = self._lines.get((runs, room))
+        if found is None:
+            found = self._lines[runs, room] = self._count_lines(runs, room)
+        return found
 
+    def _count_lines(self, runs: tuple[Run, ...], room: float) -> int:
+        lines, at, word = 0, 0.0, 0.0
+        for run in runs:
+            for part, space in WORDS.findall(run.text):
+                if part:
+                    word += self.word(part, run.look)
+                    lines = lines or 1
+                    if at and at + word > room:
+                        lines, at = lines + 1, 0.0
+                if space:
+                    at, word = at + word + self.word(" ", run.look), 0.0
+                elif part.endswith("-"):
+                    at, word = at + word, 0.0
+        return lines
 
-def text_height(runs: Iterable[Run], width: float, size: float) -> float:
-    """The height of one paragraph's lines."""
-    held = tuple(runs)
-    lines = count_lines(held, width, size)
-    bigger = sum(BIGGER for run in held if run.look in {"big", "boxed"})
-    return (lines * (LINE + LEADING) - LEADING + bigger) * size if lines else 0.0
+    def text(self, runs: Iterable[Run], width: float, size: float) -> float:
+        """The height of one paragraph's lines."""
+        held, all_of = tuple(runs), self.lengths
+        lines = self.lines(held, width / size)
+        taller = sum(self._taller(run.look, size) for run in held)
+        return (lines * (all_of.line + all_of.leading) - all_of.leading + taller) * size if lines else 0.0
 
+    def _taller(self, look: str, size: float) -> float:
+        """How much a big number, or the frame of a gap, adds to the height of its line, in em."""
+        all_of = self.lengths
+        if look == "big":
+            top, bottom = all_of.number * all_of.number_top, all_of.number * all_of.number_bottom
+        elif look == "boxed":
+            top, bottom = all_of.label_top + all_of.label_inset / size, all_of.label_inset / size
+        else:
+            return 0.0
+        return max(0.0, top - all_of.top_edge) + max(0.0, bottom - all_of.bottom_edge)
 
-def pars_height(
-    pars: Iterable[Paragraph], width: float, size: float, drawings: Mapping[str, SvgDrawing], icon: float = 0.0
-) -> float:
-    """The height of stacked paragraphs with their icon arrays."""
-    heights = []
-    for par in pars:
-        drawn = drawings[par.picture].height * icon + AROUND_PICTURE * size if par.picture else 0.0
-        heights.append(text_height(par.runs, width, size) + drawn)
-    return sum(heights) + max(0, len(heights) - 1) * BETWEEN * size
+    def pars(self, pars: Iterable[Paragraph], width: float, size: float) -> float:
+        """The height of stacked paragraphs with their icon arrays."""
+        heights = [self.text(par.runs, width, size) + self._picture(par, size) for par in pars]
+        return sum(heights) + max(0, len(heights) - 1) * self.lengths.between * size
 
+    def _picture(self, par: Paragraph, size: float) -> float:
+        around = (self.lengths.above_picture + self.lengths.below_picture) * size
+        return self._drawings[par.picture].height * self.lengths.icon + around if par.picture else 0.0
 
-def box_height(box: OptionBox, width: float, sizes: Mapping[str, float], drawings: Mapping[str, SvgDrawing]) -> float:
-    """The height of one option's box, without its name."""
-    size = sizes["cell"]
-    heights = [_block(block, width, size, drawings, sizes["icon"]) for block in box.blocks]
-    return sum(heights) + max(0, len(heights) - 1) * BETWEEN_BLOCKS * size
+    def box(self, box: OptionBox, width: float) -> float:
+        """The height of one option's box, without its name."""
+        heights = [self._block(block, width) for block in box.blocks]
+        return sum(heights) + max(0, len(heights) - 1) * self.lengths.between_blocks * self.lengths.cell
 
+    def _block(self, block: ParagraphGroup, width: float) -> float:
+        size = self.lengths.cell
+        return self.pars(block.pars, width - (self.lengths.indent * size if block.waiting else 0.0), size)
 
-def _block(block: ParagraphGroup, width: float, size: float, drawings: Mapping[str, SvgDrawing], icon: float) -> float:
-    return pars_height(block.pars, width - (INDENT * size if block.waiting else 0.0), size, drawings, icon)
+    def section(self, section: Section, width: float) -> float:
+        """The height of a section and the space after it."""
+        all_of = self.lengths
+        size = all_of.fine if section.fine else all_of.base
+        inner = width - (all_of.tick * size if section.tick else 0.0)
+        return (
+            self._heading(section.title, width)
+            + self.pars(section.pars, inner, size)
+            + section.ruled * all_of.ruled * size
+            + all_of.gap
+        )
 
-
-def title_height(title: str, width: float, base: float) -> float:
-    """The height of a section title and the space under it."""
-    size = base * TITLE_LINE
-    return text_height((Run(title, "bold"),), width, size) + UNDER_TITLE * size if title else 0.0
-
-
-def section_height(section: Section, width: float, sizes: Mapping[str, float]) -> float:
-    """The height of a section and the space after it."""
-    size = sizes["fine"] if section.fine else sizes["base"]
-    inner = width - (TICK * size if section.tick else 0.0)
-    ruled = section.ruled * 1.7 * size
-    text = pars_height(section.pars, inner, size, {})
-    return title_height(section.title, width, sizes["base"]) + text + ruled + sizes["gap"]
+    def _heading(self, title: str, width: float) -> float:
+        """The height of a section title and the space under it."""
+        size = self.lengths.base * self.lengths.heading
+        return self.text((Run(title, "bold"),), width, size) + self.lengths.below_heading * size if title else 0.0

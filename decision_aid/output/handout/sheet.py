@@ -147,8 +147,6 @@ class Sheet:
     qr: SvgDrawing | None
     words: Mapping[str, str]
     chosen: tuple[str, ...] = ()
-    others: int = 0
-    others_named: tuple[str, ...] = ()
     translated: Translated | None = None
 
     @property
@@ -169,4 +167,4 @@ class Sheet:
     def never_unsaid(self) -> tuple[str, ...]:
         """The rows that a handout must at least name if it has no room for them: a harm, and all that was marked."""
         lines = ((self.harm,) if self.harm else ()) + tuple(line for line in self.lines if line.matters)
-        return tuple(dict.fromkeys((*(line.name for line in lines), *self.others_named)))
+        return tuple(dict.fromkeys(line.name for line in lines))

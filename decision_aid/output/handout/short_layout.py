@@ -77,7 +77,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """All pages of a short handout: two, or more sheets in large print. Lengths are in points."""
+    """All pages of a short handout: two, or more sheets in large print. `lengths` are those of `lengths.Lengths`."""
 
     title: str
     language: str
@@ -98,5 +98,5 @@ class Leaflet:
     drawings: Mapping[str, SvgDrawing]
     qr: SvgDrawing | None
     beside: bool
-    sizes: Mapping[str, float]
+    lengths: Mapping[str, float]
     translated: Translated | None = None

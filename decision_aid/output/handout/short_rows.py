@@ -3,10 +3,10 @@
 Rows are tried in the person's order. A row that is in can be raised to a higher detail level if all still fits.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from decision_aid.output.handout.measuring import BAR, INDENT, INSET, LINE, PageMeasures, box_height, text_height
+from decision_aid.output.handout.measuring import HeightEstimate
 from decision_aid.output.handout.sheet import OutcomeRow, Sheet
 from decision_aid.output.handout.short_layout import OptionBox, RowOnPage, Run
 from decision_aid.output.handout.short_wording import BELOW, BESIDE, DetailLevel, cited_numbers, option_boxes
@@ -14,7 +14,7 @@ from decision_aid.output.handout.short_wording import BELOW, BESIDE, DetailLevel
 DetailLevels = dict[int, int]
 PageRoom = tuple[float, ...]
 Shaped = tuple[tuple[OptionBox, ...], tuple[float, ...], tuple[str, ...]]
-BOX_AFTER = 0.5
+ROWS_TRIED = 12  # more than pages can hold, so that layout takes no time for the others
 ROWS_IN_ALL, PICTURES, WHITE_AT_MOST = 4, 2, 72.0
 
 
@@ -37,22 +37,21 @@ class RowFitting:
     """The search state: rows at detail levels, with cached boxes and heights. Citations take room on the last page."""
 
     sheet: Sheet
-    measures: PageMeasures
+    heights: HeightEstimate
+    beside: bool
     sources_height: Callable[[tuple[str, ...]], float]
     slack: float
-    sizes: Mapping[str, float] = field(init=False)
     seen: dict[tuple[int, int], Shaped] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.sizes = self.measures.sizes()
-        self.beside = self.measures.beside(len(self.sheet.options))
         self.shapes: tuple[DetailLevel, ...] = BESIDE if self.beside else BELOW
         lines = self.sheet.lines
         first = [*range(max(1, sum(line.matters for line in lines)))]
         self.harm = [lines.index(self.sheet.harm)] if self.sheet.harm else []
-        self.order = tuple(dict.fromkeys((*first, *self.harm, *range(len(lines)))))
-        self.bars = tuple(map(self._bar_height, lines))
-        self.on_a_page, self.caution = self.sizes["gap"] + self._heads_height(), self._caution_height()
+        self.order = tuple(dict.fromkeys((*first, *self.harm, *range(min(ROWS_TRIED, len(lines))))))
+        self.bars = {row: self._bar_height(lines[row]) for row in self.order}
+        self.on_a_page = self.heights.lengths.gap + self._heads_height()
+        self.caution = self._caution_height()
 
     def fit_best(self, wanted: int, room: PageRoom) -> FittedRows:
         """First the wanted rows that fit in their shortest form, then more detail and further rows in turn.
@@ -80,7 +79,7 @@ class RowFitting:
 
     def _with_a_source(self, levels: DetailLevels, room: PageRoom) -> FittedRows | None:
         """Add the next row that cites a source, or take that row alone, so that no handout lacks citations."""
-        citing = [row for row in range(len(self.sheet.lines)) if self._shaped(row, 0)[2]]
+        citing = [row for row in sorted(self.order) if self._shaped(row, 0)[2]]
         tried = ({**dict.fromkeys(kept, 0), row: 0} for kept in ([*levels], []) for row in citing)
         return next(filter(None, (self.place_rows(dict(sorted(one.items())), room) for one in tried)), None)
 
@@ -149,7 +148,11 @@ class RowFitting:
         furniture = 0.0
         if not pages[page]:
             furniture = self.on_a_page + (0.0 if any(pages[:page]) and not self.beside else self.caution)
-        return (height + (self.bars[row] if begins or not pages[page] else 0.0) + furniture) * self.slack
+        if begins:
+            furniture += self.bars[row]
+        elif not pages[page]:
+            furniture += self._continued_height(self.sheet.lines[row])
+        return (height + furniture) * self.slack
 
     def _shaped(self, row: int, level: int) -> Shaped:
         if (row, level) not in self.seen:
@@ -159,33 +162,43 @@ class RowFitting:
         return self.seen[row, level]
 
     def _box_height(self, box: OptionBox) -> float:
-        size, column = self.sizes["cell"], self.measures.column
+        all_of = self.heights.lengths
         if self.beside:
-            return (
-                box_height(box, column / len(self.sheet.options) - 2 * INSET, self.sizes, self.sheet.drawings)
-                + 2 * INSET
-            )
-        name = (LINE + 0.3) * size if box.option else 0.0
-        return name + box_height(box, column - 10, self.sizes, self.sheet.drawings) + BOX_AFTER * size
+            return self.heights.box(box, self._cell_width()) + 2 * all_of.inset
+        name = (all_of.line + all_of.below_heading) * all_of.cell if box.option else 0.0
+        return name + self.heights.box(box, all_of.column - all_of.bar) + all_of.after_box * all_of.cell
+
+    def _cell_width(self) -> float:
+        return self.heights.lengths.column / len(self.sheet.options) - 2 * self.heights.lengths.inset
 
     def _bar_height(self, line: OutcomeRow) -> float:
-        base = self.sizes["base"]
-        aside = text_height((Run(line.mark),), self.measures.column, self.sizes["small"]) if line.mark else 0.0
-        width = self.measures.column - 2 * INSET
+        all_of, name = self.heights.lengths, (Run(line.name, "bold"),)
         if self.beside:
-            mark = len(line.mark) * 0.5 * self.sizes["small"] + base
-            return text_height((Run(line.name, "bold"),), width - mark, base * 1.18) + BAR
-        return text_height((Run(line.name, "bold"),), width, base * 1.12) + aside + INDENT * base
+            mark = self.heights.width(line.mark) * all_of.small + all_of.cell if line.mark else 0.0
+            room = all_of.column - 2 * all_of.inset - mark
+            return self.heights.text(name, room, all_of.base * all_of.heading) + all_of.above_name + all_of.below_name
+        size = all_of.cell * all_of.heading
+        height = self.heights.text(name, all_of.column, size) + all_of.between_blocks * all_of.cell
+        if not line.mark:
+            return height
+        mark = self.heights.text((Run(line.mark),), all_of.column, all_of.small)
+        return height + all_of.below_heading * size + mark
+
+    def _continued_height(self, line: OutcomeRow) -> float:
+        all_of, name = self.heights.lengths, Run(f"{line.name} {self.sheet.words['continued']}", "bold")
+        return self.heights.text((name,), all_of.column, all_of.cell) + all_of.between_blocks * all_of.cell
 
     def _caution_height(self) -> float:
-        size, said = self.sizes["cell"], self.sheet.caution
-        return text_height((Run(said),), self.measures.column, size) + 0.3 * size if said else 0.0
+        all_of, said = self.heights.lengths, self.sheet.caution
+        above = all_of.above_caution * all_of.base
+        return self.heights.text((Run(said),), all_of.column, all_of.cell) + above if said else 0.0
 
     def _heads_height(self) -> float:
         if not self.beside:
             return 0.0
-        width = self.measures.column / len(self.sheet.options) - 2 * INSET
-        return max(text_height((Run(one.name, "bold"),), width, self.sizes["cell"]) for one in self.sheet.options) + 6
+        names = (self.heights.text((Run(one.name, "bold"),), self._cell_width(), self.heights.lengths.cell)
+                 for one in self.sheet.options)  # fmt: skip
+        return max(names) + 2 * self.heights.lengths.above_option
 
 
 def _leaves_no_more_white(before: PageRoom, after: PageRoom) -> bool:
