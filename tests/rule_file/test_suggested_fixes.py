@@ -123,6 +123,8 @@ def test_a_condition_of_another_notation_is_told_in_ours(when: str, write: str) 
         ("people: 32, of: 1.250", "If the dot parts the thousands, write 1250. If it is a decimal point: It counts"),
         ("people: 32, of: 1.250.000", "Write 1250000."),
         ("people: 32, of: '1,250'", "Write 1250."),
+        ("people: 32.0, of: 40", "Write 32."),
+        ("people: 32, of: 40, plus_minus: 4.5", "claims no more than was published: 5."),
         ("per_100: '0,125'", "Write people: 125, of: 100000, which is the same share"),
     ],
 )

@@ -15,45 +15,44 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from decision_aid.checks.text.texts import place_of
-from decision_aid.model.aid import DecisionAid, Option, Question
+from decision_aid.model.aid import DecisionAid, Option
 from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Place, Problem
 from decision_aid.rule_file.lookalikes import in_plain_signs
 
-Named = tuple[str, Place]
+Named = tuple[str, Place]  # a name, and the place where its entry begins
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each name that looks like an earlier one of the same list."""
     for what, named in _lists(aid):
-        seen: dict[str, Place] = {}
-        for name, place in named:
+        seen: dict[str, Named] = {}
+        for name, begins in named:
             if first := seen.get(_as_seen(name)):
-                message = (
-                    f"“{name}” is the name of another {what} too, in line {first.line}: people can't tell them apart. "
-                    "Give one of them another name."
-                )
-                yield Problem(place, "same-name", message)
-            seen.setdefault(_as_seen(name), place)
+                yield _problem(aid, what, first, (name, begins))
+            seen.setdefault(_as_seen(name), (name, begins))
+
+
+def _problem(aid: DecisionAid, what: str, first: Named, second: Named) -> Problem:
+    above = place_of(aid, *first)
+    place = place_of(aid, second[0], max(second[1], Place(above.line, above.column + 1)))
+    message = (
+        f"“{second[0]}” is the name of another {what} too, in line {above.line}: people can't tell them apart. "
+        "Give one of them another name."
+    )
+    return Problem(place, "same-name", message)
 
 
 def _lists(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]]]:
-    yield "option", [(name, place_of(aid, name, option.place)) for option in aid.options for name in _names(option)]
-    yield "outcome", [(one.name, place_of(aid, one.name, one.place)) for one in aid.outcomes]
-    yield "question", [(one.ask, place_of(aid, one.ask, one.place)) for one in aid.questions]
+    yield "option", [(name, option.place) for option in aid.options for name in _names(option)]
+    yield "outcome", [(outcome.name, outcome.place) for outcome in aid.outcomes]
+    yield "question", [(question.ask, question.place) for question in aid.questions]
     yield "word of the glossary", [(term.word, term.place) for term in aid.glossary]
-    yield from (("choice", _choices(aid, question)) for question in aid.questions)
+    for question in aid.questions:
+        yield "choice", [(choice.label, question.place) for choice in question.choices]
     for statement in aid.statements:
         if isinstance(statement.content, Finding) and (chance := statement.content.chance):
             yield "group", [(arm.name, chance.place) for arm in chance.arms]
-
-
-def _choices(aid: DecisionAid, question: Question) -> Iterator[Named]:
-    begins = question.place
-    for choice in question.choices:
-        place = place_of(aid, choice.label, begins)
-        yield choice.label, place
-        begins = Place(place.line, place.column + 1)
 
 
 def _names(option: Option) -> Iterable[str]:

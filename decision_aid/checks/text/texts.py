@@ -8,6 +8,7 @@ from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from unicodedata import normalize
 
 from decision_aid.model.aid import DecisionAid, VisibleText
 from decision_aid.model.evidence import Statement
@@ -71,7 +72,8 @@ def place_of(aid: DecisionAid, text: str, begins: Place) -> Place:
     """
     first = 0 if aid.translated else bisect_left(aid.texts, begins, key=lambda written: written.place)
     missing = Place() if aid.translated else begins
-    return next((written.place for written in islice(aid.texts, first, None) if written.is_text(text)), missing)
+    plain = normalize("NFC", text)
+    return next((written.place for written in islice(aid.texts, first, None) if written.text == plain), missing)
 
 
 def place_in(written: VisibleText, offset: int) -> Place:

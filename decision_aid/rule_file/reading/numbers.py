@@ -33,13 +33,14 @@ def _thousands_or_decimal(key: str, whole: str, part: str) -> str:
     thousands = f"If the dot parts the thousands, write {whole}{part}"
     if not int(part):
         return f"{thousands}; if it is a decimal point, write {whole}."
-    return f"{thousands}. If it is a decimal point: {_decimal(key, whole, part)}".removesuffix(
-        " If it is a decimal point: "
-    )
+    decimal = _decimal(key, whole, part)
+    return f"{thousands}. If it is a decimal point: {decimal}" if decimal else f"{thousands}."
 
 
 def _decimal(key: str, whole: str, part: str) -> str:
     """What to do with a decimal under that key, without changing what it says."""
+    if not int(part):
+        return f"Write {whole}."
     match key:
         case "per_100":
             return share_instead(f"{whole}.{part}", 100)
@@ -54,5 +55,5 @@ def _decimal(key: str, whole: str, part: str) -> str:
         case "plus_minus":
             return f"Round it up, so that it claims no more than was published: {int(whole) + 1}."
         case "at_least" | "below":
-            return f"Answers are whole numbers, so it is the same as {key}: {int(whole) + (int(part) > 0)}."
+            return f"Answers are whole numbers, so it is the same as {key}: {int(whole) + 1}."
     return ""
