@@ -32,7 +32,8 @@ BASES = tuple(10**zeros for zeros in range(2, 10))  # numbers of a rule file hav
 class GroupFrequency:
     """One group of people in words, numbers and icons; `sentence` says all of it, so the icons need no other text.
 
-    `icons` of `icons_of` is its share out of the base of the chance, rounded half up.
+    `icons` of `icons_of` is its share out of the base of the chance, rounded half up. `large` of `large_of` is what
+    is set in large type: the count, or the share if groups that are compared have unlike sizes.
     """
 
     name: str
@@ -40,6 +41,8 @@ class GroupFrequency:
     of: int
     icons: int
     icons_of: int
+    large: int
+    large_of: int
     sentence: str
     range: Range | None
     range_sentence: str
@@ -107,12 +110,15 @@ def _figure(arm: Arm, chance: Chance, base: int | None, translate: Translate) ->
     people, of = people_of(arm)
     icons_of = base or of
     icons = _share(people, of, icons_of)
+    by_share = len({people_of(one)[1] for one in chance.arms}) > 1 and 0 < people < of
     return GroupFrequency(
         name=arm.name,
         people=people,
         of=of,
         icons=icons,
         icons_of=icons_of,
+        large=icons if by_share else people,
+        large_of=icons_of if by_share else of,
         sentence=_sentence(arm, chance, (icons, icons_of), translate),
         range=arm.range,
         range_sentence=_range_sentence(arm, translate),

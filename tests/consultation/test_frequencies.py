@@ -144,6 +144,17 @@ def test_two_groups_are_told_and_drawn_out_of_one_number(
     assert len({one.icons_of for one in found.figures}) == 1
 
 
+def test_the_large_numbers_of_two_groups_can_be_compared() -> None:
+    def large(one: str, other: str) -> list[tuple[int, int]]:
+        written = f"{{over: 1 year, groups: [{{name: a, people: {one}}}, {{name: b, people: {other}}}]}}"
+        return [(each.large, each.large_of) for each in frequency(chance(written), english).figures]
+
+    assert large("9, of: 12", "5, of: 6") == [(75, 100), (83, 100)]
+    assert large("171, of: 360", "112, of: 366") == [(48, 100), (31, 100)]
+    assert large("27, of: 75", "17, of: 75") == [(27, 75), (17, 75)]
+    assert large("1, of: 12", "0, of: 6") == [(8, 100), (0, 6)]
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [

@@ -57,9 +57,9 @@ def test_a_slip_in_the_template_is_not_taken_for_a_letter(monkeypatch: pytest.Mo
 
 
 def test_a_number_that_is_not_in_its_sentence_leaves_the_sentence_whole() -> None:
-    figure = GroupFrequency("", 7, 9, 7, 9, "Seven of nine people did.", None, "")
+    figure = GroupFrequency("", 7, 9, 7, 9, 7, 9, "Seven of nine people did.", None, "")
 
-    assert evidence_rows._split_at_count(figure) == ("Seven of nine people did.", "", "")
+    assert evidence_rows._split_at_large(figure) == ("Seven of nine people did.", "", "")
 
 
 def test_a_picture_has_a_dot_for_each_person_and_a_hole_for_those_to_whom_it_did_not_happen() -> None:

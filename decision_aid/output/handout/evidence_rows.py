@@ -100,14 +100,16 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
 
 def _figures(frequency: frequencies.Frequency) -> Iterator[PrintedFigure]:
     for figure in frequency.figures:
-        before, number, after = _split_at_count(figure)
+        before, number, after = _split_at_large(figure)
         drawn = _name(figure) if frequency.picture else None
         yield PrintedFigure(before, number, after, figure.sentence, figure.range_sentence, drawn)
 
 
-def _split_at_count(figure: frequencies.GroupFrequency) -> tuple[str, str, str]:
-    """Split a sentence around its first count. Joined, the three parts are the sentence."""
-    found = re.compile(rf"(?<!\d){figure.people}(?!\d)").search(figure.sentence, len(figure.name))
+def _split_at_large(figure: frequencies.GroupFrequency) -> tuple[str, str, str]:
+    """Split a sentence around its large number: a count, which it says first, or a share, which it says last."""
+    number = re.compile(rf"(?<!\d){figure.large}(?!\d)")
+    found = list(number.finditer(figure.sentence, len(figure.name)))
     if not found:
         return figure.sentence, "", ""
-    return figure.sentence[: found.start()], found[0], figure.sentence[found.end() :]
+    at = found[0 if figure.large_of == figure.of else -1]
+    return figure.sentence[: at.start()], at[0], figure.sentence[at.end() :]
