@@ -180,6 +180,20 @@ def test_what_is_live_without_its_history_says_so_keeps_its_draft_and_is_recorde
     assert Drafts(folder).find(ANNA, "small") is None
 
 
+def test_what_is_live_is_not_recorded_in_the_middle_of_a_merge(folder: Path) -> None:
+    text = folder / "small.yaml"
+    with once_live(text, NEWEST, lambda: (folder / ".git" / "MERGE_HEAD").write_text("0" * 40, encoding="utf-8")):
+        publish(folder, PublishRequest("small", NEWEST.encode(), mark_of(NEWER), "draft", CommitInfo(ANNA, "x", NOW)))
+    waiting = recover_publication(folder)
+
+    assert waiting
+    assert "git merge --abort" in waiting.why
+    assert next(versions(folder, "small")).content == NEWER.encode()
+    (folder / ".git" / "MERGE_HEAD").unlink()
+    assert recover_publication(folder) is None
+    assert next(versions(folder, "small")).content == NEWEST.encode()
+
+
 def test_what_was_taken_back_before_it_was_recorded_is_still_a_draft(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -189,10 +189,8 @@ def _init(folder: Path) -> None:
     """Create the repository in a folder of its own and rename it into place, so that a kill leaves no half of one."""
     from dulwich.repo import Repo
 
-    deed, made = (
-        CommitInfo(PROGRAM, BEGUN, datetime.datetime.now(datetime.UTC)),
-        settings_folder(folder) / "new-history",
-    )
+    deed = CommitInfo(PROGRAM, BEGUN, datetime.datetime.now(datetime.UTC))
+    made = settings_folder(folder) / "new-history"
     shutil.rmtree(made, ignore_errors=True)  # what a killed start left
     make_folder(made)
     with Repo.init(str(made), default_branch=b"main") as repository:
