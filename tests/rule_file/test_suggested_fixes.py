@@ -177,6 +177,10 @@ def test_a_sign_that_cannot_be_seen_is_named_and_mended(typed: str, sign: str, m
         ("comparison_group: yes", "comparison_group: yes\u200b", "U+200B"),
         ("certainty: very low", "certainty: very\u00a0low", "U+00A0"),
         ("  - id: age", "  - \u200bid: age", "U+200B"),
+        ("  - id: age", "  - id: a\u200bge", "U+200B"),
+        ("  shoulder: {title", "  shoul\u00adder: {title", "U+00AD"),
+        ("language: en", "language: en\u2011GB", "Write en-GB."),
+        ("sources: [alpha]\n    when: {duration", "sources: [al\u2060pha]\n    when: {duration", "U+2060"),
     ],
 )
 def test_such_a_sign_is_named_wherever_a_word_must_match(old: str, new: str, sign: str) -> None:

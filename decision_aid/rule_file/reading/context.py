@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from decision_aid.model.aid import VisibleText
 from decision_aid.model.problems import Fix, Level, LocatedText, Place, Problem
+from decision_aid.rule_file.lookalikes import in_plain_signs, odd_sign
 from decision_aid.rule_file.reading.suggestions import closest_match
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -91,7 +92,12 @@ class ReadingContext:
 
     def check_id(self, name: ScalarNode) -> bool:
         """Whether a text is a valid id; a problem if not."""
-        if not ID.fullmatch(name.value):
+        plain = in_plain_signs(name.value).strip()
+        mend = None
+        if not ID.fullmatch(name.value) and ID.fullmatch(plain):
+            message = f"'{name.value}' can't be a name here. {odd_sign(name.value)} Type it anew: {plain}"
+            mend = self.replaced(name.place, name.value, plain)
+        elif not ID.fullmatch(name.value):
             message = f"'{name.value}' can't be a name here. Use letters, digits and hyphens only."
         elif len(name.value) > MAX_ID_LENGTH:
             message = (
@@ -100,7 +106,7 @@ class ReadingContext:
             )
         else:
             return True
-        self.problem(name.place, "id", message)
+        self.problem(name.place, "id", message, mend)
         return False
 
     def items(self, node: Node | None, what: str, needed: bool = False) -> tuple[Node, ...]:

@@ -118,7 +118,10 @@ class EntryFields:
         """A language tag such as en or pt-BR."""
         word = self.word(key)
         if word and not is_language_tag(word):
-            message = f"'{word}' is not the code of a language. {suggest_language_tag(word)}"
+            plain = in_plain_signs(word).strip()
+            sign = f"{odd_sign(word)} " if plain != word else ""
+            meant = f"Write {plain}." if is_language_tag(plain) else suggest_language_tag(plain)
+            message = f"'{word}' is not the code of a language. {sign}{meant}"
             self.context.problem(self.place_of(key), "language", message)
         elif word and not has_page_texts(word):
             problem = Problem(self.place_of(key), "page-language", no_page_texts(word), Level.WARNING)
