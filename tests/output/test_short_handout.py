@@ -2,6 +2,7 @@
 
 import gc
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.bilingual import rows_that_matter
 from decision_aid.output.handout.form import Form, Paper
 from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions
-from decision_aid.output.handout.sheet import Sheet
+from decision_aid.output.handout.sheet import CellContent, Evidence, Sheet
 from decision_aid.output.handout.short_layout import Leaflet
 from decision_aid.output.handout.short_pages import lay_out_pages
 from decision_aid.output.handout.short_sections import SectionBuilder
@@ -124,6 +125,22 @@ def test_nothing_unmarked_takes_the_room_of_what_was_marked(form: Form) -> None:
 
         assert marked & set(shown)
         assert marked <= set(shown) or set(shown) <= marked
+
+
+@pytest.mark.parametrize(("long", "shown"), [((70, 50), [0, 1]), ((100, 100), [2])])
+def test_marked_rows_without_a_source_give_way_to_others_only_if_none_fits(
+    long: tuple[int, int], shown: list[int]
+) -> None:
+    sheet = sheet_of(LUPUS, EVERYTHING)
+    lines = [replace(line, matters=place < 2) for place, line in enumerate(sheet.lines)]
+    for place, times in enumerate(long):
+        unknown = Evidence("We do not know. " * times, "", (), (), "", "", "", "", "", "", "")
+        cells = tuple(CellContent(one.option, (), unknown, (), 0) for one in lines[place].cells)
+        lines[place] = replace(lines[place], cells=cells)
+
+    leaflet = lay_out_pages(replace(sheet, lines=tuple(lines)), Form(), letter_width)
+
+    assert names(leaflet) == [lines[place].name for place in shown]
 
 
 @pytest.mark.parametrize("paper", list(Paper))

@@ -56,14 +56,14 @@ class RowFitting:
     def fit_best(self, wanted: int, room: PageRoom) -> FittedRows:
         """First the wanted rows that fit in their shortest form, then more detail and further rows in turn.
 
-        Nothing that the person did not mark takes room from what was marked.
+        Nothing that the person did not mark takes room from what was marked, unless nothing marked fits at all.
         """
         levels: DetailLevels = {}
         for number in self.order[:wanted]:
             if self.place_rows({**levels, number: 0}, room):
                 levels[number] = 0
-        whole = len(levels) >= min(wanted, len(self.order))
-        if whole or not self.sheet.lines[0].matters:
+        whole, marked = len(levels) >= min(wanted, len(self.order)), self.sheet.lines[0].matters
+        if whole or not marked:
             self._add_the_harm(levels, room)
         if whole and not self.beside:
             self._continue(levels, room, ROWS_IN_ALL)
@@ -75,12 +75,14 @@ class RowFitting:
             self._continue(levels, room, len(self.sheet.lines))
         self._enrich(levels, room, len(self.shapes) - 1)
         packed = self.place_rows(levels, room) or FittedRows(((),) * len(room), room, ())
-        return packed if packed.cited else self._with_a_source(levels, room) or packed
+        if packed.cited or (levels and marked and not whole):
+            return packed
+        return self._with_a_source([[*levels]] if marked else [[*levels], []], room) or packed
 
-    def _with_a_source(self, levels: DetailLevels, room: PageRoom) -> FittedRows | None:
-        """Add the next row that cites a source, or take that row alone, so that no handout lacks citations."""
+    def _with_a_source(self, kept: list[list[int]], room: PageRoom) -> FittedRows | None:
+        """Add the next row that cites a source to the first of these rows that leave room for it."""
         citing = [row for row in sorted(self.order) if self._shaped(row, 0)[2]]
-        tried = ({**dict.fromkeys(kept, 0), row: 0} for kept in ([*levels], []) for row in citing)
+        tried = ({**dict.fromkeys(rows, 0), row: 0} for rows in kept for row in citing)
         return next(filter(None, (self.place_rows(dict(sorted(one.items())), room) for one in tried)), None)
 
     def _continue(self, levels: DetailLevels, room: PageRoom, rows: int) -> None:
