@@ -11,7 +11,7 @@ from decision_aid.model.language_codes import ALSO_A_COUNTRY, MEANT, MEANT_COUNT
 
 TAG = re.compile(r"(?P<language>[a-z]{2,3})(-[A-Z][a-z]{3})?(-(?P<country>[A-Z]{2}|[0-9]{3}))?")
 SOURCE_LANGUAGE = "en"  # the pages' texts in the code itself
-PAGE_LANGUAGES = (SOURCE_LANGUAGE, "es")
+PAGE_LANGUAGES = (SOURCE_LANGUAGE, "de", "es")
 
 
 class LanguageName(NamedTuple):

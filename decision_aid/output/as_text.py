@@ -67,7 +67,7 @@ def _rows(summary: Summary, t: Translate) -> Iterator[str]:
             yield f"{one.title}: {one.why}"
     for row in summary.rows:
         matters = f" - {t(IMPORTANCE_SENTENCES[row.importance])}" if row.importance else ""
-        yield from ("", f"{row.outcome.name} ({t(KIND[row.outcome.kind]).lower()}){matters}")
+        yield from ("", f"{row.outcome.name} ({t(KIND[row.outcome.kind])}){matters}")
         yield from (f"  {fact}" for fact in (by_id[row.outcome.consideration].title, row.outcome.asks) if fact)
         yield from _cells(row, t)
         if row.several_studies:

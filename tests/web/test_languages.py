@@ -186,3 +186,15 @@ def test_pages_beside_an_aid_speak_the_chosen_language_too(client: FlaskClient, 
 
     assert '<html lang="es">' in shown
     assert "Ir a la parte principal" in shown
+
+
+def test_a_german_page_has_every_word_in_german(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "small.de.yaml").write_text(whole(AID).replace("language: es", "language: de"), encoding="utf-8")
+    client = create_app(tmp_path, secret_key="for tests", today=lambda: TODAY).test_client()
+    shown = page(client, "/small/ask/shoulder", "de-AT,de;q=0.9")
+
+    assert '<html lang="de">' in shown
+    assert "Zum Hauptteil springen" in shown
+    assert "Entwurf; noch nicht von einer Fachperson mit Deutsch als Muttersprache geprüft." in shown
+    assert '<span lang="en"' not in shown
