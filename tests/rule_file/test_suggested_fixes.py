@@ -91,6 +91,7 @@ def test_a_bound_of_another_notation_is_worked_out_and_not_turned_round(band: st
         ("{Not: {duration: short}}", "Name all that count: duration: [long, unsure]."),
         ("{unless: {tried: [rest]}}", "Name the answers that count, all of them."),
         ("{duration: short or unsure}", "Write them as a list: duration: [short, unsure]."),
+        ("{duration: [short unsure]}", "Write them as a list: duration: [short, unsure]."),
         ("{duration: short/unsure}", "Write them as a list: duration: [short, unsure]."),
         ("{duration: 'short, unsure'}", "Write them as a list: duration: [short, unsure]."),
         ("{duration: short and unsure}", "Write them as a list: duration: [short, unsure]."),
@@ -103,6 +104,14 @@ def test_a_bound_of_another_notation_is_worked_out_and_not_turned_round(band: st
 )
 def test_a_condition_of_another_notation_is_told_in_ours(when: str, write: str) -> None:
     problem = only_problem((WHEN, f"    when: {when}"))
+
+    assert write in problem.message
+    assert problem.fix is None
+
+
+@pytest.mark.parametrize(("key", "write"), [("if", "Write 'when'."), ("unless", "Write 'when', with all the answers")])
+def test_a_key_of_another_notation_is_told_in_ours(key: str, write: str) -> None:
+    problem = only_problem((WHEN, f"    {key}: {{tried: [rest]}}"))
 
     assert write in problem.message
     assert problem.fix is None

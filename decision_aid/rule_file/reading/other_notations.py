@@ -46,7 +46,7 @@ AT_LEAST = re.compile(r"([0-9]{1,9}) ?(?:\+|(?:or|and) (?:more|over|older|above|
 AT_MOST = re.compile(r"([0-9]{1,9}) ?(?:or|and) (?:less|fewer|under|younger|below|lower)")
 BOUND = re.compile(r"(\D*?) ?(-?[0-9]{1,9})(?: years?(?: old)?)?")
 NEGATED = re.compile(rf"(?:!=?|<>|(?:{'|'.join(NOT)})\b:?)\s*(.+)", re.IGNORECASE)
-BETWEEN_WORDS = re.compile(r"\s*(?:[,;/|&+]|\bor\b|\band\b)+\s*", re.IGNORECASE)
+BETWEEN_WORDS = re.compile(r"(?:[\s,;/|&+]|\bor\b|\band\b)+", re.IGNORECASE)
 AND = re.compile(r"\band\b|[&+]", re.IGNORECASE)
 
 
@@ -66,6 +66,8 @@ def key_instead(word: str, value: str, keys: Collection[str]) -> str:
         return share_instead(value, PER_IN_WORDS.get(hit[1]) or int(hit[1]))
     if "per_100" in keys and name in PER_CENT:
         return f"Write per_100: {value}." if WHOLE.fullmatch(value) else share_instead(value, 100)
+    if "when" in keys and name in NOT:
+        return "Write 'when', with all the answers that count."
     return "Write 'when'." if "when" in keys and name in CONDITION else ""
 
 
