@@ -47,7 +47,7 @@ def test_the_first_review_shows_all_of_it_as_people_read_it(app: Flask) -> None:
     page = signed_in(app).get("/edit/small/review").text
     said = words(page)
 
-    assert "What has never been reviewed: all of it" in said
+    assert "No earlier review is found: this is all of it" in said
     assert "Most people in the trial moved with ease." in said
     assert "32 of 40 people moved with ease over 6 months; 8 of 40 did not." in said
     assert "Low certainty: this may hold. The reason: one small trial." in said
@@ -218,7 +218,7 @@ def test_a_review_that_was_taken_back_counts_no_more(app: Flask, tmp_path: Path)
 
     assert review(anna, state="draft", reason="I found a slip").status_code == 303
     assert now(tmp_path) == small(SORE)
-    assert "What has never been reviewed: all of it" in words(ben.get("/edit/small/review").text)
+    assert "No earlier review is found: this is all of it" in words(ben.get("/edit/small/review").text)
     assert "Somebody else than Dr Anna Lang" in words(review(anna).text)
     assert review(ben).status_code == 303
 
