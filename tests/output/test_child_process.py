@@ -56,6 +56,12 @@ def test_what_ends_an_answer_is_told_and_the_next_one_comes(child: ChildProcess,
     assert child.ask(b"pass") == b"hello pass"
 
 
+def test_a_child_knows_no_secret_of_the_server(child: ChildProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DECISION_AID_KEY", "a secret")
+
+    assert child.ask(b"assert os.environ['PATH'] and 'DECISION_AID_KEY' not in os.environ").startswith(b"hello ")
+
+
 def test_nothing_of_a_question_outlives_its_answer(child: ChildProcess) -> None:
     long = b"#" + b"x" * 3_000_000
     assert child.ask(long) == b"hello " + long

@@ -66,13 +66,18 @@ class ChildProcess:
         return self._process
 
     def _started(self) -> "subprocess.Popen[bytes]":
-        """Start a child in a process group of its own (no Ctrl+C), its stderr discarded, since it may hold answers."""
+        """Start a child in a process group of its own (no Ctrl+C), its stderr discarded, since it may hold answers.
+
+        Our environment variables stay here: they may hold the secret key, which no child needs.
+        """
+        known = {name: value for name, value in os.environ.items() if not name.startswith("DECISION_AID_")}
         process = subprocess.Popen(
             [sys.executable, "-P", "-c", START, str(len(LOOP)), *self._settings],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             process_group=0,
+            env=known,
         )
         assert process.stdin
         process.stdin.write(LOOP)
