@@ -1,7 +1,8 @@
 """Every key of a rule file, once: what it holds, whether it must be there, what it means, and how forms name it.
 
-To add a key, add its line here: it is then read, explained, completed, translated, compared and written into the JSON
-Schema. Code that does more with it than show it needs a field in `model` and reads it by name.
+To add a key, add its line here: it is then read, explained, completed, edited by form, translated, compared, exported
+as JSON and known to other editors. A line of `DECLARATIONS` needs no more; elsewhere the model needs a field of its
+name.
 """
 
 from decision_aid.model import aid, evidence
