@@ -127,8 +127,9 @@ class Writer:
 class About:
     """What the decision is, for whom, who is responsible, and how the aid was made and tested.
 
-    `declared` has all that the writers declare, by the key of the rule file; "" means: not declared. `places` are those
-    of `reviewed` and `review_by`, for the checks of these two dates.
+    `declared` has all that the writers declare, by the key of the rule file; "" means: not declared. `done` and
+    `not_done` are the keys of what the writers say was done, or not. `places` are those of `reviewed` and `review_by`,
+    for the checks of these two dates.
     """
 
     condition: str
@@ -138,6 +139,8 @@ class About:
     reviewed: datetime.date
     review_by: datetime.date
     declared: Mapping[str, str] = field(hash=False)
+    done: tuple[str, ...] = ()
+    not_done: tuple[str, ...] = ()
     places: tuple[Place, Place] = field(default=(Place(), Place()), compare=False)
 
 

@@ -50,6 +50,7 @@ NOT_READ = {
     "Source.checked_at": "where it stands in the file",
     "Source.studied": "the differences say it",
     "About.places": "where it stands in the file",
+    **{f"About.{key}": "keys for reports on standards; the texts say it" for key in ("done", "not_done")},
     "Writer.place": "where it stands in the file",
     "Range.place": "where it stands in the file",
 }

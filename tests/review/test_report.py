@@ -72,15 +72,18 @@ def test_an_option_without_a_word_on_a_benefit_fails_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "found"),
+    ("said", "listed", "found"),
     [
-        ("None yet.", CriterionResult.NOT),
-        ("No patient did.", CriterionResult.NOT),
-        ("Ten people read it.", CriterionResult.HUMAN),
+        ("None yet.", "not_done", CriterionResult.NOT),
+        ("Ten people read it.", "done", CriterionResult.HUMAN),
+        ("None yet.", "done", CriterionResult.HUMAN),
     ],
 )
-def test_what_the_file_says_of_patients_is_quoted_and_not_believed(said: str, found: CriterionResult) -> None:
-    judgement = judged("Q14", ("  funding: none\n", f"  funding: none\n  patients_took_part: {said}\n"))
+def test_what_the_file_says_of_patients_is_quoted_and_not_believed(
+    said: str, listed: str, found: CriterionResult
+) -> None:
+    written = f"  funding: none\n  patients_took_part: {said}\n  {listed}: patients_took_part\n"
+    judgement = judged("Q14", ("  funding: none\n", written))
 
     assert (judgement.found, said in judgement.because) == (found, True)
 

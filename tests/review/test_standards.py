@@ -32,11 +32,23 @@ from tests.support.reports import TODAY, judged, line
 def test_what_the_file_says_of_its_making_is_judged_by_its_line(
     key: str, standard: str, criterion: str, done: str, found: CriterionResult
 ) -> None:
-    said = judged(criterion, ("  funding: none\n", f"  funding: none\n  {key}: {done}\n"), standard=standard)
+    listed = "not_done" if found is CriterionResult.NOT else "done"
+    written = f"  funding: none\n  {key}: {done}\n  {listed}: [{key}]\n"
+    said = judged(criterion, ("  funding: none\n", written), standard=standard)
 
     assert (said.found, said.lines) == (found, (line("funding: none") + 1,))
     assert done in said.because
     assert judged(criterion, standard=standard).found is CriterionResult.NOT
+
+
+@pytest.mark.parametrize(("listed", "found"), [("done", CriterionResult.MET), ("not_done", CriterionResult.NOT)])
+def test_no_first_word_decides_what_was_done(listed: str, found: CriterionResult) -> None:
+    said = "No group of readers did worse than another."
+    written = f"  funding: none\n  equality: {said}\n"
+    change, unlisted = (("  funding: none\n", one) for one in (f"{written}  {listed}: equality\n", written))
+
+    assert judged("P4", change, standard="his").found is found
+    assert judged("P4", unlisted, standard="his").found is CriterionResult.HUMAN
 
 
 @pytest.mark.parametrize("name", STANDARDS)

@@ -18,6 +18,9 @@ READING = {
         "  - option: msc\n    outcome: kidney-response\n    id: msc-placebo", "option: msc",
         "option: mcs #! unknown-option",
     ),
+    "unknown declaration": (
+        "  not_done:", "[patients_took_part,", "[patients_took_prat, #! unknown-declaration\n     ",
+    ),
     "unknown outcome": ("id: steroid-aim", "outcome: fewer-drugs", "outcome: less-drugs #! unknown-outcome"),
     "unknown source": ("id: steroid-aim", "[eular-2023]", "[eular-2032] #! unknown-source"),
     "unknown source shared": ("  burt-2006:\n", "[traynor-2000,", "[trainor-2000, #! unknown-source\n     "),

@@ -14,8 +14,6 @@ from decision_aid.review.standards.judgement import (
 )
 
 TWICE = 2
-SAYS = _("The file says: “%(text)s”")
-MISSING = _("The file has no '%(key)s:' under 'about:'.")
 ALL_SHOWN = _("%(count)s options, always all shown: %(names)s. Whether a reasonable one is missing, a human must say.")
 ON_BENEFITS = (
     _("No benefit is written about for: %(options)s."),
@@ -41,31 +39,6 @@ NOT_OF_BOTH = _("It is not asked both of a benefit and of a harm how much it mat
 STEPS = _("Considerations: %(count)s, walked one by one. Then what was said is looked over, then the evidence.")
 NOTHING_TO_ASK = _("The file has nothing under 'ask_the_team:'.")
 TO_ASK = _("Questions to take to the team, on screen and on paper: %(count)s.")
-
-
-def stated(judged: AssessedAid, text: str, key: str) -> Judgement:
-    """Met if the file has this key under `about:`."""
-    if not text:
-        return Judgement(CriterionResult.NOT, judged.say(MISSING, key=key))
-    return Judgement(CriterionResult.MET, judged.say(SAYS, text=text), judged.line_of(text))
-
-
-def condition_described(judged: AssessedAid) -> Judgement:
-    """The aid describes the health condition."""
-    text = judged.aid.about.condition
-    return stated(judged, text, "condition")
-
-
-def decision_stated(judged: AssessedAid) -> Judgement:
-    """The aid states the decision."""
-    text = judged.aid.about.decision
-    return stated(judged, text, "decision")
-
-
-def audience_stated(judged: AssessedAid) -> Judgement:
-    """The aid states whom it is for."""
-    text = judged.aid.about.for_whom
-    return stated(judged, text, "for")
 
 
 def options_laid_out(judged: AssessedAid) -> Judgement:

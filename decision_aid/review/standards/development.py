@@ -5,7 +5,7 @@ import math
 from decision_aid.checks.text.readability import flesch_kincaid_grade, replace_terms
 from decision_aid.checks.text.texts import MANY_WORDS, WORD, glossary_forms, is_english, running_texts
 from decision_aid.consultation.wording import _
-from decision_aid.review.standards.content import SAYS, stated
+from decision_aid.review.standards.declared import SAYS, stated
 from decision_aid.review.standards.judgement import AssessedAid, CriterionResult, Judgement
 
 AGE_AT_GRADE_0 = 5
@@ -36,21 +36,11 @@ def dated(judged: AssessedAid) -> Judgement:
     return Judgement(CriterionResult.MET, because, judged.line_of(about.declared["update_policy"]))
 
 
-def update_policy(judged: AssessedAid) -> Judgement:
-    """The aid states how it is kept up to date."""
-    return stated(judged, judged.aid.about.declared["update_policy"], "update_policy")
-
-
-def funding_stated(judged: AssessedAid) -> Judgement:
-    """The aid names its funding."""
-    return stated(judged, judged.aid.about.declared["funding"], "funding")
-
-
 def interests_stated(judged: AssessedAid) -> Judgement:
     """The aid states its authors' interests, including whether their unit offers an option."""
     about = judged.aid.about
     if all(writer.offers_this_treatment is not None for writer in about.written_by):
-        return stated(judged, about.declared["interests"], "interests")
+        return stated(judged, "interests")
     return Judgement(CriterionResult.PARTLY, judged.say(OFFERS_NOT_SAID), judged.line_of(about.declared["interests"]))
 
 
@@ -60,11 +50,6 @@ def writers_named(judged: AssessedAid) -> Judgement:
     said = "; ".join(f"{writer.name}, {writer.role}" for writer in writers)
     where = tuple(sorted({line for writer in writers for line in judged.line_of(writer.role)}))
     return Judgement(CriterionResult.MET, judged.say(SAYS, text=said), where)
-
-
-def method_described(judged: AssessedAid) -> Judgement:
-    """The aid describes how evidence was found and selected."""
-    return stated(judged, judged.aid.about.declared["method"], "method")
 
 
 def reading_grade_reported(judged: AssessedAid) -> Judgement:

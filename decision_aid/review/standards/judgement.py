@@ -1,7 +1,7 @@
 """The result of one criterion (met or not, reason, lines of the rule file), and the inputs of a judgement."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -66,6 +66,9 @@ class AssessedAid:
     def line_of(self, text: str) -> tuple[int, ...]:
         """The line where this text begins in the file; empty if it isn't found."""
         return next(((written.place.line,) for written in self.aid.texts if text and written.is_text(text)), ())
+
+
+Judge = Callable[[AssessedAid], Judgement]
 
 
 def line_numbers(places: Iterable[Place]) -> tuple[int, ...]:

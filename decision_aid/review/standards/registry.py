@@ -1,16 +1,11 @@
-"""The closed list of judgements that a standard's data file may name, by function name."""
+"""The closed list of judgements that a standard's data file may name, by name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from decision_aid.review.standards import content, development, external_review, numbers
-from decision_aid.review.standards.judgement import AssessedAid, Judgement
-
-Judge = Callable[[AssessedAid], Judgement]
+from decision_aid.review.standards import content, declared, development, numbers
+from decision_aid.review.standards.judgement import Judge
 
 LISTED: tuple[Judge, ...] = (
-    content.condition_described,
-    content.decision_stated,
-    content.audience_stated,
     content.options_laid_out,
     content.benefits_of_every_option,
     content.harms_of_every_option,
@@ -31,25 +26,14 @@ LISTED: tuple[Judge, ...] = (
     numbers.several_ways,
     numbers.same_time,
     numbers.same_number,
-    external_review.needs_human,
+    declared.needs_human,
     development.only_for_tests,
     development.dated,
-    development.update_policy,
-    development.funding_stated,
     development.interests_stated,
     development.writers_named,
-    development.method_described,
-    external_review.patients_took_part,
-    external_review.clinicians_reviewed,
-    external_review.country_stated,
-    external_review.peer_reviewed,
-    external_review.tried_with_patients,
-    external_review.tried_with_clinicians,
-    external_review.tried_widely,
-    external_review.effect_studied,
-    external_review.effect_shown,
-    external_review.equality_considered,
+    declared.patients_took_part,
+    declared.clinicians_reviewed,
     development.reading_grade_reported,
     development.reading_age,
 )
-JUDGEMENTS: Mapping[str, Judge] = {judge.__name__: judge for judge in LISTED}
+JUDGEMENTS: Mapping[str, Judge] = {**{judge.__name__: judge for judge in LISTED}, **declared.BY_KEY}

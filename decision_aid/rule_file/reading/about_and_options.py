@@ -12,6 +12,7 @@ from decision_aid.rule_file.syntax.parse import MappingNode, Node
 
 RESERVED_ID = "what-matters"
 NO_DAY = datetime.date.min
+DECLARED = tuple(key.name for key in DECLARATIONS)
 EMPTY_ABOUT = About("", "", "", (), NO_DAY, NO_DAY, {})
 
 
@@ -21,9 +22,10 @@ def read_about(reader: SchemaReader, node: Node | None) -> About:
     if given is None:
         return EMPTY_ABOUT
     own = reader.values(given, (key for key in ABOUT.keys if key not in DECLARATIONS))
+    named = {key: given.references(key, "declaration", DECLARED) for key in ("done", "not_done")}
     days = {key: own[key] or NO_DAY for key in ("reviewed", "review_by")}
     places = (given.place_of("reviewed"), given.place_of("review_by"))
-    return About(declared=reader.values(given, DECLARATIONS), places=places, **own | days)
+    return About(declared=reader.values(given, DECLARATIONS), places=places, **own | named | days)
 
 
 def check_options(context: ReadingContext, given: EntryFields) -> None:

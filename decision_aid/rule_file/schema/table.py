@@ -63,6 +63,8 @@ ABOUT = EntrySchema("about", aid.About, (
     required("for", TEXT, "The people that the aid is for.", attribute="for_whom"),
     required("written_by", Listed(WRITER), "Who wrote the aid, and whether their unit offers one of the options."),
     *DECLARATIONS,
+    optional("done", Plain.WORDS, "Those keys above whose text says that it was done, such as peer_review."),
+    optional("not_done", Plain.WORDS, "Those keys above whose text says that it was not done, or that there is none."),
     required("reviewed", Plain.DAY, "The day on which somebody last went through all of it, such as 2026-09-01."),
     required("review_by", Plain.DAY,
              "The day by which it is to be gone through again; after it, pages say that it is overdue."),
