@@ -26,6 +26,8 @@ from decision_aid.output.handout.bilingual import BilingualSheet
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.translation.checks import check_translation
 from decision_aid.translation.interface import catalogue
+from decision_aid.translation.reading import read_translation
+from decision_aid.translation.translate import apply_translation
 from decision_aid.web.app import create_app
 from tests.support.aids import RULE_FILES, SMALL, aid_from, small
 from tests.support.pages import session_id
@@ -143,8 +145,9 @@ def in_the_same_words(aid: DecisionAid) -> str:
 @pytest.mark.parametrize("answers", [{}, {"duration": frozenset({"short"})}, {"age": Declined.RATHER_NOT_SAY}], ids=str)
 def test_what_waits_for_two_answers_stays_apart_where_a_translation_asks_both_alike(answers: Answers) -> None:
     aid = aid_from(ALIKE)
-    spanish, _ = check_translation(aid, in_the_same_words(aid).encode())
-    assert spanish
+    translation, _ = read_translation(in_the_same_words(aid).encode())
+    assert translation
+    spanish = apply_translation(aid, translation)
     original, other = (
         summarise(one, answers, today=TODAY, translate=catalogue(one.language).gettext) for one in (aid, spanish)
     )
@@ -155,17 +158,6 @@ def test_what_waits_for_two_answers_stays_apart_where_a_translation_asks_both_al
     assert len(waiting) == (1 if "duration" in answers else 2)
     assert all(other.startswith("Puede aplicarse") for _, other in waiting)
     assert [pair.texts for pair in pairs if pair.style == "ask"] == [(TEAM[0], pretended_text(TEAM[1]))]
-
-
-def test_a_browser_gets_both_languages_where_a_translation_asks_two_questions_alike(tmp_path: Path) -> None:
-    (tmp_path / "small.yaml").write_text(ALIKE, encoding="utf-8")
-    (tmp_path / "small.es.yaml").write_text(in_the_same_words(aid_from(ALIKE)), encoding="utf-8")
-    client = create_app(tmp_path, secret_key="tests", today=lambda: TODAY).test_client()
-
-    found = [client.get(f"/small/handout{kind}?languages=both") for kind in ("", ".pdf")]
-
-    assert [one.status_code for one in found] == [200, 200]
-    assert found[0].text.count("May apply: ") == found[0].text.count("Puede aplicarse: ") == 2
 
 
 def test_questions_that_were_ticked_are_on_the_paper_in_both_languages(tmp_path: Path) -> None:
