@@ -31,6 +31,7 @@ def test_they_stay_in_the_browser_and_are_printed_and_noted_and_never_sent(brows
     for page in opened(browser, served):
         page.goto(f"{AID}/summary")
         evidence = page.locator(".cards").inner_text()
+        page.goto(f"{AID}/handout")  # makes the key that the words are kept under
         cookies = page.context.cookies()
         said(page)
         assert [(one["name"], one["value"]) for one in page.context.cookies()] == [

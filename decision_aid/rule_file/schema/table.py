@@ -189,7 +189,7 @@ CHANCE = EntrySchema("a chance", evidence.Chance, (
     optional("at", PERIOD, "The time at which it was so, such as 6 months.",
              label="Or: at which time", hint="How it was then, such as: 5 years. Fill in one of the two."),
     *RANGES,
-    optional("picture", Plain.YES_NO, 'Whether it is drawn as people; "no" where it must be read in words only.',
+    optional("picture", Plain.YES_NO, 'Whether it is drawn as people; "no" needs a reason, as a waiver of no-picture.',
              label="Draw the figure"),
     optional("groups", Listed(GROUP, 2), "The two groups that were compared in one study.", attribute="arms"),
 ))
