@@ -5,7 +5,8 @@ To support a language, add its file; without one, the checks that need it find n
 
 import pkgutil
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -98,12 +99,13 @@ def word_lists(language: str) -> WordLists:
     )
 
 
-def _lists(text: str) -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = {}
+def _lists(text: str) -> Mapping[str, list[str]]:
+    """The lists by name; one that a file leaves out is empty."""
+    lists = defaultdict[str, list[str]](list)
     found: list[str] = []
     for line in text.splitlines():
         if line.startswith("== "):
-            found = lists.setdefault(line.removeprefix("== ").strip(), [])
+            found = lists[line.removeprefix("== ").strip()]
         elif line.strip() and not line.startswith("#"):
             found.extend(word.strip() for word in line.split(","))
     return lists
