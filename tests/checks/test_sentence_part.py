@@ -100,3 +100,10 @@ def test_a_spanish_text_is_checked_by_spanish_words() -> None:
         Level.WARNING
     ]
     assert misfits(spanish, (EVENT, "event: estaban bien, over: 1 año")) == []
+
+
+def test_a_german_part_may_begin_with_a_capital_and_not_with_a_negation() -> None:
+    german = ("language: en", "language: de")
+
+    assert misfits(german, (EVENT, "event: Fieber hatten, over: 1 Jahr")) == []
+    assert [one.level for one in misfits(german, (EVENT, "event: nicht fieberten, over: 1 Jahr"))] == [Level.ERROR]
