@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from decision_aid.cli.waitress_server import THREADS
-from decision_aid.web.person.handout import MAX_PDFS
+from decision_aid.web.person.handout import MAX_REQUESTED_PDFS
 from tests.support.nginx import DEPLOY
 from tests.support.pages import words
 from tests.support.processes import children, runs_a_program
@@ -83,14 +83,14 @@ def test_pages_are_answered_while_every_pdf_waits(server: tuple[str, int]) -> No
     address, process = server
     with ThreadPoolExecutor(CLIENTS) as clients, stopped(process):
         papers = [clients.submit(get, address + FULL) for _ in range(CLIENTS)]
-        refused = done(papers, CLIENTS - MAX_PDFS)
+        refused = done(papers, CLIENTS - MAX_REQUESTED_PDFS)
         waiting = [paper for paper in papers if paper not in refused]
         pages = [get(address + page)[0] for page in PAGES]
         said = [words(get(address + LUPUS, language)[2].decode()) for language in ("en", "es")]
         assert not any(paper.done() for paper in waiting)
 
     assert pages == [200] * len(PAGES)
-    assert [paper.result()[:2] for paper in refused] == [(503, "5")] * (CLIENTS - MAX_PDFS)
+    assert [paper.result()[:2] for paper in refused] == [(503, "5")] * (CLIENTS - MAX_REQUESTED_PDFS)
     assert {paper.result()[2][:5] for paper in waiting} == {b"%PDF-"}
     assert "Please try again in a moment" in said[0]
     assert "Vuelva a intentarlo en un momento" in said[1]
@@ -108,4 +108,4 @@ def test_there_are_more_threads_than_papers_at_once() -> None:
     named = re.search(r"gunicorn .*--threads (\d+)", DEPLOY.read_text(encoding="utf-8"))
 
     assert named
-    assert min(THREADS, int(named[1])) >= 2 * MAX_PDFS
+    assert min(THREADS, int(named[1])) >= 2 * MAX_REQUESTED_PDFS

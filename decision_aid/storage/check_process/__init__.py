@@ -42,7 +42,7 @@ WHY = {
 }
 UNCHECKED, NOT_YET_CHECKED = "unchecked", "unchecked-yet"  # ids of the problems of a text without a verdict
 STILL_CHECKING = "This text is still being checked. Nobody is shown it before that is done: look again in a minute."
-# Of the server's 8 threads, 4 may be busy with PDFs.
+# Of the server's 8 threads, half may be busy with PDFs.
 FOLDER_QUEUE = CheckQueue(patience=2, max_waiting=4, max_queued=20)
 DRAFT_QUEUE = CheckQueue(patience=10, max_waiting=2, max_queued=4)
 

@@ -41,9 +41,9 @@ from decision_aid.web.person.visit import Visit, current_visit, is_preview, rend
 
 pages = Blueprint("paper", __name__)
 
-MAX_PDFS = 4  # PDFs made or waited for in one process; the server needs more threads than that
+MAX_REQUESTED_PDFS = 4  # made or waited for at the same time; the server needs more threads than that
 BUSY, RETRY_AFTER_SECONDS = 503, 5  # seconds, for Retry-After
-_free = threading.BoundedSemaphore(MAX_PDFS)
+_free = threading.BoundedSemaphore(MAX_REQUESTED_PDFS)
 
 NO_PDF = _(
     "The PDF can't be made at the moment. Here is the same handout as a page: print it from your browser, "

@@ -9,6 +9,11 @@ DOTS = {Certainty.HIGH: 4, Certainty.MODERATE: 3, Certainty.LOW: 2, Certainty.VE
 Rectangle = tuple[int, int, int, int]
 
 
+def icon_array_size(icons: int) -> tuple[int, int]:
+    """Width and height, in SVG units, of a picture of that many icons; one that has less than a row keeps its width."""
+    return PER_ROW * ICON, -(-icons // PER_ROW) * ICON
+
+
 def icon_rectangles(start: int, stop: int) -> list[Rectangle]:
     """Rectangles (x, y, width, height in SVG units) that cover icons `start` up to `stop`, as few as possible."""
     found = []
