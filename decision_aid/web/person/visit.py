@@ -35,7 +35,15 @@ class Visit:
     @cached_property
     def voices(self) -> Voices:
         """The values that are valid answers, by voice."""
-        return Voices(self._answers(self.typed), self._answers(self.theirs))
+        return Voices(self._parsed[0], self._parsed_theirs[0])
+
+    @cached_property
+    def _parsed(self) -> tuple[Answers, tuple[Refusal, ...]]:
+        return parse_answers(self.aid.questions, self.typed)
+
+    @cached_property
+    def _parsed_theirs(self) -> tuple[Answers, tuple[Refusal, ...]]:
+        return parse_answers(self.aid.questions, self.theirs)
 
     @cached_property
     def walks(self) -> tuple[QuestionPath, ...]:
@@ -63,7 +71,9 @@ class Visit:
     @cached_property
     def refusals(self) -> tuple[Refusal, ...]:
         """Why values of the current voice are no answers."""
-        return parse_answers(self.aid.questions, self.own)[1]
+        if self.voice is Voice.TOGETHER:
+            return parse_answers(self.aid.questions, self.own)[1]
+        return (self._parsed if self.voice is Voice.PERSON else self._parsed_theirs)[1]
 
     def asked(self, page: str) -> tuple[Question, ...]:
         """The questions of a page that apply."""
@@ -80,15 +90,13 @@ class Visit:
     def store_values(self, typed: Mapping[str, list[str]]) -> "Visit | None":
         """Store these values in the cookie and return the visit with them; None where the cookie has no room."""
         tried = self.with_values(typed)
-        kept = map(tried.storable_values, (tried.typed, tried.theirs))
+        kept = tried._storable(tried.typed, tried._parsed[1]), tried._storable(tried.theirs, tried._parsed_theirs[1])
         return tried if answers_cookie.store_answers(self.name, self.aid, *kept) else None
 
-    def storable_values(self, typed: answers_cookie.FormValues) -> answers_cookie.FormValues:
+    def _storable(self, typed: answers_cookie.FormValues, refusals: tuple[Refusal, ...]) -> answers_cookie.FormValues:
         """The valid answers, and invalid values of questions that apply: those are shown again with their error."""
-        if not typed:
-            return {}
-        asked = {question.id for question in self.path}
-        refused = {refusal.question for refusal in parse_answers(self.aid.questions, typed)[1]}
+        asked = {question.id for question in self.path} if refusals else set()
+        refused = {refusal.question for refusal in refusals}
         return {name: said for name, said in typed.items() if name in asked or name not in refused}
 
     def carry_over_values(self, mark: int, typed: Mapping[str, list[str]]) -> "Visit":
@@ -107,9 +115,6 @@ class Visit:
             typed=self.typed if self.voice is Voice.CLINICIAN else {**self.typed, **typed},
             theirs=self.theirs if self.voice is Voice.PERSON else {**self.theirs, **typed},
         )
-
-    def _answers(self, typed: answers_cookie.FormValues) -> Answers:
-        return parse_answers(self.aid.questions, typed)[0]
 
 
 def _stripped(typed: list[str]) -> list[str]:
