@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from flask import session
 
 from decision_aid.consultation.answer_code import fingerprint_bits
-from decision_aid.consultation.answers import RATHER_NOT_SAY
 from decision_aid.consultation.voices import Voice
 from decision_aid.model.aid import DecisionAid, Question
-from decision_aid.model.enums import Importance, QuestionKind
 from decision_aid.web.http.sessions import AIDS, CLEARED, VOICE, fits_in_cookie
 
 FormValues = dict[str, list[str]]
 AnyFormValues = Mapping[str, Sequence[str]]
 
 MAX_AIDS = 4  # the oldest gives way to a fifth
-LONGEST_NUMBER = 40
-MOST_NUMBERS = 2
+LONGEST_VALUE = 40  # letters: ids have no more, and the field of a number takes no more
+MORE_VALUES = 2  # beside the choices: a number or an importance, and "rather not say"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +125,6 @@ def _storable(aid: DecisionAid, typed: AnyFormValues) -> FormValues:
 
 
 def _bounded(question: Question, typed: Sequence[str]) -> list[str]:
-    """The values that the question offers, and of a number what is typed, right or not, cut to a bound."""
-    said = list(dict.fromkeys(text.strip() for text in typed if text.strip()))
-    if question.kind is QuestionKind.NUMBER:
-        return [text[:LONGEST_NUMBER] for text in said[:MOST_NUMBERS]]
-    offered = {choice.id for choice in question.choices}
-    if question.kind is QuestionKind.IMPORTANCE:
-        offered = {mark.value for mark in Importance}
-    return [text for text in said if text in offered | {RATHER_NOT_SAY}]
+    """What was typed or ticked, right or not, cut to what a form of ours can send."""
+    said = dict.fromkeys(text.strip() for text in typed if text.strip())
+    return [text[:LONGEST_VALUE] for text in said][: len(question.choices) + MORE_VALUES]
