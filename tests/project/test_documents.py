@@ -1,6 +1,7 @@
 """Commands, options, files and links that README and docs name are there, and the tutorial works as it stands."""
 
 import os
+import pkgutil
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+import decision_aid
 from decision_aid.cli import main
 from tests.support.house import ROOT
 from tests.support.serving import end, fetch, free_port, wait_for
@@ -82,6 +84,22 @@ def test_each_file_that_a_document_names_exists() -> None:
         if "your_check" not in path and not any((root / path).exists() for root in roots)
     ]
 
+    assert missing == []
+
+
+def test_each_dotted_name_of_the_package_that_a_document_names_exists() -> None:
+    parts = "|".join(found.name for found in pkgutil.iter_modules(decision_aid.__path__))
+    pattern = re.compile(rf"\bdecision_aid\.\w[\w.:]*\w|(?<=`)(?:{parts})\.(?!py`)\w[\w.]*\w")
+    named = [(name, found) for name, text in TEXTS.items() for found in pattern.findall(text)]
+
+    missing = []
+    for name, dotted in named:
+        try:
+            pkgutil.resolve_name(f"decision_aid.{dotted.replace(':', '.').removeprefix('decision_aid.')}")
+        except (AttributeError, ImportError):
+            missing.append(f"{name}: {dotted}")
+
+    assert ("README.md", "decision_aid.web.wsgi.application") in named
     assert missing == []
 
 
