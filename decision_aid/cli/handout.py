@@ -68,16 +68,15 @@ def handout_command(
     form, code = Form(Paper(paper), Pages(pages), large_print), encode_answers(aid, answers)
     translate = catalogue(language).gettext
     summary = summarise(aid, answers, today=today, translate=translate)
-    chosen = [_question_for_team(aid, number) for number in ask]
+    _refuse_numbers(aid, ask)
     if side_by_side:
         own = _original(file, aid)
-        chosen = [_question_for_team(own, number) for number in ask]
         _refuse_letters(own, aid)
         first = summarise(own, answers, today=today, translate=catalogue(own.language).gettext)
-        made = make_bilingual_handout(first, summary, code, form, today=today, address=address, chosen=chosen)
+        made = make_bilingual_handout(first, summary, code, form, today=today, address=address, chosen=ask)
     else:
         _refuse_letters(aid)
-        made = make_handout(summary, code, form, today=today, address=address, translate=translate, chosen=chosen)
+        made = make_handout(summary, code, form, today=today, address=address, translate=translate, chosen=ask)
     output.write_bytes(made)
 
 
@@ -87,12 +86,12 @@ def _refuse_letters(*aids: DecisionAid) -> None:
         raise TypesettingFailed(f"no font has {named}")
 
 
-def _question_for_team(aid: DecisionAid, number: int) -> str:
-    if number > len(aid.ask_the_team):
-        raise click.BadParameter(
-            f"The file has {len(aid.ask_the_team)} questions for the team; {number} is none of them."
-        )
-    return aid.ask_the_team[number - 1].ask
+def _refuse_numbers(aid: DecisionAid, numbers: tuple[int, ...]) -> None:
+    for number in numbers:
+        if number > len(aid.ask_the_team):
+            raise click.BadParameter(
+                f"The file has {len(aid.ask_the_team)} questions for the team; {number} is none of them."
+            )
 
 
 def _original(file: Path, aid: DecisionAid) -> DecisionAid:

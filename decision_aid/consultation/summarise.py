@@ -17,7 +17,7 @@ from decision_aid.consultation.reasons import (
     undecided_questions,
     why_shown,
 )
-from decision_aid.consultation.summary import Cell, CitedSource, Piece, Row, StudyComparison, Summary
+from decision_aid.consultation.summary import Cell, CitedSource, Piece, QuestionForTeam, Row, StudyComparison, Summary
 from decision_aid.consultation.voices import (
     TRUTH_ORDER,
     Voice,
@@ -32,7 +32,6 @@ from decision_aid.consultation.who_said_what import WHOSE, answers_in_words
 from decision_aid.consultation.wording import (  # fmt: skip
     CERTAINTY,
     FOR_OTHER_ANSWERS,
-    IF_IT_FITS,
     NO_COMPARISON,
     NOT_A_RECOMMENDATION,
     NOTHING_WRITTEN,
@@ -214,16 +213,20 @@ class _SummaryBuilder:
             alike = truths.pop() if len(truths) == 1 else Truth.CANNOT_TELL
             yield StudyComparison(studied.were, alike, " ".join(sentences))
 
-    def ask(self) -> Iterator[tuple[Consideration, tuple[str, ...]]]:
+    def ask(self) -> Iterator[tuple[Consideration, tuple[QuestionForTeam, ...]]]:
         for consideration in self.aid.considerations:
             if fitting := tuple(self.asks(consideration)):
                 yield consideration, fitting
 
-    def asks(self, consideration: Consideration) -> Iterator[str]:
+    def asks(self, consideration: Consideration) -> Iterator[QuestionForTeam]:
         """The questions for the team that fit the person, then those that may."""
-        asks = [one for one in self.aid.ask_the_team if one.consideration == consideration.id]
-        for wanted, said in ((Truth.YES, "%(ask)s"), (Truth.CANNOT_TELL, self.translate(IF_IT_FITS))):
-            yield from (said % {"ask": one.ask} for one in asks if _holds(self.walks, one.when) is wanted)
+        asks = [
+            QuestionForTeam(number, one.ask, _holds(self.walks, one.when))
+            for number, one in enumerate(self.aid.ask_the_team, 1)
+            if one.consideration == consideration.id
+        ]
+        for wanted in (Truth.YES, Truth.CANNOT_TELL):
+            yield from (one for one in asks if one.fits is wanted)
 
 
 def _by_importance(row: Row) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.frequencies import Frequency, LowestToHighest
 from decision_aid.consultation.reasons import UndecidedQuestions
+from decision_aid.consultation.wording import IF_IT_FITS, Translate
 from decision_aid.model.aid import About, Consideration, Option, Outcome, Question, Term, Translated
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
@@ -96,6 +97,22 @@ class CitedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionForTeam:
+    """A question for the team, by its number in the rule file (from 1); whether it fits is YES or CANNOT_TELL.
+
+    The number is the same in every translation, and tells two questions of equal text apart.
+    """
+
+    number: int
+    text: str
+    fits: Truth
+
+    def in_words(self, translate: Translate) -> str:
+        """The question as printed, marked as "if it fits you" where it may not."""
+        return self.text if self.fits is Truth.YES else translate(IF_IT_FITS) % {"ask": self.text}
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The evidence for one set of answers, in one language, rows ordered by what matters to the person."""
 
@@ -116,7 +133,7 @@ class Summary:
     rows: tuple[Row, ...]
     left_out: tuple[Piece, ...]
     sources: tuple[CitedSource, ...]
-    ask_the_team: tuple[tuple[Consideration, tuple[str, ...]], ...]
+    ask_the_team: tuple[tuple[Consideration, tuple[QuestionForTeam, ...]], ...]
     glossary: tuple[Term, ...]
     translated: Translated | None = None
 

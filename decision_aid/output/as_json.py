@@ -38,7 +38,10 @@ def summary_as_json(summary: Summary, translate: Translate = english) -> dict[st
         ],
         "sources": [_source(used) for used in summary.sources],
         "people_in_sources": [_people(used) for used in summary.sources],
-        "ask_the_team": [{"consideration": one.id, "questions": list(asks)} for one, asks in summary.ask_the_team],
+        "ask_the_team": [
+            {"consideration": one.id, "questions": [ask.in_words(translate) for ask in asks]}
+            for one, asks in summary.ask_the_team
+        ],
         "hard_words": [{"word": term.word} | _values(term, TERM.keys) for term in summary.glossary],
     }
 

@@ -119,7 +119,7 @@ def _end(summary: Summary, t: Translate) -> Iterator[str]:
     yield from ("", t(_("What to ask the team")))
     for consideration, asks in summary.ask_the_team:
         yield f"  {consideration.title}"
-        yield from (f"    {ask}" for ask in asks)
+        yield from (f"    {ask.in_words(t)}" for ask in asks)
     yield from ("", t(_("Left out")))
     for piece in summary.left_out:
         name = piece.statement.id if piece.statement else ""

@@ -211,7 +211,7 @@ def test_what_to_ask_is_what_fits_and_then_what_may() -> None:
 
     def asked(voices: Answers | Voices) -> list[tuple[str, tuple[str, ...]]]:
         made = summarise(found, voices, today=TODAY)
-        return [(consideration.id, asks) for consideration, asks in made.ask_the_team]
+        return [(theme.id, tuple(ask.in_words(english) for ask in asks)) for theme, asks in made.ask_the_team]
 
     days = ("days", ("How many do you see?",))
     assert asked({"duration": LONG, "age": 40}) == [("shoulder", ("Does rest help?",)), days]

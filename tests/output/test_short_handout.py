@@ -14,7 +14,7 @@ from decision_aid.model.enums import Importance
 from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.bilingual import rows_that_matter
 from decision_aid.output.handout.form import Form, Paper
-from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions
+from decision_aid.output.handout.from_summary import build_sheet
 from decision_aid.output.handout.sheet import CellContent, Evidence, Sheet
 from decision_aid.output.handout.short_layout import Leaflet
 from decision_aid.output.handout.short_pages import lay_out_pages
@@ -183,7 +183,7 @@ def test_the_paper_says_what_is_not_in_the_code() -> None:
 def test_large_print_takes_the_sheets_that_it_needs_for_what_matters_to_a_person(paper: Paper) -> None:
     for seed in range(PEOPLE):
         whole = sheet_of(LUPUS, seed)
-        chosen = with_chosen_questions(whole, [one for theme in whole.asks for one in theme.texts][:3], english)
+        chosen = replace(whole, chosen=tuple(one.number for theme in whole.asks for one in theme.questions)[:3])
         leaflet = lay_out_pages(chosen, Form(paper, large_print=True), letter_width, SLACKS[0])
         sections = [one for side in leaflet.sides for one in (*side.before, *side.after)]
 

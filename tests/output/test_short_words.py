@@ -37,7 +37,7 @@ def of_the_person(whole: Sheet) -> Iterator[str]:
     yield from (whole.notice, whole.status, whole.overdue, whole.decision, *map(as_sentence, whole.said))
     for theme in (*whole.matters, *whole.unknown):
         yield from (theme.title, *theme.texts)
-    yield from (*whole.chosen, *whole.asks_mixed, *(line.name for line in whole.lines))
+    yield from (*whole.to_ask, *(line.name for line in whole.lines))
     yield from (f"[{one.number}] {one.shortly}" for one in whole.sources)
 
 

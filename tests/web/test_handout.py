@@ -18,7 +18,7 @@ from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.record_note import record_note
 from decision_aid.web.app import create_app
-from tests.support.aids import RULE_FILES, SMALL, aid_from
+from tests.support.aids import RULE_FILES, SMALL, aid_from, small
 from tests.support.pages import answer, app_over, session_id
 from tests.support.paper import aid, letters, page_text, pages_of, running_text, some_answers, two_voices, unfit
 from tests.support.sampling import sampled
@@ -208,6 +208,30 @@ def test_the_questions_that_were_ticked_reach_the_pdf_without_a_script_and_no_ad
     refused = client.post("/lupus/handout.pdf", data={"ask": [value]})
     assert refused.status_code == 422
     assert re.search(rf'value="{value}" form="pdf" data-ask checked', refused.text)
+
+
+ALIKE = """\
+ask_the_team:
+  - {ask: How long does it take?, consideration: days}
+  - {ask: How long does it take?, consideration: shoulder, when: {age: {at_least: 65}}}
+  - {ask: "If it fits you: How long does it take?", consideration: shoulder}
+statements:
+"""
+
+
+def test_of_questions_in_equal_words_only_the_ticked_one_is_chosen(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(small(("statements:\n", ALIKE)), encoding="utf-8")
+    client = create_app(tmp_path, today=lambda: TODAY).test_client()
+
+    page = client.post("/small/handout.pdf", data={"ask": ["2"]}).text
+
+    boxes = re.findall(r'name="ask" value="(\d)" form="pdf" data-ask( checked)?> <span>([^<]*)<', page)
+    assert boxes == [
+        ("3", "", "If it fits you: How long does it take?"),
+        ("2", " checked", "If it fits you: How long does it take?"),
+        ("1", "", "How long does it take?"),
+    ]
+    assert "1 question, if it fits you" in page
 
 
 def test_the_page_says_beside_the_button_what_is_not_in_the_pdf_and_where_a_code_is_typed(client: FlaskClient) -> None:

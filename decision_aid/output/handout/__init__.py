@@ -14,7 +14,7 @@ from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.output.handout.bilingual import BilingualSheet, pair_texts
 from decision_aid.output.handout.form import Form, Pages
-from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions, with_same_questions
+from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions
 from decision_aid.output.handout.typesetting import typeset
 from decision_aid.translation.interface import catalogue
 
@@ -34,14 +34,15 @@ def make_handout(
     today: datetime.date,
     address: str = "",
     translate: Translate = english,
-    chosen: Collection[str] = (),
+    chosen: Collection[int] = (),
 ) -> bytes:
     """Typeset the summary as a PDF; the QR code opens `address` with the answer code, or without one holds the code.
 
-    `chosen` are the questions for the team that the person ticked. Raises TypesettingFailed if Typst fails.
+    `chosen` are the numbers of the questions for the team that the person ticked.
+    Raises TypesettingFailed if Typst fails.
     """
     made = build_sheet(summary, code=code, address=address, today=today, translate=translate)
-    return typeset(with_chosen_questions(made, chosen, translate), form, today)
+    return typeset(with_chosen_questions(made, chosen), form, today)
 
 
 def build_bilingual_sheet(
@@ -52,16 +53,15 @@ def build_bilingual_sheet(
     today: datetime.date,
     full: bool,
     address: str = "",
-    chosen: Collection[str] = (),
+    chosen: Collection[int] = (),
 ) -> BilingualSheet:
-    """The summary in two languages, text beside text; `chosen` are questions in the original's language."""
-    said = [catalogue(one.language).gettext for one in (original, other)]
+    """The summary in two languages, text beside text; `chosen` are the numbers of questions for the team."""
     first, second = (
-        build_sheet(one, code=code, address=address, today=today, translate=translate)
-        for one, translate in zip((original, other), said, strict=True)
+        build_sheet(one, code=code, address=address, today=today, translate=catalogue(one.language).gettext)
+        for one in (original, other)
     )
-    first = with_chosen_questions(first, chosen, said[0])
-    return pair_texts(first, with_same_questions(second, first), full=full)
+    first, second = (with_chosen_questions(one, chosen) for one in (first, second))
+    return pair_texts(first, second, full=full)
 
 
 def make_bilingual_handout(
@@ -72,9 +72,9 @@ def make_bilingual_handout(
     *,
     today: datetime.date,
     address: str = "",
-    chosen: Collection[str] = (),
+    chosen: Collection[int] = (),
 ) -> bytes:
-    """Typeset the summary in two languages side by side; `chosen` are questions in the original's language."""
+    """Typeset the summary in two languages side by side; `chosen` are the numbers of questions for the team."""
     full = form.pages is Pages.FULL
     made = build_bilingual_sheet(original, other, code, today=today, full=full, address=address, chosen=chosen)
     return typeset(made, form, today)

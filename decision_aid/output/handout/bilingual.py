@@ -85,7 +85,7 @@ def _parts(sheet: Sheet, full: bool) -> Iterator[StyledText]:
     yield from _listed(w["matters"], sheet.matters, w["not_marked"])
     yield from _texts(w["said"], sheet.said, w["not_said"])
     yield StyledText("section", w["ask"])
-    yield from (StyledText("ask", ask) for ask in sheet.chosen or sheet.asks_mixed)
+    yield from (StyledText("ask", ask) for ask in sheet.to_ask)
     yield StyledText("lines", w["notes"])
     if sheet.code:
         yield StyledText("section", w["code"])

@@ -4,16 +4,25 @@ import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain, zip_longest
 
 from decision_aid.consultation.reasons import short_answer_text
 from decision_aid.consultation.summary import CitedSource, Summary
-from decision_aid.consultation.wording import CERTAINTY, IF_IT_FITS, IMPORTANCE, Translate, as_sentence, date_in_words
+from decision_aid.consultation.wording import CERTAINTY, IMPORTANCE, Translate, as_sentence, date_in_words
+from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Certainty, Importance
 from decision_aid.output.handout import wording
 from decision_aid.output.handout.evidence_rows import icon_arrays, outcome_row
 from decision_aid.output.handout.icons import qr_code
-from decision_aid.output.handout.sheet import Cited, LabelledText, OutcomeRow, Sheet, SvgDrawing, Theme
+from decision_aid.output.handout.sheet import (
+    Cited,
+    LabelledText,
+    OutcomeRow,
+    QuestionsToTick,
+    QuestionToTick,
+    Sheet,
+    SvgDrawing,
+    Theme,
+)
 from decision_aid.output.handout.short_citations import shorten_citation
 
 
@@ -31,8 +40,7 @@ def build_sheet(summary: Summary, *, code: str, address: str, today: datetime.da
         matters=tuple(marked_outcomes(summary, translate)),
         said=tuple(short_answers(summary, translate)),
         differing=len(summary.differing),
-        asks=tuple(Theme(theme.title, asks) for theme, asks in summary.ask_the_team),
-        asks_mixed=_mixed(summary),
+        asks=tuple(_to_tick(summary, translate)),
         options=tuple(LabelledText(option.name, option.involves) for option in summary.options),
         trade_offs=tuple(filter(None, summary.trade_offs)),
         lines=_lines(summary, translate),
@@ -50,17 +58,10 @@ def build_sheet(summary: Summary, *, code: str, address: str, today: datetime.da
     )
 
 
-def with_chosen_questions(made: Sheet, chosen: Collection[str], translate: Translate) -> Sheet:
-    """The sheet with these of the aid's questions for the team chosen by the person."""
-    wanted = {*chosen, *(translate(IF_IT_FITS) % {"ask": one} for one in chosen)}
-    return replace(made, chosen=tuple(ask for theme in made.asks for ask in theme.texts if ask in wanted))
-
-
-def with_same_questions(made: Sheet, other: Sheet) -> Sheet:
-    """The sheet with the same questions chosen as on `other`, the same sheet in another language."""
-    pairs = [(ask, said) for one, its in zip(made.asks, other.asks, strict=True)
-             for ask, said in zip(one.texts, its.texts, strict=True)]  # fmt: skip
-    return replace(made, chosen=tuple(ask for ask, said in pairs if said in other.chosen))
+def with_chosen_questions(made: Sheet, numbers: Collection[int]) -> Sheet:
+    """The sheet with the questions for the team of these numbers chosen by the person."""
+    asks = (one for theme in made.asks for one in theme.questions)
+    return replace(made, chosen=tuple(one.number for one in asks if one.number in numbers))
 
 
 def footer_text(summary: Summary, today: datetime.date, translate: Translate) -> str:
@@ -95,10 +96,10 @@ def short_answers(summary: Summary, translate: Translate) -> Iterator[str]:
             yield f"{one.by}: {text}" if one.by else text
 
 
-def _mixed(summary: Summary) -> tuple[str, ...]:
-    """The questions for the team, one of each theme in turn, so that a short list covers all themes."""
-    turns = zip_longest(*(asks for _, asks in summary.ask_the_team))
-    return tuple(ask for ask in chain.from_iterable(turns) if ask)
+def _to_tick(summary: Summary, translate: Translate) -> Iterator[QuestionsToTick]:
+    for theme, asks in summary.ask_the_team:
+        questions = (QuestionToTick(ask.number, ask.in_words(translate), ask.fits is Truth.YES) for ask in asks)
+        yield QuestionsToTick(theme.title, tuple(questions))
 
 
 def _lines(summary: Summary, translate: Translate) -> tuple[OutcomeRow, ...]:

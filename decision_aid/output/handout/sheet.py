@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 
 from decision_aid.model.aid import Translated
 
@@ -114,10 +115,28 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionToTick:
+    """A question for the team with a box to tick; `number` is its number in the rule file."""
+
+    number: int
+    text: str
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsToTick:
+    """The questions for the team under one heading."""
+
+    title: str
+    questions: tuple[QuestionToTick, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The whole handout.
 
-    The first `differing` entries of `said` are answers that person and clinician gave differently.
+    The first `differing` entries of `said` are answers that person and clinician gave differently. `chosen` are the
+    numbers of the questions for the team that the person ticked, of those in `asks`.
     """
 
     title: str
@@ -131,8 +150,7 @@ class Sheet:
     matters: tuple[Theme, ...]
     said: tuple[str, ...]
     differing: int
-    asks: tuple[Theme, ...]
-    asks_mixed: tuple[str, ...]
+    asks: tuple[QuestionsToTick, ...]
     options: tuple[LabelledText, ...]
     trade_offs: tuple[str, ...]
     lines: tuple[OutcomeRow, ...]
@@ -146,8 +164,19 @@ class Sheet:
     code: str
     qr: SvgDrawing | None
     words: Mapping[str, str]
-    chosen: tuple[str, ...] = ()
+    chosen: tuple[int, ...] = ()
     translated: Translated | None = None
+
+    @property
+    def to_ask(self) -> tuple[str, ...]:
+        """The questions for the team that the person chose, or else all, one of each theme in turn.
+
+        A short list of all then covers every theme.
+        """
+        if self.chosen:
+            return tuple(one.text for theme in self.asks for one in theme.questions if one.number in self.chosen)
+        turns = zip_longest(*(theme.questions for theme in self.asks))
+        return tuple(one.text for one in chain.from_iterable(turns) if one)
 
     @property
     def caution(self) -> str:

@@ -92,7 +92,7 @@ class PageLayout:
         asking = partial(self._asking, lists)
         asked = self._height(asking(lists.asks))
         room = asked + (first if lists.asks_first else spare - self.lengths.step)
-        asks = asking(max(lists.asks, self._largest_fitting(min(len(parts.to_ask), ASKS_AT_MOST), room, asking)))
+        asks = asking(max(lists.asks, self._largest_fitting(min(len(self.sheet.to_ask), ASKS_AT_MOST), room, asking)))
         first -= self._height(asks) - asked if lists.asks_first else 0
         said = self._largest_fitting(len(s.said), first + self._height(parts.said(lists.said)), parts.said)
         before = (self._matters(lists), parts.said(max(lists.said, said)), *((asks,) if lists.asks_first else ()))
@@ -193,7 +193,7 @@ class PageLayout:
         chosen = len(self.sheet.chosen)
         wanted = (ASKS_AT_LEAST if self.scarce else ASKS_AT_MOST) if chosen else (0 if self.scarce else ASKS_AT_LEAST)
         asking = partial(self.parts.asks, tight=not share)
-        n = self._largest_fitting(min(wanted, len(self.parts.to_ask)), self.whole * 0.3 * share, asking)
+        n = self._largest_fitting(min(wanted, len(self.sheet.to_ask)), self.whole * 0.3 * share, asking)
         return max(n, min(1, chosen))
 
     def _opening_height(self) -> float:
@@ -257,7 +257,7 @@ def _holds_what_matters(made: Leaflet, sheet: Sheet) -> bool:
     """Whether all that was marked and chosen is on the pages; with nothing marked, whether there is enough to read."""
     names = {row.name for side in made.sides for row in side.rows}
     sections = [section for side in made.sides for section in (*side.before, *side.after)]
-    wanted = min(len(sheet.chosen) or ASKS_AT_LEAST, len(sheet.chosen or sheet.asks_mixed), ASKS_AT_MOST)
+    wanted = min(len(sheet.chosen) or ASKS_AT_LEAST, len(sheet.to_ask), ASKS_AT_MOST)
     return (
         len(names) >= min(ROWS_AT_LEAST_LARGE, len(sheet.lines))
         and names.issuperset(sheet.never_unsaid)

@@ -17,11 +17,6 @@ class SectionBuilder:
     large: bool
 
     @property
-    def to_ask(self) -> tuple[str, ...]:
-        """The questions for the team that the person chose, or all there are to choose from."""
-        return self.sheet.chosen or self.sheet.asks_mixed
-
-    @property
     def code_how(self) -> str:
         """The text beside the answer code."""
         words = self.sheet.words
@@ -57,8 +52,8 @@ class SectionBuilder:
     def asks(self, n: int, *, tight: bool = False) -> Section:
         """The first `n` questions for the team, with boxes to tick, and a line for one more."""
         s, w = self.sheet, self.sheet.words
-        pars = [plain_paragraph(one) for one in self.to_ask[:n]]
-        if left := len(self.to_ask) - n:
+        pars = [plain_paragraph(one) for one in s.to_ask[:n]]
+        if left := len(s.to_ask) - n:
             pars.append(plain_paragraph(count_text(w, "more_chosen" if s.chosen else "more_asks", left)))
         tick = ("chosen" if s.chosen else "open") if n else ""
         return Section(w["ask"], tuple(pars), tick, ruled=0 if self.large and (n or tight) else 1, ticked=n)

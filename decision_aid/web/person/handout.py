@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from decision_aid.consultation.answer_code import encode_answers, fingerprint_bits
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
-from decision_aid.consultation.wording import IF_IT_FITS, _
+from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid
 from decision_aid.output.handout import (
     build_bilingual_sheet,
@@ -78,9 +78,7 @@ def _page(visit: Visit, alert: str) -> str:
     return render_page(
         "handout.html",
         visit,
-        sheet=with_chosen_questions(made, _chosen(visit.aid), translate),
-        numbers=_numbers(visit.aid),
-        if_it_fits={_if_it_fits(one.ask) for one in visit.aid.ask_the_team},
+        sheet=with_chosen_questions(made, _chosen(visit.aid)),
         alert=alert,
         wanted={form.paper.value, form.pages.value, LARGE if form.large_print else ""},
         full=form.pages is Pages.FULL,
@@ -94,7 +92,7 @@ def _page(visit: Visit, alert: str) -> str:
 def _page_in_both(visit: Visit, alert: str) -> str:
     full, (original, other) = _form().pages is Pages.FULL, _both_summaries(visit)
     code, today = encode_answers(visit.aid, visit.voices), served_folder().today()
-    address, chosen = _start(visit.name), _chosen_in_both(visit)
+    address, chosen = _start(visit.name), _chosen(visit.aid)
     made = build_bilingual_sheet(original, other, code, today=today, address=address, full=full, chosen=chosen)
     return render_page("handout_both.html", _translated(visit), both=made, full=full, alert=alert)
 
@@ -151,7 +149,7 @@ def _pdf_or_page(visit: Visit) -> Response | str:
 def _typeset(visit: Visit) -> bytes:
     name, code, form, today = visit.name, encode_answers(visit.aid, visit.voices), _form(), served_folder().today()
     if _in_both(visit):
-        both, chosen = _both_summaries(visit), _chosen_in_both(visit)
+        both, chosen = _both_summaries(visit), _chosen(visit.aid)
         return make_bilingual_handout(*both, code, form, today=today, address=_start(name), chosen=chosen)
     summary, chosen = _summary(visit), _chosen(visit.aid)
     return make_handout(
@@ -159,26 +157,10 @@ def _typeset(visit: Visit) -> bytes:
     )
 
 
-def _chosen(aid: DecisionAid) -> list[str]:
-    """The ticked questions for the team."""
+def _chosen(aid: DecisionAid) -> list[int]:
+    """The numbers of the ticked questions for the team."""
     ticked = set(request.form.getlist("ask"))
-    return [one.ask for number, one in enumerate(aid.ask_the_team, 1) if str(number) in ticked]
-
-
-def _chosen_in_both(visit: Visit) -> list[str]:
-    """The ticked questions in the aid's original language."""
-    return _chosen(in_original_language(visit.name, visit.aid))
-
-
-def _numbers(aid: DecisionAid) -> dict[str, int]:
-    """The number of each question for the team by its text, plain or with "if it fits"."""
-    numbered = {one.ask: number for number, one in enumerate(aid.ask_the_team, 1)}
-    return numbered | {_if_it_fits(ask): number for ask, number in numbered.items()}
-
-
-def _if_it_fits(ask: str) -> str:
-    """The question for a person to whom it may not apply."""
-    return translate(IF_IT_FITS) % {"ask": ask}
+    return [number for number in range(1, len(aid.ask_the_team) + 1) if str(number) in ticked]
 
 
 def _summary(visit: Visit) -> Summary:

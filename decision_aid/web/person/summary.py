@@ -57,6 +57,7 @@ def summary(name: str) -> str:
         outcome_names={outcome.id: outcome.name for outcome in visit.aid.outcomes},
         page_of=page_of_question,
         labels=answer_labels(found),
+        team_questions=[(theme.title, [ask.in_words(translate) for ask in asks]) for theme, asks in found.ask_the_team],
         teach_back=[translate(asked) for asked in TEACH_BACK],
         still_unclear=translate(STILL_UNCLEAR),
     )
