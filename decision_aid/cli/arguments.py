@@ -34,7 +34,7 @@ class InvalidFile(click.ClickException):
 
 
 def read_aid(path: Path) -> DecisionAid:
-    """The aid in a rule file; raises Wrong with the problems if it can't be read."""
+    """The aid in a rule file; raises InvalidFile with the problems if it can't be read."""
     aid, problems = check_rule_file(read_rule_bytes(path), today=datetime.date.today())
     if aid is None:
         raise InvalidFile(path, problems)

@@ -41,9 +41,9 @@ def _ignore_in_git(ignore: Path) -> None:
 
 
 def read_rule_bytes(path: Path) -> bytes:
-    """The bytes of a rule file, at most LARGEST of them. OSError if it can't be read.
+    """The bytes of a rule file, at most `READ_LIMIT` of them. OSError if it can't be read.
 
-    LARGEST is one byte more than a rule file may have, enough to detect one that is too large.
+    `READ_LIMIT` is one byte more than a rule file may have, enough to detect one that is too large.
     """
     with path.open("rb") as file:
         return file.read(READ_LIMIT)

@@ -49,7 +49,7 @@ class LoadedRuleFile:
     """A loaded rule file; `aid` is the last valid version, None if there never was one.
 
     `problems` belong to the newest text. `translations` are that version by language code; `texts` are the sources
-    of all of these by language code, with OWN for the rule file itself.
+    of all of these by language code, with `ORIGINAL_TEXT` for the rule file itself.
     """
 
     name: str

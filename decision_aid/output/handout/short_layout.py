@@ -77,7 +77,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """All pages of a short handout: two, or more sheets in large print. `lengths` are those of `lengths.Lengths`."""
+    """All pages of a short handout: two, or more sheets in large print.
+
+    `lengths` has the fields of `output.handout.lengths.Lengths`.
+    """
 
     title: str
     language: str

@@ -93,9 +93,9 @@ class Checker:
     def translation(
         self, aid: DecisionAid, content: bytes, sibling: bytes, *, kept_at: Path | None = None
     ) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
-        """The aid in the language of a translation file, with problems, as `check_translation` finds them.
+        """The aid in the language of a translation file, and its problems.
 
-        `content` is the text that the aid was read from: a part of the cache key.
+        They are those that `translation.checks.check_translation` finds. `content` is the text that the aid was read from: a part of the cache key.
         """
         found = self._verdict(CheckRequest(content, self._bounds, sibling=sibling), kept_at)
         words = read_translation(sibling)[0] if found.readable else None

@@ -20,7 +20,7 @@ MORE_VALUES = 2  # beside the choices: a number or an importance, and "rather no
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswers:
-    """The form values of person and clinician for one aid; `mark` is its version's short fingerprint (20 bits)."""
+    """The form values of person and clinician for one aid, and its version's short fingerprint (20 bits)."""
 
     name: str
     short_fingerprint: int

@@ -132,7 +132,7 @@ def is_preview() -> bool:
 
 
 def current_visit(name: str, page: str = "", page_mark: int | None = None) -> Visit:
-    """The visit of this request; raises UnknownAid or Unusable."""
+    """The visit of this request; raises UnknownAid or AidUnavailable."""
     shown: Visit | None = g.get("visit")
     return _of_this_browser(name, page, page_mark) if shown is None else shown
 

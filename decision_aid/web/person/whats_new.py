@@ -19,7 +19,7 @@ SAYS = {
 
 
 def news_variables(visit: Visit) -> dict[str, object]:
-    """Template variables of the news; `whats_new` is None unless answers came from an earlier version."""
+    """Template variables of the news; `since` is None unless answers came from an earlier version."""
     before = version_change.pop_earlier_version(visit.name)
     now = served_folder().folder.open(visit.name).aid
     if before is None or now is None:
