@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from decision_aid.rule_file.schema import table
+from decision_aid.rule_file.schema.keys import EntrySchema
 from tests.support.house import PACKAGE, Documented, Source, sources
 
 QUOTED = re.compile(r"`([A-Za-z_]\w*(?:\.\w+)*)(?:\([^`]*\))?`")
@@ -25,7 +26,7 @@ ELSEWHERE = {
     "templates": "a folder",
     "text": "a function of Typst",
 }
-KEYS = {key.name for schema in vars(table).values() if isinstance(schema, table.EntrySchema) for key in schema.keys}
+KEYS = {key.name for schema in vars(table).values() if isinstance(schema, EntrySchema) for key in schema.keys}
 MODULES = {part for source in sources() for part in source.module.split(".")}
 KNOWN = {*ELSEWHERE, *KEYS, *MODULES, *dir(builtins), *keyword.kwlist}
 

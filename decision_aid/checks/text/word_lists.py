@@ -53,9 +53,9 @@ NO_PHRASES = PhraseMatcher(re.compile(r"(?P<phrase>(?!))"), frozenset())
 class WordLists:
     """The word lists of one language.
 
-    `pushing` words recommend, except in phrases listed as harmless; `certain` ones claim too much; `softening` ones, such as
-    "not", undo a certain one; `explaining` ones begin an explanation after a hard word and a comma; `linking` ones
-    refer to the sentence before; `proportion` ones state a proportion, in a translation. The others begin a part
+    `pushing` words recommend, except in phrases listed as harmless; `certain` ones claim too much; `softening` ones,
+    such as "not", undo a certain one; `explaining` ones begin an explanation after a hard word and a comma; `linking`
+    ones refer to the sentence before; `proportion` ones state a proportion, in a translation. The others begin a part
     of a sentence: `negating` and `being` ones an event that "did not" does not turn round, `preposing` ones a time,
     `subjects` a whole sentence.
     """

@@ -10,7 +10,7 @@ from decision_aid.output.handout.short_layout import OptionBox, Paragraph, Parag
 
 @dataclass(frozen=True, slots=True)
 class DetailLevel:
-    """A detail level: findings in a cell, with icon arrays or not, with reasons or not; `one_line` puts all in one line."""
+    """A detail level: findings in a cell, with or without icon arrays and reasons; `one_line` puts all in one line."""
 
     findings: int
     pictures: bool = False

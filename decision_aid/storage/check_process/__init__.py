@@ -95,7 +95,8 @@ class Checker:
     ) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
         """The aid in the language of a translation file, and its problems.
 
-        They are those that `translation.checks.check_translation` finds. `content` is the text that the aid was read from: a part of the cache key.
+        They are those that `translation.checks.check_translation` finds. `content` is the text that the aid was read
+        from: a part of the cache key.
         """
         found = self._verdict(CheckRequest(content, self._bounds, sibling=sibling), kept_at)
         words = read_translation(sibling)[0] if found.readable else None

@@ -1,6 +1,6 @@
 """Login by a trusted reverse proxy: the author that its header names, and the client's address.
 
-Both headers count only on requests from an address in `web.editor.state.AuthorLogin.proxies`: anybody can send a header.
+Both count only on requests from an address in `web.editor.state.AuthorLogin.proxies`: anybody can send a header.
 """
 
 import contextlib
