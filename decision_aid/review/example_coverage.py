@@ -83,9 +83,9 @@ def _wanted(aid: DecisionAid, everybody: AllPeople, statements: set[str], choice
         everybody.solver.all_of((everybody.asked(name), everybody.variables[name].parts[one])) for name, one in choices
     )
     wanted: list[int] = []
-    for fact in (*shown, *chosen):
-        if everybody.satisfiable(*wanted, fact) is Truth.YES:
-            wanted.append(fact)
+    for literal in (*shown, *chosen):
+        if everybody.satisfiable(*wanted, literal) is Truth.YES:
+            wanted.append(literal)
     return wanted
 
 

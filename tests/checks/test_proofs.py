@@ -130,12 +130,12 @@ def is_empty(walked: QuestionPath, consideration: str) -> bool:
 
 
 def test_what_takes_too_long_is_said_and_not_guessed() -> None:
-    logic = SatSolver(conflicts=5)
-    holes = [[logic.new_variable() for _ in range(7)] for _ in range(8)]
+    solver = SatSolver(conflicts=5)
+    holes = [[solver.new_variable() for _ in range(7)] for _ in range(8)]
     for pigeon in holes:
-        logic.add_clause(*pigeon)
+        solver.add_clause(*pigeon)
     for one, other in itertools.combinations(holes, 2):
         for hole, same in zip(one, other, strict=True):
-            logic.add_clause(-hole, -same)
+            solver.add_clause(-hole, -same)
 
-    assert logic.satisfiable([]) is Truth.CANNOT_TELL
+    assert solver.satisfiable([]) is Truth.CANNOT_TELL

@@ -25,13 +25,13 @@ def test_a_file_that_once_ended_the_process_is_checked(shape: Callable[[int], st
 
 
 def test_a_fact_that_is_named_more_often_than_there_are_facts_counts_once() -> None:
-    draw, logic = random.Random(1), SatSolver()
-    facts = [logic.new_variable() for _ in range(12)]
+    draw, solver = random.Random(1), SatSolver()
+    literals = [solver.new_variable() for _ in range(12)]
     for _ in range(50):
-        logic.add_clause(*(draw.choice((1, -1)) * fact for fact in draw.sample(facts, 3)))
+        solver.add_clause(*(draw.choice((1, -1)) * literal for literal in draw.sample(literals, 3)))
     for _ in range(40):
-        some = [draw.choice((1, -1)) * fact for fact in draw.sample(facts, 4)]
-        once = logic.satisfiable(some)
-        clash = logic.unsat_core() if once is Truth.NO else set()
-        assert logic.satisfiable(some * 500) is once
+        some = [draw.choice((1, -1)) * literal for literal in draw.sample(literals, 4)]
+        once = solver.satisfiable(some)
+        clash = solver.unsat_core() if once is Truth.NO else set()
+        assert solver.satisfiable(some * 500) is once
         assert clash <= set(some)

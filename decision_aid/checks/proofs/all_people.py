@@ -34,7 +34,7 @@ class AllPeople:
         """
         if truth is Truth.CANNOT_TELL:
             known = (self.encode(condition, Truth.YES, silent), self.encode(condition, Truth.NO, silent))
-            return self.solver.all_of(-fact for fact in known)
+            return self.solver.all_of(-literal for literal in known)
         if isinstance(condition, Clause):
             return self._line(condition, truth, silent)
         parts = [self.encode(part, truth, silent) for part in condition.parts]
@@ -67,7 +67,7 @@ class AllPeople:
 
         A recent model that already meets them answers without a search.
         """
-        wanted = self._facts(claims)
+        wanted = self._literals(claims)
         return Truth.YES if self.solver.in_recent_model(wanted) else self.solver.satisfiable(wanted)
 
     def example_person(self, *claims: Constraint | int) -> dict[str, Answer]:
@@ -75,18 +75,18 @@ class AllPeople:
 
         The claims must be satisfiable. Cost: one solver query for each question and part of an answer.
         """
-        wanted = self._facts(claims)
+        wanted = self._literals(claims)
         for said in reversed(self.variables.values()):
-            for fact in (said.no_answer, *(-part for part in said.parts.values())):
-                if self.solver.satisfiable([*wanted, fact]) is Truth.YES:
-                    wanted.append(fact)
-                if fact in wanted and fact == said.no_answer:
+            for literal in (said.no_answer, *(-part for part in said.parts.values())):
+                if self.solver.satisfiable([*wanted, literal]) is Truth.YES:
+                    wanted.append(literal)
+                if literal in wanted and literal == said.no_answer:
                     break
         self.solver.satisfiable(wanted)
         answers = {name: said.answer(self.solver) for name, said in self.variables.items()}
         return {name: answer for name, answer in answers.items() if answer is not None}
 
-    def _facts(self, claims: tuple[Constraint | int, ...]) -> list[int]:
+    def _literals(self, claims: tuple[Constraint | int, ...]) -> list[int]:
         return [claim if isinstance(claim, int) else self.encode(*claim) for claim in claims]
 
     def _line(self, line: Clause, truth: Truth, silent: str) -> int:

@@ -34,9 +34,9 @@ class AnswerVariables:
             return [self.parts[number] for number in self.numbers[first:last]]
         return [self.parts[choice] for choice in sorted(line.answers) if choice in self.parts]
 
-    def answer(self, logic: SatSolver) -> Answer | None:
+    def answer(self, solver: SatSolver) -> Answer | None:
         """The answer in the solver's last model; None for no answer."""
-        said = {part for part, fact in self.parts.items() if logic.value(fact)}
+        said = {part for part, literal in self.parts.items() if solver.value(literal)}
         return _answer(self.question, said) if said else None
 
 
@@ -47,7 +47,7 @@ def _answer(question: Question, parts: set[str | int]) -> frozenset[str] | int:
     return frozenset(part for part in parts if isinstance(part, str))
 
 
-def create_answer_variables(aid: DecisionAid, logic: SatSolver) -> dict[str, AnswerVariables]:
+def create_answer_variables(aid: DecisionAid, solver: SatSolver) -> dict[str, AnswerVariables]:
     """Create the variables of every question that a condition may name, by question id."""
     named = {question.id: question for question in aid.questions if question.kind is not QuestionKind.IMPORTANCE}
     bounds: dict[str, set[int]] = {question_id: set() for question_id in named}
@@ -55,31 +55,31 @@ def create_answer_variables(aid: DecisionAid, logic: SatSolver) -> dict[str, Ans
         for line in use.clauses:
             if isinstance(line.answers, NumberRange):
                 bounds[line.question] |= {line.answers.at_least or 0, line.answers.below or 0}
-    return {name: _sayings(question, bounds[name], logic) for name, question in named.items()}
+    return {name: _answer_variables(question, bounds[name], solver) for name, question in named.items()}
 
 
-def _sayings(question: Question, bounds: Iterable[int], logic: SatSolver) -> AnswerVariables:
+def _answer_variables(question: Question, bounds: Iterable[int], solver: SatSolver) -> AnswerVariables:
     lowest, highest = question.limits
     numbers = [lowest, *sorted(bound for bound in bounds if lowest < bound <= highest)]
     parts = numbers if question.kind is QuestionKind.NUMBER else [choice.id for choice in question.choices]
-    silent, facts = logic.new_variable(), {part: logic.new_variable() for part in parts}
-    said = AnswerVariables(question, silent, facts, numbers if parts is numbers else ())
-    together = [fact for part, fact in facts.items() if _goes_with_others(question, part)]
-    apart = [fact for part, fact in facts.items() if not _goes_with_others(question, part)]
-    logic.add_clause(said.no_answer, *said.parts.values())
-    logic.at_most_one([said.no_answer, *apart])
+    silent, literals = solver.new_variable(), {part: solver.new_variable() for part in parts}
+    said = AnswerVariables(question, silent, literals, numbers if parts is numbers else ())
+    together = [literal for part, literal in literals.items() if _goes_with_others(question, part)]
+    apart = [literal for part, literal in literals.items() if not _goes_with_others(question, part)]
+    solver.add_clause(said.no_answer, *said.parts.values())
+    solver.at_most_one([said.no_answer, *apart])
     if together:
-        _keep_apart(together, [said.no_answer, *apart], logic)
+        _keep_apart(together, [said.no_answer, *apart], solver)
     return said
 
 
-def _keep_apart(some: Iterable[int], others: Iterable[int], logic: SatSolver) -> None:
+def _keep_apart(some: Iterable[int], others: Iterable[int], solver: SatSolver) -> None:
     """None of `some` is true together with any of `others`; an auxiliary variable saves a clause for each pair."""
-    any_other = logic.new_variable()
+    any_other = solver.new_variable()
     for other in others:
-        logic.add_clause(-other, any_other)
-    for fact in some:
-        logic.add_clause(-fact, -any_other)
+        solver.add_clause(-other, any_other)
+    for literal in some:
+        solver.add_clause(-literal, -any_other)
 
 
 def _goes_with_others(question: Question, part: str | int) -> bool:

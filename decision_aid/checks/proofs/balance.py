@@ -57,7 +57,7 @@ def balance_of(aid: DecisionAid, answers: Mapping[str, Answer], *, proved: bool 
 def _widest(aid: DecisionAid, everybody: AllPeople, more: str, less: str) -> Balance:
     shown = [everybody.encode(one.when, Truth.YES) for one in aid.statements if one.option == more]
     not_shown = [-everybody.encode(one.when, Truth.YES) for one in aid.statements if one.option == less]
-    open_yet = [fact for fact in (*shown, *not_shown) if abs(fact) != everybody.solver.true]
+    open_yet = [literal for literal in (*shown, *not_shown) if abs(literal) != everybody.solver.true]
     best, proved = everybody.solver.maximise(open_yet)
     return balance_of(aid, everybody.example_person(*best), proved=proved is Truth.YES)
 

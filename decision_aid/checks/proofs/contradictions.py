@@ -30,42 +30,42 @@ class _Demands:
     """The condition's encoding, in which each clause counts only while its assumption variable in `there` is true."""
 
     def __init__(self, aid: DecisionAid) -> None:
-        self.logic = SatSolver()
-        self.said = create_answer_variables(aid, self.logic)
+        self.solver = SatSolver()
+        self.said = create_answer_variables(aid, self.solver)
         self.when = {question.id: question.when for question in aid.questions}
         self.there: dict[PlacedClause, int] = {}
         self.asked: dict[str, int] = {}
 
     def contradicting(self, condition: Condition) -> tuple[Clause, ...]:
         wanted = self.need(condition)
-        if self.logic.satisfiable([wanted, *self.there.values()]) is not Truth.NO:
+        if self.solver.satisfiable([wanted, *self.there.values()]) is not Truth.NO:
             return ()
-        core = self.logic.unsat_core()
-        for fact in sorted(core - {wanted}):
-            if self.logic.satisfiable([wanted, *(core - {wanted, fact})]) is Truth.NO:
-                core = self.logic.unsat_core() | {wanted}
+        core = self.solver.unsat_core()
+        for literal in sorted(core - {wanted}):
+            if self.solver.satisfiable([wanted, *(core - {wanted, literal})]) is Truth.NO:
+                core = self.solver.unsat_core() | {wanted}
         core = self.fewest(wanted, core - {wanted})
-        return tuple(line for (_, line), fact in sorted(self.there.items(), key=_spot) if fact in core)
+        return tuple(line for (_, line), literal in sorted(self.there.items(), key=_spot) if literal in core)
 
     def fewest(self, wanted: int, core: set[int]) -> set[int]:
         """The smallest contradicting set found within the limit; else the one given."""
         smaller = (set(some) for size in range(1, len(core)) for some in combinations(self.there.values(), size))
         tried = islice(smaller, MAX_SUBSETS_TRIED)
-        return next((some for some in tried if self.logic.satisfiable([wanted, *some]) is Truth.NO), core)
+        return next((some for some in tried if self.solver.satisfiable([wanted, *some]) is Truth.NO), core)
 
     def need(self, condition: Condition) -> int:
         """A literal that can be true only where the condition is met."""
         if isinstance(condition, Clause):
             return self.line(condition)
         parts = [self.need(part) for part in condition.parts]
-        return self.logic.all_of(parts) if isinstance(condition, All) else self.logic.any_of(parts)
+        return self.solver.all_of(parts) if isinstance(condition, All) else self.solver.any_of(parts)
 
     def line(self, line: Clause) -> int:
-        there = self.there.setdefault((line.place, line), self.logic.new_variable())
-        counts = self.logic.any_of(self.said[line.question].satisfying(line))
+        there = self.there.setdefault((line.place, line), self.solver.new_variable())
+        counts = self.solver.any_of(self.said[line.question].satisfying(line))
         if line.question not in self.asked:
             self.asked[line.question] = self.need(self.when[line.question])
-        return self.logic.any_of((-there, self.logic.all_of((counts, self.asked[line.question]))))
+        return self.solver.any_of((-there, self.solver.all_of((counts, self.asked[line.question]))))
 
 
 def _spot(item: tuple[PlacedClause, int]) -> Place:

@@ -32,24 +32,24 @@ class SatSolver:
         weakref.finalize(self, self._solver.delete)  # its own __del__ runs too late when the interpreter shuts down
         self._formulas: dict[tuple[int, ...], int] = {}
         self._conflicts = conflicts
-        self._facts = 0
-        self._cases: deque[list[int]] = deque(maxlen=MODELS_CACHED)
+        self._variables = 0
+        self._models: deque[list[int]] = deque(maxlen=MODELS_CACHED)
         self.true = self.new_variable()
         self.add_clause(self.true)
 
     def new_variable(self) -> int:
         """A new variable, free to be true or false."""
-        self._facts += 1
-        return self._facts
+        self._variables += 1
+        return self._variables
 
-    def add_clause(self, *facts: int) -> None:
+    def add_clause(self, *literals: int) -> None:
         """Add a clause: at least one of these literals is true, from now on."""
-        self._solver.add_clause(facts)
+        self._solver.add_clause(literals)
 
-    def all_of(self, facts: Iterable[int]) -> int:
+    def all_of(self, literals: Iterable[int]) -> int:
         """A literal that is true exactly when all of these are (Tseitin encoding, simplified for constants)."""
-        parts = {fact for fact in facts if fact != self.true}
-        if -self.true in parts or any(-fact in parts for fact in parts):
+        parts = {literal for literal in literals if literal != self.true}
+        if -self.true in parts or any(-literal in parts for literal in parts):
             return -self.true
         if len(parts) < 2:
             return parts.pop() if parts else self.true
@@ -58,68 +58,68 @@ class SatSolver:
             self._formulas[key] = self._equal_to_all(key)
         return self._formulas[key]
 
-    def any_of(self, facts: Iterable[int]) -> int:
+    def any_of(self, literals: Iterable[int]) -> int:
         """A literal that is true exactly when at least one of these is."""
-        return -self.all_of(-fact for fact in facts)
+        return -self.all_of(-literal for literal in literals)
 
-    def at_most_one(self, facts: Sequence[int]) -> None:
+    def at_most_one(self, literals: Sequence[int]) -> None:
         """Add clauses: no two of these are true; sequential-counter encoding, linear in clauses and variables."""
-        before = facts[0] if facts else 0
-        for fact in facts[1:]:
-            self.add_clause(-before, -fact)
+        before = literals[0] if literals else 0
+        for literal in literals[1:]:
+            self.add_clause(-before, -literal)
             either = self.new_variable()
             self.add_clause(-before, either)
-            self.add_clause(-fact, either)
+            self.add_clause(-literal, either)
             before = either
 
-    def satisfiable(self, facts: Iterable[int]) -> Truth:
+    def satisfiable(self, literals: Iterable[int]) -> Truth:
         """Whether all of these literals can be true at once; cannot tell where the budget of conflicts runs out.
 
         `expect_interrupt` has the solver let other threads run meanwhile; so a SatSolver is for one thread alone.
         """
         self._solver.conf_budget(self._conflicts)
-        found = TRUTH_OF_RESULT[self._solver.solve_limited(list(dict.fromkeys(facts)), expect_interrupt=True)]
+        found = TRUTH_OF_RESULT[self._solver.solve_limited(list(dict.fromkeys(literals)), expect_interrupt=True)]
         if found is Truth.YES:
-            self._cases.appendleft(self._solver.get_model())
+            self._models.appendleft(self._solver.get_model())
         return found
 
-    def in_recent_model(self, facts: Sequence[int]) -> bool:
+    def in_recent_model(self, literals: Sequence[int]) -> bool:
         """Whether one of the last models satisfies all of these: a cheap check that often saves a query."""
-        return any(all(_so(case, fact) for fact in facts) for case in self._cases)
+        return any(all(_holds(model, literal) for literal in literals) for model in self._models)
 
-    def prefer_true(self, facts: Sequence[int]) -> None:
+    def prefer_true(self, literals: Sequence[int]) -> None:
         """Try these literals first when a variable is free (the solver's phases); a hint without effect on results."""
-        self._solver.set_phases(facts)
+        self._solver.set_phases(literals)
 
-    def maximise(self, facts: Sequence[int]) -> tuple[list[int], Truth]:
+    def maximise(self, literals: Sequence[int]) -> tuple[list[int], Truth]:
         """Maximise how many of these are true: those of the best model, and whether it is proved that no more can be.
 
         MaxSAT by linear search upwards over a totalizer's outputs. The second value is never NO.
         """
         from pysat.card import ITotalizer
 
-        best = self._so_among(facts) if self.satisfiable(()) is Truth.YES else []
-        counted = ITotalizer([-fact for fact in facts], ubound=len(facts), top_id=self._facts)
-        self._facts = counted.top_id
+        best = self._true_among(literals) if self.satisfiable(()) is Truth.YES else []
+        counted = ITotalizer([-literal for literal in literals], ubound=len(literals), top_id=self._variables)
+        self._variables = counted.top_id
         for clause in counted.cnf.clauses:
             self.add_clause(*clause)
-        while len(best) < len(facts):
-            more = self.satisfiable([-counted.rhs[len(facts) - len(best) - 1]])
+        while len(best) < len(literals):
+            more = self.satisfiable([-counted.rhs[len(literals) - len(best) - 1]])
             if more is not Truth.YES:
                 return best, Truth.YES if more is Truth.NO else Truth.CANNOT_TELL
-            best = self._so_among(facts)
+            best = self._true_among(literals)
         return best, Truth.YES
 
     def unsat_core(self) -> set[int]:
         """The unsat core of the last query: some of its assumptions that already contradict; not minimal."""
         return set(self._solver.get_core() or ())
 
-    def value(self, fact: int) -> bool:
+    def value(self, literal: int) -> bool:
         """Whether the literal is true in the last model."""
-        return _so(self._cases[0], fact)
+        return _holds(self._models[0], literal)
 
-    def _so_among(self, facts: Sequence[int]) -> list[int]:
-        return [fact for fact in facts if self.value(fact)]
+    def _true_among(self, literals: Sequence[int]) -> list[int]:
+        return [literal for literal in literals if self.value(literal)]
 
     def _equal_to_all(self, parts: tuple[int, ...]) -> int:
         whole = self.new_variable()
@@ -129,5 +129,5 @@ class SatSolver:
         return whole
 
 
-def _so(case: list[int], fact: int) -> bool:
-    return len(case) >= abs(fact) and (case[abs(fact) - 1] > 0) is (fact > 0)
+def _holds(model: list[int], literal: int) -> bool:
+    return len(model) >= abs(literal) and (model[abs(literal) - 1] > 0) is (literal > 0)

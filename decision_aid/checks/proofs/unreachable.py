@@ -50,10 +50,10 @@ def unreachable_conditions(aid: DecisionAid) -> tuple[UnreachableCondition, ...]
 
     A condition on a question that nobody is asked follows from that question's own.
     """
-    return tuple(_dead(aid))
+    return tuple(_unreachable(aid))
 
 
-def _dead(aid: DecisionAid) -> Iterator[UnreachableCondition]:
+def _unreachable(aid: DecisionAid) -> Iterator[UnreachableCondition]:
     everybody = all_people(aid)
     never_asked: set[str] = set()
     everybody.solver.prefer_true([everybody.encode(use.condition, Truth.YES) for use in condition_uses(aid)])

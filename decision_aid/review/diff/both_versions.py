@@ -30,11 +30,11 @@ class AllPeopleOfBoth:
 
         CANNOT_TELL if the solver times out.
         """
-        return self._space.satisfiable(self._old.fact(*was), self._new.fact(*now))
+        return self._space.satisfiable(self._old.literal(*was), self._new.literal(*now))
 
     def person(self, was: ConditionTruth, now: ConditionTruth) -> dict[str, Answer]:
         """Such a person's answers, as few as possible."""
-        return self._space.example_person(self._old.fact(*was), self._new.fact(*now))
+        return self._space.example_person(self._old.literal(*was), self._new.literal(*now))
 
 
 @dataclass(frozen=True)
@@ -45,21 +45,21 @@ class _VersionLiterals:
     when: dict[str, Condition]
     known: dict[tuple[str, Truth], int] = field(default_factory=dict)
 
-    def fact(self, condition: Condition, truth: Truth) -> int:
+    def literal(self, condition: Condition, truth: Truth) -> int:
         """The literal for "this condition has this truth value", in three-valued (Kleene) logic."""
-        logic = self.space.solver
+        solver = self.space.solver
         if truth is Truth.CANNOT_TELL:
-            return logic.all_of(-self.fact(condition, other) for other in (Truth.YES, Truth.NO))
+            return solver.all_of(-self.literal(condition, other) for other in (Truth.YES, Truth.NO))
         if isinstance(condition, Clause):
             both = (self.asked(condition.question, truth), self.space.encode(condition, truth))
-            return logic.all_of(both) if truth is Truth.YES else logic.any_of(both)
-        parts = [self.fact(part, truth) for part in condition.parts]
-        return logic.all_of(parts) if isinstance(condition, All) is (truth is Truth.YES) else logic.any_of(parts)
+            return solver.all_of(both) if truth is Truth.YES else solver.any_of(both)
+        parts = [self.literal(part, truth) for part in condition.parts]
+        return solver.all_of(parts) if isinstance(condition, All) is (truth is Truth.YES) else solver.any_of(parts)
 
     def asked(self, question_id: str, truth: Truth) -> int:
         """The literal for "this version asks the question" being true or false."""
         if (question_id, truth) not in self.known:
-            self.known[question_id, truth] = self.fact(self.when[question_id], truth)
+            self.known[question_id, truth] = self.literal(self.when[question_id], truth)
         return self.known[question_id, truth]
 
 
