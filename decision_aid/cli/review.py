@@ -94,11 +94,11 @@ def history(file: Path, find: str) -> None:
     if not found:
         raise click.ClickException(f"{file} has no version {find!r}." if find else f"{file} has no history.")
     for version in found:
-        deed, state = version.commit_info, status_of(version.content)
-        said = deed.reason.partition("\n")[0]
+        commit_info, state = version.commit_info, status_of(version.content)
+        said = commit_info.reason.partition("\n")[0]
         facts = (
             short_fingerprint(fingerprint(version.content)),
-            f"{deed.moment.astimezone():%Y-%m-%d %H:%M}",
-            deed.author,
+            f"{commit_info.moment.astimezone():%Y-%m-%d %H:%M}",
+            commit_info.author,
         )
         click.echo("  ".join([*facts, state.value if state else "no state", said]))

@@ -99,27 +99,27 @@ class _Intent:
     read: str = ""
 
     @property
-    def deed(self) -> CommitInfo:
+    def commit_info(self) -> CommitInfo:
         return CommitInfo(self.author, self.reason, datetime.datetime.fromisoformat(self.moment), self.read)
 
 
-def publish(folder: Path, wish: PublishRequest) -> PendingCommit | None:
+def publish(folder: Path, request: PublishRequest) -> PendingCommit | None:
     """Publish the text; return a PendingCommit if it is live but its commit has to wait.
 
     Raises FileChanged, SharedCodes, GitLocked, HistoryUnavailable or OSError if it is refused; the file
     is then untouched.
     """
-    path = (folder / f"{wish.name}.yaml").resolve()
+    path = (folder / f"{request.name}.yaml").resolve()
     with _publishing_lock(folder, PATIENCE):
         now = read_rule_bytes(path)
-        if fingerprint(now) != wish.base:
-            raise FileChanged(wish.name)
-        _refuse_shared_codes(folder, wish, now)
-        _commit_manual_edit(folder, wish.name, now)
-        prepare_commit(folder, wish.name, wish.text, wish.commit_info, wish.state)
-        intent = _intent_of(wish)
+        if fingerprint(now) != request.base:
+            raise FileChanged(request.name)
+        _refuse_shared_codes(folder, request, now)
+        _commit_manual_edit(folder, request.name, now)
+        prepare_commit(folder, request.name, request.text, request.commit_info, request.state)
+        intent = _intent_of(request)
         write_atomically(_intent_file(folder), json.dumps(asdict(intent)).encode(), PRIVATE)
-        write_atomically(path, wish.text, path.stat().st_mode & 0o777)
+        write_atomically(path, request.text, path.stat().st_mode & 0o777)
         return _try_to_commit(folder, intent)
 
 
@@ -172,7 +172,7 @@ def _finish_intent(folder: Path, patience: float) -> None:
     path = folder / f"{intent.name}.yaml"
     if path.is_file() and matches_fingerprint(intent.fingerprint, read_rule_bytes(path)):
         if committed_text(folder, intent.name) != read_rule_bytes(path):
-            commit(folder, intent.name, read_rule_bytes(path), intent.deed, intent.state, patience=patience)
+            commit(folder, intent.name, read_rule_bytes(path), intent.commit_info, intent.state, patience=patience)
         refresh_index(folder, intent.name, patience=patience)
         _delete_published_draft(folder, intent)
     _intent_file(folder).unlink()
@@ -196,13 +196,13 @@ def _try_to_commit(folder: Path, intent: _Intent) -> PendingCommit | None:
     return None
 
 
-def _refuse_shared_codes(folder: Path, wish: PublishRequest, now: bytes) -> None:
-    new, earlier = fingerprint(wish.text), {fingerprint(now)}
+def _refuse_shared_codes(folder: Path, request: PublishRequest, now: bytes) -> None:
+    new, earlier = fingerprint(request.text), {fingerprint(now)}
     with contextlib.suppress(HistoryUnavailable):  # codes of a version that can't be read are refused anyway
-        for version in versions(folder, wish.name):
+        for version in versions(folder, request.name):
             earlier.add(fingerprint(version.content))
     if any(codes_may_collide(new, one) for one in earlier - {new}):
-        raise SharedCodes(wish.name)
+        raise SharedCodes(request.name)
 
 
 def _commit_manual_edit(folder: Path, name: str, now: bytes) -> None:
@@ -210,10 +210,17 @@ def _commit_manual_edit(folder: Path, name: str, now: bytes) -> None:
         commit(folder, name, now, manual_edit_info())
 
 
-def _intent_of(wish: PublishRequest) -> _Intent:
-    deed, moment = wish.commit_info, wish.commit_info.moment.isoformat()
+def _intent_of(request: PublishRequest) -> _Intent:
+    commit_info, moment = request.commit_info, request.commit_info.moment.isoformat()
     return _Intent(
-        wish.name, fingerprint(wish.text), wish.state, deed.author, deed.reason, moment, wish.draft, deed.read
+        request.name,
+        fingerprint(request.text),
+        request.state,
+        commit_info.author,
+        commit_info.reason,
+        moment,
+        request.draft,
+        commit_info.read,
     )
 
 

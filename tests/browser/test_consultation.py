@@ -58,8 +58,8 @@ def change_the_aid(folder: Path) -> None:
     for old, new in (NEW_WORDS, NEW_QUESTION):
         assert text.count(old) == 1, old
         text = text.replace(old, new)
-    deed = CommitInfo("An author", "Asked for in clinic", datetime.datetime.now(datetime.UTC))
-    publish(folder, PublishRequest("lupus-stem-cell", text.encode(), base, "draft", deed))
+    commit_info = CommitInfo("An author", "Asked for in clinic", datetime.datetime.now(datetime.UTC))
+    publish(folder, PublishRequest("lupus-stem-cell", text.encode(), base, "draft", commit_info))
 
 
 def until_new(base: str) -> None:

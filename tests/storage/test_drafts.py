@@ -10,9 +10,9 @@ from decision_aid.storage.drafts import DraftCopy, Drafts
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.publishing import FileChanged, publish
 from tests.support.aids import SMALL
-from tests.support.publishing import OTHER, wish
+from tests.support.publishing import OTHER, publish_request
 
-AUTHOR, BASE = wish(OTHER, SMALL).commit_info.author, fingerprint(SMALL.encode())
+AUTHOR, BASE = publish_request(OTHER, SMALL).commit_info.author, fingerprint(SMALL.encode())
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_a_text_that_is_the_draft_again_is_no_copy_beside_it(folder: Path) -> No
 
 
 def test_it_outlives_a_publishing_that_is_refused_and_goes_with_one_that_is_done(folder: Path) -> None:
-    asked = replace(wish(OTHER, SMALL), draft=fingerprint(OTHER.encode()))
+    asked = replace(publish_request(OTHER, SMALL), draft=fingerprint(OTHER.encode()))
     with pytest.raises(FileChanged):
         publish(folder, replace(asked, base="another"))
     assert copies(folder) == [DraftCopy("mine\n", "older")]
@@ -57,6 +57,6 @@ def test_it_outlives_a_publishing_that_is_refused_and_goes_with_one_that_is_done
 
 def test_a_draft_that_was_changed_after_it_was_sent_stays_with_its_copies(folder: Path) -> None:
     Drafts(folder).save(AUTHOR, "small", f"{OTHER}# more\n", BASE)
-    publish(folder, replace(wish(OTHER, SMALL), draft=fingerprint(OTHER.encode())))
+    publish(folder, replace(publish_request(OTHER, SMALL), draft=fingerprint(OTHER.encode())))
 
     assert copies(folder) == [DraftCopy("mine\n", "older")]

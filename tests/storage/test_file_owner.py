@@ -67,8 +67,8 @@ def test_what_root_makes_belongs_to_the_owner_of_the_folder(folder: Path) -> Non
     assert load_or_create_keys(folder).persistent
     drafted(folder, small(SORE))
     RuleFolder(folder).open("small")
-    deed = CommitInfo(ANNA, "Patients say sore", datetime.datetime.now(datetime.UTC))
-    publish(folder, PublishRequest("small", small(SORE).encode(), fingerprint(SMALL.encode()), "draft", deed))
+    commit_info = CommitInfo(ANNA, "Patients say sore", datetime.datetime.now(datetime.UTC))
+    publish(folder, PublishRequest("small", small(SORE).encode(), fingerprint(SMALL.encode()), "draft", commit_info))
 
     assert not_the_servers(folder) == []
     assert {"authors.json", "authors.lock", "checked", "drafts", "key", "publishing.lock"} <= {

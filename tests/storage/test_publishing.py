@@ -30,7 +30,7 @@ from decision_aid.storage.publishing import BY_HAND, SOMEBODY, FileChanged, Publ
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, small
-from tests.support.publishing import NOW, OTHER, is_work_on_the_disk, wish
+from tests.support.publishing import NOW, OTHER, is_work_on_the_disk, publish_request
 
 LONG_AGO = 1_000_000_000
 KILLED, KILLED_IN_A_SOAK = 20, 300
@@ -51,7 +51,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_version_knows_who_made_it_when_and_why(folder: Path) -> None:
-    publish(folder, wish(OTHER, SMALL, "Heard in clinic: «sore»\n\nState: of the art"))
+    publish(folder, publish_request(OTHER, SMALL, "Heard in clinic: «sore»\n\nState: of the art"))
     newest, first = versions(folder, "small")
 
     assert (folder / "small.yaml").read_text(encoding="utf-8") == OTHER
@@ -64,10 +64,10 @@ def test_a_version_knows_who_made_it_when_and_why(folder: Path) -> None:
 
 
 def test_a_file_that_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
-    publish(folder, wish(OTHER, SMALL))
+    publish(folder, publish_request(OTHER, SMALL))
 
     with pytest.raises(FileChanged):
-        publish(folder, wish(small(("title: Stiff", "title: Aching")), SMALL))
+        publish(folder, publish_request(small(("title: Stiff", "title: Aching")), SMALL))
     assert (folder / "small.yaml").read_text(encoding="utf-8") == OTHER
 
 
@@ -84,7 +84,7 @@ def test_what_others_staged_or_changed_is_left_alone(folder: Path) -> None:
     (folder / "changed.txt").write_text("two\n", encoding="utf-8")
     for path in (folder / "changed.txt", folder / ".git" / "index"):
         os.utime(path, (LONG_AGO, LONG_AGO))
-    publish(folder, wish(OTHER, SMALL))
+    publish(folder, publish_request(OTHER, SMALL))
 
     assert git(folder, "show", "--name-only", "--format=") == "small.yaml"
     assert git(folder, "status", "--short").split("\n") == ["M changed.txt", "A  staged.txt"]
@@ -97,7 +97,7 @@ def test_a_folder_inside_a_larger_repository_uses_that(tmp_path: Path) -> None:
     inner.mkdir(parents=True)
     (inner / "small.yaml").write_text(SMALL, encoding="utf-8")
     init_repository(inner)
-    publish(inner, wish(OTHER, SMALL))
+    publish(inner, publish_request(OTHER, SMALL))
 
     assert git(tmp_path, "ls-files") == "some/aids/small.yaml"
     assert [one.commit_info.author for one in versions(inner, "small")] == ["Dr Anna Läng", SOMEBODY]
@@ -116,10 +116,10 @@ def test_what_a_sparse_checkout_leaves_out_is_not_published(tmp_path: Path) -> N
     (tmp_path / "aids" / "small.yaml").write_text(SMALL, encoding="utf-8")
 
     with pytest.raises(HistoryUnavailable, match="“git sparse-checkout add aids” takes it in"):
-        publish(tmp_path / "aids", wish(OTHER, SMALL))
+        publish(tmp_path / "aids", publish_request(OTHER, SMALL))
     assert (tmp_path / "aids" / "small.yaml").read_text(encoding="utf-8") == SMALL
     git(tmp_path, "sparse-checkout", "add", "aids")
-    publish(tmp_path / "aids", wish(OTHER, SMALL))
+    publish(tmp_path / "aids", publish_request(OTHER, SMALL))
     assert git(tmp_path, "status", "--short") == ""
     assert git(tmp_path, "fsck", "--strict") == ""
 
@@ -132,7 +132,7 @@ def test_an_index_made_anew_deletes_nothing_that_a_sparse_checkout_leaves_out(fo
     git(folder, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "all")
     git(folder, "sparse-checkout", "set", "--cone", "kept")
     (folder / ".git" / "index").write_bytes(b"")
-    publish(folder, wish(OTHER, SMALL))
+    publish(folder, publish_request(OTHER, SMALL))
 
     assert not (folder / "out").exists()
     assert git(folder, "status", "--short") == ""
@@ -142,7 +142,7 @@ def test_an_index_made_anew_deletes_nothing_that_a_sparse_checkout_leaves_out(fo
 def test_what_was_changed_by_hand_becomes_a_version_of_its_own(folder: Path) -> None:
     by_hand = small(("title: Stiff", "title: Aching"))
     (folder / "small.yaml").write_text(by_hand, encoding="utf-8")
-    publish(folder, wish(OTHER, by_hand))
+    publish(folder, publish_request(OTHER, by_hand))
 
     assert [(one.content.decode(), one.commit_info.reason) for one in versions(folder, "small")][:2] == [
         (OTHER, "A better title"),
@@ -159,13 +159,13 @@ def test_git_at_work_is_waited_for_and_then_nothing_is_half_done(
     with pytest.raises(GitLocked):
         commit(folder, "small", OTHER.encode(), CommitInfo("Dr Anna Läng", "x", NOW))
     with pytest.raises(GitLocked):
-        publish(folder, wish(OTHER, SMALL))
+        publish(folder, publish_request(OTHER, SMALL))
 
     assert (folder / "small.yaml").read_text(encoding="utf-8") == SMALL
     assert recover_publication(folder) is None
     assert committed_text(folder, "small") == SMALL.encode()
     (folder / ".git" / lock).unlink()
-    publish(folder, wish(OTHER, SMALL))
+    publish(folder, publish_request(OTHER, SMALL))
     assert [one.commit_info.reason for one in versions(folder, "small")][0] == "A better title"
     assert git(folder, "status", "--short") == ""
 
@@ -173,7 +173,7 @@ def test_git_at_work_is_waited_for_and_then_nothing_is_half_done(
 def test_what_git_knows_of_a_file_besides_its_text_stays(folder: Path) -> None:
     (folder / "small.yaml").chmod(0o755)
     git(folder, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-a", "-m", "executable")
-    publish(folder, wish(OTHER, SMALL))
+    publish(folder, publish_request(OTHER, SMALL))
 
     assert git(folder, "ls-tree", "HEAD", "small.yaml").startswith("100755 ")
     assert git(folder, "status", "--short") == ""
@@ -182,7 +182,7 @@ def test_what_git_knows_of_a_file_besides_its_text_stays(folder: Path) -> None:
 def test_colleagues_who_share_the_folder_can_write_beside_what_was_published(folder: Path) -> None:
     git(folder, "config", "core.sharedRepository", "group")
     before = set((folder / ".git" / "objects").iterdir())
-    publish(folder, wish(OTHER, SMALL))
+    publish(folder, publish_request(OTHER, SMALL))
     new = set((folder / ".git" / "objects").iterdir()) - before
 
     assert new
@@ -198,7 +198,7 @@ def test_a_lock_whose_git_ended_long_ago_stops_nobody(
         lock = folder / ".git" / name
         lock.touch()
         os.utime(lock, (1, 1))
-    publish(folder, wish(OTHER, SMALL))
+    publish(folder, publish_request(OTHER, SMALL))
 
     assert committed_text(folder, "small") == OTHER.encode()
     assert git(folder, "status", "--short") == ""
@@ -214,10 +214,10 @@ def adding_lines(folder: Path, author: str, count: int) -> None:
     done = 0
     while done < count:
         now = (folder / "small.yaml").read_bytes()
-        deed = CommitInfo(author, f"{author} {done}", NOW)
+        commit_info = CommitInfo(author, f"{author} {done}", NOW)
         with contextlib.suppress(FileChanged):
             text = now + f"# {author} {done}\n".encode()
-            publish(folder, PublishRequest("small", text, fingerprint(now), "draft", deed))
+            publish(folder, PublishRequest("small", text, fingerprint(now), "draft", commit_info))
             done += 1
 
 
@@ -241,7 +241,7 @@ def test_processes_that_publish_at_once_lose_nothing_of_each_other(folder: Path)
 def publishing_until(folder: Path, text: str, step: int) -> int:
     """Publish a text in a process of its own, which is killed before that step of its work on the disk; the steps."""
     base = (folder / "small.yaml").read_text(encoding="utf-8")
-    return steps_until(lambda: publish(folder, wish(text, base)), step)
+    return steps_until(lambda: publish(folder, publish_request(text, base)), step)
 
 
 def steps_until(act: Callable[[], object], step: int) -> int:
@@ -280,7 +280,7 @@ def killed_again_and_again(folder: Path, times: int) -> None:
         assert after in (before, text)
         assert git(folder, "fsck", "--strict", "--no-dangling") == ""
     last = (folder / "small.yaml").read_text(encoding="utf-8")
-    publish(folder, wish(last + "# done\n", last))
+    publish(folder, publish_request(last + "# done\n", last))
 
     assert seen == {True, False}
     assert [one.content.decode() for one in versions(folder, "small")][:2] == [last + "# done\n", last]
@@ -326,7 +326,7 @@ def test_what_was_live_when_the_process_ended_is_in_the_history_after_the_next_s
     with monkeypatch.context() as patched:
         patched.setattr(publishing, "commit", ends)
         with pytest.raises(KeyboardInterrupt):
-            publish(folder, wish(OTHER, SMALL))
+            publish(folder, publish_request(OTHER, SMALL))
     assert (folder / "small.yaml").read_text(encoding="utf-8") == OTHER
     assert committed_text(folder, "small") == SMALL.encode()
     create_app(folder, edit=AuthorLogin())

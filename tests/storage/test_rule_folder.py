@@ -64,7 +64,7 @@ def test_all_aids_come_by_name(tmp_path: Path) -> None:
     for name in ("b", "a"):
         write(tmp_path / f"{name}.yaml", SMALL, at=1)
 
-    assert [shelved.name for shelved in RuleFolder(tmp_path).aids()] == ["a", "b"]
+    assert [loaded.name for loaded in RuleFolder(tmp_path).aids()] == ["a", "b"]
 
 
 def test_what_is_no_rule_file_costs_the_others_nothing(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_what_is_no_rule_file_costs_the_others_nothing(tmp_path: Path) -> None:
     (tmp_path / "gone.yaml").symlink_to(tmp_path / "nothing")
     (tmp_path / "folder.yaml").mkdir()
 
-    assert [shelved.name for shelved in RuleFolder(tmp_path).aids()] == ["good"]
+    assert [loaded.name for loaded in RuleFolder(tmp_path).aids()] == ["good"]
 
 
 def test_a_broken_file_is_told_once_in_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -99,7 +99,7 @@ def test_threads_that_ask_at_once_share_one_reading(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as threads:
         found = list(threads.map(lambda _: folder.open("small"), range(32)))
 
-    assert all(shelved is found[0] for shelved in found)
+    assert all(loaded is found[0] for loaded in found)
 
 
 def test_a_sibling_file_is_the_aid_in_another_language_and_no_aid_of_its_own(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_sibling_file_is_the_aid_in_another_language_and_no_aid_of_its_own(tmp
     sibling.write_text(text, encoding="utf-8")
     folder = RuleFolder(tmp_path)
 
-    assert [shelved.name for shelved in folder.aids()] == ["small"]
+    assert [loaded.name for loaded in folder.aids()] == ["small"]
     with pytest.raises(UnknownAid):
         folder.open("small.es")
     assert folder.open("small").translations["es"].title == "Hombro"

@@ -21,7 +21,7 @@ NOW = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
 OTHER = small(("title: Stiff shoulder", "title: Sore shoulder"))
 
 
-def wish(text: str, base: str, reason: str = "A better title") -> PublishRequest:
+def publish_request(text: str, base: str, reason: str = "A better title") -> PublishRequest:
     """A text that Anna wants to publish on the small aid."""
     return PublishRequest(
         "small", text.encode(), fingerprint(base.encode()), "draft", CommitInfo("Dr Anna Läng", reason, NOW)

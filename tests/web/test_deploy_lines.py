@@ -40,10 +40,10 @@ def here(lines: str, folder: Path, remote: Path) -> str:
     return lines
 
 
-def timed(deed: str) -> str:
+def timed(command: str) -> str:
     """What the timer runs for that."""
     lines = part("/etc/cron.d/decision-aid")
-    (found,) = re.findall(rf"^\*/5 \* \* \* \* decision-aid (git .* {deed}\b.*)$", lines, re.MULTILINE)
+    (found,) = re.findall(rf"^\*/5 \* \* \* \* decision-aid (git .* {command}\b.*)$", lines, re.MULTILINE)
     assert found.endswith(INTO_THE_JOURNAL)
     return str(found.removesuffix(INTO_THE_JOURNAL))
 
@@ -78,8 +78,8 @@ def test_git_brings_what_is_published_to_the_other_machines(tmp_path: Path) -> N
     run(here(part("where authors edit"), first, remote), tmp_path)
     run(here(part("each other machine"), second, remote), tmp_path)
     assert (second / "small.yaml").read_text(encoding="utf-8") == SMALL
-    deed = CommitInfo(ANNA, "Patients say sore", datetime.datetime.now(datetime.UTC))
-    publish(first, PublishRequest("small", small(SORE).encode(), fingerprint(SMALL.encode()), "draft", deed))
+    commit_info = CommitInfo(ANNA, "Patients say sore", datetime.datetime.now(datetime.UTC))
+    publish(first, PublishRequest("small", small(SORE).encode(), fingerprint(SMALL.encode()), "draft", commit_info))
     run(here(timed("push"), first, remote), tmp_path)
     run(here(timed("pull"), second, remote), tmp_path)
 

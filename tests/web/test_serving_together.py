@@ -32,8 +32,10 @@ def test_a_version_reaches_other_processes_and_after_a_pull_other_clones(tmp_pat
     with serving(COMMAND, logs[0], str(folder)) as here, serving(COMMAND, logs[1], str(clone)) as there:
         assert "Stiff shoulder" in fetch(f"{here}/small/")[1]
         assert "Stiff shoulder" in fetch(f"{there}/small/")[1]
-        deed = CommitInfo(ANNA, "Patients say sore", datetime.datetime.now(datetime.UTC))
-        publish(folder, PublishRequest("small", small(SORE).encode(), fingerprint(SMALL.encode()), "draft", deed))
+        commit_info = CommitInfo(ANNA, "Patients say sore", datetime.datetime.now(datetime.UTC))
+        publish(
+            folder, PublishRequest("small", small(SORE).encode(), fingerprint(SMALL.encode()), "draft", commit_info)
+        )
 
         wait_until(lambda: "Sore shoulder" in fetch(f"{here}/small/")[1])
         assert "Stiff shoulder" in fetch(f"{there}/small/")[1]

@@ -17,7 +17,7 @@ from decision_aid.output.handout.child_loop import receive, send
 # Read at import, as the programs that it runs are: an upgrade may replace the files while a server runs.
 LOOP = Path(child_loop.__file__).read_bytes()
 START = "import sys; exec(sys.stdin.buffer.read(int(sys.argv[1])))"
-FAREWELL = 1  # seconds for the child to end on its own
+EXIT_SECONDS = 1  # for the child to end on its own
 
 
 class ChildEnded(RuntimeError):
@@ -93,7 +93,7 @@ class ChildProcess:
             assert process.stdin
             process.stdin.close()
             try:
-                process.wait(FAREWELL)
+                process.wait(EXIT_SECONDS)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
         return _reason(process.wait())

@@ -34,11 +34,11 @@ class ReadingContext:
     comparisons_left: int = MAX_COMPARISONS
     _folded: dict[tuple[str, str], tuple[int, str, list[int]]] = field(default_factory=dict)
 
-    def problem(self, place: Place, check: str, message: str, mend: Fix | None = None) -> None:
+    def problem(self, place: Place, check: str, message: str, fix: Fix | None = None) -> None:
         """Report an error."""
-        self.problems.append(Problem(place, check, message, fix=mend))
+        self.problems.append(Problem(place, check, message, fix=fix))
 
-    def report_merged(self, place: Place, check: str, message: str, mend: Fix | None = None, same: str = "") -> None:
+    def report_merged(self, place: Place, check: str, message: str, fix: Fix | None = None, same: str = "") -> None:
         """Report an error, merged with earlier ones of the same message or `same` key; `{lines}` lists all lines."""
         at, message, lines = self._folded.setdefault((check, same or message), (len(self.problems), message, []))
         begun = bool(lines)
@@ -46,10 +46,10 @@ class ReadingContext:
             lines.append(place.line)
         text = message.replace("{lines}", in_lines(lines))
         if not begun:
-            self.problem(place, check, text, mend)
+            self.problem(place, check, text, fix)
         else:
             first = self.problems[at]
-            first = first if first.place <= place else replace(first, place=place, fix=mend)
+            first = first if first.place <= place else replace(first, place=place, fix=fix)
             self.problems[at] = replace(first, message=text)
 
     def line(self, number: int) -> str:
@@ -93,10 +93,10 @@ class ReadingContext:
     def check_id(self, name: ScalarNode) -> bool:
         """Whether a text is a valid id; a problem if not."""
         plain = in_plain_signs(name.value).strip()
-        mend = None
+        fix = None
         if not ID.fullmatch(name.value) and ID.fullmatch(plain):
             message = f"'{name.value}' can't be a name here. {odd_sign(name.value)} Type it anew: {plain}"
-            mend = self.replaced(name.place, name.value, plain)
+            fix = self.replaced(name.place, name.value, plain)
         elif not ID.fullmatch(name.value):
             message = f"'{name.value}' can't be a name here. Use letters, digits and hyphens only."
         elif len(name.value) > MAX_ID_LENGTH:
@@ -106,7 +106,7 @@ class ReadingContext:
             )
         else:
             return True
-        self.problem(name.place, "id", message, mend)
+        self.problem(name.place, "id", message, fix)
         return False
 
     def items(self, node: Node | None, what: str, needed: bool = False) -> tuple[Node, ...]:

@@ -107,11 +107,13 @@ class EntryFields:
             return None
         if day := _day(word):
             return day
-        advice, mend = "Write year-month-day, such as 2026-09-01.", None
+        advice, replacement = "Write year-month-day, such as 2026-09-01.", None
         if _day(plain := in_plain_signs(word).strip()):
-            advice, mend = f"{odd_sign(word)} Type it anew: {plain}", plain
+            advice, replacement = f"{odd_sign(word)} Type it anew: {plain}", plain
         message = f"'{word}' is not a day. {advice}"
-        self.context.problem(self.place_of(key), "date", message, self.context.replaced(self.place_of(key), word, mend))
+        self.context.problem(
+            self.place_of(key), "date", message, self.context.replaced(self.place_of(key), word, replacement)
+        )
         return None
 
     def language(self, key: str) -> str:

@@ -98,6 +98,6 @@ def _unknown(
         )
         context.problem(key.place, "unknown-key", f"{start} {there}")
     else:
-        mend = context.replaced(key.place, key.value, near)
-        context.problem(key.place, "unknown-key", f"{start} {guess(key.value, near)}", mend)
+        fix = context.replaced(key.place, key.value, near)
+        context.problem(key.place, "unknown-key", f"{start} {guess(key.value, near)}", fix)
         found[near] = value

@@ -50,8 +50,8 @@ class Diagnosis:
 
 def one_problem(place: Place, check: str, message: str, edit: LineEdit | None = None) -> Diagnosis:
     """A diagnosis of one problem; an edit becomes both its fix and the text with which parsing continues."""
-    mend = Fix(edit.line, edit.text) if edit else None
-    return Diagnosis((Problem(place, check, message, fix=mend),), (edit,) if edit else ())
+    fix = Fix(edit.line, edit.text) if edit else None
+    return Diagnosis((Problem(place, check, message, fix=fix),), (edit,) if edit else ())
 
 
 def excerpt(line: str, most: int = 120) -> str:

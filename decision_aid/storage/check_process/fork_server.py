@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from decision_aid.resources import PACKAGE
 from decision_aid.storage.check_process.message import LARGEST, CheckFailure, CheckRequest, CheckVerdict
 
-FAREWELL = 1  # seconds for the server to end
+EXIT_SECONDS = 1  # for the server to end
 START = "import sys; sys.path.append(sys.argv[1]); from decision_aid.storage.check_process.child import main; main()"
 
 
@@ -64,7 +64,7 @@ class _ForkServer:
             if self._control and self._process:
                 self._control.close()
                 with contextlib.suppress(subprocess.TimeoutExpired):  # it keeps running if another process shares it
-                    self._process.wait(FAREWELL)
+                    self._process.wait(EXIT_SECONDS)
             self._control = self._process = None
 
     def _running(self) -> socket.socket:

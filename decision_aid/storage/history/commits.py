@@ -124,7 +124,7 @@ def committed_text(folder: Path, name: str) -> bytes | None:
     return newest if newest is not None else next((version.content for version in versions(folder, name)), None)
 
 
-def prepare_commit(folder: Path, name: str, content: bytes, deed: CommitInfo, state: str = "") -> None:
+def prepare_commit(folder: Path, name: str, content: bytes, commit_info: CommitInfo, state: str = "") -> None:
     """Dry run of `commit`, before the text goes live: all is written but the branch and the index; raises what it does.
 
     A commit that no branch names is garbage that git collects.
@@ -132,12 +132,12 @@ def prepare_commit(folder: Path, name: str, content: bytes, deed: CommitInfo, st
     with _required_repository(folder) as repository:
         path = path_in(repository, folder, name)
         _ensure_possible(repository, path, PATIENCE)
-        _store_commit(repository, path, content, deed, state)
+        _store_commit(repository, path, content, commit_info, state)
         ensure_lockable(_branch_file(repository), _branch_copy(repository), PATIENCE)
 
 
 def commit(
-    folder: Path, name: str, content: bytes, deed: CommitInfo, state: str = "", *, patience: float = PATIENCE
+    folder: Path, name: str, content: bytes, commit_info: CommitInfo, state: str = "", *, patience: float = PATIENCE
 ) -> None:
     """Commit one file, and nothing else that is staged or changed.
 
@@ -148,7 +148,7 @@ def commit(
     with _required_repository(folder) as repository:
         path = path_in(repository, folder, name)
         _ensure_possible(repository, path, patience)
-        while not _move_branch(repository, _store_commit(repository, path, content, deed, state), patience):
+        while not _move_branch(repository, _store_commit(repository, path, content, commit_info, state), patience):
             pass
 
 
@@ -189,14 +189,14 @@ def _init(folder: Path) -> None:
     """Create the repository in a folder of its own and rename it into place, so that a kill leaves no half of one."""
     from dulwich.repo import Repo
 
-    deed = CommitInfo(PROGRAM, BEGUN, datetime.datetime.now(datetime.UTC))
+    commit_info = CommitInfo(PROGRAM, BEGUN, datetime.datetime.now(datetime.UTC))
     made = settings_folder(folder) / "new-history"
     shutil.rmtree(made, ignore_errors=True)  # what a killed start left
     make_folder(made)
     with Repo.init(str(made), default_branch=b"main") as repository:
         for path in filter(_is_committable, sorted(folder.glob("*.yaml"))):
             inside = os.fsencode(path.resolve().relative_to(folder.resolve()))
-            _move_branch(repository, _store_commit(repository, inside, path.read_bytes(), deed, ""), PATIENCE)
+            _move_branch(repository, _store_commit(repository, inside, path.read_bytes(), commit_info, ""), PATIENCE)
         index.ensure_usable(repository, b"", newest_tree(repository), PATIENCE)
     give_all_to_owner_of(folder, made)
     (made / GIT).replace(folder / GIT)
@@ -286,7 +286,7 @@ def _entry(repository: "Repo", tree: "Tree", parts: list[bytes]) -> "index.TreeE
     return _entry(repository, found, rest) if isinstance(found, Tree) else None
 
 
-def _store_commit(repository: "Repo", path: bytes, content: bytes, deed: CommitInfo, state: str) -> "Commit":
+def _store_commit(repository: "Repo", path: bytes, content: bytes, commit_info: CommitInfo, state: str) -> "Commit":
     """Store a commit of this text after the newest one, with the objects that it needs; no branch names it yet."""
     from dulwich.object_store import MemoryObjectStore, OverlayObjectStore, commit_tree_changes
     from dulwich.objects import Blob
@@ -295,23 +295,23 @@ def _store_commit(repository: "Repo", path: bytes, content: bytes, deed: CommitI
     tree = tree_of(repository, before)
     mode = index.file_mode(_entry(repository, tree, path.split(b"/")))
     store = OverlayObjectStore([repository.object_store, made], add_store=made)
-    new = _commit_object(commit_tree_changes(store, tree, [(path, mode, blob.id)]), before, deed, state)
+    new = _commit_object(commit_tree_changes(store, tree, [(path, mode, blob.id)]), before, commit_info, state)
     for one in (blob, *(made[name] for name in made), new):
         _write_object(repository, one)
     return new
 
 
-def _commit_object(tree: "ObjectID", before: "ObjectID | None", deed: CommitInfo, state: str) -> "Commit":
+def _commit_object(tree: "ObjectID", before: "ObjectID | None", commit_info: CommitInfo, state: str) -> "Commit":
     from dulwich.objects import Commit
 
     made = Commit()
     made.tree, made.parents = tree, [before] if before else []
-    made.author, made.committer = f"{deed.author} <>".encode(), COMMITTER
-    made.author_time = made.commit_time = int(deed.moment.timestamp())
+    made.author, made.committer = f"{commit_info.author} <>".encode(), COMMITTER
+    made.author_time = made.commit_time = int(commit_info.moment.timestamp())
     made.author_timezone = made.commit_timezone = 0
     made.encoding = b"UTF-8"
-    read = f"{READ}{deed.read}" if deed.read else ""
-    made.message = (deed.reason.strip() + (f"{STATE}{state}{read}" if state else "") + "\n").encode()
+    read = f"{READ}{commit_info.read}" if commit_info.read else ""
+    made.message = (commit_info.reason.strip() + (f"{STATE}{state}{read}" if state else "") + "\n").encode()
     return made
 
 

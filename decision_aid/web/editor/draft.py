@@ -29,7 +29,7 @@ class WorkingCopy:
     name: str
     text: str
     base: str
-    shelved: LoadedRuleFile
+    loaded: LoadedRuleFile
     published: str
     saved_at: datetime.datetime | None
     window: str = ""
@@ -47,7 +47,7 @@ class WorkingCopy:
     @property
     def older_warnings(self) -> tuple[Problem, ...]:
         """The warnings that the published text has as well, apart from which an author looks at what is new."""
-        new = {id(one) for one in new_problems(self.shelved.problems, self.reading.problems)}
+        new = {id(one) for one in new_problems(self.loaded.problems, self.reading.problems)}
         return tuple(one for one in self.reading.problems if one.level is Level.WARNING and id(one) not in new)
 
     @property
@@ -62,21 +62,21 @@ class WorkingCopy:
         """The text if it yields an aid, else the last one that did, else the published one; None if none does."""
         last: LastReadableTexts = current_app.extensions.setdefault(KEY, LastReadableTexts())
         found = last.readable(current_author(), self.name, self.reading, served_folder().today())
-        if found is None and self.shelved.aid is not None:
-            return read_and_check(self.shelved.texts[ORIGINAL_TEXT], served_folder().today())
+        if found is None and self.loaded.aid is not None:
+            return read_and_check(self.loaded.texts[ORIGINAL_TEXT], served_folder().today())
         return found
 
 
 def working_copy(name: str) -> WorkingCopy:
     """The author's working copy of that file; raises UnknownAid."""
-    shelved = served_folder().folder.open(name)
-    now = read_rule_bytes(shelved.path)
+    loaded = served_folder().folder.open(name)
+    now = read_rule_bytes(loaded.path)
     published = fingerprint(now)
     draft = editor_state().draft(current_author(), name, now)
     if draft is not None:
         base = published if matches_fingerprint(draft.base, now) else draft.base
-        return WorkingCopy(name, draft.text, base, shelved, published, draft.moment, draft.window)
-    return WorkingCopy(name, _text(now), published, shelved, published, None)
+        return WorkingCopy(name, draft.text, base, loaded, published, draft.moment, draft.window)
+    return WorkingCopy(name, _text(now), published, loaded, published, None)
 
 
 def save_draft(name: str, text: str, base: str, window: str = "") -> str:
@@ -87,12 +87,12 @@ def save_draft(name: str, text: str, base: str, window: str = "") -> str:
     return written
 
 
-def apply_fix(text: str, mend: Fix) -> str:
+def apply_fix(text: str, fix: Fix) -> str:
     """Apply a fix, which replaces one line."""
     lines = text.split("\n")
-    if not 1 <= mend.line <= len(lines):
+    if not 1 <= fix.line <= len(lines):
         return text
-    return "\n".join([*lines[: mend.line - 1], mend.text, *lines[mend.line :]])
+    return "\n".join([*lines[: fix.line - 1], fix.text, *lines[fix.line :]])
 
 
 def find_fix(problems: tuple[Problem, ...], line: str, check: str) -> Fix | None:

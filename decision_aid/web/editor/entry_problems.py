@@ -24,15 +24,15 @@ def new_errors(before: bytes, after: bytes, today: datetime.date) -> list[Proble
     return [problem for problem in new_problems(old, new) if problem.level is Level.ERROR]
 
 
-def messages_by_field(edited: EditedFile, slots: Collection[str], problems: list[Problem]) -> dict[str, list[str]]:
+def messages_by_field(edited: EditedFile, fields: Collection[str], problems: list[Problem]) -> dict[str, list[str]]:
     """Messages by field of the entry; "" has those outside of any field."""
     file = open_document(edited.content)
     found: dict[str, list[str]] = {}
     for problem in problems:
-        inside = (name for name in slots if _is_inside(file, (*edited.path, *_steps(name)), problem))
-        slot = next(inside, "")
-        own = IN_A_FORM.get(problem.check) if slot in ("says", "not_known") else None
-        found.setdefault(slot, []).append(translate(own) if own else problem.message)
+        inside = (name for name in fields if _is_inside(file, (*edited.path, *_steps(name)), problem))
+        field = next(inside, "")
+        own = IN_A_FORM.get(problem.check) if field in ("says", "not_known") else None
+        found.setdefault(field, []).append(translate(own) if own else problem.message)
     return found
 
 

@@ -39,7 +39,7 @@ class ListedTranslation:
 class ListedFile:
     """A rule file as served, the author's draft, the newest version, who signed what, and its translations."""
 
-    shelved: LoadedRuleFile
+    loaded: LoadedRuleFile
     draft: Draft | None
     newest: CommitInfo | None
     review: ReviewState
@@ -64,20 +64,20 @@ def listed() -> str:
     )
 
 
-def _listed(shelved: LoadedRuleFile) -> ListedFile:
-    translations = tuple(_translations(shelved))
-    return ListedFile(shelved, _draft(shelved), _newest(shelved.name), _review_state(shelved), translations)
+def _listed(loaded: LoadedRuleFile) -> ListedFile:
+    translations = tuple(_translations(loaded))
+    return ListedFile(loaded, _draft(loaded), _newest(loaded.name), _review_state(loaded), translations)
 
 
-def _draft(shelved: LoadedRuleFile) -> Draft | None:
+def _draft(loaded: LoadedRuleFile) -> Draft | None:
     with contextlib.suppress(OSError):
-        return editor_state().draft(current_author(), shelved.name, read_rule_bytes(shelved.path))
+        return editor_state().draft(current_author(), loaded.name, read_rule_bytes(loaded.path))
     return None
 
 
-def _translations(shelved: LoadedRuleFile) -> Iterator[ListedTranslation]:
-    for language, path in served_folder().folder.translation_files(shelved.name).items():
-        yield ListedTranslation(own_name(language), path.name, language in shelved.translations)
+def _translations(loaded: LoadedRuleFile) -> Iterator[ListedTranslation]:
+    for language, path in served_folder().folder.translation_files(loaded.name).items():
+        yield ListedTranslation(own_name(language), path.name, language in loaded.translations)
 
 
 def _newest(name: str) -> CommitInfo | None:
@@ -87,10 +87,10 @@ def _newest(name: str) -> CommitInfo | None:
     return None
 
 
-def _review_state(shelved: LoadedRuleFile) -> ReviewState:
+def _review_state(loaded: LoadedRuleFile) -> ReviewState:
     """Who signed the text as it is served; the history is read only where its status says that somebody did."""
-    if shelved.aid is not None and shelved.aid.status in REVIEWED_STATES:
+    if loaded.aid is not None and loaded.aid.status in REVIEWED_STATES:
         with contextlib.suppress(HistoryUnavailable):
-            history = versions(served_folder().folder.path, shelved.name, most=MOST_LOOKED_AT)
-            return review_state(with_manual_edit(history, shelved.texts[ORIGINAL_TEXT]))
+            history = versions(served_folder().folder.path, loaded.name, most=MOST_LOOKED_AT)
+            return review_state(with_manual_edit(history, loaded.texts[ORIGINAL_TEXT]))
     return ReviewState((), ())

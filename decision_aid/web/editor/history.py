@@ -116,8 +116,8 @@ def _rows(name: str, wanted: str) -> tuple[list[ListedVersion], str]:
 
 
 def _title(name: str) -> str:
-    shelved = served_folder().folder.open(name)
-    return shelved.aid.title if shelved.aid else name
+    loaded = served_folder().folder.open(name)
+    return loaded.aid.title if loaded.aid else name
 
 
 def _row(version: Version, wanted: str = "") -> ListedVersion:

@@ -35,7 +35,7 @@ def see(name: str, version: str) -> Response:
         name=name,
         version=version,
         title=aid.title,
-        deed=found.commit_info,
+        commit_info=found.commit_info,
         shown=shown,
         page=page,
         examples=examples,
@@ -53,7 +53,7 @@ def frame(name: str, version: str, page: str) -> Response:
     person = request.args.get("as", "")
     query = {what: asked for what, asked in request.args.items() if what != "as"}
     shown = previews.PreviewSubject(name, aid, lined or aid, example_people.form_values_of(aid, person), version)
-    mark = render_template("editor/see_mark.html", deed=found.commit_info, version=version)
+    mark = render_template("editor/see_mark.html", commit_info=found.commit_info, version=version)
     return previews.preview_response(shown, "" if page == previews.START else page, query, mark)
 
 

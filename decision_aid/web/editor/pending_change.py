@@ -81,9 +81,9 @@ class PendingChange:
 
 def pending_change(name: str) -> PendingChange:
     """What this author would publish of that file; raises UnknownAid."""
-    shelved = served_folder().folder.open(name)
-    title = shelved.aid.title if shelved.aid else name
-    now = read_rule_bytes(shelved.path)
+    loaded = served_folder().folder.open(name)
+    title = loaded.aid.title if loaded.aid else name
+    now = read_rule_bytes(loaded.path)
     return PendingChange(name, title, now, editor_state().draft(current_author(), name, now))
 
 

@@ -50,35 +50,35 @@ def signed(reason: str, read: str = "") -> CommitInfo:
     return CommitInfo(current_author(), reason.replace("\r\n", "\n"), datetime.datetime.now(datetime.UTC), read)
 
 
-def publish_text(wish: publishing.PublishRequest) -> dict[str, str]:
+def publish_text(request: publishing.PublishRequest) -> dict[str, str]:
     """Publish a checked text with the status that is wished; why not, by the part of the page, or nothing.
 
     Raises FileChanged where another version was published meanwhile.
     """
     folder = served_folder().folder
     try:
-        publishing.publish(folder.path, _with_status(wish))
+        publishing.publish(folder.path, _with_status(request))
     except (NoStatusLine, publishing.SharedCodes) as error:
         return {"state": translate(REFUSED[type(error)])}
     except CheckUnavailable as not_now:
         return {"found": not_now.problem.message}
     except (GitLocked, HistoryUnavailable) as error:
-        LOG.warning("%s was not published. %s", folder.path / f"{wish.name}.yaml", publishing.explain(error))
+        LOG.warning("%s was not published. %s", folder.path / f"{request.name}.yaml", publishing.explain(error))
         return {"history": publishing.explain(error)}
-    folder.reload_now(wish.name)
+    folder.reload_now(request.name)
     return {}
 
 
-def _with_status(wish: publishing.PublishRequest) -> publishing.PublishRequest:
-    """The wish with its status in its text; NoStatusLine unless it reads back with that status.
+def _with_status(request: publishing.PublishRequest) -> publishing.PublishRequest:
+    """The request with its status in its text; NoStatusLine unless it reads back with that status.
 
     CheckUnavailable if the check takes too long to wait for.
     """
-    status = Status(wish.state)
-    text = with_status(wish.text, status)
+    status = Status(request.state)
+    text = with_status(request.text, status)
     after = read_and_check(text, served_folder().today())
     if after.unavailable:
         raise after.unavailable
     if after.aid is None or not after.usable or after.aid.status is not status:
         raise NoStatusLine
-    return replace(wish, text=text)
+    return replace(request, text=text)

@@ -158,8 +158,8 @@ def sign(name: str) -> Response | tuple[str, int] | str:
 
 
 def _file(name: str) -> FileToReview:
-    shelved = served_folder().folder.open(name)
-    return FileToReview(name, shelved.aid.title if shelved.aid else name, read_rule_bytes(shelved.path))
+    loaded = served_folder().folder.open(name)
+    return FileToReview(name, loaded.aid.title if loaded.aid else name, read_rule_bytes(loaded.path))
 
 
 def _form() -> SignedForm:
@@ -171,8 +171,8 @@ def _wish(found: FileToReview, form: SignedForm, status: Status) -> PublishReque
     last = found.state.reviewed if found.last_aid else None
     before = short_fingerprint(fingerprint(last.content)) if last else ""
     read = what_was_read(found.items, short_fingerprint(found.fingerprint), before)
-    deed = signed(form.reason, read if status is Status.REVIEWED else "")
-    return PublishRequest(found.name, found.now, found.fingerprint, status.value, deed)
+    commit_info = signed(form.reason, read if status is Status.REVIEWED else "")
+    return PublishRequest(found.name, found.now, found.fingerprint, status.value, commit_info)
 
 
 def _refusals(found: FileToReview, form: SignedForm) -> dict[str, str]:

@@ -74,8 +74,8 @@ def draft(name: str) -> AnyResponse:
     here = url_for(".write", name=name)
     match request.form.get("go", "check").split(":"):
         case ["mend", line, check]:
-            if mend := find_fix(working_copy(name).reading.problems, line, check):
-                save_draft(name, apply_fix(written, mend), base)
+            if fix := find_fix(working_copy(name).reading.problems, line, check):
+                save_draft(name, apply_fix(written, fix), base)
             return redirect(f"{here}#not-right", SEE_OTHER)
         case ["preview"]:
             return redirect(_previewed(name), SEE_OTHER)
@@ -158,7 +158,7 @@ def _changed_elsewhere(now: WorkingCopy) -> bool:
 
 
 def _as_facts(name: str, problem: Problem) -> dict[str, object]:
-    mend, check = problem.fix, problem.check
+    fix, check = problem.fix, problem.check
     return {
         "level": problem.level.value,
         "check": check,
@@ -166,7 +166,7 @@ def _as_facts(name: str, problem: Problem) -> dict[str, object]:
         "line": problem.place.line,
         "column": problem.place.column,
         "message": problem.message,
-        "mend": {"line": mend.line, "text": mend.text} if mend else None,
+        "mend": {"line": fix.line, "text": fix.text} if fix else None,
     }
 
 

@@ -77,8 +77,8 @@ def _offered() -> tuple[str, ...]:
     return tuple(dict.fromkeys(everywhere)) or (SOURCE_LANGUAGE,)
 
 
-def _languages(shelved: LoadedRuleFile) -> tuple[str, ...]:
-    return (shelved.aid.language, *shelved.translations) if shelved.aid else ()
+def _languages(loaded: LoadedRuleFile) -> tuple[str, ...]:
+    return (loaded.aid.language, *loaded.translations) if loaded.aid else ()
 
 
 def _others() -> dict[str, str]:

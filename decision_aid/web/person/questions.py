@@ -44,7 +44,7 @@ def aids() -> str:
     """The list of decision aids."""
     return render_template(
         "aids.html",
-        shelved=[(one, one.aid_in(current_language())) for one in load_all_rule_files()],
+        files=[(one, one.aid_in(current_language())) for one in load_all_rule_files()],
         overlooked=served_folder().folder.overlooked(hidden=True),
         status_of=lambda aid: status_sentence(aid, translate),
         notice=translate(NOT_A_RECOMMENDATION),

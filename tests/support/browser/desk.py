@@ -70,8 +70,8 @@ IDS = {
 def told(problem: Problem) -> dict[str, Any]:
     """A problem as the script reads it."""
     place = {"line": problem.place.line, "column": problem.place.column}
-    mend = problem.fix and {"line": problem.fix.line, "text": problem.fix.text}
-    return place | {"level": problem.level.value, "check": problem.check, "message": problem.message, "mend": mend}
+    fix = problem.fix and {"line": problem.fix.line, "text": problem.fix.text}
+    return place | {"level": problem.level.value, "check": problem.check, "message": problem.message, "mend": fix}
 
 
 class Desk:

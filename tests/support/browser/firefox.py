@@ -67,10 +67,10 @@ class Firefox:
             lambda: f"{expression}\n{self.look('document.title + document.body.innerText')}",
         )
 
-    def _done(self, deed: Callable[[], object]) -> bool:
+    def _done(self, act: Callable[[], object]) -> bool:
         """Do it, and tell whether it gave something; False where the page went or moved away meanwhile."""
         try:
-            return bool(deed())
+            return bool(act())
         except Wrong:
             return False
 

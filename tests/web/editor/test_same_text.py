@@ -19,7 +19,7 @@ from tests.support.aids import SMALL, aid_from, small
 from tests.support.editing import ANNA, SORE, boxes_to_tick, drafted, editing_app, signed_in
 from tests.support.editing import publish as publish_on_page
 from tests.support.pages import session_id, words
-from tests.support.publishing import OTHER, wish
+from tests.support.publishing import OTHER, publish_request
 
 OF_0_1 = 12  # letters of the hash that version 0.1 wrote down
 WHOLE = fingerprint(SMALL.encode())
@@ -54,7 +54,7 @@ def test_a_text_is_known_by_its_whole_hash_and_shown_by_twelve_letters() -> None
 
 def test_a_text_with_the_same_first_letters_is_another(folder: Path) -> None:
     with pytest.raises(FileChanged):
-        publish(folder, replace(wish(OTHER, SMALL), base=ALIKE))
+        publish(folder, replace(publish_request(OTHER, SMALL), base=ALIKE))
 
 
 def test_a_page_that_showed_a_text_with_the_same_first_letters_publishes_nothing(tmp_path: Path) -> None:
@@ -89,8 +89,8 @@ def test_a_draft_of_version_0_1_is_published(tmp_path: Path) -> None:
 def test_a_publishing_that_version_0_1_had_begun_is_finished(folder: Path) -> None:
     (folder / "small.yaml").write_text(OTHER, encoding="utf-8")
     facts = {"name": "small", "fingerprint": fingerprint(OTHER.encode())[:OF_0_1], "state": "draft"}
-    deed = {"author": "Dr Anna Läng", "reason": "A better title", "moment": "2026-11-22T12:00:00+00:00"}
-    (settings_folder(folder) / "publishing.json").write_text(json.dumps(facts | deed), encoding="utf-8")
+    commit_info = {"author": "Dr Anna Läng", "reason": "A better title", "moment": "2026-11-22T12:00:00+00:00"}
+    (settings_folder(folder) / "publishing.json").write_text(json.dumps(facts | commit_info), encoding="utf-8")
     recover_publication(folder)
 
     assert committed_text(folder, "small") == OTHER.encode()
@@ -98,18 +98,18 @@ def test_a_publishing_that_version_0_1_had_begun_is_finished(folder: Path) -> No
 
 @pytest.mark.parametrize("voice", list(Voice))
 def test_a_text_that_codes_of_an_earlier_version_would_fit_is_refused(folder: Path, voice: Voice) -> None:
-    publish(folder, wish(OTHER, SMALL))
+    publish(folder, publish_request(OTHER, SMALL))
     ambiguous = sharing_codes(OTHER, voice)
 
     with pytest.raises(SharedCodes):
-        publish(folder, wish(ambiguous, OTHER))
+        publish(folder, publish_request(ambiguous, OTHER))
     assert (folder / "small.yaml").read_text(encoding="utf-8") == OTHER
-    publish(folder, wish(f"{ambiguous}# another day\n", OTHER))
+    publish(folder, publish_request(f"{ambiguous}# another day\n", OTHER))
 
 
 def test_going_back_to_an_earlier_text_is_not_refused(folder: Path) -> None:
-    publish(folder, wish(OTHER, SMALL))
-    publish(folder, wish(SMALL, OTHER))
+    publish(folder, publish_request(OTHER, SMALL))
+    publish(folder, publish_request(SMALL, OTHER))
 
     assert (folder / "small.yaml").read_text(encoding="utf-8") == SMALL
 

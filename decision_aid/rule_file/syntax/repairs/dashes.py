@@ -114,9 +114,9 @@ def extra_dash(lines: SourceLines, number: int) -> Diagnosis | None:
         return None
     text = f"{' ' * indent(lines.line(odd))}{lines.line(odd)[content_column(lines.line(odd)) :]}"
     message = f"A dash stands here before a name that has lines of its own. Take it away. Write: {excerpt(text)}"
-    mend = Fix(odd, text)
+    fix = Fix(odd, text)
     return Diagnosis(
-        (Problem(Place(odd, indent(text) + 1), "yaml-dash", message, fix=mend),), (_moved(lines, odd, text),)
+        (Problem(Place(odd, indent(text) + 1), "yaml-dash", message, fix=fix),), (_moved(lines, odd, text),)
     )
 
 

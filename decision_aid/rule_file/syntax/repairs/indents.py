@@ -155,13 +155,13 @@ def key_without_block(lines: SourceLines, place: Place) -> Problem:
     """The problem of a key without a value, because its intended children have the same indent."""
     outer = [column for column in _columns(lines, place.line, False) if column < place.column - 1]
     line = lines.line(place.line)
-    mend = Fix(place.line, " " * max(outer) + line.lstrip(" ")) if outer and not is_list_item(line) else None
+    fix = Fix(place.line, " " * max(outer) + line.lstrip(" ")) if outer and not is_list_item(line) else None
     perhaps = f", perhaps {_steps(max(outer))}" if outer else ""
     message = (
         f"'{excerpt(lines.rest(place), 60)}' has nothing under it, since the lines below begin no further in. "
         f"If they belong to it, begin it further out{perhaps}; if not, write something beside it."
     )
-    return Problem(place, "yaml-indent", message, fix=mend)
+    return Problem(place, "yaml-indent", message, fix=fix)
 
 
 def is_key_without_block(lines: SourceLines, place: Place) -> bool:
@@ -199,13 +199,13 @@ def _out_of_block(lines: SourceLines, number: int, depth: int, name: str) -> Dia
 def _moved(lines: SourceLines, number: int, column: int) -> Diagnosis:
     line = lines.line(number)
     found = indent(line)
-    mend = Fix(number, " " * column + line.lstrip(" ")) if column != found else None
-    message = _list_message(line, found, mend) if is_list_item(line) else _name_message(line, found, mend)
-    return Diagnosis((Problem(Place(number, found + 1), "yaml-indent", message, fix=mend),))
+    fix = Fix(number, " " * column + line.lstrip(" ")) if column != found else None
+    message = _list_message(line, found, fix) if is_list_item(line) else _name_message(line, found, fix)
+    return Diagnosis((Problem(Place(number, found + 1), "yaml-indent", message, fix=fix),))
 
 
-def _name_message(line: str, found: int, mend: Fix | None) -> str:
-    perhaps = f", perhaps {_steps(indent(mend.text))}" if mend else ""
+def _name_message(line: str, found: int, fix: Fix | None) -> str:
+    perhaps = f", perhaps {_steps(indent(fix.text))}" if fix else ""
     return (
         f"This line begins {_steps(found)}, which fits no line above it. "
         f"Begin it exactly below the names that it belongs with{perhaps}. "
@@ -214,14 +214,14 @@ def _name_message(line: str, found: int, mend: Fix | None) -> str:
     )
 
 
-def _list_message(line: str, found: int, mend: Fix | None) -> str:
+def _list_message(line: str, found: int, fix: Fix | None) -> str:
     start = f"This entry of a list begins {_steps(found)}, where no list is."
-    if mend is None:
+    if fix is None:
         return (
             f"{start} Put the dash on the lines below the name of its list, and nothing beside that name; "
             "or, if that name is missing above, write it."
         )
-    perhaps = _steps(indent(mend.text))
+    perhaps = _steps(indent(fix.text))
     return f"{start} Put its dash exactly below the other dashes of its list, perhaps {perhaps}."
 
 
