@@ -7,7 +7,7 @@ Each is marked with `_` where it is written, for the gettext catalogue, and tran
 import datetime
 from collections.abc import Callable, Sequence
 
-from decision_aid.consultation.answers import Refusal, RefusalReason
+from decision_aid.consultation.answers import RATHER_NOT_SAY, Refusal, RefusalReason
 from decision_aid.model.aid import About, DecisionAid, Question
 from decision_aid.model.enums import Certainty, Importance, OutcomeKind, Status, Unknown, Verdict
 from decision_aid.model.gettext_marker import _ as _
@@ -50,6 +50,12 @@ CERTAINTY = {
     Certainty.MODERATE: _("Moderate certainty: this probably holds."),
     Certainty.LOW: _("Low certainty: this may hold."),
     Certainty.VERY_LOW: _("Very low certainty: we are very unsure whether this holds."),
+}
+CERTAINTY_NAMES = {
+    Certainty.HIGH: _("High certainty"),
+    Certainty.MODERATE: _("Moderate certainty"),
+    Certainty.LOW: _("Low certainty"),
+    Certainty.VERY_LOW: _("Very low certainty"),
 }
 UNKNOWN = {
     Unknown.NOT_STUDIED: _("No study has looked at this"),
@@ -137,5 +143,5 @@ def status_sentence(aid: DecisionAid, translate: Translate) -> str:
 def refusal_text(refusal: Refusal, question: Question | None, translate: Translate) -> str:
     """The error message for refused input: what is wrong and what to enter; quotes at most 60 letters of it."""
     low, high = question.limits if question else ("", "")
-    found = translate(WOULD_RATHER_NOT_SAY) if refusal.found == "rather not say" else refusal.found
+    found = translate(WOULD_RATHER_NOT_SAY) if refusal.found == RATHER_NOT_SAY else refusal.found
     return translate(REFUSALS[refusal.reason]) % {"found": found[:60], "low": low, "high": high}

@@ -33,6 +33,13 @@ def test_each_declaration_is_on_the_about_page(tmp_path: Path) -> None:
     assert lacking(page) == []
 
 
+def test_each_declaration_is_on_the_full_handout(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(ALL, encoding="utf-8")
+    client = create_app(tmp_path, today=lambda: TODAY).test_client()
+
+    assert lacking(client.get("/small/handout?pages=full").text) == []
+
+
 def test_each_declaration_is_in_both_exports() -> None:
     summary = summarise(aid_from(ALL), {}, today=TODAY)
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from decision_aid.consultation import frequencies
 from decision_aid.consultation.summary import Cell, Piece, Row
-from decision_aid.consultation.wording import CANNOT_COMPARE, IMPORTANCE_SENTENCES, KIND, Translate
+from decision_aid.consultation.wording import CANNOT_COMPARE, CERTAINTY_NAMES, IMPORTANCE_SENTENCES, KIND, Translate
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.model.evidence import Finding
 from decision_aid.output.handout.icons import icon_array
@@ -19,7 +19,6 @@ from decision_aid.output.handout.sheet import (
     SvgDrawing,
     pieces_of,
 )
-from decision_aid.output.handout.wording import CERTAINTY_SHORTLY
 
 
 def outcome_row(row: Row, asked: Collection[str], translate: Translate) -> OutcomeRow:
@@ -89,7 +88,7 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
         figures=tuple(_figures(piece.frequency)) if piece.frequency else (),
         from_to=(piece.from_to.lowest, piece.from_to.highest) if piece.from_to else (),
         comparison=piece.comparison,
-        certainty=translate(CERTAINTY_SHORTLY[found.certainty]) if found else "",
+        certainty=translate(CERTAINTY_NAMES[found.certainty]) if found else "",
         certainty_sentence=piece.certainty,
         reason=piece.reason,
         note=piece.note,

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from decision_aid.consultation.reasons import short_answer_text
 from decision_aid.consultation.summary import CitedSource, Summary
-from decision_aid.consultation.wording import CERTAINTY, IMPORTANCE, Translate, as_sentence, date_in_words
+from decision_aid.consultation.wording import (
+    CERTAINTY,
+    IMPORTANCE,
+    Translate,
+    as_sentence,
+    date_in_words,
+    declarations,
+)
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Certainty, Importance
 from decision_aid.output.handout import wording
@@ -178,13 +185,5 @@ def _about(summary: Summary, translate: Translate) -> Iterator[LabelledText]:
     for writer in about.written_by:
         unit = {True: said["yes_unit"], False: said["no_unit"], None: ""}[writer.offers_this_treatment]
         yield LabelledText(said["written_by"], f"{writer.name}. {as_sentence(writer.role)} {unit}".rstrip())
-    for name, text in (
-        ("funding", about.declared["funding"]),
-        ("interests", about.declared["interests"]),
-        ("method", about.declared["method"]),
-        ("patients", about.declared["patients_took_part"]),
-        ("update_policy", about.declared["update_policy"]),
-    ):
-        if text:
-            yield LabelledText(said[name], text)
+    yield from (LabelledText(label, text) for label, text in declarations(about, translate))
     yield LabelledText(said["file"], summary.fingerprint)

@@ -3,15 +3,8 @@
 from collections.abc import Mapping
 
 from decision_aid.consultation.wording import STILL_UNCLEAR, TEACH_BACK, Translate, _
-from decision_aid.model.enums import Certainty
 
 DRAFT = _("DRAFT")
-CERTAINTY_SHORTLY = {
-    Certainty.HIGH: _("High certainty"),
-    Certainty.MODERATE: _("Moderate certainty"),
-    Certainty.LOW: _("Low certainty"),
-    Certainty.VERY_LOW: _("Very low certainty"),
-}
 WORDS = {
     "about": _("About this aid"),
     "ask": _("What I want to ask"),
@@ -27,15 +20,12 @@ WORDS = {
     "date": _("Date"),
     "decision": _("The decision"),
     "file": _("Fingerprint of the file"),
-    "funding": _("Funding"),
     "hard_words": _("Hard words"),
     "highest": _("Highest"),
-    "interests": _("Interests"),
     "left_out": _("Left out, and why"),
     "lowest": _("Lowest"),
     "matters": _("What matters to me"),
     "may_apply": _("May apply"),
-    "method": _("How it was made"),
     "more_chosen_1": _("1 more that I chose is in the full handout."),
     "more_chosen": _("{n} more that I chose are in the full handout."),
     "more_findings_1": _("1 more in the full handout."),
@@ -59,7 +49,6 @@ WORDS = {
     "numbers": _("The full handout and the screen list these sources whole."),
     "options": _("The options"),
     "page": _("Page {page} of {pages}"),
-    "patients": _("Patients took part"),
     "rows": _("{n} rows of the full handout"),
     "said": _("What I said"),
     "share": _("Some of its people may also be in"),
@@ -68,7 +57,6 @@ WORDS = {
     "trade_offs": _("What each option means"),
     "unanswered": _("Not answered"),
     "unknown": _("Where something is not known"),
-    "update_policy": _("When it is looked at"),
     "what_is_known": _("What is known"),
     "what_is_known_marked": _("What is known, what matters most to you first"),
     "concern": _("What else matters to me"),
