@@ -11,7 +11,6 @@ from decision_aid.consultation.answers import Answer, Answers
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.condition_table import Evaluation
 from decision_aid.model.conditions import Clause, Condition, Truth, evaluate
-from decision_aid.model.enums import QuestionKind
 from decision_aid.model.evidence import Statement
 
 
@@ -53,17 +52,9 @@ class QuestionPath:
         }
 
 
-IMPORTANCE_PAGE = "what-matters"
-
-
-def page_of_question(question: Question) -> str:
-    """The id of a question's page: its consideration, or the page of all importance questions."""
-    return IMPORTANCE_PAGE if question.kind is QuestionKind.IMPORTANCE else question.consideration
-
-
 def question_pages(aid: DecisionAid) -> tuple[str, ...]:
     """The ids of the pages with questions, in the order in which they are asked."""
-    return tuple(dict.fromkeys(page_of_question(question) for question in aid.questions))
+    return tuple(dict.fromkeys(question.page for question in aid.questions))
 
 
 def follow_path(aid: DecisionAid, answers: Answers, theirs: frozenset[str] = frozenset()) -> QuestionPath:

@@ -15,6 +15,8 @@ from decision_aid.model.enums import OutcomeKind, QuestionKind, Status
 from decision_aid.model.evidence import Source, Statement
 from decision_aid.model.problems import Place
 
+IMPORTANCE_PAGE = "what-matters"  # the id of the page of all importance questions; no consideration may have it
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -79,6 +81,11 @@ class Question:
     about: str
     when: Condition = ALWAYS
     place: Place = field(default=Place(), compare=False)
+
+    @property
+    def page(self) -> str:
+        """The id of the page on which it is asked: its consideration, or the page of all importance questions."""
+        return IMPORTANCE_PAGE if self.kind is QuestionKind.IMPORTANCE else self.consideration
 
     def choice(self, choice_id: str) -> Choice:
         """The choice with that id; KeyError if there is none. A linear search: questions have few choices."""

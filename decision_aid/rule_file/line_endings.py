@@ -58,3 +58,11 @@ def _plain(text: str) -> str:
 def _lines(text: str) -> list[str]:
     """Like splitlines(keepends=True), but only CR, LF and CRLF break lines: str.splitlines() knows others too."""
     return LINE.findall(text)
+
+
+def decode_for_display(content: bytes) -> str:
+    """Decode bytes for display, replacing what is no text."""
+    try:
+        return decode_text(content)
+    except NotUtf8:
+        return content.decode("utf-8", errors="replace")

@@ -48,6 +48,18 @@ class Draft:
     window: str = ""
     copies: tuple[DraftCopy, ...] = ()
 
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the text, by which a page says later which draft it showed."""
+        return fingerprint(self.text.encode())
+
+    def is_known_to(self, window: str, seen: str) -> bool:
+        """Whether a page in that browser window, or one that showed a text of the fingerprint `seen`, knows this text.
+
+        Only then may what the page sends replace it (optimistic locking).
+        """
+        return bool(window and window == self.window) or seen == self.fingerprint
+
 
 class Drafts:
     """The drafts of one folder."""

@@ -1,8 +1,9 @@
 """Answers decide which questions are asked; what is not asked does not count, and silence is never a no."""
 
 from decision_aid.consultation.answers import Answer, Declined
-from decision_aid.consultation.path import IMPORTANCE_PAGE, follow_path, page_of_question, question_pages
+from decision_aid.consultation.path import follow_path, question_pages
 from decision_aid.consultation.summarise import summarise
+from decision_aid.model.aid import IMPORTANCE_PAGE
 from decision_aid.model.conditions import Clause, Truth
 from tests.support.aids import SMALL, TODAY, aid_from, small
 
@@ -39,7 +40,7 @@ def test_an_answer_to_a_question_that_is_not_asked_does_not_count() -> None:
 def test_pages_are_considerations_and_then_what_matters() -> None:
     assert question_pages(AID) == ("shoulder", "days", IMPORTANCE_PAGE)
     found = follow_path(AID, {"duration": LONG}).asked_questions()
-    assert [question.id for question in found if page_of_question(question) == "shoulder"] == ["duration", "tried"]
+    assert [question.id for question in found if question.page == "shoulder"] == ["duration", "tried"]
 
 
 def test_questions_are_asked_by_consideration_whatever_their_order_in_the_file() -> None:

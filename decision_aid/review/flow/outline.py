@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decision_aid.consultation.condition_phrases import condition_sentence
-from decision_aid.consultation.path import IMPORTANCE_PAGE, page_of_question, question_pages
+from decision_aid.consultation.path import question_pages
 from decision_aid.consultation.wording import Translate, _, english
-from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid, Question
 from decision_aid.model.conditions import Condition, clauses_of
 from decision_aid.model.enums import QuestionKind
 from decision_aid.model.languages import text_direction
@@ -75,7 +75,7 @@ def build_flow(aid: DecisionAid, translate: Translate = english) -> Flow:
         tuple(
             FlowPage(
                 titles[page],
-                tuple(_asked(aid, numbers, one, translate) for one in aid.questions if page_of_question(one) == page),
+                tuple(_asked(aid, numbers, one, translate) for one in aid.questions if one.page == page),
             )
             for page in question_pages(aid)
         ),

@@ -3,12 +3,12 @@
 Works on plain values, not on the model, because a file with semantic errors must still be editable by form.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from decision_aid.rule_file.editing.form_fields import FieldShape, FormField
 from decision_aid.rule_file.editing.values import Value, ValuePath
+from decision_aid.rule_file.reading.statements import statement_ids
 from decision_aid.rule_file.schema import table
 from decision_aid.rule_file.schema.keys import (
     EntrySchema,
@@ -90,15 +90,8 @@ def entry_ids(file: Value, kind: EntryKind) -> tuple[str, ...]:
         return tuple(f"{entry_text(one, 'id')}.{choice}" for one in asked for choice in names_of(one, "choices"))
     if kind is EntryKind.QUESTION:
         return tuple(entry_text(one, "id") for one in items_of(file, "questions"))
-    return tuple(_statement_idents(items_of(file, "statements")))
-
-
-def _statement_idents(entries: tuple[Value, ...]) -> Iterator[str]:
-    count: Counter[str] = Counter()
-    for entry in entries:
-        cell = f"{entry_text(entry, 'option')}.{entry_text(entry, 'outcome')}"
-        count[cell] += 1
-        yield entry_text(entry, "id") or (cell if count[cell] == 1 else f"{cell}.{count[cell]}")
+    stated = items_of(file, "statements")
+    return tuple(statement_ids([[entry_text(one, key) for key in ("id", "option", "outcome")] for one in stated]))
 
 
 def path_of(file: Value, kind: EntryKind, ident: str) -> ValuePath | None:
@@ -154,17 +147,13 @@ def _fields(schema: EntrySchema, entry: Value, above: ValuePath = ()) -> Iterato
 
 def questions_before(file: Value, entry: Value) -> Iterator[Value]:
     """The questions that a condition of the entry may use: those asked before it, none about importance."""
-    themes = [*names_of(file, "considerations")]
+    pages = {name: number for number, name in enumerate(names_of(file, "considerations"))}
     asked = [one for one in items_of(file, "questions") if entry_text(one, "kind") != "importance"]
-    ordered = sorted(asked, key=lambda one: _page(themes, entry_text(one, "consideration")))
+    ordered = sorted(asked, key=lambda one: pages.get(entry_text(one, "consideration"), len(pages)))
     for question in ordered:
         if entry_text(question, "id") == entry_text(entry, "id") and entry_text(entry, "id"):
             return
         yield question
-
-
-def _page(themes: list[str], theme: str) -> int:
-    return themes.index(theme) if theme in themes else len(themes)
 
 
 def _conditions(file: Value, entry: Value) -> Iterator[FormField]:

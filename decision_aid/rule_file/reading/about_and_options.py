@@ -3,14 +3,13 @@
 import datetime
 from dataclasses import replace
 
-from decision_aid.model.aid import About, Option
+from decision_aid.model.aid import IMPORTANCE_PAGE, About, Option
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 from decision_aid.rule_file.schema.table import ABOUT, DECLARATIONS
 from decision_aid.rule_file.syntax.parse import MappingNode, Node
 
-RESERVED_ID = "what-matters"
 NO_DAY = datetime.date.min
 DECLARED = tuple(key.name for key in DECLARATIONS)
 EMPTY_ABOUT = About("", "", "", (), NO_DAY, NO_DAY, {})
@@ -45,6 +44,6 @@ def check_considerations(context: ReadingContext, given: EntryFields) -> None:
     """Report an id that the page of importance questions has."""
     node = given.node("considerations")
     for name, _ in node.entries if isinstance(node, MappingNode) else ():
-        if name.value == RESERVED_ID:
-            message = f"'{RESERVED_ID}' is the name of the page of importance questions. Choose another id."
+        if name.value == IMPORTANCE_PAGE:
+            message = f"'{IMPORTANCE_PAGE}' is the name of the page of importance questions. Choose another id."
             context.problem(name.place, "id", message)

@@ -4,7 +4,7 @@ That order is not file order: questions are grouped by consideration, and those 
 questions are read and sorted first, then their conditions.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from decision_aid.model.aid import Question
@@ -23,7 +23,8 @@ def read_questions(reader: SchemaReader, node: Node | None) -> tuple[Question, .
     """All questions with their conditions, in the order in which they are asked."""
     given = dict(_entries(reader.context, node))
     heads = [_head(reader, key, value) for key, value in given.items()]
-    ordered = sorted(heads, key=lambda question: _page(question, reader.known["considerations"] or {}))
+    pages = reader.known["considerations"] or {}
+    ordered = sorted(heads, key=lambda question: pages.get(question.page, len(pages)))
     scope = scope_of(ordered)
     return tuple(
         replace(question, when=read_condition(given[question.id], "when", replace(scope, before=place)))
@@ -51,12 +52,6 @@ def _usable(context: ReadingContext, name: ScalarNode, seen: dict[str, int]) -> 
         context.problem(name.place, "id", f"'{name.value}' has a meaning of its own in conditions. Choose another id.")
         return False
     return context.check_id(name)
-
-
-def _page(question: Question, considerations: Mapping[str, int]) -> int:
-    if question.kind is QuestionKind.IMPORTANCE or question.consideration not in considerations:
-        return len(considerations)
-    return considerations[question.consideration]
 
 
 def _head(reader: SchemaReader, question_id: str, given: EntryFields) -> Question:

@@ -4,7 +4,7 @@ An id is optional. Without one, a statement is called `option.outcome`, the seco
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from decision_aid.model.evidence import Finding, Gap, Statement
@@ -30,7 +30,8 @@ def read_statements(reader: SchemaReader, node: Node | None) -> tuple[Statement,
     context = reader.context
     given = [_entry(context, item) for item in context.items(node, "statements")]
     entries = [found for found in given if found]
-    ids = tuple(_ids(context, entries))
+    ids = statement_ids([[_text(given, key) for key in ("id", "option", "outcome")] for given in entries])
+    _check_ids(context, entries, ids)
     knowing = replace(reader, known={**reader.known, "statements": {name: at for at, name in enumerate(ids)}})
     read = [_statement(knowing, found, name) for found, name in zip(entries, ids, strict=True)]
     _check_from_to(context, entries, ids)
@@ -60,24 +61,30 @@ def _less(context: ReadingContext, node: MappingNode, keys: Collection[str], mes
     return MappingNode(tuple(pair for pair in node.entries if pair[0] not in extra), node.place)
 
 
-def _ids(context: ReadingContext, entries: list[EntryFields]) -> Iterator[str]:
+def statement_ids(named: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """The ids of statements, of each of which is given: its own id ("" if it has none), its option and its outcome."""
     count: Counter[str] = Counter()
-    lines: dict[str, int] = {}
-    for given in entries:
-        cell = f"{_id(given, 'option')}.{_id(given, 'outcome')}"
+    found = []
+    for own, option, outcome in named:
+        cell = f"{option}.{outcome}"
         count[cell] += 1
+        found.append(own or (cell if count[cell] == 1 else f"{cell}.{count[cell]}"))
+    return tuple(found)
+
+
+def _check_ids(context: ReadingContext, entries: list[EntryFields], ids: tuple[str, ...]) -> None:
+    lines: dict[str, int] = {}
+    for given, found in zip(entries, ids, strict=True):
         own = given.node("id")
-        found = own.value if isinstance(own, ScalarNode) else cell if count[cell] == 1 else f"{cell}.{count[cell]}"
         if isinstance(own, ScalarNode) and own.value:
             context.check_id(own)
         if found in lines:
             message = f"There is a statement '{found}' already, in line {lines[found]}. Give this one another id."
             context.problem(given.place_of("id"), "duplicate", message)
         lines.setdefault(found, given.place.line)
-        yield found
 
 
-def _id(given: EntryFields, key: str) -> str:
+def _text(given: EntryFields, key: str) -> str:
     node = given.node(key)
     return node.value.strip() if isinstance(node, ScalarNode) else ""
 

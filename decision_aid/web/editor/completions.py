@@ -1,7 +1,6 @@
 """Completions for the text editor, sent as JSON: the keys of each place, and the file's own ids."""
 
-from decision_aid.consultation.path import IMPORTANCE_PAGE
-from decision_aid.model.aid import DecisionAid
+from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid
 from decision_aid.model.evidence import Finding
 from decision_aid.rule_file.schema.keys import Key, Plain, Reference, References
 from decision_aid.rule_file.schema.places import places

@@ -7,8 +7,9 @@ from flask import current_app
 
 from decision_aid.model.problems import Fix, Level, Problem, has_errors
 from decision_aid.rule_file.editing import Document, Unreadable, open_document
-from decision_aid.rule_file.line_endings import NotUtf8, decode_text
+from decision_aid.rule_file.line_endings import decode_for_display, decode_text
 from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
+from decision_aid.storage.drafts import Draft
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.loading import ORIGINAL_TEXT
 from decision_aid.storage.rule_folder import LoadedRuleFile
@@ -31,8 +32,12 @@ class WorkingCopy:
     base: str
     loaded: LoadedRuleFile
     published: str
-    saved_at: datetime.datetime | None
-    window: str = ""
+    draft: Draft | None
+
+    @property
+    def saved_at(self) -> datetime.datetime | None:
+        """When the draft was saved; None without one."""
+        return self.draft.moment if self.draft else None
 
     @property
     def overtaken(self) -> bool:
@@ -75,14 +80,14 @@ def working_copy(name: str) -> WorkingCopy:
     draft = editor_state().draft(current_author(), name, now)
     if draft is not None:
         base = published if matches_fingerprint(draft.base, now) else draft.base
-        return WorkingCopy(name, draft.text, base, loaded, published, draft.moment, draft.window)
-    return WorkingCopy(name, _text(now), published, loaded, published, None)
+        return WorkingCopy(name, draft.text, base, loaded, published, draft)
+    return WorkingCopy(name, decode_for_display(now), published, loaded, published, None)
 
 
 def save_draft(name: str, text: str, base: str, window: str = "") -> str:
     """Save the text as the author's draft, unless it equals the published one; returns it as saved."""
     written, now = decode_text(text.encode("utf-8", "replace")), working_copy(name)
-    if now.saved_at is not None or written != now.text:
+    if now.draft is not None or written != now.text:
         editor_state().drafts.save(current_author(), name, written, base, window)
     return written
 
@@ -99,10 +104,3 @@ def find_fix(problems: tuple[Problem, ...], line: str, check: str) -> Fix | None
     """The fix of the problem at that line from that check."""
     found = (one.fix for one in problems if one.fix and (str(one.place.line), one.check) == (line, check))
     return next(found, None)
-
-
-def _text(now: bytes) -> str:
-    try:
-        return decode_text(now)
-    except NotUtf8:
-        return now.decode("utf-8", errors="replace")

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import by_part
-from decision_aid.rule_file.line_endings import NotUtf8, decode_text
+from decision_aid.rule_file.line_endings import NotUtf8, decode_for_display, decode_text
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.commits import CommitInfo, Version, versions
@@ -18,7 +18,7 @@ from decision_aid.storage.line_diff import diff_lines
 from decision_aid.storage.review_status import status_of
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, current_author
-from decision_aid.web.editor.pending_change import decode_for_display, difference_between, find_version, pending_change
+from decision_aid.web.editor.pending_change import difference_between, find_version, pending_change
 from decision_aid.web.editor.publish_text import status_names
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.served_folder import served_folder

@@ -7,9 +7,7 @@ from flask import Blueprint, g, redirect, render_template, request, session, url
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.authors import TooManyPasswordChecks
-from decision_aid.storage.drafts import Draft
 from decision_aid.storage.file_errors import explanation
 from decision_aid.web.editor import known_browser, proxy_login
 from decision_aid.web.editor.login_throttle import AttemptKey, attempt_key
@@ -206,13 +204,8 @@ def _waiting_text() -> dict[str, str]:
 def _save_waiting(author_name: str, waited: dict[str, str]) -> bool:
     """Save that text as the author's draft; False where that would overwrite another draft."""
     before, text = editor_state().drafts.find(author_name, waited["name"]), waited["text"].replace("\r\n", "\n")
-    if not waited["name"] or (before and not _is_based_on(before, waited)):
+    based_on_it = before and before.base == waited["base"] and before.is_known_to(waited["window"], waited["seen"])
+    if not waited["name"] or (before and not based_on_it):
         return before is not None and before.text == text
     editor_state().drafts.save(author_name, waited["name"], text, waited["base"], waited["window"])
     return True
-
-
-def _is_based_on(before: Draft, waited: dict[str, str]) -> bool:
-    """Whether the page that posted the text was based on the draft that is stored."""
-    same_window = waited["window"] and waited["window"] == before.window
-    return before.base == waited["base"] and (bool(same_window) or fingerprint(before.text.encode()) == waited["seen"])

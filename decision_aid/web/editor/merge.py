@@ -7,11 +7,12 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
+from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.storage.history.commits import Version
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.three_way_merge import MergePart, Resolution, join_parts, merge_texts
 from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER
-from decision_aid.web.editor.pending_change import PendingChange, decode_for_display, find_version, pending_change
+from decision_aid.web.editor.pending_change import PendingChange, find_version, pending_change
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import AidDiff, diff_aids
-from decision_aid.rule_file.line_endings import NotUtf8, decode_text, encode_text
+from decision_aid.rule_file.line_endings import decode_for_display, encode_text
 from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
 from decision_aid.storage.drafts import Draft
 from decision_aid.storage.files import read_rule_bytes
@@ -91,14 +91,6 @@ def difference_between(old: bytes, new: bytes) -> AidDiff | None:
     """The difference of two texts in words; None where either is unreadable."""
     before, after = (read_and_check(one, served_folder().today()).aid for one in (old, new))
     return diff_aids(before, after) if before and after else None
-
-
-def decode_for_display(content: bytes) -> str:
-    """Decode bytes for display, replacing what is no text."""
-    try:
-        return decode_text(content)
-    except NotUtf8:
-        return content.decode("utf-8", errors="replace")
 
 
 def find_version(name: str, mark: str) -> Version | None:

@@ -9,13 +9,11 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 from werkzeug.wrappers import Response as AnyResponse
 
 from decision_aid.checks.explanations import explanations
-from decision_aid.consultation.path import IMPORTANCE_PAGE
-from decision_aid.consultation.path import question_pages as question_pages
+from decision_aid.consultation.path import question_pages
 from decision_aid.consultation.wording import _, join_and
-from decision_aid.model.aid import DecisionAid
+from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid
 from decision_aid.model.problems import Level, Problem
 from decision_aid.rule_file.editing import EntryKind, Unreadable, entry_at
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.web.editor import completions, example_people
 from decision_aid.web.editor import preview as previews
 from decision_aid.web.editor.draft import WorkingCopy, apply_fix, find_fix, save_draft, working_copy
@@ -141,7 +139,7 @@ def _facts(now: WorkingCopy) -> dict[str, object]:
 
 def _draft_hash(now: WorkingCopy) -> str:
     """The fingerprint of the draft's text; "" without a draft. A page posts it back, to detect conflicts."""
-    return fingerprint(now.text.encode()) if now.saved_at else ""
+    return now.draft.fingerprint if now.draft else ""
 
 
 def _conflict(now: WorkingCopy) -> str:
@@ -151,10 +149,10 @@ def _conflict(now: WorkingCopy) -> str:
 
 def _changed_elsewhere(now: WorkingCopy) -> bool:
     """Whether the stored draft was changed since, and outside of, the page that posts (optimistic locking)."""
-    known, window, text = (request.form.get(what) for what in ("seen", "window", "text"))
-    if known is None or not now.saved_at or known == _draft_hash(now) or (window and window == now.window):
+    known = request.form.get("seen")
+    if known is None or now.draft is None or now.draft.is_known_to(request.form.get("window", ""), known):
         return False
-    return now.text != (text or "").replace("\r\n", "\n")
+    return now.text != request.form.get("text", "").replace("\r\n", "\n")
 
 
 def _as_facts(name: str, problem: Problem) -> dict[str, object]:

@@ -67,7 +67,7 @@ def _as_page(visit: Visit, alert: str = "") -> str:
 
 
 def _page(visit: Visit, alert: str) -> str:
-    summary, form, name = _summary(visit), _form(), visit.name
+    summary, form, name = visit.summary, _form(), visit.name
     made = build_sheet(
         summary,
         code=encode_answers(visit.aid, visit.voices),
@@ -151,7 +151,7 @@ def _typeset(visit: Visit) -> bytes:
     if _in_both(visit):
         both, chosen = _both_summaries(visit), _chosen(visit.aid)
         return make_bilingual_handout(*both, code, form, today=today, address=_start(name), chosen=chosen)
-    summary, chosen = _summary(visit), _chosen(visit.aid)
+    summary, chosen = visit.summary, _chosen(visit.aid)
     return make_handout(
         summary, code, form, today=today, address=_start(name), translate=current_gettext(), chosen=chosen
     )
@@ -161,10 +161,6 @@ def _chosen(aid: DecisionAid) -> list[int]:
     """The numbers of the ticked questions for the team."""
     ticked = set(request.form.getlist("ask"))
     return [number for number in range(1, len(aid.ask_the_team) + 1) if str(number) in ticked]
-
-
-def _summary(visit: Visit) -> Summary:
-    return summarise(visit.aid, visit.voices, today=served_folder().today(), translate=current_gettext())
 
 
 def _in_both(visit: Visit) -> bool:

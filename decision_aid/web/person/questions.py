@@ -11,7 +11,7 @@ from decision_aid.consultation.answers import RATHER_NOT_SAY
 from decision_aid.consultation.reasons import why_asked
 from decision_aid.consultation.who_said_what import answers_in_words
 from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
-from decision_aid.model.aid import Question
+from decision_aid.model.aid import IMPORTANCE_PAGE, Question
 from decision_aid.model.conditions import ALWAYS
 from decision_aid.model.enums import Importance, QuestionKind
 from decision_aid.web.http import language_choice
@@ -169,6 +169,7 @@ def _questions(visit: Visit, page: str, *, opened: object = (), ended: bool = Fa
         part=step(visit, page),
         steps=steps(visit),
         page=page,
+        importance_page=IMPORTANCE_PAGE,
         speaking=who_answers.voice_on_page(visit, page),
         opened=opened,
         ended=ended,

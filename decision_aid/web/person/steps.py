@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from decision_aid.consultation.path import IMPORTANCE_PAGE, question_pages
+from decision_aid.consultation.path import question_pages
 from decision_aid.consultation.wording import _
+from decision_aid.model.aid import IMPORTANCE_PAGE
 from decision_aid.web.http.language import translate
 from decision_aid.web.person.visit import Visit
 

@@ -3,23 +3,20 @@
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 
-from decision_aid.consultation.path import page_of_question
-from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import (
     CANNOT_COMPARE,
     CERTAINTY,
+    CERTAINTY_NAMES,
     IMPORTANCE_SENTENCES,
     KIND,
     STILL_UNCLEAR,
     TEACH_BACK,
     VERDICT,
-    _,
     declarations,
 )
 from decision_aid.model.enums import Certainty
 from decision_aid.web.http.canonical_url import FILE_ORDER, ORDER
-from decision_aid.web.http.language import current_gettext, translate
-from decision_aid.web.http.served_folder import served_folder
+from decision_aid.web.http.language import translate
 from decision_aid.web.person.reports import standard_names
 from decision_aid.web.person.suggestions import suggestion_variables
 from decision_aid.web.person.summary_rows import answer_labels, group_rows
@@ -27,24 +24,17 @@ from decision_aid.web.person.visit import current_visit, render_page
 
 pages = Blueprint("evidence", __name__)
 
-SHORT_CERTAINTY = {
-    Certainty.HIGH: _("High certainty"),
-    Certainty.MODERATE: _("Moderate certainty"),
-    Certainty.LOW: _("Low certainty"),
-    Certainty.VERY_LOW: _("Very low certainty"),
-}
-
 
 def certainty_names() -> dict[Certainty, str]:
     """Short names of the certainties."""
-    return {certainty: translate(text) for certainty, text in SHORT_CERTAINTY.items()}
+    return {certainty: translate(text) for certainty, text in CERTAINTY_NAMES.items()}
 
 
 @pages.get("/<name>/summary")
 def summary(name: str) -> str:
     """The summary of the evidence on each option for these answers."""
     visit = current_visit(name)
-    found = summarise(visit.aid, visit.voices, today=served_folder().today(), translate=current_gettext())
+    found = visit.summary
     in_file_order = request.args.get(ORDER) == FILE_ORDER
     return render_page(
         "summary.html",
@@ -55,7 +45,6 @@ def summary(name: str) -> str:
         in_file_order=in_file_order,
         **suggestion_variables(visit, found),
         outcome_names={outcome.id: outcome.name for outcome in visit.aid.outcomes},
-        page_of=page_of_question,
         labels=answer_labels(found),
         team_questions=[(theme.title, [ask.in_words(translate) for ask in asks]) for theme, asks in found.ask_the_team],
         teach_back=[translate(asked) for asked in TEACH_BACK],
@@ -67,7 +56,7 @@ def summary(name: str) -> str:
 def outcome(name: str, outcome_id: str) -> str:
     """One outcome, with links to the previous and the next."""
     visit = current_visit(name)
-    found = summarise(visit.aid, visit.voices, today=served_folder().today(), translate=current_gettext())
+    found = visit.summary
     rows = [row for group in group_rows(found, visit.aid, in_file_order=False) for row in group.rows]
     place = next((place for place, row in enumerate(rows) if row.outcome.id == outcome_id), None)
     if place is None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from decision_aid.consultation.path import page_of_question
 from decision_aid.consultation.reasons import short_answer_text
 from decision_aid.consultation.summary import GivenAnswer, Row, Summary
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, _
@@ -51,9 +50,7 @@ def group_rows(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> li
 def answer_labels(summary: Summary) -> list[AnswerLabel]:
     """The answers as labels, short enough for one line."""
     outcomes = {row.outcome.id: row.outcome.name for row in summary.rows}
-    return [
-        AnswerLabel(_label(said, outcomes), said.question.id, page_of_question(said.question)) for said in summary.said
-    ]
+    return [AnswerLabel(_label(said, outcomes), said.question.id, said.question.page) for said in summary.said]
 
 
 def _in_file_order(summary: Summary, aid: DecisionAid) -> list[Row]:

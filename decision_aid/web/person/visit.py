@@ -7,13 +7,14 @@ from functools import cached_property
 from flask import g, render_template
 
 from decision_aid.consultation.answers import Answers, Refusal, parse_answers
-from decision_aid.consultation.path import QuestionPath, page_of_question, question_pages
-from decision_aid.consultation.summarise import overdue
+from decision_aid.consultation.path import QuestionPath, question_pages
+from decision_aid.consultation.summarise import overdue, summarise
+from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.voices import Voice, Voices, asked_questions, follow_paths
 from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.translation.foreign_texts import foreign_texts, tag_foreign_texts
-from decision_aid.web.http.language import current_language, options_heading, translate
+from decision_aid.web.http.language import current_gettext, current_language, options_heading, translate
 from decision_aid.web.http.served_folder import load_aid, served_folder
 from decision_aid.web.person import answers_cookie, version_change
 
@@ -61,6 +62,11 @@ class Visit:
         return tuple(page for page in question_pages(self.aid) if self.asked(page))
 
     @cached_property
+    def summary(self) -> Summary:
+        """The evidence for these answers, today, in the language of the page."""
+        return summarise(self.aid, self.voices, today=served_folder().today(), translate=current_gettext())
+
+    @cached_property
     def own(self) -> answers_cookie.FormValues:
         """The values of the current voice; of both together, those on which they agree."""
         if self.voice is not Voice.TOGETHER:
@@ -77,11 +83,11 @@ class Visit:
 
     def asked(self, page: str) -> tuple[Question, ...]:
         """The questions of a page that apply."""
-        return tuple(question for question in self.path if page_of_question(question) == page)
+        return tuple(question for question in self.path if question.page == page)
 
     def questions(self, page: str) -> tuple[Question, ...]:
         """All questions of a page."""
-        return tuple(question for question in self.aid.questions if page_of_question(question) == page)
+        return tuple(question for question in self.aid.questions if question.page == page)
 
     def with_voice(self, voice: Voice) -> "Visit":
         """The visit with that voice."""

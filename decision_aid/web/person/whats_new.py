@@ -1,10 +1,9 @@
 """What is new for this person since an earlier version of the aid, shown once on the check page."""
 
-from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.whats_new import NewsKind, whats_new
 from decision_aid.consultation.wording import _
 from decision_aid.model.matching import statement_text
-from decision_aid.web.http.language import current_gettext, translate
+from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 from decision_aid.web.person import version_change
 from decision_aid.web.person.visit import Visit
@@ -24,9 +23,8 @@ def news_variables(visit: Visit) -> dict[str, object]:
     now = served_folder().folder.open(visit.name).aid
     if before is None or now is None:
         return {"since": None}
-    summary = summarise(visit.aid, visit.voices, today=served_folder().today(), translate=current_gettext())
     return {
-        "since": whats_new(before, now, visit.voices, summary),
+        "since": whats_new(before, now, visit.voices, visit.summary),
         "became": {one: translate(text) for one, text in SAYS.items()},
         "asked_now": {one.id: one.ask for one in visit.aid.questions},
         "options": {one.id: one.name for one in visit.aid.options},

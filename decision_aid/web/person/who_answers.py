@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from decision_aid.consultation.path import IMPORTANCE_PAGE
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.voices import Voice
 from decision_aid.consultation.who_said_what import answers_in_words
 from decision_aid.consultation.wording import _
+from decision_aid.model.aid import IMPORTANCE_PAGE
 from decision_aid.web.http.language import translate
 from decision_aid.web.person.visit import Visit
 
