@@ -1,15 +1,21 @@
-"""What a reviewer has to read before signing: everything that differs from the version reviewed last, item by item."""
+"""What a reviewer has to read before signing, item by item.
+
+That is everything that differs from the version reviewed last, and each statement that rests on something that differs.
+"""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.evidence import Source
 from decision_aid.model.matching import match_statements
 from decision_aid.review.diff.changes import PARTS, Pair, moves, pairs
+from decision_aid.review.foundations import Foundations
 from decision_aid.review.reviewed_statements import ReviewedStatement, reviewed_statement
 
-STATEMENTS, QUESTIONS, CHOICES, ORDER = "Statements", "Questions", "Choices", "Order"
+STATEMENTS, QUESTIONS, CHOICES, SOURCES, ORDER = "Statements", "Questions", "Choices", "Sources", "Order"
+UNCHANGED = "itself unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +28,21 @@ class FactChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """Something changed that a statement rests on: why a reviewer reads the statement again."""
+
+    part: str
+    name: str
+    facts: tuple[FactChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewItem:
     """One thing that the reviewer ticks: a statement, or a question with its choices, a source, an option and so on.
 
-    `before` and `now` are a statement as people read it in both versions. `key` depends on all that is read here and
-    not on its place in the file, so a tick stays valid exactly as long as what it was given for.
+    `before` and `now` are a statement as people read it in both versions; `source` is the source, so that it can be
+    opened. `key` depends on all that is read here and on what a statement rests on, not on its place in the file, so a
+    tick stays valid exactly as long as what it was given for.
     """
 
     part: str
@@ -37,6 +53,8 @@ class ReviewItem:
     facts: tuple[FactChange, ...]
     before: ReviewedStatement | None = None
     now: ReviewedStatement | None = None
+    causes: tuple[Cause, ...] = ()
+    source: Source | None = None
 
     @property
     def is_statement(self) -> bool:
@@ -45,14 +63,16 @@ class ReviewItem:
 
 
 def review_items(reviewed: DecisionAid | None, now: DecisionAid) -> tuple[ReviewItem, ...]:
-    """What differs from the reviewed version, in the order of the file; everything if none was reviewed.
+    """What differs from the reviewed version or rests on what differs, part by part; everything if none was reviewed.
 
     The status is left out: it says what reviewers decided, and is nothing for them to read.
     """
     old = replace(reviewed, status=now.status) if reviewed else None
     statements = match_statements(old, now) if old else tuple((None, one) for one in now.statements)
+    found = list(pairs(old, now, statements))
+    under, sources = Foundations(now, found), {source.id: source for source in now.sources}
     told = _ReviewedTexts(old), _ReviewedTexts(now)
-    items = (_item(found, *told) for found in _grouped(pairs(old, now, statements)))
+    items = (_item(group, under, sources, *told) for group in _grouped(found, under))
     return (*items, *(_orders(old, now) if old else ()))
 
 
@@ -71,15 +91,15 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _grouped(found: Iterable[Pair]) -> Iterator[list[Pair]]:
-    """The pairs that differ, each alone, but a question together with its choices."""
+def _grouped(found: Iterable[Pair], under: Foundations) -> Iterator[list[Pair]]:
+    """The pairs that differ or rest on what differs, each alone, but a question together with its choices."""
     groups: dict[tuple[str, ...], list[Pair]] = {}
     for number, pair in enumerate(found):
         thing = pair.new or pair.old
         assert thing
         question = thing.id.partition(": ")[0] if pair.part in (QUESTIONS, CHOICES) else ""
         groups.setdefault((QUESTIONS, question) if question else (pair.part, str(number)), []).append(pair)
-    return (group for group in groups.values() if any(pair.differences() for pair in group))
+    return (group for group in groups.values() if any(pair.differences() or under.changed(pair) for pair in group))
 
 
 class _ReviewedTexts:
@@ -96,22 +116,45 @@ class _ReviewedTexts:
         return reviewed_statement(self._aid, self._by_id[thing.id])
 
 
-def _item(group: list[Pair], were: _ReviewedTexts, are: _ReviewedTexts) -> ReviewItem:
+def _item(
+    group: list[Pair],
+    under: Foundations,
+    sources: Mapping[str, Source],
+    were: _ReviewedTexts,
+    are: _ReviewedTexts,
+) -> ReviewItem:
     first, *choices = group
     thing = first.new or first.old
     assert thing
-    facts = (FactChange(*fact) for fact in first.differences())
-    became = "removed" if first.new is None else "new" if first.old is None else "changed"
     return ReviewItem(
         part=first.part,
         id=thing.id,
         name=thing.name,
-        key=_key(group),
-        became=became,
-        facts=(*facts, *_answers(choices)),
+        key=_key([*group, *under.of(first)]),
+        became=_became(group),
+        facts=(*_facts(first), *_answers(choices)),
         before=were.find(first, old=True),
         now=are.find(first, old=False),
+        causes=tuple(_cause(pair) for pair in under.changed(first)),
+        source=sources.get(thing.id) if first.part == SOURCES else None,
     )
+
+
+def _became(group: list[Pair]) -> str:
+    if group[0].new is None:
+        return "removed"
+    if group[0].old is None:
+        return "new"
+    return "changed" if any(pair.differences() for pair in group) else UNCHANGED
+
+
+def _facts(pair: Pair) -> Iterator[FactChange]:
+    return (FactChange(*fact) for fact in pair.differences())
+
+
+def _cause(pair: Pair) -> Cause:
+    assert pair.new
+    return Cause(pair.part, pair.new.name, tuple(_facts(pair)))
 
 
 def _orders(old: DecisionAid, now: DecisionAid) -> Iterator[ReviewItem]:

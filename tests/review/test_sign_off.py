@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.review.sign_off import FactChange, ReviewItem, review_items, what_was_read
+from decision_aid.review.sign_off import Cause, FactChange, ReviewItem, review_items, what_was_read
 from tests.support.aids import RULE_FILES, SMALL, aid_from, small
+
+RANGE = "says: It differed., certainty: low, because: few people, sources: [alpha, beta], from_to: [few, most]"
 
 
 def changed(*changes: tuple[str, str]) -> tuple[ReviewItem, ...]:
@@ -89,3 +91,75 @@ def test_a_signature_counts_what_was_read() -> None:
         f"what changed from file {'a' * 12} to file {'b' * 12}: 1 statement and 0 other entries"
     )
     assert what_was_read((), "b" * 12, "") == f"all of file {'b' * 12}: 0 statements and 0 other entries"
+
+
+@pytest.mark.parametrize(
+    ("change", "part", "resting"),
+    [
+        (
+            ("kind: trial", "kind: series"),
+            "Sources",
+            [
+                "Most people in the trial moved with ease.",
+                "Waiting takes no time.",
+                "Exercises take ten minutes a day.",
+            ],
+        ),
+        (("name: Aching", "name: Pain"), "Outcomes", ["Aching comes and goes.", "The trial did not ask."]),
+        (
+            ("name: Wait,", "name: Carry on,"),
+            "Options",
+            ["No study has followed people who wait.", "Aching comes and goes.", "Waiting takes no time."],
+        ),
+        (("ask: How old are you?", "ask: How old?"), "Questions", ["Exercises take ten minutes a day."]),
+        (("rest: Rest", "rest: Lying down"), "Choices", ["Few people who had rested did better."]),
+    ],
+)
+def test_a_statement_is_read_again_where_what_it_rests_on_changed(
+    change: tuple[str, str], part: str, resting: list[str]
+) -> None:
+    statements = [item for item in changed(change) if item.is_statement]
+
+    assert [item.now.text for item in statements if item.now] == resting
+    assert {(item.became, item.facts) for item in statements} == {("itself unchanged", ())}
+    assert {cause.part for item in statements for cause in item.causes} == {part}
+
+
+def test_a_cause_tells_what_it_was_and_is() -> None:
+    first = next(item for item in changed(("kind: trial", "kind: series")) if item.is_statement)
+
+    assert first.causes == (Cause("Sources", "Alpha 2020", (FactChange("kind of study or text", "trial", "series"),)),)
+
+
+def test_a_statement_is_here_for_each_thing_that_it_rests_on() -> None:
+    both = changed(("name: Aching", "name: Pain"), ("citation: Beta 2021", "citation: Beta 2022"))
+    said = {item.now.text: [cause.name for cause in item.causes] for item in both if item.now}
+
+    assert said["Aching comes and goes."] == ["Pain", "Beta 2022"]
+    assert said["The trial did not ask."] == ["Pain"]
+
+
+def test_a_range_is_read_again_where_one_of_its_ends_changed() -> None:
+    ends = (
+        ("says: Most people in the trial", "id: most\n    says: Most people in the trial"),
+        ("says: Few people who had rested did better.", "id: few\n    says: Few people who had rested did better."),
+        ("very low\n", "very low\n    chance: {people: 3, of: 9, event: moved with ease, over: 6 months}\n"),
+        ("not_known: How long the ease lasts., because: not studied", RANGE),
+    )
+    before, after = (
+        aid_from(small(*ends).replace("people: 3, of", people)) for people in ("people: 3, of", "people: 4, of")
+    )
+    found = [item for item in review_items(before, after) if item.now and item.causes]
+
+    assert [item.now.text for item in found if item.now] == ["It differed."]
+    assert [cause.part for item in found for cause in item.causes] == ["Statements"]
+
+
+def test_a_tick_for_a_statement_is_lost_where_its_source_changed() -> None:
+    keys = [
+        {item.now.text: item.key for item in review_items(None, aid_from(text)) if item.now}
+        for text in (SMALL, small(("kind: trial", "kind: series")))
+    ]
+
+    assert keys[0]["Waiting takes no time."] != keys[1]["Waiting takes no time."]
+    assert keys[0]["Aching comes and goes."] == keys[1]["Aching comes and goes."]

@@ -72,6 +72,20 @@ def test_the_next_review_shows_what_changed_since_and_nothing_else(app: Flask, t
     assert ticked(page) == []
 
 
+def test_a_changed_source_is_read_with_its_link_and_with_all_that_cites_it(app: Flask, tmp_path: Path) -> None:
+    reviewed_once(app, tmp_path)
+    drafted(tmp_path, small(SORE, AS_REVIEWED, ("kind: trial", "kind: series")), base=now(tmp_path))
+    publish(signed_in(app))
+    page = signed_in(app, BEN).get("/edit/small/review").text
+    said = words(page)
+
+    assert len(boxes_to_tick(page)) == 4
+    assert page.count('<a href="https://example.org/a" rel="noreferrer">Alpha 2020</a>') == 4
+    assert said.count("Here because its source changed: Alpha 2020") == 3
+    assert "Exercises · Moving with ease itself unchanged Here because" in said
+    assert said.count("kind of study or text Before: trial Now: series") == 4
+
+
 def test_it_tells_for_whom_a_statement_is_shown_no_more(app: Flask, tmp_path: Path) -> None:
     reviewed_once(app, tmp_path)
     narrower = ("when: {duration: [long, unsure]}", "when: {duration: [long]}")
