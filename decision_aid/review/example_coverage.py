@@ -7,7 +7,7 @@ from decision_aid.checks.proofs.all_people import AllPeople
 from decision_aid.checks.proofs.condition_uses import ConditionUse, UseKind, condition_uses
 from decision_aid.checks.proofs.unreachable import unreachable_conditions
 from decision_aid.checks.rules import example
-from decision_aid.consultation.answers import Answer, parse_answers
+from decision_aid.consultation.answers import Answer, as_form_values, parse_answers
 from decision_aid.consultation.path import QuestionPath, follow_path
 from decision_aid.model.aid import DecisionAid, Example, Question
 from decision_aid.model.conditions import All, Any, Clause, Condition, NumberRange, Truth, clauses_of
@@ -62,6 +62,15 @@ def propose_examples(aid: DecisionAid) -> Iterator[ProposedExample]:
         given = set(_choices(seen))
         choices = [pair for pair in choices if pair not in given]
         yield ProposedExample(person, shown or _naming(seen, tried), _left_out(aid, seen))
+
+
+def find_person_shown(aid: DecisionAid, statement_id: str) -> dict[str, list[str]]:
+    """Raw form values of a person who is shown that statement; empty if the solver finds nobody."""
+    statement, everybody = next((one for one in aid.statements if one.id == statement_id), None), AllPeople(aid)
+    if statement is None or everybody.satisfiable((statement.when, Truth.YES)) is not Truth.YES:
+        return {}
+    person = everybody.example_person((statement.when, Truth.YES))
+    return {name: as_form_values(aid.question(name), answer) for name, answer in person.items()}
 
 
 def path_of_example(aid: DecisionAid, one: Example) -> QuestionPath:

@@ -105,9 +105,7 @@ def test_a_narrower_condition_names_one_person_who_loses_the_statement() -> None
 
     assert person.given == ("duration: unsure",)
     assert person.said == "Somebody who answers “How long has it been stiff?” with “Not sure”"
-    assert [(one.subject.id, one.before, one.after) for one in person.effects] == [
-        ("exercises.ease", Truth.YES, Truth.NO)
-    ]
+    assert [(one.id, one.before, one.after) for one in person.effects] == [("exercises.ease", Truth.YES, Truth.NO)]
     assert "[exercises.ease] was shown, is now left out" in diff_as_text(found)
 
 
@@ -130,7 +128,7 @@ def test_a_statement_added_for_everybody_names_nobody() -> None:
 
 def test_what_hangs_on_a_question_changes_with_the_question() -> None:
     found = edited(("    when: {duration: [long]}\n", "    when: {duration: [short]}\n"))
-    touched = {effect.subject.id for person in found.effects.people for effect in person.effects}
+    touched = {effect.id for person in found.effects.people for effect in person.effects}
 
     assert touched == {"tried", "exercises.ease.2"}
     assert "was not asked, is now asked" in diff_as_text(found)

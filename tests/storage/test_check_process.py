@@ -17,6 +17,7 @@ from decision_aid.checks import run
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
 from decision_aid.resources import resource_folder
+from decision_aid.review.diff.who_is_affected import AffectedPeople, find_affected_people
 from decision_aid.review.example_coverage import uncovered_statements
 from decision_aid.storage.check_process import CHECKER, Checker, CheckUnavailable
 from decision_aid.storage.check_process.limits import ResourceLimits
@@ -25,13 +26,14 @@ from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.translation.checks import check_translation
 from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from, small
 from tests.support.house import ROOT
-from tests.support.processes import children
+from tests.support.processes import children, fork_servers
 from tests.support.random_aids import excluding_aid, slow_aid
 from tests.support.waiting import wait_until
 
 SLOW = slow_aid().encode()  # 17 seconds of work
 FEW = Checker(ResourceLimits(seconds=1))
 TIGHT = Checker(ResourceLimits(memory=1_000_000))
+NARROWER = small(("when: {duration: [long, unsure]}", "when: {duration: [long]}")).encode()
 BROKEN = small(("kind: number", "kind: numbre"))
 
 
@@ -61,15 +63,57 @@ def test_what_no_example_tries_is_found_in_a_child_too() -> None:
         assert CHECKER.untried(content, today=TODAY) == uncovered_statements(aid)
 
 
-def test_to_show_a_draft_no_solver_runs_in_this_process(tmp_path: Path) -> None:
+def test_whom_a_change_affects_is_found_in_a_child_too() -> None:
+    old = (resource_folder("rules") / "lupus-stem-cell.yaml").read_bytes()
+    new = old.replace(b"{side-effects: [some, serious, unsure]}", b"{side-effects: [serious]}")
+
+    for before, after in ((SMALL.encode(), NARROWER), (old, new)):
+        here = find_affected_people(aid_from(before.decode()), aid_from(after.decode()))
+        assert here.people
+        assert CHECKER.affected(before, after) == here
+    assert [one.said for one in CHECKER.affected(SMALL.encode(), NARROWER).people] == [
+        "Somebody who answers “How long has it been stiff?” with “Not sure”"
+    ]
+
+
+def test_somebody_who_is_shown_a_statement_is_found_in_a_child() -> None:
+    assert CHECKER.person_shown(SMALL.encode(), "exercises.ease.2") == {"duration": ["long"], "tried": ["rest"]}
+    assert CHECKER.person_shown(SMALL.encode(), "nothing") == {}
+
+
+@pytest.mark.parametrize("checker", [FEW, TIGHT])
+def test_a_search_for_people_that_takes_too_much_finds_nothing_and_harms_nobody(checker: Checker) -> None:
+    assert checker.affected(SLOW, SLOW.replace(b": a,", b": b,")) == AffectedPeople(unknown=True)
+    assert TIGHT.person_shown(SLOW, "o0.r0") is None
+    assert CHECKER.person_shown(SMALL.encode(), "exercises.ease.2") == {"duration": ["long"], "tried": ["rest"]}
+
+
+def test_what_cannot_be_read_affects_nobody_that_is_known() -> None:
+    assert CHECKER.affected(b"title: [", SMALL.encode()) == AffectedPeople(unknown=True)
+    assert CHECKER.affected(SMALL.encode(), b"title: [") == AffectedPeople(unknown=True)
+
+
+def test_no_page_for_authors_runs_the_solver_in_this_process(tmp_path: Path) -> None:
     """Nobody but its author waits for a text of a thousand conditions, and its proofs end no server."""
     shows = "; ".join(
         (
             "import sys, pathlib, tests.support.editing as it",
-            "anna = it.signed_in(it.editing_app(pathlib.Path(sys.argv[1])))",
-            "pages = '', 'preview/summary', 'preview/summary?as=x', 'preview/handout'",
-            "assert {anna.get(f'/edit/small/{page}').status_code for page in pages} == {200}",
-            "assert 'pysat.solvers' not in sys.modules",
+            "from tests.support.aids import SMALL, small",
+            "folder = pathlib.Path(sys.argv[1])",
+            "app = it.editing_app(folder)",
+            "anna, ben = it.signed_in(app), it.signed_in(app, it.BEN)",
+            "new = small(('{duration: [long, unsure]}', '{duration: [long]}'))",
+            "assert it.review(ben).status_code == 303",
+            "it.drafted(folder, new, base=it.now(folder))",
+            "person = '?as=shown:exercises.ease.2'",
+            "pages = '', 'publish', 'preview/summary', 'preview/handout', f'preview/summary{person}'",
+            "read = [anna.get(f'/edit/small/{page}') for page in pages]",
+            "assert it.publish(anna).status_code == 303",
+            "versions = f'old={it.mark_of(SMALL)}&new={it.mark_of(new)}'",
+            "read += [ben.get(f'/edit/small/{page}') for page in ('review', f'compare?{versions}')]",
+            "assert {page.status_code for page in read} == {200}",
+            "assert sum('with “Not sure”' in page.text for page in read) == 3",
+            "assert 'pysat' not in sys.modules",
         )
     )
     subprocess.run([sys.executable, "-c", shows, str(tmp_path)], check=True, cwd=ROOT)
@@ -82,11 +126,6 @@ def test_a_text_that_takes_too_much_is_told_and_harms_nobody(checker: Checker, t
     assert aid is None
     assert [(problem.check, why in problem.message) for problem in problems] == [("unchecked", True)]
     assert CHECKER.check_text(SMALL.encode(), today=TODAY)[0] == aid_from(SMALL)
-
-
-def fork_servers() -> list[int]:
-    """Those of this process."""
-    return [one for one in children(os.getpid()) if b"check_process" in Path(f"/proc/{one}/cmdline").read_bytes()]
 
 
 @contextlib.contextmanager
@@ -192,7 +231,10 @@ def test_what_was_found_is_found_anew_with_other_bounds(tmp_path: Path) -> None:
     assert Checker(ResourceLimits(seconds=19)).check_text(BROKEN.encode(), today=TODAY, kept_at=kept) == first
 
 
-@pytest.mark.parametrize("damage", [b"", b"\xff", b"{}", b'{"problems": 3}'])
+NO_SUCH_EFFECT = CheckVerdict().as_json().replace(b'"people": []', b'"people": [[[], "", [7]]]')
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff", b"{}", b'{"problems": 3}', NO_SUCH_EFFECT])
 def test_a_damaged_verdict_is_found_again(tmp_path: Path, damage: bytes) -> None:
     kept = tmp_path / "small.verdict"
     CHECKER.check_text(BROKEN.encode(), today=TODAY, kept_at=kept)
@@ -211,6 +253,9 @@ def test_the_key_is_of_the_whole_text_the_day_and_the_sibling() -> None:
         CheckRequest(b"b", day=TODAY),
         CheckRequest(b"a"),
         CheckRequest(b"a", sibling=b"b"),
+        CheckRequest(b"a", before=b"b"),
+        CheckRequest(b"b", before=b"a"),
+        CheckRequest(b"a", statement="b"),
     ]
     requests += [CheckRequest(b"a", day=TODAY.replace(day=2)), CheckRequest(b"a", ResourceLimits(seconds=3), TODAY)]
 

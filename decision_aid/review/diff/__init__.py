@@ -31,14 +31,18 @@ class AidDiff:
     @property
     def nobody_else(self) -> str:
         """That nobody is affected beyond the listed changes, as a sentence; "" if somebody is, or may be."""
-        return "" if self.effects.people or self.effects.undecided else NOBODY
+        return NOBODY if self.effects == AffectedPeople() else ""
 
 
 def diff_aids(old: DecisionAid, new: DecisionAid) -> AidDiff:
-    """Compare the versions. Finding affected people takes SAT solver queries, within a time limit."""
-    statements = match_statements(old, new)
-    found = tuple(changes(old, new, statements))
-    return AidDiff(_named(old), _named(new), found, find_affected_people(old, new, statements))
+    """Compare the versions, with SAT solver queries in this process."""
+    return describe_changes(old, new, find_affected_people(old, new))
+
+
+def describe_changes(old: DecisionAid, new: DecisionAid, effects: AffectedPeople) -> AidDiff:
+    """Compare the versions without the solver: whom the change affects was searched for before."""
+    found = tuple(changes(old, new, match_statements(old, new)))
+    return AidDiff(_named(old), _named(new), found, effects)
 
 
 def _named(aid: DecisionAid) -> str:
@@ -89,5 +93,5 @@ def diff_as_json(found: AidDiff) -> dict[str, Any]:
 
 
 def _effect(effect: Effect) -> dict[str, str]:
-    kind = "question" if effect.subject.is_question else "statement"
-    return {kind: effect.subject.id, "before": effect.before.value, "after": effect.after.value}
+    kind = "question" if effect.is_question else "statement"
+    return {kind: effect.id, "before": effect.before.value, "after": effect.after.value}

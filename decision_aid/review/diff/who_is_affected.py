@@ -14,7 +14,7 @@ from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import ALWAYS, Any, Condition, Truth, clauses_of
-from decision_aid.model.matching import StatementPair, statement_text
+from decision_aid.model.matching import StatementPair, match_statements, statement_text
 from decision_aid.review.diff.both_versions import AllPeopleOfBoth
 
 # In order of preference: changes to a definite yes or no first; to or from "may apply" only if there is no other.
@@ -35,12 +35,24 @@ class Subject:
     old: Condition
     new: Condition
 
+    def became(self, before: Truth, after: Truth) -> str:
+        """What happened to it for a person for whom the condition was and is that: the end of a sentence."""
+        words = ASKED if self.is_question else SHOWN
+        if self.old is NEVER:
+            return f"is new, and {words[after]}"
+        if self.new is NEVER:
+            return f"was {words[before]}, and is gone"
+        return f"was {words[before]}, is now {words[after]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """The change in one condition's truth value for a person."""
+    """The change of one statement or question for a person; `became` is the end of a sentence about it."""
 
-    subject: Subject
+    id: str
+    says: str
+    is_question: bool
+    became: str
     before: Truth
     after: Truth
 
@@ -49,18 +61,8 @@ class Effect:
         """Whether the person now sees more of it than before."""
         return (self.before, self.after) in MORE
 
-    @property
-    def became(self) -> str:
-        """What happened to it, as the end of a sentence."""
-        words = ASKED if self.subject.is_question else SHOWN
-        if self.subject.old is NEVER:
-            return f"is new, and {words[self.after]}"
-        if self.subject.new is NEVER:
-            return f"was {words[self.before]}, and is gone"
-        return f"was {words[self.before]}, is now {words[self.after]}"
-
     def __str__(self) -> str:
-        return f"[{self.subject.id}] {self.became}: {self.subject.says}"
+        return f"[{self.id}] {self.became}: {self.says}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +76,21 @@ class AffectedPerson:
 
 @dataclass(frozen=True, slots=True)
 class AffectedPeople:
-    """Example people, and the ids of changes for which the solver timed out."""
+    """Example people, and the ids of changes for which the solver timed out; `unknown` if the whole search failed."""
 
-    people: tuple[AffectedPerson, ...]
-    undecided: tuple[str, ...]
+    people: tuple[AffectedPerson, ...] = ()
+    undecided: tuple[str, ...] = ()
+    unknown: bool = False
 
 
-def find_affected_people(old: DecisionAid, new: DecisionAid, statements: Iterable[StatementPair]) -> AffectedPeople:
-    """Example people who together see each change; a small set, not always the smallest."""
-    subjects = tuple(_touched(old, new, _subjects(old, new, statements)))
+def find_affected_people(old: DecisionAid, new: DecisionAid) -> AffectedPeople:
+    """Example people who together see each change; a small set, not always the smallest.
+
+    It takes SAT solver queries, each with a budget. The server leaves them to a child process.
+    """
+    subjects = tuple(_touched(old, new, _subjects(old, new, match_statements(old, new))))
     if not subjects:
-        return AffectedPeople((), ())
+        return AffectedPeople()
     return _Search(old, new, subjects).effects()
 
 
@@ -133,7 +139,7 @@ class _Search:
                 if (subject.id, way is MORE) in seen or (answers := self.somebody(subject, way)) is None:
                     continue
                 people.append(self.person(answers))
-                seen |= {(effect.subject.id, effect.is_more) for effect in people[-1].effects}
+                seen |= {(effect.id, effect.is_more) for effect in people[-1].effects}
         return AffectedPeople(tuple(people), tuple(dict.fromkeys(self.undecided)))
 
     def somebody(self, subject: Subject, way: Sequence[tuple[Truth, Truth]]) -> Answers | None:
@@ -147,10 +153,14 @@ class _Search:
         return None
 
     def person(self, answers: Answers) -> AffectedPerson:
-        before, after = follow_path(self.old, answers), follow_path(self.new, answers)
-        found = (Effect(one, before.holds(one.old), after.holds(one.new)) for one in self.subjects)
-        differing = tuple(effect for effect in found if effect.before is not effect.after)
-        return AffectedPerson(tuple(self.given(answers)), self.said(answers), differing)
+        return AffectedPerson(tuple(self.given(answers)), self.said(answers), tuple(self.effects_on(answers)))
+
+    def effects_on(self, answers: Answers) -> Iterator[Effect]:
+        was, now = follow_path(self.old, answers), follow_path(self.new, answers)
+        for one in self.subjects:
+            before, after = was.holds(one.old), now.holds(one.new)
+            if before is not after:
+                yield Effect(one.id, one.says, one.is_question, one.became(before, after), before, after)
 
     def given(self, answers: Answers) -> Iterator[str]:
         gone = {question.id for question in self.old.questions} - {question.id for question in self.new.questions}

@@ -1,7 +1,8 @@
 """Check rule files in a child process (sandbox), since an author's text must not take down the server.
 
 A crafted text can crash a parser or solver, run for minutes or exhaust memory. A child process takes that risk (see
-`fork_server`), with limits on CPU time and memory; this process parses a text only after a child has survived it.
+`fork_server`), with limits on CPU time and memory; this process parses a text only after a child has survived it, and
+leaves the solver to children altogether: two texts may be harmless alone, and the formula of both may not.
 Verdicts are cached under a hash of all that they depend on, in memory and, if the caller names a file, on disk, so that
 a restart repeats no proof.
 
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Place, Problem
+from decision_aid.review.diff.who_is_affected import AffectedPeople
 from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.storage.bounded_cache import BoundedCache
 from decision_aid.storage.check_process import fork_server
@@ -85,6 +87,16 @@ class Checker:
     def untried(self, content: bytes, *, today: datetime.date) -> tuple[str, ...]:
         """The statements that no example tries, as `review.example_coverage.uncovered_statements` finds them."""
         return self._verdict(CheckRequest(content, self._bounds, day=today), None).untried
+
+    def affected(self, before: bytes, content: bytes) -> AffectedPeople:
+        """Whom the change from one text to the other affects; unknown if either can't be read, or a child fails."""
+        found = self._verdict(CheckRequest(content, self._bounds, before=before), None)
+        return found.affected if found.readable else AffectedPeople(unknown=True)
+
+    def person_shown(self, content: bytes, statement_id: str) -> dict[str, list[str]] | None:
+        """Form values of a person who is shown that statement, empty if nobody is; None if a child fails."""
+        found = self._verdict(CheckRequest(content, self._bounds, statement=statement_id), None)
+        return found.person if found.readable else None
 
     def readable(self, content: bytes) -> DecisionAid | None:
         """The aid in a text that was fully checked when published: read, not checked again. None if that fails."""

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from decision_aid.checks.run import check_draft
 from decision_aid.resources import resource_folder
-from decision_aid.review.example_coverage import uncovered_statements
+from decision_aid.review.diff.who_is_affected import find_affected_people
+from decision_aid.review.example_coverage import find_person_shown, uncovered_statements
 from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.storage.check_process.limits import ResourceLimits
 from decision_aid.storage.check_process.message import CheckFailure, CheckRequest, CheckVerdict
@@ -110,6 +111,8 @@ def _set_limits(bounds: ResourceLimits) -> None:
 
 
 def _verdict(request: CheckRequest) -> CheckVerdict:
+    if request.before is not None or request.statement:
+        return _people(request)
     if request.day:
         aid, problems = check_draft(request.content, today=request.day)
     else:
@@ -118,3 +121,14 @@ def _verdict(request: CheckRequest) -> CheckVerdict:
         aid, problems = check_translation(aid, request.sibling)
     untried = uncovered_statements(aid) if aid and request.day else ()
     return CheckVerdict(aid is not None, problems, untried=untried)
+
+
+def _people(request: CheckRequest) -> CheckVerdict:
+    """Whom a change affects, or a person who is shown a statement."""
+    aid = read_rule_file(request.content)[0]
+    before = aid if request.before is None else read_rule_file(request.before)[0]
+    if aid is None or before is None:
+        return CheckVerdict()
+    if request.statement:
+        return CheckVerdict(readable=True, person=find_person_shown(aid, request.statement))
+    return CheckVerdict(readable=True, affected=find_affected_people(before, aid))

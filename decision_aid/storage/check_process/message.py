@@ -1,18 +1,21 @@
 """Messages to and from a checking child process. JSON, never pickle: the child may have been taken over by its text.
 
-A request is a JSON header followed by one or two texts.
+A request is a JSON header followed by one text or two.
 """
 
 import datetime
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from multiprocessing.connection import Connection
+from typing import Any
 
+from decision_aid.model.conditions import Truth
 from decision_aid.model.problems import Fix, Level, Place, Problem
 from decision_aid.resources import PACKAGE
+from decision_aid.review.diff.who_is_affected import AffectedPeople, AffectedPerson, Effect
 from decision_aid.storage.check_process.limits import DEFAULT_LIMITS, ResourceLimits
 
 LARGEST = 2_000_000  # bytes of a verdict; far more than anybody reads
@@ -30,56 +33,74 @@ class CheckFailure(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """A text to check as of `day`, or only to read if there is no day; with `sibling`, a translation to fit to it."""
+    """A question about a text: one of these, or without any of them, only whether the text can be read.
+
+    With `day`, to check it as of that day; with `sibling`, to fit that translation to it; with `before`, to find whom
+    the change from that version affects; with `statement`, to find a person who is shown the statement of that id.
+    """
 
     content: bytes
     bounds: ResourceLimits = DEFAULT_LIMITS
     day: datetime.date | None = None
     sibling: bytes | None = None
+    before: bytes | None = None
+    statement: str = ""
 
     @property
     def key(self) -> str:
         """The cache key: a SHA-256 of all that the verdict depends on, including this program's source."""
         parts = (
             _program_hash(),
-            repr((self.bounds.seconds, self.bounds.memory, self.day)).encode(),
+            repr((self.bounds.seconds, self.bounds.memory, self.day, self.statement)).encode(),
             _hash(self.content),
-            _hash(self.sibling or b""),
+            *(b"" if text is None else _hash(text) for text in (self.sibling, self.before)),
         )
         return _hash(b"\0".join(parts)).decode()
 
     def send(self, line: Connection) -> None:
         """Write the request to the connection."""
         bounds = {"seconds": self.bounds.seconds, "memory": self.bounds.memory}
-        head = {"day": self.day and self.day.isoformat(), "sibling": self.sibling is not None, "bounds": bounds}
-        for part in (json.dumps(head).encode(), self.content, *filter(None, (self.sibling,))):
+        others = {"sibling": self.sibling, "before": self.before}
+        sent = {name: text for name, text in others.items() if text is not None}
+        day = self.day and self.day.isoformat()
+        head = {"bounds": bounds, "day": day, "statement": self.statement, "others": list(sent)}
+        for part in (json.dumps(head).encode(), self.content, *sent.values()):
             line.send_bytes(part)
 
     @classmethod
     def receive(cls, line: Connection) -> "CheckRequest":
         """Read a request from the connection."""
         head, content = json.loads(line.recv_bytes()), line.recv_bytes()
-        sibling = line.recv_bytes() if head["sibling"] else None
+        others = {name: line.recv_bytes() for name in head["others"]}
         day = head["day"] and datetime.date.fromisoformat(head["day"])
-        return cls(content, ResourceLimits(**head["bounds"]), day, sibling)
+        return cls(content, ResourceLimits(**head["bounds"]), day, statement=head["statement"], **others)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckVerdict:
     """What a child found, or why it failed; if not `readable`, the parent must not parse the text either.
 
-    `untried` are the statements that no example tries, since only a child may look for them with the solver.
+    All that the solver finds is in it, since only a child may run that: `untried` are the statements that no example
+    tries, `affected` and `person` what the request asks for.
     """
 
     readable: bool = False
     problems: tuple[Problem, ...] = ()
     failure: CheckFailure | None = None
     untried: tuple[str, ...] = ()
+    affected: AffectedPeople = AffectedPeople()
+    person: dict[str, list[str]] = field(default_factory=dict)
 
     def as_json(self) -> bytes:
         """The form for the connection and the disk cache; longer than LARGEST, it is a failure that says so."""
-        failure, problems = self.failure and self.failure.value, [_problem_as_list(one) for one in self.problems]
-        found = {"readable": self.readable, "problems": problems, "failure": failure, "untried": self.untried}
+        found = {
+            "readable": self.readable,
+            "problems": [_problem_as_list(one) for one in self.problems],
+            "failure": self.failure and self.failure.value,
+            "untried": self.untried,
+            "affected": _affected_as_dict(self.affected),
+            "person": self.person,
+        }
         whole = json.dumps(found).encode()
         return whole if len(whole) <= LARGEST else CheckVerdict(failure=CheckFailure.TOO_MUCH_TO_TELL).as_json()
 
@@ -90,8 +111,10 @@ class CheckVerdict:
             found = json.loads(data)
             failure = found["failure"] and CheckFailure(found["failure"])
             problems, untried = tuple(map(_problem_from_list, found["problems"])), tuple(map(str, found["untried"]))
-            return cls(bool(found["readable"]), problems, failure, untried)
-        except (KeyError, TypeError) as damaged:
+            person = {str(name): list(map(str, values)) for name, values in dict(found["person"]).items()}
+            affected = _affected_from_dict(found["affected"])
+            return cls(bool(found["readable"]), problems, failure, untried, affected, person)
+        except (LookupError, TypeError) as damaged:
             raise ValueError("no verdict") from damaged
 
 
@@ -105,6 +128,29 @@ def _problem_from_list(data: list[object]) -> Problem:
     place = Place(int(str(line)), int(str(column)))
     fixed = Fix(int(fix[0]), str(fix[1])) if isinstance(fix, list) else None
     return Problem(place, str(check), str(message), Level(level), fixed, str(code))
+
+
+def _affected_as_dict(affected: AffectedPeople) -> dict[str, object]:
+    """People with their effects as places in a list of all effects, since most are common to many people."""
+    places: dict[Effect, int] = {}
+    people = [
+        [one.given, one.said, [places.setdefault(effect, len(places)) for effect in one.effects]]
+        for one in affected.people
+    ]
+    effects = [[one.id, one.says, one.is_question, one.became, one.before.value, one.after.value] for one in places]
+    return {"people": people, "effects": effects, "undecided": affected.undecided}
+
+
+def _affected_from_dict(data: dict[str, Any]) -> AffectedPeople:
+    effects = [
+        Effect(str(name), str(says), bool(is_question), str(became), Truth(before), Truth(after))
+        for name, says, is_question, became, before, after in data["effects"]
+    ]
+    people = (
+        AffectedPerson(tuple(map(str, given)), str(said), tuple(effects[place] for place in places))
+        for given, said, places in data["people"]
+    )
+    return AffectedPeople(tuple(people), tuple(map(str, data["undecided"])))
 
 
 def _hash(content: bytes) -> bytes:

@@ -1,4 +1,7 @@
-"""A cache of parsed and checked texts, keyed by text and day: checking is slow, and depends on nothing else."""
+"""What child processes find in the texts of authors.
+
+Parsed and checked texts are cached here by text and day, since checking is slow and depends on nothing else.
+"""
 
 import datetime
 from dataclasses import dataclass
@@ -6,9 +9,11 @@ from functools import cached_property
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem, has_errors
+from decision_aid.review.diff.who_is_affected import AffectedPeople
 from decision_aid.storage.bounded_cache import BoundedCache
 from decision_aid.storage.check_process import CHECKER, DRAFT_QUEUE, CheckUnavailable
 from decision_aid.web.editor.line_numbers_in_html import tag_lines
+from decision_aid.web.person.answers_cookie import FormValues
 
 MAX_CACHED_BYTES = 2_000_000  # bytes of texts and problems; the parsed aids, with line tags, take some 40 times as many
 PROBLEM_BYTES = 500  # of the objects that a problem is made of, beside its message and fix
@@ -52,6 +57,22 @@ def read_and_check(content: bytes, today: datetime.date) -> CheckedText:
     """Parse and check the text as of that day, in a child process; without an aid if there is no verdict yet."""
     known = _readings.get((content, today))
     return known or _read(content, today)
+
+
+def find_affected_people(old: bytes, new: bytes) -> AffectedPeople:
+    """Whom a change affects; unknown if a child process can't tell, or not yet."""
+    try:
+        return _checker.affected(old, new)
+    except CheckUnavailable:
+        return AffectedPeople(unknown=True)
+
+
+def find_person_shown(content: bytes, statement_id: str) -> FormValues | None:
+    """The answers of a person who is shown that statement; None if a child process can't tell, or not yet."""
+    try:
+        return _checker.person_shown(content, statement_id)
+    except CheckUnavailable:
+        return None
 
 
 def _read(content: bytes, today: datetime.date) -> CheckedText:

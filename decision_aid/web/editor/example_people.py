@@ -3,12 +3,11 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from decision_aid.checks.proofs.all_people import AllPeople
-from decision_aid.consultation.answers import as_form_values
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Finding, Statement
 from decision_aid.review.example_coverage import path_of_example
+from decision_aid.web.editor.check_cache import find_person_shown
 from decision_aid.web.person.answers_cookie import FormValues
 
 SHOWN_PREFIX = "shown:"
@@ -46,21 +45,19 @@ def person_shown(aid: DecisionAid, statement_id: str) -> str:
     return SHOWN_PREFIX + statement_id
 
 
-def form_values_of(aid: DecisionAid, key: str) -> FormValues:
-    """The form values of that person; empty where there is none of that key."""
+def form_values_of(aid: DecisionAid, content: bytes, key: str) -> FormValues | None:
+    """The form values of that person, empty where there is none of that key; None if that could not be worked out.
+
+    `content` is the text that the aid was read from, since a child process reads it anew to look for somebody.
+    """
     for one in aid.examples:
         if one.name == key:
             return {name: [given] if isinstance(given, str) else list(given) for name, given in one.given}
-    return _found(aid, key.removeprefix(SHOWN_PREFIX)) if key.startswith(SHOWN_PREFIX) else {}
-
-
-def _found(aid: DecisionAid, statement_id: str) -> FormValues:
-    statement = next((one for one in aid.statements if one.id == statement_id), None)
-    everybody = AllPeople(aid)
-    if statement is None or everybody.satisfiable((statement.when, Truth.YES)) is not Truth.YES:
+    if not key.startswith(SHOWN_PREFIX):
         return {}
-    person = everybody.example_person((statement.when, Truth.YES))
-    return {name: as_form_values(aid.question(name), answer) for name, answer in person.items()}
+    statement_id = key.removeprefix(SHOWN_PREFIX)
+    known = any(one.id == statement_id for one in aid.statements)
+    return find_person_shown(content, statement_id) if known else {}
 
 
 def _name(aid: DecisionAid, statement: Statement) -> str:

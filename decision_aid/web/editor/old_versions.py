@@ -50,9 +50,9 @@ def frame(name: str, version: str, page: str) -> Response:
     """A page of that version, inside the frame."""
     found, aid = _found(name, version)
     lined = read_and_check(found.content, served_folder().today()).lined
-    person = request.args.get("as", "")
+    typed = example_people.form_values_of(aid, found.content, request.args.get("as", "")) or {}
     query = {what: asked for what, asked in request.args.items() if what != "as"}
-    shown = previews.PreviewSubject(name, aid, lined or aid, example_people.form_values_of(aid, person), version)
+    shown = previews.PreviewSubject(name, aid, lined or aid, typed, version)
     mark = render_template("editor/see_mark.html", commit_info=found.commit_info, version=version)
     return previews.preview_response(shown, "" if page == previews.START else page, query, mark)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from decision_aid.model.enums import Status
-from decision_aid.review.diff import AidDiff, diff_aids
+from decision_aid.review.diff import AidDiff, describe_changes
 from decision_aid.rule_file.line_endings import decode_for_display, encode_text
 from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
 from decision_aid.storage.drafts import Draft
@@ -12,7 +12,7 @@ from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.commits import Version, versions
 from decision_aid.storage.line_diff import DiffLine, diff_lines
 from decision_aid.storage.review_status import REVIEWED_STATES, status_of, without_status
-from decision_aid.web.editor.check_cache import CheckedText, read_and_check
+from decision_aid.web.editor.check_cache import CheckedText, find_affected_people, read_and_check
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.served_folder import served_folder
@@ -90,7 +90,7 @@ def pending_change(name: str) -> PendingChange:
 def difference_between(old: bytes, new: bytes) -> AidDiff | None:
     """The difference of two texts in words; None where either is unreadable."""
     before, after = (read_and_check(one, served_folder().today()).aid for one in (old, new))
-    return diff_aids(before, after) if before and after else None
+    return describe_changes(before, after, find_affected_people(old, new)) if before and after else None
 
 
 def find_version(name: str, mark: str) -> Version | None:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.model.enums import Status
-from decision_aid.review.diff import AidDiff, diff_aids
+from decision_aid.review.diff import AidDiff
 from decision_aid.review.sign_off import ReviewItem, review_items, what_was_read
 from decision_aid.rule_file.line_endings import decode_for_display, encode_text
 from decision_aid.rule_file.reading import fingerprint
@@ -31,6 +31,7 @@ from decision_aid.storage.review_status import (
 from decision_aid.web.editor.check_cache import CheckedText, read_and_check
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, current_author
+from decision_aid.web.editor.pending_change import difference_between
 from decision_aid.web.editor.publish_text import STATUS_TEXTS, publish_text, signed, status_names, why_reason_refused
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate, translate_plural
@@ -89,7 +90,8 @@ class FileToReview:
     @cached_property
     def difference(self) -> AidDiff | None:
         """Who is affected by what changed since that version."""
-        return diff_aids(self.last_aid, self.aid) if self.last_aid and self.aid else None
+        reviewed = self.state.reviewed
+        return difference_between(reviewed.content, self.now) if reviewed and self.aid else None
 
     @cached_property
     def lines(self) -> tuple[tuple[DiffLine, ...], ...]:

@@ -101,18 +101,17 @@ def preview(name: str, page: str) -> Response:
         return headers.allow_in_our_frame(make_response(_banner("editor/preview_nothing.html", now, "", current=False)))
     key = request.args.get("as", "")
     query = {what: asked for what, asked in request.args.items() if what != "as"}
-    shown = previews.PreviewSubject(
-        name, readable.aid, readable.lined, example_people.form_values_of(readable.aid, key)
-    )
-    mark = _banner(
-        "editor/preview_mark.html", now, _name_of(readable.aid, readable.untried, key), current=readable is now.reading
-    )
+    typed = example_people.form_values_of(readable.aid, readable.content, key)
+    shown = previews.PreviewSubject(name, readable.aid, readable.lined, typed or {})
+    person = _name_of(readable.aid, readable.untried, key) if typed is not None else ""
+    is_current = readable is now.reading
+    mark = _banner("editor/preview_mark.html", now, person, current=is_current, unknown=typed is None)
     return previews.preview_response(shown, "" if page == previews.START else page, query, mark)
 
 
-def _banner(template: str, now: WorkingCopy, person: str, *, current: bool) -> str:
+def _banner(template: str, now: WorkingCopy, person: str, *, current: bool, unknown: bool = False) -> str:
     errors = [one for one in now.reading.problems if one.level is Level.ERROR]
-    return render_template(template, errors=errors, person=person, current=current)
+    return render_template(template, errors=errors, person=person, current=current, unknown=unknown)
 
 
 def _name_of(aid: DecisionAid, untried: Collection[str], key: str) -> str:

@@ -14,6 +14,7 @@ from decision_aid.web.editor.line_numbers_in_html import add_data_line, tag_line
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.editing import editing_app, signed_in
 from tests.support.pages import answer, session_id, title, words
+from tests.support.processes import no_memory_for_checks
 from tests.support.random_aids import wide_aid
 from tests.support.translations import whole
 
@@ -200,12 +201,22 @@ def test_the_preview_button_leads_to_the_page_that_was_chosen(anna: FlaskClient)
 def test_somebody_is_found_for_each_statement_that_no_example_shows() -> None:
     aid = aid_from(TEXT)
     assert [one.key for one in people_of_examples(aid)] == ["Stiff for long"]
-    assert form_values_of(aid, "Stiff for long") == {"duration": ["long"], "age": ["40"]}
+    assert form_values_of(aid, TEXT.encode(), "Stiff for long") == {"duration": ["long"], "age": ["40"]}
     others = list(people_beyond_examples(aid, uncovered_statements(aid)))
     assert [one.key for one in others] == ["shown:exercises.ease", "shown:exercises.ease.2", "shown:ten-minutes"]
     assert others[1].name == "Exercises: Few people who had rested did better."
-    assert form_values_of(aid, "shown:exercises.ease.2") == {"duration": ["long"], "tried": ["rest"]}
-    assert form_values_of(aid, "shown:nothing") == form_values_of(aid, "nobody") == {}
+    assert form_values_of(aid, TEXT.encode(), "shown:exercises.ease.2") == {"duration": ["long"], "tried": ["rest"]}
+    assert form_values_of(aid, TEXT.encode(), "shown:nothing") == form_values_of(aid, TEXT.encode(), "nobody") == {}
+
+
+def test_a_preview_says_that_its_person_could_not_be_worked_out(anna: FlaskClient) -> None:
+    keep(anna, TEXT + "# another text\n")
+    with no_memory_for_checks():
+        page = anna.get("/edit/small/preview/summary?as=shown:ten-minutes")
+
+    assert page.status_code == 200
+    assert "as somebody would see it who has answered nothing." in words(page.text)
+    assert "An example of a person who sees this statement could not be worked out." in words(page.text)
 
 
 def test_lines_are_carried_by_texts_alone() -> None:

@@ -23,6 +23,7 @@ from tests.support.editing import (
 )
 from tests.support.forms import hidden
 from tests.support.pages import session_id, ticked, words
+from tests.support.processes import no_memory_for_checks
 
 
 @pytest.fixture
@@ -42,6 +43,22 @@ def test_the_page_says_what_changes_in_words_and_in_lines(app: Flask, tmp_path: 
     assert "taken away exercises: {name: Exercises, involves: Ten minutes a day}" in page
     assert "new exercises: {name: Exercises, involves: Twelve minutes a day}" in page
     assert "No errors." in page
+
+
+def test_a_search_for_affected_people_that_dies_leaves_the_page_and_publishing(app: Flask, tmp_path: Path) -> None:
+    changed = small(TWELVE, ("when: {duration: [long, unsure]}", "when: {age: {below: 41}}"))
+    drafted(tmp_path, changed)
+    client = signed_in(app)
+    client.get("/edit/small/")
+    with no_memory_for_checks():
+        shown = client.get("/edit/small/publish")
+        published = publish(client)
+
+    assert shown.status_code == 200
+    assert "It could not be worked out whom this affects." in words(shown.text)
+    assert "Before: Ten minutes a day Now: Twelve minutes a day" in words(shown.text)
+    assert "Apart from that, people who give the same answers" not in words(shown.text)
+    assert (published.status_code, now(tmp_path)) == (303, changed)
 
 
 def test_a_question_that_everybody_is_asked_is_no_other_question_than_before(app: Flask, tmp_path: Path) -> None:
