@@ -8,10 +8,12 @@ from pathlib import Path
 from tests.support.aids import SMALL, aid_from
 from tests.support.translations import whole
 
+NAMED = ("-c", "user.name=x", "-c", "user.email=x@example.org")  # a computer set up today has no name for git
+
 
 def git(folder: Path, *words: str) -> str:
     """What git says; CalledProcessError where it fails."""
-    return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(["git", *NAMED, *words], cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
 def write(path: Path, text: str, at: int) -> None:
@@ -22,8 +24,8 @@ def write(path: Path, text: str, at: int) -> None:
 
 def kept_in_git(folder: Path) -> None:
     """What a colleague does on another computer, and a pull brings here."""
-    for words_of_git in (["add", "."], ["-c", "user.name=x", "-c", "user.email=x@y", "commit", "-q", "-m", "x"]):
-        subprocess.run(["git", *words_of_git], cwd=folder, check=True)
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "x")
 
 
 def in_spanish_too(folder: Path) -> None:

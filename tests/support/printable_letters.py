@@ -19,7 +19,7 @@ SOURCE = """#set document(title: "-")
 REFUSED = re.compile(r'the text `"(.+?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 AT_ONCE = 2000
-NO_LETTERS = {"Cn", "Co", "Cs"}  # unassigned, private use, surrogates
+NO_LETTERS = {"Co", "Cs"}  # private use, surrogates; which are assigned depends on the version of Python
 
 
 def letters_that_typst_sets(letters: Iterable[str]) -> Iterator[str]:
