@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -34,7 +35,6 @@ from decision_aid.web.editor import entry_choices, entry_labels
 from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
 from decision_aid.web.editor.entry_forms import entry_form_class, initial_form_values, read_entry_form
 from decision_aid.web.editor.entry_problems import condition_in_words, messages_by_field, new_errors
-from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
@@ -104,8 +104,8 @@ def at_line(name: str) -> Response:
     except Unreadable:
         found = None
     if found is None:
-        return redirect(url_for(".listed", name=name), SEE_OTHER)
-    return redirect(url_for(".entry", name=name, kind=found[0].value, ident=found[1]), SEE_OTHER)
+        return redirect(url_for(".listed", name=name), HTTPStatus.SEE_OTHER)
+    return redirect(url_for(".entry", name=name, kind=found[0].value, ident=found[1]), HTTPStatus.SEE_OTHER)
 
 
 @pages.route("/<name>/entry/<kind>/<path:ident>", methods=["GET", "POST"])
@@ -163,13 +163,15 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
         return _render(page, form)
     edited = _edited(page, form, said) if form.validate() else None
     if edited is None:
-        return _render(page, form), NOT_TAKEN
+        return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
     page.problems = new_errors(page.file.content, edited.content, served_folder().today())
     if page.problems and go != "anyway":
         _attach_errors(page, form, edited)
-        return _render(page, form), NOT_TAKEN
+        return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
     save_draft(page.name, edited.content.decode(), page.work.base)
-    return redirect(url_for("editor.writing.write", name=page.name, line=edited.line, told="kept"), SEE_OTHER)
+    return redirect(
+        url_for("editor.writing.write", name=page.name, line=edited.line, told="kept"), HTTPStatus.SEE_OTHER
+    )
 
 
 def _answer_count() -> int:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
@@ -17,7 +18,7 @@ from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.line_diff import diff_lines
 from decision_aid.storage.review_status import status_of
 from decision_aid.web.editor.history_status import history_state
-from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, current_author
+from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.pending_change import difference_between, find_version, pending_change
 from decision_aid.web.editor.publish_text import status_names
 from decision_aid.web.editor.state import editor_state
@@ -67,12 +68,12 @@ def go_back(name: str) -> Response | tuple[str, int]:
     """Save an earlier version as the author's draft, to be published as a new version."""
     version, now = _version(name, request.form.get("version", "")), pending_change(name)
     if now.draft is not None and now.draft.text != decode_for_display(now.now):
-        return _page(name, has_draft=True), NOT_TAKEN
+        return _page(name, has_draft=True), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         editor_state().drafts.save(current_author(), name, decode_text(version.content), now.base)
     except NotUtf8:
-        return _page(name, no_text=True), NOT_TAKEN
-    return redirect(url_for("editor.publishing.look", name=name), SEE_OTHER)
+        return _page(name, no_text=True), HTTPStatus.UNPROCESSABLE_ENTITY
+    return redirect(url_for("editor.publishing.look", name=name), HTTPStatus.SEE_OTHER)
 
 
 def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:

@@ -1,6 +1,7 @@
 """The state of the folder's git history, shown to authors wherever they read it or publish."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from flask import render_template
 
@@ -9,8 +10,6 @@ from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.publishing import PendingCommit, recover_publication
 from decision_aid.web.editor.state import editor_state, log_history
 from decision_aid.web.http.served_folder import served_folder
-
-NOT_NOW = 503
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +31,4 @@ def history_state() -> HistoryState:
 
 def render_unreadable_history(error: HistoryUnavailable) -> tuple[str, int]:
     """Error page (503) in place of one that reads the history."""
-    return render_template("editor/no_history.html", why=error.reason), NOT_NOW
+    return render_template("editor/no_history.html", why=error.reason), HTTPStatus.SERVICE_UNAVAILABLE

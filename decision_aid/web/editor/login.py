@@ -1,6 +1,7 @@
 """Authentication of authors: the login page, the session, and the rescue of text posted after the session expired."""
 
 import logging
+from http import HTTPStatus
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Blueprint, g, redirect, render_template, request, session, url_for
@@ -20,7 +21,6 @@ pages = Blueprint("signing_in", __name__)
 
 LOG = logging.getLogger(__name__)
 
-SEE_OTHER, NOT_SIGNED_IN, NOT_TAKEN = 303, 401, 422
 SENT = ("text", "base", "seen", "window")
 FILLED_IN = ("editor.entries.", "editor.publishing.publish", "editor.review.sign")
 PUBLIC_ENDPOINTS = {"editor.signing_in.sign_in", "editor.signing_in.take"}
@@ -52,7 +52,7 @@ def require_login() -> Response | tuple[str, int] | None:
     if request.method not in {"GET", "HEAD"} and not (g.author and is_from_this_session()):
         return _login_required()
     if not g.author:
-        return redirect(url_for("editor.signing_in.sign_in", to=_this_path()), SEE_OTHER)
+        return redirect(url_for("editor.signing_in.sign_in", to=_this_path()), HTTPStatus.SEE_OTHER)
     return None
 
 
@@ -73,7 +73,7 @@ def editor_variables() -> dict[str, object]:
 def sign_in() -> Response | str | tuple[str, int]:
     """The login page; behind an authenticating proxy, a page that says why nobody is logged in."""
     if g.author:
-        return redirect(_next(), SEE_OTHER)
+        return redirect(_next(), HTTPStatus.SEE_OTHER)
     return _sign_in_page()
 
 
@@ -83,7 +83,7 @@ def take() -> Response | str | tuple[str, int]:
     name = g.author or " ".join(request.form.get("name", "").split())
     wrong = "" if is_from_this_session() else translate(NO_COOKIE if has_no_cookie() else TOO_OLD)
     if wrong := wrong or ("" if g.author else _refusal(name)):
-        return _sign_in_page(name, wrong), NOT_TAKEN
+        return _sign_in_page(name, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
     if not g.author:
         session.clear()
         session[AUTHOR] = [name, editor_state().authors.session_stamp(name)]
@@ -94,7 +94,7 @@ def take() -> Response | str | tuple[str, int]:
     waited = _waiting_text() if "kept_text" in request.form else None
     if waited and not _save_waiting(name, waited):
         return render_template("editor/not_kept.html", waiting=waited)
-    return redirect(_next(), SEE_OTHER)
+    return redirect(_next(), HTTPStatus.SEE_OTHER)
 
 
 def _refusal(name: str) -> str:
@@ -134,7 +134,7 @@ def sign_out() -> Response:
         editor_state().authors.sign_out(current_author())
     except OSError as error:
         LOG.error("A sign-out is not written down, so a copy of its cookie stays valid: %s", explanation(error))
-    return redirect(url_for(".sign_in"), SEE_OTHER)
+    return redirect(url_for(".sign_in"), HTTPStatus.SEE_OTHER)
 
 
 def _signed_in() -> str:
@@ -182,8 +182,8 @@ def _this_path() -> str:
 def _login_required() -> tuple[str, int]:
     """401 with a login page that carries the posted text or form; empty for the script, which keeps the text."""
     if is_script_request():
-        return "", NOT_SIGNED_IN
-    return _sign_in_page(waiting="text" in request.form, filled=_packed_fields()), NOT_SIGNED_IN
+        return "", HTTPStatus.UNAUTHORIZED
+    return _sign_in_page(waiting="text" in request.form, filled=_packed_fields()), HTTPStatus.UNAUTHORIZED
 
 
 def _packed_fields() -> str:

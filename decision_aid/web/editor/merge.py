@@ -1,6 +1,7 @@
 """The three-way merge of a draft with a version that was published meanwhile; the author resolves conflicts."""
 
 import contextlib
+from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
@@ -11,7 +12,6 @@ from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.storage.history.commits import Version
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.three_way_merge import MergePart, Resolution, join_parts, merge_texts
-from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER
 from decision_aid.web.editor.pending_change import PendingChange, find_version, pending_change
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate
@@ -42,7 +42,7 @@ def take(name: str) -> Response | tuple[str, int]:
     chosen = [_chosen(number, part) for number, part in enumerate(_conflicts(found))]
     resolved = [one for one in chosen if one]
     if request.form.get("now") != found.base or len(resolved) < len(chosen):
-        return _page(found, chosen, translate(CHOOSE)), NOT_TAKEN
+        return _page(found, chosen, translate(CHOOSE)), HTTPStatus.UNPROCESSABLE_ENTITY
     editor_state().drafts.replace(found.draft, join_parts(_parts(found), resolved), found.base)
     return _on(name)
 
@@ -60,7 +60,7 @@ def take_back(name: str) -> Response:
 
 
 def _on(name: str) -> Response:
-    return redirect(url_for("editor.publishing.look", name=name), SEE_OTHER)
+    return redirect(url_for("editor.publishing.look", name=name), HTTPStatus.SEE_OTHER)
 
 
 def _chosen(number: int, part: MergePart) -> Resolution | None:

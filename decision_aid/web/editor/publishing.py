@@ -1,5 +1,7 @@
 """The pages to look at the changes of a draft, publish it with a reason, or discard it."""
 
+from http import HTTPStatus
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -9,7 +11,7 @@ from decision_aid.review.diff import by_part
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.publishing import FileChanged, PublishRequest
 from decision_aid.web.editor.history_status import history_state
-from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, current_author
+from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.pending_change import PendingChange, pending_change
 from decision_aid.web.editor.publish_text import publish_text, signed, status_names, why_reason_refused
 from decision_aid.web.editor.state import editor_state
@@ -45,10 +47,10 @@ def publish(name: str) -> Response | tuple[str, int] | str:
     try:
         wrong = wrong or publish_text(_wish(found))
     except FileChanged:
-        return redirect(url_for(".look", name=name), SEE_OTHER)
+        return redirect(url_for(".look", name=name), HTTPStatus.SEE_OTHER)
     if wrong:
-        return _page(found, wrong), NOT_TAKEN
-    return redirect(url_for("editor.history.listed", name=name, told="published"), SEE_OTHER)
+        return _page(found, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
+    return redirect(url_for("editor.history.listed", name=name, told="published"), HTTPStatus.SEE_OTHER)
 
 
 @pages.get("/<name>/throw-away")
@@ -61,15 +63,15 @@ def ask(name: str) -> str:
 def throw_away(name: str) -> Response:
     """Discard the author's draft."""
     editor_state().drafts.delete_draft(current_author(), name)
-    return redirect(url_for("editor.files.listed"), SEE_OTHER)
+    return redirect(url_for("editor.files.listed"), HTTPStatus.SEE_OTHER)
 
 
 def _elsewhere(found: PendingChange) -> Response | None:
     """The page to go to first: a merge where somebody else published; the review where there is nothing to publish."""
     if found.overtaken:
-        return redirect(url_for("editor.merge.look", name=found.name), SEE_OTHER)
+        return redirect(url_for("editor.merge.look", name=found.name), HTTPStatus.SEE_OTHER)
     if not found.changes_text and not (found.draft and found.draft.copies):
-        return redirect(url_for("editor.review.look", name=found.name), SEE_OTHER)
+        return redirect(url_for("editor.review.look", name=found.name), HTTPStatus.SEE_OTHER)
     return None
 
 

@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import dataclass, replace
 from functools import cached_property
+from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -30,7 +31,7 @@ from decision_aid.storage.review_status import (
 )
 from decision_aid.web.editor.check_cache import CheckedText, read_and_check
 from decision_aid.web.editor.history_status import history_state
-from decision_aid.web.editor.login import NOT_TAKEN, SEE_OTHER, current_author
+from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.pending_change import difference_between
 from decision_aid.web.editor.publish_text import STATUS_TEXTS, publish_text, signed, status_names, why_reason_refused
 from decision_aid.web.editor.state import editor_state
@@ -143,7 +144,7 @@ def sign(name: str) -> Response | tuple[str, int] | str:
     ticks, author = editor_state().ticks, current_author()
     ticks.save(author, name, form.ticks & {item.key for item in found.items})
     if go == KEEP:
-        return redirect(url_for(".look", name=name, told="kept"), SEE_OTHER)
+        return redirect(url_for(".look", name=name, told="kept"), HTTPStatus.SEE_OTHER)
     if go == LOOK:
         return _page(found, form)
     wrong = _refusals(found, form)
@@ -153,9 +154,9 @@ def sign(name: str) -> Response | tuple[str, int] | str:
         except FileChanged:
             found, wrong = _file(name), {"changes": translate(CHANGED)}
     if wrong:
-        return _page(found, form, wrong), NOT_TAKEN
+        return _page(found, form, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
     ticks.delete(author, name)
-    return redirect(url_for("editor.history.listed", name=name, told="published"), SEE_OTHER)
+    return redirect(url_for("editor.history.listed", name=name, told="published"), HTTPStatus.SEE_OTHER)
 
 
 def _file(name: str) -> FileToReview:

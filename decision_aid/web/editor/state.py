@@ -3,6 +3,7 @@
 import logging
 import os
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, current_app, render_template
@@ -25,7 +26,6 @@ from decision_aid.web.editor.login_throttle import LoginThrottle
 from decision_aid.web.http.served_folder import served_folder
 
 KEY = "decision-aid-editor"
-NOT_NOW = 503
 UNWRITABLE = "%s can't be written to."
 NO_FOLDER = "%s is a file, and has to be a folder: move it away."
 NONE_WAITS = "No history waits any more."
@@ -96,7 +96,7 @@ def refuse_while_closed() -> tuple[str, int] | None:
     current_app.extensions[KEY] = replace(state, closed=_closed(served_folder().folder.path, state.log))
     if not editor_state().closed:
         return None
-    return render_template("editor/closed.html", why=editor_state().closed), NOT_NOW
+    return render_template("editor/closed.html", why=editor_state().closed), HTTPStatus.SERVICE_UNAVAILABLE
 
 
 def log_history(log: StateLog, folder: Path, waiting: PendingCommit | None, found: HistoryStatus) -> None:

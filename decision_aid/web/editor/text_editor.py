@@ -3,6 +3,7 @@
 import datetime
 import secrets
 from collections.abc import Collection, Sequence
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
@@ -25,7 +26,6 @@ from decision_aid.web.person.steps import WHAT_MATTERS_TITLE
 
 pages = Blueprint("writing", __name__)
 
-SEE_OTHER, CONFLICT = 303, 409
 FIRST_SHOWN = "summary"
 
 
@@ -64,7 +64,7 @@ def draft(name: str) -> AnyResponse:
     before = working_copy(name)
     by_script = is_script_request()
     if _changed_elsewhere(before):
-        return make_response(jsonify(seen=_draft_hash(before)) if by_script else _conflict(before), CONFLICT)
+        return make_response(jsonify(seen=_draft_hash(before)) if by_script else _conflict(before), HTTPStatus.CONFLICT)
     base = request.form.get("base", "")
     written = save_draft(name, request.form.get("text", ""), base, request.form.get("window", ""))
     if by_script:
@@ -74,13 +74,13 @@ def draft(name: str) -> AnyResponse:
         case ["mend", line, check]:
             if fix := find_fix(working_copy(name).reading.problems, line, check):
                 save_draft(name, apply_fix(written, fix), base)
-            return redirect(f"{here}#not-right", SEE_OTHER)
+            return redirect(f"{here}#not-right", HTTPStatus.SEE_OTHER)
         case ["preview"]:
-            return redirect(_previewed(name), SEE_OTHER)
+            return redirect(_previewed(name), HTTPStatus.SEE_OTHER)
         case ["publish"]:
-            return redirect(f"{here}publish", SEE_OTHER)
+            return redirect(f"{here}publish", HTTPStatus.SEE_OTHER)
         case _:
-            return redirect(f"{here}#not-right", SEE_OTHER)
+            return redirect(f"{here}#not-right", HTTPStatus.SEE_OTHER)
 
 
 @pages.get("/<name>/words")

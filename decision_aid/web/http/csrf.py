@@ -5,6 +5,7 @@ http; very old ones send a Referer. What sends none of them is taken for no brow
 with another site's form, as it is SameSite=Lax. A refusal must not touch the cookie, so it is answered in plain text.
 """
 
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
@@ -15,7 +16,6 @@ from decision_aid.web.http.language import translate
 SITE_ORIGIN = "DECISION_AID_ORIGIN"  # the Origin that is known from the configured address, if there is one
 OURS = {"none", "same-origin"}  # values of Sec-Fetch-Site; "none" is a reload or a bookmark
 DEFAULT_PORTS = {"http": 80, "https": 443}
-FORBIDDEN = 403
 
 Origin = tuple[str, str, int | None]
 
@@ -29,7 +29,7 @@ def refuse_cross_site() -> Response | None:
     """A 403 for a request that may change something and does not come from a page of ours."""
     if request.method in {"GET", "HEAD"} or _is_ours():
         return None
-    return Response("\n".join((*map(translate, WRONG_WAY), "")), FORBIDDEN, mimetype="text/plain")
+    return Response("\n".join((*map(translate, WRONG_WAY), "")), HTTPStatus.FORBIDDEN, mimetype="text/plain")
 
 
 def _is_ours() -> bool:

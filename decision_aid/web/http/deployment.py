@@ -4,6 +4,7 @@ import logging
 import re
 import secrets
 from collections.abc import Iterable
+from http import HTTPStatus
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -16,7 +17,6 @@ from decision_aid.web.http.headers import WHOLE_HOST
 from decision_aid.web.http.log_throttle import LogThrottle
 
 HEALTH_CHECK_PATHS = {"/healthz", "/readyz"}
-NOT_FOUND = 404
 PATH = re.compile(r"(/(?!\.\.?(/|$))[A-Za-z0-9._~-]+)*")
 HTTPS = 443
 OTHER_PATH = (
@@ -56,7 +56,7 @@ def trust_host_of(app: Flask, address: str) -> None:
         elif not _strip_site_path(environ, root):
             if throttle.is_due():
                 LOG.warning(OTHER_PATH, root)
-            return Response(NOT_HERE, NOT_FOUND, mimetype="text/plain")(environ, start)
+            return Response(NOT_HERE, HTTPStatus.NOT_FOUND, mimetype="text/plain")(environ, start)
         return inner(environ, start)
 
     app.wsgi_app = with_site_address  # type: ignore[assignment, method-assign]  # the way that Flask itself names for this

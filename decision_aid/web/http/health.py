@@ -1,12 +1,12 @@
 """Health checks for load balancers: liveness (/healthz) and readiness (/readyz)."""
 
+from http import HTTPStatus
+
 from flask import Blueprint, Response
 
 from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
 
 pages = Blueprint("health", __name__)
-
-NOT_READY = 503
 
 
 @pages.get("/healthz")
@@ -20,9 +20,11 @@ def ready() -> Response:
     """Readiness: the folder can be read and holds a valid aid; else 503 with the reason."""
     folder = served_folder().folder
     if not folder.is_available():
-        return _plain("the folder of the aids can't be read; what was read before is shown", NOT_READY)
+        return _plain(
+            "the folder of the aids can't be read; what was read before is shown", HTTPStatus.SERVICE_UNAVAILABLE
+        )
     if not any(one.aid for one in load_all_rule_files()):
-        return _plain("the folder holds no aid that can be shown", NOT_READY)
+        return _plain("the folder holds no aid that can be shown", HTTPStatus.SERVICE_UNAVAILABLE)
     return _plain("ready")
 
 

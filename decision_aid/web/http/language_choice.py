@@ -1,5 +1,7 @@
 """Language negotiation: the language chosen in this session, else the best match of Accept-Language."""
 
+from http import HTTPStatus
+
 from flask import Blueprint, Flask, g, redirect, request, session
 from werkzeug.wrappers import Response
 
@@ -12,7 +14,6 @@ from decision_aid.web.http.sessions import LANGUAGE
 
 pages = Blueprint("switching", __name__)
 
-SEE_OTHER = 303
 SWITCH = "language"
 CLEARED = "leaving.cleared"
 ENGLISH_ONLY = ("editor", "health")  # health checks must answer while the folder hangs
@@ -39,7 +40,7 @@ def _facts() -> dict[str, object]:
 def switch() -> Response:
     """Switch the language and return to the page."""
     store_language(request.form.get("to", ""))
-    return redirect(canonical_url.page_of_this_site(request.form.get("page", "")), SEE_OTHER)
+    return redirect(canonical_url.page_of_this_site(request.form.get("page", "")), HTTPStatus.SEE_OTHER)
 
 
 def store_language(chosen: str) -> None:

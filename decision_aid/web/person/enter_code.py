@@ -1,5 +1,7 @@
 """Decodes an answer code, typed or scanned from a handout, into the answers of this browser."""
 
+from http import HTTPStatus
+
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -22,7 +24,7 @@ from decision_aid.web.http.served_folder import load_all_rule_files, served_fold
 from decision_aid.web.http.sessions import is_from_this_session
 from decision_aid.web.person import answers_cookie, notices, version_change
 from decision_aid.web.person.forms import is_from_cleared_session, stale_form_text
-from decision_aid.web.person.questions import BACK, LINKED, NOT_TAKEN, SEE_OTHER, TWINS, render_start_page
+from decision_aid.web.person.questions import BACK, LINKED, TWINS, render_start_page
 from decision_aid.web.person.visit import current_visit
 
 pages = Blueprint("returning", __name__)
@@ -45,22 +47,24 @@ def take_code(name: str) -> Response | tuple[str, int]:
     text = request.form.get("code", "")[:MAX_TYPED_LENGTH]
     if not is_from_this_session():
         if is_from_cleared_session():
-            return redirect(url_for("consultation.start", name=name), SEE_OTHER)
-        return render_start_page(visit, code=text, wrong=stale_form_text()), NOT_TAKEN
+            return redirect(url_for("consultation.start", name=name), HTTPStatus.SEE_OTHER)
+        return render_start_page(visit, code=text, wrong=stale_form_text()), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         packed, as_twins = _decoded(text)
         made_with = _version(name, packed)
         if made_with is None:
-            return render_start_page(visit, code=text, wrong=_not_of_this_aid(name, packed)), NOT_TAKEN
+            return render_start_page(
+                visit, code=text, wrong=_not_of_this_aid(name, packed)
+            ), HTTPStatus.UNPROCESSABLE_ENTITY
         if not _store(name, visit.newer or visit.aid, made_with, packed):
-            return render_start_page(visit, code=text, wrong=translate(NO_ROOM)), NOT_TAKEN
+            return render_start_page(visit, code=text, wrong=translate(NO_ROOM)), HTTPStatus.UNPROCESSABLE_ENTITY
     except InvalidCode as mistyped:
-        return render_start_page(visit, code=text, wrong=_wrong(mistyped)), NOT_TAKEN
+        return render_start_page(visit, code=text, wrong=_wrong(mistyped)), HTTPStatus.UNPROCESSABLE_ENTITY
     if as_twins:
         notices.add_notice(TWINS, name, ())
     if request.form.get("by") == "link":
         notices.add_notice(LINKED, name, ())
-    return redirect(url_for("consultation.check", name=name), SEE_OTHER)
+    return redirect(url_for("consultation.check", name=name), HTTPStatus.SEE_OTHER)
 
 
 def _decoded(text: str) -> tuple[DecodedCode, bool]:

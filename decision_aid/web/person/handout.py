@@ -9,6 +9,7 @@ import secrets
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
+from http import HTTPStatus
 
 from flask import Blueprint, Response, current_app, redirect, request, session, url_for
 from werkzeug.wrappers import Response as BaseResponse
@@ -35,14 +36,13 @@ from decision_aid.web.http.language import current_gettext, current_language, tr
 from decision_aid.web.http.served_folder import load_rule_file, served_folder
 from decision_aid.web.http.sessions import NOTES_KEY, is_from_this_session
 from decision_aid.web.person.forms import is_from_cleared_session, stale_form_text
-from decision_aid.web.person.questions import NOT_TAKEN, SEE_OTHER
 from decision_aid.web.person.version_change import in_original_language
 from decision_aid.web.person.visit import Visit, current_visit, is_preview, render_page
 
 pages = Blueprint("paper", __name__)
 
 MAX_REQUESTED_PDFS = 4  # made or waited for at the same time; the server needs more threads than that
-BUSY, RETRY_AFTER_SECONDS = 503, 5  # seconds, for Retry-After
+RETRY_AFTER_SECONDS = 5
 _free = threading.BoundedSemaphore(MAX_REQUESTED_PDFS)
 
 NO_PDF = _(
@@ -108,9 +108,9 @@ def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
     """The PDF with the questions ticked, posted as their numbers in the file; own notes stay in the browser."""
     visit = current_visit(name)
     if is_from_cleared_session():
-        return redirect(url_for(".page", name=name), SEE_OTHER)
+        return redirect(url_for(".page", name=name), HTTPStatus.SEE_OTHER)
     if not is_from_this_session():
-        return _as_page(visit, stale_form_text()), NOT_TAKEN
+        return _as_page(visit, stale_form_text()), HTTPStatus.UNPROCESSABLE_ENTITY
     return _pdf(visit)
 
 
@@ -126,7 +126,9 @@ def _pdf(visit: Visit) -> Response | str:
 
 def _busy_page(visit: Visit) -> Response:
     """The 503 page: cheap to render, with links to try again or to print the page."""
-    response = Response(render_page("busy.html", visit, wanted=known_parameters(request.values)), BUSY)
+    response = Response(
+        render_page("busy.html", visit, wanted=known_parameters(request.values)), HTTPStatus.SERVICE_UNAVAILABLE
+    )
     response.retry_after = RETRY_AFTER_SECONDS
     return response
 

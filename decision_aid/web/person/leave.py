@@ -3,6 +3,8 @@
 Only a device that others use too has an idle time; a person can say that theirs is no such device.
 """
 
+from http import HTTPStatus
+
 from flask import Blueprint, Flask, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
@@ -17,8 +19,6 @@ from decision_aid.web.http.sessions import (
 from decision_aid.web.person import answers_cookie
 
 pages = Blueprint("leaving", __name__)
-
-SEE_OTHER, NO_CONTENT, GONE = 303, 204, 410
 
 
 def set_up(app: Flask) -> None:
@@ -48,7 +48,7 @@ def clear(name: str = "") -> Response:
     """Clear all answers."""
     chosen = session.get(LANGUAGE)
     answers_cookie.clear_session()
-    return redirect(url_for(".cleared", name=name or None, language=chosen), SEE_OTHER)
+    return redirect(url_for(".cleared", name=name or None, language=chosen), HTTPStatus.SEE_OTHER)
 
 
 @pages.get("/cleared")
@@ -62,7 +62,7 @@ def cleared(name: str = "") -> str:
 def leave() -> Response:
     """Quick exit: clear all answers and show a page that hides what was read."""
     answers_cookie.clear_session()
-    return redirect(url_for(".away"), SEE_OTHER)
+    return redirect(url_for(".away"), HTTPStatus.SEE_OTHER)
 
 
 @pages.get("/away")
@@ -78,11 +78,11 @@ def set_device() -> Response:
         session.pop(OWN_DEVICE, None)
         if request.form.get("device") == "own":
             session[OWN_DEVICE] = True
-    return redirect(page_of_this_site(request.form.get("page", "")), SEE_OTHER)
+    return redirect(page_of_this_site(request.form.get("page", "")), HTTPStatus.SEE_OTHER)
 
 
 @pages.post("/still-here")
 def still_here() -> Response:
     """Keep-alive of the session: 410 where it has expired already."""
     session.modified = bool(session)
-    return make_response("", NO_CONTENT if answers_cookie.has_answers() else GONE)
+    return make_response("", HTTPStatus.NO_CONTENT if answers_cookie.has_answers() else HTTPStatus.GONE)

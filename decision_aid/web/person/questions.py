@@ -1,5 +1,6 @@
 """The pages from the list of aids to the check of all answers: show questions, take answers, go on."""
 
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -32,8 +33,6 @@ from decision_aid.web.person.whats_new import news_variables
 
 pages = Blueprint("consultation", __name__)
 
-SEE_OTHER = 303
-NOT_TAKEN = 422
 OPENED, BACK, LINKED, TWINS = "opened", "back", "linked", "twins"
 RETURNS = {"check": "consultation.check", "summary": "evidence.summary"}
 ALLOWED_WITH_ERRORS = {"back", "skip", "voice", language_choice.SWITCH}
@@ -88,11 +87,11 @@ def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
         return _redrawn(_tried(visit, page, typed, keep=ours and not older), page, seen)
     if older:
         visit.carry_over_values(mark, forms.posted_values(seen, seen))
-        return redirect(_address(visit, page), SEE_OTHER)
+        return redirect(_address(visit, page), HTTPStatus.SEE_OTHER)
     if not ours and forms.is_from_cleared_session():
-        return redirect(_address(visit, page), SEE_OTHER)
+        return redirect(_address(visit, page), HTTPStatus.SEE_OTHER)
     if not ours:
-        return _questions(visit.with_values(typed), page, ended=True), NOT_TAKEN
+        return _questions(visit.with_values(typed), page, ended=True), HTTPStatus.UNPROCESSABLE_ENTITY
     return _taken(visit, page, typed, going, seen)
 
 
@@ -112,14 +111,14 @@ def _taken(
 ) -> Response | tuple[str, int]:
     kept = _kept(visit, page, typed)
     if kept is None:
-        return _questions(visit.with_values(typed), page, full=True), NOT_TAKEN
+        return _questions(visit.with_values(typed), page, full=True), HTTPStatus.UNPROCESSABLE_ENTITY
     wrong = {refusal.question for refusal in kept.refusals} & {question.id for question in kept.asked(page)}
     if wrong and going.partition(":")[0] not in ALLOWED_WITH_ERRORS:
-        return _questions(kept, page), NOT_TAKEN
+        return _questions(kept, page), HTTPStatus.UNPROCESSABLE_ENTITY
     target = _destination(kept, page, going, seen)
     if urlsplit(target).path != _address(kept, page):
         answers_cookie.end_clinician_voice()
-    return redirect(target, SEE_OTHER)
+    return redirect(target, HTTPStatus.SEE_OTHER)
 
 
 @pages.get("/<name>/check")
@@ -150,7 +149,7 @@ def go_over(name: str) -> Response:
     now = move_to_newest_version(name).aid
     if kept:
         version_change.add_earlier_version_notice(name, now, kept.short_fingerprint)
-    return redirect(url_for(".check", name=name), SEE_OTHER)
+    return redirect(url_for(".check", name=name), HTTPStatus.SEE_OTHER)
 
 
 def _on_page(name: str, page: str, page_mark: int | None = None) -> Visit:

@@ -1,5 +1,7 @@
 """What-if pages: try another answer to one question, see what would change, and keep it or not."""
 
+from http import HTTPStatus
+
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -17,7 +19,7 @@ from decision_aid.web.http.sessions import is_from_this_session
 from decision_aid.web.person import forms, version_change
 from decision_aid.web.person.answers_cookie import FormValues
 from decision_aid.web.person.enter_code import NO_ROOM
-from decision_aid.web.person.questions import NOT_TAKEN, SEE_OTHER, choices_of
+from decision_aid.web.person.questions import choices_of
 from decision_aid.web.person.summary import certainty_names
 from decision_aid.web.person.visit import Visit, current_visit, render_page
 
@@ -54,10 +56,10 @@ def trying(name: str) -> Response | tuple[str, int] | str:
     mark, go = request.form.get("mark", type=int), request.form.get("go", "")
     visit = current_visit(name, "", mark)
     if forms.is_from_cleared_session():
-        return redirect(url_for(".choosing", name=name), SEE_OTHER)
+        return redirect(url_for(".choosing", name=name), HTTPStatus.SEE_OTHER)
     question = next((one for one in _questions(visit) if one.id == request.form.get("question")), None)
     if go and mark is not None and version_change.is_other_version(visit.aid, mark):
-        return _page(visit, question, wrong=translate(MEANWHILE)), NOT_TAKEN
+        return _page(visit, question, wrong=translate(MEANWHILE)), HTTPStatus.UNPROCESSABLE_ENTITY
     if question is None or not go:
         return _page(visit, question)
     typed = _stored(visit, question) | forms.posted_values((question.id,), ())
@@ -77,11 +79,11 @@ def _stored(visit: Visit, question: Question) -> FormValues:
 def _store(visit: Visit, question: Question, typed: FormValues) -> Response | tuple[str, int]:
     """Store the answer in the voice of the one before, and return to the summary."""
     if not is_from_this_session():
-        return _page(visit, question, typed, wrong=forms.stale_form_text()), NOT_TAKEN
+        return _page(visit, question, typed, wrong=forms.stale_form_text()), HTTPStatus.UNPROCESSABLE_ENTITY
     _answers, refused = parse_answers((question,), typed)
     if not refused and visit.with_voice(_who(visit, question)).store_values(typed) is None:
-        return _page(visit, question, typed, wrong=translate(NO_ROOM)), NOT_TAKEN
-    return redirect(url_for("evidence.summary", name=visit.name), SEE_OTHER)
+        return _page(visit, question, typed, wrong=translate(NO_ROOM)), HTTPStatus.UNPROCESSABLE_ENTITY
+    return redirect(url_for("evidence.summary", name=visit.name), HTTPStatus.SEE_OTHER)
 
 
 def _who(visit: Visit, question: Question) -> Voice:
