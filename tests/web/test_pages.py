@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from decision_aid.web.app import create_app
+from tests.support.aids import SMALL, TODAY
 from tests.support.pages import answer, app_over, session_id, shown, ticked, title, words
 
 PAGES = ["", "ask/symptoms", "ask/daily", "ask/what-matters", "check", "summary", "about", "sources/jones"]
@@ -215,13 +217,20 @@ def test_an_unknown_address_gets_a_helpful_page(client: FlaskClient, address: st
 
 
 def test_a_failure_shows_a_page_and_logs_no_words_of_the_person(
-    client: FlaskClient, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise ValueError(" ".join(["secret", "answer"]))
+    failures: list[str] = []
 
-    monkeypatch.setattr("decision_aid.web.person.summary.summarise", fail)
-    answered = client.get("/wrist/summary")
+    def clock() -> datetime.date:
+        if failures:
+            raise ValueError(*failures)
+        return TODAY
+
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    client = create_app(tmp_path, today=clock).test_client()
+    assert client.get("/small/summary").status_code == 200
+    failures.append(" ".join(["secret", "answer"]))
+    answered = client.get("/small/summary")
 
     assert answered.status_code == 500
     assert "It is our fault" in words(answered.text)
