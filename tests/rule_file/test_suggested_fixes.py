@@ -120,13 +120,19 @@ def test_a_key_of_another_notation_is_told_in_ours(key: str, write: str) -> None
 @pytest.mark.parametrize(
     ("figure", "write"),
     [
-        ("per_1000: 3", "Write people: 3, of: 1000, which is the same share"),
-        ("per_10000: 3", "Write people: 3, of: 10000, which is the same share"),
-        ("per 1000: 0.7", "Write people: 7, of: 10000, which is the same share"),
-        ("out_of_thousand: 3", "Write people: 3, of: 1000, which is the same share"),
+        ("per_1000: 3", "'of' is how many people were studied."),
+        ("per_1000: 30", "Write per_100: 3, which is the same share."),
+        ("per 1000: 0.7", "a share finer than 1 of 100 can't be written yet"),
+        ("out_of_thousand: 3", "If the source counts those to whom it happened, write that count under people."),
         ("percent: 80", "Write per_100: 80."),
-        ("percentage: 0.78", "Write people: 78, of: 10000, which is the same share"),
-        ("per_100: 0.78", "Write people: 78, of: 10000, which is the same share"),
+        ("percentage: 0.78", "Or is 0.78 a share of all? Then write per_100: 78."),
+        ("per_100: 0.78", "Or is 0.78 a share of all? Then write per_100: 78."),
+        ("per_100: 0.78, of: 40", "'of' stays 40: it is how many people were studied."),
+        ("per_1000: 7, of: 40", "'of' stays 40: it is how many people were studied."),
+        ("percent: 12.5, of: 40", "write that count under people. Without a count"),
+        ("per_100: 7/1000", "If 1000 people were studied, write people: 7, of: 1000."),
+        ("people: 7/1000, of: 40", "'of' says that 40 people were studied, and this says 1000."),
+        ("people: 32, of: 40%", "It is how many people were studied: look up the number."),
         ("people: 32.5, of: 40", "It counts people, so look up the whole number."),
         ("people: 32, of: 1.000", "If the dot parts the thousands, write 1000; if it is a decimal point, write 1."),
         ("people: 32, of: 1.250", "If the dot parts the thousands, write 1250. If it is a decimal point: It counts"),
@@ -134,7 +140,7 @@ def test_a_key_of_another_notation_is_told_in_ours(key: str, write: str) -> None
         ("people: 32, of: '1,250'", "Write 1250."),
         ("people: 32.0, of: 40", "Write 32."),
         ("people: 32, of: 40, plus_minus: 4.5", "claims no more than was published: 5."),
-        ("per_100: '0,125'", "Write people: 125, of: 100000, which is the same share"),
+        ("per_100: '0,125'", "a share finer than 1 of 100 can't be written yet"),
     ],
 )
 def test_a_figure_of_another_form_keeps_its_value(figure: str, write: str) -> None:
@@ -144,11 +150,21 @@ def test_a_figure_of_another_form_keeps_its_value(figure: str, write: str) -> No
     assert problem.fix is None
 
 
+@given(
+    st.sampled_from(["people", "per_100", "per_1000", "percent", "one in a hundred", "of_10000"]),
+    st.from_regex(r"[0-9]{1,3}(?:(?:[.]|/| of | in )[0-9]{1,4})?(?: ?%)?", fullmatch=True),
+)
+@settings(max_examples=100, deadline=None)
+def test_no_advice_names_another_number_of_people_studied(key: str, share: str) -> None:
+    for problem in problems(small((FIGURE, f"{key}: {share}, of: 40"))):
+        assert set(re.findall(r"of: ([0-9]+)", problem.message)) <= {"40"}
+
+
 @pytest.mark.parametrize(
     ("ends", "write"),
     [
-        ("[0.64, 0.91]", "If 0.64 is a share of all, write 64"),
-        ("[64, 0.9]", "If 0.9 is a share of all, write 90"),
+        ("[0.64, 0.91]", "Is 0.64 a share of all? Then write 64. If it is a percentage: Round the lower end down"),
+        ("[64, 0.9]", "Is 0.9 a share of all? Then write 90."),
         ("[64.2, 91]", "Round the lower end down and the upper end up"),
     ],
 )

@@ -114,7 +114,7 @@ TOLD = {
     "per cent": (figure("people: 32, of: 40", "per_100: 80%", "number"), "Write per_100: 80."),
     "a share with a stroke": (figure("32, of: 40", "32/40", "number"), "Write people: 32, of: 40."),
     "a share in words": (figure("32, of: 40", "32 of 40", "number"), "Write people: 32, of: 40."),
-    "a number with a point": (figure("people: 32, of: 40", "per_100: 79.5", "number"), "Write people: 795, of: 1000"),
+    "a number with a point": (figure("people: 32, of: 40", "per_100: 79.5", "number"), "under people. Without a count"),
     "a number with a space": (figure("of: 40", "of: 1 200", "number"), "Write 1200."),
     "a width below nothing": (
         figure("range: [64, 91], range_is: computed here", "plus_minus: -4", "plus-minus"),

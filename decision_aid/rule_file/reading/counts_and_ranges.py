@@ -8,17 +8,18 @@ from decision_aid.model.problems import Place
 from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number
 from decision_aid.rule_file.reading.suggestions import join_with_or
 from decision_aid.rule_file.schema.table import RANGE_IS
-from decision_aid.rule_file.syntax.parse import SequenceNode
+from decision_aid.rule_file.syntax.parse import SequenceNode, scalar_value
 
 COUNTS = ("people", "of", "per_100")
 
 
 def read_arm(figure: EntryFields, name: str) -> Arm | None:
     """The numbers of one group; None if they are missing or invalid (a problem)."""
-    read = {key: figure.number(key) for key in COUNTS if key in figure}
+    studied = scalar_value(figure.node("of"))
+    read = {key: figure.number(key, studied) for key in COUNTS if key in figure}
     people, of, per_100 = (read.get(key) for key in COUNTS)
     spread, width = _range(figure), _plus_minus(figure)
-    if None in read.values() or not (read or figure.complete):
+    if None in read.values() or not (figure.complete or read.keys() - {"of"}):
         return None
     if (people is None) == (per_100 is None) or (people is not None and of is None):
         message = "A chance needs people: 32, of: 40; or per_100: 80, where no count was published."

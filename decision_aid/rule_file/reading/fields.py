@@ -96,9 +96,9 @@ class EntryFields:
             self.context.problem(self.place_of(key), "yes-or-no", f"'{key}' is yes or no; found '{word}'.")
         return word.casefold() == "yes"
 
-    def number(self, key: str) -> int | None:
-        """A whole number; None if it is missing or invalid."""
-        return parse_whole_number(self.context, self.fields[key], key) if key in self else None
+    def number(self, key: str, studied: str = "") -> int | None:
+        """A whole number; None if it is missing or invalid. `studied` is how many people it is a share of, as typed."""
+        return parse_whole_number(self.context, self.fields[key], key, studied) if key in self else None
 
     def date(self, key: str) -> datetime.date | None:
         """An ISO 8601 date such as 2026-09-01; None if it is missing or invalid."""
@@ -173,7 +173,7 @@ def check_reference(context: ReadingContext, text: ScalarNode, what: str, known:
     return ""
 
 
-def parse_whole_number(context: ReadingContext, node: Node, what: str) -> int | None:
+def parse_whole_number(context: ReadingContext, node: Node, what: str, studied: str = "") -> int | None:
     """Parse a whole number of at most nine digits; None and a problem if it is not one."""
     text = context.plain_text(node, what)
     if text is None:
@@ -182,7 +182,8 @@ def parse_whole_number(context: ReadingContext, node: Node, what: str) -> int | 
         return int(text.value)
     plain = in_plain_signs(text.value).strip()
     meant = plain if WHOLE.fullmatch(plain) else None
-    advice = f"{odd_sign(text.value)} Write {plain}." if meant and plain != text.value else suggest_number(what, plain)
+    odd = meant and plain != text.value
+    advice = f"{odd_sign(text.value)} Write {plain}." if odd else suggest_number(what, plain, studied)
     message = f"'{what}' is a whole number; found '{text.value}'. {advice}"
     context.problem(text.place, "number", message.rstrip(), context.replaced(text.place, text.value, meant))
     return None

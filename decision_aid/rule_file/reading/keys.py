@@ -10,7 +10,7 @@ from decision_aid.model.problems import Fix
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.other_notations import key_instead
 from decision_aid.rule_file.reading.suggestions import closest_match, guess, join_with_or
-from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, scalar_value
 
 
 def check_keys(
@@ -85,7 +85,7 @@ def _unknown(
 ) -> None:
     near = closest_match(key.value, keys)
     start = f"'{key.value}' is not a key of {what.rstrip(',')}."
-    if instead := key_instead(key.value, value.value if isinstance(value, ScalarNode) else "", keys):
+    if instead := key_instead(key.value, scalar_value(value), keys, scalar_value(found.get("of"))):
         context.problem(key.place, "unknown-key", f"{start} {instead}")
     elif near is None and isinstance(value, MappingNode) and value.place.line > key.place.line:
         message = f"{start[:-1]}{{lines}}. Perhaps the line with the name of its list is missing above it."

@@ -11,47 +11,57 @@ PER_CENT = re.compile(r"([0-9]{1,3}) ?(?:%|per ?cent)")
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:(?:[ ,'\u00a0\u2009\u202f][0-9]{3})+|(?:\.[0-9]{3}){2,})")
 THOUSANDS_OR_DECIMAL = re.compile(r"([1-9][0-9]{0,2})\.([0-9]{3})")
 SHARE = re.compile(r"([0-9]+) ?(?:/|of|out of|in) ?([0-9]+)")
+ROUND_OUTWARDS = "Round the lower end down and the upper end up, so that the range claims no more than was published."
 DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+) ?%?")
 
 
-def suggest_number(key: str, found: str) -> str:
-    """What to write instead under that key; "" if it is not certain."""
+def suggest_number(key: str, found: str, studied: str = "") -> str:
+    """What to write instead under that key; "" if it is not certain. `studied` is what stands under "of" beside it."""
+    if key == "of" and re.fullmatch(r"[0-9.,]+ ?(?:%|per ?cent)", found):
+        return "It is how many people were studied: look up the number."
     if hit := PER_CENT.fullmatch(found):
         return f"Write {key if key != 'people' else 'per_100'}: {hit[1]}."
     if THOUSANDS.fullmatch(found):
         return f"Write {re.sub('[^0-9]', '', found)}."
     if hit := THOUSANDS_OR_DECIMAL.fullmatch(found):
-        return _thousands_or_decimal(key, *hit.groups())
+        return _thousands_or_decimal(key, hit[1], hit[2], studied)
     if hit := SHARE.fullmatch(found):
-        return f"Write people: {hit[1]}, of: {hit[2]}."
+        return _count(key, hit[1], hit[2], studied)
     hit = DECIMAL.fullmatch(found)
-    return _decimal(key, *hit.groups()) if hit else ""
+    return _decimal(key, hit[1], hit[2], studied) if hit else ""
 
 
-def _thousands_or_decimal(key: str, whole: str, part: str) -> str:
+def _count(key: str, people: str, of: str, studied: str) -> str:
+    """What to write for "32 of 40", which is a count only if so many people were studied."""
+    if studied and studied != of:
+        return f"'of' says that {studied} people were studied, and this says {of}. Look up which is right."
+    counted = f"people: {people}, of: {of}."
+    return f"Write {counted}" if key != "per_100" or studied else f"If {of} people were studied, write {counted}"
+
+
+def _thousands_or_decimal(key: str, whole: str, part: str, studied: str) -> str:
     """Both readings of a number such as 1.250, which only its author can tell apart."""
     thousands = f"If the dot parts the thousands, write {whole}{part}"
     if not int(part):
         return f"{thousands}; if it is a decimal point, write {whole}."
-    decimal = _decimal(key, whole, part)
+    decimal = _decimal(key, whole, part, studied)
     return f"{thousands}. If it is a decimal point: {decimal}" if decimal else f"{thousands}."
 
 
-def _decimal(key: str, whole: str, part: str) -> str:
+def _decimal(key: str, whole: str, part: str, studied: str) -> str:
     """What to do with a decimal under that key, without changing what it says."""
     if not int(part):
         return f"Write {whole}."
     match key:
         case "per_100":
-            return share_instead(f"{whole}.{part}", 100)
+            return share_instead(f"{whole}.{part}", 100, studied)
         case "people" | "of":
             return "It counts people, so look up the whole number."
         case "range" if int(whole) < 1 and len(part) <= 2:
-            return (
-                f"If {whole}.{part} is a share of all, write {int(part.ljust(2, '0'))}: a range is out of 100 people."
-            )
+            share = f"Is {whole}.{part} a share of all? Then write {int(part.ljust(2, '0'))}."
+            return f"A range is out of 100 people. {share} If it is a percentage: {ROUND_OUTWARDS}"
         case "range":
-            return "Round the lower end down and the upper end up, so that the range claims no more than was published."
+            return ROUND_OUTWARDS
         case "plus_minus":
             return f"Round it up, so that it claims no more than was published: {int(whole) + 1}."
         case "at_least" | "below":

@@ -54,8 +54,11 @@ def _folded(word: str) -> str:
     return " ".join(word.casefold().replace("_", " ").replace("-", " ").split())
 
 
-def key_instead(word: str, value: str, keys: Collection[str]) -> str:
-    """What to write for a key of another notation with that value, where these keys are allowed; "" if unknown."""
+def key_instead(word: str, value: str, keys: Collection[str], studied: str = "") -> str:
+    """What to write for a key of another notation with that value, where these keys are allowed; "" if unknown.
+
+    `studied` is what stands under "of" in the same entry.
+    """
     name = _folded(word)
     if "below" in keys and WHOLE.fullmatch(value):
         if name in BY_WORD:
@@ -63,22 +66,37 @@ def key_instead(word: str, value: str, keys: Collection[str]) -> str:
         if name in EQUAL:
             return f"Write the number alone, in place of the braces: {value}."
     if "per_100" in keys and (hit := PER.fullmatch(re.sub(r"(?<=[a-z])(?=\d)", " ", name))):
-        return share_instead(value, PER_IN_WORDS.get(hit[1]) or int(hit[1]))
+        return share_instead(value, PER_IN_WORDS.get(hit[1]) or int(hit[1]), studied)
     if "per_100" in keys and name in PER_CENT:
-        return f"Write per_100: {value}." if WHOLE.fullmatch(value) else share_instead(value, 100)
+        return f"Write per_100: {value}." if WHOLE.fullmatch(value) else share_instead(value, 100, studied)
     if "when" in keys and name in NOT:
         return "Write 'when', with all the answers that count."
     return "Write 'when'." if "when" in keys and name in CONDITION else ""
 
 
-def share_instead(number: str, per: int) -> str:
-    """The same share as a count of whole people; "" if the number is none."""
+def share_instead(number: str, per: int, studied: str) -> str:
+    """How to write a share of so many people; "" if the number is none.
+
+    A share is no count: that 7 of 1000 had something does not say that 1000 were studied. So the advice never names
+    another number of people studied than the author did.
+    """
     if not re.fullmatch(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?", number):
         return ""
-    part = Fraction(number.replace(",", "."))
-    while part.denominator > 1:
-        part, per = part * 10, per * 10
-    return f"Write people: {part}, of: {per}, which is the same share; or, if a count was published, that count."
+    given = Fraction(number.replace(",", "."))
+    of_100 = given * 100 / per
+    if of_100.denominator == 1:
+        return f"Write per_100: {of_100}, which is the same share." if of_100 <= 100 else ""
+    known = f"'of' stays {studied}: it" if studied else "'of'"
+    asked = f"Or is {number} a share of all? Then write per_100: {100 * given}. " if _may_be_of_all(given, per) else ""
+    return (
+        f"{known} is how many people were studied. If the source counts those to whom it happened, write that count "
+        f"under people. {asked}Without a count, a share finer than 1 of 100 can't be written yet."
+    )
+
+
+def _may_be_of_all(given: Fraction, per: int) -> bool:
+    """Whether a decimal such as 0.78, written as a percentage, may be the share of all that it equals 78 of 100."""
+    return per == 100 and 0 < given < 1 and (100 * given).denominator == 1
 
 
 def _bound(key: str, more: int, number: int) -> str:

@@ -14,7 +14,7 @@ from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, check_reference, read_entry
 from decision_aid.rule_file.reading.suggestions import join_with_or
 from decision_aid.rule_file.schema.table import STATEMENT
-from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode, scalar_value
 
 FINDING, GAP = STATEMENT.of_kind("says").needs, STATEMENT.of_kind("not_known").needs
 GAP_HAS_NO = (
@@ -85,8 +85,7 @@ def _check_ids(context: ReadingContext, entries: list[EntryFields], ids: tuple[s
 
 
 def _text(given: EntryFields, key: str) -> str:
-    node = given.node(key)
-    return node.value.strip() if isinstance(node, ScalarNode) else ""
+    return scalar_value(given.node(key)).strip()
 
 
 def _statement(reader: SchemaReader, given: EntryFields, statement_id: str) -> Statement:

@@ -45,6 +45,11 @@ class MappingNode:
 Node = ScalarNode | SequenceNode | MappingNode
 
 
+def scalar_value(node: Node | None) -> str:
+    """The text of a scalar; "" for any other node, or none."""
+    return node.value if isinstance(node, ScalarNode) else ""
+
+
 @dataclass(slots=True)
 class _OpenCollection:
     """A sequence or mapping under construction; `..._here` are places in the repaired lines, others in the file."""

@@ -65,7 +65,9 @@ def require_whole_number(form: Form, field: Field) -> None:
     typed = in_plain_signs(field.data or "").strip()
     if field.data and not WHOLE.fullmatch(field.data.strip()):
         key = next(part for part in reversed(field.name.split(".")) if not part.isdigit())
-        raise ValidationError(f"{translate(words.NOT_WHOLE)} {suggest_number(key, typed)}".rstrip())
+        beside = f"{field.name.rpartition('.')[0]}.of"
+        studied = str(form[beside].data or "").strip() if beside in form else ""
+        raise ValidationError(f"{translate(words.NOT_WHOLE)} {suggest_number(key, typed, studied)}".rstrip())
 
 
 def entry_form_class(file: Value, kind: EntryKind, shown: FormData) -> type[Form]:

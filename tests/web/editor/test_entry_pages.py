@@ -118,6 +118,7 @@ def test_a_number_is_changed_and_nothing_else(client: FlaskClient, folder: Path)
         ("1,200", "Write 1200."),
         ("1.200", "If the dot parts the thousands, write 1200."),
         ("32/40", "Write people: 32, of: 40."),
+        ("32/400", "40 people were studied, and this says 400."),
     ],
 )
 def test_a_number_in_other_signs_gets_the_help_that_the_text_gets(client: FlaskClient, typed: str, advice: str) -> None:
