@@ -23,6 +23,9 @@ def free_port() -> int:
             return port
 
 
+NOT_YET = 503  # an aid is still being checked, or the server is not ready
+
+
 def fetch(address: str) -> tuple[int, str]:
     """The status and the text of a page."""
     with urllib.request.urlopen(address, timeout=PATIENCE) as page:
@@ -49,6 +52,8 @@ def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> Non
             return status == 200 and "is being checked" not in page
         except urllib.error.HTTPError as refused:
             refused.close()
+            if refused.code == NOT_YET:
+                return _still_running(process, log)
             raise AssertionError(f"{refused}; the log says:\n{log.read_text(encoding='utf-8')}") from None
         except OSError:
             return _still_running(process, log)

@@ -94,7 +94,7 @@ def front(tmp_path: Path) -> Path:
 
 def ready(process: "subprocess.Popen[bytes]", port: int, folder: Path) -> None:
     """Return once the server answers."""
-    wait_for(f"http://127.0.0.1:{port}/healthz", process, folder.parent / "log")
+    wait_for(f"http://127.0.0.1:{port}/readyz", process, folder.parent / "log")
 
 
 @needs_nginx
