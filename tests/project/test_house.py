@@ -1,6 +1,7 @@
 """The house keeps its rules: what stands where, what it uses, how long it is, and that it says what it is."""
 
 import ast
+import re
 import sys
 from collections import defaultdict
 from graphlib import CycleError, TopologicalSorter
@@ -244,6 +245,14 @@ def test_the_terms_of_the_field_are_found_in_docstrings() -> None:
     everything = " ".join(" ".join(documented).casefold().replace("-", " ").split())
 
     assert {term for term in TERMS if term.casefold().replace("-", " ") not in everything} == set()
+
+
+def test_a_blueprint_has_the_name_of_its_module() -> None:
+    """Or of its folder: so the module is found from a `url_for` or from the route in the log."""
+    named = [(source.module, name) for source in sources() for name in re.findall(r'Blueprint\("(\w+)"', source.text)]
+
+    assert len(named) > 10
+    assert [one for one in named if one[1] not in one[0].split(".")[-2:]] == []
 
 
 def test_no_two_modules_define_a_class_of_one_name() -> None:

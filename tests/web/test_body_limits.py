@@ -13,7 +13,7 @@ from tests.support.routes import addresses
 
 FORM = "application/x-www-form-urlencoded"
 LONG = "# a long line of a rule file, with “signs” & <more>\n" * 5000
-UNREAD = {"leaving.clear", "leaving.leave", "leaving.still_here", "consultation.go_over"}  # they look at no form
+UNREAD = {"leave.clear", "leave.leave", "leave.still_here", "questions.go_over"}  # they look at no form
 KEPT = ("kept_text", "kept_base", "kept_seen", "kept_window", "kept_name")
 
 

@@ -107,7 +107,7 @@ def test_a_consultation_over_https_through_nginx(folder: Path, front: Path) -> N
         assert "; Secure; HttpOnly" in browser.set_cookie
         assert browser.ask("GET", "/small/summary")[0] == 200
     lines = [json.loads(line) for line in (folder.parent / "log").read_text().splitlines() if line.startswith("{")]
-    assert {line.get("route") for line in lines} >= {"consultation.ask", "consultation.take_page", "evidence.summary"}
+    assert {line.get("route") for line in lines} >= {"questions.ask", "questions.take_page", "summary.summary"}
     assert "long" not in (folder.parent / "log").read_text()
 
 

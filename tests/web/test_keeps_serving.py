@@ -234,7 +234,7 @@ def test_the_log_tells_each_request_and_no_answer(
 
     assert len(lines) == 12
     assert {frozenset(line) for line in lines} == {frozenset({"time", "level", "method", "route", "status", "ms"})}
-    assert lines[1]["route"] == "consultation.take_page"
+    assert lines[1]["route"] == "questions.take_page"
     assert {line["method"] for line in lines} == {"GET", "POST", "other"}
     assert all(line["ms"] >= 0 for line in lines)
     told = [{name: line[name] for name in ("method", "route", "status")} for line in lines]

@@ -115,7 +115,7 @@ def test_no_answer_stands_in_a_header_an_address_a_log_or_a_file(tmp_path: Path,
     files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".yaml")
 
     assert len(here.said) > 200
-    assert lines.count('"route": "paper.pdf"') == len(FORMS)
+    assert lines.count('"route": "handout.pdf"') == len(FORMS)
     for secret in (*SECRETS, code, code.split()[0]):
         assert secret not in "\n".join(here.said), secret
         assert secret not in lines, secret

@@ -5,7 +5,7 @@ from werkzeug.exceptions import NotFound
 
 from decision_aid.checks.explanations import explanations
 
-pages = Blueprint("why", __name__)
+pages = Blueprint("check_help", __name__)
 
 
 @pages.get("/<file:name>/why/<check>")

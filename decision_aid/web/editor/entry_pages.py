@@ -38,7 +38,7 @@ from decision_aid.web.editor.entry_problems import condition_in_words, messages_
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
-pages = Blueprint("entries", __name__)
+pages = Blueprint("entry_pages", __name__)
 
 MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
 ANSWERED = {kind.value for kind in QuestionKind}
@@ -70,7 +70,7 @@ class EntryPage:
     @property
     def is_new(self) -> bool:
         """Whether the entry is to be added."""
-        return not self.ident or request.endpoint == "editor.entries.new"
+        return not self.ident or request.endpoint == "editor.entry_pages.new"
 
     @property
     def fingerprint(self) -> str:
@@ -170,7 +170,7 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
         return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
     save_draft(page.name, edited.content.decode(), page.work.base)
     return redirect(
-        url_for("editor.writing.write", name=page.name, line=edited.line, told="kept"), HTTPStatus.SEE_OTHER
+        url_for("editor.text_editor.write", name=page.name, line=edited.line, told="kept"), HTTPStatus.SEE_OTHER
     )
 
 

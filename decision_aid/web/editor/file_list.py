@@ -23,7 +23,7 @@ from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
 
-pages = Blueprint("files", __name__)
+pages = Blueprint("file_list", __name__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,13 @@ from decision_aid.web.http import body_limits
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.sessions import AUTHOR, SESSION_ID, has_no_cookie, is_from_this_session
 
-pages = Blueprint("signing_in", __name__)
+pages = Blueprint("login", __name__)
 
 LOG = logging.getLogger(__name__)
 
 SENT = ("text", "base", "seen", "window")
-FILLED_IN = ("editor.entries.", "editor.publishing.publish", "editor.review.sign")
-PUBLIC_ENDPOINTS = {"editor.signing_in.sign_in", "editor.signing_in.take"}
+FILLED_IN = ("editor.entry_pages.", "editor.publishing.publish", "editor.review.sign")
+PUBLIC_ENDPOINTS = {"editor.login.sign_in", "editor.login.take"}
 
 WRONG = _("This name and password do not belong together. Look at both, and try again.")
 PAUSE = _("There were several wrong tries. Wait %(seconds)s seconds, then try again.")
@@ -52,7 +52,7 @@ def require_login() -> Response | tuple[str, int] | None:
     if request.method not in {"GET", "HEAD"} and not (g.author and is_from_this_session()):
         return _login_required()
     if not g.author:
-        return redirect(url_for("editor.signing_in.sign_in", to=_this_path()), HTTPStatus.SEE_OTHER)
+        return redirect(url_for("editor.login.sign_in", to=_this_path()), HTTPStatus.SEE_OTHER)
     return None
 
 
@@ -148,7 +148,7 @@ def _signed_in() -> str:
 def _next() -> str:
     """The page after the login: only within the editor of this site (no open redirect)."""
     wanted = request.values.get("to", "")
-    start = url_for("editor.files.listed")
+    start = url_for("editor.file_list.listed")
     return wanted if wanted.startswith(start) and "\\" not in wanted and "\n" not in wanted else start
 
 
@@ -170,7 +170,7 @@ def _sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False, fil
 def _back_to(waited: dict[str, str] | None, filled: str) -> str:
     """The page after the login that fits what was posted without one."""
     if waited and waited["name"]:
-        return url_for("editor.writing.write", name=waited["name"])
+        return url_for("editor.text_editor.write", name=waited["name"])
     return _this_path() if filled else _next()
 
 

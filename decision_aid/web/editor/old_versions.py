@@ -15,7 +15,7 @@ from decision_aid.web.editor.text_editor import preview_pages
 from decision_aid.web.http import headers
 from decision_aid.web.http.served_folder import served_folder
 
-pages = Blueprint("seeing", __name__)
+pages = Blueprint("old_versions", __name__)
 
 FIRST_SHOWN = "summary"
 

@@ -43,13 +43,13 @@ class PreviewSubject:
     def address(self, page: str) -> str:
         """The URL of the preview of a page."""
         if self.version:
-            return url_for("editor.seeing.frame", name=self.name, version=self.version, page=page)
-        return url_for("editor.writing.preview", name=self.name, page=page)
+            return url_for("editor.old_versions.frame", name=self.name, version=self.version, page=page)
+        return url_for("editor.text_editor.preview", name=self.name, page=page)
 
 
 def render_as(name: str, aid: DecisionAid, typed: FormValues, page: str, query: Query) -> Response:
     """Render the page for these answers, without the author's own cookies."""
-    address = unquote(url_for("consultation.start", name=name)) + page
+    address = unquote(url_for("questions.start", name=name)) + page
     with current_app.app_context(), current_app.request_context(_environ_for(address, query)):
         override_visit(Visit(name, aid, typed))
         set_language(aid.language)
@@ -91,7 +91,7 @@ def _environ_for(address: str, query: Query) -> dict[str, object]:
 def _rewrite_link(found: re.Match[str], shown: PreviewSubject) -> str:
     """Rewrite a link: within the aid to its preview, any other to a new window."""
     address = unescape(found[2])
-    home = url_for("consultation.start", name=shown.name)
+    home = url_for("questions.start", name=shown.name)
     if address.startswith("#"):
         return found[0]
     if not address.startswith(home):

@@ -63,7 +63,7 @@ def ask(name: str) -> str:
 def throw_away(name: str) -> Response:
     """Discard the author's draft."""
     editor_state().drafts.delete_draft(current_author(), name)
-    return redirect(url_for("editor.files.listed"), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("editor.file_list.listed"), HTTPStatus.SEE_OTHER)
 
 
 def _elsewhere(found: PendingChange) -> Response | None:

@@ -24,7 +24,7 @@ from decision_aid.web.http import headers
 from decision_aid.web.http.language import translate, translate_plural
 from decision_aid.web.person.steps import WHAT_MATTERS_TITLE
 
-pages = Blueprint("writing", __name__)
+pages = Blueprint("text_editor", __name__)
 
 FIRST_SHOWN = "summary"
 
@@ -159,7 +159,7 @@ def _as_facts(name: str, problem: Problem) -> dict[str, object]:
     return {
         "level": problem.level.value,
         "check": check,
-        "why": url_for("editor.why.explained", name=name, check=check) if check in explanations() else "",
+        "why": url_for("editor.check_help.explained", name=name, check=check) if check in explanations() else "",
         "line": problem.place.line,
         "column": problem.place.column,
         "message": problem.message,

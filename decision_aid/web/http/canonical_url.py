@@ -29,7 +29,7 @@ KNOWN_PARAMETERS = {
 def current_url() -> str:
     """The canonical URL of this page; that of the list of aids where there is no such page."""
     if not request.endpoint:
-        return url_for("consultation.aids")
+        return url_for("questions.aids")
     values: dict[str, Any] = {**known_parameters(request.args), **(request.view_args or {})}
     return url_for(request.endpoint, **values)
 
@@ -47,7 +47,7 @@ def page_of_this_site(address: str) -> str:
         path = found.path.removeprefix(request.script_root)
         endpoint, values = adapter.match(path, method="GET") if adapter else ("", {})
     except (HTTPException, ValueError):  # no page of this site, or no URL
-        return url_for("consultation.aids")
+        return url_for("questions.aids")
     here = url_for(str(endpoint), **values)
     query = urlencode(parse_qsl(found.query))
     return f"{here}?{query}" if query else here

@@ -12,12 +12,12 @@ from decision_aid.web.http.language import current_language, set_language
 from decision_aid.web.http.served_folder import load_all_rule_files, load_rule_file
 from decision_aid.web.http.sessions import LANGUAGE
 
-pages = Blueprint("switching", __name__)
+pages = Blueprint("language_choice", __name__)
 
 SWITCH = "language"
-CLEARED = "leaving.cleared"
+CLEARED = "leave.cleared"
 ENGLISH_ONLY = ("editor", "health")  # health checks must answer while the folder hangs
-ORIGINAL_ONLY = {"review.report"}  # it quotes standards and findings, which are not translated
+ORIGINAL_ONLY = {"reports.report"}  # it quotes standards and findings, which are not translated
 
 
 def set_up(app: Flask) -> None:

@@ -27,7 +27,7 @@ from decision_aid.web.person.forms import is_from_cleared_session, stale_form_te
 from decision_aid.web.person.questions import BACK, LINKED, TWINS, render_start_page
 from decision_aid.web.person.visit import current_visit
 
-pages = Blueprint("returning", __name__)
+pages = Blueprint("enter_code", __name__)
 
 WRONG = _("This is not a code as it was printed: a letter is wrong, missing or too many. Compare each group of four.")
 WRONG_GROUPS = _("This is not a code as it was printed. Compare it with your paper, first of all %(groups)s.")
@@ -47,7 +47,7 @@ def take_code(name: str) -> Response | tuple[str, int]:
     text = request.form.get("code", "")[:MAX_TYPED_LENGTH]
     if not is_from_this_session():
         if is_from_cleared_session():
-            return redirect(url_for("consultation.start", name=name), HTTPStatus.SEE_OTHER)
+            return redirect(url_for("questions.start", name=name), HTTPStatus.SEE_OTHER)
         return render_start_page(visit, code=text, wrong=stale_form_text()), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         packed, as_twins = _decoded(text)
@@ -64,7 +64,7 @@ def take_code(name: str) -> Response | tuple[str, int]:
         notices.add_notice(TWINS, name, ())
     if request.form.get("by") == "link":
         notices.add_notice(LINKED, name, ())
-    return redirect(url_for("consultation.check", name=name), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("questions.check", name=name), HTTPStatus.SEE_OTHER)
 
 
 def _decoded(text: str) -> tuple[DecodedCode, bool]:

@@ -39,7 +39,7 @@ from decision_aid.web.person.forms import is_from_cleared_session, stale_form_te
 from decision_aid.web.person.version_change import in_original_language
 from decision_aid.web.person.visit import Visit, current_visit, is_preview, render_page
 
-pages = Blueprint("paper", __name__)
+pages = Blueprint("handout", __name__)
 
 MAX_REQUESTED_PDFS = 4  # made or waited for at the same time; the server needs more threads than that
 RETRY_AFTER_SECONDS = 5
@@ -200,7 +200,7 @@ def _both_summaries(visit: Visit) -> tuple[Summary, Summary]:
 
 
 def _start(name: str) -> str:
-    return url_for("consultation.start", name=name, _external=True)
+    return url_for("questions.start", name=name, _external=True)
 
 
 def _form() -> Form:

@@ -18,7 +18,7 @@ from decision_aid.web.http.sessions import (
 )
 from decision_aid.web.person import answers_cookie
 
-pages = Blueprint("leaving", __name__)
+pages = Blueprint("leave", __name__)
 
 
 def set_up(app: Flask) -> None:

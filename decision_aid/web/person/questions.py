@@ -31,10 +31,10 @@ from decision_aid.web.person.visit import (
 )
 from decision_aid.web.person.whats_new import news_variables
 
-pages = Blueprint("consultation", __name__)
+pages = Blueprint("questions", __name__)
 
 OPENED, BACK, LINKED, TWINS = "opened", "back", "linked", "twins"
-RETURNS = {"check": "consultation.check", "summary": "evidence.summary"}
+RETURNS = {"check": "questions.check", "summary": "summary.summary"}
 ALLOWED_WITH_ERRORS = {"back", "skip", "voice", language_choice.SWITCH}
 
 

@@ -13,7 +13,7 @@ from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 from decision_aid.web.person.visit import current_visit, render_page
 
-pages = Blueprint("review", __name__)
+pages = Blueprint("reports", __name__)
 
 SHORT = {"ipdasi": _("IPDASi"), "nice": _("NICE"), "his": _("Healthcare Improvement Scotland")}
 

@@ -22,7 +22,7 @@ from decision_aid.web.person.suggestions import suggestion_variables
 from decision_aid.web.person.summary_rows import answer_labels, group_rows
 from decision_aid.web.person.visit import current_visit, render_page
 
-pages = Blueprint("evidence", __name__)
+pages = Blueprint("summary", __name__)
 
 
 def certainty_names() -> dict[Certainty, str]:

@@ -83,7 +83,7 @@ def _store(visit: Visit, question: Question, typed: FormValues) -> Response | tu
     _answers, refused = parse_answers((question,), typed)
     if not refused and visit.with_voice(_who(visit, question)).store_values(typed) is None:
         return _page(visit, question, typed, wrong=translate(NO_ROOM)), HTTPStatus.UNPROCESSABLE_ENTITY
-    return redirect(url_for("evidence.summary", name=visit.name), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("summary.summary", name=visit.name), HTTPStatus.SEE_OTHER)
 
 
 def _who(visit: Visit, question: Question) -> Voice:
