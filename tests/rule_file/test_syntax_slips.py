@@ -1,4 +1,4 @@
-"""Each slip in YAML is one problem at the line that the author must mend, with the mend where it is plain."""
+"""Each slip in YAML is one problem at the line that the author must mend, with the fix where it is plain."""
 
 import pytest
 
@@ -14,7 +14,7 @@ def told(problems: tuple[Problem, ...]) -> list[tuple[int, str]]:
 
 
 def mended(text: str) -> str:
-    """The text with every mend made that its problems offer."""
+    """The text with every fix that its problems offer applied."""
     lines = text.split("\n")
     for problem in parse(text.encode())[1]:
         if problem.fix:

@@ -1,4 +1,4 @@
-"""Words as authors mistype or mean them, each with the known words, and which of these is the mend, if one is right."""
+"""Words as authors mistype or mean them, each with the known words, and which of these is the fix, if one is right."""
 
 STATUS = ("draft", "reviewed", "approved")
 CERTAINTY = ("high", "moderate", "low", "very low")
@@ -13,7 +13,7 @@ STATEMENT = ("option", "outcome", "id", "when", "never_with", "says", "certainty
              "from_to", "note")  # fmt: skip
 QUESTION = ("id", "ask", "kind", "consideration", "why", "choices", "alone", "limits", "unit", "about", "when")
 
-# Typing errors: the mend is the word that was meant.
+# Typing errors: the fix is the word that was meant.
 TYPED_WRONG = (
     (STATUS, "darft", "draft"), (STATUS, "drfat", "draft"), (STATUS, "Draft", "draft"), (STATUS, "DRAFT", "draft"),
     (STATUS, "reviewd", "reviewed"), (STATUS, "reveiwed", "reviewed"), (STATUS, "reviewwed", "reviewed"),
@@ -55,7 +55,7 @@ TYPED_WRONG = (
     (("questions.duration.ask",), "questions.duratoin.ask", "questions.duration.ask"),
 )  # fmt: skip
 
-# Other meanings, or more than one that is possible: no mend is right.
+# Other meanings, or more than one that is possible: no fix is right.
 MEANT_OTHERWISE = tuple(
     (known, typed, None)
     for known, words in (

@@ -31,12 +31,12 @@ def small_aid(seed: int) -> DecisionAid:
 
 def everybody(aid: DecisionAid) -> Iterator[dict[str, Answer]]:
     """Every set of answers; silence stands for "rather not say" too, which no condition tells apart."""
-    for said in itertools.product(*(list(_sayings(question)) for question in aid.questions)):
+    for said in itertools.product(*(list(_possible_answers(question)) for question in aid.questions)):
         pairs = zip((question.id for question in aid.questions), said, strict=True)
         yield {name: answer for name, answer in pairs if answer is not None}
 
 
-def _sayings(question: Question) -> Iterator[Answer | None]:
+def _possible_answers(question: Question) -> Iterator[Answer | None]:
     yield None
     choices = [choice.id for choice in question.choices]
     if question.kind is QuestionKind.NUMBER:

@@ -14,4 +14,4 @@ def explained(name: str, check: str) -> str:
     known = explanations().get(check)
     if known is None:
         raise NotFound
-    return render_template("editor/why.html", name=name, one=known)
+    return render_template("editor/check_help.html", name=name, one=known)

@@ -53,7 +53,7 @@ def listed() -> str:
     found = [_listed(one) for one in load_all_rule_files()]
     statuses = {status: translate(text) for status, text in STATUS.items()}
     return render_template(
-        "editor/files.html",
+        "editor/file_list.html",
         listed=found,
         statuses=statuses,
         status_names=status_names(),

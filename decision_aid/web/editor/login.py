@@ -90,10 +90,10 @@ def take() -> Response | str | tuple[str, int]:
         g.author = name
     if filled := request.form.get("filled"):
         fields = parse_qsl(filled, keep_blank_values=True)
-        return render_template("editor/again.html", to=_next(), fields=fields, publishing="reason" in dict(fields))
+        return render_template("editor/resend.html", to=_next(), fields=fields, publishing="reason" in dict(fields))
     waited = _waiting_text() if "kept_text" in request.form else None
     if waited and not _save_waiting(name, waited):
-        return render_template("editor/not_kept.html", waiting=waited)
+        return render_template("editor/login_draft_conflict.html", waiting=waited)
     return redirect(_next(), HTTPStatus.SEE_OTHER)
 
 
@@ -156,7 +156,7 @@ def _sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False, fil
     waited = _waiting_text() if waiting or "kept_text" in request.form else None
     by_proxy = bool(editor_state().author_login.header)
     return render_template(
-        "editor/sign_in.html",
+        "editor/login.html",
         name=name,
         wrong=wrong,
         to=_back_to(waited, filled),

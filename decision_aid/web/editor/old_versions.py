@@ -31,7 +31,7 @@ def see(name: str, version: str) -> Response:
     examples = example_people.people_of_examples(aid)
     asked: dict[str, Any] = {"as": person} if person else {}
     drawn = render_template(
-        "editor/see.html",
+        "editor/old_version.html",
         name=name,
         version=version,
         title=aid.title,
@@ -53,7 +53,7 @@ def frame(name: str, version: str, page: str) -> Response:
     typed = example_people.form_values_of(aid, found.content, request.args.get("as", "")) or {}
     query = {what: asked for what, asked in request.args.items() if what != "as"}
     shown = previews.PreviewSubject(name, aid, lined or aid, typed, version)
-    mark = render_template("editor/see_mark.html", commit_info=found.commit_info, version=version)
+    mark = render_template("editor/old_version_mark.html", commit_info=found.commit_info, version=version)
     return previews.preview_response(shown, "" if page == previews.START else page, query, mark)
 
 

@@ -37,7 +37,7 @@ def write(name: str) -> Response:
     aid = readable.aid if readable else None
     person, older = _first_person(now, aid), now.older_warnings
     page = render_template(
-        "editor/writing.html",
+        "editor/text_editor.html",
         work=now,
         person=person,
         by_form=_lines_with_forms(now),
@@ -143,7 +143,9 @@ def _draft_hash(now: WorkingCopy) -> str:
 
 def _conflict(now: WorkingCopy) -> str:
     """The conflict page: choose the posted text or the stored draft."""
-    return render_template("editor/which_text.html", work=now, seen=_draft_hash(now), sent=request.form.get("text", ""))
+    return render_template(
+        "editor/draft_conflict.html", work=now, seen=_draft_hash(now), sent=request.form.get("text", "")
+    )
 
 
 def _changed_elsewhere(now: WorkingCopy) -> bool:

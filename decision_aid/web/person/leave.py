@@ -68,7 +68,7 @@ def leave() -> Response:
 @pages.get("/away")
 def away() -> str:
     """A page without content."""
-    return render_template("away.html")
+    return render_template("empty_page.html")
 
 
 @pages.post("/device")

@@ -108,10 +108,10 @@ def test_a_mend_for_a_line_that_was_changed_meanwhile_changes_nothing(anna: Flas
 def test_each_plain_slip_is_mended_by_one_press(anna: FlaskClient, old: str, new: str, check: str) -> None:
     broken = small((old, new))
     told = send(anna, broken, JSON).get_json()["problems"]
-    mends = [one for one in told if one["check"] == check]
-    assert mends, told
-    assert mends[0]["mend"], mends[0]
-    send(anna, broken, go=f"mend:{mends[0]['line']}:{check}")
+    fixable = [one for one in told if one["check"] == check]
+    assert fixable, told
+    assert fixable[0]["mend"], fixable[0]
+    send(anna, broken, go=f"mend:{fixable[0]['line']}:{check}")
     left = send(anna, text_on(anna.get("/edit/small/").text), JSON).get_json()["problems"]
     assert [one for one in left if one["check"] == check] == []
 
