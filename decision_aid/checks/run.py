@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from decision_aid.checks import rules
-from decision_aid.checks.rules import unused_waiver, waiver
+from decision_aid.checks.rules import unused_waiver
+from decision_aid.checks.waivers import apply_waivers
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem, by_place, has_errors
 from decision_aid.rule_file.reading import read_rule_file
@@ -43,7 +44,7 @@ def check_draft(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | 
     aid, problems = read_rule_file(content)
     if aid is None:
         return None, tuple(sorted(_the_first(problems), key=by_place))
-    remaining, used = waiver.apply_waivers(aid, _found(aid, today))
+    remaining, used = apply_waivers(aid, _found(aid, today))
     found = sorted((*problems, *remaining, *unused_waiver.unused(aid, used)), key=by_place)
     return aid, tuple(sorted(_the_first(found), key=by_place))
 

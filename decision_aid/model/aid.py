@@ -5,7 +5,7 @@ aid whose lines moved equals the old one. No field weighs, ranks or scores: an a
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
@@ -212,6 +212,9 @@ class Translated:
     untranslated: frozenset[str] = field(repr=False)
 
 
+ConditionOwner = Question | Statement | AskTheTeam | Source
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionAid:
     """One rule file, read and valid. Questions are in the order in which they are asked, everything else in file order.
@@ -242,10 +245,15 @@ class DecisionAid:
 
     def __post_init__(self) -> None:
         asked = [(question.id, question.when) for question in self.questions]
-        likes = (studied.like for source in self.sources for studied in source.studied)
-        others = (*(one.when for one in self.ask_the_team), *likes)
-        table = ConditionTable(asked, [one.when for one in self.statements], others)
+        table = ConditionTable(asked, [one.when for one in self.statements], (when for _, when in self.conditions))
         object.__setattr__(self, "condition_table", table)
+
+    @property
+    def conditions(self) -> Iterator[tuple[ConditionOwner, Condition]]:
+        """Every condition, with what it belongs to; of a source, one for each group of people that it studied."""
+        for ones in (self.questions, self.statements, self.ask_the_team):
+            yield from ((one, one.when) for one in ones)
+        yield from ((source, studied.like) for source in self.sources for studied in source.studied)
 
     @property
     def short_fingerprint(self) -> str:

@@ -68,15 +68,16 @@ def disjunctive_normal_form(condition: Condition) -> tuple[Conjunction, ...]:
 class ConditionTable:
     """One bit per conjunction in any DNF, and per question the conjunctions that an answer to it falsifies.
 
-    Built once per aid. `asked` are the questions with their conditions, in the order in which they are asked;
-    a condition may refer to earlier questions only, so one pass in that order decides everything.
+    Built once per aid, of all its `conditions`. Among those are the conditions of its statements, `stated`, and of its
+    questions, `asked`, in the order in which they are asked: a condition may refer to earlier questions only, so one
+    pass in that order decides everything.
     """
 
     def __init__(
-        self, asked: Sequence[tuple[str, Condition]], stated: Sequence[Condition], others: Iterable[Condition]
+        self, asked: Sequence[tuple[str, Condition]], stated: Sequence[Condition], conditions: Iterable[Condition]
     ) -> None:
         bits: dict[Conjunction, int] = {}
-        self._conditions = [*(when for _, when in asked), *stated, *others]
+        self._conditions = tuple(conditions)  # kept, since they are looked up by identity
         self.masks = {
             id(part): sum(
                 {1 << bits.setdefault(conjunction, len(bits)) for conjunction in disjunctive_normal_form(part)}

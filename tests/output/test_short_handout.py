@@ -12,7 +12,6 @@ from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import english
 from decision_aid.model.enums import Importance
 from decision_aid.output.handout import make_handout
-from decision_aid.output.handout.bilingual import rows_that_matter
 from decision_aid.output.handout.form import Form, Paper
 from decision_aid.output.handout.from_summary import build_sheet
 from decision_aid.output.handout.sheet import CellContent, Evidence, Sheet
@@ -151,7 +150,7 @@ def test_what_a_treatment_may_do_comes_before_what_nobody_marked(paper: Paper) -
     pdf = make_handout(summarise(found, marks, today=TODAY), encode_answers(found, marks), Form(paper), today=TODAY)
 
     assert letters("Death caused by the treatment") in "".join(pages_of(pdf))
-    assert [line.name for line in rows_that_matter(whole)] == [
+    assert [line.name for line in whole.rows_that_matter] == [
         "Needing fewer drugs", "Having children", "Death caused by the treatment",
     ]  # fmt: skip
 

@@ -4,6 +4,8 @@ The encoding follows the engine's three-valued (Kleene) logic: a condition has o
 cannot tell is neither. Answers and which questions are asked are variables too, so a model of the formula is a person.
 """
 
+from collections.abc import Callable
+
 from decision_aid.checks.proofs.answer_variables import create_answer_variables
 from decision_aid.checks.proofs.condition_uses import cached_for_last_aid
 from decision_aid.checks.proofs.sat_solver import MAX_CONFLICTS, SatSolver
@@ -12,6 +14,23 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import All, Clause, Condition, Truth
 
 Constraint = tuple[Condition, Truth]
+
+
+def encode_condition(
+    solver: SatSolver, condition: Condition, truth: Truth, clause_literal: Callable[[Clause, Truth], int]
+) -> int:
+    """Encode "this condition yields `truth`" as a literal, given the literals of its clauses for yes and for no.
+
+    Cannot tell is encoded as neither yes nor no.
+    """
+    if truth is Truth.CANNOT_TELL:
+        known = [encode_condition(solver, condition, other, clause_literal) for other in (Truth.YES, Truth.NO)]
+        return solver.all_of(-fact for fact in known)
+    if isinstance(condition, Clause):
+        return clause_literal(condition, truth)
+    parts = [encode_condition(solver, part, truth, clause_literal) for part in condition.parts]
+    needs_all = isinstance(condition, All) is (truth is Truth.YES)
+    return solver.all_of(parts) if needs_all else solver.any_of(parts)
 
 
 class AllPeople:
@@ -28,18 +47,8 @@ class AllPeople:
         self._lines: dict[tuple[Clause, Truth, str], int] = {}
 
     def encode(self, condition: Condition, truth: Truth, silent: str = "") -> int:
-        """Encode "this condition yields `truth`" as a literal, optionally as if the question `silent` had no answer.
-
-        Cannot tell is encoded as neither yes nor no.
-        """
-        if truth is Truth.CANNOT_TELL:
-            known = (self.encode(condition, Truth.YES, silent), self.encode(condition, Truth.NO, silent))
-            return self.solver.all_of(-literal for literal in known)
-        if isinstance(condition, Clause):
-            return self._line(condition, truth, silent)
-        parts = [self.encode(part, truth, silent) for part in condition.parts]
-        needs_all = isinstance(condition, All) is (truth is Truth.YES)
-        return self.solver.all_of(parts) if needs_all else self.solver.any_of(parts)
+        """Encode "this condition yields `truth`" as a literal, optionally as if the question `silent` had no answer."""
+        return encode_condition(self.solver, condition, truth, lambda line, wanted: self._line(line, wanted, silent))
 
     def asked(self, question_id: str, truth: Truth = Truth.YES) -> int:
         """Encode "whether this question is asked is `truth`" as a literal."""

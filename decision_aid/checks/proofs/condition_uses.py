@@ -1,12 +1,13 @@
 """Every condition of an aid with what it belongs to, so that a check can go through all and name each in a message."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
-from decision_aid.model.aid import DecisionAid
+from decision_aid.model.aid import AskTheTeam, ConditionOwner, DecisionAid, Question
 from decision_aid.model.conditions import Clause, Condition, clauses_of
+from decision_aid.model.evidence import Source, Statement
 
 T = TypeVar("T")
 
@@ -18,6 +19,14 @@ class UseKind(Enum):
     STATEMENT = "the statement"
     ASK_THE_TEAM = "the thing to ask"
     LIKE = "what is said of the people in"
+
+
+USE_KINDS = {
+    Question: UseKind.QUESTION,
+    Statement: UseKind.STATEMENT,
+    AskTheTeam: UseKind.ASK_THE_TEAM,
+    Source: UseKind.LIKE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ def cached_for_last_aid(make: Callable[[DecisionAid], T]) -> Callable[[DecisionA
 @cached_for_last_aid
 def condition_uses(aid: DecisionAid) -> tuple[ConditionUse, ...]:
     """Every condition with at least one clause, in file order of each kind; cached for the last aid."""
-    found = (ConditionUse(what, name, condition, clauses_of(condition)) for what, name, condition in _all(aid))
+    found = (_use(owner, condition) for owner, condition in aid.conditions)
     return tuple(use for use in found if use.clauses)
 
 
@@ -68,9 +77,6 @@ def uses_by_question(aid: DecisionAid) -> dict[str, list[ConditionUse]]:
     return named
 
 
-def _all(aid: DecisionAid) -> Iterator[tuple[UseKind, str, Condition]]:
-    yield from ((UseKind.QUESTION, question.id, question.when) for question in aid.questions)
-    yield from ((UseKind.STATEMENT, statement.id, statement.when) for statement in aid.statements)
-    yield from ((UseKind.ASK_THE_TEAM, ask.ask, ask.when) for ask in aid.ask_the_team)
-    for source in aid.sources:
-        yield from ((UseKind.LIKE, source.id, studied.like) for studied in source.studied)
+def _use(owner: ConditionOwner, condition: Condition) -> ConditionUse:
+    name = owner.ask if isinstance(owner, AskTheTeam) else owner.id
+    return ConditionUse(USE_KINDS[type(owner)], name, condition, clauses_of(condition))

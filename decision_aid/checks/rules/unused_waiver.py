@@ -8,7 +8,7 @@ Fails:
 
 from collections.abc import Collection, Iterator
 
-from decision_aid.checks.rules.waiver import WAIVABLE, UsedWaiver, is_reason
+from decision_aid.checks.waivers import WAIVABLE, UsedWaiver, is_reason
 from decision_aid.model.aid import DecisionAid, Waiver
 from decision_aid.model.problems import Level, Problem
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from decision_aid.model.aid import Translated
 from decision_aid.output.handout.sheet import CellContent, Evidence, LabelledText, OutcomeRow, Sheet, SvgDrawing, Theme
 
-ROWS_AT_LEAST = 4
 BETWEEN = " · "
 
 
@@ -64,13 +63,6 @@ def pair_texts(first: Sheet, second: Sheet, *, full: bool) -> BilingualSheet:
     )
 
 
-def rows_that_matter(sheet: Sheet) -> tuple[OutcomeRow, ...]:
-    """The rows marked as mattering, or the first few if none is; and the most important harm in any case."""
-    marked, harm = any(line.matters for line in sheet.lines), sheet.harm
-    wanted = (line.matters if marked else place < ROWS_AT_LEAST for place, line in enumerate(sheet.lines))
-    return tuple(line for line, is_wanted in zip(sheet.lines, wanted, strict=True) if is_wanted or line is harm)
-
-
 def _notice(sheet: Sheet, status: str = "") -> str:
     """The notice at the head of each page; with the status sentence, for the first page."""
     draft = f"{sheet.draft}." if sheet.draft else ""
@@ -78,7 +70,7 @@ def _notice(sheet: Sheet, status: str = "") -> str:
 
 
 def _parts(sheet: Sheet, full: bool) -> Iterator[StyledText]:
-    w, lines = sheet.words, sheet.lines if full else rows_that_matter(sheet)
+    w, lines = sheet.words, sheet.lines if full else sheet.rows_that_matter
     yield StyledText("title", sheet.title)
     yield StyledText("notice", _notice(sheet, sheet.status))
     yield StyledText("text", f"{w['decision']}: {sheet.decision}")

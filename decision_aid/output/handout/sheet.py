@@ -6,6 +6,8 @@ from itertools import chain, zip_longest
 
 from decision_aid.model.aid import Translated
 
+ROWS_AT_LEAST = 4
+
 
 @dataclass(frozen=True, slots=True)
 class SvgDrawing:
@@ -191,6 +193,13 @@ class Sheet:
         """
         harms = (line for line in self.lines if line.harm)
         return min(harms, key=lambda line: (line.matters, not line.asked), default=None)
+
+    @property
+    def rows_that_matter(self) -> tuple[OutcomeRow, ...]:
+        """The rows marked as mattering, or the first few if none is; and the harm that must be shown in any case."""
+        marked, harm = any(line.matters for line in self.lines), self.harm
+        wanted = (line.matters if marked else place < ROWS_AT_LEAST for place, line in enumerate(self.lines))
+        return tuple(line for line, is_wanted in zip(self.lines, wanted, strict=True) if is_wanted or line is harm)
 
     @property
     def never_unsaid(self) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ version and did not in the old?
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from decision_aid.checks.proofs.all_people import AllPeople
+from decision_aid.checks.proofs.all_people import AllPeople, encode_condition
 from decision_aid.consultation.answers import Answer
 from decision_aid.model.aid import AskTheTeam, DecisionAid, Question
-from decision_aid.model.conditions import ALWAYS, All, Clause, Condition, Truth
+from decision_aid.model.conditions import ALWAYS, Clause, Condition, Truth
 from decision_aid.model.enums import QuestionKind
 
 ConditionTruth = tuple[Condition, Truth]
@@ -47,14 +47,11 @@ class _VersionLiterals:
 
     def literal(self, condition: Condition, truth: Truth) -> int:
         """The literal for "this condition has this truth value", in three-valued (Kleene) logic."""
-        solver = self.space.solver
-        if truth is Truth.CANNOT_TELL:
-            return solver.all_of(-self.literal(condition, other) for other in (Truth.YES, Truth.NO))
-        if isinstance(condition, Clause):
-            both = (self.asked(condition.question, truth), self.space.encode(condition, truth))
-            return solver.all_of(both) if truth is Truth.YES else solver.any_of(both)
-        parts = [self.literal(part, truth) for part in condition.parts]
-        return solver.all_of(parts) if isinstance(condition, All) is (truth is Truth.YES) else solver.any_of(parts)
+        return encode_condition(self.space.solver, condition, truth, self._clause)
+
+    def _clause(self, clause: Clause, truth: Truth) -> int:
+        both = (self.asked(clause.question, truth), self.space.encode(clause, truth))
+        return self.space.solver.all_of(both) if truth is Truth.YES else self.space.solver.any_of(both)
 
     def asked(self, question_id: str, truth: Truth) -> int:
         """The literal for "this version asks the question" being true or false."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from decision_aid.model.aid import DecisionAid, Question
-from decision_aid.model.conditions import Clause, Condition, NumberRange, clauses_of
+from decision_aid.model.conditions import Clause, NumberRange, clauses_of
 from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Place, Problem
 from decision_aid.rule_file.schema.keys import Listed, Named
@@ -49,13 +49,8 @@ def _too_many_entries(aid: DecisionAid, places: Mapping[str, Place]) -> Iterator
         yield from too_many(f"entries under '{section}'", len(getattr(aid, section)), most, places[section])
     choices = sum(len(question.choices) for question in aid.questions)
     yield from too_many("choices in all questions together", choices, MAX_CHOICES, places["questions"])
-    named = sum(_answers_named(line) for condition in _conditions(aid) for line in clauses_of(condition))
+    named = sum(_answers_named(line) for _, condition in aid.conditions for line in clauses_of(condition))
     yield from too_many("answers named in all conditions together", named, MAX_ANSWERS_NAMED, places["statements"])
-
-
-def _conditions(aid: DecisionAid) -> Iterator[Condition]:
-    yield from (one.when for ones in (aid.questions, aid.statements, aid.ask_the_team) for one in ones)
-    yield from (studied.like for source in aid.sources for studied in source.studied)
 
 
 def _answers_named(line: Clause) -> int:
@@ -65,7 +60,7 @@ def _answers_named(line: Clause) -> int:
 def _repeated_characters(aid: DecisionAid) -> int:
     """An upper bound of what one page repeats: each text as often as something refers to it."""
     asked = {question.id: question for question in aid.questions}
-    said = sum(_wording(asked, line) for condition in _conditions(aid) for line in clauses_of(condition))
+    said = sum(_wording(asked, line) for _, condition in aid.conditions for line in clauses_of(condition))
     return said + 4 * sum(len(one.ask) for one in aid.questions) + sum(chain(_in_cells(aid), _cited(aid)))
 
 

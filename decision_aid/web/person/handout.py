@@ -25,7 +25,6 @@ from decision_aid.output.handout import (
     make_bilingual_handout,
     make_handout,
 )
-from decision_aid.output.handout.bilingual import rows_that_matter
 from decision_aid.output.handout.errors import TypesettingFailed
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions
@@ -82,7 +81,7 @@ def _page(visit: Visit, alert: str) -> str:
         alert=alert,
         wanted={form.paper.value, form.pages.value, LARGE if form.large_print else ""},
         full=form.pages is Pages.FULL,
-        lines=made.lines if form.pages is Pages.FULL else rows_that_matter(made),
+        lines=made.lines if form.pages is Pages.FULL else made.rows_that_matter,
         note=record_note(summary, today=served_folder().today(), translate=current_gettext()),
         cipher_key=_cipher_key(),
         in_both=bool(_translations(visit)),
