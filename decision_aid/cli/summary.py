@@ -12,7 +12,8 @@ from decision_aid.consultation.answer_file import parse_answers_file
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.voices import Voices
 from decision_aid.model.aid import DecisionAid
-from decision_aid.output.exports import summary_as_json, summary_as_text
+from decision_aid.output.as_json import summary_as_json
+from decision_aid.output.as_text import summary_as_text
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.translation.interface import catalogue
 

@@ -1,8 +1,9 @@
 """Load one rule file with its translations, and decide which version is safe to serve.
 
 A file with errors is never served: the last valid version stays live, here or, after a restart, from the history. Nor
-is a file that is a proper prefix of the version before: it may be half-written. A version that was published on our
-pages or committed to git is complete, however short.
+is a file that is a proper prefix of the version before: an editor or git that writes in place may have been caught in
+the middle. Such a text is often valid YAML, so only a comparison shows that its end is missing. A version that was
+published on our pages or committed to git is complete, however short.
 """
 
 import datetime
@@ -18,11 +19,11 @@ from decision_aid.resources import resource_folder
 from decision_aid.storage.check_process import NOT_YET_CHECKED, Checker, CheckUnavailable
 from decision_aid.storage.earlier_versions import OldVersions
 from decision_aid.storage.files import SETTINGS, read_rule_bytes
-from decision_aid.storage.half_written import is_half_written
 from decision_aid.storage.state_log import StateLog
 
 FileState = tuple[tuple[int, ...], ...]
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # UTF-8 byte order mark, written by some editors
 ALWAYS_RELOAD: FileState = ()  # equal to no state of files: load again at the next request
 MOST_TRIED = 20
 ORIGINAL_TEXT = ""  # key of the rule file itself among texts by language
@@ -240,3 +241,14 @@ def _causes_others(problem: Problem) -> tuple[bool, bool]:
 def _uncached_if(found: LoadedRuleFile, warnings: tuple[Problem, ...]) -> LoadedRuleFile:
     """The same; where something was told that its files may no longer show, to be looked at again."""
     return replace(found, state=ALWAYS_RELOAD) if warnings else found
+
+
+def is_half_written(text: bytes, whole: bytes) -> bool:
+    """Whether the text is a proper prefix of `whole`, ignoring differences in line endings and byte order mark."""
+    written, full = _normalised(text), _normalised(whole)
+    return len(written) < len(full) and full.startswith(written)
+
+
+def _normalised(text: bytes) -> bytes:
+    """The text without what editors and git change on their own, and without half of a CRLF at its end."""
+    return text.removeprefix(BYTE_ORDER_MARK).replace(b"\r\n", b"\n").removesuffix(b"\r")

@@ -15,7 +15,8 @@ from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import CANNOT_COMPARE, NO_COMPARISON
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
-from decision_aid.output.exports import summary_as_json, summary_as_text
+from decision_aid.output.as_json import summary_as_json
+from decision_aid.output.as_text import summary_as_text
 from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from
 from tests.support.pages import WRIST
 from tests.support.paper import some_answers, two_voices

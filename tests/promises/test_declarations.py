@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from decision_aid.consultation.summarise import summarise
-from decision_aid.output.exports import summary_as_json, summary_as_text
+from decision_aid.output.as_json import summary_as_json
+from decision_aid.output.as_text import summary_as_text
 from decision_aid.review.diff import diff_aids
 from decision_aid.review.pack import build_pack, render_pack
 from decision_aid.rule_file.schema.table import DECLARATIONS

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.storage.half_written import is_half_written
 from decision_aid.storage.history.commits import init_repository
+from decision_aid.storage.loading import is_half_written
 from decision_aid.storage.rule_folder import RuleFolder
 from tests.support.aid_versions import write
 from tests.support.aids import SMALL, TODAY, aid_from

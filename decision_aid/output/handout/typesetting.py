@@ -6,18 +6,23 @@ import json
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
 from decision_aid.checks.text.printable_letters import OWN_FONTS, printable_form, unprintable_letters
+from decision_aid.model.languages import text_direction
 from decision_aid.output.handout.bilingual import BilingualSheet
 from decision_aid.output.handout.errors import TypesettingFailed, where
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.sheet import Sheet
+from decision_aid.output.handout.short_layout import Leaflet
 from decision_aid.output.handout.short_pages import lay_out_pages
-from decision_aid.output.handout.template_data import TEMPLATES, Printed, template_values, texts_of
 from decision_aid.output.handout.typst_process import letter_width, make_pdf
 from decision_aid.resources import resource_folder
+from decision_aid.translation.foreign_texts import foreign_parts, foreign_texts
 
+TEMPLATES = {Sheet: "handout.typ", Leaflet: "handout-short.typ", BilingualSheet: "handout-both.typ"}
+Printed = Sheet | Leaflet | BilingualSheet
 LOG = logging.getLogger(__name__)
 # Read at import: an upgrade may replace the files while the server runs, and this code would not fit the new ones.
 SOURCES = {name: (resource_folder("templates") / name).read_text(encoding="utf-8") for name in TEMPLATES.values()}
@@ -58,11 +63,37 @@ def _typeset_short(sheet: Sheet, form: Form, today: datetime.date) -> bytes:
 
 def set_pages(printed: Printed, form: Form, today: datetime.date) -> bytes:
     """One PDF, with compatible characters for those that no font has."""
-    facts = template_values(printed)
-    letters = set("".join(texts_of(facts)))
+    facts = _template_values(printed)
+    letters = set("".join(_texts_of(facts)))
     if unprintable_letters(letters):
         raise TypesettingFailed("no font has some of its letters")
     return _compile(facts, form, today, {letter: printable_form(letter) for letter in letters})
+
+
+def _template_values(printed: Printed) -> dict[str, Any]:
+    """The values for the template, including the texts that are in another language than the sheet, by language."""
+    facts = asdict(replace(printed, translated=None))
+    languages = printed.languages if isinstance(printed, BilingualSheet) else (printed.language,)
+    foreign = foreign_parts(_texts_of(facts), foreign_texts(languages[-1], printed.translated))
+    spoken = {language: _spoken(language) for language in (*languages, *foreign)}
+    return facts | {"spoken": spoken, "foreign": foreign, "template": TEMPLATES[type(printed)]}
+
+
+def _spoken(language: str) -> dict[str, str]:
+    """A language as Typst's `text` takes it."""
+    return {"lang": language.partition("-")[0], "dir": text_direction(language)}
+
+
+def _texts_of(value: Any) -> Iterator[str]:
+    """Every string in these values, at any depth, except SVG."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from () if name == "svg" else _texts_of(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _texts_of(inner)
 
 
 def _compile(facts: dict[str, Any], form: Form, today: datetime.date, forms: Mapping[str, str | None]) -> bytes:

@@ -6,9 +6,10 @@ unknown"), so that one mistake does not make every reference to that section a p
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from decision_aid.model.aid import DecisionAid, short_fingerprint
+from decision_aid.model.evidence import Source
 from decision_aid.model.problems import Problem, by_place, has_errors
 from decision_aid.rule_file.reading import about_and_options
 from decision_aid.rule_file.reading.by_schema import SchemaReader
@@ -17,10 +18,9 @@ from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 from decision_aid.rule_file.reading.questions import read_questions
 from decision_aid.rule_file.reading.size_limits import size_problems
-from decision_aid.rule_file.reading.sources import read_sources
 from decision_aid.rule_file.reading.statements import read_statements
 from decision_aid.rule_file.reading.waivers import find_waivers
-from decision_aid.rule_file.schema.table import RULE_FILE
+from decision_aid.rule_file.schema.table import RULE_FILE, SOURCE
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, parse
 
 
@@ -69,7 +69,7 @@ def _aid(context: ReadingContext, given: EntryFields, digest: str) -> DecisionAi
     return DecisionAid(
         fingerprint=digest,
         about=about_and_options.read_about(reader, given.node("about")),
-        sources=tuple(read_sources(reader, given.node("sources"))),
+        sources=tuple(_sources(reader, given.node("sources"))),
         questions=asked,
         statements=found,
         texts=tuple(sorted(context.texts, key=lambda written: written.place)),
@@ -78,3 +78,12 @@ def _aid(context: ReadingContext, given: EntryFields, digest: str) -> DecisionAi
         | {"version": values["version"] or short_fingerprint(digest)}
         | {"options": about_and_options.with_short_names(values["options"])},
     )
+
+
+def _sources(reader: SchemaReader, node: Node | None) -> Iterator[Source]:
+    """The sources in file order, numbered from 1; an unreadable one uses up its number."""
+    for number, (name, value) in enumerate(reader.context.id_pairs(node, "sources"), start=1):
+        given = read_entry(reader.context, value, f"{SOURCE.called} '{name.value}'", SOURCE.needs)
+        if given is not None:
+            values = reader.values(given, SOURCE.keys)
+            yield Source(id=name.value, number=number, place=name.place, checked_at=given.place_of("checked"), **values)

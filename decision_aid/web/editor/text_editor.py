@@ -3,7 +3,9 @@
 import datetime
 import secrets
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import groupby
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
@@ -18,7 +20,6 @@ from decision_aid.rule_file.editing import EntryKind, Unreadable, entry_at
 from decision_aid.web.editor import completions, example_people
 from decision_aid.web.editor import preview as previews
 from decision_aid.web.editor.draft import WorkingCopy, apply_fix, find_fix, save_draft, working_copy
-from decision_aid.web.editor.excerpts import excerpts
 from decision_aid.web.editor.login import is_script_request
 from decision_aid.web.http import headers
 from decision_aid.web.http.language import translate, translate_plural
@@ -27,6 +28,16 @@ from decision_aid.web.person.steps import WHAT_MATTERS_TITLE
 pages = Blueprint("text_editor", __name__)
 
 FIRST_SHOWN = "summary"
+LINES_AROUND = 1  # shown above and below a line with problems
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Numbered lines around line `line`, and that line's problems."""
+
+    line: int
+    lines: tuple[tuple[int, str], ...]
+    problems: tuple[Problem, ...]
 
 
 @pages.get("/<file:name>/")
@@ -45,8 +56,8 @@ def write(name: str) -> Response:
         seen=_draft_hash(now),
         window=secrets.token_hex(6),
         said=_counts_in_words(found.problems),
-        excerpts=excerpts(now.text, [one for one in found.problems if one not in older]),
-        older=excerpts(now.text, older),
+        excerpts=_excerpts(now.text, [one for one in found.problems if one not in older]),
+        older=_excerpts(now.text, older),
         older_count=len(older),
         kept=_clock(now.saved_at),
         shown=preview_pages(aid) if aid else [],
@@ -228,3 +239,17 @@ def _previewed(name: str) -> str:
     asked = {what: said for what in ("as", "paper", "pages") if (said := request.form.get(what, ""))}
     page = request.form.get("page", FIRST_SHOWN)
     return f"{url_for('.preview', name=name, page=page)}?{urlencode(asked)}"
+
+
+def _excerpts(text: str, problems: Sequence[Problem]) -> list[Excerpt]:
+    """One excerpt for each line with problems, in order."""
+    lines = text.split("\n")
+    return [
+        Excerpt(line, _around(lines, line), tuple(found))
+        for line, found in groupby(sorted(problems, key=lambda one: one.place), lambda one: one.place.line)
+    ]
+
+
+def _around(lines: Sequence[str], line: int) -> tuple[tuple[int, str], ...]:
+    first, last = max(1, line - LINES_AROUND), min(len(lines), line + LINES_AROUND)
+    return tuple((number, lines[number - 1]) for number in range(first, last + 1))
