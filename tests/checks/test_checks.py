@@ -54,7 +54,7 @@ def test_an_example_with_a_wrong_answer_is_told_what_may_be_written() -> None:
                    for answer in ("short\u200b", "ages"))  # fmt: skip
 
     assert "It has a sign that cannot be seen (U+200B). Type it anew: short" in sign[0].message
-    assert "'ages' is not one of the choices. Write long, short or unsure." in other[0].message
+    assert "'ages' is not one of the choices. Known names: long, short, unsure." in other[0].message
 
 
 def test_a_reason_stands_on_the_first_line_of_a_text_of_several() -> None:

@@ -122,9 +122,9 @@ def test_no_answers_make_a_summary_too(tmp_path: Path, nothing: str) -> None:
     [
         ("duration: long\nage: old\n", 2, "whole number"),
         ("duraton: long\n", 1, "Did you mean 'duration'"),
-        ("duration: for ever\n", 1, "'for ever' is not one of the choices. Write long, short or unsure."),
+        ("duration: for ever\n", 1, "'for ever' is not one of the choices. Known names: long, short, unsure."),
         ("duration: shrot\n", 1, "Did you mean 'short'?"),
-        ("ease-matters: much\n", 1, "Write a lot, not much, not sure or some."),
+        ("ease-matters: much\n", 1, "Known names: a lot, not much, not sure, some."),
         ("- long\n", 1, "question: answer"),
         ("duration: long: short\n", 1, "colon"),
     ],

@@ -96,10 +96,18 @@ def test_a_bound_of_another_notation_is_worked_out_and_not_turned_round(band: st
         ("{duration: 'short, unsure'}", "Write them as a list: duration: [short, unsure]."),
         ("{duration: short and unsure}", "Write them as a list: duration: [short, unsure]."),
         ("{tried: heat and rest}", "Write all: [{tried: heat}, {tried: rest}]."),
+        ("{duration: {not: short}}", "Name all that count: duration: [long, unsure]."),
+        ("{duration: {none: [short, long]}}", "Name all that count: duration: [unsure]."),
+        ("{duration != short}", "Name all that count: duration: [long, unsure]."),
+        ("{duration!=short}", "Name all that count: duration: [long, unsure]."),
+        ("{duration is not short}", "Name all that count: duration: [long, unsure]."),
+        ("{duration = short}", "Write duration: short."),
+        ("{age > 65}", "Write age: {at_least: 66}."),
+        ("{age == 65}", "Write age: 65."),
         ("{or: [{duration: short}, {age: 40}]}", "Write 'any:', with a list of conditions."),
         ("{and: [{duration: short}, {age: 40}]}", "Write 'all:', with a list of conditions."),
         ("{duration: {is: short}}", "such as duration: [short, long]"),
-        ("{duration: not-long-ago}", "Write long, short or unsure."),
+        ("{duration: not-long-ago}", "Known names: long, short, unsure."),
     ],
 )
 def test_a_condition_of_another_notation_is_told_in_ours(when: str, write: str) -> None:
@@ -272,3 +280,33 @@ def test_suggestions_are_given_to_the_first_unknown_words_since_each_takes_time(
     known = ["duration", *(f"question-{number}" for number in range(3999))]
 
     assert [context.suggest("duratoin", known) for _ in range(3)] == ["duration", "duration", None]
+
+
+@pytest.mark.parametrize(
+    ("change", "check"),
+    [
+        (("  exercises: {name", "  wait: {name"), "yaml-duplicate"),
+        (("  ease: {", "  time: {"), "yaml-duplicate"),
+        (("heat: Heat, rest: Rest", "heat: Heat, heat: Rest"), "yaml-duplicate"),
+        (("  - id: duration", "  - id: tried"), "duplicate"),
+    ],
+)
+def test_a_name_given_twice_is_not_also_told_where_the_other_name_is_missing(
+    change: tuple[str, str], check: str
+) -> None:
+    assert {problem.check for problem in problems(small(change))} == {check}
+
+
+def test_names_unlike_the_typed_one_are_listed_and_not_ordered() -> None:
+    problem = only_problem(
+        (
+            "  - option: exercises\n    outcome: ease\n    says: Few",
+            "  - option: walk\n    outcome: ease\n    says: Few",
+        )
+    )
+
+    assert problem.message == "There is no option 'walk'. Known names: exercises, wait."
+
+
+def test_a_question_about_what_matters_is_not_offered_for_a_condition() -> None:
+    assert "-matters" not in only_problem((WHEN, "    when: {colour: [red]}")).message

@@ -21,14 +21,16 @@ from decision_aid.rule_file.reading.size_limits import size_problems
 from decision_aid.rule_file.reading.statements import read_statements
 from decision_aid.rule_file.reading.waivers import find_waivers
 from decision_aid.rule_file.schema.table import RULE_FILE, SOURCE
-from decision_aid.rule_file.syntax.parse import MappingNode, Node, parse
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, parse, repeated_keys
 
 
 def read_rule_file(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
     """The aid, or None if any problem is an error, and all problems in file order. Never raises."""
     node, syntax_problems = parse(content)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
-    context = ReadingContext(lines=tuple(lines), problems=list(syntax_problems), texts=[])
+    context = ReadingContext(
+        lines=tuple(lines), problems=list(syntax_problems), texts=[], repeated=set(repeated_keys(node))
+    )
     given = read_entry(context, node, RULE_FILE.called, RULE_FILE.needs) if node is not None else None
     aid = _aid(context, given, fingerprint(content)) if given else None
     if aid and given and not has_errors(tuple(context.problems)):

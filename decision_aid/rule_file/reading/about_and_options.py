@@ -30,7 +30,7 @@ def read_about(reader: SchemaReader, node: Node | None) -> About:
 def check_options(context: ReadingContext, given: EntryFields) -> None:
     """Report a single option, since it leaves no decision."""
     node = given.node("options")
-    if isinstance(node, MappingNode) and len(node.entries) == 1:
+    if isinstance(node, MappingNode) and len(node.entries) == 1 and not node.repeated:
         message = "There is one option; a decision needs two or more. Carrying on as now is always one."
         context.problem(node.entries[0][0].place, "options", message)
 

@@ -16,9 +16,9 @@ from decision_aid.rule_file.lookalikes import in_plain_signs
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, check_reference, parse_whole_number, read_entry
 from decision_aid.rule_file.reading.other_notations import GROUPS as OTHER_GROUPS
-from decision_aid.rule_file.reading.other_notations import NOT, choices_instead, range_instead
+from decision_aid.rule_file.reading.other_notations import NOT, choices_instead, comparison_instead, range_instead
 from decision_aid.rule_file.reading.suggestions import did_you_mean
-from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode, scalar_value
 
 GROUPS = ("any", "all")
 NUMBER = re.compile(r"-?[0-9][0-9.,% ]*")
@@ -37,7 +37,11 @@ class Scope:
     @property
     def earlier(self) -> list[str]:
         """The ids of the questions that a condition may use here."""
-        return [name for name, place in self.order.items() if place < self.before]
+        return [
+            name
+            for name, place in self.order.items()
+            if place < self.before and self.questions[name].kind is not QuestionKind.IMPORTANCE
+        ]
 
 
 def scope_of(questions: Iterable[Question]) -> Scope:
@@ -82,6 +86,8 @@ def _line(context: ReadingContext, name: ScalarNode, node: Node, scope: Scope) -
     question = scope.questions.get(name.value)
     if question is None:
         _unknown_question(context, name, node, scope)
+    elif name.value in context.repeated:
+        return None
     elif scope.order[name.value] >= scope.before:
         context.problem(
             name.place,
@@ -115,6 +121,12 @@ def _unknown_question(context: ReadingContext, name: ScalarNode, node: Node, sco
         message = f"A condition has no '{name.value}:'. Write '{instead}:', with a list of conditions."
         context.problem(name.place, "condition", message)
         return
+    if instead := comparison_instead(name.value, scope.choices):
+        message = f"A condition has a colon after its question, and no sign such as = or <. {instead}"
+        context.problem(name.place, "condition", message)
+        return
+    if not context.repeated.isdisjoint(scope.questions):
+        return
     earlier = scope.earlier if context.comparisons_left else ()
     near = context.suggest(name.value, [*earlier, *GROUPS])
     context.report_merged(
@@ -135,10 +147,22 @@ def _without_not(node: Node, scope: Scope) -> str:
     return "Name the answers that count, all of them."
 
 
+def _negated(node: MappingNode, question: str, scope: Scope) -> str:
+    """What to write for "{not: short}" below a question with choices; "" for anything else."""
+    (key, value), *more = node.entries
+    if more or key.value.casefold() not in NOT:
+        return ""
+    named = [scalar_value(item) for item in (value.items if isinstance(value, SequenceNode) else (value,))]
+    return choices_instead(question, f"not {' '.join(named)}", scope.choices[question], several=False)
+
+
 def _answers(context: ReadingContext, question: Question, name: ScalarNode, node: Node, scope: Scope) -> Clause | None:
     if question.kind is QuestionKind.NUMBER:
         band = _band(context, question, node)
         return Clause(question.id, band, name.place) if band else None
+    if isinstance(node, MappingNode) and (instead := _negated(node, question.id, scope)):
+        context.problem(node.place, "condition", instead)
+        return None
     if isinstance(node, MappingNode):
         ways = ", ".join(list(scope.choices[question.id])[:2])
         message = f"'{question.id}' is answered by choices. Name those that count, such as {question.id}: [{ways}]."

@@ -26,11 +26,16 @@ KIND_OF_NODE = {ScalarNode: "a text", SequenceNode: "a list", MappingNode: "name
 
 @dataclass(slots=True)
 class ReadingContext:
-    """Mutable state for reading one rule file; create one per file. It also bounds the cost of suggestions."""
+    """Mutable state for reading one rule file; create one per file. It also bounds the cost of suggestions.
+
+    `repeated` are the names given twice. Where a list has one of them, the second may be meant for a name that seems to
+    be missing, so that is not reported as well: its advice would have statements moved to another option.
+    """
 
     lines: tuple[str, ...]
     problems: list[Problem]
     texts: list[VisibleText]
+    repeated: set[str] = field(default_factory=set)
     comparisons_left: int = MAX_COMPARISONS
     _folded: dict[tuple[str, str], tuple[int, str, list[int]]] = field(default_factory=dict)
 

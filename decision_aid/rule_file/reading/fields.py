@@ -160,7 +160,7 @@ class EntryFields:
 
 def check_reference(context: ReadingContext, text: ScalarNode, what: str, known: Collection[str] | None) -> str:
     """Check a reference: the id, or "" and a problem if it is unknown. `known` None accepts any id."""
-    if known is None or text.value in known:
+    if known is None or text.value in known or not context.repeated.isdisjoint(known):
         return text.value
     near = context.suggest(text.value, known)
     context.report_merged(

@@ -45,6 +45,8 @@ SPAN = re.compile(r"(?:between |from )?([0-9]{1,9}) ?(?:-|–|—|to|through|and
 AT_LEAST = re.compile(r"([0-9]{1,9}) ?(?:\+|(?:or|and) (?:more|over|older|above|higher|up))")
 AT_MOST = re.compile(r"([0-9]{1,9}) ?(?:or|and) (?:less|fewer|under|younger|below|lower)")
 BOUND = re.compile(r"(\D*?) ?(-?[0-9]{1,9})(?: years?(?: old)?)?")
+NOT_EQUAL = ("!=", "<>", "≠", "is not", "not")
+COMPARISON = re.compile(r"([\w-]+?)(?: (?=[a-z])| ?(?=[^\w\s]))(!=|<>|≠|[<>]=|=[<>]|==?|[<>≤≥]|is not|is|not) ?(\S.*)")
 NEGATED = re.compile(rf"(?:!=?|<>|(?:{'|'.join(NOT)})\b:?)\s*(.+)", re.IGNORECASE)
 BETWEEN_WORDS = re.compile(r"(?:[\s,;/|&+]|\bor\b|\band\b)+", re.IGNORECASE)
 AND = re.compile(r"\band\b|[&+]", re.IGNORECASE)
@@ -128,6 +130,25 @@ def choices_instead(question: str, text: str, choices: Collection[str], several:
     if several and AND.search(text):
         return f"Write all: [{', '.join(f'{{{question}: {choice}}}' for choice in named)}]."
     return f"Write them as a list: {question}: [{', '.join(named)}]."
+
+
+def comparison_instead(text: str, choices: Mapping[str, Collection[str]]) -> str:
+    """What to write for a text such as "duration != short" or "age > 65"; "" if it is no such comparison.
+
+    `choices` are those of each question, none for a number.
+    """
+    hit = COMPARISON.fullmatch(text)
+    if not hit or hit[1] not in choices:
+        return ""
+    question, sign, value = hit.groups()
+    negated, equal = sign in NOT_EQUAL, sign in EQUAL
+    if choices[question]:
+        named = f"not {value}" if negated else value
+        return choices_instead(question, named, choices[question], several=False) or (
+            f"Write {question}: {value}." if equal and value in choices[question] else ""
+        )
+    ways = value if equal and WHOLE.fullmatch(value) else range_instead(f"{sign} {value}")
+    return f"Write {question}: {ways}." if ways else ""
 
 
 def _listed(text: str, choices: Collection[str]) -> list[str]:

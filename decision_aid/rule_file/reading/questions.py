@@ -47,6 +47,7 @@ def _usable(context: ReadingContext, name: ScalarNode, seen: dict[str, int]) -> 
     if name.value in seen:
         message = f"There is a question '{name.value}' already, in line {seen[name.value]}. Give this one another id."
         context.problem(name.place, "duplicate", message)
+        context.repeated.add(name.value)
         return False
     if name.value in GROUPS:
         context.problem(name.place, "id", f"'{name.value}' has a meaning of its own in conditions. Choose another id.")

@@ -49,7 +49,11 @@ def did_you_mean(word: str, near: str | None, known: Collection[str]) -> str:
     """The advice for an unknown word: the nearest known one, or else all of them if they are few."""
     if near:
         return guess(word, near)
-    return f"Write {join_with_or(sorted(known))}." if 0 < len(known) <= 12 else "Look at the names that the file gives."
+    return (
+        f"Known names: {', '.join(sorted(known))}."
+        if 0 < len(known) <= 12
+        else "Look at the names that the file gives."
+    )
 
 
 def guess(word: str, near: str) -> str:

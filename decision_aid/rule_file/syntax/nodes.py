@@ -4,6 +4,7 @@ The builder also reports what is valid YAML but no rule file: aliases, duplicate
 mistakes that show only in the structure, such as a list item without its dash.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -36,13 +37,29 @@ class SequenceNode:
 
 @dataclass(frozen=True, slots=True)
 class MappingNode:
-    """A mapping as key-value pairs in file order; of duplicate keys, which are a problem, the first."""
+    """A mapping as key-value pairs in file order; of duplicate keys, which are a problem, the first.
+
+    `repeated` are those keys: the second of them may be meant for another one, which then seems to be missing.
+    """
 
     entries: tuple[tuple[ScalarNode, "Node"], ...]
     place: Place
+    repeated: frozenset[str] = frozenset()
 
 
 Node = ScalarNode | SequenceNode | MappingNode
+
+
+def repeated_keys(node: Node | None) -> Iterator[str]:
+    """Every key that a mapping in the tree has more than once."""
+    match node:
+        case MappingNode(entries, _, repeated):
+            yield from repeated
+            for _, value in entries:
+                yield from repeated_keys(value)
+        case SequenceNode(items):
+            for item in items:
+                yield from repeated_keys(item)
 
 
 def scalar_value(node: Node | None) -> str:
@@ -60,6 +77,7 @@ class _OpenCollection:
     items: list[Node] = field(default_factory=list)
     entries: list[tuple[ScalarNode, Node]] = field(default_factory=list)
     first: dict[str, int] = field(default_factory=dict)
+    repeated: set[str] = field(default_factory=set)
     name: ScalarNode | None = None
     name_here: Place = Place()
     value_here: Place = Place()
@@ -70,7 +88,9 @@ class _OpenCollection:
     def closed(self) -> Node:
         """The finished node."""
         return (
-            MappingNode(tuple(self.entries), self.place) if self.names else SequenceNode(tuple(self.items), self.place)
+            MappingNode(tuple(self.entries), self.place, frozenset(self.repeated))
+            if self.names
+            else SequenceNode(tuple(self.items), self.place)
         )
 
 
@@ -198,6 +218,7 @@ class TreeBuilder:
         elif before and _is_empty(before[0][1]) and not within.in_braces and within.entry_here.column > 1:
             self._report_misplaced(within.entry_here)
         else:
+            within.repeated.add(name.value)
             self.report(unsupported.duplicate_key(within.name_here, name.value, within.first[name.value]))
         within.entry_here = within.name_here
 

@@ -16,7 +16,15 @@ from decision_aid.rule_file.syntax.conflict_marks import conflict_problems
 from decision_aid.rule_file.syntax.diagnosis import Diagnosis, ParserStop, PreviousScalar
 from decision_aid.rule_file.syntax.encoding import MAX_PROBLEMS, decode_lines
 from decision_aid.rule_file.syntax.lines import CLOSERS, SourceLines, first_deeper_column, quote_scalar
-from decision_aid.rule_file.syntax.nodes import MappingNode, Node, ScalarNode, SequenceNode, TreeBuilder, scalar_value
+from decision_aid.rule_file.syntax.nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    TreeBuilder,
+    repeated_keys,
+    scalar_value,
+)
 from decision_aid.rule_file.syntax.parser_errors import ParserError, parser_error
 from decision_aid.rule_file.syntax.repairs import diagnose, unsupported
 from decision_aid.rule_file.syntax.repairs.indents import key_in_block_scalar
@@ -24,7 +32,17 @@ from decision_aid.rule_file.syntax.repairs.plain_scalars import mistake_in_valid
 from decision_aid.rule_file.syntax.repairs.quotes import diagnose_unclosed_quote, spans_other_entries
 from decision_aid.rule_file.syntax.spans import SourceSpans
 
-__all__ = ["MappingNode", "SequenceNode", "SourceSpans", "Node", "ScalarNode", "parse", "quote_scalar", "scalar_value"]
+__all__ = [
+    "MappingNode",
+    "SequenceNode",
+    "SourceSpans",
+    "Node",
+    "ScalarNode",
+    "parse",
+    "quote_scalar",
+    "repeated_keys",
+    "scalar_value",
+]
 
 # The budget in characters for all passes together: a large file gets fewer repairs (but two passes at least).
 MAX_CHARACTERS = 3_000_000
