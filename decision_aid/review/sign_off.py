@@ -16,6 +16,7 @@ from decision_aid.review.reviewed_statements import ReviewedStatement, reviewed_
 
 STATEMENTS, QUESTIONS, CHOICES, SOURCES, ORDER = "Statements", "Questions", "Choices", "Sources", "Order"
 UNCHANGED = "itself unchanged"
+IDENTITY_LENGTH, CONTENT_LENGTH = 8, 16  # hexadecimal digits of a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class ReviewItem:
 
     `before` and `now` are a statement as people read it in both versions; `source` is the source, so that it can be
     opened. `key` depends on all that is read here and on what a statement rests on, not on its place in the file, so a
-    tick stays valid exactly as long as what it was given for.
+    tick stays valid exactly as long as what it was given for. Its first letters depend on part and id alone, so that a
+    lapsed tick still tells what it was given for.
     """
 
     part: str
@@ -74,6 +76,12 @@ def review_items(reviewed: DecisionAid | None, now: DecisionAid) -> tuple[Review
     told = _ReviewedTexts(old), _ReviewedTexts(now)
     items = (_item(group, under, sources, *told) for group in _grouped(found, under))
     return (*items, *(_orders(old, now) if old else ()))
+
+
+def lapsed_items(items: Iterable[ReviewItem], ticks: frozenset[str]) -> list[ReviewItem]:
+    """The items that were ticked and have changed since."""
+    given_for = {tick[:IDENTITY_LENGTH] for tick in ticks}
+    return [one for one in items if one.key not in ticks and one.key[:IDENTITY_LENGTH] in given_for]
 
 
 def what_was_read(items: Iterable[ReviewItem], now: str, reviewed: str) -> str:
@@ -130,7 +138,7 @@ def _item(
         part=first.part,
         id=thing.id,
         name=thing.name,
-        key=_key([*group, *under.of(first)]),
+        key=_key(thing.id, [*group, *under.of(first)]),
         became=_became(group),
         facts=(*_facts(first), *_answers(choices)),
         before=were.find(first, old=True),
@@ -162,7 +170,14 @@ def _orders(old: DecisionAid, now: DecisionAid) -> Iterator[ReviewItem]:
     for part, _ in PARTS:
         for change in moves(part, old, now):
             fact = FactChange("order", change.before, change.id)
-            yield ReviewItem(ORDER, part, part, _hash([part, fact]), "changed", (fact,))
+            yield ReviewItem(
+                ORDER,
+                part,
+                part,
+                _hash([ORDER, part], IDENTITY_LENGTH) + _hash([fact], CONTENT_LENGTH),
+                "changed",
+                (fact,),
+            )
 
 
 def _answers(choices: Iterable[Pair]) -> Iterator[FactChange]:
@@ -172,12 +187,13 @@ def _answers(choices: Iterable[Pair]) -> Iterator[FactChange]:
             yield FactChange("answer", before, now)
 
 
-def _key(group: list[Pair]) -> str:
-    return _hash(
+def _key(thing_id: str, read: list[Pair]) -> str:
+    told = (
         (pair.part, *((one.id, sorted(one.facts.items())) if one else None for one in (pair.old, pair.new)))
-        for pair in group
+        for pair in read
     )
+    return _hash([read[0].part, thing_id], IDENTITY_LENGTH) + _hash(told, CONTENT_LENGTH)
 
 
-def _hash(read: Iterable[object]) -> str:
-    return hashlib.sha256(repr(list(read)).encode()).hexdigest()[:16]
+def _hash(read: Iterable[object], length: int) -> str:
+    return hashlib.sha256(repr(list(read)).encode()).hexdigest()[:length]

@@ -5,10 +5,9 @@ of what was read (see `review.sign_off`), so one for a text that changed meanwhi
 """
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 
-from decision_aid.storage.files import PRIVATE, author_file, write_atomically
+from decision_aid.storage.files import PRIVATE, author_file, file_lock, settings_folder, write_atomically
 
 
 class ReviewTicks:
@@ -24,9 +23,16 @@ class ReviewTicks:
         except FileNotFoundError:
             return frozenset()
 
-    def save(self, author: str, name: str, keys: Iterable[str]) -> None:
-        """Keep these ticks in place of those before."""
-        write_atomically(self._file(author, name), json.dumps(sorted(keys)).encode(), PRIVATE)
+    def merge(self, author: str, name: str, ticked: frozenset[str], known: frozenset[str]) -> frozenset[str]:
+        """Keep what is ticked on a page beside what other devices ticked; return all that is kept.
+
+        Only what the page showed as ticked (`known`) and no longer is, is taken off. Under a lock: two devices may send
+        their ticks at once.
+        """
+        with file_lock(settings_folder(self._folder) / "ticks.lock"):
+            kept = (self.find(author, name) - known) | ticked
+            write_atomically(self._file(author, name), json.dumps(sorted(kept)).encode(), PRIVATE)
+        return kept
 
     def delete(self, author: str, name: str) -> None:
         """Forget the ticks: the review is signed."""

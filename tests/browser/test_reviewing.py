@@ -58,6 +58,27 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_each_tick_is_counted_and_kept_as_it_is_made(browser: Browser, office: str) -> None:
+    for page in opened(browser, office, viewport={"width": 390, "height": 700}):
+        sign_in(page, BEN)
+        page.goto(PAGE)
+        boxes = page.locator("[name=read]")
+        for box in (boxes.first, boxes.last):
+            with page.expect_response(lambda answer: answer.request.method == "POST") as kept:
+                box.check()
+            assert kept.value.status == 204
+        told = f"2 of {boxes.count()} are ticked."
+        expect(page.locator("#changes")).to_contain_text(told)
+        expect(page.locator("#keep-1")).to_contain_text("Your ticks are kept.")
+        page.goto(PAGE)
+        expect(page.locator("#changes")).to_contain_text(told)
+        for box in (boxes.first, boxes.last):
+            with page.expect_response(lambda answer: answer.request.method == "POST"):
+                box.uncheck()
+        page.goto(PAGE)
+        expect(page.locator("[name=read]:checked")).to_have_count(0)
+
+
 def test_on_a_phone_by_keyboard_a_missing_tick_is_found_and_the_rest_stays(
     browser: Browser, office: str, folder: Path
 ) -> None:
@@ -72,7 +93,7 @@ def test_on_a_phone_by_keyboard_a_missing_tick_is_found_and_the_rest_stays(
         expect(page.locator("[name=read]:not(:checked)")).to_have_count(left)
         tab_to(page, f"{left} parts are not ticked yet. Your ticks are kept. Go to the first.")
         page.keyboard.press("Enter")
-        choose(page, "I have checked this: about this aid")
+        choose(page, f"I have checked this: about this aid, part 1 of {page.locator('[name=read]').count()}")
         for box in page.locator("[name=read]").all():
             box.check()
         expect(page.get_by_label("What did you do, and why?")).to_have_value("Read on the bus")

@@ -12,7 +12,7 @@ from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import AidDiff
-from decision_aid.review.sign_off import ReviewItem, review_items, what_was_read
+from decision_aid.review.sign_off import ReviewItem, lapsed_items, review_items, what_was_read
 from decision_aid.rule_file.line_endings import decode_for_display, encode_text
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.files import read_rule_bytes
@@ -31,7 +31,7 @@ from decision_aid.storage.review_status import (
 )
 from decision_aid.web.editor.check_cache import CheckedText, read_and_check
 from decision_aid.web.editor.history_status import history_state
-from decision_aid.web.editor.login import current_author
+from decision_aid.web.editor.login import current_author, is_script_request
 from decision_aid.web.editor.pending_change import difference_between
 from decision_aid.web.editor.publish_text import STATUS_TEXTS, publish_text, signed, status_names, why_reason_refused
 from decision_aid.web.editor.state import editor_state
@@ -40,7 +40,7 @@ from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("review", __name__)
 
-# A form filled in before the session expired is shown once more; KEEP is a button of its own.
+# A form filled in before the session expired is shown once more. KEEP is a button below each part of the page.
 LOOK, KEEP = "look", "keep"
 ERRORS = _("The published file has errors, so it can't be reviewed. Put them right and publish it first.")
 NO_REASON = _("Say what you did and why. Your colleagues read it in the history.")
@@ -124,7 +124,7 @@ class FileToReview:
 
 @dataclass(frozen=True)
 class SignedForm:
-    """What the reviewer filled in: at most ticks, when the page is opened."""
+    """What the reviewer filled in: at most ticks, when the page is opened. Some ticks may be for what has changed."""
 
     ticks: frozenset[str] = frozenset()
     reason: str = ""
@@ -140,12 +140,13 @@ def look(name: str) -> str:
 @pages.post("/<name>/review")
 def sign(name: str) -> Response | tuple[str, int] | str:
     """Give the file the chosen status; a review needs a tick at each part that changed. Ticks are kept in any case."""
-    found, form, go = _file(name), _form(), request.form.get("go")
-    ticks, author = editor_state().ticks, current_author()
-    ticks.save(author, name, form.ticks & {item.key for item in found.items})
-    if go == KEEP:
-        return redirect(url_for(".look", name=name, told="kept"), HTTPStatus.SEE_OTHER)
-    if go == LOOK:
+    found, ticks, author = _file(name), editor_state().ticks, current_author()
+    form = _form(name)
+    if is_script_request():
+        return "", HTTPStatus.NO_CONTENT
+    if at := request.form.get(KEEP):
+        return redirect(url_for(".look", name=name, kept=at, _anchor=f"keep-{at}"), HTTPStatus.SEE_OTHER)
+    if request.form.get("go") == LOOK:
         return _page(found, form)
     wrong = _refusals(found, form)
     if not wrong and form.status:
@@ -164,9 +165,12 @@ def _file(name: str) -> FileToReview:
     return FileToReview(name, loaded.aid.title if loaded.aid else name, read_rule_bytes(loaded.path))
 
 
-def _form() -> SignedForm:
+def _form(name: str) -> SignedForm:
+    """What was sent, with all ticks that are kept now."""
+    ticked, known = frozenset(request.form.getlist("read")), frozenset(request.form.get("known", "").split())
+    kept = editor_state().ticks.merge(current_author(), name, ticked, known)
     status = next((one for one in Status if one.value == request.form.get("state")), None)
-    return SignedForm(frozenset(request.form.getlist("read")), request.form.get("reason", "").strip(), status)
+    return SignedForm(kept, request.form.get("reason", "").strip(), status)
 
 
 def _wish(found: FileToReview, form: SignedForm, status: Status) -> PublishRequest:
@@ -213,11 +217,15 @@ def _has_idle_draft(found: FileToReview) -> bool:
 
 
 def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = None) -> str:
+    keys = {item.key for item in found.items}
     return render_template(
         "editor/review.html",
         name=found.name,
         found=found,
-        form=replace(form, ticks=form.ticks & {item.key for item in found.items}),
+        form=replace(form, ticks=form.ticks & keys),
+        known=sorted(form.ticks),
+        lapsed=len(form.ticks - keys),
+        lapsed_items=lapsed_items(found.items, form.ticks),
         parts=[(part, list(items)) for part, items in itertools.groupby(found.items, key=lambda item: item.part)],
         states={one: tuple(map(translate, said)) for one, said in STATUS_TEXTS.items()},
         status_names=status_names(),
@@ -226,7 +234,7 @@ def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = 
         may_review=not found.refusals[Status.REVIEWED],
         may_sign=not all(found.refusals.values()),
         idle_draft=_has_idle_draft(found),
-        kept=request.args.get("told") == "kept",
+        kept=request.args.get("kept", type=int),
         history=history_state(),
         wrong=wrong or {},
     )
