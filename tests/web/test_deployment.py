@@ -7,12 +7,13 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 
 from decision_aid.cli import main
-from decision_aid.output.handout.sheet import Sheet
+from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.output.handout.icons import qr_code
 from decision_aid.web.app import create_app
 from decision_aid.web.http.deployment import InvalidAddress
 from decision_aid.web.http.log_throttle import LogThrottle
-from tests.support.aids import SMALL
-from tests.support.pages import answer, ticked
+from tests.support.aids import SMALL, aid_from
+from tests.support.pages import answer, session_id, ticked
 
 EVIL = {"Host": "evil.example"}
 SITE = "https://aids.example.org"
@@ -97,17 +98,17 @@ def test_cookies_go_over_https_where_the_site_does(folder: Path, address: str, s
     assert ("Secure" in cookie) is secure
 
 
-def test_the_paper_leads_to_the_address_that_people_type(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    led: list[str] = []
+def test_the_paper_leads_to_the_address_that_people_type(folder: Path) -> None:
+    client = browser(folder, address=SITE)
+    named = {"Host": "aids.example.org", "Origin": SITE}
+    before = client.get("/small/ask/shoulder", headers=named, base_url=SITE)
+    sent = {"session_id": session_id(before.text), "q-duration": "short", "go": "next"}
+    client.post("/small/ask/shoulder", data=sent, headers=named, base_url=SITE)
+    page = client.get("/small/handout", headers=named, base_url=SITE).text
 
-    def drawn(*_: object, address: str, **__: object) -> Sheet:
-        led.append(address)
-        raise LookupError
-
-    monkeypatch.setattr("decision_aid.web.person.handout.build_sheet", drawn)
-    browser(folder, address=SITE).get("/small/handout", headers={"Host": "aids.example.org"})
-
-    assert led == ["https://aids.example.org/small/"]
+    code = encode_answers(aid_from(SMALL), {"duration": frozenset({"short"})}).replace(" ", "")
+    assert "or go to aids.example.org/small and type this code there." in page
+    assert qr_code(f"{SITE}/small/#{code}").svg in page
 
 
 @pytest.mark.parametrize(("keys", "answers"), [(f"{NEW} {OLD}", ["short"]), (NEW, [])])
