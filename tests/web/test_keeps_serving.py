@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.storage.rule_folder import LoadedRuleFile, RuleFolder
 from decision_aid.web.app import create_app
 from decision_aid.web.http import sessions
 from decision_aid.web.wsgi import JsonFormatter
@@ -56,23 +55,15 @@ def test_alive_and_ready(client: FlaskClient) -> None:
 
 
 def test_whether_a_server_is_alive_is_not_asked_of_its_folder(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+    client: FlaskClient, folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    asked: list[str] = []
-    real = RuleFolder.open
+    """Whoever looks into the folder finds the broken file there, and logs it."""
+    (folder / "broken.yaml").write_text("title: half\n", encoding="utf-8")
 
-    def open_told(folder: RuleFolder, name: str) -> LoadedRuleFile:
-        asked.append(name)
-        return real(folder, name)
-
-    monkeypatch.setattr(RuleFolder, "open", open_told)
-    assert client.get("/healthz").status_code == 200
-    assert asked == []
-    assert client.get("/readyz", headers={"Accept-Language": "es"}).status_code == 200
-    assert asked == ["small"]
-    monkeypatch.setattr(RuleFolder, "aids", lambda _: pytest.fail("the folder hangs"))
-    monkeypatch.setattr(RuleFolder, "is_available", lambda _: pytest.fail("the folder hangs"))
     assert client.get("/healthz", headers={"Accept-Language": "es"}).status_code == 200
+    assert caplog.messages == []
+    assert client.get("/readyz", headers={"Accept-Language": "es"}).status_code == 200
+    assert "broken.yaml:1:1: error" in caplog.text
 
 
 def test_without_an_aid_to_show_a_server_is_alive_and_not_ready(folder: Path) -> None:
