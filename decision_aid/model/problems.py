@@ -56,6 +56,13 @@ class Fix:
     line: int
     text: str
 
+    def apply_to(self, text: str) -> str:
+        """The whole text with that line replaced; unchanged if it has no such line."""
+        lines = text.split("\n")
+        if not 1 <= self.line <= len(lines):
+            return text
+        return "\n".join([*lines[: self.line - 1], self.text, *lines[self.line :]])
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

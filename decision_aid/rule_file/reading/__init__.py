@@ -19,6 +19,7 @@ from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 from decision_aid.rule_file.reading.questions import read_questions
 from decision_aid.rule_file.reading.size_limits import size_problems
 from decision_aid.rule_file.reading.statements import read_statements
+from decision_aid.rule_file.reading.tried_fixes import keep_fixes_that_work
 from decision_aid.rule_file.reading.waivers import find_waivers
 from decision_aid.rule_file.schema.table import RULE_FILE, SOURCE
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, parse, repeated_keys
@@ -26,6 +27,12 @@ from decision_aid.rule_file.syntax.parse import MappingNode, Node, parse, repeat
 
 def read_rule_file(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
     """The aid, or None if any problem is an error, and all problems in file order. Never raises."""
+    aid, problems = _read_once(content)
+    return aid, tuple(keep_fixes_that_work(content, problems, lambda text: _read_once(text)[1]))
+
+
+def _read_once(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
+    """What `read_rule_file` gives, with each fix as it was first thought of."""
     node, syntax_problems = parse(content)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
     context = ReadingContext(

@@ -92,14 +92,6 @@ def save_draft(name: str, text: str, base: str, window: str = "") -> str:
     return written
 
 
-def apply_fix(text: str, fix: Fix) -> str:
-    """Apply a fix, which replaces one line."""
-    lines = text.split("\n")
-    if not 1 <= fix.line <= len(lines):
-        return text
-    return "\n".join([*lines[: fix.line - 1], fix.text, *lines[fix.line :]])
-
-
 def find_fix(problems: tuple[Problem, ...], line: str, check: str) -> Fix | None:
     """The fix of the problem at that line from that check."""
     found = (one.fix for one in problems if one.fix and (str(one.place.line), one.check) == (line, check))

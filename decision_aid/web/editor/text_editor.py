@@ -19,7 +19,7 @@ from decision_aid.model.problems import Level, Problem
 from decision_aid.rule_file.editing import EntryKind, Unreadable, entry_at
 from decision_aid.web.editor import completions, example_people
 from decision_aid.web.editor import preview as previews
-from decision_aid.web.editor.draft import WorkingCopy, apply_fix, find_fix, save_draft, working_copy
+from decision_aid.web.editor.draft import WorkingCopy, find_fix, save_draft, working_copy
 from decision_aid.web.editor.login import is_script_request
 from decision_aid.web.http import headers
 from decision_aid.web.http.language import translate, translate_plural
@@ -84,7 +84,7 @@ def draft(name: str) -> AnyResponse:
     match request.form.get("go", "check").split(":"):
         case ["mend", line, check]:
             if fix := find_fix(working_copy(name).reading.problems, line, check):
-                save_draft(name, apply_fix(written, fix), base)
+                save_draft(name, fix.apply_to(written), base)
             return redirect(f"{here}#not-right", HTTPStatus.SEE_OTHER)
         case ["preview"]:
             return redirect(_previewed(name), HTTPStatus.SEE_OTHER)

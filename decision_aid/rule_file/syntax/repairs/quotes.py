@@ -87,8 +87,11 @@ def text_after_quote(stop: ParserStop) -> Diagnosis | None:
 
 
 def _requoted(text: str) -> str:
-    whole = len(text) > 1 and text[0] == text[-1]
-    return quote_scalar(text[1:-1] if whole else text)
+    """The text in other quotes, without its own; an apostrophe in a word, as in 'It's free, closed none."""
+    if len(text) > 1 and text[0] == text[-1]:
+        return quote_scalar(text[1:-1])
+    in_word = text[text.find(text[0], 1) + 1 :][:1].isalnum()
+    return quote_scalar(text[1:] if in_word else text)
 
 
 def unopened_quote(lines: SourceLines, place: Place, text: str) -> Diagnosis | None:
