@@ -8,6 +8,7 @@ published on our pages or committed to git is complete, however short.
 
 import datetime
 import logging
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -23,7 +24,6 @@ from decision_aid.storage.state_log import StateLog
 
 FileState = tuple[tuple[int, ...], ...]
 
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # UTF-8 byte order mark, written by some editors
 ALWAYS_RELOAD: FileState = ()  # equal to no state of files: load again at the next request
 MOST_TRIED = 20
 ORIGINAL_TEXT = ""  # key of the rule file itself among texts by language
@@ -251,4 +251,4 @@ def is_half_written(text: bytes, whole: bytes) -> bool:
 
 def _normalised(text: bytes) -> bytes:
     """The text without what editors and git change on their own, and without half of a CRLF at its end."""
-    return text.removeprefix(BYTE_ORDER_MARK).replace(b"\r\n", b"\n").removesuffix(b"\r")
+    return text.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").removesuffix(b"\r")

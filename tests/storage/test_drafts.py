@@ -37,6 +37,22 @@ def test_what_a_merge_replaced_is_kept_while_the_merged_text_is_changed(folder: 
     assert copies(folder) == [DraftCopy("mine\n", "older")]
 
 
+@pytest.mark.parametrize(
+    ("window", "seen", "known"),
+    [("w1", "", True), ("w2", fingerprint(b"mine\n"), True), ("", "", False), ("w2", fingerprint(b"other\n"), False)],
+)
+def test_a_draft_is_known_to_its_window_and_to_a_page_that_showed_it(
+    tmp_path: Path, window: str, seen: str, known: bool
+) -> None:
+    draft = Drafts(tmp_path).save(AUTHOR, "small", "mine\n", BASE, "w1")
+
+    assert draft.is_known_to(window, seen) is known
+
+
+def test_a_draft_without_a_window_is_not_known_to_a_page_without_one(tmp_path: Path) -> None:
+    assert not Drafts(tmp_path).save(AUTHOR, "small", "mine\n", BASE).is_known_to("", "")
+
+
 def test_a_text_that_is_the_draft_again_is_no_copy_beside_it(folder: Path) -> None:
     merged = Drafts(folder).find(AUTHOR, "small")
     assert merged

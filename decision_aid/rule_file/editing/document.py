@@ -3,6 +3,7 @@
 Only a file without syntax errors can be edited by form; anything else belongs in the text editor.
 """
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,7 +12,6 @@ from decision_aid.model.problems import Problem, has_errors
 from decision_aid.rule_file.editing.values import Value, value_of
 from decision_aid.rule_file.syntax.parse import MappingNode, SourceSpans, parse
 
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 NARROWEST, WIDEST = 80, 128
 CACHE_SIZE = 6
 
@@ -58,7 +58,7 @@ class Document:
             parts += [text[at : one.start], one.new]
             at = one.end
         changed = "".join([*parts, text[at:]]).encode()
-        return BYTE_ORDER_MARK + changed if self.content.startswith(BYTE_ORDER_MARK) else changed
+        return BOM_UTF8 + changed if self.content.startswith(BOM_UTF8) else changed
 
 
 @lru_cache(maxsize=CACHE_SIZE)

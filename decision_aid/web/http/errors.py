@@ -1,6 +1,8 @@
 """Error pages: each failure gets a helpful page and an HTTP status, never a trace or an answer in the log."""
 
 import traceback
+from collections.abc import Mapping
+from http import HTTPStatus
 
 from flask import Flask, Response, current_app, g, render_template, request
 from werkzeug.exceptions import BadHost, HTTPException, SecurityError
@@ -70,13 +72,17 @@ OTHER_HOST = (
 NOT_CHECKED_YET = "This can't be shown yet"  # only authors open what may be unchecked
 A_MINUTE = 60  # seconds: in which a check is probably done
 NOT_HERE = "These pages are not at this address.\n"
-BY_CODE = {404: UNKNOWN_PAGE, 405: WRONG_WAY, 413: TOO_LARGE}
+BY_CODE: Mapping[int, tuple[str, str]] = {
+    HTTPStatus.NOT_FOUND: UNKNOWN_PAGE,
+    HTTPStatus.METHOD_NOT_ALLOWED: WRONG_WAY,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TOO_LARGE,
+}
 
 
 def set_up(app: Flask) -> None:
     """Register the error handlers."""
     app.extensions[WRONG_HOST] = LogThrottle()
-    app.register_error_handler(UnknownAid, lambda _error: _page(UNKNOWN_AID, 404))
+    app.register_error_handler(UnknownAid, lambda _error: _page(UNKNOWN_AID, HTTPStatus.NOT_FOUND))
     app.register_error_handler(AidUnavailable, _aid_unavailable)
     app.register_error_handler(CheckUnavailable, _check_unavailable)
     app.register_error_handler(HTTPException, _http_error)
@@ -90,7 +96,9 @@ def _page(said: tuple[str, str], code: int) -> ErrorPage:
 
 
 def _aid_unavailable(error: AidUnavailable) -> ErrorPage | Response:
-    return _come_again(BEING_CHECKED) if error.found.being_checked else _page(CANT_BE_SHOWN, 503)
+    if error.found.being_checked:
+        return _come_again(BEING_CHECKED)
+    return _page(CANT_BE_SHOWN, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _check_unavailable(error: CheckUnavailable) -> Response:
@@ -98,7 +106,7 @@ def _check_unavailable(error: CheckUnavailable) -> Response:
 
 
 def _come_again(said: tuple[str, str]) -> Response:
-    page, code = _page(said, 503)
+    page, code = _page(said, HTTPStatus.SERVICE_UNAVAILABLE)
     return Response(page, code, {"Retry-After": str(A_MINUTE)})
 
 
@@ -106,10 +114,10 @@ def _http_error(error: HTTPException) -> ErrorPage | HTTPException | Response:
     code = error.code or 500
     if isinstance(error, BadHost | SecurityError):  # without a trusted host no URL can be built
         _log_wrong_host()
-        return Response(NOT_HERE, 400, mimetype="text/plain")
+        return Response(NOT_HERE, HTTPStatus.BAD_REQUEST, mimetype="text/plain")
     if code < 400:
         return error
-    if code == 413 and _for_authors() and not g.get("author"):
+    if code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE and _for_authors() and not g.get("author"):
         return _page(TOO_LARGE_FOR_A_STRANGER, code)
     return _page(BY_CODE.get(code, UNKNOWN_PAGE if code < 500 else FAILED), code)
 
@@ -125,7 +133,7 @@ def _save_failed(error: OSError) -> ErrorPage:
     if not _for_authors():
         return _failed(error)
     current_app.logger.error("%s: %s", request.endpoint, explanation(error))
-    return _page(NOT_ALLOWED if is_not_allowed(error) else UNWRITTEN, 503)
+    return _page(NOT_ALLOWED if is_not_allowed(error) else UNWRITTEN, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _for_authors() -> bool:
@@ -136,4 +144,4 @@ def _failed(error: Exception) -> ErrorPage:
     """Log the traceback without the exception's message, which may hold an answer."""
     places = "".join(traceback.format_tb(error.__traceback__))
     current_app.logger.error("%s at %s\n%s", type(error).__name__, request.endpoint, places)
-    return _page(FAILED, 500)
+    return _page(FAILED, HTTPStatus.INTERNAL_SERVER_ERROR)
