@@ -29,6 +29,12 @@ def misfits(*changes: tuple[str, str]) -> list[Problem]:
         ("event: moved, otherwise: moved, over: 1 year", Level.ERROR, "says the same as “event”"),
         ("event: were free of pain, at: 1 year", Level.WARNING, "Say under “otherwise” how the others were"),
         ("event: could walk, at: 1 year", Level.WARNING, "8 of 40 did not."),
+        ("event: moved, otherwise: did, over: 1 year", Level.ERROR, "8 of 40 did."),
+        ("event: were at home, otherwise: were, over: 1 year", Level.ERROR, "says that they did the same"),
+        ("event: did not move, otherwise: did not, at: 1 year", Level.ERROR, "the opposite of “event”"),
+        ("event: never moved, otherwise: did not, at: 1 year", Level.ERROR, "the opposite of “event”"),
+        ("event: moved, otherwise: were not, at: 1 year", Level.WARNING, "does not begin with “were”"),
+        ("event: moved within one month, over: 1 month", Level.WARNING, "Leave the time out: the page adds “1 month”"),
         ("event: moved, over: over 1 year", Level.WARNING, "moved over over 1 year"),
         ("event: moved, at: after 1 year", Level.WARNING, "Leave “after” out"),
         ("event: moved, over: 10", Level.WARNING, "Name the unit, such as 10 years."),
@@ -75,6 +81,26 @@ def test_the_halves_of_a_trade_off_fit(accepting: str, chance: str, shown: str) 
     halves = f"involves: Carrying on as now, accepting: {accepting}, for_a_chance_of: {chance}"
 
     assert shown in misfits(("involves: Carrying on as now", halves))[0].message
+
+
+@pytest.mark.parametrize(
+    ("choice", "level", "shown"),
+    [
+        ("label: A month, said: you said that it was a month", Level.WARNING, "Leave “you said” out"),
+        ("label: Less than a mile, said: it is not less than a mile", Level.ERROR, "says the opposite"),
+        ("label: Far, said: it isn't far", Level.ERROR, "says the opposite of the choice, “Far”"),
+    ],
+)
+def test_what_somebody_said_is_what_they_chose(choice: str, level: Level, shown: str) -> None:
+    (problem,) = misfits((LABEL, choice))
+
+    assert problem.level is level
+    assert shown in problem.message
+
+
+@pytest.mark.parametrize("said", ["it is less than a mile and not steep", "it is not far, less than a mile"])
+def test_a_not_about_something_else_does_not_turn_the_choice_round(said: str) -> None:
+    assert misfits((LABEL, f"label: Less than a mile, said: '{said}'")) == []
 
 
 def test_what_somebody_said_goes_on_after_you_said() -> None:

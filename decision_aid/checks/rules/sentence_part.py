@@ -16,13 +16,14 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.texts import is_english, place_of
+from decision_aid.checks.text.chances import PERIOD, normalise_period
+from decision_aid.checks.text.texts import WORD, is_english, place_of
 from decision_aid.checks.text.word_lists import WordLists, word_lists
 from decision_aid.consultation.frequencies import frequency
 from decision_aid.consultation.reasons import SHOWN, YOU_SAID
 from decision_aid.consultation.summarise import trade_off
 from decision_aid.consultation.wording import english
-from decision_aid.model.aid import DecisionAid
+from decision_aid.model.aid import Choice, DecisionAid
 from decision_aid.model.evidence import Chance, Finding
 from decision_aid.model.problems import Level, Place, Problem
 
@@ -50,18 +51,22 @@ def _sentences(aid: DecisionAid, lists: WordLists) -> Iterator[tuple[Place, str,
         if sentence := trade_off(option, english):
             yield option.place, sentence, _misfits_of_halves((option.accepting, option.for_a_chance_of), lists)
     for question in aid.questions:
-        for said in (choice.said for choice in question.choices if choice.said):
-            sentence = SHOWN % {"reasons": YOU_SAID % {"said": said}}
-            yield question.place, sentence, _misfits_of_form(said, lists)
+        for choice in (choice for choice in question.choices if choice.said):
+            sentence = SHOWN % {"reasons": YOU_SAID % {"said": choice.said}}
+            yield question.place, sentence, _misfits_of_said(choice, lists)
 
 
 def _misfits_of_chance(chance: Chance, lists: WordLists) -> Iterator[Misfit]:
     yield from _misfits_of_event(chance.event, chance.otherwise, lists)
+    yield from _misfits_of_otherwise(chance.event, chance.otherwise, lists)
     for part in filter(None, (chance.event, chance.otherwise)):
         if _begins(part, lists.subjects):
             yield part, "Leave the people out: they stand before it.", Level.WARNING
         yield from _misfits_of_form(part, lists)
     time = chance.over or chance.at
+    spans = {normalise_period(hit[0]) for hit in PERIOD.finditer(chance.event.lower())}
+    if time and normalise_period(time) in spans:
+        yield chance.event, f"Leave the time out: the page adds “{time}”.", Level.WARNING
     if word := _begins(time, lists.preposing):
         yield time, f"Leave “{word}” out: the page puts one before it.", Level.WARNING
     elif time and not any(map(str.isalpha, time)):
@@ -76,6 +81,35 @@ def _misfits_of_event(event: str, otherwise: str, lists: WordLists) -> Iterator[
         yield event, "Say under “otherwise” what the others did.", Level.ERROR
     elif not otherwise and _begins(event, lists.being):
         yield event, "Say under “otherwise” how the others were, such as: were not.", Level.WARNING
+
+
+def _misfits_of_otherwise(event: str, otherwise: str, lists: WordLists) -> Iterator[Misfit]:
+    """A bare "did" or "were not" that does not turn the event round: all people would seem to have done the same."""
+    said = " ".join(otherwise.casefold().split())
+    negative = said in lists.negating
+    verb = _begins(said, lists.affirming)
+    if negative and _begins(event, lists.negating) or said in lists.affirming and not _begins(event, lists.negating):
+        yield otherwise, "The others did the opposite of “event”, and this says that they did the same.", Level.ERROR
+    elif negative and verb in lists.being and not _begins(event, lists.being):
+        yield (
+            otherwise,
+            f"“event” does not begin with “{verb}”. Say what the others did, such as: did not.",
+            Level.WARNING,
+        )
+
+
+def _misfits_of_said(choice: Choice, lists: WordLists) -> Iterator[Misfit]:
+    said = " ".join(choice.said.casefold().split())
+    if word := _begins(said, lists.saying):
+        yield choice.said, f"Leave “{word}” out: the page puts “you said” before it.", Level.WARNING
+    label = _plain_words(choice.label)
+    if any(f" {no} {label} " in f" {_plain_words(choice.said)} " for no in lists.negating):
+        yield choice.said, f"It says the opposite of the choice, “{choice.label}”.", Level.ERROR
+    yield from _misfits_of_form(choice.said, lists)
+
+
+def _plain_words(text: str) -> str:
+    return " ".join(WORD.findall(text.casefold().replace("’", "'")))
 
 
 def _misfits_of_halves(halves: tuple[str, str], lists: WordLists) -> Iterator[Misfit]:

@@ -57,7 +57,7 @@ class WordLists:
     such as "not", undo a certain one; `explaining` ones begin an explanation after a hard word and a comma; `linking`
     ones refer to the sentence before; `proportion` ones state a proportion, in a translation. The others begin a part
     of a sentence: `negating` and `being` ones an event that "did not" does not turn round, `preposing` ones a time,
-    `subjects` a whole sentence.
+    `saying` ones what somebody chose, `subjects` a whole sentence; an `affirming` one is all of it.
     """
 
     pushing: PhraseMatcher = NO_PHRASES
@@ -69,6 +69,8 @@ class WordLists:
     proportion: PhraseMatcher = NO_PHRASES
     negating: tuple[str, ...] = ()
     being: tuple[str, ...] = ()
+    affirming: tuple[str, ...] = ()
+    saying: tuple[str, ...] = ()
     preposing: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 
@@ -94,6 +96,8 @@ def word_lists(language: str) -> WordLists:
         proportion=_any_of(lists["proportion"]),
         negating=tuple(lists["negating"]),
         being=tuple(lists["being"]),
+        affirming=tuple(lists["affirming"]),
+        saying=tuple(lists["saying"]),
         preposing=tuple(lists["preposing"]),
         subjects=tuple(lists["subjects"]),
     )
