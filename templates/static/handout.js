@@ -41,7 +41,8 @@ async function stored() {
 }
 
 function restore(kept) {
-  owns.forEach((one) => { one.querySelector("textarea").value = kept.own[one.dataset.own] ?? ""; });
+  owns.map((one) => [one.dataset.own, one.querySelector("textarea")])
+    .forEach(([own, box]) => { box.value = box.defaultValue || kept.own[own] || ""; }); // what was just posted is newer
   asks.forEach((one) => { one.checked = kept.asks.includes(wordsOf(one)); });
   leanings.forEach((one) => { one.checked = one.value === kept.leans; });
 }
@@ -58,6 +59,7 @@ async function begin() {
     own.addEventListener("input", () => { show(own); keep(); });
   });
   [...asks, ...leanings].forEach((one) => one.addEventListener("change", keep));
+  if (owns.some((own) => own.querySelector("textarea").defaultValue)) keep();
   asks.filter((one) => one.checked).forEach((one) => one.closest("details")?.setAttribute("open", ""));
 }
 
@@ -83,6 +85,34 @@ all("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 });
+
+// --- The PDF is fetched: Chromium writes the body of a form that led to a page to its session files, and leaves it there.
+
+const pdf = document.getElementById("pdf");
+const alertBox = document.querySelector("[data-alert]");
+
+async function showPdf() {
+  const made = await fetch(pdf.action, { method: "POST", body: new FormData(pdf) });
+  if (made.headers.get("Content-Type") === "application/pdf") {
+    location.assign(URL.createObjectURL(await made.blob()));
+    return;
+  }
+  const page = new DOMParser().parseFromString(await made.text(), "text/html");
+  const why = page.querySelector("[data-alert] b, .lede"); // neither where all was cleared meanwhile, as in another tab
+  if (why) tell(why.textContent); else location.reload();
+}
+
+function tell(why) {
+  alertBox.replaceChildren(Object.assign(document.createElement("b"), { textContent: why }));
+  alertBox.scrollIntoView();
+}
+
+if (pdf) {
+  pdf.addEventListener("submit", (event) => {
+    event.preventDefault();
+    showPdf().catch(() => tell(alertBox.dataset.alert));
+  });
+}
 
 function withAsks(box) {
   // The note says what the person wants to ask, where it was said here and the note does not have it yet.

@@ -27,7 +27,7 @@ def said(page: Page) -> None:
     page.get_by_label(UNSURE, exact=True).check()
 
 
-def test_they_stay_in_the_browser_and_are_printed_and_noted_and_never_sent(browser: Browser, served: str) -> None:
+def test_they_stay_in_the_tab_and_are_printed_and_noted_and_in_no_cookie(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
         page.goto(f"{AID}/summary")
         evidence = page.locator(".cards").inner_text()
@@ -86,6 +86,12 @@ def test_they_are_in_no_file_of_the_browser_once_it_is_cleared(browser: Browser,
         page.get_by_role("button", name="Copy the note").click()
         (stored,) = page.evaluate("Object.keys(sessionStorage)")
         wait_until(lambda: left_in(tmp_path / SESSION_STORAGE, [stored]) != [])  # written some seconds later
+        with page.expect_response(lambda made: made.url.endswith("handout.pdf")) as made:
+            page.get_by_role("button", name="Make the PDF").first.click()
+        assert CONCERN in (made.value.request.post_data or "")
+        page.wait_for_url(re.compile("^blob:"), wait_until="commit")
+        page.goto(f"{AID}/handout")
+        expect(page.get_by_label("What else matters to me")).to_have_value(CONCERN)
         clear(page)
     assert left_in(tmp_path, [f"{AID}/handout"]) != [], "the search finds what is there"
     assert left_in(tmp_path, [CONCERN, TOLD, "garden", "few have tried"]) == []
@@ -114,6 +120,18 @@ def test_without_script_there_are_lines_to_write_on_and_the_prompts_end_the_summ
         page.get_by_role("link", name="Write it down").click()
         page.emulate_media(media="print")
         expect(page.locator(".telling .ruled").first).to_be_visible()
+
+
+def test_what_has_too_many_letters_stands_in_its_box_after_the_button(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        said(page)
+        page.get_by_label("My own questions").fill("geese " * 200)
+        page.get_by_role("button", name="Make the PDF").first.click()
+        expect(page.get_by_role("alert")).to_contain_text("“My own questions” has 1200 letters")
+        expect(page.get_by_label("My own questions")).to_have_value("geese " * 200)
+        expect(page.get_by_label("What else matters to me")).to_have_value(CONCERN)
+        expect(page.get_by_label(UNSURE, exact=True)).to_be_checked()
+        assert faults(page) == ""
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

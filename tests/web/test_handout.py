@@ -234,12 +234,13 @@ def test_of_questions_in_equal_words_only_the_ticked_one_is_chosen(tmp_path: Pat
     assert "1 question, if it fits you" in page
 
 
-def test_the_page_says_beside_the_button_what_is_not_in_the_pdf_and_where_a_code_is_typed(client: FlaskClient) -> None:
+def test_the_page_says_beside_the_button_what_is_in_the_pdf_and_where_a_code_is_typed(client: FlaskClient) -> None:
     blank = client.get("/wrist/handout").text
     answer(client, "symptoms", {"duration": ["short"]})
     page = client.get("/wrist/handout").text
 
-    assert re.search(r"Make the PDF</button> [^<]*What you type is not: print this page for that\.", page)
+    assert "Make the PDF</button> What you tick under “What I want to ask” and what you type below is in it." in page
+    assert "What you type is sent to make the PDF, and we do not keep it." in page
     assert "or go to localhost/wrist and type this code there." in page
     assert ('class="letters"' in blank, 'class="letters"' in page) == (False, True)
 

@@ -6,6 +6,7 @@ The one place that holds them is the signed cookie of that browser, and once all
 import gc
 import json
 import logging
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,12 +21,16 @@ from werkzeug.test import TestResponse
 
 from decision_aid.web.wsgi import JsonFormatter
 from tests.support.pages import TODAY, app_over, session_id, shown, ticked, words
+from tests.support.processes import children
 
 PERSON = {"symptoms": {"duration": ["long"], "tried": ["tablets"], "age": ["471137"]}, "daily": {"job": ["yes"]}}
 MATTERS = {"pain-matters": ["a lot"], "work-matters": ["not much"]}
 CLINICIAN = {"duration": ["short"], "age": ["522571"]}
 SECRETS = ("471137", "522571", "tablets", "a lot", "not much", "three months", "with your hands", "geese")
+OWN = {"own-concern": "wild swans\nover the marsh", "own-tell-1": "a lapwing"}
+OWN_SECRETS = ("wild swans", "over the marsh", "lapwing", "swans")
 CACHED = type(lru_cache(len))
+TOLD = ("environ", "cmdline")  # what the process that sets the PDF was started with
 FORMS = ("", "pages=full", "print=large&paper=letter", "languages=both")
 
 
@@ -87,7 +92,7 @@ def consult(here: Scanned) -> str:
         tried = here.post("what-if", "what-if", {"question": "job", "q-job": "no", "go": go})
         assert tried.status_code in {200, 303}
     for form in FORMS:
-        assert here.post(f"handout.pdf?{form}", "handout", {"ask": ["1"]}).mimetype == "application/pdf"
+        assert here.post(f"handout.pdf?{form}", "handout", {"ask": ["1"], **OWN}).mimetype == "application/pdf"
         assert here.get(f"handout.pdf?{form}").mimetype == "application/pdf"
     found = re.search(r'class="letters">([^<]+)<', here.get("handout").text)
     assert found
@@ -98,6 +103,10 @@ def wrong(here: Scanned, code: str) -> None:
     """What is not taken: a number too large, a page that is too old, a code of nothing, an address with an answer."""
     here.post("ask/symptoms", "ask/symptoms", {"q-age": "471137 geese", "shown": "age", "go": "next"})
     here._kept(here.client.post("/wrist/ask/symptoms", data={"q-age": "471137", "session_id": "old", "shown": "age"}))
+    too_long = {"own-notes": "wild swans " * 100}
+    assert "wild swans" in here.post("handout.pdf", "handout", too_long).text
+    assert "wild swans" in here.post("handout.pdf", "handout", {"own-notes": "wild swans 😀"}).text
+    assert "wild swans" not in here._kept(here.client.get("/wrist/handout")).text
     here.post("return", "", {"code": "tablets 471137"})
     here._kept(here.client.get("/wrist/geese/471137"))
     here._kept(here.client.post("/wrist/tablets", data={"code": code}))
@@ -113,13 +122,16 @@ def test_no_answer_stands_in_a_header_an_address_a_log_or_a_file(tmp_path: Path,
     here._kept(here.client.post("/wrist/clear"))
     lines = "\n".join((log.text, *(JsonFormatter().format(record) for record in log.records)))
     files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".yaml")
+    child = b"".join(Path(f"/proc/{one}/{what}").read_bytes() for one in children(os.getpid()) for what in TOLD)
 
+    assert child
     assert len(here.said) > 200
     assert lines.count('"route": "handout.pdf"') == len(FORMS)
-    for secret in (*SECRETS, code, code.split()[0]):
+    for secret in (*SECRETS, *OWN_SECRETS, code, code.split()[0]):
         assert secret not in "\n".join(here.said), secret
         assert secret not in lines, secret
         assert secret.encode() not in files, secret
+        assert secret.encode() not in child, secret
 
 
 def test_no_function_remembers_a_code(tmp_path: Path) -> None:
@@ -133,7 +145,7 @@ def test_no_function_remembers_a_code(tmp_path: Path) -> None:
         code.replace(" ", ""),
         *code.split()[1:-1],
     }  # the first part is the file's, and the last may be short
-    assert [text for text in held if any(part in text for part in parts)] == []
+    assert [text for text in held if any(part in text for part in (*parts, *OWN_SECRETS))] == []
 
 
 def _memories() -> Iterator[object]:

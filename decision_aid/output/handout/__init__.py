@@ -5,8 +5,9 @@ template -> PDF, typeset in a child process.
 """
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import chain
+from types import MappingProxyType
 
 from decision_aid.checks.text.printable_letters import unprintable_letters
 from decision_aid.consultation.summary import Summary
@@ -14,9 +15,11 @@ from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.output.handout.bilingual import BilingualSheet, pair_texts
 from decision_aid.output.handout.form import Form, Pages
-from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions
+from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions, with_own_words
 from decision_aid.output.handout.typesetting import typeset
 from decision_aid.translation.interface import catalogue
+
+NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
 
 
 def letters_without_font(*aids: DecisionAid) -> tuple[str, ...]:
@@ -35,14 +38,15 @@ def make_handout(
     address: str = "",
     translate: Translate = english,
     chosen: Collection[int] = (),
+    typed: Mapping[str, str] = NOTHING_TYPED,
 ) -> bytes:
     """Typeset the summary as a PDF; the QR code opens `address` with the answer code, or without one holds the code.
 
-    `chosen` are the numbers of the questions for the team that the person ticked.
-    Raises TypesettingFailed if Typst fails.
+    `chosen` are the numbers of the questions for the team that the person ticked, and `typed` is what they wrote into
+    the boxes of `own_words.BOXES`. Raises TypesettingFailed if Typst fails.
     """
     made = build_sheet(summary, code=code, address=address, today=today, translate=translate)
-    return typeset(with_chosen_questions(made, chosen), form, today)
+    return typeset(with_own_words(with_chosen_questions(made, chosen), typed), form, today)
 
 
 def build_bilingual_sheet(

@@ -20,6 +20,7 @@ from decision_aid.model.enums import Certainty, Importance
 from decision_aid.output.handout import wording
 from decision_aid.output.handout.evidence_rows import icon_arrays, outcome_row
 from decision_aid.output.handout.icons import qr_code
+from decision_aid.output.handout.own_words import own_words
 from decision_aid.output.handout.sheet import (
     Cited,
     LabelledText,
@@ -69,6 +70,11 @@ def with_chosen_questions(made: Sheet, numbers: Collection[int]) -> Sheet:
     """The sheet with the questions for the team of these numbers chosen by the person."""
     asks = (one for theme in made.asks for one in theme.questions)
     return replace(made, chosen=tuple(one.number for one in asks if one.number in numbers))
+
+
+def with_own_words(made: Sheet, typed: Mapping[str, str]) -> Sheet:
+    """The sheet with what the person typed into the boxes of `own_words.BOXES`."""
+    return replace(made, own=own_words(typed))
 
 
 def footer_text(summary: Summary, today: datetime.date, translate: Translate) -> str:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from decision_aid.output.handout.lengths import Lengths
+from decision_aid.output.handout.long_words import BREAK_HERE, breakable
 from decision_aid.output.handout.sheet import SvgDrawing
 from decision_aid.output.handout.short_layout import OptionBox, Paragraph, ParagraphGroup, Run, Section
 
 LetterWidth = Callable[[str, bool], float]  # of a letter, in bold type or not; in em
-WORDS = re.compile(r"([^\s-]*-+|[^\s-]+|(?=\s))(\s*)")
+WORDS = re.compile(rf"([^\s{BREAK_HERE}-]*-+|[^\s{BREAK_HERE}-]+|(?=\s))([\s{BREAK_HERE}]*)")
 
 
 class HeightEstimate:
@@ -46,14 +47,14 @@ class HeightEstimate:
     def _count_lines(self, runs: tuple[Run, ...], room: float) -> int:
         lines, at, word = 0, 0.0, 0.0
         for run in runs:
-            for part, space in WORDS.findall(run.text):
+            for part, space in WORDS.findall(breakable(run.text)):
                 if part:
                     word += self.word(part, run.look)
                     lines = lines or 1
                     if at and at + word > room:
                         lines, at = lines + 1, 0.0
                 if space:
-                    at, word = at + word + self.word(" ", run.look), 0.0
+                    at, word = at + word + (0.0 if space == BREAK_HERE else self.word(" ", run.look)), 0.0
                 elif part.endswith("-"):
                     at, word = at + word, 0.0
         return lines

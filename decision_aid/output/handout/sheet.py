@@ -1,10 +1,11 @@
 """The content of a handout as values: print page and PDF are both rendered from a Sheet, so they can't differ."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 
 from decision_aid.model.aid import Translated
+from decision_aid.output.handout.own_words import OwnWords
 
 ROWS_AT_LEAST = 4
 
@@ -167,6 +168,7 @@ class Sheet:
     qr: SvgDrawing | None
     words: Mapping[str, str]
     chosen: tuple[int, ...] = ()
+    own: OwnWords = field(default_factory=dict)
     translated: Translated | None = None
 
     @property

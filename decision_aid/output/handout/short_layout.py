@@ -94,6 +94,7 @@ class Leaflet:
     options: tuple[str, ...]
     sides: tuple[Page, ...]
     notes: str
+    own: tuple[Paragraph, ...]
     labels: tuple[str, ...]
     sources: Section | None
     code: str

@@ -5,6 +5,7 @@ typeset PDF has more pages than planned.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
@@ -12,18 +13,21 @@ from functools import cache, partial
 from decision_aid.output.handout.form import Form
 from decision_aid.output.handout.lengths import lengths_of
 from decision_aid.output.handout.measuring import HeightEstimate, LetterWidth
+from decision_aid.output.handout.own_words import count_parts
 from decision_aid.output.handout.sheet import Sheet, Theme
 from decision_aid.output.handout.short_layout import Leaflet, Page, Run, Section
 from decision_aid.output.handout.short_rows import FittedRows, PageRoom, RowFitting
 from decision_aid.output.handout.short_sections import SectionBuilder
 from decision_aid.output.handout.short_wording import plain_paragraph
 
+Sections = tuple[Section, ...]
 PAGES, PAGES_LARGE = (2,), (2, 4, 6, 8)  # two pages a sheet of paper
 ROWS_AT_LEAST, ROWS_AT_LEAST_LARGE = 4, 3
 OPTIONS_BESIDE = 3  # so many fit side by side
 ASKS_AT_MOST, ASKS_AT_LEAST = 8, 3
 BY_HAND = 2.05  # em of the line for name and date, with the spaces around it
 SHARES = (1.0, 0.5, 0.0)
+OWN_SHARE, OWN_SHARE_LARGE = 0.45, 0.25
 LETTER_OR_DIGIT = re.compile(r"\w")  # replaced before measuring, since a code has letters that no text may have
 
 
@@ -49,6 +53,8 @@ class PageLayout:
         self.head, self.foot = self._head_and_foot()
         self.whole = self.lengths.height - self.lengths.top - self.foot
         self.more = self._height(self._omitted([] if self.scarce else [*sheet.never_unsaid]))
+        self.of_words = self._pages_of_words()
+        self.own_room = self._height(self._own(self._own_at_most()))
 
     def leaflet(self) -> Leaflet | None:
         """The pages, filled; None if there are more of them than the rows need."""
@@ -85,6 +91,8 @@ class PageLayout:
         below = left[len(above) :]
         last = parts.left(below, count, named or (1 if below and not above else 0))
         spare -= self._height(last)
+        own = self._own(self.own_room + spare - self.lengths.gap)
+        spare += self.own_room - self._height(own)
         unknown = self._largest_fitting(max((len(one.texts) for one in s.unknown), default=0), spare, parts.unknown)
         unknowns = (parts.unknown(unknown),) if s.unknown and self._height(parts.unknown(unknown)) <= spare else ()
         spare -= self._height(*unknowns) + self._height(Section(""))
@@ -97,11 +105,9 @@ class PageLayout:
         said = self._largest_fitting(len(s.said), first + self._height(parts.said(lists.said)), parts.said)
         before = (self._matters(lists), parts.said(max(lists.said, said)), *((asks,) if lists.asks_first else ()))
         after = (*((last,) if last.pars else ()), *unknowns, *(() if lists.asks_first else (asks,)))
-        return self._leaflet(packed, (before, above), after)
+        return self._leaflet(packed, (before, above), after, own)
 
-    def _leaflet(
-        self, packed: FittedRows, first: tuple[tuple[Section, ...], tuple[Section, ...]], after: tuple[Section, ...]
-    ) -> Leaflet:
+    def _leaflet(self, packed: FittedRows, first: tuple[Sections, Sections], after: Sections, own: Section) -> Leaflet:
         s, w, sides = self.sheet, self.words, self._sides(packed, first, after)
         used = {par.picture for side in sides for row in side.rows for box in row.boxes
                 for block in box.blocks for par in block.pars}  # fmt: skip
@@ -114,11 +120,12 @@ class PageLayout:
             by_hand=(w["name"], w["date"], w["with"]),
             overdue=s.overdue,
             dated=s.dated,
-            numbered=tuple(map(self._page, range(1, self.pages + 1))),
+            numbered=tuple(map(self._page, range(1, self.pages + len(self.of_words) + 1))),
             options=tuple(option.name for option in s.options),
             sides=sides,
-            notes=w["notes"],
-            labels=(w["concern_and_leaning"],) if self.large else (w["concern"], w["leaning"]),
+            notes=own.title,
+            own=own.pars,
+            labels=self.parts.labels,
             sources=self.parts.sources(packed.cited),
             code=s.code,
             code_words=(w["code"], self.parts.code_how, f"{w['code_scan']} {s.code}"),
@@ -129,9 +136,7 @@ class PageLayout:
             translated=s.translated,
         )
 
-    def _sides(
-        self, packed: FittedRows, first: tuple[tuple[Section, ...], tuple[Section, ...]], after: tuple[Section, ...]
-    ) -> tuple[Page, ...]:
+    def _sides(self, packed: FittedRows, first: tuple[Sections, Sections], after: Sections) -> tuple[Page, ...]:
         """The pages. The comparison warning is repeated on each if options are side by side, otherwise printed once."""
         before, above = first
         cautions = [
@@ -142,11 +147,14 @@ class PageLayout:
         return (
             Page(before, packed.pages[0], cautions[0], above),
             *(Page((), rows, caution, ()) for rows, caution in between),
+            *(Page((words,), (), "", ()) for words in self.of_words),
             Page((), packed.pages[-1], cautions[-1], after),
         )
 
     def _page(self, number: int) -> str:
-        return self.words["page"].replace("{page}", str(number)).replace("{pages}", str(self.pages))
+        return (
+            self.words["page"].replace("{page}", str(number)).replace("{pages}", str(self.pages + len(self.of_words)))
+        )
 
     # --- parts ---
 
@@ -165,6 +173,35 @@ class PageLayout:
     def _asking(self, lists: ListPlan, n: int) -> Section:
         return self.parts.asks(n, tight=lists.tight)
 
+    def _own(self, room: float) -> Section:
+        """As much of what the person typed as fits the room; nothing if it has pages of its own."""
+        if self.of_words:
+            return Section(self.words["notes"])
+        count, section = count_parts(self.sheet.own), self.parts.own_first
+        if self._height(section(count)) <= room:
+            return section(count)
+        return section(self._last_fitting(range(1, count), room, section))
+
+    def _own_at_most(self) -> float:
+        """The room that what the person typed takes from the rows, at most."""
+        share = OWN_SHARE_LARGE if self.large else OWN_SHARE
+        return share * (self._between() - self.more - self._code_room())
+
+    def _pages_of_words(self) -> Sections:
+        """Pages of what the person typed: in large print, where it would take too much of the last page."""
+        count, start, pages = count_parts(self.sheet.own), 0, list[Section]()
+        if not self.large or self._height(self.parts.own(0, count)) <= self._own_at_most():
+            return ()
+        while start < count:
+            page, ends = partial(self.parts.own, start), range(start + 1, count + 1)
+            start = max(start + 1, self._last_fitting(ends, self._between(), page))
+            pages.append(page(start))
+        return tuple(pages)
+
+    def _between(self) -> float:
+        """The room on each page but the first."""
+        return self.lengths.height - self.head - self.foot
+
     def _omitted(self, names: list[str]) -> Section:
         return self.parts.left(names, len(self.sheet.lines), min(len(names), 3))
 
@@ -174,8 +211,8 @@ class PageLayout:
         """The room for rows on each page; those between the first and the last have nothing else."""
         asks = self._height(self._asking(lists, lists.asks))
         first = self._first_page(lists)
-        between = self.lengths.height - self.head - self.foot
-        last = between - self._handwriting_room() - self.more
+        between = self._between()
+        last = between - self._handwriting_room() - self._code_room() - self.more
         first, last = (first - asks, last) if lists.asks_first else (first, last - asks)
         return (first, *(between for _ in range(self.pages - 2)), last)
 
@@ -203,16 +240,19 @@ class PageLayout:
         return (name + pars + BY_HAND * base + self.lengths.gap) * self.slack
 
     def _handwriting_room(self) -> float:
-        """The room for handwriting and for the code."""
+        """The room for handwriting, and for what was typed in its place."""
+        notes = self.own_room if self.sheet.own else 1.5 * self.lengths.base
+        return notes + len(self.parts.labels) * self.lengths.step
+
+    def _code_room(self) -> float:
         all_of = self.lengths
-        notes = 1.5 * all_of.base + (1 if self.large else 2) * all_of.step
         if not self.sheet.code:
-            return notes
+            return 0.0
         words = Section(self.words["code"], (plain_paragraph(self.parts.code_how), plain_paragraph("")))
         inner = all_of.column - all_of.picture_to_scan - 2 * all_of.frame - all_of.gutter
         letters = (Run(LETTER_OR_DIGIT.sub("N", self.sheet.code), "bold"),)
         code = self.heights.section(words, inner) + self.heights.text(letters, inner, all_of.base * all_of.code)
-        return notes + (max(all_of.picture_to_scan, code) + 2 * all_of.frame + all_of.gap) * self.slack
+        return (max(all_of.picture_to_scan, code) + 2 * all_of.frame + all_of.gap) * self.slack
 
     def _head_and_foot(self) -> tuple[float, float]:
         s, small, all_of = self.sheet, self.lengths.small, self.lengths
@@ -234,6 +274,14 @@ class PageLayout:
     def _height(self, *sections: Section) -> float:
         return self.slack * sum(self.heights.section(one, self.lengths.column) for one in sections)
 
+    def _last_fitting(self, ends: range, room: float, part: Callable[[int], Section]) -> int:
+        """The last of these whose section, which grows with them, fits the room; if none does, the one before."""
+
+        def height(end: int) -> float:
+            return self._height(part(end))
+
+        return ends.start - 1 + bisect(ends, room, key=height)
+
     def _largest_fitting(self, n: int, room: float, part: Callable[[int], Section]) -> int:
         """The largest count, up to `n`, whose section fits the room; 0 if none does."""
         return next((one for one in range(n, 0, -1) if self._height(part(one)) <= room), 0)
@@ -242,7 +290,8 @@ class PageLayout:
 def lay_out_pages(sheet: Sheet, form: Form, letter_width: LetterWidth, slack: float = 1.0) -> Leaflet:
     """Lay out the sheet on the paper of the form; more slack leaves a larger margin of error.
 
-    Normal print has two pages. Large print takes up to four sheets if fewer would omit what matters most.
+    Normal print has two pages. Large print takes up to four sheets if fewer would omit what matters most, and
+    further pages for many words of the person's own.
     """
     heights = HeightEstimate(lengths_of(form), letter_width, sheet.drawings)
     for pages in PAGES_LARGE if form.large_print else PAGES:

@@ -1,9 +1,10 @@
 """The sections of the short handout, each with at most `n` entries and a count of the rest."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decision_aid.consultation.wording import as_sentence
+from decision_aid.output.handout.own_words import BOXES, count_parts, isolated, words_between
 from decision_aid.output.handout.sheet import Sheet, Theme
 from decision_aid.output.handout.short_layout import Paragraph, Run, Section
 from decision_aid.output.handout.short_wording import plain_paragraph
@@ -57,6 +58,25 @@ class SectionBuilder:
             pars.append(plain_paragraph(count_text(w, "more_chosen" if s.chosen else "more_asks", left)))
         tick = ("chosen" if s.chosen else "open") if n else ""
         return Section(w["ask"], tuple(pars), tick, ruled=0 if self.large and (n or tight) else 1, ticked=n)
+
+    def own(self, start: int, stop: int) -> Section:
+        """These words, or parts of long ones, of all that the person typed."""
+        w, pars = self.sheet.words, []
+        for box, begins, text in words_between(self.sheet.own, start, stop):
+            label = (Run(f"{w[BOXES[box]]} " if w[BOXES[box]].endswith("?") else f"{w[BOXES[box]]}: ", "bold"),)
+            pars.append(Paragraph((*(label if begins else ()), Run(isolated(text)))))
+        return Section(w["notes"] if start == 0 else "", tuple(pars))
+
+    def own_first(self, n: int) -> Section:
+        """The first `n` words of what the person typed; the paper says where there are more."""
+        first, left = self.own(0, n), count_parts(self.sheet.own) > n
+        return replace(first, pars=(*first.pars, plain_paragraph(self.sheet.words["own_left"]))) if left else first
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the first lines to write on are for, if it was not typed."""
+        w, open_ones = self.sheet.words, [box for box in ("concern", "leaning") if box not in self.sheet.own]
+        return (w["concern_and_leaning"],) if self.large and len(open_ones) > 1 else tuple(w[one] for one in open_ones)
 
     def unknown(self, n: int) -> Section:
         """Where evidence is missing: `n` rows of each option."""

@@ -14,6 +14,7 @@ from decision_aid.model.languages import text_direction
 from decision_aid.output.handout.bilingual import BilingualSheet
 from decision_aid.output.handout.errors import TypesettingFailed, where
 from decision_aid.output.handout.form import Form, Pages
+from decision_aid.output.handout.long_words import breakable
 from decision_aid.output.handout.sheet import Sheet
 from decision_aid.output.handout.short_layout import Leaflet
 from decision_aid.output.handout.short_pages import lay_out_pages
@@ -28,9 +29,6 @@ LOG = logging.getLogger(__name__)
 SOURCES = {name: (resource_folder("templates") / name).read_text(encoding="utf-8") for name in TEMPLATES.values()}
 A_PAGE = re.compile(rb"/Type\s*/Page\b")
 SLACKS = 1.0, 1.02, 1.05, 1.12, 1.25, 1.5
-LONG_WORD = re.compile(r"[^\s/–—-]{21,}")
-PART_OF_LONG_WORD = 16
-BREAK_HERE = "\u200b"
 NOT_TEXT = {"svg", "link", "code"}
 
 
@@ -98,7 +96,7 @@ def _texts_of(value: Any) -> Iterator[str]:
 
 def _compile(facts: dict[str, Any], form: Form, today: datetime.date, forms: Mapping[str, str | None]) -> bytes:
     table = str.maketrans(dict(forms))
-    printed = _map_texts(facts, lambda text: _breakable(text.translate(table)))
+    printed = _map_texts(facts, lambda text: breakable(text.translate(table)))
     wanted = {
         "foreign": {language: "|".join(map(re.escape, parts)) for language, parts in printed["foreign"].items()},
         "fonts": OWN_FONTS,
@@ -109,16 +107,6 @@ def _compile(facts: dict[str, Any], form: Form, today: datetime.date, forms: Map
     inputs = {"sheet": json.dumps({**printed, **wanted})}
     moment = calendar.timegm(today.timetuple())
     return make_pdf(SOURCES[facts["template"]], inputs, moment)
-
-
-def _breakable(text: str) -> str:
-    """The text with zero-width spaces in very long words, so that they break within the column."""
-    return LONG_WORD.sub(lambda found: BREAK_HERE.join(_parts(found[0])), text)
-
-
-def _parts(word: str) -> Iterator[str]:
-    for start in range(0, len(word), PART_OF_LONG_WORD):
-        yield word[start : start + PART_OF_LONG_WORD]
 
 
 def _map_texts(value: Any, change: Callable[[str], str]) -> Any:

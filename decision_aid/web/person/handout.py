@@ -28,6 +28,7 @@ from decision_aid.output.handout import (
 from decision_aid.output.handout.errors import TypesettingFailed
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions
+from decision_aid.output.handout.own_words import MAX_LETTERS
 from decision_aid.output.record_note import record_note
 from decision_aid.translation.interface import catalogue
 from decision_aid.web.http.canonical_url import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT, known_parameters
@@ -35,6 +36,7 @@ from decision_aid.web.http.language import current_gettext, current_language, tr
 from decision_aid.web.http.served_folder import load_rule_file, served_folder
 from decision_aid.web.http.sessions import NOTES_KEY, is_from_this_session
 from decision_aid.web.person.forms import is_from_cleared_session, stale_form_text
+from decision_aid.web.person.own_words import field_of, typed_words, why_unprintable
 from decision_aid.web.person.version_change import in_original_language
 from decision_aid.web.person.visit import Visit, current_visit, is_preview, render_page
 
@@ -78,6 +80,9 @@ def _page(visit: Visit, alert: str) -> str:
         "handout.html",
         visit,
         sheet=with_chosen_questions(made, _chosen(visit.aid)),
+        typed=typed_words(),
+        most_letters=MAX_LETTERS,
+        no_pdf=translate(NO_PDF),
         alert=alert,
         wanted={form.paper.value, form.pages.value, LARGE if form.large_print else ""},
         full=form.pages is Pages.FULL,
@@ -104,12 +109,14 @@ def pdf(name: str) -> Response | str:
 
 @pages.post("/<name>/handout.pdf")
 def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
-    """The PDF with the questions ticked, posted as their numbers in the file; own notes stay in the browser."""
+    """The PDF with the questions ticked, posted as their numbers in the file, and with the person's own words."""
     visit = current_visit(name)
     if is_from_cleared_session():
         return redirect(url_for(".page", name=name), HTTPStatus.SEE_OTHER)
     if not is_from_this_session():
         return _as_page(visit, stale_form_text()), HTTPStatus.UNPROCESSABLE_ENTITY
+    if unprintable := why_unprintable(typed_words()):
+        return _as_page(visit, unprintable), HTTPStatus.UNPROCESSABLE_ENTITY
     return _pdf(visit)
 
 
@@ -124,10 +131,12 @@ def _pdf(visit: Visit) -> Response | str:
 
 
 def _busy_page(visit: Visit) -> Response:
-    """The 503 page: cheap to render, with links to try again or to print the page."""
-    response = Response(
-        render_page("busy.html", visit, wanted=known_parameters(request.values)), HTTPStatus.SERVICE_UNAVAILABLE
-    )
+    """The 503 page: cheap to render, with what was posted to be sent again, or a link to the page to print."""
+    posted = [("ask", number) for number in request.form.getlist("ask")]
+    posted += [(field_of(box), words) for box, words in typed_words().items() if words]
+    wanted = known_parameters(request.values)
+    page = render_page("busy.html", visit, wanted=wanted, posted=posted)
+    response = Response(page, HTTPStatus.SERVICE_UNAVAILABLE)
     response.retry_after = RETRY_AFTER_SECONDS
     return response
 
@@ -154,7 +163,14 @@ def _typeset(visit: Visit) -> bytes:
         return make_bilingual_handout(*both, code, form, today=today, address=_start(name), chosen=chosen)
     summary, chosen = visit.summary, _chosen(visit.aid)
     return make_handout(
-        summary, code, form, today=today, address=_start(name), translate=current_gettext(), chosen=chosen
+        summary,
+        code,
+        form,
+        today=today,
+        address=_start(name),
+        translate=current_gettext(),
+        chosen=chosen,
+        typed=typed_words(),
     )
 
 

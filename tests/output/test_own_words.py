@@ -1,0 +1,98 @@
+"""What a person typed is on the short and the full PDF, and where it does not fit, the paper says so."""
+
+import datetime
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.consultation.summarise import summarise
+from decision_aid.output.handout import make_handout
+from decision_aid.output.handout.form import Form, Pages, Paper
+from decision_aid.output.handout.own_words import BOXES, MAX_LETTERS, own_words
+from tests.support.aids import RULE_FILES
+from tests.support.pages import WRIST
+from tests.support.paper import aid, letters, off_the_paper, pages_of, some_answers, unfit
+
+TODAY = datetime.date(2026, 12, 1)
+SENTENCE = "I want to walk my dog in the morning and see my garden in spring without pain. "
+MOST = (SENTENCE * 20)[:MAX_LETTERS].rstrip()
+FORMS = [Form(paper, pages, large) for paper, pages, large in product(Paper, Pages, (False, True))]
+TOLD = letters("There was no room for the rest of my words. The PDF of everything has them.")
+MARKUP = '#panic("x") $x^2$ *bold* _it_ `raw` @ref <label> \\u{41} // c /* d */ #read("fonts/x") [x] = H'
+
+
+def paper(form: Form, typed: dict[str, str], rule_file: Path = WRIST) -> bytes:
+    """The handout of somebody made up who typed this."""
+    found = aid(rule_file)
+    answers = some_answers(found, 3)
+    summary, code = summarise(found, answers, today=TODAY), encode_answers(found, answers)
+    return make_handout(summary, code, form, today=TODAY, typed=typed)
+
+
+@pytest.mark.parametrize("text", ["My garden in spring.", MOST], ids=["20", "1000"])
+@pytest.mark.parametrize("form", FORMS, ids=str)
+def test_a_box_is_printed_whole_in_every_form(form: Form, text: str) -> None:
+    made = paper(form, {"concern": text})
+    pages = pages_of(made)
+
+    assert all(letters(part) in "".join(pages) for part in (text[:20], text[-20:]))
+    assert letters("What else matters to me:") in "".join(pages)
+    assert TOLD not in "".join(pages)
+    assert len(pages) == 2 or form.large_print or form.pages is Pages.FULL
+    assert unfit(made) == off_the_paper(made) == []
+
+
+@pytest.mark.parametrize("path", RULE_FILES, ids=[path.stem for path in RULE_FILES])
+@pytest.mark.parametrize("form", [one for one in FORMS if one.pages is Pages.SHORT], ids=str)
+def test_rows_and_sources_are_left_beside_full_boxes(form: Form, path: Path) -> None:
+    made = paper(form, dict.fromkeys(BOXES, MOST), path)
+
+    assert letters("Sources") in "".join(pages_of(made))
+    assert unfit(made) == off_the_paper(made) == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=str)
+def test_all_boxes_full_are_on_the_paper_or_it_says_that_they_are_not(form: Form) -> None:
+    pages = pages_of(paper(form, {box: f"{MOST[: MAX_LETTERS - 20]} end.of.{box}" for box in BOXES}))
+    printed = "".join(pages).count("end.of.")
+
+    if form.large_print or form.pages is Pages.FULL:
+        assert printed == len(BOXES)
+        assert TOLD not in "".join(pages)
+    else:
+        assert printed >= 1
+        assert TOLD in pages[1]
+        assert len(pages) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * MAX_LETTERS, "W" * MAX_LETTERS, "a\n" * (MAX_LETTERS // 2)], ids=["x", "W", "lines"]
+)
+@pytest.mark.parametrize("form", [Form(), Form(Paper.LETTER)], ids=str)
+def test_no_word_and_no_number_of_lines_makes_a_third_page(form: Form, text: str) -> None:
+    made = paper(form, {"notes": text})
+
+    assert len(pages_of(made)) == 2
+    assert off_the_paper(made) == []
+
+
+@pytest.mark.parametrize("pages", Pages)
+def test_markup_of_typst_is_printed_and_not_run(pages: Pages) -> None:
+    assert letters(MARKUP) in "".join(pages_of(paper(Form(pages=pages), {"leaning": MARKUP})))
+
+
+@pytest.mark.parametrize("pages", Pages)
+@pytest.mark.parametrize("text", ["שלום", "أريد", "Größe ñandú", "Здоровье", "नमस्ते"])
+def test_every_script_with_a_font_is_printed(pages: Pages, text: str) -> None:
+    made = paper(Form(pages=pages), {"questions": text})
+
+    assert unfit(made) == []
+    assert len(made) != len(paper(Form(pages=pages), {}))
+
+
+def test_control_characters_and_empty_lines_go() -> None:
+    assert own_words({"notes": "\x00one\x07two\r\n\r\n\tthree ", "concern": " \n ", "other": "four"}) == {
+        "notes": ("one two", "three")
+    }
