@@ -42,8 +42,8 @@ def make_handout(
 ) -> bytes:
     """Typeset the summary as a PDF; the QR code opens `address` with the answer code, or without one holds the code.
 
-    `chosen` are the numbers of the questions for the team that the person ticked, and `typed` is what they wrote into
-    the boxes of `own_words.BOXES`. Raises TypesettingFailed if Typst fails.
+    `chosen` are the numbers of the questions for the team that the person ticked, and `typed` is what they wrote, by
+    the name of its box in `decision_aid.output.handout.own_words`. Raises TypesettingFailed if Typst fails.
     """
     made = build_sheet(summary, code=code, address=address, today=today, translate=translate)
     return typeset(with_own_words(with_chosen_questions(made, chosen), typed), form, today)

@@ -73,7 +73,7 @@ def with_chosen_questions(made: Sheet, numbers: Collection[int]) -> Sheet:
 
 
 def with_own_words(made: Sheet, typed: Mapping[str, str]) -> Sheet:
-    """The sheet with what the person typed into the boxes of `own_words.BOXES`."""
+    """The sheet with what the person typed, by the name of its box."""
     return replace(made, own=own_words(typed))
 
 
