@@ -46,6 +46,10 @@ def test_a_word_with_a_sense_of_its_own_is_never_mended(known: tuple[str, ...], 
     [
         ("{at_most: 65}", "Write below: 66."),
         ("{at_least: 18, at_most: 65}", "Write below: 66."),
+        ("{at_most: 65 years}", "Write below: 66."),
+        ("{at_most: 64.5}", "Answers are whole numbers, so write below: 65."),
+        ("{more than: 64.5}", "Answers are whole numbers, so write at_least: 65."),
+        ("{below: 65 years}", "Write the number alone: 65."),
         ("{less_than: 65}", "Write below: 65."),
         ("{under: 65}", "Write below: 65."),
         ("{to: 65}", "Write below: 66."),
@@ -141,6 +145,9 @@ def test_a_key_of_another_notation_is_told_in_ours(key: str, write: str) -> None
         ("per_100: 7/1000", "If 1000 people were studied, write people: 7, of: 1000."),
         ("people: 7/1000, of: 40", "'of' says that 40 people were studied, and this says 1000."),
         ("people: 32, of: 40%", "It is how many people were studied: look up the number."),
+        ("people: 32, of: 4O", "It has a letter among its digits. Is it 40?"),
+        ("people: l2, of: 40", "Is it 12?"),
+        ("people: 32, of: 40 people", "Write the number alone: 40."),
         ("people: 32.5, of: 40", "It counts people, so look up the whole number."),
         ("people: 32, of: 1.000", "If the dot parts the thousands, write 1000; if it is a decimal point, write 1."),
         ("people: 32, of: 1.250", "If the dot parts the thousands, write 1250. If it is a decimal point: It counts"),
@@ -173,6 +180,8 @@ def test_no_advice_names_another_number_of_people_studied(key: str, share: str) 
     [
         ("[0.64, 0.91]", "Is 0.64 a share of all? Then write 64. If it is a percentage: Round the lower end down"),
         ("[64, 0.9]", "Is 0.9 a share of all? Then write 90."),
+        ("64-91", "Write range: [64, 91]."),
+        ("64 to 91", "Write range: [64, 91]."),
         ("[64.2, 91]", "Round the lower end down and the upper end up"),
     ],
 )
@@ -310,3 +319,23 @@ def test_names_unlike_the_typed_one_are_listed_and_not_ordered() -> None:
 
 def test_a_question_about_what_matters_is_not_offered_for_a_condition() -> None:
     assert "-matters" not in only_problem((WHEN, "    when: {colour: [red]}")).message
+
+
+@pytest.mark.parametrize(
+    ("day", "write"),
+    [
+        ("22.11.2026", "Write 2026-11-22."),
+        ("22 November 2026", "Write 2026-11-22."),
+        ("Nov 22nd, 2026", "Write 2026-11-22."),
+        ("22/11/2026", "Write 2026-11-22."),
+        ("3/4/2026", "Write 2026-04-03 or 2026-03-04."),
+        ("2026/11/22", "Write 2026-11-22."),
+        ("31.2.2026", "Write year-month-day, such as 2026-09-01."),
+        ("22 Brumaire 2026", "Write year-month-day, such as 2026-09-01."),
+    ],
+)
+def test_a_day_as_people_write_it_is_told_in_year_month_day(day: str, write: str) -> None:
+    problem = only_problem(("reviewed: 2026-01-01", f"reviewed: {day}"))
+
+    assert problem.message == f"'{day}' is not a day. {write}"
+    assert problem.fix is None

@@ -10,6 +10,7 @@ from decision_aid.model.evidence import Arm, Chance, Range
 from decision_aid.model.problems import Place
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number, read_entry
+from decision_aid.rule_file.reading.other_notations import SPAN
 from decision_aid.rule_file.reading.suggestions import join_with_or
 from decision_aid.rule_file.schema.table import CHANCE, COUNTS, GROUP, RANGE_IS, RANGES
 from decision_aid.rule_file.syntax.parse import SequenceNode, scalar_value
@@ -114,7 +115,9 @@ def _range(figure: EntryFields) -> Range | None:
         return None
     low, high = ends if len(ends) == 2 else (None, None)
     if low is None or high is None or not 0 <= low <= high <= 100:
-        message = "'range' needs two whole numbers out of 100, the lower first, such as [64, 91]."
+        typed = SPAN.fullmatch(scalar_value(node))
+        example = f"Write range: [{typed[1]}, {typed[2]}]." if typed else "Such as [64, 91]."
+        message = f"'range' needs two whole numbers out of 100, the lower first. {example}"
         figure.context.problem(node.place, "range", message)
         return None
     return Range(low, high, _range_is(figure, node.place) == "computed here", node.place)

@@ -15,6 +15,7 @@ from decision_aid.model.languages import has_page_texts, is_language_tag, no_pag
 from decision_aid.model.problems import Level, Place, Problem
 from decision_aid.rule_file.lookalikes import in_plain_signs, odd_sign
 from decision_aid.rule_file.reading.context import KIND_OF_NODE, ReadingContext
+from decision_aid.rule_file.reading.days import days_meant
 from decision_aid.rule_file.reading.keys import capitalised, check_keys
 from decision_aid.rule_file.reading.links import is_link, suggest_link
 from decision_aid.rule_file.reading.numbers import suggest_number
@@ -110,6 +111,8 @@ class EntryFields:
         advice, replacement = "Write year-month-day, such as 2026-09-01.", None
         if _day(plain := in_plain_signs(word).strip()):
             advice, replacement = f"{odd_sign(word)} Type it anew: {plain}", plain
+        elif meant := days_meant(word):
+            advice = f"Write {join_with_or(meant)}."
         message = f"'{word}' is not a day. {advice}"
         self.context.problem(
             self.place_of(key), "date", message, self.context.replaced(self.place_of(key), word, replacement)

@@ -12,6 +12,8 @@ THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:(?:[ ,'\u00a0\u2009\u202f][0-9]{3})+|
 THOUSANDS_OR_DECIMAL = re.compile(r"([1-9][0-9]{0,2})\.([0-9]{3})")
 SHARE = re.compile(r"([0-9]+) ?(?:/|of|out of|in) ?([0-9]+)")
 ROUND_OUTWARDS = "Round the lower end down and the upper end up, so that the range claims no more than was published."
+LETTER_FOR_DIGIT = re.compile(r"(?=.*[0-9])(?=.*[OoIl])[0-9OoIl]{2,9}")
+DIGITS = str.maketrans("OoIl", "0011")
 DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+) ?%?")
 
 
@@ -27,6 +29,10 @@ def suggest_number(key: str, found: str, studied: str = "") -> str:
         return _thousands_or_decimal(key, hit[1], hit[2], studied)
     if hit := SHARE.fullmatch(found):
         return _count(key, hit[1], hit[2], studied)
+    if LETTER_FOR_DIGIT.fullmatch(found):
+        return f"It has a letter among its digits. Is it {found.translate(DIGITS)}?"
+    if hit := re.fullmatch(r"(-?[0-9]{1,9}) ?(?:people|persons|patients|years?|months?|weeks?|days?)", found):
+        return f"Write the number alone: {hit[1]}."
     hit = DECIMAL.fullmatch(found)
     return _decimal(key, hit[1], hit[2], studied) if hit else ""
 

@@ -41,6 +41,7 @@ PER = re.compile(r"(?:per|out of|in|of|every) (10+|hundred|thousand|ten thousand
 PER_IN_WORDS = {"hundred": 100, "thousand": 1000, "ten thousand": 10_000, "hundred thousand": 100_000, "million": 10**6}
 PER_CENT = ("percent", "per cent", "percentage", "pct", "%")
 WHOLE = re.compile(r"-?[0-9]{1,9}")
+NUMBER_OF_UNITS = re.compile(r"(?P<whole>[0-9]{1,9})(?:[.,](?P<part>0*[1-9][0-9]*))?(?: ?[a-z]+)?")
 SPAN = re.compile(r"(?:between |from )?([0-9]{1,9}) ?(?:-|–|—|to|through|and|\.\.+|…) ?([0-9]{1,9})")
 AT_LEAST = re.compile(r"([0-9]{1,9}) ?(?:\+|(?:or|and) (?:more|over|older|above|higher|up))")
 AT_MOST = re.compile(r"([0-9]{1,9}) ?(?:or|and) (?:less|fewer|under|younger|below|lower)")
@@ -62,11 +63,13 @@ def key_instead(word: str, value: str, keys: Collection[str], studied: str = "")
     `studied` is what stands under "of" in the same entry.
     """
     name = _folded(word)
-    if "below" in keys and WHOLE.fullmatch(value):
+    if "below" in keys and (number := NUMBER_OF_UNITS.fullmatch(value)):
+        if name in BY_WORD and number["part"]:
+            return f"Answers are whole numbers, so write {BY_WORD[name][0]}: {int(number['whole']) + 1}."
         if name in BY_WORD:
-            return f"Write {_bound(*BY_WORD[name], int(value))}."
-        if name in EQUAL:
-            return f"Write the number alone, in place of the braces: {value}."
+            return f"Write {_bound(*BY_WORD[name], int(number['whole']))}."
+    if "below" in keys and WHOLE.fullmatch(value) and name in EQUAL:
+        return f"Write the number alone, in place of the braces: {value}."
     if "per_100" in keys and (hit := PER.fullmatch(re.sub(r"(?<=[a-z])(?=\d)", " ", name))):
         return share_instead(value, PER_IN_WORDS.get(hit[1]) or int(hit[1]), studied)
     if "per_100" in keys and name in PER_CENT:
