@@ -28,6 +28,8 @@ from decision_aid.storage.files import (
 )
 from decision_aid.storage.git_lock import PATIENCE, GitLocked
 from decision_aid.storage.history.commits import (
+    BY_HAND,
+    SOMEBODY,
     CommitInfo,
     Version,
     commit,
@@ -38,7 +40,6 @@ from decision_aid.storage.history.commits import (
 )
 from decision_aid.storage.history.repository import HistoryUnavailable
 
-SOMEBODY, BY_HAND = "Somebody, by hand", "Changed in the folder, not on the pages for authors"
 INTENT = "publishing.json"
 LOCKED = (
     "Another program is at work in git: “%s” is there. Wait a minute. If it stays, and no git runs on this computer, "

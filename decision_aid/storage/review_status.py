@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from decision_aid.consultation.wording import Translate, _, join_and
 from decision_aid.model.enums import Status
-from decision_aid.storage.history.commits import Version
+from decision_aid.storage.history.commits import SOMEBODY, Version
 
 LINE = re.compile(rb"^(?P<before>(?:\xef\xbb\xbf)?status:[ \t]*)(?P<word>[\"']?\w+[\"']?)", re.MULTILINE)
 MOST_LOOKED_AT = 50  # versions that are read to find the last review
@@ -51,10 +51,14 @@ def without_status(content: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class ReviewState:
-    """What others wrote since the last review that stands, and who signed that text; both newest first."""
+    """What others wrote since the last review that stands, and who signed that text; both newest first.
+
+    `taken_back` is the version that took the last review back; None if no review was, or one was signed since.
+    """
 
     unreviewed: tuple[Version, ...]
     signatures: tuple[Version, ...]
+    taken_back: Version | None = None
 
     @property
     def reviewed(self) -> Version | None:
@@ -66,32 +70,44 @@ class ReviewState:
         """The authors of what is not reviewed, each once."""
         return tuple(dict.fromkeys(version.commit_info.author for version in self.unreviewed))
 
+    @property
+    def has_unknown_author(self) -> bool:
+        """Whether somebody changed the text in the folder, so that nobody can tell who may not review it."""
+        return SOMEBODY in self.authors
+
     def is_unsigned(self, now: bytes) -> bool:
-        """Whether the file says that it is reviewed although nobody signed its text, as after a change by hand."""
-        return status_of(now) in REVIEWED_STATES and bool(self.unreviewed)
+        """Whether the file has a status that nobody gave this text by a signature, as after a change by hand."""
+        signed = {status_of(version.content) for version in self.signatures}
+        return status_of(now) in REVIEWED_STATES and (bool(self.unreviewed) or status_of(now) not in signed)
 
 
 def review_state(history: Iterable[Version]) -> ReviewState:
     """Read from the newest version back to the last review, and no further.
 
     A version that changes more than the status is never a review, whatever status it declares: it may be written by
-    hand. A review that was taken back, by setting the status to draft again, no longer counts.
+    hand. Nor is a status that was set by hand a signature. A review that was taken back, by setting the status to draft
+    again, no longer counts.
     """
-    unreviewed, signatures, taken_back = list[Version](), list[Version](), False
+    unreviewed, signatures = list[Version](), list[Version]()
+    withdrawal: Version | None = None
+    taken_back: Version | None = None
     for version, before in pairwise(chain(history, [None])):
         assert version
         if before is None or without_status(version.content) != without_status(before.content):
             if signatures:
                 break
             unreviewed.append(version)
-            taken_back = False
+            withdrawal = None
         elif status_of(version.content) in REVIEWED_STATES:
-            signatures += [] if taken_back else [version]
+            if version.commit_info.author == SOMEBODY:
+                continue
+            signatures += [] if withdrawal else [version]
+            taken_back = taken_back or withdrawal
         elif signatures:
             break
-        else:
-            taken_back = taken_back or status_of(before.content) in REVIEWED_STATES
-    return ReviewState(tuple(unreviewed), tuple(signatures))
+        elif status_of(before.content) in REVIEWED_STATES:
+            withdrawal = withdrawal or version
+    return ReviewState(tuple(unreviewed), tuple(signatures), taken_back)
 
 
 def why_status_refused(status: Status, author: str, now: bytes, state: ReviewState, translate: Translate) -> str:

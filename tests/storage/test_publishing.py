@@ -18,6 +18,8 @@ from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage import git_lock, publishing
 from decision_aid.storage.git_lock import GitLocked
 from decision_aid.storage.history.commits import (
+    BY_HAND,
+    SOMEBODY,
     CommitInfo,
     commit,
     committed_text,
@@ -26,7 +28,7 @@ from decision_aid.storage.history.commits import (
     versions,
 )
 from decision_aid.storage.history.repository import PROGRAM, HistoryUnavailable
-from decision_aid.storage.publishing import BY_HAND, SOMEBODY, FileChanged, PublishRequest, publish, recover_publication
+from decision_aid.storage.publishing import FileChanged, PublishRequest, publish, recover_publication
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, small

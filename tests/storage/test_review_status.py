@@ -43,3 +43,19 @@ def test_a_review_counts_until_the_text_changes_or_it_is_taken_back(
 
     assert list(found.authors) == authors
     assert [version.commit_info.author for version in found.signatures] == signed
+
+
+@pytest.mark.parametrize(
+    ("written", "by"),
+    [
+        (["carla draft A", "ben reviewed A", "anna draft A"], "carla"),
+        (["dora draft B", "carla draft A", "ben approved A", "ben reviewed A", "anna draft A"], "carla"),
+        (["ben reviewed A", "carla draft A", "ben reviewed A", "anna draft A"], None),
+        (["carla draft A", "anna reviewed A"], None),
+        (["ben reviewed A", "anna draft A"], None),
+    ],
+)
+def test_who_took_a_review_back_is_known_until_the_next_review(written: list[str], by: str | None) -> None:
+    taken_back = review_state(history(*written)).taken_back
+
+    assert (taken_back and taken_back.commit_info.author) == by

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 MAX_VERSIONS = 500
 BEGUN = "As it was when its history began"
+SOMEBODY, BY_HAND = "Somebody, by hand", "Changed in the folder, not on the pages for authors"
 STATE, READ = "\n\nState: ", "\nRead: "
 
 

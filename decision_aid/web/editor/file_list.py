@@ -25,6 +25,8 @@ from decision_aid.web.http.served_folder import load_all_rule_files, served_fold
 
 pages = Blueprint("file_list", __name__)
 
+MOST_FOR_TAKEN_BACK = 3  # versions that are read of a draft: it, the review, and the text that was reviewed
+
 
 @dataclass(frozen=True, slots=True)
 class ListedTranslation:
@@ -44,6 +46,11 @@ class ListedFile:
     newest: CommitInfo | None
     review: ReviewState
     translations: tuple[ListedTranslation, ...]
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether people read a status that nobody signed."""
+        return self.loaded.aid is not None and self.review.is_unsigned(self.loaded.texts[ORIGINAL_TEXT])
 
 
 @pages.get("/")
@@ -88,9 +95,16 @@ def _newest(name: str) -> CommitInfo | None:
 
 
 def _review_state(loaded: LoadedRuleFile) -> ReviewState:
-    """Who signed the text as it is served; the history is read only where its status says that somebody did."""
-    if loaded.aid is not None and loaded.aid.status in REVIEWED_STATES:
-        with contextlib.suppress(HistoryUnavailable):
-            history = versions(served_folder().folder.path, loaded.name, most=MOST_LOOKED_AT)
-            return review_state(with_manual_edit(history, loaded.texts[ORIGINAL_TEXT]))
+    """Who signed the text as it is served; of a draft, who took its review back just before."""
+    if loaded.aid is None:
+        return ReviewState((), ())
+    if loaded.aid.status in REVIEWED_STATES:
+        return _state_from(loaded, MOST_LOOKED_AT)
+    return ReviewState((), (), _state_from(loaded, MOST_FOR_TAKEN_BACK).taken_back)
+
+
+def _state_from(loaded: LoadedRuleFile, most: int) -> ReviewState:
+    with contextlib.suppress(HistoryUnavailable):
+        history = versions(served_folder().folder.path, loaded.name, most=most)
+        return review_state(with_manual_edit(history, loaded.texts[ORIGINAL_TEXT]))
     return ReviewState((), ())

@@ -38,6 +38,7 @@ class ListedVersion:
     commit_info: CommitInfo
     status: Status | None
     found: bool
+    is_newest: bool
 
 
 @pages.get("/<name>/history")
@@ -107,10 +108,10 @@ def _fingerprint_in(text: str) -> str:
 
 def _rows(name: str, wanted: str) -> tuple[list[ListedVersion], str]:
     """The versions as far back as they are readable, and why not further."""
-    found = []
+    found = list[ListedVersion]()
     try:
         for version in versions(served_folder().folder.path, name):
-            found.append(_row(version, wanted))
+            found.append(_row(version, wanted, is_newest=not found))
     except HistoryUnavailable as no:
         return found, no.reason
     return found, ""
@@ -121,10 +122,10 @@ def _title(name: str) -> str:
     return loaded.aid.title if loaded.aid else name
 
 
-def _row(version: Version, wanted: str = "") -> ListedVersion:
+def _row(version: Version, wanted: str = "", *, is_newest: bool = False) -> ListedVersion:
     mark = fingerprint(version.content)
     is_found = len(wanted) >= SHORTEST_FIND and mark.startswith(wanted)
-    return ListedVersion(mark, version.commit_info, status_of(version.content), is_found)
+    return ListedVersion(mark, version.commit_info, status_of(version.content), is_found, is_newest)
 
 
 def _version(name: str, mark: str) -> Version:

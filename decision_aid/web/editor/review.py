@@ -46,6 +46,10 @@ ERRORS = _("The published file has errors, so it can't be reviewed. Put them rig
 NO_REASON = _("Say what you did and why. Your colleagues read it in the history.")
 NO_STATUS = _("Choose what you decide.")
 CUT = _("The history can't be read back to the last review, so nobody can tell who wrote what. It stays a draft.")
+TAKE_BACK = (
+    _("Take the review back"),
+    _("The file becomes a draft again. This page and the list of files say that you did this, when and why."),
+)
 CHANGED = _("The file was changed after this page was opened. What you ticked is still ticked where it is the same.")
 
 
@@ -76,6 +80,11 @@ class FileToReview:
     def state(self) -> ReviewState:
         """Who wrote what since which review, as far back as the history is read."""
         return review_state(self._history[0])
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether the file has a status that nobody signed."""
+        return self.state.is_unsigned(self.now)
 
     @cached_property
     def items(self) -> tuple[ReviewItem, ...]:
@@ -197,6 +206,13 @@ def _refusals(found: FileToReview, form: SignedForm) -> dict[str, str]:
     return wrong
 
 
+def _choices(found: FileToReview) -> dict[Status, tuple[str, str]]:
+    """What the page offers; to make a draft of a signed file takes the review back."""
+    if status_of(found.now) not in REVIEWED_STATES or found.is_unsigned:
+        return STATUS_TEXTS
+    return STATUS_TEXTS | {Status.DRAFT: TAKE_BACK}
+
+
 def _unread(found: FileToReview, form: SignedForm) -> list[ReviewItem]:
     return [item for item in found.items if item.key not in form.ticks]
 
@@ -227,7 +243,7 @@ def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = 
         lapsed=len(form.ticks - keys),
         lapsed_items=lapsed_items(found.items, form.ticks),
         parts=[(part, list(items)) for part, items in itertools.groupby(found.items, key=lambda item: item.part)],
-        states={one: tuple(map(translate, said)) for one, said in STATUS_TEXTS.items()},
+        states={one: tuple(map(translate, said)) for one, said in _choices(found).items()},
         status_names=status_names(),
         status_of=status_of,
         errors=translate(ERRORS),

@@ -297,6 +297,43 @@ def test_a_review_that_was_taken_back_counts_no_more(app: Flask, tmp_path: Path)
     assert review(ben).status_code == 303
 
 
+def test_a_review_that_was_taken_back_says_who_when_and_why(app: Flask, tmp_path: Path) -> None:
+    reviewed_once(app, tmp_path)
+    anna = signed_in(app)
+    assert "Take the review back The file becomes a draft again." in words(anna.get("/edit/small/review").text)
+    review(anna, state="draft", reason="I found a slip")
+
+    told = r"Dr Anna Lang took the review back, [^.]+\. I found a slip"
+    page, files, listed = (words(anna.get(f"/edit/{at}").text) for at in ("small/review", "", "small/history"))
+    assert re.search(told, page)
+    assert re.search(told, files)
+    assert "Signed last:" not in page
+    assert "Take the review back" not in page
+    assert listed.count("newest") == 1
+    review(signed_in(app, BEN))
+    assert "took the review back" not in words(anna.get("/edit/small/review").text)
+
+
+def test_a_status_set_by_hand_is_no_signature(app: Flask, tmp_path: Path) -> None:
+    reviewed_once(app, tmp_path)
+    write(tmp_path / "small.yaml", small(SORE, ("status: draft", "status: approved")), LONG_AGO)
+    ben = signed_in(app, BEN)
+
+    assert "this file is “Approved”, but nobody has signed that here" in words(ben.get("/edit/").text)
+    assert "Nobody has signed this status." in words(ben.get("/edit/small/review").text)
+    assert "nobody has signed this text. Make it a draft first" in words(review(ben, state="approved").text)
+
+
+def test_whoever_may_have_written_by_hand_is_asked_not_to_sign(app: Flask, tmp_path: Path) -> None:
+    reviewed_once(app, tmp_path)
+    ben = signed_in(app, BEN)
+    assert "nobody can tell by whom" not in words(ben.get("/edit/small/review").text)
+    write(tmp_path / "small.yaml", small(SORE, TWELVE), LONG_AGO)
+
+    said = words(ben.get("/edit/small/review").text)
+    assert "If you made that change, leave the review to somebody else." in said
+
+
 def test_whoever_wrote_before_the_last_review_may_look_over_what_others_wrote_since(app: Flask, tmp_path: Path) -> None:
     reviewed_once(app, tmp_path)
     anna, ben = signed_in(app), signed_in(app, BEN)
@@ -313,7 +350,7 @@ def test_a_change_by_hand_is_nothing_that_somebody_reviewed(app: Flask, tmp_path
     write(tmp_path / "small.yaml", small(SORE, TWELVE, AS_REVIEWED), LONG_AGO)
 
     assert "Twelve minutes a day" in words(ben.get("/edit/small/review").text)
-    assert "but nobody has signed its text here" in words(ben.get("/edit/").text)
+    assert "this file is “Reviewed”, but nobody has signed that here" in words(ben.get("/edit/").text)
     assert "nobody has signed this text. Make it a draft first" in words(review(ben).text)
     assert "It has to be reviewed first" in words(review(ben, state="approved").text)
     assert review(ben, state="draft").status_code == 303
