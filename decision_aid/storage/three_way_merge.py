@@ -3,13 +3,16 @@
 Lines are matched by a patience diff with bounded cost (see `rule_file.patience_diff`).
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import takewhile
 
 from decision_aid.rule_file.patience_diff import PatienceMatcher
 
 LineRun = tuple[str, ...]
+KEY = re.compile(r"(?P<indent> *)(?P<key>[^\s#:][^:]*):(?:\s|$)")
 
 
 class Resolution(Enum):
@@ -46,13 +49,22 @@ class MergePart:
 
     @property
     def resolutions(self) -> tuple[Resolution, ...]:
-        """The ways to resolve a conflict. Lines that one side deleted can't be kept beside the other's."""
-        return tuple(one for one in Resolution if one is not Resolution.BOTH or (self.mine and self.theirs))
+        """The ways to resolve a conflict: both comes first where it is suggested, else last, if it can be."""
+        one_side = (Resolution.MINE, Resolution.THEIRS)
+        if self.suggested:
+            return (self.suggested, *one_side)
+        return (*one_side, Resolution.BOTH) if self._can_keep_both else one_side
 
     @property
     def suggested(self) -> Resolution | None:
         """Both, where both sides only added lines, as to the end of one list; else the author has to choose."""
-        return Resolution.BOTH if self.is_conflict and self.base_known and not self.before else None
+        only_added = self.is_conflict and self.base_known and not self.before
+        return Resolution.BOTH if only_added and self._can_keep_both else None
+
+    @property
+    def _can_keep_both(self) -> bool:
+        """Whether both sides have lines, and none of theirs has a key of mine, which a mapping may have only once."""
+        return bool(self.mine and self.theirs) and not _keys(self.mine) & _keys(self.theirs)
 
     @property
     def merged(self) -> LineRun:
@@ -81,6 +93,14 @@ def join_parts(parts: Iterable[MergePart], chosen: Iterable[Resolution]) -> str:
     return "".join(
         line for part in parts for line in (part.resolved(next(resolutions)) if part.is_conflict else part.merged)
     )
+
+
+def _keys(lines: LineRun) -> set[tuple[str, str]]:
+    """The outermost keys above the first entry of a list, each with its indentation."""
+    own = takewhile(lambda line: not line.lstrip().startswith("- "), lines)
+    found = {(key["indent"], key["key"]) for line in own if (key := KEY.match(line))}
+    outermost = min((len(indent) for indent, _ in found), default=0)
+    return {(indent, key) for indent, key in found if len(indent) == outermost}
 
 
 def _ended(line: str) -> str:

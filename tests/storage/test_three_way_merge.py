@@ -62,10 +62,10 @@ def test_lines_that_both_added_at_one_place_are_both_kept_unless_chosen_otherwis
 @pytest.mark.parametrize(
     ("before", "mine", "theirs", "resolutions"),
     [
-        ("a\nb\n", "a\nB\n", "a\nβ\n", ["both", "mine", "theirs"]),
+        ("a\nb\n", "a\nB\n", "a\nβ\n", ["mine", "theirs", "both"]),
         ("a\nb\n", "a\n", "a\nβ\n", ["mine", "theirs"]),
         ("a\nb\n", "a\nB\n", "a\n", ["mine", "theirs"]),
-        (None, "a\nb\n", "a\nc\n", ["both", "mine", "theirs"]),
+        (None, "a\nb\n", "a\nc\n", ["mine", "theirs", "both"]),
     ],
 )
 def test_where_a_line_was_changed_or_may_have_been_the_author_chooses(
@@ -110,3 +110,22 @@ def test_lines_that_changed_come_with_their_numbers() -> None:
         (LineKind.SAME, 5, 5, "e"),
     ]
     assert diff_lines(BEFORE, BEFORE) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "mine", "theirs", "offered"),
+    [
+        ("a: 1\n", "a: 2\n", "a: 3\n", [Resolution.MINE, Resolution.THEIRS]),
+        ("", "  a: 2\n", "  a: 3\n", [Resolution.MINE, Resolution.THEIRS]),
+        ("", "  a: 2\n", "  b: 3\n", [Resolution.BOTH, Resolution.MINE, Resolution.THEIRS]),
+        ("", "- a: 2\n", "- a: 3\n", [Resolution.BOTH, Resolution.MINE, Resolution.THEIRS]),
+        ("", "a:\n  n: 1\n", "b:\n  n: 1\n", [Resolution.BOTH, Resolution.MINE, Resolution.THEIRS]),
+        ("one\n", "two\n", "three\n", [Resolution.MINE, Resolution.THEIRS, Resolution.BOTH]),
+    ],
+)
+def test_both_is_offered_first_only_for_added_lines_and_never_with_one_key_twice(
+    before: str, mine: str, theirs: str, offered: list[Resolution]
+) -> None:
+    (part,) = merge_texts(before, mine, theirs)
+
+    assert list(part.resolutions) == offered

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from tests.support.aids import SMALL, small
 from tests.support.editing import (
@@ -43,12 +41,6 @@ def reviewed_once(app: Flask, folder: Path) -> None:
     drafted(folder, small(SORE))
     publish(signed_in(app))
     assert review(signed_in(app, BEN)).status_code == 303
-
-
-def keep(client: FlaskClient, page: str, boxes: list[str]) -> TestResponse:
-    """Tick these boxes of the page and no others, and press the first button that keeps them."""
-    sent = {**hidden(page), "session_id": session_id(page), "read": boxes, "keep": "1"}
-    return client.post("/edit/small/review", data=sent)
 
 
 def test_the_first_review_shows_all_of_it_as_people_read_it(app: Flask) -> None:
@@ -159,65 +151,6 @@ def test_a_tick_stays_with_what_it_was_given_for_when_the_file_changes_meanwhile
     assert "The file was changed after this page was opened." in words(refused.text)
     assert "1 part is not ticked yet." in words(refused.text)
     assert len(set(boxes_to_tick(refused.text)) - set(ticked(refused.text))) == 1
-
-
-def test_ticks_are_kept_for_later_for_their_author_and_for_what_they_were_given(app: Flask, tmp_path: Path) -> None:
-    ben = signed_in(app, BEN)
-    page = ben.get("/edit/small/review").text
-    kept = keep(ben, page, boxes_to_tick(page))
-
-    assert kept.location.endswith("review?kept=1#keep-1")
-    assert "Your ticks are kept." in words(ben.get(kept.location).text)
-    drafted(tmp_path, small(FEWER))
-    publish(signed_in(app))
-    later = signed_in(editing_app(tmp_path), BEN).get("/edit/small/review").text
-    assert set(boxes_to_tick(later)) - set(ticked(later)) == set(boxes_to_tick(later)) - set(boxes_to_tick(page))
-    assert len(ticked(later)) == len(boxes_to_tick(page)) - 1
-    assert ticked(signed_in(app).get("/edit/small/review").text) == []
-
-
-def test_ticks_of_two_devices_are_put_together(app: Flask) -> None:
-    ben = signed_in(app, BEN)
-    page = ben.get("/edit/small/review").text
-    boxes = boxes_to_tick(page)
-    keep(ben, page, boxes[:3])
-    keep(ben, page, boxes[2:5])
-
-    later = ben.get("/edit/small/review").text
-    assert ticked(later) == boxes[:5]
-    keep(ben, later, boxes[1:5])
-    keep(ben, page, boxes[4:6])
-    assert ticked(ben.get("/edit/small/review").text) == boxes[1:6]
-
-
-def test_the_script_keeps_ticks_without_a_new_page(app: Flask) -> None:
-    ben = signed_in(app, BEN)
-    page = ben.get("/edit/small/review").text
-    boxes = boxes_to_tick(page)
-    sent = {**hidden(page), "session_id": session_id(page), "read": boxes[:2]}
-    kept = ben.post("/edit/small/review", data=sent, headers={"Accept": "application/json"})
-
-    assert kept.status_code == 204
-    later = ben.get("/edit/small/review").text
-    assert ticked(later) == boxes[:2]
-    assert f"2 of {len(boxes)} are ticked." in words(later)
-
-
-def test_ticks_that_lapsed_are_told_until_the_page_that_tells_it_is_sent(app: Flask, tmp_path: Path) -> None:
-    ben = signed_in(app, BEN)
-    page = ben.get("/edit/small/review").text
-    keep(ben, page, boxes_to_tick(page))
-    drafted(tmp_path, small(FEWER))
-    publish(signed_in(app))
-
-    told = ben.get("/edit/small/review").text
-    said = words(told)
-    assert (
-        "1 of your ticks is gone, since what you ticked has changed. Read again: Exercises · Moving with ease" in said
-    )
-    assert said.count("You had ticked this. It has changed since.") == 1
-    keep(ben, told, ticked(told))
-    assert "has changed since" not in words(ben.get("/edit/small/review").text)
 
 
 def test_each_box_has_a_name_of_its_own(app: Flask) -> None:
