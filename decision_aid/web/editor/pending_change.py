@@ -11,7 +11,7 @@ from decision_aid.storage.drafts import Draft
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.commits import Version, versions
 from decision_aid.storage.line_diff import DiffLine, diff_lines
-from decision_aid.storage.review_status import REVIEWED_STATES, status_of, without_status
+from decision_aid.storage.review_status import REVIEWED_STATES, NoStatusLine, status_of, with_status, without_status
 from decision_aid.web.editor.check_cache import CheckedText, find_affected_people, read_and_check
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.state import editor_state
@@ -60,12 +60,27 @@ class PendingChange:
     @cached_property
     def difference(self) -> AidDiff | None:
         """The changes in words and who is affected; None where either text is unreadable."""
-        return difference_between(self.now, self.text)
+        return difference_between(self.now, self._text_with_live_status)
 
     @cached_property
     def lines(self) -> tuple[tuple[DiffLine, ...], ...]:
         """The changed lines."""
-        return diff_lines(decode_for_display(self.now), decode_for_display(self.text))
+        return diff_lines(decode_for_display(self.now), decode_for_display(self._text_with_live_status))
+
+    @property
+    def typed_status(self) -> Status | None:
+        """A status that the author typed and no review gave: publishing does not take it over. None for no such one."""
+        typed = status_of(self.text)
+        return typed if typed in REVIEWED_STATES and typed is not status_of(self.now) else None
+
+    @cached_property
+    def _text_with_live_status(self) -> bytes:
+        """The text to publish without a typed status, so that no change is shown that publishing does not make."""
+        live = status_of(self.now)
+        try:
+            return with_status(self.text, live) if self.typed_status and live else self.text
+        except NoStatusLine:
+            return self.text
 
     @property
     def changes_text(self) -> bool:

@@ -126,6 +126,19 @@ def test_nobody_writes_a_state_into_the_text_that_the_page_does_not_know_of(app:
     assert now(tmp_path) == SMALL
 
 
+def test_a_status_that_was_typed_is_told_once_and_is_no_change(app: Flask, tmp_path: Path) -> None:
+    drafted(tmp_path, small(("status: draft", "status: approved"), TWELVE))
+    client = signed_in(app)
+
+    shown = words(client.get("/edit/small/publish").text)
+
+    assert "The text says “status: approved”. A review gives that status" in shown
+    assert shown.count("approved") == 1
+    assert "Now: Twelve minutes a day" in shown
+    assert publish(client).status_code == 303
+    assert now(tmp_path) == small(TWELVE)
+
+
 def test_a_draft_that_changed_in_another_window_is_looked_at_again(app: Flask, tmp_path: Path) -> None:
     drafted(tmp_path, small(SORE))
     client = signed_in(app)
