@@ -201,6 +201,16 @@ def test_only_somebody_else_reviews_and_only_what_is_reviewed_is_approved(app: F
     assert now(tmp_path) == small(SORE, ("status: draft", "status: approved"))
 
 
+def test_a_reviewer_is_told_before_publishing_that_they_then_cannot_sign(app: Flask, tmp_path: Path) -> None:
+    reviewed_once(app, tmp_path)
+    drafted(tmp_path, small(SORE, AS_REVIEWED, TWELVE), author=BEN, base=now(tmp_path))
+    ben = signed_in(app, BEN)
+
+    assert "Once you publish, you can't review this version yourself" in words(ben.get("/edit/small/publish").text)
+    publish(ben)
+    assert "Somebody else than Dr Ben Kurz" in words(review(ben).text)
+
+
 def test_whoever_may_not_sign_reads_it_without_boxes(app: Flask, tmp_path: Path) -> None:
     drafted(tmp_path, small(SORE))
     publish(signed_in(app))
