@@ -33,6 +33,16 @@ def test_signs_that_are_no_markup_are_left(text: str) -> None:
     assert found(f"Few people {text} did.") == []
 
 
+@pytest.mark.parametrize("text", ["Few peo\u00adple did.", "Few\u200b did.", "\u201cFew did.", "\u201eFew did."])
+def test_a_sign_that_cannot_be_seen_and_an_open_quote_are_told(text: str) -> None:
+    assert found(text) == ["markup"]
+
+
+@pytest.mark.parametrize("text", ["\u201cFew\u201d did.", "\u201eFew\u201c did.", "Few did \u201cit\u201d."])
+def test_typographic_quotes_that_are_closed_are_left(text: str) -> None:
+    assert found(text) == []
+
+
 @pytest.mark.parametrize("gap", ["TODO", "{distance}", "{{ name }}", "%(name)s", "???", "_____", "[insert name]"])
 def test_a_gap_to_be_filled_is_told(gap: str) -> None:
     assert found(f"Few people {gap} did.") == ["unfinished-text"]

@@ -1,4 +1,4 @@
-"""Texts have no HTML and no Markdown, which people would read as it stands: paste the words without their format.
+"""Texts have no HTML, no Markdown, no unseen sign and no open quote: paste the words without their format.
 
 Passes:
     about:
@@ -18,6 +18,7 @@ from html.entities import html5
 from decision_aid.checks.text.texts import place_in
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
+from decision_aid.rule_file.lookalikes import odd_sign
 
 TAGS = (
     "a|abbr|article|b|big|blockquote|br|button|center|code|dd|del|div|dl|dt|em|figure|font|form|h[1-6]|head|hr|html|i|"
@@ -29,12 +30,21 @@ MARKUP = re.compile(
     r"|(?<!\w)(?P<mark>\*\*|__)(?=[^\s*_])[^*_\n]*[^\s*_](?P=mark)(?!\w)|\[[^\]\n]+\]\(https?://[^\s)]+\)",
     re.IGNORECASE,
 )
+UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+OPEN_QUOTE = re.compile("“[^”]*|„[^“”]*|«[^»]*", re.DOTALL)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at the first piece of markup in each text."""
+    """A warning at the first piece of markup in each text, its first unseen sign, and a quote left open."""
     for written in aid.texts:
         found = next((hit for hit in MARKUP.finditer(written.text) if _is_markup(hit)), None)
+        unseen = UNSEEN.search(written.text)
+        if unseen:
+            message = f"{odd_sign(unseen[0])} It divides the word for a search and a screen reader. Delete it."
+            yield Problem(place_in(written, unseen.start()), "markup", message, Level.WARNING)
+        if OPEN_QUOTE.fullmatch(written.text):
+            message = f"The {written.text[0]} that begins this text is not closed. Close it, or take it away."
+            yield Problem(written.place, "markup", message, Level.WARNING)
         if found:
             message = f"People would read “{found[0]}” as it stands here. Write the words alone, without markup."
             yield Problem(place_in(written, found.start()), "markup", message, Level.WARNING)
