@@ -1,6 +1,10 @@
 """What entry forms say beside the labels and hints of the schema."""
 
+import re
+from collections.abc import Collection
+
 from decision_aid.consultation.wording import _
+from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, key_of
 from decision_aid.rule_file.editing.values import ValuePath
@@ -28,11 +32,32 @@ UNWRITABLE = _("This text has a sign in it that can't be seen. Type it anew inst
 
 # Messages of checks that speak of the file's text, reworded for somebody who edits in a form.
 IN_A_FORM = {
+    "range-is": _("Say where the range comes from; leave that blank where there is no range."),
+    "time": _("Fill in one of the two: within which time it happened, or at which time it was so."),
+}
+IN_A_SENTENCE = {
     "loose-number": _(
         "There is a number of people in this sentence. Take it out here, and put it under “The figure” below. "
         "If it is no number of people, change it in the text, which has a way to say so."
     ),
 }
+
+
+QUOTED_KEY = re.compile(r"'([a-z]\w*)'")
+
+
+def in_a_form(problem: Problem, field: str, fields: Collection[str], kind: EntryKind) -> str:
+    """The message of a problem in that field for somebody who sees the labels of these fields, and no keys."""
+    own = IN_A_FORM | (IN_A_SENTENCE if field in ("says", "not_known") else {})
+    if problem.check in own:
+        return translate(own[problem.check])
+
+    def label(found: re.Match[str]) -> str:
+        name = next((name for name in fields if name.rpartition(".")[2] == found[1]), "")
+        key = key_of(SCHEMAS[kind], name)
+        return f"“{key.title}”" if key and key.name == found[1] else found[0]
+
+    return QUOTED_KEY.sub(label, problem.message)
 
 
 def left_to_text(kind: EntryKind, path: ValuePath) -> str:

@@ -183,7 +183,7 @@ def _answer_count() -> int:
 
 def _attach_errors(page: EntryPage, form: Form, edited: EditedFile) -> None:
     """Attach each new error to its field, or to the top of the form."""
-    for name, messages in messages_by_field(edited, page.shown, page.problems).items():
+    for name, messages in messages_by_field(edited, page.kind, page.shown, page.problems).items():
         field_name = {"says": "words", "not_known": "words"}.get(name, name)
         if name == "because" and form.data.get("known") == "no":
             field_name = "unknown"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 from decision_aid.consultation.condition_phrases import condition_phrase
 from decision_aid.model.problems import Level, Problem
-from decision_aid.rule_file.editing import Document, EditedFile, open_document
+from decision_aid.rule_file.editing import Document, EditedFile, EntryKind, open_document
 from decision_aid.rule_file.editing.block_style import render_flow
 from decision_aid.rule_file.editing.values import Value, ValuePath, node_at
 from decision_aid.rule_file.reading.conditions import read_condition, scope_of
@@ -13,7 +13,7 @@ from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.syntax.parse import MappingNode, parse
 from decision_aid.web.editor.check_cache import read_and_check
-from decision_aid.web.editor.entry_labels import IN_A_FORM
+from decision_aid.web.editor.entry_labels import in_a_form
 from decision_aid.web.editor.new_problems import new_problems
 from decision_aid.web.http.language import translate
 
@@ -24,15 +24,16 @@ def new_errors(before: bytes, after: bytes, today: datetime.date) -> list[Proble
     return [problem for problem in new_problems(old, new) if problem.level is Level.ERROR]
 
 
-def messages_by_field(edited: EditedFile, fields: Collection[str], problems: list[Problem]) -> dict[str, list[str]]:
+def messages_by_field(
+    edited: EditedFile, kind: EntryKind, fields: Collection[str], problems: list[Problem]
+) -> dict[str, list[str]]:
     """Messages by field of the entry; "" has those outside of any field."""
     file = open_document(edited.content)
     found: dict[str, list[str]] = {}
     for problem in problems:
         inside = (name for name in fields if _is_inside(file, (*edited.path, *_steps(name)), problem))
         field = next(inside, "")
-        own = IN_A_FORM.get(problem.check) if field in ("says", "not_known") else None
-        found.setdefault(field, []).append(translate(own) if own else problem.message)
+        found.setdefault(field, []).append(in_a_form(problem, field, fields, kind))
     return found
 
 

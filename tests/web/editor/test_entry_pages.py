@@ -137,6 +137,29 @@ def test_what_is_not_a_number_is_told_beside_its_field(client: FlaskClient, fold
     assert draft(folder) == ""
 
 
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        (
+            {"chance__at": "6 months"},
+            "Fill in one of the two: within which time it happened, or at which time it was so.",
+        ),
+        (
+            {"chance__range__0": "70", "chance__range__1": "90", "chance__range_is": ""},
+            "Say where the range comes from",
+        ),
+        ({"chance__of": "0", "chance__people": "0"}, "0 of 0 can't be"),
+        ({"chance__range__0": "60", "chance__range__1": "20", "chance__range_is": "published"}, "“Range” needs two"),
+    ],
+)
+def test_a_form_speaks_of_its_labels_and_not_of_keys(client: FlaskClient, changed: dict[str, str], told: str) -> None:
+    answer = send(client, f"/edit/small/entry/statement/{CHANGED}", **changed)
+
+    assert answer.status_code == 422
+    assert told in words(answer.text)
+    assert "'range'" not in answer.text
+
+
 def test_an_error_of_the_checks_stands_beside_its_field_and_can_be_kept(client: FlaskClient, folder: Path) -> None:
     address = f"/edit/small/entry/statement/{CHANGED}"
     answer = send(client, address, words="12 of 40 people moved with ease.")
