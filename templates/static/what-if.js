@@ -32,3 +32,7 @@ document.addEventListener("change", (event) => {
   const { form } = event.target;
   if (form?.id === "try") show(form).catch(() => {});
 });
+
+// An answer may have been ticked before this script was there.
+const asked = document.getElementById("try");
+if (asked && [...asked.elements].some((one) => one.checked !== one.defaultChecked)) show(asked).catch(() => {});
