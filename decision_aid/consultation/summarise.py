@@ -172,7 +172,7 @@ class _SummaryBuilder:
     def finding(self, statement: Statement, content: Finding) -> Piece:
         sources = tuple(self.by_id[source] for source in content.sources)
         why, whose, waits = self.why(statement.when)
-        alone = content.chance and len(content.chance.arms) == 1 and any(s.comparison_group is False for s in sources)
+        alone = content.figure and len(content.figure.arms) == 1 and any(s.comparison_group is False for s in sources)
         return Piece(
             statement=statement,
             text=content.says,
@@ -181,7 +181,7 @@ class _SummaryBuilder:
             reason=content.because,
             certainty=self.translate(CERTAINTY[content.certainty]),
             note=content.note,
-            frequency=frequency(content.chance, self.translate) if content.chance else None,
+            figure=frequency(content.figure, self.translate) if content.figure else None,
             comparison=self.translate(NO_COMPARISON) if alone else "",
             sources=sources,
             whose=whose,
@@ -194,7 +194,7 @@ class _SummaryBuilder:
             return None
         named = {one.id: one.content for one in self.aid.statements if one.id in content.from_to}
         found = [named[statement_id] for statement_id in content.from_to]
-        ends = [one.chance for one in found if isinstance(one, Finding) and one.chance]
+        ends = [one.figure for one in found if isinstance(one, Finding) and one.figure]
         return lowest_to_highest(ends[0], ends[1], self.translate) if len(ends) == 2 else None
 
     def used(self, rows: Sequence[Row]) -> Iterator[CitedSource]:
@@ -238,7 +238,7 @@ def _by_importance(row: Row) -> int:
 def _several_studies(cells: Sequence[Cell]) -> bool:
     """Whether the figures of a row come from different studies, so that it needs a warning not to compare them."""
     pieces = [piece for cell in cells for piece in (*cell.shown, *cell.may_apply)]
-    return len({piece.sources for piece in pieces if piece.frequency}) > 1
+    return len({piece.sources for piece in pieces if piece.figure}) > 1
 
 
 def trade_off(option: Option, translate: Translate) -> str:

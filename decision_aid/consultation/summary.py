@@ -30,7 +30,7 @@ class Piece:
     reason: str = ""
     certainty: str = ""
     note: str = ""
-    frequency: Frequency | None = None
+    figure: Frequency | None = None
     from_to: LowestToHighest | None = None
     comparison: str = ""
     sources: tuple[Source, ...] = ()

@@ -72,7 +72,7 @@ def _became(was: Statement | None, now: Statement, before: dict[str, Truth]) -> 
     if was.content == now.content:
         return None
     if isinstance(was.content, Finding) and isinstance(now.content, Finding):
-        if was.content.chance != now.content.chance:
+        if was.content.figure != now.content.figure:
             return NewsKind.FIGURE
         if was.content.certainty is not now.content.certainty:
             return NewsKind.CERTAINTY

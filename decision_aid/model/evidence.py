@@ -106,7 +106,7 @@ class Finding:
     certainty: Certainty
     because: str
     sources: tuple[str, ...]
-    chance: Chance | None
+    figure: Chance | None
     from_to: tuple[str, str] | None
     note: str
 

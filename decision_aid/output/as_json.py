@@ -102,7 +102,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
         facts["whose"] = piece.whose
     if not isinstance(content, Finding):
         return facts | {"reason": piece.reason}
-    figures = piece.frequency.figures if piece.frequency else ()
+    figures = piece.figure.figures if piece.figure else ()
     span = piece.from_to
     return facts | {
         "certainty": content.certainty.value,

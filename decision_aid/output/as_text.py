@@ -99,7 +99,7 @@ def _piece_lines(piece: Piece, t: Translate) -> Iterator[str]:
     yield f"- {_whose(piece)}{piece.text}{f' [{numbers}]' if numbers else ''}"
     if span := piece.from_to:
         yield from (f"  {span.says}", f"    {span.lowest}", f"    {span.highest}")
-    for figure in piece.frequency.figures if piece.frequency else ():
+    for figure in piece.figure.figures if piece.figure else ():
         yield f"  {figure.sentence} {figure.range_sentence} {piece.comparison}"
     yield from (f"  {fact}" for fact in (piece.note,) if fact)
     yield f"  {piece.certainty} ({piece.reason})"

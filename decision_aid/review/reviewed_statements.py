@@ -18,7 +18,7 @@ class ReviewedStatement:
     id: str
     line: int
     text: str
-    frequency: Frequency | None
+    figure: Frequency | None
     certainty: str
     reason: str
     note: str
@@ -43,7 +43,7 @@ def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str)
         id=one.id,
         line=one.place.line,
         text=content.says,
-        frequency=frequency(content.chance, english) if content.chance else None,
+        figure=frequency(content.figure, english) if content.figure else None,
         certainty=CERTAINTY[content.certainty],
         reason=content.because,
         note=content.note,

@@ -24,7 +24,7 @@ WRITTEN = (
 def chance(written: str) -> Chance:
     """The chance that is written so."""
     found: DecisionAid = aid_from(small((WRITTEN, f"chance: {written}")))
-    return next(one.content.chance for one in found.statements if one.id == "exercises.ease")  # type: ignore[union-attr,return-value]
+    return next(one.content.figure for one in found.statements if one.id == "exercises.ease")  # type: ignore[union-attr,return-value]
 
 
 def figure(written: str) -> GroupFrequency:

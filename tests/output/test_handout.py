@@ -77,7 +77,7 @@ def test_the_full_form_says_everything(path: Path) -> None:
         for piece in (piece for cell in row.cells for piece in (*cell.shown, *cell.may_apply)):
             numbers = ", ".join(str(source.number) for source in piece.sources)
             assert letters(f"{piece.text} [{numbers}]" if numbers else piece.text) in text
-            for figure in piece.frequency.figures if piece.frequency else ():
+            for figure in piece.figure.figures if piece.figure else ():
                 assert letters(f"{figure.sentence} {figure.range_sentence}") in text
     for used in summary.sources:
         assert letters(f"{used.source.number}. {used.source.citation}") in text

@@ -31,9 +31,9 @@ def lupus() -> DecisionAid:
 def chances(found: DecisionAid) -> list[tuple[str, str, Chance]]:
     """Every chance with its statement's id and its source."""
     return [
-        (one.id, one.content.sources[0], one.content.chance)
+        (one.id, one.content.sources[0], one.content.figure)
         for one in found.statements
-        if isinstance(one.content, Finding) and one.content.chance
+        if isinstance(one.content, Finding) and one.content.figure
     ]
 
 
@@ -111,9 +111,7 @@ def test_treatment_death_is_a_range_with_its_reason(lupus: DecisionAid) -> None:
 def test_a_death_in_the_placebo_trial_is_said_of_how_many(lupus: DecisionAid) -> None:
     cells = [cell for row in summarise(lupus, {}, today=datetime.date(2026, 12, 1)).rows for cell in row.cells
              if (row.outcome.id, cell.option.id) == ("treatment-death", "msc")]  # fmt: skip
-    told = [
-        one.sentence for cell in cells for piece in cell.shown if piece.frequency for one in piece.frequency.figures
-    ]
+    told = [one.sentence for cell in cells for piece in cell.shown if piece.figure for one in piece.figure.figures]
 
     assert told == [
         "With the cells and drugs: 1 of 12 people died over the trial; 11 of 12 did not. That is about 8 of 100.",

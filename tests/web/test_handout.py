@@ -111,7 +111,7 @@ def test_screen_print_page_and_pdf_say_the_same(path: Path, seed: int) -> None:
     paper = running_text(pdf, top, bottom[0] if bottom else "")
 
     for piece in (piece for row in summary.rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)):
-        figures = piece.frequency.figures if piece.frequency else ()
+        figures = piece.figure.figures if piece.figure else ()
         for said in (piece.text, *(figure.sentence for figure in figures), *(one.range_sentence for one in figures)):
             assert [letters(said) in where for where in (screen, page, paper)] == [True, True, True], said
     for used in summary.sources:

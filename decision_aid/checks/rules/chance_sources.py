@@ -31,7 +31,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each statement with a chance and more than one source."""
     for statement in aid.statements:
         finding = statement.content
-        if isinstance(finding, Finding) and finding.chance and len(finding.sources) > 1:
+        if isinstance(finding, Finding) and finding.figure and len(finding.sources) > 1:
             message = (
                 f"Statement '{statement.id}' has a chance and {len(finding.sources)} sources. A figure comes from one "
                 "study: name that one, and make a statement of its own for each other figure."

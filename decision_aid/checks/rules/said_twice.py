@@ -49,7 +49,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _words(statement: Statement) -> tuple[object, ...]:
     content = statement.content
-    text, chance = (content.says, content.chance) if isinstance(content, Finding) else (content.text, None)
+    text, chance = (content.says, content.figure) if isinstance(content, Finding) else (content.text, None)
     return statement.option, statement.outcome, " ".join(text.casefold().split()), chance
 
 

@@ -51,7 +51,7 @@ def _lists(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]]]:
     for question in aid.questions:
         yield "choice", [(choice.label, question.place) for choice in question.choices]
     for statement in aid.statements:
-        if isinstance(statement.content, Finding) and (chance := statement.content.chance):
+        if isinstance(statement.content, Finding) and (chance := statement.content.figure):
             yield "group", [(arm.name, chance.place) for arm in chance.arms]
 
 

@@ -45,7 +45,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 def _sentences(aid: DecisionAid, lists: WordLists) -> Iterator[tuple[Place, str, Iterator[Misfit]]]:
     """Each sentence that the pages put together: where its parts begin in the file, its words, what does not fit."""
     for statement in aid.statements:
-        if isinstance(statement.content, Finding) and (chance := statement.content.chance):
+        if isinstance(statement.content, Finding) and (chance := statement.content.figure):
             yield chance.place, frequency(chance, english).figures[0].sentence, _misfits_of_chance(chance, lists)
     for option in aid.options:
         if sentence := trade_off(option, english):

@@ -14,8 +14,8 @@ def chances(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, Chance]]:
     """Every statement with a chance, with its finding and the chance, in file order."""
     for statement in aid.statements:
         finding = statement.content
-        if isinstance(finding, Finding) and finding.chance:
-            yield statement, finding, finding.chance
+        if isinstance(finding, Finding) and finding.figure:
+            yield statement, finding, finding.figure
 
 
 def people_per_100(arm: Arm) -> float:

@@ -41,7 +41,7 @@ def outcome_row(row: Row, asked: Collection[str], translate: Translate) -> Outco
 def icon_arrays(rows: Iterable[Row]) -> Mapping[str, SvgDrawing]:
     """The icon arrays that the rows need, each once, by the name that figures refer to."""
     pieces = [piece for row in rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]
-    drawn = [piece.frequency for piece in pieces if piece.frequency and piece.frequency.picture]
+    drawn = [piece.figure for piece in pieces if piece.figure and piece.figure.picture]
     figures = [figure for frequency in drawn for figure in frequency.figures]
     return {_name(figure): icon_array(figure.icons, figure.icons_of) for figure in figures}
 
@@ -85,7 +85,7 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
     return Evidence(
         text=piece.text,
         sources=", ".join(str(source.number) for source in piece.sources),
-        figures=tuple(_figures(piece.frequency)) if piece.frequency else (),
+        figures=tuple(_figures(piece.figure)) if piece.figure else (),
         from_to=(piece.from_to.lowest, piece.from_to.highest) if piece.from_to else (),
         comparison=piece.comparison,
         certainty=translate(CERTAINTY_NAMES[found.certainty]) if found else "",

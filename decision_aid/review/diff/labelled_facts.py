@@ -133,7 +133,7 @@ class StatementFacts:
             return _facts(content, table.STATEMENT.own_keys("not_known"))
         says, *others = (key for key in table.STATEMENT.own_keys("says") if key.name != "chance")
         cited = "; ".join(self._citations[source] for source in content.sources)
-        chance = _chance(content.chance) if content.chance else {}
+        chance = _chance(content.figure) if content.figure else {}
         return _facts(content, [says]) | chance | _facts(content, others, sources=cited)
 
 

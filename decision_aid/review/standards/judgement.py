@@ -56,7 +56,7 @@ class AssessedAid:
     @cached_property
     def chances(self) -> tuple[tuple[Statement, Chance], ...]:
         """The statements with a chance, that is, with figures."""
-        return tuple((one, content.chance) for one, content in self.findings if content.chance)
+        return tuple((one, content.figure) for one, content in self.findings if content.figure)
 
     def on(self, *kinds: OutcomeKind) -> tuple[Statement, ...]:
         """The statements and gaps on outcomes of these kinds."""

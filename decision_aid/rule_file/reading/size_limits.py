@@ -98,7 +98,7 @@ def _sum(lengths: Mapping[str, int], names: Iterable[str]) -> int:
 
 
 def _figures(content: Finding) -> int:
-    chance = content.chance
+    chance = content.figure
     if chance is None:
         return 0
     return len(chance.event) + len(chance.otherwise) + len(chance.over) + len(chance.at) + len(chance.arms) * 100

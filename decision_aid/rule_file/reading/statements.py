@@ -100,7 +100,7 @@ def _gap(reader: SchemaReader, given: EntryFields) -> Gap:
 
 def _finding(reader: SchemaReader, given: EntryFields) -> Finding:
     values = reader.values(given, STATEMENT.own_keys("says"))
-    return Finding(chance=read_chance(reader, given), from_to=_from_to(given), **values)
+    return Finding(figure=read_chance(reader, given), from_to=_from_to(given), **values)
 
 
 def _from_to(given: EntryFields) -> tuple[str, str] | None:
