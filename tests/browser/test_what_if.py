@@ -44,7 +44,7 @@ def test_an_answer_is_seen_at_once_and_kept_with_one_press(browser: Browser, ser
         expect(page.get_by_text("Then: Yes, shown by a biopsy")).to_be_visible()
         assert page.url.endswith(f"{AID}/what-if")
         page.get_by_role("button", name="Keep this answer").click()
-        expect(page.locator(".you-said").first).to_contain_text("nephritis", ignore_case=True)
+        expect(page.locator("[data-said]")).to_contain_text("nephritis", ignore_case=True)
         page.goto(f"{AID}/ask/nephritis")
         expect(page.get_by_label("Yes, shown by a biopsy")).to_be_checked()
 

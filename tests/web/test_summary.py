@@ -142,3 +142,13 @@ def test_blocks_cover_each_icon_once(start: int, stop: int) -> None:
     assert sorted(covered, key=lambda at: (at[1], at[0])) == [
         (icon % 10 * 10, icon // 10 * 10) for icon in range(start, stop)
     ]
+
+
+def test_what_is_known_comes_before_the_ways_onward(client: FlaskClient) -> None:
+    answer(client, "symptoms", {"duration": ["long"]})
+    text = client.get("/wrist/summary").text
+    cards = text.index('<details class="card"')
+
+    assert cards < text.index('class="button"')
+    assert cards < text.index("You answered 1 of")
+    assert cards < text.index("What if one answer were another?")

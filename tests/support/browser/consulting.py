@@ -85,7 +85,7 @@ def ask_what_if(page: Page, seen: Seen) -> None:
     page.get_by_role("button", name="Keep this answer").click()
     expect(heading(page)).to_have_text("What is known, for answers like yours")
     expect(page.get_by_text("For your answer", exact=True)).not_to_have_count(0)
-    picture(page, "consultation-2-seen-differently", DESK, page.locator(".you-said").first)
+    picture(page, "consultation-2-seen-differently", DESK, page.locator("[data-said]"))
     seen.look(page)
     try_another(page, "active", LEFT)
     picture(page, "consultation-3-what-if", LOW, page.locator("#result"))
