@@ -28,6 +28,13 @@ It cut the |risk by 30 points|.
 |½| of people
 |Half| of the hospitals offer it.
 Lupus became quiet in |9 of 12| people.
+|12 of 40| people a year fell ill.
+Of those, |7 per 1000| a year lost a toe.
+|12 of the 40| children with pain each year
+The |infection risk was 0.3| a year.
+|Of 40 patients a year, 12| fell ill.
+The mean number of patients who relapsed was |12 of 40|.
+He paid $5, and |12 of 40| people died.
 Kidneys recovered fully in |eight out of every ten|.
 About |a third| still took steroids after a year.
 |15 to 20%| had a flare within a year.
@@ -154,4 +161,13 @@ Twice as much insulin was needed.
 One in two visits is by phone.
 SLEDAI fell by 4 points.
 On 3/4 of the days you wear it.
+Children had 0.56 throat infections a year after the operation, and 0.77 a year while waiting.
+Children had 0.21 fewer throat infections a year.
+The number of infections was 0.56 a year.
+Cases fell by 0.5 infections a year.
+Infections fell by 3 a year.
+The mean number of infections in each child was 0.56.
+17 instead of 22 sore throat days a year.
+A visit costs $12.50 in 2 of the countries.
+Medicine costs 30 of the 100 euros.
 """

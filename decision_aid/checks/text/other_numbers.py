@@ -32,6 +32,21 @@ _OUT_OF_TEN = rf"{NUMBER}\s?(?:/|out of|of)\s?(?:10|ten|100)\b"
 _CHANGED = r"(?:(?:doubl|trebl|tripl|quadrupl|halv)(?:ed|es|ing)|double|halve)"
 _TIMES = rf"(?:twice|half\sas|{NUMBER}[-\s]?(?:times|fold|x|×))"
 
+_NO_SHARE = r"(?!\s?(?:[%％﹪٪‰‱]|per\s?cent|pct|of|in|out|per\s\d))"
+_TIME = r"(?:day|week|fortnight|month|year|decade)\b"
+_EACH_TIME = rf"(?:a|an|per|each|every)[-\s](?:{PEOPLE}[-\s](?:(?:a|per|and|each|every)\s)?)?{_TIME}"
+_COUNTED_WORD = (
+    r"(?:\s(?!(?:of|in|out|to|and|or|but|per|among|at|by|for|from|than|a|an|each|every)\b)[^\W\d][\w'’-]{0,30})"
+)
+_FROM_TO = r"(?:\s(?:was|were|is|are|of|by|to|at|about|around|fell|rose|dropped|grew|only|on|average)){1,4}"
+_HAPPENING = (
+    r"(?:infections?|relapses?|flares?|attacks?|episodes?|seizures?|falls?|visits?|admissions?|strokes?|fractures?"
+    r"|cases|colds?|fevers?|throats?|migraines?|headaches?|counts?|numbers?)"
+)
+_MONEY = (
+    r"(?:euros?|pounds?|dollars?|cents?|pence|francs?|crowns?|kron(?:er|or)|pesos?|rupees?|yen|yuan|EUR|USD|GBP|CHF)"
+)
+
 _MANIFOLD = r"twice|half\sas|times|fold|×|(?:\b|[\ddn])x\s"
 
 OTHER_NUMBERS = PrefilteredRegex(
@@ -41,6 +56,22 @@ OTHER_NUMBERS = PrefilteredRegex(
     ("", r"\b24\s?/\s?7\b"),
     (rf"{LABEL}s?\s\d", rf"\b{LABEL}s?\s{DIGITS}[ab]?(?:\s?(?:of|/|or|and|to)\s?{NUMBER})?"),
     ("", r"\bin\sall\b"),
+    # Amounts for each person or time, means and money.
+    (
+        r"\b(?:an?|per|each|every)[-\s][^.;!?]{0,40}?(?:day|week|fortnight|month|year|decade)",
+        rf"(?<!of\s)(?<!in\s)(?<!per\s)(?<!among\s)(?<!every\s)(?<!each\s){NUMBER}(?!(?:{_COUNTED_WORD}){{0,3}}\s{PEOPLE}\b)"
+        rf"{_COUNTED_WORD}{{1,4}}\s{_EACH_TIME}(?:[^.;!?\d]{{1,60}}?\s{DIGITS}(?:\s{_EACH_TIME}|(?=[.;!?)]|$)))?",
+    ),
+    (
+        r"\d\s(?:an?|per|each|every)[-\s]",
+        rf"\b{_HAPPENING}(?:\s(?:in|for|of)\s(?:each|every)\s\w{{1,20}})?{_FROM_TO}\s{DIGITS}\s{_EACH_TIME}",
+    ),
+    (
+        r"\b(?:mean|median|average)\b",
+        rf"\b(?:mean|median|average)\s(?:number|count)s?\sof\s[^.;!?\d]{{1,80}}?\s{DIGITS}{_NO_SHARE}",
+    ),
+    (r"[$€£¥]", rf"[$€£¥]\s?{DIGITS}|{DIGITS}\s?[$€£¥]"),
+    (rf"\d\s{_MONEY}\b", rf"{DIGITS}\s{_MONEY}\b"),
     # Ages.
     (
         r"\bage",
