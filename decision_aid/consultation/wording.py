@@ -57,6 +57,7 @@ CERTAINTY_NAMES = {
     Certainty.LOW: _("Low certainty"),
     Certainty.VERY_LOW: _("Very low certainty"),
 }
+REASON = _("The reason: %(reason)s.")
 UNKNOWN = {
     Unknown.NOT_STUDIED: _("No study has looked at this"),
     Unknown.NOT_REPORTED: _("Studies did not report it"),

@@ -38,6 +38,7 @@ class Consideration:
     id: str
     title: str
     why: str
+    place: Place = field(default=Place(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import pytest
 
 from decision_aid.checks.run import check_rule_file
+from decision_aid.model.problems import Level
 from tests.support.aids import TODAY, small
 
 FIGURE = "people: 32, of: 40, event: moved with ease, over: 6 months, range: [64, 91], range_is: computed here"
@@ -31,6 +32,25 @@ def found(*changes: tuple[str, str]) -> list[str]:
 )
 def test_a_name_that_looks_like_another_is_an_error(change: tuple[str, str]) -> None:
     assert "same-name" in found(change)
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (("days: {title: Your days}", "days: {title: THE  shoulder.}"), "  days: {title: THE  shoulder.}"),
+        (("beta: {citation: Beta 2021", "beta: {citation: Alpha 2020"), "  beta: {citation: Alpha 2020"),
+        (
+            ("unsure: Not sure", "unsure: {label: Not sure, said: the shoulder has been stiff for a month or more}"),
+            "      unsure: {label: Not sure, said: the shoulder",
+        ),
+    ],
+)
+def test_what_is_found_again_by_its_name_has_one_of_its_own(change: tuple[str, str], line: str) -> None:
+    text = small(change)
+    (problem,) = (one for one in check_rule_file(text.encode(), today=TODAY)[1] if one.check == "same-name")
+
+    assert problem.level is Level.WARNING
+    assert text.splitlines()[problem.place.line - 1].startswith(line)
 
 
 def test_letters_with_separate_accents_are_the_same_letters() -> None:

@@ -109,6 +109,36 @@ def test_what_somebody_said_goes_on_after_you_said() -> None:
     assert problem.message.endswith("People would read: “Shown because you said Yes.”")
 
 
+@pytest.mark.parametrize(
+    ("because", "shown"),
+    [
+        ("because it was small", "The reason: because it was small."),
+        ("The reason is that few took part", "Leave “the reason is” out"),
+        ("one small trial.", "The reason: one small trial.."),
+    ],
+)
+def test_a_reason_goes_on_after_the_reason(because: str, shown: str) -> None:
+    (problem,) = misfits(("because: one small trial", f"because: {because}"))
+
+    assert problem.level is Level.WARNING
+    assert shown in problem.message
+
+
+@pytest.mark.parametrize("because", ["European registries, one of them small", "it is so", "the view of a U.S. agency"])
+def test_a_reason_may_be_a_sentence_of_its_own_or_begin_with_a_name(because: str) -> None:
+    assert misfits(("because: one small trial", f"because: {because}")) == []
+
+
+def test_the_name_of_a_group_is_shown_in_the_sentence_of_that_group() -> None:
+    figure = (
+        "chance: {people: 32, of: 40, event: moved with ease, over: 6 months, range: [64, 91], range_is: computed here}"
+    )
+    groups = "[{name: with a nurse, people: 3, of: 40}, {name: 'alone:', people: 2, of: 40}]"
+    (problem,) = misfits((figure, f"chance: {{event: moved, over: 6 months, groups: {groups}}}"))
+
+    assert problem.message.endswith("“Alone:: 2 of 40 people moved over 6 months; 38 of 40 did not.”")
+
+
 def test_a_finding_stands_at_the_text_that_does_not_fit() -> None:
     (problem,) = misfits((EVENT, "event: moved, over: over 1 year"))
     line = small((EVENT, "event: moved, over: over 1 year")).splitlines()[problem.place.line - 1]

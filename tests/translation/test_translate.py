@@ -251,3 +251,4 @@ def test_a_translated_part_that_misfits_its_sentence_is_told_at_its_line() -> No
     (problem,) = (one for one in found(text) if one.check == "sentence-part")
 
     assert "en 6 meses" in text.splitlines()[problem.place.line - 1]
+    assert "en 6 meses; " in problem.message.partition("People would read: ")[2]

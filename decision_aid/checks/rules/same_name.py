@@ -9,6 +9,9 @@ Fails:
 Fails:
     outcomes:
       ache: {name: moving with ease, kind: harm, consideration: shoulder}
+Fails:
+    considerations:
+      days: {title: The Shoulder}
 """
 
 import unicodedata
@@ -17,33 +20,34 @@ from collections.abc import Iterable, Iterator
 from decision_aid.checks.text.texts import place_of
 from decision_aid.model.aid import DecisionAid, Option
 from decision_aid.model.evidence import Finding
-from decision_aid.model.problems import Place, Problem
+from decision_aid.model.problems import Level, Place, Problem
 from decision_aid.rule_file.lookalikes import in_plain_signs
 
 Named = tuple[str, Place]  # a name, and the place where its entry begins
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each name that looks like an earlier one of the same list."""
-    for what, named in _lists(aid):
-        seen: dict[str, Named] = {}
-        for name, begins in named:
-            if first := seen.get(_as_seen(name)):
-                yield _problem(aid, what, first, (name, begins))
-            seen.setdefault(_as_seen(name), (name, begins))
+    """A problem at each name that looks like an earlier one of the same list."""
+    for level, lists in ((Level.ERROR, _chosen_or_compared(aid)), (Level.WARNING, _looked_up(aid))):
+        for what, named in lists:
+            seen: dict[str, Named] = {}
+            for name, begins in named:
+                if first := seen.get(_as_seen(name)):
+                    yield _problem(aid, what, first, (name, begins), level)
+                seen.setdefault(_as_seen(name), (name, begins))
 
 
-def _problem(aid: DecisionAid, what: str, first: Named, second: Named) -> Problem:
+def _problem(aid: DecisionAid, what: str, first: Named, second: Named, level: Level) -> Problem:
     above = place_of(aid, *first)
     place = place_of(aid, second[0], max(second[1], Place(above.line, above.column + 1)))
     message = (
         f"“{second[0]}” is the name of another {what} too, in line {above.line}: people can't tell them apart. "
         "Give one of them another name."
     )
-    return Problem(place, "same-name", message)
+    return Problem(place, "same-name", message, level)
 
 
-def _lists(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]]]:
+def _chosen_or_compared(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]]]:
     yield "option", [(name, option.place) for option in aid.options for name in _names(option)]
     yield "outcome", [(outcome.name, outcome.place) for outcome in aid.outcomes]
     yield "question", [(question.ask, question.place) for question in aid.questions]
@@ -53,6 +57,14 @@ def _lists(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]]]:
     for statement in aid.statements:
         if isinstance(statement.content, Finding) and (chance := statement.content.figure):
             yield "group", [(arm.name, chance.place) for arm in chance.arms]
+
+
+def _looked_up(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]]]:
+    """What a reader finds again by its name: two of one name lead to the wrong one, or seem to be one."""
+    yield "theme", [(consideration.title, consideration.place) for consideration in aid.considerations]
+    yield "source", [(source.citation, source.place) for source in aid.sources]
+    for question in aid.questions:
+        yield "choice as it is repeated", [(choice.said, question.place) for choice in question.choices if choice.said]
 
 
 def _names(option: Option) -> Iterable[str]:

@@ -12,6 +12,9 @@ Fails:
     statements:
       - {option: wait, outcome: ease, says: Few did., certainty: low, because: few people, sources: [beta],
          chance: {people: 4, of: 40, event: moved with ease, over: over 1 year}}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, says: Few did., certainty: low, because: because few took part, sources: [beta]}
 """
 
 from collections.abc import Iterator
@@ -22,38 +25,65 @@ from decision_aid.checks.text.word_lists import WordLists, word_lists
 from decision_aid.consultation.frequencies import frequency
 from decision_aid.consultation.reasons import SHOWN, YOU_SAID
 from decision_aid.consultation.summarise import trade_off
-from decision_aid.consultation.wording import english
+from decision_aid.consultation.wording import CERTAINTY, REASON, Translate, english
 from decision_aid.model.aid import Choice, DecisionAid
-from decision_aid.model.evidence import Chance, Finding
+from decision_aid.model.evidence import Chance, Finding, Statement
 from decision_aid.model.problems import Level, Place, Problem
 
 # A text that does not fit, what to do about it, and how bad that is.
 Misfit = tuple[str, str, Level]
+ONE_PART = "Write one part of a sentence, without a full stop."
 
 
-def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each text that does not fit into its sentence; an error where the sentence says the opposite."""
-    lists = word_lists(aid.language)
-    for begins, sentence, misfits in _sentences(aid, lists):
+# Where the parts of a sentence begin in the file, its words, and what does not fit.
+Sentence = tuple[Place, str, Iterator[Misfit]]
+
+
+def problems(aid: DecisionAid, translate: Translate = english) -> Iterator[Problem]:
+    """A warning at each text that does not fit into its sentence; an error where the sentence says the opposite.
+
+    `translate` puts the sentence into the language of the aid; without it, only an English one is shown.
+    """
+    lists, is_shown = word_lists(aid.language), is_english(aid) or translate is not english
+    for begins, sentence, misfits in _sentences(aid, lists, translate):
         first_of_each = {text: (advice, level) for text, advice, level in reversed([*misfits])}
         for text, (advice, level) in first_of_each.items():
-            shown = f" People would read: “{sentence}”" if is_english(aid) else ""
+            shown = f" People would read: “{sentence}”" if is_shown else ""
             message = f"“{text}” does not fit into its sentence. {advice}{shown}"
             yield Problem(place_of(aid, text, begins), "sentence-part", message, level)
 
 
-def _sentences(aid: DecisionAid, lists: WordLists) -> Iterator[tuple[Place, str, Iterator[Misfit]]]:
-    """Each sentence that the pages put together: where its parts begin in the file, its words, what does not fit."""
+def _sentences(aid: DecisionAid, lists: WordLists, translate: Translate) -> Iterator[Sentence]:
+    """Each sentence that the pages put together."""
     for statement in aid.statements:
-        if isinstance(statement.content, Finding) and (chance := statement.content.figure):
-            yield chance.place, frequency(chance, english).figures[0].sentence, _misfits_of_chance(chance, lists)
+        if isinstance(statement.content, Finding):
+            yield from _sentences_of_finding(statement, statement.content, lists, translate)
     for option in aid.options:
-        if sentence := trade_off(option, english):
+        if sentence := trade_off(option, translate):
             yield option.place, sentence, _misfits_of_halves((option.accepting, option.for_a_chance_of), lists)
     for question in aid.questions:
         for choice in (choice for choice in question.choices if choice.said):
-            sentence = SHOWN % {"reasons": YOU_SAID % {"said": choice.said}}
+            sentence = translate(SHOWN) % {"reasons": translate(YOU_SAID) % {"said": choice.said}}
             yield question.place, sentence, _misfits_of_said(choice, lists)
+
+
+def _sentences_of_finding(
+    statement: Statement, finding: Finding, lists: WordLists, translate: Translate
+) -> Iterator[Sentence]:
+    if chance := finding.figure:
+        figures = frequency(chance, translate).figures
+        yield chance.place, figures[0].sentence, _misfits_of_chance(chance, lists)
+        for figure in figures:
+            yield chance.place, figure.sentence, _misfits_of_end(figure.name)
+    reason = translate(REASON) % {"reason": finding.because}
+    sentence = f"{translate(CERTAINTY[finding.certainty])} {reason}"
+    yield statement.place, sentence, _misfits_of_reason(finding.because, lists)
+
+
+def _misfits_of_reason(reason: str, lists: WordLists) -> Iterator[Misfit]:
+    if word := _begins(reason, lists.reasoning):
+        yield reason, f"Leave “{word}” out: the page says before it that this is the reason.", Level.WARNING
+    yield from _misfits_of_end(reason)
 
 
 def _misfits_of_chance(chance: Chance, lists: WordLists) -> Iterator[Misfit]:
@@ -122,10 +152,16 @@ def _misfits_of_halves(halves: tuple[str, str], lists: WordLists) -> Iterator[Mi
 def _misfits_of_form(part: str, lists: WordLists) -> Iterator[Misfit]:
     """A capital letter or a full stop, which cut a sentence in two; no capital where names of things may have one."""
     first = part.partition(" ")[0]
-    if part.endswith((".", ":", ";", "!", "?")) or ". " in part:
-        yield part, "Write one part of a sentence, without a full stop.", Level.WARNING
+    if ". " in part:
+        yield part, ONE_PART, Level.WARNING
     elif lists.subjects and first[:1].isupper() and first[1:].islower():
         yield part, "Begin it with a small letter.", Level.WARNING
+    yield from _misfits_of_end(part)
+
+
+def _misfits_of_end(part: str) -> Iterator[Misfit]:
+    if part.endswith((".", ":", ";", "!", "?")):
+        yield part, ONE_PART, Level.WARNING
 
 
 def _begins(part: str, phrases: tuple[str, ...]) -> str:

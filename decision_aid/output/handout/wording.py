@@ -84,7 +84,6 @@ DATED = _("Printed on %(printed)s. Version %(version)s, file %(file)s. Last gone
           "to be looked at again by %(review_by)s.")  # fmt: skip
 LIMITS = _("Limits: %(limits)s")
 READ_ON = _("Last read on %(day)s.")
-REASON = _("The reason: %(reason)s.")
 
 
 def translated_words(translate: Translate) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from decision_aid.model.problems import Place, Problem, by_place, has_errors
 from decision_aid.rule_file.reading.size_limits import repetition_problems, too_many
 from decision_aid.translation.addresses import addressed_texts
 from decision_aid.translation.checks import numbers, stale_or_missing, wording
+from decision_aid.translation.interface import catalogue
 from decision_aid.translation.reading import read_translation
 from decision_aid.translation.translate import apply_translation
 
@@ -37,8 +38,9 @@ def check_translation(aid: DecisionAid, content: bytes) -> tuple[DecisionAid | N
 
 def _read_together(translated: DecisionAid) -> Iterator[Problem]:
     """What is wrong with translated texts beside each other: names that look alike, parts that misfit a sentence."""
-    for check in (same_name, sentence_part):
-        yield from (problem for problem in check.problems(translated) if problem.place != Place())
+    in_its_language = catalogue(translated.language).gettext
+    found = (*same_name.problems(translated), *sentence_part.problems(translated, in_its_language))
+    yield from (problem for problem in found if problem.place != Place())
 
 
 def _size_problems(translated: DecisionAid) -> Iterator[Problem]:
