@@ -25,6 +25,7 @@ PLUS_MINUS = _("Plus or minus %(width)s of 100, as published.")
 NO_RANGE = _("No range was published.")
 STUDIED = _("%(of)s people were studied.")
 ONE_ICON_EACH_BELOW = 50
+DRAWN_BASES = 100, 1000
 BASES = tuple(10**zeros for zeros in range(2, 10))  # numbers of a rule file have nine digits at most
 
 
@@ -101,9 +102,9 @@ def _share(people: int, of: int, base: int) -> int:
 
 
 def can_be_drawn(chance: Chance) -> bool:
-    """Whether icons show the groups truly: as the people counted, or out of 100 if each group has 50 or more."""
+    """Whether icons show the groups truly: as the people counted, or out of 100 or 1,000 if each has 50 or more."""
     smallest = min(people_of(arm)[1] for arm in chance.arms)
-    return common_base(chance) == (smallest if smallest < ONE_ICON_EACH_BELOW else 100)
+    return common_base(chance) in ((smallest,) if smallest < ONE_ICON_EACH_BELOW else DRAWN_BASES)
 
 
 def _figure(arm: Arm, chance: Chance, base: int | None, translate: Translate) -> GroupFrequency:

@@ -64,3 +64,10 @@ def test_a_number_that_is_not_in_its_sentence_leaves_the_sentence_whole() -> Non
 
 def test_a_picture_has_a_dot_for_each_person_and_a_hole_for_those_to_whom_it_did_not_happen() -> None:
     assert [icon_array(filled, 9).svg.count("h.01") for filled in (0, 4, 9)] == [18, 14, 9]
+
+
+def test_a_thousand_people_are_ten_blocks_that_fit_a_column_beside_two_others() -> None:
+    made = icon_array(117, 1000)
+
+    assert made.svg.count("h.01") == 1000 + 883
+    assert (made.width * 0.215, made.height * 0.215) < (55, 25)  # millimetres

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.web.rendering.icon_arrays import icon_rectangles
+from decision_aid.web.rendering.icon_arrays import icon_array_size, icon_blocks, icon_rectangles
 from tests.support.pages import WRIST, answer, app_over, words
 
 OPTIONS = re.compile(r"^options:\n(  splint:.*?)(  operation:.*?)\n\n", re.DOTALL | re.MULTILINE)
@@ -152,3 +152,16 @@ def test_what_is_known_comes_before_the_ways_onward(client: FlaskClient) -> None
     assert cards < text.index('class="button"')
     assert cards < text.index("You answered 1 of")
     assert cards < text.index("What if one answer were another?")
+
+
+@pytest.mark.parametrize("filled", [0, 1, 100, 117, 999, 1000])
+def test_a_thousand_icons_stand_in_ten_blocks_of_a_hundred(filled: int) -> None:
+    blocks = [*icon_blocks(filled, 1000)]
+    areas = [
+        [sum(width * height for _, _, width, height in part) for part in (one.filled, one.empty)] for one in blocks
+    ]
+
+    assert sum(on for on, _ in areas) == filled * 100
+    assert [on + off for on, off in areas] == [100 * 100] * 10
+    assert max(one.x for one in blocks) + 100 == icon_array_size(1000)[0]
+    assert max(one.y for one in blocks) + 100 == icon_array_size(1000)[1]

@@ -4,6 +4,7 @@ Geometry is in attributes, not in CSS, so that any page and Typst can embed them
 """
 
 import io
+import math
 from functools import lru_cache
 
 import segno
@@ -15,14 +16,23 @@ PER_ROW = 20
 HALF_ROW = PER_ROW // 2
 BETWEEN_HALVES = 5
 DOT, HOLE = 8.4, 6
+A_HUNDRED, BLOCKS_BESIDE = 100, 5
+SMALL = 0.47  # a thousand icons, five blocks of a hundred side by side, are as wide as a column beside two others
 
 
 @lru_cache(maxsize=512)
 def icon_array(filled: int, of: int) -> SvgDrawing:
-    """An icon array: one icon a person, twenty to a row; filled dots for those with the event, rings for the others."""
+    """An icon array: one icon a person; filled dots for those with the event, rings for the others.
+
+    Up to a hundred stand twenty to a row; a thousand in blocks of a hundred, five above five, at less than half the
+    size.
+    """
+    if of > A_HUNDRED:
+        return _in_blocks(filled, of)
     columns = min(of, PER_ROW)
     width = columns * ICON + (BETWEEN_HALVES if columns > HALF_ROW else 0)
-    return _drawing(width, rows_of(of) * ICON, _dots(range(of), "#000", DOT) + _dots(range(filled, of), "#fff", HOLE))
+    places = [_place(number) for number in range(of)]
+    return _drawing(width, rows_of(of) * ICON, _dots(places, filled))
 
 
 def rows_of(count: int) -> int:
@@ -30,16 +40,38 @@ def rows_of(count: int) -> int:
     return -(-count // PER_ROW)
 
 
-def _dots(places: range, colour: str, size: float) -> str:
+def _in_blocks(filled: int, of: int) -> SvgDrawing:
+    places = [_place_in_block(number) for number in range(of)]
+    width, height = (max(ends) + ICON // 2 for ends in zip(*places, strict=True))
+    shapes = f'<g transform="scale({SMALL})">{_dots(places, filled)}</g>'
+    return _drawing(math.ceil(width * SMALL), math.ceil(height * SMALL), shapes)
+
+
+def _dots(places: list[tuple[int, int]], filled: int) -> str:
+    return _strokes(places, "#000", DOT) + _strokes(places[filled:], "#fff", HOLE)
+
+
+def _strokes(places: list[tuple[int, int]], colour: str, size: float) -> str:
     """Dots as strokes of almost no length with round caps: a tenth of the bytes that circles would take."""
     if not places:
         return ""
-    path = "".join(f"M{_x(place)} {place // PER_ROW * ICON + ICON // 2}h.01" for place in places)
+    path = "".join(f"M{x} {y}h.01" for x, y in places)
     return f'<path d="{path}" stroke="{colour}" stroke-width="{size}" stroke-linecap="round"/>'
 
 
-def _x(place: int) -> int:
-    column = place % PER_ROW
+def _place(number: int) -> tuple[int, int]:
+    row, column = divmod(number, PER_ROW)
+    return _x(column), row * ICON + ICON // 2
+
+
+def _place_in_block(number: int) -> tuple[int, int]:
+    block, within = divmod(number, A_HUNDRED)
+    (row, column), (below, beside) = divmod(within, HALF_ROW), divmod(block, BLOCKS_BESIDE)
+    step = A_HUNDRED + BETWEEN_HALVES  # a block is ten icons wide and high
+    return beside * step + column * ICON + ICON // 2, below * step + row * ICON + ICON // 2
+
+
+def _x(column: int) -> int:
     return column * ICON + ICON // 2 + (BETWEEN_HALVES if column >= HALF_ROW else 0)
 
 

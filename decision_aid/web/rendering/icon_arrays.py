@@ -1,17 +1,58 @@
-"""Geometry of icon arrays (pictographs of n in 100) and certainty dots, for SVG in templates."""
+"""Geometry of icon arrays (pictographs of up to 100, or of 1,000, people) and certainty dots, for SVG in templates.
+
+A hundred icons are ten rows of ten. A thousand are ten such blocks, five above five, at half the size: that fits a
+phone 320 pixels wide, and each block of a hundred can still be seen.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from decision_aid.model.enums import Certainty
 
 ICON = 10
 PER_ROW = 10
+PER_BLOCK = PER_ROW * PER_ROW
+BLOCKS_BESIDE = 5
+BETWEEN_BLOCKS = 6
 DOTS = {Certainty.HIGH: 4, Certainty.MODERATE: 3, Certainty.LOW: 2, Certainty.VERY_LOW: 1}
 
 Rectangle = tuple[int, int, int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class IconBlock:
+    """A block of icons at (x, y) in SVG units: rectangles with the icons of the event, and those of the others."""
+
+    x: int
+    y: int
+    filled: list[Rectangle]
+    empty: list[Rectangle]
+
+
 def icon_array_size(icons: int) -> tuple[int, int]:
     """Width and height, in SVG units, of a picture of that many icons; one that has less than a row keeps its width."""
-    return PER_ROW * ICON, -(-icons // PER_ROW) * ICON
+    if icons <= PER_BLOCK:
+        return PER_ROW * ICON, -(-icons // PER_ROW) * ICON
+    x, y = _block_place(icons // PER_BLOCK - 1)
+    return x + PER_ROW * ICON, y + PER_ROW * ICON
+
+
+def icon_scale(icons: int) -> float:
+    """How many pixels an SVG unit takes."""
+    return 1 if icons <= PER_BLOCK else 0.5
+
+
+def icon_blocks(filled: int, of: int) -> Iterator[IconBlock]:
+    """The blocks of a picture of `of` icons, the first `filled` of them filled."""
+    for start in range(0, of, PER_BLOCK):
+        size = min(PER_BLOCK, of - start)
+        inside = min(max(filled - start, 0), size)
+        yield IconBlock(*_block_place(start // PER_BLOCK), icon_rectangles(0, inside), icon_rectangles(inside, size))
+
+
+def _block_place(number: int) -> tuple[int, int]:
+    row, column = divmod(number, BLOCKS_BESIDE)
+    return column * (PER_ROW * ICON + BETWEEN_BLOCKS), row * (PER_ROW * ICON + BETWEEN_BLOCKS)
 
 
 def icon_rectangles(start: int, stop: int) -> list[Rectangle]:

@@ -26,7 +26,8 @@ def set_up(app: Flask) -> None:
     environment.filters.update(sentence=as_sentence, day=language.format_day)
     environment.globals.update(
         icon_array_size=icon_arrays.icon_array_size,
-        icon_rectangles=icon_arrays.icon_rectangles,
+        icon_blocks=icon_arrays.icon_blocks,
+        icon_scale=icon_arrays.icon_scale,
         dots=icon_arrays.dots,
         glossary_linker=glossary_links.GlossaryLinker,
         cell_renderer=fragment_cache.CellRenderer,
