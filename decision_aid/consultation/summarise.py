@@ -17,6 +17,7 @@ from decision_aid.consultation.reasons import (
     undecided_questions,
     why_shown,
 )
+from decision_aid.consultation.statement_labels import box, certainty_sentence, gap_reason
 from decision_aid.consultation.summary import Cell, CitedSource, Piece, QuestionForTeam, Row, StudyComparison, Summary
 from decision_aid.consultation.voices import (
     TRUTH_ORDER,
@@ -30,14 +31,12 @@ from decision_aid.consultation.voices import (
 )
 from decision_aid.consultation.who_said_what import WHOSE, answers_in_words
 from decision_aid.consultation.wording import (  # fmt: skip
-    CERTAINTY,
     FOR_OTHER_ANSWERS,
     NO_COMPARISON,
     NOT_A_RECOMMENDATION,
     NOTHING_WRITTEN,
     OVERDUE,
     TRADE_OFF,
-    UNKNOWN,
     Translate,
     date_in_words,
     english,
@@ -46,7 +45,7 @@ from decision_aid.consultation.wording import (  # fmt: skip
 from decision_aid.model.aid import Consideration, DecisionAid, Option, Outcome
 from decision_aid.model.conditions import ALWAYS, Condition, Truth
 from decision_aid.model.enums import Importance
-from decision_aid.model.evidence import Finding, Gap, Source, Statement
+from decision_aid.model.evidence import Finding, Source, Statement
 
 ReasonParts = tuple[str, str, tuple[UndecidedQuestions, ...]]
 
@@ -125,22 +124,30 @@ class _SummaryBuilder:
     def cell(self, option: Option, outcome: Outcome) -> Cell:
         found = self.found.get((option.id, outcome.id), ())
         shown = [self.piece(one) for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)]
-        gaps = [self.piece(one) for one, truth in found if truth is Truth.YES and isinstance(one.content, Gap)]
+        gaps = [self.piece(one) for one, truth in found if truth is Truth.YES and not isinstance(one.content, Finding)]
         may_apply = [self.piece(one) for one, truth in found if truth is Truth.CANNOT_TELL]
         if not shown and not gaps and not may_apply:
             gaps = [self.nothing(FOR_OTHER_ANSWERS if found else NOTHING_WRITTEN)]
         return Cell(option, tuple(shown), tuple(may_apply), gaps[0] if gaps else None)
 
     def nothing(self, text: str) -> Piece:
-        return Piece(statement=None, text=self.translate(text), because="", for_all=False)
+        return Piece(None, self.translate(text), because="", for_all=False, box=box(None, self.translate))
 
     def piece(self, statement: Statement) -> Piece:
-        if isinstance(statement.content, Gap):
-            reason = self.translate(UNKNOWN[statement.content.reason]) if statement.content.reason else ""
-            why, whose, waits = self.why(statement.when)
-            for_all = statement.when == ALWAYS
-            return Piece(statement, statement.content.text, why, for_all, reason, whose=whose, waits_for=waits)
-        return self.finding(statement, statement.content)
+        content = statement.content
+        if isinstance(content, Finding):
+            return self.finding(statement, content)
+        why, whose, waits = self.why(statement.when)
+        return Piece(
+            statement=statement,
+            text=content.text,
+            because=why,
+            for_all=statement.when == ALWAYS,
+            box=box(content, self.translate),
+            reason=gap_reason(content, self.translate),
+            whose=whose,
+            waits_for=waits,
+        )
 
     def why(self, condition: Condition) -> ReasonParts:
         """Why a condition of the aid has its result, and for whose answer; cached, as many statements share one."""
@@ -179,7 +186,7 @@ class _SummaryBuilder:
             because=why,
             for_all=statement.when == ALWAYS,
             reason=content.because,
-            certainty=self.translate(CERTAINTY[content.certainty]),
+            certainty=certainty_sentence(content, self.translate),
             note=content.note,
             figure=frequency(content.figure, self.translate) if content.figure else None,
             comparison=self.translate(NO_COMPARISON) if alone else "",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.frequencies import Frequency, LowestToHighest
 from decision_aid.consultation.reasons import UndecidedQuestions
+from decision_aid.consultation.statement_labels import DOES_NOT_APPLY, Box
 from decision_aid.consultation.wording import IF_IT_FITS, Translate
 from decision_aid.model.aid import About, Consideration, Option, Outcome, Question, Term, Translated
 from decision_aid.model.conditions import Truth
@@ -17,16 +18,18 @@ from decision_aid.model.evidence import Source, Statement
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A statement or gap as a person reads it, with why it is shown and, where voices differ, for whose answer.
+    """A statement as a person reads it, with why it is shown and, where voices differ, for whose answer.
 
-    `statement` is None for a sentence of the engine's own, which says that there is nothing. `waits_for` identifies the
-    open questions independently of language, so that pieces with the same ones can be grouped.
+    What is no finding has a `box` in place of a certainty. `statement` is None for a sentence of the engine's own,
+    which says that there is nothing. `waits_for` identifies the open questions independently of language, so that
+    pieces with the same ones can be grouped.
     """
 
     statement: Statement | None
     text: str
     because: str
     for_all: bool
+    box: Box | None = None
     reason: str = ""
     certainty: str = ""
     note: str = ""
@@ -40,7 +43,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What is known about one option on one outcome; it always has at least one piece, if only a gap."""
+    """What is known about one option on one outcome; it always has at least one piece.
+
+    `gap` is the one piece that is no finding: that something is not known, or that the outcome does not apply.
+    """
 
     option: Option
     shown: tuple[Piece, ...]
@@ -51,6 +57,11 @@ class Cell:
     def pieces(self) -> tuple[Piece, ...]:
         """All pieces: those that apply, those that may, and the gap."""
         return (*self.shown, *self.may_apply, *([self.gap] if self.gap else []))
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether something is not known here; what does not apply is no gap."""
+        return bool(self.gap and self.gap.box and self.gap.box.style != DOES_NOT_APPLY)
 
 
 @dataclass(frozen=True, slots=True)

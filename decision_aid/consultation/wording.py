@@ -63,6 +63,7 @@ UNKNOWN = {
     Unknown.NOT_REPORTED: _("Studies did not report it"),
     Unknown.TOO_FEW_PEOPLE: _("Too few people were studied"),
     Unknown.NO_COMPARISON_GROUP: _("There was no group to compare with"),
+    Unknown.NOT_LOOKED_FOR: _("We have not looked for this yet"),
 }
 KIND = {
     OutcomeKind.BENEFIT: _("Benefit"),

@@ -38,13 +38,23 @@ class Certainty(Enum):
     VERY_LOW = "very low"
 
 
+class StatementKind(Enum):
+    """What a statement says; each kind is called like the key of the rule file that tells it."""
+
+    FINDING = "says"
+    REPORTED = "reported"
+    GAP = "not_known"
+    DOES_NOT_APPLY = "does_not_apply"
+
+
 class Unknown(Enum):
-    """The reason for a gap in the evidence."""
+    """The reason for a gap in the evidence; NOT_LOOKED_FOR tells of the authors' work, the others of the studies."""
 
     NOT_STUDIED = "not studied"
     NOT_REPORTED = "not reported"
     TOO_FEW_PEOPLE = "too few people"
     NO_COMPARISON_GROUP = "no comparison group"
+    NOT_LOOKED_FOR = "not looked for"
 
 
 class Importance(Enum):

@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from decision_aid.model.conditions import Condition
-from decision_aid.model.enums import Certainty, Unknown, Verdict
+from decision_aid.model.enums import Certainty, StatementKind, Unknown, Verdict
 from decision_aid.model.problems import Place
 
 
@@ -97,28 +97,68 @@ class Gap:
     text: str
     reason: Unknown | None
 
+    @property
+    def kind(self) -> StatementKind:
+        """A gap is a kind of its own."""
+        return StatementKind.GAP
+
+
+@dataclass(frozen=True, slots=True)
+class DoesNotApply:
+    """Why an outcome cannot happen with an option: neither known nor unknown, so it has no source."""
+
+    text: str
+
+    @property
+    def kind(self) -> StatementKind:
+        """What does not apply is a kind of its own."""
+        return StatementKind.DOES_NOT_APPLY
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is known, with its GRADE certainty and the reason for it. `from_to` names the statements of a range."""
+    """What is known, with its GRADE certainty and the reason for it. `from_to` names the statements of a range.
+
+    A reported fact, such as a law or who took part in a study, has neither certainty nor reason: GRADE is for effects.
+    """
 
     says: str
-    certainty: Certainty
+    certainty: Certainty | None
     because: str
     sources: tuple[str, ...]
     figure: Chance | None
     from_to: tuple[str, str] | None
     note: str
 
+    @property
+    def kind(self) -> StatementKind:
+        """A finding with a certainty, or a reported fact."""
+        return StatementKind.FINDING if self.certainty else StatementKind.REPORTED
+
+    @property
+    def text(self) -> str:
+        """The sentence, called as in the other kinds of a statement."""
+        return self.says
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A finding or a gap about one option and one outcome; `when` limits it to the people whom it applies to."""
+    """What is said about one option and one outcome; `when` limits it to the people whom it applies to."""
 
     id: str
     option: str
     outcome: str
-    content: Finding | Gap
+    content: Finding | Gap | DoesNotApply
     when: Condition
     place: Place = field(compare=False)
     never_with: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its sentence, of whatever kind it is."""
+        return self.content.text
+
+    @property
+    def kind(self) -> StatementKind:
+        """What kind it is."""
+        return self.content.kind

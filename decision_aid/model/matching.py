@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterator
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.evidence import Finding, Statement
+from decision_aid.model.evidence import Statement
 
 StatementPair = tuple[Statement | None, Statement | None]
 MatchKey = Callable[[Statement], Hashable]
@@ -17,16 +17,11 @@ def _cell(one: Statement) -> tuple[str, str]:
     return one.option, one.outcome
 
 
-def statement_text(one: Statement) -> str:
-    """The sentence of a statement, whether it is a finding or a gap."""
-    return one.content.says if isinstance(one.content, Finding) else one.content.text
-
-
 # Generated ids count within option and outcome and shift when a statement is inserted, so the text comes before the id.
 MATCH_KEYS: tuple[MatchKey, ...] = (
-    lambda one: (_cell(one), one.id, statement_text(one)),
+    lambda one: (_cell(one), one.id, one.text),
     lambda one: (_cell(one), one.content),
-    lambda one: (_cell(one), statement_text(one)),
+    lambda one: (_cell(one), one.text),
     lambda one: (_cell(one), one.id),
 )
 

@@ -101,11 +101,11 @@ def _piece(piece: Piece) -> dict[str, Any]:
     if piece.whose:
         facts["whose"] = piece.whose
     if not isinstance(content, Finding):
-        return facts | {"reason": piece.reason}
+        return facts | {"box": piece.box.words if piece.box else "", "reason": piece.reason}
     figures = piece.figure.figures if piece.figure else ()
     span = piece.from_to
     return facts | {
-        "certainty": content.certainty.value,
+        "certainty": content.certainty.value if content.certainty else None,
         "certainty_sentence": piece.certainty,
         "certainty_because": content.because,
         "figures": [figure.sentence for figure in figures],

@@ -21,7 +21,7 @@ OFFERS = {
 STATUS_WORDS = {"draft": _("draft"), "reviewed": _("reviewed"), "approved": _("approved")}
 VERSION = _("Version %(version)s (%(status)s), file %(file)s")
 GONE_THROUGH = _("Last gone through on %(day)s. To be looked at again by %(next)s.")
-NO_ANSWER, NOT_KNOWN = _("No answer yet"), _("Not known")
+NO_ANSWER = _("No answer yet")
 LABELLED = "%(label)s: %(fact)s"
 
 
@@ -82,18 +82,18 @@ def _cells(row: Row, t: Translate) -> Iterator[str]:
 
 def _cell_lines(cell: Cell, t: Translate) -> Iterator[str]:
     for piece in cell.shown:
-        yield from _piece_lines(piece, t)
+        yield from _piece_lines(piece)
     if cell.gap:
-        yield from _gap_lines(cell.gap, t)
+        yield from _piece_lines(cell.gap)
     if cell.may_apply:
         yield t(_("May apply"))
     for piece in cell.may_apply:
-        yield from (f"  {line}" for line in _piece_lines(piece, t))
+        yield from (f"  {line}" for line in _piece_lines(piece))
 
 
-def _piece_lines(piece: Piece, t: Translate) -> Iterator[str]:
-    if not piece.certainty:
-        yield from _gap_lines(piece, t)
+def _piece_lines(piece: Piece) -> Iterator[str]:
+    if piece.box:
+        yield from _boxed_lines(piece, piece.box.words)
         return
     numbers = ", ".join(str(source.number) for source in piece.sources)
     yield f"- {_whose(piece)}{piece.text}{f' [{numbers}]' if numbers else ''}"
@@ -102,7 +102,7 @@ def _piece_lines(piece: Piece, t: Translate) -> Iterator[str]:
     for figure in piece.figure.figures if piece.figure else ():
         yield f"  {figure.sentence} {figure.range_sentence} {piece.comparison}"
     yield from (f"  {fact}" for fact in (piece.note,) if fact)
-    yield f"  {piece.certainty} ({piece.reason})"
+    yield f"  {piece.certainty} ({piece.reason})" if piece.reason else f"  {piece.certainty}"
     yield f"  {piece.because}"
 
 
@@ -110,8 +110,8 @@ def _whose(piece: Piece) -> str:
     return f"{piece.whose}: " if piece.whose else ""
 
 
-def _gap_lines(piece: Piece, t: Translate) -> Iterator[str]:
-    yield _whose(piece) + LABELLED % {"label": t(NOT_KNOWN), "fact": piece.text}
+def _boxed_lines(piece: Piece, box: str) -> Iterator[str]:
+    yield _whose(piece) + LABELLED % {"label": box, "fact": piece.text}
     yield from (f"  {fact}" for fact in (piece.reason, piece.because) if fact)
 
 

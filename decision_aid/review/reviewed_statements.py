@@ -4,20 +4,22 @@ from dataclasses import dataclass
 
 from decision_aid.consultation.condition_phrases import condition_sentence
 from decision_aid.consultation.frequencies import Frequency, frequency
-from decision_aid.consultation.wording import CERTAINTY, UNKNOWN, english
+from decision_aid.consultation.statement_labels import box, certainty_sentence, gap_reason
+from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.evidence import Finding, Gap, Source, Statement
+from decision_aid.model.evidence import Finding, Source, Statement
 
 SHOWN_TO_ALL, SHOWN_IF = "Shown whatever is answered.", "Shown if %(condition)s."
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewedStatement:
-    """A statement or gap as a reviewer reads it; a gap has no certainty."""
+    """A statement as a reviewer reads it; what is no finding has the words of its box in place of a certainty."""
 
     id: str
     line: int
     text: str
+    box: str
     figure: Frequency | None
     certainty: str
     reason: str
@@ -32,10 +34,10 @@ def reviewed_statement(aid: DecisionAid, one: Statement) -> ReviewedStatement:
     condition = condition_sentence(
         {question.id: question for question in aid.questions}, one.when, SHOWN_TO_ALL, SHOWN_IF
     )
-    if isinstance(content, Gap):
-        reason = UNKNOWN[content.reason] if content.reason else ""
-        return ReviewedStatement(one.id, one.place.line, content.text, None, "", reason, "", (), condition)
-    return _finding(aid, one, content, condition)
+    if isinstance(content, Finding):
+        return _finding(aid, one, content, condition)
+    said, reason = box(content, english).words, gap_reason(content, english)
+    return ReviewedStatement(one.id, one.place.line, content.text, said, None, "", reason, "", (), condition)
 
 
 def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str) -> ReviewedStatement:
@@ -43,8 +45,9 @@ def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str)
         id=one.id,
         line=one.place.line,
         text=content.says,
+        box="",
         figure=frequency(content.figure, english) if content.figure else None,
-        certainty=CERTAINTY[content.certainty],
+        certainty=certainty_sentence(content, english),
         reason=content.because,
         note=content.note,
         sources=tuple(source for source in aid.sources if source.id in content.sources),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from decision_aid.model.aid import About, DecisionAid, Option, Term
-from decision_aid.model.evidence import Finding, Gap, Statement
+from decision_aid.model.evidence import DoesNotApply, Finding, Gap, Statement
 from decision_aid.rule_file.schema.keys import Key, Listed, Named, Nested, Text
 from decision_aid.rule_file.schema.places import places
 from decision_aid.rule_file.schema.table import ABOUT, DECLARATIONS, RULE_FILE, STATEMENT
@@ -22,8 +22,6 @@ AddressedText = tuple[str, str]
 KEYS_OF: Mapping[type, tuple[Key, ...]] = {entry.model: entry.keys for _, entry in places(RULE_FILE)} | {
     About: ABOUT.keys_without(*(key.name for key in DECLARATIONS)),
     Statement: (Key("", Nested(STATEMENT), "", attribute="content"),),
-    Finding: STATEMENT.own_keys("says"),
-    Gap: STATEMENT.own_keys("not_known"),
 }
 FORM_SEPARATOR = ", "
 
@@ -47,7 +45,7 @@ def addressed_texts(aid: DecisionAid) -> Iterator[AddressedText]:
 
 
 def _retold(part: Any, say: ReplaceText, at: str) -> Any:
-    keys = KEYS_OF[type(part)]
+    keys = _keys_of(part)
     texts = [key for key in keys if isinstance(key.holds, Text) and key.holds.translated and getattr(part, key.field)]
     parts = [key for key in keys if isinstance(key.holds, Nested | Listed | Named) and getattr(part, key.field)]
     changed: dict[str, Any] = {key.field: say(_at(at, key.name), getattr(part, key.field)) for key in texts}
@@ -60,6 +58,12 @@ def _retold(part: Any, say: ReplaceText, at: str) -> Any:
     for key in parts:
         changed[key.field] = _parts_retold(getattr(part, key.field), say, _at(at, key.name))
     return replace(part, **changed)
+
+
+def _keys_of(part: Any) -> tuple[Key, ...]:
+    if isinstance(part, Finding | Gap | DoesNotApply):
+        return STATEMENT.own_keys(part.kind.value)
+    return KEYS_OF[type(part)]
 
 
 def _parts_retold(held: Any, say: ReplaceText, at: str) -> Any:

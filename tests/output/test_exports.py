@@ -28,6 +28,7 @@ LATE = datetime.date(2030, 1, 1)
 NOT_READ = {
     "Summary.language": "it is for programs",
     "Piece.statement": "the piece says it in the reader's words",
+    "Box.style": "how it looks; its words say what it is",
     "Piece.waits_for": "ids by which papers group; the sentence that says why is read",
     "GivenAnswer.answer": "its text says it",
     "Option.short": "a name for narrow columns, beside the full one",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.consultation.statement_labels import Box
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import english
 from decision_aid.model.enums import Importance
@@ -133,7 +134,9 @@ def test_marked_rows_without_a_source_give_way_to_others_only_if_none_fits(
     sheet = sheet_of(LUPUS, EVERYTHING)
     lines = [replace(line, matters=place < 2) for place, line in enumerate(sheet.lines)]
     for place, times in enumerate(long):
-        unknown = Evidence("We do not know. " * times, "", (), (), "", "", "", "", "", "", "")
+        unknown = Evidence(
+            "We do not know. " * times, Box("not-known", "Not known"), "", (), (), "", "", "", "", "", "", ""
+        )
         cells = tuple(CellContent(one.option, (), unknown, (), 0) for one in lines[place].cells)
         lines[place] = replace(lines[place], cells=cells)
 

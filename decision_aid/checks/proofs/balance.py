@@ -13,7 +13,7 @@ from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.path import follow_path
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
-from decision_aid.model.evidence import Finding, Statement
+from decision_aid.model.evidence import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +63,4 @@ def _widest(aid: DecisionAid, everybody: AllPeople, more: str, less: str) -> Bal
 
 
 def _amount(statements: list[Statement]) -> ShownAmount:
-    texts = (one.content.says if isinstance(one.content, Finding) else one.content.text for one in statements)
-    return ShownAmount(len(statements), sum(len(text.split()) for text in texts))
+    return ShownAmount(len(statements), sum(len(one.text.split()) for one in statements))

@@ -49,8 +49,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _words(statement: Statement) -> tuple[object, ...]:
     content = statement.content
-    text, chance = (content.says, content.figure) if isinstance(content, Finding) else (content.text, None)
-    return statement.option, statement.outcome, " ".join(text.casefold().split()), chance
+    figure = content.figure if isinstance(content, Finding) else None
+    return statement.option, statement.outcome, " ".join(statement.text.casefold().split()), figure
 
 
 def _adds_nothing(aid: DecisionAid, statement: Statement, other: Statement) -> bool:

@@ -24,8 +24,9 @@ from decision_aid.checks.text.texts import WORD, is_english, place_of
 from decision_aid.checks.text.word_lists import WordLists, word_lists
 from decision_aid.consultation.frequencies import frequency
 from decision_aid.consultation.reasons import SHOWN, YOU_SAID
+from decision_aid.consultation.statement_labels import certainty_sentence
 from decision_aid.consultation.summarise import trade_off
-from decision_aid.consultation.wording import CERTAINTY, REASON, Translate, english
+from decision_aid.consultation.wording import REASON, Translate, english
 from decision_aid.model.aid import Choice, DecisionAid
 from decision_aid.model.evidence import Chance, Finding, Statement
 from decision_aid.model.problems import Level, Place, Problem
@@ -75,9 +76,9 @@ def _sentences_of_finding(
         yield chance.place, figures[0].sentence, _misfits_of_chance(chance, lists)
         for figure in figures:
             yield chance.place, figure.sentence, _misfits_of_end(figure.name)
-    reason = translate(REASON) % {"reason": finding.because}
-    sentence = f"{translate(CERTAINTY[finding.certainty])} {reason}"
-    yield statement.place, sentence, _misfits_of_reason(finding.because, lists)
+    if finding.because:
+        sentence = f"{certainty_sentence(finding, translate)} {translate(REASON) % {'reason': finding.because}}"
+        yield statement.place, sentence, _misfits_of_reason(finding.because, lists)
 
 
 def _misfits_of_reason(reason: str, lists: WordLists) -> Iterator[Misfit]:

@@ -86,7 +86,7 @@ def _parts(sheet: Sheet, full: bool) -> Iterator[StyledText]:
     yield from _texts(w["trade_offs"], sheet.trade_offs)
     yield StyledText("section", w["what_is_known_marked"] if sheet.matters else w["what_is_known"])
     for line in lines:
-        yield from _row_parts(line, w)
+        yield from _row_parts(line)
     if others := len(sheet.lines) - len(lines):
         yield StyledText("text", w["more_rows_1"] if others == 1 else w["more_rows"].replace("{n}", str(others)))
     yield from _listed(w["unknown"], sheet.unknown)
@@ -109,31 +109,31 @@ def _everything(sheet: Sheet) -> Iterator[StyledText]:
     yield from _labelled_texts(w["about"], sheet.about)
 
 
-def _row_parts(line: OutcomeRow, w: Mapping[str, str]) -> Iterator[StyledText]:
+def _row_parts(line: OutcomeRow) -> Iterator[StyledText]:
     yield StyledText("row", line.name)
     yield StyledText("aside", BETWEEN.join(filter(None, (line.kind, line.mark, line.asks))))
     for cell in line.cells:
         yield StyledText("option", cell.option)
-        yield from _cell_parts(cell, w)
+        yield from _cell_parts(cell)
     if line.caution:
         yield StyledText("text", line.caution)
 
 
-def _cell_parts(cell: CellContent, w: Mapping[str, str]) -> Iterator[StyledText]:
+def _cell_parts(cell: CellContent) -> Iterator[StyledText]:
     for piece in (*cell.shown, *((cell.gap,) if cell.gap else ())):
-        yield from _evidence(piece, w)
+        yield from _evidence(piece)
         if piece.because:
             yield StyledText("text", piece.because)
     for waiting in cell.may_apply:
         yield StyledText("strong", waiting.because)
         for piece in waiting.pieces:
-            yield from _evidence(piece, w)
+            yield from _evidence(piece)
 
 
-def _evidence(piece: Evidence, w: Mapping[str, str]) -> Iterator[StyledText]:
-    if not piece.certainty:
+def _evidence(piece: Evidence) -> Iterator[StyledText]:
+    if piece.box:
         reason = f"{piece.reason}." if piece.reason else ""
-        yield StyledText("says", " ".join(filter(None, (f"{w['not_known']}:", piece.text, reason))))
+        yield StyledText("says", " ".join(filter(None, (f"{piece.box.words}:", piece.text, reason))))
         return
     yield StyledText("says", f"{piece.text} [{piece.sources}]" if piece.sources else piece.text)
     yield from (StyledText("text", sentence) for sentence in piece.from_to)

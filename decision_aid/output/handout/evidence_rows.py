@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from decision_aid.consultation import frequencies
+from decision_aid.consultation.statement_labels import certainty_name
 from decision_aid.consultation.summary import Cell, Piece, Row
-from decision_aid.consultation.wording import CANNOT_COMPARE, CERTAINTY_NAMES, IMPORTANCE_SENTENCES, KIND, Translate
+from decision_aid.consultation.wording import CANNOT_COMPARE, IMPORTANCE_SENTENCES, KIND, Translate
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.model.evidence import Finding
 from decision_aid.output.handout.icons import icon_array
@@ -84,11 +85,12 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
     found = content if isinstance(content, Finding) else None
     return Evidence(
         text=piece.text,
+        box=piece.box,
         sources=", ".join(str(source.number) for source in piece.sources),
         figures=tuple(_figures(piece.figure)) if piece.figure else (),
         from_to=(piece.from_to.lowest, piece.from_to.highest) if piece.from_to else (),
         comparison=piece.comparison,
-        certainty=translate(CERTAINTY_NAMES[found.certainty]) if found else "",
+        certainty=certainty_name(found, translate) if found else "",
         certainty_sentence=piece.certainty,
         reason=piece.reason,
         note=piece.note,

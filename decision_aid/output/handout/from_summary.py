@@ -137,7 +137,7 @@ def typeable_address(address: str) -> str:
 def _unknown(summary: Summary) -> Iterator[Theme]:
     for place, option in enumerate(summary.options):
         cells = [(row.outcome.name, row.cells[place]) for row in summary.rows]
-        names = tuple(name for name, cell in cells if cell.gap)
+        names = tuple(name for name, cell in cells if cell.is_unknown)
         if names:
             yield Theme(option.name, names)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 
+from decision_aid.consultation.statement_labels import Box
 from decision_aid.model.aid import Translated
 from decision_aid.output.handout.own_words import OwnWords
 
@@ -33,9 +34,10 @@ class PrintedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A statement, or a gap (one without certainty), as it is printed."""
+    """A statement as it is printed; what is no finding has a box in place of a certainty."""
 
     text: str
+    box: Box | None
     sources: str
     figures: tuple[PrintedFigure, ...]
     from_to: tuple[str, ...]

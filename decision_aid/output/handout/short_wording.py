@@ -87,8 +87,8 @@ def _piece(piece: Evidence, shape: DetailLevel, words: Mapping[str, str]) -> Ite
     if piece.whose:
         yield Paragraph((Run(f"{piece.whose}:", "bold"),))
     reason = piece.reason if shape.reasons else ""
-    if not piece.certainty:
-        yield Paragraph((Run(words["not_known"], "boxed"), Run(f"  {piece.text}{f' {reason}.' if reason else ''}")))
+    if piece.box:
+        yield Paragraph((Run(piece.box.words, "boxed"), Run(f"  {piece.text}{f' {reason}.' if reason else ''}")))
         return
     sources = f" [{piece.sources}]" if piece.sources else ""
     ends = (_end(words[name], one) for name, one in zip(("lowest", "highest"), piece.from_to, strict=False))

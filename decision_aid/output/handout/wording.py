@@ -38,7 +38,6 @@ WORDS = {
     "more_said_1": _("1 more answer is in the full handout and on screen."),
     "more_said": _("{n} more answers are in the full handout and on screen."),
     "name": _("Name"),
-    "not_known": _("Not known"),
     "not_marked": _("You have not marked anything yet. What matters most to you?"),
     "not_said": _("You have answered no question. What depends on an answer is shown as “may apply”."),
     "not_said_else": _(

@@ -129,9 +129,10 @@ class StatementFacts:
 
     def _content(self, one: Statement) -> dict[str, str]:
         content = one.content
+        keys = table.STATEMENT.own_keys(content.kind.value)
         if not isinstance(content, Finding):
-            return _facts(content, table.STATEMENT.own_keys("not_known"))
-        says, *others = (key for key in table.STATEMENT.own_keys("says") if key.name != "chance")
+            return _facts(content, keys)
+        says, *others = (key for key in keys if key.name != "chance")
         cited = "; ".join(self._citations[source] for source in content.sources)
         chance = _chance(content.figure) if content.figure else {}
         return _facts(content, [says]) | chance | _facts(content, others, sources=cited)

@@ -14,7 +14,7 @@ from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import ALWAYS, Any, Condition, Truth, clauses_of
-from decision_aid.model.matching import StatementPair, match_statements, statement_text
+from decision_aid.model.matching import StatementPair, match_statements
 from decision_aid.review.diff.both_versions import AllPeopleOfBoth
 
 # In order of preference: changes to a definite yes or no first; to or from "may apply" only if there is no other.
@@ -102,7 +102,7 @@ def _subjects(old: DecisionAid, new: DecisionAid, statements: Iterable[Statement
     for was, now in statements:
         if one := now or was:
             before_it, after_it = was.when if was else NEVER, now.when if now else NEVER
-            yield Subject(one.id, statement_text(one), False, before_it, after_it)
+            yield Subject(one.id, one.text, False, before_it, after_it)
 
 
 def _touched(old: DecisionAid, new: DecisionAid, subjects: Iterable[Subject]) -> Iterator[Subject]:

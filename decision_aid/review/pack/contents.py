@@ -12,7 +12,7 @@ from decision_aid.consultation.condition_phrases import condition_sentence
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.wording import STATUS, _, english
 from decision_aid.model.aid import DecisionAid, Example, Option, Outcome, Waiver
-from decision_aid.model.evidence import Finding, Statement
+from decision_aid.model.evidence import Statement
 from decision_aid.model.problems import Problem
 from decision_aid.review.diff import AidDiff
 from decision_aid.review.example_coverage import path_of_example
@@ -130,4 +130,4 @@ def _expected(aid: DecisionAid, one: Example) -> Iterator[tuple[str, tuple[str, 
 
 def _in_short(aid: DecisionAid, one: Statement) -> str:
     option = next(option for option in aid.options if option.id == one.option)
-    return f"{option.short}: {one.content.says if isinstance(one.content, Finding) else one.content.text}"
+    return f"{option.short}: {one.text}"

@@ -90,17 +90,13 @@ def options_treated_alike(judged: AssessedAid) -> Judgement:
             CriterionResult.PARTLY, judged.say(NOT_ON_EACH), line_numbers(outcome.place for outcome in empty)
         )
     words = {
-        option.name: sum(_words(one) for one in aid.statements if one.option == option.id) for option in aid.options
+        option.name: sum(len(one.text.split()) for one in aid.statements if one.option == option.id)
+        for option in aid.options
     }
     counted = judged.list([judged.say(SO_MANY_WORDS, name=name, count=count) for name, count in words.items()])
     because = judged.say(ONE_LAYOUT, counted=counted)
     found = CriterionResult.PARTLY if max(words.values()) > TWICE * min(words.values()) else CriterionResult.MET
     return Judgement(found, because, line_numbers(option.place for option in aid.options))
-
-
-def _words(statement: Statement) -> int:
-    content = statement.content
-    return len((content.says if isinstance(content, Finding) else content.text).split())
 
 
 def side_by_side(judged: AssessedAid) -> Judgement:

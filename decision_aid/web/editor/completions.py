@@ -1,7 +1,6 @@
 """Completions for the text editor, sent as JSON: the keys of each place, and the file's own ids."""
 
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid
-from decision_aid.model.evidence import Finding
 from decision_aid.rule_file.schema.keys import Key, Plain, Reference, References
 from decision_aid.rule_file.schema.places import places
 from decision_aid.rule_file.schema.table import RULE_FILE
@@ -38,9 +37,7 @@ def ids_by_kind(aid: DecisionAid) -> Ids:
         "outcomes": {one.id: one.name for one in aid.outcomes},
         "sources": {one.id: one.citation for one in aid.sources},
         "questions": {one.id: one.ask for one in aid.questions},
-        "statements": {
-            one.id: one.content.says if isinstance(one.content, Finding) else one.content.text for one in aid.statements
-        },
+        "statements": {one.id: one.text for one in aid.statements},
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
-from decision_aid.model.evidence import Finding, Statement
+from decision_aid.model.evidence import Statement
 from decision_aid.review.example_coverage import path_of_example
 from decision_aid.web.editor.check_cache import find_person_shown
 from decision_aid.web.person.answers_cookie import FormValues
@@ -62,6 +62,5 @@ def form_values_of(aid: DecisionAid, content: bytes, key: str) -> FormValues | N
 
 def _name(aid: DecisionAid, statement: Statement) -> str:
     option = next(one.short for one in aid.options if one.id == statement.option)
-    content = statement.content
-    says = content.says if isinstance(content, Finding) else content.text
+    says = statement.text
     return f"{option}: {says if len(says) <= LONGEST else says[:LONGEST].rstrip() + ' …'}"

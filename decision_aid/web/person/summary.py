@@ -3,6 +3,7 @@
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 
+from decision_aid.consultation.statement_labels import REPORTED_NAME
 from decision_aid.consultation.wording import (
     CANNOT_COMPARE,
     CERTAINTY,
@@ -25,9 +26,9 @@ from decision_aid.web.person.visit import current_visit, render_page
 pages = Blueprint("summary", __name__)
 
 
-def certainty_names() -> dict[Certainty, str]:
-    """Short names of the certainties."""
-    return {certainty: translate(text) for certainty, text in CERTAINTY_NAMES.items()}
+def certainty_names() -> dict[Certainty | None, str]:
+    """Short names of the certainties, and of a reported fact, which has none."""
+    return {certainty: translate(text) for certainty, text in (*CERTAINTY_NAMES.items(), (None, REPORTED_NAME))}
 
 
 @pages.get("/<name>/summary")

@@ -2,7 +2,6 @@
 
 from decision_aid.consultation.whats_new import NewsKind, whats_new
 from decision_aid.consultation.wording import _
-from decision_aid.model.matching import statement_text
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 from decision_aid.web.person import version_change
@@ -29,5 +28,4 @@ def news_variables(visit: Visit) -> dict[str, object]:
         "asked_now": {one.id: one.ask for one in visit.aid.questions},
         "options": {one.id: one.name for one in visit.aid.options},
         "outcomes": {one.id: one.name for one in visit.aid.outcomes},
-        "text_of": statement_text,
     }

@@ -1,0 +1,54 @@
+"""What people read beside a statement for its kind: how sure a finding is, or the box of what is no finding.
+
+A reported fact is told as that, without a certainty. What nobody knows, what nobody has looked for yet and what does
+not apply have boxes of different looks, so that none of them is taken for another.
+"""
+
+from dataclasses import dataclass
+
+from decision_aid.consultation.wording import CERTAINTY, CERTAINTY_NAMES, UNKNOWN, Translate, _
+from decision_aid.model.enums import Unknown
+from decision_aid.model.evidence import DoesNotApply, Finding, Gap
+
+NOT_KNOWN, NOT_LOOKED_FOR, DOES_NOT_APPLY = "not-known", "not-looked-for", "does-not-apply"
+BOXES = {
+    NOT_KNOWN: _("Not known"),
+    NOT_LOOKED_FOR: UNKNOWN[Unknown.NOT_LOOKED_FOR],
+    DOES_NOT_APPLY: _("Does not apply"),
+}
+REPORTED = _("Reported fact: it does not say what an option does, so it has no certainty.")
+REPORTED_NAME = _("Reported fact")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What stands in large letters where nothing is known, in words; `style` names its look."""
+
+    style: str
+    words: str
+
+
+def box(content: Gap | DoesNotApply | None, translate: Translate) -> Box:
+    """The box of what is no finding; None is a cell in which nothing is written."""
+    style = NOT_KNOWN
+    if isinstance(content, DoesNotApply):
+        style = DOES_NOT_APPLY
+    elif content and content.reason is Unknown.NOT_LOOKED_FOR:
+        style = NOT_LOOKED_FOR
+    return Box(style, translate(BOXES[style]))
+
+
+def gap_reason(content: Gap | DoesNotApply, translate: Translate) -> str:
+    """Why something is not known; "" where nothing is said, or the box says it."""
+    reason = content.reason if isinstance(content, Gap) else None
+    return translate(UNKNOWN[reason]) if reason and reason is not Unknown.NOT_LOOKED_FOR else ""
+
+
+def certainty_sentence(finding: Finding, translate: Translate) -> str:
+    """How sure a finding is, or that it is a reported fact."""
+    return translate(CERTAINTY[finding.certainty] if finding.certainty else REPORTED)
+
+
+def certainty_name(finding: Finding, translate: Translate) -> str:
+    """The same in a few words."""
+    return translate(CERTAINTY_NAMES[finding.certainty] if finding.certainty else REPORTED_NAME)
