@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from decision_aid.model.condition_table import ConditionTable
 from decision_aid.model.conditions import ALWAYS, Condition
-from decision_aid.model.enums import OutcomeKind, QuestionKind, Status
+from decision_aid.model.enums import FileForm, OutcomeKind, QuestionKind, Status
 from decision_aid.model.evidence import Source, Statement
 from decision_aid.model.problems import Place
 
@@ -242,6 +242,7 @@ class DecisionAid:
     texts: tuple[VisibleText, ...] = field(repr=False)
     waivers: tuple[Waiver, ...] = ()
     translated: Translated | None = None
+    format: FileForm = FileForm.FIRST
     condition_table: ConditionTable = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

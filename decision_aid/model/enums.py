@@ -3,6 +3,13 @@
 from enum import Enum
 
 
+class FileForm(Enum):
+    """The form of the rule file; the second can say more, and what is written in the first means the same in it."""
+
+    FIRST = 1
+    SECOND = 2
+
+
 class Status(Enum):
     """The publication status of an aid; every status but APPROVED puts a draft notice on each page."""
 

@@ -109,7 +109,7 @@ def _held(key: Key) -> dict[str, Any]:
         case Plain():
             return PLAIN[key.holds]
         case OneOf():
-            return {"enum": list(key.values)}
+            return {"enum": [*key.values, *(int(word) for word in key.values if word.isdecimal())]}
         case Text() | Reference():
             return TEXT
         case References():
@@ -148,7 +148,8 @@ def _tables(entry: EntrySchema) -> Iterator[str]:
 def _row(key: Key) -> str:
     star = " ★" if key.required else ""
     kinds = f" ({', '.join(key.kinds)})" if key.kinds else ""
-    return f"| `{key.name}`{star}{kinds} | {_in_words(key)} | {key.means} |"
+    form = f" (form {key.since})" if key.since > 1 else ""
+    return f"| `{key.name}`{star}{kinds}{form} | {_in_words(key)} | {key.means} |"
 
 
 def _in_words(key: Key) -> str:

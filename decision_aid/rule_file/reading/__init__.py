@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from decision_aid.model.aid import DecisionAid, short_fingerprint
+from decision_aid.model.enums import FileForm
 from decision_aid.model.evidence import Source
 from decision_aid.model.problems import Problem, by_place, has_errors
 from decision_aid.rule_file.reading import about_and_options
@@ -16,6 +17,7 @@ from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.conditions import scope_of
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.reading.form import check_keys_of_form, form_of, newer_form
 from decision_aid.rule_file.reading.questions import read_questions
 from decision_aid.rule_file.reading.size_limits import size_problems
 from decision_aid.rule_file.reading.statements import read_statements
@@ -34,12 +36,16 @@ def read_rule_file(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, .
 def _read_once(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
     """What `read_rule_file` gives, with each fix as it was first thought of."""
     node, syntax_problems = parse(content)
+    if newer := newer_form(node):
+        return None, (newer,)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
     context = ReadingContext(
         lines=tuple(lines), problems=list(syntax_problems), texts=[], repeated=set(repeated_keys(node))
     )
+    context.form = form_of(node)
     given = read_entry(context, node, RULE_FILE.called, RULE_FILE.needs) if node is not None else None
     aid = _aid(context, given, fingerprint(content)) if given else None
+    check_keys_of_form(context, node)
     if aid and given and not has_errors(tuple(context.problems)):
         context.problems += size_problems(aid, {key: given.place_of(key) for key in RULE_FILE.needs})
     problems = tuple(sorted(context.problems, key=by_place))
@@ -84,7 +90,7 @@ def _aid(context: ReadingContext, given: EntryFields, digest: str) -> DecisionAi
         texts=tuple(sorted(context.texts, key=lambda written: written.place)),
         waivers=tuple(find_waivers(context.lines, given.fields.values())),
         **values
-        | {"version": values["version"] or short_fingerprint(digest)}
+        | {"version": values["version"] or short_fingerprint(digest), "format": values["format"] or FileForm.FIRST}
         | {"options": about_and_options.with_short_names(values["options"])},
     )
 

@@ -217,7 +217,8 @@ def read_entry(context: ReadingContext, node: Node, what: str, keys: Mapping[str
     found = KIND_OF_NODE[type(node)]
     if isinstance(node, ScalarNode):
         found = f"'{node.value}'" if node.value else "nothing"
-    message = f"{capitalised(what)} needs lines such as '{next(iter(keys))}: ...'; found {found}."
+    such = next((key for key, must in keys.items() if must), next(iter(keys)))
+    message = f"{capitalised(what)} needs lines such as '{such}: ...'; found {found}."
     context.problem(node.place, "shape", message)
     return None
 

@@ -6,7 +6,7 @@ name.
 """
 
 from decision_aid.model import aid, evidence
-from decision_aid.model.enums import Certainty, OutcomeKind, QuestionKind, Status, Unknown, Verdict
+from decision_aid.model.enums import Certainty, FileForm, OutcomeKind, QuestionKind, Status, Unknown, Verdict
 from decision_aid.model.gettext_marker import _
 from decision_aid.rule_file.schema.keys import (
     EntrySchema,
@@ -243,6 +243,7 @@ EXAMPLE = EntrySchema("an example", aid.Example, (
     optional("may_apply", References("statements"), "Statements that may apply to them, since an answer is missing."),
 ))
 RULE_FILE = EntrySchema("a rule file", aid.DecisionAid, (
+    optional("format", OneOf(FileForm), "The form of the rule file: 2, or 1 where this line is missing."),
     required("title", LINE, "What the aid is about, as people read it at the top of every page."),
     required("language", Plain.LANGUAGE, "The language of the texts, by its code, such as en."),
     required("status", OneOf(Status),

@@ -1,0 +1,73 @@
+"""The form of a rule file, which its line `format: 2` tells, and the keys that its form does not have yet.
+
+A file of form 1 is read as it was before there was another form. A file of a newer form is one problem: what this
+program does not know, it must not read in part.
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.model.problems import Problem
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.suggestions import join_with_or
+from decision_aid.rule_file.schema.keys import EntrySchema, Listed, Named, Nested
+from decision_aid.rule_file.schema.table import RULE_FILE
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
+
+CHECK = "format"
+FORMS = RULE_FILE.by_name["format"].values
+NEWER = (
+    "This file was written for a newer version of this program: its form is {found}, and this version reads "
+    "{forms}. Install the newer version; until then the text that was published before goes on."
+)
+
+
+def newer_form(node: Node | None) -> Problem | None:
+    """The one problem of a file of a newer form; None for all others."""
+    found = _written(node)
+    if found is None or not found.value.isdecimal() or int(found.value) <= len(FORMS):
+        return None
+    return Problem(found.place, CHECK, NEWER.format(found=int(found.value), forms=join_with_or(FORMS)))
+
+
+def form_of(node: Node | None) -> int:
+    """The form of the file; the newest where what it says is no form, so that no key is reported for that."""
+    found = _written(node)
+    return int(found.value) if found and found.value in FORMS else len(FORMS) if found else 1
+
+
+def check_keys_of_form(context: ReadingContext, node: Node | None) -> None:
+    """Report the keys that only a later form than the file's has."""
+    for key, since in _later(node, RULE_FILE, context.form):
+        message = (
+            f"'{key.value}' belongs to form {since} of the rule file{{lines}}. "
+            f"Write 'format: {since}' as the first line of the file, or take it away."
+        )
+        context.report_merged(key.place, CHECK, message, same=key.value)
+
+
+def _written(node: Node | None) -> ScalarNode | None:
+    entries = node.entries if isinstance(node, MappingNode) else ()
+    return next((value for key, value in entries if key.value == "format" and isinstance(value, ScalarNode)), None)
+
+
+def _later(node: Node | None, entry: EntrySchema, form: int) -> Iterator[tuple[ScalarNode, int]]:
+    for name, value in node.entries if isinstance(node, MappingNode) else ():
+        key = entry.by_name.get(name.value)
+        if key and key.since > form:
+            yield name, key.since
+        elif key:
+            for inner, below in _entries(value, key.holds):
+                yield from _later(below, inner, form)
+
+
+def _entries(node: Node, holds: object) -> Iterator[tuple[EntrySchema, Node]]:
+    """The entries that a value holds, each with its schema."""
+    match holds, node:
+        case Nested(entry), _:
+            yield entry, node
+        case Listed(entry), SequenceNode(items=items):
+            yield from ((entry, item) for item in items)
+        case Listed(entry), _:
+            yield entry, node
+        case Named(entry), MappingNode(entries=entries):
+            yield from ((entry, value) for _, value in entries)
