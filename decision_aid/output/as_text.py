@@ -28,7 +28,13 @@ LABELLED = "%(label)s: %(fact)s"
 def summary_as_text(summary: Summary, translate: Translate = english) -> str:
     """The whole summary as indented lines."""
     parts = (one(summary, translate) for one in (_head, _options, _answers, _rows, _end))
-    return "\n".join(line.rstrip() for part in parts for line in part)
+    return "\n".join(_further_in(line).rstrip() for part in parts for line in part)
+
+
+def _further_in(line: str) -> str:
+    """The lines of a list further in than the text that they belong to."""
+    margin = " " * (len(line) - len(line.lstrip()))
+    return line.replace("\n", f"\n{margin}  ")
 
 
 def _head(summary: Summary, t: Translate) -> Iterator[str]:

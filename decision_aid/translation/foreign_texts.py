@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from decision_aid.model.aid import Translated
 from decision_aid.model.languages import SOURCE_LANGUAGE, text_direction
+from decision_aid.model.rich_text import plain_fragments
 from decision_aid.translation.interface import BY_ITSELF, END, FILLED_IN, FROM_THE_LEFT, english_texts
 
 NOT_TEXT = re.compile(r"<(?P<name>title|textarea|option|script|style|svg)\b.*?</(?P=name)>|<[^>]*>", re.DOTALL)
@@ -31,7 +32,9 @@ def language_attributes(language: str, around: str = SOURCE_LANGUAGE) -> str:
 def foreign_texts(language: str, translated: Translated | None) -> ForeignTexts:
     """The texts that pages of an aid in that language have in another one."""
     english = {part.strip() for text in english_texts(language) for part in FILLED_IN.split(text)}
-    left = {(translated.from_language, text) for text in translated.untranslated} if translated else set()
+    untranslated = translated.untranslated if translated else frozenset[str]()
+    parts = {part for text in untranslated for part in (text, *plain_fragments(text)) if part}
+    left = {(translated.from_language, part) for part in parts} if translated else set()
     return frozenset(left | {(SOURCE_LANGUAGE, text) for text in english})
 
 

@@ -19,6 +19,8 @@ def found(says: str) -> list[str]:
     [
         "<b>at</b>", "at&nbsp;", "<br>", "<br/>", "</p>", "<SPAN class=x>", "<a href=x>", "<!-- x -->", "&#160;",
         "&#xA0;", "&amp;", "**at**", "__at__", "[at](https://example.org)",
+        "[at](javascript:alert)", "[at](/home)", "*at*", "_at_", "`at`", "~~at~~", "http://example.org", "ftp://a.org/b",
+        "https://nurse@example.org/", "https://localhost/", "https://m\u00fcnchen.de/",
     ],
 )  # fmt: skip
 def test_markup_is_told(markup: str) -> None:
@@ -27,7 +29,20 @@ def test_markup_is_told(markup: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["p < b and c > d", "<5 and >3", "R&D; and more", "<a@example.org>", "2 ** 3", "a_b__c", "[at] (home)", "& co;"],
+    [
+        "p < b and c > d",
+        "<5 and >3",
+        "R&D; and more",
+        "<a@example.org>",
+        "2 ** 3",
+        "a_b__c",
+        "[at] (home)",
+        "& co;",
+        "2 * 3 * 4",
+        "snake_case_name",
+        "https://example.org/a_b_c?d=1&e=2#f.",
+        "(https://example.org)",
+    ],
 )
 def test_signs_that_are_no_markup_are_left(text: str) -> None:
     assert found(f"Few people {text} did.") == []
@@ -51,3 +66,31 @@ def test_a_gap_to_be_filled_is_told(gap: str) -> None:
 @pytest.mark.parametrize("text", ["{1, 2}", "[sic]", "to do", "Really?", "size XX", "[the hospital]"])
 def test_brackets_and_words_of_a_text_are_left(text: str) -> None:
     assert found(f"Few people {text} did.") == []
+
+
+@pytest.mark.parametrize(
+    ("involves", "told"),
+    [
+        ("|\n      Ten minutes:\n      - one\n      - two", []),
+        ("|\n      Ten minutes:\n      * one\n      * two", ["Begin each line of a list with “- ”."]),
+        ("|\n      # Ten minutes\n      1. one", ["Begin each line of a list with “- ”."]),
+        ("|\n" + "      - one\n" * 8, ["at most 7 lines"]),
+    ],
+)
+def test_a_list_is_short_and_has_dashes(involves: str, told: list[str]) -> None:
+    text = small(
+        (
+            "exercises: {name: Exercises, involves: Ten minutes a day}",
+            f"exercises:\n    name: Exercises\n    involves: {involves}",
+        )
+    )
+    found = [one.message for one in check_rule_file(text.encode(), today=TODAY)[1] if one.check == "markup"]
+
+    assert len(found) == len(told)
+    assert all(part in message for part, message in zip(told, found, strict=True))
+
+
+def test_a_name_has_no_list() -> None:
+    text = small(("wait: {name: Wait, ", "wait:\n    name: |\n      Wait\n      - and see\n    "), ("now}", "now"))
+
+    assert [one.check for one in check_rule_file(text.encode(), today=TODAY)[1]] == ["markup"]

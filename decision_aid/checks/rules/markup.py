@@ -1,5 +1,13 @@
-"""Texts have no HTML, no Markdown, no unseen sign and no open quote: paste the words without their format.
+"""Texts have no markup but "- " before the lines of a list, no unseen sign, no open quote, and only https addresses.
 
+Passes:
+    options:
+      wait:
+        name: Wait
+        involves: |
+          Carrying on as now. The nurse at https://example.org/nurse will ask about
+          - the pain
+          - the nights
 Passes:
     about:
       decision: Whether the pain is < 3 or > 7
@@ -9,15 +17,22 @@ Fails:
 Fails:
     about:
       decision: Whether to **wait** or to act
+Fails:
+    options:
+      wait: {name: Wait, involves: "See [the nurse](https://example.org/nurse)"}
+Fails:
+    options:
+      wait: {name: Wait, involves: "See http://example.org/nurse"}
 """
 
 import re
 from collections.abc import Iterator
 from html.entities import html5
 
-from decision_aid.checks.text.texts import place_in
-from decision_aid.model.aid import DecisionAid
+from decision_aid.checks.text.texts import LONG, NOT_RUNNING, place_in
+from decision_aid.model.aid import DecisionAid, VisibleText
 from decision_aid.model.problems import Level, Problem
+from decision_aid.model.rich_text import ADDRESS, text_blocks
 from decision_aid.rule_file.lookalikes import odd_sign
 
 TAGS = (
@@ -27,27 +42,58 @@ TAGS = (
 )
 MARKUP = re.compile(
     rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>|<!--|&(?:\#\d{{1,7}}|\#x[0-9a-f]{{1,6}}|(?P<name>[a-z][a-z0-9]{{1,31}}));"
-    r"|(?<!\w)(?P<mark>\*\*|__)(?=[^\s*_])[^*_\n]*[^\s*_](?P=mark)(?!\w)|\[[^\]\n]+\]\(https?://[^\s)]+\)",
+    r"|(?<!\w)(?P<mark>\*\*|__)(?=[^\s*_])[^*_\n]*[^\s*_](?P=mark)(?!\w)|\[[^\]\n]+\]\((?:[a-z][a-z0-9+.-]*:|[/#])[^\s)]*\)"
+    r"|(?<![\w*_])(?P<one>[*_])(?=[^\s*_])[^*_\n]*[^\s*_](?P=one)(?![\w*_])|`[^`\n]+`|~~[^~\n]+~~",
     re.IGNORECASE,
 )
+LINE_SIGN = re.compile(r"^[ \t]*(?:#{1,6}|>|[*+•·‣–—]|\d{1,2}[.)])(?=[ \t])", re.MULTILINE)
+ANY_ADDRESS = re.compile(r"(?<!\w)(?:https?|ftp)://[^\s()\[\]]*", re.IGNORECASE)
+MOST_LINES = 7
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 OPEN_QUOTE = re.compile("“[^”]*|„[^“”]*|«[^»]*", re.DOTALL)
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at the first piece of markup in each text, its first unseen sign, and a quote left open."""
+    """A warning at the first piece of markup in each text, its first unseen sign, and so on: one of each kind."""
     for written in aid.texts:
-        found = next((hit for hit in MARKUP.finditer(written.text) if _is_markup(hit)), None)
-        unseen = UNSEEN.search(written.text)
-        if unseen:
-            message = f"{odd_sign(unseen[0])} It divides the word for a search and a screen reader. Delete it."
-            yield Problem(place_in(written, unseen.start()), "markup", message, Level.WARNING)
-        if OPEN_QUOTE.fullmatch(written.text):
-            message = f"The {written.text[0]} that begins this text is not closed. Close it, or take it away."
-            yield Problem(written.place, "markup", message, Level.WARNING)
-        if found:
-            message = f"People would read “{found[0]}” as it stands here. Write the words alone, without markup."
-            yield Problem(place_in(written, found.start()), "markup", message, Level.WARNING)
+        for offset, message in _misprints(written):
+            yield Problem(place_in(written, offset), "markup", message, Level.WARNING)
+
+
+def _misprints(written: VisibleText) -> Iterator[tuple[int, str]]:
+    """What people would not read as it is meant: the offset in the text, and what to do about it."""
+    text = written.text
+    if unseen := UNSEEN.search(text):
+        yield unseen.start(), f"{odd_sign(unseen[0])} It divides the word for a search and a screen reader. Delete it."
+    if OPEN_QUOTE.fullmatch(text):
+        yield 0, f"The {text[0]} that begins this text is not closed. Close it, or take it away."
+    if found := next((hit for hit in MARKUP.finditer(text) if _is_markup(hit)), None):
+        advice = "Write the address itself." if "](" in found[0] else "Write the words alone, without markup."
+        yield found.start(), f"People would read “{found[0]}” as it stands here. {advice}"
+    elif written.key not in NOT_RUNNING and (address := next(_no_links(text), None)):
+        yield (
+            address.start(),
+            (f"“{address[0]}” would be no link. Write an address that begins with https:// and the name of the site."),
+        )
+    if "\n" in text:
+        yield from _misprints_of_lines(written)
+
+
+def _no_links(text: str) -> Iterator[re.Match[str]]:
+    return (hit for hit in ANY_ADDRESS.finditer(text) if not ADDRESS.match(text, hit.start()))
+
+
+def _misprints_of_lines(written: VisibleText) -> Iterator[tuple[int, str]]:
+    lists = [block.lines for block in text_blocks(written.text) if block.is_list]
+    if lists and written.key not in LONG:
+        yield 0, f"“{written.key}” stands where there is no room for a list. Write it in one line."
+    elif any(len(lines) > MOST_LINES for lines in lists):
+        yield 0, f"A list has at most {MOST_LINES} lines, so that people read it. Shorten it."
+    if sign := LINE_SIGN.search(written.text):
+        yield (
+            sign.start(),
+            f"People would read “{sign[0].strip()}” as it stands here. Begin each line of a list with “- ”.",
+        )
 
 
 def _is_markup(hit: re.Match[str]) -> bool:

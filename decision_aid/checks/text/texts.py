@@ -24,6 +24,7 @@ MANY_WORDS = 10
 OF_STATEMENTS = {"says", "not_known", "note"}
 _TEXTS = [(key.name, key.holds) for _, entry in places(RULE_FILE) for key in entry.keys if isinstance(key.holds, Text)]
 NOT_RUNNING = {name for name, text in _TEXTS if not text.prose}
+LONG = {name for name, text in _TEXTS if text.long}
 NOT_TRANSLATED = {name for name, text in _TEXTS if not text.translated}
 SAID_BY_OTHERS = {name for name, text in _TEXTS if text.quoted}
 TEXTS_CACHED = 16384  # more texts than the longest rule file has; with fewer, each check would count all of it again

@@ -88,7 +88,9 @@ def _piece(piece: Evidence, shape: DetailLevel, words: Mapping[str, str]) -> Ite
         yield Paragraph((Run(f"{piece.whose}:", "bold"),))
     reason = piece.reason if shape.reasons else ""
     if piece.box:
-        yield Paragraph((Run(piece.box.words, "boxed"), Run(f"  {piece.text}{f' {reason}.' if reason else ''}")))
+        first, *more = f"{piece.text}{f' {reason}.' if reason else ''}".splitlines()
+        yield Paragraph((Run(piece.box.words, "boxed"), Run(f"  {first}")))
+        yield from map(plain_paragraph, more)
         return
     sources = f" [{piece.sources}]" if piece.sources else ""
     ends = (_end(words[name], one) for name, one in zip(("lowest", "highest"), piece.from_to, strict=False))
@@ -100,7 +102,7 @@ def _piece(piece: Evidence, shape: DetailLevel, words: Mapping[str, str]) -> Ite
         runs = [run for par in figures for run in (*par.runs, Run(" "))]
         yield Paragraph((*runs[:-1], Run(f"{sources} "), *sure))
         return
-    yield plain_paragraph(piece.text + sources)
+    yield from map(plain_paragraph, (piece.text + sources).splitlines())
     yield from figures
     yield Paragraph((*compared, *note, *sure))
 

@@ -1,4 +1,7 @@
-"""Links the glossary's words in texts to their meanings, each word once in a block."""
+"""Turns texts into HTML: their lists and addresses, and links from the glossary's words to their meanings.
+
+Each word is linked once in a block. All of it may stand inside of a paragraph, so a list is made of spans.
+"""
 
 import re
 from collections import Counter
@@ -10,9 +13,13 @@ from flask import g
 from markupsafe import Markup, escape
 
 from decision_aid.model.aid import Term
+from decision_aid.model.rich_text import text_blocks, text_parts
 
 Terms = tuple[Term, ...]
 LINK = Markup('<a class="word" href="#{anchor}" data-word="{anchor}">{text}</a>')
+ADDRESS = Markup('<a href="{address}" rel="noreferrer">{address}</a>')
+LIST = Markup('<span class="list" role="list">{items}</span>')
+LIST_ITEM = Markup('<span role="listitem">{item}</span>')
 
 
 @lru_cache(maxsize=16)
@@ -35,10 +42,16 @@ class GlossaryLinker:
         self._met: set[str] = set()
 
     def __call__(self, text: str) -> Markup:
-        """The escaped text with its links; a text left untranslated gets none."""
-        if self._pattern is None or text in g.get("untranslated", ()):
-            return escape(text)
-        return Markup("").join(self._pieces(text, self._pattern))
+        """The escaped text with its lists and links; a text left untranslated has no links to meanings."""
+        pattern = None if text in g.get("untranslated", ()) else self._pattern
+        if "\n" not in text:
+            return self._line(text, pattern)
+        return Markup(" ").join(
+            LIST.format(items=Markup("").join(LIST_ITEM.format(item=self._line(line, pattern)) for line in block.lines))
+            if block.is_list
+            else self._line(block.lines[0], pattern)
+            for block in text_blocks(text)
+        )
 
     def with_linked(self, words: Iterable[str]) -> "GlossaryLinker":
         """A linker for another block, in which these words are linked already."""
@@ -50,6 +63,15 @@ class GlossaryLinker:
         """The glossary's words in these texts."""
         found = (one for text in texts for one in self._pattern.findall(text)) if self._pattern else ()
         return frozenset(self._by_form[form.lower()].word for form in found)
+
+    def _line(self, text: str, pattern: re.Pattern[str] | None) -> Markup:
+        return Markup("").join(
+            ADDRESS.format(address=part.text) if part.is_address else self._words(part.text, pattern)
+            for part in text_parts(text)
+        )
+
+    def _words(self, text: str, pattern: re.Pattern[str] | None) -> Markup:
+        return Markup("").join(self._pieces(text, pattern)) if pattern else escape(text)
 
     def _pieces(self, text: str, pattern: re.Pattern[str]) -> Iterator[Markup]:
         at = 0
