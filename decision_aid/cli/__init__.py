@@ -20,6 +20,7 @@ COMMANDS = {
     "serve": "serve.serve",
     "summary": "summary.summary",
     "translate": "translate.translate",
+    "upgrade": "upgrade.upgrade",
 }
 
 

@@ -1,0 +1,27 @@
+"""`decision-aid upgrade`: bring a rule file to the newest form, so that it can use what only that form has."""
+
+from pathlib import Path
+
+import click
+
+from decision_aid.cli.arguments import FILE, find_problems, read_aid
+from decision_aid.rule_file.editing.upgrade import NEWEST, upgraded
+from decision_aid.storage.files import read_rule_bytes, write_atomically
+
+
+@click.command()
+@click.argument("file", type=FILE)
+def upgrade(file: Path) -> None:
+    """Bring FILE to the newest form of rule files: one line is written, and nothing else in it changes."""
+    read_aid(file)
+    before = read_rule_bytes(file)
+    after = upgraded(before)
+    if after == before:
+        click.echo(f"{file} has form {NEWEST} already; nothing was changed.")
+        return
+    told = {problem.message for _, problem in find_problems(file)}
+    write_atomically(file, after, file.stat().st_mode & 0o777)
+    click.echo(f"{file} now has form {NEWEST}. People see what they saw before.")
+    for path, problem in find_problems(file):
+        if problem.message not in told:
+            click.echo(f"{path}:{problem}")
