@@ -162,3 +162,8 @@ class Statement:
     def kind(self) -> StatementKind:
         """What kind it is."""
         return self.content.kind
+
+    @property
+    def is_not_looked_for(self) -> bool:
+        """Whether it is a gap that says that nobody has looked yet."""
+        return isinstance(self.content, Gap) and self.content.reason is Unknown.NOT_LOOKED_FOR

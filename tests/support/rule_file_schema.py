@@ -67,7 +67,7 @@ HEAD = """\
 
 Made by `make schema` from `decision_aid/rule_file/schema/table.py`; ★ must be there.
 [The rule file](rule-file.md) shows the keys in use. Words in brackets are the kinds of question that have the key;
-for statements, `says` marks what is known and `not_known` a gap.
+for statements, the key that tells their kind: `says` what is known, `reported` a fact, `not_known` a gap.
 """
 
 

@@ -11,6 +11,7 @@ from itertools import islice
 from unicodedata import normalize
 
 from decision_aid.model.aid import DecisionAid, VisibleText
+from decision_aid.model.enums import StatementKind
 from decision_aid.model.evidence import Statement
 from decision_aid.model.problems import Place
 from decision_aid.rule_file.schema.keys import Text
@@ -21,7 +22,7 @@ SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s)|$)", re.DOTALL)
 WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,]*")
 UNBROKEN = re.compile(r"\S+")
 MANY_WORDS = 10
-OF_STATEMENTS = {"says", "not_known", "note"}
+OF_STATEMENTS = {*(kind.value for kind in StatementKind), "note"}
 _TEXTS = [(key.name, key.holds) for _, entry in places(RULE_FILE) for key in entry.keys if isinstance(key.holds, Text)]
 NOT_RUNNING = {name for name, text in _TEXTS if not text.prose}
 LONG = {name for name, text in _TEXTS if text.long}
@@ -58,7 +59,7 @@ def word_counts(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def statement_texts(aid: DecisionAid) -> Iterator[tuple[Statement, VisibleText]]:
-    """The texts of each statement (`says`, `not_known`, `note`), with the statement."""
+    """The sentence of each statement and its `note`, with the statement."""
     begins = [statement.place for statement in aid.statements]
     for written in aid.texts:
         if written.key in OF_STATEMENTS:

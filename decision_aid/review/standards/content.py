@@ -83,7 +83,7 @@ def daily_life(judged: AssessedAid) -> Judgement:
 def options_treated_alike(judged: AssessedAid) -> Judgement:
     """Each option has something on each outcome, and none has more than twice the words of another."""
     aid = judged.aid
-    written = {(one.option, one.outcome) for one in aid.statements}
+    written = {(one.option, one.outcome) for one in judged.written}
     empty = [o for o in aid.outcomes if any((option.id, o.id) not in written for option in aid.options)]
     if empty:
         return Judgement(

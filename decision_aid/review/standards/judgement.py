@@ -58,10 +58,15 @@ class AssessedAid:
         """The statements with a chance, that is, with figures."""
         return tuple((one, content.figure) for one, content in self.findings if content.figure)
 
+    @cached_property
+    def written(self) -> tuple[Statement, ...]:
+        """All statements but the gaps that nobody has looked for yet: those are holes."""
+        return tuple(one for one in self.aid.statements if not one.is_not_looked_for)
+
     def on(self, *kinds: OutcomeKind) -> tuple[Statement, ...]:
-        """The statements and gaps on outcomes of these kinds."""
+        """What is written on outcomes of these kinds."""
         wanted = {outcome.id for outcome in self.aid.outcomes if outcome.kind in kinds}
-        return tuple(one for one in self.aid.statements if one.outcome in wanted)
+        return tuple(one for one in self.written if one.outcome in wanted)
 
     def line_of(self, text: str) -> tuple[int, ...]:
         """The line where this text begins in the file; empty if it isn't found."""

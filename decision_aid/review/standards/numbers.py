@@ -23,6 +23,7 @@ SOME_RANGES = _(
 )
 NO_RANGES = _("No figure has a range.")
 SURE = _("Each statement (%(count)s in all) says how sure it is, on one scale for all options, and why.")
+FACTS = _("Reported facts, which have no certainty: %(count)s.")
 SOME_SURE, NONE_SURE = _("Some statements do not say why."), _("No statement says how sure it is.")
 ALL_FIGURES = _("Each benefit and harm of an option has a figure.")
 SOME_FIGURES = _("Benefits and harms of an option: %(count)s. With words or a “not known” and no figure: %(without)s.")
@@ -66,8 +67,10 @@ def _has_range(chance: Chance) -> bool:
 def certainty_stated(judged: AssessedAid) -> Judgement:
     """Each statement has a certainty with its reason."""
     good = [one for one, content in judged.findings if content.because]
-    short = [one for one, content in judged.findings if not content.because]
+    short = [one for one, content in judged.findings if content.certainty and not content.because]
     met = judged.say(SURE, count=len(good))
+    if facts := len(judged.findings) - len(good) - len(short):
+        met += " " + judged.say(FACTS, count=facts)
     return all_or_some(good, short, met, judged.say(SOME_SURE), judged.say(NONE_SURE))
 
 

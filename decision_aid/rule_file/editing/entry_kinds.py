@@ -56,6 +56,7 @@ SCHEMAS = {
     EntryKind.OUTCOME: table.OUTCOME,
     EntryKind.CONSIDERATION: table.CONSIDERATION,
 }
+FORMS = table.RULE_FILE.by_name["format"].values
 TOP = tuple(table.RULE_FILE.by_name)
 _KINDS = {schema.model: kind for kind, schema in SCHEMAS.items()}
 _SECTIONS = [(key, key.holds.entry.model) for key in table.RULE_FILE.keys if isinstance(key.holds, Named | Listed)]
@@ -79,6 +80,11 @@ def entry_text(entry: Value, key: str) -> str:
     """The stripped text under a key; "" if there is none."""
     found = entry.get(key, "") if isinstance(entry, Mapping) else ""
     return found.strip() if isinstance(found, str) else ""
+
+
+def form_of_file(file: Value) -> int:
+    """The form of the file: 1 where it does not say."""
+    return int(word) if (word := entry_text(file, "format")) in FORMS else 1
 
 
 def entry_ids(file: Value, kind: EntryKind) -> tuple[str, ...]:

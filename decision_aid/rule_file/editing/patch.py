@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from decision_aid.model.enums import StatementKind
 from decision_aid.rule_file.editing.block_style import (
     render_block_item,
     render_block_pair,
@@ -23,7 +24,7 @@ from decision_aid.rule_file.patience_diff import PatienceMatcher
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
 
 # Keys that exclude each other: exchanging them renames the key in place, and its line stays where it is.
-EXCLUSIVE_KEYS = {"says": "not_known", "not_known": "says", "over": "at", "at": "over"}
+EXCLUSIVE_KEYS = {name: group for group in (tuple(k.value for k in StatementKind), ("over", "at")) for name in group}
 HEADER = re.compile(r"[|>][-+0-9]*")
 
 
@@ -45,7 +46,7 @@ class Patch:
             yield self._anew(node, wanted, depth, in_flow)
 
     def _stays(self, node: MappingNode, wanted: Mapping[str, Value]) -> bool:
-        return any(name.value in wanted or EXCLUSIVE_KEYS.get(name.value) in wanted for name, _ in node.entries)
+        return any(_now(name.value, node, wanted) in wanted for name, _ in node.entries)
 
     def _names(self, node: MappingNode, wanted: Mapping[str, Value], in_flow: bool) -> Iterator[Replacement]:
         children = Children(self.document.spans, node, self.document.width)
@@ -139,9 +140,9 @@ class Patch:
 
 def _now(name: str, node: MappingNode, wanted: Mapping[str, Value]) -> str:
     """The key that an existing pair will have: its own, or the one that it is exchanged for."""
-    other = EXCLUSIVE_KEYS.get(name, name)
-    there = {other_name.value for other_name, _ in node.entries}
-    return other if name not in wanted and other in wanted and other not in there else name
+    there = {other.value for other, _ in node.entries}
+    others = (other for other in EXCLUSIVE_KEYS.get(name, ()) if other in wanted and other not in there)
+    return name if name in wanted else next(others, name)
 
 
 def _alike(node: Node, value: Value) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decision_aid.model.problems import Problem
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.suggestions import join_with_or
-from decision_aid.rule_file.schema.keys import EntrySchema, Listed, Named, Nested
+from decision_aid.rule_file.schema.keys import EntrySchema, Listed, Named, Nested, OneOf
 from decision_aid.rule_file.schema.table import RULE_FILE
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -55,9 +55,15 @@ def _later(node: Node | None, entry: EntrySchema, form: int) -> Iterator[tuple[S
         key = entry.by_name.get(name.value)
         if key and key.since > form:
             yield name, key.since
+        elif key and isinstance(value, ScalarNode) and _is_later(value.value, key.holds, form):
+            yield value, len(FORMS)
         elif key:
             for inner, below in _entries(value, key.holds):
                 yield from _later(below, inner, form)
+
+
+def _is_later(word: str, holds: object, form: int) -> bool:
+    return form < len(FORMS) and isinstance(holds, OneOf) and word in holds.later
 
 
 def _entries(node: Node, holds: object) -> Iterator[tuple[EntrySchema, Node]]:

@@ -1,34 +1,26 @@
-"""Read the statements: findings (`says`) and gaps (`not_known`), which differ in the keys that they allow.
+"""Read the statements, of whatever kind they are.
 
 An id is optional. Without one, a statement is called `option.outcome`, the second of that cell `option.outcome.2`.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from decision_aid.model.evidence import Finding, Gap, Statement
+from decision_aid.model.evidence import DoesNotApply, Finding, Gap, Statement
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.chances import read_chance
 from decision_aid.rule_file.reading.context import ReadingContext
-from decision_aid.rule_file.reading.fields import EntryFields, check_reference, read_entry
-from decision_aid.rule_file.reading.suggestions import join_with_or
+from decision_aid.rule_file.reading.fields import EntryFields, check_reference
+from decision_aid.rule_file.reading.statement_kinds import read_statement_entry
 from decision_aid.rule_file.schema.table import STATEMENT
-from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode, scalar_value
-
-FINDING, GAP = STATEMENT.of_kind("says").needs, STATEMENT.of_kind("not_known").needs
-GAP_HAS_NO = (
-    "A gap has no {names}, since it says that something is not known. "
-    "Take that away; or, if something is known, write 'says' for 'not_known'."
-)
-NEITHER = "This entry says nothing. Add a line 'says: ...', or 'not_known: ...' where nothing is known."
-KNOWN_OR_NOT = "'says' and 'not_known' stand in one entry: something is known or it is not. Take one of them away."
+from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode, scalar_value
 
 
 def read_statements(reader: SchemaReader, node: Node | None) -> tuple[Statement, ...]:
     """All statements in file order; duplicate ids are reported."""
     context = reader.context
-    given = [_entry(context, item) for item in context.items(node, "statements")]
+    given = [read_statement_entry(context, item) for item in context.items(node, "statements")]
     entries = [found for found in given if found]
     ids = statement_ids([[_text(given, key) for key in ("id", "option", "outcome")] for given in entries])
     _check_ids(context, entries, ids)
@@ -36,29 +28,6 @@ def read_statements(reader: SchemaReader, node: Node | None) -> tuple[Statement,
     read = [_statement(knowing, found, name) for found, name in zip(entries, ids, strict=True)]
     _check_from_to(context, entries, ids)
     return tuple(read)
-
-
-def _entry(context: ReadingContext, node: Node) -> EntryFields | None:
-    names = [key.value for key, _ in node.entries] if isinstance(node, MappingNode) else []
-    if names and not {"says", "not_known", "chance", "certainty", "sources"} & set(names):
-        context.problem(node.place, "missing-key", NEITHER)
-        return read_entry(context, node, "a gap", {**GAP, "not_known": False})
-    if not isinstance(node, MappingNode) or "not_known" not in names:
-        return read_entry(context, node, "a statement", FINDING)
-    if "says" not in names:
-        return read_entry(context, _less(context, node, set(FINDING) - set(GAP), GAP_HAS_NO), "a gap", GAP)
-    if "sources" in names:
-        return read_entry(context, _less(context, node, set(GAP) - set(FINDING), KNOWN_OR_NOT), "a statement", FINDING)
-    return read_entry(context, _less(context, node, set(FINDING) - set(GAP), KNOWN_OR_NOT), "a gap", GAP)
-
-
-def _less(context: ReadingContext, node: MappingNode, keys: Collection[str], message: str) -> MappingNode:
-    """The mapping without the keys that only the other kind allows, reported together as one problem."""
-    extra = [key for key, _ in node.entries if key.value in keys]
-    if extra:
-        names = join_with_or([f"'{key.value}'" for key in extra])
-        context.problem(extra[0].place, "unknown-key", message.replace("{names}", names))
-    return MappingNode(tuple(pair for pair in node.entries if pair[0] not in extra), node.place)
 
 
 def statement_ids(named: Iterable[Sequence[str]]) -> tuple[str, ...]:
@@ -89,17 +58,18 @@ def _text(given: EntryFields, key: str) -> str:
 
 
 def _statement(reader: SchemaReader, given: EntryFields, statement_id: str) -> Statement:
-    content = _gap(reader, given) if "not_known" in given else _finding(reader, given)
+    content = _content(reader, given)
     shared = reader.values(given, (key for key in STATEMENT.shared_keys if key.name != "id"))
     return Statement(id=statement_id, content=content, place=given.place, **shared)
 
 
-def _gap(reader: SchemaReader, given: EntryFields) -> Gap:
-    return Gap(**reader.values(given, STATEMENT.own_keys("not_known")))
-
-
-def _finding(reader: SchemaReader, given: EntryFields) -> Finding:
-    values = reader.values(given, STATEMENT.own_keys("says"))
+def _content(reader: SchemaReader, given: EntryFields) -> Finding | Gap | DoesNotApply:
+    if "not_known" in given:
+        return Gap(**reader.values(given, STATEMENT.own_keys("not_known")))
+    if "does_not_apply" in given:
+        return DoesNotApply(**reader.values(given, STATEMENT.own_keys("does_not_apply")))
+    kind = "reported" if "reported" in given else "says"
+    values = {"certainty": None, "because": ""} | reader.values(given, STATEMENT.own_keys(kind))
     return Finding(figure=read_chance(reader, given), from_to=_from_to(given), **values)
 
 

@@ -43,10 +43,14 @@ class Plain(Enum):
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A word of a closed list; `called` names the list in messages where "a" and the key do not."""
+    """A word of a closed list; `called` names the list in messages where "a" and the key do not.
+
+    `later` are the words that only the second form of the rule file has.
+    """
 
     words: type[Enum] | tuple[str, ...]
     called: str = ""
+    later: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

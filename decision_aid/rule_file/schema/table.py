@@ -26,7 +26,8 @@ LINE, TEXT, QUOTED, PERIOD = Text(), Text(long=True), Text(long=True, quoted=Tru
 VERBATIM = Text(long=True, translated=False, prose=False)
 RANGE_IS = ("published", "computed here")
 # The kinds of a statement, each called like the key that tells it.
-FINDING, GAP = ("says",), ("not_known",)
+FINDING, REPORTED, GAP, DOES_NOT_APPLY = ("says",), ("reported",), ("not_known",), ("does_not_apply",)
+SOURCED = (*FINDING, *REPORTED)
 
 # fmt: off
 WRITER = EntrySchema("a writer", aid.Writer, (
@@ -199,23 +200,29 @@ STATEMENT = EntrySchema("a statement", evidence.Statement, (
     optional("id", Plain.ID, "A name for this statement; without it, option.outcome."),
     required("says", TEXT, "What is known, in words without proportions: those belong in the chance.",
              kinds=FINDING, label="Statement"),
+    required("reported", TEXT,
+             "A fact that sources report and that is no effect of an option: a law, a guideline, who took part.",
+             kinds=REPORTED, attribute="says", label="Reported fact", since=2),
     required("not_known", TEXT, "That something is not known, in words; a gap is as good as a statement.",
              kinds=GAP, attribute="text"),
-    optional("chance", Nested(CHANCE), "The figure, as people counted among people.", kinds=FINDING,
+    required("does_not_apply", TEXT,
+             "Why the outcome cannot happen with this option; it is neither known nor unknown and has no source.",
+             kinds=DOES_NOT_APPLY, attribute="text", label="Why it does not apply", since=2),
+    optional("chance", Nested(CHANCE), "The figure, as people counted among people.", kinds=SOURCED,
              attribute="figure"),
     required("certainty", OneOf(Certainty), "How sure the evidence is: high, moderate, low or very low.",
              kinds=FINDING, label="How sure the evidence is"),
     required("because", LINE, "The plain reason for that certainty.",
              kinds=FINDING, label="Why it is as sure as that", hint="A few words, such as: one small trial"),
-    optional("because", OneOf(Unknown, "a reason that a gap can have"),
+    optional("because", OneOf(Unknown, "a reason that a gap can have", (Unknown.NOT_LOOKED_FOR.value,)),
              "The plain reason for that certainty; for a gap, why it is not known.",
              kinds=GAP, attribute="reason", label="Why it is not known"),
     required("sources", References("sources"), "The sources that this comes from; one alone where there is a chance.",
-             kinds=FINDING),
+             kinds=SOURCED),
     optional("from_to", Plain.TWO_STATEMENTS,
              "For a range over several studies, the statements with the lowest and the highest figure.",
              kinds=FINDING, label="Range over several studies"),
-    optional("note", TEXT, "One thing more to know about this figure.", kinds=FINDING,
+    optional("note", TEXT, "One thing more to know about this figure.", kinds=SOURCED,
              label="One thing more to know about the figure", hint="Leave it blank if there is nothing."),
     optional("when", Plain.CONDITION, "The answers for which this applies; without it, it applies to everybody.",
              label="Condition"),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from decision_aid.consultation.statement_labels import BOXES, DOES_NOT_APPLY, NOT_KNOWN, REPORTED_NAME
 from decision_aid.consultation.wording import CERTAINTY, KIND, UNKNOWN, _
-from decision_aid.model.enums import Certainty, OutcomeKind, Unknown
+from decision_aid.model.enums import Certainty, OutcomeKind, StatementKind, Unknown
 from decision_aid.rule_file.editing import EntryKind
-from decision_aid.rule_file.editing.entry_kinds import NAMED, entry_ids, entry_text, items_of, names_of
+from decision_aid.rule_file.editing.entry_kinds import NAMED, entry_ids, entry_text, form_of_file, items_of, names_of
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.rule_file.schema.keys import Key, OneOf, Reference
 from decision_aid.web.http.language import translate
@@ -21,6 +22,11 @@ PICTURES = {"": _("Yes, as icons"), "no": _("No, in words only")}
 COMPARED = {"": _("Not said"), "yes": _("Yes"), "no": _("No")}
 OWN_CHOICES = {"range_is": RANGES, "picture": PICTURES, "comparison_group": COMPARED}
 SENTENCES: Mapping[type[Enum], Mapping[Any, str]] = {Certainty: CERTAINTY, OutcomeKind: KIND, Unknown: UNKNOWN}
+KINDS = {
+    StatementKind.REPORTED: REPORTED_NAME,
+    StatementKind.GAP: BOXES[NOT_KNOWN],
+    StatementKind.DOES_NOT_APPLY: BOXES[DOES_NOT_APPLY],
+}
 LONGEST = 140
 
 
@@ -52,8 +58,9 @@ def field_choices(file: Value, key: Key) -> Choices:
     match key.holds:
         case Reference(to):
             choices = named_entries(file, to)
-        case OneOf(type() as words):
-            choices = [(str(one.value), translate(SENTENCES[words][one])) for one in words]
+        case OneOf(type() as words, _, later):
+            left_out = later if form_of_file(file) == 1 else ()
+            choices = [(str(one.value), translate(SENTENCES[words][one])) for one in words if one.value not in left_out]
         case _:
             choices = []
     return [("", translate(CHOOSE)), *choices]
@@ -135,11 +142,12 @@ def _row(outcome: str, entry: Value, options: Choices, cells: EntriesByCell) -> 
 
 
 def _statement(ident: str, entry: Value) -> ListedEntry:
-    gap = entry_text(entry, "not_known")
+    kind = next((one for one in StatementKind if entry_text(entry, one.value)), StatementKind.FINDING)
     chance = entry.get("chance") if isinstance(entry, Mapping) else None
     people, of = entry_text(chance or "", "people"), entry_text(chance or "", "of")
     figure = translate(_("%(people)s of %(of)s people")) % {"people": people, "of": of} if people and of else ""
-    return ListedEntry(ident, shortened(gap or entry_text(entry, "says")), translate(_("Not known")) if gap else figure)
+    about = translate(KINDS[kind]) if kind in KINDS else ""
+    return ListedEntry(ident, shortened(entry_text(entry, kind.value)), ", ".join(filter(None, (about, figure))))
 
 
 def shortened(text: str) -> str:

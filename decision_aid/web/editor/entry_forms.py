@@ -1,14 +1,23 @@
 """WTForms for entries of a rule file: builds a form from an entry's fields, and reads the posted values back."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from wtforms import Field, Form, StringField, TextAreaField, ValidationError
 
 from decision_aid.consultation.wording import _
+from decision_aid.model.enums import StatementKind
 from decision_aid.rule_file.editing import EntryKind, FieldValue, FormData
-from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, entry_text, items_of, key_of, names_of, schema_of
+from decision_aid.rule_file.editing.entry_kinds import (
+    SCHEMAS,
+    entry_text,
+    form_of_file,
+    items_of,
+    key_of,
+    names_of,
+    schema_of,
+)
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.rule_file.lookalikes import in_plain_signs
 from decision_aid.rule_file.reading.numbers import suggest_number
@@ -18,14 +27,19 @@ from decision_aid.web.editor import entry_labels as words
 from decision_aid.web.editor.entry_choices import Choices, field_choices, named_entries
 from decision_aid.web.http.language import translate
 
-KNOWN = {"yes": _("Something is known"), "no": _("It is not known")}
+KNOWN = {
+    StatementKind.FINDING: _("Something is known"),
+    StatementKind.REPORTED: _("A fact is reported that is no effect: a law, a guideline, who took part"),
+    StatementKind.GAP: _("It is not known"),
+    StatementKind.DOES_NOT_APPLY: _("It does not apply"),
+}
 FIGURES = {"none": _("No figure"), "one": _("A figure for one group"), "two": _("Two groups that were compared")}
 WHOLE = re.compile(r"-?[0-9]{1,9}")
 AS_NUMBER = {"data-how": "number"}
 # Fields that have no widget, since others of the form, or the page, stand for them.
 APART: Mapping[EntryKind, Collection[str]] = {
     **dict.fromkeys(EntryKind, ()),
-    EntryKind.STATEMENT: ("id", "says", "not_known"),
+    EntryKind.STATEMENT: ("id", *(kind.value for kind in StatementKind)),
     EntryKind.QUESTION: ("id", "kind"),
 }
 
@@ -144,11 +158,18 @@ def _of_statement(file: Value, shown: FormData) -> dict[str, Any]:
     reason = STATEMENT.of_kind("not_known").by_name["because"]
     reasons = _with_current(field_choices(file, reason), shown["because"] if shown.get("not_known") else "")
     return {
-        "known": ChoiceField(translate(_("What is known")), choices=_worded(KNOWN)),
+        "known": ChoiceField(translate(_("What is known")), choices=list(_kinds(file, shown))),
         "words": TextAreaField(translate(_("What people read")), [require_value]),
         "unknown": ChoiceField(reason.title, choices=reasons),
         "figure": ChoiceField(translate(_("Figure")), choices=_worded(FIGURES)),
     }
+
+
+def _kinds(file: Value, shown: FormData) -> Iterator[tuple[str, str]]:
+    """The kinds of a statement that the form of the file has, and that which the entry is of."""
+    for kind, text in KNOWN.items():
+        if STATEMENT.by_name[kind.value].since <= form_of_file(file) or shown.get(kind.value):
+            yield kind.value, translate(text)
 
 
 def _worded(choices: Mapping[str, str]) -> Choices:
@@ -164,8 +185,9 @@ def initial_form_values(kind: EntryKind, shown: FormData) -> dict[str, Any]:
             data |= {f"{name}.{end}": part for end, part in zip("01", value, strict=False)}
         else:
             data[name] = "\n".join(value) if holds is Plain.WORDS else value
-    gap = bool(shown.get("not_known"))
-    data |= {"known": "no" if gap else "yes", "words": shown.get("not_known") or shown.get("says", "")}
+    told = next((one.value for one in StatementKind if shown.get(one.value)), StatementKind.FINDING.value)
+    gap = told == StatementKind.GAP.value
+    data |= {"known": told, "words": shown.get(told, "")}
     data |= {"unknown": shown.get("because", "") if gap else "", "figure": _figure(shown)}
     return data | {"because": ""} if gap else data
 
@@ -198,16 +220,22 @@ def _said(data: Any, before: FieldValue = "") -> FieldValue:
 
 
 def _statement(form: Form, said: dict[str, FieldValue]) -> dict[str, FieldValue]:
-    """The values of a statement: fields that do not go with a gap, or with the chosen figure, become blank."""
-    gap, figure = form["known"].data == "no", form["figure"].data
-    sentence = _said(form["words"].data)
-    said |= {"says": "" if gap else sentence, "not_known": sentence if gap else ""}
-    if gap:
-        said |= {"certainty": "", "note": "", "sources": (), "because": _said(form["unknown"].data)}
+    """The values of a statement: fields that do not go with its kind, or with the chosen figure, become blank."""
+    kind, figure = form["known"].data or StatementKind.FINDING.value, form["figure"].data
+    said[kind] = _said(form["words"].data)
+    if kind == StatementKind.GAP.value:
+        said["because"] = _said(form["unknown"].data)
+    own = STATEMENT.of_kind(kind).by_name
     for name, data in said.items():
-        group = name.startswith("chance.groups.")
-        single = name.split(".")[-1] in GROUP.by_name and not group
-        blank = gap or figure == "none" or (group and figure == "one") or (single and figure == "two")
-        if name.startswith("chance.") and blank:
+        if name.partition(".")[0] in STATEMENT.by_name.keys() - own.keys() or _is_of_another_figure(name, figure):
             said[name] = () if isinstance(data, tuple) else ""
     return said
+
+
+def _is_of_another_figure(name: str, figure: str) -> bool:
+    """Whether the field belongs to a figure, and not to one that was chosen."""
+    if not name.startswith("chance."):
+        return False
+    group = name.startswith("chance.groups.")
+    single = name.split(".")[-1] in GROUP.by_name and not group
+    return figure == "none" or (group and figure == "one") or (single and figure == "two")

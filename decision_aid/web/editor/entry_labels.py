@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from decision_aid.consultation.wording import _
+from decision_aid.model.enums import StatementKind
 from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, key_of
@@ -48,7 +49,7 @@ QUOTED_KEY = re.compile(r"'([a-z]\w*)'")
 
 def in_a_form(problem: Problem, field: str, fields: Collection[str], kind: EntryKind) -> str:
     """The message of a problem in that field for somebody who sees the labels of these fields, and no keys."""
-    own = IN_A_FORM | (IN_A_SENTENCE if field in ("says", "not_known") else {})
+    own = IN_A_FORM | (IN_A_SENTENCE if field in {kind.value for kind in StatementKind} else {})
     if problem.check in own:
         return translate(own[problem.check])
 

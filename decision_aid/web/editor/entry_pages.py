@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from wtforms import Form
 
 from decision_aid.consultation.wording import _
-from decision_aid.model.enums import QuestionKind
+from decision_aid.model.enums import QuestionKind, StatementKind
 from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import (  # fmt: skip
     Document,
@@ -40,6 +40,7 @@ from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("entry_pages", __name__)
 
+SENTENCES = {kind.value for kind in StatementKind}
 MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
 ANSWERED = {kind.value for kind in QuestionKind}
 PageResponse = Response | str | tuple[str, int]
@@ -184,8 +185,8 @@ def _answer_count() -> int:
 def _attach_errors(page: EntryPage, form: Form, edited: EditedFile) -> None:
     """Attach each new error to its field, or to the top of the form."""
     for name, messages in messages_by_field(edited, page.kind, page.shown, page.problems).items():
-        field_name = {"says": "words", "not_known": "words"}.get(name, name)
-        if name == "because" and form.data.get("known") == "no":
+        field_name = "words" if name in SENTENCES else name
+        if name == "because" and form.data.get("known") == StatementKind.GAP.value:
             field_name = "unknown"
         at = next((one for one in (field_name, f"{field_name}.0") if name and one in form), "")
         if at:

@@ -192,7 +192,9 @@ def test_what_is_left_to_the_text_is_said(client: FlaskClient, folder: Path) -> 
 
 
 def test_a_statement_becomes_a_gap(client: FlaskClient, folder: Path) -> None:
-    send(client, "/edit/small/entry/statement/wait.ache", known="no", words="Nobody asked.", unknown="not studied")
+    send(
+        client, "/edit/small/entry/statement/wait.ache", known="not_known", words="Nobody asked.", unknown="not studied"
+    )
 
     assert "{option: wait, outcome: ache, not_known: Nobody asked., because: not studied}" in draft(folder)
 

@@ -1,0 +1,48 @@
+"""Nobody is told that an outcome does not apply and also what is known, or not known, of it: one of the two is untrue.
+
+Passes:
+    format: 2
+    outcomes:
+      sleep: {name: Sleeping well, kind: benefit, consideration: days}
+    statements:
+      - {option: wait, outcome: sleep, does_not_apply: Nothing is done., when: {duration: [short]}}
+      - {option: wait, outcome: sleep, not_known: Nobody has asked this., when: {duration: [long]}}
+      - {option: exercises, outcome: sleep, not_known: Nobody has asked this.}
+Fails:
+    format: 2
+    outcomes:
+      sleep: {name: Sleeping well, kind: benefit, consideration: days}
+    statements:
+      - {option: wait, outcome: sleep, does_not_apply: Nothing is done., when: {duration: [short]}}
+      - {option: wait, outcome: sleep, not_known: Nobody has asked this., when: {duration: [short, long]}}
+      - {option: exercises, outcome: sleep, not_known: Nobody has asked this.}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import Truth
+from decision_aid.model.enums import StatementKind
+from decision_aid.model.evidence import Statement
+from decision_aid.model.problems import Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each `does_not_apply` that somebody can see with another statement of the same cell."""
+    for statement in aid.statements:
+        if statement.kind is not StatementKind.DOES_NOT_APPLY:
+            continue
+        if other := next((other for other in aid.statements if _contradicts(aid, statement, other)), None):
+            message = (
+                f"Somebody is told that '{statement.outcome}' does not apply to '{statement.option}', and also what "
+                f"line {other.place.line} says of it. Take one of them away, or give them answers that do not overlap."
+            )
+            yield Problem(statement.place, "does-not-apply", message)
+
+
+def _contradicts(aid: DecisionAid, statement: Statement, other: Statement) -> bool:
+    if other is statement or (other.option, other.outcome) != (statement.option, statement.outcome):
+        return False
+    both = (statement.when, Truth.YES), (other.when, Truth.YES)
+    return all_people(aid).satisfiable(*both) is not Truth.NO

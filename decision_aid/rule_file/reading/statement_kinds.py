@@ -1,0 +1,77 @@
+"""Tell which kind of statement an entry is, and read it with the keys of that kind.
+
+What belongs to another kind is one problem, told with how to mend it, and not read.
+"""
+
+from collections.abc import Collection
+
+from decision_aid.model.enums import StatementKind
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.reading.suggestions import closest_match, join_with_or
+from decision_aid.rule_file.schema.table import STATEMENT
+from decision_aid.rule_file.syntax.parse import MappingNode, Node
+
+KINDS = tuple(kind.value for kind in StatementKind)
+KEYS = {kind: STATEMENT.of_kind(kind.value).needs for kind in StatementKind}
+CALLED = {
+    StatementKind.FINDING: "a statement",
+    StatementKind.REPORTED: "a reported fact",
+    StatementKind.GAP: "a gap",
+    StatementKind.DOES_NOT_APPLY: "a statement that something does not apply",
+}
+HAS_NO = {
+    StatementKind.REPORTED: "A reported fact has no {names}: GRADE is for the effects of an option. "
+    "Take that away; or, if it says what an option does, write 'says' for 'reported'.",
+    StatementKind.GAP: "A gap has no {names}, since it says that something is not known. "
+    "Take that away; or, if something is known, write 'says' for 'not_known'.",
+    StatementKind.DOES_NOT_APPLY: "What does not apply has no {names}, since it is neither known nor unknown. "
+    "Take that away; or, if something is known, write 'says' for 'does_not_apply'.",
+}
+NEITHER = "This entry says nothing. Add a line 'says: ...', or 'not_known: ...' where nothing is known."
+KNOWN_OR_NOT = "'says' and 'not_known' stand in one entry: something is known or it is not. Take one of them away."
+ONE_OF_THEM = "{kinds} stand in one entry, and it can be one of them only. Take the others away."
+OF_A_FINDING = {"certainty", "sources", "chance"}
+
+
+def read_statement_entry(context: ReadingContext, node: Node) -> EntryFields | None:
+    """The fields of a statement of whatever kind; None if it is no mapping (a problem)."""
+    names = [key.value for key, _ in node.entries] if isinstance(node, MappingNode) else []
+    told = _told(names) or _told([closest_match(name, KINDS) or "" for name in names])
+    if names and not told and not OF_A_FINDING & set(names):
+        context.problem(node.place, "missing-key", NEITHER)
+        return read_entry(context, node, "a gap", {**KEYS[StatementKind.GAP], "not_known": False})
+    kind = _kind(told, names)
+    if isinstance(node, MappingNode) and told:
+        others = set(STATEMENT.by_name) - set(KEYS[kind])
+        node = _less(context, node, others, _several(told) if len(told) > 1 else HAS_NO.get(kind, ""))
+    return read_entry(context, node, CALLED[kind], KEYS[kind])
+
+
+def _told(names: Collection[str]) -> list[StatementKind]:
+    return [kind for kind in StatementKind if kind.value in names]
+
+
+def _kind(told: list[StatementKind], names: Collection[str]) -> StatementKind:
+    """The kind that is told; of several, the one that goes best with the other keys."""
+    if not told:
+        return StatementKind.FINDING
+    if StatementKind.REPORTED in told and "certainty" not in names:
+        return StatementKind.REPORTED
+    return told[0] if "sources" in names else told[-1]
+
+
+def _several(told: list[StatementKind]) -> str:
+    if told == [StatementKind.FINDING, StatementKind.GAP]:
+        return KNOWN_OR_NOT
+    *most, last = (f"'{kind.value}'" for kind in told)
+    return ONE_OF_THEM.format(kinds=f"{', '.join(most)} and {last}")
+
+
+def _less(context: ReadingContext, node: MappingNode, keys: Collection[str], message: str) -> MappingNode:
+    """The mapping without the keys that only other kinds allow, reported together as one problem."""
+    extra = [key for key, _ in node.entries if key.value in keys]
+    if extra:
+        names = join_with_or([f"'{key.value}'" for key in extra])
+        context.problem(extra[0].place, "unknown-key", message.replace("{names}", names))
+    return MappingNode(tuple(pair for pair in node.entries if pair[0] not in extra), node.place)
