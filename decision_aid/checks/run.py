@@ -44,7 +44,7 @@ def check_draft(content: bytes, *, today: datetime.date) -> tuple[DecisionAid | 
     aid, problems = read_rule_file(content)
     if aid is None:
         return None, tuple(sorted(_the_first(problems), key=by_place))
-    remaining, used = apply_waivers(aid, _found(aid, today))
+    remaining, used = apply_waivers(aid, dict.fromkeys(_found(aid, today)))  # cases of a table share their lines
     found = sorted((*problems, *remaining, *unused_waiver.unused(aid, used)), key=by_place)
     return aid, tuple(sorted(_the_first(found), key=by_place))
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from decision_aid.consultation.remaining_answers import remaining
 from decision_aid.consultation.wording import Translate, _, english
 from decision_aid.model.aid import Question
-from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, NumberRange
+from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, NumberRange, Otherwise
 
 Questions = Mapping[str, Question]
 
@@ -16,6 +17,7 @@ ANY_NUMBER = _("any number")
 EITHER = _("either %(first)s")
 OR = _("or %(next)s")
 AND = _("and %(next)s")
+NO_OTHER_CASE = _("no other case of the table fits")
 OR_ANSWER = _("%(most)s or %(last)s")
 
 
@@ -41,6 +43,9 @@ def _phrase(questions: Questions, condition: Condition, translate: Translate, *,
         case All() | Any():
             said = _joined(questions, condition, translate)
             return f"({said})" if inside else said
+        case Otherwise():
+            left = remaining(questions, condition)
+            return translate(NO_OTHER_CASE) if left is condition else _phrase(questions, left, translate, inside=inside)
 
 
 def _joined(questions: Questions, condition: All | Any, translate: Translate) -> str:

@@ -15,6 +15,8 @@ from decision_aid.model.condition_table import Conjunction, disjunctive_normal_f
 from decision_aid.model.conditions import Clause, Condition, NumberRange, Truth
 from decision_aid.model.enums import QuestionKind
 
+Way = frozenset[Clause]
+
 MAX_WAYS = 200
 MAX_TRIES = 50  # of one condition; each evaluates all conditions of the aid
 
@@ -27,28 +29,36 @@ def nearest_change(made: QuestionPath, condition: Condition) -> tuple[Clause, ..
     return ()
 
 
-def _candidates(made: QuestionPath, condition: Condition) -> Iterator[tuple[Conjunction, dict[str, Answer]]]:
+def _candidates(made: QuestionPath, condition: Condition) -> Iterator[tuple[Way, dict[str, Answer]]]:
     for way in sorted(_ways(made, condition), key=lambda way: len(_questions(made, way))):
         for given in _answers(made, way):
             yield way, given
 
 
-def _ways(made: QuestionPath, condition: Condition) -> list[Conjunction]:
+def _ways(made: QuestionPath, condition: Condition) -> list[Way]:
     """The alternatives (sets of clauses) that satisfy it, each with the clauses that have its questions asked."""
-    found = chain.from_iterable(_with_askings(made, way, frozenset()) for way in disjunctive_normal_form(condition))
+    named = (way for way in map(_clauses, disjunctive_normal_form(condition)) if way)
+    found = chain.from_iterable(_with_askings(made, way, frozenset()) for way in named)
     return list(dict.fromkeys(islice(found, MAX_WAYS)))
 
 
-def _with_askings(made: QuestionPath, way: Conjunction, asked: frozenset[str]) -> Iterator[Conjunction]:
+def _clauses(way: Conjunction) -> Way | None:
+    """The clauses of an alternative; None if it wants that no other case of a table fits: that names no answer."""
+    clauses = frozenset(one for one in way if isinstance(one, Clause))
+    return clauses if len(clauses) == len(way) else None
+
+
+def _with_askings(made: QuestionPath, way: Way, asked: frozenset[str]) -> Iterator[Way]:
     unasked = sorted({line.question for line in way if made.asked[line.question] is not Truth.YES} - asked)
     if not unasked:
         yield way
         return
-    for askings in product(*(disjunctive_normal_form(made.aid.question(name).when) for name in unasked)):
+    conditions = (made.aid.question(name).when for name in unasked)
+    for askings in product(*(filter(None, map(_clauses, disjunctive_normal_form(one))) for one in conditions)):
         yield from _with_askings(made, way.union(*askings), asked | set(unasked))
 
 
-def _questions(made: QuestionPath, way: Conjunction) -> frozenset[str]:
+def _questions(made: QuestionPath, way: Way) -> frozenset[str]:
     """The questions that need another answer; one that is not asked now may still have a fitting answer stored."""
     return frozenset(line.question for line in way if not _fits(made.answers.get(line.question), line))
 
@@ -57,7 +67,7 @@ def _fits(answer: Answer | None, line: Clause) -> bool:
     return isinstance(answer, (frozenset, int)) and line.accepts(answer)
 
 
-def _answers(made: QuestionPath, way: Conjunction) -> Iterator[dict[str, Answer]]:
+def _answers(made: QuestionPath, way: Way) -> Iterator[dict[str, Answer]]:
     """Answers to those questions that satisfy every clause."""
     wanted = [made.aid.question(name) for name in sorted(_questions(made, way))]
     each = [list(_fitting(one, [line for line in way if line.question == one.id], made)) for one in wanted]
@@ -85,6 +95,6 @@ def _fitting(question: Question, asked: list[Clause], made: QuestionPath) -> Ite
         yield from (one for one in (chosen | before, chosen) if len(one) == 1 or not one & question.alone)
 
 
-def _in_order(made: QuestionPath, way: Conjunction) -> list[Clause]:
+def _in_order(made: QuestionPath, way: Way) -> list[Clause]:
     order = {question.id: number for number, question in enumerate(made.aid.questions)}
     return sorted(way, key=lambda line: order[line.question])

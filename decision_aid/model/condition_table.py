@@ -5,6 +5,9 @@ conjunction in it gets one bit. Two masks then describe a person: `hold`, the co
 those that are false; one in neither is undecided (Kleene's third value). A condition is yes if one of its
 conjunctions holds, no if all fail. Kleene's logic is distributive, so this equals evaluating the syntax tree.
 
+An `otherwise` stays whole in a conjunction, and is decided last, by the masks of the other cases: multiplied out, that
+of a table of age by density would have millions of conjunctions.
+
 Cost: one integer operation or two per question; DNF can grow exponentially, but a rule file nests one level only.
 """
 
@@ -13,9 +16,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, product
 
-from decision_aid.model.conditions import Any, Clause, Condition, Truth
+from decision_aid.model.conditions import Any, Clause, Condition, Otherwise, Truth, parts_of
 
-Conjunction = frozenset[Clause]
+Conjunction = frozenset[Clause | Otherwise]
 
 ANSWER_CACHE_SIZE = 1024  # cache entries per question: answers to numbers are many, and visitors choose them
 
@@ -57,7 +60,7 @@ def _value(hold: int, fail: int, mask: int) -> Truth:
 
 def disjunctive_normal_form(condition: Condition) -> tuple[Conjunction, ...]:
     """The disjunctive normal form: conjunctions, each a set of clauses that must all hold; () is never true."""
-    if isinstance(condition, Clause):
+    if isinstance(condition, Clause | Otherwise):
         return (frozenset({condition}),)
     parts = [disjunctive_normal_form(part) for part in condition.parts]
     if isinstance(condition, Any):
@@ -87,7 +90,10 @@ class ConditionTable:
         }
         self.stated = tuple(self.masks[id(when)] for when in stated)
         self._all = (1 << len(bits)) - 1
-        mentions = _mentions(bits)
+        atoms = _masks_of_atoms(bits)
+        left_over = [(one, mask) for one, mask in atoms.items() if isinstance(one, Otherwise)]
+        self._otherwise = [(_union(self.masks[id(case)] for case in one.cases), mask) for one, mask in left_over]
+        mentions = _by_question(atoms)
         self._questions = [(name, self.masks[id(when)], *_effects(mentions.get(name, {}))) for name, when in asked]
 
     def evaluate(self, answers: Mapping[str, object]) -> tuple[dict[str, Truth], Evaluation]:
@@ -106,22 +112,34 @@ class ConditionTable:
             else:
                 hold &= ~mentioned
                 fail |= mentioned if truth is NO else 0
+        for cases, mentioned in self._otherwise:
+            truth = _value(hold, fail, cases)
+            hold &= -1 if truth is NO else ~mentioned
+            fail |= mentioned if truth is YES else 0
         return asked, Evaluation(self, hold, fail)
 
 
 def _parts(condition: Condition) -> Iterable[Condition]:
     yield condition
     if not isinstance(condition, Clause):
-        yield from chain.from_iterable(map(_parts, condition.parts))
+        yield from chain.from_iterable(map(_parts, parts_of(condition)))
 
 
-def _mentions(bits: Mapping[Conjunction, int]) -> dict[str, dict[Clause, int]]:
-    """For each question its clauses, and for each clause the mask of the conjunctions that contain it."""
-    mentions: dict[str, dict[Clause, int]] = {}
+def _masks_of_atoms(bits: Mapping[Conjunction, int]) -> dict[Clause | Otherwise, int]:
+    """Each clause and `otherwise` with the mask of the conjunctions that contain it."""
+    masks: dict[Clause | Otherwise, int] = {}
     for conjunction, bit in bits.items():
-        for clause in conjunction:
-            masks = mentions.setdefault(clause.question, {})
-            masks[clause] = masks.get(clause, 0) | 1 << bit
+        for atom in conjunction:
+            masks[atom] = masks.get(atom, 0) | 1 << bit
+    return masks
+
+
+def _by_question(atoms: Mapping[Clause | Otherwise, int]) -> dict[str, dict[Clause, int]]:
+    """The clauses of each question, with their masks."""
+    mentions: dict[str, dict[Clause, int]] = {}
+    for atom, mask in atoms.items():
+        if isinstance(atom, Clause):
+            mentions.setdefault(atom.question, {})[atom] = mask
     return mentions
 
 

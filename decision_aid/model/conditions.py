@@ -62,7 +62,24 @@ class Any:
     parts: tuple["Condition", ...]
 
 
-Condition = Clause | All | Any
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """Negation: none of the other cases of a table holds.
+
+    Kleene's *not*, so it is undecided while one of them is. A file cannot negate anything else, so that a new choice
+    never slips in unseen: here the other cases stand beside it, and the checks say whom it is left with.
+    """
+
+    cases: tuple["Condition", ...]
+    place: Place = field(default=Place(), compare=False)
+
+    @property
+    def any_case(self) -> "Any":
+        """What it is the negation of."""
+        return Any(self.cases)
+
+
+Condition = Clause | All | Any | Otherwise
 ALWAYS = All()
 
 
@@ -82,6 +99,11 @@ def or_(truths: Iterable[Truth]) -> Truth:
     return Truth.CANNOT_TELL if Truth.CANNOT_TELL in found else Truth.NO
 
 
+def not_(truth: Truth) -> Truth:
+    """Kleene's *not*: yes and no change places, cannot tell stays."""
+    return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(truth, truth)
+
+
 def evaluate(condition: Condition, evaluate_clause: Callable[[Clause], Truth]) -> Truth:
     """Evaluate a condition recursively, given a function that evaluates its clauses."""
     match condition:
@@ -91,13 +113,20 @@ def evaluate(condition: Condition, evaluate_clause: Callable[[Clause], Truth]) -
             return and_([evaluate(part, evaluate_clause) for part in parts])
         case Any(parts):
             return or_([evaluate(part, evaluate_clause) for part in parts])
+        case Otherwise():
+            return not_(evaluate(condition.any_case, evaluate_clause))
 
 
 def clauses_of(condition: Condition) -> tuple[Clause, ...]:
     """All clauses of a condition, in file order."""
     if isinstance(condition, Clause):
         return (condition,)
-    return tuple(line for part in condition.parts for line in clauses_of(part))
+    return tuple(line for part in parts_of(condition) for line in clauses_of(part))
+
+
+def parts_of(condition: All | Any | Otherwise) -> tuple[Condition, ...]:
+    """The conditions that it is made of, one level down."""
+    return condition.cases if isinstance(condition, Otherwise) else condition.parts
 
 
 def deciding_clauses(
@@ -109,6 +138,8 @@ def deciding_clauses(
     """
     if isinstance(condition, Clause):
         return (condition,) if evaluate_clause(condition) is truth else ()
+    if isinstance(condition, Otherwise):
+        return deciding_clauses(condition.any_case, not_(truth), evaluate_clause)
     explaining = [part for part in condition.parts if evaluate(part, evaluate_clause) is truth]
     if (isinstance(condition, All) and truth is Truth.NO) or (isinstance(condition, Any) and truth is Truth.YES):
         explaining = explaining[:1]

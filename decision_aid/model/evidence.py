@@ -142,8 +142,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """One case of a table by answers: the id of the table, its own condition, and what limits the whole table."""
+
+    table: str
+    when: Condition
+    within: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """What is said about one option and one outcome; `when` limits it to the people whom it applies to."""
+    """What is said about one option and one outcome; `when` limits it to the people whom it applies to.
+
+    A statement with `cases:` is read as one statement for each, so that all else deals with statements alone.
+    """
 
     id: str
     option: str
@@ -152,6 +164,7 @@ class Statement:
     when: Condition
     place: Place = field(compare=False)
     never_with: tuple[str, ...] = ()
+    case: Case | None = None
 
     @property
     def text(self) -> str:
@@ -167,3 +180,8 @@ class Statement:
     def is_not_looked_for(self) -> bool:
         """Whether it is a gap that says that nobody has looked yet."""
         return isinstance(self.content, Gap) and self.content.reason is Unknown.NOT_LOOKED_FOR
+
+    @property
+    def table(self) -> str:
+        """The id of the table that it is a case of; "" if it stands alone."""
+        return self.case.table if self.case else ""

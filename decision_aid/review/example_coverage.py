@@ -10,7 +10,17 @@ from decision_aid.checks.rules import example
 from decision_aid.consultation.answers import Answer, as_form_values, parse_answers
 from decision_aid.consultation.path import QuestionPath, follow_path
 from decision_aid.model.aid import DecisionAid, Example, Question
-from decision_aid.model.conditions import All, Any, Clause, Condition, NumberRange, Truth, clauses_of
+from decision_aid.model.conditions import (
+    All,
+    Any,
+    Clause,
+    Condition,
+    NumberRange,
+    Otherwise,
+    Truth,
+    clauses_of,
+    parts_of,
+)
 from decision_aid.model.problems import Place
 
 
@@ -122,7 +132,9 @@ def _mutant(aid: DecisionAid, use: ConditionUse, line: Clause) -> DecisionAid:
 def _replaced(condition: Condition, place: Place, by: Condition) -> Condition:
     if isinstance(condition, Clause):
         return by if condition.place == place else condition
-    parts = tuple(_replaced(part, place, by) for part in condition.parts)
+    parts = tuple(_replaced(part, place, by) for part in parts_of(condition))
+    if isinstance(condition, Otherwise):
+        return replace(condition, cases=parts)
     return All(parts) if isinstance(condition, All) else Any(parts)
 
 

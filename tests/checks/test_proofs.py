@@ -15,9 +15,10 @@ from decision_aid.checks.rules import empty_consideration, one_sided
 from decision_aid.checks.rules.unused_question import decides_something
 from decision_aid.consultation.path import QuestionPath, follow_path
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, Truth, clauses_of
+from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, Truth, clauses_of, parts_of
 from decision_aid.model.problems import Place
 from tests.support.small_spaces import everybody, small_aid
+from tests.support.tables import random_table
 
 AIDS = 2000
 PARTS = 20
@@ -45,6 +46,15 @@ def test_proofs_agree_with_asking_everybody_on_2000_aids(part: int) -> None:
                 assert_smallest(aid, condition)
 
 
+def test_proofs_know_who_is_left_for_otherwise() -> None:
+    for seed in range(200):
+        aid = random_table(seed)
+        space, left_over = AllPeople(aid), aid.statements[0].when
+        truths = {follow_path(aid, answers).holds(left_over) for answers in everybody(aid)}
+        for truth in Truth:
+            assert (space.satisfiable((left_over, truth)) is Truth.YES) is (truth in truths), (seed, truth)
+
+
 def assert_smallest(aid: DecisionAid, condition: Condition) -> None:
     """The lines that contradict do so, and no fewer lines do."""
     core = find_contradiction(aid, condition)
@@ -69,7 +79,7 @@ def only(condition: Condition, places: set[Place]) -> Condition:
     """The condition with each line elsewhere made to hold always."""
     if isinstance(condition, Clause):
         return condition if condition.place in places else ALWAYS
-    parts = tuple(only(part, places) for part in condition.parts)
+    parts = tuple(only(part, places) for part in parts_of(condition))
     return All(parts) if isinstance(condition, All) else Any(parts)
 
 

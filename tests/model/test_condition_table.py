@@ -2,8 +2,10 @@
 
 from decision_aid.consultation.path import QuestionPath, follow_path
 from decision_aid.model.condition_table import disjunctive_normal_form
-from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, Truth, evaluate, or_
+from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, Otherwise, Truth, evaluate, or_, parts_of
+from tests.support.aids import aid_from
 from tests.support.small_spaces import everybody, small_aid
+from tests.support.tables import age, random_table, with_table
 
 A, B, C = (Clause(question, frozenset({"yes"})) for question in "abc")
 AIDS = 400
@@ -29,6 +31,21 @@ def test_the_table_says_what_each_condition_says_for_everybody() -> None:
 
     assert {truth for walked in walks for truth in at_once(walked)} == set(Truth)
     assert [walked.answers for walked in walks if at_once(walked) != one_by_one(walked)] == []
+
+
+def test_the_table_says_who_is_left_for_otherwise() -> None:
+    for walked in (follow_path(aid, person) for aid in map(random_table, range(150)) for person in everybody(aid)):
+        assert at_once(walked) == one_by_one(walked)
+
+
+def test_otherwise_is_undecided_while_another_case_is_and_no_longer() -> None:
+    walked = follow_path(aid_from(with_table()), {})
+    left_over = next(one.when for one in walked.aid.statements if one.id == "by-age.case-3")
+
+    assert isinstance(left_over, Otherwise)
+    assert walked.holds(left_over) is Truth.CANNOT_TELL
+    assert follow_path(walked.aid, age(70)).holds(left_over) is Truth.YES
+    assert follow_path(walked.aid, age(30)).holds(left_over) is Truth.NO
 
 
 def test_a_condition_asked_alone_answers_the_same() -> None:
@@ -62,7 +79,7 @@ def test_the_ways_of_a_condition() -> None:
 
 def parts(condition: Condition) -> list[Condition]:
     """A condition and all that it is made of."""
-    inner = [] if isinstance(condition, Clause) else [one for part in condition.parts for one in parts(part)]
+    inner = [] if isinstance(condition, Clause) else [one for part in parts_of(condition) for one in parts(part)]
     return [condition, *inner]
 
 

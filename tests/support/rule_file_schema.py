@@ -48,6 +48,7 @@ SHARED: dict[str, dict[str, Any]] = {
     },
 }
 IDENT = {**SCALAR, "pattern": f"^{ID.pattern}$", "maxLength": MAX_ID_LENGTH}
+CONDITION = {**SHARED["clauses"], "properties": {"any": GROUPS, "all": GROUPS}}
 PLAIN: dict[Plain, dict[str, Any]] = {
     Plain.WORD: TEXT,
     Plain.ID: IDENT,
@@ -59,7 +60,8 @@ PLAIN: dict[Plain, dict[str, Any]] = {
     Plain.TWO_NUMBERS: {"type": "array", "items": WHOLE, "minItems": 2, "maxItems": 2},
     Plain.WORDS: TEXTS,
     Plain.TWO_STATEMENTS: {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2},
-    Plain.CONDITION: {**SHARED["clauses"], "properties": {"any": GROUPS, "all": GROUPS}},
+    Plain.CONDITION: CONDITION,
+    Plain.CASE: {"anyOf": [{"const": "otherwise"}, CONDITION]},
     Plain.ANSWERS: {"type": "object", "additionalProperties": TEXTS},
 }
 HEAD = """\

@@ -24,7 +24,7 @@ AID = aid_from(SMALL)
 BY_ADDRESS = dict(addressed_texts(AID))
 
 
-READ_BY_HAND = {"id", "word", "fingerprint", "content"}
+READ_BY_HAND = {"id", "word", "fingerprint", "content", "table"}
 
 
 def spanish(said: dict[str, str], aid: DecisionAid = AID) -> DecisionAid:

@@ -11,7 +11,7 @@ from decision_aid.checks.proofs.condition_uses import cached_for_last_aid
 from decision_aid.checks.proofs.sat_solver import MAX_CONFLICTS, SatSolver
 from decision_aid.consultation.answers import Answer
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import All, Clause, Condition, Truth
+from decision_aid.model.conditions import All, Clause, Condition, Otherwise, Truth, not_
 
 Constraint = tuple[Condition, Truth]
 
@@ -28,6 +28,8 @@ def encode_condition(
         return solver.all_of(-fact for fact in known)
     if isinstance(condition, Clause):
         return clause_literal(condition, truth)
+    if isinstance(condition, Otherwise):
+        return encode_condition(solver, condition.any_case, not_(truth), clause_literal)
     parts = [encode_condition(solver, part, truth, clause_literal) for part in condition.parts]
     needs_all = isinstance(condition, All) is (truth is Truth.YES)
     return solver.all_of(parts) if needs_all else solver.any_of(parts)

@@ -9,7 +9,7 @@ from itertools import combinations, islice
 from decision_aid.checks.proofs.answer_variables import create_answer_variables
 from decision_aid.checks.proofs.sat_solver import SatSolver
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import All, Clause, Condition, Truth
+from decision_aid.model.conditions import All, Clause, Condition, Otherwise, Truth
 from decision_aid.model.problems import Place
 
 PlacedClause = tuple[Place, Clause]
@@ -54,9 +54,11 @@ class _Demands:
         return next((some for some in tried if self.solver.satisfiable([wanted, *some]) is Truth.NO), core)
 
     def need(self, condition: Condition) -> int:
-        """A literal that can be true only where the condition is met."""
+        """A literal that can be true only where the condition is met; an `otherwise` is left to its own check."""
         if isinstance(condition, Clause):
             return self.line(condition)
+        if isinstance(condition, Otherwise):
+            return self.solver.true
         parts = [self.need(part) for part in condition.parts]
         return self.solver.all_of(parts) if isinstance(condition, All) else self.solver.any_of(parts)
 

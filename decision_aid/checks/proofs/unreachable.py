@@ -11,7 +11,7 @@ from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.condition_uses import ConditionUse, UseKind, cached_for_last_aid, condition_uses
 from decision_aid.checks.proofs.contradictions import find_contradiction
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import All, Any, Clause, Condition, Truth
+from decision_aid.model.conditions import All, Any, Clause, Condition, Otherwise, Truth
 
 
 class UnreachableReason(Enum):
@@ -50,7 +50,16 @@ def unreachable_conditions(aid: DecisionAid) -> tuple[UnreachableCondition, ...]
 
     A condition on a question that nobody is asked follows from that question's own.
     """
-    return tuple(_unreachable(aid))
+    rows, told = {one.id: one.table for one in aid.statements if one.case}, set[object]()
+    return tuple(one for one in _unreachable(aid) if not _is_told(one, rows.get(one.use.name, ""), told))
+
+
+def _is_told(found: UnreachableCondition, table: str, told: set[object]) -> bool:
+    """Whether the same lines were told of another case of that table: what limits the table stands in each of them."""
+    lines = (table, *((line.place, line) for line in found.clauses))
+    known = bool(table and found.clauses) and lines in told
+    told.add(lines)
+    return known
 
 
 def _unreachable(aid: DecisionAid) -> Iterator[UnreachableCondition]:
@@ -77,9 +86,15 @@ def _explained(
     lines, everybody = find_contradiction(aid, condition), all_people(aid)
     own = [line for line in lines if _is_own(line, use)]
     follows = any(line.question in never_asked for line in own)
+    if any(isinstance(part, Otherwise) for part in (condition, *_all_of(condition))) and not lines:
+        return  # the other cases of its table fit everybody, which has a check of its own
     if not follows and all(map(everybody.accepts_any_answer, lines)):
         whole = condition is use.condition
         yield UnreachableCondition(use, whole, _clash(len(own), len(lines), whole), lines)
+
+
+def _all_of(condition: Condition) -> tuple[Condition, ...]:
+    return condition.parts if isinstance(condition, All) else ()
 
 
 def _clash(own: int, found: int, whole: bool) -> UnreachableReason:

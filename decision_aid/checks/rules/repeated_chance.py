@@ -16,16 +16,20 @@ from collections.abc import Iterator
 
 from decision_aid.checks.text.chances import chances, normalise_period, period_of
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.evidence import Statement
 from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each chance with the same source, numbers, event and period as an earlier one."""
-    first_lines: dict[object, int] = {}
+    first: dict[object, Statement] = {}
     for statement, finding, chance in chances(aid):
         numbers = tuple((arm.people, arm.of, arm.per_100) for arm in chance.arms)
         figure = (finding.sources, numbers, chance.event, normalise_period(period_of(chance)))
-        line = first_lines.setdefault(figure, statement.place.line)
-        if line != statement.place.line:
-            message = f"The same figure stands in line {line}. Leave one of them out, or say there what this one adds."
+        other = first.setdefault(figure, statement)
+        if other is not statement and not (other.table and other.table == statement.table):
+            message = (
+                f"The same figure stands in line {other.place.line}. Leave one of them out, or say there what this one "
+                "adds."
+            )
             yield Problem(chance.place, "repeated-chance", message, Level.WARNING)

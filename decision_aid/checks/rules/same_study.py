@@ -31,7 +31,10 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         together[statement.option, statement.outcome, finding.sources].append((statement, finding))
     linking = word_lists(aid.language).linking
     for (_, _, sources), found in together.items():
-        if len(found) > 1 and not any(finding.note or linking.search(finding.says) for _, finding in found):
+        apart = {
+            statement.table or statement.id for statement, _ in found
+        }  # cases of a table are about different people
+        if len(apart) > 1 and not any(finding.note or linking.search(finding.says) for _, finding in found):
             second = found[1][0]
             message = (
                 f"Line {found[0][0].place.line} has a figure of '{', '.join(sources)}' too. Say in a 'note:' how "

@@ -6,7 +6,7 @@ from itertools import pairwise
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.condition_uses import condition_uses
 from decision_aid.model.aid import Choice, DecisionAid, Question
-from decision_aid.model.conditions import Truth
+from decision_aid.model.conditions import Clause, Otherwise, Truth, clauses_of
 from decision_aid.model.problems import Place
 
 NOT_SURE_IDS = {"unsure", "not-sure", "dont-know", "do-not-know", "unknown"}
@@ -30,7 +30,16 @@ def _named(aid: DecisionAid) -> dict[str, set[frozenset[str]]]:
         for line in use.clauses:
             if isinstance(line.answers, frozenset):
                 named.setdefault(line.question, set()).add(line.answers)
+    for line in _of_others(aid):
+        choices = aid.question(line.question).choices
+        named.setdefault(line.question, set()).add(frozenset(choice.id for choice in choices))
     return named
+
+
+def _of_others(aid: DecisionAid) -> Iterator[Clause]:
+    """The clauses of tables with a case for all others, which depends on the choices that no clause names."""
+    rows = (one.case.when for one in aid.statements if one.case)
+    return (line for when in rows if isinstance(when, Otherwise) for line in clauses_of(when))
 
 
 def is_ordered_scale(aid: DecisionAid, question: Question) -> bool:

@@ -21,7 +21,7 @@ SHOWN_TO_ALL, SHOWN_IF = "shown whatever is answered", "shown if %(condition)s"
 ASKED_OF_ALL, ASKED_IF = "asked of everybody", "asked if %(condition)s"
 
 
-SHARED = [key for key in table.STATEMENT.shared_keys if key.name not in ("option", "outcome", "id")]
+SHARED = [key for key in table.STATEMENT.shared_keys if key.name not in ("option", "outcome", "id", "cases")]
 
 
 @dataclass(frozen=True, slots=True)

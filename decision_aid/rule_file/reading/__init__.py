@@ -48,7 +48,7 @@ def _read_once(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]
     check_keys_of_form(context, node)
     if aid and given and not has_errors(tuple(context.problems)):
         context.problems += size_problems(aid, {key: given.place_of(key) for key in RULE_FILE.needs})
-    problems = tuple(sorted(context.problems, key=by_place))
+    problems = tuple(sorted(dict.fromkeys(context.problems), key=by_place))  # cases of a table share their mistakes
     return (None if has_errors(problems) else aid), problems
 
 
@@ -87,7 +87,7 @@ def _aid(context: ReadingContext, given: EntryFields, digest: str) -> DecisionAi
         sources=tuple(_sources(reader, given.node("sources"))),
         questions=asked,
         statements=found,
-        texts=tuple(sorted(context.texts, key=lambda written: written.place)),
+        texts=tuple(sorted(dict.fromkeys(context.texts), key=lambda written: written.place)),
         waivers=tuple(find_waivers(context.lines, given.fields.values())),
         **values
         | {"version": values["version"] or short_fingerprint(digest), "format": values["format"] or FileForm.FIRST}

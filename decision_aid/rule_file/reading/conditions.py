@@ -21,6 +21,7 @@ from decision_aid.rule_file.reading.suggestions import did_you_mean
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode, scalar_value
 
 GROUPS = ("any", "all")
+OTHERWISE = "otherwise"  # in place of a condition, in one case of a table
 NUMBER = re.compile(r"-?[0-9][0-9.,% ]*")
 NUMBER_RANGE_KEYS = {"at_least": False, "below": False}
 
@@ -59,11 +60,10 @@ def read_condition(given: EntryFields, key: str, scope: Scope) -> Condition:
 
 def _mapping(context: ReadingContext, node: Node, scope: Scope, groups: tuple[str, ...]) -> Condition:
     if not isinstance(node, MappingNode) or not node.entries:
-        context.problem(
-            node.place,
-            "condition",
-            "A condition names questions and answers, such as {duration: [long, unsure]}.",
-        )
+        message = "A condition names questions and answers, such as {duration: [long, unsure]}."
+        if scalar_value(node) == OTHERWISE:
+            message = f"'{OTHERWISE}' is for one of the 'cases' of a table: for those whom no other case fits."
+        context.problem(node.place, "condition", message)
         return ALWAYS
     parts = [
         _group(context, name.value, value, scope) if name.value in groups else _line(context, name, value, scope)

@@ -4,30 +4,42 @@ An id is optional. Without one, a statement is called `option.outcome`, the seco
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from decision_aid.model.evidence import DoesNotApply, Finding, Gap, Statement
+from decision_aid.model.conditions import ALWAYS, All
+from decision_aid.model.evidence import Case, DoesNotApply, Finding, Gap, Statement
 from decision_aid.rule_file.reading.by_schema import SchemaReader
+from decision_aid.rule_file.reading.cases import StatementEntries, read_case_conditions, read_entries
 from decision_aid.rule_file.reading.chances import read_chance
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, check_reference
-from decision_aid.rule_file.reading.statement_kinds import read_statement_entry
 from decision_aid.rule_file.schema.table import STATEMENT
 from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode, scalar_value
 
 
 def read_statements(reader: SchemaReader, node: Node | None) -> tuple[Statement, ...]:
-    """All statements in file order; duplicate ids are reported."""
+    """All statements in file order, one for each case of a table; duplicate ids are reported."""
     context = reader.context
-    given = [read_statement_entry(context, item) for item in context.items(node, "statements")]
-    entries = [found for found in given if found]
-    ids = statement_ids([[_text(given, key) for key in ("id", "option", "outcome")] for given in entries])
-    _check_ids(context, entries, ids)
+    stated = [found for item in context.items(node, "statements") if (found := read_entries(context, item))]
+    names = statement_ids([[_text(one.whole, key) for key in ("id", "option", "outcome")] for one in stated])
+    _check_ids(context, [one.whole for one in stated], names)
+    ids = [ident for one, name in zip(stated, names, strict=True) for ident in one.ids(name)]
     knowing = replace(reader, known={**reader.known, "statements": {name: at for at, name in enumerate(ids)}})
-    read = [_statement(knowing, found, name) for found, name in zip(entries, ids, strict=True)]
-    _check_from_to(context, entries, ids)
+    read = [found for one, name in zip(stated, names, strict=True) for found in _statements(knowing, one, name)]
+    _check_from_to(context, [given for one in stated for given in one.entries], ids)
     return tuple(read)
+
+
+def _statements(reader: SchemaReader, stated: StatementEntries, name: str) -> Iterator[Statement]:
+    """The statement, or that of each case: its people are those of the whole whom the case fits."""
+    if not stated.cases:
+        yield _statement(reader, stated.whole, name)
+    conditions = read_case_conditions(stated.cases, reader.scope)
+    for given, ident, when in zip(stated.entries, stated.ids(name), conditions, strict=False):
+        read = _statement(reader, given, ident)
+        both = when if read.when == ALWAYS else All((read.when, when))
+        yield replace(read, when=both, case=Case(name, when, within=read.when))
 
 
 def statement_ids(named: Iterable[Sequence[str]]) -> tuple[str, ...]:
@@ -59,7 +71,7 @@ def _text(given: EntryFields, key: str) -> str:
 
 def _statement(reader: SchemaReader, given: EntryFields, statement_id: str) -> Statement:
     content = _content(reader, given)
-    shared = reader.values(given, (key for key in STATEMENT.shared_keys if key.name != "id"))
+    shared = reader.values(given, (key for key in STATEMENT.shared_keys if key.name not in ("id", "cases")))
     return Statement(id=statement_id, content=content, place=given.place, **shared)
 
 
@@ -85,7 +97,7 @@ def _from_to(given: EntryFields) -> tuple[str, str] | None:
     return ends[0], ends[1]
 
 
-def _check_from_to(context: ReadingContext, entries: list[EntryFields], ids: tuple[str, ...]) -> None:
+def _check_from_to(context: ReadingContext, entries: list[EntryFields], ids: Sequence[str]) -> None:
     with_chance = dict.fromkeys(name for given, name in zip(entries, ids, strict=True) if "chance" in given)
     for given in entries:
         node = given.node("from_to")

@@ -38,6 +38,7 @@ class Plain(Enum):
     WORDS = "words, one or a list"
     TWO_STATEMENTS = "the ids of two statements"
     CONDITION = "questions, each with the answers that count"
+    CASE = "questions, each with the answers that count; or the word otherwise"
     ANSWERS = "questions, each with its answer"
 
 

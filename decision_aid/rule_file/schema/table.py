@@ -5,6 +5,8 @@ as JSON and known to other editors. A line of `DECLARATIONS` needs no more; else
 name.
 """
 
+from dataclasses import replace
+
 from decision_aid.model import aid, evidence
 from decision_aid.model.enums import Certainty, FileForm, OutcomeKind, QuestionKind, Status, Unknown, Verdict
 from decision_aid.model.gettext_marker import _
@@ -194,10 +196,8 @@ CHANCE = EntrySchema("a chance", evidence.Chance, (
              label="Draw the figure"),
     optional("groups", Listed(GROUP, 2), "The two groups that were compared in one study.", attribute="arms"),
 ))
-STATEMENT = EntrySchema("a statement", evidence.Statement, (
-    required("option", Reference("options"), "The option that this says something about."),
-    required("outcome", Reference("outcomes"), "The outcome that this says something about."),
-    optional("id", Plain.ID, "A name for this statement; without it, option.outcome."),
+# What a statement says, and what each case of a table may say in its own way.
+CONTENT = (
     required("says", TEXT, "What is known, in words without proportions: those belong in the chance.",
              kinds=FINDING, label="Statement"),
     required("reported", TEXT,
@@ -224,11 +224,25 @@ STATEMENT = EntrySchema("a statement", evidence.Statement, (
              kinds=FINDING, label="Range over several studies"),
     optional("note", TEXT, "One thing more to know about this figure.", kinds=SOURCED,
              label="One thing more to know about the figure", hint="Leave it blank if there is nothing."),
+)
+CASE = EntrySchema("a case", evidence.Case, (
+    required("when", Plain.CASE,
+             "The answers that this case is for; otherwise, once, for those whom no other case fits."),
+    *(replace(key, required=False) for key in CONTENT),
+))
+STATEMENT = EntrySchema("a statement", evidence.Statement, (
+    required("option", Reference("options"), "The option that this says something about."),
+    required("outcome", Reference("outcomes"), "The outcome that this says something about."),
+    optional("id", Plain.ID, "A name for this statement; without it, option.outcome."),
+    *CONTENT,
     optional("when", Plain.CONDITION, "The answers for which this applies; without it, it applies to everybody.",
              label="Condition"),
     optional("never_with", References("statements"),
              "Statements that nobody may see together with this one; every check proves it.",
              label="What nobody may see together with it", in_form=False),
+    optional("cases", Listed(CASE),
+             "A table by answers: each case says what is different for its people, and has the rest from here.",
+             label="Table by answers", in_form=False, since=2),
 ))
 ASK = EntrySchema("a thing to ask", aid.AskTheTeam, (
     required("ask", LINE, "The question to take to the team, as people read it."),

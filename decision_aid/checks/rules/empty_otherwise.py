@@ -1,0 +1,48 @@
+"""The case that says `otherwise` is left for somebody: if the other cases fit everybody, nobody ever reads it.
+
+Passes:
+    format: 2
+    statements:
+      - option: wait
+        outcome: ease
+        id: by-length
+        certainty: low
+        because: few people
+        sources: [beta]
+        cases:
+          - {when: {duration: [short]}, says: It often gets better.}
+          - {when: {duration: [long]}, says: It gets better for some.}
+          - {when: otherwise, says: It gets better for few.}
+Fails:
+    format: 2
+    statements:
+      - option: wait
+        outcome: ease
+        id: by-length
+        certainty: low
+        because: few people
+        sources: [beta]
+        cases:
+          - {when: {duration: [short, unsure]}, says: It often gets better.}
+          - {when: {duration: [long]}, says: It gets better for some.}
+          - {when: otherwise, says: It gets better for few.}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.checks.proofs.tables import tables
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import Otherwise, Truth
+from decision_aid.model.problems import Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each case that says `otherwise` and that nobody is left for."""
+    everybody = all_people(aid)
+    for one, case in (stated for table in tables(aid) for stated in table):
+        if not isinstance(case.when, Otherwise) or everybody.satisfiable((case.within, Truth.YES)) is Truth.NO:
+            continue
+        if everybody.satisfiable((one.when, Truth.YES)) is Truth.NO:
+            message = "Nobody is left for 'otherwise': the other cases fit everybody. Take this one away."
+            yield Problem(one.place, "empty-otherwise", message)

@@ -1,0 +1,49 @@
+"""What `otherwise` is left with: the answers that no other case of its table names.
+
+They can be named where the cases are about one question that everybody is asked. Else it also has people who were not
+asked, or who answered another question in some way, and it can only be said that no other case fits.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from decision_aid.model.aid import Question
+from decision_aid.model.conditions import ALWAYS, Any, Clause, Condition, NumberRange, Otherwise
+from decision_aid.model.enums import QuestionKind
+
+
+def remaining(questions: Mapping[str, Question], condition: Condition) -> Condition:
+    """The condition of a case for all others, as the answers that are left to it; any other condition as it is."""
+    if not isinstance(condition, Otherwise):
+        return condition
+    clauses = [case for case in condition.cases if isinstance(case, Clause)]
+    asked = {one.question for one in clauses}
+    if len(clauses) < len(condition.cases) or len(asked) != 1:
+        return condition
+    question = questions[asked.pop()]
+    if question.when != ALWAYS or question.kind is QuestionKind.SEVERAL:
+        return condition
+    left = tuple(Clause(question.id, answers) for answers in _left(question, clauses))
+    return (left[0] if len(left) == 1 else Any(left)) if left else condition
+
+
+def _left(question: Question, named: Sequence[Clause]) -> Iterator[frozenset[str] | NumberRange]:
+    """The answers that none of the clauses accepts: choices together, numbers as bands."""
+    if question.kind is QuestionKind.ONE:
+        left = [one.id for one in question.choices if not any(line.accepts(frozenset({one.id})) for line in named)]
+        yield from [frozenset(left)] if left else []
+        return
+    lowest, highest = question.limits
+    at = lowest
+    for low, end in sorted(_ends(line, question.limits) for line in named):
+        if low > at:
+            yield NumberRange(at if at > lowest else None, low)
+        at = max(at, end)
+    if at <= highest:
+        yield NumberRange(at, None)
+
+
+def _ends(line: Clause, limits: tuple[int, int]) -> tuple[int, int]:
+    """Where a band begins, and where it has ended."""
+    band = line.answers if isinstance(line.answers, NumberRange) else NumberRange()
+    low = limits[0] if band.at_least is None else band.at_least
+    return low, limits[1] + 1 if band.below is None else band.below

@@ -1,0 +1,134 @@
+"""Read `cases:` of a statement: a table by answers, taken apart into one set of keys for each case.
+
+A case says what is different for its people and has the rest from the statement. Of a figure it has the words and the
+time (`event`, `over`), never a number: a range of other people would be said of these.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from decision_aid.model.conditions import Condition, Otherwise
+from decision_aid.rule_file.reading.conditions import OTHERWISE, Scope, read_condition
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.reading.statement_kinds import read_statement_entry
+from decision_aid.rule_file.schema.keys import Listed, Nested, OneOf, Plain, Text
+from decision_aid.rule_file.schema.table import CASE, CONTENT, STATEMENT
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, scalar_value
+
+KINDS = tuple(dict.fromkeys(kind for key in CONTENT for kind in key.kinds))
+FIGURES = tuple(key.name for key in CONTENT if isinstance(key.holds, Nested | Listed))
+TIMES = {"over", "at"}  # one takes the place of the other
+OUT_OF = "per"  # the one number of a figure that may be said of all cases at once
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFields:
+    """One case: its own keys, and with them what it has from the statement, ready to be read as a statement."""
+
+    own: EntryFields
+    whole: MappingNode
+
+    @property
+    def is_otherwise(self) -> bool:
+        """Whether it is for those whom no other case fits."""
+        return scalar_value(self.own.node("when")).strip() == OTHERWISE
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEntries:
+    """What one item under `statements:` is read into: one entry, or one for each of its cases."""
+
+    whole: EntryFields
+    entries: tuple[EntryFields, ...]
+    cases: tuple[CaseFields, ...] = ()
+
+    def ids(self, name: str) -> list[str]:
+        """The ids of its statements; that of a case is none that a second statement of the cell could have."""
+        return [f"{name}.case-{number}" for number in range(1, len(self.cases) + 1)] if self.cases else [name]
+
+
+def read_entries(context: ReadingContext, node: Node) -> StatementEntries | None:
+    """The entries of a statement; None if there are none (a problem)."""
+    if not isinstance(node, MappingNode) or all(key.value != "cases" for key, _ in node.entries):
+        given = read_statement_entry(context, node)
+        return StatementEntries(given, (given,)) if given else None
+    shared, cases = _cases(context, node)
+    read = [(case, given) for case in cases if (given := read_statement_entry(context, case.whole))]
+    if not shared:
+        return None
+    return StatementEntries(shared, tuple(given for _, given in read), tuple(case for case, _ in read))
+
+
+def _cases(context: ReadingContext, node: MappingNode) -> tuple[EntryFields | None, tuple[CaseFields, ...]]:
+    """The keys of a statement with `cases:`, and its cases in file order."""
+    statement = MappingNode(tuple(pair for pair in node.entries if pair[0].value != "cases"), node.place, node.repeated)
+    shared = read_entry(context, statement, STATEMENT.called, dict.fromkeys(STATEMENT.needs, False))
+    listed = next(value for key, value in node.entries if key.value == "cases")
+    items = context.items(listed, "cases")
+    if len(items) == 1:
+        message = "'cases' is a table of two cases or more, each with its 'when'. Add one, or write it without 'cases'."
+        context.problem(listed.place, "cases", message)
+    read = [own for item in items if (own := read_entry(context, item, CASE.called, CASE.needs))]
+    whole = [_whole(shared.fields if shared else {}, own) for own in read]
+    lacking = STATEMENT.needs.keys() - {key.value for one in whole for key, _ in one.entries}
+    told = [replace(one, place=node.place) if _needs(one) & lacking else one for one in whole]
+    return shared, tuple(map(CaseFields, read, told))
+
+
+def _needs(case: MappingNode) -> set[str]:
+    """The keys that such a statement must have. Where no case has one of them, that is told once, for the whole."""
+    kind = next((key.value for key, _ in case.entries if key.value in KINDS), KINDS[0])
+    return {key.name for key in STATEMENT.of_kind(kind).keys if key.required}
+
+
+def read_case_conditions(cases: Sequence[CaseFields], scope: Scope) -> list[Condition]:
+    """The condition of each case; of two that say otherwise, the second is reported."""
+    read = [None if one.is_otherwise else read_condition(one.own, "when", scope) for one in cases]
+    others = tuple(condition for condition in read if condition is not None)
+    for second in [one for one in cases if one.is_otherwise][1:]:
+        message = "There is a case for all others already. Name the answers of this one, or join the two."
+        second.own.context.problem(second.own.place_of("when"), "cases", message)
+    return [
+        Otherwise(others, one.own.place_of("when")) if condition is None else condition
+        for one, condition in zip(cases, read, strict=True)
+    ]
+
+
+def _whole(shared: Mapping[str, Node], own: EntryFields) -> MappingNode:
+    """The case with all that it has from the statement."""
+    fields = {key: node for key, node in shared.items() if key not in set(_replaced(shared, own))}
+    for key, node in own.fields.items():
+        if key != "when":
+            fields[key] = _figure(key, fields.get(key), node) if key in FIGURES else node
+    return MappingNode(tuple((ScalarNode(key, node.place, True), node) for key, node in fields.items()), own.place)
+
+
+def _replaced(shared: Mapping[str, Node], own: EntryFields) -> Iterator[str]:
+    """The keys of the statement that this case says something else in place of."""
+    kind = next((kind for kind in KINDS if kind in own), "")
+    if kind and kind != next((kind for kind in KINDS if kind in shared), "says" if "certainty" in shared else kind):
+        yield from shared.keys() - {key.name for key in STATEMENT.of_kind(kind).keys}
+        yield "because"
+    if "certainty" in own:
+        yield "because"
+    if any(key in own for key in FIGURES):
+        yield from (key for key in FIGURES if key not in own)
+
+
+def _figure(name: str, shared: Node | None, own: Node) -> Node:
+    """A figure of a case, with the words and the time that it has from that of the statement."""
+    if not isinstance(own, MappingNode) or not isinstance(shared, MappingNode):
+        return own
+    names = {key.value for key, _ in own.entries}
+    names |= TIMES if names & TIMES else set()
+    names |= set() if "range" in names else {"range_is"}
+    kept = tuple(pair for pair in shared.entries if _is_inherited(name, pair[0].value) and pair[0].value not in names)
+    return MappingNode((*own.entries, *kept), own.place, own.repeated)
+
+
+def _is_inherited(figure: str, member: str) -> bool:
+    """Whether cases have that member of a figure from the statement; an unknown one too, since it is a mistake."""
+    entry = STATEMENT.by_name[figure].holds
+    known = entry.entry.by_name.get(member) if isinstance(entry, Nested) else None
+    return known is None or member == OUT_OF or isinstance(known.holds, Text | OneOf) or known.holds is Plain.YES_NO
