@@ -42,7 +42,7 @@ ANSWERS: dict[str, Answer] = {
     "time-matters": Declined.RATHER_NOT_SAY,
 }
 THE_MOST = (20,) * 35 + (16,)
-PRINTED_BEFORE = "RGA5 0TF9 H9"
+PRINTED_BEFORE, PRINTED_BEFORE_BY_BOTH = "RGA5 0TF9 H9", "RGA5 3YZ6 43FD W"
 WITH_TWO_FIVES = "RGA5 0T5E EX"
 
 
@@ -93,15 +93,16 @@ def test_letters_that_look_alike_are_read_as_meant() -> None:
 @given(data=st.data())
 def test_every_slip_and_swap_is_noticed(path: Path, data: st.DataObject) -> None:
     code = encode_answers(aid(path), drawn(data, aid(path))).replace(" ", "")
+    at = data.draw(st.integers(0, len(code) - 1), label="the place")
 
-    assert [wrong for wrong in slips_and_swaps(code) if not noticed(wrong)] == []
+    assert [wrong for wrong in slips_and_swaps_at(code, at) if not noticed(wrong)] == []
 
 
-def slips_and_swaps(code: str) -> list[str]:
-    """Every code with one other letter, and every one with two neighbours that changed places."""
-    slips = [code[:i] + letter + code[i + 1 :] for i in range(len(code)) for letter in ALPHABET if letter != code[i]]
-    swaps = [code[:i] + code[i + 1] + code[i] + code[i + 2 :] for i in range(len(code) - 1) if code[i] != code[i + 1]]
-    return slips + swaps
+def slips_and_swaps_at(code: str, at: int) -> list[str]:
+    """The code with each other letter at that place, and with that letter and the next changed about."""
+    slips = [code[:at] + letter + code[at + 1 :] for letter in ALPHABET if letter != code[at]]
+    swapped = code[:at] + code[at : at + 2][::-1] + code[at + 2 :]
+    return slips if swapped == code else [*slips, swapped]
 
 
 @every_file
@@ -142,8 +143,19 @@ def test_every_slip_and_swap_is_noticed_in_a_code_of_two_voices(path: Path, data
     first = aid(path).questions[0]
     apart = [{first.id: frozenset({choice.id})} for choice in first.choices[:2]]
     code = encode_answers(aid(path), Voices(*(drawn(data, aid(path)) | one for one in apart))).replace(" ", "")
+    at = data.draw(st.integers(0, len(code) - 1), label="the place")
 
-    assert [wrong for wrong in slips_and_swaps(code) if not noticed(wrong)] == []
+    assert [wrong for wrong in slips_and_swaps_at(code, at) if not noticed(wrong)] == []
+
+
+@pytest.mark.parametrize("code", [PRINTED_BEFORE, PRINTED_BEFORE_BY_BOTH])
+def test_every_slip_and_swap_in_a_printed_code_is_noticed(code: str) -> None:
+    letters = code.replace(" ", "")
+
+    assert noticed(letters) is False
+    assert [
+        wrong for at in range(len(letters)) for wrong in slips_and_swaps_at(letters, at) if not noticed(wrong)
+    ] == []
 
 
 def noticed(wrong: str) -> bool:
@@ -165,7 +177,9 @@ def test_the_longest_code_of_an_aid_comes_back_however_it_is_typed_and_no_aid_ha
     assert len(code) <= MAX_TYPED_LENGTH
     for typed in (code, code.replace(" ", "-").lower(), " ".join(code.replace(" ", ""))):
         assert decoded_voices(found, decode(typed)) == voices
-    assert [wrong for wrong in slips_and_swaps(code.replace(" ", ""))[::50] if not noticed(wrong)] == []
+    letters = code.replace(" ", "")
+    for at in range(0, len(letters), 50):
+        assert [wrong for wrong in slips_and_swaps_at(letters, at) if not noticed(wrong)] == []
 
 
 @pytest.mark.parametrize(
@@ -299,7 +313,7 @@ def length(found: DecisionAid, answers: Answers | Voices) -> int:
     [
         (Voices({}, ANSWERS), "C6RZ 0TF9 8E"),
         (Voices(ANSWERS, ANSWERS), "KS70 0TF9 64"),
-        (Voices(ANSWERS, {**ANSWERS, "age": 60}), "RGA5 3YZ6 43FD W"),
+        (Voices(ANSWERS, {**ANSWERS, "age": 60}), PRINTED_BEFORE_BY_BOTH),
     ],
 )
 def test_codes_of_two_voices_that_were_printed_before_bring_back_the_same(voices: Voices, printed: str) -> None:
