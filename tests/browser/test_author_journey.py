@@ -2,34 +2,54 @@
 
 import contextlib
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from decision_aid.resources import resource_folder
 from decision_aid.storage.authors import Authors
 from tests.support.browser.author import line_with, sign_in, write
 from tests.support.browser.walk import opened
 from tests.support.editing import ANNA, BEN, PASSWORD
+from tests.support.sampling import sampled
 from tests.support.serving import serving
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
-AID = "lupus-stem-cell"
 SENTENCE = "A sentence that an author wrote anew."
 ADDED = "A statement that an author added."
 window = contextlib.contextmanager(opened)
 
 
+class Journey(NamedTuple):
+    """A shipped aid, its first page of questions, and a source of it with one letter too few."""
+
+    aid: str
+    title: str
+    asks: str
+    source: str
+    misspelled: str
+
+    def __str__(self) -> str:
+        return self.aid
+
+
+STARTER = Journey("starter", "Starter - by bus or on foot", "way", "count", "cont")
+LUPUS = Journey("lupus-stem-cell", "Stem cell therapy for severe lupus", "refractory", "jayne-2004", "jane-2004")
+SHORT_AND_LONG = sampled("journey", [(STARTER,), (LUPUS,)], [(STARTER,)])
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder as the command line makes it, with two authors."""
-    made = tmp_path / "aids"
-    subprocess.run([*COMMAND, "new", str(made)], check=True, capture_output=True)
-    for name in (ANNA, BEN):
-        Authors(made).add(name, PASSWORD)
+def folder(journey: Journey, tmp_path: Path) -> Path:
+    """A folder with that aid and two authors."""
+    made, name = tmp_path / "aids", f"{journey.aid}.yaml"
+    made.mkdir()
+    (made / name).write_bytes((resource_folder("rules") / name).read_bytes())
+    for author in (ANNA, BEN):
+        Authors(made).add(author, PASSWORD)
     return made
 
 
@@ -40,16 +60,24 @@ def base(folder: Path) -> Iterator[str]:
         yield address
 
 
-def to_the_statements(page: Page) -> None:
-    """From the list of files to the statements of the lupus aid's first theme."""
+def open_around(page: Page, what: str) -> None:
+    """Open what the first of these stands in, which is open already where a file has few of them."""
+    expect(page.locator(what).first).to_be_attached()
+    closed = page.locator("details:not([open])", has=page.locator(what)).locator("> summary")
+    if closed.count():
+        closed.first.click()
+
+
+def to_the_statements(page: Page, title: str) -> None:
+    """From the list of files to the statements of that aid's first theme."""
     page.get_by_role("link", name="Rule files").click()
-    page.get_by_role("link", name="Stem cell therapy for severe lupus").click()
-    page.locator("details.theme summary").first.click()
+    page.get_by_role("link", name=title).click()
+    open_around(page, "table.statements")
 
 
-def change_by_form(page: Page, sentence: str) -> None:
+def change_by_form(page: Page, title: str, sentence: str) -> None:
     """Open the first statement that has a figure for one group, and change both."""
-    to_the_statements(page)
+    to_the_statements(page, title)
     cell = page.locator("table.statements li", has=page.get_by_text(re.compile(r"^\d+ of \d+ people$"))).first
     cell.get_by_role("link").click()
     page.get_by_label("What people read").fill(sentence)
@@ -62,25 +90,25 @@ def change_by_form(page: Page, sentence: str) -> None:
 def add_by_form(page: Page) -> None:
     """Add a statement to the first cell of the table."""
     page.get_by_role("link", name="Change something else").click()
-    page.locator("details.theme summary").first.click()
+    open_around(page, "table.statements")
     page.locator("table.statements .add a").first.click()
     page.get_by_label("What people read").fill(ADDED)
     page.locator("[name=certainty]").select_option("low")
     page.get_by_label("Why it is as sure as that").fill("one small study")
-    page.get_by_text("Choose among").first.click()
+    open_around(page, "[name=sources]")
     page.locator("[name=sources]").first.check()
     page.get_by_role("button", name="Keep in my draft").click()
     expect(page.frame_locator("#preview").locator("[data-here]")).to_contain_text(ADDED)
 
 
-def misspell_and_put_right(page: Page) -> None:
+def misspell_and_put_right(page: Page, source: str, misspelled: str) -> None:
     """Misspell the source of one statement, and press what the list of problems offers."""
-    number, line = line_with(page, "sources: [jayne-2004]")
-    write(page, number, line.replace("jayne", "jane"))
-    found = page.locator("#problems li", has_text="There is no source 'jane-2004'. Did you mean 'jayne-2004'?")
+    number, line = line_with(page, f"sources: [{source}]")
+    write(page, number, line.replace(source, misspelled))
+    found = page.locator("#problems li", has_text=f"There is no source '{misspelled}'. Did you mean '{source}'?")
     found.get_by_role("button", name="Put right").click()
     expect(found).to_have_count(0)
-    assert line_with(page, "sources: [jayne-2004]") == (number, line)
+    assert line_with(page, f"sources: [{source}]") == (number, line)
 
 
 def publish(page: Page, reason: str) -> None:
@@ -102,36 +130,41 @@ def expect_on_paper(page: Page, sentence: str) -> None:
     page.emulate_media(media="screen")
 
 
-def test_from_the_first_change_to_going_back(browser: Browser, base: str, folder: Path) -> None:
-    before = (folder / f"{AID}.yaml").read_bytes()
+@SHORT_AND_LONG
+def test_from_the_first_change_to_going_back(browser: Browser, base: str, folder: Path, journey: Journey) -> None:
+    file = folder / f"{journey.aid}.yaml"
+    before = file.read_bytes()
     with window(browser, base) as anna, window(browser, base) as begun, window(browser, base) as later:
-        begun.goto(f"/{AID}/ask/refractory")
+        begun.goto(f"/{journey.aid}/ask/{journey.asks}")
         begun.locator(".question label.choice").first.click()
         with begun.expect_navigation():
             begun.get_by_role("button", name="Continue").last.click()
         sign_in(anna, ANNA)
-        change_by_form(anna, SENTENCE)
+        change_by_form(anna, journey.title, SENTENCE)
         expect(anna.frame_locator("#preview").locator("[data-here]")).to_contain_text(SENTENCE)
         expect(anna.locator("#unseen")).to_be_hidden()
         expect_on_paper(anna, SENTENCE)
         add_by_form(anna)
-        misspell_and_put_right(anna)
-        assert (folder / f"{AID}.yaml").read_bytes() == before
+        misspell_and_put_right(anna, journey.source, journey.misspelled)
+        assert file.read_bytes() == before
         anna.get_by_role("button", name="Publish …").click()
         publish(anna, "Heard in clinic")
 
-        shown = {name: page.request.get(f"/{AID}/summary").text() for name, page in (("old", begun), ("new", later))}
-        assert [ADDED in shown["old"], ADDED in shown["new"]] == [False, True]
+        shown = [page.request.get(f"/{journey.aid}/summary").text() for page in (begun, later)]
+        assert [ADDED in one for one in shown] == [False, True]
         anna.get_by_role("button", name=re.compile("Go back to this")).last.click()
         publish(anna, "The one before was right")
-        assert (folder / f"{AID}.yaml").read_bytes() == before
+        assert file.read_bytes() == before
 
 
-def test_the_second_of_two_authors_is_stopped_and_loses_nothing(browser: Browser, base: str, folder: Path) -> None:
+@SHORT_AND_LONG
+def test_the_second_of_two_authors_is_stopped_and_loses_nothing(
+    browser: Browser, base: str, folder: Path, journey: Journey
+) -> None:
     with window(browser, base) as anna, window(browser, base) as ben:
         for page, name, sentence in ((anna, ANNA, "What Anna wrote."), (ben, BEN, "What Ben wrote.")):
             sign_in(page, name)
-            change_by_form(page, sentence)
+            change_by_form(page, journey.title, sentence)
             page.get_by_role("link", name="look at your changes and publish them").click()
         publish(anna, "Anna was first")
         ben.get_by_label("Why?").fill("Ben was second")
@@ -144,7 +177,7 @@ def test_the_second_of_two_authors_is_stopped_and_loses_nothing(browser: Browser
             mine.check()
         ben.get_by_role("button", name="Put both together").click()
         publish(ben, "Ben, with what Anna wrote in view")
-        text = (folder / f"{AID}.yaml").read_text(encoding="utf-8")
+        text = (folder / f"{journey.aid}.yaml").read_text(encoding="utf-8")
         assert "What Ben wrote." in text
         assert "What Anna wrote." not in text
         expect(ben.locator(".versions")).to_contain_text("Anna was first")
