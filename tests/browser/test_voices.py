@@ -65,9 +65,10 @@ def test_a_consultation_in_two_voices(browser: Browser, served: str, script: boo
         expect(page.get_by_text(DIFFERENT)).to_be_visible()
         code = page.locator(".code .letters").inner_text()
 
-        assert letters(DIFFERENT) in paper(page)
-        assert letters("For your answer:") in paper(page)
-        assert letters(code) in paper(page)
+        printed = paper(page)
+        assert letters(DIFFERENT) in printed
+        assert letters("For your answer:") in printed
+        assert letters(code) in printed
 
         page.goto(f"{AID}/summary")
         clear(page)
@@ -124,7 +125,8 @@ def test_two_voices_fit_the_screen(browser: Browser, served: str, width: int) ->
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
-@sampled("scheme, width", (("light", 390), ("dark", 1280)), (("light", 390),))
+@pytest.mark.soak  # in everyday runs, test_everybody tries axe on two voices, in a small aid
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
 def test_axe_finds_nothing_where_two_voices_differ(browser: Browser, served: str, width: int, scheme: Scheme) -> None:
     for page in opened(browser, served, viewport={"width": width, "height": 900}, color_scheme=scheme):
         differ(page)
