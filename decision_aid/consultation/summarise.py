@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decision_aid.consultation.answers import Answers
 from decision_aid.consultation.frequencies import LowestToHighest, frequency, lowest_to_highest
 from decision_aid.consultation.path import QuestionPath
+from decision_aid.consultation.patient_wording import ABOUT_WHOM, spoken_of
 from decision_aid.consultation.reasons import (
     UndecidedQuestions,
     comparison_with_studied,
@@ -31,6 +32,7 @@ from decision_aid.consultation.voices import (
 )
 from decision_aid.consultation.who_said_what import WHOSE, answers_in_words
 from decision_aid.consultation.wording import (  # fmt: skip
+    AN_AGREED_DAY,
     FOR_OTHER_ANSWERS,
     NO_COMPARISON,
     NOT_A_RECOMMENDATION,
@@ -40,6 +42,7 @@ from decision_aid.consultation.wording import (  # fmt: skip
     Translate,
     date_in_words,
     english,
+    look_again,
     status_sentence,
 )
 from decision_aid.model.aid import Consideration, DecisionAid, Option, Outcome
@@ -60,6 +63,7 @@ def summarise(
     for one, truth in statement_results(walked):
         found.setdefault((one.option, one.outcome), []).append((one, truth))
     by_id = {source.id: source for source in aid.sources}
+    translate = spoken_of(aid.about.person, translate)
     return _SummaryBuilder(aid, voices, walked, translate, found, by_id).summary(today)
 
 
@@ -101,6 +105,8 @@ class _SummaryBuilder:
             rows=tuple(sorted(rows, key=_by_importance)),
             left_out=tuple(self.left_out()),
             sources=tuple(self.used(rows)),
+            about_whom=t(ABOUT_WHOM[aid.about.person]),
+            look_again=look_again(aid.about, t(AN_AGREED_DAY), t),
             ask_the_team=tuple(self.ask()),
             glossary=aid.glossary,
             translated=aid.translated,

@@ -144,6 +144,8 @@ class Summary:
     rows: tuple[Row, ...]
     left_out: tuple[Piece, ...]
     sources: tuple[CitedSource, ...]
+    about_whom: str
+    look_again: str
     ask_the_team: tuple[tuple[Consideration, tuple[QuestionForTeam, ...]], ...]
     glossary: tuple[Term, ...]
     translated: Translated | None = None

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 
 from decision_aid.consultation.answers import RATHER_NOT_SAY, Refusal, RefusalReason
 from decision_aid.model.aid import About, DecisionAid, Question
-from decision_aid.model.enums import Certainty, Importance, OutcomeKind, Status, Unknown, Verdict
+from decision_aid.model.enums import Certainty, DecisionKind, Importance, OutcomeKind, Patient, Status, Unknown, Verdict
 from decision_aid.model.gettext_marker import _ as _
-from decision_aid.rule_file.schema.table import DECLARATIONS
+from decision_aid.rule_file.schema.table import ABOUT, DECLARATIONS
 
 Translate = Callable[[str], str]
 
@@ -22,8 +22,13 @@ def english(text: str) -> str:
 
 
 def declarations(about: About, translate: Translate) -> list[tuple[str, str]]:
-    """Label and text of all that the writers declare about how the aid was made, in the order of the schema."""
-    return [(translate(key.label), text) for key in DECLARATIONS if (text := about.declared[key.name])]
+    """Label and text of all that the writers declare about the aid, in the order of the schema.
+
+    What is usual, a treatment for the person who reads, is not said.
+    """
+    said = [(ABOUT.by_name["kind"], DECISION_KIND[about.kind]), (ABOUT.by_name["person"], PATIENT[about.person])]
+    unusual = [(translate(key.label), translate(text)) for key, text in said if text]
+    return unusual + [(translate(key.label), text) for key in DECLARATIONS if (text := about.declared[key.name])]
 
 
 def as_sentence(text: str) -> str:
@@ -40,6 +45,12 @@ def join_and(phrases: Sequence[str], translate: Translate) -> str:
     return translate(_("%(first)s and %(last)s")) % {"first": ", ".join(most), "last": last}
 
 
+DECISION_KIND = {
+    DecisionKind.TREATMENT: "",
+    DecisionKind.SCREENING: _("A screening"),
+    DecisionKind.TEST: _("A test"),
+}
+PATIENT = {Patient.YOU: "", Patient.CHILD: _("The child of the reader"), Patient.PARENT: _("A parent of the reader")}
 MONTHS = (
     _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
     _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
@@ -126,6 +137,8 @@ TEACH_BACK = (
     _("In your own words, what does nobody know yet?"),
 )
 STILL_UNCLEAR = _("Is anything still unclear?")
+LOOK_AGAIN = _("Look again on %(day)s, or when %(when)s.")
+AN_AGREED_DAY = _("a day that you agree with your team")
 IF_IT_FITS = _("If it fits you: %(ask)s")
 WOULD_RATHER_NOT_SAY = _("Rather not say")
 
@@ -134,6 +147,11 @@ def date_in_words(date: datetime.date, translate: Translate) -> str:
     """The date in words: 22 November 2026."""
     facts = {"day": date.day, "month": translate(MONTHS[date.month - 1]), "year": date.year}
     return translate(DAY) % facts
+
+
+def look_again(about: About, day: str, translate: Translate) -> str:
+    """When to look at the decision again; `day` is a day in words, or a blank to write it on. "" where nothing says."""
+    return translate(LOOK_AGAIN) % {"day": day, "when": about.look_again} if about.look_again else ""
 
 
 def status_sentence(aid: DecisionAid, translate: Translate) -> str:

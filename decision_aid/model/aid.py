@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from decision_aid.model.condition_table import ConditionTable
 from decision_aid.model.conditions import ALWAYS, Condition
-from decision_aid.model.enums import FileForm, OutcomeKind, QuestionKind, Status
+from decision_aid.model.enums import DecisionKind, FileForm, OutcomeKind, Patient, QuestionKind, Status
 from decision_aid.model.evidence import Source, Statement
 from decision_aid.model.problems import Place
 
@@ -136,8 +136,9 @@ class About:
     """What the decision is, for whom, who is responsible, and how the aid was made and tested.
 
     `declared` has all that the writers declare, by the key of the rule file; "" means: not declared. `done` and
-    `not_done` are the keys of what the writers say was done, or not. `places` are those of `reviewed` and `review_by`,
-    for the checks of these two dates.
+    `not_done` are the keys of what the writers say was done, or not. `look_again` completes the sentence "Look again
+    on ..., or when ..." and may be empty. `places` are those of `reviewed` and `review_by`, for the checks of these two
+    dates.
     """
 
     condition: str
@@ -149,6 +150,9 @@ class About:
     declared: Mapping[str, str] = field(hash=False)
     done: tuple[str, ...] = ()
     not_done: tuple[str, ...] = ()
+    kind: DecisionKind = DecisionKind.TREATMENT
+    person: Patient = Patient.YOU
+    look_again: str = ""
     places: tuple[Place, Place] = field(default=(Place(), Place()), compare=False)
 
 

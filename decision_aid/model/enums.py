@@ -10,6 +10,22 @@ class FileForm(Enum):
     SECOND = 2
 
 
+class DecisionKind(Enum):
+    """What is decided about; a screening or a test is held to the criteria for tests too."""
+
+    TREATMENT = "treatment"
+    SCREENING = "screening"
+    TEST = "test"
+
+
+class Patient(Enum):
+    """Whom the decision is about, as seen by the person who reads and answers."""
+
+    YOU = "you"
+    CHILD = "your child"
+    PARENT = "your parent"
+
+
 class Status(Enum):
     """The publication status of an aid; every status but APPROVED puts a draft notice on each page."""
 

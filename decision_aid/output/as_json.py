@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
+from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import Cell, CitedSource, GivenAnswer, Piece, Row, Summary
 from decision_aid.consultation.wording import CANNOT_COMPARE, IMPORTANCE_SENTENCES, Translate, english
-from decision_aid.model.aid import About
 from decision_aid.model.evidence import Finding
 from decision_aid.rule_file.schema.keys import Key
 from decision_aid.rule_file.schema.table import ABOUT, CONSIDERATION, OPTION, OUTCOME, SOURCE, TERM, WRITER
@@ -15,6 +15,10 @@ from decision_aid.rule_file.schema.table import ABOUT, CONSIDERATION, OPTION, OU
 
 def summary_as_json(summary: Summary, translate: Translate = english) -> dict[str, Any]:
     """The summary as values that `json.dumps` accepts."""
+    return _as_json(summary, spoken_of(summary.about.person, translate))
+
+
+def _as_json(summary: Summary, translate: Translate) -> dict[str, Any]:
     return {
         "title": summary.title,
         "language": summary.language,
@@ -26,7 +30,7 @@ def summary_as_json(summary: Summary, translate: Translate = english) -> dict[st
         "review_by": summary.about.review_by.isoformat(),
         "overdue": summary.overdue,
         "notice": summary.notice,
-        "about": _about(summary.about),
+        "about": _about(summary),
         "options": [{"id": one.id} | _values(one, OPTION.keys) for one in summary.options],
         "trade_offs": list(summary.trade_offs),
         "considerations": [{"id": one.id} | _values(one, CONSIDERATION.keys) for one in summary.considerations],
@@ -46,9 +50,12 @@ def summary_as_json(summary: Summary, translate: Translate = english) -> dict[st
     }
 
 
-def _about(about: About) -> dict[str, Any]:
+def _about(summary: Summary) -> dict[str, Any]:
+    about, sentences = summary.about, {"about_whom": summary.about_whom, "when_to_look_again": summary.look_again}
     own = _values(about, ABOUT.keys_without("written_by", "reviewed", "review_by", *about.declared))
-    return own | {"written_by": [_values(one, WRITER.keys) for one in about.written_by]} | {**about.declared}
+    return (
+        own | {"written_by": [_values(one, WRITER.keys) for one in about.written_by]} | {**about.declared} | sentences
+    )
 
 
 def _values(part: object, keys: Iterable[Key]) -> dict[str, Any]:

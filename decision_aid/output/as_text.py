@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import Cell, CitedSource, Piece, Row, Summary
 from decision_aid.consultation.wording import (
     CANNOT_COMPARE,
@@ -27,6 +28,7 @@ LABELLED = "%(label)s: %(fact)s"
 
 def summary_as_text(summary: Summary, translate: Translate = english) -> str:
     """The whole summary as indented lines."""
+    translate = spoken_of(summary.about.person, translate)
     parts = (one(summary, translate) for one in (_head, _options, _answers, _rows, _end))
     return "\n".join(_further_in(line).rstrip() for part in parts for line in part)
 
@@ -43,7 +45,7 @@ def _head(summary: Summary, t: Translate) -> Iterator[str]:
     status = t(STATUS_WORDS[summary.status])
     yield t(VERSION) % {"version": summary.version, "status": status, "file": summary.fingerprint}
     yield t(GONE_THROUGH) % {"day": about.reviewed, "next": about.review_by}
-    yield from filter(None, (summary.overdue, about.decision))
+    yield from filter(None, (summary.overdue, about.decision, summary.about_whom))
     yield from _labelled(t, (about.for_whom, _("For")))
     yield from filter(None, (about.condition,))
     for writer in about.written_by:
@@ -55,7 +57,7 @@ def _head(summary: Summary, t: Translate) -> Iterator[str]:
 def _options(summary: Summary, t: Translate) -> Iterator[str]:
     yield from ("", t(_("The options")))
     yield from (f"  {option.name}: {option.involves}" for option in summary.options)
-    yield from (f"  {sentence}" for sentence in summary.trade_offs if sentence)
+    yield from (f"  {sentence}" for sentence in (*summary.trade_offs, summary.look_again) if sentence)
 
 
 def _answers(summary: Summary, t: Translate) -> Iterator[str]:

@@ -6,6 +6,7 @@ It records that a talk took place and leaves blanks for the person's own words; 
 import datetime
 from collections.abc import Iterator
 
+from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import IMPORTANCE, Translate, _, date_in_words, english
 
@@ -29,7 +30,7 @@ def record_note(summary: Summary, *, today: datetime.date, translate: Translate 
 
 
 def _lines(summary: Summary, today: datetime.date, translate: Translate) -> Iterator[str]:
-    said = len(summary.said)
+    translate, said = spoken_of(summary.about.person, translate), len(summary.said)
     yield translate(TALKED) % {"day": date_in_words(today, translate)}
     yield translate(AID) % {
         "title": summary.title,

@@ -26,7 +26,7 @@ from decision_aid.consultation.frequencies import frequency
 from decision_aid.consultation.reasons import SHOWN, YOU_SAID
 from decision_aid.consultation.statement_labels import certainty_sentence
 from decision_aid.consultation.summarise import trade_off
-from decision_aid.consultation.wording import REASON, Translate, english
+from decision_aid.consultation.wording import AN_AGREED_DAY, REASON, Translate, english, look_again
 from decision_aid.model.aid import Choice, DecisionAid
 from decision_aid.model.evidence import Chance, Finding, Statement
 from decision_aid.model.problems import Level, Place, Problem
@@ -59,6 +59,8 @@ def _sentences(aid: DecisionAid, lists: WordLists, translate: Translate) -> Iter
     for statement in aid.statements:
         if isinstance(statement.content, Finding):
             yield from _sentences_of_finding(statement, statement.content, lists, translate)
+    if again := look_again(aid.about, translate(AN_AGREED_DAY), translate):
+        yield Place(), again, _misfits_of_look_again(aid.about.look_again, lists)
     for option in aid.options:
         if sentence := trade_off(option, translate):
             yield option.place, sentence, _misfits_of_halves((option.accepting, option.for_a_chance_of), lists)
@@ -85,6 +87,12 @@ def _misfits_of_reason(reason: str, lists: WordLists) -> Iterator[Misfit]:
     if word := _begins(reason, lists.reasoning):
         yield reason, f"Leave “{word}” out: the page says before it that this is the reason.", Level.WARNING
     yield from _misfits_of_end(reason)
+
+
+def _misfits_of_look_again(when: str, lists: WordLists) -> Iterator[Misfit]:
+    if word := _begins(when, lists.awaiting):
+        yield when, f"Leave “{word}” out: the page says “or when” before it.", Level.WARNING
+    yield from _misfits_of_form(when, lists)
 
 
 def _misfits_of_chance(chance: Chance, lists: WordLists) -> Iterator[Misfit]:

@@ -57,8 +57,8 @@ class WordLists:
     such as "not", undo a certain one; `explaining` ones begin an explanation after a hard word and a comma; `linking`
     ones refer to the sentence before; `proportion` ones state a proportion, in a translation. The others begin a part
     of a sentence: `negating` and `being` ones an event that "did not" does not turn round, `preposing` ones a time,
-    `saying` ones what somebody chose, `reasoning` ones a reason, `subjects` a whole sentence; an `affirming` one is all
-    of it.
+    `saying` ones what somebody chose, `reasoning` ones a reason, `awaiting` ones what to look
+    again after, `subjects` a whole sentence; an `affirming` one is all of it.
     """
 
     pushing: PhraseMatcher = NO_PHRASES
@@ -73,6 +73,7 @@ class WordLists:
     affirming: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
     reasoning: tuple[str, ...] = ()
+    awaiting: tuple[str, ...] = ()
     preposing: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 
@@ -101,6 +102,7 @@ def word_lists(language: str) -> WordLists:
         affirming=tuple(lists["affirming"]),
         saying=tuple(lists["saying"]),
         reasoning=tuple(lists["reasoning"]),
+        awaiting=tuple(lists["awaiting"]),
         preposing=tuple(lists["preposing"]),
         subjects=tuple(lists["subjects"]),
     )

@@ -74,6 +74,7 @@ def _parts(sheet: Sheet, full: bool) -> Iterator[StyledText]:
     yield StyledText("title", sheet.title)
     yield StyledText("notice", _notice(sheet, sheet.status))
     yield StyledText("text", f"{w['decision']}: {sheet.decision}")
+    yield from (StyledText("text", text) for text in sheet.opening)
     yield from _listed(w["matters"], sheet.matters, w["not_marked"])
     yield from _texts(w["said"], sheet.said, w["not_said"])
     yield StyledText("section", w["ask"])

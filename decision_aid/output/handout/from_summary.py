@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.reasons import short_answer_text
 from decision_aid.consultation.summary import CitedSource, Summary
 from decision_aid.consultation.wording import (
@@ -14,6 +15,7 @@ from decision_aid.consultation.wording import (
     as_sentence,
     date_in_words,
     declarations,
+    look_again,
 )
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Certainty, Importance
@@ -36,6 +38,11 @@ from decision_aid.output.handout.short_citations import shorten_citation
 
 def build_sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
     """All texts and figures of the handout; the QR code opens `address`, or holds the code alone if there is none."""
+    spoken = spoken_of(summary.about.person, translate)
+    return _sheet(summary, code=code, address=address, today=today, translate=spoken)
+
+
+def _sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
     return Sheet(
         title=summary.title,
         language=summary.language,
@@ -45,6 +52,7 @@ def build_sheet(summary: Summary, *, code: str, address: str, today: datetime.da
         overdue=summary.overdue,
         dated=footer_text(summary, today, translate),
         decision=summary.about.decision,
+        opening=tuple(_opening(summary, translate)),
         matters=tuple(marked_outcomes(summary, translate)),
         said=tuple(short_answers(summary, translate)),
         differing=len(summary.differing),
@@ -64,6 +72,11 @@ def build_sheet(summary: Summary, *, code: str, address: str, today: datetime.da
         words=_words(summary, address, translate),
         translated=summary.translated,
     )
+
+
+def _opening(summary: Summary, translate: Translate) -> Iterator[str]:
+    again = look_again(summary.about, wording.BLANK, translate)
+    return filter(None, (summary.about_whom, again))
 
 
 def with_chosen_questions(made: Sheet, numbers: Collection[int]) -> Sheet:

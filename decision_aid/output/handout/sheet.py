@@ -140,8 +140,9 @@ class QuestionsToTick:
 class Sheet:
     """The whole handout.
 
-    The first `differing` entries of `said` are answers that person and clinician gave differently. `chosen` are the
-    numbers of the questions for the team that the person ticked, of those in `asks`.
+    `opening` are sentences below the decision: whom it is about, and when to look at it again. The first `differing`
+    entries of `said` are answers that person and clinician gave differently. `chosen` are the numbers of the questions
+    for the team that the person ticked, of those in `asks`.
     """
 
     title: str
@@ -152,6 +153,7 @@ class Sheet:
     overdue: str
     dated: str
     decision: str
+    opening: tuple[str, ...]
     matters: tuple[Theme, ...]
     said: tuple[str, ...]
     differing: int

@@ -28,7 +28,8 @@ class SectionBuilder:
         s = self.sheet
         overdue = (Paragraph((Run(s.overdue, "bold"),)),) if s.overdue else ()
         decision = Paragraph((Run(f"{s.words['decision']}:", "bold"), Run(f" {s.decision}")))
-        return (Paragraph((Run(s.notice, "bold"), Run(f" {s.status}"))), *overdue, decision)
+        more = map(plain_paragraph, s.opening)
+        return (Paragraph((Run(s.notice, "bold"), Run(f" {s.status}"))), *overdue, decision, *more)
 
     def matters(self, themes: Collection[Theme], n: int) -> Section:
         """What matters to the person, `n` of each theme; a line to write on if nothing was marked."""

@@ -75,6 +75,7 @@ WORDS = {
     "yes_unit": _("Their unit offers an option of this aid."),
     "no_unit": _("Their unit offers none of the options."),
 }  # fmt: skip
+BLANK = "_" * 20  # to write a day on
 CODE_AT = _(
     "Nobody else has kept them. To go on from them, scan this with your own phone, "
     "or go to %(where)s and type this code there."

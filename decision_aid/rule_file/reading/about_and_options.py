@@ -4,6 +4,7 @@ import datetime
 from dataclasses import replace
 
 from decision_aid.model.aid import IMPORTANCE_PAGE, About, Option
+from decision_aid.model.enums import DecisionKind, Patient
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
@@ -23,8 +24,9 @@ def read_about(reader: SchemaReader, node: Node | None) -> About:
     own = reader.values(given, (key for key in ABOUT.keys if key not in DECLARATIONS))
     named = {key: given.references(key, "declaration", DECLARED) for key in ("done", "not_done")}
     days = {key: own[key] or NO_DAY for key in ("reviewed", "review_by")}
+    usual = {"kind": own["kind"] or DecisionKind.TREATMENT, "person": own["person"] or Patient.YOU}
     places = (given.place_of("reviewed"), given.place_of("review_by"))
-    return About(declared=reader.values(given, DECLARATIONS), places=places, **own | named | days)
+    return About(declared=reader.values(given, DECLARATIONS), places=places, **own | named | days | usual)
 
 
 def check_options(context: ReadingContext, given: EntryFields) -> None:

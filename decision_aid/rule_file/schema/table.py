@@ -8,7 +8,17 @@ name.
 from dataclasses import replace
 
 from decision_aid.model import aid, evidence
-from decision_aid.model.enums import Certainty, FileForm, OutcomeKind, QuestionKind, Status, Unknown, Verdict
+from decision_aid.model.enums import (
+    Certainty,
+    DecisionKind,
+    FileForm,
+    OutcomeKind,
+    Patient,
+    QuestionKind,
+    Status,
+    Unknown,
+    Verdict,
+)
 from decision_aid.model.gettext_marker import _
 from decision_aid.rule_file.schema.keys import (
     EntrySchema,
@@ -64,6 +74,15 @@ ABOUT = EntrySchema("about", aid.About, (
     optional("condition", TEXT, "What the illness or problem is, in a few sentences."),
     required("decision", TEXT, 'What is to be decided, beginning with "Whether to".'),
     required("for", TEXT, "The people that the aid is for.", attribute="for_whom"),
+    optional("kind", OneOf(DecisionKind, "a kind of decision"),
+             "What is decided about: a treatment, a screening or a test; without it, a treatment.",
+             label=_("What is decided about"), since=2),
+    optional("person", OneOf(Patient, "a person whom a decision is about"),
+             "Whom the decision is about: you, who reads and answers; your child; or your parent. Without it, you.",
+             label=_("Whom it is about"), since=2),
+    optional("look_again", LINE,
+             'What makes one look at the decision again; finishes "Look again on ..., or when ...".',
+             label=_("When to look again"), since=2),
     required("written_by", Listed(WRITER), "Who wrote the aid, and whether their unit offers one of the options."),
     *DECLARATIONS,
     optional("done", Plain.WORDS, "Those keys above whose text says that it was done, such as peer_review."),

@@ -6,8 +6,10 @@ from collections.abc import Sized
 
 from flask import g, has_request_context
 
+from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.wording import Translate, _
 from decision_aid.consultation.wording import date_in_words as in_words
+from decision_aid.model.enums import Patient
 from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.translation.interface import catalogue
 
@@ -38,14 +40,20 @@ def current_catalogue() -> gettext.NullTranslations:
     return chosen
 
 
+def set_patient(patient: Patient) -> None:
+    """Set whom the decision of this request is about."""
+    g.patient = patient
+
+
 def current_gettext() -> Translate:
     """gettext of this request, looked up once for many texts."""
-    return current_catalogue().gettext
+    patient: Patient = g.get("patient", Patient.YOU) if has_request_context() else Patient.YOU
+    return spoken_of(patient, current_catalogue().gettext)
 
 
 def translate(text: str) -> str:
     """Translate a text."""
-    return current_catalogue().gettext(text)
+    return current_gettext()(text)
 
 
 def translate_plural(one: str, many: str, count: int) -> str:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from decision_aid.consultation.answer_code import MAX_TYPED_LENGTH, fingerprint_bits
 from decision_aid.consultation.answers import RATHER_NOT_SAY
+from decision_aid.consultation.patient_wording import ABOUT_WHOM
 from decision_aid.consultation.reasons import why_asked
 from decision_aid.consultation.who_said_what import answers_in_words
 from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
@@ -61,7 +62,14 @@ def render_start_page(visit: Visit, *, code: str = "", wrong: str = "") -> str:
     """Render the start page; `wrong` says why the typed `code` was refused."""
     everything = [(one, visit.questions(one.page)) for one in steps(visit)]
     return render_page(
-        "start.html", visit, steps=everything, always=ALWAYS, code=code, wrong=wrong, longest_code=MAX_TYPED_LENGTH
+        "start.html",
+        visit,
+        steps=everything,
+        always=ALWAYS,
+        about_whom=translate(ABOUT_WHOM[visit.aid.about.person]),
+        code=code,
+        wrong=wrong,
+        longest_code=MAX_TYPED_LENGTH,
     )
 
 

@@ -14,7 +14,13 @@ from decision_aid.consultation.voices import Voice, Voices, asked_questions, fol
 from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.translation.foreign_texts import foreign_texts, tag_foreign_texts
-from decision_aid.web.http.language import current_gettext, current_language, options_heading, translate
+from decision_aid.web.http.language import (
+    current_gettext,
+    current_language,
+    options_heading,
+    set_patient,
+    translate,
+)
 from decision_aid.web.http.served_folder import load_aid, served_folder
 from decision_aid.web.person import answers_cookie, version_change
 
@@ -140,7 +146,9 @@ def is_preview() -> bool:
 def current_visit(name: str, page: str = "", page_mark: int | None = None) -> Visit:
     """The visit of this request; raises UnknownAid or AidUnavailable."""
     shown: Visit | None = g.get("visit")
-    return _of_this_browser(name, page, page_mark) if shown is None else shown
+    visit = _of_this_browser(name, page, page_mark) if shown is None else shown
+    set_patient(visit.aid.about.person)
+    return visit
 
 
 def voice_key(name: str, page: str) -> str:

@@ -1,0 +1,95 @@
+"""How pages speak of a decision about a child or a parent: who reads and answers stays "you".
+
+One table says which of the engine's sentences change. It stands between a text and its translation, so screen, paper
+and exports change together, and what makes a sentence need not know whom the decision is about.
+"""
+
+from collections.abc import Mapping
+
+from decision_aid.consultation.reasons import ALIKE, PERHAPS_ALIKE, UNLIKE
+from decision_aid.consultation.wording import IF_IT_FITS, IMPORTANCE_SENTENCES, TEACH_BACK, Translate, _
+from decision_aid.model.enums import Importance, Patient
+
+# Keys are texts in English as they stand where they are made; a test finds a key that no longer stands anywhere.
+INSTEAD: Mapping[Patient, Mapping[str, str]] = {
+    Patient.YOU: {},
+    Patient.CHILD: {
+        "What matters to you": _("What matters to you for your child"),
+        "What matters to me": _("What matters to me for my child"),
+        "You have not marked anything yet. What matters most to you?": _(
+            "You have not marked anything yet. What matters most to you for your child?"
+        ),
+        IMPORTANCE_SENTENCES[Importance.A_LOT]: _("Matters a lot to you for your child"),
+        IMPORTANCE_SENTENCES[Importance.SOME]: _("Matters some to you for your child"),
+        IMPORTANCE_SENTENCES[Importance.NOT_MUCH]: _("Does not matter much to you for your child"),
+        IMPORTANCE_SENTENCES[Importance.NOT_SURE]: _("Not sure how much it matters to you for your child"),
+        ALIKE: _("Your child is like them in this: %(reasons)s."),
+        UNLIKE: _("Your child differs in this: %(reasons)s. Ask what that means for your child."),
+        PERHAPS_ALIKE: _("Whether your child is like them is open: %(reasons)s. Ask about it."),
+        "Sources, and how like you the people in them were": _(
+            "Sources, and how like your child the people in them were"
+        ),
+        TEACH_BACK[1]: _("In your own words, what might each way bring your child, and what might it ask of you both?"),
+        IF_IT_FITS: _("If it fits your child: %(ask)s"),
+        "Talk about a decision, with a decision aid. %(day)s.": _(
+            "Talk about a decision for a child, with a decision aid. %(day)s. "
+            "The answers are those of a parent or carer."
+        ),
+        "Answered differently, both kept: “%(ask)s” The person said “%(yours)s”; the clinician said “%(theirs)s”.": _(
+            "Answered differently, both kept: “%(ask)s” The parent or carer said “%(yours)s”; the clinician said "
+            "“%(theirs)s”."
+        ),
+        "What the person wants to ask:": _("What the parent or carer wants to ask:"),
+        "Where the person is leaning, in their own words:": _(
+            "Where the parent or carer is leaning, in their own words:"
+        ),
+    },
+    Patient.PARENT: {
+        "What matters to you": _("What matters to you for your parent"),
+        "What matters to me": _("What matters to me for my parent"),
+        "You have not marked anything yet. What matters most to you?": _(
+            "You have not marked anything yet. What matters most to you for your parent?"
+        ),
+        IMPORTANCE_SENTENCES[Importance.A_LOT]: _("Matters a lot to you for your parent"),
+        IMPORTANCE_SENTENCES[Importance.SOME]: _("Matters some to you for your parent"),
+        IMPORTANCE_SENTENCES[Importance.NOT_MUCH]: _("Does not matter much to you for your parent"),
+        IMPORTANCE_SENTENCES[Importance.NOT_SURE]: _("Not sure how much it matters to you for your parent"),
+        ALIKE: _("Your parent is like them in this: %(reasons)s."),
+        UNLIKE: _("Your parent differs in this: %(reasons)s. Ask what that means for your parent."),
+        PERHAPS_ALIKE: _("Whether your parent is like them is open: %(reasons)s. Ask about it."),
+        "Sources, and how like you the people in them were": _(
+            "Sources, and how like your parent the people in them were"
+        ),
+        TEACH_BACK[1]: _(
+            "In your own words, what might each way bring your parent, and what might it ask of you both?"
+        ),
+        IF_IT_FITS: _("If it fits your parent: %(ask)s"),
+        "Talk about a decision, with a decision aid. %(day)s.": _(
+            "Talk about a decision for a parent, with a decision aid. %(day)s. "
+            "The answers are those of a son, daughter or carer."
+        ),
+        "Answered differently, both kept: “%(ask)s” The person said “%(yours)s”; the clinician said “%(theirs)s”.": _(
+            "Answered differently, both kept: “%(ask)s” The son, daughter or carer said “%(yours)s”; the clinician "
+            "said “%(theirs)s”."
+        ),
+        "What the person wants to ask:": _("What the son, daughter or carer wants to ask:"),
+        "Where the person is leaning, in their own words:": _(
+            "Where the son, daughter or carer is leaning, in their own words:"
+        ),
+    },
+}
+ABOUT_WHOM: Mapping[Patient, str] = {
+    Patient.YOU: "",
+    Patient.CHILD: _("This is about your child: answer for them."),
+    Patient.PARENT: _("This is about your parent: answer for them."),
+}
+
+
+def spoken_of(patient: Patient, translate: Translate) -> Translate:
+    """The `translate` function for a decision about that patient; applied to its own result, it changes nothing."""
+    instead = INSTEAD[patient]
+
+    def translate_about(text: str) -> str:
+        return translate(instead.get(text, text))
+
+    return translate_about if instead else translate
