@@ -4,20 +4,33 @@ A reported fact is told as that, without a certainty. What nobody knows, what no
 not apply have boxes of different looks, so that none of them is taken for another.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from decision_aid.consultation.wording import CERTAINTY, CERTAINTY_NAMES, UNKNOWN, Translate, _
+from decision_aid.model.aid import Option
 from decision_aid.model.enums import Unknown
-from decision_aid.model.evidence import DoesNotApply, Finding, Gap
+from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, DoesNotApply, Finding, Gap
 
 NOT_KNOWN, NOT_LOOKED_FOR, DOES_NOT_APPLY = "not-known", "not-looked-for", "does-not-apply"
+FOR_EVERY = "for-every"
 BOXES = {
     NOT_KNOWN: _("Not known"),
     NOT_LOOKED_FOR: UNKNOWN[Unknown.NOT_LOOKED_FOR],
     DOES_NOT_APPLY: _("Does not apply"),
+    FOR_EVERY: _("The same for every option"),
 }
 REPORTED = _("Reported fact: it does not say what an option does, so it has no certainty.")
 REPORTED_NAME = _("Reported fact")
+
+
+BESIDE_OPTIONS = {EVERY_OPTION: _("For every option"), NO_OPTION: _("For none of the options")}
+
+
+def option_names(options: Iterable[Option], translate: Translate) -> dict[str, str]:
+    """What a statement is about, by what stands under `option:`: an option, every option, or none."""
+    names = {option.id: option.name for option in options}
+    return names | {word: translate(text) for word, text in BESIDE_OPTIONS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +41,12 @@ class Box:
     words: str
 
 
-def box(content: Gap | DoesNotApply | None, translate: Translate) -> Box:
-    """The box of what is no finding; None is a cell in which nothing is written."""
+def box(content: Gap | DoesNotApply, translate: Translate) -> Box:
+    """The box of what is no finding."""
     style = NOT_KNOWN
     if isinstance(content, DoesNotApply):
         style = DOES_NOT_APPLY
-    elif content and content.reason is Unknown.NOT_LOOKED_FOR:
+    elif content.reason is Unknown.NOT_LOOKED_FOR:
         style = NOT_LOOKED_FOR
     return Box(style, translate(BOXES[style]))
 

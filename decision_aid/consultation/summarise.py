@@ -6,7 +6,7 @@ person says that an outcome matters.
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from decision_aid.consultation.answers import Answers
 from decision_aid.consultation.frequencies import LowestToHighest, frequency, lowest_to_highest
@@ -18,7 +18,16 @@ from decision_aid.consultation.reasons import (
     undecided_questions,
     why_shown,
 )
-from decision_aid.consultation.statement_labels import box, certainty_sentence, gap_reason
+from decision_aid.consultation.statement_labels import (  # fmt: skip
+    BESIDE_OPTIONS,
+    BOXES,
+    FOR_EVERY,
+    NOT_KNOWN,
+    Box,
+    box,
+    certainty_sentence,
+    gap_reason,
+)
 from decision_aid.consultation.summary import Cell, CitedSource, Piece, QuestionForTeam, Row, StudyComparison, Summary
 from decision_aid.consultation.voices import (
     TRUTH_ORDER,
@@ -32,6 +41,7 @@ from decision_aid.consultation.voices import (
 )
 from decision_aid.consultation.who_said_what import WHOSE, answers_in_words
 from decision_aid.consultation.wording import (  # fmt: skip
+    ABOVE,
     AN_AGREED_DAY,
     FOR_OTHER_ANSWERS,
     NO_COMPARISON,
@@ -48,7 +58,8 @@ from decision_aid.consultation.wording import (  # fmt: skip
 from decision_aid.model.aid import Consideration, DecisionAid, Option, Outcome
 from decision_aid.model.conditions import ALWAYS, Condition, Truth
 from decision_aid.model.enums import Importance
-from decision_aid.model.evidence import Finding, Source, Statement
+from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Finding, Source, Statement
+from decision_aid.model.problems import Place
 
 ReasonParts = tuple[str, str, tuple[UndecidedQuestions, ...]]
 
@@ -119,25 +130,41 @@ class _SummaryBuilder:
                 yield self.piece(statement)
 
     def row(self, outcome: Outcome) -> Row:
-        cells = tuple(self.cell(option, outcome) for option in self.aid.options)
-        return Row(outcome, self.importance(outcome), cells, _several_studies(cells))
+        every, none = (self.beside_options(word, outcome) for word in (EVERY_OPTION, NO_OPTION))
+        cells = tuple(self.cell(option, outcome, every) for option in self.aid.options)
+        return Row(outcome, self.importance(outcome), cells, _several_studies((*cells, every, none)), every, none)
 
     def importance(self, outcome: Outcome) -> Importance | None:
         said = self.voices.person
         ratings = [said.get(q.id) for q in self.aid.questions if q.about == outcome.id]
         return next((rating for rating in ratings if isinstance(rating, Importance)), None)
 
-    def cell(self, option: Option, outcome: Outcome) -> Cell:
+    def beside_options(self, word: str, outcome: Outcome) -> Cell | None:
+        """What is said for every option, or for none; None if that is nothing for these answers."""
+        name = self.translate(BESIDE_OPTIONS[word])
+        cell = self.known(Option(word, name, "", name, "", "", Place()), outcome)
+        return cell if cell.pieces else None
+
+    def cell(self, option: Option, outcome: Outcome, every: Cell | None) -> Cell:
+        """What is known about an option; where that is nothing of its own, the cell says so."""
+        cell = self.known(option, outcome)
+        if cell.pieces:
+            return cell
+        if every:
+            return replace(cell, gap=self.nothing(ABOVE, FOR_EVERY))
+        found = self.found.get((option.id, outcome.id))
+        return replace(cell, gap=self.nothing(FOR_OTHER_ANSWERS if found else NOTHING_WRITTEN))
+
+    def known(self, option: Option, outcome: Outcome) -> Cell:
         found = self.found.get((option.id, outcome.id), ())
         shown = [self.piece(one) for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)]
         gaps = [self.piece(one) for one, truth in found if truth is Truth.YES and not isinstance(one.content, Finding)]
         may_apply = [self.piece(one) for one, truth in found if truth is Truth.CANNOT_TELL]
-        if not shown and not gaps and not may_apply:
-            gaps = [self.nothing(FOR_OTHER_ANSWERS if found else NOTHING_WRITTEN)]
         return Cell(option, tuple(shown), tuple(may_apply), gaps[0] if gaps else None)
 
-    def nothing(self, text: str) -> Piece:
-        return Piece(None, self.translate(text), because="", for_all=False, box=box(None, self.translate))
+    def nothing(self, text: str, style: str = NOT_KNOWN) -> Piece:
+        said = Box(style, self.translate(BOXES[style]))
+        return Piece(None, self.translate(text), because="", for_all=False, box=said)
 
     def piece(self, statement: Statement) -> Piece:
         content = statement.content
@@ -211,7 +238,7 @@ class _SummaryBuilder:
         return lowest_to_highest(ends[0], ends[1], self.translate) if len(ends) == 2 else None
 
     def used(self, rows: Sequence[Row]) -> Iterator[CitedSource]:
-        pieces = [piece for row in rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]
+        pieces = [piece for row in rows for cell in row.all_cells for piece in (*cell.shown, *cell.may_apply)]
         numbers = {source.number for piece in pieces for source in piece.sources}
         for source in self.aid.sources:
             if source.number in numbers:
@@ -248,9 +275,9 @@ def _by_importance(row: Row) -> int:
     return order.get(row.importance, 2) if row.importance else 2
 
 
-def _several_studies(cells: Sequence[Cell]) -> bool:
+def _several_studies(cells: Sequence[Cell | None]) -> bool:
     """Whether the figures of a row come from different studies, so that it needs a warning not to compare them."""
-    pieces = [piece for cell in cells for piece in (*cell.shown, *cell.may_apply)]
+    pieces = [piece for cell in filter(None, cells) for piece in (*cell.shown, *cell.may_apply)]
     return len({piece.sources for piece in pieces if piece.figure}) > 1
 
 

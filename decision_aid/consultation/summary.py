@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.frequencies import Frequency, LowestToHighest
 from decision_aid.consultation.reasons import UndecidedQuestions
-from decision_aid.consultation.statement_labels import DOES_NOT_APPLY, Box
+from decision_aid.consultation.statement_labels import FOR_EVERY, NOT_KNOWN, NOT_LOOKED_FOR, Box
 from decision_aid.consultation.wording import IF_IT_FITS, Translate
 from decision_aid.model.aid import About, Consideration, Option, Outcome, Question, Term, Translated
 from decision_aid.model.conditions import Truth
@@ -61,20 +61,34 @@ class Cell:
     @property
     def is_unknown(self) -> bool:
         """Whether something is not known here; what does not apply is no gap."""
-        return bool(self.gap and self.gap.box and self.gap.box.style != DOES_NOT_APPLY)
+        return bool(self.gap and self.gap.box and self.gap.box.style in (NOT_KNOWN, NOT_LOOKED_FOR))
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One outcome with a cell for each option, in the same order in every row.
 
-    `several_studies` warns that the figures in it come from different studies and cannot be compared.
+    `every` is what is said once for every option, `none` what is about none of them: cells whose option only names
+    that. `several_studies` warns that the figures in it come from different studies and cannot be compared.
     """
 
     outcome: Outcome
     importance: Importance | None
     cells: tuple[Cell, ...]
     several_studies: bool
+    every: Cell | None = None
+    none: Cell | None = None
+
+    @property
+    def columns(self) -> tuple[Cell, ...]:
+        """The cells that stand side by side; none where all is said once for every option."""
+        boxes = {cell.gap.box.style if cell.gap and cell.gap.box else "" for cell in self.cells}
+        return () if boxes == {FOR_EVERY} else self.cells
+
+    @property
+    def all_cells(self) -> tuple[Cell, ...]:
+        """The cells in the order in which they are read: what is for every option, each option, what is for none."""
+        return tuple(filter(None, (self.every, *self.columns, self.none)))
 
 
 @dataclass(frozen=True, slots=True)

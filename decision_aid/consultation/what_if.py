@@ -89,7 +89,7 @@ def pieces_by_statement(summary: Summary) -> dict[str, tuple[Truth, Piece]]:
 def _standing(summary: Summary) -> Iterator[tuple[Truth, Piece]]:
     yield from ((Truth.NO, piece) for piece in summary.left_out)
     for row in summary.rows:
-        for cell in row.cells:
+        for cell in row.all_cells:
             yield from ((Truth.YES, piece) for piece in (*cell.shown, *filter(None, [cell.gap])))
             yield from ((Truth.CANNOT_TELL, piece) for piece in cell.may_apply)
 

@@ -119,6 +119,7 @@ CANNOT_COMPARE = _(
     "They cannot be compared with each other."
 )
 NOTHING_WRITTEN = _("This aid says nothing here. Ask your team.")
+ABOVE = _("It is said once, for all options together.")
 FOR_OTHER_ANSWERS = _("What this aid knows here is for other answers than yours. It is listed under what was left out.")
 TRADE_OFF = _("Choosing “%(option)s” means accepting %(accepting)s for a chance of %(chance)s.")
 REFUSALS = {

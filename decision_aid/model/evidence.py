@@ -11,6 +11,8 @@ from decision_aid.model.conditions import Condition
 from decision_aid.model.enums import Certainty, StatementKind, Unknown, Verdict
 from decision_aid.model.problems import Place
 
+EVERY_OPTION, NO_OPTION = "every", "none"  # in place of an option's id: what is said once, beside all options
+
 
 @dataclass(frozen=True, slots=True)
 class Studied:
@@ -154,7 +156,8 @@ class Case:
 class Statement:
     """What is said about one option and one outcome; `when` limits it to the people whom it applies to.
 
-    A statement with `cases:` is read as one statement for each, so that all else deals with statements alone.
+    A statement with `cases:` is read as one statement for each, so that all else deals with statements alone. `option`
+    may also be EVERY_OPTION or NO_OPTION.
     """
 
     id: str

@@ -88,7 +88,9 @@ def _row(row: Row, translate: Translate) -> dict[str, Any]:
         **_values(row.outcome, OUTCOME.keys),
         "importance": row.importance.value if row.importance else None,
         "matters": translate(IMPORTANCE_SENTENCES[row.importance]) if row.importance else "",
+        "every_option": _cell(row.every) if row.every else None,
         "cells": [_cell(cell) for cell in row.cells],
+        "no_option": _cell(row.none) if row.none else None,
         "cannot_compare": translate(CANNOT_COMPARE) if row.several_studies else "",
     }
 

@@ -83,7 +83,7 @@ def _rows(summary: Summary, t: Translate) -> Iterator[str]:
 
 
 def _cells(row: Row, t: Translate) -> Iterator[str]:
-    for cell in row.cells:
+    for cell in row.all_cells:
         yield f"  {cell.option.name}"
         yield from (f"    {line}" for line in _cell_lines(cell, t))
 

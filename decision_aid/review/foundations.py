@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import NumberRange, clauses_of
-from decision_aid.model.evidence import Finding, Statement
+from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Finding, Statement
 from decision_aid.review.diff.changes import Pair
 
 Thing = tuple[str, str]  # the part of the aid, and the id within it
@@ -32,7 +32,9 @@ class Foundations:
 
 
 def _things(one: Statement) -> Iterator[Thing]:
-    yield from (("Options", one.option), ("Outcomes", one.outcome))
+    if one.option not in (EVERY_OPTION, NO_OPTION):
+        yield "Options", one.option
+    yield "Outcomes", one.outcome
     if isinstance(one.content, Finding):
         yield from (("Sources", source) for source in one.content.sources)
         yield from (("Statements", end) for end in one.content.from_to or ())

@@ -1,5 +1,6 @@
 """What is known, what is reported, what nobody knows, looked for or can meet are told apart in every export."""
 
+from decision_aid.checks.proofs.balance import balance_of
 from decision_aid.consultation.statement_labels import Box
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Cell
@@ -16,7 +17,9 @@ def cell(outcome: str, option: int) -> Cell:
 
 
 def test_a_reported_fact_has_no_certainty_and_says_so() -> None:
-    (fact,) = cell("who", 0).shown
+    every = next(row.every for row in SUMMARY.rows if row.outcome.id == "who")
+    assert every
+    (fact,) = every.shown
 
     assert fact.certainty == "Reported fact: it does not say what an option does, so it has no certainty."
     assert (fact.box, fact.reason) == (None, "")
@@ -46,4 +49,48 @@ def test_text_and_json_say_the_same() -> None:
     assert "    We have not looked for this yet: How much the child may bleed." in text
     assert "      Reported fact: it does not say what an option does, so it has no certainty.\n" in text
     assert rows["bleeding"][1]["gap"]["box"] == "Does not apply"
-    assert rows["who"][0]["shown"][0]["certainty"] is None
+    assert next(row["every_option"]["shown"][0]["certainty"] for row in data["rows"] if row["outcome"] == "who") is None
+
+
+def test_what_is_for_every_option_or_for_none_is_said_once_and_beside_the_options() -> None:
+    row = next(row for row in SUMMARY.rows if row.outcome.id == "who")
+    texts = [piece.text for cell in row.all_cells for piece in cell.pieces]
+
+    assert [cell.option.name for cell in row.all_cells] == ["For every option", "For none of the options"]
+    assert texts == [
+        "A guideline of the United States (2019) advises to wait where there were few bad sore throats.",
+        "Older trials gave antibiotics for a single sore throat.",
+    ]
+    assert not any(cell.is_unknown for cell in row.cells)
+
+
+def test_an_option_of_which_nothing_more_is_said_points_to_it() -> None:
+    aid = tonsils(("option: operation\n    outcome: sleep", "option: every\n    outcome: sleep"))
+    row = next(row for row in summarise(aid, {}, today=TODAY).rows if row.outcome.id == "sleep")
+    gap = row.cells[0].gap
+
+    assert [cell.option.name for cell in row.all_cells] == ["For every option", "The operation", "Watchful waiting"]
+    assert gap
+    assert gap.box == Box("for-every", "The same for every option")
+
+
+def test_other_answers_move_it_like_every_statement() -> None:
+    said = "outcome: who\n    reported: A guideline"
+    aid = tonsils((said, f'when: {{night: ["yes"]}}\n    {said}'))
+    rows = [
+        next(row for row in summarise(aid, answers, today=TODAY).rows if row.outcome.id == "who")
+        for answers in ({"night": frozenset({"yes"})}, {}, {"night": frozenset({"no"})})
+    ]
+
+    assert [(len(row.every.shown), len(row.every.may_apply)) if row.every else None for row in rows] == [
+        *((1, 0), (0, 1), None)
+    ]
+    assert [
+        one.statement.id for one in summarise(aid, {"night": frozenset({"no"})}, today=TODAY).left_out if one.statement
+    ] == ["every.who"]
+
+
+def test_balance_counts_it_for_no_option() -> None:
+    shown = balance_of(tonsils(), {}).amounts
+
+    assert {option: amount.statements for option, amount in shown.items()} == {"operation": 3, "waiting": 3}

@@ -5,10 +5,12 @@ import pytest
 from decision_aid.checks.run import check_rule_file
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.evidence import DoesNotApply, Finding
-from tests.support.aids import TODAY, small
+from tests.support.aids import SMALL, TODAY, small
 from tests.support.tonsils import TONSILS, tonsils
 
-REPORTED = "    reported: A guideline of the United States (2019) advises to wait where there were fewer.\n"
+REPORTED = (
+    "    reported: A guideline of the United States (2019) advises to wait where there were few bad sore throats.\n"
+)
 DOES_NOT_APPLY = "does_not_apply: Without an operation there is no bleeding from it."
 NOT_LOOKED_FOR = "not_known: How much the child may bleed., because: not looked for"
 FAULTS = [
@@ -52,11 +54,29 @@ def test_the_first_form_does_not_know_what_nobody_looked_for() -> None:
     assert [one.check for one in check_rule_file(text.encode(), today=TODAY)[1]] == ["format"]
 
 
+def test_every_and_none_are_words_of_the_second_form_alone() -> None:
+    text = small(("{option: wait, outcome: ache, says", "{option: every, outcome: ache, says"))
+    second = check_rule_file(f"format: 2\n{text}".encode(), today=TODAY)[1]
+
+    assert [one.check for one in check_rule_file(text.encode(), today=TODAY)[1]] == ["unknown-option"]
+    assert [one.check for one in second] == []
+
+
+def test_an_option_is_not_called_every_or_none_in_the_second_form() -> None:
+    text = SMALL.replace("exercises", "none")
+    first, second = (check_rule_file(one.encode(), today=TODAY)[1] for one in (text, f"format: 2\n{text}"))
+
+    assert first == ()
+    assert [(one.check, one.message) for one in second] == [
+        ("id", "'none' stands for none of the options in form 2. Choose another id.")
+    ]
+
+
 def test_each_statement_knows_its_kind() -> None:
     by_id = {one.id: one for one in tonsils().statements}
 
-    assert by_id["waiting.who"].kind is StatementKind.REPORTED
-    fact, nothing = by_id["waiting.who"].content, by_id["waiting.bleeding"].content
+    assert by_id["every.who"].kind is StatementKind.REPORTED
+    fact, nothing = by_id["every.who"].content, by_id["waiting.bleeding"].content
     assert isinstance(fact, Finding)
     assert (fact.certainty, fact.because) == (None, "")
     assert nothing == DoesNotApply("Without an operation there is no bleeding from it.")

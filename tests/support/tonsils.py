@@ -1,4 +1,4 @@
-"""A draft about a child's tonsils, with facts T36, T38 and T43 of the dossier, one for each kind of statement."""
+"""A draft about a child's tonsils, with facts T36, T38, T43 and T45 of the dossier, one for each kind of statement."""
 
 from decision_aid.model.aid import DecisionAid
 from tests.support.aids import aid_from
@@ -31,6 +31,7 @@ sources:
   chat-2013: {citation: CHAT 2013, kind: randomised trial, comparison_group: yes, checked: 2026-11-29,
     people: "464 children, 5 to 9 years, United States"}
   alberta: {citation: Alberta advice to parents, kind: advice of a health service, checked: 2026-11-29}
+  cochrane-2013: {citation: Cochrane 2013, kind: review of trials, checked: 2026-11-29}
   aao-2019: {citation: AAO 2019, kind: guideline, checked: 2026-11-29}
 questions:
   - id: night
@@ -58,14 +59,14 @@ statements:
   - {option: operation, outcome: days, says: A child is back at school after about one week., certainty: moderate,
      because: advice that many units give alike, sources: [alberta]}
   - {option: waiting, outcome: days, not_known: How many days a sore throat costs.}
-  - option: operation
+  - option: every
     outcome: who
-    reported: A guideline of the United States (2019) offers the operation to children with many bad sore throats.
+    reported: A guideline of the United States (2019) advises to wait where there were few bad sore throats.
     sources: [aao-2019]
-  - option: waiting
+  - option: none
     outcome: who
-    reported: A guideline of the United States (2019) advises to wait where there were fewer.
-    sources: [aao-2019]
+    reported: Older trials gave antibiotics for a single sore throat.
+    sources: [cochrane-2013]
 """
 
 

@@ -16,6 +16,7 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.evidence import EVERY_OPTION
 from decision_aid.model.problems import Level, Problem
 
 
@@ -23,6 +24,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each outcome on which an option has neither a statement nor a gap."""
     written = {(statement.option, statement.outcome) for statement in aid.statements}
     for outcome in aid.outcomes:
+        if (EVERY_OPTION, outcome.id) in written:
+            continue
         missing = [option.id for option in aid.options if (option.id, outcome.id) not in written]
         if missing:
             message = (

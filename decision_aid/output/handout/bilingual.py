@@ -113,7 +113,7 @@ def _everything(sheet: Sheet) -> Iterator[StyledText]:
 def _row_parts(line: OutcomeRow) -> Iterator[StyledText]:
     yield StyledText("row", line.name)
     yield StyledText("aside", BETWEEN.join(filter(None, (line.kind, line.mark, line.asks))))
-    for cell in line.cells:
+    for cell in line.all_cells:
         yield StyledText("option", cell.option)
         yield from _cell_parts(cell)
     if line.caution:

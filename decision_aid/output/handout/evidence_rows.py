@@ -24,7 +24,7 @@ from decision_aid.output.handout.sheet import (
 
 def outcome_row(row: Row, asked: Collection[str], translate: Translate) -> OutcomeRow:
     """A row as it is printed; `asked` are the ids of outcomes that an importance question is about."""
-    cells = tuple(_cell_content(cell, translate) for cell in row.cells)
+    cells = tuple(_cell_content(cell, translate) for cell in row.columns)
     return OutcomeRow(
         name=row.outcome.name,
         asks=row.outcome.asks,
@@ -34,14 +34,16 @@ def outcome_row(row: Row, asked: Collection[str], translate: Translate) -> Outco
         asked=row.outcome.id in asked,
         kind=translate(KIND[row.outcome.kind]),
         caution=translate(CANNOT_COMPARE) if row.several_studies else "",
-        letters=max(map(_text_length, cells)),
+        letters=max(map(_text_length, cells), default=0),
         cells=cells,
+        every=_cell_content(row.every, translate) if row.every else None,
+        none=_cell_content(row.none, translate) if row.none else None,
     )
 
 
 def icon_arrays(rows: Iterable[Row]) -> Mapping[str, SvgDrawing]:
     """The icon arrays that the rows need, each once, by the name that figures refer to."""
-    pieces = [piece for row in rows for cell in row.cells for piece in (*cell.shown, *cell.may_apply)]
+    pieces = [piece for row in rows for cell in row.all_cells for piece in (*cell.shown, *cell.may_apply)]
     drawn = [piece.figure for piece in pieces if piece.figure and piece.figure.picture]
     figures = [figure for frequency in drawn for figure in frequency.figures]
     return {_name(figure): icon_array(figure.icons, figure.icons_of) for figure in figures}

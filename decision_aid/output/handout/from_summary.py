@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.reasons import short_answer_text
+from decision_aid.consultation.statement_labels import option_names
 from decision_aid.consultation.summary import CitedSource, Summary
 from decision_aid.consultation.wording import (
     CERTAINTY,
@@ -62,7 +63,7 @@ def _sheet(summary: Summary, *, code: str, address: str, today: datetime.date, t
         lines=_lines(summary, translate),
         unknown=tuple(_unknown(summary)),
         certainties=tuple(translate(CERTAINTY[certainty]) for certainty in Certainty),
-        left_out=tuple(_left_out(summary)),
+        left_out=tuple(_left_out(summary, translate)),
         sources=tuple(_cited(used, summary, translate) for used in summary.sources),
         glossary=tuple(LabelledText(term.word, term.means) for term in summary.glossary),
         about=tuple(_about(summary, translate)),
@@ -148,11 +149,12 @@ def typeable_address(address: str) -> str:
 
 
 def _unknown(summary: Summary) -> Iterator[Theme]:
-    for place, option in enumerate(summary.options):
-        cells = [(row.outcome.name, row.cells[place]) for row in summary.rows]
-        names = tuple(name for name, cell in cells if cell.is_unknown)
-        if names:
-            yield Theme(option.name, names)
+    unknown: dict[str, list[str]] = {option.name: [] for option in summary.options}
+    for row in summary.rows:
+        for cell in row.all_cells:
+            if cell.is_unknown:
+                unknown.setdefault(cell.option.name, []).append(row.outcome.name)
+    yield from (Theme(name, tuple(rows)) for name, rows in unknown.items() if rows)
 
 
 def _holding(code: str, summary: Summary) -> str:
@@ -165,17 +167,17 @@ def _qr(code: str, address: str) -> SvgDrawing | None:
     return qr_code(f"{address}#{letters}" if address else letters) if letters else None
 
 
-def _left_out(summary: Summary) -> Iterator[Theme]:
+def _left_out(summary: Summary, translate: Translate) -> Iterator[Theme]:
     by_outcome = {row.outcome.id: row.outcome.name for row in summary.rows}
-    for option in summary.options:
+    for option, name in option_names(summary.options, translate).items():
         pieces = [(one.statement, one) for one in summary.left_out]
         texts = [
             f"{by_outcome[statement.outcome]}: {piece.text} {piece.because}"
             for statement, piece in pieces
-            if statement and statement.option == option.id
+            if statement and statement.option == option
         ]
         if texts:
-            yield Theme(option.name, tuple(texts))
+            yield Theme(name, tuple(texts))
 
 
 def _cited(used: CitedSource, summary: Summary, translate: Translate) -> Cited:

@@ -89,6 +89,13 @@ class OutcomeRow:
     caution: str
     letters: int
     cells: tuple[CellContent, ...]
+    every: CellContent | None = None
+    none: CellContent | None = None
+
+    @property
+    def all_cells(self) -> tuple[CellContent, ...]:
+        """The cells in the order in which they are read, with what is for every option, or for none."""
+        return tuple(filter(None, (self.every, *self.cells, self.none)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,10 +37,14 @@ class ParagraphGroup:
 
 @dataclass(frozen=True, slots=True)
 class OptionBox:
-    """The texts on one option; `option` is "" if the first words name it."""
+    """The texts on one option; `option` is "" if the first words name it.
+
+    A `wide` one, which is for every option or for none, takes the width of all columns.
+    """
 
     option: str
     blocks: tuple[ParagraphGroup, ...]
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

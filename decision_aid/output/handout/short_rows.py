@@ -135,7 +135,8 @@ class RowFitting:
         """What must not be split across pages: a row with options side by side, or each option if they are stacked."""
         said, heights, _ = self._shaped(row, level)
         if self.beside:
-            return [(said, max(heights))]
+            wide = sum(height for box, height in zip(said, heights, strict=True) if box.wide)
+            return [(said, wide + max((h for box, h in zip(said, heights, strict=True) if not box.wide), default=0.0))]
         return [((box,), height) for box, height in zip(said, heights, strict=True)]
 
     def _put(self, line: OutcomeRow, together: tuple[OptionBox, ...], page: list[RowOnPage], *, begins: bool) -> None:
@@ -166,7 +167,8 @@ class RowFitting:
     def _box_height(self, box: OptionBox) -> float:
         all_of = self.heights.lengths
         if self.beside:
-            return self.heights.box(box, self._cell_width()) + 2 * all_of.inset
+            width = all_of.column - 2 * all_of.inset if box.wide else self._cell_width()
+            return self.heights.box(box, width) + 2 * all_of.inset
         name = (all_of.line + all_of.below_heading) * all_of.cell if box.option else 0.0
         return name + self.heights.box(box, all_of.column - all_of.bar) + all_of.after_box * all_of.cell
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from decision_aid.consultation.statement_labels import NOT_KNOWN
 from decision_aid.output.handout.sheet import CellContent, Evidence, OutcomeRow, PrintedFigure
 from decision_aid.output.handout.short_layout import OptionBox, Paragraph, ParagraphGroup, Run
 
@@ -32,13 +33,14 @@ BELOW = (DetailLevel(1, one_line=True), DetailLevel(1), DetailLevel(2), DetailLe
 def option_boxes(
     line: OutcomeRow, shape: DetailLevel, words: Mapping[str, str], *, beside: bool
 ) -> tuple[OptionBox, ...]:
-    """One box for each option."""
-    return tuple(_box(cell, shape, words, beside) for cell in line.cells)
+    """One box for each option, and for what is for every option or for none."""
+    every, none = (_wide(cell, shape, words, beside) for cell in (line.every, line.none))
+    return (*every, *(_box(cell, shape, words, beside) for cell in line.cells), *none)
 
 
 def cited_numbers(line: OutcomeRow, shape: DetailLevel) -> Iterator[str]:
     """The numbers of the sources that these boxes cite, as printed; may repeat."""
-    for cell in line.cells:
+    for cell in line.all_cells:
         for piece in (*_sure(cell, shape), *(one for _, one in _unsure(cell, shape))):
             yield from filter(None, piece.sources.split(", "))
 
@@ -54,6 +56,17 @@ def _box(cell: CellContent, shape: DetailLevel, words: Mapping[str, str], beside
         return OptionBox(cell.option, blocks)
     runs = [run for block in blocks for par in block.pars for run in (*par.runs, Run(" "))]
     return OptionBox("", (ParagraphGroup((Paragraph((Run(f"{cell.option}: ", "bold"), *runs)),)),))
+
+
+def _wide(
+    cell: CellContent | None, shape: DetailLevel, words: Mapping[str, str], beside: bool
+) -> tuple[OptionBox, ...]:
+    """The box across all columns, whose heads do not name it; nothing for no cell."""
+    if cell is None:
+        return ()
+    box = _box(cell, shape, words, beside)
+    named = ParagraphGroup((Paragraph((Run(cell.option, "bold"),)),))
+    return (replace(box, wide=True, blocks=(named, *box.blocks) if beside else box.blocks),)
 
 
 def _sure(cell: CellContent, shape: DetailLevel) -> tuple[Evidence, ...]:
@@ -89,7 +102,9 @@ def _piece(piece: Evidence, shape: DetailLevel, words: Mapping[str, str]) -> Ite
     reason = piece.reason if shape.reasons else ""
     if piece.box:
         first, *more = f"{piece.text}{f' {reason}.' if reason else ''}".splitlines()
-        yield Paragraph((Run(piece.box.words, "boxed"), Run(f"  {first}")))
+        unknown = piece.box.style == NOT_KNOWN
+        label = Run(piece.box.words, "boxed") if unknown else Run(f"{piece.box.words}:", "bold")
+        yield Paragraph((label, Run(f"{'  ' if unknown else ' '}{first}")))
         yield from map(plain_paragraph, more)
         return
     sources = f" [{piece.sources}]" if piece.sources else ""

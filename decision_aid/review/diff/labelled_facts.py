@@ -9,6 +9,7 @@ from typing import Any
 
 from decision_aid.consultation.condition_phrases import condition_phrase, condition_sentence
 from decision_aid.consultation.frequencies import chance_period, people_of
+from decision_aid.consultation.statement_labels import option_names
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Condition
@@ -116,7 +117,7 @@ class StatementFacts:
 
     def __init__(self, aid: DecisionAid) -> None:
         self._questions = {question.id: question for question in aid.questions}
-        self._options = {option.id: option.name for option in aid.options}
+        self._options = option_names(aid.options, english)
         self._outcomes = {outcome.id: outcome.name for outcome in aid.outcomes}
         self._citations = {source.id: source.citation for source in aid.sources}
 

@@ -10,8 +10,9 @@ from decision_aid.checks.rules import example
 from decision_aid.checks.run import ALL_CHECKS
 from decision_aid.consultation.condition_phrases import condition_sentence
 from decision_aid.consultation.reasons import answer_text
+from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, option_names
 from decision_aid.consultation.wording import STATUS, _, english
-from decision_aid.model.aid import DecisionAid, Example, Option, Outcome, Waiver
+from decision_aid.model.aid import DecisionAid, Example, Outcome, Waiver
 from decision_aid.model.evidence import Statement
 from decision_aid.model.problems import Problem
 from decision_aid.review.diff import AidDiff
@@ -27,7 +28,7 @@ SEES, MAY_SEE, DOES_NOT_SEE = _("Must see"), _("Must see as “may apply”"), _
 class PackCell:
     """All statements and gaps on one option and outcome."""
 
-    option: Option
+    name: str
     told: tuple[ReviewedStatement, ...]
 
 
@@ -89,9 +90,10 @@ def build_pack(
 
 
 def _cells(aid: DecisionAid, outcome: Outcome) -> Iterator[PackCell]:
-    for option in aid.options:
-        found = (one for one in aid.statements if (one.option, one.outcome) == (option.id, outcome.id))
-        yield PackCell(option, tuple(reviewed_statement(aid, one) for one in found))
+    for option, name in option_names(aid.options, english).items():
+        found = [one for one in aid.statements if (one.option, one.outcome) == (option, outcome.id)]
+        if found or option not in BESIDE_OPTIONS:
+            yield PackCell(name, tuple(reviewed_statement(aid, one) for one in found))
 
 
 def _asks(aid: DecisionAid) -> Iterator[tuple[str, str]]:
@@ -129,5 +131,5 @@ def _expected(aid: DecisionAid, one: Example) -> Iterator[tuple[str, tuple[str, 
 
 
 def _in_short(aid: DecisionAid, one: Statement) -> str:
-    option = next(option for option in aid.options if option.id == one.option)
-    return f"{option.short}: {one.text}"
+    short = {option.id: option.short for option in aid.options}
+    return f"{short.get(one.option) or BESIDE_OPTIONS[one.option]}: {one.text}"

@@ -91,8 +91,11 @@ class SchemaReader:
             case OneOf(type() as words, called):
                 there = key.required or key.name in given
                 yield given.one_of(key.name, words, next(iter(words)), called) if there else None
-            case Reference(to):
-                yield given.reference(key.name, to.removesuffix("s"), self.known[to])
+            case Reference(to, or_word):
+                known = self.known[to]
+                if known is not None and self.context.form > 1:
+                    known = {**known, **dict.fromkeys(or_word, 0)}
+                yield given.reference(key.name, to.removesuffix("s"), known)
             case References(to):
                 yield given.references(key.name, to.removesuffix("s"), self.known[to])
             case Listed(entry):

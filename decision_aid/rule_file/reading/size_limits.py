@@ -77,7 +77,7 @@ def _in_cells(aid: DecisionAid) -> Iterator[int]:
     options, outcomes = ({one.id: len(one.name) for one in ones} for ones in (aid.options, aid.outcomes))
     yield len(outcomes) * sum(options.values())
     for statement in aid.statements:
-        yield options[statement.option] + outcomes[statement.outcome]
+        yield options.get(statement.option, 0) + outcomes[statement.outcome]
 
 
 def _cited(aid: DecisionAid) -> Iterator[int]:

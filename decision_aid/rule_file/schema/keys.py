@@ -56,9 +56,13 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The id of an entry of that section, or of a choice of the same question."""
+    """The id of an entry of that section, or of a choice of the same question.
+
+    `or_word` are words that may stand there instead, in the second form of the rule file.
+    """
 
     to: str
+    or_word: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

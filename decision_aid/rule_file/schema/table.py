@@ -250,7 +250,8 @@ CASE = EntrySchema("a case", evidence.Case, (
     *(replace(key, required=False) for key in CONTENT),
 ))
 STATEMENT = EntrySchema("a statement", evidence.Statement, (
-    required("option", Reference("options"), "The option that this says something about."),
+    required("option", Reference("options", (evidence.EVERY_OPTION, evidence.NO_OPTION)),
+             "The option that this says something about; in form 2 also: every, or none."),
     required("outcome", Reference("outcomes"), "The outcome that this says something about."),
     optional("id", Plain.ID, "A name for this statement; without it, option.outcome."),
     *CONTENT,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from decision_aid.consultation.statement_labels import BOXES, DOES_NOT_APPLY, NOT_KNOWN, REPORTED_NAME
+from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, BOXES, DOES_NOT_APPLY, NOT_KNOWN, REPORTED_NAME
 from decision_aid.consultation.wording import CERTAINTY, KIND, UNKNOWN, _
 from decision_aid.model.enums import Certainty, OutcomeKind, StatementKind, Unknown
 from decision_aid.rule_file.editing import EntryKind
@@ -56,8 +56,9 @@ def field_choices(file: Value, key: Key) -> Choices:
     if key.name in OWN_CHOICES:
         return [(value, translate(text)) for value, text in OWN_CHOICES[key.name].items()]
     match key.holds:
-        case Reference(to):
-            choices = named_entries(file, to)
+        case Reference(to, or_word):
+            words = [(word, translate(BESIDE_OPTIONS[word])) for word in or_word if form_of_file(file) > 1]
+            choices = [*named_entries(file, to), *words]
         case OneOf(type() as words, _, later):
             left_out = later if form_of_file(file) == 1 else ()
             choices = [(str(one.value), translate(SENTENCES[words][one])) for one in words if one.value not in left_out]
@@ -122,7 +123,9 @@ def _choices(question: Value) -> str:
 
 def statements_by_outcome(file: Value) -> Iterator[tuple[str, list[OutcomeEntries]]]:
     """The statements as rows, by consideration and outcome."""
-    options, outcomes, cells = named_entries(file, "options"), names_of(file, "outcomes"), _cells(file)
+    outcomes, cells = names_of(file, "outcomes"), _cells(file)
+    used = [word for word in BESIDE_OPTIONS if any(option == word for option, _ in cells)]
+    options = [*named_entries(file, "options"), *((word, translate(BESIDE_OPTIONS[word])) for word in used)]
     for theme, title in named_entries(file, "considerations"):
         mine = [ident for ident, entry in outcomes.items() if entry_text(entry, "consideration") == theme]
         yield title, [_row(ident, outcomes[ident], options, cells) for ident in mine]

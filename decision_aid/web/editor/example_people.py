@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Statement
@@ -61,6 +62,6 @@ def form_values_of(aid: DecisionAid, content: bytes, key: str) -> FormValues | N
 
 
 def _name(aid: DecisionAid, statement: Statement) -> str:
-    option = next(one.short for one in aid.options if one.id == statement.option)
-    says = statement.text
+    short = {one.id: one.short for one in aid.options}
+    option, says = short.get(statement.option) or BESIDE_OPTIONS[statement.option], statement.text
     return f"{option}: {says if len(says) <= LONGEST else says[:LONGEST].rstrip() + ' …'}"

@@ -3,7 +3,7 @@
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 
-from decision_aid.consultation.statement_labels import REPORTED_NAME
+from decision_aid.consultation.statement_labels import REPORTED_NAME, option_names
 from decision_aid.consultation.wording import (
     CANNOT_COMPARE,
     CERTAINTY,
@@ -45,6 +45,7 @@ def summary(name: str) -> str:
         **row_labels(),
         in_file_order=in_file_order,
         **suggestion_variables(visit, found),
+        option_names=option_names(visit.aid.options, translate),
         outcome_names={outcome.id: outcome.name for outcome in visit.aid.outcomes},
         labels=answer_labels(found),
         team_questions=[(theme.title, [ask.in_words(translate) for ask in asks]) for theme, asks in found.ask_the_team],
@@ -62,7 +63,7 @@ def outcome(name: str, outcome_id: str) -> str:
     place = next((place for place, row in enumerate(rows) if row.outcome.id == outcome_id), None)
     if place is None:
         raise NotFound
-    cited = {source.number for cell in rows[place].cells for piece in cell.pieces for source in piece.sources}
+    cited = {source.number for cell in rows[place].all_cells for piece in cell.pieces for source in piece.sources}
     return render_page(
         "outcome.html",
         visit,

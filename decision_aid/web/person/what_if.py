@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from decision_aid.consultation.answer_code import fingerprint_bits
 from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, parse_answers
 from decision_aid.consultation.reasons import answer_text
+from decision_aid.consultation.statement_labels import option_names
 from decision_aid.consultation.voices import Voice
 from decision_aid.consultation.what_if import WhatIf, changeable_questions, what_if
 from decision_aid.consultation.wording import _
@@ -143,7 +144,7 @@ def _fields(visit: Visit, question: Question, typed: FormValues | None) -> list[
 def _names(aid: DecisionAid) -> dict[str, object]:
     """What the page calls options and outcomes, by their ids, and certainties."""
     return {
-        "options": {one.id: one.name for one in aid.options},
+        "options": option_names(aid.options, translate),
         "outcomes": {one.id: one.name for one in aid.outcomes},
         "certainties": certainty_names(),
     }

@@ -1,5 +1,6 @@
 """What is new for this person since an earlier version of the aid, shown once on the check page."""
 
+from decision_aid.consultation.statement_labels import option_names
 from decision_aid.consultation.whats_new import NewsKind, whats_new
 from decision_aid.consultation.wording import _
 from decision_aid.web.http.language import translate
@@ -26,6 +27,6 @@ def news_variables(visit: Visit) -> dict[str, object]:
         "since": whats_new(before, now, visit.voices, visit.summary),
         "became": {one: translate(text) for one, text in SAYS.items()},
         "asked_now": {one.id: one.ask for one in visit.aid.questions},
-        "options": {one.id: one.name for one in visit.aid.options},
+        "options": option_names(visit.aid.options, translate),
         "outcomes": {one.id: one.name for one in visit.aid.outcomes},
     }
