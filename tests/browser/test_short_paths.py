@@ -72,10 +72,12 @@ def test_a_finding_has_one_tab_stop_besides_its_hard_words(browser: Browser, ser
         assert 0 < stops <= page.locator(".card .piece:visible").count()
 
 
-@pytest.mark.parametrize("script", [True, False])
-def test_one_outcome_at_a_time_from_the_first_to_the_last(browser: Browser, served: str, script: bool) -> None:
+@sampled("aid, script", product(("/starter", AID), (True, False)), (("/starter", True), ("/starter", False)))
+def test_one_outcome_at_a_time_from_the_first_to_the_last(
+    browser: Browser, served: str, aid: str, script: bool
+) -> None:
     for page in opened(browser, served, viewport=PHONE, java_script_enabled=script):
-        page.goto(f"{AID}/summary")
+        page.goto(f"{aid}/summary")
         names = [one.strip() for one in page.locator("details.card h3").all_text_contents()]
         page.get_by_role("link", name="One outcome at a time").click()
         for number, name in enumerate(names, 1):

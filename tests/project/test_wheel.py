@@ -61,7 +61,9 @@ def bare(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("bare")
     block = DEPLOY.read_text(encoding="utf-8").partition("## One computer")[2].split("```sh\n")[1].partition("```")[0]
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # `python3` is the one under test
-    here = {**os.environ, "PATH": path, "HOME": str(home), "PIP_COMPILE": "0"}  # to compile all would take seconds
+    cache = subprocess.check_output([sys.executable, "-m", "pip", "cache", "dir"], text=True).strip()
+    saving = {"PIP_COMPILE": "0", "PIP_CACHE_DIR": cache}  # to compile or to fetch all again would take long
+    here = {**os.environ, "PATH": path, "HOME": str(home), **saving}
     for line in block.splitlines()[:2]:
         done = subprocess.run(["sh", "-c", line], cwd=built, env=here, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr

@@ -69,9 +69,10 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _run(line: str, at: Path) -> None:
+    """Run a line, but with pip's cache, which an image does without: what was fetched once is not fetched again."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
-        ["sh", "-e", "-c", line],
+        ["sh", "-e", "-c", line.replace(" --no-cache-dir", "")],
         cwd=at,
         env={**os.environ, "PATH": path},
         stdout=subprocess.PIPE,
