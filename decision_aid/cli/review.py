@@ -14,8 +14,8 @@ from decision_aid.review import flow as flowing
 from decision_aid.review import standards
 from decision_aid.rule_file.reading import fingerprint, read_rule_file
 from decision_aid.storage.files import read_rule_bytes
-from decision_aid.storage.history.commits import versions
 from decision_aid.storage.history.repository import HistoryUnavailable
+from decision_aid.storage.history.versions import versions
 from decision_aid.storage.review_status import status_of
 
 OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from decision_aid.consultation.answer_code import fingerprint_bits
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.history.commits import Version, committed_text, newest_commit, read_blob, versions
 from decision_aid.storage.history.repository import HistoryUnavailable
+from decision_aid.storage.history.versions import Version, committed_text, newest_commit, read_blob, versions
 
 RETRY_SECONDS = 60.0
 LOG = logging.getLogger(__name__)

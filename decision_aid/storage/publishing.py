@@ -27,18 +27,10 @@ from decision_aid.storage.files import (
     write_atomically,
 )
 from decision_aid.storage.git_lock import PATIENCE, GitLocked
-from decision_aid.storage.history.commits import (
-    BY_HAND,
-    SOMEBODY,
-    CommitInfo,
-    Version,
-    commit,
-    committed_text,
-    prepare_commit,
-    refresh_index,
-    versions,
-)
+from decision_aid.storage.history.commit_info import BY_HAND, SOMEBODY, CommitInfo
+from decision_aid.storage.history.commits import commit, prepare_commit, refresh_index
 from decision_aid.storage.history.repository import HistoryUnavailable
+from decision_aid.storage.history.versions import Version, committed_text, versions
 
 INTENT = "publishing.json"
 LOCKED = (

@@ -10,7 +10,8 @@ from itertools import chain, pairwise
 
 from decision_aid.consultation.wording import Translate, _, join_and
 from decision_aid.model.enums import Status
-from decision_aid.storage.history.commits import SOMEBODY, Version
+from decision_aid.storage.history.commit_info import SOMEBODY
+from decision_aid.storage.history.versions import Version
 
 LINE = re.compile(rb"^(?P<before>(?:\xef\xbb\xbf)?status:[ \t]*)(?P<word>[\"']?\w+[\"']?)", re.MULTILINE)
 MOST_LOOKED_AT = 50  # versions that are read to find the last review

@@ -21,7 +21,7 @@ from decision_aid.storage.bounded_cache import BoundedCache
 from decision_aid.storage.check_process import CHECKER, Checker, CheckUnavailable
 from decision_aid.storage.earlier_versions import OldVersions
 from decision_aid.storage.files import read_rule_bytes
-from decision_aid.storage.history.commits import has_history
+from decision_aid.storage.history.repository import has_history
 from decision_aid.storage.loading import ORIGINAL_TEXT, RESERVED, FileState, LoadedRuleFile, Loader, RuleFileSet
 from decision_aid.storage.state_log import StateLog
 from decision_aid.translation.files import FolderListing, list_rule_files

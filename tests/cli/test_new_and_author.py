@@ -11,7 +11,7 @@ from decision_aid.resources import resource_folder
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.authors import Authors
 from decision_aid.storage.files import settings_folder
-from decision_aid.storage.history.commits import versions
+from decision_aid.storage.history.versions import versions
 from tests.support.editing import ANNA, PASSWORD
 
 

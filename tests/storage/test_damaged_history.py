@@ -16,7 +16,9 @@ from click.testing import CliRunner
 
 from decision_aid.cli import main
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.history.commits import CommitInfo, init_repository, versions
+from decision_aid.storage.history.commit_info import CommitInfo
+from decision_aid.storage.history.commits import init_repository
+from decision_aid.storage.history.versions import versions
 from decision_aid.storage.publishing import PublishRequest, publish, recover_publication
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin

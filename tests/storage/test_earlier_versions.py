@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from decision_aid.consultation.answer_code import encode_answers, fingerprint_bits
 from decision_aid.storage.earlier_versions import RETRY_SECONDS, OldVersions
-from decision_aid.storage.history import commits
+from decision_aid.storage.history import versions
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.web.app import create_app
@@ -36,13 +36,13 @@ def folder(tmp_path: Path) -> Path:
 def walks(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """The files whose history was walked, each time anew."""
     walked: list[bytes] = []
-    real = commits._versions
+    real = versions._versions
 
     def counting(repository: Any, path: bytes, *bounds: Any) -> Iterator[Any]:
         walked.append(path)
         return real(repository, path, *bounds)
 
-    monkeypatch.setattr(commits, "_versions", counting)
+    monkeypatch.setattr(versions, "_versions", counting)
     return walked
 
 

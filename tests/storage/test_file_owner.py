@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from decision_aid.cli import main
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.file_errors import explanation
-from decision_aid.storage.history.commits import CommitInfo, init_repository
+from decision_aid.storage.history.commit_info import CommitInfo
+from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.publishing import PublishRequest, publish
 from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.storage.secret_key import load_or_create_keys

@@ -14,7 +14,8 @@ from flask.testing import FlaskClient
 from decision_aid.consultation.answer_code import fingerprint_bits
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.bounded_cache import BoundedCache
-from decision_aid.storage.history.commits import MAX_VERSIONS, init_repository
+from decision_aid.storage.history.commits import init_repository
+from decision_aid.storage.history.versions import MAX_VERSIONS
 from decision_aid.storage.rule_folder import RuleFolder, UnknownAid
 from decision_aid.translation.files import list_rule_files
 from decision_aid.web.app import create_app

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from dulwich.repo import Repo
 
-from decision_aid.storage.history.commits import committed_text, init_repository, versions
+from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.history.object_size import MAX_UNPACKED, UnpackedSizes
+from decision_aid.storage.history.versions import committed_text, versions
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, small
 from tests.support.folders import git

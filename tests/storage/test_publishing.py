@@ -17,17 +17,10 @@ import pytest
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage import git_lock, publishing
 from decision_aid.storage.git_lock import GitLocked
-from decision_aid.storage.history.commits import (
-    BY_HAND,
-    SOMEBODY,
-    CommitInfo,
-    commit,
-    committed_text,
-    has_history,
-    init_repository,
-    versions,
-)
-from decision_aid.storage.history.repository import PROGRAM, HistoryUnavailable
+from decision_aid.storage.history.commit_info import BY_HAND, SOMEBODY, CommitInfo
+from decision_aid.storage.history.commits import commit, init_repository
+from decision_aid.storage.history.repository import PROGRAM, HistoryUnavailable, has_history
+from decision_aid.storage.history.versions import committed_text, versions
 from decision_aid.storage.publishing import FileChanged, PublishRequest, publish, recover_publication
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin

@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from decision_aid.storage.history.commits import CommitInfo, Version
+from decision_aid.storage.history.commit_info import CommitInfo
+from decision_aid.storage.history.versions import Version
 from decision_aid.storage.review_status import review_state
 
 NOW = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)

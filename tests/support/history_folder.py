@@ -9,7 +9,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from decision_aid.consultation.answer_code import encode_answers
-from decision_aid.storage.history.commits import CommitInfo, init_repository
+from decision_aid.storage.history.commit_info import CommitInfo
+from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.publishing import PublishRequest, publish
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, aid_from, small

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.history.commits import CommitInfo
+from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.publishing import PublishRequest
 from tests.support.aids import small
 

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.history.commits import CommitInfo, init_repository
+from decision_aid.storage.history.commit_info import CommitInfo
+from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.publishing import PublishRequest, publish
 from decision_aid.storage.secret_key import parse_keys
 from decision_aid.web.app import create_app

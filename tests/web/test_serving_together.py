@@ -7,7 +7,8 @@ from pathlib import Path
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.authors import Authors
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.history.commits import CommitInfo, init_repository
+from decision_aid.storage.history.commit_info import CommitInfo
+from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.publishing import PublishRequest, publish
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, PASSWORD, SORE

@@ -1,1 +1,1 @@
-"""A folder's git history: `commits` reads and makes versions, `repository` opens it, `index` and `status` ask git."""
+"""A folder's git history: `versions` reads, `commits` writes, `repository` opens, `index` and `status` ask git."""

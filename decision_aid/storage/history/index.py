@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from decision_aid.storage.git_lock import ensure_lockable, write_under_git_lock
-from decision_aid.storage.history.repository import HistoryUnavailable
+from decision_aid.storage.history.repository import HistoryUnavailable, TreeEntry
 
 if TYPE_CHECKING:
     from dulwich.index import ConflictedIndexEntry, IndexEntry
@@ -32,8 +32,6 @@ LEFT_OUT = (
     "The command “git sparse-checkout add %s” takes it in."
 )
 LOG = logging.getLogger(__name__)
-
-TreeEntry = tuple[int, "ObjectID"]  # mode and id
 
 
 @dataclass(frozen=True, slots=True)

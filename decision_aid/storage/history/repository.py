@@ -25,6 +25,7 @@ GIT = ".git"
 PROGRAM = "decision-aid"
 COMMITTER = f"{PROGRAM} <>".encode()
 ALWAYS_READ = ("HEAD", "config", "packed-refs", "index", "shallow", "commondir", "info/exclude")
+TreeEntry = tuple[int, "ObjectID"]  # mode and id
 WHOLE_ID = re.compile(rb"[0-9a-f]{40}")
 
 DAMAGED = (
@@ -69,6 +70,11 @@ def find_repository(folder: Path) -> Path | None:
     """The folder that holds `.git`: this one or a parent; None if there is none. Opens no file."""
     there = Path(os.path.realpath(folder))
     return next((one for one in (there, *there.parents) if os.path.lexists(one / GIT)), None)
+
+
+def has_history(folder: Path) -> bool:
+    """Whether the folder is in a git repository, readable or not. Costs no more than a few look-ups of paths."""
+    return find_repository(folder) is not None
 
 
 @contextlib.contextmanager
@@ -148,6 +154,19 @@ def tree_of(repository: "Repo", commit: "ObjectID | None") -> "Tree":
     if not isinstance(tree, Tree):
         raise HistoryUnavailable(DAMAGED)
     return tree
+
+
+def entry_in(repository: "Repo", tree: "Tree", parts: list[bytes]) -> "TreeEntry | None":
+    """Mode and id of a path in a tree; None if the tree lacks it. Dulwich's own look-up can't tell that from damage."""
+    from dulwich.objects import Tree
+
+    first, *rest = parts
+    if first not in tree:
+        return None
+    if not rest:
+        return tree[first]
+    found = repository[tree[first][1]]
+    return entry_in(repository, found, rest) if isinstance(found, Tree) else None
 
 
 def path_in(repository: "Repo", folder: Path, name: str) -> bytes:

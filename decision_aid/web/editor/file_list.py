@@ -10,8 +10,9 @@ from decision_aid.consultation.wording import STATUS
 from decision_aid.model.languages import own_name
 from decision_aid.storage.drafts import Draft
 from decision_aid.storage.files import read_rule_bytes
-from decision_aid.storage.history.commits import CommitInfo, versions
+from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.repository import PROGRAM, HistoryUnavailable
+from decision_aid.storage.history.versions import versions
 from decision_aid.storage.loading import ORIGINAL_TEXT
 from decision_aid.storage.publishing import with_manual_edit
 from decision_aid.storage.review_status import MOST_LOOKED_AT, REVIEWED_STATES, ReviewState, review_state, status_of

@@ -13,8 +13,9 @@ from decision_aid.review.diff import by_part
 from decision_aid.rule_file.line_endings import NotUtf8, decode_for_display, decode_text
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.files import read_rule_bytes
-from decision_aid.storage.history.commits import CommitInfo, Version, versions
+from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.repository import HistoryUnavailable
+from decision_aid.storage.history.versions import Version, versions
 from decision_aid.storage.line_diff import diff_lines
 from decision_aid.storage.review_status import status_of
 from decision_aid.web.editor.history_status import history_state

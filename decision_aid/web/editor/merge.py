@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
 from decision_aid.rule_file.line_endings import decode_for_display
-from decision_aid.storage.history.commits import Version
 from decision_aid.storage.history.repository import HistoryUnavailable
+from decision_aid.storage.history.versions import Version
 from decision_aid.storage.three_way_merge import MergePart, Resolution, join_parts, merge_texts
 from decision_aid.web.editor.pending_change import PendingChange, find_version, pending_change
 from decision_aid.web.editor.state import editor_state

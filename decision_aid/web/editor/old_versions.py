@@ -6,7 +6,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from werkzeug.exceptions import NotFound
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.storage.history.commits import Version
+from decision_aid.storage.history.versions import Version
 from decision_aid.web.editor import example_people
 from decision_aid.web.editor import preview as previews
 from decision_aid.web.editor.check_cache import read_and_check

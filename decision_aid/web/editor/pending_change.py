@@ -9,7 +9,7 @@ from decision_aid.rule_file.line_endings import decode_for_display, encode_text
 from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
 from decision_aid.storage.drafts import Draft
 from decision_aid.storage.files import read_rule_bytes
-from decision_aid.storage.history.commits import Version, versions
+from decision_aid.storage.history.versions import Version, versions
 from decision_aid.storage.line_diff import DiffLine, diff_lines
 from decision_aid.storage.review_status import REVIEWED_STATES, NoStatusLine, status_of, with_status, without_status
 from decision_aid.web.editor.check_cache import CheckedText, find_affected_people, read_and_check

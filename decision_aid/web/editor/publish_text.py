@@ -9,7 +9,7 @@ from decision_aid.model.enums import Status
 from decision_aid.storage import publishing
 from decision_aid.storage.check_process import CheckUnavailable
 from decision_aid.storage.git_lock import GitLocked
-from decision_aid.storage.history.commits import CommitInfo
+from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.review_status import NoStatusLine, with_status
 from decision_aid.web.editor.check_cache import read_and_check

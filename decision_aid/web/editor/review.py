@@ -16,8 +16,8 @@ from decision_aid.review.sign_off import ReviewItem, lapsed_items, review_items,
 from decision_aid.rule_file.line_endings import decode_for_display, encode_text
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.files import read_rule_bytes
-from decision_aid.storage.history.commits import Version, versions
 from decision_aid.storage.history.repository import HistoryUnavailable
+from decision_aid.storage.history.versions import Version, versions
 from decision_aid.storage.line_diff import DiffLine, diff_lines
 from decision_aid.storage.publishing import FileChanged, PublishRequest, with_manual_edit
 from decision_aid.storage.review_status import (

@@ -8,8 +8,10 @@ from flask import Flask
 
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.history.commits import SOMEBODY, CommitInfo, commit, versions
+from decision_aid.storage.history.commit_info import SOMEBODY, CommitInfo
+from decision_aid.storage.history.commits import commit
 from decision_aid.storage.history.repository import PROGRAM
+from decision_aid.storage.history.versions import versions
 from tests.support.aids import SMALL, small
 from tests.support.editing import ANNA, SORE, TWELVE, drafted, editing_app, mark_of, now, publish, signed_in
 from tests.support.pages import session_id, words

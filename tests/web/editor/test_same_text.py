@@ -13,7 +13,8 @@ from decision_aid.consultation.voices import Voice
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.drafts import Drafts
 from decision_aid.storage.files import settings_folder
-from decision_aid.storage.history.commits import committed_text, init_repository
+from decision_aid.storage.history.commits import init_repository
+from decision_aid.storage.history.versions import committed_text
 from decision_aid.storage.publishing import FileChanged, SharedCodes, publish, recover_publication
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.editing import ANNA, SORE, boxes_to_tick, drafted, editing_app, signed_in
