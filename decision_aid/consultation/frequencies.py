@@ -1,57 +1,77 @@
 """Natural frequencies: the sentence, the icon array and the range of a chance, all made from its one number.
 
-Nothing else turns a number into words or icons, so the two never disagree. All groups of a chance share one base,
-the number that they are told and drawn out of: their own size if it is one and below 50, else 100, 1000 and so on.
+Nothing else turns a chance into words or icons, so the two never disagree. All chances of a row are told and drawn out
+of one number, the row's denominator, so that a reader can compare them. The exceptions are figures for which it would
+claim too much: fewer than 20 people, or nobody (or all) of fewer people than the denominator. Those are told as counts.
 """
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from decision_aid.consultation.wording import Translate, _
-from decision_aid.model.evidence import Arm, Chance, Range
+from decision_aid.consultation.number_words import number_in_words
+from decision_aid.consultation.ranges import RangeBar, range_bar, range_sentence
+from decision_aid.consultation.wording import Translate, _, as_sentence
+from decision_aid.model.denominators import is_very_few, people_of
+from decision_aid.model.evidence import Arm, Chance, Source
 
 WITH_EVENT = _("%(people)s of %(of)s people %(event)s %(time)s; %(rest)s of %(of)s %(otherwise)s.")
 WITHOUT_EVENT = _("So for %(people)s of %(of)s people %(time)s; not so for %(rest)s of %(of)s.")
+LARGE = _("%(people)s of %(of)s")
+ABOUT, FEWER_THAN, MORE_THAN = _("about %(number)s"), _("fewer than %(number)s"), _("more than %(number)s")
 OVER = _("over %(over)s")
 AT = _("at %(at)s")
-FROM_TO = _("From %(low)s of %(low_of)s to %(high)s of %(high_of)s")
+FROM_TO = _("From %(low)s to %(high)s")
+OF_SOURCE = _("%(kind)s (source %(number)s): %(sentence)s")
 PER_BASE = _("That is about %(people)s of %(of)s.")
+COUNTED = _("Counted: %(people)s of %(of)s people.")
 DID_NOT = _("did not")
-RANGE_PUBLISHED = _("The true figure may lie between %(low)s and %(high)s of 100, as published.")
-RANGE_COMPUTED = _(
-    "The true figure may lie between %(low)s and %(high)s of 100; we computed this range from the count."
-)
-PLUS_MINUS = _("Plus or minus %(width)s of 100, as published.")
-NO_RANGE = _("No range was published.")
 STUDIED = _("%(of)s people were studied.")
-ONE_ICON_EACH_BELOW = 50
+FEW_STUDIED = _("Only %(of)s people were studied, which is very few.")
+COUNT_BESIDE, STUDIED_BESIDE, FEW_BESIDE = (
+    _("%(people)s of %(of)s people"), _("%(of)s people were studied"), _("very few people"),
+)  # fmt: skip
 DRAWN_BASES = 100, 1000
-BASES = tuple(10**zeros for zeros in range(2, 10))  # numbers of a rule file have nine digits at most
+MARK = "\ue000"  # a sign of no language: finds the large number in a sentence that has been put together
+
+
+@dataclass(frozen=True, slots=True)
+class LargeNumber:
+    """A text with one number that is set in large type."""
+
+    before: str
+    number: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return f"{self.before}{self.number}{self.after}"
 
 
 @dataclass(frozen=True, slots=True)
 class GroupFrequency:
-    """One group of people in words, numbers and icons; `sentence` says all of it, so the icons need no other text.
+    """One group of people in words, numbers and icons; the sentence says all of it, so the icons need no other text.
 
-    `icons` of `icons_of` is its share out of the base of the chance, rounded half up. `large` of `large_of` is what
-    is set in large type: the count, or the share if groups that are compared have unlike sizes.
+    `large` is its number alone, such as "about 82 of 100", and `beside` what stands in small type beside that: the
+    count, or how many were studied. `icons` of `icons_of` are drawn: its share of the row's denominator, or the people
+    as they were counted. `of` is that number in words.
     """
 
     name: str
-    people: int
-    of: int
+    told: LargeNumber
+    large: LargeNumber
+    beside: str
     icons: int
     icons_of: int
-    large: int
-    large_of: int
-    sentence: str
-    range: Range | None
+    of: str
+    drawn_as_share: bool
     range_sentence: str
+    bar: RangeBar | None
 
     @property
-    def drawn_as_share(self) -> bool:
-        """Whether its icons are a share of a hundred people, and not the people who were counted."""
-        return self.icons_of >= ONE_ICON_EACH_BELOW
+    def sentence(self) -> str:
+        """The sentence that says all of it but the range."""
+        return self.told.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,71 +79,52 @@ class Frequency:
     """A chance ready to render: one figure for each group, and whether an icon array may be drawn (`picture`)."""
 
     figures: tuple[GroupFrequency, ...]
-    time: str
     picture: bool
 
 
 @dataclass(frozen=True, slots=True)
-class LowestToHighest:
-    """The lowest and the highest figure of several studies: both in one phrase, and each in a sentence of its own."""
+class DifferingStudies:
+    """Two studies that differ: their figures in one phrase, and the sentence and the range of each, named by source."""
 
     says: str
-    lowest: str
-    highest: str
+    studies: tuple[str, str]
 
 
-def frequency(chance: Chance, translate: Translate) -> Frequency:
-    """Render a chance in the reader's language."""
-    base = common_base(chance)
-    figures = tuple(_figure(arm, chance, base, translate) for arm in chance.arms)
-    return Frequency(figures, chance_period(chance, translate), chance.picture and can_be_drawn(chance))
+def frequency(chance: Chance, out_of: int, translate: Translate) -> Frequency:
+    """Render a chance in the reader's language; `out_of` is the denominator of its row."""
+    period = chance_period(chance, translate)
+    figures = tuple(_telling(arm, chance, out_of, period, translate).figure() for arm in chance.arms)
+    return Frequency(figures, chance.picture and can_be_drawn(chance, out_of))
 
 
-def common_base(chance: Chance) -> int | None:
-    """The smallest base in which no event looks like none, none like all, and no two unlike shares like equal ones.
+def can_be_drawn(chance: Chance, out_of: int) -> bool:
+    """Whether icons show all groups truly and out of one number: the people as counted, or 100 or 1,000."""
+    bases = {told_out_of(arm, chance, out_of) for arm in chance.arms}
+    shares = [arm for arm in chance.arms if told_out_of(arm, chance, out_of) != arm.of or arm.people is None]
+    if len(bases) != 1 or any(is_very_few(arm) or _is_bound(arm.proportion * out_of, out_of) for arm in shares):
+        return False
+    return bases.pop() in DRAWN_BASES if shares else bases.pop() <= DRAWN_BASES[0]
 
-    None where no base is fine enough.
+
+def told_out_of(arm: Arm, chance: Chance, out_of: int) -> int:
+    """Out of how many people an arm is told: the row's denominator, or its own people if only their count is true.
+
+    Arms of equal size that are compared are told alike.
     """
-    groups = [people_of(arm) for arm in chance.arms]
-    if len({of for _, of in groups}) == 1 and groups[0][1] < ONE_ICON_EACH_BELOW:
-        return groups[0][1]
-    return next((base for base in BASES if _tells_apart(groups, base)), None)
+    counted = [one for one in chance.arms if _only_counted(one, out_of)]
+    alike = len({one.of for one in chance.arms}) == 1 and all(one.people is not None for one in chance.arms)
+    return arm.of if arm.of and (arm in counted or (counted and alike)) else out_of
 
 
-def _tells_apart(groups: list[tuple[int, int]], base: int) -> bool:
-    seen = all(not count or count * base >= of for people, of in groups for count in (people, of - people))
-    unlike = {Fraction(people, of) for people, of in groups}
-    return seen and len({_share(people, of, base) for people, of in groups}) == len(unlike)
+def _only_counted(arm: Arm, out_of: int) -> bool:
+    if arm.people is None or arm.of is None:
+        return False
+    return is_very_few(arm) or (arm.of < out_of and arm.people in (0, arm.of))
 
 
-def _share(people: int, of: int, base: int) -> int:
-    """How many of the base that is, rounded half up."""
-    return (2 * people * base + of) // (2 * of)
-
-
-def can_be_drawn(chance: Chance) -> bool:
-    """Whether icons show the groups truly: as the people counted, or out of 100 or 1,000 if each has 50 or more."""
-    smallest = min(people_of(arm)[1] for arm in chance.arms)
-    return common_base(chance) in ((smallest,) if smallest < ONE_ICON_EACH_BELOW else DRAWN_BASES)
-
-
-def _figure(arm: Arm, chance: Chance, base: int | None, translate: Translate) -> GroupFrequency:
-    people, of = people_of(arm)
-    icons_of = base or of
-    icons = _share(people, of, icons_of)
-    by_share = len({people_of(one)[1] for one in chance.arms}) > 1 and 0 < people < of
-    return GroupFrequency(
-        name=arm.name,
-        people=people,
-        of=of,
-        icons=icons,
-        icons_of=icons_of,
-        large=icons if by_share else people,
-        large_of=icons_of if by_share else of,
-        sentence=_sentence(arm, chance, (icons, icons_of), translate),
-        range=arm.range,
-        range_sentence=_range_sentence(arm, translate),
-    )
+def _is_bound(people: Fraction, of: int) -> bool:
+    """Whether only a bound tells it truly: fewer than one person to whom it happened, or to whom it did not."""
+    return 0 < people < 1 or 0 < of - people < 1
 
 
 def chance_period(chance: Chance, translate: Translate) -> str:
@@ -131,42 +132,133 @@ def chance_period(chance: Chance, translate: Translate) -> str:
     return translate(OVER) % {"over": chance.over} if chance.over else translate(AT) % {"at": chance.at}
 
 
-def people_of(arm: Arm) -> tuple[int, int]:
-    """The number of people and of how many: as counted where the source has counts, else out of 100."""
-    if arm.people is not None and arm.of is not None:
-        return arm.people, arm.of
-    return arm.per_100 or 0, 100
+def _telling(arm: Arm, chance: Chance, out_of: int, period: str, translate: Translate) -> "_Telling":
+    base, share = told_out_of(arm, chance, out_of), arm.proportion
+    exact, as_count = share * base, arm.people is not None and base == arm.of
+    published = arm.of is None and arm.per == base and exact.denominator == 1
+    is_exact = as_count or published or exact in (0, base)
+    return _Telling(arm, chance, out_of, period, translate, base, exact, people_of(share, base), as_count, is_exact)
 
 
-def _sentence(arm: Arm, chance: Chance, share: tuple[int, int], translate: Translate) -> str:
-    people, of = people_of(arm)
-    facts = {
-        "people": people,
-        "of": of,
-        "rest": of - people,
-        "time": chance_period(chance, translate),
-        "event": chance.event,
-        "otherwise": chance.otherwise or translate(DID_NOT),
-    }
-    sentence = translate(WITH_EVENT if chance.event else WITHOUT_EVENT) % facts
-    if share[1] != of and 0 < people < of:
-        sentence += " " + translate(PER_BASE) % {"people": share[0], "of": share[1]}
-    if arm.per_100 is not None and arm.of is not None:
-        sentence += " " + translate(STUDIED) % {"of": arm.of}
-    return f"{arm.name[:1].upper()}{arm.name[1:]}: {sentence}" if arm.name else sentence
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One arm, and what it takes to tell it: as `rounded` of `base`, which is `exact` people.
+
+    `is_exact` if so many were counted or published, and it is no share worked out from that.
+    """
+
+    arm: Arm
+    chance: Chance
+    out_of: int
+    period: str
+    translate: Translate
+    base: int
+    exact: Fraction
+    rounded: int
+    as_count: bool
+    is_exact: bool
+
+    def figure(self) -> GroupFrequency:
+        return GroupFrequency(
+            name=self.arm.name,
+            told=self.told(),
+            large=self.split(self.fill(LARGE, people=self.people(), of=self.number(self.base))),
+            beside=self.beside(),
+            icons=self.rounded,
+            icons_of=self.base,
+            of=self.number(self.base),
+            drawn_as_share=not self.as_count,
+            range_sentence=range_sentence(self.arm, self.out_of, self.translate),
+            bar=range_bar(self.arm, self.out_of, self.translate),
+        )
+
+    def fill(self, template: str, **facts: object) -> str:
+        return self.translate(template) % facts
+
+    def number(self, number: int) -> str:
+        return number_in_words(number, self.translate)
+
+    def split(self, text: str) -> LargeNumber:
+        before, number, after = text.split(MARK)
+        return LargeNumber(before, number, after)
+
+    def people(self) -> str:
+        """How many of the base, with the number marked: "about 82", "fewer than 1"."""
+        return self.phrase(self.exact, self.rounded, MARK)
+
+    def rest(self) -> str:
+        """How many of the base it did not happen to; both add up to the base."""
+        return self.phrase(self.base - self.exact, self.base - self.rounded)
+
+    def phrase(self, exact: Fraction, rounded: int, mark: str = "") -> str:
+        template, number = "%(number)s" if self.is_exact else ABOUT, rounded
+        if not self.is_exact and exact < 1:
+            template, number = FEWER_THAN, 1
+        elif not self.is_exact and self.base - exact < 1:
+            template, number = MORE_THAN, self.base - 1
+        return self.fill(template, number=f"{mark}{self.number(number)}{mark}")
+
+    def told(self) -> LargeNumber:
+        facts = {
+            "people": self.people(),
+            "of": self.number(self.base),
+            "rest": self.rest(),
+            "time": self.period,
+            "event": self.chance.event,
+            "otherwise": self.chance.otherwise or self.translate(DID_NOT),
+        }
+        sentence = self.fill(WITH_EVENT if self.chance.event else WITHOUT_EVENT, **facts)
+        whole = sentence[:1].upper() + sentence[1:]
+        named = f"{self.arm.name[:1].upper()}{self.arm.name[1:]}: {sentence}" if self.arm.name else whole
+        return self.split(" ".join(filter(None, (named, *self.further()))))
+
+    def further(self) -> tuple[str, ...]:
+        """What the sentence adds: the count behind a share, the share behind a count, and how many were studied."""
+        people, of = self.arm.people, self.arm.of
+        share = self.per_base() if self.as_count else ""
+        if of is None:
+            return ()
+        if is_very_few(self.arm):
+            return share, self.fill(FEW_STUDIED, of=self.number(of))
+        if people is None:
+            return (self.fill(STUDIED, of=self.number(of)),)
+        counted = self.fill(COUNTED, people=self.number(people), of=self.number(of))
+        return (share,) if self.as_count else (counted,)
+
+    def per_base(self) -> str:
+        """A count as a share of the row's denominator, where it is compared with another that is not out of as many."""
+        people, of = self.arm.people, self.arm.of
+        unlike = len({one.of for one in self.chance.arms}) > 1
+        if people in (0, of, None) or of == self.out_of or (is_very_few(self.arm) and not unlike):
+            return ""
+        share = people_of(self.arm.proportion, self.out_of)
+        return self.fill(PER_BASE, people=self.number(share), of=self.number(self.out_of))
+
+    def beside(self) -> str:
+        people, of = self.arm.people, self.arm.of
+        if of is None:
+            return ""
+        if is_very_few(self.arm):
+            return self.translate(FEW_BESIDE)
+        if people is None:
+            return self.fill(STUDIED_BESIDE, of=self.number(of))
+        return "" if self.as_count else self.fill(COUNT_BESIDE, people=self.number(people), of=self.number(of))
 
 
-def _range_sentence(arm: Arm, translate: Translate) -> str:
-    if arm.range:
-        template = RANGE_COMPUTED if arm.range.computed_here else RANGE_PUBLISHED
-        return translate(template) % {"low": arm.range.low, "high": arm.range.high}
-    if arm.plus_minus is not None:
-        return translate(PLUS_MINUS) % {"width": arm.plus_minus}
-    return translate(NO_RANGE)
-
-
-def lowest_to_highest(lowest: Chance, highest: Chance, translate: Translate) -> LowestToHighest:
-    """Render the lowest and the highest figure of several studies."""
-    (low, low_of), (high, high_of) = people_of(lowest.arms[0]), people_of(highest.arms[0])
-    says = translate(FROM_TO) % {"low": low, "low_of": low_of, "high": high, "high_of": high_of}
-    return LowestToHighest(says, *(frequency(chance, translate).figures[0].sentence for chance in (lowest, highest)))
+def differing_studies(
+    studies: tuple[tuple[Source, Chance], tuple[Source, Chance]], out_of: int, translate: Translate
+) -> DifferingStudies:
+    """Render the figures of two studies of one row, the lower first."""
+    figures = [frequency(chance, out_of, translate).figures[0] for _, chance in studies]
+    low, high = (figure.large.text for figure in figures)
+    named = (
+        translate(OF_SOURCE)
+        % {
+            "kind": as_sentence(source.kind).removesuffix("."),
+            "number": source.number,
+            "sentence": f"{figure.sentence} {figure.range_sentence}",
+        }
+        for (source, _), figure in zip(studies, figures, strict=True)
+    )
+    first, second = named
+    return DifferingStudies(translate(FROM_TO) % {"low": low, "high": high}, (first, second))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from decision_aid.consultation.answers import Answers
-from decision_aid.consultation.frequencies import LowestToHighest, frequency, lowest_to_highest
+from decision_aid.consultation.frequencies import DifferingStudies, Frequency, differing_studies, frequency
 from decision_aid.consultation.path import QuestionPath
 from decision_aid.consultation.patient_wording import ABOUT_WHOM, spoken_of
 from decision_aid.consultation.reasons import (
@@ -221,21 +221,28 @@ class _SummaryBuilder:
             reason=content.because,
             certainty=certainty_sentence(content, self.translate),
             note=content.note,
-            figure=frequency(content.figure, self.translate) if content.figure else None,
+            figure=self.figure(statement, content),
             comparison=self.translate(NO_COMPARISON) if alone else "",
             sources=sources,
             whose=whose,
-            from_to=self.from_to(content),
+            from_to=self.from_to(statement, content),
             waits_for=waits,
         )
 
-    def from_to(self, content: Finding) -> LowestToHighest | None:
+    def figure(self, statement: Statement, content: Finding) -> Frequency | None:
+        if content.figure is None:
+            return None
+        return frequency(content.figure, self.aid.denominators[statement.outcome], self.translate)
+
+    def from_to(self, statement: Statement, content: Finding) -> DifferingStudies | None:
         if not content.from_to:
             return None
         named = {one.id: one.content for one in self.aid.statements if one.id in content.from_to}
         found = [named[statement_id] for statement_id in content.from_to]
-        ends = [one.figure for one in found if isinstance(one, Finding) and one.figure]
-        return lowest_to_highest(ends[0], ends[1], self.translate) if len(ends) == 2 else None
+        ends = [(self.by_id[one.sources[0]], one.figure) for one in found if isinstance(one, Finding) and one.figure]
+        if len(ends) != 2:
+            return None
+        return differing_studies((ends[0], ends[1]), self.aid.denominators[statement.outcome], self.translate)
 
     def used(self, rows: Sequence[Row]) -> Iterator[CitedSource]:
         pieces = [piece for row in rows for cell in row.all_cells for piece in (*cell.shown, *cell.may_apply)]

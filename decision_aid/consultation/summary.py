@@ -6,7 +6,7 @@ A row for each outcome, a cell for each option, and in it the pieces: statements
 from dataclasses import dataclass
 
 from decision_aid.consultation.answers import Answer
-from decision_aid.consultation.frequencies import Frequency, LowestToHighest
+from decision_aid.consultation.frequencies import DifferingStudies, Frequency
 from decision_aid.consultation.reasons import UndecidedQuestions
 from decision_aid.consultation.statement_labels import FOR_EVERY, NOT_KNOWN, NOT_LOOKED_FOR, Box
 from decision_aid.consultation.wording import IF_IT_FITS, Translate
@@ -34,7 +34,7 @@ class Piece:
     certainty: str = ""
     note: str = ""
     figure: Frequency | None = None
-    from_to: LowestToHighest | None = None
+    from_to: DifferingStudies | None = None
     comparison: str = ""
     sources: tuple[Source, ...] = ()
     whose: str = ""

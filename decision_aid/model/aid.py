@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from decision_aid.model.condition_table import ConditionTable
 from decision_aid.model.conditions import ALWAYS, Condition
+from decision_aid.model.denominators import row_denominators
 from decision_aid.model.enums import DecisionKind, FileForm, OutcomeKind, Patient, QuestionKind, Status
 from decision_aid.model.evidence import Source, Statement
 from decision_aid.model.problems import Place
@@ -225,7 +226,8 @@ class DecisionAid:
     """One rule file, read and valid. Questions are in the order in which they are asked, everything else in file order.
 
     `fingerprint` is the SHA-256 of the file's bytes; `version` is the author's word for it, or else the short
-    fingerprint. The condition table is compiled once per aid and shared by all requests.
+    fingerprint. Compiled once per aid and shared by all requests: the condition table, and the `denominators` by the id
+    of each outcome that has a chance.
     """
 
     title: str
@@ -248,11 +250,13 @@ class DecisionAid:
     translated: Translated | None = None
     format: FileForm = FileForm.FIRST
     condition_table: ConditionTable = field(init=False, compare=False, repr=False)
+    denominators: Mapping[str, int] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         asked = [(question.id, question.when) for question in self.questions]
         table = ConditionTable(asked, [one.when for one in self.statements], (when for _, when in self.conditions))
         object.__setattr__(self, "condition_table", table)
+        object.__setattr__(self, "denominators", row_denominators(self.statements))
 
     @property
     def conditions(self) -> Iterator[tuple[ConditionOwner, Condition]]:

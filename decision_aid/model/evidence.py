@@ -1,11 +1,13 @@
 """Evidence as immutable dataclasses: statements and gaps, natural frequencies, and the sources behind them.
 
 Numbers are people, never percentages or ratios: an arm has a published count (`people` of `of`) or, if the source
-gives no count, `per_100`. Ranges and margins are in people out of 100.
+gives no count, a `share` of `per` people. Shares are exact, as they were written.
 """
 
 import datetime
 from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
 
 from decision_aid.model.conditions import Condition
 from decision_aid.model.enums import Certainty, StatementKind, Unknown, Verdict
@@ -55,29 +57,42 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A confidence interval in people out of 100, both ends inclusive; `computed_here` if no source published it."""
+    """A 95% confidence interval in people out of `per`, ends inclusive; `computed_here` if no source published it."""
 
-    low: int
-    high: int
+    low: Decimal
+    high: Decimal
+    per: int
     computed_here: bool
     place: Place = field(default=Place(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """One arm of a study: a count, or `per_100` if only that was published. Exactly one of the two is set."""
+    """One arm of a study: a count (`people` of `of`), or the `share` of `per` people if only that was published.
+
+    With a share, `of` is how many people were studied, or None. `plus_minus` and `standard_error` are out of `per` too.
+    """
 
     name: str
     people: int | None
     of: int | None
-    per_100: int | None
+    share: Decimal | None
+    per: int
     range: Range | None
-    plus_minus: int | None
+    plus_minus: Decimal | None
+    standard_error: Decimal | None = None
+
+    @property
+    def proportion(self) -> Fraction:
+        """The exact part of all people to whom it happened: from 0 to 1."""
+        if self.people is not None and self.of:
+            return Fraction(self.people, self.of)
+        return Fraction(self.share or 0) / self.per
 
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """A natural frequency from one study, with one arm or two compared arms.
+    """A natural frequency from one study, with one arm, or two and more that were compared.
 
     Either `over` (events within that time) or `at` (state at that time) is set; `picture` asks for an icon array.
     """

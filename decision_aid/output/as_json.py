@@ -120,7 +120,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "figures": [figure.sentence for figure in figures],
         "ranges": [figure.range_sentence for figure in figures],
         "comparison": piece.comparison,
-        "from_to": {"says": span.says, "lowest": span.lowest, "highest": span.highest} if span else None,
+        "from_to": {"says": span.says, "studies": list(span.studies)} if span else None,
         "note": piece.note,
         "sources": list(content.sources),
     }

@@ -106,7 +106,7 @@ def _piece_lines(piece: Piece) -> Iterator[str]:
     numbers = ", ".join(str(source.number) for source in piece.sources)
     yield f"- {_whose(piece)}{piece.text}{f' [{numbers}]' if numbers else ''}"
     if span := piece.from_to:
-        yield from (f"  {span.says}", f"    {span.lowest}", f"    {span.highest}")
+        yield from (f"  {span.says}", *(f"    {study}" for study in span.studies))
     for figure in piece.figure.figures if piece.figure else ():
         yield f"  {figure.sentence} {figure.range_sentence} {piece.comparison}"
     yield from (f"  {fact}" for fact in (piece.note,) if fact)

@@ -46,7 +46,7 @@ def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str)
         line=one.place.line,
         text=content.says,
         box="",
-        figure=frequency(content.figure, english) if content.figure else None,
+        figure=frequency(content.figure, aid.denominators[one.outcome], english) if content.figure else None,
         certainty=certainty_sentence(content, english),
         reason=content.because,
         note=content.note,

@@ -22,14 +22,14 @@ def misfits(*changes: tuple[str, str]) -> list[Problem]:
         (
             "event: did not move, over: 1 year",
             Level.ERROR,
-            "32 of 40 people did not move over 1 year; 8 of 40 did not.",
+            "80 of 100 people did not move over 1 year; about 20 of 100 did not.",
         ),
         ("event: never moved, over: 1 year", Level.ERROR, "Say under “otherwise” what the others did."),
-        ("event: had no pain, over: 1 year", Level.ERROR, "8 of 40 did not."),
+        ("event: had no pain, over: 1 year", Level.ERROR, "20 of 100 did not."),
         ("event: moved, otherwise: moved, over: 1 year", Level.ERROR, "says the same as “event”"),
         ("event: were free of pain, at: 1 year", Level.WARNING, "Say under “otherwise” how the others were"),
-        ("event: could walk, at: 1 year", Level.WARNING, "8 of 40 did not."),
-        ("event: moved, otherwise: did, over: 1 year", Level.ERROR, "8 of 40 did."),
+        ("event: could walk, at: 1 year", Level.WARNING, "20 of 100 did not."),
+        ("event: moved, otherwise: did, over: 1 year", Level.ERROR, "20 of 100 did."),
         ("event: were at home, otherwise: were, over: 1 year", Level.ERROR, "says that they did the same"),
         ("event: did not move, otherwise: did not, at: 1 year", Level.ERROR, "the opposite of “event”"),
         ("event: never moved, otherwise: did not, at: 1 year", Level.ERROR, "the opposite of “event”"),
@@ -38,7 +38,7 @@ def misfits(*changes: tuple[str, str]) -> list[Problem]:
         ("event: moved, over: over 1 year", Level.WARNING, "moved over over 1 year"),
         ("event: moved, at: after 1 year", Level.WARNING, "Leave “after” out"),
         ("event: moved, over: 10", Level.WARNING, "Name the unit, such as 10 years."),
-        ("event: people moved, over: 1 year", Level.WARNING, "32 of 40 people people moved"),
+        ("event: people moved, over: 1 year", Level.WARNING, "80 of 100 people people moved"),
         ("event: Moved, over: 1 year", Level.WARNING, "Begin it with a small letter."),
         ("event: moved., over: 1 year", Level.WARNING, "without a full stop"),
         ("event: moved, otherwise: they did not, over: 1 year", Level.WARNING, "Leave the people out"),
@@ -136,7 +136,9 @@ def test_the_name_of_a_group_is_shown_in_the_sentence_of_that_group() -> None:
     groups = "[{name: with a nurse, people: 3, of: 40}, {name: 'alone:', people: 2, of: 40}]"
     (problem,) = misfits((figure, f"chance: {{event: moved, over: 6 months, groups: {groups}}}"))
 
-    assert problem.message.endswith("“Alone:: 2 of 40 people moved over 6 months; 38 of 40 did not.”")
+    assert problem.message.endswith(
+        "“Alone:: about 5 of 100 people moved over 6 months; about 95 of 100 did not. Counted: 2 of 40 people.”"
+    )
 
 
 def test_a_finding_stands_at_the_text_that_does_not_fit() -> None:

@@ -88,7 +88,9 @@ def test_summary_as_json_has_what_other_programs_need(tmp_path: Path) -> None:
     wait, exercises = made["rows"][0]["cells"]
     assert (wait["shown"], wait["gap"]["reason"]) == ([], "No study has looked at this")
     assert [one["id"] for one in exercises["shown"]] == ["exercises.ease", "exercises.ease.2"]
-    assert exercises["shown"][0]["figures"] == ["32 of 40 people moved with ease over 6 months; 8 of 40 did not."]
+    assert exercises["shown"][0]["figures"] == [
+        "About 80 of 100 people moved with ease over 6 months; about 20 of 100 did not. Counted: 32 of 40 people."
+    ]
     assert exercises["shown"][0]["certainty"] == "low"
     assert made["left_out"] == []
     assert made["sources"][0] == {

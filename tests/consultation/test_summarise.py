@@ -279,7 +279,7 @@ def test_a_statement_over_several_studies_says_from_where_to_where() -> None:
     made = summarise(aid_from(small((f"{ACHES}}}\n", f"{ACHES}, {ends}"))), {}, today=TODAY)
     spans = [piece.from_to for piece in cell(made, "wait", "ache").shown]
 
-    assert [span and span.says for span in spans] == [None, None, "From 5 of 20 to 9 of 20"]
+    assert [span and span.says for span in spans] == [None, None, "From about 25 of 100 to about 45 of 100"]
 
 
 def test_without_a_figure_at_both_ends_nothing_is_said_of_a_span() -> None:

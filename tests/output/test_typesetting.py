@@ -5,10 +5,9 @@ import datetime
 import pytest
 
 from decision_aid.consultation.answer_code import encode_answers
-from decision_aid.consultation.frequencies import GroupFrequency
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import english
-from decision_aid.output.handout import evidence_rows, typesetting
+from decision_aid.output.handout import typesetting
 from decision_aid.output.handout.errors import TypesettingFailed
 from decision_aid.output.handout.form import Form
 from decision_aid.output.handout.from_summary import build_sheet
@@ -54,12 +53,6 @@ def test_a_slip_in_the_template_is_not_taken_for_a_letter(monkeypatch: pytest.Mo
 
     with pytest.raises(TypesettingFailed, match="TypstError in line 1:1 of the template"):
         typeset(said("Nothing."), Form(), TODAY)
-
-
-def test_a_number_that_is_not_in_its_sentence_leaves_the_sentence_whole() -> None:
-    figure = GroupFrequency("", 7, 9, 7, 9, 7, 9, "Seven of nine people did.", None, "")
-
-    assert evidence_rows._split_at_large(figure) == ("Seven of nine people did.", "", "")
 
 
 def test_a_picture_has_a_dot_for_each_person_and_a_hole_for_those_to_whom_it_did_not_happen() -> None:

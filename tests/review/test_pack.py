@@ -32,7 +32,10 @@ def test_every_statement_stands_with_its_figure_certainty_source_and_condition()
 
     for statement in aid_from(SMALL).statements:
         assert f"{statement.id}, line {statement.place.line}" in said
-    assert "32 of 40 people moved with ease over 6 months; 8 of 40 did not." in said
+    assert (
+        "About 80 of 100 people moved with ease over 6 months; about 20 of 100 did not. Counted: 32 of 40 people."
+        in said
+    )
     assert "Shown if “What have you tried?” is answered “Rest”." in said
     assert "Low certainty: this may hold. The reason: one small trial." in said
     assert "Not known. No study has followed people who wait." in said

@@ -107,7 +107,7 @@ def test_figures_without_a_range_and_without_a_picture_are_named() -> None:
 SECOND = (
     "  - {option: wait, outcome: ease, not_known: No study has followed people who wait., because: not studied}\n",
     "  - option: wait\n    outcome: ease\n    says: Some who waited moved with ease.\n"
-    "    chance: {people: 9, of: 30, event: moved with ease, over: 1 year}\n"
+    "    chance: {people: 9, of: 13, event: moved with ease, over: 1 year}\n"
     "    certainty: low\n    because: few people\n    sources: [beta]\n",
 )  # fmt: skip
 

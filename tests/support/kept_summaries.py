@@ -1,8 +1,8 @@
 """Writes down what shipped rule files of form 1 show to 200 people who are made up.
 
 `python -m tests.support.kept_summaries` writes the files of `tests/promises/summaries_of_form_1/` anew. A change to the
-engine must leave them as they are, but for the corrections that docs/rule-file.md lists under "Form 1". People are made
-up from a seed by arithmetic that no version of Python changes.
+engine must leave them as they are, but for the corrections that docs/rule-file.md lists. People are made up from a seed
+by arithmetic that no version of Python changes.
 """
 
 import json
@@ -38,9 +38,9 @@ def as_kept(aid: DecisionAid, translate: Translate = english) -> str:
 def _words(piece: Piece) -> Iterator[str]:
     yield from (piece.text, piece.reason, piece.certainty, piece.note, piece.comparison)
     if piece.from_to:
-        yield from (piece.from_to.says, piece.from_to.lowest, piece.from_to.highest)
+        yield from (piece.from_to.says, *piece.from_to.studies)
     for figure in piece.figure.figures if piece.figure else ():
-        yield from (figure.sentence, figure.range_sentence, f"large: {figure.large} of {figure.large_of}")
+        yield from (figure.sentence, figure.range_sentence, f"large: {figure.large.text}; {figure.beside}")
         yield f"icons: {figure.icons} of {figure.icons_of}" if piece.figure and piece.figure.picture else "not drawn"
 
 

@@ -87,6 +87,6 @@ def shown(aid: DecisionAid, answers: Answers) -> list[tuple[str | None, str, int
         *((piece.statement.id if piece.statement else None, where, len(piece.sources)) for where, piece in pieces),
         *((piece.statement.id if piece.statement else None, "left out", 0) for piece in made.left_out),
         *((question.id, "unanswered", 0) for question in made.unanswered),
-        *((None, f"{figure.people} of {figure.of}", figure.icons) for figure in figures),
+        *((None, f"{figure.drawn_as_share}, of {figure.icons_of}", figure.icons) for figure in figures),
         *((used.source.id, "source", used.source.number) for used in made.sources),
     ]

@@ -41,7 +41,7 @@ def test_a_number_has_a_picture_and_is_heard_once_in_its_sentence(client: FlaskC
 def test_a_study_without_comparison_says_so_beside_its_number(client: FlaskClient) -> None:
     text = words(client.get("/wrist/summary").text)
 
-    assert "11 of 12 No comparison group." in text
+    assert "11 of 12 very few people No comparison group." in text
 
 
 def test_gaps_stand_as_large_as_numbers(client: FlaskClient) -> None:

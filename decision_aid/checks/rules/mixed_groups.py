@@ -32,7 +32,7 @@ from decision_aid.model.problems import Level, Problem
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each chance in which one group has a count and the other a figure out of 100."""
     for _, _, chance in chances(aid):
-        if len({arm.per_100 is None for arm in chance.arms}) == 2:
+        if len({arm.share is None for arm in chance.arms}) == 2:
             message = (
                 "One group has a count and the other a figure out of 100. Give 'people:' and 'of:' for both, "
                 "or 'per_100:' for both."

@@ -21,19 +21,29 @@ Fails:
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
-from decision_aid.checks.text.chances import chances, people_per_100
+from decision_aid.checks.text.chances import chances
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.evidence import Range
 from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each range without its figure, allowing for ends that were rounded to whole numbers."""
+    """An error at each range without its figure, allowing for ends that were rounded to their last digit."""
     for _, _, chance in chances(aid):
         for arm in chance.arms:
-            if arm.range and not arm.range.low - 1 < people_per_100(arm) < arm.range.high + 1:
+            if arm.range and not _contains(arm.range, arm.proportion):
+                figure, per = float(arm.proportion * arm.range.per), arm.range.per
                 message = (
-                    f"The figure is {people_per_100(arm):.3g} out of 100, and its range goes from {arm.range.low} to "
+                    f"The figure is {figure:.3g} out of {per}, and its range goes from {arm.range.low} to "
                     f"{arm.range.high}. Look both up in the source."
                 )
                 yield Problem(arm.range.place, "range-outside", message)
+
+
+def _contains(ends: Range, proportion: Fraction) -> bool:
+    last_digit = min(int(end.as_tuple().exponent) for end in (ends.low, ends.high))
+    rounding, figure = Fraction(Decimal(1).scaleb(last_digit)), proportion * ends.per
+    return Fraction(ends.low) - rounding < figure < Fraction(ends.high) + rounding

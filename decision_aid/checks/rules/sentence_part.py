@@ -58,7 +58,8 @@ def _sentences(aid: DecisionAid, lists: WordLists, translate: Translate) -> Iter
     """Each sentence that the pages put together."""
     for statement in aid.statements:
         if isinstance(statement.content, Finding):
-            yield from _sentences_of_finding(statement, statement.content, lists, translate)
+            out_of = aid.denominators.get(statement.outcome, 0)
+            yield from _sentences_of_finding(statement, statement.content, out_of, lists, translate)
     if again := look_again(aid.about, translate(AN_AGREED_DAY), translate):
         yield Place(), again, _misfits_of_look_again(aid.about.look_again, lists)
     for option in aid.options:
@@ -71,10 +72,10 @@ def _sentences(aid: DecisionAid, lists: WordLists, translate: Translate) -> Iter
 
 
 def _sentences_of_finding(
-    statement: Statement, finding: Finding, lists: WordLists, translate: Translate
+    statement: Statement, finding: Finding, out_of: int, lists: WordLists, translate: Translate
 ) -> Iterator[Sentence]:
     if chance := finding.figure:
-        figures = frequency(chance, translate).figures
+        figures = frequency(chance, out_of, translate).figures
         yield chance.place, figures[0].sentence, _misfits_of_chance(chance, lists)
         for figure in figures:
             yield chance.place, figure.sentence, _misfits_of_end(figure.name)

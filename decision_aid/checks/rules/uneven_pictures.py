@@ -52,8 +52,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _drawable(aid: DecisionAid, kind: OutcomeKind) -> list[Chance]:
     outcomes = {outcome.id for outcome in aid.outcomes if outcome.kind is kind}
-    found = (chance for one, _, chance in chances(aid) if one.outcome in outcomes and chance.arms)
-    return [chance for chance in found if can_be_drawn(chance)]
+    found = ((one.outcome, chance) for one, _, chance in chances(aid) if one.outcome in outcomes)
+    return [chance for outcome, chance in found if can_be_drawn(chance, aid.denominators[outcome])]
 
 
 def _drawn(figures: list[Chance]) -> int:

@@ -1,10 +1,10 @@
-"""The numbers of an aid's chances in comparable form: as people per 100, and with periods in one unit."""
+"""The chances of an aid, and their periods in comparable form: in one unit."""
 
 import re
 from collections.abc import Iterator
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.evidence import Arm, Chance, Finding, Statement
+from decision_aid.model.evidence import Chance, Finding, Statement
 
 MONTHS = {"month": 1, "year": 12}
 PERIOD = re.compile(r"(?P<count>\d+|one|a) (?P<unit>day|week|month|year)s?")
@@ -16,13 +16,6 @@ def chances(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, Chance]]:
         finding = statement.content
         if isinstance(finding, Finding) and finding.figure:
             yield statement, finding, finding.figure
-
-
-def people_per_100(arm: Arm) -> float:
-    """A group's figure as people per 100, unrounded; 0 where it has none."""
-    if arm.per_100 is not None:
-        return arm.per_100
-    return 100 * arm.people / arm.of if arm.people is not None and arm.of else 0
 
 
 def period_of(chance: Chance) -> str:

@@ -1,10 +1,9 @@
-"""Turn the rows of a Summary into printed rows: each figure's sentence split so that its number can be set large."""
+"""Turn the rows of a Summary into printed rows: each figure's sentence split so that its number is set large."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
-from decision_aid.consultation import frequencies
+from decision_aid.consultation.frequencies import Frequency, GroupFrequency
 from decision_aid.consultation.statement_labels import certainty_name
 from decision_aid.consultation.summary import Cell, Piece, Row
 from decision_aid.consultation.wording import CANNOT_COMPARE, IMPORTANCE_SENTENCES, KIND, Translate
@@ -49,7 +48,7 @@ def icon_arrays(rows: Iterable[Row]) -> Mapping[str, SvgDrawing]:
     return {_name(figure): icon_array(figure.icons, figure.icons_of) for figure in figures}
 
 
-def _name(figure: frequencies.GroupFrequency) -> str:
+def _name(figure: GroupFrequency) -> str:
     return f"{figure.icons}-of-{figure.icons_of}"
 
 
@@ -90,7 +89,7 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
         box=piece.box,
         sources=", ".join(str(source.number) for source in piece.sources),
         figures=tuple(_figures(piece.figure)) if piece.figure else (),
-        from_to=(piece.from_to.lowest, piece.from_to.highest) if piece.from_to else (),
+        from_to=piece.from_to.studies if piece.from_to else (),
         comparison=piece.comparison,
         certainty=certainty_name(found, translate) if found else "",
         certainty_sentence=piece.certainty,
@@ -101,18 +100,7 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
     )
 
 
-def _figures(frequency: frequencies.Frequency) -> Iterator[PrintedFigure]:
+def _figures(frequency: Frequency) -> Iterator[PrintedFigure]:
     for figure in frequency.figures:
-        before, number, after = _split_at_large(figure)
-        drawn = _name(figure) if frequency.picture else None
-        yield PrintedFigure(before, number, after, figure.sentence, figure.range_sentence, drawn)
-
-
-def _split_at_large(figure: frequencies.GroupFrequency) -> tuple[str, str, str]:
-    """Split a sentence around its large number: a count, which it says first, or a share, which it says last."""
-    number = re.compile(rf"(?<!\d){figure.large}(?!\d)")
-    found = list(number.finditer(figure.sentence, len(figure.name)))
-    if not found:
-        return figure.sentence, "", ""
-    at = found[0 if figure.large_of == figure.of else -1]
-    return figure.sentence[: at.start()], at[0], figure.sentence[at.end() :]
+        told, drawn = figure.told, _name(figure) if frequency.picture else None
+        yield PrintedFigure(told.before, told.number, told.after, told.text, figure.range_sentence, drawn)

@@ -1,6 +1,5 @@
 """The texts of a row in the short handout, at a given level of detail."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -19,7 +18,6 @@ class DetailLevel:
     one_line: bool = False
 
 
-NUMBER = re.compile(r"(\d+)")
 BESIDE = (
     DetailLevel(1, one_line=True),
     DetailLevel(1),
@@ -108,27 +106,21 @@ def _piece(piece: Evidence, shape: DetailLevel, words: Mapping[str, str]) -> Ite
         yield from map(plain_paragraph, more)
         return
     sources = f" [{piece.sources}]" if piece.sources else ""
-    ends = (_end(words[name], one) for name, one in zip(("lowest", "highest"), piece.from_to, strict=False))
-    figures = [*ends, *(_figure(one, shape) for one in piece.figures)]
+    compared = (Run(f" {piece.comparison}"),) if piece.comparison else ()
+    figures = [*map(plain_paragraph, piece.from_to), *(_figure(one, shape, compared) for one in piece.figures)]
     note = (Run(f"{piece.note} "),) if piece.note and figures else ()
     sure = (Run(piece.certainty, "bold"), Run(f": {reason}." if reason else "."))
-    compared = (Run(f"{piece.comparison} "),) if piece.comparison and shape.reasons else ()
     if shape.one_line and figures:
         runs = [run for par in figures for run in (*par.runs, Run(" "))]
         yield Paragraph((*runs[:-1], Run(f"{sources} "), *sure))
         return
     yield from map(plain_paragraph, (piece.text + sources).splitlines())
     yield from figures
-    yield Paragraph((*compared, *note, *sure))
+    yield Paragraph((*note, *sure))
 
 
-def _end(which: str, sentence: str) -> Paragraph:
-    """The lowest or highest figure of several studies, with its number set large."""
-    before, number, after = NUMBER.split(sentence, maxsplit=1)
-    return Paragraph((Run(f"{which}: {before}"), Run(number, "big"), Run(after)))
-
-
-def _figure(figure: PrintedFigure, shape: DetailLevel) -> Paragraph:
-    runs = tuple(run for run in (Run(figure.before), Run(figure.number, "big"), Run(figure.after)) if run.text)
+def _figure(figure: PrintedFigure, shape: DetailLevel, compared: tuple[Run, ...]) -> Paragraph:
+    """A figure with its range, and whether there was a comparison group: it is never printed without."""
+    said = (Run(figure.before), Run(figure.number, "big"), Run(f"{figure.after} {figure.range}"))
     picture = figure.icons or "" if shape.pictures else ""
-    return Paragraph(runs, picture, figure.sentence if picture else "")
+    return Paragraph((*(run for run in said if run.text), *compared), picture, figure.sentence if picture else "")

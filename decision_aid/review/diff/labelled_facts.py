@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from decision_aid.consultation.condition_phrases import condition_phrase, condition_sentence
-from decision_aid.consultation.frequencies import chance_period, people_of
+from decision_aid.consultation.frequencies import chance_period
 from decision_aid.consultation.statement_labels import option_names
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid, Question
@@ -141,24 +141,28 @@ class StatementFacts:
 
 def _chance(chance: Chance) -> dict[str, str]:
     return {
-        "figure": ", ".join(
-            f"{arm.name} {people} of {of}".strip() for arm in chance.arms for people, of in [people_of(arm)]
-        ),
+        "figure": ", ".join(f"{arm.name} {_count_or_share(arm)}".strip() for arm in chance.arms),
         "event": f"{chance.event} {chance_period(chance, english)}".strip(),
         "otherwise": chance.otherwise,
         "range": ", ".join(filter(None, map(_range, chance.arms))),
-        "people studied": ", ".join(str(arm.of) for arm in chance.arms if arm.per_100 is not None and arm.of),
+        "people studied": ", ".join(str(arm.of) for arm in chance.arms if arm.share is not None and arm.of),
         "picture": "drawn" if chance.picture else "not drawn",
     }
 
 
+def _count_or_share(arm: Arm) -> str:
+    return f"{arm.people} of {arm.of}" if arm.share is None else f"{arm.share} of {arm.per}"
+
+
 def _range(arm: Arm) -> str:
     if arm.plus_minus is not None:
-        return f"plus or minus {arm.plus_minus} of 100"
+        return f"plus or minus {arm.plus_minus} of {arm.per}"
+    if arm.standard_error is not None:
+        return f"standard error {arm.standard_error} of {arm.per}"
     if arm.range is None:
         return ""
     whose = "computed here" if arm.range.computed_here else "published"
-    return f"{arm.range.low} to {arm.range.high} of 100, {whose}"
+    return f"{arm.range.low} to {arm.range.high} of {arm.range.per}, {whose}"
 
 
 def asks(aid: DecisionAid) -> Iterator[LabelledFacts]:

@@ -63,6 +63,10 @@ class AssessedAid:
         """All statements but the gaps that nobody has looked for yet: those are holes."""
         return tuple(one for one in self.aid.statements if not one.is_not_looked_for)
 
+    def out_of(self, one: Statement) -> int:
+        """The number of people that the chances in the row of a statement are told out of."""
+        return self.aid.denominators[one.outcome]
+
     def on(self, *kinds: OutcomeKind) -> tuple[Statement, ...]:
         """What is written on outcomes of these kinds."""
         wanted = {outcome.id for outcome in self.aid.outcomes if outcome.kind in kinds}

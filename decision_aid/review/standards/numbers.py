@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from decision_aid.consultation.frequencies import can_be_drawn, people_of
+from decision_aid.consultation.frequencies import can_be_drawn, told_out_of
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import OutcomeKind
 from decision_aid.model.evidence import Chance, Statement
@@ -61,7 +61,7 @@ def uncertainty_stated(judged: AssessedAid) -> Judgement:
 
 
 def _has_range(chance: Chance) -> bool:
-    return all(arm.range or arm.plus_minus is not None for arm in chance.arms)
+    return all(arm.range or arm.plus_minus is not None or arm.standard_error is not None for arm in chance.arms)
 
 
 def certainty_stated(judged: AssessedAid) -> Judgement:
@@ -118,23 +118,28 @@ def both_frames(judged: AssessedAid) -> Judgement:
 
 def several_ways(judged: AssessedAid) -> Judgement:
     """Each figure is given in words, as a number and as a picture."""
-    good = [one for one, chance in judged.chances if chance.picture and can_be_drawn(chance)]
-    short = [one for one, chance in judged.chances if not (chance.picture and can_be_drawn(chance))]
+    drawn = {one.id for one, chance in judged.chances if chance.picture and can_be_drawn(chance, judged.out_of(one))}
+    good = [one for one, _ in judged.chances if one.id in drawn]
+    short = [one for one, _ in judged.chances if one.id not in drawn]
     met, partly = judged.say(PICTURES, count=len(good)), judged.say(SOME_PICTURES, count=len(short))
     return all_or_some(good, short, met, partly, judged.say(NO_FIGURES))
 
 
 def same_time(judged: AssessedAid) -> Judgement:
     """Within an outcome, all figures are over the same time."""
-    return _same(judged, lambda chance: chance.over or chance.at, OTHER_TIMES)
+    return _same(judged, lambda one, chance: chance.over or chance.at, OTHER_TIMES)
 
 
 def same_number(judged: AssessedAid) -> Judgement:
     """Within an outcome, all figures have the same denominator."""
-    return _same(judged, lambda chance: " and ".join(str(people_of(arm)[1]) for arm in chance.arms), OTHER_NUMBERS)
+
+    def bases(one: Statement, chance: Chance) -> str:
+        return " and ".join(sorted({str(told_out_of(arm, chance, judged.out_of(one))) for arm in chance.arms}))
+
+    return _same(judged, bases, OTHER_NUMBERS)
 
 
-def _same(judged: AssessedAid, of: Callable[[Chance], str], how: str) -> Judgement:
+def _same(judged: AssessedAid, of: Callable[[Statement, Chance], str], how: str) -> Judgement:
     if not judged.chances:
         return Judgement(CriterionResult.NOT, judged.say(NO_FIGURES))
     differing = list(_differing(judged, of))
@@ -149,8 +154,8 @@ def _same(judged: AssessedAid, of: Callable[[Chance], str], how: str) -> Judgeme
     )
 
 
-def _differing(judged: AssessedAid, of: Callable[[Chance], str]) -> Iterator[Statement]:
+def _differing(judged: AssessedAid, of: Callable[[Statement, Chance], str]) -> Iterator[Statement]:
     for outcome in judged.aid.outcomes:
-        row = [(one, of(chance)) for one, chance in judged.chances if one.outcome == outcome.id]
+        row = [(one, of(one, chance)) for one, chance in judged.chances if one.outcome == outcome.id]
         if len({said for one, said in row}) > 1:
             yield from (one for one, said in row)

@@ -5,6 +5,7 @@ counts; a range must declare whether it was published.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from decision_aid.model.evidence import Arm, Chance, Range
 from decision_aid.model.problems import Place
@@ -76,19 +77,24 @@ def _arm(figure: EntryFields, name: str) -> Arm | None:
         message = "A chance needs people: 32, of: 40; or per_100: 80, where no count was published."
         figure.context.problem(figure.place, "chance", message)
         return None
-    _within(figure, people if people is not None else per_100, 100 if people is None else of)
     if people is None and of is not None and of < 1:
         figure.context.problem(figure.place_of("of"), "chance", "'of' is how many people were studied: one or more.")
-    return Arm(name, people, of, per_100, spread, width)
+        return None
+    if not _within(figure, people if people is not None else per_100, 100 if people is None else of):
+        return None
+    share = None if per_100 is None else Decimal(per_100)
+    return Arm(name, people, of, share, 100, spread, width)
 
 
-def _within(figure: EntryFields, people: int | None, of: int | None) -> None:
+def _within(figure: EntryFields, people: int | None, of: int | None) -> bool:
     if people is not None and of is not None and not (0 <= people <= of and of > 0):
         message = f"{people} of {of} can't be: the first number counts some of the people in the second."
         figure.context.problem(figure.place, "chance", message)
+        return False
+    return True
 
 
-def _plus_minus(figure: EntryFields) -> int | None:
+def _plus_minus(figure: EntryFields) -> Decimal | None:
     width = figure.number("plus_minus")
     if width is not None and not 0 <= width <= 100:
         message = f"'plus_minus' is a number of people out of 100, from 0 to 100; found {width}. Look it up again."
@@ -98,7 +104,7 @@ def _plus_minus(figure: EntryFields) -> int | None:
             "'range' and 'plus_minus' stand here together, and only one can be shown. Keep the one that was published."
         )
         figure.context.problem(figure.place_of("plus_minus"), "plus-minus", message)
-    return width
+    return None if width is None else Decimal(width)
 
 
 def _range(figure: EntryFields) -> Range | None:
@@ -120,7 +126,7 @@ def _range(figure: EntryFields) -> Range | None:
         message = f"'range' needs two whole numbers out of 100, the lower first. {example}"
         figure.context.problem(node.place, "range", message)
         return None
-    return Range(low, high, _range_is(figure, node.place) == "computed here", node.place)
+    return Range(Decimal(low), Decimal(high), 100, _range_is(figure, node.place) == "computed here", node.place)
 
 
 def _range_is_alone(figure: EntryFields) -> None:

@@ -81,11 +81,11 @@ def _in_cells(aid: DecisionAid) -> Iterator[int]:
 
 
 def _cited(aid: DecisionAid) -> Iterator[int]:
-    """Each statement tells of its sources, each claim cites them, and a range repeats the figures of its two ends."""
+    """Each statement tells of its sources, each claim cites them, a range repeats two figures and their sources."""
     described = {source.id: len(source.kind) + len(source.people) for source in aid.sources}
     citations = {source.id: len(source.citation) for source in aid.sources}
     found = {one.id: one.content for one in aid.statements if isinstance(one.content, Finding)}
-    events = {name: _figures(content) for name, content in found.items()}
+    events = {name: _figures(content) + _sum(described, content.sources) for name, content in found.items()}
     for content in found.values():
         yield _sum(described, content.sources)
         yield _sum(events, content.from_to or ())

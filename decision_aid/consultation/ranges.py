@@ -1,0 +1,89 @@
+"""The range of a chance in words and as a bar, out of the denominator of its row."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import count
+
+from decision_aid.consultation.number_words import number_in_words
+from decision_aid.consultation.wording import Translate, _
+from decision_aid.model.evidence import Arm
+
+PUBLISHED = _("The true figure may lie between %(low)s and %(high)s of %(of)s, as published.")
+COMPUTED_FROM_COUNT = _(
+    "The true figure may lie between %(low)s and %(high)s of %(of)s; we computed this range from the count."
+)
+COMPUTED = _("The true figure may lie between %(low)s and %(high)s of %(of)s; we computed this range.")
+FROM_STANDARD_ERROR = _(
+    "The true figure may lie between %(low)s and %(high)s of %(of)s; we computed this from the standard error."
+)
+PLUS_MINUS = _("Plus or minus %(width)s of %(of)s, as published.")
+NO_RANGE = _("No range was published.")
+ERRORS_IN_95_OF_100 = Fraction(196, 100)  # to either side: an interval that holds the true figure 95 times in 100
+
+
+@dataclass(frozen=True, slots=True)
+class RangeBar:
+    """A range as a bar on a line from 0 to `of`, and its figure as a point; places in per cent of the line."""
+
+    low: float
+    high: float
+    figure: float
+    of: str
+
+
+def range_sentence(arm: Arm, out_of: int, translate: Translate) -> str:
+    """Where the true figure may lie and how that is known, or that no range was published."""
+    ends = _ends(arm)
+    if ends:
+        low, high = _distinct(ends[0] * out_of, ends[1] * out_of, out_of)
+        facts = {"low": low, "high": high}
+    elif arm.plus_minus is not None:
+        width = Fraction(arm.plus_minus) / arm.per * out_of
+        facts = {"width": _distinct(Fraction(0), width, out_of)[1]}
+    else:
+        return translate(NO_RANGE)
+    said = {name: number_in_words(number, translate) for name, number in (facts | {"of": Decimal(out_of)}).items()}
+    return translate(_template(arm)) % said
+
+
+def range_bar(arm: Arm, out_of: int, translate: Translate) -> RangeBar | None:
+    """The range as a bar; None without one."""
+    ends = _ends(arm)
+    if not ends:
+        return None
+    low, high, figure = (round(float(100 * one), 1) for one in (*ends, arm.proportion))
+    return RangeBar(low, max(high, low + 1), figure, number_in_words(out_of, translate))
+
+
+def _template(arm: Arm) -> str:
+    if not arm.range:
+        return PLUS_MINUS if arm.standard_error is None else FROM_STANDARD_ERROR
+    if not arm.range.computed_here:
+        return PUBLISHED
+    return COMPUTED if arm.people is None else COMPUTED_FROM_COUNT
+
+
+def _ends(arm: Arm) -> tuple[Fraction, Fraction] | None:
+    """Both ends as parts of all people: as given, or computed from the standard error and cut off at none and all."""
+    if arm.range:
+        return Fraction(arm.range.low) / arm.range.per, Fraction(arm.range.high) / arm.range.per
+    if arm.standard_error is None:
+        return None
+    width = ERRORS_IN_95_OF_100 * Fraction(arm.standard_error) / arm.per
+    return max(Fraction(0), arm.proportion - width), min(Fraction(1), arm.proportion + width)
+
+
+def _distinct(low: Fraction, high: Fraction, out_of: int) -> tuple[Decimal, Decimal]:
+    """Both numbers of people with as few decimals as leave none of them 0, all, or equal to the other wrongly."""
+    for places in count():
+        shown = _rounded(low, places), _rounded(high, places)
+        alike = [(0, low, shown[0]), (0, high, shown[1]), (out_of, low, shown[0]), (out_of, high, shown[1])]
+        true = all((exact == edge) is (number == edge) for edge, exact, number in alike)
+        if true and (shown[0] == shown[1]) is (low == high):
+            return shown
+    raise AssertionError  # numbers that differ do so in some decimal
+
+
+def _rounded(number: Fraction, places: int) -> Decimal:
+    return Decimal(int(number * 10**places + Fraction(1, 2))).scaleb(-places)

@@ -1,0 +1,51 @@
+"""The denominator of each row: the number of people that all chances of an outcome are told and drawn out of.
+
+It is decided over the whole file, so that no answer moves it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from decision_aid.model.evidence import Arm, Chance, Finding, Statement
+
+DENOMINATORS = (100, 1000, 10_000, 100_000)
+VERY_FEW_BELOW = 20  # fewer people than that are told as they were counted
+
+
+def row_denominators(statements: Iterable[Statement]) -> Mapping[str, int]:
+    """The denominator by outcome, for outcomes with a chance: the smallest that tells all its shares apart.
+
+    Nobody to whom something happened looks like none in it, nor anybody who was spared like all, and no two unlike
+    shares from one source look equal. The largest if none is fine enough. Shares from different sources may look equal:
+    they cannot be compared, and a finer denominator would claim more than counts of a few people can tell.
+    """
+    rows: dict[str, dict[tuple[str, ...], set[Fraction]]] = {}
+    for outcome, sources, arm in _arms(statements):
+        by_source = rows.setdefault(outcome, {})
+        by_source.setdefault(sources, set()).update([] if is_very_few(arm) else [arm.proportion])
+    return {outcome: _smallest(tuple(by_source.values())) for outcome, by_source in rows.items()}
+
+
+def is_very_few(arm: Arm) -> bool:
+    """Whether so few people were studied that a share of a hundred would claim too much."""
+    return arm.of is not None and arm.of < VERY_FEW_BELOW
+
+
+def _arms(statements: Iterable[Statement]) -> Iterator[tuple[str, tuple[str, ...], Arm]]:
+    for one in statements:
+        if isinstance(one.content, Finding) and isinstance(one.content.figure, Chance):
+            yield from ((one.outcome, one.content.sources, arm) for arm in one.content.figure.arms)
+
+
+def _smallest(groups: tuple[set[Fraction], ...]) -> int:
+    return next((one for one in DENOMINATORS if all(_tells_apart(shares, one) for shares in groups)), DENOMINATORS[-1])
+
+
+def _tells_apart(shares: set[Fraction], out_of: int) -> bool:
+    seen = all(not part or part * out_of >= 1 for share in shares for part in (share, 1 - share))
+    return seen and len({people_of(share, out_of) for share in shares}) == len(shares)
+
+
+def people_of(share: Fraction, out_of: int) -> int:
+    """How many of so many people that is, rounded half up."""
+    return int(share * out_of + Fraction(1, 2))
