@@ -22,6 +22,7 @@ BOXES = {
 }
 REPORTED = _("Reported fact: it does not say what an option does, so it has no certainty.")
 REPORTED_NAME = _("Reported fact")
+MODELLED = _("A computer model worked this out; it was not counted.")
 
 
 BESIDE_OPTIONS = {EVERY_OPTION: _("For every option"), NO_OPTION: _("For none of the options")}
@@ -60,6 +61,11 @@ def gap_reason(content: Gap | DoesNotApply, translate: Translate) -> str:
 def certainty_sentence(finding: Finding, translate: Translate) -> str:
     """How sure a finding is, or that it is a reported fact."""
     return translate(CERTAINTY[finding.certainty] if finding.certainty else REPORTED)
+
+
+def modelled_sentence(finding: Finding, translate: Translate) -> str:
+    """That a finding was worked out by a model; "" for what was seen in people."""
+    return translate(MODELLED) if finding.modelled else ""
 
 
 def certainty_name(finding: Finding, translate: Translate) -> str:

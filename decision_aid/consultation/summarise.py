@@ -5,7 +5,7 @@ person says that an outcome matters.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from decision_aid.consultation.answers import Answers
@@ -27,6 +27,7 @@ from decision_aid.consultation.statement_labels import (  # fmt: skip
     box,
     certainty_sentence,
     gap_reason,
+    modelled_sentence,
 )
 from decision_aid.consultation.summary import Cell, CitedSource, Piece, QuestionForTeam, Row, StudyComparison, Summary
 from decision_aid.consultation.voices import (
@@ -43,7 +44,9 @@ from decision_aid.consultation.who_said_what import WHOSE, answers_in_words
 from decision_aid.consultation.wording import (  # fmt: skip
     ABOVE,
     AN_AGREED_DAY,
+    CANNOT_COMPARE,
     FOR_OTHER_ANSWERS,
+    MODELLED_BESIDE_COUNTED,
     NO_COMPARISON,
     NOT_A_RECOMMENDATION,
     NOTHING_WRITTEN,
@@ -132,7 +135,14 @@ class _SummaryBuilder:
     def row(self, outcome: Outcome) -> Row:
         every, none = (self.beside_options(word, outcome) for word in (EVERY_OPTION, NO_OPTION))
         cells = tuple(self.cell(option, outcome, every) for option in self.aid.options)
-        return Row(outcome, self.importance(outcome), cells, _several_studies((*cells, every, none)), every, none)
+        return Row(outcome, self.importance(outcome), cells, self.caution((*cells, every, none)), every, none)
+
+    def caution(self, cells: Iterable[Cell | None]) -> str:
+        """The warning that figures of a row cannot be compared, since they are of different studies or kinds."""
+        pieces = [piece for cell in cells if cell for piece in (*cell.shown, *cell.may_apply) if piece.figure]
+        kinds, studies = {piece.modelled for piece in pieces}, {piece.sources for piece in pieces}
+        said = (MODELLED_BESIDE_COUNTED if len(kinds) > 1 else "", CANNOT_COMPARE if len(studies) > 1 else "")
+        return " ".join(self.translate(one) for one in said if one)
 
     def importance(self, outcome: Outcome) -> Importance | None:
         said = self.voices.person
@@ -221,6 +231,7 @@ class _SummaryBuilder:
             reason=content.because,
             certainty=certainty_sentence(content, self.translate),
             note=content.note,
+            modelled=modelled_sentence(content, self.translate),
             figure=self.figure(statement, content),
             comparison=self.translate(NO_COMPARISON) if alone else "",
             sources=sources,
@@ -280,12 +291,6 @@ def _by_importance(row: Row) -> int:
     """Sort key: what matters more first; unrated and unsure rows after "some", in file order as the sort is stable."""
     order = {Importance.A_LOT: 0, Importance.SOME: 1, Importance.NOT_MUCH: 3}
     return order.get(row.importance, 2) if row.importance else 2
-
-
-def _several_studies(cells: Sequence[Cell | None]) -> bool:
-    """Whether the figures of a row come from different studies, so that it needs a warning not to compare them."""
-    pieces = [piece for cell in filter(None, cells) for piece in (*cell.shown, *cell.may_apply)]
-    return len({piece.sources for piece in pieces if piece.figure}) > 1
 
 
 def trade_off(option: Option, translate: Translate) -> str:

@@ -33,6 +33,7 @@ class Piece:
     reason: str = ""
     certainty: str = ""
     note: str = ""
+    modelled: str = ""
     figure: Frequency | None = None
     from_to: DifferingStudies | None = None
     comparison: str = ""
@@ -69,13 +70,13 @@ class Row:
     """One outcome with a cell for each option, in the same order in every row.
 
     `every` is what is said once for every option, `none` what is about none of them: cells whose option only names
-    that. `several_studies` warns that the figures in it come from different studies and cannot be compared.
+    that. `caution` warns of figures in it that cannot be compared; "" if there are none.
     """
 
     outcome: Outcome
     importance: Importance | None
     cells: tuple[Cell, ...]
-    several_studies: bool
+    caution: str
     every: Cell | None = None
     none: Cell | None = None
 

@@ -118,6 +118,10 @@ CANNOT_COMPARE = _(
     "These figures come from different studies, with different people and meanings. "
     "They cannot be compared with each other."
 )
+MODELLED_BESIDE_COUNTED = _(
+    "Some of these figures come from a computer model, and others were counted in people. "
+    "They cannot be compared with each other."
+)
 NOTHING_WRITTEN = _("This aid says nothing here. Ask your team.")
 ABOVE = _("It is said once, for all options together.")
 FOR_OTHER_ANSWERS = _("What this aid knows here is for other answers than yours. It is listed under what was left out.")

@@ -136,7 +136,8 @@ class DoesNotApply:
 class Finding:
     """What is known, with its GRADE certainty and the reason for it. `from_to` names the statements of a range.
 
-    A reported fact, such as a law or who took part in a study, has neither certainty nor reason: GRADE is for effects.
+    `modelled` says that a computer model worked it out, and nobody counted it. A reported fact, such as a law or who
+    took part in a study, has neither certainty nor reason: GRADE is for effects.
     """
 
     says: str
@@ -146,6 +147,7 @@ class Finding:
     figure: Chance | None
     from_to: tuple[str, str] | None
     note: str
+    modelled: bool = False
 
     @property
     def kind(self) -> StatementKind:

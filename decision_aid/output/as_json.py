@@ -7,7 +7,7 @@ from typing import Any
 
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import Cell, CitedSource, GivenAnswer, Piece, Row, Summary
-from decision_aid.consultation.wording import CANNOT_COMPARE, IMPORTANCE_SENTENCES, Translate, english
+from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, english
 from decision_aid.model.evidence import Finding
 from decision_aid.rule_file.schema.keys import Key
 from decision_aid.rule_file.schema.table import ABOUT, CONSIDERATION, OPTION, OUTCOME, SOURCE, TERM, WRITER
@@ -91,7 +91,7 @@ def _row(row: Row, translate: Translate) -> dict[str, Any]:
         "every_option": _cell(row.every) if row.every else None,
         "cells": [_cell(cell) for cell in row.cells],
         "no_option": _cell(row.none) if row.none else None,
-        "cannot_compare": translate(CANNOT_COMPARE) if row.several_studies else "",
+        "cannot_compare": row.caution,
     }
 
 
@@ -122,6 +122,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "comparison": piece.comparison,
         "from_to": {"says": span.says, "studies": list(span.studies)} if span else None,
         "note": piece.note,
+        "modelled": piece.modelled,
         "sources": list(content.sources),
     }
 

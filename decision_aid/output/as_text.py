@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import Cell, CitedSource, Piece, Row, Summary
 from decision_aid.consultation.wording import (
-    CANNOT_COMPARE,
     IMPORTANCE_SENTENCES,
     KIND,
     Translate,
@@ -78,8 +77,8 @@ def _rows(summary: Summary, t: Translate) -> Iterator[str]:
         yield from ("", f"{row.outcome.name} ({t(KIND[row.outcome.kind])}){matters}")
         yield from (f"  {fact}" for fact in (by_id[row.outcome.consideration].title, row.outcome.asks) if fact)
         yield from _cells(row, t)
-        if row.several_studies:
-            yield f"  {t(CANNOT_COMPARE)}"
+        if row.caution:
+            yield f"  {row.caution}"
 
 
 def _cells(row: Row, t: Translate) -> Iterator[str]:
@@ -109,7 +108,7 @@ def _piece_lines(piece: Piece) -> Iterator[str]:
         yield from (f"  {span.says}", *(f"    {study}" for study in span.studies))
     for figure in piece.figure.figures if piece.figure else ():
         yield f"  {figure.sentence} {figure.range_sentence} {piece.comparison}"
-    yield from (f"  {fact}" for fact in (piece.note,) if fact)
+    yield from (f"  {fact}" for fact in (piece.modelled, piece.note) if fact)
     yield f"  {piece.certainty} ({piece.reason})" if piece.reason else f"  {piece.certainty}"
     yield f"  {piece.because}"
 

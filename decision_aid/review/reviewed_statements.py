@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from decision_aid.consultation.condition_phrases import condition_sentence
 from decision_aid.consultation.frequencies import Frequency, frequency
-from decision_aid.consultation.statement_labels import box, certainty_sentence, gap_reason
+from decision_aid.consultation.statement_labels import box, certainty_sentence, gap_reason, modelled_sentence
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Finding, Source, Statement
@@ -24,6 +24,7 @@ class ReviewedStatement:
     certainty: str
     reason: str
     note: str
+    modelled: str
     sources: tuple[Source, ...]
     condition: str
 
@@ -37,7 +38,7 @@ def reviewed_statement(aid: DecisionAid, one: Statement) -> ReviewedStatement:
     if isinstance(content, Finding):
         return _finding(aid, one, content, condition)
     said, reason = box(content, english).words, gap_reason(content, english)
-    return ReviewedStatement(one.id, one.place.line, content.text, said, None, "", reason, "", (), condition)
+    return ReviewedStatement(one.id, one.place.line, content.text, said, None, "", reason, "", "", (), condition)
 
 
 def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str) -> ReviewedStatement:
@@ -50,6 +51,7 @@ def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str)
         certainty=certainty_sentence(content, english),
         reason=content.because,
         note=content.note,
+        modelled=modelled_sentence(content, english),
         sources=tuple(source for source in aid.sources if source.id in content.sources),
         condition=condition,
     )

@@ -4,8 +4,11 @@ from decision_aid.checks.proofs.balance import balance_of
 from decision_aid.consultation.statement_labels import Box
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Cell
+from decision_aid.consultation.wording import english
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
+from decision_aid.output.handout.from_summary import build_sheet
+from decision_aid.review.reviewed_statements import reviewed_statement
 from tests.support.aids import TODAY
 from tests.support.tonsils import tonsils
 
@@ -94,3 +97,26 @@ def test_balance_counts_it_for_no_option() -> None:
     shown = balance_of(tonsils(), {}).amounts
 
     assert {option: amount.statements for option, amount in shown.items()} == {"operation": 3, "waiting": 3}
+
+
+MODELLED = tonsils(("says: Some children who waited", "modelled: yes\n    says: Some children who waited"))
+
+
+def test_a_modelled_finding_says_so_in_every_export_and_is_not_compared_with_counts() -> None:
+    summary = summarise(MODELLED, {}, today=TODAY)
+    text, row = summary_as_text(summary), summary_as_json(summary)["rows"][0]
+
+    assert text.count("      A computer model worked this out; it was not counted.\n") == 1
+    assert [cell["shown"][0]["modelled"] != "" for cell in row["cells"]] == [False, True]
+    assert row["cannot_compare"].startswith("Some of these figures come from a computer model, and others were counted")
+    assert row["cannot_compare"] in text
+
+
+def test_reviewers_and_the_paper_read_that_a_model_worked_it_out() -> None:
+    summary = summarise(MODELLED, {}, today=TODAY)
+    sheet = build_sheet(summary, code="", address="", today=TODAY, translate=english)
+    told = [reviewed_statement(MODELLED, one).modelled for one in MODELLED.statements[:2]]
+
+    assert told == ["", "A computer model worked this out; it was not counted."]
+    assert [cell.shown[0].modelled for cell in sheet.lines[0].cells] == told
+    assert sheet.caution == sheet.lines[0].caution

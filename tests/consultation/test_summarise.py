@@ -228,7 +228,7 @@ def test_figures_of_two_studies_in_one_row_are_told_as_that() -> None:
 
     def several(text: str) -> dict[str, bool]:
         made = summarise(aid_from(text), {"duration": LONG, "age": 40}, today=TODAY)
-        return {row.outcome.id: row.several_studies for row in made.rows}
+        return {row.outcome.id: bool(row.caution) for row in made.rows}
 
     assert several(two) == {"ease": False, "ache": True, "time": False}
     assert several(small((ACHES, f"{ACHES}, {OWN_CHANCE}"))) == {"ease": False, "ache": False, "time": False}

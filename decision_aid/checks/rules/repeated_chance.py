@@ -25,7 +25,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     first: dict[object, Statement] = {}
     for statement, finding, chance in chances(aid):
         numbers = tuple((arm.people, arm.of, arm.share, arm.per) for arm in chance.arms)
-        figure = (finding.sources, numbers, chance.event, normalise_period(period_of(chance)))
+        figure = (finding.sources, finding.modelled, numbers, chance.event, normalise_period(period_of(chance)))
         other = first.setdefault(figure, statement)
         if other is not statement and not (other.table and other.table == statement.table):
             message = (

@@ -26,11 +26,11 @@ from decision_aid.model.problems import Level, Problem
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the second figure of a study for one option and outcome, if no text relates it to the first."""
-    together: defaultdict[tuple[str, str, tuple[str, ...]], list[tuple[Statement, Finding]]] = defaultdict(list)
+    together: defaultdict[tuple[str, str, tuple[str, ...], bool], list[tuple[Statement, Finding]]] = defaultdict(list)
     for statement, finding, _ in chances(aid):
-        together[statement.option, statement.outcome, finding.sources].append((statement, finding))
+        together[statement.option, statement.outcome, finding.sources, finding.modelled].append((statement, finding))
     linking = word_lists(aid.language).linking
-    for (_, _, sources), found in together.items():
+    for (_, _, sources, _), found in together.items():
         apart = {
             statement.table or statement.id for statement, _ in found
         }  # cases of a table are about different people

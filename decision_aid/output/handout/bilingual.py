@@ -141,7 +141,7 @@ def _evidence(piece: Evidence) -> Iterator[StyledText]:
     for figure in piece.figures:
         yield StyledText("figure", f"{figure.sentence} {figure.range}", figure.icons or "")
     sure = f"{piece.certainty_sentence} ({piece.reason})" if piece.reason else piece.certainty_sentence
-    yield StyledText("text", " ".join(filter(None, (piece.comparison, sure, piece.note))))
+    yield StyledText("text", " ".join(filter(None, (piece.comparison, piece.modelled, sure, piece.note))))
 
 
 def _listed(title: str, themes: tuple[Theme, ...], otherwise: str = "") -> Iterator[StyledText]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency
 from decision_aid.consultation.statement_labels import certainty_name
 from decision_aid.consultation.summary import Cell, Piece, Row
-from decision_aid.consultation.wording import CANNOT_COMPARE, IMPORTANCE_SENTENCES, KIND, Translate
+from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, KIND, Translate
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.model.evidence import Finding
 from decision_aid.output.handout.icons import icon_array
@@ -32,7 +32,7 @@ def outcome_row(row: Row, asked: Collection[str], translate: Translate) -> Outco
         harm=row.outcome.kind is OutcomeKind.HARM,
         asked=row.outcome.id in asked,
         kind=translate(KIND[row.outcome.kind]),
-        caution=translate(CANNOT_COMPARE) if row.several_studies else "",
+        caution=row.caution,
         letters=max(map(_text_length, cells), default=0),
         cells=cells,
         every=_cell_content(row.every, translate) if row.every else None,
@@ -95,6 +95,7 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
         certainty_sentence=piece.certainty,
         reason=piece.reason,
         note=piece.note,
+        modelled=piece.modelled,
         because="" if piece.for_all else piece.because,
         whose=piece.whose,
     )

@@ -48,6 +48,7 @@ class Evidence:
     note: str
     because: str
     whose: str
+    modelled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +196,9 @@ class Sheet:
 
     @property
     def caution(self) -> str:
-        """The warning that figures of different studies can't be compared; "" if none are side by side."""
-        return next((line.caution for line in self.lines if line.caution), "")
+        """The warnings that figures can't be compared, each said once; "" if there are none."""
+        said = dict.fromkeys(line.caution for line in self.lines if line.caution)
+        return " ".join(one for one in said if not any(one != other and one in other for other in said))
 
     @property
     def harm(self) -> OutcomeRow | None:

@@ -109,7 +109,8 @@ def _piece(piece: Evidence, shape: DetailLevel, words: Mapping[str, str]) -> Ite
     compared = (Run(f" {piece.comparison}"),) if piece.comparison else ()
     figures = [*map(plain_paragraph, piece.from_to), *(_figure(one, shape, compared) for one in piece.figures)]
     note = (Run(f"{piece.note} "),) if piece.note and figures else ()
-    sure = (Run(piece.certainty, "bold"), Run(f": {reason}." if reason else "."))
+    modelled = (Run(f"{piece.modelled} "),) if piece.modelled else ()
+    sure = (*modelled, Run(piece.certainty, "bold"), Run(f": {reason}." if reason else "."))
     if shape.one_line and figures:
         runs = [run for par in figures for run in (*par.runs, Run(" "))]
         yield Paragraph((*runs[:-1], Run(f"{sources} "), *sure))

@@ -117,7 +117,7 @@ def form_fields_of(file: Value, kind: EntryKind, entry: Value) -> tuple[FormFiel
     """The form fields of an entry, in the order of keys in a file."""
     schema = schema_of(kind, entry_text(entry, "kind"))
     conditions = _conditions(file, entry if kind is EntryKind.QUESTION else {}) if "when" in schema.by_name else ()
-    return (*_fields(schema, entry), *conditions)
+    return (*_fields(schema, entry, form_of_file(file)), *conditions)
 
 
 def schema_of(kind: EntryKind, question: str = "") -> EntrySchema:
@@ -135,18 +135,19 @@ def key_of(schema: EntrySchema, field: str) -> Key | None:
     return found
 
 
-def _fields(schema: EntrySchema, entry: Value, above: ValuePath = ()) -> Iterator[FormField]:
-    for key in (key for key in schema.by_name.values() if key.in_form):
+def _fields(schema: EntrySchema, entry: Value, form: int, above: ValuePath = ()) -> Iterator[FormField]:
+    """The fields of the keys that this form of the rule file has."""
+    for key in (key for key in schema.by_name.values() if key.in_form and key.since <= form):
         path = (*above, key.name)
         match key.holds:
             case Nested(inner):
-                yield from _fields(inner, {}, path)
+                yield from _fields(inner, {}, form, path)
             case Listed(inner, most):
                 for number in range(most):
-                    yield from _fields(inner, {}, (*path, number))
+                    yield from _fields(inner, {}, form, (*path, number))
             case Named(inner):
                 for ident in names_of(entry, key.name):
-                    yield from _fields(inner, {}, (*path, ident))
+                    yield from _fields(inner, {}, form, (*path, ident))
             case _ if shape := SHAPES.get(key.holds if isinstance(key.holds, Plain) else type(key.holds)):
                 yield FormField(path, shape, schema.plain)
 

@@ -82,6 +82,7 @@ def _content(reader: SchemaReader, given: EntryFields) -> Finding | Gap | DoesNo
         return DoesNotApply(**reader.values(given, STATEMENT.own_keys("does_not_apply")))
     kind = "reported" if "reported" in given else "says"
     values = {"certainty": None, "because": ""} | reader.values(given, STATEMENT.own_keys(kind))
+    values["modelled"] = values.get("modelled") is True
     return Finding(figure=read_chance(reader, given), from_to=_from_to(given), **values)
 
 

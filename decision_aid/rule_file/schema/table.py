@@ -238,6 +238,8 @@ CONTENT = (
              kinds=GAP, attribute="reason", label="Why it is not known"),
     required("sources", References("sources"), "The sources that this comes from; one alone where there is a chance.",
              kinds=SOURCED),
+    optional("modelled", Plain.YES_NO, "Whether a computer model worked it out, so that nobody was counted: yes or no.",
+             kinds=FINDING, label="Worked out by a computer model", since=2),
     optional("from_to", Plain.TWO_STATEMENTS,
              "For a range over several studies, the statements with the lowest and the highest figure.",
              kinds=FINDING, label="Range over several studies"),

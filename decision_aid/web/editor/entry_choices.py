@@ -20,7 +20,8 @@ CHOOSE = _("Choose …")
 RANGES = {"": _("There is no range"), "published": _("It was published"), "computed here": _("It was computed here")}
 PICTURES = {"": _("Yes, as icons"), "no": _("No, in words only")}
 COMPARED = {"": _("Not said"), "yes": _("Yes"), "no": _("No")}
-OWN_CHOICES = {"range_is": RANGES, "picture": PICTURES, "comparison_group": COMPARED}
+MODELLED = {"": _("No"), "yes": _("Yes")}
+OWN_CHOICES = {"range_is": RANGES, "picture": PICTURES, "comparison_group": COMPARED, "modelled": MODELLED}
 SENTENCES: Mapping[type[Enum], Mapping[Any, str]] = {Certainty: CERTAINTY, OutcomeKind: KIND, Unknown: UNKNOWN}
 KINDS = {
     StatementKind.REPORTED: REPORTED_NAME,

@@ -5,7 +5,6 @@ from werkzeug.exceptions import NotFound
 
 from decision_aid.consultation.statement_labels import REPORTED_NAME, option_names
 from decision_aid.consultation.wording import (
-    CANNOT_COMPARE,
     CERTAINTY,
     CERTAINTY_NAMES,
     IMPORTANCE_SENTENCES,
@@ -81,7 +80,6 @@ def row_labels() -> dict[str, object]:
     """Labels of a row, in the language of the page."""
     return {
         "certainties": certainty_names(),
-        "cannot_compare": translate(CANNOT_COMPARE),
         "kinds": {kind: translate(text) for kind, text in KIND.items()},
         "matters": {mark: translate(text) for mark, text in IMPORTANCE_SENTENCES.items()},
     }

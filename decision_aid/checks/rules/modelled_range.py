@@ -1,0 +1,40 @@
+"""A range over several studies is of figures that were counted, or of modelled ones: the two are never compared.
+
+Passes:
+    format: 2
+    statements:
+      - {option: wait, outcome: ache, id: few, says: Few ached., certainty: low, because: old, sources: [alpha],
+         modelled: yes, chance: {people: 2, of: 20, event: ached, over: 1 year}}
+      - {option: wait, outcome: ache, id: many, says: Many ached., certainty: low, because: old, sources: [beta],
+         modelled: yes, chance: {people: 8, of: 20, event: ached, over: 1 year}}
+      - {option: wait, outcome: ache, says: Models differ., certainty: low, because: old, sources: [alpha, beta],
+         from_to: [few, many]}
+Fails:
+    format: 2
+    statements:
+      - {option: wait, outcome: ache, id: few, says: Few ached., certainty: low, because: old, sources: [alpha],
+         chance: {people: 2, of: 20, event: ached, over: 1 year}}
+      - {option: wait, outcome: ache, id: many, says: Many ached., certainty: low, because: old, sources: [beta],
+         modelled: yes, chance: {people: 8, of: 20, event: ached, over: 1 year}}
+      - {option: wait, outcome: ache, says: Figures differ., certainty: low, because: old, sources: [alpha, beta],
+         from_to: [few, many]}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.evidence import Finding
+from decision_aid.model.problems import Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each range of which one end is modelled and the other counted."""
+    findings = {one.id: one.content for one in aid.statements if isinstance(one.content, Finding)}
+    for statement in aid.statements:
+        ends = statement.content.from_to if isinstance(statement.content, Finding) else None
+        if ends and len({findings[end].modelled for end in ends}) > 1:
+            message = (
+                "One end of this range was worked out by a model, and the other was counted. Show the two apart, "
+                "without 'from_to:'."
+            )
+            yield Problem(statement.place, "modelled-range", message)
