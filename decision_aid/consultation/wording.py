@@ -11,7 +11,7 @@ from decision_aid.consultation.answers import RATHER_NOT_SAY, Refusal, RefusalRe
 from decision_aid.model.aid import About, DecisionAid, Question
 from decision_aid.model.enums import Certainty, DecisionKind, Importance, OutcomeKind, Patient, Status, Unknown, Verdict
 from decision_aid.model.gettext_marker import _ as _
-from decision_aid.rule_file.schema.table import ABOUT, DECLARATIONS
+from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
 
 Translate = Callable[[str], str]
 

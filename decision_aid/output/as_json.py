@@ -9,8 +9,9 @@ from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import Cell, CitedSource, GivenAnswer, Piece, Row, Summary
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, english
 from decision_aid.model.evidence import Finding
+from decision_aid.rule_file.schema.about import ABOUT, WRITER
 from decision_aid.rule_file.schema.keys import Key
-from decision_aid.rule_file.schema.table import ABOUT, CONSIDERATION, OPTION, OUTCOME, SOURCE, TERM, WRITER
+from decision_aid.rule_file.schema.table import CONSIDERATION, OPTION, OUTCOME, SOURCE, TERM
 
 
 def summary_as_json(summary: Summary, translate: Translate = english) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.review.diff import diff_aids
 from decision_aid.review.pack import build_pack, render_pack
-from decision_aid.rule_file.schema.table import DECLARATIONS
+from decision_aid.rule_file.schema.about import DECLARATIONS
 from decision_aid.translation.addresses import addressed_texts
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.completions import keys_by_place

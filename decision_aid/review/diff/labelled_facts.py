@@ -16,6 +16,7 @@ from decision_aid.model.conditions import Condition
 from decision_aid.model.evidence import Arm, Chance, Finding, Statement
 from decision_aid.model.problems import Place
 from decision_aid.rule_file.schema import table
+from decision_aid.rule_file.schema.about import ABOUT
 from decision_aid.rule_file.schema.keys import Key, Listed, Named, Nested, OneOf, Plain, References
 
 SHOWN_TO_ALL, SHOWN_IF = "shown whatever is answered", "shown if %(condition)s"
@@ -67,7 +68,7 @@ def about_facts(aid: DecisionAid) -> LabelledFacts:
     version = aid.version if aid.version != aid.short_fingerprint else ""
     offers = {True: "offers one of the options", False: "offers none of the options", None: "not said what is offered"}
     writers = (f"{one.name}, {one.role}, {offers[one.offers_this_treatment]}" for one in aid.about.written_by)
-    about = _facts(aid.about, table.ABOUT.keys, written_by="; ".join(writers), **aid.about.declared)
+    about = _facts(aid.about, ABOUT.keys, written_by="; ".join(writers), **aid.about.declared)
     return LabelledFacts("about", "about this aid", _facts(aid, own, version=version) | about)
 
 

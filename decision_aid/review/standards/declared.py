@@ -9,7 +9,7 @@ from functools import partial
 from decision_aid.consultation.wording import STATUS, _
 from decision_aid.model.enums import Status
 from decision_aid.review.standards.judgement import AssessedAid, CriterionResult, Judge, Judgement
-from decision_aid.rule_file.schema.table import ABOUT
+from decision_aid.rule_file.schema.about import ABOUT
 
 SAYS = _("The file says: “%(text)s”")
 SAYS_NEITHER = _(

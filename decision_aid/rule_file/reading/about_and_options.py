@@ -9,7 +9,7 @@ from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
-from decision_aid.rule_file.schema.table import ABOUT, DECLARATIONS
+from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
 from decision_aid.rule_file.syntax.parse import MappingNode, Node
 
 NO_DAY = datetime.date.min

@@ -24,6 +24,9 @@ class Text:
     quoted: bool = False
 
 
+LINE, TEXT = Text(), Text(long=True)
+
+
 class Plain(Enum):
     """What a key holds if no more need be said of it; the value says it in words, for the key reference."""
 

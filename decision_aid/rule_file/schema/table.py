@@ -1,8 +1,7 @@
 """Every key of a rule file, once: what it holds, whether it must be there, what it means, and how forms name it.
 
 To add a key, add its line here: it is then read, explained, completed, edited by form, translated, compared, exported
-as JSON and known to other editors. A line of `DECLARATIONS` needs no more; elsewhere the model needs a field of its
-name.
+as JSON and known to other editors. The model needs a field of its name. The keys under `about` are in `about`.
 """
 
 from dataclasses import replace
@@ -10,17 +9,17 @@ from dataclasses import replace
 from decision_aid.model import aid, evidence
 from decision_aid.model.enums import (
     Certainty,
-    DecisionKind,
     FileForm,
     OutcomeKind,
-    Patient,
     QuestionKind,
     Status,
     Unknown,
     Verdict,
 )
-from decision_aid.model.gettext_marker import _
+from decision_aid.rule_file.schema.about import ABOUT
 from decision_aid.rule_file.schema.keys import (
+    LINE,
+    TEXT,
     EntrySchema,
     Listed,
     Named,
@@ -34,7 +33,7 @@ from decision_aid.rule_file.schema.keys import (
     required,
 )
 
-LINE, TEXT, QUOTED, PERIOD = Text(), Text(long=True), Text(long=True, quoted=True), Text(prose=False)
+QUOTED, PERIOD = Text(long=True, quoted=True), Text(prose=False)
 VERBATIM = Text(long=True, translated=False, prose=False)
 RANGE_IS = ("published", "computed here")
 # The kinds of a statement, each called like the key that tells it.
@@ -42,55 +41,6 @@ FINDING, REPORTED, GAP, DOES_NOT_APPLY = ("says",), ("reported",), ("not_known",
 SOURCED = (*FINDING, *REPORTED)
 
 # fmt: off
-WRITER = EntrySchema("a writer", aid.Writer, (
-    required("name", LINE, "The writer's name, as people read it."),
-    required("role", LINE, 'What the writer is, such as "kidney doctor".'),
-    optional("offers_this_treatment", Plain.YES_NO, "Whether the writer's unit offers one of the options: yes or no."),
-))
-# What the writers declare about how the aid was made. Pages and exports list all of it, by label.
-DECLARATIONS = (
-    required("funding", TEXT, 'Who paid for the aid; "none" where nobody did.', label=_("Paid for by")),
-    required("interests", TEXT, 'What the writers have to declare; "none declared" where there is nothing.',
-             label=_("Interests")),
-    optional("method", TEXT, "How the evidence was found and chosen.", label=_("How the evidence was found")),
-    optional("patients_took_part", TEXT, "What part patients had in making the aid, or that they had none.",
-             label=_("What part patients had")),
-    optional("country", TEXT, "The country that the aid is written for.", label=_("Country it is for")),
-    optional("peer_review", TEXT, "Who from outside the team reviewed it, and when.", label=_("Reviewed by others")),
-    optional("tried_with_patients", TEXT, "Who that faces this decision tried it, and what they said.",
-             label=_("Tried with patients")),
-    optional("tried_with_clinicians", TEXT, "Which clinicians tried it with patients, and what they said.",
-             label=_("Tried with clinicians")),
-    optional("effect_studied", TEXT, "Whether anybody studied what the aid does for people.",
-             label=_("What it does for people")),
-    optional("equality", TEXT, "How you looked at whether it serves everybody alike.",
-             label=_("Whether it serves everybody alike")),
-    optional("contact", TEXT, "Whom readers can write to about the aid, such as about a mistake in it.",
-             label=_("Whom to write to about it")),
-    required("update_policy", TEXT, "When the aid is looked at again, and what would make you look sooner.",
-             label=_("How it is kept up")),
-)
-ABOUT = EntrySchema("about", aid.About, (
-    optional("condition", TEXT, "What the illness or problem is, in a few sentences."),
-    required("decision", TEXT, 'What is to be decided, beginning with "Whether to".'),
-    required("for", TEXT, "The people that the aid is for.", attribute="for_whom"),
-    optional("kind", OneOf(DecisionKind, "a kind of decision"),
-             "What is decided about: a treatment, a screening or a test; without it, a treatment.",
-             label=_("What is decided about"), since=2),
-    optional("person", OneOf(Patient, "a person whom a decision is about"),
-             "Whom the decision is about: you, who reads and answers; your child; or your parent. Without it, you.",
-             label=_("Whom it is about"), since=2),
-    optional("look_again", LINE,
-             'What makes one look at the decision again; finishes "Look again on ..., or when ...".',
-             label=_("When to look again"), since=2),
-    required("written_by", Listed(WRITER), "Who wrote the aid, and whether their unit offers one of the options."),
-    *DECLARATIONS,
-    optional("done", Plain.WORDS, "Those keys above whose text says that it was done, such as peer_review."),
-    optional("not_done", Plain.WORDS, "Those keys above whose text says that it was not done, or that there is none."),
-    required("reviewed", Plain.DAY, "The day on which somebody last went through all of it, such as 2026-09-01."),
-    required("review_by", Plain.DAY,
-             "The day by which it is to be gone through again; after it, pages say that it is overdue."),
-))
 OPTION = EntrySchema("option", aid.Option, (
     required("name", LINE, "The option as people read it."),
     optional("short", LINE, "A shorter name, for where there is little room.",
