@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from decision_aid.consultation.answers import Answers
-from decision_aid.consultation.frequencies import DifferingStudies, Frequency, differing_studies, frequency
+from decision_aid.consultation.faces import Face, face
+from decision_aid.consultation.frequencies import DifferingStudies, differing_studies
 from decision_aid.consultation.path import QuestionPath
 from decision_aid.consultation.patient_wording import ABOUT_WHOM, spoken_of
 from decision_aid.consultation.reasons import (
@@ -59,9 +60,10 @@ from decision_aid.consultation.wording import (  # fmt: skip
     status_sentence,
 )
 from decision_aid.model.aid import Consideration, DecisionAid, Option, Outcome
+from decision_aid.model.amounts import Amount
 from decision_aid.model.conditions import ALWAYS, Condition, Truth
 from decision_aid.model.enums import Importance
-from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Finding, Source, Statement
+from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Chance, Finding, Source, Statement
 from decision_aid.model.problems import Place
 
 ReasonParts = tuple[str, str, tuple[UndecidedQuestions, ...]]
@@ -222,7 +224,7 @@ class _SummaryBuilder:
     def finding(self, statement: Statement, content: Finding) -> Piece:
         sources = tuple(self.by_id[source] for source in content.sources)
         why, whose, waits = self.why(statement.when)
-        alone = content.figure and len(content.figure.arms) == 1 and any(s.comparison_group is False for s in sources)
+        alone = _is_of_one_group(content) and any(source.comparison_group is False for source in sources)
         return Piece(
             statement=statement,
             text=content.says,
@@ -240,17 +242,18 @@ class _SummaryBuilder:
             waits_for=waits,
         )
 
-    def figure(self, statement: Statement, content: Finding) -> Frequency | None:
+    def figure(self, statement: Statement, content: Finding) -> Face | None:
         if content.figure is None:
             return None
-        return frequency(content.figure, self.aid.denominators[statement.outcome], self.translate)
+        return face(content.figure, self.aid.denominators.get(statement.outcome, 0), self.translate)
 
     def from_to(self, statement: Statement, content: Finding) -> DifferingStudies | None:
         if not content.from_to:
             return None
         named = {one.id: one.content for one in self.aid.statements if one.id in content.from_to}
         found = [named[statement_id] for statement_id in content.from_to]
-        ends = [(self.by_id[one.sources[0]], one.figure) for one in found if isinstance(one, Finding) and one.figure]
+        told = (one for one in found if isinstance(one, Finding))
+        ends = [(self.by_id[one.sources[0]], one.figure) for one in told if isinstance(one.figure, Chance)]
         if len(ends) != 2:
             return None
         return differing_studies((ends[0], ends[1]), self.aid.denominators[statement.outcome], self.translate)
@@ -291,6 +294,14 @@ def _by_importance(row: Row) -> int:
     """Sort key: what matters more first; unrated and unsure rows after "some", in file order as the sort is stable."""
     order = {Importance.A_LOT: 0, Importance.SOME: 1, Importance.NOT_MUCH: 3}
     return order.get(row.importance, 2) if row.importance else 2
+
+
+def _is_of_one_group(content: Finding) -> bool:
+    """Whether the figure is that of one group, so that somebody may take for an effect what would have come anyway."""
+    match content.figure:
+        case Chance(arms=groups) | Amount(groups=groups):
+            return len(groups) == 1
+    return False
 
 
 def trade_off(option: Option, translate: Translate) -> str:

@@ -6,7 +6,8 @@ A row for each outcome, a cell for each option, and in it the pieces: statements
 from dataclasses import dataclass
 
 from decision_aid.consultation.answers import Answer
-from decision_aid.consultation.frequencies import DifferingStudies, Frequency
+from decision_aid.consultation.faces import Face
+from decision_aid.consultation.frequencies import DifferingStudies
 from decision_aid.consultation.reasons import UndecidedQuestions
 from decision_aid.consultation.statement_labels import FOR_EVERY, NOT_KNOWN, NOT_LOOKED_FOR, Box
 from decision_aid.consultation.wording import IF_IT_FITS, Translate
@@ -34,7 +35,7 @@ class Piece:
     certainty: str = ""
     note: str = ""
     modelled: str = ""
-    figure: Frequency | None = None
+    figure: Face | None = None
     from_to: DifferingStudies | None = None
     comparison: str = ""
     sources: tuple[Source, ...] = ()

@@ -70,6 +70,14 @@ class StatementKind(Enum):
     DOES_NOT_APPLY = "does_not_apply"
 
 
+class Statistic(Enum):
+    """What an amount is: an average over people, the value of the person in the middle, or the same for everybody."""
+
+    MEAN = "mean"
+    MEDIAN = "median"
+    COUNT = "count"
+
+
 class Unknown(Enum):
     """The reason for a gap in the evidence; NOT_LOOKED_FOR tells of the authors' work, the others of the studies."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from decision_aid.model.amounts import Amount, Difference
 from decision_aid.model.conditions import Condition
 from decision_aid.model.enums import Certainty, StatementKind, Unknown, Verdict
 from decision_aid.model.problems import Place
@@ -132,6 +133,9 @@ class DoesNotApply:
         return StatementKind.DOES_NOT_APPLY
 
 
+Figure = Chance | Amount | Difference
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What is known, with its GRADE certainty and the reason for it. `from_to` names the statements of a range.
@@ -144,7 +148,7 @@ class Finding:
     certainty: Certainty | None
     because: str
     sources: tuple[str, ...]
-    figure: Chance | None
+    figure: Figure | None
     from_to: tuple[str, str] | None
     note: str
     modelled: bool = False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from decision_aid.consultation.condition_phrases import condition_sentence
-from decision_aid.consultation.frequencies import Frequency, frequency
+from decision_aid.consultation.faces import Face, face
 from decision_aid.consultation.statement_labels import box, certainty_sentence, gap_reason, modelled_sentence
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
@@ -20,7 +20,7 @@ class ReviewedStatement:
     line: int
     text: str
     box: str
-    figure: Frequency | None
+    figure: Face | None
     certainty: str
     reason: str
     note: str
@@ -47,7 +47,7 @@ def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str)
         line=one.place.line,
         text=content.says,
         box="",
-        figure=frequency(content.figure, aid.denominators[one.outcome], english) if content.figure else None,
+        figure=face(content.figure, aid.denominators.get(one.outcome, 0), english) if content.figure else None,
         certainty=certainty_sentence(content, english),
         reason=content.because,
         note=content.note,

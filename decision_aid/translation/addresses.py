@@ -48,7 +48,7 @@ def addressed_texts(aid: DecisionAid) -> Iterator[AddressedText]:
 def _retold(part: Any, say: ReplaceText, at: str) -> Any:
     keys = _keys_of(part)
     texts = [key for key in keys if isinstance(key.holds, Text) and key.holds.translated and getattr(part, key.field)]
-    parts = [key for key in keys if isinstance(key.holds, Nested | Listed | Named) and getattr(part, key.field)]
+    parts = [key for key in keys if _has_parts(key, getattr(part, key.field, None))]
     changed: dict[str, Any] = {key.field: say(_at(at, key.name), getattr(part, key.field)) for key in texts}
     if isinstance(part, About):
         changed["declared"] = {name: text and say(_at(at, name), text) for name, text in part.declared.items()}
@@ -65,6 +65,13 @@ def _keys_of(part: Any) -> tuple[Key, ...]:
     if isinstance(part, Finding | Gap | DoesNotApply):
         return STATEMENT.own_keys(part.kind.value)
     return KEYS_OF[type(part)]
+
+
+def _has_parts(key: Key, held: Any) -> bool:
+    """Whether there are parts under that key; of the keys of a figure, that of its kind alone."""
+    if isinstance(key.holds, Nested) and key.field == "figure":
+        return isinstance(held, key.holds.entry.model)
+    return isinstance(key.holds, Nested | Listed | Named) and bool(held)
 
 
 def _parts_retold(held: Any, say: ReplaceText, at: str) -> Any:

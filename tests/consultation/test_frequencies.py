@@ -21,7 +21,7 @@ def told(written: str) -> Frequency:
     """The chance that is written so, as the only one of its row."""
     found = aid_from(small((WRITTEN, f"chance: {written}")))
     chance = next(one.content.figure for one in found.statements if one.id == "exercises.ease")  # type: ignore[union-attr]
-    assert chance
+    assert isinstance(chance, Chance)
     return frequency(chance, found.denominators["ease"], english)
 
 

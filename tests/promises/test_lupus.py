@@ -33,7 +33,7 @@ def chances(found: DecisionAid) -> list[tuple[str, str, Chance]]:
     return [
         (one.id, one.content.sources[0], one.content.figure)
         for one in found.statements
-        if isinstance(one.content, Finding) and one.content.figure
+        if isinstance(one.content, Finding) and isinstance(one.content.figure, Chance)
     ]
 
 

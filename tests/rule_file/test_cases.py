@@ -32,7 +32,7 @@ def line_of(text: str, part: str) -> int:
 def chance_of(one: Statement) -> Chance:
     """The chance of a statement that has one."""
     assert isinstance(one.content, Finding)
-    assert one.content.figure
+    assert isinstance(one.content.figure, Chance)
     return one.content.figure
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from decision_aid.consultation.answers import RATHER_NOT_SAY, Answers, parse_answers
+from decision_aid.consultation.frequencies import Frequency
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Piece, Summary
 from decision_aid.consultation.what_if import pieces_by_statement
@@ -39,7 +40,7 @@ def _words(piece: Piece) -> Iterator[str]:
     yield from (piece.text, piece.reason, piece.certainty, piece.note, piece.comparison)
     if piece.from_to:
         yield from (piece.from_to.says, *piece.from_to.studies)
-    for figure in piece.figure.figures if piece.figure else ():
+    for figure in piece.figure.figures if isinstance(piece.figure, Frequency) else ():
         yield from (figure.sentence, figure.range_sentence, f"large: {figure.large.text}; {figure.beside}")
         yield f"icons: {figure.icons} of {figure.icons_of}" if piece.figure and piece.figure.picture else "not drawn"
 

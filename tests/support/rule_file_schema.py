@@ -29,13 +29,14 @@ KEY_REFERENCE = ROOT / "docs" / "keys.md"
 UNNAMED = re.compile(r"\?P<[a-z]+>")  # JavaScript writes the names of groups in another way
 # A text may look like a number or like true: only the YAML parsers of editors give it a type.
 SCALAR = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
-TEXT, TEXTS, WHOLE, CLAUSES, GROUPS = (
-    {"$ref": f"#/definitions/{name}"} for name in ("text", "texts", "whole", "clauses", "groups")
+TEXT, TEXTS, WHOLE, DECIMAL, CLAUSES, GROUPS = (
+    {"$ref": f"#/definitions/{name}"} for name in ("text", "texts", "whole", "decimal", "clauses", "groups")
 )
 SHARED: dict[str, dict[str, Any]] = {
     "text": SCALAR,
     "texts": {"type": [*SCALAR["type"], "array"], "pattern": r"\S", "items": TEXT},
     "whole": {"type": ["integer", "string"], "pattern": "^-?[0-9]{1,9}$"},
+    "decimal": {"type": ["number", "string"], "pattern": "^[0-9]{1,9}([.][0-9]{1,6})?$"},
     "clauses": {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/definitions/answers"}},
     "groups": {"type": ["array", "object"], "items": CLAUSES, "minItems": 1},
     "answers": {
@@ -58,6 +59,9 @@ PLAIN: dict[Plain, dict[str, Any]] = {
     Plain.YES_NO: {"enum": ["yes", "no"]},
     Plain.NUMBER: WHOLE,
     Plain.TWO_NUMBERS: {"type": "array", "items": WHOLE, "minItems": 2, "maxItems": 2},
+    Plain.DECIMAL: DECIMAL,
+    Plain.TWO_DECIMALS: {"type": "array", "items": DECIMAL, "minItems": 2, "maxItems": 2},
+    Plain.TWO_CHANGES: {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2},
     Plain.WORDS: TEXTS,
     Plain.TWO_STATEMENTS: {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2},
     Plain.CONDITION: CONDITION,

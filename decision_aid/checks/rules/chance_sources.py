@@ -1,4 +1,4 @@
-"""A chance comes from one source: figures of different studies stay apart, so that nobody mistakes one for another.
+"""A figure comes from one source: figures of different studies stay apart, so that nobody mistakes one for another.
 
 Passes:
     statements:
@@ -28,12 +28,12 @@ from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """An error at each statement with a chance and more than one source."""
+    """An error at each statement with a figure and more than one source."""
     for statement in aid.statements:
         finding = statement.content
         if isinstance(finding, Finding) and finding.figure and len(finding.sources) > 1:
             message = (
-                f"Statement '{statement.id}' has a chance and {len(finding.sources)} sources. A figure comes from one "
+                f"Statement '{statement.id}' has a figure and {len(finding.sources)} sources. A figure comes from one "
                 "study: name that one, and make a statement of its own for each other figure."
             )
             yield Problem(statement.place, "chance-sources", message)

@@ -29,17 +29,17 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.chances import chances, normalise_period, period_of
+from decision_aid.checks.text.chances import figures, normalise_period, period_of
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each chance whose period is written differently from an equal one earlier in its row."""
+    """A warning at each figure whose period is written differently from an equal one earlier in its row."""
     written: dict[tuple[str, tuple[int, str]], tuple[str, int]] = {}
-    for statement, _, chance in chances(aid):
-        span = period_of(chance)
+    for statement, _, figure in figures(aid):
+        span = period_of(figure)
         first, line = written.setdefault((statement.outcome, normalise_period(span)), (span, statement.place.line))
-        if first != span:
+        if span and first != span:
             message = f"'{span}' is the same time as '{first}' in line {line} of this row. Write both alike."
-            yield Problem(chance.place, "mixed-times", message, Level.WARNING)
+            yield Problem(figure.place, "mixed-times", message, Level.WARNING)

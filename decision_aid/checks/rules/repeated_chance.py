@@ -13,23 +13,30 @@ Fails:
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from decision_aid.checks.text.chances import chances, normalise_period, period_of
+from decision_aid.checks.text.chances import figures, normalise_period, period_of
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.evidence import Statement
+from decision_aid.model.evidence import Chance, Figure, Statement
 from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each chance with the same source, numbers, event and period as an earlier one."""
+    """A warning at each figure with the same source, numbers, event and period as an earlier one."""
     first: dict[object, Statement] = {}
-    for statement, finding, chance in chances(aid):
-        numbers = tuple((arm.people, arm.of, arm.share, arm.per) for arm in chance.arms)
-        figure = (finding.sources, finding.modelled, numbers, chance.event, normalise_period(period_of(chance)))
-        other = first.setdefault(figure, statement)
+    for statement, finding, figure in figures(aid):
+        other = first.setdefault((finding.sources, finding.modelled, _what_it_says(figure)), statement)
         if other is not statement and not (other.table and other.table == statement.table):
             message = (
                 f"The same figure stands in line {other.place.line}. Leave one of them out, or say there what this one "
                 "adds."
             )
-            yield Problem(chance.place, "repeated-chance", message, Level.WARNING)
+            yield Problem(figure.place, "repeated-chance", message, Level.WARNING)
+
+
+def _what_it_says(figure: Figure) -> object:
+    """What is the same in two figures that say the same, however their period is written."""
+    period = normalise_period(period_of(figure))
+    if isinstance(figure, Chance):
+        return period, tuple((arm.people, arm.of, arm.share, arm.per) for arm in figure.arms), figure.event
+    return period, replace(figure, over="", at="")

@@ -19,7 +19,8 @@ from collections.abc import Iterable, Iterator
 
 from decision_aid.checks.text.texts import place_of
 from decision_aid.model.aid import DecisionAid, Option
-from decision_aid.model.evidence import Finding
+from decision_aid.model.amounts import Amount, Difference
+from decision_aid.model.evidence import Chance, Figure, Finding
 from decision_aid.model.problems import Level, Place, Problem
 from decision_aid.rule_file.lookalikes import in_plain_signs
 
@@ -55,8 +56,8 @@ def _chosen_or_compared(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]
     for question in aid.questions:
         yield "choice", [(choice.label, question.place) for choice in question.choices]
     for statement in aid.statements:
-        if isinstance(statement.content, Finding) and (chance := statement.content.figure):
-            yield "group", [(arm.name, chance.place) for arm in chance.arms]
+        if isinstance(statement.content, Finding) and (figure := statement.content.figure):
+            yield "group", [(name, figure.place) for name in _group_names(figure)]
 
 
 def _looked_up(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]]]:
@@ -65,6 +66,14 @@ def _looked_up(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]]]:
     yield "source", [(source.citation, source.place) for source in aid.sources]
     for question in aid.questions:
         yield "choice as it is repeated", [(choice.said, question.place) for choice in question.choices if choice.said]
+
+
+def _group_names(figure: Figure) -> Iterable[str]:
+    match figure:
+        case Chance(arms=groups) | Amount(groups=groups):
+            return [group.name for group in groups]
+        case Difference():
+            return []
 
 
 def _names(option: Option) -> Iterable[str]:

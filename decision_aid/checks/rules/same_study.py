@@ -17,7 +17,7 @@ Fails:
 from collections import defaultdict
 from collections.abc import Iterator
 
-from decision_aid.checks.text.chances import chances
+from decision_aid.checks.text.chances import figures
 from decision_aid.checks.text.word_lists import word_lists
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Finding, Statement
@@ -27,7 +27,7 @@ from decision_aid.model.problems import Level, Problem
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the second figure of a study for one option and outcome, if no text relates it to the first."""
     together: defaultdict[tuple[str, str, tuple[str, ...], bool], list[tuple[Statement, Finding]]] = defaultdict(list)
-    for statement, finding, _ in chances(aid):
+    for statement, finding, _ in figures(aid):
         together[statement.option, statement.outcome, finding.sources, finding.modelled].append((statement, finding))
     linking = word_lists(aid.language).linking
     for (_, _, sources, _), found in together.items():

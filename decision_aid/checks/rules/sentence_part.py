@@ -19,16 +19,17 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.chances import PERIOD, normalise_period
+from decision_aid.checks.text.chances import PERIOD, normalise_period, period_of
 from decision_aid.checks.text.texts import WORD, is_english, place_of
 from decision_aid.checks.text.word_lists import WordLists, word_lists
-from decision_aid.consultation.frequencies import frequency
+from decision_aid.consultation.faces import face
 from decision_aid.consultation.reasons import SHOWN, YOU_SAID
 from decision_aid.consultation.statement_labels import certainty_sentence
 from decision_aid.consultation.summarise import trade_off
 from decision_aid.consultation.wording import AN_AGREED_DAY, REASON, Translate, english, look_again
 from decision_aid.model.aid import Choice, DecisionAid
-from decision_aid.model.evidence import Chance, Finding, Statement
+from decision_aid.model.amounts import Amount, Difference
+from decision_aid.model.evidence import Chance, Figure, Finding, Statement
 from decision_aid.model.problems import Level, Place, Problem
 
 # A text that does not fit, what to do about it, and how bad that is.
@@ -74,11 +75,12 @@ def _sentences(aid: DecisionAid, lists: WordLists, translate: Translate) -> Iter
 def _sentences_of_finding(
     statement: Statement, finding: Finding, out_of: int, lists: WordLists, translate: Translate
 ) -> Iterator[Sentence]:
-    if chance := finding.figure:
-        figures = frequency(chance, out_of, translate).figures
-        yield chance.place, figures[0].sentence, _misfits_of_chance(chance, lists)
-        for figure in figures:
-            yield chance.place, figure.sentence, _misfits_of_end(figure.name)
+    if figure := finding.figure:
+        shown = face(figure, out_of, translate).figures
+        misfits = _misfits_of_chance(figure, lists) if isinstance(figure, Chance) else _misfits_of_amount(figure, lists)
+        yield figure.place, shown[0].sentence, misfits
+        for one in shown:
+            yield figure.place, one.sentence, _misfits_of_end(one.name)
     if finding.because:
         sentence = f"{certainty_sentence(finding, translate)} {translate(REASON) % {'reason': finding.because}}"
         yield statement.place, sentence, _misfits_of_reason(finding.because, lists)
@@ -103,10 +105,32 @@ def _misfits_of_chance(chance: Chance, lists: WordLists) -> Iterator[Misfit]:
         if _begins(part, lists.subjects):
             yield part, "Leave the people out: they stand before it.", Level.WARNING
         yield from _misfits_of_form(part, lists)
-    time = chance.over or chance.at
-    spans = {normalise_period(hit[0]) for hit in PERIOD.finditer(chance.event.lower())}
+    yield from _misfits_of_time(chance, chance.event, lists)
+
+
+def _misfits_of_amount(figure: Amount | Difference, lists: WordLists) -> Iterator[Misfit]:
+    yield from _misfits_of_form(figure.unit, lists)
+    if figure.unit[:1].isdigit():
+        yield figure.unit, "Leave the number out: the page puts it before the unit.", Level.WARNING
+    if isinstance(figure, Difference):
+        yield from _misfits_of_comparison(figure, lists)
+    yield from _misfits_of_time(figure, "", lists)
+
+
+def _misfits_of_comparison(difference: Difference, lists: WordLists) -> Iterator[Misfit]:
+    if word := _begins(difference.unit, lists.comparing):
+        yield difference.unit, f"Leave “{word}” out: “fewer” or “more” says it.", Level.WARNING
+    if word := _begins(difference.compared_with, lists.comparing):
+        yield difference.compared_with, f"Leave “{word}” out: the page says it.", Level.WARNING
+    yield from _misfits_of_form(difference.compared_with, lists)
+
+
+def _misfits_of_time(figure: Figure, beside: str, lists: WordLists) -> Iterator[Misfit]:
+    """What does not fit in the time of a figure, and a time that the text beside it repeats."""
+    time = period_of(figure)
+    spans = {normalise_period(hit[0]) for hit in PERIOD.finditer(beside.lower())}
     if time and normalise_period(time) in spans:
-        yield chance.event, f"Leave the time out: the page adds “{time}”.", Level.WARNING
+        yield beside, f"Leave the time out: the page adds “{time}”.", Level.WARNING
     if word := _begins(time, lists.preposing):
         yield time, f"Leave “{word}” out: the page puts one before it.", Level.WARNING
     elif time and not any(map(str.isalpha, time)):

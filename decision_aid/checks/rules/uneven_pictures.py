@@ -24,11 +24,12 @@ Fails:
 from collections.abc import Iterator
 from fractions import Fraction
 
-from decision_aid.checks.text.chances import chances
+from decision_aid.checks.text.chances import figures
 from decision_aid.consultation.frequencies import can_be_drawn
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.amounts import Amount
 from decision_aid.model.enums import OutcomeKind
-from decision_aid.model.evidence import Chance
+from decision_aid.model.evidence import Chance, Figure
 from decision_aid.model.problems import Level, Problem
 
 LARGEST_DIFFERENCE = Fraction(1, 4)
@@ -47,18 +48,30 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         f"Of {len(benefits)} benefits that could be drawn, {_drawn(benefits)} are drawn; of {len(harms)} harms, "
         f"{_drawn(harms)}. Draw both alike: what is drawn is noticed first."
     )
-    yield Problem(next(one for one in fewer if not one.picture).picture_at, "uneven-pictures", message, Level.WARNING)
+    yield Problem(_not_drawn(fewer)[0].picture_at, "uneven-pictures", message, Level.WARNING)
 
 
-def _drawable(aid: DecisionAid, kind: OutcomeKind) -> list[Chance]:
+def _drawable(aid: DecisionAid, kind: OutcomeKind) -> list[Figure]:
     outcomes = {outcome.id for outcome in aid.outcomes if outcome.kind is kind}
-    found = ((one.outcome, chance) for one, _, chance in chances(aid) if one.outcome in outcomes)
-    return [chance for outcome, chance in found if can_be_drawn(chance, aid.denominators[outcome])]
+    found = ((one.outcome, figure) for one, _, figure in figures(aid) if one.outcome in outcomes)
+    return [figure for outcome, figure in found if _can_be_drawn(figure, aid.denominators.get(outcome, 0))]
 
 
-def _drawn(figures: list[Chance]) -> int:
-    return sum(chance.picture for chance in figures)
+def _can_be_drawn(figure: Figure, out_of: int) -> bool:
+    """Whether it has icons or, an amount of several groups, bars."""
+    if isinstance(figure, Chance):
+        return can_be_drawn(figure, out_of)
+    return isinstance(figure, Amount) and len(figure.groups) > 1
 
 
-def _share(figures: list[Chance]) -> Fraction:
+def _not_drawn(figures: list[Figure]) -> list[Chance]:
+    """Those without a picture: bars are always drawn."""
+    return [figure for figure in figures if isinstance(figure, Chance) and not figure.picture]
+
+
+def _drawn(figures: list[Figure]) -> int:
+    return len(figures) - len(_not_drawn(figures))
+
+
+def _share(figures: list[Figure]) -> Fraction:
     return Fraction(_drawn(figures), len(figures))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.evidence import Chance, Finding, Statement
+from decision_aid.model.evidence import Chance, Figure, Finding, Statement
 
 MONTHS = {"month": 1, "year": 12}
 PERIOD = re.compile(r"(?P<count>\d+|one|a) (?P<unit>day|week|month|year)s?")
@@ -12,15 +12,20 @@ PERIOD = re.compile(r"(?P<count>\d+|one|a) (?P<unit>day|week|month|year)s?")
 
 def chances(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, Chance]]:
     """Every statement with a chance, with its finding and the chance, in file order."""
+    return ((one, finding, figure) for one, finding, figure in figures(aid) if isinstance(figure, Chance))
+
+
+def figures(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, Figure]]:
+    """Every statement with a figure of any kind, with its finding and the figure, in file order."""
     for statement in aid.statements:
         finding = statement.content
         if isinstance(finding, Finding) and finding.figure:
             yield statement, finding, finding.figure
 
 
-def period_of(chance: Chance) -> str:
-    """The period of a chance as written, from `over:` or `at:`."""
-    return chance.over or chance.at
+def period_of(figure: Figure) -> str:
+    """The period of a figure as written, from `over:` or `at:`; "" where its unit has the time in it."""
+    return figure.over or figure.at
 
 
 def normalise_period(span: str) -> tuple[int, str]:

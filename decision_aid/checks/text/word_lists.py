@@ -57,8 +57,8 @@ class WordLists:
     such as "not", undo a certain one; `explaining` ones begin an explanation after a hard word and a comma; `linking`
     ones refer to the sentence before; `proportion` ones state a proportion, in a translation. The others begin a part
     of a sentence: `negating` and `being` ones an event that "did not" does not turn round, `preposing` ones a time,
-    `saying` ones what somebody chose, `reasoning` ones a reason, `awaiting` ones what to look
-    again after, `subjects` a whole sentence; an `affirming` one is all of it.
+    `comparing` ones what was compared, `saying` ones what somebody chose, `reasoning` ones a reason, `awaiting` ones
+    what to look again after, `subjects` a whole sentence; an `affirming` one is all of it.
     """
 
     pushing: PhraseMatcher = NO_PHRASES
@@ -75,6 +75,7 @@ class WordLists:
     reasoning: tuple[str, ...] = ()
     awaiting: tuple[str, ...] = ()
     preposing: tuple[str, ...] = ()
+    comparing: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 
 
@@ -104,6 +105,7 @@ def word_lists(language: str) -> WordLists:
         reasoning=tuple(lists["reasoning"]),
         awaiting=tuple(lists["awaiting"]),
         preposing=tuple(lists["preposing"]),
+        comparing=tuple(lists["comparing"]),
         subjects=tuple(lists["subjects"]),
     )
 

@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
-from decision_aid.consultation.frequencies import Frequency, GroupFrequency
+from decision_aid.consultation.amounts import MeasuredFigure
+from decision_aid.consultation.faces import Face
+from decision_aid.consultation.frequencies import GroupFrequency
 from decision_aid.consultation.statement_labels import certainty_name
 from decision_aid.consultation.summary import Cell, Piece, Row
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, KIND, Translate
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.model.evidence import Finding
-from decision_aid.output.handout.icons import icon_array
+from decision_aid.output.handout.icons import bar_on_scale, icon_array
 from decision_aid.output.handout.sheet import (
     CellContent,
     Conditional,
@@ -41,15 +43,18 @@ def outcome_row(row: Row, asked: Collection[str], translate: Translate) -> Outco
 
 
 def icon_arrays(rows: Iterable[Row]) -> Mapping[str, SvgDrawing]:
-    """The icon arrays that the rows need, each once, by the name that figures refer to."""
+    """The icon arrays and bars that the rows need, each once, by the name that figures refer to."""
     pieces = [piece for row in rows for cell in row.all_cells for piece in (*cell.shown, *cell.may_apply)]
     drawn = [piece.figure for piece in pieces if piece.figure and piece.figure.picture]
-    figures = [figure for frequency in drawn for figure in frequency.figures]
-    return {_name(figure): icon_array(figure.icons, figure.icons_of) for figure in figures}
+    return dict(filter(None, (_drawing(figure) for shown in drawn for figure in shown.figures)))
 
 
-def _name(figure: GroupFrequency) -> str:
-    return f"{figure.icons}-of-{figure.icons_of}"
+def _drawing(figure: GroupFrequency | MeasuredFigure) -> tuple[str, SvgDrawing] | None:
+    """The figure's drawing, under its name; None for a difference between groups."""
+    if isinstance(figure, GroupFrequency):
+        return f"{figure.icons}-of-{figure.icons_of}", icon_array(figure.icons, figure.icons_of)
+    bar = figure.drawn
+    return (f"bar-{bar.length}-{bar.low}-{bar.high}", bar_on_scale(bar)) if bar else None
 
 
 def _text_length(cell: CellContent) -> int:
@@ -101,7 +106,8 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
     )
 
 
-def _figures(frequency: Frequency) -> Iterator[PrintedFigure]:
-    for figure in frequency.figures:
-        told, drawn = figure.told, _name(figure) if frequency.picture else None
-        yield PrintedFigure(told.before, told.number, told.after, told.text, figure.range_sentence, drawn)
+def _figures(shown: Face) -> Iterator[PrintedFigure]:
+    for figure in shown.figures:
+        told, drawn = figure.told, _drawing(figure) if shown.picture else None
+        name = drawn[0] if drawn else None
+        yield PrintedFigure(told.before, told.number, told.after, told.text, figure.range_sentence, name)

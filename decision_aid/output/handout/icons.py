@@ -1,4 +1,4 @@
-"""SVG drawings for the handout: icon arrays and QR codes.
+"""SVG drawings for the handout: icon arrays, bars and QR codes.
 
 Geometry is in attributes, not in CSS, so that any page and Typst can embed them.
 """
@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import segno
 
+from decision_aid.consultation.amounts import SCALE, Bar
 from decision_aid.output.handout.sheet import SvgDrawing
 
 ICON = 10
@@ -16,6 +17,7 @@ PER_ROW = 20
 HALF_ROW = PER_ROW // 2
 BETWEEN_HALVES = 5
 DOT, HOLE = 8.4, 6
+WIDEST, BAR_HEIGHT, THICK = PER_ROW * ICON, 16, 9
 A_HUNDRED, BLOCKS_BESIDE = 100, 5
 SMALL = 0.47  # a thousand icons, five blocks of a hundred side by side, are as wide as a column beside two others
 
@@ -73,6 +75,19 @@ def _place_in_block(number: int) -> tuple[int, int]:
 
 def _x(column: int) -> int:
     return column * ICON + ICON // 2 + (BETWEEN_HALVES if column >= HALF_ROW else 0)
+
+
+def bar_on_scale(bar: Bar) -> SvgDrawing:
+    """A bar from 0, as long as its share of the scale, which a thin line shows; its range is a line with two ends."""
+    length, low, high = (round(WIDEST * one / SCALE, 1) for one in (bar.length, bar.low or 0, bar.high or 0))
+    shapes = f'<path d="M0 {BAR_HEIGHT - 1}H{WIDEST}M.5 0V{BAR_HEIGHT}" stroke="#000"/>'
+    shapes += f'<path d="M0 {BAR_HEIGHT // 2 - 1}H{length}" stroke="#000" stroke-width="{THICK}"/>'
+    if bar.high is not None:
+        ends = f"M{low} 1V{BAR_HEIGHT - 3}M{high} 1V{BAR_HEIGHT - 3}M{low} {BAR_HEIGHT // 2 - 1}H{high}"
+        shapes += (
+            f'<path d="{ends}" stroke="#fff" stroke-width="3.2"/><path d="{ends}" stroke="#000" stroke-width="1.2"/>'
+        )
+    return _drawing(WIDEST, BAR_HEIGHT, shapes)
 
 
 def qr_code(text: str) -> SvgDrawing:

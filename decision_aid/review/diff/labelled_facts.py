@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from decision_aid.consultation.condition_phrases import condition_phrase, condition_sentence
+from decision_aid.consultation.faces import face
 from decision_aid.consultation.frequencies import chance_period
 from decision_aid.consultation.statement_labels import option_names
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Condition
-from decision_aid.model.evidence import Arm, Chance, Finding, Statement
+from decision_aid.model.evidence import Arm, Chance, Figure, Finding, Statement
 from decision_aid.model.problems import Place
 from decision_aid.rule_file.schema import table
 from decision_aid.rule_file.schema.about import ABOUT
@@ -134,10 +135,19 @@ class StatementFacts:
         keys = table.STATEMENT.own_keys(content.kind.value)
         if not isinstance(content, Finding):
             return _facts(content, keys)
-        says, *others = (key for key in keys if key.name != "chance")
+        says, *others = (key for key in keys if key.field != "figure")
         cited = "; ".join(self._citations[source] for source in content.sources)
-        chance = _chance(content.figure) if content.figure else {}
-        return _facts(content, [says]) | chance | _facts(content, others, sources=cited)
+        figure = _figure(content.figure) if content.figure else {}
+        return _facts(content, [says]) | figure | _facts(content, others, sources=cited)
+
+
+def _figure(figure: Figure) -> dict[str, str]:
+    """The facts of a figure; what is no chance has sentences that say all of it."""
+    if isinstance(figure, Chance):
+        return _chance(figure)
+    shown = face(figure, 0, english).figures
+    ranges = "; ".join(dict.fromkeys(one.range_sentence for one in shown if one.range_sentence))
+    return {"figure": " ".join(one.sentence for one in shown), "range": ranges}
 
 
 def _chance(chance: Chance) -> dict[str, str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from decision_aid.consultation.wording import Translate, _, english, join_and
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import OutcomeKind
-from decision_aid.model.evidence import Chance, Finding, Statement
+from decision_aid.model.evidence import Chance, Figure, Finding, Statement
 from decision_aid.model.problems import Place
 
 
@@ -54,14 +54,19 @@ class AssessedAid:
         return tuple((one, one.content) for one in self.aid.statements if isinstance(one.content, Finding))
 
     @cached_property
-    def chances(self) -> tuple[tuple[Statement, Chance], ...]:
-        """The statements with a chance, that is, with figures."""
+    def figures(self) -> tuple[tuple[Statement, Figure], ...]:
+        """The statements with a figure of any kind."""
         return tuple((one, content.figure) for one, content in self.findings if content.figure)
 
     @cached_property
     def written(self) -> tuple[Statement, ...]:
         """All statements but the gaps that nobody has looked for yet: those are holes."""
         return tuple(one for one in self.aid.statements if not one.is_not_looked_for)
+
+    @cached_property
+    def chances(self) -> tuple[tuple[Statement, Chance], ...]:
+        """The statements with a chance: what criteria about counts of people are judged by."""
+        return tuple((one, figure) for one, figure in self.figures if isinstance(figure, Chance))
 
     def out_of(self, one: Statement) -> int:
         """The number of people that the chances in the row of a statement are told out of."""

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 
 from decision_aid.consultation.frequencies import can_be_drawn, told_out_of
 from decision_aid.consultation.wording import _
-from decision_aid.model.enums import OutcomeKind
-from decision_aid.model.evidence import Chance, Statement
+from decision_aid.model.amounts import Amount, Difference, MeasuredGroup, SignedChange
+from decision_aid.model.enums import OutcomeKind, Statistic
+from decision_aid.model.evidence import Chance, Figure, Statement
 from decision_aid.review.standards.judgement import (
     AssessedAid,
     CriterionResult,
@@ -53,15 +54,29 @@ def sources_cited(judged: AssessedAid) -> Judgement:
 
 def uncertainty_stated(judged: AssessedAid) -> Judgement:
     """Each figure has a certainty with its reason, and a range."""
-    good = [one for one, chance in judged.chances if _has_range(chance)]
-    short = [one for one, chance in judged.chances if not _has_range(chance)]
-    met = judged.say(RANGES, count=len(judged.chances))
-    partly = judged.say(SOME_RANGES, count=len(judged.chances), without=len(short))
+    good = [one for one, figure in judged.figures if _has_range(figure)]
+    short = [one for one, figure in judged.figures if not _has_range(figure)]
+    met = judged.say(RANGES, count=len(judged.figures))
+    partly = judged.say(SOME_RANGES, count=len(judged.figures), without=len(short))
     return all_or_some(good, short, met, partly, judged.say(NO_RANGES if short else NO_FIGURES))
 
 
-def _has_range(chance: Chance) -> bool:
-    return all(arm.range or arm.plus_minus is not None or arm.standard_error is not None for arm in chance.arms)
+def _has_range(figure: Figure) -> bool:
+    """Whether each number has one; a published difference has it for both of its groups, and a count needs none."""
+    match figure:
+        case Chance(arms=arms):
+            return all(arm.range or arm.plus_minus is not None or arm.standard_error is not None for arm in arms)
+        case Amount(change=None, statistic=Statistic.COUNT):
+            return True
+        case Amount(change=None, groups=groups):
+            return all(_has_interval(group) for group in groups)
+        case Amount(change=SignedChange() as change) | Difference(change=change):
+            return _has_interval(change)
+    return False
+
+
+def _has_interval(measured: MeasuredGroup | SignedChange) -> bool:
+    return measured.interval is not None or measured.standard_error is not None
 
 
 def certainty_stated(judged: AssessedAid) -> Judgement:
@@ -77,9 +92,9 @@ def certainty_stated(judged: AssessedAid) -> Judgement:
 def chances_given(judged: AssessedAid) -> Judgement:
     """Each benefit and harm on which something is written has a figure."""
     wanted = judged.on(OutcomeKind.BENEFIT, OutcomeKind.HARM)
-    with_figures = {(one.option, one.outcome) for one, chance in judged.chances}
+    with_figures = {(one.option, one.outcome) for one, figure in judged.figures}
     written = {(one.option, one.outcome) for one in wanted}
-    good = [one for one, chance in judged.chances if (one.option, one.outcome) in written]
+    good = [one for one, figure in judged.figures if (one.option, one.outcome) in written]
     without = len(written - with_figures)
     short = [one for one in wanted if (one.option, one.outcome) not in with_figures]
     partly = judged.say(SOME_FIGURES, count=len(written), without=without)
@@ -90,8 +105,8 @@ def people_described(judged: AssessedAid) -> Judgement:
     """The sources of each figure describe the people studied."""
     described = {source.id for source in judged.aid.sources if source.people}
     named = {one.id: content.sources for one, content in judged.findings}
-    good = [one for one, chance in judged.chances if set(named[one.id]) <= described]
-    short = [one for one, chance in judged.chances if not set(named[one.id]) <= described]
+    good = [one for one, figure in judged.figures if set(named[one.id]) <= described]
+    short = [one for one, figure in judged.figures if not set(named[one.id]) <= described]
     met, partly = judged.say(PEOPLE, count=len(good)), judged.say(SOME_PEOPLE, count=len(short))
     return all_or_some(good, short, met, partly, judged.say(NO_FIGURES))
 
@@ -104,10 +119,16 @@ def counts_given(judged: AssessedAid) -> Judgement:
 
 def time_stated(judged: AssessedAid) -> Judgement:
     """Each figure has a time span or point in time."""
-    good = [one for one, chance in judged.chances if chance.over or chance.at]
-    short = [one for one, chance in judged.chances if not (chance.over or chance.at)]
+    good = [one for one, figure in judged.figures if _has_time(figure)]
+    short = [one for one, figure in judged.figures if not _has_time(figure)]
     met, partly = judged.say(TIMES, count=len(good)), judged.say(SOME_TIMES, count=len(short))
     return all_or_some(good, short, met, partly, judged.say(NO_FIGURES))
+
+
+def _has_time(figure: Figure) -> bool:
+    """Whether it says its time; what is the same for everybody, such as a price, needs none."""
+    same_for_all = isinstance(figure, Amount) and figure.statistic is Statistic.COUNT
+    return same_for_all or bool(figure.over or figure.at)
 
 
 def both_frames(judged: AssessedAid) -> Judgement:

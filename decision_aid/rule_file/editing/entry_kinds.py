@@ -26,9 +26,10 @@ from decision_aid.rule_file.schema.keys import (
 # What forms can edit; a key that holds anything else is left to the text.
 SHAPES: Mapping[object, FieldShape] = {
     **dict.fromkeys(
-        (Text, OneOf, Reference, Plain.ID, Plain.LINK, Plain.DAY, Plain.YES_NO, Plain.NUMBER), FieldShape.TEXT
+        (Text, OneOf, Reference, Plain.ID, Plain.LINK, Plain.DAY, Plain.YES_NO, Plain.NUMBER, Plain.DECIMAL),
+        FieldShape.TEXT,
     ),
-    **dict.fromkeys((Plain.TWO_NUMBERS, Plain.WORDS), FieldShape.LIST),
+    **dict.fromkeys((Plain.TWO_NUMBERS, Plain.TWO_DECIMALS, Plain.TWO_CHANGES, Plain.WORDS), FieldShape.LIST),
     References: FieldShape.SET,
 }
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.amounts import Amount
 from decision_aid.model.conditions import Clause, NumberRange, clauses_of
-from decision_aid.model.evidence import Finding
+from decision_aid.model.evidence import Chance, Finding
 from decision_aid.model.problems import Place, Problem
 from decision_aid.rule_file.schema.keys import Listed, Named
 from decision_aid.rule_file.schema.table import RULE_FILE
@@ -81,7 +82,7 @@ def _in_cells(aid: DecisionAid) -> Iterator[int]:
 
 
 def _cited(aid: DecisionAid) -> Iterator[int]:
-    """Each statement tells of its sources, each claim cites them, a range repeats two figures and their sources."""
+    """Each statement tells of its sources, each claim cites them, a range repeats two figures, a group its unit."""
     described = {source.id: len(source.kind) + len(source.people) for source in aid.sources}
     citations = {source.id: len(source.citation) for source in aid.sources}
     found = {one.id: one.content for one in aid.statements if isinstance(one.content, Finding)}
@@ -89,6 +90,7 @@ def _cited(aid: DecisionAid) -> Iterator[int]:
     for content in found.values():
         yield _sum(described, content.sources)
         yield _sum(events, content.from_to or ())
+        yield _of_each_group(content)
     for claim in (claim for source in aid.sources for claim in source.claims):
         yield _sum(citations, claim.sources)
 
@@ -99,6 +101,14 @@ def _sum(lengths: Mapping[str, int], names: Iterable[str]) -> int:
 
 def _figures(content: Finding) -> int:
     chance = content.figure
-    if chance is None:
+    if not isinstance(chance, Chance):
         return 0
     return len(chance.event) + len(chance.otherwise) + len(chance.over) + len(chance.at) + len(chance.arms) * 100
+
+
+def _of_each_group(content: Finding) -> int:
+    """Each group of an amount repeats its unit and its time."""
+    amount = content.figure
+    if not isinstance(amount, Amount):
+        return 0
+    return len(amount.groups) * (len(amount.unit) + len(amount.over) + len(amount.at))

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from decision_aid.model.enums import StatementKind
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.reading.figures import FIGURES
 from decision_aid.rule_file.reading.suggestions import closest_match, join_with_or
 from decision_aid.rule_file.schema.table import STATEMENT
 from decision_aid.rule_file.syntax.parse import MappingNode, Node
@@ -31,7 +32,7 @@ HAS_NO = {
 NEITHER = "This entry says nothing. Add a line 'says: ...', or 'not_known: ...' where nothing is known."
 KNOWN_OR_NOT = "'says' and 'not_known' stand in one entry: something is known or it is not. Take one of them away."
 ONE_OF_THEM = "{kinds} stand in one entry, and it can be one of them only. Take the others away."
-OF_A_FINDING = {"certainty", "sources", "chance"}
+OF_A_FINDING = {"certainty", "sources", *FIGURES}
 
 
 def read_statement_entry(context: ReadingContext, node: Node) -> EntryFields | None:

@@ -11,9 +11,9 @@ from decision_aid.model.conditions import ALWAYS, All
 from decision_aid.model.evidence import Case, DoesNotApply, Finding, Gap, Statement
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.cases import StatementEntries, read_case_conditions, read_entries
-from decision_aid.rule_file.reading.chances import read_chance
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, check_reference
+from decision_aid.rule_file.reading.figures import read_figure
 from decision_aid.rule_file.schema.table import STATEMENT
 from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode, scalar_value
 
@@ -83,7 +83,7 @@ def _content(reader: SchemaReader, given: EntryFields) -> Finding | Gap | DoesNo
     kind = "reported" if "reported" in given else "says"
     values = {"certainty": None, "because": ""} | reader.values(given, STATEMENT.own_keys(kind))
     values["modelled"] = values.get("modelled") is True
-    return Finding(figure=read_chance(reader, given), from_to=_from_to(given), **values)
+    return Finding(figure=read_figure(reader, given), from_to=_from_to(given), **values)
 
 
 def _from_to(given: EntryFields) -> tuple[str, str] | None:

@@ -6,12 +6,13 @@ as JSON and known to other editors. The model needs a field of its name. The key
 
 from dataclasses import replace
 
-from decision_aid.model import aid, evidence
+from decision_aid.model import aid, amounts, evidence
 from decision_aid.model.enums import (
     Certainty,
     FileForm,
     OutcomeKind,
     QuestionKind,
+    Statistic,
     Status,
     Unknown,
     Verdict,
@@ -36,6 +37,7 @@ from decision_aid.rule_file.schema.keys import (
 QUOTED, PERIOD = Text(long=True, quoted=True), Text(prose=False)
 VERBATIM = Text(long=True, translated=False, prose=False)
 RANGE_IS = ("published", "computed here")
+PER = ("10", "100", "1000", "10000", "100000")
 # The kinds of a statement, each called like the key that tells it.
 FINDING, REPORTED, GAP, DOES_NOT_APPLY = ("says",), ("reported",), ("not_known",), ("does_not_apply",)
 SOURCED = (*FINDING, *REPORTED)
@@ -165,6 +167,72 @@ CHANCE = EntrySchema("a chance", evidence.Chance, (
              label="Draw the figure"),
     optional("groups", Listed(GROUP, 2), "The two groups that were compared in one study.", attribute="arms"),
 ))
+TIME = (
+    optional("over", PERIOD, "The time within which it was counted, such as 2 years.",
+             label="Within which time", hint="Such as: 2 years"),
+    optional("at", PERIOD, "The time at which it was so, such as 1 year.",
+             label="Or: at which time", hint="Such as: 1 year. Fill in one of the two."),
+)
+STANDARD_ERROR = optional("standard_error", Plain.DECIMAL,
+                          "The standard error, where that was published and no range: the range is computed from it.",
+                          label="Or: the standard error", hint="Where that was published instead of a range")
+RANGE_ORIGIN = optional("range_is", OneOf(RANGE_IS), "Where the range comes from: published, or computed here.",
+                        label="Where the range comes from")
+MEASURE = (
+    optional("value", Plain.DECIMAL, "How much it was, as it was published.",
+             label="How much", hint="As it was published, such as 0.56"),
+    optional("of", Plain.NUMBER, "How many people were studied.",
+             label="How many people were studied", hint="A whole number, such as 150"),
+    optional("range", Plain.TWO_DECIMALS, "Where the true amount may lie: the lower and the higher number.",
+             hint="Where the true amount may lie"),
+    RANGE_ORIGIN,
+    STANDARD_ERROR,
+)
+CHANGE = (
+    optional("fewer", Plain.DECIMAL, "How many fewer there were, as it was published.",
+             label="How many fewer", hint="As it was published, such as 0.21"),
+    optional("more", Plain.DECIMAL, "How many more there were, as it was published.",
+             label="Or: how many more", hint="Fill in one of the two."),
+    optional("range", Plain.TWO_CHANGES,
+             "Where the true difference may lie, such as [0.06, 0.36], or [0.54 fewer, 0.12 more] if it may be none.",
+             hint="Such as 0.06 and 0.36; or 0.54 fewer and 0.12 more"),
+    RANGE_ORIGIN,
+    STANDARD_ERROR,
+    optional("may_be_none", Plain.YES_NO,
+             'Without a range: "yes" if the source says that there may be no difference.',
+             label="May the difference be none?", hint="Only if no range was published"),
+)
+MEASURED = EntrySchema("a group", amounts.MeasuredGroup, (
+    required("name", LINE, 'Which group it is, such as "after the operation".',
+             label="Which group", hint="Such as: after the operation"),
+    *MEASURE,
+))
+AMOUNT = EntrySchema("an amount", amounts.Amount, (
+    *MEASURE,
+    required("unit", LINE, 'What it is an amount of; finishes "0.56 ...", such as "throat infections a year".',
+             label="Of what", hint="Finishes “0.56 …”, such as: throat infections a year"),
+    required("statistic", OneOf(Statistic),
+             "A mean or a median over people, or a count: the same for everybody, such as visits or euros.",
+             label="Kind of amount"),
+    *TIME,
+    optional("groups", Listed(MEASURED, 6), "The two to six groups of one study, each with its own amount."),
+    optional("difference", Nested(EntrySchema("a difference", amounts.SignedChange, CHANGE)),
+             "The published difference of the first group from the second.", attribute="change",
+             label="Difference of the first group from the second"),
+))
+DIFFERENCE = EntrySchema("a difference", amounts.Difference, (
+    *CHANGE,
+    required("unit", LINE, 'What there were fewer or more of; finishes "3 fewer ...", such as "deaths".',
+             label="Of what", hint="Finishes “3 fewer …”, such as: deaths from breast cancer"),
+    optional("per", OneOf(PER, "a number of people to say it among"),
+             "Among how many people; without it, for each person on average.",
+             label="Among how many people", hint="Blank means: for each person"),
+    required("compared_with", LINE, 'What it was compared with; finishes "compared with ...".',
+             label="Compared with what", hint="Finishes “compared with …”, such as: no screening"),
+    *TIME,
+    optional("of", Plain.NUMBER, "How many people were studied in all.",
+             label="How many people were studied in all", hint="A whole number, such as 300"),
+))
 # What a statement says, and what each case of a table may say in its own way.
 CONTENT = (
     required("says", TEXT, "What is known, in words without proportions: those belong in the chance.",
@@ -179,6 +247,10 @@ CONTENT = (
              kinds=DOES_NOT_APPLY, attribute="text", label="Why it does not apply", since=2),
     optional("chance", Nested(CHANCE), "The figure, as people counted among people.", kinds=SOURCED,
              attribute="figure"),
+    optional("amount", Nested(AMOUNT), "The figure, as what people had on average: days, visits a year, money.",
+             kinds=SOURCED, attribute="figure", in_form=False, since=2),
+    optional("difference", Nested(DIFFERENCE), "The figure, as a difference of which the two sides were not published.",
+             kinds=FINDING, attribute="figure", in_form=False, since=2),
     required("certainty", OneOf(Certainty), "How sure the evidence is: high, moderate, low or very low.",
              kinds=FINDING, label="How sure the evidence is"),
     required("because", LINE, "The plain reason for that certainty.",

@@ -1,0 +1,75 @@
+"""The published difference of two amounts agrees with them: otherwise a number, or its direction, was mistyped.
+
+Passes:
+    format: 2
+    statements:
+      - option: wait
+        outcome: ache
+        says: They ached about as often.
+        amount:
+          unit: aches a month
+          statistic: mean
+          over: 1 year
+          groups: [{name: with rest, value: 2.5}, {name: without, value: 2.8}]
+          difference: {fewer: 0.3}
+        certainty: low
+        because: few people
+        sources: [beta]
+Fails:
+    format: 2
+    statements:
+      - option: wait
+        outcome: ache
+        says: They ached about as often.
+        amount:
+          unit: aches a month
+          statistic: mean
+          over: 1 year
+          groups: [{name: with rest, value: 2.5}, {name: without, value: 2.8}]
+          difference: {more: 0.3}
+        certainty: low
+        because: few people
+        sources: [beta]
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from decision_aid.checks.text.chances import figures
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.amounts import Amount, SignedChange
+from decision_aid.model.problems import Level, Problem
+
+ID = "amount-difference"
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at a difference of the wrong direction; a warning at one of another size, beyond what rounding does."""
+    for _, _, figure in figures(aid):
+        if isinstance(figure, Amount) and figure.change:
+            yield from _problems(figure, figure.change)
+
+
+def _problems(amount: Amount, change: SignedChange) -> Iterator[Problem]:
+    first, second = amount.groups
+    apart = first.value - second.value
+    said = f"“{first.name}” has {first.value} and “{second.name}” {second.value}"
+    slack = sum((_half_a_digit(one) for one in (first.value, second.value, change.by)), Decimal(0))
+    if apart * change.by < 0:
+        message = f"{said}, so there are {_way(apart)} in the first group, not {_way(change.by)}. Look them up again."
+        yield Problem(change.place, ID, message)
+    elif abs(apart - change.by) > slack:
+        message = (
+            f"{said}: that is {abs(apart)} {_way(apart)}, and the difference says {abs(change.by)}. Look them up; "
+            f"if the source adjusted it, add at the end of the line:  # waive {ID}: the source adjusted it for ..."
+        )
+        yield Problem(change.place, ID, message, Level.WARNING)
+
+
+def _way(change: Decimal) -> str:
+    return "fewer" if change < 0 else "more"
+
+
+def _half_a_digit(number: Decimal) -> Decimal:
+    """How far a published number may be from the one that was measured."""
+    return Decimal(5).scaleb(int(number.as_tuple().exponent) - 1)

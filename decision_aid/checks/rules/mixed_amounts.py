@@ -1,0 +1,59 @@
+"""Amounts of one thing in a row are of one kind and over one time: a mean beside a median looks like two findings.
+
+Passes:
+    format: 2
+    statements:
+      - option: wait
+        outcome: ache
+        says: They ached on some days.
+        amount: {value: 2.5, unit: aches a month, statistic: mean, over: 1 year}
+        certainty: low
+        because: few people
+        sources: [beta]
+Fails:
+    format: 2
+    statements:
+      - option: wait
+        outcome: ache
+        says: They ached on some days.
+        amount: {value: 2.5, unit: aches a month, statistic: mean, over: 1 year}
+        certainty: low
+        because: few people
+        sources: [beta]
+      - option: exercises
+        outcome: ache
+        says: They ached on some days.
+        amount: {value: 30, unit: aches a year, statistic: mean, over: 1 year}
+        certainty: low
+        because: few people
+        sources: [alpha]
+"""
+
+import re
+from collections.abc import Iterator
+
+from decision_aid.checks.text.chances import figures
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.amounts import Amount
+from decision_aid.model.problems import Level, Problem
+
+EACH_TIME = re.compile(r"(?:\b(?:a|an|per|each|every)\s|/\s?)(?:day|week|fortnight|month|year)\b", re.IGNORECASE)
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at each amount that tells of the same thing as an earlier one of its row in another way."""
+    first: dict[tuple[str, str], tuple[Amount, int]] = {}
+    for statement, _, amount in figures(aid):
+        if not isinstance(amount, Amount):
+            continue
+        what = EACH_TIME.sub("", amount.unit).casefold().strip()
+        earlier, line = first.setdefault((statement.outcome, what), (amount, statement.place.line))
+        if earlier.statistic is not amount.statistic:
+            message = (
+                f"This is a {amount.statistic.value}, and line {line} of this row has a {earlier.statistic.value} of "
+                "the same. Take the same from both sources, or tell the two apart by 'unit'."
+            )
+            yield Problem(amount.place, "mixed-amounts", message, Level.WARNING)
+        elif earlier.unit != amount.unit:
+            message = f"“{amount.unit}” is “{earlier.unit}” of line {line} over another time. Write both alike."
+            yield Problem(amount.place, "mixed-amounts", message, Level.WARNING)

@@ -1,0 +1,45 @@
+"""A share of people is a chance, not an amount: only a chance says what happened to the others, and shows both.
+
+Passes:
+    format: 2
+    statements:
+      - option: wait
+        outcome: ache
+        says: People ached on some days.
+        amount: {value: 2.5, unit: days with an ache a month, statistic: mean, over: 1 year}
+        certainty: low
+        because: few people
+        sources: [beta]
+Fails:
+    format: 2
+    statements:
+      - option: wait
+        outcome: ache
+        says: Some ached.
+        amount: {value: 40, unit: of 100 people who ached, statistic: count, over: 1 year}
+        certainty: low
+        because: few people
+        sources: [beta]
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.checks.text.chances import figures
+from decision_aid.checks.text.proportions import find_proportions
+from decision_aid.checks.text.texts import place_of
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.amounts import Amount, Difference
+from decision_aid.model.problems import Problem
+
+INSTEAD = {
+    Amount: "Write a 'chance:' with the people it happened to: people: ..., of: ....",
+    Difference: "Write among how many people under 'per', and what there were fewer or more of under 'unit'.",
+}
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each unit that makes a share of people of its number."""
+    for _, _, figure in figures(aid):
+        if isinstance(figure, Amount | Difference) and find_proportions(f"12 {figure.unit}"):
+            message = f"“{figure.unit}” makes a share of people of the number before it. {INSTEAD[type(figure)]}"
+            yield Problem(place_of(aid, figure.unit, figure.place), "share-as-amount", message)

@@ -1,0 +1,245 @@
+"""Amounts and differences as people read them: sentences, ranges, and bars on one scale that begins at 0.
+
+Nothing else words them or measures their bars. The sentence of a figure says all that its bar shows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from decision_aid.consultation.frequencies import AT, MARK, OVER, STUDIED, LargeNumber
+from decision_aid.consultation.number_words import number_in_words
+from decision_aid.consultation.ranges import ERRORS_IN_95_OF_100, NO_RANGE
+from decision_aid.consultation.wording import Translate, _
+from decision_aid.model.amounts import Amount, Difference, Interval, MeasuredGroup, SignedChange
+from decision_aid.model.enums import Statistic
+
+AMOUNT = {
+    Statistic.MEAN: _("%(value)s %(unit)s on average"),
+    Statistic.MEDIAN: _("%(value)s %(unit)s"),
+    Statistic.COUNT: _("%(value)s %(unit)s"),
+}
+TIMED = _("%(amount)s, %(time)s")
+MEDIAN = _("This is the median: half had this much or less, and half had this much or more.")
+FEWER, MORE, NO_DIFFERENCE = _("%(value)s fewer"), _("%(value)s more"), _("no difference")
+FEWER_AMONG = _("%(value)s fewer %(unit)s among %(per)s people, %(time)s, compared with %(other)s.")
+MORE_AMONG = _("%(value)s more %(unit)s among %(per)s people, %(time)s, compared with %(other)s.")
+FEWER_EACH = _("%(value)s fewer %(unit)s on average, %(time)s, compared with %(other)s.")
+MORE_EACH = _("%(value)s more %(unit)s on average, %(time)s, compared with %(other)s.")
+FEWER_THAN = _("%(first)s, compared with %(second)s: %(value)s fewer %(unit)s.")
+MORE_THAN = _("%(first)s, compared with %(second)s: %(value)s more %(unit)s.")
+MAY_BE_NONE = _("There may be no difference.")
+MAY_BE_FEWER = _("There may be no difference, or up to %(value)s fewer.")
+MAY_BE_MORE = _("There may be no difference, or up to %(value)s more.")
+AMONG = _("among %(per)s people")
+PUBLISHED = _("The true figure may lie between %(low)s and %(high)s, as published.")
+COMPUTED = _("The true figure may lie between %(low)s and %(high)s; we computed this range.")
+FROM_ERROR = _("The true figure may lie between %(low)s and %(high)s; we computed this from the standard error.")
+
+SCALE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar on the scale that all groups of an amount share, in thousandths of its length; its range, if it has one."""
+
+    length: int
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredFigure:
+    """One group, or one difference. `large` is its number alone, and `beside` what it counts, in small type."""
+
+    name: str
+    told: LargeNumber
+    large: LargeNumber
+    beside: str
+    range_sentence: str
+    drawn: Bar | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that says all of it but the range."""
+        return self.told.text
+
+
+@dataclass(frozen=True, slots=True)
+class AmountFace:
+    """An amount ready to render: a figure for each group, then its difference if one was published.
+
+    `scale` is the number at the end of the scale of the bars; there are none where there is nothing to compare.
+    """
+
+    figures: tuple[MeasuredFigure, ...]
+    picture: bool
+    scale: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceFace:
+    """A difference ready to render, in words alone: nobody can point at the people who did not have something."""
+
+    figures: tuple[MeasuredFigure, ...]
+    picture: ClassVar[bool] = False
+
+
+def amount_face(amount: Amount, translate: Translate) -> AmountFace:
+    """Render an amount in the reader's language."""
+    drawn = len(amount.groups) > 1
+    end = max(_highest(group) for group in amount.groups)
+    figures = [_group(group, amount, end if drawn else Decimal(0), translate) for group in amount.groups]
+    if amount.change:
+        figures.append(_group_difference(amount, amount.change, translate))
+    return AmountFace(tuple(figures), drawn and end > 0, number_in_words(end, translate))
+
+
+def difference_face(difference: Difference, translate: Translate) -> DifferenceFace:
+    """Render a difference in the reader's language."""
+    change, per = difference.change, difference.per
+    fewer, more = (FEWER_AMONG, MORE_AMONG) if per else (FEWER_EACH, MORE_EACH)
+    facts = {
+        "value": _marked(abs(change.by), translate),
+        "unit": difference.unit,
+        "per": number_in_words(per or 1, translate),
+        "time": _time(difference.over, difference.at, translate),
+        "other": difference.compared_with,
+    }
+    said = [translate(fewer if change.by < 0 else more) % facts, *_doubt(change, translate)]
+    figure = MeasuredFigure(
+        name="",
+        told=_split(" ".join((*said, *_studied(difference.of, translate)))),
+        large=_split(_signed(change.by, translate, MARK)),
+        beside=translate(AMONG) % facts if per else difference.unit,
+        range_sentence=_range_of_change(change, translate),
+    )
+    return DifferenceFace((figure,))
+
+
+def interval_around(value: Decimal, standard_error: Decimal) -> tuple[Decimal, Decimal]:
+    """The 95 in 100 interval, rounded to as many decimals as the more exact of the two numbers has.
+
+    An end that is not 0 never becomes 0: it would say that there may be nothing, or no difference.
+    """
+    width = standard_error * ERRORS_IN_95_OF_100.numerator / ERRORS_IN_95_OF_100.denominator
+    places = Decimal(1).scaleb(min(int(one.as_tuple().exponent) for one in (value, standard_error)))
+    low, high = (end.quantize(places) or end for end in (value - width, value + width))
+    return low, high
+
+
+def _highest(group: MeasuredGroup) -> Decimal:
+    ends = _ends(group.value, group.interval, group.standard_error)
+    return max(group.value, ends[1] if ends else group.value)
+
+
+def _ends(value: Decimal, interval: Interval | None, standard_error: Decimal | None) -> tuple[Decimal, Decimal] | None:
+    if interval:
+        return interval.low, interval.high
+    return interval_around(value, standard_error) if standard_error is not None else None
+
+
+def _ends_of(group: MeasuredGroup) -> tuple[Decimal, Decimal] | None:
+    """The interval of a group, of which nobody can have less than nothing."""
+    ends = _ends(group.value, group.interval, group.standard_error)
+    return (max(ends[0], Decimal(0)), ends[1]) if ends else None
+
+
+def _group(group: MeasuredGroup, amount: Amount, end: Decimal, translate: Translate) -> MeasuredFigure:
+    value = _marked(group.value, translate)
+    said = translate(AMOUNT[amount.statistic]) % {"value": value, "unit": amount.unit}
+    if time := _time(amount.over, amount.at, translate):
+        said = translate(TIMED) % {"amount": said, "time": time}
+    more = [translate(MEDIAN)] if amount.statistic is Statistic.MEDIAN else []
+    sentence = " ".join((f"{said}.", *more, *_studied(group.of, translate)))
+    named = f"{group.name[:1].upper()}{group.name[1:]}: {sentence}" if group.name else sentence
+    return MeasuredFigure(
+        name=group.name,
+        told=_split(named),
+        large=_split(value),
+        beside=amount.unit,
+        range_sentence=_range_of_group(group, amount, translate),
+        drawn=_bar(group.value, _ends_of(group), end) if end > 0 else None,
+    )
+
+
+def _bar(value: Decimal, ends: tuple[Decimal, Decimal] | None, end: Decimal) -> Bar:
+    low, high = (round(SCALE * one / end) for one in ends) if ends else (None, None)
+    return Bar(round(SCALE * value / end), low, high)
+
+
+def _range_of_group(group: MeasuredGroup, amount: Amount, translate: Translate) -> str:
+    """Where the true figure may lie; nothing of a group without a range beside a published difference."""
+    ends = _ends_of(group)
+    if ends is None and (amount.change or amount.statistic is Statistic.COUNT):
+        return ""
+    words = [number_in_words(one, translate) for one in ends or ()]
+    return _range_sentence(words, group.interval, translate)
+
+
+def _range_of_change(change: SignedChange, translate: Translate) -> str:
+    """Where the true difference may lie, the smaller end first where both are in one direction."""
+    ends = _ends(change.by, change.interval, change.standard_error)
+    if ends and ends[1] <= 0:
+        ends = ends[::-1]
+    return _range_sentence([_signed(one, translate) for one in ends or ()], change.interval, translate)
+
+
+def _range_sentence(words: list[str], interval: Interval | None, translate: Translate) -> str:
+    if not words:
+        return translate(NO_RANGE)
+    template = FROM_ERROR if interval is None else COMPUTED if interval.computed_here else PUBLISHED
+    return translate(template) % {"low": words[0], "high": words[1]}
+
+
+def _group_difference(amount: Amount, change: SignedChange, translate: Translate) -> MeasuredFigure:
+    first, second = (group.name for group in amount.groups)
+    facts = {
+        "first": first[:1].upper() + first[1:],
+        "second": second,
+        "value": _marked(abs(change.by), translate),
+        "unit": amount.unit,
+    }
+    said = [translate(FEWER_THAN if change.by < 0 else MORE_THAN) % facts, *_doubt(change, translate)]
+    return MeasuredFigure(
+        name="",
+        told=_split(" ".join(said)),
+        large=_split(_signed(change.by, translate, MARK)),
+        beside=amount.unit,
+        range_sentence=_range_of_change(change, translate),
+    )
+
+
+def _doubt(change: SignedChange, translate: Translate) -> Iterator[str]:
+    """That the difference may be none, and how large it may be the other way round."""
+    ends = _ends(change.by, change.interval, change.standard_error)
+    if change.may_be_none or (ends and 0 in ends):
+        yield translate(MAY_BE_NONE)
+    elif ends and ends[0] < 0 < ends[1]:
+        template, end = (MAY_BE_MORE, ends[1]) if change.by < 0 else (MAY_BE_FEWER, ends[0])
+        yield translate(template) % {"value": number_in_words(abs(end), translate)}
+
+
+def _signed(change: Decimal, translate: Translate, mark: str = "") -> str:
+    if change == 0:
+        return translate(NO_DIFFERENCE)
+    number = f"{mark}{number_in_words(abs(change), translate)}{mark}"
+    return translate(FEWER if change < 0 else MORE) % {"value": number}
+
+
+def _marked(number: Decimal, translate: Translate) -> str:
+    """The number between marks, by which it is found in the sentence of any language and set large."""
+    return f"{MARK}{number_in_words(number, translate)}{MARK}"
+
+
+def _split(text: str) -> LargeNumber:
+    return LargeNumber(*text.split(MARK))
+
+
+def _time(over: str, at: str, translate: Translate) -> str:
+    return translate(OVER) % {"over": over} if over else translate(AT) % {"at": at} if at else ""
+
+
+def _studied(of: int | None, translate: Translate) -> list[str]:
+    return [translate(STUDIED) % {"of": number_in_words(of, translate)}] if of else []

@@ -1,0 +1,20 @@
+"""The face of a figure, whatever its kind: what screen, paper and exports render."""
+
+from decision_aid.consultation.amounts import AmountFace, DifferenceFace, amount_face, difference_face
+from decision_aid.consultation.frequencies import Frequency, frequency
+from decision_aid.consultation.wording import Translate
+from decision_aid.model.amounts import Amount, Difference
+from decision_aid.model.evidence import Chance, Figure
+
+Face = Frequency | AmountFace | DifferenceFace
+
+
+def face(figure: Figure, out_of: int, translate: Translate) -> Face:
+    """Render a figure in the reader's language; `out_of` is what the chances of its row are told out of."""
+    match figure:
+        case Chance():
+            return frequency(figure, out_of, translate)
+        case Amount():
+            return amount_face(figure, translate)
+        case Difference():
+            return difference_face(figure, translate)

@@ -1,0 +1,44 @@
+"""Read decimals exactly as they were published: never rounded, and never guessed where a comma may mean two things."""
+
+import re
+from decimal import Decimal
+
+from decision_aid.model.problems import Fix
+from decision_aid.rule_file.lookalikes import in_plain_signs
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.syntax.parse import Node
+
+DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,6})?")
+WITH_COMMA = re.compile(r"([0-9]{1,9}),([0-9]{1,6})")
+WITH_UNIT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?) ?(?:%|[^\W\d].*)")
+
+
+def read_decimal(context: ReadingContext, node: Node | None, what: str) -> Decimal | None:
+    """A number of 0 or more, digit for digit; None if it is missing or, with a problem, if it is none."""
+    text = context.plain_text(node, what) if node is not None else None
+    if text is None:
+        return None
+    if DECIMAL.fullmatch(text.value):
+        return Decimal(text.value)
+    advice, meant = _advice(text.value)
+    fix: Fix | None = context.replaced(text.place, text.value, meant)
+    message = f"'{what}' is a number such as 12 or 0.56; found '{text.value}'. {advice}"
+    context.problem(text.place, "number", message.rstrip(), fix)
+    return None
+
+
+def _advice(found: str) -> tuple[str, str | None]:
+    """What to write instead, and that number where only one can be meant."""
+    plain = in_plain_signs(found).strip()
+    if DECIMAL.fullmatch(plain):
+        return f"Write {plain}.", plain
+    if hit := WITH_COMMA.fullmatch(plain):
+        point = f"{hit[1]}.{hit[2]}"
+        if len(hit[2]) == 3 and hit[1] != "0":
+            return f"If the comma parts the thousands, write {hit[1]}{hit[2]}; if it is a decimal sign, {point}.", None
+        return f"Write the decimals after a point: {point}.", point
+    if plain.startswith(("-", "−")):
+        return "It is never below 0: what there is less of is written as a difference, under 'fewer'.", None
+    if hit := WITH_UNIT.fullmatch(plain):
+        return f"Write the number alone, {hit[1]}, and what it counts under 'unit'.", None
+    return "", None

@@ -1,0 +1,135 @@
+"""An amount or a difference is said as it was published: no digit, group, time or direction changes on its way."""
+
+from decimal import Decimal
+
+import pytest
+
+from decision_aid.consultation.amounts import AmountFace, Bar, MeasuredFigure, interval_around
+from decision_aid.consultation.faces import face
+from decision_aid.consultation.number_words import number_in_words
+from decision_aid.consultation.wording import english
+from decision_aid.translation.interface import catalogue
+from tests.support.amounts import GROUPS, YEARLY, figure_of
+
+PUBLISHED = "range_is: published"
+
+
+def sentences(figure: str, language: str = "en") -> list[str]:
+    """All that is said of a figure."""
+    shown = face(figure_of(figure), 100, catalogue(language).gettext)
+    return [" ".join(filter(None, (one.sentence, one.range_sentence))) for one in shown.figures]
+
+
+def test_each_group_is_said_with_its_unit_and_its_time_and_the_difference_with_both_groups() -> None:
+    difference = f"difference: {{fewer: 0.21, range: [0.06, 0.36], {PUBLISHED}}}"
+    assert sentences(f"amount: {{{YEARLY}, over: 22 months, groups: {GROUPS}, {difference}}}") == [
+        "After the operation: 0.56 throat infections a year on average, over 22 months.",
+        "While waiting: 0.77 throat infections a year on average, over 22 months.",
+        "After the operation, compared with while waiting: 0.21 fewer throat infections a year. "
+        "The true figure may lie between 0.06 fewer and 0.36 fewer, as published.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (
+            "{value: 12, unit: days to usual activity, statistic: mean}",
+            "12 days to usual activity on average. No range was published.",
+        ),
+        (
+            "{value: 5.50, of: 90, unit: days in hospital, statistic: median, range: [4, 7], range_is: computed here}",
+            "5.50 days in hospital. This is the median: half had this much or less, and half had this much or more. "
+            "90 people were studied. The true figure may lie between 4 and 7; we computed this range.",
+        ),
+        ("{value: 1200, unit: euros, statistic: count}", "1,200 euros."),
+        (
+            "{value: 0.3, standard_error: 0.25, unit: visits, statistic: mean, at: 1 year}",
+            "0.3 visits on average, at 1 year. "
+            "The true figure may lie between 0 and 0.79; we computed this from the standard error.",
+        ),
+    ],
+)
+def test_an_amount_of_one_group_is_said_by_what_kind_of_amount_it_is(figure: str, said: str) -> None:
+    assert sentences(f"amount: {figure}") == [said]
+
+
+DEATHS = "unit: deaths from breast cancer, per: 10000, over: 10 years, compared_with: no screening"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("fewer: 3, may_be_none: yes", "There may be no difference. No range was published."),
+        (
+            f"fewer: 3, range: [7 fewer, 2 more], {PUBLISHED}",
+            "There may be no difference, or up to 2 more. "
+            "The true figure may lie between 7 fewer and 2 more, as published.",
+        ),
+        (
+            f"fewer: 3, range: [2 more, 7 fewer], {PUBLISHED}",
+            "There may be no difference, or up to 2 more. "
+            "The true figure may lie between 7 fewer and 2 more, as published.",
+        ),
+        (
+            f"fewer: 3, range: [0, 7], {PUBLISHED}",
+            "There may be no difference. The true figure may lie between no difference and 7 fewer, as published.",
+        ),
+        (
+            "fewer: 3, standard_error: 2",
+            "There may be no difference, or up to 1 more. "
+            "The true figure may lie between 7 fewer and 1 more; we computed this from the standard error.",
+        ),
+    ],
+)
+def test_a_difference_that_may_be_none_says_so(change: str, said: str) -> None:
+    assert sentences(f"difference: {{{change}, {DEATHS}}}") == [
+        f"3 fewer deaths from breast cancer among 10,000 people, over 10 years, compared with no screening. {said}"
+    ]
+
+
+def test_a_difference_for_each_person_is_an_average() -> None:
+    figure = "difference: {more: 0.5, unit: visits, over: 2 years, compared_with: usual care, of: 268}"
+    assert sentences(figure) == [
+        "0.5 more visits on average, over 2 years, compared with usual care. 268 people were studied. "
+        "No range was published."
+    ]
+
+
+def test_bars_share_a_scale_that_begins_at_0_and_holds_every_range() -> None:
+    groups = f"[{{name: one, value: 2, range: [1, 4], {PUBLISHED}}}, {{name: two, value: 3}}]"
+    shown = face(figure_of(f"amount: {{{YEARLY}, groups: {groups}}}"), 100, english)
+    assert isinstance(shown, AmountFace)
+    assert ([one.drawn for one in shown.figures], shown.scale) == ([Bar(500, 250, 1000), Bar(750, None, None)], "4")
+
+
+@pytest.mark.parametrize("figure", [f"amount: {{value: 2, {YEARLY}}}", f"difference: {{fewer: 3, {DEATHS}}}"])
+def test_what_cannot_be_compared_is_not_drawn(figure: str) -> None:
+    shown = face(figure_of(figure), 100, english)
+    assert not shown.picture
+    assert [one.drawn for one in shown.figures if isinstance(one, MeasuredFigure)] == [None]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "12,345.60"), ("es", "12\u00a0345,60"), ("de", "12.345,60")])
+def test_a_number_is_written_as_the_language_does_with_every_digit(language: str, said: str) -> None:
+    assert number_in_words(Decimal("12345.60"), catalogue(language).gettext) == said
+
+
+def test_a_figure_is_the_same_in_spanish() -> None:
+    figure = f"difference: {{fewer: 0.58, range: [0.27, 0.85], {PUBLISHED}, {DEATHS.replace('10000', '1000')}}}"
+    assert sentences(figure, "es") == [
+        "0,58 deaths from breast cancer menos entre 1\u00a0000 personas, en 10 years, en comparación con "
+        "no screening. La cifra verdadera puede estar entre 0,27 menos y 0,85 menos, según lo publicado."
+    ]
+
+
+def test_a_range_from_a_standard_error_has_the_digits_of_the_more_exact_number() -> None:
+    assert interval_around(Decimal("0.5"), Decimal("0.125")) == (Decimal("0.255"), Decimal("0.745"))
+
+
+def test_an_end_that_is_not_none_is_never_rounded_to_none() -> None:
+    figure = f"difference: {{fewer: 3, standard_error: 1.53, {DEATHS}}}"
+    assert sentences(figure)[0].endswith(
+        "compared with no screening. "
+        "The true figure may lie between 0.0012 fewer and 6.00 fewer; we computed this from the standard error."
+    )
