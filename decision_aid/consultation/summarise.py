@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from decision_aid.consultation.answers import Answers
+from decision_aid.consultation.case_heads import case_head
+from decision_aid.consultation.case_tables import side_by_side
 from decision_aid.consultation.faces import Face, face
 from decision_aid.consultation.frequencies import DifferingStudies, differing_studies
 from decision_aid.consultation.path import QuestionPath
@@ -172,7 +174,13 @@ class _SummaryBuilder:
         shown = [self.piece(one) for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)]
         gaps = [self.piece(one) for one, truth in found if truth is Truth.YES and not isinstance(one.content, Finding)]
         may_apply = [self.piece(one) for one, truth in found if truth is Truth.CANNOT_TELL]
-        return Cell(option, tuple(shown), tuple(may_apply), gaps[0] if gaps else None)
+        waiting = tuple(side_by_side(may_apply))
+        return Cell(option, tuple(shown), tuple(may_apply), waiting, gaps[0] if gaps else None)
+
+    def head(self, statement: Statement) -> str:
+        """The answers of a case; "" for a statement that is none."""
+        case = statement.case
+        return case_head({one.id: one for one in self.aid.questions}, case.when, self.translate) if case else ""
 
     def nothing(self, text: str, style: str = NOT_KNOWN) -> Piece:
         said = Box(style, self.translate(BOXES[style]))
@@ -192,6 +200,7 @@ class _SummaryBuilder:
             reason=gap_reason(content, self.translate),
             whose=whose,
             waits_for=waits,
+            head=self.head(statement),
         )
 
     def why(self, condition: Condition) -> ReasonParts:
@@ -240,6 +249,7 @@ class _SummaryBuilder:
             whose=whose,
             from_to=self.from_to(statement, content),
             waits_for=waits,
+            head=self.head(statement),
         )
 
     def figure(self, statement: Statement, content: Finding) -> Face | None:

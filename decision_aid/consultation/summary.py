@@ -23,7 +23,7 @@ class Piece:
 
     What is no finding has a `box` in place of a certainty. `statement` is None for a sentence of the engine's own,
     which says that there is nothing. `waits_for` identifies the open questions independently of language, so that
-    pieces with the same ones can be grouped.
+    pieces with the same ones can be grouped. `head` names the answers of a case of a table.
     """
 
     statement: Statement | None
@@ -41,24 +41,48 @@ class Piece:
     sources: tuple[Source, ...] = ()
     whose: str = ""
     waits_for: tuple[UndecidedQuestions, ...] = ()
+    head: str = ""
+
+    @property
+    def headed_text(self) -> str:
+        """The text where it stands outside its table: after the answers of the case."""
+        return f"{self.head}: {self.text}" if self.head else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTable:
+    """The cases of a table of which an open question decides which is the person's, side by side.
+
+    `shared` is what all its findings say alike, said once; `rows` have a head, and the rest. What is not there is "".
+    """
+
+    shared: Piece
+    rows: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What is known about one option on one outcome; it always has at least one piece.
 
-    `gap` is the one piece that is no finding: that something is not known, or that the outcome does not apply.
+    `waiting` has what may apply as pages show it: cases of one table together, every other piece alone. `gap` is the
+    one piece that is no finding: that something is not known, or that the outcome does not apply.
     """
 
     option: Option
     shown: tuple[Piece, ...]
     may_apply: tuple[Piece, ...]
+    waiting: tuple[Piece | CaseTable, ...]
     gap: Piece | None
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """All pieces: those that apply, those that may, and the gap."""
         return (*self.shown, *self.may_apply, *([self.gap] if self.gap else []))
+
+    @property
+    def blocks(self) -> tuple[Piece | CaseTable, ...]:
+        """All pieces as pages show them, in the order of `pieces`."""
+        return (*self.shown, *self.waiting, *([self.gap] if self.gap else []))
 
     @property
     def is_unknown(self) -> bool:

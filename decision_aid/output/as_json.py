@@ -108,6 +108,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
 def _piece(piece: Piece) -> dict[str, Any]:
     content = piece.statement.content if piece.statement else None
     facts = {"id": _id(piece), "text": piece.text, "because": piece.because}
+    if piece.statement and piece.statement.case:
+        facts |= {"table": piece.statement.table, "case": piece.head}
     if piece.whose:
         facts["whose"] = piece.whose
     if not isinstance(content, Finding):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from decision_aid.consultation.patient_wording import spoken_of
-from decision_aid.consultation.summary import Cell, CitedSource, Piece, Row, Summary
+from decision_aid.consultation.summary import CaseTable, Cell, CitedSource, Piece, Row, Summary
 from decision_aid.consultation.wording import (
     IMPORTANCE_SENTENCES,
     KIND,
@@ -94,8 +94,17 @@ def _cell_lines(cell: Cell, t: Translate) -> Iterator[str]:
         yield from _piece_lines(cell.gap)
     if cell.may_apply:
         yield t(_("May apply"))
-    for piece in cell.may_apply:
-        yield from (f"  {line}" for line in _piece_lines(piece))
+    for block in cell.waiting:
+        lines = _piece_lines(block) if isinstance(block, Piece) else _table_lines(block)
+        yield from (f"  {line}" for line in lines)
+
+
+def _table_lines(table: CaseTable) -> Iterator[str]:
+    yield from _piece_lines(table.shared)
+    for row in table.rows:
+        first, *others = filter(None, (line.strip(" -") for line in _piece_lines(row)))
+        yield f"  {LABELLED % {'label': row.head, 'fact': first}}"
+        yield from (f"    {line}" for line in others)
 
 
 def _piece_lines(piece: Piece) -> Iterator[str]:
@@ -130,7 +139,7 @@ def _end(summary: Summary, t: Translate) -> Iterator[str]:
     yield from ("", t(_("Left out")))
     for piece in summary.left_out:
         name = piece.statement.id if piece.statement else ""
-        yield from (f"  {name}: {piece.because}", f"    {piece.text}")
+        yield from (f"  {name}: {piece.because}", f"    {piece.headed_text}")
     yield from ("", t(_("Hard words")))
     yield from (f"  {term.word}: {term.means}" for term in summary.glossary)
     yield from ("", t(_("Sources")))

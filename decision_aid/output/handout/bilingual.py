@@ -132,16 +132,20 @@ def _cell_parts(cell: CellContent) -> Iterator[StyledText]:
 
 
 def _evidence(piece: Evidence) -> Iterator[StyledText]:
+    if piece.head:
+        yield StyledText("strong", piece.head)
     if piece.box:
         reason = f"{piece.reason}." if piece.reason else ""
         yield StyledText("says", " ".join(filter(None, (f"{piece.box.words}:", piece.text, reason))))
         return
-    yield StyledText("says", f"{piece.text} [{piece.sources}]" if piece.sources else piece.text)
+    if piece.text:
+        yield StyledText("says", f"{piece.text} [{piece.sources}]" if piece.sources else piece.text)
     yield from (StyledText("text", sentence) for sentence in piece.from_to)
     for figure in piece.figures:
         yield StyledText("figure", f"{figure.sentence} {figure.range}", figure.icons or "")
     sure = f"{piece.certainty_sentence} ({piece.reason})" if piece.reason else piece.certainty_sentence
-    yield StyledText("text", " ".join(filter(None, (piece.comparison, piece.modelled, sure, piece.note))))
+    if rest := " ".join(filter(None, (piece.comparison, piece.modelled, sure, piece.note))):
+        yield StyledText("text", rest)
 
 
 def _listed(title: str, themes: tuple[Theme, ...], otherwise: str = "") -> Iterator[StyledText]:

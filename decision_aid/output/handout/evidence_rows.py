@@ -1,13 +1,14 @@
 """Turn the rows of a Summary into printed rows: each figure's sentence split so that its number is set large."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from decision_aid.consultation.amounts import MeasuredFigure
 from decision_aid.consultation.faces import Face
 from decision_aid.consultation.frequencies import GroupFrequency
 from decision_aid.consultation.statement_labels import certainty_name
-from decision_aid.consultation.summary import Cell, Piece, Row
+from decision_aid.consultation.summary import CaseTable, Cell, Piece, Row
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, KIND, Translate
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.model.evidence import Finding
@@ -70,19 +71,34 @@ def _cell_content(cell: Cell, translate: Translate) -> CellContent:
         option=cell.option.name,
         shown=tuple(printed_evidence(piece, translate) for piece in cell.shown),
         gap=printed_evidence(cell.gap, translate) if cell.gap else None,
-        may_apply=tuple(_conditionals(cell.may_apply, translate)),
-        findings=len(cell.shown) + len(cell.may_apply),
+        may_apply=tuple(_conditionals(cell.waiting, translate)),
+        findings=len(cell.shown) + len(cell.waiting),
     )
 
 
-def _conditionals(pieces: tuple[Piece, ...], translate: Translate) -> Iterator[Conditional]:
-    """Group statements that depend on the same unanswered questions.
+def _conditionals(blocks: Iterable[Piece | CaseTable], translate: Translate) -> Iterator[Conditional]:
+    """Group statements that depend on the same unanswered questions; each table is a group of its own.
 
     They are grouped by condition, not by wording, so the groups are the same in every language.
     """
-    for _, together in groupby(pieces, lambda piece: piece.waits_for):
+    for _, together in groupby(blocks, lambda block: block.waits_for if isinstance(block, Piece) else block):
         first, *rest = together
-        yield Conditional(first.because, tuple(printed_evidence(piece, translate) for piece in (first, *rest)))
+        if isinstance(first, CaseTable):
+            yield _printed_table(first, translate)
+        else:
+            pieces = (first, *(one for one in rest if isinstance(one, Piece)))
+            yield Conditional(first.because, tuple(printed_evidence(piece, translate) for piece in pieces))
+
+
+def _printed_table(table: CaseTable, translate: Translate) -> Conditional:
+    """The table with what its cases share, then a row for each, without pictures."""
+    rows = (_printed_row(row, translate) for row in table.rows)
+    return Conditional(table.shared.because, (printed_evidence(table.shared, translate), *rows), table=True)
+
+
+def _printed_row(row: Piece, translate: Translate) -> Evidence:
+    printed = printed_evidence(row, translate)
+    return replace(printed, head=row.head, figures=tuple(replace(one, icons=None) for one in printed.figures))
 
 
 def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
@@ -96,7 +112,7 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
         figures=tuple(_figures(piece.figure)) if piece.figure else (),
         from_to=piece.from_to.studies if piece.from_to else (),
         comparison=piece.comparison,
-        certainty=certainty_name(found, translate) if found else "",
+        certainty=certainty_name(found, translate) if found and piece.certainty else "",
         certainty_sentence=piece.certainty,
         reason=piece.reason,
         note=piece.note,

@@ -34,7 +34,7 @@ class PrintedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A statement as it is printed; what is no finding has a box in place of a certainty."""
+    """A statement as it is printed; what is no finding has a box for a certainty, and a row of a table a head."""
 
     text: str
     box: Box | None
@@ -49,14 +49,19 @@ class Evidence:
     because: str
     whose: str
     modelled: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
-    """Statements that may apply, under the reason why that is not known yet."""
+    """Statements that may apply, under the reason why that is not known yet.
+
+    In a table of cases, the first says what all share, and the others have heads; they are printed together.
+    """
 
     because: str
     pieces: tuple[Evidence, ...]
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)

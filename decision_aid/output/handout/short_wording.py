@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from decision_aid.consultation.statement_labels import NOT_KNOWN
-from decision_aid.output.handout.sheet import CellContent, Evidence, OutcomeRow, PrintedFigure
+from decision_aid.output.handout.sheet import CellContent, Conditional, Evidence, OutcomeRow, PrintedFigure
 from decision_aid.output.handout.short_layout import OptionBox, Paragraph, ParagraphGroup, Run
 
 
@@ -39,7 +39,7 @@ def option_boxes(
 def cited_numbers(line: OutcomeRow, shape: DetailLevel) -> Iterator[str]:
     """The numbers of the sources that these boxes cite, as printed; may repeat."""
     for cell in line.all_cells:
-        for piece in (*_sure(cell, shape), *(one for _, one in _unsure(cell, shape))):
+        for piece in (*_sure(cell, shape), *(one for group in _unsure(cell, shape) for one in group.pieces)):
             yield from filter(None, piece.sources.split(", "))
 
 
@@ -73,31 +73,44 @@ def _sure(cell: CellContent, shape: DetailLevel) -> tuple[Evidence, ...]:
     return (*shown, *gap)
 
 
-def _unsure(cell: CellContent, shape: DetailLevel) -> list[tuple[str, Evidence]]:
+def _unsure(cell: CellContent, shape: DetailLevel) -> list[Conditional]:
+    """What may apply, one finding or a whole table each; in one line only what the cases of a table share."""
     taken = len(cell.shown[: shape.findings]) + (1 if cell.gap and cell.shown and not shape.one_line else 0)
-    pieces = [(group.because, piece) for group in cell.may_apply for piece in group.pieces]
-    return pieces[: max(0, shape.findings - taken)]
+    found = [one for group in cell.may_apply for one in _units(group, shape)]
+    return found[: max(0, shape.findings - taken)]
+
+
+def _units(group: Conditional, shape: DetailLevel) -> tuple[Conditional, ...]:
+    if not group.table:
+        return tuple(replace(group, pieces=(piece,)) for piece in group.pieces)
+    return (replace(group, pieces=group.pieces[:1]) if shape.one_line else group,)
 
 
 def _blocks(cell: CellContent, shape: DetailLevel, words: Mapping[str, str]) -> Iterator[ParagraphGroup]:
     sure, unsure, said = _sure(cell, shape), _unsure(cell, shape), ""
     for piece in sure:
-        yield ParagraphGroup(tuple(_piece(piece, shape, words)))
-    for because, piece in unsure:
-        why = because if shape.reasons else words["may_apply"] + (":" if shape.one_line else "")
+        yield ParagraphGroup(tuple(_piece(piece, shape)))
+    for group in unsure:
+        in_full = shape.reasons or group.table
+        why = group.because if in_full else words["may_apply"] + (":" if shape.one_line else "")
         head = () if why == said else (Paragraph((Run(why, "bold"),)),)
         said = why
-        yield ParagraphGroup((*head, *_piece(piece, shape, words)), waiting=not shape.one_line)
+        pars = (par for piece in group.pieces for par in _piece(piece, shape, group.table))
+        yield ParagraphGroup((*head, *pars), waiting=not shape.one_line)
     all_of_them = cell.findings + (1 if cell.gap and cell.findings else 0)
     if left := all_of_them - len(sure) - len(unsure) + (1 if cell.gap and not cell.findings else 0):
         more = words["more_findings_1"] if left == 1 else words["more_findings"].replace("{n}", str(left))
         yield ParagraphGroup((plain_paragraph(more),))
 
 
-def _piece(piece: Evidence, shape: DetailLevel, words: Mapping[str, str]) -> Iterator[Paragraph]:
+def _piece(piece: Evidence, shape: DetailLevel, of_table: bool = False) -> Iterator[Paragraph]:
+    """The paragraphs of one statement, or of what the cases of a table share or have of their own."""
     if piece.whose:
         yield Paragraph((Run(f"{piece.whose}:", "bold"),))
     reason = piece.reason if shape.reasons else ""
+    if piece.head:
+        yield _case(piece, shape)
+        return
     if piece.box:
         first, *more = f"{piece.text}{f' {reason}.' if reason else ''}".splitlines()
         unknown = piece.box.style == NOT_KNOWN
@@ -108,16 +121,33 @@ def _piece(piece: Evidence, shape: DetailLevel, words: Mapping[str, str]) -> Ite
     sources = f" [{piece.sources}]" if piece.sources else ""
     compared = (Run(f" {piece.comparison}"),) if piece.comparison else ()
     figures = [*map(plain_paragraph, piece.from_to), *(_figure(one, shape, compared) for one in piece.figures)]
-    note = (Run(f"{piece.note} "),) if piece.note and figures else ()
+    note = (Run(f"{piece.note} "),) if piece.note and (figures or of_table) else ()
     modelled = (Run(f"{piece.modelled} "),) if piece.modelled else ()
     sure = (*modelled, Run(piece.certainty, "bold"), Run(f": {reason}." if reason else "."))
     if shape.one_line and figures:
         runs = [run for par in figures for run in (*par.runs, Run(" "))]
         yield Paragraph((*runs[:-1], Run(f"{sources} "), *sure))
         return
-    yield from map(plain_paragraph, (piece.text + sources).splitlines())
+    yield from map(plain_paragraph, (piece.text + sources).splitlines() if piece.text else ())
     yield from figures
-    yield Paragraph((*note, *sure))
+    if piece.certainty:
+        yield Paragraph((*note, *sure))
+
+
+def _case(piece: Evidence, shape: DetailLevel) -> Paragraph:
+    """A row of a table: its head, and what is its own."""
+    text = " ".join(piece.text.splitlines())
+    if piece.box:
+        label = Run(piece.box.words, "boxed")
+        return Paragraph((Run(f"{piece.head}: ", "bold"), label, Run(f"  {text}")))
+    compared = (Run(f" {piece.comparison}"),) if piece.comparison else ()
+    figures = [run for one in piece.figures for run in (*_figure(one, shape, compared).runs, Run(" "))]
+    cited = f"{text} [{piece.sources}] " if text and piece.sources else f"{text} " if text else ""
+    sure = (Run(piece.certainty, "bold"), Run(f": {piece.reason}. " if piece.reason else ". "))
+    studies = [Run(f"{said} ") for said in piece.from_to]
+    modelled = Run(f"{piece.modelled} " if piece.modelled else "")
+    runs = (Run(cited), *studies, *figures, modelled, *(sure if piece.certainty else ()), Run(piece.note))
+    return Paragraph((Run(f"{piece.head}: ", "bold"), *(run for run in runs if run.text)))
 
 
 def _figure(figure: PrintedFigure, shape: DetailLevel, compared: tuple[Run, ...]) -> Paragraph:

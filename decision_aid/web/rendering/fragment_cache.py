@@ -11,7 +11,7 @@ from threading import Lock
 from flask import g
 from markupsafe import Markup, escape
 
-from decision_aid.consultation.summary import Cell, Piece, StudyComparison
+from decision_aid.consultation.summary import CaseTable, Cell, Piece, StudyComparison
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Source
 from decision_aid.web.http.language import current_language
@@ -25,6 +25,7 @@ VariantKey = tuple[bool, str, frozenset[str]]
 FrameKey = tuple[str, str, int, bool]
 CellBlock = Callable[[Cell, str, Sequence[Markup], Markup | None], Markup]
 PieceBlock = Callable[[Piece, bool, GlossaryLinker], Markup]
+CaseTableBlock = Callable[[CaseTable, GlossaryLinker], Markup]
 SourceBlock = Callable[[Source, Markup], Markup]
 Comparison = Callable[[Sequence[StudyComparison]], Markup]
 
@@ -71,24 +72,26 @@ class CellRenderer:
     linker: GlossaryLinker
     cell_block: CellBlock
     piece_block: PieceBlock
+    case_table: CaseTableBlock
 
     def __call__(self, cell: Cell, level: str = "h4") -> Markup:
         """Render a cell; each glossary word is linked at its first place."""
-        pieces, surely = cell.pieces, len(cell.shown)
+        blocks, surely = cell.blocks, len(cell.shown)
         first, *parts = self._frame(cell, level)
         met, drawn = set[str](), [first]
         for number, text in zip(map(int, parts[::2]), parts[1::2], strict=True):
-            piece = pieces[number]
-            drawn += self._piece(piece, number >= surely and piece is not cell.gap, met), text
+            block = blocks[number]
+            may_apply = number >= surely and block is not cell.gap
+            drawn += self._piece(block, may_apply, met) if isinstance(block, Piece) else self._table(block, met), text
         linked_words().update(met)
         return Markup("".join(drawn))
 
     def _frame(self, cell: Cell, level: str) -> Fragments:
         """The fragments of the frame, alternating with the numbers of the pieces."""
-        shape = (cell.option.id, level, len(cell.pieces), cell.gap is None)
+        shape = (cell.option.id, level, len(cell.blocks), cell.gap is None)
         known = self.known.cells.get(shape)
         if known is None:
-            *blanks, last = (Markup(f"{PLACEHOLDER}{number}{PLACEHOLDER}") for number in range(len(cell.pieces)))
+            *blanks, last = (Markup(f"{PLACEHOLDER}{number}{PLACEHOLDER}") for number in range(len(cell.blocks)))
             shown, gap = (blanks, last) if cell.gap else ([*blanks, last], None)
             known = str(self.cell_block(cell, level, shown, gap)).split(PLACEHOLDER)
             self.known.cells[shape] = known
@@ -97,18 +100,27 @@ class CellRenderer:
     def _piece(self, piece: Piece, may_apply: bool, met: set[str]) -> str:
         if piece.statement is None:
             return self.piece_block(piece, may_apply, self.linker.with_linked(met))
-        drawn = self.known.pieces.get(piece.statement.id)
+        blank = replace(piece, because=PLACEHOLDER)
+        return self._drawn((piece,), may_apply, met, lambda linker: self.piece_block(blank, may_apply, linker))
+
+    def _table(self, table: CaseTable, met: set[str]) -> str:
+        blank = replace(table, shared=replace(table.shared, because=PLACEHOLDER))
+        return self._drawn((table.shared, *table.rows), True, met, lambda linker: self.case_table(blank, linker))
+
+    def _drawn(
+        self, pieces: Sequence[Piece], may_apply: bool, met: set[str], block: Callable[[GlossaryLinker], Markup]
+    ) -> str:
+        """The variant of a block of pieces, with the reason of the first; drawn if it is not known yet."""
+        name = " ".join(piece.statement.id for piece in pieces if piece.statement)
+        drawn = self.known.pieces.get(name)
         if drawn is None:
-            drawn = CachedPiece(self.linker.words_in((piece.text, piece.note)))
-            self.known.pieces[piece.statement.id] = drawn
-        look = (may_apply, piece.whose, drawn.words - met)
+            words = self.linker.words_in([text for piece in pieces for text in (piece.text, piece.note)])
+            drawn = self.known.pieces[name] = CachedPiece(words)
+        look = (may_apply, pieces[0].whose, drawn.words - met)
         if look not in drawn.variants:
-            blank = replace(piece, because=PLACEHOLDER)
-            drawn.variants[look] = str(self.piece_block(blank, may_apply, self.linker.with_linked(met))).split(
-                PLACEHOLDER
-            )
+            drawn.variants[look] = str(block(self.linker.with_linked(met))).split(PLACEHOLDER)
         met |= drawn.words
-        return str(escape(piece.because)).join(drawn.variants[look])
+        return str(escape(pieces[0].because)).join(drawn.variants[look])
 
 
 @dataclass(frozen=True, slots=True)

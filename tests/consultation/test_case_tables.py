@@ -1,0 +1,126 @@
+"""While an answer is missing, the cases of a table stand side by side; with it, a person's own alone."""
+
+import datetime
+
+import pytest
+
+from decision_aid.consultation.answers import Answers
+from decision_aid.consultation.case_heads import case_head
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.summary import CaseTable, Cell
+from decision_aid.consultation.wording import english
+from decision_aid.model.conditions import Truth
+from decision_aid.translation.interface import catalogue
+from tests.support.aids import aid_from, small
+from tests.support.tables import BY_AGE, age, with_table
+
+TODAY = datetime.date(2026, 12, 1)
+SECOND = "chance: {people: 12, of: 22}"
+
+
+def cell(text: str, answers: Answers) -> Cell:
+    """What is known about aching for those who wait."""
+    rows = summarise(aid_from(text), answers, today=TODAY).rows
+    return next(row.cells[0] for row in rows if row.outcome.id == "ache")
+
+
+def the_table(text: str) -> CaseTable:
+    """The one table, for somebody who has answered nothing."""
+    (found,) = [block for block in cell(text, {}).waiting if isinstance(block, CaseTable)]
+    return found
+
+
+def test_without_the_answer_all_cases_are_one_table_under_their_heads() -> None:
+    table = the_table(with_table())
+
+    assert [row.head for row in table.rows] == ["Up to 39 years", "40 to 59 years", "60 years or more"]
+    assert table.shared.text == "Some people ached."
+    assert table.shared.because == "May apply: “How old are you?” has no answer yet."
+    assert [row.text for row in table.rows] == ["", "", "The trial had nobody of that age."]
+    assert [[one.sentence for one in row.figure.figures] if row.figure else [] for row in table.rows] == [
+        ["About 82 of 100 people ached over 6 months; about 18 of 100 did not. Counted: 18 of 22 people."],
+        ["About 55 of 100 people ached over 6 months; about 45 of 100 did not. Counted: 12 of 22 people."],
+        [],
+    ]
+
+
+def test_with_the_answer_only_the_case_that_fits_is_there() -> None:
+    known = cell(with_table(), age(45))
+
+    assert known.waiting == ()
+    assert [piece.statement.id for piece in known.shown if piece.statement] == ["by-age.case-2", "wait.ache.2"]
+    assert known.shown[0].because == "Shown because you answered “45 years” to “How old are you?”."
+
+
+def test_the_others_are_left_out_by_name() -> None:
+    left_out = summarise(aid_from(with_table()), age(45), today=TODAY).left_out
+
+    assert [piece.headed_text for piece in left_out if piece.head] == [
+        "Up to 39 years: Some people ached.",
+        "60 years or more: The trial had nobody of that age.",
+    ]
+
+
+def test_what_differs_between_cases_stands_in_their_rows() -> None:
+    table = the_table(with_table(BY_AGE, (SECOND, f"{SECOND}, certainty: very low, because: few people")))
+
+    assert table.shared.certainty == ""
+    assert [row.reason for row in table.rows] == ["one small trial", "few people", "No study has looked at this"]
+
+
+def test_no_case_is_lost_in_the_table() -> None:
+    known = cell(with_table(), {})
+
+    assert len(known.may_apply) == 3
+    assert [row.statement for row in the_table(with_table()).rows] == [piece.statement for piece in known.may_apply]
+
+
+@pytest.mark.parametrize(
+    ("when", "head"),
+    [
+        ("{duration: [short, unsure]}", "Less than a month or Not sure"),
+        ("{age: {at_least: 30, below: 31}}", "30 years"),
+        ("{age: {at_least: 60}, duration: [long]}", "60 years or more · A month or more"),
+        (
+            "{any: [{age: {below: 18}}, {duration: [long]}]}",
+            "Either “How old are you?” is answered 17 or less years, "
+            "or “How long has it been stiff?” is answered “A month or more”",
+        ),
+    ],
+)
+def test_the_head_of_a_case_is_its_answers(when: str, head: str) -> None:
+    aid = aid_from(small(("    when: {tried: [rest]}", f"    when: {when}"), ("    when: {duration: [long]}\n", "")))
+    condition = next(one.when for one in aid.statements if one.id == "exercises.ease.2")
+
+    assert case_head({one.id: one for one in aid.questions}, condition, english) == head
+
+
+def test_a_case_for_all_others_has_the_answers_that_are_left() -> None:
+    table = with_table(BY_AGE, ("{age: {below: 40}}", "{age: {at_least: 20, below: 30}}"))
+
+    assert the_table(table).rows[2].head == "Up to 19 years, 30 to 39 years or 60 years or more"
+
+
+def test_a_case_for_all_others_of_two_questions_is_called_that() -> None:
+    table = with_table(BY_AGE, ("{age: {below: 40}}", "{age: {below: 40}, duration: [long]}"))
+
+    found = the_table(table)
+
+    assert found.rows[2].head == "All other answers"
+    assert found.shared.because == (
+        "May apply: “How old are you?” has no answer yet and “How long has it been stiff?” has no answer yet."
+    )
+
+
+def test_heads_are_in_the_language_of_the_page() -> None:
+    rows = summarise(aid_from(with_table()), {}, today=TODAY, translate=catalogue("es").gettext).rows
+    (table,) = [one for row in rows for one in row.cells[0].waiting if isinstance(one, CaseTable)]
+
+    assert [row.head for row in table.rows] == ["Hasta 39 years", "De 40 a 59 years", "60 years o más"]
+
+
+def test_whoever_would_rather_not_say_reads_the_table_too() -> None:
+    aid = aid_from(with_table())
+    truths = {piece.statement.id: Truth.CANNOT_TELL for piece in cell(with_table(), {}).may_apply if piece.statement}
+
+    assert set(truths) == {one.id for one in aid.statements if one.table}
