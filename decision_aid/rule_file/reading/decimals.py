@@ -20,14 +20,14 @@ def read_decimal(context: ReadingContext, node: Node | None, what: str) -> Decim
         return None
     if DECIMAL.fullmatch(text.value):
         return Decimal(text.value)
-    advice, meant = _advice(text.value)
+    advice, meant = decimal_advice(text.value)
     fix: Fix | None = context.replaced(text.place, text.value, meant)
     message = f"'{what}' is a number such as 12 or 0.56; found '{text.value}'. {advice}"
     context.problem(text.place, "number", message.rstrip(), fix)
     return None
 
 
-def _advice(found: str) -> tuple[str, str | None]:
+def decimal_advice(found: str) -> tuple[str, str | None]:
     """What to write instead, and that number where only one can be meant."""
     plain = in_plain_signs(found).strip()
     if DECIMAL.fullmatch(plain):

@@ -7,7 +7,7 @@ from typing import Any
 
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, BOXES, DOES_NOT_APPLY, NOT_KNOWN, REPORTED_NAME
 from decision_aid.consultation.wording import CERTAINTY, KIND, UNKNOWN, _
-from decision_aid.model.enums import Certainty, OutcomeKind, StatementKind, Unknown
+from decision_aid.model.enums import Certainty, OutcomeKind, StatementKind, Statistic, Unknown
 from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.editing.entry_kinds import NAMED, entry_ids, entry_text, form_of_file, items_of, names_of
 from decision_aid.rule_file.editing.values import Value
@@ -20,9 +20,26 @@ CHOOSE = _("Choose …")
 RANGES = {"": _("There is no range"), "published": _("It was published"), "computed here": _("It was computed here")}
 PICTURES = {"": _("Yes, as icons"), "no": _("No, in words only")}
 COMPARED = {"": _("Not said"), "yes": _("Yes"), "no": _("No")}
+MAY_BE_NONE = {"": _("Not said"), "yes": _("Yes")}
 MODELLED = {"": _("No"), "yes": _("Yes")}
-OWN_CHOICES = {"range_is": RANGES, "picture": PICTURES, "comparison_group": COMPARED, "modelled": MODELLED}
-SENTENCES: Mapping[type[Enum], Mapping[Any, str]] = {Certainty: CERTAINTY, OutcomeKind: KIND, Unknown: UNKNOWN}
+OWN_CHOICES = {
+    "range_is": RANGES,
+    "picture": PICTURES,
+    "comparison_group": COMPARED,
+    "modelled": MODELLED,
+    "may_be_none": MAY_BE_NONE,
+}
+STATISTIC = {
+    Statistic.MEAN: _("A mean: the average over people"),
+    Statistic.MEDIAN: _("A median: half had less, half had more"),
+    Statistic.COUNT: _("The same for everybody, such as visits or a price"),
+}
+SENTENCES: Mapping[type[Enum], Mapping[Any, str]] = {
+    Certainty: CERTAINTY,
+    OutcomeKind: KIND,
+    Unknown: UNKNOWN,
+    Statistic: STATISTIC,
+}
 KINDS = {
     StatementKind.REPORTED: REPORTED_NAME,
     StatementKind.GAP: BOXES[NOT_KNOWN],
@@ -63,6 +80,8 @@ def field_choices(file: Value, key: Key) -> Choices:
         case OneOf(type() as words, _, later):
             left_out = later if form_of_file(file) == 1 else ()
             choices = [(str(one.value), translate(SENTENCES[words][one])) for one in words if one.value not in left_out]
+        case OneOf(tuple() as words):
+            choices = [(word, word) for word in words]
         case _:
             choices = []
     return [("", translate(CHOOSE)), *choices]
@@ -147,11 +166,22 @@ def _row(outcome: str, entry: Value, options: Choices, cells: EntriesByCell) -> 
 
 def _statement(ident: str, entry: Value) -> ListedEntry:
     kind = next((one for one in StatementKind if entry_text(entry, one.value)), StatementKind.FINDING)
-    chance = entry.get("chance") if isinstance(entry, Mapping) else None
-    people, of = entry_text(chance or "", "people"), entry_text(chance or "", "of")
-    figure = translate(_("%(people)s of %(of)s people")) % {"people": people, "of": of} if people and of else ""
     about = translate(KINDS[kind]) if kind in KINDS else ""
-    return ListedEntry(ident, shortened(entry_text(entry, kind.value)), ", ".join(filter(None, (about, figure))))
+    said = ", ".join(filter(None, (about, _figure_in_short(entry))))
+    return ListedEntry(ident, shortened(entry_text(entry, kind.value)), said)
+
+
+def _figure_in_short(entry: Value) -> str:
+    """The numbers of a figure as the file has them; "" for a chance without counts, and where there is none."""
+    chance, amount, difference = (names_of(entry, key) for key in ("chance", "amount", "difference"))
+    people, of = entry_text(chance, "people"), entry_text(chance, "of")
+    if people and of:
+        return translate(_("%(people)s of %(of)s people")) % {"people": people, "of": of}
+    values = [entry_text(amount, "value"), *(entry_text(group, "value") for group in items_of(amount, "groups"))]
+    if any(values):
+        return f"{' | '.join(filter(None, values))} {entry_text(amount, 'unit')}"
+    changes = (f"{entry_text(difference, way)} {way}" for way in ("fewer", "more") if entry_text(difference, way))
+    return " ".join((*changes, entry_text(difference, "unit"))).strip()
 
 
 def shortened(text: str) -> str:

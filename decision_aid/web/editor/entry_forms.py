@@ -1,7 +1,7 @@
 """WTForms for entries of a rule file: builds a form from an entry's fields, and reads the posted values back."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from wtforms import Field, Form, StringField, TextAreaField, ValidationError
@@ -20,11 +20,14 @@ from decision_aid.rule_file.editing.entry_kinds import (
 )
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.rule_file.lookalikes import in_plain_signs
+from decision_aid.rule_file.reading.decimals import DECIMAL, decimal_advice
+from decision_aid.rule_file.reading.intervals import END
 from decision_aid.rule_file.reading.numbers import suggest_number
 from decision_aid.rule_file.schema.keys import Key, OneOf, Plain, Reference, References, Text
-from decision_aid.rule_file.schema.table import GROUP, STATEMENT
+from decision_aid.rule_file.schema.table import STATEMENT
 from decision_aid.web.editor import entry_labels as words
 from decision_aid.web.editor.entry_choices import Choices, field_choices, named_entries
+from decision_aid.web.editor.figure_fields import chosen_figure, figure_choices, is_of_another_figure
 from decision_aid.web.http.language import translate
 
 KNOWN = {
@@ -33,7 +36,7 @@ KNOWN = {
     StatementKind.GAP: _("It is not known"),
     StatementKind.DOES_NOT_APPLY: _("It does not apply"),
 }
-FIGURES = {"none": _("No figure"), "one": _("A figure for one group"), "two": _("Two groups that were compared")}
+Validator = Callable[[Form, Field], None]
 WHOLE = re.compile(r"-?[0-9]{1,9}")
 AS_NUMBER = {"data-how": "number"}
 # Fields that have no widget, since others of the form, or the page, stand for them.
@@ -84,6 +87,29 @@ def require_whole_number(form: Form, field: Field) -> None:
         raise ValidationError(f"{translate(words.NOT_WHOLE)} {suggest_number(key, typed, studied)}".rstrip())
 
 
+def require_decimal(form: Form, field: Field) -> None:
+    """Validator: a number with or without decimals, or blank."""
+    typed = (field.data or "").strip()
+    if typed and not DECIMAL.fullmatch(typed):
+        raise ValidationError(f"{translate(words.NOT_DECIMAL)} {decimal_advice(typed)[0]}".rstrip())
+
+
+def require_end_of_difference(form: Form, field: Field) -> None:
+    """Validator: a number that may say its direction, or blank."""
+    if not END.fullmatch((field.data or "").strip()):
+        require_decimal(form, field)
+
+
+NUMBERS_ALLOWED: Mapping[Plain, Validator] = {
+    Plain.NUMBER: require_whole_number,
+    Plain.TWO_NUMBERS: require_whole_number,
+    Plain.DECIMAL: require_decimal,
+    Plain.TWO_DECIMALS: require_decimal,
+    Plain.TWO_CHANGES: require_end_of_difference,
+}
+OF_TWO = {Plain.TWO_NUMBERS, Plain.TWO_DECIMALS, Plain.TWO_CHANGES}
+
+
 def entry_form_class(file: Value, kind: EntryKind, shown: FormData) -> type[Form]:
     """The form class for an entry of that kind with these fields."""
     fields: dict[str, Any] = {}
@@ -104,11 +130,12 @@ def _field(file: Value, name: str, key: Key, data: FieldValue, *, must: bool) ->
     """The field of a key, or the two of a key with two numbers."""
     said: dict[str, Any] = {"label": key.title, "description": key.hint, "validators": [require_value] if must else []}
     match key.holds:
-        case Plain.TWO_NUMBERS:
+        case Plain() as plain if plain in NUMBERS_ALLOWED:
+            check = NUMBERS_ALLOWED[plain]
+            if plain not in OF_TWO:
+                return {name: _number(said, check)}
             ends = {end: translate(text) % {"label": key.title} for end, text in words.ENDS.items()}
-            return {f"{name}.{end}": _number(said | {"label": label}) for end, label in ends.items()}
-        case Plain.NUMBER:
-            return {name: _number(said)}
+            return {f"{name}.{end}": _number(said | {"label": label}, check) for end, label in ends.items()}
         case Plain.WORDS | Text(long=True):
             return {name: TextAreaField(**said)}
         case References(to):
@@ -119,8 +146,8 @@ def _field(file: Value, name: str, key: Key, data: FieldValue, *, must: bool) ->
             return {name: StringField(**said, render_kw={"data-how": "day" if key.holds is Plain.DAY else "line"})}
 
 
-def _number(said: dict[str, Any]) -> StringField:
-    return StringField(**said | {"validators": [*said["validators"], require_whole_number]}, render_kw=AS_NUMBER)
+def _number(said: dict[str, Any], check: Validator) -> StringField:
+    return StringField(**said | {"validators": [*said["validators"], check]}, render_kw=AS_NUMBER)
 
 
 def _with_current(choices: Choices, data: FieldValue) -> Choices:
@@ -161,7 +188,7 @@ def _of_statement(file: Value, shown: FormData) -> dict[str, Any]:
         "known": ChoiceField(translate(_("What is known")), choices=list(_kinds(file, shown))),
         "words": TextAreaField(translate(_("What people read")), [require_value]),
         "unknown": ChoiceField(reason.title, choices=reasons),
-        "figure": ChoiceField(translate(_("Figure")), choices=_worded(FIGURES)),
+        "figure": ChoiceField(translate(_("Figure")), choices=list(figure_choices(file, shown))),
     }
 
 
@@ -172,31 +199,20 @@ def _kinds(file: Value, shown: FormData) -> Iterator[tuple[str, str]]:
             yield kind.value, translate(text)
 
 
-def _worded(choices: Mapping[str, str]) -> Choices:
-    return [(value, translate(text)) for value, text in choices.items()]
-
-
 def initial_form_values(kind: EntryKind, shown: FormData) -> dict[str, Any]:
     """The initial values of the form's fields."""
     data: dict[str, Any] = {}
     for name, value in shown.items():
         holds = key.holds if (key := key_of(SCHEMAS[kind], name)) else None
-        if holds is Plain.TWO_NUMBERS:
+        if isinstance(holds, Plain) and holds in OF_TWO:
             data |= {f"{name}.{end}": part for end, part in zip("01", value, strict=False)}
         else:
             data[name] = "\n".join(value) if holds is Plain.WORDS else value
     told = next((one.value for one in StatementKind if shown.get(one.value)), StatementKind.FINDING.value)
     gap = told == StatementKind.GAP.value
     data |= {"known": told, "words": shown.get(told, "")}
-    data |= {"unknown": shown.get("because", "") if gap else "", "figure": _figure(shown)}
+    data |= {"unknown": shown.get("because", "") if gap else "", "figure": chosen_figure(shown)}
     return data | {"because": ""} if gap else data
-
-
-def _figure(shown: FormData) -> str:
-    filled = [name for name, value in shown.items() if name.startswith("chance.") and value]
-    if any(name.startswith("chance.groups") for name in filled):
-        return "two"
-    return "one" if filled else "none"
 
 
 def read_entry_form(form: Form, shown: FormData) -> dict[str, FieldValue]:
@@ -227,15 +243,6 @@ def _statement(form: Form, said: dict[str, FieldValue]) -> dict[str, FieldValue]
         said["because"] = _said(form["unknown"].data)
     own = STATEMENT.of_kind(kind).by_name
     for name, data in said.items():
-        if name.partition(".")[0] in STATEMENT.by_name.keys() - own.keys() or _is_of_another_figure(name, figure):
+        if name.partition(".")[0] in STATEMENT.by_name.keys() - own.keys() or is_of_another_figure(name, figure):
             said[name] = () if isinstance(data, tuple) else ""
     return said
-
-
-def _is_of_another_figure(name: str, figure: str) -> bool:
-    """Whether the field belongs to a figure, and not to one that was chosen."""
-    if not name.startswith("chance."):
-        return False
-    group = name.startswith("chance.groups.")
-    single = name.split(".")[-1] in GROUP.by_name and not group
-    return figure == "none" or (group and figure == "one") or (single and figure == "two")

@@ -27,6 +27,7 @@ NOT_IN_FORMS = {
     "any": _("a condition of which one part is enough (“any”)"),
     "all": _("a condition in groups (“all”)"),
 }
+NOT_DECIMAL = _("Write a number in digits, such as 12 or 0.56.")
 IS_NEEDED = _("Fill this in.")
 NOT_WHOLE = _("Write a whole number in digits, such as 12.")
 UNWRITABLE = _("This text has a sign in it that can't be seen. Type it anew instead of copying it.")

@@ -1,0 +1,93 @@
+"""An author writes an amount or a difference by form, in a file whose form has them, and nothing else changes."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from decision_aid.storage.drafts import Drafts
+from tests.support.amounts import GROUPS, YEARLY, with_figure
+from tests.support.editing import ANNA, editing_app, signed_in
+from tests.support.entry_forms import fields, send
+from tests.support.pages import words
+
+MEASURED = "/edit/small/entry/statement/measured"
+ONE = f"amount: {{value: 2.50, {YEARLY}}}"
+TWO = f"amount: {{{YEARLY}, groups: {GROUPS}, difference: {{fewer: 0.21, range: [0.06, 0.36], range_is: published}}}}"
+FEWER = (
+    "difference: {fewer: 3, range: [7 fewer, 2 more], range_is: published, unit: deaths, per: '10000', "
+    "compared_with: no screening, over: 10 years}"
+)
+
+
+def client_for(folder: Path, figure: str) -> FlaskClient:
+    return signed_in(editing_app(folder, text=with_figure(figure)))
+
+
+def draft(folder: Path) -> str:
+    found = Drafts(folder).find(ANNA, "small")
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize("figure", [ONE, TWO, FEWER])
+def test_a_form_kept_as_it_was_changes_nothing(tmp_path: Path, figure: str) -> None:
+    assert send(client_for(tmp_path, figure), MEASURED).status_code == 303
+    assert draft(tmp_path) == ""
+
+
+@pytest.mark.parametrize(
+    ("figure", "field", "typed", "old", "new"),
+    [
+        (ONE, "amount.value", "2.75", "2.50", "2.75"),
+        (TWO, "amount.groups.1.value", "0.8", "0.77", "0.8"),
+        (TWO, "amount.difference.range.1", "0.4", "0.36", "0.4"),
+        (FEWER, "difference.range.0", "8 fewer", "7 fewer", "8 fewer"),
+        (FEWER, "difference.per", "1000", "10000", "1000"),
+    ],
+)
+def test_one_number_is_changed_and_nothing_else(  # noqa: PLR0917
+    tmp_path: Path, figure: str, field: str, typed: str, old: str, new: str
+) -> None:
+    answer = send(client_for(tmp_path, figure), MEASURED, **{field: typed})
+
+    assert answer.status_code == 303
+    assert draft(tmp_path) == with_figure(figure).replace(old, new)
+
+
+def test_an_amount_takes_the_place_of_a_difference(tmp_path: Path) -> None:
+    typed = {"amount.value": "0.5", "amount.unit": "visits a year", "amount.statistic": "mean"}
+    assert send(client_for(tmp_path, FEWER), MEASURED, figure="amount", **typed).status_code == 303
+
+    text = draft(tmp_path)
+    assert "difference" not in text
+    assert "amount: {value: 0.5, unit: visits a year, statistic: mean}" in " ".join(text.split()) or (
+        "amount: value: 0.5 unit: visits a year statistic: mean" in " ".join(text.split())
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("amount.value", "2,75", "Write the decimals after a point: 2.75."),
+        ("amount.value", "many", "Write a number in digits, such as 12 or 0.56."),
+        ("amount.difference.range.0", "0.5 less", "Write a number in digits, such as 12 or 0.56."),
+    ],
+)
+def test_what_is_no_number_is_told_beside_its_field(tmp_path: Path, field: str, typed: str, told: str) -> None:
+    answer = send(client_for(tmp_path, TWO), MEASURED, **{field: typed})
+
+    assert (answer.status_code, told in words(answer.text)) == (422, True)
+    assert draft(tmp_path) == ""
+
+
+def test_a_file_of_form_1_is_offered_neither(tmp_path: Path) -> None:
+    client = signed_in(editing_app(tmp_path))
+    page = client.get("/edit/small/entry/statement/exercises.ease").text
+
+    assert not [name for name in fields(page) if name.startswith(("amount.", "difference."))]
+    assert 'value="amount"' not in page
+
+
+def test_the_list_of_statements_has_the_amounts(tmp_path: Path) -> None:
+    page = client_for(tmp_path, ONE).get("/edit/small/entries").text
+    assert "2.50 throat infections a year" in words(page)
