@@ -12,8 +12,9 @@ Only the version of the rule file that made a code can decode it. A code is no s
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from decision_aid.consultation.answers import (
     RATHER_NOT_SAY,
@@ -23,7 +24,8 @@ from decision_aid.consultation.answers import (
     as_form_values,
     parse_answers,
 )
-from decision_aid.consultation.voices import Voice, Voices, answers_on_path, as_voices
+from decision_aid.consultation.path import Voice
+from decision_aid.consultation.voices import Voices, answers_on_path, as_voices, voices_of
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.enums import Importance, QuestionKind
 
@@ -89,23 +91,25 @@ def codes_may_collide(fingerprint: str, other: str) -> bool:
 
 
 def encode_answers(aid: DecisionAid, answers: Answers | Voices) -> str:
-    """Encode the answers to questions that are asked, in groups of four letters; two differing voices need more."""
+    """Encode the answers to questions that are asked, in groups of four letters; differing voices need more."""
     voices = answers_on_path(aid, as_voices(answers))
-    states, alone = _all_states(aid.questions), voices.single_voice()
-    if alone:
-        letters, number = _letters_for(states), _number(aid, voices.person or voices.clinician)
-    else:
-        letters = _letters_for_both(states)
-        number = _number(aid, voices.person) * states + _number(aid, voices.clinician)
+    states, alone = _all_states(aid.questions), None if voices.patient else voices.single_voice()
+    said = (voices.person or voices.clinician,) if alone else (voices.person, voices.clinician)
+    letters, number = _packed(states, [_number(aid, one) for one in (*said, *filter(None, [voices.patient]))])
     bits = fingerprint_bits(aid.fingerprint) ^ VOICE_MASKS[alone or Voice.PERSON]
     checked = (bits * BASE**letters + number) * BASE**CHECKSUM_LETTERS
     text = _written(checked + -checked % CHECKSUM_PRIME, FINGERPRINT_LETTERS + letters + CHECKSUM_LETTERS)
     return " ".join(_groups(text))
 
 
-def max_code_length(questions: Iterable[Question]) -> int:
-    """The length in letters of the longest code for these questions: that of two voices."""
-    return FINGERPRINT_LETTERS + _letters_for_both(_all_states(questions)) + CHECKSUM_LETTERS
+def max_code_length(questions: Iterable[Question], voices: int = 2) -> int:
+    """The length in letters of the longest code for these questions: that of two voices, or of three."""
+    return FINGERPRINT_LETTERS + _letters_for_voices(_all_states(questions), voices) + CHECKSUM_LETTERS
+
+
+def _packed(states: int, numbers: Sequence[int]) -> tuple[int, int]:
+    """How many letters the answers of so many voices take, and all of them as one number, the first voice highest."""
+    return _letters_for_voices(states, len(numbers)), reduce(lambda packed, number: packed * states + number, numbers)
 
 
 def decode(text: str) -> DecodedCode:
@@ -184,9 +188,10 @@ def _groups_one_letter_off(plain: str) -> tuple[tuple[int, str], ...]:
 def decoded_voices(aid: DecisionAid, packed: DecodedCode) -> Voices:
     """The answers in a code; InvalidCode where another version of the aid made it, or a digit is no valid answer."""
     states, bits = _all_states(aid.questions), fingerprint_bits(aid.fingerprint)
-    if packed.masked_fingerprint == bits and packed.letters == _letters_for_both(states):
-        person, clinician = divmod(packed.payload, states)
-        return Voices(_answers(aid, person), _answers(aid, clinician))
+    several = {_letters_for_voices(states, 3): 3} if Voice.PATIENT in voices_of(aid) else {}
+    several[_letters_for_voices(states, 2)] = 2
+    if packed.masked_fingerprint == bits and packed.letters in several:
+        return Voices(*_unpacked(aid, packed.payload, states, several[packed.letters]))
     voice = next((voice for voice, sign in VOICE_MASKS.items() if packed.masked_fingerprint ^ sign == bits), None)
     if voice is None or packed.letters != _letters_for(states):
         raise InvalidCode
@@ -240,13 +245,20 @@ def _answers(aid: DecisionAid, number: int) -> dict[str, Answer]:
     return answers
 
 
+def _unpacked(aid: DecisionAid, packed: int, states: int, voices: int) -> Iterator[dict[str, Answer]]:
+    for place in reversed(range(voices)):
+        number, packed = divmod(packed, states**place)
+        yield _answers(aid, number)
+
+
 def _all_states(questions: Iterable[Question]) -> int:
     return math.prod(map(_states, questions))
 
 
-def _letters_for_both(states: int) -> int:
-    """The letters for two voices: always more than for one, so that the length tells them apart."""
-    return max(_letters_for(states * states), _letters_for(states) + 1)
+def _letters_for_voices(states: int, voices: int) -> int:
+    """The letters for so many voices: always more than for fewer, so that the length tells them apart."""
+    fewer = _letters_for_voices(states, voices - 1) if voices > 1 else 0
+    return max(_letters_for(states**voices), fewer + 1)
 
 
 def _letters_for(states: int) -> int:

@@ -1,4 +1,4 @@
-"""Parse an answers file: YAML with one `question: answer` a line, and the clinician's answers under `clinician:`.
+"""Parse an answers file: YAML with one `question: answer` a line; those of others under `clinician:` and `patient:`.
 
 The command line uses it to make a summary without the web pages.
 """
@@ -6,28 +6,33 @@ The command line uses it to make a summary without the web pages.
 from collections.abc import Iterable, Iterator
 
 from decision_aid.consultation.answers import Answer, Refusal, RefusalReason, answers_offered, parse_answers
-from decision_aid.consultation.voices import Voices
+from decision_aid.consultation.path import Voice
+from decision_aid.consultation.voices import Voices, voices_of
 from decision_aid.consultation.wording import english, refusal_text
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.problems import Place, Problem, by_place
 from decision_aid.rule_file.reading.suggestions import closest_match, did_you_mean
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode, parse
 
-CLINICIAN_KEY = "clinician"
+OTHERS = {"clinician": Voice.CLINICIAN, "patient": Voice.PATIENT}
 
 
 def parse_answers_file(content: bytes, aid: DecisionAid) -> tuple[Voices, tuple[Problem, ...]]:
-    """The answers of both voices, and a problem with its place for each invalid one; an empty file has no answers."""
+    """The answers of all voices, and a problem with its place for each invalid one; an empty file has no answers."""
     node, syntax_problems = parse(content)
     if not isinstance(node, MappingNode):
         empty = Problem(Place(), "answers", "An answers file has lines such as 'question: answer'.")
         nothing = bool(syntax_problems) and all(problem.check == "yaml-empty" for problem in syntax_problems)
         return Voices({}), () if nothing else (syntax_problems or (empty,))
-    theirs = [value for name, value in node.entries if name.value == CLINICIAN_KEY and isinstance(value, MappingNode)]
-    yours = [(name, value) for name, value in node.entries if value not in theirs]
-    person, wrong = _answers(aid, yours)
-    clinician, also_wrong = _answers(aid, theirs[0].entries if theirs else ())
-    return Voices(person, clinician), tuple(sorted((*syntax_problems, *wrong, *also_wrong), key=by_place))
+    others = {
+        OTHERS[name.value]: value.entries
+        for name, value in node.entries
+        if OTHERS.get(name.value) in voices_of(aid) and isinstance(value, MappingNode)
+    }
+    yours = [(name, value) for name, value in node.entries if OTHERS.get(name.value) not in others]
+    said = [_answers(aid, one) for one in (yours, *(others.get(voice, ()) for voice in OTHERS.values()))]
+    problems = [*syntax_problems, *(problem for _, wrong in said for problem in wrong)]
+    return Voices(*(answers for answers, _ in said)), tuple(sorted(problems, key=by_place))
 
 
 def _answers(aid: DecisionAid, entries: Iterable[tuple[ScalarNode, Node]]) -> tuple[dict[str, Answer], list[Problem]]:

@@ -6,12 +6,26 @@ one pass over the aid's condition table, in file order, since a condition names 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
 
 from decision_aid.consultation.answers import Answer, Answers
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.condition_table import Evaluation
 from decision_aid.model.conditions import Clause, Condition, Truth, evaluate
 from decision_aid.model.evidence import Statement
+
+
+class Voice(Enum):
+    """Who gave an answer; the patient is a voice of its own where the person decides for a child or a parent."""
+
+    PERSON = "person"
+    PATIENT = "patient"
+    CLINICIAN = "clinician"
+    TOGETHER = "together"
+
+
+EVERYTHING_BY_THE_PERSON: Mapping[str, Voice] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +36,12 @@ class QuestionPath:
     answers: Answers
     asked: Mapping[str, Truth]  # by question id
     evaluation: Evaluation  # the result of every condition
-    clinician_answered: frozenset[str] = frozenset()  # the ids of the questions whose answer is the clinician's
+    said_by: Mapping[str, Voice]  # whose answer that is, by question id
+    voice: Voice  # whose answers come first
+
+    def speaker(self, question_id: str) -> Voice:
+        """Whose answer to that question counts here; the person's where nobody else gave one."""
+        return self.said_by.get(question_id, Voice.PERSON)
 
     def clause_holds(self, line: Clause) -> Truth:
         """Evaluate one clause of a condition: cannot tell for a missing answer or "rather not say"."""
@@ -57,7 +76,12 @@ def question_pages(aid: DecisionAid) -> tuple[str, ...]:
     return tuple(dict.fromkeys(question.page for question in aid.questions))
 
 
-def follow_path(aid: DecisionAid, answers: Answers, theirs: frozenset[str] = frozenset()) -> QuestionPath:
-    """Evaluate the aid for these answers; `theirs` are the ids of questions that the clinician answered."""
+def follow_path(
+    aid: DecisionAid,
+    answers: Answers,
+    said_by: Mapping[str, Voice] = EVERYTHING_BY_THE_PERSON,
+    voice: Voice = Voice.PERSON,
+) -> QuestionPath:
+    """Evaluate the aid for these answers; `said_by` says whose they are where they are not the person's."""
     asked, standing = aid.condition_table.evaluate(answers)
-    return QuestionPath(aid, answers, asked, standing, theirs)
+    return QuestionPath(aid, answers, asked, standing, said_by, voice)

@@ -35,9 +35,32 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
             "Talk about a decision for a child, with a decision aid. %(day)s. "
             "The answers are those of a parent or carer."
         ),
-        "Answered differently, both kept: “%(ask)s” The person said “%(yours)s”; the clinician said “%(theirs)s”.": _(
-            "Answered differently, both kept: “%(ask)s” The parent or carer said “%(yours)s”; the clinician said "
-            "“%(theirs)s”."
+        "The person said “%(answer)s”": _("The parent or carer said “%(answer)s”"),
+        "The patient said “%(answer)s”": _("The child said “%(answer)s”"),
+        "the patient said %(said)s": _("your child said %(said)s"),
+        "the patient answered “%(answer)s” to “%(ask)s”": _("your child answered “%(answer)s” to “%(ask)s”"),
+        "the patient would rather not say “%(ask)s”": _("your child would rather not say “%(ask)s”"),
+        "the patient said “%(answer)s”": _("your child said “%(answer)s”"),
+        "the patient's answer": _("your child's answer"),
+        "The patient": _("Your child"),
+        "You and the patient": _("You and your child"),
+        "The patient and your clinician": _("Your child and your clinician"),
+        "The person": _("You"),
+        "What is answered here is kept as the patient's. The next page begins with you again.": _(
+            "What is answered here is kept as your child's. The next page begins with you again."
+        ),
+        "The person has answered on this page.": _("You have answered on this page."),
+        "The patient has answered on this page.": _("Your child has answered on this page."),
+        "That stays as it is. What the patient answers stands beside it.": _(
+            "That stays as it is. What your child answers stands beside it."
+        ),
+        "See what the person said": _("See what you said"),
+        "See what the patient said": _("See what your child said"),
+        "Only your own marks order the rows. The patient's mark is kept beside them and orders nothing.": _(
+            "Only your own marks order the rows. Your child's mark is kept beside them and orders nothing."
+        ),
+        "The patient answered this question. What you try here is another answer of theirs.": _(
+            "Your child answered this question. What you try here is another answer of theirs."
         ),
         "What the person wants to ask:": _("What the parent or carer wants to ask:"),
         "Where the person is leaning, in their own words:": _(
@@ -68,9 +91,32 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
             "Talk about a decision for a parent, with a decision aid. %(day)s. "
             "The answers are those of a son, daughter or carer."
         ),
-        "Answered differently, both kept: “%(ask)s” The person said “%(yours)s”; the clinician said “%(theirs)s”.": _(
-            "Answered differently, both kept: “%(ask)s” The son, daughter or carer said “%(yours)s”; the clinician "
-            "said “%(theirs)s”."
+        "The person said “%(answer)s”": _("The son, daughter or carer said “%(answer)s”"),
+        "The patient said “%(answer)s”": _("The parent said “%(answer)s”"),
+        "the patient said %(said)s": _("your parent said %(said)s"),
+        "the patient answered “%(answer)s” to “%(ask)s”": _("your parent answered “%(answer)s” to “%(ask)s”"),
+        "the patient would rather not say “%(ask)s”": _("your parent would rather not say “%(ask)s”"),
+        "the patient said “%(answer)s”": _("your parent said “%(answer)s”"),
+        "the patient's answer": _("your parent's answer"),
+        "The patient": _("Your parent"),
+        "You and the patient": _("You and your parent"),
+        "The patient and your clinician": _("Your parent and your clinician"),
+        "The person": _("You"),
+        "What is answered here is kept as the patient's. The next page begins with you again.": _(
+            "What is answered here is kept as your parent's. The next page begins with you again."
+        ),
+        "The person has answered on this page.": _("You have answered on this page."),
+        "The patient has answered on this page.": _("Your parent has answered on this page."),
+        "That stays as it is. What the patient answers stands beside it.": _(
+            "That stays as it is. What your parent answers stands beside it."
+        ),
+        "See what the person said": _("See what you said"),
+        "See what the patient said": _("See what your parent said"),
+        "Only your own marks order the rows. The patient's mark is kept beside them and orders nothing.": _(
+            "Only your own marks order the rows. Your parent's mark is kept beside them and orders nothing."
+        ),
+        "The patient answered this question. What you try here is another answer of theirs.": _(
+            "Your parent answered this question. What you try here is another answer of theirs."
         ),
         "What the person wants to ask:": _("What the son, daughter or carer wants to ask:"),
         "Where the person is leaning, in their own words:": _(

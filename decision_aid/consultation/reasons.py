@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from decision_aid.consultation.answers import Answer, Declined
-from decision_aid.consultation.path import QuestionPath
+from decision_aid.consultation.path import QuestionPath, Voice
 from decision_aid.consultation.wording import IMPORTANCE, WOULD_RATHER_NOT_SAY, Translate, _, join_and
 from decision_aid.model.aid import Question
 from decision_aid.model.conditions import Clause, Condition, Truth, deciding_clauses
@@ -17,15 +17,25 @@ ASKED = _("Asked because %(reasons)s.")
 ALIKE = _("You are like them in this: %(reasons)s.")
 UNLIKE = _("You differ in this: %(reasons)s. Ask what that means for you.")
 PERHAPS_ALIKE = _("Whether you are like them is open: %(reasons)s. Ask about it.")
-YOU_SAID, THEY_SAID = _("you said %(said)s"), _("your clinician said %(said)s")
-YOU_ANSWERED = _("you answered “%(answer)s” to “%(ask)s”")
-THEY_ANSWERED = _("your clinician answered “%(answer)s” to “%(ask)s”")
-WOULD_NOT_SAY = _("you would rather not say “%(ask)s”")
-THEY_WOULD_NOT_SAY = _("your clinician would rather not say “%(ask)s”")
+SAID = {
+    Voice.PERSON: _("you said %(said)s"),
+    Voice.PATIENT: _("the patient said %(said)s"),
+    Voice.CLINICIAN: _("your clinician said %(said)s"),
+}
+ANSWERED = {
+    Voice.PERSON: _("you answered “%(answer)s” to “%(ask)s”"),
+    Voice.PATIENT: _("the patient answered “%(answer)s” to “%(ask)s”"),
+    Voice.CLINICIAN: _("your clinician answered “%(answer)s” to “%(ask)s”"),
+}
+WOULD_NOT_SAY = {
+    Voice.PERSON: _("you would rather not say “%(ask)s”"),
+    Voice.PATIENT: _("the patient would rather not say “%(ask)s”"),
+    Voice.CLINICIAN: _("your clinician would rather not say “%(ask)s”"),
+}
 COMPARISON_SENTENCES = {Truth.YES: ALIKE, Truth.NO: UNLIKE, Truth.CANNOT_TELL: PERHAPS_ALIKE}
-# A question that leaves a condition undecided: its id, whether it is asked, whether the answer is "rather not say", and
-# whether that answer is the clinician's.
-UndecidedQuestion = tuple[str, Truth, bool, bool]
+# A question that leaves a condition undecided: its id, whether it is asked, and who would rather not say; None where
+# nobody said that.
+UndecidedQuestion = tuple[str, Truth, Voice | None]
 UndecidedQuestions = tuple[UndecidedQuestion, ...]
 REASON_SENTENCES = {Truth.YES: SHOWN, Truth.NO: LEFT_OUT, Truth.CANNOT_TELL: MAY_APPLY}
 
@@ -66,7 +76,7 @@ def _sentence(walk: QuestionPath, found: tuple[Clause, ...], sentence: str, tran
 def _open(walk: QuestionPath, question: str) -> UndecidedQuestion:
     asked = walk.asked[question]
     unsaid = asked is Truth.YES and isinstance(walk.answers.get(question), Declined)
-    return question, asked, unsaid, unsaid and question in walk.clinician_answered
+    return question, asked, walk.speaker(question) if unsaid else None
 
 
 def _phrase(walk: QuestionPath, line: Clause, translate: Translate) -> str:
@@ -78,10 +88,10 @@ def _phrase(walk: QuestionPath, line: Clause, translate: Translate) -> str:
         return translate(_("“%(ask)s” may still be asked")) % {"ask": question.ask}
     if answer is None:
         return translate(_("“%(ask)s” has no answer yet")) % {"ask": question.ask}
-    theirs = question.id in walk.clinician_answered
+    by = walk.speaker(question.id)
     if isinstance(answer, Declined):
-        return translate(THEY_WOULD_NOT_SAY if theirs else WOULD_NOT_SAY) % {"ask": question.ask}
-    return answer_phrase(question, _counting(line, answer), translate, theirs=theirs)
+        return translate(WOULD_NOT_SAY[by]) % {"ask": question.ask}
+    return answer_phrase(question, _counting(line, answer), translate, by=by)
 
 
 def _counting(line: Clause, answer: Answer) -> Answer:
@@ -91,13 +101,13 @@ def _counting(line: Clause, answer: Answer) -> Answer:
     return answer
 
 
-def answer_phrase(question: Question, answer: Answer, translate: Translate, *, theirs: bool) -> str:
+def answer_phrase(question: Question, answer: Answer, translate: Translate, *, by: Voice) -> str:
     """The answer as a phrase: "you said the lupus is active", or "your clinician said ..." where it is theirs."""
     said = [choice.said for choice in question.choices if isinstance(answer, frozenset) and choice.id in answer]
     if said and all(said):
-        return translate(THEY_SAID if theirs else YOU_SAID) % {"said": join_and(said, translate)}
+        return translate(SAID[by]) % {"said": join_and(said, translate)}
     facts = {"answer": answer_text(question, answer, translate), "ask": question.ask}
-    return translate(THEY_ANSWERED if theirs else YOU_ANSWERED) % facts
+    return translate(ANSWERED[by]) % facts
 
 
 def answer_text(question: Question, answer: Answer, translate: Translate) -> str:

@@ -35,7 +35,6 @@ from decision_aid.consultation.statement_labels import (  # fmt: skip
 from decision_aid.consultation.summary import Cell, CitedSource, Piece, QuestionForTeam, Row, StudyComparison, Summary
 from decision_aid.consultation.voices import (
     TRUTH_ORDER,
-    Voice,
     Voices,
     answers_on_path,
     as_voices,
@@ -43,7 +42,7 @@ from decision_aid.consultation.voices import (
     follow_paths,
     statement_results,
 )
-from decision_aid.consultation.who_said_what import WHOSE, answers_in_words
+from decision_aid.consultation.who_said_what import answers_in_words, for_whose_answer
 from decision_aid.consultation.wording import (  # fmt: skip
     ABOVE,
     AN_AGREED_DAY,
@@ -222,13 +221,10 @@ class _SummaryBuilder:
         return tuple(dict.fromkeys(undecided_questions(walk, condition) for walk in found))
 
     def whose(self, condition: Condition) -> str:
-        """Whose answer alone gives a condition its result; "" where both voices give the same."""
-        truths = [walk.holds(condition) for walk in self.walks]
-        if len(set(truths)) == 1:
-            return ""
-        return self.translate(
-            WHOSE[Voice.PERSON if truths[0] is min(truths, key=TRUTH_ORDER.index) else Voice.CLINICIAN]
-        )
+        """For whose answers a condition has its result; "" where it is the same for all voices."""
+        truth = _holds(self.walks, condition)
+        found = {walk.voice for walk in self.walks if walk.holds(condition) is truth}
+        return for_whose_answer(found, self.translate) if found < {walk.voice for walk in self.walks} else ""
 
     def finding(self, statement: Statement, content: Finding) -> Piece:
         sources = tuple(self.by_id[source] for source in content.sources)

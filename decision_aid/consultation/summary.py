@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.faces import Face
 from decision_aid.consultation.frequencies import DifferingStudies
+from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import UndecidedQuestions
 from decision_aid.consultation.statement_labels import FOR_EVERY, NOT_KNOWN, NOT_LOOKED_FOR, Box
 from decision_aid.consultation.wording import IF_IT_FITS, Translate
@@ -119,15 +120,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """An answer in words; `own` if the person gave one, `by` whom, and the clinician's answer where it differs."""
+    """An answer in words; `own` if the person gave one, `by` whom, and what each voice `said` where they differ."""
 
     question: Question
     answer: Answer
     text: str
     own: bool = True
     by: str = ""
-    theirs: str = ""
     differs: str = ""
+    said: tuple[tuple[Voice, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ class Summary:
 
     @property
     def differing(self) -> tuple[GivenAnswer, ...]:
-        """The answers on which the person and the clinician disagree."""
+        """The answers on which voices disagree."""
         return tuple(one for one in self.said if one.differs)
 
     @property

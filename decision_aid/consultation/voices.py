@@ -1,66 +1,87 @@
-"""Who gave each answer, the person, the clinician or both, and how two differing sets of answers are evaluated.
+"""Who gave each answer, and how differing sets of answers are evaluated: each voice is kept, and none counts for more.
 
-Neither voice wins. Conditions are evaluated once with the person's answers (the clinician's fill the gaps) and, where
-the two differ, once more with the clinician's; whatever applies in either evaluation is shown. The results are combined
-by the order yes, cannot tell, no. How much something matters is the person's alone to say.
+The voices are the person who decides, the clinician and, where the decision is about a child or a parent of the
+person, that patient. Conditions are evaluated with each voice's answers first and those of the others in its gaps;
+whatever applies in any evaluation is shown. The results are combined by the order yes, cannot tell, no. How much
+something matters is the person's alone to say.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import reduce
+from itertools import permutations
 
 from decision_aid.consultation.answers import Answer, Answers
-from decision_aid.consultation.path import QuestionPath, follow_path
+from decision_aid.consultation.path import QuestionPath, Voice, follow_path
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.condition_table import Evaluation
 from decision_aid.model.conditions import Truth
-from decision_aid.model.enums import QuestionKind
+from decision_aid.model.enums import Patient, QuestionKind
 from decision_aid.model.evidence import Statement
 
 TRUTH_ORDER = (Truth.YES, Truth.CANNOT_TELL, Truth.NO)
 
 
-class Voice(Enum):
-    """Who gave an answer."""
-
-    PERSON = "person"
-    CLINICIAN = "clinician"
-    TOGETHER = "together"
-
-
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """The answers of the person and of the clinician, by question id; an equal answer of both was given together."""
+    """The answers of each voice, by question id; an equal answer of several was given together."""
 
     person: Answers
     clinician: Answers = field(default_factory=dict)
+    patient: Answers = field(default_factory=dict)
+
+    @property
+    def spoken(self) -> dict[Voice, Answers]:
+        """The answers of each voice that gave any: the person's, the patient's, the clinician's."""
+        everybody = {Voice.PERSON: self.person, Voice.PATIENT: self.patient, Voice.CLINICIAN: self.clinician}
+        return {voice: answers for voice, answers in everybody.items() if answers}
+
+    def answered_by(self, question_id: str) -> dict[Voice, Answer]:
+        """The answers to a question, by voice."""
+        return {voice: answers[question_id] for voice, answers in self.spoken.items() if question_id in answers}
 
     def voice_of(self, question_id: str) -> Voice | None:
-        """Who answered a question: together where both did, whether or not alike; None where nobody did."""
-        if question_id not in self.clinician:
-            return Voice.PERSON if question_id in self.person else None
-        return Voice.TOGETHER if question_id in self.person else Voice.CLINICIAN
+        """Who answered a question: together where several did, whether or not alike; None where nobody did."""
+        return _one_of(tuple(self.answered_by(question_id)))
 
     def disagree_on(self, question_id: str) -> bool:
-        """Whether both answered a question, and not alike."""
-        return self.voice_of(question_id) is Voice.TOGETHER and self.person[question_id] != self.clinician[question_id]
+        """Whether several answered a question, and not alike."""
+        return len(set(self.answered_by(question_id).values())) > 1
 
     def single_voice(self) -> Voice | None:
-        """The single voice that gave all answers (together where both gave the same); None where there are two."""
-        if not self.clinician:
-            return Voice.PERSON
-        if not self.person:
-            return Voice.CLINICIAN
-        return Voice.TOGETHER if dict(self.person) == dict(self.clinician) else None
+        """The single voice that gave all answers (together where several gave the same); None where voices differ."""
+        first, *others = self.spoken.values() or ({},)
+        alike = all(dict(first) == dict(other) for other in others)
+        return (_one_of(tuple(self.spoken)) or Voice.PERSON) if alike else None
+
+    def only(self, questions: Iterable[str]) -> "Voices":
+        """The same voices, each with its answers to those questions alone, in that order."""
+        names = tuple(questions)
+        return Voices(*(_those(answers, names) for answers in (self.person, self.clinician, self.patient)))
+
+    def of(self, voice: Voice) -> Answers:
+        """The answers of that one voice."""
+        return self.spoken.get(voice, {})
+
+
+def _one_of(voices: tuple[Voice, ...]) -> Voice | None:
+    return Voice.TOGETHER if len(voices) > 1 else voices[0] if voices else None
+
+
+def voices_of(aid: DecisionAid) -> tuple[Voice, ...]:
+    """The voices that an aid asks, in the order in which they are named; the last one is all of them together."""
+    patient = () if aid.about.person is Patient.YOU else (Voice.PATIENT,)
+    return (Voice.PERSON, *patient, Voice.CLINICIAN, Voice.TOGETHER)
 
 
 def with_answer(voices: Voices, question_id: str, answer: Answer) -> Voices:
     """The voices with one answer replaced, for whoever had answered that question; for the person where nobody had."""
-    who, given = voices.voice_of(question_id), {question_id: answer}
+    who = voices.answered_by(question_id) or {Voice.PERSON: answer}
+    changed = {voice: {**voices.of(voice), question_id: answer} for voice in who}
     return Voices(
-        voices.person if who is Voice.CLINICIAN else {**voices.person, **given},
-        {**voices.clinician, **given} if who in (Voice.CLINICIAN, Voice.TOGETHER) else voices.clinician,
+        changed.get(Voice.PERSON, voices.person),
+        changed.get(Voice.CLINICIAN, voices.clinician),
+        changed.get(Voice.PATIENT, voices.patient),
     )
 
 
@@ -70,15 +91,28 @@ def as_voices(said: Answers | Voices) -> Voices:
 
 
 def follow_paths(aid: DecisionAid, voices: Voices) -> tuple[QuestionPath, ...]:
-    """One evaluation, with the clinician's answers in the person's gaps; where they differ, a second one the other way.
+    """One evaluation for each order of the voices that gives other answers, the person's first.
 
-    At most two. Each costs one pass over the condition table.
+    The first voice's answers count, and those of the next ones fill its gaps. One evaluation where voices agree, two
+    where two differ, six at most with three. Each costs one pass over the condition table.
     """
-    theirs = _fitting(aid, voices.clinician)
-    filled = frozenset(theirs.keys() - voices.person.keys())
-    differing = frozenset(name for name in theirs if voices.disagree_on(name))
-    first = follow_path(aid, {**theirs, **voices.person}, filled)
-    return (first, follow_path(aid, {**voices.person, **theirs}, filled | differing)) if differing else (first,)
+    said = {Voice.PERSON: voices.person} | {voice: _fitting(aid, voice, one) for voice, one in voices.spoken.items()}
+    found: list[QuestionPath] = []
+    for order in permutations(said):
+        answers, said_by = _in_order(order, said)
+        if all(answers != other.answers for other in found):
+            found.append(follow_path(aid, answers, said_by, order[0]))
+    return tuple(found)
+
+
+def _in_order(order: Iterable[Voice], said: Mapping[Voice, Answers]) -> tuple[dict[str, Answer], dict[str, Voice]]:
+    """The answer to each question of the first voice that gave one, and whose it is."""
+    answers: dict[str, Answer] = {}
+    said_by: dict[str, Voice] = {}
+    for voice in order:
+        for name in said[voice].keys() - answers.keys():
+            answers[name], said_by[name] = said[voice][name], voice
+    return answers, said_by
 
 
 def combined_evaluation(made: tuple[QuestionPath, ...]) -> Evaluation:
@@ -98,15 +132,16 @@ def asked_questions(made: tuple[QuestionPath, ...]) -> tuple[Question, ...]:
 
 def answers_on_path(aid: DecisionAid, voices: Voices) -> Voices:
     """The voices without answers to questions that are no longer asked."""
-    asked = [question.id for question in asked_questions(follow_paths(aid, voices))]
-    return Voices(_those(voices.person, asked), _those(voices.clinician, asked))
+    return voices.only(question.id for question in asked_questions(follow_paths(aid, voices)))
 
 
-def _fitting(aid: DecisionAid, answers: Answers) -> dict[str, Answer]:
-    """The clinician's answers without those to importance questions: only the person can say what matters to them."""
+def _fitting(aid: DecisionAid, voice: Voice, answers: Answers) -> Answers:
+    """The answers of a voice, without those to importance questions: only the person can say what matters to them."""
+    if voice is Voice.PERSON:
+        return answers
     own = {question.id for question in aid.questions if question.kind is QuestionKind.IMPORTANCE}
     return {name: answer for name, answer in answers.items() if name not in own}
 
 
-def _those(answers: Answers, asked: list[str]) -> Mapping[str, Answer]:
+def _those(answers: Answers, asked: Iterable[str]) -> Mapping[str, Answer]:
     return {name: answers[name] for name in asked if name in answers}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
+from decision_aid.consultation.path import Voice
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import Cell, CitedSource, GivenAnswer, Piece, Row, Summary
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, english
@@ -77,8 +78,9 @@ def _plain(value: Any) -> Any:
 
 
 def _answer(one: GivenAnswer) -> dict[str, Any]:
-    """One answer; who gave it, and the clinician's where it differs, only if there is something to say."""
-    more = {"by": one.by, "clinician_said": one.theirs, "differs": one.differs}
+    """One answer; who gave it, and those of the others where voices differ, only if there is something to say."""
+    others = {f"{voice.value}_said": text for voice, text in one.said if voice is not Voice.PERSON}
+    more = {"by": one.by, **others, "differs": one.differs}
     facts = {"question": one.question.id, "ask": one.question.ask, "said": one.text}
     return facts | {name: text for name, text in more.items() if text}
 

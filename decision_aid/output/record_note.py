@@ -6,6 +6,7 @@ It records that a talk took place and leaves blanks for the person's own words; 
 import datetime
 from collections.abc import Iterator
 
+from decision_aid.consultation.path import Voice
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import IMPORTANCE, Translate, _, date_in_words, english
@@ -16,9 +17,12 @@ OPTIONS = _("Options shown: %(options)s.")
 MATTERS = _("What was marked as mattering: %(marks)s.")
 NO_MARKS = _("Nothing was marked as mattering more or less.")
 ANSWERED = _("Questions answered: %(said)s of %(asked)s.")
-DIFFERENTLY = _(
-    "Answered differently, both kept: “%(ask)s” The person said “%(yours)s”; the clinician said “%(theirs)s”."
-)
+DIFFERENTLY = _("Answered differently, each answer kept: “%(ask)s” %(said)s.")
+QUOTED = {
+    Voice.PERSON: _("The person said “%(answer)s”"),
+    Voice.PATIENT: _("The patient said “%(answer)s”"),
+    Voice.CLINICIAN: _("The clinician said “%(answer)s”"),
+}
 ASKS = _("What the person wants to ask:")
 LEANING = _("Where the person is leaning, in their own words:")
 BY_HAND = _("(to be filled in)")
@@ -43,7 +47,8 @@ def _lines(summary: Summary, today: datetime.date, translate: Translate) -> Iter
     yield translate(ANSWERED) % {"said": said, "asked": said + len(summary.unanswered)}
     yield _importances(summary, translate)
     for one in summary.differing:
-        yield translate(DIFFERENTLY) % {"ask": one.question.ask, "yours": one.text, "theirs": one.theirs}
+        quoted = ". ".join(translate(QUOTED[voice]) % {"answer": text} for voice, text in one.said)
+        yield translate(DIFFERENTLY) % {"ask": one.question.ask, "said": quoted}
     for asked in (ASKS, LEANING):
         yield translate(asked)
         yield translate(BY_HAND)

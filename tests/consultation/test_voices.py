@@ -3,8 +3,9 @@
 import pytest
 
 from decision_aid.consultation.answers import Declined
+from decision_aid.consultation.path import Voice
 from decision_aid.consultation.summary import Cell, Summary
-from decision_aid.consultation.voices import Voice, Voices, as_voices, asked_questions, follow_paths, with_answer
+from decision_aid.consultation.voices import Voices, as_voices, asked_questions, follow_paths, with_answer
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
 from tests.support.aids import SMALL, aid_from, small
@@ -103,7 +104,7 @@ def test_an_answer_to_what_neither_is_asked_counts_for_nobody() -> None:
 
 
 def test_what_a_voice_is_called_in_forms_and_cookies_stays() -> None:
-    assert [one.value for one in Voice] == ["person", "clinician", "together"]
+    assert [one.value for one in Voice] == ["person", "patient", "clinician", "together"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.answers import Answer
+from decision_aid.consultation.path import Voice
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import CANNOT_COMPARE, NO_COMPARISON
@@ -116,7 +117,7 @@ def test_so_is_every_text_of_two_voices(path: Path) -> None:
     assert summary.differing
     assert missing(summary) == []
     assert [one.get("clinician_said") for one in summary_as_json(summary)["said"]] == [
-        one.theirs or None for one in summary.said
+        dict(one.said).get(Voice.CLINICIAN) for one in summary.said
     ]
 
 

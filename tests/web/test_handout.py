@@ -143,8 +143,8 @@ def test_the_note_says_what_was_answered_differently() -> None:
     voices = Voices({"duration": frozenset({"short"})}, {"duration": frozenset({"long"})})
 
     assert (
-        "Answered differently, both kept: “How long has it been stiff?” The person said “Less than a month”; "
-        "the clinician said “A month or more”."
+        "Answered differently, each answer kept: “How long has it been stiff?” The person said “Less than a month”. "
+        "The clinician said “A month or more”."
     ) in record_note(summarise(aid_from(SMALL), voices, today=TODAY), today=TODAY).splitlines()
 
 

@@ -120,7 +120,10 @@ def test_the_answer_that_stands_is_marked_among_the_choices_while_another_is_tri
 def test_with_two_voices_each_answer_says_whose_it_is(client: FlaskClient) -> None:
     answer(client, "symptoms", {"duration": ["short"]})
     page = client.get("/wrist/ask/symptoms").text
-    for said, marked in (("long", "Three months or more (your clinician's answer now)"), ("short", "(the answer")):
+    for said, marked in (
+        ("long", "Three months or more (your clinician's answer now)"),
+        ("short", "(your answer and your clinician's answer now)"),
+    ):
         sent = {
             "session_id": session_id(page),
             "shown": "duration",

@@ -23,7 +23,7 @@ def test_both_together_go_on_together_and_each_page_says_its_own(client: FlaskCl
     assert speaking(answer(client, "days", {}, go="voice:together")) == "together"
     text = client.get("/small/ask/shoulder").text
     assert speaking(text) == "together"
-    assert "kept as said by both, on the next pages too" in words(text)
+    assert "kept as said by all, on the next pages too" in words(text)
 
     sent = {
         "session_id": session_id(stale),
@@ -90,7 +90,7 @@ def test_both_speak_on_the_aid_on_which_they_said_so(client: FlaskClient) -> Non
         "go": "next",
     }
     client.post("/other/ask/shoulder", data=sent)
-    assert "said by both" not in words(client.get("/other/ask/days").text)
+    assert "said by all" not in words(client.get("/other/ask/days").text)
     assert speaking(client.get("/small/ask/shoulder").text) == "together"
 
     answer(client, "shoulder", {}, go="voice:person")

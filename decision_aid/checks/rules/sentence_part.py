@@ -23,7 +23,8 @@ from decision_aid.checks.text.chances import PERIOD, normalise_period, period_of
 from decision_aid.checks.text.texts import WORD, is_english, place_of
 from decision_aid.checks.text.word_lists import WordLists, word_lists
 from decision_aid.consultation.faces import face
-from decision_aid.consultation.reasons import SHOWN, YOU_SAID
+from decision_aid.consultation.path import Voice
+from decision_aid.consultation.reasons import SAID, SHOWN
 from decision_aid.consultation.statement_labels import certainty_sentence
 from decision_aid.consultation.summarise import trade_off
 from decision_aid.consultation.wording import AN_AGREED_DAY, REASON, Translate, english, look_again
@@ -68,7 +69,7 @@ def _sentences(aid: DecisionAid, lists: WordLists, translate: Translate) -> Iter
             yield option.place, sentence, _misfits_of_halves((option.accepting, option.for_a_chance_of), lists)
     for question in aid.questions:
         for choice in (choice for choice in question.choices if choice.said):
-            sentence = translate(SHOWN) % {"reasons": translate(YOU_SAID) % {"said": choice.said}}
+            sentence = translate(SHOWN) % {"reasons": translate(SAID[Voice.PERSON]) % {"said": choice.said}}
             yield question.place, sentence, _misfits_of_said(choice, lists)
 
 

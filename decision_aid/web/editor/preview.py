@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from flask import Response, current_app, request, url_for
 
+from decision_aid.consultation.path import Voice
 from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid
 from decision_aid.web.editor.line_numbers_in_html import add_data_line
@@ -51,7 +52,7 @@ def render_as(name: str, aid: DecisionAid, typed: FormValues, page: str, query: 
     """Render the page for these answers, without the author's own cookies."""
     address = unquote(url_for("questions.start", name=name)) + page
     with current_app.app_context(), current_app.request_context(_environ_for(address, query)):
-        override_visit(Visit(name, aid, typed))
+        override_visit(Visit(name, aid, {Voice.PERSON: typed}))
         set_language(aid.language)
         return current_app.make_response(current_app.dispatch_request())
 

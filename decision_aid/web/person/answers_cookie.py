@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from flask import session
 
 from decision_aid.consultation.answer_code import fingerprint_bits
-from decision_aid.consultation.voices import Voice
+from decision_aid.consultation.path import Voice
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.web.http.sessions import AIDS, CLEARED, VOICE, fits_in_cookie
 
 FormValues = dict[str, list[str]]
 AnyFormValues = Mapping[str, Sequence[str]]
+VoiceValues = Mapping[Voice, FormValues]
 
+STORED = (Voice.PERSON, Voice.CLINICIAN, Voice.PATIENT)  # the order in the cookie
 MAX_AIDS = 4  # the oldest gives way to a fifth
 LONGEST_VALUE = 40  # letters: ids have no more, and the field of a number takes no more
 MORE_VALUES = 2  # beside the choices: a number or an importance, and "rather not say"
@@ -20,12 +22,11 @@ MORE_VALUES = 2  # beside the choices: a number or an importance, and "rather no
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswers:
-    """The form values of person and clinician for one aid, and its version's short fingerprint (20 bits)."""
+    """The form values of each voice for one aid, and its version's short fingerprint (20 bits)."""
 
     name: str
     short_fingerprint: int
-    typed: FormValues
-    theirs: FormValues
+    values: VoiceValues
 
 
 def load_answers(name: str) -> StoredAnswers | None:
@@ -33,10 +34,11 @@ def load_answers(name: str) -> StoredAnswers | None:
     return next((one for one in _all_stored() if one.name == name), None)
 
 
-def store_answers(name: str, aid: DecisionAid, typed: AnyFormValues, theirs: AnyFormValues) -> bool:
+def store_answers(name: str, aid: DecisionAid, values: Mapping[Voice, AnyFormValues]) -> bool:
     """Store an aid's values, dropping the oldest aids for room; False, and nothing changes, if they don't fit."""
     before = _all_stored()
-    mine = StoredAnswers(name, fingerprint_bits(aid.fingerprint), _storable(aid, typed), _storable(aid, theirs))
+    storable = {voice: _storable(aid, one) for voice, one in values.items()}
+    mine = StoredAnswers(name, fingerprint_bits(aid.fingerprint), storable)
     others = [one for one in before if one.name != name][: MAX_AIDS - 1]
     for count in range(len(others), -1, -1):
         _store([mine, *others[:count]])
@@ -58,16 +60,16 @@ def current_voice(page: str) -> Voice:
 
 
 def set_voice(now: Voice, page: str) -> None:
-    """Store who is answering: "together" lasts for the aid, "clinician" for this page."""
+    """Store who is answering: "together" lasts for the aid, one of the others for this page."""
     if now is not Voice.PERSON:
         session[VOICE] = [now.value, page]
     elif _aid_of(_stored_voice()[1]) == _aid_of(page):
         session.pop(VOICE, None)
 
 
-def end_clinician_voice() -> None:
-    """Return to the person's voice after a page of the clinician's."""
-    if _stored_voice()[0] is Voice.CLINICIAN:
+def return_to_the_person() -> None:
+    """Return to the person's voice after a page of another one's."""
+    if _stored_voice()[0] in (Voice.CLINICIAN, Voice.PATIENT):
         session.pop(VOICE)
 
 
@@ -101,22 +103,21 @@ def _store(kept: Sequence[StoredAnswers]) -> None:
 
 
 def _encode(one: StoredAnswers) -> list[object]:
-    """The compact form of the cookie: with two voices, values given alike by both are stored once."""
-    both = {question: said for question, said in one.typed.items() if one.theirs.get(question) == said}
-    typed, theirs = (
-        {name: said for name, said in each.items() if name not in both} for each in (one.typed, one.theirs)
-    )
-    return (
-        [one.name, one.short_fingerprint, typed, theirs, both]
-        if one.theirs
-        else [one.name, one.short_fingerprint, one.typed]
-    )
+    """The compact form of the cookie: values given alike by person and clinician are stored once.
+
+    After the person's values come the clinician's and those of both, then a patient's; what is empty ends the list.
+    """
+    typed, theirs, patient = (one.values.get(voice, {}) for voice in STORED)
+    both = {question: said for question, said in typed.items() if theirs.get(question) == said}
+    parts = [*({name: said for name, said in each.items() if name not in both} for each in (typed, theirs)), both]
+    told = [*parts, patient] if patient else parts if theirs else parts[:1]
+    return [one.name, one.short_fingerprint, *told]
 
 
-def _decode(
-    name: str, mark: int, typed: FormValues, theirs: FormValues | None = None, both: FormValues | None = None
-) -> StoredAnswers:
-    return StoredAnswers(name, mark, {**typed, **(both or {})}, {**(theirs or {}), **(both or {})})
+def _decode(name: str, mark: int, *told: FormValues) -> StoredAnswers:
+    nothing: FormValues = {}
+    typed, theirs, both, patient = [*told, nothing, nothing, nothing, nothing][:4]
+    return StoredAnswers(name, mark, dict(zip(STORED, ({**typed, **both}, {**theirs, **both}, patient), strict=True)))
 
 
 def _storable(aid: DecisionAid, typed: AnyFormValues) -> FormValues:

@@ -16,7 +16,7 @@ from decision_aid.consultation.answer_code import (
     fingerprint_bits,
 )
 from decision_aid.consultation.answers import Answers, as_form_values
-from decision_aid.consultation.voices import Voice
+from decision_aid.consultation.path import Voice
 from decision_aid.consultation.wording import _, join_and
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.web.http.language import current_language, translate
@@ -88,13 +88,12 @@ def _wrong(mistyped: InvalidCode) -> str:
 
 def _store(name: str, now: DecisionAid, made_with: DecisionAid, packed: DecodedCode) -> bool:
     voices, now = decoded_voices(made_with, packed), version_change.in_original_language(name, now)
-    said, lost = _carried_over(made_with, now, voices.person)
-    theirs, also_lost = _carried_over(made_with, now, voices.clinician)
-    if not answers_cookie.store_answers(name, now, said, theirs):
+    carried = {voice: _carried_over(made_with, now, answers) for voice, answers in voices.spoken.items()}
+    if not answers_cookie.store_answers(name, now, {voice: values for voice, (values, _) in carried.items()}):
         return False
     answers_cookie.set_voice(Voice.PERSON, name)
-    back = len(said.keys() | theirs.keys())
-    gone = dict.fromkeys(question.id for question in (*lost, *also_lost))
+    back = len({question for values, _ in carried.values() for question in values})
+    gone = dict.fromkeys(question.id for _, lost in carried.values() for question in lost)
     version_change.add_earlier_version_notice(name, now, fingerprint_bits(made_with.fingerprint))
     notices.add_notice(BACK, name, [str(back), str(fingerprint_bits(made_with.fingerprint)), *gone])
     return True

@@ -84,7 +84,7 @@ def ask(name: str, page: str) -> str:
 def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
     """Store what was posted and go where the button says; wrong values are stored too, but hold up "next"."""
     visit = _on_page(name, page, request.form.get("mark", type=int))
-    visit = visit.with_voice(who_answers.parse_voice(request.form.get("voice", ""), visit.voice))
+    visit = visit.with_voice(who_answers.parse_voice(visit, request.form.get("voice", "")))
     seen = set(request.form.get("shown", "").split())
     typed = forms.posted_values((question.id for question in visit.questions(page)), seen)
     going = request.form.get("go", "next")
@@ -125,7 +125,7 @@ def _taken(
         return _questions(kept, page), HTTPStatus.UNPROCESSABLE_ENTITY
     target = _destination(kept, page, going, seen)
     if urlsplit(target).path != _address(kept, page):
-        answers_cookie.end_clinician_voice()
+        answers_cookie.return_to_the_person()
     return redirect(target, HTTPStatus.SEE_OTHER)
 
 
@@ -219,7 +219,7 @@ def _destination(visit: Visit, page: str, going: str, seen: set[str]) -> str:
             notices.add_notice(OPENED, f"{visit.name}/{page}", opened)
             return again
         case "voice", _, voice:
-            answers_cookie.set_voice(who_answers.parse_voice(voice, visit.voice), voice_key(visit.name, page))
+            answers_cookie.set_voice(who_answers.parse_voice(visit, voice), voice_key(visit.name, page))
             return f"{again}#voice"  # a browser focuses what the fragment names
         case "next" | "skip", _, _:
             target = next_page(visit, page)

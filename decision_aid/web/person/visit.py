@@ -7,10 +7,10 @@ from functools import cached_property
 from flask import g, render_template
 
 from decision_aid.consultation.answers import Answers, Refusal, parse_answers
-from decision_aid.consultation.path import QuestionPath, question_pages
+from decision_aid.consultation.path import QuestionPath, Voice, question_pages
 from decision_aid.consultation.summarise import overdue, summarise
 from decision_aid.consultation.summary import Summary
-from decision_aid.consultation.voices import Voice, Voices, asked_questions, follow_paths
+from decision_aid.consultation.voices import Voices, asked_questions, follow_paths, voices_of
 from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.translation.foreign_texts import foreign_texts, tag_foreign_texts
@@ -27,30 +27,35 @@ from decision_aid.web.person import answers_cookie, version_change
 
 @dataclass(frozen=True)
 class Visit:
-    """An aid, its name in URLs, the form values of person and clinician, and who is answering.
+    """An aid, its name in URLs, the form values of each voice, and who is answering.
 
     `newer` is the newest version where the visit goes on with the one it began with.
     """
 
     name: str
     aid: DecisionAid
-    typed: answers_cookie.FormValues
-    theirs: answers_cookie.FormValues = field(default_factory=dict)
+    values: answers_cookie.VoiceValues = field(default_factory=dict)
     voice: Voice = Voice.PERSON
     newer: DecisionAid | None = None
 
     @cached_property
     def voices(self) -> Voices:
         """The values that are valid answers, by voice."""
-        return Voices(self._parsed[0], self._parsed_theirs[0])
+        return Voices(**{voice.value: answers for voice, (answers, _) in self._parsed.items()})
 
     @cached_property
-    def _parsed(self) -> tuple[Answers, tuple[Refusal, ...]]:
-        return parse_answers(self.aid.questions, self.typed)
+    def _parsed(self) -> dict[Voice, tuple[Answers, tuple[Refusal, ...]]]:
+        return {voice: parse_answers(self.aid.questions, self.values.get(voice, {})) for voice in self.speakers}
 
-    @cached_property
-    def _parsed_theirs(self) -> tuple[Answers, tuple[Refusal, ...]]:
-        return parse_answers(self.aid.questions, self.theirs)
+    @property
+    def speakers(self) -> tuple[Voice, ...]:
+        """The voices that the aid asks, one by one."""
+        return voices_of(self.aid)[:-1]
+
+    @property
+    def has_values(self) -> bool:
+        """Whether anybody has answered anything."""
+        return any(self.values.values())
 
     @cached_property
     def walks(self) -> tuple[QuestionPath, ...]:
@@ -74,18 +79,19 @@ class Visit:
 
     @cached_property
     def own(self) -> answers_cookie.FormValues:
-        """The values of the current voice; of both together, those on which they agree."""
+        """The values of the current voice; of all together, those on which they agree."""
         if self.voice is not Voice.TOGETHER:
-            return self.theirs if self.voice is Voice.CLINICIAN else self.typed
-        said = {**self.theirs, **self.typed}
-        return {name: one for name, one in said.items() if self.theirs.get(name, one) == one}
+            return self.values.get(self.voice, {})
+        given = [self.values.get(voice, {}) for voice in self.speakers]
+        said = {name: one for values in given for name, one in values.items()}
+        return {name: one for name, one in said.items() if all(values.get(name, one) == one for values in given)}
 
     @cached_property
     def refusals(self) -> tuple[Refusal, ...]:
         """Why values of the current voice are no answers."""
         if self.voice is Voice.TOGETHER:
             return parse_answers(self.aid.questions, self.own)[1]
-        return (self._parsed if self.voice is Voice.PERSON else self._parsed_theirs)[1]
+        return self._parsed[self.voice][1]
 
     def asked(self, page: str) -> tuple[Question, ...]:
         """The questions of a page that apply."""
@@ -102,31 +108,30 @@ class Visit:
     def store_values(self, typed: Mapping[str, list[str]]) -> "Visit | None":
         """Store these values in the cookie and return the visit with them; None where the cookie has no room."""
         tried = self.with_values(typed)
-        kept = tried._storable(tried.typed, tried._parsed[1]), tried._storable(tried.theirs, tried._parsed_theirs[1])
-        return tried if answers_cookie.store_answers(self.name, self.aid, *kept) else None
+        kept = {voice: tried._storable(voice, refused) for voice, (_, refused) in tried._parsed.items()}
+        return tried if answers_cookie.store_answers(self.name, self.aid, kept) else None
 
-    def _storable(self, typed: answers_cookie.FormValues, refusals: tuple[Refusal, ...]) -> answers_cookie.FormValues:
+    def _storable(self, voice: Voice, refusals: tuple[Refusal, ...]) -> answers_cookie.FormValues:
         """The valid answers, and invalid values of questions that apply: those are shown again with their error."""
         asked = {question.id for question in self.path} if refusals else set()
         refused = {refusal.question for refusal in refusals}
-        return {name: said for name, said in typed.items() if name in asked or name not in refused}
+        given = self.values.get(voice, {})
+        return {name: said for name, said in given.items() if name in asked or name not in refused}
 
     def carry_over_values(self, mark: int, typed: Mapping[str, list[str]]) -> "Visit":
         """Carry over values given to another version, as far as they fit, and store them."""
         emptied: answers_cookie.FormValues = {question_id: [] for question_id in typed}
         kept = self.with_values({**emptied, **version_change.carry_over(self.name, self.aid, mark, typed)})
-        answers_cookie.store_answers(self.name, self.aid, kept.typed, kept.theirs)
+        answers_cookie.store_answers(self.name, self.aid, kept.values)
         return kept
 
     def with_values(self, typed: Mapping[str, list[str]]) -> "Visit":
         """The visit with these values of the current voice; stores nothing."""
-        if self.voice is Voice.TOGETHER:  # what both leave as it was remains the answer of whoever gave it
+        speaking = self.speakers if self.voice is Voice.TOGETHER else (self.voice,)
+        if self.voice is Voice.TOGETHER:  # what all leave as it was remains the answer of whoever gave it
             typed = {name: one for name, one in typed.items() if _stripped(one) != self.own.get(name, [])}
-        return replace(
-            self,
-            typed=self.typed if self.voice is Voice.CLINICIAN else {**self.typed, **typed},
-            theirs=self.theirs if self.voice is Voice.PERSON else {**self.theirs, **typed},
-        )
+        new = {voice: {**self.values.get(voice, {}), **typed} for voice in speaking}
+        return replace(self, values={**self.values, **new})
 
 
 def _stripped(typed: list[str]) -> list[str]:
@@ -166,29 +171,27 @@ def _of_this_browser(name: str, page: str, page_mark: int | None) -> Visit:
         answers_cookie.load_answers(name),
         answers_cookie.current_voice(voice_key(name, page)),
     )
-    begun = kept and (kept.typed or kept.theirs)
+    values = kept.values if kept else {}
+    begun = any(values.values())
     mark = kept.short_fingerprint if kept and begun else page_mark
     if mark is not None and version_change.is_other_version(aid, mark):
         began = served_folder().folder.version_started_with(name, mark)
         if began and (older := began.aid_in(current_language())):
-            typed, theirs = (kept.typed, kept.theirs) if kept else ({}, {})
-            return Visit(name, older, typed, theirs, voice, newer=aid)
+            return Visit(name, older, values, voice, newer=aid)
         if begun:
             return move_to_newest_version(name).with_voice(voice)
-    return Visit(name, aid, kept.typed, kept.theirs, voice) if kept else Visit(name, aid, {}, {}, voice)
+    return Visit(name, aid, values, voice)
 
 
 def move_to_newest_version(name: str) -> Visit:
     """Move the visit to the newest version, carrying over what fits."""
     aid, kept = load_aid(name), answers_cookie.load_answers(name)
+    visit = Visit(name, aid)
     if kept is None:
-        return Visit(name, aid, {})
-    carried = Visit(name, aid, {}).carry_over_values(kept.short_fingerprint, kept.typed)
-    return (
-        carried.with_voice(Voice.CLINICIAN)
-        .carry_over_values(kept.short_fingerprint, kept.theirs)
-        .with_voice(Voice.PERSON)
-    )
+        return visit
+    for voice, values in kept.values.items():
+        visit = visit.with_voice(voice).carry_over_values(kept.short_fingerprint, values)
+    return visit.with_voice(Voice.PERSON)
 
 
 def render_page(template: str, visit: Visit, **more: object) -> str:

@@ -7,10 +7,11 @@ from werkzeug.wrappers import Response
 
 from decision_aid.consultation.answer_code import fingerprint_bits
 from decision_aid.consultation.answers import RATHER_NOT_SAY, Answer, parse_answers
+from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.statement_labels import option_names
-from decision_aid.consultation.voices import Voice
 from decision_aid.consultation.what_if import WhatIf, changeable_questions, what_if
+from decision_aid.consultation.who_said_what import whose_answer
 from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Truth
@@ -38,11 +39,10 @@ MOVES = {
 MEANWHILE = _("The aid was changed after this page was opened. Read the question as it is now, and answer it again.")
 WHOSE_ANSWER = {
     Voice.CLINICIAN: _("Your clinician answered this question. What you try here is another answer of theirs."),
-    Voice.TOGETHER: _("You both answered this question. What you try here is one answer of both."),
+    Voice.PATIENT: _("The patient answered this question. What you try here is another answer of theirs."),
+    Voice.TOGETHER: _("Several of you answered this question. What you try here is one answer of all of them."),
 }
-YOURS_NOW = _("(your answer now)")
-THEIRS_NOW = _("(your clinician's answer now)")
-BOTH_NOW = _("(the answer of you both now)")
+WHOSE_NOW = _("(%(whose)s now)")
 
 
 @pages.get("/<name>/what-if")
@@ -152,13 +152,14 @@ def _names(aid: DecisionAid) -> dict[str, object]:
 
 def _whose_now(visit: Visit, question: Question) -> dict[str, str]:
     """Whose answer each choice is now, by form value."""
-    mine, theirs = (typed.get(question.id, []) for typed in (visit.typed, visit.theirs))
-    said = {(True, False): YOURS_NOW, (False, True): THEIRS_NOW, (True, True): BOTH_NOW}
-    return {value: translate(said[value in mine, value in theirs]) for value in (*mine, *theirs)}
+    voices: dict[str, set[Voice]] = {}
+    for voice, values in visit.values.items():
+        for value in values.get(question.id, []):
+            voices.setdefault(value, set()).add(voice)
+    return {value: translate(WHOSE_NOW) % {"whose": whose_answer(said, translate)} for value, said in voices.items()}
 
 
 def _now(visit: Visit, question: Question) -> str:
     """The present answers in words, one or two; "" without any."""
-    voices = visit.voices
-    given = [said[question.id] for said in (voices.person, voices.clinician) if question.id in said]
+    given = visit.voices.answered_by(question.id).values()
     return " / ".join(dict.fromkeys(answer_text(question, one, translate) for one in given))

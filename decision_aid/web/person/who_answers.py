@@ -1,43 +1,56 @@
-"""Who answers a page (person, clinician, both), and what the other one answered there."""
+"""Who answers a page (person, patient, clinician, or all together), and what the others answered there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from decision_aid.consultation.answers import Answer
+from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import answer_text
-from decision_aid.consultation.voices import Voice
+from decision_aid.consultation.voices import voices_of
 from decision_aid.consultation.who_said_what import answers_in_words
 from decision_aid.consultation.wording import _
-from decision_aid.model.aid import IMPORTANCE_PAGE
+from decision_aid.model.aid import IMPORTANCE_PAGE, Question
 from decision_aid.web.http.language import translate
 from decision_aid.web.person.visit import Visit
 
 VOICES = {
     Voice.PERSON: _("The person"),
+    Voice.PATIENT: _("The patient"),
     Voice.CLINICIAN: _("The clinician"),
     Voice.TOGETHER: _("Both"),
 }
-CLINICIAN_RATINGS_NOTE = _(
-    "Only the person's own marks order the rows. A clinician's mark is kept beside them and orders nothing."
-)
+ALL_THREE = _("All together")
+RATINGS_NOTES = {
+    Voice.CLINICIAN: _(
+        "Only the person's own marks order the rows. A clinician's mark is kept beside them and orders nothing."
+    ),
+    Voice.PATIENT: _("Only your own marks order the rows. The patient's mark is kept beside them and orders nothing."),
+}
 REMINDERS = {
     Voice.CLINICIAN: _("What is answered here is kept as the clinician's. The next page begins with the person again."),
-    Voice.TOGETHER: _("What is answered here is kept as said by both, on the next pages too, until you choose one."),
+    Voice.PATIENT: _("What is answered here is kept as the patient's. The next page begins with you again."),
+    Voice.TOGETHER: _("What is answered here is kept as said by all, on the next pages too, until you choose one."),
 }
-OTHERS = {
-    Voice.PERSON: (
-        _("Your clinician has answered on this page. That stays as it is. What you answer stands beside it."),
-        _("See what your clinician said"),
-    ),
-    Voice.CLINICIAN: (
-        _("The person has answered on this page. That stays as it is. What the clinician answers stands beside it."),
-        _("See what the person said"),
-    ),
-    Voice.TOGETHER: (
-        _("You see something on this page differently. Both answers stay while you leave it blank here. "
-          "What you answer together takes their place."),
-        _("See both answers"),
-    ),
-}  # fmt: skip
+HAS_ANSWERED = {
+    Voice.PERSON: _("The person has answered on this page."),
+    Voice.PATIENT: _("The patient has answered on this page."),
+    Voice.CLINICIAN: _("Your clinician has answered on this page."),
+}
+STAYS = {
+    Voice.PERSON: _("That stays as it is. What you answer stands beside it."),
+    Voice.PATIENT: _("That stays as it is. What the patient answers stands beside it."),
+    Voice.CLINICIAN: _("That stays as it is. What the clinician answers stands beside it."),
+}
+SEE = {
+    Voice.PERSON: _("See what the person said"),
+    Voice.PATIENT: _("See what the patient said"),
+    Voice.CLINICIAN: _("See what your clinician said"),
+}
+ALL_STAY = _(
+    "You see something on this page differently. Each answer stays while you leave it blank here. "
+    "What you answer together takes their place."
+)
+SEE_ALL = _("See all answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +66,36 @@ class WhoAnswers:
     others: tuple[tuple[str, str], ...]
 
 
-def parse_voice(value: str, otherwise: Voice) -> Voice:
-    """Parse a form value; `otherwise` where it names no voice."""
-    return Voice(value) if value in {one.value for one in Voice} else otherwise
+def parse_voice(visit: Visit, value: str) -> Voice:
+    """Parse a form value; the present voice where it names none of the aid's."""
+    return next((voice for voice in voices_of(visit.aid) if voice.value == value), visit.voice)
 
 
 def voice_on_page(visit: Visit, page: str) -> WhoAnswers:
-    """The current voice of a page, and the other's answers."""
-    note, hint = map(translate, OTHERS[visit.voice])
-    voices = {one: translate(name) for one, name in VOICES.items()}
-    alone = visit.voice is Voice.PERSON and not visit.theirs
+    """The current voice of a page, and the others' answers."""
+    voices = {one: translate(VOICES[one]) for one in voices_of(visit.aid)}
+    if Voice.PATIENT in voices:
+        voices[Voice.TOGETHER] = translate(ALL_THREE)
+    alone = visit.voice is Voice.PERSON and not any(visit.values.get(voice) for voice in visit.speakers[1:])
+    note, hint = _note(visit, page)
     return WhoAnswers(visit.voice, alone, voices, _reminder(visit.voice, page), note, hint, tuple(_others(visit, page)))
+
+
+def _note(visit: Visit, page: str) -> tuple[str, str]:
+    """That others have answered on the page, and where to read what they said."""
+    if visit.voice is Voice.TOGETHER:
+        return translate(ALL_STAY), translate(SEE_ALL)
+    said = {voice for question in visit.asked(page) for voice in visit.voices.answered_by(question.id)}
+    others = [voice for voice in visit.speakers if voice in said - {visit.voice}]
+    note = " ".join(map(translate, (*(HAS_ANSWERED[voice] for voice in others), STAYS[visit.voice])))
+    return note, translate(SEE[others[0]] if len(others) == 1 else SEE_ALL)
 
 
 def _reminder(voice: Voice, page: str) -> str:
     """A reminder that the person is not the one answering; "" when they are."""
     if voice not in REMINDERS:
         return ""
-    own = (CLINICIAN_RATINGS_NOTE,) if voice is Voice.CLINICIAN and page == IMPORTANCE_PAGE else ()
+    own = (RATINGS_NOTES[voice],) if voice in RATINGS_NOTES and page == IMPORTANCE_PAGE else ()
     return " ".join(map(translate, (REMINDERS[voice], *own)))
 
 
@@ -80,9 +105,14 @@ def _others(visit: Visit, page: str) -> Iterator[tuple[str, str]]:
         found = answers_in_words(visit.walks, visit.voices, translate)
         yield from ((one.question.ask, one.differs) for one in found if one.differs and one.question in asked)
         return
-    mine, other = visit.voices.person, visit.voices.clinician
-    if visit.voice is Voice.CLINICIAN:
-        mine, other = other, mine
     for question in asked:
-        if question.id in other and other[question.id] != mine.get(question.id):
-            yield question.ask, answer_text(question, other[question.id], translate)
+        said = visit.voices.answered_by(question.id)
+        mine = said.pop(visit.voice, None)
+        if others := {voice: answer for voice, answer in said.items() if answer != mine}:
+            yield question.ask, " / ".join(_attributed(question, *one, among=visit.speakers) for one in others.items())
+
+
+def _attributed(question: Question, voice: Voice, answer: Answer, *, among: tuple[Voice, ...]) -> str:
+    """The answer in words, after whose it is where more than one other may have given it."""
+    text = answer_text(question, answer, translate)
+    return f"{translate(VOICES[voice])}: {text}" if len(among) > len((Voice.PERSON, Voice.CLINICIAN)) else text

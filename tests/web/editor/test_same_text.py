@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from decision_aid.consultation.answer_code import VOICE_MASKS, codes_may_collide, fingerprint_bits
-from decision_aid.consultation.voices import Voice
+from decision_aid.consultation.path import Voice
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.drafts import Drafts
 from decision_aid.storage.files import settings_folder
