@@ -48,6 +48,7 @@ from decision_aid.consultation.wording import (  # fmt: skip
     AN_AGREED_DAY,
     CANNOT_COMPARE,
     FOR_OTHER_ANSWERS,
+    MAY_APPLY_NOTE,
     MODELLED_BESIDE_COUNTED,
     NO_COMPARISON,
     NOT_A_RECOMMENDATION,
@@ -173,13 +174,20 @@ class _SummaryBuilder:
         shown = [self.piece(one) for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)]
         gaps = [self.piece(one) for one, truth in found if truth is Truth.YES and not isinstance(one.content, Finding)]
         may_apply = [self.piece(one) for one, truth in found if truth is Truth.CANNOT_TELL]
-        waiting = tuple(side_by_side(may_apply))
-        return Cell(option, tuple(shown), tuple(may_apply), waiting, gaps[0] if gaps else None)
+        waiting, notes = tuple(side_by_side(may_apply)), tuple(self.head_notes(option))
+        return Cell(option, tuple(shown), tuple(may_apply), waiting, gaps[0] if gaps else None, notes)
 
     def head(self, statement: Statement) -> str:
         """The answers of a case; "" for a statement that is none."""
         case = statement.case
         return case_head({one.id: one for one in self.aid.questions}, case.when, self.translate) if case else ""
+
+    def head_notes(self, option: Option) -> Iterator[str]:
+        """What stands beside the option's name; the option is there whatever its conditions say."""
+        for note in option.head_notes:
+            truth = _holds(self.walks, note.when)
+            if truth is not Truth.NO:
+                yield note.text if truth is Truth.YES else self.translate(MAY_APPLY_NOTE) % {"note": note.text}
 
     def nothing(self, text: str, style: str = NOT_KNOWN) -> Piece:
         said = Box(style, self.translate(BOXES[style]))

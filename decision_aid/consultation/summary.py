@@ -3,6 +3,7 @@
 A row for each outcome, a cell for each option, and in it the pieces: statements and gaps in the reader's language.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from decision_aid.consultation.answers import Answer
@@ -74,6 +75,7 @@ class Cell:
     may_apply: tuple[Piece, ...]
     waiting: tuple[Piece | CaseTable, ...]
     gap: Piece | None
+    head_notes: tuple[str, ...] = ()
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -190,6 +192,11 @@ class Summary:
     ask_the_team: tuple[tuple[Consideration, tuple[QuestionForTeam, ...]], ...]
     glossary: tuple[Term, ...]
     translated: Translated | None = None
+
+    @property
+    def head_notes(self) -> Mapping[str, tuple[str, ...]]:
+        """What stands beside the name of each option for these answers, by its id."""
+        return {cell.option.id: cell.head_notes for row in self.rows for cell in row.cells}
 
     @property
     def differing(self) -> tuple[GivenAnswer, ...]:

@@ -142,6 +142,7 @@ TEACH_BACK = (
     _("In your own words, what does nobody know yet?"),
 )
 STILL_UNCLEAR = _("Is anything still unclear?")
+MAY_APPLY_NOTE = _("May apply: %(note)s")
 LOOK_AGAIN = _("Look again on %(day)s, or when %(when)s.")
 AN_AGREED_DAY = _("a day that you agree with your team")
 IF_IT_FITS = _("If it fits you: %(ask)s")

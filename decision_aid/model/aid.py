@@ -20,6 +20,14 @@ IMPORTANCE_PAGE = "what-matters"  # the id of the page of all importance questio
 
 
 @dataclass(frozen=True, slots=True)
+class HeadNote:
+    """What stands beside an option's name for those whom its condition fits; the option itself is shown to all."""
+
+    text: str
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One course of care; the trade-off sentence is built from `accepting` and `for_a_chance_of`."""
 
@@ -30,6 +38,7 @@ class Option:
     accepting: str
     for_a_chance_of: str
     place: Place = field(compare=False)
+    head_notes: tuple[HeadNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +227,7 @@ class Translated:
     untranslated: frozenset[str] = field(repr=False)
 
 
-ConditionOwner = Question | Statement | AskTheTeam | Source
+ConditionOwner = Question | Statement | AskTheTeam | Source | Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,10 +269,11 @@ class DecisionAid:
 
     @property
     def conditions(self) -> Iterator[tuple[ConditionOwner, Condition]]:
-        """Every condition, with what it belongs to; of a source, one for each group of people that it studied."""
+        """Every condition, with what it belongs to; a source has one for each group, an option for each note."""
         for ones in (self.questions, self.statements, self.ask_the_team):
             yield from ((one, one.when) for one in ones)
         yield from ((source, studied.like) for source in self.sources for studied in source.studied)
+        yield from ((option, note.when) for option in self.options for note in option.head_notes)
 
     @property
     def short_fingerprint(self) -> str:

@@ -9,6 +9,7 @@ from decision_aid.consultation.path import Voice
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import Cell, CitedSource, GivenAnswer, Piece, Row, Summary
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, english
+from decision_aid.model.aid import Option
 from decision_aid.model.evidence import Finding
 from decision_aid.rule_file.schema.about import ABOUT, WRITER
 from decision_aid.rule_file.schema.keys import Key
@@ -33,7 +34,7 @@ def _as_json(summary: Summary, translate: Translate) -> dict[str, Any]:
         "overdue": summary.overdue,
         "notice": summary.notice,
         "about": _about(summary),
-        "options": [{"id": one.id} | _values(one, OPTION.keys) for one in summary.options],
+        "options": [_option(one, summary) for one in summary.options],
         "trade_offs": list(summary.trade_offs),
         "considerations": [{"id": one.id} | _values(one, CONSIDERATION.keys) for one in summary.considerations],
         "said": [_answer(one) for one in summary.said],
@@ -58,6 +59,12 @@ def _about(summary: Summary) -> dict[str, Any]:
     return (
         own | {"written_by": [_values(one, WRITER.keys) for one in about.written_by]} | {**about.declared} | sentences
     )
+
+
+def _option(option: Option, summary: Summary) -> dict[str, Any]:
+    """An option, with the notes beside its name for these answers."""
+    notes = {"head_notes": list(summary.head_notes[option.id])}
+    return {"id": option.id} | _values(option, OPTION.keys_without("head_note")) | notes
 
 
 def _values(part: object, keys: Iterable[Key]) -> dict[str, Any]:

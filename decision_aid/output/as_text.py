@@ -55,7 +55,9 @@ def _head(summary: Summary, t: Translate) -> Iterator[str]:
 
 def _options(summary: Summary, t: Translate) -> Iterator[str]:
     yield from ("", t(_("The options")))
-    yield from (f"  {option.name}: {option.involves}" for option in summary.options)
+    for option in summary.options:
+        yield f"  {option.name}: {option.involves}"
+        yield from (f"    {note}" for note in summary.head_notes[option.id])
     yield from (f"  {sentence}" for sentence in (*summary.trade_offs, summary.look_again) if sentence)
 
 
@@ -84,6 +86,7 @@ def _rows(summary: Summary, t: Translate) -> Iterator[str]:
 def _cells(row: Row, t: Translate) -> Iterator[str]:
     for cell in row.all_cells:
         yield f"  {cell.option.name}"
+        yield from (f"    {note}" for note in cell.head_notes)
         yield from (f"    {line}" for line in _cell_lines(cell, t))
 
 

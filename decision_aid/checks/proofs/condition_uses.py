@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
-from decision_aid.model.aid import AskTheTeam, ConditionOwner, DecisionAid, Question
+from decision_aid.model.aid import AskTheTeam, ConditionOwner, DecisionAid, Option, Question
 from decision_aid.model.conditions import Clause, Condition, clauses_of
 from decision_aid.model.evidence import Source, Statement
 
@@ -19,6 +19,7 @@ class UseKind(Enum):
     STATEMENT = "the statement"
     ASK_THE_TEAM = "the thing to ask"
     LIKE = "what is said of the people in"
+    HEAD_NOTE = "the head note of"
 
 
 USE_KINDS = {
@@ -26,6 +27,7 @@ USE_KINDS = {
     Statement: UseKind.STATEMENT,
     AskTheTeam: UseKind.ASK_THE_TEAM,
     Source: UseKind.LIKE,
+    Option: UseKind.HEAD_NOTE,
 }
 
 

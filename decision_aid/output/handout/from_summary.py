@@ -77,7 +77,9 @@ def _sheet(summary: Summary, *, code: str, address: str, today: datetime.date, t
 
 def _opening(summary: Summary, translate: Translate) -> Iterator[str]:
     again = look_again(summary.about, wording.BLANK, translate)
-    return filter(None, (summary.about_whom, again))
+    yield from filter(None, (summary.about_whom, again))
+    for option in summary.options:
+        yield from (f"{option.name}: {note}" for note in summary.head_notes[option.id])
 
 
 def with_chosen_questions(made: Sheet, numbers: Collection[int]) -> Sheet:

@@ -153,9 +153,9 @@ class QuestionsToTick:
 class Sheet:
     """The whole handout.
 
-    `opening` are sentences below the decision: whom it is about, and when to look at it again. The first `differing`
-    entries of `said` are answers that person and clinician gave differently. `chosen` are the numbers of the questions
-    for the team that the person ticked, of those in `asks`.
+    `opening` are sentences below the decision: whom it is about, when to look at it again, and what stands beside the
+    names of options. The first `differing` entries of `said` are answers that person and clinician gave differently.
+    `chosen` are the numbers of the questions for the team that the person ticked, of those in `asks`.
     """
 
     title: str

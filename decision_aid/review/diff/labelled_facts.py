@@ -75,7 +75,13 @@ def about_facts(aid: DecisionAid) -> LabelledFacts:
 
 def options(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The options."""
-    return (LabelledFacts(one.id, one.name, _facts(one, table.OPTION.keys), one.place) for one in aid.options)
+    by_id = {question.id: question for question in aid.questions}
+    for one in aid.options:
+        notes = (
+            f"{note.text}, {condition_sentence(by_id, note.when, SHOWN_TO_ALL, SHOWN_IF)}" for note in one.head_notes
+        )
+        facts = _facts(one, table.OPTION.keys, head_note="; ".join(notes))
+        yield LabelledFacts(one.id, one.name, facts, one.place, tuple(note.when for note in one.head_notes))
 
 
 def considerations(aid: DecisionAid) -> Iterator[LabelledFacts]:

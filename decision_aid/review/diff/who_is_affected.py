@@ -99,10 +99,18 @@ def _subjects(old: DecisionAid, new: DecisionAid, statements: Iterable[Statement
     for question in new.questions:
         if question.id in before:
             yield Subject(question.id, question.ask, True, before[question.id].when, question.when)
+    notes_before, notes = _head_notes(old), _head_notes(new)
+    for option, text in notes_before | notes:
+        conditions = (known.get((option, text), NEVER) for known in (notes_before, notes))
+        yield Subject(option, text, False, *conditions)
     for was, now in statements:
         if one := now or was:
             before_it, after_it = was.when if was else NEVER, now.when if now else NEVER
             yield Subject(one.id, one.text, False, before_it, after_it)
+
+
+def _head_notes(aid: DecisionAid) -> dict[tuple[str, str], Condition]:
+    return {(option.id, note.text): note.when for option in aid.options for note in option.head_notes}
 
 
 def _touched(old: DecisionAid, new: DecisionAid, subjects: Iterable[Subject]) -> Iterator[Subject]:

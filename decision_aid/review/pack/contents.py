@@ -60,6 +60,7 @@ class Pack:
     status: str
     flow: Flow
     rows: tuple[tuple[Outcome, tuple[PackCell, ...]], ...]
+    head_notes: tuple[tuple[str, str], ...]
     asks: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
     checks: tuple[CheckResult, ...]
@@ -79,6 +80,7 @@ def build_pack(
         status=STATUS[aid.status],
         flow=build_flow(aid),
         rows=tuple((outcome, tuple(_cells(aid, outcome))) for outcome in aid.outcomes),
+        head_notes=tuple(_head_notes(aid)),
         asks=tuple(_asks(aid)),
         problems=tuple(problems),
         checks=tuple(_checks(problems)),
@@ -94,6 +96,13 @@ def _cells(aid: DecisionAid, outcome: Outcome) -> Iterator[PackCell]:
         found = [one for one in aid.statements if (one.option, one.outcome) == (option, outcome.id)]
         if found or option not in BESIDE_OPTIONS:
             yield PackCell(name, tuple(reviewed_statement(aid, one) for one in found))
+
+
+def _head_notes(aid: DecisionAid) -> Iterator[tuple[str, str]]:
+    by_id = {question.id: question for question in aid.questions}
+    for option in aid.options:
+        for note in option.head_notes:
+            yield f"{option.name}: {note.text}", condition_sentence(by_id, note.when, SHOWN_TO_ALL, SHOWN_IF)
 
 
 def _asks(aid: DecisionAid) -> Iterator[tuple[str, str]]:

@@ -43,6 +43,11 @@ FINDING, REPORTED, GAP, DOES_NOT_APPLY = ("says",), ("reported",), ("not_known",
 SOURCED = (*FINDING, *REPORTED)
 
 # fmt: off
+HEAD_NOTE = EntrySchema("a head note", aid.HeadNote, (
+    required("text", LINE, "What people read beside the option's name, such as: studied in small children."),
+    optional("when", Plain.CONDITION, "The answers for which it is shown; without it, it is shown to everybody.",
+             label="Condition"),
+))
 OPTION = EntrySchema("option", aid.Option, (
     required("name", LINE, "The option as people read it."),
     optional("short", LINE, "A shorter name, for where there is little room.",
@@ -53,6 +58,9 @@ OPTION = EntrySchema("option", aid.Option, (
              label="What one accepts with it", hint="Finishes “Choosing it means accepting …”"),
     optional("for_a_chance_of", LINE, 'What one hopes for with this option; finishes "... for a chance of ...".',
              label="What one may gain", hint="Finishes “… for a chance of …”"),
+    optional("head_note", Listed(HEAD_NOTE, 3),
+             "What stands beside the option's name for some people; the option itself is shown to everybody.",
+             attribute="head_notes", label="Note beside its name", in_form=False, since=2),
 ))
 CONSIDERATION = EntrySchema("consideration", aid.Consideration, (
     required("title", LINE, "The theme as people read it, at the top of its page of questions."),

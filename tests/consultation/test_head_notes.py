@@ -1,0 +1,72 @@
+"""A note beside an option's name is shown to whom its condition fits, and the option to everybody."""
+
+from pathlib import Path
+
+import pytest
+
+from decision_aid.checks.run import check_rule_file
+from decision_aid.consultation.answers import Answer
+from decision_aid.consultation.summarise import summarise
+from decision_aid.output.as_json import summary_as_json
+from decision_aid.output.as_text import summary_as_text
+from decision_aid.output.handout import make_handout
+from decision_aid.output.handout.form import Form, Pages
+from decision_aid.review.diff import diff_aids
+from decision_aid.web.app import create_app
+from tests.support.aids import TODAY, aid_from, small
+from tests.support.paper import letters, pages_of
+
+NOTE = "studied in people with long pain"
+OPTION = "  exercises: {name: Exercises, involves: Ten minutes a day}\n"
+WITH_NOTE = f"""  exercises:
+    name: Exercises
+    involves: Ten minutes a day
+    head_note: {{text: {NOTE}, when: {{duration: [long]}}}}
+"""
+FORM_2 = ("title: Stiff", "format: 2\ntitle: Stiff")
+TEXT = small(FORM_2, (OPTION, WITH_NOTE))
+
+
+@pytest.mark.parametrize(
+    ("answers", "notes"),
+    [
+        ({"duration": frozenset({"long"})}, (NOTE,)),
+        ({}, (f"May apply: {NOTE}",)),
+        ({"duration": frozenset({"short"})}, ()),
+    ],
+)
+def test_a_note_follows_the_answers_and_the_option_does_not(answers: dict[str, Answer], notes: tuple[str, ...]) -> None:
+    summary = summarise(aid_from(TEXT), answers, today=TODAY)
+
+    assert summary.head_notes == {"wait": (), "exercises": notes}
+    assert [option["head_notes"] for option in summary_as_json(summary)["options"]] == [[], list(notes)]
+    assert all([cell.option.id for cell in row.cells] == ["wait", "exercises"] for row in summary.rows)
+    assert all(f"  Exercises: Ten minutes a day\n    {note}" in summary_as_text(summary) for note in notes)
+
+
+@pytest.mark.parametrize("pages", [Pages.SHORT, Pages.FULL])
+def test_the_note_is_on_paper(pages: Pages) -> None:
+    summary = summarise(aid_from(TEXT), {"duration": frozenset({"long"})}, today=TODAY)
+
+    assert letters(f"Exercises: {NOTE}") in "".join(pages_of(make_handout(summary, "", Form(pages=pages), today=TODAY)))
+
+
+def test_the_note_is_beside_the_name_in_each_card(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(TEXT, encoding="utf-8")
+    client = create_app(tmp_path).test_client()
+
+    assert client.get("/small/summary").text.count(f'<p class="head-note">May apply: {NOTE}</p>') == 4
+    assert f'<p class="head-note">May apply: {NOTE}</p>' in client.get("/small/summary/ease").text
+    assert f"Exercises: May apply: {NOTE}" in client.get("/small/handout").text
+
+
+def test_a_changed_condition_of_a_note_is_a_change_for_somebody() -> None:
+    found = diff_aids(aid_from(TEXT), aid_from(TEXT.replace("duration: [long]}}", "duration: [long, unsure]}}")))
+
+    assert [effect.says for person in found.effects.people for effect in person.effects] == [NOTE]
+
+
+def test_a_note_is_checked_as_all_conditions_are() -> None:
+    text = TEXT.replace("{duration: [long]}}", "{duration: [long, short, unsure]}}")
+
+    assert [one.check for one in check_rule_file(text.encode(), today=TODAY)[1]] == ["every-answer"]
