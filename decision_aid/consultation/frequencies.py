@@ -14,8 +14,8 @@ from decision_aid.consultation.wording import Translate, _, as_sentence
 from decision_aid.model.denominators import is_very_few, people_of
 from decision_aid.model.evidence import Arm, Chance, Source
 
-WITH_EVENT = _("%(people)s of %(of)s people %(event)s %(time)s; %(rest)s of %(of)s %(otherwise)s.")
-WITHOUT_EVENT = _("So for %(people)s of %(of)s people %(time)s; not so for %(rest)s of %(of)s.")
+WITH_EVENT = _("%(people)s of %(of)s %(who)s %(event)s %(time)s; %(rest)s of %(of)s %(otherwise)s.")
+WITHOUT_EVENT = _("So for %(people)s of %(of)s %(who)s %(time)s; not so for %(rest)s of %(of)s.")
 LARGE = _("%(people)s of %(of)s")
 ABOUT, FEWER_THAN, MORE_THAN = _("about %(number)s"), _("fewer than %(number)s"), _("more than %(number)s")
 OVER = _("over %(over)s")
@@ -23,12 +23,13 @@ AT = _("at %(at)s")
 FROM_TO = _("From %(low)s to %(high)s")
 OF_SOURCE = _("%(kind)s (source %(number)s): %(sentence)s")
 PER_BASE = _("That is about %(people)s of %(of)s.")
-COUNTED = _("Counted: %(people)s of %(of)s people.")
+COUNTED = _("Counted: %(people)s of %(of)s %(who)s.")
+PEOPLE = _("people")
 DID_NOT = _("did not")
 STUDIED = _("%(of)s people were studied.")
 FEW_STUDIED = _("Only %(of)s people were studied, which is very few.")
 COUNT_BESIDE, STUDIED_BESIDE, FEW_BESIDE = (
-    _("%(people)s of %(of)s people"), _("%(of)s people were studied"), _("very few people"),
+    _("%(people)s of %(of)s %(who)s"), _("%(of)s people were studied"), _("very few people"),
 )  # fmt: skip
 DRAWN_BASES = 100, 1000
 MARK = "\ue000"  # a sign of no language: finds the large number in a sentence that has been put together
@@ -182,6 +183,11 @@ class _Telling:
         before, number, after = text.split(MARK)
         return LargeNumber(before, number, after)
 
+    @property
+    def who(self) -> str:
+        """Who was counted, such as women."""
+        return self.chance.who or self.translate(PEOPLE)
+
     def people(self) -> str:
         """How many of the base, with the number marked: "about 82", "fewer than 1"."""
         return self.phrase(self.exact, self.rounded, MARK)
@@ -201,6 +207,7 @@ class _Telling:
     def told(self) -> LargeNumber:
         facts = {
             "people": self.people(),
+            "who": self.who,
             "of": self.number(self.base),
             "rest": self.rest(),
             "time": self.period,
@@ -222,7 +229,7 @@ class _Telling:
             return share, self.fill(FEW_STUDIED, of=self.number(of))
         if people is None:
             return (self.fill(STUDIED, of=self.number(of)),)
-        counted = self.fill(COUNTED, people=self.number(people), of=self.number(of))
+        counted = self.fill(COUNTED, people=self.number(people), of=self.number(of), who=self.who)
         return (share,) if self.as_count else (counted,)
 
     def per_base(self) -> str:
@@ -242,7 +249,9 @@ class _Telling:
             return self.translate(FEW_BESIDE)
         if people is None:
             return self.fill(STUDIED_BESIDE, of=self.number(of))
-        return "" if self.as_count else self.fill(COUNT_BESIDE, people=self.number(people), of=self.number(of))
+        if self.as_count:
+            return ""
+        return self.fill(COUNT_BESIDE, people=self.number(people), of=self.number(of), who=self.who)
 
 
 def differing_studies(

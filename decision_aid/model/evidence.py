@@ -95,7 +95,8 @@ class Arm:
 class Chance:
     """A natural frequency from one study, with one arm, or two and more that were compared.
 
-    Either `over` (events within that time) or `at` (state at that time) is set; `picture` asks for an icon array.
+    Either `over` (events within that time) or `at` (state at that time) is set; `picture` asks for an icon array. `who`
+    was counted, such as women; "" for people.
     """
 
     arms: tuple[Arm, ...]
@@ -106,6 +107,7 @@ class Chance:
     picture: bool
     place: Place = field(compare=False)
     picture_at: Place = field(default=Place(), compare=False)
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)

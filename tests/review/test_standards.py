@@ -75,3 +75,39 @@ def test_no_sentence_of_a_report_says_one_of_many(name: str, language: str) -> N
     said = " ".join(judgement.because for _section, found in made.sections for _criterion, judgement in found)
     assert re.findall(r"(?<![\d.])1 (?!in all|en total|in N|de cada)[^\W\d]\w*s\b", said) == []
     assert re.search(r"\b1\b", said)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "key"),
+    [
+        ("2.4.1", "test_measures"),
+        ("2.4.2", "after_positive"),
+        ("2.4.3", "after_negative"),
+        ("2.4.4", "overdiagnosis"),
+    ],
+)
+def test_what_a_test_must_say_is_asked_of_tests_and_screenings_alone(criterion: str, key: str) -> None:
+    form_2 = ("title: Stiff", "format: 2\ntitle: Stiff")
+    screening = "  funding: none\n  kind: screening\n"
+    written = f"{screening}  {key}: Cells that grow too fast.\n"
+
+    assert judged(criterion).found is CriterionResult.NOT_APPLICABLE
+    assert judged(criterion, form_2, ("  funding: none\n", screening)).found is CriterionResult.NOT
+    said = judged(criterion, form_2, ("  funding: none\n", written))
+    assert (said.found, "Cells that grow too fast." in said.because) == (CriterionResult.MET, True)
+
+
+@pytest.mark.parametrize("criterion", ["Q24", "Q25", "Q26", "Q27", "Q28"])
+def test_whether_a_figure_is_that_of_a_result_is_for_a_human(criterion: str) -> None:
+    form_2, a_test = (
+        ("title: Stiff", "format: 2\ntitle: Stiff"),
+        ("  funding: none\n", "  funding: none\n  kind: test\n"),
+    )
+    figure = (
+        "    chance: {people: 32, of: 40, event: moved with ease, over: 6 months, range: [64, 91], "
+        "range_is: computed here}\n"
+    )
+
+    assert judged(criterion).found is CriterionResult.NOT_APPLICABLE
+    assert judged(criterion, form_2, a_test).found is CriterionResult.HUMAN
+    assert judged(criterion, form_2, a_test, (figure, "")).found is CriterionResult.NOT

@@ -102,6 +102,7 @@ def _misfits_of_look_again(when: str, lists: WordLists) -> Iterator[Misfit]:
 def _misfits_of_chance(chance: Chance, lists: WordLists) -> Iterator[Misfit]:
     yield from _misfits_of_event(chance.event, chance.otherwise, lists)
     yield from _misfits_of_otherwise(chance.event, chance.otherwise, lists)
+    yield from _misfits_of_form(chance.who, lists)
     for part in filter(None, (chance.event, chance.otherwise)):
         if _begins(part, lists.subjects):
             yield part, "Leave the people out: they stand before it.", Level.WARNING

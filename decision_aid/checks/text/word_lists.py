@@ -58,7 +58,8 @@ class WordLists:
     ones refer to the sentence before; `proportion` ones state a proportion, in a translation. The others begin a part
     of a sentence: `negating` and `being` ones an event that "did not" does not turn round, `preposing` ones a time,
     `comparing` ones what was compared, `saying` ones what somebody chose, `reasoning` ones a reason, `awaiting` ones
-    what to look again after, `subjects` a whole sentence; an `affirming` one is all of it.
+    what to look again after, `subjects` a whole sentence; an `affirming` one is all of it. `few`, `some`, `many` and
+    `most` are words for a share of those who are `counted`.
     """
 
     pushing: PhraseMatcher = NO_PHRASES
@@ -74,9 +75,21 @@ class WordLists:
     saying: tuple[str, ...] = ()
     reasoning: tuple[str, ...] = ()
     awaiting: tuple[str, ...] = ()
+    few: tuple[str, ...] = ()
+    some: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
     preposing: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+
+
+# The lists that are only phrases to begin with, or to put together, in the order of the class.
+PHRASES = (
+    *("negating", "being", "affirming", "saying", "reasoning", "awaiting", "few", "some", "many", "most", "counted"),
+    *("preposing", "comparing", "subjects"),
+)
 
 
 @cache
@@ -98,15 +111,7 @@ def word_lists(language: str) -> WordLists:
         explaining=frozenset(lists["explaining"]),
         linking=_any_of(lists["linking"]),
         proportion=_any_of(lists["proportion"]),
-        negating=tuple(lists["negating"]),
-        being=tuple(lists["being"]),
-        affirming=tuple(lists["affirming"]),
-        saying=tuple(lists["saying"]),
-        reasoning=tuple(lists["reasoning"]),
-        awaiting=tuple(lists["awaiting"]),
-        preposing=tuple(lists["preposing"]),
-        comparing=tuple(lists["comparing"]),
-        subjects=tuple(lists["subjects"]),
+        **{name: tuple(lists[name]) for name in PHRASES},
     )
 
 

@@ -159,6 +159,7 @@ def _figure(figure: Figure) -> dict[str, str]:
 def _chance(chance: Chance) -> dict[str, str]:
     return {
         "figure": ", ".join(f"{arm.name} {_count_or_share(arm)}".strip() for arm in chance.arms),
+        "who was counted": chance.who,
         "event": f"{chance.event} {chance_period(chance, english)}".strip(),
         "otherwise": chance.otherwise,
         "range": ", ".join(filter(None, map(_range, chance.arms))),

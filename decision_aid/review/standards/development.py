@@ -11,7 +11,6 @@ from decision_aid.review.standards.judgement import AssessedAid, CriterionResult
 AGE_AT_GRADE_0 = 5
 AGE_ALONE = 11
 AGE_WITH_A_PROFESSIONAL = 14
-ONLY_FOR_TESTS = _("It is asked of aids about a test or screening. If this one is about those, a human must judge it.")
 DATED = _("Last gone through on %(reviewed)s, to be looked at again by %(next)s; each page says so.")
 PASSED = _("That day has passed.")
 OFFERS_NOT_SAID = _("It does not say of every writer whether their unit offers one of the options.")
@@ -19,11 +18,6 @@ FOR_ENGLISH = _("The formula for reading grades is for English.")
 GRADE = _("This report says so: grade %(grade)s by Flesch and Kincaid, without the terms that it explains.")
 AGE = _("A reading age of about %(age)s by Flesch and Kincaid, without the terms that it explains.")
 WITH_A_PROFESSIONAL = _("That is met where a professional explains it, not where people read alone.")
-
-
-def only_for_tests(judged: AssessedAid) -> Judgement:
-    """Applies only to aids about a test or screening."""
-    return Judgement(CriterionResult.NOT_APPLICABLE, judged.say(ONLY_FOR_TESTS))
 
 
 def dated(judged: AssessedAid) -> Judgement:

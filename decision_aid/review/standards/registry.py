@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from decision_aid.review.standards import content, declared, development, numbers
+from decision_aid.review.standards import content, declared, development, numbers, of_tests
 from decision_aid.review.standards.judgement import Judge
 
 LISTED: tuple[Judge, ...] = (
@@ -27,7 +27,6 @@ LISTED: tuple[Judge, ...] = (
     numbers.same_time,
     numbers.same_number,
     declared.needs_human,
-    development.only_for_tests,
     development.dated,
     development.interests_stated,
     development.writers_named,
@@ -36,4 +35,8 @@ LISTED: tuple[Judge, ...] = (
     development.reading_grade_reported,
     development.reading_age,
 )
-JUDGEMENTS: Mapping[str, Judge] = {**{judge.__name__: judge for judge in LISTED}, **declared.BY_KEY}
+JUDGEMENTS: Mapping[str, Judge] = {
+    **{judge.__name__: judge for judge in LISTED},
+    **declared.BY_KEY,
+    **of_tests.OF_TESTS,
+}

@@ -162,6 +162,8 @@ GROUP = EntrySchema("a group", evidence.Arm, (
 ))
 CHANCE = EntrySchema("a chance", evidence.Chance, (
     *COUNTS,
+    optional("who", LINE, 'Who was counted, such as women; finishes "32 of 40 ...". Without it, people.',
+             label="Who was counted", hint="Such as: women. Blank means: people", since=2),
     optional("event", LINE, 'What happened to them; finishes "32 of 40 people ...".',
              label="What happened to them", hint="Finishes “12 of 100 people …”, such as: had no pain"),
     optional("otherwise", LINE, 'What the others did; finishes "8 of 40 people ...".',

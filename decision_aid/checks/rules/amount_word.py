@@ -1,0 +1,78 @@
+"""A word for an amount agrees with the figure beside it: "most people" for 20 of 100 says something else.
+
+Passes:
+    format: 2
+    statements:
+      - {option: wait, outcome: ease, says: Few people moved., certainty: low, because: few people, sources: [beta],
+         chance: {people: 4, of: 40, event: moved with ease, over: 1 year}}
+Fails:
+    format: 2
+    statements:
+      - {option: wait, outcome: ease, says: Most people moved., certainty: low, because: few people, sources: [beta],
+         chance: {people: 4, of: 40, event: moved with ease, over: 1 year}}
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from decision_aid.checks.text.texts import place_in, statement_texts
+from decision_aid.checks.text.word_lists import word_lists
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.enums import FileForm
+from decision_aid.model.evidence import Chance, Finding
+from decision_aid.model.problems import Level, Problem
+
+
+class Band(NamedTuple):
+    """The shares that a word stands for: those that `holds` is true of, and these in words."""
+
+    holds: Callable[[Fraction], bool]
+    in_words: str
+
+
+FIFTH, HALF = Fraction(1, 5), Fraction(1, 2)
+# No standard sets these. They are wide, so that a word outside of them is wrong by any reading.
+BANDS: Mapping[str, Band] = {
+    "few": Band(lambda share: share <= FIFTH, "at most 20 of 100"),
+    "some": Band(lambda share: 0 < share <= HALF, "more than none and at most 50 of 100"),
+    "many": Band(lambda share: share >= FIFTH, "20 of 100 or more"),
+    "most": Band(lambda share: share > HALF, "more than 50 of 100"),
+}
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at a word for an amount that no group of the statement's figure bears out; from form 2 on."""
+    pattern = _pattern(aid.language)
+    if aid.format is FileForm.FIRST or pattern is None:
+        return
+    for statement, written in statement_texts(aid):
+        content = statement.content
+        if not isinstance(content, Finding) or not isinstance(content.figure, Chance):
+            continue
+        shares = [arm.proportion for arm in content.figure.arms]
+        for found in pattern.finditer(written.text):
+            band = BANDS[str(found.lastgroup)]
+            if not any(map(band.holds, shares)):
+                message = (
+                    f"“{found[0]}” stands for {band.in_words}, and the figure says otherwise. Use another word, or "
+                    "none: the page says the figure."
+                )
+                yield Problem(place_in(written, found.start()), "amount-word", message, Level.WARNING)
+
+
+@lru_cache
+def _pattern(language: str) -> re.Pattern[str] | None:
+    """The words for amounts, each in a group named by its band, before a word for those who are counted."""
+    lists = word_lists(language)
+    amounts = {name: getattr(lists, name) for name in BANDS}
+    if not lists.counted or not all(amounts.values()):
+        return None
+    words = "|".join(f"(?P<{name}>{_any_of(found)})" for name, found in amounts.items())
+    return re.compile(rf"\b(?:{words})(?=(?:\s+[\w-]+){{0,2}}?\s+(?:{_any_of(lists.counted)})\b)", re.IGNORECASE)
+
+
+def _any_of(phrases: tuple[str, ...]) -> str:
+    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))

@@ -1,0 +1,40 @@
+"""A chance of women says women, in each language, wherever its sentence says who was counted."""
+
+import pytest
+
+from decision_aid.checks.run import check_rule_file
+from decision_aid.consultation.summarise import summarise
+from decision_aid.review.diff import diff_aids
+from decision_aid.translation.interface import catalogue
+from tests.support.aids import TODAY, aid_from, small
+
+FORM_2 = ("title: Stiff", "format: 2\ntitle: Stiff")
+COUNT = "people: 32, of: 40"
+
+
+def women(who: str = "women", language: str = "en") -> str:
+    """The small aid, in which the people who were counted are called so."""
+    return small(FORM_2, ("language: en", f"language: {language}"), (COUNT, f"{COUNT}, who: {who}"))
+
+
+@pytest.mark.parametrize(
+    ("language", "who", "parts"),
+    [
+        ("en", "women", ("80 of 100 women moved with ease over 6 months;", "Counted: 32 of 40 women.")),
+        ("es", "mujeres", ("80 de 100 mujeres moved", "Recuento: 32 de 40 mujeres.")),
+        ("de", "Frauen", ("80 von 100 Frauen moved", "Gezählt: 32 von 40 Frauen.")),
+    ],
+)
+def test_the_sentence_names_who_was_counted(language: str, who: str, parts: tuple[str, ...]) -> None:
+    summary = summarise(aid_from(women(who, language)), {}, today=TODAY, translate=catalogue(language).gettext)
+    pieces = [piece for row in summary.rows for cell in row.cells for piece in cell.pieces]
+    said = " ".join(figure.sentence for piece in pieces if piece.figure for figure in piece.figure.figures)
+
+    assert all(part in said for part in parts)
+
+
+def test_who_was_counted_is_one_part_of_a_sentence_and_a_change_to_review() -> None:
+    (problem,) = check_rule_file(women("Women.").encode(), today=TODAY)[1]
+
+    assert (problem.check, "of 100 Women. moved" in problem.message) == ("sentence-part", True)
+    assert [change.after for change in diff_aids(aid_from(women()), aid_from(women("men"))).changes] == ["men"]
