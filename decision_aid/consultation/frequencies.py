@@ -77,10 +77,14 @@ class GroupFrequency:
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """A chance ready to render: one figure for each group, and whether an icon array may be drawn (`picture`)."""
+    """A chance ready to render: one figure for each group, and whether an icon array may be drawn (`picture`).
+
+    `period` is the time within which it happened, or at which it was so.
+    """
 
     figures: tuple[GroupFrequency, ...]
     picture: bool
+    period: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def frequency(chance: Chance, out_of: int, translate: Translate) -> Frequency:
     """Render a chance in the reader's language; `out_of` is the denominator of its row."""
     period = chance_period(chance, translate)
     figures = tuple(_telling(arm, chance, out_of, period, translate).figure() for arm in chance.arms)
-    return Frequency(figures, chance.picture and can_be_drawn(chance, out_of))
+    return Frequency(figures, chance.picture and can_be_drawn(chance, out_of), period)
 
 
 def can_be_drawn(chance: Chance, out_of: int) -> bool:

@@ -13,6 +13,7 @@ from decision_aid.consultation.case_heads import case_head
 from decision_aid.consultation.case_tables import side_by_side
 from decision_aid.consultation.faces import Face, face
 from decision_aid.consultation.frequencies import DifferingStudies, differing_studies
+from decision_aid.consultation.glance import glance
 from decision_aid.consultation.path import QuestionPath
 from decision_aid.consultation.patient_wording import ABOUT_WHOM, spoken_of
 from decision_aid.consultation.reasons import (
@@ -47,6 +48,7 @@ from decision_aid.consultation.wording import (  # fmt: skip
     ABOVE,
     AN_AGREED_DAY,
     CANNOT_COMPARE,
+    COMPOSITE,
     FOR_OTHER_ANSWERS,
     MAY_APPLY_NOTE,
     MODELLED_BESIDE_COUNTED,
@@ -61,7 +63,7 @@ from decision_aid.consultation.wording import (  # fmt: skip
     look_again,
     status_sentence,
 )
-from decision_aid.model.aid import Consideration, DecisionAid, Option, Outcome
+from decision_aid.model.aid import Consideration, DecisionAid, Option, Outcome, kept_together
 from decision_aid.model.amounts import Amount
 from decision_aid.model.conditions import ALWAYS, Condition, Truth
 from decision_aid.model.enums import Importance
@@ -104,7 +106,7 @@ class _SummaryBuilder:
 
     def summary(self, today: datetime.date) -> Summary:
         aid, t = self.aid, self.translate
-        rows = tuple(self.row(outcome) for outcome in aid.outcomes)
+        rows = tuple(self.rows())
         return Summary(
             title=aid.title,
             language=aid.language,
@@ -120,7 +122,8 @@ class _SummaryBuilder:
             considerations=aid.considerations,
             said=tuple(answers_in_words(self.walks, self.voices, t)),
             unanswered=tuple(one for one in asked_questions(self.walks) if not self.voices.voice_of(one.id)),
-            rows=tuple(sorted(rows, key=_by_importance)),
+            rows=rows,
+            glance=glance(self.walks, rows, self.piece, t),
             left_out=tuple(self.left_out()),
             sources=tuple(self.used(rows)),
             about_whom=t(ABOUT_WHOM[aid.about.person]),
@@ -136,10 +139,18 @@ class _SummaryBuilder:
             if truths[statement.id] is Truth.NO:
                 yield self.piece(statement)
 
-    def row(self, outcome: Outcome) -> Row:
+    def rows(self) -> Iterator[Row]:
+        """All rows, what matters more first; those that are never shown apart stand where the first of them does."""
+        together = enumerate(kept_together(self.aid.outcomes))
+        groups = [[self.row(outcome, number) for outcome in group] for number, group in together]
+        for group in sorted(groups, key=lambda rows: min(row.precedence for row in rows)):
+            yield from group
+
+    def row(self, outcome: Outcome, group: int) -> Row:
         every, none = (self.beside_options(word, outcome) for word in (EVERY_OPTION, NO_OPTION))
         cells = tuple(self.cell(option, outcome, every) for option in self.aid.options)
-        return Row(outcome, self.importance(outcome), cells, self.caution((*cells, every, none)), every, none)
+        caution = self.caution((*cells, every, none))
+        return Row(outcome, self.importance(outcome), cells, caution, group, every, none)
 
     def caution(self, cells: Iterable[Cell | None]) -> str:
         """The warning that figures of a row cannot be compared, since they are of different studies or kinds."""
@@ -170,7 +181,7 @@ class _SummaryBuilder:
         return replace(cell, gap=self.nothing(FOR_OTHER_ANSWERS if found else NOTHING_WRITTEN))
 
     def known(self, option: Option, outcome: Outcome) -> Cell:
-        found = self.found.get((option.id, outcome.id), ())
+        found = sorted(self.found.get((option.id, outcome.id), ()), key=_by_place_in_cell)
         shown = [self.piece(one) for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)]
         gaps = [self.piece(one) for one, truth in found if truth is Truth.YES and not isinstance(one.content, Finding)]
         may_apply = [self.piece(one) for one, truth in found if truth is Truth.CANNOT_TELL]
@@ -238,6 +249,7 @@ class _SummaryBuilder:
         sources = tuple(self.by_id[source] for source in content.sources)
         why, whose, waits = self.why(statement.when)
         alone = _is_of_one_group(content) and any(source.comparison_group is False for source in sources)
+        beside = ((NO_COMPARISON, alone), (COMPOSITE, content.composite))
         return Piece(
             statement=statement,
             text=content.says,
@@ -248,7 +260,7 @@ class _SummaryBuilder:
             note=content.note,
             modelled=modelled_sentence(content, self.translate),
             figure=self.figure(statement, content),
-            comparison=self.translate(NO_COMPARISON) if alone else "",
+            comparison=" ".join(self.translate(text) for text, told in beside if told),
             sources=sources,
             whose=whose,
             from_to=self.from_to(statement, content),
@@ -304,10 +316,10 @@ class _SummaryBuilder:
             yield from (one for one in asks if one.fits is wanted)
 
 
-def _by_importance(row: Row) -> int:
-    """Sort key: what matters more first; unrated and unsure rows after "some", in file order as the sort is stable."""
-    order = {Importance.A_LOT: 0, Importance.SOME: 1, Importance.NOT_MUCH: 3}
-    return order.get(row.importance, 2) if row.importance else 2
+def _by_place_in_cell(found: tuple[Statement, Truth]) -> int:
+    """Sort key: what the author put first, then the others in file order, then what counts other things as well."""
+    content = found[0].content
+    return 0 if found[0].first else 2 if isinstance(content, Finding) and content.composite else 1
 
 
 def _is_of_one_group(content: Finding) -> bool:

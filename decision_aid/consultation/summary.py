@@ -50,6 +50,16 @@ class Piece:
         """The text where it stands outside its table: after the answers of the case."""
         return f"{self.head}: {self.text}" if self.head else self.text
 
+    @property
+    def glance_head(self) -> str:
+        """The short text that stands for its cell in the glance; "" where it heads none."""
+        return self.statement.head if self.statement else ""
+
+    @property
+    def same_study(self) -> bool:
+        """Whether its figures are of groups that one study compared: the only ones that may be compared."""
+        return self.figure is not None and len(self.figure.figures) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class CaseTable:
@@ -98,13 +108,15 @@ class Row:
     """One outcome with a cell for each option, in the same order in every row.
 
     `every` is what is said once for every option, `none` what is about none of them: cells whose option only names
-    that. `caution` warns of figures in it that cannot be compared; "" if there are none.
+    that. `caution` warns of figures in it that cannot be compared; "" if there are none. Rows of one `group`,
+    a number, are never shown apart.
     """
 
     outcome: Outcome
     importance: Importance | None
     cells: tuple[Cell, ...]
     caution: str
+    group: int
     every: Cell | None = None
     none: Cell | None = None
 
@@ -118,6 +130,53 @@ class Row:
     def all_cells(self) -> tuple[Cell, ...]:
         """The cells in the order in which they are read: what is for every option, each option, what is for none."""
         return tuple(filter(None, (self.every, *self.columns, self.none)))
+
+    @property
+    def precedence(self) -> int:
+        """Sort key: what matters more first; unrated and unsure rows after "some"."""
+        order = {Importance.A_LOT: 0, Importance.SOME: 1, Importance.NOT_MUCH: 3}
+        return order.get(self.importance, 2) if self.importance else 2
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceCell:
+    """What stands for one option on one outcome in the glance: one head, with its figure and certainty.
+
+    There are several while an answer that decides between them is missing, and where two people who answer differ.
+    `asks` are the questions whose answers are missing.
+    """
+
+    option: Option
+    heads: tuple[Piece, ...]
+    asks: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceRow:
+    """One outcome in the glance, with a cell for each option, in the same order in every row."""
+
+    outcome: Outcome
+    importance: Importance | None
+    cells: tuple[GlanceCell, ...]
+
+    @property
+    def columns(self) -> tuple[GlanceCell, ...]:
+        """The cells that stand side by side; one alone where all have the same head, which is for every option."""
+        heads = [[piece.statement for piece in cell.heads] for cell in self.cells]
+        return self.cells[:1] if all(one == heads[0] for one in heads) and heads[0] else self.cells
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The author's rows and those that the person marked, what matters more first, for all options alike.
+
+    `also_marked` are the outcomes that matter a lot to the person and for which the author wrote no heads. One
+    `caution` serves all rows.
+    """
+
+    caution: str
+    rows: tuple[GlanceRow, ...]
+    also_marked: tuple[Outcome, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +251,7 @@ class Summary:
     ask_the_team: tuple[tuple[Consideration, tuple[QuestionForTeam, ...]], ...]
     glossary: tuple[Term, ...]
     translated: Translated | None = None
+    glance: Glance | None = None
 
     @property
     def head_notes(self) -> Mapping[str, tuple[str, ...]]:

@@ -8,8 +8,18 @@ import datetime
 from collections.abc import Callable, Sequence
 
 from decision_aid.consultation.answers import RATHER_NOT_SAY, Refusal, RefusalReason
-from decision_aid.model.aid import About, DecisionAid, Question
-from decision_aid.model.enums import Certainty, DecisionKind, Importance, OutcomeKind, Patient, Status, Unknown, Verdict
+from decision_aid.model.aid import About, DecisionAid, Outcome, Question
+from decision_aid.model.enums import (
+    Certainty,
+    DecisionKind,
+    Direction,
+    Importance,
+    OutcomeKind,
+    Patient,
+    Status,
+    Unknown,
+    Verdict,
+)
 from decision_aid.model.gettext_marker import _ as _
 from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
 
@@ -82,6 +92,12 @@ KIND = {
     OutcomeKind.BURDEN: _("Burden"),
     OutcomeKind.PRACTICAL: _("Practical"),
 }
+DIRECTION = {
+    Direction.RARER: _("may become rarer"),
+    Direction.MORE_OFTEN: _("may become more common"),
+    Direction.EITHER: _("may become rarer or more common"),
+}
+KIND_AND_DIRECTION = _("%(kind)s, %(direction)s")
 IMPORTANCE = {
     Importance.A_LOT: _("A lot"),
     Importance.SOME: _("Some"),
@@ -114,6 +130,7 @@ NOT_A_RECOMMENDATION = _("Evidence to talk about, not a recommendation.")
 NOTHING_STORED = _("Your answers stay in this browser alone, until they are cleared.")
 OVERDUE = _("This aid was due for review on %(day)s. It may be out of date: ask what has changed.")
 NO_COMPARISON = _("No comparison group.")
+COMPOSITE = _("Other things are counted in this number too.")
 CANNOT_COMPARE = _(
     "These figures come from different studies, with different people and meanings. "
     "They cannot be compared with each other."
@@ -122,6 +139,14 @@ MODELLED_BESIDE_COUNTED = _(
     "Some of these figures come from a computer model, and others were counted in people. "
     "They cannot be compared with each other."
 )
+AT_A_GLANCE = _("Your options at a glance")
+SAME_STUDY = _("Same study")
+GLANCE_CAUTION = _(
+    "Do not compare the numbers of different options: they come from different studies, with different people. "
+    "Only numbers marked “%(same_study)s” were compared with each other."
+)
+DEPENDS_ON = _("Depends on your answer to:")
+ALSO_MARKED = _("You also said that these matter a lot:")
 NOTHING_WRITTEN = _("This aid says nothing here. Ask your team.")
 ABOVE = _("It is said once, for all options together.")
 FOR_OTHER_ANSWERS = _("What this aid knows here is for other answers than yours. It is listed under what was left out.")
@@ -158,6 +183,14 @@ def date_in_words(date: datetime.date, translate: Translate) -> str:
 def look_again(about: About, day: str, translate: Translate) -> str:
     """When to look at the decision again; `day` is a day in words, or a blank to write it on. "" where nothing says."""
     return translate(LOOK_AGAIN) % {"day": day, "when": about.look_again} if about.look_again else ""
+
+
+def kind_in_words(outcome: Outcome, translate: Translate) -> str:
+    """What an outcome means to a person and, where the author says so, what an option may do to it."""
+    kind = translate(KIND[outcome.kind])
+    if outcome.direction is None:
+        return kind
+    return translate(KIND_AND_DIRECTION) % {"kind": kind, "direction": translate(DIRECTION[outcome.direction])}
 
 
 def status_sentence(aid: DecisionAid, translate: Translate) -> str:

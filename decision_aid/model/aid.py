@@ -5,14 +5,14 @@ aid whose lines moved equals the old one. No field weighs, ranks or scores: an a
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from decision_aid.model.condition_table import ConditionTable
 from decision_aid.model.conditions import ALWAYS, Condition
 from decision_aid.model.denominators import row_denominators
-from decision_aid.model.enums import DecisionKind, FileForm, OutcomeKind, Patient, QuestionKind, Status
+from decision_aid.model.enums import DecisionKind, Direction, FileForm, OutcomeKind, Patient, QuestionKind, Status
 from decision_aid.model.evidence import Source, Statement
 from decision_aid.model.problems import Place
 
@@ -53,14 +53,44 @@ class Consideration:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Something that may happen with an option, or a burden it puts on the person (`asks`): a row of the summary."""
+    """Something that may happen with an option, or a burden it puts on the person (`asks`): a row of the summary.
+
+    `direction` is None where options do what its kind says: bring benefits, and do harm. `glance` puts it into the
+    glance for everybody. It is never shown apart from the outcomes that it is `kept_with`, nor they from it.
+    """
 
     id: str
     name: str
     kind: OutcomeKind
     consideration: str
     asks: str
-    place: Place = field(compare=False)
+    direction: Direction | None = None
+    glance: bool | None = None
+    kept_with: tuple[str, ...] = ()
+    place: Place = field(default=Place(), compare=False)
+
+    @property
+    def sides(self) -> frozenset[OutcomeKind]:
+        """The kinds of what it tells about an option: that a harm becomes rarer is a benefit, and the reverse."""
+        other = {OutcomeKind.BENEFIT: OutcomeKind.HARM, OutcomeKind.HARM: OutcomeKind.BENEFIT}.get(self.kind)
+        if other is None or self.direction in (None, Direction.MORE_OFTEN):
+            return frozenset({self.kind})
+        return frozenset({other} if self.direction is Direction.RARER else {self.kind, other})
+
+
+def kept_together(outcomes: Iterable[Outcome]) -> list[list[Outcome]]:
+    """The outcomes in groups that are never shown apart, most of one outcome; the groups by the first of each."""
+    groups: list[list[Outcome]] = []
+    for outcome in outcomes:
+        tied = [group for group in groups if any(_are_tied(outcome, other) for other in group)]
+        groups = [group for group in groups if group not in tied[1:]] + ([] if tied else [[outcome]])
+        if tied:
+            tied[0] += [*(other for group in tied[1:] for other in group), outcome]
+    return groups
+
+
+def _are_tied(one: Outcome, other: Outcome) -> bool:
+    return one.id in other.kept_with or other.id in one.kept_with
 
 
 @dataclass(frozen=True, slots=True)

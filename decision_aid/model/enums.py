@@ -43,6 +43,14 @@ class OutcomeKind(Enum):
     PRACTICAL = "practical"
 
 
+class Direction(Enum):
+    """What an option may do to an outcome, where its kind does not say so: a harm may become rarer."""
+
+    RARER = "rarer"
+    MORE_OFTEN = "more often"
+    EITHER = "either"
+
+
 class QuestionKind(Enum):
     """The input type of a question: single choice, multiple choice, whole number, or importance rating."""
 

@@ -144,6 +144,7 @@ class Finding:
 
     `modelled` says that a computer model worked it out, and nobody counted it. A reported fact, such as a law or who
     took part in a study, has neither certainty nor reason: GRADE is for effects.
+    A `composite` counts other things together with its outcome, such as deaths or infections; it never heads a cell.
     """
 
     says: str
@@ -154,6 +155,7 @@ class Finding:
     from_to: tuple[str, str] | None
     note: str
     modelled: bool = False
+    composite: bool | None = None
 
     @property
     def kind(self) -> StatementKind:
@@ -181,6 +183,7 @@ class Statement:
 
     A statement with `cases:` is read as one statement for each, so that all else deals with statements alone. `option`
     may also be EVERY_OPTION or NO_OPTION.
+    One with a `head`, a short text, stands for its cell in the glance. One that is `first` stands first in its cell.
     """
 
     id: str
@@ -191,6 +194,8 @@ class Statement:
     place: Place = field(compare=False)
     never_with: tuple[str, ...] = ()
     case: Case | None = None
+    head: str = ""
+    first: bool | None = None
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.patient_wording import spoken_of
-from decision_aid.consultation.summary import Cell, CitedSource, GivenAnswer, Piece, Row, Summary
+from decision_aid.consultation.summary import Cell, CitedSource, GivenAnswer, Glance, GlanceCell, Piece, Row, Summary
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, english
 from decision_aid.model.aid import Option
 from decision_aid.model.evidence import Finding
@@ -22,7 +22,7 @@ def summary_as_json(summary: Summary, translate: Translate = english) -> dict[st
 
 
 def _as_json(summary: Summary, translate: Translate) -> dict[str, Any]:
-    return {
+    return _glance(summary.glance) | {
         "title": summary.title,
         "language": summary.language,
         "status": summary.status,
@@ -51,6 +51,19 @@ def _as_json(summary: Summary, translate: Translate) -> dict[str, Any]:
         ],
         "hard_words": [{"word": term.word} | _values(term, TERM.keys) for term in summary.glossary],
     }
+
+
+def _glance(glance: Glance | None) -> dict[str, Any]:
+    if glance is None:
+        return {}
+    rows = [{"outcome": row.outcome.id, "cells": [_glance_cell(cell) for cell in row.cells]} for row in glance.rows]
+    marked = [outcome.id for outcome in glance.also_marked]
+    return {"glance": {"caution": glance.caution, "rows": rows, "also_marked": marked}}
+
+
+def _glance_cell(cell: GlanceCell) -> dict[str, Any]:
+    heads = [{"head": piece.glance_head, "same_study": piece.same_study} | _piece(piece) for piece in cell.heads]
+    return {"option": cell.option.id, "heads": heads, "depends_on": [question.id for question in cell.asks]}
 
 
 def _about(summary: Summary) -> dict[str, Any]:

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 
 from decision_aid.consultation.patient_wording import spoken_of
-from decision_aid.consultation.summary import CaseTable, Cell, CitedSource, Piece, Row, Summary
+from decision_aid.consultation.summary import CaseTable, Cell, CitedSource, GlanceCell, Piece, Row, Summary
 from decision_aid.consultation.wording import (
+    ALSO_MARKED,
+    AT_A_GLANCE,
+    DEPENDS_ON,
     IMPORTANCE_SENTENCES,
-    KIND,
+    SAME_STUDY,
     Translate,
     _,
     declarations,
     english,
+    kind_in_words,
 )
 
 OFFERS = {
@@ -28,7 +32,7 @@ LABELLED = "%(label)s: %(fact)s"
 def summary_as_text(summary: Summary, translate: Translate = english) -> str:
     """The whole summary as indented lines."""
     translate = spoken_of(summary.about.person, translate)
-    parts = (one(summary, translate) for one in (_head, _options, _answers, _rows, _end))
+    parts = (one(summary, translate) for one in (_head, _glance, _about, _options, _answers, _rows, _end))
     return "\n".join(_further_in(line).rstrip() for part in parts for line in part)
 
 
@@ -45,6 +49,35 @@ def _head(summary: Summary, t: Translate) -> Iterator[str]:
     yield t(VERSION) % {"version": summary.version, "status": status, "file": summary.fingerprint}
     yield t(GONE_THROUGH) % {"day": about.reviewed, "next": about.review_by}
     yield from filter(None, (summary.overdue, about.decision, summary.about_whom))
+
+
+def _glance(summary: Summary, t: Translate) -> Iterator[str]:
+    if not summary.glance:
+        return
+    yield from ("", t(AT_A_GLANCE), summary.glance.caution)
+    for row in summary.glance.rows:
+        matters = f" - {t(IMPORTANCE_SENTENCES[row.importance])}" if row.importance else ""
+        yield from ("", f"{row.outcome.name}{matters}")
+        for cell in row.cells:
+            yield from (f"  {line}" for line in _glance_cell(cell, t))
+    if names := [outcome.name for outcome in summary.glance.also_marked]:
+        yield from ("", f"{t(ALSO_MARKED)} {'; '.join(names)}")
+    yield ""
+
+
+def _glance_cell(cell: GlanceCell, t: Translate) -> Iterator[str]:
+    yield cell.option.name
+    if cell.asks:
+        yield f"  {t(DEPENDS_ON)} {' '.join(question.ask for question in cell.asks)}"
+    for piece in cell.heads:
+        head = LABELLED % {"label": piece.head, "fact": piece.glance_head} if piece.head else piece.glance_head
+        yield "  " + (LABELLED % {"label": piece.box.words, "fact": head} if piece.box else head)
+        yield from (f"    {line}" for line in _figure_lines(piece))
+        yield from (f"    {fact}" for fact in (t(SAME_STUDY) if piece.same_study else "", piece.certainty) if fact)
+
+
+def _about(summary: Summary, t: Translate) -> Iterator[str]:
+    about = summary.about
     yield from _labelled(t, (about.for_whom, _("For")))
     yield from filter(None, (about.condition,))
     for writer in about.written_by:
@@ -76,7 +109,7 @@ def _rows(summary: Summary, t: Translate) -> Iterator[str]:
             yield f"{one.title}: {one.why}"
     for row in summary.rows:
         matters = f" - {t(IMPORTANCE_SENTENCES[row.importance])}" if row.importance else ""
-        yield from ("", f"{row.outcome.name} ({t(KIND[row.outcome.kind])}){matters}")
+        yield from ("", f"{row.outcome.name} ({kind_in_words(row.outcome, t)}){matters}")
         yield from (f"  {fact}" for fact in (by_id[row.outcome.consideration].title, row.outcome.asks) if fact)
         yield from _cells(row, t)
         if row.caution:
@@ -118,11 +151,15 @@ def _piece_lines(piece: Piece) -> Iterator[str]:
     yield f"- {_whose(piece)}{piece.text}{f' [{numbers}]' if numbers else ''}"
     if span := piece.from_to:
         yield from (f"  {span.says}", *(f"    {study}" for study in span.studies))
-    for figure in piece.figure.figures if piece.figure else ():
-        yield f"  {figure.sentence} {figure.range_sentence} {piece.comparison}"
+    yield from (f"  {line}" for line in _figure_lines(piece))
     yield from (f"  {fact}" for fact in (piece.modelled, piece.note) if fact)
     yield f"  {piece.certainty} ({piece.reason})" if piece.reason else f"  {piece.certainty}"
     yield f"  {piece.because}"
+
+
+def _figure_lines(piece: Piece) -> Iterator[str]:
+    for figure in piece.figure.figures if piece.figure else ():
+        yield f"{figure.sentence} {figure.range_sentence} {piece.comparison}"
 
 
 def _whose(piece: Piece) -> str:

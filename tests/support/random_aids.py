@@ -48,6 +48,18 @@ def repeating_aid(seed: int) -> str:
     return _aid(seed, draw, sizes, lambda _draw, _asked: once)
 
 
+def headed_aid(seed: int) -> str:
+    """Form 2 with heads for two options on two outcomes: they part the answers, often with one too few or too many."""
+    draw = random.Random(seed)
+    asked = draw.randint(2, 4)
+    sizes = _Sizes(asked, 2, 2, 0)
+    lines = [line for part in (_sources(sizes), _options(sizes)) for line in part]
+    outcomes = (line.replace("}", ", glance: yes}") for line in _outcomes(sizes))
+    cells = (line for option in range(2) for outcome in range(2) for line in _heads(draw, asked, option, outcome))
+    parts = ("format: 2\n" + HEAD.format(seed=seed) + "\n".join(lines), *outcomes, *_questions(draw, sizes))
+    return "\n".join((*parts, "statements:", *cells, ""))
+
+
 def nested_aid(seed: int) -> str:
     """Conditions of `any:` and `all:` over up to five questions of ten."""
     draw = random.Random(seed)
@@ -139,6 +151,22 @@ def _statements(draw: random.Random, sizes: _Sizes, when: Callable[[random.Rando
         yield f"    says: {SAYS.format(number=number)}\n    certainty: low\n    because: one small trial"
         yield f"    sources: [s{number % sizes.sources}]"
         yield f"    when: {when(draw, sizes.questions)}"
+
+
+def _heads(draw: random.Random, asked: int, option: int, outcome: int) -> Iterator[str]:
+    """Gaps that are heads, one for each part of the answers to some of the questions."""
+    parts: list[dict[int, str]] = [{}]
+    for question in draw.sample(range(asked), draw.randint(0, min(2, asked))):
+        whole = parts.pop()
+        parts += [{**whole, question: choice} for choice in draw.sample("ab", 2)]
+    if draw.random() < 0.3 and len(parts) > 1:
+        parts.remove(draw.choice(parts))
+    if draw.random() < 0.3:
+        parts.append({draw.randrange(asked): _choices(draw)})
+    for number, part in enumerate(parts):
+        when = ", ".join(f"q{question}: {choice}" for question, choice in part.items())
+        condition = f", when: {{{when}}}" if when else ""
+        yield f"  - {{option: o{option}, outcome: r{outcome}, not_known: Not {number}, head: Not {number}{condition}}}"
 
 
 def _labels(choices: int) -> list[tuple[str, str]]:

@@ -37,7 +37,7 @@ SIDES = {
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each option of which somebody is shown nothing on one side, with an example person."""
     for side, kinds in SIDES.items():
-        outcomes = {outcome.id for outcome in aid.outcomes if outcome.kind in kinds}
+        outcomes = {outcome.id for outcome in aid.outcomes if outcome.sides & kinds}
         if not outcomes and aid.options:
             message = f"No outcome is {side}, so every option looks one-sided. Add one, with a statement or a gap."
             yield Problem(aid.options[0].place, "one-sided", message, Level.WARNING)

@@ -52,7 +52,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 def _drawable(aid: DecisionAid, kind: OutcomeKind) -> list[Figure]:
-    outcomes = {outcome.id for outcome in aid.outcomes if outcome.kind is kind}
+    outcomes = {outcome.id for outcome in aid.outcomes if kind in outcome.sides}
     found = ((one.outcome, figure) for one, _, figure in figures(aid) if one.outcome in outcomes)
     return [figure for outcome, figure in found if _can_be_drawn(figure, aid.denominators.get(outcome, 0))]
 

@@ -9,7 +9,7 @@ from decision_aid.consultation.faces import Face
 from decision_aid.consultation.frequencies import GroupFrequency
 from decision_aid.consultation.statement_labels import certainty_name
 from decision_aid.consultation.summary import CaseTable, Cell, Piece, Row
-from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, KIND, Translate
+from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, kind_in_words
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.model.evidence import Finding
 from decision_aid.output.handout.icons import bar_on_scale, icon_array
@@ -32,9 +32,9 @@ def outcome_row(row: Row, asked: Collection[str], translate: Translate) -> Outco
         asks=row.outcome.asks,
         mark=translate(IMPORTANCE_SENTENCES[row.importance]) if row.importance else "",
         matters=row.importance in (Importance.A_LOT, Importance.SOME),
-        harm=row.outcome.kind is OutcomeKind.HARM,
+        harm=OutcomeKind.HARM in row.outcome.sides,
         asked=row.outcome.id in asked,
-        kind=translate(KIND[row.outcome.kind]),
+        kind=kind_in_words(row.outcome, translate),
         caution=row.caution,
         letters=max(map(_text_length, cells), default=0),
         cells=cells,

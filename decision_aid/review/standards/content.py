@@ -110,7 +110,7 @@ def asks_what_matters(judged: AssessedAid) -> Judgement:
     """The aid asks how much benefits and harms matter to the person."""
     asked = [q for q in judged.aid.questions if q.kind is QuestionKind.IMPORTANCE]
     about = {question.about for question in asked}
-    kinds = {outcome.kind for outcome in judged.aid.outcomes if outcome.id in about}
+    kinds = {kind for outcome in judged.aid.outcomes if outcome.id in about for kind in outcome.sides}
     where = line_numbers(question.place for question in asked)
     if not asked:
         return Judgement(CriterionResult.NOT, judged.say(NOT_ASKED))

@@ -74,7 +74,7 @@ class AssessedAid:
 
     def on(self, *kinds: OutcomeKind) -> tuple[Statement, ...]:
         """What is written on outcomes of these kinds."""
-        wanted = {outcome.id for outcome in self.aid.outcomes if outcome.kind in kinds}
+        wanted = {outcome.id for outcome in self.aid.outcomes if outcome.sides & set(kinds)}
         return tuple(one for one in self.written if one.outcome in wanted)
 
     def line_of(self, text: str) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decision_aid.model import aid, amounts, evidence
 from decision_aid.model.enums import (
     Certainty,
+    Direction,
     FileForm,
     OutcomeKind,
     QuestionKind,
@@ -73,6 +74,14 @@ OUTCOME = EntrySchema("outcome", aid.Outcome, (
     required("consideration", Reference("considerations"), "The theme that this outcome belongs to.", label="Theme"),
     optional("asks", LINE, "The plain question that this row answers.",
              label="The plain question that it answers", hint="Such as: How many people sleep without pain?"),
+    optional("direction", OneOf(Direction, "a direction"),
+             "What an option may do to a harm or benefit, if not the usual: make dying of the illness rarer.",
+             label="What an option may do to it", hint="Only where it is not the usual: a harm may become rarer",
+             since=2),
+    optional("glance", Plain.YES_NO, "Whether it is in the glance, where each option has one head on it.",
+             label="In the glance", hint="At most seven outcomes", since=2),
+    optional("with", References("outcomes"), "Other outcomes that this one is never shown apart from.",
+             attribute="kept_with", label="Never shown apart from", since=2),
 ))
 STUDIED = EntrySchema("who was studied", evidence.Studied, (
     required("were", LINE, "Something true of all people in the study, as a whole sentence without its full stop."),
@@ -275,8 +284,16 @@ CONTENT = (
     optional("from_to", Plain.TWO_STATEMENTS,
              "For a range over several studies, the statements with the lowest and the highest figure.",
              kinds=FINDING, label="Range over several studies"),
+    optional("composite", Plain.YES_NO,
+             "Whether its figure counts other things together with the outcome, such as deaths or infections.",
+             kinds=FINDING, label="Counts other things as well", since=2),
     optional("note", TEXT, "One thing more to know about this figure.", kinds=SOURCED,
              label="One thing more to know about the figure", hint="Leave it blank if there is nothing."),
+    optional("head", LINE, "At most 12 words that stand for this option and outcome in the glance.",
+             label="In the glance", hint="At most 12 words", since=2),
+    optional("first", Plain.YES_NO,
+             'Whether it stands first in its place, as "this was not studied in people like you" should.',
+             label="Stands first", since=2),
 )
 CASE = EntrySchema("a case", evidence.Case, (
     required("when", Plain.CASE,

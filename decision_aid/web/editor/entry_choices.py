@@ -6,8 +6,8 @@ from enum import Enum
 from typing import Any
 
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, BOXES, DOES_NOT_APPLY, NOT_KNOWN, REPORTED_NAME
-from decision_aid.consultation.wording import CERTAINTY, KIND, UNKNOWN, _
-from decision_aid.model.enums import Certainty, OutcomeKind, StatementKind, Statistic, Unknown
+from decision_aid.consultation.wording import CERTAINTY, DIRECTION, KIND, UNKNOWN, _
+from decision_aid.model.enums import Certainty, Direction, OutcomeKind, StatementKind, Statistic, Unknown
 from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.editing.entry_kinds import NAMED, entry_ids, entry_text, form_of_file, items_of, names_of
 from decision_aid.rule_file.editing.values import Value
@@ -21,13 +21,13 @@ RANGES = {"": _("There is no range"), "published": _("It was published"), "compu
 PICTURES = {"": _("Yes, as icons"), "no": _("No, in words only")}
 COMPARED = {"": _("Not said"), "yes": _("Yes"), "no": _("No")}
 MAY_BE_NONE = {"": _("Not said"), "yes": _("Yes")}
-MODELLED = {"": _("No"), "yes": _("Yes")}
+UNLESS_YES = {"": _("No"), "yes": _("Yes")}
 OWN_CHOICES = {
     "range_is": RANGES,
     "picture": PICTURES,
     "comparison_group": COMPARED,
-    "modelled": MODELLED,
     "may_be_none": MAY_BE_NONE,
+    **dict.fromkeys(("modelled", "glance", "composite", "first"), UNLESS_YES),
 }
 STATISTIC = {
     Statistic.MEAN: _("A mean: the average over people"),
@@ -36,6 +36,7 @@ STATISTIC = {
 }
 SENTENCES: Mapping[type[Enum], Mapping[Any, str]] = {
     Certainty: CERTAINTY,
+    Direction: DIRECTION,
     OutcomeKind: KIND,
     Unknown: UNKNOWN,
     Statistic: STATISTIC,

@@ -3,23 +3,28 @@
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 
-from decision_aid.consultation.statement_labels import REPORTED_NAME, option_names
+from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, REPORTED_NAME, option_names
 from decision_aid.consultation.wording import (
+    ALSO_MARKED,
+    AT_A_GLANCE,
     CERTAINTY,
     CERTAINTY_NAMES,
+    DEPENDS_ON,
     IMPORTANCE_SENTENCES,
-    KIND,
+    SAME_STUDY,
     STILL_UNCLEAR,
     TEACH_BACK,
     VERDICT,
     declarations,
+    kind_in_words,
 )
 from decision_aid.model.enums import Certainty
+from decision_aid.model.evidence import EVERY_OPTION
 from decision_aid.web.http.canonical_url import FILE_ORDER, ORDER
 from decision_aid.web.http.language import translate
 from decision_aid.web.person.reports import standard_names
 from decision_aid.web.person.suggestions import suggestion_variables
-from decision_aid.web.person.summary_rows import answer_labels, group_rows
+from decision_aid.web.person.summary_rows import answer_labels, glance_rows, group_rows
 from decision_aid.web.person.visit import current_visit, render_page
 
 pages = Blueprint("summary", __name__)
@@ -40,6 +45,9 @@ def summary(name: str) -> str:
         "summary.html",
         visit,
         summary=found,
+        glance_rows=glance_rows(found, visit.aid, in_file_order=in_file_order),
+        at_a_glance=translate(AT_A_GLANCE),
+        also_marked=translate(ALSO_MARKED),
         groups=group_rows(found, visit.aid, in_file_order=in_file_order),
         **row_labels(),
         in_file_order=in_file_order,
@@ -80,7 +88,10 @@ def row_labels() -> dict[str, object]:
     """Labels of a row, in the language of the page."""
     return {
         "certainties": certainty_names(),
-        "kinds": {kind: translate(text) for kind, text in KIND.items()},
+        "same_study": translate(SAME_STUDY),
+        "for_every": translate(BESIDE_OPTIONS[EVERY_OPTION]),
+        "depends_on": translate(DEPENDS_ON),
+        "kind_of": lambda outcome: kind_in_words(outcome, translate),
         "matters": {mark: translate(text) for mark, text in IMPORTANCE_SENTENCES.items()},
     }
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from decision_aid.consultation.reasons import short_answer_text
-from decision_aid.consultation.summary import GivenAnswer, Row, Summary
+from decision_aid.consultation.summary import GivenAnswer, GlanceRow, Row, Summary
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, _
-from decision_aid.model.aid import DecisionAid
+from decision_aid.model.aid import DecisionAid, kept_together
 from decision_aid.model.enums import Importance
 from decision_aid.web.http.language import translate
 
@@ -33,17 +33,24 @@ class AnswerLabel:
     page: str
 
 
+def glance_rows(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> tuple[GlanceRow, ...]:
+    """The rows of the glance, what matters more to the person first or as the file has them; () without a glance."""
+    rows = summary.glance.rows if summary.glance else ()
+    if not in_file_order:
+        return rows
+    places = {outcome.id: place for place, outcome in enumerate(aid.outcomes)}
+    return tuple(sorted(rows, key=lambda row: places[row.outcome.id]))
+
+
 def group_rows(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> list[RowGroup]:
     """Group the rows by consideration in the file's order, or by importance where the person rated any."""
     by_marks = summary.has_importance and not in_file_order
     rows = summary.rows if by_marks else _in_file_order(summary, aid)
     titles = {one.id: one.title for one in summary.considerations}
-    opened = _opened(rows)
+    opened = frozenset[str]() if summary.glance else _opened(rows)
+    headings = {group: _heading(together, titles, by_marks=by_marks) for group, together in _by_group(rows).items()}
     return [
-        RowGroup(title, tuple(together), opened)
-        for title, together in groupby(
-            rows, lambda row: (by_marks and _importance(row)) or titles[row.outcome.consideration]
-        )
+        RowGroup(title, tuple(together), opened) for title, together in groupby(rows, lambda row: headings[row.group])
     ]
 
 
@@ -54,14 +61,31 @@ def answer_labels(summary: Summary) -> list[AnswerLabel]:
 
 
 def _in_file_order(summary: Summary, aid: DecisionAid) -> list[Row]:
-    """Sort the rows by consideration, and within one by the file."""
+    """Sort the rows by consideration, and within one by the file; those that are never shown apart by the first."""
     outcomes = [outcome.id for outcome in aid.outcomes]
     themes = [consideration.id for consideration in aid.considerations]
 
-    def place(row: Row) -> tuple[int, int]:
-        return themes.index(row.outcome.consideration), outcomes.index(row.outcome.id)
+    groups = kept_together(aid.outcomes)
+
+    def place(row: Row) -> tuple[int, int, int]:
+        first = groups[row.group][0]
+        return themes.index(first.consideration), outcomes.index(first.id), outcomes.index(row.outcome.id)
 
     return sorted(summary.rows, key=place)
+
+
+def _by_group(rows: Sequence[Row]) -> Mapping[int, list[Row]]:
+    """The rows that are never shown apart, by their group."""
+    groups: dict[int, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.group, []).append(row)
+    return groups
+
+
+def _heading(rows: Sequence[Row], titles: Mapping[str, str], *, by_marks: bool) -> str:
+    """The one heading of rows that are never shown apart: that of the one that matters most, else the first theme."""
+    leading = min(rows, key=lambda row: row.precedence)
+    return (by_marks and _importance(leading)) or titles[rows[0].outcome.consideration]
 
 
 def _importance(row: Row) -> str:

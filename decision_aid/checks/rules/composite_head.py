@@ -1,0 +1,36 @@
+"""No cell of the glance is headed by a figure that counts other things too, such as deaths or infections under death.
+
+Passes:
+    format: 2
+    outcomes:
+      sleep: {name: Sleeping well, kind: benefit, consideration: days}
+    statements:
+      - {option: wait, outcome: sleep, not_known: Nobody has asked this., because: not studied}
+      - {option: exercises, outcome: sleep, says: Many people slept well or felt fresh., certainty: low,
+         because: one small trial, sources: [alpha], composite: yes}
+Fails:
+    format: 2
+    outcomes:
+      sleep: {name: Sleeping well, kind: benefit, consideration: days}
+    statements:
+      - {option: wait, outcome: sleep, not_known: Nobody has asked this., because: not studied, head: Nobody has asked.}
+      - {option: exercises, outcome: sleep, says: Many people slept well or felt fresh., certainty: low,
+         because: one small trial, sources: [alpha], composite: yes, head: Many people slept well or felt fresh.}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.evidence import Finding
+from decision_aid.model.problems import Problem
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each head whose statement is a composite."""
+    for one in aid.statements:
+        if one.head and isinstance(one.content, Finding) and one.content.composite:
+            message = (
+                f"This counts other things together with '{one.outcome}', so it can't stand for that alone. Take its "
+                "'head:' away, and give one to a statement about the outcome alone, or to a gap."
+            )
+            yield Problem(one.place, "composite-head", message)

@@ -1,0 +1,85 @@
+"""Everybody has exactly one head in each cell of the glance, whatever they answered: none is empty or says two things.
+
+Passes:
+    format: 2
+    outcomes:
+      sleep: {name: Sleeping well, kind: benefit, consideration: days, glance: yes}
+    statements:
+      - {option: wait, outcome: sleep, not_known: Nobody has asked this., because: not studied, head: Nobody has asked.}
+      - {option: exercises, outcome: sleep, says: Many people slept well., certainty: low, because: one small trial,
+         sources: [alpha], when: {duration: [long]}, head: Many people slept well.}
+      - {option: exercises, outcome: sleep, not_known: The trial had nobody else., because: not studied,
+         when: {duration: [short, unsure]}, head: The trial had nobody like you.}
+Fails:
+    format: 2
+    outcomes:
+      sleep: {name: Sleeping well, kind: benefit, consideration: days, glance: yes}
+    statements:
+      - {option: wait, outcome: sleep, not_known: Nobody has asked this., because: not studied, head: Nobody has asked.}
+      - {option: exercises, outcome: sleep, says: Many people slept well., certainty: low, because: one small trial,
+         sources: [alpha], when: {duration: [long]}, head: Many people slept well.}
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from decision_aid.checks.proofs.all_people import all_people
+from decision_aid.checks.proofs.wording import describe_person, undecided_message
+from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.model.aid import DecisionAid, Outcome
+from decision_aid.model.conditions import Truth
+from decision_aid.model.evidence import EVERY_OPTION, Statement
+from decision_aid.model.problems import Problem
+
+REMEDY = "Exactly one head must apply to everybody"
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each cell in which somebody has no head or two, with an example person."""
+    for outcome in aid.outcomes:
+        heads = [one for one in aid.statements if one.outcome == outcome.id and one.head]
+        for option in aid.options if heads or outcome.glance else ():
+            own = [one for one in heads if one.option in (option.id, EVERY_OPTION)]
+            yield from _of_cell(aid, outcome, option.id, own)
+
+
+def _of_cell(aid: DecisionAid, outcome: Outcome, option: str, heads: list[Statement]) -> Iterator[Problem]:
+    if not heads:
+        message = (
+            f"'{option}' has no head on '{outcome.id}'. Add a line 'head: ...' to the statement or gap that stands "
+            "for it in the glance."
+        )
+        yield Problem(outcome.place, "head", message)
+        return
+    yield from _nobody_without(aid, f"'{option}' on '{outcome.id}'", heads)
+    for one, other in combinations(heads, 2):
+        yield from _nobody_with_both(aid, one, other)
+
+
+def _nobody_without(aid: DecisionAid, cell: str, heads: list[Statement]) -> Iterator[Problem]:
+    everybody, missing = all_people(aid), [(one.when, Truth.NO) for one in heads]
+    found = everybody.satisfiable(*missing)
+    if found is Truth.CANNOT_TELL:
+        yield Problem(heads[0].place, "head", undecided_message(f"whether everybody has a head for {cell}"))
+    elif found is Truth.YES:
+        person = everybody.example_person(*missing)
+        message = (
+            f"No head for {cell} applies to {describe_person(aid, person)}. {REMEDY}: give one more statement or gap "
+            "a 'head: ...', or widen a 'when:'."
+        )
+        yield Problem(heads[0].place, "head", message, code=encode_answers(aid, person))
+
+
+def _nobody_with_both(aid: DecisionAid, one: Statement, other: Statement) -> Iterator[Problem]:
+    everybody, both = all_people(aid), ((one.when, Truth.YES), (other.when, Truth.YES))
+    found = everybody.satisfiable(*both)
+    if found is Truth.CANNOT_TELL:
+        what = f"whether somebody has two heads, '{one.id}' and '{other.id}'"
+        yield Problem(other.place, "head", undecided_message(what))
+    elif found is Truth.YES:
+        person = everybody.example_person(*both)
+        message = (
+            f"Two heads, '{one.id}' and '{other.id}', apply to {describe_person(aid, person)}. {REMEDY}: take one "
+            "'head:' away, or give the two answers that do not overlap."
+        )
+        yield Problem(other.place, "head", message, code=encode_answers(aid, person))

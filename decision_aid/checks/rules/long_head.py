@@ -1,0 +1,35 @@
+"""A head has at most 12 words: it stands in a narrow cell, beside a number, among those of all options.
+
+Passes:
+    format: 2
+    outcomes:
+      sleep: {name: Sleeping well, kind: benefit, consideration: days}
+    statements:
+      - {option: wait, outcome: sleep, not_known: Nobody has asked this., because: not studied, head: Nobody has asked.}
+      - {option: exercises, outcome: sleep, not_known: The trial did not ask., because: not reported,
+         head: The trial did not ask.}
+Fails:
+    format: 2
+    outcomes:
+      sleep: {name: Sleeping well, kind: benefit, consideration: days}
+    statements:
+      - {option: wait, outcome: sleep, not_known: Nobody has asked this., because: not studied, head: Nobody has asked.}
+      - {option: exercises, outcome: sleep, not_known: The trial did not ask., because: not reported,
+         head: The trial that we found did not ask the people in it how well they slept.}
+"""
+
+from collections.abc import Iterator
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.problems import Problem
+
+MOST_WORDS = 12
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """An error at each head that is too long."""
+    for text in aid.texts:
+        words = len(text.text.split())
+        if text.key == "head" and words > MOST_WORDS:
+            message = f"This head has {words} words. Write at most {MOST_WORDS}: the statement says the rest."
+            yield Problem(text.place, "long-head", message)

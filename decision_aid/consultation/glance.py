@@ -1,0 +1,66 @@
+"""The glance: every option beside the others on the rows that matter, each cell by the head that the author wrote.
+
+Nothing is chosen by size, certainty or direction. A check proves that everybody has exactly one head in each cell.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from decision_aid.consultation.path import QuestionPath
+from decision_aid.consultation.summary import Glance, GlanceCell, GlanceRow, Piece, Row
+from decision_aid.consultation.wording import GLANCE_CAUTION, SAME_STUDY, Translate
+from decision_aid.model.aid import DecisionAid, Option, Question
+from decision_aid.model.conditions import Truth
+from decision_aid.model.enums import Importance
+from decision_aid.model.evidence import EVERY_OPTION, Statement
+
+PieceOf = Callable[[Statement], Piece]
+
+
+def glance(
+    walks: Sequence[QuestionPath], rows: Sequence[Row], piece_of: PieceOf, translate: Translate
+) -> Glance | None:
+    """The glance over these rows, in their order; None where the author chose no outcome for it."""
+    aid = walks[0].aid
+    if not any(outcome.glance for outcome in aid.outcomes):
+        return None
+    headed = {one.outcome for one in aid.statements if one.head}
+    marked = [row for row in rows if row.importance is Importance.A_LOT]
+    wanted = {row.outcome.id for row in rows if row.outcome.glance} | {row.outcome.id for row in marked}
+    grid = _Grid(aid, walks, piece_of)
+    return Glance(
+        caution=translate(GLANCE_CAUTION) % {"same_study": translate(SAME_STUDY)},
+        rows=tuple(map(grid.row, (row for row in rows if row.outcome.id in wanted & headed))),
+        also_marked=tuple(row.outcome for row in marked if row.outcome.id not in headed),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    aid: DecisionAid
+    walks: Sequence[QuestionPath]
+    piece_of: PieceOf
+
+    def row(self, row: Row) -> GlanceRow:
+        cells = tuple(self.cell(option, row.outcome.id) for option in self.aid.options)
+        return GlanceRow(row.outcome, row.importance, cells)
+
+    def cell(self, option: Option, outcome: str) -> GlanceCell:
+        own = (option.id, EVERY_OPTION)
+        written = [one for one in self.aid.statements if one.outcome == outcome and one.option in own and one.head]
+        heads = {one.id: one for walk in self.walks for one in _heads(walk, written)}
+        pieces = tuple(self.piece_of(one) for one in written if one.id in heads)
+        return GlanceCell(option, pieces, tuple(self.asks(pieces)))
+
+    def asks(self, heads: Iterable[Piece]) -> Iterator[Question]:
+        """The questions on which the heads wait, in the order in which they are asked."""
+        waiting = {question for head in heads for group in head.waits_for for question, *_ in group}
+        return (question for question in self.aid.questions if question.id in waiting)
+
+
+def _heads(walk: QuestionPath, written: Sequence[Statement]) -> list[Statement]:
+    """The heads of a cell for one person: that which applies, or all that may while an answer is missing."""
+    holds = [(one, walk.holds(one.when)) for one in written]
+    return [one for one, truth in holds if truth is Truth.YES] or [
+        one for one, truth in holds if truth is Truth.CANNOT_TELL
+    ]

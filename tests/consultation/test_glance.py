@@ -1,0 +1,121 @@
+"""The glance sets the options side by side, each cell by the one head that the author wrote for this person."""
+
+from pathlib import Path
+
+from decision_aid.consultation.answers import Answers
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.summary import Glance, GlanceCell, Summary
+from decision_aid.consultation.voices import Voices
+from decision_aid.model.enums import Importance
+from decision_aid.output.as_json import summary_as_json
+from decision_aid.output.as_text import summary_as_text
+from tests.support.aids import SMALL, TODAY, aid_from
+
+TEXT = (Path(__file__).parents[1] / "support" / "rules" / "glance.yaml").read_text(encoding="utf-8")
+AID = aid_from(TEXT)
+LONG, SHORT = frozenset({"long"}), frozenset({"short"})
+
+
+def summary(person: Answers, clinician: Answers | None = None) -> Summary:
+    """The summary of the aid with a glance."""
+    return summarise(AID, Voices(person, clinician or {}), today=TODAY)
+
+
+def glance(person: Answers, clinician: Answers | None = None) -> Glance:
+    """The glance for somebody."""
+    found = summary(person, clinician).glance
+    assert found
+    return found
+
+
+def cell(found: Glance, outcome: str, option: int) -> GlanceCell:
+    """One cell of it."""
+    return next(row.cells[option] for row in found.rows if row.outcome.id == outcome)
+
+
+def heads(found: GlanceCell) -> list[str]:
+    """What its heads say."""
+    return [piece.glance_head for piece in found.heads]
+
+
+def outcomes(found: Glance) -> list[str]:
+    """Its rows."""
+    return [row.outcome.id for row in found.rows]
+
+
+def test_a_cell_is_headed_by_what_applies() -> None:
+    assert heads(cell(glance({"duration": LONG}), "pain", 1)) == ["slept without pain"]
+    assert heads(cell(glance({"duration": SHORT}), "pain", 1)) == [
+        "The trial had nobody with pain for less than three months."
+    ]
+
+
+def test_while_an_answer_is_missing_a_cell_names_the_question_and_all_that_may_apply() -> None:
+    found = cell(glance({}), "pain", 1)
+
+    assert [question.id for question in found.asks] == ["duration"]
+    assert heads(found) == ["slept without pain", "The trial had nobody with pain for less than three months."]
+    assert cell(glance({"duration": LONG}), "pain", 1).asks == ()
+
+
+def test_where_two_who_answer_differ_each_has_a_head() -> None:
+    found = cell(glance({"duration": LONG}, {"duration": SHORT}), "pain", 1)
+
+    assert [piece.whose for piece in found.heads] == ["For your answer", "For your clinician's answer"]
+
+
+def test_the_rows_are_the_authors_and_marked_ones_come_first() -> None:
+    assert outcomes(glance({})) == ["pain", "back", "scar"]
+    assert outcomes(glance({"scar-matters": Importance.A_LOT})) == ["scar", "pain", "back"]
+
+
+def test_what_is_marked_and_has_no_heads_is_named() -> None:
+    assert [outcome.id for outcome in glance({"work-matters": Importance.A_LOT}).also_marked] == ["work"]
+    assert glance({"work-matters": Importance.SOME}).also_marked == ()
+
+
+def test_only_figures_of_groups_in_one_study_are_marked_as_compared() -> None:
+    found = glance({"duration": LONG})
+
+    assert [cell(found, outcome, 1).heads[0].same_study for outcome in ("pain", "scar")] == [True, False]
+
+
+def test_outcomes_that_are_never_shown_apart_stand_together_in_every_order() -> None:
+    for marks in ({}, {"pain-matters": Importance.NOT_MUCH}, {"scar-matters": Importance.SOME}):
+        rows = [row.outcome.id for row in summary(marks).rows]
+        assert rows.index("back") == rows.index("pain") + 1
+
+
+def test_what_the_author_puts_first_stands_first_and_what_counts_other_things_last() -> None:
+    rows = {row.outcome.id: row for row in summary({"duration": SHORT}).rows}
+    scar = [piece.text for piece in rows["scar"].cells[1].shown]
+
+    assert rows["pain"].cells[1].shown[0].text == "The trial was not about people like you."
+    assert scar == ["Few people had a painful scar.", "Some people had a painful scar or a stiff finger."]
+    assert rows["scar"].cells[1].shown[1].comparison == (
+        "No comparison group. Other things are counted in this number too."
+    )
+
+
+def test_text_and_json_begin_with_the_glance() -> None:
+    found = summary({"duration": LONG})
+    text, values = summary_as_text(found), summary_as_json(found)
+
+    assert text.index("Not known: No study has followed people for long.") < text.index("Paid for by")
+    assert "slept without pain\n      With the operation: about 80 of 100 people slept without pain at 6 months" in text
+    assert next(iter(values)) == "glance"
+    assert values["glance"]["rows"][0]["cells"][1]["heads"][0]["head"] == "slept without pain"
+
+
+def test_an_aid_without_a_glance_has_none() -> None:
+    found = summarise(aid_from(SMALL), {}, today=TODAY)
+
+    assert found.glance is None
+    assert "glance" not in summary_as_json(found)
+
+
+def test_a_harm_that_may_become_rarer_says_so_and_counts_as_a_benefit() -> None:
+    back = next(outcome for outcome in AID.outcomes if outcome.id == "back")
+
+    assert "Pain that comes back (Harm, may become rarer)" in summary_as_text(summary({}))
+    assert [kind.value for kind in back.sides] == ["benefit"]

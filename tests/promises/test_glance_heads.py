@@ -1,0 +1,85 @@
+"""Everybody has exactly one head in each cell of the glance: the check finds each cell where that is not so."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from decision_aid.checks.rules import head
+from decision_aid.consultation.answers import Answers
+from decision_aid.consultation.path import follow_path
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import Truth
+from decision_aid.rule_file.reading import read_rule_file
+from tests.support.random_aids import headed_aid
+from tests.support.random_people import made
+
+Cell = tuple[str, str]
+SEEDS = range(60)
+
+
+def headed(seed: int) -> DecisionAid:
+    """A random aid with heads, right or wrong."""
+    aid, problems = read_rule_file(headed_aid(seed).encode())
+    assert aid, problems
+    return aid
+
+
+def everybody(aid: DecisionAid) -> Iterator[Answers]:
+    """All answers that can be given to questions of two choices, with each question unanswered as well."""
+    choices = [(None, *(frozenset({choice.id}) for choice in question.choices)) for question in aid.questions]
+    for given in product(*choices):
+        yield {question.id: answer for question, answer in zip(aid.questions, given, strict=True) if answer}
+
+
+def heads(aid: DecisionAid, person: Answers) -> dict[Cell, list[Truth]]:
+    """By cell, whether each of its heads applies to somebody."""
+    found: dict[Cell, list[Truth]] = {(one.id, row.id): [] for one in aid.options for row in aid.outcomes}
+    for one, truth in follow_path(aid, person).statement_results():
+        if one.head:
+            found[one.option, one.outcome].append(truth)
+    return found
+
+
+def wrong_cells(aid: DecisionAid) -> set[Cell]:
+    """The cells in which somebody has no head that may apply, or two that do."""
+    return {
+        cell
+        for person in everybody(aid)
+        for cell, truths in heads(aid, person).items()
+        if truths.count(Truth.YES) > 1 or truths.count(Truth.NO) == len(truths)
+    }
+
+
+def told_cells(aid: DecisionAid) -> set[Cell]:
+    """The cells that the check has a problem with: at the line of one of their heads, or where there is none at all."""
+    at = {one.place: (one.option, one.outcome) for one in aid.statements}
+    return {at[problem.place] for problem in head.problems(aid)}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_check_finds_each_cell_that_is_empty_or_double_for_somebody_and_no_other(seed: int) -> None:
+    aid = headed(seed)
+
+    assert told_cells(aid) == wrong_cells(aid)
+
+
+def test_among_the_random_files_are_right_and_wrong_ones() -> None:
+    wrong = [bool(wrong_cells(headed(seed))) for seed in SEEDS]
+
+    assert set(wrong) == {True, False}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_cell_has_one_head_or_says_which_answer_is_missing(seed: int) -> None:
+    aid = headed(seed)
+    wrong = wrong_cells(aid)
+
+    for person in everybody(aid):
+        glance = made(aid, person).glance
+        assert glance
+        for row in glance.rows:
+            for cell in row.cells:
+                if (cell.option.id, row.outcome.id) not in wrong:
+                    assert len(cell.heads) == 1 or cell.asks
+                    assert cell.heads

@@ -1,0 +1,71 @@
+"""The summary page of an aid with a glance begins with it: every option beside the others, by its heads."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from decision_aid.web.app import create_app
+from tests.support.pages import TODAY, WRIST, answer, words
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[FlaskClient]:
+    shutil.copy(WRIST.with_name("glance.yaml"), tmp_path)
+    with create_app(tmp_path, secret_key="for tests", today=lambda: TODAY).test_client() as client:
+        yield client
+
+
+def rows(text: str) -> list[str]:
+    """What each row of the glance says."""
+    return [words(row) for row in re.findall(r"<tbody>(.*?)</tbody>", text, re.DOTALL)]
+
+
+def heard(text: str) -> str:
+    """What a screen reader says of a page."""
+    return words(re.sub(r'<(svg|span|p)\b[^>]*aria-hidden="true".*?</\1>', "", text, flags=re.DOTALL))
+
+
+def test_the_page_begins_with_the_glance_and_has_one_caution(client: FlaskClient) -> None:
+    answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
+    text = client.get("/glance/summary").text
+
+    assert words(text).count("Do not compare the numbers of different options") == 1
+    assert text.index('class="glance"') < text.index('class="card"')
+    assert "Not known No study has followed people for long." in rows(text)[0]
+
+
+def test_a_number_is_heard_once_in_a_sentence_that_says_all_of_it(client: FlaskClient) -> None:
+    answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
+    row = re.findall(r"<tbody>(.*?)</tbody>", client.get("/glance/summary").text, re.DOTALL)[0]
+
+    assert heard(row).count("70 of 88") == 1
+    assert (
+        "With the operation: about 80 of 100 people slept without pain at 6 months; about 20 of 100 did not."
+        in heard(row)
+    )
+    assert "Same study" in heard(row)
+
+
+def test_what_depends_on_an_answer_names_the_question_and_leads_there(client: FlaskClient) -> None:
+    text = client.get("/glance/summary").text
+
+    assert "Depends on your answer to: How long have you had the pain?" in rows(text)[0]
+    assert 'href="/glance/ask/symptoms?return=summary#q-duration"' in text
+
+
+def test_the_cards_of_rows_that_are_never_shown_apart_share_a_heading(client: FlaskClient) -> None:
+    answer(client, "what-matters", {"back-matters": [], "pain-matters": ["a lot"]}, aid="glance")
+    cards = client.get("/glance/summary").text.split('class="cards"')[1]
+    headings = re.findall(r"<h2>(.*?)</h2>.*?|<h3>(.*?)</h3>", cards.split("Look closer")[0])
+
+    assert [one or other for one, other in headings][:3] == [
+        "Matters a lot to you", "Less pain at night", "Pain that comes back",
+    ]  # fmt: skip
+
+
+def test_a_tag_never_contradicts_the_name_of_its_row(client: FlaskClient) -> None:
+    assert "Pain that comes back Harm, may become rarer" in words(client.get("/glance/summary").text)
