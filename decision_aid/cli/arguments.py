@@ -14,6 +14,7 @@ from decision_aid.rule_file.reading.suggestions import join_with_or
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.translation.checks import check_translation
 from decision_aid.translation.files import original_of, translation_files
+from decision_aid.translation.interface import gettext_of
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW = click.Path(path_type=Path)
@@ -35,7 +36,7 @@ class InvalidFile(click.ClickException):
 
 def read_aid(path: Path) -> DecisionAid:
     """The aid in a rule file; raises InvalidFile with the problems if it can't be read."""
-    aid, problems = check_rule_file(read_rule_bytes(path), today=datetime.date.today())
+    aid, problems = check_rule_file(read_rule_bytes(path), today=datetime.date.today(), spoken=gettext_of)
     if aid is None:
         raise InvalidFile(path, problems)
     return aid
@@ -59,7 +60,7 @@ def read_aid_in_language(path: Path, language: str) -> DecisionAid:
 def find_problems(path: Path) -> Iterator[tuple[Path, Problem]]:
     """All problems of a rule file and its translations, or of one translation file alone."""
     original = original_of(path)
-    aid, problems = check_rule_file(read_rule_bytes(original or path), today=datetime.date.today())
+    aid, problems = check_rule_file(read_rule_bytes(original or path), today=datetime.date.today(), spoken=gettext_of)
     if not original:
         yield from ((path, problem) for problem in problems)
     elif aid is None:

@@ -17,6 +17,7 @@ from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.versions import versions
 from decision_aid.storage.review_status import status_of
+from decision_aid.translation.interface import gettext_of
 
 OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -75,7 +76,7 @@ def pack(file: Path, output: Path, since: Path | None) -> None:
     from decision_aid.review.pack import render_pack
 
     today = datetime.date.today()
-    aid, problems = check_rule_file(read_rule_bytes(file), today=today)
+    aid, problems = check_rule_file(read_rule_bytes(file), today=today, spoken=gettext_of)
     if aid is None:
         raise InvalidFile(file, problems)
     since_then = differing.diff_aids(_aid_to_compare(since), aid) if since else None

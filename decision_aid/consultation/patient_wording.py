@@ -126,9 +126,11 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
 }
 ABOUT_WHOM: Mapping[Patient, str] = {
     Patient.YOU: "",
-    Patient.CHILD: _("This is about your child: answer for them."),
-    Patient.PARENT: _("This is about your parent: answer for them."),
+    Patient.CHILD: _("This is about your child."),
+    Patient.PARENT: _("This is about your parent."),
 }
+
+ANSWER_FOR_THEM = _("Answer for them.")
 
 
 def spoken_of(patient: Patient, translate: Translate) -> Translate:

@@ -4,6 +4,7 @@ import pytest
 
 from decision_aid.checks.run import check_rule_file
 from decision_aid.model.problems import Level, Problem
+from decision_aid.translation.interface import gettext_of
 from tests.support.aids import TODAY, small
 
 EVENT = "event: moved with ease, over: 6 months"
@@ -158,6 +159,17 @@ def test_a_spanish_text_is_checked_by_spanish_words() -> None:
         Level.WARNING
     ]
     assert misfits(spanish, (EVENT, "event: estaban bien, over: 1 año")) == []
+
+
+def test_a_spanish_sentence_is_shown_in_spanish_where_the_pages_speak_it() -> None:
+    text = small(("language: en", "language: es"), (EVENT, "event: no se movieron, over: 1 a\u00f1o"))
+    (shown,) = (
+        one.message.partition("People would read: ")[2]
+        for one in check_rule_file(text.encode(), today=TODAY, spoken=gettext_of)[1]
+        if one.check == "sentence-part"
+    )
+
+    assert "personas no se movieron en 1 a\u00f1o" in shown
 
 
 def test_a_german_part_may_begin_with_a_capital_and_not_with_a_negation() -> None:

@@ -43,7 +43,7 @@ def test_what_the_file_says_is_read_and_belongs_to_form_2() -> None:
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ("", "This is about your child: answer for them."),
+        ("", "This is about your child."),
         ("ask/what-matters", "What matters to you for your child"),
         ("summary", "Sources, and how like your child the people in them were"),
         ("summary", "Look again on a day that you agree with your team, or when the nights get worse."),
@@ -63,7 +63,7 @@ def test_each_page_speaks_of_the_child(tmp_path: Path, page: str, said: str) -> 
 def test_each_paper_speaks_of_the_child(pages: Pages) -> None:
     paper = "".join(pages_of(make_handout(SAID, "", Form(pages=pages), today=TODAY)))
 
-    for said in ("This is about your child: answer for them.", "What matters to me for my child", BLANK):
+    for said in ("This is about your child.", "What matters to me for my child", BLANK):
         assert letters(said) in paper
 
 
@@ -71,7 +71,7 @@ def test_exports_speak_of_the_child() -> None:
     text, values = summary_as_text(SAID), summary_as_json(SAID)
 
     assert "Matters a lot to you for your child" in text
-    assert "This is about your child: answer for them." in text
+    assert "This is about your child." in text
     assert values["rows"][0]["matters"] == "Matters a lot to you for your child"
     assert (values["about"]["kind"], values["about"]["person"]) == ("screening", "your child")
     assert "What the parent or carer wants to ask:" in record_note(SAID, today=TODAY)

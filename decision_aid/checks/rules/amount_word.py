@@ -18,7 +18,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from decision_aid.checks.text.texts import place_in, statement_texts
+from decision_aid.checks.text.texts import place_of
 from decision_aid.checks.text.word_lists import word_lists
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import FileForm
@@ -48,19 +48,20 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     pattern = _pattern(aid.language)
     if aid.format is FileForm.FIRST or pattern is None:
         return
-    for statement, written in statement_texts(aid):
+    for statement in aid.statements:
         content = statement.content
         if not isinstance(content, Finding) or not isinstance(content.figure, Chance):
             continue
         shares = [arm.proportion for arm in content.figure.arms]
-        for found in pattern.finditer(written.text):
+        texts = (content.says, content.note)
+        for text, found in ((one, hit) for one in texts for hit in pattern.finditer(one)):
             band = BANDS[str(found.lastgroup)]
             if not any(map(band.holds, shares)):
                 message = (
                     f"“{found[0]}” stands for {band.in_words}, and the figure says otherwise. Use another word, or "
                     "none: the page says the figure."
                 )
-                yield Problem(place_in(written, found.start()), "amount-word", message, Level.WARNING)
+                yield Problem(place_of(aid, text, statement.place), "amount-word", message, Level.WARNING)
 
 
 @lru_cache

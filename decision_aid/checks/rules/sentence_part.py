@@ -42,10 +42,10 @@ ONE_PART = "Write one part of a sentence, without a full stop."
 Sentence = tuple[Place, str, Iterator[Misfit]]
 
 
-def problems(aid: DecisionAid, translate: Translate = english) -> Iterator[Problem]:
+def problems_in(aid: DecisionAid, translate: Translate) -> Iterator[Problem]:
     """A warning at each text that does not fit into its sentence; an error where the sentence says the opposite.
 
-    `translate` puts the sentence into the language of the aid; without it, only an English one is shown.
+    `translate` puts the sentence into the language of the aid; one that only English could put is not shown.
     """
     lists, is_shown = word_lists(aid.language), is_english(aid) or translate is not english
     for begins, sentence, misfits in _sentences(aid, lists, translate):

@@ -20,6 +20,7 @@ from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.storage.check_process.limits import ResourceLimits
 from decision_aid.storage.check_process.message import CheckFailure, CheckRequest, CheckVerdict
 from decision_aid.translation.checks import check_translation
+from decision_aid.translation.interface import gettext_of
 
 OUT_OF_MEMORY = 3
 FAMILIAR = resource_folder("rules") / "starter.yaml"
@@ -114,7 +115,7 @@ def _verdict(request: CheckRequest) -> CheckVerdict:
     if request.before is not None or request.statement:
         return _people(request)
     if request.day:
-        aid, problems = check_draft(request.content, today=request.day)
+        aid, problems = check_draft(request.content, today=request.day, spoken=gettext_of)
     else:
         aid, problems = read_rule_file(request.content)
     if aid and request.sibling is not None:

@@ -5,14 +5,14 @@ A translation may not state more than the original: other numbers, a proportion,
 
 from collections.abc import Iterator
 
-from decision_aid.checks.rules import same_name, sentence_part
+from decision_aid.checks.rules import amount_word, same_name, sentence_part
 from decision_aid.checks.rules.letter_without_font import letter_problems
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Place, Problem, by_place, has_errors
 from decision_aid.rule_file.reading.size_limits import repetition_problems, too_many
 from decision_aid.translation.addresses import addressed_texts
 from decision_aid.translation.checks import numbers, stale_or_missing, wording
-from decision_aid.translation.interface import catalogue
+from decision_aid.translation.interface import gettext_of
 from decision_aid.translation.reading import read_translation
 from decision_aid.translation.translate import apply_translation
 
@@ -38,8 +38,8 @@ def check_translation(aid: DecisionAid, content: bytes) -> tuple[DecisionAid | N
 
 def _read_together(translated: DecisionAid) -> Iterator[Problem]:
     """What is wrong with translated texts beside each other: names that look alike, parts that misfit a sentence."""
-    in_its_language = catalogue(translated.language).gettext
-    found = (*same_name.problems(translated), *sentence_part.problems(translated, in_its_language))
+    in_its_language = sentence_part.problems_in(translated, gettext_of(translated.language))
+    found = (*same_name.problems(translated), *amount_word.problems(translated), *in_its_language)
     yield from (problem for problem in found if problem.place != Place())
 
 

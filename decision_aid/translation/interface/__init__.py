@@ -7,6 +7,7 @@ import gettext
 import io
 import pkgutil
 import re
+from collections.abc import Callable
 from functools import cache
 
 from decision_aid.model.languages import SOURCE_LANGUAGE, page_language, text_direction
@@ -52,6 +53,11 @@ def catalogue(language: str) -> gettext.NullTranslations:
     if code != SOURCE_LANGUAGE:
         return Catalogue(io.BytesIO(pkgutil.get_data(__name__, f"{code}.mo") or b""))
     return gettext.NullTranslations() if language.partition("-")[0] == SOURCE_LANGUAGE else EnglishInstead(language)
+
+
+def gettext_of(language: str) -> Callable[[str], str]:
+    """The function that translates a text of the pages into a language."""
+    return catalogue(language).gettext
 
 
 def isolated(message: str) -> str:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from decision_aid.consultation.answer_code import MAX_TYPED_LENGTH, fingerprint_bits
 from decision_aid.consultation.answers import RATHER_NOT_SAY
-from decision_aid.consultation.patient_wording import ABOUT_WHOM
+from decision_aid.consultation.patient_wording import ABOUT_WHOM, ANSWER_FOR_THEM
 from decision_aid.consultation.reasons import why_asked
 from decision_aid.consultation.who_said_what import answers_in_words
 from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
@@ -67,6 +67,7 @@ def render_start_page(visit: Visit, *, code: str = "", wrong: str = "") -> str:
         steps=everything,
         always=ALWAYS,
         about_whom=translate(ABOUT_WHOM[visit.aid.about.person]),
+        answer_for_them=translate(ANSWER_FOR_THEM),
         code=code,
         wrong=wrong,
         longest_code=MAX_TYPED_LENGTH,
