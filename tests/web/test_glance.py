@@ -69,3 +69,11 @@ def test_the_cards_of_rows_that_are_never_shown_apart_share_a_heading(client: Fl
 
 def test_a_tag_never_contradicts_the_name_of_its_row(client: FlaskClient) -> None:
     assert "Pain that comes back Harm, may become rarer" in words(client.get("/glance/summary").text)
+
+
+def test_the_page_of_one_outcome_has_those_that_are_never_shown_apart(client: FlaskClient) -> None:
+    for outcome in ("pain", "back"):
+        text = client.get(f"/glance/summary/{outcome}").text
+        assert "<h1>Less pain at night · Pain that comes back</h1>" in text
+        assert "In few people the pain came back." in words(text)
+        assert "1 of 3" in words(text)

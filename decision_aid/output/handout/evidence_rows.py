@@ -36,6 +36,7 @@ def outcome_row(row: Row, asked: Collection[str], translate: Translate) -> Outco
         asked=row.outcome.id in asked,
         kind=kind_in_words(row.outcome, translate),
         caution=row.caution,
+        group=row.group,
         letters=max(map(_text_length, cells), default=0),
         cells=cells,
         every=_cell_content(row.every, translate) if row.every else None,

@@ -83,7 +83,10 @@ def pieces_of(known: CellContent) -> tuple[Evidence, ...]:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:
-    """A row: one outcome with all options side by side; `letters` is the text length of its longest cell."""
+    """A row: one outcome with all options side by side; `letters` is the text length of its longest cell.
+
+    Rows of one `group` are never printed apart.
+    """
 
     name: str
     asks: str
@@ -94,6 +97,7 @@ class OutcomeRow:
     kind: str
     caution: str
     letters: int
+    group: int
     cells: tuple[CellContent, ...]
     every: CellContent | None = None
     none: CellContent | None = None
@@ -218,8 +222,15 @@ class Sheet:
     def rows_that_matter(self) -> tuple[OutcomeRow, ...]:
         """The rows marked as mattering, or the first few if none is; and the harm that must be shown in any case."""
         marked, harm = any(line.matters for line in self.lines), self.harm
-        wanted = (line.matters if marked else place < ROWS_AT_LEAST for place, line in enumerate(self.lines))
-        return tuple(line for line, is_wanted in zip(self.lines, wanted, strict=True) if is_wanted or line is harm)
+        first = (line for place, line in enumerate(self.lines) if (line.matters if marked else place < ROWS_AT_LEAST))
+        wanted = {line.group for line in (*first, *([harm] if harm else []))}
+        return tuple(line for line in self.lines if line.group in wanted)
+
+    @property
+    def marked(self) -> tuple[OutcomeRow, ...]:
+        """The rows marked as mattering, each with those that are never printed apart from it."""
+        groups = {line.group for line in self.lines if line.matters}
+        return tuple(line for line in self.lines if line.group in groups)
 
     @property
     def never_unsaid(self) -> tuple[str, ...]:

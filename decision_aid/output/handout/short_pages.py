@@ -64,7 +64,7 @@ class PageLayout:
     def _fit_rows(self) -> tuple[FittedRows, ListPlan]:
         """Fit the rows first, giving lists less and less room until the most important rows are shown."""
         fitting = RowFitting(self.sheet, self.heights, self.beside, cache(self._sources_height), self.slack)
-        marked = sum(line.matters for line in self.sheet.lines)
+        marked = len(self.sheet.marked)
         wanted = marked or (ROWS_AT_LEAST_LARGE if self.large else ROWS_AT_LEAST)
         needed = {*self.sheet.never_unsaid}
         for share, names in ((share, names) for names in (needed, set()) for share in SHARES):

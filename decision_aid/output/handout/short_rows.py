@@ -46,7 +46,7 @@ class RowFitting:
     def __post_init__(self) -> None:
         self.shapes: tuple[DetailLevel, ...] = BESIDE if self.beside else BELOW
         lines = self.sheet.lines
-        first = [*range(max(1, sum(line.matters for line in lines)))]
+        first = [*range(max(1, len(self.sheet.marked)))]
         self.harm = [lines.index(self.sheet.harm)] if self.sheet.harm else []
         self.order = tuple(dict.fromkeys((*first, *self.harm, *range(min(ROWS_TRIED, len(lines))))))
         self.bars = {row: self._bar_height(lines[row]) for row in self.order}
@@ -60,8 +60,8 @@ class RowFitting:
         """
         levels: DetailLevels = {}
         for number in self.order[:wanted]:
-            if self.place_rows({**levels, number: 0}, room):
-                levels[number] = 0
+            if self.place_rows({**levels, **self._together(number)}, room):
+                levels |= self._together(number)
         whole, marked = len(levels) >= min(wanted, len(self.order)), self.sheet.lines[0].matters
         if whole or not marked:
             self._add_the_harm(levels, room)
@@ -82,7 +82,7 @@ class RowFitting:
     def _with_a_source(self, kept: list[list[int]], room: PageRoom) -> FittedRows | None:
         """Add the next row that cites a source to the first of these rows that leave room for it."""
         citing = [row for row in sorted(self.order) if self._shaped(row, 0)[2]]
-        tried = ({**dict.fromkeys(rows, 0), row: 0} for rows in kept for row in citing)
+        tried = ({**dict.fromkeys(rows, 0), **self._together(row)} for rows in kept for row in citing)
         return next(filter(None, (self.place_rows(dict(sorted(one.items())), room) for one in tried)), None)
 
     def _continue(self, levels: DetailLevels, room: PageRoom, rows: int) -> None:
@@ -91,15 +91,19 @@ class RowFitting:
             if number in levels or len(levels) >= rows:
                 continue
             shapes = (1, 0) if self.beside else (0,)
-            found = next((one for one in shapes if self.place_rows({**levels, number: one}, room)), None)
-            if found is not None:
-                levels[number] = found
+            tried = (self._together(number, one) for one in shapes)
+            levels |= next((together for together in tried if self.place_rows({**levels, **together}, room)), {})
 
     def _add_the_harm(self, levels: DetailLevels, room: PageRoom) -> None:
         """Add the most important harm before all rows that were not marked."""
         for harm in self.harm:
-            if harm not in levels and self.place_rows({**levels, harm: 0}, room):
-                levels[harm] = 0
+            if harm not in levels and self.place_rows({**levels, **self._together(harm)}, room):
+                levels |= self._together(harm)
+
+    def _together(self, row: int, level: int = 0) -> DetailLevels:
+        """The row and those that are never printed apart from it, at that detail level."""
+        lines = self.sheet.lines
+        return {number: level for number, line in enumerate(lines) if line.group == lines[row].group}
 
     def _enrich(self, levels: DetailLevels, room: PageRoom, highest: int) -> None:
         """Raise the detail of each row in turn, unless that would push a row over and leave a page half empty."""

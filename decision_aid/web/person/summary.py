@@ -1,5 +1,7 @@
 """The summary page, and what is behind it: one outcome, the sources' claims, about the aid."""
 
+from itertools import groupby
+
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 
@@ -63,22 +65,25 @@ def summary(name: str) -> str:
 
 @pages.get("/<name>/summary/<outcome_id>")
 def outcome(name: str, outcome_id: str) -> str:
-    """One outcome, with links to the previous and the next."""
+    """One outcome with those that are never shown apart from it, and links to the previous and the next."""
     visit = current_visit(name)
     found = visit.summary
     rows = [row for group in group_rows(found, visit.aid, in_file_order=False) for row in group.rows]
-    place = next((place for place, row in enumerate(rows) if row.outcome.id == outcome_id), None)
+    pages_of_rows = [[*together] for _, together in groupby(rows, lambda row: row.group)]
+    here = (at for at, together in enumerate(pages_of_rows) if outcome_id in [row.outcome.id for row in together])
+    place = next(here, None)
     if place is None:
         raise NotFound
-    cited = {source.number for cell in rows[place].all_cells for piece in cell.pieces for source in piece.sources}
+    cells = [cell for row in pages_of_rows[place] for cell in row.all_cells]
+    cited = {source.number for cell in cells for piece in cell.pieces for source in piece.sources}
     return render_page(
         "outcome.html",
         visit,
-        row=rows[place],
+        rows=pages_of_rows[place],
         number=place + 1,
-        count=len(rows),
-        before=rows[place - 1].outcome if place else None,
-        next=rows[place + 1].outcome if place + 1 < len(rows) else None,
+        count=len(pages_of_rows),
+        before=pages_of_rows[place - 1][0].outcome if place else None,
+        next=pages_of_rows[place + 1][0].outcome if place + 1 < len(pages_of_rows) else None,
         sources=[used for used in found.sources if used.source.number in cited],
         **row_labels(),
     )
