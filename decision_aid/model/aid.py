@@ -12,7 +12,16 @@ from unicodedata import normalize
 from decision_aid.model.condition_table import ConditionTable
 from decision_aid.model.conditions import ALWAYS, Condition
 from decision_aid.model.denominators import row_denominators
-from decision_aid.model.enums import DecisionKind, Direction, FileForm, OutcomeKind, Patient, QuestionKind, Status
+from decision_aid.model.enums import (
+    DecisionKind,
+    Denominator,
+    Direction,
+    FileForm,
+    OutcomeKind,
+    Patient,
+    QuestionKind,
+    Status,
+)
 from decision_aid.model.evidence import Source, Statement
 from decision_aid.model.problems import Place
 
@@ -67,6 +76,7 @@ class Outcome:
     direction: Direction | None = None
     glance: bool | None = None
     kept_with: tuple[str, ...] = ()
+    out_of: Denominator | None = None
     place: Place = field(default=Place(), compare=False)
 
     @property
@@ -295,7 +305,8 @@ class DecisionAid:
         asked = [(question.id, question.when) for question in self.questions]
         table = ConditionTable(asked, [one.when for one in self.statements], (when for _, when in self.conditions))
         object.__setattr__(self, "condition_table", table)
-        object.__setattr__(self, "denominators", row_denominators(self.statements))
+        chosen = {outcome.id: outcome.out_of.value for outcome in self.outcomes if outcome.out_of}
+        object.__setattr__(self, "denominators", row_denominators(self.statements) | chosen)
 
     @property
     def conditions(self) -> Iterator[tuple[ConditionOwner, Condition]]:

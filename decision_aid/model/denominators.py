@@ -1,18 +1,19 @@
 """The denominator of each row: the number of people that all chances of an outcome are told and drawn out of.
 
-It is decided over the whole file, so that no answer moves it.
+It is decided over the whole file, so that no answer moves it. An author may choose another under `out_of`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from decision_aid.model.enums import Denominator
 from decision_aid.model.evidence import Arm, Chance, Finding, Statement
 
-DENOMINATORS = (100, 1000, 10_000, 100_000)
+DENOMINATORS = tuple(one.value for one in Denominator)
 VERY_FEW_BELOW = 20  # fewer people than that are told as they were counted
 
 
-def row_denominators(statements: Iterable[Statement]) -> Mapping[str, int]:
+def row_denominators(statements: Iterable[Statement]) -> dict[str, int]:
     """The denominator by outcome, for outcomes with a chance: the smallest that tells all its shares apart.
 
     Nobody to whom something happened looks like none in it, nor anybody who was spared like all, and no two unlike

@@ -60,6 +60,15 @@ class QuestionKind(Enum):
     IMPORTANCE = "importance"
 
 
+class Denominator(Enum):
+    """The number of people that the chances of a row are told out of."""
+
+    HUNDRED = 100
+    THOUSAND = 1000
+    TEN_THOUSAND = 10_000
+    HUNDRED_THOUSAND = 100_000
+
+
 class Certainty(Enum):
     """Certainty of the evidence, in the four levels of GRADE."""
 

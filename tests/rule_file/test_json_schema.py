@@ -64,7 +64,7 @@ FAULTS = {
     "a range of three": ("range: [64, 91]", "range: [64, 70, 91]"),
     "a range from nowhere": ("range_is: computed here", "range_is: guessed"),
     "an unknown key of a chance": ("over: 6 months", "within: 6 months"),
-    "three groups": (CHANCE, "{over: 6 months, groups: [{name: a, people: 1, of: 2}, {name: b}, {name: c}]}"),
+    "seven groups": (CHANCE, f"{{over: 6 months, groups: [{', '.join(7 * ['{name: a, people: 1, of: 2}'])}]}}"),
     "a group without a name": (CHANCE, "{over: 6 months, groups: [{people: 1, of: 2}, {name: b, people: 1, of: 2}]}"),
 }
 

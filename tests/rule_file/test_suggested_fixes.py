@@ -134,7 +134,7 @@ def test_a_key_of_another_notation_is_told_in_ours(key: str, write: str) -> None
     [
         ("per_1000: 3", "'of' is how many people were studied."),
         ("per_1000: 30", "Write per_100: 3, which is the same share."),
-        ("per 1000: 0.7", "a share finer than 1 of 100 can't be written yet"),
+        ("per 1000: 0.7", "write share: 0.7, per: 1000, and format: 2 as the first line of the file."),
         ("out_of_thousand: 3", "If the source counts those to whom it happened, write that count under people."),
         ("percent: 80", "Write per_100: 80."),
         ("percentage: 0.78", "Or is 0.78 a share of all? Then write per_100: 78."),
@@ -154,8 +154,8 @@ def test_a_key_of_another_notation_is_told_in_ours(key: str, write: str) -> None
         ("people: 32, of: 1.250.000", "Write 1250000."),
         ("people: 32, of: '1,250'", "Write 1250."),
         ("people: 32.0, of: 40", "Write 32."),
-        ("people: 32, of: 40, plus_minus: 4.5", "claims no more than was published: 5."),
-        ("per_100: '0,125'", "a share finer than 1 of 100 can't be written yet"),
+        ("people: 32, of: 40, plus_minus: 4.5", "Write format: 2 as the first line of the file, which keeps decimals"),
+        ("per_100: '0,125'", "write share: 0.125, per: 100, and format: 2 as the first line of the file."),
     ],
 )
 def test_a_figure_of_another_form_keeps_its_value(figure: str, write: str) -> None:
@@ -178,11 +178,11 @@ def test_no_advice_names_another_number_of_people_studied(key: str, share: str) 
 @pytest.mark.parametrize(
     ("ends", "write"),
     [
-        ("[0.64, 0.91]", "Is 0.64 a share of all? Then write 64. If it is a percentage: Round the lower end down"),
+        ("[0.64, 0.91]", "Is 0.64 a share of all? Then write 64. If it is a percentage: Write format: 2 as"),
         ("[64, 0.9]", "Is 0.9 a share of all? Then write 90."),
         ("64-91", "Write range: [64, 91]."),
         ("64 to 91", "Write range: [64, 91]."),
-        ("[64.2, 91]", "Round the lower end down and the upper end up"),
+        ("[64.2, 91]", "Write format: 2 as the first line of the file"),
     ],
 )
 def test_the_ends_of_a_range_are_not_rounded_to_claim_more(ends: str, write: str) -> None:

@@ -1,23 +1,29 @@
-"""Read `chance:` as a natural frequency, with one group of people or two that a study compared.
+"""Read `chance:` as a natural frequency, with one group of people or several that a study compared.
 
-Of each group: a count or `per_100`, and a range or `plus_minus`. Whole numbers only, in people out of 100 except for
-counts; a range must declare whether it was published.
+Of each group: a count or a share, and a range, `plus_minus` or a standard error; a range must declare whether it was
+published. In form 1, two groups at most, whole numbers only, and shares out of 100.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from decision_aid.model.evidence import Arm, Chance, Range
 from decision_aid.model.problems import Place
 from decision_aid.rule_file.reading.by_schema import SchemaReader
+from decision_aid.rule_file.reading.decimals import read_decimal
 from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number, read_entry
 from decision_aid.rule_file.reading.other_notations import SPAN
 from decision_aid.rule_file.reading.suggestions import join_with_or
 from decision_aid.rule_file.schema.table import CHANCE, COUNTS, GROUP, RANGE_IS, RANGES
-from decision_aid.rule_file.syntax.parse import SequenceNode, scalar_value
+from decision_aid.rule_file.syntax.parse import Node, SequenceNode, scalar_value
 
-COUNT_KEYS = tuple(key.name for key in COUNTS)
-OF_A_GROUP = (*COUNT_KEYS, *(key.name for key in RANGES))
+OF_A_GROUP = tuple(key.name for key in (*COUNTS, *RANGES))
+MOST_GROUPS = 6
+ONE_OF_THEM = {
+    1: "A chance needs people: 32, of: 40; or per_100: 80, where no count was published.",
+    2: "A chance needs people: 32, of: 40; or, where no count was published, share: 7.8, per: 1000, or per_100: 80.",
+}
+KEEP = {"plus_minus": "Keep the one that was published.", "standard_error": "Keep the one that is not worked out."}
 
 
 def read_chance(reader: SchemaReader, given: EntryFields) -> Chance | None:
@@ -48,8 +54,11 @@ def _arms(figure: EntryFields) -> Iterator[Arm | None]:
         return
     _nothing_beside(figure)
     groups = figure.context.items(figure.node("groups"), "groups")
-    if len(groups) != 2:
+    if len(groups) != 2 and figure.context.form == 1:
         message = f"'groups' needs the two groups that were compared; found {len(groups)}."
+        figure.context.problem(figure.place_of("groups"), "chance", message)
+    elif not 2 <= len(groups) <= MOST_GROUPS:
+        message = f"'groups' needs the two to {MOST_GROUPS} groups that were compared; found {len(groups)}."
         figure.context.problem(figure.place_of("groups"), "chance", message)
     for node in groups:
         if group := read_entry(figure.context, node, GROUP.called, GROUP.needs):
@@ -67,26 +76,62 @@ def _nothing_beside(figure: EntryFields) -> None:
 
 def _arm(figure: EntryFields, name: str) -> Arm | None:
     """The numbers of one group; None if they are missing or invalid (a problem)."""
-    studied = scalar_value(figure.node("of"))
-    read = {key: figure.number(key, studied) for key in COUNT_KEYS if key in figure}
-    people, of, per_100 = (read.get(key) for key in COUNT_KEYS)
-    spread, width = _range(figure), _plus_minus(figure)
+    read = dict(_numbers(figure))
+    people, of, share, per = read.get("people"), read.get("of"), _share(read), _per(figure)
+    ranges = _range(figure, per), _width(figure, "plus_minus", per), _width(figure, "standard_error", per)
     if None in read.values() or not (figure.complete or read.keys() - {"of"}):
         return None
-    if (people is None) == (per_100 is None) or (people is not None and of is None):
-        message = "A chance needs people: 32, of: 40; or per_100: 80, where no count was published."
-        figure.context.problem(figure.place, "chance", message)
+    if len(read.keys() - {"of"}) != 1 or (people is not None and of is None):
+        figure.context.problem(figure.place, "chance", ONE_OF_THEM[figure.context.form])
         return None
     if people is None and of is not None and of < 1:
         figure.context.problem(figure.place_of("of"), "chance", "'of' is how many people were studied: one or more.")
         return None
-    if not _within(figure, people if people is not None else per_100, 100 if people is None else of):
+    if not _within(figure, *((people, of) if share is None else (share, per))):
         return None
-    share = None if per_100 is None else Decimal(per_100)
-    return Arm(name, people, of, share, 100, spread, width)
+    counted, studied = (None if number is None else int(number) for number in (people, of))
+    return Arm(name, counted, studied, share, per, *ranges)
 
 
-def _within(figure: EntryFields, people: int | None, of: int | None) -> bool:
+def _numbers(figure: EntryFields) -> Iterator[tuple[str, Decimal | None]]:
+    """The numbers as written; None for what cannot be read (a problem). Counts of people are whole in every form."""
+    for key in ("people", "of"):
+        if key in figure:
+            found = figure.number(key, scalar_value(figure.node("of")))
+            yield key, None if found is None else Decimal(found)
+    if "per_100" in figure:
+        yield "per_100", _decimal(figure, figure.node("per_100"), "per_100")
+    if "share" in figure:
+        yield "share", read_decimal(figure.context, figure.node("share"), "share")
+
+
+def _decimal(figure: EntryFields, node: Node | None, key: str) -> Decimal | None:
+    """A number, which has decimals from form 2 on."""
+    if figure.context.form > 1 or node is None:
+        return read_decimal(figure.context, node, key)
+    found = parse_whole_number(figure.context, node, key, scalar_value(figure.node("of")))
+    return None if found is None else Decimal(found)
+
+
+def _share(read: Mapping[str, Decimal | None]) -> Decimal | None:
+    return read.get("per_100", read.get("share"))
+
+
+def _per(figure: EntryFields) -> int:
+    """What share and range are out of; `per_100` is the short way to write a share out of 100."""
+    word, known = figure.word("per", "100"), CHANCE.by_name["per"].values
+    if word not in known:
+        message = f"'per' is the number that the share is out of: {join_with_or(known)}; found '{word}'."
+        figure.context.problem(figure.place_of("per"), "per", message)
+        return 100
+    if "per_100" in figure and word != "100":
+        message = f"'per_100' is out of 100, and 'per' says {word}. If it is out of {word}, write 'share' in its place."
+        figure.context.problem(figure.place_of("per"), "per", message)
+        return 100
+    return int(word)
+
+
+def _within(figure: EntryFields, people: Decimal | None, of: Decimal | int | None) -> bool:
     if people is not None and of is not None and not (0 <= people <= of and of > 0):
         message = f"{people} of {of} can't be: the first number counts some of the people in the second."
         figure.context.problem(figure.place, "chance", message)
@@ -94,39 +139,37 @@ def _within(figure: EntryFields, people: int | None, of: int | None) -> bool:
     return True
 
 
-def _plus_minus(figure: EntryFields) -> Decimal | None:
-    width = figure.number("plus_minus")
-    if width is not None and not 0 <= width <= 100:
-        message = f"'plus_minus' is a number of people out of 100, from 0 to 100; found {width}. Look it up again."
-        figure.context.problem(figure.place_of("plus_minus"), "plus-minus", message)
-    if "range" in figure and "plus_minus" in figure:
-        message = (
-            "'range' and 'plus_minus' stand here together, and only one can be shown. Keep the one that was published."
-        )
-        figure.context.problem(figure.place_of("plus_minus"), "plus-minus", message)
-    return None if width is None else Decimal(width)
+def _width(figure: EntryFields, key: str, per: int) -> Decimal | None:
+    """How far a figure may lie to either side: `plus_minus` as published, or the standard error."""
+    if key not in figure:
+        return None
+    check, width = key.replace("_", "-"), _decimal(figure, figure.node(key), key)
+    if width is not None and not 0 <= width <= per:
+        message = f"'{key}' is a number of people out of {per}, from 0 to {per}; found {width}. Look it up again."
+        figure.context.problem(figure.place_of(key), check, message)
+    if other := next((one for one in ("range", "plus_minus") if one in figure and one != key), None):
+        message = f"'{other}' and '{key}' stand here together, and only one can be shown. {KEEP[key]}"
+        figure.context.problem(figure.place_of(key), check, message)
+    return width
 
 
-def _range(figure: EntryFields) -> Range | None:
+def _range(figure: EntryFields, per: int) -> Range | None:
     node = figure.node("range")
     if node is None:
         _range_is_alone(figure)
         return None
-    ends = (
-        [parse_whole_number(figure.context, item, "range") for item in node.items]
-        if isinstance(node, SequenceNode)
-        else []
-    )
+    ends = [_decimal(figure, item, "range") for item in node.items] if isinstance(node, SequenceNode) else []
     if None in ends:
         return None
     low, high = ends if len(ends) == 2 else (None, None)
-    if low is None or high is None or not 0 <= low <= high <= 100:
+    if low is None or high is None or not 0 <= low <= high <= per:
         typed = SPAN.fullmatch(scalar_value(node))
         example = f"Write range: [{typed[1]}, {typed[2]}]." if typed else "Such as [64, 91]."
-        message = f"'range' needs two whole numbers out of 100, the lower first. {example}"
+        whole = "whole " if figure.context.form == 1 else ""
+        message = f"'range' needs two {whole}numbers out of {per}, the lower first. {example}"
         figure.context.problem(node.place, "range", message)
         return None
-    return Range(Decimal(low), Decimal(high), 100, _range_is(figure, node.place) == "computed here", node.place)
+    return Range(low, high, per, _range_is(figure, node.place) == "computed here", node.place)
 
 
 def _range_is_alone(figure: EntryFields) -> None:

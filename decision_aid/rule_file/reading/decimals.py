@@ -39,6 +39,8 @@ def decimal_advice(found: str) -> tuple[str, str | None]:
         return f"Write the decimals after a point: {point}.", point
     if plain.startswith(("-", "−")):
         return "It is never below 0: what there is less of is written as a difference, under 'fewer'.", None
+    if plain.endswith("%") and DECIMAL.fullmatch(plain.rstrip("% ")):
+        return f"Write the number alone: {plain.rstrip('% ')}.", None
     if hit := WITH_UNIT.fullmatch(plain):
         return f"Write the number alone, {hit[1]}, and what it counts under 'unit'.", None
     return "", None

@@ -11,7 +11,7 @@ PER_CENT = re.compile(r"([0-9]{1,3}) ?(?:%|per ?cent)")
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:(?:[ ,'\u00a0\u2009\u202f][0-9]{3})+|(?:\.[0-9]{3}){2,})")
 THOUSANDS_OR_DECIMAL = re.compile(r"([1-9][0-9]{0,2})\.([0-9]{3})")
 SHARE = re.compile(r"([0-9]+) ?(?:/|of|out of|in) ?([0-9]+)")
-ROUND_OUTWARDS = "Round the lower end down and the upper end up, so that the range claims no more than was published."
+KEEP_DECIMALS = "Write format: 2 as the first line of the file, which keeps decimals as they were published."
 LETTER_FOR_DIGIT = re.compile(r"(?=.*[0-9])(?=.*[OoIl])[0-9OoIl]{2,9}")
 DIGITS = str.maketrans("OoIl", "0011")
 DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+) ?%?")
@@ -65,11 +65,11 @@ def _decimal(key: str, whole: str, part: str, studied: str) -> str:
             return "It counts people, so look up the whole number."
         case "range" if int(whole) < 1 and len(part) <= 2:
             share = f"Is {whole}.{part} a share of all? Then write {int(part.ljust(2, '0'))}."
-            return f"A range is out of 100 people. {share} If it is a percentage: {ROUND_OUTWARDS}"
+            return f"A range is out of 100 people. {share} If it is a percentage: {KEEP_DECIMALS}"
         case "range":
-            return ROUND_OUTWARDS
+            return KEEP_DECIMALS
         case "plus_minus":
-            return f"Round it up, so that it claims no more than was published: {int(whole) + 1}."
+            return KEEP_DECIMALS
         case "at_least" | "below":
             return f"Answers are whole numbers, so it is the same as {key}: {int(whole) + 1}."
     return ""

@@ -92,10 +92,11 @@ def share_instead(number: str, per: int, studied: str) -> str:
     if of_100.denominator == 1:
         return f"Write per_100: {of_100}, which is the same share." if of_100 <= 100 else ""
     known = f"'of' stays {studied}: it" if studied else "'of'"
+    as_share = f"share: {number.replace(',', '.')}, per: {per}, and format: 2 as the first line of the file"
     asked = f"Or is {number} a share of all? Then write per_100: {100 * given}. " if _may_be_of_all(given, per) else ""
     return (
         f"{known} is how many people were studied. If the source counts those to whom it happened, write that count "
-        f"under people. {asked}Without a count, a share finer than 1 of 100 can't be written yet."
+        f"under people. {asked}Without a count, write {as_share}."
     )
 
 

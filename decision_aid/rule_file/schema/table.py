@@ -9,6 +9,7 @@ from dataclasses import replace
 from decision_aid.model import aid, amounts, evidence
 from decision_aid.model.enums import (
     Certainty,
+    Denominator,
     Direction,
     FileForm,
     OutcomeKind,
@@ -82,6 +83,9 @@ OUTCOME = EntrySchema("outcome", aid.Outcome, (
              label="In the glance", hint="At most seven outcomes", since=2),
     optional("with", References("outcomes"), "Other outcomes that this one is never shown apart from.",
              attribute="kept_with", label="Never shown apart from", since=2),
+    optional("out_of", OneOf(Denominator, "a number that a row can be out of"),
+             "The number of people that all chances of this row are told out of; without it, the smallest that fits.",
+             label="Out of how many people it is told", hint="Blank means: the smallest number that fits", since=2),
 ))
 STUDIED = EntrySchema("who was studied", evidence.Studied, (
     required("were", LINE, "Something true of all people in the study, as a whole sentence without its full stop."),
@@ -146,22 +150,32 @@ QUESTION = EntrySchema("a question", aid.Question, (
              "The earlier answers after which this question is asked; without it everybody is asked.",
              label="Condition"),
 ))
+STANDARD_ERROR = optional("standard_error", Plain.DECIMAL,
+                          "The standard error, where that was published and no range: the range is computed from it.",
+                          label="Or: the standard error", hint="Where that was published instead of a range")
+RANGE_ORIGIN = optional("range_is", OneOf(RANGE_IS), "Where the range comes from: published, or computed here.",
+                        label="Where the range comes from")
 COUNTS = (
     optional("people", Plain.NUMBER, "How many people it happened to.",
              label="People it happened to", hint="A whole number, such as 12"),
     optional("of", Plain.NUMBER, "How many people were studied.",
              label="Out of how many people", hint="A whole number, such as 100"),
-    optional("per_100", Plain.NUMBER, "People out of 100, where only that was published.",
+    optional("per_100", Plain.DECIMAL, "People out of 100, where only that was published.",
              label="Out of 100, where no count was published", hint="Only if you have no count"),
+    optional("share", Plain.DECIMAL, "People out of the number under per, as published, where there is no count.",
+             label="Or: out of another number", hint="As published, such as 7.8", since=2),
+    optional("per", OneOf(PER, "a number of people"), "The number that share and range are out of; 100 without it.",
+             label="Which number that is out of", hint="Blank means: 100", since=2),
 )
 RANGES = (
-    optional("range", Plain.TWO_NUMBERS,
-             "Where the true figure may lie, in people out of 100: the lower and the higher number.",
+    optional("range", Plain.TWO_DECIMALS,
+             "Where the true figure may lie, out of 100 people or per: the lower and the higher number.",
              hint="Where the true figure may lie, out of 100 people"),
-    optional("range_is", OneOf(RANGE_IS), "Where the range comes from: published, or computed here.",
-             label="Where the range comes from"),
-    optional("plus_minus", Plain.NUMBER, "How far the true figure may lie to either side, in people out of 100.",
+    RANGE_ORIGIN,
+    optional("plus_minus", Plain.DECIMAL,
+             "How far the true figure may lie to either side, out of 100 people or per.",
              label="Or: plus or minus, out of 100", hint="Where that was published instead"),
+    replace(STANDARD_ERROR, since=2),
 )
 GROUP = EntrySchema("a group", evidence.Arm, (
     required("name", LINE, 'Which group it is, such as "with the drug".',
@@ -184,7 +198,8 @@ CHANCE = EntrySchema("a chance", evidence.Chance, (
     *RANGES,
     optional("picture", Plain.YES_NO, 'Whether it is drawn as people; "no" needs a reason, as a waiver of no-picture.',
              label="Draw the figure"),
-    optional("groups", Listed(GROUP, 2), "The two groups that were compared in one study.", attribute="arms"),
+    optional("groups", Listed(GROUP, 6), "The two groups or more that one study compared, six at most.",
+             attribute="arms"),
 ))
 TIME = (
     optional("over", PERIOD, "The time within which it was counted, such as 2 years.",
@@ -192,11 +207,6 @@ TIME = (
     optional("at", PERIOD, "The time at which it was so, such as 1 year.",
              label="Or: at which time", hint="Such as: 1 year. Fill in one of the two."),
 )
-STANDARD_ERROR = optional("standard_error", Plain.DECIMAL,
-                          "The standard error, where that was published and no range: the range is computed from it.",
-                          label="Or: the standard error", hint="Where that was published instead of a range")
-RANGE_ORIGIN = optional("range_is", OneOf(RANGE_IS), "Where the range comes from: published, or computed here.",
-                        label="Where the range comes from")
 MEASURE = (
     optional("value", Plain.DECIMAL, "How much it was, as it was published.",
              label="How much", hint="As it was published, such as 0.56"),

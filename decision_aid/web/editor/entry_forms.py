@@ -131,7 +131,7 @@ def _field(file: Value, name: str, key: Key, data: FieldValue, *, must: bool) ->
     said: dict[str, Any] = {"label": key.title, "description": key.hint, "validators": [require_value] if must else []}
     match key.holds:
         case Plain() as plain if plain in NUMBERS_ALLOWED:
-            check = NUMBERS_ALLOWED[plain]
+            check = require_whole_number if form_of_file(file) == 1 else NUMBERS_ALLOWED[plain]
             if plain not in OF_TWO:
                 return {name: _number(said, check)}
             ends = {end: translate(text) % {"label": key.title} for end, text in words.ENDS.items()}

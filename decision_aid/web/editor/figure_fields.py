@@ -13,7 +13,7 @@ ONE_GROUP, TWO_GROUPS, NONE = "one", "two", "none"
 KINDS = {
     NONE: _("No figure"),
     ONE_GROUP: _("A figure for one group"),
-    TWO_GROUPS: _("Two groups that were compared"),
+    TWO_GROUPS: _("Two groups or more, compared"),
     "amount": _("An amount: days, visits a year, money"),
     "difference": _("A difference, without the figures of its two sides"),
 }
