@@ -75,6 +75,8 @@ def test_brackets_and_words_of_a_text_are_left(text: str) -> None:
         ("|\n      Ten minutes:\n      * one\n      * two", ["Begin each line of a list with “- ”."]),
         ("|\n      # Ten minutes\n      1. one", ["Begin each line of a list with “- ”."]),
         ("|\n" + "      - one\n" * 8, ["at most 7 lines"]),
+        (">\n      Ten minutes:\n      - one\n      - two", ["Write | in place of >"]),
+        (">\n      Ten minutes - if any - a day\n", []),
     ],
 )
 def test_a_list_is_short_and_has_dashes(involves: str, told: list[str]) -> None:

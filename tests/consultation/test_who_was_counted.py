@@ -4,9 +4,11 @@ import pytest
 
 from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.summarise import summarise
+from decision_aid.output.as_text import summary_as_text
 from decision_aid.review.diff import diff_aids
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import TODAY, aid_from, small
+from tests.support.mammograms import MAMMOGRAMS
 
 FORM_2 = ("title: Stiff", "format: 2\ntitle: Stiff")
 COUNT = "people: 32, of: 40"
@@ -38,3 +40,12 @@ def test_who_was_counted_is_one_part_of_a_sentence_and_a_change_to_review() -> N
 
     assert (problem.check, "of 100 Women. moved" in problem.message) == ("sentence-part", True)
     assert [change.after for change in diff_aids(aid_from(women()), aid_from(women("men"))).changes] == ["men"]
+
+
+def test_a_dossier_about_women_reads_as_one() -> None:
+    said = summary_as_text(summarise(aid_from(MAMMOGRAMS), {"age": 45}, today=TODAY))
+
+    assert [one.check for one in check_rule_file(MAMMOGRAMS.encode(), today=TODAY)[1]] == ["one-sided"]
+    assert "About 18 of 100 women had a false alarm over 20 years; about 82 of 100 did not." in said
+    assert "    counted in women of 50 to 69" in said
+    assert "What is decided about: A screening" in said

@@ -8,6 +8,7 @@ from decision_aid.review.standards import STANDARDS, assess
 from decision_aid.review.standards.judgement import CriterionResult
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import SMALL, aid_from, small
+from tests.support.mammograms import MAMMOGRAMS
 from tests.support.reports import TODAY, judged, line
 
 
@@ -111,3 +112,11 @@ def test_whether_a_figure_is_that_of_a_result_is_for_a_human(criterion: str) -> 
     assert judged(criterion).found is CriterionResult.NOT_APPLICABLE
     assert judged(criterion, form_2, a_test).found is CriterionResult.HUMAN
     assert judged(criterion, form_2, a_test, (figure, "")).found is CriterionResult.NOT
+
+
+def test_an_aid_about_a_screening_is_judged_by_all_nine_criteria_for_tests() -> None:
+    made = assess(aid_from(MAMMOGRAMS), "ipdasi", TODAY)
+    of_tests = {"2.4.1", "2.4.2", "2.4.3", "2.4.4", "Q24", "Q25", "Q26", "Q27", "Q28"}
+    found = [one.found for _, judged in made.sections for criterion, one in judged if criterion.id in of_tests]
+
+    assert found == [CriterionResult.MET] * 4 + [CriterionResult.HUMAN] * 5

@@ -28,11 +28,12 @@ Fails:
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from itertools import takewhile
 
 from decision_aid.checks.text.texts import LONG, NOT_RUNNING, place_in
 from decision_aid.model.aid import DecisionAid, VisibleText
 from decision_aid.model.problems import Level, Problem
-from decision_aid.model.rich_text import ADDRESS, text_blocks
+from decision_aid.model.rich_text import ADDRESS, ITEM, text_blocks
 from decision_aid.rule_file.lookalikes import odd_sign
 
 TAGS = (
@@ -77,6 +78,18 @@ def _misprints(written: VisibleText) -> Iterator[tuple[int, str]]:
         )
     if "\n" in text:
         yield from _misprints_of_lines(written)
+    elif ITEM in text and _is_folded_list(written):
+        yield 0, "People would read this list in one line. Write | in place of > after the key, so that its lines stay."
+
+
+def _is_folded_list(written: VisibleText) -> bool:
+    """Whether YAML's > has joined lines that begin with a dash."""
+    head, *below = written.lines[written.place.line - 1 :]
+    if not head.startswith(">", written.place.column - 1):
+        return False
+    margin = len(head) - len(head.lstrip())
+    inside = takewhile(lambda line: not line.strip() or len(line) - len(line.lstrip()) > margin, below)
+    return any(line.lstrip().startswith(ITEM) for line in inside)
 
 
 def _no_links(text: str) -> Iterator[re.Match[str]]:
