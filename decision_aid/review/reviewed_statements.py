@@ -27,6 +27,8 @@ class ReviewedStatement:
     modelled: str
     sources: tuple[Source, ...]
     condition: str
+    head: str
+    composite: bool
 
 
 def reviewed_statement(aid: DecisionAid, one: Statement) -> ReviewedStatement:
@@ -38,7 +40,9 @@ def reviewed_statement(aid: DecisionAid, one: Statement) -> ReviewedStatement:
     if isinstance(content, Finding):
         return _finding(aid, one, content, condition)
     said, reason = box(content, english).words, gap_reason(content, english)
-    return ReviewedStatement(one.id, one.place.line, content.text, said, None, "", reason, "", "", (), condition)
+    return ReviewedStatement(
+        one.id, one.place.line, content.text, said, None, "", reason, "", "", (), condition, one.head, composite=False
+    )
 
 
 def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str) -> ReviewedStatement:
@@ -54,4 +58,6 @@ def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str)
         modelled=modelled_sentence(content, english),
         sources=tuple(source for source in aid.sources if source.id in content.sources),
         condition=condition,
+        head=one.head,
+        composite=bool(content.composite),
     )
