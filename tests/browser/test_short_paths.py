@@ -178,7 +178,8 @@ def test_larger_pages_fit_the_screen(browser: Browser, served: str, width: int) 
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
-@sampled("width", ((390,), (1280,)), ((390,),))
+@pytest.mark.soak  # in everyday runs, test_walk tries axe on these pages of a small aid
+@pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_in_the_new_parts(browser: Browser, served: str, width: int) -> None:
     for page in opened(browser, served, viewport={"width": width, "height": 900}):
         for path in ("", "ask/nephritis", "summary", "summary/fertility", "what-if"):

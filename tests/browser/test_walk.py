@@ -17,7 +17,8 @@ PATHS = [
     f"{AID}/summary", f"{AID}/about", f"{AID}/sources/carl-2024", f"{AID}/cleared", "/nowhere/",
 ]  # fmt: skip
 SMALL_AID = [
-    "/", "/starter/", "/starter/check", "/starter/summary", "/starter/about", "/starter/sources/count", "/nowhere/",
+    "/", "/starter/", "/starter/ask/way", "/starter/check", "/starter/summary", "/starter/summary/on-time",
+    "/starter/what-if", "/starter/about", "/starter/sources/count", "/nowhere/",
 ]  # fmt: skip
 Scheme = Literal["light", "dark"]
 
