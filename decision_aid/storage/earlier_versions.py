@@ -1,8 +1,8 @@
-"""Find the old version of a rule file that an answer code or a session refers to, by the short checksum in the code.
+"""Find the old version of a rule file that an answer code or a session refers to, by its `fingerprint_bits`.
 
 Public pages must not fail because git does: a history that can't be read counts as empty, and each reason is logged
-once. An index from checksum to git blob makes a look-up cheap: a file's whole history is walked once in a process, and
-after that only new commits.
+once. An index from `fingerprint_bits` to git blob makes a look-up cheap: a file's whole history is walked once in a
+process, and after that only new commits.
 """
 
 import logging
@@ -22,7 +22,7 @@ LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _BlobIndex:
-    """Up to which commit a history was walked, and the blob of the newest version with each mark.
+    """Up to which commit a history was walked, and the blob of the newest version with each `fingerprint_bits`.
 
     `walked_to_damage` is when a walk of that commit's history ended at damage, in seconds of the clock.
     """
@@ -33,7 +33,7 @@ class _BlobIndex:
 
 
 class OldVersions:
-    """Old versions in a folder's history, looked up by checksum: the only access that public pages have to git.
+    """Old versions in a folder's history, by their `fingerprint_bits`: the only access that public pages have to git.
 
     A damaged history is walked again once in RETRY_SECONDS: anybody can send codes that no version has.
     """
@@ -44,9 +44,9 @@ class OldVersions:
         self._indexes: dict[str, _BlobIndex] = {}
         self._logged: set[str] = set()
 
-    def text(self, name: str, marks: Collection[int]) -> bytes | None:
-        """The text of the newest version that has one of these checksums; None if no version that can be read has."""
-        return self._or_none(lambda: self._text(name, marks))
+    def text(self, name: str, bits: Collection[int]) -> bytes | None:
+        """The text of the newest version with one of these `fingerprint_bits`; None if no readable version has them."""
+        return self._or_none(lambda: self._text(name, bits))
 
     def versions(self, name: str) -> Iterator[Version]:
         """Versions of a file, newest first, as far back as the history can be read."""
@@ -63,11 +63,11 @@ class OldVersions:
         """The id of the newest commit, for whichever file: the key that invalidates caches. None if there is none."""
         return self._or_none(lambda: newest_commit(self.folder))
 
-    def _text(self, name: str, marks: Collection[int]) -> bytes | None:
+    def _text(self, name: str, bits: Collection[int]) -> bytes | None:
         known, head = self._indexes.get(name, _BlobIndex()), newest_commit(self.folder)
         if known.head != head or self._may_be_mended(known):
             known = self._indexes[name] = self._extended(name, known, head)
-        blob = next((known.blobs[mark] for mark in marks if mark in known.blobs), None)
+        blob = next((known.blobs[one] for one in bits if one in known.blobs), None)
         return read_blob(self.folder, blob) if blob else None
 
     def _extended(self, name: str, known: _BlobIndex, head: bytes | None) -> _BlobIndex:

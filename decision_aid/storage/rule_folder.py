@@ -158,21 +158,21 @@ class RuleFolder:
             if files := self._files(name):
                 self._load(files, whole=True)
 
-    def version(self, name: str, *marks: int) -> DecisionAid | None:
-        """The version of an aid that one of a code's checksums names; None if the folder doesn't have it."""
-        found = self._version(name, *marks)
+    def version(self, name: str, *bits: int) -> DecisionAid | None:
+        """The version of an aid that one of these `fingerprint_bits` names; None if the folder doesn't have it."""
+        found = self._version(name, *bits)
         return found.aid if found else None
 
-    def version_started_with(self, name: str, mark: int) -> LoadedRuleFile | None:
+    def version_started_with(self, name: str, bits: int) -> LoadedRuleFile | None:
         """The version that a consultation started with, to continue with; None in a folder without history."""
-        return self.version_in_each_language(name, mark) if has_history(self.path) else None
+        return self.version_in_each_language(name, bits) if has_history(self.path) else None
 
-    def version_in_each_language(self, name: str, mark: int) -> LoadedRuleFile | None:
-        """The version that a checksum names, with its translations; None if it doesn't exist."""
-        now, found = self.open(name), self._version(name, mark)
+    def version_in_each_language(self, name: str, bits: int) -> LoadedRuleFile | None:
+        """The version that these `fingerprint_bits` name, with its translations; None if it doesn't exist."""
+        now, found = self.open(name), self._version(name, bits)
         if found is None or found.aid is now.aid:
             return now if found else None
-        key = name, mark, now.state
+        key = name, bits, now.state
         return self._started_with.get(key) or self._in_each_language(key, now, found)
 
     def _in_each_language(
@@ -184,15 +184,15 @@ class RuleFolder:
         began = self._loader.translated(began, siblings)
         return self._started_with.put(key, began, began.weight)
 
-    def _version(self, name: str, *marks: int) -> _ReadVersion | None:
+    def _version(self, name: str, *bits: int) -> _ReadVersion | None:
         now = self.open(name)
-        if now.aid and fingerprint_bits(now.aid.fingerprint) in marks:
+        if now.aid and fingerprint_bits(now.aid.fingerprint) in bits:
             return _ReadVersion(now.aid, now.texts[ORIGINAL_TEXT])
-        replaced = filter(None, (self._replaced.get((name, mark)) for mark in marks))
-        return next(replaced, None) or self._from_history(name, marks)
+        replaced = filter(None, (self._replaced.get((name, one)) for one in bits))
+        return next(replaced, None) or self._from_history(name, bits)
 
-    def _from_history(self, name: str, marks: tuple[int, ...]) -> _ReadVersion | None:
-        text = self._earlier.text(name, marks)
+    def _from_history(self, name: str, bits: tuple[int, ...]) -> _ReadVersion | None:
+        text = self._earlier.text(name, bits)
         with contextlib.suppress(CheckUnavailable):
             aid = self._checker.readable(text) if text is not None else None
             return self._remember(name, _ReadVersion(aid, text)) if aid and text is not None else None

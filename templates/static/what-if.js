@@ -5,7 +5,7 @@ const NOT_TAKEN = 422;
 const RENEWED = [".notice", "main"];
 let waiting = null;
 
-const mark = (page) => page.querySelector("#try [name=mark]")?.value;
+const version = (page) => page.querySelector("#try [name=fingerprint_bits]")?.value;
 
 async function show(form) {
   const sent = new FormData(form);
@@ -16,7 +16,7 @@ async function show(form) {
   if ((!answer.ok && answer.status !== NOT_TAKEN) || signal.aborted) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const result = document.getElementById("result");
-  if (mark(page) !== mark(document)) return renew(page);
+  if (version(page) !== version(document)) return renew(page);
   result.replaceChildren(...(page.getElementById("result")?.childNodes || []));
   const told = [...result.querySelectorAll("h2, .counted")].map((one) => one.textContent);
   document.getElementById("result-news").textContent = told.join(". ");

@@ -109,7 +109,7 @@ def test_no_page_for_authors_runs_the_solver_in_this_process(tmp_path: Path) -> 
             "pages = '', 'publish', 'preview/summary', 'preview/handout', f'preview/summary{person}'",
             "read = [anna.get(f'/edit/small/{page}') for page in pages]",
             "assert it.publish(anna).status_code == 303",
-            "versions = f'old={it.mark_of(SMALL)}&new={it.mark_of(new)}'",
+            "versions = f'old={it.fingerprint_of(SMALL)}&new={it.fingerprint_of(new)}'",
             "read += [ben.get(f'/edit/small/{page}') for page in ('review', f'compare?{versions}')]",
             "assert {page.status_code for page in read} == {200}",
             "assert sum('with “Not sure”' in page.text for page in read) == 3",

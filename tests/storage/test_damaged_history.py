@@ -9,6 +9,7 @@ import re
 import resource
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,19 +17,18 @@ from click.testing import CliRunner
 
 from decision_aid.cli import main
 from decision_aid.storage.drafts import Drafts
-from decision_aid.storage.history.commit_info import CommitInfo
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.history.versions import versions
-from decision_aid.storage.publishing import PublishRequest, publish, recover_publication
+from decision_aid.storage.publishing import publish, recover_publication
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, TODAY
 from tests.support.damages import GAPS, LETTING, REFUSING, git
-from tests.support.editing import ANNA, BEN, editing_app, mark_of, signed_in
+from tests.support.editing import ANNA, BEN, editing_app, fingerprint_of, signed_in
 from tests.support.editing import publish as publish_by_form
-from tests.support.history_folder import NEWER, NEWEST, NOW, PAGES, began_with_the_first, has_every_page, kept
+from tests.support.history_folder import NEWER, NEWEST, PAGES, began_with_the_first, has_every_page, kept
 from tests.support.pages import words
-from tests.support.publishing import once_live
+from tests.support.publishing import once_live, publish_request
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_what_can_not_be_recorded_is_not_published_and_takes_no_page(folder: Pat
     damage(folder)
     now = (folder / "small.yaml").read_bytes()
     app = editing_app(folder)
-    Drafts(folder).save(ANNA, "small", NEWEST, mark_of(now.decode()))
+    Drafts(folder).save(ANNA, "small", NEWEST, fingerprint_of(now.decode()))
     author = signed_in(app)
     refused = publish_by_form(author)
 
@@ -107,7 +107,7 @@ def test_history_with_a_gap_is_read_up_to_it_and_goes_on(folder: Path, name: str
 
 def test_a_link_is_written_where_it_leads(folder: Path) -> None:
     LETTING["link to inside"][0](folder)
-    publish(folder, PublishRequest("small", NEWEST.encode(), mark_of(NEWER), "draft", CommitInfo(ANNA, "x", NOW)))
+    publish(folder, publish_request(NEWEST, NEWER))
 
     assert (folder / "small.yaml").is_symlink()
     assert (folder / "texts" / "first.yaml").read_text(encoding="utf-8") == NEWEST
@@ -118,7 +118,7 @@ def test_an_index_that_is_made_anew_keeps_what_was_staged_in_the_old_one(folder:
     git(folder, "add", "staged.txt")
     git(folder, "update-index", "--split-index")
     old = (folder / ".git" / "index").read_bytes()
-    publish(folder, PublishRequest("small", NEWEST.encode(), mark_of(NEWER), "draft", CommitInfo(ANNA, "x", NOW)))
+    publish(folder, publish_request(NEWEST, NEWER))
 
     assert [path.read_bytes() for path in (folder / ".git").glob("index.unreadable-*")] == [old]
     assert git(folder, "status", "--short") == "?? staged.txt"
@@ -185,7 +185,7 @@ def test_what_is_live_without_its_history_says_so_keeps_its_draft_and_is_recorde
 def test_what_is_live_is_not_recorded_in_the_middle_of_a_merge(folder: Path) -> None:
     text = folder / "small.yaml"
     with once_live(text, NEWEST, lambda: (folder / ".git" / "MERGE_HEAD").write_text("0" * 40, encoding="utf-8")):
-        publish(folder, PublishRequest("small", NEWEST.encode(), mark_of(NEWER), "draft", CommitInfo(ANNA, "x", NOW)))
+        publish(folder, publish_request(NEWEST, NEWER))
     waiting = recover_publication(folder)
 
     assert waiting
@@ -231,7 +231,7 @@ def test_a_draft_that_can_not_be_read_stops_no_recovery(folder: Path) -> None:
     author = signed_in(editing_app(folder))
     lock = folder / ".git" / "index.lock"
     with once_live(folder / "small.yaml", NEWEST, lock.touch):
-        publish(folder, PublishRequest("small", NEWEST.encode(), mark_of(NEWER), "draft", CommitInfo(ANNA, "x", NOW)))
+        publish(folder, publish_request(NEWEST, NEWER))
     (draft,) = folder.glob(".decision-aid/drafts/*/*.json")
     draft.write_bytes(b"{")
     lock.unlink()
@@ -264,7 +264,7 @@ def test_a_beginning_that_was_killed_is_no_lost_history(tmp_path: Path) -> None:
     init_repository(tmp_path)
     (tmp_path / ".git" / "refs" / "heads" / "main").unlink()  # the commit is stored, and no branch names it yet
     init_repository(tmp_path)
-    publish(tmp_path, PublishRequest("small", NEWER.encode(), mark_of(SMALL), "draft", CommitInfo(ANNA, "x", NOW)))
+    publish(tmp_path, publish_request(NEWER, SMALL))
 
     assert [one.content for one in versions(tmp_path, "small")] == [NEWER.encode(), SMALL.encode()]
 
@@ -367,7 +367,7 @@ def test_names_that_differ_in_case_alone_are_two_aids(folder: Path) -> None:
     (folder / "Small.yaml").write_text(SMALL, encoding="utf-8")
     if len(list(folder.glob("[sS]mall.yaml"))) < 2:
         pytest.skip("this disk does not tell case")
-    publish(folder, PublishRequest("Small", NEWER.encode(), mark_of(SMALL), "draft", CommitInfo(ANNA, "x", NOW)))
+    publish(folder, replace(publish_request(NEWER, SMALL), name="Small"))
 
     assert (folder / "small.yaml").read_text(encoding="utf-8") == NEWER
     assert [one.content for one in versions(folder, "Small")] == [NEWER.encode(), SMALL.encode()]

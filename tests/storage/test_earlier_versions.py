@@ -52,9 +52,9 @@ def client_of(folder: Path) -> FlaskClient:
 
 def test_posts_with_marks_that_never_were_walk_the_history_once(folder: Path, walks: list[bytes]) -> None:
     client = client_of(folder)
-    for mark in range(5):
+    for bits in range(5):
         fresh = client.application.test_client()
-        assert fresh.post("/small/ask/shoulder", data={"go": "next", "mark": str(mark)}).status_code < 500
+        assert fresh.post("/small/ask/shoulder", data={"go": "next", "fingerprint_bits": str(bits)}).status_code < 500
 
     assert walks == [b"small.yaml"]
 

@@ -67,7 +67,7 @@ def test_the_aid_is_served_and_a_code_finds_its_version(folder: Path) -> None:
     client = create_app(folder, secret_key="for tests only", today=lambda: TODAY).test_client()
     tracemalloc.start()
     answered = [client.get(page).status_code for page in ("/", "/small/", "/small/summary")]
-    sent = client.post("/small/ask/shoulder", data={"go": "next", "mark": "7"}).status_code
+    sent = client.post("/small/ask/shoulder", data={"go": "next", "fingerprint_bits": "7"}).status_code
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 

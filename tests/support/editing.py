@@ -50,14 +50,14 @@ def signed_in(app: Flask, name: str = ANNA) -> FlaskClient:
     return client
 
 
-def mark_of(text: str) -> str:
+def fingerprint_of(text: str) -> str:
     """The fingerprint of a text."""
     return fingerprint(text.encode())
 
 
 def drafted(folder: Path, text: str, *, author: str = ANNA, base: str = SMALL) -> None:
     """Keep a draft as the editor does."""
-    Drafts(folder).save(author, "small", text, mark_of(base))
+    Drafts(folder).save(author, "small", text, fingerprint_of(base))
 
 
 def publish(client: FlaskClient, *, reason: str = "Heard in clinic", state: str = "draft") -> TestResponse:

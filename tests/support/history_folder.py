@@ -15,7 +15,7 @@ from decision_aid.storage.publishing import PublishRequest, publish
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, aid_from, small
 from tests.support.damages import git
-from tests.support.editing import SORE, TWELVE, drafted, mark_of
+from tests.support.editing import SORE, TWELVE, drafted, fingerprint_of
 from tests.support.pages import answer, session_id, words
 
 NOW = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
@@ -33,7 +33,9 @@ def kept(folder: Path) -> Path:
     git(folder, "commit", "-q", "-m", "notes")
     publish(
         folder,
-        PublishRequest("small", NEWER.encode(), mark_of(SMALL), "draft", CommitInfo("Dr Anna Läng", "Sore", NOW)),
+        PublishRequest(
+            "small", NEWER.encode(), fingerprint_of(SMALL), "draft", CommitInfo("Dr Anna Läng", "Sore", NOW)
+        ),
     )
     drafted(folder, NEWEST, base=NEWER)
     return folder

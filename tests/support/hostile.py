@@ -17,7 +17,21 @@ NASTY = (
     *("9" * 5000, "-1", "1e400", "²", "NaN", "💥" * 300, "a" * 30_000, "", " ", "q-", "rather not say", "short"),
 )
 FIELDS = (
-    *("q-duration", "q-tried", "q-age", "shown", "go", "return", "voice", "mark", "to", "page", "code", "question"),
+    *(
+        "q-duration",
+        "q-tried",
+        "q-age",
+        "shown",
+        "go",
+        "return",
+        "voice",
+        "fingerprint_bits",
+        "fingerprint",
+        "to",
+        "page",
+        "code",
+        "question",
+    ),
     *("ask", "text", "base", "reason", "state", "version", "new", "old", "field", "action", "cursor", "person"),
     *("name", "password", "kept_text", "kept_name", "mend", "line", "check", "languages", "paper", "pages", "as"),
 )

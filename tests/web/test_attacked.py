@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.aids import SMALL, small
-from tests.support.editing import ANNA, BEN, PASSWORD, SORE, editing_app, mark_of, now, signed_in
+from tests.support.editing import ANNA, BEN, PASSWORD, SORE, editing_app, fingerprint_of, now, signed_in
 from tests.support.hostile import A_FILE, FORMS, HARD, NOT_IN_A_COOKIE, SENT, TEXTS, TYPES, as_headers, plain, quickly
 from tests.support.pages import answer, session_id, ticked
 from tests.support.routes import VALUES, addresses
@@ -143,7 +143,7 @@ def test_an_author_cannot_act_as_another(tmp_path: Path) -> None:
         "reason": "x",
         "state": "draft",
     }
-    ben.post("/edit/small/publish", data=bens | {"mark": mark_of(small(SORE))})
+    ben.post("/edit/small/publish", data=bens | {"fingerprint": fingerprint_of(small(SORE))})
     assert now(tmp_path) == SMALL
 
 

@@ -79,9 +79,15 @@ def test_a_server_that_starts_later_finds_the_version_in_the_history(folder: Pat
 def test_a_page_that_was_open_belongs_to_its_own_version(folder: Path) -> None:
     client = client_of(folder)
     page = client.get("/small/ask/shoulder").text
-    mark = page.partition('name="mark" value="')[2].partition('"')[0]
+    bits = page.partition('name="fingerprint_bits" value="')[2].partition('"')[0]
     write(folder, SWAPPED, at=2)
-    sent = {"q-duration": "short", "session_id": session_id(page), "shown": shown(page), "mark": mark, "go": "summary"}
+    sent = {
+        "q-duration": "short",
+        "session_id": session_id(page),
+        "shown": shown(page),
+        "fingerprint_bits": bits,
+        "go": "summary",
+    }
 
     assert client.post("/small/ask/shoulder", data=sent).location == "/small/summary"
     assert "Less than a month" in words(client.get("/small/check").text)

@@ -72,10 +72,16 @@ def test_a_page_that_was_open_while_the_aid_changed_is_asked_again(tmp_path: Pat
     if earlier:
         answer(client, "days", {"age": ["34"]}, aid="small")
     page = client.get("/small/ask/shoulder").text
-    mark = page.partition('name="mark" value="')[2].partition('"')[0]
+    bits = page.partition('name="fingerprint_bits" value="')[2].partition('"')[0]
     write(tmp_path, SWAPPED, at=2)
 
-    sent = {"q-duration": "short", "session_id": session_id(page), "shown": shown(page), "mark": mark, "go": "next"}
+    sent = {
+        "q-duration": "short",
+        "session_id": session_id(page),
+        "shown": shown(page),
+        "fingerprint_bits": bits,
+        "go": "next",
+    }
     answered = client.post("/small/ask/shoulder", data=sent)
     again = client.get("/small/ask/shoulder").text
 

@@ -185,9 +185,9 @@ def small_tried(folder: Path, *, history: bool, said: str = "") -> tuple[FlaskCl
 def sent(page: str) -> dict[str, str]:
     """The marks that each form of a page carries; all of them the same."""
     body = page[page.index("<main") : page.index("</main>")]
-    (version,) = set(re.findall(r'name="mark" value="(\d+)"', body))
-    assert body.count('name="mark"') == body.count("<form")
-    return {"session_id": session_id(page), "mark": version}
+    (version,) = set(re.findall(r'name="fingerprint_bits" value="(\d+)"', body))
+    assert body.count('name="fingerprint_bits"') == body.count("<form")
+    return {"session_id": session_id(page), "fingerprint_bits": version}
 
 
 @pytest.mark.parametrize("said", ["", "unsure"])

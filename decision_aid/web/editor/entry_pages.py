@@ -200,7 +200,7 @@ def _edited(page: EntryPage, form: Form, said: FormData) -> EditedFile | None:
     try:
         if page.is_new:
             return _added(page, said)
-        if request.form.get("mark") != page.fingerprint:
+        if request.form.get("fingerprint") != page.fingerprint:
             page.wrong.append(translate(MEANWHILE))
             return None
         return edit_entry(page.file, page.kind, page.ident, said)

@@ -124,14 +124,14 @@ def _title(name: str) -> str:
 
 
 def _row(version: Version, wanted: str = "", *, is_newest: bool = False) -> ListedVersion:
-    mark = fingerprint(version.content)
-    is_found = len(wanted) >= SHORTEST_FIND and mark.startswith(wanted)
-    return ListedVersion(mark, version.commit_info, status_of(version.content), is_found, is_newest)
+    found = fingerprint(version.content)
+    is_found = len(wanted) >= SHORTEST_FIND and found.startswith(wanted)
+    return ListedVersion(found, version.commit_info, status_of(version.content), is_found, is_newest)
 
 
-def _version(name: str, mark: str) -> Version:
+def _version(name: str, beginning: str) -> Version:
     served_folder().folder.open(name)
-    version = find_version(name, mark)
+    version = find_version(name, beginning)
     if version is None:
         raise NotFound
     return version

@@ -141,8 +141,8 @@ def _signed_in() -> str:
     """The logged-in author by cookie or header alone: the body must not be parsed before the limits are set."""
     if editor_state().author_login.header:
         return proxy_login.author()
-    name, mark = session.get(AUTHOR, ("", ""))
-    return name if mark and mark == editor_state().authors.session_stamp(name) else ""
+    name, stamp = session.get(AUTHOR, ("", ""))
+    return name if stamp and stamp == editor_state().authors.session_stamp(name) else ""
 
 
 def _next() -> str:

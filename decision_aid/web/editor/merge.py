@@ -80,10 +80,10 @@ def _parts(found: PendingChange) -> tuple[MergePart, ...]:
     )
 
 
-def _version(name: str, mark: str) -> Version | None:
+def _version(name: str, beginning: str) -> Version | None:
     """A version of the history; None where it is unreadable, and the merge goes without a common ancestor."""
     with contextlib.suppress(HistoryUnavailable):
-        return find_version(name, mark)
+        return find_version(name, beginning)
     return None
 
 

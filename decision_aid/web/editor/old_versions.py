@@ -53,13 +53,13 @@ def frame(name: str, version: str, page: str) -> Response:
     typed = example_people.form_values_of(aid, found.content, request.args.get("as", "")) or {}
     query = {what: asked for what, asked in request.args.items() if what != "as"}
     shown = previews.PreviewSubject(name, aid, lined or aid, typed, version)
-    mark = render_template("editor/old_version_mark.html", commit_info=found.commit_info, version=version)
-    return previews.preview_response(shown, "" if page == previews.START else page, query, mark)
+    banner = render_template("editor/old_version_mark.html", commit_info=found.commit_info, version=version)
+    return previews.preview_response(shown, "" if page == previews.START else page, query, banner)
 
 
-def _found(name: str, mark: str) -> tuple[Version, DecisionAid]:
+def _found(name: str, beginning: str) -> tuple[Version, DecisionAid]:
     served_folder().folder.open(name)
-    version = find_version(name, mark)
+    version = find_version(name, beginning)
     if version is None:
         raise NotFound
     reading = read_and_check(version.content, served_folder().today())

@@ -108,9 +108,9 @@ def difference_between(old: bytes, new: bytes) -> AidDiff | None:
     return describe_changes(before, after, find_affected_people(old, new)) if before and after else None
 
 
-def find_version(name: str, mark: str) -> Version | None:
-    """The newest version whose fingerprint starts with that."""
-    if not mark:
+def find_version(name: str, beginning: str) -> Version | None:
+    """The newest version whose fingerprint has that beginning; None for ""."""
+    if not beginning:
         return None
     found = versions(served_folder().folder.path, name)
-    return next((version for version in found if fingerprint(version.content).startswith(mark)), None)
+    return next((version for version in found if fingerprint(version.content).startswith(beginning)), None)

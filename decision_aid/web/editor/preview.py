@@ -57,8 +57,8 @@ def render_as(name: str, aid: DecisionAid, typed: FormValues, page: str, query: 
         return current_app.make_response(current_app.dispatch_request())
 
 
-def preview_response(shown: PreviewSubject, page: str, query: Query, mark: str) -> Response:
-    """The page for a frame, with a banner (`mark`) and line numbers; links lead to previews, scripts are removed."""
+def preview_response(shown: PreviewSubject, page: str, query: Query, banner: str) -> Response:
+    """The page for a frame, with a banner and line numbers; links lead to previews, scripts are removed."""
     if page == PDF_PAGE:
         undated = shown.aid if shown.version else replace(shown.aid, version=translate(PREVIEW))
         return headers.allow_in_our_frame(render_as(shown.name, undated, shown.typed, page, query))
@@ -68,7 +68,7 @@ def preview_response(shown: PreviewSubject, page: str, query: Query, mark: str) 
     text = SCRIPT.sub("", text).replace(' method="post"', ' method="dialog"')
     text = LINK.sub(lambda found: _rewrite_link(found, shown), text)
     text = text.replace("</head>", f'<link rel="stylesheet" href="{static_url("preview.css")}">\n</head>', 1)
-    response.set_data(BODY.sub(lambda found: f"{found[0]}\n{mark}", text, count=1))
+    response.set_data(BODY.sub(lambda found: f"{found[0]}\n{banner}", text, count=1))
     return headers.allow_in_our_frame(response)
 
 

@@ -89,7 +89,7 @@ def _refusals(found: PendingChange) -> dict[str, str]:
     wrong = {}
     if not found.changes_text:
         return {"changes": translate(NOTHING_NEW)}
-    if request.form.get("mark") != found.fingerprint:
+    if request.form.get("fingerprint") != found.fingerprint:
         wrong["changes"] = translate(OTHER_DRAFT)
     if found.has_errors:
         not_now = found.reading.unavailable

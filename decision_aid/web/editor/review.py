@@ -195,7 +195,7 @@ def _refusals(found: FileToReview, form: SignedForm) -> dict[str, str]:
     wrong = {}
     if found.aid is None:
         return {"main": translate(ERRORS)}
-    if request.form.get("mark") != found.fingerprint:
+    if request.form.get("fingerprint") != found.fingerprint:
         wrong["changes"] = translate(CHANGED)
     if form.status is Status.REVIEWED and (missing := _unread(found, form)):
         wrong[f"item-{missing[0].key}"] = _missing_in_words(len(missing))

@@ -116,8 +116,8 @@ def preview(name: str, page: str) -> Response:
     shown = previews.PreviewSubject(name, readable.aid, readable.lined, typed or {})
     person = _name_of(readable.aid, readable.untried, key) if typed is not None else ""
     is_current = readable is now.reading
-    mark = _banner("editor/preview_mark.html", now, person, current=is_current, unknown=typed is None)
-    return previews.preview_response(shown, "" if page == previews.START else page, query, mark)
+    banner = _banner("editor/preview_mark.html", now, person, current=is_current, unknown=typed is None)
+    return previews.preview_response(shown, "" if page == previews.START else page, query, banner)
 
 
 def _banner(template: str, now: WorkingCopy, person: str, *, current: bool, unknown: bool = False) -> str:

@@ -80,8 +80,10 @@ def _set_headers(response: Response) -> Response:
     wanted = HEADERS | OVER_HTTPS if current_app.config.get(WHOLE_HOST) else HEADERS
     response.headers.extend({name: value for name, value in wanted.items() if name.lower() not in there})
     if request.endpoint == "static" and response.status_code in {200, 304}:
-        named, mark = (request.view_args or {})["filename"], request.args.get("v")
-        response.headers["Cache-Control"] = FOREVER if mark and is_current_hash(named, mark) else AN_HOUR
+        named, content_hash = (request.view_args or {})["filename"], request.args.get("v")
+        response.headers["Cache-Control"] = (
+            FOREVER if content_hash and is_current_hash(named, content_hash) else AN_HOUR
+        )
     else:
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -22,10 +22,10 @@ MORE_VALUES = 2  # beside the choices: a number or an importance, and "rather no
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswers:
-    """The form values of each voice for one aid, and its version's short fingerprint (20 bits)."""
+    """The form values of each voice for one aid, and its version's `fingerprint_bits`."""
 
     name: str
-    short_fingerprint: int
+    fingerprint_bits: int
     values: VoiceValues
 
 
@@ -111,13 +111,13 @@ def _encode(one: StoredAnswers) -> list[object]:
     both = {question: said for question, said in typed.items() if theirs.get(question) == said}
     parts = [*({name: said for name, said in each.items() if name not in both} for each in (typed, theirs)), both]
     told = [*parts, patient] if patient else parts if theirs else parts[:1]
-    return [one.name, one.short_fingerprint, *told]
+    return [one.name, one.fingerprint_bits, *told]
 
 
-def _decode(name: str, mark: int, *told: FormValues) -> StoredAnswers:
+def _decode(name: str, bits: int, *told: FormValues) -> StoredAnswers:
     nothing: FormValues = {}
     typed, theirs, both, patient = [*told, nothing, nothing, nothing, nothing][:4]
-    return StoredAnswers(name, mark, dict(zip(STORED, ({**typed, **both}, {**theirs, **both}, patient), strict=True)))
+    return StoredAnswers(name, bits, dict(zip(STORED, ({**typed, **both}, {**theirs, **both}, patient), strict=True)))
 
 
 def _storable(aid: DecisionAid, typed: AnyFormValues) -> FormValues:

@@ -84,18 +84,18 @@ def ask(name: str, page: str) -> str:
 @pages.post("/<name>/ask/<page>")
 def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
     """Store what was posted and go where the button says; wrong values are stored too, but hold up "next"."""
-    visit = _on_page(name, page, request.form.get("mark", type=int))
+    visit = _on_page(name, page, request.form.get("fingerprint_bits", type=int))
     visit = visit.with_voice(who_answers.parse_voice(visit, request.form.get("voice", "")))
     seen = set(request.form.get("shown", "").split())
     typed = forms.posted_values((question.id for question in visit.questions(page)), seen)
     going = request.form.get("go", "next")
-    mark = request.form.get("mark", fingerprint_bits(visit.aid.fingerprint), type=int)
+    bits = request.form.get("fingerprint_bits", fingerprint_bits(visit.aid.fingerprint), type=int)
     ours = is_from_this_session()
-    older = ours and version_change.is_other_version(visit.aid, mark)
+    older = ours and version_change.is_other_version(visit.aid, bits)
     if going == "redraw":
         return _redrawn(_tried(visit, page, typed, keep=ours and not older), page, seen)
     if older:
-        visit.carry_over_values(mark, forms.posted_values(seen, seen))
+        visit.carry_over_values(bits, forms.posted_values(seen, seen))
         return redirect(_address(visit, page), HTTPStatus.SEE_OTHER)
     if not ours and forms.is_from_cleared_session():
         return redirect(_address(visit, page), HTTPStatus.SEE_OTHER)
@@ -136,7 +136,7 @@ def check(name: str) -> str:
     visit = current_visit(name)
     said = {one.question.id: one for one in answers_in_words(visit.walks, visit.voices, translate)}
     asked = [(one, [(q, said.get(q.id)) for q in visit.asked(one.page)]) for one in steps(visit)]
-    count, mark, *lost = notices.pop_notice(BACK, name) or ("", "0")
+    count, bits, *lost = notices.pop_notice(BACK, name) or ("", "0")
     return render_page(
         "check.html",
         visit,
@@ -146,7 +146,7 @@ def check(name: str) -> str:
         back=count,
         linked=notices.pop_notice(LINKED, name) is not None,
         twins=notices.pop_notice(TWINS, name) is not None,
-        lost=version_change.question_texts(name, int(mark), lost),
+        lost=version_change.question_texts(name, int(bits), lost),
         **news_variables(visit),
     )
 
@@ -157,12 +157,12 @@ def go_over(name: str) -> Response:
     kept = answers_cookie.load_answers(name)
     now = move_to_newest_version(name).aid
     if kept:
-        version_change.add_earlier_version_notice(name, now, kept.short_fingerprint)
+        version_change.add_earlier_version_notice(name, now, kept.fingerprint_bits)
     return redirect(url_for(".check", name=name), HTTPStatus.SEE_OTHER)
 
 
-def _on_page(name: str, page: str, page_mark: int | None = None) -> Visit:
-    visit = current_visit(name, page, page_mark)
+def _on_page(name: str, page: str, page_bits: int | None = None) -> Visit:
+    visit = current_visit(name, page, page_bits)
     if not is_question_page(visit, page):
         raise NotFound
     return visit
@@ -183,7 +183,7 @@ def _questions(visit: Visit, page: str, *, opened: object = (), ended: bool = Fa
         ended=ended,
         without_cookie=has_no_cookie(),
         full=full,
-        made_for=fingerprint_bits(visit.aid.fingerprint),
+        version_bits=fingerprint_bits(visit.aid.fingerprint),
         back_to=back if back in RETURNS else "",
     )
 

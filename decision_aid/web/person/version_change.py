@@ -14,16 +14,16 @@ from decision_aid.web.person import answers_cookie, notices
 CHANGED, SINCE = "changed", "since"
 
 
-def is_other_version(aid: DecisionAid, mark: int) -> bool:
-    """Whether a short fingerprint is that of another version."""
-    return mark != fingerprint_bits(aid.fingerprint)
+def is_other_version(aid: DecisionAid, bits: int) -> bool:
+    """Whether these `fingerprint_bits` are those of another version."""
+    return bits != fingerprint_bits(aid.fingerprint)
 
 
-def carry_over(name: str, now: DecisionAid, mark: int, said: Mapping[str, Sequence[str]]) -> answers_cookie.FormValues:
+def carry_over(name: str, now: DecisionAid, bits: int, said: Mapping[str, Sequence[str]]) -> answers_cookie.FormValues:
     """The values that mean the same in the version `now`; leaves a notice of the questions whose answers are lost."""
-    before, now = served_folder().folder.version(name, mark), in_original_language(name, now)
+    before, now = served_folder().folder.version(name, bits), in_original_language(name, now)
     fitting, lost = _from_known(before, now, said) if before else _from_unknown(now, said)
-    _leave(name, mark, lost)
+    _leave(name, bits, lost)
     return fitting
 
 
@@ -38,10 +38,10 @@ def pop_lost_questions(name: str) -> list[str] | None:
     return None if not found else question_texts(name, int(found[0]), found[1:])
 
 
-def add_earlier_version_notice(name: str, now: DecisionAid, mark: int) -> None:
+def add_earlier_version_notice(name: str, now: DecisionAid, bits: int) -> None:
     """Leave a notice of the earlier version to which the answers were given."""
-    if is_other_version(now, mark):
-        notices.add_notice(SINCE, name, [str(mark)])
+    if is_other_version(now, bits):
+        notices.add_notice(SINCE, name, [str(bits)])
 
 
 def pop_earlier_version(name: str) -> DecisionAid | None:
@@ -50,14 +50,14 @@ def pop_earlier_version(name: str) -> DecisionAid | None:
     return served_folder().folder.version(name, int(found[0])) if found else None
 
 
-def question_texts(name: str, mark: int, ids: Sequence[str]) -> list[str]:
-    """The texts of these questions in the version with that short fingerprint; reads no history for none.
+def question_texts(name: str, bits: int, ids: Sequence[str]) -> list[str]:
+    """The texts of these questions in the version with those `fingerprint_bits`; reads no history for none.
 
     A question whose translation is gone has its present text.
     """
     if not ids:
         return []
-    found, now = served_folder().folder.version_in_each_language(name, mark), load_aid(name)
+    found, now = served_folder().folder.version_in_each_language(name, bits), load_aid(name)
     before = (found.aid_in(current_language()) if found else None) or now
     left = before.translated.untranslated if before.translated else ()
     by_id = _words(before) | _words(now) | {one: ask for one, ask in _words(before).items() if ask not in left}
@@ -84,7 +84,7 @@ def _from_unknown(now: DecisionAid, said: Mapping[str, Sequence[str]]) -> tuple[
     return fitting, [question_id for question_id in said if question_id in refused]
 
 
-def _leave(name: str, mark: int, lost: Sequence[str]) -> None:
+def _leave(name: str, bits: int, lost: Sequence[str]) -> None:
     version, *before = notices.pop_notice(CHANGED, name) or ("",)
-    known = before if version == str(mark) else []
-    notices.add_notice(CHANGED, name, [str(mark), *dict.fromkeys([*known, *lost])])
+    known = before if version == str(bits) else []
+    notices.add_notice(CHANGED, name, [str(bits), *dict.fromkeys([*known, *lost])])

@@ -118,10 +118,10 @@ class Visit:
         given = self.values.get(voice, {})
         return {name: said for name, said in given.items() if name in asked or name not in refused}
 
-    def carry_over_values(self, mark: int, typed: Mapping[str, list[str]]) -> "Visit":
+    def carry_over_values(self, bits: int, typed: Mapping[str, list[str]]) -> "Visit":
         """Carry over values given to another version, as far as they fit, and store them."""
         emptied: answers_cookie.FormValues = {question_id: [] for question_id in typed}
-        kept = self.with_values({**emptied, **version_change.carry_over(self.name, self.aid, mark, typed)})
+        kept = self.with_values({**emptied, **version_change.carry_over(self.name, self.aid, bits, typed)})
         answers_cookie.store_answers(self.name, self.aid, kept.values)
         return kept
 
@@ -148,10 +148,10 @@ def is_preview() -> bool:
     return "visit" in g
 
 
-def current_visit(name: str, page: str = "", page_mark: int | None = None) -> Visit:
+def current_visit(name: str, page: str = "", page_bits: int | None = None) -> Visit:
     """The visit of this request; raises UnknownAid or AidUnavailable."""
     shown: Visit | None = g.get("visit")
-    visit = _of_this_browser(name, page, page_mark) if shown is None else shown
+    visit = _of_this_browser(name, page, page_bits) if shown is None else shown
     set_patient(visit.aid.about.person)
     return visit
 
@@ -161,10 +161,10 @@ def voice_key(name: str, page: str) -> str:
     return f"{name}/{page}"
 
 
-def _of_this_browser(name: str, page: str, page_mark: int | None) -> Visit:
+def _of_this_browser(name: str, page: str, page_bits: int | None) -> Visit:
     """The visit from the cookie, on the version that it began with while the history has it.
 
-    Otherwise values are carried over to the newest version. `page_mark` is the version of a page that was open already.
+    Otherwise values are carried over to the newest version. `page_bits` is the version of a page that was open already.
     """
     aid, kept, voice = (
         load_aid(name),
@@ -173,9 +173,9 @@ def _of_this_browser(name: str, page: str, page_mark: int | None) -> Visit:
     )
     values = kept.values if kept else {}
     begun = any(values.values())
-    mark = kept.short_fingerprint if kept and begun else page_mark
-    if mark is not None and version_change.is_other_version(aid, mark):
-        began = served_folder().folder.version_started_with(name, mark)
+    bits = kept.fingerprint_bits if kept and begun else page_bits
+    if bits is not None and version_change.is_other_version(aid, bits):
+        began = served_folder().folder.version_started_with(name, bits)
         if began and (older := began.aid_in(current_language())):
             return Visit(name, older, values, voice, newer=aid)
         if begun:
@@ -190,7 +190,7 @@ def move_to_newest_version(name: str) -> Visit:
     if kept is None:
         return visit
     for voice, values in kept.values.items():
-        visit = visit.with_voice(voice).carry_over_values(kept.short_fingerprint, values)
+        visit = visit.with_voice(voice).carry_over_values(kept.fingerprint_bits, values)
     return visit.with_voice(Voice.PERSON)
 
 

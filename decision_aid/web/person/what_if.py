@@ -54,12 +54,12 @@ def choosing(name: str) -> str:
 @pages.post("/<name>/what-if")
 def trying(name: str) -> Response | tuple[str, int] | str:
     """Show what another answer would change; it is stored only by the button "keep"."""
-    mark, go = request.form.get("mark", type=int), request.form.get("go", "")
-    visit = current_visit(name, "", mark)
+    bits, go = request.form.get("fingerprint_bits", type=int), request.form.get("go", "")
+    visit = current_visit(name, "", bits)
     if forms.is_from_cleared_session():
         return redirect(url_for(".choosing", name=name), HTTPStatus.SEE_OTHER)
     question = next((one for one in _questions(visit) if one.id == request.form.get("question")), None)
-    if go and mark is not None and version_change.is_other_version(visit.aid, mark):
+    if go and bits is not None and version_change.is_other_version(visit.aid, bits):
         return _page(visit, question, wrong=translate(MEANWHILE)), HTTPStatus.UNPROCESSABLE_ENTITY
     if question is None or not go:
         return _page(visit, question)
@@ -123,7 +123,7 @@ def _page(
         then=answer_text(question, found.answer, translate) if question and found else "",
         found=found,
         wrong=wrong,
-        made_for=fingerprint_bits(visit.aid.fingerprint),
+        version_bits=fingerprint_bits(visit.aid.fingerprint),
         moves={pair: translate(text) for pair, text in MOVES.items()},
         **_names(visit.aid),
         choices=choices_of,

@@ -8,6 +8,7 @@ from flask import Flask, current_app, url_for
 from markupsafe import Markup
 
 from decision_aid.consultation.wording import as_sentence
+from decision_aid.model.aid import short_fingerprint
 from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.output.templating import STRICT
 from decision_aid.translation import foreign_texts
@@ -23,7 +24,7 @@ def set_up(app: Flask) -> None:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         language.translate, language.translate_plural, newstyle=True
     )
-    environment.filters.update(sentence=as_sentence, day=language.format_day)
+    environment.filters.update(sentence=as_sentence, day=language.format_day, short_fingerprint=short_fingerprint)
     environment.globals.update(
         icon_array_size=icon_arrays.icon_array_size,
         icon_blocks=icon_arrays.icon_blocks,
@@ -50,10 +51,10 @@ def static_url(filename: str) -> str:
     return url_for("static", filename=filename, v=_hash_of(filename))
 
 
-def is_current_hash(filename: str, mark: str) -> bool:
+def is_current_hash(filename: str, content_hash: str) -> bool:
     """Whether that is the hash of the file as it is: only then may a browser cache it forever."""
     try:
-        return mark == _hash_of(filename)
+        return content_hash == _hash_of(filename)
     except OSError:
         return False
 

@@ -13,7 +13,7 @@ from decision_aid.storage.history.commits import commit
 from decision_aid.storage.history.repository import PROGRAM
 from decision_aid.storage.history.versions import versions
 from tests.support.aids import SMALL, small
-from tests.support.editing import ANNA, SORE, TWELVE, drafted, editing_app, mark_of, now, publish, signed_in
+from tests.support.editing import ANNA, SORE, TWELVE, drafted, editing_app, fingerprint_of, now, publish, signed_in
 from tests.support.pages import session_id, words
 
 
@@ -38,7 +38,7 @@ def test_two_versions_are_compared_and_a_handout_finds_its_own(app: Flask, tmp_p
     drafted(tmp_path, small(SORE))
     client = signed_in(app)
     publish(client)
-    old, new = mark_of(SMALL), mark_of(small(SORE))
+    old, new = fingerprint_of(SMALL), fingerprint_of(small(SORE))
 
     page = words(client.get(f"/edit/small/compare?old={old}&new={new}").text)
     assert "title Before: Stiff shoulder - wait or exercises Now: Sore shoulder - wait or exercises" in page
@@ -53,7 +53,7 @@ def test_going_back_makes_a_new_version_of_an_old_one(app: Flask, tmp_path: Path
     drafted(tmp_path, small(SORE))
     client = signed_in(app)
     publish(client)
-    sent = {"session_id": session_id(client.get("/edit/small/history").text), "version": mark_of(SMALL)}
+    sent = {"session_id": session_id(client.get("/edit/small/history").text), "version": fingerprint_of(SMALL)}
 
     assert client.post("/edit/small/back", data=sent).location == "/edit/small/publish"
     publish(client, reason="Stiff is what they say")
@@ -66,7 +66,7 @@ def test_going_back_never_takes_the_place_of_a_draft(app: Flask, tmp_path: Path)
     client = signed_in(app)
     publish(client)
     drafted(tmp_path, small(TWELVE), base=small(SORE))
-    sent = {"session_id": session_id(client.get("/edit/small/history").text), "version": mark_of(SMALL)}
+    sent = {"session_id": session_id(client.get("/edit/small/history").text), "version": fingerprint_of(SMALL)}
 
     assert "You have a draft of this file" in words(client.post("/edit/small/back", data=sent).text)
     draft = Drafts(tmp_path).find(ANNA, "small")
@@ -100,7 +100,7 @@ def test_an_earlier_version_is_seen_as_a_patient_saw_it_and_takes_no_answer(app:
     drafted(tmp_path, small(SORE))
     client = signed_in(app)
     publish(client)
-    version = mark_of(SMALL)
+    version = fingerprint_of(SMALL)
     holder = client.get(f"/edit/small/versions/{version}/?page=ask/days").text
     frame = client.get(f"/edit/small/versions/{version}/ask/days")
 

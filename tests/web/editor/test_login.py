@@ -13,7 +13,7 @@ from decision_aid.storage.files import settings_folder
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin, ShippedFolder
 from tests.support.aids import SMALL
-from tests.support.editing import ANNA, PASSWORD, editing_app, mark_of, signed_in
+from tests.support.editing import ANNA, PASSWORD, editing_app, fingerprint_of, signed_in
 from tests.support.pages import answer, session_id, words
 
 EDITING_PATHS = ["/edit/", "/edit/sign-in", "/edit/small/"]
@@ -159,7 +159,12 @@ def test_a_text_that_waited_takes_the_place_only_of_the_draft_that_its_page_knew
 ) -> None:
     client, base = editing_app(tmp_path).test_client(), "0123456789ab"
     newer = Drafts(tmp_path).save(ANNA, "small", "title: newer\n", base, "same")
-    facts = {"text": "title: mine\n", "base": base, "seen": mark_of(newer.text) if seen else "", "window": window}
+    facts = {
+        "text": "title: mine\n",
+        "base": base,
+        "seen": fingerprint_of(newer.text) if seen else "",
+        "window": window,
+    }
     ended = client.post("/edit/small/draft", data=facts)
     waiting = {f"kept_{key}": value for key, value in facts.items()} | {"kept_name": "small"}
     sent = {"name": ANNA, "password": PASSWORD, "session_id": session_id(ended.text), **waiting}

@@ -15,7 +15,7 @@ from tests.support.editing import (
     TWELVE,
     drafted,
     editing_app,
-    mark_of,
+    fingerprint_of,
     now,
     publish,
     signed_in,
@@ -59,8 +59,8 @@ def test_the_second_of_two_authors_is_stopped_and_takes_over_both_changes(app: F
     ben = signed_in(app, BEN)
     late = ben.get("/edit/small/publish").text
     publish(signed_in(app), reason="Patients say sore")
-    mark = late.partition('name="mark" value="')[2].partition('"')[0]
-    sent = {"session_id": session_id(late), "mark": mark, "reason": "x", "state": "draft"}
+    found = late.partition('name="fingerprint" value="')[2].partition('"')[0]
+    sent = {"session_id": session_id(late), "fingerprint": found, "reason": "x", "state": "draft"}
     stopped = ben.post("/edit/small/publish", data=sent)
     page = ben.get(stopped.location)
 
@@ -71,7 +71,9 @@ def test_the_second_of_two_authors_is_stopped_and_takes_over_both_changes(app: F
     assert "only they changed this" in page.text
     assert "Twelve minutes a day" in page.text
     assert now(tmp_path) == small(SORE)
-    taken = ben.post("/edit/small/merge", data={"session_id": session_id(page.text), "now": mark_of(small(SORE))})
+    taken = ben.post(
+        "/edit/small/merge", data={"session_id": session_id(page.text), "now": fingerprint_of(small(SORE))}
+    )
     assert taken.location == "/edit/small/publish"
     assert publish(ben).status_code == 303
     assert now(tmp_path) == small(SORE, TWELVE)
@@ -84,7 +86,7 @@ def test_lines_that_both_changed_are_chosen_by_the_author(app: Flask, tmp_path: 
     publish(signed_in(app))
     ben = signed_in(app, BEN)
     page = ben.get("/edit/small/merge").text
-    sent = {"session_id": session_id(page), "now": mark_of(small(SORE))}
+    sent = {"session_id": session_id(page), "now": fingerprint_of(small(SORE))}
 
     assert "both changed these lines" in page
     assert ben.post("/edit/small/merge", data=sent).status_code == 422
@@ -139,9 +141,9 @@ def test_the_own_text_outlives_changes_to_the_merged_one_and_comes_back_by_one_p
     put_together(ben, **{"part-0": "theirs"})
     drafted(tmp_path, small(SORE, TWELVE), author=BEN, base=now(tmp_path))
     page = ben.get("/edit/small/publish").text
-    sent = {"session_id": session_id(page), "copy": mark_of(own)}
+    sent = {"session_id": session_id(page), "copy": fingerprint_of(own)}
 
-    assert ben.post("/edit/small/merge/copy", data=sent | {"copy": mark_of("none")}).status_code == 404
+    assert ben.post("/edit/small/merge/copy", data=sent | {"copy": fingerprint_of("none")}).status_code == 404
     assert ben.post("/edit/small/merge/copy", data=sent).status_code == 303
     assert draft_of(tmp_path, BEN) == own
     put_together(ben, **{"part-0": "theirs"})

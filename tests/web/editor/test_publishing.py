@@ -144,8 +144,8 @@ def test_a_draft_that_changed_in_another_window_is_looked_at_again(app: Flask, t
     client = signed_in(app)
     page = client.get("/edit/small/publish").text
     drafted(tmp_path, small(TWELVE))
-    mark = page.partition('name="mark" value="')[2].partition('"')[0]
-    sent = {"session_id": session_id(page), "mark": mark, "reason": "x", "state": "draft"}
+    found = page.partition('name="fingerprint" value="')[2].partition('"')[0]
+    sent = {"session_id": session_id(page), "fingerprint": found, "reason": "x", "state": "draft"}
 
     assert "changed in another window" in words(client.post("/edit/small/publish", data=sent).text)
     assert now(tmp_path) == SMALL

@@ -126,7 +126,7 @@ def test_signing_without_all_ticks_is_refused_and_no_tick_is_lost(app: Flask, tm
         ({"state": ""}, "Choose what you decide."),
         ({"reason": " "}, "Say what you did and why."),
         ({"reason": "x" * 2001}, "Shorten it to 2000 letters."),
-        ({"mark": "0" * 64}, "The file was changed after this page was opened."),
+        ({"fingerprint": "0" * 64}, "The file was changed after this page was opened."),
         ({"state": "approved"}, "It has to be reviewed first"),
         ({"state": "draft"}, "This is its status now."),
     ],

@@ -63,7 +63,7 @@ def test_a_page_that_showed_a_text_with_the_same_first_letters_publishes_nothing
     drafted(tmp_path, small(SORE))
     page = client.get("/edit/small/publish").text
     alike = fingerprint(small(SORE).encode())[:OF_0_1] + "0" * 52
-    sent = {"session_id": session_id(page), "mark": alike, "reason": "x"}
+    sent = {"session_id": session_id(page), "fingerprint": alike, "reason": "x"}
 
     assert "Look at the changes again" in words(client.post("/edit/small/publish", data=sent).text)
     assert (tmp_path / "small.yaml").read_text(encoding="utf-8") == SMALL
@@ -72,7 +72,7 @@ def test_a_page_that_showed_a_text_with_the_same_first_letters_publishes_nothing
 def test_a_page_that_showed_a_text_with_the_same_first_letters_signs_nothing(tmp_path: Path) -> None:
     client = signed_in(editing_app(tmp_path))
     page = client.get("/edit/small/review").text
-    sent = {"session_id": session_id(page), "mark": ALIKE, "reason": "x", "state": "reviewed"}
+    sent = {"session_id": session_id(page), "fingerprint": ALIKE, "reason": "x", "state": "reviewed"}
     answer = client.post("/edit/small/review", data={**sent, "read": boxes_to_tick(page)})
 
     assert "The file was changed after this page was opened" in words(answer.text)
