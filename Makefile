@@ -19,7 +19,7 @@ COMPILE = $(RELEASE)/bin/uv pip compile --quiet --universal --python-version 3.1
   --no-emit-index-url --no-header --no-annotate --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test coverage soak mutants style bench words schema editor lock oldest newest pythons sbom dist clean
+.PHONY: help run check test everything coverage soak mutants style bench words schema editor lock oldest newest pythons sbom dist clean
 
 help: ## say what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -30,7 +30,10 @@ run: $(INSTALLED) ## start the decision aids on this computer, and say where to 
 check: $(TESTABLE) style ## check style and types, and run the tests that need no browser; about a minute on two idle cores
 	$(PYTEST) -m "not (browser or slow or soak)"
 
-test: $(TESTABLE) style ## check style and types, then run every test but those of make soak
+test: $(TESTABLE) ## check style and types, and run every test but those of make soak, both at once
+	@$(MAKE) --no-print-directory --jobs 2 style everything
+
+everything: $(TESTABLE)
 	$(PYTEST)
 
 coverage: $(TESTABLE) ## run every test as make test does, and tell which lines none of them reaches

@@ -198,7 +198,7 @@ def test_tab_leaves_the_text_and_the_page_says_so(page: Page) -> None:
     expect(page.locator(TEXT)).to_have_attribute("aria-label", "The text")
 
 
-@sampled("width, scheme", product((320, 1280), ("light", "dark")), ((320, "light"), (1280, "dark")))
+@sampled("width, scheme", product((320, 1280), ("light", "dark")), ((1280, "dark"),))
 def test_axe_finds_nothing(browser: Browser, base: str, scheme: Any, width: int) -> None:
     for page in opened(browser, base, viewport={"width": width, "height": 900}, color_scheme=scheme):
         begin(page)

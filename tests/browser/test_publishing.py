@@ -123,7 +123,7 @@ def test_the_second_author_is_stopped_and_loses_nothing(browser: Browser, base: 
         expect(ben.locator(".row-gone")).to_contain_text(f"{before} soon")
 
 
-@sampled("width, scheme", product((320, 1280), ("light", "dark")), ((320, "light"), (1280, "dark")))
+@sampled("width, scheme", product((320, 1280), ("light", "dark")), ((1280, "dark"),))
 def test_axe_finds_nothing(browser: Browser, base: str, folder: Path, scheme: Any, width: int) -> None:
     with window(browser, base, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
         page.goto("/edit/")
