@@ -1,17 +1,19 @@
-"""An author's working copy of a rule file: the draft where there is one, else the published text."""
+"""A rule file as an author edits, publishes and reviews it: the live text, and the author's draft of it."""
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import current_app
 
 from decision_aid.model.problems import Fix, Level, Problem, has_errors
 from decision_aid.rule_file.editing import Document, Unreadable, open_document
-from decision_aid.rule_file.line_endings import decode_for_display, decode_text
+from decision_aid.rule_file.line_endings import decode_for_display, decode_text, encode_text
 from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
 from decision_aid.storage.drafts import Draft
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.loading import ORIGINAL_TEXT
+from decision_aid.storage.review_status import without_status
 from decision_aid.storage.rule_folder import LoadedRuleFile
 from decision_aid.web.editor.check_cache import CheckedText, LastReadableTexts, read_and_check
 from decision_aid.web.editor.login import current_author
@@ -25,14 +27,43 @@ NOT_FOR_FORMS = ("yaml-", "unchecked")
 
 @dataclass(frozen=True)
 class WorkingCopy:
-    """A rule file as its author edits it; `base` is the fingerprint of the version that the text began from."""
+    """A rule file as it is served (`loaded`), its bytes as they are live (`now`), and the author's draft, if any."""
 
     name: str
-    text: str
-    base: str
     loaded: LoadedRuleFile
-    published: str
+    now: bytes
     draft: Draft | None
+
+    @property
+    def title(self) -> str:
+        """What to call it: its name where no version of it can be read."""
+        return self.loaded.aid.title if self.loaded.aid else self.name
+
+    @property
+    def text(self) -> str:
+        """The text to edit: the draft where there is one, else the live text."""
+        return self.draft.text if self.draft else decode_for_display(self.now)
+
+    @cached_property
+    def content(self) -> bytes:
+        """The bytes to publish, in the encoding and line endings of the live file."""
+        return encode_text(self.draft.text, self.now) if self.draft else self.now
+
+    @property
+    def changes_text(self) -> bool:
+        """Whether the draft changes more than the status, which reviewers set on a page of their own."""
+        return without_status(self.content) != without_status(self.now)
+
+    @property
+    def published(self) -> str:
+        """The fingerprint of the live file."""
+        return fingerprint(self.now)
+
+    @property
+    def base(self) -> str:
+        """The fingerprint of the version that the text began from."""
+        draft = self.draft
+        return draft.base if draft and not matches_fingerprint(draft.base, self.now) else self.published
 
     @property
     def saved_at(self) -> datetime.datetime | None:
@@ -73,15 +104,10 @@ class WorkingCopy:
 
 
 def working_copy(name: str) -> WorkingCopy:
-    """The author's working copy of that file; raises UnknownAid."""
+    """That file, with this author's draft of it; raises UnknownAid."""
     loaded = served_folder().folder.open(name)
     now = read_rule_bytes(loaded.path)
-    published = fingerprint(now)
-    draft = editor_state().draft(current_author(), name, now)
-    if draft is not None:
-        base = published if matches_fingerprint(draft.base, now) else draft.base
-        return WorkingCopy(name, draft.text, base, loaded, published, draft)
-    return WorkingCopy(name, decode_for_display(now), published, loaded, published, None)
+    return WorkingCopy(name, loaded, now, editor_state().draft(current_author(), name, now))
 
 
 def save_draft(name: str, text: str, base: str, window: str = "") -> str:

@@ -18,9 +18,10 @@ from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.versions import Version, versions
 from decision_aid.storage.line_diff import diff_lines
 from decision_aid.storage.review_status import status_of
+from decision_aid.web.editor.draft import working_copy
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author
-from decision_aid.web.editor.pending_change import difference_between, find_version, pending_change
+from decision_aid.web.editor.pending_change import difference_between, find_version
 from decision_aid.web.editor.publish_text import status_names
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.served_folder import served_folder
@@ -68,11 +69,11 @@ def compare(name: str) -> str:
 @pages.post("/<name>/back")
 def go_back(name: str) -> Response | tuple[str, int]:
     """Save an earlier version as the author's draft, to be published as a new version."""
-    version, now = _version(name, request.form.get("version", "")), pending_change(name)
+    version, now = _version(name, request.form.get("version", "")), working_copy(name)
     if now.draft is not None and now.draft.text != decode_for_display(now.now):
         return _page(name, has_draft=True), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
-        editor_state().drafts.save(current_author(), name, decode_text(version.content), now.base)
+        editor_state().drafts.save(current_author(), name, decode_text(version.content), now.published)
     except NotUtf8:
         return _page(name, no_text=True), HTTPStatus.UNPROCESSABLE_ENTITY
     return redirect(url_for("editor.publishing.look", name=name), HTTPStatus.SEE_OTHER)

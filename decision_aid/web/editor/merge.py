@@ -12,7 +12,8 @@ from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.versions import Version
 from decision_aid.storage.three_way_merge import MergePart, Resolution, join_parts, merge_texts
-from decision_aid.web.editor.pending_change import PendingChange, find_version, pending_change
+from decision_aid.web.editor.draft import WorkingCopy, working_copy
+from decision_aid.web.editor.pending_change import find_version
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate
 
@@ -29,28 +30,28 @@ RESOLUTIONS = {
 @pages.get("/<name>/merge")
 def look(name: str) -> Response | str:
     """Both texts with the places where they differ from their common ancestor."""
-    found = pending_change(name)
+    found = working_copy(name)
     return _page(found, [part.suggested for part in _conflicts(found)]) if found.overtaken else _on(name)
 
 
 @pages.post("/<name>/merge")
 def take(name: str) -> Response | tuple[str, int]:
     """Merge as chosen, and save the result as the draft; the author's own text is kept as a copy."""
-    found = pending_change(name)
+    found = working_copy(name)
     if found.draft is None or not found.overtaken:
         return _on(name)
     chosen = [_chosen(number, part) for number, part in enumerate(_conflicts(found))]
     resolved = [one for one in chosen if one]
-    if request.form.get("now") != found.base or len(resolved) < len(chosen):
+    if request.form.get("now") != found.published or len(resolved) < len(chosen):
         return _page(found, chosen, translate(CHOOSE)), HTTPStatus.UNPROCESSABLE_ENTITY
-    editor_state().drafts.replace(found.draft, join_parts(_parts(found), resolved), found.base)
+    editor_state().drafts.replace(found.draft, join_parts(_parts(found), resolved), found.published)
     return _on(name)
 
 
 @pages.post("/<name>/merge/copy")
 def take_back(name: str) -> Response:
     """Make a text from before a merge the draft again; what was merged is kept in its place."""
-    draft, wanted = pending_change(name).draft, request.form.get("copy", "")
+    draft, wanted = working_copy(name).draft, request.form.get("copy", "")
     copies = draft.copies if draft else ()
     copy = next((one for one in copies if one.fingerprint == wanted), None)
     if draft is None or copy is None:
@@ -68,11 +69,11 @@ def _chosen(number: int, part: MergePart) -> Resolution | None:
     return next((one for one in part.resolutions if one.value == wanted), None)
 
 
-def _conflicts(found: PendingChange) -> list[MergePart]:
+def _conflicts(found: WorkingCopy) -> list[MergePart]:
     return [part for part in _parts(found) if part.is_conflict]
 
 
-def _parts(found: PendingChange) -> tuple[MergePart, ...]:
+def _parts(found: WorkingCopy) -> tuple[MergePart, ...]:
     assert found.draft is not None
     before = _version(found.name, found.draft.base)
     return merge_texts(
@@ -87,9 +88,9 @@ def _version(name: str, beginning: str) -> Version | None:
     return None
 
 
-def _page(found: PendingChange, chosen: list[Resolution | None], wrong: str = "") -> str:
+def _page(found: WorkingCopy, chosen: list[Resolution | None], wrong: str = "") -> str:
     parts = _parts(found)
-    newest = _version(found.name, found.base)
+    newest = _version(found.name, found.published)
     return render_template(
         "editor/merge.html",
         name=found.name,

@@ -5,52 +5,31 @@ from functools import cached_property
 
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import AidDiff, describe_changes
-from decision_aid.rule_file.line_endings import decode_for_display, encode_text
-from decision_aid.rule_file.reading import fingerprint, matches_fingerprint
-from decision_aid.storage.drafts import Draft
-from decision_aid.storage.files import read_rule_bytes
+from decision_aid.rule_file.line_endings import decode_for_display
+from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.history.versions import Version, versions
 from decision_aid.storage.line_diff import DiffLine, diff_lines
-from decision_aid.storage.review_status import REVIEWED_STATES, NoStatusLine, status_of, with_status, without_status
+from decision_aid.storage.review_status import REVIEWED_STATES, NoStatusLine, status_of, with_status
 from decision_aid.web.editor.check_cache import CheckedText, find_affected_people, read_and_check
-from decision_aid.web.editor.login import current_author
-from decision_aid.web.editor.state import editor_state
+from decision_aid.web.editor.draft import WorkingCopy
 from decision_aid.web.http.served_folder import served_folder
 
 
 @dataclass(frozen=True)
 class PendingChange:
-    """A rule file as it is live (`now`), and the author's draft of it, if any."""
+    """What the author's draft of a file would change if it were published."""
 
-    name: str
-    title: str
-    now: bytes
-    draft: Draft | None
-
-    @property
-    def base(self) -> str:
-        """The fingerprint of the live file."""
-        return fingerprint(self.now)
-
-    @property
-    def overtaken(self) -> bool:
-        """Whether the live file changed since the draft was begun."""
-        return self.draft is not None and not matches_fingerprint(self.draft.base, self.now)
-
-    @cached_property
-    def text(self) -> bytes:
-        """The bytes to publish, in the encoding and line endings of the live file."""
-        return encode_text(self.draft.text, self.now) if self.draft else self.now
+    file: WorkingCopy
 
     @property
     def fingerprint(self) -> str:
         """The fingerprint of the bytes to publish."""
-        return fingerprint(self.text)
+        return fingerprint(self.file.content)
 
     @cached_property
     def reading(self) -> CheckedText:
         """The text to publish, parsed and checked."""
-        return read_and_check(self.text, served_folder().today())
+        return read_and_check(self.file.content, served_folder().today())
 
     @property
     def has_errors(self) -> bool:
@@ -60,46 +39,33 @@ class PendingChange:
     @cached_property
     def difference(self) -> AidDiff | None:
         """The changes in words and who is affected; None where either text is unreadable."""
-        return difference_between(self.now, self._text_with_live_status)
+        return difference_between(self.file.now, self._text_with_live_status)
 
     @cached_property
     def lines(self) -> tuple[tuple[DiffLine, ...], ...]:
         """The changed lines."""
-        return diff_lines(decode_for_display(self.now), decode_for_display(self._text_with_live_status))
+        return diff_lines(decode_for_display(self.file.now), decode_for_display(self._text_with_live_status))
 
     @property
     def typed_status(self) -> Status | None:
         """A status that the author typed and no review gave: publishing does not take it over. None for no such one."""
-        typed = status_of(self.text)
-        return typed if typed in REVIEWED_STATES and typed is not status_of(self.now) else None
+        typed = status_of(self.file.content)
+        return typed if typed in REVIEWED_STATES and typed is not status_of(self.file.now) else None
 
     @cached_property
     def _text_with_live_status(self) -> bytes:
         """The text to publish without a typed status, so that no change is shown that publishing does not make."""
-        live = status_of(self.now)
+        live = status_of(self.file.now)
         try:
-            return with_status(self.text, live) if self.typed_status and live else self.text
+            return with_status(self.file.content, live) if self.typed_status and live else self.file.content
         except NoStatusLine:
-            return self.text
-
-    @property
-    def changes_text(self) -> bool:
-        """Whether the draft changes more than the status, which reviewers set on a page of their own."""
-        return without_status(self.text) != without_status(self.now)
+            return self.file.content
 
     @property
     def takes_back(self) -> Status | None:
         """The status that publishing takes back; None where the live file is a draft anyway."""
-        status = status_of(self.now)
+        status = status_of(self.file.now)
         return status if status in REVIEWED_STATES else None
-
-
-def pending_change(name: str) -> PendingChange:
-    """What this author would publish of that file; raises UnknownAid."""
-    loaded = served_folder().folder.open(name)
-    title = loaded.aid.title if loaded.aid else name
-    now = read_rule_bytes(loaded.path)
-    return PendingChange(name, title, now, editor_state().draft(current_author(), name, now))
 
 
 def difference_between(old: bytes, new: bytes) -> AidDiff | None:

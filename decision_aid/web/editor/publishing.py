@@ -10,9 +10,10 @@ from decision_aid.model.enums import Status
 from decision_aid.review.diff import by_part
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.publishing import FileChanged, PublishRequest
+from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author
-from decision_aid.web.editor.pending_change import PendingChange, pending_change
+from decision_aid.web.editor.pending_change import PendingChange
 from decision_aid.web.editor.publish_text import publish_text, signed, status_names, why_reason_refused
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.language import translate
@@ -31,15 +32,15 @@ OTHER_DRAFT = _("Your draft was changed in another window after this page was op
 @pages.get("/<name>/publish")
 def look(name: str) -> Response | str:
     """The changes in words and by lines, and who is affected."""
-    found = pending_change(name)
-    return _elsewhere(found) or _page(found)
+    found = PendingChange(working_copy(name))
+    return _elsewhere(found.file) or _page(found)
 
 
 @pages.post("/<name>/publish")
 def publish(name: str) -> Response | tuple[str, int] | str:
     """Publish the draft unless something is wrong; everybody sees it at once."""
-    found = pending_change(name)
-    if elsewhere := _elsewhere(found):
+    found = PendingChange(working_copy(name))
+    if elsewhere := _elsewhere(found.file):
         return elsewhere
     if request.form.get("go") == LOOK:
         return _page(found)
@@ -56,7 +57,7 @@ def publish(name: str) -> Response | tuple[str, int] | str:
 @pages.get("/<name>/throw-away")
 def ask(name: str) -> str:
     """Ask before discarding the draft."""
-    return render_template("editor/throw_away.html", name=name, pending=pending_change(name))
+    return render_template("editor/throw_away.html", name=name, pending=working_copy(name))
 
 
 @pages.post("/<name>/throw-away")
@@ -66,7 +67,7 @@ def throw_away(name: str) -> Response:
     return redirect(url_for("editor.file_list.listed"), HTTPStatus.SEE_OTHER)
 
 
-def _elsewhere(found: PendingChange) -> Response | None:
+def _elsewhere(found: WorkingCopy) -> Response | None:
     """The page to go to first: a merge where somebody else published; the review where there is nothing to publish."""
     if found.overtaken:
         return redirect(url_for("editor.merge.look", name=found.name), HTTPStatus.SEE_OTHER)
@@ -76,8 +77,10 @@ def _elsewhere(found: PendingChange) -> Response | None:
 
 
 def _wish(found: PendingChange) -> PublishRequest:
-    draft = fingerprint(found.draft.text.encode()) if found.draft else ""
-    return PublishRequest(found.name, found.text, found.base, Status.DRAFT.value, signed(_reason()), draft)
+    draft = fingerprint(found.file.draft.text.encode()) if found.file.draft else ""
+    return PublishRequest(
+        found.file.name, found.file.content, found.file.published, Status.DRAFT.value, signed(_reason()), draft
+    )
 
 
 def _reason() -> str:
@@ -87,7 +90,7 @@ def _reason() -> str:
 def _refusals(found: PendingChange) -> dict[str, str]:
     """Why publishing is refused, by the part of the page it is about; empty where nothing is."""
     wrong = {}
-    if not found.changes_text:
+    if not found.file.changes_text:
         return {"changes": translate(NOTHING_NEW)}
     if request.form.get("fingerprint") != found.fingerprint:
         wrong["changes"] = translate(OTHER_DRAFT)
@@ -104,7 +107,7 @@ def _refusals(found: PendingChange) -> dict[str, str]:
 def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
     return render_template(
         "editor/publish.html",
-        name=found.name,
+        name=found.file.name,
         pending=found,
         history=history_state(),
         aid=found.reading.aid if found.reading.usable else None,

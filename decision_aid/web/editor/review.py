@@ -13,9 +13,8 @@ from decision_aid.model.aid import DecisionAid, short_fingerprint
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import AidDiff
 from decision_aid.review.sign_off import ReviewItem, lapsed_items, review_items, what_was_read
-from decision_aid.rule_file.line_endings import decode_for_display, encode_text
+from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.versions import Version, versions
 from decision_aid.storage.line_diff import DiffLine, diff_lines
@@ -27,9 +26,9 @@ from decision_aid.storage.review_status import (
     review_state,
     status_of,
     why_status_refused,
-    without_status,
 )
 from decision_aid.web.editor.check_cache import CheckedText, read_and_check
+from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author, is_script_request
 from decision_aid.web.editor.pending_change import difference_between
@@ -55,21 +54,14 @@ CHANGED = _("The file was changed after this page was opened. What you ticked is
 
 @dataclass(frozen=True)
 class FileToReview:
-    """The live file, what was reviewed last, and what the reviewer has to read."""
+    """What was reviewed last of a live file, and what the reviewer has to read."""
 
-    name: str
-    title: str
-    now: bytes
-
-    @property
-    def fingerprint(self) -> str:
-        """The fingerprint of the live file."""
-        return fingerprint(self.now)
+    file: WorkingCopy
 
     @cached_property
     def reading(self) -> CheckedText:
         """The live file, parsed and checked."""
-        return read_and_check(self.now, served_folder().today())
+        return read_and_check(self.file.now, served_folder().today())
 
     @property
     def aid(self) -> DecisionAid | None:
@@ -84,7 +76,7 @@ class FileToReview:
     @property
     def is_unsigned(self) -> bool:
         """Whether the file has a status that nobody signed."""
-        return self.state.is_unsigned(self.now)
+        return self.state.is_unsigned(self.file.now)
 
     @cached_property
     def items(self) -> tuple[ReviewItem, ...]:
@@ -101,19 +93,19 @@ class FileToReview:
     def difference(self) -> AidDiff | None:
         """Who is affected by what changed since that version."""
         reviewed = self.state.reviewed
-        return difference_between(reviewed.content, self.now) if reviewed and self.aid else None
+        return difference_between(reviewed.content, self.file.now) if reviewed and self.aid else None
 
     @cached_property
     def lines(self) -> tuple[tuple[DiffLine, ...], ...]:
         """The lines that changed since that version."""
         reviewed = self.state.reviewed
         before = decode_for_display(reviewed.content) if reviewed else ""
-        return diff_lines(before, decode_for_display(self.now)) if self.last_aid else ()
+        return diff_lines(before, decode_for_display(self.file.now)) if self.last_aid else ()
 
     @cached_property
     def refusals(self) -> dict[Status, str]:
         """Why the author may not give the file each status; "" where they may."""
-        found = {one: why_status_refused(one, current_author(), self.now, self.state, translate) for one in Status}
+        found = {one: why_status_refused(one, current_author(), self.file.now, self.state, translate) for one in Status}
         if self._history[1] and not self.state.reviewed:
             return {one: why or (translate(CUT) if one in REVIEWED_STATES else "") for one, why in found.items()}
         return found
@@ -123,8 +115,8 @@ class FileToReview:
         """The newest versions, and whether damage cut the history short."""
         found, cut = list[Version](), False
         try:
-            written = versions(served_folder().folder.path, self.name, most=MOST_LOOKED_AT)
-            for version in with_manual_edit(written, self.now):
+            written = versions(served_folder().folder.path, self.file.name, most=MOST_LOOKED_AT)
+            for version in with_manual_edit(written, self.file.now):
                 found.append(version)
         except HistoryUnavailable:
             cut = True
@@ -170,8 +162,7 @@ def sign(name: str) -> Response | tuple[str, int] | str:
 
 
 def _file(name: str) -> FileToReview:
-    loaded = served_folder().folder.open(name)
-    return FileToReview(name, loaded.aid.title if loaded.aid else name, read_rule_bytes(loaded.path))
+    return FileToReview(working_copy(name))
 
 
 def _form(name: str) -> SignedForm:
@@ -185,9 +176,9 @@ def _form(name: str) -> SignedForm:
 def _wish(found: FileToReview, form: SignedForm, status: Status) -> PublishRequest:
     last = found.state.reviewed if found.last_aid else None
     before = short_fingerprint(fingerprint(last.content)) if last else ""
-    read = what_was_read(found.items, short_fingerprint(found.fingerprint), before)
+    read = what_was_read(found.items, short_fingerprint(found.file.published), before)
     commit_info = signed(form.reason, read if status is Status.REVIEWED else "")
-    return PublishRequest(found.name, found.now, found.fingerprint, status.value, commit_info)
+    return PublishRequest(found.file.name, found.file.now, found.file.published, status.value, commit_info)
 
 
 def _refusals(found: FileToReview, form: SignedForm) -> dict[str, str]:
@@ -195,7 +186,7 @@ def _refusals(found: FileToReview, form: SignedForm) -> dict[str, str]:
     wrong = {}
     if found.aid is None:
         return {"main": translate(ERRORS)}
-    if request.form.get("fingerprint") != found.fingerprint:
+    if request.form.get("fingerprint") != found.file.published:
         wrong["changes"] = translate(CHANGED)
     if form.status is Status.REVIEWED and (missing := _unread(found, form)):
         wrong[f"item-{missing[0].key}"] = _missing_in_words(len(missing))
@@ -208,7 +199,7 @@ def _refusals(found: FileToReview, form: SignedForm) -> dict[str, str]:
 
 def _choices(found: FileToReview) -> dict[Status, tuple[str, str]]:
     """What the page offers; to make a draft of a signed file takes the review back."""
-    if status_of(found.now) not in REVIEWED_STATES or found.is_unsigned:
+    if status_of(found.file.now) not in REVIEWED_STATES or found.is_unsigned:
         return STATUS_TEXTS
     return STATUS_TEXTS | {Status.DRAFT: TAKE_BACK}
 
@@ -228,15 +219,14 @@ def _missing_in_words(count: int) -> str:
 
 def _has_idle_draft(found: FileToReview) -> bool:
     """Whether the author has a draft that changes no text, so that there is nothing of it to publish."""
-    draft = editor_state().draft(current_author(), found.name, found.now)
-    return draft is not None and without_status(encode_text(draft.text, found.now)) == without_status(found.now)
+    return found.file.draft is not None and not found.file.changes_text
 
 
 def _page(found: FileToReview, form: SignedForm, wrong: dict[str, str] | None = None) -> str:
     keys = {item.key for item in found.items}
     return render_template(
         "editor/review.html",
-        name=found.name,
+        name=found.file.name,
         found=found,
         form=replace(form, ticks=form.ticks & keys),
         known=sorted(form.ticks),
