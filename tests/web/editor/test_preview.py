@@ -77,9 +77,8 @@ def test_each_text_leads_to_its_line(anna: FlaskClient) -> None:
 def test_a_number_leads_to_the_line_of_its_chance(anna: FlaskClient) -> None:
     page = anna.get("/edit/small/preview/summary?as=Stiff for long").text
     line = TEXT[: TEXT.index("chance: {people: 32")].count("\n") + 1
-    assert re.search(
-        rf'<div class="figure[^"]*" data-line="{line}">\s*<p class="number"><span class="count"[^>]*><b>32</b>', page
-    )
+    count = r'<p class="number"><span class="count"[^>]*>about <b>80</b>'
+    assert re.search(rf'<div class="figure[^"]*" data-line="{line}">\s*{count}', page)
 
 
 def test_a_change_is_seen_at_once_and_by_nobody_else(app: Flask, anna: FlaskClient) -> None:
