@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from decision_aid.web.editor.state import AuthorLogin
 
 PARTS = (questions, summary, what_if, enter_code, handout, reports, health)
+FIXED_LANGUAGES = language_choice.FixedLanguages(
+    english=frozenset({"editor", "health"}),  # health checks must answer while the folder hangs
+    original=frozenset({"reports.report"}),  # it quotes standards and findings, which are not translated
+    addressed="leave.cleared",
+)
 SETTINGS = {
     "PERMANENT_SESSION_LIFETIME": datetime.timedelta(hours=8),
     "SESSION_COOKIE_HTTPONLY": True,
@@ -62,7 +67,7 @@ def create_app(
     headers.set_up(app)
     errors.set_up(app)
     request_log.set_up(app)
-    language_choice.set_up(app)
+    language_choice.set_up(app, FIXED_LANGUAGES)
     csrf.set_up(app)
     leave.set_up(app)
     for part in PARTS:

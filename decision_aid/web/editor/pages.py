@@ -9,6 +9,7 @@ from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.web.editor import (
     check_help,
     entry_pages,
+    errors,
     file_list,
     history,
     history_status,
@@ -41,6 +42,7 @@ def set_up(app: Flask, folder: Path, editing: state.AuthorLogin) -> None:
     pages.before_request(login.require_login)
     pages.after_request(known_browser.set_device_cookie)
     pages.register_error_handler(HistoryUnavailable, history_status.render_unreadable_history)
+    errors.set_up(pages)
     pages.context_processor(login.editor_variables)
     for part in PARTS:
         pages.register_blueprint(part.pages)

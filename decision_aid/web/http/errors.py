@@ -4,12 +4,11 @@ import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from flask import Flask, Response, current_app, g, render_template, request
+from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import BadHost, HTTPException, SecurityError
 
 from decision_aid.consultation.wording import _
 from decision_aid.storage.check_process import CheckUnavailable
-from decision_aid.storage.file_errors import explanation, is_not_allowed
 from decision_aid.storage.rule_folder import UnknownAid
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.log_throttle import LogThrottle
@@ -39,11 +38,6 @@ TOO_LARGE = (
     _("What was sent is larger than any answer here can be. Nothing of it was kept. "
       "Go back to the page before, and send it again with less in it."),
 )  # fmt: skip
-TOO_LARGE_FOR_A_STRANGER = (  # only authors send so much
-    "Sign in first",
-    "You are not signed in, and what was sent is more than is taken from somebody who is not. Nothing of it was kept. "
-    "Sign in on this computer, then send it again.",
-)
 WRONG_WAY = (
     _("This page can't be opened like that"),
     _("It belongs to a button on another page. Begin again from the list of decision aids."),
@@ -53,17 +47,6 @@ FAILED = (
     _("It is our fault, not yours. What you answered before is still in your browser. "
       "Go back one page and try again; if it happens again, tell whoever looks after these pages."),
 )  # fmt: skip
-UNWRITTEN = (  # only authors save files
-    "This can't be written down now",
-    "The disk may be full, or the folder away. What you typed is still in the page before: go back and copy it. "
-    "Whoever looks after this computer finds the reason in its log. Consultations go on meanwhile.",
-)
-NOT_ALLOWED = (
-    "The server may not write this down",
-    "A file or folder of the server belongs to somebody else on this computer. What you typed is still in the page "
-    "before: go back and copy it. Whoever looks after this computer finds the file and its owner in the log. "
-    "Consultations go on meanwhile.",
-)
 WRONG_HOST = "decision-aid-wrong-host"
 OTHER_HOST = (
     "A request named another Host than %s, as DECISION_AID_ADDRESS has it, and got 400. The web server in front must "
@@ -82,15 +65,15 @@ BY_CODE: Mapping[int, tuple[str, str]] = {
 def set_up(app: Flask) -> None:
     """Register the error handlers."""
     app.extensions[WRONG_HOST] = LogThrottle()
-    app.register_error_handler(UnknownAid, lambda _error: _page(UNKNOWN_AID, HTTPStatus.NOT_FOUND))
+    app.register_error_handler(UnknownAid, lambda _error: error_page(UNKNOWN_AID, HTTPStatus.NOT_FOUND))
     app.register_error_handler(AidUnavailable, _aid_unavailable)
     app.register_error_handler(CheckUnavailable, _check_unavailable)
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(OSError, _save_failed)
     app.register_error_handler(Exception, _failed)
 
 
-def _page(said: tuple[str, str], code: int) -> ErrorPage:
+def error_page(said: tuple[str, str], code: int) -> ErrorPage:
+    """A page of title and text, with that status."""
     title, text = said
     return render_template("problem.html", title=translate(title), text=translate(text)), code
 
@@ -98,7 +81,7 @@ def _page(said: tuple[str, str], code: int) -> ErrorPage:
 def _aid_unavailable(error: AidUnavailable) -> ErrorPage | Response:
     if error.found.being_checked:
         return _come_again(BEING_CHECKED)
-    return _page(CANT_BE_SHOWN, HTTPStatus.SERVICE_UNAVAILABLE)
+    return error_page(CANT_BE_SHOWN, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _check_unavailable(error: CheckUnavailable) -> Response:
@@ -106,7 +89,7 @@ def _check_unavailable(error: CheckUnavailable) -> Response:
 
 
 def _come_again(said: tuple[str, str]) -> Response:
-    page, code = _page(said, HTTPStatus.SERVICE_UNAVAILABLE)
+    page, code = error_page(said, HTTPStatus.SERVICE_UNAVAILABLE)
     return Response(page, code, {"Retry-After": str(A_MINUTE)})
 
 
@@ -117,9 +100,7 @@ def _http_error(error: HTTPException) -> ErrorPage | HTTPException | Response:
         return Response(NOT_HERE, HTTPStatus.BAD_REQUEST, mimetype="text/plain")
     if code < 400:
         return error
-    if code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE and _for_authors() and not g.get("author"):
-        return _page(TOO_LARGE_FOR_A_STRANGER, code)
-    return _page(BY_CODE.get(code, UNKNOWN_PAGE if code < 500 else FAILED), code)
+    return error_page(BY_CODE.get(code, UNKNOWN_PAGE if code < 500 else FAILED), code)
 
 
 def _log_wrong_host() -> None:
@@ -129,19 +110,8 @@ def _log_wrong_host() -> None:
         current_app.logger.warning(OTHER_HOST, expected[0])
 
 
-def _save_failed(error: OSError) -> ErrorPage:
-    if not _for_authors():
-        return _failed(error)
-    current_app.logger.error("%s: %s", request.endpoint, explanation(error))
-    return _page(NOT_ALLOWED if is_not_allowed(error) else UNWRITTEN, HTTPStatus.SERVICE_UNAVAILABLE)
-
-
-def _for_authors() -> bool:
-    return str(request.blueprint).startswith("editor")
-
-
 def _failed(error: Exception) -> ErrorPage:
     """Log the traceback without the exception's message, which may hold an answer."""
     places = "".join(traceback.format_tb(error.__traceback__))
     current_app.logger.error("%s at %s\n%s", type(error).__name__, request.endpoint, places)
-    return _page(FAILED, HTTPStatus.INTERNAL_SERVER_ERROR)
+    return error_page(FAILED, HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -1,5 +1,6 @@
 """Language negotiation: the language chosen in this session, else the best match of Accept-Language."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Blueprint, Flask, g, redirect, request, session
@@ -15,14 +16,24 @@ from decision_aid.web.http.sessions import LANGUAGE
 pages = Blueprint("language_choice", __name__)
 
 SWITCH = "language"
-CLEARED = "leave.cleared"
-ENGLISH_ONLY = ("editor", "health")  # health checks must answer while the folder hangs
-ORIGINAL_ONLY = {"reports.report"}  # it quotes standards and findings, which are not translated
 
 
-def set_up(app: Flask) -> None:
+@dataclass(frozen=True, slots=True)
+class FixedLanguages:
+    """The pages that are not in a language of the reader's choice.
+
+    `english` are blueprints in English alone, for which no rule file is opened; `original` are endpoints in the
+    original language of an aid; `addressed` is the endpoint whose address names its language, for want of a session.
+    """
+
+    english: frozenset[str]
+    original: frozenset[str]
+    addressed: str
+
+
+def set_up(app: Flask, fixed: FixedLanguages) -> None:
     """Choose a language for each request, and give pages the form to switch it."""
-    app.before_request(_choose)
+    app.before_request(lambda: _choose(fixed))
     app.context_processor(_facts)
     app.register_blueprint(pages)
 
@@ -49,23 +60,23 @@ def store_language(chosen: str) -> None:
         session[LANGUAGE] = chosen
 
 
-def _choose() -> None:
+def _choose(fixed: FixedLanguages) -> None:
     """Set the language of this request, out of those that the page has."""
-    offered = _offered()
+    offered = _offered(fixed)
     g.offered = offered
-    chosen = _chosen() if request.endpoint not in ORIGINAL_ONLY else offered[0]
+    chosen = offered[0] if request.endpoint in fixed.original else _chosen(fixed.addressed)
     set_language(chosen if chosen in offered else request.accept_languages.best_match(offered, offered[0]))
 
 
-def _chosen() -> str | None:
-    """The language in the session; after clearing, that in the address of the page which says so."""
+def _chosen(addressed: str) -> str | None:
+    """The language in the session; on the page that goes without, that in its address."""
     chosen: str | None = session.get(LANGUAGE)
-    return chosen or (request.args.get(LANGUAGE) if request.endpoint == CLEARED else None)
+    return chosen or (request.args.get(LANGUAGE) if request.endpoint == addressed else None)
 
 
-def _offered() -> tuple[str, ...]:
+def _offered(fixed: FixedLanguages) -> tuple[str, ...]:
     """The languages of the requested page, the original first."""
-    if request.endpoint == "static" or str(request.blueprint).startswith(ENGLISH_ONLY):
+    if request.endpoint == "static" or not fixed.english.isdisjoint(request.blueprints):
         return (SOURCE_LANGUAGE,)
     try:
         named = (request.view_args or {}).get("name", "")
@@ -73,7 +84,7 @@ def _offered() -> tuple[str, ...]:
     except UnknownAid:
         found = ()
     if found:
-        return found[:1] if request.endpoint in ORIGINAL_ONLY else found
+        return found[:1] if request.endpoint in fixed.original else found
     everywhere = (page_language(code) for one in load_all_rule_files() for code in _languages(one))
     return tuple(dict.fromkeys(everywhere)) or (SOURCE_LANGUAGE,)
 
