@@ -34,6 +34,13 @@ from decision_aid.consultation.statement_labels import (  # fmt: skip
     modelled_sentence,
 )
 from decision_aid.consultation.summary import Cell, CitedSource, Piece, QuestionForTeam, Row, StudyComparison, Summary
+from decision_aid.consultation.trial_of_options import (  # fmt: skip
+    IN_ONE_TRIAL,
+    MAY_COMPARE,
+    SAME_TRIAL,
+    figure_of_option,
+    with_option_names,
+)
 from decision_aid.consultation.voices import (
     TRUTH_ORDER,
     Voices,
@@ -48,6 +55,7 @@ from decision_aid.consultation.wording import (  # fmt: skip
     ABOVE,
     AN_AGREED_DAY,
     CANNOT_COMPARE,
+    CANNOT_COMPARE_BUT_TRIAL,
     COMPOSITE,
     FOR_OTHER_ANSWERS,
     MAY_APPLY_NOTE,
@@ -156,7 +164,9 @@ class _SummaryBuilder:
         """The warning that figures of a row cannot be compared, since they are of different studies or kinds."""
         pieces = [piece for cell in cells if cell for piece in (*cell.shown, *cell.may_apply) if piece.figure]
         kinds, studies = {piece.modelled for piece in pieces}, {piece.sources for piece in pieces}
-        said = (MODELLED_BESIDE_COUNTED if len(kinds) > 1 else "", CANNOT_COMPARE if len(studies) > 1 else "")
+        trial = any(piece.statement and piece.statement.is_trial_of_options for piece in pieces)
+        apart = CANNOT_COMPARE_BUT_TRIAL if trial else CANNOT_COMPARE
+        said = (MODELLED_BESIDE_COUNTED if len(kinds) > 1 else "", apart if len(studies) > 1 else "")
         return " ".join(self.translate(one) for one in said if one)
 
     def importance(self, outcome: Outcome) -> Importance | None:
@@ -166,7 +176,8 @@ class _SummaryBuilder:
 
     def beside_options(self, word: str, outcome: Outcome) -> Cell | None:
         """What is said for every option, or for none; None if that is nothing for these answers."""
-        name = self.translate(BESIDE_OPTIONS[word])
+        trials = all(one.is_trial_of_options for one, _ in self.found.get((word, outcome.id), ()))
+        name = self.translate(IN_ONE_TRIAL if trials else BESIDE_OPTIONS[word])
         cell = self.known(Option(word, name, "", name, "", "", Place()), outcome)
         return cell if cell.pieces else None
 
@@ -175,16 +186,23 @@ class _SummaryBuilder:
         cell = self.known(option, outcome)
         if cell.pieces:
             return cell
-        if every:
+        if every and any(piece.statement and piece.statement.is_about(option.id) for piece in every.pieces):
             return replace(cell, gap=self.nothing(ABOVE, FOR_EVERY))
-        found = self.found.get((option.id, outcome.id))
+        found = self.about(option.id, outcome)
         return replace(cell, gap=self.nothing(FOR_OTHER_ANSWERS if found else NOTHING_WRITTEN))
 
+    def about(self, option_id: str, outcome: Outcome) -> Sequence[tuple[Statement, Truth]]:
+        """The statements in the cell of that option: trials in which it was a group, and its own."""
+        beside = self.found.get((EVERY_OPTION, outcome.id), ())
+        trials = [(one, truth) for one, truth in beside if option_id in one.options]
+        return (*trials, *self.found.get((option_id, outcome.id), ()))
+
     def known(self, option: Option, outcome: Outcome) -> Cell:
-        found = sorted(self.found.get((option.id, outcome.id), ()), key=_by_place_in_cell)
-        shown = [self.piece(one) for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)]
+        found = sorted(self.about(option.id, outcome), key=_by_place_in_cell)
+        known = [one for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)]
+        shown = [self.in_cell(one, option) for one in known]
         gaps = [self.piece(one) for one, truth in found if truth is Truth.YES and not isinstance(one.content, Finding)]
-        may_apply = [self.piece(one) for one, truth in found if truth is Truth.CANNOT_TELL]
+        may_apply = [self.in_cell(one, option) for one, truth in found if truth is Truth.CANNOT_TELL]
         waiting, notes = tuple(side_by_side(may_apply)), tuple(self.head_notes(option))
         return Cell(option, tuple(shown), tuple(may_apply), waiting, gaps[0] if gaps else None, notes)
 
@@ -199,6 +217,16 @@ class _SummaryBuilder:
             truth = _holds(self.walks, note.when)
             if truth is not Truth.NO:
                 yield note.text if truth is Truth.YES else self.translate(MAY_APPLY_NOTE) % {"note": note.text}
+
+    def in_cell(self, statement: Statement, option: Option) -> Piece:
+        """A statement as it stands in the cell of an option: of a trial of options, the figure of this one alone."""
+        piece, content = self.piece(statement), statement.content
+        if option.id not in statement.options or not statement.is_trial_of_options or not isinstance(content, Finding):
+            return piece
+        assert isinstance(content.figure, Chance)
+        out_of = self.aid.denominators[statement.outcome]
+        figure = figure_of_option(content.figure, option.id, out_of, self.translate)
+        return replace(piece, text=self.translate(SAME_TRIAL), figure=figure, note="")
 
     def nothing(self, text: str, style: str = NOT_KNOWN) -> Piece:
         said = Box(style, self.translate(BOXES[style]))
@@ -248,6 +276,7 @@ class _SummaryBuilder:
     def finding(self, statement: Statement, content: Finding) -> Piece:
         sources = tuple(self.by_id[source] for source in content.sources)
         why, whose, waits = self.why(statement.when)
+        may_compare = self.translate(MAY_COMPARE) if statement.is_trial_of_options else ""
         alone = _is_of_one_group(content) and any(source.comparison_group is False for source in sources)
         beside = ((NO_COMPARISON, alone), (COMPOSITE, content.composite))
         return Piece(
@@ -257,7 +286,7 @@ class _SummaryBuilder:
             for_all=statement.when == ALWAYS,
             reason=content.because,
             certainty=certainty_sentence(content, self.translate),
-            note=content.note,
+            note=" ".join(filter(None, (may_compare, content.note))),
             modelled=modelled_sentence(content, self.translate),
             figure=self.figure(statement, content),
             comparison=" ".join(self.translate(text) for text, told in beside if told),
@@ -271,7 +300,8 @@ class _SummaryBuilder:
     def figure(self, statement: Statement, content: Finding) -> Face | None:
         if content.figure is None:
             return None
-        return face(content.figure, self.aid.denominators.get(statement.outcome, 0), self.translate)
+        figure = with_option_names(content.figure, self.aid.options)
+        return face(figure, self.aid.denominators.get(statement.outcome, 0), self.translate)
 
     def from_to(self, statement: Statement, content: Finding) -> DifferingStudies | None:
         if not content.from_to:

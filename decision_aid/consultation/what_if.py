@@ -83,7 +83,11 @@ def what_if(
 
 def pieces_by_statement(summary: Summary) -> dict[str, tuple[Truth, Piece]]:
     """Every statement of a summary by its id: shown (yes), may apply (cannot tell) or left out (no), and its piece."""
-    return {piece.statement.id: (truth, piece) for truth, piece in _standing(summary) if piece.statement}
+    found: dict[str, tuple[Truth, Piece]] = {}
+    for truth, piece in _standing(summary):
+        if piece.statement:
+            found.setdefault(piece.statement.id, (truth, piece))  # a trial of options comes first as a whole
+    return found
 
 
 def _standing(summary: Summary) -> Iterator[tuple[Truth, Piece]]:

@@ -135,6 +135,10 @@ CANNOT_COMPARE = _(
     "These figures come from different studies, with different people and meanings. "
     "They cannot be compared with each other."
 )
+CANNOT_COMPARE_BUT_TRIAL = _(
+    "Figures from different studies, with different people and meanings, cannot be compared with each other. "
+    "Only those of one trial can."
+)
 MODELLED_BESIDE_COUNTED = _(
     "Some of these figures come from a computer model, and others were counted in people. "
     "They cannot be compared with each other."

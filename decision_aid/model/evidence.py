@@ -14,7 +14,8 @@ from decision_aid.model.conditions import Condition
 from decision_aid.model.enums import Certainty, StatementKind, Unknown, Verdict
 from decision_aid.model.problems import Place
 
-EVERY_OPTION, NO_OPTION = "every", "none"  # in place of an option's id: what is said once, beside all options
+EVERY_OPTION, NO_OPTION = "every option", "no option"  # in place of an id, which has no blanks: what is said once
+OPTION_WORDS = (("every", EVERY_OPTION), ("none", NO_OPTION))  # as the second form of the rule file writes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Arm:
     """One arm of a study: a count (`people` of `of`), or the `share` of `per` people if only that was published.
 
     With a share, `of` is how many people were studied, or None. `plus_minus` and `standard_error` are out of `per` too.
+    `option` is the option of the aid that the group had; "" if it was none.
     """
 
     name: str
@@ -82,6 +84,7 @@ class Arm:
     range: Range | None
     plus_minus: Decimal | None
     standard_error: Decimal | None = None
+    option: str = ""
 
     @property
     def proportion(self) -> Fraction:
@@ -206,6 +209,24 @@ class Statement:
     def kind(self) -> StatementKind:
         """What kind it is."""
         return self.content.kind
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options in whose cells it stands: its own, or those that were the groups of one trial."""
+        if self.option not in (EVERY_OPTION, NO_OPTION):
+            return (self.option,)
+        figure = self.content.figure if isinstance(self.content, Finding) else None
+        arms = figure.arms if isinstance(figure, Chance) else ()
+        return tuple(arm.option for arm in arms if arm.option)
+
+    @property
+    def is_trial_of_options(self) -> bool:
+        """Whether it tells of one trial whose groups are options, so that their figures may be compared."""
+        return self.option == EVERY_OPTION and bool(self.options)
+
+    def is_about(self, option_id: str) -> bool:
+        """Whether it says something about that option: in its cell, or for every option."""
+        return option_id in self.options or (self.option == EVERY_OPTION and not self.options)
 
     @property
     def is_not_looked_for(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decision_aid.consultation.condition_phrases import condition_sentence
 from decision_aid.consultation.faces import Face, face
 from decision_aid.consultation.statement_labels import box, certainty_sentence, gap_reason, modelled_sentence
+from decision_aid.consultation.trial_of_options import with_option_names
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Finding, Source, Statement
@@ -46,12 +47,13 @@ def reviewed_statement(aid: DecisionAid, one: Statement) -> ReviewedStatement:
 
 
 def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str) -> ReviewedStatement:
+    figure = with_option_names(content.figure, aid.options) if content.figure else None
     return ReviewedStatement(
         id=one.id,
         line=one.place.line,
         text=content.says,
         box="",
-        figure=face(content.figure, aid.denominators.get(one.outcome, 0), english) if content.figure else None,
+        figure=face(figure, aid.denominators.get(one.outcome, 0), english) if figure else None,
         certainty=certainty_sentence(content, english),
         reason=content.because,
         note=content.note,

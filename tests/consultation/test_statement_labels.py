@@ -4,13 +4,15 @@ from decision_aid.checks.proofs.balance import balance_of
 from decision_aid.consultation.statement_labels import Box
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Cell
+from decision_aid.consultation.what_if import pieces_by_statement
 from decision_aid.consultation.wording import english
+from decision_aid.model.conditions import Truth
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.output.handout.from_summary import build_sheet
 from decision_aid.review.reviewed_statements import reviewed_statement
-from tests.support.aids import TODAY
-from tests.support.tonsils import tonsils
+from tests.support.aids import TODAY, aid_from, small
+from tests.support.tonsils import TONSILS, tonsils
 
 SUMMARY = summarise(tonsils(), {}, today=TODAY)
 
@@ -68,8 +70,8 @@ def test_what_is_for_every_option_or_for_none_is_said_once_and_beside_the_option
 
 
 def test_an_option_of_which_nothing_more_is_said_points_to_it() -> None:
-    aid = tonsils(("option: operation\n    outcome: sleep", "option: every\n    outcome: sleep"))
-    row = next(row for row in summarise(aid, {}, today=TODAY).rows if row.outcome.id == "sleep")
+    aid = tonsils(("option: operation, outcome: days", "option: every, outcome: days"))
+    row = next(row for row in summarise(aid, {}, today=TODAY).rows if row.outcome.id == "days")
     gap = row.cells[0].gap
 
     assert [cell.option.name for cell in row.all_cells] == ["For every option", "The operation", "Watchful waiting"]
@@ -99,15 +101,25 @@ def test_balance_counts_it_for_no_option() -> None:
     assert {option: amount.statements for option, amount in shown.items()} == {"operation": 3, "waiting": 3}
 
 
-MODELLED = tonsils(("says: Some children who waited", "modelled: yes\n    says: Some children who waited"))
+ACHED = "chance: {people: 8, of: 20, event: ached, over: 1 year}, certainty: low, because: old, sources: [beta]"
+MODELLED = aid_from(
+    "format: 2\n"
+    + small(
+        (
+            "outcome: ache, not_known: The trial did not ask., because: not reported",
+            f"outcome: ache, says: A few., {ACHED}",
+        ),
+        ("says: Aching comes and goes., certainty", f"modelled: yes, says: It comes and goes., {ACHED}}}\n  #"),
+    )
+)
 
 
 def test_a_modelled_finding_says_so_in_every_export_and_is_not_compared_with_counts() -> None:
     summary = summarise(MODELLED, {}, today=TODAY)
-    text, row = summary_as_text(summary), summary_as_json(summary)["rows"][0]
+    text, row = summary_as_text(summary), summary_as_json(summary)["rows"][1]
 
     assert text.count("      A computer model worked this out; it was not counted.\n") == 1
-    assert [cell["shown"][0]["modelled"] != "" for cell in row["cells"]] == [False, True]
+    assert [cell["shown"][0]["modelled"] != "" for cell in row["cells"]] == [True, False]
     assert row["cannot_compare"].startswith("Some of these figures come from a computer model, and others were counted")
     assert row["cannot_compare"] in text
 
@@ -115,8 +127,48 @@ def test_a_modelled_finding_says_so_in_every_export_and_is_not_compared_with_cou
 def test_reviewers_and_the_paper_read_that_a_model_worked_it_out() -> None:
     summary = summarise(MODELLED, {}, today=TODAY)
     sheet = build_sheet(summary, code="", address="", today=TODAY, translate=english)
-    told = [reviewed_statement(MODELLED, one).modelled for one in MODELLED.statements[:2]]
+    told = [reviewed_statement(MODELLED, one).modelled for one in MODELLED.statements if one.outcome == "ache"]
 
-    assert told == ["", "A computer model worked this out; it was not counted."]
-    assert [cell.shown[0].modelled for cell in sheet.lines[0].cells] == told
-    assert sheet.caution == sheet.lines[0].caution
+    assert told == ["A computer model worked this out; it was not counted.", ""]
+    assert [cell.shown[0].modelled for cell in sheet.lines[1].cells] == told
+    assert sheet.caution == sheet.lines[1].caution
+
+
+def test_options_of_one_trial_are_told_together_and_each_in_its_cell() -> None:
+    row = next(row for row in SUMMARY.rows if row.outcome.id == "sleep")
+    every, figures = row.every, [cell.shown[0].figure for cell in row.cells]
+    sentence = "%s of 100 people had a normal sleep study at 7 months; %s of 100 had not."
+
+    assert every
+    assert (every.option.name, row.caution) == ("Compared in one trial", "")
+    (whole,) = every.shown
+    assert whole.note == "These figures can be compared: they come from the same trial."
+    assert whole.figure
+    assert [figure.sentence for figure in whole.figure.figures] == [
+        f"The operation: {sentence % (79, 21)}",
+        f"Watchful waiting: {sentence % (46, 54)}",
+    ]
+    assert [[one.sentence for one in figure.figures] if figure else [] for figure in figures] == [
+        [sentence % (79, 21)],
+        [sentence % (46, 54)],
+    ]
+    assert {cell.shown[0].text for cell in row.cells} == {"From the same trial as other options, shown together above."}
+
+
+def test_options_in_another_order_change_the_order_alone() -> None:
+    operation, waiting = (line for line in TONSILS.splitlines(keepends=True) if ", involves: " in line)
+    turned = summarise(tonsils((operation + waiting, waiting + operation)), {}, today=TODAY)
+    rows = [next(row for row in one.rows if row.outcome.id == "sleep") for one in (SUMMARY, turned)]
+    whole = [row.every.shown[0].figure if row.every else None for row in rows]
+    told = [[figure.sentence for figure in one.figures] if one else [] for one in whole]
+
+    assert [cell.option.id for cell in rows[1].cells] == ["waiting", "operation"]
+    assert told[1] == told[0][::-1]
+    assert [cell.shown[0] for cell in rows[1].cells] == [cell.shown[0] for cell in rows[0].cells[::-1]]
+
+
+def test_a_statement_of_several_cells_counts_once_in_what_if() -> None:
+    truth, piece = pieces_by_statement(SUMMARY)["every.sleep"]
+
+    assert truth is Truth.YES
+    assert piece.text == "More children had a normal sleep study after the operation than after waiting."

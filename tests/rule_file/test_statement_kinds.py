@@ -1,5 +1,7 @@
 """A statement says one thing of four, and an author who mixes two of them reads which line does not belong."""
 
+import re
+
 import pytest
 
 from decision_aid.checks.run import check_rule_file
@@ -13,6 +15,7 @@ REPORTED = (
 )
 DOES_NOT_APPLY = "does_not_apply: Without an operation there is no bleeding from it."
 NOT_LOOKED_FOR = "not_known: How much the child may bleed., because: not looked for"
+GROUPS = "{option: waiting, per_100: 46}, {option"
 FAULTS = [
     (REPORTED, f"{REPORTED}    certainty: high\n", "unknown-key", "A reported fact has no 'certainty': GRADE is"),
     (REPORTED, f"{REPORTED}    because: it is the law\n", "unknown-key", "A reported fact has no 'because'"),
@@ -25,6 +28,11 @@ FAULTS = [
     (DOES_NOT_APPLY, f"{DOES_NOT_APPLY}, not_known: Nobody asked.", "unknown-key", "stand in one entry"),
     (DOES_NOT_APPLY, "does_not_apply: ''", "empty", "'does_not_apply'"),
     (NOT_LOOKED_FOR, NOT_LOOKED_FOR.replace("looked", "searched"), "because", "'not searched for' is not a reason"),
+    (GROUPS, "{name: Others, per_100: 46}, {option", "chance", "One group names its option and another does not."),
+    (GROUPS, "{option: operation, per_100: 46}, {option", "chance", "Two groups name the option 'operation'."),
+    (GROUPS, "{option: wating, per_100: 46}, {option", "unknown-option", "There is no option 'wating'"),
+    (GROUPS, "{per_100: 46}, {option", "missing-key", "A group has no 'name'"),
+    ("every\n    outcome: sleep", "waiting\n    outcome: sleep", "chance", "so this is not about"),
 ]  # fmt: skip
 
 
@@ -63,7 +71,7 @@ def test_every_and_none_are_words_of_the_second_form_alone() -> None:
 
 
 def test_an_option_is_not_called_every_or_none_in_the_second_form() -> None:
-    text = SMALL.replace("exercises", "none")
+    text = re.sub(r"\bexercises\b", "none", SMALL)
     first, second = (check_rule_file(one.encode(), today=TODAY)[1] for one in (text, f"format: 2\n{text}"))
 
     assert first == ()

@@ -40,17 +40,14 @@ questions:
     kind: one
     choices: {yes: "Yes", no: "No", unsure: Not sure}
 statements:
-  - option: operation
+  - option: every
     outcome: sleep
-    says: Most children who had the operation had a normal sleep study.
-    chance: {per_100: 79, event: had a normal sleep study, otherwise: had not, at: 7 months}
-    certainty: moderate
-    because: one trial
-    sources: [chat-2013]
-  - option: waiting
-    outcome: sleep
-    says: Some children who waited had a normal sleep study.
-    chance: {per_100: 46, event: had a normal sleep study, otherwise: had not, at: 7 months}
+    says: More children had a normal sleep study after the operation than after waiting.
+    chance:
+      event: had a normal sleep study
+      otherwise: had not
+      at: 7 months
+      groups: [{option: waiting, per_100: 46}, {option: operation, per_100: 79}]
     certainty: moderate
     because: one trial
     sources: [chat-2013]

@@ -50,13 +50,13 @@ def worst_balance(aid: DecisionAid) -> Balance:
 def balance_of(aid: DecisionAid, answers: Mapping[str, Answer], *, proved: bool = False) -> Balance:
     """The balance of the person with these answers."""
     shown = [one for one, truth in follow_path(aid, answers).statement_results() if truth is Truth.YES]
-    amounts = {option.id: _amount([one for one in shown if one.option == option.id]) for option in aid.options}
+    amounts = {option.id: _amount([one for one in shown if option.id in one.options]) for option in aid.options}
     return Balance(answers, amounts, proved)
 
 
 def _widest(aid: DecisionAid, everybody: AllPeople, more: str, less: str) -> Balance:
-    shown = [everybody.encode(one.when, Truth.YES) for one in aid.statements if one.option == more]
-    not_shown = [-everybody.encode(one.when, Truth.YES) for one in aid.statements if one.option == less]
+    shown = [everybody.encode(one.when, Truth.YES) for one in aid.statements if more in one.options]
+    not_shown = [-everybody.encode(one.when, Truth.YES) for one in aid.statements if less in one.options]
     open_yet = [literal for literal in (*shown, *not_shown) if abs(literal) != everybody.solver.true]
     best, proved = everybody.solver.maximise(open_yet)
     return balance_of(aid, everybody.example_person(*best), proved=proved is Truth.YES)

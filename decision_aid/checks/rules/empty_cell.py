@@ -16,17 +16,14 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.evidence import EVERY_OPTION
 from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each outcome on which an option has neither a statement nor a gap."""
-    written = {(statement.option, statement.outcome) for statement in aid.statements}
     for outcome in aid.outcomes:
-        if (EVERY_OPTION, outcome.id) in written:
-            continue
-        missing = [option.id for option in aid.options if (option.id, outcome.id) not in written]
+        here = [one for one in aid.statements if one.outcome == outcome.id]
+        missing = [option.id for option in aid.options if not any(one.is_about(option.id) for one in here)]
         if missing:
             message = (
                 f"Nothing is written about '{outcome.id}' for {', '.join(missing)}. "

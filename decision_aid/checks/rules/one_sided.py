@@ -46,7 +46,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 
 def _of_option(aid: DecisionAid, option: Option, side: str, outcomes: set[str]) -> Iterator[Problem]:
-    here = [one for one in aid.statements if one.option == option.id and one.outcome in outcomes]
+    here = [one for one in aid.statements if option.id in one.options and one.outcome in outcomes]
     if here and all(clauses_of(one.when) for one in here):
         whom, code = _whom(aid, here)
         message = (

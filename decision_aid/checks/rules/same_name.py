@@ -57,7 +57,7 @@ def _chosen_or_compared(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]
         yield "choice", [(choice.label, question.place) for choice in question.choices]
     for statement in aid.statements:
         if isinstance(statement.content, Finding) and (figure := statement.content.figure):
-            yield "group", [(name, figure.place) for name in _group_names(figure)]
+            yield "group", [(name, figure.place) for name in _group_names(figure) if name]
 
 
 def _looked_up(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]]]:

@@ -11,6 +11,7 @@ from decision_aid.consultation.condition_phrases import condition_phrase, condit
 from decision_aid.consultation.faces import face
 from decision_aid.consultation.frequencies import chance_period
 from decision_aid.consultation.statement_labels import option_names
+from decision_aid.consultation.trial_of_options import with_option_names
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.conditions import Condition
@@ -124,6 +125,7 @@ class StatementFacts:
     """Builds the facts of statements and gaps, with look-up tables for the names they refer to, built once."""
 
     def __init__(self, aid: DecisionAid) -> None:
+        self._aid = aid
         self._questions = {question.id: question for question in aid.questions}
         self._options = option_names(aid.options, english)
         self._outcomes = {outcome.id: outcome.name for outcome in aid.outcomes}
@@ -143,7 +145,7 @@ class StatementFacts:
             return _facts(content, keys)
         says, *others = (key for key in keys if key.field != "figure")
         cited = "; ".join(self._citations[source] for source in content.sources)
-        figure = _figure(content.figure) if content.figure else {}
+        figure = _figure(with_option_names(content.figure, self._aid.options)) if content.figure else {}
         return _facts(content, [says]) | figure | _facts(content, others, sources=cited)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import OutcomeKind, QuestionKind
-from decision_aid.model.evidence import EVERY_OPTION, Finding, Statement
+from decision_aid.model.evidence import Finding, Statement
 from decision_aid.review.standards.judgement import (
     AssessedAid,
     CriterionResult,
@@ -61,7 +61,7 @@ def harms_of_every_option(judged: AssessedAid) -> Judgement:
 def _of_every_option(judged: AssessedAid, statements: Iterable[Statement], said: tuple[str, str, str]) -> Judgement:
     found = list(statements)
     by_option: Mapping[str, list[Statement]] = {
-        option.name: [one for one in found if one.option in (option.id, EVERY_OPTION)] for option in judged.aid.options
+        option.name: [one for one in found if one.is_about(option.id)] for option in judged.aid.options
     }
     everywhere = lines_of_statements(one for found in by_option.values() for one in found)
     if nothing := [name for name, found in by_option.items() if not found]:
@@ -83,15 +83,14 @@ def daily_life(judged: AssessedAid) -> Judgement:
 def options_treated_alike(judged: AssessedAid) -> Judgement:
     """Each option has something on each outcome, and none has more than twice the words of another."""
     aid = judged.aid
-    written = {(one.option, one.outcome) for one in judged.written}
-    with_own = [o for o in aid.outcomes if (EVERY_OPTION, o.id) not in written]
-    empty = [o for o in with_own if any((option.id, o.id) not in written for option in aid.options)]
+    about = {(option.id, one.outcome) for one in judged.written for option in aid.options if one.is_about(option.id)}
+    empty = [o for o in aid.outcomes if any((option.id, o.id) not in about for option in aid.options)]
     if empty:
         return Judgement(
             CriterionResult.PARTLY, judged.say(NOT_ON_EACH), line_numbers(outcome.place for outcome in empty)
         )
     words = {
-        option.name: sum(len(one.text.split()) for one in aid.statements if one.option == option.id)
+        option.name: sum(len(one.text.split()) for one in aid.statements if option.id in one.options)
         for option in aid.options
     }
     counted = judged.list([judged.say(SO_MANY_WORDS, name=name, count=count) for name, count in words.items()])

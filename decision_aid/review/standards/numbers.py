@@ -1,6 +1,6 @@
 """Judgements on figures and sources: citations, uncertainty, counts, time spans, frames, pictures."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from decision_aid.consultation.frequencies import can_be_drawn, told_out_of
 from decision_aid.consultation.wording import _
@@ -92,13 +92,18 @@ def certainty_stated(judged: AssessedAid) -> Judgement:
 def chances_given(judged: AssessedAid) -> Judgement:
     """Each benefit and harm on which something is written has a figure."""
     wanted = judged.on(OutcomeKind.BENEFIT, OutcomeKind.HARM)
-    with_figures = {(one.option, one.outcome) for one, figure in judged.figures}
-    written = {(one.option, one.outcome) for one in wanted}
-    good = [one for one, figure in judged.figures if (one.option, one.outcome) in written]
+    with_figures = _cells(one for one, figure in judged.figures)
+    written = _cells(wanted)
+    good = [one for one, figure in judged.figures if _cells([one]) & written]
     without = len(written - with_figures)
-    short = [one for one in wanted if (one.option, one.outcome) not in with_figures]
+    short = [one for one in wanted if _cells([one]) - with_figures]
     partly = judged.say(SOME_FIGURES, count=len(written), without=without)
     return all_or_some(good, short, judged.say(ALL_FIGURES), partly, judged.say(NO_FIGURES))
+
+
+def _cells(statements: Iterable[Statement]) -> set[tuple[str, str]]:
+    """The option and the outcome of each cell in which the statements stand."""
+    return {(option, one.outcome) for one in statements for option in one.options}
 
 
 def people_described(judged: AssessedAid) -> Judgement:

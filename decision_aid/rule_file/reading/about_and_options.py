@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from decision_aid.model.aid import IMPORTANCE_PAGE, About, Option
 from decision_aid.model.enums import DecisionKind, Patient
-from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION
+from decision_aid.model.evidence import OPTION_WORDS
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
@@ -34,7 +34,7 @@ def check_options(context: ReadingContext, given: EntryFields) -> None:
     """Report a single option, since it leaves no decision, and an id that means every option, or none."""
     node = given.node("options")
     for name, _ in node.entries if isinstance(node, MappingNode) and context.form > 1 else ():
-        if name.value in (EVERY_OPTION, NO_OPTION):
+        if name.value in dict(OPTION_WORDS):
             message = f"'{name.value}' stands for {name.value} of the options in form 2. Choose another id."
             context.problem(name.place, "id", message)
     if isinstance(node, MappingNode) and len(node.entries) == 1 and not node.repeated:

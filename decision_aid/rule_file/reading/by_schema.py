@@ -91,11 +91,12 @@ class SchemaReader:
             case OneOf(type() as words, called):
                 there = key.required or key.name in given
                 yield given.one_of(key.name, words, next(iter(words)), called) if there else None
-            case Reference(to, or_word):
+            case Reference(to, words):
+                meant = dict(words) if self.context.form > 1 else {}
                 known = self.known[to]
-                if known is not None and self.context.form > 1:
-                    known = {**known, **dict.fromkeys(or_word, 0)}
-                yield given.reference(key.name, to.removesuffix("s"), known)
+                known = known if known is None else {**known, **dict.fromkeys(meant, 0)}
+                found = given.reference(key.name, to.removesuffix("s"), known)
+                yield meant.get(found, found)
             case References(to):
                 yield given.references(key.name, to.removesuffix("s"), self.known[to])
             case Listed(entry):

@@ -64,11 +64,11 @@ class OneOf:
 class Reference:
     """The id of an entry of that section, or of a choice of the same question.
 
-    `or_word` are words that may stand there instead, in the second form of the rule file.
+    `words` may stand there instead, in the second form of the rule file; each with what the model has for it.
     """
 
     to: str
-    or_word: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

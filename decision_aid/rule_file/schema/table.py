@@ -178,7 +178,10 @@ RANGES = (
     replace(STANDARD_ERROR, since=2),
 )
 GROUP = EntrySchema("a group", evidence.Arm, (
-    required("name", LINE, 'Which group it is, such as "with the drug".',
+    optional("option", Reference("options"),
+             "The option that this group had. If each group has one, the statement stands under 'option: every'.",
+             label="The option that it had", since=2),
+    optional("name", LINE, 'Which group it is, such as "with the drug"; a group that had an option needs none.',
              label="Which group", hint="Such as: with the splint"),
     *COUNTS,
     *RANGES,
@@ -311,7 +314,7 @@ CASE = EntrySchema("a case", evidence.Case, (
     *(replace(key, required=False) for key in CONTENT),
 ))
 STATEMENT = EntrySchema("a statement", evidence.Statement, (
-    required("option", Reference("options", (evidence.EVERY_OPTION, evidence.NO_OPTION)),
+    required("option", Reference("options", evidence.OPTION_WORDS),
              "The option that this says something about; in form 2 also: every, or none."),
     required("outcome", Reference("outcomes"), "The outcome that this says something about."),
     optional("id", Plain.ID, "A name for this statement; without it, option.outcome."),

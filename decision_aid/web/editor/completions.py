@@ -1,9 +1,9 @@
 """Completions for the text editor, sent as JSON: the keys of each place, and the file's own ids."""
 
-from decision_aid.consultation.statement_labels import option_names
-from decision_aid.consultation.wording import english
+from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid
 from decision_aid.model.enums import FileForm
+from decision_aid.model.evidence import OPTION_WORDS
 from decision_aid.rule_file.schema.keys import Key, Plain, Reference, References
 from decision_aid.rule_file.schema.places import places
 from decision_aid.rule_file.schema.table import RULE_FILE
@@ -34,9 +34,10 @@ def _section(key: Key) -> str:
 
 def ids_by_kind(aid: DecisionAid) -> Ids:
     """The file's ids by kind, each with its name or text; in form 2 also the words for every option, and for none."""
-    first = aid.format is FileForm.FIRST
+    words = () if aid.format is FileForm.FIRST else OPTION_WORDS
+    beside = {word: BESIDE_OPTIONS[what] for word, what in words}
     return {
-        "options": {one.id: one.name for one in aid.options} if first else option_names(aid.options, english),
+        "options": {one.id: one.name for one in aid.options} | beside,
         "considerations": {one.id: one.title for one in aid.considerations if one.id != IMPORTANCE_PAGE},
         "outcomes": {one.id: one.name for one in aid.outcomes},
         "sources": {one.id: one.citation for one in aid.sources},

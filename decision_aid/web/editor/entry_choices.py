@@ -8,6 +8,7 @@ from typing import Any
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, BOXES, DOES_NOT_APPLY, NOT_KNOWN, REPORTED_NAME
 from decision_aid.consultation.wording import CERTAINTY, DIRECTION, KIND, UNKNOWN, _
 from decision_aid.model.enums import Certainty, Direction, OutcomeKind, StatementKind, Statistic, Unknown
+from decision_aid.model.evidence import OPTION_WORDS
 from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.editing.entry_kinds import NAMED, entry_ids, entry_text, form_of_file, items_of, names_of
 from decision_aid.rule_file.editing.values import Value
@@ -75,9 +76,9 @@ def field_choices(file: Value, key: Key) -> Choices:
     if key.name in OWN_CHOICES:
         return [(value, translate(text)) for value, text in OWN_CHOICES[key.name].items()]
     match key.holds:
-        case Reference(to, or_word):
-            words = [(word, translate(BESIDE_OPTIONS[word])) for word in or_word if form_of_file(file) > 1]
-            choices = [*named_entries(file, to), *words]
+        case Reference(to, beside):
+            meant = beside if form_of_file(file) > 1 else ()
+            choices = [*named_entries(file, to), *((word, translate(BESIDE_OPTIONS[what])) for word, what in meant)]
         case OneOf(type() as words, _, later):
             left_out = later if form_of_file(file) == 1 else ()
             choices = [(str(one.value), translate(SENTENCES[words][one])) for one in words if one.value not in left_out]
@@ -145,8 +146,9 @@ def _choices(question: Value) -> str:
 def statements_by_outcome(file: Value) -> Iterator[tuple[str, list[OutcomeEntries]]]:
     """The statements as rows, by consideration and outcome."""
     outcomes, cells = names_of(file, "outcomes"), _cells(file)
-    used = [word for word in BESIDE_OPTIONS if any(option == word for option, _ in cells)]
-    options = [*named_entries(file, "options"), *((word, translate(BESIDE_OPTIONS[word])) for word in used)]
+    own = named_entries(file, "options")
+    beside = [(word, translate(BESIDE_OPTIONS[what])) for word, what in OPTION_WORDS if form_of_file(file) > 1]
+    options = [*own, *((word, text) for word, text in beside if any(option == word for option, _ in cells))]
     for theme, title in named_entries(file, "considerations"):
         mine = [ident for ident, entry in outcomes.items() if entry_text(entry, "consideration") == theme]
         yield title, [_row(ident, outcomes[ident], options, cells) for ident in mine]

@@ -23,6 +23,7 @@ PLACEHOLDER = "\N{NULL}"  # occurs in no rule file
 Fragments = list[str]
 VariantKey = tuple[bool, str, frozenset[str]]
 FrameKey = tuple[str, str, int, bool, tuple[str, ...]]
+PieceKey = tuple[str, str]  # the option in whose cell it stands, and the statement
 CellBlock = Callable[[Cell, str, Sequence[Markup], Markup | None], Markup]
 PieceBlock = Callable[[Piece, bool, GlossaryLinker], Markup]
 CaseTableBlock = Callable[[CaseTable, GlossaryLinker], Markup]
@@ -44,7 +45,7 @@ class AidFragments:
 
     aid: DecisionAid
     cells: dict[FrameKey, Fragments] = field(default_factory=dict)
-    pieces: dict[str, CachedPiece] = field(default_factory=dict)
+    pieces: dict[PieceKey, CachedPiece] = field(default_factory=dict)
     sources: dict[str, Fragments] = field(default_factory=dict)
 
 
@@ -82,7 +83,10 @@ class CellRenderer:
         for number, text in zip(map(int, parts[::2]), parts[1::2], strict=True):
             block = blocks[number]
             may_apply = number >= surely and block is not cell.gap
-            drawn += self._piece(block, may_apply, met) if isinstance(block, Piece) else self._table(block, met), text
+            if isinstance(block, Piece):
+                drawn += self._piece(block, cell.option.id, may_apply, met), text
+            else:
+                drawn += self._table(block, cell.option.id, met), text
         linked_words().update(met)
         return Markup("".join(drawn))
 
@@ -97,21 +101,28 @@ class CellRenderer:
             self.known.cells[shape] = known
         return known
 
-    def _piece(self, piece: Piece, may_apply: bool, met: set[str]) -> str:
+    def _piece(self, piece: Piece, option: str, may_apply: bool, met: set[str]) -> str:
         if piece.statement is None:
             return self.piece_block(piece, may_apply, self.linker.with_linked(met))
         blank = replace(piece, because=PLACEHOLDER)
-        return self._drawn((piece,), may_apply, met, lambda linker: self.piece_block(blank, may_apply, linker))
+        return self._drawn((piece,), option, may_apply, met, lambda linker: self.piece_block(blank, may_apply, linker))
 
-    def _table(self, table: CaseTable, met: set[str]) -> str:
+    def _table(self, table: CaseTable, option: str, met: set[str]) -> str:
         blank = replace(table, shared=replace(table.shared, because=PLACEHOLDER))
-        return self._drawn((table.shared, *table.rows), True, met, lambda linker: self.case_table(blank, linker))
+        return self._drawn(
+            (table.shared, *table.rows), option, True, met, lambda linker: self.case_table(blank, linker)
+        )
 
     def _drawn(
-        self, pieces: Sequence[Piece], may_apply: bool, met: set[str], block: Callable[[GlossaryLinker], Markup]
+        self,
+        pieces: Sequence[Piece],
+        option: str,
+        may_apply: bool,
+        met: set[str],
+        block: Callable[[GlossaryLinker], Markup],
     ) -> str:
         """The variant of a block of pieces, with the reason of the first; drawn if it is not known yet."""
-        name = " ".join(piece.statement.id for piece in pieces if piece.statement)
+        name = option, " ".join(piece.statement.id for piece in pieces if piece.statement)
         drawn = self.known.pieces.get(name)
         if drawn is None:
             words = self.linker.words_in([text for piece in pieces for text in (piece.text, piece.note)])
