@@ -73,9 +73,10 @@ from decision_aid.consultation.wording import (  # fmt: skip
 )
 from decision_aid.model.aid import Consideration, DecisionAid, Option, Outcome, kept_together
 from decision_aid.model.amounts import Amount
+from decision_aid.model.chains import Chain
 from decision_aid.model.conditions import ALWAYS, Condition, Truth
 from decision_aid.model.enums import Importance
-from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Chance, Finding, Source, Statement
+from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Chance, Course, Finding, Source, Statement
 from decision_aid.model.problems import Place
 
 ReasonParts = tuple[str, str, tuple[UndecidedQuestions, ...]]
@@ -357,6 +358,10 @@ def _is_of_one_group(content: Finding) -> bool:
     match content.figure:
         case Chance(arms=groups) | Amount(groups=groups):
             return len(groups) == 1
+        case Course(times=times):
+            return len(times[0].arms) == 1
+        case Chain():
+            return True
     return False
 
 

@@ -6,24 +6,26 @@ It is decided over the whole file, so that no answer moves it. An author may cho
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from decision_aid.model.chains import Chain
 from decision_aid.model.enums import Denominator
-from decision_aid.model.evidence import Arm, Chance, Finding, Statement
+from decision_aid.model.evidence import Arm, Chance, Course, Finding, Statement
 
 DENOMINATORS = tuple(one.value for one in Denominator)
 VERY_FEW_BELOW = 20  # fewer people than that are told as they were counted
 
 
 def row_denominators(statements: Iterable[Statement]) -> dict[str, int]:
-    """The denominator by outcome, for outcomes with a chance: the smallest that tells all its shares apart.
+    """The denominator by outcome, for outcomes with shares of people: the smallest that tells all its shares apart.
 
     Nobody to whom something happened looks like none in it, nor anybody who was spared like all, and no two unlike
     shares from one source look equal. The largest if none is fine enough. Shares from different sources may look equal:
     they cannot be compared, and a finer denominator would claim more than counts of a few people can tell.
     """
     rows: dict[str, dict[tuple[str, ...], set[Fraction]]] = {}
-    for outcome, sources, arm in _arms(statements):
-        by_source = rows.setdefault(outcome, {})
-        by_source.setdefault(sources, set()).update([] if is_very_few(arm) else [arm.proportion])
+    for one in statements:
+        if isinstance(one.content, Finding) and isinstance(one.content.figure, Chance | Course | Chain):
+            by_source = rows.setdefault(one.outcome, {})
+            by_source.setdefault(one.content.sources, set()).update(_shares(one.content.figure))
     return {outcome: _smallest(tuple(by_source.values())) for outcome, by_source in rows.items()}
 
 
@@ -32,10 +34,13 @@ def is_very_few(arm: Arm) -> bool:
     return arm.of is not None and arm.of < VERY_FEW_BELOW
 
 
-def _arms(statements: Iterable[Statement]) -> Iterator[tuple[str, tuple[str, ...], Arm]]:
-    for one in statements:
-        if isinstance(one.content, Finding) and isinstance(one.content.figure, Chance):
-            yield from ((one.outcome, one.content.sources, arm) for arm in one.content.figure.arms)
+def _shares(figure: Chance | Course | Chain) -> Iterator[Fraction]:
+    """The shares of people that a figure tells; not those of very few people, who are told as they were counted."""
+    if isinstance(figure, Chain):
+        yield from map(figure.share, figure.steps)
+        return
+    for chance in figure.chances if isinstance(figure, Course) else (figure,):
+        yield from (arm.proportion for arm in chance.arms if not is_very_few(arm))
 
 
 def _smallest(groups: tuple[set[Fraction], ...]) -> int:

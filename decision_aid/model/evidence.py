@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from decision_aid.model.amounts import Amount, Difference
+from decision_aid.model.chains import Chain
 from decision_aid.model.conditions import Condition
 from decision_aid.model.enums import Certainty, StatementKind, Unknown, Verdict
 from decision_aid.model.problems import Place
@@ -114,6 +115,37 @@ class Chance:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """One time of a course, with its groups; `number` is that in its time, and says where it is on the line."""
+
+    over: str
+    at: str
+    arms: tuple[Arm, ...]
+    number: Decimal
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One event at several times of one study, the earliest first; every time has the same groups."""
+
+    event: str
+    otherwise: str
+    times: tuple[Moment, ...]
+    picture: bool
+    place: Place = field(compare=False)
+    picture_at: Place = field(default=Place(), compare=False)
+
+    @property
+    def chances(self) -> tuple[Chance, ...]:
+        """Each time as a chance of its own."""
+        shared = (self.event, self.otherwise)
+        return tuple(
+            Chance(one.arms, *shared, one.over, one.at, self.picture, one.place, self.picture_at) for one in self.times
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """An explicit "not known": the content of a statement without evidence."""
 
@@ -138,7 +170,7 @@ class DoesNotApply:
         return StatementKind.DOES_NOT_APPLY
 
 
-Figure = Chance | Amount | Difference
+Figure = Chance | Course | Chain | Amount | Difference
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,10 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.chances import chances
+from decision_aid.checks.text.chances import figures
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.chains import Chain
+from decision_aid.model.evidence import Chance
 from decision_aid.model.problems import Level, Problem
 
 MESSAGE = (
@@ -35,6 +37,6 @@ MESSAGE = (
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each `picture: no`, which only a waiver with a reason takes away."""
-    for _, _, chance in chances(aid):
-        if not chance.picture:
-            yield Problem(chance.picture_at, "no-picture", MESSAGE, Level.WARNING)
+    asked = {one.picture_at for _, _, one in figures(aid) if isinstance(one, Chance | Chain) and not one.picture}
+    for place in sorted(asked):
+        yield Problem(place, "no-picture", MESSAGE, Level.WARNING)

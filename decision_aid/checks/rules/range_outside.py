@@ -34,7 +34,10 @@ from decision_aid.model.problems import Problem
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each range without its figure; ends of a chance may have been rounded to their last digit."""
     for _, _, figure in figures(aid):
-        yield from _of_chance(figure) if isinstance(figure, Chance) else _of_amount(figure)
+        if isinstance(figure, Chance):
+            yield from _of_chance(figure)
+        elif isinstance(figure, Amount | Difference):
+            yield from _of_amount(figure)
 
 
 def _of_chance(chance: Chance) -> Iterator[Problem]:

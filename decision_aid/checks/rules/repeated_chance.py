@@ -15,9 +15,9 @@ Fails:
 from collections.abc import Iterator
 from dataclasses import replace
 
-from decision_aid.checks.text.chances import figures, normalise_period, period_of
+from decision_aid.checks.text.chances import TimedFigure, figures, normalise_period, period_of
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.evidence import Chance, Figure, Statement
+from decision_aid.model.evidence import Chance, Statement
 from decision_aid.model.problems import Level, Problem
 
 
@@ -34,7 +34,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             yield Problem(figure.place, "repeated-chance", message, Level.WARNING)
 
 
-def _what_it_says(figure: Figure) -> object:
+def _what_it_says(figure: TimedFigure) -> object:
     """What is the same in two figures that say the same, however their period is written."""
     period = normalise_period(period_of(figure))
     if isinstance(figure, Chance):

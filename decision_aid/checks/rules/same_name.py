@@ -20,7 +20,8 @@ from collections.abc import Iterable, Iterator
 from decision_aid.checks.text.texts import place_of
 from decision_aid.model.aid import DecisionAid, Option
 from decision_aid.model.amounts import Amount, Difference
-from decision_aid.model.evidence import Chance, Figure, Finding
+from decision_aid.model.chains import Chain
+from decision_aid.model.evidence import Chance, Course, Figure, Finding
 from decision_aid.model.problems import Level, Place, Problem
 from decision_aid.rule_file.lookalikes import in_plain_signs
 
@@ -72,7 +73,9 @@ def _group_names(figure: Figure) -> Iterable[str]:
     match figure:
         case Chance(arms=groups) | Amount(groups=groups):
             return [group.name for group in groups]
-        case Difference():
+        case Course(times=times):
+            return [arm.name for arm in times[0].arms]
+        case Difference() | Chain():
             return []
 
 

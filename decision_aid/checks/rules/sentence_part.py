@@ -18,8 +18,9 @@ Fails:
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
-from decision_aid.checks.text.chances import PERIOD, normalise_period, period_of
+from decision_aid.checks.text.chances import PERIOD, TimedFigure, normalise_period, period_of
 from decision_aid.checks.text.texts import WORD, is_english, place_of
 from decision_aid.checks.text.word_lists import WordLists, word_lists
 from decision_aid.consultation.faces import face
@@ -30,7 +31,8 @@ from decision_aid.consultation.summarise import trade_off
 from decision_aid.consultation.wording import AN_AGREED_DAY, REASON, Translate, english, look_again
 from decision_aid.model.aid import Choice, DecisionAid
 from decision_aid.model.amounts import Amount, Difference
-from decision_aid.model.evidence import Chance, Figure, Finding, Statement
+from decision_aid.model.chains import Chain
+from decision_aid.model.evidence import Chance, Course, Figure, Finding, Statement
 from decision_aid.model.problems import Level, Place, Problem
 
 # A text that does not fit, what to do about it, and how bad that is.
@@ -78,13 +80,33 @@ def _sentences_of_finding(
 ) -> Iterator[Sentence]:
     if figure := finding.figure:
         shown = face(figure, out_of, translate).figures
-        misfits = _misfits_of_chance(figure, lists) if isinstance(figure, Chance) else _misfits_of_amount(figure, lists)
-        yield figure.place, shown[0].sentence, misfits
+        yield figure.place, shown[0].sentence, _misfits_of_figure(figure, lists)
         for one in shown:
             yield figure.place, one.sentence, _misfits_of_end(one.name)
     if finding.because:
         sentence = f"{certainty_sentence(finding, translate)} {translate(REASON) % {'reason': finding.because}}"
         yield statement.place, sentence, _misfits_of_reason(finding.because, lists)
+
+
+def _misfits_of_figure(figure: Figure, lists: WordLists) -> Iterator[Misfit]:
+    match figure:
+        case Chance():
+            yield from _misfits_of_chance(figure, lists)
+        case Course():
+            yield from chain.from_iterable(_misfits_of_chance(chance, lists) for chance in figure.chances)
+        case Chain():
+            yield from _misfits_of_chain(figure, lists)
+        case Amount() | Difference():
+            yield from _misfits_of_amount(figure, lists)
+
+
+def _misfits_of_chain(told: Chain, lists: WordLists) -> Iterator[Misfit]:
+    for step in told.steps:
+        if _begins(step.event, lists.subjects):
+            yield step.event, "Leave the people out: they stand before it.", Level.WARNING
+        yield from _misfits_of_form(step.event, lists)
+    yield from _misfits_of_form(told.who, lists)
+    yield from _misfits_of_time(told, told.who, lists)
 
 
 def _misfits_of_reason(reason: str, lists: WordLists) -> Iterator[Misfit]:
@@ -127,7 +149,7 @@ def _misfits_of_comparison(difference: Difference, lists: WordLists) -> Iterator
     yield from _misfits_of_form(difference.compared_with, lists)
 
 
-def _misfits_of_time(figure: Figure, beside: str, lists: WordLists) -> Iterator[Misfit]:
+def _misfits_of_time(figure: TimedFigure, beside: str, lists: WordLists) -> Iterator[Misfit]:
     """What does not fit in the time of a figure, and a time that the text beside it repeats."""
     time = period_of(figure)
     spans = {normalise_period(hit[0]) for hit in PERIOD.finditer(beside.lower())}

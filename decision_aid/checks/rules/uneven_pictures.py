@@ -28,6 +28,7 @@ from decision_aid.checks.text.chances import figures
 from decision_aid.consultation.frequencies import can_be_drawn
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.amounts import Amount
+from decision_aid.model.chains import Chain
 from decision_aid.model.enums import OutcomeKind
 from decision_aid.model.evidence import Chance, Figure
 from decision_aid.model.problems import Level, Problem
@@ -58,15 +59,15 @@ def _drawable(aid: DecisionAid, kind: OutcomeKind) -> list[Figure]:
 
 
 def _can_be_drawn(figure: Figure, out_of: int) -> bool:
-    """Whether it has icons or, an amount of several groups, bars."""
+    """Whether it has icons, or bars: a chain, and an amount of several groups."""
     if isinstance(figure, Chance):
         return can_be_drawn(figure, out_of)
-    return isinstance(figure, Amount) and len(figure.groups) > 1
+    return isinstance(figure, Chain) or (isinstance(figure, Amount) and len(figure.groups) > 1)
 
 
-def _not_drawn(figures: list[Figure]) -> list[Chance]:
-    """Those without a picture: bars are always drawn."""
-    return [figure for figure in figures if isinstance(figure, Chance) and not figure.picture]
+def _not_drawn(figures: list[Figure]) -> list[Chance | Chain]:
+    """Those without a picture: amounts are always drawn."""
+    return [figure for figure in figures if isinstance(figure, Chance | Chain) and not figure.picture]
 
 
 def _drawn(figures: list[Figure]) -> int:

@@ -4,10 +4,15 @@ import re
 from collections.abc import Iterator
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.evidence import Chance, Figure, Finding, Statement
+from decision_aid.model.amounts import Amount, Difference
+from decision_aid.model.chains import Chain
+from decision_aid.model.evidence import Chance, Course, Finding, Statement
 
 MONTHS = {"month": 1, "year": 12}
 PERIOD = re.compile(r"(?P<count>\d+|one|a) (?P<unit>day|week|month|year)s?")
+
+
+TimedFigure = Chance | Chain | Amount | Difference
 
 
 def chances(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, Chance]]:
@@ -15,15 +20,16 @@ def chances(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, Chance]]:
     return ((one, finding, figure) for one, finding, figure in figures(aid) if isinstance(figure, Chance))
 
 
-def figures(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, Figure]]:
-    """Every statement with a figure of any kind, with its finding and the figure, in file order."""
+def figures(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, TimedFigure]]:
+    """Every statement with a figure, with its finding and the figure, in file order; of a course, each of its times."""
     for statement in aid.statements:
         finding = statement.content
         if isinstance(finding, Finding) and finding.figure:
-            yield statement, finding, finding.figure
+            whole = finding.figure
+            yield from ((statement, finding, one) for one in (whole.chances if isinstance(whole, Course) else (whole,)))
 
 
-def period_of(figure: Figure) -> str:
+def period_of(figure: TimedFigure) -> str:
     """The period of a figure as written, from `over:` or `at:`; "" where its unit has the time in it."""
     return figure.over or figure.at
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from decision_aid.model.aid import Translated
-from decision_aid.output.handout.sheet import CellContent, Evidence, LabelledText, OutcomeRow, Sheet, SvgDrawing, Theme
+from decision_aid.output.handout.sheet import CellContent, Evidence, LabelledText, OutcomeRow, Sheet, Theme
+from decision_aid.output.svg import SvgDrawing
 
 BETWEEN = " · "
 
@@ -27,7 +28,7 @@ class BilingualText:
 
     style: str
     texts: tuple[str, str]
-    drawing: str
+    drawings: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,10 @@ def pair_texts(first: Sheet, second: Sheet, *, full: bool) -> BilingualSheet:
         heads=(_notice(first), _notice(second)),
         feet=(first.dated, second.dated),
         page=first.words["page"],
-        pairs=tuple(BilingualText(one.style, (one.text, other.text), one.drawing) for one, other in parts),
-        drawings=first.drawings,
+        pairs=tuple(
+            BilingualText(one.style, (one.text, other.text), (one.drawing, other.drawing)) for one, other in parts
+        ),
+        drawings={**second.drawings, **first.drawings},
         qr=first.qr,
         code=first.code,
         translated=second.translated,

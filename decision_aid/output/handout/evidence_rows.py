@@ -1,10 +1,13 @@
 """Turn the rows of a Summary into printed rows: each figure's sentence split so that its number is set large."""
 
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
 from decision_aid.consultation.amounts import MeasuredFigure
+from decision_aid.consultation.chains import ChainStepFigure
+from decision_aid.consultation.courses import CourseTimeFigure
 from decision_aid.consultation.faces import Face
 from decision_aid.consultation.frequencies import GroupFrequency
 from decision_aid.consultation.statement_labels import certainty_name
@@ -12,6 +15,8 @@ from decision_aid.consultation.summary import CaseTable, Cell, Piece, Row
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, kind_in_words
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.model.evidence import Finding
+from decision_aid.output.chain_bars import chain_bar
+from decision_aid.output.course_lines import course_lines
 from decision_aid.output.handout.icons import bar_on_scale, icon_array
 from decision_aid.output.handout.sheet import (
     CellContent,
@@ -19,9 +24,11 @@ from decision_aid.output.handout.sheet import (
     Evidence,
     OutcomeRow,
     PrintedFigure,
-    SvgDrawing,
     pieces_of,
 )
+from decision_aid.output.svg import SvgDrawing
+
+ShownFigure = GroupFrequency | CourseTimeFigure | ChainStepFigure | MeasuredFigure
 
 
 def outcome_row(row: Row, asked: Collection[str], translate: Translate) -> OutcomeRow:
@@ -51,12 +58,20 @@ def icon_arrays(rows: Iterable[Row]) -> Mapping[str, SvgDrawing]:
     return dict(filter(None, (_drawing(figure) for shown in drawn for figure in shown.figures)))
 
 
-def _drawing(figure: GroupFrequency | MeasuredFigure) -> tuple[str, SvgDrawing] | None:
-    """The figure's drawing, under its name; None for a difference between groups."""
+def _drawing(figure: ShownFigure) -> tuple[str, SvgDrawing] | None:
+    """The figure's drawing, under its name; None for a difference between groups, and for a later time of a course."""
+    if isinstance(figure, ChainStepFigure):
+        return _named(chain_bar(figure))
+    if isinstance(figure, CourseTimeFigure):
+        return _named(course_lines(figure.lines)) if figure.lines else None
     if isinstance(figure, GroupFrequency):
         return f"{figure.icons}-of-{figure.icons_of}", icon_array(figure.icons, figure.icons_of)
     bar = figure.drawn
     return (f"bar-{bar.length}-{bar.low}-{bar.high}", bar_on_scale(bar)) if bar else None
+
+
+def _named(drawn: SvgDrawing) -> tuple[str, SvgDrawing]:
+    return f"drawn-{zlib.crc32(drawn.svg.encode())}", drawn
 
 
 def _text_length(cell: CellContent) -> int:

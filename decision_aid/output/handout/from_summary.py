@@ -31,10 +31,10 @@ from decision_aid.output.handout.sheet import (
     QuestionsToTick,
     QuestionToTick,
     Sheet,
-    SvgDrawing,
     Theme,
 )
 from decision_aid.output.handout.short_citations import shorten_citation
+from decision_aid.output.svg import SvgDrawing
 
 
 def build_sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:

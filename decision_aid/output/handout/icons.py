@@ -10,7 +10,7 @@ from functools import lru_cache
 import segno
 
 from decision_aid.consultation.amounts import SCALE, Bar
-from decision_aid.output.handout.sheet import SvgDrawing
+from decision_aid.output.svg import SvgDrawing
 
 ICON = 10
 PER_ROW = 20

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from decision_aid.output.handout.lengths import Lengths
 from decision_aid.output.handout.long_words import BREAK_HERE, breakable
-from decision_aid.output.handout.sheet import SvgDrawing
 from decision_aid.output.handout.short_layout import OptionBox, Paragraph, ParagraphGroup, Run, Section
+from decision_aid.output.svg import SvgDrawing
 
 LetterWidth = Callable[[str, bool], float]  # of a letter, in bold type or not; in em
 WORDS = re.compile(rf"([^\s{BREAK_HERE}-]*-+|[^\s{BREAK_HERE}-]+|(?=\s))([\s{BREAK_HERE}]*)")

@@ -7,17 +7,9 @@ from itertools import chain, zip_longest
 from decision_aid.consultation.statement_labels import Box
 from decision_aid.model.aid import Translated
 from decision_aid.output.handout.own_words import OwnWords
+from decision_aid.output.svg import SvgDrawing
 
 ROWS_AT_LEAST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class SvgDrawing:
-    """An SVG picture, with its width and height in SVG units."""
-
-    svg: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)

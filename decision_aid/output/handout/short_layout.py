@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from decision_aid.model.aid import Translated
-from decision_aid.output.handout.sheet import SvgDrawing
+from decision_aid.output.svg import SvgDrawing
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from decision_aid.consultation.chains import chain_period
 from decision_aid.consultation.condition_phrases import condition_phrase, condition_sentence
 from decision_aid.consultation.faces import face
 from decision_aid.consultation.frequencies import chance_period
@@ -14,8 +15,9 @@ from decision_aid.consultation.statement_labels import option_names
 from decision_aid.consultation.trial_of_options import with_option_names
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.chains import Chain
 from decision_aid.model.conditions import Condition
-from decision_aid.model.evidence import Arm, Chance, Figure, Finding, Statement
+from decision_aid.model.evidence import Arm, Chance, Course, Figure, Finding, Statement
 from decision_aid.model.problems import Place
 from decision_aid.rule_file.schema import table
 from decision_aid.rule_file.schema.about import ABOUT
@@ -150,12 +152,42 @@ class StatementFacts:
 
 
 def _figure(figure: Figure) -> dict[str, str]:
-    """The facts of a figure; what is no chance has sentences that say all of it."""
-    if isinstance(figure, Chance):
-        return _chance(figure)
+    """The facts of a figure, with its numbers as written; amounts and differences have sentences that say all of it."""
+    match figure:
+        case Chance():
+            return _chance(figure)
+        case Course():
+            return _course(figure)
+        case Chain():
+            return _chain(figure)
     shown = face(figure, 0, english).figures
     ranges = "; ".join(dict.fromkeys(one.range_sentence for one in shown if one.range_sentence))
     return {"figure": " ".join(one.sentence for one in shown), "range": ranges}
+
+
+def _course(course: Course) -> dict[str, str]:
+    """Each fact of a chance for all times together; what is the same at every time is said once."""
+    times = [_chance(chance) for chance in course.chances]
+    facts = {label: "; ".join(dict.fromkeys(filter(None, (one[label] for one in times)))) for label in times[0]}
+    said = (
+        f"{chance_period(one, english)}: {facts['figure']}" for one, facts in zip(course.chances, times, strict=True)
+    )
+    return {**facts, "figure": "; ".join(said), "event": course.event}
+
+
+def _chain(chain: Chain) -> dict[str, str]:
+    names = {step.id: step.event for step in chain.steps if step.id}
+    return {
+        "figure": "; ".join(
+            f"{step.people} of {chain.per} {step.event}"
+            + (f" (of those who {names[step.among]})" if step.among else "")
+            for step in chain.steps
+        ),
+        "who they are": chain.who,
+        "time": chain_period(chain, english),
+        "people studied": str(chain.studied or ""),
+        "picture": "drawn" if chain.picture else "not drawn",
+    }
 
 
 def _chance(chance: Chance) -> dict[str, str]:

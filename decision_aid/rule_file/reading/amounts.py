@@ -12,7 +12,7 @@ from decision_aid.rule_file.reading.decimals import read_decimal
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 from decision_aid.rule_file.reading.intervals import read_interval, read_interval_of_change
 from decision_aid.rule_file.reading.suggestions import join_with_or
-from decision_aid.rule_file.schema.table import AMOUNT, CHANGE, DIFFERENCE, MEASURE, MEASURED
+from decision_aid.rule_file.schema.figures import AMOUNT, CHANGE, DIFFERENCE, MEASURE, MEASURED
 
 OF_A_GROUP = tuple(key.name for key in MEASURE)
 OF_A_CHANGE = tuple(key.name for key in CHANGE)

@@ -15,7 +15,7 @@ from decision_aid.rule_file.reading.decimals import read_decimal
 from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number, read_entry
 from decision_aid.rule_file.reading.other_notations import SPAN
 from decision_aid.rule_file.reading.suggestions import join_with_or
-from decision_aid.rule_file.schema.table import CHANCE, COUNTS, GROUP, RANGE_IS, RANGES
+from decision_aid.rule_file.schema.figures import CHANCE, COUNTS, GROUP, RANGE_IS, RANGES
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode, scalar_value
 
 EVERY = OPTION_WORDS[0][0]
@@ -37,7 +37,7 @@ def read_chance(reader: SchemaReader, given: EntryFields) -> Chance | None:
     _time(figure)
     values = reader.values(figure, CHANCE.keys_without("groups", *OF_A_GROUP))
     picture = values["picture"] is not False
-    arms = tuple(arm for arm in _arms(figure, reader.known["options"]) if arm)
+    arms = tuple(arm for arm in read_arms(figure, reader.known["options"]) if arm)
     _options_of_groups(given, figure, arms)
     at = figure.place_of("picture")
     return Chance(arms=arms, place=figure.place, picture_at=at, **values | {"picture": picture})
@@ -51,7 +51,8 @@ def _time(figure: EntryFields) -> None:
         figure.context.problem(figure.place, "time", message)
 
 
-def _arms(figure: EntryFields, options: Collection[str] | None) -> Iterator[Arm | None]:
+def read_arms(figure: EntryFields, options: Collection[str] | None) -> Iterator[Arm | None]:
+    """The groups of a figure, or its one group without a name; None for each that cannot be read (a problem)."""
     if "groups" not in figure:
         yield _arm(figure, "")
         return

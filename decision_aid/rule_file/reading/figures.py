@@ -5,13 +5,17 @@ from collections.abc import Callable, Mapping
 from decision_aid.model.evidence import Figure
 from decision_aid.rule_file.reading.amounts import read_amount, read_difference
 from decision_aid.rule_file.reading.by_schema import SchemaReader
+from decision_aid.rule_file.reading.chains import read_chain
 from decision_aid.rule_file.reading.chances import read_chance
+from decision_aid.rule_file.reading.courses import read_course
 from decision_aid.rule_file.reading.fields import EntryFields
 
 FIGURES: Mapping[str, Callable[[SchemaReader, EntryFields], Figure | None]] = {
     "chance": read_chance,
     "amount": read_amount,
     "difference": read_difference,
+    "course": read_course,
+    "chain": read_chain,
 }
 
 

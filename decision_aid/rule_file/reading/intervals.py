@@ -12,7 +12,7 @@ from decision_aid.model.amounts import Interval
 from decision_aid.rule_file.reading.decimals import DECIMAL, read_decimal
 from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.reading.suggestions import join_with_or
-from decision_aid.rule_file.schema.table import RANGE_IS
+from decision_aid.rule_file.schema.figures import RANGE_IS
 from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode
 
 END = re.compile(rf"({DECIMAL.pattern}) (fewer|more)")

@@ -12,8 +12,9 @@ from itertools import chain
 
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.amounts import Amount
+from decision_aid.model.chains import Chain
 from decision_aid.model.conditions import Clause, NumberRange, clauses_of
-from decision_aid.model.evidence import Chance, Finding
+from decision_aid.model.evidence import Chance, Course, Finding
 from decision_aid.model.problems import Place, Problem
 from decision_aid.rule_file.schema.keys import Listed, Named
 from decision_aid.rule_file.schema.table import RULE_FILE
@@ -100,15 +101,24 @@ def _sum(lengths: Mapping[str, int], names: Iterable[str]) -> int:
 
 
 def _figures(content: Finding) -> int:
-    chance = content.figure
-    if not isinstance(chance, Chance):
-        return 0
+    match content.figure:
+        case Chance() as chance:
+            return _figures_of(chance)
+        case Course() as course:
+            return sum(map(_figures_of, course.chances))
+    return 0
+
+
+def _figures_of(chance: Chance) -> int:
     return len(chance.event) + len(chance.otherwise) + len(chance.over) + len(chance.at) + len(chance.arms) * 100
 
 
 def _of_each_group(content: Finding) -> int:
-    """Each group of an amount repeats its unit and its time."""
-    amount = content.figure
-    if not isinstance(amount, Amount):
-        return 0
-    return len(amount.groups) * (len(amount.unit) + len(amount.over) + len(amount.at))
+    """Each group of an amount repeats its unit and its time, and each step of a chain who they are or what happened."""
+    match content.figure:
+        case Amount() as amount:
+            return len(amount.groups) * (len(amount.unit) + len(amount.over) + len(amount.at))
+        case Chain(steps=steps) as told:
+            longest = max(len(step.event) for step in steps)
+            return len(steps) * max(len(told.who) + len(told.over) + len(told.at), longest)
+    return 0

@@ -24,7 +24,7 @@ class Text:
     quoted: bool = False
 
 
-LINE, TEXT = Text(), Text(long=True)
+LINE, TEXT, PERIOD = Text(), Text(long=True), Text(prose=False)
 
 
 class Plain(Enum):

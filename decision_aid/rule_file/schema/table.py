@@ -1,12 +1,13 @@
 """Every key of a rule file, once: what it holds, whether it must be there, what it means, and how forms name it.
 
 To add a key, add its line here: it is then read, explained, completed, edited by form, translated, compared, exported
-as JSON and known to other editors. The model needs a field of its name. The keys under `about` are in `about`.
+as JSON and known to other editors. The model needs a field of its name. The keys under `about` are in `about`, those of
+figures in `figures`.
 """
 
 from dataclasses import replace
 
-from decision_aid.model import aid, amounts, evidence
+from decision_aid.model import aid, evidence
 from decision_aid.model.enums import (
     Certainty,
     Denominator,
@@ -14,12 +15,12 @@ from decision_aid.model.enums import (
     FileForm,
     OutcomeKind,
     QuestionKind,
-    Statistic,
     Status,
     Unknown,
     Verdict,
 )
 from decision_aid.rule_file.schema.about import ABOUT
+from decision_aid.rule_file.schema.figures import AMOUNT, CHAIN, CHANCE, COURSE, DIFFERENCE
 from decision_aid.rule_file.schema.keys import (
     LINE,
     TEXT,
@@ -36,10 +37,8 @@ from decision_aid.rule_file.schema.keys import (
     required,
 )
 
-QUOTED, PERIOD = Text(long=True, quoted=True), Text(prose=False)
+QUOTED = Text(long=True, quoted=True)
 VERBATIM = Text(long=True, translated=False, prose=False)
-RANGE_IS = ("published", "computed here")
-PER = ("10", "100", "1000", "10000", "100000")
 # The kinds of a statement, each called like the key that tells it.
 FINDING, REPORTED, GAP, DOES_NOT_APPLY = ("says",), ("reported",), ("not_known",), ("does_not_apply",)
 SOURCED = (*FINDING, *REPORTED)
@@ -150,121 +149,6 @@ QUESTION = EntrySchema("a question", aid.Question, (
              "The earlier answers after which this question is asked; without it everybody is asked.",
              label="Condition"),
 ))
-STANDARD_ERROR = optional("standard_error", Plain.DECIMAL,
-                          "The standard error, where that was published and no range: the range is computed from it.",
-                          label="Or: the standard error", hint="Where that was published instead of a range")
-RANGE_ORIGIN = optional("range_is", OneOf(RANGE_IS), "Where the range comes from: published, or computed here.",
-                        label="Where the range comes from")
-COUNTS = (
-    optional("people", Plain.NUMBER, "How many people it happened to.",
-             label="People it happened to", hint="A whole number, such as 12"),
-    optional("of", Plain.NUMBER, "How many people were studied.",
-             label="Out of how many people", hint="A whole number, such as 100"),
-    optional("per_100", Plain.DECIMAL, "People out of 100, where only that was published.",
-             label="Out of 100, where no count was published", hint="Only if you have no count"),
-    optional("share", Plain.DECIMAL, "People out of the number under per, as published, where there is no count.",
-             label="Or: out of another number", hint="As published, such as 7.8", since=2),
-    optional("per", OneOf(PER, "a number of people"), "The number that share and range are out of; 100 without it.",
-             label="Which number that is out of", hint="Blank means: 100", since=2),
-)
-RANGES = (
-    optional("range", Plain.TWO_DECIMALS,
-             "Where the true figure may lie, out of 100 people or per: the lower and the higher number.",
-             hint="Where the true figure may lie, out of 100 people"),
-    RANGE_ORIGIN,
-    optional("plus_minus", Plain.DECIMAL,
-             "How far the true figure may lie to either side, out of 100 people or per.",
-             label="Or: plus or minus, out of 100", hint="Where that was published instead"),
-    replace(STANDARD_ERROR, since=2),
-)
-GROUP = EntrySchema("a group", evidence.Arm, (
-    optional("option", Reference("options"),
-             "The option that this group had. If each group has one, the statement stands under 'option: every'.",
-             label="The option that it had", since=2),
-    optional("name", LINE, 'Which group it is, such as "with the drug"; a group that had an option needs none.',
-             label="Which group", hint="Such as: with the splint"),
-    *COUNTS,
-    *RANGES,
-))
-CHANCE = EntrySchema("a chance", evidence.Chance, (
-    *COUNTS,
-    optional("who", LINE, 'Who was counted, such as women; finishes "32 of 40 ...". Without it, people.',
-             label="Who was counted", hint="Such as: women. Blank means: people", since=2),
-    optional("event", LINE, 'What happened to them; finishes "32 of 40 people ...".',
-             label="What happened to them", hint="Finishes “12 of 100 people …”, such as: had no pain"),
-    optional("otherwise", LINE, 'What the others did; finishes "8 of 40 people ...".',
-             label="What happened to the others", hint="Blank means: did not"),
-    optional("over", PERIOD, "The time within which it happened, such as 6 months.",
-             label="Within which time", hint="What happened by then, such as: 6 months"),
-    optional("at", PERIOD, "The time at which it was so, such as 6 months.",
-             label="Or: at which time", hint="How it was then, such as: 5 years. Fill in one of the two."),
-    *RANGES,
-    optional("picture", Plain.YES_NO, 'Whether it is drawn as people; "no" needs a reason, as a waiver of no-picture.',
-             label="Draw the figure"),
-    optional("groups", Listed(GROUP, 6), "The two groups or more that one study compared, six at most.",
-             attribute="arms"),
-))
-TIME = (
-    optional("over", PERIOD, "The time within which it was counted, such as 2 years.",
-             label="Within which time", hint="Such as: 2 years"),
-    optional("at", PERIOD, "The time at which it was so, such as 1 year.",
-             label="Or: at which time", hint="Such as: 1 year. Fill in one of the two."),
-)
-MEASURE = (
-    optional("value", Plain.DECIMAL, "How much it was, as it was published.",
-             label="How much", hint="As it was published, such as 0.56"),
-    optional("of", Plain.NUMBER, "How many people were studied.",
-             label="How many people were studied", hint="A whole number, such as 150"),
-    optional("range", Plain.TWO_DECIMALS, "Where the true amount may lie: the lower and the higher number.",
-             hint="Where the true amount may lie"),
-    RANGE_ORIGIN,
-    STANDARD_ERROR,
-)
-CHANGE = (
-    optional("fewer", Plain.DECIMAL, "How many fewer there were, as it was published.",
-             label="How many fewer", hint="As it was published, such as 0.21"),
-    optional("more", Plain.DECIMAL, "How many more there were, as it was published.",
-             label="Or: how many more", hint="Fill in one of the two."),
-    optional("range", Plain.TWO_CHANGES,
-             "Where the true difference may lie, such as [0.06, 0.36], or [0.54 fewer, 0.12 more] if it may be none.",
-             hint="Such as 0.06 and 0.36; or 0.54 fewer and 0.12 more"),
-    RANGE_ORIGIN,
-    STANDARD_ERROR,
-    optional("may_be_none", Plain.YES_NO,
-             'Without a range: "yes" if the source says that there may be no difference.',
-             label="May the difference be none?", hint="Only if no range was published"),
-)
-MEASURED = EntrySchema("a group", amounts.MeasuredGroup, (
-    required("name", LINE, 'Which group it is, such as "after the operation".',
-             label="Which group", hint="Such as: after the operation"),
-    *MEASURE,
-))
-AMOUNT = EntrySchema("an amount", amounts.Amount, (
-    *MEASURE,
-    required("unit", LINE, 'What it is an amount of; finishes "0.56 ...", such as "throat infections a year".',
-             label="Of what", hint="Finishes “0.56 …”, such as: throat infections a year"),
-    required("statistic", OneOf(Statistic),
-             "A mean or a median over people, or a count: the same for everybody, such as visits or euros.",
-             label="Kind of amount"),
-    *TIME,
-    optional("groups", Listed(MEASURED, 6), "The two to six groups of one study, each with its own amount."),
-    optional("difference", Nested(EntrySchema("a difference", amounts.SignedChange, CHANGE)),
-             "The published difference of the first group from the second.", attribute="change",
-             label="Difference of the first group from the second"),
-))
-DIFFERENCE = EntrySchema("a difference", amounts.Difference, (
-    *CHANGE,
-    required("unit", LINE, 'What there were fewer or more of; finishes "3 fewer ...", such as "deaths".',
-             label="Of what", hint="Finishes “3 fewer …”, such as: deaths from breast cancer"),
-    optional("per", OneOf(PER, "a number of people to say it among"),
-             "Among how many people; without it, for each person on average.",
-             label="Among how many people", hint="Blank means: for each person"),
-    required("compared_with", LINE, 'What it was compared with; finishes "compared with ...".',
-             label="Compared with what", hint="Finishes “compared with …”, such as: no screening"),
-    *TIME,
-    optional("of", Plain.NUMBER, "How many people were studied in all.",
-             label="How many people were studied in all", hint="A whole number, such as 300"),
-))
 # What a statement says, and what each case of a table may say in its own way.
 CONTENT = (
     required("says", TEXT, "What is known, in words without proportions: those belong in the chance.",
@@ -281,6 +165,10 @@ CONTENT = (
              attribute="figure"),
     optional("amount", Nested(AMOUNT), "The figure, as what people had on average: days, visits a year, money.",
              kinds=SOURCED, attribute="figure", since=2),
+    optional("course", Nested(COURSE), "The figure, as one event at several times of one study.",
+             kinds=FINDING, attribute="figure", in_form=False, since=2),
+    optional("chain", Nested(CHAIN), "The figure, as people of whom fewer come to each step: tested, called back, ill.",
+             kinds=FINDING, attribute="figure", in_form=False, since=2),
     optional("difference", Nested(DIFFERENCE), "The figure, as a difference of which the two sides were not published.",
              kinds=FINDING, attribute="figure", since=2),
     required("certainty", OneOf(Certainty), "How sure the evidence is: high, moderate, low or very low.",

@@ -6,7 +6,8 @@ from decision_aid.consultation.wording import _
 from decision_aid.rule_file.editing import FormData
 from decision_aid.rule_file.editing.entry_kinds import form_of_file
 from decision_aid.rule_file.editing.values import Value
-from decision_aid.rule_file.schema.table import GROUP, STATEMENT
+from decision_aid.rule_file.schema.figures import GROUP
+from decision_aid.rule_file.schema.table import STATEMENT
 from decision_aid.web.http.language import translate
 
 ONE_GROUP, TWO_GROUPS, NONE = "one", "two", "none"

@@ -1,0 +1,142 @@
+"""Courses as people read them: one event at several times, a sentence for each time, and the lines that are drawn.
+
+All times and groups are told out of the denominator of their row.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import ClassVar
+
+from decision_aid.consultation.frequencies import GroupFrequency, LargeNumber, chance_period, frequency
+from decision_aid.consultation.number_words import number_in_words
+from decision_aid.consultation.wording import Translate, _, as_sentence
+from decision_aid.model.denominators import is_very_few
+from decision_aid.model.evidence import Arm, Chance, Course
+
+ALONE, IN_GROUPS = _("%(time)s, %(told)s."), _("%(time)s: %(told)s.")
+PEOPLE, PEOPLE_BESIDE = _("%(share)s people %(event)s"), _("%(told)s (%(beside)s)")
+IN_GROUP, RANGE_OF_GROUP = _("%(group)s, %(told)s"), _("%(group)s: %(range)s")
+CAPTION = _("How many of %(of)s people %(event)s")
+STEPS = 1, 2, 5, 10
+MOST_TIMES = 8  # that a line has room for, if all are equally far apart
+
+
+@dataclass(frozen=True, slots=True)
+class CourseLine:
+    """The line of one group: how many of the denominator, and the same in words, at each time."""
+
+    name: str
+    people: tuple[int, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseLines:
+    """What is drawn of a course. `caption` says what is counted, and `numbers` are the places of the times.
+
+    The scale goes from 0 to `scale`, which is `scale_said` in words.
+    """
+
+    caption: str
+    times: tuple[str, ...]
+    numbers: tuple[Decimal, ...]
+    lines: tuple[CourseLine, ...]
+    scale: int
+    scale_said: str
+
+
+@dataclass(frozen=True, slots=True)
+class CourseTimeFigure:
+    """One time in words, with all groups; the first one has the lines of all times, where they are drawn."""
+
+    name: ClassVar[str] = ""
+    told: LargeNumber
+    range_sentence: str
+    lines: CourseLines | None
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that says all of it but the range."""
+        return self.told.text
+
+
+@dataclass(frozen=True, slots=True)
+class CourseFace:
+    """A course ready to render: a figure for each time."""
+
+    kind: ClassVar[str] = "course"
+    figures: tuple[CourseTimeFigure, ...]
+    picture: bool
+
+
+def course_face(course: Course, out_of: int, translate: Translate) -> CourseFace:
+    """Render a course in the reader's language; `out_of` is the denominator of its row."""
+    told = [frequency(chance, out_of, translate).figures for chance in course.chances]
+    ranges = [_range(groups, translate) for groups in told]
+    if len(set(ranges)) == 1:  # said once, behind the last time
+        ranges[:-1] = [""] * (len(ranges) - 1)
+    drawn = course.picture and _are_apart(course) and all(_is_true(arm, out_of) for arm in _arms(course))
+    caption = translate(CAPTION) % {"of": number_in_words(out_of, translate), "event": course.event}
+    lines = _lines(course, told, caption, translate) if drawn else None
+    figures = tuple(
+        CourseTimeFigure(LargeNumber(_sentence(chance, groups, translate), "", ""), said, None if number else lines)
+        for number, (chance, groups, said) in enumerate(zip(course.chances, told, ranges, strict=True))
+    )
+    return CourseFace(figures, drawn)
+
+
+def _arms(course: Course) -> list[Arm]:
+    return [arm for moment in course.times for arm in moment.arms]
+
+
+def _are_apart(course: Course) -> bool:
+    """Whether the times are so far apart on their line that the numbers at its points do not touch."""
+    numbers = [moment.number for moment in course.times]
+    return all((after - before) * MOST_TIMES >= numbers[-1] - numbers[0] for before, after in pairwise(numbers))
+
+
+def _is_true(arm: Arm, out_of: int) -> bool:
+    """Whether a point of a line shows an arm truly: as a share of the row's denominator, and no mere bound."""
+    people = arm.proportion * out_of
+    return not is_very_few(arm) and (people in (0, out_of) or 1 <= people <= out_of - 1)
+
+
+def _lines(course: Course, told: Sequence[Sequence[GroupFrequency]], caption: str, translate: Translate) -> CourseLines:
+    lines = tuple(
+        CourseLine(group[0].name, tuple(one.icons for one in group), tuple(one.large.number for one in group))
+        for group in zip(*told, strict=True)
+    )
+    times = tuple(moment.over or moment.at for moment in course.times)
+    numbers = tuple(moment.number for moment in course.times)
+    scale = scale_end(max(max(line.people) for line in lines))
+    return CourseLines(caption, times, numbers, lines, scale, number_in_words(scale, translate))
+
+
+def scale_end(largest: int) -> int:
+    """The end of the scale: the smallest of 1, 2, 5, 10, 20, 50 ... that is not less than the largest number."""
+    tens: int = 10 ** (len(str(largest)) - 1)
+    return next(step * tens for step in STEPS if step * tens >= largest)
+
+
+def _sentence(chance: Chance, groups: Sequence[GroupFrequency], translate: Translate) -> str:
+    told = [_group(chance, figure, translate) for figure in groups]
+    time = chance_period(chance, translate)
+    whole = translate(IN_GROUPS if groups[0].name else ALONE) % {"time": time, "told": "; ".join(told)}
+    return as_sentence(whole)
+
+
+def _group(chance: Chance, figure: GroupFrequency, translate: Translate) -> str:
+    told = translate(PEOPLE) % {"share": figure.large.text, "event": chance.event}
+    if figure.beside:
+        told = translate(PEOPLE_BESIDE) % {"told": told, "beside": figure.beside}
+    return translate(IN_GROUP) % {"group": figure.name, "told": told} if figure.name else told
+
+
+def _range(groups: Sequence[GroupFrequency], translate: Translate) -> str:
+    said = [figure.range_sentence for figure in groups]
+    if len(set(said)) == 1:
+        return said[0]
+    named = [{"group": as_sentence(figure.name).removesuffix("."), "range": figure.range_sentence} for figure in groups]
+    return " ".join(translate(RANGE_OF_GROUP) % facts for facts in named)

@@ -1,0 +1,180 @@
+"""The keys of the figures of a statement: chances, amounts, differences, courses and chains."""
+
+from dataclasses import replace
+
+from decision_aid.model import amounts, chains, evidence
+from decision_aid.model.enums import Statistic
+from decision_aid.rule_file.schema.keys import (
+    LINE,
+    PERIOD,
+    EntrySchema,
+    Listed,
+    Nested,
+    OneOf,
+    Plain,
+    Reference,
+    optional,
+    required,
+)
+
+RANGE_IS = ("published", "computed here")
+PER = ("10", "100", "1000", "10000", "100000")
+
+# fmt: off
+STANDARD_ERROR = optional("standard_error", Plain.DECIMAL,
+                          "The standard error, where that was published and no range: the range is computed from it.",
+                          label="Or: the standard error", hint="Where that was published instead of a range")
+RANGE_ORIGIN = optional("range_is", OneOf(RANGE_IS), "Where the range comes from: published, or computed here.",
+                        label="Where the range comes from")
+COUNTS = (
+    optional("people", Plain.NUMBER, "How many people it happened to.",
+             label="People it happened to", hint="A whole number, such as 12"),
+    optional("of", Plain.NUMBER, "How many people were studied.",
+             label="Out of how many people", hint="A whole number, such as 100"),
+    optional("per_100", Plain.DECIMAL, "People out of 100, where only that was published.",
+             label="Out of 100, where no count was published", hint="Only if you have no count"),
+    optional("share", Plain.DECIMAL, "People out of the number under per, as published, where there is no count.",
+             label="Or: out of another number", hint="As published, such as 7.8", since=2),
+    optional("per", OneOf(PER, "a number of people"), "The number that share and range are out of; 100 without it.",
+             label="Which number that is out of", hint="Blank means: 100", since=2),
+)
+RANGES = (
+    optional("range", Plain.TWO_DECIMALS,
+             "Where the true figure may lie, out of 100 people or per: the lower and the higher number.",
+             hint="Where the true figure may lie, out of 100 people"),
+    RANGE_ORIGIN,
+    optional("plus_minus", Plain.DECIMAL,
+             "How far the true figure may lie to either side, out of 100 people or per.",
+             label="Or: plus or minus, out of 100", hint="Where that was published instead"),
+    replace(STANDARD_ERROR, since=2),
+)
+GROUP = EntrySchema("a group", evidence.Arm, (
+    optional("option", Reference("options"),
+             "The option that this group had. If each group has one, the statement stands under 'option: every'.",
+             label="The option that it had", since=2),
+    optional("name", LINE, 'Which group it is, such as "with the drug"; a group that had an option needs none.',
+             label="Which group", hint="Such as: with the splint"),
+    *COUNTS,
+    *RANGES,
+))
+CHANCE = EntrySchema("a chance", evidence.Chance, (
+    *COUNTS,
+    optional("who", LINE, 'Who was counted, such as women; finishes "32 of 40 ...". Without it, people.',
+             label="Who was counted", hint="Such as: women. Blank means: people", since=2),
+    optional("event", LINE, 'What happened to them; finishes "32 of 40 people ...".',
+             label="What happened to them", hint="Finishes “12 of 100 people …”, such as: had no pain"),
+    optional("otherwise", LINE, 'What the others did; finishes "8 of 40 people ...".',
+             label="What happened to the others", hint="Blank means: did not"),
+    optional("over", PERIOD, "The time within which it happened, such as 6 months.",
+             label="Within which time", hint="What happened by then, such as: 6 months"),
+    optional("at", PERIOD, "The time at which it was so, such as 6 months.",
+             label="Or: at which time", hint="How it was then, such as: 5 years. Fill in one of the two."),
+    *RANGES,
+    optional("picture", Plain.YES_NO, 'Whether it is drawn as people; "no" needs a reason, as a waiver of no-picture.',
+             label="Draw the figure"),
+    optional("groups", Listed(GROUP, 6), "The two groups or more that one study compared, six at most.",
+             attribute="arms"),
+))
+TIME = (
+    optional("over", PERIOD, "The time within which it was counted, such as 2 years.",
+             label="Within which time", hint="Such as: 2 years"),
+    optional("at", PERIOD, "The time at which it was so, such as 1 year.",
+             label="Or: at which time", hint="Such as: 1 year. Fill in one of the two."),
+)
+MEASURE = (
+    optional("value", Plain.DECIMAL, "How much it was, as it was published.",
+             label="How much", hint="As it was published, such as 0.56"),
+    optional("of", Plain.NUMBER, "How many people were studied.",
+             label="How many people were studied", hint="A whole number, such as 150"),
+    optional("range", Plain.TWO_DECIMALS, "Where the true amount may lie: the lower and the higher number.",
+             hint="Where the true amount may lie"),
+    RANGE_ORIGIN,
+    STANDARD_ERROR,
+)
+CHANGE = (
+    optional("fewer", Plain.DECIMAL, "How many fewer there were, as it was published.",
+             label="How many fewer", hint="As it was published, such as 0.21"),
+    optional("more", Plain.DECIMAL, "How many more there were, as it was published.",
+             label="Or: how many more", hint="Fill in one of the two."),
+    optional("range", Plain.TWO_CHANGES,
+             "Where the true difference may lie, such as [0.06, 0.36], or [0.54 fewer, 0.12 more] if it may be none.",
+             hint="Such as 0.06 and 0.36; or 0.54 fewer and 0.12 more"),
+    RANGE_ORIGIN,
+    STANDARD_ERROR,
+    optional("may_be_none", Plain.YES_NO,
+             'Without a range: "yes" if the source says that there may be no difference.',
+             label="May the difference be none?", hint="Only if no range was published"),
+)
+MEASURED = EntrySchema("a group", amounts.MeasuredGroup, (
+    required("name", LINE, 'Which group it is, such as "after the operation".',
+             label="Which group", hint="Such as: after the operation"),
+    *MEASURE,
+))
+AMOUNT = EntrySchema("an amount", amounts.Amount, (
+    *MEASURE,
+    required("unit", LINE, 'What it is an amount of; finishes "0.56 ...", such as "throat infections a year".',
+             label="Of what", hint="Finishes “0.56 …”, such as: throat infections a year"),
+    required("statistic", OneOf(Statistic),
+             "A mean or a median over people, or a count: the same for everybody, such as visits or euros.",
+             label="Kind of amount"),
+    *TIME,
+    optional("groups", Listed(MEASURED, 6), "The two to six groups of one study, each with its own amount."),
+    optional("difference", Nested(EntrySchema("a difference", amounts.SignedChange, CHANGE)),
+             "The published difference of the first group from the second.", attribute="change",
+             label="Difference of the first group from the second"),
+))
+DIFFERENCE = EntrySchema("a difference", amounts.Difference, (
+    *CHANGE,
+    required("unit", LINE, 'What there were fewer or more of; finishes "3 fewer ...", such as "deaths".',
+             label="Of what", hint="Finishes “3 fewer …”, such as: deaths from breast cancer"),
+    optional("per", OneOf(PER, "a number of people to say it among"),
+             "Among how many people; without it, for each person on average.",
+             label="Among how many people", hint="Blank means: for each person"),
+    required("compared_with", LINE, 'What it was compared with; finishes "compared with ...".',
+             label="Compared with what", hint="Finishes “compared with …”, such as: no screening"),
+    *TIME,
+    optional("of", Plain.NUMBER, "How many people were studied in all.",
+             label="How many people were studied in all", hint="A whole number, such as 300"),
+))
+MOMENT = EntrySchema("a time", evidence.Moment, (
+    optional("over", PERIOD, "The time within which it happened, such as 5 years.",
+             label="Within which time", hint="Such as: 5 years"),
+    optional("at", PERIOD, "The time at which it was so, such as 5 years.",
+             label="Or: at which time", hint="Such as: 5 years. Fill in one of the two."),
+    *COUNTS,
+    *RANGES,
+    optional("groups", Listed(GROUP, 6), "The groups that were compared in one study, the same at every time.",
+             attribute="arms"),
+))
+COURSE = EntrySchema("a course", evidence.Course, (
+    required("event", LINE, 'What happened to them; finishes "about 2 of 100 people ...".',
+             label="What happened to them", hint="Finishes “2 of 100 people …”, such as: had another operation"),
+    optional("otherwise", LINE, 'What the others did; without it, "did not".',
+             label="What happened to the others", hint="Blank means: did not"),
+    required("times", Listed(MOMENT, 8), "The times at which one study looked, the earliest first, in one unit."),
+    optional("picture", Plain.YES_NO, 'Whether it is drawn as a line; "no" needs a reason, as a waiver of no-picture.',
+             label="Draw the figure"),
+))
+STEP = EntrySchema("a step", chains.ChainStep, (
+    optional("id", Plain.ID, "A short name for the step, for steps whose people are some of its people."),
+    optional("among", Plain.ID, "The step above whose people these are some of; without it, they are some of all."),
+    optional("people", Plain.NUMBER, "How many people it happens to, where people were counted.",
+             label="People it happens to", hint="A whole number, such as 12"),
+    optional("share", Plain.DECIMAL, "How many people it happens to, out of the number under 'per'.",
+             label="Or: how many out of the number above", hint="As it was published, such as 97.8"),
+    required("event", LINE, 'What happens to them; finishes "98 of 1,000 women ...".',
+             label="What happens to them", hint="Finishes “98 people …”, such as: have a false alarm"),
+))
+CHAIN = EntrySchema("a chain", chains.Chain, (
+    optional("of", Plain.NUMBER, "How many people were counted at the beginning; with 'per', how many were studied."),
+    optional("per", OneOf(PER, "a number of people to begin with"),
+             "Out of how many people the shares of all steps are, where no count was published.",
+             label="Out of how many people"),
+    optional("who", LINE, 'Who they are; finishes "Of 1,000 ...", such as "women who have one mammogram".',
+             label="Who they are", hint="Finishes “Of 1,000 …”, such as: women who have one mammogram"),
+    *TIME,
+    required("steps", Listed(STEP, 12), "What happens to how many of them, step by step."),
+    optional("picture", Plain.YES_NO, 'Whether it is drawn as bars; "no" needs a reason, as a waiver of no-picture.',
+             label="Draw the figure"),
+))
+# fmt: on

@@ -1,0 +1,108 @@
+"""The sentences of a chain, and what its bars show."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from decision_aid.consultation.chains import ChainFace, ChainStepFigure, chain_face
+from decision_aid.consultation.wording import Translate, english
+from decision_aid.model.chains import Chain
+from decision_aid.model.evidence import Finding
+from decision_aid.output.chain_bars import chain_bar
+from decision_aid.translation.interface import catalogue
+from tests.support.aids import aid_from
+from tests.support.figures import aid_with
+
+MATERIAL = aid_from(Path("tests/support/rules/times-and-chains.yaml").read_text(encoding="utf-8"))
+CHAIN = """\
+    chain:
+      %(of)s
+      who: people who tried it
+      over: 1 year
+      steps:
+        - {id: a, %(first)s, event: kept it up}
+        - {among: a, %(second)s, event: moved with ease}
+"""
+
+
+def shown(statement: str) -> ChainFace:
+    content, outcome = next((one.content, one.outcome) for one in MATERIAL.statements if one.id == statement)
+    assert isinstance(content, Finding)
+    assert isinstance(content.figure, Chain)
+    return chain_face(content.figure, MATERIAL.denominators[outcome], english)
+
+
+def told(figure: str, translate: Translate = english) -> tuple[ChainStepFigure, ...]:
+    """The steps of a chain on the small aid."""
+    aid = aid_with(figure)
+    content, outcome = next((one.content, one.outcome) for one in aid.statements if isinstance(one.content, Finding))
+    assert isinstance(content.figure, Chain)
+    return chain_face(content.figure, aid.denominators[outcome], translate).figures
+
+
+def of(**facts: str) -> tuple[ChainStepFigure, ...]:
+    return told(CHAIN % facts)
+
+
+def test_facts_of_the_dossiers_read_like_this() -> None:
+    assert [one.sentence for one in shown("m25").figures] == [
+        "Over one round, of 100 women who are screened, 96 have a normal result.",
+        "Over one round, of 100 women who are screened, 4 have more tests.",
+        "Of the 4 who have more tests, 1 have cancer.",
+    ]
+    assert [one.sentence for one in shown("m24").figures] == [
+        "Over one round, of 10,000 women who have one mammogram, 1,160 are called back for more tests.",
+        "Of the 1,160 who are called back for more tests, 51 have cancer that was found.",
+        "Over one round, of 10,000 women who have one mammogram, 8 have cancer that was missed.",
+    ]
+    assert [one.large.text for one in shown("m23").figures] == [
+        "about 87 of 1,000", "about 11 of 1,000", "about 3 of 1,000", "about 1 of 1,000",
+    ]  # fmt: skip
+
+
+def test_a_range_that_is_missing_is_told_once_behind_the_last_step() -> None:
+    assert [one.range_sentence for one in shown("m25").figures] == ["", "", "No range was published."]
+    assert of(of="of: 4000", first="people: 40", second="people: 8")[1].range_sentence == (
+        "4,000 people were studied. No range was published."
+    )
+
+
+@pytest.mark.parametrize(
+    ("of_all", "first", "second", "large"),
+    [
+        ("per: 100000", "share: 12", "share: 0.4", ["12 of 100,000", "fewer than 1 of 100,000"]),
+        ("per: 1000", "share: 1000", "share: 0", ["100 of 100", "0 of 100"]),
+        ("of: 3000", "people: 2999", "people: 1", ["about 9,997 of 10,000", "about 3 of 10,000"]),
+    ],
+)
+def test_some_are_never_none_and_never_all(of_all: str, first: str, second: str, large: list[str]) -> None:
+    assert [one.large.text for one in of(of=of_all, first=first, second=second)] == large
+
+
+def test_each_step_stands_below_the_one_that_it_is_some_of() -> None:
+    steps = """\
+        - {id: b, people: 100, event: stopped}
+        - {among: a, people: 20, event: ached}
+"""
+    figure = CHAIN % {"of": "of: 400", "first": "people: 300", "second": "people: 120"} + steps
+    assert [(one.depth, one.large.number) for one in told(figure)] == [(0, "75"), (1, "30"), (1, "5"), (0, "25")]
+
+
+@pytest.mark.parametrize("language", ["es", "de"])
+def test_every_language_has_the_same_numbers(language: str) -> None:
+    figure = CHAIN % {"of": "per: 10000", "first": "share: 1161", "second": "share: 51"}
+    steps = told(figure, catalogue(language).gettext)
+
+    assert [re.sub(r"\D", "", one.large.number) for one in steps] == ["116", "5"]
+    assert all(one.large.number in one.sentence for one in steps)
+
+
+def test_the_bars_have_one_scale_and_show_whoever_there_is() -> None:
+    called, found, missed = (chain_bar(one).svg for one in shown("m24").figures)
+
+    assert 'width="28.8"' in called
+    assert 'width="28.8" height="12" fill="#bbb"' in found
+    assert 'width="1.5"' in found
+    assert 'width="1.5"' in missed
+    assert "#bbb" not in missed
