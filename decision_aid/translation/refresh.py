@@ -8,6 +8,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.rule_file.syntax.parse import quote_scalar
@@ -128,8 +129,10 @@ def _key(address: str) -> str:
 
 
 def _comment(sign: str, text: str) -> list[str]:
+    """The text as a comment; the lines of a list stay lines, so that the translation has them too."""
     before = f"  {sign} "
-    return textwrap.wrap(text, WIDTH, initial_indent=before, subsequent_indent=before, break_on_hyphens=False)
+    wrapped = partial(textwrap.wrap, width=WIDTH, initial_indent=before, subsequent_indent=before)
+    return [part for line in text.splitlines() for part in wrapped(line, break_on_hyphens=False)]
 
 
 def _section(title: str) -> str:

@@ -14,6 +14,8 @@ from decision_aid.output.handout.form import Form, Pages
 from decision_aid.review.diff import diff_aids
 from decision_aid.web.app import create_app
 from tests.support.aids import TODAY, aid_from, small
+from tests.support.pages import TODAY as PAGE_DAY
+from tests.support.pages import WRIST
 from tests.support.paper import letters, pages_of
 
 NOTE = "studied in people with long pain"
@@ -70,3 +72,13 @@ def test_a_note_is_checked_as_all_conditions_are() -> None:
     text = TEXT.replace("{duration: [long]}}", "{duration: [long, short, unsure]}}")
 
     assert [one.check for one in check_rule_file(text.encode(), today=TODAY)[1]] == ["every-answer"]
+
+
+def test_the_note_is_above_the_glance(tmp_path: Path) -> None:
+    text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8")
+    option = "{name: Operation, involves: A small cut under local anaesthetic, "
+    noted = text.replace(option, f"{option}head_note: {{text: {NOTE}}}, ")
+    (tmp_path / "wrist.yaml").write_text(noted, encoding="utf-8")
+    page = create_app(tmp_path, today=lambda: PAGE_DAY).test_client().get("/wrist/summary").text
+
+    assert page.index(f'<p class="head-note">Operation: {NOTE}</p>') < page.index('<table class="glance"')

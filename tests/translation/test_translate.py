@@ -165,6 +165,14 @@ def test_refreshing_keeps_what_is_done_letter_for_letter() -> None:
     assert (again.text, again.done) == (filled, 1)
 
 
+def test_a_translator_sees_the_lines_of_a_list() -> None:
+    why = "  days:\n    title: Your days\n    why: |\n      See:\n      - work\n      - sleep"
+    listed = aid_from(small(("  days: {title: Your days}", why)))
+    empty = refresh_translation(listed, new_translation_file("small", "es"), None).text
+
+    assert "  # See:\n  # - work\n  # - sleep\n  considerations.days.why:" in empty
+
+
 def test_refreshing_marks_what_is_stale_and_unmarks_it_when_it_fits() -> None:
     text = refresh_translation(AID, new_translation_file("small", "es"), None).text
     text = text.replace(
