@@ -114,10 +114,10 @@ def test_what_has_no_translation_is_shown_in_its_own_language_and_marked(client:
     switch(client, "es")
     assert f'<span lang="en">{STALE}</span>' in page(client, "/small/ask/shoulder")
     summary = page(client, "/small/summary")
-    assert f'32 de 40 personas <span lang="en">{EVENT}</span> en ' in summary
+    assert f'80 de 100 personas <span lang="en">{EVENT}</span> en ' in summary
     assert '<span lang="en">Alpha 2020</span>' in summary
-    assert f'32 de 40 personas <span lang="en">{EVENT}</span>' in page(client, "/small/handout").replace(
-        '<b class="big">32</b>', "32"
+    assert f'80 de 100 personas <span lang="en">{EVENT}</span>' in page(client, "/small/handout").replace(
+        '<b class="big">80</b>', "80"
     )
 
 
