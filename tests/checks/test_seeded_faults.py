@@ -7,7 +7,7 @@ import pytest
 
 from decision_aid.checks.run import ALL_CHECKS, check_rule_file
 from decision_aid.resources import resource_folder
-from tests.support import seeded_faults, seeded_findings, seeded_texts, seeded_throughout
+from tests.support import seeded_amounts, seeded_faults, seeded_findings, seeded_texts, seeded_throughout
 
 LUPUS = (resource_folder("rules") / "lupus-stem-cell.yaml").read_text(encoding="utf-8")
 TODAY = datetime.date(2026, 12, 1)
@@ -55,10 +55,20 @@ def test_one_fault_in_a_file_of_form_2_is_one_finding(name: str) -> None:
     is_one_finding(*read_marks(seeded_texts.BASE.replace(old, new)))
 
 
+@pytest.mark.parametrize("name", seeded_amounts.AMOUNTS)
+def test_one_fault_in_an_amount_is_one_finding(name: str) -> None:
+    is_one_finding(*read_marks(seeded_amounts.AMOUNTS[name]))
+
+
 def test_each_check_has_a_fault_that_it_finds() -> None:
     many = (change(LUPUS) for change in seeded_throughout.THROUGHOUT.values())
     seeds = "\n".join(
-        (*(new for _, _, new in FAULTS.values()), *(new for _, new in seeded_texts.TEXTS.values()), *many)
+        (
+            *(new for _, _, new in FAULTS.values()),
+            *(new for _, new in seeded_texts.TEXTS.values()),
+            *seeded_amounts.AMOUNTS.values(),
+            *many,
+        )
     )
 
     assert {check.__name__.rpartition(".")[2].replace("_", "-") for check in ALL_CHECKS} <= set(MARK.findall(seeds))
