@@ -1,13 +1,16 @@
 """An amount or a difference is said as it was published: no digit, group, time or direction changes on its way."""
 
 from decimal import Decimal
+from random import Random
 
 import pytest
 
-from decision_aid.consultation.amounts import AmountFace, Bar, MeasuredFigure, interval_around
+from decision_aid.consultation.amounts import AmountFace, Bar, MeasuredFigure, difference_face, interval_around
 from decision_aid.consultation.faces import face
 from decision_aid.consultation.number_words import number_in_words
 from decision_aid.consultation.wording import english
+from decision_aid.model.amounts import Difference, Interval, SignedChange
+from decision_aid.model.problems import Place
 from decision_aid.translation.interface import catalogue
 from tests.support.amounts import GROUPS, YEARLY, figure_of
 
@@ -133,3 +136,32 @@ def test_an_end_that_is_not_none_is_never_rounded_to_none() -> None:
         "compared with no screening. "
         "The true figure may lie between 0.0012 fewer and 6.00 fewer; we computed this from the standard error."
     )
+
+
+def random_change(random: Random) -> SignedChange:
+    """A difference of any size and direction, with a range, a standard error, or neither."""
+    number = Decimal(random.randint(1, 10**6)).scaleb(-random.randint(0, 4))
+    by = number * random.choice((1, -1))
+    width = abs(number) * Decimal(random.randint(1, 300)) / 100
+    spread = random.choice((None, Interval(by - width, by + width, computed_here=False)))
+    error = None if spread else random.choice((None, Decimal(random.randint(1, 10**5)).scaleb(-3)))
+    return SignedChange(by, spread, error, may_be_none=False)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_any_difference_has_its_number_its_direction_and_its_doubt_in_every_language(seed: int) -> None:
+    random = Random(seed)
+    for change in (random_change(random) for _ in range(400)):
+        difference = Difference(change, "deaths", 10000, "rest", "10 years", "", None, Place())
+        ends = (change.interval.low, change.interval.high) if change.interval else ()
+        if change.standard_error is not None:
+            ends = interval_around(change.by, change.standard_error)
+        for language, fewer, more in (("en", "fewer", "more"), ("es", "menos", "más"), ("de", "weniger", "mehr")):
+            translate = catalogue(language).gettext
+            (figure,) = difference_face(difference, translate).figures
+            first, _stop, rest = figure.sentence.partition(". ")
+            assert figure.told.number == figure.large.number == number_in_words(abs(change.by), translate)
+            assert (fewer in first, more in first) == (change.by < 0, change.by > 0)
+            assert bool(rest) is bool(ends and ends[0] <= 0 <= ends[1])
+            said = [number_in_words(abs(end), translate) for end in ends if end]
+            assert [end for end in said if end not in figure.range_sentence] == []
