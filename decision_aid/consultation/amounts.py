@@ -4,7 +4,7 @@ Nothing else words them or measures their bars. The sentence of a figure says al
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
@@ -96,9 +96,10 @@ def amount_face(amount: Amount, translate: Translate) -> AmountFace:
     return AmountFace(tuple(figures), drawn and end > 0, number_in_words(end, translate))
 
 
-def difference_face(difference: Difference, translate: Translate) -> DifferenceFace:
-    """Render a difference in the reader's language."""
-    change, per = difference.change, difference.per
+def difference_face(difference: Difference, out_of: int, translate: Translate) -> DifferenceFace:
+    """Render a difference in the reader's language, among as many people as the others of its row, or more."""
+    per = max(difference.per, out_of) if difference.per else None
+    change = _among(difference.change, (per or 1) // (difference.per or 1))
     fewer, more = (FEWER_AMONG, MORE_AMONG) if per else (FEWER_EACH, MORE_EACH)
     facts = {
         "value": _marked(abs(change.by), translate),
@@ -116,6 +117,18 @@ def difference_face(difference: Difference, translate: Translate) -> DifferenceF
         range_sentence=_range_of_change(change, translate),
     )
     return DifferenceFace((figure,))
+
+
+def _among(change: SignedChange, times: int) -> SignedChange:
+    """The same difference among so many times as many people, a power of ten: its digits stay."""
+    tens = len(str(times)) - 1
+    ends, error = change.interval, change.standard_error
+    return replace(
+        change,
+        by=change.by.scaleb(tens),
+        interval=ends and replace(ends, low=ends.low.scaleb(tens), high=ends.high.scaleb(tens)),
+        standard_error=error if error is None else error.scaleb(tens),
+    )
 
 
 def interval_around(value: Decimal, standard_error: Decimal) -> tuple[Decimal, Decimal]:

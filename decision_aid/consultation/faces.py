@@ -13,7 +13,7 @@ Face = Frequency | CourseFace | ChainFace | AmountFace | DifferenceFace
 
 
 def face(figure: Figure, out_of: int, translate: Translate) -> Face:
-    """Render a figure in the reader's language; `out_of` is what the chances of its row are told out of."""
+    """Render a figure in the reader's language; `out_of` is the denominator of its row."""
     match figure:
         case Chance():
             return frequency(figure, out_of, translate)
@@ -24,4 +24,4 @@ def face(figure: Figure, out_of: int, translate: Translate) -> Face:
         case Amount():
             return amount_face(figure, translate)
         case Difference():
-            return difference_face(figure, translate)
+            return difference_face(figure, out_of, translate)

@@ -3,9 +3,10 @@
 It is decided over the whole file, so that no answer moves it. An author may choose another under `out_of`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
+from decision_aid.model.amounts import Difference
 from decision_aid.model.chains import Chain
 from decision_aid.model.enums import Denominator
 from decision_aid.model.evidence import Arm, Chance, Course, Finding, Statement
@@ -14,8 +15,8 @@ DENOMINATORS = tuple(one.value for one in Denominator)
 VERY_FEW_BELOW = 20  # fewer people than that are told as they were counted
 
 
-def row_denominators(statements: Iterable[Statement]) -> dict[str, int]:
-    """The denominator by outcome, for outcomes with shares of people: the smallest that tells all its shares apart.
+def row_denominators(statements: Collection[Statement]) -> dict[str, int]:
+    """The denominator by outcome: the smallest that tells all shares of people apart, or fits all differences.
 
     Nobody to whom something happened looks like none in it, nor anybody who was spared like all, and no two unlike
     shares from one source look equal. The largest if none is fine enough. Shares from different sources may look equal:
@@ -26,7 +27,17 @@ def row_denominators(statements: Iterable[Statement]) -> dict[str, int]:
         if isinstance(one.content, Finding) and isinstance(one.content.figure, Chance | Course | Chain):
             by_source = rows.setdefault(one.outcome, {})
             by_source.setdefault(one.content.sources, set()).update(_shares(one.content.figure))
-    return {outcome: _smallest(tuple(by_source.values())) for outcome, by_source in rows.items()}
+    of_shares = {outcome: _smallest(tuple(by_source.values())) for outcome, by_source in rows.items()}
+    return {**_of_differences(statements), **of_shares}
+
+
+def _of_differences(statements: Iterable[Statement]) -> dict[str, int]:
+    """The largest number of people that a difference of the outcome is published among: it fits all of them exactly."""
+    found: dict[str, int] = {}
+    for one in statements:
+        if isinstance(one.content, Finding) and isinstance(one.content.figure, Difference) and one.content.figure.per:
+            found[one.outcome] = max(found.get(one.outcome, 0), one.content.figure.per)
+    return found
 
 
 def is_very_few(arm: Arm) -> bool:

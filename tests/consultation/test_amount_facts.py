@@ -71,8 +71,8 @@ FACTS = {
             f"21 fewer deaths from breast cancer among 10,000 people, over 10 years, {SCREENED} No range was published."
         ],
         "m07-m10.case-1": [
-            "0.58 fewer deaths from breast cancer among 1,000 people, over 13 years or more, compared with usual care. "
-            "The true figure may lie between 0.27 fewer and 0.85 fewer, as published."
+            "5.8 fewer deaths from breast cancer among 10,000 people, over 13 years or more, compared with usual care. "
+            "The true figure may lie between 2.7 fewer and 8.5 fewer, as published."
         ],
         "m33": [
             "129 more cancers treated without need among 10,000 people, over 20 years, compared with no invitation to "

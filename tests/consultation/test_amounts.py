@@ -158,10 +158,21 @@ def test_any_difference_has_its_number_its_direction_and_its_doubt_in_every_lang
             ends = interval_around(change.by, change.standard_error)
         for language, fewer, more in (("en", "fewer", "more"), ("es", "menos", "más"), ("de", "weniger", "mehr")):
             translate = catalogue(language).gettext
-            (figure,) = difference_face(difference, translate).figures
+            (figure,) = difference_face(difference, 100, translate).figures
             first, _stop, rest = figure.sentence.partition(". ")
             assert figure.told.number == figure.large.number == number_in_words(abs(change.by), translate)
             assert (fewer in first, more in first) == (change.by < 0, change.by > 0)
             assert bool(rest) is bool(ends and ends[0] <= 0 <= ends[1])
             said = [number_in_words(abs(end), translate) for end in ends if end]
             assert [end for end in said if end not in figure.range_sentence] == []
+
+
+def test_a_difference_is_said_among_as_many_people_as_the_others_of_its_row() -> None:
+    figure = figure_of(
+        f"difference: {{fewer: 0.58, range: [0.27, 0.85], {PUBLISHED}, {DEATHS.replace('10000', '1000')}}}"
+    )
+    (said,) = face(figure, 10000, english).figures
+    assert (said.sentence, said.range_sentence) == (
+        "5.8 fewer deaths from breast cancer among 10,000 people, over 10 years, compared with no screening.",
+        "The true figure may lie between 2.7 fewer and 8.5 fewer, as published.",
+    )
