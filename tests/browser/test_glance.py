@@ -11,6 +11,8 @@ from tests.support.browser.desk import running
 
 RULES = Path(__file__).parents[1] / "support" / "rules"
 FIRST = "document.querySelector('.glance .number, .glance .box').getBoundingClientRect().bottom"
+CELLS = "[...document.querySelectorAll('.glance :is(td, p:not(.visually-hidden))')]"
+SPILLED = f"{CELLS}.filter((one) => one.scrollWidth > one.clientWidth + 1).length"
 WIDER = "document.documentElement.scrollWidth - innerWidth"
 
 
@@ -22,5 +24,6 @@ def test_the_first_number_is_on_the_first_screen_and_nothing_is_wider_than_it(br
             page.goto("/glance/summary")
             assert page.evaluate(FIRST) < height
             assert page.evaluate(WIDER) <= 0
+            assert page.evaluate(SPILLED) == 0
             assert not faults(page)
             page.close()
