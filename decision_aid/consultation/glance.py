@@ -12,7 +12,7 @@ from decision_aid.consultation.wording import GLANCE_CAUTION, SAME_STUDY, Transl
 from decision_aid.model.aid import DecisionAid, Option, Question
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
-from decision_aid.model.evidence import EVERY_OPTION, Statement
+from decision_aid.model.evidence import Statement
 
 PieceOf = Callable[[Statement], Piece]
 
@@ -46,8 +46,8 @@ class _Grid:
         return GlanceRow(row.outcome, row.importance, cells)
 
     def cell(self, option: Option, outcome: str) -> GlanceCell:
-        own = (option.id, EVERY_OPTION)
-        written = [one for one in self.aid.statements if one.outcome == outcome and one.option in own and one.head]
+        here = [one for one in self.aid.statements if one.outcome == outcome and one.head]
+        written = [one for one in here if one.is_about(option.id)]
         heads = {one.id: one for walk in self.walks for one in _heads(walk, written)}
         pieces = tuple(self.piece_of(one) for one in written if one.id in heads)
         return GlanceCell(option, pieces, tuple(self.asks(pieces)))

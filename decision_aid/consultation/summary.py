@@ -6,9 +6,10 @@ A row for each outcome, a cell for each option, and in it the pieces: statements
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from decision_aid.consultation.amounts import AmountFace
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.faces import Face
-from decision_aid.consultation.frequencies import DifferingStudies
+from decision_aid.consultation.frequencies import DifferingStudies, Frequency
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import UndecidedQuestions
 from decision_aid.consultation.statement_labels import FOR_EVERY, NOT_KNOWN, NOT_LOOKED_FOR, Box
@@ -58,7 +59,7 @@ class Piece:
     @property
     def same_study(self) -> bool:
         """Whether its figures are of groups that one study compared: the only ones that may be compared."""
-        return self.figure is not None and len(self.figure.figures) > 1
+        return isinstance(self.figure, Frequency | AmountFace) and len(self.figure.figures) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,3 +77,25 @@ def test_the_page_of_one_outcome_has_those_that_are_never_shown_apart(client: Fl
         assert "<h1>Less pain at night · Pain that comes back</h1>" in text
         assert "In few people the pain came back." in words(text)
         assert "1 of 3" in words(text)
+
+
+COUNTED = "chance: {people: 33, of: 60, event: had less pain, at: 6 months, range: [42, 68], range_is: computed here}"
+TIMES = "[{at: 6 months, people: 33, of: 60}, {at: 12 months, people: 40, of: 60}]"
+STEPS = "[{id: less, people: 33, event: had less pain}, {among: less, people: 12, event: had none}]"
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (f"course: {{event: had less pain, times: {TIMES}}}", "about 67 of 100 people had less pain (40 of 60 people)"),
+        (f"chain: {{of: 60, at: 6 months, steps: {STEPS}}}", "had none"),
+        ("amount: {value: 12, unit: days of pain, statistic: mean, over: 1 month}", "12 days of pain"),
+    ],
+)
+def test_a_head_may_have_a_figure_of_any_kind(tmp_path: Path, figure: str, said: str) -> None:
+    text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8").replace(COUNTED, figure)
+    (tmp_path / "glance.yaml").write_text(text, encoding="utf-8")
+    with create_app(tmp_path, secret_key="for tests", today=lambda: TODAY).test_client() as client:
+        row = re.findall(r"<tbody>(.*?)</tbody>", client.get("/glance/summary").text, re.DOTALL)[0]
+
+    assert said in heard(row)

@@ -28,7 +28,7 @@ from decision_aid.checks.proofs.wording import describe_person, undecided_messag
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.model.aid import DecisionAid, Outcome
 from decision_aid.model.conditions import Truth
-from decision_aid.model.evidence import EVERY_OPTION, Statement
+from decision_aid.model.evidence import Statement
 from decision_aid.model.problems import Problem
 
 REMEDY = "Exactly one head must apply to everybody"
@@ -39,7 +39,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for outcome in aid.outcomes:
         heads = [one for one in aid.statements if one.outcome == outcome.id and one.head]
         for option in aid.options if heads or outcome.glance else ():
-            own = [one for one in heads if one.option in (option.id, EVERY_OPTION)]
+            own = [one for one in heads if one.is_about(option.id)]
             yield from _of_cell(aid, outcome, option.id, own)
 
 
