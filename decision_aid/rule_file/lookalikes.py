@@ -37,7 +37,9 @@ def _plain(sign: str) -> str:
 
 
 def odd_sign(text: str) -> str:
-    """What is odd about a text for which `in_plain_signs` gives another one: its first such sign, as a sentence."""
-    sign = next(sign for sign in text if in_plain_signs(sign) != sign)
+    """What is odd about a text for which `in_plain_signs`, or that without its ends, gives another one: a sentence."""
+    sign = next((sign for sign in text if in_plain_signs(sign) != sign), "")
+    if not sign:
+        return "It has a space before or after it."
     looks = "that cannot be seen" if not in_plain_signs(sign).strip() else "that only looks like the right one"
     return f"It has a sign {looks} (U+{ord(sign):04X})."

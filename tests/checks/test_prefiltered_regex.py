@@ -79,7 +79,7 @@ def test_signs_lose_no_find(alternatives: PrefilteredRegex) -> None:
         at_once = [hit.span() for hit in joined.finditer(text)]
         assert [hit.span() for hit in alternatives.finditer(text)] == at_once, text
         found += len(at_once)
-    assert found > 20
+    assert found > 10
 
 
 def test_the_first_pattern_that_fits_is_found() -> None:

@@ -36,6 +36,14 @@ def test_a_typing_error_is_mended_to_the_word_that_was_meant(
     assert closest_match(typed, known) == meant
 
 
+@pytest.mark.parametrize("quoted", ['" duration"', '"duration "'])
+def test_a_name_in_quotes_with_a_space_is_told_and_mended(quoted: str) -> None:
+    problem = only_problem(("id: duration", f"id: {quoted}"))
+    assert problem.message == (
+        f"'{quoted[1:-1]}' can't be a name here. It has a space before or after it. Type it anew: duration"
+    )
+
+
 @pytest.mark.parametrize(("known", "typed", "meant"), MEANT_OTHERWISE)
 def test_a_word_with_a_sense_of_its_own_is_never_mended(known: tuple[str, ...], typed: str, meant: None) -> None:
     assert closest_match(typed, known) is meant
