@@ -95,7 +95,7 @@ class Cell:
 
     @property
     def blocks(self) -> tuple[Piece | CaseTable, ...]:
-        """All pieces as pages show them, in the order of `pieces`."""
+        """All pieces as pages show them, in the order in which they stand in the cell."""
         return (*self.shown, *self.waiting, *([self.gap] if self.gap else []))
 
     @property
