@@ -22,7 +22,7 @@ PLACEHOLDER = "\N{NULL}"  # occurs in no rule file
 
 Fragments = list[str]
 VariantKey = tuple[bool, str, frozenset[str]]
-FrameKey = tuple[str, str, int, bool, tuple[str, ...]]
+FrameKey = tuple[str, str, str, int, bool, tuple[str, ...]]
 PieceKey = tuple[str, str]  # the option in whose cell it stands, and the statement
 CellBlock = Callable[[Cell, str, Sequence[Markup], Markup | None], Markup]
 PieceBlock = Callable[[Piece, bool, GlossaryLinker], Markup]
@@ -92,7 +92,7 @@ class CellRenderer:
 
     def _frame(self, cell: Cell, level: str) -> Fragments:
         """The fragments of the frame, alternating with the numbers of the pieces."""
-        shape = (cell.option.id, level, len(cell.blocks), cell.gap is None, cell.head_notes)
+        shape = (cell.option.id, cell.option.name, level, len(cell.blocks), cell.gap is None, cell.head_notes)
         known = self.known.cells.get(shape)
         if known is None:
             *blanks, last = (Markup(f"{PLACEHOLDER}{number}{PLACEHOLDER}") for number in range(len(cell.blocks)))

@@ -1,0 +1,32 @@
+"""The summary page tells the kinds of a statement apart, and says once what is for all options."""
+
+import re
+from pathlib import Path
+
+from tests.support.pages import app_over, words
+from tests.support.tonsils import TONSILS
+
+
+def summary(folder: Path) -> str:
+    """The summary page of the aid about tonsils, for no answers."""
+    (folder / "tonsils.yaml").write_text(TONSILS, encoding="utf-8")
+    return app_over(folder).test_client().get("/tonsils/summary").text
+
+
+def test_each_kind_has_a_box_or_a_line_of_its_own(tmp_path: Path) -> None:
+    page = summary(tmp_path)
+
+    assert re.findall(r'<div class="gap ([\w-]+)">', page) == ["not-looked-for", "does-not-apply", "not-known"]
+    assert page.count("<span>Reported fact</span>") == 2
+    assert page.count('class="dots"') == page.count("<span>Moderate certainty</span>") == 4
+
+
+def test_what_is_for_all_options_has_the_width_of_the_card_and_its_own_head(tmp_path: Path) -> None:
+    page = summary(tmp_path)
+    heads = [
+        words(head) for head in re.findall(r'<div class="across">.*?<h4 class="option">(.*?)</h4>', page, re.DOTALL)
+    ]
+
+    assert heads == ["Compared in one trial", "For every option", "For none of the options"]
+    assert words(page).count("From the same trial as other options, shown together above.") == 2
+    assert words(page).count("These figures can be compared: they come from the same trial.") == 1
