@@ -19,6 +19,7 @@ FROM_STANDARD_ERROR = _(
 )
 PLUS_MINUS = _("Plus or minus %(width)s of %(of)s, as published.")
 NO_RANGE = _("No range was published.")
+LONGEST_SCALE = 1000
 ERRORS_IN_95_OF_100 = Fraction(196, 100)  # to either side: an interval that holds the true figure 95 times in 100
 
 
@@ -48,9 +49,9 @@ def range_sentence(arm: Arm, out_of: int, translate: Translate) -> str:
 
 
 def range_bar(arm: Arm, out_of: int, translate: Translate) -> RangeBar | None:
-    """The range as a bar; None without one."""
+    """The range as a bar; None without one, or where a bar of the row's scale would be a point."""
     ends = _ends(arm)
-    if not ends:
+    if not ends or out_of > LONGEST_SCALE:
         return None
     low, high, figure = (round(float(100 * one), 1) for one in (*ends, arm.proportion))
     return RangeBar(low, max(high, low + 1), figure, number_in_words(out_of, translate))

@@ -125,6 +125,11 @@ CHECKS = {
         "  - {option: hsct, outcome: infection, says: They differ., certainty: low, because: few, #! from-to-order\n"
         "     sources: [burt-2018], from_to: [hsct-death-registry, hsct-death-newer]}\n  - option",
     ),
+    "a figure outside the studies that enclose all": (
+        "How long lupus that stayed active through several drugs then", "- option: hsct\n    outcome: lasting\n",
+        "- option: hsct #! from-to-outside\n    outcome: lasting\n"
+        "    from_to: [hsct-quiet-registry, hsct-quiet-expert]\n",
+    ),
     "one study twice without a word": (
         "- option: msc\n    outcome: kidney-response\n    says: In the same trial,",
         "- option: msc\n    outcome: kidney-response\n    says: In the same trial,",
