@@ -158,8 +158,11 @@ def _piece_lines(piece: Piece) -> Iterator[str]:
 
 
 def _figure_lines(piece: Piece) -> Iterator[str]:
-    for figure in piece.figure.figures if piece.figure else ():
-        yield f"{figure.sentence} {figure.range_sentence} {piece.comparison}"
+    """A line for each figure; that there was nobody to compare with is told once, behind the last one."""
+    figures = piece.figure.figures if piece.figure else ()
+    for figure in figures:
+        comparison = piece.comparison if figure is figures[-1] else ""
+        yield " ".join(filter(None, (figure.sentence, figure.range_sentence, comparison)))
 
 
 def _whose(piece: Piece) -> str:

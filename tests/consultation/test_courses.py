@@ -1,14 +1,18 @@
 """The sentences of a course, and what its lines show."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from decision_aid.consultation.courses import CourseFace, course_face, scale_end
+from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.evidence import Course, Finding
+from decision_aid.output.as_text import summary_as_text
 from decision_aid.output.course_lines import course_lines
 from decision_aid.translation.interface import catalogue
+from tests.support.aids import TODAY, aid_from
 from tests.support.figures import aid_with
 
 TIMES = """\
@@ -46,6 +50,18 @@ def test_each_time_is_one_sentence() -> None:
     assert shown(IN_GROUPS).figures[0].sentence == (
         "Over 1 year: with it, 18 of 100 people moved with ease; without, 9 of 100 people moved with ease."
     )
+
+
+def test_a_fact_of_the_dossiers_reads_like_this() -> None:
+    aid = aid_from(Path("tests/support/rules/times-and-chains.yaml").read_text(encoding="utf-8"))
+    lines = summary_as_text(summarise(aid, {}, today=TODAY)).splitlines()
+    first = next(number for number, line in enumerate(lines) if "people had another operation" in line)
+
+    assert [line.strip() for line in lines[first : first + 2]] == [
+        "Over 2 years, about 1 of 100 people had another operation (2,938 people were studied).",
+        "Over 5 years, about 2 of 100 people had another operation (305 people were studied). "
+        "No range was published. No comparison group.",
+    ]
 
 
 def test_ranges_that_are_all_alike_are_told_once() -> None:
