@@ -99,9 +99,12 @@ def _standing(summary: Summary) -> Iterator[tuple[Truth, Piece]]:
 
 
 def _moved(aid: DecisionAid, before: Summary, after: Summary) -> Iterator[MovedPiece]:
+    """What moves. Of a table in which the person's case is found, the others are no loss, and are not counted."""
     was, is_now = pieces_by_statement(before), pieces_by_statement(after)
+    shown = {piece.statement.table for truth, piece in is_now.values() if piece.statement and truth is Truth.YES}
     for statement in aid.statements:
         (truth, piece), (other, changed) = (one.get(statement.id, (Truth.NO, None)) for one in (was, is_now))
         visible = changed if TRUTH_ORDER.index(other) < TRUTH_ORDER.index(truth) else piece
-        if truth is not other and visible is not None:
+        settled = (truth, other) == (Truth.CANNOT_TELL, Truth.NO) and bool(statement.table) and statement.table in shown
+        if truth is not other and visible is not None and not settled:
             yield MovedPiece(visible, truth, other)

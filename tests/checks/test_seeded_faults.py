@@ -7,7 +7,15 @@ import pytest
 
 from decision_aid.checks.run import ALL_CHECKS, check_rule_file
 from decision_aid.resources import resource_folder
-from tests.support import seeded_amounts, seeded_faults, seeded_findings, seeded_texts, seeded_throughout
+from tests.support import (
+    seeded_amounts,
+    seeded_faults,
+    seeded_findings,
+    seeded_tables,
+    seeded_texts,
+    seeded_throughout,
+)
+from tests.support.tables import with_table
 
 LUPUS = (resource_folder("rules") / "lupus-stem-cell.yaml").read_text(encoding="utf-8")
 TODAY = datetime.date(2026, 12, 1)
@@ -42,6 +50,15 @@ def test_one_fault_is_one_finding_at_its_line(name: str) -> None:
     is_one_finding(*seeded(*FAULTS[name]))
 
 
+@pytest.mark.parametrize("name", seeded_tables.TABLES)
+def test_one_fault_in_a_table_is_one_finding_at_its_line(name: str) -> None:
+    is_one_finding(*read_marks(with_table(seeded_tables.with_fault(name))))
+
+
+def test_the_table_without_a_fault_has_no_problem() -> None:
+    assert check_rule_file(with_table(seeded_tables.TABLE).encode(), today=TODAY)[1] == ()
+
+
 @pytest.mark.parametrize("name", seeded_throughout.THROUGHOUT)
 def test_one_fault_in_many_lines_is_one_finding(name: str) -> None:
     is_one_finding(*read_marks(seeded_throughout.THROUGHOUT[name](LUPUS)))
@@ -65,7 +82,7 @@ def test_each_check_has_a_fault_that_it_finds() -> None:
     seeds = "\n".join(
         (
             *(new for _, _, new in FAULTS.values()),
-            *(new for _, new in seeded_texts.TEXTS.values()),
+            *(new for _, new in (*seeded_texts.TEXTS.values(), *seeded_tables.TABLES.values())),
             *seeded_amounts.AMOUNTS.values(),
             *many,
         )

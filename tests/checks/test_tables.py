@@ -12,7 +12,7 @@ GRID = """\
   - option: wait
     outcome: ache
     id: grid
-    says: Some people ached.
+    says: They had aches.
     certainty: low
     because: one small trial
     sources: [alpha]
@@ -90,3 +90,13 @@ def test_a_choice_that_otherwise_is_left_with_makes_a_difference() -> None:
     )
 
     assert problems(text) == []
+
+
+def test_a_table_for_everybody_is_no_side_left_out() -> None:
+    gone = ("  - {option: wait, outcome: ache, says: Aching comes and goes., certainty: low, because: few people, "
+            "sources: [beta]}\n")  # fmt: skip
+    text = with_table()
+    assert text.count(gone) == 1
+
+    assert [one.check for one in problems(text.replace(gone, "")) if one.check == "one-sided"] == []
+    assert "one-sided" in {one.check for one in problems(text.replace(gone, "").replace(LAST, ""))}

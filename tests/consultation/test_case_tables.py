@@ -8,6 +8,7 @@ from decision_aid.consultation.answers import Answers
 from decision_aid.consultation.case_heads import case_head
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import CaseTable, Cell
+from decision_aid.consultation.what_if import what_if
 from decision_aid.consultation.wording import english
 from decision_aid.model.conditions import Truth
 from decision_aid.translation.interface import catalogue
@@ -34,7 +35,7 @@ def test_without_the_answer_all_cases_are_one_table_under_their_heads() -> None:
     table = the_table(with_table())
 
     assert [row.head for row in table.rows] == ["Up to 39 years", "40 to 59 years", "60 years or more"]
-    assert table.shared.text == "Some people ached."
+    assert table.shared.text == "They had aches."
     assert table.shared.because == "May apply: “How old are you?” has no answer yet."
     assert [row.text for row in table.rows] == ["", "", "The trial had nobody of that age."]
     assert [[one.sentence for one in row.figure.figures] if row.figure else [] for row in table.rows] == [
@@ -56,7 +57,7 @@ def test_the_others_are_left_out_by_name() -> None:
     left_out = summarise(aid_from(with_table()), age(45), today=TODAY).left_out
 
     assert [piece.headed_text for piece in left_out if piece.head] == [
-        "Up to 39 years: Some people ached.",
+        "Up to 39 years: They had aches.",
         "60 years or more: The trial had nobody of that age.",
     ]
 
@@ -124,3 +125,13 @@ def test_whoever_would_rather_not_say_reads_the_table_too() -> None:
     truths = {piece.statement.id: Truth.CANNOT_TELL for piece in cell(with_table(), {}).may_apply if piece.statement}
 
     assert set(truths) == {one.id for one in aid.statements if one.table}
+
+
+def test_trying_an_answer_tells_of_the_case_that_comes_and_of_no_loss() -> None:
+    aid = aid_from(with_table())
+    found = what_if(aid, {}, aid.question("age"), 45, today=TODAY)
+
+    assert [one.piece.statement.id for one in found.come if one.piece.statement and one.piece.statement.table] == [
+        "by-age.case-2"
+    ]
+    assert [one for one in found.go if one.piece.head] == []

@@ -50,7 +50,7 @@ def test_the_text_has_a_line_for_each_case() -> None:
 
     assert all(f"        {head}: {said}" in text for head, said in ROWS[:2])
     assert "        60 years or more: Not known: The trial had nobody of that age." in text
-    assert text.count("Some people ached.") == 1
+    assert text.count("They had aches.") == 1
 
 
 def test_json_names_the_table_and_the_answers_of_each_case() -> None:
@@ -65,7 +65,7 @@ def test_paper_has_what_cases_share_once_and_a_row_for_each() -> None:
     (group,) = waiting(sheet({})).may_apply
     shared, *rows = group.pieces
 
-    assert (group.table, shared.text, shared.head) == (True, "Some people ached.", "")
+    assert (group.table, shared.text, shared.head) == (True, "They had aches.", "")
     assert [(one.head, one.figures[0].sentence if one.figures else one.text) for one in rows] == [*ROWS]
     assert [figure.icons for one in rows for figure in one.figures] == [None, None]
 

@@ -11,6 +11,7 @@ from decision_aid.model.conditions import Truth
 from decision_aid.review.diff import NOBODY, NOTHING, AidDiff, diff_aids, diff_as_json, diff_as_text
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.commands import run, written
+from tests.support.tables import BY_AGE, with_table
 
 TEN = "when: {any: [{age: {at_least: 18, below: 65}}, {duration: short}]}"
 
@@ -214,3 +215,29 @@ def test_an_effect_is_what_the_walk_says() -> None:
             (follow_path(old, answers).holds(before), follow_path(new, answers).holds(after))
         ]
     assert {effect.is_more for person in found.people for effect in person.effects} == {True, False}
+
+
+def test_a_case_put_into_a_table_leaves_the_other_cases_alone() -> None:
+    cases = "      - {when: {age: {at_least: 40, below: 60}}, chance: {people: 12, of: 22}}\n"
+    split = (
+        "      - {when: {age: {below: 20}}, chance: {people: 2, of: 22}}\n"
+        "      - {when: {age: {at_least: 20, below: 40}}, chance: {people: 18, of: 22}}\n"
+    )
+    first = "      - {when: {age: {below: 40}}, chance: {people: 18, of: 22}}\n"
+    found = diff_aids(aid_from(with_table()), aid_from(with_table(BY_AGE, (first, split))))
+    told = [str(change) for change in found.changes]
+
+    assert cases in BY_AGE
+    assert not [line for line in told if "12 of 22" in line]
+    assert len(found.effects.people) == 1
+    assert "[by-age.case-1] is new, and shown: They had aches." in diff_as_text(found)
+
+
+def test_a_figure_of_one_case_is_told_as_a_change_of_that_case() -> None:
+    (change,) = diff_aids(
+        aid_from(with_table()), aid_from(with_table(BY_AGE, ("people: 12, of: 22", "people: 13, of: 22")))
+    ).changes
+
+    assert "by-age.case-2" in str(change)
+    assert "12 of 22" in str(change)
+    assert "13 of 22" in str(change)

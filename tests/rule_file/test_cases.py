@@ -99,7 +99,7 @@ def test_a_case_with_another_certainty_needs_its_own_reason() -> None:
     [
         ("    certainty: low\n", "", "option: wait\n", "missing-key"),
         ("certainty: low", "certainty: lo", "certainty: lo", "certainty"),
-        ("    says: Some", "    syas: Some", "syas", "unknown-key"),
+        ("    says: They", "    syas: They", "syas", "unknown-key"),
         (SECOND, "chance: {people: 23, of: 22}", "people: 23", "chance"),
         (SECOND, "chanse: {people: 12, of: 22}", "chanse", "unknown-key"),
         (SECOND, f"{SECOND}, option: wait", "12, of: 22}", "unknown-key"),
@@ -148,5 +148,5 @@ def test_a_second_statement_of_the_cell_keeps_the_id_it_would_have() -> None:
 def test_texts_that_cases_share_are_read_once() -> None:
     aid = aid_from(with_table())
 
-    assert [text.text for text in aid.texts].count("Some people ached.") == 1
+    assert [text.text for text in aid.texts].count("They had aches.") == 1
     assert check_rule_file(with_table().encode(), today=TODAY)[1] == ()

@@ -12,7 +12,7 @@ BY_AGE = """\
   - option: wait
     outcome: ache
     id: by-age
-    says: Some people ached.
+    says: They had aches.
     certainty: low
     because: one small trial
     sources: [alpha]

@@ -34,11 +34,11 @@ def test_the_cases_are_the_rows_of_a_table_while_the_answer_is_missing(client: F
     assert [head for head, _ in rows(text)] == ["Up to 39 years", "40 to 59 years", "60 years or more"]
     assert ["Counted: 18 of 22 people" in said for _, said in rows(text)] == [True, False, False]
     assert rows(text)[2][1] == "Not known The trial had nobody of that age. No study has looked at this."
-    assert text.count("Some people ached.") == 1
+    assert text.count("They had aches.") == 1
 
 
 def test_the_reason_stands_above_the_table_once(client: FlaskClient) -> None:
     text = words(client.get("/shoulder/summary/ache").text)
 
-    assert "Some people ached. [ Source 1] May apply: “How old are you?” has no answer yet." in text
+    assert "They had aches. [ Source 1] May apply: “How old are you?” has no answer yet." in text
     assert text.count("“How old are you?” has no answer yet") == 1

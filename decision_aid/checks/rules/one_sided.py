@@ -47,13 +47,19 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _of_option(aid: DecisionAid, option: Option, side: str, outcomes: set[str]) -> Iterator[Problem]:
     here = [one for one in aid.statements if option.id in one.options and one.outcome in outcomes]
-    if here and all(clauses_of(one.when) for one in here):
+    if here and all(clauses_of(one.when) for one in here) and not _has_a_case_for_everybody(aid, here):
         whom, code = _whom(aid, here)
         message = (
             f"Of '{option.id}', nothing that is {side} is shown to {whom}. "
             "Write a statement or a 'not_known:' without a 'when:', or take one 'when:' away."
         )
         yield Problem(here[0].place, "one-sided", message, Level.WARNING, code=code)
+
+
+def _has_a_case_for_everybody(aid: DecisionAid, statements: list[Statement]) -> bool:
+    """Whether nobody is left out and a table is among them, which stands whole before whoever has not answered."""
+    nothing = [(one.when, Truth.NO) for one in statements]
+    return any(one.table for one in statements) and all_people(aid).satisfiable(*nothing) is Truth.NO
 
 
 def _whom(aid: DecisionAid, statements: list[Statement]) -> tuple[str, str]:

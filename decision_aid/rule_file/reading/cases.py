@@ -4,6 +4,7 @@ A case says what is different for its people and has the rest from the statement
 time (`event`, `over`), never a number: a range of other people would be said of these.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,6 @@ from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, s
 KINDS = tuple(dict.fromkeys(kind for key in CONTENT for kind in key.kinds))
 FIGURES = tuple(key.name for key in CONTENT if isinstance(key.holds, Nested | Listed))
 TIMES = {"over", "at"}  # one takes the place of the other
-OUT_OF = "per"  # the one number of a figure that may be said of all cases at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,16 @@ def _cases(context: ReadingContext, node: MappingNode) -> tuple[EntryFields | No
         context.problem(listed.place, "cases", message)
     read = [own for item in items if (own := read_entry(context, item, CASE.called, CASE.needs))]
     whole = [_whole(shared.fields if shared else {}, own) for own in read]
-    lacking = STATEMENT.needs.keys() - {key.value for one in whole for key, _ in one.entries}
-    told = [replace(one, place=node.place) if _needs(one) & lacking else one for one in whole]
+    lacking = Counter(key for one in whole for key in _lacks(one))
+    told = [replace(one, place=node.place) if any(lacking[key] > 1 for key in _lacks(one)) else one for one in whole]
     return shared, tuple(map(CaseFields, read, told))
 
 
-def _needs(case: MappingNode) -> set[str]:
-    """The keys that such a statement must have. Where no case has one of them, that is told once, for the whole."""
-    kind = next((key.value for key, _ in case.entries if key.value in KINDS), KINDS[0])
-    return {key.name for key in STATEMENT.of_kind(kind).keys if key.required}
+def _lacks(case: MappingNode) -> set[str]:
+    """The keys that such a statement must have and this has not; what several cases lack is told once, for all."""
+    names = {key.value for key, _ in case.entries}
+    kind = next((name for name in KINDS if name in names), KINDS[0])
+    return {key.name for key in STATEMENT.of_kind(kind).keys if key.required} - names
 
 
 def read_case_conditions(cases: Sequence[CaseFields], scope: Scope) -> list[Condition]:
@@ -112,8 +113,9 @@ def _replaced(shared: Mapping[str, Node], own: EntryFields) -> Iterator[str]:
         yield "because"
     if "certainty" in own:
         yield "because"
-    if any(key in own for key in FIGURES):
-        yield from (key for key in FIGURES if key not in own)
+    figures = [key for key in FIGURES if key in shared and key not in own]
+    has_own = any(key in own for key in FIGURES)
+    yield from (key for key in figures if has_own or _is_words_alone(key, shared[key]))
 
 
 def _figure(name: str, shared: Node | None, own: Node) -> Node:
@@ -127,8 +129,13 @@ def _figure(name: str, shared: Node | None, own: Node) -> Node:
     return MappingNode((*own.entries, *kept), own.place, own.repeated)
 
 
+def _is_words_alone(name: str, figure: Node) -> bool:
+    """Whether a figure of the whole has no number, and is only there for the cases that have one."""
+    return isinstance(figure, MappingNode) and all(_is_inherited(name, key.value) for key, _ in figure.entries)
+
+
 def _is_inherited(figure: str, member: str) -> bool:
     """Whether cases have that member of a figure from the statement; an unknown one too, since it is a mistake."""
     entry = STATEMENT.by_name[figure].holds
     known = entry.entry.by_name.get(member) if isinstance(entry, Nested) else None
-    return known is None or member == OUT_OF or isinstance(known.holds, Text | OneOf) or known.holds is Plain.YES_NO
+    return known is None or isinstance(known.holds, Text | OneOf) or known.holds is Plain.YES_NO

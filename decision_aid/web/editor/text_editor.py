@@ -216,8 +216,9 @@ def _first_person(now: WorkingCopy, aid: DecisionAid | None) -> str:
     """The person of the first preview: one who is shown the statement at the requested line."""
     everybody = example_people.people_of_examples(aid) if aid else []
     at = _entry_at(now, request.args.get("line", 0, type=int))
-    if aid and at and at[0] is EntryKind.STATEMENT and any(one.id == at[1] for one in aid.statements):
-        return example_people.person_shown(aid, at[1])
+    stated = [one.id for one in aid.statements if at and at[1] in (one.id, one.table)] if aid else []
+    if aid and at and at[0] is EntryKind.STATEMENT and stated:
+        return example_people.person_shown(aid, stated[0])
     return everybody[0].key if everybody else ""
 
 
