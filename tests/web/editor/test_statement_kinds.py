@@ -1,0 +1,71 @@
+"""The form of a statement offers the kinds that the file can have, and writes the keys of the chosen one alone."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from decision_aid.storage.drafts import Drafts
+from tests.support.aids import SMALL
+from tests.support.editing import ANNA, drafted, editing_app, signed_in
+from tests.support.entry_forms import send
+from tests.support.pages import words
+
+ACHE = "/edit/small/entry/statement/wait.ache"
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    drafted(tmp_path, f"format: 2\n{SMALL}")
+    return signed_in(editing_app(tmp_path))
+
+
+def draft(folder: Path) -> str:
+    """The draft as it is now."""
+    found = Drafts(folder).find(ANNA, "small")
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        (
+            {"known": "does_not_apply", "words": "Nothing is done."},
+            "  - {option: wait, outcome: ache, does_not_apply: Nothing is done.}\n",
+        ),
+        (
+            {"known": "reported", "words": "A law says so."},
+            "  - {option: wait, outcome: ache, reported: A law says so., sources: [beta]}\n",
+        ),
+        (
+            {"known": "not_known", "words": "How much.", "unknown": "not looked for"},
+            "  - {option: wait, outcome: ache, not_known: How much., because: not looked for}\n",
+        ),
+    ],
+)
+def test_another_kind_keeps_only_what_belongs_to_it(
+    client: FlaskClient, tmp_path: Path, said: dict[str, str], line: str
+) -> None:
+    assert send(client, ACHE, **said).status_code == 303
+    assert line in draft(tmp_path)
+
+
+def test_what_is_for_every_option_is_listed_and_can_be_opened(client: FlaskClient, tmp_path: Path) -> None:
+    assert send(client, ACHE, option="every").status_code == 303
+    page = client.get("/edit/small/entries").text
+
+    assert "  - {option: every, outcome: ache, says: Aching comes and goes." in draft(tmp_path)
+    assert "For every option" in words(page)
+    assert client.get("/edit/small/entry/statement/every.ache").status_code == 200
+
+
+def test_a_file_of_the_first_form_is_offered_the_two_kinds_that_it_has(tmp_path: Path) -> None:
+    page = words(signed_in(editing_app(tmp_path)).get(ACHE).text)
+
+    assert "Something is known" in page
+    assert "It is not known" in page
+    assert [
+        word
+        for word in ("It does not apply", "A fact is reported", "not looked for", "For every option")
+        if word in page
+    ] == []
