@@ -207,7 +207,7 @@ class _SummaryBuilder:
         waiting, notes = tuple(side_by_side(may_apply)), tuple(self.head_notes(option))
         return Cell(option, tuple(shown), tuple(may_apply), waiting, gaps[0] if gaps else None, notes)
 
-    def head(self, statement: Statement) -> str:
+    def answers_of(self, statement: Statement) -> str:
         """The answers of a case; "" for a statement that is none."""
         case = statement.case
         return case_head({one.id: one for one in self.aid.questions}, case.when, self.translate) if case else ""
@@ -247,7 +247,7 @@ class _SummaryBuilder:
             reason=gap_reason(content, self.translate),
             whose=whose,
             waits_for=waits,
-            head=self.head(statement),
+            answers=self.answers_of(statement),
         )
 
     def why(self, condition: Condition) -> ReasonParts:
@@ -295,7 +295,7 @@ class _SummaryBuilder:
             whose=whose,
             from_to=self.from_to(statement, content),
             waits_for=waits,
-            head=self.head(statement),
+            answers=self.answers_of(statement),
         )
 
     def figure(self, statement: Statement, content: Finding) -> Face | None:

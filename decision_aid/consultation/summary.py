@@ -26,7 +26,7 @@ class Piece:
 
     What is no finding has a `box` in place of a certainty. `statement` is None for a sentence of the engine's own,
     which says that there is nothing. `waits_for` identifies the open questions independently of language, so that
-    pieces with the same ones can be grouped. `head` names the answers of a case of a table.
+    pieces with the same ones can be grouped. `answers` are those of a case of a table, in words.
     """
 
     statement: Statement | None
@@ -44,12 +44,12 @@ class Piece:
     sources: tuple[Source, ...] = ()
     whose: str = ""
     waits_for: tuple[UndecidedQuestions, ...] = ()
-    head: str = ""
+    answers: str = ""
 
     @property
-    def headed_text(self) -> str:
+    def text_with_answers(self) -> str:
         """The text where it stands outside its table: after the answers of the case."""
-        return f"{self.head}: {self.text}" if self.head else self.text
+        return f"{self.answers}: {self.text}" if self.answers else self.text
 
     @property
     def glance_head(self) -> str:
@@ -66,7 +66,7 @@ class Piece:
 class CaseTable:
     """The cases of a table of which an open question decides which is the person's, side by side.
 
-    `shared` is what all its findings say alike, said once; `rows` have a head, and the rest. What is not there is "".
+    `shared` is what all its findings say alike, said once; `rows` have their answers and the rest, "" for what is not.
     """
 
     shared: Piece

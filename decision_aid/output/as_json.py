@@ -131,7 +131,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
     content = piece.statement.content if piece.statement else None
     facts = {"id": _id(piece), "text": piece.text, "because": piece.because}
     if piece.statement and piece.statement.case:
-        facts |= {"table": piece.statement.table, "case": piece.head}
+        facts |= {"table": piece.statement.table, "case": piece.answers}
     if piece.whose:
         facts["whose"] = piece.whose
     if not isinstance(content, Finding):

@@ -70,7 +70,7 @@ def _glance_cell(cell: GlanceCell, t: Translate) -> Iterator[str]:
     if cell.asks:
         yield f"  {t(DEPENDS_ON)} {' '.join(question.ask for question in cell.asks)}"
     for piece in cell.heads:
-        head = LABELLED % {"label": piece.head, "fact": piece.glance_head} if piece.head else piece.glance_head
+        head = LABELLED % {"label": piece.answers, "fact": piece.glance_head} if piece.answers else piece.glance_head
         yield "  " + (LABELLED % {"label": piece.box.words, "fact": head} if piece.box else head)
         yield from (f"    {line}" for line in _figure_lines(piece))
         yield from (f"    {fact}" for fact in (t(SAME_STUDY) if piece.same_study else "", piece.certainty) if fact)
@@ -139,7 +139,7 @@ def _table_lines(table: CaseTable) -> Iterator[str]:
     yield from _piece_lines(table.shared)
     for row in table.rows:
         first, *others = filter(None, (line.strip(" -") for line in _piece_lines(row)))
-        yield f"  {LABELLED % {'label': row.head, 'fact': first}}"
+        yield f"  {LABELLED % {'label': row.answers, 'fact': first}}"
         yield from (f"    {line}" for line in others)
 
 
@@ -182,7 +182,7 @@ def _end(summary: Summary, t: Translate) -> Iterator[str]:
     yield from ("", t(_("Left out")))
     for piece in summary.left_out:
         name = piece.statement.id if piece.statement else ""
-        yield from (f"  {name}: {piece.because}", f"    {piece.headed_text}")
+        yield from (f"  {name}: {piece.because}", f"    {piece.text_with_answers}")
     yield from ("", t(_("Hard words")))
     yield from (f"  {term.word}: {term.means}" for term in summary.glossary)
     yield from ("", t(_("Sources")))

@@ -34,7 +34,7 @@ def the_table(text: str) -> CaseTable:
 def test_without_the_answer_all_cases_are_one_table_under_their_heads() -> None:
     table = the_table(with_table())
 
-    assert [row.head for row in table.rows] == ["Up to 39 years", "40 to 59 years", "60 years or more"]
+    assert [row.answers for row in table.rows] == ["Up to 39 years", "40 to 59 years", "60 years or more"]
     assert table.shared.text == "They had aches."
     assert table.shared.because == "May apply: “How old are you?” has no answer yet."
     assert [row.text for row in table.rows] == ["", "", "The trial had nobody of that age."]
@@ -56,7 +56,7 @@ def test_with_the_answer_only_the_case_that_fits_is_there() -> None:
 def test_the_others_are_left_out_by_name() -> None:
     left_out = summarise(aid_from(with_table()), age(45), today=TODAY).left_out
 
-    assert [piece.headed_text for piece in left_out if piece.head] == [
+    assert [piece.text_with_answers for piece in left_out if piece.answers] == [
         "Up to 39 years: They had aches.",
         "60 years or more: The trial had nobody of that age.",
     ]
@@ -99,7 +99,7 @@ def test_the_head_of_a_case_is_its_answers(when: str, head: str) -> None:
 def test_a_case_for_all_others_has_the_answers_that_are_left() -> None:
     table = with_table(BY_AGE, ("{age: {below: 40}}", "{age: {at_least: 20, below: 30}}"))
 
-    assert the_table(table).rows[2].head == "Up to 19 years, 30 to 39 years or 60 years or more"
+    assert the_table(table).rows[2].answers == "Up to 19 years, 30 to 39 years or 60 years or more"
 
 
 def test_a_case_for_all_others_of_two_questions_is_called_that() -> None:
@@ -107,7 +107,7 @@ def test_a_case_for_all_others_of_two_questions_is_called_that() -> None:
 
     found = the_table(table)
 
-    assert found.rows[2].head == "All other answers"
+    assert found.rows[2].answers == "All other answers"
     assert found.shared.because == (
         "May apply: “How old are you?” has no answer yet and “How long has it been stiff?” has no answer yet."
     )
@@ -117,7 +117,7 @@ def test_heads_are_in_the_language_of_the_page() -> None:
     rows = summarise(aid_from(with_table()), {}, today=TODAY, translate=catalogue("es").gettext).rows
     (table,) = [one for row in rows for one in row.cells[0].waiting if isinstance(one, CaseTable)]
 
-    assert [row.head for row in table.rows] == ["Hasta 39 years", "De 40 a 59 years", "60 years o más"]
+    assert [row.answers for row in table.rows] == ["Hasta 39 years", "De 40 a 59 years", "60 years o más"]
 
 
 def test_whoever_would_rather_not_say_reads_the_table_too() -> None:
@@ -134,4 +134,4 @@ def test_trying_an_answer_tells_of_the_case_that_comes_and_of_no_loss() -> None:
     assert [one.piece.statement.id for one in found.come if one.piece.statement and one.piece.statement.table] == [
         "by-age.case-2"
     ]
-    assert [one for one in found.go if one.piece.head] == []
+    assert [one for one in found.go if one.piece.answers] == []

@@ -65,8 +65,8 @@ def test_paper_has_what_cases_share_once_and_a_row_for_each() -> None:
     (group,) = waiting(sheet({})).may_apply
     shared, *rows = group.pieces
 
-    assert (group.table, shared.text, shared.head) == (True, "They had aches.", "")
-    assert [(one.head, one.figures[0].sentence if one.figures else one.text) for one in rows] == [*ROWS]
+    assert (group.table, shared.text, shared.answers) == (True, "They had aches.", "")
+    assert [(one.answers, one.figures[0].sentence if one.figures else one.text) for one in rows] == [*ROWS]
     assert [figure.icons for one in rows for figure in one.figures] == [None, None]
 
 
@@ -74,7 +74,7 @@ def test_paper_for_whoever_answered_has_their_case_without_a_head() -> None:
     cell = waiting(sheet(age(45)))
 
     assert cell.may_apply == ()
-    assert [one.head for one in cell.shown] == ["", ""]
+    assert [one.answers for one in cell.shown] == ["", ""]
 
 
 def test_the_short_paper_has_all_cases_or_none_of_their_figures() -> None:

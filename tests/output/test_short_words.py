@@ -28,7 +28,7 @@ def of_a_cell(cell: CellContent) -> Iterator[str]:
     yield from (group.because for group in cell.may_apply)
     for one in pieces_of(cell):
         yield from (one.text, *one.from_to, one.comparison, one.certainty, one.reason, one.note, one.whose)
-        yield from (one.head, one.box.words if one.box else "")
+        yield from (one.answers, one.box.words if one.box else "")
         yield from (figure.sentence for figure in one.figures)
         yield f"[{one.sources}]"
 

@@ -135,8 +135,8 @@ def _cell_parts(cell: CellContent) -> Iterator[StyledText]:
 
 
 def _evidence(piece: Evidence) -> Iterator[StyledText]:
-    if piece.head:
-        yield StyledText("strong", piece.head)
+    if piece.answers:
+        yield StyledText("strong", piece.answers)
     if piece.box:
         reason = f"{piece.reason}." if piece.reason else ""
         yield StyledText("says", " ".join(filter(None, (f"{piece.box.words}:", piece.text, reason))))

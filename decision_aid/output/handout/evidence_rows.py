@@ -114,7 +114,7 @@ def _printed_table(table: CaseTable, translate: Translate) -> Conditional:
 
 def _printed_row(row: Piece, translate: Translate) -> Evidence:
     printed = printed_evidence(row, translate)
-    return replace(printed, head=row.head, figures=tuple(replace(one, icons=None) for one in printed.figures))
+    return replace(printed, answers=row.answers, figures=tuple(replace(one, icons=None) for one in printed.figures))
 
 
 def printed_evidence(piece: Piece, translate: Translate) -> Evidence:

@@ -174,7 +174,7 @@ def _left_out(summary: Summary, translate: Translate) -> Iterator[Theme]:
     for option, name in option_names(summary.options, translate).items():
         pieces = [(one.statement, one) for one in summary.left_out]
         texts = [
-            f"{by_outcome[statement.outcome]}: {piece.headed_text} {piece.because}"
+            f"{by_outcome[statement.outcome]}: {piece.text_with_answers} {piece.because}"
             for statement, piece in pieces
             if statement and statement.option == option
         ]

@@ -26,7 +26,7 @@ class PrintedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A statement as it is printed; what is no finding has a box for a certainty, and a row of a table a head."""
+    """A statement as it is printed; what is no finding has a box for a certainty, and a case of a table its answers."""
 
     text: str
     box: Box | None
@@ -41,14 +41,14 @@ class Evidence:
     because: str
     whose: str
     modelled: str = ""
-    head: str = ""
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
     """Statements that may apply, under the reason why that is not known yet.
 
-    In a table of cases, the first says what all share, and the others have heads; they are printed together.
+    In a table of cases, the first says what all share, and the others have their answers; they are printed together.
     """
 
     because: str

@@ -108,7 +108,7 @@ def _piece(piece: Evidence, shape: DetailLevel, of_table: bool = False) -> Itera
     if piece.whose:
         yield Paragraph((Run(f"{piece.whose}:", "bold"),))
     reason = piece.reason if shape.reasons else ""
-    if piece.head:
+    if piece.answers:
         yield _case(piece, shape)
         return
     if piece.box:
@@ -139,7 +139,7 @@ def _case(piece: Evidence, shape: DetailLevel) -> Paragraph:
     text = " ".join(piece.text.splitlines())
     if piece.box:
         label = Run(piece.box.words, "boxed")
-        return Paragraph((Run(f"{piece.head}: ", "bold"), label, Run(f"  {text}")))
+        return Paragraph((Run(f"{piece.answers}: ", "bold"), label, Run(f"  {text}")))
     compared = (Run(f" {piece.comparison}"),) if piece.comparison else ()
     figures = [run for one in piece.figures for run in (*_figure(one, shape, compared).runs, Run(" "))]
     cited = f"{text} [{piece.sources}] " if text and piece.sources else f"{text} " if text else ""
@@ -147,7 +147,7 @@ def _case(piece: Evidence, shape: DetailLevel) -> Paragraph:
     studies = [Run(f"{said} ") for said in piece.from_to]
     modelled = Run(f"{piece.modelled} " if piece.modelled else "")
     runs = (Run(cited), *studies, *figures, modelled, *(sure if piece.certainty else ()), Run(piece.note))
-    return Paragraph((Run(f"{piece.head}: ", "bold"), *(run for run in runs if run.text)))
+    return Paragraph((Run(f"{piece.answers}: ", "bold"), *(run for run in runs if run.text)))
 
 
 def _figure(figure: PrintedFigure, shape: DetailLevel, compared: tuple[Run, ...]) -> Paragraph:
