@@ -29,7 +29,7 @@ def of_a_cell(cell: CellContent) -> Iterator[str]:
     for one in pieces_of(cell):
         yield from (one.text, *one.from_to, one.comparison, one.certainty, one.reason, one.note, one.whose)
         yield from (one.answers, one.box.words if one.box else "")
-        yield from (figure.sentence for figure in one.figures)
+        yield from (text for figure in one.figures for text in (figure.sentence, figure.range))
         yield f"[{one.sources}]"
 
 

@@ -65,7 +65,7 @@ FAULTS = {
     "a range from nowhere": ("range_is: computed here", "range_is: guessed"),
     "an unknown key of a chance": ("over: 6 months", "within: 6 months"),
     "seven groups": (CHANCE, f"{{over: 6 months, groups: [{', '.join(7 * ['{name: a, people: 1, of: 2}'])}]}}"),
-    "a group without a name": (CHANCE, "{over: 6 months, groups: [{people: 1, of: 2}, {name: b, people: 1, of: 2}]}"),
+    "an unknown key of a group": (CHANCE, "{over: 6 months, groups: [{name: a, people: 1, of: 2, hue: 3}, {name: b}]}"),
 }
 
 
