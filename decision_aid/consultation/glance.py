@@ -22,7 +22,7 @@ def glance(
 ) -> Glance | None:
     """The glance over these rows, in their order; None where the author chose no outcome for it."""
     aid = walks[0].aid
-    if not any(outcome.glance for outcome in aid.outcomes):
+    if not aid.has_glance:
         return None
     headed = {one.outcome for one in aid.statements if one.head}
     marked = [row for row in rows if row.importance is Importance.A_LOT]

@@ -133,6 +133,17 @@ class Row:
         return tuple(filter(None, (self.every, *self.columns, self.none)))
 
     @property
+    def facts(self) -> int:
+        """How many findings there are, of those that apply and that may."""
+        return sum(piece.box is None for cell in self.all_cells for piece in cell.pieces)
+
+    @property
+    def unknown(self) -> tuple[Option, ...]:
+        """The options of which something is not known."""
+        for_every = self.every is not None and self.every.is_unknown
+        return tuple(cell.option for cell in self.cells if for_every or cell.is_unknown)
+
+    @property
     def precedence(self) -> int:
         """Sort key: what matters more first; unrated and unsure rows after "some"."""
         order = {Importance.A_LOT: 0, Importance.SOME: 1, Importance.NOT_MUCH: 3}

@@ -321,6 +321,11 @@ class DecisionAid:
         """The short fingerprint that pages and handouts show."""
         return short_fingerprint(self.fingerprint)
 
+    @property
+    def has_glance(self) -> bool:
+        """Whether the author chose outcomes for the glance."""
+        return any(outcome.glance for outcome in self.outcomes)
+
     def question(self, question_id: str) -> Question:
         """The question with that id; KeyError if there is none."""
         for question in self.questions:

@@ -34,7 +34,8 @@ def test_the_page_begins_with_the_glance_and_has_one_caution(client: FlaskClient
     text = client.get("/glance/summary").text
 
     assert words(text).count("Do not compare the numbers of different options") == 1
-    assert text.index('class="glance"') < text.index('class="card"')
+    assert 'class="glance"' in text
+    assert 'class="card"' not in text
     assert "Not known No study has followed people for long." in rows(text)[0]
 
 
@@ -59,12 +60,51 @@ def test_what_depends_on_an_answer_names_the_question_and_leads_there(client: Fl
 
 def test_the_cards_of_rows_that_are_never_shown_apart_share_a_heading(client: FlaskClient) -> None:
     answer(client, "what-matters", {"back-matters": [], "pain-matters": ["a lot"]}, aid="glance")
-    cards = client.get("/glance/summary").text.split('class="cards"')[1]
+    cards = client.get("/glance/everything").text.split('class="cards"')[1]
     headings = re.findall(r"<h2>(.*?)</h2>.*?|<h3>(.*?)</h3>", cards.split("Look closer")[0])
 
     assert [one or other for one, other in headings][:3] == [
         "Matters a lot to you", "Less pain at night", "Pain that comes back",
     ]  # fmt: skip
+
+
+def test_every_topic_beside_the_glance_is_named_with_what_is_known_of_it_and_leads_to_its_page(
+    client: FlaskClient,
+) -> None:
+    closer = client.get("/glance/summary").text.split("Look closer")[1]
+
+    assert "1 more topic" in words(closer)
+    assert "Time off work Practical 1 fact · Not known: Operation, Injection" in words(closer)
+    assert 'href="/glance/summary/work"' in closer
+
+
+def test_what_was_left_out_and_the_sources_are_counted_and_lead_to_the_page_with_everything(
+    client: FlaskClient,
+) -> None:
+    answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
+    closer = client.get("/glance/summary").text.split("Look closer")[1]
+    everything = client.get("/glance/everything").text
+
+    assert "2 facts are left out: they are for other answers than yours" in words(closer)
+    assert "Where the facts come from: 2 sources" in words(closer)
+    for part in ("left-out", "sources"):
+        assert f'href="/glance/everything#{part}"' in closer
+        assert f'id="{part}"' in everything
+    assert "2 pieces are for other answers than yours" in words(everything)
+
+
+def test_the_page_with_everything_has_each_statement_for_these_answers(client: FlaskClient) -> None:
+    text = words(client.get("/glance/everything").text)
+
+    for said in ("Most people go on working.", "In few people the pain came back.", "Few people had a painful scar."):
+        assert said in text
+    assert 'href="/glance/everything?order=file"' in everything_marked(client)
+
+
+def everything_marked(client: FlaskClient) -> str:
+    """The page with everything for somebody who marked an outcome."""
+    answer(client, "what-matters", {"pain-matters": ["a lot"]}, aid="glance")
+    return client.get("/glance/everything").text
 
 
 def test_a_tag_never_contradicts_the_name_of_its_row(client: FlaskClient) -> None:

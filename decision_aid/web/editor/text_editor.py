@@ -27,7 +27,7 @@ from decision_aid.web.person.steps import WHAT_MATTERS_TITLE
 
 pages = Blueprint("text_editor", __name__)
 
-FIRST_SHOWN = "summary"
+FIRST_SHOWN, ALL_ON_ONE_PAGE = "summary", "everything"
 LINES_AROUND = 1  # shown above and below a line with problems
 
 
@@ -46,7 +46,7 @@ def write(name: str) -> Response:
     now = working_copy(name)
     found, readable = now.reading, now.readable
     aid = readable.aid if readable else None
-    person, older = _first_person(now, aid), now.older_warnings
+    person, older, first = _first_person(now, aid), now.older_warnings, _first_preview(aid)
     page = render_template(
         "editor/text_editor.html",
         work=now,
@@ -61,8 +61,8 @@ def write(name: str) -> Response:
         older_count=len(older),
         kept=_clock(now.saved_at),
         shown=preview_pages(aid) if aid else [],
-        first=FIRST_SHOWN,
-        preview=f"{url_for('.preview', name=name, page=FIRST_SHOWN)}?{urlencode({'as': person})}",
+        first=first,
+        preview=f"{url_for('.preview', name=name, page=first)}?{urlencode({'as': person})}",
         examples=example_people.people_of_examples(aid) if aid else [],
         others=list(example_people.people_beyond_examples(aid, readable.untried)) if aid and readable else [],
     )
@@ -205,11 +205,17 @@ def preview_pages(aid: DecisionAid) -> list[tuple[str, str]]:
             for page in question_pages(aid)
         ),
         ("check", translate(_("Check your answers"))),
-        ("summary", translate(_("Summary"))),
+        (FIRST_SHOWN, translate(_("Summary"))),
+        *([(ALL_ON_ONE_PAGE, translate(_("Everything on one page")))] if aid.has_glance else []),
         ("handout", translate(_("On paper, as a page"))),
         ("handout.pdf", translate(_("On paper, as a PDF"))),
         ("about", translate(_("About this aid"))),
     ]
+
+
+def _first_preview(aid: DecisionAid | None) -> str:
+    """The page that is previewed first: the one that has every statement, and so a line number for each."""
+    return ALL_ON_ONE_PAGE if aid and aid.has_glance else FIRST_SHOWN
 
 
 def _first_person(now: WorkingCopy, aid: DecisionAid | None) -> str:

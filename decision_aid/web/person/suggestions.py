@@ -25,14 +25,18 @@ class ShownIf:
     question: str
 
 
-def suggestion_variables(visit: Visit, summary: Summary) -> dict[str, object]:
-    """Template variables of the summary page: questions to change, the best next one, what would show what."""
-    questions = changeable_questions(visit.aid, visit.voices)
+def suggestion_variables(visit: Visit) -> dict[str, object]:
+    """Template variables of the summary: questions to change, and the best next one."""
     return {
-        "changeable": questions,
+        "changeable": changeable_questions(visit.aid, visit.voices),
         "settling": best_next_question(visit.aid, visit.voices),
-        "brings": dict(_brings(visit, summary, {one.id for one in questions})),
     }
+
+
+def what_would_show(visit: Visit) -> dict[str, ShownIf]:
+    """What would show each piece that was left out, by the id of its statement."""
+    asked = {one.id for one in changeable_questions(visit.aid, visit.voices)}
+    return dict(_brings(visit, visit.summary, asked))
 
 
 def _brings(visit: Visit, summary: Summary, asked: set[str]) -> Iterator[tuple[str, ShownIf]]:

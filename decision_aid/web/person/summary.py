@@ -5,7 +5,13 @@ from itertools import groupby
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 
-from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, REPORTED_NAME, option_names
+from decision_aid.consultation.statement_labels import (
+    BESIDE_OPTIONS,
+    BOXES,
+    NOT_KNOWN,
+    REPORTED_NAME,
+    option_names,
+)
 from decision_aid.consultation.wording import (
     ALSO_MARKED,
     AT_A_GLANCE,
@@ -25,9 +31,9 @@ from decision_aid.model.evidence import EVERY_OPTION
 from decision_aid.web.http.canonical_url import FILE_ORDER, ORDER
 from decision_aid.web.http.language import translate
 from decision_aid.web.person.reports import standard_names
-from decision_aid.web.person.suggestions import suggestion_variables
-from decision_aid.web.person.summary_rows import answer_labels, glance_rows, group_rows
-from decision_aid.web.person.visit import current_visit, render_page
+from decision_aid.web.person.suggestions import suggestion_variables, what_would_show
+from decision_aid.web.person.summary_rows import answer_labels, glance_rows, group_rows, other_topics
+from decision_aid.web.person.visit import Visit, current_visit, render_page
 
 pages = Blueprint("summary", __name__)
 
@@ -39,28 +45,63 @@ def certainty_names() -> dict[Certainty | None, str]:
 
 @pages.get("/<name>/summary")
 def summary(name: str) -> str:
-    """The summary of the evidence on each option for these answers."""
+    """The options at a glance for these answers; everything where the author chose no rows for a glance."""
     visit = current_visit(name)
-    found = visit.summary
-    in_file_order = request.args.get(ORDER) == FILE_ORDER
+    if not visit.summary.glance:
+        return _everything(visit)
+    groups = group_rows(visit.summary, visit.aid, in_file_order=_in_file_order())
+    shown = glance_rows(visit.summary, visit.aid, in_file_order=_in_file_order())
     return render_page(
         "summary.html",
         visit,
-        summary=found,
-        glance_rows=glance_rows(found, visit.aid, in_file_order=in_file_order),
-        at_a_glance=translate(AT_A_GLANCE),
+        glance_rows=shown,
         also_marked=translate(ALSO_MARKED),
-        groups=group_rows(found, visit.aid, in_file_order=in_file_order),
-        **row_labels(),
-        in_file_order=in_file_order,
-        **suggestion_variables(visit, found),
+        not_known=translate(BOXES[NOT_KNOWN]),
+        other_topics=other_topics(groups, shown),
+        first_topic=groups[0].rows[0].outcome.id,
+        **_summary_variables(visit),
+    )
+
+
+@pages.get("/<name>/everything")
+def everything(name: str) -> str:
+    """All that is known on each option for these answers, and what was left out, on one page."""
+    return _everything(current_visit(name))
+
+
+def _everything(visit: Visit) -> str:
+    return render_page(
+        "everything.html",
+        visit,
+        groups=group_rows(visit.summary, visit.aid, in_file_order=_in_file_order()),
+        brings=what_would_show(visit),
         option_names=option_names(visit.aid.options, translate),
         outcome_names={outcome.id: outcome.name for outcome in visit.aid.outcomes},
-        labels=answer_labels(found),
-        team_questions=[(theme.title, [ask.in_words(translate) for ask in asks]) for theme, asks in found.ask_the_team],
-        teach_back=[translate(asked) for asked in TEACH_BACK],
-        still_unclear=translate(STILL_UNCLEAR),
+        **_summary_variables(visit),
     )
+
+
+def _in_file_order() -> bool:
+    """Whether the page was asked for in the order of the file, not by what matters to the person."""
+    return request.args.get(ORDER) == FILE_ORDER
+
+
+def _summary_variables(visit: Visit) -> dict[str, object]:
+    """Template variables of the summary, at a glance or all of it."""
+    found = visit.summary
+    return {
+        "summary": found,
+        "at_a_glance": translate(AT_A_GLANCE),
+        "in_file_order": _in_file_order(),
+        "labels": answer_labels(found),
+        "team_questions": [
+            (theme.title, [ask.in_words(translate) for ask in asks]) for theme, asks in found.ask_the_team
+        ],
+        "teach_back": [translate(asked) for asked in TEACH_BACK],
+        "still_unclear": translate(STILL_UNCLEAR),
+        **row_labels(),
+        **suggestion_variables(visit),
+    }
 
 
 @pages.get("/<name>/summary/<outcome_id>")

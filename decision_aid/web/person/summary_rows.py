@@ -1,7 +1,7 @@
 """Groups the rows of a summary under headings, and shortens answers to labels, for the summary page."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from decision_aid.consultation.reasons import short_answer_text
@@ -22,6 +22,11 @@ class RowGroup:
     title: str
     rows: tuple[Row, ...]
     opened: frozenset[str]
+
+    @property
+    def size(self) -> int:
+        """How many rows it has."""
+        return len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,13 @@ def group_rows(summary: Summary, aid: DecisionAid, *, in_file_order: bool) -> li
     return [
         RowGroup(title, tuple(together), opened) for title, together in groupby(rows, lambda row: headings[row.group])
     ]
+
+
+def other_topics(groups: Iterable[RowGroup], glance: Iterable[GlanceRow]) -> list[RowGroup]:
+    """What is not in the glance, under the same headings."""
+    shown = {row.outcome.id for row in glance}
+    kept = ((group, tuple(row for row in group.rows if row.outcome.id not in shown)) for group in groups)
+    return [replace(group, rows=rows) for group, rows in kept if rows]
 
 
 def answer_labels(summary: Summary) -> list[AnswerLabel]:
