@@ -207,7 +207,7 @@ def _range_sentence(words: list[str], interval: Interval | None, translate: Tran
 
 
 def _group_difference(amount: Amount, change: SignedChange, translate: Translate) -> MeasuredFigure:
-    first, second = (group.name for group in amount.groups)
+    first, second = (amount.groups[place].name for place in amount.change_between)
     facts = {
         "first": first[:1].upper() + first[1:],
         "second": second,

@@ -71,13 +71,19 @@ class CourseFace:
     picture: bool
 
 
-def course_face(course: Course, out_of: int, translate: Translate) -> CourseFace:
-    """Render a course in the reader's language; `out_of` is the denominator of its row."""
-    told = [frequency(chance, out_of, translate).figures for chance in course.chances]
+def course_face(course: Course, out_of: int, translate: Translate, only: int | None = None) -> CourseFace:
+    """Render a course in the reader's language; `out_of` is the denominator of its row.
+
+    `only` is the place of the one group to tell, if not all: it is told as beside the others, and not drawn.
+    """
+    groups = slice(None) if only is None else slice(only, only + 1)
+    told = [frequency(chance, out_of, translate).figures[groups] for chance in course.chances]
     ranges = [_range(groups, translate) for groups in told]
     if len(set(ranges)) == 1:  # said once, behind the last time
         ranges[:-1] = [""] * (len(ranges) - 1)
-    drawn = course.picture and _are_apart(course) and all(_is_true(arm, out_of) for arm in _arms(course))
+    drawn = (
+        only is None and course.picture and _are_apart(course) and all(_is_true(arm, out_of) for arm in _arms(course))
+    )
     caption = translate(CAPTION) % {"of": number_in_words(out_of, translate), "event": course.event}
     lines = _lines(course, told, caption, translate) if drawn else None
     figures = tuple(

@@ -14,7 +14,7 @@ from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
 from decision_aid.model.evidence import Statement
 
-PieceOf = Callable[[Statement], Piece]
+PieceOf = Callable[[Statement, Option], Piece]
 
 
 def glance(
@@ -49,7 +49,7 @@ class _Grid:
         here = [one for one in self.aid.statements if one.outcome == outcome and one.head]
         written = [one for one in here if one.is_about(option.id)]
         heads = {one.id: one for walk in self.walks for one in _heads(walk, written)}
-        pieces = tuple(self.piece_of(one) for one in written if one.id in heads)
+        pieces = tuple(self.piece_of(one, option) for one in written if one.id in heads)
         return GlanceCell(option, pieces, tuple(self.asks(pieces)))
 
     def asks(self, heads: Iterable[Piece]) -> Iterator[Question]:

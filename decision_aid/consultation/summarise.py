@@ -72,11 +72,10 @@ from decision_aid.consultation.wording import (  # fmt: skip
     status_sentence,
 )
 from decision_aid.model.aid import Consideration, DecisionAid, Option, Outcome, kept_together
-from decision_aid.model.amounts import Amount
 from decision_aid.model.chains import Chain
 from decision_aid.model.conditions import ALWAYS, Condition, Truth
 from decision_aid.model.enums import Importance
-from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Chance, Course, Finding, Source, Statement
+from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Chance, Finding, Source, Statement, groups_of
 from decision_aid.model.problems import Place
 
 ReasonParts = tuple[str, str, tuple[UndecidedQuestions, ...]]
@@ -132,7 +131,7 @@ class _SummaryBuilder:
             said=tuple(answers_in_words(self.walks, self.voices, t)),
             unanswered=tuple(one for one in asked_questions(self.walks) if not self.voices.voice_of(one.id)),
             rows=rows,
-            glance=glance(self.walks, rows, self.piece, t),
+            glance=glance(self.walks, rows, self.of_option, t),
             left_out=tuple(self.left_out()),
             sources=tuple(self.used(rows)),
             about_whom=t(ABOUT_WHOM[aid.about.person]),
@@ -220,14 +219,19 @@ class _SummaryBuilder:
                 yield note.text if truth is Truth.YES else self.translate(MAY_APPLY_NOTE) % {"note": note.text}
 
     def in_cell(self, statement: Statement, option: Option) -> Piece:
-        """A statement as it stands in the cell of an option: of a trial of options, the figure of this one alone."""
+        """A statement as it stands in the cell of an option; a trial of options is told in words above the cells."""
+        if option.id not in statement.options or not statement.is_trial_of_options:
+            return self.piece(statement)
+        piece = self.of_option(statement, option, drawn=False)
+        return replace(piece, text=self.translate(SAME_TRIAL), note="")
+
+    def of_option(self, statement: Statement, option: Option, *, drawn: bool = True) -> Piece:
+        """A statement with, of a trial of options, the figure of this one alone."""
         piece, content = self.piece(statement), statement.content
-        if option.id not in statement.options or not statement.is_trial_of_options or not isinstance(content, Finding):
+        if not statement.is_trial_of_options or not isinstance(content, Finding):
             return piece
-        assert isinstance(content.figure, Chance)
-        out_of = self.aid.denominators[statement.outcome]
-        figure = figure_of_option(content.figure, option.id, out_of, self.translate)
-        return replace(piece, text=self.translate(SAME_TRIAL), figure=figure, note="")
+        out_of = self.aid.denominators.get(statement.outcome, 0)
+        return replace(piece, figure=figure_of_option(content.figure, option.id, out_of, self.translate, drawn=drawn))
 
     def nothing(self, text: str, style: str = NOT_KNOWN) -> Piece:
         said = Box(style, self.translate(BOXES[style]))
@@ -355,14 +359,7 @@ def _by_place_in_cell(found: tuple[Statement, Truth]) -> int:
 
 def _is_of_one_group(content: Finding) -> bool:
     """Whether the figure is that of one group, so that somebody may take for an effect what would have come anyway."""
-    match content.figure:
-        case Chance(arms=groups) | Amount(groups=groups):
-            return len(groups) == 1
-        case Course(times=times):
-            return len(times[0].arms) == 1
-        case Chain():
-            return True
-    return False
+    return isinstance(content.figure, Chain) or len(groups_of(content.figure)) == 1
 
 
 def trade_off(option: Option, translate: Translate) -> str:

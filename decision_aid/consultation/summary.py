@@ -6,10 +6,9 @@ A row for each outcome, a cell for each option, and in it the pieces: statements
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from decision_aid.consultation.amounts import AmountFace
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.faces import Face
-from decision_aid.consultation.frequencies import DifferingStudies, Frequency
+from decision_aid.consultation.frequencies import DifferingStudies
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import UndecidedQuestions
 from decision_aid.consultation.statement_labels import FOR_EVERY, NOT_KNOWN, NOT_LOOKED_FOR, Box
@@ -17,7 +16,7 @@ from decision_aid.consultation.wording import IF_IT_FITS, Translate
 from decision_aid.model.aid import About, Consideration, Option, Outcome, Question, Term, Translated
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
-from decision_aid.model.evidence import Source, Statement
+from decision_aid.model.evidence import Finding, Source, Statement, groups_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,8 @@ class Piece:
     @property
     def same_study(self) -> bool:
         """Whether its figures are of groups that one study compared: the only ones that may be compared."""
-        return isinstance(self.figure, Frequency | AmountFace) and len(self.figure.figures) > 1
+        content = self.statement.content if self.statement else None
+        return isinstance(content, Finding) and len(groups_of(content.figure)) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +173,9 @@ class GlanceRow:
 
     @property
     def columns(self) -> tuple[GlanceCell, ...]:
-        """The cells that stand side by side; one alone where all have the same head, which is for every option."""
-        heads = [[piece.statement for piece in cell.heads] for cell in self.cells]
-        return self.cells[:1] if all(one == heads[0] for one in heads) and heads[0] else self.cells
+        """The cells that stand side by side; one alone where all have the same heads, which are for every option."""
+        first, *others = (cell.heads for cell in self.cells)
+        return self.cells[:1] if first and all(heads == first for heads in others) else self.cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,17 @@
 It is the one place where figures of options may be compared, and says so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from decision_aid.consultation.frequencies import Frequency, frequency
+from decision_aid.consultation.amounts import amount_face
+from decision_aid.consultation.courses import course_face
+from decision_aid.consultation.faces import Face
+from decision_aid.consultation.frequencies import frequency
 from decision_aid.consultation.wording import Translate, _
 from decision_aid.model.aid import Option
-from decision_aid.model.evidence import Chance, Figure
+from decision_aid.model.amounts import Amount
+from decision_aid.model.evidence import Arm, Chance, Course, Figure, groups_of
 
 SAME_TRIAL = _("From the same trial as other options, shown together above.")
 IN_ONE_TRIAL = _("Compared in one trial")
@@ -19,15 +23,51 @@ MAY_COMPARE = _("These figures can be compared: they come from the same trial.")
 def with_option_names(figure: Figure, options: Iterable[Option]) -> Figure:
     """The figure with groups that are options called like them and in their order; any other figure unchanged."""
     names = {option.id: option.name for option in options}
-    if not isinstance(figure, Chance) or not all(arm.option in names for arm in figure.arms):
+    groups = groups_of(figure)
+    if not groups or not all(group.option in names for group in groups):
         return figure
-    arms = sorted(figure.arms, key=lambda arm: [*names].index(arm.option))
-    return replace(figure, arms=tuple(replace(arm, name=arm.name or names[arm.option]) for arm in arms))
+    order = sorted(range(len(groups)), key=lambda place: [*names].index(groups[place].option))
+    match figure:
+        case Chance():
+            return replace(figure, arms=_arms(figure.arms, order, names))
+        case Course():
+            times = (replace(time, arms=_arms(time.arms, order, names)) for time in figure.times)
+            return replace(figure, times=tuple(times))
+        case Amount():
+            return _amount(figure, order, names)
+    return figure
 
 
-def figure_of_option(chance: Chance, option_id: str, out_of: int, translate: Translate) -> Frequency:
-    """The figure of one option, told out of the same number as beside the others; only together are they drawn."""
-    place = [arm.option for arm in chance.arms].index(option_id)
-    nameless = replace(chance, arms=tuple(replace(arm, name="") for arm in chance.arms))
-    whole = frequency(nameless, out_of, translate)
-    return replace(whole, figures=(whole.figures[place],), picture=False)
+def _arms(arms: tuple[Arm, ...], order: list[int], names: Mapping[str, str]) -> tuple[Arm, ...]:
+    return tuple(replace(arm, name=arm.name or names[arm.option]) for arm in (arms[place] for place in order))
+
+
+def _amount(amount: Amount, order: list[int], names: Mapping[str, str]) -> Amount:
+    """The amount, whose difference stays that of the same group from the same other."""
+    groups = (amount.groups[place] for place in order)
+    named = tuple(replace(group, name=group.name or names[group.option]) for group in groups)
+    one, other = (order.index(place) for place in amount.change_between)
+    return replace(amount, groups=named, change_between=(one, other))
+
+
+def figure_of_option(
+    figure: Figure | None, option_id: str, out_of: int, translate: Translate, *, drawn: bool
+) -> Face | None:
+    """The figure of one option, told out of the same number and `drawn` on the same scale as those of the others."""
+    place = [group.option for group in groups_of(figure)].index(option_id)
+    match figure:
+        case Chance():
+            told = frequency(replace(figure, arms=_nameless(figure.arms)), out_of, translate)
+            return replace(told, figures=(told.figures[place],), picture=drawn and told.picture)
+        case Course():
+            times = tuple(replace(time, arms=_nameless(time.arms)) for time in figure.times)
+            return course_face(replace(figure, times=times), out_of, translate, only=place)
+        case Amount():
+            groups = tuple(replace(group, name="") for group in figure.groups)
+            measured = amount_face(replace(figure, groups=groups), translate)
+            return replace(measured, figures=(measured.figures[place],), picture=drawn and measured.picture)
+    return None
+
+
+def _nameless(arms: Iterable[Arm]) -> tuple[Arm, ...]:
+    return tuple(replace(arm, name="") for arm in arms)

@@ -26,13 +26,17 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredGroup:
-    """The amount in one group of a study; `of` is how many people it had. It has an interval or a standard error."""
+    """The amount in one group of a study; `of` is how many people it had. It has an interval or a standard error.
+
+    `option` is the option of the aid that the group had; "" if it was none.
+    """
 
     name: str
     value: Decimal
     of: int | None
     interval: Interval | None
     standard_error: Decimal | None
+    option: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,8 @@ class SignedChange:
 class Amount:
     """What people had on average, or what everybody has, in one group or in up to six of one study.
 
-    `change` is the published difference of the first of two groups from the second. At most one of `over` and `at` is
-    set: a unit such as "visits a year" has its time in it.
+    `change` is the published difference of one of two groups from the other; `change_between` has their places. At most
+    one of `over` and `at` is set: a unit such as "visits a year" has its time in it.
     """
 
     groups: tuple[MeasuredGroup, ...]
@@ -64,6 +68,7 @@ class Amount:
     at: str
     change: SignedChange | None
     place: Place = field(compare=False)
+    change_between: tuple[int, int] = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)

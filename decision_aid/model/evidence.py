@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from decision_aid.model.amounts import Amount, Difference
+from decision_aid.model.amounts import Amount, Difference, MeasuredGroup
 from decision_aid.model.chains import Chain
 from decision_aid.model.conditions import Condition
 from decision_aid.model.enums import Certainty, StatementKind, Unknown, Verdict
@@ -173,6 +173,16 @@ class DoesNotApply:
 Figure = Chance | Course | Chain | Amount | Difference
 
 
+def groups_of(figure: Figure | None) -> tuple[Arm, ...] | tuple[MeasuredGroup, ...]:
+    """The groups that a figure has numbers of, those of a course at its first time; () of a figure without groups."""
+    match figure:
+        case Chance(arms=groups) | Amount(groups=groups):
+            return groups
+        case Course(times=(first, *_)):
+            return first.arms
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What is known, with its GRADE certainty and the reason for it. `from_to` names the statements of a range.
@@ -248,8 +258,7 @@ class Statement:
         if self.option not in (EVERY_OPTION, NO_OPTION):
             return (self.option,)
         figure = self.content.figure if isinstance(self.content, Finding) else None
-        arms = figure.arms if isinstance(figure, Chance) else ()
-        return tuple(arm.option for arm in arms if arm.option)
+        return tuple(group.option for group in groups_of(figure) if group.option)
 
     @property
     def is_trial_of_options(self) -> bool:

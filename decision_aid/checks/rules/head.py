@@ -28,7 +28,7 @@ from decision_aid.checks.proofs.wording import describe_person, undecided_messag
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.model.aid import DecisionAid, Outcome
 from decision_aid.model.conditions import Truth
-from decision_aid.model.evidence import Statement
+from decision_aid.model.evidence import NO_OPTION, Statement
 from decision_aid.model.problems import Problem
 
 REMEDY = "Exactly one head must apply to everybody"
@@ -36,11 +36,19 @@ REMEDY = "Exactly one head must apply to everybody"
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each cell in which somebody has no head or two, with an example person."""
+    yield from _of_no_cell(aid)
     for outcome in aid.outcomes:
-        heads = [one for one in aid.statements if one.outcome == outcome.id and one.head]
+        heads = [one for one in aid.statements if one.outcome == outcome.id and one.head and one.option != NO_OPTION]
         for option in aid.options if heads or outcome.glance else ():
             own = [one for one in heads if one.is_about(option.id)]
             yield from _of_cell(aid, outcome, option.id, own)
+
+
+def _of_no_cell(aid: DecisionAid) -> Iterator[Problem]:
+    for one in aid.statements:
+        if one.head and one.option == NO_OPTION:
+            message = "This is about none of the options, so it can't stand for the cell of one. Take its 'head:' away."
+            yield Problem(one.place, "head", message)
 
 
 def _of_cell(aid: DecisionAid, outcome: Outcome, option: str, heads: list[Statement]) -> Iterator[Problem]:

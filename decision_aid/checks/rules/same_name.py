@@ -19,9 +19,7 @@ from collections.abc import Iterable, Iterator
 
 from decision_aid.checks.text.texts import place_of
 from decision_aid.model.aid import DecisionAid, Option
-from decision_aid.model.amounts import Amount, Difference
-from decision_aid.model.chains import Chain
-from decision_aid.model.evidence import Chance, Course, Figure, Finding
+from decision_aid.model.evidence import Finding, groups_of
 from decision_aid.model.problems import Level, Place, Problem
 from decision_aid.rule_file.lookalikes import in_plain_signs
 
@@ -58,7 +56,7 @@ def _chosen_or_compared(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]
         yield "choice", [(choice.label, question.place) for choice in question.choices]
     for statement in aid.statements:
         if isinstance(statement.content, Finding) and (figure := statement.content.figure):
-            yield "group", [(name, figure.place) for name in _group_names(figure) if name]
+            yield "group", [(group.name, figure.place) for group in groups_of(figure) if group.name]
 
 
 def _looked_up(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]]]:
@@ -67,16 +65,6 @@ def _looked_up(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]]]:
     yield "source", [(source.citation, source.place) for source in aid.sources]
     for question in aid.questions:
         yield "choice as it is repeated", [(choice.said, question.place) for choice in question.choices if choice.said]
-
-
-def _group_names(figure: Figure) -> Iterable[str]:
-    match figure:
-        case Chance(arms=groups) | Amount(groups=groups):
-            return [group.name for group in groups]
-        case Course(times=times):
-            return [arm.name for arm in times[0].arms]
-        case Difference() | Chain():
-            return []
 
 
 def _names(option: Option) -> Iterable[str]:

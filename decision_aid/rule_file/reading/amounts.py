@@ -3,13 +3,14 @@
 Decimals stay as written. Of each: a range, which must declare whether it was published, or a standard error.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from decision_aid.model.amounts import Amount, Difference, MeasuredGroup, SignedChange
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.decimals import read_decimal
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.reading.groups import check_options_of_groups, read_named_groups
 from decision_aid.rule_file.reading.intervals import read_interval, read_interval_of_change
 from decision_aid.rule_file.reading.suggestions import join_with_or
 from decision_aid.rule_file.schema.figures import AMOUNT, CHANGE, DIFFERENCE, MEASURE, MEASURED
@@ -26,7 +27,8 @@ def read_amount(reader: SchemaReader, given: EntryFields) -> Amount | None:
         return None
     if "over" in figure and "at" in figure:
         _report(figure, "at", "time", "An amount says its time once: over: 2 years, or at: 2 years.")
-    groups = tuple(group for group in _groups(figure) if group)
+    groups = tuple(group for group in _groups(figure, reader.known["options"]) if group)
+    check_options_of_groups(given, figure, "amount", groups)
     change = _change_of_groups(figure)
     values = reader.values(figure, AMOUNT.keys_without("groups", "difference", *OF_A_GROUP))
     return Amount(groups=groups, change=change, place=figure.place, **values) if groups else None
@@ -54,9 +56,9 @@ def _report(figure: EntryFields, key: str, check: str, message: str) -> None:
     figure.context.problem(figure.place_of(key), check, message)
 
 
-def _groups(figure: EntryFields) -> Iterator[MeasuredGroup | None]:
+def _groups(figure: EntryFields, options: Collection[str] | None) -> Iterator[MeasuredGroup | None]:
     if "groups" not in figure:
-        yield _group(figure, "")
+        yield _group(figure, "", "")
         return
     if beside := [f"'{key}'" for key in OF_A_GROUP if key in figure]:
         message = f"Beside 'groups' there is {', '.join(beside)}, which belongs to no group. Write it into one of them."
@@ -65,12 +67,11 @@ def _groups(figure: EntryFields) -> Iterator[MeasuredGroup | None]:
     if not 2 <= len(groups) <= MOST_GROUPS:
         message = f"'groups' needs two to {MOST_GROUPS} groups of one study; found {len(groups)}."
         _report(figure, "groups", "amount", message)
-    for node in groups:
-        if group := read_entry(figure.context, node, MEASURED.called, MEASURED.needs):
-            yield _group(group, group.text("name"))
+    for group, name, option in read_named_groups(figure, MEASURED, options):
+        yield _group(group, name, option)
 
 
-def _group(figure: EntryFields, name: str) -> MeasuredGroup | None:
+def _group(figure: EntryFields, name: str, option: str) -> MeasuredGroup | None:
     value = _number(figure, "value")
     of = figure.number("of")
     if of is not None and of < 1:
@@ -78,7 +79,7 @@ def _group(figure: EntryFields, name: str) -> MeasuredGroup | None:
     interval, error = read_interval(figure), _standard_error(figure)
     if value is None and "value" not in figure and figure.complete:
         figure.context.problem(figure.place, "amount", "An amount needs its number: value: 0.56.")
-    return MeasuredGroup(name, value, of, interval, error) if value is not None else None
+    return MeasuredGroup(name, value, of, interval, error, option) if value is not None else None
 
 
 def _change_of_groups(figure: EntryFields) -> SignedChange | None:

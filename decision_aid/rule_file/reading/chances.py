@@ -4,21 +4,21 @@ Of each group: a count or a share, and a range, `plus_minus` or a standard error
 published. In form 1, two groups at most, whole numbers only, and shares out of 100.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from decision_aid.model.evidence import OPTION_WORDS, Arm, Chance, Range
+from decision_aid.model.evidence import Arm, Chance, Range
 from decision_aid.model.problems import Place
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.decimals import read_decimal
 from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number, read_entry
+from decision_aid.rule_file.reading.groups import check_options_of_groups, read_named_groups
 from decision_aid.rule_file.reading.other_notations import SPAN
 from decision_aid.rule_file.reading.suggestions import join_with_or
 from decision_aid.rule_file.schema.figures import CHANCE, COUNTS, GROUP, RANGE_IS, RANGES
-from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode, scalar_value
+from decision_aid.rule_file.syntax.parse import Node, SequenceNode, scalar_value
 
-EVERY = OPTION_WORDS[0][0]
 OF_A_GROUP = tuple(key.name for key in (*COUNTS, *RANGES))
 MOST_GROUPS = 6
 ONE_OF_THEM = {
@@ -38,7 +38,7 @@ def read_chance(reader: SchemaReader, given: EntryFields) -> Chance | None:
     values = reader.values(figure, CHANCE.keys_without("groups", *OF_A_GROUP))
     picture = values["picture"] is not False
     arms = tuple(arm for arm in read_arms(figure, reader.known["options"]) if arm)
-    _options_of_groups(given, figure, arms)
+    check_options_of_groups(given, figure, "chance", arms)
     at = figure.place_of("picture")
     return Chance(arms=arms, place=figure.place, picture_at=at, **values | {"picture": picture})
 
@@ -64,28 +64,9 @@ def read_arms(figure: EntryFields, options: Collection[str] | None) -> Iterator[
     elif not 2 <= len(groups) <= MOST_GROUPS:
         message = f"'groups' needs the two to {MOST_GROUPS} groups that were compared; found {len(groups)}."
         figure.context.problem(figure.place_of("groups"), "chance", message)
-    for node in groups:
-        is_option = isinstance(node, MappingNode) and any(key.value == "option" for key, _ in node.entries)
-        if group := read_entry(figure.context, node, GROUP.called, {**GROUP.needs, "name": not is_option}):
-            arm = _arm(group, group.text("name"))
-            yield replace(arm, option=group.reference("option", "option", options)) if arm and is_option else arm
-
-
-def _options_of_groups(given: EntryFields, figure: EntryFields, arms: Sequence[Arm]) -> None:
-    """Report groups of which only some had an option, or two the same, and a trial of options under one of them."""
-    named = [arm.option for arm in arms if arm.option]
-    option, message, place = scalar_value(given.node("option")), "", figure.place_of("groups")
-    if not all(arm.option or arm.name for arm in arms):
-        return
-    if named and len(named) < len(arms):
-        message = "One group names its option and another does not. Name the option of each group, or of none."
-    elif len(set(named)) < len(named):
-        message = f"Two groups name the option '{named[0]}'. Each option is one group of the trial."
-    elif named and option != EVERY:
-        place = given.place_of("option")
-        message = f"The groups are options, so this is not about '{option}' alone. Write 'option: {EVERY}'."
-    if message:
-        given.context.problem(place, "chance", message)
+    for group, name, option in read_named_groups(figure, GROUP, options):
+        arm = _arm(group, name)
+        yield replace(arm, option=option) if arm else None
 
 
 def _nothing_beside(figure: EntryFields) -> None:

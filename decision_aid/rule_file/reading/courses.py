@@ -11,6 +11,7 @@ from decision_aid.model.evidence import Arm, Course, Moment
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.chances import read_arms
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.reading.groups import check_options_of_groups
 from decision_aid.rule_file.schema.figures import COURSE, MOMENT
 
 # "5 years", "1.5 Jahre", "year 3"
@@ -27,6 +28,8 @@ def read_course(reader: SchemaReader, given: EntryFields) -> Course | None:
     values = reader.values(figure, COURSE.keys_without("times"))
     values |= {"picture": values["picture"] is not False, "picture_at": figure.place_of("picture")}
     times = tuple(_times(reader, figure))
+    if times:
+        check_options_of_groups(given, figure, "course", times[0].arms)
     return Course(times=times, place=figure.place, **values) if times else None
 
 
@@ -54,10 +57,6 @@ def _moment(reader: SchemaReader, given: EntryFields) -> Moment | None:
         return None
     times = {key: reader.values(given, (MOMENT.by_name[key],))[key] for key in ("over", "at")}
     arms = [arm for arm in read_arms(given, reader.known["options"]) if arm]
-    if any(arm.option for arm in arms):
-        _report(
-            given, "groups", "The groups of a course have a name, and no option: each option has its own statement."
-        )
     said = times["over"] or times["at"]
     hit = WITH_UNIT.fullmatch(said)
     if said and not hit:
@@ -93,4 +92,4 @@ def _same_unit(one: str, other: str) -> bool:
 
 
 def _names(arms: Sequence[Arm]) -> list[str]:
-    return [arm.name for arm in arms]
+    return [arm.option or arm.name for arm in arms]

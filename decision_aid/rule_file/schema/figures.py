@@ -48,10 +48,11 @@ RANGES = (
              label="Or: plus or minus, out of 100", hint="Where that was published instead"),
     replace(STANDARD_ERROR, since=2),
 )
+GROUP_OPTION = optional("option", Reference("options"),
+                        "The option that this group had; if each group had one, the statement says 'option: every'.",
+                        label="The option that it had")
 GROUP = EntrySchema("a group", evidence.Arm, (
-    optional("option", Reference("options"),
-             "The option that this group had. If each group has one, the statement stands under 'option: every'.",
-             label="The option that it had", since=2),
+    replace(GROUP_OPTION, since=2),
     optional("name", LINE, 'Which group it is, such as "with the drug"; a group that had an option needs none.',
              label="Which group", hint="Such as: with the splint"),
     *COUNTS,
@@ -106,7 +107,8 @@ CHANGE = (
              label="May the difference be none?", hint="Only if no range was published"),
 )
 MEASURED = EntrySchema("a group", amounts.MeasuredGroup, (
-    required("name", LINE, 'Which group it is, such as "after the operation".',
+    GROUP_OPTION,
+    optional("name", LINE, 'Which group it is, such as "after the operation"; a group that had an option needs none.',
              label="Which group", hint="Such as: after the operation"),
     *MEASURE,
 ))
