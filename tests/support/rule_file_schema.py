@@ -102,7 +102,9 @@ def _entry(entry: EntrySchema) -> dict[str, Any]:
 def _object(entry: EntrySchema) -> dict[str, Any]:
     properties = {key.name: {"description": key.means, **_held(key)} for key in entry.keys}
     needed = [name for name, needed in entry.needs.items() if needed]
-    return {"type": "object", "properties": properties, "required": needed, "additionalProperties": False}
+    either = [{"required": [name]} for key in entry.keys if key.unless for name in (key.name, key.unless)]
+    more = {"anyOf": either} if either else {}
+    return {"type": "object", "properties": properties, "required": needed, "additionalProperties": False, **more}
 
 
 def _if_of_kind(entry: EntrySchema, kind: str) -> dict[str, Any]:

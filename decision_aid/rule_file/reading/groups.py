@@ -15,8 +15,9 @@ def read_named_groups(
     figure: EntryFields, schema: EntrySchema, options: Collection[str] | None
 ) -> Iterator[tuple[EntryFields, str, str]]:
     """Each group under `groups` with its name and its option; one that had an option needs no name."""
+    instead = schema.by_name["name"].unless
     for node in figure.context.items(figure.node("groups"), "groups"):
-        is_option = isinstance(node, MappingNode) and any(key.value == "option" for key, _ in node.entries)
+        is_option = isinstance(node, MappingNode) and any(key.value == instead for key, _ in node.entries)
         if group := read_entry(figure.context, node, schema.called, {**schema.needs, "name": not is_option}):
             yield group, group.text("name"), group.reference("option", "option", options) if is_option else ""
 

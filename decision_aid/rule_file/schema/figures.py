@@ -54,7 +54,7 @@ GROUP_OPTION = optional("option", Reference("options"),
 GROUP = EntrySchema("a group", evidence.Arm, (
     replace(GROUP_OPTION, since=2),
     optional("name", LINE, 'Which group it is, such as "with the drug"; a group that had an option needs none.',
-             label="Which group", hint="Such as: with the splint"),
+             label="Which group", hint="Such as: with the splint", unless="option"),
     *COUNTS,
     *RANGES,
 ))
@@ -109,7 +109,7 @@ CHANGE = (
 MEASURED = EntrySchema("a group", amounts.MeasuredGroup, (
     GROUP_OPTION,
     optional("name", LINE, 'Which group it is, such as "after the operation"; a group that had an option needs none.',
-             label="Which group", hint="Such as: after the operation"),
+             label="Which group", hint="Such as: after the operation", unless="option"),
     *MEASURE,
 ))
 AMOUNT = EntrySchema("an amount", amounts.Amount, (

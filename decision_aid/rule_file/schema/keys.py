@@ -111,8 +111,8 @@ class Key:
 
     `means` explains it in one sentence. `label` names it in forms, in the diff and on pages, and `hint` says in a form
     what to write; what is not `in_form` is left to the text. `attribute` is the field of the model, if it has another
-    name. A key with `kinds` belongs to those kinds of the entry alone, and if it is required, then by them. `since` is
-    the first form of the rule file that has it.
+    name. A key with `kinds` belongs to those kinds of the entry alone, and if it is required, then by them. `unless`
+    names the key without which this one is required. `since` is the first form of the rule file that has it.
     """
 
     name: str
@@ -125,6 +125,7 @@ class Key:
     hint: str = ""
     in_form: bool = True
     since: int = 1
+    unless: str = ""
 
     @property
     def field(self) -> str:
