@@ -136,7 +136,7 @@ def glance_of(figure: str) -> Glance:
 
 
 @pytest.mark.parametrize(
-    ("figure", "numbers"), [(T06, ["0.77 throat", "0.56 throat"]), (CHANCE, ["about 40 of 100", "about 80 of 100"])]
+    ("figure", "numbers"), [(T06, ["0.77 throat", "0.56 throat"]), (CHANCE, ["40 of 100 people", "80 of 100 people"])]
 )
 def test_the_glance_has_one_head_for_each_option_with_its_own_figure(figure: str, numbers: list[str]) -> None:
     (row,) = glance_of(figure).rows
