@@ -22,7 +22,10 @@ AddressedText = tuple[str, str]
 # The keys that a part of the model was read from.
 KEYS_OF: Mapping[type, tuple[Key, ...]] = {entry.model: entry.keys for _, entry in places(RULE_FILE)} | {
     About: ABOUT.keys_without(*(key.name for key in DECLARATIONS)),
-    Statement: (Key("", Nested(STATEMENT), "", attribute="content"),),
+    Statement: (
+        *(key for key in STATEMENT.keys if not key.kinds and isinstance(key.holds, Text)),
+        Key("", Nested(STATEMENT), "", attribute="content"),
+    ),
 }
 FORM_SEPARATOR = ", "
 

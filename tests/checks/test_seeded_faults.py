@@ -1,12 +1,12 @@
-"""One fault put into the lupus file is one finding, at the line that its author must mend."""
+"""One fault put into the lupus file of form 1 is one finding, at the line that its author must mend."""
 
 import datetime
 import re
+from pathlib import Path
 
 import pytest
 
 from decision_aid.checks.run import ALL_CHECKS, check_rule_file
-from decision_aid.resources import resource_folder
 from tests.support import (
     seeded_amounts,
     seeded_faults,
@@ -17,7 +17,7 @@ from tests.support import (
 )
 from tests.support.tables import with_table
 
-LUPUS = (resource_folder("rules") / "lupus-stem-cell.yaml").read_text(encoding="utf-8")
+LUPUS = Path("tests/support/rules/lupus-stem-cell.yaml").read_text(encoding="utf-8")
 TODAY = datetime.date(2026, 12, 1)
 FAULTS = seeded_faults.READING | seeded_faults.YAML | seeded_findings.CHECKS | seeded_findings.LOGIC
 MARK = re.compile(r" #! ([a-z-]+)")

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.aids import RULE_FILES, aid_from
-from tests.support.kept_summaries import as_kept, kept_file
+from tests.support.aids import aid_from
+from tests.support.kept_summaries import FILES, as_kept, kept_file
 
 
-@pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_file_of_form_1_says_and_shows_the_same_as_ever(path: Path) -> None:
     found = as_kept(aid_from(path.read_text(encoding="utf-8")))
 
