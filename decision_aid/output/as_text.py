@@ -149,8 +149,6 @@ def _piece_lines(piece: Piece) -> Iterator[str]:
         return
     numbers = ", ".join(str(source.number) for source in piece.sources)
     yield f"- {_whose(piece)}{piece.text}{f' [{numbers}]' if numbers else ''}"
-    if span := piece.from_to:
-        yield from (f"  {span.says}", *(f"    {study}" for study in span.studies))
     yield from (f"  {line}" for line in _figure_lines(piece))
     yield from (f"  {fact}" for fact in (piece.modelled, piece.note) if fact)
     yield f"  {piece.certainty} ({piece.reason})" if piece.reason else f"  {piece.certainty}"
@@ -159,6 +157,8 @@ def _piece_lines(piece: Piece) -> Iterator[str]:
 
 def _figure_lines(piece: Piece) -> Iterator[str]:
     """A line for each figure; that there was nobody to compare with is told once, behind the last one."""
+    if span := piece.from_to:
+        yield from (span.says, *(f"  {study}" for study in span.studies))
     figures = piece.figure.figures if piece.figure else ()
     for figure in figures:
         comparison = piece.comparison if figure is figures[-1] else ""

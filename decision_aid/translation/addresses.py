@@ -23,7 +23,7 @@ AddressedText = tuple[str, str]
 KEYS_OF: Mapping[type, tuple[Key, ...]] = {entry.model: entry.keys for _, entry in places(RULE_FILE)} | {
     About: ABOUT.keys_without(*(key.name for key in DECLARATIONS)),
     Statement: (
-        *(key for key in STATEMENT.keys if not key.kinds and isinstance(key.holds, Text)),
+        *(key for key in STATEMENT.shared_keys if isinstance(key.holds, Text)),
         Key("", Nested(STATEMENT), "", attribute="content"),
     ),
 }

@@ -52,6 +52,7 @@ NOT_READ = {
     **{f"{kind}.id": "people never see it" for kind in ("Option", "Consideration", "Outcome", "Question", "Source")},
     **{f"{kind}.consideration": "people see its title" for kind in ("Outcome", "Question")},
     "Question.about": "people see the outcome's name",
+    "Outcome.kept_with": "ids; the rows stand together",
     "Source.may_share_people_with": "people see the numbers of the sources",
     "Source.checked_at": "where it stands in the file",
     "Source.studied": "the differences say it",

@@ -14,6 +14,7 @@ from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import ALWAYS
 from decision_aid.model.evidence import Chance, Finding
+from decision_aid.output.as_text import summary_as_text
 from decision_aid.resources import resource_folder
 from tests.support.random_people import aid
 
@@ -119,6 +120,26 @@ def test_a_death_in_the_placebo_trial_is_said_of_how_many(lupus: DecisionAid) ->
         "With placebo and drugs: 0 of 6 people died over the trial; 6 of 6 did not. "
         "Only 6 people were studied, which is very few.",
     ]
+
+
+def test_the_glance_tells_both_ends_where_studies_of_the_transplant_differ(lupus: DecisionAid) -> None:
+    glance = told(lupus).glance
+    assert glance
+    heads = {(row.outcome.id, cell.option.id): cell.heads for row in glance.rows for cell in row.cells}
+
+    ends = {row: span.says for (row, option), (head, *_) in heads.items() if option == "hsct" and (span := head.from_to)}
+    assert ends == {
+        "lasting": "From about 29 of 100 to about 62 of 100",
+        "treatment-death": "From 0 of 30 to about 15 of 100",
+    }
+    assert all(end in summary_as_text(told(lupus)) for end in ends.values())
+
+
+def test_nothing_that_counts_other_things_too_stands_under_death(lupus: DecisionAid) -> None:
+    under = [one for one in lupus.statements if one.outcome in ("treatment-death", "alive")]
+
+    assert not [one.id for one in under if "anutrakulchai-2016" in getattr(one.content, "sources", ())]
+    assert not [one.id for one in under if isinstance(one.content, Finding) and one.content.composite]
 
 
 @pytest.mark.parametrize(

@@ -45,13 +45,19 @@ def found(text: str, aid: DecisionAid = AID) -> list[Problem]:
 
 
 def test_every_text_has_one_address_and_telling_it_anew_changes_nothing_else() -> None:
-    for path in (*RULE_FILES, Path("tests/support/rules/wrist.yaml")):
+    for path in (*RULE_FILES, *map(Path("tests/support/rules").joinpath, ("wrist.yaml", "glance.yaml"))):
         aid = aid_from(path.read_text(encoding="utf-8"))
         addresses = [address for address, _ in addressed_texts(aid)]
         assert len(addresses) == len(set(addresses))
         assert map_texts(aid, lambda _, text: text) == aid
         read_out = {written.text for written in aid.texts if written.key not in {"citation", "version"}}
         assert read_out <= {text for _, text in addressed_texts(aid)} | {example.name for example in aid.examples}
+
+
+def test_what_stands_for_a_cell_in_the_glance_is_translated() -> None:
+    aid = aid_from(Path("tests/support/rules/glance.yaml").read_text(encoding="utf-8"))
+
+    assert dict(addressed_texts(aid))["statements.slept.head"] == "slept without pain"
 
 
 def test_every_text_of_the_model_is_read_from_a_key_that_says_whether_it_is_translated() -> None:
