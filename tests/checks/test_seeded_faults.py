@@ -11,6 +11,7 @@ from tests.support import (
     seeded_amounts,
     seeded_faults,
     seeded_findings,
+    seeded_kinds,
     seeded_tables,
     seeded_texts,
     seeded_throughout,
@@ -72,6 +73,14 @@ def test_one_fault_in_a_file_of_form_2_is_one_finding(name: str) -> None:
     is_one_finding(*read_marks(seeded_texts.BASE.replace(old, new)))
 
 
+@pytest.mark.parametrize("name", seeded_kinds.KINDS)
+def test_one_fault_in_a_kind_of_statement_or_a_head_is_one_finding(name: str) -> None:
+    old, new = seeded_kinds.KINDS[name]
+    assert seeded_kinds.BASE.count(old) == 1, f"{old!r} does not name one place"
+
+    is_one_finding(*read_marks(seeded_kinds.BASE.replace(old, new)))
+
+
 @pytest.mark.parametrize("name", seeded_amounts.AMOUNTS)
 def test_one_fault_in_an_amount_is_one_finding(name: str) -> None:
     is_one_finding(*read_marks(seeded_amounts.AMOUNTS[name]))
@@ -82,7 +91,7 @@ def test_each_check_has_a_fault_that_it_finds() -> None:
     seeds = "\n".join(
         (
             *(new for _, _, new in FAULTS.values()),
-            *(new for _, new in (*seeded_texts.TEXTS.values(), *seeded_tables.TABLES.values())),
+            *(new for one in (seeded_texts.TEXTS, seeded_tables.TABLES, seeded_kinds.KINDS) for _, new in one.values()),
             *seeded_amounts.AMOUNTS.values(),
             *many,
         )
