@@ -91,6 +91,8 @@ class Frequency:
 class DifferingStudies:
     """Two studies that differ: their figures in one phrase, and the sentence and the range of each, named by source."""
 
+    low: LargeNumber
+    high: LargeNumber
     says: str
     studies: tuple[str, str]
 
@@ -263,7 +265,7 @@ def differing_studies(
 ) -> DifferingStudies:
     """Render the figures of two studies of one row, the lower first."""
     figures = [frequency(chance, out_of, translate).figures[0] for _, chance in studies]
-    low, high = (figure.large.text for figure in figures)
+    low, high = (figure.large for figure in figures)
     named = (
         translate(OF_SOURCE)
         % {
@@ -274,4 +276,4 @@ def differing_studies(
         for (source, _), figure in zip(studies, figures, strict=True)
     )
     first, second = named
-    return DifferingStudies(translate(FROM_TO) % {"low": low, "high": high}, (first, second))
+    return DifferingStudies(low, high, translate(FROM_TO) % {"low": low.text, "high": high.text}, (first, second))

@@ -3,15 +3,15 @@
 A row for each outcome, a cell for each option, and in it the pieces: statements and gaps in the reader's language.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.faces import Face
 from decision_aid.consultation.frequencies import DifferingStudies
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import UndecidedQuestions
-from decision_aid.consultation.statement_labels import FOR_EVERY, NOT_KNOWN, NOT_LOOKED_FOR, Box
+from decision_aid.consultation.statement_labels import DOES_NOT_APPLY, FOR_EVERY, NOT_KNOWN, NOT_LOOKED_FOR, Box
 from decision_aid.consultation.wording import IF_IT_FITS, Translate
 from decision_aid.model.aid import About, Consideration, Option, Outcome, Question, Term, Translated
 from decision_aid.model.conditions import Truth
@@ -150,6 +150,16 @@ class Row:
         return order.get(self.importance, 2) if self.importance else 2
 
 
+def _is_among(head: Piece, heads: Iterable[Piece]) -> bool:
+    """Whether one of the heads is the same to a reader: equal in all, or the same reason not to apply."""
+    none_applies = head.box is not None and head.box.style == DOES_NOT_APPLY
+    return any(
+        one == head
+        or (none_applies and (one.box, one.glance_head, one.whose) == (head.box, head.glance_head, head.whose))
+        for one in heads
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class GlanceCell:
     """What stands for one option on one outcome in the glance: one head, with its figure and certainty.
@@ -172,10 +182,24 @@ class GlanceRow:
     cells: tuple[GlanceCell, ...]
 
     @property
+    def for_every(self) -> tuple[Piece, ...]:
+        """The heads that all cells share, to be shown once: what is said for every option, and why none applies."""
+        first, *others = self.cells
+        return tuple(one for one in first.heads if all(_is_among(one, cell.heads) for cell in others))
+
+    @property
     def columns(self) -> tuple[GlanceCell, ...]:
-        """The cells that stand side by side; one alone where all have the same heads, which are for every option."""
-        first, *others = (cell.heads for cell in self.cells)
-        return self.cells[:1] if first and all(heads == first for heads in others) else self.cells
+        """The cells side by side, with the heads that are theirs alone; () where all heads are shared."""
+        own = [tuple(one for one in cell.heads if not _is_among(one, self.for_every)) for cell in self.cells]
+        return (
+            tuple(replace(cell, heads=heads) for cell, heads in zip(self.cells, own, strict=True)) if any(own) else ()
+        )
+
+    @property
+    def asks(self) -> tuple[Question, ...]:
+        """The questions on which all cells wait alike; those of a single cell stand in it."""
+        first, *others = self.cells
+        return first.asks if all(cell.asks == first.asks for cell in others) else ()
 
 
 @dataclass(frozen=True, slots=True)

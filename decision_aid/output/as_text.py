@@ -156,7 +156,7 @@ def _piece_lines(piece: Piece) -> Iterator[str]:
 
 
 def _figure_lines(piece: Piece) -> Iterator[str]:
-    """A line for each figure; that there was nobody to compare with is told once, behind the last one."""
+    """A line for each figure and study; that there was nobody to compare with is told once, behind the last figure."""
     if span := piece.from_to:
         yield from (span.says, *(f"  {study}" for study in span.studies))
     figures = piece.figure.figures if piece.figure else ()

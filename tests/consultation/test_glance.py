@@ -1,10 +1,11 @@
 """The glance sets the options side by side, each cell by the one head that the author wrote for this person."""
 
+import re
 from pathlib import Path
 
 from decision_aid.consultation.answers import Answers
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Glance, GlanceCell, Summary
+from decision_aid.consultation.summary import Glance, GlanceCell, GlanceRow, Summary
 from decision_aid.consultation.voices import Voices
 from decision_aid.model.enums import Importance
 from decision_aid.output.as_json import summary_as_json
@@ -48,6 +49,63 @@ def test_a_cell_is_headed_by_what_applies() -> None:
     assert heads(cell(glance({"duration": SHORT}), "pain", 1)) == [
         "The trial had nobody with pain for less than three months."
     ]
+
+
+SERIES = "certainty: low, because: one series, sources: [jones]"
+NONE_APPLY = "does_not_apply: You have no pain., when: {duration: [short]}, head: You have no pain."
+UNKNOWN = "not_known: Nobody asked., because: not studied, when: {duration: [long]}, head: Nobody asked."
+SLEPT = "of: 60, event: slept without pain, at: 6 months, range: [20, 60], range_is: computed here"
+
+
+def about_pain(*statements: str) -> Summary:
+    """The summary, without an answer, of an aid in which these are all that is known about pain."""
+    before, *known = re.split(r"^  - (?=option|\{option)", TEXT, flags=re.MULTILINE)
+    others = [one.strip() for one in known if "outcome: pain" not in one]
+    written = before + "".join(f"  - {one}\n" for one in (*others, *(f"{{{one}}}" for one in statements)))
+    return summarise(aid_from(written), Voices({}, {}), today=TODAY)
+
+
+def pain(found: Summary) -> GlanceRow:
+    """The row of its glance."""
+    assert found.glance
+    return next(row for row in found.glance.rows if row.outcome.id == "pain")
+
+
+def test_a_head_for_every_option_is_shown_once() -> None:
+    row = pain(
+        about_pain(f"option: every, outcome: pain, says: Pain is worse at night., {SERIES}, head: worse at night")
+    )
+
+    assert [piece.glance_head for piece in row.for_every] == ["worse at night"]
+    assert row.columns == ()
+
+
+def test_why_none_applies_is_shown_once_below_what_each_option_has_of_its_own() -> None:
+    options = ("splint", "operation", "injection")
+    row = pain(
+        about_pain(*(f"option: {one}, outcome: pain, {said}" for said in (UNKNOWN, NONE_APPLY) for one in options))
+    )
+
+    assert [piece.glance_head for piece in row.for_every] == ["You have no pain."]
+    assert [heads(column) for column in row.columns] == [["Nobody asked."]] * 3
+    assert [question.id for question in row.asks] == ["duration"]
+
+
+def test_a_head_of_two_studies_that_differ_has_the_figures_of_both() -> None:
+    found = about_pain(
+        *(
+            f"option: {one}, outcome: pain, not_known: N., because: not studied, head: N."
+            for one in ("splint", "operation")
+        ),
+        f"option: injection, outcome: pain, says: Few did., id: few, chance: {{people: 20, {SLEPT}}}, {SERIES}",
+        f"option: injection, outcome: pain, says: Many did., id: many, chance: {{people: 30, {SLEPT}}}, {SERIES}",
+        f"option: injection, outcome: pain, says: Some did., from_to: [few, many], {SERIES}, head: slept without pain",
+    )
+    head = pain(found).cells[2].heads[0]
+
+    assert head.from_to
+    assert (head.from_to.low.number, head.from_to.high.number) == ("33", "50")
+    assert "From about 33 of 100 to about 50 of 100" in summary_as_text(found).split("The options")[0]
 
 
 def test_while_an_answer_is_missing_a_cell_names_the_question_and_all_that_may_apply() -> None:

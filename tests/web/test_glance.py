@@ -139,3 +139,19 @@ def test_a_head_may_have_a_figure_of_any_kind(tmp_path: Path, figure: str, said:
         row = re.findall(r"<tbody>(.*?)</tbody>", client.get("/glance/summary").text, re.DOTALL)[0]
 
     assert said in heard(row)
+
+
+def test_a_head_of_two_studies_that_differ_shows_both_numbers_and_is_heard_with_all_of_both(tmp_path: Path) -> None:
+    of = "option: injection, outcome: pain, certainty: low, because: one series, sources: [jones]"
+    slept = "of: 60, event: slept, at: 6 months, range: [20, 60], range_is: computed here}}"
+    studies = (("few", 20), ("many", 30))
+    ends = "".join(f"  - {{{of}, says: So., id: {name}, chance: {{people: {one}, {slept}\n" for name, one in studies)
+    text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8").replace(COUNTED, "from_to: [few, many]")
+    (tmp_path / "glance.yaml").write_text(f"{text.rstrip()}\n{ends}", encoding="utf-8")
+    with create_app(tmp_path, secret_key="for tests", today=lambda: TODAY).test_client() as client:
+        row = re.findall(r"<tbody>(.*?)</tbody>", client.get("/glance/summary").text, re.DOTALL)[0]
+
+    assert "<b>33</b>" in row
+    assert "<b>50</b>" in row
+    assert "From about 33 of 100 to about 50 of 100" in heard(row)
+    assert "About 33 of 100 people slept at 6 months; about 67 of 100 did not." in heard(row)

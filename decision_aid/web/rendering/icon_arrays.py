@@ -29,10 +29,10 @@ class IconBlock:
     empty: list[Rectangle]
 
 
-def icon_array_size(icons: int) -> tuple[int, int]:
+def icon_array_size(icons: int, per_row: int = PER_ROW) -> tuple[int, int]:
     """Width and height, in SVG units, of a picture of that many icons; one that has less than a row keeps its width."""
     if icons <= PER_BLOCK:
-        return PER_ROW * ICON, -(-icons // PER_ROW) * ICON
+        return per_row * ICON, -(-icons // per_row) * ICON
     x, y = _block_place(icons // PER_BLOCK - 1)
     return x + PER_ROW * ICON, y + PER_ROW * ICON
 
@@ -55,14 +55,14 @@ def _block_place(number: int) -> tuple[int, int]:
     return column * (PER_ROW * ICON + BETWEEN_BLOCKS), row * (PER_ROW * ICON + BETWEEN_BLOCKS)
 
 
-def icon_rectangles(start: int, stop: int) -> list[Rectangle]:
+def icon_rectangles(start: int, stop: int, per_row: int = PER_ROW) -> list[Rectangle]:
     """Rectangles (x, y, width, height in SVG units) that cover icons `start` up to `stop`, as few as possible."""
     found = []
     while start < stop:
-        row, column = divmod(start, PER_ROW)
-        rows = (stop - start) // PER_ROW if column == 0 else 0
-        end = start + rows * PER_ROW if rows else min(stop, (row + 1) * PER_ROW)
-        width = PER_ROW if rows else end - start
+        row, column = divmod(start, per_row)
+        rows = (stop - start) // per_row if column == 0 else 0
+        end = start + rows * per_row if rows else min(stop, (row + 1) * per_row)
+        width = per_row if rows else end - start
         found.append((column * ICON, row * ICON, width * ICON, (rows or 1) * ICON))
         start = end
     return found

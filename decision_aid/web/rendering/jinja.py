@@ -28,6 +28,7 @@ def set_up(app: Flask) -> None:
     environment.globals.update(
         icon_array_size=icon_arrays.icon_array_size,
         icon_blocks=icon_arrays.icon_blocks,
+        icon_rectangles=icon_arrays.icon_rectangles,
         icon_scale=icon_arrays.icon_scale,
         dots=icon_arrays.dots,
         chain_bar=figure_drawings.chain_bar,
