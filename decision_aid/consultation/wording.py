@@ -121,10 +121,20 @@ STATUS = {
     Status.REVIEWED: _("Reviewed by a second person, not yet approved for use."),
     Status.APPROVED: _("Approved for use."),
 }
+STATUS_IN_SHORT = {
+    Status.DRAFT: _("Draft, not yet checked by a clinician."),
+    Status.REVIEWED: _("Reviewed, not yet approved for use."),
+    Status.APPROVED: _("Approved for use."),
+}
 TRANSLATION = {
     Status.DRAFT: _("Translation: draft; not yet reviewed by a native clinician."),
     Status.REVIEWED: _("Translation: reviewed by a native clinician, not yet approved for use."),
     Status.APPROVED: _("Translation: approved for use."),
+}
+TRANSLATION_IN_SHORT = {
+    Status.DRAFT: _("Translation: draft."),
+    Status.REVIEWED: _("Translation: not yet approved for use."),
+    Status.APPROVED: "",
 }
 NOT_A_RECOMMENDATION = _("Evidence to talk about, not a recommendation.")
 NOTHING_STORED = _("Your answers stay in this browser alone, until they are cleared.")
@@ -201,6 +211,15 @@ def status_sentence(aid: DecisionAid, translate: Translate) -> str:
     """The review status of the aid, and that of its translation where it is one."""
     said = translate(STATUS[aid.status])
     return f"{said} {translate(TRANSLATION[aid.translated.status])}" if aid.translated else said
+
+
+def status_in_short(aid: DecisionAid, translate: Translate) -> str:
+    """The review status in a few words, for the top of each page; a translation that is less far is named too."""
+    said = translate(STATUS_IN_SHORT[aid.status])
+    behind = aid.translated and TRANSLATION_IN_SHORT[aid.translated.status]
+    if not behind or aid.status is Status.DRAFT:  # a draft says all: the rest stands at the foot
+        return said
+    return f"{said} {translate(behind)}"
 
 
 def refusal_text(refusal: Refusal, question: Question | None, translate: Translate) -> str:

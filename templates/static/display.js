@@ -41,6 +41,13 @@ function settle(name, on) {
   document.querySelectorAll(`[data-display="${name}"]`).forEach((button) => button.setAttribute("aria-pressed", String(on)));
 }
 
+function closeMenu(event) {
+  const menu = document.querySelector(".site-menu[open]");
+  if (!menu || (event.type === "click" ? menu.contains(event.target) : event.key !== "Escape")) return;
+  menu.open = false;
+  if (event.type === "keydown") menu.querySelector("summary").focus();
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-needs-script]").forEach((part) => { part.hidden = false; });
   document.querySelectorAll("[data-display]").forEach((button) => {
@@ -52,4 +59,6 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   });
   document.addEventListener("keydown", press);
+  document.addEventListener("keydown", closeMenu);
+  document.addEventListener("click", closeMenu);
 });

@@ -94,7 +94,7 @@ if (innerWidth < 768) all("[data-said]").forEach((one) => { one.open = false; })
 
 let closed = [];
 window.addEventListener("beforeprint", () => {
-  closed = all("details:not([open])");
+  closed = all("main details:not([open])");
   closed.forEach((one) => { one.open = true; });
 });
 window.addEventListener("afterprint", () => closed.forEach((one) => { one.open = false; }));

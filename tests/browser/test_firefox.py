@@ -40,6 +40,7 @@ def says(words: str) -> str:
 
 def clear(fox: Firefox) -> None:
     """Clear for the next person."""
+    fox.look("document.querySelector('.site-menu > summary')?.click()")  # the handout has none
     press(fox, "a[href$='/clear']", says("Clear all answers?"))
     press(fox, "form[action$='/clear'] button", "document.querySelector('h1[data-cleared]')")
 
@@ -128,6 +129,8 @@ def follow(fox: Firefox, name: str, expected: str) -> None:
 
 def clear_by_keyboard(fox: Firefox) -> None:
     """Clear for the next person, with Tab and Enter."""
+    tab_to(fox, "Menu")
+    fox.press(ENTER)
     follow(fox, "Clear for the next person", says("Clear all answers?"))
     follow(fox, "Clear for the next person", "document.querySelector('h1[data-cleared]')")
 

@@ -42,8 +42,10 @@ def test_without_script_a_press_switches_and_keeps_what_was_just_ticked(browser:
     for page in opened(browser, there, java_script_enabled=False, locale="en-GB"):
         page.goto("/small/ask/shoulder")
         page.get_by_label("A month or more").check()
+        page.get_by_text("Menu", exact=True).click()
         page.get_by_role("button", name="Español").click()
         expect(page.get_by_label("«A month or more» en español")).to_be_checked()
+        page.get_by_text("Menú", exact=True).click()
         page.get_by_role("button", name="English").click()
         expect(page.get_by_label("A month or more")).to_be_checked()
 

@@ -15,7 +15,7 @@ MINUTE = 60_000
 
 @pytest.fixture
 def page(browser: Browser, served: str) -> Iterator[Page]:
-    yield from opened(browser, served, viewport={"width": 1280, "height": 900})
+    yield from opened(browser, served, viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
 
 
 def tell(page: Page) -> None:

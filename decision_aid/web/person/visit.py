@@ -11,7 +11,7 @@ from decision_aid.consultation.path import QuestionPath, Voice, question_pages
 from decision_aid.consultation.summarise import overdue, summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.voices import Voices, asked_questions, follow_paths, voices_of
-from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
+from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, NOTHING_STORED, status_in_short, status_sentence
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.translation.foreign_texts import foreign_texts, tag_foreign_texts
 from decision_aid.web.http.language import (
@@ -209,6 +209,7 @@ def render_fragment(template: str, visit: Visit, **more: object) -> str:
         aid=aid,
         name=visit.name,
         status_sentence=status_sentence(aid, translate),
+        status_in_short=status_in_short(aid, translate),
         notice=translate(NOT_A_RECOMMENDATION),
         nothing_stored=translate(NOTHING_STORED),
         overdue=overdue(aid, served_folder().today(), translate),
