@@ -216,15 +216,20 @@ def initial_form_values(kind: EntryKind, shown: FormData) -> dict[str, Any]:
 
 
 def read_entry_form(form: Form, shown: FormData) -> dict[str, FieldValue]:
-    """The form's values by field name of the entry; fields without a widget keep theirs."""
+    """The form's values by field name of the entry; fields without a widget, or that were not sent, keep theirs."""
     said = dict(shown)
     for name, before in shown.items():
-        if f"{name}.0" in form:
+        if _was_sent(form, f"{name}.0"):
             ends = tuple(str(form[f"{name}.{end}"].data or "").strip() for end in "01")
             said[name] = tuple(end for end in ends if end)
-        elif name in form:
+        elif _was_sent(form, name):
             said[name] = _said(form[name].data, before)
     return said if "known" not in form else _statement(form, said)
+
+
+def _was_sent(form: Form, name: str) -> bool:
+    """Whether a browser sent the field: of boxes, it sends those that are ticked alone."""
+    return name in form and (isinstance(form[name], CheckboxesField) or bool(form[name].raw_data))
 
 
 def _said(data: Any, before: FieldValue = "") -> FieldValue:
