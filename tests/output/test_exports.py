@@ -45,6 +45,7 @@ NOT_READ = {
     "GroupFrequency.large": "its sentence has the number",
     "GroupFrequency.beside": "its sentence says it more fully",
     "GroupFrequency.of": "its sentence has the number",
+    "CourseLines.caption": "what the picture shows; the sentences say it",
     "RangeBar.of": "the sentence of the range has the number",
     "Source.claims": "they have a page of their own, and no piece rests on them",
     "Term.also": "other forms of the same word, to find it by",
@@ -92,11 +93,14 @@ def aid_at(path: Path) -> DecisionAid:
 def missing(summary: Summary) -> list[tuple[str, str, str]]:
     """What is read in a summary and stands in one of its exports not at all."""
     outputs = {"json": json.dumps(summary_as_json(summary), ensure_ascii=False), "text": summary_as_text(summary)}
+    beside = {cell.option.name for row in summary.rows for cell in (row.every, row.none) if cell}
     return [
         (form, name, said)
         for form, output in outputs.items()
         for name, said in read(summary)
-        if (json.dumps(said, ensure_ascii=False)[1:-1] if form == "json" else said) not in output
+        if not (form == "json" and name == "Option.name" and said in beside)  # a key of its own says it
+        for line in ((json.dumps(said, ensure_ascii=False)[1:-1],) if form == "json" else said.splitlines())
+        if line not in output
     ]
 
 

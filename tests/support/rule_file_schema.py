@@ -95,7 +95,7 @@ def _entry(entry: EntrySchema) -> dict[str, Any]:
     if kinds and "kind" in entry.by_name:
         return {**_object(entry), "allOf": [_if_of_kind(entry, kind) for kind in kinds]}
     if kinds:
-        return {"anyOf": [_object(entry.of_kind(kind)) for kind in kinds]}
+        return {"anyOf": [_of_kind(entry, kind) for kind in kinds]}
     return {"anyOf": [TEXT, _object(entry)]} if entry.plain else _object(entry)
 
 
@@ -105,6 +105,15 @@ def _object(entry: EntrySchema) -> dict[str, Any]:
     either = [{"required": [name]} for key in entry.keys if key.unless for name in (key.name, key.unless)]
     more = {"anyOf": either} if either else {}
     return {"type": "object", "properties": properties, "required": needed, "additionalProperties": False, **more}
+
+
+def _of_kind(entry: EntrySchema, kind: str) -> dict[str, Any]:
+    """An entry of that kind; in a table by answers, the cases may have what the kind needs."""
+    made, own = _object(entry.of_kind(kind)), [key.name for key in entry.own_keys(kind) if key.required]
+    if "cases" not in entry.by_name:
+        return made
+    shared = [name for name in made["required"] if name not in own]
+    return {**made, "required": shared, "if": {"required": ["cases"]}, "else": {"required": own}}
 
 
 def _if_of_kind(entry: EntrySchema, kind: str) -> dict[str, Any]:

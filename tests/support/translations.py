@@ -1,5 +1,6 @@
 """An aid comes in; a file with its texts in pretended Spanish, each one plainly not the original, goes out."""
 
+import json
 from collections.abc import Callable
 
 from decision_aid.model.aid import DecisionAid
@@ -46,4 +47,6 @@ def _says(address: str, text: str, say: Say) -> str:
 
 
 def _quoted(text: str) -> str:
+    if "\n" in text:  # a text with a list
+        return json.dumps(text, ensure_ascii=False)
     return "'" + text.replace("'", "''") + "'"

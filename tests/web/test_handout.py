@@ -103,7 +103,7 @@ def test_screen_print_page_and_pdf_say_the_same(path: Path, seed: int) -> None:
     client, answers = create_app(path.parent, today=lambda: TODAY).test_client(), some_answers(aid(path), seed)
     come_back(client, path.stem, encode_answers(aid(path), answers))
     summary = summarise(aid(path), answers, today=TODAY)
-    screen = page_text(client.get(f"/{path.stem}/summary").text)
+    screen = page_text(client.get(f"/{path.stem}/everything").text)
     page = page_text(client.get(f"/{path.stem}/handout?pages=full").text)
     pdf = client.get(f"/{path.stem}/handout.pdf?pages=full").data
     top = f"{summary.title} · {summary.notice}DRAFT"
