@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from decision_aid.consultation.number_words import number_in_words
-from decision_aid.consultation.ranges import RangeBar, range_bar, range_sentence
+from decision_aid.consultation.ranges import RangeBar, range_bar, range_sentence, short_range
 from decision_aid.consultation.wording import Translate, _, as_sentence
 from decision_aid.model.denominators import is_very_few, people_of
 from decision_aid.model.evidence import Arm, Chance, Source
@@ -22,6 +22,7 @@ OVER = _("over %(over)s")
 AT = _("at %(at)s")
 FROM_TO = _("From %(low)s to %(high)s")
 OF_SOURCE = _("%(kind)s (source %(number)s): %(sentence)s")
+STUDY_BESIDE = _("%(event)s %(time)s (source %(number)s).")
 PER_BASE = _("That is about %(people)s of %(of)s.")
 COUNTED = _("Counted: %(people)s of %(of)s %(who)s.")
 PEOPLE = _("people")
@@ -67,6 +68,7 @@ class GroupFrequency:
     of: str
     drawn_as_share: bool
     range_sentence: str
+    short_range: str
     bar: RangeBar | None
 
     @property
@@ -89,12 +91,16 @@ class Frequency:
 
 @dataclass(frozen=True, slots=True)
 class DifferingStudies:
-    """Two studies that differ: their figures in one phrase, and the sentence and the range of each, named by source."""
+    """Two studies that differ: their figures in one phrase, and the sentence and the range of each, named by source.
+
+    `beside` stands beside the two numbers: what happened, when, among how many, and the range.
+    """
 
     low: LargeNumber
     high: LargeNumber
     says: str
     studies: tuple[str, str]
+    beside: tuple[str, str]
 
 
 def frequency(chance: Chance, out_of: int, translate: Translate) -> Frequency:
@@ -176,6 +182,7 @@ class _Telling:
             of=self.number(self.base),
             drawn_as_share=not self.as_count,
             range_sentence=range_sentence(self.arm, self.out_of, self.translate),
+            short_range=short_range(self.arm, self.out_of, self.translate),
             bar=range_bar(self.arm, self.out_of, self.translate),
         )
 
@@ -276,4 +283,15 @@ def differing_studies(
         for (source, _), figure in zip(studies, figures, strict=True)
     )
     first, second = named
-    return DifferingStudies(low, high, translate(FROM_TO) % {"low": low.text, "high": high.text}, (first, second))
+    beside = [
+        _beside_number(source, chance, figure, translate)
+        for (source, chance), figure in zip(studies, figures, strict=True)
+    ]
+    says = translate(FROM_TO) % {"low": low.text, "high": high.text}
+    return DifferingStudies(low, high, says, (first, second), (beside[0], beside[1]))
+
+
+def _beside_number(source: Source, chance: Chance, figure: GroupFrequency, translate: Translate) -> str:
+    facts = {"event": chance.event, "time": chance_period(chance, translate), "number": source.number}
+    said = " ".join((translate(STUDY_BESIDE) % facts).split())
+    return " ".join(filter(None, (said, as_sentence(figure.beside), figure.short_range)))

@@ -19,6 +19,7 @@ FROM_STANDARD_ERROR = _(
 )
 PLUS_MINUS = _("Plus or minus %(width)s of %(of)s, as published.")
 NO_RANGE = _("No range was published.")
+SHORT, SHORT_PLUS_MINUS = _("Range: %(low)s to %(high)s of %(of)s."), _("Plus or minus %(width)s of %(of)s.")
 LONGEST_SCALE = 1000
 ERRORS_IN_95_OF_100 = Fraction(196, 100)  # to either side: an interval that holds the true figure 95 times in 100
 
@@ -35,6 +36,15 @@ class RangeBar:
 
 def range_sentence(arm: Arm, out_of: int, translate: Translate) -> str:
     """Where the true figure may lie and how that is known, or that no range was published."""
+    return _filled(arm, out_of, _template(arm), translate)
+
+
+def short_range(arm: Arm, out_of: int, translate: Translate) -> str:
+    """The same range without how it is known, for where there is little room."""
+    return _filled(arm, out_of, SHORT if _ends(arm) else SHORT_PLUS_MINUS, translate)
+
+
+def _filled(arm: Arm, out_of: int, template: str, translate: Translate) -> str:
     ends = _ends(arm)
     if ends:
         low, high = _distinct(ends[0] * out_of, ends[1] * out_of, out_of)
@@ -45,7 +55,7 @@ def range_sentence(arm: Arm, out_of: int, translate: Translate) -> str:
     else:
         return translate(NO_RANGE)
     said = {name: number_in_words(number, translate) for name, number in (facts | {"of": Decimal(out_of)}).items()}
-    return translate(_template(arm)) % said
+    return translate(template) % said
 
 
 def range_bar(arm: Arm, out_of: int, translate: Translate) -> RangeBar | None:

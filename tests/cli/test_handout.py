@@ -25,15 +25,15 @@ def test_it_writes_two_pages_and_says_nothing(tmp_path: Path) -> None:
     assert (result.exit_code, result.output) == (0, "")
     pages = pages_of((tmp_path / "out.pdf").read_bytes())
     assert len(pages) == 2
-    assert letters("The shoulder has been stiff for a month or more") in pages[0]
+    assert letters("How long has it been stiff? A month or more") in pages[1]
 
 
 def test_it_takes_the_clinicians_answers_as_well(tmp_path: Path) -> None:
     result = run(tmp_path, SMALL, "duration: short\nclinician:\n  duration: long\n")
 
     assert (result.exit_code, result.output) == (0, "")
-    first = pages_of((tmp_path / "out.pdf").read_bytes())[0]
-    assert letters("you said “Less than a month”; your clinician said “A month or more”.") in first
+    second = pages_of((tmp_path / "out.pdf").read_bytes())[1]
+    assert letters("you said “Less than a month”; your clinician said “A month or more”.") in second
 
 
 def test_a_wrong_answer_of_the_clinician_is_named_with_its_line(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_reviewers_and_the_paper_read_that_a_model_worked_it_out() -> None:
 
     assert told == ["A computer model worked this out; it was not counted.", ""]
     assert [cell.shown[0].modelled for cell in sheet.lines[1].cells] == told
-    assert sheet.caution == sheet.lines[1].caution
+    assert sheet.grid.caution == sheet.lines[1].caution
 
 
 def test_options_of_one_trial_are_told_together_and_each_in_its_cell() -> None:

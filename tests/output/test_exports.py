@@ -44,6 +44,8 @@ NOT_READ = {
     "GroupFrequency.name": "its sentence begins with it",
     "GroupFrequency.large": "its sentence has the number",
     "GroupFrequency.beside": "its sentence says it more fully",
+    "GroupFrequency.short_range": "its range_sentence says it more fully",
+    "DifferingStudies.beside": "its studies say it more fully",
     "GroupFrequency.of": "its sentence has the number",
     "CourseLines.caption": "what the picture shows; the sentences say it",
     "RangeBar.of": "the sentence of the range has the number",

@@ -53,7 +53,7 @@ def test_paper_says_all_of_it_and_obeys_none_of_it(pages: Pages) -> None:
     pdf = make_handout(summarise(aid, {}, today=TODAY), "", Form(pages=pages), today=TODAY)
     said = "".join(pages_of(pdf))
 
-    assert letters(f"{ADDRESS}. Ask about - the #strong[nights] - [rest](javascript:alert) [2]") in said
+    assert letters(f"{ADDRESS}. Ask about - the #strong[nights] - [rest](javascript:alert)") in said
 
 
 def test_what_would_not_be_read_as_meant_is_told_once() -> None:

@@ -57,6 +57,6 @@ def made(found: DecisionAid, form: Form = FULL, seed: int = 0, today: datetime.d
     )
 
 
-def sheets(form: Form) -> set[int]:
+def a_few_pages(form: Form) -> range:
     """The pages that a short handout may have."""
-    return {2, 4, 6, 8} if form.large_print else {2}
+    return range(2, 14 if form.large_print else 6)

@@ -1,7 +1,7 @@
 """The handout: a Summary as a tagged PDF to take home, in one language or in two side by side.
 
-The steps: Summary -> Sheet (all texts and figures) -> Leaflet (the page layout of the short form) -> values for a Typst
-template -> PDF, typeset in a child process.
+The steps: Summary -> Sheet (all texts and figures) -> values for a Typst template -> PDF, typeset in a child process.
+The short form prints a part of the sheet, and its template measures what fits on the page.
 """
 
 import datetime

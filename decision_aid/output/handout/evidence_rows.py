@@ -1,23 +1,16 @@
 """Turn the rows of a Summary into printed rows: each figure's sentence split so that its number is set large."""
 
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
-from decision_aid.consultation.amounts import MeasuredFigure
-from decision_aid.consultation.chains import ChainStepFigure
-from decision_aid.consultation.courses import CourseTimeFigure
 from decision_aid.consultation.faces import Face
-from decision_aid.consultation.frequencies import GroupFrequency
 from decision_aid.consultation.statement_labels import certainty_name
 from decision_aid.consultation.summary import CaseTable, Cell, Piece, Row
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, kind_in_words
 from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.model.evidence import Finding
-from decision_aid.output.chain_bars import chain_bar
-from decision_aid.output.course_lines import course_lines
-from decision_aid.output.handout.icons import bar_on_scale, icon_array
+from decision_aid.output.handout.figure_drawings import figure_drawing
 from decision_aid.output.handout.sheet import (
     CellContent,
     Conditional,
@@ -27,8 +20,6 @@ from decision_aid.output.handout.sheet import (
     pieces_of,
 )
 from decision_aid.output.svg import SvgDrawing
-
-ShownFigure = GroupFrequency | CourseTimeFigure | ChainStepFigure | MeasuredFigure
 
 
 def outcome_row(row: Row, asked: Collection[str], translate: Translate) -> OutcomeRow:
@@ -55,23 +46,7 @@ def icon_arrays(rows: Iterable[Row]) -> Mapping[str, SvgDrawing]:
     """The icon arrays and bars that the rows need, each once, by the name that figures refer to."""
     pieces = [piece for row in rows for cell in row.all_cells for piece in (*cell.shown, *cell.may_apply)]
     drawn = [piece.figure for piece in pieces if piece.figure and piece.figure.picture]
-    return dict(filter(None, (_drawing(figure) for shown in drawn for figure in shown.figures)))
-
-
-def _drawing(figure: ShownFigure) -> tuple[str, SvgDrawing] | None:
-    """The figure's drawing, under its name; None for a difference between groups, and for a later time of a course."""
-    if isinstance(figure, ChainStepFigure):
-        return _named(chain_bar(figure))
-    if isinstance(figure, CourseTimeFigure):
-        return _named(course_lines(figure.lines)) if figure.lines else None
-    if isinstance(figure, GroupFrequency):
-        return f"{figure.icons}-of-{figure.icons_of}", icon_array(figure.icons, figure.icons_of)
-    bar = figure.drawn
-    return (f"bar-{bar.length}-{bar.low}-{bar.high}", bar_on_scale(bar)) if bar else None
-
-
-def _named(drawn: SvgDrawing) -> tuple[str, SvgDrawing]:
-    return f"drawn-{zlib.crc32(drawn.svg.encode())}", drawn
+    return dict(filter(None, (figure_drawing(figure) for shown in drawn for figure in shown.figures)))
 
 
 def _text_length(cell: CellContent) -> int:
@@ -140,6 +115,6 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
 
 def _figures(shown: Face) -> Iterator[PrintedFigure]:
     for figure in shown.figures:
-        told, drawn = figure.told, _drawing(figure) if shown.picture else None
+        told, drawn = figure.told, figure_drawing(figure) if shown.picture else None
         name = drawn[0] if drawn else None
         yield PrintedFigure(told.before, told.number, told.after, told.text, figure.range_sentence, name)

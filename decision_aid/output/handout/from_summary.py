@@ -22,6 +22,7 @@ from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Certainty, Importance
 from decision_aid.output.handout import wording
 from decision_aid.output.handout.evidence_rows import icon_arrays, outcome_row
+from decision_aid.output.handout.grid import first_page
 from decision_aid.output.handout.icons import qr_code
 from decision_aid.output.handout.own_words import own_words
 from decision_aid.output.handout.sheet import (
@@ -40,10 +41,11 @@ from decision_aid.output.svg import SvgDrawing
 def build_sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
     """All texts and figures of the handout; the QR code opens `address`, or holds the code alone if there is none."""
     spoken = spoken_of(summary.about.person, translate)
-    return _sheet(summary, code=code, address=address, today=today, translate=spoken)
+    made, held = _sheet(summary, address, today, spoken), code if summary.said else ""
+    return replace(made, code=held, qr=_qr(held, address))
 
 
-def _sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
+def _sheet(summary: Summary, address: str, today: datetime.date, translate: Translate) -> Sheet:
     return Sheet(
         title=summary.title,
         language=summary.language,
@@ -57,6 +59,7 @@ def _sheet(summary: Summary, *, code: str, address: str, today: datetime.date, t
         matters=tuple(marked_outcomes(summary, translate)),
         said=tuple(short_answers(summary, translate)),
         differing=len(summary.differing),
+        told=tuple(_told(summary)),
         asks=tuple(_to_tick(summary, translate)),
         options=tuple(LabelledText(option.name, option.involves) for option in summary.options),
         trade_offs=tuple(filter(None, summary.trade_offs)),
@@ -68,16 +71,14 @@ def _sheet(summary: Summary, *, code: str, address: str, today: datetime.date, t
         glossary=tuple(LabelledText(term.word, term.means) for term in summary.glossary),
         about=tuple(_about(summary, translate)),
         drawings=icon_arrays(summary.rows),
-        code=_holding(code, summary),
-        qr=_qr(_holding(code, summary), address),
+        grid=first_page(summary, translate),
         words=_words(summary, address, translate),
         translated=summary.translated,
     )
 
 
 def _opening(summary: Summary, translate: Translate) -> Iterator[str]:
-    again = look_again(summary.about, wording.BLANK, translate)
-    yield from filter(None, (summary.about_whom, again))
+    yield from filter(None, (summary.about_whom, look_again(summary.about, wording.BLANK, translate)))
     for option in summary.options:
         yield from (f"{option.name}: {note}" for note in summary.head_notes[option.id])
 
@@ -125,6 +126,14 @@ def short_answers(summary: Summary, translate: Translate) -> Iterator[str]:
             yield f"{one.by}: {text}" if one.by else text
 
 
+def _told(summary: Summary) -> Iterator[LabelledText]:
+    """What was asked and what was answered; what differs between two people stands first."""
+    yield from (LabelledText(one.question.ask, one.differs) for one in summary.differing)
+    for one in summary.said:
+        if not one.differs and not (one.question.about and one.own):
+            yield LabelledText(one.question.ask, f"{one.by}: {one.text}" if one.by else one.text)
+
+
 def _to_tick(summary: Summary, translate: Translate) -> Iterator[QuestionsToTick]:
     for theme, asks in summary.ask_the_team:
         questions = (QuestionToTick(ask.number, ask.in_words(translate), ask.fits is Truth.YES) for ask in asks)
@@ -157,11 +166,6 @@ def _unknown(summary: Summary) -> Iterator[Theme]:
             if cell.is_unknown:
                 unknown.setdefault(cell.option.name, []).append(row.outcome.name)
     yield from (Theme(name, tuple(rows)) for name, rows in unknown.items() if rows)
-
-
-def _holding(code: str, summary: Summary) -> str:
-    """The answer code; "" if nothing was answered."""
-    return code if summary.said else ""
 
 
 def _qr(code: str, address: str) -> SvgDrawing | None:

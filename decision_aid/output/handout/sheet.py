@@ -6,6 +6,7 @@ from itertools import chain, zip_longest
 
 from decision_aid.consultation.statement_labels import Box
 from decision_aid.model.aid import Translated
+from decision_aid.output.handout.grid import FirstPage
 from decision_aid.output.handout.own_words import OwnWords
 from decision_aid.output.svg import SvgDrawing
 
@@ -166,6 +167,7 @@ class Sheet:
     matters: tuple[Theme, ...]
     said: tuple[str, ...]
     differing: int
+    told: tuple[LabelledText, ...]
     asks: tuple[QuestionsToTick, ...]
     options: tuple[LabelledText, ...]
     trade_offs: tuple[str, ...]
@@ -177,9 +179,10 @@ class Sheet:
     glossary: tuple[LabelledText, ...]
     about: tuple[LabelledText, ...]
     drawings: Mapping[str, SvgDrawing]
-    code: str
-    qr: SvgDrawing | None
+    grid: FirstPage
     words: Mapping[str, str]
+    code: str = ""
+    qr: SvgDrawing | None = None
     chosen: tuple[int, ...] = ()
     own: OwnWords = field(default_factory=dict)
     translated: Translated | None = None
@@ -194,12 +197,6 @@ class Sheet:
             return tuple(one.text for theme in self.asks for one in theme.questions if one.number in self.chosen)
         turns = zip_longest(*(theme.questions for theme in self.asks))
         return tuple(one.text for one in chain.from_iterable(turns) if one)
-
-    @property
-    def caution(self) -> str:
-        """The warnings that figures can't be compared, each said once; "" if there are none."""
-        said = dict.fromkeys(line.caution for line in self.lines if line.caution)
-        return " ".join(one for one in said if not any(one != other and one in other for other in said))
 
     @property
     def harm(self) -> OutcomeRow | None:
@@ -217,15 +214,3 @@ class Sheet:
         first = (line for place, line in enumerate(self.lines) if (line.matters if marked else place < ROWS_AT_LEAST))
         wanted = {line.group for line in (*first, *([harm] if harm else []))}
         return tuple(line for line in self.lines if line.group in wanted)
-
-    @property
-    def marked(self) -> tuple[OutcomeRow, ...]:
-        """The rows marked as mattering, each with those that are never printed apart from it."""
-        groups = {line.group for line in self.lines if line.matters}
-        return tuple(line for line in self.lines if line.group in groups)
-
-    @property
-    def never_unsaid(self) -> tuple[str, ...]:
-        """The rows that a handout must at least name if it has no room for them: a harm, and all that was marked."""
-        lines = ((self.harm,) if self.harm else ()) + tuple(line for line in self.lines if line.matters)
-        return tuple(dict.fromkeys(line.name for line in lines))

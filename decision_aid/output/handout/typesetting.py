@@ -3,7 +3,6 @@
 import calendar
 import datetime
 import json
-import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
@@ -16,19 +15,15 @@ from decision_aid.output.handout.errors import TypesettingFailed, where
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.long_words import breakable
 from decision_aid.output.handout.sheet import Sheet
-from decision_aid.output.handout.short_layout import Leaflet
-from decision_aid.output.handout.short_pages import lay_out_pages
-from decision_aid.output.handout.typst_process import letter_width, make_pdf
+from decision_aid.output.handout.short import ShortHandout, short_handout
+from decision_aid.output.handout.typst_process import make_pdf
 from decision_aid.resources import resource_folder
 from decision_aid.translation.foreign_texts import foreign_parts, foreign_texts
 
-TEMPLATES = {Sheet: "handout.typ", Leaflet: "handout-short.typ", BilingualSheet: "handout-both.typ"}
-Printed = Sheet | Leaflet | BilingualSheet
-LOG = logging.getLogger(__name__)
+TEMPLATES = {Sheet: "handout.typ", ShortHandout: "handout-short.typ", BilingualSheet: "handout-both.typ"}
+Printed = Sheet | ShortHandout | BilingualSheet
 # Read at import: an upgrade may replace the files while the server runs, and this code would not fit the new ones.
 SOURCES = {name: (resource_folder("templates") / name).read_text(encoding="utf-8") for name in TEMPLATES.values()}
-A_PAGE = re.compile(rb"/Type\s*/Page\b")
-SLACKS = 1.0, 1.02, 1.05, 1.12, 1.25, 1.5
 NOT_TEXT = {"svg", "link", "code"}
 
 
@@ -45,18 +40,7 @@ def typeset(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) -> 
 def _typeset(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) -> bytes:
     if isinstance(sheet, BilingualSheet) or form.pages is Pages.FULL:
         return set_pages(sheet, form, today)
-    return _typeset_short(sheet, form, today)
-
-
-def _typeset_short(sheet: Sheet, form: Form, today: datetime.date) -> bytes:
-    """Typeset with more and more slack, until the PDF has the planned pages: a line more than estimated adds one."""
-    for slack in SLACKS:
-        leaflet = lay_out_pages(sheet, form, letter_width, slack)
-        made = set_pages(leaflet, form, today)
-        if len(A_PAGE.findall(made)) == len(leaflet.sides):
-            return made
-    LOG.warning("a handout has more pages than were planned")
-    return made
+    return set_pages(short_handout(sheet), form, today)
 
 
 def set_pages(printed: Printed, form: Form, today: datetime.date) -> bytes:

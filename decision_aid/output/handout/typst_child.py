@@ -13,15 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import typst
 
-PDF, QUERY, FAILED = b"p", b"q", b"f"
+PDF, FAILED = b"p", b"f"
 LINE_OF_TEMPLATE = re.compile(r":(\d+:\d+)$", re.MULTILINE)
 
 
 def prepare(templates: str) -> Callable[[bytes], bytes]:
-    """Load the fonts; return the function that answers requests, which are JSON.
-
-    `source`, `inputs` and `moment` ask for a PDF; a `label` instead of the moment asks for what the template has there.
-    """
+    """Load the fonts; return the function that answers requests, which are JSON: `source`, `inputs` and `moment`."""
     import typst
 
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[Path(templates) / "fonts"])
@@ -29,9 +26,6 @@ def prepare(templates: str) -> Callable[[bytes], bytes]:
 
     def answer(question: bytes) -> bytes:
         asked = json.loads(question)
-        if "label" in asked:
-            template = typst.Compiler(asked["source"].encode(), templates, fonts, sys_inputs=asked["inputs"])
-            return QUERY + template.query(asked["label"], field="value", one=True).encode()
         return _compile(compiler, asked["source"], asked["inputs"], asked["moment"])
 
     return answer

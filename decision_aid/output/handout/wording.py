@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from decision_aid.consultation.wording import STILL_UNCLEAR, TEACH_BACK, Translate, _
+from decision_aid.consultation.statement_labels import BOXES, FOR_EVERY
+from decision_aid.consultation.wording import AT_A_GLANCE, STILL_UNCLEAR, TEACH_BACK, Translate, _
+from decision_aid.model.enums import Importance
 
 DRAFT = _("DRAFT")
 WORDS = {
@@ -16,26 +18,23 @@ WORDS = {
     ),
     "code_not": _("Your own words, ticks and leaning are not in it."),
     "code_scan": _("A picture to scan, with the code"),
-    "continued": _("(continued)"),
     "date": _("Date"),
     "decision": _("The decision"),
     "file": _("Fingerprint of the file"),
+    "for_every": BOXES[FOR_EVERY],
+    "glance": AT_A_GLANCE,
     "hard_words": _("Hard words"),
+    "involves": _("What each option involves"),
     "left_out": _("Left out, and why"),
     "matters": _("What matters to me"),
-    "may_apply": _("May apply"),
-    "more_chosen_1": _("1 more that I chose is in the full handout."),
-    "more_chosen": _("{n} more that I chose are in the full handout."),
     "more_findings_1": _("1 more in the full handout."),
     "more_findings": _("{n} more in the full handout."),
-    "more_names": _("{n} more"),
     "more_rows_1": _("1 more row stands in the full handout and on screen."),
     "more_rows": _("{n} more rows stand in the full handout and on screen."),
     "more_asks_1": _("1 more question to choose from stands in the full handout and on screen."),
     "more_asks": _("{n} more questions to choose from stand in the full handout and on screen."),
-    "more_said_1": _("1 more answer is in the full handout and on screen."),
-    "more_said": _("{n} more answers are in the full handout and on screen."),
     "name": _("Name"),
+    "next": _("What we agreed to do next, and when"),
     "not_marked": _("You have not marked anything yet. What matters most to you?"),
     "not_said": _("You have answered no question. What depends on an answer is shown as “may apply”."),
     "not_said_else": _(
@@ -46,20 +45,16 @@ WORDS = {
     "numbers": _("The full handout and the screen list these sources whole."),
     "options": _("The options"),
     "page": _("Page {page} of {pages}"),
-    "rows": _("{n} rows of the full handout"),
     "said": _("What I said"),
     "share": _("Some of its people may also be in"),
     "sources": _("Sources"),
-    "too_long": _("Too long for this sheet: {names}."),
+    "told": _("What I told this aid"),
     "trade_offs": _("What each option means"),
-    "unanswered": _("Not answered"),
     "unknown": _("Where something is not known"),
     "what_is_known": _("What is known"),
     "what_is_known_marked": _("What is known, what matters most to you first"),
     "concern": _("What else matters to me"),
     "leaning": _("Where I am leaning, or unsure"),
-    "concern_and_leaning": _("What else matters to me, and where I am leaning"),
-    "own_left": _("There was no room for the rest of my words. The PDF of everything has them."),
     "own_notes": _("Anything else"),
     "own_questions": _("My own questions"),
     "own_words": _("In my own words"),
@@ -78,6 +73,16 @@ CODE_AT = _(
     "Nobody else has kept them. To go on from them, scan this with your own phone, "
     "or go to %(where)s and type this code there."
 )
+LEGEND = _(
+    "Each circle is one person; a filled circle is a person to whom it happened. "
+    "A range says between which numbers the true one may be."
+)
+MATTERS = {
+    Importance.A_LOT: _("matters a lot"),
+    Importance.SOME: _("matters some"),
+    Importance.NOT_MUCH: _("does not matter much"),
+    Importance.NOT_SURE: _("not sure if it matters"),
+}
 DATED = _("Printed on %(printed)s. Version %(version)s, file %(file)s. Last gone through on %(reviewed)s; "
           "to be looked at again by %(review_by)s.")  # fmt: skip
 LIMITS = _("Limits: %(limits)s")

@@ -1,0 +1,296 @@
+"""The first page of the short handout: every option on the rows that matter, as values that template and page draw.
+
+With a glance, a cell holds the heads that the author wrote. A row without heads has the first findings of each cell.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from decision_aid.consultation.amounts import MeasuredFigure
+from decision_aid.consultation.frequencies import Frequency, GroupFrequency
+from decision_aid.consultation.statement_labels import Box, certainty_name
+from decision_aid.consultation.summary import CaseTable, Cell, GlanceRow, Piece, Row, Summary
+from decision_aid.consultation.wording import DEPENDS_ON, SAME_STUDY, Translate, as_sentence, kind_in_words, look_again
+from decision_aid.model.aid import Question
+from decision_aid.model.enums import Certainty, Importance, OutcomeKind
+from decision_aid.model.evidence import Finding
+from decision_aid.output.handout.figure_drawings import figure_drawing
+from decision_aid.output.handout.wording import BLANK, LEGEND, MATTERS, WORDS
+
+FILLED_DOTS = {Certainty.HIGH: 4, Certainty.MODERATE: 3, Certainty.LOW: 2, Certainty.VERY_LOW: 1}
+ROWS_AT_LEAST = 4
+FINDINGS = 3, 2, 1  # of a cell without heads: as many as leave a page's worth
+LETTERS_OF_A_PAGE, LETTERS_OF_A_PICTURE = 4000, 120
+MOST_DOTS_BESIDE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class GridFigure:
+    """A text with a large number, its group, and what stands below; `alt` is what the drawing `picture` shows."""
+
+    before: str
+    number: str
+    after: str
+    group: str
+    below: str
+    picture: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands for an option: a finding with its figures and certainty, or a box; `dots` are 0 without certainty.
+
+    `label` says for whom or for which answers. A text that `says_first` stands above the figures; the head of a
+    glance stands below its number, which it completes. `figures_beside` stand beside one another.
+    """
+
+    label: str
+    box: Box | None
+    says: str
+    says_first: bool
+    figures: tuple[GridFigure, ...]
+    figures_beside: bool
+    small: tuple[str, ...]
+    dots: int
+    certainty: str
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """The heads of one option, or of what is for every option or for none, which `wide` cells name.
+
+    `asks` has the questions on which its heads wait.
+    """
+
+    name: str
+    asks: str
+    heads: tuple[Head, ...]
+    more: str
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One outcome; `asks` has the questions on which all its cells wait."""
+
+    name: str
+    kind: str
+    mark: str
+    asks: str
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridOption:
+    """An option: what stands over its column, and what it involves."""
+
+    short: str
+    name: str
+    notes: tuple[str, ...]
+    involves: str
+    trade_off: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """The whole first page, and what stands at its top; `more` says how many rows the full handout has beside these.
+
+    `look_again` is for the person's own page.
+    """
+
+    about_whom: str
+    look_again: str
+    caution: str
+    legend: str
+    options: tuple[GridOption, ...]
+    rows: tuple[GridRow, ...]
+    more: str
+
+    @property
+    def cited(self) -> frozenset[str]:
+        """The numbers of the sources that it cites."""
+        heads = (head for row in self.rows for cell in row.cells for head in cell.heads)
+        return frozenset(chain.from_iterable(head.sources.split(", ") for head in heads)) - {""}
+
+
+def first_page(summary: Summary, translate: Translate) -> FirstPage:
+    """The first page of a summary."""
+    tried = (_Builder(summary, translate, findings) for findings in FINDINGS)
+    builder, rows = next((one, rows) for one in tried if one.fits(rows := tuple(one.rows())))
+    left = len(summary.rows) - len(rows)
+    return FirstPage(
+        about_whom=summary.about_whom,
+        look_again=look_again(summary.about, BLANK, translate),
+        caution=summary.glance.caution if summary.glance else _caution_of(summary.rows),
+        legend=translate(LEGEND),
+        options=tuple(builder.options()),
+        rows=rows,
+        more=builder.count("more_rows", left),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    summary: Summary
+    translate: Translate
+    findings: int
+
+    def fits(self, rows: Iterable[GridRow]) -> bool:
+        """Whether the rows take about a page, or there are as few findings as may be."""
+        high = sum(max((_letters_of(cell) for cell in row.cells), default=0) for row in rows)
+        return self.findings == FINDINGS[-1] or high <= LETTERS_OF_A_PAGE / len(self.summary.options)
+
+    def count(self, name: str, n: int) -> str:
+        """The fixed text for a count, singular or plural; "" for none."""
+        return self.translate(WORDS[f"{name}_1" if n == 1 else name]).replace("{n}", str(n)) if n else ""
+
+    def options(self) -> Iterator[GridOption]:
+        for option, trade_off in zip(self.summary.options, self.summary.trade_offs, strict=True):
+            notes = self.summary.head_notes[option.id]
+            yield GridOption(option.short, option.name, notes, option.involves, trade_off)
+
+    def rows(self) -> Iterator[GridRow]:
+        """In the order of the summary, rows that belong together side by side."""
+        shown = self.summary.glance
+        headed = {row.outcome.id: row for row in shown.rows} if shown else {}
+        wanted = headed.keys() | set(_without_heads(self.summary))
+        groups = {row.group for row in self.summary.rows if row.outcome.id in wanted}
+        for row in self.summary.rows:
+            if row.group in groups:
+                of_glance = headed.get(row.outcome.id)
+                if of_glance:
+                    yield self.row(row, self.glance_cells(of_glance), self.asks(of_glance.asks))
+                else:
+                    yield self.row(row, self.cells(row))
+
+    def row(self, row: Row, cells: Iterable[GridCell], asks: str = "") -> GridRow:
+        mark = self.translate(MATTERS[row.importance]) if row.importance else ""
+        kind = kind_in_words(row.outcome, self.translate)
+        return GridRow(row.outcome.name, kind, mark, asks, tuple(cells))
+
+    def glance_cells(self, row: GlanceRow) -> Iterator[GridCell]:
+        for cell in row.columns:
+            asks = "" if row.asks else self.asks(cell.asks)
+            yield GridCell(cell.option.short, asks, self.glance_heads(cell.heads), "", wide=False)
+        if row.for_every:
+            yield GridCell(self.translate(WORDS["for_every"]), "", self.glance_heads(row.for_every), "", wide=True)
+
+    def glance_heads(self, pieces: Iterable[Piece]) -> tuple[Head, ...]:
+        return tuple(self.head(piece, piece.glance_head) for piece in pieces)
+
+    def asks(self, questions: Iterable[Question]) -> str:
+        asked = " ".join(question.ask for question in questions)
+        return f"{self.translate(DEPENDS_ON)} {asked}" if asked else ""
+
+    def cells(self, row: Row) -> Iterator[GridCell]:
+        for cell in row.all_cells:
+            wide = cell is row.every or cell is row.none
+            heads = tuple(self.first_heads(cell))
+            more = self.count("more_findings", max(0, len(cell.blocks) - self.findings))
+            yield GridCell(cell.option.name if wide else cell.option.short, "", heads, more, wide)
+
+    def first_heads(self, cell: Cell) -> Iterator[Head]:
+        """Of a cell without heads, what is said first: findings, what may apply, and a gap."""
+        for block in cell.blocks[: self.findings]:
+            pieces = (block.shared, *block.rows) if isinstance(block, CaseTable) else (block,)
+            first = pieces[0]
+            for piece in pieces:
+                yield self.head(piece, piece.text, first.because if piece is first and first.waits_for else "")
+
+    def head(self, piece: Piece, says: str, because: str = "") -> Head:
+        content = piece.statement.content if piece.statement else None
+        found = content if isinstance(content, Finding) else None
+        is_head = says != piece.text
+        figures = tuple(_figures(piece, is_head=is_head))
+        beside = is_head and len(figures) > 1 and _fit_beside(piece)
+        return Head(
+            label=" · ".join(filter(None, (because, piece.whose, piece.answers))),
+            box=piece.box,
+            says=says,
+            says_first=not is_head,
+            figures=figures,
+            figures_beside=beside,
+            small=tuple(filter(None, self.small(piece, is_head=is_head))),
+            dots=FILLED_DOTS.get(found.certainty, 0) if found and found.certainty else 0,
+            certainty=certainty_name(found, self.translate) if found and piece.certainty else "",
+            sources=", ".join(str(source.number) for source in piece.sources),
+        )
+
+    def small(self, piece: Piece, *, is_head: bool) -> Iterator[str]:
+        if is_head and isinstance(piece.figure, Frequency):
+            yield as_sentence(piece.figure.period)
+            yield _shared_range(piece.figure)
+        if piece.same_study:
+            yield f"{self.translate(SAME_STUDY)}."
+        yield from (piece.comparison, piece.modelled, "" if is_head else piece.note)
+
+
+def _caution_of(rows: Iterable[Row]) -> str:
+    """The warnings that figures can't be compared, each said once; "" if there are none."""
+    said = dict.fromkeys(row.caution for row in rows if row.caution)
+    return " ".join(one for one in said if not any(one != other and one in other for other in said))
+
+
+def _without_heads(summary: Summary) -> Iterator[str]:
+    """The outcomes that are printed although no head stands for them.
+
+    Beside a glance, what was marked as mattering a lot. Without one, that too, a harm, and enough to read.
+    """
+    if summary.glance:
+        yield from (outcome.id for outcome in summary.glance.also_marked)
+        return
+    marked = [row for row in summary.rows if row.importance is Importance.A_LOT]
+    first = marked or summary.rows[:ROWS_AT_LEAST]
+    yield from (row.outcome.id for row in first)
+    harm = next((row for row in summary.rows if OutcomeKind.HARM in row.outcome.sides), None)
+    if harm and not any(OutcomeKind.HARM in row.outcome.sides for row in first):
+        yield harm.outcome.id
+
+
+def _figures(piece: Piece, *, is_head: bool) -> Iterator[GridFigure]:
+    if span := piece.from_to:
+        for number, said in zip((span.low, span.high), span.beside if is_head else span.studies, strict=True):
+            yield GridFigure(number.before, number.number, number.after, "", said, "", "")
+    face = piece.figure
+    shared = _shared_range(face) if isinstance(face, Frequency) else ""
+    for figure in face.figures if face else ():
+        drawn = figure_drawing(figure) if face and face.picture else None
+        picture = drawn[0] if drawn else ""
+        if is_head and isinstance(figure, GroupFrequency | MeasuredFigure):
+            large = figure.large
+            yield GridFigure(
+                large.before, large.number, large.after, figure.name, _below(figure, shared), picture, figure.sentence
+            )
+        else:
+            told, said = figure.told, figure.range_sentence
+            yield GridFigure(told.before, told.number, told.after, "", said, picture, figure.sentence)
+
+
+def _shared_range(face: Frequency) -> str:
+    """What is said alike of the range of several groups, such as that none was published; it is said once."""
+    first, *others = (figure.short_range for figure in face.figures)
+    return first if others and set(others) == {first} else ""
+
+
+def _below(figure: GroupFrequency | MeasuredFigure, shared: str) -> str:
+    """The small type below a number whose text names what happened: how many were counted, and the range."""
+    if isinstance(figure, GroupFrequency):
+        return f"{as_sentence(figure.beside)} {'' if shared else figure.short_range}".strip()
+    return f"{figure.sentence} {figure.range_sentence}".strip()
+
+
+def _letters_of(cell: GridCell) -> int:
+    """About how long a cell is, in letters."""
+    said = [text for head in cell.heads for text in (head.label, head.says, *head.small, head.certainty)]
+    figures = [figure for head in cell.heads for figure in head.figures]
+    said += [text for one in figures for text in (one.before, one.after, one.below)]
+    return sum(map(len, said)) + LETTERS_OF_A_PICTURE * sum(bool(one.picture) for one in figures)
+
+
+def _fit_beside(piece: Piece) -> bool:
+    """Whether figures fit half a cell each: numbers of people, in pictures of at most a hundred."""
+    face = piece.figure
+    return isinstance(face, Frequency) and all(figure.icons_of <= MOST_DOTS_BESIDE for figure in face.figures)
