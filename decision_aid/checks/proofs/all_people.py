@@ -119,5 +119,12 @@ class AllPeople:
 
 @cached_for_last_aid
 def all_people(aid: DecisionAid) -> AllPeople:
-    """The set of all persons of an aid, cached for the last aid, so that all checks share one encoding."""
-    return AllPeople(aid)
+    """The set of all persons of an aid, cached for the last aid, so that all checks share one encoding.
+
+    All conditions are encoded before the first query: only then do recent models have the variables of them all.
+    """
+    everybody = AllPeople(aid)
+    for _, condition in aid.conditions:
+        for truth in (Truth.YES, Truth.NO):
+            everybody.encode(condition, truth)
+    return everybody
