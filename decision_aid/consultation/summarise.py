@@ -207,9 +207,10 @@ class _SummaryBuilder:
         return Cell(option, tuple(shown), tuple(may_apply), waiting, gaps[0] if gaps else None, notes)
 
     def answers_of(self, statement: Statement) -> str:
-        """The answers of a case; "" for a statement that is none."""
-        case = statement.case
-        return case_head({one.id: one for one in self.aid.questions}, case.when, self.translate) if case else ""
+        """What the people of a case are called, or else their answers; "" for a statement that is no case."""
+        if statement.called or not statement.case:
+            return statement.called
+        return case_head({one.id: one for one in self.aid.questions}, statement.case.when, self.translate)
 
     def head_notes(self, option: Option) -> Iterator[str]:
         """What stands beside the option's name; the option is there whatever its conditions say."""

@@ -228,6 +228,7 @@ class Statement:
 
     A statement with `cases:` is read as one statement for each, so that all else deals with statements alone. `option`
     may also be EVERY_OPTION or NO_OPTION.
+    Of a case, `called` are words for its people where their answers are long to read; else it is "".
     One with a `head`, a short text, stands for its cell in the glance. One that is `first` stands first in its cell.
     """
 
@@ -239,6 +240,7 @@ class Statement:
     place: Place = field(compare=False)
     never_with: tuple[str, ...] = ()
     case: Case | None = None
+    called: str = ""
     head: str = ""
     first: bool | None = None
 

@@ -14,7 +14,7 @@ from decision_aid.model.evidence import DoesNotApply, Finding, Gap, Statement
 from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
 from decision_aid.rule_file.schema.keys import Key, Listed, Named, Nested, Text
 from decision_aid.rule_file.schema.places import places
-from decision_aid.rule_file.schema.table import RULE_FILE, STATEMENT
+from decision_aid.rule_file.schema.table import CASE, RULE_FILE, STATEMENT
 
 ReplaceText = Callable[[str, str], str]
 AddressedText = tuple[str, str]
@@ -24,6 +24,7 @@ KEYS_OF: Mapping[type, tuple[Key, ...]] = {entry.model: entry.keys for _, entry 
     About: ABOUT.keys_without(*(key.name for key in DECLARATIONS)),
     Statement: (
         *(key for key in STATEMENT.shared_keys if isinstance(key.holds, Text)),
+        CASE.by_name["called"],
         Key("", Nested(STATEMENT), "", attribute="content"),
     ),
 }

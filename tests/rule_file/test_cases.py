@@ -4,10 +4,12 @@ import pytest
 
 from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.path import follow_path
+from decision_aid.consultation.summarise import summarise
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Certainty
 from decision_aid.model.evidence import Chance, Finding, Gap, Statement
 from decision_aid.rule_file.reading import read_rule_file
+from decision_aid.translation.addresses import addressed_texts
 from tests.support.aids import TODAY, aid_from, small
 from tests.support.tables import BY_AGE, age, with_table
 
@@ -150,3 +152,14 @@ def test_texts_that_cases_share_are_read_once() -> None:
 
     assert [text.text for text in aid.texts].count("They had aches.") == 1
     assert check_rule_file(with_table().encode(), today=TODAY)[1] == ()
+
+
+def test_the_people_of_a_case_may_have_words_of_their_own() -> None:
+    text = with_table(BY_AGE, ("{when: {age: {below: 40}},", "{when: {age: {below: 40}}, called: Younger adults,"))
+    shown = summarise(aid_from(text), {}, today=TODAY)
+    told = aid_from(text)
+
+    assert [one.called for one in cases(text)] == ["Younger adults", "", ""]
+    heads = [piece.answers for row in shown.rows for cell in row.cells for piece in cell.may_apply if piece.answers]
+    assert heads[:2] == ["Younger adults", "40 to 59 years"]
+    assert ("statements.by-age.case-1.called", "Younger adults") in addressed_texts(told)

@@ -28,6 +28,7 @@ ASKED_OF_ALL, ASKED_IF = "asked of everybody", "asked if %(condition)s"
 
 
 SHARED = [key for key in table.STATEMENT.shared_keys if key.name not in ("option", "outcome", "id", "cases")]
+SHARED.append(table.CASE.by_name["called"])
 
 
 @dataclass(frozen=True, slots=True)

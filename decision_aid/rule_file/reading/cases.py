@@ -19,6 +19,7 @@ from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, s
 
 KINDS = tuple(dict.fromkeys(kind for key in CONTENT for kind in key.kinds))
 FIGURES = tuple(key.name for key in CONTENT if isinstance(key.holds, Nested | Listed))
+CASE_ONLY = {key.name for key in CASE.keys} - {key.name for key in CONTENT}
 TIMES = {"over", "at"}  # one takes the place of the other
 
 
@@ -100,7 +101,7 @@ def _whole(shared: Mapping[str, Node], own: EntryFields) -> MappingNode:
     """The case with all that it has from the statement."""
     fields = {key: node for key, node in shared.items() if key not in set(_replaced(shared, own))}
     for key, node in own.fields.items():
-        if key != "when":
+        if key not in CASE_ONLY:
             fields[key] = _figure(key, fields.get(key), node) if key in FIGURES else node
     return MappingNode(tuple((ScalarNode(key, node.place, True), node) for key, node in fields.items()), own.place)
 

@@ -36,10 +36,11 @@ def _statements(reader: SchemaReader, stated: StatementEntries, name: str) -> It
     if not stated.cases:
         yield _statement(reader, stated.whole, name)
     conditions = read_case_conditions(stated.cases, reader.scope)
-    for given, ident, when in zip(stated.entries, stated.ids(name), conditions, strict=False):
+    named = [one.own.text("called") for one in stated.cases]
+    for given, ident, when, called in zip(stated.entries, stated.ids(name), conditions, named, strict=False):
         read = _statement(reader, given, ident)
         both = when if read.when == ALWAYS else All((read.when, when))
-        yield replace(read, when=both, case=Case(name, when, within=read.when))
+        yield replace(read, when=both, case=Case(name, when, within=read.when), called=called)
 
 
 def statement_ids(named: Iterable[Sequence[str]]) -> tuple[str, ...]:

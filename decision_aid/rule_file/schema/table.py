@@ -199,6 +199,9 @@ CONTENT = (
 CASE = EntrySchema("a case", evidence.Case, (
     required("when", Plain.CASE,
              "The answers that this case is for; otherwise, once, for those whom no other case fits."),
+    optional("called", LINE,
+             "Words for its people, where their answers are long to read, such as: ill seven times a year or more.",
+             label="Words for its people", since=2),
     *(replace(key, required=False) for key in CONTENT),
 ))
 STATEMENT = EntrySchema("a statement", evidence.Statement, (
