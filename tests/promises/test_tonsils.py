@@ -1,0 +1,176 @@
+"""The aid on a child's tonsils keeps to its dossier, and to the eight points that such an aid has to get right."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import pytest
+
+from decision_aid.checks.run import check_rule_file
+from decision_aid.checks.text.readability import flesch_kincaid_grade
+from decision_aid.checks.text.texts import running_texts
+from decision_aid.consultation.answers import parse_answers
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.summary import Piece
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.amounts import Amount, Difference
+from decision_aid.model.evidence import Finding, Gap
+from decision_aid.resources import resource_folder
+from decision_aid.rule_file.reading import read_rule_file
+from tests.support.aids import TODAY
+from tests.support.dossier_figures import dossier, in_aid, in_dossier
+
+TEXT = (resource_folder("rules") / "tonsils.yaml").read_text(encoding="utf-8")
+FACTS = dossier("tonsils")
+VERY_ILL = {"last-year": "8"}
+MILDLY_ILL = {"last-year": "2", "year-before": "few"}
+
+
+def read(text: str) -> DecisionAid:
+    """The aid in a text."""
+    found, problems = read_rule_file(text.encode())
+    assert found, problems
+    return found
+
+
+@cache
+def aid() -> DecisionAid:
+    """The aid."""
+    return read(TEXT)
+
+
+def shown(**given: str) -> dict[str, Piece]:
+    """What somebody with these answers is shown, by the ids of the statements."""
+    answers, refusals = parse_answers(aid().questions, {name: [one] for name, one in given.items()})
+    assert not refusals
+    rows = summarise(aid(), answers, today=TODAY).rows
+    pieces = [
+        piece for row in rows for cell in reversed(row.all_cells) for piece in (*cell.shown, *filter(None, [cell.gap]))
+    ]
+    return {piece.statement.id: piece for piece in pieces if piece.statement}
+
+
+def sentences(piece: Piece) -> str:
+    """What is said of its figure."""
+    assert piece.figure
+    return " ".join(one.sentence for one in piece.figure.figures)
+
+
+def test_it_has_no_problem_and_no_waiver_and_is_a_draft() -> None:
+    assert check_rule_file(TEXT.encode(), today=TODAY)[1] == ()
+    assert aid().waivers == ()
+    assert aid().status.value == "draft"
+    assert "no clinician has reviewed it" in aid().about.written_by[0].role
+
+
+def test_it_reads_at_grade_6_at_most() -> None:
+    assert flesch_kincaid_grade([one.text for one in running_texts(aid())]) <= 6
+
+
+def test_each_figure_is_that_of_the_dossier_in_every_respect() -> None:
+    assert in_aid(aid()) == in_dossier(FACTS)
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("value: 0.56}", "value: 0.65}"),
+        ("per_100: 4.2,", "per_100: 42,"),
+        ("share: 117, per: 100000", "share: 117, per: 10000"),
+        ("people: 13, of: 95", "people: 13, of: 187"),
+        ("over: 2 years, compared_with", "over: 1 year, compared_with"),
+        ("event: had the operation later", "event: had no operation"),
+        ("who: people under 21", "who: children"),
+        ("[{option: wait, per_100: 46}, {option: operation, per_100: 79}]",
+         "[{option: operation, per_100: 46}, {option: wait, per_100: 79}]"),
+        ("compared_with: medical care", "compared_with: waiting"),
+        ("certainty: very low\n    because: it is a part", "certainty: low\n    because: it is a part"),
+        ("    modelled: yes\n", ""),
+        ("range: [0.54 fewer, 0.12 more]", "range: [0.12, 0.54]"),
+        ("unit: throat infections a year", "unit: sore throats a year"),
+        ("    when: {night: [apnoea]}\n", "    when: {night: [snores]}\n"),
+    ],
+)  # fmt: skip
+def test_a_changed_respect_of_a_figure_is_found(written: str, wrong: str) -> None:
+    assert written in TEXT
+
+    assert in_aid(read(TEXT.replace(written, wrong, 1))) != in_dossier(FACTS)
+
+
+def test_each_fact_is_used_or_the_reason_is_given() -> None:
+    in_words: Mapping[str, list[str]] = FACTS["in_words"]
+    used = {one["fact"] for one in FACTS["figures"]} | set(in_words)
+
+    assert used | set(FACTS["not_used"]) == {f"T{number:02}" for number in range(1, 46)}
+    assert not used & set(FACTS["not_used"])
+    assert {name for names in in_words.values() for name in names} <= {one.id for one in aid().statements}
+
+
+def test_1_both_groups_get_better_and_the_gain_fades() -> None:
+    found = shown()
+
+    assert found["both-better"].text.startswith("Children who waited got better too.")
+    assert found["gain-fades"].text.startswith("After a year, the gain did not last.")
+
+
+def test_2_the_trial_is_that_of_children_as_ill_as_this_child() -> None:
+    very_ill, mildly_ill = shown(**VERY_ILL), shown(**MILDLY_ILL)
+
+    assert {"sore-operation.case-1", "older-review.case-1"} <= very_ill.keys()
+    assert not {"sore-operation.case-2", "infections", "fever", "moderate"} & very_ill.keys()
+    assert {"sore-operation.case-2", "infections", "fever", "gain-by-history.case-2"} <= mildly_ill.keys()
+    assert not {"sore-operation.case-1", "moderate", "gain-by-history.case-1"} & mildly_ill.keys()
+    assert {"moderate", "gain-by-history.case-1"} <= shown(**{"last-year": "5", "year-before": "few"}).keys()
+
+
+def test_3_what_a_child_has_in_a_year_is_no_share_of_children() -> None:
+    of_throats = [
+        one.content.figure
+        for one in aid().statements
+        if one.outcome in ("ill-days", "fever-colds") and isinstance(one.content, Finding) and one.content.figure
+    ]
+
+    assert of_throats
+    assert all(isinstance(figure, Amount | Difference) for figure in of_throats)
+    assert "of 100" not in sentences(shown(**MILDLY_ILL)["infections"])
+
+
+def test_4_it_compares_now_with_later() -> None:
+    found = shown()["later-operation"]
+
+    assert found.text.endswith("So it compares now with later.")
+    assert sentences(found).startswith("34 of 100 children had the operation later")
+
+
+def test_5_days_of_pain_count_as_days_with_a_sore_throat() -> None:
+    found = shown()["sore-days"]
+
+    assert "The days of pain right after the operation count" in found.text
+    assert found.note.endswith("Of the 17 days, 5 to 7 came right after the operation.")
+
+
+def test_6_bleeding_is_told_apart_and_death_is_told() -> None:
+    found = shown(illness="yes")
+
+    assert {"bleeding-whole", "bleeding-part", "bleeding-reason", "bleeding-theatre", "bleeding-dutch"} <= found.keys()
+    assert "117 of 100,000 people under 21 died" in sentences(found["death-usa.case-1"])
+    assert "4 of 100,000 people under 21 died" in sentences(shown(illness="no")["death-usa.case-2"])
+    assert "4 of 100,000 children died" in sentences(found["death-england"])
+
+
+def test_7_both_registers_are_shown_as_links_and_not_as_proof() -> None:
+    found = shown()
+
+    assert "This is a link, and not a proof." in found["later-denmark"].text
+    assert "as often as others" in found["later-korea"].text
+    assert {found[name].certainty for name in ("later-denmark", "later-korea")} == {
+        "Very low certainty: we are very unsure whether this holds."
+    }
+
+
+def test_8_part_of_the_tonsils_is_a_gap_for_sore_throats_and_no_hidden_option() -> None:
+    gaps = {one.outcome for one in aid().statements if one.option == "part" and isinstance(one.content, Gap)}
+
+    assert {"sore", "lasting", "ill-days"} <= gaps
+    assert [note.text for note in aid().options[2].head_notes] == [
+        "studied for breathing at night, hardly for sore throats"
+    ]
