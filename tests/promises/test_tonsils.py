@@ -120,6 +120,9 @@ def test_2_the_trial_is_that_of_children_as_ill_as_this_child() -> None:
     assert {"sore-operation.case-2", "infections", "fever", "gain-by-history.case-2"} <= mildly_ill.keys()
     assert not {"sore-operation.case-1", "moderate", "gain-by-history.case-1"} & mildly_ill.keys()
     assert {"moderate", "gain-by-history.case-1"} <= shown(**{"last-year": "5", "year-before": "few"}).keys()
+    for_years = {"last-year": "3", "year-before": "three", "third-year": "three"}
+    assert "very-ill-by-years" in shown(**for_years)
+    assert "very-ill-by-years" not in shown(**for_years | {"third-year": "few"})
 
 
 def test_3_what_a_child_has_in_a_year_is_no_share_of_children() -> None:
