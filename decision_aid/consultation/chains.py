@@ -27,6 +27,7 @@ from decision_aid.model.denominators import people_of
 
 OF_ALL = _("%(time)s, of %(of)s %(who)s, %(people)s %(event)s.")
 OF_THESE = _("Of the %(before)s who %(happened)s, %(people)s %(event)s.")
+ELSEWHERE = _("%(told)s This number comes from %(source)s.")
 PEOPLE = _("people")
 WHOLE_BAR = _("Each bar is all %(of)s.")
 FILLED_AND_GREY = _("Each bar is all %(of)s. Filled is the step itself; grey is the step that it is some of.")
@@ -97,7 +98,7 @@ class _ChainTelling:
         first, last = ordered[0][0], ordered[-1][0]
         before = next((one for one in self.chain.steps if one.id and one.id == step.among), None)
         return ChainStepFigure(
-            told=_split(self.some_of(step, before) if before else self.some_of_all(step)),
+            told=_split(self.sentence(step, before)),
             large=_split(self.translate(LARGE) % {"people": self.people(step), "of": self.number(self.out_of)}),
             range_sentence=self.doubt() if step is last else "",
             part=self.chain.share(step),
@@ -105,6 +106,11 @@ class _ChainTelling:
             depth=depth,
             caption=self.caption() if step is first else "",
         )
+
+    def sentence(self, step: ChainStep, before: ChainStep | None) -> str:
+        told = self.some_of(step, before) if before else self.some_of_all(step)
+        facts = {"told": told, "source": step.comes_from}
+        return self.translate(ELSEWHERE) % facts if step.comes_from else told
 
     def some_of_all(self, step: ChainStep) -> str:
         chain, t, time = self.chain, self.translate, chain_period(self.chain, self.translate)

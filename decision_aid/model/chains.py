@@ -14,13 +14,15 @@ from decision_aid.model.problems import Place
 class ChainStep:
     """People of a chain to whom something happens: `people` out of the chain's `per`.
 
-    They are some of those of the earlier step `among`, or of all where that is "".
+    They are some of those of the earlier step `among`, or of all where that is "". `comes_from` says where the number
+    is from, if it is not from the first source of the chain.
     """
 
     id: str
     among: str
     people: Decimal
     event: str
+    comes_from: str
     place: Place = field(default=Place(), compare=False)
 
 

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.chains import ChainFace, ChainStepFigure, chain_face
 from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.chains import Chain
 from decision_aid.model.evidence import Finding
 from decision_aid.output.chain_bars import chain_bar
 from decision_aid.translation.interface import catalogue
-from tests.support.aids import aid_from
-from tests.support.figures import aid_with
+from tests.support.aids import TODAY, aid_from
+from tests.support.figures import aid_with, text_with
 
 MATERIAL = aid_from(Path("tests/support/rules/times-and-chains.yaml").read_text(encoding="utf-8"))
 CHAIN = """\
@@ -106,3 +107,23 @@ def test_the_bars_have_one_scale_and_show_whoever_there_is() -> None:
     assert 'width="1.5"' in found
     assert 'width="1.5"' in missed
     assert "#bbb" not in missed
+
+
+def test_a_number_from_elsewhere_says_so() -> None:
+    elsewhere = CHAIN.replace("moved with ease}", "moved with ease, comes_from: a later report}")
+    figure = elsewhere % {"of": "of: 40", "first": "people: 20", "second": "people: 10"}
+
+    first, second = told(figure)
+
+    assert "comes from" not in first.sentence
+    assert second.sentence.endswith("moved with ease. This number comes from a later report.")
+    assert told(figure, catalogue("es").gettext)[1].sentence.endswith("Esta cifra procede de a later report.")
+
+
+@pytest.mark.parametrize(("where", "found"), [(", comes_from: a later report", 0), ("", 1)])
+def test_a_chain_of_two_sources_says_what_comes_from_elsewhere(where: str, found: int) -> None:
+    figure = CHAIN.replace("moved with ease}", f"moved with ease{where}}}")
+    text = text_with(figure % {"of": "of: 40", "first": "people: 20", "second": "people: 10"})
+    problems = check_rule_file(text.replace("[alpha]", "[alpha, beta]", 1).encode(), today=TODAY)[1]
+
+    assert [one.check for one in problems].count("chance-sources") == found

@@ -105,6 +105,7 @@ def _misfits_of_chain(told: Chain, lists: WordLists) -> Iterator[Misfit]:
         if _begins(step.event, lists.subjects):
             yield step.event, "Leave the people out: they stand before it.", Level.WARNING
         yield from _misfits_of_form(step.event, lists)
+        yield from _misfits_of_end(step.comes_from)
     yield from _misfits_of_form(told.who, lists)
     yield from _misfits_of_time(told, told.who, lists)
 

@@ -182,6 +182,7 @@ def _chain(chain: Chain) -> dict[str, str]:
         "figure": "; ".join(
             f"{step.people} of {chain.per} {step.event}"
             + (f" (of those who {names[step.among]})" if step.among else "")
+            + (f" (from {step.comes_from})" if step.comes_from else "")
             for step in chain.steps
         ),
         "who they are": chain.who,

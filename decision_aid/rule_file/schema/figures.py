@@ -166,6 +166,8 @@ STEP = EntrySchema("a step", chains.ChainStep, (
              label="Or: how many out of the number above", hint="As it was published, such as 97.8"),
     required("event", LINE, 'What happens to them; finishes "98 of 1,000 women ...".',
              label="What happens to them", hint="Finishes “98 people …”, such as: have a false alarm"),
+    optional("comes_from", LINE, 'Where the number is from, if not from the first source: "another study, of ...".',
+             label="Where the number is from", hint="Blank means: the first source"),
 ))
 CHAIN = EntrySchema("a chain", chains.Chain, (
     optional("of", Plain.NUMBER, "How many people were counted at the beginning; with 'per', how many were studied."),
