@@ -1,6 +1,7 @@
-"""The handout: two pages or everything, readable by everybody, the same each time, and whatever the texts hold."""
+"""The handout: a few pages or everything, readable by everybody, the same each time, and whatever the texts hold."""
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,16 @@ def test_the_full_form_reads_in_order_and_the_persons_own_part_comes_first(path:
         places.append(start)
 
     assert places == sorted(places)
+
+
+def test_the_full_form_begins_with_a_list_of_its_parts_and_rows_with_their_pages() -> None:
+    found = aid_from(SMALL)
+    pages = pages_of(made(found, FULL, 1))
+
+    for name in ("Sources", "About this aid", *(outcome.name for outcome in found.outcomes)):
+        listed = re.search(rf"{re.escape(letters(name))}\.*(\d+)", pages[0])
+        assert listed
+        assert letters(name) in pages[int(listed[1][:1]) - 1]
 
 
 def test_rows_that_matter_come_first() -> None:

@@ -18,6 +18,7 @@ WORDS = {
     ),
     "code_not": _("Your own words, ticks and leaning are not in it."),
     "code_scan": _("A picture to scan, with the code"),
+    "contents": _("What is in this handout"),
     "date": _("Date"),
     "decision": _("The decision"),
     "file": _("Fingerprint of the file"),
