@@ -1,4 +1,4 @@
-"""The best next question: the unanswered one whose answer would decide most of the statements that may apply.
+"""The best next questions: the unanswered ones whose answers would decide most of the statements that may apply.
 
 Found by trying a representative answer for every case of each open question, which costs one evaluation a case.
 """
@@ -32,11 +32,16 @@ class NextQuestion:
 
 def best_next_question(aid: DecisionAid, said: Answers | Voices) -> NextQuestion | None:
     """The question that can decide the most statements, on a tie the first in the file; None where none decides any."""
+    return next(iter(best_next_questions(aid, said)), None)
+
+
+def best_next_questions(aid: DecisionAid, said: Answers | Voices) -> list[NextQuestion]:
+    """The questions that can decide statements, those that decide more first, on a tie as in the file."""
     voices = as_voices(said)
     open_now = _open(aid, voices)
     asked = [one for one in changeable_questions(aid, voices) if voices.voice_of(one.id) is None] if open_now else []
     found = [NextQuestion(one, decided_statements(aid, voices, one, open_now), len(open_now)) for one in asked]
-    return max((one for one in found if one.settles), key=lambda one: len(one.settles), default=None)
+    return sorted((one for one in found if one.settles), key=lambda one: len(one.settles), reverse=True)
 
 
 def decided_statements(

@@ -78,7 +78,7 @@ def reword(path: Path) -> None:
 def coming_back(page: Page, name: str, path: Path) -> Iterator[str]:
     """Answer, keep the code, and find another version: while answering, gone over to it, and back with the code."""
     page.goto(f"/{name}/")
-    press(page, ".begin .button")
+    press(page, ".begin .second")
     page.locator("#questions .choice").first.click()
     press(page, "#ask .buttons .button")
     page.goto(f"/{name}/handout")

@@ -48,7 +48,7 @@ def clear(fox: Firefox) -> None:
 def walk(fox: Firefox, base: str) -> str:
     """Answer every page that there is, look at the summary, write on the handout; the code that is on it."""
     fox.go(f"{base}{AID}/")
-    press(fox, ".begin .button", "document.querySelector('#ask')")
+    press(fox, ".begin .second", "document.querySelector('#ask')")
     for _ in range(12):
         if not fox.look("document.querySelector('#ask') !== null"):
             break

@@ -53,7 +53,7 @@ def test_without_script_a_press_switches_and_keeps_what_was_just_ticked(browser:
 def test_a_spanish_browser_is_answered_in_spanish(browser: Browser, there: str) -> None:
     for page in opened(browser, there, locale="es-AR"):
         page.goto("/small/")
-        expect(page.get_by_role("link", name="Empezar", exact=True)).to_be_visible()
+        expect(page.get_by_role("link", name="Responder primero a las preguntas")).to_be_visible()
 
 
 @sampled("width", ((320,), (1280,)), ((320,),))

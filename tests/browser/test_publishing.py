@@ -85,7 +85,7 @@ def test_what_is_published_reaches_new_consultations_and_leaves_those_that_had_b
     before = titled(folder)
     with window(browser, base) as anna, window(browser, base) as patient:
         patient.goto(f"/{NAME}/")
-        patient.get_by_role("link", name="Begin", exact=True).click()
+        patient.get_by_role("link", name="Answer questions first").click()
         patient.locator(".question label.choice").first.click()
         patient.get_by_role("button", name="Continue").click()
         sign_in(anna, ANNA)

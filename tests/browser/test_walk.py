@@ -37,7 +37,7 @@ def test_a_walk_by_keyboard_alone_ends_at_the_summary(page: Page) -> None:
     page.goto("/")
     follow(page, "Stem cell therapy for severe lupus")
     expect(page).to_have_url(re.compile(f"{AID}/$"))
-    follow(page, "Begin")
+    follow(page, "Answer questions first")
     choose(page, "It is controlled now")
     page.keyboard.press("ArrowDown")
     follow(page, "Continue")

@@ -7,7 +7,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from decision_aid.consultation.answers import Answer
-from decision_aid.consultation.best_next_question import best_next_question, decided_statements, representative_answers
+from decision_aid.consultation.best_next_question import (
+    best_next_question,
+    best_next_questions,
+    decided_statements,
+    representative_answers,
+)
 from decision_aid.consultation.nearest_change import nearest_change
 from decision_aid.consultation.path import QuestionPath, follow_path
 from decision_aid.consultation.voices import Voices, follow_paths, statement_results, with_answer
@@ -65,6 +70,14 @@ def test_the_question_that_settles_most_is_offered() -> None:
     assert found is not None
     assert (found.question.id, len(found.settles), found.of) == ("duration", 4, 6)
     assert best_next_question(WRISTS, LONG | {"tried": frozenset({"rest"}), "job": frozenset({"no"})}) is None
+
+
+def test_the_questions_are_offered_by_how_much_each_decides() -> None:
+    found = [(one.question.id, len(one.settles)) for one in best_next_questions(WRISTS, {})]
+
+    assert found[0] == ("duration", 4)
+    assert [count for _, count in found] == sorted((count for _, count in found), reverse=True)
+    assert all(count for _, count in found)
 
 
 def test_what_would_bring_a_statement_is_said_with_what_has_its_question_asked() -> None:

@@ -66,7 +66,7 @@ def test_a_served_language_can_be_chosen_under_its_own_name(client: FlaskClient)
     polish = page(client, "/small/")
 
     assert '<html lang="pl">' in polish
-    assert '<span lang="en">Begin</span>' in polish
+    assert '<span lang="en">Answer questions first</span>' in polish
     assert 'lang="en">English</button>' in polish
     assert '<html lang="pl">' in page(client, "/small/summary", "en")
 

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from decision_aid.consultation.answer_code import MAX_TYPED_LENGTH, fingerprint_bits
 from decision_aid.consultation.answers import RATHER_NOT_SAY
+from decision_aid.consultation.best_next_question import best_next_questions
 from decision_aid.consultation.patient_wording import ABOUT_WHOM, ANSWER_FOR_THEM
 from decision_aid.consultation.reasons import why_asked
 from decision_aid.consultation.who_said_what import answers_in_words
@@ -35,6 +36,7 @@ from decision_aid.web.person.whats_new import news_variables
 pages = Blueprint("questions", __name__)
 
 OPENED, BACK, LINKED, TWINS = "opened", "back", "linked", "twins"
+FIRST_QUESTIONS = 3  # how many of those that decide most the start page offers
 RETURNS = {"check": "questions.check", "summary": "summary.summary"}
 ALLOWED_WITH_ERRORS = {"back", "skip", "voice", language_choice.SWITCH}
 
@@ -54,7 +56,7 @@ def aids() -> str:
 
 @pages.get("/<name>/")
 def start(name: str) -> str:
-    """The start page: the decision, who it is for, and all questions."""
+    """The start page: the decision, the options at a glance, the questions that decide most, then all of them."""
     return render_start_page(current_visit(name))
 
 
@@ -66,6 +68,7 @@ def render_start_page(visit: Visit, *, code: str = "", wrong: str = "") -> str:
         visit,
         steps=everything,
         always=ALWAYS,
+        first=[one.question for one in best_next_questions(visit.aid, visit.voices)[:FIRST_QUESTIONS]],
         about_whom=translate(ABOUT_WHOM[visit.aid.about.person]),
         answer_for_them=translate(ANSWER_FOR_THEM),
         code=code,

@@ -49,7 +49,7 @@ def go_on(page: Page) -> None:
 
 def both_answer(page: Page, seen: Seen) -> None:
     """The person goes through the pages, then the clinician answers one of them otherwise."""
-    page.get_by_role("link", name="Begin", exact=True).click()
+    page.get_by_role("link", name="Answer questions first").click()
     for labels in PERSON.values():
         tick(page, labels, seen)
         go_on(page)
