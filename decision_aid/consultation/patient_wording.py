@@ -45,7 +45,6 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         "The patient": _("Your child"),
         "You and the patient": _("You and your child"),
         "The patient and your clinician": _("Your child and your clinician"),
-        "The person": _("You"),
         "What is answered here is kept as the patient's. The next page begins with you again.": _(
             "What is answered here is kept as your child's. The next page begins with you again."
         ),
@@ -101,7 +100,6 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         "The patient": _("Your parent"),
         "You and the patient": _("You and your parent"),
         "The patient and your clinician": _("Your parent and your clinician"),
-        "The person": _("You"),
         "What is answered here is kept as the patient's. The next page begins with you again.": _(
             "What is answered here is kept as your parent's. The next page begins with you again."
         ),

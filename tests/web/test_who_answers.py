@@ -67,14 +67,13 @@ def test_the_clinician_answers_a_page_until_it_is_left(client: FlaskClient) -> N
     assert speaking(client.get("/small/ask/shoulder").text) == "clinician"
 
 
-def test_a_person_alone_sees_one_line_of_somebody_else(client: FlaskClient) -> None:
+def test_the_switch_of_voices_is_the_same_whoever_has_answered(client: FlaskClient) -> None:
     text = answer(client, "shoulder", {"duration": ["short"]}, go="page:shoulder")
-    assert "You answer alone. Or: The clinician Both You can leave any question blank." in words(text)
-    assert "Who is answering this page?" not in text
+    assert "Who is answering this page? You The clinician Both You can leave any question blank." in words(text)
 
     answer(client, "shoulder", {"duration": ["short"]}, go="voice:together")
     text = words(answer(client, "shoulder", {"duration": ["long"]}, go="voice:person"))
-    assert "Who is answering this page? The person The clinician Both" in text
+    assert "Who is answering this page? You The clinician Both" in text
 
 
 def test_both_speak_on_the_aid_on_which_they_said_so(client: FlaskClient) -> None:

@@ -14,7 +14,7 @@ from decision_aid.web.http.language import translate
 from decision_aid.web.person.visit import Visit
 
 VOICES = {
-    Voice.PERSON: _("The person"),
+    Voice.PERSON: _("You"),
     Voice.PATIENT: _("The patient"),
     Voice.CLINICIAN: _("The clinician"),
     Voice.TOGETHER: _("Both"),
@@ -58,7 +58,6 @@ class WhoAnswers:
     """The current voice of a page with its texts; `others` holds the other voice's answers as (question, answer)."""
 
     voice: Voice
-    alone: bool
     voices: dict[Voice, str]
     reminder: str
     note: str
@@ -76,9 +75,8 @@ def voice_on_page(visit: Visit, page: str) -> WhoAnswers:
     voices = {one: translate(VOICES[one]) for one in voices_of(visit.aid)}
     if Voice.PATIENT in voices:
         voices[Voice.TOGETHER] = translate(ALL_THREE)
-    alone = visit.voice is Voice.PERSON and not any(visit.values.get(voice) for voice in visit.speakers[1:])
     note, hint = _note(visit, page)
-    return WhoAnswers(visit.voice, alone, voices, _reminder(visit.voice, page), note, hint, tuple(_others(visit, page)))
+    return WhoAnswers(visit.voice, voices, _reminder(visit.voice, page), note, hint, tuple(_others(visit, page)))
 
 
 def _note(visit: Visit, page: str) -> tuple[str, str]:
