@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from decision_aid.model.condition_table import ConditionTable
-from decision_aid.model.conditions import ALWAYS, Condition
+from decision_aid.model.conditions import ALWAYS, Condition, clauses_of
 from decision_aid.model.denominators import row_denominators
 from decision_aid.model.enums import (
     DecisionKind,
@@ -315,6 +315,12 @@ class DecisionAid:
             yield from ((one, one.when) for one in ones)
         yield from ((source, studied.like) for source in self.sources for studied in source.studied)
         yield from ((option, note.when) for option in self.options for note in option.head_notes)
+
+    @property
+    def deciding_questions(self) -> frozenset[str]:
+        """The ids of the questions whose answers decide on a statement, another question or a note of an option."""
+        told = [condition for owner, condition in self.conditions if isinstance(owner, Question | Statement | Option)]
+        return frozenset(line.question for condition in told for line in clauses_of(condition))
 
     @property
     def short_fingerprint(self) -> str:

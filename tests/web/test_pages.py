@@ -236,3 +236,14 @@ def test_a_failure_shows_a_page_and_logs_no_words_of_the_person(
     assert "It is our fault" in words(answered.text)
     assert "ValueError" in caplog.text
     assert "secret answer" not in caplog.text + answered.text
+
+
+def test_a_question_on_which_no_fact_depends_says_so(tmp_path: Path) -> None:
+    asked = "id: sleep, ask: Do you sleep well?, consideration: shoulder, kind: one, choices: {well: Yes, ill: No}"
+    idle = f"  - {{{asked}}}\n"
+    (tmp_path / "small.yaml").write_text(SMALL.replace("questions:\n", "questions:\n" + idle, 1), encoding="utf-8")
+    client = create_app(tmp_path, today=lambda: TODAY).test_client()
+
+    page = words(client.get("/small/ask/shoulder").text)
+    assert "Do you sleep well? Your answer changes none of the facts that you see." in page
+    assert page.count("changes none of the facts") == 1
