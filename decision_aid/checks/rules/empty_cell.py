@@ -16,15 +16,20 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.evidence import NO_OPTION
 from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at each outcome on which an option has neither a statement nor a gap."""
+    """A warning at each outcome on which an option has neither a statement nor a gap.
+
+    An outcome of which all that is said is about none of the options has no cells.
+    """
     for outcome in aid.outcomes:
         here = [one for one in aid.statements if one.outcome == outcome.id]
+        beside = here and all(one.option == NO_OPTION for one in here)
         missing = [option.id for option in aid.options if not any(one.is_about(option.id) for one in here)]
-        if missing:
+        if missing and not beside:
             message = (
                 f"Nothing is written about '{outcome.id}' for {', '.join(missing)}. "
                 "Add a statement for each, or 'not_known:' with the reason."
