@@ -5,6 +5,7 @@ A row for each outcome, a cell for each option, and in it the pieces: statements
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.faces import Face
@@ -171,6 +172,17 @@ class GlanceCell:
     option: Option
     heads: tuple[Piece, ...]
     asks: tuple[Question, ...]
+
+    @property
+    def told_once(self) -> tuple[tuple[Piece, ...], ...]:
+        """The heads, with those together that differ in nothing but how sure they are: cases of one table."""
+        return tuple(tuple(heads) for _, heads in groupby(self.heads, _said_at_a_glance))
+
+
+def _said_at_a_glance(head: Piece) -> object:
+    """What cases of one table may have in common; any other head stands for itself."""
+    table = head.statement.table if head.statement and not head.box else ""
+    return (table, head.glance_head, head.figure) if table else head
 
 
 @dataclass(frozen=True, slots=True)

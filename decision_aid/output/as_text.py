@@ -69,11 +69,12 @@ def _glance_cell(cell: GlanceCell, t: Translate) -> Iterator[str]:
     yield cell.option.name
     if cell.asks:
         yield f"  {t(DEPENDS_ON)} {' '.join(question.ask for question in cell.asks)}"
-    for piece in cell.heads:
+    for piece, *others in cell.told_once:
         head = LABELLED % {"label": piece.answers, "fact": piece.glance_head} if piece.answers else piece.glance_head
         yield "  " + (LABELLED % {"label": piece.box.words, "fact": head} if piece.box else head)
         yield from (f"    {line}" for line in _figure_lines(piece))
         yield from (f"    {fact}" for fact in (t(SAME_STUDY) if piece.same_study else "", piece.certainty) if fact)
+        yield from (f"    {LABELLED % {'label': one.answers, 'fact': one.certainty}}" for one in others)
 
 
 def _about(summary: Summary, t: Translate) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from decision_aid.checks.text.readability import flesch_kincaid_grade, replace_terms
 from decision_aid.consultation.answers import parse_answers
@@ -13,13 +14,16 @@ from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import ALWAYS
-from decision_aid.model.evidence import Chance, Finding
+from decision_aid.model.evidence import Arm, Chance, Finding
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.resources import resource_folder
 from tests.support.random_people import aid
 
 FACTS = Path(__file__).resolve().parents[3] / "shared" / "evidence" / "evidence.json"
 PATH = resource_folder("rules") / "lupus-stem-cell.yaml"
+WRITTEN_DOWN = yaml.safe_load(
+    (Path(__file__).parents[1] / "support" / "facts" / "lupus.yaml").read_text(encoding="utf-8")
+)
 FROM_MEMORY = ("Marmont 1997", "Cao C", "ALMS", "Sun 2010", "Liang 2010", "†")
 
 
@@ -61,14 +65,44 @@ def test_every_figure_is_in_the_checked_facts_under_its_source(lupus: DecisionAi
             if source in row["source"]:
                 said[source] += f" {row['per100']} {row['raw']}"
 
+    by_hand = {(source, figure) for source, _, _, _, _, groups, _ in WRITTEN_DOWN for figure in groups.values()}
+
     unknown = [
         f"{statement}: {figure} is not in {source}"
         for statement, source, chance in chances(lupus)
         for arm in chance.arms
+        if (source, share_or_count(arm)) not in by_hand
         for figure in (arm.people, arm.of, arm.share)
-        if figure is not None and not re.search(rf"(?<!\d){figure}(?!\d)", rounded(said[source]))
+        if figure is not None and not re.search(rf"(?<!\d){figure}(?!\d)", rounded(said.get(source, "")))
     ]
     assert unknown == []
+
+
+def facts_told(found: DecisionAid) -> list[list[object]]:
+    """Each chance with all that must agree: source, outcome, event, time, people, groups with figures, certainty."""
+    told: dict[str, list[object]] = {}
+    for one in found.statements:
+        if isinstance(one.content, Finding) and isinstance(one.content.figure, Chance) and one.content.certainty:
+            chance, sure = one.content.figure, one.content.certainty.value
+            groups = {arm.name: share_or_count(arm) for arm in chance.arms}
+            facts = [one.content.sources[0], one.outcome, chance.event, chance.over or chance.at,
+                     chance.who or "people", groups]  # fmt: skip
+            told.setdefault(str(facts), [*facts, set()])[-1].add(sure)  # type: ignore[attr-defined]
+    return list(told.values())
+
+
+def share_or_count(arm: Arm) -> str:
+    """The figure of a group as its source has it."""
+    return f"{arm.people} of {arm.of}" if arm.share is None else f"{arm.share} per {arm.per}"
+
+
+@pytest.mark.parametrize("fact", WRITTEN_DOWN, ids=lambda fact: f"{fact[0]}-{fact[1]}")
+def test_a_figure_agrees_in_its_time_event_people_comparison_and_certainty(
+    lupus: DecisionAid, fact: list[object]
+) -> None:
+    *facts, sure = fact
+
+    assert [*facts, set(sure)] in facts_told(lupus)  # type: ignore[call-overload]
 
 
 def rounded(text: str) -> str:
@@ -115,9 +149,9 @@ def test_a_death_in_the_placebo_trial_is_said_of_how_many(lupus: DecisionAid) ->
     told = [one.sentence for cell in cells for piece in cell.shown if piece.figure for one in piece.figure.figures]
 
     assert told == [
-        "With the cells and drugs: 1 of 12 people died over the trial; 11 of 12 did not. That is about 8 of 100. "
+        "With the cells and medicines: 1 of 12 people died over the trial; 11 of 12 did not. That is about 8 of 100. "
         "Only 12 people were studied, which is very few.",
-        "With placebo and drugs: 0 of 6 people died over the trial; 6 of 6 did not. "
+        "With placebo and medicines: 0 of 6 people died over the trial; 6 of 6 did not. "
         "Only 6 people were studied, which is very few.",
     ]
 
@@ -140,6 +174,38 @@ def test_nothing_that_counts_other_things_too_stands_under_death(lupus: Decision
 
     assert not [one.id for one in under if "anutrakulchai-2016" in getattr(one.content, "sources", ())]
     assert not [one.id for one in under if isinstance(one.content, Finding) and one.content.composite]
+
+
+def test_what_private_clinics_sell_is_told_outside_the_options(lupus: DecisionAid) -> None:
+    row = next(row for row in told(lupus, clinic="yes").rows if row.outcome.id == "private-clinics")
+
+    assert [cell.shown for cell in row.cells] == [(), (), ()]
+    assert row.none
+    assert [piece.statement.id for piece in row.none.shown if piece.statement][:2] == [
+        "clinic-questions",
+        "clinic-warning",
+    ]
+
+
+@pytest.mark.parametrize(("active", "sure"), [("one", "Moderate"), ("two-or-more", "Low")])
+def test_trials_are_less_sure_for_somebody_who_has_tried_several_medicines(
+    lupus: DecisionAid, active: str, sure: str
+) -> None:
+    glance = told(lupus, active=active, nephritis="proven", nephritis_course="first").glance
+    assert glance
+    cells = {row.outcome.id: row.cells[0] for row in glance.rows}
+
+    heads = [cells[row].heads for row in ("kidney-response", "fewer-drugs", "infection")]
+    assert [[head.certainty.split()[0] for head in one] for one in heads] == [[sure]] * 3
+
+
+def test_a_figure_stands_once_where_it_is_more_or_less_sure(lupus: DecisionAid) -> None:
+    glance = told(lupus).glance
+    assert glance
+    cell = next(row.cells[0] for row in glance.rows if row.outcome.id == "fewer-drugs")
+
+    assert [[head.certainty.split()[0] for head in heads] for heads in cell.told_once] == [["Low", "Moderate"]]
+    assert summary_as_text(told(lupus)).split("The options")[0].count("51 of 100 people cut their steroid") == 1
 
 
 @pytest.mark.parametrize(
