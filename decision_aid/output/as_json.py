@@ -111,11 +111,16 @@ def _row(row: Row, translate: Translate) -> dict[str, Any]:
         **_values(row.outcome, OUTCOME.keys),
         "importance": row.importance.value if row.importance else None,
         "matters": translate(IMPORTANCE_SENTENCES[row.importance]) if row.importance else "",
-        "every_option": _cell(row.every) if row.every else None,
+        "every_option": _beside_options(row.every),
         "cells": [_cell(cell) for cell in row.cells],
-        "no_option": _cell(row.none) if row.none else None,
+        "no_option": _beside_options(row.none),
         "cannot_compare": row.caution,
     }
+
+
+def _beside_options(cell: Cell | None) -> dict[str, Any] | None:
+    """What is said for every option or for none, with the words that people read above it."""
+    return {"name": cell.option.name} | _cell(cell) if cell else None
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

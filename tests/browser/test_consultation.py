@@ -29,8 +29,8 @@ from tests.support.waiting import wait_until
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
 LUPUS = resource_folder("rules") / "lupus-stem-cell.yaml"
 NEW_WORDS = (
-    "says: Adding belimumab to standard drugs helped more people's kidneys than standard drugs alone.",
-    "says: More people's kidneys got better where belimumab was added to standard drugs.",
+    "says: Adding belimumab to standard medicines helped more people's kidneys than standard medicines alone.",
+    "says: More people's kidneys got better where belimumab was added to standard medicines.",
 )
 PAGES_OWN = r"Cookies|Storage|IndexedDB|/Cache/|Code Cache|Service Worker|Web Data|storage/"  # beside the history
 NEW_ASKED = "Have you talked about this with somebody close to you?"

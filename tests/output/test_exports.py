@@ -12,7 +12,7 @@ from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Summary
+from decision_aid.consultation.summary import Row, Summary
 from decision_aid.consultation.wording import CANNOT_COMPARE, NO_COMPARISON
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
@@ -55,6 +55,7 @@ NOT_READ = {
     **{f"{kind}.id": "people never see it" for kind in ("Option", "Consideration", "Outcome", "Question", "Source")},
     **{f"{kind}.consideration": "people see its title" for kind in ("Outcome", "Question")},
     "Question.about": "people see the outcome's name",
+    "Piece.answers": "why the case is shown says it",
     "Outcome.kept_with": "ids; the rows stand together",
     "Source.may_share_people_with": "people see the numbers of the sources",
     "Source.checked_at": "where it stands in the file",
@@ -81,6 +82,8 @@ def read(value: object, name: str = "Summary") -> Iterator[tuple[str, str]]:
     elif is_dataclass(value):
         for field in fields(value):
             inner = f"{type(value).__name__}.{field.name}"
+            if inner == "Row.cells" and isinstance(value, Row) and not value.columns:
+                continue  # all is said once, for every option
             if inner not in NOT_READ and (name != "Summary.left_out" or field.name in OF_LEFT_OUT):
                 yield from read(getattr(value, field.name), inner)
 

@@ -22,7 +22,7 @@ PERSON = {
     "risk": ["None so far, but I worry about it", "Perhaps or not sure", "That it lasts longer"],
 }
 CLINICIAN = "In the past"
-KEPT, LEFT = "It did not get better with drugs", "It is controlled now"
+KEPT, LEFT = "It did not get better with medicines", "It is controlled now"
 LABELS = [*(label for said in PERSON.values() for label in said), KEPT, LEFT]
 DIFFERENT = f"You see this differently: you said “{PERSON['nephritis'][0]}”; your clinician said “{CLINICIAN}”."
 
