@@ -16,7 +16,7 @@ from tests.support.aids import TODAY
 LUPUS = "lupus-stem-cell"
 LARGEST = {"": 20_000, "/check": 20_000, "/summary": 450_000, "/about": 90_000}
 LARGEST_PACKED = {"": 7_000, "/check": 5_000, "/summary": 65_000, "/about": 25_000}
-QUERIES = 200
+QUERIES = 240
 
 
 @pytest.fixture(scope="module")
