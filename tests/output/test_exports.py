@@ -12,7 +12,7 @@ from decision_aid.checks.run import check_rule_file
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Row, Summary
+from decision_aid.consultation.summary import Piece, Row, Summary
 from decision_aid.consultation.wording import CANNOT_COMPARE, NO_COMPARISON
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
@@ -84,6 +84,8 @@ def read(value: object, name: str = "Summary") -> Iterator[tuple[str, str]]:
             inner = f"{type(value).__name__}.{field.name}"
             if inner == "Row.cells" and isinstance(value, Row) and not value.columns:
                 continue  # all is said once, for every option
+            if inner == "Piece.because" and isinstance(value, Piece) and value.answers and value.waits_for:
+                continue  # a table says it once, of the case of which most is open
             if inner not in NOT_READ and (name != "Summary.left_out" or field.name in OF_LEFT_OUT):
                 yield from read(getattr(value, field.name), inner)
 
