@@ -97,9 +97,12 @@ def amount_face(amount: Amount, translate: Translate) -> AmountFace:
 
 
 def difference_face(difference: Difference, out_of: int, translate: Translate) -> DifferenceFace:
-    """Render a difference in the reader's language, among as many people as the others of its row, or more."""
-    per = max(difference.per, out_of) if difference.per else None
-    change = _among(difference.change, (per or 1) // (difference.per or 1))
+    """Render a difference in the reader's language, among as many people as the others of its row.
+
+    `out_of` is that number, or 0 for the one that it was published among.
+    """
+    per = (out_of or difference.per) if difference.per else None
+    change = _among(difference.change, len(str(per)) - len(str(difference.per)))
     fewer, more = (FEWER_AMONG, MORE_AMONG) if per else (FEWER_EACH, MORE_EACH)
     facts = {
         "value": _marked(abs(change.by), translate),
@@ -119,9 +122,8 @@ def difference_face(difference: Difference, out_of: int, translate: Translate) -
     return DifferenceFace((figure,))
 
 
-def _among(change: SignedChange, times: int) -> SignedChange:
-    """The same difference among so many times as many people, a power of ten: its digits stay."""
-    tens = len(str(times)) - 1
+def _among(change: SignedChange, tens: int) -> SignedChange:
+    """The same difference among ten times as many people, so often, or a tenth of them: its digits stay."""
     ends, error = change.interval, change.standard_error
     return replace(
         change,

@@ -307,7 +307,7 @@ class _SummaryBuilder:
         if content.figure is None:
             return None
         figure = with_option_names(content.figure, self.aid.options)
-        return face(figure, self.aid.denominators.get(statement.outcome, 0), self.translate)
+        return face(figure, self.aid.out_of(statement.outcome, figure), self.translate)
 
     def from_to(self, statement: Statement, content: Finding) -> DifferingStudies | None:
         if not content.from_to:

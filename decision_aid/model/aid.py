@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
+from decision_aid.model.amounts import Difference
 from decision_aid.model.condition_table import ConditionTable
 from decision_aid.model.conditions import ALWAYS, Condition, clauses_of
-from decision_aid.model.denominators import row_denominators
+from decision_aid.model.denominators import difference_denominators, row_denominators
 from decision_aid.model.enums import (
     DecisionKind,
     Denominator,
@@ -22,7 +23,7 @@ from decision_aid.model.enums import (
     QuestionKind,
     Status,
 )
-from decision_aid.model.evidence import Source, Statement
+from decision_aid.model.evidence import Figure, Source, Statement
 from decision_aid.model.problems import Place
 
 IMPORTANCE_PAGE = "what-matters"  # the id of the page of all importance questions; no consideration may have it
@@ -275,8 +276,8 @@ class DecisionAid:
     """One rule file, read and valid. Questions are in the order in which they are asked, everything else in file order.
 
     `fingerprint` is the SHA-256 of the file's bytes; `version` is the author's word for it, or else the short
-    fingerprint. Compiled once per aid and shared by all requests: the condition table, and the `denominators` by the id
-    of each outcome that has a chance.
+    fingerprint. Compiled once per aid and shared by all requests: the condition table, and by the id of each outcome
+    the `denominators` of its chances and those of its differences.
     """
 
     title: str
@@ -300,6 +301,7 @@ class DecisionAid:
     format: FileForm = FileForm.FIRST
     condition_table: ConditionTable = field(init=False, compare=False, repr=False)
     denominators: Mapping[str, int] = field(init=False, compare=False, repr=False)
+    difference_denominators: Mapping[str, int] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         asked = [(question.id, question.when) for question in self.questions]
@@ -307,6 +309,13 @@ class DecisionAid:
         object.__setattr__(self, "condition_table", table)
         chosen = {outcome.id: outcome.out_of.value for outcome in self.outcomes if outcome.out_of}
         object.__setattr__(self, "denominators", row_denominators(self.statements) | chosen)
+        object.__setattr__(self, "difference_denominators", difference_denominators(self.statements) | chosen)
+
+    def out_of(self, outcome_id: str, figure: Figure | None) -> int:
+        """How many people a figure of that row is told out of; 0 where its row has no such number."""
+        if isinstance(figure, Difference):
+            return self.difference_denominators.get(outcome_id, 0)
+        return self.denominators.get(outcome_id, 0)
 
     @property
     def conditions(self) -> Iterator[tuple[ConditionOwner, Condition]]:

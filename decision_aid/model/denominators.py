@@ -28,10 +28,10 @@ def row_denominators(statements: Collection[Statement]) -> dict[str, int]:
             by_source = rows.setdefault(one.outcome, {})
             by_source.setdefault(one.content.sources, set()).update(_shares(one.content.figure))
     of_shares = {outcome: _smallest(tuple(by_source.values())) for outcome, by_source in rows.items()}
-    return {**_of_differences(statements), **of_shares}
+    return {**difference_denominators(statements), **of_shares}
 
 
-def _of_differences(statements: Iterable[Statement]) -> dict[str, int]:
+def difference_denominators(statements: Iterable[Statement]) -> dict[str, int]:
     """The largest number of people that a difference of the outcome is published among: it fits all of them exactly."""
     found: dict[str, int] = {}
     for one in statements:

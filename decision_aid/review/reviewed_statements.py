@@ -53,7 +53,7 @@ def _finding(aid: DecisionAid, one: Statement, content: Finding, condition: str)
         line=one.place.line,
         text=content.says,
         box="",
-        figure=face(figure, aid.denominators.get(one.outcome, 0), english) if figure else None,
+        figure=face(figure, aid.out_of(one.outcome, figure), english) if figure else None,
         certainty=certainty_sentence(content, english),
         reason=content.because,
         note=content.note,

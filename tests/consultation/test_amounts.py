@@ -5,13 +5,22 @@ from random import Random
 
 import pytest
 
-from decision_aid.consultation.amounts import AmountFace, Bar, MeasuredFigure, difference_face, interval_around
+from decision_aid.consultation.amounts import (
+    AmountFace,
+    Bar,
+    DifferenceFace,
+    MeasuredFigure,
+    difference_face,
+    interval_around,
+)
 from decision_aid.consultation.faces import face
 from decision_aid.consultation.number_words import number_in_words
+from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import english
 from decision_aid.model.amounts import Difference, Interval, SignedChange
 from decision_aid.model.problems import Place
 from decision_aid.translation.interface import catalogue
+from tests.support.aids import TODAY, aid_from, small
 from tests.support.amounts import GROUPS, YEARLY, figure_of
 
 PUBLISHED = "range_is: published"
@@ -19,7 +28,7 @@ PUBLISHED = "range_is: published"
 
 def sentences(figure: str, language: str = "en") -> list[str]:
     """All that is said of a figure."""
-    shown = face(figure_of(figure), 100, catalogue(language).gettext)
+    shown = face(figure_of(figure), 0, catalogue(language).gettext)
     return [" ".join(filter(None, (one.sentence, one.range_sentence))) for one in shown.figures]
 
 
@@ -158,13 +167,37 @@ def test_any_difference_has_its_number_its_direction_and_its_doubt_in_every_lang
             ends = interval_around(change.by, change.standard_error)
         for language, fewer, more in (("en", "fewer", "more"), ("es", "menos", "más"), ("de", "weniger", "mehr")):
             translate = catalogue(language).gettext
-            (figure,) = difference_face(difference, 100, translate).figures
+            (figure,) = difference_face(difference, 0, translate).figures
             first, _stop, rest = figure.sentence.partition(". ")
             assert figure.told.number == figure.large.number == number_in_words(abs(change.by), translate)
             assert (fewer in first, more in first) == (change.by < 0, change.by > 0)
             assert bool(rest) is bool(ends and ends[0] <= 0 <= ends[1])
             said = [number_in_words(abs(end), translate) for end in ends if end]
             assert [end for end in said if end not in figure.range_sentence] == []
+
+
+def test_differences_of_a_row_are_said_among_one_number_though_it_has_chances_too() -> None:
+    row = """\
+  - {option: wait, outcome: ache, says: Fewer ached., certainty: low, because: old, sources: [alpha],
+     chance: {event: ached, over: 1 year,
+       groups: [{name: one, share: 4, per: 1000}, {name: two, share: 3, per: 1000}]}}
+  - {option: wait, outcome: ache, id: small, says: Fewer ached so., certainty: low, because: old, sources: [beta],
+     difference: {fewer: 0.58, per: 1000, unit: aches, over: 1 year, compared_with: rest}}
+  - {option: wait, outcome: ache, id: large, says: Some ached less., certainty: low, because: old, sources: [beta],
+     difference: {fewer: 3, per: 10000, unit: aches, over: 1 year, compared_with: rest}, note: They are others.}
+"""
+    written = small(("title: Stiff", "format: 2\ntitle: Stiff"), ("statements:\n", f"statements:\n{row}"))
+
+    assert said_of(written) == ["5.8 fewer", "3 fewer"]
+    chosen = ("kind: harm, consideration: shoulder}", "kind: harm, consideration: shoulder, out_of: 1000}")
+    assert said_of(written.replace(*chosen)) == ["0.58 fewer", "0.3 fewer"]
+
+
+def said_of(text: str) -> list[str]:
+    """The differences of an aid, each as its large number is said."""
+    (row,) = (one for one in summarise(aid_from(text), {}, today=TODAY).rows if one.outcome.id == "ache")
+    shown = [piece.figure for piece in row.cells[0].shown]
+    return [figure.figures[0].large.text for figure in shown if isinstance(figure, DifferenceFace)]
 
 
 def test_a_difference_is_said_among_as_many_people_as_the_others_of_its_row() -> None:

@@ -62,7 +62,7 @@ def _sentences(aid: DecisionAid, lists: WordLists, translate: Translate) -> Iter
     """Each sentence that the pages put together."""
     for statement in aid.statements:
         if isinstance(statement.content, Finding):
-            out_of = aid.denominators.get(statement.outcome, 0)
+            out_of = aid.out_of(statement.outcome, statement.content.figure)
             yield from _sentences_of_finding(statement, statement.content, out_of, lists, translate)
     if again := look_again(aid.about, translate(AN_AGREED_DAY), translate):
         yield Place(), again, _misfits_of_look_again(aid.about.look_again, lists)

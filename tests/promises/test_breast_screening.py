@@ -1,0 +1,193 @@
+"""The aid on breast screening keeps to its dossier, and to the eight points that such an aid has to get right."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+import pytest
+
+from decision_aid.checks.run import check_rule_file
+from decision_aid.checks.text.readability import flesch_kincaid_grade
+from decision_aid.checks.text.texts import running_texts
+from decision_aid.consultation.answers import parse_answers
+from decision_aid.consultation.path import follow_path
+from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.summary import Piece, Row, Summary
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.conditions import Truth
+from decision_aid.model.evidence import Finding
+from decision_aid.resources import resource_folder
+from tests.support.aids import TODAY, aid_from
+from tests.support.dossier_rows import dossier, in_aid, in_dossier
+
+PATH = resource_folder("rules") / "breast-screening.yaml"
+TEXT = PATH.read_text(encoding="utf-8")
+FACTS = dossier("mammography")
+
+
+@cache
+def aid() -> DecisionAid:
+    """The aid."""
+    return aid_from(TEXT)
+
+
+def shown(**given: str) -> set[str]:
+    """The ids of the statements that somebody with these answers is shown."""
+    answers, refusals = parse_answers(aid().questions, {name: [one] for name, one in given.items()})
+    assert not refusals
+    return {one.id for one, truth in follow_path(aid(), answers).statement_results() if truth is Truth.YES}
+
+
+def summary(**given: str) -> Summary:
+    """The summary of somebody with these answers."""
+    return summarise(
+        aid(), parse_answers(aid().questions, {name: [one] for name, one in given.items()})[0], today=TODAY
+    )
+
+
+def row(outcome: str, **given: str) -> Row:
+    """One row of that summary."""
+    return next(one for one in summary(**given).rows if one.outcome.id == outcome)
+
+
+def for_every_option(outcome: str, **given: str) -> dict[str, Piece]:
+    """What that row says for every option, by the ids of the statements, in its order."""
+    every = row(outcome, **given).every
+    assert every
+    return {piece.statement.id: piece for piece in every.shown if piece.statement}
+
+
+def sentences(piece: Piece) -> list[str]:
+    """What is said of its figure."""
+    assert piece.figure
+    return [one.sentence for one in piece.figure.figures]
+
+
+def test_it_has_no_problem_and_no_waiver() -> None:
+    assert check_rule_file(PATH.read_bytes(), today=TODAY)[1] == ()
+    assert aid().waivers == ()
+
+
+def test_it_is_a_draft_of_the_project_that_no_clinician_has_reviewed() -> None:
+    assert aid().status.value == "draft"
+    assert "draft of the project" in aid().about.written_by[0].role
+    assert "no clinician has reviewed" in aid().about.written_by[0].role
+
+
+def test_it_reads_at_grade_6_at_most() -> None:
+    assert flesch_kincaid_grade([one.text for one in running_texts(aid())]) <= 6
+
+
+def test_each_figure_is_that_of_the_dossier_in_every_respect() -> None:
+    assert in_aid(aid()) == in_dossier(FACTS)
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("share: 3.27,", "share: 3.72,"),
+        ("share: 294, per: 1000", "share: 294, per: 10000"),
+        ("over: 18 to 26 years", "over: 18 to 30 years"),
+        ("event: died of breast cancer", "event: died"),
+        ("when: {age: {at_least: 50, below: 71}}", "when: {age: {at_least: 50, below: 70}}"),
+        ("compared_with: usual care", "compared_with: no screening"),
+        ("certainty: low\n    because: the review calls", "certainty: moderate\n    because: the review calls"),
+        ("fewer: 3, may_be_none: yes", "fewer: 3"),
+        ("    modelled: yes\n", ""),
+        ("range: [9.4, 26.5]", "range: [9.4, 25.6]"),
+        ("who: breast cancers, event: were found", "who: women, event: were found"),
+        ("sources: [tsuruda-2022]", "sources: [macmillan]"),
+    ],
+)  # fmt: skip
+def test_a_changed_respect_of_a_figure_is_found(written: str, wrong: str) -> None:
+    assert written in TEXT
+
+    assert in_aid(aid_from(TEXT.replace(written, wrong, 1))) != in_dossier(FACTS)
+
+
+def test_each_fact_is_used_or_the_reason_is_given() -> None:
+    statements = {one.id for one in aid().statements}
+    in_words: Mapping[str, list[str]] = FACTS["in_words"]
+    used = {one["fact"] for one in FACTS["figures"]} | set(in_words)
+
+    assert {f"M{number:02}" for number in range(1, 49)} <= used | set(FACTS["not_used"])
+    assert not used & set(FACTS["not_used"])
+    assert {name for names in in_words.values() for name in names} <= statements
+
+
+@pytest.mark.parametrize(
+    ("age", "died"),
+    [
+        ("45", ["about 4 of 1,000", "about 3 of 1,000"]),
+        ("55", ["5 of 1,000", "about 4 of 1,000"]),
+        ("65", ["about 6 of 1,000", "about 5 of 1,000"]),
+        ("72", ["about 10 of 1,000", "about 9 of 1,000"]),
+    ],
+)
+def test_1_the_benefit_is_said_per_1000_for_the_own_age_alone(age: str, died: list[str]) -> None:
+    tables = [piece for name, piece in for_every_option("deaths", age=age).items() if name.startswith("deaths-canada")]
+
+    assert len(tables) == 1
+    assert [found for one in sentences(tables[0]) for found in re.findall(r"(?:about )?\d+ of 1,000", one)[:1]] == died
+
+
+def test_2_models_are_marked_and_not_compared_with_counts() -> None:
+    models = {"ryser-2022", "mandelblatt-2016", "miglioretti-2016", "oncnurse-2012"}
+    with_model = {
+        one.content.sources[0] for one in aid().statements if isinstance(one.content, Finding) and one.content.modelled
+    }
+
+    assert with_model == models
+    assert row("deaths", age="55").caution.startswith("Some of these figures come from a computer model")
+
+
+def test_3_both_reviews_of_the_trials_stand_with_their_own_time_and_comparison() -> None:
+    found = for_every_option("deaths", age="65")
+
+    assert [sentences(found[name])[0] for name in ("fewer-canada.case-3", "fewer-usa.case-3")] == [
+        "0.92 fewer deaths from breast cancer among 1,000 people, over 13 to 30 years, compared with usual care.",
+        "2.1 fewer deaths from breast cancer among 1,000 people, over 10 years, compared with no screening.",
+    ]
+
+
+def test_4_treatment_without_need_says_first_why_figures_differ() -> None:
+    for age in ("45", "55", "72", "78"):
+        assert next(iter(for_every_option("overdiagnosis", age=age))) == "why-they-differ"
+    assert {"ryser.case-1"} <= shown(age="50")
+    assert {"needless-after-70.case-1"} <= shown(age="70")
+    assert {"needless-after-70.case-2"} <= shown(age="75")
+
+
+def test_5_everybody_is_told_first_that_deaths_from_all_causes_were_not_fewer() -> None:
+    name, piece = next(iter(for_every_option("all-deaths").items()))
+
+    assert name == "all-deaths-trials"
+    assert piece.text == "In the trials, deaths from all causes were not fewer with screening."
+
+
+@pytest.mark.parametrize("machine", ["3d", "2d", "unsure"])
+@pytest.mark.parametrize("density", ["fatty", "scattered", "uneven", "extreme", "unsure"])
+def test_6_who_has_a_cell_of_their_own_is_shown_that_and_no_average(density: str, machine: str) -> None:
+    found = {
+        one for one in shown(age="44", density=density, machine=machine) if one.startswith(("alarms-2d", "alarms-3d"))
+    }
+    place = ["fatty", "scattered", "uneven", "extreme", "unsure"].index(density) + 1
+
+    assert found == {f"alarms-{'2d' if machine == '2d' else '3d'}.case-{place}"}
+
+
+def test_7_from_75_on_no_figure_of_a_trial_is_shown() -> None:
+    found = shown(age="75")
+
+    assert {"deaths-canada.case-5", "late-by-age.case-3", "nobody-75"} <= found
+    assert not {one for one in found if one.startswith(("fewer-canada", "fewer-usa", "deaths-canada.case-1"))}
+    assert [note.text for option in summary(age="75").options for note in option.head_notes] == [
+        "no trial had women of your age"
+    ] * 2
+
+
+def test_8_guidelines_are_reported_for_all_options_alike_with_country_and_year() -> None:
+    found = [one for one in aid().statements if one.outcome == "guidelines"]
+
+    assert {(one.option, one.kind.value) for one in found} == {("every option", "reported")}
+    assert all(re.match(r"(USA|Canada), \d{4}: ", one.text) for one in found)
