@@ -27,7 +27,16 @@ def of_a_cell(cell: CellContent) -> Iterator[str]:
     yield cell.option
     yield from (group.because for group in cell.may_apply)
     for one in pieces_of(cell):
-        yield from (one.text, *one.from_to, one.comparison, one.certainty, one.reason, one.note, one.whose, one.modelled)
+        yield from (
+            one.text,
+            *one.from_to,
+            one.comparison,
+            one.certainty,
+            one.reason,
+            one.note,
+            one.whose,
+            one.modelled,
+        )
         yield from (one.answers, one.box.words if one.box else "")
         yield from (text for figure in one.figures for text in (figure.sentence, figure.range))
         yield f"[{one.sources}]"

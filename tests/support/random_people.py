@@ -1,6 +1,7 @@
 """People made up by Hypothesis for every shipped rule file, and their summaries."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 from hypothesis import strategies as st
 
 from decision_aid.consultation.answers import Answer, Declined, parse_answers
+from decision_aid.consultation.frequencies import Frequency, GroupFrequency
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Piece, Summary
+from decision_aid.consultation.summary import Cell, GlanceRow, Piece, Row, Summary
 from decision_aid.consultation.voices import Voices
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.enums import Importance, QuestionKind
@@ -50,6 +52,33 @@ def drawn(data: st.DataObject, found: DecisionAid) -> dict[str, Answer]:
 def made(found: DecisionAid, answers: Mapping[str, Answer] | Voices) -> Summary:
     """The summary for these answers."""
     return summarise(found, answers, today=TODAY)
+
+
+def groups_by_name(row: Row) -> Row:
+    """The row with the groups of each trial of options by their names, since they stand in the order of the options."""
+    every, none = (cell and _sorted_groups(cell) for cell in (row.every, row.none))
+    return replace(row, every=every, cells=tuple(map(_sorted_groups, row.cells)), none=none)
+
+
+def _sorted_groups(cell: Cell) -> Cell:
+    shown, may_apply = (tuple(map(_by_name, part)) for part in (cell.shown, cell.may_apply))
+    return replace(cell, shown=shown, may_apply=may_apply, waiting=())  # what waits is what may apply, put together
+
+
+def heads_by_name(row: GlanceRow) -> GlanceRow:
+    """The same for a row of the glance."""
+    return replace(row, cells=tuple(replace(cell, heads=tuple(map(_by_name, cell.heads))) for cell in row.cells))
+
+
+def _by_name(piece: Piece) -> Piece:
+    if piece.figure is None or not (piece.statement and piece.statement.is_trial_of_options):
+        return piece
+    assert isinstance(piece.figure, Frequency)
+    return replace(piece, figure=replace(piece.figure, figures=tuple(sorted(piece.figure.figures, key=_name))))
+
+
+def _name(figure: GroupFrequency) -> str:
+    return figure.name
 
 
 def pieces(summary: Summary, *parts: str) -> list[Piece]:
