@@ -13,7 +13,7 @@ from tests.support.browser.walk import AID, opened
 from tests.support.serving import end, free_port, wait_for
 from tests.support.waiting import wait_until
 
-QUESTION_PAGE, SUMMARY = 15 * 1024, 80 * 1024
+QUESTION_PAGE, SUMMARY = 15 * 1024, 20 * 1024
 KEY = {"DECISION_AID_KEY": "a-key-for-tests-that-is-long-enough"}
 
 

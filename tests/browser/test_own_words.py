@@ -30,7 +30,7 @@ def said(page: Page) -> None:
 
 def test_they_stay_in_the_tab_and_are_printed_and_noted_and_in_no_cookie(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
-        page.goto(f"{AID}/summary")
+        page.goto(f"{AID}/everything")
         evidence = page.locator(".cards").inner_text()
         page.goto(f"{AID}/handout")  # makes the key that the words are kept under
         cookies = page.context.cookies()
@@ -38,7 +38,7 @@ def test_they_stay_in_the_tab_and_are_printed_and_noted_and_in_no_cookie(browser
         assert [(one["name"], one["value"]) for one in page.context.cookies()] == [
             (one["name"], one["value"]) for one in cookies
         ]
-        page.goto(f"{AID}/summary")
+        page.goto(f"{AID}/everything")
         assert page.locator(".cards").inner_text() == evidence
         page.goto(f"{AID}/handout")
         expect(page.get_by_label(UNSURE, exact=True)).to_be_checked()

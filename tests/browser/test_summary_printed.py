@@ -7,7 +7,7 @@ from tests.support.browser.walk import AID, opened
 
 def test_the_print_of_the_summary_has_no_form_controls(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
-        page.goto(f"{AID}/summary")
+        page.goto(f"{AID}/everything")
         controls = page.locator("button:visible, select:visible, input:visible, textarea:visible")
         expect(page.get_by_role("button", name="Try it").first).to_be_visible()
 

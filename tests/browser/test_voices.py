@@ -60,6 +60,7 @@ def test_a_consultation_in_two_voices(browser: Browser, served: str, script: boo
         page.goto(f"{AID}/summary")
         expect(page.get_by_role("heading", name="Where your answers differ")).to_be_visible()
         expect(page.get_by_text(DIFFERENT)).to_be_visible()
+        page.get_by_role("link", name="Everything on one page").click()
         expect(page.get_by_text("For your answer", exact=True)).not_to_have_count(0)
         page.goto(f"{AID}/handout")
         expect(page.get_by_text(DIFFERENT)).to_be_visible()

@@ -71,6 +71,11 @@ def test_without_script_the_next_step_opens_the_question(page_without_script: Pa
     expect(page.get_by_role("heading", level=1)).to_have_text("How you feel about risk")
     page.get_by_role("button", name="Your summary").click()
 
+    page.get_by_text("more topics").click()
+    page.get_by_role("link", name="Needing dialysis").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Needing dialysis")
+    page.get_by_role("link", name="Back to the summary").click()
+    page.get_by_role("link", name="Everything on one page").click()
     page.get_by_text("What would you like to look at?").click()
     page.get_by_role("link", name="Having children").click()
     expect(page.locator("#outcome-fertility")).to_be_visible()

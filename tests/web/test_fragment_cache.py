@@ -24,7 +24,7 @@ def summary(app: Flask, given: Mapping[str, Sequence[str]]) -> str:
     """The summary that somebody sees, without the mark of their browser."""
     with app.test_client() as client:
         answer(client, "refractory", given, aid=LUPUS)
-        return re.sub(r'name="session_id"[^>]*>', "", client.get(f"/{LUPUS}/summary").text)
+        return re.sub(r'name="session_id"[^>]*>', "", client.get(f"/{LUPUS}/everything").text)
 
 
 def test_each_person_sees_what_they_would_see_first() -> None:
@@ -37,9 +37,9 @@ def test_each_person_sees_what_they_would_see_first() -> None:
 
 def test_an_aid_is_drawn_once_and_few_are_remembered() -> None:
     with application().test_client() as client:
-        client.get(f"/{LUPUS}/summary")
+        client.get(f"/{LUPUS}/everything")
         before = _drawn()
-        client.get(f"/{LUPUS}/summary")
+        client.get(f"/{LUPUS}/everything")
 
         assert before > 100
         assert _drawn() == before

@@ -74,7 +74,7 @@ def test_every_topic_beside_the_glance_is_named_with_what_is_known_of_it_and_lea
     closer = client.get("/glance/summary").text.split("Look closer")[1]
 
     assert "1 more topic" in words(closer)
-    assert "Time off work Practical 1 fact · Not known: Operation, Injection" in words(closer)
+    assert "Time off work Practical 1 fact · Not all known: Operation, Injection" in words(closer)
     assert 'href="/glance/summary/work"' in closer
 
 
