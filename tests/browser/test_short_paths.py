@@ -11,11 +11,7 @@ from tests.support.sampling import sampled
 
 AID = "/lupus-stem-cell"
 MOST_PRESSES = 6
-<<<<<<< HEAD
-LONGEST_ON_A_PHONE = 11_500
-=======
 LONGEST_ON_A_PHONE = 6_500
->>>>>>> b07bcd6 (Follow the glance in tests of the summary in a browser)
 PHONE = {"width": 390, "height": 844}
 TARGETS = """() => [...document.querySelectorAll("a[href], button, summary, select, input:not([type=hidden])")]
     .filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !one.closest(".word, .lede, dd, li > p, .because"))
