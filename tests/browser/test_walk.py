@@ -101,7 +101,7 @@ def test_back_keeps_everything(page: Page) -> None:
 
 
 def test_all_cards_open_and_close_with_one_button(page: Page) -> None:
-    page.goto(f"{AID}/summary")
+    page.goto(f"{AID}/everything")
     page.get_by_role("button", name="Show all cards").click()
     expect(page.locator("details.card:not([open])")).to_have_count(0)
     page.get_by_role("button", name="Close all cards").click()
