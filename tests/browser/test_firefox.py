@@ -151,10 +151,9 @@ def test_the_main_walk_by_keyboard_alone(fox: Firefox, served: str) -> None:
     fox.go(f"{served}{AID}/everything")
 
     tab_to(fox, "Lupus that stays quiet for years Benefit")
-    fox.press(SPACE)
-    fox.until("document.activeElement.closest('details.card').open")
-    fox.press(SPACE)
-    fox.until("!document.activeElement.closest('details.card').open")
+    for open_ in ("true", "false"):
+        fox.press(SPACE)
+        fox.until(f"document.activeElement.closest('details.card').open === {open_}")
 
     fox.go(f"{served}{AID}/handout")
     fox.until("document.querySelector('.fold')")
