@@ -17,7 +17,7 @@ from decision_aid.model.enums import StatementKind
 from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import has_errors
 from tests.support.aids import TODAY, aid_from
-from tests.support.random_people import aid, drawn, every_file, groups_by_name, heads_by_name, ids, made
+from tests.support.random_people import aid, drawn, every_file, groups_by_name, heads_by_name, ids, made, pieces_by_name
 
 
 @cache
@@ -48,11 +48,13 @@ def test_1_permuting_the_options_permutes_the_summary_and_nothing_else(path: Pat
         trade_offs=tuple(before.trade_offs[place] for place in order),
         rows=tuple(permuted(row) for row in before.rows),
         glance=glance and replace(glance, rows=tuple(permuted_heads(row) for row in glance.rows)),
+        left_out=pieces_by_name(before.left_out),
     )
     in_any_order = replace(
         after,
         rows=tuple(map(groups_by_name, after.rows)),
         glance=after.glance and replace(after.glance, rows=tuple(map(heads_by_name, after.glance.rows))),
+        left_out=pieces_by_name(after.left_out),
     )
     assert in_any_order == expected
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
+from decision_aid.consultation.amounts import AmountFace, MeasuredFigure
 from decision_aid.consultation.answers import Answer, Declined, parse_answers
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency
 from decision_aid.consultation.summarise import summarise
@@ -61,24 +62,31 @@ def groups_by_name(row: Row) -> Row:
 
 
 def _sorted_groups(cell: Cell) -> Cell:
-    shown, may_apply = (tuple(map(_by_name, part)) for part in (cell.shown, cell.may_apply))
+    shown, may_apply = map(pieces_by_name, (cell.shown, cell.may_apply))
     return replace(cell, shown=shown, may_apply=may_apply, waiting=())  # what waits is what may apply, put together
 
 
 def heads_by_name(row: GlanceRow) -> GlanceRow:
     """The same for a row of the glance."""
-    return replace(row, cells=tuple(replace(cell, heads=tuple(map(_by_name, cell.heads))) for cell in row.cells))
+    return replace(row, cells=tuple(replace(cell, heads=pieces_by_name(cell.heads)) for cell in row.cells))
+
+
+def pieces_by_name(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The same for pieces."""
+    return tuple(map(_by_name, pieces))
 
 
 def _by_name(piece: Piece) -> Piece:
     if piece.figure is None or not (piece.statement and piece.statement.is_trial_of_options):
         return piece
+    if isinstance(piece.figure, AmountFace):
+        return replace(piece, figure=replace(piece.figure, figures=tuple(sorted(piece.figure.figures, key=_sentence))))
     assert isinstance(piece.figure, Frequency)
-    return replace(piece, figure=replace(piece.figure, figures=tuple(sorted(piece.figure.figures, key=_name))))
+    return replace(piece, figure=replace(piece.figure, figures=tuple(sorted(piece.figure.figures, key=_sentence))))
 
 
-def _name(figure: GroupFrequency) -> str:
-    return figure.name
+def _sentence(figure: GroupFrequency | MeasuredFigure) -> str:
+    return figure.sentence
 
 
 def pieces(summary: Summary, *parts: str) -> list[Piece]:
