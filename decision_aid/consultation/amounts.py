@@ -33,9 +33,11 @@ MAY_BE_NONE = _("There may be no difference.")
 MAY_BE_FEWER = _("There may be no difference, or up to %(value)s fewer.")
 MAY_BE_MORE = _("There may be no difference, or up to %(value)s more.")
 AMONG = _("among %(per)s people")
-PUBLISHED = _("The true figure may lie between %(low)s and %(high)s, as published.")
-COMPUTED = _("The true figure may lie between %(low)s and %(high)s; we computed this range.")
-FROM_ERROR = _("The true figure may lie between %(low)s and %(high)s; we computed this from the standard error.")
+PUBLISHED = _("The true number could be anywhere from %(low)s to %(high)s.")
+COMPUTED = _("The true number could be anywhere from %(low)s to %(high)s. We worked this out.")
+FROM_ERROR = _(
+    "The true number could be anywhere from %(low)s to %(high)s. We worked this out from the standard error."
+)
 
 SCALE = 1000
 

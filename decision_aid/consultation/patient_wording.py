@@ -19,32 +19,29 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         "You have not marked anything yet. What matters most to you?": _(
             "You have not marked anything yet. What matters most to you for your child?"
         ),
-        IMPORTANCE_SENTENCES[Importance.A_LOT]: _("Matters a lot to you for your child"),
-        IMPORTANCE_SENTENCES[Importance.SOME]: _("Matters some to you for your child"),
-        IMPORTANCE_SENTENCES[Importance.NOT_MUCH]: _("Does not matter much to you for your child"),
-        IMPORTANCE_SENTENCES[Importance.NOT_SURE]: _("Not sure how much it matters to you for your child"),
-        ALIKE: _("Your child is like them in this: %(reasons)s."),
-        UNLIKE: _("Your child differs in this: %(reasons)s. Ask what that means for your child."),
-        PERHAPS_ALIKE: _("Whether your child is like them is open: %(reasons)s. Ask about it."),
+        IMPORTANCE_SENTENCES[Importance.A_LOT]: _("You said: matters a lot for your child"),
+        IMPORTANCE_SENTENCES[Importance.SOME]: _("You said: matters a bit for your child"),
+        IMPORTANCE_SENTENCES[Importance.NOT_MUCH]: _("You said: matters less for your child"),
+        IMPORTANCE_SENTENCES[Importance.NOT_SURE]: _("You said: not sure how much it matters for your child"),
+        ALIKE: _("Your child is like the people in this study: %(reasons)s."),
+        UNLIKE: _("Your child differs from the people in this study: %(reasons)s. Ask what that means for your child."),
+        PERHAPS_ALIKE: _("We cannot tell if your child is like the people in this study: %(reasons)s. Ask your team."),
         "Sources, and how like you the people in them were": _(
             "Sources, and how like your child the people in them were"
         ),
-        TEACH_BACK[1]: _("In your own words, what might each way bring your child, and what might it ask of you both?"),
+        TEACH_BACK[1]: _("What could each option do for your child, and what could it cost you both?"),
         IF_IT_FITS: _("If it fits your child: %(ask)s"),
-        "Talk about a decision, with a decision aid. %(day)s.": _(
-            "Talk about a decision for a child, with a decision aid. %(day)s. "
-            "The answers are those of a parent or carer."
-        ),
+        "Decision aid used on %(day)s.": _("Decision aid about a child used on %(day)s. A parent or carer answered."),
         "The person said “%(answer)s”": _("The parent or carer said “%(answer)s”"),
         "The patient said “%(answer)s”": _("The child said “%(answer)s”"),
         "the patient said %(said)s": _("your child said %(said)s"),
         "the patient answered “%(answer)s” to “%(ask)s”": _("your child answered “%(answer)s” to “%(ask)s”"),
-        "the patient would rather not say “%(ask)s”": _("your child would rather not say “%(ask)s”"),
+        "the patient would rather not answer “%(ask)s”": _("your child would rather not answer “%(ask)s”"),
         "the patient said “%(answer)s”": _("your child said “%(answer)s”"),
         "the patient's answer": _("your child's answer"),
         "The patient": _("Your child"),
         "You and the patient": _("You and your child"),
-        "The patient and your clinician": _("Your child and your clinician"),
+        "The patient and your doctor or nurse": _("Your child and your doctor or nurse"),
         "What is answered here is kept as the patient's. The next page begins with you again.": _(
             "What is answered here is kept as your child's. The next page begins with you again."
         ),
@@ -62,8 +59,8 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
             "Your child answered this question. What you try here is another answer of theirs."
         ),
         "What the person wants to ask:": _("What the parent or carer wants to ask:"),
-        "Where the person is leaning, in their own words:": _(
-            "Where the parent or carer is leaning, in their own words:"
+        "What the person is leaning towards, in their own words:": _(
+            "What the parent or carer is leaning towards, in their own words:"
         ),
     },
     Patient.PARENT: {
@@ -72,34 +69,33 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         "You have not marked anything yet. What matters most to you?": _(
             "You have not marked anything yet. What matters most to you for your parent?"
         ),
-        IMPORTANCE_SENTENCES[Importance.A_LOT]: _("Matters a lot to you for your parent"),
-        IMPORTANCE_SENTENCES[Importance.SOME]: _("Matters some to you for your parent"),
-        IMPORTANCE_SENTENCES[Importance.NOT_MUCH]: _("Does not matter much to you for your parent"),
-        IMPORTANCE_SENTENCES[Importance.NOT_SURE]: _("Not sure how much it matters to you for your parent"),
-        ALIKE: _("Your parent is like them in this: %(reasons)s."),
-        UNLIKE: _("Your parent differs in this: %(reasons)s. Ask what that means for your parent."),
-        PERHAPS_ALIKE: _("Whether your parent is like them is open: %(reasons)s. Ask about it."),
+        IMPORTANCE_SENTENCES[Importance.A_LOT]: _("You said: matters a lot for your parent"),
+        IMPORTANCE_SENTENCES[Importance.SOME]: _("You said: matters a bit for your parent"),
+        IMPORTANCE_SENTENCES[Importance.NOT_MUCH]: _("You said: matters less for your parent"),
+        IMPORTANCE_SENTENCES[Importance.NOT_SURE]: _("You said: not sure how much it matters for your parent"),
+        ALIKE: _("Your parent is like the people in this study: %(reasons)s."),
+        UNLIKE: _(
+            "Your parent differs from the people in this study: %(reasons)s. Ask what that means for your parent."
+        ),
+        PERHAPS_ALIKE: _("We cannot tell if your parent is like the people in this study: %(reasons)s. Ask your team."),
         "Sources, and how like you the people in them were": _(
             "Sources, and how like your parent the people in them were"
         ),
-        TEACH_BACK[1]: _(
-            "In your own words, what might each way bring your parent, and what might it ask of you both?"
-        ),
+        TEACH_BACK[1]: _("What could each option do for your parent, and what could it cost you both?"),
         IF_IT_FITS: _("If it fits your parent: %(ask)s"),
-        "Talk about a decision, with a decision aid. %(day)s.": _(
-            "Talk about a decision for a parent, with a decision aid. %(day)s. "
-            "The answers are those of a son, daughter or carer."
+        "Decision aid used on %(day)s.": _(
+            "Decision aid about a parent used on %(day)s. A son, daughter or carer answered."
         ),
         "The person said “%(answer)s”": _("The son, daughter or carer said “%(answer)s”"),
         "The patient said “%(answer)s”": _("The parent said “%(answer)s”"),
         "the patient said %(said)s": _("your parent said %(said)s"),
         "the patient answered “%(answer)s” to “%(ask)s”": _("your parent answered “%(answer)s” to “%(ask)s”"),
-        "the patient would rather not say “%(ask)s”": _("your parent would rather not say “%(ask)s”"),
+        "the patient would rather not answer “%(ask)s”": _("your parent would rather not answer “%(ask)s”"),
         "the patient said “%(answer)s”": _("your parent said “%(answer)s”"),
         "the patient's answer": _("your parent's answer"),
         "The patient": _("Your parent"),
         "You and the patient": _("You and your parent"),
-        "The patient and your clinician": _("Your parent and your clinician"),
+        "The patient and your doctor or nurse": _("Your parent and your doctor or nurse"),
         "What is answered here is kept as the patient's. The next page begins with you again.": _(
             "What is answered here is kept as your parent's. The next page begins with you again."
         ),
@@ -117,8 +113,8 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
             "Your parent answered this question. What you try here is another answer of theirs."
         ),
         "What the person wants to ask:": _("What the son, daughter or carer wants to ask:"),
-        "Where the person is leaning, in their own words:": _(
-            "Where the son, daughter or carer is leaning, in their own words:"
+        "What the person is leaning towards, in their own words:": _(
+            "What the son, daughter or carer is leaning towards, in their own words:"
         ),
     },
 }

@@ -9,15 +9,15 @@ from decision_aid.consultation.number_words import number_in_words
 from decision_aid.consultation.wording import Translate, _
 from decision_aid.model.evidence import Arm
 
-PUBLISHED = _("The true figure may lie between %(low)s and %(high)s of %(of)s, as published.")
+PUBLISHED = _("The true number could be anywhere from %(low)s to %(high)s of %(of)s.")
 COMPUTED_FROM_COUNT = _(
-    "The true figure may lie between %(low)s and %(high)s of %(of)s; we computed this range from the count."
+    "The true number could be anywhere from %(low)s to %(high)s of %(of)s. We worked this out from the count."
 )
-COMPUTED = _("The true figure may lie between %(low)s and %(high)s of %(of)s; we computed this range.")
+COMPUTED = _("The true number could be anywhere from %(low)s to %(high)s of %(of)s. We worked this out.")
 FROM_STANDARD_ERROR = _(
-    "The true figure may lie between %(low)s and %(high)s of %(of)s; we computed this from the standard error."
+    "The true number could be anywhere from %(low)s to %(high)s of %(of)s. We worked this out from the standard error."
 )
-PLUS_MINUS = _("Plus or minus %(width)s of %(of)s, as published.")
+PLUS_MINUS = _("Give or take %(width)s of %(of)s.")
 NO_RANGE = _("No range was published.")
 SHORT, SHORT_PLUS_MINUS = _("Range: %(low)s to %(high)s of %(of)s."), _("Plus or minus %(width)s of %(of)s.")
 LONGEST_SCALE = 1000

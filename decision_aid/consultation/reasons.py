@@ -9,28 +9,28 @@ from decision_aid.model.aid import Question
 from decision_aid.model.conditions import Clause, Condition, Truth, deciding_clauses
 from decision_aid.model.enums import QuestionKind
 
-SHOWN_TO_ALL = _("Shown whatever you answer.")
+SHOWN_TO_ALL = _("Everyone sees this.")
 SHOWN = _("Shown because %(reasons)s.")
 LEFT_OUT = _("Left out because %(reasons)s.")
 MAY_APPLY = _("May apply: %(reasons)s.")
 ASKED = _("Asked because %(reasons)s.")
-ALIKE = _("You are like them in this: %(reasons)s.")
-UNLIKE = _("You differ in this: %(reasons)s. Ask what that means for you.")
-PERHAPS_ALIKE = _("Whether you are like them is open: %(reasons)s. Ask about it.")
+ALIKE = _("You are like the people in this study: %(reasons)s.")
+UNLIKE = _("You differ from the people in this study: %(reasons)s. Ask what that means for you.")
+PERHAPS_ALIKE = _("We cannot tell if you are like the people in this study: %(reasons)s. Ask your team.")
 SAID = {
     Voice.PERSON: _("you said %(said)s"),
     Voice.PATIENT: _("the patient said %(said)s"),
-    Voice.CLINICIAN: _("your clinician said %(said)s"),
+    Voice.CLINICIAN: _("your doctor or nurse said %(said)s"),
 }
 ANSWERED = {
     Voice.PERSON: _("you answered “%(answer)s” to “%(ask)s”"),
     Voice.PATIENT: _("the patient answered “%(answer)s” to “%(ask)s”"),
-    Voice.CLINICIAN: _("your clinician answered “%(answer)s” to “%(ask)s”"),
+    Voice.CLINICIAN: _("your doctor or nurse answered “%(answer)s” to “%(ask)s”"),
 }
 WOULD_NOT_SAY = {
-    Voice.PERSON: _("you would rather not say “%(ask)s”"),
-    Voice.PATIENT: _("the patient would rather not say “%(ask)s”"),
-    Voice.CLINICIAN: _("your clinician would rather not say “%(ask)s”"),
+    Voice.PERSON: _("you would rather not answer “%(ask)s”"),
+    Voice.PATIENT: _("the patient would rather not answer “%(ask)s”"),
+    Voice.CLINICIAN: _("your doctor or nurse would rather not answer “%(ask)s”"),
 }
 COMPARISON_SENTENCES = {Truth.YES: ALIKE, Truth.NO: UNLIKE, Truth.CANNOT_TELL: PERHAPS_ALIKE}
 # A question that leaves a condition undecided: its id, whether it is asked, and who would rather not say; None where
@@ -83,9 +83,9 @@ def _phrase(walk: QuestionPath, line: Clause, translate: Translate) -> str:
     question = walk.aid.question(line.question)
     answer = walk.answers.get(question.id)
     if walk.asked[question.id] is Truth.NO:
-        return translate(_("“%(ask)s” is not asked of you")) % {"ask": question.ask}
+        return translate(_("you are not asked “%(ask)s”")) % {"ask": question.ask}
     if walk.asked[question.id] is Truth.CANNOT_TELL:
-        return translate(_("“%(ask)s” may still be asked")) % {"ask": question.ask}
+        return translate(_("you may still be asked “%(ask)s”")) % {"ask": question.ask}
     if answer is None:
         return translate(_("“%(ask)s” has no answer yet")) % {"ask": question.ask}
     by = walk.speaker(question.id)

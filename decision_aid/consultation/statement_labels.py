@@ -20,9 +20,9 @@ BOXES = {
     DOES_NOT_APPLY: _("Does not apply"),
     FOR_EVERY: _("The same for every option"),
 }
-REPORTED = _("Reported fact: it does not say what an option does, so it has no certainty.")
+REPORTED = _("Reported fact. It does not say what an option does, so it has no certainty rating.")
 REPORTED_NAME = _("Reported fact")
-MODELLED = _("A computer model worked this out; it was not counted.")
+MODELLED = _("A computer model worked this out. It was not counted in people.")
 
 
 BESIDE_OPTIONS = {EVERY_OPTION: _("For every option"), NO_OPTION: _("For none of the options")}

@@ -14,24 +14,24 @@ PERSON, PATIENT, CLINICIAN = Voice.PERSON, Voice.PATIENT, Voice.CLINICIAN
 ATTRIBUTIONS = {
     frozenset({PERSON}): "",
     frozenset({PATIENT}): _("The patient"),
-    frozenset({CLINICIAN}): _("Your clinician"),
+    frozenset({CLINICIAN}): _("Your doctor or nurse"),
     frozenset({PERSON, CLINICIAN}): _("Both together"),
     frozenset({PERSON, PATIENT}): _("You and the patient"),
-    frozenset({PATIENT, CLINICIAN}): _("The patient and your clinician"),
+    frozenset({PATIENT, CLINICIAN}): _("The patient and your doctor or nurse"),
     frozenset({PERSON, PATIENT, CLINICIAN}): _("All together"),
 }
 FOR_ANSWERS = _("For %(answers)s")
-WHOSE = {PERSON: _("your answer"), PATIENT: _("the patient's answer"), CLINICIAN: _("your clinician's answer")}
-DIFFERENT = _("You see this differently: %(said)s.")
+WHOSE = {PERSON: _("your answer"), PATIENT: _("the patient's answer"), CLINICIAN: _("your doctor or nurse's answer")}
+DIFFERENT = _("You gave different answers: %(said)s.")
 QUOTED = {
     PERSON: _("you said “%(answer)s”"),
     PATIENT: _("the patient said “%(answer)s”"),
-    CLINICIAN: _("your clinician said “%(answer)s”"),
+    CLINICIAN: _("your doctor or nurse said “%(answer)s”"),
 }
 
 
 def whose_answer(voices: Collection[Voice], translate: Translate) -> str:
-    """Whose answer something is, in words: "your answer and your clinician's answer"."""
+    """Whose answer something is, in words: "your answer and your doctor or nurse's answer"."""
     return join_and(tuple(translate(WHOSE[voice]) for voice in WHOSE if voice in voices), translate)
 
 

@@ -67,10 +67,10 @@ MONTHS = (
 )  # fmt: skip
 DAY = _("%(day)s %(month)s %(year)s")
 CERTAINTY = {
-    Certainty.HIGH: _("High certainty: this does hold."),
-    Certainty.MODERATE: _("Moderate certainty: this probably holds."),
-    Certainty.LOW: _("Low certainty: this may hold."),
-    Certainty.VERY_LOW: _("Very low certainty: we are very unsure whether this holds."),
+    Certainty.HIGH: _("High certainty: this is right."),
+    Certainty.MODERATE: _("Moderate certainty: this is probably right."),
+    Certainty.LOW: _("Low certainty: this may be right."),
+    Certainty.VERY_LOW: _("Very low certainty: this may well turn out to be wrong."),
 }
 CERTAINTY_NAMES = {
     Certainty.HIGH: _("High certainty"),
@@ -105,10 +105,10 @@ IMPORTANCE = {
     Importance.NOT_SURE: _("Not sure"),
 }
 IMPORTANCE_SENTENCES = {
-    Importance.A_LOT: _("Matters a lot to you"),
-    Importance.SOME: _("Matters some to you"),
-    Importance.NOT_MUCH: _("Does not matter much to you"),
-    Importance.NOT_SURE: _("Not sure how much it matters to you"),
+    Importance.A_LOT: _("You said: matters a lot"),
+    Importance.SOME: _("You said: matters a bit"),
+    Importance.NOT_MUCH: _("You said: matters less"),
+    Importance.NOT_SURE: _("You said: not sure how much it matters"),
 }
 VERDICT = {
     Verdict.SUPPORTED: _("Supported"),
@@ -117,18 +117,20 @@ VERDICT = {
     Verdict.NOT_CHECKABLE: _("Could not be checked"),
 }
 STATUS = {
-    Status.DRAFT: _("Draft. No clinician has reviewed it yet."),
+    Status.DRAFT: _("Draft. Not yet reviewed by a healthcare professional."),
     Status.REVIEWED: _("Reviewed by a second person, not yet approved for use."),
     Status.APPROVED: _("Approved for use."),
 }
 STATUS_IN_SHORT = {
-    Status.DRAFT: _("Draft, not yet checked by a clinician."),
+    Status.DRAFT: _("Draft, not yet checked by an expert."),
     Status.REVIEWED: _("Reviewed, not yet approved for use."),
     Status.APPROVED: _("Approved for use."),
 }
 TRANSLATION = {
-    Status.DRAFT: _("Translation: draft; not yet reviewed by a native clinician."),
-    Status.REVIEWED: _("Translation: reviewed by a native clinician, not yet approved for use."),
+    Status.DRAFT: _("Translation: draft. Not yet reviewed by a healthcare professional who grew up with the language."),
+    Status.REVIEWED: _(
+        "Translation: reviewed by a healthcare professional who grew up with the language. Not yet approved for use."
+    ),
     Status.APPROVED: _("Translation: approved for use."),
 }
 TRANSLATION_IN_SHORT = {
@@ -136,39 +138,37 @@ TRANSLATION_IN_SHORT = {
     Status.REVIEWED: _("Translation: not yet approved for use."),
     Status.APPROVED: "",
 }
-NOT_A_RECOMMENDATION = _("Evidence to talk about, not a recommendation.")
-NOTHING_STORED = _("Your answers stay in this browser alone, until they are cleared.")
+NOT_A_RECOMMENDATION = _("Information to talk about, not advice.")
+NOTHING_STORED = _("Your answers stay on this device until you clear them.")
 OVERDUE = _("This aid was due for review on %(day)s. It may be out of date: ask what has changed.")
-NO_COMPARISON = _("No comparison group.")
+NO_COMPARISON = _("Not compared with another treatment.")
 COMPOSITE = _("Other things are counted in this number too.")
 CANNOT_COMPARE = _(
-    "These figures come from different studies, with different people and meanings. "
-    "They cannot be compared with each other."
+    "Do not compare these numbers with each other. They come from different studies, with different people."
 )
 CANNOT_COMPARE_BUT_TRIAL = _(
-    "Figures from different studies, with different people and meanings, cannot be compared with each other. "
-    "Only those of one trial can."
+    "Compare only numbers that come from one trial. The others come from different studies, with different people."
 )
 MODELLED_BESIDE_COUNTED = _(
-    "Some of these figures come from a computer model, and others were counted in people. "
-    "They cannot be compared with each other."
+    "Do not compare these numbers with each other. "
+    "A computer model worked out some of them. Others were counted in people."
 )
 AT_A_GLANCE = _("Your options at a glance")
 SAME_STUDY = _("Same study")
 GLANCE_CAUTION = _(
-    "Do not compare the numbers of different options: they come from different studies, with different people. "
+    "Do not compare the numbers of different options. They come from different studies, with different people. "
     "Only numbers marked “%(same_study)s” were compared with each other."
 )
 DEPENDS_ON = _("Depends on your answer to:")
 ALSO_MARKED = _("You also said that these matter a lot:")
 NOTHING_WRITTEN = _("This aid says nothing here. Ask your team.")
-ABOVE = _("It is said once, for all options together.")
+ABOVE = _("See above: this is the same for all options.")
 FOR_OTHER_ANSWERS = _("What this aid knows here is for other answers than yours. It is listed under what was left out.")
-TRADE_OFF = _("Choosing “%(option)s” means accepting %(accepting)s for a chance of %(chance)s.")
+TRADE_OFF = _("With “%(option)s” you accept %(accepting)s, for a chance of %(chance)s.")
 REFUSALS = {
-    RefusalReason.NOT_OFFERED: _("“%(found)s” is not one of the choices. Choose one of those shown."),
+    RefusalReason.NOT_OFFERED: _("“%(found)s” is not one of the answers here. Choose one that is shown."),
     RefusalReason.ONE_ONLY: _("Choose one answer."),
-    RefusalReason.NOT_TOGETHER: _("“%(found)s” can't be ticked together with other choices. Take one of them away."),
+    RefusalReason.NOT_TOGETHER: _("You cannot choose “%(found)s” together with another answer. Clear one of them."),
     RefusalReason.NOT_A_NUMBER: _("“%(found)s” is not a whole number. Write digits, such as %(low)s."),
     RefusalReason.OUTSIDE: _(
         "“%(found)s” is outside what can be answered here. Write a number from %(low)s to %(high)s."
@@ -176,11 +176,11 @@ REFUSALS = {
     RefusalReason.NO_SUCH_QUESTION: _("This aid has no question “%(found)s”."),
 }
 TEACH_BACK = (
-    _("In your own words, what is there to decide?"),
-    _("In your own words, what might each way bring, and what might it ask of you?"),
-    _("In your own words, what does nobody know yet?"),
+    _("What is the choice?"),
+    _("What could each option do for you, and what could it cost you?"),
+    _("What does nobody know yet?"),
 )
-STILL_UNCLEAR = _("Is anything still unclear?")
+STILL_UNCLEAR = _("What is still unclear to you?")
 MAY_APPLY_NOTE = _("May apply: %(note)s")
 LOOK_AGAIN = _("Look again on %(day)s, or when %(when)s.")
 AN_AGREED_DAY = _("a day that you agree with your team")

@@ -11,20 +11,20 @@ from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import IMPORTANCE, Translate, _, date_in_words, english
 
-TALKED = _("Talk about a decision, with a decision aid. %(day)s.")
+TALKED = _("Decision aid used on %(day)s.")
 AID = _("Aid: %(title)s. Version %(version)s, file %(file)s. %(status)s")
 OPTIONS = _("Options shown: %(options)s.")
-MATTERS = _("What was marked as mattering: %(marks)s.")
-NO_MARKS = _("Nothing was marked as mattering more or less.")
+MATTERS = _("What matters to the patient: %(marks)s.")
+NO_MARKS = _("The patient did not mark what matters to them.")
 ANSWERED = _("Questions answered: %(said)s of %(asked)s.")
-DIFFERENTLY = _("Answered differently, each answer kept: “%(ask)s” %(said)s.")
+DIFFERENTLY = _("Different answers to “%(ask)s”: %(said)s.")
 QUOTED = {
     Voice.PERSON: _("The person said “%(answer)s”"),
     Voice.PATIENT: _("The patient said “%(answer)s”"),
     Voice.CLINICIAN: _("The clinician said “%(answer)s”"),
 }
 ASKS = _("What the person wants to ask:")
-LEANING = _("Where the person is leaning, in their own words:")
+LEANING = _("What the person is leaning towards, in their own words:")
 BY_HAND = _("(to be filled in)")
 
 

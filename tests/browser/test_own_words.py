@@ -15,7 +15,7 @@ from tests.support.waiting import wait_until
 
 AID = "/lupus-stem-cell"
 CONCERN, TOLD = "My garden in spring", "Two strong ways and one that few have tried"
-FIRST = "In your own words, what is there to decide?"
+FIRST = "What is the choice?"
 UNSURE = "Unsure"
 SESSION_STORAGE = Path("Default", "Session Storage")  # in a profile of Chromium
 
@@ -117,7 +117,7 @@ def test_without_script_there_are_lines_to_write_on_and_the_prompts_end_the_summ
     for page in opened(browser, served, java_script_enabled=False):
         page.goto(f"{AID}/summary")
         expect(page.get_by_text(FIRST)).to_be_visible()
-        expect(page.get_by_text("Is anything still unclear?")).to_be_visible()
+        expect(page.get_by_text("What is still unclear to you?")).to_be_visible()
         page.get_by_role("link", name="Write it down").click()
         page.emulate_media(media="print")
         expect(page.locator(".telling .ruled").first).to_be_visible()

@@ -228,4 +228,4 @@ def test_escape_closes_the_menu_and_the_notice_is_there_once(browser: Browser, s
         page.keyboard.press("Escape")
         expect(page.get_by_role("link", name="Print or save")).to_be_hidden()
         expect(page.locator(".site-menu > summary")).to_be_focused()
-        expect(page.get_by_text("not a recommendation")).to_have_count(1)
+        expect(page.get_by_text("not advice")).to_have_count(1)

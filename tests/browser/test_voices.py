@@ -14,7 +14,7 @@ from tests.support.paper import letters
 from tests.support.sampling import sampled
 
 AID = "/lupus-stem-cell"
-DIFFERENT = "You see this differently: you said “Yes, shown by a biopsy”; your clinician said “No”."
+DIFFERENT = "You gave different answers: you said “Yes, shown by a biopsy”; your doctor or nurse said “No”."
 Scheme = Literal["light", "dark"]
 
 
@@ -80,7 +80,7 @@ def test_a_consultation_in_two_voices(browser: Browser, served: str, script: boo
         page.goto(f"{AID}/ask/nephritis")
         expect(page.get_by_role("button", name="You", exact=True)).to_have_attribute("aria-pressed", "true")
         expect(page.get_by_label("Yes, shown by a biopsy")).to_be_checked()
-        expect(page.get_by_text("Your clinician has answered on this page.")).to_be_visible()
+        expect(page.get_by_text("Your doctor or nurse has answered on this page.")).to_be_visible()
 
 
 def test_the_second_voice_by_keyboard_alone(browser: Browser, served: str) -> None:
@@ -91,7 +91,7 @@ def test_the_second_voice_by_keyboard_alone(browser: Browser, served: str) -> No
         follow(page, "Both")
         expect(page.get_by_label("Yes, shown by a biopsy")).to_be_checked()
         follow(page, "Check your answers")
-        expect(page.get_by_text("Your clinician: Yes, shown by a biopsy")).to_be_visible()
+        expect(page.get_by_text("Your doctor or nurse: Yes, shown by a biopsy")).to_be_visible()
 
 
 def test_who_is_answering_has_a_name_and_a_state_for_those_who_do_not_see_it(browser: Browser, served: str) -> None:

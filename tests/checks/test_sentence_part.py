@@ -72,7 +72,7 @@ def test_a_part_that_fits_is_no_finding(figure: str) -> None:
 @pytest.mark.parametrize(
     ("accepting", "chance", "shown"),
     [
-        ("You accept a wait.", "some ease", "means accepting You accept a wait. for a chance of some ease."),
+        ("You accept a wait.", "some ease", "you accept You accept a wait., for a chance of some ease."),
         ("accepting a wait", "some ease", "Begin it without “accepting”"),
         ("a wait", "it gets better", "Begin it without “it”"),
         ("a wait", "Ease", "Begin it with a small letter."),

@@ -82,7 +82,7 @@ def test_summary_as_json_has_what_other_programs_need(tmp_path: Path) -> None:
 
     assert result.exit_code == 0
     made = json.loads(result.output)
-    assert made["notice"] == "Evidence to talk about, not a recommendation."
+    assert made["notice"] == "Information to talk about, not advice."
     assert [option["id"] for option in made["options"]] == ["wait", "exercises"]
     assert [row["outcome"] for row in made["rows"]] == ["ease", "ache", "time"]
     wait, exercises = made["rows"][0]["cells"]

@@ -33,7 +33,7 @@ def test_it_takes_the_clinicians_answers_as_well(tmp_path: Path) -> None:
 
     assert (result.exit_code, result.output) == (0, "")
     second = pages_of((tmp_path / "out.pdf").read_bytes())[1]
-    assert letters("you said “Less than a month”; your clinician said “A month or more”.") in second
+    assert letters("you said “Less than a month”; your doctor or nurse said “A month or more”.") in second
 
 
 def test_a_wrong_answer_of_the_clinician_is_named_with_its_line(tmp_path: Path) -> None:

@@ -27,26 +27,26 @@ FACTS = {
             "After the operation: 0.56 throat infections a year on average, over 22 months (median).",
             "While waiting: 0.77 throat infections a year on average, over 22 months (median).",
             "After the operation, compared with while waiting: 0.21 fewer throat infections a year. "
-            "The true figure may lie between 0.06 fewer and 0.36 fewer, as published.",
+            "The true number could be anywhere from 0.06 fewer to 0.36 fewer.",
         ],
         "t07": [
             "After the operation: 2.25 sore throats a year on average, over 22 months (median).",
             "While waiting: 2.85 sore throats a year on average, over 22 months (median).",
             "After the operation, compared with while waiting: 0.60 fewer sore throats a year. "
-            "The true figure may lie between 0.30 fewer and 0.90 fewer, as published.",
+            "The true number could be anywhere from 0.30 fewer to 0.90 fewer.",
         ],
         "t08": [
             "After the operation: 2.97 episodes of fever a year on average, over 22 months (median).",
             "While waiting: 3.18 episodes of fever a year on average, over 22 months (median).",
             "After the operation, compared with while waiting: 0.21 fewer episodes of fever a year. "
             "There may be no difference, or up to 0.12 more. "
-            "The true figure may lie between 0.54 fewer and 0.12 more, as published.",
+            "The true number could be anywhere from 0.54 fewer to 0.12 more.",
         ],
         "t09": [
             "After the operation: 5.47 colds and the like a year on average, over 22 months (median).",
             "While waiting: 6.00 colds and the like a year on average, over 22 months (median).",
             "After the operation, compared with while waiting: 0.53 fewer colds and the like a year. "
-            "The true figure may lie between 0.08 fewer and 0.97 fewer, as published.",
+            "The true number could be anywhere from 0.08 fewer to 0.97 fewer.",
         ],
         "t10": [
             "1 fewer sore throats a year on average, over 22 months (median), compared with waiting. "
@@ -72,7 +72,7 @@ FACTS = {
         ],
         "m07-m10.case-1": [
             "5.8 fewer deaths from breast cancer among 10,000 people, over 13 years or more, compared with usual care. "
-            "The true figure may lie between 2.7 fewer and 8.5 fewer, as published."
+            "The true number could be anywhere from 2.7 fewer to 8.5 fewer."
         ],
         "m33": [
             "129 more cancers treated without need among 10,000 people, over 20 years, compared with no invitation to "
@@ -84,7 +84,7 @@ FACTS = {
         ],
         "m38": [
             f"125 more cancers from the rays among 100,000 people, over a lifetime, {SCREENED} "
-            "The true figure may lie between 88 more and 178 more, as published."
+            "The true number could be anywhere from 88 more to 178 more."
         ],
     },
 }

@@ -38,7 +38,7 @@ def test_each_group_is_said_with_its_unit_and_its_time_and_the_difference_with_b
         "After the operation: 0.56 throat infections a year on average, over 22 months.",
         "While waiting: 0.77 throat infections a year on average, over 22 months.",
         "After the operation, compared with while waiting: 0.21 fewer throat infections a year. "
-        "The true figure may lie between 0.06 fewer and 0.36 fewer, as published.",
+        "The true number could be anywhere from 0.06 fewer to 0.36 fewer.",
     ]
 
 
@@ -52,13 +52,13 @@ def test_each_group_is_said_with_its_unit_and_its_time_and_the_difference_with_b
         (
             "{value: 5.50, of: 90, unit: days in hospital, statistic: median, range: [4, 7], range_is: computed here}",
             "5.50 days in hospital. This is the median: half had this much or less, and half had this much or more. "
-            "90 people were studied. The true figure may lie between 4 and 7; we computed this range.",
+            "90 people were studied. The true number could be anywhere from 4 to 7. We worked this out.",
         ),
         ("{value: 1200, unit: euros, statistic: count}", "1,200 euros."),
         (
             "{value: 0.3, standard_error: 0.25, unit: visits, statistic: mean, at: 1 year}",
             "0.3 visits on average, at 1 year. "
-            "The true figure may lie between 0 and 0.79; we computed this from the standard error.",
+            "The true number could be anywhere from 0 to 0.79. We worked this out from the standard error.",
         ),
     ],
 )
@@ -75,22 +75,20 @@ DEATHS = "unit: deaths from breast cancer, per: 10000, over: 10 years, compared_
         ("fewer: 3, may_be_none: yes", "There may be no difference. No range was published."),
         (
             f"fewer: 3, range: [7 fewer, 2 more], {PUBLISHED}",
-            "There may be no difference, or up to 2 more. "
-            "The true figure may lie between 7 fewer and 2 more, as published.",
+            "There may be no difference, or up to 2 more. The true number could be anywhere from 7 fewer to 2 more.",
         ),
         (
             f"fewer: 3, range: [2 more, 7 fewer], {PUBLISHED}",
-            "There may be no difference, or up to 2 more. "
-            "The true figure may lie between 7 fewer and 2 more, as published.",
+            "There may be no difference, or up to 2 more. The true number could be anywhere from 7 fewer to 2 more.",
         ),
         (
             f"fewer: 3, range: [0, 7], {PUBLISHED}",
-            "There may be no difference. The true figure may lie between no difference and 7 fewer, as published.",
+            "There may be no difference. The true number could be anywhere from no difference to 7 fewer.",
         ),
         (
             "fewer: 3, standard_error: 2",
             "There may be no difference, or up to 1 more. "
-            "The true figure may lie between 7 fewer and 1 more; we computed this from the standard error.",
+            "The true number could be anywhere from 7 fewer to 1 more. We worked this out from the standard error.",
         ),
     ],
 )
@@ -131,7 +129,7 @@ def test_a_figure_is_the_same_in_spanish() -> None:
     figure = f"difference: {{fewer: 0.58, range: [0.27, 0.85], {PUBLISHED}, {DEATHS.replace('10000', '1000')}}}"
     assert sentences(figure, "es") == [
         "0,58 deaths from breast cancer menos entre 1\u00a0000 personas, en 10 years, en comparación con "
-        "no screening. La cifra verdadera puede estar entre 0,27 menos y 0,85 menos, según lo publicado."
+        "no screening. El número verdadero podría estar entre 0,27 menos y 0,85 menos."
     ]
 
 
@@ -143,7 +141,7 @@ def test_an_end_that_is_not_none_is_never_rounded_to_none() -> None:
     figure = f"difference: {{fewer: 3, standard_error: 1.53, {DEATHS}}}"
     assert sentences(figure)[0].endswith(
         "compared with no screening. "
-        "The true figure may lie between 0.0012 fewer and 6.00 fewer; we computed this from the standard error."
+        "The true number could be anywhere from 0.0012 fewer to 6.00 fewer. We worked this out from the standard error."
     )
 
 
@@ -207,5 +205,5 @@ def test_a_difference_is_said_among_as_many_people_as_the_others_of_its_row() ->
     (said,) = face(figure, 10000, english).figures
     assert (said.sentence, said.range_sentence) == (
         "5.8 fewer deaths from breast cancer among 10,000 people, over 10 years, compared with no screening.",
-        "The true figure may lie between 2.7 fewer and 8.5 fewer, as published.",
+        "The true number could be anywhere from 2.7 fewer to 8.5 fewer.",
     )

@@ -166,21 +166,21 @@ def test_a_figure_is_not_drawn_where_its_author_says_so() -> None:
     [
         (
             "{people: 32, of: 40, over: 1 year, range: [64, 91], range_is: computed here}",
-            "The true figure may lie between 64 and 91 of 100; we computed this range from the count.",
+            "The true number could be anywhere from 64 to 91 of 100. We worked this out from the count.",
         ),
         (
             "{per_100: 29, of: 28, over: 1 year, range: [20, 40], range_is: published}",
-            "The true figure may lie between 20 and 40 of 100, as published.",
+            "The true number could be anywhere from 20 to 40 of 100.",
         ),
         (
             "{per_100: 29, of: 28, over: 1 year, range: [20, 40], range_is: computed here}",
-            "The true figure may lie between 20 and 40 of 100; we computed this range.",
+            "The true number could be anywhere from 20 to 40 of 100. We worked this out.",
         ),
-        ("{per_100: 29, of: 28, over: 1 year, plus_minus: 9}", "Plus or minus 9 of 100, as published."),
+        ("{per_100: 29, of: 28, over: 1 year, plus_minus: 9}", "Give or take 9 of 100."),
         ("{per_100: 29, over: 1 year}", "No range was published."),
         (
             "{people: 5, of: 1000, over: 1 year, range: [0, 1], range_is: published}",
-            "The true figure may lie between 0 and 10 of 1,000, as published.",
+            "The true number could be anywhere from 0 to 10 of 1,000.",
         ),
     ],
 )

@@ -119,7 +119,7 @@ def test_while_an_answer_is_missing_a_cell_names_the_question_and_all_that_may_a
 def test_where_two_who_answer_differ_each_has_a_head() -> None:
     found = cell(glance({"duration": LONG}, {"duration": SHORT}), "pain", 1)
 
-    assert [piece.whose for piece in found.heads] == ["For your answer", "For your clinician's answer"]
+    assert [piece.whose for piece in found.heads] == ["For your answer", "For your doctor or nurse's answer"]
 
 
 def test_the_rows_are_the_authors_and_marked_ones_come_first() -> None:
@@ -151,7 +151,7 @@ def test_what_the_author_puts_first_stands_first_and_what_counts_other_things_la
     assert rows["pain"].cells[1].shown[0].text == "The trial was not about people like you."
     assert scar == ["Few people had a painful scar.", "Some people had a painful scar or a stiff finger."]
     assert rows["scar"].cells[1].shown[1].comparison == (
-        "No comparison group. Other things are counted in this number too."
+        "Not compared with another treatment. Other things are counted in this number too."
     )
 
 

@@ -48,7 +48,7 @@ def test_what_the_file_says_is_read_and_belongs_to_form_2() -> None:
         ("summary", "Sources, and how like your child the people in them were"),
         ("summary", "Look again on a day that you agree with your team, or when the nights get worse."),
         ("handout", "What matters to me for my child"),
-        ("handout", "Talk about a decision for a child"),
+        ("handout", "Decision aid about a child used on"),
         ("handout", BLANK),
         ("about", "A screening"),
     ],
@@ -70,9 +70,9 @@ def test_each_paper_speaks_of_the_child(pages: Pages) -> None:
 def test_exports_speak_of_the_child() -> None:
     text, values = summary_as_text(SAID), summary_as_json(SAID)
 
-    assert "Matters a lot to you for your child" in text
+    assert "You said: matters a lot for your child" in text
     assert "This is about your child." in text
-    assert values["rows"][0]["matters"] == "Matters a lot to you for your child"
+    assert values["rows"][0]["matters"] == "You said: matters a lot for your child"
     assert (values["about"]["kind"], values["about"]["person"]) == ("screening", "your child")
     assert "What the parent or carer wants to ask:" in record_note(SAID, today=TODAY)
 

@@ -26,7 +26,7 @@ def test_a_reported_fact_has_no_certainty_and_says_so() -> None:
     assert every
     (fact,) = every.shown
 
-    assert fact.certainty == "Reported fact: it does not say what an option does, so it has no certainty."
+    assert fact.certainty == "Reported fact. It does not say what an option does, so it has no certainty rating."
     assert (fact.box, fact.reason) == (None, "")
 
 
@@ -52,7 +52,7 @@ def test_text_and_json_say_the_same() -> None:
 
     assert "    Does not apply: Without an operation there is no bleeding from it." in text
     assert "    We have not looked for this yet: How much the child may bleed." in text
-    assert "      Reported fact: it does not say what an option does, so it has no certainty.\n" in text
+    assert "      Reported fact. It does not say what an option does, so it has no certainty rating.\n" in text
     assert rows["bleeding"][1]["gap"]["box"] == "Does not apply"
     assert next(row["every_option"]["shown"][0]["certainty"] for row in data["rows"] if row["outcome"] == "who") is None
 
@@ -118,9 +118,11 @@ def test_a_modelled_finding_says_so_in_every_export_and_is_not_compared_with_cou
     summary = summarise(MODELLED, {}, today=TODAY)
     text, row = summary_as_text(summary), summary_as_json(summary)["rows"][1]
 
-    assert text.count("      A computer model worked this out; it was not counted.\n") == 1
+    assert text.count("      A computer model worked this out. It was not counted in people.\n") == 1
     assert [cell["shown"][0]["modelled"] != "" for cell in row["cells"]] == [True, False]
-    assert row["cannot_compare"].startswith("Some of these figures come from a computer model, and others were counted")
+    assert row["cannot_compare"].startswith(
+        "Do not compare these numbers with each other. A computer model worked out some of them."
+    )
     assert row["cannot_compare"] in text
 
 
@@ -129,7 +131,7 @@ def test_reviewers_and_the_paper_read_that_a_model_worked_it_out() -> None:
     sheet = build_sheet(summary, code="", address="", today=TODAY, translate=english)
     told = [reviewed_statement(MODELLED, one).modelled for one in MODELLED.statements if one.outcome == "ache"]
 
-    assert told == ["A computer model worked this out; it was not counted.", ""]
+    assert told == ["A computer model worked this out. It was not counted in people.", ""]
     assert [cell.shown[0].modelled for cell in sheet.lines[1].cells] == told
     assert sheet.grid.caution == sheet.lines[1].caution
 
@@ -142,7 +144,7 @@ def test_options_of_one_trial_are_told_together_and_each_in_its_cell() -> None:
     assert every
     assert (every.option.name, row.caution) == ("Compared in one trial", "")
     (whole,) = every.shown
-    assert whole.note == "These figures can be compared: they come from the same trial."
+    assert whole.note == "You can compare these numbers. They come from the same trial."
     assert whole.figure
     assert [figure.sentence for figure in whole.figure.figures] == [
         f"The operation: {sentence % (79, 21)}",
@@ -152,7 +154,9 @@ def test_options_of_one_trial_are_told_together_and_each_in_its_cell() -> None:
         [sentence % (79, 21)],
         [sentence % (46, 54)],
     ]
-    assert {cell.shown[0].text for cell in row.cells} == {"From the same trial as other options, shown together above."}
+    assert {cell.shown[0].text for cell in row.cells} == {
+        "From the same trial as other options. See the comparison above."
+    }
 
 
 def test_options_in_another_order_change_the_order_alone() -> None:

@@ -56,7 +56,7 @@ def test_silence_makes_a_statement_one_that_may_apply() -> None:
             "exercises.ease",
             "exercises.ease.2",
         ]
-    assert found.may_apply[0].because == "May apply: you would rather not say “How long has it been stiff?”."
+    assert found.may_apply[0].because == "May apply: you would rather not answer “How long has it been stiff?”."
 
 
 def test_what_is_left_out_says_why() -> None:
@@ -67,7 +67,7 @@ def test_what_is_left_out_says_why() -> None:
             "exercises.ease",
             "Left out because you answered “Less than a month” to “How long has it been stiff?”.",
         ),
-        ("exercises.ease.2", "Left out because “What have you tried?” is not asked of you."),
+        ("exercises.ease.2", "Left out because you are not asked “What have you tried?”."),
     ]
 
 
@@ -240,8 +240,8 @@ def test_a_trade_off_is_said_in_the_same_form_for_each_option_or_not_at_all() ->
     found = aid_from(text)
 
     assert summarise(found, {}, today=TODAY).trade_offs == (
-        "Choosing “Wait” means accepting stiffness for a chance of no effort.",
-        "Choosing “Exercises” means accepting effort for a chance of ease.",
+        "With “Wait” you accept stiffness, for a chance of no effort.",
+        "With “Exercises” you accept effort, for a chance of ease.",
     )
     assert summary().trade_offs == ("", "")
     for half in (replace(found.options[0], accepting=""), replace(found.options[0], for_a_chance_of="")):
@@ -258,15 +258,15 @@ def test_a_source_says_how_its_people_compare() -> None:
 
     said = "you said the shoulder has been stiff for a month or more."
     other = (
-        "You differ in this: you answered “Less than a month” to “How long has it been stiff?”. "
+        "You differ from the people in this study: you answered “Less than a month” to “How long has it been stiff?”. "
         "Ask what that means for you."
     )
-    assert alike({"duration": LONG}) == [(Truth.YES, f"You are like them in this: {said}")]
+    assert alike({"duration": LONG}) == [(Truth.YES, f"You are like the people in this study: {said}")]
     assert alike({"duration": frozenset({"short"})}) == [(Truth.NO, other)]
     assert [truth for truth, _ in alike({})] == [Truth.CANNOT_TELL]
     both = alike(Voices({"duration": frozenset({"short"})}, {"duration": LONG}))
-    clinician = said.replace("you said", "your clinician said")
-    assert both == [(Truth.CANNOT_TELL, f"{other} You are like them in this: {clinician}")]
+    clinician = said.replace("you said", "your doctor or nurse said")
+    assert both == [(Truth.CANNOT_TELL, f"{other} You are like the people in this study: {clinician}")]
 
 
 def test_a_statement_over_several_studies_says_from_where_to_where() -> None:

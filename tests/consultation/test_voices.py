@@ -27,11 +27,11 @@ def test_a_difference_is_said_and_each_piece_says_whose_answer_brings_it() -> No
     summary = made(AID, Voices({"duration": SHORT, "age": 70}, {"duration": LONG}))
 
     assert [one.differs for one in summary.differing] == [
-        "You see this differently: you said “Less than a month”; your clinician said “A month or more”."
+        "You gave different answers: you said “Less than a month”; your doctor or nurse said “A month or more”."
     ]
     (trial,) = cell(summary, "exercises", "ease").shown
-    assert trial.whose == "For your clinician's answer"
-    assert trial.because == "Shown because your clinician said the shoulder has been stiff for a month or more."
+    assert trial.whose == "For your doctor or nurse's answer"
+    assert trial.because == "Shown because your doctor or nurse said the shoulder has been stiff for a month or more."
     (minutes,) = cell(summary, "exercises", "time").shown
     assert minutes.whose == "For your answer"
     assert minutes.because == "Shown because you answered “Less than a month” to “How long has it been stiff?”."
@@ -42,15 +42,15 @@ def test_a_question_that_one_answer_opens_is_asked_and_its_statements_may_apply(
 
     assert "tried" in [question.id for question in summary.unanswered]
     (rested,) = cell(summary, "exercises", "ease").may_apply
-    assert rested.whose == "For your clinician's answer"
+    assert rested.whose == "For your doctor or nurse's answer"
 
 
 def test_what_the_clinician_alone_said_fills_the_gap_and_says_so() -> None:
     summary = made(AID, Voices({"age": 40}, {"duration": LONG}))
 
-    assert [(one.question.id, one.by) for one in summary.said] == [("duration", "Your clinician"), ("age", "")]
+    assert [(one.question.id, one.by) for one in summary.said] == [("duration", "Your doctor or nurse"), ("age", "")]
     (trial,) = cell(summary, "exercises", "ease").shown
-    assert trial.because.startswith("Shown because your clinician said")
+    assert trial.because.startswith("Shown because your doctor or nurse said")
     assert trial.whose == ""
 
 
@@ -61,14 +61,14 @@ def test_both_reasons_are_given_where_both_answers_bring_a_piece() -> None:
     assert minutes.whose == ""
     assert minutes.because == (
         "Shown because you answered “Less than a month” to “How long has it been stiff?”. "
-        "Shown because your clinician answered “40 years” to “How old are you?”."
+        "Shown because your doctor or nurse answered “40 years” to “How old are you?”."
     )
 
 
 def test_who_would_rather_not_say_does_not_see_it_differently() -> None:
     (one,) = made(AID, Voices({"duration": Declined.RATHER_NOT_SAY}, {"duration": LONG})).differing
 
-    assert one.differs == "You said “Rather not say”; your clinician said “A month or more”."
+    assert one.differs == "You said “Rather not say”; your doctor or nurse said “A month or more”."
 
 
 def test_what_a_source_says_of_its_people_is_open_where_the_two_differ() -> None:
@@ -77,8 +77,8 @@ def test_what_a_source_says_of_its_people_is_open_where_the_two_differ() -> None
     (difference,) = summary.sources[0].differences
 
     assert difference.alike is Truth.CANNOT_TELL
-    assert "You differ in this: you answered" in difference.because
-    assert "You are like them in this: your clinician said" in difference.because
+    assert "You differ from the people in this study: you answered" in difference.because
+    assert "You are like the people in this study: your doctor or nurse said" in difference.because
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_each_piece_that_one_voice_alone_brings_says_whose(path: Path, data: st.
     for piece in [*pieces(summary, "shown", "may_apply"), *gaps, *summary.left_out]:
         if piece.statement and len({truth[piece.statement.id] for truth in truths}) == 2:
             mine, theirs = (list(Truth).index(truth[piece.statement.id]) for truth in truths)
-            assert piece.whose in {"For your answer", "For your clinician's answer"}
+            assert piece.whose in {"For your answer", "For your doctor or nurse's answer"}
             assert (piece.whose == "For your answer") is higher(truths[0][piece.statement.id], truths[1], piece)
             assert mine != theirs
         else:
@@ -114,7 +114,10 @@ def test_neither_voice_counts_for_more(path: Path, data: st.DataObject) -> None:
     assert stands(here) == stands(there)
     assert [one.question for one in here.said] == [one.question for one in there.said]
     assert [texts(one) for one in here.differing] == [texts(one)[::-1] for one in there.differing]
-    swapped = {"For your answer": "For your clinician's answer", "For your clinician's answer": "For your answer"}
+    swapped = {
+        "For your answer": "For your doctor or nurse's answer",
+        "For your doctor or nurse's answer": "For your answer",
+    }
     assert [swapped.get(piece.whose, "") for piece in pieces(here, "shown")] == [
         piece.whose for piece in pieces(there, "shown")
     ]

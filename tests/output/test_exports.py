@@ -157,8 +157,8 @@ def test_what_the_page_adds_to_the_figures_is_added_here_too() -> None:
     said, made = summary_as_text(summary), summary_as_json(summary)
 
     assert NO_COMPARISON in said
-    assert "Time off work (Practical) - Matters a lot to you" in said
-    assert [row["matters"] for row in made["rows"] if row["importance"]] == ["Matters a lot to you"]
+    assert "Time off work (Practical) - You said: matters a lot" in said
+    assert [row["matters"] for row in made["rows"] if row["importance"]] == ["You said: matters a lot"]
     several = [row.outcome.id for row in summary.rows if row.caution]
     assert [row["outcome"] for row in made["rows"] if row["cannot_compare"] == CANNOT_COMPARE] == several
     assert said.count(CANNOT_COMPARE) == len(several)

@@ -60,7 +60,7 @@ def test_each_page_says_what_it_is(path: Path, form: Form) -> None:
 
     for number, text in enumerate(pages, 1):
         assert letters(found.title) in text
-        assert letters("Evidence to talk about, not a recommendation.") in text
+        assert letters("Information to talk about, not advice.") in text
         assert "DRAFT" in text
         assert letters(f"Version {found.version}, file {found.fingerprint[:12]}") in text
         assert letters(f"by {date_in_words(found.about.review_by, english)}") in text

@@ -67,7 +67,7 @@ def test_a_figure_has_its_group_time_count_and_range() -> None:
         "Low certainty",
         2,
     )
-    assert injection.small == ("At 6 months.", "No comparison group.")
+    assert injection.small == ("At 6 months.", "Not compared with another treatment.")
 
 
 def test_all_that_matters_a_lot_is_on_it_even_without_heads() -> None:

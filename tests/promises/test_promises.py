@@ -141,7 +141,7 @@ def test_7_a_file_with_an_error_is_no_aid(path: Path, data: st.DataObject) -> No
 def test_10_the_summary_says_what_it_is(path: Path, data: st.DataObject) -> None:
     summary = made(aid(path), drawn(data, aid(path)))
 
-    assert summary.notice == "Evidence to talk about, not a recommendation."
+    assert summary.notice == "Information to talk about, not advice."
     assert summary.status_sentence
     assert summary.version
     assert summary.about.reviewed

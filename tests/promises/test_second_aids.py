@@ -27,12 +27,12 @@ FACTS = {
         "{per_100: 86.9, event: were found, otherwise: were missed, at: one screen, "
         "range: [86.3, 87.6], range_is: published}",
         ["about 87 of 100"],
-        "The true figure may lie between 86 and 88 of 100, as published.",
+        "The true number could be anywhere from 86 to 88 of 100.",
     ),
     "M38": (
         "{share: 16, per: 100000, event: died of it, at: the end of life, range: [11, 23], range_is: published}",
         ["about 2 of 10,000"],
-        "The true figure may lie between 1 and 2 of 10,000, as published.",
+        "The true number could be anywhere from 1 to 2 of 10,000.",
     ),
     "T03": (
         "{people: 13, of: 95, event: had a complication, over: 2 years}",
@@ -47,7 +47,7 @@ FACTS = {
     "T33": (
         "{share: 7.04, per: 100000, of: 505182, event: died, over: 30 days, range: [4.97, 9.98], range_is: published}",
         ["about 7 of 100,000"],
-        "The true figure may lie between 5 and 10 of 100,000, as published.",
+        "The true number could be anywhere from 5 to 10 of 100,000.",
     ),
     "T34": (
         "{event: died, over: 30 days, "

@@ -37,7 +37,7 @@ def test_every_statement_stands_with_its_figure_certainty_source_and_condition()
         in said
     )
     assert "Shown if “What have you tried?” is answered “Rest”." in said
-    assert "Low certainty: this may hold. The reason: one small trial." in said
+    assert "Low certainty: this may be right. The reason: one small trial." in said
     assert "Not known. No study has followed people who wait." in said
 
 

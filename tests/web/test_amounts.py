@@ -16,7 +16,7 @@ SENTENCES = [
     "While waiting: 3.18 episodes of fever a year on average, over 22 months (median).",
     "After the operation, compared with while waiting: 0.21 fewer episodes of fever a year. "
     "There may be no difference, or up to 0.12 more.",
-    "The true figure may lie between 0.54 fewer and 0.12 more, as published.",
+    "The true number could be anywhere from 0.54 fewer to 0.12 more.",
 ]
 
 

@@ -64,7 +64,7 @@ def test_the_cards_of_rows_that_are_never_shown_apart_share_a_heading(client: Fl
     headings = re.findall(r"<h2>(.*?)</h2>.*?|<h3>(.*?)</h3>", cards.split("Look closer")[0])
 
     assert [one or other for one, other in headings][:3] == [
-        "Matters a lot to you", "Less pain at night", "Pain that comes back",
+        "You said: matters a lot", "Less pain at night", "Pain that comes back",
     ]  # fmt: skip
 
 

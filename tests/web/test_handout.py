@@ -39,7 +39,7 @@ def test_the_page_has_no_navigation_and_says_what_it_is(client: FlaskClient) -> 
     assert page.status_code == 200
     assert "<nav" not in page.text
     assert page.text.count("<h1") == 1
-    assert page.text.count("Evidence to talk about, not a recommendation.") >= 2
+    assert page.text.count("Information to talk about, not advice.") >= 2
     assert "DRAFT" in page.text
     assert page.headers["Cache-Control"] == "no-store"
 
@@ -125,16 +125,16 @@ def test_the_note_says_what_was_looked_at_and_advises_nothing() -> None:
     note = record_note(summary, today=TODAY)
 
     assert note.splitlines() == [
-        "Talk about a decision, with a decision aid. 1 December 2026.",
+        "Decision aid used on 1 December 2026.",
         f"Aid: Stiff shoulder - wait or exercises. Version {found.version}, file {found.fingerprint[:12]}. "
-        "Draft. No clinician has reviewed it yet.",
-        "Evidence to talk about, not a recommendation.",
+        "Draft. Not yet reviewed by a healthcare professional.",
+        "Information to talk about, not advice.",
         "Options shown: Wait; Exercises.",
         f"Questions answered: 2 of {2 + len(summary.unanswered)}.",
-        "What was marked as mattering: Moving with ease (a lot).",
+        "What matters to the patient: Moving with ease (a lot).",
         "What the person wants to ask:",
         "(to be filled in)",
-        "Where the person is leaning, in their own words:",
+        "What the person is leaning towards, in their own words:",
         "(to be filled in)",
     ]
 
@@ -143,7 +143,7 @@ def test_the_note_says_what_was_answered_differently() -> None:
     voices = Voices({"duration": frozenset({"short"})}, {"duration": frozenset({"long"})})
 
     assert (
-        "Answered differently, each answer kept: “How long has it been stiff?” The person said “Less than a month”. "
+        "Different answers to “How long has it been stiff?”: The person said “Less than a month”. "
         "The clinician said “A month or more”."
     ) in record_note(summarise(aid_from(SMALL), voices, today=TODAY), today=TODAY).splitlines()
 
@@ -170,7 +170,7 @@ def test_a_paper_of_two_voices_says_what_differs_and_whose_answer_brings_what(pa
 
 
 def test_the_note_says_so_where_nothing_was_marked() -> None:
-    assert "Nothing was marked" in record_note(summarise(aid_from(SMALL), {}, today=TODAY), today=TODAY)
+    assert "did not mark what matters" in record_note(summarise(aid_from(SMALL), {}, today=TODAY), today=TODAY)
 
 
 def test_own_words_are_encrypted_with_a_key_that_ends_with_the_visit(client: FlaskClient) -> None:

@@ -30,8 +30,8 @@ def test_every_page_says_what_it_is_and_that_it_recommends_nothing(client: Flask
     assert answered.status_code == 200
     assert answered.text.count("<h1") == 1
     assert "Wrist pain at night" in title(answered.text)
-    assert "Draft. No clinician has reviewed it yet." in text
-    assert "not a recommendation" in text
+    assert "Draft. Not yet reviewed by a healthcare professional." in text
+    assert "Information to talk about, not advice." in text
     assert "Version test-1" in text
     assert "1 September 2026" in text
     assert "Clear for the next person" in text

@@ -28,5 +28,5 @@ def test_what_is_for_all_options_has_the_width_of_the_card_and_its_own_head(tmp_
     ]
 
     assert heads == ["Compared in one trial", "For every option", "For none of the options"]
-    assert words(page).count("From the same trial as other options, shown together above.") == 2
-    assert words(page).count("These figures can be compared: they come from the same trial.") == 1
+    assert words(page).count("From the same trial as other options. See the comparison above.") == 2
+    assert words(page).count("You can compare these numbers. They come from the same trial.") == 1

@@ -41,7 +41,7 @@ def test_a_number_has_a_picture_and_is_heard_once_in_its_sentence(client: FlaskC
 def test_a_study_without_comparison_says_so_beside_its_number(client: FlaskClient) -> None:
     text = words(client.get("/wrist/summary").text)
 
-    assert "11 of 12 very few people No comparison group." in text
+    assert "11 of 12 very few people Not compared with another treatment." in text
 
 
 def test_gaps_stand_as_large_as_numbers(client: FlaskClient) -> None:
@@ -72,8 +72,8 @@ def test_people_in_a_study_stand_beside_the_person_and_nobody_is_eligible(client
     answer(client, "symptoms", {"duration": ["long"]})
     text = words(client.get("/wrist/summary").text)
 
-    assert "three months or more. You are like them in this: you said the pain has lasted" in text
-    assert "Everyone was eighteen or older. Whether you are like them is open" in text
+    assert "three months or more. You are like the people in this study: you said the pain has lasted" in text
+    assert "Everyone was eighteen or older. We cannot tell if you are like the people in this study" in text
     assert "eligible" not in text.lower()
 
 

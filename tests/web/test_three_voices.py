@@ -33,9 +33,9 @@ def test_each_of_the_three_says_something_else_and_all_of_it_is_kept(client: Fla
     answer(client, "shoulder", {"duration": ["long"]}, go="voice:clinician")
     answer(client, "shoulder", {"duration": ["unsure"]}, go="next")
 
-    said = "you said “Less than a month”; your child said “A month or more”; your clinician said “Not sure”"
-    assert f"You see this differently: {said}." in words(client.get("/small/check").text)
-    assert f"You see this differently: {said}." in words(client.get("/small/summary").text)
+    said = "you said “Less than a month”; your child said “A month or more”; your doctor or nurse said “Not sure”"
+    assert f"You gave different answers: {said}." in words(client.get("/small/check").text)
+    assert f"You gave different answers: {said}." in words(client.get("/small/summary").text)
     assert "The parent or carer said “Less than a month”. The child said “A month or more”." in words(
         client.get("/small/handout").text
     )

@@ -20,7 +20,7 @@ from tests.support.pages import session_id, shown, ticked, words
 from tests.support.two_voices import answer, speaking
 
 AID = aid_from(SMALL)
-DIFFERENT = "You see this differently: you said “Less than a month”; your clinician said “A month or more”."
+DIFFERENT = "You gave different answers: you said “Less than a month”; your doctor or nurse said “A month or more”."
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_a_second_answer_begins_empty_and_loses_nothing(client: FlaskClient) -> 
     answer(client, "shoulder", {"duration": ["long"]}, go="voice:person")
     again = client.get("/small/ask/shoulder").text
     assert ticked(again) == ["short"]
-    assert "Your clinician has answered on this page." in words(again)
+    assert "Your doctor or nurse has answered on this page." in words(again)
 
 
 @pytest.mark.parametrize("page", ["check", "summary", "handout", "handout?pages=full"])
@@ -79,18 +79,18 @@ def test_what_either_answer_brings_is_shown_and_says_whose_it_is(client: FlaskCl
     differ(client)
     said = words(client.get(f"/small/{page}").text)
 
-    assert re.search(r"For your clinician's answer:? Most people in the trial moved with ease\.", said)
+    assert re.search(r"For your doctor or nurse's answer:? Most people in the trial moved with ease\.", said)
     assert re.search(r"For your answer:? Exercises take ten minutes a day\.", said)
-    assert "Shown because your clinician said the shoulder has been stiff" in said
+    assert "Shown because your doctor or nurse said the shoulder has been stiff" in said
 
 
 def test_what_the_clinician_alone_said_is_said_as_theirs(client: FlaskClient) -> None:
     answer(client, "days", {}, go="voice:clinician")
     answer(client, "days", {"age": ["40"]})
 
-    assert "Your clinician: 40 years" in words(client.get("/small/check").text)
-    assert "Your clinician: How old are you? 40 years" in words(client.get("/small/summary").text)
-    assert "Your clinician: How old are you? 40 years" in words(client.get("/small/handout").text)
+    assert "Your doctor or nurse: 40 years" in words(client.get("/small/check").text)
+    assert "Your doctor or nurse: How old are you? 40 years" in words(client.get("/small/summary").text)
+    assert "Your doctor or nurse: How old are you? 40 years" in words(client.get("/small/handout").text)
 
 
 def test_a_question_that_either_answer_opens_is_asked_of_both(client: FlaskClient) -> None:
@@ -121,7 +121,7 @@ def test_to_look_at_a_page_together_takes_no_answer_from_whoever_gave_it(client:
     answer(client, "days", {"age": ["40"]}, go="voice:together")
     answer(client, "days", {"age": ["40"]})
 
-    assert "Your clinician: 40 years" in words(client.get("/small/check").text)
+    assert "Your doctor or nurse: 40 years" in words(client.get("/small/check").text)
 
 
 def test_the_clinicians_mark_on_what_matters_is_said_and_orders_nothing(client: FlaskClient) -> None:
@@ -131,10 +131,10 @@ def test_the_clinicians_mark_on_what_matters_is_said_and_orders_nothing(client: 
     answer(client, "what-matters", {"ease-matters": ["a lot"], "time-matters": ["a lot"]})
     said = words(client.get("/small/summary").text)
 
-    assert "Does not matter much to you" in said
-    assert "Matters a lot to you" not in said
-    assert "you said “Not much”; your clinician said “A lot”" in said
-    assert "Your clinician: Time it takes: A lot" in said
+    assert "You said: matters less" in said
+    assert "You said: matters a lot" not in said
+    assert "you said “Not much”; your doctor or nurse said “A lot”" in said
+    assert "Your doctor or nurse: Time it takes: A lot" in said
 
 
 def test_a_code_brings_both_voices_back(client: FlaskClient) -> None:

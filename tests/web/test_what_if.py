@@ -95,7 +95,7 @@ def test_a_clinicians_answer_stays_theirs(client: FlaskClient) -> None:
 
     assert "What you try here is another answer of theirs." in client.post(ADDRESS, data=sent).text
     kept = client.post(ADDRESS, data={**sent, "go": "keep"}, follow_redirects=True).text
-    assert "Your clinician: The pain has lasted three months or more" in words(kept)
+    assert "Your doctor or nurse: The pain has lasted three months or more" in words(kept)
 
 
 def test_no_question_and_no_answer_is_in_an_address(client: FlaskClient) -> None:
@@ -121,8 +121,8 @@ def test_with_two_voices_each_answer_says_whose_it_is(client: FlaskClient) -> No
     answer(client, "symptoms", {"duration": ["short"]})
     page = client.get("/wrist/ask/symptoms").text
     for said, marked in (
-        ("long", "Three months or more (your clinician's answer now)"),
-        ("short", "(your answer and your clinician's answer now)"),
+        ("long", "Three months or more (your doctor or nurse's answer now)"),
+        ("short", "(your answer and your doctor or nurse's answer now)"),
     ):
         sent = {
             "session_id": session_id(page),

@@ -47,7 +47,7 @@ def test_after_a_page_of_the_clinicians_the_person_answers_again(client: FlaskCl
     answer(client, "shoulder", {"duration": ["short"]}, go=go)
     for page in ("days", "shoulder"):
         assert speaking(client.get(f"/small/ask/{page}").text) == "person"
-    assert "Your clinician:" in words(client.get("/small/check").text)
+    assert "Your doctor or nurse:" in words(client.get("/small/check").text)
 
 
 def test_the_clinician_answers_a_page_until_it_is_left(client: FlaskClient) -> None:

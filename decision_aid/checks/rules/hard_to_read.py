@@ -33,7 +33,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         if (found := flesch_kincaid_grade(replace_terms([written.text], terms))) > HARDEST:
             message = (
                 f"This text reads at grade {math.ceil(found)}; {HARDEST} is the most. Use shorter words and sentences, "
-                "or explain its hard words in the glossary."
+                "or explain the hard words in the glossary: words explained there do not count here."
             )
             yield Problem(written.place, "hard-to-read", message, Level.WARNING)
 

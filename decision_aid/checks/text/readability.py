@@ -1,16 +1,20 @@
-"""Readability of English text: the Flesch-Kincaid grade level (Kincaid et al. 1975), in US school years.
+"""Readability of English text in US school years: Flesch-Kincaid (Kincaid et al. 1975) and SMOG (McLaughlin 1969).
 
-Sentences end at ".", "!", "?", ";" and ":". Syllables are approximated by groups of vowels, less a silent e.
+Both count each text as it is written: sentences end at ".", "!" and "?" alone, and words of the glossary count like all
+others. Syllables are approximated by groups of vowels, less a silent e.
 """
 
+import math
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from decision_aid.checks.text.texts import sentences
+
 WORD = re.compile(r"[a-z']+", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?;:]+(?:\s|$)")
 VOWELS = re.compile(r"[aeiouy]+")
 SILENT = re.compile(r"(?:[^laeiouy]e|[^dtaeiouy]ed|[^szxc]es|(?<=[^aeiouy])e(?=ly$|ment$|ful$))$")
+LONG_WORD = 3  # syllables, from which SMOG counts a word
 
 
 @lru_cache(maxsize=10_000)
@@ -22,22 +26,33 @@ def syllables(word: str) -> int:
 
 def flesch_kincaid_grade(texts: Sequence[str]) -> float:
     """The Flesch-Kincaid grade of these texts together; 0 where there are no words."""
+    words, ends, spoken, _ = _totals(texts)
+    return 0.39 * words / ends + 11.8 * spoken / words - 15.59 if words else 0.0
+
+
+def smog_grade(texts: Sequence[str]) -> float:
+    """The SMOG grade of these texts together; 0 where there are no words. Made for 30 sentences or more."""
+    words, ends, _, long_words = _totals(texts)
+    return 1.0430 * math.sqrt(30 * long_words / ends) + 3.1291 if words else 0.0
+
+
+def _totals(texts: Sequence[str]) -> tuple[int, int, int, int]:
+    """The counts of all texts that have words, added up."""
     counted = [counts for text in texts if (counts := _counts(text))[0]]
-    if not counted:
-        return 0.0
-    words, sentences, spoken = map(sum, zip(*counted, strict=True))
-    return 0.39 * words / sentences + 11.8 * spoken / words - 15.59
+    words, ends, spoken, long_words = map(sum, zip(*counted, strict=True)) if counted else (0, 0, 0, 0)
+    return words, ends, spoken, long_words
 
 
 @lru_cache(maxsize=10_000)
-def _counts(text: str) -> tuple[int, int, int]:
-    """The numbers of words, sentences and syllables of a text."""
-    words = WORD.findall(text)
-    return len(words), max(1, len(SENTENCE_END.findall(text))), sum(map(syllables, words))
+def _counts(text: str) -> tuple[int, int, int, int]:
+    """The numbers of words, sentences, syllables and long words of a text."""
+    spoken = [syllables(word) for word in WORD.findall(text)]
+    ends = sum(1 for _ in sentences(text))
+    return len(spoken), ends, sum(spoken), sum(1 for count in spoken if count >= LONG_WORD)
 
 
 def replace_terms(texts: Sequence[str], terms: Collection[str]) -> list[str]:
-    """Replace each glossary term by one short word: it is explained where it occurs, so it should not count as hard."""
+    """Replace each glossary term by one short word, to find what is hard beside the words that are explained."""
     return [_any_of(frozenset(terms)).sub("it", text) for text in texts] if terms else list(texts)
 
 

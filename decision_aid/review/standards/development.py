@@ -2,8 +2,8 @@
 
 import math
 
-from decision_aid.checks.text.readability import flesch_kincaid_grade, replace_terms
-from decision_aid.checks.text.texts import MANY_WORDS, WORD, glossary_forms, is_english, running_texts
+from decision_aid.checks.text.readability import flesch_kincaid_grade, smog_grade
+from decision_aid.checks.text.texts import MANY_WORDS, WORD, is_english, running_texts, statement_texts
 from decision_aid.consultation.wording import _
 from decision_aid.review.standards.declared import SAYS, stated
 from decision_aid.review.standards.judgement import AssessedAid, CriterionResult, Judgement
@@ -11,13 +11,16 @@ from decision_aid.review.standards.judgement import AssessedAid, CriterionResult
 AGE_AT_GRADE_0 = 5
 AGE_ALONE = 11
 AGE_WITH_A_PROFESSIONAL = 14
-DATED = _("Last gone through on %(reviewed)s, to be looked at again by %(next)s; each page says so.")
-PASSED = _("That day has passed.")
-OFFERS_NOT_SAID = _("It does not say of every writer whether their unit offers one of the options.")
-FOR_ENGLISH = _("The formula for reading grades is for English.")
-GRADE = _("This report says so: grade %(grade)s by Flesch and Kincaid, without the terms that it explains.")
-AGE = _("A reading age of about %(age)s by Flesch and Kincaid, without the terms that it explains.")
-WITH_A_PROFESSIONAL = _("That is met where a professional explains it, not where people read alone.")
+DATED = _("Last reviewed on %(reviewed)s. Next review due by %(next)s. Each page says so.")
+PASSED = _("The review is overdue.")
+OFFERS_NOT_SAID = _("For some writers it does not say whether their unit offers one of the options.")
+FOR_ENGLISH = _("The formulas for reading grades are for English texts.")
+GRADE = _(
+    "All texts: grade %(all_grade)s by Flesch-Kincaid, %(all_smog)s by SMOG. "
+    "Statements alone: %(grade)s and %(smog)s. Every word counts, those of the glossary too."
+)
+AGE = _("Reading age: about %(age)s by Flesch-Kincaid.")
+WITH_A_PROFESSIONAL = _("This is enough when a professional explains the aid, but not when people read it alone.")
 
 
 def dated(judged: AssessedAid) -> Judgement:
@@ -47,17 +50,22 @@ def writers_named(judged: AssessedAid) -> Judgement:
 
 
 def reading_grade_reported(judged: AssessedAid) -> Judgement:
-    """The reading grade (Flesch-Kincaid) is reported, in this very report."""
+    """The reading grades (Flesch-Kincaid and SMOG) are reported, in this very report."""
     if not is_english(judged.aid):
         return Judgement(CriterionResult.HUMAN, judged.say(FOR_ENGLISH))
-    return Judgement(CriterionResult.MET, judged.say(GRADE, grade=f"{_grade(judged):.1f}"))
+    texts, statements = _texts(judged), [written.text for _, written in statement_texts(judged.aid)]
+    grades = {
+        "all_grade": flesch_kincaid_grade(texts), "all_smog": smog_grade(texts),
+        "grade": flesch_kincaid_grade(statements), "smog": smog_grade(statements),
+    }  # fmt: skip
+    return Judgement(CriterionResult.MET, judged.say(GRADE, **{name: f"{grade:.1f}" for name, grade in grades.items()}))
 
 
 def reading_age(judged: AssessedAid) -> Judgement:
     """Met at a reading age of 11 or less, partly met up to 14, which suits texts that a professional explains."""
     if not is_english(judged.aid):
         return Judgement(CriterionResult.HUMAN, judged.say(FOR_ENGLISH))
-    age = _grade(judged) + AGE_AT_GRADE_0
+    age = flesch_kincaid_grade(_texts(judged)) + AGE_AT_GRADE_0
     because = judged.say(AGE, age=math.ceil(age))
     if age <= AGE_ALONE:
         return Judgement(CriterionResult.MET, because)
@@ -66,6 +74,6 @@ def reading_age(judged: AssessedAid) -> Judgement:
     return Judgement(CriterionResult.NOT, because)
 
 
-def _grade(judged: AssessedAid) -> float:
-    texts = [one.text for one in running_texts(judged.aid) if len(WORD.findall(one.text)) >= MANY_WORDS]
-    return flesch_kincaid_grade(replace_terms(texts, glossary_forms(judged.aid)))
+def _texts(judged: AssessedAid) -> list[str]:
+    """The running texts that are long enough for a grade to mean something."""
+    return [one.text for one in running_texts(judged.aid) if len(WORD.findall(one.text)) >= MANY_WORDS]

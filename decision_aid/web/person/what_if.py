@@ -38,7 +38,7 @@ MOVES = {
 }
 MEANWHILE = _("The aid was changed after this page was opened. Read the question as it is now, and answer it again.")
 WHOSE_ANSWER = {
-    Voice.CLINICIAN: _("Your clinician answered this question. What you try here is another answer of theirs."),
+    Voice.CLINICIAN: _("Your doctor or nurse answered this question. What you try here is another answer of theirs."),
     Voice.PATIENT: _("The patient answered this question. What you try here is another answer of theirs."),
     Voice.TOGETHER: _("Several of you answered this question. What you try here is one answer of all of them."),
 }

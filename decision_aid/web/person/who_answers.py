@@ -34,7 +34,7 @@ REMINDERS = {
 HAS_ANSWERED = {
     Voice.PERSON: _("The person has answered on this page."),
     Voice.PATIENT: _("The patient has answered on this page."),
-    Voice.CLINICIAN: _("Your clinician has answered on this page."),
+    Voice.CLINICIAN: _("Your doctor or nurse has answered on this page."),
 }
 STAYS = {
     Voice.PERSON: _("That stays as it is. What you answer stands beside it."),

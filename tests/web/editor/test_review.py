@@ -53,7 +53,7 @@ def test_the_first_review_shows_all_of_it_as_people_read_it(app: Flask) -> None:
         "About 80 of 100 people moved with ease over 6 months; about 20 of 100 did not. Counted: 32 of 40 people."
         in said
     )
-    assert "Low certainty: this may hold. The reason: one small trial." in said
+    assert "Low certainty: this may be right. The reason: one small trial." in said
     assert "Source: Alpha 2020" in said
     assert "Not known. No study has followed people who wait." in said
     assert "Less than a month" in said
