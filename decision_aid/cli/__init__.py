@@ -54,4 +54,4 @@ class Commands(click.Group):
 @click.group(cls=Commands)
 @click.version_option(package_name="decision-aid")
 def main() -> None:
-    """Patient decision aids from rule files: evidence to talk about, not a recommendation."""
+    """Patient decision aids from rule files: information to talk about, not advice."""

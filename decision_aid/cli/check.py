@@ -21,7 +21,7 @@ PROPERTY = DATA + ":,"
 @click.option("--explain", metavar="[ID]", is_flag=False, flag_value="", help="Say what a check looks for, and why.")
 @click.option("--address", default="", help="The aid's start page; example people are then told with a link to it.")
 def check(files: tuple[Path, ...], form: str, explain: str | None, address: str) -> None:
-    """Say what is not right in each FILE; ends with 1 where there are errors."""
+    """Check each FILE and list its errors. The exit status is 1 if there are any."""
     if explain is not None:
         click.echo(_explained(explain))
         return

@@ -21,7 +21,7 @@ from decision_aid.review.example_coverage import (
 @click.command()
 @click.argument("file", type=FILE)
 def examples(file: Path) -> None:
-    """Say what the examples in FILE leave untried, with examples to paste, and for whom the options differ most."""
+    """List the answers that no example in FILE uses, with examples to paste, and for whom the options differ most."""
     aid = read_aid(file)
     for line in (*_untried(aid), *_unnoticed(aid), *_proposed(aid), *_worst(aid)):
         click.echo(line)

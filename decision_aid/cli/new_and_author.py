@@ -51,7 +51,7 @@ def _new_folder(path: Path) -> None:
 
 @click.group()
 def author() -> None:
-    """Say who may edit the rule files of a folder in the browser."""
+    """Manage who may edit the rule files of a folder in the browser."""
 
 
 IN_FOLDER = click.option("--folder", type=FOLDER, default=".", show_default=True, help="The folder of the rule files.")
@@ -60,7 +60,7 @@ IN_FOLDER = click.option("--folder", type=FOLDER, default=".", show_default=True
 @author.command()
 @click.argument("name")
 @IN_FOLDER
-@click.option("--password", help="Asked for where it is not given.")
+@click.option("--password", help="Asked for if not given.")
 @click.option("--no-password", is_flag=True, help="For somebody whom --author-header names: they type none here.")
 def add(name: str, folder: Path, password: str | None, no_password: bool) -> None:
     """Let NAME edit, or give NAME a new password."""
@@ -90,7 +90,7 @@ def _asked_for() -> str:
 @author.command("list")
 @IN_FOLDER
 def list_names(folder: Path) -> None:
-    """Name all who may edit, a line each."""
+    """List everyone who may edit, one a line."""
     names = Authors(folder).names()
     for name in names:
         click.echo(name)
@@ -102,7 +102,7 @@ def list_names(folder: Path) -> None:
 @click.argument("name")
 @IN_FOLDER
 def remove(name: str, folder: Path) -> None:
-    """Let NAME edit no more; what NAME published stays."""
+    """Stop NAME from editing. What NAME published stays."""
     if not Authors(folder).remove(name):
         raise click.ClickException(f"There is no author '{name}' in {folder}.")
     click.echo(f"{name} can edit no more.")

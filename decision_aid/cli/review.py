@@ -27,7 +27,7 @@ OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.option("--standard", type=click.Choice(list(standards.STANDARDS)), required=True)
 @click.option("--format", "form", type=click.Choice(["text", "html"]), default="text", show_default=True)
 def report(file: Path, standard: str, form: str) -> None:
-    """Hold FILE against a standard: what is met, by which lines, and what a human must sign."""
+    """Compare FILE with a standard: what it meets, where, and what a person must sign."""
     from decision_aid.review.pack import render_report
 
     made = standards.assess(read_aid(file), standard, datetime.date.today())
@@ -39,7 +39,7 @@ def report(file: Path, standard: str, form: str) -> None:
 @click.argument("new", type=FILE)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def diff(old: Path, new: Path, form: str) -> None:
-    """Say in words what changed from OLD to NEW, and who now sees something else."""
+    """Describe what changed from OLD to NEW, and who now sees something else."""
     found = differing.diff_aids(_aid_to_compare(old), _aid_to_compare(new))
     plain = form == "json"
     click.echo(
@@ -61,7 +61,7 @@ def _aid_to_compare(path: Path) -> DecisionAid:
 @click.argument("file", type=FILE)
 @click.option("--format", "form", type=click.Choice(["text", "svg"]), default="text", show_default=True)
 def flow(file: Path, form: str) -> None:
-    """Show the questions of FILE, when each is asked and what hangs on it."""
+    """Show the questions of FILE, when each is asked and what it decides."""
     found = flowing.build_flow(read_aid(file))
     click.echo(flowing.render_svg(found, alone=True) if form == "svg" else flowing.flow_as_text(found))
 
@@ -87,7 +87,7 @@ def pack(file: Path, output: Path, since: Path | None) -> None:
 @click.argument("file", type=FILE)
 @click.option("--find", default="", metavar="LETTERS", help="Only the version of a handout: what it says after “file”.")
 def history(file: Path, find: str) -> None:
-    """List the versions of FILE that git keeps, newest first: which, when, who, how far, and why."""
+    """List the versions of FILE in git, newest first: version, date, author, status and reason."""
     try:
         found = [one for one in versions(file.parent, file.stem) if fingerprint(one.content).startswith(find.lower())]
     except HistoryUnavailable as no:

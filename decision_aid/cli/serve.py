@@ -36,7 +36,7 @@ OF_YOUR_OWN = "Make one with: decision-aid new FOLDER"
 @click.option(
     "--author-proxy", multiple=True, metavar="IP", help="A proxy whose word counts, in that header and X-Forwarded-For."
 )
-@click.option("--log/--no-log", default=None, help="Tell each request on the error output.  [default: not on a screen]")
+@click.option("--log/--no-log", default=None, help="Log each request to standard error.  [default: not on a screen]")
 def serve(
     folder: Path | None,
     host: str,

@@ -21,7 +21,7 @@ def translate(file: Path, language: str) -> None:
     sibling = file.with_name(f"{file.stem}.{language}.yaml")
     found = _refreshed(file, sibling, language)
     sibling.write_text(found.text, encoding="utf-8")
-    told = f"{found.done} done, {found.stale} stale, {found.missing} missing"
+    told = f"{found.done} translated, {found.stale} out of date, {found.missing} missing"
     if not has_page_texts(language):
         click.echo(no_page_texts(language), err=True)
     click.echo(f"{sibling}: {told}. Next: write what is missing, then decision-aid check {sibling}")

@@ -26,8 +26,8 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         ALIKE: _("Your child is like the people in this study: %(reasons)s."),
         UNLIKE: _("Your child differs from the people in this study: %(reasons)s. Ask what that means for your child."),
         PERHAPS_ALIKE: _("We cannot tell if your child is like the people in this study: %(reasons)s. Ask your team."),
-        "Sources, and how like you the people in them were": _(
-            "Sources, and how like your child the people in them were"
+        "Where the facts come from, and whether the people were like you": _(
+            "Where the facts come from, and whether the people were like your child"
         ),
         TEACH_BACK[1]: _("What could each option do for your child, and what could it cost you both?"),
         IF_IT_FITS: _("If it fits your child: %(ask)s"),
@@ -78,8 +78,8 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
             "Your parent differs from the people in this study: %(reasons)s. Ask what that means for your parent."
         ),
         PERHAPS_ALIKE: _("We cannot tell if your parent is like the people in this study: %(reasons)s. Ask your team."),
-        "Sources, and how like you the people in them were": _(
-            "Sources, and how like your parent the people in them were"
+        "Where the facts come from, and whether the people were like you": _(
+            "Where the facts come from, and whether the people were like your parent"
         ),
         TEACH_BACK[1]: _("What could each option do for your parent, and what could it cost you both?"),
         IF_IT_FITS: _("If it fits your parent: %(ask)s"),

@@ -52,9 +52,9 @@ def come_in(page: Page) -> None:
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_text(f"Signed in: {NAME}")).to_be_visible()
     page.goto(f"{HOME}throw-away")
-    if page.get_by_role("button", name="Throw it away").count():
+    if page.get_by_role("button", name="Discard draft").count():
         with page.expect_navigation():
-            page.get_by_role("button", name="Throw it away").click()
+            page.get_by_role("button", name="Discard draft").click()
     page.goto(HOME)
 
 

@@ -94,7 +94,7 @@ def add_by_form(page: Page) -> None:
     page.locator("table.statements .add a").first.click()
     page.get_by_label("What people read").fill(ADDED)
     page.locator("[name=certainty]").select_option("low")
-    page.get_by_label("Why it is as sure as that").fill("one small study")
+    page.get_by_label("Reason for this certainty").fill("one small study")
     open_around(page, "[name=sources]")
     page.locator("[name=sources]").first.check()
     page.get_by_role("button", name="Keep in my draft").click()

@@ -97,7 +97,7 @@ def test_a_text_that_was_changed_elsewhere_is_kept_from_here_only_when_asked(pag
     add(page, " or both")
     expect(page.locator("#connection")).to_contain_text("elsewhere")
     desk.status = 200
-    page.get_by_role("button", name="Keep the text that stands here").click()
+    page.get_by_role("button", name="Keep this text").click()
 
     expect_kept(page, desk)
     expect(page.locator("#connection")).to_be_empty()

@@ -48,7 +48,7 @@ def test_they_stay_in_the_tab_and_are_printed_and_noted_and_in_no_cookie(browser
         for text in (CONCERN, TOLD):
             expect(page.locator(".typed").filter(has_text=text)).to_be_visible()
         page.emulate_media(media="screen")
-        page.get_by_role("button", name="Take the mark away").click()
+        page.get_by_role("button", name="Clear my choice").click()
         expect(page.locator("[name=leaning]:checked")).to_have_count(0)
 
 

@@ -24,7 +24,7 @@ from tests.support.serving import serving
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
 NAME = "starter"
 window = contextlib.contextmanager(opened)
-NEWER = "There is a newer version of this aid."
+NEWER = "A newer version is available."
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +102,7 @@ def test_what_is_published_reaches_new_consultations_and_leaves_those_that_had_b
         patient.goto(f"/{NAME}/check")
         expect(patient.locator(".newer")).to_contain_text(NEWER)
         expect(patient.locator(".brand")).not_to_contain_text("or both")
-        patient.get_by_role("button", name="Go over to the newer one").click()
+        patient.get_by_role("button", name="Switch to the new version").click()
         expect(patient.locator(".brand")).to_contain_text("or both")
         expect(patient.get_by_text("Your answers still fit.")).to_be_visible()
 

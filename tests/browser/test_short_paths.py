@@ -78,7 +78,7 @@ def test_one_outcome_at_a_time_from_the_first_to_the_last(
     for page in opened(browser, served, viewport=PHONE, java_script_enabled=script):
         page.goto(f"{aid}/everything")
         names = [one.strip() for one in page.locator("details.card h3").all_text_contents()]
-        page.get_by_role("link", name="One outcome at a time").click()
+        page.get_by_role("link", name="Go through the topics one by one").click()
         for number, name in enumerate(names, 1):
             expect(page.get_by_role("heading", level=1)).to_have_text(name)
             expect(page.get_by_text(f"{number} of {len(names)}", exact=False).first).to_be_visible()

@@ -45,7 +45,7 @@ def test_what_the_file_says_is_read_and_belongs_to_form_2() -> None:
     [
         ("", "This is about your child."),
         ("ask/what-matters", "What matters to you for your child"),
-        ("summary", "Sources, and how like your child the people in them were"),
+        ("summary", "Where the facts come from, and whether the people were like your child"),
         ("summary", "Look again on a day that you agree with your team, or when the nights get worse."),
         ("handout", "What matters to me for my child"),
         ("handout", "Decision aid about a child used on"),

@@ -38,8 +38,8 @@ def printed(found: DecisionAid, form: Form, *, seed: int = 1, address: str = ADD
 
 @every_form
 def test_the_paper_says_where_the_code_is_typed(form: Form) -> None:
-    assert letters("or go to aids.example.org/small and type this code there.") in printed(AID, form)
-    assert letters("o vaya a aids.example.org/small y escriba allí este código.") in printed(pretended(AID), form)
+    assert letters("or go to aids.example.org/small and enter the code.") in printed(AID, form)
+    assert letters("o vaya a aids.example.org/small y escriba el código.") in printed(pretended(AID), form)
     assert letters("Ask your team for its web address.") in printed(AID, form, address="")
 
 
@@ -96,8 +96,8 @@ def test_in_two_languages_the_code_says_where_and_stands_only_for_answers() -> N
 @pytest.mark.parametrize(
     ("found", "days"),
     [
-        (AID, "Printed on 1 December 2026. * through on 1 January 2026; to be looked at again by 1 January 2027."),
-        (pretended(AID), "Impreso el 1 de diciembre de 2026. * el 1 de enero de 2026; * antes del 1 de enero de 2027."),
+        (AID, "Printed on 1 December 2026. * on 1 January 2026. Next review due by 1 January 2027."),
+        (pretended(AID), "Impreso el 1 de diciembre de 2026. * 1 de enero de 2026. * más tardar: 1 de enero de 2027."),
     ],
     ids=["en", "es"],
 )  # fmt: skip

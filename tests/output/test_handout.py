@@ -93,7 +93,7 @@ def test_the_full_form_says_everything(path: Path) -> None:
 def test_the_full_form_reads_in_order_and_the_persons_own_part_comes_first(path: Path) -> None:
     found = aid(path)
     text = running_text(made(found, FULL, 3), *repeated(found))
-    heads = ["What matters to me", "What I said", "What I want to ask", "My notes", "Your answers, on this paper only"]
+    heads = ["What matters to me", "My answers", "What I want to ask", "My notes", "Your answers, on this paper only"]
     summary = summary_of(found, 3)
     known = "What is known, what matters most to you first" if summary.has_importance else "Whatisknown"
 

@@ -28,7 +28,9 @@ def test_each_question_says_who_is_asked_and_what_hangs_on_it() -> None:
 def test_a_question_on_which_nothing_hangs_says_so() -> None:
     unused = ("when: {any: [{age: {at_least: 18, below: 65}}, {duration: short}]}", "when: {duration: [short]}")
 
-    assert "Nothing hangs on it." in flow_as_text(build_flow(aid_from(small(unused))))
+    assert "Decides only which questions for the team are suggested." in flow_as_text(
+        build_flow(aid_from(small(unused)))
+    )
 
 
 def test_there_is_an_arrow_for_each_question_that_a_condition_names() -> None:

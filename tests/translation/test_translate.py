@@ -231,7 +231,10 @@ def test_the_command_makes_the_file_and_the_check_reads_it(tmp_path: Path) -> No
     path, beside = tmp_path / "small.yaml", tmp_path / "small.es.yaml"
     path.write_text(SMALL, encoding="utf-8")
 
-    assert f"0 done, 0 stale, {len(list(texts_to_translate(AID)))} missing" in run("translate", str(path), "es").output
+    assert (
+        f"0 translated, 0 out of date, {len(list(texts_to_translate(AID)))} missing"
+        in run("translate", str(path), "es").output
+    )
     written = beside.read_text(encoding="utf-8")
     assert run("translate", str(path), "es").exit_code == 0
     assert beside.read_text(encoding="utf-8") == written

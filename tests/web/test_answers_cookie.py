@@ -183,7 +183,7 @@ def test_too_much_gets_a_helpful_page(client: FlaskClient) -> None:
     answered = client.post("/wrist/ask/daily", data={"q-job": "x" * 100_000})
 
     assert answered.status_code == 413
-    assert "That was too much to take" in words(answered.text)
+    assert "That is too long" in words(answered.text)
 
 
 def test_a_page_opened_the_wrong_way_gets_a_helpful_page(client: FlaskClient) -> None:

@@ -107,7 +107,7 @@ def test_the_paper_leads_to_the_address_that_people_type(folder: Path) -> None:
     page = client.get("/small/handout", headers=named, base_url=SITE).text
 
     code = encode_answers(aid_from(SMALL), {"duration": frozenset({"short"})}).replace(" ", "")
-    assert "or go to aids.example.org/small and type this code there." in page
+    assert "or go to aids.example.org/small and enter the code." in page
     assert qr_code(f"{SITE}/small/#{code}").svg in page
 
 

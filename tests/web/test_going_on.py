@@ -13,7 +13,7 @@ from tests.support.folders import in_spanish_too, kept_in_git
 from tests.support.pages import answer, session_id, shown, words
 from tests.support.paper import letters, pages_of
 
-NEWER = "There is a newer version of this aid."
+NEWER = "A newer version is available."
 
 
 def client_of(folder: Path) -> FlaskClient:

@@ -56,8 +56,8 @@ def test_what_was_said_and_marked_comes_first_and_the_code_brings_it_back(client
     text = client.get("/wrist/handout").text
     found = re.search(r'class="letters">([^<]+)<', text)
 
-    assert text.index("What matters to me") < text.index("What I said") < text.index("What is known")
-    assert "Less pain at night" in text[text.index("What matters to me") : text.index("What I said")]
+    assert text.index("What matters to me") < text.index("My answers") < text.index("What is known")
+    assert "Less pain at night" in text[text.index("What matters to me") : text.index("My answers")]
     assert found
     client.post("/wrist/clear")
     back = client.post("/wrist/return", data={"session_id": session_id(client.get("/wrist/").text), "code": found[1]})
@@ -240,7 +240,7 @@ def test_the_page_says_beside_the_button_what_is_in_the_pdf_and_where_a_code_is_
 
     assert "Make the PDF</button> What you tick under “What I want to ask” and what you type below is in it." in page
     assert "What you type is sent to make the PDF, and we do not keep it." in page
-    assert "or go to localhost/wrist and type this code there." in page
+    assert "or go to localhost/wrist and enter the code." in page
     assert ('class="letters"' in blank, 'class="letters"' in page) == (False, True)
 
 

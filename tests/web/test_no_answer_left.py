@@ -118,7 +118,7 @@ def test_no_answer_stands_in_a_header_an_address_a_log_or_a_file(tmp_path: Path,
     wrong(here, code)
     here._kept(here.client.post("/wrist/clear"))
     assert here.post("return", "", {"code": code}).status_code == 303
-    assert "You see this differently" in words(here.get("check").text)
+    assert "You gave different answers" in words(here.get("check").text)
     here._kept(here.client.post("/wrist/clear"))
     lines = "\n".join((log.text, *(JsonFormatter().format(record) for record in log.records)))
     files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".yaml")

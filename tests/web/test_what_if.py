@@ -47,7 +47,7 @@ def test_trying_an_answer_keeps_nothing(client: FlaskClient) -> None:
 
     assert "Now: Less than three months" in text
     assert "Then: Three months or more" in text
-    assert text.index("What would go") < text.index(GONE) < text.index("What would come") < text.index(COMES)
+    assert text.index("No longer shown") < text.index(GONE) < text.index("Newly shown") < text.index(COMES)
     assert "One more question would be asked: What have you tried?" in text
     assert ticked(client.get("/wrist/ask/symptoms").text) == ["short"]
 
@@ -156,14 +156,14 @@ def test_the_summary_says_what_would_bring_what_was_left_out(client: FlaskClient
     short(client)
     text = words(client.get("/wrist/summary").text)
 
-    assert "It would be shown if “How long have you had the pain?” is answered “Three months or more”. Try it" in text
+    assert "It would be shown if “How long have you had the pain?” is answered “Three months or more”. Show me" in text
     assert "and “What have you tried?” is answered “Tablets”." in text
 
 
 def test_the_summary_offers_the_question_that_settles_most(client: FlaskClient) -> None:
     text = words(client.get("/wrist/summary").text)
 
-    assert "How long have you had the pain? It bears on 4 of the 6 findings that may apply. Answer it" in text
+    assert "How long have you had the pain? It decides whether 4 of the 6 facts apply to you. Answer it" in text
 
 
 def small_tried(folder: Path, *, history: bool, said: str = "") -> tuple[FlaskClient, dict[str, str]]:

@@ -13,10 +13,10 @@ WORDS = {
     "certainties": _("How sure the evidence is"),
     "code": _("Your answers, on this paper only"),
     "code_how": _(
-        "Nobody else has kept them. To go on from them, scan this with your own phone "
-        "or type the code on the start page. Ask your team for its web address."
+        "This code holds your answers. We do not keep them. To come back, scan this with your own phone, "
+      "or enter the code on the start page. Ask your team for its web address."
     ),
-    "code_not": _("Your own words, ticks and leaning are not in it."),
+    "code_not": _("Your notes are not in the code."),
     "code_scan": _("A picture to scan, with the code"),
     "contents": _("What is in this handout"),
     "date": _("Date"),
@@ -30,10 +30,10 @@ WORDS = {
     "matters": _("What matters to me"),
     "more_findings_1": _("1 more in the full handout."),
     "more_findings": _("{n} more in the full handout."),
-    "more_rows_1": _("1 more row stands in the full handout and on screen."),
-    "more_rows": _("{n} more rows stand in the full handout and on screen."),
-    "more_asks_1": _("1 more question to choose from stands in the full handout and on screen."),
-    "more_asks": _("{n} more questions to choose from stand in the full handout and on screen."),
+    "more_rows_1": _("1 more topic is online and in the full handout."),
+    "more_rows": _("{n} more topics are online and in the full handout."),
+    "more_asks_1": _("1 more question to choose from is online and in the full handout."),
+    "more_asks": _("{n} more questions to choose from are online and in the full handout."),
     "name": _("Name"),
     "next": _("What we agreed to do next, and when"),
     "not_marked": _("You have not marked anything yet. What matters most to you?"),
@@ -43,10 +43,10 @@ WORDS = {
     ),
     "notes": _("My notes"),
     "nothing_left_out": _("Nothing was left out for your answers."),
-    "numbers": _("The full handout and the screen list these sources whole."),
+    "numbers": _("Full references are online and in the full handout."),
     "options": _("The options"),
     "page": _("Page {page} of {pages}"),
-    "said": _("What I said"),
+    "said": _("My answers"),
     "share": _("Some of its people may also be in"),
     "sources": _("Sources"),
     "told": _("What I told this aid"),
@@ -55,7 +55,7 @@ WORDS = {
     "what_is_known": _("What is known"),
     "what_is_known_marked": _("What is known, what matters most to you first"),
     "concern": _("What else matters to me"),
-    "leaning": _("Where I am leaning, or unsure"),
+    "leaning": _("What I am leaning towards, or unsure about"),
     "own_notes": _("Anything else"),
     "own_questions": _("My own questions"),
     "own_words": _("In my own words"),
@@ -71,8 +71,8 @@ WORDS = {
 }  # fmt: skip
 BLANK = "_" * 20  # to write a day on
 CODE_AT = _(
-    "Nobody else has kept them. To go on from them, scan this with your own phone, "
-    "or go to %(where)s and type this code there."
+    "This code holds your answers. We do not keep them. To come back, scan this with your own phone, "
+    "or go to %(where)s and enter the code."
 )
 LEGEND = _(
     "Each circle is one person; a filled circle is a person to whom it happened. "
@@ -84,8 +84,8 @@ MATTERS = {
     Importance.NOT_MUCH: _("does not matter much"),
     Importance.NOT_SURE: _("not sure if it matters"),
 }
-DATED = _("Printed on %(printed)s. Version %(version)s, file %(file)s. Last gone through on %(reviewed)s; "
-          "to be looked at again by %(review_by)s.")  # fmt: skip
+DATED = _("Printed on %(printed)s. Version %(version)s, file %(file)s. "
+          "Last reviewed on %(reviewed)s. Next review due by %(review_by)s.")  # fmt: skip
 LIMITS = _("Limits: %(limits)s")
 READ_ON = _("Last read on %(day)s.")
 

@@ -22,7 +22,7 @@ KINDS = {
 ONE_STATEMENT, STATEMENTS = _("Decides on 1 statement."), _("Decides on %(count)s statements.")
 OPENS = _("Opens %(numbers)s.")
 ORDERS = _("Orders the rows of the summary.")
-NOTHING_HANGS_ON_IT = _("Nothing hangs on it.")
+NOTHING_HANGS_ON_IT = _("Decides only which questions for the team are suggested.")
 
 
 @dataclass(frozen=True, slots=True)

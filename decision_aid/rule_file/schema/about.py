@@ -20,8 +20,8 @@ DECLARATIONS = (
     required("interests", TEXT, 'What the writers have to declare; "none declared" where there is nothing.',
              label=_("Interests")),
     optional("method", TEXT, "How the evidence was found and chosen.", label=_("How the evidence was found")),
-    optional("patients_took_part", TEXT, "What part patients had in making the aid, or that they had none.",
-             label=_("What part patients had")),
+    optional("patients_took_part", TEXT, "How patients were involved in making the aid, or that they were not.",
+             label=_("How patients were involved")),
     optional("country", TEXT, "The country that the aid is written for.", label=_("Country it is for")),
     optional("peer_review", TEXT, "Who from outside the team reviewed it, and when.", label=_("Reviewed by others")),
     optional("tried_with_patients", TEXT, "Who that faces this decision tried it, and what they said.",
@@ -31,7 +31,7 @@ DECLARATIONS = (
     optional("effect_studied", TEXT, "Whether anybody studied what the aid does for people.",
              label=_("What it does for people")),
     optional("equality", TEXT, "How you looked at whether it serves everybody alike.",
-             label=_("Whether it serves everybody alike")),
+             label=_("Equality")),
     optional("contact", TEXT, "Whom readers can write to about the aid, such as about a mistake in it.",
              label=_("Whom to write to about it")),
     optional("test_measures", TEXT, "What the test measures, for an aid about a test or a screening.",
@@ -43,7 +43,7 @@ DECLARATIONS = (
     optional("overdiagnosis", TEXT, "That the test can find disease that would never have mattered.",
              label=_("Finding what would never have mattered"), since=2),
     required("update_policy", TEXT, "When the aid is looked at again, and what would make you look sooner.",
-             label=_("How it is kept up")),
+             label=_("How often it is updated")),
 )
 ABOUT = EntrySchema("about", aid.About, (
     optional("condition", TEXT, "What the illness or problem is, in a few sentences."),

@@ -18,11 +18,11 @@ ErrorPage = tuple[str, int]
 
 UNKNOWN_PAGE = (
     _("There is no such page"),
-    _("The address may be mistyped, or the page may have moved. The list of aids has all there are."),
+    _("Check the address, or find the page in the list of decision aids."),
 )
 UNKNOWN_AID = (
     _("There is no such decision aid"),
-    _("It may have another name now. The list of decision aids has all there are."),
+    _("It may have a new name. Look in the list of decision aids."),
 )
 CANT_BE_SHOWN = (
     _("This decision aid can't be shown now"),
@@ -34,18 +34,17 @@ BEING_CHECKED = (
     _("Its file is new, and is shown as soon as it has been looked through. Please come back in a minute."),
 )
 TOO_LARGE = (
-    _("That was too much to take"),
-    _("What was sent is larger than any answer here can be. Nothing of it was kept. "
-      "Go back to the page before, and send it again with less in it."),
+    _("That is too long"),
+    _("We did not save it. Go back one page, shorten what you typed, and try again."),
 )  # fmt: skip
 WRONG_WAY = (
     _("This page can't be opened like that"),
-    _("It belongs to a button on another page. Begin again from the list of decision aids."),
+    _("Start again from the list of decision aids."),
 )
 FAILED = (
-    _("Something went wrong here"),
-    _("It is our fault, not yours. What you answered before is still in your browser. "
-      "Go back one page and try again; if it happens again, tell whoever looks after these pages."),
+    _("Sorry, something went wrong"),
+    _("Go back one page and try again. Your earlier answers are still in your browser. If it happens "
+      "again, tell the people who run this site."),
 )  # fmt: skip
 WRONG_HOST = "decision-aid-wrong-host"
 OTHER_HOST = (

@@ -13,14 +13,8 @@ from decision_aid.model.enums import Patient
 from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.translation.interface import catalogue
 
-WAYS = (
-    _("Two ways, always in the same order"),
-    _("Three ways, always in the same order"),
-    _("Four ways, always in the same order"),
-    _("Five ways, always in the same order"),
-)
 ENGLISH = catalogue(SOURCE_LANGUAGE)
-MANY_WAYS = _("%(count)s ways, always in the same order")
+THE_OPTIONS = _("The %(count)s options")
 
 
 def current_language() -> str:
@@ -62,10 +56,8 @@ def translate_plural(one: str, many: str, count: int) -> str:
 
 
 def options_heading(options: Sized) -> str:
-    """Heading over the options: how many there are, and that their order is no ranking."""
-    count = len(options)
-    text = WAYS[count - 2] if 0 <= count - 2 < len(WAYS) else MANY_WAYS
-    return translate(text) % {"count": count}
+    """Heading over the options: how many there are."""
+    return translate(THE_OPTIONS) % {"count": len(options)}
 
 
 def format_day(date: datetime.date) -> str:

@@ -29,8 +29,8 @@ from decision_aid.web.person.visit import current_visit
 
 pages = Blueprint("enter_code", __name__)
 
-WRONG = _("This is not a code as it was printed: a letter is wrong, missing or too many. Compare each group of four.")
-WRONG_GROUPS = _("This is not a code as it was printed. Compare it with your paper, first of all %(groups)s.")
+WRONG = _("Check the code: one letter or number is wrong, missing or extra. Compare each group of four.")
+WRONG_GROUPS = _("Check the code against your paper. Start with %(groups)s.")
 GROUP = _("group %(number)s (“%(letters)s”)")
 NO_SUCH_LETTER = _("“%(letter)s” is in no code. Compare %(groups)s with your paper.")
 OTHER_AID = _("This code belongs to another decision aid: “%(title)s”. Open that one, and type it there.")

@@ -12,7 +12,7 @@ from decision_aid.web.http.language import translate
 from decision_aid.web.http.sessions import has_no_cookie, is_from_this_session
 from decision_aid.web.person.answers_cookie import FormValues, was_cleared
 
-ENDED = _("This page was open for too long. Press the button again.")
+ENDED = _("You were away for a while. Press the button again.")
 NO_COOKIE = _(
     "This browser sent no cookie, and answers are kept in one. Press the button again. If you read this a second time, "
     "allow cookies for this site in the browser's settings, or use another browser."

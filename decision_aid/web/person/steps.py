@@ -10,8 +10,7 @@ from decision_aid.web.person.visit import Visit
 
 WHAT_MATTERS_TITLE = _("What matters to you")
 WHAT_MATTERS_WHY = _(
-    "Mark how much each of these matters to you. Your marks order the rows of the summary, "
-    "for all options alike. They never change what a row says."
+    "How much does each of these matter to you? We show what matters most first. The facts stay the same."
 )
 
 

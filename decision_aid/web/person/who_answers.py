@@ -37,14 +37,14 @@ HAS_ANSWERED = {
     Voice.CLINICIAN: _("Your doctor or nurse has answered on this page."),
 }
 STAYS = {
-    Voice.PERSON: _("That stays as it is. What you answer stands beside it."),
+    Voice.PERSON: _("We keep both answers."),
     Voice.PATIENT: _("That stays as it is. What the patient answers stands beside it."),
     Voice.CLINICIAN: _("That stays as it is. What the clinician answers stands beside it."),
 }
 SEE = {
     Voice.PERSON: _("See what the person said"),
     Voice.PATIENT: _("See what the patient said"),
-    Voice.CLINICIAN: _("See what your clinician said"),
+    Voice.CLINICIAN: _("See what your doctor or nurse said"),
 }
 ALL_STAY = _(
     "You see something on this page differently. Each answer stays while you leave it blank here. "

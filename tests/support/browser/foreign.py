@@ -12,7 +12,7 @@ from tests.support.browser.desk import running
 
 OURS = "aid.test"
 THEIRS = ("evil.test", "evil.aid.test", OURS)  # the last one differs by its port alone
-REFUSED = "It belongs to a button on another page"
+REFUSED = "Start again from the list of decision aids"
 TICKED = "#questions :checked"
 HIDING = '<meta name="referrer" content="no-referrer">'
 BUTTON = '<form method="post" action="{}/leave"><button>Win</button></form>'

@@ -39,7 +39,7 @@ def test_the_page_holds_the_text_as_it_is_published(anna: FlaskClient) -> None:
     page = anna.get("/edit/small/").text
     assert text_on(page) == SMALL
     assert f'name="base" value="{BASE}"' in page
-    assert "As it is published" in page
+    assert "Published version" in page
 
 
 def test_only_who_is_signed_in_finds_it(tmp_path: Path) -> None:
