@@ -24,7 +24,7 @@ def asking(page: Page, now: str = "No") -> None:
     page.goto(f"{AID}/ask/nephritis")
     page.get_by_label(now, exact=True).first.check()
     page.get_by_role("button", name="Go to the summary now").click()
-    page.get_by_text("What if one answer were another?").click()
+    page.get_by_text("What if I had answered differently?").click()
     page.get_by_label("The question").select_option(label=question(page))
     page.get_by_role("button", name="Try it", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What if?")
@@ -41,7 +41,7 @@ def test_an_answer_is_seen_at_once_and_kept_with_one_press(browser: Browser, ser
     for page in opened(browser, served):
         asking(page)
         page.get_by_label("Yes, shown by a biopsy").check()
-        expect(page.get_by_role("heading", name="What would come")).to_be_visible()
+        expect(page.get_by_role("heading", name="Newly shown")).to_be_visible()
         expect(page.get_by_text("Then: Yes, shown by a biopsy")).to_be_visible()
         assert page.url.endswith(f"{AID}/what-if")
         page.get_by_role("button", name="Keep this answer").click()
@@ -55,12 +55,12 @@ def test_without_script_it_is_tried_and_left_again(browser: Browser, served: str
         asking(page)
         page.get_by_label("Yes, shown by a biopsy").check()
         page.get_by_role("button", name="See what would change").click()
-        expect(page.get_by_role("heading", name="What would come")).to_be_visible()
+        expect(page.get_by_role("heading", name="Newly shown")).to_be_visible()
         expect(page.get_by_role("heading", name="What would change")).to_be_focused()
         expect(page.get_by_role("heading", name="What would change")).to_be_in_viewport()
         expect(page.get_by_text("Now: No")).to_be_visible()
         expect(page.locator(".choice", has_text="your answer now")).to_contain_text("No")
-        page.get_by_role("link", name="Go back, and keep what was said").click()
+        page.get_by_role("link", name="Go back and keep my own answer").click()
         page.goto(f"{AID}/ask/nephritis")
         expect(page.get_by_label("No", exact=True).first).to_be_checked()
 
@@ -86,7 +86,7 @@ def test_it_fits_the_screen_and_axe_finds_nothing(browser: Browser, served: str,
     for page in opened(browser, served, viewport={"width": width, "height": 900}, color_scheme=scheme):
         asking(page)
         page.get_by_label("Yes, shown by a biopsy").check()
-        expect(page.get_by_role("heading", name="What would come")).to_be_visible()
+        expect(page.get_by_role("heading", name="Newly shown")).to_be_visible()
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         assert faults(page) == ""
         assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -106,9 +106,9 @@ def test_what_would_change_is_read_before_it_is_kept_and_keeping_is_always_in_re
         assert order == ["counted", "side", "side", "buttons keep"]
         expect(page.get_by_role("link", name="would go")).to_have_count(1)
         page.get_by_role("link", name="would come").click()
-        expect(page.get_by_role("heading", name="What would come")).to_be_in_viewport()
+        expect(page.get_by_role("heading", name="Newly shown")).to_be_in_viewport()
         expect(page.get_by_role("button", name="Keep this answer")).to_be_in_viewport(ratio=1)
-        expect(page.get_by_role("link", name="Go back, and keep what was said")).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("link", name="Go back and keep my own answer")).to_be_in_viewport(ratio=1)
 
 
 def test_an_aid_that_changes_meanwhile_is_asked_again_where_one_is(browser: Browser, tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_an_aid_that_changes_meanwhile_is_asked_again_where_one_is(browser: Brow
     with running(create_app(tmp_path, secret_key="for tests")) as address:
         for page in opened(browser, address):
             page.goto("/small/what-if")
-            page.get_by_role("button", name="Take this question").click()
+            page.get_by_role("button", name="Choose this question").click()
             page.get_by_label("Less than a month").check()
             expect(page.get_by_text("Then: Less than a month")).to_be_visible()
             write(tmp_path, SWAPPED, at=2)

@@ -166,7 +166,7 @@ def test_7_both_registers_are_shown_as_links_and_not_as_proof() -> None:
     assert "This is a link, and not a proof." in found["later-denmark"].text
     assert "as often as others" in found["later-korea"].text
     assert {found[name].certainty for name in ("later-denmark", "later-korea")} == {
-        "Very low certainty: we are very unsure whether this holds."
+        "Very low certainty: this may well turn out to be wrong."
     }
 
 

@@ -24,7 +24,7 @@ PERSON = {
 CLINICIAN = "In the past"
 KEPT, LEFT = "It did not get better with medicines", "It is controlled now"
 LABELS = [*(label for said in PERSON.values() for label in said), KEPT, LEFT]
-DIFFERENT = f"You see this differently: you said “{PERSON['nephritis'][0]}”; your clinician said “{CLINICIAN}”."
+DIFFERENT = f"You gave different answers: you said “{PERSON['nephritis'][0]}”; your doctor or nurse said “{CLINICIAN}”."
 
 
 def heading(page: Page) -> Locator:
@@ -71,13 +71,13 @@ def try_another(page: Page, question: str, label: str) -> None:
     """From the summary, see what another answer to a question would change."""
     page.goto(f"{AID}/summary")
     expect(page.get_by_text(DIFFERENT)).to_be_visible()
-    page.get_by_text("What if one answer were another?").click()
+    page.get_by_text("What if I had answered differently?").click()
     page.get_by_label("The question").select_option(value=question)
     page.get_by_role("button", name="Try it", exact=True).first.click()
     expect(heading(page)).to_have_text("What if?")
     page.get_by_label(label, exact=True).check()
     expect(page.get_by_text(f"Then: {label}")).to_be_visible()
-    expect(page.get_by_role("heading", name="What would come")).to_be_visible()
+    expect(page.get_by_role("heading", name="Newly shown")).to_be_visible()
 
 
 def ask_what_if(page: Page, seen: Seen) -> None:
@@ -92,7 +92,7 @@ def ask_what_if(page: Page, seen: Seen) -> None:
     seen.look(page)
     try_another(page, "active", LEFT)
     picture(page, "consultation-3-what-if", LOW, page.locator("#result"))
-    page.get_by_role("link", name="Go back, and keep what was said").click()
+    page.get_by_role("link", name="Go back and keep my own answer").click()
     expect(heading(page)).to_have_text("Your options at a glance")
     seen.look(page)
 

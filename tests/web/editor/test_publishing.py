@@ -37,7 +37,7 @@ def test_the_page_says_what_changes_in_words_and_in_lines(app: Flask, tmp_path: 
     drafted(tmp_path, small(TWELVE, narrower))
     page = words(signed_in(app).get("/edit/small/publish").text)
 
-    assert "Exercises , what it asks of the person Before: Ten minutes a day Now: Twelve minutes a day" in page
+    assert "Exercises , what it involves Before: Ten minutes a day Now: Twelve minutes a day" in page
     assert "Somebody who answers “How long has it been stiff?” with “Not sure”: Most people in the trial" in page
     assert "Was shown, is now left out." in page
     assert "taken away exercises: {name: Exercises, involves: Ten minutes a day}" in page
