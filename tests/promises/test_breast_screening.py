@@ -179,7 +179,7 @@ def test_6_who_has_a_cell_of_their_own_is_shown_that_and_no_average(density: str
 def test_7_from_75_on_no_figure_of_a_trial_is_shown() -> None:
     found = shown(age="75")
 
-    assert {"deaths-canada.case-5", "late-by-age.case-3", "nobody-75"} <= found
+    assert {"no-trial-from-75", "late-by-age.case-3", "nobody-75"} <= found
     assert not {one for one in found if one.startswith(("fewer-canada", "fewer-usa", "deaths-canada.case-1"))}
     assert [note.text for option in summary(age="75").options for note in option.head_notes] == [
         "no trial had women of your age"
