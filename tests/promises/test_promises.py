@@ -126,7 +126,7 @@ def test_6_nothing_is_left_out_silently(path: Path, data: st.DataObject) -> None
 @given(data=st.data())
 def test_7_a_file_with_an_error_is_no_aid(path: Path, data: st.DataObject) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
-    places = [number for number, line in enumerate(lines) if re.match(r"\s+(says|ask|certainty|kind|name): \S", line)]
+    places = [number for number, line in enumerate(lines) if re.match(r" {4}(says|ask|certainty|kind|name): \S", line)]
     place = data.draw(st.sampled_from(places))
     broken = [*lines[:place], *lines[place + 1 :]]
 
