@@ -17,7 +17,7 @@ from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.rule_file_schema import json_schema, key_reference
 
 NAMES = [key.name for key in DECLARATIONS]
-OTHERS = "\n".join(line for line in SMALL.splitlines() if line.strip().partition(":")[0] not in NAMES)
+OTHERS = "format: 2\n" + "\n".join(line for line in SMALL.splitlines() if line.strip().partition(":")[0] not in NAMES)
 ALL = OTHERS.replace("about:\n", "about:\n" + "".join(f"  {name}: Text of {name} here\n" for name in NAMES))
 TEXTS = [f"Text of {name} here" for name in NAMES]
 

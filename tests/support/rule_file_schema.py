@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from decision_aid.model.evidence import Case
 from decision_aid.model.languages import TAG
 from decision_aid.rule_file.reading.context import ID, MAX_ID_LENGTH
 from decision_aid.rule_file.schema.keys import (
@@ -100,7 +101,8 @@ def _entry(entry: EntrySchema) -> dict[str, Any]:
 
 
 def _object(entry: EntrySchema) -> dict[str, Any]:
-    properties = {key.name: {"description": key.means, **_held(key)} for key in entry.keys}
+    held = _held_by_case if entry.model is Case else _held
+    properties = {key.name: {"description": key.means, **held(key)} for key in entry.keys}
     needed = [name for name, needed in entry.needs.items() if needed]
     either = [{"required": [name]} for key in entry.keys if key.unless for name in (key.name, key.unless)]
     more = {"anyOf": either} if either else {}
@@ -119,6 +121,13 @@ def _of_kind(entry: EntrySchema, kind: str) -> dict[str, Any]:
 def _if_of_kind(entry: EntrySchema, kind: str) -> dict[str, Any]:
     needed = [key.name for key in entry.own_keys(kind) if key.required]
     return {"if": {"properties": {"kind": {"const": kind}}}, "then": {"required": needed}}
+
+
+def _held_by_case(key: Key) -> dict[str, Any]:
+    """A figure of a case has from the whole what it does not say itself."""
+    if isinstance(key.holds, Nested):
+        return {name: part for name, part in _entry(key.holds.entry).items() if name != "required"}
+    return _held(key)
 
 
 def _held(key: Key) -> dict[str, Any]:
