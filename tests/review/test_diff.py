@@ -55,7 +55,7 @@ def test_a_figure_tells_what_it_was_and_that_its_source_changed() -> None:
     ("old", "new", "words"),
     [
         ("title: Stiff shoulder", "title: Sore shoulder", "title: “Stiff shoulder - wait or exercises” became"),
-        ("Ten minutes a day}", "Half an hour}", "asks of the person: “Ten minutes a day” became “Half an hour”"),
+        ("Ten minutes a day}", "Half an hour}", "what it involves: “Ten minutes a day” became “Half an hour”"),
         ("Less than a month", "Under a month", "answer: “Less than a month” became “Under a month”"),
         ("ask: How old are you?", "ask: Your age?", "the question: “How old are you?” became “Your age?”"),
         ("limits: [16, 110]", "limits: [18, 110]", "limits: “16 to 110” became “18 to 110”"),

@@ -98,7 +98,10 @@ def test_the_list_shows_each_aid_in_the_chosen_language_where_it_can(client: Fla
     assert '<html lang="es">' in listed
     assert len(re.findall(r"<li>\s*<h2><a[^>]*>«Stiff shoulder", listed)) == 1
     assert len(re.findall(r'<li lang="en">\s*<h2><a[^>]*>Wrist pain', listed)) == 1
-    assert "Traducción: borrador; todavía no revisada por un profesional clínico de lengua materna española." in listed
+    assert (
+        "Traducción: borrador. Todavía no la ha revisado un profesional de la salud de lengua materna española."
+        in listed
+    )
 
 
 @pytest.mark.parametrize("where", ["", "ask/shoulder", "check", "summary", "about", "handout", "flow"])
@@ -107,7 +110,10 @@ def test_each_page_says_that_the_translation_is_a_draft(client: FlaskClient, whe
     shown = page(client, f"/small/{where}")
 
     assert '<html lang="es">' in shown
-    assert "Traducción: borrador; todavía no revisada por un profesional clínico de lengua materna española." in shown
+    assert (
+        "Traducción: borrador. Todavía no la ha revisado un profesional de la salud de lengua materna española."
+        in shown
+    )
 
 
 def test_what_has_no_translation_is_shown_in_its_own_language_and_marked(client: FlaskClient) -> None:
@@ -196,5 +202,5 @@ def test_a_german_page_has_every_word_in_german(tmp_path: Path) -> None:
 
     assert '<html lang="de">' in shown
     assert "Zum Hauptteil springen" in shown
-    assert "Entwurf; noch nicht von einer Fachperson mit Deutsch als Muttersprache geprüft." in shown
+    assert "Entwurf. Noch nicht von einer Fachperson mit Deutsch als Muttersprache geprüft." in shown
     assert '<span lang="en"' not in shown
