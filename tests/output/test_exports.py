@@ -47,6 +47,8 @@ NOT_READ = {
     "GroupFrequency.short_range": "its range_sentence says it more fully",
     "DifferingStudies.beside": "its studies say it more fully",
     "GroupFrequency.of": "its sentence has the number",
+    "HeadNote.text": "the cells have those that hold for these answers",
+    "ChainStepFigure.caption": "what the picture shows; the sentences say it",
     "CourseLines.caption": "what the picture shows; the sentences say it",
     "RangeBar.of": "the sentence of the range has the number",
     "Source.claims": "they have a page of their own, and no piece rests on them",

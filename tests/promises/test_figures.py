@@ -25,7 +25,7 @@ from tests.support.random_chances import random_chance, row_of
 from tests.support.random_people import aid, drawn, every_file, pieces
 
 OF = re.compile(r"(\d[\d.,\xa0]*) (?:of|de|von) (\d[\d.,\xa0]*\d|\d)")
-BETWEEN = re.compile(r"between ([\d.,]+) and ([\d.,]+) of ([\d,]+)")
+BETWEEN = re.compile(r"from ([\d.,]+) to ([\d.,]+) of ([\d,]+)")
 CHANCES = 10_000
 
 

@@ -149,4 +149,6 @@ def test_entries_are_called_as_reading_calls_them() -> None:
     for path in FILES:
         file, (aid, _) = open_document(path.read_bytes()), read_rule_file(path.read_bytes())
         assert aid is not None
-        assert entry_ids(file.value, EntryKind.STATEMENT) == tuple(dict.fromkeys(one.table or one.id for one in aid.statements))
+        assert entry_ids(file.value, EntryKind.STATEMENT) == tuple(
+            dict.fromkeys(one.table or one.id for one in aid.statements)
+        )

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from decision_aid.model.evidence import Case
+from decision_aid.model.evidence import Case, Statement
 from decision_aid.model.languages import TAG
 from decision_aid.rule_file.reading.context import ID, MAX_ID_LENGTH
 from decision_aid.rule_file.schema.keys import (
@@ -101,7 +101,7 @@ def _entry(entry: EntrySchema) -> dict[str, Any]:
 
 
 def _object(entry: EntrySchema) -> dict[str, Any]:
-    held = _held_by_case if entry.model is Case else _held
+    held = _held_in_table if entry.model in (Case, Statement) else _held
     properties = {key.name: {"description": key.means, **held(key)} for key in entry.keys}
     needed = [name for name, needed in entry.needs.items() if needed]
     either = [{"required": [name]} for key in entry.keys if key.unless for name in (key.name, key.unless)]
@@ -123,8 +123,8 @@ def _if_of_kind(entry: EntrySchema, kind: str) -> dict[str, Any]:
     return {"if": {"properties": {"kind": {"const": kind}}}, "then": {"required": needed}}
 
 
-def _held_by_case(key: Key) -> dict[str, Any]:
-    """A figure of a case has from the whole what it does not say itself."""
+def _held_in_table(key: Key) -> dict[str, Any]:
+    """A figure of a case has from the whole what it does not say itself, and that of the whole may be in part there."""
     if isinstance(key.holds, Nested):
         return {name: part for name, part in _entry(key.holds.entry).items() if name != "required"}
     return _held(key)

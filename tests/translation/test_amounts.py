@@ -31,7 +31,7 @@ def in_spanish(figure: str) -> list[str]:
     content = next(one.content for one in told.statements if one.id == "measured")
     assert isinstance(content, Finding)
     assert content.figure
-    return [one.sentence for one in face(content.figure, 100, catalogue("es").gettext).figures]
+    return [one.sentence for one in face(content.figure, 0, catalogue("es").gettext).figures]
 
 
 def test_each_text_of_a_figure_has_an_address_of_its_own() -> None:
