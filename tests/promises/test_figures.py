@@ -107,7 +107,7 @@ def test_12_every_output_has_the_figures_of_the_summary(path: Path, data: st.Dat
 
     for piece in pieces(summary, "shown", "may_apply"):
         for figure in piece.figure.figures if piece.figure else ():
-            assert f"{figure.sentence} {figure.range_sentence}" in text
+            assert f"{figure.sentence} {figure.range_sentence}".strip() in text
             assert figure.sentence in exported
             assert figure.range_sentence in exported
         printed = printed_evidence(piece, str).figures

@@ -38,6 +38,6 @@ def test_each_figure_is_heard_once(page: str) -> None:
 
 
 def test_its_bars_share_a_scale_from_0_and_its_difference_has_none(page: str) -> None:
-    bars = re.findall(r'<svg class="bar".*?</svg>', page, re.DOTALL)
+    bars = re.findall(r'<svg class="amount-bar".*?</svg>', page, re.DOTALL)
     assert [re.findall(r'<rect x="0" y="4" width="([\d.]+)%"', bar) for bar in bars] == [["93.4"], ["100.0"]]
     assert [words(bar) for bar in bars] == ["0 3.18", "0 3.18"]

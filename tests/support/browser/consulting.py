@@ -19,7 +19,7 @@ OWN = {
 PERSON = {
     "refractory": ["Active after two or more treatments", "Mycophenolate or azathioprine", "Serious ones"],
     "nephritis": ["Yes, shown by a biopsy", "It came back", "Less well"],
-    "risk": ["None so far, but I worry about it", "Perhaps or not sure", "That it lasts longer"],
+    "risk": ["None so far, but I worry about it", "Perhaps or not sure", "Medicines for years"],
 }
 CLINICIAN = "In the past"
 KEPT, LEFT = "It did not get better with medicines", "It is controlled now"
