@@ -204,7 +204,8 @@ class _SummaryBuilder:
         gaps = [self.piece(one) for one, truth in found if truth is Truth.YES and not isinstance(one.content, Finding)]
         may_apply = [self.in_cell(one, option) for one, truth in found if truth is Truth.CANNOT_TELL]
         waiting, notes = tuple(side_by_side(may_apply)), tuple(self.head_notes(option))
-        return Cell(option, tuple(shown), tuple(may_apply), waiting, gaps[0] if gaps else None, notes)
+        # Where voices differ, each may bring a gap: the others stand with what is shown, so that none is lost.
+        return Cell(option, (*shown, *gaps[1:]), tuple(may_apply), waiting, gaps[0] if gaps else None, notes)
 
     def answers_of(self, statement: Statement) -> str:
         """What the people of a case are called, or else their answers; "" for a statement that is no case."""
