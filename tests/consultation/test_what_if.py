@@ -3,7 +3,6 @@
 from itertools import combinations, product
 from pathlib import Path
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -113,8 +112,6 @@ def test_the_same_answer_changes_nothing(path: Path, data: st.DataObject) -> Non
 @every_file
 @given(data=st.data())
 def test_what_comes_and_goes_is_the_difference_of_two_summaries(path: Path, data: st.DataObject) -> None:
-    if any(one.table for one in aid(path).statements):
-        pytest.skip("what is told of a table by answers is tried in tests of its own")
     voices = Voices(drawn(data, aid(path)), data.draw(st.just({}) | st.builds(lambda: drawn(data, aid(path)))))
     question = data.draw(st.sampled_from(changeable_questions(aid(path), voices)))
     answer = data.draw(an_answer(question).filter(lambda one: one is not None))
@@ -164,8 +161,6 @@ def stated_ids(walked: QuestionPath) -> list[tuple[str, Truth]]:
 @every_file
 @given(data=st.data())
 def test_what_is_said_to_bring_a_statement_is_never_more_than_is_needed(path: Path, data: st.DataObject) -> None:
-    if any(one.table for one in aid(path).statements):
-        pytest.skip("what is told of a table by answers is tried in tests of its own")
     said = follow_path(aid(path), drawn(data, aid(path)))
     results = said.statement_results()
     others = {one.id for one, _ in results if one.case and isinstance(one.case.when, Otherwise)}
