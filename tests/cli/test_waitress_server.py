@@ -12,6 +12,7 @@ from pathlib import Path
 
 from decision_aid.cli.http_channel import MAX_LARGE_BODIES
 from decision_aid.cli.waitress_server import LARGEST_REQUEST
+from tests.support.processes import open_files
 from tests.support.serving import end, free_port
 from tests.support.waiting import PATIENCE, wait_until
 
@@ -77,13 +78,10 @@ def connected(port: int) -> socket.socket:
     return line
 
 
-def open_files(process: int) -> set[str]:
-    """The files that the process has open, besides its standard streams; one without a name is "(deleted)"."""
-    found = set()
-    for link in (one for one in Path(f"/proc/{process}/fd").iterdir() if int(one.name) > STANDARD_ERROR):
-        with contextlib.suppress(OSError):
-            found.add(os.readlink(link))
-    return {one for one in found if one.startswith("/") and not one.startswith("/dev/")}
+def written_into(process: int) -> set[str]:
+    """The files that the process has open, besides its standard streams."""
+    opened = {file for number, file in open_files(process).items() if number > STANDARD_ERROR}
+    return {file for file in opened if file.startswith("/") and not file.startswith("/dev/")}
 
 
 def test_neither_a_page_nor_a_form_is_written_into_a_file(tmp_path: Path) -> None:
@@ -95,12 +93,12 @@ def test_neither_a_page_nor_a_form_is_written_into_a_file(tmp_path: Path) -> Non
         assert process.stdout
         line.sendall(head + body)
         assert process.stdout.readline() == b"begun\n"  # the whole form is here
-        assert open_files(process.pid) == set()
+        assert written_into(process.pid) == set()
         process.stdin.write(b"\n")
         process.stdin.flush()
         assert process.stdout.readline() == b"made\n"
         assert line.recv(4).startswith(b"H")  # and the rest of the page waits in the server
-        assert open_files(process.pid) == set()
+        assert written_into(process.pid) == set()
 
 
 def test_who_asks_for_a_second_page_before_the_first_has_come_is_cut_off(tmp_path: Path) -> None:

@@ -1,11 +1,9 @@
 """What crashes, hangs or fills the memory of a child ends one answer, and leaves nothing behind."""
 
-import contextlib
 import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +11,8 @@ import pytest
 
 from decision_aid.output.handout.child_process import ChildEnded, ChildProcess
 from tests.support.house import ROOT
-from tests.support.processes import children
+from tests.support.processes import children, is_running
+from tests.support.waiting import wait_until
 
 PROGRAM = b"""
 import os, resource, time
@@ -103,15 +102,7 @@ def test_a_forked_process_has_a_child_of_its_own_and_all_end_with_their_parents(
     first, forked, again = said.stdout.split()
 
     assert first == again != forked
-    while any(map(running, (first, forked))):  # a busy machine needs a while for it
-        time.sleep(0.01)
-
-
-def running(process: str) -> bool:
-    """Whether the process is there, and not only its number until somebody asks how it ended."""
-    with contextlib.suppress(OSError):
-        return Path("/proc", process, "cmdline").read_bytes() != b""
-    return False
+    wait_until(lambda: not any(is_running(int(one)) for one in (first, forked)))
 
 
 FORKED = """

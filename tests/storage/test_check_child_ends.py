@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.processes import is_running
 from tests.support.waiting import wait_until
 
 GIVES_UP = """
@@ -49,15 +50,6 @@ def run(script: str, folder: Path) -> tuple[int, str, Path]:
     return ended.returncode, ended.stdout, log
 
 
-def is_gone(process: str) -> bool:
-    """Whether no process of that id does anything any more."""
-    stat = Path(f"/proc/{process}/stat")
-    try:
-        return stat.read_text(encoding="ascii").rpartition(") ")[2].startswith(("Z", "X"))
-    except OSError:
-        return True
-
-
 def test_one_that_takes_longer_than_somebody_waits(tmp_path: Path) -> None:
     status, said, log = run(GIVES_UP, tmp_path)
 
@@ -67,7 +59,7 @@ def test_one_that_takes_longer_than_somebody_waits(tmp_path: Path) -> None:
 
 def test_one_whose_server_is_killed(tmp_path: Path) -> None:
     status, said, log = run(IS_KILLED, tmp_path)
-    wait_until(lambda: all(map(is_gone, said.split())))
+    wait_until(lambda: not any(is_running(int(one)) for one in said.split()))
 
     assert status == -signal.SIGKILL
     assert len(said.split()) == 3

@@ -26,7 +26,7 @@ from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.translation.checks import check_translation
 from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from, small
 from tests.support.house import ROOT
-from tests.support.processes import children, fork_servers
+from tests.support.processes import children, fork_servers, open_files, told
 from tests.support.random_aids import excluding_aid, slow_aid
 from tests.support.waiting import wait_until
 
@@ -205,11 +205,11 @@ def test_a_fork_server_knows_neither_the_key_nor_the_files_of_the_server(
     with (tmp_path / "open").open("wb"):
         Checker().check_text(SMALL.encode() + b"# new\n", today=TODAY)
         servers = fork_servers()
-        opened = [os.readlink(link) for one in servers for link in Path(f"/proc/{one}/fd").iterdir()]
+        opened = [file for one in servers for file in open_files(one).values()]
 
     assert len(servers) == 1
     assert not any(str(tmp_path) in one for one in opened)
-    assert b"secret" not in Path(f"/proc/{servers[0]}/environ").read_bytes()
+    assert b"secret" not in told(servers[0], "environ")
 
 
 def test_what_was_found_is_kept_beside_the_files_and_not_found_again(tmp_path: Path) -> None:

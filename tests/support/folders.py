@@ -1,5 +1,6 @@
 """Rule folders as servers find them: with a file, in git, with a translation."""
 
+import contextlib
 import hashlib
 import os
 import subprocess
@@ -35,7 +36,15 @@ def in_spanish_too(folder: Path) -> None:
     os.utime(path, (1, 1))
 
 
+def contents(folder: Path) -> dict[Path, bytes]:
+    """What every file in the folder holds; one that a server takes away meanwhile is none."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        with contextlib.suppress(FileNotFoundError, IsADirectoryError):
+            found[path] = path.read_bytes()
+    return found
+
+
 def on_disk(folder: Path) -> dict[str, str]:
     """A fingerprint of every file in the folder."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return {str(path.relative_to(folder)): hashlib.sha256(held).hexdigest() for path, held in contents(folder).items()}

@@ -11,20 +11,51 @@ from pathlib import Path
 from decision_aid.output.handout.child_process import START
 
 
+def told(process: int, what: str) -> bytes:
+    """What that file under /proc says: nothing where the process, or that thread of it, has ended meanwhile."""
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{process}/{what}").read_bytes()
+    return b""
+
+
 def children(process: int) -> list[int]:
     """Those that any of its threads started and that are not gone."""
-    threads = Path(f"/proc/{process}/task").iterdir()
-    return [int(child) for thread in threads for child in (thread / "children").read_text(encoding="ascii").split()]
+    return [child for thread in _listed(process, "task") for child in children_of_thread(process, thread)]
+
+
+def children_of_thread(process: int, thread: str) -> list[int]:
+    """Those that this thread started and that are not gone."""
+    return [int(child) for child in told(process, f"task/{thread}/children").split()]
+
+
+def is_running(process: int) -> bool:
+    """Whether it is there, and not only its number until somebody asks how it ended."""
+    return told(process, "cmdline") != b""
 
 
 def runs_a_program(process: int) -> bool:
     """Whether it is one that a `ChildProcess` started, or a fork of one."""
-    return START in Path(f"/proc/{process}/cmdline").read_text(encoding="utf-8")
+    return START.encode() in told(process, "cmdline")
 
 
 def fork_servers() -> list[int]:
     """Those of this process, which fork a child for each text to check."""
-    return [one for one in children(os.getpid()) if b"check_process" in Path(f"/proc/{one}/cmdline").read_bytes()]
+    return [one for one in children(os.getpid()) if b"check_process" in told(one, "cmdline")]
+
+
+def open_files(process: int) -> dict[int, str]:
+    """What each file descriptor leads to; a file without a name is "(deleted)"."""
+    found = {}
+    for number in _listed(process, "fd"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            found[int(number)] = os.readlink(f"/proc/{process}/fd/{number}")
+    return found
+
+
+def _listed(process: int, what: str) -> list[str]:
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        return os.listdir(f"/proc/{process}/{what}")
+    return []
 
 
 @contextlib.contextmanager

@@ -20,8 +20,9 @@ from decision_aid.web.http import sessions
 from decision_aid.web.wsgi import JsonFormatter
 from tests.support.aids import SMALL, TODAY
 from tests.support.editing import editing_app, signed_in
+from tests.support.folders import contents
 from tests.support.pages import answer, app_over, session_id, ticked, words
-from tests.support.processes import children
+from tests.support.processes import children, told
 from tests.support.serving import fetch, free_port, serving, wait_for
 from tests.support.waiting import wait_until
 
@@ -176,7 +177,7 @@ def test_a_server_leaves_no_core_dump_and_its_end_ends_the_process_that_checks(f
     with serving([sys.executable, "-m", "decision_aid.cli"], tmp_path, str(folder)) as address:
         assert fetch(f"{address}/small/")[0] == 200
         begun = children(os.getpid())
-        (server,) = (one for one in begun if str(folder).encode() in Path(f"/proc/{one}/cmdline").read_bytes())
+        (server,) = (one for one in begun if str(folder).encode() in told(one, "cmdline"))
         limits = Path(f"/proc/{server}/limits").read_text(encoding="ascii")
         checking = children(server)
 
@@ -244,7 +245,7 @@ def test_no_header_cookie_or_log_holds_an_answer_after_a_whole_consultation(
         for page in ("check", "summary", "handout", "handout?pages=full", "handout.pdf", "about", "flow"):
             sent.append(_headers(client.get(f"/wrist/{page}").headers))
         sent.append(_headers(client.post("/wrist/clear").headers))
-    files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".yaml")
+    files = b"".join(held for path, held in contents(tmp_path).items() if path.suffix != ".yaml")
 
     assert len(sent) > 10
     for secret in ("47.11", "tablets", "rather not say", "a lot"):

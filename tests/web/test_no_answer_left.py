@@ -20,8 +20,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from decision_aid.web.wsgi import JsonFormatter
+from tests.support.folders import contents
 from tests.support.pages import TODAY, app_over, session_id, shown, ticked, words
-from tests.support.processes import children
+from tests.support.processes import children, told
 
 PERSON = {"symptoms": {"duration": ["long"], "tried": ["tablets"], "age": ["471137"]}, "daily": {"job": ["yes"]}}
 MATTERS = {"pain-matters": ["a lot"], "work-matters": ["not much"]}
@@ -121,8 +122,8 @@ def test_no_answer_stands_in_a_header_an_address_a_log_or_a_file(tmp_path: Path,
     assert "You gave different answers" in words(here.get("check").text)
     here._kept(here.client.post("/wrist/clear"))
     lines = "\n".join((log.text, *(JsonFormatter().format(record) for record in log.records)))
-    files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".yaml")
-    child = b"".join(Path(f"/proc/{one}/{what}").read_bytes() for one in children(os.getpid()) for what in TOLD)
+    files = b"".join(held for path, held in contents(tmp_path).items() if path.suffix != ".yaml")
+    child = b"".join(told(one, what) for one in children(os.getpid()) for what in TOLD)
 
     assert child
     assert len(here.said) > 200
