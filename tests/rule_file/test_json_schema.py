@@ -9,7 +9,10 @@ from jsonschema import Draft7Validator
 from decision_aid.rule_file.reading import read_rule_file
 from tests.support import rule_file_schema, yaml_1_2
 from tests.support.aids import RULE_FILES, SMALL, small
+from tests.support.amounts import with_figure
 from tests.support.commands import run
+from tests.support.seeded_tables import TABLE
+from tests.support.tables import with_table
 
 SCHEMA = json.loads(rule_file_schema.JSON_SCHEMA.read_text(encoding="utf-8"))
 VALIDATOR = Draft7Validator(SCHEMA)
@@ -67,6 +70,24 @@ FAULTS = {
     "seven groups": (CHANCE, f"{{over: 6 months, groups: [{', '.join(7 * ['{name: a, people: 1, of: 2}'])}]}}"),
     "an unknown key of a group": (CHANCE, "{over: 6 months, groups: [{name: a, people: 1, of: 2, hue: 3}, {name: b}]}"),
 }
+OF_GROUPS = "groups: [{name: with it, people: 1, of: 40}, {name: without it, people: 2, of: 40}]"
+INCOMPLETE = {
+    "an amount of nothing": "amount: {value: 12, statistic: mean}",
+    "an amount of no kind": "amount: {value: 12, unit: days}",
+    "a difference of nothing": "difference: {fewer: 3, over: 1 year, compared_with: waiting}",
+    "a difference from nothing": "difference: {fewer: 3, unit: deaths, over: 1 year}",
+    "a course of no event": "course: {times: [{over: 1 year, people: 1, of: 40}, {over: 2 years, people: 2, of: 40}]}",
+    "a course without times": "course: {event: had it again}",
+    "a chain without steps": "chain: {per: 1000, over: one round}",
+    "a step of no event": "chain: {per: 1000, over: one round, steps: [{share: 98}, {share: 5, event: are ill}]}",
+}
+COMPLETE = {
+    "a chance": f"chance: {{event: had it again, over: 1 year, {OF_GROUPS}}}",
+    "an amount": "amount: {value: 12, unit: days, statistic: mean}",
+    "a difference": "difference: {fewer: 3, unit: deaths, over: 1 year, compared_with: waiting}",
+    "a course": f"course: {{event: had it again, times: [{{over: 1 year, {OF_GROUPS}}}, {{over: 2 years, {OF_GROUPS}}}]}}",
+    "a chain": "chain: {per: 1000, over: 1 year, steps: [{share: 98, event: go back}, {share: 5, event: are ill}]}",
+}
 
 
 def fault(*parts: str) -> str:
@@ -89,6 +110,29 @@ def test_a_fault_is_refused_as_the_reader_refuses_it(name: str) -> None:
 
     assert not VALIDATOR.is_valid(yaml_1_2.load(text))
     assert read_rule_file(text.encode())[0] is None
+
+
+@pytest.mark.parametrize("name", INCOMPLETE)
+def test_a_figure_that_lacks_something_is_refused_as_the_reader_refuses_it(name: str) -> None:
+    text = with_figure(INCOMPLETE[name])
+
+    assert not VALIDATOR.is_valid(yaml_1_2.load(text))
+    assert read_rule_file(text.encode())[0] is None
+
+
+@pytest.mark.parametrize("name", COMPLETE)
+def test_a_whole_figure_is_accepted_as_the_reader_accepts_it(name: str) -> None:
+    text = with_figure(COMPLETE[name])
+
+    assert VALIDATOR.is_valid(yaml_1_2.load(text))
+    assert read_rule_file(text.encode())[0]
+
+
+@pytest.mark.parametrize("figure", ["amount: {unit: days}", "course: {otherwise: did not}"])
+def test_a_figure_of_a_table_may_have_the_rest_in_its_cases(figure: str) -> None:
+    text = with_table(TABLE, ("chance: {event: ached, over: 6 months, range_is: published}", figure))
+
+    assert VALIDATOR.is_valid(yaml_1_2.load(text))
 
 
 @pytest.mark.parametrize(

@@ -110,12 +110,15 @@ def _object(entry: EntrySchema) -> dict[str, Any]:
 
 
 def _of_kind(entry: EntrySchema, kind: str) -> dict[str, Any]:
-    """An entry of that kind; in a table by answers, the cases may have what the kind needs."""
-    made, own = _object(entry.of_kind(kind)), [key.name for key in entry.own_keys(kind) if key.required]
+    """An entry of that kind; in a table by answers, the cases may have what the kind and its figure need."""
+    of_kind = entry.of_kind(kind)
+    made, own = _object(of_kind), [key.name for key in entry.own_keys(kind) if key.required]
     if "cases" not in entry.by_name:
         return made
     shared = [name for name in made["required"] if name not in own]
-    return {**made, "required": shared, "if": {"required": ["cases"]}, "else": {"required": own}}
+    figures = {key.name: _held(key) for key in of_kind.keys if isinstance(key.holds, Nested)}
+    alone = {"required": own, **({"properties": figures} if figures else {})}
+    return {**made, "required": shared, "if": {"required": ["cases"]}, "else": alone}
 
 
 def _if_of_kind(entry: EntrySchema, kind: str) -> dict[str, Any]:
