@@ -38,7 +38,7 @@ class ChainStepFigure:
     """One step in words and numbers: `told` is its sentence, split around the number, and `large` the number of all.
 
     `part` of all people are in it, and `part_before` of them in the step that it is some of. `depth` is the number of
-    steps before it on its branch. The first step has the caption of all bars.
+    steps before it on its branch. The first step has the caption of all bars, where they are drawn.
     """
 
     name: ClassVar[str] = ""
@@ -104,7 +104,7 @@ class _ChainTelling:
             part=self.chain.share(step),
             part_before=self.chain.share(before) if before else Fraction(1),
             depth=depth,
-            caption=self.caption() if step is first else "",
+            caption=self.caption() if step is first and self.chain.picture else "",
         )
 
     def sentence(self, step: ChainStep, before: ChainStep | None) -> str:

@@ -12,6 +12,16 @@ from decision_aid.model.evidence import Chance, Course, Figure
 Face = Frequency | CourseFace | ChainFace | AmountFace | DifferenceFace
 
 
+def caption(face: Face | None) -> str:
+    """What the picture of a whole figure shows, or how to read it; "" where none is drawn, or each part has its own."""
+    match face:
+        case ChainFace(figures=(first, *_)):
+            return first.caption
+        case CourseFace(figures=(first, *_)) if first.lines:
+            return first.lines.caption
+    return ""
+
+
 def face(figure: Figure, out_of: int, translate: Translate) -> Face:
     """Render a figure in the reader's language; `out_of` is the denominator of its row."""
     match figure:

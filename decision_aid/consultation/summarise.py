@@ -33,7 +33,16 @@ from decision_aid.consultation.statement_labels import (  # fmt: skip
     gap_reason,
     modelled_sentence,
 )
-from decision_aid.consultation.summary import Cell, CitedSource, Piece, QuestionForTeam, Row, StudyComparison, Summary
+from decision_aid.consultation.summary import (
+    Cell,
+    CitedSource,
+    NoteLeftOut,
+    Piece,
+    QuestionForTeam,
+    Row,
+    StudyComparison,
+    Summary,
+)
 from decision_aid.consultation.trial_of_options import (  # fmt: skip
     IN_ONE_TRIAL,
     MAY_COMPARE,
@@ -133,6 +142,7 @@ class _SummaryBuilder:
             rows=rows,
             glance=glance(self.walks, rows, self.of_option, t),
             left_out=tuple(self.left_out()),
+            notes_left_out=tuple(self.notes_left_out()),
             sources=tuple(self.used(rows)),
             about_whom=t(ABOUT_WHOM[aid.about.person]),
             look_again=look_again(aid.about, t(AN_AGREED_DAY), t),
@@ -219,6 +229,12 @@ class _SummaryBuilder:
             truth = _holds(self.walks, note.when)
             if truth is not Truth.NO:
                 yield note.text if truth is Truth.YES else self.translate(MAY_APPLY_NOTE) % {"note": note.text}
+
+    def notes_left_out(self) -> Iterator[NoteLeftOut]:
+        for option in self.aid.options:
+            for note in option.head_notes:
+                if _holds(self.walks, note.when) is Truth.NO:
+                    yield NoteLeftOut(option, note.text, self.because(note.when))
 
     def in_cell(self, statement: Statement, option: Option) -> Piece:
         """A statement as it stands in the cell of an option; a trial of options is told in words above the cells."""

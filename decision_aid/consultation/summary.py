@@ -274,6 +274,15 @@ class QuestionForTeam:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteLeftOut:
+    """A note beside the name of an option that is for other answers, and why."""
+
+    option: Option
+    text: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The evidence for one set of answers, in one language, rows ordered by what matters to the person."""
 
@@ -293,6 +302,7 @@ class Summary:
     unanswered: tuple[Question, ...]
     rows: tuple[Row, ...]
     left_out: tuple[Piece, ...]
+    notes_left_out: tuple[NoteLeftOut, ...]
     sources: tuple[CitedSource, ...]
     about_whom: str
     look_again: str

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
+from decision_aid.consultation.faces import caption
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import Cell, CitedSource, GivenAnswer, Glance, GlanceCell, Piece, Row, Summary
@@ -76,7 +77,11 @@ def _about(summary: Summary) -> dict[str, Any]:
 
 def _option(option: Option, summary: Summary) -> dict[str, Any]:
     """An option, with the notes beside its name for these answers."""
-    notes = {"head_notes": list(summary.head_notes[option.id])}
+    others = [one for one in summary.notes_left_out if one.option is option]
+    notes = {
+        "head_notes": list(summary.head_notes[option.id]),
+        "head_notes_left_out": [{"text": one.text, "because": one.because} for one in others],
+    }
     return {"id": option.id} | _values(option, OPTION.keys_without("head_note")) | notes
 
 
@@ -149,6 +154,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "certainty_because": content.because,
         "figures": [figure.sentence for figure in figures],
         "ranges": [figure.range_sentence for figure in figures],
+        "caption": caption(piece.figure),
         "comparison": piece.comparison,
         "from_to": {"says": span.says, "studies": list(span.studies)} if span else None,
         "note": piece.note,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from decision_aid.consultation.faces import caption
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.summary import CaseTable, Cell, CitedSource, GlanceCell, Piece, Row, Summary
 from decision_aid.consultation.wording import (
@@ -72,7 +73,7 @@ def _glance_cell(cell: GlanceCell, t: Translate) -> Iterator[str]:
     for piece, *others in cell.told_once:
         head = LABELLED % {"label": piece.answers, "fact": piece.glance_head} if piece.answers else piece.glance_head
         yield "  " + (LABELLED % {"label": piece.box.words, "fact": head} if piece.box else head)
-        yield from (f"    {line}" for line in _figure_lines(piece))
+        yield from (f"    {line}" for line in _figure_lines(piece, t))
         yield from (f"    {fact}" for fact in (t(SAME_STUDY) if piece.same_study else "", piece.certainty) if fact)
         yield from (f"    {LABELLED % {'label': one.answers, 'fact': one.certainty}}" for one in others)
 
@@ -126,37 +127,37 @@ def _cells(row: Row, t: Translate) -> Iterator[str]:
 
 def _cell_lines(cell: Cell, t: Translate) -> Iterator[str]:
     for piece in cell.shown:
-        yield from _piece_lines(piece)
+        yield from _piece_lines(piece, t)
     if cell.gap:
-        yield from _piece_lines(cell.gap)
+        yield from _piece_lines(cell.gap, t)
     if cell.may_apply:
         yield t(_("May apply"))
     for block in cell.waiting:
-        lines = _piece_lines(block) if isinstance(block, Piece) else _table_lines(block)
+        lines = _piece_lines(block, t) if isinstance(block, Piece) else _table_lines(block, t)
         yield from (f"  {line}" for line in lines)
 
 
-def _table_lines(table: CaseTable) -> Iterator[str]:
-    yield from _piece_lines(table.shared)
+def _table_lines(table: CaseTable, t: Translate) -> Iterator[str]:
+    yield from _piece_lines(table.shared, t)
     for row in table.rows:
-        first, *others = filter(None, (line.strip(" -") for line in _piece_lines(row)))
+        first, *others = filter(None, (line.strip(" -") for line in _piece_lines(row, t)))
         yield f"  {LABELLED % {'label': row.answers, 'fact': first}}"
         yield from (f"    {line}" for line in others)
 
 
-def _piece_lines(piece: Piece) -> Iterator[str]:
+def _piece_lines(piece: Piece, t: Translate) -> Iterator[str]:
     if piece.box:
         yield from _boxed_lines(piece, piece.box.words)
         return
     numbers = ", ".join(str(source.number) for source in piece.sources)
     yield f"- {_whose(piece)}{piece.text}{f' [{numbers}]' if numbers else ''}"
-    yield from (f"  {line}" for line in _figure_lines(piece))
+    yield from (f"  {line}" for line in _figure_lines(piece, t))
     yield from (f"  {fact}" for fact in (piece.modelled, piece.note) if fact)
     yield f"  {piece.certainty} ({piece.reason})" if piece.reason else f"  {piece.certainty}"
     yield f"  {piece.because}"
 
 
-def _figure_lines(piece: Piece) -> Iterator[str]:
+def _figure_lines(piece: Piece, t: Translate) -> Iterator[str]:
     """A line for each figure and study; that there was nobody to compare with is told once, behind the last figure."""
     if span := piece.from_to:
         yield from (span.says, *(f"  {study}" for study in span.studies))
@@ -164,6 +165,8 @@ def _figure_lines(piece: Piece) -> Iterator[str]:
     for figure in figures:
         comparison = piece.comparison if figure is figures[-1] else ""
         yield " ".join(filter(None, (figure.sentence, figure.range_sentence, comparison)))
+    if shown := caption(piece.figure):
+        yield LABELLED % {"label": t(_("Picture")), "fact": shown}
 
 
 def _whose(piece: Piece) -> str:
@@ -184,6 +187,8 @@ def _end(summary: Summary, t: Translate) -> Iterator[str]:
     for piece in summary.left_out:
         name = piece.statement.id if piece.statement else ""
         yield from (f"  {name}: {piece.because}", f"    {piece.text_with_answers}")
+    for note in summary.notes_left_out:
+        yield from (f"  {note.option.name}: {note.because}", f"    {note.text}")
     yield from ("", t(_("Hard words")))
     yield from (f"  {term.word}: {term.means}" for term in summary.glossary)
     yield from ("", t(_("Sources")))

@@ -18,7 +18,8 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
-from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from
+from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from, small
+from tests.support.amounts import with_figure
 from tests.support.pages import WRIST
 from tests.support.paper import some_answers, two_voices
 
@@ -41,15 +42,13 @@ NOT_READ = {
     "Question.alone": "it belongs to the question's page; here is what was said",
     "Question.when": "a condition; the sentence that says why is read",
     "Studied.like": "a condition; the sentence that says why is read",
+    "HeadNote.when": "a condition; the sentence that says why is read",
     "GroupFrequency.name": "its sentence begins with it",
     "GroupFrequency.large": "its sentence has the number",
     "GroupFrequency.beside": "its sentence says it more fully",
     "GroupFrequency.short_range": "its range_sentence says it more fully",
     "DifferingStudies.beside": "its studies say it more fully",
     "GroupFrequency.of": "its sentence has the number",
-    "HeadNote.text": "the cells have those that hold for these answers",
-    "ChainStepFigure.caption": "what the picture shows; the sentences say it",
-    "CourseLines.caption": "what the picture shows; the sentences say it",
     "RangeBar.of": "the sentence of the range has the number",
     "Source.claims": "they have a page of their own, and no piece rests on them",
     "Term.also": "other forms of the same word, to find it by",
@@ -150,6 +149,40 @@ def _fields(value: object) -> Iterator[str]:
         for field in fields(value):
             yield f"{type(value).__name__}.{field.name}"
             yield from _fields(getattr(value, field.name))
+
+
+def test_a_note_for_other_answers_is_told_as_left_out() -> None:
+    noted = "exercises: {name: Exercises, head_note: {text: tried in the old, when: {age: {at_least: 65}}},"
+    aid = aid_from("format: 2\n" + small(("exercises: {name: Exercises,", noted)))
+    summary = summarise(aid, {"age": 40}, today=TODAY)
+    because = "Left out because you answered “40 years” to “How old are you?”."
+
+    assert missing(summary) == []
+    assert f"  Exercises: {because}\n    tried in the old" in summary_as_text(summary)
+    assert [one["head_notes_left_out"] for one in summary_as_json(summary)["options"]] == [
+        [],
+        [{"text": "tried in the old", "because": because}],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [
+        (
+            "course: {event: were ill, times: [{at: 1 year, people: 22, of: 40}, {at: 2 years, people: 30, of: 40}]}",
+            "How many of 100 people were ill",
+        ),
+        (
+            "chain: {per: 1000, over: 1 year, steps: [{share: 98, event: go back}, {share: 5, event: are ill}]}",
+            "Each bar is all 1,000.",
+        ),
+    ],
+)
+def test_what_the_picture_of_a_figure_shows_is_told_beside_it(figure: str, shown: str) -> None:
+    summary = summarise(aid_from(with_figure(figure)), {}, today=TODAY)
+
+    assert missing(summary) == []
+    assert f"Picture: {shown}" in summary_as_text(summary)
 
 
 def test_what_the_page_adds_to_the_figures_is_added_here_too() -> None:

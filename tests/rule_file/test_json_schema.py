@@ -85,7 +85,7 @@ COMPLETE = {
     "a chance": f"chance: {{event: had it again, over: 1 year, {OF_GROUPS}}}",
     "an amount": "amount: {value: 12, unit: days, statistic: mean}",
     "a difference": "difference: {fewer: 3, unit: deaths, over: 1 year, compared_with: waiting}",
-    "a course": f"course: {{event: had it again, times: [{{over: 1 year, {OF_GROUPS}}}, {{over: 2 years, {OF_GROUPS}}}]}}",
+    "a course": f"course: {{event: came back, times: [{{over: 1 year, {OF_GROUPS}}}, {{over: 2 years, {OF_GROUPS}}}]}}",
     "a chain": "chain: {per: 1000, over: 1 year, steps: [{share: 98, event: go back}, {share: 5, event: are ill}]}",
 }
 
