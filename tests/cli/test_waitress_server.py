@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from decision_aid.cli.http_channel import MAX_LARGE_BODIES
-from decision_aid.cli.waitress_server import LARGEST_REQUEST
+from decision_aid.cli.waitress_server import LARGEST_REQUEST, MAX_LARGE_BODIES
 from tests.support.processes import open_files
 from tests.support.serving import end, free_port
 from tests.support.waiting import PATIENCE, wait_until

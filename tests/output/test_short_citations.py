@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.output.handout.short_citations import LETTERS, NUMBERED, YEAR, shorten_citation
+from decision_aid.output.handout.from_summary import LETTERS, NUMBERED, YEAR, shorten_citation
 from tests.support.aids import RULE_FILES
 from tests.support.paper import aid
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from decision_aid.review.flow import build_flow, flow_as_text, render_svg
-from decision_aid.review.flow.layout import lay_out_diagram
+from decision_aid.review.flow.svg import lay_out_diagram
 from tests.support.aids import SMALL, aid_from, small
 from tests.support.commands import run, written
 from tests.support.pages import app_over

@@ -2,7 +2,7 @@
 
 import pytest
 
-from decision_aid.rule_file.reading.links import is_link, suggest_link
+from decision_aid.rule_file.reading.advice import is_link, suggest_link
 
 
 @pytest.mark.parametrize(

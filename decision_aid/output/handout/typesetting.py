@@ -13,7 +13,6 @@ from decision_aid.model.languages import text_direction
 from decision_aid.output.handout.bilingual import BilingualSheet
 from decision_aid.output.handout.errors import TypesettingFailed, where
 from decision_aid.output.handout.form import Form, Pages
-from decision_aid.output.handout.long_words import breakable
 from decision_aid.output.handout.sheet import Sheet
 from decision_aid.output.handout.short import ShortHandout, short_handout
 from decision_aid.output.handout.typst_process import make_pdf
@@ -25,6 +24,9 @@ Printed = Sheet | ShortHandout | BilingualSheet
 # Read at import: an upgrade may replace the files while the server runs, and this code would not fit the new ones.
 SOURCES = {name: (resource_folder("templates") / name).read_text(encoding="utf-8") for name in TEMPLATES.values()}
 NOT_TEXT = {"svg", "link", "code"}
+LONG_WORD = re.compile(r"[^\s/–—-]{21,}")
+PART_OF_LONG_WORD = 16
+BREAK_HERE = "\u200b"
 
 
 def typeset(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) -> bytes:
@@ -103,3 +105,13 @@ def _map_texts(value: Any, change: Callable[[str], str]) -> Any:
             return {name: inner if name in NOT_TEXT else _map_texts(inner, change) for name, inner in value.items()}
         case _:
             return value
+
+
+def breakable(text: str) -> str:
+    """The text with zero-width spaces in very long words, so that they break within the column."""
+    return LONG_WORD.sub(lambda found: BREAK_HERE.join(_parts(found[0])), text)
+
+
+def _parts(word: str) -> Iterator[str]:
+    for start in range(0, len(word), PART_OF_LONG_WORD):
+        yield word[start : start + PART_OF_LONG_WORD]

@@ -3,16 +3,22 @@
 The syntax tree is validated and converted section by section, in the order of their references: conditions need
 questions, statements need options, outcomes and sources. A section that cannot be read is passed on as None ("ids
 unknown"), so that one mistake does not make every reference to that section a problem too.
+
+Each fix is tried before it is offered: a press that only leads to the next error is worse than none. A repair sees
+the slip and not the schema: it puts quotes round "32; of: 40", which is then no number. So the mended text is read
+again, and the fix is kept if its problem is gone and the line has no error that needs another hand.
 """
 
+import datetime
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
-from decision_aid.model.aid import DecisionAid, short_fingerprint
-from decision_aid.model.enums import FileForm
-from decision_aid.model.evidence import Source
-from decision_aid.model.problems import Problem, by_place, has_errors
-from decision_aid.rule_file.reading import about_and_options
+from decision_aid.model.aid import IMPORTANCE_PAGE, About, DecisionAid, Option, short_fingerprint
+from decision_aid.model.enums import DecisionKind, FileForm, Patient
+from decision_aid.model.evidence import OPTION_WORDS, Source
+from decision_aid.model.problems import Level, Problem, by_place, has_errors
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.conditions import scope_of
 from decision_aid.rule_file.reading.context import ReadingContext
@@ -21,16 +27,23 @@ from decision_aid.rule_file.reading.form import check_keys_of_form, form_of, new
 from decision_aid.rule_file.reading.questions import read_questions
 from decision_aid.rule_file.reading.size_limits import size_problems
 from decision_aid.rule_file.reading.statements import read_statements
-from decision_aid.rule_file.reading.tried_fixes import keep_fixes_that_work
 from decision_aid.rule_file.reading.waivers import find_waivers
+from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
 from decision_aid.rule_file.schema.table import RULE_FILE, SOURCE
+from decision_aid.rule_file.syntax.diagnosis import excerpt
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, parse, repeated_keys
+
+MAX_CHARACTERS = 600_000  # of all trials together; later fixes are offered once the first are made
+LEAST_TRIALS = 2
+NO_DAY = datetime.date.min
+DECLARED = tuple(key.name for key in DECLARATIONS)
+EMPTY_ABOUT = About("", "", "", (), NO_DAY, NO_DAY, {})
 
 
 def read_rule_file(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
     """The aid, or None if any problem is an error, and all problems in file order. Never raises."""
     aid, problems = _read_once(content)
-    return aid, tuple(keep_fixes_that_work(content, problems, lambda text: _read_once(text)[1]))
+    return aid, tuple(_keep_fixes_that_work(content, problems, lambda text: _read_once(text)[1]))
 
 
 def _read_once(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]:
@@ -78,12 +91,12 @@ def _aid(context: ReadingContext, given: EntryFields, digest: str) -> DecisionAi
     reader = SchemaReader(context, known, scope_of(asked))
     found = read_statements(reader, given.node("statements"))
     known["statements"] = {one.id: number for number, one in enumerate(found)} or None
-    about_and_options.check_options(context, given)
-    about_and_options.check_considerations(context, given)
+    _check_options(context, given)
+    _check_considerations(context, given)
     values = reader.values(given, RULE_FILE.keys_without("sources", "questions", "statements"))
     return DecisionAid(
         fingerprint=digest,
-        about=about_and_options.read_about(reader, given.node("about")),
+        about=_read_about(reader, given.node("about")),
         sources=tuple(_sources(reader, given.node("sources"))),
         questions=asked,
         statements=found,
@@ -91,7 +104,7 @@ def _aid(context: ReadingContext, given: EntryFields, digest: str) -> DecisionAi
         waivers=tuple(find_waivers(context.lines, given.fields.values())),
         **values
         | {"version": values["version"] or short_fingerprint(digest), "format": values["format"] or FileForm.FIRST}
-        | {"options": about_and_options.with_short_names(values["options"])},
+        | {"options": _with_short_names(values["options"])},
     )
 
 
@@ -102,3 +115,71 @@ def _sources(reader: SchemaReader, node: Node | None) -> Iterator[Source]:
         if given is not None:
             values = reader.values(given, SOURCE.keys)
             yield Source(id=name.value, number=number, place=name.place, checked_at=given.place_of("checked"), **values)
+
+
+def _keep_fixes_that_work(
+    content: bytes, problems: tuple[Problem, ...], read: Callable[[bytes], tuple[Problem, ...]]
+) -> Iterator[Problem]:
+    """The problems, without those fixes that do not work or were not tried; `read` finds the problems of a text."""
+    text = content.decode("utf-8-sig", errors="replace")
+    trials = max(LEAST_TRIALS, MAX_CHARACTERS // (len(text) + 1))
+    for problem in problems:
+        if problem.fix is None:
+            yield problem
+            continue
+        trials -= 1
+        works = trials >= 0 and _works(problem, problems, read(problem.fix.apply_to(text).encode()))
+        yield problem if works else _without_fix(problem)
+
+
+def _works(problem: Problem, before: tuple[Problem, ...], after: tuple[Problem, ...]) -> bool:
+    """Whether fewer such problems are in the line, and each error left there can be mended in its turn."""
+    fixed = problem.fix.line if problem.fix else 0
+    alike = [Counter(one.check for one in found if one.place.line == fixed)[problem.check] for found in (before, after)]
+    left = [one for one in after if one.place.line == fixed and one.level is Level.ERROR]
+    return alike[1] < max(alike[0], 1) and all(one.fix for one in left)
+
+
+def _without_fix(problem: Problem) -> Problem:
+    """The problem without its fix, and without the line that its message would have the author write."""
+    write = f" Write: {excerpt(problem.fix.text)}" if problem.fix else ""
+    return replace(problem, fix=None, message=problem.message.removesuffix(write))
+
+
+def _read_about(reader: SchemaReader, node: Node | None) -> About:
+    """The section `about`; an empty one if it cannot be read."""
+    given = read_entry(reader.context, node, ABOUT.called, ABOUT.needs) if node is not None else None
+    if given is None:
+        return EMPTY_ABOUT
+    own = reader.values(given, (key for key in ABOUT.keys if key not in DECLARATIONS))
+    named = {key: given.references(key, "declaration", DECLARED) for key in ("done", "not_done")}
+    days = {key: own[key] or NO_DAY for key in ("reviewed", "review_by")}
+    usual = {"kind": own["kind"] or DecisionKind.TREATMENT, "person": own["person"] or Patient.YOU}
+    places = (given.place_of("reviewed"), given.place_of("review_by"))
+    return About(declared=reader.values(given, DECLARATIONS), places=places, **own | named | days | usual)
+
+
+def _check_options(context: ReadingContext, given: EntryFields) -> None:
+    """Report a single option, since it leaves no decision, and an id that means every option, or none."""
+    node = given.node("options")
+    for name, _ in node.entries if isinstance(node, MappingNode) and context.form > 1 else ():
+        if name.value in dict(OPTION_WORDS):
+            message = f"'{name.value}' stands for {name.value} of the options in form 2. Choose another id."
+            context.problem(name.place, "id", message)
+    if isinstance(node, MappingNode) and len(node.entries) == 1 and not node.repeated:
+        message = "There is one option; a decision needs two or more. Carrying on as now is always one."
+        context.problem(node.entries[0][0].place, "options", message)
+
+
+def _with_short_names(options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The options, with the name of each where it has no short one."""
+    return tuple(replace(one, short=one.short or one.name) for one in options)
+
+
+def _check_considerations(context: ReadingContext, given: EntryFields) -> None:
+    """Report an id that the page of importance questions has."""
+    node = given.node("considerations")
+    for name, _ in node.entries if isinstance(node, MappingNode) else ():
+        if name.value == IMPORTANCE_PAGE:
+            message = f"'{IMPORTANCE_PAGE}' is the name of the page of importance questions. Choose another id."
+            context.problem(name.place, "id", message)

@@ -14,11 +14,9 @@ from typing import TypeVar
 from decision_aid.model.languages import has_page_texts, is_language_tag, no_page_texts, suggest_language_tag
 from decision_aid.model.problems import Level, Place, Problem
 from decision_aid.rule_file.lookalikes import in_plain_signs, odd_sign
+from decision_aid.rule_file.reading.advice import days_meant, is_link, suggest_link, suggest_number
 from decision_aid.rule_file.reading.context import KIND_OF_NODE, ReadingContext
-from decision_aid.rule_file.reading.days import days_meant
 from decision_aid.rule_file.reading.keys import capitalised, check_keys
-from decision_aid.rule_file.reading.links import is_link, suggest_link
-from decision_aid.rule_file.reading.numbers import suggest_number
 from decision_aid.rule_file.reading.suggestions import closest_match, did_you_mean, guess, join_with_or
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode
 

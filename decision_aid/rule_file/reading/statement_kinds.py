@@ -3,16 +3,28 @@
 What belongs to another kind is one problem, told with how to mend it, and not read.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 
 from decision_aid.model.enums import StatementKind
+from decision_aid.model.evidence import Figure
+from decision_aid.rule_file.reading.amounts import read_amount, read_difference
+from decision_aid.rule_file.reading.by_schema import SchemaReader
+from decision_aid.rule_file.reading.chains import read_chain
+from decision_aid.rule_file.reading.chances import read_chance
 from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.courses import read_course
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
-from decision_aid.rule_file.reading.figures import FIGURES
 from decision_aid.rule_file.reading.suggestions import closest_match, join_with_or
 from decision_aid.rule_file.schema.table import STATEMENT
 from decision_aid.rule_file.syntax.parse import MappingNode, Node
 
+FIGURES: Mapping[str, Callable[[SchemaReader, EntryFields], Figure | None]] = {
+    "chance": read_chance,
+    "amount": read_amount,
+    "difference": read_difference,
+    "course": read_course,
+    "chain": read_chain,
+}
 KINDS = tuple(kind.value for kind in StatementKind)
 KEYS = {kind: STATEMENT.of_kind(kind.value).needs for kind in StatementKind}
 CALLED = {
@@ -33,6 +45,15 @@ NEITHER = "This entry says nothing. Add a line 'says: ...', or 'not_known: ...' 
 KNOWN_OR_NOT = "'says' and 'not_known' stand in one entry: something is known or it is not. Take one of them away."
 ONE_OF_THEM = "{kinds} stand in one entry, and it can be one of them only. Take the others away."
 OF_A_FINDING = {"certainty", "sources", *FIGURES}
+
+
+def read_figure(reader: SchemaReader, given: EntryFields) -> Figure | None:
+    """The figure of a finding, which has one at most; None if it has none or it cannot be read (a problem)."""
+    said = [key for key in FIGURES if key in given]
+    if len(said) > 1:
+        message = f"A statement has one figure, and this one has '{said[0]}' and '{said[1]}'. Make a statement of each."
+        given.context.problem(given.place_of(said[1]), "figure", message)
+    return FIGURES[said[0]](reader, given) if said else None
 
 
 def read_statement_entry(context: ReadingContext, node: Node) -> EntryFields | None:

@@ -13,7 +13,7 @@ from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.cases import StatementEntries, read_case_conditions, read_entries
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, check_reference
-from decision_aid.rule_file.reading.figures import read_figure
+from decision_aid.rule_file.reading.statement_kinds import read_figure
 from decision_aid.rule_file.schema.table import STATEMENT
 from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode, scalar_value
 

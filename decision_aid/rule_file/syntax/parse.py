@@ -5,6 +5,7 @@ mistake and, if the fix is certain, the text is repaired in memory and parsed ag
 without a certain fix. Bounded by 20 passes and 3 million characters in total.
 """
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -12,7 +13,6 @@ from typing import Any
 import yaml
 
 from decision_aid.model.problems import Place, Problem, by_place
-from decision_aid.rule_file.syntax.conflict_marks import conflict_problems
 from decision_aid.rule_file.syntax.diagnosis import Diagnosis, ParserStop, PreviousScalar
 from decision_aid.rule_file.syntax.encoding import MAX_PROBLEMS, decode_lines
 from decision_aid.rule_file.syntax.lines import CLOSERS, SourceLines, first_deeper_column, quote_scalar
@@ -47,6 +47,9 @@ __all__ = [
 # The budget in characters for all passes together: a large file gets fewer repairs (but two passes at least).
 MAX_CHARACTERS = 3_000_000
 CACHE_SIZE = 2  # cache entries: the file in use and the one it is compared with, each up to a million bytes
+OURS, BETWEEN, THEIRS = (
+    re.compile(rf"{sign}{{7}}{rest}") for sign, rest in (("<", r"(\s|$)"), ("=", "$"), (">", r"(\s|$)"))
+)
 
 
 @lru_cache(maxsize=CACHE_SIZE)
@@ -177,3 +180,26 @@ class _ParserPass:
 
 def _place(position: Any) -> Place:
     return Place(position.line + 1, position.column + 1)
+
+
+def conflict_problems(lines: tuple[str, ...]) -> tuple[Problem, ...]:
+    """A problem at each place where both texts stand; such lines begin at the very left, where no text can."""
+    found: list[Problem] = []
+    first = middle = 0
+    for number, line in enumerate(lines, start=1):
+        if OURS.match(line):
+            first, middle = number, 0
+        elif first and BETWEEN.match(line):
+            middle = number
+        elif first and middle and THEIRS.match(line):
+            found.append(_both_texts(first, middle, number))
+            first = 0
+    return tuple(found)
+
+
+def _both_texts(first: int, middle: int, last: int) -> Problem:
+    message = (
+        f"Git has left two texts here: one in the lines up to {middle}, the other in those up to {last}. Keep what is "
+        f"right, and delete the lines {first}, {middle} and {last}, which begin with <<<<<<<, ======= and >>>>>>>."
+    )
+    return Problem(Place(first), "yaml-conflict", message)

@@ -22,11 +22,12 @@ from decision_aid.review.diff.who_is_affected import AffectedPeople
 from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.storage.bounded_cache import BoundedCache
 from decision_aid.storage.check_process import fork_server
-from decision_aid.storage.check_process.limits import DEFAULT_LIMITS, ResourceLimits
 from decision_aid.storage.check_process.message import (
+    DEFAULT_LIMITS,
     CheckFailure,
     CheckRequest,
     CheckVerdict,
+    ResourceLimits,
 )
 from decision_aid.storage.check_process.queue import CheckQueue
 from decision_aid.storage.files import PRIVATE, make_folder, write_atomically

@@ -17,8 +17,7 @@ from decision_aid.resources import resource_folder
 from decision_aid.review.diff.who_is_affected import find_affected_people
 from decision_aid.review.example_coverage import find_person_shown, uncovered_statements
 from decision_aid.rule_file.reading import read_rule_file
-from decision_aid.storage.check_process.limits import ResourceLimits
-from decision_aid.storage.check_process.message import CheckFailure, CheckRequest, CheckVerdict
+from decision_aid.storage.check_process.message import CheckFailure, CheckRequest, CheckVerdict, ResourceLimits
 from decision_aid.translation.checks import check_translation
 from decision_aid.translation.interface import gettext_of
 

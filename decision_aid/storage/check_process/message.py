@@ -16,9 +16,20 @@ from decision_aid.model.conditions import Truth
 from decision_aid.model.problems import Fix, Level, Place, Problem
 from decision_aid.resources import PACKAGE
 from decision_aid.review.diff.who_is_affected import AffectedPeople, AffectedPerson, Effect
-from decision_aid.storage.check_process.limits import DEFAULT_LIMITS, ResourceLimits
 
 LARGEST = 2_000_000  # bytes of a verdict; far more than anybody reads
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceLimits:
+    """Resource limits of a child: seconds of CPU time, bytes of address space, and seconds that it is waited for."""
+
+    seconds: int = 20  # a dense file of a million bytes took 6
+    memory: int = 512 * 1024 * 1024  # the same file took 180 MB
+    patience: float = 200  # on a busy computer, 20 s of CPU time may take that long; after it, the child is ended
+
+
+DEFAULT_LIMITS = ResourceLimits()
 
 
 class CheckFailure(Enum):

@@ -1,6 +1,8 @@
 """The pages of entry forms: list the draft's entries, edit one, add one."""
 
+import datetime
 import hashlib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -10,9 +12,10 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 from wtforms import Form
 
+from decision_aid.consultation.condition_phrases import condition_phrase
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import QuestionKind, StatementKind
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Level, Problem
 from decision_aid.rule_file.editing import (  # fmt: skip
     Document,
     EditedFile,
@@ -27,14 +30,23 @@ from decision_aid.rule_file.editing import (  # fmt: skip
     edit_entry,
     entry_at,
     entry_with_form,
+    open_document,
     open_entry,
 )
+from decision_aid.rule_file.editing.block_style import render_flow
 from decision_aid.rule_file.editing.entry_kinds import entry_ids
 from decision_aid.rule_file.editing.new_ids import new_id, with_choice_ids
+from decision_aid.rule_file.editing.values import Value, ValuePath, node_at
+from decision_aid.rule_file.reading.conditions import read_condition, scope_of
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.fields import EntryFields
+from decision_aid.rule_file.syntax.parse import MappingNode, parse
 from decision_aid.web.editor import entry_choices, entry_labels
+from decision_aid.web.editor.check_cache import read_and_check
 from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
 from decision_aid.web.editor.entry_forms import entry_form_class, initial_form_values, read_entry_form
-from decision_aid.web.editor.entry_problems import condition_in_words, messages_by_field, new_errors
+from decision_aid.web.editor.entry_labels import in_a_form
+from decision_aid.web.editor.new_problems import new_problems
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
@@ -253,3 +265,46 @@ def _kind(word: str) -> EntryKind:
     if word not in kinds:
         abort(404)
     return kinds[word]
+
+
+def new_errors(before: bytes, after: bytes, today: datetime.date) -> list[Problem]:
+    """The errors of `after` that `before` does not have."""
+    old, new = (read_and_check(text, today).problems for text in (before, after))
+    return [problem for problem in new_problems(old, new) if problem.level is Level.ERROR]
+
+
+def messages_by_field(
+    edited: EditedFile, kind: EntryKind, fields: Collection[str], problems: list[Problem]
+) -> dict[str, list[str]]:
+    """Messages by field of the entry; "" has those outside of any field."""
+    file = open_document(edited.content)
+    found: dict[str, list[str]] = {}
+    for problem in problems:
+        inside = (name for name in fields if _is_inside(file, (*edited.path, *_steps(name)), problem))
+        field = next(inside, "")
+        found.setdefault(field, []).append(in_a_form(problem, field, fields, kind))
+    return found
+
+
+def _steps(name: str) -> ValuePath:
+    return tuple(int(step) if step.isdigit() else step for step in name.split("."))
+
+
+def _is_inside(file: Document, path: ValuePath, problem: Problem) -> bool:
+    node = node_at(file.node, path)
+    if node is None:
+        return False
+    at = file.spans.start(problem.place)
+    return file.spans.start(node.place) <= at <= file.spans.end(node)
+
+
+def condition_in_words(file: Document, entry: Value, today: datetime.date) -> str:
+    """The condition of an entry in words; "" without one, or if the questions are unreadable."""
+    aid = read_and_check(file.content, today).aid
+    when = entry.get("when") if isinstance(entry, Mapping) else None
+    node = parse(render_flow({"when": when}).encode())[0] if aid and when else None
+    if aid is None or not isinstance(node, MappingNode):
+        return ""
+    known = {question.id: question for question in aid.questions}
+    given = EntryFields(ReadingContext((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
+    return condition_phrase(known, read_condition(given, "when", scope_of(known.values())), translate)

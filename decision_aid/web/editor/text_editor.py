@@ -13,11 +13,17 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from decision_aid.checks.explanations import explanations
 from decision_aid.consultation.path import question_pages
+from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
 from decision_aid.consultation.wording import _, join_and
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid
+from decision_aid.model.enums import FileForm
+from decision_aid.model.evidence import OPTION_WORDS
 from decision_aid.model.problems import Level, Problem
 from decision_aid.rule_file.editing import EntryKind, Unreadable, entry_at
-from decision_aid.web.editor import completions, example_people
+from decision_aid.rule_file.schema.keys import Key, Plain, Reference, References
+from decision_aid.rule_file.schema.places import places
+from decision_aid.rule_file.schema.table import RULE_FILE
+from decision_aid.web.editor import example_people
 from decision_aid.web.editor import preview as previews
 from decision_aid.web.editor.draft import WorkingCopy, find_fix, save_draft, working_copy
 from decision_aid.web.editor.login import is_script_request
@@ -29,6 +35,7 @@ pages = Blueprint("text_editor", __name__)
 
 FIRST_SHOWN, ALL_ON_ONE_PAGE = "summary", "everything"
 LINES_AROUND = 1  # shown above and below a line with problems
+Ids = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +106,8 @@ def known_words(name: str) -> Response:
     """Completions: the keys of each place, and the file's own ids."""
     readable = working_copy(name).readable
     aid = readable.aid if readable else None
-    names = {**completions.ids_by_kind(aid), "choices": completions.choices_by_question(aid)} if aid else {}
-    return jsonify(levels=completions.keys_by_place(), ids=names)
+    names = {**ids_by_kind(aid), "choices": choices_by_question(aid)} if aid else {}
+    return jsonify(levels=keys_by_place(), ids=names)
 
 
 @pages.get("/<name>/preview/<path:page>")
@@ -260,3 +267,43 @@ def _excerpts(text: str, problems: Sequence[Problem]) -> list[Excerpt]:
 def _around(lines: Sequence[str], line: int) -> tuple[tuple[int, str], ...]:
     first, last = max(1, line - LINES_AROUND), min(len(lines), line + LINES_AROUND)
     return tuple((number, lines[number - 1]) for number in range(first, last + 1))
+
+
+def keys_by_place() -> dict[str, dict[str, dict[str, object]]]:
+    """The keys of each place, with meaning, whether required, allowed values, and the section whose ids they take."""
+    return {
+        place: {
+            name: {"means": key.means, "needed": entry.needs[name], "values": key.values, "ids": _section(key)}
+            for name, key in entry.by_name.items()
+        }
+        for place, entry in places(RULE_FILE)
+    }
+
+
+def _section(key: Key) -> str:
+    match key.holds:
+        case Reference(to) | References(to) if to in RULE_FILE.by_name:
+            return to
+        case Plain.TWO_STATEMENTS:
+            return "statements"
+        case _:
+            return ""
+
+
+def ids_by_kind(aid: DecisionAid) -> Ids:
+    """The file's ids by kind, each with its name or text; in form 2 also the words for every option, and for none."""
+    words = () if aid.format is FileForm.FIRST else OPTION_WORDS
+    beside = {word: BESIDE_OPTIONS[what] for word, what in words}
+    return {
+        "options": {one.id: one.name for one in aid.options} | beside,
+        "considerations": {one.id: one.title for one in aid.considerations if one.id != IMPORTANCE_PAGE},
+        "outcomes": {one.id: one.name for one in aid.outcomes},
+        "sources": {one.id: one.citation for one in aid.sources},
+        "questions": {one.id: one.ask for one in aid.questions},
+        "statements": {one.id: one.text for one in aid.statements},
+    }
+
+
+def choices_by_question(aid: DecisionAid) -> Ids:
+    """The choice ids by question, each with its label."""
+    return {question.id: {one.id: one.label for one in question.choices} for question in aid.questions}

@@ -12,8 +12,10 @@ from decision_aid.consultation.answers import RATHER_NOT_SAY
 from decision_aid.consultation.best_next_question import best_next_questions
 from decision_aid.consultation.patient_wording import ABOUT_WHOM, ANSWER_FOR_THEM
 from decision_aid.consultation.reasons import why_asked
+from decision_aid.consultation.statement_labels import option_names
+from decision_aid.consultation.whats_new import NewsKind, whats_new
 from decision_aid.consultation.who_said_what import answers_in_words
-from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, status_sentence
+from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, _, status_sentence
 from decision_aid.model.aid import IMPORTANCE_PAGE, Question
 from decision_aid.model.conditions import ALWAYS
 from decision_aid.model.enums import Importance, QuestionKind
@@ -31,7 +33,6 @@ from decision_aid.web.person.visit import (
     render_page,
     voice_key,
 )
-from decision_aid.web.person.whats_new import news_variables
 
 pages = Blueprint("questions", __name__)
 
@@ -39,6 +40,13 @@ OPENED, BACK, LINKED, TWINS = "opened", "back", "linked", "twins"
 FIRST_QUESTIONS = 3  # how many of those that decide most the start page offers
 RETURNS = {"check": "questions.check", "summary": "summary.summary"}
 ALLOWED_WITH_ERRORS = {"back", "skip", "voice", language_choice.SWITCH}
+SAYS = {
+    NewsKind.ADDED: _("New here"),
+    NewsKind.FIGURE: _("Another figure than before"),
+    NewsKind.REWORDED: _("Said in other words than before"),
+    NewsKind.CERTAINTY: _("Less or more sure than before"),
+    NewsKind.NOW_SEEN: _("Now shown for answers like yours"),
+}
 
 
 @pages.get("/")
@@ -246,3 +254,18 @@ def _address(visit: Visit, page: str | None) -> str:
     if page is None:
         return url_for(".check", name=visit.name)
     return url_for(".ask", name=visit.name, page=page)
+
+
+def news_variables(visit: Visit) -> dict[str, object]:
+    """Template variables of the news; `since` is None unless answers came from an earlier version."""
+    before = version_change.pop_earlier_version(visit.name)
+    now = served_folder().folder.open(visit.name).aid
+    if before is None or now is None:
+        return {"since": None}
+    return {
+        "since": whats_new(before, now, visit.voices, visit.summary),
+        "became": {one: translate(text) for one, text in SAYS.items()},
+        "asked_now": {one.id: one.ask for one in visit.aid.questions},
+        "options": option_names(visit.aid.options, translate),
+        "outcomes": {one.id: one.name for one in visit.aid.outcomes},
+    }

@@ -1,10 +1,15 @@
 """The summary page, and what is behind it: one outcome, the sources' claims, about the aid."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 
+from decision_aid.consultation.best_next_question import best_next_question
+from decision_aid.consultation.condition_phrases import condition_phrase
+from decision_aid.consultation.nearest_change import nearest_change
 from decision_aid.consultation.statement_labels import (
     BESIDE_OPTIONS,
     BOXES,
@@ -12,6 +17,8 @@ from decision_aid.consultation.statement_labels import (
     REPORTED_NAME,
     option_names,
 )
+from decision_aid.consultation.summary import Piece, Summary
+from decision_aid.consultation.what_if import changeable_questions
 from decision_aid.consultation.wording import (
     ALSO_MARKED,
     AT_A_GLANCE,
@@ -23,19 +30,22 @@ from decision_aid.consultation.wording import (
     STILL_UNCLEAR,
     TEACH_BACK,
     VERDICT,
+    _,
     declarations,
     kind_in_words,
 )
+from decision_aid.model.conditions import All
 from decision_aid.model.enums import Certainty
 from decision_aid.model.evidence import EVERY_OPTION
 from decision_aid.web.http.canonical_url import FILE_ORDER, ORDER
 from decision_aid.web.http.language import translate
 from decision_aid.web.person.reports import standard_names
-from decision_aid.web.person.suggestions import suggestion_variables, what_would_show
 from decision_aid.web.person.summary_rows import answer_labels, glance_rows, group_rows, other_topics
 from decision_aid.web.person.visit import Visit, current_visit, render_page
 
 pages = Blueprint("summary", __name__)
+WOULD_BRING = _("It would be shown if %(condition)s.")
+IT_IS_FOR = _("It is shown where %(condition)s.")
 
 
 def certainty_names() -> dict[Certainty | None, str]:
@@ -161,3 +171,43 @@ def claims(name: str, source_id: str) -> str:
     verdicts = {verdict: translate(text) for verdict, text in VERDICT.items()}
     by_id = {one.id: one for one in visit.aid.sources}
     return render_page("claims.html", visit, source=source, verdicts=verdicts, by_id=by_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIf:
+    """What would show a left-out piece, and the first question whose answer would have to change."""
+
+    says: str
+    question: str
+
+
+def suggestion_variables(visit: Visit) -> dict[str, object]:
+    """Template variables of the summary: questions to change, and the best next one."""
+    return {
+        "changeable": changeable_questions(visit.aid, visit.voices),
+        "settling": best_next_question(visit.aid, visit.voices),
+    }
+
+
+def what_would_show(visit: Visit) -> dict[str, ShownIf]:
+    """What would show each piece that was left out, by the id of its statement."""
+    asked = {one.id for one in changeable_questions(visit.aid, visit.voices)}
+    return dict(_brings(visit, visit.summary, asked))
+
+
+def _brings(visit: Visit, summary: Summary, asked: set[str]) -> Iterator[tuple[str, ShownIf]]:
+    for piece in summary.left_out:
+        if piece.statement:
+            yield piece.statement.id, _bringing(visit, piece, asked)
+
+
+def _bringing(visit: Visit, piece: Piece, asked: set[str]) -> ShownIf:
+    assert piece.statement
+    by_id = {one.id: one for one in visit.aid.questions}
+    found = nearest_change(visit.walks[0], piece.statement.when)
+    if not found:
+        return ShownIf(
+            translate(IT_IS_FOR) % {"condition": condition_phrase(by_id, piece.statement.when, translate)}, ""
+        )
+    says = translate(WOULD_BRING) % {"condition": condition_phrase(by_id, All(found), translate)}
+    return ShownIf(says, next((line.question for line in found if line.question in asked), ""))

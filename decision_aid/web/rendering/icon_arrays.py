@@ -1,4 +1,4 @@
-"""Geometry of icon arrays (pictographs of up to 100, or of 1,000, people) and certainty dots, for SVG in templates.
+"""Figures as SVG in templates: icon arrays of up to 100, or of 1,000, people, certainty dots, chains and courses.
 
 A hundred icons are ten rows of ten. A thousand are ten such blocks, five above five, at half the size: that fits a
 phone 320 pixels wide, and each block of a hundred can still be seen.
@@ -7,7 +7,14 @@ phone 320 pixels wide, and each block of a hundred can still be seen.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from decision_aid.consultation.chains import ChainStepFigure
+from decision_aid.consultation.courses import CourseLines
 from decision_aid.model.enums import Certainty
+from decision_aid.output import chain_bars
+from decision_aid.output import course_lines as draw_course
+from decision_aid.output.svg import SvgDrawing
 
 ICON = 10
 PER_ROW = 10
@@ -71,3 +78,18 @@ def icon_rectangles(start: int, stop: int, per_row: int = PER_ROW) -> list[Recta
 def dots(certainty: Certainty) -> int:
     """How many of the four dots are filled."""
     return DOTS[certainty]
+
+
+def chain_bar(figure: ChainStepFigure) -> Markup:
+    """The bar of a step of a chain."""
+    return _unheard(chain_bars.chain_bar(figure))
+
+
+def course_lines(lines: CourseLines) -> Markup:
+    """The lines of a course."""
+    return _unheard(draw_course.course_lines(lines))
+
+
+def _unheard(drawn: SvgDrawing) -> Markup:
+    hidden = drawn.svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    return Markup(hidden)  # noqa: S704  # drawn here, with every text in it escaped

@@ -14,7 +14,7 @@ from decision_aid.output.templating import STRICT
 from decision_aid.translation import foreign_texts
 from decision_aid.web.http import language
 from decision_aid.web.http.sessions import session_field
-from decision_aid.web.rendering import figure_drawings, fragment_cache, glossary_links, icon_arrays
+from decision_aid.web.rendering import fragment_cache, glossary_links, icon_arrays
 
 
 def set_up(app: Flask) -> None:
@@ -31,8 +31,8 @@ def set_up(app: Flask) -> None:
         icon_rectangles=icon_arrays.icon_rectangles,
         icon_scale=icon_arrays.icon_scale,
         dots=icon_arrays.dots,
-        chain_bar=figure_drawings.chain_bar,
-        course_lines=figure_drawings.course_lines,
+        chain_bar=icon_arrays.chain_bar,
+        course_lines=icon_arrays.course_lines,
         glossary_linker=glossary_links.GlossaryLinker,
         cell_renderer=fragment_cache.CellRenderer,
         fragments_of=fragment_cache.fragments_of,
