@@ -182,7 +182,7 @@ class GlanceCell:
 def _said_at_a_glance(head: Piece) -> object:
     """What cases of one table may have in common; any other head stands for itself."""
     table = head.statement.table if head.statement and not head.box else ""
-    return (table, head.glance_head, head.figure) if table else head
+    return (table, head.glance_head, head.figure, head.whose) if table else head
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +212,11 @@ class GlanceRow:
         """The questions on which all cells wait alike; those of a single cell stand in it."""
         first, *others = self.cells
         return first.asks if all(cell.asks == first.asks for cell in others) else ()
+
+    @property
+    def all_asks(self) -> tuple[Question, ...]:
+        """The questions on which any cell waits, each once."""
+        return tuple({one.id: one for cell in self.cells for one in cell.asks}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def test_a_number_is_heard_once_in_a_sentence_that_says_all_of_it(client: FlaskC
 def test_what_depends_on_an_answer_names_the_question_and_leads_there(client: FlaskClient) -> None:
     text = client.get("/glance/summary").text
 
-    assert "Depends on your answer to: How long have you had the pain?" in rows(text)[0]
+    assert rows(text)[0].count("Depends on your answer to: How long have you had the pain?") == 1
+    assert rows(text)[0].count("May apply") == 1
     assert 'href="/glance/ask/symptoms?return=summary#q-duration"' in text
 
 
@@ -117,6 +118,30 @@ def test_the_page_of_one_outcome_has_those_that_are_never_shown_apart(client: Fl
         assert "<h1>Less pain at night · Pain that comes back</h1>" in text
         assert "In few people the pain came back." in words(text)
         assert "1 of 3" in words(text)
+
+
+TWICE_SURE = """\
+    note: The people are others than those with the operation.
+    id: injected
+    cases:
+      - {when: {duration: [short]}, certainty: very low, because: few people}
+      - {when: otherwise}
+"""
+
+
+def test_a_figure_that_only_its_certainty_tells_apart_stands_once_with_each_certainty(tmp_path: Path) -> None:
+    text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8")
+    note = "    note: The people are others than those with the operation.\n"
+    (tmp_path / "glance.yaml").write_text(text.replace(note, TWICE_SURE), encoding="utf-8")
+    with create_app(tmp_path, secret_key="for tests", today=lambda: TODAY).test_client() as client:
+        waiting = rows(client.get("/glance/summary").text)[0]
+        answer(client, "symptoms", {"duration": ["short"]}, aid="glance")
+        decided = rows(client.get("/glance/summary").text)[0]
+
+    assert waiting.count("33 of 60 people") == decided.count("33 of 60 people")
+    assert "had less pain Very low certainty Low certainty Which one depends on your answers." in waiting
+    assert decided.endswith("had less pain Very low certainty")
+    assert "Less than three months" not in waiting + decided
 
 
 COUNTED = "chance: {people: 33, of: 60, event: had less pain, at: 6 months, range: [42, 68], range_is: computed here}"
