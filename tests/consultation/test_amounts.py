@@ -128,8 +128,8 @@ def test_a_number_is_written_as_the_language_does_with_every_digit(language: str
 def test_a_figure_is_the_same_in_spanish() -> None:
     figure = f"difference: {{fewer: 0.58, range: [0.27, 0.85], {PUBLISHED}, {DEATHS.replace('10000', '1000')}}}"
     assert sentences(figure, "es") == [
-        "0,58 deaths from breast cancer menos entre 1\u00a0000 personas, en 10 years, en comparación con "
-        "no screening. El número verdadero podría estar entre 0,27 menos y 0,85 menos."
+        "Diferencia en deaths from breast cancer: 0,58 menos entre 1\u00a0000 personas, en 10 years, en "
+        "comparación con no screening. El número verdadero podría estar entre 0,27 menos y 0,85 menos."
     ]
 
 

@@ -99,6 +99,15 @@ def test_every_language_has_the_same_numbers(language: str) -> None:
     assert all(one.large.number in one.sentence for one in steps)
 
 
+def test_a_step_in_spanish_does_not_call_what_was_counted_people() -> None:
+    figure = CHAIN % {"of": "per: 100", "first": "share: 40", "second": "share: 10"}
+    steps = told(figure.replace("people who tried it", "mamografías"), catalogue("es").gettext)
+
+    assert steps[0].sentence == "En 1 year, de 100 mamografías, 40 kept it up."
+    assert steps[1].sentence == "De 40 que kept it up, 10 moved with ease."
+    assert steps[0].caption.startswith("Cada barra es el total de 100.")
+
+
 def test_the_bars_have_one_scale_and_show_whoever_there_is() -> None:
     called, found, missed = (chain_bar(one).svg for one in shown("m24").figures)
 
