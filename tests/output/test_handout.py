@@ -48,16 +48,13 @@ def test_the_short_form_is_a_few_pages_for_everybody(path: Path, form: Form) -> 
 
 
 @on_paper(FORMS)
-def test_every_form_can_be_read_by_everybody(path: Path, form: Form) -> None:
-    assert unfit(made(aid(path), form, 1)) == []
-
-
-@on_paper(FORMS)
-def test_each_page_says_what_it_is(path: Path, form: Form) -> None:
+def test_every_form_can_be_read_by_everybody_and_each_page_says_what_it_is(path: Path, form: Form) -> None:
     found = aid(path)
 
-    pages = pages_of(made(found, form))
+    pdf = made(found, form, 1)
 
+    assert unfit(pdf) == []
+    pages = pages_of(pdf)
     for number, text in enumerate(pages, 1):
         assert letters(found.title) in text
         assert letters("Information to talk about, not advice.") in text

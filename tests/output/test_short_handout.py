@@ -173,7 +173,8 @@ def test_the_questions_that_were_chosen_are_on_it_and_others_are_counted() -> No
 
     assert letters("more questions to choose from") not in "".join(pages_of(some))
     asked = {ask.number: ask.in_words(english) for _, asks in summary.ask_the_team for ask in asks}
-    assert all(letters(asked[number]) in "".join(pages_of(every)) for number in numbers)
+    printed = "".join(pages_of(every))
+    assert all(letters(asked[number]) in printed for number in numbers)
     assert letters("more questions to choose from are online and in the full handout") in "".join(
         pages_of(make_handout(summary, "", Form(), today=TODAY))
     )

@@ -30,7 +30,7 @@ SHORT = [form for form in FORMS if form.pages is Pages.SHORT]
 FULL = Form(pages=Pages.FULL)
 
 
-PEOPLE, A_FEW = 50, 8
+PEOPLE, A_FEW = 50, 3
 
 
 LUPUS = next(path for path in FILES if path.stem == "lupus-stem-cell")

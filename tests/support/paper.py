@@ -1,20 +1,19 @@
 """A PDF or a page comes in; what stands on it, as letters without the spaces between them, goes out."""
 
 import html
-import io
 import random
 import re
 from functools import cache
 from pathlib import Path
 
 import page
-from pypdf import PdfReader
 
 from decision_aid.consultation.answers import Answer, Declined
 from decision_aid.consultation.voices import Voices, asked_questions, follow_paths
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.model.enums import Importance, QuestionKind
 from tests.support.aids import aid_from
+from tests.support.pdf_text import DrawnText, PrintedPage, read_pages
 
 EDGE = 12.0
 
@@ -62,24 +61,17 @@ def letters(text: str) -> str:
 
 def pages_of(pdf: bytes) -> list[str]:
     """The letters of each page."""
-    return [letters(one.extract_text()) for one in PdfReader(io.BytesIO(pdf)).pages]
+    return [letters("".join(drawn.text for drawn in one.texts)) for one in read_pages(pdf)]
 
 
 def off_the_paper(pdf: bytes) -> list[str]:
     """The words that begin or stand beyond the edges of their page, or nearer to them than a printer prints."""
-    found: list[str] = []
-    for one in PdfReader(io.BytesIO(pdf)).pages:
-        width, height = float(one.mediabox.width), float(one.mediabox.height)
+    return [drawn.text for one in read_pages(pdf) for drawn in one.texts if drawn.text.strip() and not _on(one, drawn)]
 
-        def look(text: str, now: list[float], line: list[float], _font: object, size: float) -> None:
-            x = line[4] * now[0] + line[5] * now[2] + now[4]
-            y = line[4] * now[1] + line[5] * now[3] + now[5]
-            inside = EDGE <= x <= width - EDGE and EDGE <= y <= height - EDGE - size * abs(now[3])  # noqa: B023
-            if text.strip() and not inside:
-                found.append(text)
 
-        one.extract_text(visitor_text=look)
-    return found
+def _on(sheet: PrintedPage, drawn: DrawnText) -> bool:
+    below_the_top = EDGE <= drawn.y <= sheet.height - EDGE - drawn.height
+    return below_the_top and EDGE <= drawn.x <= sheet.width - EDGE
 
 
 def running_text(pdf: bytes, *repeated: str) -> str:
