@@ -3,16 +3,17 @@
 Brute force over the condition's DNF (alternatives of clauses that must all hold), extended by what has the questions in
 them asked; conditions are one level deep, so that there are few. Candidates are tried in order of how many answers they
 change, and each is verified by evaluating it. A condition with very many candidates is given up after the first.
+Where no other case of a table may fit, the candidates are the answers that those cases tell apart.
 """
 
 from collections.abc import Iterator
-from itertools import chain, islice, product
+from itertools import chain, combinations, islice, pairwise, product
 
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.path import QuestionPath, follow_path
-from decision_aid.model.aid import Question
-from decision_aid.model.condition_table import Conjunction, disjunctive_normal_form
-from decision_aid.model.conditions import Clause, Condition, NumberRange, Truth
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.condition_table import disjunctive_normal_form
+from decision_aid.model.conditions import Clause, Condition, NumberRange, Otherwise, Truth, clauses_of
 from decision_aid.model.enums import QuestionKind
 
 Way = frozenset[Clause]
@@ -30,22 +31,59 @@ def nearest_change(made: QuestionPath, condition: Condition) -> tuple[Clause, ..
 
 
 def _candidates(made: QuestionPath, condition: Condition) -> Iterator[tuple[Way, dict[str, Answer]]]:
+    tried = set[frozenset[tuple[str, Answer]]]()
     for way in sorted(_ways(made, condition), key=lambda way: len(_questions(made, way))):
         for given in _answers(made, way):
-            yield way, given
+            if (as_key := frozenset(given.items())) not in tried:
+                tried.add(as_key)
+                yield way, given
 
 
 def _ways(made: QuestionPath, condition: Condition) -> list[Way]:
     """The alternatives (sets of clauses) that satisfy it, each with the clauses that have its questions asked."""
-    named = (way for way in map(_clauses, disjunctive_normal_form(condition)) if way)
-    found = chain.from_iterable(_with_askings(made, way, frozenset()) for way in named)
+    found = chain.from_iterable(_with_askings(made, way, frozenset()) for way in _named(made.aid, condition))
     return list(dict.fromkeys(islice(found, MAX_WAYS)))
 
 
-def _clauses(way: Conjunction) -> Way | None:
-    """The clauses of an alternative; None if it wants that no other case of a table fits: that names no answer."""
-    clauses = frozenset(one for one in way if isinstance(one, Clause))
-    return clauses if len(clauses) == len(way) else None
+def _named(aid: DecisionAid, condition: Condition) -> Iterator[Way]:
+    """The alternatives by the clauses of the condition alone."""
+    for conjunction in disjunctive_normal_form(condition):
+        clauses = frozenset(one for one in conjunction if isinstance(one, Clause))
+        others = (_other_answers(aid, one) for one in conjunction if isinstance(one, Otherwise))
+        yield from (clauses.union(*chosen) for chosen in product(*(islice(one, MAX_WAYS) for one in others)))
+
+
+def _other_answers(aid: DecisionAid, condition: Otherwise) -> Iterator[Way]:
+    """Answers to none, one or more of the questions on which the other cases of the table hang."""
+    lines = _lines(aid, condition)
+    told_apart = [list(_told_apart(aid.question(name), lines)) for name in dict.fromkeys(one.question for one in lines)]
+    for count in range(len(told_apart) + 1):
+        for some in combinations(told_apart, count):
+            yield from map(frozenset, product(*some))
+
+
+def _lines(aid: DecisionAid, condition: Condition) -> tuple[Clause, ...]:
+    """The clauses of a condition, and those by which their questions are asked or not."""
+    found = dict.fromkeys(clauses_of(condition))
+    for question in reversed(aid.questions):
+        if any(line.question == question.id for line in found):
+            found |= dict.fromkeys(clauses_of(question.when))
+    return tuple(found)
+
+
+def _told_apart(question: Question, lines: tuple[Clause, ...]) -> Iterator[Clause]:
+    """All answers to a question, together where none of the clauses tells them apart."""
+    own = [line.answers for line in lines if line.question == question.id]
+    if question.kind is QuestionKind.NUMBER:
+        low, high = question.limits
+        ends = {end for band in own if isinstance(band, NumberRange) for end in (band.at_least, band.below)}
+        inner = sorted(end for end in ends if end is not None and low < end <= high)
+        yield from (Clause(question.id, NumberRange(*band)) for band in pairwise([None, *inner, None]))
+        return
+    alike: dict[tuple[bool, ...], set[str]] = {}
+    for choice in question.choices:
+        alike.setdefault(tuple(choice.id in answers for answers in own), set()).add(choice.id)
+    yield from (Clause(question.id, frozenset(answers)) for answers in alike.values())
 
 
 def _with_askings(made: QuestionPath, way: Way, asked: frozenset[str]) -> Iterator[Way]:
@@ -53,8 +91,7 @@ def _with_askings(made: QuestionPath, way: Way, asked: frozenset[str]) -> Iterat
     if not unasked:
         yield way
         return
-    conditions = (made.aid.question(name).when for name in unasked)
-    for askings in product(*(filter(None, map(_clauses, disjunctive_normal_form(one))) for one in conditions)):
+    for askings in product(*(_named(made.aid, made.aid.question(name).when) for name in unasked)):
         yield from _with_askings(made, way.union(*askings), asked | set(unasked))
 
 

@@ -1,10 +1,11 @@
 """What if: which facts and questions would appear and disappear if one answer were different.
 
-Both summaries are computed in full and compared, so a preview never differs from what the answer then shows.
+Both summaries are computed in full and compared, so a preview never differs from what the answer then shows. Of a
+table by answers, the case that is found to be the person's is told, once; not that each of the others is left out.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from decision_aid.consultation.answers import Answer, Answers
@@ -29,6 +30,11 @@ class MovedPiece:
     def comes(self) -> bool:
         """Whether it is more surely shown than before, in the order yes, cannot tell, no."""
         return TRUTH_ORDER.index(self.after) < TRUTH_ORDER.index(self.before)
+
+    @property
+    def table(self) -> str:
+        """The table by answers of which it is a case; "" for any other statement."""
+        return self.piece.statement.table if self.piece.statement else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def what_if(
     """Compare the summary with the one that this answer would give, for whoever answered; cost: two summaries."""
     now, then = as_voices(said), with_answer(as_voices(said), question.id, answer)
     before, after = (summarise(aid, voices, today=today, translate=translate) for voices in (now, then))
-    moved = tuple(_moved(aid, before, after))
+    moved = tuple(_told(tuple(_moved(aid, before, after))))
     was, is_now = asked_questions(follow_paths(aid, now)), asked_questions(follow_paths(aid, then))
     return WhatIf(
         question,
@@ -99,12 +105,17 @@ def _standing(summary: Summary) -> Iterator[tuple[Truth, Piece]]:
 
 
 def _moved(aid: DecisionAid, before: Summary, after: Summary) -> Iterator[MovedPiece]:
-    """What moves. Of a table in which the person's case is found, the others are no loss, and are not counted."""
     was, is_now = pieces_by_statement(before), pieces_by_statement(after)
-    shown = {piece.statement.table for truth, piece in is_now.values() if piece.statement and truth is Truth.YES}
     for statement in aid.statements:
         (truth, piece), (other, changed) = (one.get(statement.id, (Truth.NO, None)) for one in (was, is_now))
         visible = changed if TRUTH_ORDER.index(other) < TRUTH_ORDER.index(truth) else piece
-        settled = (truth, other) == (Truth.CANNOT_TELL, Truth.NO) and bool(statement.table) and statement.table in shown
-        if truth is not other and visible is not None and not settled:
+        if truth is not other and visible is not None:
             yield MovedPiece(visible, truth, other)
+
+
+def _told(moved: Sequence[MovedPiece]) -> Iterator[MovedPiece]:
+    """What moves, but where the answer decides which case of a table applies, the other cases are no loss."""
+    decided = {one.table for one in moved if (one.before, one.after) == (Truth.CANNOT_TELL, Truth.YES)} - {""}
+    for one in moved:
+        if one.table not in decided or (one.before, one.after) != (Truth.CANNOT_TELL, Truth.NO):
+            yield one

@@ -4,13 +4,16 @@ import datetime
 
 import pytest
 
-from decision_aid.consultation.answers import Answers
+from decision_aid.consultation.answers import Answers, Declined
 from decision_aid.consultation.case_heads import case_head
+from decision_aid.consultation.nearest_change import nearest_change
+from decision_aid.consultation.path import follow_path
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import CaseTable, Cell
+from decision_aid.consultation.voices import Voices
 from decision_aid.consultation.what_if import what_if
 from decision_aid.consultation.wording import english
-from decision_aid.model.conditions import Truth
+from decision_aid.model.conditions import Clause, NumberRange, Truth
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import aid_from, small
 from tests.support.tables import BY_AGE, age, with_table
@@ -135,3 +138,42 @@ def test_trying_an_answer_tells_of_the_case_that_comes_and_of_no_loss() -> None:
         "by-age.case-2"
     ]
     assert [one for one in found.go if one.piece.answers] == []
+
+
+def test_where_a_case_was_shown_already_the_others_are_told_as_they_go() -> None:
+    aid = aid_from(with_table())
+    voices = Voices(age(45), {"age": Declined.RATHER_NOT_SAY})
+
+    found = what_if(aid, voices, aid.question("age"), 45, today=TODAY)
+
+    assert found.come == ()
+    assert [(one.piece.answers, one.before, one.after) for one in found.go] == [
+        ("Up to 39 years", Truth.CANNOT_TELL, Truth.NO),
+        ("60 years or more", Truth.CANNOT_TELL, Truth.NO),
+    ]
+
+
+def test_from_one_case_to_another_the_one_goes_and_the_other_comes() -> None:
+    aid = aid_from(with_table())
+
+    found = what_if(aid, age(45), aid.question("age"), 70, today=TODAY)
+
+    assert [one.piece.answers for one in found.go if one.table] == ["40 to 59 years"]
+    assert [one.piece.answers for one in found.come if one.table] == ["60 years or more"]
+
+
+def test_what_would_bring_the_case_for_all_others_is_said_by_its_answers() -> None:
+    aid = aid_from(with_table())
+    others = next(one for one in aid.statements if one.id == "by-age.case-3")
+
+    assert nearest_change(follow_path(aid, age(45)), others.when) == (Clause("age", NumberRange(60, None)),)
+
+
+def test_of_two_questions_only_the_one_that_has_to_change_is_said() -> None:
+    young, older = "{age: {below: 40}}", "{age: {at_least: 40, below: 60}}"
+    by_both = (young, "{age: {below: 40}, duration: [long]}"), (older, "{age: {at_least: 40}}")
+    aid = aid_from(with_table(BY_AGE, *by_both))
+    others = next(one for one in aid.statements if one.id == "by-age.case-3")
+    walked = follow_path(aid, {"age": 30, "duration": frozenset({"long"})})
+
+    assert nearest_change(walked, others.when) == (Clause("duration", frozenset({"short", "unsure"})),)

@@ -1,5 +1,6 @@
 """One other answer: what comes and goes, which question settles most, and what would bring what was left out."""
 
+from collections.abc import Iterator
 from itertools import combinations, product
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from decision_aid.consultation.path import QuestionPath, follow_path
 from decision_aid.consultation.voices import Voices, follow_paths, statement_results, with_answer
 from decision_aid.consultation.what_if import WhatIf, changeable_questions, pieces_by_statement, what_if
 from decision_aid.model.aid import DecisionAid, Question
-from decision_aid.model.conditions import Clause, Otherwise, Truth, clauses_of
+from decision_aid.model.conditions import Clause, Truth, clauses_of
+from decision_aid.model.enums import QuestionKind
 from tests.support.aids import TODAY, aid_from
 from tests.support.pages import WRIST
 from tests.support.random_people import aid, an_answer, drawn, every_file, made
@@ -121,12 +123,13 @@ def test_what_comes_and_goes_is_the_difference_of_two_summaries(path: Path, data
     before, after = standing(aid(path), voices), standing(aid(path), found.voices)
     moved = {one.piece.statement.id: (one.before, one.after) for one in (*found.come, *found.go) if one.piece.statement}
     every = {name: (before.get(name, Truth.NO), after.get(name, Truth.NO)) for name in before.keys() | after.keys()}
-    table_of = {one.id: one.table for one in aid(path).statements}
-    told = {table_of[one.piece.statement.id] for one in (*found.come, *found.go) if one.piece.statement} - {""}
     changed = {name: pair for name, pair in every.items() if pair[0] is not pair[1]}
-    # Of a table by answers, one case is told, and not that the others are for other people.
-    assert moved.items() <= changed.items()
-    assert {table_of[name] for name in changed.keys() - moved.keys()} <= told
+    tables = {one.id: one.table for one in aid(path).statements}
+    decided = {tables[name] for name, pair in changed.items() if pair == (Truth.CANNOT_TELL, Truth.YES)} - {""}
+    others = {
+        name for name, pair in changed.items() if pair == (Truth.CANNOT_TELL, Truth.NO) and tables[name] in decided
+    }
+    assert moved == {name: pair for name, pair in changed.items() if name not in others}
     assert len(moved) == len(found.come) + len(found.go)
 
 
@@ -162,9 +165,7 @@ def stated_ids(walked: QuestionPath) -> list[tuple[str, Truth]]:
 @given(data=st.data())
 def test_what_is_said_to_bring_a_statement_is_never_more_than_is_needed(path: Path, data: st.DataObject) -> None:
     said = follow_path(aid(path), drawn(data, aid(path)))
-    results = said.statement_results()
-    others = {one.id for one, _ in results if one.case and isinstance(one.case.when, Otherwise)}
-    left_out = [one for one, truth in results if truth is Truth.NO and one.id not in others]
+    left_out = [one for one, truth in said.statement_results() if truth is Truth.NO]
     for one in data.draw(st.lists(st.sampled_from(left_out), max_size=5, unique_by=id)) if left_out else ():
         found = nearest_change(said, one.when)
         names = list(dict.fromkeys(line.question for line in found))
@@ -190,9 +191,17 @@ def relevant(found: DecisionAid, condition: object) -> list[str]:
 
 
 def every_answer(found: DecisionAid, names: list[str]) -> list[dict[str, Answer]]:
-    """All ways to answer these questions, of several answers one."""
-    each = [list(representative_answers(found, found.question(name))) for name in names]
+    """All ways to answer these questions, with one or two of several answers."""
+    each = [list(one_or_two(found, found.question(name))) for name in names]
     return [dict(zip(names, chosen, strict=True)) for chosen in product(*each)]
+
+
+def one_or_two(found: DecisionAid, question: Question) -> Iterator[Answer]:
+    """An answer of each kind that conditions tell apart and, where several may be chosen, any two choices."""
+    yield from representative_answers(found, question)
+    if question.kind is QuestionKind.SEVERAL:
+        together = [choice.id for choice in question.choices if choice.id not in question.alone]
+        yield from map(frozenset, combinations(together, 2))
 
 
 def giving(found: DecisionAid, names: list[str], wanted: tuple[Clause, ...]) -> list[dict[str, Answer]]:
