@@ -71,9 +71,7 @@ def _the_first(found: Iterable[Problem]) -> Iterator[Problem]:
     for (check, level), alike in kinds.items():
         yield from alike[:MAX_REPORTED]
         if len(alike) > MAX_REPORTED:
-            message = (
-                f"{len(alike) - MAX_REPORTED} more like these stand from here on. They are told once these are mended."
-            )
+            message = f"{len(alike) - MAX_REPORTED} more like these follow. They are listed once these are fixed."
             yield Problem(alike[MAX_REPORTED].place, check, message, level)
 
 

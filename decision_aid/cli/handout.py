@@ -97,5 +97,5 @@ def _refuse_numbers(aid: DecisionAid, numbers: tuple[int, ...]) -> None:
 def _original(file: Path, aid: DecisionAid) -> DecisionAid:
     """The aid in the rule file's own language, for a bilingual handout."""
     if aid.translated is None:
-        raise click.UsageError("Name with --language the language that is to stand beside the file's own.")
+        raise click.UsageError("Name with --language the second language.")
     return read_aid(file)

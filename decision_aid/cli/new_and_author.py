@@ -73,7 +73,7 @@ def add(name: str, folder: Path, password: str | None, no_password: bool) -> Non
     try:
         Authors(folder).add(name, password)
     except InvalidAuthorName:
-        raise click.ClickException(f"'{name}' can't stand under a change. Use a name in plain letters.") from None
+        raise click.ClickException(f"'{name}' can't be used as an author's name. Use plain letters.") from None
     except PasswordTooShort:
         raise click.ClickException(f"That could be guessed. Use {SHORTEST_PASSWORD} letters or more.") from None
     way = "--edit --author-header ... names them" if no_password else "--edit runs"

@@ -30,7 +30,7 @@ ORIGINAL_TEXT = ""  # key of the rule file itself among texts by language
 HALF_WRITTEN = "cut-short"
 CUT = (
     "%s ends where the version before it goes on. It may be half-written, so the version before is shown. "
-    "If its end was taken away on purpose, publish the file on the pages for authors, or commit it to git."
+    "If its end was deleted on purpose, publish the file on the pages for authors, or commit it to git."
 )
 WHOLE = "%s is whole again."
 KEPT = "Its last good version is shown until then."

@@ -20,9 +20,9 @@ REVIEWED_STATES = {Status.REVIEWED, Status.APPROVED}
 OWN_WRITING = _(
     "You wrote some of what changed since it was last reviewed. Somebody else than %(names)s has to look it over."
 )
-NOT_REVIEWED = _("It has to be reviewed first, by somebody who did not write the changes.")
+NOT_REVIEWED = _("It must be reviewed first, by someone who did not write the changes.")
 UNSIGNED = _(
-    "The file says so, but nobody has signed this text. Make it a draft first; then another author reviews it."
+    "The file says so, but no one has signed this text. Make it a draft first. Then another author can review it."
 )
 SAME = _("This is its status now.")
 

@@ -31,7 +31,7 @@ translated_by: Nobody yet
 
 texts:
 """
-GONE = "No longer in the rule file: take these away, or move what they say to where it belongs"
+GONE = "No longer in the rule file: delete these, or move what they say to where it belongs"
 
 
 @dataclass(frozen=True, slots=True)

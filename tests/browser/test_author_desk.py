@@ -98,7 +98,7 @@ def test_a_misspelt_source_is_named_and_mended_by_one_press(page: Page) -> None:
     found = page.locator("#problems li", has_text="There is no source 'cont'. Did you mean 'count'?")
     expect(found).to_be_visible()
     expect(page.locator("#news")).to_have_text(re.compile(r"^1 error"))
-    found.get_by_role("button", name="Put right").click()
+    found.get_by_role("button", name="Fix").click()
     expect(found).to_have_count(0)
     expect(page.locator(".cm-activeLine")).to_have_text(line)
     assert line_with(page, "sources: [count]") == (number, line)

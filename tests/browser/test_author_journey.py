@@ -106,7 +106,7 @@ def misspell_and_put_right(page: Page, source: str, misspelled: str) -> None:
     number, line = line_with(page, f"sources: [{source}]")
     write(page, number, line.replace(source, misspelled))
     found = page.locator("#problems li", has_text=f"There is no source '{misspelled}'. Did you mean '{source}'?")
-    found.get_by_role("button", name="Put right").click()
+    found.get_by_role("button", name="Fix").click()
     expect(found).to_have_count(0)
     assert line_with(page, f"sources: [{source}]") == (number, line)
 

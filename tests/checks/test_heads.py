@@ -40,7 +40,7 @@ def test_what_is_said_for_every_option_heads_every_cell() -> None:
 
 def test_what_is_about_none_of_the_options_heads_no_cell() -> None:
     assert heads_found(EVERY, NONE) == [
-        "This is about none of the options, so it can't stand for the cell of one. Take its 'head:' away."
+        "This is about none of the options, so it can't be the head of one option's cell. Delete its 'head:'."
     ]
 
 

@@ -126,7 +126,7 @@ def test_of_thousands_of_findings_the_first_are_told_and_how_many_follow() -> No
     told = [problem for problem in problems if problem.check == "loose-number"]
 
     assert Counter(problem.check for problem in problems)["loose-number"] == 101
-    assert told[-1].message == "900 more like these stand from here on. They are told once these are mended."
+    assert told[-1].message == "900 more like these follow. They are listed once these are fixed."
     assert told[-1].place > told[-2].place
 
 

@@ -64,7 +64,7 @@ def test_a_figure_tells_what_it_was_and_that_its_source_changed() -> None:
         ("choices: {heat: Heat, rest: Rest,", "choices: {ice: Ice, heat: Heat, rest: Rest,", "Ice [tried: ice] added"),
         ("The trial did not ask.", "Nobody asked.", "not known: “The trial did not ask.” became “Nobody asked.”"),
         ("Beta 2021, kind: series,", "Beta 2021, kind: registry,", "kind of study or text: “series” became “registry”"),
-        ("kind: series, comparison_group: no", "kind: series", "comparison group: “no” was taken away"),
+        ("kind: series, comparison_group: no", "kind: series", "comparison group: “no” was deleted"),
         ("beta: {", "gamma: {citation: Gamma 2022, kind: series}\n  beta: {", "Gamma 2022 [gamma] added"),
         ("statements:\n", "glossary: {stiff: Hard to move}\nstatements:\n", "stiff [stiff] added: what it means “Hard"),
     ],

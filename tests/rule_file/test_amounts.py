@@ -62,7 +62,7 @@ SLIPS = [
     (f"amount: {{{YEARLY}, groups: [{{name: all, value: 2}}]}}",
      "amount: 'groups' needs two to 6 groups of one study; found 1."),
     (f"amount: {{value: 2, {CHANGED}}}",
-     "amount: Beside 'groups' there is 'value', which belongs to no group. Write it into one of them."),
+     "amount: Beside 'groups' there is 'value', which belongs to no group. Move it into one of them."),
     (f"amount: {{{ONE}, difference: {{fewer: 1}}}}",
      "amount: A difference in an amount is that of the first group from the second, so it needs two groups."),
     (f"difference: {{fewer: 3, more: 3, {DEATHS}}}",
@@ -78,7 +78,7 @@ SLIPS = [
      "range: 'range' needs two numbers, the smaller first: [0.1, 0.3]; or both with a direction: "
      "[0.5 fewer, 0.1 more]."),
     (f"difference: {{fewer: 3, range: [1, 7], range_is: published, may_be_none: yes, {DEATHS}}}",
-     "difference: The range says whether the difference may be none. Take 'may_be_none' away."),
+     "difference: The range says whether the difference may be none. Delete 'may_be_none'."),
     (f"difference: {{fewer: 3, {DEATHS}}}\n    amount: {{{ONE}}}",
      "figure: A statement has one figure, and this one has 'amount' and 'difference'. Make a statement of each."),
 ]  # fmt: skip
@@ -100,5 +100,5 @@ def test_a_file_of_form_1_is_told_what_it_needs_for_an_amount() -> None:
     text = with_figure(f"amount: {{{ONE}}}").replace("format: 2\n", "")
     assert [str(problem) for problem in read_rule_file(text.encode())[1]] == [
         "66:5: error: 'amount' belongs to form 2 of the rule file. Write 'format: 2' as the first line of the file, or "
-        "take it away. [format]"
+        "delete it. [format]"
     ]

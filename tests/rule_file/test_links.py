@@ -24,7 +24,7 @@ def test_a_link_is_taken(link: str) -> None:
         ("example.org/a?b", "Write https://example.org/a?b."),
         ("https//example.org/a", "Write https://example.org/a."),
         ("https:/example.org/a", "Write https://example.org/a."),
-        ("https://doi.org/10.1/a b", "It has a space after 'tps://doi.org/10.1/a'. Take it away"),
+        ("https://doi.org/10.1/a b", "It has a space after 'tps://doi.org/10.1/a'. Delete it"),
         ("https://x.org/a\u200bb", "(U+200B) after 'https://x.org/a'."),
         ("ftp://x.org", "begins with https://"),
         ("Smith 2020", "It has a space after 'Smith'."),

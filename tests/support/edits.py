@@ -27,7 +27,7 @@ TEXTS = (
     "back\\slash and \\n", "'single'", "trailing ' quote", "comma, and more", "http://example.org/#part", "x: y: z",
     "# begins so", "two  spaces", "A line\nand another", "one: two\n- three\n\n# four", "...", "---", "=", "<<", "a #b",
     "A long text that goes on for so many words that no line of the file can hold it, and it has to go on below, " * 2,
-    "Long: with a colon here, a # there, \"quotes\" and 'quotes' and [brackets], so that it must stand in quotes, " * 2,
+    "Long: with a colon here, a # there, \"quotes\" and 'quotes' and [brackets], so that it must be in quotes, " * 2,
 )  # fmt: skip
 
 

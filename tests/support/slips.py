@@ -124,7 +124,7 @@ TOLD = {
         figure("range: [64, 91], range_is: computed here", "plus_minus: 101", "plus-minus"),
         "from 0 to 100; found 101",
     ),
-    "the origin of no range": (figure("range: [64, 91], ", "", "range-is"), "Add range: [64, 91], or take"),
+    "the origin of no range": (figure("range: [64, 91], ", "", "range-is"), "Add range: [64, 91], or delete"),
     "a range and a width": (figure("range_is", "plus_minus: 4, range_is", "plus-minus"), "Keep the one"),
     "a figure beside groups": (
         figure("range: [64, 91], range_is: computed here", "groups: [{name: a, people: 1, of: 4}, "
@@ -138,7 +138,7 @@ TOLD = {
     ),
     "a key far from all": (
         ("  shoulder: {title: The shoulder}", "  shoulder: {title: The shoulder, colour: red} #! unknown-key"),
-        "Write title or why; or take it away.",
+        "Write title or why; or delete it.",
     ),
     "an unknown end of a band": (
         (WHEN, "    when: {age: {above: 65}} #! unknown-key"),
@@ -150,7 +150,7 @@ TOLD = {
     ),
     "a gap that says something": (
         (FEW, f"{FEW}    not_known: It is not known. #! unknown-key\n"),
-        "Take one of them away",
+        "Delete one of them",
     ),
     "a condition no further in": (
         (WHEN, "    when:\n    tried: [rest] #! yaml-indent"),

@@ -29,7 +29,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             continue
         message = (
             f"Whatever is answered, {use} is never left out, though it has a condition. "
-            "Take the 'when:' away, or change its lines."
+            "Delete the 'when:', or change its lines."
         )
         if found is Truth.CANNOT_TELL:
             message = undecided_message(f"whether {use} is ever left out")

@@ -30,7 +30,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for one in aid.statements:
         if one.head and isinstance(one.content, Finding) and one.content.composite:
             message = (
-                f"This counts other things together with '{one.outcome}', so it can't stand for that alone. Take its "
-                "'head:' away, and give one to a statement about the outcome alone, or to a gap."
+                f"This counts other things together with '{one.outcome}', so it can't be its head. Delete 'head:' here "
+                "and add it to a statement about that outcome alone, or to a gap."
             )
             yield Problem(one.place, "composite-head", message)

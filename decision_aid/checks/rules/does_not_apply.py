@@ -36,7 +36,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         if other := next((other for other in aid.statements if _contradicts(aid, statement, other)), None):
             message = (
                 f"Somebody is told that '{statement.outcome}' does not apply to '{statement.option}', and also what "
-                f"line {other.place.line} says of it. Take one of them away, or give them answers that do not overlap."
+                f"line {other.place.line} says of it. Delete one of them, or give them answers that do not overlap."
             )
             yield Problem(statement.place, "does-not-apply", message)
 

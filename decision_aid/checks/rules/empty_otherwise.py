@@ -44,5 +44,5 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         if not isinstance(case.when, Otherwise) or everybody.satisfiable((case.within, Truth.YES)) is Truth.NO:
             continue
         if everybody.satisfiable((one.when, Truth.YES)) is Truth.NO:
-            message = "Nobody is left for 'otherwise': the other cases fit everybody. Take this one away."
+            message = "Nobody is left for 'otherwise': the other cases fit everybody. Delete this one."
             yield Problem(one.place, "empty-otherwise", message)

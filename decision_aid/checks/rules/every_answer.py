@@ -25,6 +25,6 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             if everybody.accepts_every_answer(line):
                 message = (
                     f"'{clause_as_yaml(line)}' counts every answer to '{line.question}'. "
-                    "Take the line away, or the answers that do not count."
+                    "Delete the line, or the answers that do not count."
                 )
                 yield Problem(line.place, "every-answer", message, Level.WARNING)

@@ -52,6 +52,6 @@ def _outside(
         if not is_inside and normalise_period(period_of(chance)) in times:
             message = (
                 f"The figure in line {one.place.line} is of the same time and lies outside 'from_to'. "
-                "Name the lowest and the highest there, or take 'from_to' away."
+                "Name the lowest and the highest there, or delete 'from_to'."
             )
             yield Problem(statement.place, "from-to-outside", message, Level.WARNING)

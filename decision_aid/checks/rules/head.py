@@ -47,7 +47,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 def _of_no_cell(aid: DecisionAid) -> Iterator[Problem]:
     for one in aid.statements:
         if one.head and one.option == NO_OPTION:
-            message = "This is about none of the options, so it can't stand for the cell of one. Take its 'head:' away."
+            message = (
+                "This is about none of the options, so it can't be the head of one option's cell. Delete its 'head:'."
+            )
             yield Problem(one.place, "head", message)
 
 

@@ -67,7 +67,7 @@ def _misprints(written: VisibleText) -> Iterator[tuple[int, str]]:
     if unseen := UNSEEN.search(text):
         yield unseen.start(), f"{odd_sign(unseen[0])} It divides the word for a search and a screen reader. Delete it."
     if OPEN_QUOTE.fullmatch(text):
-        yield 0, f"The {text[0]} that begins this text is not closed. Close it, or take it away."
+        yield 0, f"The {text[0]} that begins this text is not closed. Close it, or delete it."
     if found := next((hit for hit in MARKUP.finditer(text) if _is_markup(hit)), None):
         advice = "Write the address itself." if "](" in found[0] else "Write the words alone, without markup."
         yield found.start(), f"People would read “{found[0]}” as it stands here. {advice}"
@@ -99,7 +99,7 @@ def _no_links(text: str) -> Iterator[re.Match[str]]:
 def _misprints_of_lines(written: VisibleText) -> Iterator[tuple[int, str]]:
     lists = [block.lines for block in text_blocks(written.text) if block.is_list]
     if lists and written.key not in LONG:
-        yield 0, f"“{written.key}” stands where there is no room for a list. Write it in one line."
+        yield 0, f"There is no room for a list in “{written.key}”. Write it in one line."
     elif any(len(lines) > MOST_LINES for lines in lists):
         yield 0, f"A list has at most {MOST_LINES} lines, so that people read it. Shorten it."
     if sign := LINE_SIGN.search(written.text):

@@ -32,6 +32,6 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         elif found.is_question:
             message = (
                 f"Nobody can be asked {found.use}, since these can't hold together: {list_clauses(found.clauses)}. "
-                "Change one of them, or take the question away."
+                "Change one of them, or delete the question."
             )
             yield Problem(found.clause.place, "never-asked", message)

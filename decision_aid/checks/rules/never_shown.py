@@ -32,6 +32,6 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         elif found.reason is UnreachableReason.MORE:
             message = (
                 f"Nobody can meet {found.use}, since these can't hold together: {list_clauses(found.clauses)}. "
-                "Change one of them, or take it away."
+                "Change one of them, or delete it."
             )
             yield Problem(found.clause.place, "never-shown", message)

@@ -36,7 +36,7 @@ def _met(aid: DecisionAid, statement: Statement, other: Statement) -> Iterator[P
         person = all_people(aid).example_person(*both)
         message = (
             f"'{statement.id}' is never to be shown with '{other.id}', and both are shown to "
-            f"{describe_person(aid, person)}. Change one 'when:', or take the 'never_with:' away."
+            f"{describe_person(aid, person)}. Change one 'when:', or delete the 'never_with:'."
         )
         yield Problem(statement.place, "never-with", message, code=encode_answers(aid, person))
     elif found is Truth.CANNOT_TELL:

@@ -30,7 +30,7 @@ from decision_aid.model.evidence import Chance
 from decision_aid.model.problems import Level, Problem
 
 MESSAGE = (
-    "This figure has no picture, as 'picture: no' asks. Take that away; or say why, in three words or more, behind it: "
+    "This figure has no picture, as 'picture: no' asks. Delete that; or say why, in three words or more, behind it: "
     "# waive no-picture: ..."
 )
 

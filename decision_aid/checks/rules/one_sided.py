@@ -51,7 +51,7 @@ def _of_option(aid: DecisionAid, option: Option, side: str, outcomes: set[str]) 
         whom, code = _whom(aid, here)
         message = (
             f"Of '{option.id}', nothing that is {side} is shown to {whom}. "
-            "Write a statement or a 'not_known:' without a 'when:', or take one 'when:' away."
+            "Write a statement or a 'not_known:' without a 'when:', or delete one 'when:'."
         )
         yield Problem(here[0].place, "one-sided", message, Level.WARNING, code=code)
 

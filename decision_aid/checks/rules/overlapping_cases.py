@@ -66,6 +66,6 @@ def _overlap(aid: DecisionAid, one: Statement, before: list[StatedCase], person:
     other = next(other for other, _ in before if walked.holds(other.when) is Truth.YES)
     message = (
         f"This case and the one in line {other.place.line} both fit {describe_person(aid, person)}. "
-        "Change one of the two, so that nobody reads both."
+        "Change one of the two, so that no person gets both."
     )
     return Problem(one.place, "overlapping-cases", message, code=encode_answers(aid, person))

@@ -28,7 +28,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         other = first.setdefault((finding.sources, finding.modelled, _what_it_says(figure)), statement)
         if other is not statement and not (other.table and other.table == statement.table):
             message = (
-                f"The same figure stands in line {other.place.line}. Leave one of them out, or say there what this one "
+                f"The same figure is in line {other.place.line}. Leave one of them out, or say there what this one "
                 "adds."
             )
             yield Problem(figure.place, "repeated-chance", message, Level.WARNING)

@@ -42,7 +42,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
                 continue
             message = (
                 f"'{statement.id}' says the same as '{other.id}', and whoever reads it reads the other too. "
-                "Take one of them away, or say what is different."
+                "Delete one of them, or say what is different."
             )
             yield Problem(statement.place, "said-twice", message, Level.WARNING)
 

@@ -103,7 +103,7 @@ def _misfits_of_figure(figure: Figure, lists: WordLists) -> Iterator[Misfit]:
 def _misfits_of_chain(told: Chain, lists: WordLists) -> Iterator[Misfit]:
     for step in told.steps:
         if _begins(step.event, lists.subjects):
-            yield step.event, "Leave the people out: they stand before it.", Level.WARNING
+            yield step.event, "Leave the people out: the sentence names them already.", Level.WARNING
         yield from _misfits_of_form(step.event, lists)
         yield from _misfits_of_end(step.comes_from)
     yield from _misfits_of_form(told.who, lists)
@@ -128,7 +128,7 @@ def _misfits_of_chance(chance: Chance, lists: WordLists) -> Iterator[Misfit]:
     yield from _misfits_of_form(chance.who, lists)
     for part in filter(None, (chance.event, chance.otherwise)):
         if _begins(part, lists.subjects):
-            yield part, "Leave the people out: they stand before it.", Level.WARNING
+            yield part, "Leave the people out: the sentence names them already.", Level.WARNING
         yield from _misfits_of_form(part, lists)
     yield from _misfits_of_time(chance, chance.event, lists)
 

@@ -29,5 +29,5 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at the first gap of each text."""
     for written in aid.texts:
         if found := GAP.search(written.text):
-            message = f"“{found[0]}” looks as if something was to be written here. Write it, or take it away."
+            message = f"“{found[0]}” looks as if something was to be written here. Write it, or delete it."
             yield Problem(place_in(written, found.start()), "unfinished-text", message, Level.WARNING)

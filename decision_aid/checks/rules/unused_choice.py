@@ -29,6 +29,6 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         named = ", ".join(f"'{choice.id}'" for choice in left)
         message = (
             f"Nothing depends on {named} of '{question.id}': nobody gets anything for it, only less than others. "
-            "Name it in a 'when:', offer one choice in place of several, or take it away."
+            "Name it in a 'when:', offer one choice in place of several, or delete it."
         )
         yield Problem(place_of_choice(aid, question, left[-1]), "unused-choice", message, Level.WARNING)

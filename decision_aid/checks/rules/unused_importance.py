@@ -24,7 +24,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
         if question.about in first:
             message = (
                 f"'{question.id}' asks about '{question.about}', as '{first[question.about]}' does. "
-                "Only the first mark is used: take one of them away."
+                "Only the first mark is used: delete one of them."
             )
             yield Problem(question.place, "unused-importance", message, Level.WARNING)
         first.setdefault(question.about, question.id)

@@ -30,7 +30,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
             continue
         if not decides_something(aid, question.id):
             message = (
-                f"Nothing depends on the question '{question.id}'. Name it in a 'when:', or take it away: "
+                f"Nothing depends on the question '{question.id}'. Name it in a 'when:', or delete it: "
                 "people answer only what changes something."
             )
             yield Problem(question.place, "unused-question", message, Level.WARNING)

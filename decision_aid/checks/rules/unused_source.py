@@ -24,5 +24,5 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     named.update(name for source in aid.sources for claim in source.claims for name in claim.sources)
     for source in aid.sources:
         if source.id not in named and not source.claims:
-            message = f"Nothing names the source '{source.id}'. Name it where something rests on it, or take it out."
+            message = f"Nothing cites the source '{source.id}'. Cite it where it was used, or delete it."
             yield Problem(source.place, "unused-source", message, Level.WARNING)

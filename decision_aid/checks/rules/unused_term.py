@@ -25,7 +25,7 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for term in aid.glossary:
         if not any(_occurs(form.lower(), everything, term) for form in term.spellings):
             message = (
-                f"No text has the word '{term.word}'. Take it out of the glossary, or add under 'also:' how the texts "
+                f"No text has the word '{term.word}'. Delete it from the glossary, or add under 'also:' how the texts "
                 "write it."
             )
             yield Problem(term.place, "unused-term", message, Level.WARNING)

@@ -23,8 +23,8 @@ def unused(aid: DecisionAid, used: Collection[UsedWaiver]) -> Iterator[Problem]:
 
 def _message(waiver: Waiver) -> str:
     if is_reason(waiver.reason):
-        return f"Nothing here needs the waiver of '{waiver.check}'. Take it away, or move it to the right line."
+        return f"Nothing here needs the waiver of '{waiver.check}'. Delete it, or move it to the right line."
     return (
         f"'{waiver.reason}' is too short for a reason. In three words or more, say why '{waiver.check}' does not hold "
-        "here, or take the waiver away: people can read the reason on the page about this aid."
+        "here, or delete the waiver: people can read the reason on the page about this aid."
     )

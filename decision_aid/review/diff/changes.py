@@ -80,7 +80,7 @@ class Change:
             return f"was {self.before}; is now {self.after}"
         if self.before and self.after:
             return f"“{self.before}” became “{self.after}”"
-        return f"now “{self.after}”" if self.after else f"“{self.before}” was taken away"
+        return f"now “{self.after}”" if self.after else f"“{self.before}” was deleted"
 
     def __str__(self) -> str:
         if self.kind is ChangeKind.CHANGED:

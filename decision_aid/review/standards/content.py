@@ -17,12 +17,12 @@ TWICE = 2
 ALL_SHOWN = _("%(count)s options, always all shown: %(names)s. Whether a reasonable one is missing, a human must say.")
 ON_BENEFITS = (
     _("No benefit is written about for: %(options)s."),
-    _("Only a written “not known” stands on each benefit of: %(options)s."),
+    _("There is only “not known” on each benefit of: %(options)s."),
     _("Each option has at least one statement on a benefit."),
 )
 ON_HARMS = (
     _("No harm is written about for: %(options)s."),
-    _("Only a written “not known” stands on each harm of: %(options)s."),
+    _("There is only “not known” on each harm of: %(options)s."),
     _("Each option has at least one statement on a harm."),
 )
 NOTHING_DAILY = _("No outcome is a burden or practical.")

@@ -12,9 +12,7 @@ from decision_aid.review.standards.judgement import AssessedAid, CriterionResult
 from decision_aid.rule_file.schema.about import ABOUT
 
 SAYS = _("The file says: “%(text)s”")
-SAYS_NEITHER = _(
-    "The file says: “%(text)s” It stands neither under 'done:' nor under 'not_done:', so a human must say."
-)
+SAYS_NEITHER = _("The file says: “%(text)s” It is neither under 'done:' nor under 'not_done:', so a person must say.")
 MISSING = _("The file has no '%(key)s:' under 'about:'.")
 NOT_FROM_A_FILE = _("No program can tell this from a rule file.")
 NO_PATIENT = _("The file does not say that any patient took part.")

@@ -107,7 +107,7 @@ def suggest_link(text: str) -> str:
     if blanks := _blanks(text):
         before = text.partition(blanks[0])[0]
         what = "It has a space" if blanks[0] == " " else odd_sign(blanks[0]).rstrip(".")
-        return f"{what} after '{before[-20:]}'. Take it away; or, if the address has a space there, write %20."
+        return f"{what} after '{before[-20:]}'. Delete it; or, if the address has a space there, write %20."
     if hit := WITHOUT_SCHEME.fullmatch(text):
         return f"Write https://{hit[1]}."
     return "Write one that begins with https://."

@@ -61,7 +61,7 @@ def _groups(figure: EntryFields, options: Collection[str] | None) -> Iterator[Me
         yield _group(figure, "", "")
         return
     if beside := [f"'{key}'" for key in OF_A_GROUP if key in figure]:
-        message = f"Beside 'groups' there is {', '.join(beside)}, which belongs to no group. Write it into one of them."
+        message = f"Beside 'groups' there is {', '.join(beside)}, which belongs to no group. Move it into one of them."
         _report(figure, "groups", "amount", message)
     groups = figure.context.items(figure.node("groups"), "groups")
     if not 2 <= len(groups) <= MOST_GROUPS:
@@ -113,7 +113,7 @@ def _change(figure: EntryFields) -> SignedChange | None:
 def _may_be_none(figure: EntryFields) -> bool:
     said = figure.yes_or_no("may_be_none")
     if said is not None and ("range" in figure or "standard_error" in figure):
-        message = "The range says whether the difference may be none. Take 'may_be_none' away."
+        message = "The range says whether the difference may be none. Delete 'may_be_none'."
         _report(figure, "may_be_none", "difference", message)
     return bool(said)
 

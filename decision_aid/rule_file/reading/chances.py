@@ -73,7 +73,7 @@ def _nothing_beside(figure: EntryFields) -> None:
     """Report numbers beside `groups`: they would belong to neither group and never be shown."""
     if beside := [f"'{key}'" for key in OF_A_GROUP if key in figure]:
         message = (
-            f"Beside 'groups' there stands {', '.join(beside)}, which belongs to no group. Write it into one of them."
+            f"Beside 'groups' there stands {', '.join(beside)}, which belongs to no group. Move it into one of them."
         )
         figure.context.problem(figure.place_of("groups"), "chance", message)
 
@@ -152,7 +152,7 @@ def _width(figure: EntryFields, key: str, per: int) -> Decimal | None:
         message = f"'{key}' is a number of people out of {per}, from 0 to {per}; found {width}. Look it up again."
         figure.context.problem(figure.place_of(key), check, message)
     if other := next((one for one in ("range", "plus_minus") if one in figure and one != key), None):
-        message = f"'{other}' and '{key}' stand here together, and only one can be shown. {KEEP[key]}"
+        message = f"'{other}' and '{key}' are both here, and only one can be shown. {KEEP[key]}"
         figure.context.problem(figure.place_of(key), check, message)
     return width
 
@@ -179,7 +179,7 @@ def _range(figure: EntryFields, per: int) -> Range | None:
 def _range_is_alone(figure: EntryFields) -> None:
     if "range_is" in figure:
         message = (
-            "'range_is' says where a range comes from, and there is none. Add range: [64, 91], or take range_is away."
+            "'range_is' says where a range comes from, and there is none. Add range: [64, 91], or delete range_is."
         )
         figure.context.problem(figure.place_of("range_is"), "range-is", message)
 

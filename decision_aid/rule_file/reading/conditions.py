@@ -109,7 +109,7 @@ def _line(context: ReadingContext, name: ScalarNode, node: Node, scope: Scope) -
 
 def _unknown_question(context: ReadingContext, name: ScalarNode, node: Node, scope: Scope) -> None:
     if name.value in GROUPS:
-        message = f"'{name.value}:' can't stand inside another 'any:' or 'all:'. Write it one level further out."
+        message = f"'{name.value}:' can't be inside another 'any:' or 'all:'. Move it one level out."
         context.problem(name.place, "condition-depth", message)
         return
     word = name.value.casefold()
@@ -203,5 +203,5 @@ def _band(context: ReadingContext, question: Question, node: Node) -> NumberRang
 def _names_nothing(context: ReadingContext, name: str, node: Node) -> None:
     """Report an empty list: as a conjunction it would match everybody, as a disjunction nobody."""
     if not isinstance(node, ScalarNode):
-        message = f"'{name}' names no answer. Write those that count, or take the line away."
+        message = f"'{name}' names no answer. Write those that count, or delete the line."
         context.problem(node.place, "condition", message)

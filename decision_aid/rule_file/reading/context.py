@@ -123,7 +123,7 @@ class ReadingContext:
         if isinstance(node, SequenceNode):
             return node.items
         if isinstance(node, ScalarNode) and not node.value:
-            way_out = "Add to it." if needed else "Add to it, or take the line away."
+            way_out = "Add to it." if needed else "Add to it, or delete the line."
             self.problem(node.place, "empty", f"'{what}' has nothing under it. {way_out}")
             return ()
         return (node,)
@@ -135,7 +135,7 @@ class ReadingContext:
             self.problem(node.place, "shape", f"'{what}' needs a text; found {found}.")
             return None
         if not node.value.strip():
-            way_out = "Write it." if needed else "Write it, or take the line away."
+            way_out = "Write it." if needed else "Write it, or delete the line."
             self.problem(node.place, "empty", f"'{what}' has nothing after its colon. {way_out}")
             return None
         return node

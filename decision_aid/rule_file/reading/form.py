@@ -40,7 +40,7 @@ def check_keys_of_form(context: ReadingContext, node: Node | None) -> None:
     for key, since in _later(node, RULE_FILE, context.form):
         message = (
             f"'{key.value}' belongs to form {since} of the rule file{{lines}}. "
-            f"Write 'format: {since}' as the first line of the file, or take it away."
+            f"Write 'format: {since}' as the first line of the file, or delete it."
         )
         context.report_merged(key.place, CHECK, message, same=key.value)
 

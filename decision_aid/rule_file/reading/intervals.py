@@ -45,7 +45,7 @@ def read_interval_of_change(figure: EntryFields, fewer: bool) -> Interval | None
 
 def _is_missing(figure: EntryFields) -> bool:
     if "range" not in figure and "range_is" in figure:
-        message = "'range_is' says where a range comes from, and there is none. Add the range, or take range_is away."
+        message = "'range_is' says where a range comes from, and there is none. Add the range, or delete range_is."
         figure.context.problem(figure.place_of("range_is"), "range-is", message)
     return "range" not in figure
 

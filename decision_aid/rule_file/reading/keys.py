@@ -49,7 +49,7 @@ def _not_this(context: ReadingContext, node: MappingNode, what: str) -> None:
     kind = what.split(" '")[0].removeprefix("a ").removeprefix("an ")
     names = [f"'{key.value}'" for key, _ in node.entries[:3]]
     message = (
-        f"A list of another kind seems to stand here{{lines}}: each {kind} has names of its own, and "
+        f"This seems to be a list of another kind{{lines}}: each {kind} has names of its own, and "
         f"{', '.join(names)} are not among them. Perhaps the line with the name of the list is missing above it."
     )
     context.report_merged(node.place, "shape", message, same=kind)
@@ -91,7 +91,7 @@ def _unknown(
         message = f"{start[:-1]}{{lines}}. Perhaps the line with the name of its list is missing above it."
         context.report_merged(key.place, "unknown-key", message, same=f"names in {what}")
     elif near is None:
-        context.problem(key.place, "unknown-key", f"{start} Write {join_with_or(list(keys))}; or take it away.")
+        context.problem(key.place, "unknown-key", f"{start} Write {join_with_or(list(keys))}; or delete it.")
     elif near in found:
         there = (
             f"{guess(key.value, near)} That is there already, in line {found[near].place.line}: keep one of the two."

@@ -35,15 +35,15 @@ CALLED = {
 }
 HAS_NO = {
     StatementKind.REPORTED: "A reported fact has no {names}: GRADE is for the effects of an option. "
-    "Take that away; or, if it says what an option does, write 'says' for 'reported'.",
+    "Delete that; or, if it says what an option does, write 'says' for 'reported'.",
     StatementKind.GAP: "A gap has no {names}, since it says that something is not known. "
-    "Take that away; or, if something is known, write 'says' for 'not_known'.",
+    "Delete that; or, if something is known, write 'says' for 'not_known'.",
     StatementKind.DOES_NOT_APPLY: "What does not apply has no {names}, since it is neither known nor unknown. "
-    "Take that away; or, if something is known, write 'says' for 'does_not_apply'.",
+    "Delete that; or, if something is known, write 'says' for 'does_not_apply'.",
 }
 NEITHER = "This entry says nothing. Add a line 'says: ...', or 'not_known: ...' where nothing is known."
-KNOWN_OR_NOT = "'says' and 'not_known' stand in one entry: something is known or it is not. Take one of them away."
-ONE_OF_THEM = "{kinds} stand in one entry, and it can be one of them only. Take the others away."
+KNOWN_OR_NOT = "'says' and 'not_known' are in one entry: something is known or it is not. Delete one of them."
+ONE_OF_THEM = "{kinds} are in one entry, and it can be only one of them. Delete the others."
 OF_A_FINDING = {"certainty", "sources", *FIGURES}
 
 

@@ -37,8 +37,8 @@ from decision_aid.translation.translate import apply_translation
 MOST_KEPT = 4_000_000  # bytes of cached verdicts; that of the lupus aid takes about 2,000
 COULD_NOT = "This text could not be checked, so nobody is shown it: %s"
 WHY = {
-    CheckFailure.TIME: "that took too long. Take some of it away, or write its conditions more simply.",
-    CheckFailure.MEMORY: "that took too much memory. Take some of it away.",
+    CheckFailure.TIME: "that took too long. Delete some of it, or write its conditions more simply.",
+    CheckFailure.MEMORY: "that took too much memory. Delete some of it.",
     CheckFailure.CRASH: "the program that checks it stopped. Please tell its makers, and undo the last change.",
     CheckFailure.TOO_MUCH_TO_TELL: "its problems are too many, or too long, to be told. Write it in shorter lines.",
     CheckFailure.NOT_NOW: "this computer has no room for that now. It is tried again at the next look.",

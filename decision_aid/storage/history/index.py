@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 SET_ASIDE = "index.unreadable-"
 SPARSE = b"sdir"
 CHECKSUM = 20
-CONFLICT = (
-    "Git has two texts of “%s” and waits for somebody to choose. Put it right in the folder, then “git add” the file."
-)
+CONFLICT = "Git has two texts of “%s” and waits for somebody to choose. Fix it in the folder, then “git add” the file."
 LEFT_OUT = (
     "Git leaves “%s” out of this folder (sparse checkout), and would lose what is published there. "
     "The command “git sparse-checkout add %s” takes it in."

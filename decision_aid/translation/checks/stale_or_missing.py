@@ -29,7 +29,7 @@ def _unknown(translation: Translation, by_address: dict[str, str]) -> Iterator[P
     for number, said in enumerate(strange):
         near = closest_match(said.address, by_address) if number < MAX_SUGGESTIONS else None
         guess = did_you_mean(said.address, near, by_address)
-        message = f"The rule file has no text '{said.address}'. {guess} If it is gone, take this away."
+        message = f"The rule file has no text '{said.address}'. {guess} If it is gone, delete this."
         yield Problem(said.place, "unknown-text", message, Level.WARNING)
 
 

@@ -57,7 +57,7 @@ MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
 ANSWERED = {kind.value for kind in QuestionKind}
 PageResponse = Response | str | tuple[str, int]
 MEANWHILE = _("This entry was changed in another window after you opened it here. What you typed is below. "
-              "Look at it, and save it again if it is to stand.")  # fmt: skip
+              "Check it, and save it again to keep it.")  # fmt: skip
 NOT_WRITTEN = _("The form cannot write this into the file. Change it in the text instead.")
 TAKEN = _("There is an entry of that name already. Change it there, or write another word.")
 

@@ -20,7 +20,7 @@ from decision_aid.web.http.served_folder import served_folder
 LONGEST_REASON = 2000
 LOG = logging.getLogger(__name__)
 STATUS_TEXTS = {
-    Status.DRAFT: (_("Draft"), _("Written, and not yet looked over by somebody else.")),
+    Status.DRAFT: (_("Draft"), _("Written, and not yet reviewed by someone else.")),
     Status.REVIEWED: (_("Reviewed"), _("Somebody who did not write the changes has looked them over.")),
     Status.APPROVED: (_("Approved"), _("Reviewed, and released for use with patients.")),
 }

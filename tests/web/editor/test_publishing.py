@@ -40,7 +40,7 @@ def test_the_page_says_what_changes_in_words_and_in_lines(app: Flask, tmp_path: 
     assert "Exercises , what it involves Before: Ten minutes a day Now: Twelve minutes a day" in page
     assert "Somebody who answers “How long has it been stiff?” with “Not sure”: Most people in the trial" in page
     assert "Was shown, is now left out." in page
-    assert "taken away exercises: {name: Exercises, involves: Ten minutes a day}" in page
+    assert "deleted exercises: {name: Exercises, involves: Ten minutes a day}" in page
     assert "new exercises: {name: Exercises, involves: Twelve minutes a day}" in page
     assert "No errors." in page
 

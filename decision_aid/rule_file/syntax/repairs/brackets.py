@@ -27,7 +27,7 @@ def stray_bracket(stop: ParserStop) -> Diagnosis | None:
     line, at = stop.line, stop.at
     alone = not line[at.column :].strip() and end_without_comment(line[: at.column - 1]) <= value_column(line)
     message = (
-        f"The {stop.char} here closes nothing: no {OPENERS[stop.char]} stands before it. "
+        f"The {stop.char} here closes nothing: there is no {OPENERS[stop.char]} before it. "
         "Delete it, or put quotes around the text."
     )
     return one_problem(at, "yaml-bracket", message, None if alone else stop.lines.replaced(at, 1, ""))
@@ -43,7 +43,7 @@ def text_after_bracket(stop: ParserStop) -> Diagnosis | None:
     text = stop.lines.rest(start)
     edit = stop.lines.replaced(start, len(text), quote_scalar(text))
     message = (
-        f"Text goes on after the closing {before[-1]}. If all of it is one text, put it in quotes: {excerpt(edit.text)}"
+        f"There is text after the closing {before[-1]}. If it is all one text, put it in quotes: {excerpt(edit.text)}"
     )
     return one_problem(stop.at, "yaml-bracket", message, edit)
 

@@ -113,7 +113,7 @@ def extra_dash(lines: SourceLines, number: int) -> Diagnosis | None:
     if odd is None or not _bare(lines.line(odd)) or not (is_list_item(line) or _bare(line)):
         return None
     text = f"{' ' * indent(lines.line(odd))}{lines.line(odd)[content_column(lines.line(odd)) :]}"
-    message = f"A dash stands here before a name that has lines of its own. Take it away. Write: {excerpt(text)}"
+    message = f"There is a dash before a name that has lines of its own. Delete it. Write: {excerpt(text)}"
     fix = Fix(odd, text)
     return Diagnosis(
         (Problem(Place(odd, indent(text) + 1), "yaml-dash", message, fix=fix),), (_moved(lines, odd, text),)

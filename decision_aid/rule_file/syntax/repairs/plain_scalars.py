@@ -56,7 +56,7 @@ def reserved_character(stop: ParserStop) -> Diagnosis | None:
         return one_problem(start, "yaml-sign", message)
     edit = _in_quotes(stop.lines, start)
     write = f" Write: {excerpt(edit.text)}" if edit else ""
-    message = f"A text that begins with {char} must stand in quotes.{write}"
+    message = f"A text that begins with {char} must be in quotes.{write}"
     return one_problem(start, "yaml-sign", message, edit)
 
 
@@ -93,7 +93,7 @@ def unquoted_colon(stop: ParserStop) -> Diagnosis | None:
         return diagnose_indent(stop.lines, at.line)
     message = (
         f"The text that begins in line {stop.lines.original_place(last.place).line} has a colon in it here, "
-        "so all of it must stand in quotes. Put one before its first word and one after its last."
+        "so all of it must be in quotes. Put one before its first word and one after its last."
     )
     return one_problem(at, "yaml-colon", message)
 
@@ -105,7 +105,7 @@ def _colon_in_line(lines: SourceLines, start: Place) -> Diagnosis | None:
     edit = _in_quotes(lines, start)
     if curly or edit is None:
         return curly
-    message = f"A text with a colon in it must stand in quotes. Write: {excerpt(edit.text)}"
+    message = f"A text with a colon in it must be in quotes. Write: {excerpt(edit.text)}"
     return one_problem(start, "yaml-colon", message, edit)
 
 
@@ -183,7 +183,7 @@ def missing_space_in_line(lines: SourceLines, number: int) -> Diagnosis | None:
 
 def _no_colon(stop: ParserStop, place: Place) -> Diagnosis:
     message = (
-        f"'{excerpt(stop.lines.rest(place), 60)}' stands where a name and a colon are expected. "
+        f"'{excerpt(stop.lines.rest(place), 60)}' is where a name and a colon are expected. "
         "Write the colon; or, if it goes on with the text above, begin it further in than that text's name."
     )
     return one_problem(place, "yaml-no-colon", message)

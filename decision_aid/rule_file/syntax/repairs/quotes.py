@@ -82,7 +82,7 @@ def text_after_quote(stop: ParserStop) -> Diagnosis | None:
     plain = "\\" not in text and not open_brackets(stop.line[: last.place.column - 1])
     edit = stop.lines.replaced(last.place, len(text), _requoted(text)) if plain else None
     write = f"Write: {excerpt(edit.text)}" if edit else "Use the other sort of quotes around all of it."
-    message = f"The text goes on after its closing quote; perhaps there are quotes within it. {write}"
+    message = f"There is more text after the closing quote. Perhaps there are quotes within the text. {write}"
     return one_problem(last.place, "yaml-quote", message, edit)
 
 

@@ -76,7 +76,7 @@ def _bare(line: str) -> bool:
 
 
 def _tab_problem(edit: LineEdit) -> Problem:
-    message = "This line begins with a tab, which YAML does not take. Write spaces instead, two for each step in."
+    message = "This line begins with a tab, which YAML does not allow. Use spaces instead, two for each level."
     return Problem(Place(edit.line), "yaml-tab", message, fix=Fix(edit.line, edit.text))
 
 

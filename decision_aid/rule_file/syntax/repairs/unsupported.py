@@ -31,7 +31,7 @@ def second_document(place: Place) -> Diagnosis:
 def too_deep(place: Place) -> Diagnosis:
     """Nesting deeper than any rule file needs."""
     message = (
-        "Lists and names stand too deep within each other here, deeper than any part of a rule file needs. "
+        "Lists and names are nested too deep here, deeper than any part of a rule file needs. "
         "Look for brackets or indents too many."
     )
     return one_problem(place, "yaml-depth", message)
@@ -46,7 +46,7 @@ def empty_file() -> Problem:
 def duplicate_key(place: Place, name: str, first: int) -> Problem:
     """A duplicate key; `first` is the line of the first one."""
     message = (
-        f"'{excerpt(name, 60)}' stands here a second time; the first is in line {first}. "
+        f"'{excerpt(name, 60)}' is here a second time; the first is in line {first}. "
         "Delete one of them, or give this one another name."
     )
     return Problem(place, "yaml-duplicate", message)
@@ -106,7 +106,7 @@ def block_header_as_text(lines: SourceLines, place: Place) -> Diagnosis | None:
     if not re.fullmatch(r"[|>]\d+", text):
         return None
     edit = lines.replaced(place, len(text), quote_scalar(text))
-    message = f"A text that begins with {text[0]} must stand in quotes. Write: {excerpt(edit.text)}"
+    message = f"A text that begins with {text[0]} must be in quotes. Write: {excerpt(edit.text)}"
     return one_problem(place, "yaml-sign", message, edit)
 
 
