@@ -64,7 +64,7 @@ def test_an_author_is_asked_for_a_password_twice(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "password", "said"),
-    [("A <a@b>", PASSWORD, "can't stand under a change"), (ANNA, "short", "Use 10 letters or more")],
+    [("A <a@b>", PASSWORD, "can't be used as an author's name"), (ANNA, "short", "Use 10 letters or more")],
 )
 def test_an_author_that_cannot_be_is_refused_in_words(folder: Path, name: str, password: str, said: str) -> None:
     refused = run("author", "add", name, "--folder", str(folder), "--password", password)

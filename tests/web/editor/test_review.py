@@ -127,7 +127,7 @@ def test_signing_without_all_ticks_is_refused_and_no_tick_is_lost(app: Flask, tm
         ({"reason": " "}, "Say what you did and why."),
         ({"reason": "x" * 2001}, "Shorten it to 2000 letters."),
         ({"fingerprint": "0" * 64}, "The file was changed after this page was opened."),
-        ({"state": "approved"}, "It has to be reviewed first"),
+        ({"state": "approved"}, "It must be reviewed first"),
         ({"state": "draft"}, "This is its status now."),
     ],
 )
@@ -196,7 +196,7 @@ def test_only_somebody_else_reviews_and_only_what_is_reviewed_is_approved(app: F
     publish(anna)
 
     assert "Somebody else than Dr Anna Lang" in words(review(anna).text)
-    assert "It has to be reviewed first" in words(review(ben, state="approved").text)
+    assert "It must be reviewed first" in words(review(ben, state="approved").text)
     assert review(ben).status_code == 303
     assert now(tmp_path) == small(SORE, AS_REVIEWED)
     assert "This is its status now." in words(review(ben).text)
@@ -298,9 +298,9 @@ def test_a_change_by_hand_is_nothing_that_somebody_reviewed(app: Flask, tmp_path
     assert "Twelve minutes a day" in words(ben.get("/edit/small/review").text)
     assert "this file is “Reviewed”, but nobody has signed that here" in words(ben.get("/edit/").text)
     assert "nobody has signed this text. Make it a draft first" in words(review(ben).text)
-    assert "It has to be reviewed first" in words(review(ben, state="approved").text)
+    assert "It must be reviewed first" in words(review(ben, state="approved").text)
     assert review(ben, state="draft").status_code == 303
-    assert "It has to be reviewed first" in words(review(ben, state="approved").text)
+    assert "It must be reviewed first" in words(review(ben, state="approved").text)
     assert review(ben).status_code == 303
     assert review(ben, state="approved").status_code == 303
     assert "nobody has signed" not in words(ben.get("/edit/").text)
