@@ -134,7 +134,7 @@ export function toNext(view, step) {
   return true;
 }
 
-/** Fix the first problem of the cursor's line that can be. */
+/** Put right the first problem of the cursor's line that can be. */
 export function mendHere(view) {
   const here = view.state.doc.lineAt(view.state.selection.main.head).number;
   const found = problems.find((problem) => problem.mend && problem.line === here);

@@ -267,7 +267,7 @@ def test_a_status_set_by_hand_is_no_signature(app: Flask, tmp_path: Path) -> Non
 
     assert "this file is “Approved”, but nobody has signed that here" in words(ben.get("/edit/").text)
     assert "Nobody has signed this status." in words(ben.get("/edit/small/review").text)
-    assert "nobody has signed this text. Make it a draft first" in words(review(ben, state="approved").text)
+    assert "no one has signed this text. Make it a draft first" in words(review(ben, state="approved").text)
 
 
 def test_whoever_may_have_written_by_hand_is_asked_not_to_sign(app: Flask, tmp_path: Path) -> None:
@@ -297,7 +297,7 @@ def test_a_change_by_hand_is_nothing_that_somebody_reviewed(app: Flask, tmp_path
 
     assert "Twelve minutes a day" in words(ben.get("/edit/small/review").text)
     assert "this file is “Reviewed”, but nobody has signed that here" in words(ben.get("/edit/").text)
-    assert "nobody has signed this text. Make it a draft first" in words(review(ben).text)
+    assert "no one has signed this text. Make it a draft first" in words(review(ben).text)
     assert "It must be reviewed first" in words(review(ben, state="approved").text)
     assert review(ben, state="draft").status_code == 303
     assert "It must be reviewed first" in words(review(ben, state="approved").text)
