@@ -14,10 +14,10 @@ from decision_aid.model.enums import Importance
 from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet
-from decision_aid.output.handout.grid import FirstPage
+from decision_aid.output.handout.grid import FirstPage, HeadCertainty
 from tests.support.aids import SMALL, aid_from
 from tests.support.handouts import LUPUS, SHORT, TODAY
-from tests.support.paper import aid, letters, off_the_paper, pages_of, unfit
+from tests.support.paper import aid, letters, off_the_paper, over_the_foot, pages_of, unfit
 
 TEXT = Path("tests/support/rules/glance.yaml").read_text(encoding="utf-8")
 WRIST = aid_from(TEXT)
@@ -62,11 +62,8 @@ def test_a_figure_has_its_group_time_count_and_range() -> None:
         ("about ", "80", " of 100", "with the operation", "70 of 88 people. Range: 70 to 87 of 100."),
         ("about ", "50", " of 100", "while waiting", "44 of 88 people. Range: 39 to 61 of 100."),
     ]
-    assert (operation.small, operation.certainty, operation.dots) == (
-        ("At 6 months.", "Same study."),
-        "Low certainty",
-        2,
-    )
+    assert operation.small == ("At 6 months.", "Same study.")
+    assert operation.certainties == (HeadCertainty(2, "Low certainty"),)
     assert injection.small == ("At 6 months.", "Not compared with another treatment.")
 
 
@@ -186,3 +183,31 @@ def test_large_print_has_the_same_rows_and_leaves_no_page_empty(paper_size: Pape
 
     assert letters("had a painful scar") in "".join(pages)
     assert all(len(page) > 250 for page in pages)
+
+
+def test_a_figure_is_there_once_with_each_certainty_and_its_answers() -> None:
+    (row,) = (row for row in grid_of(aid(LUPUS), {}).rows if row.name == "Needing fewer medicines")
+
+    (head,) = row.cells[0].heads
+    assert (head.label, [one.number for one in head.figures]) == ("", ["51", "32"])
+    assert head.certainties == (
+        HeadCertainty(2, "Low certainty", "Active after two or more treatments"),
+        HeadCertainty(3, "Moderate certainty", "It is controlled now, Active after one treatment or Not sure"),
+    )
+
+
+@pytest.fixture(scope="module")
+def large_lupus() -> bytes:
+    return paper(aid(LUPUS), {}, Form(large_print=True))
+
+
+def test_large_print_leaves_no_name_of_a_topic_alone_at_the_end_of_a_page(large_lupus: bytes) -> None:
+    begun = [f"{row.name}{row.kind}{row.asks}{row.cells[0].name}" for row in grid_of(aid(LUPUS), {}).rows]
+
+    assert [one for one in begun if not any(letters(one) in page for page in pages_of(large_lupus))] == []
+
+
+def test_large_print_keeps_off_the_foot_of_its_pages(large_lupus: bytes) -> None:
+    sheet = build_sheet(summarise(aid(LUPUS), {}, today=TODAY), code="", address="", today=TODAY, translate=english)
+
+    assert over_the_foot(large_lupus, sheet.dated) == []

@@ -74,6 +74,18 @@ def _on(sheet: PrintedPage, drawn: DrawnText) -> bool:
     return below_the_top and EDGE <= drawn.x <= sheet.width - EDGE
 
 
+def over_the_foot(pdf: bytes, foot: str) -> list[str]:
+    """The words that stand as low as the foot of their page and are no part of it, nor the number of the page."""
+    return [text for one in read_pages(pdf) for text in _below_its_first_line(one, letters(foot))]
+
+
+def _below_its_first_line(one: PrintedPage, foot: str) -> list[str]:
+    drawn = [(letters(each.text), each.y) for each in one.texts if each.text.strip()]
+    first = max(y for text, y in drawn if foot.startswith(text))
+    low = [text for text, y in drawn if y <= first and text not in foot]
+    return [text for text in low if not re.fullmatch(r"Page\d+of\d+", text)]
+
+
 def running_text(pdf: bytes, *repeated: str) -> str:
     """The letters of all pages in order, without what is repeated at their top and bottom."""
     whole = ""

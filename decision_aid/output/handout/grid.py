@@ -3,9 +3,9 @@
 With a glance, a cell holds the heads that the author wrote. A row without heads has the first findings of each cell.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
 from decision_aid.consultation.amounts import MeasuredFigure
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency
@@ -39,8 +39,17 @@ class GridFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadCertainty:
+    """How sure a head is, and for which `answers` where that differs; `dots` are 0 for a reported fact."""
+
+    dots: int
+    words: str
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
-    """What stands for an option: a finding with its figures and certainty, or a box; `dots` are 0 without certainty.
+    """What stands for an option: a finding with its figures and its certainty for some answers each, or a box.
 
     `label` says for whom or for which answers. A text that `says_first` stands above the figures; the head of a
     glance stands below its number, which it completes. `figures_beside` stand beside one another.
@@ -53,8 +62,7 @@ class Head:
     figures: tuple[GridFigure, ...]
     figures_beside: bool
     small: tuple[str, ...]
-    dots: int
-    certainty: str
+    certainties: tuple[HeadCertainty, ...]
     sources: str
 
 
@@ -174,12 +182,21 @@ class _Builder:
     def glance_cells(self, row: GlanceRow) -> Iterator[GridCell]:
         for cell in row.columns:
             asks = "" if row.asks else self.asks(cell.asks)
-            yield GridCell(cell.option.short, asks, self.glance_heads(cell.heads), "", wide=False)
+            yield GridCell(cell.option.short, asks, tuple(map(self.glance_head, cell.told_once)), "", wide=False)
         if row.for_every:
-            yield GridCell(self.translate(WORDS["for_every"]), "", self.glance_heads(row.for_every), "", wide=True)
+            heads = tuple(self.glance_head([piece]) for piece in row.for_every)
+            yield GridCell(self.translate(WORDS["for_every"]), "", heads, "", wide=True)
 
-    def glance_heads(self, pieces: Iterable[Piece]) -> tuple[Head, ...]:
-        return tuple(self.head(piece, piece.glance_head) for piece in pieces)
+    def glance_head(self, pieces: Sequence[Piece]) -> Head:
+        """The head of pieces that differ in nothing but how sure they are, each for its answers."""
+        first, *others = pieces
+        head = self.head(first, first.glance_head)
+        return replace(head, label=first.whose, certainties=tuple(self.by_answers(pieces))) if others else head
+
+    def by_answers(self, pieces: Iterable[Piece]) -> Iterator[HeadCertainty]:
+        """Each certainty once, with all the answers that it is for."""
+        for sure, alike in groupby(pieces, self.certainty):
+            yield from (replace(one, answers="; ".join(piece.answers for piece in alike)) for one in sure)
 
     def asks(self, questions: Iterable[Question]) -> str:
         asked = " ".join(question.ask for question in questions)
@@ -201,8 +218,6 @@ class _Builder:
                 yield self.head(piece, piece.text, first.because if piece is first and first.waits_for else "")
 
     def head(self, piece: Piece, says: str, because: str = "") -> Head:
-        content = piece.statement.content if piece.statement else None
-        found = content if isinstance(content, Finding) else None
         is_head = says != piece.text
         figures = tuple(_figures(piece, is_head=is_head))
         beside = is_head and len(figures) > 1 and _fit_beside(piece)
@@ -214,10 +229,16 @@ class _Builder:
             figures=figures,
             figures_beside=beside,
             small=tuple(filter(None, self.small(piece, is_head=is_head))),
-            dots=FILLED_DOTS.get(found.certainty, 0) if found and found.certainty else 0,
-            certainty=certainty_name(found, self.translate) if found and piece.certainty else "",
+            certainties=self.certainty(piece),
             sources=", ".join(str(source.number) for source in piece.sources),
         )
+
+    def certainty(self, piece: Piece) -> tuple[HeadCertainty, ...]:
+        found = piece.statement.content if piece.statement else None
+        if not isinstance(found, Finding) or not piece.certainty:
+            return ()
+        dots = FILLED_DOTS[found.certainty] if found.certainty else 0
+        return (HeadCertainty(dots, certainty_name(found, self.translate)),)
 
     def small(self, piece: Piece, *, is_head: bool) -> Iterator[str]:
         if is_head and isinstance(piece.figure, Frequency):
@@ -284,7 +305,8 @@ def _below(figure: GroupFrequency | MeasuredFigure, shared: str) -> str:
 
 def _letters_of(cell: GridCell) -> int:
     """About how long a cell is, in letters."""
-    said = [text for head in cell.heads for text in (head.label, head.says, *head.small, head.certainty)]
+    said = [text for head in cell.heads for text in (head.label, head.says, *head.small)]
+    said += [one.words + one.answers for head in cell.heads for one in head.certainties]
     figures = [figure for head in cell.heads for figure in head.figures]
     said += [text for one in figures for text in (one.before, one.after, one.below)]
     return sum(map(len, said)) + LETTERS_OF_A_PICTURE * sum(bool(one.picture) for one in figures)
