@@ -63,7 +63,7 @@ def test_a_figure_has_its_group_time_count_and_range() -> None:
         ("about ", "50", " of 100", "while waiting", "44 of 88 people. Range: 39 to 61 of 100."),
     ]
     assert operation.small == ("At 6 months.", "Same study.")
-    assert operation.certainties == (HeadCertainty(2, "Low certainty"),)
+    assert operation.certainty == HeadCertainty(2, "Low certainty")
     assert injection.small == ("At 6 months.", "Not compared with another treatment.")
 
 
@@ -190,10 +190,10 @@ def test_a_figure_is_there_once_with_each_certainty_and_its_answers() -> None:
 
     (head,) = row.cells[0].heads
     assert (head.label, [one.number for one in head.figures]) == ("", ["51", "32"])
-    assert head.certainties == (
-        HeadCertainty(2, "Low certainty", "Active after two or more treatments"),
-        HeadCertainty(3, "Moderate certainty", "It is controlled now, Active after one treatment or Not sure"),
-    )
+    assert [(one.answers, one.certainty) for one in head.cases] == [
+        ("Active after two or more treatments", HeadCertainty(2, "Low certainty")),
+        ("It is controlled now, Active after one treatment or Not sure", HeadCertainty(3, "Moderate certainty")),
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -40,19 +40,30 @@ class GridFigure:
 
 @dataclass(frozen=True, slots=True)
 class HeadCertainty:
-    """How sure a head is, and for which `answers` where that differs; `dots` are 0 for a reported fact."""
+    """How sure a head is; `dots` are 0 for a reported fact."""
 
     dots: int
     words: str
-    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCase:
+    """What a head says for some answers alone, while it waits for one of them."""
+
+    answers: str
+    figures: tuple[GridFigure, ...]
+    small: tuple[str, ...]
+    certainty: HeadCertainty | None
+    sources: str
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands for an option: a finding with its figures and its certainty for some answers each, or a box.
+    """What stands for an option: a finding with its figures and certainty, or a box.
 
     `label` says for whom or for which answers. A text that `says_first` stands above the figures; the head of a
-    glance stands below its number, which it completes. `figures_beside` stand beside one another.
+    glance stands below its number, which it completes. `figures_beside` stand beside one another. What differs between
+    the `cases` of one table is in them, and what they share is said once.
     """
 
     label: str
@@ -62,8 +73,9 @@ class Head:
     figures: tuple[GridFigure, ...]
     figures_beside: bool
     small: tuple[str, ...]
-    certainties: tuple[HeadCertainty, ...]
+    certainty: HeadCertainty | None
     sources: str
+    cases: tuple[HeadCase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +132,9 @@ class FirstPage:
     @property
     def cited(self) -> frozenset[str]:
         """The numbers of the sources that it cites."""
-        heads = (head for row in self.rows for cell in row.cells for head in cell.heads)
-        return frozenset(chain.from_iterable(head.sources.split(", ") for head in heads)) - {""}
+        heads = [head for row in self.rows for cell in row.cells for head in cell.heads]
+        cited = [*(head.sources for head in heads), *(case.sources for head in heads for case in head.cases)]
+        return frozenset(chain.from_iterable(one.split(", ") for one in cited)) - {""}
 
 
 def first_page(summary: Summary, translate: Translate) -> FirstPage:
@@ -182,21 +195,17 @@ class _Builder:
     def glance_cells(self, row: GlanceRow) -> Iterator[GridCell]:
         for cell in row.columns:
             asks = "" if row.asks else self.asks(cell.asks)
-            yield GridCell(cell.option.short, asks, tuple(map(self.glance_head, cell.told_once)), "", wide=False)
+            yield GridCell(cell.option.short, asks, tuple(self.glance_heads(cell.heads)), "", wide=False)
         if row.for_every:
-            heads = tuple(self.glance_head([piece]) for piece in row.for_every)
+            heads = tuple(self.glance_heads(row.for_every))
             yield GridCell(self.translate(WORDS["for_every"]), "", heads, "", wide=True)
 
-    def glance_head(self, pieces: Sequence[Piece]) -> Head:
-        """The head of pieces that differ in nothing but how sure they are, each for its answers."""
-        first, *others = pieces
-        head = self.head(first, first.glance_head)
-        return replace(head, label=first.whose, certainties=tuple(self.by_answers(pieces))) if others else head
-
-    def by_answers(self, pieces: Iterable[Piece]) -> Iterator[HeadCertainty]:
-        """Each certainty once, with all the answers that it is for."""
-        for sure, alike in groupby(pieces, self.certainty):
-            yield from (replace(one, answers="; ".join(piece.answers for piece in alike)) for one in sure)
+    def glance_heads(self, pieces: Iterable[Piece]) -> Iterator[Head]:
+        """A head for each piece, but one for all cases of a table that say the same of other figures or certainties."""
+        for _, cases in groupby(pieces, _said_at_a_glance):
+            first, *others = cases
+            heads = [self.head(piece, piece.glance_head) for piece in (first, *others)]
+            yield _told_by_case(heads, first.whose, [one.answers for one in (first, *others)]) if others else heads[0]
 
     def asks(self, questions: Iterable[Question]) -> str:
         asked = " ".join(question.ask for question in questions)
@@ -219,26 +228,27 @@ class _Builder:
 
     def head(self, piece: Piece, says: str, because: str = "") -> Head:
         is_head = says != piece.text
+        decided = is_head and not piece.waits_for  # the answers stand with what was told
         figures = tuple(_figures(piece, is_head=is_head))
         beside = is_head and len(figures) > 1 and _fit_beside(piece)
         return Head(
-            label=" · ".join(filter(None, (because, piece.whose, piece.answers))),
+            label=" · ".join(filter(None, (because, piece.whose, "" if decided else piece.answers))),
             box=piece.box,
             says=says,
             says_first=not is_head,
             figures=figures,
             figures_beside=beside,
             small=tuple(filter(None, self.small(piece, is_head=is_head))),
-            certainties=self.certainty(piece),
+            certainty=self.certainty(piece),
             sources=", ".join(str(source.number) for source in piece.sources),
         )
 
-    def certainty(self, piece: Piece) -> tuple[HeadCertainty, ...]:
+    def certainty(self, piece: Piece) -> HeadCertainty | None:
         found = piece.statement.content if piece.statement else None
         if not isinstance(found, Finding) or not piece.certainty:
-            return ()
+            return None
         dots = FILLED_DOTS[found.certainty] if found.certainty else 0
-        return (HeadCertainty(dots, certainty_name(found, self.translate)),)
+        return HeadCertainty(dots, certainty_name(found, self.translate))
 
     def small(self, piece: Piece, *, is_head: bool) -> Iterator[str]:
         if is_head and isinstance(piece.figure, Frequency):
@@ -247,6 +257,51 @@ class _Builder:
         if piece.same_study:
             yield f"{self.translate(SAME_STUDY)}."
         yield from (piece.comparison, piece.modelled, "" if is_head else piece.note)
+
+
+def _said_at_a_glance(head: Piece) -> object:
+    """What cases of one table say alike; any other head stands for itself."""
+    table = head.statement.table if head.statement and head.figure else ""
+    return (table, head.glance_head, head.whose) if table else head
+
+
+def _told_by_case(heads: Sequence[Head], whose: str, answers: Iterable[str]) -> Head:
+    """One head for all cases of a table: what is alike once, and the rest for each case, without pictures."""
+    first = heads[0]
+    same_figures = all(head.figures == first.figures for head in heads)
+    same_certainty = all(head.certainty == first.certainty for head in heads)
+    same_sources = all(head.sources == first.sources for head in heads)
+    if not same_figures:
+        heads = [_with_short_figures(head) for head in heads]
+    small = tuple(one for one in heads[0].small if all(one in head.small for head in heads))
+    cases = (
+        HeadCase(
+            answers=said,
+            figures=() if same_figures else head.figures,
+            small=tuple(one for one in head.small if one not in small),
+            certainty=None if same_certainty else head.certainty,
+            sources="" if same_sources else head.sources,
+        )
+        for head, said in zip(heads, answers, strict=True)
+    )
+    alike = groupby(cases, lambda case: replace(case, answers=""))
+    return replace(
+        first,
+        label=whose,
+        figures=first.figures if same_figures else (),
+        small=small,
+        certainty=first.certainty if same_certainty else None,
+        sources=first.sources if same_sources else "",
+        cases=tuple(replace(case, answers="; ".join(one.answers for one in group)) for case, group in alike),
+    )
+
+
+def _with_short_figures(head: Head) -> Head:
+    """The head with figures that fit on a line: without pictures; what is small below a single one is with the rest."""
+    if len(head.figures) == 1:
+        (figure,) = head.figures
+        return replace(head, figures=(replace(figure, picture="", below=""),), small=(figure.below, *head.small))
+    return replace(head, figures=tuple(replace(figure, picture="") for figure in head.figures))
 
 
 def _caution_of(rows: Iterable[Row]) -> str:
@@ -306,7 +361,7 @@ def _below(figure: GroupFrequency | MeasuredFigure, shared: str) -> str:
 def _letters_of(cell: GridCell) -> int:
     """About how long a cell is, in letters."""
     said = [text for head in cell.heads for text in (head.label, head.says, *head.small)]
-    said += [one.words + one.answers for head in cell.heads for one in head.certainties]
+    said += [head.certainty.words for head in cell.heads if head.certainty]
     figures = [figure for head in cell.heads for figure in head.figures]
     said += [text for one in figures for text in (one.before, one.after, one.below)]
     return sum(map(len, said)) + LETTERS_OF_A_PICTURE * sum(bool(one.picture) for one in figures)
