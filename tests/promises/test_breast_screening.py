@@ -18,7 +18,7 @@ from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Finding
 from decision_aid.resources import resource_folder
 from tests.support.aids import TODAY, aid_from
-from tests.support.dossier_rows import dossier, in_aid, in_dossier
+from tests.support.dossier_figures import dossier, in_aid, in_dossier
 
 PATH = resource_folder("rules") / "breast-screening.yaml"
 TEXT = PATH.read_text(encoding="utf-8")
