@@ -21,7 +21,7 @@ TOGETHER: tuple[dict[str, Any], ...] = (
 OF_EACH: dict[str, Any] = {
     "figure": None,
     "comparison": "",
-    "from_to": None,
+    "from_to": (),
     "box": None,
     "modelled": "",
 }  # never said together

@@ -20,7 +20,6 @@ LARGE = _("%(people)s of %(of)s")
 ABOUT, FEWER_THAN, MORE_THAN = _("about %(number)s"), _("fewer than %(number)s"), _("more than %(number)s")
 OVER = _("over %(over)s")
 AT = _("at %(at)s")
-FROM_TO = _("From %(low)s to %(high)s")
 OF_SOURCE = _("%(kind)s (source %(number)s): %(sentence)s")
 STUDY_BESIDE = _("%(event)s %(time)s (source %(number)s).")
 PER_BASE = _("That is about %(people)s of %(of)s.")
@@ -90,17 +89,16 @@ class Frequency:
 
 
 @dataclass(frozen=True, slots=True)
-class DifferingStudies:
-    """Two studies that differ: their figures in one phrase, and the sentence and the range of each, named by source.
+class StudyFigure:
+    """One of two studies that differ, told by itself: what they counted may differ too, so no range goes between them.
 
-    `beside` stands beside the two numbers: what happened, when, among how many, and the range.
+    `beside` stands beside its number: what happened, when, in which source, among how many, and the range. The sentence
+    says all of it, and begins with the source.
     """
 
-    low: LargeNumber
-    high: LargeNumber
-    says: str
-    studies: tuple[str, str]
-    beside: tuple[str, str]
+    large: LargeNumber
+    beside: str
+    sentence: str
 
 
 def frequency(chance: Chance, out_of: int, translate: Translate) -> Frequency:
@@ -267,28 +265,15 @@ class _Telling:
         return self.fill(COUNT_BESIDE, people=self.number(people), of=self.number(of), who=self.who)
 
 
-def differing_studies(
-    studies: tuple[tuple[Source, Chance], tuple[Source, Chance]], out_of: int, translate: Translate
-) -> DifferingStudies:
-    """Render the figures of two studies of one row, the lower first."""
-    figures = [frequency(chance, out_of, translate).figures[0] for _, chance in studies]
-    low, high = (figure.large for figure in figures)
-    named = (
-        translate(OF_SOURCE)
-        % {
-            "kind": as_sentence(source.kind).removesuffix("."),
-            "number": source.number,
-            "sentence": f"{figure.sentence} {figure.range_sentence}",
-        }
-        for (source, _), figure in zip(studies, figures, strict=True)
-    )
-    first, second = named
-    beside = [
-        _beside_number(source, chance, figure, translate)
-        for (source, chance), figure in zip(studies, figures, strict=True)
-    ]
-    says = translate(FROM_TO) % {"low": low.text, "high": high.text}
-    return DifferingStudies(low, high, says, (first, second), (beside[0], beside[1]))
+def study_figure(source: Source, chance: Chance, out_of: int, translate: Translate) -> StudyFigure:
+    """Render the figure of one of several studies of a row."""
+    figure = frequency(chance, out_of, translate).figures[0]
+    sentence = translate(OF_SOURCE) % {
+        "kind": as_sentence(source.kind).removesuffix("."),
+        "number": source.number,
+        "sentence": f"{figure.sentence} {figure.range_sentence}",
+    }
+    return StudyFigure(figure.large, _beside_number(source, chance, figure, translate), sentence)
 
 
 def _beside_number(source: Source, chance: Chance, figure: GroupFrequency, translate: Translate) -> str:

@@ -12,7 +12,7 @@ from decision_aid.consultation.answers import Answers
 from decision_aid.consultation.case_heads import case_head
 from decision_aid.consultation.case_tables import side_by_side
 from decision_aid.consultation.faces import Face, face
-from decision_aid.consultation.frequencies import DifferingStudies, differing_studies
+from decision_aid.consultation.frequencies import StudyFigure, study_figure
 from decision_aid.consultation.glance import glance
 from decision_aid.consultation.path import QuestionPath
 from decision_aid.consultation.patient_wording import ABOUT_WHOM, spoken_of
@@ -326,16 +326,14 @@ class _SummaryBuilder:
         figure = with_option_names(content.figure, self.aid.options)
         return face(figure, self.aid.out_of(statement.outcome, figure), self.translate)
 
-    def from_to(self, statement: Statement, content: Finding) -> DifferingStudies | None:
-        if not content.from_to:
-            return None
-        named = {one.id: one.content for one in self.aid.statements if one.id in content.from_to}
-        found = [named[statement_id] for statement_id in content.from_to]
-        told = (one for one in found if isinstance(one, Finding))
+    def from_to(self, statement: Statement, content: Finding) -> tuple[StudyFigure, ...]:
+        named = {one.id: one.content for one in self.aid.statements if one.id in (content.from_to or ())}
+        told = [one for one in map(named.get, content.from_to or ()) if isinstance(one, Finding)]
         ends = [(self.by_id[one.sources[0]], one.figure) for one in told if isinstance(one.figure, Chance)]
         if len(ends) != 2:
-            return None
-        return differing_studies((ends[0], ends[1]), self.aid.denominators[statement.outcome], self.translate)
+            return ()
+        out_of = self.aid.denominators[statement.outcome]
+        return tuple(study_figure(*end, out_of, self.translate) for end in ends)
 
     def used(self, rows: Sequence[Row]) -> Iterator[CitedSource]:
         pieces = [piece for row in rows for cell in row.all_cells for piece in (*cell.shown, *cell.may_apply)]
@@ -376,8 +374,8 @@ def _by_place_in_cell(found: tuple[Statement, Truth]) -> int:
 
 
 def _is_of_one_group(content: Finding) -> bool:
-    """Whether the figure is that of one group, so that somebody may take for an effect what would have come anyway."""
-    return isinstance(content.figure, Chain) or len(groups_of(content.figure)) == 1
+    """Whether each figure is that of one group, so that somebody may take for an effect what would have come anyway."""
+    return bool(content.from_to) or isinstance(content.figure, Chain) or len(groups_of(content.figure)) == 1
 
 
 def trade_off(option: Option, translate: Translate) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.faces import Face
-from decision_aid.consultation.frequencies import DifferingStudies
+from decision_aid.consultation.frequencies import StudyFigure
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import UndecidedQuestions
 from decision_aid.consultation.statement_labels import DOES_NOT_APPLY, FOR_EVERY, NOT_KNOWN, NOT_LOOKED_FOR, Box
@@ -39,7 +39,7 @@ class Piece:
     note: str = ""
     modelled: str = ""
     figure: Face | None = None
-    from_to: DifferingStudies | None = None
+    from_to: tuple[StudyFigure, ...] = ()
     comparison: str = ""
     sources: tuple[Source, ...] = ()
     whose: str = ""

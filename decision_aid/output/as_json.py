@@ -147,7 +147,6 @@ def _piece(piece: Piece) -> dict[str, Any]:
     if not isinstance(content, Finding):
         return facts | {"box": piece.box.words if piece.box else "", "reason": piece.reason}
     figures = piece.figure.figures if piece.figure else ()
-    span = piece.from_to
     return facts | {
         "certainty": content.certainty.value if content.certainty else None,
         "certainty_sentence": piece.certainty,
@@ -156,7 +155,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "ranges": [figure.range_sentence for figure in figures],
         "caption": caption(piece.figure),
         "comparison": piece.comparison,
-        "from_to": {"says": span.says, "studies": list(span.studies)} if span else None,
+        "from_to": [study.sentence for study in piece.from_to],
         "note": piece.note,
         "modelled": piece.modelled,
         "sources": list(content.sources),

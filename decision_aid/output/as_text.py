@@ -159,8 +159,7 @@ def _piece_lines(piece: Piece, t: Translate) -> Iterator[str]:
 
 def _figure_lines(piece: Piece, t: Translate) -> Iterator[str]:
     """A line for each figure and study; that there was nobody to compare with is told once, behind the last figure."""
-    if span := piece.from_to:
-        yield from (span.says, *(f"  {study}" for study in span.studies))
+    yield from (study.sentence for study in piece.from_to)
     figures = piece.figure.figures if piece.figure else ()
     for figure in figures:
         comparison = piece.comparison if figure is figures[-1] else ""

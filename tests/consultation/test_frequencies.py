@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from decision_aid.consultation.frequencies import Frequency, GroupFrequency, differing_studies, frequency
+from decision_aid.consultation.frequencies import Frequency, GroupFrequency, frequency, study_figure
 from decision_aid.consultation.wording import english
 from decision_aid.model.evidence import Arm, Chance
 from decision_aid.model.problems import Place
@@ -194,12 +194,15 @@ def test_two_studies_are_named_by_source_and_not_called_lowest_and_highest() -> 
     few = Chance((Arm("", 10, 40, None, 100, None, None),), "slept", "", "1 year", "", picture=True, place=Place())
     many = replace(few, arms=(Arm("", None, 200, Decimal(50), 100, None, None),), over="", at="2 years")
 
-    span = differing_studies(((alpha, few), (beta, many)), 100, english)
+    told = [study_figure(source, chance, 100, english) for source, chance in ((alpha, few), (beta, many))]
 
-    assert span.says == "From about 25 of 100 to about 50 of 100"
-    assert span.studies == (
+    assert [study.beside for study in told] == [
+        "slept over 1 year (source 1). 10 of 40 people. No range was published.",
+        "slept at 2 years (source 2). 200 people were studied. No range was published.",
+    ]
+    assert [study.sentence for study in told] == [
         "Trial (source 1): About 25 of 100 people slept over 1 year; about 75 of 100 did not. "
         "Counted: 10 of 40 people. No range was published.",
         "Series (source 2): About 50 of 100 people slept at 2 years; about 50 of 100 did not. "
         "200 people were studied. No range was published.",
-    )
+    ]

@@ -269,7 +269,7 @@ def test_a_source_says_how_its_people_compare() -> None:
     assert both == [(Truth.CANNOT_TELL, f"{other} You are like the people in this study: {clinician}")]
 
 
-def test_a_statement_over_several_studies_says_from_where_to_where() -> None:
+def test_a_statement_over_several_studies_tells_each_by_itself_and_joins_no_range() -> None:
     beside = "  - {option: wait, outcome: ache, certainty: low, because: few people, sources: [beta], "
     ends = (
         f"{OWN_CHANCE}, id: lowest}}\n"
@@ -277,9 +277,9 @@ def test_a_statement_over_several_studies_says_from_where_to_where() -> None:
         f"{beside}says: The studies differ in whom they asked., from_to: [lowest, highest]}}\n"
     )
     made = summarise(aid_from(small((f"{ACHES}}}\n", f"{ACHES}, {ends}"))), {}, today=TODAY)
-    spans = [piece.from_to for piece in cell(made, "wait", "ache").shown]
+    told = [[study.large.text for study in piece.from_to] for piece in cell(made, "wait", "ache").shown]
 
-    assert [span and span.says for span in spans] == [None, None, "From about 25 of 100 to about 45 of 100"]
+    assert told == [[], [], ["about 25 of 100", "about 45 of 100"]]
 
 
 def test_without_a_figure_at_both_ends_nothing_is_said_of_a_span() -> None:
@@ -291,7 +291,7 @@ def test_without_a_figure_at_both_ends_nothing_is_said_of_a_span() -> None:
     others = tuple(spanning if one is own else one for one in found.statements)
     made = summarise(replace(found, statements=others), {}, today=TODAY)
 
-    assert [piece.from_to for piece in cell(made, "wait", "ache").shown] == [None]
+    assert [piece.from_to for piece in cell(made, "wait", "ache").shown] == [()]
 
 
 def test_what_is_for_everybody_says_so_and_what_an_answer_brought_does_not() -> None:

@@ -47,7 +47,7 @@ NOT_READ = {
     "GroupFrequency.large": "its sentence has the number",
     "GroupFrequency.beside": "its sentence says it more fully",
     "GroupFrequency.short_range": "its range_sentence says it more fully",
-    "DifferingStudies.beside": "its studies say it more fully",
+    **{f"StudyFigure.{name}": "its sentence says it more fully" for name in ("large", "beside")},
     "GroupFrequency.of": "its sentence has the number",
     "RangeBar.of": "the sentence of the range has the number",
     "Source.claims": "they have a page of their own, and no piece rests on them",

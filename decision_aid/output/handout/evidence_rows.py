@@ -101,7 +101,7 @@ def printed_evidence(piece: Piece, translate: Translate) -> Evidence:
         box=piece.box,
         sources=", ".join(str(source.number) for source in piece.sources),
         figures=tuple(_figures(piece.figure)) if piece.figure else (),
-        from_to=piece.from_to.studies if piece.from_to else (),
+        from_to=tuple(study.sentence for study in piece.from_to),
         comparison=piece.comparison,
         certainty=certainty_name(found, translate) if found and piece.certainty else "",
         certainty_sentence=piece.certainty,

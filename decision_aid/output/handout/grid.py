@@ -327,9 +327,9 @@ def _without_heads(summary: Summary) -> Iterator[str]:
 
 
 def _figures(piece: Piece, *, is_head: bool) -> Iterator[GridFigure]:
-    if span := piece.from_to:
-        for number, said in zip((span.low, span.high), span.beside if is_head else span.studies, strict=True):
-            yield GridFigure(number.before, number.number, number.after, "", said, "", "")
+    for study in piece.from_to:
+        said = study.beside if is_head else study.sentence
+        yield GridFigure(study.large.before, study.large.number, study.large.after, "", said, "", "")
     face = piece.figure
     shared = _shared_range(face) if isinstance(face, Frequency) else ""
     for figure in face.figures if face else ():
