@@ -3,30 +3,37 @@
 Decimals stay as written. Of each: a range, which must declare whether it was published, or a standard error.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from decision_aid.model.amounts import Amount, Difference, MeasuredGroup, SignedChange
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.decimals import read_decimal
-from decision_aid.rule_file.reading.fields import EntryFields, read_entry
-from decision_aid.rule_file.reading.groups import check_options_of_groups, read_named_groups
+from decision_aid.rule_file.reading.fields import EntryFields
+from decision_aid.rule_file.reading.figure_parts import (
+    check_options_of_groups,
+    check_studied,
+    check_time,
+    read_figure_entry,
+    read_named_groups,
+    read_per,
+    report,
+)
 from decision_aid.rule_file.reading.intervals import read_interval, read_interval_of_change
-from decision_aid.rule_file.reading.suggestions import join_with_or
 from decision_aid.rule_file.schema.figures import AMOUNT, CHANGE, DIFFERENCE, MEASURE, MEASURED
+from decision_aid.rule_file.schema.keys import EntrySchema
 
 OF_A_GROUP = tuple(key.name for key in MEASURE)
 OF_A_CHANGE = tuple(key.name for key in CHANGE)
-MOST_GROUPS = 6
 
 
 def read_amount(reader: SchemaReader, given: EntryFields) -> Amount | None:
     """The amount of a statement; None if it has none or it cannot be read (a problem)."""
-    figure = _figure(given, "amount", AMOUNT.called, AMOUNT.needs)
+    figure = read_figure_entry(given, "amount", AMOUNT)
     if figure is None:
         return None
     if "over" in figure and "at" in figure:
-        _report(figure, "at", "time", "An amount says its time once: over: 2 years, or at: 2 years.")
+        report(figure, "at", "time", "An amount says its time once: over: 2 years, or at: 2 years.")
     groups = tuple(group for group in _groups(figure, reader.known["options"]) if group)
     check_options_of_groups(given, figure, "amount", groups)
     change = _change_of_groups(figure)
@@ -36,59 +43,40 @@ def read_amount(reader: SchemaReader, given: EntryFields) -> Amount | None:
 
 def read_difference(reader: SchemaReader, given: EntryFields) -> Difference | None:
     """The difference of a statement; None if it has none or it cannot be read (a problem)."""
-    figure = _figure(given, "difference", DIFFERENCE.called, DIFFERENCE.needs)
+    figure = read_figure_entry(given, "difference", DIFFERENCE)
     if figure is None:
         return None
-    if ("over" in figure) == ("at" in figure):
-        message = "A difference says its time once: over: 10 years (what happened by then), or at: 10 years."
-        figure.context.problem(figure.place, "time", message)
-    change = _change(figure)
+    check_time(figure, "time", "A difference says its time once", "10 years", "10 years")
+    change, per = _change(figure), read_per(figure, "difference", "among how many people there were fewer or more")
     values = reader.values(figure, DIFFERENCE.keys_without("per", *OF_A_CHANGE))
-    return Difference(change=change, per=_per(figure), place=figure.place, **values) if change else None
-
-
-def _figure(given: EntryFields, key: str, called: str, needs: Mapping[str, bool]) -> EntryFields | None:
-    node = given.node(key)
-    return read_entry(given.context, node, called, needs) if node is not None else None
-
-
-def _report(figure: EntryFields, key: str, check: str, message: str) -> None:
-    figure.context.problem(figure.place_of(key), check, message)
+    return Difference(change=change, per=per, place=figure.place, **values) if change else None
 
 
 def _groups(figure: EntryFields, options: Collection[str] | None) -> Iterator[MeasuredGroup | None]:
     if "groups" not in figure:
         yield _group(figure, "", "")
         return
-    if beside := [f"'{key}'" for key in OF_A_GROUP if key in figure]:
-        message = f"Beside 'groups' there is {', '.join(beside)}, which belongs to no group. Move it into one of them."
-        _report(figure, "groups", "amount", message)
-    groups = figure.context.items(figure.node("groups"), "groups")
-    if not 2 <= len(groups) <= MOST_GROUPS:
-        message = f"'groups' needs two to {MOST_GROUPS} groups of one study; found {len(groups)}."
-        _report(figure, "groups", "amount", message)
-    for group, name, option in read_named_groups(figure, MEASURED, options):
+    for group, name, option in read_named_groups(figure, "amount", MEASURED, options):
         yield _group(group, name, option)
 
 
 def _group(figure: EntryFields, name: str, option: str) -> MeasuredGroup | None:
     value = _number(figure, "value")
     of = figure.number("of")
-    if of is not None and of < 1:
-        _report(figure, "of", "amount", "'of' is how many people were studied: one or more.")
+    check_studied(figure, "amount", of)
     interval, error = read_interval(figure), _standard_error(figure)
     if value is None and "value" not in figure and figure.complete:
-        figure.context.problem(figure.place, "amount", "An amount needs its number: value: 0.56.")
+        report(figure, "", "amount", "An amount needs its number: value: 0.56.")
     return MeasuredGroup(name, value, of, interval, error, option) if value is not None else None
 
 
 def _change_of_groups(figure: EntryFields) -> SignedChange | None:
-    change = _figure(figure, "difference", DIFFERENCE.called, dict.fromkeys(OF_A_CHANGE, False))
+    change = read_figure_entry(figure, "difference", EntrySchema(DIFFERENCE.called, SignedChange, CHANGE))
     if change is None:
         return None
     if len(figure.context.items(figure.node("groups"), "groups")) != 2:
         message = "A difference in an amount is that of the first group from the second, so it needs two groups."
-        _report(figure, "difference", "amount", message)
+        report(figure, "difference", "amount", message)
         return None
     return _change(change)
 
@@ -97,12 +85,12 @@ def _change(figure: EntryFields) -> SignedChange | None:
     said = [key for key in ("fewer", "more") if key in figure]
     if len(said) != 1:
         message = "A difference says once how much it is: fewer: 3, or more: 3."
-        figure.context.problem(figure.place, "difference", message)
+        report(figure, "", "difference", message)
         return None
     by = _number(figure, said[0])
     if by == 0:
         message = "A difference of 0 is none. Say under 'says', in words, that no difference was found."
-        _report(figure, said[0], "difference", message)
+        report(figure, said[0], "difference", message)
     interval, error = read_interval_of_change(figure, fewer=said[0] == "fewer"), _standard_error(figure)
     if not by:
         return None
@@ -114,18 +102,8 @@ def _may_be_none(figure: EntryFields) -> bool:
     said = figure.yes_or_no("may_be_none")
     if said is not None and ("range" in figure or "standard_error" in figure):
         message = "The range says whether the difference may be none. Delete 'may_be_none'."
-        _report(figure, "may_be_none", "difference", message)
+        report(figure, "may_be_none", "difference", message)
     return bool(said)
-
-
-def _per(figure: EntryFields) -> int | None:
-    """Among how many people; read as a word of a closed list, and kept as a number."""
-    word = figure.word("per")
-    known = DIFFERENCE.by_name["per"].values
-    if word and word not in known:
-        message = f"'per' is among how many people there were fewer or more: {join_with_or(known)}; found '{word}'."
-        _report(figure, "per", "difference", message)
-    return int(word) if word in known else None
 
 
 def _number(figure: EntryFields, key: str) -> Decimal | None:
@@ -135,5 +113,5 @@ def _number(figure: EntryFields, key: str) -> Decimal | None:
 def _standard_error(figure: EntryFields) -> Decimal | None:
     if "range" in figure and "standard_error" in figure:
         message = "'range' and 'standard_error' are both here, and only one can be shown. Keep the range."
-        _report(figure, "standard_error", "standard-error", message)
+        report(figure, "standard_error", "standard-error", message)
     return _number(figure, "standard_error")

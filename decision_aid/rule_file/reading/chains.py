@@ -10,7 +10,14 @@ from decision_aid.model.chains import Chain, ChainStep
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.decimals import read_decimal
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
-from decision_aid.rule_file.reading.suggestions import join_with_or
+from decision_aid.rule_file.reading.figure_parts import (
+    check_studied,
+    check_time,
+    read_figure_entry,
+    read_per,
+    report,
+    with_picture,
+)
 from decision_aid.rule_file.schema.figures import CHAIN, STEP
 
 OWN = ("of", "per", "steps")
@@ -18,14 +25,11 @@ OWN = ("of", "per", "steps")
 
 def read_chain(reader: SchemaReader, given: EntryFields) -> Chain | None:
     """The chain of a statement; None if it has none or it cannot be read (a problem)."""
-    node = given.node("chain")
-    figure = read_entry(given.context, node, CHAIN.called, CHAIN.needs) if node is not None else None
+    figure = read_figure_entry(given, "chain", CHAIN)
     if figure is None:
         return None
-    values = reader.values(figure, CHAIN.keys_without(*OWN))
-    values |= {"picture": values["picture"] is not False, "picture_at": figure.place_of("picture")}
-    if ("over" in figure) == ("at" in figure):
-        _report(figure, "", "A chain says its time once: over: 10 years (what happened by then), or at: 10 years.")
+    values = with_picture(figure, reader.values(figure, CHAIN.keys_without(*OWN)))
+    check_time(figure, "chain", "A chain says its time once", "10 years", "10 years")
     base, counted = _base(figure)
     steps = tuple(_steps(reader, figure, base, "share" if not counted else "people"))
     if base is None or not steps:
@@ -34,25 +38,15 @@ def read_chain(reader: SchemaReader, given: EntryFields) -> Chain | None:
     return Chain(per=base, studied=studied, steps=steps, place=figure.place, **values)
 
 
-def _report(figure: EntryFields, key: str, message: str) -> None:
-    figure.context.problem(figure.place_of(key), "chain", message)
-
-
 def _base(figure: EntryFields) -> tuple[int | None, bool]:
     """The number that all steps count out of, and whether it is of people who were counted."""
     if "per" in figure:
-        per, known = figure.word("per"), CHAIN.by_name["per"].values
-        if per not in known:
-            message = f"'per' is out of how many people the shares are: {join_with_or(known)}; found '{per}'."
-            _report(figure, "per", message)
-            return None, False
-        return int(per), False
+        return read_per(figure, "chain", "out of how many people the shares are"), False
     of = figure.number("of")
     if "of" not in figure:
         message = "A chain says out of how many: of: 1520, where people were counted; or per: 1000, for shares."
-        _report(figure, "", message)
-    elif of is not None and of < 1:
-        _report(figure, "of", "'of' is how many people the chain begins with: one or more.")
+        report(figure, "", "chain", message)
+    elif not check_studied(figure, "chain", of, "how many people the chain begins with"):
         return None, True
     return of, True
 
@@ -60,7 +54,12 @@ def _base(figure: EntryFields) -> tuple[int | None, bool]:
 def _steps(reader: SchemaReader, figure: EntryFields, base: int | None, counts: str) -> Iterator[ChainStep]:
     nodes = figure.context.items(figure.node("steps"), "steps")
     if "steps" in figure and len(nodes) < 2:
-        _report(figure, "steps", f"A chain has two steps or more; found {len(nodes)}. One number alone is a chance.")
+        report(
+            figure,
+            "steps",
+            "chain",
+            f"A chain has two steps or more; found {len(nodes)}. One number alone is a chance.",
+        )
     above: dict[str, ChainStep | None] = {}
     for node in nodes:
         if given := read_entry(figure.context, node, STEP.called, STEP.needs):
@@ -81,18 +80,23 @@ def _people(given: EntryFields, base: int | None, counts: str) -> Decimal | None
     """How many people a step has; None if that is missing or is more than there are (a problem)."""
     other, said = ("people", "per") if counts == "share" else ("share", "of")
     if other in given:
-        _report(given, other, f"This chain says '{said}', so each of its steps has '{counts}', not '{other}'.")
+        report(given, other, "chain", f"This chain says '{said}', so each of its steps has '{counts}', not '{other}'.")
         return None
     if counts not in given:
         if given.complete:
-            _report(given, "", f"A step needs its number: {counts}: {'97.8' if counts == 'share' else '98'}.")
+            report(given, "", "chain", f"A step needs its number: {counts}: {'97.8' if counts == 'share' else '98'}.")
         return None
     whole = given.number("people") if counts == "people" else None
     people = Decimal(whole) if whole is not None else None
     if counts == "share":
         people = read_decimal(given.context, given.node("share"), "share")
     if people is not None and base is not None and not 0 <= people <= base:
-        _report(given, counts, f"{people} of {base} can't be: each step counts some of the {base} at the beginning.")
+        report(
+            given,
+            counts,
+            "chain",
+            f"{people} of {base} can't be: each step counts some of the {base} at the beginning.",
+        )
         return None
     return people
 
@@ -101,17 +105,17 @@ def _among(given: EntryFields, step: ChainStep | None, above: Mapping[str, Chain
     """Report an id that an earlier step has, a step before that is none, and one that has fewer people."""
     own, among = given.word("id"), given.word("among")
     if own and own in above:
-        _report(given, "id", f"There is a step '{own}' above. Give this one another id.")
+        report(given, "id", "chain", f"There is a step '{own}' above. Give this one another id.")
     if not among:
         return
     before = above.get(among)
     if among not in above:
         known = ", ".join(filter(None, above))
         told = f"Above it are: {known}." if known else "No step above it has an id."
-        _report(given, "among", f"No step '{among}' is above this one. {told}")
+        report(given, "among", "chain", f"No step '{among}' is above this one. {told}")
     elif step and before and step.people > before.people:
         message = (
             f"This step has {step.people} people, and '{among}', of whom they are some, has {before.people}. "
             "Look both up in the source."
         )
-        _report(given, "people" if "people" in given else "share", message)
+        report(given, "people" if "people" in given else "share", "chain", message)

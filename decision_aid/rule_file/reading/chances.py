@@ -9,18 +9,26 @@ from dataclasses import replace
 from decimal import Decimal
 
 from decision_aid.model.evidence import Arm, Chance, Range
-from decision_aid.model.problems import Place
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.decimals import read_decimal
-from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number, read_entry
-from decision_aid.rule_file.reading.groups import check_options_of_groups, read_named_groups
+from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number
+from decision_aid.rule_file.reading.figure_parts import (
+    check_options_of_groups,
+    check_studied,
+    check_time,
+    has_range,
+    is_computed_here,
+    read_figure_entry,
+    read_named_groups,
+    read_per,
+    report,
+    with_picture,
+)
 from decision_aid.rule_file.reading.other_notations import SPAN
-from decision_aid.rule_file.reading.suggestions import join_with_or
-from decision_aid.rule_file.schema.figures import CHANCE, COUNTS, GROUP, RANGE_IS, RANGES
+from decision_aid.rule_file.schema.figures import CHANCE, COUNTS, GROUP, RANGES
 from decision_aid.rule_file.syntax.parse import Node, SequenceNode, scalar_value
 
 OF_A_GROUP = tuple(key.name for key in (*COUNTS, *RANGES))
-MOST_GROUPS = 6
 ONE_OF_THEM = {
     1: "A chance needs people: 32, of: 40; or per_100: 80, where no count was published.",
     2: "A chance needs people: 32, of: 40; or, where no count was published, share: 7.8, per: 1000, or per_100: 80.",
@@ -30,25 +38,14 @@ KEEP = {"plus_minus": "Keep the one that was published.", "standard_error": "Kee
 
 def read_chance(reader: SchemaReader, given: EntryFields) -> Chance | None:
     """The chance of a statement; None if it has none or it cannot be read (a problem)."""
-    node = given.node("chance")
-    figure = read_entry(given.context, node, CHANCE.called, CHANCE.needs) if node is not None else None
+    figure = read_figure_entry(given, "chance", CHANCE)
     if figure is None:
         return None
-    _time(figure)
-    values = reader.values(figure, CHANCE.keys_without("groups", *OF_A_GROUP))
-    picture = values["picture"] is not False
+    check_time(figure, "time", "A chance says its time once", "6 months", "6 months (how it was then)")
+    values = with_picture(figure, reader.values(figure, CHANCE.keys_without("groups", *OF_A_GROUP)))
     arms = tuple(arm for arm in read_arms(figure, reader.known["options"]) if arm)
     check_options_of_groups(given, figure, "chance", arms)
-    at = figure.place_of("picture")
-    return Chance(arms=arms, place=figure.place, picture_at=at, **values | {"picture": picture})
-
-
-def _time(figure: EntryFields) -> None:
-    if ("over" in figure) == ("at" in figure):
-        message = (
-            "A chance says its time once: over: 6 months (what happened by then), or at: 6 months (how it was then)."
-        )
-        figure.context.problem(figure.place, "time", message)
+    return Chance(arms=arms, place=figure.place, **values)
 
 
 def read_arms(figure: EntryFields, options: Collection[str] | None) -> Iterator[Arm | None]:
@@ -56,26 +53,9 @@ def read_arms(figure: EntryFields, options: Collection[str] | None) -> Iterator[
     if "groups" not in figure:
         yield _arm(figure, "")
         return
-    _nothing_beside(figure)
-    groups = figure.context.items(figure.node("groups"), "groups")
-    if len(groups) != 2 and figure.context.form == 1:
-        message = f"'groups' needs the two groups that were compared; found {len(groups)}."
-        figure.context.problem(figure.place_of("groups"), "chance", message)
-    elif not 2 <= len(groups) <= MOST_GROUPS:
-        message = f"'groups' needs the two to {MOST_GROUPS} groups that were compared; found {len(groups)}."
-        figure.context.problem(figure.place_of("groups"), "chance", message)
-    for group, name, option in read_named_groups(figure, GROUP, options):
+    for group, name, option in read_named_groups(figure, "chance", GROUP, options):
         arm = _arm(group, name)
         yield replace(arm, option=option) if arm else None
-
-
-def _nothing_beside(figure: EntryFields) -> None:
-    """Report numbers beside `groups`: they would belong to neither group and never be shown."""
-    if beside := [f"'{key}'" for key in OF_A_GROUP if key in figure]:
-        message = (
-            f"Beside 'groups' there stands {', '.join(beside)}, which belongs to no group. Move it into one of them."
-        )
-        figure.context.problem(figure.place_of("groups"), "chance", message)
 
 
 def _arm(figure: EntryFields, name: str) -> Arm | None:
@@ -86,10 +66,9 @@ def _arm(figure: EntryFields, name: str) -> Arm | None:
     if None in read.values() or not (figure.complete or read.keys() - {"of"}):
         return None
     if len(read.keys() - {"of"}) != 1 or (people is not None and of is None):
-        figure.context.problem(figure.place, "chance", ONE_OF_THEM[figure.context.form])
+        report(figure, "", "chance", ONE_OF_THEM[figure.context.form])
         return None
-    if people is None and of is not None and of < 1:
-        figure.context.problem(figure.place_of("of"), "chance", "'of' is how many people were studied: one or more.")
+    if people is None and not check_studied(figure, "chance", None if of is None else int(of)):
         return None
     if not _within(figure, *((people, of) if share is None else (share, per))):
         return None
@@ -123,22 +102,18 @@ def _share(read: Mapping[str, Decimal | None]) -> Decimal | None:
 
 def _per(figure: EntryFields) -> int:
     """What share and range are out of; `per_100` is the short way to write a share out of 100."""
-    word, known = figure.word("per", "100"), CHANCE.by_name["per"].values
-    if word not in known:
-        message = f"'per' is the number that the share is out of: {join_with_or(known)}; found '{word}'."
-        figure.context.problem(figure.place_of("per"), "per", message)
+    per = read_per(figure, "per", "the number that the share is out of", "100") or 100
+    if "per_100" in figure and per != 100:
+        message = f"'per_100' is out of 100, and 'per' says {per}. If it is out of {per}, write 'share' in its place."
+        report(figure, "per", "per", message)
         return 100
-    if "per_100" in figure and word != "100":
-        message = f"'per_100' is out of 100, and 'per' says {word}. If it is out of {word}, write 'share' in its place."
-        figure.context.problem(figure.place_of("per"), "per", message)
-        return 100
-    return int(word)
+    return per
 
 
 def _within(figure: EntryFields, people: Decimal | None, of: Decimal | int | None) -> bool:
     if people is not None and of is not None and not (0 <= people <= of and of > 0):
         message = f"{people} of {of} can't be: the first number counts some of the people in the second."
-        figure.context.problem(figure.place, "chance", message)
+        report(figure, "", "chance", message)
         return False
     return True
 
@@ -150,17 +125,16 @@ def _width(figure: EntryFields, key: str, per: int) -> Decimal | None:
     check, width = key.replace("_", "-"), _decimal(figure, figure.node(key), key)
     if width is not None and not 0 <= width <= per:
         message = f"'{key}' is a number of people out of {per}, from 0 to {per}; found {width}. Look it up again."
-        figure.context.problem(figure.place_of(key), check, message)
+        report(figure, key, check, message)
     if other := next((one for one in ("range", "plus_minus") if one in figure and one != key), None):
         message = f"'{other}' and '{key}' are both here, and only one can be shown. {KEEP[key]}"
-        figure.context.problem(figure.place_of(key), check, message)
+        report(figure, key, check, message)
     return width
 
 
 def _range(figure: EntryFields, per: int) -> Range | None:
     node = figure.node("range")
-    if node is None:
-        _range_is_alone(figure)
+    if not has_range(figure) or node is None:
         return None
     ends = [_decimal(figure, item, "range") for item in node.items] if isinstance(node, SequenceNode) else []
     if None in ends:
@@ -171,22 +145,6 @@ def _range(figure: EntryFields, per: int) -> Range | None:
         example = f"Write range: [{typed[1]}, {typed[2]}]." if typed else "Such as [64, 91]."
         whole = "whole " if figure.context.form == 1 else ""
         message = f"'range' needs two {whole}numbers out of {per}, the lower first. {example}"
-        figure.context.problem(node.place, "range", message)
+        report(figure, "range", "range", message)
         return None
-    return Range(low, high, per, _range_is(figure, node.place) == "computed here", node.place)
-
-
-def _range_is_alone(figure: EntryFields) -> None:
-    if "range_is" in figure:
-        message = (
-            "'range_is' says where a range comes from, and there is none. Add range: [64, 91], or delete range_is."
-        )
-        figure.context.problem(figure.place_of("range_is"), "range-is", message)
-
-
-def _range_is(figure: EntryFields, place: Place) -> str:
-    word = figure.word("range_is")
-    if word not in RANGE_IS:
-        message = f"A range says where it comes from, under 'range_is': {join_with_or(RANGE_IS)}."
-        figure.context.problem(figure.place_of("range_is") if word else place, "range-is", message)
-    return word
+    return Range(low, high, per, is_computed_here(figure), node.place)

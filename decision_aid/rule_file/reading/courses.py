@@ -11,7 +11,13 @@ from decision_aid.model.evidence import Arm, Course, Moment
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.chances import read_arms
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
-from decision_aid.rule_file.reading.groups import check_options_of_groups
+from decision_aid.rule_file.reading.figure_parts import (
+    check_options_of_groups,
+    check_time,
+    read_figure_entry,
+    report,
+    with_picture,
+)
 from decision_aid.rule_file.schema.figures import COURSE, MOMENT
 
 # "5 years", "1.5 Jahre", "year 3"
@@ -21,26 +27,25 @@ SAME_LETTERS = 2  # of a unit in one and in many: year and years, mes and meses,
 
 def read_course(reader: SchemaReader, given: EntryFields) -> Course | None:
     """The course of a statement; None if it has none or it cannot be read (a problem)."""
-    node = given.node("course")
-    figure = read_entry(given.context, node, COURSE.called, COURSE.needs) if node is not None else None
+    figure = read_figure_entry(given, "course", COURSE)
     if figure is None:
         return None
-    values = reader.values(figure, COURSE.keys_without("times"))
-    values |= {"picture": values["picture"] is not False, "picture_at": figure.place_of("picture")}
+    values = with_picture(figure, reader.values(figure, COURSE.keys_without("times")))
     times = tuple(_times(reader, figure))
     if times:
         check_options_of_groups(given, figure, "course", times[0].arms)
     return Course(times=times, place=figure.place, **values) if times else None
 
 
-def _report(figure: EntryFields, key: str, message: str) -> None:
-    figure.context.problem(figure.place_of(key), "course", message)
-
-
 def _times(reader: SchemaReader, figure: EntryFields) -> Iterator[Moment]:
     nodes = figure.context.items(figure.node("times"), "times")
     if "times" in figure and len(nodes) < 2:
-        _report(figure, "times", f"A course has two times or more; found {len(nodes)}. One time alone is a chance.")
+        report(
+            figure,
+            "times",
+            "course",
+            f"A course has two times or more; found {len(nodes)}. One time alone is a chance.",
+        )
     before: Moment | None = None
     for node in nodes:
         given = read_entry(figure.context, node, MOMENT.called, MOMENT.needs)
@@ -52,8 +57,7 @@ def _times(reader: SchemaReader, figure: EntryFields) -> Iterator[Moment]:
 
 
 def _moment(reader: SchemaReader, given: EntryFields) -> Moment | None:
-    if ("over" in given) == ("at" in given):
-        _report(given, "", "Each time says once when it is: over: 5 years (what happened by then), or at: 5 years.")
+    if not check_time(given, "course", "Each time says once when it is", "5 years", "5 years"):
         return None
     times = {key: reader.values(given, (MOMENT.by_name[key],))[key] for key in ("over", "at")}
     arms = [arm for arm in read_arms(given, reader.known["options"]) if arm]
@@ -61,7 +65,12 @@ def _moment(reader: SchemaReader, given: EntryFields) -> Moment | None:
     hit = WITH_UNIT.fullmatch(said)
     if said and not hit:
         key = "over" if times["over"] else "at"
-        _report(given, key, f"'{said}' has no number that says where it is on the line. Write it like this: 5 years.")
+        report(
+            given,
+            key,
+            "course",
+            f"'{said}' has no number that says where it is on the line. Write it like this: 5 years.",
+        )
     if not hit or not arms:
         return None
     return Moment(arms=tuple(arms), number=Decimal(hit["number"]), place=given.place, **times)
@@ -74,15 +83,17 @@ def _beside(given: EntryFields, moment: Moment, before: Moment | None) -> None:
     key, said, earlier = "over" if moment.over else "at", moment.over or moment.at, before.over or before.at
     if bool(moment.over) != bool(before.over):
         message = "One time is 'over' and another 'at': all say what happened by then, or all how it was then."
-        _report(given, key, message)
+        report(given, key, "course", message)
     elif not _same_unit(said, earlier):
         message = f"'{earlier}' and '{said}' have different units. Write all times of a course in the same unit."
-        _report(given, key, message)
+        report(given, key, "course", message)
     elif moment.number <= before.number:
-        _report(given, key, f"'{said}' is not later than '{earlier}' above it. Put the times in order, each once.")
+        report(
+            given, key, "course", f"'{said}' is not later than '{earlier}' above it. Put the times in order, each once."
+        )
     elif _names(moment.arms) != _names(before.arms):
         message = "The groups are not those of the time above, by name and in that order. Every time has the same."
-        _report(given, "groups", message)
+        report(given, "groups", "course", message)
 
 
 def _same_unit(one: str, other: str) -> bool:

@@ -11,8 +11,7 @@ from decimal import Decimal
 from decision_aid.model.amounts import Interval
 from decision_aid.rule_file.reading.decimals import DECIMAL, read_decimal
 from decision_aid.rule_file.reading.fields import EntryFields
-from decision_aid.rule_file.reading.suggestions import join_with_or
-from decision_aid.rule_file.schema.figures import RANGE_IS
+from decision_aid.rule_file.reading.figure_parts import has_range, is_computed_here
 from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode
 
 END = re.compile(rf"({DECIMAL.pattern}) (fewer|more)")
@@ -21,7 +20,7 @@ Ends = tuple[Decimal, Decimal]
 
 def read_interval(figure: EntryFields) -> Interval | None:
     """The range of an amount; None if it is missing or, with a problem, if it cannot be read."""
-    if _is_missing(figure):
+    if not has_range(figure):
         return None
     ends = [read_decimal(figure.context, item, "range") for item in _items(figure)]
     if None in ends:
@@ -33,7 +32,7 @@ def read_interval(figure: EntryFields) -> Interval | None:
 
 def read_interval_of_change(figure: EntryFields, fewer: bool) -> Interval | None:
     """The range of a difference, in which an end below 0 is one of fewer; `fewer` is what a bare number means."""
-    if _is_missing(figure):
+    if not has_range(figure):
         return None
     items = _items(figure)
     ends = sorted(_signed(items)) if _directed(items) else _bare(figure, items, fewer)
@@ -41,13 +40,6 @@ def read_interval_of_change(figure: EntryFields, fewer: bool) -> Interval | None
         "'range' needs two numbers, the smaller first: [0.1, 0.3]; or both with a direction: [0.5 fewer, 0.1 more]."
     )
     return _made(figure, ends, advice) if ends is not None else None
-
-
-def _is_missing(figure: EntryFields) -> bool:
-    if "range" not in figure and "range_is" in figure:
-        message = "'range_is' says where a range comes from, and there is none. Add the range, or delete range_is."
-        figure.context.problem(figure.place_of("range_is"), "range-is", message)
-    return "range" not in figure
 
 
 def _items(figure: EntryFields) -> tuple[Node, ...]:
@@ -83,13 +75,4 @@ def _made(figure: EntryFields, ends: list[Decimal], advice: str) -> Interval | N
     if len(ends) != 2 or ends[0] > ends[1]:
         figure.context.problem(place, "range", advice)
         return None
-    return Interval(ends[0], ends[1], _origin(figure) == "computed here", place)
-
-
-def _origin(figure: EntryFields) -> str:
-    word = figure.word("range_is")
-    if word not in RANGE_IS:
-        message = f"A range says where it comes from, under 'range_is': {join_with_or(RANGE_IS)}."
-        place = figure.place_of("range_is") if word else figure.place_of("range")
-        figure.context.problem(place, "range-is", message)
-    return word
+    return Interval(ends[0], ends[1], is_computed_here(figure), place)
