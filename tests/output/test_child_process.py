@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.output.handout.child_process import ChildEnded, ChildProcess
+from decision_aid.child_process import ChildEnded, ChildProcess, ResourceLimits
 from tests.support.house import ROOT
 from tests.support.processes import children, is_running
 from tests.support.waiting import wait_until
@@ -39,10 +39,12 @@ FATAL = {
     "1 / 0": "status 1",
 }
 
+LIMITS, LARGEST = ResourceLimits(seconds=1, memory=200 << 20, patience=4, reserved=False), 10_000_000
+
 
 @pytest.fixture
 def child() -> Iterator[ChildProcess]:
-    found = ChildProcess(PROGRAM, "hello ", seconds=1, megabytes=200)
+    found = ChildProcess(PROGRAM, "hello ", limits=LIMITS, largest=LARGEST)
     yield found
     found.end()
 
@@ -90,7 +92,7 @@ def test_whoever_ends_all_processes_of_a_server_does_not_cut_off_an_answer(child
 
 def test_a_program_that_cannot_be_started_is_told(child: ChildProcess) -> None:
     with pytest.raises(ChildEnded, match="status 1"):
-        ChildProcess(b"no program", seconds=1, megabytes=200).ask(b"pass")
+        ChildProcess(b"no program", limits=LIMITS, largest=LARGEST).ask(b"pass")
 
 
 def test_a_forked_process_has_a_child_of_its_own_and_all_end_with_their_parents(tmp_path: Path) -> None:
@@ -108,10 +110,10 @@ def test_a_forked_process_has_a_child_of_its_own_and_all_end_with_their_parents(
 FORKED = """
 import os, sys
 from pathlib import Path
-from decision_aid.output.handout.child_process import ChildProcess
+from decision_aid.child_process import ChildProcess, ResourceLimits
 from tests.support.processes import children
 
-child = ChildProcess(Path(sys.argv[1]).read_bytes(), "hello ", seconds=1, megabytes=200)
+child = ChildProcess(Path(sys.argv[1]).read_bytes(), "hello ", limits=ResourceLimits(), largest=100)
 
 def ask():
     assert child.ask(b"pass") == b"hello pass"

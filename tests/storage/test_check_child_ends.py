@@ -11,7 +11,7 @@ from tests.support.waiting import wait_until
 GIVES_UP = """
 import os
 from decision_aid.storage.check_process import Checker, CheckUnavailable
-from decision_aid.storage.check_process.message import ResourceLimits
+from decision_aid.child_process import ResourceLimits
 from tests.support.aids import TODAY
 from tests.support.processes import children
 from tests.support.random_aids import slow_aid

@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 
 from decision_aid.checks import run
+from decision_aid.child_process import ResourceLimits
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
 from decision_aid.resources import resource_folder
 from decision_aid.review.diff.who_is_affected import AffectedPeople, find_affected_people
 from decision_aid.review.example_coverage import uncovered_statements
 from decision_aid.storage.check_process import CHECKER, Checker, CheckUnavailable
-from decision_aid.storage.check_process.message import CheckFailure, CheckRequest, CheckVerdict, ResourceLimits
+from decision_aid.storage.check_process.message import CheckFailure, CheckRequest, CheckVerdict
 from decision_aid.storage.rule_folder import RuleFolder
 from decision_aid.translation.checks import check_translation
 from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from, small

@@ -8,7 +8,9 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
-from decision_aid.output.handout.child_process import START
+from decision_aid.child_process import START
+from decision_aid.resources import resource_folder
+from decision_aid.storage.check_process import FAMILIAR
 
 
 def told(process: int, what: str) -> bytes:
@@ -34,13 +36,19 @@ def is_running(process: int) -> bool:
 
 
 def runs_a_program(process: int) -> bool:
-    """Whether it is one that a `ChildProcess` started, or a fork of one."""
-    return START.encode() in told(process, "cmdline")
+    """Whether it is the one that sets paper, or a fork of it."""
+    return _runs(process, resource_folder("templates"))
 
 
 def fork_servers() -> list[int]:
     """Those of this process, which fork a child for each text to check."""
-    return [one for one in children(os.getpid()) if b"check_process" in told(one, "cmdline")]
+    return [one for one in children(os.getpid()) if _runs(one, FAMILIAR)]
+
+
+def _runs(process: int, argument: Path) -> bool:
+    """Whether a `ChildProcess` with that argument started it."""
+    line = told(process, "cmdline").split(b"\0")
+    return START.encode() in line and str(argument).encode() in line
 
 
 def open_files(process: int) -> dict[int, str]:

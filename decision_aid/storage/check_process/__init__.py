@@ -1,8 +1,8 @@
 """Check rule files in a child process (sandbox), since an author's text must not take down the server.
 
-A crafted text can crash a parser or solver, run for minutes or exhaust memory. A child process takes that risk (see
-`fork_server`), with limits on CPU time and memory; this process parses a text only after a child has survived it, and
-leaves the solver to children altogether: two texts may be harmless alone, and the formula of both may not.
+A crafted text can crash a parser or solver, run for minutes or exhaust memory. A child process takes that risk, with
+limits on CPU time and memory; this process parses a text only after a child has survived it, and leaves the solver to
+children altogether: two texts may be harmless alone, and the formula of both may not.
 Verdicts are cached under a hash of all that they depend on, in memory and, if the caller names a file, on disk, so that
 a restart repeats no proof.
 
@@ -11,23 +11,27 @@ A check costs about 15 ms more than in-process, and the first one a quarter of a
 each, so that neither waits for the other, and at most two children run at once.
 """
 
+import atexit
 import contextlib
 import copy
 import datetime
+import signal
 from pathlib import Path
 
+from decision_aid.child_process import ChildEnded, ChildProcess, ChildUnavailable, ResourceLimits
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Place, Problem
+from decision_aid.resources import PACKAGE, resource_folder
 from decision_aid.review.diff.who_is_affected import AffectedPeople
 from decision_aid.rule_file.reading import read_rule_file
 from decision_aid.storage.bounded_cache import BoundedCache
-from decision_aid.storage.check_process import fork_server
 from decision_aid.storage.check_process.message import (
     DEFAULT_LIMITS,
+    LARGEST,
+    OUT_OF_MEMORY,
     CheckFailure,
     CheckRequest,
     CheckVerdict,
-    ResourceLimits,
 )
 from decision_aid.storage.check_process.queue import CheckQueue
 from decision_aid.storage.files import PRIVATE, make_folder, write_atomically
@@ -45,6 +49,8 @@ WHY = {
 }
 UNCHECKED, NOT_YET_CHECKED = "unchecked", "unchecked-yet"  # ids of the problems of a text without a verdict
 STILL_CHECKING = "This text is still being checked. Nobody is shown it before that is done: look again in a minute."
+FAMILIAR = resource_folder("rules") / "starter.yaml"
+PROGRAM = f"import sys; sys.path.append({str(PACKAGE.parent)!r}); from {__name__}.child import prepare"
 # Of the server's 8 threads, half may be busy with PDFs.
 FOLDER_QUEUE = CheckQueue(patience=2, max_waiting=4, max_queued=20)
 DRAFT_QUEUE = CheckQueue(patience=10, max_waiting=2, max_queued=4)
@@ -131,13 +137,40 @@ class Checker:
 
     def _check(self, key: str, request: CheckRequest) -> bytes:
         """A child's verdict, cached for whoever asks again."""
-        found = fork_server.request_verdict(request)
+        found = _request_verdict(request)
         if CheckVerdict.from_json(found).failure is not CheckFailure.NOT_NOW:
             self._verdicts.put(key, found, len(found))
         return found
 
 
 CHECKER = Checker()
+_child = ChildProcess(PROGRAM.encode(), str(FAMILIAR), limits=DEFAULT_LIMITS, largest=LARGEST + 1, silent=False)
+atexit.register(_child.end)
+
+
+def _request_verdict(request: CheckRequest) -> bytes:
+    """A child's verdict on the text, as validated JSON; also if the child died, or none could be started.
+
+    The queues bound how many children run at once.
+    """
+    try:
+        found = _child.ask(request.as_bytes(), request.bounds)
+        CheckVerdict.from_json(found)
+        return found
+    except (ChildUnavailable, ValueError):
+        failure = CheckFailure.NOT_NOW
+    except ChildEnded as ended:
+        failure = _failure(ended, is_late=ended.seconds >= request.bounds.seconds)
+    return CheckVerdict(failure=failure).as_json()
+
+
+def _failure(ended: ChildEnded, *, is_late: bool) -> CheckFailure:
+    if ended.status == -signal.SIGXCPU or is_late:
+        return CheckFailure.TIME
+    if ended.status == OUT_OF_MEMORY:
+        return CheckFailure.MEMORY
+    by_others = (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGALRM)
+    return CheckFailure.NOT_NOW if ended.status in by_others else CheckFailure.CRASH
 
 
 def _problems(found: CheckVerdict) -> tuple[Problem, ...]:

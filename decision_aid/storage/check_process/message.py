@@ -9,9 +9,9 @@ import json
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
-from multiprocessing.connection import Connection
 from typing import Any
 
+from decision_aid.child_process import ResourceLimits
 from decision_aid.model.conditions import Truth
 from decision_aid.model.problems import Fix, Level, Place, Problem
 from decision_aid.resources import PACKAGE
@@ -20,16 +20,8 @@ from decision_aid.review.diff.who_is_affected import AffectedPeople, AffectedPer
 LARGEST = 2_000_000  # bytes of a verdict; far more than anybody reads
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceLimits:
-    """Resource limits of a child: seconds of CPU time, bytes of address space, and seconds that it is waited for."""
-
-    seconds: int = 20  # a dense file of a million bytes took 6
-    memory: int = 512 * 1024 * 1024  # the same file took 180 MB
-    patience: float = 200  # on a busy computer, 20 s of CPU time may take that long; after it, the child is ended
-
-
-DEFAULT_LIMITS = ResourceLimits()
+DEFAULT_LIMITS = ResourceLimits()  # a dense file of a million bytes took 6 seconds and 180 MB
+OUT_OF_MEMORY = 3  # exit status of a child
 
 
 class CheckFailure(Enum):
@@ -68,23 +60,23 @@ class CheckRequest:
         )
         return _hash(b"\0".join(parts)).decode()
 
-    def send(self, line: Connection) -> None:
-        """Write the request to the connection."""
-        bounds = {"seconds": self.bounds.seconds, "memory": self.bounds.memory}
-        others = {"sibling": self.sibling, "before": self.before}
-        sent = {name: text for name, text in others.items() if text is not None}
-        day = self.day and self.day.isoformat()
-        head = {"bounds": bounds, "day": day, "statement": self.statement, "others": list(sent)}
-        for part in (json.dumps(head).encode(), self.content, *sent.values()):
-            line.send_bytes(part)
+    def as_bytes(self) -> bytes:
+        """The request as it is sent to the child, which has its limits already."""
+        texts = {"content": self.content, "sibling": self.sibling, "before": self.before}
+        sent = {name: text for name, text in texts.items() if text is not None}
+        sizes = {name: len(text) for name, text in sent.items()}
+        head = {"day": self.day and self.day.isoformat(), "statement": self.statement, "sizes": sizes}
+        return json.dumps(head).encode() + b"\n" + b"".join(sent.values())
 
     @classmethod
-    def receive(cls, line: Connection) -> "CheckRequest":
-        """Read a request from the connection."""
-        head, content = json.loads(line.recv_bytes()), line.recv_bytes()
-        others = {name: line.recv_bytes() for name in head["others"]}
-        day = head["day"] and datetime.date.fromisoformat(head["day"])
-        return cls(content, ResourceLimits(**head["bounds"]), day, statement=head["statement"], **others)
+    def from_bytes(cls, sent: bytes) -> "CheckRequest":
+        """The request that was sent."""
+        head, _, rest = sent.partition(b"\n")
+        facts, texts = json.loads(head), dict[str, bytes]()
+        for name, size in facts["sizes"].items():
+            texts[name], rest = rest[:size], rest[size:]
+        day = facts["day"] and datetime.date.fromisoformat(facts["day"])
+        return cls(day=day, statement=facts["statement"], **texts)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
