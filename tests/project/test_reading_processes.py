@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.support.folders import contents
 from tests.support.processes import children, children_of_thread, is_running, open_files
+from tests.support.waiting import wait_until
 
 
 def test_a_process_that_has_ended_has_no_children_and_no_files() -> None:
@@ -32,7 +33,7 @@ def test_the_children_of_a_thread_are_those_of_its_process() -> None:
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
         assert child.pid in children_of_thread(os.getpid(), str(threading.get_native_id()))
         assert child.pid in children(os.getpid())
-        assert is_running(child.pid)
+        wait_until(lambda: is_running(child.pid))  # the system names its program a moment after it began
         child.communicate(b"\n")
 
 
