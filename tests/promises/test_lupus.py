@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from decision_aid.checks.text.readability import flesch_kincaid_grade
 from decision_aid.consultation.answers import parse_answers
@@ -14,16 +13,15 @@ from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import ALWAYS
-from decision_aid.model.evidence import Arm, Chance, Finding
+from decision_aid.model.enums import Unknown
+from decision_aid.model.evidence import Chance, Finding, Gap
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.resources import resource_folder
+from tests.support.dossier_figures import dossier
 from tests.support.random_people import aid
 
 FACTS = Path(__file__).resolve().parents[3] / "shared" / "evidence" / "evidence.json"
 PATH = resource_folder("rules") / "lupus-stem-cell.yaml"
-WRITTEN_DOWN = yaml.safe_load(
-    (Path(__file__).parents[1] / "support" / "facts" / "lupus.yaml").read_text(encoding="utf-8")
-)
 FROM_MEMORY = ("Marmont 1997", "Cao C", "ALMS", "Sun 2010", "Liang 2010", "†")
 
 
@@ -65,44 +63,17 @@ def test_every_figure_is_in_the_checked_facts_under_its_source(lupus: DecisionAi
             if source in row["source"]:
                 said[source] += f" {row['per100']} {row['raw']}"
 
-    by_hand = {(source, figure) for source, _, _, _, _, groups, _ in WRITTEN_DOWN for figure in groups.values()}
+    added = {(one["source"], one["value"]) for one in dossier("lupus")["figures"] if "read" in one}
 
     unknown = [
         f"{statement}: {figure} is not in {source}"
         for statement, source, chance in chances(lupus)
         for arm in chance.arms
-        if (source, share_or_count(arm)) not in by_hand
+        if (source, str(arm.share if arm.people is None else arm.people)) not in added
         for figure in (arm.people, arm.of, arm.share)
         if figure is not None and not re.search(rf"(?<!\d){figure}(?!\d)", rounded(said.get(source, "")))
     ]
     assert unknown == []
-
-
-def facts_told(found: DecisionAid) -> list[list[object]]:
-    """Each chance with all that must agree: source, outcome, event, time, people, groups with figures, certainty."""
-    told: dict[str, list[object]] = {}
-    for one in found.statements:
-        if isinstance(one.content, Finding) and isinstance(one.content.figure, Chance) and one.content.certainty:
-            chance, sure = one.content.figure, one.content.certainty.value
-            groups = {arm.name: share_or_count(arm) for arm in chance.arms}
-            facts = [one.content.sources[0], one.outcome, chance.event, chance.over or chance.at,
-                     chance.who or "people", groups]  # fmt: skip
-            told.setdefault(str(facts), [*facts, set()])[-1].add(sure)  # type: ignore[attr-defined]
-    return list(told.values())
-
-
-def share_or_count(arm: Arm) -> str:
-    """The figure of a group as its source has it."""
-    return f"{arm.people} of {arm.of}" if arm.share is None else f"{arm.share} per {arm.per}"
-
-
-@pytest.mark.parametrize("fact", WRITTEN_DOWN, ids=lambda fact: f"{fact[0]}-{fact[1]}")
-def test_a_figure_agrees_in_its_time_event_people_comparison_and_certainty(
-    lupus: DecisionAid, fact: list[object]
-) -> None:
-    *facts, sure = fact
-
-    assert [*facts, set(sure)] in facts_told(lupus)  # type: ignore[call-overload]
 
 
 def rounded(text: str) -> str:
@@ -175,6 +146,51 @@ def test_what_private_clinics_sell_is_told_outside_the_options(lupus: DecisionAi
         "clinic-questions",
         "clinic-warning",
     ]
+
+
+def test_nothing_of_private_clinics_or_newer_treatments_stands_under_an_option(lupus: DecisionAid) -> None:
+    options = {one.option for one in lupus.statements if one.outcome in ("private-clinics", "newer")}
+
+    assert options <= {"no option", "every option"}
+
+
+def test_where_nobody_looked_it_is_not_said_that_studies_did_not_report_it(lupus: DecisionAid) -> None:
+    of_medicines = [one for one in lupus.statements if one.option == "conventional" and isinstance(one.content, Gap)]
+
+    not_looked_for = {one.outcome for one in of_medicines if one.content.reason is Unknown.NOT_LOOKED_FOR}  # type: ignore[union-attr]
+    assert not_looked_for >= {
+        "vaccines", "late-harms", "cost", "coverage", "time-away", "centre", "new-autoimmune", "trials", "no-change",
+    }  # fmt: skip
+
+
+def test_everybody_is_told_that_mycophenolate_can_harm_an_unborn_child(lupus: DecisionAid) -> None:
+    assert "mycophenolate-pregnancy" in shown(told(lupus))
+
+
+def test_findings_on_periods_are_for_women(lupus: DecisionAid) -> None:
+    of_periods = {one.id for one in lupus.statements if "periods" in one.text}
+
+    assert of_periods & shown(told(lupus, children="hope", sex="woman", age="30", tried="cyclophosphamide")).keys()
+    assert not of_periods & shown(told(lupus, children="hope", sex="man", age="30", tried="cyclophosphamide")).keys()
+
+
+def test_the_steps_of_a_transplant_stand_in_order_with_their_times(lupus: DecisionAid) -> None:
+    (steps,) = (one.text for one in lupus.statements if one.id == "transplant-steps")
+
+    assert re.findall(r"nine days|\d[\d to]* (?:weeks|months)", steps) == [
+        "nine days",
+        "3 to 4 weeks",
+        "3 months",
+        "6 to 12 months",
+    ]
+
+
+def test_a_trial_that_is_listed_as_completed_is_nowhere_said_to_be_under_way(lupus: DecisionAid) -> None:
+    of_it = [claim.why for source in lupus.sources for claim in source.claims if "81 people" in claim.why]
+    of_it += [one.text for one in lupus.statements if "81 people" in one.text and one.outcome == "trials"]
+
+    assert len(of_it) == 3
+    assert all("listed as completed" in text for text in of_it)
 
 
 @pytest.mark.parametrize(("active", "sure"), [("one", "Moderate"), ("two-or-more", "Low")])

@@ -19,7 +19,7 @@ from decision_aid.model.conditions import Clause, NumberRange, clauses_of, parts
 from decision_aid.model.evidence import OPTION_WORDS, Arm, Chance, Course, Finding, Statement
 
 FOLDER = Path(__file__).parent / "dossiers"
-FOR_READERS = ("fact", "people")  # what the figure of an aid does not have
+FOR_READERS = ("fact", "people", "read")  # what the figure of an aid does not have
 EITHER_OF = {word: written for written, word in OPTION_WORDS}
 Row = dict[str, Any]
 
@@ -37,7 +37,28 @@ def in_dossier(facts: Mapping[str, Any]) -> list[str]:
 
 def in_aid(aid: DecisionAid) -> list[str]:
     """Each figure of the aid as one line, sorted: one for each group and each step."""
-    return _lines(row for found in figures(aid) for row in _rows(aid, *found))
+    return sorted(line for lines in by_statement(aid).values() for line in lines)
+
+
+def by_statement(aid: DecisionAid) -> dict[str, list[str]]:
+    """The figures of each statement that has some, a line each, by the id of the statement."""
+    rows: dict[str, list[Row]] = {}
+    for found in figures(aid):
+        rows.setdefault(found[0].id, []).extend(_rows(aid, *found))
+    return {statement: _lines(iter(of_it)) for statement, of_it in rows.items()}
+
+
+def people_in_sources(aid: DecisionAid) -> dict[str, str]:
+    """Who is in the study, for each source of a figure, by its id."""
+    used = {finding.sources[0] for _, finding, _ in figures(aid)}
+    return {source.id: source.people for source in aid.sources if source.id in used}
+
+
+def in_every_respect(aid: DecisionAid, facts: Mapping[str, Any]) -> dict[str, object]:
+    """What is compared, by what it is of: the figures of a statement, the people of a source, the words of a status."""
+    said = {f"status of {one.id}": one.text for one in aid.statements if one.id in facts["statuses"]}
+    people = {f"people of {source}": who for source, who in people_in_sources(aid).items()}
+    return {**by_statement(aid), **people, **said}
 
 
 def _lines(rows: Iterator[Row]) -> list[str]:

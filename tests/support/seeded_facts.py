@@ -1,0 +1,149 @@
+"""Changes to what a figure is of: when, what, whom, against what, of how many, how sure. A dossier shows each.
+
+A change names what it is found in: a statement, the people of a source, or the status in a statement. All changes to an
+aid are made in one text, each to a fact of its own, so that the text is read once.
+"""
+
+from typing import NamedTuple
+
+PLACEBO = "{name: with placebo and medicines, people: 5, of: 6, range"
+OF_BELIMUMAB = "\n\n  - option: conventional\n    outcome: kidney-response\n    says: In the same people"
+OF_VOCLOSPORIN = "\n      groups:\n        - {name: with voclosporin, people: 0"
+ALL_AT_5_YEARS = "\n      otherwise: were not\n      at: 5 years\n      range: [24, 46]"
+FIRST_CASE = "    head: had kidneys that got better\n    cases:\n      - when: {active: [two-or-more]}\n"
+
+
+class Change(NamedTuple):
+    """What stands in the rule file, what is put in its place, and what this is found in."""
+
+    respect: str
+    found_in: str
+    written: str
+    wrong: str
+
+
+LUPUS = (
+    Change(
+        "time",
+        "conventional.alive.2",
+        f"over: the second and third year{OF_VOCLOSPORIN}",
+        f"over: 3 years{OF_VOCLOSPORIN}",
+    ),
+    Change("time", "hsct.alive.2", "at: a time that the summary does not give", "at: an average of 29 months"),
+    Change("time", "conventional.kidney-response.6.case-1", "at: 76 weeks", "at: 1 year"),
+    Change(
+        "event",
+        "hsct-death-registry",
+        "event: died of something other than lupus coming back",
+        "event: died because of the treatment",
+    ),
+    Change("event", "conventional.remission.case-1", "event: got better by the BICLA score", "event: had quiet lupus"),
+    Change(
+        "event",
+        "msc.lasting",
+        f"event: were in remission{ALL_AT_5_YEARS}",
+        f"event: were in full remission{ALL_AT_5_YEARS}",
+    ),
+    Change("population", "conventional.kidney-relapse.case-1", "      who: people whose kidneys had responded\n", ""),
+    Change(
+        "population",
+        "people of burt-2006",
+        "50 people whose lupus had resisted usual medicines and put",
+        "50 people whose lupus put",
+    ),
+    Change(
+        "population",
+        "belimumab-relapsed",
+        f"when: {{nephritis-course: [back, unsure]}}{OF_BELIMUMAB}",
+        f"when: {{nephritis-course: [resistant, unsure]}}{OF_BELIMUMAB}",
+    ),
+    Change(
+        "comparison",
+        "msc-placebo-remission",
+        PLACEBO,
+        PLACEBO.replace("with placebo and medicines", "with cyclophosphamide"),
+    ),
+    Change(
+        "comparison",
+        "conventional.infection.2.case-1",
+        "{name: without it, per_100: 11.2,",
+        "{name: with cyclophosphamide, per_100: 11.2,",
+    ),
+    Change("denominator", "hsct.remission.2", "people: 21\n      of: 24", "people: 21\n      of: 27"),
+    Change("denominator", "hsct.kidney-relapse", "people: 6\n      of: 22", "people: 6\n      of: 18"),
+    Change("status", "status of msc.trials", "It is listed as completed.", "It is under way."),
+    Change(
+        "status",
+        "status of conventional.coverage",
+        "approved in the USA and in the European Union for",
+        "approved in the USA for",
+    ),
+    Change(
+        "certainty",
+        "hsct.treatment-death.4",
+        "certainty: very low\n    because: old practice, with",
+        "certainty: low\n    because: old practice, with",
+    ),
+    Change(
+        "certainty",
+        "belimumab-nephritis.case-1",
+        f"{FIRST_CASE}        certainty: low",
+        f"{FIRST_CASE}        certainty: moderate",
+    ),
+)
+MAMMOGRAPHY = (
+    Change("value", "deaths-canada.case-1", "share: 3.27,", "share: 3.72,"),
+    Change("denominator", "alarms-canada.case-1", "share: 294, per: 1000", "share: 294, per: 10000"),
+    Change("time", "fewer-canada.case-1", "fewer: 0.58, over: 18 to 26 years", "fewer: 0.58, over: 18 to 30 years"),
+    Change("event", "uk-age-trial", "from 40 to 48, event: died of breast cancer", "from 40 to 48, event: died"),
+    Change(
+        "population", "fewer-uk", "when: {age: {at_least: 50, below: 71}}", "when: {age: {at_least: 50, below: 70}}"
+    ),
+    Change("population", "sensitivity", "who: breast cancers, event: were found", "who: women, event: were found"),
+    Change("population", "people of lehman-2017", "792,808 women in the USA", "792,808 women in England"),
+    Change("comparison", "fewer-canada.case-3", "compared_with: usual care", "compared_with: no screening"),
+    Change(
+        "comparison",
+        "model-yearly",
+        "compared_with: every two years from 50 to 74\n    modelled",
+        "compared_with: no screening\n    modelled",
+    ),
+    Change(
+        "certainty",
+        "alarms-uk",
+        "certainty: moderate\n    because: one group of",
+        "certainty: high\n    because: one group of",
+    ),
+    Change("certainty", "fewer-usa.case-1", "fewer: 3, may_be_none: yes", "fewer: 3"),
+    Change("certainty", "ryser.case-1", "range: [9.4, 26.5]", "range: [9.4, 25.6]"),
+    Change("status", "model-two-yearly", "    modelled: yes\n", ""),
+    Change("status", "status of guideline-usa", "USA, 2024: a task force", "USA, 2016: a task force"),
+    Change("source", "alarms-norway", "sources: [tsuruda-2022]", "sources: [macmillan]"),
+)
+TONSILS = (
+    Change("value", "infections", "value: 0.56}", "value: 0.65}"),
+    Change("value", "bleeding-whole", "per_100: 4.2,", "per_100: 42,"),
+    Change("denominator", "death-usa.case-1", "share: 117, per: 100000", "share: 117, per: 10000"),
+    Change("denominator", "problems-severe", "people: 13, of: 95", "people: 13, of: 187"),
+    Change("time", "uk-two-years", "over: 2 years, compared_with", "over: 1 year, compared_with"),
+    Change("event", "later-operation", "event: had the operation later", "event: had no operation"),
+    Change("event", "colds", "unit: colds", "unit: coughs"),
+    Change("population", "death-usa.case-2", "who: people under 21", "who: children"),
+    Change("population", "people of paradise-2002", "328 moderately ill children", "328 severely ill children"),
+    Change(
+        "comparison",
+        "sleep-study",
+        "[{option: wait, per_100: 46}, {option: operation, per_100: 79}]",
+        "[{option: operation, per_100: 46}, {option: wait, per_100: 79}]",
+    ),
+    Change(
+        "certainty",
+        "gain-by-history.case-1",
+        "certainty: very low\n    because: it is a part",
+        "certainty: low\n    because: it is a part",
+    ),
+    Change("certainty", "fever", "range: [0.54 fewer, 0.12 more]", "range: [0.12, 0.54]"),
+    Change("status", "model-later", "    modelled: yes\n", ""),
+    Change("status", "status of guideline", "A US guideline of 2019", "A US guideline of 2011"),
+)
+CHANGES = {"lupus": LUPUS, "mammography": MAMMOGRAPHY, "tonsils": TONSILS}
