@@ -327,8 +327,10 @@ class _SummaryBuilder:
         return face(figure, self.aid.out_of(statement.outcome, figure), self.translate)
 
     def from_to(self, statement: Statement, content: Finding) -> tuple[StudyFigure, ...]:
-        named = {one.id: one.content for one in self.aid.statements if one.id in (content.from_to or ())}
-        told = [one for one in map(named.get, content.from_to or ()) if isinstance(one, Finding)]
+        if not content.from_to:
+            return ()
+        named = {one.id: one.content for one in self.aid.statements if one.id in content.from_to}
+        told = [one for one in map(named.get, content.from_to) if isinstance(one, Finding)]
         ends = [(self.by_id[one.sources[0]], one.figure) for one in told if isinstance(one.figure, Chance)]
         if len(ends) != 2:
             return ()
