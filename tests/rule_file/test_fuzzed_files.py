@@ -11,7 +11,7 @@ from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.cost import counted
 from tests.support.fuzzing import spoiled
 
-FEWER, A_FEW, MANY = 40, 100, 100_000
+FEWER, A_FEW, MANY = 40, 50, 100_000
 DEAREST = 3_000_000  # function calls; most files take some 10,000, the dearest 900,000
 
 

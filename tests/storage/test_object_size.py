@@ -19,19 +19,20 @@ NEWER = small(("title: Stiff shoulder", "title: Sore shoulder"))
 PACKING = {"loose": ["prune"], "packed": ["repack", "-a", "-d", "-q"], "deltas": ["repack", "-a", "-d", "-f", "-q"]}
 
 
-@pytest.fixture(params=PACKING)
-def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """A folder whose newest versions are 40 MB of zeros, and the same again with a letter more."""
-    path = tmp_path / "small.yaml"
+@pytest.fixture(scope="module", params=PACKING)
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose newest versions are 40 MB of zeros, and the same again with a letter more; no test changes it."""
+    made = tmp_path_factory.mktemp(request.param)
+    path = made / "small.yaml"
     path.write_text(SMALL, encoding="utf-8")
-    init_repository(tmp_path)
+    init_repository(made)
     for number, content in enumerate((NEWER.encode(), LARGE, LARGE + b"x")):
         path.write_bytes(content)
-        git(tmp_path, "add", "small.yaml")
-        git(tmp_path, "commit", "-q", "-m", f"Version {number}")
+        git(made, "add", "small.yaml")
+        git(made, "commit", "-q", "-m", f"Version {number}")
     path.write_text(SMALL, encoding="utf-8")
-    git(tmp_path, *PACKING[request.param])
-    return tmp_path
+    git(made, *PACKING[request.param])
+    return made
 
 
 def sizes(folder: Path) -> dict[bytes, int]:

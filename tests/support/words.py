@@ -4,7 +4,9 @@ import datetime
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -40,13 +42,22 @@ def catalogue_of(language: str) -> Catalog:
     catalog = Unsigned(locale=language, header_comment="", fuzzy=False)
     catalog.mime_headers = translated.mime_headers  # its plural forms too: those of Babel change with its version
     catalog.revision_date, catalog.last_translator, catalog.language_team = ONE_DAY, STATE, "none"
-    for folder, methods in METHODS.items():
-        for name, _line, text, comments, context in extract_from_dir(str(ROOT / folder), methods):
-            catalog.add(text, locations=[(f"{folder}/{name}", 1)], auto_comments=comments, context=context)
+    for file, text, comments, context in _extracted():
+        catalog.add(text, locations=[(file, 1)], auto_comments=comments, context=context)
     for message in catalog:
         if message.id and (old := translated.get(message.id, message.context)):
             message.string, message.user_comments = old.string, old.user_comments
     return catalog
+
+
+@cache
+def _extracted() -> tuple[tuple[str, Any, list[str], str | None], ...]:
+    """Each text of pages and code with its file, its comments and its context; every language has the same ones."""
+    return tuple(
+        (f"{folder}/{name}", text, comments, context)
+        for folder, methods in METHODS.items()
+        for name, _line, text, comments, context in extract_from_dir(str(ROOT / folder), methods)
+    )
 
 
 def _translated(path: Path, language: str) -> Catalog:

@@ -1,5 +1,6 @@
 """Hostile input on every route and form: no failure of ours, nothing comes back as markup, no answer takes long."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from tests.support.editing import ANNA, BEN, PASSWORD, SORE, editing_app, finger
 from tests.support.hostile import A_FILE, FORMS, HARD, NOT_IN_A_COOKIE, SENT, TEXTS, TYPES, as_headers, plain, quickly
 from tests.support.pages import answer, session_id, ticked
 from tests.support.routes import VALUES, addresses
+from tests.support.sampling import sampled
+
+BODIES = (b"[1]", b"7", b'{"go": 1}', b"null", A_FILE, b"\xff{", b"a=%ff%00&" * 2000)
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +63,7 @@ def test_no_name_in_an_address_breaks_a_page(app: Flask, anna: FlaskClient, text
             quickly(lambda a=address, m=method: anna.open(a, method=m), (address, text))  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("kind", TYPES)
-@pytest.mark.parametrize("body", [b"[1]", b"7", b'{"go": 1}', b"null", A_FILE, b"\xff{", b"a=%ff%00&" * 2000])
+@sampled("body, kind", product(BODIES, TYPES), [*product(BODIES, TYPES[:1]), *product(BODIES[:1], TYPES)])
 def test_a_form_sent_as_something_else_is_no_form(app: Flask, kind: str, body: bytes) -> None:
     for route, address in addresses(app, "POST").items():
         client = app.test_client()
