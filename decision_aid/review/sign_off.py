@@ -170,7 +170,7 @@ def _item(
         part=first.part,
         id=thing.id,
         name=thing.name,
-        key=_key(thing.id, [*group, *under.of(first)]),
+        key=_key(thing.lasting_id, [*group, *under.of(first)]),
         became=_became(group),
         facts=(*_facts(first), *_answers(choices)),
         before=were.find(first, old=True),
@@ -219,12 +219,12 @@ def _answers(choices: Iterable[Pair]) -> Iterator[FactChange]:
             yield FactChange("answer", before, now)
 
 
-def _key(thing_id: str, read: list[Pair]) -> str:
+def _key(lasting_id: str, read: list[Pair]) -> str:
     told = (
-        (pair.part, *((one.id, sorted(one.facts.items())) if one else None for one in (pair.old, pair.new)))
+        (pair.part, *((one.lasting_id, sorted(one.facts.items())) if one else None for one in (pair.old, pair.new)))
         for pair in read
     )
-    return _hash([read[0].part, thing_id], IDENTITY_LENGTH) + _hash(told, CONTENT_LENGTH)
+    return _hash([read[0].part, lasting_id], IDENTITY_LENGTH) + _hash(told, CONTENT_LENGTH)
 
 
 def _hash(read: Iterable[object], length: int) -> str:

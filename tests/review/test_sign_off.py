@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.review.sign_off import Cause, FactChange, ReviewItem, review_items, what_was_read
+from decision_aid.review.sign_off import Cause, FactChange, ReviewItem, lapsed_items, review_items, what_was_read
 from tests.support.aids import RULE_FILES, SMALL, aid_from, small
+from tests.support.tables import BY_AGE, with_table
 
 RANGE = "says: It differed., certainty: low, because: few people, sources: [alpha, beta], from_to: [few, most]"
 
@@ -163,3 +164,29 @@ def test_a_tick_for_a_statement_is_lost_where_its_source_changed() -> None:
 
     assert keys[0]["Waiting takes no time."] != keys[1]["Waiting takes no time."]
     assert keys[0]["Aching comes and goes."] == keys[1]["Aching comes and goes."]
+
+
+def test_a_tick_for_a_case_stays_with_its_people_where_another_case_comes_before() -> None:
+    first = "      - {when: {age: {below: 40}}, chance: {people: 18, of: 22}}\n"
+    earlier = f"      - {{when: {{age: {{at_least: 90}}}}, chance: {{people: 18, of: 22}}}}\n{first}"
+    before, after = (
+        {item.id: item for item in review_items(None, aid_from(text))}
+        for text in (with_table(BY_AGE), with_table(BY_AGE, (first, earlier)))
+    )
+    ticks = frozenset(item.key for item in before.values())
+
+    assert [before[f"by-age.case-{number}"].key for number in (1, 2)] == [
+        after[f"by-age.case-{number}"].key for number in (2, 3)
+    ]
+    assert after["by-age.case-1"].key not in ticks
+    assert "by-age.case-1" not in {item.id for item in lapsed_items(after.values(), ticks)}
+
+
+def test_a_tick_for_a_case_lapses_with_its_words() -> None:
+    first = "chance: {people: 18, of: 22}}"
+    before, after = (
+        review_items(None, aid_from(text))
+        for text in (with_table(BY_AGE), with_table(BY_AGE, (first, first.replace("18", "19"))))
+    )
+
+    assert [item.id for item in lapsed_items(after, frozenset(item.key for item in before))] == ["by-age.case-1"]

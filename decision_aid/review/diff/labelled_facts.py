@@ -35,7 +35,8 @@ SHARED.append(table.CASE.by_name["called"])
 class LabelledFacts:
     """One part of an aid: its id, a readable name, its facts by label, and its conditions.
 
-    Conditions are compared by meaning too: a condition that is only worded differently is no change.
+    Conditions are compared by meaning too: a condition that is only worded differently is no change. `people` are those
+    of a case, whose id is a number in its table and may come to be that of another case.
     """
 
     id: str
@@ -43,6 +44,12 @@ class LabelledFacts:
     facts: Mapping[str, str]
     place: Place = Place()
     conditions: tuple[Condition, ...] = ()
+    people: str = ""
+
+    @property
+    def lasting_id(self) -> str:
+        """An id that stays with the part whatever is put before it."""
+        return f"{self.id.rpartition('.')[0]}: {self.people}" if self.people else self.id
 
 
 def _facts(part: object, keys: Iterable[Key], **worded: str) -> dict[str, str]:
@@ -138,8 +145,8 @@ class StatementFacts:
         """The facts of one statement or gap."""
         name = f"{self._options[one.option]} · {self._outcomes[one.outcome]}"
         when = condition_sentence(self._questions, one.when, SHOWN_TO_ALL, SHOWN_IF)
-        shared = _facts(one, SHARED, when=when)
-        return LabelledFacts(one.id, name, self._content(one) | shared, one.place, (one.when,))
+        facts = self._content(one) | _facts(one, SHARED, when=when)
+        return LabelledFacts(one.id, name, facts, one.place, (one.when,), people=when if one.case else "")
 
     def _content(self, one: Statement) -> dict[str, str]:
         content = one.content
