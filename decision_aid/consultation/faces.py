@@ -1,15 +1,22 @@
 """The face of a figure, whatever its kind: what screen, paper and exports render."""
 
+from collections.abc import Iterable
+
 from decision_aid.consultation.amounts import AmountFace, DifferenceFace, amount_face, difference_face
 from decision_aid.consultation.chains import ChainFace, chain_face
 from decision_aid.consultation.courses import CourseFace, course_face
 from decision_aid.consultation.frequencies import Frequency, frequency
-from decision_aid.consultation.wording import Translate
+from decision_aid.consultation.wording import Translate, _
 from decision_aid.model.amounts import Amount, Difference
 from decision_aid.model.chains import Chain
 from decision_aid.model.evidence import Chance, Course, Figure
 
 Face = Frequency | CourseFace | ChainFace | AmountFace | DifferenceFace
+
+HOW_TO_READ: dict[type[Face], str] = {
+    AmountFace: _("Bars of an amount begin at 0: the longer the bar, the more there is."),
+    CourseFace: _("A line shows the number of people at each time; its scale begins at 0."),
+}
 
 
 def caption(face: Face | None) -> str:
@@ -20,6 +27,12 @@ def caption(face: Face | None) -> str:
         case CourseFace(figures=(first, *_)) if first.lines:
             return first.lines.caption
     return ""
+
+
+def how_to_read(faces: Iterable[Face | None], translate: Translate) -> str:
+    """The legend of the bars and lines that are drawn of these figures; a chain has its own in each caption."""
+    drawn = {type(one) for one in faces if one and one.picture}
+    return " ".join(translate(text) for kind, text in HOW_TO_READ.items() if kind in drawn)
 
 
 def face(figure: Figure, out_of: int, translate: Translate) -> Face:

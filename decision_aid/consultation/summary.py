@@ -231,6 +231,11 @@ class Glance:
     rows: tuple[GlanceRow, ...]
     also_marked: tuple[Outcome, ...]
 
+    @property
+    def heads(self) -> tuple[Piece, ...]:
+        """Every head of every cell."""
+        return tuple(head for row in self.rows for cell in row.cells for head in cell.heads)
+
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
@@ -320,6 +325,11 @@ class Summary:
     def head_notes(self) -> Mapping[str, tuple[str, ...]]:
         """What stands beside the name of each option for these answers, by its id."""
         return {cell.option.id: cell.head_notes for row in self.rows for cell in row.cells}
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Everything that applies or may, cell by cell."""
+        return tuple(piece for row in self.rows for cell in row.all_cells for piece in cell.pieces)
 
     @property
     def differing(self) -> tuple[GivenAnswer, ...]:

@@ -15,9 +15,9 @@ from decision_aid.model.aid import Option
 from decision_aid.model.amounts import Amount
 from decision_aid.model.evidence import Arm, Chance, Course, Figure, groups_of
 
-SAME_TRIAL = _("From the same trial as other options. See the comparison above.")
-IN_ONE_TRIAL = _("Compared in one trial")
-MAY_COMPARE = _("You can compare these numbers. They come from the same trial.")
+SAME_TRIAL = _("From the same study as other options. See the comparison above.")
+IN_ONE_TRIAL = _("Compared in one study")
+MAY_COMPARE = _("You can compare these numbers. They come from the same study.")
 
 
 def with_option_names(figure: Figure, options: Iterable[Option]) -> Figure:

@@ -147,7 +147,7 @@ CANNOT_COMPARE = _(
     "Do not compare these numbers with each other. They come from different studies, with different people."
 )
 CANNOT_COMPARE_BUT_TRIAL = _(
-    "Compare only numbers that come from one trial. The others come from different studies, with different people."
+    "Compare only numbers that come from one study. The others come from different studies, with different people."
 )
 MODELLED_BESIDE_COUNTED = _(
     "Do not compare these numbers with each other. "

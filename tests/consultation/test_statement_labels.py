@@ -142,9 +142,9 @@ def test_options_of_one_trial_are_told_together_and_each_in_its_cell() -> None:
     sentence = "%s of 100 people had a normal sleep study at 7 months; %s of 100 had not."
 
     assert every
-    assert (every.option.name, row.caution) == ("Compared in one trial", "")
+    assert (every.option.name, row.caution) == ("Compared in one study", "")
     (whole,) = every.shown
-    assert whole.note == "You can compare these numbers. They come from the same trial."
+    assert whole.note == "You can compare these numbers. They come from the same study."
     assert whole.figure
     assert [figure.sentence for figure in whole.figure.figures] == [
         f"The operation: {sentence % (79, 21)}",
@@ -155,7 +155,7 @@ def test_options_of_one_trial_are_told_together_and_each_in_its_cell() -> None:
         [sentence % (46, 54)],
     ]
     assert {cell.shown[0].text for cell in row.cells} == {
-        "From the same trial as other options. See the comparison above."
+        "From the same study as other options. See the comparison above."
     }
 
 

@@ -77,7 +77,7 @@ def test_an_amount_is_compared_once_and_its_difference_keeps_its_direction() -> 
         "Exercises: 0.56 throat infections a year on average, over 22 months (median). 150 people were studied.",
         "Exercises, compared with Wait: 0.21 fewer throat infections a year.",
     ]
-    assert together.note == "You can compare these numbers. They come from the same trial."
+    assert together.note == "You can compare these numbers. They come from the same study."
 
 
 def test_each_cell_has_the_amount_of_its_option_alone() -> None:
@@ -87,7 +87,7 @@ def test_each_cell_has_the_amount_of_its_option_alone() -> None:
         ["0.77 throat infections a year on average, over 22 months (median). 150 people were studied."],
         ["0.56 throat infections a year on average, over 22 months (median). 150 people were studied."],
     ]
-    told = "From the same trial as other options. See the comparison above."
+    told = "From the same study as other options. See the comparison above."
     assert [cell.shown[0].text for cell in cells] == [told, told]
     assert not any(cell.shown[0].figure and cell.shown[0].figure.picture for cell in cells)
 

@@ -9,18 +9,21 @@ from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.answers import Answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
+from decision_aid.consultation.wording import english
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.output.handout import make_bilingual_handout, make_handout
 from decision_aid.output.handout.form import Form, Pages
+from decision_aid.output.handout.grid import first_page
 from decision_aid.translation.interface import catalogue
-from tests.support.aids import TODAY
+from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.every_kind import AID, MILD, NOBODY, sentences, summary_for
 from tests.support.paper import letters, off_the_paper, pages_of, unfit
 from tests.support.pretended_translation import pretended
 
 FULL = Form(pages=Pages.FULL)
 SPANISH = catalogue("es").gettext
+BARS = "Bars of an amount begin at 0: the longer the bar, the more there is."
 
 
 def unsaid(summary: Summary, text: str) -> list[str]:
@@ -42,6 +45,13 @@ def test_the_full_paper_says_all() -> None:
 
     assert unsaid(found, "".join(pages_of(pdf))) == []
     assert (off_the_paper(pdf), unfit(pdf)) == ([], [])
+
+
+def test_the_legend_of_the_first_page_tells_of_the_bars_that_are_printed_and_of_no_line() -> None:
+    every_kind = first_page(summary_for(NOBODY), english).legend
+    of_people = first_page(summarise(aid_from(SMALL), {"duration": frozenset({"long"})}, today=TODAY), english).legend
+
+    assert every_kind == f"{of_people} {BARS}"
 
 
 def test_the_paper_in_two_languages_says_all_in_both() -> None:

@@ -51,6 +51,13 @@ def test_the_page_of_everything_says_all(client: FlaskClient) -> None:
     assert unsaid(client.get("/every-kind/everything").text) == []
 
 
+def test_the_page_of_everything_tells_how_to_read_bars_and_lines(client: FlaskClient) -> None:
+    legend = words(client.get("/every-kind/everything").text)
+
+    assert "Bars of an amount begin at 0: the longer the bar, the more there is." in legend
+    assert "A line shows the number of people at each time; its scale begins at 0." in legend
+
+
 def test_the_page_to_print_says_all(client: FlaskClient) -> None:
     assert unsaid(client.get("/every-kind/handout?pages=full").text) == []
 

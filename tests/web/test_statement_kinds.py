@@ -27,6 +27,6 @@ def test_what_is_for_all_options_has_the_width_of_the_card_and_its_own_head(tmp_
         words(head) for head in re.findall(r'<div class="across">.*?<h4 class="option">(.*?)</h4>', page, re.DOTALL)
     ]
 
-    assert heads == ["Compared in one trial", "For every option", "For none of the options"]
-    assert words(page).count("From the same trial as other options. See the comparison above.") == 2
-    assert words(page).count("You can compare these numbers. They come from the same trial.") == 1
+    assert heads == ["Compared in one study", "For every option", "For none of the options"]
+    assert words(page).count("From the same study as other options. See the comparison above.") == 2
+    assert words(page).count("You can compare these numbers. They come from the same study.") == 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from decision_aid.consultation.amounts import MeasuredFigure
+from decision_aid.consultation.faces import Face, how_to_read
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency
 from decision_aid.consultation.statement_labels import Box, certainty_name
 from decision_aid.consultation.summary import CaseTable, Cell, GlanceRow, Piece, Row, Summary
@@ -146,7 +147,7 @@ def first_page(summary: Summary, translate: Translate) -> FirstPage:
         about_whom=summary.about_whom,
         look_again=look_again(summary.about, BLANK, translate),
         caution=summary.glance.caution if summary.glance else _caution_of(summary.rows),
-        legend=translate(LEGEND),
+        legend=f"{translate(LEGEND)} {how_to_read(builder.faces(), translate)}".strip(),
         options=tuple(builder.options()),
         rows=rows,
         more=builder.count("more_rows", left),
@@ -175,17 +176,27 @@ class _Builder:
 
     def rows(self) -> Iterator[GridRow]:
         """In the order of the summary, rows that belong together side by side."""
+        for row, of_glance in self.printed():
+            if of_glance:
+                yield self.row(row, self.glance_cells(of_glance), self.asks(of_glance.asks))
+            else:
+                yield self.row(row, self.cells(row))
+
+    def faces(self) -> Iterator[Face | None]:
+        """What may be drawn in the rows."""
+        for row, of_glance in self.printed():
+            cells = of_glance.cells if of_glance else ()
+            yield from (head.figure for cell in cells for head in cell.heads)
+            blocks = [] if of_glance else [block for cell in row.all_cells for block in cell.blocks[: self.findings]]
+            yield from (piece.figure for block in blocks for piece in _pieces_of(block))
+
+    def printed(self) -> Iterable[tuple[Row, GlanceRow | None]]:
+        """The rows, each with that of the glance if it has one."""
         shown = self.summary.glance
         headed = {row.outcome.id: row for row in shown.rows} if shown else {}
         wanted = headed.keys() | set(_without_heads(self.summary))
         groups = {row.group for row in self.summary.rows if row.outcome.id in wanted}
-        for row in self.summary.rows:
-            if row.group in groups:
-                of_glance = headed.get(row.outcome.id)
-                if of_glance:
-                    yield self.row(row, self.glance_cells(of_glance), self.asks(of_glance.asks))
-                else:
-                    yield self.row(row, self.cells(row))
+        return ((row, headed.get(row.outcome.id)) for row in self.summary.rows if row.group in groups)
 
     def row(self, row: Row, cells: Iterable[GridCell], asks: str = "") -> GridRow:
         mark = self.translate(MATTERS[row.importance]) if row.importance else ""
@@ -221,9 +232,8 @@ class _Builder:
     def first_heads(self, cell: Cell) -> Iterator[Head]:
         """Of a cell without heads, what is said first: findings, what may apply, and a gap."""
         for block in cell.blocks[: self.findings]:
-            pieces = (block.shared, *block.rows) if isinstance(block, CaseTable) else (block,)
-            first = pieces[0]
-            for piece in pieces:
+            first, *others = _pieces_of(block)
+            for piece in (first, *others):
                 yield self.head(piece, piece.text, first.because if piece is first and first.waits_for else "")
 
     def head(self, piece: Piece, says: str, because: str = "") -> Head:
@@ -302,6 +312,10 @@ def _with_short_figures(head: Head) -> Head:
         (figure,) = head.figures
         return replace(head, figures=(replace(figure, picture="", below=""),), small=(figure.below, *head.small))
     return replace(head, figures=tuple(replace(figure, picture="") for figure in head.figures))
+
+
+def _pieces_of(block: Piece | CaseTable) -> tuple[Piece, ...]:
+    return (block.shared, *block.rows) if isinstance(block, CaseTable) else (block,)
 
 
 def _caution_of(rows: Iterable[Row]) -> str:

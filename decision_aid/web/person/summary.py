@@ -7,8 +7,10 @@ from itertools import groupby
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 
+from decision_aid.consultation.amounts import AmountFace
 from decision_aid.consultation.best_next_question import best_next_question
 from decision_aid.consultation.condition_phrases import condition_phrase
+from decision_aid.consultation.faces import Face, how_to_read
 from decision_aid.consultation.nearest_change import nearest_change
 from decision_aid.consultation.statement_labels import (
     BESIDE_OPTIONS,
@@ -60,6 +62,7 @@ def summary(name: str) -> str:
     if not visit.summary.glance:
         return _everything(visit)
     groups = group_rows(visit.summary, visit.aid, in_file_order=_in_file_order())
+    heads: list[Face] = [one.figure for one in visit.summary.glance.heads if isinstance(one.figure, AmountFace)]
     shown = glance_rows(visit.summary, visit.aid, in_file_order=_in_file_order())
     return render_page(
         "summary.html",
@@ -68,6 +71,7 @@ def summary(name: str) -> str:
         also_marked=translate(ALSO_MARKED),
         not_known=translate(BOXES[NOT_KNOWN]),
         other_topics=other_topics(groups, shown),
+        bars_and_lines=how_to_read(heads, translate),  # a glance draws no lines
         first_topic=groups[0].rows[0].outcome.id,
         **_summary_variables(visit),
     )
@@ -84,6 +88,7 @@ def _everything(visit: Visit) -> str:
         "everything.html",
         visit,
         groups=group_rows(visit.summary, visit.aid, in_file_order=_in_file_order()),
+        bars_and_lines=how_to_read((piece.figure for piece in visit.summary.pieces), translate),
         brings=what_would_show(visit),
         option_names=option_names(visit.aid.options, translate),
         outcome_names={outcome.id: outcome.name for outcome in visit.aid.outcomes},
