@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from decision_aid.consultation.frequencies import AT, MARK, OVER, STUDIED, LargeNumber
+from decision_aid.consultation.frequencies import AT, MARK, OVER, PEOPLE, STUDIED, LargeNumber
 from decision_aid.consultation.number_words import number_in_words
 from decision_aid.consultation.ranges import ERRORS_IN_95_OF_100, NO_RANGE
-from decision_aid.consultation.wording import Translate, _
+from decision_aid.consultation.wording import Translate, _, as_sentence
 from decision_aid.model.amounts import Amount, Difference, Interval, MeasuredGroup, SignedChange
 from decision_aid.model.enums import Statistic
 
@@ -20,19 +20,36 @@ AMOUNT = {
     Statistic.MEDIAN: _("%(value)s %(unit)s"),
     Statistic.COUNT: _("%(value)s %(unit)s"),
 }
+AMOUNT_OF_ONE = {
+    Statistic.MEAN: _("%(value)s on average (%(unit)s)"),
+    Statistic.MEDIAN: _("%(value)s (%(unit)s)"),
+    Statistic.COUNT: _("%(value)s (%(unit)s)"),
+}
 TIMED = _("%(amount)s, %(time)s")
 MEDIAN = _("This is the median: half had this much or less, and half had this much or more.")
 FEWER, MORE, NO_DIFFERENCE = _("%(value)s fewer"), _("%(value)s more"), _("no difference")
-FEWER_AMONG = _("%(value)s fewer %(unit)s among %(per)s people, %(time)s, compared with %(other)s.")
-MORE_AMONG = _("%(value)s more %(unit)s among %(per)s people, %(time)s, compared with %(other)s.")
-FEWER_EACH = _("%(value)s fewer %(unit)s on average, %(time)s, compared with %(other)s.")
-MORE_EACH = _("%(value)s more %(unit)s on average, %(time)s, compared with %(other)s.")
-FEWER_THAN = _("%(first)s, compared with %(second)s: %(value)s fewer %(unit)s.")
-MORE_THAN = _("%(first)s, compared with %(second)s: %(value)s more %(unit)s.")
+# By whether it is among so many people, whether it is fewer, and whether it is one: a unit is in the plural.
+DIFFERENCES = {
+    (True, True, False): _("%(value)s fewer %(unit)s among %(per)s %(who)s, %(time)s, compared with %(other)s."),
+    (True, False, False): _("%(value)s more %(unit)s among %(per)s %(who)s, %(time)s, compared with %(other)s."),
+    (True, True, True): _("%(unit)s among %(per)s %(who)s, %(time)s, compared with %(other)s: %(value)s fewer."),
+    (True, False, True): _("%(unit)s among %(per)s %(who)s, %(time)s, compared with %(other)s: %(value)s more."),
+    (False, True, False): _("%(value)s fewer %(unit)s on average, %(time)s, compared with %(other)s."),
+    (False, False, False): _("%(value)s more %(unit)s on average, %(time)s, compared with %(other)s."),
+    (False, True, True): _("%(unit)s on average, %(time)s, compared with %(other)s: %(value)s fewer."),
+    (False, False, True): _("%(unit)s on average, %(time)s, compared with %(other)s: %(value)s more."),
+}
+# By whether it is fewer, and whether it is one.
+DIFFERENCES_OF_GROUPS = {
+    (True, False): _("%(first)s, compared with %(second)s: %(value)s fewer %(unit)s."),
+    (False, False): _("%(first)s, compared with %(second)s: %(value)s more %(unit)s."),
+    (True, True): _("%(first)s, compared with %(second)s: %(value)s fewer (%(unit)s)."),
+    (False, True): _("%(first)s, compared with %(second)s: %(value)s more (%(unit)s)."),
+}
 MAY_BE_NONE = _("There may be no difference.")
 MAY_BE_FEWER = _("There may be no difference, or up to %(value)s fewer.")
 MAY_BE_MORE = _("There may be no difference, or up to %(value)s more.")
-AMONG = _("among %(per)s people")
+AMONG = _("among %(per)s %(who)s")
 PUBLISHED = _("The true number could be anywhere from %(low)s to %(high)s.")
 COMPUTED = _("The true number could be anywhere from %(low)s to %(high)s. We worked this out.")
 FROM_ERROR = _(
@@ -105,15 +122,16 @@ def difference_face(difference: Difference, out_of: int, translate: Translate) -
     """
     per = (out_of or difference.per) if difference.per else None
     change = _among(difference.change, len(str(per)) - len(str(difference.per)))
-    fewer, more = (FEWER_AMONG, MORE_AMONG) if per else (FEWER_EACH, MORE_EACH)
+    template = DIFFERENCES[bool(per), change.by < 0, _is_one(change.by)]
     facts = {
         "value": _marked(abs(change.by), translate),
         "unit": difference.unit,
         "per": number_in_words(per or 1, translate),
+        "who": difference.who or translate(PEOPLE),
         "time": _time(difference.over, difference.at, translate),
         "other": difference.compared_with,
     }
-    said = [translate(fewer if change.by < 0 else more) % facts, *_doubt(change, translate)]
+    said = [as_sentence(translate(template) % facts), *_doubt(change, translate)]
     figure = MeasuredFigure(
         name="",
         told=_split(" ".join((*said, *_studied(difference.of, translate)))),
@@ -165,7 +183,8 @@ def _ends_of(group: MeasuredGroup) -> tuple[Decimal, Decimal] | None:
 
 def _group(group: MeasuredGroup, amount: Amount, end: Decimal, translate: Translate) -> MeasuredFigure:
     value = _marked(group.value, translate)
-    said = translate(AMOUNT[amount.statistic]) % {"value": value, "unit": amount.unit}
+    templates = AMOUNT_OF_ONE if len(amount.groups) > 1 and _is_one(group.value) else AMOUNT
+    said = translate(templates[amount.statistic]) % {"value": value, "unit": amount.unit}
     if time := _time(amount.over, amount.at, translate):
         said = translate(TIMED) % {"amount": said, "time": time}
     more = [translate(MEDIAN)] if amount.statistic is Statistic.MEDIAN else []
@@ -218,7 +237,8 @@ def _group_difference(amount: Amount, change: SignedChange, translate: Translate
         "value": _marked(abs(change.by), translate),
         "unit": amount.unit,
     }
-    said = [translate(FEWER_THAN if change.by < 0 else MORE_THAN) % facts, *_doubt(change, translate)]
+    template = DIFFERENCES_OF_GROUPS[change.by < 0, _is_one(change.by)]
+    said = [translate(template) % facts, *_doubt(change, translate)]
     return MeasuredFigure(
         name="",
         told=_split(" ".join(said)),
@@ -243,6 +263,11 @@ def _signed(change: Decimal, translate: Translate, mark: str = "") -> str:
         return translate(NO_DIFFERENCE)
     number = f"{mark}{number_in_words(abs(change), translate)}{mark}"
     return translate(FEWER if change < 0 else MORE) % {"value": number}
+
+
+def _is_one(number: Decimal) -> bool:
+    """Whether it is 1, as it is written: 1.0 is in the plural."""
+    return str(abs(number)) == "1"
 
 
 def _marked(number: Decimal, translate: Translate) -> str:

@@ -16,6 +16,7 @@ from decision_aid.consultation.frequencies import (
     MARK,
     MORE_THAN,
     OVER,
+    PEOPLE,
     STUDIED,
     LargeNumber,
 )
@@ -27,8 +28,11 @@ from decision_aid.model.denominators import people_of
 
 OF_ALL = _("%(time)s, of %(of)s %(who)s, %(people)s %(event)s.")
 OF_THESE = _("Of the %(before)s who %(happened)s, %(people)s %(event)s.")
+# Events are written of several people, and would not fit one: "1 have cancer".
+ONE_OF_ALL = _("%(time)s, of %(of)s %(who)s, the number who %(event)s is %(people)s.")
+ONE_OF_THESE = _("Of the %(before)s who %(happened)s, the number who %(event)s is %(people)s.")
+ONE_OF_ONE = _("Of those who %(happened)s, the number who %(event)s is %(people)s.")
 ELSEWHERE = _("%(told)s This number comes from %(source)s.")
-PEOPLE = _("people")
 WHOLE_BAR = _("Each bar is all %(of)s.")
 FILLED_AND_GREY = _("Each bar is all %(of)s. Filled is the step itself; grey is the step that it is some of.")
 
@@ -115,11 +119,13 @@ class _ChainTelling:
     def some_of_all(self, step: ChainStep) -> str:
         chain, t, time = self.chain, self.translate, chain_period(self.chain, self.translate)
         facts = {"of": self.number(self.out_of), "who": chain.who or t(PEOPLE), "people": self.people(step)}
-        return as_sentence(t(OF_ALL) % {**facts, "event": step.event, "time": time})
+        template = ONE_OF_ALL if self.rounded(step) == 1 else OF_ALL
+        return as_sentence(t(template) % {**facts, "event": step.event, "time": time})
 
     def some_of(self, step: ChainStep, before: ChainStep) -> str:
         facts = {"before": self.number(self.rounded(before)), "happened": before.event, "event": step.event}
-        return self.translate(OF_THESE) % {**facts, "people": self.people(step)}
+        template = ONE_OF_ONE if self.rounded(before) == 1 else ONE_OF_THESE if self.rounded(step) == 1 else OF_THESE
+        return self.translate(template) % {**facts, "people": self.people(step)}
 
     def people(self, step: ChainStep) -> str:
         """How many of all, with its number marked: "98", "about 98" if it was rounded, or "fewer than 1"."""

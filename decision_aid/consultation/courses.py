@@ -9,16 +9,16 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar
 
-from decision_aid.consultation.frequencies import GroupFrequency, LargeNumber, chance_period, frequency
+from decision_aid.consultation.frequencies import PEOPLE, GroupFrequency, LargeNumber, chance_period, frequency
 from decision_aid.consultation.number_words import number_in_words
 from decision_aid.consultation.wording import Translate, _, as_sentence
 from decision_aid.model.denominators import is_very_few
 from decision_aid.model.evidence import Arm, Chance, Course
 
 ALONE, IN_GROUPS = _("%(time)s, %(told)s."), _("%(time)s: %(told)s.")
-PEOPLE, PEOPLE_BESIDE = _("%(share)s people %(event)s"), _("%(told)s (%(beside)s)")
+SHARE, SHARE_BESIDE = _("%(share)s %(who)s %(event)s"), _("%(told)s (%(beside)s)")
 IN_GROUP, RANGE_OF_GROUP = _("%(group)s, %(told)s"), _("%(group)s: %(range)s")
-CAPTION = _("How many of %(of)s people %(event)s")
+CAPTION = _("How many of %(of)s %(who)s %(event)s")
 STEPS = 1, 2, 5, 10
 MOST_TIMES = 8  # that a line has room for, if all are equally far apart
 
@@ -84,7 +84,8 @@ def course_face(course: Course, out_of: int, translate: Translate, only: int | N
     drawn = (
         only is None and course.picture and _are_apart(course) and all(_is_true(arm, out_of) for arm in _arms(course))
     )
-    caption = translate(CAPTION) % {"of": number_in_words(out_of, translate), "event": course.event}
+    facts = {"of": number_in_words(out_of, translate), "who": course.who or translate(PEOPLE), "event": course.event}
+    caption = translate(CAPTION) % facts
     lines = _lines(course, told, caption, translate) if drawn else None
     figures = tuple(
         CourseTimeFigure(LargeNumber(_sentence(chance, groups, translate), "", ""), said, None if number else lines)
@@ -134,9 +135,10 @@ def _sentence(chance: Chance, groups: Sequence[GroupFrequency], translate: Trans
 
 
 def _group(chance: Chance, figure: GroupFrequency, translate: Translate) -> str:
-    told = translate(PEOPLE) % {"share": figure.large.text, "event": chance.event}
+    facts = {"share": figure.large.text, "who": chance.who or translate(PEOPLE), "event": chance.event}
+    told = translate(SHARE) % facts
     if figure.beside:
-        told = translate(PEOPLE_BESIDE) % {"told": told, "beside": figure.beside}
+        told = translate(SHARE_BESIDE) % {"told": told, "beside": figure.beside}
     return translate(IN_GROUP) % {"group": figure.name, "told": told} if figure.name else told
 
 

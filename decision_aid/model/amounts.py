@@ -75,8 +75,8 @@ class Amount:
 class Difference:
     """A published difference whose two groups have no figures of their own; it is never drawn as people.
 
-    It counts what there is more or fewer of among `per` people, or, without `per`, for each person on average. `of` is
-    how many people were studied. Either `over` or `at` is set.
+    It counts what there is more or fewer of among `per` people, or, without `per`, for each person on average. `who`
+    they are, such as women; "" for people. `of` is how many people were studied. Either `over` or `at` is set.
     """
 
     change: SignedChange
@@ -87,3 +87,4 @@ class Difference:
     at: str
     of: int | None
     place: Place = field(compare=False)
+    who: str = ""

@@ -127,7 +127,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One event at several times of one study, the earliest first; every time has the same groups."""
+    """One event at several times of one study, the earliest first; every time has the same groups.
+
+    `who` was counted, such as women; "" for people.
+    """
 
     event: str
     otherwise: str
@@ -135,13 +138,15 @@ class Course:
     picture: bool
     place: Place = field(compare=False)
     picture_at: Place = field(default=Place(), compare=False)
+    who: str = ""
 
     @property
     def chances(self) -> tuple[Chance, ...]:
         """Each time as a chance of its own."""
         shared = (self.event, self.otherwise)
         return tuple(
-            Chance(one.arms, *shared, one.over, one.at, self.picture, one.place, self.picture_at) for one in self.times
+            Chance(one.arms, *shared, one.over, one.at, self.picture, one.place, self.picture_at, self.who)
+            for one in self.times
         )
 
 

@@ -49,7 +49,7 @@ FACTS = {
             "The true number could be anywhere from 0.08 fewer to 0.97 fewer.",
         ],
         "t10": [
-            "1 fewer sore throats a year on average, over 22 months (median), compared with waiting. "
+            "Sore throats a year on average, over 22 months (median), compared with waiting: 1 fewer. "
             "300 people were studied. No range was published."
         ],
         "t14": [

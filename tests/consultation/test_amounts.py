@@ -42,6 +42,42 @@ def test_each_group_is_said_with_its_unit_and_its_time_and_the_difference_with_b
     ]
 
 
+ONE_FEWER = "fewer: 1, unit: deaths, over: 10 years, compared_with: no screening"
+
+
+@pytest.mark.parametrize(
+    ("figure", "language", "said"),
+    [
+        (f"difference: {{{ONE_FEWER}, per: 1000, who: women}}", "en",
+         "Deaths among 1,000 women, over 10 years, compared with no screening: 1 fewer."),
+        (f"difference: {{{ONE_FEWER}, per: 1000, who: women}}", "es",
+         "Deaths entre 1\xa0000 women, en 10 years, en comparación con no screening: 1 menos."),
+        (f"difference: {{{ONE_FEWER}, per: 1000, who: women}}", "de",
+         "Deaths unter 1.000 women, innerhalb von 10 years: 1 weniger, im Vergleich: no screening."),
+        (f"difference: {{{ONE_FEWER}}}", "en",
+         "Deaths on average, over 10 years, compared with no screening: 1 fewer."),
+        (f"difference: {{{ONE_FEWER.replace('1,', '2,')}, per: 1000, who: women}}", "en",
+         "2 fewer deaths among 1,000 women, over 10 years, compared with no screening."),
+        ("amount: {unit: days, statistic: mean, groups: [{name: with it, value: 1}, {name: without, value: 2}],"
+         " difference: {fewer: 1}}", "en", "With it: 1 on average (days)."),
+        ("amount: {unit: days, statistic: mean, groups: [{name: with it, value: 1.0}, {name: without, value: 2}]}",
+         "en", "With it: 1.0 days on average."),
+    ],
+)  # fmt: skip
+def test_one_is_told_in_words_that_fit_one(figure: str, language: str, said: str) -> None:
+    shown = face(figure_of(figure), 0, catalogue(language).gettext).figures
+
+    assert shown[0].sentence == said
+
+
+def test_a_difference_of_one_between_groups_fits_one_too() -> None:
+    groups = "groups: [{name: with it, value: 1}, {name: without, value: 2}], difference: {fewer: 1}"
+
+    assert sentences(f"amount: {{unit: days, statistic: mean, {groups}}}")[-1] == (
+        "With it, compared with without: 1 fewer (days). No range was published."
+    )
+
+
 @pytest.mark.parametrize(
     ("figure", "said"),
     [

@@ -13,6 +13,7 @@ from decision_aid.model.evidence import Finding
 from decision_aid.output.chain_bars import chain_bar
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import TODAY, aid_from
+from tests.support.amounts import figure_of
 from tests.support.figures import aid_with, text_with
 
 MATERIAL = aid_from(Path("tests/support/rules/times-and-chains.yaml").read_text(encoding="utf-8"))
@@ -50,7 +51,7 @@ def test_facts_of_the_dossiers_read_like_this() -> None:
     assert [one.sentence for one in shown("m25").figures] == [
         "Over one round, of 100 women who are screened, 96 have a normal result.",
         "Over one round, of 100 women who are screened, 4 have more tests.",
-        "Of the 4 who have more tests, 1 have cancer.",
+        "Of the 4 who have more tests, the number who have cancer is 1.",
     ]
     assert [one.sentence for one in shown("m24").figures] == [
         "Over one round, of 10,000 women who have one mammogram, 1,160 are called back for more tests.",
@@ -60,6 +61,25 @@ def test_facts_of_the_dossiers_read_like_this() -> None:
     assert [one.large.text for one in shown("m23").figures] == [
         "about 87 of 1,000", "about 11 of 1,000", "about 3 of 1,000", "about 1 of 1,000",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Over one round, of 1,000 women, the number who go back is about 1.",
+                "Of those who go back, the number who are ill is fewer than 1."]),
+        ("es", ["En one round, de 1\xa0000 women, el número de personas que go back es alrededor de 1.",
+                "De las personas que go back, el número de las que are ill es menos de 1."]),
+        ("de", ["Innerhalb von one round, von 1.000 women go back: etwa 1.",
+                "Von diesen (go back) are ill: weniger als 1."]),
+    ],
+)  # fmt: skip
+def test_one_person_is_told_in_words_that_fit_one(language: str, said: list[str]) -> None:
+    steps = "[{id: back, share: 1.2, event: go back}, {among: back, share: 0.4, event: are ill}]"
+    chain = figure_of(f"chain: {{per: 1000, who: women, over: one round, steps: {steps}}}")
+    assert isinstance(chain, Chain)
+
+    assert [one.sentence for one in chain_face(chain, 1000, catalogue(language).gettext).figures] == said
 
 
 def test_a_range_that_is_missing_is_told_once_behind_the_last_step() -> None:

@@ -3,11 +3,14 @@
 import pytest
 
 from decision_aid.checks.run import check_rule_file
+from decision_aid.consultation.faces import caption, face
 from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.wording import english
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.review.diff import diff_aids
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import TODAY, aid_from, small
+from tests.support.amounts import figure_of, findings_on
 from tests.support.mammograms import MAMMOGRAMS
 
 FORM_2 = ("title: Stiff", "format: 2\ntitle: Stiff")
@@ -40,6 +43,33 @@ def test_who_was_counted_is_one_part_of_a_sentence_and_a_change_to_review() -> N
 
     assert (problem.check, "of 100 Women. moved" in problem.message) == ("sentence-part", True)
     assert [change.after for change in diff_aids(aid_from(women()), aid_from(women("men"))).changes] == ["men"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (
+            "difference: {fewer: 3, unit: deaths, per: 10000, who: women, over: 10 years, compared_with: no screening}",
+            "3 fewer deaths among 10,000 women, over 10 years, compared with no screening.",
+        ),
+        (
+            "course: {who: women, event: were ill, times: [{at: 1 year, people: 22, of: 40},"
+            " {at: 2 years, people: 30, of: 40}]}",
+            "At 1 year, about 55 of 100 women were ill (22 of 40 women).",
+        ),
+    ],
+)
+def test_so_does_a_difference_or_a_course(figure: str, said: str) -> None:
+    shown = face(figure_of(figure), 0 if "difference" in figure else 100, english)
+
+    assert shown.figures[0].sentence == said
+    assert "How many of 100 women were ill" in caption(shown) or not caption(shown)
+
+
+def test_who_of_a_difference_for_each_person_is_a_problem() -> None:
+    figure = "difference: {fewer: 3, unit: days, who: women, over: 1 year, compared_with: waiting}"
+
+    assert findings_on(figure) == ["difference: 'who' finishes “among 10,000 ...”, and this has no 'per'. Add it."]
 
 
 def test_a_dossier_about_women_reads_as_one() -> None:

@@ -148,6 +148,7 @@ def _misfits_of_comparison(difference: Difference, lists: WordLists) -> Iterator
     if word := _begins(difference.compared_with, lists.comparing):
         yield difference.compared_with, f"Leave “{word}” out: the page says it.", Level.WARNING
     yield from _misfits_of_form(difference.compared_with, lists)
+    yield from _misfits_of_form(difference.who, lists)
 
 
 def _misfits_of_time(figure: TimedFigure, beside: str, lists: WordLists) -> Iterator[Misfit]:

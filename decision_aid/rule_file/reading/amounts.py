@@ -47,6 +47,8 @@ def read_difference(reader: SchemaReader, given: EntryFields) -> Difference | No
     if figure is None:
         return None
     check_time(figure, "time", "A difference says its time once", "10 years", "10 years")
+    if "who" in figure and "per" not in figure:
+        report(figure, "who", "difference", "'who' finishes “among 10,000 ...”, and this has no 'per'. Add it.")
     change, per = _change(figure), read_per(figure, "difference", "among how many people there were fewer or more")
     values = reader.values(figure, DIFFERENCE.keys_without("per", *OF_A_CHANGE))
     return Difference(change=change, per=per, place=figure.place, **values) if change else None

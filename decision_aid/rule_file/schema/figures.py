@@ -21,6 +21,8 @@ RANGE_IS = ("published", "computed here")
 PER = ("10", "100", "1000", "10000", "100000")
 
 # fmt: off
+WHO = optional("who", LINE, 'Who was counted, such as women; finishes "32 of 40 ...". Without it, people.',
+               label="Who was counted", hint="Such as: women. Blank means: people")
 STANDARD_ERROR = optional("standard_error", Plain.DECIMAL,
                           "The standard error, where that was published and no range: the range is computed from it.",
                           label="Or: the standard error", hint="Where that was published instead of a range")
@@ -60,8 +62,7 @@ GROUP = EntrySchema("a group", evidence.Arm, (
 ))
 CHANCE = EntrySchema("a chance", evidence.Chance, (
     *COUNTS,
-    optional("who", LINE, 'Who was counted, such as women; finishes "32 of 40 ...". Without it, people.',
-             label="Who was counted", hint="Such as: women. Blank means: people", since=2),
+    replace(WHO, since=2),
     optional("event", LINE, 'What happened to them; finishes "32 of 40 people ...".',
              label="What happened to them", hint="Finishes “12 of 100 people …”, such as: had no pain"),
     optional("otherwise", LINE, 'What the others did; finishes "8 of 40 people ...".',
@@ -127,11 +128,13 @@ AMOUNT = EntrySchema("an amount", amounts.Amount, (
 ))
 DIFFERENCE = EntrySchema("a difference", amounts.Difference, (
     *CHANGE,
-    required("unit", LINE, 'What there were fewer or more of; finishes "3 fewer ...", such as "deaths".',
+    required("unit", LINE, 'What there were fewer or more of, in the plural; finishes "3 fewer ...".',
              label="Of what", hint="Finishes “3 fewer …”, such as: deaths from breast cancer"),
     optional("per", OneOf(PER, "a number of people to say it among"),
              "Among how many people; without it, for each person on average.",
              label="Among how many people", hint="Blank means: for each person"),
+    optional("who", LINE, 'Who they are, such as women; finishes "among 10,000 ...". Without it, people.',
+             label="Who they are", hint="Such as: women. Blank means: people"),
     required("compared_with", LINE, 'What it was compared with; finishes "compared with ...".',
              label="Compared with what", hint="Finishes “compared with …”, such as: no screening"),
     *TIME,
@@ -149,6 +152,7 @@ MOMENT = EntrySchema("a time", evidence.Moment, (
              attribute="arms"),
 ))
 COURSE = EntrySchema("a course", evidence.Course, (
+    WHO,
     required("event", LINE, 'What happened to them; finishes "about 2 of 100 people ...".',
              label="What happened to them", hint="Finishes “2 of 100 people …”, such as: had another operation"),
     optional("otherwise", LINE, 'What the others did; without it, "did not".',
