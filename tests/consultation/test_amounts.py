@@ -51,7 +51,7 @@ ONE_FEWER = "fewer: 1, unit: deaths, over: 10 years, compared_with: no screening
         (f"difference: {{{ONE_FEWER}, per: 1000, who: women}}", "en",
          "Deaths among 1,000 women, over 10 years, compared with no screening: 1 fewer."),
         (f"difference: {{{ONE_FEWER}, per: 1000, who: women}}", "es",
-         "Deaths entre 1\xa0000 women, en 10 years, en comparación con no screening: 1 menos."),
+         "Diferencia en deaths: 1 menos entre 1\xa0000 women, en 10 years, en comparación con no screening."),
         (f"difference: {{{ONE_FEWER}, per: 1000, who: women}}", "de",
          "Deaths unter 1.000 women, innerhalb von 10 years: 1 weniger, im Vergleich: no screening."),
         (f"difference: {{{ONE_FEWER}}}", "en",
