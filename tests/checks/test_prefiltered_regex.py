@@ -64,10 +64,10 @@ MIXED = (
 
 
 def samples() -> list[str]:
-    """Texts with every kind of share and of innocent number, and 2,000 of their words at random."""
-    chance = random.Random(5)
-    words = [*MIXED, *LET_BE.split()]
-    mixed = [" ".join(chance.choices(words, k=chance.randint(2, 14))) for _ in range(2000)]
+    """Texts with every kind of share and of innocent number, and 2,000 of their words at random, half of each kind."""
+    chance, kinds = random.Random(5), (MIXED, LET_BE.split())
+    sizes = [chance.randint(2, 14) for _ in range(2000)]
+    mixed = [" ".join(chance.choice(chance.choice(kinds)) for _ in range(size)) for size in sizes]
     return [*(LOOSE + ONE_IN_N + RELATIVE).replace("|", "").splitlines(), *LET_BE.splitlines(), *mixed]
 
 
@@ -79,7 +79,7 @@ def test_signs_lose_no_find(alternatives: PrefilteredRegex) -> None:
         at_once = [hit.span() for hit in joined.finditer(text)]
         assert [hit.span() for hit in alternatives.finditer(text)] == at_once, text
         found += len(at_once)
-    assert found > 10
+    assert found > 20
 
 
 def test_the_first_pattern_that_fits_is_found() -> None:

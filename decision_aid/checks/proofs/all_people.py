@@ -76,10 +76,10 @@ class AllPeople:
     def satisfiable(self, *claims: Constraint | int) -> Truth:
         """Whether one person can meet all claims or literals; cannot tell where the solver's budget runs out.
 
-        A recent model that already meets them answers without a search.
+        A model that already meets them, or a contradiction found before, answers without a search.
         """
         wanted = self._literals(claims)
-        return Truth.YES if self.solver.in_recent_model(wanted) else self.solver.satisfiable(wanted)
+        return self.solver.known(wanted) or self.solver.satisfiable(wanted)
 
     def example_person(self, *claims: Constraint | int) -> dict[str, Answer]:
         """An example person who meets all claims, with few answers: each is dropped greedily where it can be.

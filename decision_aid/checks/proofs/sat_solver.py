@@ -15,6 +15,7 @@ from decision_aid.model.conditions import Truth
 
 MAX_CONFLICTS = 20_000
 MODELS_CACHED = 40
+CORES_CACHED = 200
 TRUTH_OF_RESULT = {True: Truth.YES, False: Truth.NO, None: Truth.CANNOT_TELL}
 
 
@@ -36,6 +37,7 @@ class SatSolver:
         self._models: deque[list[int]] = deque(maxlen=MODELS_CACHED)
         self.true = self.new_variable()
         self.add_clause(self.true)
+        self._cores = [frozenset({-self.true})]
 
     def new_variable(self) -> int:
         """A new variable, free to be true or false."""
@@ -81,11 +83,16 @@ class SatSolver:
         found = TRUTH_OF_RESULT[self._solver.solve_limited(list(dict.fromkeys(literals)), expect_interrupt=True)]
         if found is Truth.YES:
             self._models.appendleft(self._solver.get_model())
+        elif found is Truth.NO and len(self._cores) < CORES_CACHED:
+            self._cores.append(frozenset(self.unsat_core()))
         return found
 
-    def in_recent_model(self, literals: Sequence[int]) -> bool:
-        """Whether one of the last models satisfies all of these: a cheap check that often saves a query."""
-        return any(all(_holds(model, literal) for literal in literals) for model in self._models)
+    def known(self, literals: Sequence[int]) -> Truth | None:
+        """The result that needs no query: yes from one of the last models, no from one of the first unsat cores."""
+        if any(all(_holds(model, literal) for literal in literals) for model in self._models):
+            return Truth.YES
+        wanted = set(literals)
+        return Truth.NO if any(core <= wanted for core in self._cores) else None
 
     def prefer_true(self, literals: Sequence[int]) -> None:
         """Try these literals first when a variable is free (the solver's phases); a hint without effect on results."""

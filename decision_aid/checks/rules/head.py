@@ -21,7 +21,6 @@ Fails:
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.wording import describe_person, undecided_message
@@ -62,8 +61,7 @@ def _of_cell(aid: DecisionAid, outcome: Outcome, option: str, heads: list[Statem
         yield Problem(outcome.place, "head", message)
         return
     yield from _nobody_without(aid, f"'{option}' on '{outcome.id}'", heads)
-    for one, other in combinations(heads, 2):
-        yield from _nobody_with_both(aid, one, other)
+    yield from _nobody_with_two(aid, heads)
 
 
 def _nobody_without(aid: DecisionAid, cell: str, heads: list[Statement]) -> Iterator[Problem]:
@@ -78,6 +76,17 @@ def _nobody_without(aid: DecisionAid, cell: str, heads: list[Statement]) -> Iter
             "a 'head: ...', or widen a 'when:'."
         )
         yield Problem(heads[0].place, "head", message, code=encode_answers(aid, person))
+
+
+def _nobody_with_two(aid: DecisionAid, heads: list[Statement]) -> Iterator[Problem]:
+    """One question to the solver for each head, and one for each pair only where somebody has two."""
+    everybody, earlier = all_people(aid), -all_people(aid).solver.true
+    for number, other in enumerate(heads):
+        shown = everybody.encode(other.when, Truth.YES)
+        if everybody.satisfiable(shown, earlier) is not Truth.NO:
+            for one in heads[:number]:
+                yield from _nobody_with_both(aid, one, other)
+        earlier = everybody.solver.any_of((earlier, shown))
 
 
 def _nobody_with_both(aid: DecisionAid, one: Statement, other: Statement) -> Iterator[Problem]:
