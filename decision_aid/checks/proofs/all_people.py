@@ -9,6 +9,7 @@ from collections.abc import Callable
 from decision_aid.checks.proofs.answer_variables import create_answer_variables
 from decision_aid.checks.proofs.condition_uses import cached_for_last_aid
 from decision_aid.checks.proofs.sat_solver import MAX_CONFLICTS, SatSolver
+from decision_aid.checks.proofs.tried_people import tried_people
 from decision_aid.consultation.answers import Answer
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import All, Clause, Condition, Otherwise, Truth, not_
@@ -43,6 +44,7 @@ class AllPeople:
     """
 
     def __init__(self, aid: DecisionAid, conflicts: int = MAX_CONFLICTS) -> None:
+        self._aid = aid
         self.solver = SatSolver(conflicts)
         self.variables = create_answer_variables(aid, self.solver)
         self._when = {question.id: question.when for question in aid.questions}
@@ -67,19 +69,27 @@ class AllPeople:
 
     def decides(self, question_id: str, condition: Condition) -> Truth:
         """Whether answering a question ever decides a condition that is undecided without it."""
-        asked = self.asked(question_id)
         if isinstance(condition, Clause):
-            return self.satisfiable(asked) if condition.question == question_id else Truth.NO
+            is_asked = (self._when[question_id], Truth.YES)
+            return self.satisfiable(is_asked) if condition.question == question_id else Truth.NO
         silent, said = self.encode(condition, Truth.CANNOT_TELL, question_id), self.encode(condition, Truth.CANNOT_TELL)
-        return self.satisfiable(asked, silent, -said)
+        return self.satisfiable(self.asked(question_id), silent, -said)
 
     def satisfiable(self, *claims: Constraint | int) -> Truth:
         """Whether one person can meet all claims or literals; cannot tell where the solver's budget runs out.
 
-        A model that already meets them, or a contradiction found before, answers without a search.
+        A person or model that meets them, or a contradiction found before, answers without a search.
         """
+        if self._is_met_by_tried_person(claims):
+            return Truth.YES
         wanted = self._literals(claims)
         return self.solver.known(wanted) or self.solver.satisfiable(wanted)
+
+    def _is_met_by_tried_person(self, claims: tuple[Constraint | int, ...]) -> bool:
+        pairs = [claim for claim in claims if not isinstance(claim, int)]
+        return 0 < len(pairs) == len(claims) and any(
+            all(person.of(condition) is truth for condition, truth in pairs) for person in tried_people(self._aid)
+        )
 
     def example_person(self, *claims: Constraint | int) -> dict[str, Answer]:
         """An example person who meets all claims, with few answers: each is dropped greedily where it can be.

@@ -48,10 +48,17 @@ class _Demands:
         return tuple(line for (_, line), literal in sorted(self.there.items(), key=_spot) if literal in core)
 
     def fewest(self, wanted: int, core: set[int]) -> set[int]:
-        """The smallest contradicting set found within the limit; else the one given."""
+        """The smallest contradicting set found within the limit; else the one given.
+
+        The models prefer clauses that count, so that one model shows of many sets that they do not contradict.
+        """
+        self.solver.prefer_true([*self.there.values()])
         smaller = (set(some) for size in range(1, len(core)) for some in combinations(self.there.values(), size))
         tried = islice(smaller, MAX_SUBSETS_TRIED)
-        return next((some for some in tried if self.solver.satisfiable([wanted, *some]) is Truth.NO), core)
+        return next((some for some in tried if self.contradict([wanted, *some])), core)
+
+    def contradict(self, literals: list[int]) -> bool:
+        return (self.solver.known(literals) or self.solver.satisfiable(literals)) is Truth.NO
 
     def need(self, condition: Condition) -> int:
         """A literal that can be true only where the condition is met; an `otherwise` is left to its own check."""

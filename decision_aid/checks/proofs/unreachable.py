@@ -65,7 +65,6 @@ def _is_told(found: UnreachableCondition, table: str, told: set[object]) -> bool
 def _unreachable(aid: DecisionAid) -> Iterator[UnreachableCondition]:
     everybody = all_people(aid)
     never_asked: set[str] = set()
-    everybody.solver.prefer_true([everybody.encode(use.condition, Truth.YES) for use in condition_uses(aid)])
     for use in condition_uses(aid):
         found = everybody.satisfiable((use.condition, Truth.YES))
         if found is Truth.NO and use.kind is UseKind.QUESTION:

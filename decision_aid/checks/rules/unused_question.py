@@ -23,10 +23,8 @@ from decision_aid.model.problems import Level, Problem
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each question whose answer never changes whether something is asked, shown or compared."""
     for question in aid.questions:
-        if (
-            question.kind is QuestionKind.IMPORTANCE
-            or all_people(aid).satisfiable(all_people(aid).asked(question.id)) is Truth.NO
-        ):
+        is_asked = (question.when, Truth.YES)
+        if question.kind is QuestionKind.IMPORTANCE or all_people(aid).satisfiable(is_asked) is Truth.NO:
             continue
         if not decides_something(aid, question.id):
             message = (
@@ -38,5 +36,5 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def decides_something(aid: DecisionAid, question_id: str) -> bool:
     """Whether an answer to the question can change the result of any condition; also True where no proof was found."""
-    uses = uses_by_question(aid)[question_id]
+    uses = sorted(uses_by_question(aid)[question_id], key=lambda use: len(use.clauses))  # the easiest first
     return any(all_people(aid).decides(question_id, use.condition) is not Truth.NO for use in uses)

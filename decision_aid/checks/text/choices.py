@@ -17,7 +17,7 @@ def unnamed_choices(aid: DecisionAid) -> Iterator[tuple[Question, list[Choice]]]
     """Each reachable question that a condition names, with those of its choices that no clause names."""
     named = _named(aid)
     for question in aid.questions:
-        if not named.get(question.id) or all_people(aid).satisfiable(all_people(aid).asked(question.id)) is Truth.NO:
+        if not named.get(question.id) or all_people(aid).satisfiable((question.when, Truth.YES)) is Truth.NO:
             continue
         counted = frozenset[str]().union(*named[question.id])
         if left := [choice for choice in question.choices if choice.id not in counted]:

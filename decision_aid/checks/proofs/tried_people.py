@@ -1,0 +1,71 @@
+"""People made up without a search, each to meet as many conditions as go together: most proofs need no other.
+
+Conditions are packed first fit, in file order. What these people do not meet is left to the solver.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from decision_aid.checks.proofs.condition_uses import cached_for_last_aid, condition_uses
+from decision_aid.consultation.answers import Answer
+from decision_aid.consultation.path import follow_path
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.condition_table import Evaluation, disjunctive_normal_form
+from decision_aid.model.conditions import Clause, Condition, NumberRange, Truth
+
+Wanted = Mapping[str, frozenset[str] | range]  # by question id, answers of which any will do
+
+MAX_PEOPLE = 200
+
+
+@cached_for_last_aid
+def tried_people(aid: DecisionAid) -> tuple[Evaluation, ...]:
+    """How each of them meets the conditions of an aid; cached for the last aid."""
+    found, unmet = list[Evaluation](), list(_wanted_by_conditions(aid))
+    while unmet and len(found) < MAX_PEOPLE:
+        found.append(follow_path(aid, _somebody(wanted for _, wanted in unmet)).evaluation)
+        unmet = [one for one in unmet[1:] if found[-1].of(one[0]) is not Truth.YES]
+    return tuple(found)
+
+
+def _wanted_by_conditions(aid: DecisionAid) -> Iterator[tuple[Condition, Wanted]]:
+    """What meets each condition, with what has its questions asked."""
+    by_id = {question.id: question for question in aid.questions}
+    asking: dict[str, Wanted] = {}
+    for question in aid.questions:
+        asking[question.id] = _wanted(question.when, by_id, asking)
+    for use in condition_uses(aid):
+        yield use.condition, _wanted(use.condition, by_id, asking)
+
+
+def _wanted(condition: Condition, by_id: Mapping[str, Question], asking: Mapping[str, Wanted]) -> Wanted:
+    """What meets the first alternative of a condition."""
+    lines = [line for line in disjunctive_normal_form(condition)[0] if isinstance(line, Clause)]
+    wanted: dict[str, frozenset[str] | range] = {}
+    for line in lines:
+        for name, answers in (*asking[line.question].items(), (line.question, _accepted(by_id[line.question], line))):
+            wanted[name] = _common(wanted.get(name, answers), answers)
+    return wanted
+
+
+def _accepted(question: Question, line: Clause) -> frozenset[str] | range:
+    if not isinstance(line.answers, NumberRange):
+        return line.answers & {choice.id for choice in question.choices}
+    (low, high), band = question.limits, line.answers
+    first = low if band.at_least is None else max(low, band.at_least)
+    return range(first, high + 1 if band.below is None else min(high + 1, band.below))
+
+
+def _common(some: frozenset[str] | range, others: frozenset[str] | range) -> frozenset[str] | range:
+    if isinstance(some, range) and isinstance(others, range):
+        return range(max(some.start, others.start), min(some.stop, others.stop))
+    return some & others if isinstance(some, frozenset) and isinstance(others, frozenset) else frozenset()
+
+
+def _somebody(wanted_by_conditions: Iterable[Wanted]) -> dict[str, Answer]:
+    """Answers that suit the first condition, and every further one that goes with those before it."""
+    allowed: dict[str, frozenset[str] | range] = {}
+    for wanted in wanted_by_conditions:
+        narrowed = {name: _common(allowed.get(name, answers), answers) for name, answers in wanted.items()}
+        if all(narrowed.values()):
+            allowed |= narrowed
+    return {name: one.start if isinstance(one, range) else frozenset({min(one)}) for name, one in allowed.items()}
