@@ -5,7 +5,7 @@ Fails:
       wait: {name: Wait 漢, involves: Carrying on as now}
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from decision_aid.checks.text.printable_letters import FONTS, unprintable_letters
 from decision_aid.checks.text.texts import place_in
@@ -20,11 +20,11 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     return letter_problems(aid.texts)
 
 
-def letter_problems(texts: Iterable[VisibleText]) -> Iterator[Problem]:
+def letter_problems(texts: Sequence[VisibleText]) -> Iterator[Problem]:
     """A warning at each text with letters that are in no font and in no text before; a single one for very many."""
-    told: set[str] = set()
-    for written in texts:
-        letters = [letter for letter in unprintable_letters([written.text]) if letter not in told]
+    told, missing = set[str](), unprintable_letters(written.text for written in texts)
+    for written in texts if missing else ():
+        letters = [letter for letter in missing if letter in written.text and letter not in told]
         if letters:
             told.update(letters)
             place = place_in(written, min(map(written.text.index, letters)))

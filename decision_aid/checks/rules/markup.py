@@ -47,6 +47,7 @@ MARKUP = re.compile(
     r"|(?<![\w*_])(?P<one>[*_])(?=[^\s*_])[^*_\n]*[^\s*_](?P=one)(?![\w*_])|`[^`\n]+`|~~[^~\n]+~~",
     re.IGNORECASE,
 )
+MARKUP_SIGN = re.compile(r"[<&*_`~\[]")  # every match of MARKUP begins with one
 LINE_SIGN = re.compile(r"^[ \t]*(?:#{1,6}|>|[*+•·‣–—]|\d{1,2}[.)])(?=[ \t])", re.MULTILINE)
 ANY_ADDRESS = re.compile(r"(?<!\w)(?:https?|ftp)://[^\s()\[\]]*", re.IGNORECASE)
 MOST_LINES = 7
@@ -68,7 +69,7 @@ def _misprints(written: VisibleText) -> Iterator[tuple[int, str]]:
         yield unseen.start(), f"{odd_sign(unseen[0])} It divides the word for a search and a screen reader. Delete it."
     if OPEN_QUOTE.fullmatch(text):
         yield 0, f"The {text[0]} that begins this text is not closed. Close it, or delete it."
-    if found := next((hit for hit in MARKUP.finditer(text) if _is_markup(hit)), None):
+    if found := _markup(text):
         advice = "Write the address itself." if "](" in found[0] else "Write the words alone, without markup."
         yield found.start(), f"People would read “{found[0]}” as it stands here. {advice}"
     elif written.key not in NOT_RUNNING and (address := next(_no_links(text), None)):
@@ -93,7 +94,8 @@ def _is_folded_list(written: VisibleText) -> bool:
 
 
 def _no_links(text: str) -> Iterator[re.Match[str]]:
-    return (hit for hit in ANY_ADDRESS.finditer(text) if not ADDRESS.match(text, hit.start()))
+    found = ANY_ADDRESS.finditer(text) if "://" in text else ()
+    return (hit for hit in found if not ADDRESS.match(text, hit.start()))
 
 
 def _misprints_of_lines(written: VisibleText) -> Iterator[tuple[int, str]]:
@@ -107,6 +109,10 @@ def _misprints_of_lines(written: VisibleText) -> Iterator[tuple[int, str]]:
             sign.start(),
             f"People would read “{sign[0].strip()}” as it stands here. Begin each line of a list with “- ”.",
         )
+
+
+def _markup(text: str) -> re.Match[str] | None:
+    return next(filter(_is_markup, MARKUP.finditer(text)), None) if MARKUP_SIGN.search(text) else None
 
 
 def _is_markup(hit: re.Match[str]) -> bool:

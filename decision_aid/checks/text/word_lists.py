@@ -27,26 +27,27 @@ def longest_word(phrase: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PhraseMatcher:
-    """Phrases to search for, prefiltered by their longest words (`longest`): a set lookup is cheaper than the regex.
+    """Phrases to search for, prefiltered by their words, each by its longest: set lookups are cheaper than the regex.
 
     A phrase within a harmless one, which the pattern matches without its group, does not count.
     """
 
     pattern: re.Pattern[str]
-    longest: frozenset[str]
+    phrases: Mapping[str, list[frozenset[str]]]
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""
         return next(self.finditer(text), None)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """All matches in a text, in order; without a search where the text has none of the longest words."""
-        if self.longest.isdisjoint(words_in(text)):
+        """All matches in a text, in order; without a search where the text has all words of no phrase."""
+        words = words_in(text)
+        if not any(phrase <= words for longest in words & self.phrases.keys() for phrase in self.phrases[longest]):
             return iter(())
         return (hit for hit in self.pattern.finditer(text) if hit["phrase"])
 
 
-NO_PHRASES = PhraseMatcher(re.compile(r"(?P<phrase>(?!))"), frozenset())
+NO_PHRASES = PhraseMatcher(re.compile(r"(?P<phrase>(?!))"), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,10 @@ def _lists(text: str) -> Mapping[str, list[str]]:
 def _any_of(given: list[str], harmless: Iterable[str] = ()) -> PhraseMatcher:
     """A matcher of these phrases, except where one is part of a harmless phrase."""
     pattern = rf"\b(?:{_alternatives(harmless)}|(?P<phrase>{_alternatives(given)}))\b"
-    return PhraseMatcher(re.compile(pattern, re.IGNORECASE), frozenset(map(longest_word, given)))
+    phrases = defaultdict[str, list[frozenset[str]]](list)
+    for phrase in given:
+        phrases[longest_word(phrase)].append(words_in(phrase))
+    return PhraseMatcher(re.compile(pattern, re.IGNORECASE), dict(phrases))
 
 
 def _alternatives(phrases: Iterable[str]) -> str:

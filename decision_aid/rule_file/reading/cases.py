@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from decision_aid.model.conditions import Condition, Otherwise
+from decision_aid.model.enums import StatementKind
 from decision_aid.rule_file.reading.conditions import OTHERWISE, Scope, read_condition
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
-from decision_aid.rule_file.reading.statement_kinds import read_statement_entry
+from decision_aid.rule_file.reading.statement_kinds import KEYS, read_statement_entry
 from decision_aid.rule_file.schema.keys import Listed, Nested, OneOf, Plain, Text
 from decision_aid.rule_file.schema.table import CASE, CONTENT, STATEMENT
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, scalar_value
@@ -81,7 +82,7 @@ def _lacks(case: MappingNode) -> set[str]:
     """The keys that such a statement must have and this has not; what several cases lack is told once, for all."""
     names = {key.value for key, _ in case.entries}
     kind = next((name for name in KINDS if name in names), KINDS[0])
-    return {key.name for key in STATEMENT.of_kind(kind).keys if key.required} - names
+    return {name for name, needed in KEYS[StatementKind(kind)].items() if needed} - names
 
 
 def read_case_conditions(cases: Sequence[CaseFields], scope: Scope) -> list[Condition]:
@@ -110,7 +111,7 @@ def _replaced(shared: Mapping[str, Node], own: EntryFields) -> Iterator[str]:
     """The keys of the statement that this case says something else in place of."""
     kind = next((kind for kind in KINDS if kind in own), "")
     if kind and kind != next((kind for kind in KINDS if kind in shared), "says" if "certainty" in shared else kind):
-        yield from shared.keys() - {key.name for key in STATEMENT.of_kind(kind).keys}
+        yield from shared.keys() - KEYS[StatementKind(kind)].keys()
         yield "because"
     if "certainty" in own:
         yield "because"

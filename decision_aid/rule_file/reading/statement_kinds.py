@@ -71,7 +71,7 @@ def read_statement_entry(context: ReadingContext, node: Node) -> EntryFields | N
 
 
 def _told(names: Collection[str]) -> list[StatementKind]:
-    return [kind for kind in StatementKind if kind.value in names]
+    return [StatementKind(name) for name in KINDS if name in names]
 
 
 def _kind(told: list[StatementKind], names: Collection[str]) -> StatementKind:
