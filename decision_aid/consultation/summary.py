@@ -9,7 +9,7 @@ from itertools import groupby
 
 from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.faces import Face
-from decision_aid.consultation.frequencies import StudyFigure
+from decision_aid.consultation.frequencies import Frequency, StudyFigure
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import UndecidedQuestions
 from decision_aid.consultation.statement_labels import DOES_NOT_APPLY, FOR_EVERY, NOT_KNOWN, NOT_LOOKED_FOR, Box
@@ -18,6 +18,8 @@ from decision_aid.model.aid import About, Consideration, Option, Outcome, Questi
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
 from decision_aid.model.evidence import Finding, Source, Statement, groups_of
+
+FEW_FIGURES = 3  # of one cell of the glance; more fold into the lowest and the highest
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,15 @@ def _is_among(head: Piece, heads: Iterable[Piece]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """Many figures of one thing, of which an open question decides between: both ends, and all `heads`."""
+
+    lowest: Piece
+    highest: Piece
+    heads: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GlanceCell:
     """What stands for one option on one outcome in the glance: one head, with its figure and certainty.
 
@@ -177,6 +188,31 @@ class GlanceCell:
     def told_once(self) -> tuple[tuple[Piece, ...], ...]:
         """The heads, with those together that differ in nothing but how sure they are: cases of one table."""
         return tuple(tuple(heads) for _, heads in groupby(self.heads, _said_at_a_glance))
+
+    @property
+    def spread(self) -> Spread | None:
+        """Its figures, where they are more than a few and tell one thing for different answers."""
+        counted = [(_counted(one, one.figure), one) for one in self.heads if isinstance(one.figure, Frequency)]
+        if len(counted) <= FEW_FIGURES or len({what for (what, _), _ in counted}) > 1:
+            return None
+        in_order = sorted(counted, key=lambda one: one[0][1])
+        return Spread(in_order[0][1], in_order[-1][1], tuple(one for _, one in counted))
+
+    @property
+    def beside_spread(self) -> "GlanceCell":
+        """The cell with what is not in its spread."""
+        spread = self.spread.heads if self.spread else ()
+        return replace(self, heads=tuple(one for one in self.heads if one not in spread))
+
+
+def _counted(head: Piece, figure: Frequency) -> tuple[object, int]:
+    """What a figure counts: what happened, to whom, within which time, out of how many; and to how many of them.
+
+    Figures of several groups, which are compared with one another, count each for themselves.
+    """
+    one, *others = figure.figures
+    what = (head.glance_head, head.whose, figure.period, one.name, one.icons_of)
+    return (head if others else what), one.icons
 
 
 def _said_at_a_glance(head: Piece) -> object:

@@ -144,6 +144,34 @@ def test_a_figure_that_only_its_certainty_tells_apart_stands_once_with_each_cert
     assert "Less than three months" not in waiting + decided
 
 
+AGES = {"20 to 29": 9, "30 to 39": 12, "40 to 49": 30, "50 to 59": 21}
+
+
+def test_more_than_a_few_figures_for_different_answers_are_told_by_the_lowest_and_the_highest(tmp_path: Path) -> None:
+    text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8")
+    choices = "choices: {short: Less than three months, long:"
+    ages = "".join(f"a{at}: {age}, " for at, age in enumerate(AGES))
+    alike = "event: had less pain, at: 6 months, range_is: computed here"
+    cases = "".join(
+        f"      - {{when: {{duration: [a{at}]}}, chance: {{people: {one}, of: 60, range: [5, 90], {alike}}}}}\n"
+        for at, one in enumerate(AGES.values())
+    )
+    other = "      - {when: otherwise, not_known: Nobody counted it., head: Nobody counted it.}\n"
+    text = text.replace(choices, choices.replace("short:", f"{ages}short:"))
+    text = text.replace("[short]", "[a0, a1, a2, a3, short]").replace(f"    {COUNTED}\n", "")
+    note = "    note: The people are"
+    text = text.replace(note, f"    id: injected\n    cases:\n{cases}{other}{note}")
+    (tmp_path / "glance.yaml").write_text(text, encoding="utf-8")
+    with create_app(tmp_path, secret_key="for tests", today=lambda: TODAY).test_client() as client:
+        row = rows(client.get("/glance/summary").text)[0]
+
+    face, each = row.split("Each of the 4 figures")
+    assert "From about 15 of 100 to about 50 of 100 had less pain at 6 months Low certainty" in face
+    assert face.rstrip().endswith("Which one depends on your answers.")
+    assert all(f"{age} about" in each for age in AGES)
+    assert "Not known Nobody counted it." in each
+
+
 COUNTED = "chance: {people: 33, of: 60, event: had less pain, at: 6 months, range: [42, 68], range_is: computed here}"
 TIMES = "[{at: 6 months, people: 33, of: 60}, {at: 12 months, people: 40, of: 60}]"
 STEPS = "[{id: less, people: 33, event: had less pain}, {among: less, people: 12, event: had none}]"
