@@ -13,7 +13,7 @@ from decision_aid.model.problems import Place, Problem
 NUMBERS = {"loose-number", "one-in-n", "relative-effect"}
 LANGUAGE = {"hard-to-read", "long-sentence", "pushing-word", "too-certain", "unexplained-word", "unused-term"}
 LOOKS = {"markup", "sentence-part", "unfinished-text"}
-WAIVABLE = NUMBERS | LANGUAGE | LOOKS | {"no-picture"}
+WAIVABLE = NUMBERS | LANGUAGE | LOOKS | {"no-picture", "uneven-options"}
 FEWEST_WORDS = 3
 UsedWaiver = tuple[str, int]
 

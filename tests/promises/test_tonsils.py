@@ -53,9 +53,9 @@ def sentences(piece: Piece) -> str:
     return " ".join(one.sentence for one in piece.figure.figures)
 
 
-def test_it_has_no_problem_and_no_waiver_and_is_a_draft() -> None:
+def test_it_has_no_problem_and_no_waiver_but_for_how_much_is_told_of_each_option_and_is_a_draft() -> None:
     assert check_rule_file(TEXT.encode(), today=TODAY)[1] == ()
-    assert aid().waivers == ()
+    assert {one.check for one in aid().waivers} == {"uneven-options"}
     assert aid().status.value == "draft"
     assert "no clinician has reviewed it" in aid().about.written_by[0].role
 

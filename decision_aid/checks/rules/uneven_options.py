@@ -1,0 +1,66 @@
+"""No option is told about three times as much as another: what takes up more of the page seems to matter more.
+
+Passes:
+    statements:
+      - {option: wait, outcome: ease, id: a, says: A., certainty: low, because: few, sources: [beta]}
+      - {option: exercises, outcome: ease, id: b, says: B., certainty: low, because: few, sources: [beta]}
+Fails:
+    statements:
+      - {option: wait, outcome: ease, id: a, says: A., certainty: low, because: few, sources: [beta]}
+      - {option: wait, outcome: ease, id: b, says: B., certainty: low, because: few, sources: [beta]}
+      - {option: wait, outcome: ease, id: c, says: C., certainty: low, because: few, sources: [beta]}
+      - {option: wait, outcome: ease, id: d, says: D., certainty: low, because: few, sources: [beta]}
+      - {option: wait, outcome: ease, id: e, says: E., certainty: low, because: few, sources: [beta]}
+      - {option: wait, outcome: ease, id: f, says: F., certainty: low, because: few, sources: [beta]}
+      - {option: wait, outcome: ease, id: g, says: G., certainty: low, because: few, sources: [beta]}
+      - {option: wait, outcome: ease, id: h, says: H., certainty: low, because: few, sources: [beta]}
+      - {option: wait, outcome: ease, id: i, says: I., certainty: low, because: few, sources: [beta]}
+      - {option: wait, outcome: ease, id: j, says: J., certainty: low, because: few, sources: [beta]}
+"""
+
+from collections.abc import Iterator, Mapping
+
+from decision_aid.model.aid import DecisionAid
+from decision_aid.model.enums import OutcomeKind
+from decision_aid.model.evidence import Finding, Statement
+from decision_aid.model.problems import Level, Problem
+
+MOST_TIMES = 3
+ENOUGH = {"words": 300, "findings": 10, "findings on harms": 10, "figures": 10}  # of less, a ratio says little
+
+
+def problems(aid: DecisionAid) -> Iterator[Problem]:
+    """A warning at each option of which more than three times as much is told as of another."""
+    told = {option.id: _amounts(aid, option.id) for option in aid.options}
+    for option in aid.options:
+        if uneven := [said for name in ENOUGH if (said := _uneven(name, told[option.id][name], told))]:
+            message = (
+                f"Of '{option.id}' there are {', '.join(uneven)}. Tell the options alike, or say in a waiver here why "
+                "that can't be."
+            )
+            yield Problem(option.place, "uneven-options", message, Level.WARNING)
+
+
+def _uneven(name: str, amount: int, told: Mapping[str, Mapping[str, int]]) -> str:
+    """How much there is, set against the option with least of it; "" if that is not too uneven."""
+    least = min(told, key=lambda option: told[option][name])
+    is_uneven = amount >= ENOUGH[name] and amount > MOST_TIMES * told[least][name]
+    return f"{amount} {name} (of '{least}' {told[least][name]})" if is_uneven else ""
+
+
+def _amounts(aid: DecisionAid, option: str) -> dict[str, int]:
+    """What is counted of an option over the whole file: a table once, and nothing that is for every option alike."""
+    harms = {outcome.id for outcome in aid.outcomes if OutcomeKind.HARM in outcome.sides}
+    told = {one.table or one.id: one for one in reversed(aid.statements) if option in one.options}.values()
+    findings = [one for one in told if isinstance(one.content, Finding)]
+    return {
+        "words": sum(map(_words, told)),
+        "findings": len(findings),
+        "findings on harms": sum(one.outcome in harms for one in findings),
+        "figures": sum(isinstance(one.content, Finding) and one.content.figure is not None for one in findings),
+    }
+
+
+def _words(statement: Statement) -> int:
+    note = statement.content.note if isinstance(statement.content, Finding) else ""
+    return len(statement.text.split()) + len(note.split())
