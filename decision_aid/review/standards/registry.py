@@ -1,7 +1,12 @@
-"""The closed list of judgements that a standard's data file may name; some are only for tests and screenings."""
+"""The closed list of judgements that a standard's data file may name: the functions of `content`, `numbers` and so on.
 
-from collections.abc import Mapping
+Those on tests and screenings do not apply to an aid about a treatment.
+"""
+
+import inspect
+from collections.abc import Iterator, Mapping
 from functools import partial
+from types import ModuleType
 
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import DecisionKind
@@ -41,42 +46,19 @@ def figure_of_a_result(judged: AssessedAid) -> Judgement:
     return Judgement(CriterionResult.HUMAN, judged.say(FIGURES, count=len(found)), lines_of_statements(found))
 
 
+def _judges(part: ModuleType) -> Iterator[tuple[str, Judge]]:
+    """Each public function of the module that takes what is assessed, and nothing else."""
+    for name, found in inspect.getmembers(part, inspect.isfunction):
+        if not name.startswith("_") and list(inspect.signature(found).parameters) == ["judged"]:
+            yield name, found
+
+
 OF_TESTS: Mapping[str, Judge] = {
     **{name: partial(of_tests, judge=partial(stated, key=key)) for name, key in STATED.items()},
     "result_figures_given": partial(of_tests, judge=figure_of_a_result),
 }
-LISTED: tuple[Judge, ...] = (
-    content.options_laid_out,
-    content.benefits_of_every_option,
-    content.harms_of_every_option,
-    content.daily_life,
-    content.options_treated_alike,
-    content.side_by_side,
-    content.asks_what_matters,
-    content.step_by_step,
-    content.questions_for_the_visit,
-    numbers.sources_cited,
-    numbers.uncertainty_stated,
-    numbers.certainty_stated,
-    numbers.chances_given,
-    numbers.people_described,
-    numbers.counts_given,
-    numbers.time_stated,
-    numbers.both_frames,
-    numbers.several_ways,
-    numbers.same_time,
-    numbers.same_number,
-    declared.needs_human,
-    development.dated,
-    development.interests_stated,
-    development.writers_named,
-    declared.patients_took_part,
-    declared.clinicians_reviewed,
-    development.reading_grade_reported,
-    development.reading_age,
-)
 JUDGEMENTS: Mapping[str, Judge] = {
-    **{judge.__name__: judge for judge in LISTED},
+    **{name: judge for part in (content, numbers, declared, development) for name, judge in _judges(part)},
     **declared.BY_KEY,
     **OF_TESTS,
 }
