@@ -18,7 +18,7 @@ from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.summarise import summarise
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance, QuestionKind
-from decision_aid.output.handout import make_handout, typst_process
+from decision_aid.output.handout import make_handout, typesetting
 from decision_aid.output.handout.form import Form
 from decision_aid.resources import resource_folder
 
@@ -44,7 +44,7 @@ def main() -> None:
         list(threads.map(lambda seed: _made(aid, seed), range(IN_A_ROW)))
     status = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()  # getrusage may tell the parent's peak
     ours = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
-    typst_process.typst.end()  # what a child took is told once it ended
+    typesetting.typst.end()  # what a child took is told once it ended
     print((ours + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024)
 
 

@@ -14,8 +14,8 @@ from decision_aid.consultation.answer_file import parse_answers_file
 from decision_aid.consultation.summarise import summarise
 from decision_aid.model.aid import DecisionAid
 from decision_aid.output.handout import letters_without_font, make_bilingual_handout, make_handout
-from decision_aid.output.handout.errors import TypesettingFailed
 from decision_aid.output.handout.form import Form, Pages, Paper
+from decision_aid.output.handout.typesetting import TypesettingFailed
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.translation.interface import catalogue
 

@@ -5,8 +5,13 @@ from pathlib import Path
 import click
 
 from decision_aid.cli.arguments import FILE, find_problems, read_aid
-from decision_aid.rule_file.editing.upgrade import NEWEST, upgraded
+from decision_aid.model.enums import FileForm
+from decision_aid.rule_file.editing.document import open_document
+from decision_aid.rule_file.editing.patch import Patch
+from decision_aid.rule_file.editing.values import Value
 from decision_aid.storage.files import read_rule_bytes, write_atomically
+
+NEWEST = str(max(form.value for form in FileForm))
 
 
 @click.command()
@@ -25,3 +30,11 @@ def upgrade(file: Path) -> None:
     for path, problem in find_problems(file):
         if problem.message not in told:
             click.echo(f"{path}:{problem}")
+
+
+def upgraded(content: bytes) -> bytes:
+    """The file in the newest form, unchanged if it has that. Raises Unreadable on errors of syntax."""
+    file = open_document(content)
+    value = file.value if isinstance(file.value, dict) else {}
+    wanted: Value = {"format": NEWEST} | value | {"format": NEWEST}
+    return file.replaced(Patch(file).replacements(file.node, wanted))

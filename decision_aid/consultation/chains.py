@@ -20,9 +20,8 @@ from decision_aid.consultation.frequencies import (
     STUDIED,
     LargeNumber,
 )
-from decision_aid.consultation.number_words import number_in_words
 from decision_aid.consultation.ranges import NO_RANGE
-from decision_aid.consultation.wording import Translate, _, as_sentence
+from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.chains import Chain, ChainStep
 from decision_aid.model.denominators import people_of
 

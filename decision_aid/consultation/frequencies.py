@@ -8,9 +8,8 @@ claim too much: fewer than 20 people, or nobody (or all) of fewer people than th
 from dataclasses import dataclass
 from fractions import Fraction
 
-from decision_aid.consultation.number_words import number_in_words
 from decision_aid.consultation.ranges import RangeBar, range_bar, range_sentence, short_range
-from decision_aid.consultation.wording import Translate, _, as_sentence
+from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.denominators import is_very_few, people_of
 from decision_aid.model.evidence import Arm, Chance, Source
 

@@ -5,8 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import count
 
-from decision_aid.consultation.number_words import number_in_words
-from decision_aid.consultation.wording import Translate, _
+from decision_aid.consultation.wording import Translate, _, number_in_words
 from decision_aid.model.evidence import Arm
 
 PUBLISHED = _("The true number could be anywhere from %(low)s to %(high)s of %(of)s.")

@@ -6,6 +6,7 @@ Each is marked with `_` where it is written, for the gettext catalogue, and tran
 
 import datetime
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from decision_aid.consultation.answers import RATHER_NOT_SAY, Refusal, RefusalReason
 from decision_aid.model.aid import About, DecisionAid, Outcome, Question
@@ -24,6 +25,8 @@ from decision_aid.model.gettext_marker import _ as _
 from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
 
 Translate = Callable[[str], str]
+# Each language writes these two numbers; what it puts between their digits is used for all others.
+THOUSANDS, DECIMALS = _("1,000"), _("0.5")
 
 
 def english(text: str) -> str:
@@ -227,3 +230,10 @@ def refusal_text(refusal: Refusal, question: Question | None, translate: Transla
     low, high = question.limits if question else ("", "")
     found = translate(WOULD_RATHER_NOT_SAY) if refusal.found == RATHER_NOT_SAY else refusal.found
     return translate(REFUSALS[refusal.reason]) % {"found": found[:60], "low": low, "high": high}
+
+
+def number_in_words(number: Decimal | int, translate: Translate) -> str:
+    """The number with all its digits as written, trailing zeros too: 0.60 stays 0.60."""
+    thousands, decimals = translate(THOUSANDS)[1:-3], translate(DECIMALS)[1:-1]
+    whole, _point, part = f"{number:,f}".partition(".") if isinstance(number, Decimal) else (f"{number:,}", "", "")
+    return whole.replace(",", thousands) + (f"{decimals}{part}" if part else "")

@@ -1,6 +1,8 @@
-"""Unpublished drafts, one for each author and rule file, as private JSON files in `.decision-aid/drafts/`.
+"""What authors have not finished, as private JSON files in `.decision-aid/`: drafts, and the ticks of reviewers.
 
-A draft outlives the session and the server, so nobody loses text to a timeout, a crash or a second window.
+There is one of each for an author and a rule file. They outlive the session and the server, so nobody loses text to a
+timeout, a crash or a second window, and reading hundreds of statements may take days. A tick is the key of what was
+read (see `review.sign_off`), so one for a text that changed meanwhile fits nothing.
 """
 
 import datetime
@@ -12,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.files import PRIVATE, author_file, write_atomically
+from decision_aid.storage.files import PRIVATE, author_file, file_lock, settings_folder, write_atomically
 
 TEXTS = ("author", "name", "text", "base")
 LOG = logging.getLogger(__name__)
@@ -117,3 +119,35 @@ def _parsed(written: bytes) -> Draft:
 
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
+
+
+class ReviewTicks:
+    """The ticks of all reviewers of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def find(self, author: str, name: str) -> frozenset[str]:
+        """The keys of what the author has ticked in that file."""
+        try:
+            return frozenset(json.loads(self._file(author, name).read_bytes()))
+        except FileNotFoundError:
+            return frozenset()
+
+    def merge(self, author: str, name: str, ticked: frozenset[str], known: frozenset[str]) -> frozenset[str]:
+        """Keep what is ticked on a page beside what other devices ticked; return all that is kept.
+
+        Only what the page showed as ticked (`known`) and no longer is, is taken off. Under a lock: two devices may send
+        their ticks at once.
+        """
+        with file_lock(settings_folder(self._folder) / "ticks.lock"):
+            kept = (self.find(author, name) - known) | ticked
+            write_atomically(self._file(author, name), json.dumps(sorted(kept)).encode(), PRIVATE)
+        return kept
+
+    def delete(self, author: str, name: str) -> None:
+        """Forget the ticks: the review is signed."""
+        self._file(author, name).unlink(missing_ok=True)
+
+    def _file(self, author: str, name: str) -> Path:
+        return author_file(self._folder, "ticks", author, name)

@@ -12,8 +12,7 @@ from typing import Any
 from decision_aid.model.aid import About, DecisionAid, Option, Term
 from decision_aid.model.evidence import DoesNotApply, Finding, Gap, Statement
 from decision_aid.rule_file.schema.about import ABOUT, DECLARATIONS
-from decision_aid.rule_file.schema.keys import Key, Listed, Named, Nested, Text
-from decision_aid.rule_file.schema.places import places
+from decision_aid.rule_file.schema.keys import Key, Listed, Named, Nested, Text, places
 from decision_aid.rule_file.schema.table import CASE, RULE_FILE, STATEMENT
 
 ReplaceText = Callable[[str, str], str]

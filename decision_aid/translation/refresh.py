@@ -13,8 +13,7 @@ from functools import partial
 from decision_aid.model.aid import DecisionAid
 from decision_aid.rule_file.syntax.parse import quote_scalar
 from decision_aid.translation.addresses import addressed_texts
-from decision_aid.translation.stale_texts import text_fingerprint
-from decision_aid.translation.translate import TranslatedText, Translation, texts_to_translate
+from decision_aid.translation.translate import TranslatedText, Translation, text_fingerprint, texts_to_translate
 
 WIDTH = 115
 PLAIN = re.compile(r"\w[\w .()'/-]*\w")

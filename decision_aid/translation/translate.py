@@ -4,6 +4,7 @@ A translated text is used only while the fingerprint of its original is unchange
 in gettext. It also serves the same words under the same key elsewhere, so that each wording is translated once.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -12,7 +13,6 @@ from decision_aid.model.aid import DecisionAid, Translated, VisibleText
 from decision_aid.model.enums import Status
 from decision_aid.model.problems import Place
 from decision_aid.translation.addresses import AddressedText, addressed_texts, map_texts
-from decision_aid.translation.stale_texts import text_fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +99,8 @@ def apply_translation(aid: DecisionAid, translation: Translation) -> DecisionAid
         waivers=(),
         translated=Translated(aid.language, *by, untranslated=frozenset(left)),
     )
+
+
+def text_fingerprint(text: str) -> str:
+    """The fingerprint of a wording: the first 6 hexadecimal digits of its SHA-256, with all white space alike."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:6]

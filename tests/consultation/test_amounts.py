@@ -14,9 +14,8 @@ from decision_aid.consultation.amounts import (
     interval_around,
 )
 from decision_aid.consultation.faces import face
-from decision_aid.consultation.number_words import number_in_words
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.wording import english
+from decision_aid.consultation.wording import english, number_in_words
 from decision_aid.model.amounts import Difference, Interval, SignedChange
 from decision_aid.model.problems import Place
 from decision_aid.translation.interface import catalogue

@@ -10,7 +10,7 @@ from decision_aid.consultation.chains import ChainFace, ChainStepFigure, chain_f
 from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.chains import Chain
 from decision_aid.model.evidence import Finding
-from decision_aid.output.chain_bars import chain_bar
+from decision_aid.output.svg import chain_bar
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import TODAY, aid_from
 from tests.support.amounts import figure_of

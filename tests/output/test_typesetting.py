@@ -8,12 +8,11 @@ from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import english
 from decision_aid.output.handout import typesetting
-from decision_aid.output.handout.errors import TypesettingFailed
 from decision_aid.output.handout.form import Form
 from decision_aid.output.handout.from_summary import build_sheet
 from decision_aid.output.handout.icons import icon_array
 from decision_aid.output.handout.sheet import Sheet
-from decision_aid.output.handout.typesetting import typeset
+from decision_aid.output.handout.typesetting import TypesettingFailed, typeset
 from tests.support.aids import aid_from, small
 from tests.support.paper import letters, pages_of, unfit
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from decision_aid.rule_file.schema.places import places
+from decision_aid.rule_file.schema.keys import places
 from decision_aid.rule_file.schema.table import RULE_FILE
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "rule-file.md").read_text(encoding="utf-8")

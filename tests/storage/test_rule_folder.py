@@ -9,7 +9,7 @@ import pytest
 
 from decision_aid.storage.history.commits import init_repository
 from decision_aid.storage.rule_folder import RESERVED, SETTLING_SECONDS, RuleFolder, UnknownAid
-from decision_aid.translation.stale_texts import text_fingerprint
+from decision_aid.translation.translate import text_fingerprint
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
 from tests.support.aids import SMALL, small

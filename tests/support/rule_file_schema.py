@@ -19,8 +19,8 @@ from decision_aid.rule_file.schema.keys import (
     Reference,
     References,
     Text,
+    places,
 )
-from decision_aid.rule_file.schema.places import places
 from decision_aid.rule_file.schema.table import RULE_FILE
 from tests.support.house import ROOT
 

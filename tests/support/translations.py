@@ -7,8 +7,7 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
 from decision_aid.translation.addresses import addressed_texts
 from decision_aid.translation.checks import check_translation
-from decision_aid.translation.stale_texts import text_fingerprint
-from decision_aid.translation.translate import texts_to_translate
+from decision_aid.translation.translate import text_fingerprint, texts_to_translate
 
 Say = Callable[[str], str]
 HEAD = "language: es\nstatus: draft\ntranslated_by: The testers\ntexts:\n"

@@ -14,8 +14,7 @@ from decision_aid.translation.addresses import KEYS_OF, addressed_texts, map_tex
 from decision_aid.translation.checks import check_translation
 from decision_aid.translation.reading import read_translation
 from decision_aid.translation.refresh import new_translation_file, refresh_translation
-from decision_aid.translation.stale_texts import text_fingerprint
-from decision_aid.translation.translate import texts_to_translate
+from decision_aid.translation.translate import text_fingerprint, texts_to_translate
 from tests.support.aids import RULE_FILES, SMALL, aid_from, small
 from tests.support.translations import problems_in
 from tests.support.translations import sibling as sibling_of

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from decision_aid.output.handout.typst_process import MEGABYTES
+from decision_aid.output.handout.typesetting import MEGABYTES
 from tests.support.aids import SMALL
 from tests.support.nginx import HOST, NGINX, OPENSSL, in_front, part
 from tests.support.pages import session_id, shown, ticked

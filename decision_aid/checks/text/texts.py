@@ -14,8 +14,7 @@ from decision_aid.model.aid import DecisionAid, VisibleText
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.evidence import Statement
 from decision_aid.model.problems import Place
-from decision_aid.rule_file.schema.keys import Text
-from decision_aid.rule_file.schema.places import places
+from decision_aid.rule_file.schema.keys import Text, places
 from decision_aid.rule_file.schema.table import RULE_FILE
 
 SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s)|$)", re.DOTALL)

@@ -6,10 +6,9 @@ from decision_aid.consultation.amounts import MeasuredFigure
 from decision_aid.consultation.chains import ChainStepFigure
 from decision_aid.consultation.courses import CourseTimeFigure
 from decision_aid.consultation.frequencies import GroupFrequency
-from decision_aid.output.chain_bars import chain_bar
 from decision_aid.output.course_lines import course_lines
 from decision_aid.output.handout.icons import bar_on_scale, icon_array
-from decision_aid.output.svg import SvgDrawing
+from decision_aid.output.svg import SvgDrawing, chain_bar
 
 ShownFigure = GroupFrequency | CourseTimeFigure | ChainStepFigure | MeasuredFigure
 

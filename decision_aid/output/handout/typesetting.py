@@ -4,18 +4,22 @@ import calendar
 import datetime
 import json
 import re
+import threading
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 from decision_aid.checks.text.printable_letters import OWN_FONTS, printable_form, unprintable_letters
+from decision_aid.child_process import ChildEnded, ChildProcess, ResourceLimits
 from decision_aid.model.languages import text_direction
+from decision_aid.output.handout import typst_child
 from decision_aid.output.handout.bilingual import BilingualSheet
-from decision_aid.output.handout.errors import TypesettingFailed, where
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.sheet import Sheet
 from decision_aid.output.handout.short import ShortHandout, short_handout
-from decision_aid.output.handout.typst_process import make_pdf
+from decision_aid.output.handout.typst_child import FAILED
 from decision_aid.resources import resource_folder
 from decision_aid.translation.foreign_texts import foreign_parts, foreign_texts
 
@@ -27,6 +31,44 @@ NOT_TEXT = {"svg", "link", "code"}
 LONG_WORD = re.compile(r"[^\s/–—-]{21,}")
 PART_OF_LONG_WORD = 16
 BREAK_HERE = "\u200b"
+PROGRAM = Path(typst_child.__file__).read_bytes()
+SECONDS, MEGABYTES = 20, 700  # for one answer
+LARGEST = 100_000_000  # bytes of a PDF
+# The address space would also count what threads on a large machine only reserve.
+LIMITS = ResourceLimits(SECONDS, MEGABYTES << 20, patience=4 * SECONDS, reserved=False)
+
+typst = ChildProcess(PROGRAM, str(resource_folder("templates")), limits=LIMITS, largest=LARGEST)
+_turn = threading.Lock()  # one PDF at a time: a second one would double the memory and hardly be faster
+
+
+class TypesettingFailed(RuntimeError):
+    """No PDF can be made of this sheet; the reason contains nothing of the person's answers."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the handout can't be set: {reason}")
+
+
+def where(error: Exception) -> str:
+    """The exception's type and place in the program, without its message."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} in {frames[-1].name}, line {frames[-1].lineno}" if frames else type(error).__name__
+
+
+def make_pdf(source: str, inputs: dict[str, str], moment: int) -> bytes:
+    """The PDF of a template, dated `moment` (seconds since 1970); TypesettingFailed if there is none."""
+    return _ask({"source": source, "inputs": inputs, "moment": moment})
+
+
+def _ask(question: dict[str, Any]) -> bytes:
+    """Typst's answer; TypesettingFailed if it reports an error or its process ends."""
+    try:
+        with _turn:
+            answer = typst.ask(json.dumps(question).encode())
+    except ChildEnded as ended:
+        raise TypesettingFailed(str(ended)) from ended
+    if answer[:1] == FAILED:
+        raise TypesettingFailed(answer[1:].decode())
+    return answer[1:]
 
 
 def typeset(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) -> bytes:

@@ -5,11 +5,21 @@ form gives the wanted value, `patch` computes the replacements, and the result i
 value. If not, Misread is raised and nothing is changed.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from decision_aid.rule_file.editing.children import Children
 from decision_aid.rule_file.editing.document import Document, Unreadable, open_document
-from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, EntryKind, form_fields_of, path_of
+from decision_aid.rule_file.editing.entry_kinds import (
+    LISTED,
+    NAMED,
+    SCHEMAS,
+    EntryKind,
+    entry_ids,
+    form_fields_of,
+    path_of,
+)
 from decision_aid.rule_file.editing.form_fields import (
     FieldValue,
     FormData,
@@ -18,12 +28,11 @@ from decision_aid.rule_file.editing.form_fields import (
     paths_beyond_form,
     to_form_data,
 )
-from decision_aid.rule_file.editing.lookup import entry_at
 from decision_aid.rule_file.editing.patch import Patch
 from decision_aid.rule_file.editing.placement import insert_entry, path_of_new_entry
 from decision_aid.rule_file.editing.scalar_style import Unwritable
 from decision_aid.rule_file.editing.values import Value, ValuePath, node_at, value_of, with_value_at
-from decision_aid.rule_file.syntax.parse import MappingNode, SequenceNode
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
 
 __all__ = [
     "FieldValue", "Document", "EditedFile", "FormData", "EntryKind", "Misread", "NoSuchEntry", "OpenedEntry",
@@ -33,6 +42,7 @@ __all__ = [
 
 
 CHOSEN = ("one", "several")
+KINDS = {key: kind for kind, key in (NAMED | LISTED).items()}
 
 
 class NoSuchEntry(Exception):
@@ -153,3 +163,27 @@ def _lines(file: Document, path: ValuePath) -> tuple[int, int]:
     children = Children(file.spans, above)
     child = children.child_span(path[-1] if isinstance(path[-1], int) else children.names.index(path[-1]))
     return file.spans.line(child.start), file.spans.line(child.end)
+
+
+def entry_at(file: Document, line: int) -> tuple[EntryKind, str] | None:
+    """The kind and id of the entry that contains a line, by binary search; None if no form edits that part."""
+    parts = file.node.entries
+    at = _last_from([name.place.line for name, _ in parts], line)
+    if at is None or parts[at][0].value not in KINDS:
+        return None
+    kind = KINDS[parts[at][0].value]
+    number = _last_from(_firsts(parts[at][1]), line)
+    return None if number is None else (kind, entry_ids(file.value, kind)[number])
+
+
+def _firsts(node: Node) -> list[int]:
+    """The first line of each entry."""
+    if isinstance(node, MappingNode):
+        return [name.place.line for name, _ in node.entries]
+    return [item.place.line for item in node.items] if isinstance(node, SequenceNode) else []
+
+
+def _last_from(firsts: Sequence[int], line: int) -> int | None:
+    """The index of the last entry that begins at or before a line."""
+    number = bisect_right(firsts, line) - 1
+    return number if number >= 0 else None

@@ -4,7 +4,7 @@ Frozen data without behaviour of its own: reading, forms, translation, diff, exp
 each decide by these types what to do with a key, so a new key of a known type needs no code there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property, partial
@@ -189,3 +189,19 @@ class EntrySchema:
         """The schema of that kind alone."""
         keys = (replace(key, kinds=()) for key in self.keys if not key.kinds or kind in key.kinds)
         return replace(self, keys=tuple(keys))
+
+
+def places(entry: EntrySchema, place: str = "") -> Iterator[tuple[str, EntrySchema]]:
+    """The place of the entry and of all entries in it, in the order in which authors write them."""
+    yield place, entry
+    for key in entry.keys:
+        match key.holds:
+            case Nested(inner):
+                steps = [key.name]
+            case Listed(inner):
+                steps = [key.name, "-"]
+            case Named(inner):
+                steps = [key.name, "*"]
+            case _:
+                continue
+        yield from places(inner, ".".join(filter(None, (place, *steps))))

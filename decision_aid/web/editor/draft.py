@@ -1,6 +1,9 @@
 """A rule file as an author edits, publishes and reviews it: the live text, and the author's draft of it."""
 
 import datetime
+import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +20,6 @@ from decision_aid.storage.review_status import without_status
 from decision_aid.storage.rule_folder import LoadedRuleFile
 from decision_aid.web.editor.check_cache import CheckedText, LastReadableTexts, read_and_check
 from decision_aid.web.editor.login import current_author
-from decision_aid.web.editor.new_problems import new_problems
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.served_folder import served_folder
 
@@ -122,3 +124,19 @@ def find_fix(problems: tuple[Problem, ...], line: str, check: str) -> Fix | None
     """The fix of the problem at that line from that check."""
     found = (one.fix for one in problems if one.fix and (str(one.place.line), one.check) == (line, check))
     return next(found, None)
+
+
+def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+    """The problems of `after` that `before` does not have, in order; of two alike, one may be new."""
+    old = Counter(map(_identity, before))
+    new: list[Problem] = []
+    for problem in after:
+        if not old[_identity(problem)]:
+            new.append(problem)
+        old[_identity(problem)] -= 1
+    return new
+
+
+def _identity(problem: Problem) -> tuple[str, str]:
+    """What identifies a problem when its line moves."""
+    return problem.check, re.sub(r"\blines? [0-9, and]+", "", problem.message)

@@ -43,10 +43,9 @@ from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.syntax.parse import MappingNode, parse
 from decision_aid.web.editor import entry_choices, entry_labels
 from decision_aid.web.editor.check_cache import read_and_check
-from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
+from decision_aid.web.editor.draft import WorkingCopy, new_problems, save_draft, working_copy
 from decision_aid.web.editor.entry_forms import entry_form_class, initial_form_values, read_entry_form
 from decision_aid.web.editor.entry_labels import in_a_form
-from decision_aid.web.editor.new_problems import new_problems
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 

@@ -1,6 +1,12 @@
-"""Authentication of authors: the login page, the session, and the rescue of text posted after the session expired."""
+"""Authentication of authors: the login page, the session, and the rescue of text posted after the session expired.
 
+A trusted reverse proxy may say who the author is, and what the client's address is. Both count only on requests from an
+address in `web.editor.state.AuthorLogin.proxies`: anybody can send a header.
+"""
+
+import contextlib
 import logging
+import unicodedata
 from http import HTTPStatus
 from urllib.parse import parse_qsl, urlencode
 
@@ -8,9 +14,9 @@ from flask import Blueprint, g, redirect, render_template, request, session, url
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
-from decision_aid.storage.authors import TooManyPasswordChecks
+from decision_aid.storage.authors import LONGEST_NAME, NOT_IN_A_NAME, TooManyPasswordChecks
 from decision_aid.storage.file_errors import explanation
-from decision_aid.web.editor import known_browser, proxy_login
+from decision_aid.web.editor import known_browser
 from decision_aid.web.editor.login_throttle import AttemptKey, attempt_key
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http import body_limits
@@ -34,6 +40,10 @@ NO_COOKIE = _(
     "This browser sent no cookie. Try once more; if you read this again, allow cookies for this site in its settings, "
     "or use another browser."
 )
+NOBODY = "Your organisation's own sign-in says who you are, and it named nobody."
+SEVERAL = "Your organisation's own sign-in named “{name}”. That may be two people, so nobody is signed in."
+UNUSABLE = "Your organisation's own sign-in named “{name}”, which can't be used as an author's name."
+UNLISTED = "Your organisation's own sign-in named “{name}”, who is not on the list of authors here."
 
 
 def current_author() -> str:
@@ -102,7 +112,7 @@ def _refusal(name: str) -> str:
     if editor_state().author_login.header:
         return translate(BY_PROXY)
     browser, throttle = known_browser.browser_id_for(name), editor_state().throttle
-    key = attempt_key(name, browser, proxy_login.client_address())
+    key = attempt_key(name, browser, _client_address())
     waiting = throttle.wait_seconds(key)
     if waiting > 0:
         return translate(PAUSE) % {"seconds": waiting}
@@ -140,7 +150,7 @@ def sign_out() -> Response:
 def _signed_in() -> str:
     """The logged-in author by cookie or header alone: the body must not be parsed before the limits are set."""
     if editor_state().author_login.header:
-        return proxy_login.author()
+        return _proxy_author()
     name, stamp = session.get(AUTHOR, ("", ""))
     return name if stamp and stamp == editor_state().authors.session_stamp(name) else ""
 
@@ -162,7 +172,7 @@ def _sign_in_page(name: str = "", wrong: str = "", *, waiting: bool = False, fil
         to=_back_to(waited, filled),
         filled=filled or request.form.get("filled", ""),
         by_proxy=by_proxy,
-        not_named=proxy_login.refusal() if by_proxy and not g.author else "",
+        not_named=_proxy_refusal() if by_proxy and not g.author else "",
         waiting=waited,
     )
 
@@ -209,3 +219,49 @@ def _save_waiting(author_name: str, waited: dict[str, str]) -> bool:
         return before is not None and before.text == text
     editor_state().drafts.save(author_name, waited["name"], text, waited["base"], waited["window"])
     return True
+
+
+def _proxy_author() -> str:
+    """The author named by the proxy, spelled as they were added; "" where it names nobody who may edit."""
+    name = _named()
+    return "" if _fault(name) else editor_state().authors.canonical_name(name)
+
+
+def _proxy_refusal() -> str:
+    """Why the proxy's header logs nobody in, for the page; logged with the address it came from."""
+    header, name = editor_state().author_login.header, _named()
+    said = _fault(name).format(name=name)
+    if name:
+        LOG.warning("%s: %s", header, said)
+    elif request.headers.get(header):
+        LOG.warning("%s came from %s, which no --author-proxy names", header, request.remote_addr)
+    return said
+
+
+def _client_address() -> str:
+    """The client's address: the last in X-Forwarded-For that is not a trusted proxy."""
+    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
+    route = [one for part in forwarded if (one := part.strip())] + [request.remote_addr or ""]
+    return next((one for one in reversed(route) if one not in editor_state().author_login.proxies), route[0])
+
+
+def _named() -> str:
+    """The name in the header, decoded as UTF-8 where possible, without a Windows domain (DOMAIN\\user)."""
+    editing = editor_state().author_login
+    if request.remote_addr not in editing.proxies:
+        return ""
+    sent = request.headers.get(editing.header, "")
+    with contextlib.suppress(UnicodeError):  # else it is Latin-1, as WSGI decodes headers
+        sent = sent.encode("latin-1").decode("utf-8")
+    return unicodedata.normalize("NFC", sent.rpartition("\\")[2].strip())
+
+
+def _fault(name: str) -> str:
+    """Why a name can't be an author's; "" where it can."""
+    if not name:
+        return NOBODY
+    if "," in name:  # a header that is there twice arrives as one with a comma
+        return SEVERAL
+    if len(name) > LONGEST_NAME or NOT_IN_A_NAME & set(name):
+        return UNUSABLE
+    return "" if editor_state().authors.canonical_name(name) else UNLISTED

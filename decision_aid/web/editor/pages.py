@@ -1,15 +1,16 @@
 """Registers the editor: one blueprint below /edit that requires a login, with the blueprints of its pages in it."""
 
+from http import HTTPStatus
 from pathlib import Path
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, current_app, g, request
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.routing import BaseConverter
 
+from decision_aid.storage.file_errors import explanation, is_not_allowed
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.web.editor import (
-    check_help,
     entry_pages,
-    errors,
     file_list,
     history,
     history_status,
@@ -22,9 +23,41 @@ from decision_aid.web.editor import (
     state,
     text_editor,
 )
+from decision_aid.web.http.errors import TOO_LARGE, ErrorPage, error_page
 from decision_aid.web.http.sessions import EDITOR_PATH
 
-PARTS = (login, file_list, entry_pages, publishing, review, merge, history, old_versions, check_help, text_editor)
+PARTS = (login, file_list, entry_pages, publishing, review, merge, history, old_versions, text_editor)
+TOO_LARGE_FOR_A_STRANGER = (
+    "Sign in first",
+    "You are not signed in, and what was sent is more than is taken from somebody who is not. Nothing of it was kept. "
+    "Sign in on this computer, then send it again.",
+)
+UNWRITTEN = (
+    "This can't be written down now",
+    "The disk may be full, or the folder away. What you typed is still in the page before: go back and copy it. "
+    "Whoever looks after this computer finds the reason in its log. Consultations go on meanwhile.",
+)
+NOT_ALLOWED = (
+    "The server may not write this down",
+    "A file or folder of the server belongs to somebody else on this computer. What you typed is still in the page "
+    "before: go back and copy it. Whoever looks after this computer finds the file and its owner in the log. "
+    "Consultations go on meanwhile.",
+)
+
+
+def _add_error_pages(pages: Blueprint) -> None:
+    pages.register_error_handler(RequestEntityTooLarge, _too_large)
+    pages.register_error_handler(OSError, _save_failed)
+
+
+def _too_large(_error: RequestEntityTooLarge) -> ErrorPage:
+    said = TOO_LARGE if g.get("author") else TOO_LARGE_FOR_A_STRANGER
+    return error_page(said, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+
+def _save_failed(error: OSError) -> ErrorPage:
+    current_app.logger.error("%s: %s", request.endpoint, explanation(error))
+    return error_page(NOT_ALLOWED if is_not_allowed(error) else UNWRITTEN, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 class RuleFileConverter(BaseConverter):
@@ -42,7 +75,7 @@ def set_up(app: Flask, folder: Path, editing: state.AuthorLogin) -> None:
     pages.before_request(login.require_login)
     pages.after_request(known_browser.set_device_cookie)
     pages.register_error_handler(HistoryUnavailable, history_status.render_unreadable_history)
-    errors.set_up(pages)
+    _add_error_pages(pages)
     pages.context_processor(login.editor_variables)
     for part in PARTS:
         pages.register_blueprint(part.pages)

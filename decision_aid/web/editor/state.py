@@ -12,7 +12,7 @@ from decision_aid.resources import resource_folder
 from decision_aid.rule_file.line_endings import encode_text
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.authors import Authors
-from decision_aid.storage.drafts import Draft, Drafts
+from decision_aid.storage.drafts import Draft, Drafts, ReviewTicks
 from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.files import settings_folder
 from decision_aid.storage.history.commits import init_repository
@@ -20,7 +20,6 @@ from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.status import HistoryStatus, read_history_status
 from decision_aid.storage.publishing import PendingCommit, recover_publication
 from decision_aid.storage.review_status import without_status
-from decision_aid.storage.review_ticks import ReviewTicks
 from decision_aid.storage.state_log import StateLog
 from decision_aid.web.editor.login_throttle import LoginThrottle
 from decision_aid.web.http.served_folder import served_folder

@@ -9,6 +9,7 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from decision_aid.checks.explanations import explanations
@@ -20,8 +21,7 @@ from decision_aid.model.enums import FileForm
 from decision_aid.model.evidence import OPTION_WORDS
 from decision_aid.model.problems import Level, Problem
 from decision_aid.rule_file.editing import EntryKind, Unreadable, entry_at
-from decision_aid.rule_file.schema.keys import Key, Plain, Reference, References
-from decision_aid.rule_file.schema.places import places
+from decision_aid.rule_file.schema.keys import Key, Plain, Reference, References, places
 from decision_aid.rule_file.schema.table import RULE_FILE
 from decision_aid.web.editor import example_people
 from decision_aid.web.editor import preview as previews
@@ -127,6 +127,15 @@ def preview(name: str, page: str) -> Response:
     return previews.preview_response(shown, "" if page == previews.START else page, query, banner)
 
 
+@pages.get("/<file:name>/why/<check>")
+def explained(name: str, check: str) -> str:
+    """The help page of one check."""
+    known = explanations().get(check)
+    if known is None:
+        raise NotFound
+    return render_template("editor/check_help.html", name=name, one=known)
+
+
 def _banner(template: str, now: WorkingCopy, person: str, *, current: bool, unknown: bool = False) -> str:
     errors = [one for one in now.reading.problems if one.level is Level.ERROR]
     return render_template(template, errors=errors, person=person, current=current, unknown=unknown)
@@ -179,7 +188,7 @@ def _as_facts(name: str, problem: Problem) -> dict[str, object]:
     return {
         "level": problem.level.value,
         "check": check,
-        "why": url_for("editor.check_help.explained", name=name, check=check) if check in explanations() else "",
+        "why": url_for("editor.text_editor.explained", name=name, check=check) if check in explanations() else "",
         "line": problem.place.line,
         "column": problem.place.column,
         "message": problem.message,

@@ -25,10 +25,10 @@ from decision_aid.output.handout import (
     make_bilingual_handout,
     make_handout,
 )
-from decision_aid.output.handout.errors import TypesettingFailed
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions
 from decision_aid.output.handout.own_words import MAX_LETTERS
+from decision_aid.output.handout.typesetting import TypesettingFailed
 from decision_aid.output.record_note import record_note
 from decision_aid.translation.interface import catalogue
 from decision_aid.web.http.canonical_url import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT, known_parameters

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from decision_aid.consultation.chains import ChainStepFigure
 from decision_aid.consultation.courses import CourseLines
 from decision_aid.model.enums import Certainty
-from decision_aid.output import chain_bars
 from decision_aid.output import course_lines as draw_course
+from decision_aid.output import svg
 from decision_aid.output.svg import SvgDrawing
 
 ICON = 10
@@ -82,7 +82,7 @@ def dots(certainty: Certainty) -> int:
 
 def chain_bar(figure: ChainStepFigure) -> Markup:
     """The bar of a step of a chain."""
-    return _unheard(chain_bars.chain_bar(figure))
+    return _unheard(svg.chain_bar(figure))
 
 
 def course_lines(lines: CourseLines) -> Markup:

@@ -1,4 +1,4 @@
-"""The contents of the review pack: statements, checks, waivers, examples, standards reports, and the diff."""
+"""The review pack: one self-contained HTML document to read, print and sign."""
 
 import datetime
 from collections import Counter
@@ -11,15 +11,19 @@ from decision_aid.checks.run import ALL_CHECKS
 from decision_aid.consultation.condition_phrases import condition_sentence
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, option_names
-from decision_aid.consultation.wording import STATUS, _, english
+from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, STATUS, _, declarations, english
 from decision_aid.model.aid import DecisionAid, Example, Outcome, Waiver
 from decision_aid.model.evidence import Statement
+from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.model.problems import Problem
-from decision_aid.review.diff import AidDiff
+from decision_aid.output.templating import render_standalone
+from decision_aid.resources import resource_folder
+from decision_aid.review.diff import AidDiff, by_part
 from decision_aid.review.example_coverage import path_of_example
-from decision_aid.review.flow import Flow, build_flow
+from decision_aid.review.flow import Flow, build_flow, render_svg
 from decision_aid.review.reviewed_statements import SHOWN_IF, SHOWN_TO_ALL, ReviewedStatement, reviewed_statement
-from decision_aid.review.standards import STANDARDS, Report, assess
+from decision_aid.review.standards import STANDARDS, Report, assess, lines_in_words
+from decision_aid.translation.foreign_texts import tag_foreign_texts
 
 SEES, MAY_SEE, DOES_NOT_SEE = _("Must see"), _("Must see as “may apply”"), _("Must not see")
 
@@ -142,3 +146,26 @@ def _expected(aid: DecisionAid, one: Example) -> Iterator[tuple[str, tuple[str, 
 def _in_short(aid: DecisionAid, one: Statement) -> str:
     short = {option.id: option.short for option in aid.options}
     return f"{short.get(one.option) or BESIDE_OPTIONS[one.option]}: {one.text}"
+
+
+def render_pack(made: Pack) -> str:
+    """The review pack as HTML, its stylesheet inlined; in English, with the aid's texts tagged in their language."""
+    declared = declarations(made.aid.about, english)
+    facts = {"pack": made, "aid": made.aid, "declarations": declared, "picture": render_svg(made.flow)}
+    page = _document("pack.html", by_part=by_part, **facts)
+    spoken = made.aid.language
+    texts = () if spoken == SOURCE_LANGUAGE else made.aid.texts
+    return tag_foreign_texts(page, SOURCE_LANGUAGE, frozenset((spoken, written.text) for written in texts))
+
+
+def render_report(made: Report) -> str:
+    """The report on one standard as HTML, its stylesheet inlined."""
+    return _document("report_alone.html", report=made)
+
+
+def _document(template: str, **facts: object) -> str:
+    folder = resource_folder("templates")
+    style = (folder / "static" / "document.css").read_text(encoding="utf-8")
+    return render_standalone(
+        folder, template, style=style, notice=NOT_A_RECOMMENDATION, condensed=lines_in_words, **facts
+    )
