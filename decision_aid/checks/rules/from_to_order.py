@@ -20,17 +20,15 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.chances import chances
+from decision_aid.checks.text.chances import chances, from_to_ranges
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each statement whose two ends are in the wrong order."""
     shares = {statement.id: chance.arms[0].proportion for statement, _, chance in chances(aid)}
-    for statement in aid.statements:
-        ends = statement.content.from_to if isinstance(statement.content, Finding) else None
-        if ends and shares.get(ends[0], 0) > shares.get(ends[1], 1):
+    for statement, ends in from_to_ranges(aid):
+        if shares.get(ends[0], 0) > shares.get(ends[1], 1):
             message = f"'{ends[0]}' has a higher figure than '{ends[1]}'. Write from_to: [{ends[1]}, {ends[0]}]."
             yield Problem(statement.place, "from-to-order", message)

@@ -22,18 +22,17 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.chances import chances, normalise_period, period_of
+from decision_aid.checks.text.chances import chances, from_to_ranges, normalise_period, period_of
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.evidence import Chance, Finding, Statement
+from decision_aid.model.evidence import Chance, Statement
 from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each statement whose two studies do not enclose a figure of the same cell and time."""
     told = {one.id: (one, chance) for one, _, chance in chances(aid) if len(chance.arms) == 1}
-    for statement in aid.statements:
-        ends = statement.content.from_to if isinstance(statement.content, Finding) else None
-        if ends and all(end in told for end in ends):
+    for statement, ends in from_to_ranges(aid):
+        if all(end in told for end in ends):
             others = (both for name, both in told.items() if name not in ends)
             beside = [(one, chance) for one, chance in others if _is_beside(one, statement)]
             yield from _outside(statement, told[ends[0]][1], told[ends[1]][1], beside)

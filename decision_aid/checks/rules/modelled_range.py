@@ -22,6 +22,7 @@ Fails:
 
 from collections.abc import Iterator
 
+from decision_aid.checks.text.chances import from_to_ranges
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Problem
@@ -30,9 +31,8 @@ from decision_aid.model.problems import Problem
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each range of which one end is modelled and the other counted."""
     findings = {one.id: one.content for one in aid.statements if isinstance(one.content, Finding)}
-    for statement in aid.statements:
-        ends = statement.content.from_to if isinstance(statement.content, Finding) else None
-        if ends and len({findings[end].modelled for end in ends}) > 1:
+    for statement, ends in from_to_ranges(aid):
+        if len({findings[end].modelled for end in ends}) > 1:
             message = (
                 "One end of this range was worked out by a model, and the other was counted. Show the two apart, "
                 "without 'from_to:'."

@@ -29,6 +29,13 @@ def figures(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, TimedFigure]
             yield from ((statement, finding, one) for one in (whole.chances if isinstance(whole, Course) else (whole,)))
 
 
+def from_to_ranges(aid: DecisionAid) -> Iterator[tuple[Statement, tuple[str, str]]]:
+    """Every statement with a `from_to`, with the ids of the two whose figures are its ends."""
+    for statement in aid.statements:
+        if isinstance(statement.content, Finding) and statement.content.from_to:
+            yield statement, statement.content.from_to
+
+
 def period_of(figure: TimedFigure) -> str:
     """The period of a figure as written, from `over:` or `at:`; "" where its unit has the time in it."""
     return figure.over or figure.at
