@@ -42,12 +42,13 @@ def _answers(aid: DecisionAid, entries: Iterable[tuple[ScalarNode, Node]]) -> tu
 
 
 def _problem(aid: DecisionAid, refusal: Refusal, name: ScalarNode, value: Node) -> Problem:
-    by_id = {question.id: question for question in aid.questions}
     if refusal.reason is RefusalReason.NO_SUCH_QUESTION:
-        advice = did_you_mean(name.value, closest_match(name.value, by_id), by_id)
+        advice = did_you_mean(name.value, closest_match(name.value, aid.questions_by_id), aid.questions_by_id)
         message = f"This aid has no question '{name.value}'. {advice}"
         return Problem(name.place, "unknown-question", message)
-    return Problem(value.place, "answer", f"'{name.value}': {refusal_in_a_file(refusal, by_id[refusal.question])}")
+    return Problem(
+        value.place, "answer", f"'{name.value}': {refusal_in_a_file(refusal, aid.questions_by_id[refusal.question])}"
+    )
 
 
 def refusal_in_a_file(refusal: Refusal, question: Question) -> str:

@@ -299,11 +299,13 @@ class DecisionAid:
     waivers: tuple[Waiver, ...] = ()
     translated: Translated | None = None
     format: FileForm = FileForm.FIRST
+    questions_by_id: Mapping[str, Question] = field(init=False, compare=False, repr=False)
     condition_table: ConditionTable = field(init=False, compare=False, repr=False)
     denominators: Mapping[str, int] = field(init=False, compare=False, repr=False)
     difference_denominators: Mapping[str, int] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "questions_by_id", {question.id: question for question in self.questions})
         asked = [(question.id, question.when) for question in self.questions]
         table = ConditionTable(asked, [one.when for one in self.statements], (when for _, when in self.conditions))
         object.__setattr__(self, "condition_table", table)
@@ -343,7 +345,4 @@ class DecisionAid:
 
     def question(self, question_id: str) -> Question:
         """The question with that id; KeyError if there is none."""
-        for question in self.questions:
-            if question.id == question_id:
-                return question
-        raise KeyError(question_id)
+        return self.questions_by_id[question_id]

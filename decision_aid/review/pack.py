@@ -103,16 +103,17 @@ def _cells(aid: DecisionAid, outcome: Outcome) -> Iterator[PackCell]:
 
 
 def _head_notes(aid: DecisionAid) -> Iterator[tuple[str, str]]:
-    by_id = {question.id: question for question in aid.questions}
     for option in aid.options:
         for note in option.head_notes:
-            yield f"{option.name}: {note.text}", condition_sentence(by_id, note.when, SHOWN_TO_ALL, SHOWN_IF)
+            yield (
+                f"{option.name}: {note.text}",
+                condition_sentence(aid.questions_by_id, note.when, SHOWN_TO_ALL, SHOWN_IF),
+            )
 
 
 def _asks(aid: DecisionAid) -> Iterator[tuple[str, str]]:
-    by_id = {question.id: question for question in aid.questions}
     for one in aid.ask_the_team:
-        yield one.ask, condition_sentence(by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)
+        yield one.ask, condition_sentence(aid.questions_by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)
 
 
 def _checks(problems: Sequence[Problem]) -> Iterator[CheckResult]:

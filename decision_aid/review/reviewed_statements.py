@@ -35,9 +35,7 @@ class ReviewedStatement:
 def reviewed_statement(aid: DecisionAid, one: Statement) -> ReviewedStatement:
     """The statement in English, whatever the language of its own texts."""
     content = one.content
-    condition = condition_sentence(
-        {question.id: question for question in aid.questions}, one.when, SHOWN_TO_ALL, SHOWN_IF
-    )
+    condition = condition_sentence(aid.questions_by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)
     if isinstance(content, Finding):
         return _finding(aid, one, content, condition)
     said, reason = box(content, english).words, gap_reason(content, english)

@@ -63,7 +63,7 @@ def _left_out(aid: DecisionAid, table: list[StatedCase]) -> Iterator[Problem]:
 
 def _answers_left(aid: DecisionAid, table: list[StatedCase]) -> str:
     """All answers without a case, where the table is about one question that everybody is asked; else nothing."""
-    left = remaining({one.id: one for one in aid.questions}, Otherwise(tuple(case.when for _, case in table)))
+    left = remaining(aid.questions_by_id, Otherwise(tuple(case.when for _, case in table)))
     parts = left.parts if isinstance(left, Any) else (left,)
     answers = [f"{{{clause_as_yaml(one)}}}" for one in parts if isinstance(one, Clause)]
     return f"{' or '.join(answers)}, such as " if answers else ""

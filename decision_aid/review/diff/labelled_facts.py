@@ -86,10 +86,10 @@ def about_facts(aid: DecisionAid) -> LabelledFacts:
 
 def options(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The options."""
-    by_id = {question.id: question for question in aid.questions}
     for one in aid.options:
         notes = (
-            f"{note.text}, {condition_sentence(by_id, note.when, SHOWN_TO_ALL, SHOWN_IF)}" for note in one.head_notes
+            f"{note.text}, {condition_sentence(aid.questions_by_id, note.when, SHOWN_TO_ALL, SHOWN_IF)}"
+            for note in one.head_notes
         )
         facts = _facts(one, table.OPTION.keys, head_note="; ".join(notes))
         yield LabelledFacts(one.id, one.name, facts, one.place, tuple(note.when for note in one.head_notes))
@@ -107,10 +107,9 @@ def outcomes(aid: DecisionAid) -> Iterator[LabelledFacts]:
 
 def questions(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The questions, without their choices."""
-    by_id = {question.id: question for question in aid.questions}
     for one in aid.questions:
         limits = f"{one.limits[0]} to {one.limits[1]}" if one.kind.value == "number" else ""
-        when = condition_sentence(by_id, one.when, ASKED_OF_ALL, ASKED_IF)
+        when = condition_sentence(aid.questions_by_id, one.when, ASKED_OF_ALL, ASKED_IF)
         facts = _facts(one, table.QUESTION.keys_without("id", "choices"), limits=limits, when=when)
         yield LabelledFacts(one.id, one.ask, facts, one.place, (one.when,))
 
@@ -123,10 +122,9 @@ def choices(question: Question) -> Iterator[LabelledFacts]:
 
 def sources(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The sources. For whom its people are like is a fact of its own, since conditions are compared by meaning."""
-    by_id = {question.id: question for question in aid.questions}
     for one in aid.sources:
         facts = _facts(one, table.SOURCE.keys, studied="; ".join(studied.were for studied in one.studied))
-        like = "; ".join(condition_phrase(by_id, studied.like) for studied in one.studied)
+        like = "; ".join(condition_phrase(aid.questions_by_id, studied.like) for studied in one.studied)
         conditions = tuple(studied.like for studied in one.studied)
         yield LabelledFacts(one.id, one.citation, facts | {"condition": like}, one.place, conditions)
 
@@ -136,7 +134,7 @@ class StatementFacts:
 
     def __init__(self, aid: DecisionAid) -> None:
         self._aid = aid
-        self._questions = {question.id: question for question in aid.questions}
+        self._questions = aid.questions_by_id
         self._options = option_names(aid.options, english)
         self._outcomes = {outcome.id: outcome.name for outcome in aid.outcomes}
         self._citations = {source.id: source.citation for source in aid.sources}
@@ -228,9 +226,8 @@ def _range(arm: Arm) -> str:
 
 def asks(aid: DecisionAid) -> Iterator[LabelledFacts]:
     """The questions for the team. They have no ids, so the text is the id."""
-    by_id = {question.id: question for question in aid.questions}
     for one in aid.ask_the_team:
-        when = condition_sentence(by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)
+        when = condition_sentence(aid.questions_by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)
         facts = _facts(one, table.ASK.keys_without("ask"), when=when)
         yield LabelledFacts(one.ask, one.ask, facts, conditions=(one.when,))
 

@@ -73,7 +73,7 @@ class _VersionLiterals:
 
 def _both(old: DecisionAid, new: DecisionAid) -> DecisionAid:
     """An aid with the questions and conditions of both versions, all of them asked of everybody."""
-    before, after = ({question.id: question for question in aid.questions} for aid in (old, new))
+    before, after = old.questions_by_id, new.questions_by_id
     questions = (_same(before.get(name), after.get(name)) for name in dict.fromkeys([*after, *before]))
     asks = tuple(AskTheTeam("", "", condition) for aid in (old, new) for condition in _conditions(aid))
     return replace(new, questions=tuple(questions), ask_the_team=asks, statements=(), sources=())

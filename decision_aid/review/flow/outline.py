@@ -84,14 +84,13 @@ def build_flow(aid: DecisionAid, translate: Translate = english) -> Flow:
 
 
 def _asked(aid: DecisionAid, numbers: dict[str, int], question: Question, translate: Translate) -> FlowQuestion:
-    by_id = {one.id: one for one in aid.questions}
     opens = tuple(numbers[one.id] for one in aid.questions if question.id in _named(one.when))
     statements = sum(question.id in _named(one.when) for one in aid.statements)
     return FlowQuestion(
         number=numbers[question.id],
         question=question,
         kind=translate(KINDS[question.kind]),
-        when=condition_sentence(by_id, question.when, ASKED_OF_ALL, ASKED_IF, translate),
+        when=condition_sentence(aid.questions_by_id, question.when, ASKED_OF_ALL, ASKED_IF, translate),
         opened_by=tuple(sorted(numbers[name] for name in _named(question.when))),
         opens=opens,
         statements=statements,

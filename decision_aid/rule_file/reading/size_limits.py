@@ -61,8 +61,7 @@ def _answers_named(line: Clause) -> int:
 
 def _repeated_characters(aid: DecisionAid) -> int:
     """An upper bound of what one page repeats: each text as often as something refers to it."""
-    asked = {question.id: question for question in aid.questions}
-    said = sum(_wording(asked, line) for _, condition in aid.conditions for line in clauses_of(condition))
+    said = sum(_wording(aid.questions_by_id, line) for _, condition in aid.conditions for line in clauses_of(condition))
     return said + 4 * sum(len(one.ask) for one in aid.questions) + sum(chain(_in_cells(aid), _cited(aid)))
 
 

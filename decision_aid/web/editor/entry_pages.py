@@ -304,6 +304,7 @@ def condition_in_words(file: Document, entry: Value, today: datetime.date) -> st
     node = parse(render_flow({"when": when}).encode())[0] if aid and when else None
     if aid is None or not isinstance(node, MappingNode):
         return ""
-    known = {question.id: question for question in aid.questions}
     given = EntryFields(ReadingContext((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
-    return condition_phrase(known, read_condition(given, "when", scope_of(known.values())), translate)
+    return condition_phrase(
+        aid.questions_by_id, read_condition(given, "when", scope_of(aid.questions_by_id.values())), translate
+    )

@@ -208,11 +208,12 @@ def _brings(visit: Visit, summary: Summary, asked: set[str]) -> Iterator[tuple[s
 
 def _bringing(visit: Visit, piece: Piece, asked: set[str]) -> ShownIf:
     assert piece.statement
-    by_id = {one.id: one for one in visit.aid.questions}
     found = nearest_change(visit.walks[0], piece.statement.when)
     if not found:
         return ShownIf(
-            translate(IT_IS_FOR) % {"condition": condition_phrase(by_id, piece.statement.when, translate)}, ""
+            translate(IT_IS_FOR)
+            % {"condition": condition_phrase(visit.aid.questions_by_id, piece.statement.when, translate)},
+            "",
         )
-    says = translate(WOULD_BRING) % {"condition": condition_phrase(by_id, All(found), translate)}
+    says = translate(WOULD_BRING) % {"condition": condition_phrase(visit.aid.questions_by_id, All(found), translate)}
     return ShownIf(says, next((line.question for line in found if line.question in asked), ""))
