@@ -9,9 +9,8 @@ from decimal import Decimal
 from typing import ClassVar
 
 from decision_aid.consultation.frequencies import AT, MARK, OVER, PEOPLE, STUDIED, LargeNumber
-from decision_aid.consultation.wording import number_in_words
 from decision_aid.consultation.ranges import ERRORS_IN_95_OF_100, NO_RANGE
-from decision_aid.consultation.wording import Translate, _, as_sentence
+from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, Difference, Interval, MeasuredGroup, SignedChange
 from decision_aid.model.enums import Statistic
 

@@ -10,8 +10,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from decision_aid.consultation.frequencies import PEOPLE, GroupFrequency, LargeNumber, chance_period, frequency
-from decision_aid.consultation.wording import number_in_words
-from decision_aid.consultation.wording import Translate, _, as_sentence
+from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.denominators import is_very_few
 from decision_aid.model.evidence import Arm, Chance, Course
 
