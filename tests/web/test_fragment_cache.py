@@ -57,4 +57,4 @@ def test_few_aids_are_remembered_and_the_one_asked_for_again_is_among_them() -> 
 
 
 def _drawn() -> int:
-    return sum(len(one.variants) for aid in fragment_cache._cache.values() for one in aid.pieces.values())
+    return sum(len(aid.drawn) for aid in fragment_cache._cache.values())

@@ -34,7 +34,7 @@ def set_up(app: Flask) -> None:
         chain_bar=icon_arrays.chain_bar,
         course_lines=icon_arrays.course_lines,
         glossary_linker=glossary_links.GlossaryLinker,
-        cell_renderer=fragment_cache.CellRenderer,
+        piece_renderer=fragment_cache.PieceRenderer,
         fragments_of=fragment_cache.fragments_of,
         language_attributes=language_attributes,
         source_renderer=fragment_cache.SourceRenderer,
