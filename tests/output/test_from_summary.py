@@ -32,7 +32,7 @@ def printed(found: DecisionAid, form: Form, *, seed: int = 1, address: str = ADD
     code, said = encode_answers(AID, some_answers(AID, seed)), catalogue(found.language).gettext
     pdf = make_handout(said_by(found, seed), code, form, today=TODAY, address=address, translate=said)
     assert unfit(pdf) == []
-    assert len(pages_of(pdf)) <= (3 if form.large_print else 2) or form.pages is Pages.FULL
+    assert len(pages_of(pdf)) <= 2 or form.pages is Pages.FULL
     return "".join(pages_of(pdf))
 
 

@@ -152,6 +152,13 @@ def test_a_row_without_heads_has_whole_sentences_and_counts_what_is_left() -> No
     assert all(f"{one.before}{one.number}{one.after}" == one.alt for one in figures)
 
 
+def test_a_label_that_is_a_sentence_has_no_colon_behind_its_full_stop() -> None:
+    text = "".join(pages_of(paper(aid_from(SMALL), {})))
+
+    assert letters("“How long has it been stiff?” has no answer yet.") in text
+    assert ".:" not in text
+
+
 def test_the_sources_are_those_that_the_first_page_cites() -> None:
     sheet = build_sheet(
         summarise(WRIST, {"duration": LONG}, today=TODAY), code="", address="", today=TODAY, translate=english

@@ -59,4 +59,4 @@ def made(found: DecisionAid, form: Form = FULL, seed: int = 0, today: datetime.d
 
 def a_few_pages(form: Form) -> range:
     """The pages that a short handout may have."""
-    return range(2, 17 if form.large_print else 8)
+    return range(2, 14 if form.large_print else 6)

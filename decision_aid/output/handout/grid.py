@@ -17,7 +17,7 @@ from decision_aid.model.aid import Question
 from decision_aid.model.enums import Certainty, Importance, OutcomeKind
 from decision_aid.model.evidence import Finding
 from decision_aid.output.handout.figure_drawings import figure_drawing
-from decision_aid.output.handout.wording import BLANK, LEGEND, MATTERS, WORDS
+from decision_aid.output.handout.wording import BLANK, LEGEND, MATTERS, WORDS, YOU_ACCEPT
 
 FILLED_DOTS = {Certainty.HIGH: 4, Certainty.MODERATE: 3, Certainty.LOW: 2, Certainty.VERY_LOW: 1}
 ROWS_AT_LEAST = 4
@@ -83,7 +83,7 @@ class Head:
 class GridCell:
     """The heads of one option, or of what is for every option or for none, which `wide` cells name.
 
-    `asks` has the questions on which its heads wait.
+    `asks` has the questions on which its heads wait alone.
     """
 
     name: str
@@ -95,7 +95,7 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One outcome; `asks` has the questions on which all its cells wait."""
+    """One outcome; `asks` has the questions on which all its cells wait, told once."""
 
     name: str
     kind: str
@@ -171,14 +171,17 @@ class _Builder:
 
     def options(self) -> Iterator[GridOption]:
         for option, trade_off in zip(self.summary.options, self.summary.trade_offs, strict=True):
-            notes = self.summary.head_notes[option.id]
-            yield GridOption(option.short, option.name, notes, option.involves, trade_off)
+            facts = {"accepting": option.accepting, "chance": option.for_a_chance_of}
+            accepted = self.translate(YOU_ACCEPT) % facts if trade_off else ""
+            yield GridOption(option.short, option.name, self.summary.head_notes[option.id], option.involves, accepted)
 
     def rows(self) -> Iterator[GridRow]:
         """In the order of the summary, rows that belong together side by side."""
         for row, of_glance in self.printed():
             if of_glance:
-                yield self.row(row, self.glance_cells(of_glance), self.asks(of_glance.asks))
+                first, *others = of_glance.cells
+                alike = [one for one in first.asks if all(one in cell.asks for cell in others)]
+                yield self.row(row, self.glance_cells(of_glance, alike), self.asks(alike))
             else:
                 yield self.row(row, self.cells(row))
 
@@ -203,9 +206,10 @@ class _Builder:
         kind = kind_in_words(row.outcome, self.translate)
         return GridRow(row.outcome.name, kind, mark, asks, tuple(cells))
 
-    def glance_cells(self, row: GlanceRow) -> Iterator[GridCell]:
+    def glance_cells(self, row: GlanceRow, asked: Sequence[Question]) -> Iterator[GridCell]:
+        """The cells, each with the questions on which it waits beside those that the row has `asked` for all."""
         for cell in row.columns:
-            asks = "" if row.asks else self.asks(cell.asks)
+            asks = self.asks([one for one in cell.asks if one not in asked])
             yield GridCell(cell.option.short, asks, tuple(self.glance_heads(cell.heads)), "", wide=False)
         if row.for_every:
             heads = tuple(self.glance_heads(row.for_every))

@@ -86,6 +86,7 @@ MATTERS = {
 }
 DATED = _("Printed on %(printed)s. Version %(version)s, file %(file)s. "
           "Last reviewed on %(reviewed)s. Next review due by %(review_by)s.")  # fmt: skip
+YOU_ACCEPT = _("You accept %(accepting)s, for a chance of %(chance)s.")  # below the name of the option
 LIMITS = _("Limits: %(limits)s")
 READ_ON = _("Last read on %(day)s.")
 
