@@ -67,6 +67,12 @@ def test_each_paper_speaks_of_the_child(pages: Pages) -> None:
         assert letters(said) in paper
 
 
+def test_on_the_short_paper_the_decision_ends_before_whom_it_is_about() -> None:
+    paper = "".join(pages_of(make_handout(SAID, "", Form(), today=TODAY)))
+
+    assert letters("Whether to wait or to do exercises. This is about your child.") in paper
+
+
 def test_exports_speak_of_the_child() -> None:
     text, values = summary_as_text(SAID), summary_as_json(SAID)
 

@@ -6,6 +6,7 @@ Typst itself measures what fits, so nothing here knows a length.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from decision_aid.consultation.wording import as_sentence
 from decision_aid.model.aid import Translated
 from decision_aid.output.handout.grid import FirstPage
 from decision_aid.output.handout.own_words import BOXES, OwnWords
@@ -55,7 +56,7 @@ def short_handout(sheet: Sheet) -> ShortHandout:
         status=sheet.status,
         overdue=sheet.overdue,
         dated=sheet.dated,
-        decision=sheet.decision,
+        decision=as_sentence(sheet.decision),
         grid=sheet.grid,
         matters=sheet.matters,
         told=sheet.told,
