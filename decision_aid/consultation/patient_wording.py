@@ -5,6 +5,7 @@ and exports change together, and what makes a sentence need not know whom the de
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from decision_aid.consultation.reasons import ALIKE, PERHAPS_ALIKE, UNLIKE
 from decision_aid.consultation.wording import IF_IT_FITS, IMPORTANCE_SENTENCES, TEACH_BACK, Translate, _
@@ -127,6 +128,7 @@ ABOUT_WHOM: Mapping[Patient, str] = {
 ANSWER_FOR_THEM = _("Answer for them.")
 
 
+@lru_cache(maxsize=64)  # so that what is cached by its result is found again
 def spoken_of(patient: Patient, translate: Translate) -> Translate:
     """The `translate` function for a decision about that patient; applied to its own result, it changes nothing."""
     instead = INSTEAD[patient]

@@ -9,13 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from decision_aid.consultation.answers import Answers
-from decision_aid.consultation.case_heads import case_head
 from decision_aid.consultation.case_tables import side_by_side
-from decision_aid.consultation.faces import Face, face
-from decision_aid.consultation.frequencies import StudyFigure, study_figure
 from decision_aid.consultation.glance import glance
 from decision_aid.consultation.path import QuestionPath
-from decision_aid.consultation.patient_wording import ABOUT_WHOM, spoken_of
+from decision_aid.consultation.patient_wording import ABOUT_WHOM
 from decision_aid.consultation.reasons import (
     UndecidedQuestions,
     comparison_with_studied,
@@ -28,11 +25,8 @@ from decision_aid.consultation.statement_labels import (  # fmt: skip
     FOR_EVERY,
     NOT_KNOWN,
     Box,
-    box,
-    certainty_sentence,
-    gap_reason,
-    modelled_sentence,
 )
+from decision_aid.consultation.statement_pieces import StatementPieces, statement_pieces
 from decision_aid.consultation.summary import (
     Cell,
     CitedSource,
@@ -45,10 +39,6 @@ from decision_aid.consultation.summary import (
 )
 from decision_aid.consultation.trial_of_options import (  # fmt: skip
     IN_ONE_TRIAL,
-    MAY_COMPARE,
-    SAME_TRIAL,
-    figure_of_option,
-    with_option_names,
 )
 from decision_aid.consultation.voices import (
     TRUTH_ORDER,
@@ -65,11 +55,9 @@ from decision_aid.consultation.wording import (  # fmt: skip
     AN_AGREED_DAY,
     CANNOT_COMPARE,
     CANNOT_COMPARE_BUT_TRIAL,
-    COMPOSITE,
     FOR_OTHER_ANSWERS,
     MAY_APPLY_NOTE,
     MODELLED_BESIDE_COUNTED,
-    NO_COMPARISON,
     NOT_A_RECOMMENDATION,
     NOTHING_WRITTEN,
     OVERDUE,
@@ -81,10 +69,9 @@ from decision_aid.consultation.wording import (  # fmt: skip
     status_sentence,
 )
 from decision_aid.model.aid import Consideration, DecisionAid, Option, Outcome, kept_together
-from decision_aid.model.chains import Chain
-from decision_aid.model.conditions import ALWAYS, Condition, Truth
+from decision_aid.model.conditions import Condition, Truth
 from decision_aid.model.enums import Importance
-from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Chance, Finding, Source, Statement, groups_of
+from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Finding, Source, Statement
 from decision_aid.model.problems import Place
 
 ReasonParts = tuple[str, str, tuple[UndecidedQuestions, ...]]
@@ -99,9 +86,8 @@ def summarise(
     found: dict[tuple[str, str], list[tuple[Statement, Truth]]] = {}
     for one, truth in statement_results(walked):
         found.setdefault((one.option, one.outcome), []).append((one, truth))
-    by_id = {source.id: source for source in aid.sources}
-    translate = spoken_of(aid.about.person, translate)
-    return _SummaryBuilder(aid, voices, walked, translate, found, by_id).summary(today)
+    pieces = statement_pieces(aid, translate)
+    return _SummaryBuilder(aid, voices, walked, pieces.translate, found, pieces).summary(today)
 
 
 def _holds(walked: tuple[QuestionPath, ...], condition: Condition) -> Truth:
@@ -118,7 +104,7 @@ class _SummaryBuilder:
     walks: tuple[QuestionPath, ...]
     translate: Translate
     found: Mapping[tuple[str, str], Sequence[tuple[Statement, Truth]]]
-    by_id: Mapping[str, Source]
+    pieces: StatementPieces
     why_of: dict[int, ReasonParts] = field(default_factory=dict)  # cache, by the identity of a condition
 
     def summary(self, today: datetime.date) -> Summary:
@@ -210,18 +196,13 @@ class _SummaryBuilder:
     def known(self, option: Option, outcome: Outcome) -> Cell:
         found = sorted(self.about(option.id, outcome), key=_by_place_in_cell)
         known = [one for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)]
-        shown = [self.in_cell(one, option) for one in known]
+        shown = [self.with_reason(self.pieces.in_cell(one, option)) for one in known]
         gaps = [self.piece(one) for one, truth in found if truth is Truth.YES and not isinstance(one.content, Finding)]
-        may_apply = [self.in_cell(one, option) for one, truth in found if truth is Truth.CANNOT_TELL]
+        waits = [one for one, truth in found if truth is Truth.CANNOT_TELL]
+        may_apply = [self.with_reason(self.pieces.in_cell(one, option)) for one in waits]
         waiting, notes = tuple(side_by_side(may_apply)), tuple(self.head_notes(option))
         # Where voices differ, each may bring a gap: the others stand with what is shown, so that none is lost.
         return Cell(option, (*shown, *gaps[1:]), tuple(may_apply), waiting, gaps[0] if gaps else None, notes)
-
-    def answers_of(self, statement: Statement) -> str:
-        """What the people of a case are called, or else their answers; "" for a statement that is no case."""
-        if statement.called or not statement.case:
-            return statement.called
-        return case_head({one.id: one for one in self.aid.questions}, statement.case.when, self.translate)
 
     def head_notes(self, option: Option) -> Iterator[str]:
         """What stands beside the option's name; the option is there whatever its conditions say."""
@@ -236,41 +217,22 @@ class _SummaryBuilder:
                 if _holds(self.walks, note.when) is Truth.NO:
                     yield NoteLeftOut(option, note.text, self.because(note.when))
 
-    def in_cell(self, statement: Statement, option: Option) -> Piece:
-        """A statement as it stands in the cell of an option; a trial of options is told in words above the cells."""
-        if option.id not in statement.options or not statement.is_trial_of_options:
-            return self.piece(statement)
-        piece = self.of_option(statement, option, drawn=False)
-        return replace(piece, text=self.translate(SAME_TRIAL), note="")
-
-    def of_option(self, statement: Statement, option: Option, *, drawn: bool = True) -> Piece:
-        """A statement with, of a trial of options, the figure of this one alone."""
-        piece, content = self.piece(statement), statement.content
-        if not statement.is_trial_of_options or not isinstance(content, Finding):
-            return piece
-        out_of = self.aid.denominators.get(statement.outcome, 0)
-        return replace(piece, figure=figure_of_option(content.figure, option.id, out_of, self.translate, drawn=drawn))
-
     def nothing(self, text: str, style: str = NOT_KNOWN) -> Piece:
         said = Box(style, self.translate(BOXES[style]))
         return Piece(None, self.translate(text), because="", for_all=False, box=said)
 
     def piece(self, statement: Statement) -> Piece:
-        content = statement.content
-        if isinstance(content, Finding):
-            return self.finding(statement, content)
-        why, whose, waits = self.why(statement.when)
-        return Piece(
-            statement=statement,
-            text=content.text,
-            because=why,
-            for_all=statement.when == ALWAYS,
-            box=box(content, self.translate),
-            reason=gap_reason(content, self.translate),
-            whose=whose,
-            waits_for=waits,
-            answers=self.answers_of(statement),
-        )
+        return self.with_reason(self.pieces.piece(statement))
+
+    def of_option(self, statement: Statement, option: Option) -> Piece:
+        return self.with_reason(self.pieces.of_option(statement, option, drawn=True))
+
+    def with_reason(self, piece: Piece) -> Piece:
+        """The piece with why it is shown to this person, and for whose answer."""
+        if piece.statement is None:
+            return piece
+        why, whose, waits = self.why(piece.statement.when)
+        return replace(piece, because=why, whose=whose, waits_for=waits)
 
     def why(self, condition: Condition) -> ReasonParts:
         """Why a condition of the aid has its result, and for whose answer; cached, as many statements share one."""
@@ -295,47 +257,6 @@ class _SummaryBuilder:
         truth = _holds(self.walks, condition)
         found = {walk.voice for walk in self.walks if walk.holds(condition) is truth}
         return for_whose_answer(found, self.translate) if found < {walk.voice for walk in self.walks} else ""
-
-    def finding(self, statement: Statement, content: Finding) -> Piece:
-        sources = tuple(self.by_id[source] for source in content.sources)
-        why, whose, waits = self.why(statement.when)
-        may_compare = self.translate(MAY_COMPARE) if statement.is_trial_of_options else ""
-        alone = _is_of_one_group(content) and any(source.comparison_group is False for source in sources)
-        beside = ((NO_COMPARISON, alone), (COMPOSITE, content.composite))
-        return Piece(
-            statement=statement,
-            text=content.says,
-            because=why,
-            for_all=statement.when == ALWAYS,
-            reason=content.because,
-            certainty=certainty_sentence(content, self.translate),
-            note=" ".join(filter(None, (may_compare, content.note))),
-            modelled=modelled_sentence(content, self.translate),
-            figure=self.figure(statement, content),
-            comparison=" ".join(self.translate(text) for text, told in beside if told),
-            sources=sources,
-            whose=whose,
-            from_to=self.from_to(statement, content),
-            waits_for=waits,
-            answers=self.answers_of(statement),
-        )
-
-    def figure(self, statement: Statement, content: Finding) -> Face | None:
-        if content.figure is None:
-            return None
-        figure = with_option_names(content.figure, self.aid.options)
-        return face(figure, self.aid.out_of(statement.outcome, figure), self.translate)
-
-    def from_to(self, statement: Statement, content: Finding) -> tuple[StudyFigure, ...]:
-        if not content.from_to:
-            return ()
-        named = {one.id: one.content for one in self.aid.statements if one.id in content.from_to}
-        told = [one for one in map(named.get, content.from_to) if isinstance(one, Finding)]
-        ends = [(self.by_id[one.sources[0]], one.figure) for one in told if isinstance(one.figure, Chance)]
-        if len(ends) != 2:
-            return ()
-        out_of = self.aid.denominators[statement.outcome]
-        return tuple(study_figure(*end, out_of, self.translate) for end in ends)
 
     def used(self, rows: Sequence[Row]) -> Iterator[CitedSource]:
         pieces = [piece for row in rows for cell in row.all_cells for piece in (*cell.shown, *cell.may_apply)]
@@ -373,11 +294,6 @@ def _by_place_in_cell(found: tuple[Statement, Truth]) -> int:
     """Sort key: what the author put first, then the others in file order, then what counts other things as well."""
     content = found[0].content
     return 0 if found[0].first else 2 if isinstance(content, Finding) and content.composite else 1
-
-
-def _is_of_one_group(content: Finding) -> bool:
-    """Whether each figure is that of one group, so that somebody may take for an effect what would have come anyway."""
-    return bool(content.from_to) or isinstance(content.figure, Chain) or len(groups_of(content.figure)) == 1
 
 
 def trade_off(option: Option, translate: Translate) -> str:
