@@ -18,9 +18,11 @@ def _cell(one: Statement) -> tuple[str, str]:
 
 
 # Generated ids count within option and outcome and shift when a statement is inserted, so the text comes before the id.
-# Those of a table's cases shift likewise, and its cases may share one text: a case is known by whom it is for.
+# The names of tables shift likewise, and the cases of one may share a text: a case is known by whom it is for, and of
+# several tables in one cell, first by what it says to them.
 MATCH_KEYS: tuple[MatchKey, ...] = (
-    lambda one: (_cell(one), one.table, one.case.when) if one.case else (_cell(one), one.id, one.text),
+    lambda one: (_cell(one), one.case.when, one.content) if one.case else (_cell(one), one.id, one.text),
+    lambda one: (_cell(one), one.table, one.case.when) if one.case else (_cell(one), one.content),
     lambda one: (_cell(one), one.content),
     lambda one: (_cell(one), one.text),
     lambda one: (_cell(one), one.id),

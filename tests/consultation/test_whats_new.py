@@ -17,6 +17,7 @@ from tests.support.codes import typed, write
 from tests.support.news import ASKED, FIGURE, LONG
 from tests.support.pages import words
 from tests.support.random_people import aid, drawn, every_file, made
+from tests.support.tables import BY_AGE, age, with_table
 
 SHORT: dict[str, Answer] = {"duration": frozenset({"short"})}
 ADDED = (
@@ -60,6 +61,30 @@ def test_what_is_for_other_answers_now_is_told_to_them() -> None:
     assert news(new_for(SHORT, ("when: {duration: [long, unsure]}", "when: {duration: [short, long, unsure]}"))) == [
         (NewsKind.NOW_SEEN, "Most people in the trial moved with ease.")
     ]
+
+
+def test_no_case_is_new_because_another_statement_now_stands_before_its_table() -> None:
+    unnamed = BY_AGE.replace("    id: by-age\n", "").replace(
+        "not_known: The trial had nobody of that age., because: not studied", "chance: {people: 5, of: 22}"
+    )
+    two = unnamed + unnamed.replace("aches", "cramps").replace("22}", "44}")
+    before = (
+        "  - {option: wait, outcome: ache, says: It can last., certainty: low, because: few people, sources: [alpha]}\n"
+    )
+    old, new = aid_from(with_table(two)), aid_from(with_table(before + two))
+
+    found = whats_new(old, new, age(30), made(new, age(30)))
+
+    assert news(found) == [(NewsKind.ADDED, "It can last.")]
+    assert found.gone == ()
+
+
+def test_another_figure_of_one_case_is_news_for_whom_it_is_alone() -> None:
+    old, new = aid_from(with_table()), aid_from(with_table(BY_AGE, ("people: 12, of: 22", "people: 13, of: 22")))
+
+    found = [news(whats_new(old, new, age(years), made(new, age(years)))) for years in (30, 50, 70)]
+
+    assert found == [[], [(NewsKind.FIGURE, "They had aches.")], []]
 
 
 def test_a_new_question_is_told() -> None:
