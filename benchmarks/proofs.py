@@ -29,8 +29,8 @@ PROVING = (
 COLD = """
 import time, datetime
 from pathlib import Path
-from decision_aid.checks.run import checked
-checked(Path({path!r}).read_bytes(), today=datetime.date(2026, 12, 1))
+from decision_aid.checks.run import check_rule_file
+check_rule_file(Path({path!r}).read_bytes(), today=datetime.date(2026, 12, 1))
 print(time.process_time())
 """
 
@@ -91,7 +91,7 @@ def _all(aids: list[DecisionAid], work: Callable[[DecisionAid], object]) -> None
 
 def _proved(aid: DecisionAid) -> list[Truth]:
     everybody_at_once = AllPeople(aid)
-    return [everybody_at_once.can((use.condition, truth)) for use in condition_uses(aid) for truth in Truth]
+    return [everybody_at_once.satisfiable((use.condition, truth)) for use in condition_uses(aid) for truth in Truth]
 
 
 def _enumerated(aid: DecisionAid) -> set[tuple[str, Truth]]:

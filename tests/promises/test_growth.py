@@ -20,6 +20,8 @@ STARTER = (ROOT / "rules" / "starter.yaml").read_text()
 SAYS = "Most people in the count arrived on time."
 QUESTION = "  - {id: q, consideration: way, ask: What?, why: So., kind: several, choices: {%s}%s}"
 
+NUMBER = "  - {id: n, consideration: way, ask: How many?, why: So., kind: number, limits: [0, 999]}"
+
 
 def under(key: str, *lines: str, text: str = STARTER) -> str:
     """An aid with more lines at the end of what stands under a key."""
@@ -36,6 +38,12 @@ def saying(text: str) -> str:
 def source(number: int) -> str:
     """A source of that number."""
     return f"  s{number}: {{citation: Study, kind: trial, people: Some, checked: 2026-11-22, limits: None}}"
+
+
+def for_one_number(number: int) -> str:
+    """A statement for those who answer that number."""
+    says = f"says: It is {number}., certainty: high, because: few, sources: [count]"
+    return f"  - {{option: walk, outcome: money, {says}, when: {{n: {{at_least: {number}, below: {number + 1}}}}}}}"
 
 
 def asking(text: str, number: int) -> list[str]:
@@ -75,6 +83,9 @@ REPEATED: dict[str, Callable[[int], str]] = {
     ),
     "choices that stand alone": lambda n: under(
         "questions", QUESTION % (choices(2 * n), f", alone: [{', '.join(f'c{one}' for one in range(n))}]")
+    ),
+    "statements that exclude each other": lambda n: under(
+        "statements", *map(for_one_number, range(n)), text=under("questions", NUMBER)
     ),
     "options and outcomes": lambda n: wide_aid(n, n),
     "brackets": lambda n: "[" * n,

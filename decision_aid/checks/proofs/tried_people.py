@@ -14,16 +14,17 @@ from decision_aid.model.conditions import Clause, Condition, NumberRange, Truth
 
 Wanted = Mapping[str, frozenset[str] | range]  # by question id, answers of which any will do
 
-MAX_PEOPLE = 200
+ONE_IN = 50  # of the conditions left, a person is to meet one in so many, or else the solver is as cheap
 
 
 @cached_for_last_aid
 def tried_people(aid: DecisionAid) -> tuple[Evaluation, ...]:
     """How each of them meets the conditions of an aid; cached for the last aid."""
     found, unmet = list[Evaluation](), list(_wanted_by_conditions(aid))
-    while unmet and len(found) < MAX_PEOPLE:
+    while unmet:
         found.append(follow_path(aid, _somebody(wanted for _, wanted in unmet)).evaluation)
-        unmet = [one for one in unmet[1:] if found[-1].of(one[0]) is not Truth.YES]
+        left = [one for one in unmet[1:] if found[-1].of(one[0]) is not Truth.YES]
+        unmet = left if len(unmet) <= ONE_IN * (len(unmet) - len(left)) else []
     return tuple(found)
 
 
