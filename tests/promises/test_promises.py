@@ -49,6 +49,7 @@ def test_1_permuting_the_options_permutes_the_summary_and_nothing_else(path: Pat
         rows=tuple(permuted(row) for row in before.rows),
         glance=glance and replace(glance, rows=tuple(permuted_heads(row) for row in glance.rows)),
         left_out=pieces_by_name(before.left_out),
+        notes_left_out=tuple(note for one in options for note in before.notes_left_out if note.option == one),
     )
     in_any_order = replace(
         after,
