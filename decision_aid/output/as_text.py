@@ -159,11 +159,11 @@ def _piece_lines(piece: Piece, t: Translate) -> Iterator[str]:
 
 def _figure_lines(piece: Piece, t: Translate) -> Iterator[str]:
     """A line for each figure and study; that there was nobody to compare with is told once, behind the last figure."""
-    yield from (study.sentence for study in piece.from_to)
     figures = piece.figure.figures if piece.figure else ()
-    for figure in figures:
-        comparison = piece.comparison if figure is figures[-1] else ""
-        yield " ".join(filter(None, (figure.sentence, figure.range_sentence, comparison)))
+    told = [study.sentence for study in piece.from_to]
+    told += [" ".join(filter(None, (figure.sentence, figure.range_sentence))) for figure in figures]
+    yield from told[:-1]
+    yield from (" ".join(filter(None, (last, piece.comparison))) for last in told[-1:])
     if shown := caption(piece.figure):
         yield LABELLED % {"label": t(_("Picture")), "fact": shown}
 

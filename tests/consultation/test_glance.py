@@ -104,7 +104,9 @@ def test_a_head_of_two_studies_that_differ_has_the_figures_of_both() -> None:
     head = pain(found).cells[2].heads[0]
 
     assert [study.large.number for study in head.from_to] == ["33", "50"]
-    assert all(study.sentence in summary_as_text(found).split("The options")[0] for study in head.from_to)
+    text = summary_as_text(found).split("The options")[0]
+    assert all(study.sentence in text for study in head.from_to)
+    assert f"{head.from_to[1].sentence} Not compared with another treatment." in text
 
 
 def test_while_an_answer_is_missing_a_cell_names_the_question_and_all_that_may_apply() -> None:
