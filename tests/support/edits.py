@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from decision_aid.rule_file.editing import Document, EntryKind, FieldValue, FormData, open_entry
-from decision_aid.rule_file.editing.entry_kinds import entry_ids, entry_text, items_of, names_of
+from decision_aid.rule_file.editing.entry_kinds import PARTS, entry_ids, entry_text, items_of, names_of
 from decision_aid.rule_file.editing.values import value_of
 from decision_aid.rule_file.syntax.parse import parse
 from tests.support.aids import RULE_FILES, SMALL
@@ -107,7 +107,7 @@ def _figure(before: FormData, name: str, chance: random.Random) -> FieldValue:
 
 def _is_free(kind: EntryKind, name: str, data: FieldValue) -> bool:
     last = name.split(".")[-1]
-    needed = kind is EntryKind.STATEMENT or last in ("title", "involves", "asks", "event")
+    needed = kind in (EntryKind.STATEMENT, *PARTS) or last in ("title", "involves", "asks", "event")
     return isinstance(data, str) and last in FREE and (bool(data) or not needed)
 
 

@@ -29,15 +29,16 @@ from decision_aid.rule_file.editing.form_fields import (
     to_form_data,
 )
 from decision_aid.rule_file.editing.patch import Patch
-from decision_aid.rule_file.editing.placement import insert_entry, path_of_new_entry
+from decision_aid.rule_file.editing.placement import insert_entry, path_of_new_entry, without_part
 from decision_aid.rule_file.editing.scalar_style import Unwritable
-from decision_aid.rule_file.editing.values import Value, ValuePath, node_at, value_of, with_value_at
+from decision_aid.rule_file.editing.values import Value, ValuePath, node_at, value_at, with_value_at
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
 
 __all__ = [
     "FieldValue", "Document", "EditedFile", "FormData", "EntryKind", "Misread", "NoSuchEntry", "OpenedEntry",
     "Unreadable", "Unwritable",
     "add_entry", "blank_form", "open_document", "edit_entry", "entry_at", "entry_with_form", "open_entry",
+    "remove_part",
 ]  # fmt: skip
 
 
@@ -83,7 +84,7 @@ class EditedFile:
 def open_entry(file: Document, kind: EntryKind, ident: str) -> OpenedEntry:
     """Load an entry into a form. Raises NoSuchEntry."""
     path = _path(file, kind, ident)
-    entry = _value_at(file, path)
+    entry = value_at(file.value, path)
     fields = form_fields_of(file.value, kind, entry)
     first, last = _lines(file, path)
     return OpenedEntry(to_form_data(entry, fields), paths_beyond_form(entry, fields), first, last)
@@ -104,11 +105,17 @@ def add_entry(file: Document, kind: EntryKind, ident: str, filled: FormData) -> 
     return _written(file, kind, ident, whole, path_of_new_entry(whole, kind, ident, entry))
 
 
+def remove_part(file: Document, kind: EntryKind, ident: str) -> EditedFile:
+    """Take a case, a time or a step out of its statement. Raises NoSuchEntry or Misread."""
+    path = _path(file, kind, ident)
+    return _written(file, kind, ident, without_part(file.value, path), path[:2])
+
+
 def entry_with_form(file: Document, kind: EntryKind, ident: str, filled: FormData) -> Value:
     """The value that an entry will have with this form; a new entry if `ident` is ""."""
     if not ident:
         return apply_form_data({}, _fields_of_new(file, kind, filled), filled)
-    entry = _value_at(file, _path(file, kind, ident))
+    entry = value_at(file.value, _path(file, kind, ident))
     return apply_form_data(entry, form_fields_of(file.value, kind, entry), filled)
 
 
@@ -149,11 +156,6 @@ def _path(file: Document, kind: EntryKind, ident: str) -> ValuePath:
     if path is None:
         raise NoSuchEntry(kind, ident)
     return path
-
-
-def _value_at(file: Document, path: ValuePath) -> Value:
-    node = node_at(file.node, path)
-    return value_of(node) if node is not None else ""
 
 
 def _lines(file: Document, path: ValuePath) -> tuple[int, int]:

@@ -65,6 +65,8 @@ def render_block_item(value: Value, room: RenderContext, on_lines: bool = True) 
         first, *others = render_block(value, inside)
         yield dash + first[inside.indent :]
         yield from others
+    elif isinstance(value, Mapping):
+        yield dash + render_flow(value)
     else:
         found = render_value(value, inside)
         yield dash + found.head

@@ -9,7 +9,7 @@ from enum import Enum
 from decision_aid.rule_file.editing.form_fields import FieldShape, FormField
 from decision_aid.rule_file.editing.values import Value, ValuePath
 from decision_aid.rule_file.reading.statements import statement_ids
-from decision_aid.rule_file.schema import table
+from decision_aid.rule_file.schema import figures, table
 from decision_aid.rule_file.schema.keys import (
     EntrySchema,
     Key,
@@ -29,6 +29,7 @@ SHAPES: Mapping[object, FieldShape] = {
         (Text, OneOf, Reference, Plain.ID, Plain.LINK, Plain.DAY, Plain.YES_NO, Plain.NUMBER, Plain.DECIMAL),
         FieldShape.TEXT,
     ),
+    Plain.CASE: FieldShape.TEXT,  # "otherwise"; the answers of another case have fields of their own
     **dict.fromkeys((Plain.TWO_NUMBERS, Plain.TWO_DECIMALS, Plain.TWO_CHANGES, Plain.WORDS), FieldShape.LIST),
     References: FieldShape.SET,
 }
@@ -45,6 +46,9 @@ class EntryKind(Enum):
     OPTION = "option"
     OUTCOME = "outcome"
     CONSIDERATION = "consideration"
+    CASE = "case"
+    TIME = "time"
+    STEP = "step"
 
 
 SCHEMAS = {
@@ -56,6 +60,15 @@ SCHEMAS = {
     EntryKind.OPTION: table.OPTION,
     EntryKind.OUTCOME: table.OUTCOME,
     EntryKind.CONSIDERATION: table.CONSIDERATION,
+    EntryKind.CASE: table.CASE,
+    EntryKind.TIME: figures.MOMENT,
+    EntryKind.STEP: figures.STEP,
+}
+# Entries within a statement, each with a form of its own, and where their list is; their ids are `statement.case-1`.
+PARTS: Mapping[EntryKind, tuple[str, ...]] = {
+    EntryKind.CASE: ("cases",),
+    EntryKind.TIME: ("course", "times"),
+    EntryKind.STEP: ("chain", "steps"),
 }
 FORMS = table.RULE_FILE.by_name["format"].values
 TOP = tuple(table.RULE_FILE.by_name)
@@ -98,7 +111,28 @@ def entry_ids(file: Value, kind: EntryKind) -> tuple[str, ...]:
     if kind is EntryKind.QUESTION:
         return tuple(entry_text(one, "id") for one in items_of(file, "questions"))
     stated = items_of(file, "statements")
+    if kind in PARTS:
+        named = zip(entry_ids(file, EntryKind.STATEMENT), stated, strict=True)
+        return tuple(ident for owner, one in named for ident in part_ids(owner, one, kind))
     return tuple(statement_ids([[entry_text(one, key) for key in ("id", "option", "outcome")] for one in stated]))
+
+
+def parts_of(statement: Value, kind: EntryKind) -> tuple[Value, ...]:
+    """The cases, times or steps of a statement; none where they are not written as a list."""
+    *above, last = PARTS[kind]
+    for key in above:
+        statement = names_of(statement, key)
+    return items_of(statement, last)
+
+
+def part_ids(owner: str, statement: Value, kind: EntryKind) -> tuple[str, ...]:
+    """The ids of the cases, times or steps of the statement with that id."""
+    return tuple(f"{owner}.{kind.value}-{number}" for number in range(1, len(parts_of(statement, kind)) + 1))
+
+
+def owner_of(kind: EntryKind, ident: str) -> str:
+    """The id of the statement that a case, time or step belongs to."""
+    return ident.rpartition(f".{kind.value}-")[0]
 
 
 def path_of(file: Value, kind: EntryKind, ident: str) -> ValuePath | None:
@@ -110,6 +144,10 @@ def path_of(file: Value, kind: EntryKind, ident: str) -> ValuePath | None:
         above = path_of(file, EntryKind.QUESTION, question)
         known = names_of(items_of(file, "questions")[int(above[1])], "choices") if above else {}
         return (*above, "choices", choice) if above and choice in known else None
+    if kind in PARTS:
+        above = path_of(file, EntryKind.STATEMENT, owner_of(kind, ident))
+        known_as = part_ids(owner_of(kind, ident), items_of(file, "statements")[int(above[1])], kind) if above else ()
+        return (*above, *PARTS[kind], known_as.index(ident)) if above and ident in known_as else None
     known_as = entry_ids(file, kind)
     return (LISTED[kind], known_as.index(ident)) if ident in known_as else None
 

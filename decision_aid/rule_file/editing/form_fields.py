@@ -120,14 +120,14 @@ def _put(entry: Value, field: FormField, path: ValuePath, data: FieldValue, fiel
     parts = _parts(entry) or {}
     below = _put(parts.get(path[0], {}), field, path[1:], data, fields) if len(path) > 1 else data
     if isinstance(path[0], int):
-        items = [*parts.values(), {}, {}][: max(len(parts), path[0] + 1)]
+        items = [*parts.values(), *({} for _ in range(len(parts), path[0] + 1))]
         items[path[0]] = below
         return tuple(items) if any(items) else ()
     names = {str(name): under for name, under in parts.items()}
     if not below:
         return {name: under for name, under in names.items() if name != path[0]}
     above = field.path[: len(field.path) - len(path)]
-    order = [str(one.path[len(above)]) for one in fields if one.path[: len(above)] == above]
+    order = [str(one.path[len(above)]) for one in fields if one.path[:-1][: len(above)] == above]
     return _in_order(names, path[0], below, order)
 
 

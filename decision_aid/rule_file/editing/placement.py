@@ -5,14 +5,18 @@ from collections.abc import Mapping
 from decision_aid.rule_file.editing.entry_kinds import (
     LISTED,
     NAMED,
+    PARTS,
     TOP,
     EntryKind,
     entry_text,
     items_of,
     names_of,
+    owner_of,
+    parts_of,
     path_of,
 )
-from decision_aid.rule_file.editing.values import Value, ValuePath, with_value_at
+from decision_aid.rule_file.editing.values import Value, ValuePath, value_at, with_value_at
+from decision_aid.rule_file.reading.conditions import OTHERWISE
 
 LAST_CHOICES = ("unsure", "not-sure", "none", "other")
 
@@ -25,6 +29,10 @@ def insert_entry(file: Value, kind: EntryKind, ident: str, entry: Value) -> Valu
         asked = items_of(file, "questions")[int(path[1])]
         known = names_of(asked, "choices")
         return with_value_at(file, (*path, "choices"), _before_last_ones(known, asked, choice, entry))
+    if kind in PARTS:
+        path, parts = _list_of_parts(file, kind, ident)
+        at = len(parts) - (kind is EntryKind.CASE and entry_text(parts[-1] if parts else "", "when") == OTHERWISE)
+        return with_value_at(file, path, (*parts[:at], entry, *parts[at:]))
     if kind in NAMED:
         named = {**names_of(file, NAMED[kind]), ident: entry}
         return _under(file, NAMED[kind], _sorted_in(named, ident) if kind is EntryKind.TERM else named)
@@ -35,9 +43,32 @@ def insert_entry(file: Value, kind: EntryKind, ident: str, entry: Value) -> Valu
 
 def path_of_new_entry(file: Value, kind: EntryKind, ident: str, entry: Value) -> ValuePath:
     """The path of an entry that was just inserted."""
+    if kind in PARTS:
+        path, parts = _list_of_parts(file, kind, ident)
+        return (*path, parts.index(entry))
     if kind in LISTED:
         return (LISTED[kind], items_of(file, LISTED[kind]).index(entry))
     return path_of(file, kind, ident) or ()
+
+
+def without_part(file: Value, path: ValuePath) -> Value:
+    """The whole file's value without the case, time or step at a path; the last one takes its list with it."""
+    *above, number = path
+    parts = value_at(file, tuple(above))
+    assert isinstance(parts, tuple)
+    assert isinstance(number, int)
+    if left := (*parts[:number], *parts[number + 1 :]):
+        return with_value_at(file, tuple(above), left)
+    *owner, key = above
+    names = value_at(file, tuple(owner))
+    assert isinstance(names, Mapping)
+    return with_value_at(file, tuple(owner), {name: under for name, under in names.items() if name != key})
+
+
+def _list_of_parts(file: Value, kind: EntryKind, ident: str) -> tuple[ValuePath, tuple[Value, ...]]:
+    """Where the cases, times or steps of a statement are, and what they are now."""
+    above = path_of(file, EntryKind.STATEMENT, owner_of(kind, ident)) or ()
+    return (*above, *PARTS[kind]), parts_of(value_at(file, above), kind)
 
 
 def _under(file: Value, key: str, value: Value) -> Value:

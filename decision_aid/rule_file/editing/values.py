@@ -37,6 +37,18 @@ def _under(node: Node, step: str | int) -> Node | None:
     return None
 
 
+def value_at(value: Value, path: ValuePath) -> Value:
+    """The value at a path of keys and indices; "" if there is none."""
+    for step in path:
+        if isinstance(value, Mapping) and isinstance(step, str):
+            value = value.get(step, "")
+        elif isinstance(value, tuple) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return ""
+    return value
+
+
 def with_value_at(value: Value, path: ValuePath, new: Value) -> Value:
     """A copy of the value with a new one at a path; missing mappings are created."""
     if not path:

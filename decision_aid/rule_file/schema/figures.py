@@ -157,13 +157,16 @@ COURSE = EntrySchema("a course", evidence.Course, (
              label="What happened to them", hint="Finishes “2 of 100 people …”, such as: had another operation"),
     optional("otherwise", LINE, 'What the others did; without it, "did not".',
              label="What happened to the others", hint="Blank means: did not"),
-    required("times", Listed(MOMENT, 8), "The times at which one study looked, the earliest first, in one unit."),
+    required("times", Listed(MOMENT, 8), "The times at which one study looked, the earliest first, in one unit.",
+             in_form=False),
     optional("picture", Plain.YES_NO, 'Whether it is drawn as a line; "no" needs a reason, as a waiver of no-picture.',
              label="Draw the figure"),
 ))
 STEP = EntrySchema("a step", chains.ChainStep, (
-    optional("id", Plain.ID, "A short name for the step, for steps whose people are some of its people."),
-    optional("among", Plain.ID, "The step above whose people these are some of; without it, they are some of all."),
+    optional("id", Plain.ID, "A short name for the step, for steps whose people are some of its people.",
+             label="Short name of the step", hint="For steps that are some of these people, such as: called-back"),
+    optional("among", Plain.ID, "The step above whose people these are some of; without it, they are some of all.",
+             label="Some of the people of which step", hint="Its short name. Blank means: some of all people"),
     optional("people", Plain.NUMBER, "How many people it happens to, where people were counted.",
              label="People it happens to", hint="A whole number, such as 12"),
     optional("share", Plain.DECIMAL, "How many people it happens to, out of the number under 'per'.",
@@ -174,14 +177,15 @@ STEP = EntrySchema("a step", chains.ChainStep, (
              label="Where the number is from", hint="Blank means: the first source"),
 ))
 CHAIN = EntrySchema("a chain", chains.Chain, (
-    optional("of", Plain.NUMBER, "How many people were counted at the beginning; with 'per', how many were studied."),
+    optional("of", Plain.NUMBER, "How many people were counted at the beginning; with 'per', how many were studied.",
+             label="How many people were counted", hint="A whole number, such as 2938"),
     optional("per", OneOf(PER, "a number of people to begin with"),
              "Out of how many people the shares of all steps are, where no count was published.",
              label="Out of how many people"),
     optional("who", LINE, 'Who they are; finishes "Of 1,000 ...", such as "women who have one mammogram".',
              label="Who they are", hint="Finishes “Of 1,000 …”, such as: women who have one mammogram"),
     *TIME,
-    required("steps", Listed(STEP, 12), "What happens to how many of them, step by step."),
+    required("steps", Listed(STEP, 12), "What happens to how many of them, step by step.", in_form=False),
     optional("picture", Plain.YES_NO, 'Whether it is drawn as bars; "no" needs a reason, as a waiver of no-picture.',
              label="Draw the figure"),
 ))

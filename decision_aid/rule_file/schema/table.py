@@ -166,9 +166,9 @@ CONTENT = (
     optional("amount", Nested(AMOUNT), "The figure, as what people had on average: days, visits a year, money.",
              kinds=SOURCED, attribute="figure", since=2),
     optional("course", Nested(COURSE), "The figure, as one event at several times of one study.",
-             kinds=FINDING, attribute="figure", label="The figure at several times", in_form=False, since=2),
+             kinds=FINDING, attribute="figure", label="The figure at several times", since=2),
     optional("chain", Nested(CHAIN), "The figure, as people of whom fewer come to each step: tested, called back, ill.",
-             kinds=FINDING, attribute="figure", label="The figure step by step", in_form=False, since=2),
+             kinds=FINDING, attribute="figure", label="The figure step by step", since=2),
     optional("difference", Nested(DIFFERENCE), "The figure, as a difference of which the two sides were not published.",
              kinds=FINDING, attribute="figure", since=2),
     required("certainty", OneOf(Certainty), "How sure the evidence is: high, moderate, low or very low.",
@@ -198,7 +198,8 @@ CONTENT = (
 )
 CASE = EntrySchema("a case", evidence.Case, (
     required("when", Plain.CASE,
-             "The answers that this case is for; otherwise, once, for those whom no other case fits."),
+             "The answers that this case is for; otherwise, once, for those whom no other case fits.",
+             label="Whom it is for"),
     optional("called", LINE,
              "Words for its people, where their answers are long to read, such as: ill seven times a year or more.",
              label="Words for its people", since=2),

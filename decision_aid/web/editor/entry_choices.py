@@ -19,7 +19,7 @@ Choices = list[tuple[str, str]]
 
 CHOOSE = _("Choose …")
 RANGES = {"": _("There is no range"), "published": _("It was published"), "computed here": _("It was computed here")}
-PICTURES = {"": _("Yes, as icons"), "no": _("No, in words only")}
+PICTURES = {"": _("Yes"), "no": _("No, in words only")}
 COMPARED = {"": _("Not said"), "yes": _("Yes"), "no": _("No")}
 MAY_BE_NONE = {"": _("Not said"), "yes": _("Yes")}
 UNLESS_YES = {"": _("No"), "yes": _("Yes")}

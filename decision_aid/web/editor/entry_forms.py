@@ -10,17 +10,20 @@ from decision_aid.consultation.wording import _
 from decision_aid.model.enums import StatementKind
 from decision_aid.rule_file.editing import EntryKind, FieldValue, FormData
 from decision_aid.rule_file.editing.entry_kinds import (
+    PARTS,
     SCHEMAS,
     entry_text,
     form_of_file,
     items_of,
     key_of,
     names_of,
+    parts_of,
     schema_of,
 )
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.rule_file.lookalikes import in_plain_signs
 from decision_aid.rule_file.reading.advice import suggest_number
+from decision_aid.rule_file.reading.conditions import OTHERWISE
 from decision_aid.rule_file.reading.decimals import DECIMAL, decimal_advice
 from decision_aid.rule_file.reading.intervals import END
 from decision_aid.rule_file.schema.figures import GROUP
@@ -43,6 +46,7 @@ AS_NUMBER = {"data-how": "number"}
 APART: Mapping[EntryKind, Collection[str]] = {
     **dict.fromkeys(EntryKind, ()),
     EntryKind.STATEMENT: ("id", *(kind.value for kind in StatementKind)),
+    EntryKind.CASE: tuple(kind.value for kind in StatementKind),
     EntryKind.QUESTION: ("id", "kind"),
 }
 ONE_GROUP, TWO_GROUPS, NONE = "one", "two", "none"
@@ -52,8 +56,12 @@ KINDS = {
     TWO_GROUPS: _("Two groups or more, compared"),
     "amount": _("An amount: days, visits a year, money"),
     "difference": _("A difference, without the figures of its two sides"),
+    "course": _("One event at several times"),
+    "chain": _("Steps that fewer and fewer people come to"),
 }
-KEYS = ("chance", "amount", "difference")
+KEYS = ("chance", "amount", "difference", "course", "chain")
+WHOM = {"": _("Those with the answers that are ticked below"), OTHERWISE: _("Everybody whom no other case fits")}
+AS_THE_WHOLE = _("As the whole table says")
 
 
 def figure_choices(file: Value, shown: FormData) -> Iterator[tuple[str, str]]:
@@ -131,6 +139,16 @@ def require_decimal(form: Form, field: Field) -> None:
         raise ValidationError(f"{translate(words.NOT_DECIMAL)} {decimal_advice(typed)[0]}".rstrip())
 
 
+def require_own_parts(parts: Collection[str]) -> Validator:
+    """Validator: the chosen figure is that which has parts, if any has: the form of the figure does not hold them."""
+
+    def validator(form: Form, field: Field) -> None:
+        if set(parts) - {field.data}:
+            raise ValidationError(translate(words.PARTS_LEFT))
+
+    return validator
+
+
 def require_end_of_difference(form: Form, field: Field) -> None:
     """Validator: a number that may say its direction, or blank."""
     if not END.fullmatch((field.data or "").strip()):
@@ -147,8 +165,8 @@ NUMBERS_ALLOWED: Mapping[Plain, Validator] = {
 OF_TWO = {Plain.TWO_NUMBERS, Plain.TWO_DECIMALS, Plain.TWO_CHANGES}
 
 
-def entry_form_class(file: Value, kind: EntryKind, shown: FormData) -> type[Form]:
-    """The form class for an entry of that kind with these fields."""
+def entry_form_class(file: Value, kind: EntryKind, shown: FormData, entry: Value = "") -> type[Form]:
+    """The form class for an entry of that kind with these fields; `entry` is what the file has of it."""
     fields: dict[str, Any] = {}
     schema = schema_of(kind, str(shown.get("kind", "")))
     for name, data in shown.items():
@@ -157,9 +175,9 @@ def entry_form_class(file: Value, kind: EntryKind, shown: FormData) -> type[Form
         elif name == "alone":
             fields[name] = _ticked(schema.by_name[name], _choices(shown), data)
         elif name not in APART[kind] and (key := key_of(schema, name)):
-            fields |= _field(file, name, key, data, must=bool(schema.needs.get(name)))
-    if kind is EntryKind.STATEMENT:
-        fields |= _of_statement(file, shown)
+            fields |= _field(file, name, key, data, must=name != "when" and bool(schema.needs.get(name)))
+    if kind in (EntryKind.STATEMENT, EntryKind.CASE):
+        fields |= _of_statement(file, shown, kind, entry)
     return type("EntryForm", (Form,), fields)
 
 
@@ -173,6 +191,8 @@ def _field(file: Value, name: str, key: Key, data: FieldValue, *, must: bool) ->
                 return {name: _number(said, check)}
             ends = {end: translate(text) % {"label": key.title} for end, text in words.ENDS.items()}
             return {f"{name}.{end}": _number(said | {"label": label}, check) for end, label in ends.items()}
+        case Plain.CASE:
+            return {name: ChoiceField(**said, choices=[(word, translate(text)) for word, text in WHOM.items()])}
         case Plain.WORDS | Text(long=True):
             return {name: TextAreaField(**said)}
         case References(to):
@@ -218,14 +238,21 @@ def _choices(shown: FormData) -> Choices:
     return [(steps[1], str(label)) for steps, label in found if steps[0] == "choices" and steps[-1] == "label"]
 
 
-def _of_statement(file: Value, shown: FormData) -> dict[str, Any]:
+def _of_statement(file: Value, shown: FormData, kind: EntryKind, entry: Value) -> dict[str, Any]:
+    """The fields of what it says and of its figure; a case has from its table what it does not say itself."""
+    is_case = kind is EntryKind.CASE
+    kinds = [*([("", translate(AS_THE_WHOLE))] if is_case else []), *_kinds(file, shown)]
+    needed = [] if is_case or parts_of(entry, EntryKind.CASE) else [require_value]
+    with_parts = {PARTS[one][0] for one in (EntryKind.TIME, EntryKind.STEP) if parts_of(entry, one)}
     reason = STATEMENT.of_kind("not_known").by_name["because"]
     reasons = _with_current(field_choices(file, reason), shown["because"] if shown.get("not_known") else "")
     return {
-        "known": ChoiceField(translate(_("What is known")), choices=list(_kinds(file, shown))),
-        "words": TextAreaField(translate(_("What people read")), [require_value]),
+        "known": ChoiceField(translate(_("What is known")), choices=kinds),
+        "words": TextAreaField(translate(_("What people read")), needed),
         "unknown": ChoiceField(reason.title, choices=reasons),
-        "figure": ChoiceField(translate(_("Figure")), choices=list(figure_choices(file, shown))),
+        "figure": ChoiceField(
+            translate(_("Figure")), [require_own_parts(with_parts)], choices=list(figure_choices(file, shown))
+        ),
     }
 
 
@@ -245,9 +272,10 @@ def initial_form_values(kind: EntryKind, shown: FormData) -> dict[str, Any]:
             data |= {f"{name}.{end}": part for end, part in zip("01", value, strict=False)}
         else:
             data[name] = "\n".join(value) if holds is Plain.WORDS else value
-    told = next((one.value for one in StatementKind if shown.get(one.value)), StatementKind.FINDING.value)
+    usual = "" if kind is EntryKind.CASE else StatementKind.FINDING.value
+    told = next((one.value for one in StatementKind if shown.get(one.value)), usual)
     gap = told == StatementKind.GAP.value
-    data |= {"known": told, "words": shown.get(told, "")}
+    data |= {"known": told, "words": shown.get(told, "") if told else ""}
     data |= {"unknown": shown.get("because", "") if gap else "", "figure": chosen_figure(shown)}
     return data | {"because": ""} if gap else data
 
@@ -261,7 +289,10 @@ def read_entry_form(form: Form, shown: FormData) -> dict[str, FieldValue]:
             said[name] = tuple(end for end in ends if end)
         elif _was_sent(form, name):
             said[name] = _said(form[name].data, before)
-    return said if "known" not in form else _statement(form, said)
+    if "known" not in form:
+        return said
+    kind = form["known"].data or (StatementKind.FINDING.value if "option" in form else "")
+    return _statement(form, said, kind) if kind else _as_the_whole(form, said)
 
 
 def _was_sent(form: Form, name: str) -> bool:
@@ -277,14 +308,22 @@ def _said(data: Any, before: FieldValue = "") -> FieldValue:
     return tuple(line.strip() for line in lines if line.strip()) if isinstance(before, tuple) else "\n".join(lines)
 
 
-def _statement(form: Form, said: dict[str, FieldValue]) -> dict[str, FieldValue]:
+def _statement(form: Form, said: dict[str, FieldValue], kind: str) -> dict[str, FieldValue]:
     """The values of a statement: fields that do not go with its kind, or with the chosen figure, become blank."""
-    kind, figure = form["known"].data or StatementKind.FINDING.value, form["figure"].data
     said[kind] = _said(form["words"].data)
     if kind == StatementKind.GAP.value:
         said["because"] = _said(form["unknown"].data)
-    own = STATEMENT.of_kind(kind).by_name
+    return _without(form, said, STATEMENT.by_name.keys() - STATEMENT.of_kind(kind).by_name.keys())
+
+
+def _as_the_whole(form: Form, said: dict[str, FieldValue]) -> dict[str, FieldValue]:
+    """The values of a case that says what its table says, in its own figure or certainty."""
+    return _without(form, said, {kind.value for kind in StatementKind})
+
+
+def _without(form: Form, said: dict[str, FieldValue], keys: Collection[str]) -> dict[str, FieldValue]:
+    figure = form["figure"].data
     for name, data in said.items():
-        if name.partition(".")[0] in STATEMENT.by_name.keys() - own.keys() or is_of_another_figure(name, figure):
+        if name.partition(".")[0] in keys or is_of_another_figure(name, figure):
             said[name] = () if isinstance(data, tuple) else ""
     return said

@@ -20,8 +20,21 @@ NAMES = {
     EntryKind.OPTION: (_("option"), _("Change an option"), ""),
     EntryKind.OUTCOME: (_("outcome"), _("Change an outcome"), ""),
     EntryKind.CONSIDERATION: (_("theme"), _("Change a theme"), ""),
+    EntryKind.CASE: (_("case"), _("Change a case"), _("Add a case")),
+    EntryKind.TIME: (_("time"), _("Change a time"), _("Add a time")),
+    EntryKind.STEP: (_("step"), _("Change a step"), _("Add a step")),
 }
 
+PARTS = {
+    EntryKind.CASE: (
+        _("Table by answers"),
+        _("Each case says what is different for its people, and has the rest from here."),
+    ),
+    EntryKind.TIME: (_("The times"), _("The earliest first, all in one unit.")),
+    EntryKind.STEP: (_("The steps"), _("What happens to how many people, step by step.")),
+}
+OTHERWISE = _("Everybody whom no other case fits")
+PARTS_LEFT = _("This statement has times or steps of another figure. Take them away first.")
 ENDS = {"0": _("%(label)s: from"), "1": _("%(label)s: to")}
 NOT_IN_FORMS = {
     "any": _("a condition of which one part is enough (“any”)"),

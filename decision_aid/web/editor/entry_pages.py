@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -32,18 +32,29 @@ from decision_aid.rule_file.editing import (  # fmt: skip
     entry_with_form,
     open_document,
     open_entry,
+    remove_part,
 )
 from decision_aid.rule_file.editing.block_style import render_flow
-from decision_aid.rule_file.editing.entry_kinds import entry_ids
+from decision_aid.rule_file.editing.entry_kinds import (
+    PARTS,
+    entry_ids,
+    entry_text,
+    form_of_file,
+    names_of,
+    owner_of,
+    part_ids,
+    parts_of,
+)
 from decision_aid.rule_file.editing.new_ids import new_id, with_choice_ids
 from decision_aid.rule_file.editing.values import Value, ValuePath, node_at
-from decision_aid.rule_file.reading.conditions import read_condition, scope_of
+from decision_aid.rule_file.reading.conditions import OTHERWISE, read_condition, scope_of
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.syntax.parse import MappingNode, parse
 from decision_aid.web.editor import entry_choices, entry_labels
 from decision_aid.web.editor.check_cache import read_and_check
 from decision_aid.web.editor.draft import WorkingCopy, new_problems, save_draft, working_copy
+from decision_aid.web.editor.entry_choices import shortened
 from decision_aid.web.editor.entry_forms import entry_form_class, initial_form_values, read_entry_form
 from decision_aid.web.editor.entry_labels import in_a_form
 from decision_aid.web.http.language import translate
@@ -53,6 +64,8 @@ pages = Blueprint("entry_pages", __name__)
 
 SENTENCES = {kind.value for kind in StatementKind}
 MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
+REMOVE = "remove"
+ABOVE = {EntryKind.CHOICE: EntryKind.QUESTION, **dict.fromkeys(PARTS, EntryKind.STATEMENT)}  # what a new one belongs to
 ANSWERED = {kind.value for kind in QuestionKind}
 PageResponse = Response | str | tuple[str, int]
 MEANWHILE = _("This entry was changed in another window after you opened it here. What you typed is below. "
@@ -83,6 +96,34 @@ class EntryPage:
     def is_new(self) -> bool:
         """Whether the entry is to be added."""
         return not self.ident or request.endpoint == "editor.entry_pages.new"
+
+    @property
+    def entry(self) -> Value:
+        """What the file has of the entry; nothing of a new one."""
+        return entry_with_form(self.file, self.kind, "" if self.is_new else self.ident, {})
+
+    def has_forms_for(self, path: ValuePath) -> bool:
+        """Whether what stands at a path of the entry has forms of its own."""
+        return self.kind is EntryKind.STATEMENT and path in PARTS.values()
+
+    def parts(self) -> Iterator[tuple[EntryKind, list[tuple[str, str]]]]:
+        """The kinds of parts that the statement has or can have, and the id and the words of each part."""
+        if self.kind is not EntryKind.STATEMENT or self.is_new or form_of_file(self.file.value) == 1:
+            return
+        entry = self.entry
+        for kind, (first, *_rest) in PARTS.items():
+            ids, parts = part_ids(self.ident, entry, kind), parts_of(entry, kind)
+            if kind is EntryKind.CASE or names_of(entry, first):
+                yield kind, [(ident, self._in_words(kind, part)) for ident, part in zip(ids, parts, strict=True)]
+
+    def _in_words(self, kind: EntryKind, part: Value) -> str:
+        if kind is EntryKind.CASE:
+            if entry_text(part, "when") == OTHERWISE:
+                return translate(entry_labels.OTHERWISE)
+            whom = condition_in_words(self.file, part, served_folder().today())
+            return entry_text(part, "called") or whom or shortened(render_flow(part))
+        told = ("event",) if kind is EntryKind.STEP else ("over", "at")
+        return next(filter(None, (entry_text(part, key) for key in told)), shortened(render_flow(part)))
 
     @property
     def fingerprint(self) -> str:
@@ -132,8 +173,8 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
     except NoSuchEntry:
         abort(404)
     page = EntryPage(name, _kind(kind), ident, now, file, shown)
-    page.words = condition_in_words(file, entry_with_form(file, page.kind, ident, {}), served_folder().today())
-    form_class = entry_form_class(file.value, page.kind, shown)
+    page.words = condition_in_words(file, page.entry, served_folder().today())
+    form_class = entry_form_class(file.value, page.kind, shown, page.entry)
     if request.method == "GET":
         return _render(page, form_class(data=initial_form_values(page.kind, shown)))
     return _taken(page, form_class(request.form))
@@ -150,9 +191,8 @@ def new(name: str, kind: str) -> PageResponse:
     except Unreadable as error:
         return _blocked(now, error)
     answered, question = request.values.get("answered", "one"), request.values.get("of", "")
-    if answered not in ANSWERED or (
-        _kind(kind) is EntryKind.CHOICE and question not in entry_ids(file.value, EntryKind.QUESTION)
-    ):
+    above = ABOVE.get(_kind(kind))
+    if answered not in ANSWERED or (above and question not in entry_ids(file.value, above)):
         abort(404)
     count = _answer_count()
     page = EntryPage(
@@ -169,6 +209,8 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
     said, go = read_entry_form(form, page.shown), request.form.get("go", "save")
     if go == MORE:
         return _render(page, form)
+    if go == REMOVE and page.kind in PARTS and not page.is_new:
+        return _removed(page, form)
     if go == "words":
         entry = entry_with_form(page.file, page.kind, "" if page.is_new else page.ident, said)
         page.words = condition_in_words(page.file, entry, served_folder().today())
@@ -180,6 +222,18 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
     if page.problems and go != "anyway":
         _attach_errors(page, form, edited)
         return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    return _kept(page, edited)
+
+
+def _removed(page: EntryPage, form: Form) -> PageResponse:
+    """Take a case, time or step away; the pages of the draft say if something is missing now."""
+    if request.form.get("fingerprint") != page.fingerprint:
+        page.wrong.append(translate(MEANWHILE))
+        return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    return _kept(page, remove_part(page.file, page.kind, page.ident))
+
+
+def _kept(page: EntryPage, edited: EditedFile) -> Response:
     save_draft(page.name, edited.content.decode(), page.work.base)
     return redirect(
         url_for("editor.text_editor.write", name=page.name, line=edited.line, told="kept"), HTTPStatus.SEE_OTHER
@@ -232,6 +286,8 @@ def _added(page: EntryPage, said: FormData) -> EditedFile | None:
         question = page.ident
         mine = [one.partition(".")[2] for one in taken if one.startswith(f"{question}.")]
         ident = f"{question}.{new_id(page.kind, said, mine)}"
+    if page.kind in PARTS:
+        ident = f"{page.ident}.{page.kind.value}-{1 + sum(owner_of(page.kind, one) == page.ident for one in taken)}"
     if not ident or ident in taken:
         page.wrong.append(translate(TAKEN if ident else entry_labels.IS_NEEDED))
         return None
@@ -243,13 +299,16 @@ def _added(page: EntryPage, said: FormData) -> EditedFile | None:
 
 def _render(page: EntryPage, form: Form) -> str:
     left = () if page.is_new else open_entry(page.file, page.kind, page.ident).left
-    named = (entry_labels.left_to_text(page.kind, path) for path in left)
+    named = (entry_labels.left_to_text(page.kind, path) for path in left if not page.has_forms_for(path))
     facts: dict[str, Any] = {"title": entry_labels.NAMES[page.kind][2 if page.is_new else 1]}
     return render_template(
         "editor/entry.html",
         page=page,
         form=form,
         left=list(named),
+        parts=list(page.parts()),
+        part_labels=entry_labels.PARTS,
+        part_names=entry_labels.NAMES,
         heading=translate(facts["title"]),
         asked=entry_choices.list_entries(page.file.value, EntryKind.QUESTION),
     )
@@ -301,7 +360,7 @@ def condition_in_words(file: Document, entry: Value, today: datetime.date) -> st
     """The condition of an entry in words; "" without one, or if the questions are unreadable."""
     aid = read_and_check(file.content, today).aid
     when = entry.get("when") if isinstance(entry, Mapping) else None
-    node = parse(render_flow({"when": when}).encode())[0] if aid and when else None
+    node = parse(render_flow({"when": when}).encode())[0] if aid and isinstance(when, Mapping) and when else None
     if aid is None or not isinstance(node, MappingNode):
         return ""
     given = EntryFields(ReadingContext((), [], []), "a condition", node.place, {"when": node.entries[0][1]})

@@ -9,7 +9,6 @@ from decision_aid.storage.drafts import Drafts
 from tests.support.editing import ANNA, editing_app, signed_in
 from tests.support.entry_forms import fields, send
 from tests.support.every_kind import FILE
-from tests.support.pages import words
 
 TEXT = FILE.read_text(encoding="utf-8")
 IDS = ["t06", "t22", "t43", "t15", "t30", "t27", "m24", "t34", "t38", "t45", "wait.next-year", "wait.again"]
@@ -66,9 +65,10 @@ def test_a_field_that_was_not_sent_keeps_its_value(client: FlaskClient, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("ident", "says"), [("t30", "the figure at several times"), ("m24", "the figure step by step")]
+    ("ident", "part"), [("t30", "time/t30.time-2"), ("m24", "step/m24.step-2"), ("t22", "case/t22.case-2")]
 )
-def test_what_is_edited_in_the_text_alone_is_named(client: FlaskClient, ident: str, says: str) -> None:
-    page = words(client.get(address(ident)).text)
+def test_each_time_step_and_case_has_a_form_of_its_own(client: FlaskClient, ident: str, part: str) -> None:
+    page = client.get(address(ident)).text
 
-    assert f"This form can't show it and does not touch it: {says}" in page
+    assert f'/edit/small/entry/{part}"' in page
+    assert "This form can't show it" not in page

@@ -1,0 +1,160 @@
+"""A clinician changes, adds and takes away a case, a time or a step by form; all other bytes of the file stay."""
+
+import difflib
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from decision_aid.storage.drafts import Drafts
+from tests.support.amounts import with_figure
+from tests.support.editing import ANNA, editing_app, signed_in
+from tests.support.entry_forms import send
+from tests.support.pages import words
+from tests.support.tables import with_table
+
+COURSE = """\
+course:
+      event: were ill  # as in table 2
+      times:
+        - {over: 1 year, people: 22, of: 40}
+        - {over: 2 years, people: 30, of: 40}  # by phone"""
+CHAIN = """\
+chain:
+      per: 1000
+      over: one round
+      steps:
+        - {id: back, share: 98, event: go back}
+        - {among: back, share: 5, event: are ill}  # as in table 3"""
+TEXTS = {"case": with_table(), "time": with_figure(COURSE), "step": with_figure(CHAIN)}
+
+
+@pytest.fixture
+def client(tmp_path: Path, text: str) -> FlaskClient:
+    """An author at an aid with a table, a course or a chain."""
+    return signed_in(editing_app(tmp_path, text=TEXTS[text]))
+
+
+def changes(folder: Path, text: str) -> list[str]:
+    """The lines, taken away and put in, by which the draft differs from what is published."""
+    draft = Drafts(folder).find(ANNA, "small")
+    lines = difflib.ndiff(TEXTS[text].split("\n"), (draft.text if draft else TEXTS[text]).split("\n"))
+    return [line for line in lines if line[:1] in "+-"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "ident", "said", "lines"),
+    [
+        ("case", "case", "by-age.case-1", {"chance__people": "17"}, [
+            "-       - {when: {age: {below: 40}}, chance: {people: 18, of: 22}}",
+            "+       - {when: {age: {below: 40}}, chance: {people: 17, of: 22}}",
+        ]),
+        ("case", "case", "by-age.case-2", {"certainty": "very low", "because": "few"}, [
+            "-       - {when: {age: {at_least: 40, below: 60}}, chance: {people: 12, of: 22}}",
+            "+       - {when: {age: {at_least: 40, below: 60}}, chance: {people: 12, of: 22}, "
+            "certainty: very low, because: few}",
+        ]),
+        ("case", "case", "by-age.case-3", {"words": "Nobody asked them."}, [
+            "-       - {when: otherwise, not_known: The trial had nobody of that age., because: not studied}",
+            "+       - {when: otherwise, not_known: Nobody asked them., because: not studied}",
+        ]),
+        ("time", "time", "measured.time-2", {"people": "31"}, [
+            "-         - {over: 2 years, people: 30, of: 40}  # by phone",
+            "+         - {over: 2 years, people: 31, of: 40}  # by phone",
+        ]),
+        ("step", "step", "measured.step-2", {"share": "5.1"}, [
+            "-         - {among: back, share: 5, event: are ill}  # as in table 3",
+            "+         - {among: back, share: 5.1, event: are ill}  # as in table 3",
+        ]),
+        ("time", "statement", "measured", {"course__event": "were very ill"}, [
+            "-       event: were ill  # as in table 2",
+            "+       event: were very ill  # as in table 2",
+        ]),
+        ("step", "statement", "measured", {"chain__who": "women"}, [
+            "+       who: women",
+        ]),
+    ],
+)  # fmt: skip
+def test_a_change_is_one_line(
+    client: FlaskClient, tmp_path: Path, text: str, kind: str, ident: str, said: dict[str, str], lines: list[str]
+) -> None:
+    answer = send(client, f"/edit/small/entry/{kind}/{ident}", **said)
+
+    assert answer.status_code == 303, words(answer.text)
+    assert changes(tmp_path, text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "owner", "said", "line"),
+    [
+        ("case", "case", "by-age", {"when__age__at_least": "60", "when__age__below": "70", "figure": "one",
+                                    "chance__people": "9", "chance__of": "31"},
+         "+       - {when: {age: {at_least: 60, below: 70}}, chance: {people: 9, of: 31}}"),
+        ("time", "time", "measured", {"over": "5 years", "people": "33", "of": "40"},
+         "+         - {over: 5 years, people: 33, of: 40}"),
+        ("step", "step", "measured", {"share": "1", "event": "are missed"},
+         "+         - {share: 1, event: are missed}"),
+    ],
+)  # fmt: skip
+def test_a_new_one_is_one_line_more(
+    client: FlaskClient, tmp_path: Path, text: str, kind: str, owner: str, said: dict[str, str], line: str
+) -> None:
+    answer = send(client, f"/edit/small/new/{kind}?of={owner}", **said)
+
+    assert answer.status_code == 303, words(answer.text)
+    assert changes(tmp_path, text) == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "ident", "line"),
+    [
+        ("case", "case", "by-age.case-2",
+         "-       - {when: {age: {at_least: 40, below: 60}}, chance: {people: 12, of: 22}}"),
+        ("time", "time", "measured.time-1", "-         - {over: 1 year, people: 22, of: 40}"),
+        ("step", "step", "measured.step-1", "-         - {id: back, share: 98, event: go back}"),
+    ],
+)  # fmt: skip
+def test_one_that_is_taken_away_is_one_line_less(
+    client: FlaskClient, tmp_path: Path, text: str, kind: str, ident: str, line: str
+) -> None:
+    assert send(client, f"/edit/small/entry/{kind}/{ident}", go="remove").status_code == 303
+    assert changes(tmp_path, text) == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "listed"),
+    [
+        ("case", "by-age", ["case/by-age.case-1", "case/by-age.case-3", "new/case?of=by-age"]),
+        ("time", "measured", ["time/measured.time-2", "new/time?of=measured"]),
+        ("step", "measured", ["step/measured.step-2", "new/step?of=measured"]),
+    ],
+)
+def test_the_form_of_the_statement_leads_to_each(client: FlaskClient, owner: str, listed: list[str]) -> None:
+    page = client.get(f"/edit/small/entry/statement/{owner}").text
+
+    assert [one for one in listed if f'{one}"' not in page] == []
+    assert "Some of this entry is left to the text." not in page
+
+
+@pytest.mark.parametrize("text", ["case"])
+def test_what_overlaps_is_told_beside_the_form_and_not_kept(client: FlaskClient, tmp_path: Path) -> None:
+    answer = send(client, "/edit/small/entry/case/by-age.case-2", when__age__at_least="30")
+
+    assert answer.status_code == 422
+    assert "case" in words(answer.text)
+    assert changes(tmp_path, "case") == []
+
+
+@pytest.mark.parametrize("text", ["time"])
+def test_times_are_taken_away_before_the_figure_becomes_another(client: FlaskClient, tmp_path: Path) -> None:
+    answer = send(client, "/edit/small/entry/statement/measured", figure="none")
+
+    assert answer.status_code == 422
+    assert "This statement has times or steps of another figure. Take them away first." in words(answer.text)
+    assert changes(tmp_path, "time") == []
+
+
+@pytest.mark.parametrize("text", ["case"])
+def test_a_part_that_is_not_there_has_no_form(client: FlaskClient) -> None:
+    for address in ("entry/case/by-age.case-4", "entry/time/by-age.time-1", "new/case?of=nobody"):
+        assert client.get(f"/edit/small/{address}").status_code == 404
