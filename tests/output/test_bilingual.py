@@ -22,8 +22,9 @@ from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
 from decision_aid.output.handout import build_bilingual_sheet, make_bilingual_handout, make_handout
-from decision_aid.output.handout.bilingual import BilingualSheet
+from decision_aid.output.handout.bilingual import BilingualSheet, pair_texts
 from decision_aid.output.handout.form import Form, Pages, Paper
+from decision_aid.output.handout.from_summary import build_sheet
 from decision_aid.translation.checks import check_translation
 from decision_aid.translation.interface import catalogue
 from decision_aid.translation.reading import read_translation
@@ -94,16 +95,16 @@ def lupus() -> tuple[DecisionAid, DecisionAid]:
     return aid, spanish
 
 
-def first_row(aid: DecisionAid, day: datetime.date) -> Summary:
-    """What it says about the first thing that matters to somebody: few pages, and all that stands on each."""
+def first_rows(aid: DecisionAid, day: datetime.date) -> Summary:
+    """What it says about the first things that matter to somebody: few pages, and all that stands on each."""
     marks = {"fewer-drugs-matters": Importance.A_LOT}
     made = summarise(aid, marks, today=day, translate=catalogue(aid.language).gettext)
-    return replace(made, rows=made.rows[:1], ask_the_team=())
+    return replace(made, rows=made.rows[:6], ask_the_team=())
 
 
 @sampled("form, day", product(PAPERS, (TODAY, OVERDUE)), ((PAPERS[0], TODAY), (PAPERS[1], OVERDUE)))
 def test_each_page_has_its_title_in_both_languages_and_nothing_runs_off_it(form: Form, day: datetime.date) -> None:
-    original, other = map(partial(first_row, day=day), lupus())
+    original, other = map(partial(first_rows, day=day), lupus())
 
     pdf = make_bilingual_handout(original, other, "MDNC", form, today=day)
 
@@ -208,11 +209,44 @@ def test_the_command_writes_the_handout_in_a_language_and_in_both(tmp_path: Path
 
     assert "Informaciónparaconversar" in printed("--language", "es")
     in_both = printed("--language", "es", "--side-by-side")
-    assert "Whatisknown" in in_both
-    assert "Loquesesabe" in in_both
+    assert "Youroptionsataglance" in in_both
+    assert "Susopcionesdeunvistazo" in in_both
     told = CliRunner().invoke(main, ["summary", str(path), *given, "--language", "es"])
     assert "Preguntas" not in told.output
     assert "Lo que se ha dicho" in told.output
     assert "32 de 40 personas" in told.output
     missing = CliRunner().invoke(main, ["summary", str(path), *given, "--language", "fr"])
     assert "is not there in 'fr'. Write en or es" in missing.output
+
+
+def test_the_short_form_has_the_options_at_a_glance_and_their_sources_in_both() -> None:
+    original, other = (summarise(one, {}, today=TODAY, translate=catalogue(one.language).gettext) for one in lupus())
+
+    pairs = build_bilingual_sheet(original, other, "", today=TODAY, full=False).pairs
+    sides = ["\n".join(pair.texts[at] for pair in pairs) for at in (0, 1)]
+
+    for side, found in zip(sides, (original, other), strict=True):
+        assert found.glance
+        for row in found.glance.rows:
+            heads = [piece.glance_head for cell in row.cells for piece in cell.heads]
+            assert [said for said in (row.outcome.name, *heads) if said not in side] == []
+        assert "[58] Anifrolumab efficacy" in side
+    assert "more questions to choose from" in sides[0]
+    assert all(pair.texts[0] and pair.texts[1] for pair in pairs)
+
+
+def test_a_row_said_in_fewer_texts_in_one_language_loses_none_of_the_other() -> None:
+    first, second = (
+        build_sheet(one, code="", address="", today=TODAY, translate=catalogue(one.language).gettext)
+        for one in summaries(aid_from(SMALL))
+    )
+    (row, *others) = second.grid.rows
+    shorter = replace(second.grid, rows=(replace(row, cells=row.cells[:1]), *others))
+
+    pairs = pair_texts(first, replace(second, grid=shorter), full=False).pairs
+
+    told = [pair.texts[0] for pair in pairs]
+    assert all(
+        any(head.says in text for text in told) for one in first.grid.rows for cell in one.cells for head in cell.heads
+    )
+    assert [pair.texts[1] for pair in pairs if pair.style == "row"] == [one.name for one in second.grid.rows]

@@ -8,6 +8,7 @@ from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.answers import Answers
 from decision_aid.consultation.frequencies import GroupFrequency
 from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.voices import Voices
 from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
@@ -26,7 +27,7 @@ CHANCE = "chance: {people: 3, of: 60, event: had a painful scar, over: 1 year, r
 MANY = "tenderness of the scar that goes on for longer than people expect before they decide " * 3
 
 
-def grid_of(found: DecisionAid, answers: Answers) -> FirstPage:
+def grid_of(found: DecisionAid, answers: Answers | Voices) -> FirstPage:
     return build_sheet(summarise(found, answers, today=TODAY), code="", address="", today=TODAY, translate=english).grid
 
 
@@ -200,6 +201,17 @@ def test_a_figure_is_there_once_with_each_certainty_and_its_answers() -> None:
     assert [(one.answers, one.certainty) for one in head.cases] == [
         ("Active after two or more treatments", HeadCertainty(2, "Low certainty")),
         ("It is controlled now, Active after one treatment or Not sure", HeadCertainty(3, "Moderate certainty")),
+    ]
+
+
+def test_two_people_who_answer_differently_have_a_figure_once_with_a_certainty_for_each() -> None:
+    two = Voices({"active": frozenset({"two-or-more"})}, {"active": frozenset({"controlled"})})
+    (row,) = (row for row in grid_of(aid(LUPUS), two).rows if row.name == "Needing fewer medicines")
+
+    (head,) = row.cells[0].heads
+    assert [(one.answers, one.certainty and one.certainty.words) for one in head.cases] == [
+        ("For your answer", "Low certainty"),
+        ("For your doctor or nurse's answer", "Moderate certainty"),
     ]
 
 

@@ -1,16 +1,20 @@
 """The bilingual handout: the texts of one Sheet in two languages, paired in reading order.
 
-Both sheets come from one summary, so their texts match one to one; a missing or extra text is an error (zip, strict).
+Both sheets come from one summary, so their texts match one to one but for those of a row at a glance; elsewhere a
+missing or extra text is an error (zip, strict).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from decision_aid.model.aid import Translated
+from decision_aid.output.handout.grid import GridFigure, GridOption, GridRow, Head, HeadCase
 from decision_aid.output.handout.sheet import CellContent, Evidence, LabelledText, OutcomeRow, Sheet, Theme
 from decision_aid.output.svg import SvgDrawing
 
 BETWEEN = " · "
+MOST_ASKS = 8  # of all that may be asked, where the person chose none
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,8 @@ class BilingualSheet:
 
 
 def pair_texts(first: Sheet, second: Sheet, *, full: bool) -> BilingualSheet:
-    """Pair the sheets' texts: all of them, or only the rows that matter to the person."""
-    parts = zip(_parts(first, full), _parts(second, full), strict=True)
+    """Pair the sheets' texts: all of them, or those of the short form."""
+    pairs = _full_pairs(first, second) if full else _short_pairs(first, second)
     return BilingualSheet(
         languages=(first.language, second.language),
         titles=(first.title, second.title),
@@ -57,7 +61,7 @@ def pair_texts(first: Sheet, second: Sheet, *, full: bool) -> BilingualSheet:
         feet=(first.dated, second.dated),
         page=first.words["page"],
         pairs=tuple(
-            BilingualText(one.style, (one.text, other.text), (one.drawing, other.drawing)) for one, other in parts
+            BilingualText(one.style, (one.text, other.text), (one.drawing, other.drawing)) for one, other in pairs
         ),
         drawings={**second.drawings, **first.drawings},
         qr=first.qr,
@@ -66,36 +70,131 @@ def pair_texts(first: Sheet, second: Sheet, *, full: bool) -> BilingualSheet:
     )
 
 
+def _full_pairs(first: Sheet, second: Sheet) -> Iterator[tuple[StyledText, StyledText]]:
+    return zip(_full_parts(first), _full_parts(second), strict=True)
+
+
+def _short_pairs(first: Sheet, second: Sheet) -> Iterator[tuple[StyledText, StyledText]]:
+    """The options at a glance, then the person's own.
+
+    What is alike in one language may differ in the other and is then said once in one of them alone, so the texts of a
+    row may be of different numbers.
+    """
+    yield from zip(_glance_opening(first), _glance_opening(second), strict=True)
+    for row, other in zip(first.grid.rows, second.grid.rows, strict=True):
+        yield from zip_longest(_glance_row(row), _glance_row(other), fillvalue=StyledText("text", ""))
+    yield from zip(_own_parts(first), _own_parts(second), strict=True)
+
+
 def _notice(sheet: Sheet, status: str = "") -> str:
     """The notice at the head of each page; with the status sentence, for the first page."""
     draft = f"{sheet.draft}." if sheet.draft else ""
     return " ".join(filter(None, (draft, sheet.notice, status, sheet.overdue)))
 
 
-def _parts(sheet: Sheet, full: bool) -> Iterator[StyledText]:
-    w, lines = sheet.words, sheet.lines if full else sheet.rows_that_matter
+def _opening(sheet: Sheet) -> Iterator[StyledText]:
     yield StyledText("title", sheet.title)
     yield StyledText("notice", _notice(sheet, sheet.status))
-    yield StyledText("text", f"{w['decision']}: {sheet.decision}")
+    yield StyledText("text", f"{sheet.words['decision']}: {sheet.decision}")
     yield from (StyledText("text", text) for text in sheet.opening)
+
+
+def _full_parts(sheet: Sheet) -> Iterator[StyledText]:
+    w = sheet.words
+    yield from _opening(sheet)
     yield from _listed(w["matters"], sheet.matters, w["not_marked"])
     yield from _texts(w["said"], sheet.said, w["not_said"])
-    yield StyledText("section", w["ask"])
-    yield from (StyledText("ask", ask) for ask in sheet.to_ask)
+    yield from _asks(sheet, sheet.to_ask)
     yield StyledText("lines", w["notes"])
-    if sheet.code:
-        yield StyledText("section", w["code"])
-        yield StyledText("code", f"{w['code_how']} {w['code_not']}")
+    yield from _code(sheet)
     yield from _labelled_texts(w["options"], sheet.options)
     yield from _texts(w["trade_offs"], sheet.trade_offs)
     yield StyledText("section", w["what_is_known_marked"] if sheet.matters else w["what_is_known"])
-    for line in lines:
+    for line in sheet.lines:
         yield from _row_parts(line)
-    if others := len(sheet.lines) - len(lines):
-        yield StyledText("text", w["more_rows_1"] if others == 1 else w["more_rows"].replace("{n}", str(others)))
     yield from _listed(w["unknown"], sheet.unknown)
-    if full:
-        yield from _everything(sheet)
+    yield from _everything(sheet)
+
+
+def _glance_opening(sheet: Sheet) -> Iterator[StyledText]:
+    yield from _opening(sheet)
+    yield StyledText("section", sheet.words["glance"])
+    yield StyledText("text", " ".join(filter(None, (sheet.grid.caution, sheet.grid.legend))))
+
+
+def _glance_row(row: GridRow) -> Iterator[StyledText]:
+    yield StyledText("row", row.name)
+    yield StyledText("aside", BETWEEN.join(filter(None, (row.kind, row.mark, row.asks))))
+    for cell in row.cells:
+        yield StyledText("option", cell.name)
+        yield from (StyledText("text", text) for text in (cell.asks,) if text)
+        for head in cell.heads:
+            yield from _head(head)
+        yield from (StyledText("text", text) for text in (cell.more,) if text)
+
+
+def _head(head: Head) -> Iterator[StyledText]:
+    if head.label:
+        yield StyledText("strong", head.label)
+    if head.box:
+        yield StyledText("says", f"{head.box.words}: {head.says}")
+        return
+    says = [StyledText("says", head.says)] if head.says else []
+    figures = [StyledText("figure", _figure(figure), figure.picture) for figure in head.figures]
+    yield from (*says, *figures) if head.says_first else (*figures, *says)
+    by_case = [StyledText("text", f"{case.answers}: {_case(case)}") for case in head.cases]
+    yield from (*by_case, StyledText("text", _small(head)))
+
+
+def _figure(figure: GridFigure) -> str:
+    said = " ".join(filter(None, (f"{figure.before}{figure.number}{figure.after}", figure.group)))
+    goes_on = figure.below[:1].islower()
+    return f"{said} {figure.below}" if goes_on else ". ".join(filter(None, (said, figure.below)))
+
+
+def _case(case: HeadCase) -> str:
+    return " ".join(filter(None, (*map(_figure, case.figures), _small(case))))
+
+
+def _small(it: Head | HeadCase) -> str:
+    certainty = f"{it.certainty.words}." if it.certainty else ""
+    return " ".join(filter(None, (*it.small, certainty, f"[{it.sources}]" if it.sources else "")))
+
+
+def _own_parts(sheet: Sheet) -> Iterator[StyledText]:
+    w = sheet.words
+    if sheet.grid.more:
+        yield StyledText("text", sheet.grid.more)
+    yield from _texts(w["involves"], tuple(_involves(option) for option in sheet.grid.options))
+    asks = sheet.to_ask if sheet.chosen else sheet.to_ask[:MOST_ASKS]
+    yield from _asks(sheet, asks)
+    yield from _counted(w, "more_asks", len(sheet.to_ask) - len(asks))
+    yield StyledText("lines", w["notes"])
+    yield from _listed(w["matters"], sheet.matters)
+    yield from _texts(w["told"], tuple(f"{one.name} {one.text}" for one in sheet.told))
+    yield from _code(sheet)
+    cited = " ".join(f"[{one.number}] {one.shortly}" for one in sheet.cited_at_a_glance)
+    yield from _texts(w["sources"], (cited, w["numbers"]) if cited else ())
+
+
+def _counted(words: Mapping[str, str], name: str, n: int) -> Iterator[StyledText]:
+    if n:
+        yield StyledText("text", words[f"{name}_1" if n == 1 else name].replace("{n}", str(n)))
+
+
+def _involves(option: GridOption) -> str:
+    return " ".join(filter(None, (f"{option.name}: {option.involves}", option.trade_off)))
+
+
+def _asks(sheet: Sheet, asks: Sequence[str]) -> Iterator[StyledText]:
+    yield StyledText("section", sheet.words["ask"])
+    yield from (StyledText("ask", ask) for ask in asks)
+
+
+def _code(sheet: Sheet) -> Iterator[StyledText]:
+    if sheet.code:
+        yield StyledText("section", sheet.words["code"])
+        yield StyledText("code", f"{sheet.words['code_how']} {sheet.words['code_not']}")
 
 
 def _everything(sheet: Sheet) -> Iterator[StyledText]:

@@ -21,8 +21,7 @@ from decision_aid.output.handout.wording import BLANK, LEGEND, MATTERS, WORDS, Y
 
 FILLED_DOTS = {Certainty.HIGH: 4, Certainty.MODERATE: 3, Certainty.LOW: 2, Certainty.VERY_LOW: 1}
 ROWS_AT_LEAST = 4
-FINDINGS = 3, 2, 1  # of a cell without heads: as many as leave a page's worth
-LETTERS_OF_A_PAGE, LETTERS_OF_A_PICTURE = 4000, 120
+FINDINGS_OF_A_PAGE, MOST_FINDINGS = 8, 3  # of the cells of one option; of a cell without heads
 MOST_DOTS_BESIDE = 100
 
 
@@ -49,7 +48,7 @@ class HeadCertainty:
 
 @dataclass(frozen=True, slots=True)
 class HeadCase:
-    """What a head says for some answers alone, while it waits for one of them."""
+    """What a head says for some answers alone: it waits for one of them, or two people answered differently."""
 
     answers: str
     figures: tuple[GridFigure, ...]
@@ -140,16 +139,16 @@ class FirstPage:
 
 def first_page(summary: Summary, translate: Translate) -> FirstPage:
     """The first page of a summary."""
-    tried = (_Builder(summary, translate, findings) for findings in FINDINGS)
-    builder, rows = next((one, rows) for one in tried if one.fits(rows := tuple(one.rows())))
-    left = len(summary.rows) - len(rows)
+    shown = _shown_rows(summary)
+    builder = _Builder(summary, translate, max(1, min(MOST_FINDINGS, FINDINGS_OF_A_PAGE // len(shown))))
+    left = len(summary.rows) - len(shown)
     return FirstPage(
         about_whom=summary.about_whom,
         look_again=look_again(summary.about, BLANK, translate),
         caution=summary.glance.caution if summary.glance else _caution_of(summary.rows),
-        legend=f"{translate(LEGEND)} {how_to_read(builder.faces(), translate)}".strip(),
+        legend=f"{translate(LEGEND)} {how_to_read(builder.faces(shown), translate)}".strip(),
         options=tuple(builder.options()),
-        rows=rows,
+        rows=tuple(map(builder.row, shown)),
         more=builder.count("more_rows", left),
     )
 
@@ -159,11 +158,6 @@ class _Builder:
     summary: Summary
     translate: Translate
     findings: int
-
-    def fits(self, rows: Iterable[GridRow]) -> bool:
-        """Whether the rows take about a page, or there are as few findings as may be."""
-        high = sum(max((_letters_of(cell) for cell in row.cells), default=0) for row in rows)
-        return self.findings == FINDINGS[-1] or high <= LETTERS_OF_A_PAGE / len(self.summary.options)
 
     def count(self, name: str, n: int) -> str:
         """The fixed text for a count, singular or plural; "" for none."""
@@ -175,36 +169,27 @@ class _Builder:
             accepted = self.translate(YOU_ACCEPT) % facts if trade_off else ""
             yield GridOption(option.short, option.name, self.summary.head_notes[option.id], option.involves, accepted)
 
-    def rows(self) -> Iterator[GridRow]:
-        """In the order of the summary, rows that belong together side by side."""
-        for row, of_glance in self.printed():
-            if of_glance:
-                first, *others = of_glance.cells
-                alike = [one for one in first.asks if all(one in cell.asks for cell in others)]
-                yield self.row(row, self.glance_cells(of_glance, alike), self.asks(alike))
-            else:
-                yield self.row(row, self.cells(row))
-
-    def faces(self) -> Iterator[Face | None]:
+    def faces(self, rows: Iterable[Row]) -> Iterator[Face | None]:
         """What may be drawn in the rows."""
-        for row, of_glance in self.printed():
+        for row in rows:
+            of_glance = self.of_glance(row)
             cells = of_glance.cells if of_glance else ()
             yield from (head.figure for cell in cells for head in cell.heads)
             blocks = [] if of_glance else [block for cell in row.all_cells for block in cell.blocks[: self.findings]]
             yield from (piece.figure for block in blocks for piece in _pieces_of(block))
 
-    def printed(self) -> Iterable[tuple[Row, GlanceRow | None]]:
-        """The rows, each with that of the glance if it has one."""
-        shown = self.summary.glance
-        headed = {row.outcome.id: row for row in shown.rows} if shown else {}
-        wanted = headed.keys() | set(_without_heads(self.summary))
-        groups = {row.group for row in self.summary.rows if row.outcome.id in wanted}
-        return ((row, headed.get(row.outcome.id)) for row in self.summary.rows if row.group in groups)
+    def of_glance(self, row: Row) -> GlanceRow | None:
+        """The row as it is in the glance, if there."""
+        headed = self.summary.glance.rows if self.summary.glance else ()
+        return next((one for one in headed if one.outcome == row.outcome), None)
 
-    def row(self, row: Row, cells: Iterable[GridCell], asks: str = "") -> GridRow:
+    def row(self, row: Row) -> GridRow:
+        of_glance = self.of_glance(row)
+        asked = _asked_alike(of_glance) if of_glance else ()
+        cells = self.glance_cells(of_glance, asked) if of_glance else self.cells(row)
         mark = self.translate(MATTERS[row.importance]) if row.importance else ""
         kind = kind_in_words(row.outcome, self.translate)
-        return GridRow(row.outcome.name, kind, mark, asks, tuple(cells))
+        return GridRow(row.outcome.name, kind, mark, self.asks(asked), tuple(cells))
 
     def glance_cells(self, row: GlanceRow, asked: Sequence[Question]) -> Iterator[GridCell]:
         """The cells, each with the questions on which it waits beside those that the row has `asked` for all."""
@@ -218,9 +203,9 @@ class _Builder:
     def glance_heads(self, pieces: Iterable[Piece]) -> Iterator[Head]:
         """A head for each piece, but one for all cases of a table that say the same of other figures or certainties."""
         for _, cases in groupby(pieces, _said_at_a_glance):
-            first, *others = cases
-            heads = [self.head(piece, piece.glance_head) for piece in (first, *others)]
-            yield _told_by_case(heads, first.whose, [one.answers for one in (first, *others)]) if others else heads[0]
+            alike = tuple(cases)
+            heads = [self.head(piece, piece.glance_head) for piece in alike]
+            yield _told_by_case(heads) if len(heads) > 1 else heads[0]
 
     def asks(self, questions: Iterable[Question]) -> str:
         asked = " ".join(question.ask for question in questions)
@@ -276,10 +261,10 @@ class _Builder:
 def _said_at_a_glance(head: Piece) -> object:
     """What cases of one table say alike; any other head stands for itself."""
     table = head.statement.table if head.statement and head.figure else ""
-    return (table, head.glance_head, head.whose) if table else head
+    return (table, head.glance_head) if table else head
 
 
-def _told_by_case(heads: Sequence[Head], whose: str, answers: Iterable[str]) -> Head:
+def _told_by_case(heads: Sequence[Head]) -> Head:
     """One head for all cases of a table: what is alike once, and the rest for each case, without pictures."""
     first = heads[0]
     same_figures = all(head.figures == first.figures for head in heads)
@@ -290,18 +275,18 @@ def _told_by_case(heads: Sequence[Head], whose: str, answers: Iterable[str]) -> 
     small = tuple(one for one in heads[0].small if all(one in head.small for head in heads))
     cases = (
         HeadCase(
-            answers=said,
+            answers=head.label,
             figures=() if same_figures else head.figures,
             small=tuple(one for one in head.small if one not in small),
             certainty=None if same_certainty else head.certainty,
             sources="" if same_sources else head.sources,
         )
-        for head, said in zip(heads, answers, strict=True)
+        for head in heads
     )
     alike = groupby(cases, lambda case: replace(case, answers=""))
     return replace(
         first,
-        label=whose,
+        label="",
         figures=first.figures if same_figures else (),
         small=small,
         certainty=first.certainty if same_certainty else None,
@@ -320,6 +305,20 @@ def _with_short_figures(head: Head) -> Head:
 
 def _pieces_of(block: Piece | CaseTable) -> tuple[Piece, ...]:
     return (block.shared, *block.rows) if isinstance(block, CaseTable) else (block,)
+
+
+def _shown_rows(summary: Summary) -> tuple[Row, ...]:
+    """In the order of the summary, rows that belong together side by side."""
+    headed = {row.outcome.id for row in summary.glance.rows} if summary.glance else set()
+    wanted = headed | set(_without_heads(summary))
+    groups = {row.group for row in summary.rows if row.outcome.id in wanted}
+    return tuple(row for row in summary.rows if row.group in groups)
+
+
+def _asked_alike(row: GlanceRow) -> tuple[Question, ...]:
+    """The questions on which all cells of a row wait."""
+    first, *others = row.cells
+    return tuple(one for one in first.asks if all(one in cell.asks for cell in others))
 
 
 def _caution_of(rows: Iterable[Row]) -> str:
@@ -374,15 +373,6 @@ def _below(figure: GroupFrequency | MeasuredFigure, shared: str) -> str:
     if isinstance(figure, GroupFrequency):
         return f"{as_sentence(figure.beside)} {'' if shared else figure.short_range}".strip()
     return f"{figure.sentence} {figure.range_sentence}".strip()
-
-
-def _letters_of(cell: GridCell) -> int:
-    """About how long a cell is, in letters."""
-    said = [text for head in cell.heads for text in (head.label, head.says, *head.small)]
-    said += [head.certainty.words for head in cell.heads if head.certainty]
-    figures = [figure for head in cell.heads for figure in head.figures]
-    said += [text for one in figures for text in (one.before, one.after, one.below)]
-    return sum(map(len, said)) + LETTERS_OF_A_PICTURE * sum(bool(one.picture) for one in figures)
 
 
 def _fit_beside(piece: Piece) -> bool:

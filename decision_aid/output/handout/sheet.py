@@ -188,6 +188,11 @@ class Sheet:
     translated: Translated | None = None
 
     @property
+    def cited_at_a_glance(self) -> tuple[Cited, ...]:
+        """The sources that the options at a glance cite."""
+        return tuple(one for one in self.sources if str(one.number) in self.grid.cited)
+
+    @property
     def to_ask(self) -> tuple[str, ...]:
         """The questions for the team that the person chose, or else all, one of each theme in turn.
 

@@ -10,7 +10,7 @@ from decision_aid.consultation.wording import as_sentence
 from decision_aid.model.aid import Translated
 from decision_aid.output.handout.grid import FirstPage
 from decision_aid.output.handout.own_words import BOXES, OwnWords
-from decision_aid.output.handout.sheet import Cited, LabelledText, Sheet, Theme
+from decision_aid.output.handout.sheet import LabelledText, Sheet, Theme
 from decision_aid.output.svg import SvgDrawing
 
 
@@ -36,7 +36,7 @@ class ShortHandout:
     ticked: bool
     own: OwnWords
     labels: Mapping[str, str]
-    sources: tuple[Cited, ...]
+    sources: tuple[LabelledText, ...]
     code: str
     qr: SvgDrawing | None
     drawings: Mapping[str, SvgDrawing]
@@ -64,7 +64,7 @@ def short_handout(sheet: Sheet) -> ShortHandout:
         ticked=bool(sheet.chosen),
         own=sheet.own,
         labels={box: sheet.words[label] for box, label in BOXES.items()},
-        sources=tuple(one for one in sheet.sources if str(one.number) in sheet.grid.cited),
+        sources=tuple(LabelledText(str(one.number), one.shortly) for one in sheet.cited_at_a_glance),
         code=sheet.code,
         qr=sheet.qr,
         drawings={name: drawing for name, drawing in sheet.drawings.items() if name in drawn},
