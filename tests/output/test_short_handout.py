@@ -16,6 +16,7 @@ from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet
 from decision_aid.output.handout.grid import FirstPage, HeadCertainty
+from decision_aid.output.handout.own_words import BOXES
 from tests.support.aids import SMALL, aid_from
 from tests.support.handouts import LUPUS, SHORT, TODAY
 from tests.support.paper import aid, letters, off_the_paper, over_the_foot, pages_of, unfit
@@ -105,6 +106,15 @@ def test_while_an_answer_is_missing_a_cell_has_each_head_and_names_the_question(
     assert (row.asks, row.cells[0].asks) == ("", "")
     assert row.cells[1].asks == "Depends on your answer to: How long have you had the pain?"
     assert len(row.cells[1].heads) == 2
+
+
+def test_what_takes_more_than_a_page_ends_with_room_to_write() -> None:
+    summary, words = summarise(WRIST, {"duration": LONG}, today=TODAY), dict.fromkeys(BOXES, "Rest helps me. " * 66)
+
+    *_, last = pages_of(make_handout(summary, "MDNC", Form(), today=TODAY, typed=words))
+
+    assert letters("What we agreed to do next, and when") in last
+    assert letters("Full references are online") not in last
 
 
 def test_pictures_get_smaller_or_go_before_there_is_a_third_page() -> None:
