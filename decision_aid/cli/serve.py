@@ -36,6 +36,7 @@ OF_YOUR_OWN = "Make one with: decision-aid new FOLDER"
 @click.option(
     "--author-proxy", multiple=True, metavar="IP", help="A proxy whose word counts, in that header and X-Forwarded-For."
 )
+@click.option("--approved-only", is_flag=True, help="Show people the approved aids alone, no draft.")
 @click.option("--log/--no-log", default=None, help="Log each request to standard error.  [default: not on a screen]")
 def serve(
     folder: Path | None,
@@ -45,6 +46,7 @@ def serve(
     edit: bool,
     author_header: str,
     author_proxy: tuple[str, ...],
+    approved_only: bool,
     log: bool | None,
 ) -> None:
     """Serve the aids in FOLDER (the shipped ones where none is given).
@@ -57,7 +59,7 @@ def serve(
     if log or (log is None and not sys.stderr.isatty()):
         log_as_json()
     _leave_no_core_dump()
-    app = _application(folder, editing)
+    app = _application(folder, editing, approved_only=approved_only)
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
@@ -76,13 +78,13 @@ def _editing(header: str, proxies: tuple[str, ...]) -> "AuthorLogin":
     return AuthorLogin(header, frozenset(proxies))
 
 
-def _application(folder: Path | None, editing: "AuthorLogin | None") -> WSGIApplication:
+def _application(folder: Path | None, editing: "AuthorLogin | None", *, approved_only: bool) -> WSGIApplication:
     from decision_aid.web.editor.state import ShippedFolder
     from decision_aid.web.http.deployment import InvalidAddress
 
     signing = _keys(folder)
     try:
-        return create_site(folder, signing, editing)
+        return create_site(folder, signing, editing, approved_only=approved_only)
     except InvalidAddress as wrong:
         raise click.ClickException(f"{ADDRESS} is not an address such as https://aids.example.org: {wrong}") from None
     except ShippedFolder:

@@ -48,6 +48,7 @@ def create_app(
     address: str = "",
     today: Callable[[], datetime.date] = datetime.date.today,
     edit: "AuthorLogin | None" = None,
+    approved_only: bool = False,
 ) -> Flask:
     """Create the application; `address` is the public URL, `secret_key` one or more keys, the newest first.
 
@@ -62,11 +63,10 @@ def create_app(
     deployment.set_signing_keys(app, secret_key)
     if address:
         deployment.trust_host_of(app, address)
-    served_folder.set_up(app, RuleFolder(folder, today), today)
+    served_folder.set_up(app, RuleFolder(folder, today), today, approved_only=approved_only)
     jinja.set_up(app)
-    headers.set_up(app)
-    errors.set_up(app)
-    request_log.set_up(app)
+    for wrapped in (headers, errors, request_log):
+        wrapped.set_up(app)
     language_choice.set_up(app, FIXED_LANGUAGES)
     csrf.set_up(app)
     leave.set_up(app)

@@ -52,13 +52,16 @@ def signing_keys(folder: Path | None) -> SigningKeys:
     return load_or_create_keys(folder) if folder else temporary_keys()
 
 
-def create_site(folder: Path | None, keys: SigningKeys, editing: "AuthorLogin | None" = None) -> WSGIApplication:
+def create_site(
+    folder: Path | None, keys: SigningKeys, editing: "AuthorLogin | None" = None, *, approved_only: bool = False
+) -> WSGIApplication:
     """Create the application over that folder, or the shipped aids, with garbage collection tuned for a long life."""
     gc.set_threshold(GC_THRESHOLD, *gc.get_threshold()[1:])
     from decision_aid.web.app import create_app
 
     address = os.environ.get(ADDRESS, "")
-    made = create_app(folder or resource_folder("rules"), secret_key=keys.text, address=address, edit=editing)
+    shown = folder or resource_folder("rules")
+    made = create_app(shown, secret_key=keys.text, address=address, edit=editing, approved_only=approved_only)
     gc.freeze()  # start-up objects live to the end: exempt them from collection
     return made
 

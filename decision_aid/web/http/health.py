@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response
 
-from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
+from decision_aid.web.http.served_folder import load_shown_rule_files, served_folder
 
 pages = Blueprint("health", __name__)
 
@@ -23,7 +23,7 @@ def ready() -> Response:
         return _plain(
             "the folder of the aids can't be read; what was read before is shown", HTTPStatus.SERVICE_UNAVAILABLE
         )
-    if not any(one.aid for one in load_all_rule_files()):
+    if not any(one.aid for one in load_shown_rule_files()):
         return _plain("the folder holds no aid that can be shown", HTTPStatus.SERVICE_UNAVAILABLE)
     return _plain("ready")
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from flask import Flask, current_app, g
 
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.enums import Status
 from decision_aid.storage.files import SETTINGS, remove_abandoned
-from decision_aid.storage.rule_folder import LoadedRuleFile, RuleFolder
+from decision_aid.storage.rule_folder import LoadedRuleFile, RuleFolder, UnknownAid
 from decision_aid.web.http.language import current_language
 
 KEY = "decision-aid"
@@ -27,20 +28,21 @@ class AidUnavailable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ServedFolder:
-    """The folder that an application serves, and where it gets today's date."""
+    """The folder that an application serves, where it gets today's date, and whether people see approved aids alone."""
 
     folder: RuleFolder
     today: Callable[[], datetime.date]
+    approved_only: bool = False
 
 
-def set_up(app: Flask, folder: RuleFolder, today: Callable[[], datetime.date]) -> None:
+def set_up(app: Flask, folder: RuleFolder, today: Callable[[], datetime.date], *, approved_only: bool) -> None:
     """Attach the folder to the application, without what killed processes left there.
 
     It is listed, so that files that are not served are logged at once.
     """
     remove_abandoned(folder.path / SETTINGS)
     folder.is_available()
-    app.extensions[KEY] = ServedFolder(folder, today)
+    app.extensions[KEY] = ServedFolder(folder, today, approved_only)
 
 
 def served_folder() -> ServedFolder:
@@ -50,6 +52,11 @@ def served_folder() -> ServedFolder:
         g.shelf = replace(kept, folder=kept.folder.for_one_request())
     found: ServedFolder = g.shelf
     return found
+
+
+def load_shown_rule_files() -> tuple[LoadedRuleFile, ...]:
+    """The rule files that people may see: all of the folder, or those that are approved."""
+    return tuple(one for one in load_all_rule_files() if not _is_held_back(one.aid))
 
 
 def load_all_rule_files() -> tuple[LoadedRuleFile, ...]:
@@ -72,7 +79,14 @@ def load_rule_file(name: str) -> LoadedRuleFile:
 def load_aid(name: str) -> DecisionAid:
     """The aid of that name in the language of the page; raises UnknownAid or AidUnavailable."""
     found = load_rule_file(name)
+    if _is_held_back(found.aid):
+        raise UnknownAid(name)
     aid = found.aid_in(current_language())
     if aid is None:
         raise AidUnavailable(found)
     return aid
+
+
+def _is_held_back(aid: DecisionAid | None) -> bool:
+    """Whether people must not see the aid: only approved ones are served, and it is none, or is not known yet."""
+    return served_folder().approved_only and (aid is None or aid.status is not Status.APPROVED)

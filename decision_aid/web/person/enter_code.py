@@ -20,7 +20,7 @@ from decision_aid.consultation.path import Voice
 from decision_aid.consultation.wording import _, join_and
 from decision_aid.model.aid import DecisionAid, Question
 from decision_aid.web.http.language import current_language, translate
-from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
+from decision_aid.web.http.served_folder import load_shown_rule_files, served_folder
 from decision_aid.web.http.sessions import is_from_this_session
 from decision_aid.web.person import answers_cookie, notices, version_change
 from decision_aid.web.person.forms import is_from_cleared_session, stale_form_text
@@ -112,7 +112,7 @@ def _version(name: str, packed: DecodedCode) -> DecisionAid | None:
 
 
 def _not_of_this_aid(name: str, packed: DecodedCode) -> str:
-    for other in load_all_rule_files():
+    for other in load_shown_rule_files():
         aid = other.aid_in(current_language())
         if aid and other.name != name and _version(other.name, packed):
             return translate(OTHER_AID) % {"title": aid.title}

@@ -15,19 +15,20 @@ from decision_aid.consultation.reasons import why_asked
 from decision_aid.consultation.statement_labels import option_names
 from decision_aid.consultation.whats_new import NewsKind, whats_new
 from decision_aid.consultation.who_said_what import answers_in_words
-from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, _, status_sentence
-from decision_aid.model.aid import IMPORTANCE_PAGE, Question
+from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, _, status_in_short
+from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid, Question
 from decision_aid.model.conditions import ALWAYS
 from decision_aid.model.enums import Importance, QuestionKind
 from decision_aid.web.http import language_choice
 from decision_aid.web.http.language import current_language, translate
-from decision_aid.web.http.served_folder import load_all_rule_files, served_folder
+from decision_aid.web.http.served_folder import load_shown_rule_files, served_folder
 from decision_aid.web.http.sessions import has_no_cookie, is_from_this_session
 from decision_aid.web.person import answers_cookie, forms, notices, version_change, who_answers
 from decision_aid.web.person.steps import is_question_page, next_page, previous_page, step, steps
 from decision_aid.web.person.visit import (
     Visit,
     current_visit,
+    is_starter,
     move_to_newest_version,
     render_fragment,
     render_page,
@@ -37,6 +38,7 @@ from decision_aid.web.person.visit import (
 pages = Blueprint("questions", __name__)
 
 OPENED, BACK, LINKED, TWINS = "opened", "back", "linked", "twins"
+FEW_AIDS = 8  # so many are found at a glance; with more, the list has a search
 FIRST_QUESTIONS = 3  # how many of those that decide most the start page offers
 RETURNS = {"check": "questions.check", "summary": "summary.summary"}
 ALLOWED_WITH_ERRORS = {"back", "skip", "voice", language_choice.SWITCH}
@@ -51,15 +53,28 @@ SAYS = {
 
 @pages.get("/")
 def aids() -> str:
-    """The list of decision aids."""
+    """The list of decision aids, with a search where there are many; what authors begin from stands apart."""
+    files = [(one, one.aid_in(current_language())) for one in load_shown_rule_files()]
+    sought = request.args.get("words", "").strip()
     return render_template(
         "aids.html",
-        files=[(one, one.aid_in(current_language())) for one in load_all_rule_files()],
+        files=[(one, aid) for one, aid in files if not (aid and is_starter(aid)) and _fits(aid, sought)],
+        starters=[(one, aid) for one, aid in files if aid and is_starter(aid)],
+        many=len(files) > FEW_AIDS,
+        sought=sought,
         overlooked=served_folder().folder.overlooked(hidden=True),
-        status_of=lambda aid: status_sentence(aid, translate),
+        status_of=lambda aid: status_in_short(aid, translate),
         notice=translate(NOT_A_RECOMMENDATION),
         nothing_stored=translate(NOTHING_STORED),
     )
+
+
+def _fits(aid: DecisionAid | None, sought: str) -> bool:
+    """Whether all the words that somebody seeks are in what the list says of the aid."""
+    if aid is None:
+        return not sought
+    said = [aid.title, aid.about.decision, aid.about.for_whom, *(option.name for option in aid.options)]
+    return all(word in " ".join(said).casefold() for word in sought.casefold().split())
 
 
 @pages.get("/<name>/")

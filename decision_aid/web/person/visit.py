@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from flask import g, render_template
 
@@ -13,6 +13,8 @@ from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.voices import Voices, asked_questions, follow_paths, voices_of
 from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, NOTHING_STORED, status_in_short, status_sentence
 from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.resources import resource_folder
+from decision_aid.rule_file.reading import fingerprint
 from decision_aid.translation.foreign_texts import foreign_texts, tag_foreign_texts
 from decision_aid.web.http.language import (
     current_gettext,
@@ -199,6 +201,16 @@ def render_page(template: str, visit: Visit, **more: object) -> str:
     return render_fragment(template, visit, changed=version_change.pop_lost_questions(visit.name), **more)
 
 
+@cache
+def _starter_fingerprint() -> str:
+    return fingerprint((resource_folder("rules") / "starter.yaml").read_bytes())
+
+
+def is_starter(aid: DecisionAid) -> bool:
+    """Whether it is the example that authors write over, as it ships: no patient has a use for it."""
+    return aid.fingerprint == _starter_fingerprint()
+
+
 def render_fragment(template: str, visit: Visit, **more: object) -> str:
     """Render a fragment; one-time notices wait for a whole page."""
     aid = visit.aid
@@ -210,6 +222,7 @@ def render_fragment(template: str, visit: Visit, **more: object) -> str:
         name=visit.name,
         status_sentence=status_sentence(aid, translate),
         status_in_short=status_in_short(aid, translate),
+        is_starter=is_starter(aid),
         notice=translate(NOT_A_RECOMMENDATION),
         nothing_stored=translate(NOTHING_STORED),
         overdue=overdue(aid, served_folder().today(), translate),
