@@ -118,8 +118,8 @@ class StatementPieces:
 
 
 def _is_of_one_group(content: Finding) -> bool:
-    """Whether the figure is that of one group, so that somebody may take for an effect what would have come anyway."""
-    return isinstance(content.figure, Chain) or len(groups_of(content.figure)) == 1
+    """Whether each figure is that of one group, so that somebody may take for an effect what would have come anyway."""
+    return bool(content.from_to) or isinstance(content.figure, Chain) or len(groups_of(content.figure)) == 1
 
 
 class _SameAid:
