@@ -26,7 +26,8 @@ def nearest_change(made: QuestionPath, condition: Condition) -> tuple[Clause, ..
     """The clauses to satisfy in addition, in file order, with the fewest changed answers; () where none suffice."""
     for way, given in islice(_candidates(made, condition), MAX_TRIES):
         if follow_path(made.aid, {**made.answers, **given}).holds(condition) is Truth.YES:
-            return tuple(line for line in _in_order(made, way) if line.question in given)
+            changed = (question for question in made.aid.questions if question.id in given)
+            return tuple(line for question in changed for line in _told(question, way))
     return ()
 
 
@@ -49,17 +50,19 @@ def _named(aid: DecisionAid, condition: Condition) -> Iterator[Way]:
     """The alternatives by the clauses of the condition alone."""
     for conjunction in disjunctive_normal_form(condition):
         clauses = frozenset(one for one in conjunction if isinstance(one, Clause))
-        others = (_other_answers(aid, one) for one in conjunction if isinstance(one, Otherwise))
+        named = {one.question for one in clauses}
+        others = (_other_answers(aid, one, named) for one in conjunction if isinstance(one, Otherwise))
         yield from (clauses.union(*chosen) for chosen in product(*(islice(one, MAX_WAYS) for one in others)))
 
 
-def _other_answers(aid: DecisionAid, condition: Otherwise) -> Iterator[Way]:
-    """Answers to none, one or more of the questions on which the other cases of the table hang."""
+def _other_answers(aid: DecisionAid, condition: Otherwise, named: set[str]) -> Iterator[Way]:
+    """Answers to none, one or more of the questions on which the other cases of the table hang; to those named too."""
     lines = _lines(aid, condition)
-    told_apart = [list(_told_apart(aid.question(name), lines)) for name in dict.fromkeys(one.question for one in lines)]
+    told_apart = {one.question: list(_told_apart(aid.question(one.question), lines)) for one in lines}
     for count in range(len(told_apart) + 1):
         for some in combinations(told_apart, count):
-            yield from map(frozenset, product(*some))
+            if named & told_apart.keys() <= set(some):
+                yield from map(frozenset, product(*(told_apart[name] for name in some)))
 
 
 def _lines(aid: DecisionAid, condition: Condition) -> tuple[Clause, ...]:
@@ -132,6 +135,16 @@ def _fitting(question: Question, asked: list[Clause], made: QuestionPath) -> Ite
         yield from (one for one in (chosen | before, chosen) if len(one) == 1 or not one & question.alone)
 
 
-def _in_order(made: QuestionPath, way: Way) -> list[Clause]:
-    order = {question.id: number for number, question in enumerate(made.aid.questions)}
-    return sorted(way, key=lambda line: order[line.question])
+def _told(question: Question, way: Way) -> Iterator[Clause]:
+    """The clauses on a question, as one where it takes one answer."""
+    answers = [line.answers for line in way if line.question == question.id]
+    bands = [one for one in answers if isinstance(one, NumberRange)]
+    sets = [one for one in answers if isinstance(one, frozenset)]
+    if question.kind is QuestionKind.NUMBER:
+        first = max((band.at_least for band in bands if band.at_least is not None), default=None)
+        end = min((band.below for band in bands if band.below is not None), default=None)
+        yield Clause(question.id, NumberRange(first, end))
+    elif question.kind is QuestionKind.ONE:
+        yield Clause(question.id, frozenset.intersection(*sets))
+    else:
+        yield from (Clause(question.id, one) for one in sorted(sets, key=sorted))

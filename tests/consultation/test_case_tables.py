@@ -169,6 +169,20 @@ def test_what_would_bring_the_case_for_all_others_is_said_by_its_answers() -> No
     assert nearest_change(follow_path(aid, age(45)), others.when) == (Clause("age", NumberRange(60, None)),)
 
 
+def test_what_would_bring_a_case_is_said_with_what_limits_its_table_as_one() -> None:
+    below_60 = ("    sources: [alpha]\n", "    sources: [alpha]\n    when: {age: {below: 60}}\n")
+    aid = aid_from(with_table(BY_AGE, below_60, ("{age: {at_least: 40, below: 60}}", "{age: {at_least: 50}}")))
+    walked = follow_path(aid, age(70))
+
+    found = [nearest_change(walked, one.when) for one in aid.statements if one.table]
+
+    assert found == [
+        (Clause("age", NumberRange(None, 40)),),
+        (Clause("age", NumberRange(50, 60)),),
+        (Clause("age", NumberRange(40, 50)),),
+    ]
+
+
 def test_of_two_questions_only_the_one_that_has_to_change_is_said() -> None:
     young, older = "{age: {below: 40}}", "{age: {at_least: 40, below: 60}}"
     by_both = (young, "{age: {below: 40}, duration: [long]}"), (older, "{age: {at_least: 40}}")

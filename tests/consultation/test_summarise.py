@@ -14,6 +14,8 @@ from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
 from decision_aid.model.evidence import Finding
 from tests.support.aids import SMALL, aid_from, small
+from tests.support.steps import steps
+from tests.support.tonsils import tonsils
 
 AID = aid_from(SMALL)
 TODAY = datetime.date(2026, 6, 1)
@@ -330,3 +332,11 @@ def test_a_piece_that_may_apply_names_what_it_waits_for() -> None:
 
     assert [one[0] for wait in piece.waits_for for one in wait] == ["duration"]
     assert shown.waits_for == ()
+
+
+def test_what_a_statement_says_to_everybody_is_rendered_once() -> None:
+    aid = replace(tonsils())
+
+    first, again = (steps(lambda: summarise(aid, {}, today=TODAY)) for _ in range(2))
+
+    assert again < first * 2 / 3

@@ -170,7 +170,9 @@ def test_what_is_said_to_bring_a_statement_is_never_more_than_is_needed(path: Pa
         found = nearest_change(said, one.when)
         names = list(dict.fromkeys(line.question for line in found))
         assert names, one.id
-        assert any(holds(said, one.when, answers) for answers in giving(aid(path), names, found))
+        fitting = giving(aid(path), names, found)
+        assert fitting
+        assert all(holds(said, one.when, answers) for answers in fitting), one.id
         for fewer in combinations(relevant(aid(path), one.when), len(names) - 1):
             assert not any(holds(said, one.when, answers) for answers in every_answer(aid(path), list(fewer)))
 
@@ -209,7 +211,7 @@ def giving(found: DecisionAid, names: list[str], wanted: tuple[Clause, ...]) -> 
 
     def fits(question: Question, answer: Answer) -> bool:
         own = [line for line in wanted if line.question == question.id]
-        return isinstance(answer, (frozenset, int)) and any(line.accepts(answer) for line in own)
+        return isinstance(answer, (frozenset, int)) and all(line.accepts(answer) for line in own)
 
     return [
         answers
