@@ -18,6 +18,9 @@ ITSELF = bin/pip install --quiet --disable-pip-version-check --no-deps --no-buil
 COMPILE = $(RELEASE)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-header --no-annotate --upgrade
 
+# Programs that tests start again and again would each compile all of the code, where this forbids to keep it.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run check test everything coverage soak mutants style bench words schema editor lock oldest newest pythons sbom dist clean
 
@@ -39,7 +42,7 @@ everything: $(TESTABLE)
 coverage: $(TESTABLE) ## run every test as make test does, and tell which lines none of them reaches
 	$(PYTEST) --cov --cov-report=term:skip-covered
 
-soak: $(TESTABLE) ## run the tests that take minutes, and make up ten times as many examples for the others
+soak: $(TESTABLE) ## run the tests that take minutes, and make up fifty times as many examples for the others
 	$(PYTEST) -m "soak or hypothesis" --hypothesis-profile soak
 
 style: $(TESTABLE)
