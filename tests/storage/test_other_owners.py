@@ -8,16 +8,24 @@ from pathlib import Path
 
 import pytest
 
+from decision_aid.storage.check_process import CHECKER
 from decision_aid.storage.drafts import Drafts
 from decision_aid.web.app import create_app
 from decision_aid.web.editor.state import AuthorLogin
-from tests.support.aids import TODAY
+from tests.support.aids import SMALL, TODAY
 from tests.support.editing import ANNA, editing_app, signed_in
 from tests.support.editing import publish as publish_by_form
-from tests.support.history_folder import NEWER, PAGES, began_with_the_first, kept
+from tests.support.history_folder import NEWER, NEWEST, PAGES, began_with_the_first, kept
 from tests.support.pages import words
 
 NOBODY = 65534
+
+
+@pytest.fixture(autouse=True, scope="module")
+def checked() -> None:
+    """Have the texts checked while that can be: whom a test becomes may not read where Python lies, nor start it."""
+    for text in (SMALL, NEWER, NEWEST):
+        CHECKER.check_text(text.encode(), today=TODAY)
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody else")
