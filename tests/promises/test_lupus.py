@@ -163,6 +163,17 @@ def test_where_nobody_looked_it_is_not_said_that_studies_did_not_report_it(lupus
     }  # fmt: skip
 
 
+def test_whose_lupus_is_controlled_reads_beside_each_kind_of_cells_that_it_was_studied_in_others(
+    lupus: DecisionAid,
+) -> None:
+    assert told(lupus, active="controlled").head_notes == {
+        "conventional": (),
+        "hsct": ("studied in active lupus, not in lupus that medicines control",),
+        "msc": ("studied mostly in active lupus, little in lupus that medicines control",),
+    }
+    assert not any(told(lupus, active="one").head_notes.values())
+
+
 def test_everybody_is_told_that_mycophenolate_can_harm_an_unborn_child(lupus: DecisionAid) -> None:
     assert "mycophenolate-pregnancy" in shown(told(lupus))
 
