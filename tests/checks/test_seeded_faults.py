@@ -43,7 +43,10 @@ def test_the_lupus_file_has_no_problems() -> None:
 
 
 def test_there_are_enough_kinds_of_fault() -> None:
+    of_form_2 = [*seeded_tables.TABLES, *seeded_kinds.KINDS, *seeded_texts.TEXTS, *seeded_amounts.AMOUNTS]
+
     assert len(FAULTS) >= 60
+    assert len(of_form_2) >= 60
 
 
 @pytest.mark.parametrize("name", FAULTS)

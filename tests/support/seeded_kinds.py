@@ -37,6 +37,11 @@ OF_NONE = (
     "  - {option: none, outcome: time, reported: A helper costs time., sources: [alpha], head: a helper} #! head\n"
 )
 NOT_APPLYING = "  - {option: exercises, outcome: time, does_not_apply: It takes none.} #! does-not-apply\n"
+YOUNG = "  - {option: none, outcome: time, reported: Some are young., sources: [alpha], when: {age: {below: 40}}}\n"
+OLD = (
+    "  - {option: none, outcome: time, reported: Some are old., sources: [alpha], #! hole-between-bands\n"
+    "     when: {age: {at_least: 45}}}\n"
+)
 LONG = "takes no time at all, for you go on with your days just as before"
 
 KINDS = {
@@ -54,6 +59,7 @@ KINDS = {
         "not_known: The trial did not ask., because: not looked for} #! not-looked-for",
     ),
     "known, and does not apply": (LAST, LAST + NOT_APPLYING),
+    "a hole between two ages": (LAST, LAST + YOUNG + OLD),
     "counted and modelled in one range": (
         f"{MANY}{MODELS}",
         MANY.replace("modelled: yes, ", "") + MODELS.replace("old data,\n", "old data, #! modelled-range\n"),
