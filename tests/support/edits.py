@@ -86,6 +86,8 @@ def _changes(
     for name, data in before.items():
         last = name.split(".")[-1]
         if name.startswith("when."):
+            if kind is EntryKind.CASE:
+                continue  # one without answers is for nobody
             yield name, _condition(file, name, chance)
         elif name == "sources" and data:
             yield name, _some([*names_of(file.value, "sources")], chance)
@@ -108,7 +110,8 @@ def _figure(before: FormData, name: str, chance: random.Random) -> FieldValue:
 def _is_free(kind: EntryKind, name: str, data: FieldValue) -> bool:
     last = name.split(".")[-1]
     needed = kind in (EntryKind.STATEMENT, *PARTS) or last in ("title", "involves", "asks", "event")
-    return isinstance(data, str) and last in FREE and (bool(data) or not needed)
+    counted = last == "people" and kind is not EntryKind.SOURCE
+    return isinstance(data, str) and last in FREE and not counted and (bool(data) or not needed)
 
 
 def _condition(file: Document, name: str, chance: random.Random) -> FieldValue:
