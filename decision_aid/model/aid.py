@@ -23,7 +23,7 @@ from decision_aid.model.enums import (
     QuestionKind,
     Status,
 )
-from decision_aid.model.evidence import Figure, Source, Statement
+from decision_aid.model.evidence import Figure, Finding, Source, Statement
 from decision_aid.model.problems import Place
 
 IMPORTANCE_PAGE = "what-matters"  # the id of the page of all importance questions; no consideration may have it
@@ -326,6 +326,11 @@ class DecisionAid:
             yield from ((one, one.when) for one in ones)
         yield from ((source, studied.like) for source in self.sources for studied in source.studied)
         yield from ((option, note.when) for option in self.options for note in option.head_notes)
+
+    @property
+    def findings(self) -> Iterator[tuple[Statement, Finding]]:
+        """Each statement that is a finding, with what it says is known, in file order."""
+        return ((one, one.content) for one in self.statements if isinstance(one.content, Finding))
 
     @property
     def deciding_questions(self) -> frozenset[str]:

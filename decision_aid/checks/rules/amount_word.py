@@ -22,7 +22,7 @@ from decision_aid.checks.text.texts import place_of
 from decision_aid.checks.text.word_lists import word_lists
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import FileForm
-from decision_aid.model.evidence import Chance, Finding
+from decision_aid.model.evidence import Chance
 from decision_aid.model.problems import Level, Problem
 
 
@@ -48,9 +48,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     pattern = _pattern(aid.language)
     if aid.format is FileForm.FIRST or pattern is None:
         return
-    for statement in aid.statements:
-        content = statement.content
-        if not isinstance(content, Finding) or not isinstance(content.figure, Chance):
+    for statement, content in aid.findings:
+        if not isinstance(content.figure, Chance):
             continue
         shares = [arm.proportion for arm in content.figure.arms]
         texts = (content.says, content.note)

@@ -24,20 +24,14 @@ from collections.abc import Iterator
 
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.chains import Chain
-from decision_aid.model.evidence import Figure, Finding
+from decision_aid.model.evidence import Figure
 from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each statement with a figure and more sources, but for a chain that says what is from elsewhere."""
-    for statement in aid.statements:
-        finding = statement.content
-        if (
-            isinstance(finding, Finding)
-            and finding.figure
-            and len(finding.sources) > 1
-            and not _says_where(finding.figure)
-        ):
+    for statement, finding in aid.findings:
+        if finding.figure and len(finding.sources) > 1 and not _says_where(finding.figure):
             message = (
                 f"Statement '{statement.id}' has a figure and {len(finding.sources)} sources. A figure comes from one "
                 "study: name that one, and make a statement of its own for each other figure."

@@ -21,14 +21,13 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each head whose statement is a composite."""
-    for one in aid.statements:
-        if one.head and isinstance(one.content, Finding) and one.content.composite:
+    for one, finding in aid.findings:
+        if one.head and finding.composite:
             message = (
                 f"This counts other things together with '{one.outcome}', so it can't be its head. Delete 'head:' here "
                 "and add it to a statement about that outcome alone, or to a gap."

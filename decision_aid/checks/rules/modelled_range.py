@@ -24,13 +24,12 @@ from collections.abc import Iterator
 
 from decision_aid.checks.text.chances import from_to_ranges
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each range of which one end is modelled and the other counted."""
-    findings = {one.id: one.content for one in aid.statements if isinstance(one.content, Finding)}
+    findings = {one.id: finding for one, finding in aid.findings}
     for statement, ends in from_to_ranges(aid):
         if len({findings[end].modelled for end in ends}) > 1:
             message = (

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 
 from decision_aid.checks.text.texts import place_of
 from decision_aid.model.aid import DecisionAid, Option
-from decision_aid.model.evidence import Finding, groups_of
+from decision_aid.model.evidence import groups_of
 from decision_aid.model.problems import Level, Place, Problem
 from decision_aid.rule_file.lookalikes import in_plain_signs
 
@@ -54,8 +54,8 @@ def _chosen_or_compared(aid: DecisionAid) -> Iterator[tuple[str, Iterable[Named]
     yield "word of the glossary", [(term.word, term.place) for term in aid.glossary]
     for question in aid.questions:
         yield "choice", [(choice.label, question.place) for choice in question.choices]
-    for statement in aid.statements:
-        if isinstance(statement.content, Finding) and (figure := statement.content.figure):
+    for _, finding in aid.findings:
+        if figure := finding.figure:
             yield "group", [(group.name, figure.place) for group in groups_of(figure) if group.name]
 
 

@@ -60,10 +60,9 @@ def problems_in(aid: DecisionAid, translate: Translate) -> Iterator[Problem]:
 
 def _sentences(aid: DecisionAid, lists: WordLists, translate: Translate) -> Iterator[Sentence]:
     """Each sentence that the pages put together."""
-    for statement in aid.statements:
-        if isinstance(statement.content, Finding):
-            out_of = aid.out_of(statement.outcome, statement.content.figure)
-            yield from _sentences_of_finding(statement, statement.content, out_of, lists, translate)
+    for statement, finding in aid.findings:
+        out_of = aid.out_of(statement.outcome, finding.figure)
+        yield from _sentences_of_finding(statement, finding, out_of, lists, translate)
     if again := look_again(aid.about, translate(AN_AGREED_DAY), translate):
         yield Place(), again, _misfits_of_look_again(aid.about.look_again, lists)
     for option in aid.options:

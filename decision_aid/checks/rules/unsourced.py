@@ -11,13 +11,12 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each statement without a source."""
-    for statement in aid.statements:
-        if isinstance(statement.content, Finding) and not statement.content.sources:
+    for statement, finding in aid.findings:
+        if not finding.sources:
             message = f"Statement '{statement.id}' names no source. Name one under 'sources:'."
             yield Problem(statement.place, "unsourced", message)

@@ -13,14 +13,12 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import Level, Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each source that no statement or claim names and that has no claims of its own."""
-    findings = [one.content for one in aid.statements if isinstance(one.content, Finding)]
-    named = {source for finding in findings for source in finding.sources}
+    named = {source for _, finding in aid.findings for source in finding.sources}
     named.update(name for source in aid.sources for claim in source.claims for name in claim.sources)
     for source in aid.sources:
         if source.id not in named and not source.claims:

@@ -22,18 +22,14 @@ def chances(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, Chance]]:
 
 def figures(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, TimedFigure]]:
     """Every statement with a figure, with its finding and the figure, in file order; of a course, each of its times."""
-    for statement in aid.statements:
-        finding = statement.content
-        if isinstance(finding, Finding) and finding.figure:
-            whole = finding.figure
+    for statement, finding in aid.findings:
+        if whole := finding.figure:
             yield from ((statement, finding, one) for one in (whole.chances if isinstance(whole, Course) else (whole,)))
 
 
 def from_to_ranges(aid: DecisionAid) -> Iterator[tuple[Statement, tuple[str, str]]]:
     """Every statement with a `from_to`, with the ids of the two whose figures are its ends."""
-    for statement in aid.statements:
-        if isinstance(statement.content, Finding) and statement.content.from_to:
-            yield statement, statement.content.from_to
+    return ((statement, finding.from_to) for statement, finding in aid.findings if finding.from_to)
 
 
 def period_of(figure: TimedFigure) -> str:

@@ -51,7 +51,7 @@ class AssessedAid:
     @cached_property
     def findings(self) -> tuple[tuple[Statement, Finding], ...]:
         """The statements that are findings, not gaps."""
-        return tuple((one, one.content) for one in self.aid.statements if isinstance(one.content, Finding))
+        return tuple(self.aid.findings)
 
     @cached_property
     def figures(self) -> tuple[tuple[Statement, Figure], ...]:

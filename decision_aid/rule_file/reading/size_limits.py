@@ -85,7 +85,7 @@ def _cited(aid: DecisionAid) -> Iterator[int]:
     """Each statement tells of its sources, each claim cites them, a range repeats two figures, a group its unit."""
     described = {source.id: len(source.kind) + len(source.people) for source in aid.sources}
     citations = {source.id: len(source.citation) for source in aid.sources}
-    found = {one.id: one.content for one in aid.statements if isinstance(one.content, Finding)}
+    found = {one.id: finding for one, finding in aid.findings}
     events = {name: _figures(content) + _sum(described, content.sources) for name, content in found.items()}
     for content in found.values():
         yield _sum(described, content.sources)
