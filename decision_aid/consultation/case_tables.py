@@ -3,33 +3,40 @@
 What all of its findings say alike is said once; a gap among them keeps its own words.
 """
 
+import typing
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
+from decision_aid.consultation.condition_phrases import Questions, condition_phrase, join_or
+from decision_aid.consultation.remaining_answers import remaining
 from decision_aid.consultation.summary import CaseTable, Piece
+from decision_aid.consultation.wording import Translate, _
+from decision_aid.model.aid import Question
+from decision_aid.model.conditions import All, Any, Clause, Condition, NumberRange, Otherwise
 
 # What is said together: the words with their sources, how sure the evidence is with the reason, the note.
-TOGETHER: tuple[dict[str, Any], ...] = (
+TOGETHER: tuple[dict[str, typing.Any], ...] = (
     {"text": "", "sources": ()},
     {"certainty": "", "reason": ""},
     {"note": ""},
 )
 
 
-OF_EACH: dict[str, Any] = {
+OF_EACH: dict[str, typing.Any] = {
     "figure": None,
     "comparison": "",
     "from_to": (),
     "box": None,
     "modelled": "",
 }  # never said together
+ALL_OTHERS = _("All other answers")
+FROM_TO, FROM, UP_TO = _("%(low)s to %(high)s"), _("%(low)s or more"), _("up to %(high)s")
 
 
 def side_by_side(pieces: Sequence[Piece]) -> Iterator[Piece | CaseTable]:
     """The pieces in order, with cases of one table together; one alone is no table."""
-    for _, together in groupby(pieces, _table):
+    for _key, together in groupby(pieces, _table):
         found = tuple(together)
         yield _case_table(found) if len(found) > 1 else found[0]
 
@@ -52,6 +59,37 @@ def _case_table(cases: tuple[Piece, ...]) -> CaseTable:
     return CaseTable(shared, tuple(rows))
 
 
-def _are_alike(findings: Sequence[Piece], parts: dict[str, Any]) -> bool:
+def _are_alike(findings: Sequence[Piece], parts: dict[str, typing.Any]) -> bool:
     first, *others = ([getattr(one, name) for name in parts] for one in findings)
     return all(other == first for other in others)
+
+
+def case_head(questions: Questions, condition: Condition, translate: Translate) -> str:
+    """The head of the case with that condition of its own."""
+    left = remaining(questions, condition)
+    if isinstance(left, Otherwise):
+        return translate(ALL_OTHERS)
+    parts = left.parts if isinstance(left, All | Any) else (left,)
+    clauses = [part for part in parts if isinstance(part, Clause)]
+    if len(clauses) < len(parts) or (isinstance(left, Any) and len({one.question for one in clauses}) > 1):
+        head = condition_phrase(questions, left, translate)
+    else:
+        answers = [_answers(questions[one.question], one, translate) for one in clauses]
+        head = join_or(answers, translate) if isinstance(left, Any) else " · ".join(answers)
+    return head[:1].upper() + head[1:]
+
+
+def _answers(question: Question, line: Clause, translate: Translate) -> str:
+    if isinstance(line.answers, NumberRange):
+        return _band(line.answers, question.unit, translate)
+    return join_or([one.label for one in question.choices if one.id in line.answers], translate)
+
+
+def _band(band: NumberRange, unit: str, translate: Translate) -> str:
+    low, high = band.at_least, None if band.below is None else band.below - 1
+    ends = {"low": low, "high": f"{high} {unit}".strip()}
+    if low is None:
+        return translate(UP_TO) % ends
+    if high is None:
+        return translate(FROM) % {"low": f"{low} {unit}".strip()}
+    return f"{low} {unit}".strip() if low == high else translate(FROM_TO) % ends

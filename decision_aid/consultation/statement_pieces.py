@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from decision_aid.consultation.case_heads import case_head
+from decision_aid.consultation.case_tables import case_head
 from decision_aid.consultation.faces import Face, face
 from decision_aid.consultation.frequencies import StudyFigure, study_figure
 from decision_aid.consultation.patient_wording import spoken_of
@@ -97,7 +97,7 @@ class StatementPieces:
         """What the people of a case are called, or else their answers; "" for a statement that is no case."""
         if statement.called or not statement.case:
             return statement.called
-        return case_head({one.id: one for one in self.aid.questions}, statement.case.when, self.translate)
+        return case_head(self.aid.questions_by_id, statement.case.when, self.translate)
 
     def _figure(self, statement: Statement, content: Finding) -> Face | None:
         if content.figure is None:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from decision_aid.consultation.answers import Answers, Declined
-from decision_aid.consultation.case_heads import case_head
+from decision_aid.consultation.case_tables import case_head
 from decision_aid.consultation.nearest_change import nearest_change
 from decision_aid.consultation.path import follow_path
 from decision_aid.consultation.summarise import summarise

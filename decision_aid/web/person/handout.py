@@ -14,6 +14,7 @@ from http import HTTPStatus
 from flask import Blueprint, Response, current_app, redirect, request, session, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from decision_aid.checks.text.printable_letters import unprintable_letters
 from decision_aid.consultation.answer_code import encode_answers, fingerprint_bits
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
@@ -27,8 +28,9 @@ from decision_aid.output.handout import (
 )
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions
-from decision_aid.output.handout.own_words import MAX_LETTERS
+from decision_aid.output.handout.own_words import BOXES, MAX_LETTERS, letters_of, own_words
 from decision_aid.output.handout.typesetting import TypesettingFailed
+from decision_aid.output.handout.wording import WORDS
 from decision_aid.output.record_note import record_note
 from decision_aid.translation.interface import catalogue
 from decision_aid.web.http.canonical_url import BOTH, LANGUAGES, LARGE, PAGES, PAPER, PRINT, known_parameters
@@ -36,7 +38,6 @@ from decision_aid.web.http.language import current_gettext, current_language, tr
 from decision_aid.web.http.served_folder import load_rule_file, served_folder
 from decision_aid.web.http.sessions import NOTES_KEY, is_from_this_session
 from decision_aid.web.person.forms import is_from_cleared_session, stale_form_text
-from decision_aid.web.person.own_words import field_of, typed_words, why_unprintable
 from decision_aid.web.person.version_change import in_original_language
 from decision_aid.web.person.visit import Visit, current_visit, is_preview, render_page
 
@@ -53,6 +54,11 @@ NO_PDF = _(
 LETTERS_WITHOUT_FONT = _(
     "Some letters of this aid can't be shown in the PDF. Here is the same handout as a page: print it from your "
     "browser, or save it there as a PDF."
+)
+MOST_NAMED = 10  # letters without a font
+TOO_LONG = _("“%(box)s” has %(count)s letters, and the PDF takes %(most)s. Make it shorter, or print this page.")
+TYPED_WITHOUT_FONT = _(
+    "These letters that you typed can't be shown in the PDF: %(letters)s Delete them, or print this page."
 )
 
 
@@ -232,3 +238,25 @@ def _cipher_key() -> str:
     """The key with which the browser encrypts own notes: 32 bytes as base64, kept in the session and gone with it."""
     key: str = session.setdefault(NOTES_KEY, base64.b64encode(secrets.token_bytes(32)).decode())
     return key
+
+
+def field_of(box: str) -> str:
+    """The name of a box's field."""
+    return f"own-{box}"
+
+
+def typed_words() -> dict[str, str]:
+    """What was posted in each box; a query is not read, since addresses are logged."""
+    return {box: request.form.get(field_of(box), "").replace("\r\n", "\n") for box in BOXES}
+
+
+def why_unprintable(typed: Mapping[str, str]) -> str:
+    """What keeps these words from the PDF, for the person to read; "" if nothing does."""
+    long = {box: len(text) for box, text in typed.items() if len(text) > MAX_LETTERS}
+    said = [
+        translate(TOO_LONG) % {"box": translate(WORDS[BOXES[box]]), "count": count, "most": MAX_LETTERS}
+        for box, count in long.items()
+    ]
+    if unknown := unprintable_letters(letters_of(own_words(typed))):
+        said.append(translate(TYPED_WITHOUT_FONT) % {"letters": " ".join(unknown[:MOST_NAMED])})
+    return " ".join(said)
