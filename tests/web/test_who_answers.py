@@ -38,13 +38,14 @@ def test_both_together_go_on_together_and_each_page_says_its_own(client: FlaskCl
 
 
 @pytest.mark.parametrize("go", ["next", "skip", "back", "check", "summary", "page:days"])
-def test_after_a_page_of_the_clinicians_the_person_answers_again(client: FlaskClient, go: str) -> None:
+def test_who_was_chosen_answers_the_next_pages_too_until_another_is_chosen(client: FlaskClient, go: str) -> None:
     text = answer(client, "shoulder", {}, go="voice:clinician")
-    assert "The next page begins with the person again." in words(text)
-    assert speaking(client.get("/small/ask/shoulder").text) == "clinician"
-    assert speaking(client.get("/small/ask/days").text) == "person"
+    assert "kept as the clinician's, on the next pages too, until you choose another." in words(text)
 
     answer(client, "shoulder", {"duration": ["short"]}, go=go)
+    for page in ("days", "shoulder"):
+        assert speaking(client.get(f"/small/ask/{page}").text) == "clinician"
+    answer(client, "days", {}, go="voice:person")
     for page in ("days", "shoulder"):
         assert speaking(client.get(f"/small/ask/{page}").text) == "person"
     assert "Your doctor or nurse:" in words(client.get("/small/check").text)

@@ -54,23 +54,21 @@ def has_answers() -> bool:
 
 
 def current_voice(page: str) -> Voice:
-    """The voice that answers that page; the person unless another was chosen."""
+    """The voice that answers a page of questions: the last one chosen in the aid.
+
+    Other pages are the person's, or of all together.
+    """
     said, where = _stored_voice()
-    return said if where == page or (said is Voice.TOGETHER and _aid_of(where) == _aid_of(page)) else Voice.PERSON
+    speaks = said is Voice.TOGETHER or page.partition("/")[2]
+    return said if speaks and _aid_of(where) == _aid_of(page) else Voice.PERSON
 
 
 def set_voice(now: Voice, page: str) -> None:
-    """Store who is answering: "together" lasts for the aid, one of the others for this page."""
+    """Store who is answering, for all pages of the aid."""
     if now is not Voice.PERSON:
         session[VOICE] = [now.value, page]
     elif _aid_of(_stored_voice()[1]) == _aid_of(page):
         session.pop(VOICE, None)
-
-
-def return_to_the_person() -> None:
-    """Return to the person's voice after a page of another one's."""
-    if _stored_voice()[0] in (Voice.CLINICIAN, Voice.PATIENT):
-        session.pop(VOICE)
 
 
 def _stored_voice() -> tuple[Voice, str]:

@@ -1,7 +1,6 @@
 """The pages from the list of aids to the check of all answers: show questions, take answers, go on."""
 
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
@@ -150,10 +149,7 @@ def _taken(
     wrong = {refusal.question for refusal in kept.refusals} & {question.id for question in kept.asked(page)}
     if wrong and going.partition(":")[0] not in ALLOWED_WITH_ERRORS:
         return _questions(kept, page), HTTPStatus.UNPROCESSABLE_ENTITY
-    target = _destination(kept, page, going, seen)
-    if urlsplit(target).path != _address(kept, page):
-        answers_cookie.return_to_the_person()
-    return redirect(target, HTTPStatus.SEE_OTHER)
+    return redirect(_destination(kept, page, going, seen), HTTPStatus.SEE_OTHER)
 
 
 @pages.get("/<name>/check")

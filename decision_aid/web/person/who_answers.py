@@ -27,8 +27,12 @@ RATINGS_NOTES = {
     Voice.PATIENT: _("Only your own marks order the rows. The patient's mark is kept beside them and orders nothing."),
 }
 REMINDERS = {
-    Voice.CLINICIAN: _("What is answered here is kept as the clinician's. The next page begins with the person again."),
-    Voice.PATIENT: _("What is answered here is kept as the patient's. The next page begins with you again."),
+    Voice.CLINICIAN: _(
+        "What is answered here is kept as the clinician's, on the next pages too, until you choose another."
+    ),
+    Voice.PATIENT: _(
+        "What is answered here is kept as the patient's, on the next pages too, until you choose another."
+    ),
     Voice.TOGETHER: _("What is answered here is kept as said by all, on the next pages too, until you choose one."),
 }
 HAS_ANSWERED = {

@@ -58,7 +58,7 @@ def both_answer(page: Page, seen: Seen) -> None:
     go_on(page)
     page.goto(f"{AID}/summary")
     expect(heading(page)).to_have_text("Your options at a glance")
-    picture(page, "summary", WIDE, page.locator(".glance .matters").first)
+    picture(page, "summary", WIDE, heading(page))
     page.goto(f"{AID}/ask/nephritis")
     page.get_by_role("button", name="The clinician").click()
     expect(page.get_by_text("The person has answered on this page.")).to_be_visible()
