@@ -60,7 +60,7 @@ KINDS = {
     "chain": _("Steps that fewer and fewer people come to"),
 }
 KEYS = ("chance", "amount", "difference", "course", "chain")
-WHOM = {"": _("Those with the answers that are ticked below"), OTHERWISE: _("Everybody whom no other case fits")}
+WHOM = {"": _("Those with the answers below"), OTHERWISE: _("Everybody whom no other case fits")}
 AS_THE_WHOLE = _("As the whole table says")
 
 

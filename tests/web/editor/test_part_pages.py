@@ -155,6 +155,11 @@ def test_times_are_taken_away_before_the_figure_becomes_another(client: FlaskCli
 
 
 @pytest.mark.parametrize("text", ["case"])
+def test_a_new_case_is_for_nobody_until_answers_are_ticked(client: FlaskClient) -> None:
+    assert "In words: for nobody yet." in words(client.get("/edit/small/new/case?of=by-age").text)
+
+
+@pytest.mark.parametrize("text", ["case"])
 def test_a_part_that_is_not_there_has_no_form(client: FlaskClient) -> None:
     for address in ("entry/case/by-age.case-4", "entry/time/by-age.time-1", "new/case?of=nobody"):
         assert client.get(f"/edit/small/{address}").status_code == 404
