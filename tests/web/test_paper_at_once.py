@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ from tests.support.nginx import DEPLOY
 from tests.support.pages import words
 from tests.support.processes import children, runs_a_program
 from tests.support.serving import end, free_port, wait_for
-from tests.support.waiting import PATIENCE
+from tests.support.waiting import PATIENCE, wait_until
 
 CLIENTS = 8
 SERVERS = {
@@ -99,9 +98,8 @@ def test_pages_are_answered_while_every_pdf_waits(server: tuple[str, int]) -> No
 
 def done(papers: list["Future[tuple[int, str, bytes]]"], count: int) -> list["Future[tuple[int, str, bytes]]"]:
     """Those that came first, once there are so many."""
-    while len(found := [paper for paper in papers if paper.done()]) < count:
-        time.sleep(0.01)
-    return found
+    wait_until(lambda: sum(paper.done() for paper in papers) >= count)
+    return [paper for paper in papers if paper.done()]
 
 
 def test_there_are_more_threads_than_papers_at_once() -> None:
