@@ -54,7 +54,7 @@ def test_text_that_never_arrived_is_put_back_after_a_reload(page: Page, desk: De
     assert desk.text.splitlines()[0].endswith(" or both")
 
 
-@pytest.mark.parametrize(("status", "words"), [(409, "elsewhere"), (401, "signed out"), (413, "too long")])
+@pytest.mark.parametrize(("status", "words"), [(409, "in another browser"), (401, "signed out"), (413, "too long")])
 def test_what_keeps_a_text_from_being_kept_is_told(page: Page, desk: Desk, status: int, words: str) -> None:
     desk.status = status
     add(page, " or both")
@@ -95,7 +95,7 @@ def test_looking_at_a_text_keeps_no_draft(page: Page) -> None:
 def test_a_text_that_was_changed_elsewhere_is_kept_from_here_only_when_asked(page: Page, desk: Desk) -> None:
     desk.status = 409
     add(page, " or both")
-    expect(page.locator("#connection")).to_contain_text("elsewhere")
+    expect(page.locator("#connection")).to_contain_text("in another browser")
     desk.status = 200
     page.get_by_role("button", name="Keep this text").click()
 
@@ -120,5 +120,5 @@ def test_a_version_that_somebody_publishes_meanwhile_is_told(page: Page, desk: D
     desk.overtaken = True
     add(page, " or both")
 
-    expect(page.locator("#connection")).to_contain_text("Somebody published another version")
+    expect(page.locator("#connection")).to_contain_text("Someone published another version")
     expect_kept(page, desk)
