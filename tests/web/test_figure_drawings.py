@@ -20,7 +20,7 @@ def page(tmp_path: Path) -> str:
 def test_a_step_of_a_chain_is_heard_once_and_seen_as_a_bar(page: str) -> None:
     heard = re.sub(r'<(svg|span)[^>]*aria-hidden="true".*?</\1>', "", page, flags=re.DOTALL)
 
-    assert heard.count("Of the 4 who have more tests, 1 have cancer.") == 1
+    assert heard.count("Of the 4 who have more tests, the number who have cancer is 1.") == 1
     assert "1</b> of 100" not in heard
     assert "Each bar is all 100." not in heard
     assert page.count('<div class="drawn">') >= 10
