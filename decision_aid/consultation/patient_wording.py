@@ -43,8 +43,8 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         "The patient": _("Your child"),
         "You and the patient": _("You and your child"),
         "The patient and your doctor or nurse": _("Your child and your doctor or nurse"),
-        "What is answered here is kept as the patient's, on the next pages too, until you choose another.": _(
-            "What is answered here is kept as your child's, on the next pages too, until you choose another."
+        "These answers are saved as the patient's, on the next pages too, until you choose someone else.": _(
+            "These answers are saved as your child's, on the next pages too, until you choose someone else."
         ),
         "The person has answered on this page.": _("You have answered on this page."),
         "The patient has answered on this page.": _("Your child has answered on this page."),
@@ -97,8 +97,8 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         "The patient": _("Your parent"),
         "You and the patient": _("You and your parent"),
         "The patient and your doctor or nurse": _("Your parent and your doctor or nurse"),
-        "What is answered here is kept as the patient's, on the next pages too, until you choose another.": _(
-            "What is answered here is kept as your parent's, on the next pages too, until you choose another."
+        "These answers are saved as the patient's, on the next pages too, until you choose someone else.": _(
+            "These answers are saved as your parent's, on the next pages too, until you choose someone else."
         ),
         "The person has answered on this page.": _("You have answered on this page."),
         "The patient has answered on this page.": _("Your parent has answered on this page."),

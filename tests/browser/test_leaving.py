@@ -103,7 +103,7 @@ def test_after_half_an_hour_the_page_asks_and_one_can_stay(page: Page) -> None:
     page.clock.install()
     tell(page)
     page.goto(f"{AID}/summary")
-    link = page.get_by_role("link", name="Print it or keep it, with your code")
+    link = page.get_by_role("link", name="Print or save your summary")
     link.focus()
     alone(page, 29)
     asking = page.get_by_role("alertdialog", name="Are you still there?")

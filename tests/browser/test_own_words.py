@@ -118,7 +118,7 @@ def test_without_script_there_are_lines_to_write_on_and_the_prompts_end_the_summ
         page.goto(f"{AID}/summary")
         expect(page.get_by_text(FIRST)).to_be_visible()
         expect(page.get_by_text("What is still unclear to you?")).to_be_visible()
-        page.get_by_role("link", name="Write it down").click()
+        page.get_by_role("link", name="Add your own notes").click()
         page.emulate_media(media="print")
         expect(page.locator(".telling .ruled").first).to_be_visible()
 

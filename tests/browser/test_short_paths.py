@@ -52,7 +52,7 @@ def test_two_considerations_are_six_presses_from_the_start_to_the_summary(
         press(page.get_by_role("button", name="How you feel about risk"))
         expect(page.get_by_role("heading", level=1)).to_have_text("How you feel about risk")
         press(page.locator(".choice").first)
-        press(page.get_by_role("button", name="Go to the summary now"))
+        press(page.get_by_role("button", name="See my summary"))
         expect(page.get_by_text("You answered 2 of")).to_be_visible()
         expect(page.get_by_text("questions have no answer")).to_be_visible()
         assert press.count <= MOST_PRESSES

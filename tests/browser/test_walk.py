@@ -44,7 +44,7 @@ def test_a_walk_by_keyboard_alone_ends_at_the_summary(page: Page) -> None:
     choose(page, "Yes, shown by a biopsy")
     expect(page.get_by_text("How has the nephritis gone so far?")).to_be_visible()
     choose(page, "It is the first time")
-    follow(page, "Go to the summary now")
+    follow(page, "See my summary")
     expect(page).to_have_title("Summary - Stem cell therapy for severe lupus")
     expect(page.get_by_text("You answered 3 of")).to_be_visible()
 
@@ -79,7 +79,7 @@ def test_without_script_the_next_step_opens_the_question(page_without_script: Pa
     page.get_by_text("What would you like to look at?").click()
     page.get_by_role("link", name="Having children").click()
     expect(page.locator("#outcome-fertility")).to_be_visible()
-    expect(page.get_by_role("button", name="Show all cards")).to_be_hidden()
+    expect(page.get_by_role("button", name="Open all topics")).to_be_hidden()
 
 
 def test_a_wrong_entry_takes_the_focus_to_what_is_wrong(page: Page) -> None:
@@ -102,9 +102,9 @@ def test_back_keeps_everything(page: Page) -> None:
 
 def test_all_cards_open_and_close_with_one_button(page: Page) -> None:
     page.goto(f"{AID}/everything")
-    page.get_by_role("button", name="Show all cards").click()
+    page.get_by_role("button", name="Open all topics").click()
     expect(page.locator("details.card:not([open])")).to_have_count(0)
-    page.get_by_role("button", name="Close all cards").click()
+    page.get_by_role("button", name="Close all topics").click()
     expect(page.locator("details.card[open]")).to_have_count(0)
 
 

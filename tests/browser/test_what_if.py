@@ -23,7 +23,7 @@ def asking(page: Page, now: str = "No") -> None:
     """Somebody without nephritis asks what if there were."""
     page.goto(f"{AID}/ask/nephritis")
     page.get_by_label(now, exact=True).first.check()
-    page.get_by_role("button", name="Go to the summary now").click()
+    page.get_by_role("button", name="See my summary").click()
     page.get_by_text("What if I had answered differently?").click()
     page.get_by_label("The question").select_option(label=question(page))
     page.get_by_role("button", name="Try it", exact=True).first.click()
@@ -69,7 +69,7 @@ def test_by_keyboard_what_was_left_out_is_tried_from_where_it_stands(browser: Br
     for page in opened(browser, served):
         page.goto(f"{AID}/ask/nephritis")
         page.get_by_label("No", exact=True).first.check()
-        page.get_by_role("button", name="Go to the summary now").click()
+        page.get_by_role("button", name="See my summary").click()
         page.get_by_role("link", name="left out").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Everything on one page")
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")

@@ -87,7 +87,7 @@ def test_where_even_that_is_too_little_the_page_says_so_and_has_what_was_typed(c
     answered = answer(client, "shoulder", {"duration": ["long"], "tried": MANY_IDS}, aid="small")
 
     assert answered.status_code == 422
-    assert "There is no room for more answers" in words(answered.text)
+    assert "We cannot save any more answers" in words(answered.text)
     assert ticked(answered.text) == ["long", *MANY_IDS]
     assert ticked(client.get("/small/ask/shoulder").text) == ["long"]
 

@@ -101,7 +101,7 @@ def test_another_site_cannot_say_whose_device_it_is(client: FlaskClient, later: 
 
 
 def test_the_first_page_says_whose_device_it_takes_this_for(client: FlaskClient) -> None:
-    assert "After 30 minutes without a press, all answers are cleared." in words(client.get("/wrist/").text)
+    assert "After 30 minutes without use, all answers are cleared." in words(client.get("/wrist/").text)
     choose_device(client, "own")
     page = client.get("/wrist/").text
     assert "After a week without use, all answers are cleared." in words(page)

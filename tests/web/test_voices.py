@@ -127,7 +127,7 @@ def test_to_look_at_a_page_together_takes_no_answer_from_whoever_gave_it(client:
 def test_the_clinicians_mark_on_what_matters_is_said_and_orders_nothing(client: FlaskClient) -> None:
     second = answer(client, "what-matters", {"ease-matters": ["not much"]}, go="voice:clinician")
     assert "Only the person's own marks order the rows." in words(second)
-    assert "What is answered here is kept as the clinician's, on the next pages too" in words(second)
+    assert "These answers are saved as your doctor's or nurse's, on the next pages too" in words(second)
     answer(client, "what-matters", {"ease-matters": ["a lot"], "time-matters": ["a lot"]})
     said = words(client.get("/small/summary").text)
 

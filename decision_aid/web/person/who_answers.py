@@ -28,12 +28,12 @@ RATINGS_NOTES = {
 }
 REMINDERS = {
     Voice.CLINICIAN: _(
-        "What is answered here is kept as the clinician's, on the next pages too, until you choose another."
+        "These answers are saved as your doctor's or nurse's, on the next pages too, until you choose someone else."
     ),
-    Voice.PATIENT: _(
-        "What is answered here is kept as the patient's, on the next pages too, until you choose another."
+    Voice.PATIENT: _("These answers are saved as the patient's, on the next pages too, until you choose someone else."),
+    Voice.TOGETHER: _(
+        "These answers are saved as those of all of you, on the next pages too, until you choose one person."
     ),
-    Voice.TOGETHER: _("What is answered here is kept as said by all, on the next pages too, until you choose one."),
 }
 HAS_ANSWERED = {
     Voice.PERSON: _("The person has answered on this page."),
