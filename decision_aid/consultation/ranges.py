@@ -17,7 +17,7 @@ FROM_STANDARD_ERROR = _(
     "The true number could be anywhere from %(low)s to %(high)s of %(of)s. We worked this out from the standard error."
 )
 PLUS_MINUS = _("Give or take %(width)s of %(of)s.")
-NO_RANGE = _("No range was published.")
+NO_RANGE = _("No range is given.")
 SHORT, SHORT_PLUS_MINUS = _("Range: %(low)s to %(high)s of %(of)s."), _("Plus or minus %(width)s of %(of)s.")
 LONGEST_SCALE = 1000
 ERRORS_IN_95_OF_100 = Fraction(196, 100)  # to either side: an interval that holds the true figure 95 times in 100

@@ -96,11 +96,11 @@ KIND = {
     OutcomeKind.PRACTICAL: _("Practical"),
 }
 DIRECTION = {
-    Direction.RARER: _("may become rarer"),
+    Direction.RARER: _("may become less common"),
     Direction.MORE_OFTEN: _("may become more common"),
-    Direction.EITHER: _("may become rarer or more common"),
+    Direction.EITHER: _("may become more or less common"),
 }
-KIND_AND_DIRECTION = _("%(kind)s, %(direction)s")
+KIND_AND_DIRECTION = _("%(kind)s that %(direction)s")
 IMPORTANCE = {
     Importance.A_LOT: _("A lot"),
     Importance.SOME: _("Some"),

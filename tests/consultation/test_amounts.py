@@ -73,7 +73,7 @@ def test_a_difference_of_one_between_groups_fits_one_too() -> None:
     groups = "groups: [{name: with it, value: 1}, {name: without, value: 2}], difference: {fewer: 1}"
 
     assert sentences(f"amount: {{unit: days, statistic: mean, {groups}}}")[-1] == (
-        "With it, compared with without: 1 fewer (days). No range was published."
+        "With it, compared with without: 1 fewer (days). No range is given."
     )
 
 
@@ -82,7 +82,7 @@ def test_a_difference_of_one_between_groups_fits_one_too() -> None:
     [
         (
             "{value: 12, unit: days to usual activity, statistic: mean}",
-            "12 days to usual activity on average. No range was published.",
+            "12 days to usual activity on average. No range is given.",
         ),
         (
             "{value: 5.50, of: 90, unit: days in hospital, statistic: median, range: [4, 7], range_is: computed here}",
@@ -107,7 +107,7 @@ DEATHS = "unit: deaths from breast cancer, per: 10000, over: 10 years, compared_
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ("fewer: 3, may_be_none: yes", "There may be no difference. No range was published."),
+        ("fewer: 3, may_be_none: yes", "There may be no difference. No range is given."),
         (
             f"fewer: 3, range: [7 fewer, 2 more], {PUBLISHED}",
             "There may be no difference, or up to 2 more. The true number could be anywhere from 7 fewer to 2 more.",
@@ -137,7 +137,7 @@ def test_a_difference_for_each_person_is_an_average() -> None:
     figure = "difference: {more: 0.5, unit: visits, over: 2 years, compared_with: usual care, of: 268}"
     assert sentences(figure) == [
         "0.5 more visits on average, over 2 years, compared with usual care. 268 people were studied. "
-        "No range was published."
+        "No range is given."
     ]
 
 

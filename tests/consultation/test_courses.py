@@ -60,16 +60,16 @@ def test_a_fact_of_the_dossiers_reads_like_this() -> None:
     assert [line.strip() for line in lines[first : first + 2]] == [
         "Over 2 years, about 1 of 100 people had another operation (2,938 people were studied).",
         "Over 5 years, about 2 of 100 people had another operation (305 people were studied). "
-        "No range was published. Not compared with another treatment.",
+        "No range is given. Not compared with another treatment.",
     ]
 
 
 def test_ranges_that_are_all_alike_are_told_once() -> None:
-    assert [one.range_sentence for one in shown(ALONE).figures] == ["", "", "No range was published."]
+    assert [one.range_sentence for one in shown(ALONE).figures] == ["", "", "No range is given."]
     ranged = ALONE.replace("of: 305", "of: 305, range: [16, 25], range_is: published")
     assert [one.range_sentence for one in shown(ranged).figures] == [
-        "No range was published.",
-        "No range was published.",
+        "No range is given.",
+        "No range is given.",
         "The true number could be anywhere from 16 to 25 of 100.",
     ]
 

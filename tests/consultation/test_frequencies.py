@@ -177,7 +177,7 @@ def test_a_figure_is_not_drawn_where_its_author_says_so() -> None:
             "The true number could be anywhere from 20 to 40 of 100. We worked this out.",
         ),
         ("{per_100: 29, of: 28, over: 1 year, plus_minus: 9}", "Give or take 9 of 100."),
-        ("{per_100: 29, over: 1 year}", "No range was published."),
+        ("{per_100: 29, over: 1 year}", "No range is given."),
         (
             "{people: 5, of: 1000, over: 1 year, range: [0, 1], range_is: published}",
             "The true number could be anywhere from 0 to 10 of 1,000.",
@@ -197,12 +197,12 @@ def test_two_studies_are_named_by_source_and_not_called_lowest_and_highest() -> 
     told = [study_figure(source, chance, 100, english) for source, chance in ((alpha, few), (beta, many))]
 
     assert [study.beside for study in told] == [
-        "slept over 1 year (source 1). 10 of 40 people. No range was published.",
-        "slept at 2 years (source 2). 200 people were studied. No range was published.",
+        "slept over 1 year (source 1). 10 of 40 people. No range is given.",
+        "slept at 2 years (source 2). 200 people were studied. No range is given.",
     ]
     assert [study.sentence for study in told] == [
         "Trial (source 1): About 25 of 100 people slept over 1 year; about 75 of 100 did not. "
-        "Counted: 10 of 40 people. No range was published.",
+        "Counted: 10 of 40 people. No range is given.",
         "Series (source 2): About 50 of 100 people slept at 2 years; about 50 of 100 did not. "
-        "200 people were studied. No range was published.",
+        "200 people were studied. No range is given.",
     ]

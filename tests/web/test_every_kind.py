@@ -69,8 +69,8 @@ def test_the_pages_of_the_rows_say_all(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        ("yes", "3 fewer sore throats on average, over 1 year, compared with no operation. No range was published."),
-        ("no", "After the operation: 2 sore throats on average, over 1 year. No range was published."),
+        ("yes", "3 fewer sore throats on average, over 1 year, compared with no operation. No range is given."),
+        ("no", "After the operation: 2 sore throats on average, over 1 year. No range is given."),
         ("unsure", "Not known: Not sure: How many fewer there are depends on how many there were."),
     ],
 )
