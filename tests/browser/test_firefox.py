@@ -88,6 +88,7 @@ def test_the_main_walk_and_nothing_left_after_it(fox: Firefox, served: str) -> N
 
 
 def test_leaving_at_once(fox: Firefox, served: str) -> None:
+    fox.go(f"{served}{AID}/")  # what "back" leads to, should leaving have taken the place of the page that was left
     fox.go(f"{served}{AID}/ask/nephritis")
     fox.click("#questions .choice")
     fox.until(f"document.querySelectorAll('fieldset').length === 3 && {REDRAWN}")
