@@ -76,7 +76,7 @@ def test_the_list_of_aids_is_in_a_language_of_the_pages(client: FlaskClient) -> 
 
     assert '<html lang="en">' in listed
     assert '<li lang="ar" dir="rtl">' in listed
-    assert '<p class="status" lang="en" dir="ltr">Draft, not yet checked' in listed
+    assert '<p class="status" lang="en" dir="ltr">Draft.' in listed
 
 
 @pytest.mark.parametrize(

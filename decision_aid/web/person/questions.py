@@ -14,7 +14,7 @@ from decision_aid.consultation.reasons import why_asked
 from decision_aid.consultation.statement_labels import option_names
 from decision_aid.consultation.whats_new import NewsKind, whats_new
 from decision_aid.consultation.who_said_what import answers_in_words
-from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, _, status_in_short
+from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, NOTHING_STORED, _, status_sentence
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid, Question
 from decision_aid.model.conditions import ALWAYS
 from decision_aid.model.enums import Importance, QuestionKind
@@ -62,7 +62,7 @@ def aids() -> str:
         many=len(files) > FEW_AIDS,
         sought=sought,
         overlooked=served_folder().folder.overlooked(hidden=True),
-        status_of=lambda aid: status_in_short(aid, translate),
+        status_of=lambda aid: status_sentence(aid, translate),
         notice=translate(NOT_A_RECOMMENDATION),
         nothing_stored=translate(NOTHING_STORED),
     )
