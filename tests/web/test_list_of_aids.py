@@ -24,7 +24,7 @@ def test_each_aid_says_who_it_is_for_and_what_it_asks_about(tmp_path: Path) -> N
     text = words(client_over(tmp_path).get("/").text)
 
     assert "Who it is for Adults with a stiff shoulder. What it asks about The shoulder · Your days" in text
-    assert "Draft, not yet checked by an expert." in text
+    assert "Draft. Not yet reviewed by a healthcare professional." in text
 
 
 def test_the_example_for_authors_is_apart_and_says_that_it_is_not_for_patients(tmp_path: Path) -> None:
