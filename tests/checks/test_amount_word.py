@@ -36,6 +36,10 @@ def found(*changes: tuple[str, str], form: str = "format: 2\n") -> list[str]:
         ("Very few children moved.", 9, ["Very few"]),
         ("Very few children moved.", 8, []),
         ("The most common harm was pain, and it took many weeks.", 1, []),
+        ("The trial counted how many children moved.", 1, []),
+        ("As many women as men moved.", 1, []),
+        ("It shows how few people moved.", 40, []),
+        ("So many people moved that few children did.", 20, ["few"]),
     ],
 )
 def test_a_word_stands_for_a_band(says: str, people: int, words: list[str]) -> None:
@@ -47,6 +51,17 @@ def test_a_word_stands_for_a_band(says: str, people: int, words: list[str]) -> N
 def test_of_two_groups_one_must_bear_the_word_out() -> None:
     assert found((FIGURE, GROUPS)) == []
     assert found((FIGURE, GROUPS), (SAYS, "Some people moved.")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("es", "Se vio cuán pocas personas se movieron."), ("de", "Gezählt wurde, wie viele Personen sich bewegten.")],
+)
+def test_a_word_that_asks_for_a_number_is_none_for_an_amount(language: str, says: str) -> None:
+    people = "people: 30" if language == "es" else "people: 2"
+    figure = (COUNT, f"{people}, of: 40"), ("range: [64, 91], range_is: computed here", "picture: yes")
+
+    assert found(("language: en", f"language: {language}"), (SAYS, says), *figure) == []
 
 
 def test_form_1_and_a_statement_without_a_figure_are_left() -> None:

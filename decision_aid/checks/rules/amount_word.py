@@ -71,7 +71,8 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     if not lists.counted or not all(amounts.values()):
         return None
     words = "|".join(f"(?P<{name}>{_any_of(found)})" for name, found in amounts.items())
-    return re.compile(rf"\b(?:{words})(?=(?:\s+[\w-]+){{0,2}}?\s+(?:{_any_of(lists.counted)})\b)", re.IGNORECASE)
+    alone = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in lists.measuring)
+    return re.compile(rf"\b{alone}(?:{words})(?=(?:\s+[\w-]+){{0,2}}?\s+(?:{_any_of(lists.counted)})\b)", re.IGNORECASE)
 
 
 def _any_of(phrases: tuple[str, ...]) -> str:

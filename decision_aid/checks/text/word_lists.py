@@ -60,7 +60,7 @@ class WordLists:
     of a sentence: `negating` and `being` ones an event that "did not" does not turn round, `preposing` ones a time,
     `comparing` ones what was compared, `saying` ones what somebody chose, `reasoning` ones a reason, `awaiting` ones
     what to look again after, `subjects` a whole sentence; an `affirming` one is all of it. `few`, `some`, `many` and
-    `most` are words for a share of those who are `counted`.
+    `most` are words for a share of those who are `counted`, but not after a `measuring` one, such as "how" many.
     """
 
     pushing: PhraseMatcher = NO_PHRASES
@@ -81,6 +81,7 @@ class WordLists:
     many: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    measuring: tuple[str, ...] = ()
     preposing: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
@@ -89,7 +90,7 @@ class WordLists:
 # The lists that are only phrases to begin with, or to put together, in the order of the class.
 PHRASES = (
     *("negating", "being", "affirming", "saying", "reasoning", "awaiting", "few", "some", "many", "most", "counted"),
-    *("preposing", "comparing", "subjects"),
+    *("measuring", "preposing", "comparing", "subjects"),
 )
 
 
