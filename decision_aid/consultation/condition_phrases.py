@@ -57,7 +57,7 @@ def _joined(questions: Questions, condition: All | Any, translate: Translate) ->
 
 def _line(question: Question, line: Clause, translate: Translate) -> str:
     if isinstance(line.answers, NumberRange):
-        answers = f"{_band(line.answers, translate)} {question.unit}".strip()
+        answers = _band(line.answers, question.unit, translate)
     else:
         answers = join_or([f"“{label}”" for label in _labels(question, line.answers)], translate)
     return translate(ANSWERED) % {"ask": question.ask, "answers": answers}
@@ -67,17 +67,19 @@ def _labels(question: Question, answers: frozenset[str]) -> Iterator[str]:
     return (choice.label for choice in question.choices if choice.id in answers)
 
 
-def _band(band: NumberRange, translate: Translate) -> str:
+def _band(band: NumberRange, unit: str, translate: Translate) -> str:
+    """The numbers in words, with the unit after the last of them: "from 40 to 49 years", "50 years or more"."""
     low, high = band.at_least, None if band.below is None else band.below - 1
+    low_in_units, high_in_units = (f"{end} {unit}".strip() for end in (low, high))
     if low is not None and low == high:
-        return str(low)
+        return low_in_units
     template = {
         (True, True): FROM_TO,
         (True, False): FROM,
         (False, True): UP_TO,
         (False, False): ANY_NUMBER,
     }[low is not None, high is not None]
-    return translate(template) % {"low": low, "high": high}
+    return translate(template) % {"low": low if template is FROM_TO else low_in_units, "high": high_in_units}
 
 
 def join_or(phrases: list[str], translate: Translate = english) -> str:

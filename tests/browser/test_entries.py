@@ -67,7 +67,7 @@ def test_without_script_a_button_says_the_condition_in_words(browser: Browser, e
     page.get_by_label("This number or more").fill("18")
     page.get_by_role("button", name="Say it in words").click()
 
-    expect(page.locator("#in-words")).to_contain_text("“How old are you?” is answered 18 or more years")
+    expect(page.locator("#in-words")).to_contain_text("“How old are you?” is answered 18 years or more")
     context.close()
 
 

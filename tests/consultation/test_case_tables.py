@@ -87,7 +87,7 @@ def test_no_case_is_lost_in_the_table() -> None:
         ("{age: {at_least: 60}, duration: [long]}", "60 years or more · A month or more"),
         (
             "{any: [{age: {below: 18}}, {duration: [long]}]}",
-            "Either “How old are you?” is answered 17 or less years, "
+            "Either “How old are you?” is answered 17 years or less, "
             "or “How long has it been stiff?” is answered “A month or more”",
         ),
     ],

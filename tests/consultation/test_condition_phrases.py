@@ -17,14 +17,14 @@ OLD = "“How old are you?” is answered"
         ("{tried: [rest, heat]}", HEAT),
         ("{tried: [heat, rest], duration: long}", f"{HEAT}, and {LONG}"),
         ("{age: {at_least: 18, below: 65}}", f"{OLD} from 18 to 64 years"),
-        ("{age: {at_least: 18}}", f"{OLD} 18 or more years"),
-        ("{age: {below: 65}}", f"{OLD} 64 or less years"),
+        ("{age: {at_least: 18}}", f"{OLD} 18 years or more"),
+        ("{age: {below: 65}}", f"{OLD} 64 years or less"),
         ("{age: {at_least: 30, below: 31}}", f"{OLD} 30 years"),
         ("{any: [{duration: long}, {tried: [heat, rest]}]}", f"either {LONG}, or {HEAT}"),
         (
             "{any: [{duration: long}, {duration: unsure, age: {at_least: 18}}]}",
             f"either {LONG}, or (“How long has it been stiff?” is answered “Not sure”, "
-            "and “How old are you?” is answered 18 or more years)",
+            "and “How old are you?” is answered 18 years or more)",
         ),
     ],
 )
