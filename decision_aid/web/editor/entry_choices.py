@@ -10,7 +10,15 @@ from decision_aid.consultation.wording import CERTAINTY, DIRECTION, KIND, UNKNOW
 from decision_aid.model.enums import Certainty, Direction, OutcomeKind, StatementKind, Statistic, Unknown
 from decision_aid.model.evidence import OPTION_WORDS
 from decision_aid.rule_file.editing import EntryKind
-from decision_aid.rule_file.editing.entry_kinds import NAMED, entry_ids, entry_text, form_of_file, items_of, names_of
+from decision_aid.rule_file.editing.entry_kinds import (  # fmt: skip
+    NAMED,
+    entry_ids,
+    entry_text,
+    form_of_file,
+    items_of,
+    names_of,
+    parts_of,
+)
 from decision_aid.rule_file.editing.values import Value
 from decision_aid.rule_file.schema.keys import Key, OneOf, Reference
 from decision_aid.web.http.language import translate
@@ -162,6 +170,11 @@ def _cells(file: Value) -> EntriesByCell:
     return found
 
 
+def entries_of_cell(file: Value, option: str, outcome: str) -> Sequence[ListedEntry]:
+    """The statements about that option and outcome, or none."""
+    return _cells(file).get((option, outcome), ())
+
+
 def _row(outcome: str, entry: Value, options: Choices, cells: EntriesByCell) -> OutcomeEntries:
     mine = tuple((option, name, tuple(cells.get((option, outcome), ()))) for option, name in options)
     return OutcomeEntries(outcome, entry_text(entry, "name") or outcome, mine)
@@ -171,7 +184,8 @@ def _statement(ident: str, entry: Value) -> ListedEntry:
     kind = next((one for one in StatementKind if entry_text(entry, one.value)), StatementKind.FINDING)
     about = translate(KINDS[kind]) if kind in KINDS else ""
     said = ", ".join(filter(None, (about, _figure_in_short(entry))))
-    return ListedEntry(ident, shortened(entry_text(entry, kind.value)), said)
+    words = (entry_text(one, kind.value) for one in (entry, *parts_of(entry, EntryKind.CASE)))
+    return ListedEntry(ident, shortened(next(filter(None, words), "")), said)
 
 
 def _figure_in_short(entry: Value) -> str:

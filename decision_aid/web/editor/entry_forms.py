@@ -26,11 +26,12 @@ from decision_aid.rule_file.reading.advice import suggest_number
 from decision_aid.rule_file.reading.conditions import OTHERWISE
 from decision_aid.rule_file.reading.decimals import DECIMAL, decimal_advice
 from decision_aid.rule_file.reading.intervals import END
-from decision_aid.rule_file.schema.figures import GROUP
+from decision_aid.rule_file.schema.figures import CHANCE, GROUP
 from decision_aid.rule_file.schema.keys import Key, OneOf, Plain, Reference, References, Text
 from decision_aid.rule_file.schema.table import STATEMENT
 from decision_aid.web.editor import entry_labels as words
 from decision_aid.web.editor.entry_choices import Choices, field_choices, named_entries
+from decision_aid.web.editor.part_fields import steps_above, with_answer_of_table
 from decision_aid.web.http.language import translate
 
 KNOWN = {
@@ -41,7 +42,6 @@ KNOWN = {
 }
 Validator = Callable[[Form, Field], None]
 WHOLE = re.compile(r"-?[0-9]{1,9}")
-AS_NUMBER = {"data-how": "number"}
 # Fields that have no widget, since others of the form, or the page, stand for them.
 APART: Mapping[EntryKind, Collection[str]] = {
     **dict.fromkeys(EntryKind, ()),
@@ -61,6 +61,8 @@ KINDS = {
 }
 KEYS = ("chance", "amount", "difference", "course", "chain")
 WHOM = {"": _("Those with the answers below"), OTHERWISE: _("Everybody whom no other case fits")}
+EVENTS = ("chance.event", "course.event")
+NEEDED = _("Needed.")
 AS_THE_WHOLE = _("As the whole table says")
 
 
@@ -149,6 +151,12 @@ def require_own_parts(parts: Collection[str]) -> Validator:
     return validator
 
 
+def require_event(form: Form, field: Field) -> None:
+    """Validator: what happened is said of the people of the chosen figure."""
+    if not is_of_another_figure(field.name, form["figure"].data):
+        require_value(form, field)
+
+
 def require_end_of_difference(form: Form, field: Field) -> None:
     """Validator: a number that may say its direction, or blank."""
     if not END.fullmatch((field.data or "").strip()):
@@ -162,11 +170,20 @@ NUMBERS_ALLOWED: Mapping[Plain, Validator] = {
     Plain.TWO_DECIMALS: require_decimal,
     Plain.TWO_CHANGES: require_end_of_difference,
 }
+# What each is typed with on a phone: keys for digits, for digits and a point, or all of them.
+TYPED: Mapping[Validator, str] = {
+    require_whole_number: "whole",
+    require_decimal: "decimal",
+    require_end_of_difference: "change",
+}
 OF_TWO = {Plain.TWO_NUMBERS, Plain.TWO_DECIMALS, Plain.TWO_CHANGES}
 
 
-def entry_form_class(file: Value, kind: EntryKind, shown: FormData, entry: Value = "") -> type[Form]:
-    """The form class for an entry of that kind with these fields; `entry` is what the file has of it."""
+def entry_form_class(file: Value, kind: EntryKind, shown: FormData, entry: Value = "", whole: Value = "") -> type[Form]:
+    """The form class for an entry of that kind with these fields.
+
+    `entry` is what the file has of it, and `whole` the statement that it is a part of.
+    """
     fields: dict[str, Any] = {}
     schema = schema_of(kind, str(shown.get("kind", "")))
     for name, data in shown.items():
@@ -174,15 +191,21 @@ def entry_form_class(file: Value, kind: EntryKind, shown: FormData, entry: Value
             fields[name] = _condition(file, name)
         elif name == "alone":
             fields[name] = _ticked(schema.by_name[name], _choices(shown), data)
+        elif kind is EntryKind.STEP and name == "among":
+            among, choices = schema.by_name[name], _with_current(steps_above(whole, entry), data)
+            fields[name] = ChoiceField(among.title, description=among.hint, choices=choices)
         elif name not in APART[kind] and (key := key_of(schema, name)):
-            fields |= _field(file, name, key, data, must=name != "when" and bool(schema.needs.get(name)))
+            table = whole if kind is EntryKind.CASE else ""
+            fields |= _field(file, name, key, data, table, must=name != "when" and bool(schema.needs.get(name)))
     if kind in (EntryKind.STATEMENT, EntryKind.CASE):
         fields |= _of_statement(file, shown, kind, entry)
+    if kind is EntryKind.STATEMENT and not parts_of(entry, EntryKind.CASE):
+        fields |= dict(_events(entry, shown))
     return type("EntryForm", (Form,), fields)
 
 
-def _field(file: Value, name: str, key: Key, data: FieldValue, *, must: bool) -> dict[str, Any]:
-    """The field of a key, or the two of a key with two numbers."""
+def _field(file: Value, name: str, key: Key, data: FieldValue, table: Value, *, must: bool) -> dict[str, Any]:
+    """The field of a key, or the two of a key with two numbers; a case has from its table what is left blank."""
     said: dict[str, Any] = {"label": key.title, "description": key.hint, "validators": [require_value] if must else []}
     match key.holds:
         case Plain() as plain if plain in NUMBERS_ALLOWED:
@@ -198,13 +221,24 @@ def _field(file: Value, name: str, key: Key, data: FieldValue, *, must: bool) ->
         case References(to):
             return {name: _ticked(key, named_entries(file, to), data)}
         case OneOf() | Reference() | Plain.YES_NO:
-            return {name: ChoiceField(**said, choices=_with_current(field_choices(file, key), data))}
+            choices = with_answer_of_table(table, name, field_choices(file, key))
+            return {name: ChoiceField(**said, choices=_with_current(choices, data))}
         case _:
             return {name: StringField(**said, render_kw={"data-how": "day" if key.holds is Plain.DAY else "line"})}
 
 
+def _events(entry: Value, shown: FormData) -> Iterator[tuple[str, StringField]]:
+    """What happened to the people of a figure: a new figure must say it, and an old one may be without."""
+    for name in (name for name in EVENTS if name in shown):
+        figure = names_of(entry, name.partition(".")[0])
+        key = CHANCE.by_name["event"]
+        checks = [] if figure and not entry_text(figure, "event") else [require_event]
+        hint = " ".join((translate(NEEDED), key.hint))
+        yield name, StringField(key.title, checks, description=hint, render_kw={"data-how": "line"})
+
+
 def _number(said: dict[str, Any], check: Validator) -> StringField:
-    return StringField(**said | {"validators": [*said["validators"], check]}, render_kw=AS_NUMBER)
+    return StringField(**said | {"validators": [*said["validators"], check]}, render_kw={"data-how": TYPED[check]})
 
 
 def _with_current(choices: Choices, data: FieldValue) -> Choices:
@@ -218,12 +252,12 @@ def _ticked(key: Key, choices: Choices, data: FieldValue) -> CheckboxesField:
     return CheckboxesField(key.title, choices=_with_current(choices, data))
 
 
-def _condition(file: Value, name: str) -> Field:
+def _condition(file: Value, name: str) -> CheckboxesField | StringField:
     question = name.split(".")[1]
     asked = next(one for one in items_of(file, "questions") if entry_text(one, "id") == question)
     if name.endswith((".at_least", ".below")):
         label = _("This number or more") if name.endswith(".at_least") else _("Less than this number")
-        return StringField(translate(label), [require_whole_number], render_kw=AS_NUMBER)
+        return _number({"label": translate(label), "validators": []}, require_whole_number)
     return CheckboxesField(entry_text(asked, "ask"), choices=_labels(asked))
 
 

@@ -9,6 +9,7 @@ from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import EntryKind
 from decision_aid.rule_file.editing.entry_kinds import SCHEMAS, key_of
 from decision_aid.rule_file.editing.values import ValuePath
+from decision_aid.rule_file.schema.keys import Key, OneOf, Reference, References
 from decision_aid.web.http.language import translate
 
 NAMES = {
@@ -58,6 +59,19 @@ IN_A_SENTENCE = {
 }
 
 
+# The same for messages that give an example of the text, by how they begin.
+WITHOUT_EXAMPLES = {
+    "A chance needs people": _("Fill in either the count (two boxes) or the number out of 100, not both."),
+    "A chain says out of how many": _("Fill in how many people were counted, or else the base of the shares."),
+    "A step needs its number": _("Fill in how many people it happens to."),
+    "Each time says once when it is": IN_A_FORM["time"],
+    "An amount needs its number": _("Fill in how much it was."),
+    "A difference says once": _("Fill in one of the two: how many fewer, or how many more."),
+}
+CHOOSE_ONE = _("Choose one.")
+CHOOSE_SOME = _("Choose at least one.")
+MISSING_KEY = "missing-key"
+
 QUOTED_KEY = re.compile(r"'([a-z]\w*)'")
 
 
@@ -66,6 +80,10 @@ def in_a_form(problem: Problem, field: str, fields: Collection[str], kind: Entry
     own = IN_A_FORM | (IN_A_SENTENCE if field in {kind.value for kind in StatementKind} else {})
     if problem.check in own:
         return translate(own[problem.check])
+    if field and problem.check == MISSING_KEY:
+        return translate(_what_is_missing(key_of(SCHEMAS[kind], field)))
+    if begun := next((one for one in WITHOUT_EXAMPLES if problem.message.startswith(one)), ""):
+        return translate(WITHOUT_EXAMPLES[begun])
 
     def label(found: re.Match[str]) -> str:
         name = next((name for name in fields if name.rpartition(".")[2] == found[1]), "")
@@ -73,6 +91,22 @@ def in_a_form(problem: Problem, field: str, fields: Collection[str], kind: Entry
         return f"“{key.title}”" if key and key.name == found[1] else found[0]
 
     return QUOTED_KEY.sub(label, problem.message)
+
+
+def missing_key(problem: Problem) -> str:
+    """The key that an entry lacks; "" if the problem is another."""
+    found = QUOTED_KEY.search(problem.message) if problem.check == MISSING_KEY else None
+    return found[1] if found else ""
+
+
+def _what_is_missing(key: Key | None) -> str:
+    match key.holds if key else None:
+        case References():
+            return CHOOSE_SOME
+        case OneOf() | Reference():
+            return CHOOSE_ONE
+        case _:
+            return IS_NEEDED
 
 
 def left_to_text(kind: EntryKind, path: ValuePath) -> str:

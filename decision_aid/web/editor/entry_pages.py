@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -44,9 +44,10 @@ from decision_aid.rule_file.editing.entry_kinds import (
     owner_of,
     part_ids,
     parts_of,
+    path_of,
 )
 from decision_aid.rule_file.editing.new_ids import new_id, with_choice_ids
-from decision_aid.rule_file.editing.values import Value, ValuePath, node_at
+from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
 from decision_aid.rule_file.reading.conditions import OTHERWISE, read_condition, scope_of
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.fields import EntryFields
@@ -56,7 +57,8 @@ from decision_aid.web.editor.check_cache import read_and_check
 from decision_aid.web.editor.draft import WorkingCopy, new_problems, save_draft, working_copy
 from decision_aid.web.editor.entry_choices import shortened
 from decision_aid.web.editor.entry_forms import entry_form_class, initial_form_values, read_entry_form
-from decision_aid.web.editor.entry_labels import in_a_form
+from decision_aid.web.editor.part_fields import fields_that_fit, needs_another_part
+from decision_aid.web.editor.problem_fields import messages_by_field, without_missing_parts
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
@@ -65,6 +67,7 @@ pages = Blueprint("entry_pages", __name__)
 SENTENCES = {kind.value for kind in StatementKind}
 MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
 REMOVE = "remove"
+BELONGS_TO = "belongs-to"  # with a hyphen, which no field has: fields are named as the keys of the file
 ABOVE = {EntryKind.CHOICE: EntryKind.QUESTION, **dict.fromkeys(PARTS, EntryKind.STATEMENT)}  # what a new one belongs to
 ANSWERED = {kind.value for kind in QuestionKind}
 PageResponse = Response | str | tuple[str, int]
@@ -101,6 +104,19 @@ class EntryPage:
     def entry(self) -> Value:
         """What the file has of the entry; nothing of a new one."""
         return entry_with_form(self.file, self.kind, "" if self.is_new else self.ident, {})
+
+    @property
+    def whole(self) -> Value:
+        """The statement that a case, time or step belongs to; nothing of another entry."""
+        owner = self.ident if self.is_new else owner_of(self.kind, self.ident)
+        path = path_of(self.file.value, EntryKind.STATEMENT, owner) if self.kind in PARTS else None
+        return value_at(self.file.value, path) if path else ""
+
+    @property
+    def number(self) -> int:
+        """Which time or step a new one is; 0 of another entry."""
+        counted = self.is_new and self.kind in (EntryKind.TIME, EntryKind.STEP)
+        return 1 + len(parts_of(self.whole, self.kind)) if counted else 0
 
     def has_forms_for(self, path: ValuePath) -> bool:
         """Whether what stands at a path of the entry has forms of its own."""
@@ -173,10 +189,11 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
     except NoSuchEntry:
         abort(404)
     page = EntryPage(name, _kind(kind), ident, now, file, shown)
+    page.shown = fields_that_fit(page.kind, page.whole, shown)
     page.words = condition_in_words(file, page.entry, served_folder().today())
-    form_class = entry_form_class(file.value, page.kind, shown, page.entry)
+    form_class = entry_form_class(file.value, page.kind, page.shown, page.entry, page.whole)
     if request.method == "GET":
-        return _render(page, form_class(data=initial_form_values(page.kind, shown)))
+        return _render(page, form_class(data=initial_form_values(page.kind, page.shown)))
     return _taken(page, form_class(request.form))
 
 
@@ -190,15 +207,14 @@ def new(name: str, kind: str) -> PageResponse:
         file = now.document
     except Unreadable as error:
         return _blocked(now, error)
-    answered, question = request.values.get("answered", "one"), request.values.get("of", "")
+    answered, owner = request.values.get("answered", "one"), request.values.get(BELONGS_TO, "")
     above = ABOVE.get(_kind(kind))
-    if answered not in ANSWERED or (above and question not in entry_ids(file.value, above)):
+    if answered not in ANSWERED or (above and owner not in entry_ids(file.value, above)):
         abort(404)
     count = _answer_count()
-    page = EntryPage(
-        name, _kind(kind), question, now, file, blank_form(file, _kind(kind), answered, count), count=count
-    )
-    form_class = entry_form_class(file.value, page.kind, page.shown)
+    page = EntryPage(name, _kind(kind), owner, now, file, blank_form(file, _kind(kind), answered, count), count=count)
+    page.shown = fields_that_fit(page.kind, page.whole, page.shown)
+    form_class = entry_form_class(file.value, page.kind, page.shown, whole=page.whole)
     if request.method == "GET":
         return _render(page, form_class(MultiDict(request.args) if request.args else None))
     return _taken(page, form_class(request.form))
@@ -218,11 +234,21 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
     edited = _edited(page, form, said) if form.validate() else None
     if edited is None:
         return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    page.problems = new_errors(page.file.content, edited.content, served_folder().today())
+    found = new_errors(page.file.content, edited.content, served_folder().today())
+    page.problems = without_missing_parts(edited, found)
     if page.problems and go != "anyway":
         _attach_errors(page, form, edited)
         return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    return _kept(page, edited)
+    return _led_on(page, edited, _kept(page, edited))
+
+
+def _led_on(page: EntryPage, edited: EditedFile, answer: Response) -> Response:
+    """The answer, leading to the form of a further case, time or step where there are too few."""
+    if missing := needs_another_part(open_document(edited.content).value, edited.path):
+        kind, owner = missing
+        at: dict[str, Any] = {"name": page.name, "kind": kind.value, BELONGS_TO: owner}
+        answer.location = url_for(".new", **at)
+    return answer
 
 
 def _removed(page: EntryPage, form: Form) -> PageResponse:
@@ -293,7 +319,6 @@ def _added(page: EntryPage, said: FormData) -> EditedFile | None:
         return None
     if page.kind is EntryKind.QUESTION:
         said = {**said, "id": ident}
-    page.ident = ident
     return add_entry(page.file, page.kind, ident, said)
 
 
@@ -310,8 +335,17 @@ def _render(page: EntryPage, form: Form) -> str:
         part_labels=entry_labels.PARTS,
         part_names=entry_labels.NAMES,
         heading=translate(facts["title"]),
+        belongs_to=BELONGS_TO,
+        here_already=_here_already(page, form),
         asked=entry_choices.list_entries(page.file.value, EntryKind.QUESTION),
     )
+
+
+def _here_already(page: EntryPage, form: Form) -> Sequence[entry_choices.ListedEntry]:
+    """The statements that the option and outcome of a new one have already."""
+    if page.kind is not EntryKind.STATEMENT or not page.is_new:
+        return ()
+    return entry_choices.entries_of_cell(page.file.value, form["option"].data or "", form["outcome"].data or "")
 
 
 def _blocked(now: WorkingCopy, error: Unreadable) -> str:
@@ -329,31 +363,6 @@ def new_errors(before: bytes, after: bytes, today: datetime.date) -> list[Proble
     """The errors of `after` that `before` does not have."""
     old, new = (read_and_check(text, today).problems for text in (before, after))
     return [problem for problem in new_problems(old, new) if problem.level is Level.ERROR]
-
-
-def messages_by_field(
-    edited: EditedFile, kind: EntryKind, fields: Collection[str], problems: list[Problem]
-) -> dict[str, list[str]]:
-    """Messages by field of the entry; "" has those outside of any field."""
-    file = open_document(edited.content)
-    found: dict[str, list[str]] = {}
-    for problem in problems:
-        inside = (name for name in fields if _is_inside(file, (*edited.path, *_steps(name)), problem))
-        field = next(inside, "")
-        found.setdefault(field, []).append(in_a_form(problem, field, fields, kind))
-    return found
-
-
-def _steps(name: str) -> ValuePath:
-    return tuple(int(step) if step.isdigit() else step for step in name.split("."))
-
-
-def _is_inside(file: Document, path: ValuePath, problem: Problem) -> bool:
-    node = node_at(file.node, path)
-    if node is None:
-        return False
-    at = file.spans.start(problem.place)
-    return file.spans.start(node.place) <= at <= file.spans.end(node)
 
 
 def condition_in_words(file: Document, entry: Value, today: datetime.date) -> str:

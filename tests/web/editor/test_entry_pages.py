@@ -176,7 +176,7 @@ def test_a_statement_becomes_a_gap(client: FlaskClient, folder: Path) -> None:
 def test_entries_are_added_with_names_of_their_own(client: FlaskClient, folder: Path) -> None:
     send(client, "/edit/small/new/source", citation="Müller: a trial. 2024", kind="trial", comparison_group="no")
     assert '  muller-2024: {citation: "Müller: a trial. 2024", kind: trial, comparison_group: no}\n' in draft(folder)
-    send(client, "/edit/small/new/choice?of=tried", label="Ice packs", said="you have used ice")
+    send(client, "/edit/small/new/choice?belongs-to=tried", label="Ice packs", said="you have used ice")
     assert "ice-packs: {label: Ice packs, said: you have used ice}, none: None of these}" in draft(folder)
     send(client, "/edit/small/new/term", word="stiff", means="Hard to move")
     assert "glossary:\n  stiff: Hard to move\n" in draft(folder)
@@ -269,7 +269,7 @@ def test_a_text_with_a_slip_has_no_forms_and_says_why(client: FlaskClient, folde
 
 @pytest.mark.parametrize("address", [
     "entry/statement/none.such", "entry/nothing/alpha", "new/option", "new/nothing",
-    "new/choice", "new/choice?of=nothing", "new/question?answered=nothing",
+    "new/choice", "new/choice?belongs-to=nothing", "new/question?answered=nothing",
 ])  # fmt: skip
 def test_what_is_not_there_has_no_form(client: FlaskClient, address: str) -> None:
     assert client.get(f"/edit/small/{address}").status_code == 404

@@ -99,7 +99,7 @@ def test_a_change_is_one_line(
 def test_a_new_one_is_one_line_more(
     client: FlaskClient, tmp_path: Path, text: str, kind: str, owner: str, said: dict[str, str], line: str
 ) -> None:
-    answer = send(client, f"/edit/small/new/{kind}?of={owner}", **said)
+    answer = send(client, f"/edit/small/new/{kind}?belongs-to={owner}", **said)
 
     assert answer.status_code == 303, words(answer.text)
     assert changes(tmp_path, text) == [line]
@@ -124,9 +124,9 @@ def test_one_that_is_taken_away_is_one_line_less(
 @pytest.mark.parametrize(
     ("text", "owner", "listed"),
     [
-        ("case", "by-age", ["case/by-age.case-1", "case/by-age.case-3", "new/case?of=by-age"]),
-        ("time", "measured", ["time/measured.time-2", "new/time?of=measured"]),
-        ("step", "measured", ["step/measured.step-2", "new/step?of=measured"]),
+        ("case", "by-age", ["case/by-age.case-1", "case/by-age.case-3", "new/case?belongs-to=by-age"]),
+        ("time", "measured", ["time/measured.time-2", "new/time?belongs-to=measured"]),
+        ("step", "measured", ["step/measured.step-2", "new/step?belongs-to=measured"]),
     ],
 )
 def test_the_form_of_the_statement_leads_to_each(client: FlaskClient, owner: str, listed: list[str]) -> None:
@@ -156,10 +156,10 @@ def test_times_are_taken_away_before_the_figure_becomes_another(client: FlaskCli
 
 @pytest.mark.parametrize("text", ["case"])
 def test_a_new_case_is_for_nobody_until_answers_are_ticked(client: FlaskClient) -> None:
-    assert "In words: for nobody yet." in words(client.get("/edit/small/new/case?of=by-age").text)
+    assert "In words: for nobody yet." in words(client.get("/edit/small/new/case?belongs-to=by-age").text)
 
 
 @pytest.mark.parametrize("text", ["case"])
 def test_a_part_that_is_not_there_has_no_form(client: FlaskClient) -> None:
-    for address in ("entry/case/by-age.case-4", "entry/time/by-age.time-1", "new/case?of=nobody"):
+    for address in ("entry/case/by-age.case-4", "entry/time/by-age.time-1", "new/case?belongs-to=nobody"):
         assert client.get(f"/edit/small/{address}").status_code == 404

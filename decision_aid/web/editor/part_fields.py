@@ -1,0 +1,55 @@
+"""What the form of a case, time or step has from the statement that it is a part of."""
+
+from collections.abc import Mapping
+from itertools import takewhile
+
+from decision_aid.consultation.wording import _
+from decision_aid.rule_file.editing import EntryKind, FormData
+from decision_aid.rule_file.editing.entry_kinds import PARTS, entry_ids, entry_text, names_of, parts_of
+from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
+from decision_aid.web.editor.entry_choices import Choices
+from decision_aid.web.http.language import translate
+
+FEWEST = 2  # of one case, time or step there is no list
+FROM_THE_TABLE = _("%(answer)s (from the table)")
+ALL_PEOPLE = _("All people")
+# Which number of a step goes with which base of its chain, and so which does not.
+UNFIT: Mapping[str, str] = {"per": "people", "of": "share"}
+
+
+def needs_another_part(file: Value, path: ValuePath) -> tuple[EntryKind, str] | None:
+    """The kind of which the statement at or above a path has too few parts, and its id; None if it has enough."""
+    if path[0] != "statements" or not isinstance(path[1], int):
+        return None
+    statement = value_at(file, path[:2])
+    for kind, (first, *deeper) in PARTS.items():
+        is_begun = bool(names_of(statement, first)) if deeper else bool(parts_of(statement, kind))
+        if is_begun and len(parts_of(statement, kind)) < FEWEST:
+            return kind, entry_ids(file, EntryKind.STATEMENT)[path[1]]
+    return None
+
+
+def fields_that_fit(kind: EntryKind, statement: Value, shown: FormData) -> FormData:
+    """The fields without the blank one that no step of such a chain has: shares, or counts of people."""
+    chain = names_of(statement, "chain")
+    if kind is not EntryKind.STEP or not chain:
+        return shown
+    unfit = next((field for base, field in UNFIT.items() if base in chain), "")
+    return {name: data for name, data in shown.items() if name != unfit or data}
+
+
+def steps_above(statement: Value, step: Value) -> Choices:
+    """The steps that stand above a step, or above a new one, and have a name by which they can be chosen."""
+    above = takewhile(lambda one: one != step, parts_of(statement, EntryKind.STEP))
+    named = [(entry_text(one, "id"), entry_text(one, "event")) for one in above]
+    return [("", translate(ALL_PEOPLE)), *((ident, event or ident) for ident, event in named if ident)]
+
+
+def with_answer_of_table(statement: Value, name: str, choices: Choices) -> Choices:
+    """The choices of a field of a case; if left blank, the case has what its table says."""
+    *above, last = name.split(".")
+    for key in above:
+        statement = names_of(statement, key)
+    said = dict(choices).get(entry_text(statement, last), "") if entry_text(statement, last) else ""
+    blank = [("", translate(FROM_THE_TABLE) % {"answer": said})] if said else choices[:1]
+    return [*blank, *choices[1:]]

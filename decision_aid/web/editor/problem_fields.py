@@ -1,0 +1,78 @@
+"""Which field of an entry's form a problem of the text belongs to, so that it is told and marked there."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from decision_aid.model.problems import Problem
+from decision_aid.rule_file.editing import Document, EditedFile, EntryKind, open_document
+from decision_aid.rule_file.editing.entry_kinds import PARTS
+from decision_aid.rule_file.editing.values import ValuePath, node_at
+from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
+from decision_aid.web.editor.entry_labels import in_a_form, missing_key
+from decision_aid.web.editor.part_fields import needs_another_part
+
+# Where a problem of a whole figure is told, by its check: at the first of these fields that the figure has.
+MARKED: Mapping[str, Collection[str]] = {
+    "chance": ("people",),
+    "chain": ("people", "share", "of"),
+    "course": ("over",),
+    "time": ("over",),
+    "amount": ("value",),
+    "difference": ("fewer",),
+}
+
+
+def messages_by_field(
+    edited: EditedFile, kind: EntryKind, fields: Collection[str], problems: Iterable[Problem]
+) -> dict[str, list[str]]:
+    """Messages by field of the entry; "" has those outside of any field."""
+    file = open_document(edited.content)
+    found: dict[str, list[str]] = {}
+    for problem in problems:
+        path = _path_of(file, edited.path, problem)
+        field = "" if path is None else _field_at(path, problem, kind, fields)
+        found.setdefault(field, []).append(in_a_form(problem, field, fields, kind))
+    return found
+
+
+def without_missing_parts(edited: EditedFile, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems without those that only say that the cases, times or steps are too few: their forms come next."""
+    file = open_document(edited.content)
+    if not needs_another_part(file.value, edited.path):
+        return list(problems)
+    return [one for one in problems if _path_of(file, edited.path[:2], one) not in PARTS.values()]
+
+
+def _path_of(file: Document, top: ValuePath, problem: Problem) -> ValuePath | None:
+    """The path below `top` of the innermost value that a problem is about; None where it is about none of them."""
+    node = node_at(file.node, top)
+    at = file.spans.start(problem.place)
+    if node is None or not _holds(file, node, at):
+        return None
+    path: ValuePath = ()
+    while inner := next(((step, child) for step, child in _children(node) if _holds(file, child, at)), None):
+        path, node = (*path, inner[0]), inner[1]
+    missing = missing_key(problem)
+    return (*path, missing) if missing else path
+
+
+def _children(node: Node) -> Iterator[tuple[str | int, Node]]:
+    if isinstance(node, MappingNode):
+        yield from ((name.value, child) for name, child in node.entries)
+    elif isinstance(node, SequenceNode):
+        yield from enumerate(node.items)
+
+
+def _holds(file: Document, node: Node, at: int) -> bool:
+    return file.spans.start(node.place) <= at <= file.spans.end(node)
+
+
+def _field_at(path: ValuePath, problem: Problem, kind: EntryKind, fields: Collection[str]) -> str:
+    """The field of a value, or of the value around it; of a whole figure, the field that is filled in first."""
+    around = (".".join(map(str, path[:end])) for end in range(len(path), 0, -1))
+    own = next((name for name in around if name in fields), "")
+    if own or not (path or kind in (EntryKind.TIME, EntryKind.STEP)):
+        return own
+    above = "".join(f"{step}." for step in path)
+    inside = [name for name in fields if name.startswith(above)]
+    marked = (f"{above}{name}" for name in MARKED.get(problem.check, ()))
+    return next((name for name in marked if name in inside), next(iter(inside), ""))
