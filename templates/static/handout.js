@@ -63,7 +63,7 @@ async function begin() {
   asks.filter((one) => one.checked).forEach((one) => one.closest("details")?.setAttribute("open", ""));
 }
 
-begin();
+const begun = begin();
 
 all("[data-no-leaning]").forEach((button) => {
   button.hidden = false;
@@ -112,6 +112,35 @@ if (pdf) {
     event.preventDefault();
     showPdf().catch(() => tell(alertBox.dataset.alert));
   });
+}
+
+// --- The buttons say how many pages the PDF has. What is typed leaves this page only with a press: with it there is no count.
+
+const makers = all("[data-make]");
+const MAKE = makers[0]?.textContent;
+const sayOnButtons = (words) => makers.forEach((one) => { one.textContent = words; });
+const isTyped = () => owns.some((own) => own.querySelector("textarea").value.trim());
+let counting;
+let newest = 0;
+
+function countSoon(milliseconds = 500) {
+  clearTimeout(counting);
+  newest += 1;
+  sayOnButtons(MAKE);
+  if (!isTyped()) counting = setTimeout(() => countPages(newest).catch(() => {}), milliseconds);
+}
+
+async function countPages(mine) {
+  const counted = await fetch(pdf.dataset.count, { method: "POST", body: new FormData(pdf) });
+  if (mine !== newest) return;
+  if (counted.status === 503) countSoon(1000 * counted.headers.get("Retry-After"));
+  if (counted.status === 200) sayOnButtons(await counted.text());
+}
+
+if (pdf) {
+  begun.then(() => countSoon());
+  pdf.addEventListener("change", () => countSoon());
+  [...asks, ...owns].forEach((one) => one.addEventListener("input", () => countSoon()));
 }
 
 function withAsks(box) {

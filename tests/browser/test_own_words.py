@@ -98,6 +98,36 @@ def test_they_are_in_no_file_of_the_browser_once_it_is_cleared(browser: Browser,
     assert left_in(tmp_path, [CONCERN, TOLD, "garden", "few have tried"]) == []
 
 
+def requests_of(page: Page) -> list[str]:
+    """The addresses and bodies of all that the page asks from now on."""
+    sent: list[str] = []
+    page.on("request", lambda made: sent.append(f"{made.url} {made.post_data or ''}"))
+    return sent
+
+
+def test_the_buttons_say_how_many_pages_and_nothing_typed_is_sent_for_that(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        sent = requests_of(page)
+        page.goto("/starter/handout")
+        counted = page.get_by_role("button", name=re.compile(r"^Make the PDF \(\d+ pages\)$"))
+        expect(counted).to_have_count(2)
+        short = counted.first.inner_text()
+        page.get_by_label("How much").select_option("full")
+        expect(counted.first).not_to_have_text(short)
+        expect(counted).to_have_count(2)
+        full = counted.first.inner_text()
+
+        page.get_by_label("What else matters to me").fill(CONCERN)
+        expect(page.get_by_role("button", name="Make the PDF", exact=True)).to_have_count(2)
+        page.get_by_label("How much").select_option("short")
+        page.get_by_label("What else matters to me").fill("")
+
+        expect(counted.first).to_have_text(short)
+        assert short != full
+        assert len([one for one in sent if "/page-count " in one]) >= 3
+        assert [one for one in sent if CONCERN in one] == []
+
+
 def test_no_leaning_is_set_until_somebody_sets_it_and_clearing_takes_all_away(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
         page.goto(f"{AID}/handout")

@@ -205,6 +205,18 @@ def test_what_the_last_person_ticked_to_ask_is_not_shown_to_the_next(client: Fla
     assert (answered.status_code, answered.location) == (303, "/wrist/handout")
 
 
+def test_pages_of_the_pdf_that_are_counted_late_bring_no_cleared_cookie_back(client: FlaskClient, later: Later) -> None:
+    tell(client)
+    form = {"session_id": session_id(client.get("/wrist/handout").text)}
+    later.minutes(2)
+
+    counted = client.post("/wrist/handout/page-count", data=form)
+
+    assert counted.text.startswith("Make the PDF (")
+    assert "Set-Cookie" not in counted.headers
+    assert "Set-Cookie" in client.get("/wrist/handout").headers
+
+
 def test_a_session_ends_when_the_browser_is_closed(client: FlaskClient) -> None:
     tell(client)
     found = client.get_cookie("decision-aid")

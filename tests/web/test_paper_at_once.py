@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,7 +18,7 @@ import pytest
 from decision_aid.cli.waitress_server import THREADS
 from decision_aid.web.person.handout import MAX_REQUESTED_PDFS
 from tests.support.nginx import DEPLOY
-from tests.support.pages import words
+from tests.support.pages import session_id, words
 from tests.support.processes import children, runs_a_program
 from tests.support.serving import end, free_port, wait_for
 from tests.support.waiting import PATIENCE, wait_until
@@ -68,6 +69,20 @@ def get(address: str, language: str = "en") -> tuple[int, str, bytes]:
             return refused.code, refused.headers["Retry-After"], refused.read()
 
 
+def count_of(address: str) -> tuple[int, str, bytes]:
+    """What a browser that opened the page to print is told of how many pages the PDF has."""
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    with opener.open(f"{address}/starter/handout", timeout=PATIENCE) as page:
+        form = urllib.parse.urlencode({"session_id": session_id(page.read().decode())}).encode()
+    asked = urllib.request.Request(f"{address}/starter/handout/page-count", form, {"Sec-Fetch-Site": "same-origin"})
+    try:
+        with opener.open(asked, timeout=PATIENCE) as counted:
+            return counted.status, "", counted.read()
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code, refused.headers["Retry-After"], refused.read()
+
+
 @contextlib.contextmanager
 def stopped(process: int) -> Iterator[None]:
     """The process does nothing meanwhile."""
@@ -84,11 +99,15 @@ def test_pages_are_answered_while_every_pdf_waits(server: tuple[str, int]) -> No
         papers = [clients.submit(get, address + FULL) for _ in range(CLIENTS)]
         refused = done(papers, CLIENTS - MAX_REQUESTED_PDFS)
         waiting = [paper for paper in papers if paper not in refused]
+        counts = [clients.submit(count_of, address) for _ in range(2)]
+        busy = done(counts, 1)
         pages = [get(address + page)[0] for page in PAGES]
         said = [words(get(address + LUPUS, language)[2].decode()) for language in ("en", "es")]
         assert not any(paper.done() for paper in waiting)
 
     assert pages == [200] * len(PAGES)
+    assert [count.result() for count in counts if count in busy] == [(503, "5", b"")]
+    assert [count.result()[2][:14] for count in counts if count not in busy] == [b"Make the PDF ("]
     assert [paper.result()[:2] for paper in refused] == [(503, "5")] * (CLIENTS - MAX_REQUESTED_PDFS)
     assert {paper.result()[2][:5] for paper in waiting} == {b"%PDF-"}
     assert "Please try again in a moment" in said[0]

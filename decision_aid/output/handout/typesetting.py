@@ -31,6 +31,7 @@ NOT_TEXT = {"svg", "link", "code"}
 LONG_WORD = re.compile(r"[^\s/–—-]{21,}")
 PART_OF_LONG_WORD = 16
 BREAK_HERE = "\u200b"
+PAGE_TREE = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 PROGRAM = Path(typst_child.__file__).read_bytes()
 SECONDS, MEGABYTES = 20, 700  # for one answer
 LARGEST = 100_000_000  # bytes of a PDF
@@ -85,6 +86,11 @@ def _typeset(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) ->
     if isinstance(sheet, BilingualSheet) or form.pages is Pages.FULL:
         return set_pages(sheet, form, today)
     return set_pages(short_handout(sheet), form, today)
+
+
+def count_pages(pdf: bytes) -> int:
+    """How many pages a PDF that was made here has; Typst writes the root of its page tree uncompressed."""
+    return max(int(found) for found in PAGE_TREE.findall(pdf))
 
 
 def set_pages(printed: Printed, form: Form, today: datetime.date) -> bytes:

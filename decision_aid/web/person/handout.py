@@ -1,7 +1,8 @@
 """The handout as a page to print and as a PDF, in one language or two.
 
 A PDF takes up to some seconds, and one is made at a time. A semaphore bounds how many requests wait, so that PDFs never
-hold every thread; beyond it the answer is 503 with Retry-After.
+hold every thread; beyond it the answer is 503 with Retry-After. To count the pages of a PDF is to make it, so no page
+waits for that: its script asks.
 """
 
 import base64
@@ -29,7 +30,7 @@ from decision_aid.output.handout import (
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions
 from decision_aid.output.handout.own_words import BOXES, MAX_LETTERS, letters_of, own_words
-from decision_aid.output.handout.typesetting import TypesettingFailed
+from decision_aid.output.handout.typesetting import TypesettingFailed, count_pages
 from decision_aid.output.handout.wording import WORDS
 from decision_aid.output.record_note import record_note
 from decision_aid.translation.interface import catalogue
@@ -46,6 +47,7 @@ pages = Blueprint("handout", __name__)
 MAX_REQUESTED_PDFS = 4  # made or waited for at the same time; the server needs more threads than that
 RETRY_AFTER_SECONDS = 5
 _free = threading.BoundedSemaphore(MAX_REQUESTED_PDFS)
+_free_to_count = threading.BoundedSemaphore(1)  # of its own, so that a count never takes the place of a PDF
 
 NO_PDF = _(
     "The PDF can't be made at the moment. Here is the same handout as a page: print it from your browser, "
@@ -55,6 +57,7 @@ LETTERS_WITHOUT_FONT = _(
     "Some letters of this aid can't be shown in the PDF. Here is the same handout as a page: print it from your "
     "browser, or save it there as a PDF."
 )
+MAKE_PAGES = _("Make the PDF (%(count)s pages)")  # never one: what is the person's own has a page of its own
 MOST_NAMED = 10  # letters without a font
 TOO_LONG = _("“%(box)s” has %(count)s letters, and the PDF takes %(most)s. Make it shorter, or print this page.")
 TYPED_WITHOUT_FONT = _(
@@ -126,6 +129,38 @@ def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
     return _pdf(visit)
 
 
+@pages.post("/<name>/handout/page-count")
+def page_count(name: str) -> Response:
+    """The words of the button, with how many pages the PDF has as chosen; nothing where there is none.
+
+    It sets no cookie: a count that comes late would bring back one that was cleared meanwhile.
+    """
+    visit = current_visit(name)
+    session.modified = False
+    if why_unprintable(typed_words()) or not is_from_this_session():
+        return Response(status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if not _free_to_count.acquire(blocking=False):
+        return _later(Response(status=HTTPStatus.SERVICE_UNAVAILABLE))
+    try:
+        return _counted(visit)
+    finally:
+        _free_to_count.release()
+
+
+def _counted(visit: Visit) -> Response:
+    try:
+        count = 0 if _without_font(visit) else count_pages(_typeset(visit))
+    except TypesettingFailed:
+        count = 0
+    words = translate(MAKE_PAGES) % {"count": count}
+    return Response(words, mimetype="text/plain") if count else Response(status=HTTPStatus.NO_CONTENT)
+
+
+def _later(response: Response) -> Response:
+    response.retry_after = RETRY_AFTER_SECONDS
+    return response
+
+
 def _pdf(visit: Visit) -> Response | str:
     """Make the PDF, or answer 503 where too many are waiting."""
     if not _free.acquire(blocking=False):
@@ -142,15 +177,12 @@ def _busy_page(visit: Visit) -> Response:
     posted += [(field_of(box), words) for box, words in typed_words().items() if words]
     wanted = known_parameters(request.values)
     page = render_page("busy.html", visit, wanted=wanted, posted=posted)
-    response = Response(page, HTTPStatus.SERVICE_UNAVAILABLE)
-    response.retry_after = RETRY_AFTER_SECONDS
-    return response
+    return _later(Response(page, HTTPStatus.SERVICE_UNAVAILABLE))
 
 
 def _pdf_or_page(visit: Visit) -> Response | str:
     """The PDF, or the page to print with a notice where letters have no font or typesetting fails."""
-    aids = (in_original_language(visit.name, visit.aid), _translated(visit).aid) if _in_both(visit) else (visit.aid,)
-    if letters_without_font(*aids):
+    if _without_font(visit):
         return _as_page(visit, translate(LETTERS_WITHOUT_FONT))
     try:
         made = _typeset(visit)
@@ -160,6 +192,12 @@ def _pdf_or_page(visit: Visit) -> Response | str:
     response = Response(made, mimetype="application/pdf")
     response.headers.set("Content-Disposition", "inline", filename=f"{visit.name}-handout.pdf")
     return response
+
+
+def _without_font(visit: Visit) -> tuple[str, ...]:
+    """The letters of what would be printed that no font has."""
+    aids = (in_original_language(visit.name, visit.aid), _translated(visit).aid) if _in_both(visit) else (visit.aid,)
+    return letters_without_font(*aids)
 
 
 def _typeset(visit: Visit) -> bytes:
