@@ -120,7 +120,8 @@ def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counte
     assert [f"{one.large.text} {one.beside}" for one in heads["lasting"].from_to] == [
         "about 29 of 100 were alive without active lupus at 5 years (source 3). 28 people were studied. "
         "Range: 11 to 47 of 100.",
-        "about 62 of 100 were in remission at 5 years (source 4). 26 people were studied. No range is given.",
+        "about 62 of 100 were in remission and took no more than 10 mg of prednisone a day at 5 years (source 4). "
+        "26 people were studied. No range is given.",
     ]
     assert [f"{one.large.text} {one.beside}" for one in heads["treatment-death"].from_to] == [
         "0 of 30 died because of the treatment over a median of 5 years (source 4). Range: 0 to 12 of 100.",
@@ -128,6 +129,35 @@ def test_studies_of_the_transplant_that_differ_are_told_each_with_what_it_counte
         "28 people were studied. Range: 1 to 29 of 100.",
     ]
     assert "From 0" not in summary_as_text(told(lupus))
+
+
+@pytest.mark.parametrize(
+    ("row", "option", "head"),
+    [
+        (
+            "infection",
+            0,
+            "Added obinutuzumab: more serious harms, mainly infections. Added voclosporin: about as many.",
+        ),
+        ("lasting", 1, "The second figure leaves out four people. None was in remission."),
+        ("fewer-drugs", 1, "In remission: no immunosuppressants, but up to 10 mg of prednisone allowed."),
+    ],
+)
+def test_a_head_does_not_leave_out_what_makes_its_option_look_better_or_worse(
+    lupus: DecisionAid, row: str, option: int, head: str
+) -> None:
+    glance = told(lupus, nephritis="proven").glance
+    assert glance
+
+    (cell,) = (one.cells[option] for one in glance.rows if one.outcome.id == row)
+    assert {one.statement.head for one in cell.heads if one.statement} == {head}
+
+
+def test_what_experts_and_labels_ask_for_is_told_as_theirs(lupus: DecisionAid) -> None:
+    texts = " ".join(one.text for one in lupus.statements)
+
+    assert "The US label says that women on it need reliable contraception" in texts
+    assert not re.findall(r"(?:say|said): (?:have|go|talk|think) ", texts)
 
 
 def test_nothing_that_counts_other_things_too_stands_under_death(lupus: DecisionAid) -> None:
@@ -163,11 +193,11 @@ def test_where_nobody_looked_it_is_not_said_that_studies_did_not_report_it(lupus
     }  # fmt: skip
 
 
-def test_whose_lupus_is_controlled_reads_beside_each_kind_of_cells_that_it_was_studied_in_others(
+def test_whose_lupus_is_controlled_reads_beside_each_option_that_it_was_studied_in_others(
     lupus: DecisionAid,
 ) -> None:
     assert told(lupus, active="controlled").head_notes == {
-        "conventional": (),
+        "conventional": ("added medicines were studied in active lupus, not in lupus that medicines control",),
         "hsct": ("studied in active lupus, not in lupus that medicines control",),
         "msc": ("studied mostly in active lupus, little in lupus that medicines control",),
     }
