@@ -13,6 +13,7 @@ import pytest
 from tests.support.aids import SMALL
 from tests.support.random_aids import SHAPES, plain_aid
 from tests.support.serving import fetch, serving
+from tests.support.waiting import wait_until
 
 COMMAND = [sys.executable, "-m", "decision_aid.cli"]
 USUAL, PLAIN, OTHERS = 3, 2000, 500  # of each shape: in everyday runs; in a soak, the plain and the denser ones
@@ -45,6 +46,8 @@ def checked_and_served(folder: Path, every: Aids) -> None:
         while some := [written(served, *aid) for aid in itertools.islice(every, AT_ONCE)]:
             wrong = with_errors(some)
             expected = {path.name: 503 if path.name in wrong else 200 for path in some}
+            for path in some:  # while it is being checked, it is not served
+                wait_for(f"{address}/{path.stem}/", expected[path.name])
             assert {path.name: status(f"{address}/{path.stem}/") for path in some} == expected
             assert {status(f"{address}/{page}") for page in ("", "small/", "readyz")} == {200}
             for path in some:
@@ -66,6 +69,11 @@ def with_errors(files: list[Path]) -> set[str]:
     found = {Path(told["path"]).name for told in json.loads(run.stdout) if told["level"] == "error"}
     assert run.returncode == int(bool(found))
     return found
+
+
+def wait_for(address: str, expected: int) -> None:
+    """Wait until the page has that status."""
+    wait_until(lambda: status(address) == expected)
 
 
 def status(address: str) -> int:

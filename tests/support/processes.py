@@ -35,6 +35,12 @@ def is_running(process: int) -> bool:
     return told(process, "cmdline") != b""
 
 
+def ignores(process: int, one: signal.Signals) -> bool:
+    """Whether it ignores that signal."""
+    (mask,) = re.findall(rb"^SigIgn:\s+(\w+)", told(process, "status"), re.MULTILINE)
+    return bool(int(mask, 16) >> (one - 1) & 1)
+
+
 def runs_a_program(process: int) -> bool:
     """Whether it is the one that sets paper, or a fork of it."""
     return _runs(process, resource_folder("templates"))
