@@ -131,6 +131,22 @@ def test_4_treatment_without_need_says_first_why_figures_differ() -> None:
     assert {"needless-after-70.case-2"} <= shown(age="75")
 
 
+@pytest.mark.parametrize(
+    ("age", "heads"),
+    [
+        ("45", ["needless-canada", "needless-model.case-1"]),
+        ("55", ["ryser.case-1", "yearly.overdiagnosis.2"]),
+        ("77", ["needless-after-70.case-2", "yearly.overdiagnosis.2"]),
+    ],
+)
+def test_4_the_glance_tells_what_is_known_of_treatment_without_need_at_that_age(age: str, heads: list[str]) -> None:
+    glance = summary(age=age).glance
+    assert glance
+    cells = next(row.cells for row in glance.rows if row.outcome.id == "overdiagnosis")
+
+    assert [head.statement.id for cell in cells[1:] for head in cell.heads if head.statement] == heads
+
+
 def test_5_everybody_is_told_first_that_deaths_from_all_causes_were_not_fewer() -> None:
     name, piece = next(iter(for_every_option("all-deaths").items()))
 
@@ -149,13 +165,22 @@ def test_6_who_has_a_cell_of_their_own_is_shown_that_and_no_average(density: str
     assert found == {f"alarms-{'2d' if machine == '2d' else '3d'}.case-{place}"}
 
 
+@pytest.mark.parametrize(("machine", "pictures"), [("3d", "3D"), ("unsure", "3D"), ("2d", "2D")])
+def test_6_the_glance_says_which_pictures_gave_the_false_alarms(machine: str, pictures: str) -> None:
+    glance = summary(age="44", density="unsure", machine=machine).glance
+    assert glance
+    cells = next(row.cells for row in glance.rows if row.outcome.id == "alarms")
+
+    assert [cell.heads[0].glance_head for cell in cells[1:]] == [f"had a false alarm ({pictures} pictures)"] * 2
+
+
 def test_7_from_75_on_no_figure_of_a_trial_is_shown() -> None:
     found = shown(age="75")
 
     assert {"no-trial-from-75", "late-by-age.case-3", "nobody-75"} <= found
     assert not {one for one in found if one.startswith(("fewer-canada", "fewer-usa", "deaths-canada.case-1"))}
     assert [note.text for option in summary(age="75").options for note in option.head_notes] == [
-        "no trial had women of your age"
+        "no trial had women of 75 or older"
     ] * 2
 
 

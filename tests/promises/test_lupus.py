@@ -197,9 +197,9 @@ def test_whose_lupus_is_controlled_reads_beside_each_option_that_it_was_studied_
     lupus: DecisionAid,
 ) -> None:
     assert told(lupus, active="controlled").head_notes == {
-        "conventional": ("added medicines were studied in active lupus, not in lupus that medicines control",),
-        "hsct": ("studied in active lupus, not in lupus that medicines control",),
-        "msc": ("studied mostly in active lupus, little in lupus that medicines control",),
+        "conventional": ("added medicines were studied in people with active lupus, not in others",),
+        "hsct": ("studied in people with active lupus, not in others",),
+        "msc": ("studied mostly in people with active lupus, little in others",),
     }
     assert not any(told(lupus, active="one").head_notes.values())
 

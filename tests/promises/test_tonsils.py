@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
+import pytest
+
 from decision_aid.checks.run import check_rule_file
 from decision_aid.checks.text.readability import flesch_kincaid_grade
 from decision_aid.checks.text.texts import running_texts
@@ -88,9 +90,35 @@ def test_2_the_trial_is_that_of_children_as_ill_as_this_child() -> None:
     assert {"sore-operation.case-2", "infections", "fever", "gain-by-history.case-2"} <= mildly_ill.keys()
     assert not {"sore-operation.case-1", "moderate", "gain-by-history.case-1"} & mildly_ill.keys()
     assert {"moderate", "gain-by-history.case-1"} <= shown(**{"last-year": "5", "year-before": "few"}).keys()
-    for_years = {"last-year": "3", "year-before": "three", "third-year": "three"}
-    assert "very-ill-by-years" in shown(**for_years)
-    assert "very-ill-by-years" not in shown(**for_years | {"third-year": "few"})
+
+
+@pytest.mark.parametrize(
+    ("last_year", "before", "third", "very_ill"),
+    [
+        ("6", "five", "three", True),
+        ("5", "five", "few", True),
+        ("6", "three", "three", True),
+        ("3", "three", "three", True),
+        ("6", "three", "few", False),
+        ("3", "three", "few", False),
+        ("3", "five", "unsure", False),
+        ("2", "five", "three", False),
+    ],
+)
+def test_2_several_years_with_many_sore_throats_are_told_as_of_a_very_ill_child(
+    last_year: str, before: str, third: str, very_ill: bool
+) -> None:
+    found = shown(**{"last-year": last_year, "year-before": before, "third-year": third})
+    of_very_ill = {
+        "sore-wait.case-1",
+        "sore-operation.case-1",
+        "older-review.case-1",
+        "very-ill-by-years",
+        "fever-severe",
+    }
+    of_mildly_ill = {"sore-wait.case-2", "sore-operation.case-2", "older-review.case-2", "infections", "fever", "colds"}
+
+    assert (of_very_ill | of_mildly_ill) & found.keys() == (of_very_ill if very_ill else of_mildly_ill)
 
 
 def test_3_what_a_child_has_in_a_year_is_no_share_of_children() -> None:
