@@ -182,9 +182,8 @@ def _ends_of(group: MeasuredGroup) -> tuple[Decimal, Decimal] | None:
 
 def _group(group: MeasuredGroup, amount: Amount, end: Decimal, translate: Translate) -> MeasuredFigure:
     value = _marked(group.value, translate)
-    templates = AMOUNT_OF_ONE if len(amount.groups) > 1 and _is_one(group.value) else AMOUNT
-    said = translate(templates[amount.statistic]) % {"value": value, "unit": amount.unit}
-    if time := _time(amount.over, amount.at, translate):
+    said = amount_in_words(group, amount, value, translate, several=len(amount.groups) > 1)
+    if time := amount_period(amount, translate):
         said = translate(TIMED) % {"amount": said, "time": time}
     more = [translate(MEDIAN)] if amount.statistic is Statistic.MEDIAN else []
     sentence = " ".join((f"{said}.", *more, *_studied(group.of, translate)))
@@ -197,6 +196,17 @@ def _group(group: MeasuredGroup, amount: Amount, end: Decimal, translate: Transl
         range_sentence=_range_of_group(group, amount, translate),
         drawn=_bar(group.value, _ends_of(group), end) if end > 0 else None,
     )
+
+
+def amount_in_words(group: MeasuredGroup, amount: Amount, value: str, translate: Translate, *, several: bool) -> str:
+    """The amount of a group without its time; a unit that goes with `several` numbers is in the plural."""
+    templates = AMOUNT_OF_ONE if several and _is_one(group.value) else AMOUNT
+    return translate(templates[amount.statistic]) % {"value": value, "unit": amount.unit}
+
+
+def amount_period(amount: Amount, translate: Translate) -> str:
+    """The time over or at which it was so; "" where its unit says it."""
+    return _time(amount.over, amount.at, translate)
 
 
 def _bar(value: Decimal, ends: tuple[Decimal, Decimal] | None, end: Decimal) -> Bar:

@@ -3,14 +3,16 @@
 All times and groups are told out of the denominator of their row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar
 
+from decision_aid.consultation.amounts import MeasuredFigure
 from decision_aid.consultation.frequencies import PEOPLE, GroupFrequency, LargeNumber, chance_period, frequency
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
+from decision_aid.model.amounts import AmountCourse
 from decision_aid.model.denominators import is_very_few
 from decision_aid.model.evidence import Arm, Chance, Course
 
@@ -18,22 +20,22 @@ ALONE, IN_GROUPS = _("%(time)s, %(told)s."), _("%(time)s: %(told)s.")
 SHARE, SHARE_BESIDE = _("%(share)s %(who)s %(event)s"), _("%(told)s (%(beside)s)")
 IN_GROUP, RANGE_OF_GROUP = _("%(group)s, %(told)s"), _("%(group)s: %(range)s")
 CAPTION = _("How many of %(of)s %(who)s %(event)s")
-STEPS = 1, 2, 5, 10
+STEPS = 1, 2, 5
 MOST_TIMES = 8  # that a line has room for, if all are equally far apart
 
 
 @dataclass(frozen=True, slots=True)
 class CourseLine:
-    """The line of one group: how many of the denominator, and the same in words, at each time."""
+    """The line of one group: how many of the denominator, or how much, and the same in words, at each time."""
 
     name: str
-    people: tuple[int, ...]
+    values: tuple[Decimal, ...]
     labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CourseLines:
-    """What is drawn of a course. `caption` says what is counted, and `numbers` are the places of the times.
+    """What is drawn of a course. `caption` says what is counted or measured, and `numbers` are the places of the times.
 
     The scale goes from 0 to `scale`, which is `scale_said` in words.
     """
@@ -42,7 +44,7 @@ class CourseLines:
     times: tuple[str, ...]
     numbers: tuple[Decimal, ...]
     lines: tuple[CourseLine, ...]
-    scale: int
+    scale: Decimal
     scale_said: str
 
 
@@ -77,9 +79,7 @@ def course_face(course: Course, out_of: int, translate: Translate, only: int | N
     """
     groups = slice(None) if only is None else slice(only, only + 1)
     told = [frequency(chance, out_of, translate).figures[groups] for chance in course.chances]
-    ranges = [_range(groups, translate) for groups in told]
-    if len(set(ranges)) == 1:  # said once, behind the last time
-        ranges[:-1] = [""] * (len(ranges) - 1)
+    ranges = ranges_of_times(told, translate)
     drawn = (
         only is None and course.picture and _are_apart(course) and all(_is_true(arm, out_of) for arm in _arms(course))
     )
@@ -99,7 +99,7 @@ def _arms(course: Course) -> list[Arm]:
 
 def _are_apart(course: Course) -> bool:
     """Whether the times are so far apart on their line that the numbers at its points do not touch."""
-    numbers = [moment.number for moment in course.times]
+    numbers = course.numbers
     return all((after - before) * MOST_TIMES >= numbers[-1] - numbers[0] for before, after in pairwise(numbers))
 
 
@@ -111,26 +111,37 @@ def _is_true(arm: Arm, out_of: int) -> bool:
 
 def _lines(course: Course, told: Sequence[Sequence[GroupFrequency]], caption: str, translate: Translate) -> CourseLines:
     lines = tuple(
-        CourseLine(group[0].name, tuple(one.icons for one in group), tuple(one.large.number for one in group))
+        CourseLine(group[0].name, tuple(Decimal(one.icons) for one in group), tuple(one.large.number for one in group))
         for group in zip(*told, strict=True)
     )
-    times = tuple(moment.over or moment.at for moment in course.times)
-    numbers = tuple(moment.number for moment in course.times)
-    scale = scale_end(max(max(line.people) for line in lines))
-    return CourseLines(caption, times, numbers, lines, scale, number_in_words(scale, translate))
+    return lines_on_scale(caption, course, lines, translate)
 
 
-def scale_end(largest: int) -> int:
-    """The end of the scale: the smallest of 1, 2, 5, 10, 20, 50 ... that is not less than the largest number."""
-    tens: int = 10 ** (len(str(largest)) - 1)
-    return next(step * tens for step in STEPS if step * tens >= largest)
+def lines_on_scale(
+    caption: str, course: Course | AmountCourse, lines: tuple[CourseLine, ...], translate: Translate
+) -> CourseLines:
+    """The lines on one scale over the times of their course."""
+    scale = scale_end(max(max(line.values) for line in lines))
+    times = tuple(one.over or one.at for one in course.times)
+    return CourseLines(caption, times, course.numbers, lines, scale, number_in_words(scale, translate))
+
+
+def scale_end(largest: Decimal) -> Decimal:
+    """The end of the scale: the smallest of 1, 2, 5, 10, 20, 50 ..., or of 0.1, 0.2 ..., not less than the largest."""
+    power = largest.adjusted()
+    ends = (Decimal(step).scaleb(tens) for tens in (power, power + 1) for step in STEPS)
+    return next(end for end in ends if end >= largest)
 
 
 def _sentence(chance: Chance, groups: Sequence[GroupFrequency], translate: Translate) -> str:
-    told = [_group(chance, figure, translate) for figure in groups]
-    time = chance_period(chance, translate)
-    whole = translate(IN_GROUPS if groups[0].name else ALONE) % {"time": time, "told": "; ".join(told)}
-    return as_sentence(whole)
+    told = [(figure.name, _group(chance, figure, translate)) for figure in groups]
+    return sentence_of_time(chance_period(chance, translate), told, translate)
+
+
+def sentence_of_time(time: str, told: Sequence[tuple[str, str]], translate: Translate) -> str:
+    """One sentence that begins with the time: each group's name, "" of one that has none, with what is told of it."""
+    in_groups = [translate(IN_GROUP) % {"group": name, "told": said} if name else said for name, said in told]
+    return as_sentence(translate(IN_GROUPS if told[0][0] else ALONE) % {"time": time, "told": "; ".join(in_groups)})
 
 
 def _group(chance: Chance, figure: GroupFrequency, translate: Translate) -> str:
@@ -138,12 +149,19 @@ def _group(chance: Chance, figure: GroupFrequency, translate: Translate) -> str:
     told = translate(SHARE) % facts
     if figure.beside:
         told = translate(SHARE_BESIDE) % {"told": told, "beside": figure.beside}
-    return translate(IN_GROUP) % {"group": figure.name, "told": told} if figure.name else told
+    return told
 
 
-def _range(groups: Sequence[GroupFrequency], translate: Translate) -> str:
+def ranges_of_times(told: Iterable[Sequence[GroupFrequency | MeasuredFigure]], translate: Translate) -> list[str]:
+    """The ranges of each time; those that are all alike are said once, behind the last time."""
+    ranges = [_range(groups, translate) for groups in told]
+    return [*([""] * (len(ranges) - 1)), ranges[-1]] if len(set(ranges)) == 1 else ranges
+
+
+def _range(groups: Sequence[GroupFrequency | MeasuredFigure], translate: Translate) -> str:
     said = [figure.range_sentence for figure in groups]
     if len(set(said)) == 1:
         return said[0]
-    named = [{"group": as_sentence(figure.name).removesuffix("."), "range": figure.range_sentence} for figure in groups]
-    return " ".join(translate(RANGE_OF_GROUP) % facts for facts in named)
+    named = [(as_sentence(figure.name).removesuffix("."), figure.range_sentence) for figure in groups]
+    facts = [{"group": name, "range": said} for name, said in named if said]
+    return " ".join(translate(RANGE_OF_GROUP) % one if one["group"] else one["range"] for one in facts)

@@ -3,19 +3,21 @@
 from collections.abc import Iterable
 
 from decision_aid.consultation.amounts import AmountFace, DifferenceFace, amount_face, difference_face
+from decision_aid.consultation.amounts_over_time import AmountCourseFace, amount_course_face
 from decision_aid.consultation.chains import ChainFace, chain_face
 from decision_aid.consultation.courses import CourseFace, course_face
 from decision_aid.consultation.frequencies import Frequency, frequency
 from decision_aid.consultation.wording import Translate, _
-from decision_aid.model.amounts import Amount, Difference
+from decision_aid.model.amounts import Amount, AmountCourse, Difference
 from decision_aid.model.chains import Chain
 from decision_aid.model.evidence import Chance, Course, Figure
 
-Face = Frequency | CourseFace | ChainFace | AmountFace | DifferenceFace
+Face = Frequency | CourseFace | ChainFace | AmountFace | AmountCourseFace | DifferenceFace
 
 HOW_TO_READ: dict[type[Face], str] = {
     AmountFace: _("Bars of an amount begin at 0: the longer the bar, the more there is."),
     CourseFace: _("A line shows the number of people at each time; its scale begins at 0."),
+    AmountCourseFace: _("A line shows how much there was at each time; its scale begins at 0."),
 }
 
 
@@ -24,7 +26,7 @@ def caption(face: Face | None) -> str:
     match face:
         case ChainFace(figures=(first, *_)):
             return first.caption
-        case CourseFace(figures=(first, *_)) if first.lines:
+        case CourseFace(figures=(first, *_)) | AmountCourseFace(figures=(first, *_)) if first.lines:
             return first.lines.caption
     return ""
 
@@ -46,5 +48,7 @@ def face(figure: Figure, out_of: int, translate: Translate) -> Face:
             return chain_face(figure, out_of, translate)
         case Amount():
             return amount_face(figure, translate)
+        case AmountCourse():
+            return amount_course_face(figure, translate)
         case Difference():
             return difference_face(figure, out_of, translate)

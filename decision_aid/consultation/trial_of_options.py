@@ -5,18 +5,21 @@ It is the one place where figures of options may be compared, and says so.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from decision_aid.consultation.amounts import amount_face
+from decision_aid.consultation.amounts_over_time import amount_course_face
 from decision_aid.consultation.courses import course_face
 from decision_aid.consultation.faces import Face
 from decision_aid.consultation.frequencies import frequency
 from decision_aid.consultation.wording import Translate, _
 from decision_aid.model.aid import Option
-from decision_aid.model.amounts import Amount
+from decision_aid.model.amounts import Amount, AmountCourse, Measurement
 from decision_aid.model.evidence import Arm, Chance, Course, Figure, groups_of
 
 SAME_TRIAL = _("From the same study as other options. See the comparison above.")
 IN_ONE_TRIAL = _("Compared in one study")
+Measured = TypeVar("Measured", Amount, Measurement)
 MAY_COMPARE = _("You can compare these numbers. They come from the same study.")
 
 
@@ -35,6 +38,8 @@ def with_option_names(figure: Figure, options: Iterable[Option]) -> Figure:
             return replace(figure, times=tuple(times))
         case Amount():
             return _amount(figure, order, names)
+        case AmountCourse():
+            return replace(figure, times=tuple(_amount(time, order, names) for time in figure.times))
     return figure
 
 
@@ -42,7 +47,7 @@ def _arms(arms: tuple[Arm, ...], order: list[int], names: Mapping[str, str]) -> 
     return tuple(replace(arm, name=arm.name or names[arm.option]) for arm in (arms[place] for place in order))
 
 
-def _amount(amount: Amount, order: list[int], names: Mapping[str, str]) -> Amount:
+def _amount(amount: Measured, order: list[int], names: Mapping[str, str]) -> Measured:
     """The amount, whose difference stays that of the same group from the same other."""
     groups = (amount.groups[place] for place in order)
     named = tuple(replace(group, name=group.name or names[group.option]) for group in groups)
@@ -63,11 +68,17 @@ def figure_of_option(
             times = tuple(replace(time, arms=_nameless(time.arms)) for time in figure.times)
             return course_face(replace(figure, times=times), out_of, translate, only=place)
         case Amount():
-            groups = tuple(replace(group, name="") for group in figure.groups)
-            measured = amount_face(replace(figure, groups=groups), translate)
+            measured = amount_face(_without_names(figure), translate)
             return replace(measured, figures=(measured.figures[place],), picture=drawn and measured.picture)
+        case AmountCourse():
+            nameless = replace(figure, times=tuple(map(_without_names, figure.times)))
+            return amount_course_face(nameless, translate, only=place)
     return None
 
 
 def _nameless(arms: Iterable[Arm]) -> tuple[Arm, ...]:
     return tuple(replace(arm, name="") for arm in arms)
+
+
+def _without_names(amount: Measured) -> Measured:
+    return replace(amount, groups=tuple(replace(group, name="") for group in amount.groups))

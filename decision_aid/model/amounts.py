@@ -72,6 +72,41 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Measurement:
+    """One time of an amount at several times, with its groups and, of two, their published difference."""
+
+    groups: tuple[MeasuredGroup, ...]
+    over: str
+    at: str
+    change: SignedChange | None
+    place: Place = field(compare=False)
+    change_between: tuple[int, int] = (0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class AmountCourse:
+    """One amount at several times of one study, the earliest first; every time has the same groups.
+
+    `numbers` are those in the times, and say where each is on the line.
+    """
+
+    unit: str
+    statistic: Statistic
+    times: tuple[Measurement, ...]
+    numbers: tuple[Decimal, ...]
+    place: Place = field(compare=False)
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Each time as an amount of its own."""
+        thing = (self.unit, self.statistic)
+        return tuple(
+            Amount(one.groups, *thing, one.over, one.at, one.change, one.place, one.change_between)
+            for one in self.times
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A published difference whose two groups have no figures of their own; it is never drawn as people.
 

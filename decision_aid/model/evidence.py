@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from decision_aid.model.amounts import Amount, Difference, MeasuredGroup
+from decision_aid.model.amounts import Amount, AmountCourse, Difference, MeasuredGroup
 from decision_aid.model.chains import Chain
 from decision_aid.model.conditions import Condition
 from decision_aid.model.enums import Certainty, StatementKind, Unknown, Verdict
@@ -116,12 +116,11 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One time of a course, with its groups; `number` is that in its time, and says where it is on the line."""
+    """One time of a course, with its groups."""
 
     over: str
     at: str
     arms: tuple[Arm, ...]
-    number: Decimal
     place: Place = field(compare=False)
 
 
@@ -129,12 +128,14 @@ class Moment:
 class Course:
     """One event at several times of one study, the earliest first; every time has the same groups.
 
-    `who` was counted, such as women; "" for people.
+    `numbers` are those in the times, and say where each is on the line. `who` was counted, such as women; "" for
+    people.
     """
 
     event: str
     otherwise: str
     times: tuple[Moment, ...]
+    numbers: tuple[Decimal, ...]
     picture: bool
     place: Place = field(compare=False)
     picture_at: Place = field(default=Place(), compare=False)
@@ -175,7 +176,7 @@ class DoesNotApply:
         return StatementKind.DOES_NOT_APPLY
 
 
-Figure = Chance | Course | Chain | Amount | Difference
+Figure = Chance | Course | Chain | Amount | AmountCourse | Difference
 
 
 def groups_of(figure: Figure | None) -> tuple[Arm, ...] | tuple[MeasuredGroup, ...]:
@@ -185,6 +186,8 @@ def groups_of(figure: Figure | None) -> tuple[Arm, ...] | tuple[MeasuredGroup, .
             return groups
         case Course(times=(first, *_)):
             return first.arms
+        case AmountCourse(times=(earliest, *_)):
+            return earliest.groups
     return ()
 
 

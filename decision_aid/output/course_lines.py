@@ -15,6 +15,7 @@ from decision_aid.output.svg import ROW, STYLE, SvgDrawing, draw_rows, text_rows
 WIDTH, LEFT, FIRST, RIGHT = 250, 34, 58, 228
 TOP, BOTTOM = 30, 130
 WIDE_ENOUGH = 64
+LETTER_OF_SCALE = 9
 BETWEEN_LABELS, ABOVE_POINT, BELOW_POINT = 14, 8, 18
 DASHES = ("", "7 4", "1.5 4", "10 3 2 3", "4 3", "12 5")
 
@@ -33,16 +34,21 @@ def course_lines(course: CourseLines) -> SvgDrawing:
     lines = [_points(course, line) for line in course.lines]
     legend = [text_rows(line.name, WIDTH - LEFT) for line in course.lines if line.name]
     head = text_rows(course.caption, WIDTH)
+    left_edge = min(0, LEFT - 5 - LETTER_OF_SCALE * len(course.scale_said))
     top_edge, bottom = -ROW * len(head), BOTTOM + 24 + (6 + ROW * sum(map(len, legend)) if legend else 0)
     shapes = "".join((*_scale(course), *_times(course), *_lines(lines), *_labels(lines), *_explained(legend)))
-    said, box = draw_rows(head, 0, top_edge + ROW - 4), f'viewBox="0 {top_edge} {WIDTH} {bottom - top_edge}"'
+    said, box = draw_rows(head, left_edge, top_edge + ROW - 4), _box(left_edge, top_edge, bottom)
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}><g {STYLE}>{said}{shapes}</g></svg>'
-    return SvgDrawing(svg, WIDTH, bottom - top_edge, has_text=True)
+    return SvgDrawing(svg, WIDTH - left_edge, bottom - top_edge, has_text=True)
+
+
+def _box(left: int, top: int, bottom: int) -> str:
+    return f'viewBox="{left} {top} {WIDTH - left} {bottom - top}"'
 
 
 def _points(course: CourseLines, line: CourseLine) -> list[_Point]:
-    told = zip(_across(course), line.people, line.labels, strict=True)
-    return [_Point(x, BOTTOM - (BOTTOM - TOP) * people / course.scale, label) for x, people, label in told]
+    told = zip(_across(course), line.values, line.labels, strict=True)
+    return [_Point(x, BOTTOM - float((BOTTOM - TOP) * value / course.scale), label) for x, value, label in told]
 
 
 def _across(course: CourseLines) -> list[float]:

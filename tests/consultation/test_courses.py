@@ -1,6 +1,7 @@
 """The sentences of a course, and what its lines show."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -114,9 +115,12 @@ def test_what_a_line_would_not_show_truly_is_not_drawn(figure: str) -> None:
     assert shown(figure).figures[0].lines is None
 
 
-@pytest.mark.parametrize(("largest", "end"), [(1, 1), (3, 5), (10, 10), (11, 20), (47, 50), (97, 100), (978, 1000)])
-def test_the_scale_ends_at_a_round_number(largest: int, end: int) -> None:
-    assert scale_end(largest) == end
+@pytest.mark.parametrize(
+    ("largest", "end"),
+    [("1", 1), ("3", 5), ("10", 10), ("11", 20), ("47", 50), ("97", 100), ("978", 1000), ("0.77", 1), ("2.25", 5)],
+)
+def test_the_scale_ends_at_a_round_number(largest: str, end: int) -> None:
+    assert scale_end(Decimal(largest)) == end
 
 
 @pytest.mark.parametrize("language", ["es", "de"])

@@ -23,7 +23,7 @@ DOCUMENT = ROOT / "docs" / "how-facts-read.md"
 RULES = Path(__file__).parent / "rules"
 FILES = ("every-kind", "sore-throats", "times-and-chains", "breast-screening")
 FACT = re.compile(r"([mt])\d\d")
-SHOWN = ("option", "amount", "difference", "chance", "course", "chain", "reported", "modelled")
+SHOWN = ("option", "amount", "amounts", "difference", "chance", "course", "chain", "reported", "modelled")
 OWN = ("when", "not_known", "certainty", *SHOWN)
 HEAD = """\
 # How facts read
@@ -120,7 +120,9 @@ def _on_page(piece: Piece) -> str:
 
 
 def _drawn(figure: Face) -> str:
-    kinds = {"Frequency": "people as dots", "AmountFace": "bars on one scale", "CourseFace": "a line over the times"}
+    line = "a line over the times"
+    kinds = {"Frequency": "people as dots", "AmountFace": "bars on one scale"}
+    kinds |= {"CourseFace": line, "AmountCourseFace": line}
     return kinds.get(type(figure).__name__, "bars that narrow") if figure.picture else ""
 
 

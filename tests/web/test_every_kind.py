@@ -27,6 +27,7 @@ NEW_FIGURES = {
         "fewer: 9,",
         "9 fewer sore throats on average, over 2 years, compared with medical care.",
     ),
+    "amounts": ("value: 3.5}", "value: 3.6}", "The operation, 3.6 visits to the clinic on average"),
     "course": ("share: 2.2,", "share: 4.2,", "Over 5 years, about 4 of 100 people had another operation"),
     "chain": ("share: 116,", "share: 117,", "Of the 1,170 who are called back for more tests, 51 have cancer"),
     "chance of options": ("per_100: 79}", "per_100: 80}", "The operation: 80 of 100 people had a normal sleep study"),
@@ -56,6 +57,7 @@ def test_the_page_of_everything_tells_how_to_read_bars_and_lines(client: FlaskCl
 
     assert "Bars of an amount begin at 0: the longer the bar, the more there is." in legend
     assert "A line shows the number of people at each time; its scale begins at 0." in legend
+    assert "A line shows how much there was at each time; its scale begins at 0." in legend
 
 
 def test_the_page_to_print_says_all(client: FlaskClient) -> None:

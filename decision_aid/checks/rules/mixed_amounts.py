@@ -32,9 +32,8 @@ Fails:
 import re
 from collections.abc import Iterator
 
-from decision_aid.checks.text.chances import figures
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.amounts import Amount
+from decision_aid.model.amounts import Amount, AmountCourse
 from decision_aid.model.problems import Level, Problem
 
 EACH_TIME = re.compile(r"(?:\b(?:a|an|per|each|every)\s|/\s?)(?:day|week|fortnight|month|year)\b", re.IGNORECASE)
@@ -42,9 +41,10 @@ EACH_TIME = re.compile(r"(?:\b(?:a|an|per|each|every)\s|/\s?)(?:day|week|fortnig
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each amount that tells of the same thing as an earlier one of its row in another way."""
-    first: dict[tuple[str, str], tuple[Amount, int]] = {}
-    for statement, _, amount in figures(aid):
-        if not isinstance(amount, Amount):
+    first: dict[tuple[str, str], tuple[Amount | AmountCourse, int]] = {}
+    for statement, finding in aid.findings:
+        amount = finding.figure
+        if not isinstance(amount, Amount | AmountCourse):
             continue
         what = EACH_TIME.sub("", amount.unit).casefold().strip()
         earlier, line = first.setdefault((statement.outcome, what), (amount, statement.place.line))

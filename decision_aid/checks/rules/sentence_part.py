@@ -30,7 +30,7 @@ from decision_aid.consultation.statement_labels import certainty_sentence
 from decision_aid.consultation.summarise import trade_off
 from decision_aid.consultation.wording import AN_AGREED_DAY, REASON, Translate, english, look_again
 from decision_aid.model.aid import Choice, DecisionAid
-from decision_aid.model.amounts import Amount, Difference
+from decision_aid.model.amounts import Amount, AmountCourse, Difference
 from decision_aid.model.chains import Chain
 from decision_aid.model.evidence import Chance, Course, Figure, Finding, Statement
 from decision_aid.model.problems import Level, Place, Problem
@@ -95,6 +95,8 @@ def _misfits_of_figure(figure: Figure, lists: WordLists) -> Iterator[Misfit]:
             yield from chain.from_iterable(_misfits_of_chance(chance, lists) for chance in figure.chances)
         case Chain():
             yield from _misfits_of_chain(figure, lists)
+        case AmountCourse():
+            yield from chain.from_iterable(_misfits_of_amount(amount, lists) for amount in figure.amounts)
         case Amount() | Difference():
             yield from _misfits_of_amount(figure, lists)
 

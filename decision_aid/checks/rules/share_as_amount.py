@@ -24,22 +24,23 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.text.chances import figures
 from decision_aid.checks.text.proportions import find_proportions
 from decision_aid.checks.text.texts import place_of
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.amounts import Amount, Difference
+from decision_aid.model.amounts import Amount, AmountCourse, Difference
 from decision_aid.model.problems import Problem
 
 INSTEAD = {
     Amount: "Write a 'chance:' with the people it happened to: people: ..., of: ....",
+    AmountCourse: "Write a 'course:' with the event, and the people it happened to by each time.",
     Difference: "Write among how many people under 'per', and what there were fewer or more of under 'unit'.",
 }
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at each unit that makes a share of people of its number."""
-    for _, _, figure in figures(aid):
-        if isinstance(figure, Amount | Difference) and find_proportions(f"12 {figure.unit}"):
+    for _, finding in aid.findings:
+        figure = finding.figure
+        if isinstance(figure, Amount | AmountCourse | Difference) and find_proportions(f"12 {figure.unit}"):
             message = f"“{figure.unit}” makes a share of people of the number before it. {INSTEAD[type(figure)]}"
             yield Problem(place_of(aid, figure.unit, figure.place), "share-as-amount", message)

@@ -1,12 +1,12 @@
 """The chances of an aid, and their periods in comparable form: in one unit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.amounts import Amount, Difference
+from decision_aid.model.amounts import Amount, AmountCourse, Difference
 from decision_aid.model.chains import Chain
-from decision_aid.model.evidence import Chance, Course, Finding, Statement
+from decision_aid.model.evidence import Chance, Course, Figure, Finding, Statement
 
 MONTHS = {"month": 1, "year": 12}
 PERIOD = re.compile(r"(?P<count>\d+|one|a) (?P<unit>day|week|month|year)s?")
@@ -24,7 +24,16 @@ def figures(aid: DecisionAid) -> Iterator[tuple[Statement, Finding, TimedFigure]
     """Every statement with a figure, with its finding and the figure, in file order; of a course, each of its times."""
     for statement, finding in aid.findings:
         if whole := finding.figure:
-            yield from ((statement, finding, one) for one in (whole.chances if isinstance(whole, Course) else (whole,)))
+            yield from ((statement, finding, one) for one in _at_each_time(whole))
+
+
+def _at_each_time(figure: Figure) -> Iterable[TimedFigure]:
+    match figure:
+        case Course():
+            return figure.chances
+        case AmountCourse():
+            return figure.amounts
+    return (figure,)
 
 
 def from_to_ranges(aid: DecisionAid) -> Iterator[tuple[Statement, tuple[str, str]]]:

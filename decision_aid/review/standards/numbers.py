@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from decision_aid.consultation.frequencies import can_be_drawn, told_out_of
 from decision_aid.consultation.wording import _
-from decision_aid.model.amounts import Amount, Difference, MeasuredGroup, SignedChange
+from decision_aid.model.amounts import Amount, AmountCourse, Difference, MeasuredGroup, SignedChange
 from decision_aid.model.enums import OutcomeKind, Statistic
 from decision_aid.model.evidence import Chance, Course, Figure, Statement
 from decision_aid.review.standards.judgement import (
@@ -66,8 +66,8 @@ def _has_range(figure: Figure) -> bool:
     match figure:
         case Chance(arms=arms):
             return all(arm.range or arm.plus_minus is not None or arm.standard_error is not None for arm in arms)
-        case Course(chances=chances):
-            return all(map(_has_range, chances))
+        case Course(chances=times) | AmountCourse(amounts=times):
+            return all(map(_has_range, times))
         case Amount(change=None, statistic=Statistic.COUNT):
             return True
         case Amount(change=None, groups=groups):
@@ -135,7 +135,7 @@ def time_stated(judged: AssessedAid) -> Judgement:
 def _has_time(figure: Figure) -> bool:
     """Whether it says its time; what is the same for everybody, such as a price, needs none."""
     same_for_all = isinstance(figure, Amount) and figure.statistic is Statistic.COUNT
-    return same_for_all or isinstance(figure, Course) or bool(figure.over or figure.at)
+    return same_for_all or isinstance(figure, Course | AmountCourse) or bool(figure.over or figure.at)
 
 
 def both_frames(judged: AssessedAid) -> Judgement:

@@ -48,6 +48,7 @@ class EntryKind(Enum):
     CONSIDERATION = "consideration"
     CASE = "case"
     TIME = "time"
+    MEASUREMENT = "measurement"
     STEP = "step"
 
 
@@ -62,12 +63,14 @@ SCHEMAS = {
     EntryKind.CONSIDERATION: table.CONSIDERATION,
     EntryKind.CASE: table.CASE,
     EntryKind.TIME: figures.MOMENT,
+    EntryKind.MEASUREMENT: figures.MEASUREMENT,
     EntryKind.STEP: figures.STEP,
 }
 # Entries within a statement, each with a form of its own, and where their list is; their ids are `statement.case-1`.
 PARTS: Mapping[EntryKind, tuple[str, ...]] = {
     EntryKind.CASE: ("cases",),
     EntryKind.TIME: ("course", "times"),
+    EntryKind.MEASUREMENT: ("amounts", "times"),
     EntryKind.STEP: ("chain", "steps"),
 }
 FORMS = table.RULE_FILE.by_name["format"].values

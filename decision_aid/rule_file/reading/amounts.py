@@ -34,9 +34,9 @@ def read_amount(reader: SchemaReader, given: EntryFields) -> Amount | None:
         return None
     if "over" in figure and "at" in figure:
         report(figure, "at", "time", "An amount says its time once: over: 2 years, or at: 2 years.")
-    groups = tuple(group for group in _groups(figure, reader.known["options"]) if group)
+    groups = read_measured_groups(reader, figure)
     check_options_of_groups(given, figure, "amount", groups)
-    change = _change_of_groups(figure)
+    change = read_change_of_groups(figure)
     values = reader.values(figure, AMOUNT.keys_without("groups", "difference", *OF_A_GROUP))
     return Amount(groups=groups, change=change, place=figure.place, **values) if groups else None
 
@@ -52,6 +52,11 @@ def read_difference(reader: SchemaReader, given: EntryFields) -> Difference | No
     change, per = _change(figure), read_per(figure, "difference", "among how many people there were fewer or more")
     values = reader.values(figure, DIFFERENCE.keys_without("per", *OF_A_CHANGE))
     return Difference(change=change, per=per, place=figure.place, **values) if change else None
+
+
+def read_measured_groups(reader: SchemaReader, figure: EntryFields) -> tuple[MeasuredGroup, ...]:
+    """The groups of an amount, or one without a name; those that cannot be read are problems."""
+    return tuple(group for group in _groups(figure, reader.known["options"]) if group)
 
 
 def _groups(figure: EntryFields, options: Collection[str] | None) -> Iterator[MeasuredGroup | None]:
@@ -72,7 +77,8 @@ def _group(figure: EntryFields, name: str, option: str) -> MeasuredGroup | None:
     return MeasuredGroup(name, value, of, interval, error, option) if value is not None else None
 
 
-def _change_of_groups(figure: EntryFields) -> SignedChange | None:
+def read_change_of_groups(figure: EntryFields) -> SignedChange | None:
+    """The difference of the first group from the second; None if there is none or it cannot be read (a problem)."""
     change = read_figure_entry(figure, "difference", EntrySchema(DIFFERENCE.called, SignedChange, CHANGE))
     if change is None:
         return None

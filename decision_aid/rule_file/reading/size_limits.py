@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from decision_aid.model.aid import DecisionAid, Question
-from decision_aid.model.amounts import Amount
+from decision_aid.model.amounts import Amount, AmountCourse
 from decision_aid.model.chains import Chain
 from decision_aid.model.conditions import Clause, NumberRange, clauses_of
 from decision_aid.model.evidence import Chance, Course, Finding
@@ -116,8 +116,14 @@ def _of_each_group(content: Finding) -> int:
     """Each group of an amount repeats its unit and its time, and each step of a chain who they are or what happened."""
     match content.figure:
         case Amount() as amount:
-            return len(amount.groups) * (len(amount.unit) + len(amount.over) + len(amount.at))
+            return _of_amount(amount)
+        case AmountCourse(amounts=amounts):
+            return sum(map(_of_amount, amounts))
         case Chain(steps=steps) as told:
             longest = max(len(step.event) for step in steps)
             return len(steps) * max(len(told.who) + len(told.over) + len(told.at), longest)
     return 0
+
+
+def _of_amount(amount: Amount) -> int:
+    return len(amount.groups) * (len(amount.unit) + len(amount.over) + len(amount.at))

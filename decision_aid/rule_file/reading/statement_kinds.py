@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.evidence import Figure
 from decision_aid.rule_file.reading.amounts import read_amount, read_difference
+from decision_aid.rule_file.reading.amounts_over_time import read_amounts
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.chains import read_chain
 from decision_aid.rule_file.reading.chances import read_chance
@@ -22,6 +23,7 @@ FIGURES: Mapping[str, Callable[[SchemaReader, EntryFields], Figure | None]] = {
     "chance": read_chance,
     "amount": read_amount,
     "difference": read_difference,
+    "amounts": read_amounts,
     "course": read_course,
     "chain": read_chain,
 }

@@ -1,4 +1,4 @@
-"""The keys of the figures of a statement: chances, amounts, differences, courses and chains."""
+"""The keys of the figures of a statement: chances, amounts at one time or several, differences, courses and chains."""
 
 from dataclasses import replace
 
@@ -113,18 +113,25 @@ MEASURED = EntrySchema("a group", amounts.MeasuredGroup, (
              label="Which group", hint="Such as: after the operation", unless="option"),
     *MEASURE,
 ))
-AMOUNT = EntrySchema("an amount", amounts.Amount, (
-    *MEASURE,
+MEASURED_THING = (
     required("unit", LINE, 'What it is an amount of; finishes "0.56 ...", such as "throat infections a year".',
              label="Of what", hint="Finishes “0.56 …”, such as: throat infections a year"),
     required("statistic", OneOf(Statistic),
              "A mean or a median over people, or a count: the same for everybody, such as visits or euros.",
              label="Kind of amount"),
-    *TIME,
+)
+MEASURED_GROUPS = (
     optional("groups", Listed(MEASURED, 6), "The two to six groups of one study, each with its own amount."),
     optional("difference", Nested(EntrySchema("a difference", amounts.SignedChange, CHANGE)),
              "The published difference of the first group from the second.", attribute="change",
              label="Difference of the first group from the second"),
+)
+AMOUNT = EntrySchema("an amount", amounts.Amount, (*MEASURE, *MEASURED_THING, *TIME, *MEASURED_GROUPS))
+MEASUREMENT = EntrySchema("a time", amounts.Measurement, (*TIME, *MEASURE, *MEASURED_GROUPS))
+AMOUNTS = EntrySchema("amounts at several times", amounts.AmountCourse, (
+    *MEASURED_THING,
+    required("times", Listed(MEASUREMENT, 8), "The times at which one study looked, the earliest first, in one unit.",
+             in_form=False),
 ))
 DIFFERENCE = EntrySchema("a difference", amounts.Difference, (
     *CHANGE,

@@ -20,7 +20,7 @@ from decision_aid.model.enums import (
     Verdict,
 )
 from decision_aid.rule_file.schema.about import ABOUT
-from decision_aid.rule_file.schema.figures import AMOUNT, CHAIN, CHANCE, COURSE, DIFFERENCE
+from decision_aid.rule_file.schema.figures import AMOUNT, AMOUNTS, CHAIN, CHANCE, COURSE, DIFFERENCE
 from decision_aid.rule_file.schema.keys import (
     LINE,
     TEXT,
@@ -165,6 +165,8 @@ CONTENT = (
              attribute="figure"),
     optional("amount", Nested(AMOUNT), "The figure, as what people had on average: days, visits a year, money.",
              kinds=SOURCED, attribute="figure", since=2),
+    optional("amounts", Nested(AMOUNTS), "The figure, as one amount at several times of one study.",
+             kinds=FINDING, attribute="figure", label="The amount at several times", since=2),
     optional("course", Nested(COURSE), "The figure, as one event at several times of one study.",
              kinds=FINDING, attribute="figure", label="The figure at several times", since=2),
     optional("chain", Nested(CHAIN), "The figure, as people of whom fewer come to each step: tested, called back, ill.",

@@ -55,11 +55,12 @@ KINDS = {
     ONE_GROUP: _("A figure for one group"),
     TWO_GROUPS: _("Two groups or more, compared"),
     "amount": _("An amount: days, visits a year, money"),
+    "amounts": _("An amount at several times"),
     "difference": _("A difference, without the figures of its two sides"),
     "course": _("One event at several times"),
     "chain": _("Steps that fewer and fewer people come to"),
 }
-KEYS = ("chance", "amount", "difference", "course", "chain")
+KEYS = ("chance", "amount", "amounts", "difference", "course", "chain")
 WHOM = {"": _("Those with the answers below"), OTHERWISE: _("Everybody whom no other case fits")}
 EVENTS = ("chance.event", "course.event")
 NEEDED = _("Needed.")
@@ -277,7 +278,7 @@ def _of_statement(file: Value, shown: FormData, kind: EntryKind, entry: Value) -
     is_case = kind is EntryKind.CASE
     kinds = [*([("", translate(AS_THE_WHOLE))] if is_case else []), *_kinds(file, shown)]
     needed = [] if is_case or parts_of(entry, EntryKind.CASE) else [require_value]
-    with_parts = {PARTS[one][0] for one in (EntryKind.TIME, EntryKind.STEP) if parts_of(entry, one)}
+    with_parts = {PARTS[one][0] for one in PARTS if one is not EntryKind.CASE and parts_of(entry, one)}
     reason = STATEMENT.of_kind("not_known").by_name["because"]
     reasons = _with_current(field_choices(file, reason), shown["because"] if shown.get("not_known") else "")
     return {

@@ -23,6 +23,7 @@ NAMES = {
     EntryKind.CONSIDERATION: (_("theme"), _("Change a theme"), ""),
     EntryKind.CASE: (_("case"), _("Change a case"), _("Add a case")),
     EntryKind.TIME: (_("time"), _("Change a time"), _("Add a time")),
+    EntryKind.MEASUREMENT: (_("time"), _("Change a time"), _("Add a time")),
     EntryKind.STEP: (_("step"), _("Change a step"), _("Add a step")),
 }
 
@@ -32,6 +33,7 @@ PARTS = {
         _("Each case says what is different for its people, and has the rest from here."),
     ),
     EntryKind.TIME: (_("The times"), _("The earliest first, all in one unit.")),
+    EntryKind.MEASUREMENT: (_("The times"), _("The earliest first, all in one unit.")),
     EntryKind.STEP: (_("The steps"), _("What happens to how many people, step by step.")),
 }
 OTHERWISE = _("Everybody whom no other case fits")

@@ -115,7 +115,7 @@ class EntryPage:
     @property
     def number(self) -> int:
         """Which time or step a new one is; 0 of another entry."""
-        counted = self.is_new and self.kind in (EntryKind.TIME, EntryKind.STEP)
+        counted = self.is_new and self.kind in PARTS and self.kind is not EntryKind.CASE
         return 1 + len(parts_of(self.whole, self.kind)) if counted else 0
 
     def has_forms_for(self, path: ValuePath) -> bool:

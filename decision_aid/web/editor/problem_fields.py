@@ -70,7 +70,7 @@ def _field_at(path: ValuePath, problem: Problem, kind: EntryKind, fields: Collec
     """The field of a value, or of the value around it; of a whole figure, the field that is filled in first."""
     around = (".".join(map(str, path[:end])) for end in range(len(path), 0, -1))
     own = next((name for name in around if name in fields), "")
-    if own or not (path or kind in (EntryKind.TIME, EntryKind.STEP)):
+    if own or not (path or kind in (EntryKind.TIME, EntryKind.MEASUREMENT, EntryKind.STEP)):
         return own
     above = "".join(f"{step}." for step in path)
     inside = [name for name in fields if name.startswith(above)]

@@ -26,12 +26,24 @@ chain:
       steps:
         - {id: back, share: 98, event: go back}
         - {among: back, share: 5, event: are ill}  # as in table 3"""
-TEXTS = {"case": with_table(), "time": with_figure(COURSE), "step": with_figure(CHAIN)}
+AMOUNTS = """\
+amounts:
+      unit: visits
+      statistic: mean
+      times:
+        - {over: 1 year, value: 4.5}
+        - {over: 2 years, value: 7}  # by phone"""
+TEXTS = {
+    "case": with_table(),
+    "time": with_figure(COURSE),
+    "measurement": with_figure(AMOUNTS),
+    "step": with_figure(CHAIN),
+}
 
 
 @pytest.fixture
 def client(tmp_path: Path, text: str) -> FlaskClient:
-    """An author at an aid with a table, a course or a chain."""
+    """An author at an aid with a table, a course, amounts at several times, or a chain."""
     return signed_in(editing_app(tmp_path, text=TEXTS[text]))
 
 
@@ -61,6 +73,14 @@ def changes(folder: Path, text: str) -> list[str]:
         ("time", "time", "measured.time-2", {"people": "31"}, [
             "-         - {over: 2 years, people: 30, of: 40}  # by phone",
             "+         - {over: 2 years, people: 31, of: 40}  # by phone",
+        ]),
+        ("measurement", "measurement", "measured.measurement-2", {"value": "7.5"}, [
+            "-         - {over: 2 years, value: 7}  # by phone",
+            "+         - {over: 2 years, value: 7.5}  # by phone",
+        ]),
+        ("measurement", "statement", "measured", {"amounts__unit": "visits to us"}, [
+            "-       unit: visits",
+            "+       unit: visits to us",
         ]),
         ("step", "step", "measured.step-2", {"share": "5.1"}, [
             "-         - {among: back, share: 5, event: are ill}  # as in table 3",
@@ -92,6 +112,8 @@ def test_a_change_is_one_line(
          "+       - {when: {age: {at_least: 60, below: 70}}, chance: {people: 9, of: 31}}"),
         ("time", "time", "measured", {"over": "5 years", "people": "33", "of": "40"},
          "+         - {over: 5 years, people: 33, of: 40}"),
+        ("measurement", "measurement", "measured", {"over": "5 years", "value": "9"},
+         "+         - {over: 5 years, value: 9}"),
         ("step", "step", "measured", {"share": "1", "event": "are missed"},
          "+         - {share: 1, event: are missed}"),
     ],
@@ -111,6 +133,7 @@ def test_a_new_one_is_one_line_more(
         ("case", "case", "by-age.case-2",
          "-       - {when: {age: {at_least: 40, below: 60}}, chance: {people: 12, of: 22}}"),
         ("time", "time", "measured.time-1", "-         - {over: 1 year, people: 22, of: 40}"),
+        ("measurement", "measurement", "measured.measurement-1", "-         - {over: 1 year, value: 4.5}"),
         ("step", "step", "measured.step-1", "-         - {id: back, share: 98, event: go back}"),
     ],
 )  # fmt: skip
@@ -126,6 +149,7 @@ def test_one_that_is_taken_away_is_one_line_less(
     [
         ("case", "by-age", ["case/by-age.case-1", "case/by-age.case-3", "new/case?belongs-to=by-age"]),
         ("time", "measured", ["time/measured.time-2", "new/time?belongs-to=measured"]),
+        ("measurement", "measured", ["measurement/measured.measurement-2", "new/measurement?belongs-to=measured"]),
         ("step", "measured", ["step/measured.step-2", "new/step?belongs-to=measured"]),
     ],
 )
