@@ -23,7 +23,7 @@ def test_both_together_go_on_together_and_each_page_says_its_own(client: FlaskCl
     assert speaking(answer(client, "days", {}, go="voice:together")) == "together"
     text = client.get("/small/ask/shoulder").text
     assert speaking(text) == "together"
-    assert "kept as said by all, on the next pages too" in words(text)
+    assert "saved as those of all of you, on the next pages too" in words(text)
 
     sent = {
         "session_id": session_id(stale),
@@ -40,7 +40,7 @@ def test_both_together_go_on_together_and_each_page_says_its_own(client: FlaskCl
 @pytest.mark.parametrize("go", ["next", "skip", "back", "check", "summary", "page:days"])
 def test_who_was_chosen_answers_the_next_pages_too_until_another_is_chosen(client: FlaskClient, go: str) -> None:
     text = answer(client, "shoulder", {}, go="voice:clinician")
-    assert "kept as the clinician's, on the next pages too, until you choose another." in words(text)
+    assert "saved as your doctor's or nurse's, on the next pages too, until you choose someone else." in words(text)
 
     answer(client, "shoulder", {"duration": ["short"]}, go=go)
     for page in ("days", "shoulder"):
@@ -90,7 +90,7 @@ def test_both_speak_on_the_aid_on_which_they_said_so(client: FlaskClient) -> Non
         "go": "next",
     }
     client.post("/other/ask/shoulder", data=sent)
-    assert "said by all" not in words(client.get("/other/ask/days").text)
+    assert "those of all of you" not in words(client.get("/other/ask/days").text)
     assert speaking(client.get("/small/ask/shoulder").text) == "together"
 
     answer(client, "shoulder", {}, go="voice:person")
