@@ -171,6 +171,11 @@ class Spread:
     highest: Piece
     heads: tuple[Piece, ...]
 
+    @property
+    def between(self) -> tuple[Piece, ...]:
+        """The heads that are neither end."""
+        return tuple(one for one in self.heads if one not in (self.lowest, self.highest))
+
 
 @dataclass(frozen=True, slots=True)
 class GlanceCell:
@@ -190,19 +195,25 @@ class GlanceCell:
         return tuple(tuple(heads) for _, heads in groupby(self.heads, _said_at_a_glance))
 
     @property
-    def spread(self) -> Spread | None:
-        """Its figures, where they are more than a few and tell one thing for different answers."""
-        counted = [(_counted(one, one.figure), one) for one in self.heads if isinstance(one.figure, Frequency)]
-        if len(counted) <= FEW_FIGURES or len({what for (what, _), _ in counted}) > 1:
-            return None
-        in_order = sorted(counted, key=lambda one: one[0][1])
-        return Spread(in_order[0][1], in_order[-1][1], tuple(one for _, one in counted))
+    def spreads(self) -> tuple[Spread, ...]:
+        """Its figures, a spread for each thing of which they tell more than a few for different answers."""
+        kinds: dict[object, list[tuple[int, Piece]]] = {}
+        for one in self.heads:
+            if isinstance(one.figure, Frequency):
+                what, icons = _counted(one, one.figure)
+                kinds.setdefault(what, []).append((icons, one))
+        return tuple(map(_spread, (counted for counted in kinds.values() if len(counted) > FEW_FIGURES)))
 
     @property
-    def beside_spread(self) -> "GlanceCell":
-        """The cell with what is not in its spread."""
-        spread = self.spread.heads if self.spread else ()
+    def beside_spreads(self) -> "GlanceCell":
+        """The cell with what is in none of its spreads."""
+        spread = {one for spread in self.spreads for one in spread.heads}
         return replace(self, heads=tuple(one for one in self.heads if one not in spread))
+
+
+def _spread(counted: list[tuple[int, Piece]]) -> Spread:
+    in_order = sorted(counted, key=lambda one: one[0])
+    return Spread(in_order[0][1], in_order[-1][1], tuple(head for _, head in counted))
 
 
 def _counted(head: Piece, figure: Frequency) -> tuple[object, int]:

@@ -60,8 +60,9 @@ def test_two_considerations_are_six_presses_from_the_start_to_the_summary(
 
 def test_on_a_phone_the_summary_is_short(browser: Browser, served: str) -> None:
     for page in opened(browser, served, viewport=PHONE):
-        page.goto(f"{AID}/summary")
-        assert page.evaluate("document.documentElement.scrollHeight") < LONGEST_ON_A_PHONE
+        for aid in (AID, "/breast-screening", "/tonsils"):
+            page.goto(f"{aid}/summary")
+            assert page.evaluate("document.documentElement.scrollHeight") < LONGEST_ON_A_PHONE, aid
 
 
 def test_a_finding_has_one_tab_stop_besides_its_hard_words(browser: Browser, served: str) -> None:

@@ -18,7 +18,7 @@ from decision_aid.output.handout.from_summary import build_sheet
 from decision_aid.output.handout.grid import FirstPage, HeadCertainty
 from decision_aid.output.handout.own_words import BOXES
 from tests.support.aids import SMALL, aid_from
-from tests.support.handouts import LUPUS, SHORT, TODAY
+from tests.support.handouts import FILES, LUPUS, SHORT, TODAY
 from tests.support.paper import aid, letters, off_the_paper, over_the_foot, pages_of, unfit
 
 TEXT = Path("tests/support/rules/glance.yaml").read_text(encoding="utf-8")
@@ -240,3 +240,8 @@ def test_large_print_keeps_off_the_foot_of_its_pages(large_lupus: bytes) -> None
     sheet = build_sheet(summarise(aid(LUPUS), {}, today=TODAY), code="", address="", today=TODAY, translate=english)
 
     assert over_the_foot(large_lupus, sheet.dated) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_before_a_question_is_answered_the_paper_of_each_aid_has_at_most_four_pages(path: Path) -> None:
+    assert len(pages_of(paper(aid(path), {}))) <= 4

@@ -10,9 +10,10 @@ from decision_aid.checks.run import check_rule_file
 from decision_aid.checks.text.readability import flesch_kincaid_grade
 from decision_aid.checks.text.texts import running_texts
 from decision_aid.consultation.answers import parse_answers
+from decision_aid.consultation.frequencies import Frequency
 from decision_aid.consultation.path import follow_path
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import Piece, Row, Summary
+from decision_aid.consultation.summary import GlanceCell, Piece, Row, Summary
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Finding
@@ -189,3 +190,23 @@ def test_8_guidelines_are_reported_for_all_options_alike_with_country_and_year()
 
     assert {(one.option, one.kind.value) for one in found} == {("every option", "reported")}
     assert all(re.match(r"(USA|Canada), \d{4}: ", one.text) for one in found)
+
+
+def test_false_alarms_at_a_glance_are_the_lowest_and_the_highest_for_each_kind_of_pictures() -> None:
+    glance = summarise(aid(), {}, today=TODAY).glance
+    assert glance
+    (row,) = (one for one in glance.rows if one.outcome.id == "alarms")
+    _, two_yearly, yearly = row.columns
+
+    def large(head: Piece) -> str:
+        assert isinstance(head.figure, Frequency)
+        return str(head.figure.figures[0].large.number)
+
+    def ends(cell: GlanceCell) -> list[tuple[str, str, str]]:
+        return [(one.lowest.glance_head, large(one.lowest), large(one.highest)) for one in cell.spreads]
+
+    three, two = "had a false alarm (3D pictures)", "had a false alarm (2D pictures)"
+    assert ends(two_yearly) == [(three, "26", "52"), (two, "25", "54")]
+    assert ends(yearly) == [(three, "31", "68"), (two, "40", "74")]
+    assert [one.box.words for one in two_yearly.beside_spreads.heads if one.box] == ["We have not looked for this yet"]
+    assert yearly.beside_spreads.heads == ()

@@ -192,10 +192,16 @@ class _Builder:
         return GridRow(row.outcome.name, kind, mark, self.asks(asked), tuple(cells))
 
     def glance_cells(self, row: GlanceRow, asked: Sequence[Question]) -> Iterator[GridCell]:
-        """The cells, each with the questions on which it waits beside those that the row has `asked` for all."""
+        """The cells, each with the questions on which it waits beside those that the row has `asked` for all.
+
+        Of many figures for different answers, a cell has the lowest and the highest.
+        """
         for cell in row.columns:
             asks = self.asks([one for one in cell.asks if one not in asked])
-            yield GridCell(cell.option.short, asks, tuple(self.glance_heads(cell.heads)), "", wide=False)
+            between = {one for spread in cell.spreads for one in spread.between}
+            heads = tuple(self.glance_heads(one for one in cell.heads if one not in between))
+            more = self.count("more_answers", len(between))
+            yield GridCell(cell.option.short, asks, heads, more, wide=False)
         if row.for_every:
             heads = tuple(self.glance_heads(row.for_every))
             yield GridCell(self.translate(WORDS["for_every"]), "", heads, "", wide=True)

@@ -30,6 +30,7 @@ WORDS = {
     "matters": _("What matters to me"),
     "more_findings_1": _("1 more in the full handout."),
     "more_findings": _("{n} more in the full handout."),
+    "more_answers": _("Only the lowest and the highest numbers are here. The other {n} are in the full handout."),
     "more_rows_1": _("1 more topic is online and in the full handout."),
     "more_rows": _("{n} more topics are online and in the full handout."),
     "more_asks_1": _("1 more question to choose from is online and in the full handout."),
