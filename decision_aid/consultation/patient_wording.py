@@ -48,13 +48,10 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         ),
         "The person has answered on this page.": _("You have answered on this page."),
         "The patient has answered on this page.": _("Your child has answered on this page."),
-        "That stays as it is. What the patient answers stands beside it.": _(
-            "That stays as it is. What your child answers stands beside it."
-        ),
         "See what the person said": _("See what you said"),
         "See what the patient said": _("See what your child said"),
-        "Only your own marks order the rows. The patient's mark is kept beside them and orders nothing.": _(
-            "Only your own marks order the rows. Your child's mark is kept beside them and orders nothing."
+        "Only what you mark here comes first in the summary. What the patient marks is kept beside it.": _(
+            "Only what you mark here comes first in the summary. What your child marks is kept beside it."
         ),
         "The patient answered this question. What you try here is another answer of theirs.": _(
             "Your child answered this question. What you try here is another answer of theirs."
@@ -102,13 +99,10 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         ),
         "The person has answered on this page.": _("You have answered on this page."),
         "The patient has answered on this page.": _("Your parent has answered on this page."),
-        "That stays as it is. What the patient answers stands beside it.": _(
-            "That stays as it is. What your parent answers stands beside it."
-        ),
         "See what the person said": _("See what you said"),
         "See what the patient said": _("See what your parent said"),
-        "Only your own marks order the rows. The patient's mark is kept beside them and orders nothing.": _(
-            "Only your own marks order the rows. Your parent's mark is kept beside them and orders nothing."
+        "Only what you mark here comes first in the summary. What the patient marks is kept beside it.": _(
+            "Only what you mark here comes first in the summary. What your parent marks is kept beside it."
         ),
         "The patient answered this question. What you try here is another answer of theirs.": _(
             "Your parent answered this question. What you try here is another answer of theirs."

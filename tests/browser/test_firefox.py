@@ -147,7 +147,7 @@ def test_the_main_walk_by_keyboard_alone(fox: Firefox, served: str) -> None:
     fox.press(SPACE, DOWN)
     fox.until("document.querySelectorAll('fieldset.question')[1].querySelector(':checked')")
     follow(fox, "Continue", says("How you feel about risk"))
-    follow(fox, "The clinician", "document.querySelector('[value=\"voice:clinician\"][aria-pressed=true]')")
+    follow(fox, "My doctor or nurse", "document.querySelector('[value=\"voice:clinician\"][aria-pressed=true]')")
     follow(fox, "See my summary", says("Your options at a glance"))
     fox.go(f"{served}{AID}/everything")
 

@@ -22,8 +22,8 @@ def differ(page: Page) -> None:
     """The person answers a page, then the clinician the same page, otherwise."""
     page.goto(f"{AID}/ask/nephritis")
     page.get_by_label("Yes, shown by a biopsy").check()
-    page.get_by_role("button", name="The clinician").click()
-    expect(page.get_by_role("button", name="The clinician")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="My doctor or nurse").click()
+    expect(page.get_by_role("button", name="My doctor or nurse")).to_have_attribute("aria-pressed", "true")
     expect(page.locator("#questions :checked")).to_have_count(0)
     expect(page.get_by_text("The person has answered on this page.")).to_be_visible()
     expect(page.get_by_role("definition").filter(has_text="Yes, shown by a biopsy")).to_be_hidden()
@@ -41,7 +41,7 @@ def paper(page: Page) -> str:
 def test_focus_stays_where_the_voice_was_switched(browser: Browser, served: str) -> None:
     for page in opened(browser, served, viewport={"width": 390, "height": 844}):
         page.goto(f"{AID}/ask/nephritis")
-        for who in ("The clinician", "Both"):
+        for who in ("My doctor or nurse", "Both"):
             page.get_by_role("button", name=who).click()
             expect(page.get_by_role("button", name=who)).to_have_attribute("aria-pressed", "true")
             expect(page.get_by_role("button", name=who)).to_be_focused()
@@ -54,7 +54,7 @@ def test_focus_stays_where_the_voice_was_switched(browser: Browser, served: str)
 def test_a_consultation_in_two_voices(browser: Browser, served: str, script: bool) -> None:
     for page in opened(browser, served, java_script_enabled=script):
         differ(page)
-        expect(page.get_by_role("button", name="The clinician")).to_have_attribute("aria-pressed", "true")
+        expect(page.get_by_role("button", name="My doctor or nurse")).to_have_attribute("aria-pressed", "true")
         page.goto(f"{AID}/check")
         expect(page.get_by_text(DIFFERENT)).to_be_visible()
         page.goto(f"{AID}/summary")
@@ -86,7 +86,7 @@ def test_a_consultation_in_two_voices(browser: Browser, served: str, script: boo
 def test_the_second_voice_by_keyboard_alone(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
         page.goto(f"{AID}/ask/nephritis")
-        follow(page, "The clinician")
+        follow(page, "My doctor or nurse")
         choose(page, "Yes, shown by a biopsy")
         follow(page, "Both")
         expect(page.get_by_label("Yes, shown by a biopsy")).to_be_checked()
@@ -97,12 +97,12 @@ def test_the_second_voice_by_keyboard_alone(browser: Browser, served: str) -> No
 def test_who_is_answering_has_a_name_and_a_state_for_those_who_do_not_see_it(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
         page.goto(f"{AID}/ask/nephritis")
-        page.get_by_role("button", name="The clinician").click()
+        page.get_by_role("button", name="My doctor or nurse").click()
         expect(page.get_by_role("group", name="Who is answering this page?")).to_match_aria_snapshot("""
             - group "Who is answering this page?":
               - text: Who is answering this page?
               - button "You"
-              - button "The clinician" [pressed]
+              - button "My doctor or nurse" [pressed]
               - button "Both"
         """)
 
@@ -150,7 +150,7 @@ def test_a_change_just_before_another_speaks_is_kept_for_whoever_made_it(browser
             document.querySelector("button[value='voice:clinician']").click();
         }""")
         expect(page.get_by_text("The person has answered on this page.")).to_be_visible()
-        expect(page.get_by_role("button", name="The clinician")).to_have_attribute("aria-pressed", "true")
+        expect(page.get_by_role("button", name="My doctor or nurse")).to_have_attribute("aria-pressed", "true")
         for path in ("ask/risk", "ask/nephritis"):
             page.goto(f"{AID}/{path}")
-            expect(page.get_by_role("button", name="The clinician")).to_have_attribute("aria-pressed", "true")
+            expect(page.get_by_role("button", name="My doctor or nurse")).to_have_attribute("aria-pressed", "true")

@@ -91,3 +91,12 @@ def test_an_aid_about_oneself_has_no_patient_beside_the_person(tmp_path: Path) -
     page = answer(client, "shoulder", {"duration": ["short"]}, go="voice:patient")
     assert (speaking(page), "voice:patient" in page) == ("person", False)
     assert parse_answers_file(b"patient:\n  duration: long\n", aid_from(small()))[1]
+
+
+def test_the_switch_says_doctor_or_nurse_and_so_does_whose_answer_it_was(client: FlaskClient) -> None:
+    page = answer(client, "shoulder", {"duration": ["long"]}, go="voice:clinician")
+    again = answer(client, "shoulder", {"duration": ["short"]}, go="voice:person")
+
+    assert "Who is answering this page? You Your child My doctor or nurse All together" in words(page)
+    assert "Your doctor or nurse: Less than a month" in words(again)
+    assert "linician" not in words(page + again)

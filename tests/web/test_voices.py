@@ -56,7 +56,7 @@ def test_a_second_answer_begins_empty_and_loses_nothing(client: FlaskClient) -> 
 
     assert speaking(second) == "clinician"
     assert ticked(second) == []
-    assert "The person has answered on this page. That stays as it is." in words(second)
+    assert "The person has answered on this page. We keep both answers." in words(second)
     others = re.search(r"<details>(.*?)</details>", second, re.DOTALL)
     assert others
     assert words(others[1]) == "See what the person said How long has it been stiff? Less than a month"
@@ -126,7 +126,7 @@ def test_to_look_at_a_page_together_takes_no_answer_from_whoever_gave_it(client:
 
 def test_the_clinicians_mark_on_what_matters_is_said_and_orders_nothing(client: FlaskClient) -> None:
     second = answer(client, "what-matters", {"ease-matters": ["not much"]}, go="voice:clinician")
-    assert "Only the person's own marks order the rows." in words(second)
+    assert "Only what the person marks here comes first in the summary." in words(second)
     assert "These answers are saved as your doctor's or nurse's, on the next pages too" in words(second)
     answer(client, "what-matters", {"ease-matters": ["a lot"], "time-matters": ["a lot"]})
     said = words(client.get("/small/summary").text)

@@ -70,11 +70,11 @@ def test_the_clinician_answers_a_page_until_it_is_left(client: FlaskClient) -> N
 
 def test_the_switch_of_voices_is_the_same_whoever_has_answered(client: FlaskClient) -> None:
     text = answer(client, "shoulder", {"duration": ["short"]}, go="page:shoulder")
-    assert "Who is answering this page? You The clinician Both You can leave any question blank." in words(text)
+    assert "Who is answering this page? You My doctor or nurse Both You can leave any question blank." in words(text)
 
     answer(client, "shoulder", {"duration": ["short"]}, go="voice:together")
     text = words(answer(client, "shoulder", {"duration": ["long"]}, go="voice:person"))
-    assert "Who is answering this page? You The clinician Both" in text
+    assert "Who is answering this page? You My doctor or nurse Both" in text
 
 
 def test_both_speak_on_the_aid_on_which_they_said_so(client: FlaskClient) -> None:

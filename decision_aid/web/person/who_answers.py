@@ -13,18 +13,14 @@ from decision_aid.model.aid import IMPORTANCE_PAGE, Question
 from decision_aid.web.http.language import translate
 from decision_aid.web.person.visit import Visit
 
-VOICES = {
-    Voice.PERSON: _("You"),
-    Voice.PATIENT: _("The patient"),
-    Voice.CLINICIAN: _("The clinician"),
-    Voice.TOGETHER: _("Both"),
-}
+NAMES = {Voice.PERSON: _("You"), Voice.PATIENT: _("The patient"), Voice.CLINICIAN: _("Your doctor or nurse")}
+SWITCH = {**NAMES, Voice.CLINICIAN: _("My doctor or nurse"), Voice.TOGETHER: _("Both")}
 ALL_THREE = _("All together")
 RATINGS_NOTES = {
     Voice.CLINICIAN: _(
-        "Only the person's own marks order the rows. A clinician's mark is kept beside them and orders nothing."
+        "Only what the person marks here comes first in the summary. What a doctor or nurse marks is kept beside it."
     ),
-    Voice.PATIENT: _("Only your own marks order the rows. The patient's mark is kept beside them and orders nothing."),
+    Voice.PATIENT: _("Only what you mark here comes first in the summary. What the patient marks is kept beside it."),
 }
 REMINDERS = {
     Voice.CLINICIAN: _(
@@ -40,11 +36,8 @@ HAS_ANSWERED = {
     Voice.PATIENT: _("The patient has answered on this page."),
     Voice.CLINICIAN: _("Your doctor or nurse has answered on this page."),
 }
-STAYS = {
-    Voice.PERSON: _("We keep both answers."),
-    Voice.PATIENT: _("That stays as it is. What the patient answers stands beside it."),
-    Voice.CLINICIAN: _("That stays as it is. What the clinician answers stands beside it."),
-}
+BOTH_KEPT = _("We keep both answers.")
+ALL_KEPT = _("We keep everyone's answers.")
 SEE = {
     Voice.PERSON: _("See what the person said"),
     Voice.PATIENT: _("See what the patient said"),
@@ -76,7 +69,7 @@ def parse_voice(visit: Visit, value: str) -> Voice:
 
 def voice_on_page(visit: Visit, page: str) -> WhoAnswers:
     """The current voice of a page, and the others' answers."""
-    voices = {one: translate(VOICES[one]) for one in voices_of(visit.aid)}
+    voices = {one: translate(SWITCH[one]) for one in voices_of(visit.aid)}
     if Voice.PATIENT in voices:
         voices[Voice.TOGETHER] = translate(ALL_THREE)
     note, hint = _note(visit, page)
@@ -89,7 +82,8 @@ def _note(visit: Visit, page: str) -> tuple[str, str]:
         return translate(ALL_STAY), translate(SEE_ALL)
     said = {voice for question in visit.asked(page) for voice in visit.voices.answered_by(question.id)}
     others = [voice for voice in visit.speakers if voice in said - {visit.voice}]
-    note = " ".join(map(translate, (*(HAS_ANSWERED[voice] for voice in others), STAYS[visit.voice])))
+    kept = ALL_KEPT if len(others) > 1 else BOTH_KEPT
+    note = " ".join(map(translate, (*(HAS_ANSWERED[voice] for voice in others), kept)))
     return note, translate(SEE[others[0]] if len(others) == 1 else SEE_ALL)
 
 
@@ -117,4 +111,4 @@ def _others(visit: Visit, page: str) -> Iterator[tuple[str, str]]:
 def _attributed(question: Question, voice: Voice, answer: Answer, *, among: tuple[Voice, ...]) -> str:
     """The answer in words, after whose it is where more than one other may have given it."""
     text = answer_text(question, answer, translate)
-    return f"{translate(VOICES[voice])}: {text}" if len(among) > len((Voice.PERSON, Voice.CLINICIAN)) else text
+    return f"{translate(NAMES[voice])}: {text}" if len(among) > len((Voice.PERSON, Voice.CLINICIAN)) else text
