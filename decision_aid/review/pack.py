@@ -11,6 +11,7 @@ from decision_aid.checks.run import ALL_CHECKS
 from decision_aid.consultation.condition_phrases import condition_sentence
 from decision_aid.consultation.reasons import answer_text
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, option_names
+from decision_aid.consultation.summary import Piece
 from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, STATUS, _, declarations, english
 from decision_aid.model.aid import DecisionAid, Example, Outcome, Waiver
 from decision_aid.model.evidence import Statement
@@ -21,7 +22,7 @@ from decision_aid.resources import resource_folder
 from decision_aid.review.diff import AidDiff, by_part
 from decision_aid.review.example_coverage import path_of_example
 from decision_aid.review.flow import Flow, build_flow, render_svg
-from decision_aid.review.reviewed_statements import SHOWN_IF, SHOWN_TO_ALL, ReviewedStatement, reviewed_statement
+from decision_aid.review.reviewed_statements import SHOWN_IF, SHOWN_TO_ALL, reviewed_statement
 from decision_aid.review.standards import STANDARDS, Report, assess, lines_in_words
 from decision_aid.translation.foreign_texts import tag_foreign_texts
 
@@ -33,7 +34,7 @@ class PackCell:
     """All statements and gaps on one option and outcome."""
 
     name: str
-    told: tuple[ReviewedStatement, ...]
+    told: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from decision_aid.consultation.summary import Piece
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import NumberRange, clauses_of
 from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Finding, Source, Statement
 from decision_aid.model.matching import match_statements
 from decision_aid.review.diff.changes import PARTS, Pair, moves, pairs
-from decision_aid.review.reviewed_statements import ReviewedStatement, reviewed_statement
+from decision_aid.review.reviewed_statements import reviewed_statement
 
 STATEMENTS, QUESTIONS, CHOICES, SOURCES, ORDER = "Statements", "Questions", "Choices", "Sources", "Order"
 UNCHANGED = "itself unchanged"
@@ -85,8 +86,8 @@ class ReviewItem:
     key: str
     became: str
     facts: tuple[FactChange, ...]
-    before: ReviewedStatement | None = None
-    now: ReviewedStatement | None = None
+    before: Piece | None = None
+    now: Piece | None = None
     causes: tuple[Cause, ...] = ()
     source: Source | None = None
 
@@ -149,7 +150,7 @@ class _ReviewedTexts:
         self._aid = aid
         self._by_id = {one.id: one for one in aid.statements} if aid else {}
 
-    def find(self, pair: Pair, old: bool) -> ReviewedStatement | None:
+    def find(self, pair: Pair, old: bool) -> Piece | None:
         thing = pair.old if old else pair.new
         if self._aid is None or thing is None or pair.part != STATEMENTS:
             return None
