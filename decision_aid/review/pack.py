@@ -26,6 +26,7 @@ from decision_aid.review.reviewed_statements import SHOWN_IF, SHOWN_TO_ALL, revi
 from decision_aid.review.standards import STANDARDS, Report, assess, lines_in_words
 from decision_aid.translation.foreign_texts import tag_foreign_texts
 
+SHEETS = ("tokens.css", "document.css")
 SEES, MAY_SEE, DOES_NOT_SEE = _("Must see"), _("Must see as “may apply”"), _("Must not see")
 
 
@@ -167,7 +168,7 @@ def render_report(made: Report) -> str:
 
 def _document(template: str, **facts: object) -> str:
     folder = resource_folder("templates")
-    style = (folder / "static" / "document.css").read_text(encoding="utf-8")
+    style = "".join((folder / "static" / sheet).read_text(encoding="utf-8") for sheet in SHEETS)
     return render_standalone(
         folder, template, style=style, notice=NOT_A_RECOMMENDATION, condensed=lines_in_words, **facts
     )
