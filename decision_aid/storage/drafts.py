@@ -17,15 +17,20 @@ from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.files import PRIVATE, author_file, file_lock, settings_folder, write_atomically
 
 TEXTS = ("author", "name", "text", "base")
+MOST_COPIES = 5  # of a text of 2 MB, so that the file of a draft stays small
 LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class DraftCopy:
-    """A text that a merge replaced, and the fingerprint of the version that it started from."""
+    """A text that another replaced, and the fingerprint of the version that it started from.
+
+    `cause` says what came between, such as: “Alpha 2020” was deleted; "" for a merge.
+    """
 
     text: str
     base: str
+    cause: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -38,8 +43,8 @@ class Draft:
     """An unpublished text; `base` is the fingerprint of the version that it started from, for the three-way merge.
 
     Version 0.1 stored only the beginning of the fingerprint. `window` identifies the browser window that sent the
-    text, "" if unknown. `copies` are the author's texts that merges replaced, oldest first. They lie in the same file,
-    so a crash can't part them. Fields are the JSON keys of the file.
+    text, "" if unknown. `copies` are the author's texts that merges and deletions replaced, oldest first. They lie
+    in the same file, so a crash can't part them. Fields are the JSON keys of the file.
     """
 
     author: str
@@ -75,10 +80,15 @@ class Drafts:
         before = self.find(author, name)
         return self._write(Draft(author, name, text, base, self._now(), window, before.copies if before else ()))
 
-    def replace(self, before: Draft, text: str, base: str) -> Draft:
-        """Save the text in place of that draft, and keep the draft as a copy until the new text is published."""
-        copies = (copy for copy in (*before.copies, DraftCopy(before.text, before.base)) if copy.text != text)
-        return self._write(Draft(before.author, before.name, text, base, self._now(), copies=tuple(copies)))
+    def replace(self, before: Draft, text: str, base: str, cause: str = "") -> Draft:
+        """Save the text in place of that draft, and keep the draft as a copy until the new text is published.
+
+        What a merge replaced is kept whatever comes; of other texts, the newest.
+        """
+        copies = [*before.copies, DraftCopy(before.text, before.base, cause)]
+        newest = [copy for copy in copies if copy.cause][-MOST_COPIES:]
+        kept = (copy for copy in copies if copy.text != text and (not copy.cause or copy in newest))
+        return self._write(Draft(before.author, before.name, text, base, self._now(), copies=tuple(kept)))
 
     def find(self, author: str, name: str) -> Draft | None:
         """The author's draft of that file, or None. One that can't be read is kept under another name, and logged."""
@@ -111,7 +121,7 @@ def _parsed(written: bytes) -> Draft:
     facts = json.loads(written)
     moment = datetime.datetime.fromisoformat(facts["moment"])
     author, name, text, base, window = texts = [facts[key] for key in TEXTS] + [facts.get("window", "")]
-    copies = tuple(DraftCopy(copy["text"], copy["base"]) for copy in facts.get("copies", ()))
+    copies = tuple(DraftCopy(copy["text"], copy["base"], copy.get("cause", "")) for copy in facts.get("copies", ()))
     if not all(isinstance(one, str) for one in (*texts, *chain(*map(astuple, copies)))):
         raise TypeError
     return Draft(author, name, text, base, moment, window, copies)

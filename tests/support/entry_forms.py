@@ -6,6 +6,9 @@ import re
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.support.forms import hidden
+from tests.support.pages import session_id
+
 Sent = dict[str, str | list[str]]
 
 
@@ -31,3 +34,10 @@ def send(client: FlaskClient, address: str, go: str = "save", **changes: str | l
     """Open a form, change some of it, and press a button."""
     named = {name.replace("__", "."): said for name, said in changes.items()}
     return client.post(address, data={**fields(client.get(address).text), **named, "go": go})
+
+
+def delete(client: FlaskClient, entry: str) -> TestResponse:
+    """Open the page that asks whether an entry of the small aid is to go, and press its button."""
+    address = f"/edit/small/delete/{entry}"
+    page = client.get(address).text
+    return client.post(address, data={**hidden(page), "session_id": session_id(page)})

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from decision_aid.rule_file.editing.children import Children
 from decision_aid.rule_file.editing.document import Document, Unreadable, open_document
 from decision_aid.rule_file.editing.entry_kinds import (
-    LISTED,
-    NAMED,
+    KINDS,
     SCHEMAS,
     EntryKind,
     entry_ids,
@@ -29,21 +28,21 @@ from decision_aid.rule_file.editing.form_fields import (
     to_form_data,
 )
 from decision_aid.rule_file.editing.patch import Patch
-from decision_aid.rule_file.editing.placement import insert_entry, path_of_new_entry, without_part
+from decision_aid.rule_file.editing.placement import insert_entry, path_of_new_entry
+from decision_aid.rule_file.editing.removal import Removal, plan_removal, without_entries
 from decision_aid.rule_file.editing.scalar_style import Unwritable
 from decision_aid.rule_file.editing.values import Value, ValuePath, node_at, value_at, with_value_at
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
 
 __all__ = [
     "FieldValue", "Document", "EditedFile", "FormData", "EntryKind", "Misread", "NoSuchEntry", "OpenedEntry",
-    "Unreadable", "Unwritable",
+    "Removal", "Unreadable", "Unwritable",
     "add_entry", "blank_form", "open_document", "edit_entry", "entry_at", "entry_with_form", "open_entry",
-    "remove_part",
+    "remove_entry", "removal_of",
 ]  # fmt: skip
 
 
 CHOSEN = ("one", "several")
-KINDS = {key: kind for kind, key in (NAMED | LISTED).items()}
 
 
 class NoSuchEntry(Exception):
@@ -105,10 +104,17 @@ def add_entry(file: Document, kind: EntryKind, ident: str, filled: FormData) -> 
     return _written(file, kind, ident, whole, path_of_new_entry(whole, kind, ident, entry))
 
 
-def remove_part(file: Document, kind: EntryKind, ident: str) -> EditedFile:
-    """Take a case, a time or a step out of its statement. Raises NoSuchEntry or Misread."""
-    path = _path(file, kind, ident)
-    return _written(file, kind, ident, without_part(file.value, path), path[:2])
+def removal_of(file: Document, kind: EntryKind, ident: str) -> Removal:
+    """What deleting an entry does to the rest of the file. Raises NoSuchEntry."""
+    return plan_removal(file.value, _path(file, kind, ident))
+
+
+def remove_entry(file: Document, kind: EntryKind, ident: str) -> bytes:
+    """The file without an entry and what goes with it. Raises NoSuchEntry, Misread, or ValueError if it is blocked."""
+    removal = removal_of(file, kind, ident)
+    if removal.blocking:
+        raise ValueError(ident)
+    return _replaced(file, kind, ident, without_entries(file.value, removal)).content
 
 
 def entry_with_form(file: Document, kind: EntryKind, ident: str, filled: FormData) -> Value:
@@ -141,6 +147,11 @@ def _short(kind: EntryKind, entry: Value) -> Value:
 
 
 def _written(file: Document, kind: EntryKind, ident: str, whole: Value, path: ValuePath) -> EditedFile:
+    new = _replaced(file, kind, ident, whole)
+    return EditedFile(new.content, _lines(new, path)[0], path)
+
+
+def _replaced(file: Document, kind: EntryKind, ident: str, whole: Value) -> Document:
     content = file.replaced(Patch(file).replacements(file.node, whole))
     try:
         new = open_document(content)
@@ -148,7 +159,7 @@ def _written(file: Document, kind: EntryKind, ident: str, whole: Value, path: Va
         raise Misread(kind, ident, whole, content) from error
     if new.value != whole:
         raise Misread(kind, ident, whole, content)
-    return EditedFile(content, _lines(new, path)[0], path)
+    return new
 
 
 def _path(file: Document, kind: EntryKind, ident: str) -> ValuePath:

@@ -73,12 +73,15 @@ PARTS: Mapping[EntryKind, tuple[str, ...]] = {
     EntryKind.MEASUREMENT: ("amounts", "times"),
     EntryKind.STEP: ("chain", "steps"),
 }
+# What an entry is a part of.
+ABOVE = {EntryKind.CHOICE: EntryKind.QUESTION, **dict.fromkeys(PARTS, EntryKind.STATEMENT)}
 FORMS = table.RULE_FILE.by_name["format"].values
 TOP = tuple(table.RULE_FILE.by_name)
 _KINDS = {schema.model: kind for kind, schema in SCHEMAS.items()}
 _SECTIONS = [(key, key.holds.entry.model) for key in table.RULE_FILE.keys if isinstance(key.holds, Named | Listed)]
 NAMED = {_KINDS[model]: key.name for key, model in _SECTIONS if isinstance(key.holds, Named) and model in _KINDS}
 LISTED = {_KINDS[model]: key.name for key, model in _SECTIONS if isinstance(key.holds, Listed) and model in _KINDS}
+KINDS = {section: kind for kind, section in (NAMED | LISTED).items()}
 
 
 def names_of(value: Value, key: str) -> Mapping[str, Value]:
@@ -134,7 +137,9 @@ def part_ids(owner: str, statement: Value, kind: EntryKind) -> tuple[str, ...]:
 
 
 def owner_of(kind: EntryKind, ident: str) -> str:
-    """The id of the statement that a case, time or step belongs to."""
+    """The id of the question that a choice belongs to, or of the statement of a case, time or step."""
+    if kind is EntryKind.CHOICE:
+        return ident.partition(".")[0]
     return ident.rpartition(f".{kind.value}-")[0]
 
 
@@ -153,6 +158,21 @@ def path_of(file: Value, kind: EntryKind, ident: str) -> ValuePath | None:
         return (*above, *PARTS[kind], known_as.index(ident)) if above and ident in known_as else None
     known_as = entry_ids(file, kind)
     return (LISTED[kind], known_as.index(ident)) if ident in known_as else None
+
+
+def entry_holding(file: Value, path: ValuePath) -> tuple[EntryKind, str] | None:
+    """The kind and id of the innermost entry that is at a path or around it; None if no form edits that part."""
+    kind = KINDS.get(str(path[0])) if len(path) > 1 else None
+    if kind is None:
+        return None
+    ident = str(path[1]) if kind in NAMED else entry_ids(file, kind)[int(path[1])]
+    within = path[2:]
+    if kind is EntryKind.QUESTION and within[:1] == ("choices",) and len(within) > 1:
+        return EntryKind.CHOICE, f"{ident}.{within[1]}"
+    for part, above in PARTS.items() if kind is EntryKind.STATEMENT else ():
+        if within[: len(above)] == above and len(within) > len(above):
+            return part, f"{ident}.{part.value}-{int(within[len(above)]) + 1}"
+    return kind, ident
 
 
 def form_fields_of(file: Value, kind: EntryKind, entry: Value) -> tuple[FormField, ...]:

@@ -51,20 +51,6 @@ def path_of_new_entry(file: Value, kind: EntryKind, ident: str, entry: Value) ->
     return path_of(file, kind, ident) or ()
 
 
-def without_part(file: Value, path: ValuePath) -> Value:
-    """The whole file's value without the case, time or step at a path; the last one takes its list with it."""
-    *above, number = path
-    parts = value_at(file, tuple(above))
-    assert isinstance(parts, tuple)
-    assert isinstance(number, int)
-    if left := (*parts[:number], *parts[number + 1 :]):
-        return with_value_at(file, tuple(above), left)
-    *owner, key = above
-    names = value_at(file, tuple(owner))
-    assert isinstance(names, Mapping)
-    return with_value_at(file, tuple(owner), {name: under for name, under in names.items() if name != key})
-
-
 def _list_of_parts(file: Value, kind: EntryKind, ident: str) -> tuple[ValuePath, tuple[Value, ...]]:
     """Where the cases, times or steps of a statement are, and what they are now."""
     above = path_of(file, EntryKind.STATEMENT, owner_of(kind, ident)) or ()

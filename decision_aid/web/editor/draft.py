@@ -120,6 +120,12 @@ def save_draft(name: str, text: str, base: str, window: str = "") -> str:
     return written
 
 
+def replace_draft(name: str, text: str, base: str, cause: str) -> None:
+    """Save the text as the author's draft, and keep what it replaces until it is published."""
+    now, drafts = working_copy(name), editor_state().drafts
+    drafts.replace(now.draft or drafts.save(current_author(), name, now.text, base), text, base, cause)
+
+
 def find_fix(problems: tuple[Problem, ...], line: str, check: str) -> Fix | None:
     """The fix of the problem at that line from that check."""
     found = (one.fix for one in problems if one.fix and (str(one.place.line), one.check) == (line, check))

@@ -10,16 +10,19 @@ from decision_aid.consultation.wording import CERTAINTY, DIRECTION, KIND, UNKNOW
 from decision_aid.model.enums import Certainty, Direction, OutcomeKind, StatementKind, Statistic, Unknown
 from decision_aid.model.evidence import OPTION_WORDS
 from decision_aid.rule_file.editing import EntryKind
+from decision_aid.rule_file.editing.block_style import render_flow
 from decision_aid.rule_file.editing.entry_kinds import (  # fmt: skip
     NAMED,
+    PARTS,
     entry_ids,
     entry_text,
     form_of_file,
     items_of,
     names_of,
     parts_of,
+    path_of,
 )
-from decision_aid.rule_file.editing.values import Value
+from decision_aid.rule_file.editing.values import Value, value_at
 from decision_aid.rule_file.schema.keys import Key, OneOf, Reference
 from decision_aid.web.http.language import translate
 
@@ -135,6 +138,20 @@ def list_entries(file: Value, kind: EntryKind) -> list[ListedEntry]:
         asked = items_of(file, "questions")
         return [ListedEntry(entry_text(one, "id"), entry_text(one, "ask"), _choices(one)) for one in asked]
     return [ListedEntry(ident, *_line(kind, ident, entry)) for ident, entry in names_of(file, NAMED[kind]).items()]
+
+
+def listed_entry(file: Value, kind: EntryKind, ident: str) -> ListedEntry:
+    """The line of one entry in a list of whatever kinds."""
+    entry = value_at(file, path_of(file, kind, ident) or ())
+    if kind is EntryKind.STATEMENT:
+        return _statement(ident, entry)
+    if kind is EntryKind.QUESTION:
+        return ListedEntry(ident, entry_text(entry, "ask"), _choices(entry))
+    if kind is EntryKind.CHOICE:
+        return ListedEntry(ident, entry if isinstance(entry, str) else entry_text(entry, "label"))
+    if kind in PARTS:
+        return ListedEntry(ident, shortened(render_flow(entry)))
+    return ListedEntry(ident, *_line(kind, ident, entry))
 
 
 def _line(kind: EntryKind, ident: str, entry: Value) -> tuple[str, str]:

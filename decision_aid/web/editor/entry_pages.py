@@ -32,10 +32,10 @@ from decision_aid.rule_file.editing import (  # fmt: skip
     entry_with_form,
     open_document,
     open_entry,
-    remove_part,
 )
 from decision_aid.rule_file.editing.block_style import render_flow
 from decision_aid.rule_file.editing.entry_kinds import (
+    ABOVE,
     PARTS,
     entry_ids,
     entry_text,
@@ -66,9 +66,7 @@ pages = Blueprint("entry_pages", __name__)
 
 SENTENCES = {kind.value for kind in StatementKind}
 MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
-REMOVE = "remove"
 BELONGS_TO = "belongs-to"  # with a hyphen, which no field has: fields are named as the keys of the file
-ABOVE = {EntryKind.CHOICE: EntryKind.QUESTION, **dict.fromkeys(PARTS, EntryKind.STATEMENT)}  # what a new one belongs to
 ANSWERED = {kind.value for kind in QuestionKind}
 PageResponse = Response | str | tuple[str, int]
 MEANWHILE = _("This entry was changed in another window after you opened it here. What you typed is below. "
@@ -154,7 +152,7 @@ def listed(name: str) -> str:
     try:
         file = now.document
     except Unreadable as error:
-        return _blocked(now, error)
+        return blocked(now, error)
     kinds = (EntryKind.QUESTION, EntryKind.SOURCE, EntryKind.TERM, EntryKind.OPTION, EntryKind.CONSIDERATION)
     lines = {kind.value: entry_choices.list_entries(file.value, kind) for kind in kinds}
     table = list(entry_choices.statements_by_outcome(file.value))
@@ -183,12 +181,12 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
     now = working_copy(name)
     try:
         file = now.document
-        shown = open_entry(file, _kind(kind), ident).shown
+        shown = open_entry(file, entry_kind(kind), ident).shown
     except Unreadable as error:
-        return _blocked(now, error)
+        return blocked(now, error)
     except NoSuchEntry:
         abort(404)
-    page = EntryPage(name, _kind(kind), ident, now, file, shown)
+    page = EntryPage(name, entry_kind(kind), ident, now, file, shown)
     page.shown = fields_that_fit(page.kind, page.whole, shown)
     page.words = condition_in_words(file, page.entry, served_folder().today())
     form_class = entry_form_class(file.value, page.kind, page.shown, page.entry, page.whole)
@@ -200,19 +198,20 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
 @pages.route("/<name>/new/<kind>", methods=["GET", "POST"])
 def new(name: str, kind: str) -> PageResponse:
     """The form of a new entry."""
-    now = working_copy(name)
-    if not entry_labels.NAMES[_kind(kind)][2]:
+    now, what = working_copy(name), entry_kind(kind)
+    if not entry_labels.NAMES[what][2]:
         abort(404)
     try:
         file = now.document
     except Unreadable as error:
-        return _blocked(now, error)
+        return blocked(now, error)
     answered, owner = request.values.get("answered", "one"), request.values.get(BELONGS_TO, "")
-    above = ABOVE.get(_kind(kind))
+    above = ABOVE.get(what)
     if answered not in ANSWERED or (above and owner not in entry_ids(file.value, above)):
         abort(404)
     count = _answer_count()
-    page = EntryPage(name, _kind(kind), owner, now, file, blank_form(file, _kind(kind), answered, count), count=count)
+    blank = blank_form(file, what, answered, count)
+    page = EntryPage(name, what, owner, now, file, blank, count=count)
     page.shown = fields_that_fit(page.kind, page.whole, page.shown)
     form_class = entry_form_class(file.value, page.kind, page.shown, whole=page.whole)
     if request.method == "GET":
@@ -225,8 +224,6 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
     said, go = read_entry_form(form, page.shown), request.form.get("go", "save")
     if go == MORE:
         return _render(page, form)
-    if go == REMOVE and page.kind in PARTS and not page.is_new:
-        return _removed(page, form)
     if go == "words":
         entry = entry_with_form(page.file, page.kind, "" if page.is_new else page.ident, said)
         page.words = condition_in_words(page.file, entry, served_folder().today())
@@ -249,14 +246,6 @@ def _led_on(page: EntryPage, edited: EditedFile, answer: Response) -> Response:
         at: dict[str, Any] = {"name": page.name, "kind": kind.value, BELONGS_TO: owner}
         answer.location = url_for(".new", **at)
     return answer
-
-
-def _removed(page: EntryPage, form: Form) -> PageResponse:
-    """Take a case, time or step away; the pages of the draft say if something is missing now."""
-    if request.form.get("fingerprint") != page.fingerprint:
-        page.wrong.append(translate(MEANWHILE))
-        return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    return _kept(page, remove_part(page.file, page.kind, page.ident))
 
 
 def _kept(page: EntryPage, edited: EditedFile) -> Response:
@@ -348,11 +337,13 @@ def _here_already(page: EntryPage, form: Form) -> Sequence[entry_choices.ListedE
     return entry_choices.entries_of_cell(page.file.value, form["option"].data or "", form["outcome"].data or "")
 
 
-def _blocked(now: WorkingCopy, error: Unreadable) -> str:
+def blocked(now: WorkingCopy, error: Unreadable) -> str:
+    """The page that says why a text has no forms."""
     return render_template("editor/entries_blocked.html", work=now, problems=error.problems)
 
 
-def _kind(word: str) -> EntryKind:
+def entry_kind(word: str) -> EntryKind:
+    """The kind of entry that an address names, or 404."""
     kinds = {kind.value: kind for kind in EntryKind}
     if word not in kinds:
         abort(404)

@@ -10,6 +10,7 @@ from werkzeug.routing import BaseConverter
 from decision_aid.storage.file_errors import explanation, is_not_allowed
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.web.editor import (
+    entry_deletion,
     entry_pages,
     file_list,
     history,
@@ -26,7 +27,7 @@ from decision_aid.web.editor import (
 from decision_aid.web.http.errors import TOO_LARGE, ErrorPage, error_page
 from decision_aid.web.http.sessions import EDITOR_PATH
 
-PARTS = (login, file_list, entry_pages, publishing, review, merge, history, old_versions, text_editor)
+PARTS = (login, file_list, entry_pages, entry_deletion, publishing, review, merge, history, old_versions, text_editor)
 TOO_LARGE_FOR_A_STRANGER = (
     "Sign in first",
     "You are not signed in, and what was sent is more than is taken from somebody who is not. Nothing of it was kept. "

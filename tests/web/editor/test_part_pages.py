@@ -1,4 +1,4 @@
-"""A clinician changes, adds and takes away a case, a time or a step by form; all other bytes of the file stay."""
+"""A clinician changes, adds and deletes a case, a time or a step by form; all other bytes of the file stay."""
 
 import difflib
 from pathlib import Path
@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from decision_aid.storage.drafts import Drafts
 from tests.support.amounts import with_figure
 from tests.support.editing import ANNA, editing_app, signed_in
-from tests.support.entry_forms import send
+from tests.support.entry_forms import delete, send
 from tests.support.pages import words
 from tests.support.tables import with_table
 
@@ -137,10 +137,10 @@ def test_a_new_one_is_one_line_more(
         ("step", "step", "measured.step-1", "-         - {id: back, share: 98, event: go back}"),
     ],
 )  # fmt: skip
-def test_one_that_is_taken_away_is_one_line_less(
+def test_one_that_is_deleted_is_one_line_less(
     client: FlaskClient, tmp_path: Path, text: str, kind: str, ident: str, line: str
 ) -> None:
-    assert send(client, f"/edit/small/entry/{kind}/{ident}", go="remove").status_code == 303
+    assert delete(client, f"{kind}/{ident}").status_code == 303
     assert changes(tmp_path, text) == [line]
 
 

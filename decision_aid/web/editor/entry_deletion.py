@@ -1,0 +1,124 @@
+"""The page to delete an entry: it says first what else changes in the file, and what has to be changed before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from decision_aid.consultation.wording import _
+from decision_aid.rule_file.editing import Document, EntryKind, NoSuchEntry, Unreadable, removal_of, remove_entry
+from decision_aid.rule_file.editing.entry_kinds import ABOVE, entry_holding, entry_text, owner_of
+from decision_aid.rule_file.editing.mentions import Mention
+from decision_aid.rule_file.editing.values import ValuePath, node_at, value_at
+from decision_aid.rule_file.reading import fingerprint
+from decision_aid.rule_file.schema.keys import Listed
+from decision_aid.rule_file.schema.table import RULE_FILE
+from decision_aid.web.editor import entry_labels
+from decision_aid.web.editor.draft import WorkingCopy, replace_draft, working_copy
+from decision_aid.web.editor.entry_choices import listed_entry
+from decision_aid.web.editor.entry_pages import blocked, entry_kind, new_errors
+from decision_aid.web.http.language import translate
+from decision_aid.web.http.served_folder import served_folder
+
+pages = Blueprint("entry_deletion", __name__)
+
+DELETE = _("Delete this %(entry)s?")
+DELETED, UNDONE = _("“%(text)s” was deleted"), _("you undid a deletion")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place of the file on the page: what it belongs to, which field it is, and where it can be changed."""
+
+    name: str
+    text: str
+    href: str
+    where: str = ""
+
+
+@pages.get("/<name>/delete/<kind>/<path:ident>")
+def ask(name: str, kind: str, ident: str) -> str:
+    """Say what deleting an entry does, before it is done."""
+    return _page(working_copy(name), entry_kind(kind), ident)
+
+
+@pages.post("/<name>/delete/<kind>/<path:ident>")
+def delete(name: str, kind: str, ident: str) -> Response | tuple[str, int]:
+    """Delete the entry from the draft, if the page that asked showed this text."""
+    now, what = working_copy(name), entry_kind(kind)
+    if request.form.get("seen") != fingerprint(now.text.encode()):
+        return _page(now, what, ident, changed=True), HTTPStatus.UNPROCESSABLE_ENTITY
+    try:
+        left = remove_entry(now.document, what, ident)
+    except (Unreadable, NoSuchEntry, ValueError):
+        return _page(now, what, ident), HTTPStatus.UNPROCESSABLE_ENTITY
+    cause = translate(DELETED) % {"text": _text_of(now.document, what, ident)}
+    replace_draft(name, left.decode(), now.base, cause)
+    return redirect(_after(name, what, ident), HTTPStatus.SEE_OTHER)
+
+
+@pages.post("/<name>/undo")
+def undo(name: str) -> Response:
+    """Make the text from before a deletion the draft again; the text without the entry is kept in its place."""
+    draft, wanted = working_copy(name).draft, request.form.get("copy", "")
+    copy = next((one for one in draft.copies if one.fingerprint == wanted), None) if draft else None
+    if copy is None:
+        abort(404)
+    replace_draft(name, copy.text, copy.base, translate(UNDONE))
+    return redirect(url_for("editor.entry_pages.listed", name=name, told="undone"), HTTPStatus.SEE_OTHER)
+
+
+def _page(now: WorkingCopy, kind: EntryKind, ident: str, *, changed: bool = False) -> str:
+    try:
+        file = now.document
+        removal = removal_of(file, kind, ident)
+    except Unreadable as error:
+        return blocked(now, error)
+    except NoSuchEntry:
+        abort(404)
+    after = file.content if removal.blocking else remove_entry(file, kind, ident)
+    return render_template(
+        "editor/delete.html",
+        work=now,
+        heading=translate(DELETE) % {"entry": translate(entry_labels.NAMES[kind][0])},
+        entry=listed_entry(file.value, kind, ident),
+        form_of_it=url_for("editor.entry_pages.entry", name=now.name, kind=kind.value, ident=ident),
+        along=[_named_place(now, file, path) for path in removal.gone[1:]],
+        taken_out=_places(now, file, removal.taken_out),
+        blocking=_places(now, file, removal.blocking),
+        errors=new_errors(file.content, after, served_folder().today()),
+        seen=fingerprint(now.text.encode()),
+        changed=changed,
+    )
+
+
+def _places(now: WorkingCopy, file: Document, found: Iterable[Mention]) -> list[NamedPlace]:
+    """Each place once, in the order of the file."""
+    places = {(one.path[:-1] if one.path != one.at else one.at): one.key.title for one in found}
+    return list(dict.fromkeys(_named_place(now, file, path, title) for path, title in places.items()))
+
+
+def _named_place(now: WorkingCopy, file: Document, path: ValuePath, where: str = "") -> NamedPlace:
+    if held := entry_holding(file.value, path):
+        kind, ident = held
+        href = url_for("editor.entry_pages.entry", name=now.name, kind=kind.value, ident=ident)
+        return NamedPlace(translate(entry_labels.NAMES[kind][0]), _text_of(file, kind, ident), href, where)
+    node, entry = node_at(file.node, path), value_at(file.value, path[:2])
+    href = url_for("editor.text_editor.write", name=now.name, line=node.place.line if node else 1)
+    section = RULE_FILE.by_name[str(path[0])].holds
+    called = section.entry.called.removeprefix("a ").removeprefix("an ") if isinstance(section, Listed) else ""
+    return NamedPlace(called, entry_text(entry, "name") or entry_text(entry, "ask"), href, where)
+
+
+def _text_of(file: Document, kind: EntryKind, ident: str) -> str:
+    return listed_entry(file.value, kind, ident).text or ident
+
+
+def _after(name: str, kind: EntryKind, ident: str) -> str:
+    """The page after a deletion: the form of what the entry belonged to, or the list of all entries."""
+    if kind not in ABOVE:
+        return url_for("editor.entry_pages.listed", name=name, told="deleted")
+    above = ABOVE[kind].value
+    return url_for("editor.entry_pages.entry", name=name, kind=above, ident=owner_of(kind, ident), told="deleted")

@@ -1,0 +1,96 @@
+"""An author deletes an entry by form: told first what else changes, and able to undo it."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from decision_aid.storage.drafts import Drafts
+from tests.support.aids import SMALL
+from tests.support.editing import ANNA, drafted, editing_app, signed_in
+from tests.support.entry_forms import delete
+from tests.support.forms import hidden
+from tests.support.pages import session_id, words
+
+ACHE = ("Aching", "Aching comes and goes.", "The trial did not ask.")
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    return signed_in(editing_app(tmp_path))
+
+
+def draft(folder: Path) -> str:
+    found = Drafts(folder).find(ANNA, "small")
+    return found.text if found else ""
+
+
+def test_what_goes_along_is_told_with_ways_there_before_it_goes(client: FlaskClient, tmp_path: Path) -> None:
+    page = client.get("/edit/small/delete/outcome/ache").text
+
+    assert "Delete this outcome? “Aching”" in words(page)
+    assert "2 entries are deleted with it" in words(page)
+    assert 'href="/edit/small/entry/statement/wait.ache"' in page
+    assert draft(tmp_path) == ""
+
+
+def test_what_is_deleted_leaves_the_draft_with_what_goes_along(client: FlaskClient, tmp_path: Path) -> None:
+    assert delete(client, "outcome/ache").location == "/edit/small/entries?told=deleted"
+    assert [one for one in ACHE if one in draft(tmp_path)] == []
+    assert (tmp_path / "small.yaml").read_text(encoding="utf-8") == SMALL
+
+
+def test_what_names_it_and_is_for_the_author_to_decide_comes_first(client: FlaskClient, tmp_path: Path) -> None:
+    page = client.get("/edit/small/delete/source/beta").text
+
+    assert "Change these first" in words(page)
+    assert 'href="/edit/small/entry/statement/wait.ache"' in page
+    assert "Delete it" not in words(page)
+    assert delete(client, "source/beta").status_code == 422
+    assert draft(tmp_path) == ""
+
+
+def test_an_undo_brings_it_back(client: FlaskClient, tmp_path: Path) -> None:
+    page = client.get(delete(client, "outcome/ache").location).text
+    assert "In your draft, “Aching” was deleted." in words(page)
+    answer = client.post("/edit/small/undo", data={"copy": hidden(page)["copy"], "session_id": session_id(page)})
+
+    assert "It is in your draft again." in words(client.get(answer.location).text)
+    assert draft(tmp_path) == SMALL
+
+
+def test_the_text_before_is_kept_until_the_draft_is_published(client: FlaskClient) -> None:
+    delete(client, "statement/exercises.ache")
+    page = words(client.get("/edit/small/publish").text)
+
+    assert "Your text before “The trial did not ask.” was deleted" in page
+    assert "Your draft as it is now is kept in its place." in page
+
+
+def test_a_page_that_showed_another_text_deletes_nothing(client: FlaskClient, tmp_path: Path) -> None:
+    page = client.get("/edit/small/delete/outcome/ache").text
+    changed = SMALL.replace("Aching comes", "It comes")
+    drafted(tmp_path, changed)
+    answer = client.post("/edit/small/delete/outcome/ache", data={**hidden(page), "session_id": session_id(page)})
+
+    assert answer.status_code == 422
+    assert "Your draft was changed in another window" in words(answer.text)
+    assert draft(tmp_path) == changed
+
+
+def test_errors_that_come_of_it_are_told_first(client: FlaskClient) -> None:
+    page = words(client.get("/edit/small/delete/option/wait").text)
+
+    assert "Without it, the checks find errors" in page
+    assert "Delete it all the same" in page
+
+
+def test_the_form_of_each_entry_leads_to_its_deletion(client: FlaskClient) -> None:
+    for entry in ("statement/ten-minutes", "choice/duration.long", "option/wait", "consideration/days"):
+        assert f'href="/edit/small/delete/{entry}"' in client.get(f"/edit/small/entry/{entry}").text
+        assert client.get(f"/edit/small/delete/{entry}").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["delete/option/nobody", "delete/nothing/wait"])
+def test_what_is_not_there_has_no_page(client: FlaskClient, address: str) -> None:
+    assert client.get(f"/edit/small/{address}").status_code == 404
