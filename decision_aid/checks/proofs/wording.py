@@ -1,12 +1,15 @@
 """Words for proofs in messages: an example person, and clauses as the rule file has them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from decision_aid.checks.proofs.all_people import Constraint, all_people
 from decision_aid.consultation.answer_code import encode_answers
 from decision_aid.consultation.answers import Answers, as_form_values
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import Clause, NumberRange
+from decision_aid.model.conditions import Clause, NumberRange, Truth
 from decision_aid.model.enums import QuestionKind
+from decision_aid.model.problems import Level, Problem
 
 
 def describe_person(aid: DecisionAid, answers: Answers) -> str:
@@ -37,6 +40,22 @@ def clause_as_yaml(line: Clause) -> str:
         return f"{line.question}: [{', '.join(sorted(line.answers))}]"
     ends = (("at_least", line.answers.at_least), ("below", line.answers.below))
     return f"{line.question}: {{{', '.join(f'{name}: {end}' for name, end in ends if end is not None)}}}"
+
+
+def problem_of_somebody(
+    aid: DecisionAid, claims: Sequence[Constraint], told: Problem, unknown: str, undecided: Level = Level.WARNING
+) -> Iterator[Problem]:
+    """The problem if one person meets all claims: with that person in place of `{whom}` in its message, and their code.
+
+    Where the solver's budget runs out, it is one of the level `undecided`, and says what is `unknown`.
+    """
+    found = all_people(aid).satisfiable(*claims)
+    if found is Truth.YES:
+        person = all_people(aid).example_person(*claims)
+        message = told.message.replace("{whom}", describe_person(aid, person))
+        yield replace(told, message=message, code=encode_answers(aid, person))
+    elif found is Truth.CANNOT_TELL:
+        yield replace(told, message=undecided_message(unknown), level=undecided)
 
 
 def undecided_message(what: str) -> str:

@@ -20,9 +20,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.all_people import all_people
-from decision_aid.checks.proofs.wording import describe_person, undecided_message
-from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.checks.proofs.wording import problem_of_somebody
 from decision_aid.model.aid import DecisionAid, Outcome
 from decision_aid.model.conditions import Truth
 from decision_aid.model.problems import Level, Problem
@@ -39,15 +37,10 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 def _left_empty(aid: DecisionAid, consideration: str, outcomes: list[Outcome]) -> Iterator[Problem]:
     ids = {outcome.id for outcome in outcomes}
     nothing = [(one.when, Truth.NO) for one in aid.statements if one.outcome in ids]
-    found = all_people(aid).satisfiable(*nothing) if nothing else Truth.NO
-    if found is Truth.YES:
-        person = all_people(aid).example_person(*nothing)
-        message = (
-            f"All of '{consideration}' is empty for {describe_person(aid, person)}. "
-            "Write what is known of them, or a 'not_known:' without a 'when:'."
-        )
-        code = encode_answers(aid, person)
-        yield Problem(outcomes[0].place, "empty-consideration", message, Level.WARNING, code=code)
-    elif found is Truth.CANNOT_TELL:
-        message = undecided_message(f"whether '{consideration}' is empty for somebody")
-        yield Problem(outcomes[0].place, "empty-consideration", message, Level.WARNING)
+    message = (
+        f"All of '{consideration}' is empty for {{whom}}. "
+        "Write what is known of them, or a 'not_known:' without a 'when:'."
+    )
+    told = Problem(outcomes[0].place, "empty-consideration", message, Level.WARNING)
+    if nothing:
+        yield from problem_of_somebody(aid, nothing, told, f"whether '{consideration}' is empty for somebody")

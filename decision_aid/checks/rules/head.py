@@ -23,12 +23,11 @@ Fails:
 from collections.abc import Iterator
 
 from decision_aid.checks.proofs.all_people import all_people
-from decision_aid.checks.proofs.wording import describe_person, undecided_message
-from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.checks.proofs.wording import problem_of_somebody
 from decision_aid.model.aid import DecisionAid, Outcome
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import NO_OPTION, Statement
-from decision_aid.model.problems import Problem
+from decision_aid.model.problems import Level, Problem
 
 REMEDY = "Exactly one head must apply to everybody"
 
@@ -65,17 +64,13 @@ def _of_cell(aid: DecisionAid, outcome: Outcome, option: str, heads: list[Statem
 
 
 def _nobody_without(aid: DecisionAid, cell: str, heads: list[Statement]) -> Iterator[Problem]:
-    everybody, missing = all_people(aid), [(one.when, Truth.NO) for one in heads]
-    found = everybody.satisfiable(*missing)
-    if found is Truth.CANNOT_TELL:
-        yield Problem(heads[0].place, "head", undecided_message(f"whether everybody has a head for {cell}"))
-    elif found is Truth.YES:
-        person = everybody.example_person(*missing)
-        message = (
-            f"No head for {cell} applies to {describe_person(aid, person)}. {REMEDY}: give one more statement or gap "
-            "a 'head: ...', or widen a 'when:'."
-        )
-        yield Problem(heads[0].place, "head", message, code=encode_answers(aid, person))
+    missing = [(one.when, Truth.NO) for one in heads]
+    message = (
+        f"No head for {cell} applies to {{whom}}. {REMEDY}: give one more statement or gap "
+        "a 'head: ...', or widen a 'when:'."
+    )
+    told = Problem(heads[0].place, "head", message)
+    return problem_of_somebody(aid, missing, told, f"whether everybody has a head for {cell}", Level.ERROR)
 
 
 def _nobody_with_two(aid: DecisionAid, heads: list[Statement]) -> Iterator[Problem]:
@@ -90,15 +85,11 @@ def _nobody_with_two(aid: DecisionAid, heads: list[Statement]) -> Iterator[Probl
 
 
 def _nobody_with_both(aid: DecisionAid, one: Statement, other: Statement) -> Iterator[Problem]:
-    everybody, both = all_people(aid), ((one.when, Truth.YES), (other.when, Truth.YES))
-    found = everybody.satisfiable(*both)
-    if found is Truth.CANNOT_TELL:
-        what = f"whether somebody has two heads, '{one.id}' and '{other.id}'"
-        yield Problem(other.place, "head", undecided_message(what))
-    elif found is Truth.YES:
-        person = everybody.example_person(*both)
-        message = (
-            f"Two heads, '{one.id}' and '{other.id}', apply to {describe_person(aid, person)}. {REMEDY}: take one "
-            "'head:' away, or give the two answers that do not overlap."
-        )
-        yield Problem(other.place, "head", message, code=encode_answers(aid, person))
+    both = ((one.when, Truth.YES), (other.when, Truth.YES))
+    message = (
+        f"Two heads, '{one.id}' and '{other.id}', apply to {{whom}}. {REMEDY}: take one "
+        "'head:' away, or give the two answers that do not overlap."
+    )
+    told = Problem(other.place, "head", message)
+    unknown = f"whether somebody has two heads, '{one.id}' and '{other.id}'"
+    return problem_of_somebody(aid, both, told, unknown, Level.ERROR)

@@ -12,13 +12,11 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.all_people import all_people
-from decision_aid.checks.proofs.wording import describe_person, undecided_message
-from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.checks.proofs.wording import problem_of_somebody
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.model.evidence import Statement
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.problems import Problem
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
@@ -31,14 +29,9 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _met(aid: DecisionAid, statement: Statement, other: Statement) -> Iterator[Problem]:
     both = ((statement.when, Truth.YES), (other.when, Truth.YES))
-    found = all_people(aid).satisfiable(*both)
-    if found is Truth.YES:
-        person = all_people(aid).example_person(*both)
-        message = (
-            f"'{statement.id}' is never to be shown with '{other.id}', and both are shown to "
-            f"{describe_person(aid, person)}. Change one 'when:', or delete the 'never_with:'."
-        )
-        yield Problem(statement.place, "never-with", message, code=encode_answers(aid, person))
-    elif found is Truth.CANNOT_TELL:
-        message = undecided_message(f"whether anybody is shown both '{statement.id}' and '{other.id}'")
-        yield Problem(statement.place, "never-with", message, Level.WARNING)
+    message = (
+        f"'{statement.id}' is never to be shown with '{other.id}', and both are shown to {{whom}}. "
+        "Change one 'when:', or delete the 'never_with:'."
+    )
+    told = Problem(statement.place, "never-with", message)
+    return problem_of_somebody(aid, both, told, f"whether anybody is shown both '{statement.id}' and '{other.id}'")

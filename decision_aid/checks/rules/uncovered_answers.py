@@ -28,10 +28,8 @@ Fails:
 
 from collections.abc import Iterator
 
-from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.tables import StatedCase, tables
-from decision_aid.checks.proofs.wording import clause_as_yaml, describe_person, undecided_message
-from decision_aid.consultation.answer_code import encode_answers
+from decision_aid.checks.proofs.wording import clause_as_yaml, problem_of_somebody
 from decision_aid.consultation.remaining_answers import remaining
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Any, Clause, Otherwise, Truth
@@ -46,19 +44,14 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _left_out(aid: DecisionAid, table: list[StatedCase]) -> Iterator[Problem]:
     """Somebody whom every case leaves out, though what limits the whole table does not."""
-    everybody, (last, case) = all_people(aid), table[-1]
+    last, case = table[-1]
     nobodys = (*((one.when, Truth.NO) for _, one in table), (case.within, Truth.YES))
-    found = everybody.satisfiable(*nobodys)
-    if found is Truth.CANNOT_TELL:
-        message = undecided_message(f"whether the table '{case.table}' has a case for everybody")
-        yield Problem(last.place, "uncovered-answers", message, Level.WARNING)
-    elif found is Truth.YES:
-        person = everybody.example_person(*nobodys)
-        message = (
-            f"The table '{case.table}' has no case for {_answers_left(aid, table)}{describe_person(aid, person)}. "
-            "Add one for them, or a last one with 'when: otherwise', such as a gap."
-        )
-        yield Problem(last.place, "uncovered-answers", message, Level.WARNING, code=encode_answers(aid, person))
+    message = (
+        f"The table '{case.table}' has no case for {_answers_left(aid, table)}{{whom}}. "
+        "Add one for them, or a last one with 'when: otherwise', such as a gap."
+    )
+    told = Problem(last.place, "uncovered-answers", message, Level.WARNING)
+    return problem_of_somebody(aid, nobodys, told, f"whether the table '{case.table}' has a case for everybody")
 
 
 def _answers_left(aid: DecisionAid, table: list[StatedCase]) -> str:
