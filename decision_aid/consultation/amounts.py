@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from decision_aid.consultation.frequencies import AT, MARK, OVER, PEOPLE, STUDIED, LargeNumber
+from decision_aid.consultation.frequencies import (
+    MARK,
+    PEOPLE,
+    STUDIED,
+    LargeNumber,
+    around_number,
+    period_in_words,
+)
 from decision_aid.consultation.ranges import ERRORS_IN_95_OF_100, NO_RANGE
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, Difference, Interval, MeasuredGroup, SignedChange
@@ -127,14 +134,14 @@ def difference_face(difference: Difference, out_of: int, translate: Translate) -
         "unit": difference.unit,
         "per": number_in_words(per or 1, translate),
         "who": difference.who or translate(PEOPLE),
-        "time": _time(difference.over, difference.at, translate),
+        "time": period_in_words(difference, translate),
         "other": difference.compared_with,
     }
     said = [as_sentence(translate(template) % facts), *_doubt(change, translate)]
     figure = MeasuredFigure(
         name="",
-        told=_split(" ".join((*said, *_studied(difference.of, translate)))),
-        large=_split(_signed(change.by, translate, MARK)),
+        told=around_number(" ".join((*said, *_studied(difference.of, translate)))),
+        large=around_number(_signed(change.by, translate, MARK)),
         beside=translate(AMONG) % facts if per else difference.unit,
         range_sentence=_range_of_change(change, translate),
     )
@@ -183,15 +190,15 @@ def _ends_of(group: MeasuredGroup) -> tuple[Decimal, Decimal] | None:
 def _group(group: MeasuredGroup, amount: Amount, end: Decimal, translate: Translate) -> MeasuredFigure:
     value = _marked(group.value, translate)
     said = amount_in_words(group, amount, value, translate, several=len(amount.groups) > 1)
-    if time := amount_period(amount, translate):
+    if time := period_in_words(amount, translate):
         said = translate(TIMED) % {"amount": said, "time": time}
     more = [translate(MEDIAN)] if amount.statistic is Statistic.MEDIAN else []
     sentence = " ".join((f"{said}.", *more, *_studied(group.of, translate)))
     named = f"{group.name[:1].upper()}{group.name[1:]}: {sentence}" if group.name else sentence
     return MeasuredFigure(
         name=group.name,
-        told=_split(named),
-        large=_split(value),
+        told=around_number(named),
+        large=around_number(value),
         beside=amount.unit,
         range_sentence=_range_of_group(group, amount, translate),
         drawn=_bar(group.value, _ends_of(group), end) if end > 0 else None,
@@ -202,11 +209,6 @@ def amount_in_words(group: MeasuredGroup, amount: Amount, value: str, translate:
     """The amount of a group without its time; a unit that goes with `several` numbers is in the plural."""
     templates = AMOUNT_OF_ONE if several and _is_one(group.value) else AMOUNT
     return translate(templates[amount.statistic]) % {"value": value, "unit": amount.unit}
-
-
-def amount_period(amount: Amount, translate: Translate) -> str:
-    """The time over or at which it was so; "" where its unit says it."""
-    return _time(amount.over, amount.at, translate)
 
 
 def _bar(value: Decimal, ends: tuple[Decimal, Decimal] | None, end: Decimal) -> Bar:
@@ -250,8 +252,8 @@ def _group_difference(amount: Amount, change: SignedChange, translate: Translate
     said = [translate(template) % facts, *_doubt(change, translate)]
     return MeasuredFigure(
         name="",
-        told=_split(" ".join(said)),
-        large=_split(_signed(change.by, translate, MARK)),
+        told=around_number(" ".join(said)),
+        large=around_number(_signed(change.by, translate, MARK)),
         beside=amount.unit,
         range_sentence=_range_of_change(change, translate),
     )
@@ -282,14 +284,6 @@ def _is_one(number: Decimal) -> bool:
 def _marked(number: Decimal, translate: Translate) -> str:
     """The number between marks, by which it is found in the sentence of any language and set large."""
     return f"{MARK}{number_in_words(number, translate)}{MARK}"
-
-
-def _split(text: str) -> LargeNumber:
-    return LargeNumber(*text.split(MARK))
-
-
-def _time(over: str, at: str, translate: Translate) -> str:
-    return translate(OVER) % {"over": over} if over else translate(AT) % {"at": at} if at else ""
 
 
 def _studied(of: int | None, translate: Translate) -> list[str]:

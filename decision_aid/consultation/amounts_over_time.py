@@ -14,7 +14,6 @@ from decision_aid.consultation.amounts import (
     MeasuredFigure,
     amount_face,
     amount_in_words,
-    amount_period,
 )
 from decision_aid.consultation.courses import (
     CourseLine,
@@ -24,7 +23,7 @@ from decision_aid.consultation.courses import (
     ranges_of_times,
     sentence_of_time,
 )
-from decision_aid.consultation.frequencies import PEOPLE, LargeNumber
+from decision_aid.consultation.frequencies import PEOPLE, LargeNumber, period_in_words
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, AmountCourse, MeasuredGroup
 from decision_aid.model.enums import Statistic
@@ -70,7 +69,7 @@ def _sentence(amount: Amount, figures: Sequence[MeasuredFigure], kept: slice, tr
     groups = amount.groups[kept]
     told = [(group.name, _in_words(group, amount, translate)) for group in groups]
     differences = [figure.sentence for figure in figures[len(groups) :]]
-    return " ".join((sentence_of_time(amount_period(amount, translate), told, translate), *differences))
+    return " ".join((sentence_of_time(period_in_words(amount, translate), told, translate), *differences))
 
 
 def _in_words(group: MeasuredGroup, amount: Amount, translate: Translate) -> str:

@@ -72,7 +72,7 @@ def _ends(aid: DecisionAid, question: Question) -> Iterator[int]:
     conditions = [*(one.when for one in aid.questions), *(one.when for one in aid.statements)]
     for line in (line for condition in conditions for line in clauses_of(condition) if line.question == question.id):
         if isinstance(line.answers, NumberRange):
-            yield from (end for end in (line.answers.at_least, line.answers.below) if end is not None)
+            yield from line.answers.ends
 
 
 def _open(aid: DecisionAid, voices: Voices) -> frozenset[str]:

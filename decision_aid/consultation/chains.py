@@ -10,15 +10,15 @@ from typing import ClassVar
 
 from decision_aid.consultation.frequencies import (
     ABOUT,
-    AT,
     FEWER_THAN,
     LARGE,
     MARK,
     MORE_THAN,
-    OVER,
     PEOPLE,
     STUDIED,
     LargeNumber,
+    around_number,
+    period_in_words,
 )
 from decision_aid.consultation.ranges import NO_RANGE
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
@@ -75,11 +75,6 @@ def chain_face(chain: Chain, out_of: int, translate: Translate) -> ChainFace:
     return ChainFace(tuple(telling.figure(step, depth, ordered) for step, depth in ordered), chain.picture)
 
 
-def chain_period(chain: Chain, translate: Translate) -> str:
-    """The period of a chain: "over 1 year" or "at 1 year"."""
-    return translate(OVER) % {"over": chain.over} if chain.over else translate(AT) % {"at": chain.at}
-
-
 def _ordered(steps: tuple[ChainStep, ...], among: str, depth: int = 0) -> Iterator[tuple[ChainStep, int]]:
     """The steps and their depths, each followed by those that are some of its people."""
     for step in steps:
@@ -101,8 +96,8 @@ class _ChainTelling:
         first, last = ordered[0][0], ordered[-1][0]
         before = next((one for one in self.chain.steps if one.id and one.id == step.among), None)
         return ChainStepFigure(
-            told=_split(self.sentence(step, before)),
-            large=_split(self.translate(LARGE) % {"people": self.people(step), "of": self.number(self.out_of)}),
+            told=around_number(self.sentence(step, before)),
+            large=around_number(self.translate(LARGE) % {"people": self.people(step), "of": self.number(self.out_of)}),
             range_sentence=self.doubt() if step is last else "",
             part=self.chain.share(step),
             part_before=self.chain.share(before) if before else Fraction(1),
@@ -116,7 +111,7 @@ class _ChainTelling:
         return self.translate(ELSEWHERE) % facts if step.comes_from else told
 
     def some_of_all(self, step: ChainStep) -> str:
-        chain, t, time = self.chain, self.translate, chain_period(self.chain, self.translate)
+        chain, t, time = self.chain, self.translate, period_in_words(self.chain, self.translate)
         facts = {"of": self.number(self.out_of), "who": chain.who or t(PEOPLE), "people": self.people(step)}
         template = ONE_OF_ALL if self.rounded(step) == 1 else OF_ALL
         return as_sentence(t(template) % {**facts, "event": step.event, "time": time})
@@ -154,8 +149,3 @@ class _ChainTelling:
 
     def number(self, number: int) -> str:
         return number_in_words(number, self.translate)
-
-
-def _split(text: str) -> LargeNumber:
-    before, number, after = text.split(MARK)
-    return LargeNumber(before, number, after)

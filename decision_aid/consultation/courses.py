@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from decision_aid.consultation.amounts import MeasuredFigure
-from decision_aid.consultation.frequencies import PEOPLE, GroupFrequency, LargeNumber, chance_period, frequency
+from decision_aid.consultation.frequencies import PEOPLE, GroupFrequency, LargeNumber, frequency, period_in_words
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import AmountCourse
 from decision_aid.model.denominators import is_very_few
@@ -135,7 +135,7 @@ def scale_end(largest: Decimal) -> Decimal:
 
 def _sentence(chance: Chance, groups: Sequence[GroupFrequency], translate: Translate) -> str:
     told = [(figure.name, _group(chance, figure, translate)) for figure in groups]
-    return sentence_of_time(chance_period(chance, translate), told, translate)
+    return sentence_of_time(period_in_words(chance, translate), told, translate)
 
 
 def sentence_of_time(time: str, told: Sequence[tuple[str, str]], translate: Translate) -> str:

@@ -10,6 +10,8 @@ from fractions import Fraction
 
 from decision_aid.consultation.ranges import RangeBar, range_bar, range_sentence, short_range
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
+from decision_aid.model.amounts import Amount, Difference
+from decision_aid.model.chains import Chain
 from decision_aid.model.denominators import is_very_few, people_of
 from decision_aid.model.evidence import Arm, Chance, Source
 
@@ -46,6 +48,12 @@ class LargeNumber:
     def text(self) -> str:
         """The whole text."""
         return f"{self.before}{self.number}{self.after}"
+
+
+def around_number(text: str) -> LargeNumber:
+    """The text around the one number in it that stands between marks."""
+    before, number, after = text.split(MARK)
+    return LargeNumber(before, number, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,7 @@ class StudyFigure:
 
 def frequency(chance: Chance, out_of: int, translate: Translate) -> Frequency:
     """Render a chance in the reader's language; `out_of` is the denominator of its row."""
-    period = chance_period(chance, translate)
+    period = period_in_words(chance, translate)
     figures = tuple(_telling(arm, chance, out_of, period, translate).figure() for arm in chance.arms)
     return Frequency(figures, chance.picture and can_be_drawn(chance, out_of), period)
 
@@ -137,9 +145,11 @@ def _is_bound(people: Fraction, of: int) -> bool:
     return 0 < people < 1 or 0 < of - people < 1
 
 
-def chance_period(chance: Chance, translate: Translate) -> str:
-    """The period of a chance: "over 1 year" or "at 1 year"."""
-    return translate(OVER) % {"over": chance.over} if chance.over else translate(AT) % {"at": chance.at}
+def period_in_words(figure: Chance | Chain | Amount | Difference, translate: Translate) -> str:
+    """The period of a figure: "over 1 year" or "at 1 year"; "" where its unit says it."""
+    if figure.over:
+        return translate(OVER) % {"over": figure.over}
+    return translate(AT) % {"at": figure.at} if figure.at else ""
 
 
 def _telling(arm: Arm, chance: Chance, out_of: int, period: str, translate: Translate) -> "_Telling":
@@ -172,7 +182,7 @@ class _Telling:
         return GroupFrequency(
             name=self.arm.name,
             told=self.told(),
-            large=self.split(self.fill(LARGE, people=self.people(), of=self.number(self.base))),
+            large=around_number(self.fill(LARGE, people=self.people(), of=self.number(self.base))),
             beside=self.beside(),
             icons=self.rounded,
             icons_of=self.base,
@@ -188,10 +198,6 @@ class _Telling:
 
     def number(self, number: int) -> str:
         return number_in_words(number, self.translate)
-
-    def split(self, text: str) -> LargeNumber:
-        before, number, after = text.split(MARK)
-        return LargeNumber(before, number, after)
 
     @property
     def who(self) -> str:
@@ -227,7 +233,7 @@ class _Telling:
         sentence = self.fill(WITH_EVENT if self.chance.event else WITHOUT_EVENT, **facts)
         whole = sentence[:1].upper() + sentence[1:]
         named = f"{self.arm.name[:1].upper()}{self.arm.name[1:]}: {sentence}" if self.arm.name else whole
-        return self.split(" ".join(filter(None, (named, *self.further()))))
+        return around_number(" ".join(filter(None, (named, *self.further()))))
 
     def further(self) -> tuple[str, ...]:
         """What the sentence adds: the count behind a share, the share behind a count, and how many were studied."""
@@ -276,6 +282,6 @@ def study_figure(source: Source, chance: Chance, out_of: int, translate: Transla
 
 
 def _beside_number(source: Source, chance: Chance, figure: GroupFrequency, translate: Translate) -> str:
-    facts = {"event": chance.event, "time": chance_period(chance, translate), "number": source.number}
+    facts = {"event": chance.event, "time": period_in_words(chance, translate), "number": source.number}
     said = " ".join((translate(STUDY_BESIDE) % facts).split())
     return " ".join(filter(None, (said, as_sentence(figure.beside), figure.short_range)))

@@ -79,8 +79,8 @@ def _told_apart(question: Question, lines: tuple[Clause, ...]) -> Iterator[Claus
     own = [line.answers for line in lines if line.question == question.id]
     if question.kind is QuestionKind.NUMBER:
         low, high = question.limits
-        ends = {end for band in own if isinstance(band, NumberRange) for end in (band.at_least, band.below)}
-        inner = sorted(end for end in ends if end is not None and low < end <= high)
+        ends = {end for band in own if isinstance(band, NumberRange) for end in band.ends}
+        inner = sorted(end for end in ends if low < end <= high)
         yield from (Clause(question.id, NumberRange(*band)) for band in pairwise([None, *inner, None]))
         return
     alike: dict[tuple[bool, ...], set[str]] = {}

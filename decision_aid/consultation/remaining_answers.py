@@ -34,16 +34,10 @@ def _left(question: Question, named: Sequence[Clause]) -> Iterator[frozenset[str
         return
     lowest, highest = question.limits
     at = lowest
-    for low, end in sorted(_ends(line, question.limits) for line in named):
-        if low > at:
-            yield NumberRange(at if at > lowest else None, low)
-        at = max(at, end)
+    bands = [line.answers.within(question.limits) for line in named if isinstance(line.answers, NumberRange)]
+    for band in sorted(bands, key=lambda numbers: numbers.start):
+        if band.start > at:
+            yield NumberRange(at if at > lowest else None, band.start)
+        at = max(at, band.stop)
     if at <= highest:
         yield NumberRange(at, None)
-
-
-def _ends(line: Clause, limits: tuple[int, int]) -> tuple[int, int]:
-    """Where a band begins, and where it has ended."""
-    band = line.answers if isinstance(line.answers, NumberRange) else NumberRange()
-    low = limits[0] if band.at_least is None else band.at_least
-    return low, limits[1] + 1 if band.below is None else band.below

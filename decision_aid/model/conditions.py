@@ -32,6 +32,17 @@ class NumberRange:
             return False
         return (self.at_least is None or number >= self.at_least) and (self.below is None or number < self.below)
 
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """The ends that are bounded."""
+        return tuple(end for end in (self.at_least, self.below) if end is not None)
+
+    def within(self, limits: tuple[int, int]) -> range:
+        """Its numbers within these limits, both inclusive."""
+        (lowest, highest), (low, end) = limits, (self.at_least, self.below)
+        first = lowest if low is None else max(low, lowest)
+        return range(first, highest + 1 if end is None else min(end, highest + 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

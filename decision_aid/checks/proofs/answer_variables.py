@@ -54,7 +54,7 @@ def create_answer_variables(aid: DecisionAid, solver: SatSolver) -> dict[str, An
     for use in condition_uses(aid):
         for line in use.clauses:
             if isinstance(line.answers, NumberRange):
-                bounds[line.question] |= {line.answers.at_least or 0, line.answers.below or 0}
+                bounds[line.question].update(line.answers.ends)
     return {name: _answer_variables(question, bounds[name], solver) for name, question in named.items()}
 
 

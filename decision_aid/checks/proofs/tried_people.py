@@ -51,9 +51,7 @@ def _wanted(condition: Condition, by_id: Mapping[str, Question], asking: Mapping
 def _accepted(question: Question, line: Clause) -> frozenset[str] | range:
     if not isinstance(line.answers, NumberRange):
         return line.answers & {choice.id for choice in question.choices}
-    (low, high), band = question.limits, line.answers
-    first = low if band.at_least is None else max(low, band.at_least)
-    return range(first, high + 1 if band.below is None else min(high + 1, band.below))
+    return line.answers.within(question.limits)
 
 
 def _common(some: frozenset[str] | range, others: frozenset[str] | range) -> frozenset[str] | range:

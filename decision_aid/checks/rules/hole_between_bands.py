@@ -47,10 +47,9 @@ def _bands(aid: DecisionAid) -> Iterator[tuple[str, list[Band]]]:
     found: dict[tuple[str, str, str], list[Band]] = {}
     for one in aid.statements:
         if not one.case and isinstance(one.when, Clause) and isinstance(one.when.answers, NumberRange):
-            lowest, highest = aid.question(one.when.question).limits
-            low, end = one.when.answers.at_least, one.when.answers.below
-            band = (lowest if low is None else low, highest + 1 if end is None else end, one)
-            found.setdefault((one.option, one.outcome, one.when.question), []).append(band)
+            numbers = one.when.answers.within(aid.question(one.when.question).limits)
+            cell = (one.option, one.outcome, one.when.question)
+            found.setdefault(cell, []).append((numbers.start, numbers.stop, one))
     for (_, _, question), bands in found.items():
         yield question, sorted(bands, key=lambda band: band[:2])
 

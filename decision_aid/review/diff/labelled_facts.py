@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from decision_aid.consultation.chains import chain_period
 from decision_aid.consultation.condition_phrases import condition_phrase, condition_sentence
 from decision_aid.consultation.faces import face
-from decision_aid.consultation.frequencies import chance_period
+from decision_aid.consultation.frequencies import period_in_words
 from decision_aid.consultation.statement_labels import option_names
 from decision_aid.consultation.trial_of_options import with_option_names
 from decision_aid.consultation.wording import english
@@ -176,7 +175,7 @@ def _course(course: Course) -> dict[str, str]:
     times = [_chance(chance) for chance in course.chances]
     facts = {label: "; ".join(dict.fromkeys(filter(None, (one[label] for one in times)))) for label in times[0]}
     said = (
-        f"{chance_period(one, english)}: {facts['figure']}" for one, facts in zip(course.chances, times, strict=True)
+        f"{period_in_words(one, english)}: {facts['figure']}" for one, facts in zip(course.chances, times, strict=True)
     )
     return {**facts, "figure": "; ".join(said), "event": course.event}
 
@@ -191,7 +190,7 @@ def _chain(chain: Chain) -> dict[str, str]:
             for step in chain.steps
         ),
         "who they are": chain.who,
-        "time": chain_period(chain, english),
+        "time": period_in_words(chain, english),
         "people studied": str(chain.studied or ""),
         "picture": "drawn" if chain.picture else "not drawn",
     }
@@ -201,7 +200,7 @@ def _chance(chance: Chance) -> dict[str, str]:
     return {
         "figure": ", ".join(f"{arm.name} {_count_or_share(arm)}".strip() for arm in chance.arms),
         "who was counted": chance.who,
-        "event": f"{chance.event} {chance_period(chance, english)}".strip(),
+        "event": f"{chance.event} {period_in_words(chance, english)}".strip(),
         "otherwise": chance.otherwise,
         "range": ", ".join(filter(None, map(_range, chance.arms))),
         "people studied": ", ".join(str(arm.of) for arm in chance.arms if arm.share is not None and arm.of),
