@@ -1,9 +1,7 @@
 """The pages of entry forms: list the draft's entries, edit one, add one."""
 
 import datetime
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -12,12 +10,10 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 from wtforms import Form
 
-from decision_aid.consultation.condition_phrases import condition_phrase
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import QuestionKind, StatementKind
 from decision_aid.model.problems import Level, Problem
 from decision_aid.rule_file.editing import (  # fmt: skip
-    Document,
     EditedFile,
     EntryKind,
     FormData,
@@ -26,38 +22,26 @@ from decision_aid.rule_file.editing import (  # fmt: skip
     Unreadable,
     Unwritable,
     add_entry,
-    blank_form,
     edit_entry,
     entry_at,
     entry_with_form,
     open_document,
     open_entry,
 )
-from decision_aid.rule_file.editing.block_style import render_flow
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
     PARTS,
     entry_ids,
-    entry_text,
-    form_of_file,
-    names_of,
     owner_of,
-    part_ids,
-    parts_of,
-    path_of,
 )
 from decision_aid.rule_file.editing.new_ids import new_id, with_choice_ids
-from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
-from decision_aid.rule_file.reading.conditions import OTHERWISE, read_condition, scope_of
-from decision_aid.rule_file.reading.context import ReadingContext
-from decision_aid.rule_file.reading.fields import EntryFields
-from decision_aid.rule_file.syntax.parse import MappingNode, parse
 from decision_aid.web.editor import entry_choices, entry_labels
+from decision_aid.web.editor.carried_form import CARRIED, already_there, carried_form, carry
 from decision_aid.web.editor.check_cache import read_and_check
 from decision_aid.web.editor.draft import WorkingCopy, new_problems, save_draft, working_copy
-from decision_aid.web.editor.entry_choices import shortened
-from decision_aid.web.editor.entry_forms import entry_form_class, initial_form_values, read_entry_form
-from decision_aid.web.editor.part_fields import fields_that_fit, needs_another_part
+from decision_aid.web.editor.entry_forms import initial_form_values, read_entry_form
+from decision_aid.web.editor.entry_page import EntryPage, condition_in_words, page_of_entry, page_of_new
+from decision_aid.web.editor.part_fields import needs_another_part
 from decision_aid.web.editor.problem_fields import messages_by_field, without_missing_parts
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
@@ -65,6 +49,7 @@ from decision_aid.web.http.served_folder import served_folder
 pages = Blueprint("entry_pages", __name__)
 
 SENTENCES = {kind.value for kind in StatementKind}
+NEW_SOURCE, BACK = "new-source", "back"
 MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
 BELONGS_TO = "belongs-to"  # with a hyphen, which no field has: fields are named as the keys of the file
 ANSWERED = {kind.value for kind in QuestionKind}
@@ -73,76 +58,6 @@ MEANWHILE = _("This entry was changed in another window after you opened it here
               "Check it, and save it again to keep it.")  # fmt: skip
 NOT_WRITTEN = _("The form cannot write this into the file. Change it in the text instead.")
 TAKEN = _("There is an entry of that name already. Change it there, or write another word.")
-
-
-@dataclass
-class EntryPage:
-    """The form page of an entry, new or not; `wrong` are messages at the top, `problems` new errors of the checks.
-
-    `count` is the number of answers that a new question has room for.
-    """
-
-    name: str
-    kind: EntryKind
-    ident: str
-    work: WorkingCopy
-    file: Document
-    shown: FormData
-    wrong: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    words: str = ""
-    count: int = 0
-
-    @property
-    def is_new(self) -> bool:
-        """Whether the entry is to be added."""
-        return not self.ident or request.endpoint == "editor.entry_pages.new"
-
-    @property
-    def entry(self) -> Value:
-        """What the file has of the entry; nothing of a new one."""
-        return entry_with_form(self.file, self.kind, "" if self.is_new else self.ident, {})
-
-    @property
-    def whole(self) -> Value:
-        """The statement that a case, time or step belongs to; nothing of another entry."""
-        owner = self.ident if self.is_new else owner_of(self.kind, self.ident)
-        path = path_of(self.file.value, EntryKind.STATEMENT, owner) if self.kind in PARTS else None
-        return value_at(self.file.value, path) if path else ""
-
-    @property
-    def number(self) -> int:
-        """Which time or step a new one is; 0 of another entry."""
-        counted = self.is_new and self.kind in PARTS and self.kind is not EntryKind.CASE
-        return 1 + len(parts_of(self.whole, self.kind)) if counted else 0
-
-    def has_forms_for(self, path: ValuePath) -> bool:
-        """Whether what stands at a path of the entry has forms of its own."""
-        return self.kind is EntryKind.STATEMENT and path in PARTS.values()
-
-    def parts(self) -> Iterator[tuple[EntryKind, list[tuple[str, str]]]]:
-        """The kinds of parts that the statement has or can have, and the id and the words of each part."""
-        if self.kind is not EntryKind.STATEMENT or self.is_new or form_of_file(self.file.value) == 1:
-            return
-        entry = self.entry
-        for kind, (first, *_rest) in PARTS.items():
-            ids, parts = part_ids(self.ident, entry, kind), parts_of(entry, kind)
-            if kind is EntryKind.CASE or names_of(entry, first):
-                yield kind, [(ident, self._in_words(kind, part)) for ident, part in zip(ids, parts, strict=True)]
-
-    def _in_words(self, kind: EntryKind, part: Value) -> str:
-        if kind is EntryKind.CASE:
-            if entry_text(part, "when") == OTHERWISE:
-                return translate(entry_labels.OTHERWISE)
-            whom = condition_in_words(self.file, part, served_folder().today())
-            return entry_text(part, "called") or whom or shortened(render_flow(part))
-        told = ("event",) if kind is EntryKind.STEP else ("over", "at")
-        return next(filter(None, (entry_text(part, key) for key in told)), shortened(render_flow(part)))
-
-    @property
-    def fingerprint(self) -> str:
-        """A hash of the entry as shown, to detect a change since the form was opened (optimistic locking)."""
-        return hashlib.sha256(repr(sorted(self.shown.items())).encode()).hexdigest()
 
 
 @pages.get("/<name>/entries")
@@ -180,43 +95,34 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
     """The form of one entry; a post changes the draft."""
     now = working_copy(name)
     try:
-        file = now.document
-        shown = open_entry(file, entry_kind(kind), ident).shown
+        page = page_of_entry(now, entry_kind(kind), ident)
     except Unreadable as error:
         return blocked(now, error)
     except NoSuchEntry:
         abort(404)
-    page = EntryPage(name, entry_kind(kind), ident, now, file, shown)
-    page.shown = fields_that_fit(page.kind, page.whole, shown)
-    page.words = condition_in_words(file, page.entry, served_folder().today())
-    form_class = entry_form_class(file.value, page.kind, page.shown, page.entry, page.whole)
+    page.words = condition_in_words(page.file, page.entry, served_folder().today())
     if request.method == "GET":
-        return _render(page, form_class(data=initial_form_values(page.kind, page.shown)))
-    return _taken(page, form_class(request.form))
+        return _render(page, page.form_class(data=initial_form_values(page.kind, page.shown)))
+    return _taken(page, page.form_class(request.form))
 
 
 @pages.route("/<name>/new/<kind>", methods=["GET", "POST"])
 def new(name: str, kind: str) -> PageResponse:
     """The form of a new entry."""
     now, what = working_copy(name), entry_kind(kind)
-    if not entry_labels.NAMES[what][2]:
+    answered, owner = request.values.get("answered", "one"), request.values.get(BELONGS_TO, "")
+    if answered not in ANSWERED or not entry_labels.NAMES[what][2]:
         abort(404)
     try:
-        file = now.document
+        page = page_of_new(now, what, owner, answered, _answer_count())
     except Unreadable as error:
         return blocked(now, error)
-    answered, owner = request.values.get("answered", "one"), request.values.get(BELONGS_TO, "")
-    above = ABOVE.get(what)
-    if answered not in ANSWERED or (above and owner not in entry_ids(file.value, above)):
+    if what in ABOVE and owner not in entry_ids(page.file.value, ABOVE[what]):
         abort(404)
-    count = _answer_count()
-    blank = blank_form(file, what, answered, count)
-    page = EntryPage(name, what, owner, now, file, blank, count=count)
-    page.shown = fields_that_fit(page.kind, page.whole, page.shown)
-    form_class = entry_form_class(file.value, page.kind, page.shown, whole=page.whole)
+    page.carried = request.form.get(CARRIED, "")
     if request.method == "GET":
-        return _render(page, form_class(MultiDict(request.args) if request.args else None))
-    return _taken(page, form_class(request.form))
+        return _render(page, page.form_class(MultiDict(request.args) if request.args else None))
+    return _taken(page, page.form_class(request.form))
 
 
 def _taken(page: EntryPage, form: Form) -> PageResponse:
@@ -224,6 +130,10 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
     said, go = read_entry_form(form, page.shown), request.form.get("go", "save")
     if go == MORE:
         return _render(page, form)
+    if go == NEW_SOURCE and "sources" in form:
+        return _source_first(page)
+    if go == BACK and page.carried:
+        return _carried_on(page)
     if go == "words":
         entry = entry_with_form(page.file, page.kind, "" if page.is_new else page.ident, said)
         page.words = condition_in_words(page.file, entry, served_folder().today())
@@ -236,7 +146,32 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
     if page.problems and go != "anyway":
         _attach_errors(page, form, edited)
         return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    return _led_on(page, edited, _kept(page, edited))
+    answer = _led_on(page, edited, _kept(page, edited))
+    return _carried_on(page, edited) if page.carried else answer
+
+
+def _source_first(page: EntryPage) -> str:
+    """The form of a new source, which carries this form along, so that nothing typed is lost."""
+    source = page_of_new(page.work, EntryKind.SOURCE, "")
+    source.carried = carry(page.kind, page.ident, is_new=page.is_new)
+    return _render(source, source.form_class())
+
+
+def _carried_on(page: EntryPage, edited: EditedFile | None = None) -> PageResponse:
+    """The form that was carried along, with the new source chosen."""
+    waiting = carried_form(page.carried)
+    work = working_copy(page.name)
+    open_page = page_of_new if waiting.is_new else page_of_entry
+    try:
+        back = open_page(work, entry_kind(waiting.kind), waiting.ident)
+    except NoSuchEntry:
+        abort(404)
+    if edited:
+        waiting.typed.add("sources", str(edited.path[-1]))
+        back.added = entry_choices.listed_entry(back.file.value, EntryKind.SOURCE, str(edited.path[-1])).text
+    if not back.is_new and waiting.typed.get("fingerprint") != back.fingerprint:
+        back.wrong.append(translate(MEANWHILE))
+    return _render(back, back.form_class(waiting.typed))
 
 
 def _led_on(page: EntryPage, edited: EditedFile, answer: Response) -> Response:
@@ -294,6 +229,8 @@ def _edited(page: EntryPage, form: Form, said: FormData) -> EditedFile | None:
 
 
 def _added(page: EntryPage, said: FormData) -> EditedFile | None:
+    if page.carried and (same := already_there(page.file, said)):
+        return same
     taken = entry_ids(page.file.value, page.kind)
     said = with_choice_ids(said) if page.kind is EntryKind.QUESTION else said
     ident = request.form.get("word", "").strip() if page.kind is EntryKind.TERM else new_id(page.kind, said, taken)
@@ -354,16 +291,3 @@ def new_errors(before: bytes, after: bytes, today: datetime.date) -> list[Proble
     """The errors of `after` that `before` does not have."""
     old, new = (read_and_check(text, today).problems for text in (before, after))
     return [problem for problem in new_problems(old, new) if problem.level is Level.ERROR]
-
-
-def condition_in_words(file: Document, entry: Value, today: datetime.date) -> str:
-    """The condition of an entry in words; "" without one, or if the questions are unreadable."""
-    aid = read_and_check(file.content, today).aid
-    when = entry.get("when") if isinstance(entry, Mapping) else None
-    node = parse(render_flow({"when": when}).encode())[0] if aid and isinstance(when, Mapping) and when else None
-    if aid is None or not isinstance(node, MappingNode):
-        return ""
-    given = EntryFields(ReadingContext((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
-    return condition_phrase(
-        aid.questions_by_id, read_condition(given, "when", scope_of(aid.questions_by_id.values())), translate
-    )

@@ -1,0 +1,149 @@
+"""The form page of one entry, and what the page shows beside the fields."""
+
+import datetime
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from flask import url_for
+from wtforms import Form
+
+from decision_aid.consultation.condition_phrases import condition_phrase
+from decision_aid.model.problems import Problem
+from decision_aid.rule_file.editing import Document, EntryKind, FormData, blank_form, entry_with_form, open_entry
+from decision_aid.rule_file.editing.block_style import render_flow
+from decision_aid.rule_file.editing.entry_kinds import (
+    PARTS,
+    entry_text,
+    form_of_file,
+    names_of,
+    owner_of,
+    part_ids,
+    parts_of,
+    path_of,
+)
+from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
+from decision_aid.rule_file.reading.conditions import OTHERWISE, read_condition, scope_of
+from decision_aid.rule_file.reading.context import ReadingContext
+from decision_aid.rule_file.reading.fields import EntryFields
+from decision_aid.rule_file.syntax.parse import MappingNode, parse
+from decision_aid.web.editor import entry_labels
+from decision_aid.web.editor.check_cache import read_and_check
+from decision_aid.web.editor.draft import WorkingCopy
+from decision_aid.web.editor.entry_choices import shortened
+from decision_aid.web.editor.entry_forms import entry_form_class
+from decision_aid.web.editor.part_fields import fields_that_fit
+from decision_aid.web.http.language import translate
+from decision_aid.web.http.served_folder import served_folder
+
+
+@dataclass
+class EntryPage:
+    """The form page of an entry; the `ident` of a new one is that of the entry that it will belong to, or "".
+
+    `wrong` are messages at the top, `problems` new errors of the checks, and `count` is the number of answers that a
+    new question has room for. `carried` is the form of a statement that waits for a new source,
+    and `added` the source that was just added for this one.
+    """
+
+    name: str
+    kind: EntryKind
+    ident: str
+    work: WorkingCopy
+    file: Document
+    shown: FormData
+    is_new: bool = False
+    wrong: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    words: str = ""
+    count: int = 0
+    carried: str = ""
+    added: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the form is sent."""
+        if self.is_new:
+            return url_for("editor.entry_pages.new", name=self.name, kind=self.kind.value)
+        return url_for("editor.entry_pages.entry", name=self.name, kind=self.kind.value, ident=self.ident)
+
+    @property
+    def form_class(self) -> type[Form]:
+        """The form of the entry."""
+        return entry_form_class(self.file.value, self.kind, self.shown, "" if self.is_new else self.entry, self.whole)
+
+    @property
+    def entry(self) -> Value:
+        """What the file has of the entry; nothing of a new one."""
+        return entry_with_form(self.file, self.kind, "" if self.is_new else self.ident, {})
+
+    @property
+    def whole(self) -> Value:
+        """The statement that a case, time or step belongs to; nothing of another entry."""
+        owner = self.ident if self.is_new else owner_of(self.kind, self.ident)
+        path = path_of(self.file.value, EntryKind.STATEMENT, owner) if self.kind in PARTS else None
+        return value_at(self.file.value, path) if path else ""
+
+    @property
+    def number(self) -> int:
+        """Which time or step a new one is; 0 of another entry."""
+        counted = self.is_new and self.kind in PARTS and self.kind is not EntryKind.CASE
+        return 1 + len(parts_of(self.whole, self.kind)) if counted else 0
+
+    def has_forms_for(self, path: ValuePath) -> bool:
+        """Whether what stands at a path of the entry has forms of its own."""
+        return self.kind is EntryKind.STATEMENT and path in PARTS.values()
+
+    def parts(self) -> Iterator[tuple[EntryKind, list[tuple[str, str]]]]:
+        """The kinds of parts that the statement has or can have, and the id and the words of each part."""
+        if self.kind is not EntryKind.STATEMENT or self.is_new or form_of_file(self.file.value) == 1:
+            return
+        entry = self.entry
+        for kind, (first, *_rest) in PARTS.items():
+            ids, parts = part_ids(self.ident, entry, kind), parts_of(entry, kind)
+            if kind is EntryKind.CASE or names_of(entry, first):
+                yield kind, [(ident, self._in_words(kind, part)) for ident, part in zip(ids, parts, strict=True)]
+
+    def _in_words(self, kind: EntryKind, part: Value) -> str:
+        if kind is EntryKind.CASE:
+            if entry_text(part, "when") == OTHERWISE:
+                return translate(entry_labels.OTHERWISE)
+            whom = condition_in_words(self.file, part, served_folder().today())
+            return entry_text(part, "called") or whom or shortened(render_flow(part))
+        told = ("event",) if kind is EntryKind.STEP else ("over", "at")
+        return next(filter(None, (entry_text(part, key) for key in told)), shortened(render_flow(part)))
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of the entry as shown, to detect a change since the form was opened (optimistic locking)."""
+        return hashlib.sha256(repr(sorted(self.shown.items())).encode()).hexdigest()
+
+
+def page_of_entry(work: WorkingCopy, kind: EntryKind, ident: str) -> EntryPage:
+    """The page of an entry of the file. Raises Unreadable or NoSuchEntry."""
+    file = work.document
+    page = EntryPage(work.name, kind, ident, work, file, open_entry(file, kind, ident).shown)
+    page.shown = fields_that_fit(kind, page.whole, page.shown)
+    return page
+
+
+def page_of_new(work: WorkingCopy, kind: EntryKind, owner: str, answered: str = "one", count: int = 0) -> EntryPage:
+    """The page of a new entry. Raises Unreadable."""
+    file = work.document
+    blank = blank_form(file, kind, answered, count)
+    page = EntryPage(work.name, kind, owner, work, file, blank, is_new=True, count=count)
+    page.shown = fields_that_fit(kind, page.whole, page.shown)
+    return page
+
+
+def condition_in_words(file: Document, entry: Value, today: datetime.date) -> str:
+    """The condition of an entry in words; "" without one, or if the questions are unreadable."""
+    aid = read_and_check(file.content, today).aid
+    when = entry.get("when") if isinstance(entry, Mapping) else None
+    node = parse(render_flow({"when": when}).encode())[0] if aid and isinstance(when, Mapping) and when else None
+    if aid is None or not isinstance(node, MappingNode):
+        return ""
+    given = EntryFields(ReadingContext((), [], []), "a condition", node.place, {"when": node.entries[0][1]})
+    return condition_phrase(
+        aid.questions_by_id, read_condition(given, "when", scope_of(aid.questions_by_id.values())), translate
+    )

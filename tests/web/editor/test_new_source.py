@@ -1,0 +1,109 @@
+"""An author adds a source while writing a statement: what was typed waits, and comes back with the source chosen."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from decision_aid.storage.drafts import Drafts
+from tests.support.aids import SMALL
+from tests.support.editing import ANNA, drafted, editing_app, signed_in
+from tests.support.entry_forms import Sent, fields, send
+from tests.support.pages import words
+from tests.support.tables import with_table
+
+STATEMENT = "/edit/small/entry/statement/exercises.ease"
+NEW = "/edit/small/new/statement?option=wait&outcome=ache"
+NEW_SOURCE = "/edit/small/new/source"
+GAMMA = {"citation": "Gamma 2022", "kind": "trial"}
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    return signed_in(editing_app(tmp_path))
+
+
+def draft(folder: Path) -> str:
+    found = Drafts(folder).find(ANNA, "small")
+    return found.text if found else ""
+
+
+def send_source(client: FlaskClient, page: str, go: str = "save", **said: str) -> TestResponse:
+    """Fill in the form of the source on a page, and press a button."""
+    return client.post(NEW_SOURCE, data={**fields(page), **said, "go": go})
+
+
+def typed(page: str, *names: str) -> list[str | list[str]]:
+    sent: Sent = fields(page)
+    return [sent.get(name, "") for name in names]
+
+
+@pytest.mark.parametrize(("address", "chosen"), [(STATEMENT, ["alpha", "gamma-2022"]), (NEW, ["gamma-2022"])])
+def test_what_was_typed_comes_back_with_the_new_source_chosen(
+    client: FlaskClient, tmp_path: Path, address: str, chosen: list[str]
+) -> None:
+    source = send(client, address, go="new-source", words="Typed.\nTwo lines.", because="half typed").text
+    back = send_source(client, source, **GAMMA).text
+
+    assert typed(back, "words", "because", "sources") == ["Typed.\nTwo lines.", "half typed", chosen]
+    assert "“Gamma 2022” is in your draft, and chosen here." in words(back)
+    assert "gamma-2022:" in draft(tmp_path)
+    assert "Typed." not in draft(tmp_path)
+
+
+def test_the_statement_is_then_kept_as_from_its_own_page(client: FlaskClient, tmp_path: Path) -> None:
+    source = send(client, STATEMENT, go="new-source", words="Typed.").text
+    back = send_source(client, source, **GAMMA).text
+
+    assert f'action="{STATEMENT}"' in back
+    assert client.post(STATEMENT, data={**fields(back), "sources": ["gamma-2022"], "go": "save"}).status_code == 303
+    assert "says: Typed." in draft(tmp_path)
+    assert "sources: [gamma-2022]" in draft(tmp_path)
+
+
+def test_the_way_back_without_a_source_keeps_what_was_typed(client: FlaskClient, tmp_path: Path) -> None:
+    source = send(client, STATEMENT, go="new-source", words="Typed.").text
+    back = send_source(client, source, go="back").text
+
+    assert typed(back, "words", "sources") == ["Typed.", ["alpha"]]
+    assert draft(tmp_path) == ""
+
+
+def test_a_source_that_lacks_something_still_carries_the_statement(client: FlaskClient) -> None:
+    source = send(client, STATEMENT, go="new-source", words="Typed.").text
+    again = send_source(client, source, citation="Gamma 2022")
+
+    assert again.status_code == 422
+    assert typed(send_source(client, again.text, **GAMMA).text, "words") == ["Typed."]
+
+
+def test_a_page_that_is_sent_twice_adds_one_source(client: FlaskClient, tmp_path: Path) -> None:
+    source = send(client, STATEMENT, go="new-source").text
+    send_source(client, source, **GAMMA)
+    back = send_source(client, source, **GAMMA).text
+
+    assert draft(tmp_path).count("Gamma 2022") == 1
+    assert typed(back, "sources") == [["alpha", "gamma-2022"]]
+
+
+def test_a_statement_that_changed_meanwhile_is_not_written_over(client: FlaskClient, tmp_path: Path) -> None:
+    source = send(client, STATEMENT, go="new-source", words="Typed.").text
+    drafted(tmp_path, SMALL.replace("Most people in the trial", "Many"))
+    back = send_source(client, source, **GAMMA).text
+
+    assert "This entry was changed in another window after you opened it here." in words(back)
+    assert typed(back, "words") == ["Typed."]
+
+
+def test_a_case_can_have_a_new_source_as_well(tmp_path: Path) -> None:
+    client = signed_in(editing_app(tmp_path, text=with_table()))
+    source = send(client, "/edit/small/entry/case/by-age.case-1", go="new-source", called="the young").text
+
+    assert typed(send_source(client, source, **GAMMA).text, "called", "sources") == ["the young", ["gamma-2022"]]
+
+
+def test_what_carries_no_statement_that_there_is_has_no_page(client: FlaskClient) -> None:
+    source = send(client, STATEMENT, go="new-source").text.replace("exercises.ease", "nobody.nothing")
+
+    assert send_source(client, source, go="back").status_code == 404
