@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from decision_aid.rule_file.editing.values import Value, ValuePath
+from decision_aid.rule_file.editing.values import Value, ValuePath, with_key
 
 FieldValue = str | tuple[str, ...]
 FormData = Mapping[str, FieldValue]
@@ -128,14 +128,4 @@ def _put(entry: Value, field: FormField, path: ValuePath, data: FieldValue, fiel
         return {name: under for name, under in names.items() if name != path[0]}
     above = field.path[: len(field.path) - len(path)]
     order = [str(one.path[len(above)]) for one in fields if one.path[:-1][: len(above)] == above]
-    return _in_order(names, path[0], below, order)
-
-
-def _in_order(names: Mapping[str, Value], name: str, value: Value, order: Sequence[str]) -> Value:
-    """The mapping with a key set; a new key goes after those that precede it in `order`."""
-    if name in names:
-        return {**names, name: value}
-    before = order[: order.index(name)]
-    at = max((number for number, other in enumerate(names, 1) if other in before), default=0)
-    parts = list(names.items())
-    return dict([*parts[:at], (name, value), *parts[at:]])
+    return with_key(names, path[0], below, order)

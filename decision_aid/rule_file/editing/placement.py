@@ -15,7 +15,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
     parts_of,
     path_of,
 )
-from decision_aid.rule_file.editing.values import Value, ValuePath, value_at, with_value_at
+from decision_aid.rule_file.editing.values import Value, ValuePath, value_at, with_key, with_value_at
 from decision_aid.rule_file.reading.conditions import OTHERWISE
 
 LAST_CHOICES = ("unsure", "not-sure", "none", "other")
@@ -59,13 +59,7 @@ def _list_of_parts(file: Value, kind: EntryKind, ident: str) -> tuple[ValuePath,
 
 def _under(file: Value, key: str, value: Value) -> Value:
     """The file with a top-level key set; a new key goes where it usually is."""
-    names = dict(file) if isinstance(file, Mapping) else {}
-    if key in names:
-        return {**names, key: value}
-    before = TOP[: TOP.index(key)]
-    at = max((number for number, other in enumerate(names, 1) if other in before), default=0)
-    parts = list(names.items())
-    return dict([*parts[:at], (key, value), *parts[at:]])
+    return with_key(file if isinstance(file, Mapping) else {}, key, value, TOP)
 
 
 def _before_last_ones(known: Mapping[str, Value], asked: Value, choice: str, entry: Value) -> dict[str, Value]:

@@ -1,6 +1,6 @@
 """Plain values (str, tuple, mapping) without places, to compare and rewrite what a file says; paths into them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -59,3 +59,13 @@ def with_value_at(value: Value, path: ValuePath, new: Value) -> Value:
         return {**names, step: with_value_at(names.get(step, {}), rest, new)}
     items = value if isinstance(value, tuple) else ()
     return (*items[:step], with_value_at(items[step], rest, new), *items[step + 1 :])
+
+
+def with_key(names: Mapping[str, Value], key: str, value: Value, order: Sequence[str]) -> Value:
+    """The mapping with a key set; a new key goes after those that precede it in `order`."""
+    if key in names:
+        return {**names, key: value}
+    before = order[: order.index(key)]
+    at = max((number for number, other in enumerate(names, 1) if other in before), default=0)
+    parts = list(names.items())
+    return dict([*parts[:at], (key, value), *parts[at:]])

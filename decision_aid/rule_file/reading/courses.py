@@ -1,14 +1,17 @@
-"""Read `course:`, one event at several times of one study: what a chance says once, it says for each time."""
+"""Read `course:` and `amounts:`: one event, or one amount, at several times of one study."""
 
+from decision_aid.model.amounts import AmountCourse, Measurement
 from decision_aid.model.evidence import Course, Moment
+from decision_aid.rule_file.reading.amounts import read_change_of_groups, read_measured_groups
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.chances import read_arms
 from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.reading.figure_parts import check_options_of_groups, read_figure_entry, with_picture
 from decision_aid.rule_file.reading.times import read_times
-from decision_aid.rule_file.schema.figures import COURSE, MOMENT
+from decision_aid.rule_file.schema.figures import AMOUNTS, COURSE, MEASUREMENT, MOMENT, TIME
 
-ALONE = "A course has two times or more; found {count}. One time alone is a chance."
+ONE_CHANCE = "A course has two times or more; found {count}. One time alone is a chance."
+ONE_AMOUNT = "Amounts at several times have two times or more; found {count}. One time alone is an amount."
 
 
 def read_course(reader: SchemaReader, given: EntryFields) -> Course | None:
@@ -23,8 +26,27 @@ def read_course(reader: SchemaReader, given: EntryFields) -> Course | None:
         arms = tuple(arm for arm in read_arms(time, reader.known["options"]) if arm)
         return Moment(arms=arms, place=time.place, **said) if arms else None
 
-    times, numbers = read_times(figure, MOMENT, ALONE, moment)
+    times, numbers = read_times(figure, MOMENT, ONE_CHANCE, moment)
     if not times:
         return None
     check_options_of_groups(given, figure, "course", times[0].arms)
     return Course(times=times, numbers=numbers, place=figure.place, **values)
+
+
+def read_amounts(reader: SchemaReader, given: EntryFields) -> AmountCourse | None:
+    """The amount at several times of a statement; None if it has none or it cannot be read (a problem)."""
+    figure = read_figure_entry(given, "amounts", AMOUNTS)
+    if figure is None:
+        return None
+    values = reader.values(figure, AMOUNTS.keys_without("times"))
+
+    def measurement(time: EntryFields) -> Measurement | None:
+        groups, change = read_measured_groups(reader, time), read_change_of_groups(time)
+        when = reader.values(time, TIME)
+        return Measurement(groups=groups, change=change, place=time.place, **when) if groups else None
+
+    times, numbers = read_times(figure, MEASUREMENT, ONE_AMOUNT, measurement)
+    if not times:
+        return None
+    check_options_of_groups(given, figure, "course", times[0].groups)
+    return AmountCourse(times=times, numbers=numbers, place=figure.place, **values)

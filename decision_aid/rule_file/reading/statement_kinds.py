@@ -8,12 +8,11 @@ from collections.abc import Callable, Collection, Mapping
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.evidence import Figure
 from decision_aid.rule_file.reading.amounts import read_amount, read_difference
-from decision_aid.rule_file.reading.amounts_over_time import read_amounts
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.chains import read_chain
 from decision_aid.rule_file.reading.chances import read_chance
 from decision_aid.rule_file.reading.context import ReadingContext
-from decision_aid.rule_file.reading.courses import read_course
+from decision_aid.rule_file.reading.courses import read_amounts, read_course
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 from decision_aid.rule_file.reading.suggestions import closest_match, join_with_or
 from decision_aid.rule_file.schema.table import STATEMENT

@@ -108,6 +108,13 @@ class SourceLines:
         above = range(min(number, len(self.texts) + 1) - 1, 0, -1)
         return next((other for other in above if is_content(self.line(other))), None)
 
+    def enclosing_above(self, number: int, depth: int) -> int | None:
+        """The number of the next line above, as in `content_above`, that is indented by no more than that."""
+        above = self.content_above(number)
+        while above is not None and indent(self.line(above)) > depth:
+            above = self.content_above(above)
+        return above
+
     def replaced(self, place: Place, length: int, new: str) -> LineEdit:
         """The edit that replaces `length` characters at a place."""
         line, start = self.line(place.line), place.column - 1
@@ -152,6 +159,11 @@ def end_without_comment(line: str, start: int = 0) -> int:
     """The column, from 0, where a line ends without trailing comment and spaces."""
     hit = re.compile(r"\s#").search(line, start)
     return len(line[: hit.start() if hit else len(line)].rstrip())
+
+
+def opens_block(line: str) -> bool:
+    """Whether nothing stands after the colon at the end of a line, so that what belongs to it is below."""
+    return line[: end_without_comment(line)].endswith(":")
 
 
 def quote_scalar(text: str) -> str:

@@ -13,9 +13,9 @@ from decision_aid.rule_file.syntax.lines import (
     LineEdit,
     SourceLines,
     content_column,
-    end_without_comment,
     indent,
     is_list_item,
+    opens_block,
 )
 
 
@@ -88,9 +88,8 @@ def _name_beside(lines: SourceLines, number: int, step: int) -> str:
 
 def _first_without(lines: SourceLines, number: int) -> Diagnosis | None:
     """The first item of a list, if only its dash is missing."""
-    line, above = lines.line(number), lines.content_above(number)
-    while above is not None and indent(lines.line(above)) > indent(line):
-        above = lines.content_above(above)
+    line = lines.line(number)
+    above = lines.enclosing_above(number, indent(line))
     first = lines.content_after(above) if above is not None and _bare(lines.line(above)) else None
     if first is None or is_list_item(lines.line(first)) or not _name(line) or _name(lines.line(first)) != _name(line):
         return None
@@ -126,13 +125,10 @@ def _moved(lines: SourceLines, number: int, text: str) -> LineEdit:
 
 def _first_dash(lines: SourceLines, number: int) -> int | None:
     """The nearest line above with the same indent, if it is a list item."""
-    depth, above = indent(lines.line(number)), lines.content_above(number)
-    while above is not None and indent(lines.line(above)) > depth:
-        above = lines.content_above(above)
+    depth = indent(lines.line(number))
+    above = lines.enclosing_above(number, depth)
     return above if above and indent(lines.line(above)) == depth and is_list_item(lines.line(above)) else None
 
 
 def _bare(line: str) -> bool:
-    return KEY_WITH_COLON.match(line, content_column(line)) is not None and line[: end_without_comment(line)].endswith(
-        ":"
-    )
+    return KEY_WITH_COLON.match(line, content_column(line)) is not None and opens_block(line)

@@ -14,10 +14,10 @@ from decision_aid.rule_file.syntax.lines import (
     LineEdit,
     SourceLines,
     content_column,
-    end_without_comment,
     indent,
     is_item_or_key,
     is_list_item,
+    opens_block,
 )
 from decision_aid.rule_file.syntax.parser_errors import ParserError
 from decision_aid.rule_file.syntax.repairs.dashes import extra_dash, missing_dash
@@ -81,13 +81,11 @@ def _line_above(lines: SourceLines, number: int) -> Diagnosis | None:
     depth, above = indent(lines.line(number)), lines.content_above(number)
     if above is None or is_list_item(lines.line(above)) or is_list_item(lines.line(number)):
         return None
-    odd, before = lines.line(above), lines.content_above(above)
-    while before is not None and indent(lines.line(before)) > depth:
-        before = lines.content_above(before)
-    if before is None or not is_item_or_key(odd) or indent(odd) >= depth or _heads(odd):
+    odd, before = lines.line(above), lines.enclosing_above(above, depth)
+    if before is None or not is_item_or_key(odd) or indent(odd) >= depth or opens_block(odd):
         return None
     alike = is_item_or_key(lines.line(before)) and content_column(lines.line(before)) == depth
-    below = _heads(lines.line(before)) and indent(lines.line(before)) == indent(odd) == depth - 2
+    below = opens_block(lines.line(before)) and indent(lines.line(before)) == indent(odd) == depth - 2
     return _moved(lines, above, depth) if alike or below else None
 
 
@@ -123,13 +121,9 @@ def _first_of_block(lines: SourceLines, number: int) -> Diagnosis | None:
 def _heading(lines: SourceLines, number: int) -> int | None:
     """The nearest line above that opens a block around this line: indented less, and nothing after its colon."""
     depth, above = indent(lines.line(number)), lines.content_above(number)
-    while above is not None and not (_heads(lines.line(above)) and indent(lines.line(above)) < depth):
+    while above is not None and not (opens_block(lines.line(above)) and indent(lines.line(above)) < depth):
         above = lines.content_above(above)
     return above
-
-
-def _heads(line: str) -> bool:
-    return line[: end_without_comment(line)].endswith(":")
 
 
 def _depths_below(lines: SourceLines, number: int, parent: int, items: bool) -> list[int]:
@@ -170,7 +164,7 @@ def is_key_without_block(lines: SourceLines, place: Place) -> bool:
     line = lines.line(place.line)
     if place.column == 1 or below is None or lines.line(place.line - 1).strip():
         return False
-    return _heads(line) and not is_list_item(line) and content_column(lines.line(below)) == place.column - 1
+    return opens_block(line) and not is_list_item(line) and content_column(lines.line(below)) == place.column - 1
 
 
 def key_in_block_scalar(lines: SourceLines, place: Place) -> Diagnosis | None:

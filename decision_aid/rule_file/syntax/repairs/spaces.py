@@ -12,11 +12,11 @@ from decision_aid.rule_file.syntax.lines import (
     LineEdit,
     SourceLines,
     content_column,
-    end_without_comment,
     indent,
     is_content,
     is_item_or_key,
     is_list_item,
+    opens_block,
 )
 from decision_aid.rule_file.syntax.parser_errors import ParserError
 
@@ -62,17 +62,13 @@ def _beside(lines: SourceLines, number: int) -> int | None:
     if above is None or not is_item_or_key(lines.line(above)) or TABBED.match(lines.line(above)):
         return None
     line, after = lines.line(above), lines.line(below) if below is not None else ""
-    if _bare(lines.line(number)) and not TABBED.match(after):
+    if opens_block(lines.line(number)) and not TABBED.match(after):
         return max(indent(after) - 2, 0)
     if is_list_item(line) and not is_item_or_key(line[content_column(line) :]):
         return indent(after) if 0 < indent(after) < indent(line) else max(indent(line) - 2, 0)
-    if not _bare(line):
+    if not opens_block(line):
         return None if BLOCK.search(line) else content_column(line)
     return indent(after) if not TABBED.match(after) and indent(after) > content_column(line) else None
-
-
-def _bare(line: str) -> bool:
-    return line[: end_without_comment(line)].endswith(":")
 
 
 def _tab_problem(edit: LineEdit) -> Problem:
