@@ -8,18 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from decision_aid.consultation.frequencies import (
-    MARK,
-    PEOPLE,
-    STUDIED,
-    LargeNumber,
-    around_number,
-    period_in_words,
-)
+from decision_aid.consultation.figure_values import MARK, Bar, MeasuredFigure, around_number
+from decision_aid.consultation.frequencies import PEOPLE, STUDIED, period_in_words
 from decision_aid.consultation.ranges import ERRORS_IN_95_OF_100, NO_RANGE
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, Difference, Interval, MeasuredGroup, SignedChange
 from decision_aid.model.enums import Statistic
+from decision_aid.model.evidence import Chance
 
 AMOUNT = {
     Statistic.MEAN: _("%(value)s %(unit)s on average"),
@@ -52,6 +47,8 @@ DIFFERENCES_OF_GROUPS = {
     (True, True): _("%(first)s, compared with %(second)s: %(value)s fewer (%(unit)s)."),
     (False, True): _("%(first)s, compared with %(second)s: %(value)s more (%(unit)s)."),
 }
+FEWER_OF_GROUP = _("%(first)s, compared with %(second)s: %(value)s fewer among %(per)s %(who)s.")
+MORE_OF_GROUP = _("%(first)s, compared with %(second)s: %(value)s more among %(per)s %(who)s.")
 MAY_BE_NONE = _("There may be no difference.")
 MAY_BE_FEWER = _("There may be no difference, or up to %(value)s fewer.")
 MAY_BE_MORE = _("There may be no difference, or up to %(value)s more.")
@@ -63,32 +60,6 @@ FROM_ERROR = _(
 )
 
 SCALE = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar on the scale that all groups of an amount share, in thousandths of its length; its range, if it has one."""
-
-    length: int
-    low: int | None
-    high: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class MeasuredFigure:
-    """One group, or one difference. `large` is its number alone, and `beside` what it counts, in small type."""
-
-    name: str
-    told: LargeNumber
-    large: LargeNumber
-    beside: str
-    range_sentence: str
-    drawn: Bar | None = None
-
-    @property
-    def sentence(self) -> str:
-        """The sentence that says all of it but the range."""
-        return self.told.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +117,27 @@ def difference_face(difference: Difference, out_of: int, translate: Translate) -
         range_sentence=_range_of_change(change, translate),
     )
     return DifferenceFace((figure,))
+
+
+def difference_of_groups(chance: Chance, change: SignedChange, out_of: int, translate: Translate) -> MeasuredFigure:
+    """Render the published difference of two groups of a chance, among as many people as they are told out of."""
+    first, second = (chance.arms[place] for place in chance.change_between)
+    change = _among(change, len(str(out_of)) - len(str(first.per)))
+    facts = {
+        "first": as_sentence(first.name).removesuffix("."),
+        "second": second.name,
+        "value": _marked(abs(change.by), translate),
+        "per": number_in_words(out_of, translate),
+        "who": chance.who or translate(PEOPLE),
+    }
+    said = [translate(FEWER_OF_GROUP if change.by < 0 else MORE_OF_GROUP) % facts, *_doubt(change, translate)]
+    return MeasuredFigure(
+        name="",
+        told=around_number(" ".join(said)),
+        large=around_number(_signed(change.by, translate, MARK)),
+        beside=translate(AMONG) % facts,
+        range_sentence=_range_of_change(change, translate),
+    )
 
 
 def _among(change: SignedChange, tens: int) -> SignedChange:

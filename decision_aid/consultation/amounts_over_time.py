@@ -11,7 +11,6 @@ from decision_aid.consultation.amounts import (
     AMONG,
     MEDIAN,
     TIMED,
-    MeasuredFigure,
     amount_face,
     amount_in_words,
 )
@@ -23,7 +22,8 @@ from decision_aid.consultation.courses import (
     ranges_of_times,
     sentence_of_time,
 )
-from decision_aid.consultation.frequencies import PEOPLE, LargeNumber, period_in_words
+from decision_aid.consultation.figure_values import LargeNumber, MeasuredFigure
+from decision_aid.consultation.frequencies import PEOPLE, period_in_words
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, AmountCourse, MeasuredGroup
 from decision_aid.model.enums import Statistic

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
+from decision_aid.consultation.figure_values import MARK, LargeNumber, around_number
 from decision_aid.consultation.frequencies import (
     ABOUT,
     FEWER_THAN,
     LARGE,
-    MARK,
     MORE_THAN,
     PEOPLE,
     STUDIED,
-    LargeNumber,
-    around_number,
     period_in_words,
 )
 from decision_aid.consultation.ranges import NO_RANGE

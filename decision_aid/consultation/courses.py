@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar
 
-from decision_aid.consultation.amounts import MeasuredFigure
-from decision_aid.consultation.frequencies import PEOPLE, GroupFrequency, LargeNumber, frequency, period_in_words
+from decision_aid.consultation.figure_values import LargeNumber, MeasuredFigure
+from decision_aid.consultation.frequencies import PEOPLE, GroupFrequency, frequency, period_in_words
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import AmountCourse
 from decision_aid.model.denominators import is_very_few
@@ -78,7 +78,7 @@ def course_face(course: Course, out_of: int, translate: Translate, only: int | N
     `only` is the place of the one group to tell, if not all: it is told as beside the others, and not drawn.
     """
     groups = slice(None) if only is None else slice(only, only + 1)
-    told = [frequency(chance, out_of, translate).figures[groups] for chance in course.chances]
+    told = [frequency(chance, out_of, translate).groups[groups] for chance in course.chances]
     ranges = ranges_of_times(told, translate)
     drawn = (
         only is None and course.picture and _are_apart(course) and all(_is_true(arm, out_of) for arm in _arms(course))

@@ -1,8 +1,15 @@
 """The face of a figure, whatever its kind: what screen, paper and exports render."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from decision_aid.consultation.amounts import AmountFace, DifferenceFace, amount_face, difference_face
+from decision_aid.consultation.amounts import (
+    AmountFace,
+    DifferenceFace,
+    amount_face,
+    difference_face,
+    difference_of_groups,
+)
 from decision_aid.consultation.amounts_over_time import AmountCourseFace, amount_course_face
 from decision_aid.consultation.chains import ChainFace, chain_face
 from decision_aid.consultation.courses import CourseFace, course_face
@@ -41,7 +48,7 @@ def face(figure: Figure, out_of: int, translate: Translate) -> Face:
     """Render a figure in the reader's language; `out_of` is the denominator of its row."""
     match figure:
         case Chance():
-            return frequency(figure, out_of, translate)
+            return _frequency(figure, out_of, translate)
         case Course():
             return course_face(figure, out_of, translate)
         case Chain():
@@ -52,3 +59,9 @@ def face(figure: Figure, out_of: int, translate: Translate) -> Face:
             return amount_course_face(figure, translate)
         case Difference():
             return difference_face(figure, out_of, translate)
+
+
+def _frequency(chance: Chance, out_of: int, translate: Translate) -> Frequency:
+    told = frequency(chance, out_of, translate)
+    change = chance.change
+    return replace(told, difference=difference_of_groups(chance, change, out_of, translate)) if change else told

@@ -5,10 +5,12 @@ of one number, the row's denominator, so that a reader can compare them. The exc
 claim too much: fewer than 20 people, or nobody (or all) of fewer people than the denominator. Those are told as counts.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from decision_aid.consultation.ranges import RangeBar, range_bar, range_sentence, short_range
+from decision_aid.consultation.figure_values import MARK, LargeNumber, MeasuredFigure, around_number
+from decision_aid.consultation.ranges import RangeBar, has_range, range_bar, range_sentence, short_range
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, Difference
 from decision_aid.model.chains import Chain
@@ -33,27 +35,6 @@ COUNT_BESIDE, STUDIED_BESIDE, FEW_BESIDE = (
     _("%(people)s of %(of)s %(who)s"), _("%(of)s people were studied"), _("very few people"),
 )  # fmt: skip
 DRAWN_BASES = 100, 1000
-MARK = "\ue000"  # a sign of no language: finds the large number in a sentence that has been put together
-
-
-@dataclass(frozen=True, slots=True)
-class LargeNumber:
-    """A text with one number that is set in large type."""
-
-    before: str
-    number: str
-    after: str
-
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return f"{self.before}{self.number}{self.after}"
-
-
-def around_number(text: str) -> LargeNumber:
-    """The text around the one number in it that stands between marks."""
-    before, number, after = text.split(MARK)
-    return LargeNumber(before, number, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +68,19 @@ class GroupFrequency:
 class Frequency:
     """A chance ready to render: one figure for each group, and whether an icon array may be drawn (`picture`).
 
-    `period` is the time within which it happened, or at which it was so.
+    `period` is the time within which it happened, or at which it was so; `difference` is that of two groups, if one was
+    published.
     """
 
-    figures: tuple[GroupFrequency, ...]
+    groups: tuple[GroupFrequency, ...]
     picture: bool
     period: str
+    difference: MeasuredFigure | None = None
+
+    @property
+    def figures(self) -> tuple[GroupFrequency | MeasuredFigure, ...]:
+        """All that is told, in order: each group, then their difference."""
+        return (*self.groups, *filter(None, [self.difference]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +97,10 @@ class StudyFigure:
 
 
 def frequency(chance: Chance, out_of: int, translate: Translate) -> Frequency:
-    """Render a chance in the reader's language; `out_of` is the denominator of its row."""
+    """Render the groups of a chance in the reader's language; `out_of` is the denominator of its row."""
     period = period_in_words(chance, translate)
-    figures = tuple(_telling(arm, chance, out_of, period, translate).figure() for arm in chance.arms)
-    return Frequency(figures, chance.picture and can_be_drawn(chance, out_of), period)
+    groups = tuple(_telling(arm, chance, out_of, period, translate).figure() for arm in chance.arms)
+    return Frequency(groups, chance.picture and can_be_drawn(chance, out_of), period)
 
 
 def can_be_drawn(chance: Chance, out_of: int) -> bool:
@@ -188,8 +176,8 @@ class _Telling:
             icons_of=self.base,
             of=self.number(self.base),
             drawn_as_share=not self.as_count,
-            range_sentence=range_sentence(self.arm, self.out_of, self.translate),
-            short_range=short_range(self.arm, self.out_of, self.translate),
+            range_sentence=self.range(range_sentence),
+            short_range=self.range(short_range),
             bar=range_bar(self.arm, self.out_of, self.translate),
         )
 
@@ -198,6 +186,11 @@ class _Telling:
 
     def number(self, number: int) -> str:
         return number_in_words(number, self.translate)
+
+    def range(self, words: Callable[[Arm, int, Translate], str]) -> str:
+        """The range of the group; nothing of one without a range beside a published difference."""
+        beside_difference = self.chance.change and not has_range(self.arm)
+        return "" if beside_difference else words(self.arm, self.out_of, self.translate)
 
     @property
     def who(self) -> str:
@@ -272,7 +265,7 @@ class _Telling:
 
 def study_figure(source: Source, chance: Chance, out_of: int, translate: Translate) -> StudyFigure:
     """Render the figure of one of several studies of a row."""
-    figure = frequency(chance, out_of, translate).figures[0]
+    figure = frequency(chance, out_of, translate).groups[0]
     sentence = translate(OF_SOURCE) % {
         "kind": as_sentence(source.kind).removesuffix("."),
         "number": source.number,

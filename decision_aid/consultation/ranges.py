@@ -57,6 +57,11 @@ def _filled(arm: Arm, out_of: int, template: str, translate: Translate) -> str:
     return translate(template) % said
 
 
+def has_range(arm: Arm) -> bool:
+    """Whether anything was published of where the true figure may lie."""
+    return bool(_ends(arm)) or arm.plus_minus is not None
+
+
 def range_bar(arm: Arm, out_of: int, translate: Translate) -> RangeBar | None:
     """The range as a bar; None without one, or where a bar of the row's scale would be a point."""
     ends = _ends(arm)

@@ -221,7 +221,7 @@ def _counted(head: Piece, figure: Frequency) -> tuple[object, int]:
 
     Figures of several groups, which are compared with one another, count each for themselves.
     """
-    one, *others = figure.figures
+    one, *others = figure.groups
     what = (head.glance_head, head.whose, figure.period, one.name, one.icons_of)
     return (head if others else what), one.icons
 

@@ -32,7 +32,8 @@ def with_option_names(figure: Figure, options: Iterable[Option]) -> Figure:
     order = sorted(range(len(groups)), key=lambda place: [*names].index(groups[place].option))
     match figure:
         case Chance():
-            return replace(figure, arms=_arms(figure.arms, order, names))
+            between = _moved(figure.change_between, order)
+            return replace(figure, arms=_arms(figure.arms, order, names), change_between=between)
         case Course():
             times = (replace(time, arms=_arms(time.arms, order, names)) for time in figure.times)
             return replace(figure, times=tuple(times))
@@ -51,8 +52,13 @@ def _amount(amount: Measured, order: list[int], names: Mapping[str, str]) -> Mea
     """The amount, whose difference stays that of the same group from the same other."""
     groups = (amount.groups[place] for place in order)
     named = tuple(replace(group, name=group.name or names[group.option]) for group in groups)
-    one, other = (order.index(place) for place in amount.change_between)
-    return replace(amount, groups=named, change_between=(one, other))
+    return replace(amount, groups=named, change_between=_moved(amount.change_between, order))
+
+
+def _moved(between: tuple[int, int], order: list[int]) -> tuple[int, int]:
+    """Where the two groups of a difference stand in the new order."""
+    one, other = map(order.index, between)
+    return one, other
 
 
 def figure_of_option(
@@ -63,7 +69,7 @@ def figure_of_option(
     match figure:
         case Chance():
             told = frequency(replace(figure, arms=_nameless(figure.arms)), out_of, translate)
-            return replace(told, figures=(told.figures[place],), picture=drawn and told.picture)
+            return replace(told, groups=(told.groups[place],), picture=drawn and told.picture)
         case Course():
             times = tuple(replace(time, arms=_nameless(time.arms)) for time in figure.times)
             return course_face(replace(figure, times=times), out_of, translate, only=place)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from decision_aid.model.amounts import Amount, AmountCourse, Difference, MeasuredGroup
+from decision_aid.model.amounts import Amount, AmountCourse, Difference, MeasuredGroup, SignedChange
 from decision_aid.model.chains import Chain
 from decision_aid.model.conditions import Condition
 from decision_aid.model.enums import Certainty, StatementKind, Unknown, Verdict
@@ -100,7 +100,8 @@ class Chance:
     """A natural frequency from one study, with one arm, or two and more that were compared.
 
     Either `over` (events within that time) or `at` (state at that time) is set; `picture` asks for an icon array. `who`
-    was counted, such as women; "" for people.
+    was counted, such as women; "" for people. `change` is the published difference of one of two arms from the other,
+    in people out of the `per` of both; `change_between` has their places.
     """
 
     arms: tuple[Arm, ...]
@@ -112,6 +113,8 @@ class Chance:
     place: Place = field(compare=False)
     picture_at: Place = field(default=Place(), compare=False)
     who: str = ""
+    change: SignedChange | None = None
+    change_between: tuple[int, int] = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ import pytest
 
 from decision_aid.consultation.amounts import (
     AmountFace,
-    Bar,
     DifferenceFace,
-    MeasuredFigure,
     difference_face,
     interval_around,
 )
 from decision_aid.consultation.faces import face
+from decision_aid.consultation.figure_values import Bar, MeasuredFigure
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.wording import english, number_in_words
 from decision_aid.model.amounts import Difference, Interval, SignedChange

@@ -27,7 +27,7 @@ def told(written: str) -> Frequency:
 
 def figure(written: str) -> GroupFrequency:
     """The one figure of a chance that is written so."""
-    (found,) = told(written).figures
+    (found,) = told(written).groups
     return found
 
 
@@ -145,7 +145,7 @@ def test_groups_are_told_and_drawn_out_of_one_number(groups: tuple[str, ...], la
 
     assert [one.large.text for one in found.figures] == large
     assert found.picture is picture
-    assert not picture or len({one.icons_of for one in found.figures}) == 1
+    assert not picture or len({one.icons_of for one in found.groups}) == 1
 
 
 def test_groups_that_no_picture_shows_truly_have_their_shares_in_words() -> None:

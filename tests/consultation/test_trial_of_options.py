@@ -67,6 +67,17 @@ def said(piece: Piece) -> list[str]:
     return [figure.sentence for figure in piece.figure.figures] if piece.figure else []
 
 
+def test_a_difference_of_options_keeps_its_direction_and_stands_in_the_cell_of_neither() -> None:
+    published = CHANCE.rstrip() + "\n      difference: {more: 40, range: [27, 53], range_is: published}\n"
+    row = trial_row(summary_of(published))
+    assert row.every
+    (together,) = row.every.shown
+
+    assert said(together)[0].startswith("Wait: 40 of 100")
+    assert said(together)[-1] == "Exercises, compared with Wait: 40 more among 100 people."
+    assert [len(said(piece)) for cell in row.cells for piece in cell.shown] == [1, 1]
+
+
 def test_an_amount_is_compared_once_and_its_difference_keeps_its_direction() -> None:
     row = trial_row(summary_of(T06))
     assert row.every

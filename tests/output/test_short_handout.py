@@ -96,7 +96,7 @@ def test_one_head_for_every_option_stands_once_across_the_columns() -> None:
     (row,) = (row for row in grid_of(aid_from(f"{text}\n  - {same}\n"), {}).rows if row.name == "Time off work")
 
     assert [(cell.name, cell.wide, [head.says for head in cell.heads]) for cell in row.cells] == [
-        ("The same for every option", True, ["Nobody asked."])
+        ("For every option", True, ["Nobody asked."])
     ]
 
 

@@ -15,7 +15,7 @@ from decision_aid.consultation.path import follow_path
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import GlanceCell, Piece, Row, Summary
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import Truth
+from decision_aid.model.conditions import ALWAYS, Truth
 from decision_aid.model.evidence import Finding
 from decision_aid.resources import resource_folder
 from tests.support.aids import TODAY, aid_from
@@ -92,17 +92,35 @@ def test_each_fact_is_used_or_the_reason_is_given() -> None:
 @pytest.mark.parametrize(
     ("age", "died"),
     [
-        ("45", ["about 4 of 1,000", "about 3 of 1,000"]),
-        ("55", ["5 of 1,000", "about 4 of 1,000"]),
-        ("65", ["about 6 of 1,000", "about 5 of 1,000"]),
-        ("72", ["about 10 of 1,000", "about 9 of 1,000"]),
+        ("45", ["about 33 of 10,000", "about 39 of 10,000", "5.8 fewer among 10,000", "2.7 fewer to 8.5 fewer"]),
+        ("55", ["about 43 of 10,000", "about 50 of 10,000", "7.5 fewer among 10,000", "3.5 fewer to 11.0 fewer"]),
+        ("65", ["about 52 of 10,000", "about 62 of 10,000", "9.2 fewer among 10,000", "4.3 fewer to 13.5 fewer"]),
+        ("72", ["about 88 of 10,000", "about 103 of 10,000", "15.5 fewer among 10,000", "7.2 fewer to 22.7 fewer"]),
     ],
 )
-def test_1_the_benefit_is_said_per_1000_for_the_own_age_alone(age: str, died: list[str]) -> None:
-    tables = [piece for name, piece in for_every_option("deaths", age=age).items() if name.startswith("deaths-canada")]
+def test_1_the_glance_tells_the_benefit_once_for_the_own_age_alone_with_the_range_of_the_difference(
+    age: str, died: list[str]
+) -> None:
+    glance = summary(age=age).glance
+    assert glance
+    (told,) = next(row.for_every for row in glance.rows if row.outcome.id == "deaths")
+    assert told.figure
+    screened, usual, difference = told.figure.figures
 
-    assert len(tables) == 1
-    assert [found for one in sentences(tables[0]) for found in re.findall(r"(?:about )?\d+ of 1,000", one)[:1]] == died
+    assert screened.sentence.startswith(f"Screening, however often: {died[0]} women died of breast cancer")
+    assert usual.sentence.startswith(f"Usual care: {died[1]} women died of breast cancer")
+    assert difference.sentence == f"Screening, however often, compared with usual care: {died[2]} women."
+    assert difference.range_sentence == f"The true number could be anywhere from {died[3]}."
+    assert (screened.range_sentence, usual.range_sentence) == ("", "")
+
+
+def test_1_what_old_trials_did_together_stands_under_no_interval() -> None:
+    cells = row("deaths", age="55").cells
+
+    assert not [piece for cell in cells for piece in cell.shown if piece.sources[0].id == "ctfphc-2018"]
+    assert [note.text for note in summary(age="55").options[2].head_notes][:1] == [
+        "we found no trial that compared it with every two years"
+    ]
 
 
 def test_2_models_are_marked_and_not_compared_with_counts() -> None:
@@ -118,10 +136,20 @@ def test_2_models_are_marked_and_not_compared_with_counts() -> None:
 def test_3_both_reviews_of_the_trials_stand_with_their_own_time_and_comparison() -> None:
     found = for_every_option("deaths", age="65")
 
-    assert [sentences(found[name])[0] for name in ("fewer-canada.case-3", "fewer-usa.case-3")] == [
-        "0.92 fewer deaths from breast cancer among 1,000 people, over 13 to 30 years, compared with usual care.",
-        "2.1 fewer deaths from breast cancer among 1,000 people, over 10 years, compared with no screening.",
+    assert [sentences(found[name])[-1] for name in ("deaths-canada.case-3", "fewer-usa.case-3", "fewer-uk")] == [
+        "Screening, however often, compared with usual care: 9.2 fewer among 10,000 women.",
+        "21 fewer deaths from breast cancer among 10,000 women, over 10 years, compared with no screening.",
+        "43 fewer deaths from breast cancer among 10,000 women, over 20 years and more, compared with no invitation.",
     ]
+
+
+def test_3_both_sides_of_what_one_source_estimates_are_figures() -> None:
+    for age, source in (("60", "loberg-2015"), ("72", "schonberg")):
+        pieces = [one for one in summary(age=age).pieces if [each.id for each in one.sources] == [source]]
+        rows = {one.statement.outcome for one in pieces if one.statement and one.figure}
+
+        assert "deaths" in rows
+        assert rows & {"overdiagnosis", "alarms"}
 
 
 def test_4_treatment_without_need_says_first_why_figures_differ() -> None:
@@ -175,14 +203,28 @@ def test_6_the_glance_says_which_pictures_gave_the_false_alarms(machine: str, pi
     assert [cell.heads[0].glance_head for cell in cells[1:]] == [f"had a false alarm ({pictures} pictures)"] * 2
 
 
+def test_6_from_60_on_the_glance_says_whose_average_it_is() -> None:
+    for machine in ("3d", "2d"):
+        glance = summary(age="66", machine=machine).glance
+        assert glance
+        heads = [
+            cell.heads[0].glance_head
+            for row in glance.rows
+            if row.outcome.id in ("alarms", "biopsies")
+            for cell in row.cells
+            if cell.heads[0].figure
+        ]
+        assert heads
+        assert all(head.startswith("women of 40 to 79") for head in heads)
+
+
 def test_7_from_75_on_no_figure_of_a_trial_is_shown() -> None:
     found = shown(age="75")
 
     assert {"no-trial-from-75", "late-by-age.case-3", "nobody-75"} <= found
-    assert not {one for one in found if one.startswith(("fewer-canada", "fewer-usa", "deaths-canada.case-1"))}
-    assert [note.text for option in summary(age="75").options for note in option.head_notes] == [
-        "no trial had women of 75 or older"
-    ] * 2
+    assert not {one for one in found if one.startswith(("fewer-usa", "deaths-canada"))}
+    notes = [note.text for option in summary(age="75").options for note in option.head_notes if note.when != ALWAYS]
+    assert notes == ["no trial had women of 75 or older"] * 2
 
 
 def test_8_guidelines_are_reported_for_all_options_alike_with_country_and_year() -> None:
@@ -209,4 +251,6 @@ def test_false_alarms_at_a_glance_are_the_lowest_and_the_highest_for_each_kind_o
     assert ends(two_yearly) == [(three, "26", "52"), (two, "25", "54")]
     assert ends(yearly) == [(three, "31", "68"), (two, "40", "74")]
     assert [one.box.words for one in two_yearly.beside_spreads.heads if one.box] == ["We have not looked for this yet"]
-    assert yearly.beside_spreads.heads == ()
+    assert [one.glance_head for one in yearly.beside_spreads.heads] == [
+        f"women of 40 to 79 had a false alarm ({pictures} pictures)" for pictures in ("3D", "2D")
+    ]

@@ -44,9 +44,9 @@ def dots(people: int, of: int) -> tuple[int, int]:
 
 def unlike(told: Frequency, chance: Chance, other: Frequency) -> list[str]:
     """What is not the same in all faces of a chance, one of which is in another language."""
-    faces = zip(chance.arms, told.figures, other.figures, strict=True)
+    faces = zip(chance.arms, told.groups, other.groups, strict=True)
     found = [wrong for arm, one, another in faces for wrong in _wrong(arm, one, another, drawn=told.picture)]
-    several_bases = told.picture and len({one.icons_of for one in told.figures}) > 1
+    several_bases = told.picture and len({one.icons_of for one in told.groups}) > 1
     return [*found, *(["drawn out of different numbers"] if several_bases else [])]
 
 

@@ -64,7 +64,7 @@ SLIPS = [
     (f"amount: {{value: 2, {CHANGED}}}",
      "amount: Beside 'groups' there is 'value', which belongs to no group. Move it into one of them."),
     (f"amount: {{{ONE}, difference: {{fewer: 1}}}}",
-     "amount: A difference in an amount is that of the first group from the second, so it needs two groups."),
+     "amount: The difference is that of the first group from the second, so it needs two groups."),
     (f"difference: {{fewer: 3, more: 3, {DEATHS}}}",
      "difference: A difference says once how much it is: fewer: 3, or more: 3."),
     (f"difference: {{fewer: 0, {DEATHS}}}",

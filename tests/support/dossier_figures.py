@@ -75,7 +75,7 @@ def _rows(aid: DecisionAid, statement: Statement, finding: Finding, figure: obje
     if finding.modelled:
         shared["modelled"] = True
     if isinstance(figure, Chance):
-        yield from (shared | _of_arm(figure, arm) for arm in figure.arms)
+        yield from (shared | row for row in _of_chance(figure))
     elif isinstance(figure, Difference):
         yield shared | _of_difference(figure)
     elif isinstance(figure, Chain):
@@ -86,6 +86,15 @@ def _rows(aid: DecisionAid, statement: Statement, finding: Finding, figure: obje
         yield from (shared | row for row in _of_amount(figure))
     else:
         raise AssertionError(f"'{statement.id}' has a figure that no dossier holds yet")
+
+
+def _of_chance(chance: Chance) -> Iterator[Row]:
+    yield from (_of_arm(chance, arm) for arm in chance.arms)
+    if chance.change:
+        first, second = (arm.name or arm.option for arm in chance.arms)
+        when = (chance.over, chance.at, None, chance.place, chance.who)
+        row = _of_difference(Difference(chance.change, chance.event, chance.arms[0].per, second, *when))
+        yield row | {"group": first}
 
 
 def _of_arm(chance: Chance, arm: Arm) -> Row:
@@ -126,7 +135,7 @@ def _of_difference(figure: Difference) -> Row:
         "kind": "fewer" if change.by < 0 else "more",
         "value": str(abs(change.by)),
         "per": figure.per,
-        "who": "",
+        "who": figure.who,
         "event": figure.unit,
         "time": figure.over or figure.at,
         "group": "",

@@ -41,7 +41,7 @@ def as_kept(aid: DecisionAid, translate: Translate = english) -> str:
 def _words(piece: Piece) -> Iterator[str]:
     yield from (piece.text, piece.reason, piece.certainty, piece.note, piece.comparison)
     yield from (study.sentence for study in piece.from_to)
-    for figure in piece.figure.figures if isinstance(piece.figure, Frequency) else ():
+    for figure in piece.figure.groups if isinstance(piece.figure, Frequency) else ():
         yield from (figure.sentence, figure.range_sentence, f"large: {figure.large.text}; {figure.beside}")
         yield f"icons: {figure.icons} of {figure.icons_of}" if piece.figure and piece.figure.picture else "not drawn"
 

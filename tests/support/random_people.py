@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from decision_aid.consultation.amounts import AmountFace, MeasuredFigure
+from decision_aid.consultation.amounts import AmountFace
 from decision_aid.consultation.answers import Answer, Declined, parse_answers
+from decision_aid.consultation.figure_values import MeasuredFigure
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Cell, GlanceRow, Piece, Row, Summary
@@ -82,7 +83,7 @@ def _by_name(piece: Piece) -> Piece:
     if isinstance(piece.figure, AmountFace):
         return replace(piece, figure=replace(piece.figure, figures=tuple(sorted(piece.figure.figures, key=_sentence))))
     assert isinstance(piece.figure, Frequency)
-    return replace(piece, figure=replace(piece.figure, figures=tuple(sorted(piece.figure.figures, key=_sentence))))
+    return replace(piece, figure=replace(piece.figure, groups=tuple(sorted(piece.figure.groups, key=_sentence))))
 
 
 def _sentence(figure: GroupFrequency | MeasuredFigure) -> str:

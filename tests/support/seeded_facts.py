@@ -94,14 +94,15 @@ LUPUS = (
 MAMMOGRAPHY = (
     Change("value", "deaths-canada.case-1", "share: 3.27,", "share: 3.72,"),
     Change("denominator", "alarms-canada.case-1", "share: 294, per: 1000", "share: 294, per: 10000"),
-    Change("time", "fewer-canada.case-1", "fewer: 0.58, over: 18 to 26 years", "fewer: 0.58, over: 18 to 30 years"),
+    Change("time", "deaths-canada.case-2", "over: 18 to 30 years", "over: 18 to 26 years"),
+    Change("value", "deaths-canada.case-4", "fewer: 1.55, range", "fewer: 1.05, range"),
     Change("event", "uk-age-trial", "from 40 to 48, event: died of breast cancer", "from 40 to 48, event: died"),
     Change(
         "population", "fewer-uk", "when: {age: {at_least: 50, below: 71}}", "when: {age: {at_least: 50, below: 70}}"
     ),
     Change("population", "sensitivity", "who: breast cancers, event: were found", "who: women, event: were found"),
     Change("population", "people of lehman-2017", "792,808 women in the USA", "792,808 women in England"),
-    Change("comparison", "fewer-canada.case-3", "compared_with: usual care", "compared_with: no screening"),
+    Change("comparison", "deaths-canada.case-3", "name: usual care, share: 6.15", "name: no screening, share: 6.15"),
     Change(
         "comparison",
         "model-yearly",

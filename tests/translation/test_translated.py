@@ -83,7 +83,7 @@ def shown(aid: DecisionAid, answers: Answers) -> list[tuple[str | None, str, int
     made = summarise(aid, answers, today=TODAY, translate=catalogue(aid.language).gettext)
     cells = [(row.outcome.id, cell) for row in made.rows for cell in row.cells]
     pieces = [(where, piece) for where, cell in cells for piece in (*cell.shown, *cell.may_apply, cell.gap) if piece]
-    figures = [figure for _, piece in pieces if isinstance(piece.figure, Frequency) for figure in piece.figure.figures]
+    figures = [figure for _, piece in pieces if isinstance(piece.figure, Frequency) for figure in piece.figure.groups]
     return [
         *((piece.statement.id if piece.statement else None, where, len(piece.sources)) for where, piece in pieces),
         *((piece.statement.id if piece.statement else None, "left out", 0) for piece in made.left_out),

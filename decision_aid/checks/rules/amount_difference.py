@@ -1,4 +1,4 @@
-"""The published difference of two amounts agrees with them: otherwise a number, or its direction, was mistyped.
+"""The published difference of two groups agrees with them: otherwise a number, or its direction, was mistyped.
 
 Passes:
     format: 2
@@ -38,6 +38,7 @@ from decimal import Decimal
 from decision_aid.checks.text.chances import figures
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.amounts import Amount, SignedChange
+from decision_aid.model.evidence import Arm, Chance
 from decision_aid.model.problems import Level, Problem
 
 ID = "amount-difference"
@@ -46,15 +47,30 @@ ID = "amount-difference"
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """An error at a difference of the wrong direction; a warning at one of another size, beyond what rounding does."""
     for _, _, figure in figures(aid):
-        if isinstance(figure, Amount) and figure.change:
-            yield from _problems(figure, figure.change)
+        if isinstance(figure, Chance | Amount) and figure.change:
+            yield from _problems(_numbers(figure), figure.change)
 
 
-def _problems(amount: Amount, change: SignedChange) -> Iterator[Problem]:
-    first, second = amount.groups
-    apart = first.value - second.value
-    said = f"“{first.name}” has {first.value} and “{second.name}” {second.value}"
-    slack = sum((_half_a_digit(one) for one in (first.value, second.value, change.by)), Decimal(0))
+def _numbers(figure: Chance | Amount) -> list[tuple[str, Decimal]]:
+    """Each group with its number: of a chance, out of as many people as the difference."""
+    if isinstance(figure, Amount):
+        return [(group.name or group.option, group.value) for group in figure.groups]
+    return [(arm.name or arm.option, _out_of_per(arm)) for arm in figure.arms]
+
+
+def _out_of_per(arm: Arm) -> Decimal:
+    """A share as it was published; of a count, the share with as many decimals as a published one has at most."""
+    if arm.share is not None:
+        return arm.share
+    share = arm.proportion * arm.per
+    return (Decimal(share.numerator) / share.denominator).quantize(Decimal("0.01"))
+
+
+def _problems(numbers: list[tuple[str, Decimal]], change: SignedChange) -> Iterator[Problem]:
+    (first, value), (second, other) = numbers
+    apart = value - other
+    said = f"“{first}” has {value} and “{second}” {other}"
+    slack = sum((_half_a_digit(one) for one in (value, other, change.by)), Decimal(0))
     if apart * change.by < 0:
         message = f"{said}, so there are {_way(apart)} in the first group, not {_way(change.by)}. Look them up again."
         yield Problem(change.place, ID, message)

@@ -36,8 +36,8 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
     for _, _, figure in figures(aid):
         if isinstance(figure, Chance):
             yield from _of_chance(figure)
-        elif isinstance(figure, Amount | Difference):
-            yield from _of_amount(figure)
+        if isinstance(figure, Chance | Amount | Difference):
+            yield from _of_numbers(figure)
 
 
 def _of_chance(chance: Chance) -> Iterator[Problem]:
@@ -51,7 +51,7 @@ def _of_chance(chance: Chance) -> Iterator[Problem]:
             yield Problem(arm.range.place, "range-outside", message)
 
 
-def _of_amount(figure: Amount | Difference) -> Iterator[Problem]:
+def _of_numbers(figure: Chance | Amount | Difference) -> Iterator[Problem]:
     for value, interval in _measured(figure):
         if interval and not interval.low <= value <= interval.high:
             said, low, high = (_in_words(one, figure) for one in (value, interval.low, interval.high))
@@ -65,14 +65,14 @@ def _contains(ends: Range, proportion: Fraction) -> bool:
     return Fraction(ends.low) - rounding < figure < Fraction(ends.high) + rounding
 
 
-def _measured(figure: Amount | Difference) -> Iterator[tuple[Decimal, Interval | None]]:
-    """The numbers of an amount or a difference, each with its range."""
+def _measured(figure: Chance | Amount | Difference) -> Iterator[tuple[Decimal, Interval | None]]:
+    """The numbers of an amount, and a difference, each with its range."""
     if isinstance(figure, Amount):
         yield from ((group.value, group.interval) for group in figure.groups)
     if figure.change:
         yield figure.change.by, figure.change.interval
 
 
-def _in_words(value: Decimal, figure: Amount | Difference) -> str:
+def _in_words(value: Decimal, figure: Chance | Amount | Difference) -> str:
     """A number as the file has it: below 0, it is so many fewer."""
-    return f"{-value} fewer" if value < 0 else f"{value} more" if isinstance(figure, Difference) else f"{value}"
+    return f"{-value} fewer" if value < 0 else f"{value}" if isinstance(figure, Amount) else f"{value} more"

@@ -2,9 +2,9 @@
 
 import zlib
 
-from decision_aid.consultation.amounts import MeasuredFigure
 from decision_aid.consultation.chains import ChainStepFigure
 from decision_aid.consultation.courses import CourseTimeFigure
+from decision_aid.consultation.figure_values import MeasuredFigure
 from decision_aid.consultation.frequencies import GroupFrequency
 from decision_aid.output.course_lines import course_lines
 from decision_aid.output.handout.icons import bar_on_scale, icon_array

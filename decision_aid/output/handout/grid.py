@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
-from decision_aid.consultation.amounts import MeasuredFigure
 from decision_aid.consultation.faces import Face, how_to_read
+from decision_aid.consultation.figure_values import MeasuredFigure
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency
 from decision_aid.consultation.statement_labels import Box, certainty_name
 from decision_aid.consultation.summary import CaseTable, Cell, GlanceRow, Piece, Row, Summary
@@ -360,9 +360,10 @@ def _figures(piece: Piece, *, is_head: bool) -> Iterator[GridFigure]:
         picture = drawn[0] if drawn else ""
         if is_head and isinstance(figure, GroupFrequency | MeasuredFigure):
             large = figure.large
-            yield GridFigure(
-                large.before, large.number, large.after, figure.name, _below(figure, shared), picture, figure.sentence
-            )
+            group, below = figure.name, _below(figure, shared)
+            if face and isinstance(figure, MeasuredFigure) and not group and len(face.figures) > 1:
+                group, below = figure.beside, figure.range_sentence  # their difference, below the two groups
+            yield GridFigure(large.before, large.number, large.after, group, below, picture, figure.sentence)
         else:
             told, said = figure.told, figure.range_sentence
             yield GridFigure(told.before, told.number, told.after, "", said, picture, figure.sentence)
@@ -370,7 +371,7 @@ def _figures(piece: Piece, *, is_head: bool) -> Iterator[GridFigure]:
 
 def _shared_range(face: Frequency) -> str:
     """What is said alike of the range of several groups, such as that none was published; it is said once."""
-    first, *others = (figure.short_range for figure in face.figures)
+    first, *others = (figure.short_range for figure in face.groups)
     return first if others and set(others) == {first} else ""
 
 
@@ -384,4 +385,6 @@ def _below(figure: GroupFrequency | MeasuredFigure, shared: str) -> str:
 def _fit_beside(piece: Piece) -> bool:
     """Whether figures fit half a cell each: numbers of people, in pictures of at most a hundred."""
     face = piece.figure
-    return isinstance(face, Frequency) and all(figure.icons_of <= MOST_DOTS_BESIDE for figure in face.figures)
+    if not isinstance(face, Frequency) or face.difference:
+        return False
+    return all(figure.icons_of <= MOST_DOTS_BESIDE for figure in face.groups)

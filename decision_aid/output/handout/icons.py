@@ -9,7 +9,8 @@ from functools import lru_cache
 
 import segno
 
-from decision_aid.consultation.amounts import SCALE, Bar
+from decision_aid.consultation.amounts import SCALE
+from decision_aid.consultation.figure_values import Bar
 from decision_aid.output.svg import SvgDrawing
 
 ICON = 10

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from decision_aid.consultation.statement_labels import BOXES, FOR_EVERY
+from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
 from decision_aid.consultation.wording import AT_A_GLANCE, STILL_UNCLEAR, TEACH_BACK, Translate, _
 from decision_aid.model.enums import Importance
+from decision_aid.model.evidence import EVERY_OPTION
 
 DRAFT = _("DRAFT")
 WORDS = {
@@ -22,7 +23,7 @@ WORDS = {
     "date": _("Date"),
     "decision": _("The decision"),
     "file": _("Fingerprint of the file"),
-    "for_every": BOXES[FOR_EVERY],
+    "for_every": BESIDE_OPTIONS[EVERY_OPTION],
     "glance": AT_A_GLANCE,
     "hard_words": _("Hard words"),
     "involves": _("What each option involves"),

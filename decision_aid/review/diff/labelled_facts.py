@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from decision_aid.consultation.amounts import difference_of_groups
 from decision_aid.consultation.condition_phrases import condition_phrase, condition_sentence
 from decision_aid.consultation.faces import face
 from decision_aid.consultation.frequencies import period_in_words
@@ -197,12 +198,14 @@ def _chain(chain: Chain) -> dict[str, str]:
 
 
 def _chance(chance: Chance) -> dict[str, str]:
+    change = chance.change and difference_of_groups(chance, chance.change, chance.arms[0].per, english)
     return {
         "figure": ", ".join(f"{arm.name} {_count_or_share(arm)}".strip() for arm in chance.arms),
         "who was counted": chance.who,
         "event": f"{chance.event} {period_in_words(chance, english)}".strip(),
         "otherwise": chance.otherwise,
         "range": ", ".join(filter(None, map(_range, chance.arms))),
+        "difference": f"{change.sentence} {change.range_sentence}" if change else "",
         "people studied": ", ".join(str(arm.of) for arm in chance.arms if arm.share is not None and arm.of),
         "picture": "drawn" if chance.picture else "not drawn",
     }

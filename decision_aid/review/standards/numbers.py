@@ -64,7 +64,7 @@ def uncertainty_stated(judged: AssessedAid) -> Judgement:
 def _has_range(figure: Figure) -> bool:
     """Whether each number has one; a published difference has it for both of its groups, and a count needs none."""
     match figure:
-        case Chance(arms=arms):
+        case Chance(change=None, arms=arms):
             return all(arm.range or arm.plus_minus is not None or arm.standard_error is not None for arm in arms)
         case Course(chances=times) | AmountCourse(amounts=times):
             return all(map(_has_range, times))
@@ -72,7 +72,11 @@ def _has_range(figure: Figure) -> bool:
             return True
         case Amount(change=None, groups=groups):
             return all(_has_interval(group) for group in groups)
-        case Amount(change=SignedChange() as change) | Difference(change=change):
+        case (
+            Chance(change=SignedChange() as change)
+            | Amount(change=SignedChange() as change)
+            | Difference(change=change)
+        ):
             return _has_interval(change)
     return False
 

@@ -36,7 +36,7 @@ def read_amount(reader: SchemaReader, given: EntryFields) -> Amount | None:
         report(figure, "at", "time", "An amount says its time once: over: 2 years, or at: 2 years.")
     groups = read_measured_groups(reader, figure)
     check_options_of_groups(given, figure, "amount", groups)
-    change = read_change_of_groups(figure)
+    change = read_change_of_groups(figure, "amount")
     values = reader.values(figure, AMOUNT.keys_without("groups", "difference", *OF_A_GROUP))
     return Amount(groups=groups, change=change, place=figure.place, **values) if groups else None
 
@@ -77,14 +77,14 @@ def _group(figure: EntryFields, name: str, option: str) -> MeasuredGroup | None:
     return MeasuredGroup(name, value, of, interval, error, option) if value is not None else None
 
 
-def read_change_of_groups(figure: EntryFields) -> SignedChange | None:
+def read_change_of_groups(figure: EntryFields, check: str) -> SignedChange | None:
     """The difference of the first group from the second; None if there is none or it cannot be read (a problem)."""
     change = read_figure_entry(figure, "difference", EntrySchema(DIFFERENCE.called, SignedChange, CHANGE))
     if change is None:
         return None
     if len(figure.context.items(figure.node("groups"), "groups")) != 2:
-        message = "A difference in an amount is that of the first group from the second, so it needs two groups."
-        report(figure, "difference", "amount", message)
+        message = "The difference is that of the first group from the second, so it needs two groups."
+        report(figure, "difference", check, message)
         return None
     return _change(change)
 

@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from decision_aid.model.amounts import SignedChange
 from decision_aid.model.evidence import Arm, Chance, Range
+from decision_aid.rule_file.reading.amounts import read_change_of_groups
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.decimals import read_decimal
 from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number
@@ -42,10 +44,19 @@ def read_chance(reader: SchemaReader, given: EntryFields) -> Chance | None:
     if figure is None:
         return None
     check_time(figure, "time", "A chance says its time once", "6 months", "6 months (how it was then)")
-    values = with_picture(figure, reader.values(figure, CHANCE.keys_without("groups", *OF_A_GROUP)))
+    values = with_picture(figure, reader.values(figure, CHANCE.keys_without("groups", "difference", *OF_A_GROUP)))
     arms = tuple(arm for arm in read_arms(figure, reader.known["options"]) if arm)
     check_options_of_groups(given, figure, "chance", arms)
-    return Chance(arms=arms, place=figure.place, **values)
+    return Chance(arms=arms, place=figure.place, change=_change(figure, arms), **values)
+
+
+def _change(figure: EntryFields, arms: Collection[Arm]) -> SignedChange | None:
+    """The published difference of the two groups, which is out of as many people as both of their shares."""
+    change = read_change_of_groups(figure, "chance")
+    if change and len({arm.per for arm in arms}) > 1:
+        message = "The difference is out of as many people as the shares of both groups. Give both the same 'per'."
+        report(figure, "difference", "chance", message)
+    return change
 
 
 def read_arms(figure: EntryFields, options: Collection[str] | None) -> Iterator[Arm | None]:

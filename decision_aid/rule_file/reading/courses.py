@@ -41,7 +41,7 @@ def read_amounts(reader: SchemaReader, given: EntryFields) -> AmountCourse | Non
     values = reader.values(figure, AMOUNTS.keys_without("times"))
 
     def measurement(time: EntryFields) -> Measurement | None:
-        groups, change = read_measured_groups(reader, time), read_change_of_groups(time)
+        groups, change = read_measured_groups(reader, time), read_change_of_groups(time, "amount")
         when = reader.values(time, TIME)
         return Measurement(groups=groups, change=change, place=time.place, **when) if groups else None
 

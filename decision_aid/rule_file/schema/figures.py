@@ -60,6 +60,23 @@ GROUP = EntrySchema("a group", evidence.Arm, (
     *COUNTS,
     *RANGES,
 ))
+CHANGE = (
+    optional("fewer", Plain.DECIMAL, "How many fewer there were, as it was published.",
+             label="How many fewer", hint="As it was published, such as 0.21"),
+    optional("more", Plain.DECIMAL, "How many more there were, as it was published.",
+             label="Or: how many more", hint="Fill in one of the two."),
+    optional("range", Plain.TWO_CHANGES,
+             "Where the true difference may lie, such as [0.06, 0.36], or [0.54 fewer, 0.12 more] if it may be none.",
+             hint="Such as 0.06 and 0.36; or 0.54 fewer and 0.12 more"),
+    RANGE_ORIGIN,
+    STANDARD_ERROR,
+    optional("may_be_none", Plain.YES_NO,
+             'Without a range: "yes" if the source says that there may be no difference.',
+             label="May the difference be none?", hint="Only if no range was published"),
+)
+CHANGE_OF_GROUPS = optional("difference", Nested(EntrySchema("a difference", amounts.SignedChange, CHANGE)),
+                            "The published difference of the first group from the second.", attribute="change",
+                            label="Difference of the first group from the second")
 CHANCE = EntrySchema("a chance", evidence.Chance, (
     *COUNTS,
     replace(WHO, since=2),
@@ -76,6 +93,8 @@ CHANCE = EntrySchema("a chance", evidence.Chance, (
              label="Draw the figure"),
     optional("groups", Listed(GROUP, 6), "The two groups or more that one study compared, six at most.",
              attribute="arms"),
+    replace(CHANGE_OF_GROUPS, since=2,
+            means="The published difference of the first group from the second, out of 100 people or per."),
 ))
 TIME = (
     optional("over", PERIOD, "The time within which it was counted, such as 2 years.",
@@ -93,20 +112,6 @@ MEASURE = (
     RANGE_ORIGIN,
     STANDARD_ERROR,
 )
-CHANGE = (
-    optional("fewer", Plain.DECIMAL, "How many fewer there were, as it was published.",
-             label="How many fewer", hint="As it was published, such as 0.21"),
-    optional("more", Plain.DECIMAL, "How many more there were, as it was published.",
-             label="Or: how many more", hint="Fill in one of the two."),
-    optional("range", Plain.TWO_CHANGES,
-             "Where the true difference may lie, such as [0.06, 0.36], or [0.54 fewer, 0.12 more] if it may be none.",
-             hint="Such as 0.06 and 0.36; or 0.54 fewer and 0.12 more"),
-    RANGE_ORIGIN,
-    STANDARD_ERROR,
-    optional("may_be_none", Plain.YES_NO,
-             'Without a range: "yes" if the source says that there may be no difference.',
-             label="May the difference be none?", hint="Only if no range was published"),
-)
 MEASURED = EntrySchema("a group", amounts.MeasuredGroup, (
     GROUP_OPTION,
     optional("name", LINE, 'Which group it is, such as "after the operation"; a group that had an option needs none.',
@@ -122,9 +127,7 @@ MEASURED_THING = (
 )
 MEASURED_GROUPS = (
     optional("groups", Listed(MEASURED, 6), "The two to six groups of one study, each with its own amount."),
-    optional("difference", Nested(EntrySchema("a difference", amounts.SignedChange, CHANGE)),
-             "The published difference of the first group from the second.", attribute="change",
-             label="Difference of the first group from the second"),
+    CHANGE_OF_GROUPS,
 )
 AMOUNT = EntrySchema("an amount", amounts.Amount, (*MEASURE, *MEASURED_THING, *TIME, *MEASURED_GROUPS))
 MEASUREMENT = EntrySchema("a time", amounts.Measurement, (*TIME, *MEASURE, *MEASURED_GROUPS))

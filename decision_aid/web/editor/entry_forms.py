@@ -91,7 +91,7 @@ def is_of_another_figure(name: str, figure: str) -> bool:
         return False
     if key != KEYS[0] or figure not in (ONE_GROUP, TWO_GROUPS):
         return key != figure
-    group = field.startswith("groups.")
+    group = field.startswith(("groups.", "difference."))
     return group if figure == ONE_GROUP else not group and field.split(".")[-1] in GROUP.by_name
 
 

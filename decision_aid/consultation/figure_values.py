@@ -1,0 +1,50 @@
+"""What the faces of figures are made of: a large number in its sentence, and a bar on a scale."""
+
+from dataclasses import dataclass
+
+MARK = "\ue000"  # a sign of no language: finds the large number in a sentence that has been put together
+
+
+@dataclass(frozen=True, slots=True)
+class LargeNumber:
+    """A text with one number that is set in large type."""
+
+    before: str
+    number: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return f"{self.before}{self.number}{self.after}"
+
+
+def around_number(text: str) -> LargeNumber:
+    """The text around the one number in it that stands between marks."""
+    return LargeNumber(*text.split(MARK))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar on the scale that all groups of an amount share, in thousandths of its length; its range, if it has one."""
+
+    length: int
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredFigure:
+    """One group, or one difference. `large` is its number alone, and `beside` what it counts, in small type."""
+
+    name: str
+    told: LargeNumber
+    large: LargeNumber
+    beside: str
+    range_sentence: str
+    drawn: Bar | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that says all of it but the range."""
+        return self.told.text

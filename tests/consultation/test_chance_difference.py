@@ -1,0 +1,77 @@
+"""The published difference of two groups of people: beside their shares, with its range, and never turned round.
+
+The figures are M07 of the dossier on breast screening.
+"""
+
+import pytest
+
+from decision_aid.consultation.faces import face
+from decision_aid.consultation.frequencies import Frequency
+from decision_aid.consultation.wording import english
+from tests.support.amounts import figure_of, findings_on
+
+SCREENED, USUAL = "{name: screening, share: 3.27, per: 1000}", "{name: usual care, share: 3.85, per: 1000}"
+OTHERS = "{name: others, share: 4, per: 1000}"
+FEWER = "{fewer: 0.58, range: [0.27, 0.85], range_is: published}"
+
+
+def written(difference: str, *groups: str) -> str:
+    """A chance with that difference and these groups."""
+    return (
+        f"chance: {{who: women, event: died, over: 18 years, groups: [{', '.join(groups)}], difference: {difference}}}"
+    )
+
+
+def told(difference: str, out_of: int) -> Frequency:
+    found = face(figure_of(written(difference, SCREENED, USUAL)), out_of, english)
+    assert isinstance(found, Frequency)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("out_of", "fewer", "low", "high"), [(1000, "0.58", "0.27", "0.85"), (10000, "5.8", "2.7", "8.5")]
+)
+def test_it_is_told_among_as_many_people_as_its_groups(out_of: int, fewer: str, low: str, high: str) -> None:
+    *groups, difference = told(FEWER, out_of).figures
+
+    assert difference.sentence == f"Screening, compared with usual care: {fewer} fewer among {out_of:,} women."
+    assert difference.range_sentence == f"The true number could be anywhere from {low} fewer to {high} fewer."
+    assert [one.range_sentence for one in groups] == ["", ""]
+
+
+def test_one_that_may_be_none_says_so() -> None:
+    *_, difference = told("{fewer: 0.58, range: [0.85 fewer, 0.27 more], range_is: published}", 10000).figures
+
+    assert difference.sentence.endswith("There may be no difference, or up to 2.7 more.")
+
+
+@pytest.mark.parametrize(
+    ("figure", "found"),
+    [
+        (written(FEWER, SCREENED, USUAL), []),
+        (
+            written(FEWER, USUAL, SCREENED),
+            [
+                "amount-difference: “usual care” has 3.85 and “screening” 3.27, so there are more in the first group, "
+                "not fewer. Look them up again."
+            ],
+        ),
+        (
+            written("{fewer: 0.58, range: [0.72, 0.85], range_is: published}", SCREENED, USUAL),
+            [
+                "range-outside: The figure is 0.58 fewer, and its range goes from 0.85 fewer to 0.72 fewer. "
+                "Look both up in the source."
+            ],
+        ),
+        (
+            written(FEWER, SCREENED, USUAL, OTHERS),
+            ["chance: The difference is that of the first group from the second, so it needs two groups."],
+        ),
+        (
+            written(FEWER, SCREENED, USUAL.replace("1000", "10000")),
+            ["chance: The difference is out of as many people as the shares of both groups. Give both the same 'per'."],
+        ),
+    ],
+)
+def test_one_that_does_not_fit_its_groups_is_found(figure: str, found: list[str]) -> None:
+    assert [one for one in findings_on(figure) if not one.startswith("unsourced")] == found
