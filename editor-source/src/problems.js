@@ -58,15 +58,19 @@ export function button(className, label, press) {
   return made;
 }
 
+function link(label, address) {
+  const made = element("a", "", label);
+  made.href = address;
+  return made;
+}
+
 function item(view, problem) {
   const sign = element("span", "sign", SIGNS[problem.level]);
   sign.setAttribute("aria-hidden", "true");
   const at = button("quiet at", say("line", { line: problem.line }), () => goTo(view, problem.line, problem.column));
   const made = element("li", `is-${problem.level}`, sign, " ", element("b", "", level(problem)), " ", at, " ", element("span", "message", problem.message));
-  if (problem.why) {
-    const why = element("a", "", say("why"));
-    why.href = problem.why;
-    made.append(" ", why);
+  for (const [words, address] of [["by form", problem.form], ["why", problem.why]]) {
+    if (address) made.append(" ", link(say(words), address));
   }
   if (problem.mend) {
     const written = element("code", "", problem.mend.text.trim());

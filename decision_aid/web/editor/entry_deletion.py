@@ -18,7 +18,8 @@ from decision_aid.rule_file.schema.table import RULE_FILE
 from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.draft import WorkingCopy, replace_draft, working_copy
 from decision_aid.web.editor.entry_choices import listed_entry
-from decision_aid.web.editor.entry_pages import blocked, entry_kind, new_errors
+from decision_aid.web.editor.entry_pages import blocked, entry_kind
+from decision_aid.web.editor.entry_problems import new_errors
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 

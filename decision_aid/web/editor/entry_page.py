@@ -41,7 +41,8 @@ from decision_aid.web.http.served_folder import served_folder
 class EntryPage:
     """The form page of an entry; the `ident` of a new one is that of the entry that it will belong to, or "".
 
-    `wrong` are messages at the top, `problems` new errors of the checks, and `count` is the number of answers that a
+    `wrong` are messages at the top, `problems` new errors of the checks, `notes` what the checks find in the text as it
+    is, by field ("" for the whole), and `count` is the number of answers that a
     new question has room for. `carried` is the form of a statement that waits for a new source,
     and `added` the source that was just added for this one.
     """
@@ -57,6 +58,7 @@ class EntryPage:
     problems: list[Problem] = field(default_factory=list)
     words: str = ""
     count: int = 0
+    notes: dict[str, list[str]] = field(default_factory=dict)
     carried: str = ""
     added: str = ""
 

@@ -1,6 +1,5 @@
 """The pages of entry forms: list the draft's entries, edit one, add one."""
 
-import datetime
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
@@ -11,8 +10,7 @@ from werkzeug.wrappers import Response
 from wtforms import Form
 
 from decision_aid.consultation.wording import _
-from decision_aid.model.enums import QuestionKind, StatementKind
-from decision_aid.model.problems import Level, Problem
+from decision_aid.model.enums import QuestionKind
 from decision_aid.rule_file.editing import (  # fmt: skip
     EditedFile,
     EntryKind,
@@ -23,7 +21,6 @@ from decision_aid.rule_file.editing import (  # fmt: skip
     Unwritable,
     add_entry,
     edit_entry,
-    entry_at,
     entry_with_form,
     open_document,
     open_entry,
@@ -37,18 +34,17 @@ from decision_aid.rule_file.editing.entry_kinds import (
 from decision_aid.rule_file.editing.new_ids import new_id, with_choice_ids
 from decision_aid.web.editor import entry_choices, entry_labels
 from decision_aid.web.editor.carried_form import CARRIED, already_there, carried_form, carry
-from decision_aid.web.editor.check_cache import read_and_check
-from decision_aid.web.editor.draft import WorkingCopy, new_problems, save_draft, working_copy
+from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
 from decision_aid.web.editor.entry_forms import initial_form_values, read_entry_form
 from decision_aid.web.editor.entry_page import EntryPage, condition_in_words, page_of_entry, page_of_new
+from decision_aid.web.editor.entry_problems import attach_errors, attach_notes, form_address, new_errors
 from decision_aid.web.editor.part_fields import needs_another_part
-from decision_aid.web.editor.problem_fields import messages_by_field, without_missing_parts
+from decision_aid.web.editor.problem_fields import without_missing_parts
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("entry_pages", __name__)
 
-SENTENCES = {kind.value for kind in StatementKind}
 NEW_SOURCE, BACK = "new-source", "back"
 MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
 BELONGS_TO = "belongs-to"  # with a hyphen, which no field has: fields are named as the keys of the file
@@ -80,14 +76,12 @@ def listed(name: str) -> str:
 
 @pages.get("/<name>/form")
 def at_line(name: str) -> Response:
-    """Redirect to the form of the entry at a line, else to the list."""
+    """Redirect to the field of the problem at a line and column, to the form of the entry there, or to the list."""
     try:
-        found = entry_at(working_copy(name).document, request.args.get("line", 1, type=int))
+        address = form_address(working_copy(name), request.args)
     except Unreadable:
-        found = None
-    if found is None:
-        return redirect(url_for(".listed", name=name), HTTPStatus.SEE_OTHER)
-    return redirect(url_for(".entry", name=name, kind=found[0].value, ident=found[1]), HTTPStatus.SEE_OTHER)
+        address = ""
+    return redirect(address or url_for(".listed", name=name), HTTPStatus.SEE_OTHER)
 
 
 @pages.route("/<name>/entry/<kind>/<path:ident>", methods=["GET", "POST"])
@@ -102,7 +96,9 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
         abort(404)
     page.words = condition_in_words(page.file, page.entry, served_folder().today())
     if request.method == "GET":
-        return _render(page, page.form_class(data=initial_form_values(page.kind, page.shown)))
+        form = page.form_class(data=initial_form_values(page.kind, page.shown))
+        attach_notes(page, form)
+        return _render(page, form)
     return _taken(page, page.form_class(request.form))
 
 
@@ -144,7 +140,7 @@ def _taken(page: EntryPage, form: Form) -> PageResponse:
     found = new_errors(page.file.content, edited.content, served_folder().today())
     page.problems = without_missing_parts(edited, found)
     if page.problems and go != "anyway":
-        _attach_errors(page, form, edited)
+        attach_errors(page, form, edited)
         return _render(page, form), HTTPStatus.UNPROCESSABLE_ENTITY
     answer = _led_on(page, edited, _kept(page, edited))
     return _carried_on(page, edited) if page.carried else answer
@@ -195,19 +191,6 @@ def _answer_count() -> int:
     count = request.form.get("count", FIRST_ANSWERS, type=int)
     more = FIRST_ANSWERS if request.form.get("go") == MORE else 0
     return min(max(count, FIRST_ANSWERS) + more, MOST_ANSWERS)
-
-
-def _attach_errors(page: EntryPage, form: Form, edited: EditedFile) -> None:
-    """Attach each new error to its field, or to the top of the form."""
-    for name, messages in messages_by_field(edited, page.kind, page.shown, page.problems).items():
-        field_name = "words" if name in SENTENCES else name
-        if name == "because" and form.data.get("known") == StatementKind.GAP.value:
-            field_name = "unknown"
-        at = next((one for one in (field_name, f"{field_name}.0") if name and one in form), "")
-        if at:
-            form[at].errors = [*form[at].errors, *messages]
-        else:
-            page.wrong += messages
 
 
 def _edited(page: EntryPage, form: Form, said: FormData) -> EditedFile | None:
@@ -285,9 +268,3 @@ def entry_kind(word: str) -> EntryKind:
     if word not in kinds:
         abort(404)
     return kinds[word]
-
-
-def new_errors(before: bytes, after: bytes, today: datetime.date) -> list[Problem]:
-    """The errors of `after` that `before` does not have."""
-    old, new = (read_and_check(text, today).problems for text in (before, after))
-    return [problem for problem in new_problems(old, new) if problem.level is Level.ERROR]

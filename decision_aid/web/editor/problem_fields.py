@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from decision_aid.model.problems import Problem
-from decision_aid.rule_file.editing import Document, EditedFile, EntryKind, open_document
-from decision_aid.rule_file.editing.entry_kinds import PARTS
-from decision_aid.rule_file.editing.values import ValuePath, node_at
+from decision_aid.rule_file.editing import Document, EditedFile, EntryKind, entry_at, open_document, open_entry
+from decision_aid.rule_file.editing.entry_kinds import PARTS, SCHEMAS, entry_holding, path_of
+from decision_aid.rule_file.editing.values import ValuePath, node_at, value_at
 from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
 from decision_aid.web.editor.entry_labels import in_a_form, missing_key
 from decision_aid.web.editor.part_fields import needs_another_part
@@ -40,6 +40,23 @@ def without_missing_parts(edited: EditedFile, problems: Iterable[Problem]) -> li
     if not needs_another_part(file.value, edited.path):
         return list(problems)
     return [one for one in problems if _path_of(file, edited.path[:2], one) not in PARTS.values()]
+
+
+def form_of_problem(file: Document, problem: Problem) -> tuple[EntryKind, str, str] | None:
+    """The kind and id of the entry whose form a problem belongs to, and the field of that form; "" for the whole form.
+
+    None where no form edits that part of the file.
+    """
+    found = entry_at(file, problem.place.line)
+    top = path_of(file.value, *found) if found else None
+    if top is None:
+        return None
+    path = (*top, *(_path_of(file, top, problem) or ()))
+    kind, ident = entry_holding(file.value, path) or (EntryKind.STATEMENT, "")
+    own = path_of(file.value, kind, ident) or ()
+    plain = (SCHEMAS[kind].plain,) if isinstance(value_at(file.value, own), str) else ()
+    within = path[len(own) :] or plain
+    return kind, ident, _field_at(within, problem, kind, open_entry(file, kind, ident).shown)
 
 
 def _path_of(file: Document, top: ValuePath, problem: Problem) -> ValuePath | None:

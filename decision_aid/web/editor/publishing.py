@@ -11,6 +11,7 @@ from decision_aid.review.diff import by_part
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.publishing import FileChanged, PublishRequest
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
+from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author
 from decision_aid.web.editor.pending_change import PendingChange
@@ -112,6 +113,8 @@ def _page(found: PendingChange, wrong: dict[str, str] | None = None) -> str:
         history=history_state(),
         aid=found.reading.aid if found.reading.usable else None,
         problems=found.reading.problems,
+        by_form=lines_with_forms(found.file, found.reading.problems),
+        form_of=problem_address,
         by_part=by_part,
         taken_back=status_names()[found.takes_back] if found.takes_back else "",
         is_ticked=request.form.get("state") == Status.DRAFT.value,

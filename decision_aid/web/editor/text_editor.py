@@ -26,6 +26,7 @@ from decision_aid.rule_file.schema.table import RULE_FILE
 from decision_aid.web.editor import example_people
 from decision_aid.web.editor import preview as previews
 from decision_aid.web.editor.draft import WorkingCopy, find_fix, save_draft, working_copy
+from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address
 from decision_aid.web.editor.login import is_script_request
 from decision_aid.web.http import headers
 from decision_aid.web.http.language import translate, translate_plural
@@ -58,7 +59,8 @@ def write(name: str) -> Response:
         "editor/text_editor.html",
         work=now,
         person=person,
-        by_form=_lines_with_forms(now),
+        by_form=lines_with_forms(now, now.reading.problems),
+        form_of=problem_address,
         facts=_facts(now),
         seen=_draft_hash(now),
         window=secrets.token_hex(6),
@@ -159,7 +161,11 @@ def _draft_saved(now: WorkingCopy) -> Response:
 def _facts(now: WorkingCopy) -> dict[str, object]:
     """The problems as JSON for the page's script."""
     problems, older = now.reading.problems, now.older_warnings
-    told = [_as_facts(now.name, one) | {"older": one in older} for one in problems]
+    by_form = lines_with_forms(now, problems)
+    ways = (problem_address(now.name, one) if one.place.line in by_form else "" for one in problems)
+    told = [
+        _as_facts(now.name, one) | {"older": one in older, "form": way} for one, way in zip(problems, ways, strict=True)
+    ]
     return {"problems": told, "said": _counts_in_words(problems)}
 
 
@@ -242,12 +248,6 @@ def _first_person(now: WorkingCopy, aid: DecisionAid | None) -> str:
     if aid and at and at[0] is EntryKind.STATEMENT and stated:
         return example_people.person_shown(aid, stated[0])
     return everybody[0].key if everybody else ""
-
-
-def _lines_with_forms(now: WorkingCopy) -> set[int]:
-    """Lines with a problem inside an entry that has a form."""
-    lines = {one.place.line for one in now.reading.problems}
-    return {line for line in lines if _entry_at(now, line)}
 
 
 def _entry_at(now: WorkingCopy, line: int) -> tuple[EntryKind, str] | None:

@@ -1,0 +1,92 @@
+"""What the checks say on the form of an entry: new errors at their fields, known problems beside theirs, ways there."""
+
+import contextlib
+import datetime
+from collections.abc import Iterable, Mapping
+
+from flask import url_for
+from wtforms import Form
+
+from decision_aid.consultation.wording import _
+from decision_aid.model.enums import StatementKind
+from decision_aid.model.problems import Level, Problem
+from decision_aid.rule_file.editing import EditedFile, Unreadable, entry_at
+from decision_aid.web.editor.check_cache import read_and_check
+from decision_aid.web.editor.draft import WorkingCopy, new_problems
+from decision_aid.web.editor.entry_forms import initial_form_values
+from decision_aid.web.editor.entry_labels import in_a_form
+from decision_aid.web.editor.entry_page import EntryPage, page_of_entry
+from decision_aid.web.editor.problem_fields import form_of_problem, messages_by_field
+from decision_aid.web.http.language import translate
+
+SENTENCES = {kind.value for kind in StatementKind}
+LEVELS = {Level.ERROR: _("Error: %(message)s"), Level.WARNING: _("Warning: %(message)s")}
+
+
+def attach_errors(page: EntryPage, form: Form, edited: EditedFile) -> None:
+    """Attach each new error to its field, or to the top of the form."""
+    for name, messages in messages_by_field(edited, page.kind, page.shown, page.problems).items():
+        if at := _field_named(form, name):
+            form[at].errors = [*form[at].errors, *messages]
+        else:
+            page.wrong += messages
+
+
+def attach_notes(page: EntryPage, form: Form) -> None:
+    """Put what the checks find in the text beside the field that it is about, or to the top of the form."""
+    for problem in page.work.reading.problems:
+        kind, ident, name = form_of_problem(page.file, problem) or (None, "", "")
+        if (kind, ident) == (page.kind, page.ident):
+            message = in_a_form(problem, name, page.shown, page.kind)
+            note = translate(LEVELS[problem.level]) % {"message": message}
+            page.notes.setdefault(_field_named(form, name), []).append(note)
+
+
+def form_address(work: WorkingCopy, asked: Mapping[str, str]) -> str:
+    """The address of the field that a problem is about, or of the form at a line; "" where there is none.
+
+    Raises Unreadable.
+    """
+    place = tuple(asked.get(name, "") for name in ("line", "column", "check"))
+    at_place = (one for one in work.reading.problems if place == _place_of(one))
+    problem = next(at_place, None)
+    found = form_of_problem(work.document, problem) if problem else None
+    if problem is None and (entry := entry_at(work.document, int(place[0]) if place[0].isdecimal() else 1)):
+        found = (*entry, "")
+    if found is None:
+        return ""
+    kind, ident, name = found
+    page = page_of_entry(work, kind, ident)
+    field = _field_named(page.form_class(data=initial_form_values(kind, page.shown)), name)
+    return url_for("editor.entry_pages.entry", name=work.name, kind=kind.value, ident=ident, _anchor=field or None)
+
+
+def problem_address(name: str, problem: Problem) -> str:
+    """The address that leads on to the form field of a problem, worked out when somebody goes there."""
+    line, column, check = _place_of(problem)
+    return url_for("editor.entry_pages.at_line", name=name, line=line, column=column, check=check)
+
+
+def lines_with_forms(work: WorkingCopy, problems: Iterable[Problem]) -> set[int]:
+    """The lines with a problem inside an entry that has a form; none where the text can't be taken apart."""
+    with contextlib.suppress(Unreadable):
+        return {line for line in {one.place.line for one in problems} if entry_at(work.document, line)}
+    return set()
+
+
+def new_errors(before: bytes, after: bytes, today: datetime.date) -> list[Problem]:
+    """The errors of `after` that `before` does not have."""
+    old, new = (read_and_check(text, today).problems for text in (before, after))
+    return [problem for problem in new_problems(old, new) if problem.level is Level.ERROR]
+
+
+def _place_of(problem: Problem) -> tuple[str, str, str]:
+    return str(problem.place.line), str(problem.place.column), problem.check
+
+
+def _field_named(form: Form, name: str) -> str:
+    """The widget that stands for a field of the entry; "" where none does."""
+    at = "words" if name in SENTENCES else name
+    if name == "because" and "known" in form and form["known"].data == StatementKind.GAP.value:
+        at = "unknown"
+    return next((one for one in (at, f"{at}.0") if at and one in form), "")

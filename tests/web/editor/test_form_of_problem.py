@@ -1,0 +1,76 @@
+"""A problem leads to the field of the form that it is about, and stands there; the page of changes leads there too."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.support.aids import small
+from tests.support.editing import drafted, editing_app, signed_in
+from tests.support.pages import words
+from tests.support.tables import with_table
+
+STATEMENT = "/edit/small/entry/statement/exercises.ease"
+TOO_MANY = small(("people: 32, of: 40", "people: 42, of: 40"))
+NO_SOURCE = small(("    sources: [alpha]\n    when: {duration", "    when: {duration"))
+LINK = small(("https://example.org/a", "example.org/a"))
+LONG_CHOICE = small(("short: Less than a month", "short: ''"))
+CASE = with_table().replace("chance: {people: 12, of: 22}", "chance: {people: 52, of: 22}")
+
+
+def ways(page: str) -> list[str]:
+    """The ways from the problems on a page to the fields of forms."""
+    return [html.unescape(one) for one in re.findall(r'href="(/edit/small/form\?line=\d+&amp;column=[^"]+)"', page)]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        (TOO_MANY, f"{STATEMENT}#chance.people"),
+        (NO_SOURCE, f"{STATEMENT}#sources"),
+        (LINK, "/edit/small/entry/source/alpha#link"),
+        (LONG_CHOICE, "/edit/small/entry/choice/duration.short#label"),
+        (CASE, "/edit/small/entry/case/by-age.case-2#chance.people"),
+    ],
+)
+def test_each_problem_leads_to_its_field(tmp_path: Path, text: str, field: str) -> None:
+    (tmp_path / "small.yaml").write_text(with_table() if text == CASE else small(), encoding="utf-8")
+    client = signed_in(editing_app(tmp_path))
+    drafted(tmp_path, text, base=(tmp_path / "small.yaml").read_text(encoding="utf-8"))
+    places = [client.get(way).location for way in ways(client.get("/edit/small/").text)]
+
+    assert field in places
+    assert [client.get(place).status_code for place in places] == [200] * len(places)
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    client = signed_in(editing_app(tmp_path))
+    drafted(tmp_path, TOO_MANY)
+    return client
+
+
+def test_the_page_of_changes_leads_to_the_field_too(client: FlaskClient) -> None:
+    page = client.get("/edit/small/publish").text
+
+    assert f"{STATEMENT}#chance.people" in [client.get(way).location for way in ways(page)]
+
+
+def test_the_problem_stands_at_its_field_and_is_read_with_it(client: FlaskClient) -> None:
+    page = client.get(STATEMENT).text
+    noted = re.search(r'id="chance\.people-note-1">([^<]+)<', page)
+
+    assert noted
+    assert noted[1].startswith("Error: ")
+    assert re.search(r'<input id="chance\.people"[^>]*aria-describedby="[^"]*chance\.people-note-1"', page)
+    assert "-note-" not in client.get("/edit/small/entry/statement/wait.ache").text
+
+
+def test_what_has_no_form_leads_to_its_line_of_the_text(client: FlaskClient, tmp_path: Path) -> None:
+    drafted(tmp_path, small(("reviewed: 2026-01-01", "reviewed: some day")))
+    page = client.get("/edit/small/publish").text
+
+    assert "Change it in the text" in words(page)
+    assert 'href="/edit/small/?line=10"' in page
