@@ -16,6 +16,8 @@ CYRILLIC_AND_GREEK = str.maketrans(
 
 def in_plain_signs(text: str) -> str:
     """The text with each such sign replaced by the plain one that it looks like, and unseen ones left out."""
+    if text.isascii():
+        return text
     return "".join(map(_plain, text.translate(FULL_WIDTH).translate(CYRILLIC_AND_GREEK)))
 
 

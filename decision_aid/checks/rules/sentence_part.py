@@ -17,7 +17,8 @@ Fails:
       - {option: wait, outcome: ease, says: Few did., certainty: low, because: because few took part, sources: [beta]}
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 
 from decision_aid.checks.text.chances import PERIOD, TimedFigure, normalise_period, period_of
@@ -32,7 +33,7 @@ from decision_aid.consultation.wording import AN_AGREED_DAY, REASON, Translate, 
 from decision_aid.model.aid import Choice, DecisionAid
 from decision_aid.model.amounts import Amount, AmountCourse, Difference
 from decision_aid.model.chains import Chain
-from decision_aid.model.evidence import Chance, Course, Figure, Finding, Statement
+from decision_aid.model.evidence import Chance, Course, Figure, Finding, Statement, groups_of
 from decision_aid.model.problems import Level, Place, Problem
 
 # A text that does not fit, what to do about it, and how bad that is.
@@ -40,8 +41,9 @@ Misfit = tuple[str, str, Level]
 ONE_PART = "Write one part of a sentence, without a full stop."
 
 
-# Where the parts of a sentence begin in the file, its words, and what does not fit.
-Sentence = tuple[Place, str, Iterator[Misfit]]
+# Where the parts of a sentence begin in the file, what puts it together, and what does not fit. Most fit, and are never
+# put together.
+Sentence = tuple[Place, Callable[[], str], Iterator[Misfit]]
 
 
 def problems_in(aid: DecisionAid, translate: Translate) -> Iterator[Problem]:
@@ -50,10 +52,10 @@ def problems_in(aid: DecisionAid, translate: Translate) -> Iterator[Problem]:
     `translate` puts the sentence into the language of the aid; one that only English could put is not shown.
     """
     lists, is_shown = word_lists(aid.language), is_english(aid) or translate is not english
-    for begins, sentence, misfits in _sentences(aid, lists, translate):
+    for begins, put_together, misfits in _sentences(aid, lists, translate):
         first_of_each = {text: (advice, level) for text, advice, level in reversed([*misfits])}
         for text, (advice, level) in first_of_each.items():
-            shown = f" People would read: “{sentence}”" if is_shown else ""
+            shown = f" People would read: “{put_together()}”" if is_shown else ""
             message = f"“{text}” does not fit into its sentence. {advice}{shown}"
             yield Problem(place_of(aid, text, begins), "sentence-part", message, level)
 
@@ -64,27 +66,41 @@ def _sentences(aid: DecisionAid, lists: WordLists, translate: Translate) -> Iter
         out_of = aid.out_of(statement.outcome, finding.figure)
         yield from _sentences_of_finding(statement, finding, out_of, lists, translate)
     if again := look_again(aid.about, translate(AN_AGREED_DAY), translate):
-        yield Place(), again, _misfits_of_look_again(aid.about.look_again, lists)
+        yield Place(), partial(str, again), _misfits_of_look_again(aid.about.look_again, lists)
     for option in aid.options:
         if sentence := trade_off(option, translate):
-            yield option.place, sentence, _misfits_of_halves((option.accepting, option.for_a_chance_of), lists)
+            halves = option.accepting, option.for_a_chance_of
+            yield option.place, partial(str, sentence), _misfits_of_halves(halves, lists)
     for question in aid.questions:
         for choice in (choice for choice in question.choices if choice.said):
-            sentence = translate(SHOWN) % {"reasons": translate(SAID[Voice.PERSON]) % {"said": choice.said}}
-            yield question.place, sentence, _misfits_of_said(choice, lists)
+            yield question.place, partial(_reason_sentence, choice, translate), _misfits_of_said(choice, lists)
 
 
 def _sentences_of_finding(
     statement: Statement, finding: Finding, out_of: int, lists: WordLists, translate: Translate
 ) -> Iterator[Sentence]:
     if figure := finding.figure:
-        shown = face(figure, out_of, translate).figures
-        yield figure.place, shown[0].sentence, _misfits_of_figure(figure, lists)
-        for one in shown:
-            yield figure.place, one.sentence, _misfits_of_end(one.name)
+        yield figure.place, partial(_figure_sentence, figure, out_of, translate), _misfits_of_figure(figure, lists)
+        for group in groups_of(figure):
+            put_together = partial(_figure_sentence, figure, out_of, translate, group.name)
+            yield figure.place, put_together, _misfits_of_end(group.name)
     if finding.because:
-        sentence = f"{certainty_sentence(finding, translate)} {translate(REASON) % {'reason': finding.because}}"
-        yield statement.place, sentence, _misfits_of_reason(finding.because, lists)
+        put_together = partial(_certainty_with_reason, finding, translate)
+        yield statement.place, put_together, _misfits_of_reason(finding.because, lists)
+
+
+def _figure_sentence(figure: Figure, out_of: int, translate: Translate, group: str = "") -> str:
+    """The sentence about that group; of several times, and without a group, the first."""
+    told = face(figure, out_of, translate).figures
+    return next((one.sentence for one in told if one.name == group), told[0].sentence)
+
+
+def _certainty_with_reason(finding: Finding, translate: Translate) -> str:
+    return f"{certainty_sentence(finding, translate)} {translate(REASON) % {'reason': finding.because}}"
+
+
+def _reason_sentence(choice: Choice, translate: Translate) -> str:
+    return translate(SHOWN) % {"reasons": translate(SAID[Voice.PERSON]) % {"said": choice.said}}
 
 
 def _misfits_of_figure(figure: Figure, lists: WordLists) -> Iterator[Misfit]:
@@ -193,8 +209,8 @@ def _misfits_of_said(choice: Choice, lists: WordLists) -> Iterator[Misfit]:
     said = " ".join(choice.said.casefold().split())
     if word := _begins(said, lists.saying):
         yield choice.said, f"Leave “{word}” out: the page puts “you said” before it.", Level.WARNING
-    label = _plain_words(choice.label)
-    if any(f" {no} {label} " in f" {_plain_words(choice.said)} " for no in lists.negating):
+    label, words = _plain_words(choice.label), f" {_plain_words(choice.said)} "
+    if any(f" {no} {label} " in words for no in lists.negating):
         yield choice.said, f"It says the opposite of the choice, “{choice.label}”.", Level.ERROR
     yield from _misfits_of_form(choice.said, lists)
 

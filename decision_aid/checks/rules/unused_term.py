@@ -8,20 +8,18 @@ Fails:
       placebo: A pretend treatment that looks like the real one.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from decision_aid.checks.text.word_lists import words_in
 from decision_aid.model.aid import DecisionAid, Term
 from decision_aid.model.problems import Level, Problem
-
-WORD = re.compile(r"[^\W_]+")
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning at each term that occurs in no text other than its own explanation."""
-    everything = _Indexed("\n".join(written.text for written in aid.texts).lower())
+    everything = _Indexed(written.text for written in aid.texts)
     for term in aid.glossary:
         if not any(_occurs(form.lower(), everything, term) for form in term.spellings):
             message = (
@@ -33,31 +31,32 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _occurs(form: str, everything: "_Indexed", term: Term) -> bool:
     """Whether the form occurs as a whole word more often than in the term's own explanation."""
-    own = sum(1 for _ in _Indexed(term.means.lower()).places(form))
+    own = sum(1 for _ in _places(form, term.means.lower()))
     return next(islice(everything.places(form), own, None), None) is not None
 
 
-class _Indexed:
-    """A text with an index of its words, so that it is not scanned for each term."""
+def _places(form: str, text: str) -> Iterator[int]:
+    """The offsets of a form as a whole word."""
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        if not (text[max(at - 1, 0) : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at
+        at = text.find(form, at + 1)
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._words: defaultdict[str, list[int]] = defaultdict(list)
-        for word in WORD.finditer(text):
-            self._words[word[0]].append(word.start())
+
+class _Indexed:
+    """Texts with an index of their words, so that not all of them are searched for each term."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = tuple(texts)
+        self._with_word: defaultdict[str, list[str]] = defaultdict(list)
+        for text in self._texts:
+            for word in words_in(text):
+                self._with_word[word].append(text)
 
     def places(self, form: str) -> Iterator[int]:
-        """The offsets of a form as a whole word."""
-        for at in self._perhaps(form):
-            end = at + len(form)
-            apart = not (self._text[max(at - 1, 0) : at].isalnum() or self._text[end : end + 1].isalnum())
-            if apart and self._text.startswith(form, at):
-                yield at
-
-    def _perhaps(self, form: str) -> Iterable[int]:
-        """Candidate offsets, from the form's rarest word; all offsets for a form without words."""
-        words = [(self._words.get(word[0], []), word.start()) for word in WORD.finditer(form)]
-        if not words:
-            return range(len(self._text))
-        places, ahead = min(words, key=lambda word: len(word[0]))
-        return (place - ahead for place in places if place >= ahead)
+        """The offsets of a form as a whole word, text by text: only in those that have its rarest word."""
+        words = [self._with_word.get(word, []) for word in words_in(form)]
+        for text in min(words, key=len, default=self._texts):
+            yield from _places(form, text.lower())

@@ -52,9 +52,8 @@ def _read_once(content: bytes) -> tuple[DecisionAid | None, tuple[Problem, ...]]
     if newer := newer_form(node):
         return None, (newer,)
     lines = content.decode("utf-8-sig", errors="replace").splitlines()
-    context = ReadingContext(
-        lines=tuple(lines), problems=list(syntax_problems), texts=[], repeated=set(repeated_keys(node))
-    )
+    repeated = set(repeated_keys(node)) if syntax_problems else set()  # each is a problem
+    context = ReadingContext(lines=tuple(lines), problems=list(syntax_problems), texts=[], repeated=repeated)
     context.form = form_of(node)
     given = read_entry(context, node, RULE_FILE.called, RULE_FILE.needs) if node is not None else None
     aid = _aid(context, given, fingerprint(content)) if given else None

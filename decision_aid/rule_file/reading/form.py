@@ -37,7 +37,7 @@ def form_of(node: Node | None) -> int:
 
 def check_keys_of_form(context: ReadingContext, node: Node | None) -> None:
     """Report the keys that only a later form than the file's has."""
-    for key, since in _later(node, RULE_FILE, context.form):
+    for key, since in _later(node, RULE_FILE, context.form) if context.form < len(FORMS) else ():
         message = (
             f"'{key.value}' belongs to form {since} of the rule file{{lines}}. "
             f"Write 'format: {since}' as the first line of the file, or delete it."
@@ -55,15 +55,15 @@ def _later(node: Node | None, entry: EntrySchema, form: int) -> Iterator[tuple[S
         key = entry.by_name.get(name.value)
         if key and key.since > form:
             yield name, key.since
-        elif key and isinstance(value, ScalarNode) and _is_later(value.value, key.holds, form):
+        elif key and isinstance(value, ScalarNode) and _is_later(value.value, key.holds):
             yield value, len(FORMS)
         elif key:
             for inner, below in _entries(value, key.holds):
                 yield from _later(below, inner, form)
 
 
-def _is_later(word: str, holds: object, form: int) -> bool:
-    return form < len(FORMS) and isinstance(holds, OneOf) and word in holds.later
+def _is_later(word: str, holds: object) -> bool:
+    return isinstance(holds, OneOf) and word in holds.later
 
 
 def _entries(node: Node, holds: object) -> Iterator[tuple[EntrySchema, Node]]:
