@@ -6,6 +6,7 @@ from decision_aid.checks.run import check_rule_file
 from decision_aid.model.problems import Level, Problem
 from decision_aid.translation.interface import gettext_of
 from tests.support.aids import TODAY, small
+from tests.support.figures import findings_with
 
 EVENT = "event: moved with ease, over: 6 months"
 LABEL = "label: A month or more, said: the shoulder has been stiff for a month or more"
@@ -140,6 +141,16 @@ def test_the_name_of_a_group_is_shown_in_the_sentence_of_that_group() -> None:
     assert problem.message.endswith(
         "“Alone:: about 5 of 100 people moved over 6 months; about 95 of 100 did not. Counted: 2 of 40 people.”"
     )
+
+
+def test_the_name_of_a_group_of_a_course_is_told_with_its_sentence() -> None:
+    groups = "groups: [{name: 'with it:', people: %s, of: 40}, {name: without, people: %s, of: 40}]"
+    times = f"[{{over: 1 year, {groups % (2, 4)}}}, {{over: 2 years, {groups % (3, 6)}}}]"
+
+    (found,) = findings_with(f"    course: {{event: moved, times: {times}}}\n")
+
+    assert "“with it:” does not fit into its sentence." in found[1]
+    assert "People would read: “Over 1 year: with it:, about 5" in found[1]
 
 
 def test_a_finding_stands_at_the_text_that_does_not_fit() -> None:

@@ -243,5 +243,7 @@ def _misfits_of_end(part: str) -> Iterator[Misfit]:
 
 def _begins(part: str, phrases: tuple[str, ...]) -> str:
     """The longest of the phrases with which a part begins; "" for none."""
-    words = f"{part.casefold()} "
-    return max((phrase for phrase in phrases if words.startswith(f"{phrase} ")), key=len, default="")
+    words = part.casefold()
+    if not words.startswith(phrases):  # as most do not
+        return ""
+    return max((phrase for phrase in phrases if f"{words} ".startswith(f"{phrase} ")), key=len, default="")
