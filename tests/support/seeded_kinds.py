@@ -39,7 +39,7 @@ OF_NONE = (
 NOT_APPLYING = "  - {option: exercises, outcome: time, does_not_apply: It takes none.} #! does-not-apply\n"
 YOUNG = "  - {option: none, outcome: time, reported: Some are young., sources: [alpha], when: {age: {below: 40}}}\n"
 OLD = (
-    "  - {option: none, outcome: time, reported: Some are old., sources: [alpha], #! hole-between-bands\n"
+    "  - {option: none, outcome: time, reported: Some are old., sources: [alpha], #! uncovered-answers\n"
     "     when: {age: {at_least: 45}}}\n"
 )
 LONG = "takes no time at all, for you go on with your days just as before"

@@ -6,7 +6,7 @@ Passes:
       sleep: {name: Sleeping well, kind: benefit, consideration: days}
     statements:
       - {option: wait, outcome: sleep, does_not_apply: Nothing is done., when: {duration: [short]}}
-      - {option: wait, outcome: sleep, not_known: Nobody has asked this., when: {duration: [long]}}
+      - {option: wait, outcome: sleep, not_known: Nobody has asked this., when: {duration: [long, unsure]}}
       - {option: exercises, outcome: sleep, not_known: Nobody has asked this.}
 Fails:
     format: 2

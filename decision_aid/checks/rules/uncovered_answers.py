@@ -1,4 +1,4 @@
-"""A table by answers has a case for everybody: without one, the page has nothing for some, and does not say why.
+"""What is told apart by answers leaves nobody out: neither a table, nor statements for different answers to a question.
 
 Passes:
     format: 2
@@ -24,39 +24,107 @@ Fails:
         cases:
           - {when: {duration: [short]}, says: It often gets better.}
           - {when: {duration: [long]}, says: It gets better for some.}
+Passes:
+    outcomes:
+      sleep: {name: Sleeping well, kind: benefit, consideration: days}
+    statements:
+      - {option: wait, outcome: sleep, not_known: How the young sleep., when: {age: {below: 40}}}
+      - {option: wait, outcome: sleep, not_known: How the old sleep., when: {age: {at_least: 40}}}
+      - {option: exercises, outcome: sleep, not_known: Nobody has asked this., because: not studied}
+Fails:
+    outcomes:
+      sleep: {name: Sleeping well, kind: benefit, consideration: days}
+    statements:
+      - {option: wait, outcome: sleep, not_known: How the young sleep., when: {age: {below: 40}}}
+      - {option: wait, outcome: sleep, not_known: How the old sleep., when: {age: {at_least: 45}}}
+      - {option: exercises, outcome: sleep, not_known: Nobody has asked this., because: not studied}
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from decision_aid.checks.proofs.all_people import all_people
 from decision_aid.checks.proofs.tables import StatedCase, tables
 from decision_aid.checks.proofs.wording import clause_as_yaml, problem_of_somebody
 from decision_aid.consultation.remaining_answers import remaining
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.conditions import Any, Clause, Otherwise, Truth
+from decision_aid.model.conditions import Any, Clause, Condition, Otherwise, Truth, clauses_of
+from decision_aid.model.evidence import NO_OPTION, Statement
 from decision_aid.model.problems import Level, Problem
+
+Cell = tuple[Statement, ...]
 
 
 def problems(aid: DecisionAid) -> Iterator[Problem]:
-    """A warning at the last case of each table that has none for somebody, with an example person."""
+    """A warning at the last case of each table, and the last statement of each cell, that has nothing for somebody."""
     for table in tables(aid):
-        yield from _left_out(aid, table)
+        yield from _left_out_of_table(aid, table)
+    for cell in _told_apart(aid):
+        yield from _left_out_of_cell(aid, cell)
 
 
-def _left_out(aid: DecisionAid, table: list[StatedCase]) -> Iterator[Problem]:
+def _left_out_of_table(aid: DecisionAid, table: list[StatedCase]) -> Iterator[Problem]:
     """Somebody whom every case leaves out, though what limits the whole table does not."""
     last, case = table[-1]
     nobodys = (*((one.when, Truth.NO) for _, one in table), (case.within, Truth.YES))
     message = (
-        f"The table '{case.table}' has no case for {_answers_left(aid, table)}{{whom}}. "
+        f"The table '{case.table}' has no case for {_answers_left(aid, [one.when for _, one in table])}{{whom}}. "
         "Add one for them, or a last one with 'when: otherwise', such as a gap."
     )
     told = Problem(last.place, "uncovered-answers", message, Level.WARNING)
     return problem_of_somebody(aid, nobodys, told, f"whether the table '{case.table}' has a case for everybody")
 
 
-def _answers_left(aid: DecisionAid, table: list[StatedCase]) -> str:
-    """All answers without a case, where the table is about one question that everybody is asked; else nothing."""
-    left = remaining(aid.questions_by_id, Otherwise(tuple(case.when for _, case in table)))
+def _left_out_of_cell(aid: DecisionAid, cell: Cell) -> Iterator[Problem]:
+    """Somebody whom every statement of a cell leaves out."""
+    nobodys = [(one.when, Truth.NO) for one in cell]
+    last = f"'{cell[1].id}'" if len(cell) == 2 else f"{len(cell) - 1} more like it"
+    message = (
+        f"'{cell[0].id}' and {last} leave out {_answers_left(aid, [one.when for one in cell])}{{whom}}. "
+        "Nothing else here is for these people: write a statement or a gap for them, or change a condition."
+    )
+    told = Problem(cell[-1].place, "uncovered-answers", message, Level.WARNING)
+    return problem_of_somebody(aid, nobodys, told, f"whether '{cell[0].id}' and {last} leave out anybody")
+
+
+def _told_apart(aid: DecisionAid) -> Iterable[Cell]:
+    """What is said in each cell that statements tell apart; each once, where options have the same."""
+    by_outcome = defaultdict[str, list[Statement]](list)
+    for one in aid.statements:
+        by_outcome[one.outcome].append(one)
+    options = [*(option.id for option in aid.options), NO_OPTION]
+    cells = (tuple(one for one in row if _is_in_cell(one, option)) for row in by_outcome.values() for option in options)
+    return dict.fromkeys(cell for cell in cells if _is_told_apart(aid, cell))
+
+
+def _is_in_cell(one: Statement, option: str) -> bool:
+    return one.is_about(option) or one.option == option == NO_OPTION
+
+
+def _is_told_apart(aid: DecisionAid, cell: Cell) -> bool:
+    """Whether all of it is for some answers alone, and the statements that name one question have none in common."""
+    common: dict[tuple[str, str], set[int]] = {}
+    for one in cell:
+        accepted = _accepted(aid, one)
+        if one.case or not accepted:
+            return False
+        for question, answers in accepted.items():
+            named = one.option, question
+            common[named] = common.get(named, answers) & answers
+    return not all(common.values())
+
+
+def _accepted(aid: DecisionAid, one: Statement) -> Mapping[str, set[int]]:
+    """The answers that a condition names, by question."""
+    found = defaultdict[str, set[int]](set)
+    for line in clauses_of(one.when):
+        found[line.question].update(all_people(aid).variables[line.question].satisfying(line))
+    return found
+
+
+def _answers_left(aid: DecisionAid, conditions: Sequence[Condition]) -> str:
+    """All answers that are left out, where all is about one question that everybody is asked; else nothing."""
+    left = remaining(aid.questions_by_id, Otherwise(tuple(conditions)))
     parts = left.parts if isinstance(left, Any) else (left,)
     answers = [f"{{{clause_as_yaml(one)}}}" for one in parts if isinstance(one, Clause)]
     return f"{' or '.join(answers)}, such as " if answers else ""
