@@ -150,10 +150,43 @@ def test_5_days_of_pain_count_as_days_with_a_sore_throat() -> None:
 def test_6_bleeding_is_told_apart_and_death_is_told() -> None:
     found = shown(illness="yes")
 
-    assert {"bleeding-whole", "bleeding-part", "bleeding-reason", "bleeding-theatre", "bleeding-dutch"} <= found.keys()
+    assert {
+        "bleeding-compared",
+        "bleeding-pooled",
+        "bleeding-reason",
+        "bleeding-theatre",
+        "bleeding-dutch",
+    } <= found.keys()
     assert "117 of 100,000 people under 21 died" in sentences(found["death-usa.case-1"])
     assert "4 of 100,000 people under 21 died" in sentences(shown(illness="no")["death-usa.case-2"])
     assert "4 of 100,000 children died" in sentences(found["death-england"])
+
+
+def head(option: str, outcome: str, **given: str) -> Piece:
+    """What stands for that option on that outcome in the glance."""
+    answers, refusals = parse_answers(aid().questions, {name: [one] for name, one in given.items()})
+    glance = summarise(aid(), answers, today=TODAY).glance
+    assert glance
+    assert not refusals
+    cells = next(row.cells for row in glance.rows if row.outcome.id == outcome)
+    return next(cell.heads[0] for cell in cells if cell.option.id == option)
+
+
+def test_6_bleeding_after_both_operations_is_marked_as_compared_in_the_same_studies() -> None:
+    found = {option: head(option, "bleeding") for option in ("operation", "part")}
+
+    assert all(one.same_study for one in found.values())
+    assert [sentences(one) for one in found.values()] == [
+        "About 42 of 1,000 children bled over some weeks; about 958 of 1,000 did not.",
+        "About 15 of 1,000 children bled over some weeks; about 985 of 1,000 did not.",
+    ]
+
+
+def test_2_the_glance_has_what_a_trial_counted_over_two_years_for_children_of_its_age() -> None:
+    assert sentences(head("operation", "lasting", age="4")) == (
+        "3.5 fewer sore throats on average, over 2 years, compared with medical care. 268 people were studied."
+    )
+    assert head("operation", "lasting", age="3").box
 
 
 def test_7_both_registers_are_shown_as_links_and_not_as_proof() -> None:

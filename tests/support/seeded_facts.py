@@ -123,7 +123,7 @@ MAMMOGRAPHY = (
 )
 TONSILS = (
     Change("value", "infections", "value: 0.56}", "value: 0.65}"),
-    Change("value", "bleeding-whole", "per_100: 4.2,", "per_100: 42,"),
+    Change("value", "bleeding-compared", "per_100: 4.2}", "per_100: 42}"),
     Change("denominator", "death-usa.case-1", "share: 117, per: 100000", "share: 117, per: 10000"),
     Change("denominator", "problems-severe", "people: 13, of: 95", "people: 13, of: 187"),
     Change("time", "uk-two-years", "over: 2 years, compared_with", "over: 1 year, compared_with"),
