@@ -7,7 +7,6 @@ The short form prints a part of the sheet, and its template measures what fits o
 import datetime
 from collections.abc import Collection, Mapping
 from itertools import chain
-from types import MappingProxyType
 
 from decision_aid.checks.text.printable_letters import unprintable_letters
 from decision_aid.consultation.summary import Summary
@@ -15,11 +14,9 @@ from decision_aid.consultation.wording import Translate, english
 from decision_aid.model.aid import DecisionAid
 from decision_aid.output.handout.bilingual import BilingualSheet, pair_texts
 from decision_aid.output.handout.form import Form, Pages
-from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions, with_own_words
+from decision_aid.output.handout.from_summary import NOTHING_TYPED, build_sheet
 from decision_aid.output.handout.typesetting import typeset
 from decision_aid.translation.interface import catalogue
-
-NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
 
 
 def letters_without_font(*aids: DecisionAid) -> tuple[str, ...]:
@@ -45,8 +42,10 @@ def make_handout(
     `chosen` are the numbers of the questions for the team that the person ticked, and `typed` is what they wrote, by
     the name of its box in `decision_aid.output.handout.own_words`. Raises TypesettingFailed if Typst fails.
     """
-    made = build_sheet(summary, code=code, address=address, today=today, translate=translate)
-    return typeset(with_own_words(with_chosen_questions(made, chosen), typed), form, today)
+    made = build_sheet(
+        summary, code=code, address=address, today=today, translate=translate, chosen=chosen, typed=typed
+    )
+    return typeset(made, form, today)
 
 
 def build_bilingual_sheet(
@@ -61,10 +60,11 @@ def build_bilingual_sheet(
 ) -> BilingualSheet:
     """The summary in two languages, text beside text; `chosen` are the numbers of questions for the team."""
     first, second = (
-        build_sheet(one, code=code, address=address, today=today, translate=catalogue(one.language).gettext)
+        build_sheet(
+            one, code=code, address=address, today=today, translate=catalogue(one.language).gettext, chosen=chosen
+        )
         for one in (original, other)
     )
-    first, second = (with_chosen_questions(one, chosen) for one in (first, second))
     return pair_texts(first, second, full=full)
 
 

@@ -63,7 +63,6 @@ def _cell_content(cell: Cell, translate: Translate) -> CellContent:
         shown=tuple(printed_evidence(piece, translate) for piece in cell.shown),
         gap=printed_evidence(cell.gap, translate) if cell.gap else None,
         may_apply=tuple(_conditionals(cell.waiting, translate)),
-        findings=len(cell.shown) + len(cell.waiting),
     )
 
 

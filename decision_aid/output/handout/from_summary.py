@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from textwrap import shorten
+from types import MappingProxyType
 
 from decision_aid.consultation.patient_wording import spoken_of
 from decision_aid.consultation.reasons import short_answer_text
@@ -46,13 +47,28 @@ LETTERS = 90
 LETTERS_OF_AUTHORS = 72
 ROOM_TO_SAY_WHO = 20
 MORE = " …"
+NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
 
 
-def build_sheet(summary: Summary, *, code: str, address: str, today: datetime.date, translate: Translate) -> Sheet:
-    """All texts and figures of the handout; the QR code opens `address`, or holds the code alone if there is none."""
-    spoken = spoken_of(summary.about.person, translate)
-    made, held = _sheet(summary, address, today, spoken), code if summary.said else ""
-    return replace(made, code=held, qr=_qr(held, address))
+def build_sheet(
+    summary: Summary,
+    *,
+    code: str,
+    address: str,
+    today: datetime.date,
+    translate: Translate,
+    chosen: Collection[int] = (),
+    typed: Mapping[str, str] = NOTHING_TYPED,
+) -> Sheet:
+    """All texts and figures of the handout; the QR code opens `address`, or holds the code alone if there is none.
+
+    `chosen` are the numbers of the questions for the team that the person ticked; `typed` is what they wrote, by box.
+    """
+    made = _sheet(summary, address, today, spoken_of(summary.about.person, translate))
+    held = code if summary.said else ""
+    asks = (one.number for theme in made.asks for one in theme.questions)
+    ticked = tuple(number for number in asks if number in chosen)
+    return replace(made, code=held, qr=_qr(held, address), chosen=ticked, own=own_words(typed))
 
 
 def _sheet(summary: Summary, address: str, today: datetime.date, translate: Translate) -> Sheet:
@@ -91,17 +107,6 @@ def _opening(summary: Summary, translate: Translate) -> Iterator[str]:
     yield from filter(None, (summary.about_whom, look_again(summary.about, wording.BLANK, translate)))
     for option in summary.options:
         yield from (f"{option.name}: {note}" for note in summary.head_notes[option.id])
-
-
-def with_chosen_questions(made: Sheet, numbers: Collection[int]) -> Sheet:
-    """The sheet with the questions for the team of these numbers chosen by the person."""
-    asks = (one for theme in made.asks for one in theme.questions)
-    return replace(made, chosen=tuple(one.number for one in asks if one.number in numbers))
-
-
-def with_own_words(made: Sheet, typed: Mapping[str, str]) -> Sheet:
-    """The sheet with what the person typed, by the name of its box."""
-    return replace(made, own=own_words(typed))
 
 
 def footer_text(summary: Summary, today: datetime.date, translate: Translate) -> str:

@@ -1,10 +1,11 @@
 """The content of a handout as values: print page and PDF are both rendered from a Sheet, so they can't differ."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 
 from decision_aid.consultation.statement_labels import Box
+from decision_aid.consultation.wording import as_sentence
 from decision_aid.model.aid import Translated
 from decision_aid.output.handout.grid import FirstPage
 from decision_aid.output.handout.own_words import OwnWords
@@ -59,13 +60,12 @@ class Conditional:
 
 @dataclass(frozen=True, slots=True)
 class CellContent:
-    """The content of a cell, one option on one outcome; `findings` counts all, even if fewer are printed."""
+    """The content of a cell, one option on one outcome."""
 
     option: str
     shown: tuple[Evidence, ...]
     gap: Evidence | None
     may_apply: tuple[Conditional, ...]
-    findings: int
 
 
 def pieces_of(known: CellContent) -> tuple[Evidence, ...]:
@@ -186,6 +186,28 @@ class Sheet:
     chosen: tuple[int, ...] = ()
     own: OwnWords = field(default_factory=dict)
     translated: Translated | None = None
+
+    @property
+    def short(self) -> "Sheet":
+        """Its short form, the options at a glance and the person's own: without what that leaves out."""
+        heads = (head for row in self.grid.rows for cell in row.cells for head in cell.heads)
+        drawn = {figure.picture for head in heads for figure in head.figures}
+        return replace(
+            self,
+            decision=as_sentence(self.decision),
+            opening=(),
+            said=(),
+            options=(),
+            trade_offs=(),
+            lines=(),
+            unknown=(),
+            certainties=(),
+            left_out=(),
+            sources=self.cited_at_a_glance,
+            glossary=(),
+            about=(),
+            drawings={name: drawing for name, drawing in self.drawings.items() if name in drawn},
+        )
 
     @property
     def cited_at_a_glance(self) -> tuple[Cited, ...]:

@@ -17,16 +17,15 @@ from decision_aid.model.languages import text_direction
 from decision_aid.output.handout import typst_child
 from decision_aid.output.handout.bilingual import BilingualSheet
 from decision_aid.output.handout.form import Form, Pages
+from decision_aid.output.handout.own_words import BOXES
 from decision_aid.output.handout.sheet import Sheet
-from decision_aid.output.handout.short import ShortHandout, short_handout
 from decision_aid.output.handout.typst_child import FAILED
 from decision_aid.resources import resource_folder
 from decision_aid.translation.foreign_texts import foreign_parts, foreign_texts
 
-TEMPLATES = {Sheet: "handout.typ", ShortHandout: "handout-short.typ", BilingualSheet: "handout-both.typ"}
-Printed = Sheet | ShortHandout | BilingualSheet
+FULL, SHORT, BOTH = "handout.typ", "handout-short.typ", "handout-both.typ"
 # Read at import: an upgrade may replace the files while the server runs, and this code would not fit the new ones.
-SOURCES = {name: (resource_folder("templates") / name).read_text(encoding="utf-8") for name in TEMPLATES.values()}
+SOURCES = {name: (resource_folder("templates") / name).read_text(encoding="utf-8") for name in (FULL, SHORT, BOTH)}
 NOT_TEXT = {"svg", "link", "code"}
 LONG_WORD = re.compile(r"[^\s/–—-]{21,}")
 PART_OF_LONG_WORD = 16
@@ -75,17 +74,11 @@ def _ask(question: dict[str, Any]) -> bytes:
 def typeset(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) -> bytes:
     """Make the PDF; TypesettingFailed if that fails, also where no font has a character."""
     try:
-        return _typeset(sheet, form, today)
+        return _set_pages(sheet, form, today)
     except TypesettingFailed:
         raise
     except Exception as error:
         raise TypesettingFailed(where(error)) from error
-
-
-def _typeset(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) -> bytes:
-    if isinstance(sheet, BilingualSheet) or form.pages is Pages.FULL:
-        return set_pages(sheet, form, today)
-    return set_pages(short_handout(sheet), form, today)
 
 
 def count_pages(pdf: bytes) -> int:
@@ -93,22 +86,32 @@ def count_pages(pdf: bytes) -> int:
     return max(int(found) for found in PAGE_TREE.findall(pdf))
 
 
-def set_pages(printed: Printed, form: Form, today: datetime.date) -> bytes:
+def _set_pages(sheet: Sheet | BilingualSheet, form: Form, today: datetime.date) -> bytes:
     """One PDF, with compatible characters for those that no font has."""
-    facts = _template_values(printed)
+    facts = _template_values(sheet, form)
     letters = set("".join(_texts_of(facts)))
     if unprintable_letters(letters):
         raise TypesettingFailed("no font has some of its letters")
     return _compile(facts, form, today, {letter: printable_form(letter) for letter in letters})
 
 
-def _template_values(printed: Printed) -> dict[str, Any]:
-    """The values for the template, including the texts that are in another language than the sheet, by language."""
-    facts = asdict(replace(printed, translated=None))
-    languages = printed.languages if isinstance(printed, BilingualSheet) else (printed.language,)
-    foreign = foreign_parts(_texts_of(facts), foreign_texts(languages[-1], printed.translated))
+def _template_values(sheet: Sheet | BilingualSheet, form: Form) -> dict[str, Any]:
+    """The template and its values, including the texts in another language than the sheet, by language."""
+    if isinstance(sheet, BilingualSheet):
+        template, facts = BOTH, _values_of(sheet)
+    elif form.pages is Pages.FULL:
+        template, facts = FULL, _values_of(sheet)
+    else:
+        labels = {box: sheet.words[label] for box, label in BOXES.items()}
+        template, facts = SHORT, _values_of(sheet.short) | {"to_ask": sheet.to_ask, "labels": labels}
+    languages = sheet.languages if isinstance(sheet, BilingualSheet) else (sheet.language,)
+    foreign = foreign_parts(_texts_of(facts), foreign_texts(languages[-1], sheet.translated))
     spoken = {language: _spoken(language) for language in (*languages, *foreign)}
-    return facts | {"spoken": spoken, "foreign": foreign, "template": TEMPLATES[type(printed)]}
+    return facts | {"spoken": spoken, "foreign": foreign, "template": template}
+
+
+def _values_of(sheet: Sheet | BilingualSheet) -> dict[str, Any]:
+    return asdict(replace(sheet, translated=None))
 
 
 def _spoken(language: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ from decision_aid.output.handout import (
     make_handout,
 )
 from decision_aid.output.handout.form import Form, Pages, Paper
-from decision_aid.output.handout.from_summary import build_sheet, with_chosen_questions
+from decision_aid.output.handout.from_summary import build_sheet
 from decision_aid.output.handout.own_words import BOXES, MAX_LETTERS, letters_of, own_words
 from decision_aid.output.handout.typesetting import TypesettingFailed, count_pages
 from decision_aid.output.handout.wording import WORDS
@@ -84,11 +84,12 @@ def _page(visit: Visit, alert: str) -> str:
         address=_start(name),
         today=served_folder().today(),
         translate=current_gettext(),
+        chosen=_chosen(visit.aid),
     )
     return render_page(
         "handout.html",
         visit,
-        sheet=with_chosen_questions(made, _chosen(visit.aid)),
+        sheet=made,
         typed=typed_words(),
         most_letters=MAX_LETTERS,
         no_pdf=translate(NO_PDF),
