@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from decision_aid.consultation.wording import CERTAINTY, CERTAINTY_NAMES, UNKNOWN, Translate, _
 from decision_aid.model.aid import Option
-from decision_aid.model.enums import Unknown
+from decision_aid.model.enums import Certainty, Unknown
 from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, DoesNotApply, Finding, Gap
 
 NOT_KNOWN, NOT_LOOKED_FOR, DOES_NOT_APPLY = "not-known", "not-looked-for", "does-not-apply"
@@ -22,6 +22,8 @@ BOXES = {
 }
 REPORTED = _("Reported fact. It does not say what an option does, so it has no certainty rating.")
 REPORTED_NAME = _("Reported fact")
+# Of the four dots beside a certainty.
+FILLED_DOTS = {Certainty.HIGH: 4, Certainty.MODERATE: 3, Certainty.LOW: 2, Certainty.VERY_LOW: 1, None: 0}
 MODELLED = _("A computer model worked this out. It was not counted in people.")
 
 

@@ -15,6 +15,7 @@ from decision_aid.consultation.answer_code import fingerprint_bits
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.storage.history.versions import Version, committed_text, newest_commit, read_blob, versions
+from decision_aid.storage.state_log import StateLog
 
 RETRY_SECONDS = 60.0
 LOG = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ class OldVersions:
         self.folder = folder
         self._clock = clock
         self._indexes: dict[str, _BlobIndex] = {}
-        self._logged: set[str] = set()
+        self._states = StateLog(LOG)
 
     def text(self, name: str, bits: Collection[int]) -> bytes | None:
         """The text of the newest version with one of these `fingerprint_bits`; None if no readable version has them."""
@@ -92,6 +93,5 @@ class OldVersions:
             return None
 
     def _log_once(self, no: HistoryUnavailable) -> None:
-        if no.reason not in self._logged:
-            self._logged.add(no.reason)
-            LOG.warning("%s: earlier versions can't be shown. %s", self.folder, no.reason)
+        message = f"{self.folder}: earlier versions can't be shown. {no.reason}"
+        self._states.report(no.reason, message, "", logging.WARNING)

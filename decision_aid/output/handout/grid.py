@@ -10,16 +10,15 @@ from itertools import chain, groupby
 from decision_aid.consultation.faces import Face, how_to_read
 from decision_aid.consultation.figure_values import MeasuredFigure
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency
-from decision_aid.consultation.statement_labels import Box, certainty_name
+from decision_aid.consultation.statement_labels import FILLED_DOTS, Box, certainty_name
 from decision_aid.consultation.summary import CaseTable, Cell, GlanceRow, Piece, Row, Summary
 from decision_aid.consultation.wording import DEPENDS_ON, SAME_STUDY, Translate, as_sentence, kind_in_words, look_again
 from decision_aid.model.aid import Question
-from decision_aid.model.enums import Certainty, Importance, OutcomeKind
+from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.model.evidence import Finding
 from decision_aid.output.handout.figure_drawings import figure_drawing
 from decision_aid.output.handout.wording import BLANK, LEGEND, MATTERS, WORDS, YOU_ACCEPT
 
-FILLED_DOTS = {Certainty.HIGH: 4, Certainty.MODERATE: 3, Certainty.LOW: 2, Certainty.VERY_LOW: 1}
 ROWS_AT_LEAST = 4
 FINDINGS_OF_A_PAGE, MOST_FINDINGS = 8, 3  # of the cells of one option; of a cell without heads
 MOST_DOTS_BESIDE = 100
@@ -252,8 +251,7 @@ class _Builder:
         found = piece.statement.content if piece.statement else None
         if not isinstance(found, Finding) or not piece.certainty:
             return None
-        dots = FILLED_DOTS[found.certainty] if found.certainty else 0
-        return HeadCertainty(dots, certainty_name(found, self.translate))
+        return HeadCertainty(FILLED_DOTS[found.certainty], certainty_name(found, self.translate))
 
     def small(self, piece: Piece, *, is_head: bool) -> Iterator[str]:
         if is_head and isinstance(piece.figure, Frequency):

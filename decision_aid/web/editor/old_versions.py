@@ -51,10 +51,9 @@ def frame(name: str, version: str, page: str) -> Response:
     found, aid = _found(name, version)
     lined = read_and_check(found.content, served_folder().today()).lined
     typed = example_people.form_values_of(aid, found.content, request.args.get("as", "")) or {}
-    query = {what: asked for what, asked in request.args.items() if what != "as"}
     shown = previews.PreviewSubject(name, aid, lined or aid, typed, version)
     banner = render_template("editor/old_version_mark.html", commit_info=found.commit_info, version=version)
-    return previews.preview_response(shown, "" if page == previews.START else page, query, banner)
+    return previews.preview_response(shown, page, banner)
 
 
 def _found(name: str, beginning: str) -> tuple[Version, DecisionAid]:

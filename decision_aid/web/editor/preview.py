@@ -57,8 +57,10 @@ def render_as(name: str, aid: DecisionAid, typed: FormValues, page: str, query: 
         return current_app.make_response(current_app.dispatch_request())
 
 
-def preview_response(shown: PreviewSubject, page: str, query: Query, banner: str) -> Response:
+def preview_response(shown: PreviewSubject, page: str, banner: str) -> Response:
     """The page for a frame, with a banner and line numbers; links lead to previews, scripts are removed."""
+    page = "" if page == START else page
+    query = {what: asked for what, asked in request.args.items() if what != "as"}
     if page == PDF_PAGE:
         undated = shown.aid if shown.version else replace(shown.aid, version=translate(PREVIEW))
         return headers.allow_in_our_frame(render_as(shown.name, undated, shown.typed, page, query))

@@ -120,13 +120,12 @@ def preview(name: str, page: str) -> Response:
     if readable is None or readable.aid is None or readable.lined is None:
         return headers.allow_in_our_frame(make_response(_banner("editor/preview_nothing.html", now, "", current=False)))
     key = request.args.get("as", "")
-    query = {what: asked for what, asked in request.args.items() if what != "as"}
     typed = example_people.form_values_of(readable.aid, readable.content, key)
     shown = previews.PreviewSubject(name, readable.aid, readable.lined, typed or {})
     person = _name_of(readable.aid, readable.untried, key) if typed is not None else ""
     is_current = readable is now.reading
     banner = _banner("editor/preview_mark.html", now, person, current=is_current, unknown=typed is None)
-    return previews.preview_response(shown, "" if page == previews.START else page, query, banner)
+    return previews.preview_response(shown, page, banner)
 
 
 @pages.get("/<file:name>/why/<check>")

@@ -1,4 +1,4 @@
-"""Figures as SVG in templates: icon arrays of up to 100, or of 1,000, people, certainty dots, chains and courses.
+"""Figures as SVG in templates: icon arrays of up to 100, or of 1,000, people, chains and courses.
 
 A hundred icons are ten rows of ten. A thousand are ten such blocks, five above five, at half the size: that fits a
 phone 320 pixels wide, and each block of a hundred can still be seen.
@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from decision_aid.consultation.chains import ChainStepFigure
 from decision_aid.consultation.courses import CourseLines
-from decision_aid.model.enums import Certainty
 from decision_aid.output import course_lines as draw_course
 from decision_aid.output import svg
 from decision_aid.output.svg import SvgDrawing
@@ -21,7 +20,6 @@ PER_ROW = 10
 PER_BLOCK = PER_ROW * PER_ROW
 BLOCKS_BESIDE = 5
 BETWEEN_BLOCKS = 6
-DOTS = {Certainty.HIGH: 4, Certainty.MODERATE: 3, Certainty.LOW: 2, Certainty.VERY_LOW: 1}
 
 Rectangle = tuple[int, int, int, int]
 
@@ -73,11 +71,6 @@ def icon_rectangles(start: int, stop: int, per_row: int = PER_ROW) -> list[Recta
         found.append((column * ICON, row * ICON, width * ICON, (rows or 1) * ICON))
         start = end
     return found
-
-
-def dots(certainty: Certainty) -> int:
-    """How many of the four dots are filled."""
-    return DOTS[certainty]
 
 
 def chain_bar(figure: ChainStepFigure) -> Markup:

@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Flask, current_app, url_for
 from markupsafe import Markup
 
+from decision_aid.consultation.statement_labels import FILLED_DOTS
 from decision_aid.consultation.wording import as_sentence
 from decision_aid.model.aid import short_fingerprint
 from decision_aid.model.languages import SOURCE_LANGUAGE
@@ -30,7 +31,7 @@ def set_up(app: Flask) -> None:
         icon_blocks=icon_arrays.icon_blocks,
         icon_rectangles=icon_arrays.icon_rectangles,
         icon_scale=icon_arrays.icon_scale,
-        dots=icon_arrays.dots,
+        dots=FILLED_DOTS,
         chain_bar=icon_arrays.chain_bar,
         course_lines=icon_arrays.course_lines,
         glossary_linker=glossary_links.GlossaryLinker,
