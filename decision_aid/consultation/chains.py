@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from decision_aid.consultation.figure_values import MARK, LargeNumber, around_number
+from decision_aid.consultation.figure_values import MARK, LargeNumber, ToldFigure, around_number
 from decision_aid.consultation.frequencies import (
     ABOUT,
     FEWER_THAN,
@@ -35,26 +35,20 @@ FILLED_AND_GREY = _("Each bar is all %(of)s. Filled is the step itself; grey is 
 
 
 @dataclass(frozen=True, slots=True)
-class ChainStepFigure:
-    """One step in words and numbers: `told` is its sentence, split around the number, and `large` the number of all.
+class ChainStepFigure(ToldFigure):
+    """One step in words and numbers: `large` is the number of all.
 
     `part` of all people are in it, and `part_before` of them in the step that it is some of. `depth` is the number of
     steps before it on its branch. The first step has the caption of all bars, where they are drawn.
     """
 
     name: ClassVar[str] = ""
-    told: LargeNumber
     large: LargeNumber
     range_sentence: str
     part: Fraction
     part_before: Fraction
     depth: int
     caption: str
-
-    @property
-    def sentence(self) -> str:
-        """The sentence that says all of it."""
-        return self.told.text
 
 
 @dataclass(frozen=True, slots=True)

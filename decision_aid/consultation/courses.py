@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar
 
-from decision_aid.consultation.figure_values import LargeNumber, MeasuredFigure
+from decision_aid.consultation.figure_values import LargeNumber, MeasuredFigure, ToldFigure
 from decision_aid.consultation.frequencies import PEOPLE, GroupFrequency, frequency, period_in_words
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import AmountCourse
@@ -49,18 +49,12 @@ class CourseLines:
 
 
 @dataclass(frozen=True, slots=True)
-class CourseTimeFigure:
+class CourseTimeFigure(ToldFigure):
     """One time in words, with all groups; the first one has the lines of all times, where they are drawn."""
 
     name: ClassVar[str] = ""
-    told: LargeNumber
     range_sentence: str
     lines: CourseLines | None
-
-    @property
-    def sentence(self) -> str:
-        """The sentence that says all of it but the range."""
-        return self.told.text
 
 
 @dataclass(frozen=True, slots=True)

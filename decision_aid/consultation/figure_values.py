@@ -25,6 +25,18 @@ def around_number(text: str) -> LargeNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldFigure:
+    """A figure told by a sentence that says all of it but the range: `told` is that, split around its number."""
+
+    told: LargeNumber
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that says all of it but the range."""
+        return self.told.text
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A bar on the scale that all groups of an amount share, in thousandths of its length; its range, if it has one."""
 
@@ -34,17 +46,11 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasuredFigure:
+class MeasuredFigure(ToldFigure):
     """One group, or one difference. `large` is its number alone, and `beside` what it counts, in small type."""
 
     name: str
-    told: LargeNumber
     large: LargeNumber
     beside: str
     range_sentence: str
     drawn: Bar | None = None
-
-    @property
-    def sentence(self) -> str:
-        """The sentence that says all of it but the range."""
-        return self.told.text

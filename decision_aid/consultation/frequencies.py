@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from decision_aid.consultation.figure_values import MARK, LargeNumber, MeasuredFigure, around_number
+from decision_aid.consultation.figure_values import MARK, LargeNumber, MeasuredFigure, ToldFigure, around_number
 from decision_aid.consultation.ranges import RangeBar, has_range, range_bar, range_sentence, short_range
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, Difference
@@ -38,7 +38,7 @@ DRAWN_BASES = 100, 1000
 
 
 @dataclass(frozen=True, slots=True)
-class GroupFrequency:
+class GroupFrequency(ToldFigure):
     """One group of people in words, numbers and icons; the sentence says all of it, so the icons need no other text.
 
     `large` is its number alone, such as "about 82 of 100", and `beside` what stands in small type beside that: the
@@ -47,7 +47,6 @@ class GroupFrequency:
     """
 
     name: str
-    told: LargeNumber
     large: LargeNumber
     beside: str
     icons: int
@@ -57,11 +56,6 @@ class GroupFrequency:
     range_sentence: str
     short_range: str
     bar: RangeBar | None
-
-    @property
-    def sentence(self) -> str:
-        """The sentence that says all of it but the range."""
-        return self.told.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import ClassVar
 
 from decision_aid.model.amounts import Amount, AmountCourse, Difference, MeasuredGroup, SignedChange
 from decision_aid.model.chains import Chain
@@ -158,25 +159,17 @@ class Course:
 class Gap:
     """An explicit "not known": the content of a statement without evidence."""
 
+    kind: ClassVar = StatementKind.GAP
     text: str
     reason: Unknown | None
-
-    @property
-    def kind(self) -> StatementKind:
-        """A gap is a kind of its own."""
-        return StatementKind.GAP
 
 
 @dataclass(frozen=True, slots=True)
 class DoesNotApply:
     """Why an outcome cannot happen with an option: neither known nor unknown, so it has no source."""
 
+    kind: ClassVar = StatementKind.DOES_NOT_APPLY
     text: str
-
-    @property
-    def kind(self) -> StatementKind:
-        """What does not apply is a kind of its own."""
-        return StatementKind.DOES_NOT_APPLY
 
 
 Figure = Chance | Course | Chain | Amount | AmountCourse | Difference
