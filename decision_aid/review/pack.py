@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from decision_aid.checks.explanations import explanations
@@ -14,6 +14,7 @@ from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, option_na
 from decision_aid.consultation.summary import Piece
 from decision_aid.consultation.wording import NOT_A_RECOMMENDATION, STATUS, _, declarations, english
 from decision_aid.model.aid import DecisionAid, Example, Outcome, Waiver
+from decision_aid.model.conditions import Condition
 from decision_aid.model.evidence import Statement
 from decision_aid.model.languages import SOURCE_LANGUAGE
 from decision_aid.model.problems import Problem
@@ -80,14 +81,15 @@ def build_pack(
     aid: DecisionAid, problems: Sequence[Problem], today: datetime.date, since: AidDiff | None = None
 ) -> Pack:
     """Collect what a reviewer needs to approve an aid or not; `since` is the diff from an earlier version."""
+    notes = ((option, note) for option in aid.options for note in option.head_notes)
     return Pack(
         aid=aid,
         day=today,
         status=STATUS[aid.status],
         flow=build_flow(aid),
         rows=tuple((outcome, tuple(_cells(aid, outcome))) for outcome in aid.outcomes),
-        head_notes=tuple(_head_notes(aid)),
-        asks=tuple(_asks(aid)),
+        head_notes=tuple(_for_whom(aid, ((f"{option.name}: {note.text}", note.when) for option, note in notes))),
+        asks=tuple(_for_whom(aid, ((one.ask, one.when) for one in aid.ask_the_team))),
         problems=tuple(problems),
         checks=tuple(_checks(problems)),
         waivers=aid.waivers,
@@ -104,18 +106,10 @@ def _cells(aid: DecisionAid, outcome: Outcome) -> Iterator[PackCell]:
             yield PackCell(name, tuple(reviewed_statement(aid, one) for one in found))
 
 
-def _head_notes(aid: DecisionAid) -> Iterator[tuple[str, str]]:
-    for option in aid.options:
-        for note in option.head_notes:
-            yield (
-                f"{option.name}: {note.text}",
-                condition_sentence(aid.questions_by_id, note.when, SHOWN_TO_ALL, SHOWN_IF),
-            )
-
-
-def _asks(aid: DecisionAid) -> Iterator[tuple[str, str]]:
-    for one in aid.ask_the_team:
-        yield one.ask, condition_sentence(aid.questions_by_id, one.when, SHOWN_TO_ALL, SHOWN_IF)
+def _for_whom(aid: DecisionAid, texts: Iterable[tuple[str, Condition]]) -> Iterator[tuple[str, str]]:
+    """The texts, each with whom it is for in words."""
+    for text, when in texts:
+        yield text, condition_sentence(aid.questions_by_id, when, SHOWN_TO_ALL, SHOWN_IF)
 
 
 def _checks(problems: Sequence[Problem]) -> Iterator[CheckResult]:

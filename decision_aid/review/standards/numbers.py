@@ -7,13 +7,7 @@ from decision_aid.consultation.wording import _
 from decision_aid.model.amounts import Amount, AmountCourse, Difference, MeasuredGroup, SignedChange
 from decision_aid.model.enums import OutcomeKind, Statistic
 from decision_aid.model.evidence import Chance, Course, Figure, Statement
-from decision_aid.review.standards.judgement import (
-    AssessedAid,
-    CriterionResult,
-    Judgement,
-    all_or_some,
-    lines_of_statements,
-)
+from decision_aid.review.standards.judgement import AssessedAid, Judgement, all_or_some
 
 NO_FIGURES = _("The file has no figures.")
 SOURCED = _("Each statement (%(count)s in all) names its source. Sources in the file: %(sources)s.")
@@ -172,18 +166,10 @@ def same_number(judged: AssessedAid) -> Judgement:
 
 
 def _same(judged: AssessedAid, of: Callable[[Statement, Chance], str], how: str) -> Judgement:
-    if not judged.chances:
-        return Judgement(CriterionResult.NOT, judged.say(NO_FIGURES))
-    differing = list(_differing(judged, of))
-    if not differing:
-        return Judgement(
-            CriterionResult.MET, judged.say(THE_SAME), lines_of_statements(one for one, chance in judged.chances)
-        )
-    rows = {one.outcome for one in differing}
-    of_all = {one.outcome for one, chance in judged.chances}
-    return Judgement(
-        CriterionResult.PARTLY, judged.say(how, count=len(rows), all=len(of_all)), lines_of_statements(differing)
-    )
+    told, differing = [one for one, chance in judged.chances], list(_differing(judged, of))
+    rows, all_rows = ({one.outcome for one in some} for some in (differing, told))
+    partly = judged.say(how, count=len(rows), all=len(all_rows))
+    return all_or_some(told, differing, judged.say(THE_SAME), partly, judged.say(NO_FIGURES))
 
 
 def _differing(judged: AssessedAid, of: Callable[[Statement, Chance], str]) -> Iterator[Statement]:

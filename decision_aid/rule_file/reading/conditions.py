@@ -112,17 +112,7 @@ def _unknown_question(context: ReadingContext, name: ScalarNode, node: Node, sco
         message = f"'{name.value}:' can't be inside another 'any:' or 'all:'. Move it one level out."
         context.problem(name.place, "condition-depth", message)
         return
-    word = name.value.casefold()
-    if word in NOT:
-        message = f"A condition has no '{name.value}:'. {_without_not(node, scope)}"
-        context.problem(name.place, "condition", message)
-        return
-    if instead := OTHER_GROUPS.get(word.replace("_", " ")):
-        message = f"A condition has no '{name.value}:'. Write '{instead}:', with a list of conditions."
-        context.problem(name.place, "condition", message)
-        return
-    if instead := comparison_instead(name.value, scope.choices):
-        message = f"A condition has a colon after its question, and no sign such as = or <. {instead}"
+    if message := _other_notation(name.value, node, scope):
         context.problem(name.place, "condition", message)
         return
     if not context.repeated.isdisjoint(scope.questions):
@@ -136,6 +126,18 @@ def _unknown_question(context: ReadingContext, name: ScalarNode, node: Node, sco
         context.replaced(name.place, name.value, near),
         same=name.value,
     )
+
+
+def _other_notation(name: str, node: Node, scope: Scope) -> str:
+    """What to write in place of a word or sign of another language; "" if it is none that is known."""
+    word = name.casefold()
+    if word in NOT:
+        return f"A condition has no '{name}:'. {_without_not(node, scope)}"
+    if instead := OTHER_GROUPS.get(word.replace("_", " ")):
+        return f"A condition has no '{name}:'. Write '{instead}:', with a list of conditions."
+    if instead := comparison_instead(name, scope.choices):
+        return f"A condition has a colon after its question, and no sign such as = or <. {instead}"
+    return ""
 
 
 def _without_not(node: Node, scope: Scope) -> str:
