@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from decision_aid.rule_file.patience_diff import PatienceMatcher
 
@@ -123,20 +123,11 @@ def _parts(before: LineRun, mine: LineRun, theirs: LineRun) -> Iterator[MergePar
 
 def _unchanged_runs(before: LineRun, mine: LineRun, theirs: LineRun) -> Iterator[tuple[int, int, int, int]]:
     """Runs of lines that both sides left alone: start in base, mine and theirs, and length."""
-    matched = _matched_lines(before, theirs)
-    run: tuple[int, int, int, int] | None = None
-    for line, first in sorted(_matched_lines(before, mine).items()):
-        if line not in matched:
-            continue
-        place = (line, first, matched[line])
-        if run and place == (run[0] + run[3], run[1] + run[3], run[2] + run[3]):
-            run = (*run[:3], run[3] + 1)
-            continue
-        if run:
-            yield run
-        run = (*place, 1)
-    if run:
-        yield run
+    ours, others = _matched_lines(before, mine), _matched_lines(before, theirs)
+    left_alone = enumerate((line, ours[line], others[line]) for line in sorted(ours.keys() & others.keys()))
+    for _, run in groupby(left_alone, key=lambda one: [place - one[0] for place in one[1]]):
+        places = [at for _, at in run]
+        yield (*places[0], len(places))
 
 
 def _matched_lines(before: LineRun, after: LineRun) -> dict[int, int]:
