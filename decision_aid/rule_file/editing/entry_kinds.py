@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from decision_aid.rule_file.editing.form_fields import FieldShape, FormField
-from decision_aid.rule_file.editing.values import Value, ValuePath
+from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
 from decision_aid.rule_file.reading.statements import statement_ids
 from decision_aid.rule_file.schema import figures, table
 from decision_aid.rule_file.schema.keys import (
@@ -66,15 +66,20 @@ SCHEMAS = {
     EntryKind.MEASUREMENT: figures.MEASUREMENT,
     EntryKind.STEP: figures.STEP,
 }
-# Entries within a statement, each with a form of its own, and where their list is; their ids are `statement.case-1`.
+# Entries within a statement or a case, each with a form of its own, and where their list is; their ids are
+# `statement.case-1` and, within that case, `statement.case-1.time-1`.
 PARTS: Mapping[EntryKind, tuple[str, ...]] = {
     EntryKind.CASE: ("cases",),
     EntryKind.TIME: ("course", "times"),
     EntryKind.MEASUREMENT: ("amounts", "times"),
     EntryKind.STEP: ("chain", "steps"),
 }
-# What an entry is a part of.
-ABOVE = {EntryKind.CHOICE: EntryKind.QUESTION, **dict.fromkeys(PARTS, EntryKind.STATEMENT)}
+# What an entry can be a part of.
+ABOVE: Mapping[EntryKind, tuple[EntryKind, ...]] = {
+    **dict.fromkeys(PARTS, (EntryKind.STATEMENT, EntryKind.CASE)),
+    EntryKind.CASE: (EntryKind.STATEMENT,),
+    EntryKind.CHOICE: (EntryKind.QUESTION,),
+}
 FORMS = table.RULE_FILE.by_name["format"].values
 TOP = tuple(table.RULE_FILE.by_name)
 _KINDS = {schema.model: kind for kind, schema in SCHEMAS.items()}
@@ -116,31 +121,49 @@ def entry_ids(file: Value, kind: EntryKind) -> tuple[str, ...]:
         return tuple(f"{entry_text(one, 'id')}.{choice}" for one in asked for choice in names_of(one, "choices"))
     if kind is EntryKind.QUESTION:
         return tuple(entry_text(one, "id") for one in items_of(file, "questions"))
-    stated = items_of(file, "statements")
     if kind in PARTS:
-        named = zip(entry_ids(file, EntryKind.STATEMENT), stated, strict=True)
-        return tuple(ident for owner, one in named for ident in part_ids(owner, one, kind))
+        return tuple(ident for owner, one in _owners(file, kind) for ident in part_ids(owner, one, kind))
+    stated = items_of(file, "statements")
     return tuple(statement_ids([[entry_text(one, key) for key in ("id", "option", "outcome")] for one in stated]))
 
 
-def parts_of(statement: Value, kind: EntryKind) -> tuple[Value, ...]:
-    """The cases, times or steps of a statement; none where they are not written as a list."""
+def _owners(file: Value, kind: EntryKind) -> Iterator[tuple[str, Value]]:
+    """Each statement, and each case if it can have parts of that kind, with its id."""
+    for ident, one in zip(entry_ids(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True):
+        yield ident, one
+        if EntryKind.CASE in ABOVE[kind]:
+            yield from zip(part_ids(ident, one, EntryKind.CASE), parts_of(one, EntryKind.CASE), strict=True)
+
+
+def parts_of(owner: Value, kind: EntryKind) -> tuple[Value, ...]:
+    """The cases, times or steps of a statement or case; none where they are not written as a list."""
     *above, last = PARTS[kind]
     for key in above:
-        statement = names_of(statement, key)
-    return items_of(statement, last)
+        owner = names_of(owner, key)
+    return items_of(owner, last)
 
 
-def part_ids(owner: str, statement: Value, kind: EntryKind) -> tuple[str, ...]:
-    """The ids of the cases, times or steps of the statement with that id."""
-    return tuple(f"{owner}.{kind.value}-{number}" for number in range(1, len(parts_of(statement, kind)) + 1))
+def part_ids(ident: str, owner: Value, kind: EntryKind) -> tuple[str, ...]:
+    """The ids of the cases, times or steps of the statement or case with that id."""
+    return tuple(f"{ident}.{kind.value}-{number}" for number in range(1, len(parts_of(owner, kind)) + 1))
 
 
 def owner_of(kind: EntryKind, ident: str) -> str:
-    """The id of the question that a choice belongs to, or of the statement of a case, time or step."""
+    """The id of the question that a choice belongs to, or of the statement or case of a case, time or step."""
     if kind is EntryKind.CHOICE:
         return ident.partition(".")[0]
     return ident.rpartition(f".{kind.value}-")[0]
+
+
+def kind_of_owner(file: Value, kind: EntryKind, owner: str) -> EntryKind | None:
+    """The kind of the entry with that id that has parts of that kind, or can have some; None if there is none."""
+    return next((above for above in ABOVE[kind] if path_of(file, above, owner)), None)
+
+
+def path_of_owner(file: Value, kind: EntryKind, owner: str) -> ValuePath | None:
+    """The path of the entry with that id that has parts of that kind, or can have some; None if there is none."""
+    above = kind_of_owner(file, kind, owner)
+    return path_of(file, above, owner) if above else None
 
 
 def path_of(file: Value, kind: EntryKind, ident: str) -> ValuePath | None:
@@ -153,8 +176,8 @@ def path_of(file: Value, kind: EntryKind, ident: str) -> ValuePath | None:
         known = names_of(items_of(file, "questions")[int(above[1])], "choices") if above else {}
         return (*above, "choices", choice) if above and choice in known else None
     if kind in PARTS:
-        above = path_of(file, EntryKind.STATEMENT, owner_of(kind, ident))
-        known_as = part_ids(owner_of(kind, ident), items_of(file, "statements")[int(above[1])], kind) if above else ()
+        above = path_of_owner(file, kind, owner_of(kind, ident))
+        known_as = part_ids(owner_of(kind, ident), value_at(file, above), kind) if above else ()
         return (*above, *PARTS[kind], known_as.index(ident)) if above and ident in known_as else None
     known_as = entry_ids(file, kind)
     return (LISTED[kind], known_as.index(ident)) if ident in known_as else None
@@ -166,12 +189,17 @@ def entry_holding(file: Value, path: ValuePath) -> tuple[EntryKind, str] | None:
     if kind is None:
         return None
     ident = str(path[1]) if kind in NAMED else entry_ids(file, kind)[int(path[1])]
-    within = path[2:]
+    return _innermost(kind, ident, path[2:])
+
+
+def _innermost(kind: EntryKind, ident: str, within: ValuePath) -> tuple[EntryKind, str]:
+    """The innermost entry at a path within that entry, or around it."""
     if kind is EntryKind.QUESTION and within[:1] == ("choices",) and len(within) > 1:
         return EntryKind.CHOICE, f"{ident}.{within[1]}"
-    for part, above in PARTS.items() if kind is EntryKind.STATEMENT else ():
-        if within[: len(above)] == above and len(within) > len(above):
-            return part, f"{ident}.{part.value}-{int(within[len(above)]) + 1}"
+    for part, above in PARTS.items():
+        if kind in ABOVE[part] and within[: len(above)] == above and len(within) > len(above):
+            number, deeper = int(within[len(above)]) + 1, within[len(above) + 1 :]
+            return _innermost(part, f"{ident}.{part.value}-{number}", deeper)
     return kind, ident
 
 

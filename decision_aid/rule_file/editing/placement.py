@@ -14,6 +14,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
     owner_of,
     parts_of,
     path_of,
+    path_of_owner,
 )
 from decision_aid.rule_file.editing.values import Value, ValuePath, value_at, with_key, with_value_at
 from decision_aid.rule_file.reading.conditions import OTHERWISE
@@ -52,8 +53,8 @@ def path_of_new_entry(file: Value, kind: EntryKind, ident: str, entry: Value) ->
 
 
 def _list_of_parts(file: Value, kind: EntryKind, ident: str) -> tuple[ValuePath, tuple[Value, ...]]:
-    """Where the cases, times or steps of a statement are, and what they are now."""
-    above = path_of(file, EntryKind.STATEMENT, owner_of(kind, ident)) or ()
+    """Where the cases, times or steps of a statement or case are, and what they are now."""
+    above = path_of_owner(file, kind, owner_of(kind, ident)) or ()
     return (*above, *PARTS[kind]), parts_of(value_at(file, above), kind)
 
 

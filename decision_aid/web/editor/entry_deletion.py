@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
 from decision_aid.rule_file.editing import Document, EntryKind, NoSuchEntry, Unreadable, removal_of, remove_entry
-from decision_aid.rule_file.editing.entry_kinds import ABOVE, entry_holding, entry_text, owner_of
+from decision_aid.rule_file.editing.entry_kinds import ABOVE, entry_holding, entry_text, kind_of_owner, owner_of
 from decision_aid.rule_file.editing.mentions import Mention
 from decision_aid.rule_file.editing.values import ValuePath, node_at, value_at
 from decision_aid.rule_file.reading import fingerprint
@@ -57,7 +57,7 @@ def delete(name: str, kind: str, ident: str) -> Response | tuple[str, int]:
         return _page(now, what, ident), HTTPStatus.UNPROCESSABLE_ENTITY
     cause = translate(DELETED) % {"text": _text_of(now.document, what, ident)}
     replace_draft(name, left.decode(), now.base, cause)
-    return redirect(_after(name, what, ident), HTTPStatus.SEE_OTHER)
+    return redirect(_after(now, what, ident), HTTPStatus.SEE_OTHER)
 
 
 @pages.post("/<name>/undo")
@@ -117,9 +117,10 @@ def _text_of(file: Document, kind: EntryKind, ident: str) -> str:
     return listed_entry(file.value, kind, ident).text or ident
 
 
-def _after(name: str, kind: EntryKind, ident: str) -> str:
+def _after(before: WorkingCopy, kind: EntryKind, ident: str) -> str:
     """The page after a deletion: the form of what the entry belonged to, or the list of all entries."""
-    if kind not in ABOVE:
-        return url_for("editor.entry_pages.listed", name=name, told="deleted")
-    above = ABOVE[kind].value
-    return url_for("editor.entry_pages.entry", name=name, kind=above, ident=owner_of(kind, ident), told="deleted")
+    owner = owner_of(kind, ident) if kind in ABOVE else ""
+    above = kind_of_owner(before.document.value, kind, owner) if owner else None
+    if above is None:
+        return url_for("editor.entry_pages.listed", name=before.name, told="deleted")
+    return url_for("editor.entry_pages.entry", name=before.name, kind=above.value, ident=owner, told="deleted")

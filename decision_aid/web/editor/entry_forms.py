@@ -67,21 +67,26 @@ NEEDED = _("Needed.")
 AS_THE_WHOLE = _("As the whole table says")
 
 
-def figure_choices(file: Value, shown: FormData) -> Iterator[tuple[str, str]]:
+def figure_choices(file: Value, shown: FormData, entry: Value) -> Iterator[tuple[str, str]]:
     """The kinds of figure that the form of the file has, and that which the entry has."""
     for kind, text in KINDS.items():
         key = STATEMENT.by_name[kind if kind in KEYS else KEYS[0]]
-        if key.since <= form_of_file(file) or kind == chosen_figure(shown):
+        if key.since <= form_of_file(file) or kind == chosen_figure(shown, entry):
             yield kind, translate(text)
 
 
-def chosen_figure(shown: FormData) -> str:
-    """The kind of figure that the fields of an entry hold."""
+def chosen_figure(shown: FormData, entry: Value) -> str:
+    """The kind of figure that the fields of an entry hold, or that has times or steps there."""
     filled = [name for name, value in shown.items() if value and name.partition(".")[0] in KEYS]
-    kinds = {name.partition(".")[0] for name in filled}
+    kinds = {name.partition(".")[0] for name in filled} | _figures_with_parts(entry)
     if KEYS[0] not in kinds:
         return next((key for key in KEYS if key in kinds), NONE)
     return TWO_GROUPS if any(name.startswith("chance.groups") for name in filled) else ONE_GROUP
+
+
+def _figures_with_parts(entry: Value) -> set[str]:
+    """The figures of which an entry has times or steps."""
+    return {figure for kind, (figure, *steps) in PARTS.items() if steps and parts_of(entry, kind)}
 
 
 def is_of_another_figure(name: str, figure: str) -> bool:
@@ -278,7 +283,6 @@ def _of_statement(file: Value, shown: FormData, kind: EntryKind, entry: Value) -
     is_case = kind is EntryKind.CASE
     kinds = [*([("", translate(AS_THE_WHOLE))] if is_case else []), *_kinds(file, shown)]
     needed = [] if is_case or parts_of(entry, EntryKind.CASE) else [require_value]
-    with_parts = {PARTS[one][0] for one in PARTS if one is not EntryKind.CASE and parts_of(entry, one)}
     reason = STATEMENT.of_kind("not_known").by_name["because"]
     reasons = _with_current(field_choices(file, reason), shown["because"] if shown.get("not_known") else "")
     return {
@@ -286,7 +290,9 @@ def _of_statement(file: Value, shown: FormData, kind: EntryKind, entry: Value) -
         "words": TextAreaField(translate(_("What people read")), needed),
         "unknown": ChoiceField(reason.title, choices=reasons),
         "figure": ChoiceField(
-            translate(_("Figure")), [require_own_parts(with_parts)], choices=list(figure_choices(file, shown))
+            translate(_("Figure")),
+            [require_own_parts(_figures_with_parts(entry))],
+            choices=list(figure_choices(file, shown, entry)),
         ),
     }
 
@@ -298,8 +304,8 @@ def _kinds(file: Value, shown: FormData) -> Iterator[tuple[str, str]]:
             yield kind.value, translate(text)
 
 
-def initial_form_values(kind: EntryKind, shown: FormData) -> dict[str, Any]:
-    """The initial values of the form's fields."""
+def initial_form_values(kind: EntryKind, shown: FormData, entry: Value) -> dict[str, Any]:
+    """The initial values of the form's fields; `entry` is what the file has of it."""
     data: dict[str, Any] = {}
     for name, value in shown.items():
         holds = key.holds if (key := key_of(SCHEMAS[kind], name)) else None
@@ -311,7 +317,7 @@ def initial_form_values(kind: EntryKind, shown: FormData) -> dict[str, Any]:
     told = next((one.value for one in StatementKind if shown.get(one.value)), usual)
     gap = told == StatementKind.GAP.value
     data |= {"known": told, "words": shown.get(told, "") if told else ""}
-    data |= {"unknown": shown.get("because", "") if gap else "", "figure": chosen_figure(shown)}
+    data |= {"unknown": shown.get("because", "") if gap else "", "figure": chosen_figure(shown, entry)}
     return data | {"because": ""} if gap else data
 
 

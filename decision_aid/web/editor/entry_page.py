@@ -13,6 +13,7 @@ from decision_aid.model.problems import Problem
 from decision_aid.rule_file.editing import Document, EntryKind, FormData, blank_form, entry_with_form, open_entry
 from decision_aid.rule_file.editing.block_style import render_flow
 from decision_aid.rule_file.editing.entry_kinds import (
+    ABOVE,
     PARTS,
     entry_text,
     form_of_file,
@@ -20,7 +21,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
     owner_of,
     part_ids,
     parts_of,
-    path_of,
+    path_of_owner,
 )
 from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
 from decision_aid.rule_file.reading.conditions import OTHERWISE, read_condition, scope_of
@@ -81,9 +82,9 @@ class EntryPage:
 
     @property
     def whole(self) -> Value:
-        """The statement that a case, time or step belongs to; nothing of another entry."""
+        """The statement or case that a case, time or step belongs to; nothing of another entry."""
         owner = self.ident if self.is_new else owner_of(self.kind, self.ident)
-        path = path_of(self.file.value, EntryKind.STATEMENT, owner) if self.kind in PARTS else None
+        path = path_of_owner(self.file.value, self.kind, owner) if self.kind in PARTS else None
         return value_at(self.file.value, path) if path else ""
 
     @property
@@ -94,16 +95,20 @@ class EntryPage:
 
     def has_forms_for(self, path: ValuePath) -> bool:
         """Whether what stands at a path of the entry has forms of its own."""
-        return self.kind is EntryKind.STATEMENT and path in PARTS.values()
+        return any(self.kind in ABOVE[kind] and path == above for kind, above in PARTS.items())
 
     def parts(self) -> Iterator[tuple[EntryKind, list[tuple[str, str]]]]:
-        """The kinds of parts that the statement has or can have, and the id and the words of each part."""
-        if self.kind is not EntryKind.STATEMENT or self.is_new or form_of_file(self.file.value) == 1:
+        """The kinds of parts that the entry has or can have, and the id and the words of each part.
+
+        A case can have times or steps of the figure of its table, which has only the words of it.
+        """
+        if self.is_new or form_of_file(self.file.value) == 1:
             return
-        entry = self.entry
+        entry, whole = self.entry, self.whole
         for kind, (first, *_rest) in PARTS.items():
             ids, parts = part_ids(self.ident, entry, kind), parts_of(entry, kind)
-            if kind is EntryKind.CASE or names_of(entry, first):
+            is_begun = kind is EntryKind.CASE or names_of(entry, first) or names_of(whole, first)
+            if self.kind in ABOVE[kind] and is_begun:
                 yield kind, [(ident, self._in_words(kind, part)) for ident, part in zip(ids, parts, strict=True)]
 
     def _in_words(self, kind: EntryKind, part: Value) -> str:

@@ -29,6 +29,7 @@ from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
     PARTS,
     entry_ids,
+    kind_of_owner,
     owner_of,
 )
 from decision_aid.rule_file.editing.new_ids import new_id, with_choice_ids
@@ -96,7 +97,7 @@ def entry(name: str, kind: str, ident: str) -> PageResponse:
         abort(404)
     page.words = condition_in_words(page.file, page.entry, served_folder().today())
     if request.method == "GET":
-        form = page.form_class(data=initial_form_values(page.kind, page.shown))
+        form = page.form_class(data=initial_form_values(page.kind, page.shown, page.entry))
         attach_notes(page, form)
         return _render(page, form)
     return _taken(page, page.form_class(request.form))
@@ -113,7 +114,7 @@ def new(name: str, kind: str) -> PageResponse:
         page = page_of_new(now, what, owner, answered, _answer_count())
     except Unreadable as error:
         return blocked(now, error)
-    if what in ABOVE and owner not in entry_ids(page.file.value, ABOVE[what]):
+    if what in ABOVE and kind_of_owner(page.file.value, what, owner) is None:
         abort(404)
     page.carried = request.form.get(CARRIED, "")
     if request.method == "GET":

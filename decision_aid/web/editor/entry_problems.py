@@ -57,7 +57,7 @@ def form_address(work: WorkingCopy, asked: Mapping[str, str]) -> str:
         return ""
     kind, ident, name = found
     page = page_of_entry(work, kind, ident)
-    field = _field_named(page.form_class(data=initial_form_values(kind, page.shown)), name)
+    field = _field_named(page.form_class(data=initial_form_values(kind, page.shown, page.entry)), name)
     return url_for("editor.entry_pages.entry", name=work.name, kind=kind.value, ident=ident, _anchor=field or None)
 
 

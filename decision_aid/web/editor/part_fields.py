@@ -5,7 +5,14 @@ from itertools import takewhile
 
 from decision_aid.consultation.wording import _
 from decision_aid.rule_file.editing import EntryKind, FormData
-from decision_aid.rule_file.editing.entry_kinds import PARTS, entry_ids, entry_text, names_of, parts_of
+from decision_aid.rule_file.editing.entry_kinds import (
+    ABOVE,
+    PARTS,
+    entry_holding,
+    entry_text,
+    names_of,
+    parts_of,
+)
 from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
 from decision_aid.web.editor.entry_choices import Choices
 from decision_aid.web.http.language import translate
@@ -18,15 +25,20 @@ UNFIT: Mapping[str, str] = {"per": "people", "of": "share"}
 
 
 def needs_another_part(file: Value, path: ValuePath) -> tuple[EntryKind, str] | None:
-    """The kind of which the statement at or above a path has too few parts, and its id; None if it has enough."""
-    if path[0] != "statements" or not isinstance(path[1], int):
-        return None
-    statement = value_at(file, path[:2])
-    for kind, (first, *deeper) in PARTS.items():
-        is_begun = bool(names_of(statement, first)) if deeper else bool(parts_of(statement, kind))
-        if is_begun and len(parts_of(statement, kind)) < FEWEST:
-            return kind, entry_ids(file, EntryKind.STATEMENT)[path[1]]
+    """The kind of which the case or statement at or above a path has too few parts, and its id; None if none has."""
+    for end in (4, 2):
+        owner = entry_holding(file, path[:end])
+        for kind in PARTS if owner else ():
+            if owner and owner[0] in ABOVE[kind] and _has_too_few(value_at(file, path[:end]), kind):
+                return kind, owner[1]
     return None
+
+
+def _has_too_few(owner: Value, kind: EntryKind) -> bool:
+    """Whether parts are begun and not enough; those of a table's figure are in its cases."""
+    (first, *deeper), parts = PARTS[kind], parts_of(owner, kind)
+    is_begun = names_of(owner, first) and not parts_of(owner, EntryKind.CASE) if deeper else parts
+    return bool(is_begun) and len(parts) < FEWEST
 
 
 def fields_that_fit(kind: EntryKind, statement: Value, shown: FormData) -> FormData:

@@ -39,7 +39,12 @@ def without_missing_parts(edited: EditedFile, problems: Iterable[Problem]) -> li
     file = open_document(edited.content)
     if not needs_another_part(file.value, edited.path):
         return list(problems)
-    return [one for one in problems if _path_of(file, edited.path[:2], one) not in PARTS.values()]
+    return [one for one in problems if not _is_about_parts(_path_of(file, edited.path[:2], one) or ())]
+
+
+def _is_about_parts(path: ValuePath) -> bool:
+    """Whether a path below a statement is that of a list of parts, of the statement or of one of its cases."""
+    return path in PARTS.values() or (path[:1] == PARTS[EntryKind.CASE] and path[2:] in PARTS.values())
 
 
 def form_of_problem(file: Document, problem: Problem) -> tuple[EntryKind, str, str] | None:

@@ -33,7 +33,32 @@ amounts:
       times:
         - {over: 1 year, value: 4.5}
         - {over: 2 years, value: 7}  # by phone"""
+BY_AGE = """\
+  - option: wait
+    outcome: ache
+    id: by-age
+    says: They had aches.
+    certainty: low
+    because: one small trial
+    sources: [alpha]
+    course: {event: ached}
+    cases:
+      - when: {age: {below: 40}}
+        course:
+          times:
+            - {over: 1 year, people: 18, of: 22}
+            - {over: 2 years, people: 19, of: 22}  # by phone
+      - when: {age: {at_least: 40, below: 60}}
+        chain:
+          per: 1000
+          over: one round
+          steps:
+            - {id: back, share: 98, event: go back}
+            - {among: back, share: 5, event: are ill}  # as in table 3
+      - {when: otherwise, not_known: The trial had nobody of that age., because: not studied}
+"""
 TEXTS = {
+    "within": with_table(BY_AGE),
     "case": with_table(),
     "time": with_figure(COURSE),
     "measurement": with_figure(AMOUNTS),
@@ -93,6 +118,17 @@ def changes(folder: Path, text: str) -> list[str]:
         ("step", "statement", "measured", {"chain__who": "women"}, [
             "+       who: women",
         ]),
+        ("within", "time", "by-age.case-1.time-2", {"people": "20"}, [
+            "-             - {over: 2 years, people: 19, of: 22}  # by phone",
+            "+             - {over: 2 years, people: 20, of: 22}  # by phone",
+        ]),
+        ("within", "step", "by-age.case-2.step-2", {"share": "6"}, [
+            "-             - {among: back, share: 5, event: are ill}  # as in table 3",
+            "+             - {among: back, share: 6, event: are ill}  # as in table 3",
+        ]),
+        ("within", "case", "by-age.case-1", {"called": "the young"}, [
+            "+         called: the young",
+        ]),
     ],
 )  # fmt: skip
 def test_a_change_is_one_line(
@@ -116,6 +152,10 @@ def test_a_change_is_one_line(
          "+         - {over: 5 years, value: 9}"),
         ("step", "step", "measured", {"share": "1", "event": "are missed"},
          "+         - {share: 1, event: are missed}"),
+        ("within", "time", "by-age.case-1", {"over": "5 years", "people": "21", "of": "22"},
+         "+             - {over: 5 years, people: 21, of: 22}"),
+        ("within", "step", "by-age.case-2", {"share": "1", "event": "are missed"},
+         "+             - {share: 1, event: are missed}"),
     ],
 )  # fmt: skip
 def test_a_new_one_is_one_line_more(
@@ -135,6 +175,7 @@ def test_a_new_one_is_one_line_more(
         ("time", "time", "measured.time-1", "-         - {over: 1 year, people: 22, of: 40}"),
         ("measurement", "measurement", "measured.measurement-1", "-         - {over: 1 year, value: 4.5}"),
         ("step", "step", "measured.step-1", "-         - {id: back, share: 98, event: go back}"),
+        ("within", "time", "by-age.case-1.time-1", "-             - {over: 1 year, people: 18, of: 22}"),
     ],
 )  # fmt: skip
 def test_one_that_is_deleted_is_one_line_less(
@@ -158,6 +199,44 @@ def test_the_form_of_the_statement_leads_to_each(client: FlaskClient, owner: str
 
     assert [one for one in listed if f'{one}"' not in page] == []
     assert "Some of this entry is left to the text." not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "case", "listed"),
+    [
+        ("within", 1, ["time/by-age.case-1.time-2", "new/time?belongs-to=by-age.case-1"]),
+        ("within", 2, ["step/by-age.case-2.step-2", "new/step?belongs-to=by-age.case-2"]),
+        ("within", 3, ["new/time?belongs-to=by-age.case-3"]),
+    ],
+)
+def test_the_form_of_a_case_leads_to_each_of_its_figure(client: FlaskClient, case: int, listed: list[str]) -> None:
+    page = client.get(f"/edit/small/entry/case/by-age.case-{case}").text
+
+    assert [one for one in listed if f'{one}"' not in page] == []
+    assert "Some of this entry is left to the text." not in page
+
+
+@pytest.mark.parametrize("text", ["case"])
+def test_a_new_case_with_a_course_leads_to_its_times(client: FlaskClient, tmp_path: Path) -> None:
+    answer = send(
+        client,
+        "/edit/small/new/case?belongs-to=by-age",
+        when__age__at_least="60",
+        when__age__below="70",
+        figure="course",
+        course__event="ached",
+    )
+    assert answer.location.endswith("/edit/small/new/time?belongs-to=by-age.case-3")
+
+    for over, people in (("1 year", "9"), ("2 years", "10")):
+        answer = send(client, answer.location, over=over, people=people, of="31")
+        assert answer.status_code == 303, words(answer.text)
+    assert "/new/" not in answer.location
+    assert changes(tmp_path, "case") == [
+        "+       - {when: {age: {at_least: 60, below: 70}}, course: {event: ached, "
+        "times: [{over: 1 year, people: 9, of: 31},",
+        f"+{' ' * 81}{{over: 2 years, people: 10, of: 31}}]}}}}",
+    ]
 
 
 @pytest.mark.parametrize("text", ["case"])
