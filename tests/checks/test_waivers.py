@@ -65,3 +65,9 @@ def test_what_stands_in_a_text_is_no_waiver(says: str) -> None:
 )
 def test_a_comment_on_the_first_or_last_line_of_a_text_waives_for_all_of_it(says: str) -> None:
     assert found(says) == []
+
+
+def test_a_comment_below_a_text_in_lines_stands_outside_of_it() -> None:
+    below = found("    says: >-\n      Half did.\n    # waive loose-number: it counts rooms")
+
+    assert below == [(LINE + 1, "loose-number"), (LINE + 2, "unused-waiver")]

@@ -11,23 +11,19 @@ from itertools import chain
 
 from decision_aid.model.aid import Waiver
 from decision_aid.model.problems import Place
-from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode
+from decision_aid.rule_file.syntax.parse import Node, ScalarNode, SequenceNode, SourceSpans
 
 WAIVER = re.compile(r"(?<=\s)# waive (?P<check>[a-z-]+):(?P<reason>(?:(?!\s# waive [a-z-]+:).)*)")
-QUOTED = {
-    "'": re.compile(r"'(?:[^']|'')*+'"),
-    '"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL),
-}
 
 
 def find_waivers(lines: tuple[str, ...], read: Iterable[Node]) -> Iterator[Waiver]:
     """All waivers in real comments, in file order; `read` are the top-level nodes of the file."""
     waiving = [(number, line) for number, line in enumerate(lines, start=1) if "# waive " in line]
     hits = [(Place(number, hit.start() + 1), hit) for number, line in waiving for hit in WAIVER.finditer(line)]
-    parts = sorted(read, key=_begins) if hits else []
+    parts, spans = sorted(read, key=_begins), SourceSpans("\n".join(lines))
     for place, hit in hits:
         before = _text_before(parts, place)
-        if not before or not _inside(lines, before.place, place):
+        if not before or not _inside(spans, before, place):
             yield Waiver(hit["check"], hit["reason"].strip(), place)
 
 
@@ -46,14 +42,7 @@ def _text_before(nodes: Sequence[Node], place: Place) -> ScalarNode | None:
     return None
 
 
-def _inside(lines: tuple[str, ...], begins: Place, place: Place) -> bool:
-    """Whether a place is inside the quoted or block scalar that begins at `begins`."""
-    first = lines[begins.line - 1][begins.column - 1 :]
-    if first[:1] in ("|", ">"):
-        return place.line > begins.line
-    if first[:1] not in QUOTED:
-        return False
-    rest = "\n".join((first, *lines[begins.line : place.line]))
-    ends = QUOTED[first[0]].match(rest)
-    within = len(rest) - len(lines[place.line - 1]) + place.column - 1
-    return ends is None or within < ends.end()
+def _inside(spans: SourceSpans, text: ScalarNode, place: Place) -> bool:
+    """Whether a place is inside the scalar; behind the sign that begins a block scalar, it is not."""
+    begins_block = spans.text[spans.start(text.place)] in "|>" and place.line == text.place.line
+    return not begins_block and spans.start(place) < spans.end(text)
