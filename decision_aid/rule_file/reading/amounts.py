@@ -11,7 +11,6 @@ from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.decimals import read_decimal
 from decision_aid.rule_file.reading.fields import EntryFields
 from decision_aid.rule_file.reading.figure_parts import (
-    check_options_of_groups,
     check_studied,
     check_time,
     read_figure_entry,
@@ -27,25 +26,18 @@ OF_A_GROUP = tuple(key.name for key in MEASURE)
 OF_A_CHANGE = tuple(key.name for key in CHANGE)
 
 
-def read_amount(reader: SchemaReader, given: EntryFields) -> Amount | None:
-    """The amount of a statement; None if it has none or it cannot be read (a problem)."""
-    figure = read_figure_entry(given, "amount", AMOUNT)
-    if figure is None:
-        return None
+def read_amount(reader: SchemaReader, figure: EntryFields) -> Amount | None:
+    """An amount; None if it cannot be read (a problem)."""
     if "over" in figure and "at" in figure:
         report(figure, "at", "time", "An amount says its time once: over: 2 years, or at: 2 years.")
     groups = read_measured_groups(reader, figure)
-    check_options_of_groups(given, figure, "amount", groups)
     change = read_change_of_groups(figure, "amount")
     values = reader.values(figure, AMOUNT.keys_without("groups", "difference", *OF_A_GROUP))
     return Amount(groups=groups, change=change, place=figure.place, **values) if groups else None
 
 
-def read_difference(reader: SchemaReader, given: EntryFields) -> Difference | None:
-    """The difference of a statement; None if it has none or it cannot be read (a problem)."""
-    figure = read_figure_entry(given, "difference", DIFFERENCE)
-    if figure is None:
-        return None
+def read_difference(reader: SchemaReader, figure: EntryFields) -> Difference | None:
+    """A difference; None if it cannot be read (a problem)."""
     check_time(figure, "time", "A difference says its time once", "10 years", "10 years")
     if "who" in figure and "per" not in figure:
         report(figure, "who", "difference", "'who' finishes “among 10,000 ...”, and this has no 'per'. Add it.")

@@ -13,7 +13,6 @@ from decision_aid.rule_file.reading.fields import EntryFields, read_entry
 from decision_aid.rule_file.reading.figure_parts import (
     check_studied,
     check_time,
-    read_figure_entry,
     read_per,
     report,
     with_picture,
@@ -23,11 +22,8 @@ from decision_aid.rule_file.schema.figures import CHAIN, STEP
 OWN = ("of", "per", "steps")
 
 
-def read_chain(reader: SchemaReader, given: EntryFields) -> Chain | None:
-    """The chain of a statement; None if it has none or it cannot be read (a problem)."""
-    figure = read_figure_entry(given, "chain", CHAIN)
-    if figure is None:
-        return None
+def read_chain(reader: SchemaReader, figure: EntryFields) -> Chain | None:
+    """A chain; None if it cannot be read (a problem)."""
     values = with_picture(figure, reader.values(figure, CHAIN.keys_without(*OWN)))
     check_time(figure, "chain", "A chain says its time once", "10 years", "10 years")
     base, counted = _base(figure)

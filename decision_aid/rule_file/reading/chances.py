@@ -15,12 +15,10 @@ from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.decimals import read_decimal
 from decision_aid.rule_file.reading.fields import EntryFields, parse_whole_number
 from decision_aid.rule_file.reading.figure_parts import (
-    check_options_of_groups,
     check_studied,
     check_time,
     has_range,
     is_computed_here,
-    read_figure_entry,
     read_named_groups,
     read_per,
     report,
@@ -38,15 +36,11 @@ ONE_OF_THEM = {
 KEEP = {"plus_minus": "Keep the one that was published.", "standard_error": "Keep the one that is not worked out."}
 
 
-def read_chance(reader: SchemaReader, given: EntryFields) -> Chance | None:
-    """The chance of a statement; None if it has none or it cannot be read (a problem)."""
-    figure = read_figure_entry(given, "chance", CHANCE)
-    if figure is None:
-        return None
+def read_chance(reader: SchemaReader, figure: EntryFields) -> Chance | None:
+    """A chance; None if it cannot be read (a problem)."""
     check_time(figure, "time", "A chance says its time once", "6 months", "6 months (how it was then)")
     values = with_picture(figure, reader.values(figure, CHANCE.keys_without("groups", "difference", *OF_A_GROUP)))
     arms = tuple(arm for arm in read_arms(figure, reader.known["options"]) if arm)
-    check_options_of_groups(given, figure, "chance", arms)
     return Chance(arms=arms, place=figure.place, change=_change(figure, arms), **values)
 
 

@@ -6,7 +6,7 @@ from decision_aid.rule_file.reading.amounts import read_change_of_groups, read_m
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.chances import read_arms
 from decision_aid.rule_file.reading.fields import EntryFields
-from decision_aid.rule_file.reading.figure_parts import check_options_of_groups, read_figure_entry, with_picture
+from decision_aid.rule_file.reading.figure_parts import with_picture
 from decision_aid.rule_file.reading.times import read_times
 from decision_aid.rule_file.schema.figures import AMOUNTS, COURSE, MEASUREMENT, MOMENT, TIME
 
@@ -14,11 +14,8 @@ ONE_CHANCE = "A course has two times or more; found {count}. One time alone is a
 ONE_AMOUNT = "Amounts at several times have two times or more; found {count}. One time alone is an amount."
 
 
-def read_course(reader: SchemaReader, given: EntryFields) -> Course | None:
-    """The course of a statement; None if it has none or it cannot be read (a problem)."""
-    figure = read_figure_entry(given, "course", COURSE)
-    if figure is None:
-        return None
+def read_course(reader: SchemaReader, figure: EntryFields) -> Course | None:
+    """A course; None if it cannot be read (a problem)."""
     values = with_picture(figure, reader.values(figure, COURSE.keys_without("times")))
 
     def moment(time: EntryFields) -> Moment | None:
@@ -27,17 +24,11 @@ def read_course(reader: SchemaReader, given: EntryFields) -> Course | None:
         return Moment(arms=arms, place=time.place, **said) if arms else None
 
     times, numbers = read_times(figure, MOMENT, ONE_CHANCE, moment)
-    if not times:
-        return None
-    check_options_of_groups(given, figure, "course", times[0].arms)
-    return Course(times=times, numbers=numbers, place=figure.place, **values)
+    return Course(times=times, numbers=numbers, place=figure.place, **values) if times else None
 
 
-def read_amounts(reader: SchemaReader, given: EntryFields) -> AmountCourse | None:
-    """The amount at several times of a statement; None if it has none or it cannot be read (a problem)."""
-    figure = read_figure_entry(given, "amounts", AMOUNTS)
-    if figure is None:
-        return None
+def read_amounts(reader: SchemaReader, figure: EntryFields) -> AmountCourse | None:
+    """An amount at several times; None if it cannot be read (a problem)."""
     values = reader.values(figure, AMOUNTS.keys_without("times"))
 
     def measurement(time: EntryFields) -> Measurement | None:
@@ -46,7 +37,4 @@ def read_amounts(reader: SchemaReader, given: EntryFields) -> AmountCourse | Non
         return Measurement(groups=groups, change=change, place=time.place, **when) if groups else None
 
     times, numbers = read_times(figure, MEASUREMENT, ONE_AMOUNT, measurement)
-    if not times:
-        return None
-    check_options_of_groups(given, figure, "course", times[0].groups)
-    return AmountCourse(times=times, numbers=numbers, place=figure.place, **values)
+    return AmountCourse(times=times, numbers=numbers, place=figure.place, **values) if times else None

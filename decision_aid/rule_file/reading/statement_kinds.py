@@ -5,8 +5,9 @@ What belongs to another kind is one problem, told with how to mend it, and not r
 
 from collections.abc import Callable, Collection, Mapping
 
+from decision_aid.model.amounts import AmountCourse
 from decision_aid.model.enums import StatementKind
-from decision_aid.model.evidence import Figure
+from decision_aid.model.evidence import Course, Figure, groups_of
 from decision_aid.rule_file.reading.amounts import read_amount, read_difference
 from decision_aid.rule_file.reading.by_schema import SchemaReader
 from decision_aid.rule_file.reading.chains import read_chain
@@ -14,17 +15,21 @@ from decision_aid.rule_file.reading.chances import read_chance
 from decision_aid.rule_file.reading.context import ReadingContext
 from decision_aid.rule_file.reading.courses import read_amounts, read_course
 from decision_aid.rule_file.reading.fields import EntryFields, read_entry
+from decision_aid.rule_file.reading.figure_parts import check_options_of_groups, read_figure_entry
 from decision_aid.rule_file.reading.suggestions import closest_match, join_with_or
+from decision_aid.rule_file.reading.times import CHECK
+from decision_aid.rule_file.schema.figures import AMOUNT, AMOUNTS, CHAIN, CHANCE, COURSE, DIFFERENCE
+from decision_aid.rule_file.schema.keys import EntrySchema
 from decision_aid.rule_file.schema.table import STATEMENT
 from decision_aid.rule_file.syntax.parse import MappingNode, Node
 
-FIGURES: Mapping[str, Callable[[SchemaReader, EntryFields], Figure | None]] = {
-    "chance": read_chance,
-    "amount": read_amount,
-    "difference": read_difference,
-    "amounts": read_amounts,
-    "course": read_course,
-    "chain": read_chain,
+FIGURES: Mapping[str, tuple[EntrySchema, Callable[[SchemaReader, EntryFields], Figure | None]]] = {
+    "chance": (CHANCE, read_chance),
+    "amount": (AMOUNT, read_amount),
+    "difference": (DIFFERENCE, read_difference),
+    "amounts": (AMOUNTS, read_amounts),
+    "course": (COURSE, read_course),
+    "chain": (CHAIN, read_chain),
 }
 KINDS = tuple(kind.value for kind in StatementKind)
 KEYS = {kind: STATEMENT.of_kind(kind.value).needs for kind in StatementKind}
@@ -54,7 +59,15 @@ def read_figure(reader: SchemaReader, given: EntryFields) -> Figure | None:
     if len(said) > 1:
         message = f"A statement has one figure, and this one has '{said[0]}' and '{said[1]}'. Make a statement of each."
         given.context.problem(given.place_of(said[1]), "figure", message)
-    return FIGURES[said[0]](reader, given) if said else None
+    if not said:
+        return None
+    schema, read = FIGURES[said[0]]
+    entry = read_figure_entry(given, said[0], schema)
+    figure = read(reader, entry) if entry else None
+    if entry and figure:
+        check = CHECK if isinstance(figure, Course | AmountCourse) else said[0]
+        check_options_of_groups(given, entry, check, groups_of(figure))
+    return figure
 
 
 def read_statement_entry(context: ReadingContext, node: Node) -> EntryFields | None:
