@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from decision_aid.consultation.condition_phrases import Questions, condition_phrase, join_or
+from decision_aid.consultation.condition_phrases import BANDS, Questions, band_in_words, condition_phrase, join_or
 from decision_aid.consultation.remaining_answers import remaining
 from decision_aid.consultation.summary import CaseTable, Piece
 from decision_aid.consultation.wording import Translate, _
@@ -31,7 +31,7 @@ OF_EACH: dict[str, typing.Any] = {
     "modelled": "",
 }  # never said together
 ALL_OTHERS = _("All other answers")
-FROM_TO, FROM, UP_TO = _("%(low)s to %(high)s"), _("%(low)s or more"), _("up to %(high)s")
+SHORT_BANDS = {**BANDS, (True, True): _("%(low)s to %(high)s"), (False, True): _("up to %(high)s")}
 
 
 def side_by_side(pieces: Sequence[Piece]) -> Iterator[Piece | CaseTable]:
@@ -81,15 +81,5 @@ def case_head(questions: Questions, condition: Condition, translate: Translate) 
 
 def _answers(question: Question, line: Clause, translate: Translate) -> str:
     if isinstance(line.answers, NumberRange):
-        return _band(line.answers, question.unit, translate)
+        return band_in_words(line.answers, question.unit, SHORT_BANDS, translate)
     return join_or([one.label for one in question.choices if one.id in line.answers], translate)
-
-
-def _band(band: NumberRange, unit: str, translate: Translate) -> str:
-    low, high = band.at_least, None if band.below is None else band.below - 1
-    ends = {"low": low, "high": f"{high} {unit}".strip()}
-    if low is None:
-        return translate(UP_TO) % ends
-    if high is None:
-        return translate(FROM) % {"low": f"{low} {unit}".strip()}
-    return f"{low} {unit}".strip() if low == high else translate(FROM_TO) % ends

@@ -10,10 +10,12 @@ from decision_aid.model.conditions import ALWAYS, All, Any, Clause, Condition, N
 Questions = Mapping[str, Question]
 
 ANSWERED = _("“%(ask)s” is answered %(answers)s")
-FROM_TO = _("from %(low)s to %(high)s")
-FROM = _("%(low)s or more")
-UP_TO = _("%(high)s or less")
-ANY_NUMBER = _("any number")
+BANDS = {  # by whether a band has a lowest number, and a highest
+    (True, True): _("from %(low)s to %(high)s"),
+    (True, False): _("%(low)s or more"),
+    (False, True): _("%(high)s or less"),
+    (False, False): _("any number"),
+}
 EITHER = _("either %(first)s")
 OR = _("or %(next)s")
 AND = _("and %(next)s")
@@ -57,7 +59,7 @@ def _joined(questions: Questions, condition: All | Any, translate: Translate) ->
 
 def _line(question: Question, line: Clause, translate: Translate) -> str:
     if isinstance(line.answers, NumberRange):
-        answers = _band(line.answers, question.unit, translate)
+        answers = band_in_words(line.answers, question.unit, BANDS, translate)
     else:
         answers = join_or([f"“{label}”" for label in _labels(question, line.answers)], translate)
     return translate(ANSWERED) % {"ask": question.ask, "answers": answers}
@@ -67,19 +69,14 @@ def _labels(question: Question, answers: frozenset[str]) -> Iterator[str]:
     return (choice.label for choice in question.choices if choice.id in answers)
 
 
-def _band(band: NumberRange, unit: str, translate: Translate) -> str:
+def band_in_words(band: NumberRange, unit: str, words: Mapping[tuple[bool, bool], str], translate: Translate) -> str:
     """The numbers in words, with the unit after the last of them: "from 40 to 49 years", "50 years or more"."""
     low, high = band.at_least, None if band.below is None else band.below - 1
     low_in_units, high_in_units = (f"{end} {unit}".strip() for end in (low, high))
     if low is not None and low == high:
         return low_in_units
-    template = {
-        (True, True): FROM_TO,
-        (True, False): FROM,
-        (False, True): UP_TO,
-        (False, False): ANY_NUMBER,
-    }[low is not None, high is not None]
-    return translate(template) % {"low": low if template is FROM_TO else low_in_units, "high": high_in_units}
+    ends = {"low": low_in_units if high is None else low, "high": high_in_units}
+    return translate(words[low is not None, high is not None]) % ends
 
 
 def join_or(phrases: list[str], translate: Translate = english) -> str:

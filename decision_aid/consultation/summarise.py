@@ -19,13 +19,7 @@ from decision_aid.consultation.reasons import (
     undecided_questions,
     why_shown,
 )
-from decision_aid.consultation.statement_labels import (  # fmt: skip
-    BESIDE_OPTIONS,
-    BOXES,
-    FOR_EVERY,
-    NOT_KNOWN,
-    Box,
-)
+from decision_aid.consultation.statement_labels import BESIDE_OPTIONS, BOXES, FOR_EVERY, NOT_KNOWN, Box
 from decision_aid.consultation.statement_pieces import StatementPieces, statement_pieces
 from decision_aid.consultation.summary import (
     Cell,
@@ -37,9 +31,7 @@ from decision_aid.consultation.summary import (
     StudyComparison,
     Summary,
 )
-from decision_aid.consultation.trial_of_options import (  # fmt: skip
-    IN_ONE_TRIAL,
-)
+from decision_aid.consultation.trial_of_options import IN_ONE_TRIAL
 from decision_aid.consultation.voices import (
     TRUTH_ORDER,
     Voices,
@@ -50,7 +42,7 @@ from decision_aid.consultation.voices import (
     statement_results,
 )
 from decision_aid.consultation.who_said_what import answers_in_words, for_whose_answer
-from decision_aid.consultation.wording import (  # fmt: skip
+from decision_aid.consultation.wording import (
     ABOVE,
     AN_AGREED_DAY,
     CANNOT_COMPARE,
