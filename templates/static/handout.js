@@ -1,5 +1,4 @@
-// Puts the person's own words on the printed page. The page works without this file.
-"use strict";
+// Puts the person's own words on the printed page, and counts pages. The page works without this file.
 
 const all = (selector) => [...document.querySelectorAll(selector)];
 const owns = all("[data-own]");
@@ -18,7 +17,8 @@ function show(own) {
 // --- Own words outlive this page in the tab's storage, which browsers write to the disk: encrypted (AES-GCM) with a key
 // --- that comes from the session cookie. "Clear for the next person" ends the cookie, and so what is left can't be read.
 
-const { aid, cipherKey } = document.body.dataset;
+const pdf = document.getElementById("pdf");
+const { aid, cipherKey } = pdf.dataset;
 const STORED = `handout:${aid}`;
 const NONCE = 12; // bytes
 const asText = (bytes) => btoa(Array.from(new Uint8Array(bytes), (one) => String.fromCharCode(one)).join(""));
@@ -73,22 +73,8 @@ all("[data-no-leaning]").forEach((button) => {
   });
 });
 
-// What is folded is printed by the style sheet alone; this is for browsers that do not know how.
-let folded = [];
-window.addEventListener("beforeprint", () => {
-  folded = all("details.fold:not([open])");
-  folded.forEach((one) => { one.open = true; });
-});
-window.addEventListener("afterprint", () => folded.forEach((one) => { one.open = false; }));
-
-all("[data-print]").forEach((button) => {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-});
-
 // --- The PDF is fetched: Chromium writes the body of a form that led to a page to its session files, and leaves it there.
 
-const pdf = document.getElementById("pdf");
 const alertBox = document.querySelector("[data-alert]");
 
 async function showPdf() {
@@ -107,41 +93,76 @@ function tell(why) {
   alertBox.scrollIntoView();
 }
 
-if (pdf) {
-  pdf.addEventListener("submit", (event) => {
-    event.preventDefault();
-    showPdf().catch(() => tell(alertBox.dataset.alert));
-  });
-}
+pdf.addEventListener("submit", (event) => {
+  event.preventDefault();
+  stopCounting(); // no PDF waits for a count that is yet to be asked
+  showPdf().catch(() => tell(alertBox.dataset.alert));
+});
 
-// --- The buttons say how many pages the PDF has. What is typed leaves this page only with a press: with it there is no count.
+// --- Pages are counted for the button, and where it is in sight, for each other choice beside it. What is typed leaves
+// --- this page only with a press: to be counted, each of its letters is sent as one and the same.
 
-const makers = all("[data-make]");
-const MAKE = makers[0]?.textContent;
-const sayOnButtons = (words) => makers.forEach((one) => { one.textContent = words; });
-const isTyped = () => owns.some((own) => own.querySelector("textarea").value.trim());
+const makers = all("button[data-make]");
+const MAKE = makers[0].textContent;
+const choices = all("#pdf [data-pages]"); // where the number stands beside a choice
+const ANY_LETTER = "o"; // about as wide as letters are on average
 let counting;
 let newest = 0;
+let inSight = false;
 
-function countSoon(milliseconds = 500) {
+function counted(choice) {
+  const form = new FormData(pdf);
+  owns.forEach(({ dataset: { own } }) => form.set(`own-${own}`, form.get(`own-${own}`).replace(/\S/gu, ANY_LETTER)));
+  if (choice) form.set(choice.name, choice.value);
+  return form;
+}
+
+async function countPages(mine, choice) {
+  const answer = await fetch(pdf.dataset.count, { method: "POST", body: counted(choice) });
+  if (mine !== newest) return "";
+  if (answer.status !== 503) return answer.status === 200 ? answer.text() : "";
+  await new Promise((go) => { setTimeout(go, 1000 * answer.headers.get("Retry-After")); });
+  return mine === newest ? countPages(mine, choice) : "";
+}
+
+const sayOnButtons = (count) => makers.forEach((one) => { one.textContent = count ? pdf.dataset.makePages.replace("#", count) : MAKE; });
+const sayBeside = (mark, count) => { mark.textContent = count ? pdf.dataset.pages.replace("#", count) : ""; };
+const inputOf = (mark) => mark.closest("label").querySelector("input");
+
+async function countAll(mine) {
+  const count = await countPages(mine);
+  if (mine !== newest) return;
+  sayOnButtons(count);
+  choices.filter((mark) => inputOf(mark).checked).forEach((mark) => sayBeside(mark, count));
+  if (!inSight) return;
+  for (const mark of choices.filter((one) => !inputOf(one).checked)) {
+    const other = await countPages(mine, inputOf(mark)); // one after the other: the server counts one at a time
+    if (mine !== newest) return;
+    sayBeside(mark, other);
+  }
+}
+
+function stopCounting() {
   clearTimeout(counting);
   newest += 1;
-  sayOnButtons(MAKE);
-  if (!isTyped()) counting = setTimeout(() => countPages(newest).catch(() => {}), milliseconds);
 }
 
-async function countPages(mine) {
-  const counted = await fetch(pdf.dataset.count, { method: "POST", body: new FormData(pdf) });
-  if (mine !== newest) return;
-  if (counted.status === 503) countSoon(1000 * counted.headers.get("Retry-After"));
-  if (counted.status === 200) sayOnButtons(await counted.text());
+function countSoon(milliseconds = 500) {
+  stopCounting();
+  sayOnButtons("");
+  choices.forEach((mark) => sayBeside(mark, ""));
+  counting = setTimeout(() => countAll(newest).catch(() => {}), milliseconds);
 }
 
-if (pdf) {
-  begun.then(() => countSoon());
-  pdf.addEventListener("change", () => countSoon());
-  [...asks, ...owns].forEach((one) => one.addEventListener("input", () => countSoon()));
-}
+begun.then(() => countSoon());
+pdf.addEventListener("change", () => countSoon());
+[...asks, ...owns].forEach((one) => one.addEventListener("input", () => countSoon()));
+new IntersectionObserver((seen, observer) => {
+  if (!seen.some((one) => one.isIntersecting)) return;
+  inSight = true;
+  observer.disconnect();
+  countSoon();
+}).observe(pdf);
 
 function withAsks(box) {
   // The note says what the person wants to ask, where it was said here and the note does not have it yet.

@@ -92,6 +92,13 @@ reveal();
 
 if (innerWidth < 768) all("[data-said]").forEach((one) => { one.open = false; });
 
+// --- Paper -----------------------------------------------------------------------------------------------------
+
+all("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});
+
 let closed = [];
 window.addEventListener("beforeprint", () => {
   closed = all("main details:not([open])");

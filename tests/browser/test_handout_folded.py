@@ -1,4 +1,4 @@
-"""The handout page is short on a screen, and the print of the browser has every word of it, with and without script."""
+"""The handout page is short on a screen; the print of the browser has what is folded, with and without script."""
 
 import io
 import re
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.support.browser.walk import AID, opened
-from tests.support.paper import letters
+from tests.support.paper import letters, pages_of
 from tests.support.sampling import sampled
 
 LUPUS, STARTER = f"{AID}/handout", "/starter/handout?pages=full"
@@ -27,7 +27,7 @@ def test_what_is_folded_on_the_screen_is_printed_whole(browser: Browser, served:
     for page in opened(browser, served, java_script_enabled=script):
         page.goto(path)
         expect(page.locator("details.fold[open]")).to_have_count(0)
-        expect(page.locator("details.fold .cell").first).to_be_hidden()
+        expect(page.locator("details.fold :is(.cell, .glance td)").first).to_be_hidden()
         folded = page.locator("details.fold :is(p, dd, li):not(summary *)").all_text_contents()
         assert len(folded) > 20
 
@@ -35,6 +35,28 @@ def test_what_is_folded_on_the_screen_is_printed_whole(browser: Browser, served:
 
         assert [text for text in folded if letters(text) not in paper] == []
         assert letters("if they fit you") not in paper
+
+
+def test_the_browser_prints_what_the_pdf_has_in_its_order(browser: Browser, served: str) -> None:
+    for page in opened(browser, served):
+        page.goto("/starter/handout")
+        page.get_by_label("What else matters to me").fill("wild geese")
+        pdf = "".join(pages_of(page.request.get("/starter/handout.pdf").body()))
+        parts = (
+            "The decision:",
+            "What each option involves",
+            "What I want to ask",
+            "My notes",
+            "What we agreed to do next",
+        )
+
+        paper = printed(page)
+
+        for said in (paper, pdf):
+            places = [said.index(letters(one)) for one in parts]
+            assert places == sorted(places)
+        assert "wildgeese" in paper
+        assert [row for row in page.locator(".glance .name").all_text_contents() if letters(row) not in pdf] == []
 
 
 def test_a_phone_reaches_the_pdf_first_and_the_end_in_a_few_screens(browser: Browser, served: str) -> None:

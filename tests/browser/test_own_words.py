@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support.browser.axe import faults
 from tests.support.browser.consulting import clear
@@ -105,6 +105,11 @@ def requests_of(page: Page) -> list[str]:
     return sent
 
 
+def pages_beside(page: Page, choice: str) -> Locator:
+    """How many pages stand beside a choice."""
+    return page.locator(".form-of-paper label", has_text=choice).filter(has_text=re.compile(r"\d+ pages"))
+
+
 def test_the_buttons_say_how_many_pages_and_nothing_typed_is_sent_for_that(browser: Browser, served: str) -> None:
     for page in opened(browser, served):
         sent = requests_of(page)
@@ -112,19 +117,21 @@ def test_the_buttons_say_how_many_pages_and_nothing_typed_is_sent_for_that(brows
         counted = page.get_by_role("button", name=re.compile(r"^Make the PDF \(\d+ pages\)$"))
         expect(counted).to_have_count(2)
         short = counted.first.inner_text()
-        page.get_by_label("How much").select_option("full")
+        page.get_by_label("Everything").scroll_into_view_if_needed()
+        for choice in ("Everything", "Large print", "English + Deutsch"):
+            expect(pages_beside(page, choice)).to_be_visible()
+        page.get_by_label("Everything").check()
         expect(counted.first).not_to_have_text(short)
         expect(counted).to_have_count(2)
         full = counted.first.inner_text()
 
-        page.get_by_label("What else matters to me").fill(CONCERN)
+        page.get_by_label("What else matters to me").fill(CONCERN * 10)
         expect(page.get_by_role("button", name="Make the PDF", exact=True)).to_have_count(2)
-        page.get_by_label("How much").select_option("short")
-        page.get_by_label("What else matters to me").fill("")
+        page.get_by_label("What matters most").check()
 
         expect(counted.first).to_have_text(short)
         assert short != full
-        assert len([one for one in sent if "/page-count " in one]) >= 3
+        assert any(f'own-concern"\r\n\r\n{"oo oooooo oo oooooo" * 10}\r\n' in one for one in sent)
         assert [one for one in sent if CONCERN in one] == []
 
 

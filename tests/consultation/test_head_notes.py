@@ -60,7 +60,8 @@ def test_the_note_is_beside_the_name_in_each_card(tmp_path: Path) -> None:
 
     assert client.get("/small/summary").text.count(f'<p class="head-note">May apply: {NOTE}</p>') == 4
     assert f'<p class="head-note">May apply: {NOTE}</p>' in client.get("/small/summary/ease").text
-    assert f"Exercises: May apply: {NOTE}" in client.get("/small/handout").text
+    assert f'Exercises<span class="small note">May apply: {NOTE}</span>' in client.get("/small/handout").text
+    assert f"Exercises: May apply: {NOTE}" in client.get("/small/handout?pages=full").text
 
 
 def test_a_changed_condition_of_a_note_is_a_change_for_somebody() -> None:

@@ -47,7 +47,7 @@ def test_what_the_file_says_is_read_and_belongs_to_form_2() -> None:
         ("ask/what-matters", "What matters to you for your child"),
         ("summary", "Where the facts come from, and whether the people were like your child"),
         ("summary", "Look again on a day that you agree with your team, or when the nights get worse."),
-        ("handout", "What matters to me for my child"),
+        ("handout?pages=full", "What matters to me for my child"),
         ("handout", "Decision aid about a child used on"),
         ("handout", BLANK),
         ("about", "A screening"),

@@ -33,11 +33,14 @@ def client(tmp_path: Path) -> Iterator[FlaskClient]:
         yield client
 
 
-def test_the_page_has_no_navigation_and_says_what_it_is(client: FlaskClient) -> None:
+def test_the_page_has_the_navigation_of_every_page_and_says_what_it_is(client: FlaskClient) -> None:
     page = client.get("/wrist/handout")
 
     assert page.status_code == 200
-    assert "<nav" not in page.text
+    menus = [
+        text.partition("<nav")[2].partition("</nav>")[0] for text in (page.text, client.get("/wrist/summary").text)
+    ]
+    assert menus[0].count("<a ") == menus[1].count("<a ") > 4
     assert page.text.count("<h1") == 1
     assert page.text.count("Information to talk about, not advice.") >= 2
     assert "DRAFT" in page.text
@@ -53,11 +56,12 @@ def test_no_style_or_script_stands_in_the_page(client: FlaskClient) -> None:
 def test_what_was_said_and_marked_comes_first_and_the_code_brings_it_back(client: FlaskClient) -> None:
     answer(client, "symptoms", {"duration": ["short"]})
     answer(client, "what-matters", {"pain-matters": ["a lot"]})
-    text = client.get("/wrist/handout").text
+    short, text = (client.get(f"/wrist/handout{form}").text for form in ("", "?pages=full"))
     found = re.search(r'class="letters">([^<]+)<', text)
 
     assert text.index("What matters to me") < text.index("My answers") < text.index("What is known")
     assert "Less pain at night" in text[text.index("What matters to me") : text.index("My answers")]
+    assert "What matters to me (a lot): <b>Less pain at night</b>" in short[short.index("What I told this aid") :]
     assert found
     client.post("/wrist/clear")
     back = client.post("/wrist/return", data={"session_id": session_id(client.get("/wrist/").text), "code": found[1]})
@@ -251,6 +255,9 @@ def test_the_start_page_names_the_button_that_clears_as_each_screen_does(client:
     assert ">Clear for the next person</a>" in start
 
 
+CHOSEN = r'<input type="radio" name="(?:pages|print|paper)" value="(\w*)" checked>'
+
+
 def test_the_fields_above_the_page_choose_the_paper_and_stand_as_they_were_chosen(tmp_path: Path) -> None:
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
     client = create_app(tmp_path, today=lambda: TODAY).test_client()
@@ -262,9 +269,9 @@ def test_the_fields_above_the_page_choose_the_paper_and_stand_as_they_were_chose
 
     assert made.data == asked.data
     assert made.data != client.post("/small/handout.pdf", data={"session_id": session_id(page)}).data
-    assert re.findall(r'<option value="(\w*)" selected>', page) == ["a4", "short", ""]
+    assert re.findall(CHOSEN, page) == ["short", "", "a4"]
     refused = client.post("/small/handout.pdf", data=chosen).text
-    assert re.findall(r'<option value="(\w*)" selected>', refused) == ["letter", "full", "large"]
+    assert re.findall(CHOSEN, refused) == ["full", "large", "letter"]
 
 
 def bare(text: str) -> str:

@@ -12,6 +12,7 @@ from decision_aid.translation.foreign_texts import foreign_parts, foreign_texts,
 from decision_aid.web.app import create_app
 from tests.support.aids import SMALL, TODAY, aid_from
 from tests.support.pages import session_id
+from tests.support.paper import letters, pages_of
 from tests.support.translations import whole
 
 AID = aid_from(SMALL)
@@ -183,6 +184,15 @@ def test_two_languages_stand_side_by_side_to_print(client: FlaskClient) -> None:
     assert client.get("/small/handout.pdf?languages=both").data.startswith(b"%PDF")
     assert "languages=both" not in page(client, "/wrist/handout")
     assert '<div lang="es">' not in page(client, "/wrist/handout?languages=both")
+
+
+def test_what_was_typed_is_beside_both_languages_of_the_pdf(client: FlaskClient) -> None:
+    form = {"session_id": session_id(page(client, "/small/handout")), "languages": "both", "own-concern": "wild geese"}
+
+    for pages in ("short", "full"):
+        printed = "".join(pages_of(client.post("/small/handout.pdf", data={**form, "pages": pages}).data))
+        assert printed.count("wildgeese") == 2
+        assert letters("Lo que se sabe" if pages == "full" else "Sus opciones de un vistazo") in printed
 
 
 @pytest.mark.parametrize("address", ["/nowhere/at/all/of/it", "/nobody/", "/cleared", "/small/cleared"])

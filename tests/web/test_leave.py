@@ -212,7 +212,7 @@ def test_pages_of_the_pdf_that_are_counted_late_bring_no_cleared_cookie_back(cli
 
     counted = client.post("/wrist/handout/page-count", data=form)
 
-    assert counted.text.startswith("Make the PDF (")
+    assert counted.text.isdigit()
     assert "Set-Cookie" not in counted.headers
     assert "Set-Cookie" in client.get("/wrist/handout").headers
 

@@ -69,7 +69,7 @@ def test_the_log_says_where_it_failed_and_no_word_of_the_paper(
         client.get("/small/handout.pdf")
 
     assert "small: the handout can't be set: TypstError in line 2:1 of the template" in caplog.text
-    assert "a month or more" in client.get("/small/handout").text
+    assert "A month or more" in client.get("/small/handout").text
     assert not [said for said in ("a month", "long", "panicked", "Stiff") if said in caplog.text]
 
 

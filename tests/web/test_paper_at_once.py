@@ -107,7 +107,7 @@ def test_pages_are_answered_while_every_pdf_waits(server: tuple[str, int]) -> No
 
     assert pages == [200] * len(PAGES)
     assert [count.result() for count in counts if count in busy] == [(503, "5", b"")]
-    assert [count.result()[2][:14] for count in counts if count not in busy] == [b"Make the PDF ("]
+    assert [count.result()[2].isdigit() for count in counts if count not in busy] == [True]
     assert [paper.result()[:2] for paper in refused] == [(503, "5")] * (CLIENTS - MAX_REQUESTED_PDFS)
     assert {paper.result()[2][:5] for paper in waiting} == {b"%PDF-"}
     assert "Please try again in a moment" in said[0]

@@ -33,5 +33,5 @@ def test_only_the_tokens_name_a_colour_a_size_of_letters_or_a_space() -> None:
     sheets = {sheet.name: sheet.read_text(encoding="utf-8") for sheet in Path("templates/static").glob("*.css")}
 
     assert len(loose(sheets.pop("tokens.css"))) > 50
-    sheets.pop("handout.css")  # printed in points, black on white
+    sheets.pop("print.css")  # printed in points, black on white
     assert {name: loose(text) for name, text in sheets.items() if loose(text)} == {}

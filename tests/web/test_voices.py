@@ -90,7 +90,8 @@ def test_what_the_clinician_alone_said_is_said_as_theirs(client: FlaskClient) ->
 
     assert "Your doctor or nurse: 40 years" in words(client.get("/small/check").text)
     assert "Your doctor or nurse: How old are you? 40 years" in words(client.get("/small/summary").text)
-    assert "Your doctor or nurse: How old are you? 40 years" in words(client.get("/small/handout").text)
+    assert "How old are you? Your doctor or nurse: 40 years" in words(client.get("/small/handout").text)
+    assert "Your doctor or nurse: How old are you? 40 years" in words(client.get("/small/handout?pages=full").text)
 
 
 def test_a_question_that_either_answer_opens_is_asked_of_both(client: FlaskClient) -> None:

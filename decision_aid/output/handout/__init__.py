@@ -6,6 +6,7 @@ The short form prints a part of the sheet, and its template measures what fits o
 
 import datetime
 from collections.abc import Collection, Mapping
+from functools import partial
 from itertools import chain
 
 from decision_aid.checks.text.printable_letters import unprintable_letters
@@ -57,14 +58,11 @@ def build_bilingual_sheet(
     full: bool,
     address: str = "",
     chosen: Collection[int] = (),
+    typed: Mapping[str, str] = NOTHING_TYPED,
 ) -> BilingualSheet:
-    """The summary in two languages, text beside text; `chosen` are the numbers of questions for the team."""
-    first, second = (
-        build_sheet(
-            one, code=code, address=address, today=today, translate=catalogue(one.language).gettext, chosen=chosen
-        )
-        for one in (original, other)
-    )
+    """The summary in two languages, text beside text; `chosen` and `typed` as in `make_handout`."""
+    built = partial(build_sheet, code=code, address=address, today=today, chosen=chosen, typed=typed)
+    first, second = (built(one, translate=catalogue(one.language).gettext) for one in (original, other))
     return pair_texts(first, second, full=full)
 
 
@@ -77,8 +75,11 @@ def make_bilingual_handout(
     today: datetime.date,
     address: str = "",
     chosen: Collection[int] = (),
+    typed: Mapping[str, str] = NOTHING_TYPED,
 ) -> bytes:
-    """Typeset the summary in two languages side by side; `chosen` are the numbers of questions for the team."""
+    """Typeset the summary in two languages side by side; `chosen` and `typed` as in `make_handout`."""
     full = form.pages is Pages.FULL
-    made = build_bilingual_sheet(original, other, code, today=today, full=full, address=address, chosen=chosen)
+    made = build_bilingual_sheet(
+        original, other, code, today=today, full=full, address=address, chosen=chosen, typed=typed
+    )
     return typeset(made, form, today)

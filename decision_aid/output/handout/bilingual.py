@@ -10,11 +10,11 @@ from itertools import zip_longest
 
 from decision_aid.model.aid import Translated
 from decision_aid.output.handout.grid import GridFigure, GridOption, GridRow, Head, HeadCase
-from decision_aid.output.handout.sheet import CellContent, Evidence, LabelledText, OutcomeRow, Sheet, Theme
+from decision_aid.output.handout.own_words import BOXES
+from decision_aid.output.handout.sheet import MOST_ASKS, CellContent, Evidence, LabelledText, OutcomeRow, Sheet, Theme
 from decision_aid.output.svg import SvgDrawing
 
 BETWEEN = " · "
-MOST_ASKS = 8  # of all that may be asked, where the person chose none
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _full_parts(sheet: Sheet) -> Iterator[StyledText]:
     yield from _listed(w["matters"], sheet.matters, w["not_marked"])
     yield from _texts(w["said"], sheet.said, w["not_said"])
     yield from _asks(sheet, sheet.to_ask)
-    yield StyledText("lines", w["notes"])
+    yield from _notes(sheet)
     yield from _code(sheet)
     yield from _labelled_texts(w["options"], sheet.options)
     yield from _texts(w["trade_offs"], sheet.trade_offs)
@@ -169,7 +169,7 @@ def _own_parts(sheet: Sheet) -> Iterator[StyledText]:
     asks = sheet.to_ask if sheet.chosen else sheet.to_ask[:MOST_ASKS]
     yield from _asks(sheet, asks)
     yield from _counted(w, "more_asks", len(sheet.to_ask) - len(asks))
-    yield StyledText("lines", w["notes"])
+    yield from _notes(sheet)
     yield from _listed(w["matters"], sheet.matters)
     yield from _texts(w["told"], tuple(f"{one.name} {one.text}" for one in sheet.told))
     yield from _code(sheet)
@@ -189,6 +189,15 @@ def _involves(option: GridOption) -> str:
 def _asks(sheet: Sheet, asks: Sequence[str]) -> Iterator[StyledText]:
     yield StyledText("section", sheet.words["ask"])
     yield from (StyledText("ask", ask) for ask in asks)
+
+
+def _notes(sheet: Sheet) -> Iterator[StyledText]:
+    """Lines to write on, below what the person typed, which is in their own language beside both."""
+    yield StyledText("lines", sheet.words["notes"])
+    for box, label in BOXES.items():
+        if box in sheet.own:
+            yield StyledText("strong", sheet.words[label])
+            yield from (StyledText("text", paragraph) for paragraph in sheet.own[box])
 
 
 def _code(sheet: Sheet) -> Iterator[StyledText]:

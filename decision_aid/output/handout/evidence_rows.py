@@ -1,6 +1,6 @@
 """Turn the rows of a Summary into printed rows: each figure's sentence split so that its number is set large."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
@@ -8,7 +8,6 @@ from decision_aid.consultation.faces import Face
 from decision_aid.consultation.statement_labels import certainty_name
 from decision_aid.consultation.summary import CaseTable, Cell, Piece, Row
 from decision_aid.consultation.wording import IMPORTANCE_SENTENCES, Translate, kind_in_words
-from decision_aid.model.enums import Importance, OutcomeKind
 from decision_aid.model.evidence import Finding
 from decision_aid.output.handout.figure_drawings import figure_drawing
 from decision_aid.output.handout.sheet import (
@@ -22,19 +21,15 @@ from decision_aid.output.handout.sheet import (
 from decision_aid.output.svg import SvgDrawing
 
 
-def outcome_row(row: Row, asked: Collection[str], translate: Translate) -> OutcomeRow:
-    """A row as it is printed; `asked` are the ids of outcomes that an importance question is about."""
+def outcome_row(row: Row, translate: Translate) -> OutcomeRow:
+    """A row as it is printed."""
     cells = tuple(_cell_content(cell, translate) for cell in row.columns)
     return OutcomeRow(
         name=row.outcome.name,
         asks=row.outcome.asks,
         mark=translate(IMPORTANCE_SENTENCES[row.importance]) if row.importance else "",
-        matters=row.importance in (Importance.A_LOT, Importance.SOME),
-        harm=OutcomeKind.HARM in row.outcome.sides,
-        asked=row.outcome.id in asked,
         kind=kind_in_words(row.outcome, translate),
         caution=row.caution,
-        group=row.group,
         letters=max(map(_text_length, cells), default=0),
         cells=cells,
         every=_cell_content(row.every, translate) if row.every else None,

@@ -31,7 +31,6 @@ from decision_aid.output.handout.own_words import own_words
 from decision_aid.output.handout.sheet import (
     Cited,
     LabelledText,
-    OutcomeRow,
     QuestionsToTick,
     QuestionToTick,
     Sheet,
@@ -89,7 +88,7 @@ def _sheet(summary: Summary, address: str, today: datetime.date, translate: Tran
         asks=tuple(_to_tick(summary, translate)),
         options=tuple(LabelledText(option.name, option.involves) for option in summary.options),
         trade_offs=tuple(filter(None, summary.trade_offs)),
-        lines=_lines(summary, translate),
+        lines=tuple(outcome_row(row, translate) for row in summary.rows),
         unknown=tuple(_unknown(summary)),
         certainties=tuple(translate(CERTAINTY[certainty]) for certainty in Certainty),
         left_out=tuple(_left_out(summary, translate)),
@@ -153,12 +152,6 @@ def _to_tick(summary: Summary, translate: Translate) -> Iterator[QuestionsToTick
     for theme, asks in summary.ask_the_team:
         questions = (QuestionToTick(ask.number, ask.in_words(translate), ask.fits is Truth.YES) for ask in asks)
         yield QuestionsToTick(theme.title, tuple(questions))
-
-
-def _lines(summary: Summary, translate: Translate) -> tuple[OutcomeRow, ...]:
-    questions = (*(one.question for one in summary.said), *summary.unanswered)
-    asked = {question.about for question in questions if question.about}
-    return tuple(outcome_row(row, asked, translate) for row in summary.rows)
 
 
 def _words(summary: Summary, address: str, translate: Translate) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from decision_aid.output.handout.grid import FirstPage
 from decision_aid.output.handout.own_words import OwnWords
 from decision_aid.output.svg import SvgDrawing
 
-ROWS_AT_LEAST = 4
+MOST_ASKS = 8  # of all that may be asked, where the person chose none
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +76,14 @@ def pieces_of(known: CellContent) -> tuple[Evidence, ...]:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:
-    """A row: one outcome with all options side by side; `letters` is the text length of its longest cell.
-
-    Rows of one `group` are never printed apart.
-    """
+    """A row: one outcome with all options side by side; `letters` is the text length of its longest cell."""
 
     name: str
     asks: str
     mark: str
-    matters: bool
-    harm: bool
-    asked: bool
     kind: str
     caution: str
     letters: int
-    group: int
     cells: tuple[CellContent, ...]
     every: CellContent | None = None
     none: CellContent | None = None
@@ -216,28 +209,18 @@ class Sheet:
 
     @property
     def to_ask(self) -> tuple[str, ...]:
-        """The questions for the team that the person chose, or else all, one of each theme in turn.
-
-        A short list of all then covers every theme.
-        """
+        """The questions for the team that the person chose, or else all, in turn."""
         if self.chosen:
             return tuple(one.text for theme in self.asks for one in theme.questions if one.number in self.chosen)
+        return tuple(one.text for one in self._in_turn)
+
+    @property
+    def asked_first(self) -> frozenset[int]:
+        """The numbers of the questions that the short paper has where the person chose none."""
+        return frozenset(one.number for one in self._in_turn[:MOST_ASKS])
+
+    @property
+    def _in_turn(self) -> tuple[QuestionToTick, ...]:
+        """All questions, one of each theme in turn: a short list of them then covers every theme."""
         turns = zip_longest(*(theme.questions for theme in self.asks))
-        return tuple(one.text for one in chain.from_iterable(turns) if one)
-
-    @property
-    def harm(self) -> OutcomeRow | None:
-        """The harm that every handout must show, after what was marked, or name.
-
-        One that the aid asks about and the person did not mark, where there is one.
-        """
-        harms = (line for line in self.lines if line.harm)
-        return min(harms, key=lambda line: (line.matters, not line.asked), default=None)
-
-    @property
-    def rows_that_matter(self) -> tuple[OutcomeRow, ...]:
-        """The rows marked as mattering, or the first few if none is; and the harm that must be shown in any case."""
-        marked, harm = any(line.matters for line in self.lines), self.harm
-        first = (line for place, line in enumerate(self.lines) if (line.matters if marked else place < ROWS_AT_LEAST))
-        wanted = {line.group for line in (*first, *([harm] if harm else []))}
-        return tuple(line for line in self.lines if line.group in wanted)
+        return tuple(one for one in chain.from_iterable(turns) if one)

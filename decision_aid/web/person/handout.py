@@ -21,6 +21,7 @@ from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.consultation.wording import _
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.languages import own_name
 from decision_aid.output.handout import (
     build_bilingual_sheet,
     letters_without_font,
@@ -57,7 +58,6 @@ LETTERS_WITHOUT_FONT = _(
     "Some letters of this aid can't be shown in the PDF. Here is the same handout as a page: print it from your "
     "browser, or save it there as a PDF."
 )
-MAKE_PAGES = _("Make the PDF (%(count)s pages)")  # never one: what is the person's own has a page of its own
 MOST_NAMED = 10  # letters without a font
 TOO_LONG = _("“%(box)s” has %(count)s letters, and the PDF takes %(most)s. Make it shorter, or print this page.")
 TYPED_WITHOUT_FONT = _(
@@ -94,12 +94,11 @@ def _page(visit: Visit, alert: str) -> str:
         most_letters=MAX_LETTERS,
         no_pdf=translate(NO_PDF),
         alert=alert,
-        wanted={form.paper.value, form.pages.value, LARGE if form.large_print else ""},
+        wanted=_wanted(visit),
         full=form.pages is Pages.FULL,
-        lines=made.lines if form.pages is Pages.FULL else made.rows_that_matter,
         note=record_note(summary, today=served_folder().today(), translate=current_gettext()),
         cipher_key=_cipher_key(),
-        in_both=bool(_translations(visit)),
+        languages=_two_languages(visit),
     )
 
 
@@ -124,15 +123,15 @@ def pdf_asking(name: str) -> BaseResponse | str | tuple[str, int]:
     if is_from_cleared_session():
         return redirect(url_for(".page", name=name), HTTPStatus.SEE_OTHER)
     if not is_from_this_session():
-        return _as_page(visit, stale_form_text()), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(visit, stale_form_text()), HTTPStatus.UNPROCESSABLE_ENTITY
     if unprintable := why_unprintable(typed_words()):
-        return _as_page(visit, unprintable), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(visit, unprintable), HTTPStatus.UNPROCESSABLE_ENTITY
     return _pdf(visit)
 
 
 @pages.post("/<name>/handout/page-count")
 def page_count(name: str) -> Response:
-    """The words of the button, with how many pages the PDF has as chosen; nothing where there is none.
+    """How many pages the PDF has as chosen; nothing where there is none.
 
     It sets no cookie: a count that comes late would bring back one that was cleared meanwhile.
     """
@@ -153,8 +152,7 @@ def _counted(visit: Visit) -> Response:
         count = 0 if _without_font(visit) else count_pages(_typeset(visit))
     except TypesettingFailed:
         count = 0
-    words = translate(MAKE_PAGES) % {"count": count}
-    return Response(words, mimetype="text/plain") if count else Response(status=HTTPStatus.NO_CONTENT)
+    return Response(str(count), mimetype="text/plain") if count else Response(status=HTTPStatus.NO_CONTENT)
 
 
 def _later(response: Response) -> Response:
@@ -204,8 +202,9 @@ def _without_font(visit: Visit) -> tuple[str, ...]:
 def _typeset(visit: Visit) -> bytes:
     name, code, form, today = visit.name, encode_answers(visit.aid, visit.voices), _form(), served_folder().today()
     if _in_both(visit):
-        both, chosen = _both_summaries(visit), _chosen(visit.aid)
-        return make_bilingual_handout(*both, code, form, today=today, address=_start(name), chosen=chosen)
+        both, chosen, typed = _both_summaries(visit), _chosen(visit.aid), typed_words()
+        address = _start(name)
+        return make_bilingual_handout(*both, code, form, today=today, address=address, chosen=chosen, typed=typed)
     summary, chosen = visit.summary, _chosen(visit.aid)
     return make_handout(
         summary,
@@ -227,7 +226,16 @@ def _chosen(aid: DecisionAid) -> list[int]:
 
 def _in_both(visit: Visit) -> bool:
     """Whether the request is for two languages, and the aid has them."""
-    return request.args.get(LANGUAGES) == BOTH and bool(_translations(visit))
+    return request.values.get(LANGUAGES) == BOTH and bool(_translations(visit))
+
+
+def _two_languages(visit: Visit) -> tuple[str, ...]:
+    """The names, each in itself, of the languages of a handout in two: that of this page first; () if there is one."""
+    if not _translations(visit):
+        return ()
+    spoken = visit.aid.language
+    both = in_original_language(visit.name, visit.aid).language, _translated(visit).aid.language
+    return tuple(own_name(language) for language in sorted(both, key=lambda one: one != spoken))
 
 
 def _translations(visit: Visit) -> Mapping[str, DecisionAid]:
@@ -261,6 +269,13 @@ def _both_summaries(visit: Visit) -> tuple[Summary, Summary]:
 
 def _start(name: str) -> str:
     return url_for("questions.start", name=name, _external=True)
+
+
+def _wanted(visit: Visit) -> dict[str, str]:
+    """The form's values as requested, by its fields."""
+    form = _form()
+    large, both = LARGE if form.large_print else "", BOTH if _in_both(visit) else ""
+    return {PAPER: form.paper.value, PAGES: form.pages.value, PRINT: large, LANGUAGES: both}
 
 
 def _form() -> Form:
