@@ -35,10 +35,15 @@ SHORT_BANDS = {**BANDS, (True, True): _("%(low)s to %(high)s"), (False, True): _
 
 
 def side_by_side(pieces: Sequence[Piece]) -> Iterator[Piece | CaseTable]:
-    """The pieces in order, with cases of one table together; one alone is no table."""
+    """The pieces in order, with cases of one table together; one alone is no table, nor are those that say the same."""
     for _key, together in groupby(pieces, _table):
         found = tuple(together)
-        yield _case_table(found) if len(found) > 1 else found[0]
+        if len(found) == 1:
+            yield found[0]
+        elif all(_are_alike(found, parts) for parts in (*TOGETHER, OF_EACH)):
+            yield replace(_waits_most(found), answers="")
+        else:
+            yield _case_table(found)
 
 
 def _table(piece: Piece) -> object:
@@ -51,12 +56,16 @@ def _case_table(cases: tuple[Piece, ...]) -> CaseTable:
     findings = [case for case in cases if not case.box]
     alike = [parts for parts in TOGETHER if len(findings) > 1 and _are_alike(findings, parts)]
     first = findings[0] if findings else cases[0]
-    open_most = max(cases, key=lambda case: sum(map(len, case.waits_for)))  # its reason names all that is open
     differing = {name: nothing for parts in TOGETHER if parts not in alike for name, nothing in parts.items()}
     said_once = {name: nothing for parts in alike for name, nothing in parts.items()}
     rows = (replace(case, because="", whose="", **({} if case.box else said_once)) for case in cases)
-    shared = replace(first, because=open_most.because, **OF_EACH, **differing)
+    shared = replace(first, because=_waits_most(cases).because, **OF_EACH, **differing)
     return CaseTable(shared, tuple(rows))
+
+
+def _waits_most(cases: Sequence[Piece]) -> Piece:
+    """The case that waits for most answers: its reason names all that is open."""
+    return max(cases, key=lambda case: sum(map(len, case.waits_for)))
 
 
 def _are_alike(findings: Sequence[Piece], parts: dict[str, typing.Any]) -> bool:

@@ -9,11 +9,12 @@ from decision_aid.consultation.case_tables import case_head
 from decision_aid.consultation.nearest_change import nearest_change
 from decision_aid.consultation.path import follow_path
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.summary import CaseTable, Cell
+from decision_aid.consultation.summary import CaseTable, Cell, Piece
 from decision_aid.consultation.voices import Voices
 from decision_aid.consultation.what_if import what_if
 from decision_aid.consultation.wording import english
 from decision_aid.model.conditions import Clause, NumberRange, Truth
+from decision_aid.output.as_text import summary_as_text
 from decision_aid.translation.interface import catalogue
 from tests.support.aids import aid_from, small
 from tests.support.tables import BY_AGE, age, with_table
@@ -46,6 +47,17 @@ def test_without_the_answer_all_cases_are_one_table_under_their_heads() -> None:
         ["About 55 of 100 people ached over 6 months; about 45 of 100 did not. Counted: 12 of 22 people."],
         [],
     ]
+
+
+def test_cases_that_say_the_same_are_told_once_and_not_as_a_table() -> None:
+    alike = BY_AGE.replace("    chance: {event: ached, over: 6 months}\n", "")[: BY_AGE.index("    chance:")]
+    cases = "    cases:\n      - {when: {age: {below: 40}}}\n      - {when: otherwise}\n"
+    found = aid_from(with_table(alike + cases))
+    summary = summarise(found, {}, today=TODAY)
+    waiting = next(row.cells[0] for row in summary.rows if row.outcome.id == "ache").waiting
+
+    assert [(one.text, one.answers) for one in waiting if isinstance(one, Piece)] == [("They had aches.", "")]
+    assert summary_as_text(summary).count("They had aches.") == 1
 
 
 def test_with_the_answer_only_the_case_that_fits_is_there() -> None:

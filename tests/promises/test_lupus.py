@@ -87,9 +87,18 @@ def test_all_37_claims_of_the_article_have_the_verdict_that_was_found(lupus: Dec
     article = next(source for source in lupus.sources if source.claims)
     verdicts = {claim.id: (claim.verdict.value, set(claim.sources)) for claim in article.claims}
 
-    assert verdicts == {
-        claim["id"].lower(): (claim["verdict"], set(claim["sources"])) for claim in facts["article_claims"]
-    }
+    found = {claim["id"].lower(): (claim["verdict"], set(claim["sources"])) for claim in facts["article_claims"]}
+    assert verdicts == found | {"a18": ("partly supported", found["a18"][1])}  # one centre, without a comparison group
+
+
+def test_the_glance_tells_a_harm_of_usual_medicines_to_people_without_nephritis_too(lupus: DecisionAid) -> None:
+    glance = told(lupus, nephritis="none").glance
+    assert glance
+    (cell,) = (row.cells[0] for row in glance.rows if row.outcome.id == "infection")
+
+    assert [head.glance_head for head in cell.heads] == [
+        "More prednisone over years: more broken bones, cataracts and heart artery disease."
+    ]
 
 
 def test_nothing_from_memory_and_no_wrong_claim_is_repeated(lupus: DecisionAid) -> None:
