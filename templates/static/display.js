@@ -16,7 +16,7 @@ function remember(name, on) {
 root.classList.toggle("larger", remembered(LARGER)); // before anything is drawn
 
 function choose(number) {
-  const questions = [...document.querySelectorAll("fieldset.question")];
+  const questions = [...document.querySelectorAll("fieldset.question")].filter((one) => one.checkVisibility());
   const here = document.activeElement.closest?.("fieldset.question");
   const question = here || questions.find((one) => !one.querySelector(":checked")) || questions[0];
   const choice = question?.querySelectorAll(".choice input")[number - 1];

@@ -30,6 +30,8 @@ function place(fresh, list) {
     let here = one.id ? document.getElementById(one.id) : null;
     if (one.name === "shown") list.querySelector("[name=shown]").value = one.value;
     if (one.tagName !== "FIELDSET") continue;
+    const number = one.querySelector("legend .on-phone");
+    if (here) here.querySelector("legend .on-phone")?.replaceWith(number);
     if (!here) {
       here = one;
       if (before) before.after(here); else list.prepend(here);
@@ -57,7 +59,10 @@ async function redraw(form) {
 all("form#ask").forEach((form) => {
   form.addEventListener("input", (event) => keepApart(event.target));
   form.addEventListener("change", () => redraw(form).catch(() => {}));
-  form.addEventListener("submit", () => form.redrawing?.abort()); // a late reply would bring an earlier cookie back
+  form.addEventListener("submit", (event) => {
+    form.redrawing?.abort(); // a late reply would bring an earlier cookie back
+    if (event.submitter?.value.startsWith("language:")) form.action += location.hash; // the question that a phone shows
+  });
 });
 
 all("form#try").forEach((form) => form.addEventListener("input", (event) => keepApart(event.target)));

@@ -80,7 +80,7 @@ def coming_back(page: Page, name: str, path: Path) -> Iterator[str]:
     page.goto(f"/{name}/")
     press(page, ".begin .second")
     page.locator("#questions .choice").first.click()
-    press(page, "#ask .buttons .button")
+    press(page, "#ask .button:visible")
     page.goto(f"/{name}/handout")
     code = page.locator(".letters").inner_text()
     reword(path)

@@ -18,12 +18,18 @@ from decision_aid.consultation.wording import IMPORTANCE, NOT_A_RECOMMENDATION, 
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid, Question
 from decision_aid.model.conditions import ALWAYS
 from decision_aid.model.enums import Importance, QuestionKind
-from decision_aid.web.http import language_choice
 from decision_aid.web.http.language import current_language, translate
 from decision_aid.web.http.served_folder import load_shown_rule_files, served_folder
 from decision_aid.web.http.sessions import has_no_cookie, is_from_this_session
 from decision_aid.web.person import answers_cookie, forms, notices, version_change, who_answers
-from decision_aid.web.person.steps import is_question_page, next_page, previous_page, step, steps
+from decision_aid.web.person.destinations import (
+    OPENED,
+    destination,
+    is_allowed_with_errors,
+    page_url,
+    return_target,
+)
+from decision_aid.web.person.steps import is_question_page, step, steps
 from decision_aid.web.person.visit import (
     Visit,
     current_visit,
@@ -36,11 +42,9 @@ from decision_aid.web.person.visit import (
 
 pages = Blueprint("questions", __name__)
 
-OPENED, BACK, LINKED, TWINS = "opened", "back", "linked", "twins"
+BACK, LINKED, TWINS = "back", "linked", "twins"
 FEW_AIDS = 8  # so many are found at a glance; with more, the list has a search
 FIRST_QUESTIONS = 3  # how many of those that decide most the start page offers
-RETURNS = {"check": "questions.check", "summary": "summary.summary"}
-ALLOWED_WITH_ERRORS = {"back", "skip", "voice", language_choice.SWITCH}
 SAYS = {
     NewsKind.ADDED: _("New here"),
     NewsKind.FIGURE: _("Another figure than before"),
@@ -121,9 +125,9 @@ def take_page(name: str, page: str) -> Response | tuple[str, int] | str:
         return _redrawn(_tried(visit, page, typed, keep=ours and not older), page, seen)
     if older:
         visit.carry_over_values(bits, forms.posted_values(seen, seen))
-        return redirect(_address(visit, page), HTTPStatus.SEE_OTHER)
+        return redirect(page_url(visit, page), HTTPStatus.SEE_OTHER)
     if not ours and forms.is_from_cleared_session():
-        return redirect(_address(visit, page), HTTPStatus.SEE_OTHER)
+        return redirect(page_url(visit, page), HTTPStatus.SEE_OTHER)
     if not ours:
         return _questions(visit.with_values(typed), page, ended=True), HTTPStatus.UNPROCESSABLE_ENTITY
     return _taken(visit, page, typed, going, seen)
@@ -147,9 +151,9 @@ def _taken(
     if kept is None:
         return _questions(visit.with_values(typed), page, full=True), HTTPStatus.UNPROCESSABLE_ENTITY
     wrong = {refusal.question for refusal in kept.refusals} & {question.id for question in kept.asked(page)}
-    if wrong and going.partition(":")[0] not in ALLOWED_WITH_ERRORS:
+    if wrong and not is_allowed_with_errors(going):
         return _questions(kept, page), HTTPStatus.UNPROCESSABLE_ENTITY
-    return redirect(_destination(kept, page, going, seen), HTTPStatus.SEE_OTHER)
+    return redirect(destination(kept, page, going, seen), HTTPStatus.SEE_OTHER)
 
 
 @pages.get("/<name>/check")
@@ -191,7 +195,6 @@ def _on_page(name: str, page: str, page_bits: int | None = None) -> Visit:
 
 
 def _questions(visit: Visit, page: str, *, opened: object = (), ended: bool = False, full: bool = False) -> str:
-    back = request.values.get("return", "")
     return render_page(
         "questions.html",
         visit,
@@ -199,14 +202,11 @@ def _questions(visit: Visit, page: str, *, opened: object = (), ended: bool = Fa
         part=step(visit, page),
         steps=steps(visit),
         page=page,
-        importance_page=IMPORTANCE_PAGE,
-        speaking=who_answers.voice_on_page(visit, page),
         opened=opened,
         ended=ended,
         without_cookie=has_no_cookie(),
         full=full,
         version_bits=fingerprint_bits(visit.aid.fingerprint),
-        back_to=back if back in RETURNS else "",
     )
 
 
@@ -220,7 +220,11 @@ def _asked(visit: Visit, page: str) -> dict[str, object]:
         "entries": forms.answer_fields(visit.asked(page), visit.own, visit.refusals),
         "because": lambda question: why_asked(visit.walks, question, translate),
         "choices": choices_of,
+        "outcome_names": {one.id: one.name for one in visit.aid.outcomes},
         "rather_not_say": RATHER_NOT_SAY,
+        "speaking": who_answers.voice_on_page(visit, page),
+        "one_at_a_time": page != IMPORTANCE_PAGE,
+        "back_to": return_target(),
     }
 
 
@@ -229,42 +233,6 @@ def choices_of(question: Question) -> list[tuple[str, str]]:
     if question.kind is QuestionKind.IMPORTANCE:
         return [(mark.value, translate(IMPORTANCE[mark])) for mark in Importance]
     return [(choice.id, choice.label) for choice in question.choices]
-
-
-def _destination(visit: Visit, page: str, going: str, seen: set[str]) -> str:
-    """The URL to which a button leads, after storing."""
-    here = url_for(".ask", name=visit.name, page=page)
-    opened = [question.id for question in visit.asked(page) if seen and question.id not in seen]
-    back = request.values.get("return", "")
-    again = here + (f"?return={back}" if back in RETURNS else "")
-    match going.partition(":"):
-        case "next", _, _ if opened:
-            notices.add_notice(OPENED, f"{visit.name}/{page}", opened)
-            return again
-        case "voice", _, voice:
-            answers_cookie.set_voice(who_answers.parse_voice(visit, voice), voice_key(visit.name, page))
-            return f"{again}#voice"  # a browser focuses what the fragment names
-        case "next" | "skip", _, _:
-            target = next_page(visit, page)
-            return url_for(RETURNS[back], name=visit.name) if back in RETURNS else _address(visit, target)
-        case "back", _, _:
-            target = previous_page(visit, page)
-            return _address(visit, target) if target else url_for(".start", name=visit.name)
-        case "summary" | "check", _, _:
-            return url_for(RETURNS[going], name=visit.name)
-        case language_choice.SWITCH, _, chosen:
-            language_choice.store_language(chosen)
-            return here + (f"?return={back}" if back in RETURNS else "")
-        case "page", _, target if is_question_page(visit, target):
-            return _address(visit, target)
-        case _:
-            return here
-
-
-def _address(visit: Visit, page: str | None) -> str:
-    if page is None:
-        return url_for(".check", name=visit.name)
-    return url_for(".ask", name=visit.name, page=page)
 
 
 def news_variables(visit: Visit) -> dict[str, object]:

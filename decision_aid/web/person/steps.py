@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from decision_aid.consultation.path import question_pages
 from decision_aid.consultation.wording import _
-from decision_aid.model.aid import IMPORTANCE_PAGE
+from decision_aid.model.aid import IMPORTANCE_PAGE, Question
 from decision_aid.web.http.language import translate
 from decision_aid.web.person.visit import Visit
 
@@ -58,6 +58,22 @@ def previous_page(visit: Visit, page: str) -> str | None:
     """The previous page with a question that applies; None before the first."""
     order = question_pages(visit.aid)
     return next((one for one in reversed(order[: order.index(page)]) if one in visit.pages), None)
+
+
+def asked_before(visit: Visit, page: str, question: str) -> list[Question]:
+    """The questions of the page that apply and come before that one, which itself need not apply."""
+    order = _ids(visit, page)
+    return [one for one in visit.asked(page) if order.index(one.id) < order.index(question)]
+
+
+def asked_after(visit: Visit, page: str, question: str) -> list[Question]:
+    """The questions of the page that apply and come after that one, which itself need not apply."""
+    order = _ids(visit, page)
+    return [one for one in visit.asked(page) if order.index(one.id) > order.index(question)]
+
+
+def _ids(visit: Visit, page: str) -> list[str]:
+    return [question.id for question in visit.questions(page)]
 
 
 def _step(visit: Visit, page: str, number: int) -> Step:

@@ -42,6 +42,7 @@ WHOSE_ANSWER = {
     Voice.PATIENT: _("The patient answered this question. What you try here is another answer of theirs."),
     Voice.TOGETHER: _("Several of you answered this question. What you try here is one answer of all of them."),
 }
+NO_WALK = {"because": lambda question: "", "one_at_a_time": False, "opened": ()}  # one question, outside its page
 WHOSE_NOW = _("(%(whose)s now)")
 
 
@@ -127,8 +128,7 @@ def _page(
         moves={pair: translate(text) for pair, text in MOVES.items()},
         **_names(visit.aid),
         choices=choices_of,
-        because=lambda question: "",
-        opened=(),
+        **NO_WALK,
         rather_not_say=RATHER_NOT_SAY,
         at_first=AT_FIRST,
     )

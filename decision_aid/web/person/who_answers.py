@@ -52,14 +52,14 @@ SEE_ALL = _("See all answers")
 
 @dataclass(frozen=True, slots=True)
 class WhoAnswers:
-    """The current voice of a page with its texts; `others` holds the other voice's answers as (question, answer)."""
+    """The current voice of a page with its texts; `others` holds the others' answers, by question."""
 
     voice: Voice
     voices: dict[Voice, str]
     reminder: str
     note: str
     hint: str
-    others: tuple[tuple[str, str], ...]
+    others: tuple[tuple[Question, str], ...]
 
 
 def parse_voice(visit: Visit, value: str) -> Voice:
@@ -95,17 +95,17 @@ def _reminder(voice: Voice, page: str) -> str:
     return " ".join(map(translate, (REMINDERS[voice], *own)))
 
 
-def _others(visit: Visit, page: str) -> Iterator[tuple[str, str]]:
+def _others(visit: Visit, page: str) -> Iterator[tuple[Question, str]]:
     asked = visit.asked(page)
     if visit.voice is Voice.TOGETHER:
         found = answers_in_words(visit.walks, visit.voices, translate)
-        yield from ((one.question.ask, one.differs) for one in found if one.differs and one.question in asked)
+        yield from ((one.question, one.differs) for one in found if one.differs and one.question in asked)
         return
     for question in asked:
         said = visit.voices.answered_by(question.id)
         mine = said.pop(visit.voice, None)
         if others := {voice: answer for voice, answer in said.items() if answer != mine}:
-            yield question.ask, " / ".join(_attributed(question, *one, among=visit.speakers) for one in others.items())
+            yield question, " / ".join(_attributed(question, *one, among=visit.speakers) for one in others.items())
 
 
 def _attributed(question: Question, voice: Voice, answer: Answer, *, among: tuple[Voice, ...]) -> str:

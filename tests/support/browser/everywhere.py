@@ -45,7 +45,7 @@ def answer(page: Page, asks: list[str], which: int, voice: str = "") -> None:
         if voice:
             press(page, f"button[value='voice:{voice}']")
         page.locator("#questions fieldset").first.locator(".choice").nth(which).click()
-        press(page, "#ask .buttons .button")
+        press(page, "#ask .button:visible")
 
 
 def slips(page: Page, name: str, asks: list[str]) -> Iterator[str]:
@@ -59,7 +59,7 @@ def slips(page: Page, name: str, asks: list[str]) -> Iterator[str]:
         go(page, path)
         if page.locator("p.number input").count():
             page.locator("p.number input").first.fill("old")
-            press(page, "#ask .buttons .button")
+            press(page, "#ask .button:visible")
             expect(page.locator("#ask .error").first).to_be_visible()
             yield f"{path} with a wrong number"
 
