@@ -1,11 +1,15 @@
 """`decision-aid new` and `decision-aid author`: start a rule file or folder, and manage its authors."""
 
+import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
+from decision_aid.checks.run import check_rule_file
 from decision_aid.cli.arguments import FOLDER, NEW
 from decision_aid.resources import resource_folder
+from decision_aid.rule_file.editing.new_file import NewAid, new_rule_file
 from decision_aid.storage.authors import SHORTEST_PASSWORD, Authors, InvalidAuthorName, PasswordTooShort
 from decision_aid.storage.files import write_atomically
 from decision_aid.storage.history.commits import init_repository
@@ -13,22 +17,48 @@ from decision_aid.storage.history.repository import HistoryUnavailable
 
 ENDINGS = {".yaml", ".yml"}
 STARTER = "starter.yaml"
+FEWEST_OPTIONS = 2
+NEEDS = "An aid needs a PATH that ends in .yaml, and two options or more."
 
 
 @click.command()
 @click.argument("path", type=NEW)
-def new(path: Path) -> None:
+@click.option("--title", help="Begin an aid of that title; it needs the options below too.")
+@click.option("--decision", help="What is to be decided, such as: Whether to wait.")
+@click.option("--for", "for_whom", help="Who the aid is for.")
+@click.option("--option", "options", multiple=True, help="An option; give it twice or more.")
+@click.option("--theme", "themes", multiple=True, help="What matters in this decision; give it once or more.")
+@click.option("--author", help="Who writes it.")
+def new(path: Path, **said: Any) -> None:
     """Write a small rule file with comments, or a folder with aids to edit and their history.
 
-    PATH is a file where it ends in .yaml, else a folder, which may be there already if nothing is in it.
+    PATH is a file where it ends in .yaml, else a folder, which may be there already if nothing is in it. With --title,
+    the file is an aid that says everywhere that nothing is known yet, and that authors alone see.
     """
     if _taken(path):
         raise click.ClickException(f"{path} is there already, and nothing was written. Choose another name.")
-    if path.suffix in ENDINGS:
+    if any(said.values()):
+        _new_aid(path, said)
+    elif path.suffix in ENDINGS:
         write_atomically(path, (resource_folder("rules") / STARTER).read_bytes())
         click.echo(f"Wrote {path}. Next: decision-aid check {path}")
     else:
         _new_folder(path)
+
+
+def _new_aid(path: Path, said: dict[str, Any]) -> None:
+    """Write the file of an aid that is begun; nothing is written where something is missing, or has errors."""
+    missing = [f"--{'for' if name == 'for_whom' else name.rstrip('s')}" for name, text in said.items() if not text]
+    if missing or path.suffix not in ENDINGS or len(said["options"]) < FEWEST_OPTIONS:
+        raise click.UsageError(f"Missing: {', '.join(missing)}." if missing else NEEDS)
+    content = new_rule_file(NewAid(**said), datetime.date.today()).encode()
+    aid, problems = check_rule_file(content, today=datetime.date.today())
+    if aid is None:
+        raise click.ClickException("Nothing was written. " + " ".join(one.message for one in problems))
+    write_atomically(path, content)
+    click.echo(
+        f"Wrote {path}. Authors alone see it until the line 'hidden: yes' is gone. Next: decision-aid check {path}"
+    )
 
 
 def _taken(path: Path) -> bool:

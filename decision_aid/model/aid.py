@@ -276,8 +276,8 @@ class DecisionAid:
     """One rule file, read and valid. Questions are in the order in which they are asked, everything else in file order.
 
     `fingerprint` is the SHA-256 of the file's bytes; `version` is the author's word for it, or else the short
-    fingerprint. Compiled once per aid and shared by all requests: the condition table, and by the id of each outcome
-    the `denominators` of its chances and those of its differences.
+    fingerprint. A `hidden` one is shown to authors alone. Compiled once per aid and shared by all requests: the
+    condition table, and by the id of each outcome the `denominators` of its chances and those of its differences.
     """
 
     title: str
@@ -299,6 +299,7 @@ class DecisionAid:
     waivers: tuple[Waiver, ...] = ()
     translated: Translated | None = None
     format: FileForm = FileForm.FIRST
+    hidden: bool = False
     questions_by_id: Mapping[str, Question] = field(init=False, compare=False, repr=False)
     condition_table: ConditionTable = field(init=False, compare=False, repr=False)
     denominators: Mapping[str, int] = field(init=False, compare=False, repr=False)

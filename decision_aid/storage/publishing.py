@@ -20,6 +20,7 @@ from decision_aid.storage.file_errors import explanation
 from decision_aid.storage.files import (
     PRIVATE,
     SETTINGS,
+    SHARED,
     TEMPORARY_PREFIX,
     file_lock,
     read_rule_bytes,
@@ -51,6 +52,8 @@ class SharedCodes(Exception):
 @dataclass(frozen=True, slots=True)
 class PublishRequest:
     """A text to publish, and `base`, the fingerprint that the file must still have (optimistic locking).
+
+    `base` is "" for a new file, which must not be there yet.
 
     `draft` is the fingerprint of the author's draft that the text came from; that draft is deleted after the
     commit.
@@ -104,15 +107,16 @@ def publish(folder: Path, request: PublishRequest) -> PendingCommit | None:
     """
     path = (folder / f"{request.name}.yaml").resolve()
     with _publishing_lock(folder, PATIENCE):
-        now = read_rule_bytes(path)
-        if fingerprint(now) != request.base:
+        now = read_rule_bytes(path) if path.exists() else None
+        if request.base != ("" if now is None else fingerprint(now)):
             raise FileChanged(request.name)
         _refuse_shared_codes(folder, request, now)
-        _commit_manual_edit(folder, request.name, now)
+        if now is not None:
+            _commit_manual_edit(folder, request.name, now)
         prepare_commit(folder, request.name, request.text, request.commit_info, request.state)
         intent = _intent_of(request)
         write_atomically(_intent_file(folder), json.dumps(asdict(intent)).encode(), PRIVATE)
-        write_atomically(path, request.text, path.stat().st_mode & 0o777)
+        write_atomically(path, request.text, SHARED if now is None else path.stat().st_mode & 0o777)
         return _try_to_commit(folder, intent)
 
 
@@ -189,8 +193,8 @@ def _try_to_commit(folder: Path, intent: _Intent) -> PendingCommit | None:
     return None
 
 
-def _refuse_shared_codes(folder: Path, request: PublishRequest, now: bytes) -> None:
-    new, earlier = fingerprint(request.text), {fingerprint(now)}
+def _refuse_shared_codes(folder: Path, request: PublishRequest, now: bytes | None) -> None:
+    new, earlier = fingerprint(request.text), set() if now is None else {fingerprint(now)}
     with contextlib.suppress(HistoryUnavailable):  # codes of a version that can't be read are refused anyway
         for version in versions(folder, request.name):
             earlier.add(fingerprint(version.content))

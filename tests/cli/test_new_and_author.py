@@ -103,3 +103,31 @@ def test_editing_that_cannot_be_is_refused_in_words(words: list[str], said: str)
 
     assert refused.exit_code != 0
     assert said in " ".join(refused.output.split())
+
+
+BEGUN = ("--decision", "Whether to wait", "--for", "Adults", "--option", "Wait", "--theme", "Pain", "--author", ANNA)
+
+
+def test_an_aid_is_begun_that_passes_the_checks_and_is_hidden(tmp_path: Path) -> None:
+    path = tmp_path / "knee.yaml"
+    said = run("new", str(path), "--title", "Sore knee", *BEGUN, "--option", "Exercises")
+
+    assert said.exit_code == 0
+    assert "hidden: yes\n" in path.read_text(encoding="utf-8")
+    assert run("check", str(path)).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--title", "Sore knee", *BEGUN), "two options or more"),
+        (("--title", "Sore knee"), "Missing: --decision, --for, --option, --theme, --author."),
+        (("--title", "x", *BEGUN, "--option", "wait"), "is the name of another option too"),
+    ],
+)
+def test_an_aid_that_lacks_something_is_not_written(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    said = run("new", str(tmp_path / "knee.yaml"), *words)
+
+    assert said.exit_code != 0
+    assert told in said.output
+    assert list(tmp_path.iterdir()) == []

@@ -61,6 +61,21 @@ def test_where_only_approved_aids_are_shown_a_draft_reaches_nobody(tmp_path: Pat
     assert "draft" not in client.get("/").text.split("<main")[1].split("</main")[0]
 
 
+@pytest.mark.parametrize("path", ["", "summary", "handout", "handout.pdf", "about", "ask/shoulder"])
+def test_a_hidden_aid_reaches_nobody(tmp_path: Path, path: str) -> None:
+    (tmp_path / "small.yaml").write_text(f"hidden: yes\n{SMALL}", encoding="utf-8")
+    client = client_over(tmp_path)
+
+    assert client.get(f"/small/{path}").status_code == 404
+    assert "Stiff shoulder" not in client.get("/").text
+
+
+def test_an_aid_that_is_not_hidden_is_there(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(f"hidden: no\n{SMALL}", encoding="utf-8")
+
+    assert "Stiff shoulder" in client_over(tmp_path).get("/").text
+
+
 def test_where_only_approved_aids_are_shown_an_approved_one_is_there(tmp_path: Path) -> None:
     text = STARTER.read_text(encoding="utf-8").replace("status: draft", "status: approved")
     (tmp_path / "ready.yaml").write_text(text, encoding="utf-8")

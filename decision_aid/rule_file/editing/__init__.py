@@ -6,7 +6,7 @@ value. If not, Misread is raised and nothing is changed.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from decision_aid.rule_file.editing.children import Children
@@ -28,7 +28,7 @@ from decision_aid.rule_file.editing.form_fields import (
     to_form_data,
 )
 from decision_aid.rule_file.editing.patch import Patch
-from decision_aid.rule_file.editing.placement import insert_entry, path_of_new_entry
+from decision_aid.rule_file.editing.placement import insert_entry, path_of_new_entry, with_section
 from decision_aid.rule_file.editing.removal import Removal, plan_removal, without_entries
 from decision_aid.rule_file.editing.scalar_style import Unwritable
 from decision_aid.rule_file.editing.values import Value, ValuePath, node_at, value_at, with_value_at
@@ -38,7 +38,7 @@ __all__ = [
     "FieldValue", "Document", "EditedFile", "FormData", "EntryKind", "Misread", "NoSuchEntry", "OpenedEntry",
     "Removal", "Unreadable", "Unwritable",
     "add_entry", "blank_form", "open_document", "edit_entry", "entry_at", "entry_with_form", "open_entry",
-    "remove_entry", "removal_of",
+    "remove_entry", "removal_of", "with_heading",
 ]  # fmt: skip
 
 
@@ -56,9 +56,9 @@ class NoSuchEntry(Exception):
 class Misread(Exception):
     """The patched text does not parse to the wanted value: a bug in the editor, caught before anything is saved."""
 
-    def __init__(self, kind: EntryKind, ident: str, meant: Value, content: bytes) -> None:
-        super().__init__(kind.value, ident)
-        self.kind, self.ident, self.meant, self.content = kind, ident, meant, content
+    def __init__(self, meant: Value, content: bytes) -> None:
+        super().__init__(content)
+        self.meant, self.content = meant, content
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +92,23 @@ def open_entry(file: Document, kind: EntryKind, ident: str) -> OpenedEntry:
 def edit_entry(file: Document, kind: EntryKind, ident: str, filled: FormData) -> EditedFile:
     """Apply a form to an existing entry. Raises NoSuchEntry, Unwritable or Misread."""
     path = _path(file, kind, ident)
-    return _written(
-        file, kind, ident, with_value_at(file.value, path, entry_with_form(file, kind, ident, filled)), path
-    )
+    return _written(file, with_value_at(file.value, path, entry_with_form(file, kind, ident, filled)), path)
 
 
 def add_entry(file: Document, kind: EntryKind, ident: str, filled: FormData) -> EditedFile:
     """Insert a new entry next to similar ones. Raises Unwritable or Misread."""
     entry = _short(kind, entry_with_form(file, kind, "", filled))
     whole = insert_entry(file.value, kind, ident, entry)
-    return _written(file, kind, ident, whole, path_of_new_entry(whole, kind, ident, entry))
+    return _written(file, whole, path_of_new_entry(whole, kind, ident, entry))
+
+
+def with_heading(file: Document, **words: str) -> bytes:
+    """The file with other words at its head, such as its title; a key without a word goes. Raises Misread."""
+    whole = file.value
+    for key, word in words.items():
+        whole = with_section(whole, key, word)
+    whole = {key: value for key, value in whole.items() if value != ""} if isinstance(whole, Mapping) else whole
+    return _replaced(file, whole).content
 
 
 def removal_of(file: Document, kind: EntryKind, ident: str) -> Removal:
@@ -114,7 +121,7 @@ def remove_entry(file: Document, kind: EntryKind, ident: str) -> bytes:
     removal = removal_of(file, kind, ident)
     if removal.blocking:
         raise ValueError(ident)
-    return _replaced(file, kind, ident, without_entries(file.value, removal)).content
+    return _replaced(file, without_entries(file.value, removal)).content
 
 
 def entry_with_form(file: Document, kind: EntryKind, ident: str, filled: FormData) -> Value:
@@ -146,19 +153,19 @@ def _short(kind: EntryKind, entry: Value) -> Value:
     return entry[plain] if plain and alone and isinstance(entry, dict) else entry
 
 
-def _written(file: Document, kind: EntryKind, ident: str, whole: Value, path: ValuePath) -> EditedFile:
-    new = _replaced(file, kind, ident, whole)
+def _written(file: Document, whole: Value, path: ValuePath) -> EditedFile:
+    new = _replaced(file, whole)
     return EditedFile(new.content, _lines(new, path)[0], path)
 
 
-def _replaced(file: Document, kind: EntryKind, ident: str, whole: Value) -> Document:
+def _replaced(file: Document, whole: Value) -> Document:
     content = file.replaced(Patch(file).replacements(file.node, whole))
     try:
         new = open_document(content)
     except Unreadable as error:
-        raise Misread(kind, ident, whole, content) from error
+        raise Misread(whole, content) from error
     if new.value != whole:
-        raise Misread(kind, ident, whole, content)
+        raise Misread(whole, content)
     return new
 
 

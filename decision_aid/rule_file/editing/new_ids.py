@@ -4,11 +4,14 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from decision_aid.model.evidence import OPTION_WORDS
 from decision_aid.rule_file.editing.entry_kinds import EntryKind
 from decision_aid.rule_file.editing.form_fields import FieldValue, FormData
+from decision_aid.rule_file.reading.conditions import GROUPS
 
 MAX_LENGTH = 30
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+WORDS = {*GROUPS, *(word for word, _ in OPTION_WORDS)}  # what means something else where an id may stand
 ID_SOURCE = {EntryKind.SOURCE: "citation", EntryKind.QUESTION: "ask", EntryKind.CHOICE: "label"}
 
 
@@ -16,11 +19,16 @@ def new_id(kind: EntryKind, filled: FormData, taken: Collection[str]) -> str:
     """A slug that is not taken; a source becomes author and year, and a number is added if necessary."""
     text = str(filled.get(ID_SOURCE.get(kind, ""), ""))
     year = YEAR.search(text)
-    words = _plain(text).split("-")
-    name = f"{words[0]}-{year[0]}" if kind is EntryKind.SOURCE and year and words[0] else _cut(words)
-    name = name or kind.value
-    others = (f"{name}-{number}" for number in range(2, len(taken) + 3))
-    return next(one for one in (name, *others) if one not in taken)
+    author = _plain(text).split("-")[0]
+    text = f"{author} {year[0]}" if kind is EntryKind.SOURCE and year and author else text
+    return slug(text, taken, kind.value)
+
+
+def slug(text: str, taken: Collection[str], otherwise: str = "entry") -> str:
+    """The text as an id that is not taken and no word of the file; `otherwise` stands for one without a letter."""
+    name = _cut(_plain(text).split("-")) or otherwise
+    others = (f"{name}-{number}" for number in range(2, len(taken) + 4))
+    return next(one for one in (name, *others) if one not in taken and one not in WORDS)
 
 
 def with_choice_ids(filled: FormData) -> dict[str, FieldValue]:

@@ -116,7 +116,7 @@ class Patch:
         room = RenderContext(
             in_flow, depth + 2, self.document.width, start - layout.line_start(start), _style(node, old)
         )
-        found = render_value(wanted, self._as_far_in(old, room))
+        found = render_value(wanted, self._as_far_in(old, room), on_lines=depth == 0 and not in_flow)
         header = HEADER.match(old) if room.style in (FOLDED, LITERAL) else None
         on_lines = Children(layout, node).in_flow is False if isinstance(node, SequenceNode | MappingNode) else False
         if on_lines:

@@ -36,10 +36,10 @@ def insert_entry(file: Value, kind: EntryKind, ident: str, entry: Value) -> Valu
         return with_value_at(file, path, (*parts[:at], entry, *parts[at:]))
     if kind in NAMED:
         named = {**names_of(file, NAMED[kind]), ident: entry}
-        return _under(file, NAMED[kind], _sorted_in(named, ident) if kind is EntryKind.TERM else named)
+        return with_section(file, NAMED[kind], _sorted_in(named, ident) if kind is EntryKind.TERM else named)
     items = items_of(file, LISTED[kind])
     at = _behind_its_like(items, entry) if kind is EntryKind.STATEMENT else _behind_its_theme(items, entry)
-    return _under(file, LISTED[kind], (*items[:at], entry, *items[at:]))
+    return with_section(file, LISTED[kind], (*items[:at], entry, *items[at:]))
 
 
 def path_of_new_entry(file: Value, kind: EntryKind, ident: str, entry: Value) -> ValuePath:
@@ -58,8 +58,8 @@ def _list_of_parts(file: Value, kind: EntryKind, ident: str) -> tuple[ValuePath,
     return (*above, *PARTS[kind]), parts_of(value_at(file, above), kind)
 
 
-def _under(file: Value, key: str, value: Value) -> Value:
-    """The file with a top-level key set; a new key goes where it usually is."""
+def with_section(file: Value, key: str, value: Value) -> Value:
+    """The file's value with a top-level key set; a new key goes where it usually is."""
     return with_key(file if isinstance(file, Mapping) else {}, key, value, TOP)
 
 

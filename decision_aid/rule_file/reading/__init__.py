@@ -103,6 +103,7 @@ def _aid(context: ReadingContext, given: EntryFields, digest: str) -> DecisionAi
         waivers=tuple(find_waivers(context.lines, given.fields.values())),
         **values
         | {"version": values["version"] or short_fingerprint(digest), "format": values["format"] or FileForm.FIRST}
+        | {"hidden": values["hidden"] is True}
         | {"options": _with_short_names(values["options"])},
     )
 

@@ -247,6 +247,8 @@ RULE_FILE = EntrySchema("a rule file", aid.DecisionAid, (
     required("language", Plain.LANGUAGE, "The language of the texts, by its code, such as en."),
     required("status", OneOf(Status),
              "How far this file has come: a draft, reviewed by a second person, or approved for use."),
+    optional("hidden", Plain.YES_NO,
+             "Whether authors alone see the aid, yes or no: one that is not ready, or that is no longer offered."),
     optional("version", VERBATIM,
              "Your own name for this edition; without it the fingerprint of the text stands for it."),
     required("about", Nested(ABOUT), "What the decision is, for whom, who wrote the aid and how it is kept up."),

@@ -240,6 +240,7 @@ def _render(page: EntryPage, form: Form) -> str:
         "editor/entry.html",
         page=page,
         form=form,
+        notes=page.notes,
         left=list(named),
         parts=list(page.parts()),
         part_labels=entry_labels.PARTS,

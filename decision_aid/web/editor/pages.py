@@ -18,16 +18,21 @@ from decision_aid.web.editor import (
     known_browser,
     login,
     merge,
+    new_aid,
     old_versions,
     publishing,
     review,
     state,
     text_editor,
+    whole_aid,
 )
 from decision_aid.web.http.errors import TOO_LARGE, ErrorPage, error_page
 from decision_aid.web.http.sessions import EDITOR_PATH
 
-PARTS = (login, file_list, entry_pages, entry_deletion, publishing, review, merge, history, old_versions, text_editor)
+PARTS = (
+    *(login, file_list, new_aid, whole_aid, entry_pages, entry_deletion),
+    *(publishing, review, merge, history, old_versions, text_editor),
+)
 TOO_LARGE_FOR_A_STRANGER = (
     "Sign in first",
     "You are not signed in, and what was sent is more than is taken from somebody who is not. Nothing of it was kept. "

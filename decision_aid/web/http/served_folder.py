@@ -55,7 +55,7 @@ def served_folder() -> ServedFolder:
 
 
 def load_shown_rule_files() -> tuple[LoadedRuleFile, ...]:
-    """The rule files that people may see: all of the folder, or those that are approved."""
+    """The rule files that people may see: all that are not hidden, or those of them that are approved."""
     return tuple(one for one in load_all_rule_files() if not _is_held_back(one.aid))
 
 
@@ -88,5 +88,7 @@ def load_aid(name: str) -> DecisionAid:
 
 
 def _is_held_back(aid: DecisionAid | None) -> bool:
-    """Whether people must not see the aid: only approved ones are served, and it is none, or is not known yet."""
+    """Whether people must not see the aid: it is hidden, or only approved ones are served, and it is none."""
+    if aid is not None and aid.hidden:
+        return True
     return served_folder().approved_only and (aid is None or aid.status is not Status.APPROVED)
