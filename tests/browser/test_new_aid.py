@@ -48,9 +48,8 @@ def press(page: Page, role: str, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
-def test_an_aid_is_begun_filled_in_and_shown_by_form_alone(browser: Browser, edited: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 844})
-    sign_in(page, edited)
+def begin(page: Page) -> None:
+    """Begin an aid, told first what is missing."""
     press(page, "link", "New aid")
     press(page, "button", "Begin the aid")
     expect(page.locator(".error-summary")).to_be_focused()
@@ -59,6 +58,9 @@ def test_an_aid_is_begun_filled_in_and_shown_by_form_alone(browser: Browser, edi
     press(page, "button", "Begin the aid")
     expect(page.get_by_role("status").filter(has_text="Authors alone see this aid.")).to_be_focused()
 
+
+def delete_and_undo(page: Page) -> None:
+    """Delete an option, and have it back."""
     press(page, "link", "An MRI scan")
     press(page, "link", "Delete this option")
     press(page, "button", "Delete it from my draft")
@@ -66,6 +68,9 @@ def test_an_aid_is_begun_filled_in_and_shown_by_form_alone(browser: Browser, edi
     press(page, "button", "Undo")
     expect(page.get_by_role("status").filter(has_text="It is in your draft again.")).to_be_focused()
 
+
+def write_a_statement(page: Page) -> None:
+    """Say in place of a gap what is known, with a new source."""
     page.get_by_role("link", name="Nobody has looked for this yet.").nth(1).press("Enter")
     page.get_by_role("radio", name="Something is known").press("Space")
     page.get_by_label("What people read").fill("Fewer men die of it.")
@@ -77,7 +82,16 @@ def test_an_aid_is_begun_filled_in_and_shown_by_form_alone(browser: Browser, edi
     press(page, "button", "Keep it, and go back")
     expect(page.get_by_label("What people read")).to_have_value("Fewer men die of it.")
     expect(page.get_by_role("checkbox", name="Gamma 2022")).to_be_checked()
-    page.get_by_role("button", name="Keep in my draft").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep in my draft").press("Enter")
+
+
+def test_an_aid_is_begun_filled_in_and_shown_by_form_alone(browser: Browser, edited: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    sign_in(page, edited)
+    begin(page)
+    delete_and_undo(page)
+    write_a_statement(page)
 
     page.goto(f"{edited}/edit/psa-test-yes-or-no/aid")
     press(page, "button", "Show it to people")

@@ -15,9 +15,23 @@ from tests.support.pages import session_id, words
 ACHE = ("Aching", "Aching comes and goes.", "The trial did not ask.")
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FlaskClient]:
+    """A folder that all tests here share, and a browser of Anna's."""
+    folder = tmp_path_factory.mktemp("aids")
+    return folder, signed_in(editing_app(folder))
+
+
 @pytest.fixture
-def client(tmp_path: Path) -> FlaskClient:
-    return signed_in(editing_app(tmp_path))
+def folder(served: tuple[Path, FlaskClient]) -> Path:
+    """The folder, without what another test left in Anna's draft."""
+    Drafts(served[0]).delete_draft(ANNA, "small")
+    return served[0]
+
+
+@pytest.fixture
+def client(served: tuple[Path, FlaskClient], folder: Path) -> FlaskClient:
+    return served[1]
 
 
 def draft(folder: Path) -> str:
@@ -25,38 +39,38 @@ def draft(folder: Path) -> str:
     return found.text if found else ""
 
 
-def test_what_goes_along_is_told_with_ways_there_before_it_goes(client: FlaskClient, tmp_path: Path) -> None:
+def test_what_goes_along_is_told_with_ways_there_before_it_goes(client: FlaskClient, folder: Path) -> None:
     page = client.get("/edit/small/delete/outcome/ache").text
 
     assert "Delete this outcome? “Aching”" in words(page)
     assert "2 entries are deleted with it" in words(page)
     assert 'href="/edit/small/entry/statement/wait.ache"' in page
-    assert draft(tmp_path) == ""
+    assert draft(folder) == ""
 
 
-def test_what_is_deleted_leaves_the_draft_with_what_goes_along(client: FlaskClient, tmp_path: Path) -> None:
+def test_what_is_deleted_leaves_the_draft_with_what_goes_along(client: FlaskClient, folder: Path) -> None:
     assert delete(client, "outcome/ache").location == "/edit/small/entries?told=deleted"
-    assert [one for one in ACHE if one in draft(tmp_path)] == []
-    assert (tmp_path / "small.yaml").read_text(encoding="utf-8") == SMALL
+    assert [one for one in ACHE if one in draft(folder)] == []
+    assert (folder / "small.yaml").read_text(encoding="utf-8") == SMALL
 
 
-def test_what_names_it_and_is_for_the_author_to_decide_comes_first(client: FlaskClient, tmp_path: Path) -> None:
+def test_what_names_it_and_is_for_the_author_to_decide_comes_first(client: FlaskClient, folder: Path) -> None:
     page = client.get("/edit/small/delete/source/beta").text
 
     assert "Change these first" in words(page)
     assert 'href="/edit/small/entry/statement/wait.ache"' in page
     assert "Delete it" not in words(page)
     assert delete(client, "source/beta").status_code == 422
-    assert draft(tmp_path) == ""
+    assert draft(folder) == ""
 
 
-def test_an_undo_brings_it_back(client: FlaskClient, tmp_path: Path) -> None:
+def test_an_undo_brings_it_back(client: FlaskClient, folder: Path) -> None:
     page = client.get(delete(client, "outcome/ache").location).text
     assert "In your draft, “Aching” was deleted." in words(page)
     answer = client.post("/edit/small/undo", data={"copy": hidden(page)["copy"], "session_id": session_id(page)})
 
     assert "It is in your draft again." in words(client.get(answer.location).text)
-    assert draft(tmp_path) == SMALL
+    assert draft(folder) == SMALL
 
 
 def test_the_text_before_is_kept_until_the_draft_is_published(client: FlaskClient) -> None:
@@ -67,15 +81,15 @@ def test_the_text_before_is_kept_until_the_draft_is_published(client: FlaskClien
     assert "Your draft as it is now is kept in its place." in page
 
 
-def test_a_page_that_showed_another_text_deletes_nothing(client: FlaskClient, tmp_path: Path) -> None:
+def test_a_page_that_showed_another_text_deletes_nothing(client: FlaskClient, folder: Path) -> None:
     page = client.get("/edit/small/delete/outcome/ache").text
     changed = SMALL.replace("Aching comes", "It comes")
-    drafted(tmp_path, changed)
+    drafted(folder, changed)
     answer = client.post("/edit/small/delete/outcome/ache", data={**hidden(page), "session_id": session_id(page)})
 
     assert answer.status_code == 422
     assert "Your draft was changed in another window" in words(answer.text)
-    assert draft(tmp_path) == changed
+    assert draft(folder) == changed
 
 
 def test_errors_that_come_of_it_are_told_first(client: FlaskClient) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from decision_aid.storage.drafts import Drafts
 from tests.support.aids import small
-from tests.support.editing import drafted, editing_app, signed_in
+from tests.support.editing import ANNA, drafted, editing_app, signed_in
 from tests.support.pages import words
 from tests.support.tables import with_table
 
@@ -18,6 +19,25 @@ NO_SOURCE = small(("    sources: [alpha]\n    when: {duration", "    when: {dura
 LINK = small(("https://example.org/a", "example.org/a"))
 LONG_CHOICE = small(("short: Less than a month", "short: ''"))
 CASE = with_table().replace("chance: {people: 12, of: 22}", "chance: {people: 52, of: 22}")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FlaskClient]:
+    """A folder that all tests here share, and a browser of Anna's."""
+    folder = tmp_path_factory.mktemp("aids")
+    return folder, signed_in(editing_app(folder))
+
+
+@pytest.fixture
+def folder(served: tuple[Path, FlaskClient]) -> Path:
+    """The folder, without what another test left in Anna's draft."""
+    Drafts(served[0]).delete_draft(ANNA, "small")
+    return served[0]
+
+
+@pytest.fixture
+def client(served: tuple[Path, FlaskClient], folder: Path) -> FlaskClient:
+    return served[1]
 
 
 def ways(page: str) -> list[str]:
@@ -35,30 +55,23 @@ def ways(page: str) -> list[str]:
         (CASE, "/edit/small/entry/case/by-age.case-2#chance.people"),
     ],
 )
-def test_each_problem_leads_to_its_field(tmp_path: Path, text: str, field: str) -> None:
-    (tmp_path / "small.yaml").write_text(with_table() if text == CASE else small(), encoding="utf-8")
-    client = signed_in(editing_app(tmp_path))
-    drafted(tmp_path, text, base=(tmp_path / "small.yaml").read_text(encoding="utf-8"))
+def test_each_problem_leads_to_its_field(client: FlaskClient, folder: Path, text: str, field: str) -> None:
+    drafted(folder, text)
     places = [client.get(way).location for way in ways(client.get("/edit/small/").text)]
 
     assert field in places
     assert [client.get(place).status_code for place in places] == [200] * len(places)
 
 
-@pytest.fixture
-def client(tmp_path: Path) -> FlaskClient:
-    client = signed_in(editing_app(tmp_path))
-    drafted(tmp_path, TOO_MANY)
-    return client
-
-
-def test_the_page_of_changes_leads_to_the_field_too(client: FlaskClient) -> None:
+def test_the_page_of_changes_leads_to_the_field_too(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, TOO_MANY)
     page = client.get("/edit/small/publish").text
 
     assert f"{STATEMENT}#chance.people" in [client.get(way).location for way in ways(page)]
 
 
-def test_the_problem_stands_at_its_field_and_is_read_with_it(client: FlaskClient) -> None:
+def test_the_problem_stands_at_its_field_and_is_read_with_it(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, TOO_MANY)
     page = client.get(STATEMENT).text
     noted = re.search(r'id="chance\.people-note-1">([^<]+)<', page)
 
@@ -68,8 +81,8 @@ def test_the_problem_stands_at_its_field_and_is_read_with_it(client: FlaskClient
     assert "-note-" not in client.get("/edit/small/entry/statement/wait.ache").text
 
 
-def test_what_has_no_form_leads_to_its_line_of_the_text(client: FlaskClient, tmp_path: Path) -> None:
-    drafted(tmp_path, small(("reviewed: 2026-01-01", "reviewed: some day")))
+def test_what_has_no_form_leads_to_its_line_of_the_text(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, small(("reviewed: 2026-01-01", "reviewed: some day")))
     page = client.get("/edit/small/publish").text
 
     assert "Change it in the text" in words(page)

@@ -38,6 +38,13 @@ def client(app: Flask) -> FlaskClient:
     return signed_in(app)
 
 
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> tuple[FlaskClient, Path]:
+    """A browser for what is refused, and its folder, which stays as it is."""
+    folder = tmp_path_factory.mktemp("aids")
+    return signed_in(editing_app(folder)), folder
+
+
 def begin(client: FlaskClient, **said: str) -> TestResponse:
     return client.post("/edit/new", data={**fields(client.get("/edit/new").text), **PSA, **said})
 
@@ -100,22 +107,22 @@ def test_authors_alone_see_it_until_it_is_shown_and_published(client: FlaskClien
     ],
 )
 def test_what_is_missing_is_told_at_its_field_and_nothing_is_lost(
-    client: FlaskClient, tmp_path: Path, field: str, said: str, told: str
+    reader: tuple[FlaskClient, Path], field: str, said: str, told: str
 ) -> None:
+    client, folder = reader
     answer = begin(client, **{field: said})
 
     assert answer.status_code == 422
     assert told in words(answer.text)
     assert fields(answer.text)["decision"] == PSA["decision"]
-    assert [path.name for path in tmp_path.glob("*.yaml")] == ["small.yaml"]
+    assert [path.name for path in folder.glob("*.yaml")] == ["small.yaml"]
 
 
-@pytest.mark.parametrize("title", ["Small", "Edit", "New", "?!", *sorted(RESERVED)[:1]])
-def test_no_file_gets_a_name_that_is_taken(client: FlaskClient, tmp_path: Path, title: str) -> None:
-    name = (begin(client, title=title).location or "").split("/")[2]
+def test_no_file_gets_a_name_that_is_taken(client: FlaskClient, tmp_path: Path) -> None:
+    names = [(begin(client, title=title).location or "").split("/")[2] for title in ("Small", "Edit", "New", "?!")]
 
-    assert name not in {"small", "edit", "new", "", *RESERVED}
-    assert client.get(f"/edit/{name}/entries").status_code == 200
+    assert {"small", "edit", "new", "", *RESERVED}.isdisjoint(names)
+    assert [client.get(f"/edit/{name}/entries").status_code for name in names] == [200] * 4
     assert (tmp_path / "small.yaml").read_text(encoding="utf-8") == SMALL
 
 
@@ -141,7 +148,8 @@ def test_a_copy_has_the_text_that_its_author_sees_and_is_hidden(
     assert app.test_client().get("/stiff-hip/").status_code == 404
 
 
-def test_a_copy_needs_a_title_of_its_own(client: FlaskClient) -> None:
+def test_a_copy_needs_a_title_of_its_own(reader: tuple[FlaskClient, Path]) -> None:
+    client, _ = reader
     assert press(client, "copy", title=" ").status_code == 422
     answer = press(client, "copy", title="Stiff shoulder - wait or exercises")
     assert answer.status_code == 422
@@ -189,9 +197,10 @@ def test_a_stranger_begins_nothing(app: Flask, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.glob("*.yaml")] == ["small.yaml"]
 
 
-def test_what_the_checks_refuse_is_told_and_makes_no_file(client: FlaskClient, tmp_path: Path) -> None:
+def test_what_the_checks_refuse_is_told_and_makes_no_file(reader: tuple[FlaskClient, Path]) -> None:
+    client, folder = reader
     answer = begin(client, themes="20 of 100 people")
 
     assert answer.status_code == 422
     assert "'20 of 100' is a proportion in running text." in words(answer.text)
-    assert [path.name for path in tmp_path.glob("*.yaml")] == ["small.yaml"]
+    assert [path.name for path in folder.glob("*.yaml")] == ["small.yaml"]

@@ -19,9 +19,23 @@ NEW_SOURCE = "/edit/small/new/source"
 GAMMA = {"citation": "Gamma 2022", "kind": "trial"}
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FlaskClient]:
+    """A folder that all tests here share, and a browser of Anna's."""
+    folder = tmp_path_factory.mktemp("aids")
+    return folder, signed_in(editing_app(folder))
+
+
 @pytest.fixture
-def client(tmp_path: Path) -> FlaskClient:
-    return signed_in(editing_app(tmp_path))
+def folder(served: tuple[Path, FlaskClient]) -> Path:
+    """The folder, without what another test left in Anna's draft."""
+    Drafts(served[0]).delete_draft(ANNA, "small")
+    return served[0]
+
+
+@pytest.fixture
+def client(served: tuple[Path, FlaskClient], folder: Path) -> FlaskClient:
+    return served[1]
 
 
 def draft(folder: Path) -> str:
@@ -41,33 +55,33 @@ def typed(page: str, *names: str) -> list[str | list[str]]:
 
 @pytest.mark.parametrize(("address", "chosen"), [(STATEMENT, ["alpha", "gamma-2022"]), (NEW, ["gamma-2022"])])
 def test_what_was_typed_comes_back_with_the_new_source_chosen(
-    client: FlaskClient, tmp_path: Path, address: str, chosen: list[str]
+    client: FlaskClient, folder: Path, address: str, chosen: list[str]
 ) -> None:
     source = send(client, address, go="new-source", words="Typed.\nTwo lines.", because="half typed").text
     back = send_source(client, source, **GAMMA).text
 
     assert typed(back, "words", "because", "sources") == ["Typed.\nTwo lines.", "half typed", chosen]
     assert "“Gamma 2022” is in your draft, and chosen here." in words(back)
-    assert "gamma-2022:" in draft(tmp_path)
-    assert "Typed." not in draft(tmp_path)
+    assert "gamma-2022:" in draft(folder)
+    assert "Typed." not in draft(folder)
 
 
-def test_the_statement_is_then_kept_as_from_its_own_page(client: FlaskClient, tmp_path: Path) -> None:
+def test_the_statement_is_then_kept_as_from_its_own_page(client: FlaskClient, folder: Path) -> None:
     source = send(client, STATEMENT, go="new-source", words="Typed.").text
     back = send_source(client, source, **GAMMA).text
 
     assert f'action="{STATEMENT}"' in back
     assert client.post(STATEMENT, data={**fields(back), "sources": ["gamma-2022"], "go": "save"}).status_code == 303
-    assert "says: Typed." in draft(tmp_path)
-    assert "sources: [gamma-2022]" in draft(tmp_path)
+    assert "says: Typed." in draft(folder)
+    assert "sources: [gamma-2022]" in draft(folder)
 
 
-def test_the_way_back_without_a_source_keeps_what_was_typed(client: FlaskClient, tmp_path: Path) -> None:
+def test_the_way_back_without_a_source_keeps_what_was_typed(client: FlaskClient, folder: Path) -> None:
     source = send(client, STATEMENT, go="new-source", words="Typed.").text
     back = send_source(client, source, go="back").text
 
     assert typed(back, "words", "sources") == ["Typed.", ["alpha"]]
-    assert draft(tmp_path) == ""
+    assert draft(folder) == ""
 
 
 def test_a_source_that_lacks_something_still_carries_the_statement(client: FlaskClient) -> None:
@@ -78,26 +92,26 @@ def test_a_source_that_lacks_something_still_carries_the_statement(client: Flask
     assert typed(send_source(client, again.text, **GAMMA).text, "words") == ["Typed."]
 
 
-def test_a_page_that_is_sent_twice_adds_one_source(client: FlaskClient, tmp_path: Path) -> None:
+def test_a_page_that_is_sent_twice_adds_one_source(client: FlaskClient, folder: Path) -> None:
     source = send(client, STATEMENT, go="new-source").text
     send_source(client, source, **GAMMA)
     back = send_source(client, source, **GAMMA).text
 
-    assert draft(tmp_path).count("Gamma 2022") == 1
+    assert draft(folder).count("Gamma 2022") == 1
     assert typed(back, "sources") == [["alpha", "gamma-2022"]]
 
 
-def test_a_statement_that_changed_meanwhile_is_not_written_over(client: FlaskClient, tmp_path: Path) -> None:
+def test_a_statement_that_changed_meanwhile_is_not_written_over(client: FlaskClient, folder: Path) -> None:
     source = send(client, STATEMENT, go="new-source", words="Typed.").text
-    drafted(tmp_path, SMALL.replace("Most people in the trial", "Many"))
+    drafted(folder, SMALL.replace("Most people in the trial", "Many"))
     back = send_source(client, source, **GAMMA).text
 
     assert "This entry was changed in another window after you opened it here." in words(back)
     assert typed(back, "words") == ["Typed."]
 
 
-def test_a_case_can_have_a_new_source_as_well(tmp_path: Path) -> None:
-    client = signed_in(editing_app(tmp_path, text=with_table()))
+def test_a_case_can_have_a_new_source_as_well(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, with_table())
     source = send(client, "/edit/small/entry/case/by-age.case-1", go="new-source", called="the young").text
 
     assert typed(send_source(client, source, **GAMMA).text, "called", "sources") == ["the young", ["gamma-2022"]]
