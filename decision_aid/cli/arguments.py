@@ -8,6 +8,8 @@ from typing import IO
 import click
 
 from decision_aid.checks.run import check_rule_file
+from decision_aid.consultation.answer_file import parse_answers_file
+from decision_aid.consultation.voices import Voices
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.problems import Problem
 from decision_aid.rule_file.reading.suggestions import join_with_or
@@ -55,6 +57,14 @@ def read_aid_in_language(path: Path, language: str) -> DecisionAid:
     if found is None:
         raise InvalidFile(there[language], problems)
     return found
+
+
+def read_answers(path: Path, aid: DecisionAid) -> Voices:
+    """The answers in a file; raises InvalidFile with the problems if they can't be read."""
+    answers, problems = parse_answers_file(read_rule_bytes(path), aid)
+    if problems:
+        raise InvalidFile(path, problems)
+    return answers
 
 
 def find_problems(path: Path) -> Iterator[tuple[Path, Problem]]:

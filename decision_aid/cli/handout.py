@@ -1,39 +1,31 @@
 """`decision-aid handout`: write a handout as PDF for the answers in a file."""
 
+import contextlib
 import datetime
-import functools
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
-from typing import ParamSpec
 
 import click
 
-from decision_aid.cli.arguments import FILE, LANGUAGE, InvalidFile, read_aid, read_aid_in_language
+from decision_aid.cli.arguments import FILE, LANGUAGE, read_aid, read_aid_in_language, read_answers
 from decision_aid.consultation.answer_code import encode_answers
-from decision_aid.consultation.answer_file import parse_answers_file
 from decision_aid.consultation.summarise import summarise
 from decision_aid.model.aid import DecisionAid
 from decision_aid.output.handout import letters_without_font, make_bilingual_handout, make_handout
 from decision_aid.output.handout.form import Form, Pages, Paper
 from decision_aid.output.handout.typesetting import TypesettingFailed
-from decision_aid.storage.files import read_rule_bytes
 from decision_aid.translation.interface import catalogue
 
-P = ParamSpec("P")
 PDF = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
-def reporting_failures(make: Callable[P, None]) -> Callable[P, None]:
-    """Decorate a command: TypesettingFailed becomes a command-line error."""
-
-    @functools.wraps(make)
-    def told(*given: P.args, **named: P.kwargs) -> None:
-        try:
-            make(*given, **named)
-        except TypesettingFailed as error:
-            raise click.ClickException(f"No PDF was written: {error}. Serve the file and print the page.") from None
-
-    return told
+@contextlib.contextmanager
+def _reporting_failures() -> Iterator[None]:
+    """TypesettingFailed becomes a command-line error."""
+    try:
+        yield
+    except TypesettingFailed as error:
+        raise click.ClickException(f"No PDF was written: {error}. Serve the file and print the page.") from None
 
 
 @click.command("handout")
@@ -47,7 +39,7 @@ def reporting_failures(make: Callable[P, None]) -> Callable[P, None]:
 @click.option("--side-by-side", is_flag=True, help="Set the language of the file beside the one named.")
 @click.option("--address", default="", help="The aid's start page, for the code to scan; else it holds the code alone.")
 @click.option("--ask", multiple=True, type=click.IntRange(min=1), help="A question for the team, by its number there.")
-@reporting_failures
+@_reporting_failures()
 def handout_command(
     file: Path,
     answers_file: Path,
@@ -62,9 +54,7 @@ def handout_command(
 ) -> None:
     """Write what is known, for the answers in a file, as a PDF to print."""
     aid, today = read_aid_in_language(file, language), datetime.date.today()
-    answers, problems = parse_answers_file(read_rule_bytes(answers_file), aid)
-    if problems:
-        raise InvalidFile(answers_file, problems)
+    answers = read_answers(answers_file, aid)
     form, code = Form(Paper(paper), Pages(pages), large_print), encode_answers(aid, answers)
     translate = catalogue(language).gettext
     summary = summarise(aid, answers, today=today, translate=translate)
