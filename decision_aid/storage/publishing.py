@@ -179,7 +179,7 @@ def _delete_published_draft(folder: Path, intent: _Intent) -> None:
     """Delete the draft that was published, unless its author has changed it since."""
     drafts = Drafts(folder)
     draft = drafts.find(intent.author, intent.name)
-    if draft and fingerprint(draft.text.encode()) == intent.draft:
+    if draft and draft.fingerprint == intent.draft:
         drafts.delete_draft(intent.author, intent.name)
 
 

@@ -1,7 +1,7 @@
 """Versions of a rule file in the folder's git history, and how to read them; HistoryUnavailable if git's files fail."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from decision_aid.storage.files import READ_LIMIT
 from decision_aid.storage.history.commit_info import CommitInfo, commit_info_of
 from decision_aid.storage.history.object_size import ObjectTooLarge
 from decision_aid.storage.history.repository import (
+    HistoryUnavailable,
     TreeEntry,
     entry_in,
     head_commit,
@@ -45,6 +46,17 @@ def versions(
     with open_repository(folder) as repository:
         if repository is not None:
             yield from _versions(repository, path_in(repository, folder, name), most, since)
+
+
+def as_far_as_readable(found: Iterable[Version]) -> tuple[list[Version], str]:
+    """The versions down to where the history is damaged, and why it is not read further; "" if it is."""
+    read = list[Version]()
+    try:
+        for version in found:
+            read.append(version)
+    except HistoryUnavailable as no:
+        return read, no.reason
+    return read, ""
 
 
 def read_blob(folder: Path, blob: bytes) -> bytes | None:

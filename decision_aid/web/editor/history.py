@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from decision_aid.model.enums import Status
@@ -14,14 +13,13 @@ from decision_aid.rule_file.line_endings import NotUtf8, decode_for_display, dec
 from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.commit_info import CommitInfo
-from decision_aid.storage.history.repository import HistoryUnavailable
-from decision_aid.storage.history.versions import Version, versions
+from decision_aid.storage.history.versions import Version, as_far_as_readable, versions
 from decision_aid.storage.line_diff import diff_lines
 from decision_aid.storage.review_status import status_of
 from decision_aid.web.editor.draft import working_copy
 from decision_aid.web.editor.history_status import history_state
 from decision_aid.web.editor.login import current_author
-from decision_aid.web.editor.pending_change import difference_between, find_version
+from decision_aid.web.editor.pending_change import difference_between, existing_version
 from decision_aid.web.editor.publish_text import status_names
 from decision_aid.web.editor.state import editor_state
 from decision_aid.web.http.served_folder import served_folder
@@ -52,7 +50,7 @@ def listed(name: str) -> str:
 @pages.get("/<name>/compare")
 def compare(name: str) -> str:
     """The difference between two versions, in words and by lines."""
-    old, new = (_version(name, request.args.get(which, "")) for which in ("old", "new"))
+    old, new = (existing_version(name, request.args.get(which, "")) for which in ("old", "new"))
     return render_template(
         "editor/compare.html",
         name=name,
@@ -69,7 +67,7 @@ def compare(name: str) -> str:
 @pages.post("/<name>/back")
 def go_back(name: str) -> Response | tuple[str, int]:
     """Save an earlier version as the author's draft, to be published as a new version."""
-    version, now = _version(name, request.form.get("version", "")), working_copy(name)
+    version, now = existing_version(name, request.form.get("version", "")), working_copy(name)
     if now.draft is not None and now.draft.text != decode_for_display(now.now):
         return _page(name, has_draft=True), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
@@ -110,13 +108,8 @@ def _fingerprint_in(text: str) -> str:
 
 def _rows(name: str, wanted: str) -> tuple[list[ListedVersion], str]:
     """The versions as far back as they are readable, and why not further."""
-    found = list[ListedVersion]()
-    try:
-        for version in versions(served_folder().folder.path, name):
-            found.append(_row(version, wanted, is_newest=not found))
-    except HistoryUnavailable as no:
-        return found, no.reason
-    return found, ""
+    found, why = as_far_as_readable(versions(served_folder().folder.path, name))
+    return [_row(version, wanted, is_newest=version is found[0]) for version in found], why
 
 
 def _title(name: str) -> str:
@@ -128,11 +121,3 @@ def _row(version: Version, wanted: str = "", *, is_newest: bool = False) -> List
     found = fingerprint(version.content)
     is_found = len(wanted) >= SHORTEST_FIND and found.startswith(wanted)
     return ListedVersion(found, version.commit_info, status_of(version.content), is_found, is_newest)
-
-
-def _version(name: str, beginning: str) -> Version:
-    served_folder().folder.open(name)
-    version = find_version(name, beginning)
-    if version is None:
-        raise NotFound
-    return version

@@ -10,7 +10,7 @@ from decision_aid.storage.history.versions import Version
 from decision_aid.web.editor import example_people
 from decision_aid.web.editor import preview as previews
 from decision_aid.web.editor.check_cache import read_and_check
-from decision_aid.web.editor.pending_change import find_version
+from decision_aid.web.editor.pending_change import existing_version
 from decision_aid.web.editor.text_editor import preview_pages
 from decision_aid.web.http import headers
 from decision_aid.web.http.served_folder import served_folder
@@ -57,10 +57,7 @@ def frame(name: str, version: str, page: str) -> Response:
 
 
 def _found(name: str, beginning: str) -> tuple[Version, DecisionAid]:
-    served_folder().folder.open(name)
-    version = find_version(name, beginning)
-    if version is None:
-        raise NotFound
+    version = existing_version(name, beginning)
     reading = read_and_check(version.content, served_folder().today())
     if reading.unavailable:
         raise reading.unavailable

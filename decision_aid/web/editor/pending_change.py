@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from werkzeug.exceptions import NotFound
+
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import AidDiff, describe_changes
 from decision_aid.rule_file.line_endings import decode_for_display
@@ -80,3 +82,12 @@ def find_version(name: str, beginning: str) -> Version | None:
         return None
     found = versions(served_folder().folder.path, name)
     return next((version for version in found if fingerprint(version.content).startswith(beginning)), None)
+
+
+def existing_version(name: str, beginning: str) -> Version:
+    """The same, for the address of a page: raises UnknownAid or NotFound."""
+    served_folder().folder.open(name)
+    version = find_version(name, beginning)
+    if version is None:
+        raise NotFound
+    return version

@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 from decision_aid.consultation.wording import _
 from decision_aid.model.enums import Status
 from decision_aid.review.diff import by_part
-from decision_aid.rule_file.reading import fingerprint
 from decision_aid.storage.publishing import FileChanged, PublishRequest
 from decision_aid.web.editor.draft import WorkingCopy, working_copy
 from decision_aid.web.editor.entry_problems import lines_with_forms, problem_address
@@ -78,7 +77,7 @@ def _elsewhere(found: WorkingCopy) -> Response | None:
 
 
 def _wish(found: PendingChange) -> PublishRequest:
-    draft = fingerprint(found.file.draft.text.encode()) if found.file.draft else ""
+    draft = found.file.draft.fingerprint if found.file.draft else ""
     return PublishRequest(
         found.file.name, found.file.content, found.file.published, Status.DRAFT.value, signed(_reason()), draft
     )

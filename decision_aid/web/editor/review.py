@@ -15,8 +15,7 @@ from decision_aid.review.diff import AidDiff
 from decision_aid.review.sign_off import ReviewItem, lapsed_items, review_items, what_was_read
 from decision_aid.rule_file.line_endings import decode_for_display
 from decision_aid.rule_file.reading import fingerprint
-from decision_aid.storage.history.repository import HistoryUnavailable
-from decision_aid.storage.history.versions import Version, versions
+from decision_aid.storage.history.versions import Version, as_far_as_readable, versions
 from decision_aid.storage.line_diff import DiffLine, diff_lines
 from decision_aid.storage.publishing import FileChanged, PublishRequest, with_manual_edit
 from decision_aid.storage.review_status import (
@@ -111,16 +110,10 @@ class FileToReview:
         return found
 
     @cached_property
-    def _history(self) -> tuple[list[Version], bool]:
-        """The newest versions, and whether damage cut the history short."""
-        found, cut = list[Version](), False
-        try:
-            written = versions(served_folder().folder.path, self.file.name, most=MOST_LOOKED_AT)
-            for version in with_manual_edit(written, self.file.now):
-                found.append(version)
-        except HistoryUnavailable:
-            cut = True
-        return found, cut
+    def _history(self) -> tuple[list[Version], str]:
+        """The newest versions, and why the history is not read further."""
+        written = versions(served_folder().folder.path, self.file.name, most=MOST_LOOKED_AT)
+        return as_far_as_readable(with_manual_edit(written, self.file.now))
 
 
 @dataclass(frozen=True)
