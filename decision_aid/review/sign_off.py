@@ -13,6 +13,7 @@ from decision_aid.model.conditions import NumberRange, clauses_of
 from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, Finding, Source, Statement
 from decision_aid.model.matching import match_statements
 from decision_aid.review.diff.changes import PARTS, Pair, moves, pairs
+from decision_aid.review.diff.labelled_facts import LabelledFacts
 from decision_aid.review.reviewed_statements import reviewed_statement
 
 STATEMENTS, QUESTIONS, CHOICES, SOURCES, ORDER = "Statements", "Questions", "Choices", "Sources", "Order"
@@ -106,8 +107,7 @@ def review_items(reviewed: DecisionAid | None, now: DecisionAid) -> tuple[Review
     statements = match_statements(old, now) if old else tuple((None, one) for one in now.statements)
     found = list(pairs(old, now, statements))
     under, sources = Foundations(now, found), {source.id: source for source in now.sources}
-    told = _ReviewedTexts(old), _ReviewedTexts(now)
-    items = (_item(group, under, sources, *told) for group in _grouped(found, under))
+    items = (_item(group, under, sources, old, now) for group in _grouped(found, under))
     return (*items, *(_orders(old, now) if old else ()))
 
 
@@ -143,26 +143,15 @@ def _grouped(found: Iterable[Pair], under: Foundations) -> Iterator[list[Pair]]:
     return (group for group in groups.values() if any(pair.differences() or under.changed(pair) for pair in group))
 
 
-class _ReviewedTexts:
-    """The statements of one version by id."""
-
-    def __init__(self, aid: DecisionAid | None) -> None:
-        self._aid = aid
-        self._by_id = {one.id: one for one in aid.statements} if aid else {}
-
-    def find(self, pair: Pair, old: bool) -> Piece | None:
-        thing = pair.old if old else pair.new
-        if self._aid is None or thing is None or pair.part != STATEMENTS:
-            return None
-        return reviewed_statement(self._aid, self._by_id[thing.id])
+def _as_read(aid: DecisionAid | None, part: str, thing: LabelledFacts | None) -> Piece | None:
+    """The statement as people read it in that version; None for anything else."""
+    if aid is None or thing is None or part != STATEMENTS:
+        return None
+    return reviewed_statement(aid, next(one for one in aid.statements if one.id == thing.id))
 
 
 def _item(
-    group: list[Pair],
-    under: Foundations,
-    sources: Mapping[str, Source],
-    were: _ReviewedTexts,
-    are: _ReviewedTexts,
+    group: list[Pair], under: Foundations, sources: Mapping[str, Source], old: DecisionAid | None, now: DecisionAid
 ) -> ReviewItem:
     first, *choices = group
     thing = first.new or first.old
@@ -174,8 +163,8 @@ def _item(
         key=_key(thing.lasting_id, [*group, *under.of(first)]),
         became=_became(group),
         facts=(*_facts(first), *_answers(choices)),
-        before=were.find(first, old=True),
-        now=are.find(first, old=False),
+        before=_as_read(old, first.part, first.old),
+        now=_as_read(now, first.part, first.new),
         causes=tuple(_cause(pair) for pair in under.changed(first)),
         source=sources.get(thing.id) if first.part == SOURCES else None,
     )
