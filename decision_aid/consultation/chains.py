@@ -55,7 +55,6 @@ class ChainStepFigure(ToldFigure):
 class ChainFace:
     """A chain ready to render: each step below the one that it is some of."""
 
-    kind: ClassVar[str] = "chain"
     figures: tuple[ChainStepFigure, ...]
     picture: bool
 

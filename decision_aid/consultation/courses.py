@@ -61,7 +61,6 @@ class CourseTimeFigure(ToldFigure):
 class CourseFace:
     """A course ready to render: a figure for each time."""
 
-    kind: ClassVar[str] = "course"
     figures: tuple[CourseTimeFigure, ...]
     picture: bool
 

@@ -259,12 +259,10 @@ def short_fingerprint(fingerprint: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """Metadata of a translated aid: who is responsible, its own status, and the texts still in the source language."""
+    """Metadata of a translated aid: its own status, and the texts still in the source language."""
 
     from_language: str
     status: Status
-    translated_by: str
-    reviewed_by: str
     untranslated: frozenset[str] = field(repr=False)
 
 

@@ -28,12 +28,10 @@ class TranslatedText:
 
 @dataclass(frozen=True)
 class Translation:
-    """A parsed translation file: its texts in file order, and who is responsible for them."""
+    """A parsed translation file: its texts in file order."""
 
     language: str
     status: Status
-    translated_by: str
-    reviewed_by: str
     texts: tuple[TranslatedText, ...]
 
     @cached_property
@@ -91,13 +89,12 @@ def apply_translation(aid: DecisionAid, translation: Translation) -> DecisionAid
 
     changed = map_texts(aid, say)
     left -= {written.text for written in used.values()}
-    by = translation.status, translation.translated_by, translation.reviewed_by
     return replace(
         changed,
         language=translation.language,
         texts=tuple(sorted(used.values(), key=lambda written: written.place)),
         waivers=(),
-        translated=Translated(aid.language, *by, untranslated=frozenset(left)),
+        translated=Translated(aid.language, translation.status, untranslated=frozenset(left)),
     )
 
 

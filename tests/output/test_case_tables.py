@@ -60,7 +60,7 @@ def test_paper_has_what_cases_share_once_and_a_row_for_each() -> None:
     (group,) = waiting(sheet({})).may_apply
     shared, *rows = group.pieces
 
-    assert (group.table, shared.text, shared.answers) == (True, "They had aches.", "")
+    assert (shared.text, shared.answers) == ("They had aches.", "")
     assert [(one.answers, one.figures[0].sentence if one.figures else one.text) for one in rows] == [*ROWS]
     assert [figure.icons for one in rows for figure in one.figures] == [None, None]
 

@@ -161,7 +161,7 @@ def test_a_page_left_alone_is_cleared_in_its_language_too(client: FlaskClient) -
 
 
 def test_only_texts_are_marked_and_the_longest_first() -> None:
-    left = Translated("en", Status.DRAFT, "", "", frozenset({"a dose", "a dose of it", "No", "Dose's <end>"}))
+    left = Translated("en", Status.DRAFT, frozenset({"a dose", "a dose of it", "No", "Dose's <end>"}))
     told = '<title>a dose</title><p title="a dose">A dose of it, a dose. No</p><p>No</p> Dose&#39;s &lt;end&gt;'
     drawn = "<svg><text>a dose</text></svg>"
     foreign = foreign_texts("es", left)

@@ -78,7 +78,7 @@ def _conditionals(blocks: Iterable[Piece | CaseTable], translate: Translate) -> 
 def _printed_table(table: CaseTable, translate: Translate) -> Conditional:
     """The table with what its cases share, then a row for each, without pictures."""
     rows = (_printed_row(row, translate) for row in table.rows)
-    return Conditional(table.shared.because, (printed_evidence(table.shared, translate), *rows), table=True)
+    return Conditional(table.shared.because, (printed_evidence(table.shared, translate), *rows))
 
 
 def _printed_row(row: Piece, translate: Translate) -> Evidence:

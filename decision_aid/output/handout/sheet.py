@@ -55,7 +55,6 @@ class Conditional:
 
     because: str
     pieces: tuple[Evidence, ...]
-    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,6 @@ class QuestionToTick:
 
     number: int
     text: str
-    fits: bool
 
 
 @dataclass(frozen=True, slots=True)
