@@ -7,11 +7,13 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency, frequency
 from decision_aid.consultation.summarise import summarise
+from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.evidence import Arm, Chance
 from decision_aid.output.as_json import summary_as_json
@@ -20,14 +22,16 @@ from decision_aid.output.handout.evidence_rows import printed_evidence
 from decision_aid.output.handout.icons import icon_array
 from decision_aid.translation.interface import catalogue
 from decision_aid.web.rendering.icon_arrays import icon_blocks
-from tests.support.aids import TODAY
+from tests.support.aids import TODAY, aid_from
 from tests.support.random_chances import random_chance, row_of
+from tests.support.random_figures import random_figures
 from tests.support.random_people import aid, drawn, every_file, pieces
 from tests.support.sampling import sampled
 
 OF = re.compile(r"(\d[\d.,\xa0]*) (?:of|de|von) (\d[\d.,\xa0]*\d|\d)")
 BETWEEN = re.compile(r"from ([\d.,]+) to ([\d.,]+) of ([\d,]+)")
 A_FEW, MANY = 1_000, 5_000
+ENGLISH, SPANISH = (catalogue(language).gettext for language in ("en", "es"))
 
 
 def numbers(text: str) -> list[tuple[int, int]]:
@@ -103,7 +107,36 @@ def test_12_random_chances_say_the_same_in_every_face(language: str, count: int)
 @given(data=st.data())
 def test_12_every_output_has_the_figures_of_the_summary(path: Path, data: st.DataObject) -> None:
     found: DecisionAid = aid(path)
-    summary = summarise(found, drawn(data, found), today=TODAY)
+
+    has_the_figures_in_every_output(summarise(found, drawn(data, found), today=TODAY))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_12_each_number_of_a_random_file_reaches_the_reader_as_it_was_written(seed: int) -> None:
+    text, written = random_figures(seed)
+    summary, spanish = (summarise(aid_from(text), {}, today=TODAY, translate=one) for one in (ENGLISH, SPANISH))
+
+    told, in_spanish = said_of_figures(summary), said_of_figures(spanish)
+    lost = {(kind, one) for kind, numbers in written.items() for one in numbers if one not in told[kind]}
+
+    assert lost == set()
+    assert {kind: _digits(said) for kind, said in in_spanish.items()} == {
+        kind: _digits(said) for kind, said in told.items()
+    }
+    has_the_figures_in_every_output(summary)
+
+
+def said_of_figures(summary: Summary) -> dict[str, str]:
+    """All that is said of the figure of each statement, by its id."""
+    return {
+        piece.statement.id: " ".join(figure.sentence for figure in (piece.figure.figures if piece.figure else ()))
+        for piece in pieces(summary, "shown")
+        if piece.statement
+    }
+
+
+def has_the_figures_in_every_output(summary: Summary) -> None:
+    """Each sentence of a figure is in the text, in the JSON export and on paper."""
     text, exported = summary_as_text(summary), str(summary_as_json(summary))
 
     for piece in pieces(summary, "shown", "may_apply"):

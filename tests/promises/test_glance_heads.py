@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from decision_aid.checks.rules import head
 from decision_aid.consultation.answers import Answers
@@ -12,7 +15,8 @@ from decision_aid.model.aid import DecisionAid
 from decision_aid.model.conditions import Truth
 from decision_aid.rule_file.reading import read_rule_file
 from tests.support.random_aids import headed_aid
-from tests.support.random_people import made
+from tests.support.random_people import aid as shipped
+from tests.support.random_people import drawn, every_file, made
 
 Cell = tuple[str, str]
 SEEDS = range(60)
@@ -28,8 +32,8 @@ def headed(seed: int) -> DecisionAid:
 def everybody(aid: DecisionAid) -> Iterator[Answers]:
     """All answers that can be given to questions of two choices, with each question unanswered as well."""
     choices = [(None, *(frozenset({choice.id}) for choice in question.choices)) for question in aid.questions]
-    for given in product(*choices):
-        yield {question.id: answer for question, answer in zip(aid.questions, given, strict=True) if answer}
+    for person in product(*choices):
+        yield {question.id: answer for question, answer in zip(aid.questions, person, strict=True) if answer}
 
 
 def heads(aid: DecisionAid, person: Answers) -> dict[Cell, list[Truth]]:
@@ -83,3 +87,16 @@ def test_a_cell_has_one_head_or_says_which_answer_is_missing(seed: int) -> None:
                 if (cell.option.id, row.outcome.id) not in wrong:
                     assert len(cell.heads) == 1 or cell.asks
                     assert cell.heads
+
+
+@every_file
+@given(data=st.data())
+def test_13_in_a_shipped_file_each_cell_has_one_head_or_says_which_answer_is_missing(
+    path: Path, data: st.DataObject
+) -> None:
+    found = shipped(path)
+    glance = made(found, drawn(data, found)).glance
+
+    for row in glance.rows if glance else ():
+        for cell in row.cells:
+            assert len(cell.heads) == 1 or (cell.heads and cell.asks), (row.outcome.id, cell.option.id)
