@@ -13,7 +13,7 @@ from decision_aid.consultation.frequencies import Frequency, StudyFigure
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.reasons import UndecidedQuestions
 from decision_aid.consultation.statement_labels import DOES_NOT_APPLY, FOR_EVERY, NOT_KNOWN, NOT_LOOKED_FOR, Box
-from decision_aid.consultation.wording import IF_IT_FITS, Translate
+from decision_aid.consultation.wording import IF_IT_FITS, NOTE_BESIDE_NAME, Translate
 from decision_aid.model.aid import About, Consideration, Option, Outcome, Question, Term, Translated
 from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Importance
@@ -337,6 +337,10 @@ class NoteLeftOut:
     option: Option
     text: str
     because: str
+
+    def in_words(self, translate: Translate) -> str:
+        """What it is, in a sentence that stands below the option's name."""
+        return translate(NOTE_BESIDE_NAME) % {"note": self.text.removesuffix(".")}
 
 
 @dataclass(frozen=True, slots=True)

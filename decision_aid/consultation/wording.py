@@ -185,6 +185,7 @@ TEACH_BACK = (
 )
 STILL_UNCLEAR = _("What is still unclear to you?")
 MAY_APPLY_NOTE = _("May apply: %(note)s")
+NOTE_BESIDE_NAME = _("Note beside the name: “%(note)s”.")
 LOOK_AGAIN = _("Look again on %(day)s, or when %(when)s.")
 AN_AGREED_DAY = _("a day that you agree with your team")
 IF_IT_FITS = _("If it fits you: %(ask)s")

@@ -15,7 +15,7 @@ from decision_aid.review.diff import diff_aids
 from decision_aid.web.app import create_app
 from tests.support.aids import TODAY, aid_from, small
 from tests.support.pages import TODAY as PAGE_DAY
-from tests.support.pages import WRIST
+from tests.support.pages import WRIST, answer, words
 from tests.support.paper import letters, pages_of
 
 NOTE = "studied in people with long pain"
@@ -62,6 +62,18 @@ def test_the_note_is_beside_the_name_in_each_card(tmp_path: Path) -> None:
     assert f'<p class="head-note">May apply: {NOTE}</p>' in client.get("/small/summary/ease").text
     assert f'Exercises<span class="small note">May apply: {NOTE}</span>' in client.get("/small/handout").text
     assert f"Exercises: May apply: {NOTE}" in client.get("/small/handout?pages=full").text
+
+
+def test_a_note_for_other_answers_is_left_out_with_its_reason_on_the_page_and_on_paper(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(TEXT, encoding="utf-8")
+    client = create_app(tmp_path).test_client()
+    answer(client, "shoulder", {"duration": ["short"]}, aid="small")
+    summary = summarise(aid_from(TEXT), {"duration": frozenset({"short"})}, today=TODAY)
+    because = "Left out because you answered “Less than a month” to “How long has it been stiff?”."
+    said = f"Note beside the name: “{NOTE}”. {because}"
+
+    assert said in words(client.get("/small/everything").text)
+    assert letters(said) in "".join(pages_of(make_handout(summary, "", Form(pages=Pages.FULL), today=TODAY)))
 
 
 def test_a_changed_condition_of_a_note_is_a_change_for_somebody() -> None:

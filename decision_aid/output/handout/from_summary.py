@@ -189,6 +189,8 @@ def _left_out(summary: Summary, translate: Translate) -> Iterator[Theme]:
             for statement, piece in pieces
             if statement and statement.option == option
         ]
+        notes = (one for one in summary.notes_left_out if one.option.id == option)
+        texts += [f"{one.in_words(translate)} {one.because}" for one in notes]
         if texts:
             yield Theme(name, tuple(texts))
 

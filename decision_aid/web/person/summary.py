@@ -91,6 +91,7 @@ def _everything(visit: Visit) -> str:
         bars_and_lines=how_to_read((piece.figure for piece in visit.summary.pieces), translate),
         brings=what_would_show(visit),
         option_names=option_names(visit.aid.options, translate),
+        notes_left_out=[(one.option.id, one.in_words(translate), one.because) for one in visit.summary.notes_left_out],
         outcome_names={outcome.id: outcome.name for outcome in visit.aid.outcomes},
         **_summary_variables(visit),
     )
