@@ -131,6 +131,12 @@ class Row:
         return () if boxes == {FOR_EVERY} else self.cells
 
     @property
+    def warnings(self) -> tuple[Piece, ...]:
+        """What stands first in it for an answer of the person, and is about none of the options."""
+        told = self.none.shown if self.none else ()
+        return tuple(piece for piece in told if piece.statement and piece.statement.first and not piece.for_all)
+
+    @property
     def all_cells(self) -> tuple[Cell, ...]:
         """The cells in the order in which they are read: what is for every option, each option, what is for none."""
         return tuple(filter(None, (self.every, *self.columns, self.none)))

@@ -55,6 +55,20 @@ def test_the_first_page_says_all_that_the_glance_says(form: Form) -> None:
     assert (unfit(pdf), off_the_paper(pdf)) == ([], [])
 
 
+def test_who_was_offered_cells_for_money_has_the_warning_on_the_short_paper() -> None:
+    offered, not_offered = (grid_of(aid(LUPUS), {"clinic": frozenset({one})}).rows for one in ("yes", "no"))
+    (row,) = (row for row in offered if row.name == "Private clinics that sell cells")
+    (cell,) = row.cells
+
+    assert (cell.name, cell.wide) == ("For none of the options", True)
+    assert [head.says.partition(".")[0] for head in cell.heads] == [
+        "A guide for patients lists things to ask first",
+        "The US medicines office warns: if somebody asks you to pay for stem cells outside a trial, "
+        "they are probably misleading you",
+    ]
+    assert row.name not in [one.name for one in not_offered]
+
+
 def test_a_figure_has_its_group_time_count_and_range() -> None:
     (row,) = (row for row in grid_of(WRIST, {"duration": LONG}).rows if row.name == "Less pain at night")
 

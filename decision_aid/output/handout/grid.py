@@ -185,7 +185,7 @@ class _Builder:
     def row(self, row: Row) -> GridRow:
         of_glance = self.of_glance(row)
         asked = _asked_alike(of_glance) if of_glance else ()
-        cells = self.glance_cells(of_glance, asked) if of_glance else self.cells(row)
+        cells = self.glance_cells(of_glance, asked) if of_glance else self.warnings(row) or self.cells(row)
         mark = self.translate(MATTERS[row.importance]) if row.importance else ""
         kind = kind_in_words(row.outcome, self.translate)
         return GridRow(row.outcome.name, kind, mark, self.asks(asked), tuple(cells))
@@ -222,6 +222,14 @@ class _Builder:
             heads = tuple(self.first_heads(cell))
             more = self.count("more_findings", max(0, len(cell.blocks) - self.findings))
             yield GridCell(cell.option.name if wide else cell.option.short, "", heads, more, wide)
+
+    def warnings(self, row: Row) -> list[GridCell]:
+        """The one cell of a row that is printed for what it warns of; none where it warns of nothing."""
+        heads = tuple(self.head(piece, piece.text) for piece in row.warnings)
+        if not row.none or not heads:
+            return []
+        more = self.count("more_findings", len(row.none.blocks) - len(heads))
+        return [GridCell(row.none.option.name, "", heads, more, wide=True)]
 
     def first_heads(self, cell: Cell) -> Iterator[Head]:
         """Of a cell without heads, what is said first: findings, what may apply, and a gap."""
@@ -314,7 +322,7 @@ def _pieces_of(block: Piece | CaseTable) -> tuple[Piece, ...]:
 def _shown_rows(summary: Summary) -> tuple[Row, ...]:
     """In the order of the summary, rows that belong together side by side."""
     headed = {row.outcome.id for row in summary.glance.rows} if summary.glance else set()
-    wanted = headed | set(_without_heads(summary))
+    wanted = headed | set(_without_heads(summary)) | {row.outcome.id for row in summary.rows if row.warnings}
     groups = {row.group for row in summary.rows if row.outcome.id in wanted}
     return tuple(row for row in summary.rows if row.group in groups)
 
