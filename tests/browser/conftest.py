@@ -1,6 +1,5 @@
 """A browser and a server for the tests in this folder."""
 
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.support.aids import SMALL
 from tests.support.browser.desk import Desk, application, running
-from tests.support.browser.launching import QUIET
+from tests.support.browser.launching import QUIET, chromium
 from tests.support.serving import serving
 from tests.support.waiting import PATIENCE
 
@@ -20,11 +19,11 @@ expect.set_options(timeout=PATIENCE * 1000)
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium that this computer has, with nothing of it reaching outside."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
+    program = chromium()
+    if program is None:
         pytest.skip("no chromium on PATH: install Debian's package chromium to run the tests in a browser")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        running = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield running
         running.close()
 

@@ -1,5 +1,7 @@
 """How a browser is started so that nothing of it disturbs a test."""
 
+import shutil
+
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -10,3 +12,8 @@ QUIET = [
     "--disable-sync",
     "--host-resolver-rules=MAP *.test 127.0.0.1",
 ]
+
+
+def chromium() -> str | None:
+    """The Chromium that shows a page soonest: the shell of the same release, without a window's trappings, where there is one."""
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
