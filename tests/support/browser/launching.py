@@ -1,5 +1,6 @@
 """How a browser is started so that nothing of it disturbs a test."""
 
+import re
 import shutil
 
 QUIET = [
@@ -12,6 +13,9 @@ QUIET = [
     "--disable-sync",
     "--host-resolver-rules=MAP *.test 127.0.0.1",
 ]
+
+# Where Chromium is when a page could not be had; what that page says depends on whether it has windows.
+NO_REPLY = re.compile("^chrome-error:")
 
 
 def chromium() -> str | None:
