@@ -28,7 +28,7 @@ from tests.support.aids import RULE_FILES, SMALL, TODAY, aid_from, small
 from tests.support.house import ROOT
 from tests.support.processes import children, fork_servers, ignores, open_files, told
 from tests.support.random_aids import excluding_aid, slow_aid
-from tests.support.waiting import wait_until
+from tests.support.waiting import PATIENT_QUEUES, wait_until
 
 SLOW = slow_aid().encode()  # 17 seconds of work
 FEW = Checker(ResourceLimits(seconds=1))
@@ -99,6 +99,7 @@ def test_no_page_for_authors_runs_the_solver_in_this_process(tmp_path: Path) -> 
         (
             "import sys, pathlib, tests.support.editing as it",
             "from tests.support.aids import SMALL, small",
+            PATIENT_QUEUES,
             "folder = pathlib.Path(sys.argv[1])",
             "app = it.editing_app(folder)",
             "anna, ben = it.signed_in(app), it.signed_in(app, it.BEN)",

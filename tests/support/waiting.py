@@ -6,6 +6,12 @@ from collections.abc import Callable
 PATIENCE = 120  # seconds after which a test gives up; only a broken program takes so long, also on a busy machine
 BETWEEN = 0.02
 
+# A line for a program that makes an app of its own: it too waits for each check, however busy the machine.
+PATIENT_QUEUES = (
+    "from decision_aid.storage.check_process import DRAFT_QUEUE, FOLDER_QUEUE;"
+    f"FOLDER_QUEUE.patience = DRAFT_QUEUE.patience = {PATIENCE}"
+)
+
 
 def wait_until(done: Callable[[], bool], otherwise: Callable[[], str] = str) -> None:
     """Poll until it is done; TimeoutError with what `otherwise` says where it never is."""

@@ -20,6 +20,7 @@ from tests.support.pages import answer, session_id, words
 from tests.support.paper import unfit
 from tests.support.processes import children, runs_a_program
 from tests.support.translations import whole
+from tests.support.waiting import PATIENT_QUEUES
 
 FORMS = ["", "pages=full", "print=large&paper=letter", "languages=both", "languages=both&pages=full"]
 INSTEAD = "The PDF can't be made at the moment. Here is the same handout as a page"
@@ -110,6 +111,7 @@ import sys
 sys.path.insert(0, ".")
 from pathlib import Path
 from decision_aid.web.app import create_app
+{PATIENT_QUEUES}
 assert Path(create_app.__globals__["__file__"]).is_relative_to(Path.cwd())
 client = create_app(Path("rules"), secret_key="tests").test_client()
 for content in (b"#sheet.nothing-of-this-name", b"#let half = (", None):
@@ -125,7 +127,7 @@ print(made.status_code, made.mimetype)
 
 def test_a_folder_in_which_a_server_was_started_may_go(tmp_path: Path) -> None:
     code = (
-        "import os, sys; sys.path.insert(0, sys.argv[1]);"
+        f"import os, sys; sys.path.insert(0, sys.argv[1]); {PATIENT_QUEUES};"
         "from pathlib import Path; from decision_aid.web.app import create_app;"
         "client = create_app(Path(sys.argv[1], 'rules'), secret_key='tests').test_client();"
         "os.rmdir(os.getcwd()); print(client.get('/starter/handout.pdf').mimetype)"
