@@ -41,7 +41,6 @@ class MovedPiece:
 class WhatIf:
     """What one answer would change: pieces that appear or disappear, questions that it opens or closes."""
 
-    question: Question
     answer: Answer
     voices: Voices
     come: tuple[MovedPiece, ...]
@@ -77,7 +76,6 @@ def what_if(
     moved = tuple(_told(tuple(_moved(aid, before, after))))
     was, is_now = asked_questions(follow_paths(aid, now)), asked_questions(follow_paths(aid, then))
     return WhatIf(
-        question,
         answer,
         then,
         come=tuple(one for one in moved if one.comes),

@@ -27,15 +27,13 @@ NOTHING_HANGS_ON_IT = _("Decides only which questions for the team are suggested
 
 @dataclass(frozen=True, slots=True)
 class FlowQuestion:
-    """One question, numbered in the order of asking; `opened_by` and `opens` are numbers of other questions."""
+    """One question, numbered in the order of asking; `opened_by` are numbers of other questions."""
 
     number: int
     question: Question
     kind: str
     when: str
     opened_by: tuple[int, ...]
-    opens: tuple[int, ...]
-    statements: int
     leads_to: str
 
     @property
@@ -92,8 +90,6 @@ def _asked(aid: DecisionAid, numbers: dict[str, int], question: Question, transl
         kind=translate(KINDS[question.kind]),
         when=condition_sentence(aid.questions_by_id, question.when, ASKED_OF_ALL, ASKED_IF, translate),
         opened_by=tuple(sorted(numbers[name] for name in _named(question.when))),
-        opens=opens,
-        statements=statements,
         leads_to=" ".join(_leads_to(question, opens, statements, translate)),
     )
 
