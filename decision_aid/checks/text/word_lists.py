@@ -7,7 +7,7 @@ import pkgutil
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
 WORD = re.compile(r"\w+")
@@ -87,11 +87,8 @@ class WordLists:
     subjects: tuple[str, ...] = ()
 
 
-# The lists that are only phrases to begin with, or to put together, in the order of the class.
-PHRASES = (
-    *("negating", "being", "affirming", "saying", "reasoning", "awaiting", "few", "some", "many", "most", "counted"),
-    *("measuring", "preposing", "comparing", "subjects"),
-)
+# The lists that are only phrases to begin with, or to put together.
+PHRASES = tuple(one.name for one in fields(WordLists) if one.default == ())
 
 
 @cache
