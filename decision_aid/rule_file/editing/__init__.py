@@ -27,6 +27,7 @@ from decision_aid.rule_file.editing.form_fields import (
     paths_beyond_form,
     to_form_data,
 )
+from decision_aid.rule_file.editing.gaps import with_gaps
 from decision_aid.rule_file.editing.patch import Patch
 from decision_aid.rule_file.editing.placement import insert_entry, path_of_new_entry, with_section
 from decision_aid.rule_file.editing.removal import Removal, plan_removal, without_entries
@@ -96,9 +97,9 @@ def edit_entry(file: Document, kind: EntryKind, ident: str, filled: FormData) ->
 
 
 def add_entry(file: Document, kind: EntryKind, ident: str, filled: FormData) -> EditedFile:
-    """Insert a new entry next to similar ones. Raises Unwritable or Misread."""
+    """Insert a new entry next to similar ones, an option or outcome with its gaps. Raises Unwritable or Misread."""
     entry = _short(kind, entry_with_form(file, kind, "", filled))
-    whole = insert_entry(file.value, kind, ident, entry)
+    whole = with_gaps(insert_entry(file.value, kind, ident, entry), kind, ident)
     return _written(file, whole, path_of_new_entry(whole, kind, ident, entry))
 
 

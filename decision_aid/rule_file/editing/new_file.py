@@ -6,16 +6,16 @@ It passes the checks as it is, and is hidden until somebody shows it to people.
 import datetime
 from dataclasses import dataclass
 
-from decision_aid.model.enums import DecisionKind, Patient, Unknown
+from decision_aid.model.enums import DecisionKind, Patient
 from decision_aid.rule_file.editing.block_style import render_block_pair
 from decision_aid.rule_file.editing.document import WIDEST
+from decision_aid.rule_file.editing.gaps import gap
 from decision_aid.rule_file.editing.new_ids import slug
 from decision_aid.rule_file.editing.scalar_style import RenderContext
 from decision_aid.rule_file.editing.values import Value
 
 NOT_DESCRIBED = "Not described yet."
 NOT_SAID = "Not said yet."
-NOT_LOOKED_FOR = "Nobody has looked for this yet."
 A_YEAR = datetime.timedelta(days=365)
 WITHOUT_SPACE = ("format", "title", "language", "status", "hidden")
 
@@ -62,12 +62,6 @@ def _value(aid: NewAid, today: datetime.date) -> dict[str, Value]:
         "questions": (),
         "statements": tuple(gap(option, outcome) for outcome in themes for option in options),
     }
-
-
-def gap(option: str, outcome: str) -> dict[str, Value]:
-    """The statement that nobody has looked for what is known about an option and an outcome."""
-    because = Unknown.NOT_LOOKED_FOR.value
-    return {"option": option, "outcome": outcome, "not_known": NOT_LOOKED_FOR, "because": because}
 
 
 def _about(aid: NewAid, today: datetime.date) -> dict[str, Value]:

@@ -12,7 +12,14 @@ from decision_aid.rule_file.reading.conditions import GROUPS
 MAX_LENGTH = 30
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 WORDS = {*GROUPS, *(word for word, _ in OPTION_WORDS)}  # what means something else where an id may stand
-ID_SOURCE = {EntryKind.SOURCE: "citation", EntryKind.QUESTION: "ask", EntryKind.CHOICE: "label"}
+ID_SOURCE = {
+    EntryKind.SOURCE: "citation",
+    EntryKind.QUESTION: "ask",
+    EntryKind.CHOICE: "label",
+    EntryKind.OPTION: "name",
+    EntryKind.OUTCOME: "name",
+    EntryKind.CONSIDERATION: "title",
+}
 
 
 def new_id(kind: EntryKind, filled: FormData, taken: Collection[str]) -> str:

@@ -92,7 +92,9 @@ def field_choices(file: Value, key: Key) -> Choices:
             choices = [*named_entries(file, to), *((word, translate(BESIDE_OPTIONS[what])) for word, what in meant)]
         case OneOf(type() as words, _, later):
             left_out = later if form_of_file(file) == 1 else ()
-            choices = [(str(one.value), translate(SENTENCES[words][one])) for one in words if one.value not in left_out]
+            said = SENTENCES.get(words, {})
+            kept = [one for one in words if one.value not in left_out]
+            choices = [(str(one.value), translate(said[one]) if said else f"{one.value:,}") for one in kept]
         case OneOf(tuple() as words):
             choices = [(word, word) for word in words]
         case _:
@@ -168,15 +170,15 @@ def _choices(question: Value) -> str:
     return ", ".join(under if isinstance(under, str) else entry_text(under, "label") for under in known.values())
 
 
-def statements_by_outcome(file: Value) -> Iterator[tuple[str, list[OutcomeEntries]]]:
-    """The statements as rows, by consideration and outcome."""
+def statements_by_outcome(file: Value) -> Iterator[tuple[str, str, list[OutcomeEntries]]]:
+    """The id and title of each consideration, and its statements as rows, one for each outcome."""
     outcomes, cells = names_of(file, "outcomes"), _cells(file)
     own = named_entries(file, "options")
     beside = [(word, translate(BESIDE_OPTIONS[what])) for word, what in OPTION_WORDS if form_of_file(file) > 1]
     options = [*own, *((word, text) for word, text in beside if any(option == word for option, _ in cells))]
     for theme, title in named_entries(file, "considerations"):
         mine = [ident for ident, entry in outcomes.items() if entry_text(entry, "consideration") == theme]
-        yield title, [_row(ident, outcomes[ident], options, cells) for ident in mine]
+        yield theme, title, [_row(ident, outcomes[ident], options, cells) for ident in mine]
 
 
 def _cells(file: Value) -> EntriesByCell:

@@ -48,6 +48,7 @@ pages = Blueprint("entry_pages", __name__)
 
 NEW_SOURCE, BACK = "new-source", "back"
 MORE, FIRST_ANSWERS, MOST_ANSWERS = "more", 6, 60
+COPIED = (EntryKind.STATEMENT, EntryKind.SOURCE, EntryKind.OPTION, EntryKind.OUTCOME)
 BELONGS_TO = "belongs-to"  # with a hyphen, which no field has: fields are named as the keys of the file
 ANSWERED = {kind.value for kind in QuestionKind}
 PageResponse = Response | str | tuple[str, int]
@@ -108,7 +109,7 @@ def new(name: str, kind: str) -> PageResponse:
     """The form of a new entry."""
     now, what = working_copy(name), entry_kind(kind)
     answered, owner = request.values.get("answered", "one"), request.values.get(BELONGS_TO, "")
-    if answered not in ANSWERED or not entry_labels.NAMES[what][2]:
+    if answered not in ANSWERED:
         abort(404)
     try:
         page = page_of_new(now, what, owner, answered, _answer_count())
@@ -118,8 +119,17 @@ def new(name: str, kind: str) -> PageResponse:
         abort(404)
     page.carried = request.form.get(CARRIED, "")
     if request.method == "GET":
-        return _render(page, page.form_class(MultiDict(request.args) if request.args else None))
+        return _render(page, _begun(page))
     return _taken(page, page.form_class(request.form))
+
+
+def _begun(page: EntryPage) -> Form:
+    """The form of a new entry: like another one, or with what the address says."""
+    like = request.args.get("like", "")
+    if page.kind in COPIED and like in entry_ids(page.file.value, page.kind):
+        other = page_of_entry(page.work, page.kind, like)
+        return page.form_class(data=initial_form_values(page.kind, other.shown, other.entry))
+    return page.form_class(MultiDict(request.args) if request.args else None)
 
 
 def _taken(page: EntryPage, form: Form) -> PageResponse:
@@ -247,6 +257,7 @@ def _render(page: EntryPage, form: Form) -> str:
         part_names=entry_labels.NAMES,
         heading=translate(facts["title"]),
         belongs_to=BELONGS_TO,
+        copied=COPIED,
         here_already=_here_already(page, form),
         asked=entry_choices.list_entries(page.file.value, EntryKind.QUESTION),
     )

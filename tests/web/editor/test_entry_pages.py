@@ -268,8 +268,36 @@ def test_a_text_with_a_slip_has_no_forms_and_says_why(client: FlaskClient, folde
 
 
 @pytest.mark.parametrize("address", [
-    "entry/statement/none.such", "entry/nothing/alpha", "new/option", "new/nothing",
+    "entry/statement/none.such", "entry/nothing/alpha", "new/case", "new/nothing",
     "new/choice", "new/choice?belongs-to=nothing", "new/question?answered=nothing",
 ])  # fmt: skip
 def test_what_is_not_there_has_no_form(client: FlaskClient, address: str) -> None:
     assert client.get(f"/edit/small/{address}").status_code == 404
+
+
+def test_an_option_an_outcome_and_a_theme_are_added_by_form(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, f"format: 2\n{SMALL}")
+    page = client.get("/edit/small/entries").text
+    assert 'href="/edit/small/new/option"' in page
+    assert 'href="/edit/small/new/outcome?consideration=days"' in page
+    assert 'href="/edit/small/new/consideration"' in page
+    assert send(client, "/edit/small/new/consideration", title="Your work").status_code == 303
+    assert 'new/outcome?consideration=your-work"' in client.get("/edit/small/entries").text
+    address = "/edit/small/new/outcome?consideration=your-work"
+    assert send(client, address, name="Days off work", kind="harm").status_code == 303
+    assert send(client, "/edit/small/new/option", name="Surgery", involves="A day in hospital").status_code == 303
+
+    assert "days-off-work: {name: Days off work, kind: harm, consideration: your-work}" in draft(folder)
+    assert draft(folder).count("Nobody has looked for this yet.") == 2 + 4
+
+
+def test_a_statement_like_another_begins_with_what_that_says(client: FlaskClient) -> None:
+    link = "/edit/small/new/statement?like=exercises.ease"
+    assert f'href="{link}"' in client.get("/edit/small/entry/statement/exercises.ease").text
+    sent = fields(client.get(link).text)
+
+    assert (sent["words"], sent["chance.people"], sent["when.duration"]) == (
+        "Most people in the trial moved with ease.",
+        "32",
+        ["long", "unsure"],
+    )
