@@ -12,8 +12,9 @@ def test_translations_are_listed_with_their_language_and_whether_people_can_choo
     (tmp_path / "small.fr.yaml").write_text("language: fr\n", encoding="utf-8")
     page = words(signed_in(editing_app(tmp_path)).get("/edit/").text)
 
-    assert "Translation: Español, small.es.yaml, changed in the folder. Translation:" in page
-    assert "Translation: Français, small.fr.yaml, changed in the folder. People can't choose it" in page
+    assert "Translation: Español. It can be changed in its file small.es.yaml alone, not here. Translation:" in page
+    told = "Translation: Français. It can be changed in its file small.fr.yaml alone, not here. People can't choose it"
+    assert told in page
 
 
 def test_the_list_says_that_what_lies_in_the_folder_is_public(tmp_path: Path) -> None:
