@@ -26,6 +26,11 @@ AMOUNT_OF_ONE = {
     Statistic.MEDIAN: _("%(value)s (%(unit)s)"),
     Statistic.COUNT: _("%(value)s (%(unit)s)"),
 }
+CAPTIONS = {
+    Statistic.MEAN: _("%(unit)s, on average"),
+    Statistic.MEDIAN: _("%(unit)s (median)"),
+    Statistic.COUNT: "%(unit)s",
+}
 TIMED = _("%(amount)s, %(time)s")
 MEDIAN = _("This is the median: half had this much or less, and half had this much or more.")
 FEWER, MORE, NO_DIFFERENCE = _("%(value)s fewer"), _("%(value)s more"), _("no difference")
@@ -67,11 +72,13 @@ class AmountFace:
     """An amount ready to render: a figure for each group, then its difference if one was published.
 
     `scale` is the number at the end of the scale of the bars; there are none where there is nothing to compare.
+    `caption` says what was measured, and when.
     """
 
     figures: tuple[MeasuredFigure, ...]
     picture: bool
     scale: str
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,9 @@ def amount_face(amount: Amount, translate: Translate) -> AmountFace:
     figures = [_group(group, amount, end if drawn else Decimal(0), translate) for group in amount.groups]
     if amount.change:
         figures.append(_group_difference(amount, amount.change, translate))
-    return AmountFace(tuple(figures), drawn and end > 0, number_in_words(end, translate))
+    caption, time = translate(CAPTIONS[amount.statistic]) % {"unit": amount.unit}, period_in_words(amount, translate)
+    timed = translate(TIMED) % {"amount": caption, "time": time} if time else caption
+    return AmountFace(tuple(figures), drawn and end > 0, number_in_words(end, translate), timed)
 
 
 def difference_face(difference: Difference, out_of: int, translate: Translate) -> DifferenceFace:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from decision_aid.consultation.amounts import (
     AMONG,
+    CAPTIONS,
     MEDIAN,
     TIMED,
     amount_face,
@@ -24,15 +25,10 @@ from decision_aid.consultation.courses import (
 )
 from decision_aid.consultation.figure_values import LargeNumber, MeasuredFigure
 from decision_aid.consultation.frequencies import PEOPLE, period_in_words
-from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
+from decision_aid.consultation.wording import Translate, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, AmountCourse, MeasuredGroup
 from decision_aid.model.enums import Statistic
 
-CAPTIONS = {
-    Statistic.MEAN: _("%(unit)s, on average"),
-    Statistic.MEDIAN: _("%(unit)s (median)"),
-    Statistic.COUNT: "%(unit)s",
-}
 ROOM = 24  # letters that a line is wide
 LONGEST = 6  # letters that there is room for at its last point
 

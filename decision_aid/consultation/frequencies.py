@@ -24,7 +24,7 @@ ABOUT, FEWER_THAN, MORE_THAN = _("about %(number)s"), _("fewer than %(number)s")
 OVER = _("over %(over)s")
 AT = _("at %(at)s")
 OF_SOURCE = _("%(kind)s (source %(number)s): %(sentence)s")
-STUDY_BESIDE = _("%(event)s %(time)s (source %(number)s).")
+STUDY_BESIDE, OF_NUMBER = _("%(event)s %(time)s"), _("(source %(number)s).")
 PER_BASE = _("That is about %(people)s of %(of)s.")
 COUNTED = _("Counted: %(people)s of %(of)s %(who)s.")
 PEOPLE = _("people")
@@ -81,12 +81,13 @@ class Frequency:
 class StudyFigure:
     """One of two studies that differ, told by itself: what they counted may differ too, so no range goes between them.
 
-    `beside` stands beside its number: what happened, when, in which source, among how many, and the range. The sentence
-    says all of it, and begins with the source.
+    `beside` stands beside its number: what happened, and when; behind it `how_exact` has in which source, among how
+    many, and the range. The sentence says all of it, and begins with the source.
     """
 
     large: LargeNumber
     beside: str
+    how_exact: str
     sentence: str
 
 
@@ -265,10 +266,8 @@ def study_figure(source: Source, chance: Chance, out_of: int, translate: Transla
         "number": source.number,
         "sentence": f"{figure.sentence} {figure.range_sentence}",
     }
-    return StudyFigure(figure.large, _beside_number(source, chance, figure, translate), sentence)
-
-
-def _beside_number(source: Source, chance: Chance, figure: GroupFrequency, translate: Translate) -> str:
-    facts = {"event": chance.event, "time": period_in_words(chance, translate), "number": source.number}
-    said = " ".join((translate(STUDY_BESIDE) % facts).split())
-    return " ".join(filter(None, (said, as_sentence(figure.beside), figure.short_range)))
+    facts = {"event": chance.event, "time": period_in_words(chance, translate)}
+    beside = " ".join((translate(STUDY_BESIDE) % facts).split())
+    cited = translate(OF_NUMBER) % {"number": source.number}
+    how_exact = " ".join(filter(None, (cited, as_sentence(figure.beside), figure.short_range)))
+    return StudyFigure(figure.large, beside, how_exact, sentence)

@@ -4,10 +4,11 @@ A reported fact is told as that, without a certainty. What nobody knows, what no
 not apply have boxes of different looks, so that none of them is taken for another.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from decision_aid.consultation.wording import CERTAINTY, CERTAINTY_NAMES, UNKNOWN, Translate, _
+from decision_aid.consultation.condition_phrases import join_or
+from decision_aid.consultation.wording import CERTAINTY, CERTAINTY_NAMES, UNKNOWN, Translate, _, as_sentence
 from decision_aid.model.aid import Option
 from decision_aid.model.enums import Certainty, Unknown
 from decision_aid.model.evidence import EVERY_OPTION, NO_OPTION, DoesNotApply, Finding, Gap
@@ -24,6 +25,11 @@ REPORTED = _("Reported fact. It does not say what an option does, so it has no c
 REPORTED_NAME = _("Reported fact")
 # Of the four dots beside a certainty.
 FILLED_DOTS = {Certainty.HIGH: 4, Certainty.MODERATE: 3, Certainty.LOW: 2, Certainty.VERY_LOW: 1, None: 0}
+LEVELS = {
+    Certainty.HIGH: _("high"), Certainty.MODERATE: _("moderate"),
+    Certainty.LOW: _("low"), Certainty.VERY_LOW: _("very low"),
+}  # fmt: skip
+OF_LEVELS = _("%(levels)s certainty")
 MODELLED = _("A computer model worked this out. It was not counted in people.")
 
 
@@ -73,3 +79,9 @@ def modelled_sentence(finding: Finding, translate: Translate) -> str:
 def certainty_name(finding: Finding, translate: Translate) -> str:
     """The same in a few words."""
     return translate(CERTAINTY_NAMES[finding.certainty] if finding.certainty else REPORTED_NAME)
+
+
+def one_of_certainties(levels: Sequence[Certainty], translate: Translate) -> str:
+    """How sure a finding is, whichever of these an answer decides on: "Low or moderate certainty"."""
+    either = join_or([translate(LEVELS[level]) for level in levels], translate)
+    return as_sentence(translate(OF_LEVELS) % {"levels": either}).removesuffix(".")

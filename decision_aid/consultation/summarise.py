@@ -193,15 +193,18 @@ class _SummaryBuilder:
         waits = [one for one, truth in found if truth is Truth.CANNOT_TELL]
         may_apply = [self.with_reason(self.pieces.in_cell(one, option)) for one in waits]
         waiting, notes = tuple(side_by_side(may_apply)), tuple(self.head_notes(option))
+        said, still_open = tuple(note for note, _ in notes), tuple(note for note, is_open in notes if is_open)
         # Where voices differ, each may bring a gap: the others stand with what is shown, so that none is lost.
-        return Cell(option, (*shown, *gaps[1:]), tuple(may_apply), waiting, gaps[0] if gaps else None, notes)
+        return Cell(option, (*shown, *gaps[1:]), tuple(may_apply), waiting, gaps[0] if gaps else None, said, still_open)
 
-    def head_notes(self, option: Option) -> Iterator[str]:
-        """What stands beside the option's name; the option is there whatever its conditions say."""
+    def head_notes(self, option: Option) -> Iterator[tuple[str, bool]]:
+        """What stands beside the option's name, whatever its conditions say, and whether that waits for an answer."""
         for note in option.head_notes:
             truth = _holds(self.walks, note.when)
-            if truth is not Truth.NO:
-                yield note.text if truth is Truth.YES else self.translate(MAY_APPLY_NOTE) % {"note": note.text}
+            if truth is Truth.YES:
+                yield note.text, False
+            elif truth is Truth.CANNOT_TELL:
+                yield self.translate(MAY_APPLY_NOTE) % {"note": note.text}, True
 
     def notes_left_out(self) -> Iterator[NoteLeftOut]:
         for option in self.aid.options:

@@ -81,7 +81,8 @@ class Cell:
     """What is known about one option on one outcome; it always has at least one piece.
 
     `waiting` has what may apply as pages show it: cases of one table together, every other piece alone. `gap` is the
-    one piece that is no finding: that something is not known, or that the outcome does not apply.
+    one piece that is no finding: that something is not known, or that the outcome does not apply. `open_notes` are
+    those of `head_notes` that wait for an answer.
     """
 
     option: Option
@@ -90,6 +91,7 @@ class Cell:
     waiting: tuple[Piece | CaseTable, ...]
     gap: Piece | None
     head_notes: tuple[str, ...] = ()
+    open_notes: tuple[str, ...] = ()
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -259,12 +261,6 @@ class GlanceRow:
         return (
             tuple(replace(cell, heads=heads) for cell, heads in zip(self.cells, own, strict=True)) if any(own) else ()
         )
-
-    @property
-    def asks(self) -> tuple[Question, ...]:
-        """The questions on which all cells wait alike; those of a single cell stand in it."""
-        first, *others = self.cells
-        return first.asks if all(cell.asks == first.asks for cell in others) else ()
 
     @property
     def all_asks(self) -> tuple[Question, ...]:

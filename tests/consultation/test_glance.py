@@ -88,7 +88,7 @@ def test_why_none_applies_is_shown_once_below_what_each_option_has_of_its_own() 
 
     assert [piece.glance_head for piece in row.for_every] == ["You have no pain."]
     assert [heads(column) for column in row.columns] == [["Nobody asked."]] * 3
-    assert [question.id for question in row.asks] == ["duration"]
+    assert [question.id for question in row.all_asks] == ["duration"]
 
 
 def test_a_head_of_two_studies_that_differ_has_the_figures_of_both() -> None:

@@ -88,11 +88,16 @@ def test_a_note_is_checked_as_all_conditions_are() -> None:
     assert [one.check for one in check_rule_file(text.encode(), today=TODAY)[1]] == ["every-answer"]
 
 
-def test_the_note_is_above_the_glance(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("when", "above"), [("", True), (", when: {duration: [long]}", False)])
+def test_a_note_that_applies_is_above_the_glance_and_one_that_may_is_with_its_option(
+    tmp_path: Path, when: str, *, above: bool
+) -> None:
     text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8")
     option = "{name: Operation, involves: A small cut under local anaesthetic, "
-    noted = text.replace(option, f"{option}head_note: {{text: {NOTE}}}, ")
+    noted = text.replace(option, f"{option}head_note: {{text: {NOTE}{when}}}, ")
     (tmp_path / "wrist.yaml").write_text(noted, encoding="utf-8")
     page = create_app(tmp_path, today=lambda: PAGE_DAY).test_client().get("/wrist/summary").text
 
-    assert page.index(f'<p class="head-note">Operation: {NOTE}</p>') < page.index('<table class="glance"')
+    head, below = page.split('<table class="glance"')
+    assert (f'<p class="head-note"><b>Operation:</b> {NOTE}</p>' in head) is above
+    assert f'<h4>Operation</h4><p class="head-note">{"" if above else "May apply: "}{NOTE}</p>' in below

@@ -54,9 +54,26 @@ def test_a_number_is_heard_once_in_a_sentence_that_says_all_of_it(client: FlaskC
 def test_what_depends_on_an_answer_names_the_question_and_leads_there(client: FlaskClient) -> None:
     text = client.get("/glance/summary").text
 
-    assert rows(text)[0].count("Depends on your answer to: How long have you had the pain?") == 1
+    assert rows(text)[0].count("Depends on: How long have you had the pain?") == 1
     assert rows(text)[0].count("May apply") == 1
     assert 'href="/glance/ask/symptoms?return=summary#q-duration"' in text
+
+
+SIDE = "  - {id: side, consideration: symptoms, ask: Which hand?, kind: one, choices: {left: Left, right: Right}}\n"
+BACK = re.compile(r"  - (\{option: \w+, outcome: back, .*)\}\n")
+EITHER_WAY = (
+    "  - \\1, when: {duration: [long], side: [left]}}\n  - \\1, when: {any: [{duration: [short]}, {side: [right]}]}}\n"
+)
+
+
+def test_a_row_that_waits_as_a_whole_says_so_once_and_folds_its_questions(tmp_path: Path) -> None:
+    text = BACK.sub(EITHER_WAY, WRIST.with_name("glance.yaml").read_text(encoding="utf-8"))
+    (tmp_path / "glance.yaml").write_text(text.replace("statements:\n", f"{SIDE}statements:\n"), encoding="utf-8")
+    with create_app(tmp_path, secret_key="for tests", today=lambda: TODAY).test_client() as client:
+        row = re.findall(r"<tbody>(.*?)</tbody>", client.get("/glance/summary").text, re.DOTALL)[1]
+
+    assert re.search(r"<summary>May apply · Depends on 2 answers</summary>.*How long.*Which hand.*</details>", row)
+    assert words(row).count("May apply") == 1
 
 
 def test_the_cards_of_rows_that_are_never_shown_apart_share_a_heading(client: FlaskClient) -> None:
@@ -139,8 +156,8 @@ def test_a_figure_that_only_its_certainty_tells_apart_stands_once_with_each_cert
         decided = rows(client.get("/glance/summary").text)[0]
 
     assert waiting.count("33 of 60 people") == decided.count("33 of 60 people")
-    assert "had less pain Very low certainty Low certainty Which one depends on your answers." in waiting
-    assert decided.endswith("had less pain Very low certainty")
+    assert "had less pain · at 6 months Very low or low certainty" in waiting
+    assert decided.endswith("had less pain · at 6 months Very low certainty")
     assert "Less than three months" not in waiting + decided
 
 

@@ -357,7 +357,7 @@ def _without_heads(summary: Summary) -> Iterator[str]:
 
 def _figures(piece: Piece, *, is_head: bool) -> Iterator[GridFigure]:
     for study in piece.from_to:
-        said = study.beside if is_head else study.sentence
+        said = f"{study.beside} {study.how_exact}" if is_head else study.sentence
         yield GridFigure(study.large.before, study.large.number, study.large.after, "", said, "", "")
     face = piece.figure
     shared = _shared_range(face) if isinstance(face, Frequency) else ""

@@ -7,16 +7,16 @@ from itertools import groupby
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 
-from decision_aid.consultation.amounts import AmountFace
 from decision_aid.consultation.best_next_question import best_next_question
 from decision_aid.consultation.condition_phrases import condition_phrase
-from decision_aid.consultation.faces import Face, how_to_read
+from decision_aid.consultation.faces import how_to_read
 from decision_aid.consultation.nearest_change import nearest_change
 from decision_aid.consultation.statement_labels import (
     BESIDE_OPTIONS,
     BOXES,
     NOT_KNOWN,
     REPORTED_NAME,
+    one_of_certainties,
     option_names,
 )
 from decision_aid.consultation.summary import Piece, Summary
@@ -26,7 +26,6 @@ from decision_aid.consultation.wording import (
     AT_A_GLANCE,
     CERTAINTY,
     CERTAINTY_NAMES,
-    DEPENDS_ON,
     IMPORTANCE_SENTENCES,
     SAME_STUDY,
     STILL_UNCLEAR,
@@ -62,7 +61,6 @@ def summary(name: str) -> str:
     if not visit.summary.glance:
         return _everything(visit)
     groups = group_rows(visit.summary, visit.aid, in_file_order=_in_file_order())
-    heads: list[Face] = [one.figure for one in visit.summary.glance.heads if isinstance(one.figure, AmountFace)]
     shown = glance_rows(visit.summary, visit.aid, in_file_order=_in_file_order())
     return render_page(
         "summary.html",
@@ -71,7 +69,7 @@ def summary(name: str) -> str:
         also_marked=translate(ALSO_MARKED),
         not_known=translate(BOXES[NOT_KNOWN]),
         other_topics=other_topics(groups, shown),
-        bars_and_lines=how_to_read(heads, translate),  # a glance draws no lines
+        bars_and_lines=how_to_read((head.figure for head in visit.summary.glance.heads), translate),
         first_topic=groups[0].rows[0].outcome.id,
         **_summary_variables(visit),
     )
@@ -150,9 +148,9 @@ def row_labels() -> dict[str, object]:
     """Labels of a row, in the language of the page."""
     return {
         "certainties": certainty_names(),
+        "one_of_certainties": lambda levels: one_of_certainties(levels, translate),
         "same_study": translate(SAME_STUDY),
         "for_every": translate(BESIDE_OPTIONS[EVERY_OPTION]),
-        "depends_on": translate(DEPENDS_ON),
         "kind_of": lambda outcome: kind_in_words(outcome, translate),
         "matters": {mark: translate(text) for mark, text in IMPORTANCE_SENTENCES.items()},
     }
