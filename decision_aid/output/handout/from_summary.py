@@ -21,6 +21,7 @@ from decision_aid.consultation.wording import (
     declarations,
     look_again,
 )
+from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import Certainty, Importance
 from decision_aid.output.handout import wording
 from decision_aid.output.handout.evidence_rows import icon_arrays, outcome_row
@@ -149,7 +150,7 @@ def _told(summary: Summary) -> Iterator[LabelledText]:
 
 def _to_tick(summary: Summary, translate: Translate) -> Iterator[QuestionsToTick]:
     for theme, asks in summary.ask_the_team:
-        questions = (QuestionToTick(ask.number, ask.in_words(translate)) for ask in asks)
+        questions = (QuestionToTick(ask.number, ask.in_words(translate), ask.fits is Truth.YES) for ask in asks)
         yield QuestionsToTick(theme.title, tuple(questions))
 
 

@@ -127,6 +127,7 @@ class QuestionToTick:
 
     number: int
     text: str
+    fits: bool
 
 
 @dataclass(frozen=True, slots=True)
