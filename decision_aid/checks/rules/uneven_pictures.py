@@ -22,15 +22,19 @@ Fails:
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
-from decision_aid.checks.text.chances import figures
+from decision_aid.consultation.amounts import amount_face
+from decision_aid.consultation.amounts_over_time import amount_course_face
+from decision_aid.consultation.courses import course_face
 from decision_aid.consultation.frequencies import can_be_drawn
+from decision_aid.consultation.wording import english
 from decision_aid.model.aid import DecisionAid
-from decision_aid.model.amounts import Amount
+from decision_aid.model.amounts import Amount, AmountCourse, Difference
 from decision_aid.model.chains import Chain
 from decision_aid.model.enums import OutcomeKind
-from decision_aid.model.evidence import Chance, Figure
+from decision_aid.model.evidence import Chance, Course, Figure
 from decision_aid.model.problems import Level, Problem
 
 LARGEST_DIFFERENCE = Fraction(1, 4)
@@ -39,7 +43,8 @@ LARGEST_DIFFERENCE = Fraction(1, 4)
 def problems(aid: DecisionAid) -> Iterator[Problem]:
     """A warning where of one kind clearly more is drawn, at the first figure of the other kind that is not.
 
-    Figures that no picture can show truly, such as those of rare events, are not counted.
+    Each figure counts once, whether icons, bars or a line show it. Figures that no picture can show truly are not
+    counted, such as those of rare events, nor the amount of one group at one time: there is nothing to hold it against.
     """
     benefits, harms = (_drawable(aid, kind) for kind in (OutcomeKind.BENEFIT, OutcomeKind.HARM))
     if not benefits or not harms or abs(_share(benefits) - _share(harms)) <= LARGEST_DIFFERENCE:
@@ -54,20 +59,29 @@ def problems(aid: DecisionAid) -> Iterator[Problem]:
 
 def _drawable(aid: DecisionAid, kind: OutcomeKind) -> list[Figure]:
     outcomes = {outcome.id for outcome in aid.outcomes if kind in outcome.sides}
-    found = ((one.outcome, figure) for one, _, figure in figures(aid) if one.outcome in outcomes)
-    return [figure for outcome, figure in found if _can_be_drawn(figure, aid.denominators.get(outcome, 0))]
+    found = ((one.outcome, finding.figure) for one, finding in aid.findings if one.outcome in outcomes)
+    return [figure for outcome, figure in found if figure and _can_be_drawn(figure, aid.out_of(outcome, figure))]
 
 
 def _can_be_drawn(figure: Figure, out_of: int) -> bool:
-    """Whether it has icons, or bars: a chain, and an amount of several groups."""
-    if isinstance(figure, Chance):
-        return can_be_drawn(figure, out_of)
-    return isinstance(figure, Chain) or (isinstance(figure, Amount) and len(figure.groups) > 1)
+    match figure:
+        case Chance():
+            return can_be_drawn(figure, out_of)
+        case Course():
+            return course_face(replace(figure, picture=True), out_of, english).picture
+        case Amount():
+            return amount_face(figure, english).picture
+        case AmountCourse():
+            return amount_course_face(figure, english).picture
+        case Chain():
+            return True
+        case Difference():
+            return False
 
 
-def _not_drawn(figures: list[Figure]) -> list[Chance | Chain]:
+def _not_drawn(figures: list[Figure]) -> list[Chance | Course | Chain]:
     """Those without a picture: amounts are always drawn."""
-    return [figure for figure in figures if isinstance(figure, Chance | Chain) and not figure.picture]
+    return [figure for figure in figures if isinstance(figure, Chance | Course | Chain) and not figure.picture]
 
 
 def _drawn(figures: list[Figure]) -> int:
