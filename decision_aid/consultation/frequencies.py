@@ -18,6 +18,8 @@ from decision_aid.model.denominators import is_very_few, people_of
 from decision_aid.model.evidence import Arm, Chance, Source
 
 WITH_EVENT = _("%(people)s of %(of)s %(who)s %(event)s %(time)s; %(rest)s of %(of)s %(otherwise)s.")
+# English reads the same where the number is 1; a language in which the verb goes with the number may word it otherwise.
+WITH_EVENT_OF_ONE = _("%(one)s of %(of)s %(who)s %(event)s %(time)s; %(rest)s of %(of)s %(otherwise)s.")
 WITHOUT_EVENT = _("So for %(people)s of %(of)s %(who)s %(time)s; not so for %(rest)s of %(of)s.")
 LARGE = _("%(people)s of %(of)s")
 ABOUT, FEWER_THAN, MORE_THAN = _("about %(number)s"), _("fewer than %(number)s"), _("more than %(number)s")
@@ -192,6 +194,11 @@ class _Telling:
         """Who was counted, such as women."""
         return self.chance.who or self.translate(PEOPLE)
 
+    @property
+    def is_told_as_one(self) -> bool:
+        """Whether the number that people read is 1, or fewer than 1."""
+        return self.rounded == 1 or (not self.is_exact and self.exact < 1)
+
     def people(self) -> str:
         """How many of the base, with the number marked: "about 82", "fewer than 1"."""
         return self.phrase(self.exact, self.rounded, MARK)
@@ -211,6 +218,7 @@ class _Telling:
     def told(self) -> LargeNumber:
         facts = {
             "people": self.people(),
+            "one": self.people(),
             "who": self.who,
             "of": self.number(self.base),
             "rest": self.rest(),
@@ -218,7 +226,8 @@ class _Telling:
             "event": self.chance.event,
             "otherwise": self.chance.otherwise or self.translate(DID_NOT),
         }
-        sentence = self.fill(WITH_EVENT if self.chance.event else WITHOUT_EVENT, **facts)
+        with_event = WITH_EVENT_OF_ONE if self.is_told_as_one else WITH_EVENT
+        sentence = self.fill(with_event if self.chance.event else WITHOUT_EVENT, **facts)
         whole = sentence[:1].upper() + sentence[1:]
         named = f"{self.arm.name[:1].upper()}{self.arm.name[1:]}: {sentence}" if self.arm.name else whole
         return around_number(" ".join(filter(None, (named, *self.further()))))

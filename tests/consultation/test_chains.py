@@ -68,8 +68,8 @@ def test_facts_of_the_dossiers_read_like_this() -> None:
     [
         ("en", ["Over one round, of 1,000 women, the number who go back is about 1.",
                 "Of those who go back, the number who are ill is fewer than 1."]),
-        ("es", ["En one round, de 1\xa0000 women, el número de personas que go back es alrededor de 1.",
-                "De las personas que go back, el número de las que are ill es menos de 1."]),
+        ("es", ["En one round, de 1\xa0000 women, el número de quienes go back es alrededor de 1.",
+                "De quienes go back, el número de quienes are ill es menos de 1."]),
         ("de", ["Innerhalb von one round, von 1.000 women go back: etwa 1.",
                 "Von diesen (go back) are ill: weniger als 1."]),
     ],

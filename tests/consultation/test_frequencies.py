@@ -10,7 +10,9 @@ from decision_aid.consultation.frequencies import Frequency, GroupFrequency, fre
 from decision_aid.consultation.wording import english
 from decision_aid.model.evidence import Arm, Chance
 from decision_aid.model.problems import Place
+from decision_aid.translation.interface import catalogue
 from tests.support.aids import aid_from, small
+from tests.support.amounts import figure_of
 
 WRITTEN = (
     "chance: {people: 32, of: 40, event: moved with ease, over: 6 months, range: [64, 91], range_is: computed here}"
@@ -29,6 +31,18 @@ def figure(written: str) -> GroupFrequency:
     """The one figure of a chance that is written so."""
     (found,) = told(written).groups
     return found
+
+
+def test_a_language_may_word_a_number_of_one_otherwise() -> None:
+    died = figure_of("chance: {people: 1, of: 12, event: murieron, otherwise: no, over: 5 años}")
+    assert isinstance(died, Chance)
+
+    assert figure("{people: 1, of: 12, event: died, over: 5 years}").sentence.startswith("1 of 12 people died over")
+    assert (
+        frequency(died, 100, catalogue("es").gettext)
+        .groups[0]
+        .sentence.startswith("1 de 12 es el número de personas que murieron en 5 años; 11 de 12 no.")
+    )
 
 
 def of_groups(*groups: str) -> Frequency:
