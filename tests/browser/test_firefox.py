@@ -162,7 +162,7 @@ def test_the_main_walk_by_keyboard_alone(fox: Firefox, served: str) -> None:
     fox.press(SPACE)
     fox.until("document.activeElement.closest('details').open")
     fox.press(TAB, SPACE)
-    fox.until("document.querySelectorAll('.fold [data-ask]:checked').length === 1")
+    fox.until("document.querySelectorAll('.perhaps [data-ask]:checked').length === 1")
 
     fox.go(f"{served}{AID}/summary")
     clear_by_keyboard(fox)

@@ -250,6 +250,15 @@ def test_large_print_leaves_no_name_of_a_topic_alone_at_the_end_of_a_page(large_
     assert [one for one in begun if not any(letters(one) in page for page in pages_of(large_lupus))] == []
 
 
+def test_large_print_parts_no_number_from_what_it_counts(large_lupus: bytes) -> None:
+    heads = [head for row in grid_of(aid(LUPUS), {}).rows for cell in row.cells for head in cell.heads]
+    single = [(head.figures[0], head.says) for head in heads if len(head.figures) == 1 and head.figures[0].picture]
+    told = [letters(f"{figure.before}{figure.number}{figure.after}{says}") for figure, says in single]
+
+    assert len(told) > 3
+    assert [one for one in told if not any(one in page for page in pages_of(large_lupus))] == []
+
+
 def test_large_print_keeps_off_the_foot_of_its_pages(large_lupus: bytes) -> None:
     sheet = build_sheet(summarise(aid(LUPUS), {}, today=TODAY), code="", address="", today=TODAY, translate=english)
 
