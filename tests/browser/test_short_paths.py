@@ -216,11 +216,14 @@ BEGINS = """(letters) => {
 @pytest.mark.parametrize(("locale", "name"), HEADS)
 def test_the_head_leaves_a_phone_to_the_page(browser: Browser, served: str, locale: str, name: str) -> None:
     for page in opened(browser, served, viewport=PHONE, locale=locale):
-        for path in ("", "check", "summary"):
+        for path in ("", "ask/what-matters", "check", "summary"):
             page.goto(f"/{name}/{path}")
             assert page.evaluate(BEGINS, "") <= 112, path
             assert page.locator("header.site .leave button, .site-menu > summary").evaluate_all(FROM_LEAVE)[0] >= 24
             assert page.evaluate(BEGINS, "200%") <= PHONE["height"] / 3, path
+        page.goto("/")
+        assert page.evaluate(BEGINS, "") <= 112
+        assert page.evaluate(BEGINS, "200%") <= PHONE["height"] / 3
 
 
 def test_escape_closes_the_menu_and_the_notice_is_there_once(browser: Browser, served: str) -> None:
