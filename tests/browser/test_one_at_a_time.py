@@ -25,6 +25,7 @@ def test_a_phone_shows_one_question_on_one_screen_without_script(browser: Browse
         page.go_forward()
         page.get_by_role("button", name="My doctor or nurse").click()
         expect(page.get_by_role("button", name="My doctor or nurse")).to_be_focused()
+        expect(page.get_by_text("Question 2 of 3 · My doctor or nurse")).to_be_visible()
         expect(page.get_by_role("heading", name=COURSE)).to_be_in_viewport()
         page.set_viewport_size({"width": 1280, "height": 900})
         expect(page.locator("fieldset:visible")).to_have_count(3)
