@@ -43,7 +43,7 @@ function settle(name, on) {
 
 function closeMenu(event) {
   const menu = document.querySelector(".site-menu[open]");
-  if (!menu || (event.type === "click" ? menu.contains(event.target) : event.key !== "Escape")) return;
+  if (!menu || (event.type === "click" ? event.target.closest(".site-menu, .site-menu + nav") : event.key !== "Escape")) return;
   menu.open = false;
   if (event.type === "keydown") menu.querySelector("summary").focus();
 }
