@@ -15,7 +15,7 @@ from decision_aid.output.templating import STRICT
 from decision_aid.translation import foreign_texts
 from decision_aid.web.http import language
 from decision_aid.web.http.sessions import session_field
-from decision_aid.web.rendering import fragment_cache, glossary_links, icon_arrays
+from decision_aid.web.rendering import fragment_cache, glossary_links, icon_arrays, long_words
 
 
 def set_up(app: Flask) -> None:
@@ -25,7 +25,12 @@ def set_up(app: Flask) -> None:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         language.translate, language.translate_plural, newstyle=True
     )
-    environment.filters.update(sentence=as_sentence, day=language.format_day, short_fingerprint=short_fingerprint)
+    environment.filters.update(
+        sentence=as_sentence,
+        day=language.format_day,
+        short_fingerprint=short_fingerprint,
+        breakable=long_words.breakable,
+    )
     environment.globals.update(
         icon_array_size=icon_arrays.icon_array_size,
         icon_blocks=icon_arrays.icon_blocks,
