@@ -41,16 +41,16 @@ def busy(slow: SlowCheck, monkeypatch: pytest.MonkeyPatch) -> SlowCheck:
 def test_a_new_file_is_announced_on_the_list_and_its_page_says_when_to_come_back(
     tmp_path: Path, busy: SlowCheck
 ) -> None:
-    write(tmp_path / "new.yaml", NEW, at=1)
+    write(tmp_path / "fresh.yaml", NEW, at=1)
     client = create_app(tmp_path, secret_key="tests", today=lambda: TODAY).test_client()
 
-    assert "“new” is being checked, and is shown as soon as that is done." in words(client.get("/").text)
-    page = client.get("/new/summary")
+    assert "“fresh” is being checked, and is shown as soon as that is done." in words(client.get("/").text)
+    page = client.get("/fresh/summary")
     assert (page.status_code, page.headers["Retry-After"]) == (503, "60")
     assert "This decision aid is being checked" in page.text
     assert client.get("/readyz").status_code == 503
     busy.end()
-    wait_until(lambda: client.get("/new/summary").status_code == 200)
+    wait_until(lambda: client.get("/fresh/summary").status_code == 200)
     assert "Shoulder that nobody has checked" in client.get("/").text
     assert client.get("/readyz").status_code == 200
 
