@@ -23,6 +23,13 @@ def test_no_style_sheet_names_a_side_that_is_another_in_arabic() -> None:
     assert found == []
 
 
+def test_no_text_has_the_colour_that_forced_colours_put_behind_it() -> None:
+    sheets = sorted(Path("templates/static").glob("*.css"))
+    behind = re.compile(r"(?<![-\w])color: (?:var\(--(?:paper|card|tint|notice|hatch)\)|Canvas)")
+
+    assert [sheet.name for sheet in sheets if behind.search(sheet.read_text(encoding="utf-8"))] == []
+
+
 def loose(text: str) -> list[str]:
     """The declarations of a sheet that name a colour, a size of letters or a space."""
     declared = (": ".join(one.groups()) for one in DECLARED.finditer(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)))
