@@ -51,6 +51,19 @@ def test_a_number_is_heard_once_in_a_sentence_that_says_all_of_it(client: FlaskC
     assert "Same study" in heard(row)
 
 
+def test_the_range_of_a_difference_is_seen_on_phones_too(tmp_path: Path) -> None:
+    text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8")
+    published = "      difference: {more: 30, range: [16, 43], range_is: published}\n      event: slept without pain\n"
+    (tmp_path / "glance.yaml").write_text(text.replace("      event: slept without pain\n", published, 1), "utf-8")
+    with create_app(tmp_path, secret_key="for tests", today=lambda: TODAY).test_client() as client:
+        answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
+        row = re.findall(r"<tbody>(.*?)</tbody>", client.get("/glance/summary").text, re.DOTALL)[0]
+
+    said = re.search(r'<p class="([^"]*)"[^>]*>The true number could be anywhere from 16 more to 43 more', row)
+    assert said
+    assert said[1] == "small"
+
+
 def test_what_depends_on_an_answer_names_the_question_and_leads_there(client: FlaskClient) -> None:
     text = client.get("/glance/summary").text
 
