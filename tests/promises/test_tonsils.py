@@ -13,7 +13,7 @@ from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Piece
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.amounts import Amount, Difference
-from decision_aid.model.evidence import Finding, Gap
+from decision_aid.model.evidence import Chance, Finding, Gap
 from decision_aid.resources import resource_folder
 from decision_aid.rule_file.reading import read_rule_file
 from tests.support.aids import TODAY
@@ -157,9 +157,11 @@ def test_6_bleeding_is_told_apart_and_death_is_told() -> None:
         "bleeding-theatre",
         "bleeding-dutch",
     } <= found.keys()
-    assert "117 of 100,000 people under 21 died" in sentences(found["death-usa.case-1"])
-    assert "4 of 100,000 people under 21 died" in sentences(shown(illness="no")["death-usa.case-2"])
-    assert "4 of 100,000 children died" in sentences(found["death-england"])
+    assert "117 of 100,000 operations on people under 21 were followed by death" in sentences(found["death-usa.case-1"])
+    assert "4 of 100,000 operations on people under 21 were followed by death" in sentences(
+        shown(illness="no")["death-usa.case-2"]
+    )
+    assert "4 of 100,000 operations were followed by death" in sentences(found["death-england"])
 
 
 def head(option: str, outcome: str, **given: str) -> Piece:
@@ -182,6 +184,27 @@ def test_6_bleeding_after_both_operations_is_marked_as_compared_in_the_same_stud
     ]
 
 
+def test_6_the_glance_says_that_the_review_could_not_tell_the_two_operations_apart() -> None:
+    assert {head(option, "bleeding").glance_head for option in ("operation", "part")} == {
+        "children who bled; the review could not tell the two apart"
+    }
+
+
+def test_6_deaths_are_counted_by_operations_with_the_range_of_their_count() -> None:
+    found = [one for one in aid().statements if one.outcome == "death" and isinstance(one.content, Finding)]
+    counted = [one.content.figure for one in found if isinstance(one.content, Finding) and one.content.figure]
+
+    assert counted
+    for figure in counted:
+        assert isinstance(figure, Chance)
+        assert figure.who.startswith("operations")
+        assert figure.arms[0].range
+
+
+def test_4_the_model_says_of_both_times_what_was_gained() -> None:
+    assert head("operation", "when").glance_head == "or more, if within 10 weeks; 3.5 if 12 months later (model)"
+
+
 def test_2_the_glance_has_what_a_trial_counted_over_two_years_for_children_of_its_age() -> None:
     assert sentences(head("operation", "lasting", age="4")) == (
         "3.5 fewer sore throats on average, over 2 years, compared with medical care. 268 people were studied."
@@ -193,6 +216,7 @@ def test_7_both_registers_are_shown_as_links_and_not_as_proof() -> None:
     found = shown()
 
     assert "This is a link, and not a proof." in found["later-denmark"].text
+    assert not found["later-denmark"].figure
     assert "as often as others" in found["later-korea"].text
     assert {found[name].certainty for name in ("later-denmark", "later-korea")} == {
         "Very low certainty: this may well turn out to be wrong."

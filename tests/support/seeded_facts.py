@@ -129,7 +129,7 @@ TONSILS = (
     Change("time", "uk-two-years", "over: 2 years, compared_with", "over: 1 year, compared_with"),
     Change("event", "later-operation", "event: had the operation later", "event: had no operation"),
     Change("event", "colds", "unit: colds", "unit: coughs"),
-    Change("population", "death-usa.case-2", "who: people under 21", "who: children"),
+    Change("population", "death-usa.case-2", "who: operations on people under 21", "who: children"),
     Change("population", "people of paradise-2002", "328 moderately ill children", "328 severely ill children"),
     Change(
         "comparison",
