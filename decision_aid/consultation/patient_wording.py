@@ -22,7 +22,7 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         ),
         IMPORTANCE_SENTENCES[Importance.A_LOT]: _("You said: matters a lot for your child"),
         IMPORTANCE_SENTENCES[Importance.SOME]: _("You said: matters a bit for your child"),
-        IMPORTANCE_SENTENCES[Importance.NOT_MUCH]: _("You said: matters less for your child"),
+        IMPORTANCE_SENTENCES[Importance.NOT_MUCH]: _("You said: does not matter much for your child"),
         IMPORTANCE_SENTENCES[Importance.NOT_SURE]: _("You said: not sure how much it matters for your child"),
         ALIKE: _("Your child is like the people in this study: %(reasons)s."),
         UNLIKE: _("Your child differs from the people in this study: %(reasons)s. Ask what that means for your child."),
@@ -69,7 +69,7 @@ INSTEAD: Mapping[Patient, Mapping[str, str]] = {
         ),
         IMPORTANCE_SENTENCES[Importance.A_LOT]: _("You said: matters a lot for your parent"),
         IMPORTANCE_SENTENCES[Importance.SOME]: _("You said: matters a bit for your parent"),
-        IMPORTANCE_SENTENCES[Importance.NOT_MUCH]: _("You said: matters less for your parent"),
+        IMPORTANCE_SENTENCES[Importance.NOT_MUCH]: _("You said: does not matter much for your parent"),
         IMPORTANCE_SENTENCES[Importance.NOT_SURE]: _("You said: not sure how much it matters for your parent"),
         ALIKE: _("Your parent is like the people in this study: %(reasons)s."),
         UNLIKE: _(

@@ -103,14 +103,14 @@ DIRECTION = {
 KIND_AND_DIRECTION = _("%(kind)s that %(direction)s")
 IMPORTANCE = {
     Importance.A_LOT: _("A lot"),
-    Importance.SOME: _("Some"),
+    Importance.SOME: _("A bit"),
     Importance.NOT_MUCH: _("Not much"),
     Importance.NOT_SURE: _("Not sure"),
 }
 IMPORTANCE_SENTENCES = {
     Importance.A_LOT: _("You said: matters a lot"),
     Importance.SOME: _("You said: matters a bit"),
-    Importance.NOT_MUCH: _("You said: matters less"),
+    Importance.NOT_MUCH: _("You said: does not matter much"),
     Importance.NOT_SURE: _("You said: not sure how much it matters"),
 }
 VERDICT = {

@@ -132,7 +132,7 @@ def test_the_clinicians_mark_on_what_matters_is_said_and_orders_nothing(client: 
     answer(client, "what-matters", {"ease-matters": ["a lot"], "time-matters": ["a lot"]})
     said = words(client.get("/small/summary").text)
 
-    assert "You said: matters less" in said
+    assert "You said: does not matter much" in said
     assert "You said: matters a lot" not in said
     assert "you said “Not much”; your doctor or nurse said “A lot”" in said
     assert "Your doctor or nurse: Time it takes: A lot" in said

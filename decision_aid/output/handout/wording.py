@@ -82,9 +82,9 @@ LEGEND = _(
 )
 MATTERS = {
     Importance.A_LOT: _("matters a lot"),
-    Importance.SOME: _("matters some"),
+    Importance.SOME: _("matters a bit"),
     Importance.NOT_MUCH: _("does not matter much"),
-    Importance.NOT_SURE: _("not sure if it matters"),
+    Importance.NOT_SURE: _("not sure how much it matters"),
 }
 DATED = _("Printed on %(printed)s. Version %(version)s, file %(file)s. "
           "Last reviewed on %(reviewed)s. Next review due by %(review_by)s.")  # fmt: skip
