@@ -178,4 +178,4 @@ def test_templates_are_strict_and_escape(app: Flask) -> None:
     safe = [
         path for path in resource_folder("templates").rglob("*.html") if "| safe" in path.read_text(encoding="utf-8")
     ]
-    assert sorted(path.name for path in safe) == ["document.html", "handout.html", "handout_both.html", "pack.html"]
+    assert sorted(path.name for path in safe) == ["_paper.html", "document.html", "pack.html"]
