@@ -25,7 +25,7 @@ OFFERS = {
 }
 STATUS_WORDS = {"draft": _("draft"), "reviewed": _("reviewed"), "approved": _("approved")}
 VERSION = _("Version %(version)s (%(status)s), file %(file)s")
-GONE_THROUGH = _("Last reviewed on %(day)s. Next review due by %(next)s.")
+GONE_THROUGH = _("Last checked on %(day)s. Next check due by %(next)s.")
 NO_ANSWER = _("No answer yet")
 LABELLED = "%(label)s: %(fact)s"
 

@@ -87,7 +87,7 @@ MATTERS = {
     Importance.NOT_SURE: _("not sure how much it matters"),
 }
 DATED = _("Printed on %(printed)s. Version %(version)s, file %(file)s. "
-          "Last reviewed on %(reviewed)s. Next review due by %(review_by)s.")  # fmt: skip
+          "Last checked on %(reviewed)s. Next check due by %(review_by)s.")  # fmt: skip
 YOU_ACCEPT = _("You accept %(accepting)s, for a chance of %(chance)s.")  # below the name of the option
 LIMITS = _("Limits: %(limits)s")
 READ_ON = _("Last read on %(day)s.")

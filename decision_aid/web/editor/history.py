@@ -79,7 +79,8 @@ def go_back(name: str) -> Response | tuple[str, int]:
 
 def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
     state = history_state()
-    now = fingerprint(read_rule_bytes(served_folder().folder.open(name).path))
+    loaded = served_folder().folder.open(name)
+    now = fingerprint(read_rule_bytes(loaded.path))
     wanted = _fingerprint_in(request.args.get("find", ""))
     found, cut = _rows(name, wanted)
     rows = [row for row in found if row.found] if wanted else found
@@ -94,6 +95,7 @@ def _page(name: str, *, has_draft: bool = False, no_text: bool = False) -> str:
         wanted=wanted,
         by_hand=bool(found) and found[0].fingerprint != now,
         published=request.args.get("told") == "published",
+        authors_alone=loaded.aid is not None and loaded.aid.hidden,
         has_draft=has_draft,
         no_text=no_text,
         states=status_names(),

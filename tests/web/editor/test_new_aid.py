@@ -89,10 +89,13 @@ def test_authors_alone_see_it_until_it_is_shown_and_published(client: FlaskClien
     assert "PSA" not in stranger.get("/").text
     assert "Authors alone see it." in words(signed_in(app, BEN).get("/edit/").text)
     assert "also once you have published this" not in words(client.get("/edit/small/publish").text)
+    told = f"/edit/{NAME}/history?told=published"
+    assert "Published. Authors alone see this aid. Choose who sees it" in words(client.get(told).text)
 
     assert press(client, "show", NAME).location == f"/edit/{NAME}/publish"
     assert stranger.get(f"/{NAME}/").status_code == 404
     assert publish(client, NAME).status_code == 303
+    assert "Published. Whoever opens the aid" in words(client.get(told).text)
     assert stranger.get(f"/{NAME}/").status_code == 200
 
 
