@@ -24,6 +24,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no chromium on PATH: install Debian's package chromium to run the tests in a browser")
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=program, args=QUIET)
+        running.on("context", lambda context: context.set_default_timeout(PATIENCE * 1000))
         yield running
         running.close()
 

@@ -18,7 +18,6 @@ def opened(browser: Browser, base: str, **context: Any) -> Iterator[Page]:
     """A page in a browser of its own, closed afterwards; what its scripts get wrong fails the test."""
     wrong: list[str] = []
     with browser.new_context(base_url=base, **context) as own:
-        own.set_default_timeout(PATIENCE * 1000)
         page = own.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(said.text) if "Content Security" in said.text else None)
@@ -55,5 +54,6 @@ def at_home(browser: Browser, profile: Path, base: str) -> Iterator[Page]:
     context = browser.browser_type.launch_persistent_context(
         profile, executable_path=program, args=QUIET, base_url=base, reduced_motion="reduce"
     )
+    context.set_default_timeout(PATIENCE * 1000)
     yield context.pages[0]
     context.close()
