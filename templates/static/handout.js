@@ -70,6 +70,7 @@ all("[data-no-leaning]").forEach((button) => {
   button.addEventListener("click", () => {
     leanings.forEach((one) => { one.checked = false; });
     keep();
+    fillNote();
   });
 });
 
@@ -108,7 +109,11 @@ const choices = all("#pdf [data-pages]"); // where the number stands beside a ch
 const ANY_LETTER = "o"; // about as wide as letters are on average
 let counting;
 let newest = 0;
-let inSight = false;
+let asking = Promise.resolve(); // one after the other: the server counts one at a time, and sends away who comes meanwhile
+const known = new Map(); // counts by what was sent
+const inSight = new Promise((seen) => {
+  new IntersectionObserver((entries) => { if (entries.some((one) => one.isIntersecting)) seen(); }).observe(pdf);
+});
 
 function counted(choice) {
   const form = new FormData(pdf);
@@ -118,11 +123,16 @@ function counted(choice) {
 }
 
 async function countPages(mine, choice) {
-  const answer = await fetch(pdf.dataset.count, { method: "POST", body: counted(choice) });
-  if (mine !== newest) return "";
-  if (answer.status !== 503) return answer.status === 200 ? answer.text() : "";
-  await new Promise((go) => { setTimeout(go, 1000 * answer.headers.get("Retry-After")); });
-  return mine === newest ? countPages(mine, choice) : "";
+  const form = counted(choice);
+  const sent = JSON.stringify([...form]);
+  while (!known.has(sent)) {
+    asking = asking.catch(() => {}).then(() => mine === newest && fetch(pdf.dataset.count, { method: "POST", body: form }));
+    const answer = await asking;
+    if (answer?.status === 200) known.set(sent, await answer.text());
+    else if (answer?.status !== 503) return "";
+    else await new Promise((go) => { setTimeout(go, 1000 * answer.headers.get("Retry-After")); });
+  }
+  return known.get(sent);
 }
 
 const sayOnButtons = (count) => makers.forEach((one) => { one.textContent = count ? pdf.dataset.makePages.replace("#", count) : MAKE; });
@@ -134,9 +144,9 @@ async function countAll(mine) {
   if (mine !== newest) return;
   sayOnButtons(count);
   choices.filter((mark) => inputOf(mark).checked).forEach((mark) => sayBeside(mark, count));
-  if (!inSight) return;
+  await inSight;
   for (const mark of choices.filter((one) => !inputOf(one).checked)) {
-    const other = await countPages(mine, inputOf(mark)); // one after the other: the server counts one at a time
+    const other = await countPages(mine, inputOf(mark));
     if (mine !== newest) return;
     sayBeside(mark, other);
   }
@@ -157,38 +167,41 @@ function countSoon(milliseconds = 500) {
 begun.then(() => countSoon());
 pdf.addEventListener("change", () => countSoon());
 [...asks, ...owns].forEach((one) => one.addEventListener("input", () => countSoon()));
-new IntersectionObserver((seen, observer) => {
-  if (!seen.some((one) => one.isIntersecting)) return;
-  inSight = true;
-  observer.disconnect();
-  countSoon();
-}).observe(pdf);
 
-function withAsks(box) {
+// --- The note for the record -------------------------------------------------------------------------------------
+
+const note = document.getElementById("note");
+
+function withAsks(text) {
   // The note says what the person wants to ask, where it was said here and the note does not have it yet.
   const own = document.getElementById("own-questions").value.trim().split("\n").filter(Boolean);
-  const said = [...chosen(), ...own].filter((one) => !box.value.includes(one)).map((one) => `- ${one}`);
-  const lines = box.value.split("\n");
+  const said = [...chosen(), ...own].filter((one) => !text.includes(one)).map((one) => `- ${one}`);
+  const lines = text.split("\n");
   const put = (heading, words) => {
     const at = lines.indexOf(heading);
-    if (at >= 0 && words.length) lines.splice(at + 1, lines[at + 1] === box.dataset.byHand ? 1 : 0, ...words);
+    if (at >= 0 && words.length) lines.splice(at + 1, lines[at + 1] === note.dataset.byHand ? 1 : 0, ...words);
   };
-  put(box.dataset.asks, said);
+  put(note.dataset.asks, said);
   const words = [leaning() && wordsOf(leaning()), document.getElementById("own-leaning").value.trim()];
-  const leans = words.filter((one) => one && !box.value.includes(`- ${one}`)).map((one) => `- ${one}`);
-  put(box.dataset.leans, leans);
+  const leans = words.filter((one) => one && !text.includes(`- ${one}`)).map((one) => `- ${one}`);
+  put(note.dataset.leans, leans);
   return lines.join("\n");
 }
 
+let edited = false; // then what is new waits for the copy, so that nothing comes between what somebody writes
+const fillNote = () => { if (!edited) note.value = withAsks(note.defaultValue); };
+note.addEventListener("input", () => { edited = true; });
+begun.then(fillNote);
+[...asks, ...owns, ...leanings].forEach((one) => one.addEventListener("input", fillNote));
+
 all("[data-copy]").forEach((button) => {
-  const box = document.getElementById(button.dataset.copy);
   const status = button.parentElement.querySelector("[role=status]");
   button.hidden = false;
   button.addEventListener("click", async () => {
-    box.value = withAsks(box);
-    box.select();
+    note.value = withAsks(note.value);
+    note.select();
     try {
-      await navigator.clipboard.writeText(box.value);
+      await navigator.clipboard.writeText(note.value);
     } catch {
       document.execCommand("copy"); // where the page is served without https
     }

@@ -116,30 +116,35 @@ window.addEventListener("afterprint", () => closed.forEach((one) => { one.open =
 function explain(link) {
   const entry = document.getElementById(link.dataset.word);
   if (!entry) return false;
-  const box = document.createElement("div");
+  const box = document.createElement("dialog"); // modal, so that the press that closes it reaches nothing else
   box.className = "meaning";
-  box.popover = "auto";
   box.tabIndex = -1;
+  box.ariaLabel = link.textContent;
   box.append(...[...entry.cloneNode(true).children].map((part) => {
     const line = document.createElement("p");
     line.textContent = part.textContent;
     return line;
   }));
+  const close = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: entry.closest("[data-close]").dataset.close });
+  box.append(close);
   link.after(box);
-  box.addEventListener("toggle", (event) => { if (event.newState === "closed") box.remove(); });
-  box.showPopover();
+  box.addEventListener("close", () => box.remove());
+  box.addEventListener("click", (event) => {
+    event.preventDefault(); // where the word stands in a label, the label is not pressed
+    event.stopPropagation();
+    if (event.target === box || event.target === close) box.close();
+  });
+  box.showModal();
   const at = link.getBoundingClientRect();
   const start = getComputedStyle(link).direction === "rtl" ? at.right - box.offsetWidth : at.left;
   box.style.left = `${Math.max(8, Math.min(start, innerWidth - box.offsetWidth - 8))}px`;
   const above = at.bottom + 6 + box.offsetHeight > innerHeight;
-  box.style.top = `${above ? at.top - box.offsetHeight - 6 : at.bottom + 6}px`;
+  box.style.top = `${Math.max(8, above ? at.top - box.offsetHeight - 6 : at.bottom + 6)}px`;
   box.focus({ preventScroll: true });
   return true;
 }
 
-if ("popover" in HTMLElement.prototype) {
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.word");
-    if (link && explain(link)) event.preventDefault();
-  });
-}
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.word");
+  if (link && explain(link)) event.preventDefault();
+});

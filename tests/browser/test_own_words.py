@@ -52,6 +52,21 @@ def test_they_stay_in_the_tab_and_are_printed_and_noted_and_in_no_cookie(browser
         expect(page.locator("[name=leaning]:checked")).to_have_count(0)
 
 
+def test_the_note_has_what_is_ticked_and_typed_at_once_and_loses_what_is_unticked(
+    browser: Browser, served: str
+) -> None:
+    for page in opened(browser, served):
+        said(page)
+        note, blank = page.locator("textarea#note"), re.compile(r"\(to be filled in\)")
+        expect(note).to_have_value(re.compile("in their own words:\n- Unsure\n"))
+        page.get_by_label("My own questions").fill("When can I swim?")
+        expect(note).to_have_value(re.compile("wants to ask:\n- When can I swim[?]\n"))
+        expect(note).not_to_have_value(blank)
+        page.get_by_label("My own questions").fill("")
+        page.get_by_role("button", name="Clear my choice").click()
+        expect(note).to_have_value(re.compile(r"wants to ask:\n\(to be filled in\)\n.*words:\n\(to be filled in\)\n"))
+
+
 def until_stored(page: Page) -> str:
     """Wait until the words are stored, and return all that the browser keeps for the site."""
     page.wait_for_function("sessionStorage.length === 1")

@@ -118,6 +118,26 @@ def test_a_hard_word_is_explained_where_it_stands(page: Page) -> None:
     expect(word).to_be_focused()
 
 
+def test_the_press_that_closes_the_meaning_of_a_word_presses_no_answer(page: Page) -> None:
+    page.goto(f"{AID}/ask/nephritis")
+    answer = page.get_by_label("Yes, shown by a biopsy")
+    where = answer.bounding_box()
+    assert where
+    word, meaning = page.locator("a.word").first, page.locator("dialog.meaning")
+    word.click()
+    meaning.get_by_role("button", name="Close").click()
+    expect(meaning).to_have_count(0)
+
+    word.click()
+    expect(meaning).to_be_visible()
+    page.mouse.click(where["x"] + 5, where["y"] + 5)
+    expect(meaning).to_have_count(0)
+    expect(answer).not_to_be_checked()
+
+    page.mouse.click(where["x"] + 5, where["y"] + 5)
+    expect(answer).to_be_checked()
+
+
 @pytest.mark.parametrize("width", [320, 390, 820, 1280])
 def test_no_page_is_wider_than_the_screen(browser: Browser, served: str, width: int) -> None:
     for page in opened(browser, served, viewport={"width": width, "height": 800}):
