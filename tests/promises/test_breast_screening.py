@@ -165,7 +165,8 @@ def test_4_treatment_without_need_says_first_why_figures_differ() -> None:
     [
         ("45", ["needless-canada", "needless-model.case-1"]),
         ("55", ["ryser.case-1", "yearly.overdiagnosis.2"]),
-        ("77", ["needless-after-70.case-2", "yearly.overdiagnosis.2"]),
+        ("72", ["ryser.case-1", "needless-after-70-yearly"]),
+        ("77", ["needless-after-70.case-2", "needless-after-70-yearly"]),
     ],
 )
 def test_4_the_glance_tells_what_is_known_of_treatment_without_need_at_that_age(age: str, heads: list[str]) -> None:
@@ -174,6 +175,15 @@ def test_4_the_glance_tells_what_is_known_of_treatment_without_need_at_that_age(
     cells = next(row.cells for row in glance.rows if row.outcome.id == "overdiagnosis")
 
     assert [head.statement.id for cell in cells[1:] for head in cell.heads if head.statement] == heads
+
+
+@pytest.mark.parametrize(("age", "other_review"), [("45", True), ("55", False), ("65", False), ("72", True)])
+def test_3_the_glance_says_where_the_other_review_may_have_found_no_effect(age: str, other_review: bool) -> None:
+    glance = summary(age=age).glance
+    assert glance
+    (told,) = next(row.for_every for row in glance.rows if row.outcome.id == "deaths")
+
+    assert ("another review: perhaps no effect" in told.glance_head) is other_review
 
 
 def test_5_everybody_is_told_first_that_deaths_from_all_causes_were_not_fewer() -> None:
