@@ -46,7 +46,7 @@ from decision_aid.consultation.wording import (
     ABOVE,
     AN_AGREED_DAY,
     CANNOT_COMPARE,
-    CANNOT_COMPARE_BUT_TRIAL,
+    CANNOT_COMPARE_BUT_SAME_STUDY,
     FOR_OTHER_ANSWERS,
     MAY_APPLY_NOTE,
     MODELLED_BESIDE_COUNTED,
@@ -152,8 +152,7 @@ class _SummaryBuilder:
         """The warning that figures of a row cannot be compared, since they are of different studies or kinds."""
         pieces = [piece for cell in cells if cell for piece in (*cell.shown, *cell.may_apply) if piece.figure]
         kinds, studies = {piece.modelled for piece in pieces}, {piece.sources for piece in pieces}
-        trial = any(piece.statement and piece.statement.is_trial_of_options for piece in pieces)
-        apart = CANNOT_COMPARE_BUT_TRIAL if trial else CANNOT_COMPARE
+        apart = CANNOT_COMPARE_BUT_SAME_STUDY if any(piece.same_study for piece in pieces) else CANNOT_COMPARE
         said = (MODELLED_BESIDE_COUNTED if len(kinds) > 1 else "", apart if len(studies) > 1 else "")
         return " ".join(self.translate(one) for one in said if one)
 

@@ -149,7 +149,7 @@ COMPOSITE = _("Other things are counted in this number too.")
 CANNOT_COMPARE = _(
     "Do not compare these numbers with each other. They come from different studies, with different people."
 )
-CANNOT_COMPARE_BUT_TRIAL = _(
+CANNOT_COMPARE_BUT_SAME_STUDY = _(
     "Compare only numbers that come from one study. The others come from different studies, with different people."
 )
 MODELLED_BESIDE_COUNTED = _(

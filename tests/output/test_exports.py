@@ -13,7 +13,7 @@ from decision_aid.consultation.answers import Answer
 from decision_aid.consultation.path import Voice
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Piece, Row, Summary
-from decision_aid.consultation.wording import CANNOT_COMPARE, NO_COMPARISON
+from decision_aid.consultation.wording import CANNOT_COMPARE_BUT_SAME_STUDY, NO_COMPARISON
 from decision_aid.model.aid import DecisionAid
 from decision_aid.model.enums import Importance
 from decision_aid.output.as_json import summary_as_json
@@ -196,8 +196,8 @@ def test_what_the_page_adds_to_the_figures_is_added_here_too() -> None:
     assert "Time off work (Practical) - You said: matters a lot" in said
     assert [row["matters"] for row in made["rows"] if row["importance"]] == ["You said: matters a lot"]
     several = [row.outcome.id for row in summary.rows if row.caution]
-    assert [row["outcome"] for row in made["rows"] if row["cannot_compare"] == CANNOT_COMPARE] == several
-    assert said.count(CANNOT_COMPARE) == len(several)
+    assert [row["outcome"] for row in made["rows"] if row["cannot_compare"] == CANNOT_COMPARE_BUT_SAME_STUDY] == several
+    assert said.count(CANNOT_COMPARE_BUT_SAME_STUDY) == len(several)
     assert "No study has looked at this" in said
 
 

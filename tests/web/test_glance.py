@@ -51,6 +51,30 @@ def test_a_number_is_heard_once_in_a_sentence_that_says_all_of_it(client: FlaskC
     assert "Same study" in heard(row)
 
 
+@pytest.mark.parametrize("page", ["summary/pain", "everything"])
+def test_the_pages_of_topics_mark_what_one_study_compared_as_the_glance_does(client: FlaskClient, page: str) -> None:
+    answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
+    text = words(client.get(f"/glance/{page}").text)
+
+    assert "Same study" in text
+    assert "Compare only numbers that come from one study." in text
+    assert "Do not compare these numbers with each other" not in text
+
+
+def test_the_bar_of_a_page_of_questions_has_a_part_for_each_of_them_and_fills_those_answered(
+    client: FlaskClient,
+) -> None:
+    def parts() -> list[str]:
+        bars = re.findall(r'<i class="[^"]*here">(.*?)</i>', client.get("/glance/ask/symptoms").text)
+        return re.findall(r"<b[^>]*>", "".join(bars))
+
+    before = parts()
+    answer(client, "symptoms", {"duration": ["long"]}, aid="glance")
+
+    assert before == ["<b>"] * len(before) != []
+    assert parts().count('<b class="answered">') == 1
+
+
 def test_the_range_of_a_difference_is_seen_on_phones_too(tmp_path: Path) -> None:
     text = WRIST.with_name("glance.yaml").read_text(encoding="utf-8")
     published = "      difference: {more: 30, range: [16, 43], range_is: published}\n      event: slept without pain\n"
