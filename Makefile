@@ -36,7 +36,9 @@ check: $(TESTABLE) style ## check style and types, and run the tests that need n
 test: $(TESTABLE) ## check style and types, and run every test but those of make soak, both at once
 	@$(MAKE) --no-print-directory --jobs 2 style everything
 
+# Collected once before, the tests' assertions are rewritten once, and not by each worker anew.
 everything: $(TESTABLE)
+	@$(VENV)/bin/pytest --collect-only -qq > /dev/null || true
 	$(PYTEST)
 
 coverage: $(TESTABLE) ## run every test as make test does, and tell which lines none of them reaches
