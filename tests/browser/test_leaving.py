@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.support.browser.axe import faults
 from tests.support.browser.consulting import clear
 from tests.support.browser.launching import NO_REPLY
-from tests.support.browser.walk import opened
+from tests.support.browser.walk import opened, with_windows
 
 AID = "/lupus-stem-cell"
 MINUTE = 60_000
@@ -157,7 +157,7 @@ def test_a_computer_that_slept_wakes_cleared(page: Page) -> None:
 
 
 def test_on_a_device_of_ones_own_nobody_is_asked_in_any_window(browser: Browser, served: str) -> None:
-    with browser.new_context(base_url=served) as context:
+    with with_windows(browser) as whole, whole.new_context(base_url=served) as context:
         one, other = both(context)
         other.clock.install()
         other.reload()
@@ -200,7 +200,7 @@ def both(context: BrowserContext) -> tuple[Page, Page]:
 
 
 def test_clearing_in_one_window_clears_the_others(browser: Browser, served: str) -> None:
-    with browser.new_context(base_url=served) as context:
+    with with_windows(browser) as whole, whole.new_context(base_url=served) as context:
         one, other = both(context)
         other.get_by_role("button", name="Leave now").click()
         for window in (one, other):
