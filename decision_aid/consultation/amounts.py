@@ -120,7 +120,7 @@ def difference_face(difference: Difference, out_of: int, translate: Translate) -
     said = [as_sentence(translate(template) % facts), *_doubt(change, translate)]
     figure = MeasuredFigure(
         name="",
-        told=around_number(" ".join((*said, *_studied(difference.of, translate)))),
+        told=around_number(" ".join((*said, *_studied(difference.of, difference.who, translate)))),
         large=around_number(_signed(change.by, translate, MARK)),
         beside=translate(AMONG) % facts if per else difference.unit,
         range_sentence=_range_of_change(change, translate),
@@ -194,7 +194,7 @@ def _group(group: MeasuredGroup, amount: Amount, end: Decimal, translate: Transl
     if time := period_in_words(amount, translate):
         said = translate(TIMED) % {"amount": said, "time": time}
     more = [translate(MEDIAN)] if amount.statistic is Statistic.MEDIAN else []
-    sentence = " ".join((f"{said}.", *more, *_studied(group.of, translate)))
+    sentence = " ".join((f"{said}.", *more, *_studied(group.of, "", translate)))
     named = f"{group.name[:1].upper()}{group.name[1:]}: {sentence}" if group.name else sentence
     return MeasuredFigure(
         name=group.name,
@@ -287,5 +287,6 @@ def _marked(number: Decimal, translate: Translate) -> str:
     return f"{MARK}{number_in_words(number, translate)}{MARK}"
 
 
-def _studied(of: int | None, translate: Translate) -> list[str]:
-    return [translate(STUDIED) % {"of": number_in_words(of, translate)}] if of else []
+def _studied(of: int | None, who: str, translate: Translate) -> list[str]:
+    facts = {"of": number_in_words(of or 0, translate), "who": who or translate(PEOPLE)}
+    return [translate(STUDIED) % facts] if of else []

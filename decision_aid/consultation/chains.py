@@ -135,7 +135,8 @@ class _ChainTelling:
     def doubt(self) -> str:
         """What is told once, behind the last step: how many people were studied, and that there is no range."""
         studied = self.chain.studied
-        told = [self.translate(STUDIED) % {"of": self.number(studied)}] if studied and studied != self.out_of else []
+        facts = {"of": self.number(studied or 0), "who": self.chain.who or self.translate(PEOPLE)}
+        told = [self.translate(STUDIED) % facts] if studied and studied != self.out_of else []
         return " ".join((*told, self.translate(NO_RANGE)))
 
     def number(self, number: int) -> str:

@@ -31,10 +31,10 @@ PER_BASE = _("That is about %(people)s of %(of)s.")
 COUNTED = _("Counted: %(people)s of %(of)s %(who)s.")
 PEOPLE = _("people")
 DID_NOT = _("did not")
-STUDIED = _("%(of)s people were studied.")
-FEW_STUDIED = _("Only %(of)s people were studied, which is very few.")
+STUDIED = _("%(of)s %(who)s were studied.")
+FEW_STUDIED = _("Only %(of)s %(who)s were studied, which is very few.")
 COUNT_BESIDE, STUDIED_BESIDE, FEW_BESIDE = (
-    _("%(people)s of %(of)s %(who)s"), _("%(of)s people were studied"), _("very few people"),
+    _("%(people)s of %(of)s %(who)s"), _("%(of)s %(who)s were studied"), _("very few people"),
 )  # fmt: skip
 DRAWN_BASES = 100, 1000
 
@@ -239,9 +239,9 @@ class _Telling:
         if of is None:
             return ()
         if is_very_few(self.arm):
-            return share, self.fill(FEW_STUDIED, of=self.number(of))
+            return share, self.fill(FEW_STUDIED, of=self.number(of), who=self.who)
         if people is None:
-            return (self.fill(STUDIED, of=self.number(of)),)
+            return (self.fill(STUDIED, of=self.number(of), who=self.who),)
         counted = self.fill(COUNTED, people=self.number(people), of=self.number(of), who=self.who)
         return (share,) if self.as_count else (counted,)
 
@@ -261,7 +261,7 @@ class _Telling:
         if is_very_few(self.arm):
             return self.translate(FEW_BESIDE)
         if people is None:
-            return self.fill(STUDIED_BESIDE, of=self.number(of))
+            return self.fill(STUDIED_BESIDE, of=self.number(of), who=self.who)
         if self.as_count:
             return ""
         return self.fill(COUNT_BESIDE, people=self.number(people), of=self.number(of), who=self.who)

@@ -111,8 +111,13 @@ let counting;
 let newest = 0;
 let asking = Promise.resolve(); // one after the other: the server counts one at a time, and sends away who comes meanwhile
 const known = new Map(); // counts by what was sent
-const inSight = new Promise((seen) => {
-  new IntersectionObserver((entries) => { if (entries.some((one) => one.isIntersecting)) seen(); }).observe(pdf);
+const inSight = () => new Promise((seen) => { // asked anew for each count: who types further up waits for no other paper
+  const watch = new IntersectionObserver((entries) => {
+    if (!entries.some((one) => one.isIntersecting)) return;
+    watch.disconnect();
+    seen();
+  });
+  watch.observe(pdf);
 });
 
 function counted(choice) {
@@ -144,7 +149,7 @@ async function countAll(mine) {
   if (mine !== newest) return;
   sayOnButtons(count);
   choices.filter((mark) => inputOf(mark).checked).forEach((mark) => sayBeside(mark, count));
-  await inSight;
+  await inSight();
   for (const mark of choices.filter((one) => !inputOf(one).checked)) {
     const other = await countPages(mine, inputOf(mark));
     if (mine !== newest) return;

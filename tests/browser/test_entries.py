@@ -1,17 +1,16 @@
 """A clinician works on a draft by its forms alone, in a real browser with the real headers."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
 from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL
 from tests.support.browser.axe import faults
+from tests.support.browser.desk import running
 from tests.support.editing import ANNA, PASSWORD, editing_app
 from tests.support.sampling import sampled
 
@@ -23,13 +22,8 @@ PAGES = ["/edit/small/entries", STATEMENT, "/edit/small/entry/question/tried", "
 @pytest.fixture
 def edited(tmp_path: Path) -> Iterator[str]:
     """The address of a server over a folder that authors may edit."""
-    server = make_server("127.0.0.1", 0, editing_app(tmp_path), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with running(editing_app(tmp_path)) as address:
+        yield address
 
 
 def signed_in(page: Page, address: str) -> Page:

@@ -1,15 +1,14 @@
 """An author who never saw the text begins an aid and fills it in by form alone, on a phone and by keyboard."""
 
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
 from tests.support.browser.axe import faults
+from tests.support.browser.desk import running
 from tests.support.editing import ANNA, PASSWORD, editing_app
 
 ANSWERS = {
@@ -24,13 +23,8 @@ ANSWERS = {
 @pytest.fixture
 def edited(tmp_path: Path) -> Iterator[str]:
     """The address of a server over a folder that authors may edit."""
-    server = make_server("127.0.0.1", 0, editing_app(tmp_path), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with running(editing_app(tmp_path)) as address:
+        yield address
 
 
 def sign_in(page: Page, address: str) -> None:

@@ -38,6 +38,22 @@ def test_the_sentence_names_who_was_counted(language: str, who: str, parts: tupl
     assert all(part in said for part in parts)
 
 
+@pytest.mark.parametrize(
+    ("language", "who", "part"),
+    [
+        ("en", "women", "of 100 did not. 40 women were studied."),
+        ("es", "mujeres", "En el estudio había 40 mujeres."),
+        ("de", "Frauen", "40 Frauen wurden untersucht."),
+    ],
+)
+def test_a_share_names_who_was_studied(language: str, who: str, part: str) -> None:
+    aid = aid_from(women(who, language).replace("people: 32, of: 40", "per_100: 80, of: 40"))
+    summary = summarise(aid, {}, today=TODAY, translate=catalogue(language).gettext)
+
+    pieces = [piece for row in summary.rows for cell in row.cells for piece in cell.pieces]
+    assert part in " ".join(figure.sentence for piece in pieces if piece.figure for figure in piece.figure.figures)
+
+
 def test_who_was_counted_is_one_part_of_a_sentence_and_a_change_to_review() -> None:
     (problem,) = check_rule_file(women("Women.").encode(), today=TODAY)[1]
 

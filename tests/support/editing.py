@@ -60,6 +60,12 @@ def drafted(folder: Path, text: str, *, author: str = ANNA, base: str = SMALL) -
     Drafts(folder).save(author, "small", text, fingerprint_of(base))
 
 
+def draft(folder: Path) -> str:
+    """The text of Anna's draft; empty where she has none."""
+    found = Drafts(folder).find(ANNA, "small")
+    return found.text if found else ""
+
+
 def publish(client: FlaskClient, *, reason: str = "Heard in clinic", state: str = "draft") -> TestResponse:
     """Open the page of the draft, fill it in, and press Publish."""
     page = client.get("/edit/small/publish").text

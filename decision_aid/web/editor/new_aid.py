@@ -120,7 +120,7 @@ def create_file(name: str, text: str, reason: str) -> list[str]:
 
 def free_name(title: str) -> str:
     """The name of a file for an aid of that title."""
-    return slug(title, {*RESERVED, "new", *(one.name for one in load_all_rule_files())}, "aid")
+    return slug(title, {*RESERVED, *(one.name for one in load_all_rule_files())}, "aid")
 
 
 def _refusals(form: NewAidForm, name: str) -> list[str]:

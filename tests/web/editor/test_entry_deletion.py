@@ -5,38 +5,13 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL
-from tests.support.editing import ANNA, drafted, editing_app, signed_in
+from tests.support.editing import draft, drafted
 from tests.support.entry_forms import delete
 from tests.support.forms import hidden
 from tests.support.pages import session_id, words
 
 ACHE = ("Aching", "Aching comes and goes.", "The trial did not ask.")
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FlaskClient]:
-    """A folder that all tests here share, and a browser of Anna's."""
-    folder = tmp_path_factory.mktemp("aids")
-    return folder, signed_in(editing_app(folder))
-
-
-@pytest.fixture
-def folder(served: tuple[Path, FlaskClient]) -> Path:
-    """The folder, without what another test left in Anna's draft."""
-    Drafts(served[0]).delete_draft(ANNA, "small")
-    return served[0]
-
-
-@pytest.fixture
-def client(served: tuple[Path, FlaskClient], folder: Path) -> FlaskClient:
-    return served[1]
-
-
-def draft(folder: Path) -> str:
-    found = Drafts(folder).find(ANNA, "small")
-    return found.text if found else ""
 
 
 def test_what_goes_along_is_told_with_ways_there_before_it_goes(client: FlaskClient, folder: Path) -> None:

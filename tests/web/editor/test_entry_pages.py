@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL, small
-from tests.support.editing import ANNA, PASSWORD, SORE, drafted, editing_app, signed_in
+from tests.support.editing import ANNA, PASSWORD, SORE, draft, drafted, editing_app, signed_in
 from tests.support.entry_forms import fields, send
 from tests.support.forms import hidden
 from tests.support.pages import session_id, words
@@ -24,11 +23,6 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(folder: Path) -> FlaskClient:
     return signed_in(editing_app(folder))
-
-
-def draft(folder: Path) -> str:
-    found = Drafts(folder).find(ANNA, "small")
-    return found.text if found else ""
 
 
 def test_the_list_has_a_way_to_each_entry(client: FlaskClient) -> None:

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.storage.drafts import Drafts
 from tests.support.amounts import GROUPS, YEARLY, with_figure
-from tests.support.editing import ANNA, editing_app, signed_in
+from tests.support.editing import draft, editing_app, signed_in
 from tests.support.entry_forms import fields, send
 from tests.support.pages import words
 
@@ -22,11 +21,6 @@ FEWER = (
 
 def client_for(folder: Path, figure: str) -> FlaskClient:
     return signed_in(editing_app(folder, text=with_figure(figure)))
-
-
-def draft(folder: Path) -> str:
-    found = Drafts(folder).find(ANNA, "small")
-    return found.text if found else ""
 
 
 @pytest.mark.parametrize("figure", [ONE, TWO, FEWER])

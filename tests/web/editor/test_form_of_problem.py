@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.storage.drafts import Drafts
 from tests.support.aids import small
-from tests.support.editing import ANNA, drafted, editing_app, signed_in
+from tests.support.editing import drafted
 from tests.support.pages import words
 from tests.support.tables import with_table
 
@@ -19,25 +18,6 @@ NO_SOURCE = small(("    sources: [alpha]\n    when: {duration", "    when: {dura
 LINK = small(("https://example.org/a", "example.org/a"))
 LONG_CHOICE = small(("short: Less than a month", "short: ''"))
 CASE = with_table().replace("chance: {people: 12, of: 22}", "chance: {people: 52, of: 22}")
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FlaskClient]:
-    """A folder that all tests here share, and a browser of Anna's."""
-    folder = tmp_path_factory.mktemp("aids")
-    return folder, signed_in(editing_app(folder))
-
-
-@pytest.fixture
-def folder(served: tuple[Path, FlaskClient]) -> Path:
-    """The folder, without what another test left in Anna's draft."""
-    Drafts(served[0]).delete_draft(ANNA, "small")
-    return served[0]
-
-
-@pytest.fixture
-def client(served: tuple[Path, FlaskClient], folder: Path) -> FlaskClient:
-    return served[1]
 
 
 def ways(page: str) -> list[str]:

@@ -6,9 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL
-from tests.support.editing import ANNA, drafted, editing_app, signed_in
+from tests.support.editing import draft, drafted
 from tests.support.entry_forms import Sent, fields, send
 from tests.support.pages import words
 from tests.support.tables import with_table
@@ -17,30 +16,6 @@ STATEMENT = "/edit/small/entry/statement/exercises.ease"
 NEW = "/edit/small/new/statement?option=wait&outcome=ache"
 NEW_SOURCE = "/edit/small/new/source"
 GAMMA = {"citation": "Gamma 2022", "kind": "trial"}
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FlaskClient]:
-    """A folder that all tests here share, and a browser of Anna's."""
-    folder = tmp_path_factory.mktemp("aids")
-    return folder, signed_in(editing_app(folder))
-
-
-@pytest.fixture
-def folder(served: tuple[Path, FlaskClient]) -> Path:
-    """The folder, without what another test left in Anna's draft."""
-    Drafts(served[0]).delete_draft(ANNA, "small")
-    return served[0]
-
-
-@pytest.fixture
-def client(served: tuple[Path, FlaskClient], folder: Path) -> FlaskClient:
-    return served[1]
-
-
-def draft(folder: Path) -> str:
-    found = Drafts(folder).find(ANNA, "small")
-    return found.text if found else ""
 
 
 def send_source(client: FlaskClient, page: str, go: str = "save", **said: str) -> TestResponse:

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from decision_aid.storage.drafts import Drafts
 from tests.support.aids import SMALL
-from tests.support.editing import ANNA, drafted, editing_app, signed_in
+from tests.support.editing import draft, drafted, editing_app, signed_in
 from tests.support.entry_forms import send
 from tests.support.pages import words
 
@@ -18,12 +17,6 @@ ACHE = "/edit/small/entry/statement/wait.ache"
 def client(tmp_path: Path) -> FlaskClient:
     drafted(tmp_path, f"format: 2\n{SMALL}")
     return signed_in(editing_app(tmp_path))
-
-
-def draft(folder: Path) -> str:
-    """The draft as it is now."""
-    found = Drafts(folder).find(ANNA, "small")
-    return found.text if found else ""
 
 
 @pytest.mark.parametrize(
