@@ -8,10 +8,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.support.browser.axe import faults
 from tests.support.browser.consulting import clear
 from tests.support.browser.launching import NO_REPLY
-from tests.support.browser.walk import opened, with_windows
+from tests.support.browser.walk import opened
 
 AID = "/lupus-stem-cell"
 MINUTE = 60_000
+HEARS_OF_OWN_DEVICE = """() => ({
+  done: new Promise((done) => {
+    new BroadcastChannel("decision-aid").onmessage = ({ data }) => data.own && done();
+  }),
+})"""
 
 
 @pytest.fixture
@@ -157,13 +162,14 @@ def test_a_computer_that_slept_wakes_cleared(page: Page) -> None:
 
 
 def test_on_a_device_of_ones_own_nobody_is_asked_in_any_window(browser: Browser, served: str) -> None:
-    with with_windows(browser) as whole, whole.new_context(base_url=served) as context:
+    with browser.new_context(base_url=served) as context:
+        context.clock.install()  # before any page: a clock that changes in an open one may make hours pass
         one, other = both(context)
-        other.clock.install()
-        other.reload()
+        heard = other.evaluate_handle(HEARS_OF_OWN_DEVICE)
         one.goto(f"{AID}/")
         one.get_by_role("button", name="Only me").click()
         expect(one.get_by_role("button", name="Only me")).to_have_attribute("aria-pressed", "true")
+        heard.evaluate("(it) => it.done")
         alone(other, 40)
         expect(other.get_by_role("alertdialog")).to_be_hidden()
         expect(other.get_by_text("You answered 1 of")).to_be_visible()
@@ -200,7 +206,7 @@ def both(context: BrowserContext) -> tuple[Page, Page]:
 
 
 def test_clearing_in_one_window_clears_the_others(browser: Browser, served: str) -> None:
-    with with_windows(browser) as whole, whole.new_context(base_url=served) as context:
+    with browser.new_context(base_url=served) as context:
         one, other = both(context)
         other.get_by_role("button", name="Leave now").click()
         for window in (one, other):

@@ -48,15 +48,6 @@ def choose(page: Page, name: str) -> None:
 
 
 @contextlib.contextmanager
-def with_windows(browser: Browser) -> Iterator[Browser]:
-    """A Chromium that has windows: in its shell, one window does not always hear another."""
-    whole = browser.browser_type.launch(executable_path=shutil.which("chromium"), args=QUIET)
-    whole.on("context", lambda context: context.set_default_timeout(PATIENCE * 1000))
-    yield whole
-    whole.close()
-
-
-@contextlib.contextmanager
 def at_home(browser: Browser, profile: Path, base: str) -> Iterator[Page]:
     """A page of a browser that keeps its files in that folder, until it is closed."""
     program = shutil.which("chromium")
