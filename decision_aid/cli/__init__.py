@@ -9,6 +9,7 @@ COMMANDS = {
     "author": "new_and_author.author",
     "check": "check.check",
     "diff": "review.diff",
+    "due": "due.due",
     "examples": "examples.examples",
     "flow": "review.flow",
     "handout": "handout.handout_command",

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 
 from decision_aid.consultation.wording import STATUS
+from decision_aid.model.aid import DecisionAid
 from decision_aid.model.languages import own_name
+from decision_aid.review.due import days_left, is_due
 from decision_aid.storage.drafts import Draft
 from decision_aid.storage.files import read_rule_bytes
 from decision_aid.storage.history.commit_info import CommitInfo
@@ -63,6 +65,7 @@ def listed() -> str:
     return render_template(
         "editor/file_list.html",
         listed=found,
+        due=_due(),
         statuses=statuses,
         status_names=status_names(),
         status_of=status_of,
@@ -70,6 +73,14 @@ def listed() -> str:
         history=state,
         overlooked=served_folder().folder.overlooked(),
     )
+
+
+def _due() -> list[tuple[str, DecisionAid, bool]]:
+    """The aids that must be gone through again soon, the most urgent first, and whether that day has passed."""
+    today = served_folder().today()
+    found = [(one.name, one.aid) for one in load_all_rule_files() if one.aid and is_due(one.aid, today)]
+    found.sort(key=lambda pair: days_left(pair[1], today))
+    return [(name, aid, days_left(aid, today) < 0) for name, aid in found]
 
 
 def _listed(loaded: LoadedRuleFile) -> ListedFile:

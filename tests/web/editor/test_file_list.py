@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.support.aids import small
 from tests.support.editing import editing_app, signed_in
 from tests.support.folders import in_spanish_too
 from tests.support.pages import words
@@ -21,3 +22,22 @@ def test_the_list_says_that_what_lies_in_the_folder_is_public(tmp_path: Path) ->
     page = words(signed_in(editing_app(tmp_path)).get("/edit/").text)
 
     assert "can read each file here as soon as it lies in the folder, drafts too" in page
+
+
+def test_aids_to_go_through_again_come_first(tmp_path: Path) -> None:
+    page = words(signed_in(editing_app(tmp_path)).get("/edit/").text)
+
+    assert "Go through the evidence again By 1 January 2027: Stiff shoulder - wait or exercises Stiff" in page
+
+
+def test_an_aid_whose_day_has_passed_is_marked(tmp_path: Path) -> None:
+    text = small(("review_by: 2027-01-01", "review_by: 2026-11-30"))
+    page = words(signed_in(editing_app(tmp_path, text=text)).get("/edit/").text)
+
+    assert "It was due on 30 November 2026: Stiff shoulder - wait or exercises" in page
+
+
+def test_nothing_is_said_while_no_aid_is_due(tmp_path: Path) -> None:
+    text = small(("review_by: 2027-01-01", "review_by: 2027-03-01"))
+
+    assert "Go through the evidence" not in signed_in(editing_app(tmp_path, text=text)).get("/edit/").text
