@@ -75,6 +75,12 @@ def _ordered(steps: tuple[ChainStep, ...], among: str, depth: int = 0) -> Iterat
                 yield from _ordered(steps, step.id, depth + 1)
 
 
+def _finest(chain: Chain, step: ChainStep) -> int:
+    """Among how many people the step was published to the person: 5.1 of 1,000 are 51 of 10,000."""
+    decimals = max(0, -int(step.people.as_tuple().exponent))
+    return int(chain.per * 10**decimals)
+
+
 @dataclass(frozen=True, slots=True)
 class _ChainTelling:
     """A chain, and what it takes to tell it."""
@@ -113,10 +119,10 @@ class _ChainTelling:
         return self.translate(template) % {**facts, "people": self.people(step)}
 
     def people(self, step: ChainStep) -> str:
-        """How many of all, with its number marked: "98", "about 98" if it was rounded, or "fewer than 1"."""
+        """How many of all, with its number marked: "98", "about 98" if none published just that, or "fewer than 1"."""
         exact, shown = self.chain.share(step) * self.out_of, self.rounded(step)
         number = f"{MARK}{self.number(shown)}{MARK}"
-        if exact == shown:
+        if exact == shown and (exact in (0, self.out_of) or _finest(self.chain, step) >= self.out_of):
             return number
         bound = FEWER_THAN if exact < 1 else MORE_THAN if exact > self.out_of - 1 else ABOUT
         return self.translate(bound) % {"number": number}

@@ -3,14 +3,17 @@
 Nothing else turns a chance into words or icons, so the two never disagree. All chances of a row are told and drawn out
 of one number, the row's denominator, so that a reader can compare them. The exceptions are figures for which it would
 claim too much: fewer than 20 people, or nobody (or all) of fewer people than the denominator. Those are told as counts.
+Numbers of people are whole, but beside a published difference that has decimals: rounded, the groups would not agree
+with it.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from decision_aid.consultation.figure_values import MARK, LargeNumber, MeasuredFigure, ToldFigure, around_number
-from decision_aid.consultation.ranges import RangeBar, has_range, range_bar, range_sentence, short_range
+from decision_aid.consultation.ranges import RangeBar, has_range, range_bar, range_sentence, rounded_to, short_range
 from decision_aid.consultation.wording import Translate, _, as_sentence, number_in_words
 from decision_aid.model.amounts import Amount, Difference
 from decision_aid.model.chains import Chain
@@ -140,14 +143,24 @@ def period_in_words(figure: Chance | Chain | Amount | Difference, translate: Tra
 def _telling(arm: Arm, chance: Chance, out_of: int, period: str, translate: Translate) -> "_Telling":
     base, share = told_out_of(arm, chance, out_of), arm.proportion
     exact, as_count = share * base, arm.people is not None and base == arm.of
-    published = arm.of is None and arm.per == base and exact.denominator == 1
+    places = 0 if as_count else _decimals_of_difference(chance, arm, base)
+    shown = rounded_to(places, exact)
+    published = arm.of is None and shown == exact and (arm.per == base or chance.change is not None)
     is_exact = as_count or published or exact in (0, base)
-    return _Telling(arm, chance, out_of, period, translate, base, exact, people_of(share, base), as_count, is_exact)
+    return _Telling(arm, chance, out_of, period, translate, base, exact, shown, as_count, is_exact)
+
+
+def _decimals_of_difference(chance: Chance, arm: Arm, base: int) -> int:
+    """How many decimals the published difference has among as many people, so that two groups and it add up."""
+    if chance.change is None:
+        return 0
+    tens = len(str(base)) - len(str(arm.per))
+    return max(0, -int(chance.change.by.as_tuple().exponent) - tens)
 
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """One arm, and what it takes to tell it: as `rounded` of `base`, which is `exact` people.
+    """One arm, and what it takes to tell it: as `shown` of `base`, which is `exact` people.
 
     `is_exact` if so many were counted or published, and it is no share worked out from that.
     """
@@ -159,7 +172,7 @@ class _Telling:
     translate: Translate
     base: int
     exact: Fraction
-    rounded: int
+    shown: Decimal
     as_count: bool
     is_exact: bool
 
@@ -169,7 +182,7 @@ class _Telling:
             told=self.told(),
             large=around_number(self.fill(LARGE, people=self.people(), of=self.number(self.base))),
             beside=self.beside(),
-            icons=self.rounded,
+            icons=people_of(self.arm.proportion, self.base),
             icons_of=self.base,
             of=self.number(self.base),
             drawn_as_share=not self.as_count,
@@ -181,7 +194,7 @@ class _Telling:
     def fill(self, template: str, **facts: object) -> str:
         return self.translate(template) % facts
 
-    def number(self, number: int) -> str:
+    def number(self, number: Decimal | int) -> str:
         return number_in_words(number, self.translate)
 
     def range(self, words: Callable[[Arm, int, Translate], str]) -> str:
@@ -197,22 +210,22 @@ class _Telling:
     @property
     def is_told_as_one(self) -> bool:
         """Whether the number that people read is 1, or fewer than 1."""
-        return self.rounded == 1 or (not self.is_exact and self.exact < 1)
+        return self.shown == 1 or (not self.is_exact and self.exact < 1)
 
     def people(self) -> str:
         """How many of the base, with the number marked: "about 82", "fewer than 1"."""
-        return self.phrase(self.exact, self.rounded, MARK)
+        return self.phrase(self.exact, self.shown, MARK)
 
     def rest(self) -> str:
         """How many of the base it did not happen to; both add up to the base."""
-        return self.phrase(self.base - self.exact, self.base - self.rounded)
+        return self.phrase(self.base - self.exact, self.base - self.shown)
 
-    def phrase(self, exact: Fraction, rounded: int, mark: str = "") -> str:
-        template, number = "%(number)s" if self.is_exact else ABOUT, rounded
+    def phrase(self, exact: Fraction, shown: Decimal, mark: str = "") -> str:
+        template, number = "%(number)s" if self.is_exact else ABOUT, shown
         if not self.is_exact and exact < 1:
-            template, number = FEWER_THAN, 1
+            template, number = FEWER_THAN, Decimal(1)
         elif not self.is_exact and self.base - exact < 1:
-            template, number = MORE_THAN, self.base - 1
+            template, number = MORE_THAN, Decimal(self.base - 1)
         return self.fill(template, number=f"{mark}{self.number(number)}{mark}")
 
     def told(self) -> LargeNumber:

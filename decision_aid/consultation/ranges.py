@@ -92,7 +92,7 @@ def _ends(arm: Arm) -> tuple[Fraction, Fraction] | None:
 def _distinct(low: Fraction, high: Fraction, out_of: int) -> tuple[Decimal, Decimal]:
     """Both numbers of people with as few decimals as leave none of them 0, all, or equal to the other wrongly."""
     for places in count():
-        shown = _rounded(low, places), _rounded(high, places)
+        shown = rounded_to(places, low), rounded_to(places, high)
         alike = [(0, low, shown[0]), (0, high, shown[1]), (out_of, low, shown[0]), (out_of, high, shown[1])]
         true = all((exact == edge) is (number == edge) for edge, exact, number in alike)
         if true and (shown[0] == shown[1]) is (low == high):
@@ -100,5 +100,6 @@ def _distinct(low: Fraction, high: Fraction, out_of: int) -> tuple[Decimal, Deci
     raise AssertionError  # numbers that differ do so in some decimal
 
 
-def _rounded(number: Fraction, places: int) -> Decimal:
+def rounded_to(places: int, number: Fraction) -> Decimal:
+    """The number with so many decimals, rounded half up."""
     return Decimal(int(number * 10**places + Fraction(1, 2))).scaleb(-places)

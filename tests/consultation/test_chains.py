@@ -54,7 +54,7 @@ def test_facts_of_the_dossiers_read_like_this() -> None:
         "Of the 4 who have more tests, the number who have cancer is 1.",
     ]
     assert [one.sentence for one in shown("m24").figures] == [
-        "Over one round, of 10,000 women who have one mammogram, 1,160 are called back for more tests.",
+        "Over one round, of 10,000 women who have one mammogram, about 1,160 are called back for more tests.",
         "Of the 1,160 who are called back for more tests, 51 have cancer that was found.",
         "Over one round, of 10,000 women who have one mammogram, 8 have cancer that was missed.",
     ]

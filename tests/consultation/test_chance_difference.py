@@ -39,6 +39,23 @@ def test_it_is_told_among_as_many_people_as_its_groups(out_of: int, fewer: str, 
     assert [one.range_sentence for one in groups] == ["", ""]
 
 
+@pytest.mark.parametrize(
+    ("out_of", "large", "rest"),
+    [
+        (1000, ["3.27 of 1,000", "3.85 of 1,000", "0.58 fewer"], "996.73 of 1,000 did not"),
+        (10000, ["32.7 of 10,000", "38.5 of 10,000", "5.8 fewer"], "9,967.3 of 10,000 did not"),
+        (100000, ["327 of 100,000", "385 of 100,000", "58 fewer"], "99,673 of 100,000 did not"),
+    ],
+)
+def test_its_groups_have_as_many_decimals_as_it_has_and_so_agree_with_it(
+    out_of: int, large: list[str], rest: str
+) -> None:
+    found = told(FEWER, out_of).figures
+
+    assert [one.large.text for one in found] == large
+    assert rest in found[0].sentence
+
+
 def test_one_that_may_be_none_says_so() -> None:
     *_, difference = told("{fewer: 0.58, range: [0.85 fewer, 0.27 more], range_is: published}", 10000).figures
 

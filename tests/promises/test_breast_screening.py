@@ -92,10 +92,10 @@ def test_each_fact_is_used_or_the_reason_is_given() -> None:
 @pytest.mark.parametrize(
     ("age", "died"),
     [
-        ("45", ["about 33 of 10,000", "about 39 of 10,000", "5.8 fewer among 10,000", "2.7 fewer to 8.5 fewer"]),
-        ("55", ["about 43 of 10,000", "about 50 of 10,000", "7.5 fewer among 10,000", "3.5 fewer to 11.0 fewer"]),
-        ("65", ["about 52 of 10,000", "about 62 of 10,000", "9.2 fewer among 10,000", "4.3 fewer to 13.5 fewer"]),
-        ("72", ["about 88 of 10,000", "about 103 of 10,000", "15.5 fewer among 10,000", "7.2 fewer to 22.7 fewer"]),
+        ("45", ["32.7 of 10,000", "38.5 of 10,000", "5.8 fewer among 10,000", "2.7 fewer to 8.5 fewer"]),
+        ("55", ["42.5 of 10,000", "50.0 of 10,000", "7.5 fewer among 10,000", "3.5 fewer to 11.0 fewer"]),
+        ("65", ["52.3 of 10,000", "61.5 of 10,000", "9.2 fewer among 10,000", "4.3 fewer to 13.5 fewer"]),
+        ("72", ["87.6 of 10,000", "103.1 of 10,000", "15.5 fewer among 10,000", "7.2 fewer to 22.7 fewer"]),
     ],
 )
 def test_1_the_glance_tells_the_benefit_once_for_the_own_age_alone_with_the_range_of_the_difference(

@@ -2,6 +2,7 @@
 
 import random
 import re
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -11,10 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from decision_aid.checks.text.chances import figures
+from decision_aid.consultation.faces import Face, face
+from decision_aid.consultation.figure_values import MeasuredFigure
 from decision_aid.consultation.frequencies import Frequency, GroupFrequency, frequency
 from decision_aid.consultation.summarise import summarise
 from decision_aid.consultation.summary import Summary
 from decision_aid.model.aid import DecisionAid
+from decision_aid.model.amounts import Amount
 from decision_aid.model.evidence import Arm, Chance
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
@@ -22,7 +27,7 @@ from decision_aid.output.handout.evidence_rows import printed_evidence
 from decision_aid.output.handout.icons import icon_array
 from decision_aid.translation.interface import catalogue
 from decision_aid.web.rendering.icon_arrays import icon_blocks
-from tests.support.aids import TODAY, aid_from
+from tests.support.aids import RULE_FILES, TODAY, aid_from
 from tests.support.random_chances import random_chance, row_of
 from tests.support.random_figures import random_figures
 from tests.support.random_people import aid, drawn, every_file, pieces
@@ -31,6 +36,7 @@ from tests.support.sampling import sampled
 OF = re.compile(r"(\d[\d.,\xa0]*) (?:of|de|von) (\d[\d.,\xa0]*\d|\d)")
 BETWEEN = re.compile(r"from ([\d.,]+) to ([\d.,]+) of ([\d,]+)")
 A_FEW, MANY = 1_000, 5_000
+DIFFERENCES = {"breast-screening": 4, "lupus-stem-cell": 0, "starter": 0, "tonsils": 4}  # beside the two groups
 ENGLISH, SPANISH = (catalogue(language).gettext for language in ("en", "es"))
 
 
@@ -109,6 +115,24 @@ def test_12_every_output_has_the_figures_of_the_summary(path: Path, data: st.Dat
     found: DecisionAid = aid(path)
 
     has_the_figures_in_every_output(summarise(found, drawn(data, found), today=TODAY))
+
+
+def large(told: Face) -> list[str]:
+    """The large number of each figure."""
+    return [one.large.number for one in told.figures if isinstance(one, GroupFrequency | MeasuredFigure)]
+
+
+@pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
+def test_12_a_difference_is_that_of_the_two_groups_beside_it_as_both_are_printed(path: Path) -> None:
+    found: DecisionAid = aid(path)
+    told = [
+        [Decimal(number) for number in large(face(figure, found.out_of(statement.outcome, figure), ENGLISH))]
+        for statement, _, figure in figures(found)
+        if isinstance(figure, Chance | Amount) and figure.change
+    ]
+
+    assert [numbers for numbers in told if abs(numbers[0] - numbers[1]) != numbers[2]] == []
+    assert len(told) == DIFFERENCES[path.stem]
 
 
 @pytest.mark.parametrize("seed", range(6))
