@@ -14,6 +14,7 @@ COMMANDS = {
     "flow": "review.flow",
     "handout": "handout.handout_command",
     "history": "review.history",
+    "import": "import_evidence.import_command",
     "new": "new_and_author.new",
     "pack": "review.pack",
     "report": "review.report",

@@ -10,10 +10,21 @@ from tests.support.house import PACKAGE, Import, Source, lines_of, public, sourc
 
 # From the ground up: each wing may import from those before it and from no other.
 WINGS = [
-    *("resources", "child_process", "model", "rule_file", "consultation", "checks", "translation", "output", "review"),
+    *(
+        "resources",
+        "child_process",
+        "model",
+        "rule_file",
+        "exchange",
+        "consultation",
+        "checks",
+        "translation",
+        "output",
+        "review",
+    ),
     *("storage", "web", "site", "cli"),
 ]
-PURE = {"model", "rule_file", "consultation", "checks", "translation", "output", "review"}
+PURE = {"model", "rule_file", "exchange", "consultation", "checks", "translation", "output", "review"}
 READS_FILES = (
     *("decision_aid.translation.files", "decision_aid.output.handout", "decision_aid.output.templating"),
     *("decision_aid.review.pack", "decision_aid.review.standards"),

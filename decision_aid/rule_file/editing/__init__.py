@@ -39,7 +39,7 @@ __all__ = [
     "FieldValue", "Document", "EditedFile", "FormData", "EntryKind", "Misread", "NoSuchEntry", "OpenedEntry",
     "Removal", "Unreadable", "Unwritable",
     "add_entry", "blank_form", "open_document", "edit_entry", "entry_at", "entry_with_form", "open_entry",
-    "remove_entry", "removal_of", "with_heading",
+    "remove_entry", "removal_of", "rewritten", "with_heading",
 ]  # fmt: skip
 
 
@@ -157,6 +157,11 @@ def _short(kind: EntryKind, entry: Value) -> Value:
 def _written(file: Document, whole: Value, path: ValuePath) -> EditedFile:
     new = _replaced(file, whole)
     return EditedFile(new.content, _lines(new, path)[0], path)
+
+
+def rewritten(file: Document, whole: Value) -> bytes:
+    """The file with another value, such as with many new entries at once. Raises Unwritable or Misread."""
+    return _replaced(file, whole).content
 
 
 def _replaced(file: Document, whole: Value) -> Document:

@@ -1,0 +1,72 @@
+"""`decision-aid import`: take the citations of a file into a rule file, after showing what would change."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from decision_aid.cli.arguments import FILE, InvalidFile, find_problems
+from decision_aid.exchange.citation_file import MOST_BYTES, read_citations
+from decision_aid.exchange.new_sources import propose_sources, with_sources
+from decision_aid.exchange.unreadable import UnreadableImport
+from decision_aid.model.problems import Level
+from decision_aid.rule_file.editing import Document, Unreadable, open_document
+from decision_aid.rule_file.line_endings import decode_for_display
+from decision_aid.storage.files import read_rule_bytes, write_atomically
+from decision_aid.storage.line_diff import LineKind, diff_lines
+
+MARKS = {LineKind.SAME: " ", LineKind.GONE: "-", LineKind.NEW: "+"}
+
+
+@click.command("import")
+@click.argument("file", type=FILE)
+@click.argument("evidence", type=FILE)
+@click.option("--kind", default="", metavar="WORDS", help="The kind of study, for sources of which no record says it.")
+@click.option("--write", is_flag=True, help="Write FILE. Without it, the changes are only shown.")
+def import_command(file: Path, evidence: Path, kind: str, *, write: bool) -> None:
+    """Take the citations in EVIDENCE (RIS, NBIB, BibTeX, CSL-JSON, EndNote or CIW) into FILE as new sources."""
+    before = _open(file)
+    after, told = _with_citations(before, _bytes(evidence), kind)
+    for line in told:
+        click.echo(line, err=True)
+    if after == before.content:
+        click.echo(f"Nothing to add: {file} stays as it is.")
+        return
+    if not write:
+        click.echo("\n".join(_diff(before.content, after)))
+        click.echo(f"Nothing is written yet. Add --write to change {file}.")
+        return
+    write_atomically(file, after, file.stat().st_mode & 0o777)
+    click.echo(f"{file} is written.")
+    for path, problem in find_problems(file):
+        if problem.level is Level.ERROR:
+            click.echo(f"{path}:{problem}")
+
+
+def _open(path: Path) -> Document:
+    try:
+        return open_document(read_rule_bytes(path))
+    except Unreadable as error:
+        raise InvalidFile(path, error.problems) from None
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _with_citations(file: Document, evidence: bytes, kind: str) -> tuple[bytes, list[str]]:
+    """The file with the citations as sources, and what else there is to tell."""
+    try:
+        read = read_citations(evidence)
+    except UnreadableImport as error:
+        raise click.ClickException(str(error)) from None
+    proposed = propose_sources(file, read.citations)
+    told = [f"{one.citation.text}: there already, as {one.same_as}." for one in proposed if one.same_as]
+    new = {one.ident: one.entry("" if one.citation.kind else kind) for one in proposed if not one.same_as}
+    return with_sources(file, new), [*read.left_out, *told]
+
+
+def _diff(before: bytes, after: bytes) -> Iterator[str]:
+    for hunk in diff_lines(decode_for_display(before), decode_for_display(after)):
+        yield from (f"{MARKS[line.kind]} {line.new or line.old:5} {line.text}" for line in hunk)

@@ -1,0 +1,41 @@
+"""`decision-aid import` shows what citations would change in a rule file, and writes it when told to."""
+
+from pathlib import Path
+
+from tests.support.aids import SMALL
+from tests.support.commands import run, written
+
+RIS = "TY  - JOUR\nTI  - A trial\nAU  - Smith, Jo\nPY  - 2020\nDO  - 10.1000/x\nER  - \nTY  - JOUR\nAU  - Nobody\n"
+
+
+def test_it_shows_the_lines_and_writes_nothing(tmp_path: Path) -> None:
+    file, evidence = written(tmp_path, SMALL), written(tmp_path, RIS, "export.ris")
+    shown = run("import", file, evidence)
+
+    assert shown.exit_code == 0
+    assert "citation: Smith J. A trial. 2020" in shown.stdout
+    assert shown.stderr == "The record in line 7 has no title. It was left out.\n"
+    assert shown.stdout.endswith(f"Nothing is written yet. Add --write to change {file}.\n")
+    assert file.read_text(encoding="utf-8") == SMALL
+
+
+def test_it_writes_and_says_what_is_still_missing(tmp_path: Path) -> None:
+    file, evidence = written(tmp_path, SMALL), written(tmp_path, RIS, "export.ris")
+    done = run("import", file, evidence, "--write")
+
+    assert done.stdout.startswith(f"{file} is written.\n")
+    assert "Source 'smith-2020' has no 'kind'" in done.stdout
+    assert run("import", file, evidence).stdout == f"Nothing to add: {file} stays as it is.\n"
+
+
+def test_a_kind_for_all_leaves_no_error(tmp_path: Path) -> None:
+    file, evidence = written(tmp_path, SMALL), written(tmp_path, RIS, "export.ris")
+
+    assert run("import", file, evidence, "--kind", "trial", "--write").stdout == f"{file} is written.\n"
+
+
+def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    done = run("import", written(tmp_path, SMALL), written(tmp_path, "A letter", "letter.txt"))
+
+    assert done.exit_code == 1
+    assert done.output.startswith("Error: This is no file of citations that can be read.")

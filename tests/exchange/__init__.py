@@ -1,0 +1,1 @@
+"""What other tools write is read, and becomes changes of a rule file."""
