@@ -87,9 +87,15 @@ def change_by_form(page: Page, title: str, sentence: str) -> None:
     expect(page.get_by_role("status").filter(has_text="Kept in your draft")).to_be_focused()
 
 
-def add_by_form(page: Page) -> None:
+def to_the_preview(page: Page) -> None:
+    """From what was just kept to how people see it, beside the text."""
+    page.get_by_role("link", name="See it in the preview").click()
+    expect(page.locator("#preview-title")).to_be_attached()
+
+
+def add_by_form(page: Page, title: str) -> None:
     """Add a statement to the first cell of the table."""
-    page.get_by_role("link", name="Change something else").click()
+    to_the_statements(page, title)
     open_around(page, "table.statements")
     page.locator("table.statements .add a").first.click()
     page.get_by_label("What people read").fill(ADDED)
@@ -98,6 +104,8 @@ def add_by_form(page: Page) -> None:
     open_around(page, "[name=sources]")
     page.locator("[name=sources]").first.check()
     page.get_by_role("button", name="Keep in my draft").click()
+    expect(page.locator("#kept")).to_contain_text(ADDED)
+    to_the_preview(page)
     expect(page.frame_locator("#preview").locator("[data-here]")).to_contain_text(ADDED)
 
 
@@ -141,10 +149,11 @@ def test_from_the_first_change_to_going_back(browser: Browser, base: str, folder
             begun.get_by_role("button", name="Continue").last.click()
         sign_in(anna, ANNA)
         change_by_form(anna, journey.title, SENTENCE)
+        to_the_preview(anna)
         expect(anna.frame_locator("#preview").locator("[data-here]")).to_contain_text(SENTENCE)
         expect(anna.locator("#unseen")).to_be_hidden()
         expect_on_paper(anna, SENTENCE)
-        add_by_form(anna)
+        add_by_form(anna, journey.title)
         misspell_and_put_right(anna, journey.source, journey.misspelled)
         assert file.read_bytes() == before
         anna.get_by_role("button", name="Publish …").click()
@@ -165,7 +174,7 @@ def test_the_second_of_two_authors_is_stopped_and_loses_nothing(
         for page, name, sentence in ((anna, ANNA, "What Anna wrote."), (ben, BEN, "What Ben wrote.")):
             sign_in(page, name)
             change_by_form(page, journey.title, sentence)
-            page.get_by_role("link", name="look at your changes and publish them").click()
+            page.get_by_role("link", name="Look at your changes and publish them").click()
         publish(anna, "Anna was first")
         ben.get_by_label("Why?").fill("Ben was second")
         ben.get_by_role("button", name="Publish").click()

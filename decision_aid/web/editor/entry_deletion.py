@@ -8,8 +8,16 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from decision_aid.consultation.wording import _
-from decision_aid.rule_file.editing import Document, EntryKind, NoSuchEntry, Unreadable, removal_of, remove_entry
-from decision_aid.rule_file.editing.entry_kinds import ABOVE, entry_holding, entry_text, kind_of_owner, owner_of
+from decision_aid.rule_file.editing import (
+    Document,
+    EntryKind,
+    NoSuchEntry,
+    Unreadable,
+    open_document,
+    removal_of,
+    remove_entry,
+)
+from decision_aid.rule_file.editing.entry_kinds import entry_holding, entry_text
 from decision_aid.rule_file.editing.mentions import Mention
 from decision_aid.rule_file.editing.values import ValuePath, node_at, value_at
 from decision_aid.rule_file.reading import fingerprint
@@ -20,13 +28,14 @@ from decision_aid.web.editor.draft import WorkingCopy, replace_draft, working_co
 from decision_aid.web.editor.entry_choices import listed_entry
 from decision_aid.web.editor.entry_pages import blocked, entry_kind
 from decision_aid.web.editor.entry_problems import new_errors
+from decision_aid.web.editor.landing import DELETED, address_after
 from decision_aid.web.http.language import translate
 from decision_aid.web.http.served_folder import served_folder
 
 pages = Blueprint("entry_deletion", __name__)
 
 DELETE = _("Delete this %(entry)s?")
-DELETED, UNDONE = _("“%(text)s” was deleted"), _("you undid a deletion")
+DELETION, UNDONE = _("“%(text)s” was deleted"), _("you undid a deletion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +64,10 @@ def delete(name: str, kind: str, ident: str) -> Response | tuple[str, int]:
         left = remove_entry(now.document, what, ident)
     except (Unreadable, NoSuchEntry, ValueError):
         return _page(now, what, ident), HTTPStatus.UNPROCESSABLE_ENTITY
-    cause = translate(DELETED) % {"text": _text_of(now.document, what, ident)}
+    cause = translate(DELETION) % {"text": _text_of(now.document, what, ident)}
     replace_draft(name, left.decode(), now.base, cause)
-    return redirect(_after(now, what, ident), HTTPStatus.SEE_OTHER)
+    after = address_after(open_document(left).value, name, what, ident, DELETED)
+    return redirect(after, HTTPStatus.SEE_OTHER)
 
 
 @pages.post("/<name>/undo")
@@ -115,12 +125,3 @@ def _named_place(now: WorkingCopy, file: Document, path: ValuePath, where: str =
 
 def _text_of(file: Document, kind: EntryKind, ident: str) -> str:
     return listed_entry(file.value, kind, ident).text or ident
-
-
-def _after(before: WorkingCopy, kind: EntryKind, ident: str) -> str:
-    """The page after a deletion: the form of what the entry belonged to, or the list of all entries."""
-    owner = owner_of(kind, ident) if kind in ABOVE else ""
-    above = kind_of_owner(before.document.value, kind, owner) if owner else None
-    if above is None:
-        return url_for("editor.entry_pages.listed", name=before.name, told="deleted")
-    return url_for("editor.entry_pages.entry", name=before.name, kind=above.value, ident=owner, told="deleted")

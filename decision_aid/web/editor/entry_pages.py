@@ -28,6 +28,7 @@ from decision_aid.rule_file.editing import (  # fmt: skip
 from decision_aid.rule_file.editing.entry_kinds import (
     ABOVE,
     PARTS,
+    entry_holding,
     entry_ids,
     kind_of_owner,
     owner_of,
@@ -39,6 +40,7 @@ from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
 from decision_aid.web.editor.entry_forms import initial_form_values, read_entry_form
 from decision_aid.web.editor.entry_page import EntryPage, condition_in_words, page_of_entry, page_of_new
 from decision_aid.web.editor.entry_problems import attach_errors, attach_notes, form_address, new_errors
+from decision_aid.web.editor.landing import KEPT, address_after, kept_entry
 from decision_aid.web.editor.part_fields import needs_another_part
 from decision_aid.web.editor.problem_fields import without_missing_parts
 from decision_aid.web.http.language import translate
@@ -71,9 +73,8 @@ def listed(name: str) -> str:
     table = list(entry_choices.statements_by_outcome(file.value))
     found = list(entry_choices.find_entries(file.value, wanted)) if wanted else []
     names = {kind: translate(said[0]) for kind, said in entry_labels.NAMES.items()}
-    return render_template(
-        "editor/entries.html", work=now, table=table, lines=lines, wanted=wanted, found=found, names=names
-    )
+    facts: dict[str, Any] = {"table": table, "lines": lines, "wanted": wanted, "found": found, "names": names}
+    return render_template("editor/entries.html", work=now, kept=kept_entry(now), **facts)
 
 
 @pages.get("/<name>/form")
@@ -192,9 +193,9 @@ def _led_on(page: EntryPage, edited: EditedFile, answer: Response) -> Response:
 
 def _kept(page: EntryPage, edited: EditedFile) -> Response:
     save_draft(page.name, edited.content.decode(), page.work.base)
-    return redirect(
-        url_for("editor.text_editor.write", name=page.name, line=edited.line, told="kept"), HTTPStatus.SEE_OTHER
-    )
+    file = open_document(edited.content).value
+    kind, ident = entry_holding(file, edited.path) or (page.kind, page.ident)
+    return redirect(address_after(file, page.name, kind, ident, KEPT), HTTPStatus.SEE_OTHER)
 
 
 def _answer_count() -> int:
@@ -249,6 +250,7 @@ def _render(page: EntryPage, form: Form) -> str:
     return render_template(
         "editor/entry.html",
         page=page,
+        kept=None,
         form=form,
         notes=page.notes,
         left=list(named),

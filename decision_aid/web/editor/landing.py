@@ -1,0 +1,80 @@
+"""Where an author lands after a change to an entry, and what is told there: what was kept, and what the checks say.
+
+A part of a statement or question leads to the form of what it belongs to, all else to its place in the list.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request, url_for
+
+from decision_aid.rule_file.editing import Document, EntryKind, Unreadable, entry_at, open_entry
+from decision_aid.rule_file.editing.entry_kinds import ABOVE, entry_text, kind_of_owner, names_of, owner_of, path_of
+from decision_aid.rule_file.editing.values import Value, value_at
+from decision_aid.web.editor.draft import WorkingCopy
+from decision_aid.web.editor.entry_choices import ListedEntry, listed_entry
+from decision_aid.web.editor.entry_labels import in_a_form
+from decision_aid.web.editor.entry_problems import problem_address
+from decision_aid.web.editor.problem_fields import form_of_problem
+
+KEPT, DELETED = "kept", "deleted"
+KIND, IDENT = "kind", "entry"
+KINDS = {kind.value: kind for kind in EntryKind}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFinding:
+    """What the checks say of an entry, and where its field is."""
+
+    message: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEntry:
+    """The entry that was just kept: where its form and its line are, its theme on the list, and what the checks say."""
+
+    kind: EntryKind
+    line: int
+    theme: str
+    listed: ListedEntry
+    findings: tuple[KeptFinding, ...]
+
+
+def address_after(file: Value, name: str, kind: EntryKind, ident: str, told: str) -> str:
+    """The page after that entry was kept, moved or deleted in the file."""
+    owner = owner_of(kind, ident) if kind in ABOVE else ""
+    above = kind_of_owner(file, kind, owner) if owner else None
+    if above:
+        return url_for("editor.entry_pages.entry", name=name, kind=above.value, ident=owner, told=told)
+    at: dict[str, Any] = {} if told == DELETED else {KIND: kind.value, IDENT: ident}
+    return url_for("editor.entry_pages.listed", name=name, told=told, **at)
+
+
+def kept_entry(work: WorkingCopy) -> KeptEntry | None:
+    """The entry that the address of the list names as just kept; None if there is none."""
+    kind, ident = KINDS.get(request.args.get(KIND, "")), request.args.get(IDENT, "")
+    with contextlib.suppress(Unreadable):
+        file = work.document
+        if kind and path_of(file.value, kind, ident):
+            line, theme = open_entry(file, kind, ident).first_line, _theme(file.value, kind, ident)
+            findings = tuple(_findings(work, file, (kind, ident)))
+            return KeptEntry(kind, line, theme, listed_entry(file.value, kind, ident), findings)
+    return None
+
+
+def _theme(file: Value, kind: EntryKind, ident: str) -> str:
+    """The theme under which the list has an outcome or a statement."""
+    entry = value_at(file, path_of(file, kind, ident) or ())
+    outcome = names_of(file, "outcomes").get(entry_text(entry, "outcome"), entry)
+    return entry_text(outcome, "consideration")
+
+
+def _findings(work: WorkingCopy, file: Document, entry: tuple[EntryKind, str]) -> Iterator[KeptFinding]:
+    for problem in work.reading.problems:
+        if entry_at(file, problem.place.line) == entry and (found := form_of_problem(file, problem)):
+            kind, ident, field = found
+            message = in_a_form(problem, field, open_entry(file, kind, ident).shown, kind)
+            yield KeptFinding(message, problem_address(work.name, problem))

@@ -1,0 +1,60 @@
+"""A form that was kept leads back to where its author was, which says first what the checks find in that entry."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.support.aids import SMALL
+from tests.support.editing import drafted
+from tests.support.entry_forms import send
+from tests.support.pages import words
+
+STATEMENT = "/edit/small/entry/statement/exercises.ease"
+
+
+def kept(page: str) -> str:
+    """The note about what was just kept."""
+    return page.partition('<div class="said-back">')[2].partition("</div>")[0]
+
+
+def test_a_kept_statement_is_shown_in_its_place_on_the_list(client: FlaskClient) -> None:
+    page = client.get(send(client, STATEMENT, words="Most moved well.").location).text
+
+    assert "Kept in your draft." in words(kept(page))
+    assert "The checks found" not in words(kept(page))
+    assert "Most moved well." in words(page.partition('<li id="kept">')[2].partition("</li>")[0])
+    line = SMALL.partition("option: exercises\n    outcome: ease")[0].count("\n") + 1
+    assert f'href="/edit/small/?line={line}&amp;tab=preview"' in kept(page)
+
+
+def test_what_the_checks_find_in_it_is_told_first_with_its_field(client: FlaskClient) -> None:
+    answer = send(client, STATEMENT, go="anyway", words="12 of 40 people moved with ease.")
+    page = client.get(answer.location).text
+
+    assert "The checks found 1 thing here:" in words(kept(page))
+    assert "put it under “The figure” below" in words(kept(page))
+    (way,) = re.findall(r'href="(/edit/small/form\?[^"]+)"', kept(page))
+    assert client.get(way.replace("&amp;", "&")).location == f"{STATEMENT}#words"
+
+
+def test_findings_of_other_entries_are_not_told_again(client: FlaskClient, folder: Path) -> None:
+    drafted(folder, SMALL.replace("sources: [alpha]", "sources: [alfa]", 1))
+    page = client.get(send(client, "/edit/small/entry/option/wait", short="Wait").location).text
+
+    assert "The checks found" not in words(kept(page))
+    assert '<li id="kept">' in page
+
+
+@pytest.mark.parametrize(
+    ("entry", "changed", "above"),
+    [("choice/duration.long", {"label": "A month, or longer"}, "question/duration")],
+)
+def test_a_part_leads_back_to_what_it_belongs_to(
+    client: FlaskClient, entry: str, changed: dict[str, str], above: str
+) -> None:
+    answer = send(client, f"/edit/small/entry/{entry}", **changed)
+
+    assert answer.location == f"/edit/small/entry/{above}?told=kept"
+    assert "Kept in your draft." in words(kept(client.get(answer.location).text))
