@@ -11,6 +11,7 @@ COMMANDS = {
     "diff": "review.diff",
     "due": "due.due",
     "examples": "examples.examples",
+    "fhir": "fhir.fhir",
     "flow": "review.flow",
     "handout": "handout.handout_command",
     "history": "review.history",

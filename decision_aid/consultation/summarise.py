@@ -145,16 +145,8 @@ class _SummaryBuilder:
     def row(self, outcome: Outcome, group: int) -> Row:
         every, none = (self.beside_options(word, outcome) for word in (EVERY_OPTION, NO_OPTION))
         cells = tuple(self.cell(option, outcome, every) for option in self.aid.options)
-        caution = self.caution((*cells, every, none))
-        return Row(outcome, self.importance(outcome), cells, caution, group, every, none)
-
-    def caution(self, cells: Iterable[Cell | None]) -> str:
-        """The warning that figures of a row cannot be compared, since they are of different studies or kinds."""
-        pieces = [piece for cell in cells if cell for piece in (*cell.shown, *cell.may_apply) if piece.figure]
-        kinds, studies = {piece.modelled for piece in pieces}, {piece.sources for piece in pieces}
-        apart = CANNOT_COMPARE_BUT_SAME_STUDY if any(piece.same_study for piece in pieces) else CANNOT_COMPARE
-        said = (MODELLED_BESIDE_COUNTED if len(kinds) > 1 else "", apart if len(studies) > 1 else "")
-        return " ".join(self.translate(one) for one in said if one)
+        told = [piece for cell in (*cells, every, none) if cell for piece in (*cell.shown, *cell.may_apply)]
+        return Row(outcome, self.importance(outcome), cells, caution(told, self.translate), group, every, none)
 
     def importance(self, outcome: Outcome) -> Importance | None:
         said = self.voices.person
@@ -185,7 +177,7 @@ class _SummaryBuilder:
         return (*trials, *self.found.get((option_id, outcome.id), ()))
 
     def known(self, option: Option, outcome: Outcome) -> Cell:
-        found = sorted(self.about(option.id, outcome), key=_by_place_in_cell)
+        found = sorted(self.about(option.id, outcome), key=lambda one: place_in_cell(one[0]))
         known = [one for one, truth in found if truth is Truth.YES and isinstance(one.content, Finding)]
         shown = [self.with_reason(self.pieces.in_cell(one, option)) for one in known]
         gaps = [self.piece(one) for one, truth in found if truth is Truth.YES and not isinstance(one.content, Finding)]
@@ -284,10 +276,19 @@ class _SummaryBuilder:
             yield from (one for one in asks if one.fits is wanted)
 
 
-def _by_place_in_cell(found: tuple[Statement, Truth]) -> int:
+def place_in_cell(statement: Statement) -> int:
     """Sort key: what the author put first, then the others in file order, then what counts other things as well."""
-    content = found[0].content
-    return 0 if found[0].first else 2 if isinstance(content, Finding) and content.composite else 1
+    content = statement.content
+    return 0 if statement.first else 2 if isinstance(content, Finding) and content.composite else 1
+
+
+def caution(told: Iterable[Piece], translate: Translate) -> str:
+    """The warning that figures of a row cannot be compared, since they are of different studies or kinds."""
+    pieces = [piece for piece in told if piece.figure]
+    kinds, studies = {piece.modelled for piece in pieces}, {piece.sources for piece in pieces}
+    apart = CANNOT_COMPARE_BUT_SAME_STUDY if any(piece.same_study for piece in pieces) else CANNOT_COMPARE
+    said = (MODELLED_BESIDE_COUNTED if len(kinds) > 1 else "", apart if len(studies) > 1 else "")
+    return " ".join(translate(one) for one in said if one)
 
 
 def trade_off(option: Option, translate: Translate) -> str:

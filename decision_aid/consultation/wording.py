@@ -190,6 +190,10 @@ LOOK_AGAIN = _("Look again on %(day)s, or when %(when)s.")
 AN_AGREED_DAY = _("a day that you agree with your team")
 IF_IT_FITS = _("If it fits you: %(ask)s")
 WOULD_RATHER_NOT_SAY = _("Rather not say")
+WHAT_MATTERS_TITLE = _("What matters to you")
+WHAT_MATTERS_WHY = _(
+    "How much does each of these matter to you? We show what matters most first. The facts stay the same."
+)
 
 
 def date_in_words(date: datetime.date, translate: Translate) -> str:

@@ -17,6 +17,7 @@ from decision_aid.consultation.wording import (
     english,
     kind_in_words,
 )
+from decision_aid.model.aid import About
 
 OFFERS = {
     True: _("; their unit offers one of these options"),
@@ -79,7 +80,11 @@ def _glance_cell(cell: GlanceCell, t: Translate) -> Iterator[str]:
 
 
 def _about(summary: Summary, t: Translate) -> Iterator[str]:
-    about = summary.about
+    yield from about_lines(summary.about, t)
+
+
+def about_lines(about: About, t: Translate) -> Iterator[str]:
+    """For whom the aid is, who wrote it, and all that they declare."""
     yield from _labelled(t, (about.for_whom, _("For")))
     yield from filter(None, (about.condition,))
     for writer in about.written_by:
@@ -127,25 +132,26 @@ def _cells(row: Row, t: Translate) -> Iterator[str]:
 
 def _cell_lines(cell: Cell, t: Translate) -> Iterator[str]:
     for piece in cell.shown:
-        yield from _piece_lines(piece, t)
+        yield from piece_lines(piece, t)
     if cell.gap:
-        yield from _piece_lines(cell.gap, t)
+        yield from piece_lines(cell.gap, t)
     if cell.may_apply:
         yield t(_("May apply"))
     for block in cell.waiting:
-        lines = _piece_lines(block, t) if isinstance(block, Piece) else _table_lines(block, t)
+        lines = piece_lines(block, t) if isinstance(block, Piece) else _table_lines(block, t)
         yield from (f"  {line}" for line in lines)
 
 
 def _table_lines(table: CaseTable, t: Translate) -> Iterator[str]:
-    yield from _piece_lines(table.shared, t)
+    yield from piece_lines(table.shared, t)
     for row in table.rows:
-        first, *others = filter(None, (line.strip(" -") for line in _piece_lines(row, t)))
+        first, *others = filter(None, (line.strip(" -") for line in piece_lines(row, t)))
         yield f"  {LABELLED % {'label': row.answers, 'fact': first}}"
         yield from (f"    {line}" for line in others)
 
 
-def _piece_lines(piece: Piece, t: Translate) -> Iterator[str]:
+def piece_lines(piece: Piece, t: Translate) -> Iterator[str]:
+    """A piece with its figures, how sure it is and why it is shown, "" for what it has not."""
     if piece.box:
         yield from _boxed_lines(piece, piece.box.words)
         return

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from decision_aid.checks.explanations import explanations
 from decision_aid.consultation.path import question_pages
 from decision_aid.consultation.statement_labels import BESIDE_OPTIONS
-from decision_aid.consultation.wording import _, join_and
+from decision_aid.consultation.wording import WHAT_MATTERS_TITLE, _, join_and
 from decision_aid.model.aid import IMPORTANCE_PAGE, DecisionAid
 from decision_aid.model.enums import FileForm
 from decision_aid.model.evidence import OPTION_WORDS
@@ -30,7 +30,6 @@ from decision_aid.web.editor.entry_problems import lines_with_forms, problem_add
 from decision_aid.web.editor.login import is_script_request
 from decision_aid.web.http import headers
 from decision_aid.web.http.language import translate, translate_plural
-from decision_aid.web.person.steps import WHAT_MATTERS_TITLE
 
 pages = Blueprint("text_editor", __name__)
 

@@ -3,15 +3,10 @@
 from dataclasses import dataclass
 
 from decision_aid.consultation.path import question_pages
-from decision_aid.consultation.wording import _
+from decision_aid.consultation.wording import WHAT_MATTERS_TITLE, WHAT_MATTERS_WHY
 from decision_aid.model.aid import IMPORTANCE_PAGE, Question
 from decision_aid.web.http.language import translate
 from decision_aid.web.person.visit import Visit
-
-WHAT_MATTERS_TITLE = _("What matters to you")
-WHAT_MATTERS_WHY = _(
-    "How much does each of these matter to you? We show what matters most first. The facts stay the same."
-)
 
 
 @dataclass(frozen=True, slots=True)

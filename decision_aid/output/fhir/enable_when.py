@@ -1,0 +1,129 @@
+"""Tests of answers as FHIR's plain `enableWhen`, and once more as a FHIRPath expression.
+
+Plain `enableWhen` is right by itself, since some record systems know nothing else. One item holds one list of tests, so
+what needs more stands in groups around it that have no text. SDC forbids an item both ways of saying it (sdc-behave-2):
+an item with an expression has its tests on the groups alone.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from decision_aid.consultation.answers import RATHER_NOT_SAY
+from decision_aid.model.aid import Question
+from decision_aid.model.conditions import ALWAYS
+from decision_aid.model.enums import QuestionKind
+from decision_aid.output.fhir.normal_form import (
+    EQUAL,
+    EXISTS,
+    UNEQUAL,
+    YES,
+    AllOf,
+    AnswerTest,
+    AnyOf,
+    Questions,
+    normal_form,
+)
+
+ENABLE_WHEN_EXPRESSION = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression"
+FHIRPATH = "text/fhirpath"
+Item = dict[str, Any]
+
+
+def coding(canonical: str, question_id: str, code: str) -> dict[str, str]:
+    """An answer to a question as a code; each question of each version of an aid has a code system of its own."""
+    return {"system": f"{canonical}#{question_id}", "code": code}
+
+
+def shown_where(item: Item, tests: AllOf, questions: Questions, canonical: str) -> Item:
+    """The item with its tests, and the groups around it that hold the others."""
+    levels = list(_levels(tests, questions, canonical))
+    if levels and not any(one["url"] == ENABLE_WHEN_EXPRESSION for one in item.get("extension", ())):
+        item = item | levels.pop()
+    name = item["linkId"]
+    for number, level in reversed([*enumerate(levels, 1)]):
+        item = {"linkId": f"if:{number}:{name}", "type": "group"} | level | {"item": [item]}
+    return item
+
+
+def with_expression(item: Item, tests: AllOf, questions: Questions) -> Item:
+    """The item with its tests as an expression."""
+    expression = {"language": FHIRPATH, "expression": fhirpath(tests, questions)}
+    return item | {"extension": [{"url": ENABLE_WHEN_EXPRESSION, "valueExpression": expression}]}
+
+
+def _levels(tests: AllOf, questions: Questions, canonical: str) -> Iterator[Item]:
+    """What each group and the item require: any of the tests of a clause; then all of what must hold alone."""
+    alone: set[AnswerTest] = set()
+    choices: list[AnyOf] = []
+    for clause in sorted(tests, key=_in_order):
+        together = clause if len(clause) == 1 else _flattened(clause, questions) if len(tests) > 1 else ()
+        if together:
+            alone.update(together)
+        else:
+            choices.append(clause)
+    for clause in choices:
+        yield _level(clause, "any", canonical)
+    if alone:
+        yield _level(frozenset(alone), "all", canonical)
+
+
+def _flattened(clause: AnyOf, questions: Questions) -> list[AnswerTest]:
+    """One of several choices as tests that all hold: there is an answer, and none of the others; [] if it can't be."""
+    names = {test.question for test in clause}
+    question = questions[min(names)]
+    if len(clause) < 2 or len(names) > 1 or question.kind is not QuestionKind.ONE:
+        return []
+    if {test.operator for test in clause} != {EQUAL}:
+        return []
+    accepted = {test.value for test in clause}
+    others = [code for code in (*(one.id for one in question.choices), RATHER_NOT_SAY) if code not in accepted]
+    return [AnswerTest(question.id, EXISTS, True), *(AnswerTest(question.id, UNEQUAL, code) for code in others)]
+
+
+def _level(tests: AnyOf, behaviour: str, canonical: str) -> Item:
+    written = [_enable_when(test, canonical) for test in sorted(tests, key=_key)]
+    return {"enableWhen": written} | ({"enableBehavior": behaviour} if len(written) > 1 else {})
+
+
+def _enable_when(test: AnswerTest, canonical: str) -> Item:
+    match test.value:
+        case bool():
+            answer: Item = {"answerBoolean": test.value}
+        case int():
+            answer = {"answerInteger": test.value}
+        case code:
+            answer = {"answerCoding": coding(canonical, test.question, code)}
+    return {"question": test.question, "operator": test.operator} | answer
+
+
+def fhirpath(tests: AllOf, questions: Questions) -> str:
+    """The tests as one expression over the response, whatever it holds for questions that are not asked."""
+    clauses = (" or ".join(_as_path(test, questions) for test in sorted(clause, key=_key)) for clause in tests)
+    return " and ".join(f"({clause})" for clause in sorted(clauses)) or "true"
+
+
+def _as_path(test: AnswerTest, questions: Questions) -> str:
+    answer = f"%resource.repeat(item).where(linkId='{test.question}'){_if_asked(questions[test.question], questions)}"
+    path = f"{answer}.answer.value"
+    match test.operator, test.value:
+        case ("exists", there):
+            return f"{path}.{'exists' if there else 'empty'}()"
+        case (("=" | "!=") as operator, code):
+            return f"{path}.where(code='{code}').{'exists' if operator == EQUAL else 'empty'}()"
+        case operator, number:
+            return f"{path}.where($this {operator} {number}).exists()"
+
+
+def _if_asked(question: Question, questions: Questions) -> str:
+    """What lets an answer count: a response may keep those to questions that are asked no longer."""
+    if question.when == ALWAYS:
+        return ""
+    return f".where({fhirpath(normal_form(questions, question.when, YES), questions)})"
+
+
+def _in_order(clause: AnyOf) -> list[tuple[str, str, str]]:
+    return sorted(map(_key, clause))
+
+
+def _key(test: AnswerTest) -> tuple[str, str, str]:
+    return test.question, test.operator, str(test.value)
