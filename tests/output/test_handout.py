@@ -14,7 +14,7 @@ from decision_aid.model.enums import Importance
 from decision_aid.output.handout import make_handout
 from decision_aid.output.handout.form import Form, Pages
 from decision_aid.output.handout.from_summary import build_sheet
-from tests.support.aids import SMALL, aid_from, small
+from tests.support.aids import SMALL, aid_from, read_anew, small
 from tests.support.handouts import (
     A_FEW,
     FORMS,
@@ -128,7 +128,7 @@ def test_the_same_goes_in_the_same_comes_out() -> None:
     found = aid_from(SMALL)
 
     assert made(found, FULL, 1) == made(found, FULL, 1)
-    assert made(found, SHORT[0], 1) == made(aid_from(SMALL), SHORT[0], 1)
+    assert made(found, SHORT[0], 1) == made(read_anew(SMALL), SHORT[0], 1)
 
 
 def test_the_code_stands_in_groups_and_the_picture_to_scan_opens_the_start_page() -> None:

@@ -16,14 +16,14 @@ from decision_aid.model.conditions import Truth
 from decision_aid.model.enums import StatementKind
 from decision_aid.model.evidence import Finding
 from decision_aid.model.problems import has_errors
-from tests.support.aids import TODAY, aid_from
+from tests.support.aids import TODAY, read_anew
 from tests.support.random_people import aid, drawn, every_file, groups_by_name, heads_by_name, ids, made, pieces_by_name
 
 
 @cache
-def read_anew(path: Path) -> DecisionAid:
+def a_second_time(path: Path) -> DecisionAid:
     """The same aid, read a second time."""
-    return aid_from(path.read_text(encoding="utf-8"))
+    return read_anew(path.read_text(encoding="utf-8"))
 
 
 @every_file
@@ -156,4 +156,4 @@ def test_11_same_input_same_output(path: Path, data: st.DataObject) -> None:
     answers = drawn(data, aid(path))
     backwards = dict(reversed(answers.items()))
 
-    assert made(aid(path), answers) == made(aid(path), backwards) == made(read_anew(path), answers)
+    assert made(aid(path), answers) == made(aid(path), backwards) == made(a_second_time(path), answers)

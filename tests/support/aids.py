@@ -1,6 +1,7 @@
 """A small invented aid, and ways to read it with one thing changed."""
 
 import datetime
+from functools import lru_cache
 
 from decision_aid.checks.run import check_rule_file
 from decision_aid.model.aid import DecisionAid
@@ -124,8 +125,14 @@ def asking_more(*choices: int) -> str:
     return small(("questions:\n", f"questions:\n{questions}"))
 
 
+@lru_cache(32)
 def aid_from(text: str) -> DecisionAid:
-    """The aid in a text that has no errors."""
+    """The aid in a text that has no errors; the very same one for the same text."""
+    return read_anew(text)
+
+
+def read_anew(text: str) -> DecisionAid:
+    """The aid in a text that has no errors, as nobody has seen it before."""
     aid, problems = check_rule_file(text.encode(), today=TODAY)
     assert aid is not None, "\n".join(map(str, problems))
     return aid

@@ -8,7 +8,7 @@ from flask import Flask
 from decision_aid.resources import resource_folder
 from decision_aid.web.app import create_app
 from decision_aid.web.rendering import fragment_cache
-from tests.support.aids import aid_from, small
+from tests.support.aids import read_anew, small
 from tests.support.pages import TODAY, answer
 
 LUPUS = "lupus-stem-cell"
@@ -46,7 +46,7 @@ def test_an_aid_is_drawn_once_and_few_are_remembered() -> None:
 
 
 def test_few_aids_are_remembered_and_the_one_asked_for_again_is_among_them() -> None:
-    aids = [aid_from(small()) for _ in range(fragment_cache.MAX_CACHED_AIDS + 2)]
+    aids = [read_anew(small()) for _ in range(fragment_cache.MAX_CACHED_AIDS + 2)]
     with application().test_request_context():
         first = fragment_cache.fragments_of(aids[0])
         for one in aids[1:]:
