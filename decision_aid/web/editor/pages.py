@@ -22,6 +22,7 @@ from decision_aid.web.editor import (
     old_versions,
     publishing,
     review,
+    source_import,
     state,
     text_editor,
     whole_aid,
@@ -30,7 +31,7 @@ from decision_aid.web.http.errors import TOO_LARGE, ErrorPage, error_page
 from decision_aid.web.http.sessions import EDITOR_PATH
 
 PARTS = (
-    *(login, file_list, new_aid, whole_aid, entry_pages, entry_deletion),
+    *(login, file_list, new_aid, whole_aid, entry_pages, entry_deletion, source_import),
     *(publishing, review, merge, history, old_versions, text_editor),
 )
 TOO_LARGE_FOR_A_STRANGER = (
