@@ -8,6 +8,7 @@ from typing import IO
 import click
 
 from decision_aid.checks.run import check_rule_file
+from decision_aid.consultation.answer_code import InvalidCode, decode, decoded_voices
 from decision_aid.consultation.answer_file import parse_answers_file
 from decision_aid.consultation.voices import Voices
 from decision_aid.model.aid import DecisionAid
@@ -65,6 +66,15 @@ def read_answers(path: Path, aid: DecisionAid) -> Voices:
     if problems:
         raise InvalidFile(path, problems)
     return answers
+
+
+def answers_in_code(code: str, aid: DecisionAid) -> Voices:
+    """The answers in a code; a click exception where it is none of this version of the file."""
+    try:
+        return decoded_voices(aid, decode(code))
+    except InvalidCode:
+        message = "This is no code of this version of the file. Compare each group of four letters, and the file."
+        raise click.ClickException(message) from None
 
 
 def find_problems(path: Path) -> Iterator[tuple[Path, Problem]]:

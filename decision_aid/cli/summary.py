@@ -6,11 +6,8 @@ from pathlib import Path
 
 import click
 
-from decision_aid.cli.arguments import FILE, LANGUAGE, read_aid_in_language, read_answers
-from decision_aid.consultation.answer_code import InvalidCode, decode, decoded_voices
+from decision_aid.cli.arguments import FILE, LANGUAGE, answers_in_code, read_aid_in_language, read_answers
 from decision_aid.consultation.summarise import summarise
-from decision_aid.consultation.voices import Voices
-from decision_aid.model.aid import DecisionAid
 from decision_aid.output.as_json import summary_as_json
 from decision_aid.output.as_text import summary_as_text
 from decision_aid.translation.interface import catalogue
@@ -27,7 +24,7 @@ def summary(file: Path, answers_file: Path | None, code: str, form: str, languag
     if bool(answers_file) is bool(code):
         raise click.UsageError("Give the answers with --answers or with --code.")
     aid = read_aid_in_language(file, language)
-    answers = read_answers(answers_file, aid) if answers_file else _in_code(code, aid)
+    answers = read_answers(answers_file, aid) if answers_file else answers_in_code(code, aid)
     said = catalogue(language).gettext
     made = summarise(aid, answers, today=datetime.date.today(), translate=said)
     click.echo(
@@ -35,11 +32,3 @@ def summary(file: Path, answers_file: Path | None, code: str, form: str, languag
         if form == "json"
         else summary_as_text(made, said)
     )
-
-
-def _in_code(code: str, aid: DecisionAid) -> Voices:
-    try:
-        return decoded_voices(aid, decode(code))
-    except InvalidCode:
-        message = "This is no code of this version of the file. Compare each group of four letters, and the file."
-        raise click.ClickException(message) from None

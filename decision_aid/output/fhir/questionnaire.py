@@ -82,8 +82,17 @@ FINGERPRINT = "SHA-256 of the rule file"
 
 def canonical_url(aid: DecisionAid) -> str:
     """What names the Questionnaire: a URN of the fingerprint, so that every version has its own, in all languages."""
-    digits = aid.fingerprint
-    return f"urn:uuid:{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:32]}"
+    return urn_of(aid.fingerprint)
+
+
+def urn_of(digest: str) -> str:
+    """A URN made of the first 128 bits of a digest in hexadecimal, so that the same has the same name."""
+    return f"urn:uuid:{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}"
+
+
+def question_items(aid: DecisionAid, translate: Translate = english) -> list[Item]:
+    """The groups with what is asked, as they stand in the Questionnaire."""
+    return list(_ItemWriter(aid, canonical_url(aid), statement_pieces(aid, translate)).questions())
 
 
 def questionnaire(aid: DecisionAid, translate: Translate = english) -> Item:
