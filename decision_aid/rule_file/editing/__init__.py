@@ -28,6 +28,7 @@ from decision_aid.rule_file.editing.form_fields import (
     to_form_data,
 )
 from decision_aid.rule_file.editing.gaps import with_gaps
+from decision_aid.rule_file.editing.moving import moved_text, moved_value, neighbour, with_names_after
 from decision_aid.rule_file.editing.patch import Patch
 from decision_aid.rule_file.editing.placement import insert_entry, path_of_new_entry, with_section
 from decision_aid.rule_file.editing.removal import Removal, plan_removal, without_entries
@@ -38,7 +39,7 @@ from decision_aid.rule_file.syntax.parse import MappingNode, Node, SequenceNode
 __all__ = [
     "FieldValue", "Document", "EditedFile", "FormData", "EntryKind", "Misread", "NoSuchEntry", "OpenedEntry",
     "Removal", "Unreadable", "Unwritable",
-    "add_entry", "blank_form", "open_document", "edit_entry", "entry_at", "entry_with_form", "open_entry",
+    "add_entry", "blank_form", "open_document", "edit_entry", "entry_at", "entry_with_form", "move_entry", "open_entry",
     "remove_entry", "removal_of", "rewritten", "with_heading",
 ]  # fmt: skip
 
@@ -125,6 +126,17 @@ def remove_entry(file: Document, kind: EntryKind, ident: str) -> bytes:
     return _replaced(file, without_entries(file.value, removal)).content
 
 
+def move_entry(file: Document, kind: EntryKind, ident: str, *, up: bool) -> EditedFile:
+    """Let an entry change places with the next of its like, up or down. Raises NoSuchEntry without one, or Misread."""
+    path, to = _path(file, kind, ident), _path(file, kind, neighbour(file.value, kind, ident, up=up))
+    wanted, content = moved_value(file.value, path, to), moved_text(file, path, to)
+    moved = _parsed(content, wanted)
+    if repr(moved.value) != repr(wanted):  # of mappings, the order too
+        raise Misread(wanted, content)
+    place = (*path[:-1], to[-1] if isinstance(path[-1], int) else path[-1])
+    return _written(moved, with_names_after(file.value, wanted, path, to), place)
+
+
 def entry_with_form(file: Document, kind: EntryKind, ident: str, filled: FormData) -> Value:
     """The value that an entry will have with this form; a new entry if `ident` is ""."""
     if not ident:
@@ -165,7 +177,11 @@ def rewritten(file: Document, whole: Value) -> bytes:
 
 
 def _replaced(file: Document, whole: Value) -> Document:
-    content = file.replaced(Patch(file).replacements(file.node, whole))
+    return _parsed(file.replaced(Patch(file).replacements(file.node, whole)), whole)
+
+
+def _parsed(content: bytes, whole: Value) -> Document:
+    """The file of that text, which must say the wanted value. Raises Misread."""
     try:
         new = open_document(content)
     except Unreadable as error:

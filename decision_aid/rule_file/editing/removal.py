@@ -7,9 +7,10 @@ mention keeps the entry from being deleted: what it should say instead, only its
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from decision_aid.rule_file.editing.entry_kinds import EntryKind, entry_holding, entry_ids, items_of, part_ids
+from decision_aid.rule_file.editing.entry_kinds import EntryKind, entry_holding, part_ids
 from decision_aid.rule_file.editing.mentions import Mention, mentions
-from decision_aid.rule_file.editing.values import Value, ValuePath, value_at, with_value_at
+from decision_aid.rule_file.editing.statement_names import statement_names, with_new_names
+from decision_aid.rule_file.editing.values import Value, ValuePath, value_at
 from decision_aid.rule_file.schema.keys import Plain, Reference, References
 
 # What is about an entry of these kinds can be about nothing else. What stands under a theme can move to another.
@@ -41,15 +42,10 @@ def plan_removal(file: Value, path: ValuePath) -> Removal:
 
 def without_entries(file: Value, removal: Removal) -> Value:
     """The whole file's value without what goes; statements whose ids count on are named by their new ids."""
-    before = _statement_ids(file)
     paths = {*removal.gone, *(one.path for one in removal.taken_out)}
     after = _without(file, paths, ())
-    left = [ident for path, ident in before if not _is_within(path, paths)]
-    renamed = {old: new for old, (_path, new) in zip(left, _statement_ids(after), strict=True) if old != new}
-    for one in list(mentions(after)):
-        if one.kind is EntryKind.STATEMENT and one.ident in renamed:
-            after = with_value_at(after, one.path, renamed[one.ident])
-    return after
+    left = [ident for path, ident in statement_names(file) if not _is_within(path, paths)]
+    return with_new_names(after, dict(zip(left, (new for _path, new in statement_names(after)), strict=True)))
 
 
 def _about(file: Value, path: ValuePath, named: Iterable[Mention]) -> Iterator[ValuePath]:
@@ -106,14 +102,3 @@ def _without(value: Value, paths: Collection[ValuePath], above: ValuePath) -> Va
     kept_names = ((name, under) for name, under in value.items() if (*above, name) not in paths)
     left = {name: _without(under, paths, (*above, name)) for name, under in kept_names}
     return {name: under for name, under in left.items() if under or not value[name] or (above and under == {})}
-
-
-def _statement_ids(file: Value) -> list[tuple[ValuePath, str]]:
-    """The path and the id of each statement, and of each case."""
-    found: list[tuple[ValuePath, str]] = []
-    stated = zip(entry_ids(file, EntryKind.STATEMENT), items_of(file, "statements"), strict=True)
-    for number, (ident, one) in enumerate(stated):
-        path: ValuePath = ("statements", number)
-        cases = part_ids(ident, one, EntryKind.CASE)
-        found += [(path, ident), *(((*path, "cases", at), case) for at, case in enumerate(cases))]
-    return found

@@ -26,7 +26,8 @@ from decision_aid.rule_file.schema.table import RULE_FILE
 from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.draft import WorkingCopy, replace_draft, working_copy
 from decision_aid.web.editor.entry_choices import listed_entry
-from decision_aid.web.editor.entry_pages import blocked, entry_kind
+from decision_aid.web.editor.entry_list import blocked
+from decision_aid.web.editor.entry_pages import entry_kind
 from decision_aid.web.editor.entry_problems import new_errors
 from decision_aid.web.editor.landing import DELETED, address_after
 from decision_aid.web.http.language import translate
@@ -78,7 +79,7 @@ def undo(name: str) -> Response:
     if copy is None:
         abort(404)
     replace_draft(name, copy.text, copy.base, translate(UNDONE))
-    return redirect(url_for("editor.entry_pages.listed", name=name, told="undone"), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("editor.entry_list.listed", name=name, told="undone"), HTTPStatus.SEE_OTHER)
 
 
 def _page(now: WorkingCopy, kind: EntryKind, ident: str, *, changed: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""The pages of entry forms: list the draft's entries, edit one, add one."""
+"""The pages of entry forms: edit an entry, add one."""
 
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -34,13 +34,15 @@ from decision_aid.rule_file.editing.entry_kinds import (
     owner_of,
 )
 from decision_aid.rule_file.editing.new_ids import new_id, with_choice_ids
+from decision_aid.rule_file.reading import fingerprint
 from decision_aid.web.editor import entry_choices, entry_labels
 from decision_aid.web.editor.carried_form import CARRIED, already_there, carried_form, carry
-from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
+from decision_aid.web.editor.draft import save_draft, working_copy
 from decision_aid.web.editor.entry_forms import initial_form_values, read_entry_form
+from decision_aid.web.editor.entry_list import blocked, moves_of
 from decision_aid.web.editor.entry_page import EntryPage, condition_in_words, page_of_entry, page_of_new
 from decision_aid.web.editor.entry_problems import attach_errors, attach_notes, form_address, new_errors
-from decision_aid.web.editor.landing import KEPT, address_after, kept_entry
+from decision_aid.web.editor.landing import KEPT, address_after
 from decision_aid.web.editor.part_fields import needs_another_part
 from decision_aid.web.editor.problem_fields import without_missing_parts
 from decision_aid.web.http.language import translate
@@ -60,23 +62,6 @@ NOT_WRITTEN = _("The form cannot write this into the file. Change it in the text
 TAKEN = _("There is an entry of that name already. Change it there, or write another word.")
 
 
-@pages.get("/<name>/entries")
-def listed(name: str) -> str:
-    """The entries that a form can edit: all of them, or those with the words that are looked for."""
-    now, wanted = working_copy(name), request.args.get("find", "").strip()
-    try:
-        file = now.document
-    except Unreadable as error:
-        return blocked(now, error)
-    kinds = (EntryKind.QUESTION, EntryKind.SOURCE, EntryKind.TERM, EntryKind.OPTION, EntryKind.CONSIDERATION)
-    lines = {kind.value: entry_choices.list_entries(file.value, kind) for kind in kinds}
-    table = list(entry_choices.statements_by_outcome(file.value))
-    found = list(entry_choices.find_entries(file.value, wanted)) if wanted else []
-    names = {kind: translate(said[0]) for kind, said in entry_labels.NAMES.items()}
-    facts: dict[str, Any] = {"table": table, "lines": lines, "wanted": wanted, "found": found, "names": names}
-    return render_template("editor/entries.html", work=now, kept=kept_entry(now), **facts)
-
-
 @pages.get("/<name>/form")
 def at_line(name: str) -> Response:
     """Redirect to the field of the problem at a line and column, to the form of the entry there, or to the list."""
@@ -84,7 +69,7 @@ def at_line(name: str) -> Response:
         address = form_address(working_copy(name), request.args)
     except Unreadable:
         address = ""
-    return redirect(address or url_for(".listed", name=name), HTTPStatus.SEE_OTHER)
+    return redirect(address or url_for("editor.entry_list.listed", name=name), HTTPStatus.SEE_OTHER)
 
 
 @pages.route("/<name>/entry/<kind>/<path:ident>", methods=["GET", "POST"])
@@ -251,6 +236,8 @@ def _render(page: EntryPage, form: Form) -> str:
         "editor/entry.html",
         page=page,
         kept=None,
+        ways=() if page.is_new else moves_of(page.file.value, page.kind).get(page.ident, ()),
+        seen=fingerprint(page.work.text.encode()),
         form=form,
         notes=page.notes,
         left=list(named),
@@ -270,11 +257,6 @@ def _here_already(page: EntryPage, form: Form) -> Sequence[entry_choices.ListedE
     if page.kind is not EntryKind.STATEMENT or not page.is_new:
         return ()
     return entry_choices.entries_of_cell(page.file.value, form["option"].data or "", form["outcome"].data or "")
-
-
-def blocked(now: WorkingCopy, error: Unreadable) -> str:
-    """The page that says why a text has no forms."""
-    return render_template("editor/entries_blocked.html", work=now, problems=error.problems)
 
 
 def entry_kind(word: str) -> EntryKind:

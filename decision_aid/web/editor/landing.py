@@ -50,7 +50,7 @@ def address_after(file: Value, name: str, kind: EntryKind, ident: str, told: str
     if above:
         return url_for("editor.entry_pages.entry", name=name, kind=above.value, ident=owner, told=told)
     at: dict[str, Any] = {} if told == DELETED else {KIND: kind.value, IDENT: ident}
-    return url_for("editor.entry_pages.listed", name=name, told=told, **at)
+    return url_for("editor.entry_list.listed", name=name, told=told, **at)
 
 
 def kept_entry(work: WorkingCopy) -> KeptEntry | None:

@@ -103,7 +103,7 @@ def begin() -> Response | str | tuple[str, int]:
     wrong = _refusals(form, name) if form.validate() else []
     if wrong or form.errors:
         return _page(form, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
-    return redirect(url_for("editor.entry_pages.listed", name=name, told="begun"), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("editor.entry_list.listed", name=name, told="begun"), HTTPStatus.SEE_OTHER)
 
 
 def create_file(name: str, text: str, reason: str) -> list[str]:

@@ -11,6 +11,8 @@ from decision_aid.storage.file_errors import explanation, is_not_allowed
 from decision_aid.storage.history.repository import HistoryUnavailable
 from decision_aid.web.editor import (
     entry_deletion,
+    entry_list,
+    entry_moves,
     entry_pages,
     file_list,
     history,
@@ -31,7 +33,7 @@ from decision_aid.web.http.errors import TOO_LARGE, ErrorPage, error_page
 from decision_aid.web.http.sessions import EDITOR_PATH
 
 PARTS = (
-    *(login, file_list, new_aid, whole_aid, entry_pages, entry_deletion, source_import),
+    *(login, file_list, new_aid, whole_aid, entry_list, entry_pages, entry_moves, entry_deletion, source_import),
     *(publishing, review, merge, history, old_versions, text_editor),
 )
 TOO_LARGE_FOR_A_STRANGER = (

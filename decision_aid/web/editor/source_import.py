@@ -13,7 +13,8 @@ from decision_aid.exchange.unreadable import UnreadableImport
 from decision_aid.rule_file.editing import Document, Misread, Unreadable, Unwritable
 from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
-from decision_aid.web.editor.entry_pages import NOT_WRITTEN, blocked
+from decision_aid.web.editor.entry_list import blocked
+from decision_aid.web.editor.entry_pages import NOT_WRITTEN
 from decision_aid.web.http.language import translate
 
 pages = Blueprint("source_import", __name__)
@@ -65,7 +66,7 @@ def _kept(now: WorkingCopy) -> PageOrRedirect:
         return _listed(now, file, read, translate(NOT_WRITTEN)), HTTPStatus.UNPROCESSABLE_ENTITY
     save_draft(now.name, content.decode(), now.base)
     unsaid = sum("kind" not in entry for entry in new.values())
-    address = url_for("editor.entry_pages.listed", name=now.name, told="imported", unsaid=unsaid, _anchor="told")
+    address = url_for("editor.entry_list.listed", name=now.name, told="imported", unsaid=unsaid, _anchor="told")
     return redirect(address, HTTPStatus.SEE_OTHER)
 
 

@@ -10,7 +10,8 @@ from decision_aid.rule_file.editing import Document, Misread, Unreadable, Unwrit
 from decision_aid.rule_file.editing.entry_kinds import entry_text
 from decision_aid.web.editor import entry_labels
 from decision_aid.web.editor.draft import WorkingCopy, save_draft, working_copy
-from decision_aid.web.editor.entry_pages import NOT_WRITTEN, blocked
+from decision_aid.web.editor.entry_list import blocked
+from decision_aid.web.editor.entry_pages import NOT_WRITTEN
 from decision_aid.web.editor.new_aid import create_file, free_name
 from decision_aid.web.http.language import translate
 
@@ -40,7 +41,7 @@ def change(name: str) -> Response | str | tuple[str, int]:
             return _page(now, go, translate(entry_labels.IS_NEEDED)), HTTPStatus.UNPROCESSABLE_ENTITY
         if go == COPY:
             return _copied(now, title)
-        return _kept(now, with_heading(now.document, title=title), "editor.entry_pages.listed")
+        return _kept(now, with_heading(now.document, title=title), "editor.entry_list.listed")
     except Unreadable as error:
         return blocked(now, error)
     except Unwritable:
@@ -62,7 +63,7 @@ def _copied(now: WorkingCopy, title: str) -> Response | tuple[str, int]:
     wrong = wrong or create_file(name, text, translate(COPIED) % {"title": now.title})
     if wrong:
         return _page(now, COPY, " ".join(wrong)), HTTPStatus.UNPROCESSABLE_ENTITY
-    return redirect(url_for("editor.entry_pages.listed", name=name, told="begun"), HTTPStatus.SEE_OTHER)
+    return redirect(url_for("editor.entry_list.listed", name=name, told="begun"), HTTPStatus.SEE_OTHER)
 
 
 def _title(file: Document) -> str:

@@ -1,0 +1,62 @@
+"""The page that lists what a form can edit: statements in a table, and all else by kind."""
+
+from collections.abc import Mapping, Sequence
+
+from flask import Blueprint, render_template, request
+
+from decision_aid.rule_file.editing import EntryKind, Unreadable
+from decision_aid.rule_file.editing.moving import alike
+from decision_aid.rule_file.editing.values import Value
+from decision_aid.rule_file.reading import fingerprint
+from decision_aid.web.editor import entry_choices, entry_labels
+from decision_aid.web.editor.draft import WorkingCopy, working_copy
+from decision_aid.web.editor.landing import kept_entry
+from decision_aid.web.http.language import translate
+
+pages = Blueprint("entry_list", __name__)
+
+LISTED = (EntryKind.QUESTION, EntryKind.SOURCE, EntryKind.TERM, EntryKind.OPTION, EntryKind.CONSIDERATION)
+IN_TABLE = (EntryKind.STATEMENT, EntryKind.OUTCOME)
+UP, DOWN = "up", "down"
+
+
+@pages.get("/<name>/entries")
+def listed(name: str) -> str:
+    """The entries that a form can edit: all of them, or those with the words that are looked for."""
+    return list_page(working_copy(name))
+
+
+def list_page(now: WorkingCopy, refused: Sequence[str] = ()) -> str:
+    """The list, with why a move was refused."""
+    wanted = request.args.get("find", "").strip()
+    try:
+        file = now.document.value
+    except Unreadable as error:
+        return blocked(now, error)
+    return render_template(
+        "editor/entries.html",
+        work=now,
+        kept=kept_entry(now),
+        refused=refused,
+        table=list(entry_choices.statements_by_outcome(file)),
+        lines={kind.value: entry_choices.list_entries(file, kind) for kind in LISTED},
+        wanted=wanted,
+        found=list(entry_choices.find_entries(file, wanted)) if wanted else [],
+        names={kind: translate(said[0]) for kind, said in entry_labels.NAMES.items()},
+        moves={kind.value: moves_of(file, kind) for kind in (*LISTED, *IN_TABLE)},
+        seen=fingerprint(now.text.encode()),
+    )
+
+
+def moves_of(file: Value, kind: EntryKind) -> Mapping[str, Sequence[str]]:
+    """Where each entry of a kind can be moved, by id: up, down, both or neither."""
+    ways: dict[str, list[str]] = {}
+    for group in alike(file, kind):
+        for ident in group:
+            ways[ident] = [way for way, end in ((UP, group[0]), (DOWN, group[-1])) if ident != end]
+    return ways
+
+
+def blocked(now: WorkingCopy, error: Unreadable) -> str:
+    """The page that says why a text has no forms."""
+    return render_template("editor/entries_blocked.html", work=now, problems=error.problems)
