@@ -5,7 +5,7 @@ what needs more stands in groups around it that have no text. SDC forbids an ite
 an item with an expression has its tests on the groups alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from decision_aid.consultation.answers import RATHER_NOT_SAY
@@ -76,8 +76,8 @@ def _flattened(clause: AnyOf, questions: Questions) -> list[AnswerTest]:
     if {test.operator for test in clause} != {EQUAL}:
         return []
     accepted = {test.value for test in clause}
-    others = [code for code in (*(one.id for one in question.choices), RATHER_NOT_SAY) if code not in accepted]
-    return [AnswerTest(question.id, EXISTS, True), *(AnswerTest(question.id, UNEQUAL, code) for code in others)]
+    others = (AnswerTest(question.id, UNEQUAL, code) for code in _other_codes(question, accepted))
+    return [AnswerTest(question.id, EXISTS, True), *others]
 
 
 def _level(tests: AnyOf, behaviour: str, canonical: str) -> Item:
@@ -98,20 +98,42 @@ def _enable_when(test: AnswerTest, canonical: str) -> Item:
 
 def fhirpath(tests: AllOf, questions: Questions) -> str:
     """The tests as one expression over the response, whatever it holds for questions that are not asked."""
-    clauses = (" or ".join(_as_path(test, questions) for test in sorted(clause, key=_key)) for clause in tests)
-    return " and ".join(f"({clause})" for clause in sorted(clauses)) or "true"
+    clauses = sorted(" or ".join(_paths(clause, questions)) for clause in tests)
+    return " and ".join(f"({clause})" for clause in clauses) or "true"
 
 
-def _as_path(test: AnswerTest, questions: Questions) -> str:
-    answer = f"%resource.repeat(item).where(linkId='{test.question}'){_if_asked(questions[test.question], questions)}"
-    path = f"{answer}.answer.value"
+def _paths(clause: AnyOf, questions: Questions) -> Iterator[str]:
+    """What must hold of the answer to each question; codes are told together, since renderers evaluate each path."""
+    for name in sorted({test.question for test in clause}):
+        question, own = questions[name], {test for test in clause if test.question == name}
+        path = f"%resource.repeat(item).where(linkId='{name}'){_if_asked(question, questions)}.answer.value"
+        codes = sorted(str(test.value) for test in own if test.operator == EQUAL)
+        unanswered = AnswerTest(name, EXISTS, False)
+        if codes and unanswered in own and question.kind is QuestionKind.ONE:
+            others = _other_codes(question, codes)
+            yield f"{path}.where({_is_one_of(others)}).empty()"
+            own -= {unanswered}
+        elif codes:
+            yield f"{path}.where({_is_one_of(codes)}).exists()"
+        yield from (f"{path}{_as_path(test)}" for test in sorted(own, key=_key) if test.operator != EQUAL)
+
+
+def _is_one_of(codes: Iterable[str]) -> str:
+    return f"code in ({' | '.join(map(repr, codes))})"
+
+
+def _other_codes(question: Question, codes: Collection[object]) -> list[str]:
+    return [code for code in (*(one.id for one in question.choices), RATHER_NOT_SAY) if code not in codes]
+
+
+def _as_path(test: AnswerTest) -> str:
     match test.operator, test.value:
         case ("exists", there):
-            return f"{path}.{'exists' if there else 'empty'}()"
-        case (("=" | "!=") as operator, code):
-            return f"{path}.where(code='{code}').{'exists' if operator == EQUAL else 'empty'}()"
+            return ".exists()" if there else ".empty()"
+        case ("!=", code):
+            return f".where(code = '{code}').empty()"
         case operator, number:
-            return f"{path}.where($this {operator} {number}).exists()"
+            return f".where($this {operator} {number}).exists()"
 
 
 def _if_asked(question: Question, questions: Questions) -> str:

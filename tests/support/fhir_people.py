@@ -1,0 +1,151 @@
+"""People for the forms of FHIR, what our engine shows them, and forms that are wrong in one place."""
+
+import itertools
+import random
+from collections.abc import Iterator, Mapping
+
+from decision_aid.consultation.answers import Answer, Declined, parse_answers
+from decision_aid.consultation.path import QuestionPath, follow_path
+from decision_aid.model.aid import DecisionAid, Question
+from decision_aid.model.conditions import Condition, NumberRange, Truth, clauses_of
+from decision_aid.model.enums import Importance, QuestionKind
+from tests.support.fhir import Item, PlainForm, values_of
+
+MAX_PEOPLE = 3000  # asked about one condition; most have fewer
+
+
+def told_of(aid: DecisionAid) -> dict[str, Condition]:
+    """Everything that is for some answers alone, by its linkId."""
+    told = {f"statement:{one.id}": one.when for one in aid.statements}
+    told |= {f"head:{one.id}": one.when for one in aid.statements if one.head}
+    told |= {f"ask:{number}": one.when for number, one in enumerate(aid.ask_the_team, 1)}
+    return told | {
+        f"note:{number}:{option.id}": note.when
+        for option in aid.options
+        for number, note in enumerate(option.head_notes, 1)
+    }
+
+
+def shown_by_engine(walk: QuestionPath) -> set[str]:
+    """The linkIds of the questions that are asked, and of what applies or may."""
+    shown = {name for name, truth in walk.asked.items() if truth is Truth.YES}
+    for name, when in told_of(walk.aid).items():
+        prefix = {Truth.YES: "", Truth.CANNOT_TELL: "may:"}.get(walk.holds(when))
+        shown |= set() if prefix is None else {f"{prefix}{name}"}
+    return shown | {f"{_instead(walk, *cell)}:{':'.join(cell)}" for cell in cells_of(walk.aid)}
+
+
+def cells_of(aid: DecisionAid) -> list[tuple[str, str]]:
+    """Each outcome with each option."""
+    return [(outcome.id, option.id) for outcome in aid.outcomes for option in aid.options]
+
+
+def _instead(walk: QuestionPath, outcome: str, option: str) -> str:
+    """What stands in a cell that has nothing of its own: that it is told above, or nowhere; else "full"."""
+    told = {
+        place
+        for one in walk.aid.statements
+        if one.outcome == outcome and one.is_about(option) and walk.holds(one.when) is not Truth.NO
+        for place in ("full" if one.option == option else "above",)
+    }
+    return min(told, key=("full", "above").index, default="nothing")
+
+
+def wrongly_shown(aid: DecisionAid, form: PlainForm, answers: Mapping[str, Answer]) -> set[str]:
+    """What a form shows this person and our engine does not, or the reverse."""
+    told = {*told_of(aid), *(f"may:{name}" for name in told_of(aid)), *aid.questions_by_id}
+    told |= {f"{what}:{outcome}:{option}" for what in ("above", "nothing") for outcome, option in cells_of(aid)}
+    return told & (form.enabled(values_of(aid, answers)) ^ shown_by_engine(follow_path(aid, answers)))
+
+
+def somebody(aid: DecisionAid, draw: random.Random) -> dict[str, Answer]:
+    """Answers to most of the questions, whether or not they are asked."""
+    return {
+        question.id: answer
+        for question in aid.questions
+        if (answer := draw.choice(answers_to(aid, question))) is not None
+    }
+
+
+def answers_to(aid: DecisionAid, question: Question) -> list[Answer | None]:
+    """No answer, "rather not say", and each that a condition may tell apart; of several, one and all of them."""
+    found: list[Answer | None] = [None, Declined.RATHER_NOT_SAY]
+    if question.kind is QuestionKind.IMPORTANCE:
+        return [*found, *Importance]
+    if question.kind is QuestionKind.NUMBER:
+        lowest, highest = question.limits
+        ends = {number for end in _ends(aid, question.id) for number in (end - 1, end)}
+        return [*found, *sorted({lowest, highest} | {one for one in ends if lowest <= one <= highest})]
+    sets = [[choice.id] for choice in question.choices]
+    if question.kind is QuestionKind.SEVERAL:
+        sets.append([choice.id for choice in question.choices if choice.id not in question.alone])
+    return [*found, *(parse_answers([question], {question.id: one})[0][question.id] for one in sets)]
+
+
+def _ends(aid: DecisionAid, question: str) -> Iterator[int]:
+    for _, condition in aid.conditions:
+        for clause in clauses_of(condition):
+            if clause.question == question and isinstance(clause.answers, NumberRange):
+                yield from clause.answers.ends
+
+
+def everybody_about(aid: DecisionAid, condition: Condition, seed: int) -> Iterator[dict[str, Answer]]:
+    """Every set of answers to the questions that a condition names, directly or by whom they are asked of."""
+    names = _names(aid, condition)
+    choices = [answers_to(aid, aid.question(name)) for name in names]
+    people = list(itertools.islice(itertools.product(*choices), 200_000))
+    for said in random.Random(seed).sample(people, min(MAX_PEOPLE, len(people))):
+        yield {name: answer for name, answer in zip(names, said, strict=True) if answer is not None}
+
+
+def _names(aid: DecisionAid, condition: Condition) -> list[str]:
+    found: dict[str, None] = {}
+    for clause in clauses_of(condition):
+        found |= dict.fromkeys((*_names(aid, aid.question(clause.question).when), clause.question))
+    return list(found)
+
+
+class FormMutant:
+    """A form with one thing changed about the item `name`; `undo` brings it back."""
+
+    def __init__(self, aid: DecisionAid, form: PlainForm, seed: int) -> None:
+        draw, told = random.Random(seed), told_of(aid)
+        limited = [name for name, item in form.items.items() if "enableWhen" in item]
+        about = {name: name.split(":", 2)[-1] if name.startswith("if:") else name for name in limited}
+        chosen = draw.choice([name for name in limited if about[name].removeprefix("may:") in told])
+        self.name, self.item = about[chosen], form.items[chosen]
+        self.condition = told[self.name.removeprefix("may:")]
+        self.before: Item = {key: self.item[key] for key in ("enableWhen", "enableBehavior") if key in self.item}
+        changed = [_negated, _any_for_all] if len(self.item["enableWhen"]) > 1 else [_negated]
+        self.item |= draw.choice(changed)(self.item, draw)
+
+    def is_caught(self, aid: DecisionAid, form: PlainForm, seed: int) -> bool:
+        """Whether somebody is shown something else than by our engine."""
+        wanted = Truth.CANNOT_TELL if self.name.startswith("may:") else Truth.YES
+        return any(
+            form.is_enabled(self.name, values_of(aid, answers), {})
+            is not (follow_path(aid, answers).holds(self.condition) is wanted)
+            for answers in everybody_about(aid, self.condition, seed)
+        )
+
+    def undo(self) -> None:
+        """The form as it was."""
+        self.item |= self.before
+
+
+NEGATED = {"=": "!=", "!=": "=", ">=": "<", "<": ">=", "exists": "exists"}
+
+
+def _negated(item: Item, draw: random.Random) -> Item:
+    """One test turned round."""
+    tests = [dict(test) for test in item["enableWhen"]]
+    test = draw.choice(tests)
+    test["operator"] = NEGATED[test["operator"]]
+    if test["operator"] == "exists":
+        test["answerBoolean"] = not test["answerBoolean"]
+    return {"enableWhen": tests}
+
+
+def _any_for_all(item: Item, draw: random.Random) -> Item:
+    """Any of the tests where all must hold, or the reverse."""
+    return {"enableBehavior": {"all": "any", "any": "all"}[item["enableBehavior"]]}
